@@ -1,0 +1,69 @@
+// What the policy says of one ticket at one instant, and the record of everything that happened to it. Types only.
+
+import type { Instant, Milliseconds } from "./history.ts";
+
+export type DutyState = "pending" | "warned" | "met" | "breached" | "met-late" | "cancelled";
+
+/** A verdict inside the program: instants are epoch milliseconds; `toJson` writes them as ISO 8601 UTC. */
+export type Verdict = {
+  readonly policy: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly ticket: string;
+  readonly at: Instant;
+  /** null: never escalated. */
+  readonly level: { readonly id: string; readonly since: Instant; readonly clause: string | null } | null;
+  /** Every firing, in order of time, then of declaration. */
+  readonly triggers: readonly { readonly id: string; readonly fired: Instant; readonly clause: string | null }[];
+  /** In the order of the policy's duty table. */
+  readonly duties: readonly DutyVerdict[];
+  /** In the order of the policy's table; each party once, with the first `involve` that is true now. */
+  readonly involve: readonly { readonly role: string; readonly clause: string | null; readonly because: string }[];
+  /** The next instant at which anything can change without a further event, or null. */
+  readonly wake: Instant | null;
+};
+
+export type DutyVerdict = {
+  readonly id: string;
+  readonly "owed-by": string | null;
+  /** When its clock started (of a recurring duty: the current cycle's). */
+  readonly started: Instant;
+  /** null while paused, and for a duty cancelled before it fell due. */
+  readonly due: Instant | null;
+  readonly lastMet: Instant | null;
+  readonly state: DutyState;
+  readonly paused: boolean;
+  readonly metAt: Instant | null;
+  readonly breachedAt: Instant | null;
+  /** Time consumed past the target on the duty's own clock, pauses left out: until met, or until now. 0 when in time. */
+  readonly late: Milliseconds;
+  /** The clause of the target that holds. */
+  readonly clause: string | null;
+  /** The adjustments that shaped it: `§5.2 fortune-500`. */
+  readonly because: readonly string[];
+  /** Of a recurring duty: cycles kept and missed so far; null otherwise. */
+  readonly kept: number | null;
+  readonly missed: number | null;
+};
+
+/** Everything that happens, one record each; `replay` writes them to events.jsonl. */
+export type Occurrence = {
+  readonly at: Instant;
+  readonly ticket: string;
+  readonly kind: OccurrenceKind;
+  /** Trigger, level or duty. */
+  readonly id: string;
+  readonly clause: string | null;
+  /** Of duty-opened and duty-retargeted: the new due (null while paused). Of duty-breached: the due that passed. */
+  readonly due: Instant | null;
+  /** Of duty-met late and duty-breached: lateness so far on its own clock. */
+  readonly late: Milliseconds | null;
+};
+export type OccurrenceKind =
+  | "trigger-fired"
+  | "level-raised"
+  | "duty-opened"
+  | "duty-retargeted"
+  | "duty-met"
+  | "duty-breached"
+  | "duty-met-late"
+  | "duty-reopened"
+  | "duty-cancelled";
