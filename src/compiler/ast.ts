@@ -110,6 +110,9 @@ export type QuantityAst =
   /** time since outage-began [counting X]; time since opened */
   | { readonly kind: "since"; readonly instant: Name; readonly clock: CalendarRefAst | null; readonly span: Span };
 
+/** term strategic-account means CONDITION */
+export type TermAst = Base & { readonly kind: "term"; readonly name: Name; readonly when: ConditionAst | null };
+
 // ---- targets and duties
 /** targets for P0 "Critical"  |  targets for P0, P1  |  targets for strategic-account */
 export type TargetsAst = Base & {

@@ -1,0 +1,50 @@
+// The contract every emitted decision module keeps, whoever drives it: production, replay, simulation, property tests.
+// Meaning: docs/semantics.md. Types only.
+
+import type { FactType } from "../ir/policy.ts";
+import type { FactValue, HistoryEvent, Instant, Refusal } from "../ir/history.ts";
+import type { Occurrence, Verdict } from "../ir/verdict.ts";
+
+/** What a reader of events must know to check one: facts, events and levels by their kebab-case names. */
+export type Declarations = {
+  readonly facts: readonly { readonly id: string; readonly of: "ticket" | "customer"; readonly type: FactType }[];
+  /** Events beside the built-in ones. */
+  readonly events: readonly string[];
+  readonly levels: readonly string[];
+};
+
+export type PolicyIdentity = { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };
+
+/** Takes each occurrence as it happens. */
+export type Recorder = (occurrence: Occurrence) => void;
+
+export type DecisionModule = {
+  readonly policy: PolicyIdentity;
+  readonly declarations: Declarations;
+  /** Whole-history use: any order of times is fine. null where no such ticket was opened at or before `at`. */
+  readonly decide: (history: readonly HistoryEvent[], ticket: string, at: Instant) => Verdict | null;
+  /** Incremental use: an empty case for one customer. */
+  readonly open: (record?: Recorder) => Case;
+};
+
+/** One customer's tickets, moving forward in time only. */
+export type Case = {
+  /** The instant reached; -Infinity before the first step. */
+  readonly now: Instant;
+  /** The first timer ahead, over all tickets of the case; Infinity where there is none. Time may pass to just before it and nothing changes. */
+  readonly next: Instant;
+  /** Takes one event in, running every timer before it first. A refused event changes nothing at all. */
+  readonly advance: (event: HistoryEvent) => Refusal | null;
+  /** Lets time pass: runs every timer at or before `to`. Does nothing where `to` lies before `now`. */
+  readonly wake: (to: Instant) => void;
+  /** The verdict at `now`; null for a ticket this case does not hold. */
+  readonly verdict: (ticket: string) => Verdict | null;
+  /** Known facts of a ticket, its customer's included, by kebab-case name. */
+  readonly facts: (ticket: string) => Readonly<Record<string, FactValue>>;
+  /** Ticket ids in opening order. */
+  readonly tickets: () => readonly string[];
+  /** When the ticket was closed; null while it is not. */
+  readonly closedAt: (ticket: string) => Instant | null;
+  /** Forgets a ticket and all it holds; the customer's facts and contacts stay. */
+  readonly retire: (ticket: string) => void;
+};
