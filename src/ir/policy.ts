@@ -256,6 +256,8 @@ export type TargetIr = Statement & {
   readonly label: string | null;
   readonly when: Condition;
   readonly amount: Amount;
+  /** Whether the waits pause the clock under this target (`while being worked on`: true, `until resolved`: false); null: as the duty says. */
+  readonly pausedWhileWaiting: boolean | null;
   /** Indexes into `targets` of the same duty that stand aside wherever this one applies. */
   readonly overrides: readonly number[];
 };
