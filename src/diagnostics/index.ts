@@ -1,2 +1,7 @@
 // Door of src/diagnostics: what a finding is, the catalogue of all findings, and how one is shown.
 export type { Diagnostic, Fix, Outcome, Related, Severity, Source, Span } from "./diagnostic.ts";
+export type { Entry, Extras } from "./entry.ts";
+export { didYouMean, entry, report } from "./entry.ts";
+export { editDistance, nearest } from "./near.ts";
+export { CATALOGUE, GROUPS } from "./catalogue.ts";
+export { SYNTAX } from "./syntax.ts";

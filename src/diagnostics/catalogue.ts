@@ -1,0 +1,11 @@
+// Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts · TN3xx types.ts · TN4xx times.ts · TN5xx rules.ts · TN6xx remarks.ts
+
+import type { Entry } from "./entry.ts";
+import { SYNTAX } from "./syntax.ts";
+
+/** Every group, in the order of its codes. A new group is added here and nowhere else. */
+export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [SYNTAX];
+
+/** Every entry, in the order of its codes. */
+export const CATALOGUE: readonly Entry<never>[] = GROUPS.flatMap((group) => Object.values(group));

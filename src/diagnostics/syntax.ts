@@ -1,0 +1,150 @@
+// Owns the findings about the text itself, TN001 to TN099: what could not be read, and how to write it.
+
+import { didYouMean, entry } from "./entry.ts";
+
+export const SYNTAX = {
+  unexpected: entry<{ expected: string; found: string; near: string | null }>({
+    code: "TN001",
+    severity: "error",
+    title: "something else was expected here",
+    message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+    help: ({ near }) => didYouMean(near),
+  }),
+  unknownStatement: entry<{ word: string; near: string | null }>({
+    code: "TN002",
+    severity: "error",
+    title: "unknown statement",
+    message: ({ word }) => `no statement begins with \`${word}\``,
+    help: ({ near }) =>
+      didYouMean(near) ?? "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one",
+  }),
+  laterStatement: entry<{ word: string; example: string }>({
+    code: "TN003",
+    severity: "error",
+    title: "a statement of a later version",
+    message: ({ word }) => `\`${word}\` statements are not part of this version`,
+    help: ({ example }) => `until they are, keep the clause in sight with \`${example}\``,
+  }),
+  missingUnit: entry<{ number: string }>({
+    code: "TN004",
+    severity: "error",
+    title: "a duration without a unit",
+    message: ({ number }) => `\`${number}\` needs a unit`,
+    help: ({ number }) => `write \`${number} minutes\`, \`${number} hours\` or another unit of time`,
+  }),
+  unknownUnit: entry<{ unit: string; instead: string | null }>({
+    code: "TN005",
+    severity: "error",
+    title: "unknown unit of time",
+    message: ({ unit }) => `\`${unit}\` is no unit of time`,
+    help: ({ instead }) =>
+      instead === null ? "units are seconds, minutes, hours, days and weeks, written out" : `write \`${instead}\``,
+  }),
+  businessDays: entry<{ words: string }>({
+    code: "TN006",
+    severity: "error",
+    title: "a business day has three readings",
+    message: ({ words }) => `\`${words}\` can mean three different lengths of time`,
+    help: () =>
+      "it may end with the next open day, fall at the same time on the next open day, or be that many open hours; " +
+      "write the hours you mean on a calendar, such as `10 hours counting standard-hours`",
+  }),
+  gateOrClock: entry<{ calendar: string }>({
+    code: "TN007",
+    severity: "error",
+    title: "a gate or a clock",
+    message: ({ calendar }) => `\`during ${calendar}\` after a length of time can be read in two ways`,
+    help: ({ calendar }) =>
+      `write \`counting ${calendar}\` for a clock that runs only in those hours, ` +
+      `or \`if opened during ${calendar}, otherwise …\` for an allowance that depends on when the clock starts`,
+  }),
+  strayCharacter: entry<{ text: string; instead: string | null }>({
+    code: "TN008",
+    severity: "error",
+    title: "a character the language does not use",
+    message: ({ text }) => `\`${text}\` has no meaning here`,
+    help: ({ instead }) => (instead === null ? null : `write ${instead}`),
+  }),
+  unterminatedText: entry<Record<string, never>>({
+    code: "TN009",
+    severity: "error",
+    title: "a text that does not end",
+    message: () => "this text has no closing `\"` on its line",
+  }),
+  unknownEscape: entry<{ escape: string }>({
+    code: "TN010",
+    severity: "error",
+    title: "unknown escape in a text",
+    message: ({ escape }) => `\`${escape}\` is no escape`,
+    help: () => "write `\\\"` for a quotation mark, `\\\\` for a backslash, `\\n` for a new line, `\\t` for a tab",
+  }),
+  notATime: entry<{ time: string }>({
+    code: "TN011",
+    severity: "error",
+    title: "not a time of day",
+    message: ({ time }) => `\`${time}\` is no time of day`,
+    help: () => "times run from 00:00 to 23:59 and are written with two digits each; a window may close at 24:00",
+  }),
+  tooLarge: entry<{ megabytes: string }>({
+    code: "TN012",
+    severity: "error",
+    title: "file too large",
+    message: ({ megabytes }) => `this file is too large to be a policy (${megabytes} MB)`,
+    help: () => "a policy file holds at most 1 MB; was another file meant?",
+  }),
+  notText: entry<Record<string, never>>({
+    code: "TN013",
+    severity: "error",
+    title: "not a text file",
+    message: () => "this file is not text",
+    help: () => "a policy is plain text in UTF-8; was another file meant?",
+  }),
+  tooDeep: entry<{ limit: number }>({
+    code: "TN014",
+    severity: "error",
+    title: "parentheses nested too deep",
+    message: ({ limit }) => `parentheses are nested more than ${limit} deep`,
+    help: () => "give the inner parts names with `term`",
+  }),
+  emptyFile: entry<Record<string, never>>({
+    code: "TN015",
+    severity: "warning",
+    title: "empty file",
+    message: () => "this file holds no statement",
+  }),
+  andMore: entry<{ shown: number }>({
+    code: "TN016",
+    severity: "error",
+    title: "too many findings in one file",
+    message: ({ shown }) => `and more: reading stopped after ${shown} findings in this file`,
+    help: () => "mend these first",
+  }),
+  mixedCommas: entry<Record<string, never>>({
+    code: "TN017",
+    severity: "error",
+    title: "`, and` beside `, or`",
+    message: () => "`, and` and `, or` stand side by side, so it is open what belongs together",
+    help: () => "put parentheses around the part that belongs together",
+  }),
+  longNumber: entry<{ number: string }>({
+    code: "TN018",
+    severity: "error",
+    title: "a number too long to be exact",
+    message: ({ number }) => `\`${number}\` is too long to be kept exactly`,
+    help: () => "numbers hold at most 15 digits, durations at most 100 years",
+  }),
+  typographicQuotes: entry<Record<string, never>>({
+    code: "TN019",
+    severity: "error",
+    title: "typographic quotation marks",
+    message: () => "texts stand in straight quotation marks",
+    help: () => "write `\"` at both ends; word processors turn it into another character",
+  }),
+  unsteadyUnit: entry<{ unit: string; instead: string }>({
+    code: "TN020",
+    severity: "error",
+    title: "a unit of no fixed length",
+    message: ({ unit }) => `\`${unit}\` has no fixed length`,
+    help: ({ instead }) => `write days or weeks, such as \`${instead}\``,
+  }),
+} as const;
