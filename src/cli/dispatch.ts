@@ -1,0 +1,21 @@
+// What each verb runs, loaded only when called: `check` never pays for what `replay` needs.
+
+import type { ExitStatus } from "./exit.ts";
+import type { Session } from "./session.ts";
+import type { VerbName } from "./verbs.ts";
+
+type VerbModule = { readonly run: (session: Session) => Promise<ExitStatus> };
+
+const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
+  check: () => import("./verbs/check.ts"),
+  build: () => import("./verbs/build.ts"),
+  decide: () => import("./verbs/decide.ts"),
+  explain: () => import("./verbs/explain.ts"),
+  test: () => import("./verbs/test.ts"),
+  replay: () => import("./verbs/replay.ts"),
+  help: () => import("./verbs/help.ts"),
+};
+
+export function loadVerb(name: VerbName): Promise<VerbModule> {
+  return LOAD[name]();
+}

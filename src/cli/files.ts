@@ -1,0 +1,100 @@
+// Reads a policy's files from disk for the compiler, which never touches the disk itself.
+
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+
+import type { ReadFile, ReadResult } from "../compiler/index.ts";
+import { Unusable } from "./exit.ts";
+import { reasonOf } from "./session.ts";
+import { packageFolder } from "./version.ts";
+
+/** A larger file is not read; the compiler says so. In bytes. */
+export const LARGEST_POLICY_FILE = 1_048_576;
+
+/** The entry a folder must have. */
+const ENTRY = "policy.policy";
+
+/** `root` is the folder no `use` may leave; `entry` is relative to it. */
+export type PolicyFiles = { readonly root: string; readonly entry: string; readonly read: ReadFile };
+
+/** Finds the entry a policy argument means. Throws Unusable where there is none. */
+export function openPolicy(argument: string, folder: string): PolicyFiles {
+  const path = resolve(folder, argument);
+  const found = kindOf(path);
+  if (found === "folder" && kindOf(join(path, ENTRY)) !== "file") {
+    throw new Unusable(`\`${argument}\` has no \`${ENTRY}\``, "a policy is a `.policy` file, or a folder with a `policy.policy` in it");
+  }
+  if (found === "other") throw new Unusable(`\`${argument}\` is neither a file nor a folder`);
+  const root = found === "folder" ? path : dirname(path);
+  const entry = found === "folder" ? ENTRY : basename(path);
+  return { root, entry, read: readerOf(root, join(packageFolder(), "policies/library")) };
+
+  function kindOf(which: string): "file" | "folder" | "other" {
+    try {
+      const stats = statSync(which);
+      return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
+    } catch (error) {
+      if (which !== path) return "other";
+      throw new Unusable(`cannot read \`${argument}\`: ${reasonOf(error)}`);
+    }
+  }
+}
+
+/** A reader that stays inside the policy's folder and the library's, links followed. */
+export function readerOf(root: string, library: string): ReadFile {
+  return (path, from) => readInside(from === "library" ? library : root, path);
+}
+
+function readInside(root: string, path: string): ReadResult {
+  const full = join(root, path);
+  try {
+    const real = realpathSync(full);
+    const realRoot = realpathSync(root);
+    if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return { ok: false, reason: "outside" };
+    return readAtMost(real);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    const missing = (code === "ENOENT" || code === "ENOTDIR") && !isDanglingLink(full);
+    return missing ? { ok: false, reason: "missing", near: policyFilesBelow(root) } : { ok: false, reason: "unreadable" };
+  }
+}
+
+/** Size is asked of the open file, and no more than that is ever read: a file that grows meanwhile is too large, not a surprise. */
+function readAtMost(path: string): ReadResult {
+  const stats = statSync(path);
+  if (!stats.isFile()) return { ok: false, reason: "not-a-file" };
+  const file = openSync(path, "r");
+  try {
+    if (fstatSync(file).size > LARGEST_POLICY_FILE) return { ok: false, reason: "too-large" };
+    const bytes = Buffer.allocUnsafe(LARGEST_POLICY_FILE + 1);
+    let length = 0;
+    for (let got = 1; got > 0 && length < bytes.length; length += got) got = readSync(file, bytes, length, bytes.length - length, null);
+    return length > LARGEST_POLICY_FILE ? { ok: false, reason: "too-large" } : { ok: true, text: bytes.toString("utf8", 0, length) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isDanglingLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Policy files in the folder, for "did you mean": at most three folders deep and 200 files. */
+function policyFilesBelow(root: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (folder: string, depth: number): void => {
+    for (const item of readdirSync(folder, { withFileTypes: true })) {
+      if (found.length >= 200 || item.name.startsWith(".") || item.name === "node_modules") continue;
+      const path = join(folder, item.name);
+      if (item.isDirectory() && depth < 3) visit(path, depth + 1);
+      else if (item.isFile() && item.name.endsWith(".policy")) found.push(relative(root, path).split(sep).join("/"));
+    }
+  };
+  try {
+    visit(root, 0);
+  } catch (error) {
+    // A folder that cannot be listed offers no names; the missing file itself is reported by the caller.
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+  return found.sort();
+}

@@ -1,0 +1,80 @@
+// Flags: what each one is, once for all verbs.
+
+export type Flag = {
+  readonly name: string;
+  readonly short: string | null;
+  /** How its value is called in the help; null for a flag without one. */
+  readonly value: string | null;
+  /** The only values it takes; null: any. */
+  readonly choices: readonly string[] | null;
+  readonly many: boolean;
+  readonly words: string;
+};
+
+const base = { short: null, value: null, choices: null, many: false } as const;
+
+export const FLAGS = {
+  format: {
+    ...base,
+    name: "format",
+    short: "f",
+    value: "FORMAT",
+    choices: ["text", "json"],
+    many: true,
+    words: "how the answer is written: `text` (default) or `json`; may be given several times, each with its own `-o`",
+  },
+  json: { ...base, name: "json", words: "short for `--format json`; JSON goes to standard output alone" },
+  output: {
+    ...base,
+    name: "output",
+    short: "o",
+    value: "FILE",
+    many: true,
+    words: "writes the format named before it to FILE instead of standard output",
+  },
+  "fail-on": {
+    ...base,
+    name: "fail-on",
+    value: "SEVERITY",
+    choices: ["error", "warning", "note"],
+    words: "the least severity that makes the exit status 1: `error` (default), `warning` or `note`",
+  },
+  out: { ...base, name: "out", value: "FOLDER", words: "the folder to write to; made where it does not exist" },
+  standalone: { ...base, name: "standalone", words: "the module carries its runtime along and imports nothing" },
+  history: {
+    ...base,
+    name: "history",
+    value: "FILE",
+    many: true,
+    words: "events, one JSON object a line, or CSV with `--mapping`; several files are merged by time",
+  },
+  mapping: { ...base, name: "mapping", value: "FILE", words: "YAML that says what the columns of a CSV history mean" },
+  ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket" },
+  at: {
+    ...base,
+    name: "at",
+    value: "INSTANT",
+    words: "the instant asked about, ISO 8601 with an offset, or epoch milliseconds; default: the last event's",
+  },
+  until: {
+    ...base,
+    name: "until",
+    value: "INSTANT",
+    words: "lets time pass to this instant after the last event; default: the last event's",
+  },
+  "on-bad-line": {
+    ...base,
+    name: "on-bad-line",
+    value: "WHAT",
+    choices: ["stop", "skip"],
+    words: "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it out",
+  },
+  watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
+  timings: { ...base, name: "timings", words: "says on standard error where the time went" },
+  help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** Flags of every verb, beside its own. */
+export const COMMON_FLAGS: readonly FlagName[] = ["timings", "help"];

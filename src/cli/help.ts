@@ -1,0 +1,103 @@
+// The help: what `tenet help` and `--help` print, and the reference page, all from the same tables.
+
+import { EXIT_MEANING } from "./exit.ts";
+import type { Flag, FlagName } from "./flags.ts";
+import { COMMON_FLAGS, FLAGS } from "./flags.ts";
+import type { Verb } from "./verbs.ts";
+import { VERBS } from "./verbs.ts";
+
+/** What `tenet help` prints. */
+export function overview(): string {
+  const width = Math.max(...VERBS.map((verb) => verb.name.length));
+  return [
+    "tenet: a support-escalation policy that can be checked, run and argued with",
+    "",
+    "usage: tenet VERB [ARGUMENTS] [FLAGS]",
+    "",
+    ...VERBS.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`),
+    "",
+    "A policy is a `.policy` file, or a folder with a `policy.policy` in it.",
+    "`tenet help VERB` tells about one verb; `tenet --version` says which version this is.",
+    "",
+    "exit status",
+    ...EXIT_MEANING.map(([status, meaning]) => `  ${String(status).padStart(3)}  ${meaning}`),
+  ].join("\n");
+}
+
+/** What `tenet help VERB` and `tenet VERB --help` print. */
+export function helpOf(verb: Verb): string {
+  const flags = flagsOf(verb);
+  const width = Math.max(...flags.map((flag) => usageOf(flag).length));
+  return [
+    `tenet ${verb.name}: ${verb.summary}`,
+    "",
+    `usage: ${usageLine(verb)}`,
+    ...(verb.more.length > 0 ? ["", ...verb.more] : []),
+    "",
+    ...flags.map((flag) => `  ${usageOf(flag).padEnd(width)}  ${flag.words}`),
+    "",
+    verb.examples.length > 1 ? "examples" : "example",
+    ...verb.examples.map((example) => `  ${example}`),
+  ].join("\n");
+}
+
+/** The page docs/reference/cli.md. */
+export function referencePage(): string {
+  return [
+    "# The command line",
+    "",
+    "This page is generated from the table of verbs: `node scripts/reference.mjs` writes it, and a test holds the two equal.",
+    "",
+    "`tenet VERB [ARGUMENTS] [FLAGS]`. A policy argument is a `.policy` file, or a folder with a `policy.policy` in it.",
+    "",
+    "| verb | for | does |",
+    "|---|---|---|",
+    ...VERBS.map((verb) => `| [\`${verb.name}\`](#tenet-${verb.name}) | ${verb.reader} | ${verb.summary} |`),
+    "",
+    "## Exit status",
+    "",
+    "| status | meaning |",
+    "|---|---|",
+    ...EXIT_MEANING.map(([status, meaning]) => `| ${status} | ${meaning} |`),
+    "",
+    "JSON goes to standard output alone; notes and progress go to standard error. Color and the progress bar appear on a terminal alone; `NO_COLOR` turns color off.",
+    "`TENET_DEBUG=1` shows the stack of a fault of ours.",
+    "",
+    ...VERBS.flatMap(sectionOf),
+  ].join("\n");
+}
+
+function sectionOf(verb: Verb): readonly string[] {
+  return [
+    `## tenet ${verb.name}`,
+    "",
+    `${verb.summary[0]?.toUpperCase()}${verb.summary.slice(1)}.`,
+    "",
+    "```text",
+    usageLine(verb),
+    "```",
+    "",
+    ...verb.more.flatMap((sentence) => [sentence, ""]),
+    "| flag | meaning |",
+    "|---|---|",
+    ...flagsOf(verb).map((flag) => `| \`${usageOf(flag)}\` | ${flag.words} |`),
+    "",
+    "```text",
+    ...verb.examples,
+    "```",
+    "",
+  ];
+}
+
+function flagsOf(verb: Verb): readonly Flag[] {
+  return [...verb.flags, ...COMMON_FLAGS].map((name: FlagName): Flag => FLAGS[name]);
+}
+
+function usageOf(flag: Flag): string {
+  const short = flag.short === null ? "" : `-${flag.short}, `;
+  return `${short}--${flag.name}${flag.value === null ? "" : ` ${flag.value}`}`;
+}
+
+function usageLine(verb: Verb): string {
+  return `tenet ${verb.name} ${verb.args.usage} [FLAGS]`;
+}

@@ -1,0 +1,71 @@
+// What a verb is given to work with: the call, the outside, and the ways of answering that all verbs share.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+
+import type { Call } from "./call.ts";
+import { Unusable } from "./exit.ts";
+import type { FlagName } from "./flags.ts";
+import type { World } from "./world.ts";
+
+export type Session = {
+  readonly call: Call;
+  readonly world: World;
+  /** Runs a part of the work and remembers how long it took, for `--timings`. */
+  readonly timed: <T>(what: string, work: () => T) => T;
+};
+
+/** The one value of a flag, or null. */
+export function flagOf(session: Session, name: FlagName): string | null {
+  return session.call.flags.get(name)?.[0] ?? null;
+}
+
+/** The one value of a flag this verb cannot do without. */
+export function neededFlag(session: Session, name: FlagName, value: string): string {
+  const given = flagOf(session, name);
+  if (given === null) throw new Unusable(`\`tenet ${session.call.verb.name}\` needs \`--${name} ${value}\``);
+  return given;
+}
+
+/** An answer in each format a verb can give. Both end without a line break. */
+export type Answer = { readonly text: (color: boolean) => string; readonly json: () => unknown };
+
+/** Writes the answer in every format the call asks for. JSON is one document, indented by two. */
+export async function giveAnswer(session: Session, answer: Answer): Promise<void> {
+  for (const output of session.call.outputs) {
+    const color = output.file === null && session.world.out.color;
+    const body = output.format === "json" ? JSON.stringify(answer.json(), null, 2) : answer.text(color);
+    const text = body === "" ? "" : `${body}\n`;
+    if (output.file === null) session.world.out.write(text);
+    else await writeTextFile(resolve(session.world.folder, output.file), text);
+  }
+}
+
+/** Writes a file, making its folder. Throws Unusable where that cannot be done. */
+export async function writeTextFile(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`);
+  }
+}
+
+/** An error of the file system, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "no permission",
+    EPERM: "no permission",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is no folder",
+    ENOSPC: "the disk is full",
+    EROFS: "the disk is read-only",
+    EEXIST: "something else is in the way",
+    EMFILE: "too many open files",
+    ELOOP: "its links go in a circle",
+    ENAMETOOLONG: "the name is too long",
+  };
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}

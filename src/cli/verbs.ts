@@ -1,0 +1,96 @@
+// The verbs of `tenet`: the one table behind `tenet help`, `--help` and docs/reference/cli.md. What each one runs: dispatch.ts.
+
+import type { FlagName } from "./flags.ts";
+
+export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "help";
+
+export type Verb = {
+  readonly name: VerbName;
+  /** Who it is for, in a word or two. */
+  readonly reader: string;
+  readonly summary: string;
+  /** Arguments as the usage line shows them; `least` and `most` how many. */
+  readonly args: { readonly usage: string; readonly least: number; readonly most: number };
+  readonly flags: readonly FlagName[];
+  /** What a reader of the help should know beyond the flags, in whole sentences. */
+  readonly more: readonly string[];
+  readonly examples: readonly string[];
+};
+
+const POLICY = { usage: "POLICY", least: 1, most: 1 };
+
+export const VERBS: readonly Verb[] = [
+  {
+    name: "check",
+    reader: "owner, CI",
+    summary: "reads a policy and says what is wrong with it",
+    args: POLICY,
+    flags: ["format", "json", "output", "fail-on"],
+    more: ["Every finding has a stable code; its page is docs/diagnostics/CODE.md."],
+    examples: ["tenet check policies/techflow", "tenet check policies/techflow --fail-on warning --json"],
+  },
+  {
+    name: "build",
+    reader: "engineer",
+    summary: "writes the TypeScript decision module, its IR and its JSON Schemas",
+    args: { usage: "POLICY|IR.json", least: 1, most: 1 },
+    flags: ["out", "standalone", "format", "json"],
+    more: [
+      "Writes ID.ts, ID.ts.map, ID.ir.json, ticket.schema.json and event.schema.json, where ID is the policy's id.",
+      "An IR read back from JSON builds the same module, byte for byte.",
+    ],
+    examples: ["tenet build policies/techflow --out out/module", "tenet build out/module/TS-CS-001.ir.json --out out/again --standalone"],
+  },
+  {
+    name: "decide",
+    reader: "anyone",
+    summary: "says where one ticket stands at an instant",
+    args: POLICY,
+    flags: ["history", "mapping", "ticket", "at", "on-bad-line", "format", "json", "output"],
+    more: ["Only what was known at the instant counts: events after it are not looked at."],
+    examples: ["tenet decide policies/techflow --history history.jsonl --ticket T-1 --at 2024-01-08T09:08:00-08:00"],
+  },
+  {
+    name: "explain",
+    reader: "anyone",
+    summary: "says why something fired, why something did not, or how a deadline was reached",
+    args: { usage: "POLICY [TRIGGER|DUTY]", least: 1, most: 2 },
+    flags: ["history", "mapping", "ticket", "at", "on-bad-line", "format", "json", "output"],
+    more: ["Without a name, every trigger and every duty of the ticket is explained in a line each."],
+    examples: ["tenet explain policies/techflow p0-unanswered --history history.jsonl --ticket T-1 --at 2024-01-08T09:08:00-08:00"],
+  },
+  {
+    name: "test",
+    reader: "owner, CI",
+    summary: "runs the policy's examples and says which clauses they exercise",
+    args: POLICY,
+    flags: ["watch", "format", "json", "output"],
+    more: [
+      "Every example runs through the compiled module and through the reference interpreter; both must agree with it, and with each other.",
+    ],
+    examples: ["tenet test policies/techflow", "tenet test policies/techflow --watch"],
+  },
+  {
+    name: "replay",
+    reader: "analyst",
+    summary: "puts a real history through the policy: verdicts, breaches, a report",
+    args: POLICY,
+    flags: ["history", "mapping", "out", "until", "on-bad-line", "format", "json", "output"],
+    more: [
+      "With `--out`, writes verdicts.jsonl, events.jsonl, skipped.jsonl, summary.json and report.html. The same input gives the same bytes.",
+    ],
+    examples: ["tenet replay policies/techflow --history log.csv --mapping mapping.yaml --out out/log"],
+  },
+  {
+    name: "help",
+    reader: "anyone",
+    summary: "lists the verbs, or tells about one",
+    args: { usage: "[VERB]", least: 0, most: 1 },
+    flags: [],
+    more: [],
+    examples: ["tenet help check"],
+  },
+];
+
+/** Verbs of the contract that this version does not have yet: calling one says so. */
+export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "trace", "render", "doc", "lsp"];

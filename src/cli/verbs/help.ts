@@ -1,0 +1,13 @@
+// `tenet help`: lists the verbs, or tells about one.
+
+import { verbNamed } from "../call.ts";
+import type { ExitStatus } from "../exit.ts";
+import { EXIT } from "../exit.ts";
+import { helpOf, overview } from "../help.ts";
+import type { Session } from "../session.ts";
+
+export function run(session: Session): Promise<ExitStatus> {
+  const name = session.call.args[0];
+  session.world.out.write(`${name === undefined ? overview() : helpOf(verbNamed(name))}\n`);
+  return Promise.resolve(EXIT.fine);
+}

@@ -1,0 +1,59 @@
+// The outside as the verbs see it: folder, streams, environment, clock, interruption. Tests hand in one of their own.
+
+/** Where text goes. Writing after the reader has gone (`| head`) is silently without effect; the run's status stays its own. */
+export type Stream = {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Escape codes for color may be used. */
+  readonly color: boolean;
+  /** Characters a line. */
+  readonly columns: number;
+};
+
+export type World = {
+  /** The folder that relative paths start from. */
+  readonly folder: string;
+  readonly out: Stream;
+  /** Notes, progress and findings about the call. */
+  readonly notes: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds of a clock that only runs forward: for progress and `--timings`, never for an answer. */
+  readonly clock: () => number;
+  /** Aborted by Ctrl-C. */
+  readonly interrupted: AbortSignal;
+};
+
+type Terminal = { readonly isTTY?: boolean; readonly columns?: number };
+
+/** Color on a terminal alone, honoring https://no-color.org (any non-empty NO_COLOR) and TERM=dumb. */
+export function usesColor(terminal: Terminal, env: World["env"]): boolean {
+  return terminal.isTTY === true && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+}
+
+/** The process's own outside. */
+export function processWorld(interrupted: AbortSignal): World {
+  return {
+    folder: process.cwd(),
+    out: streamOf(process.stdout),
+    notes: streamOf(process.stderr),
+    env: process.env,
+    clock: () => performance.now(),
+    interrupted,
+  };
+}
+
+function streamOf(target: NodeJS.WriteStream): Stream {
+  let gone = false;
+  target.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    gone = true;
+  });
+  return {
+    write: (text) => {
+      if (!gone) target.write(text);
+    },
+    isTerminal: target.isTTY === true,
+    color: usesColor(target, process.env),
+    columns: target.columns ?? 80,
+  };
+}

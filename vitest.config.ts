@@ -1,0 +1,12 @@
+// How the tests run: one process a core, no retries (a test that needs one is wrong), and time zone and locale are whatever the machine has.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 0,
+    reporters: ["default"],
+  },
+});
