@@ -1,0 +1,110 @@
+// Owns the token table: how characters become tokens. Every character becomes one, so reading never stops at a stray one.
+
+import { createToken, Lexer, type IToken, type TokenType } from "chevrotain";
+import { KEYWORDS, MONTHS, WEEKDAYS, type Keyword } from "./words.ts";
+
+/** Category of every word: what a name is read as, keywords included. */
+export const Word = createToken({ name: "Word", pattern: Lexer.NA });
+
+/** `standard-hours`, `P0`, `TS-CS-001`, `America/Los_Angeles`, `internal/notice`. */
+export const Name = createToken({
+  name: "Name",
+  pattern: /[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[-+][A-Za-z0-9_]+)*)*/,
+  categories: [Word],
+});
+
+/** Keywords have no pattern: a name that is one is retyped after reading (150 patterns would cost 50 ms of every start). */
+const keywordTokens = new Map<string, TokenType>(
+  KEYWORDS.map((word) => [word, createToken({ name: `kw-${word}`, pattern: Lexer.NA, categories: [Word] })]),
+);
+/** Weekdays and months may be capitalized, as prose does. */
+const wordTokens = new Map<string, TokenType>([
+  ...keywordTokens,
+  ...[...WEEKDAYS, ...MONTHS].map((word): [string, TokenType] => [word.charAt(0).toUpperCase() + word.slice(1), kw(word)]),
+]);
+
+/** The token of a word of the language. */
+export function kw(word: Keyword): TokenType {
+  const token = keywordTokens.get(word);
+  if (token === undefined) throw new Error(`no token for the word ${word}`);
+  return token;
+}
+
+/** The word of a keyword token, or null. */
+export function keywordOf(type: TokenType): string | null {
+  return type.name.startsWith("kw-") ? type.name.slice(3) : null;
+}
+
+export const Space = createToken({ name: "Space", pattern: /[ \t\r\n\f\v\u00a0\ufeff]+/, group: Lexer.SKIPPED, line_breaks: true });
+export const Comment = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
+/** `§5.1`, `§"Holiday schedule"`, `section 5.1`. */
+export const Clause = createToken({
+  name: "Clause",
+  pattern: /(?:§[ \t]*|section[ \t]+(?=[0-9"]))(?:"[^"\n\r]*"|[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)/,
+  start_chars_hint: ["§", "s"],
+});
+/** Straight quotes, on one line. */
+export const Text = createToken({ name: "Text", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/ });
+export const OpenText = createToken({ name: "OpenText", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/ });
+/** Texts as word processors quote them: read, and reported. */
+export const CurlyText = createToken({
+  name: "CurlyText",
+  pattern: /[\u201c\u201d\u201e][^\u201c\u201d\u201e"\n\r]*[\u201c\u201d"]/,
+  start_chars_hint: ["\u201c", "\u201d", "\u201e"],
+  categories: [Text],
+});
+export const IsoDate = createToken({ name: "IsoDate", pattern: /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/ });
+export const TimeOfDay = createToken({ name: "TimeOfDay", pattern: /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/ });
+export const Percent = createToken({ name: "Percent", pattern: /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/ });
+export const Money = createToken({
+  name: "Money",
+  pattern: /-?[$€£][ \t]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/,
+  start_chars_hint: ["-", "$", "€", "£"],
+});
+/** `15min`, `2nd`: digits run into letters. */
+export const NumberWord = createToken({ name: "NumberWord", pattern: /\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9-]*/ });
+export const NumberText = createToken({ name: "NumberText", pattern: /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/ });
+export const Comma = createToken({ name: "Comma", pattern: /,/ });
+export const Colon = createToken({ name: "Colon", pattern: /:/ });
+export const LeftParenthesis = createToken({ name: "LeftParenthesis", pattern: /\(/ });
+export const RightParenthesis = createToken({ name: "RightParenthesis", pattern: /\)/ });
+/** Anything else, taken in runs. */
+export const Stray = createToken({
+  name: "Stray",
+  pattern: /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e-]+|[^\s]/,
+  line_breaks: false,
+  start_chars_hint: anyCharacter(),
+});
+
+/** What the lexer looks for, in order of precedence. */
+const PATTERNS: readonly TokenType[] = [
+  Space, Comment, Clause, Text, OpenText, CurlyText, IsoDate, TimeOfDay, Percent, Money, NumberWord, NumberText,
+  Comma, Colon, LeftParenthesis, RightParenthesis, Name, Stray,
+];
+/** Every token the parser may meet. */
+export const VOCABULARY: readonly TokenType[] = [...PATTERNS, Word, ...keywordTokens.values()];
+
+let lexer: Lexer | null = null;
+
+/** The tokens of a text, comments left out. The lexer is made on first use. */
+export function tokenize(text: string): IToken[] {
+  lexer ??= new Lexer([...PATTERNS, Word], { positionTracking: "full", skipValidations: true });
+  const { tokens } = lexer.tokenize(text);
+  for (const token of tokens) {
+    if (token.tokenType !== Name) continue;
+    const keyword = wordTokens.get(token.image);
+    if (keyword === undefined) continue;
+    token.tokenType = keyword;
+    token.tokenTypeIdx = keyword.tokenTypeIdx ?? token.tokenTypeIdx;
+  }
+  return tokens;
+}
+
+/** Codes that stand for every character: Chevrotain keeps one bucket a character up to 255 and one for each 255 beyond. */
+function anyCharacter(): number[] {
+  const codes: number[] = [];
+  for (let code = 0; code < 256; code++) codes.push(code);
+  for (let code = 256; code < 65536; code += 255) codes.push(code);
+  codes.push(65535);
+  return codes;
+}

@@ -1,0 +1,211 @@
+// Owns the shape of the syntax tree: what the text says, word for word, names not yet resolved. Every node knows its span.
+// It lives on the lowest floor, beside the parser that fills it; the compiler knows it as src/compiler/ast.ts.
+// `null` stands where error recovery found nothing usable; a diagnostic has then been given.
+
+/** Half-open range of UTF-16 offsets in one file. */
+export type Span = { readonly file: string; readonly start: number; readonly end: number };
+
+export type Name = { readonly text: string; readonly span: Span };
+export type Text = { readonly value: string; readonly span: Span };
+
+/** One file. Statements in the order written. */
+export type FileAst = { readonly path: string; readonly statements: readonly StatementAst[] };
+
+/** `§5.1` → `§5.1`; `§"Holiday schedule"` → `§"Holiday schedule"`; `section 5.1` → `§5.1`. */
+export type ClauseAst = { readonly text: string; readonly span: Span };
+
+type Base = { readonly span: Span; readonly clause: ClauseAst | null };
+
+export type StatementAst =
+  | PolicyAst | UseAst | ZoneAst | ParameterAst | FactsAst | EventsAst | HolidaysAst | CalendarAst | HoursAst | PartyAst | TermAst
+  | TargetsAst | PauseAst | CombineAst | AdjustAst | TriggerAst | LevelAst | LevelOrderAst | InvolveAst
+  | ReadingAst | TodoAst | AcceptAst | ExampleAst;
+
+/** policy TS-CS-001 "Title" owner X effective from D revised D cites "file" examples in ZONE */
+export type PolicyAst = Base & {
+  readonly kind: "policy"; readonly id: Name; readonly title: Text | null; readonly owner: Name | null;
+  readonly effectiveFrom: Name | null; readonly revised: Name | null; readonly cites: Text | null;
+};
+/** use "./people.policy"  |  use library "us-federal-holidays" */
+export type UseAst = Base & { readonly kind: "use"; readonly library: boolean; readonly path: Text };
+/** examples in America/Los_Angeles */
+export type ZoneAst = Base & { readonly kind: "zone"; readonly zone: Name };
+/** parameter p0-response is 15 minutes */
+export type ParameterAst = Base & { readonly kind: "parameter"; readonly name: Name; readonly value: QuantityAst };
+
+// ---- facts
+/** ticket / customer, then one fact a line */
+export type FactsAst = Base & { readonly kind: "facts"; readonly of: "ticket" | "customer"; readonly facts: readonly FactAst[] };
+export type FactAst = {
+  readonly span: Span; readonly clause: ClauseAst | null; readonly name: Name; readonly type: FactTypeAst | null;
+  readonly mayBeUnknown: boolean; readonly setBy: Name | null;
+};
+export type FactTypeAst =
+  | { readonly kind: "one-of" | "any-of"; readonly values: readonly Name[]; readonly span: Span }
+  | { readonly kind: "yes-no" | "percent" | "instant" | "text"; readonly span: Span }
+  | { readonly kind: "number"; readonly whole: boolean; readonly min: number | null; readonly max: number | null; readonly span: Span }
+  | { readonly kind: "money"; readonly currency: Name; readonly span: Span };
+/** event NAME, NAME */
+export type EventsAst = Base & { readonly kind: "events"; readonly names: readonly Name[] };
+
+// ---- time
+export type HolidaysAst = Base & { readonly kind: "holidays"; readonly name: Name; readonly days: readonly HolidayAst[] };
+export type HolidayAst = {
+  readonly span: Span; readonly name: Text; readonly rule: HolidayRuleAst;
+  readonly from: number | null; readonly until: number | null;
+};
+/** monday is 0; nth is 1 to 5, or −1 for the last; `offset` is days from Easter Sunday. Same shape as in the IR. */
+export type HolidayRuleAst =
+  | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
+  | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; readonly month: number }
+  | { readonly kind: "easter"; readonly offset: number }
+  | { readonly kind: "date"; readonly date: string };
+export type TimeOfDayAst = { readonly minutes: number; readonly span: Span };
+export type WindowAst = { readonly open: TimeOfDayAst; readonly close: TimeOfDayAst; readonly span: Span };
+export type CalendarAst = Base & { readonly kind: "calendar"; readonly name: Name; readonly zone: Name | null; readonly lines: readonly CalendarLineAst[] };
+export type CalendarLineAst = { readonly span: Span } & (
+  | { readonly kind: "weekly"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] }       // monday to friday 07:00 to 12:00 and 13:00 to 19:00
+  | { readonly kind: "break"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] }        // break monday to friday 12:00 to 13:00
+  | { readonly kind: "date"; readonly date: Name; readonly windows: readonly WindowAst[] }                      // on 2024-12-24 07:00 to 12:00 | closed on 2024-12-31
+  | { readonly kind: "holidays"; readonly set: Name; readonly windows: readonly WindowAst[] }                   // closed on us-federal-holidays | us-federal-holidays 00:00 to 24:00
+);
+/** hours of a ticket, then lines: A and B for CONDITION, and one: A otherwise */
+export type HoursAst = Base & { readonly kind: "hours"; readonly choices: readonly HoursChoiceAst[] };
+export type HoursChoiceAst = { readonly span: Span; readonly calendars: readonly Name[]; readonly when: ConditionAst | null; readonly otherwise: boolean };
+
+export type DurationAst =
+  | { readonly kind: "literal"; readonly ms: number; readonly span: Span }
+  | { readonly kind: "name"; readonly name: Name; readonly span: Span };
+/** 15 minutes counting standard-hours; counting hours of the ticket */
+export type SpanAst = { readonly duration: DurationAst; readonly clock: CalendarRefAst | null; readonly span: Span };
+export type CalendarRefAst = { readonly kind: "named"; readonly name: Name; readonly span: Span } | { readonly kind: "hours-of-ticket"; readonly span: Span };
+
+// ---- people
+export type PartyAst = Base & {
+  readonly kind: "party"; readonly party: "person" | "team" | "group"; readonly name: Name; readonly title: Text | null;
+  readonly email: Text | null; readonly phone: Text | null; readonly coveredBy: Name | null; readonly works: Name | null;
+  readonly members: readonly Name[]; readonly from: "account" | "ticket" | null; readonly otherwise: Name | null; readonly contactUnknown: boolean;
+};
+
+// ---- conditions
+export type ConditionAst =
+  | { readonly kind: "all" | "any"; readonly of: readonly ConditionAst[]; readonly span: Span }
+  | { readonly kind: "not"; readonly of: ConditionAst; readonly span: Span }
+  /** A bare name: a term or a yes-no fact. */
+  | { readonly kind: "name"; readonly name: Name; readonly span: Span }
+  /** priority is P0 or P1; flag is yes; parts read `is not` as not(is). */
+  | { readonly kind: "is"; readonly fact: Name; readonly values: readonly Name[]; readonly span: Span }
+  | { readonly kind: "includes"; readonly fact: Name; readonly values: readonly Name[]; readonly span: Span }
+  /** csat is known / is unknown */
+  | { readonly kind: "known"; readonly fact: Name; readonly known: boolean; readonly span: Span }
+  | { readonly kind: "compare"; readonly op: ComparisonAst; readonly left: QuantityAst; readonly right: QuantityAst; readonly span: Span }
+  | { readonly kind: "during"; readonly calendar: CalendarRefAst; readonly span: Span }
+  /** no first response within 15 minutes …; no update within 2 hours; event text joined with `-` where two words. */
+  | { readonly kind: "silence"; readonly event: Name; readonly first: boolean; readonly within: SpanAst; readonly span: Span }
+  /** the customer makes 3 or more contacts within any 24 hours */
+  | { readonly kind: "contacts"; readonly atLeast: number; readonly within: DurationAst; readonly span: Span }
+  /** escalation-requested has happened */
+  | { readonly kind: "happened"; readonly event: Name; readonly span: Span };
+
+export type ComparisonAst = "less" | "at-most" | "equal" | "at-least" | "more";
+export type QuantityAst =
+  | { readonly kind: "number"; readonly value: number; readonly span: Span }
+  | { readonly kind: "percent"; readonly percent: string; readonly span: Span }
+  | { readonly kind: "money"; readonly value: number; readonly currency: string; readonly span: Span }
+  | { readonly kind: "duration"; readonly ms: number; readonly clock: CalendarRefAst | null; readonly span: Span }
+  | { readonly kind: "name"; readonly name: Name; readonly span: Span }
+  /** 2% of annual-revenue; `percent` is the decimal text. */
+  | { readonly kind: "share"; readonly percent: string; readonly of: QuantityAst; readonly span: Span }
+  /** time since outage-began [counting X]; time since opened */
+  | { readonly kind: "since"; readonly instant: Name; readonly clock: CalendarRefAst | null; readonly span: Span };
+
+/** term strategic-account means CONDITION */
+export type TermAst = Base & { readonly kind: "term"; readonly name: Name; readonly when: ConditionAst | null };
+
+// ---- targets and duties
+/**
+ * targets for P0 "Critical" | targets for P0, P1 | targets for strategic-account: `values` holds the bare names (a lone one may be a term).
+ * targets for arr more than $5 and …: `audience`. targets for every ticket: `audience` is `all` of nothing.
+ */
+export type TargetsAst = Base & {
+  readonly kind: "targets"; readonly audience: ConditionAst | null; readonly values: readonly Name[]; readonly title: Text | null;
+  readonly lines: readonly TargetLineAst[];
+};
+export type TargetLineAst = {
+  readonly span: Span;
+  /** The words before `within` / `every`: `first response`, `executive notification`. */
+  readonly duty: Name;
+  /** Null, with nothing to report, where `perValue` holds the amounts. */
+  readonly amount: AmountAst | null;
+  readonly recurs: boolean;
+  /** until resolved | while being worked on */
+  readonly until: "resolved" | "worked-on" | null;
+  /** every 2 hours for P0, every 4 hours for P1 */
+  readonly perValue: readonly { readonly values: readonly Name[]; readonly amount: AmountAst; readonly span: Span }[];
+  readonly overrides: readonly ClauseAst[];
+};
+export type AmountAst =
+  | { readonly kind: "span"; readonly span: Span; readonly within: SpanAst }
+  | { readonly kind: "by-start"; readonly span: Span; readonly calendar: CalendarRefAst; readonly inside: SpanAst; readonly outside: SpanAst };
+/** full resolution and workaround are paused while waiting */
+export type PauseAst = Base & { readonly kind: "pause"; readonly duties: readonly Name[] };
+/** when several adjustments meet, the shortest applies | they multiply | never together */
+export type CombineAst = Base & { readonly kind: "combine"; readonly rule: "shortest" | "multiply" | "never-together" };
+/** adjust fortune-500 when COND first response [and workaround] takes 50% of the usual time | takes at most 1 hour | takes at least 1 hour */
+export type AdjustAst = Base & {
+  readonly kind: "adjust"; readonly name: Name; readonly when: ConditionAst | null; readonly duties: readonly Name[];
+  readonly effect: { readonly kind: "share"; readonly percent: string } | { readonly kind: "at-most" | "at-least"; readonly duration: DurationAst } | null;
+};
+
+// ---- escalation
+export type TriggerAst = Base & {
+  readonly kind: "trigger"; readonly name: Name; readonly when: ConditionAst | null; readonly raiseTo: Name | null; readonly only: boolean;
+  readonly atMostOncePer: DurationAst | null;
+};
+/** levels rise from level-1 to level-2 to executive */
+export type LevelOrderAst = Base & { readonly kind: "level-order"; readonly levels: readonly Name[] };
+export type LevelAst = Base & {
+  readonly kind: "level"; readonly name: Name; readonly title: Text | null; readonly when: ConditionAst | null;
+  readonly notify: readonly NotifyAst[]; readonly provide: readonly Name[];
+};
+export type NotifyAst = {
+  readonly span: Span; readonly recipients: readonly Name[];
+  readonly channels: readonly { readonly channel: Name; readonly address: Text | null; readonly template: Name | null }[];
+  readonly within: SpanAst | null;
+};
+export type InvolveAst = Base & { readonly kind: "involve"; readonly parties: readonly Name[]; readonly when: ConditionAst | null };
+
+// ---- remarks
+export type ReadingAst = Base & { readonly kind: "reading"; readonly subject: Text; readonly means: Text; readonly because: Text };
+export type TodoAst = Base & { readonly kind: "todo"; readonly subject: Text; readonly note: Text | null };
+export type AcceptAst = Base & { readonly kind: "accept"; readonly code: Name; readonly on: Name | null; readonly because: Text };
+
+// ---- examples
+export type ExampleAst = Base & { readonly kind: "example"; readonly name: Text; readonly steps: readonly ExampleStepAst[] };
+export type WhenAst = { readonly weekday: Name | null; readonly date: Name | null; readonly time: Name; readonly span: Span };
+/** fortune-500 | priority P0 | arr $900,000 | signal churn-threat and legal-threat | not reference */
+export type GivenAst = { readonly span: Span; readonly fact: Name; readonly value: GivenValueAst | null };
+export type GivenValueAst =
+  | { readonly kind: "names"; readonly names: readonly Name[] }
+  | { readonly kind: "number"; readonly value: number; readonly unit: "money" | "percent" | null }
+  | { readonly kind: "text"; readonly text: Text }
+  | { readonly kind: "yes-no"; readonly value: boolean }
+  | { readonly kind: "moment"; readonly when: WhenAst };
+export type ExampleStepAst = { readonly span: Span } & (
+  | { readonly kind: "given"; readonly of: "ticket" | "customer" | null; readonly customer: Name | null; readonly facts: readonly GivenAst[] }
+  | {
+      readonly kind: "event"; readonly when: WhenAst;
+      /** `acme opens ticket A as P3`: customer acme, event opened. */
+      readonly customer: Name | null; readonly event: Name; readonly ticket: Name | null; readonly as: readonly Name[]; readonly by: Name | null;
+      readonly facts: readonly GivenAst[]; readonly who: readonly Name[]; readonly level: Name | null;
+    }
+  | { readonly kind: "nothing"; readonly when: WhenAst }
+  | { readonly kind: "expect"; readonly ticket: Name | null; readonly expectation: ExpectationAst | null }
+);
+export type ExpectationAst =
+  | { readonly kind: "duty-due"; readonly duty: Name; readonly when: WhenAst }
+  | { readonly kind: "duty-state"; readonly duty: Name; readonly state: Name; readonly because: Text | null; readonly late: DurationAst | null }
+  | { readonly kind: "no-duty"; readonly duty: Name }
+  | { readonly kind: "trigger"; readonly trigger: Name; readonly fired: boolean }
+  | { readonly kind: "level"; readonly level: Name | null }
+  | { readonly kind: "involved"; readonly party: Name; readonly involved: boolean };
