@@ -1,0 +1,80 @@
+// The plan of the house as data: floors, doors, who owns which library. ARCHITECTURE.md shows the same as a picture.
+
+/** Folder → floor. An import goes to a lower floor or stays in its own folder. The longest prefix counts. */
+export const FLOORS: Readonly<Record<string, number>> = {
+  grammar: 1,
+  "src/diagnostics": 2,
+  "src/ir": 2,
+  "src/calendar": 2,
+  "src/runtime": 3,
+  "src/compiler": 3,
+  "src/analysis": 3,
+  "src/communications": 3,
+  "src/simulator": 4,
+  "src/verifier": 5,
+  "src/reports": 6,
+  "src/cli": 7,
+  "src/language-server": 7,
+  "src/index.ts": 7,
+};
+
+/** Doors beside index.ts, each with its reason. */
+export const SECOND_DOORS: Readonly<Record<string, string>> = {
+  "src/calendar/names.ts": "names of zones without luxon, which is dear to load",
+  "src/ir/schema.ts": "zod is dear to load",
+  "src/runtime/interpret/index.ts": "the reference interpreter is no part of the published runtime",
+  "src/compiler/5-emit/index.ts": "checking a policy needs no emitter",
+};
+
+/** Files of types alone, which a standalone module carries along one by one, and the folder that may import them so. */
+export const TYPE_DOORS: { readonly for: string; readonly files: readonly string[] } = {
+  for: "src/runtime",
+  files: ["src/ir/history.ts", "src/ir/policy.ts", "src/ir/verdict.ts"],
+};
+
+/** Pairs on different floors that still may not import each other: the line never becomes a knot. */
+export const NEVER: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
+  { from: "src/simulator", to: "src/compiler", because: "a history runs through a module, whoever compiled it" },
+  { from: "src/verifier", to: "src/compiler", because: "promises are about modules and IR, never about text" },
+  { from: "src/reports", to: "src/compiler", because: "a report shows results, never text of a policy" },
+  { from: "src/runtime", to: "src/calendar", because: "the runtime has no dependency and runs in a browser" },
+  {
+    from: "src/runtime/engine",
+    to: "src/runtime/interpret",
+    because: "engine and interpreter share no evaluation code: each checks the other",
+  },
+  {
+    from: "src/runtime/interpret",
+    to: "src/runtime/engine",
+    because: "engine and interpreter share no evaluation code: each checks the other",
+  },
+  { from: "src/runtime/interpret", to: "src/compiler", because: "the interpreter knows the IR alone" },
+];
+
+/** What the interpreter may import although the runtime may not: it stands behind its own door and is not published. */
+export const ALLOWED: readonly { readonly from: string; readonly to: string }[] = [{ from: "src/runtime/interpret", to: "src/calendar" }];
+
+/** Library → where product code may import it, as path prefixes or patterns. */
+export const LIBRARY_OWNERS: Readonly<Record<string, readonly RegExp[]>> = {
+  chevrotain: [/^grammar\//],
+  luxon: [/^src\/calendar\//],
+  zod: [/^src\/ir\/schema[^/]*\.ts$/, /^src\/simulator\/(.+\/)?[^/]*schema\.ts$/],
+  handlebars: [/^src\/communications\//],
+  "fast-check": [/^src\/verifier\//],
+  "csv-parse": [/^src\/simulator\//],
+  yaml: [/^src\/simulator\//],
+  "@jridgewell/gen-mapping": [/^src\/compiler\/5-emit\//],
+};
+
+/** node:* belongs to the two parts that touch the outside; one hash is the exception. */
+export const NODE_OWNERS: readonly RegExp[] = [/^src\/cli\//, /^src\/language-server\//];
+export const NODE_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = { "src/compiler/hash.ts": ["node:crypto"] };
+
+/** Words product code may not use, and what to do instead. */
+export const FORBIDDEN_WORDS: readonly { readonly pattern: RegExp; readonly instead: string }[] = [
+  { pattern: /\bDate\.now\s*\(/, instead: "time arrives as an argument" },
+  { pattern: /\bnew Date\(\s*\)/, instead: "time arrives as an argument" },
+  { pattern: /\bMath\.random\b/, instead: "chance arrives as an argument" },
+  { pattern: /@ts-(ignore|nocheck|expect-error)/, instead: "say the type that is meant" },
+  { pattern: /\b(TODO|FIXME|XXX)\b/, instead: "finish it, or write it down as an issue" },
+];
