@@ -1,0 +1,58 @@
+// Names of zones: which are good, and what to write instead of the ones that are not. A door of its own, because it loads nothing.
+
+/** Abbreviations and fixed offsets people write for a place. A fixed offset is wrong for half the year wherever clocks change. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  PST: "America/Los_Angeles", PDT: "America/Los_Angeles", PT: "America/Los_Angeles", PST8PDT: "America/Los_Angeles",
+  MST: "America/Denver", MDT: "America/Denver", MT: "America/Denver", MST7MDT: "America/Denver",
+  CST: "America/Chicago", CDT: "America/Chicago", CT: "America/Chicago", CST6CDT: "America/Chicago",
+  EST: "America/New_York", EDT: "America/New_York", ET: "America/New_York", EST5EDT: "America/New_York",
+  AKST: "America/Anchorage", AKDT: "America/Anchorage", HST: "Pacific/Honolulu", HDT: "America/Adak",
+  AST: "America/Halifax", ADT: "America/Halifax", NST: "America/St_Johns", NDT: "America/St_Johns",
+  BRT: "America/Sao_Paulo", ART: "America/Argentina/Buenos_Aires", CLT: "America/Santiago", CLST: "America/Santiago", COT: "America/Bogota",
+  GMT: "Europe/London", BST: "Europe/London", GB: "Europe/London", WET: "Europe/Lisbon", WEST: "Europe/Lisbon",
+  CET: "Europe/Paris", CEST: "Europe/Paris", MET: "Europe/Paris", MEZ: "Europe/Berlin", MESZ: "Europe/Berlin",
+  EET: "Europe/Athens", EEST: "Europe/Athens", MSK: "Europe/Moscow", TRT: "Europe/Istanbul",
+  SAST: "Africa/Johannesburg", CAT: "Africa/Maputo", EAT: "Africa/Nairobi", WAT: "Africa/Lagos",
+  IST: "Asia/Kolkata", PKT: "Asia/Karachi", GST: "Asia/Dubai", IDT: "Asia/Jerusalem", SGT: "Asia/Singapore", HKT: "Asia/Hong_Kong",
+  PHT: "Asia/Manila", WIB: "Asia/Jakarta", ICT: "Asia/Bangkok", JST: "Asia/Tokyo", KST: "Asia/Seoul",
+  AEST: "Australia/Sydney", AEDT: "Australia/Sydney", ACST: "Australia/Adelaide", ACDT: "Australia/Adelaide", AWST: "Australia/Perth",
+  NZST: "Pacific/Auckland", NZDT: "Pacific/Auckland",
+  Z: "UTC", ZULU: "UTC", UCT: "UTC", GMT0: "UTC", GREENWICH: "UTC", UNIVERSAL: "UTC",
+};
+
+/** Places by hours ahead of UTC, for a fixed offset such as `Etc/GMT+8` (which is 8 hours *behind*), `UTC-8` or `-08:00`. */
+const BY_HOURS: Readonly<Record<number, string>> = {
+  [-10]: "Pacific/Honolulu", [-9]: "America/Anchorage", [-8]: "America/Los_Angeles", [-7]: "America/Denver", [-6]: "America/Chicago",
+  [-5]: "America/New_York", [-4]: "America/Halifax", [-3]: "America/Sao_Paulo", [0]: "UTC", [1]: "Europe/Paris", [2]: "Europe/Athens",
+  [3]: "Europe/Moscow", [4]: "Asia/Dubai", [5]: "Asia/Karachi", [7]: "Asia/Bangkok", [8]: "Asia/Singapore", [9]: "Asia/Tokyo",
+  [10]: "Australia/Sydney", [12]: "Pacific/Auckland",
+};
+
+const SPELLED = /^[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+$/;
+
+/** Whether a policy may use this zone: an IANA name of a place, `UTC` or `Etc/UTC`. Abbreviations and fixed offsets are not. */
+export function isZone(name: string): boolean {
+  if (name === "UTC" || name === "Etc/UTC") return true;
+  if (!SPELLED.test(name) || zoneAdvice(name) !== null || name.startsWith("Etc/")) return false;
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** The zone to write instead of an abbreviation (`PST`), a fixed offset (`Etc/GMT+8`, `UTC-8`, `-08:00`); null where none is known. */
+export function zoneAdvice(name: string): string | null {
+  if (name === "UTC" || name === "Etc/UTC") return null;
+  const bare = name.replace(/^etc\//i, "").toUpperCase();
+  const word = Object.hasOwn(INSTEAD, bare) ? INSTEAD[bare] : undefined;
+  if (word !== undefined) return word;
+  if (bare === "UTC") return "UTC";
+  const fixed = /^(GMT|UTC)?([+-])(\d{1,2})(?::?00)?$/.exec(bare);
+  if (fixed === null) return null;
+  // POSIX turns the sign of the Etc/GMT names around; nobody who writes UTC-8 means that.
+  const ahead = (fixed[2] === "+") === !/^etc\//i.test(name);
+  return BY_HOURS[ahead ? Number(fixed[3]) : -Number(fixed[3])] ?? null;
+}
