@@ -2,10 +2,16 @@
 //   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts · TN3xx types.ts · TN4xx times.ts · TN5xx rules.ts · TN6xx remarks.ts
 
 import type { Entry } from "./entry.ts";
+import { FILES } from "./files.ts";
+import { NAMES } from "./names.ts";
+import { REMARKS } from "./remarks.ts";
+import { RULES } from "./rules.ts";
 import { SYNTAX } from "./syntax.ts";
+import { TIMES } from "./times.ts";
+import { TYPES } from "./types.ts";
 
 /** Every group, in the order of its codes. A new group is added here and nowhere else. */
-export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [SYNTAX];
+export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [SYNTAX, FILES, NAMES, TYPES, TIMES, RULES, REMARKS];
 
 /** Every entry, in the order of its codes. */
 export const CATALOGUE: readonly Entry<never>[] = GROUPS.flatMap((group) => Object.values(group));

@@ -1,0 +1,93 @@
+// Owns the findings about names, TN201 to TN299: what is not declared, declared twice, or defined in a circle.
+
+import { didYouMean, entry } from "./entry.ts";
+
+type Unknown = { readonly name: string; readonly near: string | null };
+
+function unknown(code: string, what: string, otherwise: string | null = null): ReturnType<typeof entry<Unknown>> {
+  return entry<Unknown>({
+    code,
+    severity: "error",
+    title: `unknown ${what}`,
+    message: ({ name }) => `unknown ${what} \`${name}\``,
+    help: ({ near }) => didYouMean(near) ?? otherwise,
+  });
+}
+
+export const NAMES = {
+  unknownLevel: unknown("TN201", "level", "declare it with `level`"),
+  unknownParty: unknown("TN202", "person, team or group", "declare it with `person`, `team` or `group`"),
+  unknownCalendar: unknown("TN203", "calendar", "declare it with `calendar`"),
+  unknownHolidays: unknown("TN204", "holidays", "declare them with `holidays`, or `use library \"us-federal-holidays\"`"),
+  unknownFact: unknown("TN205", "fact", "declare it under `ticket` or `customer`"),
+  unknownTerm: unknown("TN206", "term", "declare it with `term`, or as a yes-or-no fact under `ticket` or `customer`"),
+  unknownQuantity: unknown("TN207", "fact or parameter", "declare it under `ticket` or `customer`, or with `parameter`"),
+  unknownDuty: entry<Unknown & { readonly party: string | null }>({
+    code: "TN208",
+    severity: "error",
+    title: "unknown duty",
+    message: ({ name, party }) => (party === null ? `unknown duty \`${name}\`` : `\`${name}\` needs a person, team or group \`${party}\``),
+    help: ({ near, party }) =>
+      didYouMean(near) ??
+      (party === null
+        ? "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party"
+        : `declare it, such as \`group ${party} is …\``),
+  }),
+  unknownEvent: unknown("TN209", "event", "declare it with `event`"),
+  unknownTrigger: unknown("TN210", "trigger", "declare it with `trigger`"),
+  unknownState: unknown("TN211", "state of a duty", "a duty is pending, warned, met, breached, met-late or cancelled"),
+  dutyWithoutTarget: entry<{ duty: string }>({
+    code: "TN212",
+    severity: "error",
+    title: "a duty nothing sets a time for",
+    message: ({ duty }) => `no \`targets\` statement sets a time for \`${duty}\``,
+  }),
+  duplicateName: entry<{ what: string; name: string; before: string }>({
+    code: "TN220",
+    severity: "error",
+    title: "a name declared twice",
+    message: ({ what, name, before }) =>
+      what === before ? `${what} \`${name}\` is declared twice` : `${what} \`${name}\` has the name of a ${before}`,
+    help: () => "give one of them another name",
+  }),
+  circularTerms: entry<{ chain: readonly string[] }>({
+    code: "TN222",
+    severity: "error",
+    title: "terms defined in a circle",
+    message: ({ chain }) =>
+      chain.length <= 2 ? `term \`${chain[0] ?? ""}\` is defined by itself` : `terms are defined in a circle: ${chain.map((t) => `\`${t}\``).join(" → ")}`,
+  }),
+  circularGroups: entry<{ chain: readonly string[] }>({
+    code: "TN223",
+    severity: "error",
+    title: "groups in a circle",
+    message: ({ chain }) => `a group contains itself: ${chain.map((g) => `\`${g}\``).join(" → ")}`,
+  }),
+  circularCover: entry<{ chain: readonly string[] }>({
+    code: "TN224",
+    severity: "warning",
+    title: "cover that comes back",
+    message: ({ chain }) => `nobody is left to cover: ${chain.map((p) => `\`${p}\``).join(" → ")}`,
+    help: () => "two people may cover for each other; a longer circle, or cover by oneself, leaves a gap",
+  }),
+  levelOrder: entry<{ level: string }>({
+    code: "TN225",
+    severity: "error",
+    title: "a level without its place in the order",
+    message: ({ level }) => `\`levels rise\` does not say where level \`${level}\` stands`,
+  }),
+  noLevelOrder: entry<{ levels: readonly string[] }>({
+    code: "TN226",
+    severity: "error",
+    title: "levels without an order",
+    message: ({ levels }) => `nothing says in which order ${levels.map((l) => `\`${l}\``).join(", ")} rise`,
+    help: ({ levels }) => `write \`levels rise from ${levels.join(" to ")}\`, lowest first`,
+  }),
+  twoOrders: entry<{ what: string }>({
+    code: "TN227",
+    severity: "error",
+    title: "said once too often",
+    message: ({ what }) => `${what} is stated twice`,
+    help: () => "keep one of the two statements",
+  }),
+} as const;

@@ -1,0 +1,38 @@
+// Owns the notes on what the owner says about the text, TN601 to TN699: todo, reading, accept.
+
+import { didYouMean, entry } from "./entry.ts";
+
+export const REMARKS = {
+  todo: entry<{ subject: string; note: string | null }>({
+    code: "TN601",
+    severity: "note",
+    title: "something still to do",
+    message: ({ subject, note }) => (note === null ? `to do: ${subject}` : `to do: ${subject}: ${note}`),
+  }),
+  reading: entry<{ subject: string; means: string }>({
+    code: "TN602",
+    severity: "note",
+    title: "a reading the owner chose",
+    message: ({ subject, means }) => `"${subject}" is read as: ${means}`,
+  }),
+  acceptsNothing: entry<{ code: string; near: string | null }>({
+    code: "TN603",
+    severity: "warning",
+    title: "an acceptance of nothing",
+    message: ({ code }) => `there is no finding \`${code}\` to accept here`,
+    help: ({ near }) => didYouMean(near) ?? "the finding has gone: this line can go, too",
+  }),
+  cannotAccept: entry<{ code: string }>({
+    code: "TN604",
+    severity: "error",
+    title: "an error cannot be accepted",
+    message: ({ code }) => `\`${code}\` is an error and cannot be accepted`,
+    help: () => "warnings and notes can; an error leaves the policy without a meaning",
+  }),
+  contactUnknown: entry<{ party: string }>({
+    code: "TN605",
+    severity: "note",
+    title: "somebody nobody can reach",
+    message: ({ party }) => `how \`${party}\` is reached is not known`,
+  }),
+} as const;

@@ -1,0 +1,116 @@
+// Owns the findings about rules and how they meet, TN501 to TN599: clauses, targets, overrides, conflicts, levels.
+
+import { didYouMean, entry } from "./entry.ts";
+
+export const RULES = {
+  noClause: entry<{ what: string }>({
+    code: "TN501",
+    severity: "warning",
+    title: "a rule without a §",
+    message: ({ what }) => `this ${what} names no clause of the source`,
+    help: () => "put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§\"House rules\"`",
+  }),
+  noEffect: entry<{ trigger: string }>({
+    code: "TN502",
+    severity: "error",
+    title: "a trigger without effect",
+    message: ({ trigger }) => `trigger \`${trigger}\` does not say what it leads to`,
+    help: () => "end it with a line such as `escalate to level-1`",
+  }),
+  emptyTargets: entry<Record<string, never>>({
+    code: "TN503",
+    severity: "error",
+    title: "targets without a line",
+    message: () => "these targets set no time for anything",
+    help: () => "add a line such as `first response within 15 minutes`",
+  }),
+  danglingOverride: entry<{ clause: string; duty: string; near: string | null }>({
+    code: "TN504",
+    severity: "error",
+    title: "an override of nothing",
+    message: ({ clause, duty }) => `no other target for \`${duty}\` stands in ${clause}`,
+    help: ({ near }) => didYouMean(near) ?? "name the clause whose target for the same duty stands aside, or leave the override out",
+  }),
+  overrideCycle: entry<{ duty: string; clauses: readonly string[] }>({
+    code: "TN505",
+    severity: "error",
+    title: "clauses that override each other",
+    message: ({ duty, clauses }) => `targets for \`${duty}\` override each other: ${clauses.join(" → ")}`,
+    help: () => "one of them has to hold: leave its `overrides` and take the other away",
+  }),
+  conflict: entry<{ duty: string; first: string; second: string; ticket: string }>({
+    code: "TN506",
+    severity: "error",
+    title: "two clauses set different times",
+    message: ({ duty, first, second, ticket }) => `for ${ticket}, \`${duty}\` is due both ${first} and ${second}`,
+    help: () => "say which one holds with `overrides §…` on its line, or let the two apply to different tickets",
+  }),
+  conflictNotChecked: entry<{ duty: string; why: string }>({
+    code: "TN507",
+    severity: "note",
+    title: "two clauses not compared",
+    message: ({ duty, why }) => `whether these two targets for \`${duty}\` ever meet was not decided: ${why}`,
+  }),
+  adjustmentsMeet: entry<{ first: string; second: string; duty: string; ticket: string; stated: boolean }>({
+    code: "TN508",
+    severity: "error",
+    title: "adjustments that meet",
+    message: ({ first, second, duty, ticket }) => `for ${ticket}, \`${first}\` and \`${second}\` both change \`${duty}\``,
+    help: ({ stated }) =>
+      stated
+        ? "the policy says they never meet; narrow one of them, or say `the shortest applies` or `they multiply`"
+        : "add `when several adjustments meet, the shortest applies` or `when several adjustments meet, they multiply`",
+  }),
+  adjustmentsNotChecked: entry<{ first: string; second: string; duty: string; why: string }>({
+    code: "TN509",
+    severity: "note",
+    title: "adjustments not compared",
+    message: ({ first, second, duty, why }) => `whether \`${first}\` and \`${second}\` ever both change \`${duty}\` was not decided: ${why}`,
+  }),
+  unreachableLevel: entry<{ level: string }>({
+    code: "TN510",
+    severity: "warning",
+    title: "a level nothing raises to",
+    message: ({ level }) => `no trigger leads to level \`${level}\` or above; only a person can escalate to it by hand`,
+  }),
+  nobodyNotified: entry<{ level: string }>({
+    code: "TN511",
+    severity: "warning",
+    title: "a level nobody hears of",
+    message: ({ level }) => `level \`${level}\` notifies nobody`,
+    help: () => "add a line such as `notify cs-director by email within 30 minutes`",
+  }),
+  idleOverride: entry<{ clause: string; duty: string }>({
+    code: "TN512",
+    severity: "warning",
+    title: "an override that never meets its target",
+    message: ({ clause, duty }) => `this target for \`${duty}\` and those of ${clause} never apply to the same ticket`,
+    help: () => "the override has no effect and can go",
+  }),
+  nothingToChange: entry<{ what: string; duty: string }>({
+    code: "TN514",
+    severity: "warning",
+    title: "nothing to adjust or pause",
+    message: ({ what, duty }) => `${what}, and no \`targets\` statement sets a time for \`${duty}\``,
+  }),
+  wrongRhythm: entry<{ duty: string; recurs: boolean }>({
+    code: "TN515",
+    severity: "error",
+    title: "`every` where `within` is meant",
+    message: ({ duty, recurs }) => (recurs ? `\`${duty}\` is owed again and again` : `\`${duty}\` is owed once`),
+    help: ({ recurs }) => (recurs ? "write `every` instead of `within`" : "write `within` instead of `every`"),
+  }),
+  noRhythm: entry<{ duty: string }>({
+    code: "TN516",
+    severity: "error",
+    title: "an interval of no length",
+    message: ({ duty }) => `\`${duty}\` cannot be owed every 0 minutes`,
+  }),
+  toldTwice: entry<{ level: string; party: string }>({
+    code: "TN517",
+    severity: "error",
+    title: "told twice of one level",
+    message: ({ level, party }) => `level \`${level}\` notifies \`${party}\` twice`,
+    help: () => "keep one of the two, with all its channels",
+  }),
+} as const;

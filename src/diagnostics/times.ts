@@ -1,0 +1,108 @@
+// Owns the findings about zones, calendars, dates and times, TN401 to TN499.
+
+import { didYouMean, entry } from "./entry.ts";
+
+export const TIMES = {
+  unknownZone: entry<{ zone: string; advice: string | null }>({
+    code: "TN401",
+    severity: "error",
+    title: "unknown time zone",
+    message: ({ zone, advice }) =>
+      advice === null ? `unknown time zone \`${zone}\`` : `\`${zone}\` is no time zone: it is one offset, and offsets change with the season`,
+    help: ({ advice }) => (advice === null ? "write an IANA name such as `America/Los_Angeles`" : `write \`${advice}\``),
+  }),
+  emptyWindow: entry<{ time: string }>({
+    code: "TN402",
+    severity: "error",
+    title: "a window of no length",
+    message: ({ time }) => `this window opens and closes at ${time}`,
+    help: () => "write `00:00 to 24:00` for a whole day",
+  }),
+  overlappingWindows: entry<{ calendar: string; day: string }>({
+    code: "TN403",
+    severity: "error",
+    title: "windows that overlap",
+    message: ({ calendar, day }) => `two windows of \`${calendar}\` overlap on ${day}`,
+    help: () => "write them as one window",
+  }),
+  closesBeforeMidnight: entry<Record<string, never>>({
+    code: "TN404",
+    severity: "warning",
+    title: "a close one minute before midnight",
+    message: () => "closing at 23:59 leaves the last minute of the day closed",
+    help: () => "write `24:00` for the end of the day",
+  }),
+  neverOpen: entry<{ calendar: string }>({
+    code: "TN405",
+    severity: "error",
+    title: "a calendar that never opens",
+    message: ({ calendar }) => `calendar \`${calendar}\` never opens, so a clock that counts it never ends`,
+  }),
+  wrongWeekday: entry<{ date: string; written: string; right: string }>({
+    code: "TN406",
+    severity: "error",
+    title: "a date with another weekday",
+    message: ({ date, written, right }) => `${date} is a ${right}, not a ${written}`,
+  }),
+  noSuchDate: entry<{ date: string }>({
+    code: "TN407",
+    severity: "error",
+    title: "no such date",
+    message: ({ date }) => `there is no ${date}`,
+  }),
+  noZone: entry<{ calendar: string }>({
+    code: "TN408",
+    severity: "error",
+    title: "a calendar without a time zone",
+    message: ({ calendar }) => `calendar \`${calendar}\` does not say in which time zone its hours are`,
+    help: ({ calendar }) => `write \`calendar ${calendar} in America/Los_Angeles\``,
+  }),
+  zonesDiffer: entry<{ zones: readonly string[] }>({
+    code: "TN409",
+    severity: "error",
+    title: "examples without a time zone",
+    message: ({ zones }) => `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so the times of the examples are open`,
+    help: ({ zones }) => `write \`examples in ${zones[0] ?? "Etc/UTC"}\``,
+  }),
+  backInTime: entry<{ at: string; before: string }>({
+    code: "TN410",
+    severity: "error",
+    title: "a step back in time",
+    message: ({ at, before }) => `this step is at ${at}, before the step above it at ${before}`,
+    help: () => "a step without a date keeps the date of the step above it; name the date, or a weekday",
+  }),
+  noDate: entry<Record<string, never>>({
+    code: "TN411",
+    severity: "error",
+    title: "a first step without a date",
+    message: () => "the first step of an example needs a date",
+    help: () => "write one such as `monday 2024-01-08 09:00`",
+  }),
+  noOtherwise: entry<Record<string, never>>({
+    code: "TN412",
+    severity: "error",
+    title: "hours without `otherwise`",
+    message: () => "the hours of a ticket leave some tickets without hours",
+    help: () => "end with a line such as `standard-hours otherwise`",
+  }),
+  noHours: entry<Record<string, never>>({
+    code: "TN414",
+    severity: "error",
+    title: "hours of a ticket nobody stated",
+    message: () => "no statement says which are the hours of a ticket",
+    help: () => "declare them with `hours of a ticket`",
+  }),
+  unknownMonthDay: entry<{ holiday: string }>({
+    code: "TN415",
+    severity: "error",
+    title: "a holiday on no day",
+    message: ({ holiday }) => `${holiday} falls on a day that never comes`,
+  }),
+  unknownWeekday: entry<{ weekday: string; near: string | null }>({
+    code: "TN416",
+    severity: "error",
+    title: "unknown weekday",
+    message: ({ weekday }) => `\`${weekday}\` is no weekday`,
+    help: ({ near }) => didYouMean(near),
+  }),
+} as const;
