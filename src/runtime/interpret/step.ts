@@ -1,0 +1,128 @@
+// One step of a case: an event taken in or refused, or time passing.
+
+import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
+import { cancel, isNoticeOfLevel, meet, retarget, runOut, takeBack } from "./duties.ts";
+import { lifeOf } from "./life.ts";
+import type { Entry, Life } from "./life.ts";
+import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
+import type { CaseState, Reading, TicketState, View } from "./state.ts";
+import { evaluateTriggers, nextTimer, raise } from "./triggers.ts";
+
+export function emptyCase(customer: string): CaseState {
+  return { customer, now: -Infinity, over: false, log: [], tickets: [], occurrences: [] };
+}
+
+export function ticketOf(state: CaseState, id: string | null): TicketState | null {
+  return state.tickets.find((ticket) => ticket.id === id) ?? null;
+}
+
+/** Takes an event in, after every timer before it; a refused one changes nothing. */
+export function advance(reading: Reading, state: CaseState, event: HistoryEvent): Refusal | null {
+  const refusal = refusalOf(reading, state, event);
+  if (refusal !== null) return refusal;
+  runTimers(reading, state, (timer) => timer < event.at);
+  if (event.at > state.now) state.over = false;
+  state.now = event.at;
+  apply(reading, state, event);
+  return null;
+}
+
+/** Lets time pass: every timer at or before `to` runs, and the instant `to` is over. */
+export function wake(reading: Reading, state: CaseState, to: Instant): void {
+  if (to < state.now) return;
+  runTimers(reading, state, (timer) => timer <= to);
+  state.now = to;
+  state.over = true;
+}
+
+/** The first timer of the case that has not run. */
+export function nextOf(reading: Reading, state: CaseState): Instant | null {
+  const timers = state.tickets.map((ticket) => nextTimer({ reading, state, ticket })).filter((timer) => timer !== null);
+  return timers.length === 0 ? null : Math.min(...timers);
+}
+
+function refusalOf(reading: Reading, state: CaseState, event: HistoryEvent): Refusal | null {
+  const ticket = ticketOf(state, event.ticket);
+  const seen = event.id !== null && state.log.some((entry) => entry.event.ticket === event.ticket && entry.event.id === event.id);
+  if (event.ticket === null && event.event !== "changed" && event.event !== "contact") return "no-ticket";
+  if (event.at < state.now || (event.at === state.now && state.over)) return "out-of-order";
+  if (event.event === "opened" && ticket !== null) return seen ? "duplicate" : "already-open";
+  if (event.event !== "opened" && event.ticket !== null && ticket === null) return "not-opened";
+  if (ticket !== null && event.customer !== null && event.customer !== state.customer) return "other-customer";
+  if (seen) return "duplicate";
+  if (event.event === "escalated" && !reading.ir.levels.some((level) => level.id === event.level)) return "unknown-level";
+  return null;
+}
+
+function runTimers(reading: Reading, state: CaseState, isDue: (timer: Instant) => boolean): void {
+  for (let timer = nextOf(reading, state); timer !== null && isDue(timer); timer = nextOf(reading, state)) {
+    state.now = timer;
+    state.over = true;
+    const views = viewsOf(reading, state);
+    for (const view of views) for (const duty of reading.ir.duties) runOut(view, duty);
+    for (const view of views) if (lifeOf(logOf(view)).closed === null) evaluateTriggers(view);
+  }
+}
+
+function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
+  const own = ticketOf(state, event.ticket);
+  const before = own === null ? null : { life: lifeOf(logOf({ reading, state, ticket: own })) };
+  const factsBefore = new Map(state.tickets.map((ticket) => [ticket, factsOf({ reading, state, ticket })]));
+  const customerBefore = knownFacts(reading, state, null);
+  const entry: Entry = { order: state.log.length + 1, event };
+  state.log.push(entry);
+  const ticket = own ?? (event.ticket === null ? null : openTicket(state, event.ticket));
+  const customerChanged = differ(customerBefore, knownFacts(reading, state, null));
+  if (ticket !== null) {
+    const view = { reading, state, ticket };
+    const known = factsBefore.get(ticket);
+    settleDuties(view, entry, before?.life ?? null, known === undefined || differ(known, factsOf(view)));
+  }
+  const others = viewsOf(reading, state).filter((view) => view.ticket !== ticket);
+  if (customerChanged) for (const view of others) for (const duty of reading.ir.duties) retarget(view, duty);
+  if (ticket !== null) {
+    const view = { reading, state, ticket };
+    if (event.event === "escalated" && event.level !== null) raise(view, event.level, null, true);
+    evaluateTriggers(view);
+  }
+  if (!customerChanged && !isCustomerContact(event)) return;
+  for (const view of others) if (lifeOf(logOf(view)).closed === null) evaluateTriggers(view);
+}
+
+/** Meetings and takings back; then what closing or resolving cancels; then targeting. `before`: null for an opening. */
+function settleDuties(view: View, entry: Entry, before: Life | null, factsChanged: boolean): void {
+  const { duties } = view.reading.ir;
+  const after = lifeOf(logOf(view));
+  const reopens = before !== null && before.resolved !== null && after.resolved === null;
+  for (const duty of duties) {
+    meet(view, duty, entry);
+    if (reopens) takeBack(view, duty);
+  }
+  const resolves = before !== null && before.resolved === null && after.resolved !== null;
+  const closes = before !== null && before.closed === null && after.closed !== null;
+  for (const duty of duties) if ((resolves && duty.recurs) || (closes && !isNoticeOfLevel(duty))) cancel(view, duty);
+  const waits = before?.waitingSince !== after.waitingSince;
+  const contact = after.unanswered !== null && before?.unanswered?.order !== after.unanswered.order;
+  const all = before === null || factsChanged || waits || reopens || resolves || closes;
+  for (const duty of duties) if (all || (contact && duty.start.on === "contact")) retarget(view, duty);
+}
+
+function openTicket(state: CaseState, id: string): TicketState {
+  const ticket: TicketState = { id, level: null, reached: new Map(), firings: [], held: new Set(), records: new Map() };
+  state.tickets.push(ticket);
+  return ticket;
+}
+
+function viewsOf(reading: Reading, state: CaseState): readonly View[] {
+  return state.tickets.map((ticket) => ({ reading, state, ticket }));
+}
+
+function differ(a: ReadonlyMap<string, FactValue>, b: ReadonlyMap<string, FactValue>): boolean {
+  return [...b].some(([fact, value]) => !sameValue(a.get(fact), value));
+}
+
+/** The values of an `any-of` fact are a set. */
+function sameValue(a: FactValue | undefined, b: FactValue): boolean {
+  if (typeof a !== "object" || typeof b !== "object") return a === b;
+  return a.every((each) => b.includes(each)) && b.every((each) => a.includes(each));
+}

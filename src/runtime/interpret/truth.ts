@@ -1,0 +1,200 @@
+// Whether a condition holds, in Kleene's three truth values, as a tree that says why.
+
+import type { Clock, Condition, FactValue, Instant } from "../../ir/index.ts";
+import { isOpen, lifeOf } from "./life.ts";
+import type { ReferenceClock } from "./clock.ts";
+import { compareNow, turnOf } from "./quantity.ts";
+import type { FactRead, Truth } from "./quantity.ts";
+import { calendarOf, clockOf, contactsOf, factsOf, lengthOf, logOf } from "./state.ts";
+import type { View } from "./state.ts";
+
+/** One part of a condition at an instant. */
+export type TruthTree = {
+  readonly condition: Condition;
+  readonly truth: Truth;
+  /** The facts read here (not in the parts); null where unknown. */
+  readonly facts: readonly FactRead[];
+  /** Figures worth showing: counts, instants (epoch milliseconds), lengths (milliseconds). */
+  readonly figures: Readonly<Record<string, number | null>>;
+  readonly parts: readonly TruthTree[];
+};
+
+/** Is the condition true now? Unknown is not true. */
+export function holds(view: View, condition: Condition): boolean {
+  return evaluate(view, condition).truth === "true";
+}
+
+/** Could time alone make it true: every part that time can turn is taken as unknown. */
+export function possible(view: View, condition: Condition): boolean {
+  return evaluate(view, condition, true).truth !== "false";
+}
+
+export function evaluate(view: View, condition: Condition, timeless = false): TruthTree {
+  const under = (part: Condition): TruthTree => evaluate(view, part, timeless);
+  const tree = (truth: Truth, more: Partial<TruthTree> = {}): TruthTree => ({ condition, truth, facts: [], figures: {}, parts: [], ...more });
+  switch (condition.kind) {
+    case "all": {
+      const parts = condition.of.map(under);
+      return tree(conjunction(parts.map((part) => part.truth)), { parts });
+    }
+    case "any": {
+      const parts = condition.of.map(under);
+      return tree(negation(conjunction(parts.map((part) => negation(part.truth)))), { parts });
+    }
+    case "not": {
+      const part = under(condition.of);
+      return tree(negation(part.truth), { parts: [part] });
+    }
+    case "term": {
+      const part = under(termOf(view, condition.term));
+      return tree(part.truth, { parts: [part] });
+    }
+    case "is":
+      return ofFact(view, condition.fact, tree, (value) => condition.values.includes(value as string));
+    case "includes":
+      return ofFact(view, condition.fact, tree, (value) => (value as readonly string[]).some((each) => condition.values.includes(each)));
+    case "flag":
+      return ofFact(view, condition.fact, tree, (value) => value === true);
+    case "known": {
+      const value = factsOf(view).get(condition.fact) ?? null;
+      return tree(truthOf(value !== null), { facts: [{ fact: condition.fact, value }] });
+    }
+    case "compare": {
+      const found = compareNow(view, condition, clockFor(view));
+      return tree(timeless && found.timed ? "unknown" : found.truth, { facts: found.facts, figures: found.figures });
+    }
+    case "during":
+      return tree(timeless ? "unknown" : truthOf(calendarOf(view, condition.calendar, (when) => holds(view, when)).isOpen(view.state.now)));
+    case "silence": {
+      const found = silenceNow(view, condition);
+      return tree(timeless ? "unknown" : truthOf(found.silent), { figures: { since: found.since, lastMet: found.lastMet } });
+    }
+    case "contacts": {
+      const found = contactsNow(view, condition);
+      return tree(timeless ? "unknown" : truthOf(found.enough), { figures: { contacts: found.count } });
+    }
+    case "happened":
+      return tree(truthOf(lastOf(view, condition.event) !== null));
+  }
+}
+
+/** The instants at or after `from` at which time alone turns a part of the condition; a trigger's timers. */
+export function turns(view: View, condition: Condition, from: Instant): readonly Instant[] {
+  const one = (turn: Instant | null): readonly Instant[] => (turn === null || turn < from ? [] : [turn]);
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.flatMap((part) => turns(view, part, from));
+    case "not":
+      return turns(view, condition.of, from);
+    case "term":
+      return turns(view, termOf(view, condition.term), from);
+    case "during":
+      return one(calendarOf(view, condition.calendar, (when) => holds(view, when)).nextChange(from - 1));
+    case "silence":
+      return one(silenceNow(view, condition).lastMet);
+    case "contacts":
+      return one(contactsNow(view, condition).until);
+    case "compare":
+      return one(turnOf(view, condition, clockFor(view)));
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+    case "happened":
+      return [];
+  }
+}
+
+/** Does the condition count contacts, in itself or in a term? */
+export function countsContacts(view: View, condition: Condition): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some((part) => countsContacts(view, part));
+    case "not":
+      return countsContacts(view, condition.of);
+    case "term":
+      return countsContacts(view, termOf(view, condition.term));
+    default:
+      return condition.kind === "contacts";
+  }
+}
+
+/** The first part, from the left and innermost, on account of which the tree is not true; null where it is true. */
+export function firstFailure(tree: TruthTree): TruthTree | null {
+  if (tree.truth === "true") return null;
+  if (tree.condition.kind !== "all" && tree.condition.kind !== "term") return tree;
+  const part = tree.parts.find((each) => each.truth === tree.truth);
+  return part === undefined ? tree : firstFailure(part);
+}
+
+/** Since when a silence counts, the instant at which it turns true, and whether it has. */
+export function silenceNow(
+  view: View,
+  silence: Extract<Condition, { kind: "silence" }>,
+): { readonly silent: boolean; readonly since: Instant; readonly lastMet: Instant | null } {
+  const life = lifeOf(logOf(view));
+  const last = lastOf(view, silence.event);
+  const since = last ?? life.opened.at;
+  if (!isOpen(life) || (silence.first && last !== null)) return { silent: false, since, lastMet: null };
+  const clock = clockFor(view)(silence.span.clock);
+  const ends = clock.add(since, lengthOf(view.reading, silence.span.duration))?.lastMet ?? Infinity;
+  const lastMet = ends === Infinity ? null : ends;
+  const { now, over } = view.state;
+  return { silent: lastMet !== null && (over ? lastMet <= now : lastMet < now), since, lastMet };
+}
+
+/** The contacts that count, and the instant at which there are no longer enough of them (null: there are not enough at any instant). */
+export function contactsNow(
+  view: View,
+  condition: Extract<Condition, { kind: "contacts" }>,
+): { readonly enough: boolean; readonly count: number; readonly until: Instant | null } {
+  const { now } = view.state;
+  const contacts = contactsOf(view.state);
+  const count = contacts.filter((contact) => contact.at >= now - condition.within).length;
+  const life = lifeOf(logOf(view));
+  if (!isOpen(life) || contacts.at(-1)?.ticket !== view.ticket.id) return { enough: false, count, until: null };
+  const deciding = contacts.at(-condition.atLeast);
+  return { enough: count >= condition.atLeast, count, until: deciding === undefined ? null : deciding.at + condition.within + 1 };
+}
+
+/** The last such event on the ticket; its opening leaves no mark. */
+function lastOf(view: View, event: string): Instant | null {
+  if (event === "opened") return null;
+  return logOf(view).findLast((entry) => entry.event.event === event)?.event.at ?? null;
+}
+
+function ofFact(
+  view: View,
+  fact: string,
+  tree: (truth: Truth, more: Partial<TruthTree>) => TruthTree,
+  test: (value: FactValue) => boolean,
+): TruthTree {
+  const value = factsOf(view).get(fact) ?? null;
+  return tree(value === null ? "unknown" : truthOf(test(value)), { facts: [{ fact, value }] });
+}
+
+function termOf(view: View, id: string): Condition {
+  const term = view.reading.ir.terms.find((each) => each.id === id);
+  if (term === undefined) throw new Error(`no term ${id}`);
+  return term.when;
+}
+
+/** The clock a statement means, for the facts now. */
+export function clockFor(view: View): (clock: Clock) => ReferenceClock {
+  return (clock) => clockOf(view, clock, (when) => holds(view, when));
+}
+
+function truthOf(value: boolean): Truth {
+  return value ? "true" : "false";
+}
+
+function negation(truth: Truth): Truth {
+  return truth === "unknown" ? "unknown" : truthOf(truth === "false");
+}
+
+function conjunction(truths: readonly Truth[]): Truth {
+  if (truths.includes("false")) return "false";
+  return truths.includes("unknown") ? "unknown" : "true";
+}

@@ -1,0 +1,56 @@
+// The verdict on one ticket at the instant its case has reached.
+
+import type { DutyIr, DutyVerdict, InvolveIr, Verdict } from "../../ir/index.ts";
+import { isPaused, lateNow, recordOf } from "./duties.ts";
+import type { View } from "./state.ts";
+import { nextTimer } from "./triggers.ts";
+import { holds } from "./truth.ts";
+
+export function verdictOf(view: View, hash: string): Verdict {
+  const { ir } = view.reading;
+  const { ticket, state } = view;
+  const rank = (trigger: string): number => ir.triggers.findIndex((each) => each.id === trigger);
+  return {
+    policy: { id: ir.id, version: ir.version, hash },
+    ticket: ticket.id,
+    at: state.now,
+    level: ticket.level,
+    triggers: [...ticket.firings]
+      .sort((a, b) => a.at - b.at || rank(a.trigger) - rank(b.trigger))
+      .map((firing) => ({ id: firing.trigger, fired: firing.at, clause: firing.clause })),
+    duties: ir.duties.flatMap((duty) => dutyVerdict(view, duty)),
+    involve: involved(view),
+    wake: nextTimer(view),
+  };
+}
+
+function dutyVerdict(view: View, duty: DutyIr): readonly DutyVerdict[] {
+  const record = recordOf(view, duty);
+  if (record === null) return [];
+  return [
+    {
+      id: duty.id,
+      "owed-by": duty.owedBy,
+      started: record.cycle.at,
+      due: record.deadline?.due ?? null,
+      lastMet: record.deadline === null || record.deadline.lastMet === Infinity ? null : record.deadline.lastMet,
+      state: record.state,
+      paused: isPaused(view, record),
+      metAt: record.met?.at ?? null,
+      breachedAt: record.breachedAt,
+      late: lateNow(view, duty, record),
+      clause: record.terms.clause,
+      because: record.terms.because,
+      kept: duty.recurs ? record.kept : null,
+      missed: duty.recurs ? record.missed : null,
+    },
+  ];
+}
+
+function involved(view: View): Verdict["involve"] {
+  const found: InvolveIr[] = [];
+  for (const involve of view.reading.ir.involve) {
+    if (!found.some((each) => each.party === involve.party) && holds(view, involve.when)) found.push(involve);
+  }
+  return found.map((involve) => ({ role: involve.party, clause: involve.clause, because: involve.words }));
+}
