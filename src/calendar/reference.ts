@@ -120,7 +120,7 @@ function byLooking(segments: Segments): WorkingTime {
   const previousOpen = (t: number): number | null => lookBack(t, (to) => segments(to - LOOK - 1, to).map(([open]) => open).findLast((open) => open < t && open >= to - LOOK) ?? null);
   const previousClose = (t: number): number | null => lookBack(t, (to) => segments(to - LOOK, to + 1).map(([, close]) => close).findLast((close) => close < t && close <= to) ?? null);
   const rollForward = (t: number): number | null => (isOpen(t) ? t : nextOpen(t));
-  const rollBackward = (t: number): number | null => (isOpen(t) ? t : previousClose(t + 1));
+  const rollBackward = (t: number): number | null => (isOpen(t - 1) ? t : previousClose(t + 1));
 
   /** The first instant by which `length` of open time has gone since t. */
   const near = (t: number, length: number): number | null => {
@@ -155,7 +155,7 @@ function byLooking(segments: Segments): WorkingTime {
     subtract: (t, length) => {
       const begun = nearBefore(t, length);
       if (begun === null) return null;
-      return { near: begun, far: isOpen(begun - 1) ? begun : (previousClose(begun + 1) ?? Number.NEGATIVE_INFINITY) };
+      return { near: begun, far: rollBackward(begun) ?? Number.NEGATIVE_INFINITY };
     },
   };
 }

@@ -56,7 +56,7 @@ export type WorkingTime = {
   readonly previousClose: (t: Instant) => Instant | null;
   /** t where open, else the next opening. */
   readonly rollForward: (t: Instant) => Instant | null;
-  /** t where open, else the closing at or before t. */
+  /** t where the millisecond before it is open (so a closing is kept, an opening is not), else the closing before: `rollForward` seen from the other side. */
   readonly rollBackward: (t: Instant) => Instant | null;
   /** The open intervals inside [a, b), cut off at its ends. */
   readonly segments: (a: Instant, b: Instant) => readonly Segment[];
@@ -223,7 +223,7 @@ class OpenTime implements WorkingTime {
   }
 
   rollBackward(t: Instant): Instant | null {
-    return this.isOpen(t) ? t : this.previousClose(t + 1);
+    return this.isOpen(t - 1) ? t : this.previousClose(t + 1);
   }
 
   segments(a: Instant, b: Instant): readonly Segment[] {
