@@ -1,0 +1,64 @@
+// Whether a verdict is as an example expects it; and where it is not, what it is instead.
+
+import type { DutyVerdict, Expectation, Instant, Verdict } from "../ir/index.ts";
+
+/** null where the verdict is as expected; else what it says instead, in the policy owner's words. */
+export function fallsShort(
+  verdict: Verdict | null,
+  ticket: string,
+  expectation: Expectation,
+  instantOf: (local: string) => Instant,
+  say: (instant: Instant) => string,
+): string | null {
+  if (verdict === null) return `no ticket \`${ticket}\` is open`;
+  switch (expectation.kind) {
+    case "duty-due":
+      return dutyShort(verdict, expectation.duty, (duty) => {
+        if (duty.due === instantOf(expectation.at)) return null;
+        return duty.due === null ? `it has no deadline: ${stateOf(duty)}` : `it is due ${say(duty.due)}`;
+      });
+    case "duty-state":
+      return dutyShort(verdict, expectation.duty, (duty) => stateShort(duty, expectation));
+    case "no-duty": {
+      const duty = verdict.duties.find(({ id }) => id === expectation.duty);
+      return duty === undefined ? null : `there is one, and ${stateOf(duty)}`;
+    }
+    case "trigger":
+      return triggerShort(verdict, expectation, say);
+    case "level": {
+      const level = verdict.level?.id ?? null;
+      return level === expectation.level ? null : level === null ? "it is at no level" : `it is at \`${level}\``;
+    }
+    case "involved": {
+      const involved = verdict.involve.some(({ role }) => role === expectation.party);
+      return involved === expectation.involved ? null : involved ? "is involved" : "is not involved";
+    }
+  }
+}
+
+function dutyShort(verdict: Verdict, id: string, judge: (duty: DutyVerdict) => string | null): string | null {
+  const duty = verdict.duties.find((each) => each.id === id);
+  return duty === undefined ? "this duty is not owed" : judge(duty);
+}
+
+function stateShort(duty: DutyVerdict, expected: Extract<Expectation, { kind: "duty-state" }>): string | null {
+  if (duty.state !== expected.state) return stateOf(duty);
+  if (expected.because !== null && !duty.because.includes(expected.because)) {
+    return duty.because.length === 0 ? "no adjustment shaped it" : `it is because of ${duty.because.join(", ")}`;
+  }
+  return expected.late !== null && duty.late !== expected.late ? `it is late by ${duty.late} ms` : null;
+}
+
+function triggerShort(
+  verdict: Verdict,
+  expected: Extract<Expectation, { kind: "trigger" }>,
+  say: (instant: Instant) => string,
+): string | null {
+  const firing = verdict.triggers.find(({ id }) => id === expected.trigger);
+  if ((firing !== undefined) === expected.fired) return null;
+  return firing === undefined ? "it has not fired" : `it fired ${say(firing.fired)}`;
+}
+
+function stateOf(duty: DutyVerdict): string {
+  return `it is ${duty.state}${duty.paused ? " and paused" : ""}`;
+}
