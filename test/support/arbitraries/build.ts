@@ -1,0 +1,82 @@
+// Small makers of policies and events: what a test does not say is the plainest there is.
+
+import { IR_FORMAT } from "../../../src/ir/index.ts";
+import type {
+  AdjustmentIr, Amount, CalendarIr, Clock, Condition, DutyIr, FactIr, FactType, HistoryEvent, LevelIr, Milliseconds, PolicyIr, Span, Statement,
+  TargetIr, TriggerIr, Window,
+} from "../../../src/ir/index.ts";
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const always: Condition = { kind: "all", of: [] };
+export const elapsedClock: Clock = { kind: "elapsed" };
+export const is = (fact: string, ...values: readonly string[]): Condition => ({ kind: "is", fact, values });
+export const counting = (calendar: string): Clock => ({ kind: "counting", calendar: { kind: "calendar", calendar } });
+export const span = (ms: Milliseconds, clock: Clock = elapsedClock): Span => ({ duration: { kind: "ms", ms }, clock });
+export const within = (ms: Milliseconds, clock: Clock = elapsedClock): Amount => ({ kind: "span", span: span(ms, clock) });
+
+export function statement(clause: string | null, words: string, line = 1): Statement {
+  return { clause, place: { file: "policy.policy", line, column: 1 }, words };
+}
+
+export function policy(parts: Partial<PolicyIr>): PolicyIr {
+  return {
+    format: IR_FORMAT, id: "P", title: "A policy", version: "2024-01-01", owner: null, effectiveFrom: null, cites: null, zone: "UTC",
+    facts: [], events: [], parameters: [], holidays: [], calendars: [], hours: null, people: [], terms: [], levels: [], triggers: [], duties: [],
+    involve: [], readings: [], todos: [], accepts: [], examples: [], ...parts,
+  };
+}
+
+export function fact(id: string, type: FactType, of: "ticket" | "customer" = "ticket"): FactIr {
+  return { id, of, type, mayBeUnknown: true, ...statement(null, id) };
+}
+
+/** The same windows from monday to friday, none at the weekend. */
+export function weekdays(id: string, zone: string, open: number, close: number, more: Partial<CalendarIr> = {}): CalendarIr {
+  const day: readonly Window[] = [[open, close]];
+  return {
+    id, zone, weekly: [day, day, day, day, day, [], []], breaks: [[], [], [], [], [], [], []], dates: [], holidays: [],
+    ...statement(null, `calendar ${id}`), ...more,
+  };
+}
+
+/** The same windows every day. */
+export function daily(id: string, zone: string, open: number, close: number, more: Partial<CalendarIr> = {}): CalendarIr {
+  const day: readonly Window[] = [[open, close]];
+  return { ...weekdays(id, zone, open, close), weekly: [day, day, day, day, day, day, day], ...more };
+}
+
+export function target(amount: Amount, more: Partial<TargetIr> = {}): TargetIr {
+  return { label: null, when: always, amount, pausedWhileWaiting: null, overrides: [], ...statement("§5.1", "target"), ...more };
+}
+
+/** Met by `event`, from the opening, unless `more` says otherwise. */
+export function duty(id: string, event: string, targets: readonly TargetIr[], more: Partial<DutyIr> = {}): DutyIr {
+  return {
+    id, label: id, owedBy: null, start: { on: "opened" }, metBy: event === "resolved" ? { by: "resolved" } : { by: "event", event },
+    recurs: false, pausedWhileWaiting: false, targets, adjustments: [], combine: "shortest", ...statement("§5.1", id), ...more,
+  };
+}
+
+export function adjustment(id: string, effect: AdjustmentIr["effect"], when: Condition = always): AdjustmentIr {
+  return { id, when, effect, ...statement("§5.2", id) };
+}
+
+export function trigger(id: string, when: Condition, raiseTo: string, more: Partial<TriggerIr> = {}): TriggerIr {
+  return { id, when, raiseTo, only: false, atMostOncePer: null, ...statement("§2.1", id), ...more };
+}
+
+export function level(id: string): LevelIr {
+  return { id, title: null, notify: [], provide: [], ...statement("§3.1", id) };
+}
+
+/** `at`: ISO 8601 with an offset, or epoch milliseconds. Of ticket T-1 of customer C-1 unless `more` says otherwise. */
+export function event(at: string | number, name: string, more: Partial<HistoryEvent> = {}): HistoryEvent {
+  return {
+    at: typeof at === "number" ? at : Date.parse(at), event: name, ticket: "T-1", customer: "C-1", by: null, id: null, facts: null, who: null,
+    level: null, duty: null, ...more,
+  };
+}
