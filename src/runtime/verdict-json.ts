@@ -1,0 +1,64 @@
+// How verdicts and occurrences are written as JSON (docs: the contract of `decide --json` and `replay`): instants as ISO 8601 UTC with milliseconds.
+
+import type { Instant } from "../ir/history.ts";
+import type { DutyVerdict, Occurrence, Verdict } from "../ir/verdict.ts";
+
+type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Extract<T[K], null> : T[K] };
+type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake";
+
+export type DutyJson = Written<DutyVerdict>;
+export type OccurrenceJson = Written<Occurrence>;
+export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties">> & {
+  readonly level: Written<NonNullable<Verdict["level"]>> | null;
+  readonly triggers: readonly Written<Verdict["triggers"][number]>[];
+  readonly duties: readonly DutyJson[];
+};
+
+/** The verdict as plain JSON: keys in the contract's order, durations in whole milliseconds. */
+export function verdictToJson(verdict: Verdict): VerdictJson {
+  const { policy, ticket, level } = verdict;
+  return {
+    policy: { id: policy.id, version: policy.version, hash: policy.hash },
+    ticket,
+    at: writeInstant(verdict.at),
+    level: level === null ? null : { id: level.id, since: writeInstant(level.since), clause: level.clause },
+    triggers: verdict.triggers.map(({ id, fired, clause }) => ({ id, fired: writeInstant(fired), clause })),
+    duties: verdict.duties.map(dutyToJson),
+    involve: verdict.involve.map(({ role, clause, because }) => ({ role, clause, because })),
+    wake: writeOptional(verdict.wake),
+  };
+}
+
+/** One record of events.jsonl as plain JSON. */
+export function occurrenceToJson(occurrence: Occurrence): OccurrenceJson {
+  const { at, ticket, kind, id, clause, due, late } = occurrence;
+  return { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late };
+}
+
+/** `2026-03-07T23:10:00.000Z`. */
+export function writeInstant(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+function dutyToJson(duty: DutyVerdict): DutyJson {
+  return {
+    id: duty.id,
+    "owed-by": duty["owed-by"],
+    started: writeInstant(duty.started),
+    due: writeOptional(duty.due),
+    lastMet: writeOptional(duty.lastMet),
+    state: duty.state,
+    paused: duty.paused,
+    metAt: writeOptional(duty.metAt),
+    breachedAt: writeOptional(duty.breachedAt),
+    late: duty.late,
+    clause: duty.clause,
+    because: duty.because,
+    kept: duty.kept,
+    missed: duty.missed,
+  };
+}
+
+function writeOptional(at: Instant | null): string | null {
+  return at === null ? null : writeInstant(at);
+}
