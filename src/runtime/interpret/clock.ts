@@ -28,6 +28,19 @@ export function consumed(clock: ReferenceClock, from: Instant, to: Instant, paus
   return runs(from, to, pauses).reduce((sum, run) => sum + clock.between(run.from, run.to), 0);
 }
 
+/** The stretches of [from, to) in which the clock runs, pauses left out, in order. Their lengths add up to `consumed`. */
+export function stretches(clock: ReferenceClock, from: Instant, to: Instant, pauses: readonly Interval[]): readonly Interval[] {
+  return runs(from, to, pauses).flatMap((run) => {
+    const open: Interval[] = [];
+    for (let at = run.from; at < run.to; ) {
+      const end = Math.min(clock.nextChange(at) ?? run.to, run.to);
+      if (clock.isOpen(at)) open.push({ from: at, to: end });
+      at = end;
+    }
+    return open;
+  });
+}
+
 /** When time consumed since `from` reaches `amount`, and when it is last not more. The pauses have all ended. */
 export function deadline(clock: ReferenceClock, from: Instant, amount: Milliseconds, pauses: readonly Interval[]): Deadline | null {
   const due = reach(clock, from, amount, pauses, (left, open) => left <= open);

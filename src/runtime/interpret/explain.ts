@@ -1,7 +1,7 @@
 // Why: a condition as a tree of truth values, a duty as the start, target, adjustments and pauses that made its deadline.
 
 import type { Condition, HistoryEvent, Instant, Milliseconds, PolicyIr, TargetIr } from "../../ir/index.ts";
-import { consumed } from "./clock.ts";
+import { consumed, stretches } from "./clock.ts";
 import { recordOf } from "./duties.ts";
 import type { Interval } from "./life.ts";
 import { pausesOf } from "./terms.ts";
@@ -31,6 +31,8 @@ export type DutyExplained = {
     readonly pauses: readonly Interval[];
     /** Up to the meeting, or up to now. */
     readonly consumed: Milliseconds;
+    /** When its time runs, up to the deadline (up to now where there is none): what the deadline is made of. */
+    readonly stretches: readonly Interval[];
   } | null;
 };
 
@@ -84,6 +86,7 @@ export function explainDuty(
             lastMet: record.deadline === null || record.deadline.lastMet === Infinity ? null : record.deadline.lastMet,
             pauses,
             consumed: consumed(record.terms.clock, record.cycle.at, Math.max(until, record.cycle.at), pauses),
+            stretches: stretches(record.terms.clock, record.cycle.at, Math.max(record.deadline?.due ?? until, record.cycle.at), pauses),
           },
   };
 }
