@@ -1,9 +1,9 @@
 // One call: the words after `tenet`, taken apart by the tables of verbs and flags.
 
+import { nearest } from "../diagnostics/index.ts";
 import { Unusable } from "./exit.ts";
 import type { Flag, FlagName } from "./flags.ts";
 import { COMMON_FLAGS, FLAGS } from "./flags.ts";
-import { nearest } from "../diagnostics/index.ts";
 import type { Verb } from "./verbs.ts";
 import { PLANNED_VERBS, VERBS } from "./verbs.ts";
 

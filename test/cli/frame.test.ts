@@ -1,0 +1,114 @@
+// The frame of the command line: words taken apart, help, exit statuses, faults, interruption.
+
+import { spawnSync } from "node:child_process";
+import { expect, test } from "vitest";
+
+import { readCall } from "../../src/cli/call.ts";
+import { processWorld } from "../../src/cli/index.ts";
+import { VERBS } from "../../src/cli/verbs.ts";
+import { usesColor } from "../../src/cli/world.ts";
+import { built, ROOT, tenet } from "../support/tenet.ts";
+
+test("without words, `tenet` says what it can do", async () => {
+  const { status, out, notes } = await tenet([]);
+  expect({ status, notes }).toEqual({ status: 0, notes: "" });
+  for (const verb of VERBS) expect(out).toContain(`  ${verb.name}`);
+  expect((await tenet(["help"])).out).toBe(out);
+  expect((await tenet(["--help"])).out).toBe(out);
+});
+
+test.each(VERBS.map((verb) => verb.name))("`tenet help %s` and the flag `--help` say the same", async (name) => {
+  const help = await tenet(["help", name]);
+  expect(help.status).toBe(0);
+  expect(help.out).toContain(`usage: tenet ${name}`);
+  expect((await tenet([name, "--help"])).out).toBe(help.out);
+});
+
+test.each([
+  [["chek"], "unknown verb `chek`", "did you mean `check`?"],
+  [["frobnicate"], "unknown verb `frobnicate`", "`tenet help` lists the verbs"],
+  [["--jsn"], "unknown flag `--jsn`", "`tenet help` lists the verbs"],
+  [["simulate", "x"], "this version has no `simulate` yet", "`tenet help` lists what it has"],
+  [["check"], "`tenet check` needs POLICY", "usage: tenet check POLICY"],
+  [["check", "a", "b"], "`b` is one argument too many", "usage: tenet check POLICY"],
+  [["check", "a", "--fail-onn", "note"], "unknown flag `--fail-onn`", "did you mean `--fail-on`?"],
+  [["check", "a", "--ticket", "T"], "`tenet check` takes no `--ticket`", "`tenet help check` lists its flags"],
+  [
+    ["check", "a", "--fail-on", "warnings"],
+    "`--fail-on` cannot be `warnings`: it is one of `error`, `warning`, `note`",
+    "did you mean `warning`?",
+  ],
+  [["check", "a", "--fail-on"], "`--fail-on` needs a value: `--fail-on SEVERITY`", ""],
+  [["check", "a", "--fail-on", "--json"], "`--fail-on` needs a value: `--fail-on SEVERITY`", ""],
+  [["check", "a", "--fail-on", "note", "--fail-on=error"], "`--fail-on` is given 2 times", ""],
+  [["check", "a", "-f", "json", "-f", "text"], "only one format can go to standard output", "give the others a file: `-f json -o FILE`"],
+  [["check", "a", "-f", "json", "-o", "x", "-o", "y"], "`-o y` follows no format of its own", "each `-o` goes with the `-f` before it"],
+  [["check", "nowhere"], "cannot read `nowhere`: there is no such file", ""],
+  [["check", "docs"], "`docs` has no `policy.policy`", "a policy is a `.policy` file, or a folder with a `policy.policy` in it"],
+])("`tenet %j` cannot be meant", async (words, message, help) => {
+  const { status, out, notes } = await tenet(words);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(notes).toBe(`error: ${message}\n${help === "" ? "" : `  ${help}\n`}`);
+});
+
+test("flags come in any order, with a space or an equals sign, and end at `--`", () => {
+  const call = readCall(["check", "--fail-on=note", "-f", "json", "-o", "a.json", "-f", "text", "--", "--odd-name"]);
+  expect(call.args).toEqual(["--odd-name"]);
+  expect(call.flags.get("fail-on")).toEqual(["note"]);
+  expect(call.outputs).toEqual([
+    { format: "json", file: "a.json" },
+    { format: "text", file: null },
+  ]);
+  expect(readCall(["check", "p", "--json"]).outputs).toEqual([{ format: "json", file: null }]);
+  expect(readCall(["check", "p", "-o", "a.txt"]).outputs).toEqual([{ format: "text", file: "a.txt" }]);
+});
+
+test("a fault of ours ends in 70, says what to report, and shows its stack only when asked", async () => {
+  const world = { ...processWorld(new AbortController().signal), env: {} as Record<string, string> };
+  const notes: string[] = [];
+  const broken = {
+    ...world,
+    out: {
+      ...world.out,
+      write: () => {
+        throw new TypeError("planted");
+      },
+    },
+    notes: { ...world.notes, write: (text: string) => void notes.push(text) },
+  };
+  const { run } = await import("../../src/cli/index.ts");
+  expect(await run(["help"], broken)).toBe(70);
+  expect(notes.join("")).toMatch(
+    /^fault: TypeError: planted\n {2}this is a fault of tenet.*\n {2}call: tenet "help"\n {2}tenet \d+\.\d+\.\d+, node v.*\n {2}TENET_DEBUG=1 /,
+  );
+  notes.length = 0;
+  await run(["help"], { ...broken, env: { TENET_DEBUG: "1" } });
+  expect(notes.join("")).toContain("frame.test.ts");
+});
+
+test("an interrupted run ends in 130", async () => {
+  expect((await tenet(["help"], { interrupted: AbortSignal.abort() })).status).toBe(130);
+});
+
+test("color is for terminals, and not where NO_COLOR asks for none", () => {
+  expect(usesColor({ isTTY: true }, {})).toBe(true);
+  expect(usesColor({ isTTY: true }, { NO_COLOR: "" })).toBe(true);
+  expect(usesColor({ isTTY: true }, { NO_COLOR: "1" })).toBe(false);
+  expect(usesColor({ isTTY: true }, { TERM: "dumb" })).toBe(false);
+  expect(usesColor({}, {})).toBe(false);
+});
+
+test("the built program does the same, and a reader that leaves early is no fault", () => {
+  expect(built(["--version"]).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(built(["chek"]).status).toBe(2);
+  const piped = spawnSync("bash", ["-c", `"${process.execPath}" dist/cli.js help | true; echo "\${PIPESTATUS[0]}"`], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  expect({ out: piped.stdout, notes: piped.stderr }).toEqual({ out: "0\n", notes: "" });
+});
+
+test("`npx tenet` in the repository is the program of this package", () => {
+  const ran = spawnSync("npx", ["--offline", "tenet", "--version"], { cwd: ROOT, encoding: "utf8" });
+  expect({ status: ran.status, out: ran.stdout }).toEqual({ status: 0, out: built(["--version"]).out });
+});
