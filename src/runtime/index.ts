@@ -3,3 +3,5 @@ export type { Case, Declarations, DecisionModule, PolicyIdentity, Recorder } fro
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson, writeInstant } from "./verdict-json.ts";
+export { calendar, definePolicy, elapsedTime, Moment } from "./engine/index.ts";
+export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyClock, PolicyProgram, TriggerProgram } from "./engine/index.ts";

@@ -1,0 +1,37 @@
+// From a policy's tables and functions to its decision module.
+
+import type { HistoryEvent, Instant } from "../../ir/history.ts";
+import type { Verdict } from "../../ir/verdict.ts";
+import type { DecisionModule } from "../contract.ts";
+import { OpenCase } from "./case.ts";
+import { layOut, type Engine } from "./layout.ts";
+import type { PolicyProgram } from "./program.ts";
+
+/** The decision module of a policy. Called once by each emitted module. */
+export function definePolicy<F>(program: PolicyProgram<F>): DecisionModule {
+  const engine = layOut(program);
+  return {
+    policy: program.policy,
+    declarations: program.declarations,
+    decide: (history, ticket, at) => decideWhole(engine, history, ticket, at),
+    open: (record) => new OpenCase(engine, record ?? null),
+  };
+}
+
+/** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
+function decideWhole<F>(engine: Engine<F>, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
+  const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
+  const owners = new Map<string, string>();
+  for (const { event, ticket: id, customer } of events) {
+    if (event === "opened" && id !== null && !owners.has(id)) owners.set(id, customer ?? `ticket:${id}`);
+  }
+  const customer = owners.get(ticket);
+  if (customer === undefined) return null;
+  const played = new OpenCase(engine, null);
+  for (const event of events) {
+    const owner = event.ticket === null ? event.customer : (owners.get(event.ticket) ?? event.customer);
+    if (owner === customer) played.advance(event);
+  }
+  played.wake(at);
+  return played.verdict(ticket);
+}

@@ -1,0 +1,121 @@
+// What an event does to its ticket, and in what order the duties of the ticket hear of it. Meaning: docs/semantics.md, "An event, applied".
+
+import type { HistoryEvent } from "../../ir/history.ts";
+import { cancel, meet, retarget, stateOf, takeBack } from "./duties.ts";
+import type { DutyLayout, EventKind } from "./layout.ts";
+import type { Stage } from "./stage.ts";
+import {
+  addPause, CLOSED, CONTACT_MET, CONTACT_NUMBER, endWait, GAP, OPENED, PENDING, RESOLVED, RESPONDED, START, type Ticket, UNANSWERED, WAITING,
+} from "./ticket.ts";
+
+/** Applies the event's own effect; answers what of the ticket it changed, as bits. */
+export function takeMilestone<F>(stage: Stage<F>, ticket: Ticket<F>, kind: EventKind<F>): number {
+  const { numbers } = ticket;
+  const { now } = stage;
+  if (kind.mark >= 0) numbers[kind.mark] = now;
+  switch (kind.event) {
+    case "opened":
+      numbers[OPENED] = now;
+      return OPENING;
+    case "contact":
+      return hearCustomer(ticket, now);
+    case "response":
+      if (isNone(numbers[RESPONDED])) numbers[RESPONDED] = now;
+      numbers[UNANSWERED] = Number.NaN;
+      return 0;
+    case "waiting":
+      if (!isNone(numbers[RESOLVED]) || !isNone(numbers[WAITING])) return 0;
+      numbers[WAITING] = now;
+      return PAUSE;
+    case "continued":
+      return endWait(ticket, now) ? PAUSE : 0;
+    case "resolved":
+      if (!isNone(numbers[RESOLVED])) return 0;
+      endWait(ticket, now);
+      numbers[RESOLVED] = now;
+      return RESOLUTION;
+    case "closed":
+      if (!isNone(numbers[CLOSED])) return 0;
+      endWait(ticket, now);
+      numbers[CLOSED] = now;
+      if (!isNone(numbers[RESOLVED])) return CLOSING;
+      numbers[RESOLVED] = now;
+      return RESOLUTION | CLOSING;
+    case "reopened":
+      return reopen(ticket, now);
+    default:
+      return 0;
+  }
+}
+
+export const OPENING = 1;
+export const CONTACT = 2;
+export const PAUSE = 4;
+export const RESOLUTION = 8;
+export const CLOSING = 16;
+export const REOPENING = 32;
+export const TICKET_FACTS = 64;
+export const CUSTOMER_FACTS = 128;
+
+function hearCustomer<F>(ticket: Ticket<F>, now: number): number {
+  const { numbers } = ticket;
+  if (isNone(numbers[RESPONDED]) || !isNone(numbers[UNANSWERED])) return 0;
+  numbers[UNANSWERED] = now;
+  numbers[CONTACT_NUMBER] = (numbers[CONTACT_NUMBER] as number) + 1;
+  return CONTACT;
+}
+
+function reopen<F>(ticket: Ticket<F>, now: number): number {
+  const { numbers } = ticket;
+  const resolved = numbers[RESOLVED] as number;
+  if (isNone(resolved)) return 0;
+  addPause(ticket, GAP, resolved, now);
+  numbers[RESOLVED] = Number.NaN;
+  numbers[CLOSED] = Number.NaN;
+  return REOPENING;
+}
+
+/** Meetings and takings back, then what the end of the ticket cancels, then targeting: each in table order. */
+export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
+  if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
+  else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, false);
+  if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
+  if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
+  if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
+  if ((changed & ~CONTACT) !== 0) for (const duty of stage.engine.duties) retarget(stage, ticket, duty);
+  else if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) retarget(stage, ticket, duty);
+}
+
+function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
+  for (const duty of stage.engine.duties) {
+    if (kind.meets.includes(duty)) {
+      if (meetsNow(duty, event)) meet(stage, ticket, duty, false);
+    } else if (!duty.byResolution) continue;
+    else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, true);
+    else takeBack(stage, ticket, duty);
+  }
+}
+
+function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
+  const { metBy } = duty.program;
+  if (event.event === "done") return event.duty === null || event.duty === duty.program.id;
+  if (metBy.by !== "notified") return true;
+  if (metBy.level !== null && event.level !== null && event.level !== metBy.level) return false;
+  return event.who !== null && event.who.some((who) => metBy.who.includes(who));
+}
+
+function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
+  const { numbers } = ticket;
+  for (const duty of stage.engine.duties) {
+    if (duty.at >= numbers.length || stateOf(numbers, duty.at) !== PENDING || duty.notice) continue;
+    if (duty.recurs || (changed & CLOSING) !== 0) cancel(stage, ticket, duty);
+  }
+}
+
+function startAtOpening<F>(stage: Stage<F>, ticket: Ticket<F>): void {
+  for (const duty of stage.engine.duties) if (duty.program.start.on === "opened") ticket.numbers[duty.at + START] = stage.now;
+}
+
+function isNone(instant: number | undefined): boolean {
+  return instant !== instant;
+}

@@ -1,0 +1,159 @@
+// What the clauses of a policy ask about a ticket beside its facts, and where they put their answers: one object, used over and over.
+
+import type { Instant, Milliseconds } from "../../ir/history.ts";
+import { anyOfClocks, type PolicyClock } from "./clock.ts";
+import { Proposal } from "./proposal.ts";
+import { CLOSED, OPENED, RESOLVED } from "./ticket.ts";
+
+/** One ticket at one instant. */
+export class Moment {
+  now: Instant = Number.NaN;
+  /** The timers of `now` have their turn, or have had it. */
+  timers = false;
+  /** The ticket's numbers; its marks begin at `marks`. */
+  numbers: readonly number[] = [];
+  readonly marks: number;
+  /** The last contacts of its customer, oldest first. */
+  contacts: readonly number[] = [];
+  /** The latest contact of the customer came on this ticket. */
+  latestHere = false;
+  /** The first instant ahead at which a condition may turn. */
+  turn: Instant = Number.POSITIVE_INFINITY;
+  /** When the duty in question starts. */
+  start: Instant = Number.NaN;
+  readonly proposal = new Proposal();
+  readonly #hours: readonly PolicyClock[];
+  readonly #clocks: PolicyClock[];
+  readonly #unions = new Map<number | bigint, PolicyClock>();
+
+  /** `clocks`: all clocks of the policy by index; unions of calendars are added to it as they are first asked for. */
+  constructor(marks: number, hours: readonly PolicyClock[], clocks: PolicyClock[]) {
+    this.marks = marks;
+    this.#hours = hours;
+    this.#clocks = clocks;
+  }
+
+  // ---- conditions
+
+  /** When the ticket was opened. */
+  get opened(): Instant {
+    return this.numbers[OPENED] as Instant;
+  }
+
+  /** Such an event has come. */
+  happened(mark: number): boolean {
+    const last = this.numbers[this.marks + mark] as number;
+    return last === last;
+  }
+
+  /** The ticket is open and no such event has come for the whole span; `first`: ever, counted from the opening. */
+  silent(mark: number, first: boolean, length: Milliseconds, clock: PolicyClock): boolean {
+    const from = this.#silentSince(mark, first);
+    if (!(this.now - from >= length)) return false;
+    const end = clock.index === 0 ? from + length : clock.time.lastMet(from, length);
+    return end < this.now || (end === this.now && this.timers);
+  }
+
+  /** Notes when such a silence turns true. */
+  silenceTurns(mark: number, first: boolean, length: Milliseconds, clock: PolicyClock): void {
+    const from = this.#silentSince(mark, first);
+    if (from !== from) return;
+    const end = clock.index === 0 ? from + length : clock.time.lastMet(from, length);
+    if (end > this.now || (end === this.now && !this.timers)) this.turnsAt(end);
+  }
+
+  /** NaN where the silence cannot come. */
+  #silentSince(mark: number, first: boolean): Instant {
+    const { numbers } = this;
+    if ((numbers[RESOLVED] as number) > 0 || (numbers[CLOSED] as number) > 0) return Number.NaN;
+    const last = numbers[this.marks + mark] as number;
+    if (last !== last) return this.opened;
+    return first ? Number.NaN : last;
+  }
+
+  during(clock: PolicyClock): boolean {
+    return clock.time.isOpen(this.now);
+  }
+
+  /** Notes when the calendar next opens or closes. */
+  calendarTurns(clock: PolicyClock): void {
+    const next = clock.time.nextChange(this.now);
+    if (next !== null) this.turnsAt(next);
+  }
+
+  /** Time from the instant to now; negative where it lies ahead. */
+  since(instant: Instant, clock: PolicyClock): Milliseconds {
+    return clock.index === 0 ? this.now - instant : clock.time.between(instant, this.now);
+  }
+
+  /** Notes when time since the instant reaches so much. */
+  sinceTurns(instant: Instant | undefined, clock: PolicyClock, reaches: Milliseconds): void {
+    if (instant === undefined) return;
+    const turn = clock.index === 0 ? instant + reaches : clock.time.due(instant, reaches);
+    if (turn > this.now) this.turnsAt(turn);
+  }
+
+  /** The ticket is open, the customer's latest contact came on it, and that many came within the time up to now. */
+  contacted(atLeast: number, within: Milliseconds): boolean {
+    if (!this.latestHere || (this.numbers[RESOLVED] as number) > 0) return false;
+    const { contacts } = this;
+    return atLeast <= 0 || (contacts.length >= atLeast && (contacts[contacts.length - atLeast] as number) >= this.now - within);
+  }
+
+  /** Notes when the contact that makes the number up leaves. */
+  contactsTurn(atLeast: number, within: Milliseconds): void {
+    if (atLeast > 0 && this.contacted(atLeast, within)) this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
+  }
+
+  turnsAt(instant: Instant): void {
+    if (instant < this.turn) this.turn = instant;
+  }
+
+  // ---- hours and targets
+
+  /** The union of the calendars whose bits are set. */
+  hours(chosen: number | bigint): PolicyClock {
+    const known = this.#unions.get(chosen);
+    if (known !== undefined) return known;
+    const bits = BigInt(chosen);
+    const open = this.#hours.filter((_, i) => ((bits >> BigInt(i)) & 1n) === 1n);
+    const [only] = open;
+    const union = open.length === 1 && only !== undefined ? only : this.#newUnion(open);
+    this.#unions.set(chosen, union);
+    return union;
+  }
+
+  #newUnion(open: readonly PolicyClock[]): PolicyClock {
+    const union = anyOfClocks(open, this.#clocks.length);
+    this.#clocks.push(union);
+    return union;
+  }
+
+  /** The calendar is open at the instant the duty's clock starts. */
+  startsDuring(clock: PolicyClock): boolean {
+    return clock.time.isOpen(this.start);
+  }
+
+  /** A target applies, and no other that overrides it. */
+  offer(target: number, amount: Milliseconds, clock: PolicyClock): void {
+    this.proposal.offer(target, amount, clock, false);
+  }
+
+  /** The same, for a target that waits pause. */
+  offerPaused(target: number, amount: Milliseconds, clock: PolicyClock): void {
+    this.proposal.offer(target, amount, clock, true);
+  }
+
+  /** An adjustment applies: so much of the usual time. */
+  takes(adjustment: number, numerator: number, denominator: number): void {
+    this.proposal.takes(adjustment, numerator, denominator);
+  }
+
+  takesAtMost(adjustment: number, length: Milliseconds): void {
+    this.proposal.takesAtMost(adjustment, length);
+  }
+
+  takesAtLeast(adjustment: number, length: Milliseconds): void {
+    this.proposal.takesAtLeast(adjustment, length);
+  }
+}

@@ -1,0 +1,100 @@
+// The targets that apply to a duty at one moment and the adjustments to them: amounts worked out exactly.
+
+import type { Milliseconds } from "../../ir/history.ts";
+import type { DutyProgram } from "./program.ts";
+import { elapsedTime, type PolicyClock } from "./clock.ts";
+
+/** Filled by a duty's `targets`, read by the engine, cleared before the next use. */
+export class Proposal {
+  count = 0;
+  readonly targets: number[] = [];
+  readonly amounts: number[] = [];
+  readonly clocks: PolicyClock[] = [];
+  readonly pausing: boolean[] = [];
+  shares = 0;
+  readonly numerators: number[] = [];
+  readonly denominators: number[] = [];
+  atMost = Number.POSITIVE_INFINITY;
+  atLeast = 0;
+  /** Adjustments that apply, in table order. */
+  reasons = 0;
+  readonly reason: number[] = [];
+
+  clear(): void {
+    this.count = 0;
+    this.shares = 0;
+    this.reasons = 0;
+    this.atMost = Number.POSITIVE_INFINITY;
+    this.atLeast = 0;
+  }
+
+  offer(target: number, amount: Milliseconds, clock: PolicyClock, pausing: boolean): void {
+    const i = this.count++;
+    this.targets[i] = target;
+    this.amounts[i] = amount;
+    this.clocks[i] = clock;
+    this.pausing[i] = pausing;
+  }
+
+  takes(adjustment: number, numerator: number, denominator: number): void {
+    this.reason[this.reasons++] = adjustment;
+    const i = this.shares++;
+    this.numerators[i] = numerator;
+    this.denominators[i] = denominator;
+  }
+
+  takesAtMost(adjustment: number, length: Milliseconds): void {
+    this.reason[this.reasons++] = adjustment;
+    if (length < this.atMost) this.atMost = length;
+  }
+
+  takesAtLeast(adjustment: number, length: Milliseconds): void {
+    this.reason[this.reasons++] = adjustment;
+    if (length > this.atLeast) this.atLeast = length;
+  }
+
+  clock(i: number): PolicyClock {
+    return this.clocks[i] ?? elapsedTime;
+  }
+
+  /** Base, then shares, then the largest "at least", then the smallest "at most". */
+  amount(i: number, combine: DutyProgram<unknown>["combine"]): Milliseconds {
+    let amount = this.amounts[i] as number;
+    if (this.shares > 0) amount = combine === "multiply" ? this.#product(amount) : this.#smallest(amount);
+    return Math.min(Math.max(amount, this.atLeast), this.atMost);
+  }
+
+  #smallest(amount: Milliseconds): Milliseconds {
+    let least = 0;
+    for (let i = 1; i < this.shares; i++) {
+      const [n, d] = [this.numerators[i] as number, this.denominators[i] as number];
+      const [leastN, leastD] = [this.numerators[least] as number, this.denominators[least] as number];
+      if (isLess(n, leastD, leastN, d)) least = i;
+    }
+    return shareOf(amount, this.numerators[least] as number, this.denominators[least] as number);
+  }
+
+  #product(amount: Milliseconds): Milliseconds {
+    if (this.shares === 1) return shareOf(amount, this.numerators[0] as number, this.denominators[0] as number);
+    let numerator = BigInt(amount);
+    let denominator = 1n;
+    for (let i = 0; i < this.shares; i++) {
+      numerator *= BigInt(this.numerators[i] as number);
+      denominator *= BigInt(this.denominators[i] as number);
+    }
+    return Number(numerator / denominator);
+  }
+}
+
+/** ⌊amount × numerator ⁄ denominator⌋, exactly. */
+function shareOf(amount: Milliseconds, numerator: number, denominator: number): Milliseconds {
+  const product = amount * numerator;
+  if (product > Number.MAX_SAFE_INTEGER) return Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
+  return (product - (product % denominator)) / denominator;
+}
+
+/** a × b < c × d, exactly. */
+function isLess(a: number, b: number, c: number, d: number): boolean {
+  if (a * b <= Number.MAX_SAFE_INTEGER && c * d <= Number.MAX_SAFE_INTEGER) return a * b < c * d;
+  return BigInt(a) * BigInt(b) < BigInt(c) * BigInt(d);
+}

@@ -1,0 +1,34 @@
+// Where a step takes place: the case's clock and the record of what happens, as the mechanics of duties and levels see them.
+
+import type { Instant, Milliseconds } from "../../ir/history.ts";
+import type { OccurrenceKind } from "../../ir/verdict.ts";
+import type { Engine } from "./layout.ts";
+import type { Ticket } from "./ticket.ts";
+
+export type Stage<F> = {
+  readonly engine: Engine<F>;
+  readonly now: Instant;
+  /** The timers of `now` have their turn. */
+  readonly timers: boolean;
+  /** null where nobody asked for occurrences. */
+  readonly note: Note | null;
+  /** The last contacts of the customer, oldest first. */
+  readonly contacts: readonly number[];
+  /** The ticket the latest one came on; null for none. */
+  readonly lastContactOn: unknown;
+  /** When each trigger limited per customer last fired, by index; null before any. */
+  lastFired: number[] | null;
+};
+
+/** Notes an occurrence at the instant of the step. NaN stands for null. */
+export type Note = (kind: OccurrenceKind, ticket: string, id: string, clause: string | null, due: Instant, late: Milliseconds) => void;
+
+/** Makes the moment that of this ticket. */
+export function lookAt<F>(stage: Stage<F>, ticket: Ticket<F>): void {
+  const { moment } = stage.engine;
+  moment.now = stage.now;
+  moment.timers = stage.timers;
+  moment.numbers = ticket.numbers;
+  moment.contacts = stage.contacts;
+  moment.latestHere = stage.lastContactOn === ticket;
+}

@@ -1,0 +1,131 @@
+// The state of one ticket: a few numbers in one flat array, so that an open ticket costs little and a step allocates nothing.
+
+import type { Instant } from "../../ir/history.ts";
+
+// Places in `numbers`. NaN stands for "never" and "none".
+export const OPENED = 0;
+/** Of the current resolution; a closing resolves. */
+export const RESOLVED = 1;
+export const CLOSED = 2;
+/** When the running wait began. */
+export const WAITING = 3;
+export const RESPONDED = 4;
+/** The earliest customer contact no response has answered. */
+export const UNANSWERED = 5;
+/** How many contacts have become the unanswered one. */
+export const CONTACT_NUMBER = 6;
+/** Index of the level; -1 before any. */
+export const LEVEL = 7;
+export const LEVEL_SINCE = 8;
+/** Index of the trigger that raised it; -1 for a hand. */
+export const LEVEL_BY = 9;
+/** First timer of a duty; Infinity where there is none. */
+export const NEXT_DUTY = 10;
+/** First instant ahead at which time alone may turn a trigger; Infinity where there is none. */
+export const NEXT_TURN = 11;
+/** Then the words of triggers that held at the last evaluation, the marks, and the duties: see layout.ts. */
+export const FIRST_WORD = 12;
+
+/** Triggers in one word of `numbers`. */
+export const BITS = 30;
+
+// Places in the record of a duty, from its offset on.
+export const STATE = 0;
+/** What it counts from; of a recurring duty, the current cycle's start. NaN before its start. */
+export const START = 1;
+/** Worked out as if a running pause ended now; Infinity: never. */
+export const DUE = 2;
+export const LAST_MET = 3;
+/** The target in ms; once met late, by how much. */
+export const AMOUNT = 4;
+/** Target, clock and reasons in one number: see `packTerms`. */
+export const TERMS = 5;
+/** The event that met it; before it is pending, the event that will have. */
+export const MET_AT = 6;
+export const BREACHED_AT = 7;
+/** Of recurring duties. */
+export const KEPT = 8;
+export const MISSED = 9;
+/** Of duties that start at a contact: which contact the record is for, and the event after a newer contact that would meet it. */
+export const CONTACT_OF = 10;
+export const CONTACT_MET = 11;
+
+export const RECORD = 8;
+export const RECURRING_RECORD = 10;
+export const CONTACT_RECORD = 12;
+
+// States of a record, in the low bits of STATE.
+export const ABSENT = 0;
+export const PENDING = 1;
+export const MET = 2;
+export const BREACHED = 3;
+export const MET_LATE = 4;
+export const CANCELLED = 5;
+/** Of recurring duties: no cycle runs. */
+export const ENDED = 6;
+export const STATE_BITS = 7;
+/** A wait runs that pauses it. */
+export const PAUSED = 8;
+/** Waits pause its target. */
+export const WAITS_PAUSE = 16;
+/** A resolution met it, so a reopening takes that back. */
+export const BY_RESOLUTION = 32;
+
+export type Ticket<F> = {
+  readonly id: string;
+  readonly customer: string;
+  readonly facts: F;
+  readonly numbers: number[];
+  /** Waits and gaps that have ended, in order of time: kind, start, end, kind, start, end, … */
+  pauses: number[] | null;
+  /** Trigger, instant, trigger, instant, … */
+  firings: number[] | null;
+  ids: string[] | Set<string> | null;
+};
+
+export const WAIT = 0;
+export const GAP = 1;
+
+export function endWait<F>(ticket: Ticket<F>, at: Instant): boolean {
+  const since = ticket.numbers[WAITING] as number;
+  if (since !== since) return false;
+  ticket.numbers[WAITING] = Number.NaN;
+  addPause(ticket, WAIT, since, at);
+  return true;
+}
+
+export function addPause<F>(ticket: Ticket<F>, kind: number, from: Instant, to: Instant): void {
+  if (ticket.pauses === null) ticket.pauses = [kind, from, to];
+  else ticket.pauses.push(kind, from, to);
+}
+
+/** An id already taken in; else takes it in. */
+const FEW_IDS = 16;
+export function hasId(ids: string[] | Set<string> | null, id: string): boolean {
+  if (ids === null) return false;
+  return Array.isArray(ids) ? ids.includes(id) : ids.has(id);
+}
+
+export function withId(ids: string[] | Set<string> | null, id: string): string[] | Set<string> {
+  if (ids === null) return [id];
+  if (!Array.isArray(ids)) return ids.add(id);
+  if (ids.length === FEW_IDS) return new Set(ids).add(id);
+  ids.push(id);
+  return ids;
+}
+
+const TARGETS = 65_536;
+const CLOCKS = 65_536;
+/** Target (< 65,536), clock (< 65,536) and reasons (< 2,097,152) in one whole number below 2^53. */
+export function packTerms(target: number, clock: number, reasons: number): number {
+  return (reasons * CLOCKS + clock) * TARGETS + target;
+}
+export function targetOf(terms: number): number {
+  return terms % TARGETS;
+}
+export function clockOfTerms(terms: number): number {
+  return Math.floor(terms / TARGETS) % CLOCKS;
+}
+export function reasonsOf(terms: number): number {
+  return Math.floor(terms / (TARGETS * CLOCKS));
+}

@@ -1,0 +1,109 @@
+// A ticket's numbers, told as a verdict.
+
+import type { Instant } from "../../ir/history.ts";
+import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
+import { lateness, stateOf } from "./duties.ts";
+import type { DutyLayout } from "./layout.ts";
+import { lookAt, type Stage } from "./stage.ts";
+import {
+  ABSENT, AMOUNT, BREACHED, BREACHED_AT, BY_RESOLUTION, CANCELLED, DUE, ENDED, KEPT, LAST_MET, LEVEL, LEVEL_BY, LEVEL_SINCE, MET, MET_AT,
+  MET_LATE, MISSED, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, reasonsOf, START, STATE, targetOf, TERMS, type Ticket,
+} from "./ticket.ts";
+
+export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
+  const { program, duties } = stage.engine;
+  const { id, version, hash } = program.policy;
+  const { numbers } = ticket;
+  const wake = Math.min(numbers[NEXT_DUTY] as number, numbers[NEXT_TURN] as number);
+  return {
+    policy: { id, version, hash },
+    ticket: ticket.id,
+    at: stage.now,
+    level: levelOf(stage, ticket),
+    triggers: firingsOf(stage, ticket),
+    duties: duties.flatMap((duty) => dutyVerdict(stage, ticket, duty) ?? []),
+    involve: involvedIn(stage, ticket),
+    wake: wake === Number.POSITIVE_INFINITY ? null : wake,
+  };
+}
+
+function levelOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["level"] {
+  const { program } = stage.engine;
+  const level = program.levels[ticket.numbers[LEVEL] as number];
+  if (level === undefined) return null;
+  const trigger = program.triggers[ticket.numbers[LEVEL_BY] as number];
+  return { id: level, since: ticket.numbers[LEVEL_SINCE] as number, clause: trigger?.clause ?? null };
+}
+
+function firingsOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["triggers"] {
+  const firings = ticket.firings ?? [];
+  const told: Verdict["triggers"][number][] = [];
+  for (let i = 0; i < firings.length; i += 2) {
+    const trigger = stage.engine.program.triggers[firings[i] as number];
+    if (trigger !== undefined) told.push({ id: trigger.id, fired: firings[i + 1] as number, clause: trigger.clause });
+  }
+  return told;
+}
+
+function involvedIn<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["involve"] {
+  const { program, moment } = stage.engine;
+  lookAt(stage, ticket);
+  const told = new Map<string, Verdict["involve"][number]>();
+  for (const { party, clause, because, when } of program.involve) {
+    if (!told.has(party) && when(ticket.facts, moment)) told.set(party, { role: party, clause, because });
+  }
+  return [...told.values()];
+}
+
+function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): DutyVerdict | null {
+  const { numbers } = ticket;
+  const { at, program, recurs } = duty;
+  if (at >= numbers.length) return null;
+  const state = stateOf(numbers, at);
+  if (state === ABSENT) return null;
+  const paused = ((numbers[at + STATE] as number) & PAUSED) !== 0;
+  const hidden = paused || state === CANCELLED;
+  const shown = (instant: number | undefined): Instant | null => (hidden ? null : orNull(instant));
+  const terms = numbers[at + TERMS] as number;
+  const met = recurs || state === MET || state === MET_LATE;
+  const missed = recurs || state === BREACHED || state === MET_LATE;
+  return {
+    id: program.id,
+    "owed-by": program.owedBy,
+    started: numbers[at + START] as number,
+    due: shown(numbers[at + DUE]),
+    lastMet: shown(numbers[at + LAST_MET]),
+    state: recurs ? recurringState(numbers, at) : STATES[state] ?? "pending",
+    paused,
+    metAt: met ? orNull(numbers[at + MET_AT]) : null,
+    breachedAt: missed ? orNull(numbers[at + BREACHED_AT]) : null,
+    late: lateBy(stage, ticket, duty, state),
+    clause: program.clauses[targetOf(terms)] ?? null,
+    because: duty.reasons.list(reasonsOf(terms)),
+    kept: recurs ? (numbers[at + KEPT] as number) : null,
+    missed: recurs ? (numbers[at + MISSED] as number) : null,
+  };
+}
+
+const STATES: Readonly<Record<number, DutyState>> = {
+  [PENDING]: "pending", [MET]: "met", [BREACHED]: "breached", [MET_LATE]: "met-late", [CANCELLED]: "cancelled",
+};
+
+function recurringState(numbers: readonly number[], at: number): DutyState {
+  if (stateOf(numbers, at) !== ENDED) return "pending";
+  if ((numbers[at + MISSED] as number) > 0) return "breached";
+  return (numbers[at + KEPT] as number) > 0 ? "met" : "cancelled";
+}
+
+function lateBy<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, state: number): number {
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (state === BREACHED) return Math.max(0, lateness(stage, ticket, duty, stage.now));
+  if (state !== MET_LATE) return 0;
+  if (((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return numbers[at + AMOUNT] as number;
+  return Math.max(0, lateness(stage, ticket, duty, numbers[at + MET_AT] as number));
+}
+
+function orNull(instant: number | undefined): Instant | null {
+  return instant === undefined || instant !== instant || instant === Number.POSITIVE_INFINITY ? null : instant;
+}
