@@ -43,10 +43,10 @@ export function buildTable(source: Source, from: Instant, to: Instant): Table {
   };
 }
 
-/** `first[b]`: the first i with ends[i] − origin > b · size of a bucket. About two buckets an interval. */
+/** `first[b]`: the first i with ends[i] − origin > b · size of a bucket. Four to eight buckets an interval, so that most hold one. */
 function index(ends: Float64Array, origin: number, span: number, count: number): Index {
   let power = 10;
-  while (span / 2 ** power > 2 * count + 8) power++;
+  while (span / 2 ** power > 8 * count + 8) power++;
   const first = new Int32Array(Math.floor(span / 2 ** power) + 2);
   let i = 0;
   for (let bucket = 0; bucket < first.length; bucket++) {

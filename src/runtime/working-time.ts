@@ -35,7 +35,7 @@ export type Segment = readonly [open: Instant, close: Instant];
 export type WorkingTime = {
   /** Openings are open, closings are not. */
   readonly isOpen: (t: Instant) => boolean;
-  /** null where the clock stands still for good before the length has run out. A length of 0 is due at t. */
+  /** null where the clock stands still for good before the length has run out. A length of 0 (or less) is due at t. */
   readonly add: (t: Instant, length: Milliseconds) => Deadline | null;
   /** `add(t, length).due`, or Infinity: the same without an object. */
   readonly due: (t: Instant, length: Milliseconds) => Instant;
@@ -133,8 +133,15 @@ class OpenTime implements WorkingTime {
   }
 
   add(t: Instant, length: Milliseconds): Deadline | null {
-    const due = this.due(t, length);
-    return due === Number.POSITIVE_INFINITY ? null : { due, lastMet: this.lastMet(t, length) };
+    const lastMet = this.lastMet(t, length);
+    if (lastMet === Number.POSITIVE_INFINITY || length <= 0) {
+      const due = this.due(t, length);
+      return due === Number.POSITIVE_INFINITY ? null : { due, lastMet };
+    }
+    // They differ only where the length runs out at a closing, and then `lastMet` is the next opening.
+    const i = this.#at(lastMet);
+    const ranOutBefore = this.#table.open[i] === lastMet;
+    return { due: ranOutBefore ? (this.#table.close[i - 1] as number) : lastMet, lastMet };
   }
 
   due(t: Instant, length: Milliseconds): Instant {
@@ -151,18 +158,20 @@ class OpenTime implements WorkingTime {
   }
 
   lastMet(t: Instant, length: Milliseconds): Instant {
-    let end = this.#consumed(t) + length;
+    const more = Math.max(0, length);
+    let end = this.#consumed(t) + more;
     while (end >= this.#total()) {
       if (!this.#growLater()) return Number.POSITIVE_INFINITY;
-      end = this.#consumed(t) + length;
+      end = this.#consumed(t) + more;
     }
     const i = intervalAfter(this.#table, end);
     return (this.#table.open[i] as number) + end - (this.#table.before[i] as number);
   }
 
   subtract(t: Instant, length: Milliseconds): Beginning | null {
-    let start = this.#consumed(t) - length;
-    while (start <= 0 && this.#growEarlier()) start = this.#consumed(t) - length;
+    const more = Math.max(0, length);
+    let start = this.#consumed(t) - more;
+    while (start <= 0 && this.#growEarlier()) start = this.#consumed(t) - more;
     if (start < 0) return null;
     const { open, close, before } = this.#table;
     const i = intervalAfter(this.#table, start);
@@ -276,9 +285,9 @@ class OpenTime implements WorkingTime {
     return this.#build(Math.min(yearAt(t), 2 * this.#fromYear - this.#toYear), this.#toYear);
   }
 
-  /** The year asked about, one before it and two after it. */
+  /** The year asked about and the one after it. */
   #start(t: Instant): boolean {
-    return this.#build(yearAt(t) - 1, yearAt(t) + 3);
+    return this.#build(yearAt(t), yearAt(t) + 2);
   }
 
   #build(fromYear: number, toYear: number): boolean {
