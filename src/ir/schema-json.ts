@@ -1,0 +1,87 @@
+// JSON Schemas (draft 2020-12) for those who write events or read the IR: of the IR itself, and of the facts and events of one policy.
+
+import { z } from "zod";
+import { BUILT_IN_EVENTS } from "./history.ts";
+import type { FactIr, FactType, PolicyIr } from "./policy.ts";
+import { verdictSchema } from "./schema-history.ts";
+import { policySchema } from "./schema-policy.ts";
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const DRAFT = "https://json-schema.org/draft/2020-12/schema";
+
+/** The shape of every IR of this format. */
+export function irJsonSchema(): JsonSchema {
+  return { title: "Tenet policy IR", ...z.toJSONSchema(policySchema) };
+}
+
+/** The shape of a verdict as JSON, of whatever policy. */
+export function verdictJsonSchema(): JsonSchema {
+  return { title: "Tenet verdict", ...z.toJSONSchema(verdictSchema) };
+}
+
+/** The facts of a ticket under this policy, its customer's included. Every fact may be left out: it is unknown then. */
+export function ticketSchema(ir: PolicyIr): JsonSchema {
+  return { $schema: DRAFT, title: `Facts of a ticket under ${ir.id}`, ...factsSchema(ir.facts) };
+}
+
+/** One line of a history under this policy. */
+export function eventSchema(ir: PolicyIr): JsonSchema {
+  const text = { type: ["string", "null"], minLength: 1 };
+  const levels = ir.levels.map((level) => level.id);
+  return {
+    $schema: DRAFT,
+    title: `An event of a history under ${ir.id}`,
+    type: "object",
+    properties: {
+      at: { description: "ISO 8601 with an offset, or whole milliseconds since 1970", ...instant() },
+      event: { enum: [...new Set([...BUILT_IN_EVENTS, ...ir.events])] },
+      ticket: text,
+      customer: text,
+      by: text,
+      id: { description: "two events of a ticket with the same id are one", ...text },
+      facts: { ...factsSchema(ir.facts), type: ["object", "null"] },
+      who: { description: "of `notified`: who was told", anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
+      level: { description: "of `notified` and `escalated`", enum: [...levels, null] },
+      duty: { description: "of `done`", enum: [...ir.duties.map((duty) => duty.id), null] },
+    },
+    required: ["at", "event"],
+    additionalProperties: false,
+    if: { properties: { event: { enum: ["changed", "contact"] } } },
+    else: { required: ["ticket"], properties: { ticket: { type: "string" } } },
+  };
+}
+
+function factsSchema(facts: readonly FactIr[]): JsonSchema {
+  const properties = Object.fromEntries(facts.map((fact) => [fact.id, { description: fact.words, ...factSchema(fact.type) }]));
+  return { type: "object", properties, additionalProperties: false };
+}
+
+function factSchema(type: FactType): JsonSchema {
+  switch (type.kind) {
+    case "one-of":
+      return { enum: type.values };
+    case "any-of":
+      return { type: "array", items: { enum: type.values }, uniqueItems: true };
+    case "yes-no":
+      return { type: "boolean" };
+    case "number":
+      return {
+        type: type.whole ? "integer" : "number",
+        ...(type.min === null ? {} : { minimum: type.min }),
+        ...(type.max === null ? {} : { maximum: type.max }),
+      };
+    case "percent":
+      return { type: "number" };
+    case "money":
+      return { type: "number", $comment: `in ${type.currency}` };
+    case "instant":
+      return instant();
+    case "text":
+      return { type: "string" };
+  }
+}
+
+function instant(): JsonSchema {
+  return { anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] };
+}

@@ -1,0 +1,174 @@
+// The zod schema of a whole policy as IR: the same shape as `PolicyIr` (a test keeps the two equal).
+
+import { z } from "zod";
+import { IR_FORMAT } from "./policy.ts";
+import { calendarChoice, condition, part, span } from "./schema-condition.ts";
+import { clause, date, duration, figure, list, localTime, name, place, short, statement, value, whole, words, zone } from "./schema-names.ts";
+
+const optionalShort = short.nullable();
+const optionalName = name.nullable();
+
+const values = list(value).min(1);
+const factType = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("one-of"), values }),
+  z.strictObject({ kind: z.literal("any-of"), values }),
+  z.strictObject({ kind: z.literal("yes-no") }),
+  z.strictObject({ kind: z.literal("number"), whole: z.boolean(), min: figure.nullable(), max: figure.nullable() }),
+  z.strictObject({ kind: z.literal("percent") }),
+  z.strictObject({ kind: z.literal("money"), currency: value }),
+  z.strictObject({ kind: z.literal("instant") }),
+  z.strictObject({ kind: z.literal("text") }),
+]);
+const fact = z.strictObject({ ...statement, id: name, of: z.enum(["ticket", "customer"]), type: factType, mayBeUnknown: z.boolean() });
+
+const parameter = z.strictObject({ ...statement, id: name, type: z.enum(["duration", "money", "number", "percent"]), value: figure });
+
+const window = z
+  .tuple([whole(0, 1439), whole(1, 2879)])
+  .refine(([open, close]) => open < close && close <= open + 1440, "a window closes after it opens, and within a day");
+const week = z.array(list(window)).length(7);
+const calendar = z.strictObject({
+  ...statement,
+  id: name,
+  zone,
+  weekly: week,
+  breaks: week,
+  dates: list(z.strictObject({ date, windows: list(window) })),
+  holidays: list(z.strictObject({ set: name, windows: list(window) })),
+});
+
+const month = whole(1, 12);
+const weekday = z.literal([0, 1, 2, 3, 4, 5, 6]);
+const holidayRule = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("fixed"), month, day: whole(1, 31), observed: z.enum(["none", "nearest-weekday", "next-weekday"]) }),
+  z.strictObject({ kind: z.literal("nth-weekday"), nth: whole(-1, 5).refine((nth) => nth !== 0, "counts from 1, or is -1"), weekday, month }),
+  z.strictObject({ kind: z.literal("easter"), offset: whole(-366, 366) }),
+  z.strictObject({ kind: z.literal("date"), date }),
+]);
+const year = whole(1, 9999).nullable();
+const holidays = z.strictObject({
+  ...statement,
+  id: name,
+  days: list(z.strictObject({ name: short, rule: holidayRule, from: year, until: year })),
+});
+
+const calendarNames = list(name).min(1);
+const hours = z.strictObject({ ...statement, choices: list(z.strictObject({ calendars: calendarNames, when: condition, clause })), otherwise: calendarNames });
+
+const party = z.strictObject({
+  ...statement,
+  id: name,
+  kind: z.enum(["person", "team", "group"]),
+  name: optionalShort,
+  email: optionalShort,
+  phone: optionalShort,
+  coveredBy: optionalName,
+  works: optionalName,
+  members: list(name),
+  from: z.enum(["account", "ticket"]).nullable(),
+  otherwise: optionalName,
+});
+
+const channel = z.strictObject({ channel: short, address: optionalShort, template: optionalShort });
+const notice = z.strictObject({ recipients: list(name), channels: list(channel), within: span.nullable() });
+const level = z.strictObject({ ...statement, id: name, title: optionalShort, notify: list(notice), provide: list(short) });
+const trigger = z.strictObject({ ...statement, id: name, when: condition, raiseTo: name, only: z.boolean(), atMostOncePer: duration.nullable() });
+const involve = z.strictObject({ ...statement, party: name, when: condition });
+
+const amount = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("span"), span }),
+  z.strictObject({ kind: z.literal("by-start"), calendar: calendarChoice, inside: span, outside: span }),
+]);
+const target = z.strictObject({
+  ...statement,
+  label: optionalShort,
+  when: condition,
+  amount,
+  pausedWhileWaiting: z.boolean().nullable(),
+  overrides: list(whole(0, 100_000)),
+});
+const adjustment = z.strictObject({
+  ...statement,
+  id: name,
+  when: condition,
+  effect: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("share"), numerator: part, denominator: part }),
+    z.strictObject({ kind: z.literal("at-most"), ms: duration }),
+    z.strictObject({ kind: z.literal("at-least"), ms: duration }),
+  ]),
+});
+const duty = z.strictObject({
+  ...statement,
+  id: name,
+  label: short,
+  owedBy: optionalName,
+  start: z.discriminatedUnion("on", [
+    z.strictObject({ on: z.literal("opened") }),
+    z.strictObject({ on: z.literal("contact") }),
+    z.strictObject({ on: z.literal("level"), level: name }),
+  ]),
+  metBy: z.discriminatedUnion("by", [
+    z.strictObject({ by: z.literal("event"), event: name }),
+    z.strictObject({ by: z.literal("resolved") }),
+    z.strictObject({ by: z.literal("workaround") }),
+    z.strictObject({ by: z.literal("notified"), who: list(name), level: optionalName }),
+  ]),
+  recurs: z.boolean(),
+  pausedWhileWaiting: z.boolean(),
+  targets: list(target),
+  adjustments: list(adjustment),
+  combine: z.enum(["shortest", "multiply", "never-together"]),
+});
+
+const factValue = z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(value).max(1_000)]);
+const ident = z.string().min(1).max(200);
+const exampleEvent = z.strictObject({
+  event: name,
+  ticket: ident,
+  customer: ident,
+  by: optionalShort,
+  facts: z.record(name, factValue),
+  who: list(name),
+  level: optionalName,
+});
+const dutyState = z.enum(["pending", "warned", "met", "breached", "met-late", "cancelled"]);
+const expectation = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("duty-due"), duty: name, at: localTime }),
+  z.strictObject({ kind: z.literal("duty-state"), duty: name, state: dutyState, because: optionalShort, late: duration.nullable() }),
+  z.strictObject({ kind: z.literal("no-duty"), duty: name }),
+  z.strictObject({ kind: z.literal("trigger"), trigger: name, fired: z.boolean() }),
+  z.strictObject({ kind: z.literal("level"), level: optionalName }),
+  z.strictObject({ kind: z.literal("involved"), party: name, involved: z.boolean() }),
+]);
+const step = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("event"), at: localTime, event: exampleEvent, place }),
+  z.strictObject({ kind: z.literal("nothing"), at: localTime, place }),
+  z.strictObject({ kind: z.literal("expect"), expectation, ticket: ident.nullable(), place, words }),
+]);
+
+export const policySchema = z.strictObject({
+  format: z.literal(IR_FORMAT),
+  id: name,
+  title: short,
+  version: short,
+  owner: optionalShort,
+  effectiveFrom: date.nullable(),
+  cites: optionalShort,
+  zone,
+  facts: list(fact),
+  events: list(name),
+  parameters: list(parameter),
+  holidays: list(holidays),
+  calendars: list(calendar),
+  hours: hours.nullable(),
+  people: list(party),
+  terms: list(z.strictObject({ ...statement, id: name, when: condition })),
+  levels: list(level),
+  triggers: list(trigger),
+  duties: list(duty),
+  involve: list(involve),
+  readings: list(z.strictObject({ ...statement, subject: words, means: words, because: words })),
+  todos: list(z.strictObject({ ...statement, subject: words, note: words.nullable() })),
+  accepts: list(z.strictObject({ ...statement, code: short, on: optionalShort, because: words })),
+  examples: list(z.strictObject({ ...statement, name: short, steps: list(step) })),
+});
