@@ -1,0 +1,51 @@
+// The shape of a mapping file, for zod: the boundary at which somebody's YAML becomes a Mapping.
+
+import { z } from "zod";
+
+export const MAPPING_FORMAT = "tenet-mapping/1";
+
+const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+const texts = z.union([text.transform((one) => [one]), z.array(text).min(1)]);
+const column = z.string().min(1);
+const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+const factRule = z.union([
+  column.transform((name) => ({ column: name, values: null })),
+  z.strictObject({ column, values: z.record(z.string(), value).nullable().default(null) }),
+]);
+
+const condition = z
+  .strictObject({
+    column,
+    becomes: texts.nullable().default(null),
+    leaves: texts.nullable().default(null),
+    rises: z.boolean().default(false),
+    changes: z.boolean().default(false),
+  })
+  .refine((when) => when.becomes !== null || when.leaves !== null || when.rises || when.changes, {
+    message: "say what the column does: `becomes`, `leaves`, `rises` or `changes`",
+  });
+
+const eventRule = z.strictObject({
+  event: z.string().min(1),
+  when: condition,
+  once: z.boolean().default(false),
+  by: z.string().min(1).nullable().default(null),
+});
+
+export const mappingSchema = z.strictObject({
+  format: z.literal(MAPPING_FORMAT),
+  ticket: column,
+  customer: column.nullable().default(null),
+  at: column,
+  zone: z.string().min(1).nullable().default(null),
+  dates: z.string().min(1),
+  missing: text.nullable().default(null),
+  opened: z.strictObject({ at: column.nullable().default(null), by: z.string().min(1).nullable().default(null) }).default({ at: null, by: null }),
+  facts: z.record(z.string(), factRule).default({}),
+  events: z.array(eventRule).default([]),
+  trust: z.record(z.string(), z.union([z.literal("never").transform(() => []), texts])).default({}),
+  records: z.array(z.string().min(1)).min(1),
+});
+
+export type MappingText = z.output<typeof mappingSchema>;

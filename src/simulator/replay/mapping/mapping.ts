@@ -1,0 +1,52 @@
+// What a mapping says: how the rows of a ticket system's log become events and facts of a policy. Types only; `read-mapping.ts` reads one.
+
+/** What a lookup gives for a text of the log: a value as JSON would hold it. */
+export type LookedUp = string | number | boolean | readonly string[];
+
+export type Mapping = {
+  /** The column that names the ticket. */
+  readonly ticket: string;
+  /** The column that names the customer, read on a ticket's first row; null: the log names none. */
+  readonly customer: string | null;
+  /** The column with the instant at which a row was written. */
+  readonly at: string;
+  /** IANA zone of local times; null where `dates` is `iso`. */
+  readonly zone: string | null;
+  /** How dates are written: `d/m/yyyy HH:MM`, or `iso` for instants with their own offset. */
+  readonly dates: string;
+  /** The text that stands for a missing value, beside the empty one. */
+  readonly missing: string | null;
+  readonly opened: OpenedRule;
+  readonly facts: readonly FactRule[];
+  readonly events: readonly EventRule[];
+  /**
+   * Columns that hold values from the future, and the events at whose rows they may be read (none: never).
+   * Everywhere else they count as missing.
+   */
+  readonly trust: ReadonlyMap<string, readonly string[]>;
+  /** The events this log can carry at all. Duties that need others are not judged by it. */
+  readonly records: readonly string[];
+};
+
+/** A ticket's first row opens it: at the instant in column `at`, where that is not later than the row; by the row's own instant otherwise. */
+export type OpenedRule = { readonly at: string | null; readonly by: string | null };
+
+/** A fact of the policy and the column it is read from. `values`: what each text means; null: the text is the value. */
+export type FactRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };
+
+/** A row whose column compares so with the row before it of the same ticket (nothing, before the first) is an event. All that is given must hold. */
+export type EventRule = {
+  readonly event: string;
+  readonly column: string;
+  /** One of these now, and none of them before. */
+  readonly becomes: readonly string[] | null;
+  /** One of these before, and none of them now. Never on the first row. */
+  readonly leaves: readonly string[] | null;
+  /** A greater number than before; on the first row, greater than 0. */
+  readonly rises: boolean;
+  /** Another value than before. Never on the first row. */
+  readonly changes: boolean;
+  /** Only the first time for each ticket. */
+  readonly once: boolean;
+  readonly by: string | null;
+};

@@ -1,0 +1,166 @@
+// Turns the rows of a log into events by a mapping. A row says what was known when it was written; nothing of a later row reaches an earlier event.
+
+import type { Instant } from "../../../ir/index.ts";
+import type { Declarations } from "../../../runtime/index.ts";
+import type { BadLine, Ending, HistorySource, Reading, Sourced } from "../stream.ts";
+import { type CsvRow, readCsv } from "./csv.ts";
+import { type DateReader, dateReader } from "./dates.ts";
+import type { EventRule, FactRule, LookedUp, Mapping } from "./mapping.ts";
+
+/** A row at its instant; `values` by column, missing ones and those that may not be trusted yet left out. */
+type Row = { readonly at: Instant; readonly ticket: string; readonly values: ReadonlyMap<string, string>; readonly source: CsvRow };
+/** What the rows of a ticket have said so far. */
+type Seen = { last: Row; readonly given: Map<string, string>; readonly fired: Set<EventRule> };
+type Context = { readonly mapping: Mapping; readonly dates: DateReader; readonly facts: ReadonlyMap<string, string> };
+type RawEvent = Readonly<Record<string, unknown>>;
+
+/** The events of all rows, in order of rows by time. `ending` is set where a bad row, or a file without a column the mapping reads, stops the reading. */
+export async function rowsOfLog(
+  logs: readonly HistorySource[],
+  mapping: Mapping,
+  declarations: Declarations,
+  reading: Reading,
+): Promise<{ readonly events: Sourced[]; readonly ending: Ending | null }> {
+  const dates = dateReader(mapping.dates, mapping.zone);
+  const context: Context = { mapping, dates, facts: new Map(declarations.facts.map((fact) => [fact.id, fact.type.kind])) };
+  const rows: Row[] = [];
+  let stopped: BadLine | null = null;
+  const bad = (source: CsvRow, reason: string) => {
+    const line = { file: source.file, line: source.line, reason, text: source.text() };
+    if (reading.onBadLine === "skip") reading.bad(line);
+    else stopped ??= line;
+  };
+  for (const log of logs) {
+    const unusable = await readCsv(log, columnsOf(mapping), reading.progress, (source) => {
+      const row = source.problem ?? rowOf(source, mapping, dates);
+      if (typeof row === "string") bad(source, row);
+      else if (stopped === null) rows.push(row);
+    });
+    if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "" };
+  }
+  const events = stopped === null ? eventsOf(rows, context, reading, bad) : [];
+  return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped } };
+}
+
+function columnsOf(mapping: Mapping): readonly string[] {
+  const optional = [mapping.customer, mapping.opened.at].filter((column) => column !== null);
+  const read = [...mapping.facts.map((rule) => rule.column), ...mapping.events.map((rule) => rule.column)];
+  return [...new Set([mapping.ticket, mapping.at, ...optional, ...read])];
+}
+
+function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | string {
+  const values = new Map<string, string>();
+  for (const [column, text] of source.values) if (text !== "" && text !== mapping.missing) values.set(column, text);
+  const ticket = values.get(mapping.ticket);
+  if (ticket === undefined) return `the row names no ticket (column \`${mapping.ticket}\`)`;
+  const written = values.get(mapping.at);
+  if (written === undefined) return `the row has no time (column \`${mapping.at}\`)`;
+  const at = dates(written);
+  return typeof at === "string" ? at : { at, ticket, values, source };
+}
+
+function eventsOf(rows: Row[], context: Context, reading: Reading, bad: (source: CsvRow, reason: string) => void): Sourced[] {
+  const seen = new Map<string, Seen>();
+  const events: Sourced[] = [];
+  rows.sort((a, b) => a.at - b.at);
+  for (const row of rows) {
+    const read = readRow(row, seen.get(row.ticket) ?? null, context);
+    const result = typeof read === "string" ? read : checked(read.events, reading);
+    if (typeof read === "string" || typeof result === "string") {
+      bad(row.source, String(result));
+      continue;
+    }
+    seen.set(row.ticket, read.seen);
+    for (const event of result) events.push({ event, file: row.source.file, line: row.source.line });
+  }
+  return events;
+}
+
+/** All events of a row, or the reason why one of them is none: a row is taken in whole or not at all. */
+function checked(raw: readonly RawEvent[], reading: Reading): Sourced["event"][] | string {
+  const events: Sourced["event"][] = [];
+  for (const one of raw) {
+    const result = reading.read(one);
+    if (!result.ok) return result.reason;
+    events.push(result.event);
+  }
+  return events;
+}
+
+function readRow(row: Row, before: Seen | null, context: Context): { readonly events: readonly RawEvent[]; readonly seen: Seen } | string {
+  const { mapping } = context;
+  const matching = mapping.events.filter((rule) => !(rule.once && before?.fired.has(rule)) && matches(rule, row, before?.last ?? null));
+  const names = [...(before === null ? ["opened"] : []), ...matching.map((rule) => rule.event)];
+  const given = new Map(before?.given);
+  const facts = newFacts(row, given, names, context);
+  if (typeof facts === "string") return facts;
+  const events: RawEvent[] = [];
+  const base = { at: row.at, ticket: row.ticket };
+  const opened = before === null ? openedAt(row, context) : null;
+  if (typeof opened === "string") return opened;
+  const openedNow = opened === row.at;
+  const known = Object.keys(facts).length > 0;
+  if (opened !== null) {
+    const customer = mapping.customer === null ? undefined : row.values.get(mapping.customer);
+    events.push({ ...base, at: opened, event: "opened", customer, by: mapping.opened.by, facts: openedNow && known ? facts : undefined });
+  }
+  if (known && !openedNow) events.push({ ...base, event: "changed", facts });
+  for (const rule of matching) events.push({ ...base, event: rule.event, by: rule.by });
+  return { events, seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
+}
+
+function openedAt(row: Row, { mapping, dates }: Context): Instant | string {
+  const written = mapping.opened.at === null ? undefined : row.values.get(mapping.opened.at);
+  if (written === undefined) return row.at;
+  const at = dates(written);
+  return typeof at === "string" ? at : Math.min(at, row.at);
+}
+
+function matches(rule: EventRule, row: Row, last: Row | null): boolean {
+  const now = row.values.get(rule.column);
+  const before = last?.values.get(rule.column);
+  const { becomes, leaves } = rule;
+  if (becomes !== null && (now === undefined || !becomes.includes(now) || (before !== undefined && becomes.includes(before)))) return false;
+  if (leaves !== null && (before === undefined || !leaves.includes(before) || (now !== undefined && leaves.includes(now)))) return false;
+  if (rule.rises && !(Number(now ?? 0) > Number(before ?? 0))) return false;
+  return !rule.changes || (last !== null && now !== before);
+}
+
+/** The facts whose text differs from what the ticket's rows last said; `given` takes the new texts. */
+function newFacts(row: Row, given: Map<string, string>, events: readonly string[], context: Context): Record<string, LookedUp> | string {
+  const facts: Record<string, LookedUp> = {};
+  for (const rule of context.mapping.facts) {
+    const trusted = context.mapping.trust.get(rule.column);
+    if (trusted !== undefined && !trusted.some((event) => events.includes(event))) continue;
+    const text = row.values.get(rule.column);
+    if (text === undefined || given.get(rule.fact) === text) continue;
+    const value = valueOf(rule, text, context);
+    if (value === null) return `\`${text}\` in column \`${rule.column}\` has no entry among the \`values\` of \`${rule.fact}\``;
+    facts[rule.fact] = value;
+    given.set(rule.fact, text);
+  }
+  return facts;
+}
+
+/** What the text means as a value of the fact; null where the lookup has no entry. Checked later, with every other fact. */
+function valueOf(rule: FactRule, text: string, { facts, dates }: Context): LookedUp | null {
+  const kind = facts.get(rule.fact);
+  if (rule.values !== null) {
+    const value = rule.values.get(text) ?? null;
+    return kind === "any-of" && typeof value === "string" ? [value] : value;
+  }
+  switch (kind) {
+    case "number":
+    case "percent":
+    case "money":
+      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+    case "yes-no":
+      return text === "true" || text === "yes" ? true : text === "false" || text === "no" ? false : text;
+    case "any-of":
+      return [text];
+    case "instant":
+      return dates(text);
+    default:
+      return text;
+  }
+}

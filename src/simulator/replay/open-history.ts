@@ -1,0 +1,68 @@
+// Opens the files of a history as one stream in order of time: JSON Lines as they come where they are in order, rows of logs through their mapping.
+
+import type { HistoryEvent } from "../../ir/index.ts";
+import { type Declarations, eventReader } from "../../runtime/index.ts";
+import type { Mapping } from "./mapping/mapping.ts";
+import { type BadLine, type Ending, type EventStream, held, type HistorySource, jsonLines, merged, type Reading, type Sourced } from "./stream.ts";
+
+/**
+ * All sources as one stream. `ordered`: each JSON Lines file must be in order of time already (the stream ends with `disorder` where one is
+ * not), and only one batch a file is held; otherwise the whole input is read and sorted first. CSV files are one log, always read whole.
+ */
+export async function* openHistory(
+  sources: readonly HistorySource[],
+  mapping: Mapping | null,
+  declarations: Declarations,
+  reading: Reading,
+  ordered: boolean,
+): EventStream {
+  const logs = sources.filter((source) => source.format === "csv");
+  const files = sources.filter((source) => source.format === "jsonl");
+  const streams = files.map((file) => jsonLines(file, reading, ordered));
+  if (logs.length > 0) streams.push(openLog(logs, mapping, declarations, reading));
+  const [only] = streams;
+  if (ordered) return yield* streams.length === 1 && only !== undefined ? only : merged(streams);
+  const events: Sourced[] = [];
+  for (const stream of streams) {
+    const ending = await gather(stream, events);
+    if (ending.kind !== "end") return ending;
+  }
+  return yield* held(inOrder(events));
+}
+
+export type History = { readonly events: readonly HistoryEvent[]; readonly bad: readonly BadLine[]; readonly stoppedAt: BadLine | null };
+
+/** Reads a whole history into memory, in order of time: what `decide` wants. */
+export async function readHistory(
+  sources: readonly HistorySource[],
+  mapping: Mapping | null,
+  declarations: Declarations,
+  onBadLine: "stop" | "skip",
+): Promise<History> {
+  const bad: BadLine[] = [];
+  const reading: Reading = { read: eventReader(declarations), onBadLine, bad: (line) => bad.push(line), progress: () => undefined };
+  const events: Sourced[] = [];
+  const ending = await gather(openHistory(sources, mapping, declarations, reading, false), events);
+  return { events: events.map((sourced) => sourced.event), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+}
+
+async function* openLog(logs: readonly HistorySource[], mapping: Mapping | null, declarations: Declarations, reading: Reading): EventStream {
+  if (mapping === null) throw new Error("a CSV history needs a mapping: the caller must ask for one");
+  const { rowsOfLog } = await import("./mapping/rows.ts");
+  const { events, ending } = await rowsOfLog(logs, mapping, declarations, reading);
+  if (ending !== null) return ending;
+  return yield* held(inOrder(events));
+}
+
+async function gather(stream: EventStream, into: Sourced[]): Promise<Ending> {
+  for (;;) {
+    const batch = await stream.next();
+    if (batch.done === true) return batch.value;
+    for (const sourced of batch.value) into.push(sourced);
+  }
+}
+
+/** By time; equal times keep the order in which they stand. */
+function inOrder(events: readonly Sourced[]): readonly Sourced[] {
+  return [...events].sort((a, b) => a.event.at - b.event.at);
+}

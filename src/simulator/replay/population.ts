@@ -1,0 +1,199 @@
+// All cases of a history in one order of time: which case an event goes to, whose timer runs next, and when a finished ticket is let go.
+
+import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
+import type { Case, DecisionModule } from "../../runtime/index.ts";
+import type { ReplayPolicy } from "./policy.ts";
+import { WakeHeap } from "./wake-heap.ts";
+
+/** A ticket closed for so long, with nothing ahead of it, gives its final verdict and is let go. */
+export const KEPT_AFTER_CLOSING = 30 * 86_400_000;
+
+export type LiveTicket = {
+  readonly id: string;
+  readonly home: Home;
+  readonly customer: string | null;
+  readonly openedAt: Instant;
+  /** Of duties that open anew at each contact: how each came out so far. */
+  perContact: Map<string, ContactCounts> | null;
+};
+export type ContactCounts = { met: number; breached: number; late: number[] };
+
+/** A ticket's last word: its verdict, and what is known of it at that instant. */
+export type FinalWord = {
+  readonly verdict: Verdict;
+  readonly ticket: LiveTicket;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly closedAt: Instant | null;
+};
+
+/** One customer's case. `remembered`: facts of the customer were given, so it must outlive its tickets. */
+type Home = { readonly case: Case; readonly customer: string; readonly handle: number; tickets: number; lastEvent: Instant; remembered: boolean };
+type Farewell = { readonly at: Instant; readonly ticket: LiveTicket; readonly closedAt: Instant };
+type Departure = { readonly at: Instant; readonly home: Home };
+
+export class Population {
+  readonly #module: DecisionModule;
+  readonly #policy: ReplayPolicy;
+  readonly #customerFacts: ReadonlySet<string>;
+  readonly #finish: (word: FinalWord) => void;
+  readonly #record: (occurrence: Occurrence) => void;
+  readonly #tickets = new Map<string, LiveTicket>();
+  readonly #customers = new Map<string, Home>();
+  /** By handle. */
+  readonly #homes: (Home | undefined)[] = [];
+  readonly #wakes = new WakeHeap();
+  readonly #farewells = new Queue<Farewell>();
+  readonly #departures = new Queue<Departure>();
+
+  constructor(module: DecisionModule, policy: ReplayPolicy, record: (occurrence: Occurrence) => void, finish: (word: FinalWord) => void) {
+    this.#module = module;
+    this.#policy = policy;
+    this.#customerFacts = new Set(policy.customerFacts);
+    this.#record = record;
+    this.#finish = finish;
+  }
+
+  ticket(id: string): LiveTicket | undefined {
+    return this.#tickets.get(id);
+  }
+
+  /** Takes one event in; events come in order of time. Every timer of every case before it runs first. */
+  take(event: HistoryEvent): Refusal | null {
+    const { at, ticket } = event;
+    if (this.#nextAt() < at) this.#passTo(at, false);
+    const known = ticket === null ? undefined : this.#tickets.get(ticket);
+    const home = known?.home ?? this.#homeOf(event);
+    if (typeof home === "string") return home;
+    const refusal = home.case.advance(event);
+    this.#wakes.set(home.handle, home.case.next);
+    if (refusal !== null) return refusal;
+    home.lastEvent = at;
+    if (event.facts !== null && !home.remembered) home.remembered = this.#setsCustomer(event.facts);
+    if (ticket === null) return null;
+    if (event.event === "opened") this.#welcome(ticket, home, event);
+    else if (event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at) this.#dismiss(known, at, at);
+    return null;
+  }
+
+  /** Lets time pass to `until` and gives the final verdict of every ticket that is left, in the order in which they were opened. */
+  end(until: Instant): void {
+    this.#passTo(until, true);
+    for (const ticket of this.#tickets.values()) {
+      ticket.home.case.wake(until);
+      this.#speak(ticket);
+    }
+    this.#tickets.clear();
+  }
+
+  /** The case for an event of a ticket nobody knows, or of no ticket; a refusal where there can be none. */
+  #homeOf(event: HistoryEvent): Home | Refusal {
+    if (event.ticket === null && event.event !== "changed" && event.event !== "contact") return "no-ticket";
+    if (event.ticket !== null && event.event !== "opened") return (event.customer !== null && this.#customers.get(event.customer)) || "not-opened";
+    if (event.customer === null && event.ticket === null) return "no-ticket";
+    const customer = event.customer ?? `ticket:${event.ticket}`;
+    return this.#customers.get(customer) ?? this.#settle(customer, event.at);
+  }
+
+  #settle(customer: string, at: Instant): Home {
+    const handle = this.#wakes.add();
+    const home = { case: this.#module.open(this.#record), customer, handle, tickets: 0, lastEvent: at, remembered: false };
+    this.#homes[handle] = home;
+    this.#customers.set(customer, home);
+    this.#expectDeparture(home, at);
+    return home;
+  }
+
+  #welcome(id: string, home: Home, event: HistoryEvent): void {
+    home.tickets++;
+    this.#tickets.set(id, { id, home, customer: event.customer, openedAt: event.at, perContact: null });
+  }
+
+  #dismiss(ticket: LiveTicket, from: Instant, closedAt: Instant): void {
+    this.#farewells.push({ at: from + KEPT_AFTER_CLOSING, ticket, closedAt });
+  }
+
+  #setsCustomer(facts: Readonly<Record<string, FactValue>>): boolean {
+    for (const fact in facts) if (this.#customerFacts.has(fact)) return true;
+    return false;
+  }
+
+  #nextAt(): number {
+    return Math.min(this.#wakes.at, this.#farewells.at, this.#departures.at);
+  }
+
+  /** Runs all that lies before `limit` (or at it) in order of time: timers first, then farewells, then departures. */
+  #passTo(limit: Instant, inclusive: boolean): void {
+    for (let at = this.#nextAt(); at < limit || (inclusive && at === limit); at = this.#nextAt()) {
+      if (this.#wakes.at === at) this.#wake(at);
+      else if (this.#farewells.at === at) this.#sayFarewell(this.#farewells.shift());
+      else this.#depart(this.#departures.shift().home, at);
+    }
+  }
+
+  #wake(at: Instant): void {
+    const handle = this.#wakes.handle;
+    const home = this.#homes[handle] as Home;
+    home.case.wake(at);
+    const next = home.case.next;
+    if (next <= at) throw new Error(`a case still wakes at ${next} after it was woken at ${at}`);
+    this.#wakes.set(handle, next);
+  }
+
+  #sayFarewell({ at, ticket, closedAt }: Farewell): void {
+    const { home, id } = ticket;
+    if (this.#tickets.get(id) !== ticket || home.case.closedAt(id) !== closedAt) return;
+    home.case.wake(at);
+    if (home.case.verdict(id)?.wake !== null) return this.#dismiss(ticket, at, closedAt);
+    this.#speak(ticket);
+    this.#tickets.delete(id);
+    home.case.retire(id);
+    home.tickets--;
+    this.#wakes.set(home.handle, home.case.next);
+    if (home.tickets === 0) this.#expectDeparture(home, at);
+  }
+
+  #expectDeparture(home: Home, from: Instant): void {
+    if (!home.remembered) this.#departures.push({ at: from + this.#policy.customerMemory, home });
+  }
+
+  /** Forgets a customer of whom nothing is left that could matter. */
+  #depart(home: Home, at: Instant): void {
+    if (home.tickets > 0 || home.remembered || this.#customers.get(home.customer) !== home) return;
+    if (at - home.lastEvent < this.#policy.customerMemory) return this.#expectDeparture(home, at);
+    this.#customers.delete(home.customer);
+    this.#wakes.remove(home.handle);
+    this.#homes[home.handle] = undefined;
+  }
+
+  #speak(ticket: LiveTicket): void {
+    const verdict = ticket.home.case.verdict(ticket.id);
+    if (verdict === null) throw new Error(`the module has no verdict on \`${ticket.id}\`, which it took in`);
+    const facts = ticket.home.case.facts(ticket.id);
+    this.#finish({ verdict, ticket, facts, closedAt: ticket.home.case.closedAt(ticket.id) });
+  }
+}
+
+/** First in, first out, by rising instants. */
+class Queue<T extends { readonly at: Instant }> {
+  #items: T[] = [];
+  #head = 0;
+
+  /** The instant of the first; Infinity where there is none. */
+  get at(): number {
+    return this.#items[this.#head]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  push(item: T): void {
+    this.#items.push(item);
+  }
+
+  /** The first; only while there is one. */
+  shift(): T {
+    const first = this.#items[this.#head++] as T;
+    if (this.#head > 4096 && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+}

@@ -1,0 +1,125 @@
+// The shape of a replay's result: what `summary.json` holds and every report is made from. Counts are exact whole numbers; instants ISO 8601 UTC.
+
+import type { Milliseconds } from "../../ir/index.ts";
+
+export const SUMMARY_FORMAT = "tenet-replay/1";
+
+export type ReplaySummary = {
+  readonly format: typeof SUMMARY_FORMAT;
+  /** `interrupted` and `stopped` (at a bad line): the figures cover what was read by then. */
+  readonly outcome: "complete" | "interrupted" | "stopped";
+  readonly policy: { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };
+  /** First and last event taken in, and the instant of the last verdicts; null for a history without events. */
+  readonly period: { readonly first: string; readonly last: string; readonly until: string } | null;
+  readonly input: InputCounts;
+  readonly skipped: readonly SkippedCount[];
+  readonly tickets: { readonly all: number; readonly closed: number; readonly open: number; readonly escalated: number };
+  /** The fact that sorts the rows of `duties`: `priority`; null where the policy's targets ask about none. */
+  readonly sortedBy: string | null;
+  /** By value of that fact, then in the policy's order. Only duties that opened at least once. */
+  readonly duties: readonly DutyRow[];
+  /** Each clause that was ever breached, most breaches first. */
+  readonly clauses: readonly ClauseRow[];
+  readonly levels: readonly LevelRow[];
+  readonly triggers: readonly TriggerRow[];
+  readonly notRecorded: NotRecorded;
+  readonly worst: readonly WorstTicket[];
+  /** How the lateness figures were made. */
+  readonly lateness: { readonly method: string; readonly errorPpm: number };
+  readonly notes: readonly string[];
+};
+
+export type InputCounts = {
+  readonly files: readonly string[];
+  readonly lines: number;
+  readonly events: number;
+  readonly skipped: number;
+  /** Events later than the instant asked about. */
+  readonly afterUntil: number;
+};
+
+/** `kind` is stable (`bad-line`, or a refusal of `HistoryEvent`); `reason` is for people. */
+export type SkippedCount = { readonly kind: string; readonly reason: string; readonly count: number };
+
+/**
+ * One duty of one priority. `per` says what met and breached count: tickets, cycles of a recurring duty, or contacts.
+ * Pending and cancelled always count tickets, and only where nothing else was counted for them.
+ */
+export type DutyRow = {
+  readonly priority: string | null;
+  readonly duty: string;
+  readonly label: string;
+  /** Of the targets that held, most frequent first. */
+  readonly clauses: readonly string[];
+  readonly per: "ticket" | "cycle" | "contact";
+  readonly tickets: number;
+  readonly met: number;
+  readonly breached: number;
+  readonly pending: number;
+  readonly cancelled: number;
+  readonly late: LateFigures;
+};
+
+/** How late the breached ones were, on the duty's own clock: those met in the end, and those still owed, up to the last verdict. */
+export type LateFigures = {
+  readonly count: number;
+  readonly median: Milliseconds | null;
+  readonly p90: Milliseconds | null;
+  readonly worst: Milliseconds | null;
+  readonly exact: boolean;
+  /** Of `count`: breached and still owed when the history ends. */
+  readonly stillOwed: number;
+  /** Breached and never met before the ticket was closed: no lateness is known, so not in `count`. */
+  readonly neverMet: number;
+};
+
+export type ClauseRow = { readonly clause: string | null; readonly duties: readonly string[]; readonly met: number; readonly breached: number };
+/** `reached`: tickets that ever got to this level or above it. `highest`: tickets whose highest it is. */
+export type LevelRow = {
+  readonly level: string;
+  readonly title: string | null;
+  readonly clause: string | null;
+  readonly reached: number;
+  readonly highest: number;
+};
+export type TriggerRow = {
+  readonly trigger: string;
+  readonly clause: string | null;
+  readonly level: string;
+  readonly firings: number;
+  readonly tickets: number;
+};
+
+/** What the log does not carry: neither met nor breached, and not in any other figure. */
+export type NotRecorded = {
+  readonly duties: readonly { readonly duty: string; readonly label: string; readonly needs: readonly string[] }[];
+  /** Triggers that listen for events the log does not carry: their firings, and their silence, say less. */
+  readonly triggers: readonly { readonly trigger: string; readonly clause: string | null; readonly listensFor: readonly string[] }[];
+};
+
+export type WorstTicket = {
+  readonly ticket: string;
+  readonly customer: string | null;
+  readonly priority: string | null;
+  readonly opened: string;
+  readonly closed: string | null;
+  readonly level: string | null;
+  readonly breaches: number;
+  readonly duties: readonly WorstDuty[];
+  readonly triggers: readonly { readonly id: string; readonly fired: string; readonly clause: string | null }[];
+};
+/** `late` in milliseconds; null where the duty was never met before the ticket was closed, and for recurring duties. */
+export type WorstDuty = {
+  readonly duty: string;
+  readonly label: string;
+  readonly clause: string | null;
+  readonly due: string | null;
+  readonly late: Milliseconds | null;
+  readonly owed: "met-late" | "still-owed" | "never-met" | "cycles";
+  readonly missed: number | null;
+};
+
+/** `summary.json`: two spaces, a line end at the end; the same summary gives the same bytes. */
+export function summaryToJson(summary: ReplaySummary): string {
+  return JSON.stringify(summary, null, 2) + "\n";
+}

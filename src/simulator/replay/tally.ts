@@ -1,0 +1,224 @@
+// Counts final verdicts into the rows of a summary, in memory that does not grow with the number of tickets.
+
+import type { DutyVerdict, Occurrence } from "../../ir/index.ts";
+import { Lateness } from "./lateness.ts";
+import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
+import type { ContactCounts, FinalWord, LiveTicket } from "./population.ts";
+import type { ClauseRow, DutyRow, LevelRow, ReplaySummary, TriggerRow } from "./summary.ts";
+import { WorstTickets } from "./worst.ts";
+
+type Cell = {
+  readonly priority: string | null;
+  readonly duty: ReplayDuty;
+  readonly clauses: Map<string, number>;
+  readonly lateness: Lateness;
+  tickets: number;
+  met: number;
+  breached: number;
+  pending: number;
+  cancelled: number;
+  stillOwed: number;
+  neverMet: number;
+};
+type ClauseCount = { readonly duties: Set<string>; met: number; breached: number };
+type FiringCount = { firings: number; tickets: number };
+
+/** The parts of a summary that come from verdicts. */
+export type Tallied = Pick<ReplaySummary, "tickets" | "duties" | "clauses" | "levels" | "triggers" | "worst">;
+
+export class Tally {
+  readonly #policy: ReplayPolicy;
+  readonly #duties: ReadonlyMap<string, ReplayDuty>;
+  readonly #perContact: ReadonlySet<string>;
+  readonly #ranks: ReadonlyMap<string, number>;
+  readonly #cells = new Map<string, Cell>();
+  readonly #clauses = new Map<string | null, ClauseCount>();
+  readonly #highest = new Map<string, number>();
+  readonly #firings = new Map<string, FiringCount>();
+  readonly #worst: WorstTickets;
+  #closed = 0;
+  #all = 0;
+
+  /** `hidden`: duties the log cannot show; they are counted nowhere. */
+  constructor(policy: ReplayPolicy, hidden: ReadonlySet<string>) {
+    this.#policy = policy;
+    this.#duties = new Map(policy.duties.filter((duty) => !hidden.has(duty.id)).map((duty) => [duty.id, duty]));
+    this.#perContact = new Set(policy.duties.filter((duty) => duty.perContact && !hidden.has(duty.id)).map((duty) => duty.id));
+    this.#ranks = new Map(policy.levels.map((level, rank) => [level.id, rank]));
+    this.#worst = new WorstTickets(this.#duties, this.#ranks);
+  }
+
+  /** Sees each occurrence of a living ticket: of a duty that opens anew at each contact, the verdict keeps the last one alone. */
+  occurred(occurrence: Occurrence, ticket: LiveTicket | undefined): void {
+    if (!this.#perContact.has(occurrence.id) || ticket === undefined) return;
+    ticket.perContact ??= new Map();
+    const counts: ContactCounts = ticket.perContact.get(occurrence.id) ?? { met: 0, breached: 0, late: [] };
+    ticket.perContact.set(occurrence.id, counts);
+    if (occurrence.kind === "duty-met") counts.met++;
+    if (occurrence.kind === "duty-breached") counts.breached++;
+    if (occurrence.kind === "duty-met-late") counts.late.push(occurrence.late ?? 0);
+  }
+
+  /** Counts a ticket's final verdict. */
+  add(word: FinalWord): void {
+    const priority = this.#priorityOf(word);
+    this.#all++;
+    if (word.closedAt !== null) this.#closed++;
+    const { level, triggers, duties } = word.verdict;
+    if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
+    this.#countFirings(triggers.map((trigger) => trigger.id));
+    for (const verdict of duties) {
+      const duty = this.#duties.get(verdict.id);
+      if (duty !== undefined) this.#countDuty(this.#cell(priority, duty), verdict, word);
+    }
+    this.#worst.consider(word, priority);
+  }
+
+  result(): Tallied {
+    const escalated = [...this.#highest.values()].reduce((sum, count) => sum + count, 0);
+    return {
+      tickets: { all: this.#all, closed: this.#closed, open: this.#all - this.#closed, escalated },
+      duties: this.#dutyRows(),
+      clauses: this.#clauseRows(),
+      levels: this.#levelRows(),
+      triggers: this.#triggerRows(),
+      worst: this.#worst.result(),
+    };
+  }
+
+  #priorityOf(word: FinalWord): string | null {
+    const fact = this.#policy.priority;
+    if (fact === null) return null;
+    const value = word.facts[fact.fact];
+    return typeof value === "string" ? value : "unknown";
+  }
+
+  #cell(priority: string | null, duty: ReplayDuty): Cell {
+    const key = `${priority}\n${duty.id}`;
+    const known = this.#cells.get(key);
+    if (known !== undefined) return known;
+    const counts = { tickets: 0, met: 0, breached: 0, pending: 0, cancelled: 0, stillOwed: 0, neverMet: 0 };
+    const cell = { priority, duty, clauses: new Map<string, number>(), lateness: new Lateness(), ...counts };
+    this.#cells.set(key, cell);
+    return cell;
+  }
+
+  #countDuty(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
+    const [met, breached] = [cell.met, cell.breached];
+    cell.tickets++;
+    if (verdict.clause !== null) cell.clauses.set(verdict.clause, (cell.clauses.get(verdict.clause) ?? 0) + 1);
+    if (cell.duty.recurs) countCycles(cell, verdict);
+    else if (cell.duty.perContact) countContacts(cell, verdict, word);
+    else countOnce(cell, verdict, word.closedAt !== null);
+    this.#countClause(verdict.clause, cell, cell.met - met, cell.breached - breached);
+  }
+
+  #countClause(clause: string | null, cell: Cell, met: number, breached: number): void {
+    if (met === 0 && breached === 0) return;
+    const count = this.#clauses.get(clause) ?? { duties: new Set(), met: 0, breached: 0 };
+    this.#clauses.set(clause, count);
+    count.met += met;
+    count.breached += breached;
+    if (breached > 0) count.duties.add(cell.duty.label);
+  }
+
+  #countFirings(fired: readonly string[]): void {
+    for (const [place, id] of fired.entries()) {
+      const count = this.#firings.get(id) ?? { firings: 0, tickets: 0 };
+      this.#firings.set(id, count);
+      count.firings++;
+      if (fired.indexOf(id) === place) count.tickets++;
+    }
+  }
+
+  #dutyRows(): readonly DutyRow[] {
+    const values = this.#policy.priority?.values ?? [];
+    const rankOf = (cell: Cell) => (values.indexOf(cell.priority ?? "") + values.length + 1) % (values.length + 1);
+    const order = new Map(this.#policy.duties.map((duty, place) => [duty.id, place]));
+    const placeOf = (cell: Cell) => order.get(cell.duty.id) ?? 0;
+    return [...this.#cells.values()].sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b)).map(rowOf);
+  }
+
+  #clauseRows(): readonly ClauseRow[] {
+    return [...this.#clauses]
+      .filter(([, count]) => count.breached > 0)
+      .map(([clause, { duties, met, breached }]) => ({ clause, duties: [...duties].sort(byText), met, breached }))
+      .sort((a, b) => b.breached - a.breached || byText(a.clause ?? "", b.clause ?? ""));
+  }
+
+  #levelRows(): readonly LevelRow[] {
+    let reached = 0;
+    const rows = [...this.#policy.levels].reverse().map(({ id, title, clause }) => {
+      const highest = this.#highest.get(id) ?? 0;
+      reached += highest;
+      return { level: id, title, clause, reached, highest };
+    });
+    return rows.reverse();
+  }
+
+  #triggerRows(): readonly TriggerRow[] {
+    return this.#policy.triggers
+      .map(({ id, clause, raiseTo }) => ({ trigger: id, clause, level: raiseTo, ...(this.#firings.get(id) ?? { firings: 0, tickets: 0 }) }))
+      .filter((row) => row.firings > 0);
+  }
+}
+
+/** Code units, not a locale: the same order on every machine. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countOnce(cell: Cell, verdict: DutyVerdict, closed: boolean): void {
+  switch (verdict.state) {
+    case "pending":
+    case "warned":
+      cell.pending++;
+      return;
+    case "met":
+      cell.met++;
+      return;
+    case "cancelled":
+      cell.cancelled++;
+      return;
+    case "met-late":
+      cell.breached++;
+      cell.lateness.add(verdict.late);
+      return;
+    case "breached":
+      cell.breached++;
+      if (closed) cell.neverMet++;
+      else owed(cell, verdict);
+  }
+}
+
+function countCycles(cell: Cell, verdict: DutyVerdict): void {
+  cell.met += verdict.kept ?? 0;
+  cell.breached += verdict.missed ?? 0;
+  if (verdict.state === "pending" || verdict.state === "warned") cell.pending++;
+  if (verdict.state === "cancelled") cell.cancelled++;
+}
+
+function countContacts(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
+  const counts = word.ticket.perContact?.get(cell.duty.id);
+  cell.met += counts?.met ?? 0;
+  cell.breached += counts?.breached ?? 0;
+  for (const late of counts?.late ?? []) cell.lateness.add(late);
+  if (verdict.state === "pending" || verdict.state === "warned") cell.pending++;
+  if (verdict.state === "cancelled") cell.cancelled++;
+  if (verdict.state === "breached" && word.closedAt === null) owed(cell, verdict);
+  const told = (counts?.late.length ?? 0) + (verdict.state === "breached" && word.closedAt === null ? 1 : 0);
+  cell.neverMet += Math.max(0, (counts?.breached ?? 0) - told);
+}
+
+function owed(cell: Cell, verdict: DutyVerdict): void {
+  cell.stillOwed++;
+  cell.lateness.add(verdict.late);
+}
+
+function rowOf(cell: Cell): DutyRow {
+  const { priority, duty, tickets, met, breached, pending, cancelled, stillOwed, neverMet } = cell;
+  const clauses = [...cell.clauses].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).map(([clause]) => clause);
+  const per = duty.recurs ? "cycle" : duty.perContact ? "contact" : "ticket";
+  const late = { ...cell.lateness.figures(), stillOwed, neverMet };
+  return { priority, duty: duty.id, label: duty.label, clauses, per, tickets, met, breached, pending, cancelled, late };
+}
