@@ -1,0 +1,63 @@
+// Which duties a policy can name: the built-in ones, a notification for each party, and the notices of the levels.
+
+import type { LevelAst, PartyAst, TargetsAst } from "../ast.ts";
+
+/** What a duty name stands for. `recurs`: its amount is a period, written with `every`. */
+export type DutyEntry = {
+  readonly id: string;
+  readonly label: string;
+  readonly recurs: boolean;
+  readonly what:
+    | { readonly kind: "built-in"; readonly duty: BuiltInDuty }
+    | { readonly kind: "notification"; readonly party: string }
+    | { readonly kind: "level-notice"; readonly level: string; readonly party: string };
+  /** Some `targets` statement or level gives it an amount. */
+  readonly targeted: boolean;
+};
+
+export const BUILT_IN_DUTIES = ["first-response", "next-response", "workaround", "full-resolution", "customer-update"] as const;
+export type BuiltInDuty = (typeof BUILT_IN_DUTIES)[number];
+
+const NOTIFICATION = "-notification";
+
+/** `first response`, `First  response` and `first-response` name the same duty. */
+export function dutyId(words: string): string {
+  return words.trim().replace(/\s+/g, "-");
+}
+
+export function levelNoticeId(level: string, party: string): string {
+  return `${level}-notice-to-${party}`;
+}
+
+export function dutyTable(
+  targets: readonly TargetsAst[], levels: ReadonlyMap<string, LevelAst>, parties: ReadonlyMap<string, PartyAst>,
+): ReadonlyMap<string, DutyEntry> {
+  const targeted = new Set(targets.flatMap((t) => t.lines.map((line) => dutyId(line.duty.text))));
+  const table = new Map<string, DutyEntry>();
+  const add = (entry: DutyEntry): void => {
+    if (!table.has(entry.id)) table.set(entry.id, entry);
+  };
+  for (const duty of BUILT_IN_DUTIES) {
+    const label = duty.replaceAll("-", " ");
+    add({ id: duty, label, recurs: duty === "customer-update", what: { kind: "built-in", duty }, targeted: targeted.has(duty) });
+  }
+  for (const party of parties.keys()) {
+    const id = `${party}${NOTIFICATION}`;
+    add({ id, label: `${party} notification`, recurs: false, what: { kind: "notification", party }, targeted: targeted.has(id) });
+  }
+  for (const [level, statement] of levels) {
+    for (const notice of statement.notify) {
+      if (notice.within === null) continue;
+      for (const { text: party } of notice.recipients) {
+        const label = `${level} notice to ${party}`;
+        add({ id: levelNoticeId(level, party), label, recurs: false, what: { kind: "level-notice", level, party }, targeted: true });
+      }
+    }
+  }
+  return table;
+}
+
+/** The party a duty name such as `executive notification` needs; null where it is no notification. */
+export function notifiedParty(id: string): string | null {
+  return id.endsWith(NOTIFICATION) && id.length > NOTIFICATION.length ? id.slice(0, -NOTIFICATION.length) : null;
+}

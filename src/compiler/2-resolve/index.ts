@@ -1,0 +1,32 @@
+// Door of 2-resolve: what every name of a policy stands for.
+
+import type { Outcome, Source } from "../../diagnostics/index.ts";
+import type { FileAst } from "../ast.ts";
+import { circularCover, circularGroups } from "./rules/circular-parties.ts";
+import { circularTerms } from "./rules/circular-terms.ts";
+import { duplicateNames } from "./rules/duplicate-names.ts";
+import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
+import { levelOrder } from "./rules/level-order.ts";
+import { onePolicy, statedOnce } from "./rules/once-only.ts";
+import { unknownNames } from "./rules/unknown-names.ts";
+import { scopeOf, type Scope } from "./scope.ts";
+
+export { audienceOf, isTrueOrFalse, ownerOf, type Audience, type ValueOwner } from "./audience.ts";
+export { circles } from "./circles.ts";
+export { BUILT_IN_DUTIES, dutyId, notifiedParty, type DutyEntry } from "./duties.ts";
+export { fraction } from "./fraction.ts";
+export { DUTY_STATES, valueOf } from "./given.ts";
+export * from "./moments.ts";
+export { membersOf } from "./parties.ts";
+export type { FactEntry, Scope, Table } from "./scope.ts";
+export { calendarRefs, conditions, durations, parts, quantities, spans, startOf, statements, topConditions, type At } from "./walk.ts";
+
+const RULES = [
+  onePolicy, statedOnce, duplicateNames, unknownNames, knownDuties, expectedDuties, circularTerms, circularGroups, circularCover, levelOrder,
+];
+
+/** The symbol tables over all files, and what is wrong with the names. */
+export function resolve(files: readonly FileAst[], sources: readonly Source[]): Outcome<Scope> {
+  const scope = scopeOf(files, sources);
+  return { value: scope, diagnostics: RULES.flatMap((rule) => rule(scope)) };
+}

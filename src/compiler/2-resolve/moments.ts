@@ -1,0 +1,84 @@
+// Dates and times as an example writes them: the date is carried from step to step, a weekday alone means its next date.
+
+import type { ExampleAst, ExampleStepAst, GivenAst, WhenAst } from "../ast.ts";
+
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+
+/** Whether `2024-01-08` is a day of the Gregorian calendar. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+}
+
+export function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** Days since 1970-01-01 of a sound date. */
+export function dayNumber(date: string): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+}
+
+/** monday is 0. */
+export function weekdayOf(date: string): number {
+  return (((dayNumber(date) + 3) % 7) + 7) % 7;
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10);
+}
+
+export type Moment =
+  | { readonly kind: "at"; readonly date: string; readonly at: string }
+  | { readonly kind: "no-date" }
+  | { readonly kind: "unsound" };
+
+/** The local time a `when` means, seen from the date reached so far. */
+export function momentOf(when: WhenAst, current: string | null): Moment {
+  const date = dateOf(when, current);
+  if (date === null) return when.date === null ? { kind: "no-date" } : { kind: "unsound" };
+  const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(when.time.text);
+  if (match === null) return { kind: "unsound" };
+  const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? "0")];
+  const endOfDay = hours === 24 && minutes === 0 && seconds === 0;
+  if (minutes > 59 || seconds > 59 || (hours > 23 && !endOfDay)) return { kind: "unsound" };
+  const [day, hour] = endOfDay ? [addDays(date, 1), 0] : [date, hours];
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return { kind: "at", date: day, at: `${day}T${two(hour)}:${two(minutes)}:${two(seconds)}.${(match[4] ?? "").padEnd(3, "0")}` };
+}
+
+function dateOf(when: WhenAst, current: string | null): string | null {
+  if (when.date !== null) return isDate(when.date.text) ? when.date.text : null;
+  if (current === null || when.weekday === null) return current;
+  const wanted = WEEKDAYS.indexOf(when.weekday.text.toLowerCase() as (typeof WEEKDAYS)[number]);
+  return wanted === -1 ? null : addDays(current, (wanted - weekdayOf(current) + 7) % 7);
+}
+
+/** Every moment of an example, with the date it is seen from: steps move the date on, moments inside facts and expectations do not. */
+export type SeenMoment = { readonly when: WhenAst; readonly from: string | null; readonly step: ExampleStepAst; readonly isStep: boolean };
+
+export function momentsOf(example: ExampleAst): readonly SeenMoment[] {
+  const seen: SeenMoment[] = [];
+  let date: string | null = null;
+  for (const step of example.steps) {
+    if (step.kind === "event" || step.kind === "nothing") {
+      seen.push({ when: step.when, from: date, step, isStep: true });
+      const moment = momentOf(step.when, date);
+      if (moment.kind === "at") date = moment.date;
+    }
+    for (const when of innerMoments(step)) seen.push({ when, from: date, step, isStep: false });
+  }
+  return seen;
+}
+
+function innerMoments(step: ExampleStepAst): readonly WhenAst[] {
+  if (step.kind === "expect") return step.expectation?.kind === "duty-due" ? [step.expectation.when] : [];
+  return step.kind === "nothing" ? [] : step.facts.flatMap(givenMoment);
+}
+
+function givenMoment(given: GivenAst): readonly WhenAst[] {
+  return given.value?.kind === "moment" ? [given.value.when] : [];
+}

@@ -1,0 +1,91 @@
+// Every place where a policy uses a name, with the kind of thing the name has to stand for.
+
+import type { ClauseAst, ConditionAst, ExampleStepAst, ExpectationAst, Name, StatementAst } from "../ast.ts";
+import type { Scope } from "./scope.ts";
+import { calendarRefs, conditions, durations, quantities, statements } from "./walk.ts";
+
+export type ReferenceKind =
+  | "level" | "party" | "calendar" | "holidays" | "fact" | "instant" | "term" | "quantity" | "parameter" | "event" | "trigger";
+export type Reference = { readonly kind: ReferenceKind; readonly name: Name; readonly clause: ClauseAst | null };
+
+export function references(scope: Scope): readonly Reference[] {
+  const all: Reference[] = [];
+  const add = (kind: ReferenceKind, name: Name | null, s: StatementAst): void => {
+    if (name !== null) all.push({ kind, name, clause: s.clause });
+  };
+  for (const s of statements(scope)) inStatement(s, (kind, name) => add(kind, name, s));
+  for (const { node, statement } of conditions(scope)) inCondition(node, (kind, name) => add(kind, name, statement));
+  for (const { node, statement } of quantities(scope)) {
+    if (node.kind === "name") add("quantity", node.name, statement);
+    if (node.kind === "since") add("instant", node.instant, statement);
+  }
+  for (const { node, statement } of durations(scope)) if (node.kind === "name") add("parameter", node.name, statement);
+  for (const { node, statement } of calendarRefs(scope)) if (node.kind === "named") add("calendar", node.name, statement);
+  return all;
+}
+
+type Add = (kind: ReferenceKind, name: Name | null) => void;
+
+function inStatement(s: StatementAst, add: Add): void {
+  const each = (kind: ReferenceKind, names: readonly Name[]): void => names.forEach((name) => add(kind, name));
+  switch (s.kind) {
+    case "calendar":
+      for (const line of s.lines) if (line.kind === "holidays") add("holidays", line.set);
+      return;
+    case "hours":
+      for (const choice of s.choices) each("calendar", choice.calendars);
+      return;
+    case "party":
+      add("party", s.coveredBy);
+      add("party", s.otherwise);
+      add("calendar", s.works);
+      return each("party", s.members);
+    case "trigger":
+      return add("level", s.raiseTo);
+    case "level-order":
+      return each("level", s.levels);
+    case "level":
+      for (const notice of s.notify) each("party", notice.recipients);
+      return;
+    case "involve":
+      return each("party", s.parties);
+    case "example":
+      for (const step of s.steps) inStep(step, add);
+      return;
+    case "policy": case "use": case "zone": case "parameter": case "facts": case "events": case "holidays": case "term": case "targets":
+    case "pause": case "combine": case "adjust": case "reading": case "todo": case "accept":
+      return;
+  }
+}
+
+function inCondition(c: ConditionAst, add: Add): void {
+  switch (c.kind) {
+    case "name":
+      return add("term", c.name);
+    case "is":
+    case "includes":
+    case "known":
+      return add("fact", c.fact);
+    case "silence":
+    case "happened":
+      return add("event", c.event);
+    case "all": case "any": case "not": case "compare": case "during": case "contacts":
+      return;
+  }
+}
+
+function inStep(step: ExampleStepAst, add: Add): void {
+  if (step.kind === "given") for (const given of step.facts) add("fact", given.fact);
+  if (step.kind === "expect" && step.expectation !== null) inExpectation(step.expectation, add);
+  if (step.kind !== "event") return;
+  add("event", step.event);
+  add("level", step.level);
+  for (const given of step.facts) add("fact", given.fact);
+  for (const who of step.who) add("party", who);
+}
+
+function inExpectation(e: ExpectationAst, add: Add): void {
+  if (e.kind === "trigger") add("trigger", e.trigger);
+  if (e.kind === "level") add("level", e.level);
+  if (e.kind === "involved") add("party", e.party);
+}

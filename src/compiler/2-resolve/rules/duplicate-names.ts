@@ -1,0 +1,36 @@
+// Rule: a name is declared once (TN220). Facts, parameters and terms share one set of names, since conditions use them bare.
+
+import { NAMES, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
+import { declarations, type Declaration, type DeclaredKind, type Scope } from "../scope.ts";
+
+const WORDS: Readonly<Record<DeclaredKind, string>> = {
+  fact: "fact", parameter: "parameter", term: "term", event: "event", holidays: "holidays", calendar: "calendar", party: "party", level: "level",
+  trigger: "trigger", adjustment: "adjustment", example: "example",
+};
+
+export function duplicateNames(scope: Scope): readonly Diagnostic[] {
+  const first = new Map<string, Declaration>();
+  return declarations(scope.files).flatMap((d) => {
+    if (d.kind === "event" && BUILT_IN_EVENTS.some((event) => event === d.name.text)) {
+      return [report(NAMES.duplicateName, { what: "event", name: d.name.text, before: "built-in event" }, d.name.span)];
+    }
+    const keys = spaces(scope, d).map((space) => `${space} ${d.name.text}`);
+    const before = keys.map((key) => first.get(key)).find((found) => found !== undefined);
+    for (const key of keys) if (!first.has(key)) first.set(key, d);
+    return before === undefined ? [] : [twice(d, before)];
+  });
+}
+
+/** The sets of names a declaration takes part in. A level with a `when` makes a trigger of its own name. */
+function spaces(scope: Scope, d: Declaration): readonly string[] {
+  if (d.kind === "fact" || d.kind === "parameter" || d.kind === "term") return ["condition"];
+  const isTrigger = d.kind === "level" && (scope.levels.get(d.name.text)?.when ?? null) !== null;
+  return isTrigger ? ["level", "trigger"] : [d.kind];
+}
+
+function twice(d: Declaration, before: Declaration): Diagnostic {
+  const related = [{ span: before.name.span, label: "declared here first", clause: before.clause?.text ?? null }];
+  const params = { what: WORDS[d.kind], name: d.name.text, before: WORDS[before.kind] };
+  return report(NAMES.duplicateName, params, d.name.span, { clause: d.clause?.text ?? null, related });
+}

@@ -1,0 +1,40 @@
+// Rules: a duty that is named is one the language knows (TN208), and one that examples ask about has a time set for it (TN212).
+
+import { NAMES, nearest, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { ClauseAst, Name } from "../../ast.ts";
+import { dutyId, notifiedParty } from "../duties.ts";
+import type { Scope } from "../scope.ts";
+
+type Mention = { readonly name: Name; readonly clause: ClauseAst | null };
+
+export function knownDuties(scope: Scope): readonly Diagnostic[] {
+  const stated = mentions(scope).filter(({ name }) => !scope.duties.has(dutyId(name.text)));
+  return [...stated, ...expected(scope).filter(({ name }) => !scope.duties.has(dutyId(name.text)))].map(({ name, clause }) => {
+    const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
+    const near = nearest(dutyId(name.text), known.keys());
+    const label = near === null ? null : (known.get(near) ?? near);
+    const fix = label === null ? null : { title: `write \`${label}\``, edits: [{ span: name.span, text: label }] };
+    const party = notifiedParty(dutyId(name.text));
+    return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });
+  });
+}
+
+export function expectedDuties(scope: Scope): readonly Diagnostic[] {
+  return expected(scope).filter(({ name }) => scope.duties.get(dutyId(name.text))?.targeted === false)
+    .map(({ name, clause }) => report(NAMES.dutyWithoutTarget, { duty: name.text }, name.span, { clause: clause?.text ?? null }));
+}
+
+function mentions(scope: Scope): readonly Mention[] {
+  return [
+    ...scope.targets.flatMap((t) => t.lines.map((line) => ({ name: line.duty, clause: t.clause }))),
+    ...scope.pauses.flatMap((p) => p.duties.map((name) => ({ name, clause: p.clause }))),
+    ...[...scope.adjustments.values()].flatMap((a) => a.duties.map((name) => ({ name, clause: a.clause }))),
+  ];
+}
+
+function expected(scope: Scope): readonly Mention[] {
+  return scope.examples.flatMap((example) => example.steps.flatMap((step) => {
+    const e = step.kind === "expect" ? step.expectation : null;
+    return e !== null && (e.kind === "duty-due" || e.kind === "duty-state" || e.kind === "no-duty") ? [{ name: e.duty, clause: example.clause }] : [];
+  }));
+}

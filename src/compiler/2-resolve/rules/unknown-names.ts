@@ -1,0 +1,51 @@
+// Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
+
+import { NAMES, nearest, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { Name } from "../../ast.ts";
+import { references, type ReferenceKind } from "../references.ts";
+import type { Scope } from "../scope.ts";
+
+export function unknownNames(scope: Scope): readonly Diagnostic[] {
+  return references(scope).flatMap(({ kind, name, clause }) => {
+    const known = knownTo(scope, kind);
+    return known.has(name.text) ? [] : [unknown(kind, name, known, clause?.text ?? null)];
+  });
+}
+
+function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
+  const entry = {
+    level: NAMES.unknownLevel, party: NAMES.unknownParty, calendar: NAMES.unknownCalendar, holidays: NAMES.unknownHolidays, fact: NAMES.unknownFact,
+    term: NAMES.unknownTerm, quantity: NAMES.unknownQuantity, event: NAMES.unknownEvent, trigger: NAMES.unknownTrigger, parameter: NAMES.unknownQuantity,
+    instant: NAMES.unknownFact,
+  }[kind];
+  const near = nearest(name.text, known);
+  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+  return report(entry, { name: name.text, near }, name.span, { clause, fix });
+}
+
+function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
+  switch (kind) {
+    case "level":
+      return new Set(scope.levels.keys());
+    case "party":
+      return new Set(scope.parties.keys());
+    case "calendar":
+      return new Set(scope.calendars.keys());
+    case "holidays":
+      return new Set(scope.holidays.keys());
+    case "fact":
+      return new Set(scope.facts.keys());
+    case "instant":
+      return new Set(["opened", ...scope.facts.keys()]);
+    case "term":
+      return new Set([...scope.terms.keys(), ...scope.facts.keys()]);
+    case "quantity":
+      return new Set([...scope.facts.keys(), ...scope.parameters.keys()]);
+    case "parameter":
+      return new Set(scope.parameters.keys());
+    case "event":
+      return new Set(scope.events.keys());
+    case "trigger":
+      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap((l) => (l.when === null ? [] : [l.name.text]))]);
+  }
+}

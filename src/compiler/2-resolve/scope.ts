@@ -1,0 +1,124 @@
+// The symbol tables over all files of a policy: what each name stands for, and every statement by its kind.
+
+import type {
+  AcceptAst, AdjustAst, CalendarAst, ClauseAst, CombineAst, ExampleAst, FactAst, FileAst, HolidaysAst, HoursAst, InvolveAst, LevelAst,
+  LevelOrderAst, Name, ParameterAst, PartyAst, PauseAst, PolicyAst, ReadingAst, StatementAst, TargetsAst, TermAst, TodoAst, TriggerAst, ZoneAst,
+} from "../ast.ts";
+import type { Source } from "../../diagnostics/index.ts";
+import { BUILT_IN_EVENTS } from "../../ir/index.ts";
+import { dutyTable, type DutyEntry } from "./duties.ts";
+
+export type FactEntry = { readonly of: "ticket" | "customer"; readonly fact: FactAst; readonly clause: ClauseAst | null };
+export type Table<T> = ReadonlyMap<string, T>;
+
+/** Statements stand in the order of use of their files, then of place. In each table the first of two equal names counts. */
+export type Scope = {
+  readonly files: readonly FileAst[];
+  readonly sources: readonly Source[];
+  readonly policies: readonly PolicyAst[];
+  readonly zones: readonly ZoneAst[];
+  readonly facts: Table<FactEntry>;
+  readonly events: Table<Name | null>;
+  readonly parameters: Table<ParameterAst>;
+  readonly holidays: Table<HolidaysAst>;
+  readonly calendars: Table<CalendarAst>;
+  readonly hours: readonly HoursAst[];
+  readonly parties: Table<PartyAst>;
+  readonly terms: Table<TermAst>;
+  readonly levels: Table<LevelAst>;
+  readonly orders: readonly LevelOrderAst[];
+  readonly triggers: Table<TriggerAst>;
+  readonly adjustments: Table<AdjustAst>;
+  readonly duties: Table<DutyEntry>;
+  readonly targets: readonly TargetsAst[];
+  readonly pauses: readonly PauseAst[];
+  readonly combines: readonly CombineAst[];
+  readonly involves: readonly InvolveAst[];
+  readonly readings: readonly ReadingAst[];
+  readonly todos: readonly TodoAst[];
+  readonly accepts: readonly AcceptAst[];
+  readonly examples: readonly ExampleAst[];
+  /** Every § that some statement carries. */
+  readonly clauses: ReadonlySet<string>;
+};
+
+/** A name as declared: what kind of thing it is, and where. */
+export type Declaration = { readonly kind: DeclaredKind; readonly name: Name; readonly clause: ClauseAst | null };
+export type DeclaredKind =
+  | "fact" | "parameter" | "term" | "event" | "holidays" | "calendar" | "party" | "level" | "trigger" | "adjustment" | "example";
+
+export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
+  const statements = files.flatMap((file) => file.statements);
+  const all = <K extends StatementAst["kind"]>(kind: K): readonly Extract<StatementAst, { kind: K }>[] =>
+    statements.filter((s): s is Extract<StatementAst, { kind: K }> => s.kind === kind);
+  const parties = tableOf(all("party"));
+  const levels = tableOf(all("level"));
+  const targets = all("targets");
+  return {
+    files, sources, parties, levels, targets,
+    policies: all("policy"), zones: all("zone"), facts: factTable(statements), events: eventTable(statements),
+    parameters: tableOf(all("parameter")), holidays: tableOf(all("holidays")), calendars: tableOf(all("calendar")), hours: all("hours"),
+    terms: tableOf(all("term")), orders: all("level-order"), triggers: tableOf(all("trigger")), adjustments: tableOf(all("adjust")),
+    duties: dutyTable(targets, levels, parties),
+    pauses: all("pause"), combines: all("combine"), involves: all("involve"), readings: all("reading"), todos: all("todo"),
+    accepts: all("accept"), examples: all("example"),
+    clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
+  };
+}
+
+/** Every name the files declare, in order, equal ones included. */
+export function declarations(files: readonly FileAst[]): readonly Declaration[] {
+  return files.flatMap((file) => file.statements.flatMap(declared));
+}
+
+function declared(s: StatementAst): readonly Declaration[] {
+  const one = (kind: DeclaredKind, name: Name): readonly Declaration[] => [{ kind, name, clause: s.clause }];
+  switch (s.kind) {
+    case "facts":
+      return s.facts.map((f) => ({ kind: "fact", name: f.name, clause: f.clause ?? s.clause }));
+    case "events":
+      return s.names.map((name) => ({ kind: "event", name, clause: s.clause }));
+    case "adjust":
+      return one("adjustment", s.name);
+    case "parameter":
+    case "holidays":
+    case "calendar":
+    case "party":
+    case "term":
+    case "trigger":
+    case "level":
+      return one(s.kind, s.name);
+    case "example":
+      return one("example", { text: s.name.value, span: s.name.span });
+    case "policy": case "use": case "zone": case "hours": case "targets": case "pause": case "combine": case "level-order":
+    case "involve": case "reading": case "todo": case "accept":
+      return [];
+  }
+}
+
+function tableOf<T extends { readonly name: Name }>(statements: readonly T[]): Table<T> {
+  const table = new Map<string, T>();
+  for (const s of statements) if (!table.has(s.name.text)) table.set(s.name.text, s);
+  return table;
+}
+
+function factTable(statements: readonly StatementAst[]): Table<FactEntry> {
+  const table = new Map<string, FactEntry>();
+  for (const s of statements) {
+    if (s.kind !== "facts") continue;
+    for (const fact of s.facts) {
+      if (!table.has(fact.name.text)) table.set(fact.name.text, { of: s.of, fact, clause: fact.clause ?? s.clause });
+    }
+  }
+  return table;
+}
+
+/** Built-in events have no place: null. */
+function eventTable(statements: readonly StatementAst[]): Table<Name | null> {
+  const table = new Map<string, Name | null>(BUILT_IN_EVENTS.map((event) => [event, null]));
+  for (const s of statements) {
+    if (s.kind !== "events") continue;
+    for (const name of s.names) if (!table.has(name.text)) table.set(name.text, name);
+  }
+  return table;
+}

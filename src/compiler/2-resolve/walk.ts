@@ -1,0 +1,97 @@
+// Walks over the syntax tree: every condition, quantity and length of time of a policy, with the statement it stands in.
+
+import type { CalendarRefAst, ConditionAst, DurationAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
+import type { Span } from "../../diagnostics/index.ts";
+import type { Scope } from "./scope.ts";
+
+export type At<T> = { readonly node: T; readonly statement: StatementAst };
+
+export function statements(scope: Scope): readonly StatementAst[] {
+  return scope.files.flatMap((file) => file.statements);
+}
+
+/** Every condition node, outermost first. */
+export function conditions(scope: Scope): readonly At<ConditionAst>[] {
+  return statements(scope).flatMap((statement) =>
+    topConditions(statement).flatMap((c) => parts(c)).map((node) => ({ node, statement })));
+}
+
+/** A condition and all conditions in it. */
+export function parts(condition: ConditionAst): readonly ConditionAst[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return [condition, ...condition.of.flatMap(parts)];
+    case "not":
+      return [condition, ...parts(condition.of)];
+    case "name": case "is": case "includes": case "known": case "compare": case "during": case "silence": case "contacts": case "happened":
+      return [condition];
+  }
+}
+
+/** The conditions a statement states, not those inside them. */
+export function topConditions(s: StatementAst): readonly ConditionAst[] {
+  switch (s.kind) {
+    case "term": case "trigger": case "adjust": case "level": case "involve":
+      return s.when === null ? [] : [s.when];
+    case "hours":
+      return s.choices.flatMap((choice) => (choice.when === null ? [] : [choice.when]));
+    case "targets":
+      return s.audience === null ? [] : [s.audience];
+    case "policy": case "use": case "zone": case "parameter": case "facts": case "events": case "holidays": case "calendar": case "party":
+    case "pause": case "combine": case "level-order": case "reading": case "todo": case "accept": case "example":
+      return [];
+  }
+}
+
+/** Every quantity in a comparison, shares and what they are of included. */
+export function quantities(scope: Scope): readonly At<QuantityAst>[] {
+  return conditions(scope).flatMap(({ node, statement }) =>
+    node.kind === "compare" ? [node.left, node.right].flatMap(inside).map((q) => ({ node: q, statement })) : []);
+}
+
+function inside(quantity: QuantityAst): readonly QuantityAst[] {
+  return quantity.kind === "share" ? [quantity, ...inside(quantity.of)] : [quantity];
+}
+
+/** Every length of time on a clock. */
+export function spans(scope: Scope): readonly At<SpanAst>[] {
+  const stated = statements(scope).flatMap((statement) => spansOf(statement).map((node) => ({ node, statement })));
+  const asked = conditions(scope).flatMap(({ node, statement }) => (node.kind === "silence" ? [{ node: node.within, statement }] : []));
+  return [...stated, ...asked];
+}
+
+function spansOf(s: StatementAst): readonly SpanAst[] {
+  if (s.kind === "level") return s.notify.flatMap((n) => (n.within === null ? [] : [n.within]));
+  if (s.kind !== "targets") return [];
+  const amounts = s.lines.flatMap((line) => [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)]);
+  return amounts.flatMap((a) => (a.kind === "span" ? [a.within] : [a.inside, a.outside]));
+}
+
+/** Every duration, with or without a clock. */
+export function durations(scope: Scope): readonly At<DurationAst>[] {
+  const counted = conditions(scope).flatMap(({ node, statement }) => (node.kind === "contacts" ? [{ node: node.within, statement }] : []));
+  const stated = statements(scope).flatMap((statement): readonly At<DurationAst>[] => {
+    if (statement.kind === "trigger") return statement.atMostOncePer === null ? [] : [{ node: statement.atMostOncePer, statement }];
+    if (statement.kind !== "adjust" || statement.effect === null || statement.effect.kind === "share") return [];
+    return [{ node: statement.effect.duration, statement }];
+  });
+  return [...spans(scope).map(({ node, statement }) => ({ node: node.duration, statement })), ...counted, ...stated];
+}
+
+/** Every mention of a calendar as a clock or gate. */
+export function calendarRefs(scope: Scope): readonly At<CalendarRefAst>[] {
+  const of = (node: CalendarRefAst | null, statement: StatementAst): readonly At<CalendarRefAst>[] => (node === null ? [] : [{ node, statement }]);
+  return [
+    ...spans(scope).flatMap(({ node, statement }) => of(node.clock, statement)),
+    ...conditions(scope).flatMap(({ node, statement }) => (node.kind === "during" ? of(node.calendar, statement) : [])),
+    ...quantities(scope).flatMap(({ node, statement }) => (node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [])),
+    ...scope.targets.flatMap((statement) => statement.lines.flatMap((line) =>
+      [line.amount, ...line.perValue.map((p) => p.amount)].flatMap((a) => (a?.kind === "by-start" ? of(a.calendar, statement) : [])))),
+  ];
+}
+
+/** An empty span at the start of a file. */
+export function startOf(file: string): Span {
+  return { file, start: 0, end: 0 };
+}

@@ -1,0 +1,36 @@
+// Door of 3-check: the rules a sound policy keeps, each in its file under rules/, listed here once.
+
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { Scope } from "../2-resolve/index.ts";
+import { remarks } from "./remarks.ts";
+import { audienceValues } from "./rules/audience-values.ts";
+import { ruleClauses } from "./rules/clauses.ts";
+import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
+import { dutyStates } from "./rules/duty-states.ts";
+import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
+import { factValues } from "./rules/fact-values.ts";
+import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
+import { fittingQuestions } from "./rules/fitting-questions.ts";
+import { givenValues } from "./rules/given-values.ts";
+import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
+import { sameKind } from "./rules/same-kind.ts";
+import { hoursOtherwise, hoursStated } from "./rules/ticket-hours.ts";
+import { closesAtMidnight, emptyWindows, neverOpen, overlappingWindows } from "./rules/windows.ts";
+import { calendarZones, exampleZone, knownZones } from "./rules/zones.ts";
+
+export { checkMeetings } from "./meetings.ts";
+export { settle } from "./remarks.ts";
+
+/** A rule looks at the whole policy and never throws; what is unsound in another way it passes over. */
+type Rule = (scope: Scope) => readonly Diagnostic[];
+
+const RULES: readonly Rule[] = [
+  factValues, fittingQuestions, sameKind, plainParameters, lengthsOfTime, exactPercents, soundRanges, withinRange, distinctValues, givenValues,
+  audienceValues, knownZones, calendarZones, exampleZone, emptyWindows, closesAtMidnight, overlappingWindows, neverOpen, existingDates,
+  existingHolidays, rightWeekdays, datedExamples, forwardExamples, hoursOtherwise, hoursStated, ruleClauses, emptyTargets, somethingToChange,
+  rhythms, noEmptyIntervals, reachableLevels, heardLevels, toldOnce, dutyStates, remarks,
+];
+
+export function check(scope: Scope): readonly Diagnostic[] {
+  return RULES.flatMap((rule) => rule(scope));
+}

@@ -1,0 +1,151 @@
+// How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
+
+import { nearest, report, RULES, type Diagnostic, type Related, type Span } from "../../diagnostics/index.ts";
+import type { AdjustmentIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import { circles, dutyId, type DutyEntry, type Scope } from "../2-resolve/index.ts";
+import {
+  lowerAdjustmentsOf, lowerFacts, lowerParameters, lowerTerms, statedTargets, textsOf, withOverrides, type Lowering, type StatedTarget,
+} from "../4-lower/index.ts";
+import { worldOf, type World } from "./cells.ts";
+import { findTicket, type Goal } from "./search.ts";
+import { amountWords, ticketWords } from "./words.ts";
+
+/** Findings about sound statements only; what is not sound has its findings already. */
+export function checkMeetings(scope: Scope): readonly Diagnostic[] {
+  const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
+  const world = worldOf({ facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) });
+  return [...scope.duties.values()].filter((duty) => duty.what.kind !== "level-notice").flatMap((duty) => {
+    const stated = statedTargets(lowering, duty.id);
+    const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
+    return [
+      ...danglingOverrides(meeting), ...overrideCycles(meeting), ...idleOverrides(meeting), ...conflicts(meeting),
+      ...adjustmentsTogether(meeting, lowerAdjustmentsOf(lowering, duty.id)),
+    ];
+  });
+}
+
+type Meeting = {
+  readonly scope: Scope;
+  readonly world: World;
+  readonly duty: DutyEntry;
+  readonly stated: readonly StatedTarget[];
+  readonly targets: readonly TargetIr[];
+};
+
+/** Clauses are compared with every line for the duty, sound or not: a target with another mistake is still there. */
+function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
+  const lines = scope.targets.flatMap((t) => t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })));
+  return lines.flatMap(({ line, clause }) => line.overrides.flatMap((override) => {
+    const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);
+    if (others.includes(override.text)) return [];
+    const near = nearest(override.text, others);
+    return [report(RULES.danglingOverride, { clause: override.text, duty: duty.label, near }, override.span, { clause: clause?.text ?? null })];
+  }));
+}
+
+function overrideCycles({ duty, stated, targets }: Meeting): readonly Diagnostic[] {
+  const found = circles(targets.map((_target, index) => String(index)), (index) => (targets[Number(index)]?.overrides ?? []).map(String));
+  const [chain] = found;
+  if (chain === undefined) return [];
+  const members = chain.flatMap((index) => stated[Number(index)] ?? []);
+  const [first, ...rest] = members;
+  if (first === undefined) return [];
+  const related = rest.slice(0, -1).map((t) => place(t, "and this one overrides it back"));
+  const clauses = members.map((t) => t.target.clause ?? "a line without a §");
+  return [report(RULES.overrideCycle, { duty: duty.label, clauses }, spanOf(first), { clause: first.target.clause, related })];
+}
+
+function idleOverrides({ duty, stated, targets, world }: Meeting): readonly Diagnostic[] {
+  return stated.flatMap((own, index) => {
+    const aimed = targets[index]?.overrides ?? [];
+    if (aimed.length === 0 || lineMates(stated, own)[0] !== own) return [];
+    const mates = lineMates(stated, own);
+    return own.overrides.filter((clause) => {
+      const hit = targets.filter((t, i) => aimed.includes(i) && t.clause === clause.text);
+      return hit.length > 0 && mates.every((mate) => hit.every((t) => findTicket(holds(mate.target, t), world).kind === "none"));
+    }).map((clause) => report(RULES.idleOverride, { clause: clause.text, duty: duty.label }, clause.span, { clause: own.target.clause }));
+  });
+}
+
+function lineMates(stated: readonly StatedTarget[], own: StatedTarget): readonly StatedTarget[] {
+  return stated.filter((t) => t.line === own.line);
+}
+
+function holds(...targets: readonly Pick<TargetIr, "when">[]): readonly Goal[] {
+  return targets.map((t) => ({ condition: t.when, want: "true" }));
+}
+
+function conflicts(meeting: Meeting): readonly Diagnostic[] {
+  const { stated } = meeting;
+  return stated.flatMap((_a, i) => stated.slice(i + 1).flatMap((_b, after) => conflict(meeting, i, i + 1 + after)));
+}
+
+function conflict({ scope, world, duty, stated, targets }: Meeting, i: number, j: number): readonly Diagnostic[] {
+  const [a, b, first, second] = [targets[i], targets[j], stated[i], stated[j]];
+  if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
+  if (a.overrides.includes(j) || b.overrides.includes(i) || isEqual(scope, a, b)) return [];
+  const overriders = targets.filter((t, k) => k !== i && k !== j && (t.overrides.includes(i) || t.overrides.includes(j)));
+  const goals: readonly Goal[] = [...holds(a, b), ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
+  const search = findTicket(goals, world);
+  const related = [place(first, `${amountWords(a.amount, duty.recurs)} here`)];
+  const extras = { clause: b.clause, related };
+  switch (search.kind) {
+    case "none":
+      return [];
+    case "undecided":
+      return [report(RULES.conflictNotChecked, { duty: duty.label, why: search.why }, spanOf(second), extras)];
+    case "found": {
+      const params = { duty: duty.label, first: amountWords(a.amount, duty.recurs), second: amountWords(b.amount, duty.recurs) };
+      const label = `${params.second} here`;
+      return [report(RULES.conflict, { ...params, ticket: ticketWords(search.facts, world.facts) }, spanOf(second), { ...extras, label })];
+    }
+  }
+}
+
+/** The same amount, parameters' figures put in, and the same pauses: then it makes no difference which holds. */
+function isEqual(scope: Scope, a: TargetIr, b: TargetIr): boolean {
+  return equalityKey(scope, a) === equalityKey(scope, b);
+}
+
+function equalityKey(scope: Scope, { amount, pausedWhileWaiting }: TargetIr): string {
+  const plain = ({ duration, clock }: SpanIr): readonly unknown[] =>
+    [duration.kind === "ms" ? duration.ms : (figureOf(scope, duration.parameter) ?? duration.parameter), clock];
+  const parts = amount.kind === "span" ? plain(amount.span) : [amount.calendar, plain(amount.inside), plain(amount.outside)];
+  return JSON.stringify([parts, pausedWhileWaiting ?? false]);
+}
+
+function figureOf(scope: Scope, parameter: string): number | null {
+  const value = scope.parameters.get(parameter)?.value;
+  return value?.kind === "duration" ? value.ms : null;
+}
+
+function adjustmentsTogether(meeting: Meeting, adjustments: readonly AdjustmentIr[]): readonly Diagnostic[] {
+  const { scope, stated } = meeting;
+  const rule = scope.combines[0]?.rule ?? "never-together";
+  if (rule !== "never-together" || stated.length === 0) return [];
+  return adjustments.flatMap((a, i) => adjustments.slice(i + 1).flatMap((b) => together(meeting, a, b)));
+}
+
+/** Two caps or two floors agree by themselves, and so do a cap and a share: only shares need a rule among themselves. */
+function together({ scope, world, duty }: Meeting, a: AdjustmentIr, b: AdjustmentIr): readonly Diagnostic[] {
+  if (a.effect.kind !== "share" || b.effect.kind !== "share") return [];
+  const [first, second] = [scope.adjustments.get(a.id), scope.adjustments.get(b.id)];
+  if (first === undefined || second === undefined) return [];
+  const search = findTicket(holds(a, b), world);
+  const related = [{ span: first.name.span, label: "the other adjustment", clause: a.clause }];
+  const params = { first: a.id, second: b.id, duty: duty.label };
+  if (search.kind === "none") return [];
+  if (search.kind === "undecided") {
+    return [report(RULES.adjustmentsNotChecked, { ...params, why: search.why }, second.name.span, { clause: b.clause, related })];
+  }
+  const ticket = ticketWords(search.facts, world.facts);
+  return [report(RULES.adjustmentsMeet, { ...params, ticket, stated: scope.combines.length > 0 }, second.name.span, { clause: b.clause, related })];
+}
+
+function spanOf({ span }: StatedTarget): Span {
+  return span;
+}
+
+function place(target: StatedTarget, label: string): Related {
+  return { span: spanOf(target), label, clause: target.target.clause };
+}

@@ -1,0 +1,41 @@
+// What the owner says about the text: todos and readings are counted as notes (TN601, TN602), findings the owner accepts are left out.
+
+import { CATALOGUE, nearest, REMARKS, report, type Diagnostic } from "../../diagnostics/index.ts";
+import type { AcceptAst } from "../ast.ts";
+import type { Scope } from "../2-resolve/index.ts";
+
+export function remarks(scope: Scope): readonly Diagnostic[] {
+  return [
+    ...scope.todos.map((t) => report(REMARKS.todo, { subject: t.subject.value, note: t.note?.value ?? null }, t.span, { clause: t.clause?.text ?? null })),
+    ...scope.readings.map((r) =>
+      report(REMARKS.reading, { subject: r.subject.value, means: r.means.value }, r.span, { clause: r.clause?.text ?? null })),
+    ...[...scope.parties.values()].filter((p) => p.contactUnknown).map((p) =>
+      report(REMARKS.contactUnknown, { party: p.name.text }, p.name.span, { clause: p.clause?.text ?? null })),
+  ];
+}
+
+/** Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). */
+export function settle(scope: Scope, found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const texts = new Map(scope.sources.map((source) => [source.path, source.text]));
+  const isHit = (accept: AcceptAst, d: Diagnostic): boolean =>
+    d.code === accept.code.text && (accept.on === null || isAbout(d, accept.on.text, texts));
+  const kept = found.filter((d) => d.severity === "error" || !scope.accepts.some((accept) => isHit(accept, d)));
+  const answers = scope.accepts.flatMap((accept) => {
+    const hits = found.filter((d) => isHit(accept, d));
+    if (hits.some((d) => d.severity !== "error")) return [];
+    return [hits.length > 0 ? report(REMARKS.cannotAccept, { code: accept.code.text }, accept.code.span) : hitsNothing(accept)];
+  });
+  return [...kept, ...answers];
+}
+
+function hitsNothing(accept: AcceptAst): Diagnostic {
+  const codes = CATALOGUE.map((entry) => entry.code);
+  const near = codes.includes(accept.code.text) ? null : nearest(accept.code.text, codes);
+  return report(REMARKS.acceptsNothing, { code: accept.code.text, near }, accept.code.span, { clause: accept.clause?.text ?? null });
+}
+
+/** `on NAME`: the finding names it, or points at it. */
+function isAbout(d: Diagnostic, name: string, texts: ReadonlyMap<string, string>): boolean {
+  const underlined = (texts.get(d.span.file) ?? "").slice(d.span.start, d.span.end);
+  return d.message.includes(`\`${name}\``) || underlined.split(/[\s,]+/).includes(name);
+}

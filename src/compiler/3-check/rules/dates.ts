@@ -1,0 +1,76 @@
+// Rules about dates: they exist (TN407, TN415), their weekdays are right (TN406, TN416), examples start with one (TN411) and never go
+// back (TN410).
+
+import { nearest, report, TIMES, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { HolidayAst, Name } from "../../ast.ts";
+import { daysIn, isDate, momentOf, momentsOf, WEEKDAYS, weekdayOf, type Scope } from "../../2-resolve/index.ts";
+
+export function existingDates(scope: Scope): readonly Diagnostic[] {
+  const stated: readonly (Name | null)[] = [
+    ...scope.policies.flatMap((p) => [p.effectiveFrom, p.revised]),
+    ...[...scope.calendars.values()].flatMap((c) => c.lines.flatMap((line) => (line.kind === "date" ? [line.date] : []))),
+    ...scope.examples.flatMap((example) => momentsOf(example).map(({ when }) => when.date)),
+  ];
+  return stated.flatMap((date) => (date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text }, date.span)]));
+}
+
+export function existingHolidays(scope: Scope): readonly Diagnostic[] {
+  return [...scope.holidays.values()].flatMap((set) => set.days.filter((day) => !comes(day)).map((day) =>
+    report(TIMES.unknownMonthDay, { holiday: `\`${day.name.value}\`` }, day.span, { clause: set.clause?.text ?? null })));
+}
+
+/** 29 February comes in leap years. */
+function comes({ rule }: HolidayAst): boolean {
+  switch (rule.kind) {
+    case "fixed":
+      return rule.month >= 1 && rule.month <= 12 && rule.day >= 1 && rule.day <= daysIn(2000, rule.month);
+    case "nth-weekday":
+      return rule.month >= 1 && rule.month <= 12 && (rule.nth === -1 || (rule.nth >= 1 && rule.nth <= 5));
+    case "date":
+      return isDate(rule.date);
+    case "easter":
+      return true;
+  }
+}
+
+export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) => momentsOf(example).flatMap(({ when }): readonly Diagnostic[] => {
+    const { weekday, date } = when;
+    if (weekday === null) return [];
+    const clause = example.clause?.text ?? null;
+    const written = weekday.text.toLowerCase();
+    if (!WEEKDAYS.some((day) => day === written)) {
+      return [report(TIMES.unknownWeekday, { weekday: weekday.text, near: nearest(written, WEEKDAYS) }, weekday.span, { clause })];
+    }
+    const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
+    if (date === null || right === written) return [];
+    const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };
+    return [report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, { clause, fix })];
+  }));
+}
+
+export function datedExamples(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) => {
+    const first = momentsOf(example).find(({ when, from }) => momentOf(when, from).kind === "no-date");
+    return first === undefined ? [] : [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })];
+  });
+}
+
+export function forwardExamples(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) => {
+    let before: string | null = null;
+    return momentsOf(example).filter(({ isStep }) => isStep).flatMap(({ when, from }) => {
+      const moment = momentOf(when, from);
+      if (moment.kind !== "at") return [];
+      const last = before;
+      before = moment.at;
+      if (last === null || moment.at >= last) return [];
+      return [report(TIMES.backInTime, { at: momentWords(moment.at), before: momentWords(last) }, when.span, { clause: example.clause?.text ?? null })];
+    });
+  });
+}
+
+/** `2024-01-08 09:00`, seconds only where there are some. */
+function momentWords(at: string): string {
+  return at.replace("T", " ").replace(/\.000$/, "").replace(/:00$/, "");
+}

@@ -1,0 +1,69 @@
+// Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
+
+import { NAMES, nearest, report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { ClauseAst, Name } from "../../ast.ts";
+import { audienceOf, conditions, ownerOf, type Scope } from "../../2-resolve/index.ts";
+
+export function factValues(scope: Scope): readonly Diagnostic[] {
+  const asked = conditions(scope).flatMap(({ node, statement }) =>
+    node.kind === "is" || node.kind === "includes" ? strangers(scope, node.fact.text, node.values, statement.clause) : []);
+  return [...asked, ...targetValues(scope), ...openedAs(scope)];
+}
+
+/** The values that are not the fact's, each a finding. */
+function strangers(scope: Scope, fact: string, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
+  const type = scope.facts.get(fact)?.fact.type;
+  const known = type?.kind === "yes-no" ? ["yes", "no"] : type?.kind === "one-of" || type?.kind === "any-of" ? type.values.map((v) => v.text) : null;
+  if (known === null) return [];
+  return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(fact, value, known, clause));
+}
+
+function unknownValue(fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
+  const near = nearest(value.text, known);
+  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: value.span, text: near }] };
+  return report(TYPES.unknownValue, { value: value.text, fact, values: known, near }, value.span, { clause: clause?.text ?? null, fix });
+}
+
+function targetValues(scope: Scope): readonly Diagnostic[] {
+  return scope.targets.flatMap((statement) => {
+    const perValue = statement.lines.flatMap((line) => line.perValue.flatMap((p) => bareValues(scope, p.values, statement.clause)));
+    const audience = audienceOf(scope, statement);
+    if (audience.kind !== "unclear" || statement.values.length === 0) return perValue;
+    const [first] = statement.values;
+    if (audience.ambiguous.length > 0 && first !== undefined) return [...perValue, ambiguous(first, audience.ambiguous, statement.clause)];
+    return [...perValue, ...bareValues(scope, statement.values, statement.clause)];
+  });
+}
+
+function openedAs(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) => example.steps.flatMap((step) =>
+    step.kind === "event" ? step.as.flatMap((value) => bareValues(scope, [value], example.clause)) : []));
+}
+
+/** Values that stand without their fact. */
+function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
+  const owner = ownerOf(scope, values.map((v) => v.text));
+  const [first] = values;
+  if (owner.kind === "fact" || first === undefined) return [];
+  if (owner.kind === "ambiguous") return [ambiguous(first, owner.facts, clause)];
+  const best = mostLikelyFact(scope, values);
+  if (best !== null) return strangers(scope, best, values, clause);
+  const near = nearest(first.text, [...scope.terms.keys(), ...scope.facts.keys()]);
+  return [report(NAMES.unknownTerm, { name: first.text, near }, first.span, { clause: clause?.text ?? null })];
+}
+
+function ambiguous(value: Name, owners: readonly string[], clause: ClauseAst | null): Diagnostic {
+  return report(TYPES.ambiguousValue, { value: value.text, owners }, value.span, { clause: clause?.text ?? null });
+}
+
+/** The one-of fact that has most of the values, or one like the first of them. */
+function mostLikelyFact(scope: Scope, values: readonly Name[]): string | null {
+  const counted = [...scope.facts].flatMap(([id, { fact }]) => {
+    if (fact.type?.kind !== "one-of") return [];
+    const known = fact.type.values.map((v) => v.text);
+    const own = values.filter((v) => known.includes(v.text)).length;
+    const like = values.some((v) => nearest(v.text, known) !== null) ? 0.5 : 0;
+    return own + like > 0 ? [{ id, score: own + like }] : [];
+  });
+  return counted.sort((a, b) => b.score - a.score)[0]?.id ?? null;
+}

@@ -1,0 +1,30 @@
+// Rule: a value set in an example fits its fact (TN312, TN301).
+
+import { nearest, report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { ExampleAst, GivenAst } from "../../ast.ts";
+import { valueOf, type Scope } from "../../2-resolve/index.ts";
+import { typeWords } from "../words.ts";
+
+/** Moments are checked with the other dates of the example. */
+export function givenValues(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) => example.steps.flatMap((step) => {
+    const givens = step.kind === "given" || step.kind === "event" ? step.facts : [];
+    return givens.flatMap((given) => misfit(scope, example, given));
+  }));
+}
+
+function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Diagnostic[] {
+  const type = scope.facts.get(given.fact.text)?.fact.type ?? null;
+  if (type === null || (given.value?.kind === "moment" && type.kind === "instant")) return [];
+  if (valueOf(scope, given, null) !== null) return [];
+  const clause = example.clause?.text ?? null;
+  if ((type.kind === "one-of" || type.kind === "any-of") && given.value?.kind === "names") {
+    const known = type.values.map((v) => v.text);
+    const strange = given.value.names.find((name) => !known.includes(name.text));
+    if (strange !== undefined) {
+      const params = { value: strange.text, fact: given.fact.text, values: known, near: nearest(strange.text, known) };
+      return [report(TYPES.unknownValue, params, strange.span, { clause })];
+    }
+  }
+  return [report(TYPES.wrongValue, { fact: given.fact.text, type: typeWords(type) }, given.span, { clause })];
+}

@@ -1,0 +1,39 @@
+// Rules: something raises to every level (TN510), somebody hears of it (TN511), and nobody twice (TN517).
+
+import { report, RULES, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { Scope } from "../../2-resolve/index.ts";
+
+export function reachableLevels(scope: Scope): readonly Diagnostic[] {
+  const reached = new Set<string>();
+  for (const trigger of scope.triggers.values()) {
+    if (trigger.raiseTo === null) continue;
+    for (const level of trigger.only ? [trigger.raiseTo.text] : upTo(scope, trigger.raiseTo.text)) reached.add(level);
+  }
+  for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
+  return [...scope.levels.values()].filter((level) => !reached.has(level.name.text))
+    .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+}
+
+/** Raising to a level passes every lower one. */
+function upTo(scope: Scope, level: string): readonly string[] {
+  const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
+  const at = order.indexOf(level);
+  return at === -1 ? [level] : order.slice(0, at + 1);
+}
+
+export function heardLevels(scope: Scope): readonly Diagnostic[] {
+  return [...scope.levels.values()].filter((level) => level.notify.every((notice) => notice.recipients.length === 0))
+    .map((level) => report(RULES.nobodyNotified, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+}
+
+export function toldOnce(scope: Scope): readonly Diagnostic[] {
+  return [...scope.levels.values()].flatMap((level) => {
+    const recipients = level.notify.flatMap((notice) => notice.recipients);
+    return recipients.flatMap((name, i) => {
+      const before = recipients.slice(0, i).find((other) => other.text === name.text);
+      if (before === undefined) return [];
+      const related = [{ span: before.span, label: "named here first", clause: level.clause?.text ?? null }];
+      return [report(RULES.toldTwice, { level: level.name.text, party: name.text }, name.span, { clause: level.clause?.text ?? null, related })];
+    });
+  });
+}

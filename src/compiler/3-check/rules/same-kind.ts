@@ -1,0 +1,79 @@
+// Rules: a comparison compares like with like (TN303), and on one clock (TN304).
+
+import { report, TYPES, type Diagnostic, type Fix } from "../../../diagnostics/index.ts";
+import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
+import { conditions, type Scope } from "../../2-resolve/index.ts";
+
+/** `clock` is what a length of time is measured on; null where it does not say, as a plain `1 hour`. */
+type Kind = { readonly what: "number" | "percent" | "money" | "time"; readonly words: string; readonly clock: string | null; readonly measures: boolean };
+
+export function sameKind(scope: Scope): readonly Diagnostic[] {
+  return conditions(scope).flatMap(({ node, statement }) => {
+    if (node.kind !== "compare") return [];
+    const [left, right] = [kindOf(scope, node.left), kindOf(scope, node.right)];
+    if (left === null || right === null) return [];
+    const clause = statement.clause?.text ?? null;
+    const params = { left: left.words, right: right.words };
+    if (left.what !== right.what || (left.what === "money" && left.words !== right.words)) return [report(TYPES.differentKinds, params, node.span, { clause })];
+    if (!clocksDiffer(left, right)) return [];
+    return [report(TYPES.mixedClocks, params, node.span, { clause, fix: clockFix(node.left, node.right) ?? clockFix(node.right, node.left) })];
+  });
+}
+
+/** `time since X counting C more than 1 hour` is fine: the measure says the clock. A figure that names a clock binds the measure. */
+function clocksDiffer(a: Kind, b: Kind): boolean {
+  if (a.what !== "time" || a.clock === b.clock) return false;
+  if (a.measures && b.measures) return true;
+  const [measure, figure] = a.measures ? [a, b] : [b, a];
+  return measure.measures && figure.clock !== null;
+}
+
+function clockFix(measure: QuantityAst, figure: QuantityAst): Fix | null {
+  if (measure.kind !== "since" || measure.clock !== null || figure.kind !== "duration" || figure.clock === null) return null;
+  const words = ` counting ${clockName(figure.clock)}`;
+  const { file, end } = measure.span;
+  return { title: "count the same hours on both sides", edits: [{ span: { file, start: end, end }, text: words }] };
+}
+
+function clockName(clock: CalendarRefAst): string {
+  return clock.kind === "named" ? clock.name.text : "hours of the ticket";
+}
+
+function kindOf(scope: Scope, q: QuantityAst): Kind | null {
+  const plain = (what: Kind["what"], words: string): Kind => ({ what, words, clock: null, measures: false });
+  switch (q.kind) {
+    case "number":
+      return plain("number", "a number");
+    case "percent":
+      return plain("percent", "a percent");
+    case "money":
+      return plain("money", `money in ${q.currency}`);
+    case "duration":
+      return time(q.clock, "a length of time", false);
+    case "share":
+      return kindOf(scope, q.of);
+    case "since":
+      return time(q.clock, "the time since an instant", true);
+    case "name": {
+      const value = scope.parameters.get(q.name.text)?.value;
+      return value !== undefined && !scope.facts.has(q.name.text) ? (isFigure(value) ? kindOf(scope, value) : null) : factKind(scope, q.name.text);
+    }
+  }
+}
+
+function isFigure(value: QuantityAst): boolean {
+  return value.kind === "number" || value.kind === "percent" || value.kind === "money" || value.kind === "duration";
+}
+
+function time(clock: CalendarRefAst | null, words: string, measures: boolean): Kind {
+  if (clock === null) return { what: "time", words: measures ? `${words}, elapsed,` : words, clock: null, measures };
+  const name = clockName(clock);
+  return { what: "time", words: `${words} counting \`${name}\``, clock: name, measures };
+}
+
+function factKind(scope: Scope, name: string): Kind | null {
+  const type = scope.facts.get(name)?.fact.type;
+  if (type?.kind === "money") return { what: "money", words: `money in ${type.currency.text}`, clock: null, measures: false };
+  if (type?.kind !== "number" && type?.kind !== "percent") return null;
+  return { what: type.kind, words: `a ${type.kind}`, clock: null, measures: false };
+}

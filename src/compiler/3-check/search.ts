@@ -1,0 +1,79 @@
+// Looks for a ticket on which given conditions hold together: an exact search over the facts they speak of, with a bound.
+
+import type { Condition, FactValue } from "../../ir/index.ts";
+import { cellsOf, type Cell, type World } from "./cells.ts";
+import { evaluate, FALSE, TRUE, UNKNOWN, type Assignment } from "./truth.ts";
+
+/** `true`: the condition holds. `not-true`: it is false or unknown. */
+export type Goal = { readonly condition: Condition; readonly want: "true" | "not-true" };
+
+export type Search =
+  /** On a ticket with these facts, and whatever else, all goals hold. A null value says that the fact is unknown. */
+  | { readonly kind: "found"; readonly facts: ReadonlyMap<string, FactValue | null> }
+  /** No ticket does it. */
+  | { readonly kind: "none" }
+  | { readonly kind: "undecided"; readonly why: string };
+
+/** Assignments looked at before the search gives up. */
+export const SEARCH_BOUND = 20_000;
+
+export function findTicket(goals: readonly Goal[], world: World, bound = SEARCH_BOUND): Search {
+  const space = cellsOf(goals.map((goal) => goal.condition), world);
+  if (space === null) return { kind: "undecided", why: "too many values play a part" };
+  const state: State = { goals, world, space: [...space].sort((a, b) => a[1].length - b[1].length), steps: 0, bound, possible: false };
+  const assignment: Map<string, Cell> = new Map();
+  const found = descend(state, assignment, 0);
+  if (found) return { kind: "found", facts: smallest(state, assignment) };
+  if (state.steps > bound) return { kind: "undecided", why: `more than ${bound} combinations of facts play a part` };
+  return state.possible ? { kind: "undecided", why: "it rests on time, on events, or on two facts compared with each other" } : { kind: "none" };
+}
+
+type State = {
+  readonly goals: readonly Goal[];
+  readonly world: World;
+  readonly space: readonly (readonly [fact: string, cells: readonly Cell[]])[];
+  readonly bound: number;
+  steps: number;
+  possible: boolean;
+};
+
+/** Leaves the assignment in place where it is found. */
+function descend(state: State, assignment: Map<string, Cell>, depth: number): boolean {
+  if (++state.steps > state.bound) return false;
+  const outlook = judge(state, assignment);
+  if (outlook === "impossible") return false;
+  if (outlook === "certain") return true;
+  const variable = state.space[depth];
+  if (variable === undefined) {
+    state.possible = true;
+    return false;
+  }
+  const [fact, cells] = variable;
+  for (const cell of cells) {
+    assignment.set(fact, cell);
+    if (descend(state, assignment, depth + 1)) return true;
+  }
+  assignment.delete(fact);
+  return false;
+}
+
+/** `certain`: all goals hold whatever the rest is. `impossible`: some goal cannot hold any more. */
+function judge(state: State, assignment: Assignment): "certain" | "impossible" | "open" {
+  let isCertain = true;
+  for (const { condition, want } of state.goals) {
+    const can = evaluate(condition, assignment, state.world);
+    const wanted = want === "true" ? TRUE : FALSE | UNKNOWN;
+    if ((can & wanted) === 0) return "impossible";
+    if ((can & ~wanted) !== 0) isCertain = false;
+  }
+  return isCertain ? "certain" : "open";
+}
+
+/** Facts without which the goals hold all the same are left out. */
+function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
+  for (const [fact, cell] of [...assignment].reverse()) {
+    assignment.delete(fact);
+    if (judge(state, assignment) !== "certain") assignment.set(fact, cell);
+  }
+  return assignment;
+}

@@ -1,0 +1,140 @@
+// The plain tables of the IR: facts, parameters, holidays, calendars, hours, people, terms, involve, remarks.
+
+import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, PartyAst, StatementAst, WindowAst } from "../ast.ts";
+import type { Scope } from "../2-resolve/index.ts";
+import type { Span } from "../../diagnostics/index.ts";
+import type {
+  AcceptIr, CalendarIr, FactIr, FactType, HolidaysIr, HoursIr, InvolveIr, ParameterIr, PartyIr, ReadingIr, Statement, TermIr, TodoIr, Window,
+} from "../../ir/index.ts";
+import { allOrNull, lowerCondition, texts } from "./conditions.ts";
+import type { Texts } from "./text.ts";
+
+export type Lowering = { readonly scope: Scope; readonly texts: Texts };
+
+export function statementOf(l: Lowering, span: Span, clause: ClauseAst | null): Statement {
+  return { clause: clause?.text ?? null, place: l.texts.place(span), words: l.texts.words(span) };
+}
+
+export function of(l: Lowering, s: StatementAst): Statement {
+  return statementOf(l, s.span, s.clause);
+}
+
+export function lowerFacts(l: Lowering): readonly FactIr[] {
+  return [...l.scope.facts.values()].flatMap(({ fact, of: whose, clause }) => {
+    if (fact.type === null) return [];
+    const type = lowerFactType(fact.type);
+    return [{ ...statementOf(l, fact.span, clause), id: fact.name.text, of: whose, type, mayBeUnknown: fact.mayBeUnknown }];
+  });
+}
+
+function lowerFactType(type: FactTypeAst): FactType {
+  switch (type.kind) {
+    case "one-of":
+    case "any-of":
+      return { kind: type.kind, values: texts(type.values) };
+    case "number":
+      return { kind: "number", whole: type.whole, min: type.min, max: type.max };
+    case "money":
+      return { kind: "money", currency: type.currency.text };
+    case "yes-no": case "percent": case "instant": case "text":
+      return { kind: type.kind };
+  }
+}
+
+export function lowerParameters(l: Lowering): readonly ParameterIr[] {
+  return [...l.scope.parameters.values()].flatMap((p): readonly ParameterIr[] => {
+    const statement = { ...of(l, p), id: p.name.text };
+    switch (p.value.kind) {
+      case "number":
+      case "money":
+        return [{ ...statement, type: p.value.kind, value: p.value.value }];
+      case "duration":
+        return [{ ...statement, type: "duration", value: p.value.ms }];
+      case "percent":
+        return [{ ...statement, type: "percent", value: Number(p.value.percent.replace("%", "")) }];
+      case "name": case "share": case "since":
+        return [];
+    }
+  });
+}
+
+export function lowerHolidays(l: Lowering): readonly HolidaysIr[] {
+  return [...l.scope.holidays.values()].map((set) => ({
+    ...of(l, set), id: set.name.text,
+    days: set.days.map((day) => ({ name: day.name.value, rule: day.rule, from: day.from, until: day.until })),
+  }));
+}
+
+export function lowerCalendars(l: Lowering): readonly CalendarIr[] {
+  return [...l.scope.calendars.values()].flatMap((c) => {
+    const sets = c.lines.every((line) => line.kind !== "holidays" || l.scope.holidays.has(line.set.text));
+    return c.zone === null || !sets ? [] : [calendarIr(l, c, c.zone.text)];
+  });
+}
+
+function calendarIr(l: Lowering, c: CalendarAst, zone: string): CalendarIr {
+  return {
+    ...of(l, c), id: c.name.text, zone, weekly: byWeekday(c.lines, "weekly"), breaks: byWeekday(c.lines, "break"),
+    dates: c.lines.flatMap((line) => (line.kind === "date" ? [{ date: line.date.text, windows: windows(line.windows) }] : [])),
+    holidays: c.lines.flatMap((line) => (line.kind === "holidays" ? [{ set: line.set.text, windows: windows(line.windows) }] : [])),
+  };
+}
+
+function byWeekday(lines: readonly CalendarLineAst[], kind: "weekly" | "break"): readonly (readonly Window[])[] {
+  return [0, 1, 2, 3, 4, 5, 6].map((day) =>
+    windows(lines.flatMap((line) => (line.kind === kind && line.days.includes(day) ? line.windows : []))));
+}
+
+/** In order of opening. A window that ends at or before its opening runs into the next day. */
+export function windows(list: readonly WindowAst[]): readonly Window[] {
+  const lowered = list.map((w): Window => {
+    const [open, close] = [w.open.minutes, w.close.minutes];
+    return [open, close <= open ? close + 1440 : close];
+  });
+  return lowered.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+export function lowerHours(l: Lowering): HoursIr | null {
+  const hours = l.scope.hours[0];
+  if (hours === undefined) return null;
+  const choices = hours.choices.filter((c) => !c.otherwise).map((choice) => {
+    const when = choice.when === null ? null : lowerCondition(l.scope, choice.when);
+    return when === null ? null : { calendars: texts(choice.calendars), when, clause: hours.clause?.text ?? null };
+  });
+  const sound = allOrNull(choices);
+  if (sound === null) return null;
+  return { ...of(l, hours), choices: sound, otherwise: hours.choices.filter((c) => c.otherwise).flatMap((c) => texts(c.calendars)) };
+}
+
+export function lowerPeople(l: Lowering): readonly PartyIr[] {
+  return [...l.scope.parties.values()].map((p: PartyAst) => ({
+    ...of(l, p), id: p.name.text, kind: p.party, name: p.title?.value ?? null, email: p.email?.value ?? null, phone: p.phone?.value ?? null,
+    coveredBy: p.coveredBy?.text ?? null, works: p.works?.text ?? null, members: texts(p.members), from: p.from, otherwise: p.otherwise?.text ?? null,
+  }));
+}
+
+export function lowerTerms(l: Lowering): readonly TermIr[] {
+  return [...l.scope.terms.values()].flatMap((t) => {
+    const when = t.when === null ? null : lowerCondition(l.scope, t.when);
+    return when === null ? [] : [{ ...of(l, t), id: t.name.text, when }];
+  });
+}
+
+export function lowerInvolve(l: Lowering): readonly InvolveIr[] {
+  return l.scope.involves.flatMap((i) => {
+    const when = i.when === null ? null : lowerCondition(l.scope, i.when);
+    return when === null ? [] : i.parties.map((party) => ({ ...of(l, i), party: party.text, when }));
+  });
+}
+
+export function lowerReadings(l: Lowering): readonly ReadingIr[] {
+  return l.scope.readings.map((r) => ({ ...of(l, r), subject: r.subject.value, means: r.means.value, because: r.because.value }));
+}
+
+export function lowerTodos(l: Lowering): readonly TodoIr[] {
+  return l.scope.todos.map((t) => ({ ...of(l, t), subject: t.subject.value, note: t.note?.value ?? null }));
+}
+
+export function lowerAccepts(l: Lowering): readonly AcceptIr[] {
+  return l.scope.accepts.map((a) => ({ ...of(l, a), code: a.code.text, on: a.on?.text ?? null, because: a.because.value }));
+}

@@ -1,0 +1,41 @@
+// From the text to what the IR keeps of it: places, a statement's words on one line.
+
+import type { Source, Span } from "../../diagnostics/index.ts";
+import type { Place } from "../../ir/index.ts";
+
+export type Texts = { readonly place: (span: Span) => Place; readonly words: (span: Span) => string };
+
+export function textsOf(sources: readonly Source[]): Texts {
+  const byPath = new Map(sources.map((source) => [source.path, { text: source.text, starts: lineStarts(source.text) }]));
+  return {
+    place: (span) => {
+      const starts = byPath.get(span.file)?.starts ?? [0];
+      const line = lineAt(starts, span.start);
+      return { file: span.file, line: line + 1, column: span.start - (starts[line] ?? 0) + 1 };
+    },
+    words: (span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end)),
+  };
+}
+
+/** Comments go, every run of spaces and line breaks becomes one space; text in quotes stays as it is but for line breaks. */
+export function oneLine(text: string): string {
+  const kept = text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part));
+  return kept.replace(/\s+/g, " ").trim();
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The last line that starts at or before the offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,32 @@
+// How the compiler asks for files: the shapes between it and whoever touches the disk, and the paths inside a policy's folder.
+
+/** `near`: paths that do exist and that the reader thinks may be meant. Paths are relative to the policy's folder, with `/`. */
+export type ReadResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: "missing" | "outside" | "too-large" | "unreadable" | "not-a-file"; readonly near?: readonly string[] };
+
+/**
+ * Reads one file. `path` is normalized (`people.policy`, `parts/levels.policy`; never absolute, never `..`), relative to the policy's own folder
+ * or, for `"library"`, to the library's (`us-federal-holidays.policy`). The reader answers `outside` for a link that leads out of the folder.
+ */
+export type ReadFile = (path: string, from: "policy" | "library") => ReadResult;
+
+/** A reader over files already in memory; library files stand under `library/`. */
+export function readFrom(files: ReadonlyMap<string, string>): ReadFile {
+  return (path, from) => {
+    const text = files.get(from === "library" ? `library/${path}` : path);
+    return text === undefined ? { ok: false, reason: "missing", near: [...files.keys()] } : { ok: true, text };
+  };
+}
+
+/** The path a `use` means, seen from the file that says it; null where it leaves the policy's folder. */
+export function resolvePath(from: string, path: string): string | null {
+  if (path === "" || /^([/\\~]|[A-Za-z]:)/.test(path) || path.includes("\\") || path.includes("\0")) return null;
+  const parts = from.split("/").slice(0, -1);
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.length === 0 ? null : parts.join("/");
+}

@@ -1,0 +1,47 @@
+// Door of src/compiler: from the text of a policy to its IR, with everything learned on the way.
+
+import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
+import type { PolicyIr } from "../ir/index.ts";
+import { resolve } from "./2-resolve/index.ts";
+import { check, checkMeetings, settle } from "./3-check/index.ts";
+import { lower } from "./4-lower/index.ts";
+import { readFrom, type ReadFile } from "./files.ts";
+import { loadPolicy } from "./load.ts";
+
+export type { ReadFile, ReadResult } from "./files.ts";
+export { policyHash } from "./hash.ts";
+
+/** `value` is null where an error stands. `sources` are the files read, for showing findings in their text. */
+export type CompileResult = Outcome<PolicyIr | null> & { readonly sources: readonly Source[] };
+
+/**
+ * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
+ * whatever else is wrong. Findings come in the order of files and places, each once.
+ */
+export function compile(entry: string, read: ReadFile): CompileResult {
+  const loaded = loadPolicy(entry, read);
+  const { sources } = loaded;
+  if (loaded.files.length === 0) return { value: null, diagnostics: loaded.diagnostics, sources };
+  const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
+  const checked = check(scope);
+  const ir = lower(scope);
+  const found = [...loaded.diagnostics, ...names, ...checked, ...checkMeetings(scope)];
+  const diagnostics = inOrder(settle(scope, found), sources);
+  const isSound = diagnostics.every((d) => d.severity !== "error");
+  return { value: isSound ? ir : null, diagnostics, sources };
+}
+
+/** Compiles files already in memory, by path; library files stand under `library/`. */
+export function compileText(files: ReadonlyMap<string, string>, entry = "policy.policy"): CompileResult {
+  return compile(entry, readFrom(files));
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
+  const rank = new Map(sources.map((source, index) => [source.path, index]));
+  const seen = new Set<string>();
+  const once = diagnostics.filter((d) => {
+    const key = JSON.stringify([d.code, d.span, d.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return once.toSorted((a, b) => (rank.get(a.span.file) ?? -1) - (rank.get(b.span.file) ?? -1) || a.span.start - b.span.start);
+}

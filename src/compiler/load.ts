@@ -1,0 +1,89 @@
+// Gathers the files of a policy: follows `use`, reads and parses each file once.
+
+import { FILES, nearest, report, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
+import { parseFile } from "./1-parse/index.ts";
+import type { FileAst, UseAst } from "./ast.ts";
+import { resolvePath, type ReadFile, type ReadResult } from "./files.ts";
+
+/** Files in the order of use: each after those it uses were asked for, the entry first. */
+export type Loaded = { readonly files: readonly FileAst[]; readonly sources: readonly Source[]; readonly diagnostics: readonly Diagnostic[] };
+
+type Origin = "policy" | "library";
+type Loading = {
+  readonly read: ReadFile;
+  readonly files: FileAst[];
+  readonly sources: Source[];
+  readonly diagnostics: Diagnostic[];
+  readonly seen: Set<string>;
+};
+
+const LIBRARY = "library/";
+
+export function loadPolicy(entry: string, read: ReadFile): Loaded {
+  const loading: Loading = { read, files: [], sources: [], diagnostics: [], seen: new Set() };
+  const result = read(entry, "policy");
+  if (result.ok) takeIn(loading, { path: entry, origin: "policy" }, result.text, [entry]);
+  else loading.diagnostics.push(refusal(result, entry, { file: entry, start: 0, end: 0 }, null));
+  return { files: loading.files, sources: loading.sources, diagnostics: loading.diagnostics };
+}
+
+type At = { readonly path: string; readonly origin: Origin };
+
+/** `chain` leads from the entry to this file. */
+function takeIn(loading: Loading, at: At, text: string, chain: readonly string[]): void {
+  const source: Source = { path: shown(at), text };
+  loading.seen.add(shown(at));
+  loading.sources.push(source);
+  const { value, diagnostics } = parseFile(source);
+  loading.files.push(value);
+  loading.diagnostics.push(...diagnostics);
+  for (const statement of value.statements) if (statement.kind === "use") follow(loading, at, statement, chain);
+}
+
+function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[]): void {
+  const target = targetOf(at, use);
+  const { span } = use.path;
+  if (target === null) {
+    loading.diagnostics.push(report(FILES.outsideFolder, { path: use.path.value }, span));
+    return;
+  }
+  const path = shown(target);
+  const first = chain.indexOf(path);
+  if (first !== -1) loading.diagnostics.push(report(FILES.useCycle, { chain: [...chain.slice(first), path] }, span));
+  if (loading.seen.has(path)) return;
+  loading.seen.add(path);
+  const result = loading.read(target.path, target.origin);
+  if (result.ok) takeIn(loading, target, result.text, [...chain, path]);
+  else loading.diagnostics.push(refusal(result, use.path.value, span, use.library ? target : null));
+}
+
+function targetOf(at: At, use: UseAst): At | null {
+  const origin: Origin = use.library ? "library" : at.origin;
+  const named = use.library && !use.path.value.endsWith(".policy") ? `${use.path.value}.policy` : use.path.value;
+  const path = resolvePath(use.library ? "" : at.path, named);
+  return path === null ? null : { path, origin };
+}
+
+function shown({ path, origin }: At): string {
+  return origin === "library" ? `${LIBRARY}${path}` : path;
+}
+
+/** `library` is the library file that was asked for, or null for a file of the policy. */
+function refusal(result: Extract<ReadResult, { ok: false }>, path: string, span: Span, library: At | null): Diagnostic {
+  switch (result.reason) {
+    case "missing": {
+      const near = result.near ?? [];
+      if (library === null) return report(FILES.missingFile, { path, near: nearest(path.replace(/^\.\//, ""), near) }, span);
+      const names = near.map((file) => file.replace(LIBRARY, "").replace(/\.policy$/, ""));
+      return report(FILES.unknownLibrary, { name: path, near: nearest(path, names) }, span);
+    }
+    case "outside":
+      return report(FILES.outsideFolder, { path }, span);
+    case "too-large":
+      return report(FILES.unreadableFile, { path, reason: "is larger than 1 MB, too large to be a policy" }, span);
+    case "not-a-file":
+      return report(FILES.unreadableFile, { path, reason: "is not a file" }, span);
+    case "unreadable":
+      return report(FILES.unreadableFile, { path, reason: "cannot be read" }, span);
+  }
+}
