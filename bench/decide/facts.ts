@@ -1,6 +1,6 @@
 // The facts of the decide benchmark's policy and a seeded generator of tickets, some of whose facts nobody knows.
 
-import { type Chance, seeded } from "../chance.ts";
+import { type Chance, seeded } from "../support/chance.ts";
 
 /** Property names are the camelCase of the policy's own names. A fact nobody has given is `undefined`. */
 export type BenchFacts = {

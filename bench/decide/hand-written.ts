@@ -25,7 +25,8 @@ export function holdingByHand(f: BenchFacts): string[] {
   }
   if (f.industry === "finance" && f.category?.includes("outage")) held.push("trading-halted");
   if (f.product === "billing" && f.usersAffected !== undefined && f.usersAffected >= 100) held.push("wrong-bills");
-  if (f.daysToRenewal !== undefined && f.daysToRenewal <= 60 && f.healthScore !== undefined && f.healthScore < 50) held.push("renewal-at-risk");
+  if (f.daysToRenewal !== undefined && f.daysToRenewal <= 60 && f.healthScore !== undefined && f.healthScore < 50)
+    held.push("renewal-at-risk");
   if (f.reopenings !== undefined && f.reopenings >= 2) held.push("reopened-twice");
   if (f.handoffs !== undefined && f.handoffs > 3 && f.priority !== undefined && f.priority !== "P3") held.push("passed-around");
   if (f.tenure !== undefined && f.tenure <= 3 && (f.priority === "P0" || f.priority === "P1")) held.push("new-customer");

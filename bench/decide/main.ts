@@ -1,10 +1,10 @@
 // Time of one fact decision: the emitted module and the peers, each as a multiple of a hand-written function on the same tickets.
 
 import { createHash } from "node:crypto";
-import { machine } from "../machine.ts";
-import { type Ratio, cost, ratio, worked } from "../timing.ts";
+import { compiledText, emittedModule, readText } from "../support/emitted.ts";
+import { machine } from "../support/machine.ts";
+import { cost, type Ratio, ratio, worked } from "../support/timing.ts";
 import { type BenchFacts, tickets, withoutUnknowns } from "./facts.ts";
-import { emitted } from "./emitted.ts";
 import { holdingByHand } from "./hand-written.ts";
 import { cedar } from "./peers/cedar.ts";
 import { cel } from "./peers/cel.ts";
@@ -25,11 +25,13 @@ const all = tickets(TICKETS, SEED);
 const expected = await digest(all, holdingByHand);
 
 console.log(machine());
-console.log(`${TICKETS} tickets, seed ${SEED}; ${RULES.length} rules over 24 facts; answers of the hand-written function: ${expected.slice(0, 16)}`);
+console.log(
+  `${TICKETS} tickets, seed ${SEED}; ${RULES.length} rules over 24 facts; answers of the hand-written function: ${expected.slice(0, 16)}`,
+);
 console.log(`${average(all, holdingByHand).toFixed(2)} rules hold a ticket\n`);
 console.log("time of a decision, as a multiple of the hand-written function's (median of rounds in turn, least to most)");
 
-const holding = emitted();
+const { holding } = emittedModule(compiledText(readText("bench/policies/decide.policy")));
 await agree("emitted module", all, holding);
 const handNs = await byHand();
 line("hand-written function", { median: 1, low: 1, high: 1, rounds: 0 }, handNs);
@@ -56,7 +58,10 @@ async function beside(peer: Peer, handNs: number): Promise<Ratio> {
   const peerNs = ((await cost(asyncPass(sample, peer.holding))) * 1e6) / sample.length;
   const share = Math.min(TICKETS, Math.max(20, Math.round((ROUND_MS * 1e6) / peerNs)));
   const repeats = Math.max(1, Math.round((ROUND_MS * 1e6) / (handNs * TICKETS)));
-  const b = peer.name === "json-rules-engine" ? asyncPass(peer.facts.slice(0, share), peer.holding) : passes(peer.facts.slice(0, share), 1, synchronous(peer));
+  const b =
+    peer.name === "json-rules-engine"
+      ? asyncPass(peer.facts.slice(0, share), peer.holding)
+      : passes(peer.facts.slice(0, share), 1, synchronous(peer));
   return ratio(passes(all, repeats, holdingByHand), b, rounds(31, (TICKETS * repeats) / share));
 }
 

@@ -26,7 +26,9 @@ function condition(test: Test): unknown {
     case "any":
       return { any: test.of.map(condition) };
     case "is":
-      return test.not ? { fact: test.fact, operator: "notIn", value: [test.value, undefined] } : { fact: test.fact, operator: "equal", value: test.value };
+      return test.not
+        ? { fact: test.fact, operator: "notIn", value: [test.value, undefined] }
+        : { fact: test.fact, operator: "equal", value: test.value };
     case "includes":
       return { fact: test.fact, operator: "contains", value: test.value };
     case "flag":

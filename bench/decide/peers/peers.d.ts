@@ -28,7 +28,10 @@ declare module "@cedar-policy/cedar-wasm/nodejs" {
     readonly preparsedPolicySetId: string;
     readonly entities: readonly never[];
   }):
-    | { readonly type: "success"; readonly response: { readonly diagnostics: { readonly reason: readonly string[]; readonly errors: readonly unknown[] } } }
+    | {
+        readonly type: "success";
+        readonly response: { readonly diagnostics: { readonly reason: readonly string[]; readonly errors: readonly unknown[] } };
+      }
     | { readonly type: "failure"; readonly errors: readonly { readonly message: string }[] };
 }
 
