@@ -2,6 +2,8 @@
 // Invariant: it shares no evaluation code with src/runtime/engine, the working-time tables or the emitter.
 export { interpret } from "./whole.ts";
 export type { Interpreted } from "./whole.ts";
+export { referenceCase } from "./case.ts";
+export type { ReferenceCase } from "./case.ts";
 export { explainCondition, explainDuty } from "./explain.ts";
 export type { ConditionExplained, DutyExplained } from "./explain.ts";
 export type { TruthTree } from "./truth.ts";

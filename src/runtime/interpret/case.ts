@@ -1,0 +1,33 @@
+// One customer's tickets moved forward step by step, as the contract's `Case` is: for comparing the two step for step.
+
+import type { HistoryEvent, Instant, Occurrence, PolicyIr, Refusal, Verdict } from "../../ir/index.ts";
+import { readingOf } from "./reading.ts";
+import { advance, emptyCase, nextOf, ticketOf, wake } from "./step.ts";
+import { verdictOf } from "./verdict.ts";
+
+export type ReferenceCase = {
+  readonly advance: (event: HistoryEvent) => Refusal | null;
+  readonly wake: (to: Instant) => void;
+  /** The first timer of the case that has not run; null where there is none. */
+  readonly next: () => Instant | null;
+  readonly verdict: (ticket: string) => Verdict | null;
+  readonly tickets: () => readonly string[];
+  readonly occurrences: () => readonly Occurrence[];
+};
+
+/** An empty case of this customer (of `ticket:<id>` for a ticket opened for nobody). */
+export function referenceCase(ir: PolicyIr, hash: string, customer: string): ReferenceCase {
+  const reading = readingOf(ir);
+  const state = emptyCase(customer);
+  return {
+    advance: (event) => advance(reading, state, event),
+    wake: (to) => wake(reading, state, to),
+    next: () => nextOf(reading, state),
+    verdict: (id) => {
+      const ticket = ticketOf(state, id);
+      return ticket === null ? null : verdictOf({ reading, state, ticket }, hash);
+    },
+    tickets: () => state.tickets.map((ticket) => ticket.id),
+    occurrences: () => state.occurrences,
+  };
+}
