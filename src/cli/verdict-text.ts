@@ -5,7 +5,7 @@ import { saysWhen } from "../verifier/index.ts";
 import { columns, lengthInWords, paint } from "./words.ts";
 
 /** Times are in the policy's zone, which the first line names. */
-export function verdictInWords(verdict: Verdict, ir: PolicyIr, color: boolean): string {
+export function verdictInWords(verdict: Verdict, ir: PolicyIr, notRecorded: readonly string[], color: boolean): string {
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const labels = new Map(ir.duties.map((duty) => [duty.id, duty.label]));
   const { level } = verdict;
@@ -17,6 +17,7 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, color: boolean): 
     ...section("triggers that fired", columns(verdict.triggers.map(({ id, fired, clause }) => [id, when(fired), clause ?? ""]))),
     ...section("duties", columns(verdict.duties.map((duty) => dutyRow(duty, labels.get(duty.id) ?? duty.id, when)))),
     ...section("involved", columns(verdict.involve.map(({ role, clause, because }) => [role, clause ?? "", because]))),
+    ...(notRecorded.length === 0 ? [] : ["", `not recorded in this log: ${notRecorded.map((id) => labels.get(id) ?? id).join(", ")}`]),
     "",
     verdict.wake === null
       ? "without a further event nothing changes any more"

@@ -1,4 +1,91 @@
-// placeholder
+// `tenet build`: writes the decision module, its source map, its IR and its JSON Schemas.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { emit } from "../../compiler/5-emit/index.ts";
+import { policyHash } from "../../compiler/index.ts";
+import { eventSchema, readIr, ticketSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT } from "../exit.ts";
-export const run = (): Promise<ExitStatus> => Promise.resolve(EXIT.fine);
+import { EXIT, Unusable } from "../exit.ts";
+import type { LoadedPolicy } from "../policy.ts";
+import { loadPolicy, zonesOf } from "../policy.ts";
+import type { Session } from "../session.ts";
+import { flagOf, giveAnswer, reasonOf, writeTextFile } from "../session.ts";
+import { packageFolder } from "../version.ts";
+import { columns } from "../words.ts";
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const argument = session.call.args[0] ?? "";
+  const policy = argument.endsWith(".json") ? await policyOfIr(session, argument) : loadPolicy(session, argument);
+  if (policy === null) return EXIT.short;
+  const out = flagOf(session, "out") ?? "out";
+  const files = await filesOf(session, policy);
+  for (const { name, text } of files) await writeTextFile(resolve(session.world.folder, out, name), text);
+  const { id, version } = policy.ir;
+  await giveAnswer(session, {
+    text: () =>
+      [`built ${id} of ${version} (${policy.hash})`, ...columns(files.map(({ name, what }) => [join(out, name), what]))].join("\n"),
+    json: () => ({ policy: { id, version, hash: policy.hash }, files: files.map(({ name, what }) => ({ file: join(out, name), what })) }),
+  });
+  return EXIT.fine;
+}
+
+type Built = { readonly name: string; readonly what: string; readonly text: string };
+
+async function filesOf(session: Session, policy: LoadedPolicy): Promise<readonly Built[]> {
+  const { ir, hash } = policy;
+  const name = fileNameOf(ir.id);
+  const standalone = session.call.flags.has("standalone");
+  const zones = await zonesOf(ir);
+  const runtime = standalone ? { runtimeSource: runtimeSource() } : {};
+  const { code, map } = session.timed("emit", () => emit(ir, { zones, hash, standalone, types: true, ...runtime }));
+  return [
+    {
+      name: `${name}.ts`,
+      what: standalone ? "the decision module; imports nothing" : "the decision module; imports tenet/runtime",
+      text: `${code.trimEnd()}\n//# sourceMappingURL=${name}.ts.map\n`,
+    },
+    { name: `${name}.ts.map`, what: "from its lines to the policy's", text: `${map.trimEnd()}\n` },
+    { name: `${name}.ir.json`, what: "the policy's meaning, as data", text: `${JSON.stringify(ir, null, 2)}\n` },
+    { name: "ticket.schema.json", what: "the facts of a ticket", text: `${JSON.stringify(ticketSchema(ir), null, 2)}\n` },
+    { name: "event.schema.json", what: "one line of a history", text: `${JSON.stringify(eventSchema(ir), null, 2)}\n` },
+  ];
+}
+
+/** The policy's id as the name of a file on any system. */
+function fileNameOf(id: string): string {
+  const name = id.replace(/[^A-Za-z0-9._-]/g, "-").replace(/^\.+/, "");
+  return name === "" ? "policy" : name;
+}
+
+/** Reads an IR as a policy. Throws Unusable where it is none. */
+async function policyOfIr(session: Session, path: string): Promise<LoadedPolicy> {
+  const full = resolve(session.world.folder, path);
+  const text = await readFile(full, "utf8").catch((error: unknown) => {
+    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
+  });
+  const result = readIr(parsed(path, text));
+  if (result.ok) return { ir: result.ir, hash: policyHash(result.ir) };
+  const problems = result.problems.slice(0, 10).map((problem) => `${problem.path === "" ? "" : `${problem.path}: `}${problem.problem}`);
+  throw new Unusable(`\`${path}\` is no IR of a policy\n${problems.join("\n")}`);
+}
+
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Unusable(`\`${path}\` is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The text of every file that a standalone module carries along, by path below src. */
+function runtimeSource(): ReadonlyMap<string, string> {
+  const source = join(packageFolder(), "src");
+  const below = readdirSync(join(source, "runtime"), { recursive: true, encoding: "utf8" })
+    .map((name) => join("runtime", name))
+    .filter((name) => name.endsWith(".ts") && !name.includes("interpret"));
+  const types = ["history.ts", "policy.ts", "verdict.ts"].map((name) => join("ir", name));
+  return new Map([...below, ...types].sort().map((name) => [name.replaceAll("\\", "/"), readFileSync(join(source, name), "utf8")]));
+}

@@ -1,4 +1,21 @@
-// placeholder
+// `tenet decide`: where one ticket stands at an instant.
+
+import { verdictToJson } from "../../runtime/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-export const run = (): Promise<ExitStatus> => Promise.resolve(EXIT.fine);
+import { loadPolicy } from "../policy.ts";
+import type { Session } from "../session.ts";
+import { giveAnswer } from "../session.ts";
+import { ticketAt } from "../ticket.ts";
+import { verdictInWords } from "../verdict-text.ts";
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const policy = loadPolicy(session, session.call.args[0] ?? "");
+  if (policy === null) return EXIT.short;
+  const { verdict, notRecorded } = await ticketAt(session, policy);
+  await giveAnswer(session, {
+    text: (color) => verdictInWords(verdict, policy.ir, notRecorded, color),
+    json: () => (notRecorded.length === 0 ? verdictToJson(verdict) : { ...verdictToJson(verdict), notRecorded }),
+  });
+  return EXIT.fine;
+}

@@ -1,4 +1,83 @@
-// placeholder
+// `tenet replay`: puts a history through the policy; writes verdicts, occurrences, skipped lines, a summary and a report.
+
+import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+
+import { renderReportHtml, renderSummaryText } from "../../reports/index.ts";
+import type { ReplayResult, ReplaySink } from "../../simulator/index.ts";
+import { replay, replayPolicy, summaryToJson } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-export const run = (): Promise<ExitStatus> => Promise.resolve(EXIT.fine);
+import { badLine, historyFiles, instantOf, onBadLineOf } from "../history.ts";
+import { openLineFile } from "../line-file.ts";
+import type { LoadedPolicy } from "../policy.ts";
+import { loadPolicy, moduleOf } from "../policy.ts";
+import { progressOn } from "../progress.ts";
+import type { Session } from "../session.ts";
+import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const policy = loadPolicy(session, session.call.args[0] ?? "");
+  if (policy === null) return EXIT.short;
+  const out = flagOf(session, "out");
+  const folder = out === null ? null : resolve(session.world.folder, out);
+  const { summary, stoppedAt } = await replayInto(session, policy, folder);
+  if (folder !== null) {
+    await writeTextFile(join(folder, "summary.json"), summaryToJson(summary));
+    await writeTextFile(join(folder, "report.html"), renderReportHtml(summary));
+  }
+  const where = out === null ? "" : `\nreport: ${join(out, "report.html")}`;
+  await giveAnswer(session, {
+    text: (color) => `${renderSummaryText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
+    json: () => summary,
+  });
+  if (stoppedAt !== null) throw badLine(stoppedAt);
+  return EXIT.fine;
+}
+
+async function replayInto(session: Session, policy: LoadedPolicy, folder: string | null): Promise<ReplayResult> {
+  const module = await moduleOf(session, policy);
+  const { sources, mapping, size } = await historyFiles(session, module.declarations);
+  const until = instantOf(session, "until");
+  const progress = progressOn(session.world);
+  const { sink, close } = openSink(folder);
+  try {
+    return await session.timed("replay", () =>
+      replay({
+        module,
+        policy: replayPolicy(policy.ir),
+        sources,
+        mapping,
+        until,
+        onBadLine: onBadLineOf(session),
+        sink,
+        progress: (state) => progress.show(size === 0 ? 1 : state.size / size, `${state.lines} lines, ${state.events} events`),
+        interrupted: () => session.world.interrupted.aborted,
+      }),
+    );
+  } finally {
+    progress.clear();
+    close();
+  }
+}
+
+/** Lines go to files of the folder, or nowhere. Between batches the process gets a breath: signals are heard then. */
+function openSink(folder: string | null): { readonly sink: ReplaySink; readonly close: () => void } {
+  const drain = (): Promise<void> => setImmediate();
+  const nothing = (): void => undefined;
+  if (folder === null) return { sink: { verdict: nothing, event: nothing, skipped: nothing, restart: nothing, drain }, close: nothing };
+  const verdicts = openLineFile(folder, "verdicts.jsonl");
+  const events = openLineFile(folder, "events.jsonl");
+  const skipped = openLineFile(folder, "skipped.jsonl");
+  const files = [verdicts, events, skipped];
+  return {
+    sink: {
+      verdict: verdicts.write,
+      event: events.write,
+      skipped: skipped.write,
+      restart: () => files.forEach((file) => file.restart()),
+      drain,
+    },
+    close: () => files.forEach((file) => file.close()),
+  };
+}

@@ -1,0 +1,105 @@
+// The history a call names: its files as sources, its mapping, and for one ticket the whole of it in memory.
+
+import { createReadStream, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, isAbsolute, normalize, resolve, sep } from "node:path";
+
+import type { HistoryEvent, Instant } from "../ir/index.ts";
+import type { Declarations } from "../runtime/index.ts";
+import { parseInstant } from "../runtime/index.ts";
+import type { HistorySource, Mapping } from "../simulator/index.ts";
+import { loadMapping, readHistory } from "../simulator/index.ts";
+import { Unusable } from "./exit.ts";
+import type { Session } from "./session.ts";
+import { flagOf, reasonOf } from "./session.ts";
+import { counted } from "./words.ts";
+
+/** `size` in bytes, of all files together. */
+export type HistoryFiles = { readonly sources: readonly HistorySource[]; readonly mapping: Mapping | null; readonly size: number };
+
+/** The files of `--history` and the mapping of `--mapping`. Throws Unusable where one cannot be read or a CSV file has no mapping. */
+export async function historyFiles(session: Session, declarations: Declarations): Promise<HistoryFiles> {
+  const given = session.call.flags.get("history") ?? [];
+  if (given.length === 0) throw new Unusable(`\`tenet ${session.call.verb.name}\` needs \`--history FILE\``);
+  const files = given.map((path) => sourceOf(session, path));
+  const mapping = await mappingOf(session, declarations);
+  const log = files.find(({ source }) => source.format === "csv");
+  if (log !== undefined && mapping === null) {
+    throw new Unusable(`\`${log.source.name}\` is CSV: \`--mapping FILE\` must say what its columns mean`);
+  }
+  return { sources: files.map(({ source }) => source), mapping, size: files.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** The whole history in order of time. What could not be read is told on standard error. Throws Unusable at a bad line unless they are skipped. */
+export async function wholeHistory(session: Session, files: HistoryFiles, declarations: Declarations): Promise<readonly HistoryEvent[]> {
+  const onBadLine = onBadLineOf(session);
+  const { events, bad, stoppedAt } = await session.timed("history", () =>
+    readHistory(files.sources, files.mapping, declarations, onBadLine),
+  );
+  if (stoppedAt !== null) throw badLine(stoppedAt);
+  for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
+  if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
+  return events;
+}
+
+export function onBadLineOf(session: Session): "stop" | "skip" {
+  return flagOf(session, "on-bad-line") === "skip" ? "skip" : "stop";
+}
+
+/** The fault of a line that stops the run. */
+export function badLine({ file, line, reason }: { readonly file: string; readonly line: number; readonly reason: string }): Unusable {
+  return new Unusable(`${file}:${line}: ${reason}`, "`--on-bad-line skip` counts such lines and goes on");
+}
+
+/** The instant a flag names, or null where it is not given. */
+export function instantOf(session: Session, flag: "at" | "until"): Instant | null {
+  const text = flagOf(session, flag);
+  if (text === null) return null;
+  const parsed = parseInstant(/^-?\d+$/.test(text) ? Number(text) : text);
+  if (!parsed.ok) throw new Unusable(`\`--${flag}\`: ${parsed.reason}`);
+  return parsed.at;
+}
+
+function sourceOf(session: Session, path: string): { readonly source: HistorySource; readonly size: number } {
+  const full = resolve(session.world.folder, path);
+  const format = /\.csv$/i.test(path) ? "csv" : "jsonl";
+  return {
+    source: { name: nameOf(path), format, open: () => createReadStream(full, { highWaterMark: 1 << 18 }) },
+    size: sizeOf(full, path),
+  };
+}
+
+function sizeOf(full: string, path: string): number {
+  try {
+    const stats = statSync(full);
+    if (stats.isDirectory()) throw new Unusable(`cannot read \`${path}\`: it is a folder`);
+    return stats.size;
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
+  }
+}
+
+/** What reports call the file: the path as given, without the machine's own folders. */
+function nameOf(path: string): string {
+  const plain = normalize(path).split(sep).join("/");
+  return isAbsolute(path) || plain.startsWith("../") ? basename(path) : plain;
+}
+
+async function mappingOf(session: Session, declarations: Declarations): Promise<Mapping | null> {
+  const path = flagOf(session, "mapping");
+  if (path === null) return null;
+  const text = await readText(resolve(session.world.folder, path), path);
+  const result = await loadMapping(text, nameOf(path), declarations);
+  if (result.ok) return result.mapping;
+  const lines = result.problems.map(({ file, line, column, reason }) => `${file}:${line}:${column}: ${reason}`);
+  throw new Unusable(`the mapping cannot be used\n${lines.join("\n")}`);
+}
+
+async function readText(full: string, path: string): Promise<string> {
+  try {
+    return await readFile(full, "utf8");
+  } catch (error) {
+    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
+  }
+}

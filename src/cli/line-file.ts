@@ -1,0 +1,54 @@
+// Files written line by line, for output that may be larger than memory.
+
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+import { Unusable } from "./exit.ts";
+import { reasonOf } from "./session.ts";
+
+/** Characters held before they are written. */
+const HELD = 1 << 18;
+
+export type LineFile = { readonly write: (line: string) => void; readonly restart: () => void; readonly close: () => void };
+
+/** Opens `name` in the folder, which is made where it does not exist; what the file held before is gone. Throws Unusable where it cannot. */
+export function openLineFile(folder: string, name: string): LineFile {
+  const path = join(folder, name);
+  const handle = attempt(path, () => {
+    mkdirSync(folder, { recursive: true });
+    return openSync(path, "w");
+  });
+  let held = "";
+  let position = 0;
+  const flush = (): void => {
+    const bytes = Buffer.from(held);
+    attempt(path, () => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, position + done);
+    });
+    position += bytes.length;
+    held = "";
+  };
+  return {
+    write: (line) => {
+      held += `${line}\n`;
+      if (held.length > HELD) flush();
+    },
+    restart: () => {
+      held = "";
+      position = 0;
+      attempt(path, () => ftruncateSync(handle));
+    },
+    close: () => {
+      flush();
+      closeSync(handle);
+    },
+  };
+}
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`);
+  }
+}
