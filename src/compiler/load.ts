@@ -18,6 +18,7 @@ type Loading = {
 };
 
 const LIBRARY = "library/";
+const SUFFIX = ".policy";
 
 export function loadPolicy(entry: string, read: ReadFile): Loaded {
   const loading: Loading = { read, files: [], sources: [], diagnostics: [], seen: new Set() };
@@ -47,6 +48,10 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
     loading.diagnostics.push(report(FILES.outsideFolder, { path: use.path.value }, span));
     return;
   }
+  if (!target.path.endsWith(SUFFIX)) {
+    loading.diagnostics.push(report(FILES.unreadableFile, { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\`` }, span));
+    return;
+  }
   const path = shown(target);
   const first = chain.indexOf(path);
   if (first !== -1) loading.diagnostics.push(report(FILES.useCycle, { chain: [...chain.slice(first), path] }, span));
@@ -59,7 +64,7 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
 
 function targetOf(at: At, use: UseAst): At | null {
   const origin: Origin = use.library ? "library" : at.origin;
-  const named = use.library && !use.path.value.endsWith(".policy") ? `${use.path.value}.policy` : use.path.value;
+  const named = use.library && !use.path.value.endsWith(SUFFIX) ? `${use.path.value}${SUFFIX}` : use.path.value;
   const path = resolvePath(use.library ? "" : at.path, named);
   return path === null ? null : { path, origin };
 }

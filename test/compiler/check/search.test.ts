@@ -1,0 +1,99 @@
+// The search for a witness ticket against brute force: same answer on every pair of random conditions.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { worldOf, type Cell } from "../../../src/compiler/3-check/cells.ts";
+import { findTicket, type Goal } from "../../../src/compiler/3-check/search.ts";
+import type { Comparison, Condition, FactIr, FactType } from "../../../src/ir/index.ts";
+
+const fact = (id: string, type: FactType): FactIr => ({
+  id, type, of: "ticket", mayBeUnknown: true, clause: null, words: id, place: { file: "policy.policy", line: 1, column: 1 },
+});
+const facts = [
+  fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] }),
+  fact("signal", { kind: "any-of", values: ["churn", "legal"] }),
+  fact("fortune-500", { kind: "yes-no" }),
+  fact("csat", { kind: "number", whole: true, min: 1, max: 5 }),
+];
+const world = worldOf({ facts, terms: [], parameters: [] });
+
+/** Every value a ticket can have, unknown among them. */
+const DOMAINS: Readonly<Record<string, readonly Cell[]>> = {
+  priority: ["P0", "P1", "P2", null], signal: [[], ["churn"], ["legal"], ["churn", "legal"], null], "fortune-500": [true, false, null],
+  csat: [1, 2, 3, 4, 5, null],
+};
+
+const atom: fc.Arbitrary<Condition> = fc.oneof(
+  fc.subarray(["P0", "P1", "P2"], { minLength: 1 }).map((values): Condition => ({ kind: "is", fact: "priority", values })),
+  fc.subarray(["churn", "legal"], { minLength: 1 }).map((values): Condition => ({ kind: "includes", fact: "signal", values })),
+  fc.constant<Condition>({ kind: "flag", fact: "fortune-500" }),
+  fc.constantFrom("priority", "signal", "csat").map((id): Condition => ({ kind: "known", fact: id })),
+  fc.tuple(fc.constantFrom<Comparison>("less", "at-most", "equal", "at-least", "more"), fc.integer({ min: 0, max: 6 })).map(([op, value]): Condition =>
+    ({ kind: "compare", op, left: { kind: "fact", fact: "csat" }, right: { kind: "number", value } })),
+);
+const condition: fc.Arbitrary<Condition> = fc.letrec<{ c: Condition }>((tie) => ({
+  c: fc.oneof({ depthSize: "small", withCrossShrink: true }, atom,
+    fc.array(tie("c"), { minLength: 1, maxLength: 3 }).map((of): Condition => ({ kind: "all", of })),
+    fc.array(tie("c"), { minLength: 1, maxLength: 3 }).map((of): Condition => ({ kind: "any", of })),
+    tie("c").map((of): Condition => ({ kind: "not", of }))),
+})).c;
+
+type Ticket = Readonly<Record<string, Cell>>;
+
+/** Kleene's truth: 1 true, 0 false, ½ unknown, so that `and` is the least and `or` the greatest. */
+function truth(c: Condition, ticket: Ticket): number {
+  switch (c.kind) {
+    case "all":
+      return Math.min(1, ...c.of.map((part) => truth(part, ticket)));
+    case "any":
+      return Math.max(0, ...c.of.map((part) => truth(part, ticket)));
+    case "not":
+      return 1 - truth(c.of, ticket);
+    case "known":
+      return ticket[c.fact] === null ? 0 : 1;
+    case "is": case "includes": case "flag": {
+      const cell = ticket[c.fact];
+      if (cell === null) return 0.5;
+      const has = c.kind === "flag" ? cell === true : c.values.some((v) => (Array.isArray(cell) ? cell.includes(v) : cell === v));
+      return has ? 1 : 0;
+    }
+    case "compare": {
+      const cell = ticket["csat"];
+      if (typeof cell !== "number" || c.right.kind !== "number") return 0.5;
+      const at = c.right.value;
+      return { less: cell < at, "at-most": cell <= at, equal: cell === at, "at-least": cell >= at, more: cell > at }[c.op] ? 1 : 0;
+    }
+    default:
+      throw new Error(`not generated: ${c.kind}`);
+  }
+}
+
+const holds = (goals: readonly Goal[], ticket: Ticket): boolean =>
+  goals.every(({ condition: c, want }) => (truth(c, ticket) === 1) === (want === "true"));
+
+function everyTicket(): readonly Ticket[] {
+  return Object.entries(DOMAINS).reduce<readonly Ticket[]>((so, [id, cells]) => so.flatMap((t) => cells.map((cell) => ({ ...t, [id]: cell }))), [{}]);
+}
+const TICKETS = everyTicket();
+
+describe("the search for a witness ticket", () => {
+  test("finds one exactly where brute force finds one, and it holds whatever the other facts are", () => {
+    fc.assert(fc.property(condition, condition, condition, (a, b, c) => {
+      const goals: readonly Goal[] = [{ condition: a, want: "true" }, { condition: b, want: "true" }, { condition: c, want: "not-true" }];
+      const search = findTicket(goals, world);
+      const exists = TICKETS.some((ticket) => holds(goals, ticket));
+      expect(search.kind).toBe(exists ? "found" : "none");
+      if (search.kind !== "found") return;
+      const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => JSON.stringify(ticket[id]) === JSON.stringify(cell)));
+      expect(fitting.length).toBeGreaterThan(0);
+      expect(fitting.every((ticket) => holds(goals, ticket))).toBe(true);
+    }), { numRuns: 300 });
+  });
+
+  test("says so where an answer rests on time, and where the bound is reached", () => {
+    const during: Condition = { kind: "during", calendar: { kind: "calendar", calendar: "office" } };
+    expect(findTicket([{ condition: during, want: "true" }], world)).toMatchObject({ kind: "undecided", why: expect.stringContaining("time") });
+    const hard: Condition = { kind: "all", of: [{ kind: "flag", fact: "fortune-500" }, { kind: "is", fact: "priority", values: ["P2"] }] };
+    expect(findTicket([{ condition: hard, want: "true" }], world, 1)).toMatchObject({ kind: "undecided", why: expect.stringContaining("combinations") });
+  });
+});
