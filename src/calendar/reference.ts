@@ -114,7 +114,7 @@ function join(segments: readonly Segment[], a: number, b: number): readonly Segm
 /** Every answer from the segments near t, looking on until it is found or the covered years end. */
 function byLooking(segments: Segments): WorkingTime {
   const isOpen = (t: number): boolean => segments(t, t + 1).length > 0;
-  const between = (a: number, b: number): number => (a <= b ? segments(a, b).reduce((sum, [open, close]) => sum + close - open, 0) : -between(b, a));
+  const between = (a: number, b: number): number => (a <= b ? segments(a, b).reduce((sum, [open, close]) => sum + close - open, 0) : 0 - between(b, a));
   const nextOpen = (t: number): number | null => lookOn(t, (from) => segments(from - 1, from + LOOK).map(([open]) => open).find((open) => open > t && open >= from) ?? null);
   const nextClose = (t: number): number | null => lookOn(t, (from) => segments(from, from + LOOK + 1).map(([, close]) => close).find((close) => close > t && close <= from + LOOK && close < COVERED_UNTIL) ?? null);
   const previousOpen = (t: number): number | null => lookBack(t, (to) => segments(to - LOOK - 1, to).map(([open]) => open).findLast((open) => open < t && open >= to - LOOK) ?? null);

@@ -9,6 +9,10 @@ import type { HolidaySet } from "./working-time-holidays.ts";
 import { buildTable, intervalAfter, intervalAt, type Table } from "./working-time-table.ts";
 import type { ZoneOffsets } from "./working-time-zone.ts";
 
+export type { CalendarSpec } from "./working-time-days.ts";
+export type { HolidaySet } from "./working-time-holidays.ts";
+export type { ZoneOffsets } from "./working-time-zone.ts";
+
 /** When a length of time runs out. Both are the same instant unless it runs out exactly at a closing. */
 export type Deadline = {
   /** The first instant at which the time consumed reaches the length. */
