@@ -1,2 +1,5 @@
-// Door of grammar: text in, syntax tree and findings about the text out. Imports nothing from src.
+// Door of grammar: text in, syntax tree and problems with the text out. Imports nothing from src.
 export type * from "./tree.ts";
+export type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+export { read, type Reading } from "./read.ts";
+export { KEYWORDS, LATER_WORDS, STATEMENT_WORDS } from "./words.ts";

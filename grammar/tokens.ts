@@ -3,8 +3,10 @@
 import { createToken, Lexer, type IToken, type TokenType } from "chevrotain";
 import { KEYWORDS, MONTHS, WEEKDAYS, type Keyword } from "./words.ts";
 
+/** Category of every token: what prose is made of. */
+export const Anything = createToken({ name: "Anything", pattern: Lexer.NA });
 /** Category of every word: what a name is read as, keywords included. */
-export const Word = createToken({ name: "Word", pattern: Lexer.NA });
+export const Word = createToken({ name: "Word", pattern: Lexer.NA, categories: [Anything] });
 
 /** `standard-hours`, `P0`, `TS-CS-001`, `America/Los_Angeles`, `internal/notice`. */
 export const Name = createToken({
@@ -39,13 +41,13 @@ export const Space = createToken({ name: "Space", pattern: /[ \t\r\n\f\v\u00a0\u
 export const Comment = createToken({ name: "Comment", pattern: /#[^\n\r]*/, group: "comments" });
 /** `§5.1`, `§"Holiday schedule"`, `section 5.1`. */
 export const Clause = createToken({
-  name: "Clause",
+  name: "Clause", categories: [Anything],
   pattern: /(?:§[ \t]*|section[ \t]+(?=[0-9"]))(?:"[^"\n\r]*"|[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)/,
   start_chars_hint: ["§", "s"],
 });
 /** Straight quotes, on one line. */
-export const Text = createToken({ name: "Text", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/ });
-export const OpenText = createToken({ name: "OpenText", pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/ });
+export const Text = createToken({ name: "Text", categories: [Anything], pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/ });
+export const OpenText = createToken({ name: "OpenText", categories: [Anything], pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/ });
 /** Texts as word processors quote them: read, and reported. */
 export const CurlyText = createToken({
   name: "CurlyText",
@@ -53,24 +55,24 @@ export const CurlyText = createToken({
   start_chars_hint: ["\u201c", "\u201d", "\u201e"],
   categories: [Text],
 });
-export const IsoDate = createToken({ name: "IsoDate", pattern: /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/ });
-export const TimeOfDay = createToken({ name: "TimeOfDay", pattern: /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/ });
-export const Percent = createToken({ name: "Percent", pattern: /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/ });
+export const IsoDate = createToken({ name: "IsoDate", categories: [Anything], pattern: /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/ });
+export const TimeOfDay = createToken({ name: "TimeOfDay", categories: [Anything], pattern: /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/ });
+export const Percent = createToken({ name: "Percent", categories: [Anything], pattern: /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/ });
 export const Money = createToken({
-  name: "Money",
+  name: "Money", categories: [Anything],
   pattern: /-?[$€£][ \t]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/,
   start_chars_hint: ["-", "$", "€", "£"],
 });
 /** `15min`, `2nd`: digits run into letters. */
-export const NumberWord = createToken({ name: "NumberWord", pattern: /\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9-]*/ });
-export const NumberText = createToken({ name: "NumberText", pattern: /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/ });
-export const Comma = createToken({ name: "Comma", pattern: /,/ });
-export const Colon = createToken({ name: "Colon", pattern: /:/ });
-export const LeftParenthesis = createToken({ name: "LeftParenthesis", pattern: /\(/ });
-export const RightParenthesis = createToken({ name: "RightParenthesis", pattern: /\)/ });
+export const NumberWord = createToken({ name: "NumberWord", categories: [Anything], pattern: /\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9-]*/ });
+export const NumberText = createToken({ name: "NumberText", categories: [Anything], pattern: /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/ });
+export const Comma = createToken({ name: "Comma", categories: [Anything], pattern: /,/ });
+export const Colon = createToken({ name: "Colon", categories: [Anything], pattern: /:/ });
+export const LeftParenthesis = createToken({ name: "LeftParenthesis", categories: [Anything], pattern: /\(/ });
+export const RightParenthesis = createToken({ name: "RightParenthesis", categories: [Anything], pattern: /\)/ });
 /** Anything else, taken in runs. */
 export const Stray = createToken({
-  name: "Stray",
+  name: "Stray", categories: [Anything],
   pattern: /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e-]+|[^\s]/,
   line_breaks: false,
   start_chars_hint: anyCharacter(),
@@ -82,13 +84,13 @@ const PATTERNS: readonly TokenType[] = [
   Comma, Colon, LeftParenthesis, RightParenthesis, Name, Stray,
 ];
 /** Every token the parser may meet. */
-export const VOCABULARY: readonly TokenType[] = [...PATTERNS, Word, ...keywordTokens.values()];
+export const VOCABULARY: readonly TokenType[] = [...PATTERNS, Anything, Word, ...keywordTokens.values()];
 
 let lexer: Lexer | null = null;
 
 /** The tokens of a text, comments left out. The lexer is made on first use. */
 export function tokenize(text: string): IToken[] {
-  lexer ??= new Lexer([...PATTERNS, Word], { positionTracking: "full", skipValidations: true });
+  lexer ??= new Lexer([...PATTERNS, Anything, Word], { positionTracking: "full", skipValidations: true });
   const { tokens } = lexer.tokenize(text);
   for (const token of tokens) {
     if (token.tokenType !== Name) continue;

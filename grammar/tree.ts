@@ -8,8 +8,11 @@ export type Span = { readonly file: string; readonly start: number; readonly end
 export type Name = { readonly text: string; readonly span: Span };
 export type Text = { readonly value: string; readonly span: Span };
 
-/** One file. Statements in the order written. */
-export type FileAst = { readonly path: string; readonly statements: readonly StatementAst[] };
+/**
+ * One file. Statements in the order written. `damaged`: the statements in which something could not be read; a later pass that
+ * finds fault inside one would only repeat what has been said.
+ */
+export type FileAst = { readonly path: string; readonly statements: readonly StatementAst[]; readonly damaged: readonly Span[] };
 
 /** `§5.1` → `§5.1`; `§"Holiday schedule"` → `§"Holiday schedule"`; `section 5.1` → `§5.1`. */
 export type ClauseAst = { readonly text: string; readonly span: Span };

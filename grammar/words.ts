@@ -19,13 +19,13 @@ export const ORDINALS = ["first", "second", "third", "fourth", "fifth"] as const
 
 /** Words inside statements. */
 export const INNER_WORDS = [
-  "a", "account", "adjustments", "after", "also", "and", "any", "are", "as", "at", "because", "before", "being", "break", "breached", "by",
+  "a", "account", "adjustments", "after", "also", "and", "any", "applies", "are", "as", "at", "because", "be", "before", "being", "break", "breached", "by",
   "cancelled", "changed", "cites", "closed", "contact", "contacts", "counting", "covered", "day", "days", "due", "during", "easter", "effective", "email", "escalate",
   "escalation", "every", "expect", "feedback", "fired", "for", "from", "given", "happened", "has", "if", "in", "includes", "instant",
   "date", "involved", "is", "known", "last", "late", "least", "leave", "less", "library", "lower", "makes", "may", "means", "meet", "met", "met-late",
   "money", "more", "most", "multiply", "nearest", "never", "next", "no", "not", "nothing", "notified", "notify", "number", "observed", "of", "on",
   "once", "one", "only", "opened", "opens", "or", "otherwise", "overrides", "owner", "paused", "pending", "per", "percent", "phone",
-  "progress", "provide", "repeat", "resolved", "revised", "rise", "section", "set", "several", "shortest", "since", "takes", "take", "text", "than", "the", "then", "they",
+  "progress", "provide", "raises", "repeat", "resolved", "revised", "rise", "section", "set", "several", "shortest", "since", "takes", "take", "text", "than", "the", "then", "they",
   "time", "to", "together", "unknown", "until", "using", "usual", "waiting", "warned", "weekday", "weekdays", "weekends", "when", "while", "whole", "with",
   "within", "worked", "works", "yes", "nobody", "none",
 ] as const;

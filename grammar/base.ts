@@ -1,0 +1,198 @@
+// Owns what every rule of the grammar is built from: places, names, texts, lists, numbers, and problems that do not stop the reading.
+
+import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from "chevrotain";
+import { expectations } from "./messages.ts";
+import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import { Clause, Comma, kw, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
+import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+/** A node while its rule fills it: what was read before a mistake is kept. */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", n: "\n", t: "\t" };
+
+export class BaseParser extends EmbeddedActionsParser {
+  /** The file being read; set by `read.ts` before each file. */
+  file = "";
+  source = "";
+  nearest: Nearest = () => null;
+  problems: Problem[] = [];
+  /** The statement being filled, so that what stood before a mistake is not lost. */
+  draft: StatementAst | null = null;
+
+  /** `validate` checks the grammar itself (a test does); it costs more than all reading. */
+  constructor(validate: boolean) {
+    super([...VOCABULARY], {
+      recoveryEnabled: true,
+      maxLookahead: 2,
+      skipValidations: !validate,
+      errorMessageProvider: expectations,
+    });
+  }
+
+  // ---- recovery: one mistake is one finding. Statements and lines are read apart, so nothing is guessed inside one.
+
+  protected override canTokenTypeBeInsertedInRecovery(): boolean {
+    return false;
+  }
+  protected override canTokenTypeBeDeletedInRecovery(): boolean {
+    return false;
+  }
+  protected shouldInRepetitionRecoveryBeTried(): boolean {
+    return false;
+  }
+
+  /** A problem that does not stop the reading. */
+  protected problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
+    const problem: ProblemOf<K> = { kind, words, span, replacement };
+    this.problems.push(problem as Problem);
+  }
+
+  protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {
+    const draft = { span: this.nowhere(), clause: null, ...node } as Draft<T> & StatementAst;
+    this.draft = draft;
+    return draft;
+  }
+
+  // ---- places
+
+  protected start(): number {
+    return this.LA(1).startOffset;
+  }
+  /** From an offset to the end of the token read last. */
+  protected from(start: number): Span {
+    return { file: this.file, start, end: (this.LA(0).endOffset ?? start) + 1 };
+  }
+  protected at(token: IToken): Span {
+    return { file: this.file, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  }
+  protected nowhere(): Span {
+    return { file: this.file, start: 0, end: 0 };
+  }
+  protected missing(): Name {
+    return { text: "", span: this.nowhere() };
+  }
+
+  // ---- looking ahead
+
+  protected sees(word: Keyword, ahead = 1): boolean {
+    return this.LA(ahead).tokenType === kw(word);
+  }
+  protected seesAny(words: readonly Keyword[], ahead = 1): boolean {
+    return words.some((word) => this.sees(word, ahead));
+  }
+  protected seesWord(ahead = 1): boolean {
+    return tokenMatcher(this.LA(ahead), Word);
+  }
+  protected seesType(type: TokenType, ahead = 1): boolean {
+    return tokenMatcher(this.LA(ahead), type);
+  }
+  protected startsLine(ahead = 1): boolean {
+    return (this.LA(ahead).startLine ?? 0) > (this.LA(ahead - 1).startLine ?? 0);
+  }
+  /** How many tokens a list separator takes here: `,` `and` `or` 1, `, and` 2, none 0. */
+  protected separator(ahead = 1): number {
+    if (this.seesAny(["and", "or"], ahead)) return 1;
+    if (!this.seesType(Comma, ahead)) return 0;
+    return this.seesAny(["and", "or"], ahead + 1) ? 2 : 1;
+  }
+
+  // ---- names and texts
+
+  protected nameOf(token: IToken): Name {
+    return { text: token.image, span: this.at(token) };
+  }
+
+  readonly aName = this.RULE("aName", (): Name => this.nameOf(this.CONSUME(Word)));
+
+  readonly aText = this.RULE("aText", (): Text => {
+    const token = this.CONSUME(TextToken);
+    return this.ACTION(() => this.textOf(token));
+  });
+
+  readonly aClause = this.RULE("aClause", (): ClauseAst => {
+    const token = this.CONSUME(Clause);
+    return this.ACTION(() => this.clauseOf(token));
+  });
+
+  /** `a, b and c`. `stop` looks at the word after a separator and may end the list before it. */
+  readonly names = this.RULE("names", (stop?: (ahead: number) => boolean): Name[] => {
+    const list = [this.SUBRULE(this.aName)];
+    this.MANY({
+      GATE: () => {
+        const width = this.separator();
+        return width > 0 && this.seesWord(width + 1) && stop?.(width + 1) !== true;
+      },
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        list.push(this.SUBRULE2(this.aName));
+      },
+    });
+    return list;
+  });
+
+  /** Words up to one of `stops`, joined by single spaces: `first response`. */
+  readonly phrase = this.RULE("phrase", (stops?: readonly Keyword[]): Name => {
+    const start = this.start();
+    const words = [this.CONSUME(Word).image];
+    this.MANY({
+      GATE: () => !this.seesAny(stops ?? []),
+      DEF: () => words.push(this.CONSUME1(Word).image),
+    });
+    return { text: words.join(" "), span: this.from(start) };
+  });
+
+  /** `full resolution and workaround`. */
+  readonly phrases = this.RULE("phrases", (stops?: readonly Keyword[]): Name[] => {
+    const inner: readonly Keyword[] = ["and", ...(stops ?? [])];
+    const list = [this.SUBRULE(this.phrase, { ARGS: [inner] })];
+    this.MANY({
+      GATE: () => this.separator() > 0,
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.CONSUME(kw("and")));
+        list.push(this.SUBRULE1(this.phrase, { ARGS: [inner] }));
+      },
+    });
+    return list;
+  });
+
+  // ---- token texts
+
+  /** `§ 5.1` and `section 5.1` read `§5.1`. */
+  clauseOf(token: IToken): ClauseAst {
+    return { text: `§${token.image.replace(/^(?:§|section)\s*/, "")}`, span: this.at(token) };
+  }
+
+  protected textOf(token: IToken): Text {
+    const span = this.at(token);
+    const inner = token.image.slice(1, -1);
+    if (!token.image.startsWith('"')) this.problem("typographicQuotes", {}, span, JSON.stringify(inner));
+    const value = inner.replace(/\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)/gu, (escape: string, code: string | undefined, letter: string | undefined, offset: number) => {
+      const point = code === undefined ? -1 : Number.parseInt(code, 16);
+      if (point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)) return String.fromCodePoint(point);
+      const known = letter === undefined ? undefined : ESCAPES[letter];
+      if (known !== undefined) return known;
+      const start = span.start + 1 + offset;
+      this.problem("unknownEscape", { escape }, { file: this.file, start, end: start + escape.length });
+      return escape;
+    });
+    return { value, span };
+  }
+
+  /** The number in a token, commas and signs of currency or percent left out. Longer than 15 digits is a problem. */
+  protected numberOf(token: IToken): number {
+    const digits = this.decimalOf(token);
+    return Number(digits);
+  }
+
+  /** The same as decimal text: `1,000.50` reads `1000.50`. */
+  protected decimalOf(token: IToken): string {
+    const text = token.image.replace(/[,\s%$€£]/g, "");
+    const significant = text.replace(/[-.]/g, "").replace(/^0+/, "");
+    if (significant.length > 15) this.problem("longNumber", { number: token.image }, this.at(token));
+    return text;
+  }
+}

@@ -1,0 +1,302 @@
+// Owns calendars, the hours of a ticket, and holidays.
+
+import { ConditionParser } from "./conditions.ts";
+import { Colon, Comma, IsoDate, kw, NumberText, NumberWord } from "./tokens.ts";
+import type {
+  CalendarAst, CalendarLineAst, HolidayAst, HolidayRuleAst, HolidaysAst, HoursAst, HoursChoiceAst, Name, WindowAst,
+} from "./tree.ts";
+import { MONTHS, ORDINALS, WEEKDAYS } from "./words.ts";
+
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
+
+export class CalendarParser extends ConditionParser {
+  readonly calendar = this.RULE("calendar", () => {
+    const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, lines: [] });
+    this.CONSUME(kw("calendar"));
+    node.name = this.SUBRULE(this.aName);
+    this.OPTION(() => {
+      this.CONSUME(kw("in"));
+      node.zone = this.SUBRULE1(this.aName);
+    });
+    this.OPTION1(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  /** One line of a calendar; `closed on A and B` makes two. */
+  readonly calendarLine = this.RULE("calendarLine", (): CalendarLineAst[] => {
+    const start = this.start();
+    return this.OR<CalendarLineAst[]>({
+      DEF: [
+        { GATE: () => this.sees("closed") && this.sees("on", 2), ALT: () => this.SUBRULE(this.closedLine) },
+        { GATE: () => this.sees("on") && this.seesType(IsoDate, 2), ALT: () => this.SUBRULE(this.dateLine) },
+        {
+          GATE: () => this.sees("break"),
+          ALT: () => {
+            this.CONSUME(kw("break"));
+            const days = this.SUBRULE(this.days);
+            const windows = this.SUBRULE(this.windows);
+            return this.ACTION((): CalendarLineAst[] => [{ kind: "break", days, windows, span: this.from(start) }]);
+          },
+        },
+        {
+          GATE: () => this.seesDay(),
+          ALT: () => {
+            const days = this.SUBRULE1(this.days);
+            const windows = this.SUBRULE1(this.windows);
+            return this.ACTION((): CalendarLineAst[] => [{ kind: "weekly", days, windows, span: this.from(start) }]);
+          },
+        },
+        {
+          ALT: () => {
+            const set = this.SUBRULE(this.aName);
+            const windows = this.SUBRULE2(this.windows);
+            return this.ACTION((): CalendarLineAst[] => [{ kind: "holidays", set, windows, span: this.from(start) }]);
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a line such as `monday to friday 09:00 to 17:00`",
+    });
+  });
+
+  readonly closedLine = this.RULE("closedLine", (): CalendarLineAst[] => {
+    const start = this.start();
+    const lines: CalendarLineAst[] = [];
+    this.CONSUME(kw("closed"));
+    this.CONSUME(kw("on"));
+    this.AT_LEAST_ONE_SEP({
+      SEP: Comma,
+      DEF: () =>
+        this.OR([
+          { ALT: () => { const date = this.CONSUME(IsoDate); lines.push({ kind: "date", date: this.nameOf(date), windows: [], span: this.from(start) }); } },
+          { ALT: () => { const set = this.SUBRULE(this.aName); lines.push({ kind: "holidays", set, windows: [], span: this.from(start) }); } },
+        ]),
+    });
+    return lines;
+  });
+
+  readonly dateLine = this.RULE("dateLine", (): CalendarLineAst[] => {
+    const start = this.start();
+    this.CONSUME(kw("on"));
+    const date = this.CONSUME(IsoDate);
+    const windows = this.SUBRULE(this.windows);
+    return this.ACTION((): CalendarLineAst[] => [{ kind: "date", date: this.nameOf(date), windows, span: this.from(start) }]);
+  });
+
+  /** `monday to friday`, `saturday and sunday`, `weekdays`, `every day`. */
+  readonly days = this.RULE("days", (): Weekday[] => {
+    const days = new Set<Weekday>();
+    this.AT_LEAST_ONE({
+      GATE: () => days.size === 0 || this.separator() > 0,
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.CONSUME(kw("and")));
+        const range = this.SUBRULE(this.dayRange);
+        this.ACTION(() => { for (const day of range) days.add(day); });
+      },
+      ERR_MSG: "a day of the week",
+    });
+    return [...days].sort((a, b) => a - b);
+  });
+
+  readonly dayRange = this.RULE("dayRange", (): readonly Weekday[] =>
+    this.OR<readonly Weekday[]>({
+      DEF: [
+        { ALT: () => { this.CONSUME(kw("weekdays")); return [0, 1, 2, 3, 4]; } },
+        { ALT: () => { this.CONSUME(kw("weekends")); return [5, 6]; } },
+        { ALT: () => { this.CONSUME(kw("every")); this.CONSUME(kw("day")); return ALL_DAYS; } },
+        {
+          ALT: () => {
+            const first = this.SUBRULE(this.weekday);
+            let last = first;
+            this.OPTION(() => {
+              this.CONSUME(kw("to"));
+              last = this.SUBRULE1(this.weekday);
+            });
+            return this.ACTION(() => ALL_DAYS.filter((day) => (first <= last ? first <= day && day <= last : day >= first || day <= last)));
+          },
+        },
+      ],
+      ERR_MSG: "a day of the week",
+    }),
+  );
+
+  readonly weekday = this.RULE("weekday", (): Weekday =>
+    this.OR<Weekday>({
+      DEF: WEEKDAYS.map((day, index) => ({ ALT: () => { this.CONSUME(kw(day)); return index as Weekday; } })),
+      ERR_MSG: "a day of the week",
+    }),
+  );
+
+  readonly month = this.RULE("month", (): number =>
+    this.OR<number>({
+      DEF: MONTHS.map((month, index) => ({ ALT: () => { this.CONSUME(kw(month)); return index + 1; } })),
+      ERR_MSG: "a month",
+    }),
+  );
+
+  /** `07:00 to 12:00 and 13:00 to 19:00`. */
+  readonly windows = this.RULE("windows", (): WindowAst[] => {
+    const windows = [this.SUBRULE(this.window)];
+    this.MANY({
+      GATE: () => this.separator() > 0,
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.CONSUME(kw("and")));
+        windows.push(this.SUBRULE1(this.window));
+      },
+    });
+    return windows;
+  });
+
+  readonly window = this.RULE("window", (): WindowAst => {
+    const start = this.start();
+    const open = this.SUBRULE(this.timeOfDay);
+    this.CONSUME(kw("to"));
+    const close = this.SUBRULE1(this.timeOfDay);
+    return this.ACTION(() => ({ open, close, span: this.from(start) }));
+  });
+
+  // ---- the hours of a ticket
+
+  readonly hours = this.RULE("hours", () => {
+    const node = this.begin<HoursAst>({ kind: "hours", choices: [] });
+    this.SUBRULE(this.hoursOfTicket);
+    this.OPTION(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  /** `A and B for CONDITION`, `A otherwise`, `otherwise A`. */
+  readonly hoursLine = this.RULE("hoursLine", (): HoursChoiceAst => {
+    const start = this.start();
+    let calendars: Name[] = [];
+    let when: HoursChoiceAst["when"] = null;
+    let otherwise = false;
+    this.OR([
+      {
+        GATE: () => this.sees("otherwise"),
+        ALT: () => {
+          this.CONSUME(kw("otherwise"));
+          calendars = this.SUBRULE(this.names);
+          otherwise = true;
+        },
+      },
+      {
+        ALT: () => {
+          calendars = this.SUBRULE1(this.names, { ARGS: [(ahead: number) => this.sees("otherwise", ahead)] });
+          this.OPTION(() => this.CONSUME(Comma));
+          this.OR1([
+            { ALT: () => { this.CONSUME(kw("for")); when = this.SUBRULE(this.condition); } },
+            { ALT: () => { this.CONSUME1(kw("otherwise")); otherwise = true; } },
+          ]);
+        },
+      },
+    ]);
+    return this.ACTION(() => ({ calendars, when, otherwise, span: this.from(start) }));
+  });
+
+  // ---- holidays
+
+  readonly holidays = this.RULE("holidays", () => {
+    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), days: [] });
+    this.CONSUME(kw("holidays"));
+    node.name = this.SUBRULE(this.aName);
+    this.OPTION(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  /** `"Martin Luther King Jr. Day" third monday of january, from 1986`. */
+  readonly holidayLine = this.RULE("holidayLine", (): HolidayAst => {
+    const start = this.start();
+    const name = this.SUBRULE(this.aText);
+    let rule = this.SUBRULE(this.holidayRule);
+    let from: number | null = null;
+    let until: number | null = null;
+    this.MANY(() => {
+      this.OPTION(() => this.CONSUME(Comma));
+      this.OR([
+        { ALT: () => { rule = this.SUBRULE(this.observed, { ARGS: [rule] }); } },
+        { ALT: () => { this.CONSUME(kw("from")); from = Number(this.CONSUME(NumberText).image); } },
+        { ALT: () => { this.CONSUME(kw("until")); until = Number(this.CONSUME1(NumberText).image); } },
+      ]);
+    });
+    return this.ACTION(() => ({ name, rule, from, until, span: this.from(start) }));
+  });
+
+  readonly observed = this.RULE("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
+    const start = this.start();
+    let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
+    this.CONSUME(kw("observed"));
+    this.CONSUME(kw("on"));
+    this.CONSUME(kw("the"));
+    this.OR([
+      { ALT: () => this.CONSUME(kw("nearest")) },
+      { ALT: () => { this.CONSUME(kw("next")); observed = "next-weekday"; } },
+    ]);
+    this.CONSUME(kw("weekday"));
+    return this.ACTION(() => {
+      if (rule?.kind === "fixed") return { ...rule, observed };
+      this.problem("unexpected", { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null }, this.from(start));
+      return rule ?? { kind: "easter", offset: 0 };
+    });
+  });
+
+  readonly holidayRule = this.RULE("holidayRule", (): HolidayRuleAst =>
+    this.OR<HolidayRuleAst>({
+      DEF: [
+        { ALT: () => ({ kind: "date", date: this.CONSUME(IsoDate).image }) },
+        { ALT: () => { this.CONSUME(kw("easter")); return { kind: "easter", offset: 0 }; } },
+        { GATE: () => this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.nearEaster) },
+        { GATE: () => !this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.dayAndMonth) },
+        { ALT: () => this.SUBRULE(this.monthAndDay) },
+        { ALT: () => this.SUBRULE(this.nthWeekday) },
+      ],
+      ERR_MSG: "a day such as `january 1`, `third monday of january` or `2 days before easter`",
+    }),
+  );
+
+  readonly nearEaster = this.RULE("nearEaster", (): HolidayRuleAst => {
+    const days = Number(this.CONSUME(NumberText).image);
+    let sign = 1;
+    this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
+    this.OR1([{ ALT: () => { this.CONSUME(kw("before")); sign = -1; } }, { ALT: () => this.CONSUME(kw("after")) }]);
+    this.CONSUME(kw("easter"));
+    return { kind: "easter", offset: sign * days };
+  });
+
+  readonly monthAndDay = this.RULE("monthAndDay", (): HolidayRuleAst => {
+    const month = this.SUBRULE(this.month);
+    return { kind: "fixed", month, day: Number(this.CONSUME(NumberText).image), observed: "none" };
+  });
+
+  readonly dayAndMonth = this.RULE("dayAndMonth", (): HolidayRuleAst => {
+    const day = Number(this.CONSUME(NumberText).image);
+    return { kind: "fixed", month: this.SUBRULE(this.month), day, observed: "none" };
+  });
+
+  /** `last monday of may`, `2nd friday of june`. */
+  readonly nthWeekday = this.RULE("nthWeekday", (): HolidayRuleAst => {
+    let nth = -1;
+    this.OR({
+      DEF: [
+        { ALT: () => this.CONSUME(kw("last")) },
+        ...ORDINALS.map((word, index) => ({ ALT: () => { this.CONSUME(kw(word)); nth = index + 1; } })),
+        {
+          GATE: () => /^(?:1st|2nd|3rd|[45]th)$/.test(this.LA(1).image),
+          ALT: () => { nth = Number.parseInt(this.CONSUME(NumberWord).image, 10); },
+        },
+      ],
+      ERR_MSG: "`first` to `fifth`, or `last`",
+    });
+    const weekday = this.SUBRULE(this.weekday);
+    this.CONSUME(kw("of"));
+    const month = this.SUBRULE(this.month);
+    return { kind: "nth-weekday", nth, weekday, month };
+  });
+
+  private seesDay(): boolean {
+    if (this.sees("every")) return this.sees("day", 2);
+    return this.seesAny([...WEEKDAYS, "weekdays", "weekends"]);
+  }
+}

@@ -1,0 +1,362 @@
+// Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
+
+import { DurationParser } from "./durations.ts";
+import { Comma, kw, LeftParenthesis, Money, NumberText, NumberWord, Percent, RightParenthesis } from "./tokens.ts";
+import type { CalendarRefAst, ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
+
+const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
+
+export class ConditionParser extends DurationParser {
+  /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
+  readonly condition = this.RULE("condition", (): ConditionAst | null => {
+    const start = this.start();
+    const parts = [this.SUBRULE(this.disjunction)];
+    const joins: ("and" | "or")[] = [];
+    this.MANY({
+      GATE: () => this.seesType(Comma) && this.seesAny(["and", "or"], 2),
+      DEF: () => {
+        this.CONSUME(Comma);
+        this.OR([
+          { ALT: () => { this.CONSUME(kw("and")); joins.push("and"); } },
+          { ALT: () => { this.CONSUME(kw("or")); joins.push("or"); } },
+        ]);
+        parts.push(this.SUBRULE1(this.disjunction));
+      },
+    });
+    return this.ACTION(() => {
+      const span = this.from(start);
+      if (new Set(joins).size > 1) this.problem("mixedCommas", {}, span);
+      return join(joins[0] === "and" ? "all" : "any", parts, span);
+    });
+  }, { resyncEnabled: true, recoveryValueFunc: () => null });
+
+  readonly disjunction = this.RULE("disjunction", (): ConditionAst => {
+    const start = this.start();
+    const parts = [this.SUBRULE(this.conjunction)];
+    this.MANY(() => {
+      this.CONSUME(kw("or"));
+      parts.push(this.SUBRULE1(this.conjunction));
+    });
+    return this.ACTION(() => join("any", parts, this.from(start)));
+  });
+
+  readonly conjunction = this.RULE("conjunction", (): ConditionAst => {
+    const start = this.start();
+    const parts = [this.SUBRULE(this.negation)];
+    this.MANY(() => {
+      this.CONSUME(kw("and"));
+      parts.push(this.SUBRULE1(this.negation));
+    });
+    return this.ACTION(() => join("all", parts, this.from(start)));
+  });
+
+  readonly negation = this.RULE("negation", (): ConditionAst => {
+    const start = this.start();
+    let odd = false;
+    this.MANY({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); odd = !odd; } });
+    const inner = this.SUBRULE(this.primary);
+    return this.ACTION(() => (odd ? { kind: "not", of: inner, span: this.from(start) } : inner));
+  });
+
+  readonly primary = this.RULE("primary", (): ConditionAst =>
+    this.OR<ConditionAst>({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.group) },
+        { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
+        { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
+        { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
+        { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
+        { ALT: () => this.SUBRULE(this.comparison) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a condition such as `priority is P0`",
+    }),
+  );
+
+  readonly group = this.RULE("group", (): ConditionAst => {
+    this.CONSUME(LeftParenthesis);
+    const inner = this.SUBRULE(this.condition);
+    this.CONSUME(RightParenthesis);
+    return this.ACTION(() => inner ?? { kind: "all", of: [], span: this.nowhere() });
+  });
+
+  /** `no first response within 15 minutes`, `no progress for 24 hours`. */
+  readonly silence = this.RULE("silence", (): ConditionAst => {
+    const start = this.start();
+    let first = false;
+    this.CONSUME(kw("no"));
+    this.OPTION({ GATE: () => this.sees("first") && !this.seesAny(["within", "for"], 2), DEF: () => { this.CONSUME(kw("first")); first = true; } });
+    const words = this.SUBRULE(this.phrase, { ARGS: [["within", "for", "and", "or", "escalate", "when"]] });
+    this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("for")) }]);
+    const within = this.SUBRULE(this.timeSpan);
+    return this.ACTION(() => ({ kind: "silence", event: hyphenated(words), first, within, span: this.from(start) }));
+  });
+
+  /** `the customer makes 3 or more contacts within any 24 hours`. */
+  readonly contactCount = this.RULE("contactCount", (): ConditionAst => {
+    const start = this.start();
+    this.CONSUME(kw("the"));
+    this.CONSUME(kw("customer"));
+    this.CONSUME(kw("makes"));
+    const number = this.CONSUME(NumberText);
+    this.CONSUME(kw("or"));
+    this.CONSUME(kw("more"));
+    this.CONSUME(kw("contacts"));
+    this.CONSUME(kw("within"));
+    this.OPTION(() => this.CONSUME(kw("any")));
+    const within = this.SUBRULE(this.duration);
+    return this.ACTION(() => ({ kind: "contacts", atLeast: this.numberOf(number), within, span: this.from(start) }));
+  });
+
+  readonly during = this.RULE("during", (): ConditionAst => {
+    const start = this.start();
+    this.CONSUME(kw("during"));
+    const calendar = this.SUBRULE(this.calendarRef);
+    return this.ACTION(() => ({ kind: "during", calendar, span: this.from(start) }));
+  });
+
+  /** `escalation-requested has happened`, `customer update has not happened`. */
+  readonly happened = this.RULE("happened", (): ConditionAst => {
+    const start = this.start();
+    let negated = false;
+    const words = this.SUBRULE(this.phrase, { ARGS: [["has"]] });
+    this.CONSUME(kw("has"));
+    this.OPTION(() => { this.CONSUME(kw("not")); negated = true; });
+    this.CONSUME(kw("happened"));
+    return this.ACTION(() => {
+      const span = this.from(start);
+      const yes: ConditionAst = { kind: "happened", event: hyphenated(words), span };
+      return negated ? { kind: "not", of: yes, span } : yes;
+    });
+  });
+
+  /** What begins with a name or a quantity: a bare name, `is`, `includes`, `more than`. */
+  readonly comparison = this.RULE("comparison", (): ConditionAst =>
+    this.OR<ConditionAst>({
+      DEF: [
+        {
+          GATE: () => this.seesBareName(),
+          ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); },
+        },
+        { ALT: () => this.SUBRULE(this.comparedQuantity) },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a condition such as `priority is P0`",
+    }),
+  );
+
+  readonly comparedQuantity = this.RULE("comparedQuantity", (): ConditionAst => {
+    const start = this.start();
+    const left = this.SUBRULE(this.quantity);
+    return this.OR<ConditionAst>({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.isPart, { ARGS: [left, start] }) },
+        {
+          GATE: () => left.kind === "name",
+          ALT: () => {
+            this.CONSUME(kw("includes"));
+            const values = this.SUBRULE(this.values);
+            return this.ACTION(() => ({ kind: "includes", fact: factOf(left), values, span: this.from(start) }));
+          },
+        },
+        { ALT: () => this.SUBRULE(this.measure, { ARGS: [left, start] }) },
+      ],
+      ERR_MSG: "a comparison such as `is`, `includes`, `less than` or `more than`",
+    });
+  });
+
+  readonly isPart = this.RULE("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
+    let negated = false;
+    this.CONSUME(kw("is"));
+    this.OPTION({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); negated = true; } });
+    const named = () => left?.kind === "name";
+    const inner = this.OR<ConditionAst>({
+      DEF: [
+        { GATE: named, ALT: () => { this.CONSUME(kw("known")); return this.ACTION(() => this.knownPart(left, true, start)); } },
+        { GATE: named, ALT: () => { this.CONSUME(kw("unknown")); return this.ACTION(() => this.knownPart(left, false, start)); } },
+        { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure, { ARGS: [left, start] }) },
+        {
+          GATE: () => !this.seesWord(),
+          ALT: () => {
+            const right = this.SUBRULE(this.quantity);
+            return this.ACTION((): ConditionAst => ({ kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) }));
+          },
+        },
+        {
+          GATE: named,
+          ALT: () => {
+            const values = this.SUBRULE(this.values);
+            return this.ACTION((): ConditionAst => ({ kind: "is", fact: factOf(left), values, span: this.from(start ?? 0) }));
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a value, a number, `known` or `unknown`",
+    });
+    return this.ACTION(() => (negated ? { kind: "not", of: inner, span: inner.span } : inner));
+  });
+
+  /** `more than $500,000`. */
+  readonly measure = this.RULE("measure", (left?: QuantityAst, start?: number): ConditionAst => {
+    const op = this.OR<ComparisonAst>({
+      DEF: [
+        { ALT: () => { this.CONSUME(kw("less")); this.CONSUME(kw("than")); return "less"; } },
+        { ALT: () => { this.CONSUME(kw("more")); this.CONSUME1(kw("than")); return "more"; } },
+        { ALT: () => { this.CONSUME(kw("at")); this.CONSUME(kw("least")); return "at-least"; } },
+        { ALT: () => { this.CONSUME1(kw("at")); this.CONSUME(kw("most")); return "at-most"; } },
+      ],
+      ERR_MSG: "`less than`, `more than`, `at least` or `at most`",
+    });
+    const right = this.SUBRULE(this.quantity);
+    return this.ACTION(() => ({ kind: "compare", op, left: left ?? right, right, span: this.from(start ?? 0) }));
+  });
+
+  /** Values of a fact: `P0 or P1`, `a, b or c`. See `continuesValues` for where such a list ends. */
+  readonly values = this.RULE("values", (): Name[] => {
+    const list = [this.SUBRULE(this.aName)];
+    let orSeen = false;
+    this.MANY({
+      GATE: () => this.continuesValues(list.length, orSeen),
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => { this.CONSUME(kw("or")); orSeen = true; });
+        list.push(this.SUBRULE1(this.aName));
+      },
+    });
+    return list;
+  });
+
+  readonly quantity = this.RULE("quantity", (): QuantityAst =>
+    this.OR<QuantityAst>({
+      DEF: [
+        { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
+        { ALT: () => this.SUBRULE(this.share) },
+        { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token))); } },
+        { GATE: () => this.seesDuration(), ALT: () => this.SUBRULE(this.clockedDuration) },
+        { ALT: () => this.SUBRULE(this.plainNumber) },
+        { ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); } },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a fact, a number, an amount or a length of time",
+    }),
+  );
+
+  /** `50%`, `2% of annual-revenue`. */
+  readonly share = this.RULE("share", (): QuantityAst => {
+    const start = this.start();
+    const token = this.CONSUME(Percent);
+    let of: QuantityAst | null = null;
+    this.OPTION(() => {
+      this.CONSUME(kw("of"));
+      of = this.SUBRULE(this.wholeOfShare);
+    });
+    return this.ACTION((): QuantityAst => {
+      const percent = this.decimalOf(token);
+      return of === null ? { kind: "percent", percent, span: this.at(token) } : { kind: "share", percent, of, span: this.from(start) };
+    });
+  });
+
+  /** What a share is taken of. A share of a share is not: it would read as a riddle. */
+  readonly wholeOfShare = this.RULE("wholeOfShare", (): QuantityAst =>
+    this.OR<QuantityAst>({
+      DEF: [
+        { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token))); } },
+        { ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); } },
+      ],
+      ERR_MSG: "a fact, a parameter or an amount",
+    }),
+  );
+
+  readonly plainNumber = this.RULE("plainNumber", (): QuantityAst => {
+    const token = this.OR([{ ALT: () => this.CONSUME(NumberText) }, { ALT: () => this.CONSUME(NumberWord) }]);
+    return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), span: this.at(token) }));
+  });
+
+  readonly clockedDuration = this.RULE("clockedDuration", (): QuantityAst => {
+    const start = this.start();
+    const { ms } = this.SUBRULE(this.literalDuration);
+    let clock: CalendarRefAst | null = null;
+    this.OPTION(() => { clock = this.SUBRULE(this.clock); });
+    return this.ACTION(() => ({ kind: "duration", ms, clock, span: this.from(start) }));
+  });
+
+  readonly since = this.RULE("since", (): QuantityAst => {
+    const start = this.start();
+    this.CONSUME(kw("time"));
+    this.CONSUME(kw("since"));
+    const instant = this.SUBRULE(this.aName);
+    let clock: CalendarRefAst | null = null;
+    this.OPTION(() => { clock = this.SUBRULE(this.clock); });
+    return this.ACTION(() => ({ kind: "since", instant, clock, span: this.from(start) }));
+  });
+
+  // ---- where things end
+
+  /** A name and a word that compares it: what follows `or` is then a condition of its own and no further value. */
+  protected startsComparison(ahead: number): boolean {
+    return this.seesWord(ahead) && (this.seesAny(["is", "includes", "has"], ahead + 1) || this.seesMeasure(ahead + 1));
+  }
+
+  /** A name that nothing compares, not even in a misspelt word. */
+  private seesBareName(): boolean {
+    if (!this.seesWord() || this.startsComparison(1) || (this.sees("time") && this.sees("since", 2))) return false;
+    const next = this.LA(2);
+    return next.tokenType.name !== "Name" || this.nearest(next.image, ["is", "includes", "more", "less"]) === null;
+  }
+
+  private seesMeasure(ahead: number): boolean {
+    return this.seesAny(["less", "more", "at"], ahead) && this.seesAny(["than", "least", "most"], ahead + 1);
+  }
+
+  /**
+   * A list of values goes on after `,` and after `or`, but not to a word that is compared with something. `or` at the start of a line
+   * begins a new condition, and so does `, or` unless it is the last separator of a list of commas.
+   */
+  private continuesValues(count: number, orSeen: boolean): boolean {
+    const comma = this.seesType(Comma);
+    const or = this.sees("or", comma ? 2 : 1);
+    if (!comma && !or) return false;
+    const next = comma && or ? 3 : 2;
+    if (!this.seesWord(next) || this.startsComparison(next) || this.startsOther(next)) return false;
+    if (comma) return !orSeen && (!or || count > 1);
+    return !this.startsLine(1);
+  }
+
+  /** What begins a condition without being a name. */
+  private startsOther(ahead: number): boolean {
+    if (this.seesAny(["and", "or"], ahead)) return true;
+    if (!this.seesWord(ahead + 1)) return false;
+    if (this.sees("the", ahead)) return this.sees("customer", ahead + 1);
+    if (this.sees("time", ahead)) return this.sees("since", ahead + 1);
+    if (this.sees("escalate", ahead)) return this.sees("to", ahead + 1);
+    return this.seesAny(["no", "not", "during"], ahead) && !this.seesAny(["and", "or", "escalate", "notify"], ahead + 1);
+  }
+
+  private seesHappened(): boolean {
+    let ahead = 1;
+    while (ahead < 5 && this.seesWord(ahead) && !this.sees("has", ahead)) ahead++;
+    return ahead > 1 && this.sees("has", ahead) && this.seesAny(["happened", "not"], ahead + 1);
+  }
+
+  private knownPart(left: QuantityAst | undefined, known: boolean, start: number | undefined): ConditionAst {
+    return { kind: "known", fact: factOf(left), known, span: this.from(start ?? 0) };
+  }
+
+  private moneyOf(image: string, value: number, span: Span): QuantityAst {
+    const sign = image.replace("-", "").charAt(0);
+    return { kind: "money", value, currency: CURRENCIES[sign] ?? sign, span };
+  }
+}
+
+function join(kind: "all" | "any", parts: readonly ConditionAst[], span: Span): ConditionAst {
+  const [only, ...others] = parts;
+  return only !== undefined && others.length === 0 ? only : { kind, of: parts, span };
+}
+
+function factOf(quantity: QuantityAst | undefined): Name {
+  return quantity?.kind === "name" ? quantity.name : { text: "", span: { file: "", start: 0, end: 0 } };
+}
+
+function hyphenated(name: Name): Name {
+  return { text: name.text.replaceAll(" ", "-"), span: name.span };
+}

@@ -1,0 +1,199 @@
+// Owns how lengths of time, clocks and times of day are written.
+
+import type { IToken } from "chevrotain";
+import { BaseParser } from "./base.ts";
+import { kw, NumberText, NumberWord, TimeOfDay, Word } from "./tokens.ts";
+import type { CalendarRefAst, DurationAst, Name, Span, SpanAst, TimeOfDayAst } from "./tree.ts";
+import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShorthand } from "./units.ts";
+
+/** Words that make a day a business day. */
+const BUSINESS = ["business", "working"];
+
+export class DurationParser extends BaseParser {
+  /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
+  readonly duration = this.RULE("duration", (): DurationAst =>
+    this.OR<DurationAst>({
+      DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
+      ERR_MSG: "a length of time such as `15 minutes`",
+    }),
+  );
+
+  readonly namedDuration = this.RULE("namedDuration", (): DurationAst => {
+    const name = this.SUBRULE(this.aName);
+    return this.ACTION(() => ({ kind: "name", name, span: name.span }));
+  });
+
+  readonly literalDuration = this.RULE("literalDuration", (): DurationAst & { kind: "literal" } => {
+    const start = this.start();
+    let ms = 0;
+    this.AT_LEAST_ONE({
+      GATE: () => this.LA(0).startOffset < start || Number.isNaN(this.LA(0).startOffset) || this.seesFurtherDuration(),
+      DEF: () => {
+        ms += this.SUBRULE(this.oneDuration);
+      },
+    });
+    return this.ACTION(() => ({ kind: "literal", ms: this.bounded(ms, this.from(start)), span: this.from(start) }));
+  });
+
+  /** One number and its unit, in milliseconds. */
+  readonly oneDuration = this.RULE("oneDuration", (): number =>
+    this.OR<number>([
+      { ALT: () => { const token = this.CONSUME(NumberWord); return this.ACTION(() => this.runTogether(token)); } },
+      {
+        ALT: () => {
+          const number = this.CONSUME(NumberText);
+          let unit: IToken | null = null;
+          let day: IToken | null = null;
+          this.OPTION({ GATE: () => this.seesUnit(), DEF: () => { unit = this.CONSUME(Word); } });
+          this.OPTION1({
+            GATE: () => unit !== null && BUSINESS.includes(unit.image) && this.seesAny(["day", "days"]),
+            DEF: () => { day = this.CONSUME1(Word); },
+          });
+          return this.ACTION(() => this.lengthOf(number, unit, day));
+        },
+      },
+    ]),
+  );
+
+  /** `15 minutes counting standard-hours`. */
+  readonly timeSpan = this.RULE("timeSpan", (): SpanAst => {
+    const start = this.start();
+    const duration = this.SUBRULE(this.duration);
+    let clock: CalendarRefAst | null = null;
+    this.OPTION(() => {
+      clock = this.SUBRULE(this.clock);
+    });
+    this.OPTION1(() => this.SUBRULE(this.thirdWording));
+    return this.ACTION(() => ({ duration, clock, span: this.from(start) }));
+  });
+
+  readonly clock = this.RULE("clock", (): CalendarRefAst => {
+    this.CONSUME(kw("counting"));
+    return this.SUBRULE(this.calendarRef);
+  });
+
+  /** `within 15 minutes during X`: neither gate nor clock. */
+  readonly thirdWording = this.RULE("thirdWording", (): void => {
+    const start = this.start();
+    this.CONSUME(kw("during"));
+    const calendar = this.SUBRULE(this.calendarRef);
+    this.ACTION(() => {
+      const words = calendar.kind === "named" ? calendar.name.text : "hours of the ticket";
+      this.problem("gateOrClock", { calendar: words }, this.from(start));
+    });
+  });
+
+  /** `standard-hours`, or `hours of the ticket`. */
+  readonly calendarRef = this.RULE("calendarRef", (): CalendarRefAst => {
+    const start = this.start();
+    return this.OR<CalendarRefAst>({
+      DEF: [
+        {
+          GATE: () => this.sees("hours", this.sees("the") ? 2 : 1) && this.sees("of", this.sees("the") ? 3 : 2),
+          ALT: () => {
+            this.OPTION(() => this.CONSUME(kw("the")));
+            this.SUBRULE(this.hoursOfTicket);
+            return this.ACTION(() => ({ kind: "hours-of-ticket", span: this.from(start) }));
+          },
+        },
+        {
+          ALT: () => {
+            const name = this.SUBRULE(this.aName);
+            return this.ACTION(() => ({ kind: "named", name, span: name.span }));
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "a calendar",
+    });
+  });
+
+  readonly hoursOfTicket = this.RULE("hoursOfTicket", (): void => {
+    this.CONSUME(kw("hours"));
+    this.CONSUME(kw("of"));
+    this.OR([{ ALT: () => this.CONSUME(kw("the")) }, { ALT: () => this.CONSUME(kw("a")) }]);
+    this.CONSUME(kw("ticket"));
+  });
+
+  readonly timeOfDay = this.RULE("timeOfDay", (): TimeOfDayAst => {
+    const token = this.CONSUME(TimeOfDay);
+    return this.ACTION(() => {
+      const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
+      const fits = minutes < 60 && seconds === 0 && hours * 60 + minutes <= 24 * 60;
+      if (!fits) this.problem("notATime", { time: token.image }, this.at(token));
+      return { minutes: fits ? hours * 60 + minutes : 0, span: this.at(token) };
+    });
+  });
+
+  /** A time of an example, to the millisecond: `09:07:30`. */
+  readonly moment = this.RULE("moment", (): Name => {
+    const token = this.CONSUME(TimeOfDay);
+    return this.ACTION(() => {
+      const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
+      if (hours > 23 || minutes > 59 || seconds >= 60) this.problem("notATime", { time: token.image }, this.at(token));
+      return this.nameOf(token);
+    });
+  });
+
+  /** The next tokens are a duration: a number and something that is, or is meant as, a unit. */
+  protected seesDuration(): boolean {
+    if (this.seesType(NumberWord)) return this.meansUnit(this.LA(1).image.replace(/^[\d.]+/, ""));
+    return this.seesType(NumberText) && this.seesWord(2) && (this.meansUnit(this.LA(2).image) || this.seesBusinessDay(2));
+  }
+
+  private seesFurtherDuration(): boolean {
+    return this.seesType(NumberText) && this.seesWord(2) && unitLength(this.LA(2).image) !== null;
+  }
+
+  private seesBusinessDay(ahead: number): boolean {
+    return BUSINESS.includes(this.LA(ahead).image) && this.seesAny(["day", "days"], ahead + 1);
+  }
+
+  /** After a number where a duration must stand: a unit, something meant as one, or a word the language has no other use for. */
+  private seesUnit(): boolean {
+    return this.seesWord() && (this.meansUnit(this.LA(1).image) || this.seesBusinessDay(1) || this.LA(1).tokenType.name === "Name");
+  }
+
+  private meansUnit(word: string): boolean {
+    return unitLength(word) !== null || unitOfShorthand(word) !== null || daysInstead(word) !== null;
+  }
+
+  private runTogether(token: IToken): number {
+    const [, number = "", word = ""] = /^([\d.]+)(.*)$/.exec(token.image) ?? [];
+    const unit = unitLength(word) === null ? (unitOfShorthand(word) ?? this.nearest(word, UNIT_WORDS)) : word;
+    const instead = unit === null ? null : counted(number, unit.endsWith("s") ? unit : `${unit}s`);
+    this.problem("unknownUnit", { unit: token.image, instead }, this.at(token), instead);
+    return Number(number) * (unitLength(unit ?? "minutes") ?? 0);
+  }
+
+  private lengthOf(number: IToken, unit: IToken | null, day: IToken | null): number {
+    const amount = this.numberOf(number);
+    if (unit === null) {
+      this.problem("missingUnit", { number: number.image }, this.at(number));
+      return 0;
+    }
+    const both: Span = { ...this.at(unit), start: number.startOffset };
+    const length = unitLength(unit.image);
+    if (length !== null) return amount * length;
+    if (day !== null) {
+      this.problem("businessDays", { words: `${number.image} ${unit.image} ${day.image}` }, { ...both, end: this.at(day).end });
+      return 0;
+    }
+    const days = daysInstead(unit.image);
+    if (days !== null) {
+      this.problem("unsteadyUnit", { unit: unit.image, instead: `${days * (amount || 1)} days` }, this.at(unit));
+      return amount * days * (unitLength("days") ?? 0);
+    }
+    const meant = unitOfShorthand(unit.image) ?? this.nearest(unit.image, UNIT_WORDS);
+    const instead = meant === null ? null : counted(number.image, meant.endsWith("s") ? meant : `${meant}s`);
+    this.problem("unknownUnit", { unit: unit.image, instead }, instead === null ? this.at(unit) : both, instead);
+    return amount * (unitLength(meant ?? "") ?? 0);
+  }
+
+  /** Whole milliseconds, at most 100 years. */
+  private bounded(ms: number, span: Span): number {
+    if (ms >= 0 && ms <= LONGEST_MS) return Math.round(ms);
+    this.problem("longNumber", { number: this.source.slice(span.start, span.end) }, span);
+    return 0;
+  }
+}

@@ -1,0 +1,122 @@
+// Owns the reading of one file by rules: each mistake becomes one problem, at its place.
+
+import type { IToken } from "chevrotain";
+import { nameOfText } from "./messages.ts";
+import { policyParser, type PolicyParser } from "./parser.ts";
+import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import type { Segment } from "./split.ts";
+import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray } from "./tokens.ts";
+import type { Span } from "./tree.ts";
+import { KEYWORDS, STATEMENT_WORDS } from "./words.ts";
+
+/** Findings after which reading a file stops. */
+export const MOST_PROBLEMS = 20;
+/** Parentheses inside parentheses. */
+export const DEEPEST = 100;
+
+/** What people write for words of the language. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  ">": "`more than`", "<": "`less than`", ">=": "`at least`", "<=": "`at most`", "≥": "`at least`", "≤": "`at most`", "=": "`is`", "==": "`is`",
+  "!=": "`is not`", "&&": "`and`", "&": "`and`", "||": "`or`", "!": "`not`", "§": "a § with its number, such as `§5.1`", "'": "texts in `\"`", "%": "a number before `%`",
+};
+
+/** One file while it is read: runs rules over its tokens and gathers what is wrong. */
+export class FileReader {
+  readonly path: string;
+  readonly parser: PolicyParser;
+
+  constructor(path: string, text: string, nearest: Nearest) {
+    this.path = path;
+    this.parser = policyParser();
+    this.parser.file = path;
+    this.parser.source = text;
+    this.parser.nearest = nearest;
+    this.parser.problems = [];
+  }
+
+  problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
+    const problem: ProblemOf<K> = { kind, words, span, replacement };
+    this.parser.problems.push(problem as Problem);
+  }
+
+  /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
+  run<T>(tokens: readonly IToken[], rule: (parser: PolicyParser) => T, prose = false): { readonly value: T; readonly failed: boolean } {
+    const { clean, hurt } = this.withoutStrays(tokens, prose);
+    const value = this.parser.run(clean, rule);
+    const [error] = this.parser.errors;
+    if (error !== undefined && !hurt) this.unexpected(error.message, error.token, tokens);
+    return { value, failed: error !== undefined };
+  }
+
+  /** True where parentheses stand too deep to be read; reported. */
+  tooDeep(tokens: readonly IToken[]): boolean {
+    let depth = 0;
+    for (const token of tokens) {
+      if (token.tokenType === LeftParenthesis) depth++;
+      if (token.tokenType === RightParenthesis) depth--;
+      if (depth <= DEEPEST) continue;
+      this.problem("tooDeep", { limit: DEEPEST }, this.at(token));
+      return true;
+    }
+    return false;
+  }
+
+  spanOf(segment: Segment): Span {
+    const tokens = [segment.clause, ...segment.head, ...segment.lines.flat()].filter((token) => token !== null);
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    return { file: this.path, start: first?.startOffset ?? 0, end: last === undefined ? 0 : this.at(last).end };
+  }
+
+  at(token: IToken): Span {
+    return { file: this.path, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  }
+
+  private unexpected(expected: string, token: IToken, tokens: readonly IToken[]): void {
+    const last = tokens.at(-1);
+    const atEnd = Number.isNaN(token.startOffset) || token.image === "";
+    const end = last === undefined ? 0 : this.at(last).end;
+    const span = atEnd ? { file: this.path, start: Math.max(0, end - 1), end } : this.at(token);
+    const wanted = [...expected.matchAll(/`([a-z-]+)`/g)].flatMap((match) => match[1] ?? []);
+    const known = wanted.length > 0 ? wanted : KEYWORDS;
+    const misspelt = !atEnd && keywordOf(token.tokenType) === null && token.tokenType !== Clause;
+    const near = misspelt ? this.parser.nearest(token.image, known) : null;
+    this.problem("unexpected", { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near }, span, wanted.length === 1 ? near : null);
+  }
+
+  /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
+  private withoutStrays(tokens: readonly IToken[], prose: boolean): { readonly clean: IToken[]; readonly hurt: boolean } {
+    const clean: IToken[] = [];
+    let hurt = false;
+    for (const token of tokens) {
+      const stray = token.tokenType === Stray && !prose;
+      if (!stray && token.tokenType !== OpenText) {
+        clean.push(token);
+        continue;
+      }
+      hurt = true;
+      if (this.parser.problems.length >= MOST_PROBLEMS) continue;
+      if (stray) this.problem("strayCharacter", { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? null }, this.at(token));
+      else this.problem("unterminatedText", {}, this.at(token));
+    }
+    return { clean, hurt };
+  }
+}
+
+/** The first word of a statement that is none. */
+export function unknownStatement(reader: FileReader, segment: Segment): void {
+  const first = segment.head[0];
+  if (first === undefined) {
+    if (segment.clause !== null) reader.problem("unexpected", { expected: "a statement after its §", found: "nothing", near: null }, reader.at(segment.clause));
+    return;
+  }
+  if (first.tokenType === Stray) {
+    reader.problem("strayCharacter", { text: first.image.slice(0, 40), instead: INSTEAD[first.image] ?? null }, reader.at(first));
+    return;
+  }
+  if (first.tokenType === OpenText) {
+    reader.problem("unterminatedText", {}, reader.at(first));
+    return;
+  }
+  const near = reader.parser.nearest(first.image, STATEMENT_WORDS);
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near }, reader.at(first), near);
+}

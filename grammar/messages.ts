@@ -1,0 +1,39 @@
+// Owns how the parser names what it expected and what it found. Chevrotain's own wording never reaches anyone.
+
+import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
+import { keywordOf } from "./tokens.ts";
+
+const PLAIN: Readonly<Record<string, string>> = {
+  Word: "a name", Name: "a name", Text: "a text in quotation marks", Clause: "a § such as `§5.1`", IsoDate: "a date such as `2024-01-08`",
+  TimeOfDay: "a time such as `09:00`", Percent: "a percentage such as `50%`", Money: "an amount such as `$500,000`", NumberText: "a number",
+  NumberWord: "a number", Comma: "`,`", Colon: "`:`", LeftParenthesis: "`(`", RightParenthesis: "`)`", EOF: "the end of the statement",
+};
+
+/** The parser's messages are the words for what was expected; `found` is told apart from them by the reader. */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => nameOfToken(expected),
+  buildNotAllInputParsedMessage: () => "the end of the statement",
+  buildNoViableAltMessage: ({ expectedPathsPerAlt, customUserDescription }) =>
+    customUserDescription ?? oneOf(expectedPathsPerAlt.flatMap((paths) => paths.map((path) => path[0]))),
+  buildEarlyExitMessage: ({ expectedIterationPaths, customUserDescription }) =>
+    customUserDescription ?? oneOf(expectedIterationPaths.map((path) => path[0])),
+};
+
+/** `` `to` ``, a name, a date such as `2024-01-08`. */
+export function nameOfToken(type: TokenType): string {
+  const keyword = keywordOf(type);
+  return keyword === null ? (PLAIN[type.name] ?? "something else") : `\`${keyword}\``;
+}
+
+/** What stands in the text, shortened where it is long. */
+export function nameOfText(token: IToken): string {
+  const image = token.image.length > 40 ? `${token.image.slice(0, 37)}…` : token.image;
+  return image === "" ? "the end of the statement" : `\`${image}\``;
+}
+
+function oneOf(types: readonly (TokenType | undefined)[]): string {
+  const names = [...new Set(types.flatMap((type) => (type === undefined ? [] : [nameOfToken(type)])))];
+  if (names.length === 0) return "something else";
+  if (names.length === 1) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1) ?? ""}`;
+}

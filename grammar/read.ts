@@ -1,0 +1,50 @@
+// Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
+
+import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
+import type { Nearest, Problem } from "./problem.ts";
+import { split } from "./split.ts";
+import { parseSegment } from "./statements.ts";
+import { tokenize } from "./tokens.ts";
+import type { FileAst, Span, StatementAst } from "./tree.ts";
+
+/** Characters of the longest file that is read. */
+export const LONGEST_FILE = 1_000_000;
+
+export type Reading = { readonly file: FileAst; readonly problems: readonly Problem[] };
+
+/** Reads one file. Problems come in the order of the text. */
+export function read(path: string, text: string, nearest: Nearest): Reading {
+  const refused = refuse(path, text);
+  if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
+  const reader = new FileReader(path, text, nearest);
+  const { problems } = reader.parser;
+  const statements: StatementAst[] = [];
+  const damaged: Span[] = [];
+  const tokens = tokenize(text);
+  if (tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
+  for (const segment of split(tokens, nearest)) {
+    const before = problems.length;
+    const statement = parseSegment(reader, segment);
+    if (statement !== null) statements.push(statement);
+    if (problems.length > before) damaged.push(reader.spanOf(segment));
+    if (problems.length >= MOST_PROBLEMS) break;
+  }
+  return { file: { path, statements, damaged }, problems: capped(problems.sort((a, b) => a.span.start - b.span.start)) };
+}
+
+/** What is no policy is not read at all. */
+function refuse(file: string, text: string): Problem | null {
+  const span: Span = { file, start: 0, end: 0 };
+  if (text.length > LONGEST_FILE) return { kind: "tooLarge", words: { megabytes: (text.length / 1e6).toFixed(1) }, span, replacement: null };
+  const nul = text.indexOf("\u0000");
+  if (nul >= 0) return { kind: "notText", words: {}, span: { file, start: nul, end: nul + 1 }, replacement: null };
+  return null;
+}
+
+function capped(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < MOST_PROBLEMS) return problems;
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  const last = shown.at(-1);
+  if (last === undefined) return shown;
+  return [...shown, { kind: "andMore", words: { shown: MOST_PROBLEMS }, span: last.span, replacement: null }];
+}

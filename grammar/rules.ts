@@ -1,0 +1,335 @@
+// Owns the clauses themselves: targets, pauses, adjustments, triggers, levels, and who is involved.
+
+import type { Draft } from "./base.ts";
+import { DeclarationParser } from "./declarations.ts";
+import { Colon, Comma, kw, Percent } from "./tokens.ts";
+import type {
+  AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, InvolveAst, LevelAst, LevelOrderAst, Name, NotifyAst, PauseAst, SpanAst, TargetLineAst,
+  TargetsAst, Text, TriggerAst,
+} from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+type PerValue = TargetLineAst["perValue"][number];
+type Channel = NotifyAst["channels"][number];
+/** Where the words of a channel end: `by briefing call and by email using …`. */
+const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "notify", "provide", "when"];
+
+export class RuleParser extends DeclarationParser {
+  /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
+  readonly raising = this.RULE("raising", (): void => {
+    for (const [index, word] of (["raising", "to", "a", "level", "also", "raises", "every", "lower", "one"] as const).entries()) {
+      this.consume(index, kw(word));
+    }
+  });
+
+  // ---- targets
+
+  readonly targets = this.RULE("targets", () => {
+    const node = this.begin<TargetsAst>({ kind: "targets", audience: null, values: [], title: null, lines: [] });
+    this.CONSUME(kw("targets"));
+    this.CONSUME(kw("for"));
+    this.OR([
+      {
+        GATE: () => this.sees("every") && this.sees("ticket", 2),
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw("every"));
+          this.CONSUME(kw("ticket"));
+          node.audience = { kind: "all", of: [], span: this.from(start) };
+        },
+      },
+      { GATE: () => this.seesPlainNames(), ALT: () => { node.values = this.SUBRULE(this.names); } },
+      { ALT: () => { node.audience = this.SUBRULE(this.condition); } },
+    ]);
+    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
+    this.OPTION1(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  /** `customer update every 30 minutes until resolved, overrides §3.2`. */
+  readonly targetLine = this.RULE("targetLine", (): TargetLineAst => {
+    const start = this.start();
+    let amount: AmountAst | null = null;
+    let until: TargetLineAst["until"] = null;
+    const perValue: PerValue[] = [];
+    let overrides: ClauseAst[] = [];
+    const duty = this.SUBRULE(this.phrase, { ARGS: [["within", "every"]] });
+    const recurs = this.sees("every");
+    const first = this.SUBRULE(this.amountPart);
+    this.OPTION({
+      GATE: () => this.sees("for"),
+      DEF: () => {
+        perValue.push(this.SUBRULE(this.forValues, { ARGS: [first] }));
+        this.MANY({
+          GATE: () => this.seesType(Comma) && this.seesAny(["within", "every"], 2),
+          DEF: () => {
+            this.CONSUME(Comma);
+            const next = this.SUBRULE1(this.amountPart);
+            perValue.push(this.SUBRULE1(this.forValues, { ARGS: [next] }));
+          },
+        });
+      },
+    });
+    this.ACTION(() => { amount = perValue.length > 0 ? null : first; });
+    this.MANY1(() => {
+      this.OPTION1(() => this.CONSUME1(Comma));
+      this.OR([
+        { ALT: () => { until = this.SUBRULE(this.untilPart); } },
+        { ALT: () => { const more = this.SUBRULE(this.overridesPart); this.ACTION(() => { overrides = [...overrides, ...more]; }); } },
+      ]);
+    });
+    return this.ACTION(() => ({ span: this.from(start), duty, amount, recurs, until, perValue, overrides }));
+  });
+
+  /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`. */
+  readonly amountPart = this.RULE("amountPart", (): AmountAst => {
+    const start = this.start();
+    let choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null = null;
+    this.SUBRULE(this.withinOrEvery);
+    const within = this.SUBRULE(this.timeSpan);
+    this.OPTION(() => {
+      choice = this.SUBRULE(this.ifOpened);
+    });
+    return this.ACTION(() => amountOf(within, choice, this.from(start)));
+  });
+
+  readonly ifOpened = this.RULE("ifOpened", () => {
+    this.CONSUME(kw("if"));
+    this.CONSUME(kw("opened"));
+    this.CONSUME(kw("during"));
+    const calendar = this.SUBRULE(this.calendarRef);
+    this.OPTION(() => this.CONSUME(Comma));
+    this.CONSUME(kw("otherwise"));
+    this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
+    return { calendar, outside: this.SUBRULE(this.timeSpan) };
+  });
+
+  readonly withinOrEvery = this.RULE("withinOrEvery", () => {
+    this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("every")) }]);
+  });
+
+  /** `for P0 and P1`, after an amount. */
+  readonly forValues = this.RULE("forValues", (amount?: AmountAst): PerValue => {
+    this.CONSUME(kw("for"));
+    const values = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)] });
+    return this.ACTION(() => {
+      const last = values.at(-1)?.span.end ?? 0;
+      if (amount === undefined) throw new Error("an amount stands before `for`");
+      return { values, amount, span: { ...amount.span, end: last } };
+    });
+  });
+
+  readonly untilPart = this.RULE("untilPart", (): "resolved" | "worked-on" =>
+    this.OR<"resolved" | "worked-on">([
+      { ALT: () => { this.CONSUME(kw("until")); this.CONSUME(kw("resolved")); return "resolved"; } },
+      {
+        ALT: () => {
+          this.CONSUME(kw("while"));
+          this.CONSUME(kw("being"));
+          this.CONSUME(kw("worked"));
+          this.CONSUME(kw("on"));
+          return "worked-on";
+        },
+      },
+    ]),
+  );
+
+  readonly overridesPart = this.RULE("overridesPart", (): ClauseAst[] => {
+    this.CONSUME(kw("overrides"));
+    const list = [this.SUBRULE(this.aClause)];
+    this.MANY({
+      GATE: () => this.separator() > 0,
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.CONSUME(kw("and")));
+        list.push(this.SUBRULE1(this.aClause));
+      },
+    });
+    return list;
+  });
+
+  readonly pause = this.RULE("pause", () => {
+    const node = this.begin<PauseAst>({ kind: "pause", duties: [] });
+    node.duties = this.SUBRULE(this.phrases, { ARGS: [["is", "are"]] });
+    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
+    this.CONSUME(kw("paused"));
+    this.CONSUME(kw("while"));
+    this.CONSUME(kw("waiting"));
+    return node;
+  });
+
+  readonly combine = this.RULE("combine", () => {
+    const node = this.begin<CombineAst>({ kind: "combine", rule: "shortest" });
+    this.CONSUME(kw("when"));
+    this.CONSUME(kw("several"));
+    this.CONSUME(kw("adjustments"));
+    this.CONSUME(kw("meet"));
+    this.OPTION(() => this.CONSUME(Comma));
+    this.OR({
+      DEF: [
+        { ALT: () => { this.CONSUME(kw("the")); this.CONSUME(kw("shortest")); this.CONSUME(kw("applies")); } },
+        { ALT: () => { this.CONSUME(kw("they")); this.CONSUME(kw("multiply")); node.rule = "multiply"; } },
+        { ALT: () => { this.CONSUME(kw("never")); this.CONSUME(kw("together")); node.rule = "never-together"; } },
+      ],
+      ERR_MSG: "`the shortest applies`, `they multiply` or `never together`",
+    });
+    return node;
+  });
+
+  /** `adjust fortune-500 when fortune-500 first response takes 50% of the usual time`. */
+  readonly adjust = this.RULE("adjust", () => {
+    const node = this.begin<AdjustAst>({ kind: "adjust", name: this.missing(), when: null, duties: [], effect: null });
+    this.CONSUME(kw("adjust"));
+    node.name = this.SUBRULE(this.aName);
+    this.CONSUME(kw("when"));
+    node.when = this.SUBRULE(this.condition);
+    this.OPTION(() => this.CONSUME(Comma));
+    node.duties = this.SUBRULE(this.phrases, { ARGS: [["takes", "take"]] });
+    this.OR([{ ALT: () => this.CONSUME(kw("takes")) }, { ALT: () => this.CONSUME(kw("take")) }]);
+    this.OR1({
+      DEF: [
+        { ALT: () => this.SUBRULE(this.usualShare, { ARGS: [node] }) },
+        {
+          ALT: () => {
+            let kind: "at-most" | "at-least" = "at-most";
+            this.CONSUME(kw("at"));
+            this.OR2([{ ALT: () => this.CONSUME(kw("most")) }, { ALT: () => { this.CONSUME(kw("least")); kind = "at-least"; } }]);
+            const duration = this.SUBRULE(this.duration);
+            node.effect = { kind, duration };
+          },
+        },
+      ],
+      ERR_MSG: "`50% of the usual time`, `at most 1 hour` or `at least 1 hour`",
+    });
+    return node;
+  });
+
+  readonly usualShare = this.RULE("usualShare", (node?: Draft<AdjustAst>): void => {
+    const token = this.CONSUME(Percent);
+    for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw(word));
+    this.ACTION(() => { if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) }; });
+  });
+
+  // ---- escalation
+
+  /** `trigger X when … escalate to level-1 only, at most once per 24 hours`. */
+  readonly trigger = this.RULE("trigger", () => {
+    const node = this.begin<TriggerAst>({ kind: "trigger", name: this.missing(), when: null, raiseTo: null, only: false, atMostOncePer: null });
+    this.CONSUME(kw("trigger"));
+    node.name = this.SUBRULE(this.aName);
+    this.CONSUME(kw("when"));
+    node.when = this.SUBRULE(this.condition);
+    this.OPTION(() => this.CONSUME(Comma));
+    this.CONSUME(kw("escalate"));
+    this.CONSUME(kw("to"));
+    node.raiseTo = this.SUBRULE1(this.aName);
+    this.OPTION1(() => { this.CONSUME(kw("only")); node.only = true; });
+    this.OPTION2(() => {
+      this.OPTION3(() => this.CONSUME1(Comma));
+      this.CONSUME(kw("at"));
+      this.CONSUME(kw("most"));
+      this.CONSUME(kw("once"));
+      this.CONSUME(kw("per"));
+      node.atMostOncePer = this.SUBRULE(this.duration);
+    });
+    return node;
+  });
+
+  readonly levelOrder = this.RULE("levelOrder", () => {
+    const node = this.begin<LevelOrderAst>({ kind: "level-order", levels: [] });
+    const levels: Name[] = [];
+    this.CONSUME(kw("levels"));
+    this.CONSUME(kw("rise"));
+    this.CONSUME(kw("from"));
+    levels.push(this.SUBRULE(this.aName));
+    this.MANY(() => {
+      this.OPTION(() => this.CONSUME(Comma));
+      this.CONSUME(kw("to"));
+      levels.push(this.SUBRULE1(this.aName));
+    });
+    node.levels = levels;
+    return node;
+  });
+
+  readonly level = this.RULE("level", () => {
+    const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [] });
+    const notify: NotifyAst[] = [];
+    this.CONSUME(kw("level"));
+    node.name = this.SUBRULE(this.aName);
+    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
+    node.notify = notify;
+    this.MANY(() =>
+      this.OR([
+        { ALT: () => { this.CONSUME(kw("when")); node.when = this.SUBRULE(this.condition); } },
+        { ALT: () => { notify.push(this.SUBRULE(this.notice)); } },
+        { ALT: () => { this.CONSUME(kw("provide")); node.provide = this.SUBRULE(this.names); } },
+      ]),
+    );
+    return node;
+  });
+
+  /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes`. */
+  readonly notice = this.RULE("notice", (): NotifyAst => {
+    const start = this.start();
+    const channels: Channel[] = [];
+    let within: SpanAst | null = null;
+    this.CONSUME(kw("notify"));
+    const recipients = this.SUBRULE(this.names);
+    this.OPTION(() => {
+      this.CONSUME(kw("by"));
+      channels.push(this.SUBRULE(this.channel));
+      this.MANY({
+        GATE: () => this.separator() > 0,
+        DEF: () => {
+          this.OPTION1(() => this.CONSUME(Comma));
+          this.OPTION2(() => this.CONSUME(kw("and")));
+          this.OPTION3(() => this.CONSUME1(kw("by")));
+          channels.push(this.SUBRULE1(this.channel));
+        },
+      });
+    });
+    this.OPTION4(() => {
+      this.OPTION5(() => this.CONSUME1(Comma));
+      this.CONSUME(kw("within"));
+      within = this.SUBRULE(this.timeSpan);
+      this.OPTION6(() => { this.CONSUME(kw("of")); this.CONSUME(kw("escalation")); });
+    });
+    return this.ACTION(() => ({ span: this.from(start), recipients, channels, within }));
+  });
+
+  readonly channel = this.RULE("channel", (): Channel => {
+    let address: Text | null = null;
+    let template: Name | null = null;
+    const words = this.SUBRULE(this.phrase, { ARGS: [CHANNEL_ENDS] });
+    this.OPTION(() => { this.CONSUME(kw("to")); address = this.SUBRULE(this.aText); });
+    this.OPTION1(() => { this.CONSUME(kw("using")); template = this.SUBRULE(this.aName); });
+    return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
+  });
+
+  readonly involve = this.RULE("involve", () => {
+    const node = this.begin<InvolveAst>({ kind: "involve", parties: [], when: null });
+    this.CONSUME(kw("involve"));
+    node.parties = this.SUBRULE(this.names);
+    this.CONSUME(kw("when"));
+    node.when = this.SUBRULE(this.condition);
+    return node;
+  });
+
+  /** Bare names between separators up to the end of the line: `P0, P1 and P2`. */
+  private seesPlainNames(): boolean {
+    let ahead = 1;
+    for (;;) {
+      if (!this.seesWord(ahead) || this.startsComparison(ahead)) return false;
+      ahead += 1;
+      const width = this.separator(ahead);
+      if (width === 0) return !this.seesWord(ahead);
+      ahead += width;
+    }
+  }
+}
+
+function amountOf(within: SpanAst, choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null, span: AmountAst["span"]): AmountAst {
+  return choice === null
+    ? { kind: "span", span, within }
+    : { kind: "by-start", span, calendar: choice.calendar, inside: within, outside: choice.outside };
+}

@@ -1,0 +1,158 @@
+// Owns where statements begin and end, and where the lines of a block do. Splitting first keeps every mistake in its own statement:
+// a statement begins at the start of a line, with an optional § and one of the leading words.
+
+import { tokenMatcher, type IToken } from "chevrotain";
+import { Clause, Colon, Comma, IsoDate, keywordOf, kw, Text, TimeOfDay, Word } from "./tokens.ts";
+import type { Nearest } from "./problem.ts";
+import { LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
+
+export type StatementKind =
+  | "policy" | "use" | "zone" | "parameter" | "facts" | "events" | "holidays" | "calendar" | "hours" | "party" | "term" | "targets" | "pause"
+  | "combine" | "adjust" | "trigger" | "level" | "levelOrder" | "raising" | "involve" | "reading" | "todo" | "accept" | "example" | "later" | "unknown";
+
+/** The tokens of one statement, its § apart. Of a block, `lines` holds the lines after the first. */
+export type Segment = {
+  readonly kind: StatementKind;
+  readonly clause: IToken | null;
+  readonly head: readonly IToken[];
+  readonly lines: readonly (readonly IToken[])[];
+};
+
+const LEADING: Readonly<Record<string, StatementKind>> = {
+  policy: "policy", use: "use", examples: "zone", parameter: "parameter", ticket: "facts", customer: "facts", event: "events", holidays: "holidays",
+  calendar: "calendar", hours: "hours", person: "party", team: "party", group: "party", term: "term", targets: "targets", adjust: "adjust",
+  trigger: "trigger", level: "level", levels: "levelOrder", raising: "raising", involve: "involve", reading: "reading", todo: "todo",
+  accept: "accept", example: "example", ...Object.fromEntries(LATER_WORDS.map((word) => [word, "later" as const])),
+};
+const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>(["facts", "calendar", "hours", "targets", "holidays", "example", "level"]);
+/** A line that ends with one of these goes on in the next. */
+const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means"]);
+/** A line that begins with one of these continues the one before, in each kind of block. */
+const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> = {
+  facts: new Set(["may", "set", "from", "at", "and", "or"]),
+  calendar: new Set(["and", "to"]),
+  hours: new Set(["and", "or", "for"]),
+  targets: new Set(["overrides", "otherwise", "if", "until", "while", "counting", "within", "every", "for", "and"]),
+  holidays: new Set(["observed", "from", "until"]),
+  example: new Set(["and", "because", "as", "with", "ticket", "on", "by", "of", "to"]),
+};
+
+/** Every statement of a file. What stands before the first one is a statement of unknown kind. */
+export function split(tokens: readonly IToken[], nearest: Nearest): Segment[] {
+  const segments: Segment[] = [];
+  let begin = 0;
+  let kind: StatementKind = kindAt(tokens, 0) ?? "unknown";
+  for (let index = 1; index <= tokens.length; index++) {
+    const ends = index === tokens.length || (startsLine(tokens, index) && startsStatement(tokens, index, kind, nearest));
+    if (!ends) continue;
+    segments.push(segmentOf(tokens.slice(begin, index), kind));
+    begin = index;
+    kind = kindAt(tokens, index) ?? "unknown";
+  }
+  return segments;
+}
+
+function segmentOf(tokens: readonly IToken[], kind: StatementKind): Segment {
+  const [first] = tokens;
+  const clause = first !== undefined && first.tokenType === Clause ? first : null;
+  const rest = clause === null ? tokens : tokens.slice(1);
+  if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [] };
+  const lines: IToken[][] = [[]];
+  for (const [index, token] of rest.entries()) {
+    if (index > 0 && startsLine(rest, index) && startsBlockLine(rest, index, kind)) lines.push([]);
+    lines.at(-1)?.push(token);
+  }
+  const [head = [], ...others] = lines;
+  return { kind, clause, head, lines: others };
+}
+
+function startsStatement(tokens: readonly IToken[], index: number, current: StatementKind, nearest: Nearest): boolean {
+  const hasClause = tokens[index]?.tokenType === Clause;
+  const at = hasClause ? index + 1 : index;
+  const word = tokens[at];
+  if (current === "facts" && looksLikeFact(tokens, at)) return false;
+  if (current === "targets" && !hasClause && looksLikeTarget(tokens, at)) return false;
+  const known = kindAt(tokens, index) !== null;
+  const column = tokens[index]?.startColumn ?? 1;
+  if (leavesOpen(tokens[index - 1])) return known && (hasClause || column === 1);
+  if (hasClause || known) return true;
+  if (word === undefined || column !== 1 || keywordOf(word.tokenType) !== null || !tokenMatcher(word, Word)) return false;
+  return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
+}
+
+/** What kind of statement begins here, or null. A leading word may be a name elsewhere, so what follows it counts. */
+function kindAt(tokens: readonly IToken[], index: number): StatementKind | null {
+  const at = tokens[index]?.tokenType === Clause ? index + 1 : index;
+  const word = tokens[at];
+  if (word === undefined) return null;
+  if (saysPaused(tokens, at)) return "pause";
+  const next = startsLine(tokens, at + 1) ? undefined : tokens[at + 1];
+  if (word.tokenType === kw("when")) return next?.tokenType === kw("several") ? "combine" : null;
+  const kind = keywordOf(word.tokenType) === null ? undefined : LEADING[word.image];
+  if (kind === undefined) return null;
+  if (kind === "zone") return next?.tokenType === kw("in") ? kind : null;
+  if (kind === "hours") return next?.tokenType === kw("of") ? kind : null;
+  if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
+  if (next === undefined || tokenMatcher(next, Word) || tokenMatcher(next, Text)) return kind;
+  return at > index ? kind : null;
+}
+
+function startsBlockLine(tokens: readonly IToken[], index: number, kind: StatementKind): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (kind === "facts" && looksLikeFact(tokens, token.tokenType === Clause ? index + 1 : index)) return true;
+  if (kind === "example" && startsStep(token)) return true;
+  if (kind === "level") return token.tokenType === kw("then") || token.tokenType === kw("repeat");
+  if (leavesOpen(tokens[index - 1])) return false;
+  if (kind === "calendar" && token.tokenType === TimeOfDay) return false;
+  return CONTINUES[kind]?.has(token.image) !== true;
+}
+
+function startsStep(token: IToken): boolean {
+  if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
+  return token.tokenType === kw("given") || token.tokenType === kw("expect") || WEEKDAYS.some((day) => token.tokenType === kw(day));
+}
+
+/** `level one of a, b`: a name and a kind of fact. */
+function looksLikeFact(tokens: readonly IToken[], at: number): boolean {
+  const [name, type, next] = [tokens[at], tokens[at + 1]?.image, tokens[at + 2]?.image];
+  if (name === undefined || !tokenMatcher(name, Word)) return false;
+  switch (type) {
+    case "one": case "any": return next === "of";
+    case "yes": return next === "or";
+    case "money": return next === "in";
+    case "whole": return next === "number";
+    case "percent": case "number": case "instant": case "date": case "text": return !startsLine(tokens, at + 1);
+    default: return false;
+  }
+}
+
+/** `customer update every 2 hours`: words, then an amount. */
+function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
+  for (let index = at; index < at + 5; index++) {
+    const token = tokens[index];
+    if (token === undefined || !tokenMatcher(token, Word)) return false;
+    if (index > at && (token.tokenType === kw("within") || token.tokenType === kw("every"))) return true;
+  }
+  return false;
+}
+
+/** `full resolution and workaround are paused …` on one line. */
+function saysPaused(tokens: readonly IToken[], at: number): boolean {
+  for (let index = at + 1; index < at + 16; index++) {
+    const [token, next] = [tokens[index], tokens[index + 1]];
+    if (token === undefined || startsLine(tokens, index)) return false;
+    if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
+    if ((token.tokenType === kw("is") || token.tokenType === kw("are")) && next?.tokenType === kw("paused")) return true;
+  }
+  return false;
+}
+
+function leavesOpen(token: IToken | undefined): boolean {
+  return token !== undefined && (token.tokenType === Comma || OPEN_ENDS.has(token.image));
+}
+
+function startsLine(tokens: readonly IToken[], index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  return token !== undefined && (before === undefined || (token.startLine ?? 0) > (before.endLine ?? 0));
+}

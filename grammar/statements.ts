@@ -1,0 +1,109 @@
+// Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
+
+import type { IToken } from "chevrotain";
+import { policyParser, type PolicyParser } from "./parser.ts";
+import { unknownStatement, type FileReader } from "./file-reader.ts";
+import type { Segment, StatementKind } from "./split.ts";
+import { kw } from "./tokens.ts";
+import type {
+  CalendarAst, ExampleAst, FactAst, FactsAst, HolidaysAst, HoursAst, Name, StatementAst, TargetLineAst, TargetsAst,
+} from "./tree.ts";
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+type HeadKind = Exclude<StatementKind, "later" | "unknown">;
+
+const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => StatementAst | void } = {
+  policy: (p) => p.policy(), use: (p) => p.use(), zone: (p) => p.zone(), parameter: (p) => p.parameter(), facts: (p) => p.facts(),
+  events: (p) => p.events(), holidays: (p) => p.holidays(), calendar: (p) => p.calendar(), hours: (p) => p.hours(), party: (p) => p.party(),
+  term: (p) => p.term(), targets: (p) => p.targets(), pause: (p) => p.pause(), combine: (p) => p.combine(), adjust: (p) => p.adjust(),
+  trigger: (p) => p.trigger(), level: (p) => p.level(), levelOrder: (p) => p.levelOrder(), raising: (p) => p.raising(), involve: (p) => p.involve(),
+  reading: (p) => p.reading(), todo: (p) => p.todo(), accept: (p) => p.accept(), example: (p) => p.example(),
+};
+
+/** One statement, or null where nothing of it can be used. Mistakes have then been reported. */
+export function parseSegment(reader: FileReader, segment: Segment): StatementAst | null {
+  const { kind } = segment;
+  if (kind === "unknown") {
+    unknownStatement(reader, segment);
+    return null;
+  }
+  if (kind === "later") {
+    laterStatement(reader, segment);
+    return null;
+  }
+  if (reader.tooDeep([...segment.head, ...segment.lines.flat()])) return null;
+  const { failed } = reader.run(segment.head, HEADS[kind], kind === "reading" || kind === "todo");
+  const draft: Draft<StatementAst> | null = policyParser().draft;
+  if (draft === null) return null;
+  draft.span = reader.spanOf(segment);
+  if (segment.clause !== null) draft.clause = reader.parser.clauseOf(segment.clause);
+  const whole = withLines(reader, draft, segment.lines);
+  return failed ? usable(whole) : whole;
+}
+
+function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {
+  switch (node.kind) {
+    case "facts": return { ...node, facts: lines.flatMap((line) => factLine(reader, line)) } satisfies FactsAst;
+    case "targets": return { ...node, lines: lines.flatMap((line) => targetLine(reader, line)) } satisfies TargetsAst;
+    case "calendar": return { ...node, lines: lines.flatMap((line) => each(reader, line, (p) => p.calendarLine()).flat()) } satisfies CalendarAst;
+    case "hours": return { ...node, choices: lines.flatMap((line) => each(reader, line, (p) => p.hoursLine())) } satisfies HoursAst;
+    case "holidays": return { ...node, days: lines.flatMap((line) => each(reader, line, (p) => p.holidayLine())) } satisfies HolidaysAst;
+    case "example": return { ...node, steps: lines.flatMap((line) => each(reader, line, (p) => p.step())) } satisfies ExampleAst;
+    case "level":
+      for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [] });
+      return node;
+    default: return node;
+  }
+}
+
+/** A line that cannot be read is left out. */
+function each<T>(reader: FileReader, line: readonly IToken[], rule: (parser: PolicyParser) => T): T[] {
+  const { value, failed } = reader.run(line, rule);
+  return failed ? [] : [value];
+}
+
+/** A fact whose kind cannot be read is still declared. */
+function factLine(reader: FileReader, line: readonly IToken[]): FactAst[] {
+  const { value, failed } = reader.run(line, (p) => p.fact());
+  if (!failed) return [value];
+  const name = nameAt(reader, line[0]);
+  return name === null ? [] : [{ span: name.span, clause: null, name, type: null, mayBeUnknown: false, setBy: null }];
+}
+
+/** A target whose amount cannot be read still names its duty. */
+function targetLine(reader: FileReader, line: readonly IToken[]): TargetLineAst[] {
+  const { value, failed } = reader.run(line, (p) => p.targetLine());
+  if (!failed) return [value];
+  const end = line.findIndex((token) => token.tokenType === kw("within") || token.tokenType === kw("every"));
+  const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
+  if (first === null || last === null) return [];
+  const span = { ...first.span, end: last.span.end };
+  const text = line.slice(0, end).map((token) => token.image).join(" ");
+  return [{ span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw("every"), until: null, perValue: [], overrides: [] }];
+}
+
+/** What was read of a statement before its mistake, or null where not even its name was. */
+function usable(node: StatementAst): StatementAst | null {
+  switch (node.kind) {
+    case "policy": return node.id.text === "" ? null : node;
+    case "adjust": return node.name.text === "" ? null : { ...node, duties: [], effect: null };
+    case "parameter": case "calendar": case "holidays": case "party": case "term": case "trigger": case "level":
+      return node.name.text === "" ? null : node;
+    case "facts": case "targets": case "hours": case "example": return node;
+    case "level-order": return node.levels.length === 0 ? null : node;
+    case "events": return node.names.length === 0 ? null : node;
+    case "use": case "zone": case "pause": case "combine": case "involve": case "reading": case "todo": case "accept": return null;
+  }
+}
+
+function laterStatement(reader: FileReader, segment: Segment): void {
+  const [word, subject] = segment.head;
+  if (word === undefined) return;
+  const clause = segment.clause === null ? "" : `${reader.parser.clauseOf(segment.clause).text} `;
+  const about = (subject?.image ?? "…").replaceAll('"', "");
+  reader.problem("laterStatement", { word: word.image, example: `${clause}todo "${word.image} ${about}"` }, reader.at(word));
+}
+
+function nameAt(reader: FileReader, token: IToken | undefined): Name | null {
+  return token === undefined ? null : { text: token.image, span: reader.at(token) };
+}

@@ -1,0 +1,2 @@
+// Door of the first pass: text to syntax tree.
+export { parseFile } from "./parse.ts";

@@ -1,0 +1,25 @@
+// Owns the first pass: the text of one file becomes its syntax tree, and what could not be read becomes findings.
+
+import { read, type Problem, type ProblemKind, type ProblemOf, type ProblemWords } from "../../../grammar/index.ts";
+import { nearest, report, SYNTAX, type Diagnostic, type Entry, type Fix, type Outcome, type Source } from "../../diagnostics/index.ts";
+import type { FileAst } from "../ast.ts";
+
+const ENTRIES: { readonly [K in ProblemKind]: Entry<ProblemWords[K]> } = SYNTAX;
+
+/** Reads one file. Always gives a tree, of what could be read; never throws; takes bounded time and gives at most 21 findings. */
+export function parseFile(source: Source): Outcome<FileAst> {
+  const { file, problems } = read(source.path, source.text, nearest);
+  return { value: file, diagnostics: problems.map((problem) => findingOf(problem)) };
+}
+
+function findingOf(problem: Problem): Diagnostic {
+  return finding(problem);
+}
+
+function finding<K extends ProblemKind>(problem: ProblemOf<K>): Diagnostic {
+  return report<ProblemWords[K]>(ENTRIES[problem.kind], problem.words, problem.span, { fix: fixOf(problem) });
+}
+
+function fixOf({ span, replacement }: Pick<Problem, "span" | "replacement">): Fix | null {
+  return replacement === null ? null : { title: `write \`${replacement}\``, edits: [{ span, text: replacement }] };
+}
