@@ -1,0 +1,3 @@
+// Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
+export { renderReportHtml } from "./replay-page.ts";
+export { renderSummaryText } from "./replay-text.ts";

@@ -1,0 +1,90 @@
+// What a replay says in a few sentences: what came on time, what was breached most, what escalated, and what the figures leave out.
+
+import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
+import { count, counted, day, duration, listed, percent } from "./words.ts";
+
+/** Sentences for a reader who reads nothing else; the first one is the result. */
+export function headlines(summary: ReplaySummary): readonly string[] {
+  if (summary.tickets.all === 0) return ["The history opens no ticket, so there is nothing to judge."];
+  return [onTime(summary), mostBreached(summary), missedCycles(summary), escalated(summary)].filter((sentence) => sentence !== null);
+}
+
+/** What the reader must know before trusting the figures; empty where there is nothing. */
+export function cautions(summary: ReplaySummary): readonly string[] {
+  return [unfinished(summary), skippedLines(summary), unrecorded(summary)].filter((sentence) => sentence !== null);
+}
+
+/** Met and breached over duties owed once: a recurring duty would drown all others in its cycles. */
+export function owedOnce(rows: readonly DutyRow[]): { readonly met: number; readonly breached: number } {
+  const once = rows.filter((row) => row.per !== "cycle");
+  return { met: sum(once, (row) => row.met), breached: sum(once, (row) => row.breached) };
+}
+
+/** `31 tickets from 29 February 2016 to 4 May 2016`. */
+export function scope(summary: ReplaySummary): string {
+  const tickets = counted(summary.tickets.all, "ticket");
+  return summary.period === null ? tickets : `${tickets} from ${day(summary.period.first)} to ${day(summary.period.until)}`;
+}
+
+function onTime(summary: ReplaySummary): string {
+  const { met, breached } = owedOnce(summary.duties);
+  const judged = met + breached;
+  if (judged === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
+  return `${percent(met, judged)} of what was owed came on time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
+}
+
+function mostBreached(summary: ReplaySummary): string | null {
+  const [worst] = summary.duties.filter((row) => row.per !== "cycle" && row.breached > 0).sort((a, b) => b.breached - a.breached);
+  if (worst === undefined) return "No duty was breached.";
+  const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
+  const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
+  const late = worst.late.median === null ? "" : `; half of those were more than ${duration(worst.late.median)} late`;
+  return `Breached most: ${clause}${worst.label}${who}, ${count(worst.breached)} of ${count(worst.met + worst.breached)} times${late}.`;
+}
+
+function missedCycles(summary: ReplaySummary): string | null {
+  const rows = summary.duties.filter((row) => row.per === "cycle" && row.breached > 0);
+  if (rows.length === 0) return null;
+  const [missed, due] = [sum(rows, (row) => row.breached), sum(rows, (row) => row.breached + row.met)];
+  return `Of duties owed again and again, ${count(missed)} of ${count(due)} turns were missed (${listed(unique(rows.map((row) => row.label)))}).`;
+}
+
+function escalated(summary: ReplaySummary): string {
+  const { all, escalated: raised } = summary.tickets;
+  if (raised === 0) return "No ticket escalated.";
+  const levels = summary.levels.filter((level) => level.highest > 0).map((level) => `${count(level.highest)} to ${level.level}`);
+  const [trigger] = [...summary.triggers].sort((a, b) => b.tickets - a.tickets);
+  const often = trigger === undefined ? "" : `, most often by ${trigger.trigger}${trigger.clause === null ? "" : ` (${trigger.clause})`}`;
+  return `${counted(raised, "ticket")} escalated (${percent(raised, all)}): ${listed(levels)}${often}.`;
+}
+
+function unfinished(summary: ReplaySummary): string | null {
+  switch (summary.outcome) {
+    case "complete":
+      return null;
+    case "interrupted":
+      return "The replay was interrupted: these figures cover what was read by then.";
+    case "stopped":
+      return "The replay stopped at a line it could not read: these figures cover what came before.";
+  }
+}
+
+function skippedLines(summary: ReplaySummary): string | null {
+  const { skipped } = summary.input;
+  return skipped === 0 ? null : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; each is in skipped.jsonl with its reason.`;
+}
+
+function unrecorded(summary: ReplaySummary): string | null {
+  const labels = unique(summary.notRecorded.duties.map((duty) => duty.label));
+  if (labels.length === 0) return null;
+  const shown = labels.length > 4 ? [...labels.slice(0, 3), `${labels.length - 3} more`] : labels;
+  return `The log does not show everything: ${listed(shown)} could not be judged by it, and ${labels.length === 1 ? "is" : "are"} neither met nor breached here.`;
+}
+
+function unique(items: readonly string[]): readonly string[] {
+  return [...new Set(items)];
+}
+
+function sum(rows: readonly DutyRow[], of: (row: DutyRow) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}

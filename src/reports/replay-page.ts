@@ -1,0 +1,74 @@
+// The report of a replay as one HTML page: no script, nothing from the network, readable by somebody who has never seen the policy.
+
+import type { ReplaySummary } from "../simulator/index.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
+import { cautions, headlines, owedOnce, scope } from "./replay-headlines.ts";
+import { dutySection, escalationSection, inputSection, notRecordedSection, worstSection } from "./replay-sections.ts";
+import { REPLAY_STYLE } from "./replay-style.ts";
+import { count, instant, percent } from "./words.ts";
+
+/** The whole page. The same summary gives the same bytes. */
+export function renderReportHtml(summary: ReplaySummary): string {
+  const { policy } = summary;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${policy.title}: what a real history shows</title>
+<style>${{ markup: REPLAY_STYLE }}</style>
+</head>
+<body>
+<main>
+<header>
+<p>${policy.id}, version ${policy.version}</p>
+<h1>${policy.title}</h1>
+<p>Replayed over ${scope(summary)}</p>
+</header>
+${figures(summary)}
+<ul class="headlines">${headlines(summary).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+${cautionList(summary)}
+${dutySection(summary)}
+${escalationSection(summary)}
+${worstSection(summary)}
+${notRecordedSection(summary)}
+${inputSection(summary)}
+${foot(summary)}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function figures(summary: ReplaySummary): Markup {
+  const { met, breached } = owedOnce(summary.duties);
+  const { all, open, escalated } = summary.tickets;
+  return html`<dl class="figures">
+${figure("On time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
+${figure("Breached", count(breached), "duties owed once")}
+${figure("Escalated", count(escalated), `${percent(escalated, all)} of tickets`)}
+${figure("Tickets", count(all), open === 0 ? "all closed at the end" : `${count(open)} not closed at the end`)}
+</dl>`;
+}
+
+function figure(name: string, value: string, detail: string): Markup {
+  return html`<div><dt>${name}</dt><dd>${value}<small>${detail}</small></dd></div>`;
+}
+
+function cautionList(summary: ReplaySummary): Markup {
+  const sentences = cautions(summary);
+  return sentences.length === 0 ? NOTHING : html`<ul class="cautions">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+}
+
+function foot(summary: ReplaySummary): Markup {
+  const { policy, period, lateness } = summary;
+  const covered = period === null ? NOTHING : html`<p>Events from ${instant(period.first)} to ${instant(period.last)}, judged at ${instant(period.until)}. All times are UTC.</p>`;
+  return html`<footer>
+${covered}
+<p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${lateness.errorPpm / 10_000} % off.</p>
+${summary.notes.map((note) => html`<p>${note.slice(0, 1).toUpperCase() + note.slice(1)}.</p>`)}
+<p>Policy <code>${policy.id}</code> version ${policy.version}, <code>${policy.hash}</code></p>
+</footer>`;
+}

@@ -1,0 +1,62 @@
+// The summary of a replay for a terminal: sentences first, then one line a duty.
+
+import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
+import { cautions, headlines } from "./replay-headlines.ts";
+import { count, duration, percent } from "./words.ts";
+
+/** Plain text, at most about 100 columns wide, ending in a line end. */
+export function renderSummaryText(summary: ReplaySummary): string {
+  const { policy } = summary;
+  const blocks = [
+    [`${policy.title} (${policy.id}, version ${policy.version})`],
+    headlines(summary),
+    dutyLines(summary),
+    levelLines(summary),
+    triggerLines(summary),
+    skippedLines(summary),
+    [...cautions(summary), ...summary.notes.map((note) => `note: ${note}`)],
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+function dutyLines(summary: ReplaySummary): readonly string[] {
+  if (summary.duties.length === 0) return [];
+  const head = [summary.sortedBy ?? "", "duty", "§", "tickets", "met", "breached", "on time", "late: median", "90th", "worst"];
+  return aligned([head, ...summary.duties.map(dutyCells)], 3);
+}
+
+function dutyCells(row: DutyRow): readonly string[] {
+  const { median, p90, worst } = row.late;
+  const late = [median, p90, worst].map((ms) => (ms === null ? "" : duration(ms)));
+  const counts = [row.tickets, row.met, row.breached].map(count);
+  const label = row.per === "ticket" ? row.label : `${row.label} (by ${row.per})`;
+  return [row.priority ?? "", label, row.clauses.join(" "), ...counts, percent(row.met, row.met + row.breached), ...late];
+}
+
+function levelLines(summary: ReplaySummary): readonly string[] {
+  const levels = summary.levels.filter((level) => level.reached > 0);
+  if (levels.length === 0) return [];
+  const rows = levels.map((row) => [row.level, row.clause ?? "", count(row.reached), count(row.highest)]);
+  return aligned([["level", "§", "reached", "highest"], ...rows], 2);
+}
+
+function triggerLines(summary: ReplaySummary): readonly string[] {
+  if (summary.triggers.length === 0) return [];
+  const rows = summary.triggers.map((row) => [row.trigger, row.clause ?? "", row.level, count(row.firings), count(row.tickets)]);
+  return aligned([["trigger", "§", "to", "fired", "tickets"], ...rows], 3);
+}
+
+function skippedLines(summary: ReplaySummary): readonly string[] {
+  return summary.skipped.map((row) => `skipped ${count(row.count)}: ${row.reason}`);
+}
+
+/** Columns side by side: the first `left` flush left, the others flush right; trailing blanks dropped. */
+function aligned(rows: readonly (readonly string[])[], left: number): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const padded = (text: string, column: number) => (column < left ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0));
+  return rows.map((row) => `  ${row.map(padded).join("  ")}`.trimEnd());
+}
+

@@ -1,0 +1,69 @@
+// Figures in words, the same on every machine: lengths of time, shares, counts, instants, lists. No locale is asked.
+
+import type { Milliseconds } from "../ir/index.ts";
+
+/** `250 ms`, `12 s`, `7 min 30 s`, `26 h 5 min`, `3 d 4 h`: the two greatest units, the lesser cut. */
+export function duration(ms: Milliseconds): string {
+  if (ms < 1000) return `${ms} ms`;
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return pair(minutes, "min", seconds % 60, "s");
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return pair(hours, "h", minutes % 60, "min");
+  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+}
+
+/** `93.4 %` of a whole; `100 %` and `0 %` only where it is all or nothing. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0) return "–";
+  const tenths = Math.round((part * 1000) / whole);
+  const honest = part < whole ? Math.min(tenths, 999) : tenths;
+  const shown = part > 0 ? Math.max(honest, 1) : honest;
+  return shown % 10 === 0 ? `${shown / 10} %` : `${(shown / 10).toFixed(1)} %`;
+}
+
+/** `24,918`. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `1 ticket`, `24,918 tickets`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** `2016-02-29 09:16` of an ISO instant in UTC. */
+export function instant(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+}
+
+/** `29 February 2016`. */
+export function day(iso: string): string {
+  return `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items[items.length - 1] ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+function pair(more: number, moreUnit: string, less: number, lessUnit: string): string {
+  return less === 0 ? `${more} ${moreUnit}` : `${more} ${moreUnit} ${less} ${lessUnit}`;
+}
