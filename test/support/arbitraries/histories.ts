@@ -16,18 +16,25 @@ const CUSTOMERS: Readonly<Record<string, string | null>> = { "T-1": "C-1", "T-2"
 
 /** How far the next event lies: a length of the policy give or take a millisecond, the next half hour, or hardly at all. */
 type Gap = { readonly to: "length"; readonly which: number; readonly off: number } | { readonly to: "half-hour"; readonly off: number } | { readonly to: "near"; readonly ms: number };
-type Step = { readonly gap: Gap; readonly make: Omit<HistoryEvent, "at"> };
+type Bare = Omit<HistoryEvent, "at">;
+/** `which`: of the tickets open by then, modulo their number; null: as drawn, opened or not. */
+type Step = { readonly gap: Gap; readonly which: number | null; readonly make: Bare };
 
 /** In order of time; equal instants are frequent, refused events too. */
 export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
   const lengths = lengthsOf(ir);
   return fc
-    .record({ start: fc.constantFrom(...STARTS), first: opening(fc.constantFrom("T-1", "T-1", "T-4")), steps: fc.array(step(), { minLength: 1, maxLength: 14 }) })
+    .record({ start: fc.constantFrom(...STARTS), first: opening(fc.constantFrom("T-1", "T-1", "T-4")), steps: fc.array(step(), { minLength: 1, maxLength: 18 }) })
     .map(({ start, first, steps }) => {
       let now = start;
-      const rest = steps.map(({ gap, make }) => {
+      const open = [first.ticket];
+      const rest = steps.map(({ gap, which, make }) => {
         now = after(now, gap, lengths);
-        return { ...make, at: now };
+        if (make.event === "opened" && !open.includes(make.ticket)) open.push(make.ticket);
+        if (make.event === "opened" || make.ticket === null || which === null) return { ...make, at: now };
+        const ticket = open[which % open.length] ?? null;
+        const customer = make.customer === "C-9" ? "C-9" : make.customer === null || ticket === null ? null : (CUSTOMERS[ticket] ?? null);
+        return { ...make, at: now, ticket, customer };
       });
       return [{ ...first, at: start }, ...rest];
     });
@@ -59,16 +66,17 @@ function step(): fc.Arbitrary<Step> {
     { weight: 2, arbitrary: fc.record({ to: fc.constant("half-hour" as const), off }) },
     { weight: 3, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 1, 5 * MINUTE) }) },
   );
-  return fc.record({ gap, make: fc.oneof({ weight: 1, arbitrary: opening(fc.constantFrom("T-2", "T-3", "T-1")) }, { weight: 7, arbitrary: happening() }, { weight: 1, arbitrary: ofCustomer() }) });
+  const which = fc.oneof({ weight: 12, arbitrary: fc.nat(5) }, fc.constant(null));
+  return fc.record({ gap, which, make: fc.oneof({ weight: 1, arbitrary: opening(fc.constantFrom("T-2", "T-3", "T-1", "T-4")) }, { weight: 12, arbitrary: happening() }, { weight: 1, arbitrary: ofCustomer() }) });
 }
 
-function opening(tickets: fc.Arbitrary<string>): fc.Arbitrary<Omit<HistoryEvent, "at">> {
+function opening(tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare> {
   return fc.record({ ticket: tickets, by: fc.constantFrom(null, "customer", "agent"), facts: facts(true), id }).map(({ ticket, ...rest }) => ({
     ...event(0, "opened", { ticket, customer: CUSTOMERS[ticket] ?? null, ...rest }),
   }));
 }
 
-function happening(): fc.Arbitrary<Omit<HistoryEvent, "at">> {
+function happening(): fc.Arbitrary<Bare> {
   const kind = fc.constantFrom(
     "contact", "contact", "response", "response", "update", "pinged", "acknowledged", "notified", "notified", "escalated", "changed", "changed", "changed",
     "waiting", "waiting", "continued", "continued", "workaround", "resolved", "resolved", "reopened", "reopened", "closed", "done", "progress",
@@ -95,7 +103,7 @@ function happening(): fc.Arbitrary<Omit<HistoryEvent, "at">> {
 }
 
 /** An event of a customer and no ticket. */
-function ofCustomer(): fc.Arbitrary<Omit<HistoryEvent, "at">> {
+function ofCustomer(): fc.Arbitrary<Bare> {
   return fc
     .record({ kind: fc.constantFrom("changed", "changed", "contact", "response"), customer: fc.constantFrom("C-1", "C-1", "C-2", null), facts: facts(false), id })
     .map(({ kind: name, ...rest }) => event(0, name, { ticket: null, ...rest }));

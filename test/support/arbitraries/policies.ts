@@ -10,7 +10,9 @@ import type { Vocabulary } from "./conditions.ts";
 import { is } from "./build.ts";
 
 const ZONES = ["UTC", "America/Los_Angeles", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kolkata", "America/Sao_Paulo"] as const;
-const LENGTHS: readonly Milliseconds[] = [0, 1, 1000, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 90 * MINUTE, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR];
+const LENGTHS: readonly Milliseconds[] = [10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 90 * MINUTE, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR];
+/** At once, or nearly. */
+const TINY: readonly Milliseconds[] = [0, 1, 1000];
 /** A cadence shorter than this would fill a history with its cycles. */
 const LEAST_CADENCE = 30 * MINUTE;
 export const LEVELS = ["level-1", "level-2", "level-3"] as const;
@@ -27,7 +29,9 @@ const feasts: HolidaysIr = {
 
 export const policies: fc.Arbitrary<PolicyIr> = fc
   .record({
-    durations: fc.subarray([...LENGTHS], { minLength: 3, maxLength: 6 }).map((some) => [...new Set([...some, HOUR])]),
+    durations: fc
+      .tuple(fc.subarray([...LENGTHS], { minLength: 3, maxLength: 5 }), fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...TINY], { minLength: 1 })))
+      .map(([some, tiny]) => [...new Set([...some, HOUR, ...tiny])]),
     calendars: fc.integer({ min: 1, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => calendar(`calendar-${i + 1}`)))),
     hasHours: fc.boolean(),
     facts,
