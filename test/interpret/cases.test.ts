@@ -110,7 +110,7 @@ describe("a first response within 15 minutes for P0 and an hour for P1", () => {
       state: "breached", clause: "§5.1", breachedAt: Date.parse("2024-01-01T00:40:00Z"), due: Date.parse("2024-01-01T00:15:00Z"), late: 35 * MINUTE,
     });
     const kinds = interpret(ir, "h", history, "T-1", Date.parse("2024-01-01T02:00:00Z")).occurrences.map((each) => each.kind);
-    expect(kinds).toEqual(["duty-opened", "duty-retargeted", "duty-breached"]);
+    expect(kinds).toEqual(["duty-opened", "duty-breached"]);
   });
 
   test("does not exist while the priority is unknown, and is judged by the response when it becomes known", () => {

@@ -112,17 +112,17 @@ function move(view: View, duty: DutyIr, record: DutyRecord): void {
   const moved = { ...record, terms };
   const shown = { ...moved, deadline: deadlineShown(view, duty, moved) };
   keep(view, duty, shown);
+  if (settle(view, duty, shown)) return;
   const due = shown.deadline?.due ?? null;
   if (due !== (record.deadline?.due ?? null) || terms.clause !== record.terms.clause) say(view, "duty-retargeted", duty, terms.clause, due);
-  settle(view, duty, shown);
 }
 
-/** What has already happened to a record just opened or moved: its meeting, or more time than the amount. */
-function settle(view: View, duty: DutyIr, record: DutyRecord): void {
+/** What has already happened to a record just opened or moved: its meeting, or more time than the amount. False where neither has. */
+function settle(view: View, duty: DutyIr, record: DutyRecord): boolean {
   const meeting = duty.recurs ? undefined : logOf(view).find((entry) => entry.order > record.start.order && meets(view, duty, entry));
   const until = meeting === undefined ? nowOf(view) : { at: meeting.event.at, order: meeting.order };
   const inTime = spent(view, duty, record, until.at) <= record.terms.amount;
-  if (inTime && meeting === undefined) return;
+  if (inTime && meeting === undefined) return false;
   const known = { ...record, deadline: deadlineNow(view, duty, record) };
   if (meeting === undefined) {
     breach(view, duty, known, known.deadline);
@@ -135,6 +135,7 @@ function settle(view: View, duty: DutyIr, record: DutyRecord): void {
     say(view, "duty-breached", duty, record.terms.clause, known.deadline?.due ?? null, late);
     meetLate(view, duty, recordOf(view, duty) ?? known, until);
   }
+  return true;
 }
 
 function breach(view: View, duty: DutyIr, record: DutyRecord, passed: Deadline | null): void {

@@ -83,7 +83,7 @@ export function explainDuty(
             clause: record.terms.clause,
             because: record.terms.because,
             due: record.deadline?.due ?? null,
-            lastMet: record.deadline === null || record.deadline.lastMet === Infinity ? null : record.deadline.lastMet,
+            lastMet: record.deadline?.lastMet ?? null,
             pauses,
             consumed: consumed(record.terms.clock, record.cycle.at, Math.max(until, record.cycle.at), pauses),
             stretches: stretches(record.terms.clock, record.cycle.at, Math.max(record.deadline?.due ?? until, record.cycle.at), pauses),

@@ -47,7 +47,7 @@ export function nextTimer(view: View): Instant | null {
   const { state, ticket, reading } = view;
   const from = state.over ? state.now + 1 : state.now;
   const deadlines = [...ticket.records.values()].flatMap(({ state: duty, deadline }) =>
-    duty === "pending" && deadline !== null && deadline.lastMet !== Infinity ? [deadline.lastMet] : [],
+    duty === "pending" && deadline !== null ? [deadline.lastMet] : [],
   );
   const isClosed = lifeOf(logOf(view)).closed !== null;
   const watched = isClosed ? [] : reading.ir.triggers.filter((trigger) => possible(view, trigger.when));

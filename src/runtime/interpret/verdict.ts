@@ -33,7 +33,7 @@ function dutyVerdict(view: View, duty: DutyIr): readonly DutyVerdict[] {
       "owed-by": duty.owedBy,
       started: record.cycle.at,
       due: record.deadline?.due ?? null,
-      lastMet: record.deadline === null || record.deadline.lastMet === Infinity ? null : record.deadline.lastMet,
+      lastMet: record.deadline?.lastMet ?? null,
       state: record.state,
       paused: isPaused(view, record),
       metAt: record.met?.at ?? null,
