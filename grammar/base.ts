@@ -25,7 +25,8 @@ export class BaseParser extends EmbeddedActionsParser {
   constructor(validate: boolean) {
     super([...VOCABULARY], {
       recoveryEnabled: true,
-      maxLookahead: 2,
+      // One token decides; where that is not enough a GATE looks further. (Two would cost a second and a half of every start.)
+      maxLookahead: 1,
       skipValidations: !validate,
       errorMessageProvider: expectations,
     });

@@ -202,8 +202,14 @@ export class ConditionParser extends DurationParser {
       DEF: [
         { ALT: () => { this.CONSUME(kw("less")); this.CONSUME(kw("than")); return "less"; } },
         { ALT: () => { this.CONSUME(kw("more")); this.CONSUME1(kw("than")); return "more"; } },
-        { ALT: () => { this.CONSUME(kw("at")); this.CONSUME(kw("least")); return "at-least"; } },
-        { ALT: () => { this.CONSUME1(kw("at")); this.CONSUME(kw("most")); return "at-most"; } },
+        {
+          ALT: () => {
+            let bound: ComparisonAst = "at-least";
+            this.CONSUME(kw("at"));
+            this.OR1([{ ALT: () => this.CONSUME(kw("least")) }, { ALT: () => { this.CONSUME(kw("most")); bound = "at-most"; } }]);
+            return bound;
+          },
+        },
       ],
       ERR_MSG: "`less than`, `more than`, `at least` or `at most`",
     });

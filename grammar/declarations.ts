@@ -160,8 +160,16 @@ export class DeclarationParser extends CalendarParser {
               max = this.SUBRULE1(this.bareNumber);
             },
           },
-          { ALT: () => { this.CONSUME(kw("at")); this.CONSUME(kw("least")); min = this.SUBRULE2(this.bareNumber); } },
-          { ALT: () => { this.CONSUME1(kw("at")); this.CONSUME(kw("most")); max = this.SUBRULE3(this.bareNumber); } },
+          {
+            ALT: () => {
+              let least = true;
+              this.CONSUME(kw("at"));
+              this.OR1([{ ALT: () => this.CONSUME(kw("least")) }, { ALT: () => { this.CONSUME(kw("most")); least = false; } }]);
+              const bound = this.SUBRULE2(this.bareNumber);
+              if (least) min = bound;
+              else max = bound;
+            },
+          },
         ]);
       },
     });

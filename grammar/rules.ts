@@ -279,7 +279,7 @@ export class RuleParser extends DeclarationParser {
       this.CONSUME(kw("by"));
       channels.push(this.SUBRULE(this.channel));
       this.MANY({
-        GATE: () => this.separator() > 0,
+        GATE: () => this.separator() > 0 && !this.sees("within", this.separator() + 1),
         DEF: () => {
           this.OPTION1(() => this.CONSUME(Comma));
           this.OPTION2(() => this.CONSUME(kw("and")));
