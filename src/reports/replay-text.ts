@@ -4,12 +4,13 @@ import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
 import { cautions, headlines } from "./replay-headlines.ts";
 import { count, duration, percent } from "./words.ts";
 
-/** Plain text, at most about 100 columns wide, ending in a line end. */
-export function renderSummaryText(summary: ReplaySummary): string {
+/** Plain text, at most about 120 columns wide, ending in a line end. `color`: what matters most is bold, for a terminal. */
+export function renderSummaryText(summary: ReplaySummary, { color }: { readonly color: boolean } = { color: false }): string {
   const { policy } = summary;
+  const [result = "", ...others] = headlines(summary);
   const blocks = [
     [`${policy.title} (${policy.id}, version ${policy.version})`],
-    headlines(summary),
+    [color ? `\u001b[1m${result}\u001b[22m` : result, ...others],
     dutyLines(summary),
     levelLines(summary),
     triggerLines(summary),

@@ -1,0 +1,50 @@
+// Runs a replay from texts and collects what it writes.
+
+import type { DecisionModule } from "../../src/runtime/index.ts";
+import { type HistorySource, type Mapping, replay, type ReplayPolicy, type ReplayResult } from "../../src/simulator/index.ts";
+
+export type Collected = ReplayResult & {
+  readonly verdicts: readonly string[];
+  readonly events: readonly string[];
+  readonly skipped: readonly string[];
+  readonly restarts: number;
+};
+export type RunOptions = { readonly until?: number; readonly onBadLine?: "stop" | "skip"; readonly mapping?: Mapping };
+
+export async function run(module: DecisionModule, policy: ReplayPolicy, sources: readonly HistorySource[], options: RunOptions = {}): Promise<Collected> {
+  const verdicts: string[] = [];
+  const events: string[] = [];
+  const skipped: string[] = [];
+  let restarts = 0;
+  const restart = () => {
+    restarts++;
+    for (const lines of [verdicts, events, skipped]) lines.length = 0;
+  };
+  const result = await replay({
+    module,
+    policy,
+    sources,
+    mapping: options.mapping ?? null,
+    until: options.until ?? null,
+    onBadLine: options.onBadLine ?? "skip",
+    sink: {
+      verdict: (line) => verdicts.push(line),
+      event: (line) => events.push(line),
+      skipped: (line) => skipped.push(line),
+      restart,
+      drain: async () => undefined,
+    },
+  });
+  return { ...result, verdicts, events, skipped, restarts };
+}
+
+/** A file held as text, given in pieces of `size`. */
+export function source(name: string, text: string, size = 7): HistorySource {
+  const format = name.endsWith(".csv") ? "csv" : "jsonl";
+  return { name, format, open: () => pieces(text, size) };
+}
+
+async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
