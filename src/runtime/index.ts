@@ -5,3 +5,5 @@ export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson, writeInstant } from "./verdict-json.ts";
 export { calendar, definePolicy, elapsedTime, Moment } from "./engine/index.ts";
 export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyClock, PolicyProgram, TriggerProgram } from "./engine/index.ts";
+export type { HolidaySet } from "./working-time-holidays.ts";
+export type { ZoneOffsets } from "./working-time-zone.ts";

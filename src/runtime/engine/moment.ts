@@ -81,8 +81,9 @@ export class Moment {
     if (next !== null) this.turnsAt(next);
   }
 
-  /** Time from the instant to now; negative where it lies ahead. */
-  since(instant: Instant, clock: PolicyClock): Milliseconds {
+  /** Time from the instant to now; negative where it lies ahead, NaN where it is unknown. */
+  since(instant: Instant | undefined, clock: PolicyClock): Milliseconds {
+    if (instant === undefined) return Number.NaN;
     return clock.index === 0 ? this.now - instant : clock.time.between(instant, this.now);
   }
 

@@ -1,0 +1,131 @@
+// From the IR of a policy to the text of its decision module.
+
+import type { DutyIr, PolicyIr } from "../../ir/index.ts";
+import { emitFactTypes, emitNothingKnown } from "./facts.ts";
+import type { Frame } from "./frame.ts";
+import { heading, ty } from "./frame.ts";
+import { from, type Line, plain, print } from "./lines.ts";
+import { emitTriggers } from "./rules.ts";
+import { topLevelNames } from "./standalone.ts";
+import { emitDeclarations, emitTables } from "./tables.ts";
+import { emitTargets } from "./targets.ts";
+import { comment, Namer, number, quote, RESERVED, duration } from "./text.ts";
+import { emitCalendar, emitHolidays, emitHours, emitZone, type ZoneOffsets } from "./time.ts";
+
+export type EmitOptions = {
+  /** Offsets of an IANA zone. */
+  readonly zones: (zone: string) => ZoneOffsets;
+  /** Content hash of the policy. */
+  readonly hash: string;
+  /** The module needs nothing else: `runtimeSource` stands in it. */
+  readonly standalone: boolean;
+  /** The engine as one text (see `standalone`); with types where `types`, without where not. */
+  readonly runtimeSource?: string;
+  /** TypeScript; otherwise the same in plain JavaScript. */
+  readonly types: boolean;
+};
+
+/** The module's text and its source map (version 3, JSON). The same IR and options give the same bytes. Expects a sound IR (`checkIr`). */
+export function emit(ir: PolicyIr, options: EmitOptions): { readonly code: string; readonly map: string } {
+  const runtime = options.standalone ? requiredRuntime(options) : null;
+  const frame = frameFor(ir, options, runtime);
+  const holidays = new Map(ir.holidays.map((set) => [set.id, frame.namer.name(set.id)]));
+  const zones = new Map([...new Set(ir.calendars.map((each) => each.zone))].map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
+  const targets = new Map(ir.duties.map((duty) => [duty, frame.namer.name(duty.id, "Targets")]));
+  const body = bodyOf(frame, options, holidays, zones, targets);
+  const head = runtime === null ? imports(frame) : plain("// ---- the engine", "", ...runtime.split("\n"), "", "// ---- the policy", "");
+  return print([...title(ir, options.hash), ...head, ...units(frame), ...body], `${ir.id}.${options.types ? "ts" : "js"}`);
+}
+
+function requiredRuntime({ runtimeSource }: EmitOptions): string {
+  if (runtimeSource === undefined) throw new Error("a standalone module needs the source of the runtime");
+  return runtimeSource;
+}
+
+const IMPORTED = ["calendar", "definePolicy", "elapsedTime"];
+const IMPORTED_TYPES = ["DecisionModule", "Declarations", "HolidaySet", "Hits", "Moment", "PolicyClock", "PolicyIdentity", "ZoneOffsets"];
+const OWN = ["policy", "declarations", "decide", "open", "holding", "Facts", "Known", "decisions", "nothingKnown", "byFacts", "byTime", "turns"];
+const GLOBALS = ["Set", "Number", "Math", "BigInt", "Map", "Array", "Object", "JSON", "URL", "CSS", "NaN", "Infinity", "Error", "String", "Date"];
+
+function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): Frame {
+  const taken = [...RESERVED, ...IMPORTED, ...IMPORTED_TYPES, ...OWN, "byFactsWhateverTheTime", ...GLOBALS];
+  const namer = new Namer([...taken, ...(runtime === null ? [] : topLevelNames(runtime)), ...Array.from(ir.duties.flatMap((duty) => duty.targets), (_, i) => `t${i}`)]);
+  const properties = new Namer([...RESERVED, "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString", "propertyIsEnumerable"]);
+  return {
+    ir,
+    types: options.types,
+    namer,
+    properties: new Map(ir.facts.map((fact) => [fact.id, properties.name(fact.id)])),
+    parameters: new Map(ir.parameters.map((each) => [each.id, namer.name(each.id)])),
+    calendars: new Map(ir.calendars.map((each) => [each.id, namer.name(each.id)])),
+    hours: namer.name("hours-of-ticket"),
+    marks: new Map(),
+    lists: new Map(),
+    terms: new Map(),
+    unnarrowed: null,
+    units: new Set(),
+  };
+}
+
+function bodyOf(
+  frame: Frame, options: EmitOptions, holidays: ReadonlyMap<string, string>, zones: ReadonlyMap<string, string>, targets: ReadonlyMap<DutyIr, string>,
+): readonly Line[] {
+  const { ir } = frame;
+  const parameters = ir.parameters.flatMap((each) => {
+    const value = each.type === "duration" ? lengthText(frame, each.value) : number(each.value);
+    return from(each.place, heading(each), `const ${frame.parameters.get(each.id)} = ${value};`, "");
+  });
+  const sets = ir.holidays.flatMap((set) => emitHolidays(frame, set, holidays.get(set.id) ?? ""));
+  const calendars = ir.calendars.flatMap((each) => emitCalendar(frame, each, holidays, zones));
+  const triggers = emitTriggers(frame);
+  const duties = ir.duties.flatMap((duty) => [...emitTargets(frame, duty, targets.get(duty) ?? ""), ...plain("")]);
+  const hours = ir.hours === null ? [] : emitHours(frame, ir.hours);
+  const tables = emitTables(frame, triggers.timed, targets);
+  return [
+    ...emitFactTypes(frame), ...emitDeclarations(frame, options.hash), ...parameters, ...sets, ...calendars, ...hours, ...helpers(frame),
+    ...[...frame.terms.values()].flatMap((term) => [...term.lines, ...plain("")]),
+    ...triggers.lines, ...plain("", "// ---- what is owed", ""), ...duties, ...emitNothingKnown(frame), ...tables,
+    ...plain(
+      `export const decide${ty(frame, `: DecisionModule["decide"]`)} = decisions.decide;`,
+      `export const open${ty(frame, `: DecisionModule["open"]`)} = decisions.open;`,
+      "export default { ...decisions, holding };",
+      "",
+    ),
+    ...[...zones].flatMap(([zone, name]) => emitZone(frame, name, options.zones(zone))),
+  ];
+}
+
+function lengthText(frame: Frame, ms: number): string {
+  const text = duration(ms);
+  const unit = /[A-Z]+$/.exec(text);
+  if (unit !== null) frame.units.add(unit[0]);
+  return text;
+}
+
+function title(ir: PolicyIr, hash: string): readonly Line[] {
+  return plain(`// ${comment(`${ir.id}: ${ir.title}`)}`, `// ${comment(`version ${ir.version}, ${hash}`)}`, "// Written by tenet build from the policy. Change the policy, not this file.", "");
+}
+
+function imports(frame: Frame): readonly Line[] {
+  const types = frame.types ? plain(`import type { ${IMPORTED_TYPES.join(", ")} } from "tenet/runtime";`) : [];
+  return [...plain(`import { ${IMPORTED.join(", ")} } from "tenet/runtime";`), ...types, ...plain("")];
+}
+
+const UNITS: Readonly<Record<string, number>> = { SECOND: 1000, MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000 };
+
+function units(frame: Frame): readonly Line[] {
+  const used = Object.keys(UNITS).filter((unit) => frame.units.has(unit));
+  return used.length === 0 ? [] : plain(...used.map((unit) => `const ${unit} = ${number(UNITS[unit] ?? 0)};`), "");
+}
+
+/** Constants and functions asked for on the way. */
+function helpers(frame: Frame): readonly Line[] {
+  const lists = [...frame.lists].map(([code, name]) => `const ${name} = ${code};`);
+  const marks = [...frame.marks].map(([event, name], i) => `const ${name} = ${i}; // ${comment(quote(event))} in the table of marks`);
+  const forgets = frame.unnarrowed === null ? [] : [
+    "/** The same facts, for a clause that asks about one of them again. */",
+    `const ${frame.unnarrowed} = (f${ty(frame, ": Known")})${ty(frame, ": Known")} => f;`,
+  ];
+  const all = [...marks, ...lists, ...forgets];
+  return all.length === 0 ? [] : plain(...all, "");
+}

@@ -1,0 +1,115 @@
+// What the parts of the emitter share: the policy, the names given so far, and the helpers asked for on the way.
+
+import type { CalendarChoice, Clock, Condition, Duration, PolicyIr, Statement, TermIr } from "../../ir/index.ts";
+import type { Line } from "./lines.ts";
+import { comment, duration, type Namer, quote } from "./text.ts";
+
+export type Frame = {
+  readonly ir: PolicyIr;
+  readonly types: boolean;
+  readonly namer: Namer;
+  /** Property of each fact. */
+  readonly properties: ReadonlyMap<string, string>;
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly calendars: ReadonlyMap<string, string>;
+  /** The function that gives the hours of a ticket. */
+  readonly hours: string;
+  /** Constants for the events conditions ask about, in order of first use. */
+  readonly marks: Map<string, string>;
+  /** Constants that hold long lists of values. */
+  readonly lists: Map<string, string>;
+  /** Functions of terms, by what they say. */
+  readonly terms: Map<string, TermFunction>;
+  /** The function that makes TypeScript forget; null while nobody needs it. */
+  unnarrowed: string | null;
+  /** Units of time used so far. */
+  readonly units: Set<string>;
+};
+
+export type TermFunction = { readonly name: string; readonly term: TermIr; readonly moment: boolean; readonly lines: readonly Line[] };
+
+/** A type annotation, or nothing where the module is written as plain JavaScript. */
+export function ty(frame: Frame, text: string): string {
+  return frame.types ? text : "";
+}
+
+/** The comment above a rule: its clause, its place, and its own words. */
+export function heading(statement: Statement, before = "", after = ""): string {
+  const { clause, place, words } = statement;
+  return `// ${comment(`${clause === null ? "" : `${clause} `}${place.file}:${place.line}: ${before}${words}${after}`)}`;
+}
+
+export function lengthOf(frame: Frame, length: Duration): string {
+  return length.kind === "ms" ? lengthInMs(frame, length.ms) : parameterName(frame, length.parameter);
+}
+
+export function lengthInMs(frame: Frame, ms: number): string {
+  const code = duration(ms);
+  const unit = /[A-Z]+$/.exec(code);
+  if (unit !== null) frame.units.add(unit[0]);
+  return code;
+}
+
+export function parameterName(frame: Frame, id: string): string {
+  return known(frame.parameters, id, "parameter");
+}
+
+export function clockCode(frame: Frame, clock: Clock): string {
+  return clock.kind === "elapsed" ? "elapsedTime" : calendarCode(frame, clock.calendar);
+}
+
+export function calendarCode(frame: Frame, choice: CalendarChoice): string {
+  return choice.kind === "calendar" ? known(frame.calendars, choice.calendar, "calendar") : `${frame.hours}(f, m)`;
+}
+
+export function markName(frame: Frame, event: string): string {
+  const name = frame.marks.get(event) ?? frame.namer.constant(event);
+  frame.marks.set(event, name);
+  return name;
+}
+
+/** The name of a constant set of these values. */
+export function listName(frame: Frame, fact: string, values: readonly string[]): string {
+  const code = `new Set${ty(frame, "<unknown>")}([${values.map(quote).join(", ")}])`;
+  const name = frame.lists.get(code) ?? frame.namer.name(fact, "Values");
+  frame.lists.set(code, name);
+  return name;
+}
+
+export function known<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
+  const found = map.get(id);
+  if (found === undefined) throw new Error(`the policy has no ${what} ${id}`);
+  return found;
+}
+
+/** Does it rest on more than facts? */
+export function asksMoment(frame: Frame, condition: Condition, seen: ReadonlySet<string> = new Set()): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some((each) => asksMoment(frame, each, seen));
+    case "not":
+      return asksMoment(frame, condition.of, seen);
+    case "term":
+      return !seen.has(condition.term) && asksMoment(frame, termOf(frame, condition.term).when, new Set([...seen, condition.term]));
+    case "compare":
+      return [condition.left, condition.right].some((quantity) => JSON.stringify(quantity).includes('"kind":"since"'));
+    case "during":
+    case "silence":
+    case "contacts":
+    case "happened":
+      return true;
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+      return false;
+  }
+}
+
+export function termOf(frame: Frame, id: string): TermIr {
+  const term = frame.ir.terms.find((each) => each.id === id);
+  if (term === undefined) throw new Error(`the policy has no term ${id}`);
+  return term;
+}
+

@@ -1,0 +1,81 @@
+// Triggers as code: those that rest on facts alone, those that time may turn, and when it may.
+
+import type { PolicyIr, TriggerIr } from "../../ir/index.ts";
+import { code, possibly, surely } from "./conditions.ts";
+import { dispatch, type Rule } from "./dispatch.ts";
+import { asksMoment, type Frame, heading, ty } from "./frame.ts";
+import { from, type Line, plain } from "./lines.ts";
+import { split } from "./split.ts";
+import { quote } from "./text.ts";
+import { turnsOf } from "./turns.ts";
+
+/** `byFacts`, `byTime`, `turns` and `holding` of a module; `timed` tells which triggers rest on more than facts. */
+export function emitTriggers(frame: Frame): { readonly lines: readonly Line[]; readonly timed: ReadonlySet<TriggerIr> } {
+  const { triggers } = frame.ir;
+  const timed = new Set(triggers.filter((trigger) => asksMoment(frame, trigger.when)));
+  const moment = ty(frame, ": Moment");
+  const known = ty(frame, ": Known");
+  const hits = ty(frame, ": Hits");
+  const nothing = ty(frame, ": void");
+  const onFacts = triggers.filter((trigger) => !timed.has(trigger)).map((trigger) => ruleOf(frame, trigger));
+  const inTime = [...timed];
+  return {
+    timed,
+    lines: [
+      ...plain("// ---- triggers that rest on facts alone", ""),
+      ...dispatch(frame, "byFacts", onFacts),
+      ...plain("", "// ---- triggers that time may turn", ""),
+      ...split(frame, { name: "byTime", parameters: `f${known}, m${moment}, hits${hits}`, pass: "f, m, hits", result: nothing }, inTime.map((trigger) => timedRule(frame, trigger))),
+      ...plain("", "// when it may", ""),
+      ...split(frame, { name: "turns", parameters: `f${known}, m${moment}`, pass: "f, m", result: nothing }, inTime.map((trigger) => turnRule(frame, trigger))),
+      ...plain("", "// ---- by facts alone, whatever the time", ""),
+      ...split(frame, { name: "byFactsWhateverTheTime", parameters: `f${known}, hits${hits}`, pass: "f, hits", result: nothing }, inTime.map((trigger) => timelessRule(frame, trigger))),
+      ...holdingFunction(frame),
+    ],
+  };
+}
+
+function ruleOf(frame: Frame, trigger: TriggerIr): Rule {
+  return { when: trigger.when, lines: ruleLines(trigger, code(frame, surely(frame, trigger.when, true, "moment"))) };
+}
+
+function timedRule(frame: Frame, trigger: TriggerIr): readonly Line[] {
+  return ruleLines(trigger, code(frame, surely(frame, trigger.when, true, "moment")));
+}
+
+function ruleLines(trigger: TriggerIr, condition: string): readonly Line[] {
+  return condition === "false"
+    ? from(trigger.place, heading(trigger), "// (never)")
+    : from(trigger.place, heading(trigger), condition === "true" ? push(trigger) : `if (${condition}) ${push(trigger)}`);
+}
+
+function turnRule(frame: Frame, trigger: TriggerIr): readonly Line[] {
+  const turns = turnsOf(frame, trigger.when);
+  const condition = code(frame, possibly(frame, trigger.when, "possible"));
+  if (turns.length === 0 || condition === "false") return [];
+  const head = `// ${quote(trigger.id)}`;
+  if (condition === "true") return from(trigger.place, head, ...turns);
+  return from(trigger.place, head, `if (${condition}) {`, ...turns.map((turn) => `  ${turn}`), "}");
+}
+
+function timelessRule(frame: Frame, trigger: TriggerIr): readonly Line[] {
+  const condition = code(frame, surely(frame, trigger.when, true, "facts"));
+  return condition === "false" ? [] : from(trigger.place, `if (${condition}) ${push(trigger)}`);
+}
+
+function push(trigger: PolicyIr["triggers"][number]): string {
+  return `hits.push(${quote(trigger.id)});`;
+}
+
+function holdingFunction(frame: Frame): readonly Line[] {
+  return plain(
+    "",
+    "/** Names of the triggers whose condition is true for these facts, whatever has happened and whatever the time; in no particular order. */",
+    `export function holding(f${ty(frame, ": Facts")})${ty(frame, ": string[]")} {`,
+    `  const hits${ty(frame, ": string[]")} = [];`,
+    "  byFacts(f, hits);",
+    "  byFactsWhateverTheTime(f, hits);",
+    "  return hits;",
+    "}",
+  );
+}

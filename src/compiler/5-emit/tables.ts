@@ -1,0 +1,127 @@
+// The tables of a policy, as the engine reads them.
+
+import type { Condition, DutyIr, InvolveIr, TriggerIr } from "../../ir/index.ts";
+import { code, surely } from "./conditions.ts";
+import { emitFactRows } from "./facts.ts";
+import { type Frame, known, termOf, ty } from "./frame.ts";
+import { from, indented, type Line, plain } from "./lines.ts";
+import { number, quote, quoteOrNull } from "./text.ts";
+import { hoursCalendars } from "./time.ts";
+
+/** `timed`: triggers that rest on more than facts. `targets`: the function of each duty. */
+export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets: ReadonlyMap<DutyIr, string>): readonly Line[] {
+  const { ir } = frame;
+  const table = (name: string, rows: readonly Line[]): readonly Line[] =>
+    rows.length === 0 ? plain(`  ${name}: [],`) : [...plain(`  ${name}: [`), ...indented(indented(rows)), ...plain("  ],")];
+  const list = (name: string, items: readonly string[]): readonly Line[] => plain(`  ${name}: [${items.join(", ")}],`);
+  const involve = ir.involve.flatMap((each) => involveRow(frame, each));
+  const calendars = ir.calendars.map((each) => known(frame.calendars, each.id, "calendar"));
+  const hours = hoursCalendars(ir.hours).map((each) => known(frame.calendars, each, "calendar"));
+  return [
+    ...plain(`const decisions${ty(frame, ": DecisionModule")} = definePolicy${ty(frame, "<Known>")}({`, "  policy,", "  declarations,", "  nothingKnown,"),
+    ...table("facts", emitFactRows(frame)),
+    ...list("calendars", calendars),
+    ...list("hours", hours),
+    ...list("marks", [...frame.marks.keys()].map(quote)),
+    ...plain(`  contacts: ${number(mostContacts(ir))},`),
+    ...list("levels", ir.levels.map((level) => quote(level.id))),
+    ...table("triggers", ir.triggers.flatMap((trigger) => triggerRow(frame, trigger, timed.has(trigger)))),
+    ...plain("  byFacts,", "  byTime,", "  turns,"),
+    ...table("duties", ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? ""))),
+    ...table("involve", involve),
+    ...plain("});", ""),
+  ];
+}
+
+/** The identity of the policy, and what its events may say. */
+export function emitDeclarations(frame: Frame, hash: string): readonly Line[] {
+  const { ir } = frame;
+  return plain(
+    `export const policy${ty(frame, ": PolicyIdentity")} = {`,
+    ...(["id", "title", "version"] as const).map((key) => `  ${key}: ${quote(ir[key])},`),
+    `  hash: ${quote(hash)},`,
+    "};",
+    "",
+    `export const declarations${ty(frame, ": Declarations")} = {`,
+    "  facts: [",
+    ...ir.facts.map((fact) => `    { id: ${quote(fact.id)}, of: ${quote(fact.of)}, type: ${literal(fact.type)} },`),
+    "  ],",
+    `  events: [${ir.events.map(quote).join(", ")}],`,
+    `  levels: [${ir.levels.map((level) => quote(level.id)).join(", ")}],`,
+    "};",
+    "",
+  );
+}
+
+/** An object of our own keys. */
+function literal(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "number") return number(value);
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `{ ${Object.entries(value).map(([key, each]) => `${key}: ${literal(each)}`).join(", ")} }`;
+}
+
+function triggerRow(frame: Frame, trigger: TriggerIr, timed: boolean): readonly Line[] {
+  const row = {
+    id: quote(trigger.id),
+    clause: quoteOrNull(trigger.clause),
+    raiseTo: String(frame.ir.levels.findIndex((level) => level.id === trigger.raiseTo)),
+    only: String(trigger.only),
+    atMostOncePer: trigger.atMostOncePer === null ? "null" : number(trigger.atMostOncePer),
+    timed: String(timed),
+    perCustomer: String(countsContacts(frame, trigger.when, new Set())),
+  };
+  return from(trigger.place, `{ ${Object.entries(row).map(([key, value]) => `${key}: ${value}`).join(", ")} },`);
+}
+
+function dutyRow(frame: Frame, duty: DutyIr, targets: string): readonly Line[] {
+  const because = duty.adjustments.map((each) => quote(each.clause === null ? each.id : `${each.clause} ${each.id}`));
+  return from(
+    duty.place,
+    "{",
+    `  id: ${quote(duty.id)}, owedBy: ${quoteOrNull(duty.owedBy)}, start: ${startOf(frame, duty)}, metBy: ${literal(duty.metBy)},`,
+    `  recurs: ${duty.recurs}, combine: ${quote(duty.combine)}, clauses: [${duty.targets.map((target) => quoteOrNull(target.clause)).join(", ")}],`,
+    `  adjustments: [${because.join(", ")}], targets: ${targets},`,
+    "},",
+  );
+}
+
+function startOf(frame: Frame, { start }: DutyIr): string {
+  if (start.on !== "level") return literal(start);
+  return `{ on: "level", level: ${frame.ir.levels.findIndex((level) => level.id === start.level)} }`;
+}
+
+function involveRow(frame: Frame, involve: InvolveIr): readonly Line[] {
+  const when = code(frame, surely(frame, involve.when, true, "moment"));
+  const parameters = /\bm[.)]|, m\)/.test(when) ? "f, m" : /\bf\b/.test(when) ? "f" : "";
+  return from(
+    involve.place,
+    `{ party: ${quote(involve.party)}, clause: ${quoteOrNull(involve.clause)}, because: ${quote(involve.words)}, when: (${parameters}) => ${when} },`,
+  );
+}
+
+function countsContacts(frame: Frame, condition: Condition, seen: Set<string>): boolean {
+  switch (condition.kind) {
+    case "contacts":
+      return true;
+    case "all":
+    case "any":
+      return condition.of.some((each) => countsContacts(frame, each, seen));
+    case "not":
+      return countsContacts(frame, condition.of, seen);
+    case "term":
+      if (seen.has(condition.term)) return false;
+      seen.add(condition.term);
+      return countsContacts(frame, termOf(frame, condition.term).when, seen);
+    default:
+      return false;
+  }
+}
+
+/** The largest number of contacts any condition counts to. */
+function mostContacts(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const own = "kind" in value && value.kind === "contacts" && "atLeast" in value && typeof value.atLeast === "number" ? Math.max(1, value.atLeast) : 0;
+  return Object.values(value).reduce<number>((most, each) => Math.max(most, mostContacts(each)), own);
+}
