@@ -5,6 +5,7 @@ import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
 import { check, checkMeetings, settle } from "./3-check/index.ts";
 import { lower } from "./4-lower/index.ts";
+import type { FileAst } from "./ast.ts";
 import { readFrom, type ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
 
@@ -25,7 +26,8 @@ export function compile(entry: string, read: ReadFile): CompileResult {
   const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
   const checked = check(scope);
   const ir = lower(scope);
-  const found = [...loaded.diagnostics, ...names, ...checked, ...checkMeetings(scope)];
+  const later = [...names, ...checked, ...checkMeetings(scope)].filter((d) => !isDamaged(loaded.files, d));
+  const found = [...loaded.diagnostics, ...later];
   const diagnostics = inOrder(settle(scope, found), sources);
   const isSound = diagnostics.every((d) => d.severity !== "error");
   return { value: isSound ? ir : null, diagnostics, sources };
@@ -34,6 +36,12 @@ export function compile(entry: string, read: ReadFile): CompileResult {
 /** Compiles files already in memory, by path; library files stand under `library/`. */
 export function compileText(files: ReadonlyMap<string, string>, entry = "policy.policy"): CompileResult {
   return compile(entry, readFrom(files));
+}
+
+/** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */
+function isDamaged(files: readonly FileAst[], { span }: Diagnostic): boolean {
+  const file = files.find((f) => f.path === span.file);
+  return file?.damaged.some((damaged) => damaged.start <= span.start && span.end <= damaged.end) === true;
 }
 
 function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {

@@ -35,7 +35,6 @@ export const NAMES = {
   }),
   unknownEvent: unknown("TN209", "event", "declare it with `event`"),
   unknownTrigger: unknown("TN210", "trigger", "declare it with `trigger`"),
-  unknownState: unknown("TN211", "state of a duty", "a duty is pending, warned, met, breached, met-late or cancelled"),
   dutyWithoutTarget: entry<{ duty: string }>({
     code: "TN212",
     severity: "error",

@@ -10,13 +10,6 @@ export const RULES = {
     message: ({ what }) => `this ${what} names no clause of the source`,
     help: () => "put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§\"House rules\"`",
   }),
-  noEffect: entry<{ trigger: string }>({
-    code: "TN502",
-    severity: "error",
-    title: "a trigger without effect",
-    message: ({ trigger }) => `trigger \`${trigger}\` does not say what it leads to`,
-    help: () => "end it with a line such as `escalate to level-1`",
-  }),
   emptyTargets: entry<Record<string, never>>({
     code: "TN503",
     severity: "error",

@@ -1,6 +1,6 @@
 // Owns the findings about zones, calendars, dates and times, TN401 to TN499.
 
-import { didYouMean, entry } from "./entry.ts";
+import { entry } from "./entry.ts";
 
 export const TIMES = {
   unknownZone: entry<{ zone: string; advice: string | null }>({
@@ -97,12 +97,5 @@ export const TIMES = {
     severity: "error",
     title: "a holiday on no day",
     message: ({ holiday }) => `${holiday} falls on a day that never comes`,
-  }),
-  unknownWeekday: entry<{ weekday: string; near: string | null }>({
-    code: "TN416",
-    severity: "error",
-    title: "unknown weekday",
-    message: ({ weekday }) => `\`${weekday}\` is no weekday`,
-    help: ({ near }) => didYouMean(near),
   }),
 } as const;

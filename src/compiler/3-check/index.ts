@@ -6,7 +6,6 @@ import { remarks } from "./remarks.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { ruleClauses } from "./rules/clauses.ts";
 import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
-import { dutyStates } from "./rules/duty-states.ts";
 import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
@@ -28,7 +27,7 @@ const RULES: readonly Rule[] = [
   factValues, fittingQuestions, sameKind, plainParameters, lengthsOfTime, exactPercents, soundRanges, withinRange, distinctValues, givenValues,
   audienceValues, knownZones, calendarZones, exampleZone, emptyWindows, closesAtMidnight, overlappingWindows, neverOpen, existingDates,
   existingHolidays, rightWeekdays, datedExamples, forwardExamples, hoursOtherwise, hoursStated, ruleClauses, emptyTargets, somethingToChange,
-  rhythms, noEmptyIntervals, reachableLevels, heardLevels, toldOnce, dutyStates, remarks,
+  rhythms, noEmptyIntervals, reachableLevels, heardLevels, toldOnce, remarks,
 ];
 
 export function check(scope: Scope): readonly Diagnostic[] {

@@ -1,7 +1,7 @@
-// Rules about dates: they exist (TN407, TN415), their weekdays are right (TN406, TN416), examples start with one (TN411) and never go
+// Rules about dates: they exist (TN407, TN415), their weekdays are right (TN406), examples start with one (TN411) and never go
 // back (TN410).
 
-import { nearest, report, TIMES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { report, TIMES, type Diagnostic } from "../../../diagnostics/index.ts";
 import type { HolidayAst, Name } from "../../ast.ts";
 import { daysIn, isDate, momentOf, momentsOf, WEEKDAYS, weekdayOf, type Scope } from "../../2-resolve/index.ts";
 
@@ -39,9 +39,6 @@ export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
     if (weekday === null) return [];
     const clause = example.clause?.text ?? null;
     const written = weekday.text.toLowerCase();
-    if (!WEEKDAYS.some((day) => day === written)) {
-      return [report(TIMES.unknownWeekday, { weekday: weekday.text, near: nearest(written, WEEKDAYS) }, weekday.span, { clause })];
-    }
     const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
     if (date === null || right === written) return [];
     const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };

@@ -1,4 +1,4 @@
-// Rules: a trigger leads somewhere (TN502), targets set some time (TN503), what is adjusted or paused has a time (TN514), and a duty
+// Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and a duty
 // owed once says `within`, one owed again and again says `every` (TN515, TN516).
 
 import { report, RULES, type Diagnostic } from "../../../diagnostics/index.ts";

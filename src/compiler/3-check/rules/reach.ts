@@ -4,6 +4,7 @@ import { report, RULES, type Diagnostic } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 
 export function reachableLevels(scope: Scope): readonly Diagnostic[] {
+  if (!isSettled(scope)) return [];
   const reached = new Set<string>();
   for (const trigger of scope.triggers.values()) {
     if (trigger.raiseTo === null) continue;
@@ -12,6 +13,13 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
   for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
   return [...scope.levels.values()].filter((level) => !reached.has(level.name.text))
     .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+}
+
+/** With a level missing from the order, or a trigger that leads to an unknown one, the mistake may well be there. */
+function isSettled(scope: Scope): boolean {
+  const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
+  const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
+  return isOrdered && [...scope.triggers.values()].every((t) => t.raiseTo !== null && scope.levels.has(t.raiseTo.text));
 }
 
 /** Raising to a level passes every lower one. */

@@ -59,13 +59,13 @@ export function neverOpen(scope: Scope): readonly Diagnostic[] {
     report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
-/** A set of holidays nobody declared may open it: that is another finding. */
+/** A set of holidays nobody declared, or a window of no length, may be meant to open it: those are other findings. */
 function opens(scope: Scope, calendar: CalendarAst): boolean {
   return calendar.lines.some((line) => {
     if (line.windows.length === 0 || line.kind === "break") return false;
     if (line.kind === "date") return true;
     if (line.kind === "holidays") return scope.holidays.get(line.set.text)?.days.length !== 0;
-    return line.days.some((day) => line.windows.some((window) => !isCovered(minutesOf(window), breaksOn(calendar.lines, day))));
+    return line.days.some((day) => line.windows.some((w) => w.open.minutes === w.close.minutes || !isCovered(minutesOf(w), breaksOn(calendar.lines, day))));
   });
 }
 
