@@ -14,8 +14,14 @@ import {
   TYPE_DOORS,
 } from "./house.ts";
 
-/** `lazy`: an `import()` expression that loads at run time; `line` is 1-based. */
-export type Import = { readonly from: string; readonly specifier: string; readonly line: number; readonly lazy: boolean };
+/** `lazy`: an `import()` that loads when it is reached; `types`: nothing is loaded, types are named; `line` is 1-based. */
+export type Import = {
+  readonly from: string;
+  readonly specifier: string;
+  readonly line: number;
+  readonly lazy: boolean;
+  readonly types: boolean;
+};
 export type Violation = { readonly rule: string; readonly where: string; readonly what: string; readonly fix: string };
 
 const STATEMENT = /(?:^|[\n;])[ \t]*(?:import|export)\b(?:[^;"'`()]*?\bfrom)?\s*["']([^"'\n]+)["']/g;
@@ -31,6 +37,7 @@ export function importsOf(path: string, text: string): readonly Import[] {
       specifier: match[1] ?? "",
       line: code.slice(0, match.index + match[0].length).split("\n").length,
       lazy,
+      types: pattern === TYPE_EXPRESSION || /^[\s;]*(?:import|export)\s+type\b/.test(match[0]),
     }));
   return [...collect(STATEMENT, false), ...collect(TYPE_EXPRESSION, false), ...collect(EXPRESSION, true)];
 }
@@ -56,8 +63,9 @@ function floorViolation(item: Import): readonly Violation[] {
   if (target === null) return [];
   const [from, to] = [folderOf(item.from), folderOf(target)];
   const never = NEVER.find((pair) => within(item.from, pair.from) && within(target, pair.to));
-  const allowed = ALLOWED.some((pair) => within(item.from, pair.from) && within(target, pair.to));
-  if (never !== undefined && !allowed) {
+  const allowed = ALLOWED.some((pair) => within(item.from, pair.from) && within(target, pair.to) && (item.types || !pair.typesOnly));
+  if (allowed) return [];
+  if (never !== undefined) {
     return [breach("never", item, `\`${never.from}\` never imports \`${never.to}\``, `${never.because}; hand the value in as an argument`)];
   }
   if (from === null || to === null || from === to) return [];
@@ -133,12 +141,12 @@ function wordViolations(path: string, text: string): readonly Violation[] {
   );
 }
 
-/** Cycles of files over imports that load at once (an `import()` waits, so it closes none). */
+/** Cycles of files over imports that load at once: an `import()` waits, and types are erased, so neither closes one. */
 function cycleViolations(imports: readonly Import[], files: ReadonlyMap<string, string>): readonly Violation[] {
   const next = new Map<string, string[]>();
   for (const item of imports) {
     const target = targetOf(item);
-    if (target !== null && !item.lazy && files.has(target)) next.set(item.from, [...(next.get(item.from) ?? []), target]);
+    if (target !== null && !item.lazy && !item.types && files.has(target)) next.set(item.from, [...(next.get(item.from) ?? []), target]);
   }
   const done = new Set<string>();
   const cycles: string[][] = [];
