@@ -212,7 +212,7 @@ export class DeclarationParser extends CalendarParser {
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
     this.OPTION1(() => {
-      this.OR1([{ ALT: () => this.CONSUME(kw("of")) }, { ALT: () => this.CONSUME(kw("means")) }, { ALT: () => this.CONSUME(Colon) }]);
+      this.OR1([{ ALT: () => this.CONSUME(kw("of")) }, { ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("means")) }, { ALT: () => this.CONSUME(Colon) }]);
     });
     this.OPTION2({
       GATE: () => node.party === "group" && !this.seesPartyPart(),
