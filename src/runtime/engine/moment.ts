@@ -59,7 +59,7 @@ export class Moment {
     const from = this.#silentSince(mark, first);
     if (from !== from) return;
     const end = clock.index === 0 ? from + length : clock.time.lastMet(from, length);
-    if (end > this.now || (end === this.now && !this.timers)) this.turnsAt(end);
+    this.turnsAt(end);
   }
 
   /** NaN where the silence cannot come. */
@@ -77,7 +77,7 @@ export class Moment {
 
   /** Notes when the calendar next opens or closes. */
   calendarTurns(clock: PolicyClock): void {
-    const next = clock.time.nextChange(this.now);
+    const next = clock.time.nextChange(this.timers ? this.now : this.now - 1);
     if (next !== null) this.turnsAt(next);
   }
 
@@ -90,8 +90,7 @@ export class Moment {
   /** Notes when time since the instant reaches so much. */
   sinceTurns(instant: Instant | undefined, clock: PolicyClock, reaches: Milliseconds): void {
     if (instant === undefined) return;
-    const turn = clock.index === 0 ? instant + reaches : clock.time.due(instant, reaches);
-    if (turn > this.now) this.turnsAt(turn);
+    this.turnsAt(clock.index === 0 ? instant + reaches : clock.time.due(instant, reaches));
   }
 
   /** The ticket is open, the customer's latest contact came on it, and that many came within the time up to now. */
@@ -106,8 +105,9 @@ export class Moment {
     if (atLeast > 0 && this.contacted(atLeast, within)) this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
   }
 
+  /** An instant is ahead where its timers have not had their turn. */
   turnsAt(instant: Instant): void {
-    if (instant < this.turn) this.turn = instant;
+    if (instant < this.turn && (instant > this.now || (instant === this.now && !this.timers))) this.turn = instant;
   }
 
   // ---- hours and targets
