@@ -27,21 +27,13 @@ export function compilePolicy(session: Session, argument: string): CompileResult
 
 /** The decision module of the policy, made in process: the very code that `tenet build` writes, without its types. */
 export async function moduleOf(session: Session, policy: LoadedPolicy): Promise<DecisionModule> {
-  const [{ emit, instantiate }, runtime, zones] = await Promise.all([
+  const [{ emit, instantiate }, runtime, { zoneOffsets }] = await Promise.all([
     import("../compiler/5-emit/index.ts"),
     import("../runtime/index.ts"),
-    zonesOf(policy.ir),
+    import("../calendar/index.ts"),
   ]);
   return session.timed("module", () => {
-    const { code } = emit(policy.ir, { zones, hash: policy.hash, standalone: false, types: false });
+    const { code } = emit(policy.ir, { zones: zoneOffsets, hash: policy.hash, standalone: false, types: false });
     return instantiate(code, runtime);
   });
 }
-
-/** Offsets of each zone the policy's calendars use. */
-export async function zonesOf(ir: PolicyIr): Promise<ReadonlyMap<string, ZoneOffsets>> {
-  const { zoneOffsets } = await import("../calendar/index.ts");
-  return new Map(ir.calendars.map(({ zone }) => [zone, zoneOffsets(zone)]));
-}
-
-type ZoneOffsets = ReturnType<Awaited<typeof import("../calendar/index.ts")>["zoneOffsets"]>;

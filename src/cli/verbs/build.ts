@@ -1,16 +1,17 @@
 // `tenet build`: writes the decision module, its source map, its IR and its JSON Schemas.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { emit } from "../../compiler/5-emit/index.ts";
+import { zoneOffsets } from "../../calendar/index.ts";
+import { emit, RUNTIME_FILES, standaloneRuntime } from "../../compiler/5-emit/index.ts";
 import { policyHash } from "../../compiler/index.ts";
 import { eventSchema, readIr, ticketSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
-import { loadPolicy, zonesOf } from "../policy.ts";
+import { loadPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, reasonOf, writeTextFile } from "../session.ts";
 import { packageFolder } from "../version.ts";
@@ -21,7 +22,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = argument.endsWith(".json") ? await policyOfIr(session, argument) : loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
   const out = flagOf(session, "out") ?? "out";
-  const files = await filesOf(session, policy);
+  const files = filesOf(session, policy);
   for (const { name, text } of files) await writeTextFile(resolve(session.world.folder, out, name), text);
   const { id, version } = policy.ir;
   await giveAnswer(session, {
@@ -34,13 +35,12 @@ export async function run(session: Session): Promise<ExitStatus> {
 
 type Built = { readonly name: string; readonly what: string; readonly text: string };
 
-async function filesOf(session: Session, policy: LoadedPolicy): Promise<readonly Built[]> {
+function filesOf(session: Session, policy: LoadedPolicy): readonly Built[] {
   const { ir, hash } = policy;
   const name = fileNameOf(ir.id);
   const standalone = session.call.flags.has("standalone");
-  const zones = await zonesOf(ir);
   const runtime = standalone ? { runtimeSource: runtimeSource() } : {};
-  const { code, map } = session.timed("emit", () => emit(ir, { zones, hash, standalone, types: true, ...runtime }));
+  const { code, map } = session.timed("emit", () => emit(ir, { zones: zoneOffsets, hash, standalone, types: true, ...runtime }));
   return [
     {
       name: `${name}.ts`,
@@ -80,12 +80,8 @@ function parsed(path: string, text: string): unknown {
   }
 }
 
-/** The text of every file that a standalone module carries along, by path below src. */
-function runtimeSource(): ReadonlyMap<string, string> {
+/** The engine as one text, from the package's own sources. */
+function runtimeSource(): string {
   const source = join(packageFolder(), "src");
-  const below = readdirSync(join(source, "runtime"), { recursive: true, encoding: "utf8" })
-    .map((name) => join("runtime", name))
-    .filter((name) => name.endsWith(".ts") && !name.includes("interpret"));
-  const types = ["history.ts", "policy.ts", "verdict.ts"].map((name) => join("ir", name));
-  return new Map([...below, ...types].sort().map((name) => [name.replaceAll("\\", "/"), readFileSync(join(source, name), "utf8")]));
+  return standaloneRuntime(new Map(RUNTIME_FILES.map((path) => [path, readFileSync(join(source, path), "utf8")])));
 }
