@@ -1,9 +1,9 @@
 // Door of src/calendar: zones, wall time, and the slow twin of working time. `names.ts` is a door of its own that loads nothing.
 
-export { type Gap, parseLocal, type Pick, resolveLocal, toLocal } from "./local.ts";
+export { type Gap, type Pick, parseLocal, resolveLocal, toLocal } from "./local.ts";
 export { isZone, zoneAdvice } from "./names.ts";
 export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
-export { referenceEither, referenceElapsed, referenceWorkingTime } from "./reference.ts";
+export { referenceEither, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
 export { resolve as referenceResolve } from "./reference-zone.ts";
 export type { CalendarSpec, HolidayRule, HolidaySet, Segment, Weekday, Window, WorkingTime } from "./types.ts";

@@ -80,7 +80,14 @@ function firstChange(offset: (t: number) => number, before: number, from: number
 /** Reads the offset at a whole second off the wall clock. */
 function offsetReader(zone: string): (t: number) => number {
   const clock = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
   });
   return (t) => {
     const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (clock.format(t).match(/\d+/g) ?? []).map(Number);

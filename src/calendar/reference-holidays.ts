@@ -37,7 +37,9 @@ function datesOf(rule: HolidayRule, year: number): readonly DateTime[] {
     }
     case "nth-weekday": {
       const start = DateTime.utc(year, rule.month, 1);
-      const days = Array.from({ length: start.daysInMonth ?? 0 }, (_, i) => start.plus({ days: i })).filter((day) => day.weekday === rule.weekday + 1);
+      const days = Array.from({ length: start.daysInMonth ?? 0 }, (_, i) => start.plus({ days: i })).filter(
+        (day) => day.weekday === rule.weekday + 1,
+      );
       const found = rule.nth < 0 ? days.at(rule.nth) : days[rule.nth - 1];
       return found === undefined ? [] : [found];
     }
@@ -48,7 +50,7 @@ function datesOf(rule: HolidayRule, year: number): readonly DateTime[] {
   }
 }
 
-/** Easter Sunday the church's way: the sunday after the full moon of the golden number (D. Knuth, TAOCP 1, §1.3.2 exercise 14). */
+/** Easter Sunday the church's way: the sunday after the full moon of the golden number (D. Knuth, The Art of Computer Programming 1, §1.3.2 exercise 14). */
 function easter(year: number): DateTime {
   const golden = (year % 19) + 1;
   const century = Math.floor(year / 100) + 1;

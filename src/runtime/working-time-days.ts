@@ -1,10 +1,10 @@
 // From a calendar's windows to its open intervals: weekly windows less breaks, then dates, then holidays, in the calendar's zone.
 
 import type { CalendarIr, Window } from "../ir/policy.ts";
-import { DAY, MINUTE, dayOfIso, weekdayOf, yearOf } from "./civil.ts";
+import { DAY, dayOfIso, MINUTE, weekdayOf, yearOf } from "./civil.ts";
+import { joined, type Source } from "./working-time-edges.ts";
 import { type HolidaySet, holidaysBetween } from "./working-time-holidays.ts";
-import { type Source, joined } from "./working-time-edges.ts";
-import { type Gap, type ZoneOffsets, wallClock } from "./working-time-zone.ts";
+import { type Gap, wallClock, type ZoneOffsets } from "./working-time-zone.ts";
 
 /** What working time needs to know of a CalendarIr. */
 export type CalendarSpec = Pick<CalendarIr, "weekly" | "breaks" | "dates" | "holidays"> & {
@@ -36,7 +36,12 @@ export function calendarSource(spec: CalendarSpec, sets: readonly HolidaySet[], 
   };
 }
 
-function holidayWindows(spec: CalendarSpec, sets: readonly HolidaySet[], first: number, last: number): ReadonlyMap<number, readonly Window[]> {
+function holidayWindows(
+  spec: CalendarSpec,
+  sets: readonly HolidaySet[],
+  first: number,
+  last: number,
+): ReadonlyMap<number, readonly Window[]> {
   const byDay = new Map<number, readonly Window[]>();
   for (const { set, windows } of spec.holidays) {
     const found = sets.find(({ id }) => id === set);

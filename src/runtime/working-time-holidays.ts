@@ -70,7 +70,7 @@ function nextFreeWeekday(day: number, taken: ReadonlySet<number>): number {
   return next;
 }
 
-/** Gregorian Easter, by the anonymous algorithm of Nature (1876), as in J. Meeus, Astronomical Algorithms, ch. 8. */
+/** Gregorian Easter, by the anonymous algorithm of Nature (1876), as in Jean Meeus, Astronomical Algorithms, ch. 8. */
 function easterSunday(year: number): number {
   const a = year % 19;
   const b = Math.floor(year / 100);

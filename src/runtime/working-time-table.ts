@@ -37,7 +37,12 @@ export function buildTable(source: Source, from: Instant, to: Instant): Table {
   }
   before[count] = total;
   return {
-    from, to, count, open, close, before,
+    from,
+    to,
+    count,
+    open,
+    close,
+    before,
     byTime: index(close, from, to - from, count),
     byOpenTime: index(before.subarray(1), 0, total, count),
   };

@@ -2,7 +2,7 @@
 // Meaning: docs/semantics.md, docs/decisions/0002-disputed-working-time.md. The slow twin is src/calendar/reference.ts.
 
 import type { Instant, Milliseconds } from "../ir/history.ts";
-import { dayOf, DAY, yearOf } from "./civil.ts";
+import { DAY, dayOf, yearOf } from "./civil.ts";
 import { type CalendarSpec, calendarSource } from "./working-time-days.ts";
 import { complement, intersection, type Source, union } from "./working-time-edges.ts";
 import type { HolidaySet } from "./working-time-holidays.ts";
@@ -82,7 +82,13 @@ export function either(all: readonly WorkingTime[]): WorkingTime {
   if (only !== undefined && all.length === 1) return only;
   if (all.includes(elapsed)) return elapsed;
   const sources = all.map(edgesOf);
-  return new OpenTime((from, to) => union(sources.map((source) => source(from, to)), from, to));
+  return new OpenTime((from, to) =>
+    union(
+      sources.map((source) => source(from, to)),
+      from,
+      to,
+    ),
+  );
 }
 
 /** Open where each of the two is. */

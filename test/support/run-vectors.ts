@@ -10,7 +10,12 @@ if (file === undefined) {
   process.exit(2);
 }
 const text = readFileSync(file, "utf8");
-const vectors: readonly Vector[] = text.trimStart().startsWith("[") ? JSON.parse(text) : text.split("\n").filter((line) => line.trim() !== "").map((line) => JSON.parse(line));
+const vectors: readonly Vector[] = text.trimStart().startsWith("[")
+  ? JSON.parse(text)
+  : text
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => JSON.parse(line));
 
 const asked = vectors.filter(({ expected }) => expected !== undefined);
 if (asked.length < vectors.length) console.log(`${vectors.length - asked.length} without an expected answer, left out`);

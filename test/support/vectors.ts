@@ -1,6 +1,13 @@
 // Reads business-time vectors (test/vectors/README.md) and asks one implementation of working time for each answer.
 
-import { type CalendarSpec, referenceResolve, referenceWorkingTime, type Window, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import {
+  type CalendarSpec,
+  referenceResolve,
+  referenceWorkingTime,
+  type Window,
+  type WorkingTime,
+  zoneOffsets,
+} from "../../src/calendar/index.ts";
 import { workingTime } from "../../src/runtime/working-time.ts";
 import { type Gap, type Pick, wallClock } from "../../src/runtime/working-time-zone.ts";
 
@@ -54,7 +61,8 @@ export const IMPLEMENTATIONS: readonly Implementation[] = [
 /** What the implementation answers, in the vector's own form. */
 export function answer(vector: Vector, implementation: Implementation): unknown {
   const zone = vector.calendar.zone;
-  if (vector.op === "resolveLocal") return iso(implementation.resolve(zone, wall(vector.start), vector.pick ?? "first", vector.gap ?? "first-valid"));
+  if (vector.op === "resolveLocal")
+    return iso(implementation.resolve(zone, wall(vector.start), vector.pick ?? "first", vector.gap ?? "first-valid"));
   if (vector.op === "handoffs") return handoffs(vector, implementation);
   const hours = implementation.hours(vector.calendar);
   const t = vector.op === "clock" ? 0 : instant(vector.start);
@@ -100,7 +108,8 @@ export function answer(vector: Vector, implementation: Implementation): unknown 
 /** Whether the answer is the expected one. Instants compare as instants; of `clock` only what is expected. */
 export function agrees(expected: unknown, actual: unknown): boolean {
   if (typeof expected === "string" && typeof actual === "string") return Date.parse(expected) === Date.parse(actual);
-  if (Array.isArray(expected)) return Array.isArray(actual) && expected.length === actual.length && expected.every((each, i) => agrees(each, actual[i]));
+  if (Array.isArray(expected))
+    return Array.isArray(actual) && expected.length === actual.length && expected.every((each, i) => agrees(each, actual[i]));
   if (isRecord(expected)) return isRecord(actual) && Object.entries(expected).every(([key, value]) => agrees(value, actual[key]));
   return expected === actual;
 }
@@ -114,7 +123,13 @@ function oneOf(near: number | undefined, far: number | undefined, bound: "near" 
 function intervals(hours: WorkingTime, t: number, take: number, direction: "forward" | "backward"): readonly (readonly string[])[] {
   for (let days = 32; ; days *= 4) {
     const reach = days * 86_400_000;
-    const found = direction === "forward" ? hours.segments(t, t + reach).slice(0, take + 1) : hours.segments(t - reach, t).slice(-take - 1).reverse();
+    const found =
+      direction === "forward"
+        ? hours.segments(t, t + reach).slice(0, take + 1)
+        : hours
+            .segments(t - reach, t)
+            .slice(-take - 1)
+            .reverse();
     // One more than asked for, so that the last of them is not cut off by the reach.
     if (found.length > take || days > 40_000) return found.slice(0, take).map(([open, close]) => [iso(open) ?? "", iso(close) ?? ""]);
   }
@@ -142,7 +157,12 @@ function handoffs(vector: Vector, implementation: Implementation): readonly (str
   const found: number[] = [];
   const guess = Math.floor((from - first) / (HOURS[type] ?? HOUR * 24) / length) - 50;
   for (let n = guess; found.length < (vector.take ?? 1); n++) {
-    const t = implementation.resolve(vector.calendar.zone, shifted(first, type, n * length), vector.pick ?? "first", vector.gap ?? "first-valid");
+    const t = implementation.resolve(
+      vector.calendar.zone,
+      shifted(first, type, n * length),
+      vector.pick ?? "first",
+      vector.gap ?? "first-valid",
+    );
     if (t >= from && t > (found.at(-1) ?? Number.NEGATIVE_INFINITY)) found.push(t);
   }
   return found.map(iso);
@@ -169,7 +189,10 @@ function specOf(calendar: VectorCalendar): CalendarSpec {
     return { date, windows: (calendar.breaks?.[date] ?? []).map(windowOf).reduce(less, base) };
   });
   return {
-    weekly, dates, breaks: WEEK.map(() => []), holidays: [{ set: "holidays", windows: [] }],
+    weekly,
+    dates,
+    breaks: WEEK.map(() => []),
+    holidays: [{ set: "holidays", windows: [] }],
     ...(calendar.gap === undefined ? {} : { gap: calendar.gap }),
   };
 }
@@ -183,7 +206,12 @@ function windowsOf(calendar: VectorCalendar, weekday: number): readonly Window[]
 }
 
 function less(windows: readonly Window[], [from, to]: Window): readonly Window[] {
-  return windows.flatMap(([open, close]): Window[] => [[open, Math.min(close, from)], [Math.max(open, to), close]]).filter(([open, close]) => open < close);
+  return windows
+    .flatMap(([open, close]): Window[] => [
+      [open, Math.min(close, from)],
+      [Math.max(open, to), close],
+    ])
+    .filter(([open, close]) => open < close);
 }
 
 function holidaysOf(calendar: VectorCalendar) {
