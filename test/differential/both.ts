@@ -67,7 +67,8 @@ function casesOf(history: readonly HistoryEvent[]): ReadonlyMap<string, readonly
   for (const event of history) {
     const opens = event.event === "opened" && event.ticket !== null && !owners.has(event.ticket);
     if (opens && event.ticket !== null) owners.set(event.ticket, event.customer ?? `ticket:${event.ticket}`);
-    const customer = (event.ticket === null ? null : (owners.get(event.ticket) ?? null)) ?? event.customer;
+    const owner = event.ticket === null ? undefined : owners.get(event.ticket);
+    const customer = owner ?? event.customer;
     if (customer !== null) cases.set(customer, [...(cases.get(customer) ?? []), event]);
   }
   return cases;

@@ -35,14 +35,16 @@ function levelOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["level"] {
   return { id: level, since: ticket.numbers[LEVEL_SINCE] as number, clause: trigger?.clause ?? null };
 }
 
+/** In order of time, then of declaration: two steps of one instant may have fired them the other way round. */
 function firingsOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["triggers"] {
   const firings = ticket.firings ?? [];
-  const told: Verdict["triggers"][number][] = [];
-  for (let i = 0; i < firings.length; i += 2) {
-    const trigger = stage.engine.program.triggers[firings[i] as number];
-    if (trigger !== undefined) told.push({ id: trigger.id, fired: firings[i + 1] as number, clause: trigger.clause });
-  }
-  return told;
+  const told: { readonly trigger: number; readonly fired: Instant }[] = [];
+  for (let i = 0; i < firings.length; i += 2) told.push({ trigger: firings[i] as number, fired: firings[i + 1] as number });
+  told.sort((a, b) => a.fired - b.fired || a.trigger - b.trigger);
+  return told.flatMap(({ trigger, fired }) => {
+    const { id, clause } = stage.engine.program.triggers[trigger] ?? { id: null, clause: null };
+    return id === null ? [] : [{ id, fired, clause }];
+  });
 }
 
 function involvedIn<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["involve"] {

@@ -61,7 +61,8 @@ export function cancel(view: View, duty: DutyIr): void {
   const record = recordOf(view, duty);
   if (record === null || record.state !== "pending") return;
   if (duty.recurs) {
-    keep(view, duty, { ...record, state: record.missed > 0 ? "breached" : record.kept > 0 ? "met" : "cancelled" });
+    const state = record.missed > 0 ? "breached" : record.kept > 0 ? "met" : "cancelled";
+    keep(view, duty, { ...record, state, deadline: deadlineNow(view, duty, record) });
   } else {
     keep(view, duty, { ...record, state: "cancelled", deadline: null });
   }
