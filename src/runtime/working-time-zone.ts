@@ -11,7 +11,7 @@ export type ZoneOffsets = {
 };
 
 /** Which of two instants a repeated wall time means. */
-export type Pick = "first" | "last";
+export type Occasion = "first" | "last";
 /** What a wall time that never came means: the first instant after it, or the wall time moved on by the length of the gap. */
 export type Gap = "first-valid" | "forward";
 
@@ -19,7 +19,7 @@ export type Gap = "first-valid" | "forward";
 const REACH = 2 * DAY;
 
 /** Resolves wall times (milliseconds as if they were UTC) of one zone. */
-export function wallClock(zone: ZoneOffsets): (local: number, pick: Pick, gap: Gap) => Instant {
+export function wallClock(zone: ZoneOffsets): (local: number, pick: Occasion, gap: Gap) => Instant {
   const starts = Float64Array.from([Number.NEGATIVE_INFINITY, ...zone.transitions.map(([at]) => at)]);
   const offsets = Float64Array.from([zone.first, ...zone.transitions.map(([, offset]) => offset)]);
   const start = (k: number): number => starts[k] ?? Number.POSITIVE_INFINITY;
