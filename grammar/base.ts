@@ -2,6 +2,7 @@
 
 import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import { expectations } from "./messages.ts";
+import { LazyLookahead } from "./lookahead.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { Clause, Comma, kw, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
 import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
@@ -29,6 +30,7 @@ export class BaseParser extends EmbeddedActionsParser {
       maxLookahead: 1,
       skipValidations: !validate,
       errorMessageProvider: expectations,
+      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
     });
   }
 
