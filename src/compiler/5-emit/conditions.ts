@@ -121,11 +121,17 @@ function comparison(frame: Frame, op: Comparison, left: Quantity, right: Quantit
   const guards = [...new Set([...a.facts, ...b.facts])].map((fact): Proposition => ({ kind: "known", fact, not: false }));
   const compare: Proposition = {
     kind: "compare",
-    left: { of: a.of, times: a.numerator * b.denominator },
+    left: { of: lengthBeside(frame, a, b), times: a.numerator * b.denominator },
     op: operator,
-    right: { of: b.of, times: b.numerator * a.denominator },
+    right: { of: lengthBeside(frame, b, a), times: b.numerator * a.denominator },
   };
   return all([...guards, compare]);
+}
+
+/** A number beside a time is a length of time. */
+function lengthBeside(frame: Frame, own: Ratio, other: Ratio): Term["of"] {
+  if (!other.timed || !("value" in own.of) || own.of.value < 1000 || own.numerator * other.denominator !== 1) return own.of;
+  return { code: lengthInMs(frame, own.of.value) };
 }
 
 /** A quantity as something times a fraction. */

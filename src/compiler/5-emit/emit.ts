@@ -2,14 +2,13 @@
 
 import type { DutyIr, PolicyIr } from "../../ir/index.ts";
 import { emitFactTypes, emitNothingKnown } from "./facts.ts";
-import type { Frame } from "./frame.ts";
-import { heading, ty } from "./frame.ts";
+import { type Frame, heading, lengthInMs, ty } from "./frame.ts";
 import { from, type Line, plain, print } from "./lines.ts";
 import { emitTriggers } from "./rules.ts";
 import { topLevelNames } from "./standalone.ts";
 import { emitDeclarations, emitTables } from "./tables.ts";
 import { emitTargets } from "./targets.ts";
-import { comment, Namer, number, quote, RESERVED, duration } from "./text.ts";
+import { comment, Namer, number, quote, RESERVED, UNITS } from "./text.ts";
 import { emitCalendar, emitHolidays, emitHours, emitZone, type ZoneOffsets } from "./time.ts";
 
 export type EmitOptions = {
@@ -63,7 +62,7 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
     lists: new Map(),
     terms: new Map(),
     unnarrowed: null,
-    units: new Set(),
+    units: new Map(),
   };
 }
 
@@ -72,7 +71,7 @@ function bodyOf(
 ): readonly Line[] {
   const { ir } = frame;
   const parameters = ir.parameters.flatMap((each) => {
-    const value = each.type === "duration" ? lengthText(frame, each.value) : number(each.value);
+    const value = each.type === "duration" ? lengthInMs(frame, each.value) : number(each.value);
     return from(each.place, heading(each), `const ${frame.parameters.get(each.id)} = ${value};`, "");
   });
   const sets = ir.holidays.flatMap((set) => emitHolidays(frame, set, holidays.get(set.id) ?? ""));
@@ -95,13 +94,6 @@ function bodyOf(
   ];
 }
 
-function lengthText(frame: Frame, ms: number): string {
-  const text = duration(ms);
-  const unit = /[A-Z]+$/.exec(text);
-  if (unit !== null) frame.units.add(unit[0]);
-  return text;
-}
-
 function title(ir: PolicyIr, hash: string): readonly Line[] {
   return plain(`// ${comment(`${ir.id}: ${ir.title}`)}`, `// ${comment(`version ${ir.version}, ${hash}`)}`, "// Written by tenet build from the policy. Change the policy, not this file.", "");
 }
@@ -111,11 +103,9 @@ function imports(frame: Frame): readonly Line[] {
   return [...plain(`import { ${IMPORTED.join(", ")} } from "tenet/runtime";`), ...types, ...plain("")];
 }
 
-const UNITS: Readonly<Record<string, number>> = { SECOND: 1000, MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000 };
-
 function units(frame: Frame): readonly Line[] {
-  const used = Object.keys(UNITS).filter((unit) => frame.units.has(unit));
-  return used.length === 0 ? [] : plain(...used.map((unit) => `const ${unit} = ${number(UNITS[unit] ?? 0)};`), "");
+  const used = UNITS.flatMap(([unit, length]) => (frame.units.has(unit) ? [`const ${frame.units.get(unit)} = ${number(length)};`] : []));
+  return used.length === 0 ? [] : plain(...used, "");
 }
 
 /** Constants and functions asked for on the way. */

@@ -2,7 +2,7 @@
 
 import type { CalendarChoice, Clock, Condition, Duration, PolicyIr, Statement, TermIr } from "../../ir/index.ts";
 import type { Line } from "./lines.ts";
-import { comment, duration, type Namer, quote } from "./text.ts";
+import { comment, duration, type Namer, quote, type Unit } from "./text.ts";
 
 export type Frame = {
   readonly ir: PolicyIr;
@@ -22,8 +22,8 @@ export type Frame = {
   readonly terms: Map<string, TermFunction>;
   /** The function that makes TypeScript forget; null while nobody needs it. */
   unnarrowed: string | null;
-  /** Units of time used so far. */
-  readonly units: Set<string>;
+  /** Constants of the units of time used so far. */
+  readonly units: Map<Unit, string>;
 };
 
 export type TermFunction = { readonly name: string; readonly term: TermIr; readonly moment: boolean; readonly lines: readonly Line[] };
@@ -33,10 +33,11 @@ export function ty(frame: Frame, text: string): string {
   return frame.types ? text : "";
 }
 
-/** The comment above a rule: its clause, its place, and its own words. */
+/** The comment above a rule: its clause, its place, and its own words (which may begin with the clause again). */
 export function heading(statement: Statement, before = "", after = ""): string {
   const { clause, place, words } = statement;
-  return `// ${comment(`${clause === null ? "" : `${clause} `}${place.file}:${place.line}: ${before}${words}${after}`)}`;
+  const bare = clause !== null && words.startsWith(`${clause} `) ? words.slice(clause.length + 1) : words;
+  return `// ${comment(`${clause === null ? "" : `${clause} `}${place.file}:${place.line}: ${before}${bare}${after}`)}`;
 }
 
 export function lengthOf(frame: Frame, length: Duration): string {
@@ -44,10 +45,11 @@ export function lengthOf(frame: Frame, length: Duration): string {
 }
 
 export function lengthInMs(frame: Frame, ms: number): string {
-  const code = duration(ms);
-  const unit = /[A-Z]+$/.exec(code);
-  if (unit !== null) frame.units.add(unit[0]);
-  return code;
+  return duration(ms, (unit) => {
+    const name = frame.units.get(unit) ?? frame.namer.constant(unit);
+    frame.units.set(unit, name);
+    return name;
+  });
 }
 
 export function parameterName(frame: Frame, id: string): string {

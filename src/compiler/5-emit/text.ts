@@ -26,16 +26,18 @@ export function number(value: number): string {
   return text.replace(/\B(?=(\d{3})+$)/g, "_");
 }
 
-const UNITS = [
+/** Units of time, the longest first, in milliseconds. */
+export const UNITS = [
   ["DAY", 86_400_000], ["HOUR", 3_600_000], ["MINUTE", 60_000], ["SECOND", 1000],
 ] as const;
+export type Unit = (typeof UNITS)[number][0];
 
-/** `15 * MINUTE` */
-export function duration(ms: number): string {
-  const unit = UNITS.find(([, length]) => ms >= length && ms % length === 0);
-  if (unit === undefined) return number(ms);
-  const count = ms / unit[1];
-  return count === 1 ? unit[0] : `${number(count)} * ${unit[0]}`;
+/** `15 * MINUTE`; `unit` gives the name of a unit's constant. */
+export function duration(ms: number, unit: (unit: Unit) => string): string {
+  const found = UNITS.find(([, length]) => ms >= length && ms % length === 0);
+  if (found === undefined) return number(ms);
+  const count = ms / found[1];
+  return count === 1 ? unit(found[0]) : `${number(count)} * ${unit(found[0])}`;
 }
 
 /** Hands out identifiers, no two alike. A name of the policy only suggests one. */
@@ -84,5 +86,4 @@ export const RESERVED: readonly string[] = [
   ..."implements interface package private protected public arguments eval undefined globalThis constructor prototype proto".split(" "),
   ..."as any unknown never object string number boolean symbol bigint type namespace module declare readonly is keyof infer".split(" "),
   ..."f m hits value facts isNaN isFinite parseInt parseFloat escape unescape self window document require exports".split(" "),
-  ..."SECOND MINUTE HOUR DAY NAN".split(" "),
 ];

@@ -29,7 +29,7 @@ export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
   }
   const start = startOfNew(stage, ticket, duty, state);
   if (start !== start || (isResolved(numbers) && !duty.notice)) return;
-  if (propose(stage, ticket, duty, start)) open(stage, ticket, duty, start);
+  if (propose(stage, ticket, duty, start)) openRecord(stage, ticket, duty, start);
 }
 
 /** NaN where nothing has started. */
@@ -55,12 +55,12 @@ function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   numbers[at + BREACHED_AT] = NONE;
   numbers[at + KEPT] = 0;
   numbers[at + MISSED] = 0;
-  open(stage, ticket, duty, start);
+  openRecord(stage, ticket, duty, start);
   return true;
 }
 
 /** From absent, cancelled or ended to pending, and on from there where its meeting or its deadline is already over. */
-function open<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
+function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + START] = start;
