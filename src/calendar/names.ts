@@ -106,6 +106,8 @@ const SPELLED = /^[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+$/;
 export function isZone(name: string): boolean {
   if (name === "UTC" || name === "Etc/UTC") return true;
   if (!SPELLED.test(name) || zoneAdvice(name) !== null || name.startsWith("Etc/")) return false;
+  // The list is read in a fraction of the time that a first formatter takes, but it leaves out second names such as Asia/Kolkata.
+  if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
     return true;
