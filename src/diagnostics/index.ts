@@ -4,6 +4,8 @@ export type { Entry, Extras } from "./entry.ts";
 export { didYouMean, entry, report } from "./entry.ts";
 export { editDistance, nearest } from "./near.ts";
 export { CATALOGUE, GROUPS } from "./catalogue.ts";
+export { renderJson, renderText, summaryLine, type FindingJson, type Findings, type PlaceJson } from "./render.ts";
+export { Lines, type Position } from "./text.ts";
 export { SYNTAX } from "./syntax.ts";
 export { FILES } from "./files.ts";
 export { NAMES } from "./names.ts";

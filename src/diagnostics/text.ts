@@ -1,0 +1,43 @@
+// Owns the way between offsets and lines of a text.
+
+/** 1-based line and column, columns counted in characters as an editor shows them. */
+export type Position = { readonly line: number; readonly column: number };
+
+/** The lines of one text. Made once a text; each question takes logarithmic time. */
+export class Lines {
+  readonly #text: string;
+  readonly #starts: readonly number[];
+
+  constructor(text: string) {
+    this.#text = text;
+    const starts = [0];
+    for (const { index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + (text[index] === "\r" && text[index + 1] === "\n" ? 2 : 1));
+    this.#starts = starts;
+  }
+
+  /** Offsets past the end count as the end. */
+  positionOf(offset: number): Position {
+    const bounded = Math.min(Math.max(0, offset), this.#text.length);
+    const line = this.#lineAt(bounded);
+    const start = this.#starts[line - 1] ?? 0;
+    return { line, column: [...this.#text.slice(start, bounded).replace(/^\ufeff/, "")].length + 1 };
+  }
+
+  /** The text of a line without its end, `""` past the last. */
+  lineText(line: number): string {
+    const start = this.#starts[line - 1];
+    if (start === undefined) return "";
+    return this.#text.slice(start, this.#starts[line] ?? this.#text.length).replace(/[\r\n]+$/, "").replace(/^\ufeff/, "");
+  }
+
+  #lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+}
