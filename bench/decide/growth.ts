@@ -8,6 +8,9 @@ import { cost, summary, worked } from "../support/timing.ts";
 const SIZES = [20, 200, 2000];
 const TICKETS = 2000;
 const ROUNDS = 61;
+const PASSES = 20;
+/** A module of 2,000 rules has hundreds of functions, each of which must be called some thousand times before V8 optimizes it. */
+const WARM_UP_PASSES = 2000;
 const SEED = 20_261_123;
 
 type Grown = { readonly rules: number; readonly held: number; readonly pass: () => number };
@@ -37,15 +40,14 @@ function grown(rules: number, demands: Demands): Grown {
   return { rules, held: pass() / TICKETS, pass };
 }
 
-/** Each round times every size once, so that what slows the machine slows them alike. */
+/** Each round times every size once, so that what slows the machine slows them alike; each size makes the same number of decisions. */
 async function compare(policies: readonly Grown[]): Promise<void> {
-  const repeats = policies.map((policy) => Math.max(1, Math.round(4000 / policy.rules)));
   const times = policies.map((): number[] => []);
-  for (let round = -10; round < ROUNDS; round += 1) {
+  for (const policy of policies) repeated(policy.pass, WARM_UP_PASSES);
+  for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, policy] of policies.entries()) {
-      const count = repeats[index] ?? 1;
-      const ms = await cost(() => repeated(policy.pass, count));
-      if (round >= 0) times[index]?.push((ms * 1e6) / (count * TICKETS));
+      const ms = await cost(() => repeated(policy.pass, PASSES));
+      times[index]?.push((ms * 1e6) / (PASSES * TICKETS));
     }
   }
   const base = times[0] ?? [];

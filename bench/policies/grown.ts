@@ -1,4 +1,4 @@
-// Policies of any number of rules, grown from a seed, as text: what a large support organisation's rule book looks like.
+// Policies of any number of rules, grown from a seed, as text: what a large support organization's rule book looks like.
 
 import { type Chance, seeded } from "../support/chance.ts";
 
@@ -78,5 +78,5 @@ export function grownTickets(count: number, seed: number): readonly GrownFacts[]
 }
 
 function named(kind: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${kind}-${index + 1}`);
+  return Object.keys(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${kind}-${index + 1}`, true])));
 }
