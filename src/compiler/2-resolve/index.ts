@@ -13,7 +13,7 @@ import { scopeOf, type Scope } from "./scope.ts";
 
 export { audienceOf, isTrueOrFalse, ownerOf, type Audience, type ValueOwner } from "./audience.ts";
 export { circles } from "./circles.ts";
-export { BUILT_IN_DUTIES, dutyId, notifiedParty, type DutyEntry } from "./duties.ts";
+export { BUILT_IN_DUTIES, dutyId, levelNoticeId, notifiedParty, type DutyEntry } from "./duties.ts";
 export { fraction } from "./fraction.ts";
 export { DUTY_STATES, valueOf } from "./given.ts";
 export * from "./moments.ts";

@@ -10,10 +10,17 @@ export function statements(scope: Scope): readonly StatementAst[] {
   return scope.files.flatMap((file) => file.statements);
 }
 
+/** Every rule walks the conditions, so they are gathered once a scope. */
+const gathered = new WeakMap<Scope, readonly At<ConditionAst>[]>();
+
 /** Every condition node, outermost first. */
 export function conditions(scope: Scope): readonly At<ConditionAst>[] {
-  return statements(scope).flatMap((statement) =>
+  const known = gathered.get(scope);
+  if (known !== undefined) return known;
+  const found = statements(scope).flatMap((statement) =>
     topConditions(statement).flatMap((c) => parts(c)).map((node) => ({ node, statement })));
+  gathered.set(scope, found);
+  return found;
 }
 
 /** A condition and all conditions in it. */

@@ -1,10 +1,11 @@
 // Duties: the targets, adjustments and pauses that speak of one, brought together; and the notices of the levels.
 
 import type { AmountAst, ClauseAst, Name, TargetLineAst, TargetsAst } from "../ast.ts";
-import { audienceOf, dutyId, fraction, membersOf, ownerOf, type DutyEntry } from "../2-resolve/index.ts";
+import { audienceOf, dutyId, fraction, levelNoticeId, membersOf, ownerOf, type DutyEntry } from "../2-resolve/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, DutyIr, DutyMet, DutyStart, TargetIr } from "../../ir/index.ts";
 import { ALWAYS, lowerCalendar, lowerCondition, lowerName, lowerSpan, milliseconds, texts } from "./conditions.ts";
+import { orderedLevels } from "./escalation.ts";
 import { of, statementOf, type Lowering } from "./tables.ts";
 
 /** A target before its overrides are turned into indexes, with the line it comes from. */
@@ -38,11 +39,10 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
   const [first] = stated;
   if (first === undefined) return [];
   const { clause, place, words } = first.target;
-  const pauses = l.scope.pauses.some((pause) => pause.duties.some((duty) => dutyId(duty.text) === entry.id));
   return [{
     clause, place, words, id: entry.id, label: entry.label, owedBy: null, start: startOf(entry), metBy: metBy(l, entry), recurs: entry.recurs,
-    pausedWhileWaiting: entry.id === "full-resolution" || pauses, targets: withOverrides(stated),
-    adjustments: lowerAdjustmentsOf(l, entry.id), combine: l.scope.combines[0]?.rule ?? "never-together",
+    pausedWhileWaiting: entry.id === "full-resolution" || pauses(l, entry.id), targets: withOverrides(stated),
+    adjustments: lowerAdjustmentsOf(l, entry.id), combine: combineOf(l),
   }];
 }
 
@@ -145,22 +145,28 @@ function metBy(l: Lowering, entry: DutyEntry): DutyMet {
   }
 }
 
-/** One duty for each recipient of each level, lowest level first as the table of levels has them. */
+/** One duty for each recipient of each level that has a time, lowest level first. */
 function lowerNotices(l: Lowering): readonly DutyIr[] {
-  return [...l.scope.duties.values()].flatMap((entry): readonly DutyIr[] => {
-    const { what } = entry;
-    if (what.kind !== "level-notice") return [];
-    const level = l.scope.levels.get(what.level);
-    const notice = level?.notify.find((n) => n.within !== null && n.recipients.some((r) => r.text === what.party));
-    const span = notice?.within == null ? null : lowerSpan(l.scope, notice.within);
-    if (level === undefined || notice === undefined || span === null || !l.scope.parties.has(what.party)) return [];
+  return orderedLevels(l).flatMap((level) => level.notify.flatMap((notice) => {
+    const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
+    if (span === null) return [];
     const statement = statementOf(l, notice.span, level.clause);
-    const target: TargetIr = {
-      ...statement, label: null, when: ALWAYS, amount: { kind: "span", span }, pausedWhileWaiting: null, overrides: [],
-    };
-    return [{
-      ...statement, id: entry.id, label: entry.label, owedBy: null, start: startOf(entry), metBy: metBy(l, entry), recurs: false,
-      pausedWhileWaiting: false, targets: [target], adjustments: lowerAdjustmentsOf(l, entry.id), combine: l.scope.combines[0]?.rule ?? "never-together",
-    }];
-  });
+    return notice.recipients.flatMap((party): readonly DutyIr[] => {
+      const entry = l.scope.duties.get(levelNoticeId(level.name.text, party.text));
+      if (entry === undefined || !l.scope.parties.has(party.text)) return [];
+      const target: TargetIr = { ...statement, label: null, when: ALWAYS, amount: { kind: "span", span }, pausedWhileWaiting: null, overrides: [] };
+      return [{
+        ...statement, id: entry.id, label: entry.label, owedBy: null, start: startOf(entry), metBy: metBy(l, entry), recurs: false,
+        pausedWhileWaiting: pauses(l, entry.id), targets: [target], adjustments: lowerAdjustmentsOf(l, entry.id), combine: combineOf(l),
+      }];
+    });
+  }));
+}
+
+function pauses(l: Lowering, duty: string): boolean {
+  return l.scope.pauses.some((pause) => pause.duties.some((name) => dutyId(name.text) === duty));
+}
+
+function combineOf(l: Lowering): DutyIr["combine"] {
+  return l.scope.combines[0]?.rule ?? "never-together";
 }

@@ -11,8 +11,11 @@ import type { Texts } from "./text.ts";
 
 export type Lowering = { readonly scope: Scope; readonly texts: Texts };
 
+/** The words begin after the §, which stands in `clause`. */
 export function statementOf(l: Lowering, span: Span, clause: ClauseAst | null): Statement {
-  return { clause: clause?.text ?? null, place: l.texts.place(span), words: l.texts.words(span) };
+  const leads = clause !== null && clause.span.file === span.file && clause.span.start >= span.start && clause.span.end < span.end;
+  const words = leads && l.texts.words({ ...span, end: clause.span.start }) === "" ? { ...span, start: clause.span.end } : span;
+  return { clause: clause?.text ?? null, place: l.texts.place(span), words: l.texts.words(words) };
 }
 
 export function of(l: Lowering, s: StatementAst): Statement {

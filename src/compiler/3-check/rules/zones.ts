@@ -8,7 +8,8 @@ import type { Scope } from "../../2-resolve/index.ts";
 export function knownZones(scope: Scope): readonly Diagnostic[] {
   const calendars = [...scope.calendars.values()].flatMap((c) => (c.zone === null ? [] : [{ zone: c.zone, clause: c.clause?.text ?? null }]));
   const stated = [...calendars, ...scope.zones.map((z) => ({ zone: z.zone, clause: z.clause?.text ?? null }))];
-  return stated.filter(({ zone }) => !isZone(zone.text)).map(({ zone, clause }) => unknownZone(zone, clause));
+  const unknown = new Set([...new Set(stated.map(({ zone }) => zone.text))].filter((zone) => !isZone(zone)));
+  return stated.filter(({ zone }) => unknown.has(zone.text)).map(({ zone, clause }) => unknownZone(zone, clause));
 }
 
 function unknownZone(zone: Name, clause: string | null): Diagnostic {
