@@ -35,8 +35,6 @@ export type TicketState = {
   readonly firings: { readonly trigger: string; readonly at: Instant; readonly clause: string | null }[];
   /** The triggers that were true when last evaluated. */
   held: ReadonlySet<string>;
-  /** When that was. */
-  evaluatedAt: Instant;
   readonly records: Map<string, DutyRecord>;
 };
 

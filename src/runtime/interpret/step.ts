@@ -108,7 +108,7 @@ function settleDuties(view: View, entry: Entry, before: Life | null, factsChange
 }
 
 function openTicket(state: CaseState, id: string): TicketState {
-  const ticket: TicketState = { id, level: null, reached: new Map(), firings: [], held: new Set(), evaluatedAt: -Infinity, records: new Map() };
+  const ticket: TicketState = { id, level: null, reached: new Map(), firings: [], held: new Set(), records: new Map() };
   state.tickets.push(ticket);
   return ticket;
 }

@@ -12,7 +12,6 @@ export function evaluateTriggers(view: View): void {
   const { ticket, state, reading } = view;
   const holding = reading.ir.triggers.filter((trigger) => holds(view, trigger.when));
   const fired = holding.filter((trigger) => !ticket.held.has(trigger.id) && mayFire(view, trigger));
-  ticket.evaluatedAt = state.now;
   ticket.held = new Set(holding.map((trigger) => trigger.id));
   for (const trigger of fired) {
     ticket.firings.push({ trigger: trigger.id, at: state.now, clause: trigger.clause });
@@ -45,14 +44,13 @@ export function raise(view: View, level: string, clause: string | null, all: boo
 
 /** The first timer of the ticket that has not run; null where there is none. */
 export function nextTimer(view: View): Instant | null {
-  const { state, ticket, reading } = view;
-  const evaluated = ticket.evaluatedAt === state.now;
+  const { ticket, reading } = view;
   const deadlines = [...ticket.records.values()].flatMap(({ state: duty, deadline }) =>
     duty === "pending" && deadline !== null ? [deadline.lastMet] : [],
   );
   const isClosed = lifeOf(logOf(view)).closed !== null;
   const watched = isClosed ? [] : reading.ir.triggers.filter((trigger) => possible(view, trigger.when));
-  const timers = [...deadlines, ...watched.flatMap((trigger) => turns(view, trigger.when, evaluated))];
+  const timers = [...deadlines, ...watched.flatMap((trigger) => turns(view, trigger.when))];
   return timers.length === 0 ? null : Math.min(...timers);
 }
 

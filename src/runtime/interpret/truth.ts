@@ -78,26 +78,23 @@ export function evaluate(view: View, condition: Condition, timeless = false): Tr
   }
 }
 
-/**
- * The instants still ahead at which time alone turns a part of the condition: a trigger's timers. A silence turns after the events of its
- * instant; the others have turned at `now` for a ticket that was `evaluated` at it.
- */
-export function turns(view: View, condition: Condition, evaluated: boolean): readonly Instant[] {
+/** The instants still ahead at which time alone turns a part of the condition: a trigger's timers. `now` is ahead until it is over. */
+export function turns(view: View, condition: Condition): readonly Instant[] {
   const { now, over } = view.state;
-  const from = over || evaluated ? now + 1 : now;
-  const one = (turn: Instant | null, first = from): readonly Instant[] => (turn === null || turn < first ? [] : [turn]);
+  const from = over ? now + 1 : now;
+  const one = (turn: Instant | null): readonly Instant[] => (turn === null || turn < from ? [] : [turn]);
   switch (condition.kind) {
     case "all":
     case "any":
-      return condition.of.flatMap((part) => turns(view, part, evaluated));
+      return condition.of.flatMap((part) => turns(view, part));
     case "not":
-      return turns(view, condition.of, evaluated);
+      return turns(view, condition.of);
     case "term":
-      return turns(view, termOf(view, condition.term), evaluated);
+      return turns(view, termOf(view, condition.term));
     case "during":
       return one(calendarOf(view, condition.calendar, (when) => holds(view, when)).nextChange(from - 1));
     case "silence":
-      return one(silenceNow(view, condition).lastMet, over ? now + 1 : now);
+      return one(silenceNow(view, condition).lastMet);
     case "contacts":
       return one(contactsNow(view, condition).until);
     case "compare":
