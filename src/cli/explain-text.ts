@@ -32,9 +32,8 @@ export function triggerInWords(
 
 /** One line: the first part that is not true, and what it found. */
 export function failureInWords(ir: PolicyIr, failed: TruthTree): string {
-  const words = conditionInWords(failed.condition);
   const found = foundInWords(ir, failed);
-  const which = failed.truth === "unknown" ? `it is not known whether ${words}` : `it is not so that ${words}`;
+  const which = `\`${conditionInWords(failed.condition)}\` is ${failed.truth === "unknown" ? "unknown" : "not so"}`;
   return found === "" ? which : `${which}: ${found}`;
 }
 
@@ -110,24 +109,30 @@ function treeLines(ir: PolicyIr, tree: TruthTree, depth: number): readonly strin
   return [line, ...tree.parts.flatMap((part) => treeLines(ir, part, depth + 2))];
 }
 
-/** What a part read: facts and figures. */
+/** What a part read, where its own words do not say it already. */
 function foundInWords(ir: PolicyIr, tree: TruthTree): string {
+  const { condition, truth, figures } = tree;
+  if (condition.kind === "is" && truth === "true" && condition.values.length === 1) return "";
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const facts = tree.facts.map(({ fact, value }) =>
     value === null ? `${fact} is unknown` : `${fact} is ${factInWords(ir, fact, value, when)}`,
   );
-  const { figures } = tree;
-  const more =
-    tree.condition.kind === "silence"
-      ? [
-          figures["lastMet"] === null || figures["lastMet"] === undefined
-            ? "one has come, or the ticket is no longer open"
-            : `it turns true on ${when(figures["lastMet"])}`,
-        ]
-      : tree.condition.kind === "contacts"
-        ? [`there are ${figures["contacts"] ?? 0}`]
-        : tree.condition.kind === "compare" && tree.condition.left.kind === "since" && typeof figures["left"] === "number"
-          ? [`it is ${lengthInWords(figures["left"])}`]
-          : [];
-  return [...facts, ...more].join(", ");
+  return [...facts, ...figuresInWords(condition, truth, figures, when)].join(", ");
+}
+
+function figuresInWords(
+  condition: TruthTree["condition"],
+  truth: TruthTree["truth"],
+  figures: TruthTree["figures"],
+  when: (instant: Instant) => string,
+): readonly string[] {
+  const { lastMet, contacts, left } = figures;
+  if (condition.kind === "silence") {
+    if (typeof lastMet !== "number") return ["one has come, or the ticket is no longer open"];
+    return [truth === "true" ? `so since ${when(lastMet)}` : `so from ${when(lastMet)} on, unless one comes`];
+  }
+  if (condition.kind === "contacts") return [`there are ${contacts ?? 0}`];
+  return condition.kind === "compare" && condition.left.kind === "since" && typeof left === "number"
+    ? [`it is ${lengthInWords(left)}`]
+    : [];
 }

@@ -37,8 +37,8 @@ function dutyRow(duty: DutyVerdict, label: string, when: (instant: Instant) => s
 function deadline(duty: DutyVerdict, when: (instant: Instant) => string): string {
   const cycles = duty.kept === null || duty.missed === null ? "" : `; kept ${duty.kept}, missed ${duty.missed}`;
   const late = duty.late > 0 ? `; late by ${lengthInWords(duty.late)}` : "";
-  if (duty.state === "cancelled") return `cancelled${cycles}`;
-  if (duty.state === "met" && duty.metAt !== null && duty.kept === null) return `met ${when(duty.metAt)}${dueIn(duty, when)}`;
+  if (duty.state === "cancelled") return cycles.replace(/^; /, "");
+  if (duty.state === "met" && duty.metAt !== null && duty.kept === null) return `${when(duty.metAt)}${dueIn(duty, when)}`;
   if (duty.paused) return `paused${cycles}`;
   if (duty.due === null) return `no deadline${late}${cycles}`;
   const last = duty.lastMet !== null && duty.lastMet !== duty.due ? ` (met until ${when(duty.lastMet)})` : "";
