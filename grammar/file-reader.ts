@@ -7,7 +7,7 @@ import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./p
 import type { Segment } from "./split.ts";
 import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray } from "./tokens.ts";
 import type { Span } from "./tree.ts";
-import { KEYWORDS, STATEMENT_WORDS } from "./words.ts";
+import { KEYWORDS } from "./words.ts";
 
 /** Findings after which reading a file stops. */
 export const MOST_PROBLEMS = 20;
@@ -76,7 +76,7 @@ export class FileReader {
     const atEnd = Number.isNaN(token.startOffset) || token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
     const span = atEnd ? { file: this.path, start: Math.max(0, end - 1), end } : this.at(token);
-    const wanted = [...expected.matchAll(/`([a-z-]+)`/g)].flatMap((match) => match[1] ?? []);
+    const wanted = [...expected.matchAll(/`([a-z -]+)[^`]*`/g)].flatMap((match) => match[1]?.trim().split(" ") ?? []);
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const misspelt = !atEnd && keywordOf(token.tokenType) === null && token.tokenType !== Clause;
     const near = misspelt ? this.parser.nearest(token.image, known) : null;
@@ -117,6 +117,11 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     reader.problem("unterminatedText", {}, reader.at(first));
     return;
   }
-  const near = reader.parser.nearest(first.image, STATEMENT_WORDS);
-  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near }, reader.at(first), near);
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: null }, reader.at(first));
+}
+
+/** The first word of a statement that was read as the word it is nearest to. */
+export function misspeltStatement(reader: FileReader, word: IToken, meant: IToken | undefined): void {
+  const near = meant === undefined ? null : keywordOf(meant.tokenType);
+  reader.problem("unknownStatement", { word: word.image, near }, reader.at(word), near);
 }

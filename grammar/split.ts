@@ -2,10 +2,11 @@
 // a statement begins at the start of a line, with an optional § and one of the leading words.
 
 import { tokenMatcher, type IToken } from "chevrotain";
-import { Clause, Colon, Comma, IsoDate, keywordOf, kw, Text, TimeOfDay, Word } from "./tokens.ts";
+import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, Text, TimeOfDay, Word } from "./tokens.ts";
 import type { Nearest } from "./problem.ts";
 import { LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
+type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type StatementKind =
   | "policy" | "use" | "zone" | "parameter" | "facts" | "events" | "holidays" | "calendar" | "hours" | "party" | "term" | "targets" | "pause"
   | "combine" | "adjust" | "trigger" | "level" | "levelOrder" | "raising" | "involve" | "reading" | "todo" | "accept" | "example" | "later" | "unknown";
@@ -16,6 +17,8 @@ export type Segment = {
   readonly clause: IToken | null;
   readonly head: readonly IToken[];
   readonly lines: readonly (readonly IToken[])[];
+  /** The leading word as it was written, where it was taken for the one it is nearest to. */
+  readonly misspelt: IToken | null;
 };
 
 const LEADING: Readonly<Record<string, StatementKind>> = {
@@ -41,29 +44,41 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
 export function split(tokens: readonly IToken[], nearest: Nearest): Segment[] {
   const segments: Segment[] = [];
   let begin = 0;
-  let kind: StatementKind = kindAt(tokens, 0) ?? "unknown";
+  let kind = kindOrNearest(tokens, 0, nearest);
   for (let index = 1; index <= tokens.length; index++) {
-    const ends = index === tokens.length || (startsLine(tokens, index) && startsStatement(tokens, index, kind, nearest));
+    const ends = index === tokens.length || (startsLine(tokens, index) && startsStatement(tokens, index, kind.kind, nearest));
     if (!ends) continue;
-    segments.push(segmentOf(tokens.slice(begin, index), kind));
+    segments.push(segmentOf(tokens.slice(begin, index), kind.kind, kind.meant));
     begin = index;
-    kind = kindAt(tokens, index) ?? "unknown";
+    kind = kindOrNearest(tokens, index, nearest);
   }
   return segments;
 }
 
-function segmentOf(tokens: readonly IToken[], kind: StatementKind): Segment {
+/** The kind of a statement; where its leading word is misspelt, the kind of the word it is nearest to. */
+function kindOrNearest(tokens: readonly IToken[], index: number, nearest: Nearest): { readonly kind: StatementKind; readonly meant: StatementWord | null } {
+  const kind = kindAt(tokens, index);
+  if (kind !== null) return { kind, meant: null };
+  const word = tokens[tokens[index]?.tokenType === Clause ? index + 1 : index];
+  const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
+  const meant = STATEMENT_WORDS.find((known) => known === near) ?? null;
+  return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
+}
+
+function segmentOf(tokens: readonly IToken[], kind: StatementKind, meant: StatementWord | null): Segment {
   const [first] = tokens;
   const clause = first !== undefined && first.tokenType === Clause ? first : null;
-  const rest = clause === null ? tokens : tokens.slice(1);
-  if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [] };
+  const rest = clause === null ? [...tokens] : tokens.slice(1);
+  const misspelt = meant === null ? null : (rest[0] ?? null);
+  if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
+  if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [], misspelt };
   const lines: IToken[][] = [[]];
   for (const [index, token] of rest.entries()) {
     if (index > 0 && startsLine(rest, index) && startsBlockLine(rest, index, kind)) lines.push([]);
     lines.at(-1)?.push(token);
   }
   const [head = [], ...others] = lines;
-  return { kind, clause, head, lines: others };
+  return { kind, clause, head, lines: others, misspelt };
 }
 
 function startsStatement(tokens: readonly IToken[], index: number, current: StatementKind, nearest: Nearest): boolean {

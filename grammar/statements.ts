@@ -1,8 +1,8 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
 import type { IToken } from "chevrotain";
-import { policyParser, type PolicyParser } from "./parser.ts";
-import { unknownStatement, type FileReader } from "./file-reader.ts";
+import type { PolicyParser } from "./parser.ts";
+import { misspeltStatement, unknownStatement, type FileReader } from "./file-reader.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw } from "./tokens.ts";
 import type {
@@ -22,7 +22,7 @@ const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => StatementAst 
 
 /** One statement, or null where nothing of it can be used. Mistakes have then been reported. */
 export function parseSegment(reader: FileReader, segment: Segment): StatementAst | null {
-  const { kind } = segment;
+  const { kind, misspelt } = segment;
   if (kind === "unknown") {
     unknownStatement(reader, segment);
     return null;
@@ -32,8 +32,16 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
     return null;
   }
   if (reader.tooDeep([...segment.head, ...segment.lines.flat()])) return null;
+  if (misspelt !== null) misspeltStatement(reader, misspelt, segment.head[0]);
+  const before = reader.parser.problems.length;
+  const statement = knownStatement(reader, segment, kind);
+  if (misspelt !== null) reader.parser.problems.length = before; // whether it was that statement at all is open
+  return statement;
+}
+
+function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): StatementAst | null {
   const { failed } = reader.run(segment.head, HEADS[kind], kind === "reading" || kind === "todo");
-  const draft: Draft<StatementAst> | null = policyParser().draft;
+  const draft: Draft<StatementAst> | null = reader.parser.draft;
   if (draft === null) return null;
   draft.span = reader.spanOf(segment);
   if (segment.clause !== null) draft.clause = reader.parser.clauseOf(segment.clause);
@@ -50,7 +58,7 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
     case "holidays": return { ...node, days: lines.flatMap((line) => each(reader, line, (p) => p.holidayLine())) } satisfies HolidaysAst;
     case "example": return { ...node, steps: lines.flatMap((line) => each(reader, line, (p) => p.step())) } satisfies ExampleAst;
     case "level":
-      for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [] });
+      for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [], misspelt: null });
       return node;
     default: return node;
   }

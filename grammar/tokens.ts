@@ -138,10 +138,21 @@ export function tokenize(text: string): IToken[] {
     if (token.tokenType !== Name) continue;
     const keyword = wordTokens.get(token.image);
     if (keyword === undefined) continue;
-    token.tokenType = keyword;
-    token.tokenTypeIdx = keyword.tokenTypeIdx ?? token.tokenTypeIdx;
+    retype(token, keyword);
   }
   return tokens;
+}
+
+/** The same place in the text, read as a keyword. */
+export function asKeyword(token: IToken, word: Keyword): IToken {
+  const copy = { ...token };
+  retype(copy, kw(word));
+  return copy;
+}
+
+function retype(token: IToken, type: TokenType): void {
+  token.tokenType = type;
+  token.tokenTypeIdx = type.tokenTypeIdx ?? token.tokenTypeIdx;
 }
 
 /** Codes that stand for every character: Chevrotain keeps one bucket a character up to 255 and one for each 255 beyond. */
