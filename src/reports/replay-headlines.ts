@@ -38,7 +38,7 @@ function mostBreached(summary: ReplaySummary): string | null {
   if (worst === undefined) return "No duty was breached.";
   const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
   const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
-  const late = worst.late.median === null ? "" : `; half of those were more than ${duration(worst.late.median)} late`;
+  const late = worst.late.median === null ? "" : `; half of those by ${duration(worst.late.median)} or more`;
   return `Breached most: ${clause}${worst.label}${who}, ${count(worst.breached)} of ${count(worst.met + worst.breached)} times${late}.`;
 }
 

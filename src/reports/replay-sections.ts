@@ -37,7 +37,7 @@ function dutyRow(row: DutyRow): Markup {
 <td data-label="Tickets" class="number">${count(row.tickets)}</td>
 <td data-label="Met" class="number">${count(row.met)}</td>
 <td data-label="Breached" class="number${row.breached > 0 ? " bad" : ""}">${count(row.breached)}</td>
-<td data-label="Share">${dividedBar(row.met, row.breached, open)}</td>
+<td data-label="Share" class="wide">${dividedBar(row.met, row.breached, open)}</td>
 <td data-label="On time" class="number">${percent(row.met, row.met + row.breached)}</td>
 ${lateCell("Late, median", late.median)}${lateCell("Late, 90th", late.p90)}${lateCell("Late, worst", late.worst)}</tr>
 `;
@@ -67,11 +67,11 @@ export function escalationSection(summary: ReplaySummary): Markup {
   const often = Math.max(0, ...summary.triggers.map((row) => row.tickets));
   const levels = summary.levels.map(
     (row) => html`<tr><td class="name">${row.level}${row.title === null ? NOTHING : html` <span class="quiet">${row.title}</span>`}</td>
-<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}</td><td data-label="Of all tickets">${plainBar(row.reached, most)}</td></tr>`,
+<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}</td><td data-label="Of all tickets" class="wide">${plainBar(row.reached, most)}</td></tr>`,
   );
   const triggers = summary.triggers.map(
     (row) => html`<tr><td class="name">${row.trigger} <span class="quiet">to ${row.level}</span></td>
-<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Tickets" class="number">${count(row.tickets)}</td><td data-label="Beside the others">${plainBar(row.tickets, often)}</td></tr>`,
+<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Tickets" class="number">${count(row.tickets)}</td><td data-label="Beside the others" class="wide">${plainBar(row.tickets, often)}</td></tr>`,
   );
   return html`<section>
 <h2>What escalated, and why</h2>
@@ -131,15 +131,19 @@ function whatHappened(duty: WorstDuty): string {
 export function notRecordedSection(summary: ReplaySummary): Markup {
   const { duties, triggers } = summary.notRecorded;
   if (duties.length === 0 && triggers.length === 0) return NOTHING;
-  const rows = duties.map((duty) => html`<tr><td class="name">${duty.label}</td><td data-label="Would need">${listed(duty.needs)}</td></tr>`);
+  const lacking = [...new Set(duties.map((duty) => listed(duty.needs)))];
+  const rows = lacking.map((needs) => {
+    const labels = duties.filter((duty) => listed(duty.needs) === needs).map((duty) => duty.label);
+    return html`<tr><td class="name">${needs}</td><td>${listed(labels)}</td></tr>`;
+  });
   const heard = triggers.map(
     (row) => html`<li>${row.trigger} <span class="clause">${row.clause ?? ""}</span> listens for ${listed(row.listensFor)}, which the log does not carry</li>`,
   );
   return html`<section>
 <h2>What the log could not tell</h2>
 <p class="about">These duties could be met only by events that the log does not carry. They are neither met nor breached here, and in no other figure.</p>
-${rows.length === 0 ? NOTHING : html`<table class="stack"><thead><tr><th>Duty</th><th>Events it would need</th></tr></thead><tbody>${rows}</tbody></table>`}
-${heard.length === 0 ? NOTHING : html`<p class="about" style="margin-top:16px">The following triggers could fire less, or more, than they should:</p><ul>${heard}</ul>`}
+${rows.length === 0 ? NOTHING : html`<table class="lacking"><thead><tr><th>Event</th><th>Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`}
+${heard.length === 0 ? NOTHING : html`<p class="about" style="margin-top:16px">These triggers may have fired less, or more, than they should:</p><ul>${heard}</ul>`}
 </section>`;
 }
 

@@ -28,7 +28,7 @@ h3 { margin: 0; font-size: 16px; }
 .headlines { margin: 24px 0 0; padding: 0; list-style: none; font-size: 17.5px; max-width: 76ch; }
 .headlines li { margin: 8px 0; }
 .headlines li:first-child { font-weight: 620; }
-.cautions { margin: 20px 0 0; padding: 12px 16px 12px 34px; background: var(--tint); border-radius: 8px; color: var(--ink); font-size: 15px; }
+.cautions { margin: 20px 0 0; padding: 12px 18px; list-style: none; background: var(--tint); border-radius: 8px; color: var(--ink); font-size: 15px; }
 .cautions li { margin: 3px 0; }
 table { width: 100%; border-collapse: collapse; font-size: 15px; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 560; color: var(--quiet); font-size: 13px; vertical-align: bottom; padding: 8px 10px; border-bottom: 1px solid var(--line); }
@@ -39,6 +39,7 @@ th:last-child, td:last-child { padding-right: 0; }
 tbody th { color: var(--ink); font-size: 16px; font-weight: 650; padding: 24px 0 6px; border-bottom: 1px solid var(--line); }
 tbody th small { color: var(--quiet); font-weight: 400; font-size: 14px; margin-left: 8px; }
 .clause { color: var(--accent); white-space: nowrap; }
+.lacking td { vertical-align: top; }
 .quiet { color: var(--quiet); }
 .bad { color: var(--breached); font-weight: 560; }
 .bar { display: block; width: 120px; height: 10px; border-radius: 2px; }
@@ -62,13 +63,15 @@ code { font: 0.92em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
   .figures { grid-template-columns: 1fr 1fr; }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
-  .stack tr { padding: 10px 0; border-bottom: 1px solid var(--rule); }
-  .stack tr:has(> th) { padding: 0; border: 0; }
+  .stack tr { display: grid; grid-template-columns: 1fr 1fr; gap: 1px 28px; padding: 11px 0; border-bottom: 1px solid var(--rule); }
+  .stack tr:has(> th) { display: block; padding: 0; border: 0; }
   .stack td { display: flex; justify-content: space-between; align-items: center; gap: 16px; padding: 2px 0; border: 0; text-align: right; white-space: normal; }
-  .stack td::before { content: attr(data-label); color: var(--quiet); font-size: 14px; text-align: left; }
-  .stack td.name { font-weight: 600; justify-content: flex-start; text-align: left; }
+  .stack td::before { content: attr(data-label); color: var(--quiet); font-size: 14px; font-weight: 400; text-align: left; }
+  .stack td.name { grid-column: 1 / -1; display: block; font-weight: 600; text-align: left; padding-bottom: 3px; }
+  .stack td.name .quiet { font-weight: 400; }
+  .stack td.wide { grid-column: 1 / -1; }
   .stack td.name::before, .stack td.none { display: none; }
-  .bar { width: 150px; }
+  .stack td.wide .bar { flex: 1; max-width: 230px; }
 }
 @media print { body { background: none; } main { max-width: none; padding: 0; } .tickets > li, tr { break-inside: avoid; } }
 `;

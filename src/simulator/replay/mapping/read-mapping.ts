@@ -31,7 +31,7 @@ export function readMapping(text: string, file: string, declarations: Declaratio
   const at = (complaint: Complaint) => ({ ...place(offsetOf(document, complaint.path)), reason: complaint.reason });
   const parsed = mappingSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => ({ path: issue.path.filter(isKey), reason: reasonOf(issue.path, issue.message) }));
+    const complaints = parsed.error.issues.map((issue) => ({ path: issue.path.filter(isKey), reason: reasonOf(issue) }));
     return { ok: false, problems: complaints.map(at) };
   }
   const complaints = [...wrongTimes(parsed.data), ...wrongNames(parsed.data, declarations), ...wrongTrust(parsed.data)];
@@ -105,8 +105,24 @@ function offsetOf(document: Document.Parsed, path: Path): number {
   return document.contents?.range[0] ?? 0;
 }
 
-function reasonOf(path: readonly PropertyKey[], message: string): string {
-  return path.length === 0 ? lowercase(message) : `\`${path.map(String).join(".")}\`: ${lowercase(message)}`;
+type Issue = NonNullable<ReturnType<typeof mappingSchema.safeParse>["error"]>["issues"][number];
+
+/** What zod found, in our words where it is a usual mistake. */
+function reasonOf(issue: Issue): string {
+  const where = issue.path.map(String).join(".");
+  const subject = where === "" ? "the mapping" : `\`${where}\``;
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return `unknown ${issue.keys.length === 1 ? "key" : "keys"} ${issue.keys.map((key) => `\`${key}\``).join(", ")}${where === "" ? "" : ` in ${subject}`}`;
+    case "invalid_type":
+      return issue.message.endsWith("received undefined") ? `${subject} is missing` : `${subject} must be ${issue.expected}`;
+    case "invalid_value":
+      return `${subject} must be ${issue.values.map((value) => `\`${String(value)}\``).join(" or ")}`;
+    case "custom":
+      return `${subject}: ${lowercase(issue.message)}`;
+    default:
+      return `${subject} is not written as it should be (${lowercase(issue.message)})`;
+  }
 }
 
 function isKey(key: PropertyKey): key is string | number {
