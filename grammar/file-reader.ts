@@ -48,6 +48,11 @@ export class FileReader {
     return { value, failed: error !== undefined };
   }
 
+  /** As many mistakes are known as are shown. */
+  isFull(): boolean {
+    return this.parser.problems.length >= MOST_PROBLEMS;
+  }
+
   /** True where parentheses stand too deep to be read; reported. */
   tooDeep(tokens: readonly IToken[]): boolean {
     let depth = 0;
@@ -94,7 +99,7 @@ export class FileReader {
         continue;
       }
       hurt = true;
-      if (this.parser.problems.length >= MOST_PROBLEMS) continue;
+      if (this.isFull()) continue;
       if (stray) this.problem("strayCharacter", { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? null }, this.at(token));
       else this.problem("unterminatedText", {}, this.at(token));
     }

@@ -27,7 +27,7 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
     const statement = parseSegment(reader, segment);
     if (statement !== null) statements.push(statement);
     if (problems.length > before) damaged.push(reader.spanOf(segment));
-    if (problems.length >= MOST_PROBLEMS) break;
+    if (reader.isFull()) break;
   }
   return { file: { path, statements, damaged }, problems: capped(problems.sort((a, b) => a.span.start - b.span.start)) };
 }

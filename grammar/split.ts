@@ -40,19 +40,17 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
   example: new Set(["and", "because", "as", "with", "ticket", "on", "by", "of", "to"]),
 };
 
-/** Every statement of a file. What stands before the first one is a statement of unknown kind. */
-export function split(tokens: readonly IToken[], nearest: Nearest): Segment[] {
-  const segments: Segment[] = [];
+/** Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind. */
+export function* split(tokens: readonly IToken[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
   let kind = kindOrNearest(tokens, 0, nearest);
   for (let index = 1; index <= tokens.length; index++) {
     const ends = index === tokens.length || (startsLine(tokens, index) && startsStatement(tokens, index, kind.kind, nearest));
     if (!ends) continue;
-    segments.push(segmentOf(tokens.slice(begin, index), kind.kind, kind.meant));
+    yield segmentOf(tokens.slice(begin, index), kind.kind, kind.meant);
     begin = index;
     kind = kindOrNearest(tokens, index, nearest);
   }
-  return segments;
 }
 
 /** The kind of a statement; where its leading word is misspelt, the kind of the word it is nearest to. */

@@ -51,12 +51,12 @@ function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): S
 
 function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {
   switch (node.kind) {
-    case "facts": return { ...node, facts: lines.flatMap((line) => factLine(reader, line)) } satisfies FactsAst;
-    case "targets": return { ...node, lines: lines.flatMap((line) => targetLine(reader, line)) } satisfies TargetsAst;
-    case "calendar": return { ...node, lines: lines.flatMap((line) => each(reader, line, (p) => p.calendarLine()).flat()) } satisfies CalendarAst;
-    case "hours": return { ...node, choices: lines.flatMap((line) => each(reader, line, (p) => p.hoursLine())) } satisfies HoursAst;
-    case "holidays": return { ...node, days: lines.flatMap((line) => each(reader, line, (p) => p.holidayLine())) } satisfies HolidaysAst;
-    case "example": return { ...node, steps: lines.flatMap((line) => each(reader, line, (p) => p.step())) } satisfies ExampleAst;
+    case "facts": return { ...node, facts: eachLine(reader, lines, factLine) } satisfies FactsAst;
+    case "targets": return { ...node, lines: eachLine(reader, lines, targetLine) } satisfies TargetsAst;
+    case "calendar": return { ...node, lines: eachLine(reader, lines, by((p) => p.calendarLine())).flat() } satisfies CalendarAst;
+    case "hours": return { ...node, choices: eachLine(reader, lines, by((p) => p.hoursLine())) } satisfies HoursAst;
+    case "holidays": return { ...node, days: eachLine(reader, lines, by((p) => p.holidayLine())) } satisfies HolidaysAst;
+    case "example": return { ...node, steps: eachLine(reader, lines, by((p) => p.step())) } satisfies ExampleAst;
     case "level":
       for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [], misspelt: null });
       return node;
@@ -64,10 +64,19 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
   }
 }
 
+type ReadLine<T> = (reader: FileReader, line: readonly IToken[]) => T[];
+
+/** Stops where a file has more mistakes than are shown. */
+function eachLine<T>(reader: FileReader, lines: Segment["lines"], read: ReadLine<T>): T[] {
+  return lines.flatMap((line) => (reader.isFull() ? [] : read(reader, line)));
+}
+
 /** A line that cannot be read is left out. */
-function each<T>(reader: FileReader, line: readonly IToken[], rule: (parser: PolicyParser) => T): T[] {
-  const { value, failed } = reader.run(line, rule);
-  return failed ? [] : [value];
+function by<T>(rule: (parser: PolicyParser) => T): ReadLine<T> {
+  return (reader, line) => {
+    const { value, failed } = reader.run(line, rule);
+    return failed ? [] : [value];
+  };
 }
 
 /** A fact whose kind cannot be read is still declared. */
