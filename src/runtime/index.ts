@@ -2,8 +2,9 @@
 export type { Case, Declarations, DecisionModule, PolicyIdentity, Recorder } from "./contract.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
-export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson, writeInstant } from "./verdict-json.ts";
+export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
 export { calendar, definePolicy, elapsedTime, Moment } from "./engine/index.ts";
 export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyClock, PolicyProgram, TriggerProgram } from "./engine/index.ts";
 export type { HolidaySet } from "./working-time-holidays.ts";
 export type { ZoneOffsets } from "./working-time-zone.ts";
+export { writeInstant } from "./write-instant.ts";

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../ir/history.ts";
 import type { DutyVerdict, Occurrence, Verdict } from "../ir/verdict.ts";
+import { writeInstant } from "./write-instant.ts";
 
 type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Extract<T[K], null> : T[K] };
 type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake";
@@ -33,11 +34,6 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
 export function occurrenceToJson(occurrence: Occurrence): OccurrenceJson {
   const { at, ticket, kind, id, clause, due, late } = occurrence;
   return { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late };
-}
-
-/** `2026-03-07T23:10:00.000Z`. */
-export function writeInstant(at: Instant): string {
-  return new Date(at).toISOString();
 }
 
 function dutyToJson(duty: DutyVerdict): DutyJson {

@@ -1,12 +1,13 @@
 // Replays a history through a decision module: every event and every timer of every ticket in one order of time, final verdicts, and a summary.
 
 import type { Instant, Occurrence, Refusal } from "../../ir/index.ts";
-import { type DecisionModule, eventReader, occurrenceToJson, verdictToJson, writeInstant } from "../../runtime/index.ts";
+import { type DecisionModule, eventReader, writeInstant } from "../../runtime/index.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { KEPT_AFTER_CLOSING, type FinalWord, Population } from "./population.ts";
 import { openHistory } from "./open-history.ts";
+import { occurrenceLine, verdictLine } from "./output-lines.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
 import { Tally } from "./tally.ts";
@@ -175,17 +176,14 @@ class Run {
   }
 
   #occurred(occurrence: Occurrence): void {
-    if (this.#hidden.has(occurrence.id) && occurrence.kind.startsWith("duty-")) return;
-    this.#tally.occurred(occurrence, this.#population.ticket(occurrence.ticket));
-    this.#options.sink.event(JSON.stringify(occurrenceToJson(occurrence)));
+    if (this.#hidden.size > 0 && this.#hidden.has(occurrence.id) && occurrence.kind.startsWith("duty-")) return;
+    this.#tally.occurred(occurrence, this.#population);
+    this.#options.sink.event(occurrenceLine(occurrence));
   }
 
   #speak(word: FinalWord): void {
     this.#tally.add(word);
-    const json = verdictToJson(word.verdict);
-    if (this.#hidden.size === 0) return this.#options.sink.verdict(JSON.stringify(json));
-    const duties = json.duties.filter((duty) => !this.#hidden.has(duty.id));
-    this.#options.sink.verdict(JSON.stringify({ ...json, duties, notRecorded: [...this.#hidden] }));
+    this.#options.sink.verdict(verdictLine(word.verdict, this.#hidden.size === 0 ? null : this.#hidden));
   }
 
   #notes(): readonly string[] {

@@ -3,7 +3,7 @@
 import type { DutyVerdict, Occurrence } from "../../ir/index.ts";
 import { Lateness } from "./lateness.ts";
 import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
-import type { ContactCounts, FinalWord, LiveTicket } from "./population.ts";
+import type { ContactCounts, FinalWord, Population } from "./population.ts";
 import type { ClauseRow, DutyRow, LevelRow, ReplaySummary, TriggerRow } from "./summary.ts";
 import { WorstTickets } from "./worst.ts";
 
@@ -49,8 +49,10 @@ export class Tally {
   }
 
   /** Sees each occurrence of a living ticket: of a duty that opens anew at each contact, the verdict keeps the last one alone. */
-  occurred(occurrence: Occurrence, ticket: LiveTicket | undefined): void {
-    if (!this.#perContact.has(occurrence.id) || ticket === undefined) return;
+  occurred(occurrence: Occurrence, population: Population): void {
+    if (this.#perContact.size === 0 || !this.#perContact.has(occurrence.id)) return;
+    const ticket = population.ticket(occurrence.ticket);
+    if (ticket === undefined) return;
     ticket.perContact ??= new Map();
     const counts: ContactCounts = ticket.perContact.get(occurrence.id) ?? { met: 0, breached: 0, late: [] };
     ticket.perContact.set(occurrence.id, counts);

@@ -22,8 +22,10 @@ export class WorstTickets {
   }
 
   consider(word: FinalWord, priority: string | null): void {
+    const worstKept = this.#kept[KEPT - 1]?.breaches ?? 1;
+    if (word.verdict.duties.length < worstKept || breachedIn(word) < worstKept) return;
     const duties = word.verdict.duties.flatMap((verdict) => breachOf(verdict, this.#duties.get(verdict.id), word));
-    if (duties.length === 0) return;
+    if (duties.length < worstKept) return;
     const late = duties.reduce((sum, duty) => sum + (duty.late ?? 0), 0);
     const rank = word.verdict.level === null ? -1 : (this.#ranks.get(word.verdict.level.id) ?? -1);
     const least = this.#kept[KEPT - 1];
@@ -43,6 +45,13 @@ type Comparable = { readonly breaches: number; readonly rank: number; readonly l
 function worse(a: Comparable, b: Comparable): number {
   const byName = a.ticket.ticket < b.ticket.ticket ? -1 : a.ticket.ticket > b.ticket.ticket ? 1 : 0;
   return b.breaches - a.breaches || b.rank - a.rank || b.late - a.late || byName;
+}
+
+/** How many duties were breached, those the log cannot show included: never less than what counts. */
+function breachedIn(word: FinalWord): number {
+  let count = 0;
+  for (const { state, missed } of word.verdict.duties) if (state === "breached" || state === "met-late" || (missed ?? 0) > 0) count++;
+  return count;
 }
 
 function breachOf(verdict: DutyVerdict, duty: ReplayDuty | undefined, word: FinalWord): readonly WorstDuty[] {

@@ -1,0 +1,73 @@
+// The lines a replay writes by hand are, letter for letter, the JSON that the contract's own writer gives.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Occurrence, Verdict } from "../../src/ir/index.ts";
+import { occurrenceToJson, verdictToJson, writeInstant } from "../../src/runtime/index.ts";
+import { occurrenceLine, verdictLine } from "../../src/simulator/replay/output-lines.ts";
+
+const name = fc.oneof(fc.constantFrom("first-response", "§5.2 fortune-500", 'quote " and \\', "\u2028\u0007\ud800", "日本"), fc.string({ unit: "binary" }));
+const instant = fc.integer({ min: 0, max: 4_133_980_799_999 });
+const ms = fc.nat();
+const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+
+const duty: fc.Arbitrary<Verdict["duties"][number]> = fc.record({
+  id: name,
+  "owed-by": some(name),
+  started: instant,
+  due: some(instant),
+  lastMet: some(instant),
+  state: fc.constantFrom("pending", "warned", "met", "breached", "met-late", "cancelled"),
+  paused: fc.boolean(),
+  metAt: some(instant),
+  breachedAt: some(instant),
+  late: ms,
+  clause: some(name),
+  because: fc.array(name, { maxLength: 2 }),
+  kept: some(ms),
+  missed: some(ms),
+});
+const verdict: fc.Arbitrary<Verdict> = fc.record({
+  policy: fc.record({ id: name, version: name, hash: name }),
+  ticket: name,
+  at: instant,
+  level: some(fc.record({ id: name, since: instant, clause: some(name) })),
+  triggers: fc.array(fc.record({ id: name, fired: instant, clause: some(name) }), { maxLength: 2 }),
+  duties: fc.array(duty, { maxLength: 3 }),
+  involve: fc.array(fc.record({ role: name, clause: some(name), because: name }), { maxLength: 2 }),
+  wake: some(instant),
+});
+const occurrence: fc.Arbitrary<Occurrence> = fc.record({
+  at: instant,
+  ticket: name,
+  kind: fc.constantFrom("trigger-fired", "duty-breached"),
+  id: name,
+  clause: some(name),
+  due: some(instant),
+  late: some(ms),
+});
+
+test("a verdict", () => {
+  fc.assert(
+    fc.property(verdict, (one) => {
+      expect(verdictLine(one, null)).toBe(JSON.stringify(verdictToJson(one)));
+    }),
+  );
+});
+
+test("an occurrence", () => {
+  fc.assert(
+    fc.property(occurrence, (one) => {
+      expect(occurrenceLine(one)).toBe(JSON.stringify(occurrenceToJson(one)));
+    }),
+  );
+});
+
+test("an instant, as the platform writes it", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e12, max: 8e15 }), (at) => {
+      expect(writeInstant(at)).toBe(new Date(at).toISOString());
+    }),
+  );
+  for (const at of [0, 999, 59_999, 86_399_999, 951_782_400_000]) expect(writeInstant(at)).toBe(new Date(at).toISOString());
+});
