@@ -156,7 +156,9 @@ function saysPaused(tokens: readonly IToken[], at: number): boolean {
     const [token, next] = [tokens[index], tokens[index + 1]];
     if (token === undefined || startsLine(tokens, index)) return false;
     if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
-    if ((token.tokenType === kw("is") || token.tokenType === kw("are")) && next?.tokenType === kw("paused")) return true;
+    if ((token.tokenType === kw("is") || token.tokenType === kw("are")) && next?.tokenType === kw("paused")) {
+      return tokens[index + 2]?.tokenType === kw("while");
+    }
   }
   return false;
 }
