@@ -77,14 +77,39 @@ function triggerRow(frame: Frame, trigger: TriggerIr, timed: boolean): readonly 
 
 function dutyRow(frame: Frame, duty: DutyIr, targets: string): readonly Line[] {
   const because = duty.adjustments.map((each) => quote(each.clause === null ? each.id : `${each.clause} ${each.id}`));
+  const waits = duty.targets.some((target) => target.pausedWhileWaiting ?? duty.pausedWhileWaiting);
   return from(
     duty.place,
     "{",
     `  id: ${quote(duty.id)}, owedBy: ${quoteOrNull(duty.owedBy)}, start: ${startOf(frame, duty)}, metBy: ${literal(duty.metBy)},`,
-    `  recurs: ${duty.recurs}, combine: ${quote(duty.combine)}, clauses: [${duty.targets.map((target) => quoteOrNull(target.clause)).join(", ")}],`,
+    `  recurs: ${duty.recurs}, waits: ${waits}, reads: [${factsOf(frame, duty).map(quote).join(", ")}],`,
+    `  combine: ${quote(duty.combine)}, clauses: [${duty.targets.map((target) => quoteOrNull(target.clause)).join(", ")}],`,
     `  adjustments: [${because.join(", ")}], targets: ${targets},`,
     "},",
   );
+}
+
+/** Facts that the targets and adjustments rest on, terms and hours of the ticket included. */
+function factsOf(frame: Frame, duty: DutyIr): readonly string[] {
+  const found = new Set<string>();
+  const terms = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    if ("fact" in value && typeof value.fact === "string") found.add(value.fact);
+    if ("instant" in value && typeof value.instant === "string") found.add(value.instant);
+    if ("kind" in value && value.kind === "hours-of-ticket" && !terms.has("hours of the ticket")) {
+      terms.add("hours of the ticket");
+      look(frame.ir.hours?.choices);
+    }
+    if ("term" in value && typeof value.term === "string" && !terms.has(value.term)) {
+      terms.add(value.term);
+      look(termOf(frame, value.term).when);
+    }
+    Object.values(value).forEach(look);
+  };
+  look(duty.targets);
+  look(duty.adjustments);
+  return frame.ir.facts.map((fact) => fact.id).filter((id) => found.has(id));
 }
 
 function startOf(frame: Frame, { start }: DutyIr): string {

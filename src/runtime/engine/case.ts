@@ -3,14 +3,14 @@
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
 import type { Occurrence, OccurrenceKind, Verdict } from "../../ir/verdict.ts";
 import type { Case, Recorder } from "../contract.ts";
-import { breach, stateOf } from "./duties.ts";
+import { breach } from "./duties.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
-import type { Engine, EventKind } from "./layout.ts";
+import type { DutyLayout, Engine, EventKind } from "./layout.ts";
 import { CUSTOMER_FACTS, takeMilestone, tellDuties, TICKET_FACTS } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
 import {
-  CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, type Ticket, withId,
+  CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId,
 } from "./ticket.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -24,12 +24,14 @@ export class OpenCase<F> implements Case, Stage<F> {
   /** The timers of `now` have their turn, or have had it. */
   timers = false;
   readonly note: Note | null;
-  contacts: number[] = [];
+  contacts: number[] = NO_CONTACTS;
   lastContactOn: Ticket<F> | null = null;
   lastFired: number[] | null = null;
   readonly #recorder: Recorder | null;
-  #occurrences: Occurrence[] = [];
-  #tickets: Ticket<F>[] = [];
+  #occurrences: Occurrence[] | null = null;
+  #tickets: Ticket<F>[] = NO_TICKETS;
+  /** The first timer of each ticket. */
+  #nexts: number[] = NO_TIMERS;
   #byId: Map<string, Ticket<F>> | null = null;
   #customerFacts: F | null = null;
   #ids: string[] | Set<string> | null = null;
@@ -51,7 +53,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const ticket = known ?? (event.ticket === null ? null : this.#newTicket(event.ticket, event.customer));
     if (ticket === null) this.#applyToCustomer(event, kind);
     else this.#applyToTicket(event, kind, ticket);
-    this.#tell();
+    if (this.#occurrences !== null) this.#tell();
     return null;
   }
 
@@ -72,7 +74,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const { program, blank, customerFacts } = this.engine;
     const facts = program.nothingKnown();
     const ticket: Ticket<F> = {
-      id, customer: customer ?? `ticket:${id}`, facts, numbers: blank.slice(), pauses: null, firings: null, ids: null,
+      id, customer: customer ?? `ticket:${id}`, facts, numbers: blank.slice(), place: this.#tickets.length, pauses: null, firings: null, ids: null,
     };
     if (this.#customerFacts !== null) {
       for (const fact of customerFacts) {
@@ -80,7 +82,14 @@ export class OpenCase<F> implements Case, Stage<F> {
         if (value !== undefined) fact.set(facts, value);
       }
     }
-    this.#tickets.push(ticket);
+    if (ticket.place === 0) {
+      // A literal is as long as it must be; an array pushed to has room for many.
+      this.#tickets = [ticket];
+      this.#nexts = [NEVER];
+    } else {
+      this.#tickets.push(ticket);
+      this.#nexts.push(NEVER);
+    }
     if (this.#byId !== null) this.#byId.set(id, ticket);
     else if (this.#tickets.length > FEW_TICKETS) this.#byId = new Map(this.#tickets.map((each) => [each.id, each]));
     return ticket;
@@ -96,36 +105,32 @@ export class OpenCase<F> implements Case, Stage<F> {
     if (event.id !== null) this.#ids = withId(this.#ids, event.id);
     const changed = event.facts === null ? 0 : this.#changeFacts(event.facts, null);
     const contact = kind.event === "contact";
-    if (contact) this.#hearContact(null);
-    if (changed !== 0) this.#retargetOthers(null, changed);
-    if (contact || changed !== 0) this.#evaluateOthers(null, changed !== 0);
-    for (const ticket of this.#tickets) this.#refresh(ticket);
+    const before = contact ? this.#countContact(null) : null;
+    if (changed !== 0) {
+      this.#retargetOthers(null, changed);
+      this.#evaluateOthers(null);
+    } else if (contact) this.#evaluateAfterContact(null, before);
     this.#findNext();
   }
 
   #applyToTicket(event: HistoryEvent, kind: EventKind<F>, ticket: Ticket<F>): void {
     if (event.id !== null) ticket.ids = withId(ticket.ids, event.id);
-    const before = timerOf(ticket);
     const facts = event.facts === null ? 0 : this.#changeFacts(event.facts, ticket);
     const changed = facts | takeMilestone(this, ticket, kind);
     const contact = kind.event === "contact" || (kind.event === "opened" && (event.by === null || event.by === "customer"));
-    if (contact) this.#hearContact(ticket);
+    const before = contact ? this.#countContact(ticket) : ticket;
     if (changed !== 0 || kind.meets.length > 0) tellDuties(this, ticket, event, kind, changed);
-    const forOthers = (facts & CUSTOMER_FACTS) !== 0;
+    const forOthers = (facts & CUSTOMER_FACTS) !== 0 && this.#tickets.length > 1;
     if (forOthers) this.#retargetOthers(ticket, facts);
     if (kind.event === "escalated" && event.level !== null) {
       const level = this.engine.program.levels.indexOf(event.level);
       if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
     }
-    evaluate(this, ticket, facts !== 0 || kind.event === "opened");
-    this.#refresh(ticket);
-    if (this.#tickets.length === 1) this.next = timerOf(ticket);
-    else {
-      if (forOthers || contact) this.#evaluateOthers(ticket, forOthers);
-      if (forOthers || contact) for (const other of this.#tickets) if (other !== ticket) this.#refresh(other);
-      if (forOthers || contact || before <= this.next) this.#findNext();
-      else this.next = Math.min(this.next, timerOf(ticket));
-    }
+    if (changed !== 0 || contact || kind.mark >= 0 || mayHaveTurned(ticket, this.now)) evaluate(this, ticket, facts !== 0 || kind.event === "opened");
+    const wasFirst = this.#refresh(ticket);
+    if (forOthers) this.#evaluateOthers(ticket);
+    else if (contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);
+    if (wasFirst || forOthers) this.#findNext();
   }
 
   #changeFacts(facts: NonNullable<HistoryEvent["facts"]>, ticket: Ticket<F> | null): number {
@@ -139,28 +144,50 @@ export class OpenCase<F> implements Case, Stage<F> {
         this.#customerFacts ??= engine.program.nothingKnown();
         if (!changeFacts(fact, this.#customerFacts, value)) continue;
         for (const each of this.#tickets) fact.set(each.facts, value);
-        changed |= CUSTOMER_FACTS;
-      } else if (ticket !== null && changeFacts(fact, ticket.facts, value)) changed |= TICKET_FACTS;
+      } else if (ticket === null || !changeFacts(fact, ticket.facts, value)) continue;
+      if (changed === 0) engine.touched.fill(0);
+      changed |= fact.of === "customer" ? CUSTOMER_FACTS : TICKET_FACTS;
+      for (const duty of engine.restingOn.get(id) ?? NO_DUTIES) engine.touched[duty.index] = 1;
     }
     return changed;
   }
 
-  #hearContact(ticket: Ticket<F> | null): void {
+  /** Counts a contact of the customer; answers the ticket the one before came on. */
+  #countContact(ticket: Ticket<F> | null): Ticket<F> | null {
     const { contacts } = this.engine.program;
-    if (contacts === 0) return;
+    const before = this.lastContactOn;
+    if (contacts === 0) return before;
     this.lastContactOn = ticket;
-    if (this.contacts.length >= contacts) this.contacts.shift();
-    this.contacts.push(this.now);
+    if (this.contacts.length === 0) this.contacts = [this.now];
+    else {
+      if (this.contacts.length >= contacts) this.contacts.shift();
+      this.contacts.push(this.now);
+    }
+    return before;
+  }
+
+  /** Of the other tickets, a contact can turn a condition of that one alone on which the one before came; others may have a turn of their own due. */
+  #evaluateAfterContact(ticket: Ticket<F> | null, before: Ticket<F> | null): void {
+    for (const other of this.#tickets) {
+      if (other === ticket || (other !== before && (this.#nexts[other.place] as number) > this.now)) continue;
+      const closed = other.numbers[CLOSED] as number;
+      if (closed === closed) continue;
+      evaluate(this, other, false);
+      if (this.#refresh(other)) this.#findNext();
+    }
   }
 
   #retargetOthers(ticket: Ticket<F> | null, changed: number): void {
     for (const other of this.#tickets) if (other !== ticket) tellDuties(this, other, NOTHING, this.engine.unknown, changed);
   }
 
-  #evaluateOthers(ticket: Ticket<F> | null, facts: boolean): void {
+  /** A fact of the customer changed. */
+  #evaluateOthers(ticket: Ticket<F> | null): void {
     for (const other of this.#tickets) {
+      if (other === ticket) continue;
       const closed = other.numbers[CLOSED] as number;
-      if (other !== ticket && closed !== closed) evaluate(this, other, facts);
+      if (closed !== closed) evaluate(this, other, true);
+      this.#refresh(other);
     }
   }
 
@@ -174,57 +201,81 @@ export class OpenCase<F> implements Case, Stage<F> {
   /** Runs every timer before `to`, or at it, in order of time: at each instant the duties of all tickets, then their triggers. */
   #runTimers(to: Instant, inclusive: boolean): void {
     while (this.next < to || (inclusive && this.next === to && to !== NEVER)) {
-      this.now = this.next;
+      const now = this.next;
+      this.now = now;
       this.timers = true;
-      for (const ticket of this.#tickets) if ((ticket.numbers[NEXT_DUTY] as number) <= this.now) this.#breachDue(ticket);
-      for (const ticket of this.#tickets) {
-        if ((ticket.numbers[NEXT_TURN] as number) > this.now) continue;
-        evaluate(this, ticket, false);
+      const tickets = this.#tickets;
+      const nexts = this.#nexts;
+      for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) this.#breachDue(tickets[i] as Ticket<F>);
+      for (let i = 0; i < nexts.length; i++) {
+        if ((nexts[i] as number) > now) continue;
+        const ticket = tickets[i] as Ticket<F>;
+        if ((ticket.numbers[NEXT_TURN] as number) <= now) evaluate(this, ticket, false);
         this.#refresh(ticket);
       }
       this.#findNext();
-      this.#tell();
+      if (this.#occurrences !== null) this.#tell();
     }
   }
 
   #breachDue(ticket: Ticket<F>): void {
     const { numbers } = ticket;
-    for (const duty of this.engine.duties) {
-      if (duty.at >= numbers.length || stateOf(numbers, duty.at) !== PENDING || ((numbers[duty.at + STATE] as number) & PAUSED) !== 0) continue;
-      if ((numbers[duty.at + LAST_MET] as number) <= this.now) breach(this, ticket, duty);
+    if ((numbers[NEXT_DUTY] as number) > this.now) return;
+    const { places, duties } = this.engine;
+    for (let i = 0; i < places.length; i++) {
+      const at = places[i] as number;
+      if (at >= numbers.length || ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) !== PENDING) continue;
+      if ((numbers[at + LAST_MET] as number) <= this.now) breach(this, ticket, duties[i] as DutyLayout<F>);
     }
-    this.#refresh(ticket);
   }
 
-  /** Finds the first timer of a ticket's duties. */
-  #refresh(ticket: Ticket<F>): void {
-    const { numbers } = ticket;
-    let next = NEVER;
-    for (const { at } of this.engine.duties) {
-      if (at >= numbers.length) continue;
-      const state = numbers[at + STATE] as number;
-      if ((state & (PAUSED | 7)) === PENDING && (numbers[at + LAST_MET] as number) < next) next = numbers[at + LAST_MET] as number;
+  /** Finds the first timer of a ticket. Answers whether the first of the case has to be looked for. */
+  #refresh(ticket: Ticket<F>): boolean {
+    const { numbers, place } = ticket;
+    let next = numbers[NEXT_DUTY] as number;
+    if (next !== next) {
+      next = this.#nextDuty(numbers);
+      numbers[NEXT_DUTY] = next;
     }
-    numbers[NEXT_DUTY] = next;
+    const turn = numbers[NEXT_TURN] as number;
+    if (turn < next) next = turn;
+    const before = this.#nexts[place] as number;
+    this.#nexts[place] = next;
+    if (next > before && before <= this.next) return true;
+    if (next < this.next) this.next = next;
+    return false;
+  }
+
+  #nextDuty(numbers: readonly number[]): Instant {
+    const { places } = this.engine;
+    let next = NEVER;
+    for (let i = 0; i < places.length; i++) {
+      const at = places[i] as number;
+      if (at >= numbers.length || ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) !== PENDING) continue;
+      const last = numbers[at + LAST_MET] as number;
+      if (last < next) next = last;
+    }
+    return next;
   }
 
   #findNext(): void {
+    const nexts = this.#nexts;
     let next = NEVER;
-    for (const ticket of this.#tickets) next = Math.min(next, timerOf(ticket));
+    for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) < next) next = nexts[i] as number;
     this.next = next;
   }
 
   #remember(kind: OccurrenceKind, ticket: string, id: string, clause: string | null, due: Instant, late: number): void {
     const isLate = late === late;
+    this.#occurrences ??= [];
     this.#occurrences.push({ at: this.now, ticket, kind, id, clause, due: due === due && due !== NEVER ? due : null, late: isLate ? late : null });
   }
 
   /** The recorder hears of a step when it is over, so that it may ask the case anything. */
   #tell(): void {
-    if (this.#recorder === null || this.#occurrences.length === 0) return;
     const occurrences = this.#occurrences;
-    this.#occurrences = [];
-    for (const occurrence of occurrences) this.#recorder(occurrence);
+    this.#occurrences = null;
+    if (this.#recorder !== null && occurrences !== null) for (const occurrence of occurrences) this.#recorder(occurrence);
   }
 
   verdict(ticket: string): Verdict | null {
@@ -247,16 +298,29 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   retire(ticket: string): void {
-    this.#tickets = this.#tickets.filter((each) => each.id !== ticket);
+    const gone = this.#find(ticket);
+    if (gone === undefined) return;
+    this.#tickets.splice(gone.place, 1);
+    this.#nexts.splice(gone.place, 1);
     this.#byId?.delete(ticket);
+    this.#tickets.forEach((each, place) => {
+      each.place = place;
+    });
     this.#findNext();
   }
 }
 
-function timerOf<F>(ticket: Ticket<F>): Instant {
-  return Math.min(ticket.numbers[NEXT_DUTY] as number, ticket.numbers[NEXT_TURN] as number);
+/** Time alone may have turned a condition; on a closed ticket nobody watches when. */
+function mayHaveTurned<F>({ numbers }: Ticket<F>, now: Instant): boolean {
+  const closed = numbers[CLOSED] as number;
+  return closed === closed || (numbers[NEXT_TURN] as number) <= now;
 }
 
+// Nobody writes to these.
+const NO_TICKETS: never[] = [];
+const NO_TIMERS: number[] = [];
+const NO_CONTACTS: number[] = [];
+const NO_DUTIES: readonly never[] = [];
 const NOTHING: HistoryEvent = {
   at: 0, event: "changed", ticket: null, customer: null, by: null, id: null, facts: null, who: null, level: null, duty: null,
 };

@@ -8,7 +8,7 @@ import { propose, choice } from "./choose.ts";
 import type { Stage } from "./stage.ts";
 import {
   ABSENT, AMOUNT, BREACHED, BREACHED_AT, BY_RESOLUTION, CANCELLED, clockOfTerms, CONTACT_MET, CONTACT_NUMBER, CONTACT_OF, DUE, ENDED, KEPT,
-  LAST_MET, MET, MET_AT, MET_LATE, MISSED, PAUSED, PENDING, RESOLVED, START, STATE, STATE_BITS, targetOf, TERMS, type Ticket, UNANSWERED,
+  LAST_MET, MET, MET_AT, MET_LATE, MISSED, NEXT_DUTY, PAUSED, PENDING, RESOLVED, START, STATE, STATE_BITS, targetOf, TERMS, type Ticket, UNANSWERED,
   WAITING, WAITS_PAUSE,
 } from "./ticket.ts";
 
@@ -187,6 +187,7 @@ export function takeBack<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
   if (at >= numbers.length || ((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return;
   const state = stateOf(numbers, at);
   numbers[at + MET_AT] = NONE;
+  numbers[NEXT_DUTY] = NONE;
   numbers[at + STATE] = ((numbers[at + STATE] as number) & WAITS_PAUSE) | (state === MET ? PENDING : BREACHED);
   note(stage, ticket, duty, "duty-reopened", NONE, NONE);
 }
@@ -214,6 +215,7 @@ function settle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): voi
 function write<F>(ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
+  numbers[NEXT_DUTY] = NONE;
   const waiting = numbers[WAITING] as number;
   numbers[at + STATE] = PENDING | (choice.waits ? WAITS_PAUSE | (waiting === waiting ? PAUSED : 0) : 0);
   numbers[at + DUE] = choice.due;
@@ -241,6 +243,7 @@ export function stateOf(numbers: readonly number[], at: number): number {
 
 /** Keeps whether waits pause it; a record that is no longer pending is not paused. */
 function setState(numbers: number[], at: number, state: number): void {
+  numbers[NEXT_DUTY] = NONE;
   numbers[at + STATE] = ((numbers[at + STATE] as number) & WAITS_PAUSE) | state;
 }
 

@@ -39,13 +39,13 @@ export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean):
   }
   if (fired) fire(stage, ticket);
   else for (let i = 0; i < words.length; i++) numbers[FIRST_WORD + i] = words[i] as number;
-  const closed = numbers[CLOSED] as number;
+  const closed = ticket.numbers[CLOSED] as number;
   moment.turn = Number.POSITIVE_INFINITY;
   if (closed !== closed) {
     lookAt(stage, ticket);
     program.turns(ticket.facts, moment);
   }
-  numbers[NEXT_TURN] = moment.turn;
+  ticket.numbers[NEXT_TURN] = moment.turn;
 }
 
 function fire<F>(stage: Stage<F>, ticket: Ticket<F>): void {
@@ -101,11 +101,15 @@ export function raise<F>(stage: Stage<F>, ticket: Ticket<F>, level: number, only
   numbers[LEVEL_SINCE] = now;
   numbers[LEVEL_BY] = by;
   if (stage.note !== null) stage.note("level-raised", ticket.id, engine.program.levels[level] as string, clause, Number.NaN, Number.NaN);
-  if (engine.blankLevels.length > 0 && numbers.length === engine.blank.length) for (const n of engine.blankLevels) numbers.push(n);
+  const end = engine.levelEnds[level] as number;
+  if (end > numbers.length) {
+    const { length } = engine.blank;
+    ticket.numbers = numbers.concat(engine.blankLevels.slice(numbers.length - length, end - length));
+  }
   for (const duty of engine.levelDuties) {
     const { start } = duty.program;
     if (start.on !== "level" || start.level < from || start.level > level) continue;
-    numbers[duty.at + START] = now;
+    ticket.numbers[duty.at + START] = now;
     retarget(stage, ticket, duty);
   }
 }

@@ -14,8 +14,17 @@ export type Engine<F> = {
   readonly program: PolicyProgram<F>;
   /** In table order. */
   readonly duties: readonly DutyLayout<F>[];
+  /** Where their records begin. */
+  readonly places: readonly number[];
+  readonly openingDuties: readonly DutyLayout<F>[];
   readonly contactDuties: readonly DutyLayout<F>[];
   readonly levelDuties: readonly DutyLayout<F>[];
+  /** Those that waits pause. */
+  readonly waitingDuties: readonly DutyLayout<F>[];
+  /** By fact: the duties that rest on it. */
+  readonly restingOn: ReadonlyMap<string, readonly DutyLayout<F>[]>;
+  /** 1 for each duty that rests on a fact that changed in this step. */
+  readonly touched: Uint8Array;
 
   readonly kinds: ReadonlyMap<string, EventKind<F>>;
   /** An event no duty and no condition knows. */
@@ -27,9 +36,11 @@ export type Engine<F> = {
   readonly timed: readonly number[];
   readonly clocks: readonly PolicyClock[];
   readonly moment: Moment;
-  /** A ticket's numbers before anything happened; records of duties that start at a level are appended with the first level. */
+  /** A ticket's numbers before anything happened. */
   readonly blank: readonly number[];
+  /** Records of the duties that start at a level, level by level, appended as the level is reached; `levelEnds`: the length then. */
   readonly blankLevels: readonly number[];
+  readonly levelEnds: readonly number[];
 };
 
 export type DutyLayout<F> = {
@@ -64,7 +75,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   program.calendars.forEach((clock, i) => {
     clock.index = i + 1;
   });
-  const { duties, blank, blankLevels } = placeDuties(program, marks + program.marks.length);
+  const { duties, blank, blankLevels, levelEnds } = placeDuties(program, marks + program.marks.length);
   for (let i = 0; i < words; i++) blank[FIRST_WORD + i] = 0;
   const triggerIndex = new Map(program.triggers.map((trigger, i) => [trigger.id, i]));
   const timed = blank.slice(FIRST_WORD, FIRST_WORD + words);
@@ -73,8 +84,13 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     if (trigger.timed) timed[word] = (timed[word] as number) | (1 << (i % BITS));
   });
   return {
-    program, duties, clocks, blank, blankLevels, timed,
+    program, duties, clocks, blank, blankLevels, levelEnds, timed,
+    places: duties.map((duty) => duty.at),
+    waitingDuties: duties.filter((duty) => duty.program.waits),
+    restingOn: new Map(program.facts.map(({ id }) => [id, duties.filter((duty) => duty.program.reads.includes(id))])),
+    touched: new Uint8Array(duties.length),
     holding: new Holding(triggerIndex, words),
+    openingDuties: duties.filter((duty) => duty.program.start.on === "opened"),
     contactDuties: duties.filter((duty) => duty.onContact),
     levelDuties: duties.filter((duty) => duty.program.start.on === "level"),
     kinds: eventKinds(program, duties, marks),
@@ -85,7 +101,9 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   };
 }
 
-function placeDuties<F>(program: PolicyProgram<F>, from: number): { duties: DutyLayout<F>[]; blank: number[]; blankLevels: number[] } {
+type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLevels: number[]; levelEnds: number[] };
+
+function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
   const blank: number[] = [];
   for (let i = 0; i < from; i++) blank.push(Number.NaN);
   blank[LEVEL] = -1;
@@ -98,10 +116,13 @@ function placeDuties<F>(program: PolicyProgram<F>, from: number): { duties: Duty
   program.duties.forEach((duty, i) => {
     if (duty.start.on !== "level") at.set(i, append(blank, duty));
   });
-  program.duties.forEach((duty, i) => {
-    if (duty.start.on === "level") at.set(i, blank.length + append(blankLevels, duty));
+  const levelEnds = program.levels.map((_, level) => {
+    program.duties.forEach((duty, i) => {
+      if (duty.start.on === "level" && duty.start.level === level) at.set(i, blank.length + append(blankLevels, duty));
+    });
+    return blank.length + blankLevels.length;
   });
-  return { blank, blankLevels, duties: program.duties.map((duty, i) => dutyLayout(duty, i, at.get(i) as number)) };
+  return { blank, blankLevels, levelEnds, duties: program.duties.map((duty, i) => dutyLayout(duty, i, at.get(i) as number)) };
 }
 
 function append<F>(numbers: number[], duty: DutyProgram<F>): number {

@@ -82,8 +82,25 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  if ((changed & ~CONTACT) !== 0) for (const duty of stage.engine.duties) retarget(stage, ticket, duty);
-  else if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) retarget(stage, ticket, duty);
+  retargetChanged(stage, ticket, changed);
+}
+
+/** Targets the duties that the change can make a difference to. */
+function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
+  const { engine } = stage;
+  if ((changed & (OPENING | REOPENING)) !== 0) {
+    for (const duty of engine.duties) retarget(stage, ticket, duty);
+  } else if ((changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0) {
+    const waits = (changed & (PAUSE | RESOLUTION | CLOSING)) !== 0;
+    const contact = (changed & CONTACT) !== 0;
+    for (const duty of engine.duties) {
+      if (engine.touched[duty.index] === 1 || (waits && duty.program.waits) || (contact && duty.onContact)) retarget(stage, ticket, duty);
+    }
+  } else if ((changed & CONTACT) !== 0) {
+    for (const duty of engine.contactDuties) retarget(stage, ticket, duty);
+  } else if ((changed & (PAUSE | RESOLUTION | CLOSING)) !== 0) {
+    for (const duty of engine.waitingDuties) retarget(stage, ticket, duty);
+  }
 }
 
 function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
@@ -113,7 +130,7 @@ function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): vo
 }
 
 function startAtOpening<F>(stage: Stage<F>, ticket: Ticket<F>): void {
-  for (const duty of stage.engine.duties) if (duty.program.start.on === "opened") ticket.numbers[duty.at + START] = stage.now;
+  for (const duty of stage.engine.openingDuties) ticket.numbers[duty.at + START] = stage.now;
 }
 
 function isNone(instant: number | undefined): boolean {

@@ -65,6 +65,10 @@ export type DutyProgram<F> = {
     | { readonly by: "workaround" }
     | { readonly by: "notified"; readonly who: readonly string[]; readonly level: string | null };
   readonly recurs: boolean;
+  /** Waits pause some target of it. */
+  readonly waits: boolean;
+  /** Facts its targets and adjustments rest on. */
+  readonly reads: readonly string[];
   readonly combine: "shortest" | "multiply" | "never-together";
   /** The clause of each target. */
   readonly clauses: readonly (string | null)[];

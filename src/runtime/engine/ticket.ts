@@ -19,7 +19,7 @@ export const LEVEL = 7;
 export const LEVEL_SINCE = 8;
 /** Index of the trigger that raised it; -1 for a hand. */
 export const LEVEL_BY = 9;
-/** First timer of a duty; Infinity where there is none. */
+/** First timer of a duty; Infinity where there is none, NaN where a record changed since it was worked out. */
 export const NEXT_DUTY = 10;
 /** First instant ahead at which time alone may turn a trigger; Infinity where there is none. */
 export const NEXT_TURN = 11;
@@ -75,7 +75,10 @@ export type Ticket<F> = {
   readonly id: string;
   readonly customer: string;
   readonly facts: F;
-  readonly numbers: number[];
+  /** Longer once a level is reached: see `raise`. */
+  numbers: number[];
+  /** Its place among the tickets of its case. */
+  place: number;
   /** Waits and gaps that have ended, in order of time: kind, start, end, kind, start, end, … */
   pauses: number[] | null;
   /** Trigger, instant, trigger, instant, … */
