@@ -62,7 +62,14 @@ export function code(frame: Frame, proposition: Proposition): string {
       frame.unnarrowed ??= frame.namer.name("unnarrowed");
       return frame.unnarrowed;
     },
+    multiplied: () => multiplied(frame),
   });
+}
+
+/** The function that multiplies as on paper; written when first asked for. */
+export function multiplied(frame: Frame): string {
+  frame.multiplied ??= frame.namer.name("multiplied");
+  return frame.multiplied;
 }
 
 function asked(isKnown: boolean, call: string, truth: boolean): Proposition {
@@ -131,7 +138,7 @@ function comparison(frame: Frame, op: Comparison, left: Quantity, right: Quantit
 /** A number beside a time is a length of time. */
 function lengthBeside(frame: Frame, own: Ratio, other: Ratio): Term["of"] {
   if (!other.timed || !("value" in own.of) || own.of.value < 1000 || own.numerator * other.denominator !== 1) return own.of;
-  return { code: lengthInMs(frame, own.of.value) };
+  return { code: lengthInMs(frame, own.of.value), fractional: false };
 }
 
 /** A quantity as something times a fraction. */
@@ -150,7 +157,7 @@ export function ratio(frame: Frame, quantity: Quantity): Ratio {
     case "number":
       return { ...whole, of: { value: quantity.value } };
     case "parameter":
-      return { ...whole, of: { code: parameterName(frame, quantity.parameter) } };
+      return { ...whole, of: { code: parameterName(frame, quantity.parameter), fractional: !isWhole(frame, quantity.parameter) } };
     case "fact":
       return { ...whole, of: { fact: quantity.fact }, facts: [quantity.fact] };
     case "share": {
@@ -160,9 +167,13 @@ export function ratio(frame: Frame, quantity: Quantity): Ratio {
     case "since": {
       const instant = sinceInstant(frame, quantity.instant);
       const facts = quantity.instant === "opened" ? [] : [quantity.instant];
-      return { ...whole, of: { code: `m.since(${instant}, ${clockCode(frame, quantity.clock)})` }, facts, timed: true };
+      return { ...whole, of: { code: `m.since(${instant}, ${clockCode(frame, quantity.clock)})`, fractional: false }, facts, timed: true };
     }
   }
+}
+
+function isWhole(frame: Frame, parameter: string): boolean {
+  return Number.isInteger(frame.ir.parameters.find((each) => each.id === parameter)?.value);
 }
 
 /** `opened` is the built-in instant, unless a fact has that name. */

@@ -4,6 +4,7 @@ import type { DutyIr, PolicyIr } from "../../ir/index.ts";
 import { emitFactTypes, emitNothingKnown } from "./facts.ts";
 import { type Frame, heading, lengthInMs, ty } from "./frame.ts";
 import { from, type Line, plain, print } from "./lines.ts";
+import { ON_PAPER } from "./logic.ts";
 import { emitTriggers } from "./rules.ts";
 import { topLevelNames } from "./standalone.ts";
 import { emitDeclarations, emitTables } from "./tables.ts";
@@ -62,6 +63,7 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
     lists: new Map(),
     terms: new Map(),
     unnarrowed: null,
+    multiplied: null,
     units: new Map(),
   };
 }
@@ -116,6 +118,10 @@ function helpers(frame: Frame): readonly Line[] {
     "/** The same facts, for a clause that asks about one of them again. */",
     `const ${frame.unnarrowed} = (f${ty(frame, ": Known")})${ty(frame, ": Known")} => f;`,
   ];
-  const all = [...marks, ...lists, ...forgets];
+  const multiplies = frame.multiplied === null ? [] : [
+    "/** A number times a whole one as on paper: 0.07 times 100 is 7. */",
+    `const ${frame.multiplied} = (value${ty(frame, ": number")}, times${ty(frame, ": number")})${ty(frame, ": number")} => (${ON_PAPER});`,
+  ];
+  const all = [...marks, ...lists, ...forgets, ...multiplies];
   return all.length === 0 ? [] : plain(...all, "");
 }

@@ -22,6 +22,8 @@ export type Frame = {
   readonly terms: Map<string, TermFunction>;
   /** The function that makes TypeScript forget; null while nobody needs it. */
   unnarrowed: string | null;
+  /** The function that multiplies as on paper; null while nobody needs it. */
+  multiplied: string | null;
   /** Constants of the units of time used so far. */
   readonly units: Map<Unit, string>;
 };

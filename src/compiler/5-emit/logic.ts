@@ -20,8 +20,11 @@ export type Atom =
 
 export type Operator = "<" | "<=" | "===" | "!==" | ">=" | ">";
 
-/** A number times a whole factor. */
-export type Term = { readonly of: { readonly fact: string } | { readonly code: string } | { readonly value: number }; readonly times: number };
+/** A number times a whole factor. `fractional`: the code may give a number that is not whole. */
+export type Term = {
+  readonly of: { readonly fact: string } | { readonly code: string; readonly fractional: boolean } | { readonly value: number };
+  readonly times: number;
+};
 
 export const TRUE: Proposition = { kind: "constant", value: true };
 export const FALSE: Proposition = { kind: "constant", value: false };
@@ -70,6 +73,8 @@ export type Notation = {
   readonly property: (fact: string) => string;
   /** Called where a fact is asked about again after TypeScript believes it knows the answer; names the function that makes it forget. */
   readonly unnarrowed: () => string;
+  /** Called where a number that need not be whole is multiplied; names the function that does it as on paper. */
+  readonly multiplied: () => string;
 };
 
 /** JavaScript that is also strict TypeScript. */
@@ -141,7 +146,8 @@ function writeAtom(atom: Atom, notation: Notation, narrowed: ReadonlySet<string>
       return `${atom.not ? "!" : ""}${list}.includes(${quote(atom.value)})`;
     }
     case "compare": {
-      const term = (each: Term): string => writeTerm(each, (fact) => (narrowed.has(fact) ? `(${read(fact)} ?? Number.NaN)` : read(fact)));
+      const property = (fact: string): string => (narrowed.has(fact) ? `(${read(fact)} ?? Number.NaN)` : read(fact));
+      const term = (each: Term): string => writeTerm(each, property, notation.multiplied);
       return `${term(atom.left)} ${atom.op} ${term(atom.right)}`;
     }
     case "call":
@@ -149,8 +155,17 @@ function writeAtom(atom: Atom, notation: Notation, narrowed: ReadonlySet<string>
   }
 }
 
-export function writeTerm({ of, times }: Term, read: (fact: string) => string): string {
-  if ("value" in of && Number.isSafeInteger(of.value * times)) return number(of.value * times);
-  const code = "value" in of ? number(of.value) : "fact" in of ? read(of.fact) : of.code;
-  return times === 1 ? code : `${code} * ${number(times)}`;
+export function writeTerm({ of, times }: Term, read: (fact: string) => string, multiplied: () => string): string {
+  if ("value" in of) return number(onPaper(of.value, times));
+  const code = "fact" in of ? read(of.fact) : of.code;
+  if (times === 1) return code;
+  return "fact" in of || of.fractional ? `${multiplied()}(${code}, ${number(times)})` : `${code} * ${number(times)}`;
 }
+
+/** The product as it comes out on paper: 0.07 times 100 is 7, where binary fractions alone give 7.000000000000001. */
+function onPaper(value: number, times: number): number {
+  return Number.isInteger(value) ? value * times : Number((value * times).toPrecision(15));
+}
+
+/** The same for the emitted module: exact to fifteen digits, all that a written number keeps. */
+export const ON_PAPER = "Number.isInteger(value) ? value * times : Number((value * times).toPrecision(15))";

@@ -1,7 +1,7 @@
 // The instants at which time alone may turn a condition, as calls on the moment.
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { code, ratio, type Ratio, sinceInstant } from "./conditions.ts";
+import { code, multiplied, ratio, type Ratio, sinceInstant } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, known, lengthInMs, lengthOf, markName, termOf } from "./frame.ts";
 import { all, writeTerm } from "./logic.ts";
 import { number } from "./text.ts";
@@ -71,7 +71,7 @@ function sinceTurns(frame: Frame, since: Since, own: Ratio, op: Comparison, othe
 function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: number, per: number): readonly string[] {
   const reach = (past: boolean): string => {
     if ("value" in other.of) return length(frame, past ? Math.floor((other.of.value * times) / per) + 1 : Math.ceil((other.of.value * times) / per));
-    const whole = writeTerm({ of: other.of, times }, (fact) => `f.${known(frame.properties, fact, "fact")}`);
+    const whole = writeTerm({ of: other.of, times }, (fact) => `f.${known(frame.properties, fact, "fact")}`, () => multiplied(frame));
     const exact = per === 1 ? whole : `${whole} / ${number(per)}`;
     return past ? `Math.floor(${exact}) + 1` : `Math.ceil(${exact})`;
   };

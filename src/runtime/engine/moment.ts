@@ -102,7 +102,8 @@ export class Moment {
 
   /** Notes when the contact that makes the number up leaves. */
   contactsTurn(atLeast: number, within: Milliseconds): void {
-    if (atLeast > 0 && this.contacted(atLeast, within)) this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
+    if (!this.latestHere || (this.numbers[RESOLVED] as number) > 0 || atLeast <= 0 || this.contacts.length < atLeast) return;
+    this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
   }
 
   /** An instant is ahead where its timers have not had their turn. */
