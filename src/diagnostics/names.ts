@@ -14,6 +14,12 @@ function unknown(code: string, what: string, otherwise: string | null = null): R
   });
 }
 
+/** `a` → `b` → `a`; of a long circle only its ends. */
+function chainWords(chain: readonly string[]): string {
+  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), null, ...chain.slice(-3)];
+  return shown.map((name) => (name === null ? "…" : `\`${name}\``)).join(" → ");
+}
+
 export const NAMES = {
   unknownLevel: unknown("TN201", "level", "declare it with `level`"),
   unknownParty: unknown("TN202", "person, team or group", "declare it with `person`, `team` or `group`"),
@@ -54,19 +60,19 @@ export const NAMES = {
     severity: "error",
     title: "terms defined in a circle",
     message: ({ chain }) =>
-      chain.length <= 2 ? `term \`${chain[0] ?? ""}\` is defined by itself` : `terms are defined in a circle: ${chain.map((t) => `\`${t}\``).join(" → ")}`,
+      chain.length <= 2 ? `term \`${chain[0] ?? ""}\` is defined by itself` : `terms are defined in a circle: ${chainWords(chain)}`,
   }),
   circularGroups: entry<{ chain: readonly string[] }>({
     code: "TN223",
     severity: "error",
     title: "groups in a circle",
-    message: ({ chain }) => `a group contains itself: ${chain.map((g) => `\`${g}\``).join(" → ")}`,
+    message: ({ chain }) => `a group contains itself: ${chainWords(chain)}`,
   }),
   circularCover: entry<{ chain: readonly string[] }>({
     code: "TN224",
     severity: "warning",
     title: "cover that comes back",
-    message: ({ chain }) => `nobody is left to cover: ${chain.map((p) => `\`${p}\``).join(" → ")}`,
+    message: ({ chain }) => `nobody is left to cover: ${chainWords(chain)}`,
     help: () => "two people may cover for each other; a longer circle, or cover by oneself, leaves a gap",
   }),
   levelOrder: entry<{ level: string }>({

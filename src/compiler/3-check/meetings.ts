@@ -75,16 +75,27 @@ function holds(...targets: readonly Pick<TargetIr, "when">[]): readonly Goal[] {
   return targets.map((t) => ({ condition: t.when, want: "true" }));
 }
 
+/** More targets of one duty than this are not compared each with each. */
+const MOST_TARGETS = 300;
+
 function conflicts(meeting: Meeting): readonly Diagnostic[] {
-  const { stated } = meeting;
-  return stated.flatMap((_a, i) => stated.slice(i + 1).flatMap((_b, after) => conflict(meeting, i, i + 1 + after)));
+  const { duty, stated, targets } = meeting;
+  const [first] = stated.slice(MOST_TARGETS);
+  if (first !== undefined) {
+    return [report(RULES.conflictNotChecked, { duty: duty.label, why: `it has more than ${MOST_TARGETS} targets` }, spanOf(first))];
+  }
+  const overriders = stated.map((_target, i) => targets.filter((other, k) => k !== i && other.overrides.includes(i)));
+  return stated.flatMap((_a, i) => stated.slice(i + 1).flatMap((_b, after) => {
+    const j = i + 1 + after;
+    return conflict(meeting, i, j, [...(overriders[i] ?? []), ...(overriders[j] ?? [])]);
+  }));
 }
 
-function conflict({ scope, world, duty, stated, targets }: Meeting, i: number, j: number): readonly Diagnostic[] {
+/** Where one of `overriders` applies, the target it overrides stands aside. */
+function conflict({ scope, world, duty, stated, targets }: Meeting, i: number, j: number, overriders: readonly TargetIr[]): readonly Diagnostic[] {
   const [a, b, first, second] = [targets[i], targets[j], stated[i], stated[j]];
   if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
   if (a.overrides.includes(j) || b.overrides.includes(i) || isEqual(scope, a, b)) return [];
-  const overriders = targets.filter((t, k) => k !== i && k !== j && (t.overrides.includes(i) || t.overrides.includes(j)));
   const goals: readonly Goal[] = [...holds(a, b), ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
   const search = findTicket(goals, world);
   const related = [place(first, `${amountWords(a.amount, duty.recurs)} here`)];

@@ -69,11 +69,12 @@ function judge(state: State, assignment: Assignment): "certain" | "impossible" |
   return isCertain ? "certain" : "open";
 }
 
-/** Facts without which the goals hold all the same are left out. */
+/** Facts without which the goals hold all the same are left out; the rest stand in the order in which they are declared. */
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
     assignment.delete(fact);
     if (judge(state, assignment) !== "certain") assignment.set(fact, cell);
   }
-  return assignment;
+  const declared = [...state.world.facts.keys()];
+  return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));
 }

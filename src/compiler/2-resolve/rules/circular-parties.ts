@@ -20,6 +20,6 @@ export function circularCover(scope: Scope): readonly Diagnostic[] {
 function reportChain(scope: Scope, entry: Entry<{ chain: readonly string[] }>, chain: readonly string[]): readonly Diagnostic[] {
   const [first, ...rest] = chain.flatMap((name) => scope.parties.get(name) ?? []);
   if (first === undefined) return [];
-  const related = rest.slice(0, -1).map((p) => ({ span: p.name.span, label: "through here", clause: p.clause?.text ?? null }));
+  const related = rest.slice(0, -1).slice(0, 10).map((p) => ({ span: p.name.span, label: "through here", clause: p.clause?.text ?? null }));
   return [report(entry, { chain }, first.name.span, { clause: first.clause?.text ?? null, related })];
 }

@@ -13,7 +13,7 @@ export function circularTerms(scope: Scope): readonly Diagnostic[] {
   return circles(scope.terms.keys(), next).flatMap((chain) => {
     const [first, ...rest] = chain.flatMap((name) => scope.terms.get(name) ?? []);
     if (first === undefined) return [];
-    const related = rest.slice(0, -1).map((t) => ({ span: t.name.span, label: "which is defined here", clause: t.clause?.text ?? null }));
+    const related = rest.slice(0, -1).slice(0, 10).map((t) => ({ span: t.name.span, label: "which is defined here", clause: t.clause?.text ?? null }));
     return [report(NAMES.circularTerms, { chain }, first.name.span, { clause: first.clause?.text ?? null, related })];
   });
 }

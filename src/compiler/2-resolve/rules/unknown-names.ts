@@ -5,11 +5,18 @@ import type { Name } from "../../ast.ts";
 import { references, type ReferenceKind } from "../references.ts";
 import type { Scope } from "../scope.ts";
 
+/** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
+const MOST_SUGGESTIONS = 100;
+
 export function unknownNames(scope: Scope): readonly Diagnostic[] {
-  return references(scope).flatMap(({ kind, name, clause }) => {
-    const known = knownTo(scope, kind);
-    return known.has(name.text) ? [] : [unknown(kind, name, known, clause?.text ?? null)];
-  });
+  const tables = new Map<ReferenceKind, ReadonlySet<string>>();
+  const table = (kind: ReferenceKind): ReadonlySet<string> => {
+    const known = tables.get(kind) ?? knownTo(scope, kind);
+    tables.set(kind, known);
+    return known;
+  };
+  return references(scope).filter(({ kind, name }) => !table(kind).has(name.text)).map(({ kind, name, clause }, count) =>
+    unknown(kind, name, count < MOST_SUGGESTIONS ? table(kind) : new Set(), clause?.text ?? null));
 }
 
 function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {

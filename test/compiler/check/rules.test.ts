@@ -1,0 +1,136 @@
+// Types, clocks, times and rules: what each finding underlines and says. docs/diagnostics has one example more for each code.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings, underlined } from "../findings.ts";
+
+const FACTS = `
+ticket
+  priority one of P0, P1, P2
+  signal any of churn, legal
+  csat number from 1 to 5
+  began instant
+  note text
+customer
+  arr money in USD
+  share percent
+  fortune-500 yes or no
+§5 calendar office in Europe/Paris
+  monday to friday 09:00 to 18:00
+`;
+
+describe("questions and figures", () => {
+  test.each([
+    ["priority is P3", "TN301 P3: `P3` is no value of `priority`"],
+    ["signal is churn", "TN302 signal: `signal` is any of a list and cannot be asked this way"],
+    ["priority includes P0", "TN302 priority: `priority` is one of a list and cannot be asked this way"],
+    ["csat", "TN302 csat: `csat` is a number and cannot be asked this way"],
+    ["fortune-500 is maybe", "TN301 maybe: `maybe` is no value of `fortune-500`"],
+    ["note more than 3", "TN302 note: `note` is a text and cannot be asked this way"],
+    ["arr more than 500000", "TN303 arr more than 500000: money in USD is compared with a number"],
+    ["share more than 50", "TN303 share more than 50: a percent is compared with a number"],
+    ["csat less than 30", "TN306 30: `csat` is a number from 1 to 5, so `30` never makes a difference"],
+    ["time since csat more than 1 hour", "TN302 csat: `csat` is a number and cannot be asked this way"],
+    ["time since began more than 2", "TN303 time since began more than 2: the time since an instant, elapsed, is compared with a number"],
+  ])("%s", (condition, finding) => {
+    expect(findings(`${FACTS}term t means ${condition}`)).toEqual([finding]);
+  });
+
+  test.each(["fortune-500 is yes", "not fortune-500", "time since began counting office more than 1 hour", "time since opened more than 1 hour",
+    "share at least 50%", "csat is known", "arr more than 2% of arr"])("%s is fine", (condition) => {
+    expect(findings(`${FACTS}term t means ${condition}`)).toEqual([]);
+  });
+
+  test("two clocks in one comparison: the fix counts the same hours on both sides", () => {
+    const [mixed] = compilePolicy(`${FACTS}term t means time since began more than 10 hours counting office`).diagnostics.filter((d) => d.code === "TN304");
+    expect(mixed?.fix?.edits.map((e) => e.text)).toEqual([" counting office"]);
+  });
+});
+
+describe("times", () => {
+  const calendar = (...lines: readonly string[]): string => `§5 calendar office in Europe/Paris\n${lines.map((l) => `  ${l}\n`).join("")}`;
+
+  test.each([
+    ["an overnight window", calendar("monday to friday 22:00 to 06:00"), []],
+    ["windows that touch", calendar("monday 09:00 to 12:00 and 12:00 to 18:00"), []],
+    ["an overnight window into the next day's", calendar("monday to friday 22:00 to 06:00", "tuesday 05:00 to 07:00"),
+      ["TN403 05:00 to 07:00: two windows of `office` overlap on tuesday"]],
+    ["sunday night into monday", calendar("sunday 22:00 to 06:00", "monday 05:00 to 07:00"),
+      ["TN403 05:00 to 07:00: two windows of `office` overlap on monday"]],
+    ["no length", calendar("monday 09:00 to 09:00"), ["TN402 09:00 to 09:00: this window opens and closes at 09:00"]],
+    ["a minute short of midnight", calendar("monday 00:00 to 23:59"), ["TN404 23:59: closing at 23:59 leaves the last minute of the day closed"]],
+    ["only closed", calendar("closed on 2024-12-24"), ["TN405 office: calendar `office` never opens, so a clock that counts it never ends"]],
+    ["no such day", calendar("monday 09:00 to 18:00", "closed on 2023-02-29"), ["TN407 2023-02-29: there is no 2023-02-29"]],
+    ["PST", calendar("monday 09:00 to 18:00").replace("Europe/Paris", "PST"),
+      ["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"]],
+  ])("%s", (_name, text, expected) => {
+    expect(findings(text)).toEqual(expected);
+  });
+
+  test("in examples: weekday and date, steps back, a first step without a date", () => {
+    const example = (...steps: readonly string[]): string => `example "one"\n${steps.map((s) => `  ${s}\n`).join("")}`;
+    expect(findings(example("monday 2024-01-09 09:00 opened"))).toEqual(["TN406 monday: 2024-01-09 is a tuesday, not a monday"]);
+    expect(findings(example("2024-01-09 09:00 opened", "08:00 response"))).toEqual([
+      "TN410 08:00: this step is at 2024-01-09 08:00, before the step above it at 2024-01-09 09:00",
+    ]);
+    expect(findings(example("09:00 opened", "10:00 response"))).toEqual(["TN411 09:00: the first step of an example needs a date"]);
+  });
+});
+
+describe("targets that meet", () => {
+  const first = "§5.1 targets for P0, P1\n  first response within 30 minutes\n";
+
+  test("a conflict shows both places and a ticket in words", () => {
+    const result = compilePolicy(`${FACTS}${first}§5.2 targets for fortune-500 and arr more than $500,000\n  first response within 15 minutes`);
+    const [conflict] = result.diagnostics.filter((d) => d.code === "TN506");
+    expect(conflict?.message).toBe(
+      "for a ticket with priority P0, arr $510,000 and fortune-500, `first response` is due both within 30 minutes and within 15 minutes");
+    expect(conflict?.clause).toBe("§5.2");
+    expect(conflict?.related.map((r) => `${r.clause} ${underlined(result, r)}`)).toEqual(["§5.1 first response within 30 minutes"]);
+  });
+
+  test.each([
+    ["the same amount", "§5.2 targets for fortune-500\n  first response within 30 minutes", []],
+    ["other tickets", "§5.2 targets for P2\n  first response within 2 hours", []],
+    ["a declared override", "§5.2 targets for fortune-500\n  first response within 15 minutes, overrides §5.1", []],
+    ["tickets an override has already taken away",
+      "§5.2 targets for P0\n  first response within 10 minutes, overrides §5.1 and §5.3\n§5.3 targets for priority is P0 and fortune-500\n  first response within 5 minutes", []],
+    ["an override that misses", "§5.2 targets for P2\n  first response within 2 hours, overrides §5.1",
+      ["TN512 §5.1: this target for `first response` and those of §5.1 never apply to the same ticket"]],
+    ["an override of nothing", "§5.2 targets for P2\n  first response within 2 hours, overrides §5.7",
+      ["TN504 §5.7: no other target for `first response` stands in §5.7"]],
+    ["what rests on time", "§5.2 targets for during office\n  first response within 15 minutes",
+      ["TN507 first response within 15 minutes: whether these two targets for `first response` ever meet was not decided: it rests on time, on events, or on two facts compared with each other"]],
+  ])("%s", (_name, text, expected) => {
+    expect(findings(`${FACTS}${first}${text}`)).toEqual(expected);
+  });
+
+  test("order in the file never matters to what is found", () => {
+    const second = "§5.2 targets for fortune-500\n  first response within 15 minutes\n";
+    const codes = (text: string): readonly string[] => compilePolicy(text).diagnostics.map((d) => d.code);
+    expect(codes(`${FACTS}${second}${first}`)).toEqual(codes(`${FACTS}${first}${second}`));
+  });
+});
+
+describe("what the owner says", () => {
+  const bare = "ticket\n  priority one of P0, P1\ntargets for P0\n  first response within 15 minutes\n";
+  const codes = (text: string): readonly string[] => compilePolicy(text).diagnostics.map((d) => d.code);
+
+  test("an accepted warning is gone, an acceptance of nothing is said, an error stays", () => {
+    expect(codes(bare)).toEqual(["TN501"]);
+    expect(codes(`${bare}accept TN501 because "house rules"`)).toEqual([]);
+    expect(codes(`${bare}accept TN502 because "house rules"`)).toEqual(["TN501", "TN603"]);
+    expect(codes('term a means b\naccept TN206 because "later"')).toEqual(["TN206", "TN604"]);
+  });
+
+  test("`on` narrows it to findings about that name", () => {
+    const two = "§3 level level-1\n§3 level level-2\nlevels rise from level-1 to level-2\n§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n";
+    expect(codes(two)).toEqual(["TN511", "TN511"]);
+    expect(findings(`${two}accept TN511 on level-1 because "a pause for thought"`)).toEqual(["TN511 level-2: level `level-2` notifies nobody"]);
+  });
+
+  test("todos and readings are counted as notes, and a policy with them is sound", () => {
+    const { value, diagnostics } = compilePolicy('§1 todo "holidays" : "none given"\n§1 reading "soon" means "at once" because "custom"');
+    expect(diagnostics.map((d) => `${d.severity} ${d.code}`)).toEqual(["note TN601", "note TN602"]);
+    expect([value?.todos.length, value?.readings.length]).toEqual([1, 1]);
+  });
+});

@@ -1,0 +1,114 @@
+// From text to IR: what a policy's words become, and what does not matter to them.
+
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { policyHash } from "../../../src/compiler/index.ts";
+import { compilePolicy, irOf } from "../findings.ts";
+
+const FACTS = "ticket\n  priority one of P0, P1\n  signal any of churn, legal\ncustomer\n  arr money in USD\n  fortune-500 yes or no\n";
+
+describe("conditions and figures", () => {
+  test("a percent becomes an exact, reduced fraction", () => {
+    const ir = irOf(`${FACTS}parameter revenue is $40,000,000\nterm major means arr more than 12.5% of revenue`);
+    expect(ir.terms[0]?.when).toEqual({
+      kind: "compare", op: "more", left: { kind: "fact", fact: "arr" },
+      right: { kind: "share", numerator: 1, denominator: 8, of: { kind: "parameter", parameter: "revenue" } },
+    });
+  });
+
+  test("`is no` is `not`, and a level's `when` is a trigger of its name", () => {
+    const ir = irOf(`${FACTS}person ceo "Ada"\n§3 level top\n  when fortune-500 is no\n  notify ceo by email within 1 hour`);
+    expect(ir.triggers).toMatchObject([
+      { id: "top", raiseTo: "top", clause: "§3", only: false, when: { kind: "not", of: { kind: "flag", fact: "fortune-500" } } },
+    ]);
+  });
+});
+
+describe("duties", () => {
+  test("several statements of one duty become one, overrides by index, and a value's own line narrows", () => {
+    const ir = irOf(`${FACTS}§3 targets for P0, P1
+  customer update every 2 hours for P0, every 4 hours for P1
+§5 targets for P0
+  customer update every 30 minutes while being worked on, overrides §3`);
+    const [update] = ir.duties;
+    expect(update).toMatchObject({ id: "customer-update", recurs: true, metBy: { by: "event", event: "update" } });
+    expect(update?.targets.map((t) => [t.clause, t.label, t.when, t.pausedWhileWaiting, t.overrides])).toEqual([
+      ["§3", "P0", { kind: "is", fact: "priority", values: ["P0"] }, null, []],
+      ["§3", "P1", { kind: "is", fact: "priority", values: ["P1"] }, null, []],
+      ["§5", "P0", { kind: "is", fact: "priority", values: ["P0"] }, true, [0, 1]],
+    ]);
+  });
+
+  test("a notice to a group is met by anyone in it", () => {
+    const ir = irOf(`${FACTS}person ceo "Ada"\nperson cto "Bo"\ngroup board is ceo, cto\n§3 level top\n  when fortune-500\n  notify board by email within 1 hour
+§5 targets for P0\n  board notification within 2 hours`);
+    expect(ir.duties.map((d) => [d.id, d.start, d.metBy])).toEqual([
+      ["board-notification", { on: "opened" }, { by: "notified", who: ["board", "ceo", "cto"], level: null }],
+      ["top-notice-to-board", { on: "level", level: "top" }, { by: "notified", who: ["board", "ceo", "cto"], level: "top" }],
+    ]);
+  });
+
+  test("full resolution waits with the customer, a workaround where the policy says so", () => {
+    const text = `${FACTS}§5 targets for P0\n  workaround within 4 hours\n  full resolution within 24 hours\n`;
+    const pauses = (policy: string): unknown => irOf(policy).duties.map((d) => d.pausedWhileWaiting);
+    expect(pauses(text)).toEqual([false, true]);
+    expect(pauses(`${text}workaround is paused while waiting`)).toEqual([true, true]);
+  });
+});
+
+describe("examples", () => {
+  test("dates carry on, a weekday is its next date, givens come with the openings", () => {
+    const ir = irOf(`${FACTS}§5 targets for P0\n  first response within 15 minutes
+example "two tickets"
+  given customer fortune-500, arr $900,000
+  given priority P1
+  friday 2024-01-12 19:00 acme opens ticket A
+  19:05 response on ticket A
+  monday 08:00 acme opens ticket B as P0
+  expect first response due 08:15`);
+    const [example] = ir.examples;
+    expect(example?.steps.map((s) => (s.kind === "expect" ? s.expectation : s.at))).toEqual([
+      "2024-01-12T19:00:00.000", "2024-01-12T19:05:00.000", "2024-01-15T08:00:00.000",
+      { kind: "duty-due", duty: "first-response", at: "2024-01-15T08:15:00.000" },
+    ]);
+    expect(example?.steps.flatMap((s) => (s.kind === "event" ? [[s.event.ticket, s.event.customer, s.event.facts]] : []))).toEqual([
+      ["A", "acme", { "fortune-500": true, arr: 900000, priority: "P1" }], ["A", "acme", {}], ["B", "acme", { priority: "P0" }],
+    ]);
+  });
+});
+
+describe("the whole", () => {
+  const folder = new URL("../../../policies/techflow/", import.meta.url);
+  const techflow = Object.fromEntries(readdirSync(folder).filter((f) => f.endsWith(".policy")).map((f) => [f, readFileSync(new URL(f, folder), "utf8")]));
+
+  test("TechFlow compiles without an error or a warning", () => {
+    expect(compilePolicy(techflow).diagnostics.filter((d) => d.severity !== "note")).toEqual([]);
+  });
+
+  test("its IR is plain JSON", () => {
+    const ir = irOf(techflow);
+    expect(JSON.parse(JSON.stringify(ir))).toEqual(ir);
+  });
+
+  test("comments, line breaks, examples and the order of `use` leave the meaning's hash alone; a figure does not", () => {
+    const hash = (files: Readonly<Record<string, string>>): string => policyHash(irOf(files));
+    const change = (file: string, from: string, to: string): Readonly<Record<string, string>> =>
+      ({ ...techflow, [file]: (techflow[file] ?? "").replace(from, to) });
+    const before = hash(techflow);
+    expect(before).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(hash(change("timelines.policy", "§5.1 targets", "# a comment\n\n\n§5.1 targets"))).toBe(before);
+    expect(hash(change("policy.policy", 'use "examples.policy"', ""))).toBe(before);
+    expect(hash(change("timelines.policy", "within 15 minutes", "within 16 minutes"))).not.toBe(before);
+  });
+
+  test("whatever is cut out or doubled in a policy, nothing throws, and there is an IR exactly where there is no error", () => {
+    const names = Object.keys(techflow);
+    fc.assert(fc.property(fc.constantFrom(...names), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), fc.constantFrom("", "P0", "within", "\"", "§9 ", " and ", "level-1"), (name, at, length, text) => {
+      const whole = techflow[name] ?? "";
+      const start = Math.floor(at * whole.length);
+      const result = compilePolicy({ ...techflow, [name]: whole.slice(0, start) + text + whole.slice(start + length) });
+      expect(result.value === null).toBe(result.diagnostics.some((d) => d.severity === "error"));
+    }), { numRuns: 60 });
+  });
+});

@@ -1,0 +1,72 @@
+// Names: what is unknown, double or circular, with the text underlined and the places shown.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings, underlined } from "../findings.ts";
+
+const BASE = `
+ticket
+  priority one of P0, P1
+person ceo "Ada King"
+§3 level level-1
+  notify ceo by email within 30 minutes
+§2 trigger urgent
+  when priority is P0
+  escalate to level-1
+`;
+
+describe("names", () => {
+  test("each kind of unknown name is said by its kind, and the nearest is offered", () => {
+    const text = `${BASE}
+§4 involve coe
+  when prioritty is P0 and critical
+§5 targets for P0
+  first response within 15 minutes counting standard-hours
+  executive notification within p0-notice
+example "one"
+  monday 2024-01-08 09:00 opened as P0
+  expect urgnt fired
+`;
+    expect(findings(text)).toEqual([
+      "TN202 coe: unknown person, team or group `coe`",
+      "TN205 prioritty: unknown fact `prioritty`",
+      "TN206 critical: unknown term `critical`",
+      "TN203 standard-hours: unknown calendar `standard-hours`",
+      "TN208 executive notification: `executive notification` needs a person, team or group `executive`",
+      "TN207 p0-notice: unknown fact or parameter `p0-notice`",
+      "TN210 urgnt: unknown trigger `urgnt`",
+    ]);
+    expect(compilePolicy(text).diagnostics.find((d) => d.code === "TN205")?.fix?.edits).toMatchObject([{ text: "priority" }]);
+  });
+
+  test("a name declared twice shows both places, over files, and facts share theirs with terms", () => {
+    const result = compilePolicy({
+      "policy.policy": 'policy SUP-1 "Support"\nuse "./b.policy"\nticket\n  urgent yes or no',
+      "b.policy": "§2 term urgent means urgent",
+    });
+    const [twice] = result.diagnostics.filter((d) => d.code === "TN220");
+    expect(twice?.message).toBe("term `urgent` has the name of a fact");
+    expect([twice?.span.file, ...(twice?.related ?? []).map((r) => `${r.span.file} ${underlined(result, r)}`)]).toEqual(["b.policy", "policy.policy urgent"]);
+  });
+
+  test("circles of terms, groups and covers are shown as chains; two who cover each other are fine", () => {
+    expect(findings("term a means b\nterm b means not c\nterm c means a\ngroup g is h\ngroup h is g")).toEqual([
+      "TN222 a: terms are defined in a circle: `a` → `b` → `c` → `a`", "TN223 g: a group contains itself: `g` → `h` → `g`",
+    ]);
+    const cover = (a: string, b: string): string => `person ${a} "${a}" covered by ${b} on leave\n`;
+    expect(findings(cover("x", "y") + cover("y", "x"))).toEqual([]);
+    expect(findings(cover("x", "y") + cover("y", "z") + cover("z", "x"))).toEqual(["TN224 x: nobody is left to cover: `x` → `y` → `z` → `x`"]);
+  });
+
+  test("a chain of thirty thousand terms overflows nothing", () => {
+    const chain = Array.from({ length: 30_000 }, (_, i) => `term t${i} means t${i + 1}`).join("\n");
+    expect(compilePolicy(`${chain}\nterm t30000 means t0`).diagnostics.map((d) => d.code)).toContain("TN222");
+  });
+
+  test("several levels need one order that names them all", () => {
+    const level = (n: number): string => `§3 level level-${n}\n  notify ceo by email within 1 hour\n`;
+    const rest = `person ceo "Ada King"\n${level(1)}${level(2)}§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n`;
+    expect(findings(rest)).toEqual(["TN226 level-1: nothing says in which order `level-1`, `level-2` rise"]);
+    expect(findings(`levels rise from level-1\n${rest}`)).toEqual(["TN225 level-2: `levels rise` does not say where level `level-2` stands"]);
+    expect(findings(`levels rise from level-1 to level-2\n${rest}`)).toEqual([]);
+  });
+});
