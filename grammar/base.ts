@@ -4,7 +4,7 @@ import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from
 import { expectations } from "./messages.ts";
 import { LazyLookahead } from "./lookahead.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
-import { Clause, Comma, kw, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
+import { Clause, Comma, kw, Name as NameToken, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
 import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
@@ -101,6 +101,12 @@ export class BaseParser extends EmbeddedActionsParser {
     return this.seesAny(["and", "or"], ahead + 1) ? 2 : 1;
   }
 
+  /** A word that is none of the language's but close to one of these: what follows is read better as if it were that word. */
+  private seesMisspelt(words: readonly Keyword[]): boolean {
+    const { tokenType, image } = this.LA(1);
+    return tokenType === NameToken && image.length > 3 && this.nearest(image, words) !== null;
+  }
+
   // ---- names and texts
 
   protected nameOf(token: IToken): Name {
@@ -141,7 +147,7 @@ export class BaseParser extends EmbeddedActionsParser {
     const start = this.start();
     const words = [this.CONSUME(Word).image];
     this.MANY({
-      GATE: () => !this.seesAny(stops ?? []),
+      GATE: () => !this.seesAny(stops ?? []) && !this.seesMisspelt(stops ?? []),
       DEF: () => words.push(this.CONSUME1(Word).image),
     });
     return { text: words.join(" "), span: this.from(start) };
@@ -166,7 +172,10 @@ export class BaseParser extends EmbeddedActionsParser {
 
   /** `§ 5.1` and `section 5.1` read `§5.1`. */
   clauseOf(token: IToken): ClauseAst {
-    return { text: `§${token.image.replace(/^(?:§|section)\s*/, "")}`, span: this.at(token) };
+    const span = this.at(token);
+    const label = token.image.replace(/^(?:§|section)\s*/, "");
+    if (label === "") this.problem("strayCharacter", { text: "§", instead: "the § with its number, such as `§5.1`" }, span);
+    return { text: `§${label}`, span };
   }
 
   protected textOf(token: IToken): Text {

@@ -183,7 +183,7 @@ export class ConditionParser extends DurationParser {
           },
         },
         {
-          GATE: named,
+          GATE: () => named() && !(this.sees("escalate") && this.sees("to", 2)),
           ALT: () => {
             const values = this.SUBRULE(this.values);
             return this.ACTION((): ConditionAst => ({ kind: "is", fact: factOf(left), values, span: this.from(start ?? 0) }));
@@ -306,6 +306,7 @@ export class ConditionParser extends DurationParser {
   /** A name that nothing compares, not even in a misspelt word. */
   private seesBareName(): boolean {
     if (!this.seesWord() || this.startsComparison(1) || (this.sees("time") && this.sees("since", 2))) return false;
+    if (this.seesAny(["more", "less"], 2)) return false;
     const next = this.LA(2);
     return next.tokenType.name !== "Name" || this.nearest(next.image, ["is", "includes", "more", "less"]) === null;
   }

@@ -17,7 +17,7 @@ export const DEEPEST = 100;
 /** What people write for words of the language. */
 const INSTEAD: Readonly<Record<string, string>> = {
   ">": "`more than`", "<": "`less than`", ">=": "`at least`", "<=": "`at most`", "≥": "`at least`", "≤": "`at most`", "=": "`is`", "==": "`is`",
-  "!=": "`is not`", "&&": "`and`", "&": "`and`", "||": "`or`", "!": "`not`", "§": "a § with its number, such as `§5.1`", "'": "texts in `\"`", "%": "a number before `%`",
+  "!=": "`is not`", "&&": "`and`", "&": "`and`", "||": "`or`", "!": "`not`", "'": "texts in `\"`", "%": "a number before `%`",
 };
 
 /** One file while it is read: runs rules over its tokens and gathers what is wrong. */

@@ -54,10 +54,10 @@ export const Comment = createToken({
   name: "Comment",
   pattern: /#[^\n\r]*/, group: "comments", line_breaks: false, start_chars_hint: ["#"],
 });
-/** `§5.1`, `§"Holiday schedule"`, `section 5.1`. */
+/** `§5.1`, `§"Holiday schedule"`, `section 5.1`, `§A.3`; and a lone `§`, which is reported. */
 export const Clause = createToken({
   name: "Clause", categories: [Anything],
-  pattern: /(?:§[ \t]*|section[ \t]+(?=[0-9"]))(?:"[^"\n\r]*"|[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)/,
+  pattern: /(?:§[ \t]*|section[ \t]+)(?:"[^"\n\r]*"|[0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)|§(?:[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)?/,
   line_breaks: false, start_chars_hint: ["§", "s"],
 });
 /** Straight quotes, on one line. */

@@ -1,0 +1,105 @@
+// Mistakes: each is one finding at the right place, and everything around it is still read.
+
+import { describe, expect, test } from "vitest";
+import { parseFile } from "../../../src/compiler/1-parse/index.ts";
+
+/** `code underlined text` of each finding. */
+function findings(text: string): string[] {
+  return parseFile({ path: "a.policy", text }).diagnostics.map(({ code, span }) => `${code} ${text.slice(span.start, span.end)}`);
+}
+
+const FIVE_MISTAKES = `policy demo "Demo"
+
+ticket
+  priority  one of P0, P1
+  arr       mony in USD
+
+§2.1 triger p0-unanswered
+  when priority is P0
+  escalate to level-1
+
+§2.1 trigger p1-unanswered
+  when priority is P1 and no first response within 15 mins
+  escalate to level-1
+
+§5.1 targets for P0 "Critical"
+  first response   within 15
+  workaround       within 4 hours
+
+§3.1 level level-1 "Manager"
+  notify manager by email usng internal/notice
+  provide summary
+
+§8.1 team manager
+  email "managers@example.com"
+`;
+
+test("five mistakes are five findings, and the rest is read", () => {
+  expect(findings(FIVE_MISTAKES)).toEqual(["TN001 mony", "TN002 triger", "TN005 15 mins", "TN004 15", "TN001 usng"]);
+  const { value } = parseFile({ path: "a.policy", text: FIVE_MISTAKES });
+  expect(value.statements.map((s) => s.kind)).toEqual(["policy", "facts", "trigger", "trigger", "targets", "level", "party"]);
+  expect(value.damaged.length).toBe(5);
+  const [, facts, p0, , targets] = value.statements;
+  expect(facts?.kind === "facts" ? facts.facts.map((f) => [f.name.text, f.type?.kind ?? null]) : []).toEqual([["priority", "one-of"], ["arr", null]]);
+  expect(p0?.kind === "trigger" ? [p0.name.text, p0.raiseTo?.text] : []).toEqual(["p0-unanswered", "level-1"]);
+  expect(targets?.kind === "targets" ? targets.lines.map((l) => l.duty.text) : []).toEqual(["first response", "workaround"]);
+});
+
+/** A mistake, what is said, and where. */
+const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[] = [
+  ["term x means arr more then $5", ["TN001 then"]],
+  ["term x means arr moer than $5", ["TN001 moer"]],
+  ["term x means", ["TN001 s"]],
+  ["term x means arr > $5", ["TN008 >"]],
+  ["term x means a, or b, and c", ["TN017 a, or b, and c"]],
+  ["term x means (a or b", ["TN001 b"]],
+  ["term x means arr more than 1234567890123456 ", ["TN018 1234567890123456"]],
+  ["trigger x when priority is\n  escalate to level-1", ["TN001 escalate"]],
+  ["trigger x when priority is P0\n  escalat to level-1", ["TN001 escalat"]],
+  ["trigger x when no response within 2 business days\n  escalate to y", ["TN006 2 business days"]],
+  ["trigger x when no response within 15m\n  escalate to y", ["TN005 15m"]],
+  ["trigger x when no response within 15 minuts\n  escalate to y", ["TN005 15 minuts"]],
+  ["trigger x when no response within 3 fortnights\n  escalate to y", ["TN005 fortnights"]],
+  ["trigger x when no response within 1 month\n  escalate to y", ["TN020 month"]],
+  ["targets for P0\n  workaround within 4 hours during office", ["TN007 during office"]],
+  ["targets for P0\n  workaround within 900000 weeks", ["TN018 900000 weeks"]],
+  ["parameter x 15 minutes", ["TN001 15"]],
+  ["calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00\n  saturday 9 to 17:00", ["TN001 frday", "TN001 9"]],
+  ["calendar c in Europe/Paris\n  monday 09:00 to 25:00", ["TN011 25:00"]],
+  ['person bob "Bob', ['TN009 "Bob']],
+  ['person bob "a\\qb"', ["TN010 \\q"]],
+  ["use “x.policy”", ["TN019 “x.policy”"]],
+  ['promise "x" every y is followed by z', ["TN003 promise"]],
+  ["§5.3 gate full resolution\n  requires root-cause, documentation", ["TN003 gate"]],
+  ["level a\n  notify b by email\n  then level-2 if no progress for 24 hours", ["TN003 then"]],
+  ["§2.1 frobnicate the widget", ["TN002 frobnicate"]],
+  ["§2.1", ["TN001 §2.1"]],
+  ["§ trigger x when a escalate to b", ["TN008 §"]],
+  ['example "x"\n  monday 2024-01-08 09:00 opened as P0\n  expect first response maybe\n  expect level is level-1', ["TN001 e"]],
+  ["", ["TN015 "]],
+  ["  # only a remark\n", ["TN015 "]],
+];
+
+describe("one mistake is one finding", () => {
+  test.each(MISTAKES)("%j", (written, found) => {
+    expect(findings(`${written}\n`)).toEqual(found);
+  });
+});
+
+test("a certain fix mends the text", () => {
+  const text = "§2.1 triger a when no response within 15 mins escalate to b\ntriger a when no response within 15 mins escalate to b";
+  const fix = (before: string): string => {
+    const finding = parseFile({ path: "a.policy", text: before }).diagnostics.find((d) => d.fix !== null);
+    const edit = finding?.fix?.edits[0];
+    return edit === undefined ? before : fix(before.slice(0, edit.span.start) + edit.text + before.slice(edit.span.end));
+  };
+  expect(fix(text)).toBe("§2.1 trigger a when no response within 15 minutes escalate to b\ntrigger a when no response within 15 minutes escalate to b");
+});
+
+test("a hint names the word that was meant", () => {
+  const help = (text: string): string | null => parseFile({ path: "a.policy", text }).diagnostics[0]?.help ?? null;
+  expect(help("calender office in Europe/Paris")).toBe("did you mean `calendar`?");
+  expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
+  expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
+  expect(help("term x means arr >= $5")).toBe("write `at least`");
+});
