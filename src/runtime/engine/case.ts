@@ -115,6 +115,8 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   #applyToTicket(event: HistoryEvent, kind: EventKind<F>, ticket: Ticket<F>): void {
     if (event.id !== null) ticket.ids = withId(ticket.ids, event.id);
+    // A closed ticket is not evaluated when its customer's facts change: its own next event makes up for it.
+    const closed = ticket.numbers[CLOSED] as number;
     const facts = event.facts === null ? 0 : this.#changeFacts(event.facts, ticket);
     const changed = facts | takeMilestone(this, ticket, kind);
     const contact = kind.event === "contact" || (kind.event === "opened" && (event.by === null || event.by === "customer"));
@@ -126,7 +128,9 @@ export class OpenCase<F> implements Case, Stage<F> {
       const level = this.engine.program.levels.indexOf(event.level);
       if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
     }
-    if (changed !== 0 || contact || kind.mark >= 0 || mayHaveTurned(ticket, this.now)) evaluate(this, ticket, facts !== 0 || kind.event === "opened");
+    if (changed !== 0 || contact || kind.mark >= 0 || mayHaveTurned(ticket, this.now)) {
+      evaluate(this, ticket, facts !== 0 || kind.event === "opened" || closed === closed);
+    }
     const wasFirst = this.#refresh(ticket);
     if (forOthers) this.#evaluateOthers(ticket);
     else if (contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);

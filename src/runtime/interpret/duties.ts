@@ -52,7 +52,7 @@ export function takeBack(view: View, duty: DutyIr): void {
   const record = recordOf(view, duty);
   if (record === null || record.met === null || duty.recurs || !metByResolution(view, duty, record)) return;
   if (record.state !== "met" && record.state !== "met-late") return;
-  keep(view, duty, { ...record, state: record.state === "met" ? "pending" : "breached", met: null, lateness: 0 });
+  keep(view, duty, { ...record, state: record.state === "met" ? "pending" : "breached", met: null, lateness: 0, heard: nowOf(view).order });
   say(view, "duty-reopened", duty, record.terms.clause);
 }
 
@@ -95,7 +95,8 @@ function open(view: View, duty: DutyIr, before: DutyRecord | null, start: Moment
   const terms = choose(view, duty, cycle.at);
   if (terms === null) return false;
   const counts = { met: null, breachedAt: null, lateness: 0, kept: before?.kept ?? 0, missed: before?.missed ?? 0 };
-  const record: DutyRecord = { start, cycle, state: "pending", terms, deadline: null, ...counts };
+  const heard = before?.heard ?? start.order;
+  const record: DutyRecord = { start, cycle, state: "pending", terms, deadline: null, heard, ...counts };
   const shown = { ...record, deadline: deadlineShown(view, duty, record) };
   keep(view, duty, shown);
   say(view, "duty-opened", duty, terms.clause, shown.deadline?.due ?? null);
@@ -120,7 +121,7 @@ function move(view: View, duty: DutyIr, record: DutyRecord): void {
 
 /** What has already happened to a record just opened or moved: its meeting, or more time than the amount. False where neither has. */
 function settle(view: View, duty: DutyIr, record: DutyRecord): boolean {
-  const meeting = duty.recurs ? undefined : logOf(view).find((entry) => entry.order > record.start.order && meets(view, duty, entry));
+  const meeting = duty.recurs ? undefined : logOf(view).find((entry) => entry.order > record.heard && meets(view, duty, entry));
   const until = meeting === undefined ? nowOf(view) : { at: meeting.event.at, order: meeting.order };
   const inTime = spent(view, duty, record, until.at) <= record.terms.amount;
   if (inTime && meeting === undefined) return false;

@@ -54,6 +54,8 @@ export type DutyRecord = {
   readonly start: Moment;
   readonly cycle: Moment;
   readonly state: DutyState;
+  /** Events up to this one in the order of the case meet it no longer: they came before its start, or before its last meeting was taken back. */
+  readonly heard: number;
   readonly terms: Terms;
   /** As shown: null while a pending record is paused, and for a cancelled one. */
   readonly deadline: Deadline | null;
