@@ -1,0 +1,67 @@
+// Every kind of finding has a page, and every example on it is run: the bad one yields that finding, the good one no error and not that finding.
+
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parseFile } from "../../src/compiler/1-parse/index.ts";
+import { compileText } from "../../src/compiler/index.ts";
+import { CATALOGUE } from "../../src/diagnostics/index.ts";
+
+const root = (path: string): URL => new URL(`../../${path}`, import.meta.url);
+const LIBRARY = readdirSync(root("policies/library")).map((name): [string, string] => [`library/${name}`, readFileSync(root(`policies/library/${name}`), "utf8")]);
+
+/** Bad examples that a page cannot show. */
+const UNSHOWABLE: Readonly<Record<string, string>> = { TN012: "x".repeat(1_000_001), TN013: "policy a\u0000" };
+
+/** The texts in ```policy bad or ```policy good fences. Lines `-- path` inside part it into files. */
+function examples(page: string, kind: "bad" | "good"): readonly string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`policy ${kind}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map((match) => match[1] ?? "");
+}
+
+/** A fragment gets a policy statement, so that what it lacks is only what its page is about. */
+function filesOf(example: string): ReadonlyMap<string, string> {
+  const [first = "", ...others] = example.split(/^(?=-- \S+\.policy$)/m);
+  const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
+  const main: readonly [string, string] = ["policy.policy", /^policy /m.test(example) ? first : `policy SUP-1 "Support"\n\n${first}`];
+  return new Map([...LIBRARY, main, ...files]);
+}
+
+/** What is wrong with the text itself is found in the text alone, without a policy statement before it. */
+function codesIn(code: string, example: string): readonly string[] {
+  const { diagnostics } = code < "TN100" ? parseFile({ path: "policy.policy", text: example }) : compileText(filesOf(example));
+  return diagnostics.map((d) => d.code);
+}
+
+describe("pages of findings", () => {
+  test("codes are unique and in order", () => {
+    const codes = CATALOGUE.map((kind) => kind.code);
+    expect(codes).toEqual([...new Set(codes)].sort());
+  });
+
+  test("no page is left from a finding that is gone", () => {
+    const codes = new Set(CATALOGUE.map((kind) => `${kind.code}.md`));
+    expect(readdirSync(root("docs/diagnostics")).filter((name) => /^TN\d+\.md$/.test(name) && !codes.has(name))).toEqual([]);
+  });
+
+  describe.each(CATALOGUE.map(({ code, title }) => ({ code, title })))("$code $title", ({ code, title }) => {
+    const path = root(`docs/diagnostics/${code}.md`);
+    const page = existsSync(path) ? readFileSync(path, "utf8") : "";
+
+    test("has a page under its title", () => expect(page.split("\n")[0]).toBe(`# ${code} · ${title}`));
+
+    test("its bad examples yield it", () => {
+      const bad = code in UNSHOWABLE ? [UNSHOWABLE[code] ?? ""] : examples(page, "bad");
+      expect(bad.length).toBeGreaterThan(0);
+      for (const example of bad) expect(codesIn(code, example), example.slice(0, 2000)).toContain(code);
+    });
+
+    test("its good examples yield no error", () => {
+      const good = examples(page, "good");
+      expect(good.length).toBeGreaterThan(0);
+      for (const example of good) {
+        const { diagnostics } = compileText(filesOf(example));
+        const wrong = diagnostics.filter((d) => d.severity === "error" || d.code === code);
+        expect(wrong.map((d) => `${d.code} ${d.message}`), example).toEqual([]);
+      }
+    });
+  });
+});
