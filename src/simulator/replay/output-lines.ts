@@ -6,13 +6,13 @@ import { writeInstant } from "../../runtime/index.ts";
 /** One line of verdicts.jsonl. `hidden`: duties left out and named, because the log cannot show them; null: none. */
 export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null): string {
   const { policy, level } = verdict;
-  let line = `{"policy":{"id":${text(policy.id)},"version":${text(policy.version)},"hash":${text(policy.hash)}},"ticket":${text(verdict.ticket)}`;
+  let line = `{"policy":{"id":${nameText(policy.id)},"version":${nameText(policy.version)},"hash":${nameText(policy.hash)}},"ticket":${ticketText(verdict.ticket)}`;
   line += `,"at":"${writeInstant(verdict.at)}","level":`;
-  line += level === null ? "null" : `{"id":${text(level.id)},"since":"${writeInstant(level.since)}","clause":${text(level.clause)}}`;
+  line += level === null ? "null" : `{"id":${nameText(level.id)},"since":"${writeInstant(level.since)}","clause":${nameText(level.clause)}}`;
   line += ',"triggers":[';
   let comma = "";
   for (const { id, fired, clause } of verdict.triggers) {
-    line += `${comma}{"id":${text(id)},"fired":"${writeInstant(fired)}","clause":${text(clause)}}`;
+    line += `${comma}{"id":${nameText(id)},"fired":"${writeInstant(fired)}","clause":${nameText(clause)}}`;
     comma = ",";
   }
   line += '],"duties":[';
@@ -28,24 +28,36 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
 
 /** One line of events.jsonl. */
 export function occurrenceLine({ at, ticket, kind, id, clause, due, late }: Occurrence): string {
-  return `{"at":"${writeInstant(at)}","ticket":${text(ticket)},"kind":"${kind}","id":${text(id)},"clause":${text(clause)},"due":${instant(due)},"late":${late}}`;
+  return `{"at":"${writeInstant(at)}","ticket":${ticketText(ticket)},"kind":"${kind}","id":${nameText(id)},"clause":${nameText(clause)},"due":${instant(due)},"late":${late}}`;
 }
 
 function dutyText(duty: DutyVerdict): string {
   const times = `"started":"${writeInstant(duty.started)}","due":${instant(duty.due)},"lastMet":${instant(duty.lastMet)}`;
   const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late}`;
   const because = duty.because.length === 0 ? "[]" : JSON.stringify(duty.because);
-  return `{"id":${text(duty.id)},"owed-by":${text(duty["owed-by"])},${times},${course},"clause":${text(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
+  return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
 }
 
 function instant(at: Instant | null): string {
   return at === null ? "null" : `"${writeInstant(at)}"`;
 }
 
-/** Only plain letters, digits and signs: what JSON writes as it stands. */
-const PLAIN = /^[ !#-[\]-~§–-]*$/;
+/** What is written of a name (a duty, a trigger, a clause): there are few, and each is written many times. */
+const names = new Map<string, string>();
+const NAMES_KEPT = 10_000;
 
-function text(value: string | null): string {
+function nameText(value: string | null): string {
   if (value === null) return "null";
+  const known = names.get(value);
+  if (known !== undefined) return known;
+  const written = JSON.stringify(value);
+  if (names.size < NAMES_KEPT) names.set(value, written);
+  return written;
+}
+
+/** Only plain letters, digits and signs: what JSON writes as it stands. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function ticketText(value: string): string {
   return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 }
