@@ -42,14 +42,20 @@ export function openPolicy(argument: string, folder: string): PolicyFiles {
 
 /** A reader that stays inside the policy's folder and the library's, links followed. */
 export function readerOf(root: string, library: string): ReadFile {
-  return (path, from) => readInside(from === "library" ? library : root, path);
+  const real = new Map<string, string>();
+  const realRootOf = (folder: string): string => {
+    const path = real.get(folder) ?? realpathSync.native(folder);
+    real.set(folder, path);
+    return path;
+  };
+  return (path, from) => readInside(from === "library" ? library : root, path, realRootOf);
 }
 
-function readInside(root: string, path: string): ReadResult {
+function readInside(root: string, path: string, realRootOf: (folder: string) => string): ReadResult {
   const full = join(root, path);
   try {
-    const real = realpathSync(full);
-    const realRoot = realpathSync(root);
+    const real = realpathSync.native(full);
+    const realRoot = realRootOf(root);
     if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return { ok: false, reason: "outside" };
     return readAtMost(real);
   } catch (error) {

@@ -1,6 +1,6 @@
-#!/usr/bin/env node
-// The program `tenet`: the process's arguments, streams and signals, and nothing else.
+// The program `tenet`: the process's arguments, streams and signals, and nothing else. Started by launch.ts.
 
+import { EXIT } from "./exit.ts";
 import { processWorld, run } from "./index.ts";
 
 /** How long a verb may take to end cleanly after Ctrl-C, in milliseconds. A second Ctrl-C ends at once. */
@@ -9,9 +9,11 @@ const GRACE = 3000;
 const interruption = new AbortController();
 
 process.on("SIGINT", () => {
-  if (interruption.signal.aborted) process.exit(130);
+  if (interruption.signal.aborted) process.exit(EXIT.interrupted);
   interruption.abort();
-  setTimeout(() => process.exit(130), GRACE).unref();
+  setTimeout(() => process.exit(EXIT.interrupted), GRACE).unref();
 });
 
-process.exitCode = await run(process.argv.slice(2), processWorld(interruption.signal));
+void run(process.argv.slice(2), processWorld(interruption.signal)).then((status) => {
+  process.exitCode = status;
+});
