@@ -1,0 +1,34 @@
+// The reference page of the language says what is really read: all its examples together are one sound policy.
+
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parseFile } from "../../../src/compiler/1-parse/index.ts";
+import { compileText } from "../../../src/compiler/index.ts";
+import { LATER_WORDS } from "../../../grammar/index.ts";
+
+const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+const page = read("docs/language.md");
+const policy = [...page.matchAll(/^```policy\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "").join("\n");
+
+test("every example parses", () => {
+  expect(parseFile({ path: "policy.policy", text: policy }).diagnostics.map((d) => `${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
+});
+
+test("every kind of statement is shown", () => {
+  const kinds = new Set(parseFile({ path: "policy.policy", text: policy }).value.statements.map((s) => s.kind));
+  expect([...kinds].sort()).toEqual([
+    "accept", "adjust", "calendar", "combine", "events", "example", "facts", "holidays", "hours", "involve", "level", "level-order", "parameter", "party",
+    "pause", "policy", "reading", "targets", "term", "todo", "trigger", "use", "zone",
+  ]);
+});
+
+test("all examples together are a sound policy", () => {
+  const library = "library/eu-target-holidays.policy";
+  const { diagnostics } = compileText(new Map([["policy.policy", policy], [library, read(`policies/${library}`)]]));
+  const errors = diagnostics.filter((d) => d.severity === "error");
+  expect(errors.map((d) => `${d.code} ${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
+});
+
+test("the statements of later versions are listed", () => {
+  for (const word of LATER_WORDS) expect(page).toContain(`\`${word}\``);
+});
