@@ -33,12 +33,22 @@ export function agrees(shown: string, real: string): boolean {
   return new RegExp(`^${pattern.join("\n")}$`).test(real);
 }
 
-/** The page with the real output below every command that does not agree. */
+/** The page with the real output below every command that does not agree. What `…` leaves out stays left out. */
 export function refreshed(page: string): string {
   let text = page;
   for (const { command, output } of shownIn(page)) {
     const real = realOutput(command);
-    if (!agrees(output, real)) text = text.replace(`$ ${command}\n${output === "" ? "" : `${output}\n`}`, () => `$ ${command}\n${real}\n`);
+    if (agrees(output, real)) continue;
+    text = text.replace(`$ ${command}\n${output === "" ? "" : `${output}\n`}`, () => `$ ${command}\n${shortened(real, output)}\n`);
   }
   return text;
+}
+
+/** As many lines at the beginning and at the end as were shown before. */
+function shortened(real: string, shown: string): string {
+  const [before, lines] = [shown.split("\n"), real.split("\n")];
+  const first = before.indexOf("…");
+  if (first < 0) return real;
+  const last = before.length - 1 - before.lastIndexOf("…");
+  return [...lines.slice(0, first), "…", ...(last === 0 ? [] : lines.slice(-last))].join("\n");
 }
