@@ -95,4 +95,11 @@ export const NAMES = {
     message: ({ what }) => `${what} is stated twice`,
     help: () => "keep one of the two statements",
   }),
+  unusableName: entry<{ name: string; why: string }>({
+    code: "TN228",
+    severity: "error",
+    title: "a name that cannot be used",
+    message: ({ name, why }) => `\`${name}\` cannot be a name: ${why}`,
+    help: () => "names are letters and digits with single hyphens between them, at most 100 characters",
+  }),
 } as const;

@@ -106,4 +106,11 @@ export const RULES = {
     message: ({ level, party }) => `level \`${level}\` notifies \`${party}\` twice`,
     help: () => "keep one of the two, with all its channels",
   }),
+  restsOnTime: entry<{ what: string }>({
+    code: "TN518",
+    severity: "error",
+    title: "a condition that may rest on facts alone",
+    message: ({ what }) => `${what} rest on facts, and this rests on time or events`,
+    help: () => "let an event set a fact, and ask for the fact; a trigger may rest on time",
+  }),
 } as const;

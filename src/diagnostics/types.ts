@@ -84,8 +84,22 @@ export const TYPES = {
   notExact: entry<{ percent: string }>({
     code: "TN316",
     severity: "error",
-    title: "a percent too fine to be exact",
-    message: ({ percent }) => `\`${percent}%\` is too fine to be kept exactly`,
-    help: () => "percents hold at most 12 decimals and 15 digits",
+    title: "a percent that is no exact share",
+    message: ({ percent }) => `\`${percent}%\` cannot be kept as an exact share`,
+    help: () => "a share is more than 0% and has at most 7 decimals",
+  }),
+  lonelySince: entry<Record<string, never>>({
+    code: "TN317",
+    severity: "error",
+    title: "time since an instant in a comparison that cannot be timed",
+    message: () => "the time since an instant is compared in a way that cannot be timed",
+    help: () => "write it alone on one side and a length of time on the other, with `more than`, `at least`, `less than` or `at most`",
+  }),
+  noCount: entry<{ count: number }>({
+    code: "TN318",
+    severity: "error",
+    title: "a count of nothing",
+    message: ({ count }) => `${count} or more contacts is no count that can be reached and missed`,
+    help: () => "count whole contacts, from 1 to 1,000,000",
   }),
 } as const;

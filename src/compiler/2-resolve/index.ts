@@ -8,13 +8,15 @@ import { duplicateNames } from "./rules/duplicate-names.ts";
 import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
 import { levelOrder } from "./rules/level-order.ts";
 import { onePolicy, statedOnce } from "./rules/once-only.ts";
+import { ownNotices } from "./rules/own-notices.ts";
 import { unknownNames } from "./rules/unknown-names.ts";
+import { usableNames } from "./rules/usable-names.ts";
 import { scopeOf, type Scope } from "./scope.ts";
 
 export { audienceOf, isTrueOrFalse, ownerOf, type Audience, type ValueOwner } from "./audience.ts";
 export { circles } from "./circles.ts";
 export { BUILT_IN_DUTIES, dutyId, levelNoticeId, notifiedParty, type DutyEntry } from "./duties.ts";
-export { fraction } from "./fraction.ts";
+export { fraction, percentValue } from "./fraction.ts";
 export { DUTY_STATES, valueOf } from "./given.ts";
 export * from "./moments.ts";
 export { membersOf } from "./parties.ts";
@@ -22,7 +24,7 @@ export type { FactEntry, Scope, Table } from "./scope.ts";
 export { calendarRefs, conditions, durations, parts, quantities, spans, startOf, statements, topConditions, type At } from "./walk.ts";
 
 const RULES = [
-  onePolicy, statedOnce, duplicateNames, unknownNames, knownDuties, expectedDuties, circularTerms, circularGroups, circularCover, levelOrder,
+  onePolicy, statedOnce, usableNames, duplicateNames, ownNotices, unknownNames, knownDuties, expectedDuties, circularTerms, circularGroups, circularCover, levelOrder,
 ];
 
 /** The symbol tables over all files, and what is wrong with the names. */

@@ -14,6 +14,7 @@ import { givenValues } from "./rules/given-values.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
 import { sameKind } from "./rules/same-kind.ts";
 import { hoursOtherwise, hoursStated } from "./rules/ticket-hours.ts";
+import { contactCounts, factsAlone, timedComparisons } from "./rules/timed.ts";
 import { closesAtMidnight, emptyWindows, neverOpen, overlappingWindows } from "./rules/windows.ts";
 import { calendarZones, exampleZone, knownZones } from "./rules/zones.ts";
 
@@ -27,7 +28,8 @@ const RULES: readonly Rule[] = [
   factValues, fittingQuestions, sameKind, plainParameters, lengthsOfTime, exactPercents, soundRanges, withinRange, distinctValues, givenValues,
   audienceValues, knownZones, calendarZones, exampleZone, emptyWindows, closesAtMidnight, overlappingWindows, neverOpen, existingDates,
   existingHolidays, rightWeekdays, datedExamples, forwardExamples, hoursOtherwise, hoursStated, ruleClauses, emptyTargets, somethingToChange,
-  rhythms, noEmptyIntervals, reachableLevels, heardLevels, toldOnce, remarks,
+  rhythms, noEmptyIntervals, reachableLevels, heardLevels, toldOnce, factsAlone, timedComparisons,
+  contactCounts, remarks,
 ];
 
 export function check(scope: Scope): readonly Diagnostic[] {

@@ -1,27 +1,38 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
 import { nearest, report, RULES, type Diagnostic, type Related, type Span } from "../../diagnostics/index.ts";
-import type { AdjustmentIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
 import { circles, dutyId, type DutyEntry, type Scope } from "../2-resolve/index.ts";
 import {
   lowerAdjustmentsOf, lowerFacts, lowerParameters, lowerTerms, statedTargets, textsOf, withOverrides, type Lowering, type StatedTarget,
 } from "../4-lower/index.ts";
 import { worldOf, type World } from "./cells.ts";
 import { findTicket, type Goal } from "./search.ts";
+import { timedTerms } from "./rules/timed.ts";
 import { amountWords, ticketWords } from "./words.ts";
 
 /** Findings about sound statements only; what is not sound has its findings already. */
 export function checkMeetings(scope: Scope): readonly Diagnostic[] {
   const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
   const world = worldOf({ facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) });
+  const timed = timedTerms(scope);
   return [...scope.duties.values()].filter((duty) => duty.what.kind !== "level-notice").flatMap((duty) => {
-    const stated = statedTargets(lowering, duty.id);
+    const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
     const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
     return [
       ...danglingOverrides(meeting), ...overrideCycles(meeting), ...idleOverrides(meeting), ...conflicts(meeting),
-      ...adjustmentsTogether(meeting, lowerAdjustmentsOf(lowering, duty.id)),
+      ...adjustmentsTogether(meeting, lowerAdjustmentsOf(lowering, duty.id).filter((a) => !restsOnTime(a.when, timed))),
     ];
   });
+}
+
+/** Such targets are findings already. */
+function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
+  if (c.kind === "all" || c.kind === "any") return c.of.some((part) => restsOnTime(part, timed));
+  if (c.kind === "not") return restsOnTime(c.of, timed);
+  if (c.kind === "term") return timed.has(c.term);
+  if (c.kind === "compare") return [c.left, c.right].some((q) => q.kind === "since");
+  return c.kind === "during" || c.kind === "silence" || c.kind === "contacts" || c.kind === "happened";
 }
 
 type Meeting = {

@@ -1,7 +1,7 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
 import type { CalendarRefAst, ConditionAst, DurationAst, Name, QuantityAst, SpanAst } from "../ast.ts";
-import { fraction, isTrueOrFalse, type Scope } from "../2-resolve/index.ts";
+import { fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarChoice, Clock, Condition, Duration, Quantity, Span } from "../../ir/index.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
@@ -75,7 +75,7 @@ function lowerQuantity(scope: Scope, q: QuantityAst): Quantity | null {
     case "duration":
       return { kind: "number", value: q.ms };
     case "percent":
-      return { kind: "number", value: Number(q.percent.replace("%", "")) };
+      return { kind: "number", value: percentValue(q.percent) };
     case "name":
       if (scope.facts.has(q.name.text)) return { kind: "fact", fact: q.name.text };
       return scope.parameters.has(q.name.text) ? { kind: "parameter", parameter: q.name.text } : null;

@@ -1,7 +1,7 @@
 // The plain tables of the IR: facts, parameters, holidays, calendars, hours, people, terms, involve, remarks.
 
 import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, PartyAst, StatementAst, WindowAst } from "../ast.ts";
-import type { Scope } from "../2-resolve/index.ts";
+import { percentValue, type Scope } from "../2-resolve/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import type {
   AcceptIr, CalendarIr, FactIr, FactType, HolidaysIr, HoursIr, InvolveIr, ParameterIr, PartyIr, ReadingIr, Statement, TermIr, TodoIr, Window,
@@ -54,7 +54,7 @@ export function lowerParameters(l: Lowering): readonly ParameterIr[] {
       case "duration":
         return [{ ...statement, type: "duration", value: p.value.ms }];
       case "percent":
-        return [{ ...statement, type: "percent", value: Number(p.value.percent.replace("%", "")) }];
+        return [{ ...statement, type: "percent", value: percentValue(p.value.percent) }];
       case "name": case "share": case "since":
         return [];
     }

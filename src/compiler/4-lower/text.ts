@@ -17,10 +17,14 @@ export function textsOf(sources: readonly Source[]): Texts {
   };
 }
 
+/** A statement longer than this is cut: its words are there to be read. */
+const LONGEST = 2000;
+
 /** Comments go, every run of spaces and line breaks becomes one space; text in quotes stays as it is but for line breaks. */
 export function oneLine(text: string): string {
   const kept = text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part));
-  return kept.replace(/\s+/g, " ").trim();
+  const line = kept.replace(/\s+/g, " ").trim();
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 
 function lineStarts(text: string): readonly number[] {

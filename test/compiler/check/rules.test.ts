@@ -12,6 +12,7 @@ ticket
   note text
 customer
   arr money in USD
+  revenue money in USD
   share percent
   fortune-500 yes or no
 §5 calendar office in Europe/Paris
@@ -30,6 +31,10 @@ describe("questions and figures", () => {
     ["share more than 50", "TN303 share more than 50: a percent is compared with a number"],
     ["csat less than 30", "TN306 30: `csat` is a number from 1 to 5, so `30` never makes a difference"],
     ["time since csat more than 1 hour", "TN302 csat: `csat` is a number and cannot be asked this way"],
+    ["time since began is 1 hour", "TN317 time since began is 1 hour: the time since an instant is compared in a way that cannot be timed"],
+    ["arr more than 0% of arr", "TN316 0% of arr: `0%` cannot be kept as an exact share"],
+    ["the customer makes 0 or more contacts within 1 day",
+      "TN318 the customer makes 0 or more contacts within 1 day: 0 or more contacts is no count that can be reached and missed"],
     ["time since began more than 2", "TN303 time since began more than 2: the time since an instant, elapsed, is compared with a number"],
   ])("%s", (condition, finding) => {
     expect(findings(`${FACTS}term t means ${condition}`)).toEqual([finding]);
@@ -98,8 +103,10 @@ describe("targets that meet", () => {
       ["TN512 §5.1: this target for `first response` and those of §5.1 never apply to the same ticket"]],
     ["an override of nothing", "§5.2 targets for P2\n  first response within 2 hours, overrides §5.7",
       ["TN504 §5.7: no other target for `first response` stands in §5.7"]],
-    ["what rests on time", "§5.2 targets for during office\n  first response within 15 minutes",
+    ["what rests on two facts compared", "§5.2 targets for arr more than 2% of revenue\n  first response within 15 minutes",
       ["TN507 first response within 15 minutes: whether these two targets for `first response` ever meet was not decided: it rests on time, on events, or on two facts compared with each other"]],
+    ["what rests on time", "§5.2 targets for during office\n  first response within 15 minutes",
+      ["TN518 during office: targets rest on facts, and this rests on time or events"]],
   ])("%s", (_name, text, expected) => {
     expect(findings(`${FACTS}${first}${text}`)).toEqual(expected);
   });

@@ -20,7 +20,8 @@ export function existingHolidays(scope: Scope): readonly Diagnostic[] {
 }
 
 /** 29 February comes in leap years. */
-function comes({ rule }: HolidayAst): boolean {
+function comes({ rule, from, until }: HolidayAst): boolean {
+  if ([from, until].some((year) => year !== null && (year < 1 || year > 9999)) || (from !== null && until !== null && from > until)) return false;
   switch (rule.kind) {
     case "fixed":
       return rule.month >= 1 && rule.month <= 12 && rule.day >= 1 && rule.day <= daysIn(2000, rule.month);
@@ -29,7 +30,7 @@ function comes({ rule }: HolidayAst): boolean {
     case "date":
       return isDate(rule.date);
     case "easter":
-      return true;
+      return Math.abs(rule.offset) <= 366;
   }
 }
 

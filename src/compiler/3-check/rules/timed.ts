@@ -1,0 +1,71 @@
+// Rules about time in conditions: targets, adjustments and hours rest on facts alone (TN518, docs/semantics.md "Timers"), the time since an
+// instant is compared so that its turn can be timed (TN317), and a count of contacts counts some (TN318).
+
+import { report, RULES, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import type { ConditionAst, QuantityAst, StatementAst } from "../../ast.ts";
+import { conditions, parts, statements, topConditions, type Scope } from "../../2-resolve/index.ts";
+
+export function factsAlone(scope: Scope): readonly Diagnostic[] {
+  const timed = timedTerms(scope);
+  return statements(scope).flatMap((s) => {
+    const what = restingOnFacts(s);
+    if (what === null) return [];
+    const found = topConditions(s).flatMap(parts).filter((c) => isTimed(c, timed));
+    return found.map((c) => report(RULES.restsOnTime, { what }, c.span, { clause: s.clause?.text ?? null }));
+  }).concat(bareAudiences(scope, timed));
+}
+
+function restingOnFacts(s: StatementAst): string | null {
+  return s.kind === "targets" ? "targets" : s.kind === "adjust" ? "adjustments" : s.kind === "hours" ? "the hours of a ticket" : null;
+}
+
+/** `targets for TERM`. */
+function bareAudiences(scope: Scope, timed: ReadonlySet<string>): readonly Diagnostic[] {
+  return scope.targets.flatMap((t) => t.values.filter((name) => timed.has(name.text)).map((name) =>
+    report(RULES.restsOnTime, { what: "targets" }, name.span, { clause: t.clause?.text ?? null })));
+}
+
+/** The terms that speak of time or events, directly or through others. */
+export function timedTerms(scope: Scope): ReadonlySet<string> {
+  const users = new Map<string, string[]>();
+  const timed = new Set<string>();
+  for (const [id, { when }] of scope.terms) {
+    for (const c of when === null ? [] : parts(when)) {
+      if (c.kind === "name" && scope.terms.has(c.name.text)) users.set(c.name.text, [...(users.get(c.name.text) ?? []), id]);
+      else if (isTimed(c, timed)) timed.add(id);
+    }
+  }
+  const open = [...timed];
+  for (let term = open.pop(); term !== undefined; term = open.pop()) {
+    const fresh = (users.get(term) ?? []).filter((user) => !timed.has(user));
+    for (const user of fresh) timed.add(user);
+    open.push(...fresh);
+  }
+  return timed;
+}
+
+export function isTimed(c: ConditionAst, timed: ReadonlySet<string>): boolean {
+  if (c.kind === "name") return timed.has(c.name.text);
+  if (c.kind === "compare") return hasSince(c.left) || hasSince(c.right);
+  return c.kind === "during" || c.kind === "silence" || c.kind === "contacts" || c.kind === "happened";
+}
+
+function hasSince(q: QuantityAst): boolean {
+  return q.kind === "since" || (q.kind === "share" && hasSince(q.of));
+}
+
+export function timedComparisons(scope: Scope): readonly Diagnostic[] {
+  return conditions(scope).flatMap(({ node, statement }) => {
+    if (node.kind !== "compare" || (!hasSince(node.left) && !hasSince(node.right))) return [];
+    const [since, other] = hasSince(node.left) ? [node.left, node.right] : [node.right, node.left];
+    const isPlain = since.kind === "since" && !hasSince(other) && node.op !== "equal" && !(other.kind === "duration" && other.ms < 0);
+    return isPlain ? [] : [report(TYPES.lonelySince, {}, node.span, { clause: statement.clause?.text ?? null })];
+  });
+}
+
+export function contactCounts(scope: Scope): readonly Diagnostic[] {
+  return conditions(scope).flatMap(({ node, statement }) => {
+    if (node.kind !== "contacts" || (Number.isInteger(node.atLeast) && node.atLeast >= 1 && node.atLeast <= 1_000_000)) return [];
+    return [report(TYPES.noCount, { count: node.atLeast }, node.span, { clause: statement.clause?.text ?? null })];
+  });
+}
