@@ -25,8 +25,8 @@ test("every kind of statement is shown", () => {
 test("all examples together are a sound policy", () => {
   const library = "library/eu-target-holidays.policy";
   const { diagnostics } = compileText(new Map([["policy.policy", policy], [library, read(`policies/${library}`)]]));
-  const errors = diagnostics.filter((d) => d.severity === "error");
-  expect(errors.map((d) => `${d.code} ${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
+  const faults = diagnostics.filter((d) => d.severity !== "note");
+  expect(faults.map((d) => `${d.code} ${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
 });
 
 test("the statements of later versions are listed", () => {
