@@ -35,7 +35,9 @@ type Piece = { readonly kind: string; readonly from: number; readonly to: number
 
 function bar(pieces: readonly Piece[]): Markup {
   const drawn = pieces.filter((piece) => piece.to > piece.from);
-  const rects = drawn.map(({ kind, from, to }) => html`<rect class="${kind}" x="${from}" width="${hundredths(to - from)}" height="${HEIGHT}"/>`);
+  const rects = drawn.map(
+    ({ kind, from, to }) => html`<rect class="${kind}" x="${from}" width="${hundredths(to - from)}" height="${HEIGHT}"/>`,
+  );
   return html`<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`;
 }
 

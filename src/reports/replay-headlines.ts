@@ -71,7 +71,9 @@ function unfinished(summary: ReplaySummary): string | null {
 
 function skippedLines(summary: ReplaySummary): string | null {
   const { skipped } = summary.input;
-  return skipped === 0 ? null : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; each is in skipped.jsonl with its reason.`;
+  return skipped === 0
+    ? null
+    : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; each is in skipped.jsonl with its reason.`;
 }
 
 function unrecorded(summary: ReplaySummary): string | null {

@@ -64,7 +64,10 @@ function cautionList(summary: ReplaySummary): Markup {
 
 function foot(summary: ReplaySummary): Markup {
   const { policy, period, lateness } = summary;
-  const covered = period === null ? NOTHING : html`<p>Events from ${instant(period.first)} to ${instant(period.last)}, judged at ${instant(period.until)}. All times are UTC.</p>`;
+  const covered =
+    period === null
+      ? NOTHING
+      : html`<p>Events from ${instant(period.first)} to ${instant(period.last)}, judged at ${instant(period.until)}. All times are UTC.</p>`;
   return html`<footer>
 ${covered}
 <p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${lateness.errorPpm / 10_000} % off.</p>

@@ -137,7 +137,8 @@ export function notRecordedSection(summary: ReplaySummary): Markup {
     return html`<tr><td class="name">${needs}</td><td>${listed(labels)}</td></tr>`;
   });
   const heard = triggers.map(
-    (row) => html`<li>${row.trigger} <span class="clause">${row.clause ?? ""}</span> listens for ${listed(row.listensFor)}, which the log does not carry</li>`,
+    (row) =>
+      html`<li>${row.trigger} <span class="clause">${row.clause ?? ""}</span> listens for ${listed(row.listensFor)}, which the log does not carry</li>`,
   );
   return html`<section>
 <h2>What the log could not tell</h2>
@@ -151,11 +152,15 @@ ${heard.length === 0 ? NOTHING : html`<p class="about" style="margin-top:16px">T
 export function inputSection(summary: ReplaySummary): Markup {
   const { input, skipped } = summary;
   const later = input.afterUntil === 0 ? "" : ` ${counted(input.afterUntil, "event")} came after the instant asked about.`;
-  const rows = skipped.map((row) => html`<tr><td class="name">${row.reason}</td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`);
+  const rows = skipped.map(
+    (row) => html`<tr><td class="name">${row.reason}</td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
+  );
   return html`<section>
 <h2>What was read</h2>
 <p class="about">${counted(input.lines, "line")} of ${listed(input.files)} gave ${counted(input.events, "event")}; ${
-    input.skipped === 0 ? "nothing was skipped." : `${counted(input.skipped, "line")} could not be used. Each is in skipped.jsonl with its file, line and reason.`
+    input.skipped === 0
+      ? "nothing was skipped."
+      : `${counted(input.skipped, "line")} could not be used. Each is in skipped.jsonl with its file, line and reason.`
   }${later}</p>
 ${rows.length === 0 ? NOTHING : html`<table><thead><tr><th>Reason</th><th class="number">Lines</th></tr></thead><tbody>${rows}</tbody></table>`}
 </section>`;

@@ -1,4 +1,5 @@
 // How the report of a replay looks: one style sheet, light and dark, wide and narrow, on paper.
+// cspell:ignore Consolas Menlo Neue Segoe
 
 export const REPLAY_STYLE = `
 :root {

@@ -60,4 +60,3 @@ function aligned(rows: readonly (readonly string[])[], left: number): readonly s
   const padded = (text: string, column: number) => (column < left ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0));
   return rows.map((row) => `  ${row.map(padded).join("  ")}`.trimEnd());
 }
-

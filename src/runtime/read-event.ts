@@ -1,7 +1,7 @@
 // Reads one event of a history from JSON: every name, type and value is checked against what the policy declares. Hand-written, for it runs once a line.
 
-import { BUILT_IN_EVENTS } from "../ir/history.ts";
 import type { FactValue, HistoryEvent } from "../ir/history.ts";
+import { BUILT_IN_EVENTS } from "../ir/history.ts";
 import type { FactType } from "../ir/policy.ts";
 import type { Declarations } from "./contract.ts";
 import { parseInstant } from "./read-instant.ts";
@@ -38,7 +38,8 @@ function read(value: unknown, known: Known): ReadEvent {
   const at = line["at"] === undefined ? ({ ok: false, reason: "the event has no `at`" } as const) : parseInstant(line["at"]);
   if (!at.ok) return at;
   const event = line["event"];
-  if (typeof event !== "string") return badEvent(event === undefined ? "the line has no `event`" : "`event` is the name of an event, as text");
+  if (typeof event !== "string")
+    return badEvent(event === undefined ? "the line has no `event`" : "`event` is the name of an event, as text");
   if (!known.events.has(event)) return badEvent(`unknown event \`${event}\`${didYouMean(event, known.events)}`);
   const wrong = wrongText(line);
   if (wrong !== null) return badEvent(wrong);
@@ -93,12 +94,17 @@ function textOf(value: unknown): string | null {
 function readWho(value: unknown): readonly string[] | null | string {
   if (value === undefined || value === null) return null;
   const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  if (!list.every((one): one is string => typeof one === "string" && one !== "")) return "`who` names who was told: text, or a list of texts";
+  if (!list.every((one): one is string => typeof one === "string" && one !== ""))
+    return "`who` names who was told: text, or a list of texts";
   return list;
 }
 
 /** The facts as the policy knows them, or the reason why not. Shares the line's own object where nothing needs converting. */
-function readFacts(value: unknown, ticket: string | null, facts: ReadonlyMap<string, Fact>): Readonly<Record<string, FactValue>> | null | string {
+function readFacts(
+  value: unknown,
+  ticket: string | null,
+  facts: ReadonlyMap<string, Fact>,
+): Readonly<Record<string, FactValue>> | null | string {
   if (value === undefined || value === null) return null;
   if (typeof value !== "object" || Array.isArray(value)) return '`facts` are written as an object: `{"priority": "P0"}`';
   let converted: Record<string, FactValue> | null = null;

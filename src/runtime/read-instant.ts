@@ -37,11 +37,13 @@ function parseIso(text: string): ParsedInstant {
   let fraction = 0;
   if (end === 19 && (text[19] === "." || text[19] === ",")) {
     end = 20;
-    for (let weight = 100; isDigit(text.charCodeAt(end)); end++, weight = Math.floor(weight / 10)) fraction += weight * (text.charCodeAt(end) - 48);
+    for (let weight = 100; isDigit(text.charCodeAt(end)); end++, weight = Math.floor(weight / 10))
+      fraction += weight * (text.charCodeAt(end) - 48);
     if (end === 20) return unreadable(text);
   }
   if (year < 1969 || year > 2101) return badInstant(`\`${text}\` lies outside the years 1970 to 2100`);
-  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month)) return badInstant(`\`${text}\` names a date that does not exist`);
+  if (month < 1 || month > 12 || day < 1 || day > lengthOfMonth(year, month))
+    return badInstant(`\`${text}\` names a date that does not exist`);
   if (second === 60) return badInstant(`\`${text}\` is a leap second, which clocks of computers do not count; write second 59`);
   if (hour > 23 || minute > 59 || second > 59) return badInstant(`\`${text}\` names a time of day that does not exist`);
   const offset = parseOffset(text, end);

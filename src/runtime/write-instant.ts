@@ -10,7 +10,7 @@ const LAST_DAY = 84_005;
 const dayTexts: (string | undefined)[] = [];
 const minuteTexts = Array.from({ length: 1440 }, (_, i) => `${padded(Math.floor(i / 60), 2)}:${padded(i % 60, 2)}:`);
 const secondTexts = Array.from({ length: 60 }, (_, i) => `${padded(i, 2)}.`);
-const milliTexts = Array.from({ length: 1000 }, (_, i) => `${padded(i, 3)}Z`);
+const fractionTexts = Array.from({ length: 1000 }, (_, i) => `${padded(i, 3)}Z`);
 
 /** `2026-03-07T23:10:00.000Z`. */
 export function writeInstant(at: Instant): string {
@@ -21,7 +21,7 @@ export function writeInstant(at: Instant): string {
   const inMinute = inDay - minute * MINUTE;
   const second = Math.floor(inMinute / 1000);
   const dayText = dayTexts[day] ?? writeDay(day);
-  return dayText + minuteTexts[minute]! + secondTexts[second]! + milliTexts[inMinute - second * 1000]!;
+  return dayText + minuteTexts[minute]! + secondTexts[second]! + fractionTexts[inMinute - second * 1000]!;
 }
 
 function writeDay(day: number): string {

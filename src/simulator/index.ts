@@ -1,9 +1,10 @@
 // Door of src/simulator: a history, real or synthetic, driven through a decision module.
-export { type History, readHistory } from "./replay/open-history.ts";
-export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
-export { replay, type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink } from "./replay/replay.ts";
-export type { BadLine, HistorySource } from "./replay/stream.ts";
-export { type DutyRow, type LateFigures, type ReplaySummary, summaryToJson, type WorstDuty, type WorstTicket } from "./replay/summary.ts";
+
+export { loadMapping } from "./load-mapping.ts";
 export type { Mapping } from "./replay/mapping/mapping.ts";
 export type { MappingProblem, MappingResult } from "./replay/mapping/read-mapping.ts";
-export { loadMapping } from "./load-mapping.ts";
+export { type History, readHistory } from "./replay/open-history.ts";
+export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
+export { type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
+export type { BadLine, HistorySource } from "./replay/stream.ts";
+export { type DutyRow, type LateFigures, type ReplaySummary, summaryToJson, type WorstDuty, type WorstTicket } from "./replay/summary.ts";

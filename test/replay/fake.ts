@@ -8,7 +8,14 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-type Ticket = { readonly id: string; readonly opened: number; met: number | null; breached: number | null; closed: number | null; readonly ids: Set<string> };
+type Ticket = {
+  readonly id: string;
+  readonly opened: number;
+  met: number | null;
+  breached: number | null;
+  closed: number | null;
+  readonly ids: Set<string>;
+};
 
 export const fakePolicy: ReplayPolicy = {
   priority: { fact: "priority", values: ["P0", "P1"] },
@@ -88,7 +95,17 @@ class FakeCase implements Case {
     const due = opened + HOUR;
     const late = breached === null ? 0 : (met ?? this.now) - due;
     const state = breached === null ? (met === null ? "pending" : "met") : met === null ? "breached" : "met-late";
-    const duty = { id: "first-response", "owed-by": null, started: opened, due, lastMet: due, state, paused: false, metAt: met, breachedAt: breached } as const;
+    const duty = {
+      id: "first-response",
+      "owed-by": null,
+      started: opened,
+      due,
+      lastMet: due,
+      state,
+      paused: false,
+      metAt: met,
+      breachedAt: breached,
+    } as const;
     return {
       policy: { id: "FAKE", version: "1", hash: "sha256:0" },
       ticket: id,

@@ -1,4 +1,5 @@
 // Mappings: rows into events, what may be trusted when, and the words for a mapping that cannot be meant.
+// cspell:ignore progres tickte
 
 import { describe, expect, test } from "vitest";
 import { loadMapping, type Mapping, readHistory } from "../../src/simulator/index.ts";
@@ -83,11 +84,22 @@ describe("rows become events", () => {
 
   test("a column that holds the future is read at the event it may be trusted at, and nowhere before", async () => {
     const rows = ["A,C,8/1/2024 10:00,?,New,?,0,900", "A,C,8/1/2024 10:30,?,Active,?,0,800", "A,C,8/1/2024 11:00,?,Done,?,0,700"];
-    expect(await eventsOf(rows.join("\n"))).toEqual(["10:00 A opened", "10:30 A response", '11:00 A changed {"arr":700}', "11:00 A closed"]);
+    expect(await eventsOf(rows.join("\n"))).toEqual([
+      "10:00 A opened",
+      "10:30 A response",
+      '11:00 A changed {"arr":700}',
+      "11:00 A closed",
+    ]);
   });
 
   test("a row that cannot be read is left out whole, with its line", async () => {
-    const rows = ["A,C,8/1/2024 10:00,?,New,9,0,?", "A,C,30/2/2024 10:00,?,New,1,0,?", "?,C,8/1/2024 10:00,?,New,1,0,?", "A,C", "A,C,8/1/2024 10:01,?,New,1,0,?"];
+    const rows = [
+      "A,C,8/1/2024 10:00,?,New,9,0,?",
+      "A,C,30/2/2024 10:00,?,New,1,0,?",
+      "?,C,8/1/2024 10:00,?,New,1,0,?",
+      "A,C",
+      "A,C,8/1/2024 10:01,?,New,1,0,?",
+    ];
     expect(await eventsOf(rows.join("\n"))).toEqual([
       '10:01 A opened {"priority":"P0"}',
       "line 3: `30/2/2024 10:00` is not a date written d/m/yyyy HH:MM",
@@ -124,12 +136,20 @@ describe("a mapping that cannot be meant is refused with its line", () => {
   test.each([
     ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "1:1 unknown key `tickte`"]],
     ["zone: America/Los_Angeles", "zone: PST", ["6:7 `PST` is not the name of a zone; write `America/Los_Angeles`"]],
-    ["zone: America/Los_Angeles\n", "", ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in"]],
-    ["dates: d/m/yyyy HH:MM", "dates: d/m/yyyy HH:mm", ["5:8 `d/m/yyyy HH:mm` names a part of the date twice (minutes are written MM, months mm)"]],
+    [
+      "zone: America/Los_Angeles\n",
+      "",
+      ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in"],
+    ],
+    [
+      "dates: d/m/yyyy HH:MM",
+      "dates: d/m/yyyy HH:mm",
+      ["5:8 `d/m/yyyy HH:mm` names a part of the date twice (minutes are written MM, months mm)"],
+    ],
     ["  arr: worth", "  revenue: worth", ["11:12 unknown fact `revenue`"]],
     ["event: progress", "event: progres", ["20:12 unknown event `progres`", "20:12 `progres` is not among the events this log `records`"]],
     ["trust: { worth: closed }", "trust: { state: closed }", 4],
-    ["missing: \"?\"", "missing: [", 1],
+    ['missing: "?"', "missing: [", 1],
   ])("%s → %s", async (from, to, expected) => {
     const found = await problems(GOOD.replace(from, to));
     if (typeof expected === "number") expect(found).toHaveLength(expected);

@@ -6,7 +6,10 @@ import type { Occurrence, Verdict } from "../../src/ir/index.ts";
 import { occurrenceToJson, verdictToJson, writeInstant } from "../../src/runtime/index.ts";
 import { occurrenceLine, verdictLine } from "../../src/simulator/replay/output-lines.ts";
 
-const name = fc.oneof(fc.constantFrom("first-response", "§5.2 fortune-500", 'quote " and \\', "\u2028\u0007\ud800", "日本"), fc.string({ unit: "binary" }));
+const name = fc.oneof(
+  fc.constantFrom("first-response", "§5.2 fortune-500", 'quote " and \\', "\u2028\u0007\ud800", "日本"),
+  fc.string({ unit: "binary" }),
+);
 const instant = fc.integer({ min: 0, max: 4_133_980_799_999 });
 const ms = fc.nat();
 const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });

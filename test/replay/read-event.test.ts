@@ -1,4 +1,5 @@
 // What a line of a history may say, and the words for what it may not.
+// cspell:ignore prioritty respnse
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -98,7 +99,10 @@ describe("facts", () => {
     [{ csat: "4" }, "`csat` is a number, not `4`"],
     [{ "fortune-500": "yes" }, "`fortune-500` is yes or no, written `true` or `false`, not `yes`"],
     [{ csat: null }, "`csat` is null; a fact nobody knows is left out"],
-    [{ "outage-began": "2026-03-07T23:10:00" }, "`outage-began`: `2026-03-07T23:10:00` has no offset from UTC; write `2026-03-07T23:10:00Z`, or an offset like `-08:00`"],
+    [
+      { "outage-began": "2026-03-07T23:10:00" },
+      "`outage-began`: `2026-03-07T23:10:00` has no offset from UTC; write `2026-03-07T23:10:00Z`, or an offset like `-08:00`",
+    ],
     [JSON.parse('{"__proto__": 1}'), "unknown fact `__proto__`"],
     [{ priority: "P0", category: [], csat: 1, nps: 10, arr: 1e6, "fortune-500": true }, "read"],
   ])("%j", (facts, expected) => expect(withFacts(facts)).toBe(expected));
@@ -112,6 +116,8 @@ describe("facts", () => {
 
   test("of a ticket need one", () => {
     expect(reason({ at: 0, customer: "C-1", event: "changed", facts: { arr: 5 } })).toBe("read");
-    expect(reason({ at: 0, customer: "C-1", event: "changed", facts: { csat: 5 } })).toBe("`csat` is a fact of a ticket, and this line names no ticket");
+    expect(reason({ at: 0, customer: "C-1", event: "changed", facts: { csat: 5 } })).toBe(
+      "`csat` is a fact of a ticket, and this line names no ticket",
+    );
   });
 });

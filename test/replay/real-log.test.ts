@@ -1,4 +1,5 @@
 // A real log replayed through TechFlow's policy: nothing of the future reaches a verdict, and the summary is what the verdicts add up to.
+// cspell:ignore techflow
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -16,7 +17,10 @@ let whole: Collected;
 
 beforeAll(async () => {
   flow = await techflow();
-  [columns = [], ...rows] = flow.log.trimEnd().split("\n").map((line) => line.split(","));
+  [columns = [], ...rows] = flow.log
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(","));
   whole = await replayOf(rows);
 });
 
@@ -50,7 +54,11 @@ describe("nothing of the future reaches a verdict", () => {
     const written = some.map((row) => instantOf(row, "sys_updated_at"));
     const [first, last] = [Math.min(...written), Math.max(...written)];
     const onARow = fc.nat(some.length - 1).map((i) => written[i] ?? first);
-    const cuts = fc.oneof(onARow, onARow.map((at) => at - 1), fc.integer({ min: first, max: last }));
+    const cuts = fc.oneof(
+      onARow,
+      onARow.map((at) => at - 1),
+      fc.integer({ min: first, max: last }),
+    );
     await fc.assert(
       fc.asyncProperty(cuts, async (cut) => {
         const known = some.filter((_, i) => (written[i] ?? 0) <= cut);
@@ -80,7 +88,8 @@ describe("the summary", () => {
   test("is what the verdicts add up to", () => {
     const verdicts = whole.verdicts.map((line) => JSON.parse(line) as VerdictLine);
     const duties = verdicts.flatMap((verdict) => verdict.duties);
-    const among = (id: string, ...states: readonly string[]) => duties.filter((duty) => duty.id === id && states.includes(duty.state)).length;
+    const among = (id: string, ...states: readonly string[]) =>
+      duties.filter((duty) => duty.id === id && states.includes(duty.state)).length;
     for (const id of ["first-response", "full-resolution"]) {
       const rowsOf = whole.summary.duties.filter((row) => row.duty === id);
       const [met, breached] = [rowsOf.reduce((sum, row) => sum + row.met, 0), rowsOf.reduce((sum, row) => sum + row.breached, 0)];

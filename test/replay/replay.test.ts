@@ -1,4 +1,5 @@
 // A replay in small: one order of time, restarts, refusals, finished tickets let go. The policy is the fake one: a response within an hour.
+// cspell:ignore opend
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -59,7 +60,9 @@ test("a file out of order is sorted first, gives the same output, and the summar
   expect(shuffled.restarts).toBe(1);
   expect(shuffled.events).toEqual(ordered.events);
   expect(shuffled.verdicts).toEqual(ordered.verdicts);
-  expect(shuffled.summary.notes[0]).toBe("the input is not in order of time (first at a.jsonl:2), so it was sorted in memory before the replay");
+  expect(shuffled.summary.notes[0]).toBe(
+    "the input is not in order of time (first at a.jsonl:2), so it was sorted in memory before the replay",
+  );
 });
 
 test("files are merged by time; at equal times the earlier file comes first", async () => {
@@ -103,13 +106,21 @@ describe("lines", () => {
     expect(result.skipped.map((line) => JSON.parse(line))).toEqual([
       { file: "a.jsonl", line: 1, kind: "bad-line", reason: "the line is not JSON", text: '{"at": 0,' },
       { file: "a.jsonl", line: 6, kind: "bad-line", reason: "the line is longer than 1000000 characters", text: "" },
-      { file: "a.jsonl", line: 7, kind: "bad-line", reason: "unknown event `opend`; did you mean `opened`?", text: '{"at": 1, "ticket": "C", "event": "opend"}' },
+      {
+        file: "a.jsonl",
+        line: 7,
+        kind: "bad-line",
+        reason: "unknown event `opend`; did you mean `opened`?",
+        text: '{"at": 1, "ticket": "C", "event": "opend"}',
+      },
     ]);
     expect(result.summary.input).toMatchObject({ lines: 7, events: 4, skipped: 3 });
   });
 
   test("stop the replay where that is asked, with what came before", async () => {
-    const result = await run(fakeModule(), fakePolicy, [source("a.jsonl", `${jsonl(two.slice(0, 2))}\noops\n${jsonl(two.slice(2))}`)], { onBadLine: "stop" });
+    const result = await run(fakeModule(), fakePolicy, [source("a.jsonl", `${jsonl(two.slice(0, 2))}\noops\n${jsonl(two.slice(2))}`)], {
+      onBadLine: "stop",
+    });
     expect(result.stoppedAt).toMatchObject({ file: "a.jsonl", line: 3 });
     expect(result.summary).toMatchObject({ outcome: "stopped", tickets: { all: 2 } });
     expect(result.verdicts).toHaveLength(2);
@@ -131,7 +142,9 @@ test("refused events are counted by reason and written out", async () => {
     ["not-opened", 1],
   ]);
   expect(result.skipped.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 4, 5]);
-  expect(JSON.parse(result.skipped[2]!)).toMatchObject({ reason: "no ticket B is open (it was never opened, or it was closed more than 30 days before)" });
+  expect(JSON.parse(result.skipped[2]!)).toMatchObject({
+    reason: "no ticket B is open (it was never opened, or it was closed more than 30 days before)",
+  });
 });
 
 describe("a finished ticket", () => {
@@ -156,14 +169,28 @@ describe("a finished ticket", () => {
     expect(forgotten.opened()).toBe(2);
     const known = fakeModule();
     const [first, ...rest] = closed;
-    await run(known, fakePolicy, [source("a.jsonl", jsonl([[first![0], first![1], first![2], { customer: "C", facts: { arr: 1 } }], ...rest, again]))]);
+    await run(known, fakePolicy, [
+      source("a.jsonl", jsonl([[first![0], first![1], first![2], { customer: "C", facts: { arr: 1 } }], ...rest, again])),
+    ]);
     expect(known.opened()).toBe(1);
   });
 });
 
 test("a duty that the log cannot show is nowhere met and nowhere breached", async () => {
   const mapping = { records: ["opened"] } as const;
-  const full = { ticket: "t", customer: null, at: "a", zone: null, dates: "iso", missing: null, opened: { at: null, by: null }, facts: [], events: [], trust: new Map(), ...mapping };
+  const full = {
+    ticket: "t",
+    customer: null,
+    at: "a",
+    zone: null,
+    dates: "iso",
+    missing: null,
+    opened: { at: null, by: null },
+    facts: [],
+    events: [],
+    trust: new Map(),
+    ...mapping,
+  };
   const result = await run(fakeModule(), fakePolicy, [source("log.csv", "t,a\nA,1970-01-01T00:00Z\n")], { mapping: full, until: 2 * HOUR });
   expect(result.summary.notRecorded.duties).toEqual([{ duty: "first-response", label: "first response", needs: ["response"] }]);
   expect(result.summary.notRecorded.triggers).toEqual([{ trigger: "unanswered", clause: "§2", listensFor: ["response"] }]);

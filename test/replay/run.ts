@@ -1,7 +1,7 @@
 // Runs a replay from texts and collects what it writes.
 
 import type { DecisionModule } from "../../src/runtime/index.ts";
-import { type HistorySource, type Mapping, replay, type ReplayPolicy, type ReplayResult } from "../../src/simulator/index.ts";
+import { type HistorySource, type Mapping, type ReplayPolicy, type ReplayResult, replay } from "../../src/simulator/index.ts";
 
 export type Collected = ReplayResult & {
   readonly verdicts: readonly string[];
@@ -11,7 +11,12 @@ export type Collected = ReplayResult & {
 };
 export type RunOptions = { readonly until?: number; readonly onBadLine?: "stop" | "skip"; readonly mapping?: Mapping };
 
-export async function run(module: DecisionModule, policy: ReplayPolicy, sources: readonly HistorySource[], options: RunOptions = {}): Promise<Collected> {
+export async function run(
+  module: DecisionModule,
+  policy: ReplayPolicy,
+  sources: readonly HistorySource[],
+  options: RunOptions = {},
+): Promise<Collected> {
   const verdicts: string[] = [];
   const events: string[] = [];
   const skipped: string[] = [];

@@ -1,4 +1,5 @@
 // TechFlow's policy, compiled in process, and its sample log: what the replay of a real history is tested on.
+// cspell:ignore techflow
 
 import { readFileSync } from "node:fs";
 import { zoneOffsets } from "../../src/calendar/index.ts";
@@ -11,7 +12,12 @@ import { loadMapping, type Mapping, type ReplayPolicy, replayPolicy } from "../.
 const FOLDER = "policies/techflow";
 const SAMPLE = `${FOLDER}/sample`;
 
-export type TechFlow = { readonly module: runtime.DecisionModule; readonly policy: ReplayPolicy; readonly mapping: Mapping; readonly log: string };
+export type TechFlow = {
+  readonly module: runtime.DecisionModule;
+  readonly policy: ReplayPolicy;
+  readonly mapping: Mapping;
+  readonly log: string;
+};
 
 export async function techflow(): Promise<TechFlow> {
   const { entry, read } = openPolicy(FOLDER, process.cwd());

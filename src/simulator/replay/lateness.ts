@@ -29,7 +29,10 @@ export class Lateness {
   add(late: Milliseconds): void {
     this.#count++;
     if (late > this.#worst) this.#worst = late;
-    if (this.#values === null) return this.#pour(late);
+    if (this.#values === null) {
+      this.#pour(late);
+      return;
+    }
     this.#values.push(late);
     if (this.#values.length <= EXACT_UP_TO) return;
     for (const value of this.#values) this.#pour(value);

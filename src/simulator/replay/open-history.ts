@@ -3,7 +3,17 @@
 import type { HistoryEvent } from "../../ir/index.ts";
 import { type Declarations, eventReader } from "../../runtime/index.ts";
 import type { Mapping } from "./mapping/mapping.ts";
-import { type BadLine, type Ending, type EventStream, held, type HistorySource, jsonLines, merged, type Reading, type Sourced } from "./stream.ts";
+import {
+  type BadLine,
+  type Ending,
+  type EventStream,
+  type HistorySource,
+  held,
+  jsonLines,
+  merged,
+  type Reading,
+  type Sourced,
+} from "./stream.ts";
 
 /**
  * All sources as one stream. `ordered`: each JSON Lines file must be in order of time already (the stream ends with `disorder` where one is
@@ -46,7 +56,12 @@ export async function readHistory(
   return { events: events.map((sourced) => sourced.event), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
 }
 
-async function* openLog(logs: readonly HistorySource[], mapping: Mapping | null, declarations: Declarations, reading: Reading): EventStream {
+async function* openLog(
+  logs: readonly HistorySource[],
+  mapping: Mapping | null,
+  declarations: Declarations,
+  reading: Reading,
+): EventStream {
   if (mapping === null) throw new Error("a CSV history needs a mapping: the caller must ask for one");
   const { rowsOfLog } = await import("./mapping/rows.ts");
   const { events, ending } = await rowsOfLog(logs, mapping, declarations, reading);

@@ -8,7 +8,8 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
   const { policy, level } = verdict;
   let line = `{"policy":{"id":${nameText(policy.id)},"version":${nameText(policy.version)},"hash":${nameText(policy.hash)}},"ticket":${ticketText(verdict.ticket)}`;
   line += `,"at":"${writeInstant(verdict.at)}","level":`;
-  line += level === null ? "null" : `{"id":${nameText(level.id)},"since":"${writeInstant(level.since)}","clause":${nameText(level.clause)}}`;
+  line +=
+    level === null ? "null" : `{"id":${nameText(level.id)},"since":"${writeInstant(level.since)}","clause":${nameText(level.clause)}}`;
   line += ',"triggers":[';
   let comma = "";
   for (const { id, fired, clause } of verdict.triggers) {

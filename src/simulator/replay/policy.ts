@@ -71,7 +71,16 @@ function eventsHeard(condition: Condition): readonly string[] {
       return [condition.event];
     case "contacts":
       return ["contact"];
-    default:
+    case "all":
+    case "any":
+    case "not":
+    case "term":
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+    case "compare":
+    case "during":
       return [];
   }
 }
@@ -111,7 +120,15 @@ function leaves(ir: PolicyIr, condition: Condition): readonly Condition[] {
       const term = ir.terms.find((one) => one.id === condition.term);
       return term === undefined ? [] : leaves(ir, term.when);
     }
-    default:
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+    case "compare":
+    case "during":
+    case "silence":
+    case "contacts":
+    case "happened":
       return [condition];
   }
 }

@@ -27,7 +27,14 @@ export type FinalWord = {
 };
 
 /** One customer's case. `remembered`: facts of the customer were given, so it must outlive its tickets. */
-type Home = { readonly case: Case; readonly customer: string; readonly handle: number; tickets: number; lastEvent: Instant; remembered: boolean };
+type Home = {
+  readonly case: Case;
+  readonly customer: string;
+  readonly handle: number;
+  tickets: number;
+  lastEvent: Instant;
+  remembered: boolean;
+};
 type Farewell = { readonly at: Instant; readonly ticket: LiveTicket; readonly closedAt: Instant };
 type Departure = { readonly at: Instant; readonly home: Home };
 
@@ -88,7 +95,8 @@ export class Population {
   /** The case for an event of a ticket nobody knows, or of no ticket; a refusal where there can be none. */
   #homeOf(event: HistoryEvent): Home | Refusal {
     if (event.ticket === null && event.event !== "changed" && event.event !== "contact") return "no-ticket";
-    if (event.ticket !== null && event.event !== "opened") return (event.customer !== null && this.#customers.get(event.customer)) || "not-opened";
+    if (event.ticket !== null && event.event !== "opened")
+      return (event.customer !== null && this.#customers.get(event.customer)) || "not-opened";
     if (event.customer === null && event.ticket === null) return "no-ticket";
     const customer = event.customer ?? `ticket:${event.ticket}`;
     return this.#customers.get(customer) ?? this.#settle(customer, event.at);
@@ -143,7 +151,10 @@ export class Population {
     const { home, id } = ticket;
     if (this.#tickets.get(id) !== ticket || home.case.closedAt(id) !== closedAt) return;
     home.case.wake(at);
-    if (home.case.verdict(id)?.wake !== null) return this.#dismiss(ticket, at, closedAt);
+    if (home.case.verdict(id)?.wake !== null) {
+      this.#dismiss(ticket, at, closedAt);
+      return;
+    }
     this.#speak(ticket);
     this.#tickets.delete(id);
     home.case.retire(id);
@@ -159,7 +170,10 @@ export class Population {
   /** Forgets a customer of whom nothing is left that could matter. */
   #depart(home: Home, at: Instant): void {
     if (home.tickets > 0 || home.remembered || this.#customers.get(home.customer) !== home) return;
-    if (at - home.lastEvent < this.#policy.customerMemory) return this.#expectDeparture(home, at);
+    if (at - home.lastEvent < this.#policy.customerMemory) {
+      this.#expectDeparture(home, at);
+      return;
+    }
     this.#customers.delete(home.customer);
     this.#wakes.remove(home.handle);
     this.#homes[home.handle] = undefined;

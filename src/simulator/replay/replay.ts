@@ -4,10 +4,10 @@ import type { Instant, Occurrence, Refusal } from "../../ir/index.ts";
 import { type DecisionModule, eventReader, writeInstant } from "../../runtime/index.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import type { Mapping } from "./mapping/mapping.ts";
-import type { ReplayPolicy } from "./policy.ts";
-import { KEPT_AFTER_CLOSING, type FinalWord, Population } from "./population.ts";
 import { openHistory } from "./open-history.ts";
 import { occurrenceLine, verdictLine } from "./output-lines.ts";
+import type { ReplayPolicy } from "./policy.ts";
+import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
 import { Tally } from "./tally.ts";
@@ -163,7 +163,8 @@ class Run {
     const refusal = this.#population.take(event);
     if (refusal !== null) {
       const reason = refusal === "not-opened" ? notOpened(event.ticket) : REASONS[refusal];
-      return this.#skip(refusal, REASONS[refusal], { file, line, reason, text: `${event.event} ${event.ticket ?? event.customer ?? ""}` });
+      this.#skip(refusal, REASONS[refusal], { file, line, reason, text: `${event.event} ${event.ticket ?? event.customer ?? ""}` });
+      return;
     }
     this.#events++;
     this.#first ??= event.at;

@@ -2,7 +2,7 @@
 
 import type { HistoryEvent } from "../../ir/index.ts";
 import type { EventReader } from "../../runtime/index.ts";
-import { LONGEST_LINE, readLines, type Chunks } from "./lines.ts";
+import { type Chunks, LONGEST_LINE, readLines } from "./lines.ts";
 
 /** A file of history, not yet opened. `name` is what reports call it: give a name without the machine's own folders. */
 export type HistorySource = {

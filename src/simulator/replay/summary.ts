@@ -73,7 +73,12 @@ export type LateFigures = {
   readonly neverMet: number;
 };
 
-export type ClauseRow = { readonly clause: string | null; readonly duties: readonly string[]; readonly met: number; readonly breached: number };
+export type ClauseRow = {
+  readonly clause: string | null;
+  readonly duties: readonly string[];
+  readonly met: number;
+  readonly breached: number;
+};
 /** `reached`: tickets that ever got to this level or above it. `highest`: tickets whose highest it is. */
 export type LevelRow = {
   readonly level: string;

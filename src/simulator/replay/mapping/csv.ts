@@ -1,6 +1,6 @@
 // Reads the rows of a CSV file with their lines and the wanted columns alone. Owner of csv-parse.
 
-import { type Info, parse, type Parser } from "csv-parse";
+import { type Info, type Parser, parse } from "csv-parse";
 import { LONGEST_LINE } from "../lines.ts";
 import type { HistorySource } from "../stream.ts";
 

@@ -26,7 +26,8 @@ const REMEMBERED = 100_000;
 export function wrongDateForm(form: string): string | null {
   if (form === "iso") return null;
   const fields = tokensOf(form);
-  if (fields === null) return `\`${form}\` is not a form of dates: use yyyy, mm or m, dd or d, HH or H, MM (minutes), SS, and signs between; or \`iso\``;
+  if (fields === null)
+    return `\`${form}\` is not a form of dates: use yyyy, mm or m, dd or d, HH or H, MM (minutes), SS, and signs between; or \`iso\``;
   const places = fields.filter(isField).map((token) => FIELDS[token].place);
   if (new Set(places).size < places.length) return `\`${form}\` names a part of the date twice (minutes are written MM, months mm)`;
   return [0, 1, 2].every((place) => places.some((one) => one === place)) ? null : `\`${form}\` needs a year, a month and a day`;
@@ -37,7 +38,10 @@ export function dateReader(form: string, zone: string | null): DateReader {
   if (form === "iso" || zone === null) return readIso;
   const tokens = tokensOf(form) ?? [];
   const places = tokens.filter(isField).map((token) => FIELDS[token].place);
-  const pattern = new RegExp(`^${tokens.map((token) => (isField(token) ? `(${FIELDS[token].digits})` : `\\u{${token.codePointAt(0)?.toString(16)}}`)).join("")}$`, "u");
+  const pattern = new RegExp(
+    `^${tokens.map((token) => (isField(token) ? `(${FIELDS[token].digits})` : `\\u{${token.codePointAt(0)?.toString(16)}}`)).join("")}$`,
+    "u",
+  );
   const remembered = new Map<string, Instant | string>();
   return (text) => {
     const known = remembered.get(text);

@@ -41,7 +41,9 @@ export const mappingSchema = z.strictObject({
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),
   missing: text.nullable().default(null),
-  opened: z.strictObject({ at: column.nullable().default(null), by: z.string().min(1).nullable().default(null) }).default({ at: null, by: null }),
+  opened: z
+    .strictObject({ at: column.nullable().default(null), by: z.string().min(1).nullable().default(null) })
+    .default({ at: null, by: null }),
   facts: z.record(z.string(), factRule).default({}),
   events: z.array(eventRule).default([]),
   trust: z.record(z.string(), z.union([z.literal("never").transform(() => []), texts])).default({}),

@@ -5,8 +5,8 @@ import { isZone, zoneAdvice } from "../../../calendar/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import { wrongDateForm } from "./dates.ts";
-import { mappingSchema, type MappingText } from "./mapping-schema.ts";
 import type { Mapping } from "./mapping.ts";
+import { type MappingText, mappingSchema } from "./mapping-schema.ts";
 
 /** What is wrong in a mapping file, and where: 1-based line and column. */
 export type MappingProblem = { readonly file: string; readonly line: number; readonly column: number; readonly reason: string };
@@ -62,7 +62,8 @@ function wrongTimes(text: MappingText): readonly Complaint[] {
   const form = wrongDateForm(text.dates);
   if (form !== null) return [{ path: ["dates"], reason: form }];
   if (text.dates === "iso") return [];
-  if (text.zone === null) return [{ path: [], reason: "`zone` is missing: dates without an offset mean nothing without the zone they were written in" }];
+  if (text.zone === null)
+    return [{ path: [], reason: "`zone` is missing: dates without an offset mean nothing without the zone they were written in" }];
   if (isZone(text.zone)) return [];
   const advice = zoneAdvice(text.zone);
   return [{ path: ["zone"], reason: `\`${text.zone}\` is not the name of a zone${advice === null ? "" : `; write \`${advice}\``}` }];
@@ -76,7 +77,9 @@ function wrongNames(text: MappingText, declarations: Declarations): readonly Com
     ...Object.keys(text.facts).flatMap((fact) => (facts.has(fact) ? [] : [{ path: ["facts", fact], reason: `unknown fact \`${fact}\`` }])),
     ...text.events.flatMap(({ event }, i) => unknownEvent(event, ["events", i, "event"])),
     ...text.events.flatMap(({ event }, i) =>
-      text.records.includes(event) ? [] : [{ path: ["events", i, "event"], reason: `\`${event}\` is not among the events this log \`records\`` }],
+      text.records.includes(event)
+        ? []
+        : [{ path: ["events", i, "event"], reason: `\`${event}\` is not among the events this log \`records\`` }],
     ),
     ...text.records.flatMap((event, i) => unknownEvent(event, ["records", i])),
     ...Object.entries(text.trust).flatMap(([column, at]) => at.flatMap((event) => unknownEvent(event, ["trust", column]))),
@@ -94,7 +97,10 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
   ];
   return reads
     .filter(({ column }) => column !== null && Object.hasOwn(text.trust, column))
-    .map(({ column, path }) => ({ path, reason: `\`${column}\` carries values from the future (see \`trust\`), so no event can be read from it` }));
+    .map(({ column, path }) => ({
+      path,
+      reason: `\`${column}\` carries values from the future (see \`trust\`), so no event can be read from it`,
+    }));
 }
 
 function offsetOf(document: Document.Parsed, path: Path): number {
@@ -120,7 +126,13 @@ function reasonOf(issue: Issue): string {
       return `${subject} must be ${issue.values.map((value) => `\`${String(value)}\``).join(" or ")}`;
     case "custom":
       return `${subject}: ${lowercase(issue.message)}`;
-    default:
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "invalid_union":
+    case "not_multiple_of":
+    case "too_big":
+    case "too_small":
       return `${subject} is not written as it should be (${lowercase(issue.message)})`;
   }
 }

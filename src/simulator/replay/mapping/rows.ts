@@ -1,6 +1,6 @@
 // Turns the rows of a log into events by a mapping. A row says what was known when it was written; nothing of a later row reaches an earlier event.
 
-import type { Instant } from "../../../ir/index.ts";
+import type { HistoryEvent, Instant } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "../stream.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
@@ -11,7 +11,8 @@ import type { EventRule, FactRule, LookedUp, Mapping } from "./mapping.ts";
 type Row = { readonly at: Instant; readonly ticket: string; readonly values: ReadonlyMap<string, string>; readonly source: CsvRow };
 /** What the rows of a ticket have said so far. */
 type Seen = { last: Row; readonly given: Map<string, string>; readonly fired: Set<EventRule> };
-type Context = { readonly mapping: Mapping; readonly dates: DateReader; readonly facts: ReadonlyMap<string, string> };
+type Context = { readonly mapping: Mapping; readonly dates: DateReader; readonly facts: ReadonlyMap<string, FactKind> };
+type FactKind = Declarations["facts"][number]["type"]["kind"];
 type RawEvent = Readonly<Record<string, unknown>>;
 
 /** The events of all rows, in order of rows by time. `ending` is set where a bad row, or a file without a column the mapping reads, stops the reading. */
@@ -64,21 +65,25 @@ function eventsOf(rows: Row[], context: Context, reading: Reading, bad: (source:
   const events: Sourced[] = [];
   rows.sort((a, b) => a.at - b.at);
   for (const row of rows) {
-    const read = readRow(row, seen.get(row.ticket) ?? null, context);
-    const result = typeof read === "string" ? read : checked(read.events, reading);
-    if (typeof read === "string" || typeof result === "string") {
-      bad(row.source, String(result));
-      continue;
-    }
-    seen.set(row.ticket, read.seen);
-    for (const event of result) events.push({ event, file: row.source.file, line: row.source.line });
+    const result = takeRow(row, seen, context, reading);
+    if (typeof result === "string") bad(row.source, result);
+    else for (const event of result) events.push({ event, file: row.source.file, line: row.source.line });
   }
   return events;
 }
 
+/** The events of a row, remembered as seen; the reason where the row is none, and then it was never there. */
+function takeRow(row: Row, seen: Map<string, Seen>, context: Context, reading: Reading): readonly HistoryEvent[] | string {
+  const read = readRow(row, seen.get(row.ticket) ?? null, context);
+  if (typeof read === "string") return read;
+  const events = checked(read.events, reading);
+  if (typeof events !== "string") seen.set(row.ticket, read.seen);
+  return events;
+}
+
 /** All events of a row, or the reason why one of them is none: a row is taken in whole or not at all. */
-function checked(raw: readonly RawEvent[], reading: Reading): Sourced["event"][] | string {
-  const events: Sourced["event"][] = [];
+function checked(raw: readonly RawEvent[], reading: Reading): readonly HistoryEvent[] | string {
+  const events: HistoryEvent[] = [];
   for (const one of raw) {
     const result = reading.read(one);
     if (!result.ok) return result.reason;
@@ -134,7 +139,7 @@ function newFacts(row: Row, given: Map<string, string>, events: readonly string[
     if (trusted !== undefined && !trusted.some((event) => events.includes(event))) continue;
     const text = row.values.get(rule.column);
     if (text === undefined || given.get(rule.fact) === text) continue;
-    const value = valueOf(rule, text, context);
+    const value = factValue(rule, text, context);
     if (value === null) return `\`${text}\` in column \`${rule.column}\` has no entry among the \`values\` of \`${rule.fact}\``;
     facts[rule.fact] = value;
     given.set(rule.fact, text);
@@ -143,8 +148,8 @@ function newFacts(row: Row, given: Map<string, string>, events: readonly string[
 }
 
 /** What the text means as a value of the fact; null where the lookup has no entry. Checked later, with every other fact. */
-function valueOf(rule: FactRule, text: string, { facts, dates }: Context): LookedUp | null {
-  const kind = facts.get(rule.fact);
+function factValue(rule: FactRule, text: string, { facts, dates }: Context): LookedUp | null {
+  const kind = facts.get(rule.fact) ?? "text";
   if (rule.values !== null) {
     const value = rule.values.get(text) ?? null;
     return kind === "any-of" && typeof value === "string" ? [value] : value;
@@ -160,7 +165,8 @@ function valueOf(rule: FactRule, text: string, { facts, dates }: Context): Looke
       return [text];
     case "instant":
       return dates(text);
-    default:
+    case "one-of":
+    case "text":
       return text;
   }
 }

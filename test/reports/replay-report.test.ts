@@ -1,0 +1,104 @@
+// What the reports of a replay say, to a manager and to a terminal, and that the page is safe to open.
+
+import { describe, expect, test } from "vitest";
+import { renderReportHtml, renderSummaryText } from "../../src/reports/index.ts";
+import { count, duration, instant, listed, percent } from "../../src/reports/words.ts";
+import { dutyRow, summary } from "./summary.ts";
+
+/** The page as a reader sees it: tags gone, blanks joined. */
+function read(page: string): string {
+  const body = page.slice(page.indexOf("<body>")).replace(/<[^>]*>/g, " ");
+  return body.replace(/\s+/g, " ");
+}
+
+test("the terminal gets sentences first, then a line a duty", () => {
+  expect(renderSummaryText(summary)).toBe(`Escalation (TS-1, version 2024-01-01)
+
+66.7 % of what was owed came on time: 12 of 18 duties on 20 tickets from 29 February 2016 to 4 May 2016.
+Breached most: §5.1, first response of P0 tickets, 6 of 10 times; half of those by 7 min or more.
+Of duties owed again and again, 300 of 400 turns were missed (customer update).
+3 tickets escalated (15 %): 2 to level-1 and 1 to level-2, most often by p0-unanswered (§2.1).
+
+  priority  duty                        §     tickets  met  breached  on time  late: median        90th    worst
+  P0        first response              §5.1       10    4         6     40 %         7 min  1 h 30 min  2 d 2 h
+  P0        customer update (by cycle)  §5.1       10  100       300     25 %
+  P1        first response              §5.1       10    8         0    100 %
+
+  level    §     reached  highest
+  level-1  §3.1        3        2
+  level-2  §3.1        1        1
+
+  trigger        §     to       fired  tickets
+  p0-unanswered  §2.1  level-1      4        3
+
+skipped 3: an event with this id was already taken in
+skipped 1: the line could not be read
+
+4 lines of the input were skipped; each is in skipped.jsonl with its reason.
+The log does not show everything: workaround could not be judged by it, and is neither met nor breached here.
+note: the input was sorted
+`);
+});
+
+describe("the page", () => {
+  const page = renderReportHtml(summary);
+
+  test("says the same, and what happened to the worst ticket", () => {
+    const text = read(page);
+    expect(text).toContain("66.7 % of what was owed came on time: 12 of 18 duties");
+    expect(text).toContain("first response 1 still owed §5.1 10 4 6 40 % 7 min 1 h 30 min 2 d 2 h");
+    expect(text).toContain("T-1 P0 C-9, opened 2016-03-01 16:35, not closed, reached level-2");
+    expect(text).toContain("first response, due 2016-03-01 16:50, came 7 min late §5.1");
+    expect(text).toContain("customer update, missed 12 times §5.1");
+    expect(text).toContain("repeat-contact §2.1 listens for contact, which the log does not carry");
+  });
+
+  test("needs no script and no network", () => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/i);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test("shows hostile names as text", () => {
+    const hostile = `<img src=x onerror=alert(1)>"'&`;
+    const [worst] = summary.worst;
+    const evil = renderReportHtml({
+      ...summary,
+      policy: { ...summary.policy, title: hostile },
+      duties: [dutyRow({ label: hostile, clauses: [hostile], priority: hostile })],
+      triggers: [{ trigger: hostile, clause: hostile, level: hostile, firings: 1, tickets: 1 }],
+      worst: worst === undefined ? [] : [{ ...worst, ticket: hostile, customer: hostile }],
+      skipped: [{ kind: "bad-line", reason: hostile, count: 1 }],
+      input: { ...summary.input, files: [hostile] },
+      notes: [hostile],
+    });
+    expect(evil).not.toContain("<img");
+    expect(evil).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;");
+  });
+
+  test("of a history without tickets says so", () => {
+    const empty = { ...summary, period: null, duties: [], triggers: [], worst: [], tickets: { all: 0, closed: 0, open: 0, escalated: 0 } };
+    expect(read(renderReportHtml(empty))).toContain("The history opens no ticket, so there is nothing to judge.");
+  });
+});
+
+test("figures in words", () => {
+  expect([250, 12_000, 450_000, 7_200_000, 93_900_000, 273_600_000].map(duration)).toEqual([
+    "250 ms",
+    "12 s",
+    "7 min 30 s",
+    "2 h",
+    "26 h 5 min",
+    "3 d 4 h",
+  ]);
+  expect([percent(1, 3), percent(9999, 10_000), percent(1, 10_000), percent(5, 5), percent(0, 5), percent(0, 0)]).toEqual([
+    "33.3 %",
+    "99.9 %",
+    "0.1 %",
+    "100 %",
+    "0 %",
+    "–",
+  ]);
+  expect([count(0), count(999), count(24_918), count(1_234_567)]).toEqual(["0", "999", "24,918", "1,234,567"]);
+  expect([listed([]), listed(["a"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
+  expect(instant("2016-02-29T09:16:00.000Z")).toBe("2016-02-29 09:16");
+});
