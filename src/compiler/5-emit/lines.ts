@@ -23,7 +23,7 @@ export function indented(lines: readonly Line[]): readonly Line[] {
 export function print(lines: readonly Line[], file: string): { readonly code: string; readonly map: string } {
   const map = new GenMapping({ file });
   lines.forEach(({ text, place }, i) => {
-    if (place === null) return;
+    if (place === null || text === "") return;
     const column = text.length - text.trimStart().length;
     addMapping(map, { generated: { line: i + 1, column }, source: place.file, original: { line: place.line, column: place.column - 1 } });
   });

@@ -1,0 +1,42 @@
+// What is written is strict TypeScript, the same program without its types, and the same bytes each time.
+
+import { transformSync } from "esbuild";
+import { expect, test } from "vitest";
+import type { PolicyIr } from "../../src/ir/index.ts";
+import { complete, contradictory, hostile } from "./policies.ts";
+import { emitted, emittedAlone, strictly } from "./support.ts";
+
+const HOSTILE = hostile("*/ ${process.exit()} ` \" ' \\ \n </script> \u2028 __proto__");
+
+test("modules pass tsc --strict, alone and beside the runtime, whatever the policy says", { timeout: 60_000 }, () => {
+  const modules = {
+    "complete.ts": emitted(complete, true).code,
+    "complete-alone.ts": emittedAlone(complete),
+    "contradictory.ts": emitted(contradictory, true).code,
+    "hostile.ts": emitted(HOSTILE, true).code,
+    "hostile-alone.ts": emittedAlone(HOSTILE),
+  };
+  expect(strictly(modules)).toBe("");
+});
+
+test("the check can fail", { timeout: 60_000 }, () => {
+  const broken = emitted(complete, true).code.replace("f.csat !== undefined && f.csat < 3", "f.csat < 3");
+  expect(strictly({ "broken.ts": broken })).toMatch(/'f\.csat' is possibly 'undefined'/);
+});
+
+test.each<[string, PolicyIr]>([["complete", complete], ["contradictory", contradictory], ["hostile", HOSTILE]])(
+  "%s: without its types it is the same program",
+  (_, ir) => {
+    const verbatim = { compilerOptions: { verbatimModuleSyntax: true } };
+    const stripped = transformSync(emitted(ir, true).code, { loader: "ts", format: "esm", target: "es2022", tsconfigRaw: verbatim }).code;
+    const plain = transformSync(emitted(ir, false).code, { loader: "js", format: "esm", target: "es2022" }).code;
+    expect(stripped).toBe(plain);
+  },
+);
+
+test("an IR read back from JSON writes the same bytes", () => {
+  for (const ir of [complete, contradictory, HOSTILE]) {
+    const again = JSON.parse(JSON.stringify(ir)) as PolicyIr;
+    expect(emitted(again, true)).toEqual(emitted(ir, true));
+  }
+});
