@@ -4,6 +4,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseLocal, resolveLocal } from "../../src/calendar/index.ts";
+import { readHistory } from "../../src/simulator/index.ts";
+import { verdictLine } from "../../src/simulator/replay/output-lines.ts";
 import { type Collected, run, source } from "./run.ts";
 import { type TechFlow, techflow } from "./techflow.ts";
 
@@ -83,6 +85,18 @@ function notYetWritten(all: readonly (readonly string[])[], known: readonly (rea
   const customers = new Set(late.map((row) => cell(row, "caller_id")));
   return new Set(all.filter((row) => customers.has(cell(row, "caller_id"))).map((row) => cell(row, "number")));
 }
+
+test("each final verdict is the one `decide` gives on the whole history at that instant", async () => {
+  const { events } = await readHistory([source("log.csv", flow.log, 65_536)], flow.mapping, flow.module.declarations, "stop");
+  const some = whole.verdicts.filter((_, i) => i % 11 === 0);
+  for (const line of some) {
+    const { ticket, at } = JSON.parse(line) as { ticket: string; at: string };
+    const verdict = flow.module.decide(events, ticket, Date.parse(at));
+    if (verdict === null) throw new Error(`no verdict on ${ticket}`);
+    expect(line).toBe(verdictLine(verdict, new Set(whole.summary.notRecorded.duties.map((duty) => duty.duty))));
+  }
+  expect(some.length).toBeGreaterThan(20);
+});
 
 describe("the summary", () => {
   test("is what the verdicts add up to", () => {
