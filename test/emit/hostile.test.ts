@@ -2,15 +2,56 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { event } from "../support/arbitraries/build.ts";
 import { moduleOf } from "../engine/module.ts";
+import { event } from "../support/arbitraries/build.ts";
 import { hostile } from "./policies.ts";
 import { emitted } from "./support.ts";
 
 const PIECES = [
-  "\"", "'", "`", "${", "}", "*/", "/*", "//", "\\", "\n", "\r", "\u2028", "\u2029", "</script>", "<!--", "-->", "\0", "\ud800", "\u202e", "__proto__",
-  "constructor", "prototype", "toString", "arguments", "await", "policy", "holding", "f", "m", "hits", "calendar", "t0", "undefined", "NaN",
-  "throw new Error()", "globalThis.stolen = 1", ");", "];", "a-b", "0", "§", "é", "日本", " ",
+  '"',
+  "'",
+  "`",
+  "${",
+  "}",
+  "*/",
+  "/*",
+  "//",
+  "\\",
+  "\n",
+  "\r",
+  "\u2028",
+  "\u2029",
+  "</script>",
+  "<!--",
+  "-->",
+  "\0",
+  "\ud800",
+  "\u202e",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "arguments",
+  "await",
+  "policy",
+  "holding",
+  "f",
+  "m",
+  "hits",
+  "calendar",
+  "t0",
+  "undefined",
+  "NaN",
+  "throw new Error()",
+  "globalThis.stolen = 1",
+  ");",
+  "];",
+  "a-b",
+  "0",
+  "§",
+  "é",
+  "日本",
+  " ",
 ];
 
 test("hostile names and texts mean themselves", { timeout: 60_000 }, () => {
@@ -19,7 +60,11 @@ test("hostile names and texts mean themselves", { timeout: 60_000 }, () => {
     fc.property(text, (text) => {
       const module = moduleOf(hostile(text));
       const open = module.open();
-      const facts = Object.fromEntries([[`${text}one`, `${text}2`], [`${text}any`, [`${text}2`]], [`${text}flag`, false]]);
+      const facts = Object.fromEntries([
+        [`${text}one`, `${text}2`],
+        [`${text}any`, [`${text}2`]],
+        [`${text}flag`, false],
+      ]);
       open.advance(event("2024-01-08T09:00:00Z", "opened", { facts }));
       const verdict = open.verdict("T-1");
       expect(open.facts("T-1")).toEqual(facts);
@@ -27,7 +72,10 @@ test("hostile names and texts mean themselves", { timeout: 60_000 }, () => {
       expect(verdict?.triggers).toEqual([{ id: `${text}trigger`, fired: Date.parse("2024-01-08T09:00:00Z"), clause: `§${text}` }]);
       expect(verdict?.level?.id).toBe(`${text}level`);
       expect(verdict?.duties[0]).toMatchObject({
-        id: `${text}duty`, "owed-by": text, due: Date.parse("2024-01-08T09:00:30Z"), because: [`§${text} ${text}adjustment`],
+        id: `${text}duty`,
+        "owed-by": text,
+        due: Date.parse("2024-01-08T09:00:30Z"),
+        because: [`§${text} ${text}adjustment`],
       });
       expect(verdict?.involve).toEqual([{ role: text, clause: `§${text}`, because: text }]);
       expect(open.advance(event("2024-01-08T09:00:30Z", `${text}event`))).toBeNull();

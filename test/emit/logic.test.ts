@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import type { Condition } from "../../src/ir/index.ts";
-import { fact, is, level, policy, trigger } from "../support/arbitraries/build.ts";
 import { moduleOf } from "../engine/module.ts";
+import { fact, is, level, policy, trigger } from "../support/arbitraries/build.ts";
 import { contradictions, contradictory } from "./policies.ts";
 import { emitted } from "./support.ts";
 
@@ -33,16 +33,24 @@ describe("unknown is neither", () => {
     ["not (low and P0)", not({ kind: "all", of: [low, p0] }), [false, true, false]],
     ["low or unknown csat", { kind: "any", of: [low, not({ kind: "known", fact: "csat" })] }, [true, false, true]],
   ])("%s, for 2, for 4, for an unknown csat", (_, when, expected) => {
-    expect([holds(when, { csat: 2, priority: "P0" }), holds(when, { csat: 4, priority: "P0" }), holds(when, { priority: "P0" })]).toEqual(expected);
+    expect([holds(when, { csat: 2, priority: "P0" }), holds(when, { csat: 4, priority: "P0" }), holds(when, { priority: "P0" })]).toEqual(
+      expected,
+    );
   });
 });
 
 test("a share compares without rounding", () => {
   const share: Condition = {
-    kind: "compare", op: "more", left: { kind: "fact", fact: "arr" },
+    kind: "compare",
+    op: "more",
+    left: { kind: "fact", fact: "arr" },
     right: { kind: "share", numerator: 1, denominator: 3, of: { kind: "fact", fact: "revenue" } },
   };
-  expect([holds(share, { arr: 1, revenue: 3 }), holds(share, { arr: 1, revenue: 2.9999 }), holds(share, { arr: 1 })]).toEqual([false, true, false]);
+  expect([holds(share, { arr: 1, revenue: 3 }), holds(share, { arr: 1, revenue: 2.9999 }), holds(share, { arr: 1 })]).toEqual([
+    false,
+    true,
+    false,
+  ]);
 });
 
 test("a clause that contradicts itself never holds, one that repeats itself holds as it says", () => {
@@ -57,7 +65,8 @@ test("a module is read line by line against its policy", () => {
     levels: [level("level-1")],
     triggers: [
       trigger("low-csat", low, "level-1", {
-        place: { file: "triggers.policy", line: 22, column: 6 }, words: "trigger low-csat when csat less than 3 escalate to level-1",
+        place: { file: "triggers.policy", line: 22, column: 6 },
+        words: "trigger low-csat when csat less than 3 escalate to level-1",
       }),
     ],
   });

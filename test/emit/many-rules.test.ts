@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Condition, PolicyIr } from "../../src/ir/index.ts";
-import { duty, event, fact, is, level, MINUTE, policy, target, trigger, within } from "../support/arbitraries/build.ts";
 import { dutiesAt, moduleOf } from "../engine/module.ts";
+import { duty, event, fact, is, level, MINUTE, policy, target, trigger, within } from "../support/arbitraries/build.ts";
 
 const NAMES = ["a", "b", "c"] as const;
 const VALUES = ["v0", "v1", "v2", "v3", "v4", "v5"] as const;
@@ -16,12 +16,18 @@ const rules: fc.Arbitrary<readonly Rule[]> = fc.array(
 );
 
 test("dispatch finds exactly the rules that hold", { timeout: 60_000 }, () => {
-  const tickets = fc.record({ a: fc.constantFrom(...VALUES, undefined), b: fc.constantFrom(...VALUES, undefined), c: fc.constantFrom(...VALUES, undefined) });
+  const tickets = fc.record({
+    a: fc.constantFrom(...VALUES, undefined),
+    b: fc.constantFrom(...VALUES, undefined),
+    c: fc.constantFrom(...VALUES, undefined),
+  });
   fc.assert(
     fc.property(rules, fc.array(tickets, { minLength: 5, maxLength: 20 }), (rules, tickets) => {
       const module = moduleOf(ruleBook(rules));
       for (const ticket of tickets) {
-        const held = rules.flatMap((rule, i) => (rule.every(({ fact, values }) => values.includes(String(ticket[fact as "a"]))) ? [`rule-${i}`] : []));
+        const held = rules.flatMap((rule, i) =>
+          rule.every(({ fact, values }) => values.includes(String(ticket[fact as "a"]))) ? [`rule-${i}`] : [],
+        );
         expect([...module.holding(ticket)].sort()).toEqual(held.sort());
       }
     }),

@@ -2,7 +2,21 @@
 
 import type { Amount, Condition, FactType, PolicyIr, Quantity } from "../../src/ir/index.ts";
 import {
-  adjustment, counting, duty, fact, HOUR, is, level, MINUTE, policy, span, statement, target, trigger, weekdays, within,
+  adjustment,
+  counting,
+  duty,
+  fact,
+  HOUR,
+  is,
+  level,
+  MINUTE,
+  policy,
+  span,
+  statement,
+  target,
+  trigger,
+  weekdays,
+  within,
 } from "../support/arbitraries/build.ts";
 
 const not = (of: Condition): Condition => ({ kind: "not", of });
@@ -12,7 +26,10 @@ const flag = (id: string): Condition => ({ kind: "flag", fact: id });
 const known = (id: string): Condition => ({ kind: "known", fact: id });
 const includes = (...values: readonly string[]): Condition => ({ kind: "includes", fact: "signal", values });
 const csat = (op: "less" | "more", value: number): Condition => ({
-  kind: "compare", op, left: { kind: "fact", fact: "csat" }, right: { kind: "number", value },
+  kind: "compare",
+  op,
+  left: { kind: "fact", fact: "csat" },
+  right: { kind: "number", value },
 });
 
 /** Each contradicts or repeats itself in a way that TypeScript would call a mistake, were it written by hand. */
@@ -56,24 +73,46 @@ export const complete: PolicyIr = policy({
   facts,
   parameters: [{ id: "outage-limit", type: "duration", value: HOUR, ...statement("§9", "parameter outage-limit is 1 hour", 3) }],
   calendars: [weekdays("office", "Europe/Berlin", 9 * 60, 17 * 60), weekdays("night", "Europe/Berlin", 17 * 60, 33 * 60)],
-  hours: { choices: [{ calendars: ["office", "night"], when: flag("vip"), clause: "§5" }], otherwise: ["office"], ...statement("§5", "hours of a ticket") },
+  hours: {
+    choices: [{ calendars: ["office", "night"], when: flag("vip"), clause: "§5" }],
+    otherwise: ["office"],
+    ...statement("§5", "hours of a ticket"),
+  },
   terms: [
-    { id: "urgent", when: any(is("priority", "P0"), { kind: "happened", event: "escalation-requested" }), ...statement("§2", "term urgent", 7) },
+    {
+      id: "urgent",
+      when: any(is("priority", "P0"), { kind: "happened", event: "escalation-requested" }),
+      ...statement("§2", "term urgent", 7),
+    },
     { id: "calm", when: not({ kind: "term", term: "urgent" }), ...statement("§2", "term calm", 8) },
   ],
   levels: [level("level-1"), level("level-2")],
   triggers: [
     trigger("unhappy", csat("less", 3), "level-1", statement("§2.1", "trigger unhappy when csat less than 3", 11)),
     trigger("unanswered", all({ kind: "term", term: "urgent" }, unanswered), "level-1"),
-    trigger("long-outage", { kind: "compare", op: "more", left: outage, right: { kind: "parameter", parameter: "outage-limit" } }, "level-2"),
-    trigger("at-night", all({ kind: "term", term: "calm" }, { kind: "during", calendar: { kind: "hours-of-ticket" } }), "level-1", { only: true }),
+    trigger(
+      "long-outage",
+      { kind: "compare", op: "more", left: outage, right: { kind: "parameter", parameter: "outage-limit" } },
+      "level-2",
+    ),
+    trigger("at-night", all({ kind: "term", term: "calm" }, { kind: "during", calendar: { kind: "hours-of-ticket" } }), "level-1", {
+      only: true,
+    }),
     trigger("again", { kind: "contacts", atLeast: 3, within: HOUR }, "level-1", { atMostOncePer: HOUR }),
   ],
   duties: [
-    duty("reply", "response", [
-      target({ kind: "by-start", calendar: ticketHours, inside: span(15 * MINUTE), outside: span(30 * MINUTE) }, { when: is("priority", "P0"), overrides: [1] }),
-      target(within(HOUR, counting("office")), { pausedWhileWaiting: true }),
-    ], { adjustments: [adjustment("vip", { kind: "share", numerator: 1, denominator: 2 }, flag("vip"))] }),
+    duty(
+      "reply",
+      "response",
+      [
+        target(
+          { kind: "by-start", calendar: ticketHours, inside: span(15 * MINUTE), outside: span(30 * MINUTE) },
+          { when: is("priority", "P0"), overrides: [1] },
+        ),
+        target(within(HOUR, counting("office")), { pausedWhileWaiting: true }),
+      ],
+      { adjustments: [adjustment("vip", { kind: "share", numerator: 1, denominator: 2 }, flag("vip"))] },
+    ),
   ],
   involve: [{ party: "ceo", when: flag("vip"), ...statement("§4", "involve ceo when vip") }],
 });
@@ -83,25 +122,40 @@ export function hostile(text: string): PolicyIr {
   const name = (suffix: string): string => `${text}${suffix}`;
   const words = { clause: `§${text}`, place: { file: text, line: 1, column: 1 }, words: text };
   const types: readonly FactType[] = [
-    { kind: "one-of", values: [name("1"), name("2")] }, { kind: "any-of", values: [name("1"), name("2")] }, { kind: "yes-no" }, { kind: "text" },
+    { kind: "one-of", values: [name("1"), name("2")] },
+    { kind: "any-of", values: [name("1"), name("2")] },
+    { kind: "yes-no" },
+    { kind: "text" },
   ];
   const factNames = [name("one"), name("any"), name("flag"), name("text")] as const;
   const newYear = { name: text, rule: { kind: "fixed", month: 1, day: 1, observed: "none" }, from: null, until: null } as const;
-  const amount: Amount = { kind: "span", span: { duration: { kind: "parameter", parameter: name("parameter") }, clock: { kind: "elapsed" } } };
+  const amount: Amount = {
+    kind: "span",
+    span: { duration: { kind: "parameter", parameter: name("parameter") }, clock: { kind: "elapsed" } },
+  };
   const when = any(is(factNames[0], name("1")), { kind: "term", term: name("term") });
   return policy({
-    id: text, title: text, version: text,
+    id: text,
+    title: text,
+    version: text,
     facts: types.map((type, i) => ({ ...fact(factNames[i] ?? "", type), ...words })),
     events: [name("event")],
     parameters: [{ id: name("parameter"), type: "duration", value: MINUTE, ...words }],
     holidays: [{ id: name("holidays"), days: [newYear], ...words }],
-    calendars: [{ ...weekdays(name("calendar"), "Europe/Berlin", 540, 1020), holidays: [{ set: name("holidays"), windows: [] }], ...words }],
-    terms: [{ id: name("term"), when: all({ kind: "includes", fact: factNames[1], values: [name("2")] }, not(flag(factNames[2]))), ...words }],
+    calendars: [
+      { ...weekdays(name("calendar"), "Europe/Berlin", 540, 1020), holidays: [{ set: name("holidays"), windows: [] }], ...words },
+    ],
+    terms: [
+      { id: name("term"), when: all({ kind: "includes", fact: factNames[1], values: [name("2")] }, not(flag(factNames[2]))), ...words },
+    ],
     levels: [{ ...level(name("level")), ...words }],
     triggers: [{ ...trigger(name("trigger"), when, name("level")), ...words }],
     duties: [
       duty(name("duty"), name("event"), [target(amount, { label: text, ...words })], {
-        label: text, owedBy: text, adjustments: [{ ...adjustment(name("adjustment"), { kind: "share", numerator: 1, denominator: 2 }), ...words }], ...words,
+        label: text,
+        owedBy: text,
+        adjustments: [{ ...adjustment(name("adjustment"), { kind: "share", numerator: 1, denominator: 2 }), ...words }],
+        ...words,
       }),
     ],
     involve: [{ party: text, when: is(factNames[0], name("2")), ...words }],

@@ -6,7 +6,7 @@ import type { PolicyIr } from "../../src/ir/index.ts";
 import { complete, contradictory, hostile } from "./policies.ts";
 import { emitted, emittedAlone, strictly } from "./support.ts";
 
-const HOSTILE = hostile("*/ ${process.exit()} ` \" ' \\ \n </script> \u2028 __proto__");
+const HOSTILE = hostile("*/ $" + "{process.exit()} ` \" ' \\ \n </script> \u2028 __proto__");
 
 test("modules pass tsc --strict, alone and beside the runtime, whatever the policy says", { timeout: 60_000 }, () => {
   const modules = {
@@ -24,15 +24,16 @@ test("the check can fail", { timeout: 60_000 }, () => {
   expect(strictly({ "broken.ts": broken })).toMatch(/'f\.csat' is possibly 'undefined'/);
 });
 
-test.each<[string, PolicyIr]>([["complete", complete], ["contradictory", contradictory], ["hostile", HOSTILE]])(
-  "%s: without its types it is the same program",
-  (_, ir) => {
-    const verbatim = { compilerOptions: { verbatimModuleSyntax: true } };
-    const stripped = transformSync(emitted(ir, true).code, { loader: "ts", format: "esm", target: "es2022", tsconfigRaw: verbatim }).code;
-    const plain = transformSync(emitted(ir, false).code, { loader: "js", format: "esm", target: "es2022" }).code;
-    expect(stripped).toBe(plain);
-  },
-);
+test.each<[string, PolicyIr]>([
+  ["complete", complete],
+  ["contradictory", contradictory],
+  ["hostile", HOSTILE],
+])("%s: without its types it is the same program", (_, ir) => {
+  const verbatim = { compilerOptions: { verbatimModuleSyntax: true } };
+  const stripped = transformSync(emitted(ir, true).code, { loader: "ts", format: "esm", target: "es2022", tsconfigRaw: verbatim }).code;
+  const plain = transformSync(emitted(ir, false).code, { loader: "js", format: "esm", target: "es2022" }).code;
+  expect(stripped).toBe(plain);
+});
 
 test("an IR read back from JSON writes the same bytes", () => {
   for (const ir of [complete, contradictory, HOSTILE]) {

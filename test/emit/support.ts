@@ -16,7 +16,8 @@ export function emitted(ir: PolicyIr, types: boolean): { readonly code: string; 
 
 export function emittedAlone(ir: PolicyIr): string {
   const sources = new Map(RUNTIME_FILES.map((path) => [path, readFileSync(join(ROOT, "src", path), "utf8")]));
-  return emit(ir, { zones: zoneOffsets, hash: "sha256:test", standalone: true, types: true, runtimeSource: standaloneRuntime(sources) }).code;
+  return emit(ir, { zones: zoneOffsets, hash: "sha256:test", standalone: true, types: true, runtimeSource: standaloneRuntime(sources) })
+    .code;
 }
 
 /** What `tsc --strict` finds in the modules, by file name; empty where it finds nothing. `tenet/runtime` is the runtime's source. */
@@ -25,7 +26,13 @@ export function strictly(modules: Readonly<Record<string, string>>): string {
   try {
     for (const [name, code] of Object.entries(modules)) writeFileSync(join(folder, name), code);
     const compilerOptions = {
-      strict: true, target: "es2022", module: "esnext", moduleResolution: "bundler", noEmit: true, types: [], allowImportingTsExtensions: true,
+      strict: true,
+      target: "es2022",
+      module: "esnext",
+      moduleResolution: "bundler",
+      noEmit: true,
+      types: [],
+      allowImportingTsExtensions: true,
       paths: { "tenet/runtime": [join(ROOT, "src/runtime/index.ts")] },
     };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: Object.keys(modules) }));

@@ -3,7 +3,23 @@
 import { describe, expect, test } from "vitest";
 import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
 import {
-  adjustment, counting, daily, DAY, duty, event, fact, HOUR, is, level, MINUTE, policy, span, target, trigger, weekdays, within,
+  adjustment,
+  counting,
+  DAY,
+  daily,
+  duty,
+  event,
+  fact,
+  HOUR,
+  is,
+  level,
+  MINUTE,
+  policy,
+  span,
+  target,
+  trigger,
+  weekdays,
+  within,
 } from "../support/arbitraries/build.ts";
 import { dutiesAt, moduleOf, told } from "./module.ts";
 
@@ -13,7 +29,8 @@ const office = weekdays("office", "America/Los_Angeles", 7 * 60, 19 * 60);
 describe("a first response within 15 minutes", () => {
   const ir = policy({ duties: [duty("first-response", "response", [target(within(15 * MINUTE))])] });
   const opened = event("2024-01-08T09:00:00Z", "opened");
-  const answeredAt = (time: string): string => told(dutiesAt(ir, [opened, event(time, "response")], "2024-01-08T10:00:00Z")["first-response"]);
+  const answeredAt = (time: string): string =>
+    told(dutiesAt(ir, [opened, event(time, "response")], "2024-01-08T10:00:00Z")["first-response"]);
 
   test("is met by a response exactly at the deadline, and missed a millisecond later", () => {
     expect(answeredAt("2024-01-08T09:15:00Z")).toBe("met due 2024-01-08T09:15:00Z late 0 min");
@@ -40,7 +57,9 @@ describe("working time", () => {
     expect(told(dutiesAt(response(), friday, "2024-01-06T12:00:00Z")["reply"])).toBe(
       "pending due 2024-01-06T03:00:00Z until 2024-01-08T15:00:00Z late 0 min",
     );
-    expect(dutiesAt(response(), [...friday, event("2024-01-08T07:00:00-08:00", "response")], "2024-01-09T00:00:00Z")["reply"]?.state).toBe("met");
+    expect(dutiesAt(response(), [...friday, event("2024-01-08T07:00:00-08:00", "response")], "2024-01-09T00:00:00Z")["reply"]?.state).toBe(
+      "met",
+    );
     expect(dutiesAt(response(), friday, "2024-01-08T07:00:00-08:00")["reply"]?.state).toBe("breached");
   });
 
@@ -84,11 +103,22 @@ test("a change of priority that leaves no time breaches at the change", () => {
 });
 
 test("an answer given before the priority was known is judged when it becomes known", () => {
-  const ir = policy({ facts: [priority], duties: [duty("reply", "response", [target(within(15 * MINUTE), { when: is("priority", "P0") })])] });
+  const ir = policy({
+    facts: [priority],
+    duties: [duty("reply", "response", [target(within(15 * MINUTE), { when: is("priority", "P0") })])],
+  });
   const answered = (at: string): string =>
-    told(dutiesAt(ir, [
-      event("2024-01-08T09:00:00Z", "opened"), event(at, "response"), event("2024-01-08T12:00:00Z", "changed", { facts: { priority: "P0" } }),
-    ], "2024-01-08T13:00:00Z")["reply"]);
+    told(
+      dutiesAt(
+        ir,
+        [
+          event("2024-01-08T09:00:00Z", "opened"),
+          event(at, "response"),
+          event("2024-01-08T12:00:00Z", "changed", { facts: { priority: "P0" } }),
+        ],
+        "2024-01-08T13:00:00Z",
+      )["reply"],
+    );
   expect(answered("2024-01-08T09:10:00Z")).toBe("met due 2024-01-08T09:15:00Z late 0 min");
   expect(answered("2024-01-08T09:20:00Z")).toBe("met-late due 2024-01-08T09:15:00Z late 5 min");
 });
@@ -98,7 +128,9 @@ test("an update every 2 hours that nobody gives for 6 hours is missed three time
   const history = [event("2024-01-08T00:00:00Z", "opened"), event("2024-01-08T01:00:00Z", "update")];
   expect(told(dutiesAt(ir, history, "2024-01-08T07:00:00Z")["update"])).toBe("pending due 2024-01-08T09:00:00Z late 0 min kept 1 missed 3");
   const resolved = [...history, event("2024-01-08T07:30:00Z", "resolved")];
-  expect(told(dutiesAt(ir, resolved, "2024-01-08T23:00:00Z")["update"])).toBe("breached due 2024-01-08T09:00:00Z late 0 min kept 1 missed 3");
+  expect(told(dutiesAt(ir, resolved, "2024-01-08T23:00:00Z")["update"])).toBe(
+    "breached due 2024-01-08T09:00:00Z late 0 min kept 1 missed 3",
+  );
 });
 
 test("half the usual time is exact, and says why", () => {
@@ -110,7 +142,9 @@ test("half the usual time is exact, and says why", () => {
       }),
     ],
   });
-  const reply = dutiesAt(ir, [event("2024-01-08T09:00:00Z", "opened", { facts: { "fortune-500": true } })], "2024-01-08T09:00:00Z")["reply"];
+  const reply = dutiesAt(ir, [event("2024-01-08T09:00:00Z", "opened", { facts: { "fortune-500": true } })], "2024-01-08T09:00:00Z")[
+    "reply"
+  ];
   expect(reply).toMatchObject({ due: Date.parse("2024-01-08T09:07:30Z"), because: ["§5.2 fortune-500"] });
 });
 
@@ -157,13 +191,18 @@ describe("triggers", () => {
     ],
     duties: ["level-1", "level-2", "level-3"].map((id, i) =>
       duty(`tell-${id}`, "notified", [target(within(30 * MINUTE))], {
-        start: { on: "level", level: id }, metBy: { by: "notified", who: [`lead-${i + 1}`], level: id },
+        start: { on: "level", level: id },
+        metBy: { by: "notified", who: [`lead-${i + 1}`], level: id },
       }),
     ),
   });
 
   test("a silence escalates at its last instant, and the notices of every level up to there start then", () => {
-    const verdict = moduleOf(ir).decide([event("2024-01-08T09:00:00Z", "opened", { facts: { priority: "P0" } })], "T-1", Date.parse("2024-01-08T09:20:00Z"));
+    const verdict = moduleOf(ir).decide(
+      [event("2024-01-08T09:00:00Z", "opened", { facts: { priority: "P0" } })],
+      "T-1",
+      Date.parse("2024-01-08T09:20:00Z"),
+    );
     expect(verdict?.level).toEqual({ id: "level-2", since: Date.parse("2024-01-08T09:15:00Z"), clause: "§2.1" });
     expect(verdict?.duties.map((each) => [each.id, told(each)])).toEqual([
       ["tell-level-1", "pending due 2024-01-08T09:45:00Z late 0 min"],

@@ -9,7 +9,9 @@ import { moduleOf } from "./module.ts";
 type Cut = { readonly ir: PolicyIr; readonly history: readonly HistoryEvent[]; readonly cuts: readonly number[] };
 
 const cuts: fc.Arbitrary<Cut> = policies.chain((ir) =>
-  histories(ir).chain((history) => fc.record({ ir: fc.constant(ir), history: fc.constant(history), cuts: fc.array(moments(ir, history), { minLength: 1 }) })),
+  histories(ir).chain((history) =>
+    fc.record({ ir: fc.constant(ir), history: fc.constant(history), cuts: fc.array(moments(ir, history), { minLength: 1 }) }),
+  ),
 );
 
 test("decide agrees with open, advance and wake, wherever time is let pass", { timeout: 60_000 }, () => {

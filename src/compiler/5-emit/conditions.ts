@@ -2,7 +2,19 @@
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
 import {
-  asksMoment, calendarCode, clockCode, type Frame, heading, known, lengthInMs, lengthOf, listName, markName, parameterName, termOf, ty,
+  asksMoment,
+  calendarCode,
+  clockCode,
+  type Frame,
+  heading,
+  known,
+  lengthInMs,
+  lengthOf,
+  listName,
+  markName,
+  parameterName,
+  termOf,
+  ty,
 } from "./frame.ts";
 import { from } from "./lines.ts";
 import { all, any, FALSE, not, OPPOSITE, type Operator, type Proposition, type Term, write } from "./logic.ts";

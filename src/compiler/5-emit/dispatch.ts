@@ -21,17 +21,27 @@ export function dispatch(frame: Frame, name: string, rules: readonly Rule[]): re
     pass: "f, hits",
     result: ty(frame, ": void"),
   };
-  if (rules.length <= RULES) return split(frame, signature, rules.map((rule) => rule.lines));
+  if (rules.length <= RULES)
+    return split(
+      frame,
+      signature,
+      rules.map((rule) => rule.lines),
+    );
   return divide(frame, signature, rules, new Set());
 }
 
 function divide(frame: Frame, signature: Signature, rules: readonly Rule[], used: ReadonlySet<string>): readonly Line[] {
   const fact = rules.length <= LEAF ? null : discriminator(frame, rules, used);
-  if (fact === null) return split(frame, signature, rules.map((rule) => rule.lines));
+  if (fact === null)
+    return split(
+      frame,
+      signature,
+      rules.map((rule) => rule.lines),
+    );
   const byValue = new Map<string, Rule[]>();
   const rest: Rule[] = [];
   for (const rule of rules) {
-    const values = demanded(frame, rule.when).get(fact);
+    const values = demanded(rule.when).get(fact);
     if (values === undefined || values.length > VALUES) rest.push(rule);
     else for (const value of new Set(values)) byValue.set(value, [...(byValue.get(value) ?? []), rule]);
   }
@@ -56,7 +66,7 @@ function divide(frame: Frame, signature: Signature, rules: readonly Rule[], used
 function discriminator(frame: Frame, rules: readonly Rule[], used: ReadonlySet<string>): string | null {
   const demands = new Map<string, number>();
   for (const rule of rules) {
-    for (const [fact, values] of demanded(frame, rule.when)) {
+    for (const [fact, values] of demanded(rule.when)) {
       if (!used.has(fact) && values.length <= VALUES) demands.set(fact, (demands.get(fact) ?? 0) + 1);
     }
   }
@@ -75,10 +85,10 @@ function valuesOf(frame: Frame, fact: string): number {
 }
 
 /** One-of facts that must have one of some values for the condition to be true. */
-function demanded(frame: Frame, condition: Condition): ReadonlyMap<string, readonly string[]> {
+function demanded(condition: Condition): ReadonlyMap<string, readonly string[]> {
   if (condition.kind === "is") return new Map([[condition.fact, condition.values]]);
   if (condition.kind !== "all") return new Map();
   const demands = new Map<string, readonly string[]>();
-  for (const part of condition.of) for (const [fact, values] of demanded(frame, part)) if (!demands.has(fact)) demands.set(fact, values);
+  for (const part of condition.of) for (const [fact, values] of demanded(part)) if (!demands.has(fact)) demands.set(fact, values);
   return demands;
 }

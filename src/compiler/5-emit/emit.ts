@@ -44,13 +44,57 @@ function requiredRuntime({ runtimeSource }: EmitOptions): string {
 
 const IMPORTED = ["calendar", "definePolicy", "elapsedTime"];
 const IMPORTED_TYPES = ["DecisionModule", "Declarations", "HolidaySet", "Hits", "Moment", "PolicyClock", "PolicyIdentity", "ZoneOffsets"];
-const OWN = ["policy", "declarations", "decide", "open", "holding", "Facts", "Known", "decisions", "nothingKnown", "byFacts", "byTime", "turns"];
-const GLOBALS = ["Set", "Number", "Math", "BigInt", "Map", "Array", "Object", "JSON", "URL", "CSS", "NaN", "Infinity", "Error", "String", "Date"];
+const OWN = [
+  "policy",
+  "declarations",
+  "decide",
+  "open",
+  "holding",
+  "Facts",
+  "Known",
+  "decisions",
+  "nothingKnown",
+  "byFacts",
+  "byTime",
+  "turns",
+];
+const GLOBALS = [
+  "Set",
+  "Number",
+  "Math",
+  "BigInt",
+  "Map",
+  "Array",
+  "Object",
+  "JSON",
+  "URL",
+  "CSS",
+  "NaN",
+  "Infinity",
+  "Error",
+  "String",
+  "Date",
+];
 
 function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): Frame {
   const taken = [...RESERVED, ...IMPORTED, ...IMPORTED_TYPES, ...OWN, "byFactsWhateverTheTime", ...GLOBALS];
-  const namer = new Namer([...taken, ...(runtime === null ? [] : topLevelNames(runtime)), ...Array.from(ir.duties.flatMap((duty) => duty.targets), (_, i) => `t${i}`)]);
-  const properties = new Namer([...RESERVED, "toString", "valueOf", "hasOwnProperty", "isPrototypeOf", "toLocaleString", "propertyIsEnumerable"]);
+  const namer = new Namer([
+    ...taken,
+    ...(runtime === null ? [] : topLevelNames(runtime)),
+    ...Array.from(
+      ir.duties.flatMap((duty) => duty.targets),
+      (_, i) => `t${i}`,
+    ),
+  ]);
+  const properties = new Namer([
+    ...RESERVED,
+    "toString",
+    "valueOf",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "toLocaleString",
+    "propertyIsEnumerable",
+  ]);
   return {
     ir,
     types: options.types,
@@ -69,7 +113,11 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
 }
 
 function bodyOf(
-  frame: Frame, options: EmitOptions, holidays: ReadonlyMap<string, string>, zones: ReadonlyMap<string, string>, targets: ReadonlyMap<DutyIr, string>,
+  frame: Frame,
+  options: EmitOptions,
+  holidays: ReadonlyMap<string, string>,
+  zones: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<DutyIr, string>,
 ): readonly Line[] {
   const { ir } = frame;
   const parameters = ir.parameters.flatMap((each) => {
@@ -83,9 +131,19 @@ function bodyOf(
   const hours = ir.hours === null ? [] : emitHours(frame, ir.hours);
   const tables = emitTables(frame, triggers.timed, targets);
   return [
-    ...emitFactTypes(frame), ...emitDeclarations(frame, options.hash), ...parameters, ...sets, ...calendars, ...hours, ...helpers(frame),
+    ...emitFactTypes(frame),
+    ...emitDeclarations(frame, options.hash),
+    ...parameters,
+    ...sets,
+    ...calendars,
+    ...hours,
+    ...helpers(frame),
     ...[...frame.terms.values()].flatMap((term) => [...term.lines, ...plain("")]),
-    ...triggers.lines, ...plain("", "// ---- what is owed", ""), ...duties, ...emitNothingKnown(frame), ...tables,
+    ...triggers.lines,
+    ...plain("", "// ---- what is owed", ""),
+    ...duties,
+    ...emitNothingKnown(frame),
+    ...tables,
     ...plain(
       `export const decide${ty(frame, `: DecisionModule["decide"]`)} = decisions.decide;`,
       `export const open${ty(frame, `: DecisionModule["open"]`)} = decisions.open;`,
@@ -97,7 +155,12 @@ function bodyOf(
 }
 
 function title(ir: PolicyIr, hash: string): readonly Line[] {
-  return plain(`// ${comment(`${ir.id}: ${ir.title}`)}`, `// ${comment(`version ${ir.version}, ${hash}`)}`, "// Written by tenet build from the policy. Change the policy, not this file.", "");
+  return plain(
+    `// ${comment(`${ir.id}: ${ir.title}`)}`,
+    `// ${comment(`version ${ir.version}, ${hash}`)}`,
+    "// Written by tenet build from the policy. Change the policy, not this file.",
+    "",
+  );
 }
 
 function imports(frame: Frame): readonly Line[] {
@@ -114,14 +177,20 @@ function units(frame: Frame): readonly Line[] {
 function helpers(frame: Frame): readonly Line[] {
   const lists = [...frame.lists].map(([code, name]) => `const ${name} = ${code};`);
   const marks = [...frame.marks].map(([event, name], i) => `const ${name} = ${i}; // ${comment(quote(event))} in the table of marks`);
-  const forgets = frame.unnarrowed === null ? [] : [
-    "/** The same facts, for a clause that asks about one of them again. */",
-    `const ${frame.unnarrowed} = (f${ty(frame, ": Known")})${ty(frame, ": Known")} => f;`,
-  ];
-  const multiplies = frame.multiplied === null ? [] : [
-    "/** A number times a whole one as on paper: 0.07 times 100 is 7. */",
-    `const ${frame.multiplied} = (value${ty(frame, ": number")}, times${ty(frame, ": number")})${ty(frame, ": number")} => (${ON_PAPER});`,
-  ];
+  const forgets =
+    frame.unnarrowed === null
+      ? []
+      : [
+          "/** The same facts, for a clause that asks about one of them again. */",
+          `const ${frame.unnarrowed} = (f${ty(frame, ": Known")})${ty(frame, ": Known")} => f;`,
+        ];
+  const multiplies =
+    frame.multiplied === null
+      ? []
+      : [
+          "/** A number times a whole one as on paper: 0.07 times 100 is 7. */",
+          `const ${frame.multiplied} = (value${ty(frame, ": number")}, times${ty(frame, ": number")})${ty(frame, ": number")} => (${ON_PAPER});`,
+        ];
   const all = [...marks, ...lists, ...forgets, ...multiplies];
   return all.length === 0 ? [] : plain(...all, "");
 }

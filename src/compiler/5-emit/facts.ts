@@ -11,7 +11,9 @@ export function emitFactTypes(frame: Frame): readonly Line[] {
   const { facts } = frame.ir;
   return [
     ...plain("/** What is known of a ticket and its customer; what is left out is unknown. */", "export type Facts = {"),
-    ...facts.flatMap((fact) => indented(from(fact.place, heading(fact), `readonly ${propertyOf(frame, fact)}?: ${exactType(fact)} | undefined;`))),
+    ...facts.flatMap((fact) =>
+      indented(from(fact.place, heading(fact), `readonly ${propertyOf(frame, fact)}?: ${exactType(fact)} | undefined;`)),
+    ),
     ...plain("};", "", "/** The same, as the policy's functions see it. */", "type Known = {"),
     ...facts.flatMap((fact) => indented(plain(`${propertyOf(frame, fact)}?: ${wideType(fact)} | undefined;`))),
     ...plain("};", ""),
@@ -58,6 +60,12 @@ function wideType({ type }: FactIr): string {
 }
 
 const WIDE = {
-  "one-of": "string", "any-of": "readonly string[]", "yes-no": "boolean", text: "string", number: "number", percent: "number", money: "number",
+  "one-of": "string",
+  "any-of": "readonly string[]",
+  "yes-no": "boolean",
+  text: "string",
+  number: "number",
+  percent: "number",
+  money: "number",
   instant: "number",
 } as const;

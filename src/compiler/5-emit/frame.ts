@@ -116,4 +116,3 @@ export function termOf(frame: Frame, id: string): TermIr {
   if (term === undefined) throw new Error(`the policy has no term ${id}`);
   return term;
 }
-

@@ -25,11 +25,23 @@ export function emitTriggers(frame: Frame): { readonly lines: readonly Line[]; r
       ...plain("// ---- triggers that rest on facts alone", ""),
       ...dispatch(frame, "byFacts", onFacts),
       ...plain("", "// ---- triggers that time may turn", ""),
-      ...split(frame, { name: "byTime", parameters: `f${known}, m${moment}, hits${hits}`, pass: "f, m, hits", result: nothing }, inTime.map((trigger) => timedRule(frame, trigger))),
+      ...split(
+        frame,
+        { name: "byTime", parameters: `f${known}, m${moment}, hits${hits}`, pass: "f, m, hits", result: nothing },
+        inTime.map((trigger) => timedRule(frame, trigger)),
+      ),
       ...plain("", "// when it may", ""),
-      ...split(frame, { name: "turns", parameters: `f${known}, m${moment}`, pass: "f, m", result: nothing }, inTime.map((trigger) => turnRule(frame, trigger))),
+      ...split(
+        frame,
+        { name: "turns", parameters: `f${known}, m${moment}`, pass: "f, m", result: nothing },
+        inTime.map((trigger) => turnRule(frame, trigger)),
+      ),
       ...plain("", "// ---- by facts alone, whatever the time", ""),
-      ...split(frame, { name: "byFactsWhateverTheTime", parameters: `f${known}, hits${hits}`, pass: "f, hits", result: nothing }, inTime.map((trigger) => timelessRule(frame, trigger))),
+      ...split(
+        frame,
+        { name: "byFactsWhateverTheTime", parameters: `f${known}, hits${hits}`, pass: "f, hits", result: nothing },
+        inTime.map((trigger) => timelessRule(frame, trigger)),
+      ),
       ...holdingFunction(frame),
     ],
   };

@@ -2,12 +2,32 @@
 
 /** Files of src/ that make up the engine, by path, each after those it needs. */
 export const RUNTIME_FILES: readonly string[] = [
-  "ir/history.ts", "ir/verdict.ts", "ir/policy.ts", "runtime/contract.ts", "runtime/civil.ts",
-  "runtime/working-time-edges.ts", "runtime/working-time-zone.ts", "runtime/working-time-holidays.ts", "runtime/working-time-days.ts",
-  "runtime/working-time-table.ts", "runtime/working-time.ts",
-  "runtime/engine/clock.ts", "runtime/engine/ticket.ts", "runtime/engine/program.ts", "runtime/engine/pauses.ts", "runtime/engine/proposal.ts",
-  "runtime/engine/moment.ts", "runtime/engine/stage.ts", "runtime/engine/choose.ts", "runtime/engine/duties.ts", "runtime/engine/escalation.ts",
-  "runtime/engine/layout.ts", "runtime/engine/milestones.ts", "runtime/engine/facts.ts", "runtime/engine/verdict.ts", "runtime/engine/case.ts",
+  "ir/history.ts",
+  "ir/verdict.ts",
+  "ir/policy.ts",
+  "runtime/contract.ts",
+  "runtime/civil.ts",
+  "runtime/working-time-edges.ts",
+  "runtime/working-time-zone.ts",
+  "runtime/working-time-holidays.ts",
+  "runtime/working-time-days.ts",
+  "runtime/working-time-table.ts",
+  "runtime/working-time.ts",
+  "runtime/engine/clock.ts",
+  "runtime/engine/ticket.ts",
+  "runtime/engine/program.ts",
+  "runtime/engine/pauses.ts",
+  "runtime/engine/proposal.ts",
+  "runtime/engine/moment.ts",
+  "runtime/engine/stage.ts",
+  "runtime/engine/choose.ts",
+  "runtime/engine/duties.ts",
+  "runtime/engine/escalation.ts",
+  "runtime/engine/layout.ts",
+  "runtime/engine/milestones.ts",
+  "runtime/engine/facts.ts",
+  "runtime/engine/verdict.ts",
+  "runtime/engine/case.ts",
   "runtime/engine/define.ts",
 ];
 
@@ -27,12 +47,20 @@ const IMPORT = /^import\s[^;]*?from\s+"[^"]+";[ \t]*\n?/gm;
 const REEXPORT = /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*(?:from\s+"[^"]+")?;[ \t]*\n?/gm;
 
 function stripped(text: string): string {
-  return text.replace(IMPORT, "").replace(REEXPORT, "").replace(/^export (?=(?:const|let|function|class|type|interface|abstract)\b)/gm, "").trim() + "\n";
+  return (
+    text
+      .replace(IMPORT, "")
+      .replace(REEXPORT, "")
+      .replace(/^export (?=(?:const|let|function|class|type|interface|abstract)\b)/gm, "")
+      .trim() + "\n"
+  );
 }
 
 /** Names declared at the start of a line. */
 export function topLevelNames(text: string): readonly string[] {
-  return [...text.matchAll(/^(?:export )?(?:const|let|var|function|class|type|interface)\s+([A-Za-z_$][\w$]*)/gm)].map((match) => match[1] as string);
+  return [...text.matchAll(/^(?:export )?(?:const|let|var|function|class|type|interface)\s+([A-Za-z_$][\w$]*)/gm)].map(
+    (match) => match[1] as string,
+  );
 }
 
 function repeated(names: readonly string[]): readonly string[] {

@@ -18,16 +18,30 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
   const calendars = ir.calendars.map((each) => known(frame.calendars, each.id, "calendar"));
   const hours = hoursCalendars(ir.hours).map((each) => known(frame.calendars, each, "calendar"));
   return [
-    ...plain(`const decisions${ty(frame, ": DecisionModule")} = definePolicy${ty(frame, "<Known>")}({`, "  policy,", "  declarations,", "  nothingKnown,"),
+    ...plain(
+      `const decisions${ty(frame, ": DecisionModule")} = definePolicy${ty(frame, "<Known>")}({`,
+      "  policy,",
+      "  declarations,",
+      "  nothingKnown,",
+    ),
     ...table("facts", emitFactRows(frame)),
     ...list("calendars", calendars),
     ...list("hours", hours),
     ...list("marks", [...frame.marks.keys()].map(quote)),
     ...plain(`  contacts: ${number(mostContacts(ir))},`),
-    ...list("levels", ir.levels.map((level) => quote(level.id))),
-    ...table("triggers", ir.triggers.flatMap((trigger) => triggerRow(frame, trigger, timed.has(trigger)))),
+    ...list(
+      "levels",
+      ir.levels.map((level) => quote(level.id)),
+    ),
+    ...table(
+      "triggers",
+      ir.triggers.flatMap((trigger) => triggerRow(frame, trigger, timed.has(trigger))),
+    ),
     ...plain("  byFacts,", "  byTime,", "  turns,"),
-    ...table("duties", ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? ""))),
+    ...table(
+      "duties",
+      ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? "")),
+    ),
     ...table("involve", involve),
     ...plain("});", ""),
   ];
@@ -59,7 +73,9 @@ function literal(value: unknown): string {
   if (typeof value === "number") return number(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
-  return `{ ${Object.entries(value).map(([key, each]) => `${key}: ${literal(each)}`).join(", ")} }`;
+  return `{ ${Object.entries(value)
+    .map(([key, each]) => `${key}: ${literal(each)}`)
+    .join(", ")} }`;
 }
 
 function triggerRow(frame: Frame, trigger: TriggerIr, timed: boolean): readonly Line[] {
@@ -72,7 +88,12 @@ function triggerRow(frame: Frame, trigger: TriggerIr, timed: boolean): readonly 
     timed: String(timed),
     perCustomer: String(countsContacts(frame, trigger.when, new Set())),
   };
-  return from(trigger.place, `{ ${Object.entries(row).map(([key, value]) => `${key}: ${value}`).join(", ")} },`);
+  return from(
+    trigger.place,
+    `{ ${Object.entries(row)
+      .map(([key, value]) => `${key}: ${value}`)
+      .join(", ")} },`,
+  );
 }
 
 function dutyRow(frame: Frame, duty: DutyIr, targets: string): readonly Line[] {
@@ -147,6 +168,9 @@ function countsContacts(frame: Frame, condition: Condition, seen: Set<string>): 
 /** The largest number of contacts any condition counts to. */
 function mostContacts(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
-  const own = "kind" in value && value.kind === "contacts" && "atLeast" in value && typeof value.atLeast === "number" ? Math.max(1, value.atLeast) : 0;
+  const own =
+    "kind" in value && value.kind === "contacts" && "atLeast" in value && typeof value.atLeast === "number"
+      ? Math.max(1, value.atLeast)
+      : 0;
   return Object.values(value).reduce<number>((most, each) => Math.max(most, mostContacts(each)), own);
 }

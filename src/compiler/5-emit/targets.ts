@@ -24,7 +24,11 @@ export function emitTargets(frame: Frame, duty: DutyIr, name: string): readonly 
 
 /** Too many targets for one function: what one overrides another by is a function, too. */
 function apart(
-  frame: Frame, duty: DutyIr, conditions: readonly string[], signature: Signature, adjusting: readonly (readonly Line[])[],
+  frame: Frame,
+  duty: DutyIr,
+  conditions: readonly string[],
+  signature: Signature,
+  adjusting: readonly (readonly Line[])[],
 ): readonly Line[] {
   const names = new Map<number, string>();
   const call = (i: number): string => {
@@ -41,7 +45,10 @@ function apart(
 
 /** Which targets override others; then the lines of each target. */
 function offers(
-  frame: Frame, duty: DutyIr, conditions: readonly string[], applies: (i: number) => string,
+  frame: Frame,
+  duty: DutyIr,
+  conditions: readonly string[],
+  applies: (i: number) => string,
 ): readonly [readonly number[], ...(readonly Line[])[]] {
   const overriding = duty.targets.flatMap((target, i) => (target.overrides.some((other) => duty.targets[other] !== undefined) ? [i] : []));
   const parts = duty.targets.map((target, i) => {

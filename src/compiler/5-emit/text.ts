@@ -1,12 +1,18 @@
 // Everything of a policy that lands in code goes through here: strings, comments, numbers and identifiers.
 
-/** Line separators, surrogates that stand alone, and marks that turn the direction of text: none may stand raw in code. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
+/** Controls, line separators, surrogates that stand alone, and what turns the direction of text or does not show: none may stand raw in code. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** A string literal: it means exactly the text, whatever the text holds, in a module as in a script of a page. */
 export function quote(text: string): string {
-  const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text).replace(UNSAFE, escape).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
+  return JSON.stringify(text).replace(UNSAFE, escaped).replaceAll("</", "<\\/").replaceAll("<!--", "<\\!--");
+}
+
+function escaped(character: string): string {
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 export function quoteOrNull(text: string | null): string {
@@ -28,7 +34,10 @@ export function number(value: number): string {
 
 /** Units of time, the longest first, in milliseconds. */
 export const UNITS = [
-  ["DAY", 86_400_000], ["HOUR", 3_600_000], ["MINUTE", 60_000], ["SECOND", 1000],
+  ["DAY", 86_400_000],
+  ["HOUR", 3_600_000],
+  ["MINUTE", 60_000],
+  ["SECOND", 1000],
 ] as const;
 export type Unit = (typeof UNITS)[number][0];
 
@@ -76,13 +85,20 @@ function lowerFirst(word: string): string {
 }
 
 function words(text: string): readonly string[] {
-  return text.slice(0, 80).split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return text
+    .slice(0, 80)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "");
 }
 
 /** Words of the language, what generated functions call their parameters, and globals that generated code or the engine uses. */
 export const RESERVED: readonly string[] = [
-  ..."break case catch class const continue debugger default delete do else enum export extends false finally for function if import in".split(" "),
-  ..."instanceof new null return super switch this throw true try typeof var void while with yield let static await async of get set".split(" "),
+  ..."break case catch class const continue debugger default delete do else enum export extends false finally for function if import in".split(
+    " ",
+  ),
+  ..."instanceof new null return super switch this throw true try typeof var void while with yield let static await async of get set".split(
+    " ",
+  ),
   ..."implements interface package private protected public arguments eval undefined globalThis constructor prototype proto".split(" "),
   ..."as any unknown never object string number boolean symbol bigint type namespace module declare readonly is keyof infer".split(" "),
   ..."f m hits value facts isNaN isFinite parseInt parseFloat escape unescape self window document require exports".split(" "),

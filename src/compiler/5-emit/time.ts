@@ -16,9 +16,15 @@ export type ZoneOffsets = {
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /** `holidays` and `zones`: names of the constants and functions that hold them. */
-export function emitCalendar(frame: Frame, of: CalendarIr, holidays: ReadonlyMap<string, string>, zones: ReadonlyMap<string, string>): readonly Line[] {
+export function emitCalendar(
+  frame: Frame,
+  of: CalendarIr,
+  holidays: ReadonlyMap<string, string>,
+  zones: ReadonlyMap<string, string>,
+): readonly Line[] {
   const named = [...new Set(of.holidays.map((each) => each.set))].map((set) => known(holidays, set, "holidays"));
-  const week = (windows: readonly unknown[]): readonly string[] => DAYS.map((day, i) => `    ${JSON.stringify(windows[i] ?? [])}, // ${day}`);
+  const week = (windows: readonly unknown[]): readonly string[] =>
+    DAYS.map((day, i) => `    ${JSON.stringify(windows[i] ?? [])}, // ${day}`);
   return from(
     of.place,
     heading(of),
@@ -35,13 +41,17 @@ export function emitCalendar(frame: Frame, of: CalendarIr, holidays: ReadonlyMap
 }
 
 export function emitHolidays(frame: Frame, of: PolicyIr["holidays"][number], name: string): readonly Line[] {
-  const days = of.days.map((day) => `  { rule: ${quoteJson(day.rule)}, from: ${day.from ?? "null"}, until: ${day.until ?? "null"} }, // ${comment(day.name)}`);
+  const days = of.days.map(
+    (day) => `  { rule: ${quoteJson(day.rule)}, from: ${day.from ?? "null"}, until: ${day.until ?? "null"} }, // ${comment(day.name)}`,
+  );
   return from(of.place, heading(of), `const ${name}${ty(frame, ": HolidaySet")} = { id: ${quote(of.id)}, days: [`, ...days, "] };", "");
 }
 
 /** Keys of our own, values of the policy: an object literal. */
 function quoteJson(rule: Readonly<Record<string, string | number>>): string {
-  return `{ ${Object.entries(rule).map(([key, value]) => `${key}: ${typeof value === "string" ? quote(value) : number(value)}`).join(", ")} }`;
+  return `{ ${Object.entries(rule)
+    .map(([key, value]) => `${key}: ${typeof value === "string" ? quote(value) : number(value)}`)
+    .join(", ")} }`;
 }
 
 /** The calendars hours choose from, each once. */
@@ -63,12 +73,23 @@ export function emitHours(frame: Frame, hours: HoursIr): readonly Line[] {
   const choices = hours.choices.flatMap((choice) => {
     const condition = code(frame, surely(frame, choice.when, true, "moment"));
     const add = `chosen |= ${bits(choice.calendars)};`;
-    return condition === "false" ? [] : [`// ${comment(`${choice.clause === null ? "" : `${choice.clause} `}${choice.calendars.join(" and ")}`)}`, condition === "true" ? add : `if (${condition}) ${add}`];
+    return condition === "false"
+      ? []
+      : [
+          `// ${comment(`${choice.clause === null ? "" : `${choice.clause} `}${choice.calendars.join(" and ")}`)}`,
+          condition === "true" ? add : `if (${condition}) ${add}`,
+        ];
   });
   const zero = big ? "0n" : "0";
   return [
-    ...from(hours.place, heading(hours), `function ${frame.hours}(f${ty(frame, ": Known")}, m${ty(frame, ": Moment")})${ty(frame, ": PolicyClock")} {`),
-    ...indented(from(hours.place, `let chosen = ${zero};`, ...choices, `return m.hours(chosen === ${zero} ? ${bits(hours.otherwise)} : chosen);`)),
+    ...from(
+      hours.place,
+      heading(hours),
+      `function ${frame.hours}(f${ty(frame, ": Known")}, m${ty(frame, ": Moment")})${ty(frame, ": PolicyClock")} {`,
+    ),
+    ...indented(
+      from(hours.place, `let chosen = ${zero};`, ...choices, `return m.hours(chosen === ${zero} ? ${bits(hours.otherwise)} : chosen);`),
+    ),
     ...plain("}", ""),
   ];
 }
@@ -78,7 +99,10 @@ const PER_LINE = 8;
 /** A function, so that it may stand at the end of the module, out of the way of those who read it. */
 export function emitZone(frame: Frame, name: string, offsets: ZoneOffsets): readonly Line[] {
   const pairs = offsets.transitions.map(([at, offset]) => `[${at},${offset}]`);
-  const rows = Array.from({ length: Math.ceil(pairs.length / PER_LINE) }, (_, i) => `    ${pairs.slice(i * PER_LINE, (i + 1) * PER_LINE).join(",")},`);
+  const rows = Array.from(
+    { length: Math.ceil(pairs.length / PER_LINE) },
+    (_, i) => `    ${pairs.slice(i * PER_LINE, (i + 1) * PER_LINE).join(",")},`,
+  );
   return plain(
     `function ${name}()${ty(frame, ": ZoneOffsets")} {`,
     `  return { zone: ${quote(offsets.zone)}, first: ${offsets.first}, transitions: [`,

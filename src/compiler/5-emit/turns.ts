@@ -1,7 +1,7 @@
 // The instants at which time alone may turn a condition, as calls on the moment.
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { code, multiplied, ratio, type Ratio, sinceInstant } from "./conditions.ts";
+import { code, multiplied, type Ratio, ratio, sinceInstant } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, known, lengthInMs, lengthOf, markName, termOf } from "./frame.ts";
 import { all, writeTerm } from "./logic.ts";
 import { number } from "./text.ts";
@@ -46,11 +46,18 @@ type Since = Extract<Quantity, { kind: "since" }>;
 function comparisonTurns(frame: Frame, op: Comparison, left: Quantity, right: Quantity): readonly string[] {
   const [leftSince, rightSince] = [sinceIn(left), sinceIn(right)];
   if (leftSince !== null && rightSince === null) return sinceTurns(frame, leftSince, ratio(frame, left), op, ratio(frame, right));
-  if (rightSince !== null && leftSince === null) return sinceTurns(frame, rightSince, ratio(frame, right), MIRRORED[op], ratio(frame, left));
+  if (rightSince !== null && leftSince === null)
+    return sinceTurns(frame, rightSince, ratio(frame, right), MIRRORED[op], ratio(frame, left));
   return [];
 }
 
-const MIRRORED: Readonly<Record<Comparison, Comparison>> = { less: "more", "at-most": "at-least", equal: "equal", "at-least": "at-most", more: "less" };
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  less: "more",
+  "at-most": "at-least",
+  equal: "equal",
+  "at-least": "at-most",
+  more: "less",
+};
 
 function sinceIn(quantity: Quantity): Since | null {
   return quantity.kind === "since" ? quantity : quantity.kind === "share" ? sinceIn(quantity.of) : null;
@@ -70,8 +77,13 @@ function sinceTurns(frame: Frame, since: Since, own: Ratio, op: Comparison, othe
 
 function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: number, per: number): readonly string[] {
   const reach = (past: boolean): string => {
-    if ("value" in other.of) return length(frame, past ? Math.floor((other.of.value * times) / per) + 1 : Math.ceil((other.of.value * times) / per));
-    const whole = writeTerm({ of: other.of, times }, (fact) => `f.${known(frame.properties, fact, "fact")}`, () => multiplied(frame));
+    if ("value" in other.of)
+      return length(frame, past ? Math.floor((other.of.value * times) / per) + 1 : Math.ceil((other.of.value * times) / per));
+    const whole = writeTerm(
+      { of: other.of, times },
+      (fact) => `f.${known(frame.properties, fact, "fact")}`,
+      () => multiplied(frame),
+    );
     const exact = per === 1 ? whole : `${whole} / ${number(per)}`;
     return past ? `Math.floor(${exact}) + 1` : `Math.ceil(${exact})`;
   };
