@@ -9,7 +9,7 @@ import {
   zoneOffsets,
 } from "../../src/calendar/index.ts";
 import { workingTime } from "../../src/runtime/working-time.ts";
-import { type Gap, type Pick, wallClock } from "../../src/runtime/working-time-zone.ts";
+import { type Gap, type Occasion, wallClock } from "../../src/runtime/working-time-zone.ts";
 
 export type Vector = {
   readonly id: string;
@@ -22,7 +22,7 @@ export type Vector = {
   readonly take?: number;
   readonly direction?: "forward" | "backward";
   readonly gap?: Gap;
-  readonly pick?: Pick;
+  readonly pick?: Occasion;
   readonly rotation?: { readonly type: string; readonly length: number; readonly start: string };
   readonly target_s?: number;
   readonly events?: readonly (readonly [kind: string, at: string])[];
@@ -42,7 +42,7 @@ type Times = readonly [open: string, close: string];
 export type Implementation = {
   readonly name: string;
   readonly hours: (calendar: VectorCalendar) => WorkingTime;
-  readonly resolve: (zone: string, local: number, pick: Pick, gap: Gap) => number;
+  readonly resolve: (zone: string, local: number, pick: Occasion, gap: Gap) => number;
 };
 
 export const IMPLEMENTATIONS: readonly Implementation[] = [
