@@ -12,6 +12,9 @@ export const choice: { target: number; amount: Milliseconds; waits: boolean; ter
   target: 0, amount: 0, waits: false, terms: 0, due: 0, lastMet: 0,
 };
 
+/** A wait that still runs is left out, so that the choice does not hang on when it is made. */
+const NO_WAIT_RUNS = Number.NEGATIVE_INFINITY;
+
 /** Fills `choice` for a start; false where no target applies. */
 export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): boolean {
   const { moment } = stage.engine;
@@ -23,7 +26,7 @@ export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   if (proposal.count === 0) return false;
   let best = -1;
   for (let i = 0; i < proposal.count; i++) {
-    if (consider(stage, ticket, duty, proposal, i, start, best < 0)) best = i;
+    if (consider(ticket, duty, proposal, i, start, best < 0)) best = i;
   }
   choice.terms = packTerms(choice.target, proposal.clock(best).index, reasonsFor(duty, proposal));
   return true;
@@ -31,11 +34,11 @@ export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 
 /** Makes the i-th offer the choice where it is the first or beats the choice so far. */
 function consider<F>(
-  stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, proposal: Proposal, i: number, start: Instant, first: boolean,
+  ticket: Ticket<F>, duty: DutyLayout<F>, proposal: Proposal, i: number, start: Instant, first: boolean,
 ): boolean {
   const amount = amountOf(duty, proposal, i);
   const waits = proposal.pausing[i] as boolean;
-  deadline(ticket, proposal.clock(i), start, amount, waits, duty.gaps, stage.now);
+  deadline(ticket, proposal.clock(i), start, amount, waits, duty.gaps, NO_WAIT_RUNS);
   if (!first && !isSooner(proposal.targets[i] as number)) return false;
   choice.target = proposal.targets[i] as number;
   choice.amount = amount;

@@ -28,7 +28,7 @@ export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
     return;
   }
   const start = startOfNew(stage, ticket, duty, state);
-  if (start !== start || (isResolved(numbers) && !duty.notice)) return;
+  if (Number.isNaN(start) || (isResolved(numbers) && !duty.notice)) return;
   if (propose(stage, ticket, duty, start)) openRecord(stage, ticket, duty, start);
 }
 
@@ -37,7 +37,7 @@ function startOfNew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
   const { numbers } = ticket;
   if (state === ENDED) return stage.now;
   const met = numbers[duty.at + MET_AT] as number;
-  return duty.recurs && met === met ? met : (numbers[duty.at + START] as number);
+  return duty.recurs && !Number.isNaN(met) ? met : (numbers[duty.at + START] as number);
 }
 
 /** Where a newer contact waits for an answer and a target applies, its record takes the place of the old one. */
@@ -45,9 +45,9 @@ function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   const { numbers } = ticket;
   const { at } = duty;
   const contact = numbers[UNANSWERED] as number;
-  if (contact !== contact || numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER] || isResolved(numbers)) return false;
+  if (Number.isNaN(contact) || numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER] || isResolved(numbers)) return false;
   const met = numbers[at + CONTACT_MET] as number;
-  const start = duty.recurs && met === met ? met : contact;
+  const start = duty.recurs && !Number.isNaN(met) ? met : contact;
   if (!propose(stage, ticket, duty, start)) return false;
   numbers[at + STATE] = ABSENT;
   numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
@@ -70,7 +70,7 @@ function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
   if (duty.recurs) {
     if (stateOf(numbers, at) === PENDING && numbers[at + KEPT] === 0 && met === start) numbers[at + MET_AT] = NONE;
     breachIfOver(stage, ticket, duty);
-  } else if (met === met) meetBeforehand(stage, ticket, duty, met);
+  } else if (!Number.isNaN(met)) meetBeforehand(stage, ticket, duty, met);
   else breachIfOver(stage, ticket, duty);
 }
 
@@ -78,6 +78,7 @@ function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
 function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, met: Instant): void {
   const { numbers } = ticket;
   const { at } = duty;
+  settle(stage, ticket, duty);
   const late = lateness(stage, ticket, duty, met);
   if (late <= 0) {
     setState(numbers, at, MET);
@@ -108,7 +109,8 @@ function hold<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void 
 /** Breached by the change itself: more is consumed than the target allows. */
 function breachIfOver<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
   const { numbers } = ticket;
-  if (!((numbers[duty.at + LAST_MET] as number) < stage.now)) return false;
+  const until = ((numbers[duty.at + STATE] as number) & PAUSED) !== 0 ? (numbers[WAITING] as number) : stage.now;
+  if (!((numbers[duty.at + LAST_MET] as number) < until)) return false;
   breach(stage, ticket, duty);
   return true;
 }
@@ -154,7 +156,7 @@ export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
     case CANCELLED: {
       const known = numbers[at + MET_AT] as number;
       const started = numbers[at + START] as number;
-      if (!byResolution && started === started && (duty.recurs || known !== known)) numbers[at + MET_AT] = stage.now;
+      if (!byResolution && !Number.isNaN(started) && (duty.recurs || Number.isNaN(known))) numbers[at + MET_AT] = stage.now;
     }
   }
 }
@@ -165,7 +167,7 @@ function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLay
   const { at } = duty;
   if (numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER]) return;
   const known = numbers[at + CONTACT_MET] as number;
-  if (duty.recurs || known !== known) numbers[at + CONTACT_MET] = stage.now;
+  if (duty.recurs || Number.isNaN(known)) numbers[at + CONTACT_MET] = stage.now;
 }
 
 function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
@@ -217,7 +219,7 @@ function write<F>(ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { at } = duty;
   numbers[NEXT_DUTY] = NONE;
   const waiting = numbers[WAITING] as number;
-  numbers[at + STATE] = PENDING | (choice.waits ? WAITS_PAUSE | (waiting === waiting ? PAUSED : 0) : 0);
+  numbers[at + STATE] = PENDING | (choice.waits ? WAITS_PAUSE | (!Number.isNaN(waiting) ? PAUSED : 0) : 0);
   numbers[at + DUE] = choice.due;
   numbers[at + LAST_MET] = choice.lastMet;
   numbers[at + AMOUNT] = choice.amount;
@@ -249,7 +251,7 @@ function setState(numbers: number[], at: number, state: number): void {
 
 function isResolved(numbers: readonly number[]): boolean {
   const resolved = numbers[RESOLVED] as number;
-  return resolved === resolved;
+  return !Number.isNaN(resolved);
 }
 
 /** NaN while paused, and where it is never due. */

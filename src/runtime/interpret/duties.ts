@@ -217,12 +217,12 @@ function lastMeetingSince(view: View, duty: DutyIr, start: Moment): Moment | nul
 // ----------------------------------------------------------------------------------------------------------------- small help
 
 function spent(view: View, duty: DutyIr, record: DutyRecord, to: Instant): Milliseconds {
-  return consumed(record.terms.clock, record.cycle.at, to, pausesOf(view, duty, record.terms.pausing));
+  return consumed(record.terms.clock, record.cycle.at, to, pausesOf(view, duty, record.terms.pausing).all);
 }
 
 /** The deadline, a pause that runs taken as ending now. */
 function deadlineNow(view: View, duty: DutyIr, record: DutyRecord): Deadline | null {
-  return deadline(record.terms.clock, record.cycle.at, record.terms.amount, pausesOf(view, duty, record.terms.pausing));
+  return deadline(record.terms.clock, record.cycle.at, record.terms.amount, pausesOf(view, duty, record.terms.pausing).all);
 }
 
 function deadlineShown(view: View, duty: DutyIr, record: DutyRecord): Deadline | null {

@@ -63,7 +63,7 @@ export function explainDuty(
   if (view === null || duty === undefined) return null;
   const record = recordOf(view, duty);
   const aside = new Set(duty.targets.flatMap((target) => (holds(view, target.when) ? target.overrides : [])));
-  const pauses = record === null ? [] : pausesOf(view, duty, record.terms.pausing).filter((pause) => pause.to > record.cycle.at);
+  const pauses = record === null ? [] : pausesOf(view, duty, record.terms.pausing).all.filter((pause) => pause.to > record.cycle.at);
   const until = (duty.recurs ? null : record?.met?.at) ?? at;
   return {
     id: duty.id,

@@ -17,7 +17,7 @@ export function choose(view: View, duty: DutyIr, start: Instant): Terms | null {
   const left = [...duty.targets.keys()].filter((index) => applies[index] === true && !aside.has(index));
   const offers = left.map((index) => {
     const terms = termsOf(view, duty, index, start);
-    const ends = deadline(terms.clock, start, terms.amount, pausesOf(view, duty, terms.pausing));
+    const ends = deadline(terms.clock, start, terms.amount, pausesOf(view, duty, terms.pausing).ended);
     return { terms, due: ends?.due ?? Infinity, lastMet: ends?.lastMet ?? Infinity };
   });
   const best = offers.reduce<(typeof offers)[number] | null>(
@@ -28,13 +28,13 @@ export function choose(view: View, duty: DutyIr, start: Instant): Terms | null {
   return best?.terms ?? null;
 }
 
-/** The pauses of a duty up to now, under a target that waits pause or do not; the one that runs is taken as ending now. */
-export function pausesOf(view: View, duty: DutyIr, pausing: boolean): readonly Interval[] {
+/** The pauses of a duty under a target that waits pause or do not: those that have ended, and with the one that runs taken as ending now. */
+export function pausesOf(view: View, duty: DutyIr, pausing: boolean): { readonly ended: readonly Interval[]; readonly all: readonly Interval[] } {
   const life = lifeOf(logOf(view));
-  const running = life.waitingSince === null ? [] : [{ from: life.waitingSince, to: view.state.now }];
-  const waits = pausing ? [...life.waits, ...running] : [];
   const gaps = duty.recurs || duty.metBy.by === "resolved" || duty.metBy.by === "workaround" ? life.gaps : [];
-  return [...waits, ...gaps];
+  const ended = [...(pausing ? life.waits : []), ...gaps];
+  const running = pausing && life.waitingSince !== null ? [{ from: life.waitingSince, to: view.state.now }] : [];
+  return { ended, all: [...ended, ...running] };
 }
 
 function termsOf(view: View, duty: DutyIr, index: number, start: Instant): Terms {
