@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { zoneOffsets } from "../../calendar/index.ts";
 import { emit, RUNTIME_FILES, standaloneRuntime } from "../../compiler/5-emit/index.ts";
 import { policyHash } from "../../compiler/index.ts";
+import type { PolicyIr } from "../../ir/index.ts";
 import { eventSchema, readIr, ticketSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -48,10 +49,19 @@ function filesOf(session: Session, policy: LoadedPolicy): readonly Built[] {
       text: `${code.trimEnd()}\n//# sourceMappingURL=${name}.ts.map\n`,
     },
     { name: `${name}.ts.map`, what: "from its lines to the policy's", text: `${map.trimEnd()}\n` },
-    { name: `${name}.ir.json`, what: "the policy's meaning, as data", text: `${JSON.stringify(ir, null, 2)}\n` },
+    { name: `${name}.ir.json`, what: "the policy's meaning, as data", text: `${JSON.stringify(guarded(ir), null, 2)}\n` },
     { name: "ticket.schema.json", what: "the facts of a ticket", text: `${JSON.stringify(ticketSchema(ir), null, 2)}\n` },
     { name: "event.schema.json", what: "one line of a history", text: `${JSON.stringify(eventSchema(ir), null, 2)}\n` },
   ];
+}
+
+/** The IR as it will be read back: the schema's order of keys, and proof that it can be. */
+function guarded(ir: PolicyIr): PolicyIr {
+  const result = readIr(ir);
+  if (result.ok) return result.ir;
+  throw new Error(
+    `the compiler made an IR that cannot be read back: ${result.problems.map(({ path, problem }) => `${path}: ${problem}`).join("; ")}`,
+  );
 }
 
 /** The policy's id as the name of a file on any system. */

@@ -92,8 +92,7 @@ function everything({ ir }: LoadedPolicy, found: TicketAt): Answer {
     text: (color) =>
       [
         verdictInWords(verdict, ir, notRecorded, color),
-        "",
-        "triggers that did not fire",
+        ...(why.length === 0 ? [] : ["", "triggers that did not fire"]),
         ...columns(
           why.map(({ trigger, explained }) => [
             trigger.id,

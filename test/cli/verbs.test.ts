@@ -1,0 +1,204 @@
+// Each verb on small policies: what it says, where, and with which status.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Ran } from "../support/tenet.ts";
+import { built, ROOT, tenet } from "../support/tenet.ts";
+
+const folder = join(import.meta.dirname, "policies");
+const HISTORY = ["--history", "history.jsonl", "--ticket", "T-1"];
+let out = "";
+
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), "tenet-verbs-"));
+});
+afterAll(() => rmSync(out, { recursive: true }));
+
+const here = (...words: readonly string[]): Promise<Ran> => tenet(words, { folder });
+const read = (...path: readonly string[]): string => readFileSync(join(out, ...path), "utf8");
+
+test("a policy with nothing wrong", async () => {
+  expect(await here("check", "small.policy")).toEqual({ status: 0, out: "SM-1 of 2024-01-01: no findings\n", notes: "" });
+});
+
+test("a policy with an error: status 1, and the place on standard output", async () => {
+  const { status, out: text, notes } = await here("check", "broken.policy");
+  expect({ status, notes }).toEqual({ status: 1, notes: "" });
+  expect(text).toContain("unknown level `leed`");
+  expect(text).toContain("--> broken.policy:15:15 §2");
+  expect(text.endsWith("broken.policy: 1 error\n")).toBe(true);
+});
+
+test("JSON goes to standard output alone, text to its file", async () => {
+  const file = join(out, "findings.txt");
+  const { status, out: text } = await here("check", "broken.policy", "-f", "text", "-o", file, "--json");
+  expect(status).toBe(1);
+  expect(JSON.parse(text)).toMatchObject({
+    policy: null,
+    errors: 1,
+    warnings: 0,
+    findings: [{ code: "TN201", place: { line: 15, column: 15 } }],
+  });
+  expect(read("findings.txt")).toContain("broken.policy: 1 error");
+});
+
+test("`--fail-on` says from which severity on the status is 1", async () => {
+  const statuses = [];
+  for (const severity of ["error", "warning", "note"]) {
+    statuses.push((await tenet(["check", "policies/techflow", "--fail-on", severity])).status);
+  }
+  expect(statuses).toEqual([0, 0, 1]);
+});
+
+test("any verb on a policy with errors: status 1, findings on standard error, nothing on standard output", async () => {
+  for (const words of [
+    ["decide", ...HISTORY],
+    ["explain", ...HISTORY],
+    ["test"],
+    ["build", "--out", out],
+    ["replay", "--history", "history.jsonl"],
+  ]) {
+    const [verb = "", ...rest] = words;
+    const { status, out: text, notes } = await here(verb, "broken.policy", ...rest);
+    expect({ verb, status, text }).toEqual({ verb, status: 1, text: "" });
+    expect(notes).toContain("unknown level `leed`");
+  }
+});
+
+test("a verdict as an owner reads it, and the duplicate event it left out", async () => {
+  const { status, out: text, notes } = await here("decide", "small.policy", ...HISTORY, "--at", "2024-01-08T09:20:00+01:00");
+  expect(status).toBe(0);
+  expect(notes).toBe("note: 1 event of this ticket not taken in: duplicate\n");
+  expect(text).toContain("first response                  met-late  due monday 2024-01-08 09:15; late by 5 min  §1");
+  expect(text).toContain("level: lead since monday 2024-01-08 09:15 (§2)");
+});
+
+test("a verdict as JSON; only what was known at the instant counts", async () => {
+  const at = async (instant: string): Promise<unknown> =>
+    JSON.parse((await here("decide", "small.policy", ...HISTORY, "--at", instant, "--json")).out);
+  expect(await at("2024-01-08T08:14:59.999Z")).toMatchObject({
+    level: null,
+    duties: [{ id: "first-response", state: "pending" }],
+    wake: "2024-01-08T08:15:00.000Z",
+  });
+  expect(await at(String(Date.parse("2024-01-08T08:15:00Z")))).toMatchObject({
+    policy: { id: "SM-1", version: "2024-01-01" },
+    at: "2024-01-08T08:15:00.000Z",
+    level: { id: "lead", since: "2024-01-08T08:15:00.000Z" },
+    duties: [{ id: "first-response", state: "breached", due: "2024-01-08T08:15:00.000Z", clause: "§1" }, { state: "pending" }],
+  });
+});
+
+test.each([
+  [["decide", "small.policy", "--ticket", "T-1"], "`tenet decide` needs `--history FILE`"],
+  [["decide", "small.policy", "--history", "history.jsonl"], "`tenet decide` needs `--ticket TICKET`"],
+  [["decide", "small.policy", "--history", "none.jsonl", "--ticket", "T-1"], "cannot read `none.jsonl`: there is no such file"],
+  [["decide", "small.policy", ...HISTORY, "--at", "2024-01-08T09:20:00"], "`--at`: "],
+  [["decide", "small.policy", ...HISTORY, "--at", "2024-01-08T07:00:00Z"], "ticket `T-1` is opened only at 2024-01-08T08:00:00.000Z"],
+  [
+    ["decide", "small.policy", "--history", "history.jsonl", "--ticket", "T-11"],
+    "the history opens no ticket `T-11`\n  did you mean `T-1`?",
+  ],
+  [["decide", "small.policy", "--history", "log.csv", "--ticket", "T-1"], "cannot read `log.csv`"],
+  [["explain", "small.policy", "unanswerd", ...HISTORY], "the policy has no trigger or duty `unanswerd`\n  did you mean `unanswered`?"],
+  [["decide", "small.policy", "--history", "bad-line.jsonl", "--ticket", "T-2"], "bad-line.jsonl:1: `P9` is not a priority: P0, P1"],
+  [["build", "history.jsonl.json"], "cannot read `history.jsonl.json`"],
+])("%j is unusable", async (words, message) => {
+  const { status, out: text, notes } = await here(...words);
+  expect({ status, text }).toEqual({ status: 2, text: "" });
+  expect(notes).toContain(`error: ${message}`);
+});
+
+test("why it fired, why it did not, and how the deadline was reached", async () => {
+  const before = await here("explain", "small.policy", "unanswered", ...HISTORY, "--at", "2024-01-08T09:10:00+01:00");
+  expect(before.out).toContain("§2 unanswered has not fired by monday 2024-01-08 09:10");
+  expect(before.out).toContain("so from monday 2024-01-08 09:15 on, unless one comes");
+  const after = await here("explain", "small.policy", "unanswered", ...HISTORY);
+  expect(after.out).toContain("§2 unanswered fired on monday 2024-01-08 09:15");
+  const duty = await here("explain", "small.policy", "first response", ...HISTORY);
+  expect(duty.out).toContain("15 min allowed; 20 min consumed");
+  expect(JSON.parse((await here("explain", "small.policy", "first-response", ...HISTORY, "--json")).out)).toMatchObject({
+    duty: "first-response",
+    clock: { amount: 900_000, consumed: 1_200_000, due: "2024-01-08T08:15:00.000Z" },
+  });
+});
+
+test("examples: what fell short, with its line, and what the policy decides instead", async () => {
+  expect((await here("test", "small.policy")).status).toBe(0);
+  const { status, out: text } = await here("test", "wrong-example.policy");
+  expect(status).toBe(1);
+  expect(text).toContain("wrong-example.policy:26: expect first response met: it is met-late");
+  expect(text).toContain("wrong-example.policy:27: expect unanswered not fired: it fired monday 2024-01-08 09:15");
+  expect(text.endsWith("1 example: 0 passed, 1 failed\n")).toBe(true);
+});
+
+test("an IR read back builds the same module, byte for byte", async () => {
+  expect((await tenet(["build", "policies/techflow", "--out", join(out, "one")])).status).toBe(0);
+  expect((await tenet(["build", join(out, "one/TS-CS-001.ir.json"), "--out", join(out, "two")])).status).toBe(0);
+  expect(readdirSync(join(out, "one")).sort()).toEqual([
+    "TS-CS-001.ir.json",
+    "TS-CS-001.ts",
+    "TS-CS-001.ts.map",
+    "event.schema.json",
+    "ticket.schema.json",
+  ]);
+  for (const name of readdirSync(join(out, "one"))) expect(read("two", name)).toBe(read("one", name));
+});
+
+test("a standalone module imports nothing", async () => {
+  await tenet(["build", "policies/techflow", "--standalone", "--out", join(out, "alone")]);
+  expect(read("alone", "TS-CS-001.ts")).not.toMatch(/^import\b/m);
+});
+
+test("what is no IR is refused with its place", async () => {
+  const { status, notes } = await tenet(["build", join(ROOT, "package.json"), "--out", out]);
+  expect(status).toBe(2);
+  expect(notes).toContain("is no IR of a policy");
+});
+
+test("a replay writes its five files, the same bytes every time, wherever and whenever it runs", async () => {
+  const words = (to: string): readonly string[] => [
+    "replay",
+    "small.policy",
+    "--history",
+    "bad-line.jsonl",
+    "--history",
+    "history.jsonl",
+    "--on-bad-line",
+    "skip",
+    "--out",
+    to,
+  ];
+  expect((await here(...words(join(out, "first")))).status).toBe(0);
+  const second = built(words(join(out, "second")), { folder, env: { TZ: "Pacific/Apia", LANG: "de_DE.UTF-8" } });
+  expect(second.status).toBe(0);
+  const names = ["events.jsonl", "report.html", "skipped.jsonl", "summary.json", "verdicts.jsonl"];
+  expect(readdirSync(join(out, "first")).sort()).toEqual(names);
+  for (const name of names) expect(read("second", name)).toBe(read("first", name));
+  expect(read("first", "verdicts.jsonl").trim().split("\n")).toHaveLength(2);
+});
+
+test("a replay that stops at a bad line says which, with status 2, and keeps what it had", async () => {
+  const { status, notes } = await here("replay", "small.policy", "--history", "bad-line.jsonl", "--out", join(out, "stopped"));
+  expect(status).toBe(2);
+  expect(notes).toContain("error: bad-line.jsonl:1: `P9` is not a priority: P0, P1");
+  expect(existsSync(join(out, "stopped/summary.json"))).toBe(true);
+});
+
+test("an interrupted replay ends with what it has, in 130", async () => {
+  const interrupted = AbortSignal.abort();
+  const { status } = await tenet(["replay", "small.policy", "--history", "history.jsonl", "--out", join(out, "interrupted")], {
+    folder,
+    interrupted,
+  });
+  expect(status).toBe(130);
+  expect(JSON.parse(read("interrupted", "summary.json"))).toMatchObject({ outcome: "interrupted" });
+});
+
+test("`--timings` says on standard error where the time went", async () => {
+  const { out: text, notes } = await here("check", "small.policy", "--timings");
+  expect(text).toBe("SM-1 of 2024-01-01: no findings\n");
+  expect(notes).toBe("timings: load 0.0 ms · compile 0.0 ms · all 0.0 ms\n");
+});
