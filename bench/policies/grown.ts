@@ -2,8 +2,8 @@
 
 import { type Chance, seeded } from "../support/chance.ts";
 
-/** `every`: each rule demands one value of each of the four one-of facts; `some`: of two to four of them. */
-export type Demands = "every" | "some";
+/** `every`: each rule demands one value of each of the four one-of facts; `some`: of two to four of them; `no`: of none, only a figure. */
+export type Demands = "every" | "some" | "no";
 
 const FACTS = [
   { name: "industry", values: named("industry", 12) },
@@ -55,7 +55,9 @@ export function grownPolicy(rules: number, demands: Demands, seed: number): stri
 }
 
 function trigger(index: number, demands: Demands, chance: Chance): string {
-  const demanded = demands === "every" ? FACTS : FACTS.filter((_, fact) => fact === index % FACTS.length || chance.below(3) > 0);
+  const demanded = FACTS.filter(
+    (_, fact) => demands === "every" || (demands === "some" && (fact === index % FACTS.length || chance.below(3) > 0)),
+  );
   const values = demanded.map((fact) => `${fact.name} is ${chance.pick<string>(fact.values)}`);
   const figure = chance.pick<(typeof THRESHOLDS)[number]>(THRESHOLDS).text(chance);
   return `§1.${index + 1} trigger rule-${index + 1} when ${[...values, figure].join(" and ")} escalate to level-${1 + chance.below(2)}`;

@@ -17,14 +17,12 @@ test("the measure finds a function past the limit where there is one", async () 
   expect(measured.map(({ name }) => name)).toContain("short");
 });
 
-test.each([
-  ["every", 20],
-  ["every", 200],
-  ["every", 2000],
-  ["some", 2000],
-] as const)("rules that demand %s of the one-of facts, %i of them: no function is past V8's limit", async (demands, rules) => {
-  const measured = await bytecodeOf(emittedScript(grownPolicy(rules, demands, 1)));
-  const limit = await bytecodeLimit();
-  expect(measured.map(({ name }) => name)).toContain("holding");
-  expect(measured.filter(({ bytes }) => bytes > limit)).toEqual([]);
-});
+test.each(["every", "some", "no"] as const)(
+  "2,000 rules that demand %s value of a one-of fact: no function is past V8's limit",
+  async (demands) => {
+    const measured = await bytecodeOf(emittedScript(grownPolicy(2000, demands, 1)));
+    const limit = await bytecodeLimit();
+    expect(measured.map(({ name }) => name)).toContain("holding");
+    expect(measured.filter(({ bytes }) => bytes > limit)).toEqual([]);
+  },
+);
