@@ -3,6 +3,7 @@
 import { FILES, nearest, report, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
 import { parseFile } from "./1-parse/index.ts";
 import type { FileAst, UseAst } from "./ast.ts";
+import { wholeFile } from "./whole.ts";
 import { resolvePath, type ReadFile, type ReadResult } from "./files.ts";
 
 /** Files in the order of use: each after those it uses were asked for, the entry first. */
@@ -35,7 +36,8 @@ function takeIn(loading: Loading, at: At, text: string, chain: readonly string[]
   const source: Source = { path: shown(at), text };
   loading.seen.add(shown(at));
   loading.sources.push(source);
-  const { value, diagnostics } = parseFile(source);
+  const { value: read, diagnostics } = parseFile(source);
+  const value = wholeFile(read);
   loading.files.push(value);
   loading.diagnostics.push(...diagnostics);
   for (const statement of value.statements) if (statement.kind === "use") follow(loading, at, statement, chain);
