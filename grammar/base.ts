@@ -1,6 +1,6 @@
 // Owns what every rule of the grammar is built from: places, names, texts, lists, numbers, and problems that do not stop the reading.
 
-import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from "chevrotain";
+import { EmbeddedActionsParser, tokenMatcher, type IRuleConfig, type IToken, type ParserMethod, type TokenType } from "chevrotain";
 import { expectations } from "./messages.ts";
 import { LazyLookahead } from "./lookahead.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
@@ -22,10 +22,13 @@ export class BaseParser extends EmbeddedActionsParser {
   /** The statement being filled, so that what stood before a mistake is not lost. */
   draft: StatementAst | null = null;
 
-  /** `validate` checks the grammar itself (a test does); it costs more than all reading. */
-  constructor(validate: boolean) {
+  /**
+   * `recover`: goes on after a mistake where a rule allows it. What that needs takes a third of the time of making a parser, so text
+   * without mistakes is read by one that does not. `validate` checks the grammar itself (a test does); it costs more than all reading.
+   */
+  constructor({ recover, validate }: { readonly recover: boolean; readonly validate: boolean }) {
     super([...VOCABULARY], {
-      recoveryEnabled: true,
+      recoveryEnabled: recover,
       // One token decides; where that is not enough a GATE looks further. (Two would cost a second and a half of every start.)
       maxLookahead: 1,
       skipValidations: !validate,
@@ -44,6 +47,11 @@ export class BaseParser extends EmbeddedActionsParser {
   }
   protected shouldInRepetitionRecoveryBeTried(): boolean {
     return false;
+  }
+
+  /** A rule of the grammar. After a mistake only a rule that says so is left early; its caller would meet no value from any other. */
+  protected rule<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: IRuleConfig<R> = {}): ParserMethod<A, R> {
+    return this.RULE(name, implementation, { resyncEnabled: false, ...config });
   }
 
   /** A problem that does not stop the reading. */
@@ -113,20 +121,20 @@ export class BaseParser extends EmbeddedActionsParser {
     return { text: token.image, span: this.at(token) };
   }
 
-  readonly aName = this.RULE("aName", (): Name => this.nameOf(this.CONSUME(Word)));
+  readonly aName = this.rule("aName", (): Name => this.nameOf(this.CONSUME(Word)));
 
-  readonly aText = this.RULE("aText", (): Text => {
+  readonly aText = this.rule("aText", (): Text => {
     const token = this.CONSUME(TextToken);
     return this.ACTION(() => this.textOf(token));
   });
 
-  readonly aClause = this.RULE("aClause", (): ClauseAst => {
+  readonly aClause = this.rule("aClause", (): ClauseAst => {
     const token = this.CONSUME(Clause);
     return this.ACTION(() => this.clauseOf(token));
   });
 
   /** `a, b and c`. `stop` looks at the word after a separator and may end the list before it. */
-  readonly names = this.RULE("names", (stop?: (ahead: number) => boolean): Name[] => {
+  readonly names = this.rule("names", (stop?: (ahead: number) => boolean): Name[] => {
     const list = [this.SUBRULE(this.aName)];
     this.MANY({
       GATE: () => {
@@ -143,7 +151,7 @@ export class BaseParser extends EmbeddedActionsParser {
   });
 
   /** Words up to one of `stops`, joined by single spaces: `first response`. */
-  readonly phrase = this.RULE("phrase", (stops?: readonly Keyword[]): Name => {
+  readonly phrase = this.rule("phrase", (stops?: readonly Keyword[]): Name => {
     const start = this.start();
     const words = [this.CONSUME(Word).image];
     this.MANY({
@@ -154,7 +162,7 @@ export class BaseParser extends EmbeddedActionsParser {
   });
 
   /** `full resolution and workaround`. */
-  readonly phrases = this.RULE("phrases", (stops?: readonly Keyword[]): Name[] => {
+  readonly phrases = this.rule("phrases", (stops?: readonly Keyword[]): Name[] => {
     const inner: readonly Keyword[] = ["and", ...(stops ?? [])];
     const list = [this.SUBRULE(this.phrase, { ARGS: [inner] })];
     this.MANY({

@@ -11,7 +11,7 @@ type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 export class CalendarParser extends ConditionParser {
-  readonly calendar = this.RULE("calendar", () => {
+  readonly calendar = this.rule("calendar", () => {
     const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, lines: [] });
     this.CONSUME(kw("calendar"));
     node.name = this.SUBRULE(this.aName);
@@ -24,7 +24,7 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** One line of a calendar; `closed on A and B` makes two. */
-  readonly calendarLine = this.RULE("calendarLine", (): CalendarLineAst[] => {
+  readonly calendarLine = this.rule("calendarLine", (): CalendarLineAst[] => {
     const start = this.start();
     return this.OR<CalendarLineAst[]>({
       DEF: [
@@ -60,7 +60,7 @@ export class CalendarParser extends ConditionParser {
     });
   });
 
-  readonly closedLine = this.RULE("closedLine", (): CalendarLineAst[] => {
+  readonly closedLine = this.rule("closedLine", (): CalendarLineAst[] => {
     const start = this.start();
     const lines: CalendarLineAst[] = [];
     this.CONSUME(kw("closed"));
@@ -76,7 +76,7 @@ export class CalendarParser extends ConditionParser {
     return lines;
   });
 
-  readonly dateLine = this.RULE("dateLine", (): CalendarLineAst[] => {
+  readonly dateLine = this.rule("dateLine", (): CalendarLineAst[] => {
     const start = this.start();
     this.CONSUME(kw("on"));
     const date = this.CONSUME(IsoDate);
@@ -85,7 +85,7 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** `monday to friday`, `saturday and sunday`, `weekdays`, `every day`. */
-  readonly days = this.RULE("days", (): Weekday[] => {
+  readonly days = this.rule("days", (): Weekday[] => {
     const days = new Set<Weekday>();
     this.AT_LEAST_ONE({
       GATE: () => days.size === 0 || this.separator() > 0,
@@ -100,7 +100,7 @@ export class CalendarParser extends ConditionParser {
     return [...days].sort((a, b) => a - b);
   });
 
-  readonly dayRange = this.RULE("dayRange", (): readonly Weekday[] =>
+  readonly dayRange = this.rule("dayRange", (): readonly Weekday[] =>
     this.OR<readonly Weekday[]>({
       DEF: [
         { ALT: () => { this.CONSUME(kw("weekdays")); return [0, 1, 2, 3, 4]; } },
@@ -122,14 +122,14 @@ export class CalendarParser extends ConditionParser {
     }),
   );
 
-  readonly weekday = this.RULE("weekday", (): Weekday =>
+  readonly weekday = this.rule("weekday", (): Weekday =>
     this.OR<Weekday>({
       DEF: WEEKDAYS.map((day, index) => ({ ALT: () => { this.CONSUME(kw(day)); return index as Weekday; } })),
       ERR_MSG: "a day of the week",
     }),
   );
 
-  readonly month = this.RULE("month", (): number =>
+  readonly month = this.rule("month", (): number =>
     this.OR<number>({
       DEF: MONTHS.map((month, index) => ({ ALT: () => { this.CONSUME(kw(month)); return index + 1; } })),
       ERR_MSG: "a month",
@@ -137,7 +137,7 @@ export class CalendarParser extends ConditionParser {
   );
 
   /** `07:00 to 12:00 and 13:00 to 19:00`. */
-  readonly windows = this.RULE("windows", (): WindowAst[] => {
+  readonly windows = this.rule("windows", (): WindowAst[] => {
     const windows = [this.SUBRULE(this.window)];
     this.MANY({
       GATE: () => this.separator() > 0,
@@ -150,7 +150,7 @@ export class CalendarParser extends ConditionParser {
     return windows;
   });
 
-  readonly window = this.RULE("window", (): WindowAst => {
+  readonly window = this.rule("window", (): WindowAst => {
     const start = this.start();
     const open = this.SUBRULE(this.timeOfDay);
     this.CONSUME(kw("to"));
@@ -160,7 +160,7 @@ export class CalendarParser extends ConditionParser {
 
   // ---- the hours of a ticket
 
-  readonly hours = this.RULE("hours", () => {
+  readonly hours = this.rule("hours", () => {
     const node = this.begin<HoursAst>({ kind: "hours", choices: [] });
     this.SUBRULE(this.hoursOfTicket);
     this.OPTION(() => this.CONSUME(Colon));
@@ -168,7 +168,7 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** `A and B for CONDITION`, `A otherwise`, `otherwise A`. */
-  readonly hoursLine = this.RULE("hoursLine", (): HoursChoiceAst => {
+  readonly hoursLine = this.rule("hoursLine", (): HoursChoiceAst => {
     const start = this.start();
     let calendars: Name[] = [];
     let when: HoursChoiceAst["when"] = null;
@@ -198,7 +198,7 @@ export class CalendarParser extends ConditionParser {
 
   // ---- holidays
 
-  readonly holidays = this.RULE("holidays", () => {
+  readonly holidays = this.rule("holidays", () => {
     const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), days: [] });
     this.CONSUME(kw("holidays"));
     node.name = this.SUBRULE(this.aName);
@@ -207,7 +207,7 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** `"Martin Luther King Jr. Day" third monday of january, from 1986`. */
-  readonly holidayLine = this.RULE("holidayLine", (): HolidayAst => {
+  readonly holidayLine = this.rule("holidayLine", (): HolidayAst => {
     const start = this.start();
     const name = this.SUBRULE(this.aText);
     let rule = this.SUBRULE(this.holidayRule);
@@ -224,7 +224,7 @@ export class CalendarParser extends ConditionParser {
     return this.ACTION(() => ({ name, rule, from, until, span: this.from(start) }));
   });
 
-  readonly observed = this.RULE("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
+  readonly observed = this.rule("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
     const start = this.start();
     let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
     this.CONSUME(kw("observed"));
@@ -242,7 +242,7 @@ export class CalendarParser extends ConditionParser {
     });
   });
 
-  readonly holidayRule = this.RULE("holidayRule", (): HolidayRuleAst =>
+  readonly holidayRule = this.rule("holidayRule", (): HolidayRuleAst =>
     this.OR<HolidayRuleAst>({
       DEF: [
         { ALT: () => ({ kind: "date", date: this.CONSUME(IsoDate).image }) },
@@ -256,7 +256,7 @@ export class CalendarParser extends ConditionParser {
     }),
   );
 
-  readonly nearEaster = this.RULE("nearEaster", (): HolidayRuleAst => {
+  readonly nearEaster = this.rule("nearEaster", (): HolidayRuleAst => {
     const days = Number(this.CONSUME(NumberText).image);
     let sign = 1;
     this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
@@ -265,18 +265,18 @@ export class CalendarParser extends ConditionParser {
     return { kind: "easter", offset: sign * days };
   });
 
-  readonly monthAndDay = this.RULE("monthAndDay", (): HolidayRuleAst => {
+  readonly monthAndDay = this.rule("monthAndDay", (): HolidayRuleAst => {
     const month = this.SUBRULE(this.month);
     return { kind: "fixed", month, day: Number(this.CONSUME(NumberText).image), observed: "none" };
   });
 
-  readonly dayAndMonth = this.RULE("dayAndMonth", (): HolidayRuleAst => {
+  readonly dayAndMonth = this.rule("dayAndMonth", (): HolidayRuleAst => {
     const day = Number(this.CONSUME(NumberText).image);
     return { kind: "fixed", month: this.SUBRULE(this.month), day, observed: "none" };
   });
 
   /** `last monday of may`, `2nd friday of june`. */
-  readonly nthWeekday = this.RULE("nthWeekday", (): HolidayRuleAst => {
+  readonly nthWeekday = this.rule("nthWeekday", (): HolidayRuleAst => {
     let nth = -1;
     this.OR({
       DEF: [

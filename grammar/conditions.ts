@@ -8,7 +8,7 @@ const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "
 
 export class ConditionParser extends DurationParser {
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
-  readonly condition = this.RULE("condition", (): ConditionAst | null => {
+  readonly condition = this.rule("condition", (): ConditionAst | null => {
     const start = this.start();
     const parts = [this.SUBRULE(this.disjunction)];
     const joins: ("and" | "or")[] = [];
@@ -30,7 +30,7 @@ export class ConditionParser extends DurationParser {
     });
   }, { resyncEnabled: true, recoveryValueFunc: () => null });
 
-  readonly disjunction = this.RULE("disjunction", (): ConditionAst => {
+  readonly disjunction = this.rule("disjunction", (): ConditionAst => {
     const start = this.start();
     const parts = [this.SUBRULE(this.conjunction)];
     this.MANY(() => {
@@ -40,7 +40,7 @@ export class ConditionParser extends DurationParser {
     return this.ACTION(() => join("any", parts, this.from(start)));
   });
 
-  readonly conjunction = this.RULE("conjunction", (): ConditionAst => {
+  readonly conjunction = this.rule("conjunction", (): ConditionAst => {
     const start = this.start();
     const parts = [this.SUBRULE(this.negation)];
     this.MANY(() => {
@@ -50,7 +50,7 @@ export class ConditionParser extends DurationParser {
     return this.ACTION(() => join("all", parts, this.from(start)));
   });
 
-  readonly negation = this.RULE("negation", (): ConditionAst => {
+  readonly negation = this.rule("negation", (): ConditionAst => {
     const start = this.start();
     let odd = false;
     this.MANY({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); odd = !odd; } });
@@ -58,7 +58,7 @@ export class ConditionParser extends DurationParser {
     return this.ACTION(() => (odd ? { kind: "not", of: inner, span: this.from(start) } : inner));
   });
 
-  readonly primary = this.RULE("primary", (): ConditionAst =>
+  readonly primary = this.rule("primary", (): ConditionAst =>
     this.OR<ConditionAst>({
       DEF: [
         { ALT: () => this.SUBRULE(this.group) },
@@ -73,7 +73,7 @@ export class ConditionParser extends DurationParser {
     }),
   );
 
-  readonly group = this.RULE("group", (): ConditionAst => {
+  readonly group = this.rule("group", (): ConditionAst => {
     this.CONSUME(LeftParenthesis);
     const inner = this.SUBRULE(this.condition);
     this.CONSUME(RightParenthesis);
@@ -81,7 +81,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** `no first response within 15 minutes`, `no progress for 24 hours`. */
-  readonly silence = this.RULE("silence", (): ConditionAst => {
+  readonly silence = this.rule("silence", (): ConditionAst => {
     const start = this.start();
     let first = false;
     this.CONSUME(kw("no"));
@@ -93,7 +93,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** `the customer makes 3 or more contacts within any 24 hours`. */
-  readonly contactCount = this.RULE("contactCount", (): ConditionAst => {
+  readonly contactCount = this.rule("contactCount", (): ConditionAst => {
     const start = this.start();
     this.CONSUME(kw("the"));
     this.CONSUME(kw("customer"));
@@ -108,7 +108,7 @@ export class ConditionParser extends DurationParser {
     return this.ACTION(() => ({ kind: "contacts", atLeast: this.numberOf(number), within, span: this.from(start) }));
   });
 
-  readonly during = this.RULE("during", (): ConditionAst => {
+  readonly during = this.rule("during", (): ConditionAst => {
     const start = this.start();
     this.CONSUME(kw("during"));
     const calendar = this.SUBRULE(this.calendarRef);
@@ -116,7 +116,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** `escalation-requested has happened`, `customer update has not happened`. */
-  readonly happened = this.RULE("happened", (): ConditionAst => {
+  readonly happened = this.rule("happened", (): ConditionAst => {
     const start = this.start();
     let negated = false;
     const words = this.SUBRULE(this.phrase, { ARGS: [["has"]] });
@@ -131,7 +131,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** What begins with a name or a quantity: a bare name, `is`, `includes`, `more than`. */
-  readonly comparison = this.RULE("comparison", (): ConditionAst =>
+  readonly comparison = this.rule("comparison", (): ConditionAst =>
     this.OR<ConditionAst>({
       DEF: [
         {
@@ -145,7 +145,7 @@ export class ConditionParser extends DurationParser {
     }),
   );
 
-  readonly comparedQuantity = this.RULE("comparedQuantity", (): ConditionAst => {
+  readonly comparedQuantity = this.rule("comparedQuantity", (): ConditionAst => {
     const start = this.start();
     const left = this.SUBRULE(this.quantity);
     return this.OR<ConditionAst>({
@@ -165,7 +165,7 @@ export class ConditionParser extends DurationParser {
     });
   });
 
-  readonly isPart = this.RULE("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
+  readonly isPart = this.rule("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
     let negated = false;
     this.CONSUME(kw("is"));
     this.OPTION({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); negated = true; } });
@@ -197,7 +197,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** `more than $500,000`. */
-  readonly measure = this.RULE("measure", (left?: QuantityAst, start?: number): ConditionAst => {
+  readonly measure = this.rule("measure", (left?: QuantityAst, start?: number): ConditionAst => {
     const op = this.OR<ComparisonAst>({
       DEF: [
         { ALT: () => { this.CONSUME(kw("less")); this.CONSUME(kw("than")); return "less"; } },
@@ -218,7 +218,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** Values of a fact: `P0 or P1`, `a, b or c`. See `continuesValues` for where such a list ends. */
-  readonly values = this.RULE("values", (): Name[] => {
+  readonly values = this.rule("values", (): Name[] => {
     const list = [this.SUBRULE(this.aName)];
     let orSeen = false;
     this.MANY({
@@ -232,7 +232,7 @@ export class ConditionParser extends DurationParser {
     return list;
   });
 
-  readonly quantity = this.RULE("quantity", (): QuantityAst =>
+  readonly quantity = this.rule("quantity", (): QuantityAst =>
     this.OR<QuantityAst>({
       DEF: [
         { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
@@ -248,7 +248,7 @@ export class ConditionParser extends DurationParser {
   );
 
   /** `50%`, `2% of annual-revenue`. */
-  readonly share = this.RULE("share", (): QuantityAst => {
+  readonly share = this.rule("share", (): QuantityAst => {
     const start = this.start();
     const token = this.CONSUME(Percent);
     let of: QuantityAst | null = null;
@@ -263,7 +263,7 @@ export class ConditionParser extends DurationParser {
   });
 
   /** What a share is taken of. A share of a share is not: it would read as a riddle. */
-  readonly wholeOfShare = this.RULE("wholeOfShare", (): QuantityAst =>
+  readonly wholeOfShare = this.rule("wholeOfShare", (): QuantityAst =>
     this.OR<QuantityAst>({
       DEF: [
         { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token))); } },
@@ -273,12 +273,12 @@ export class ConditionParser extends DurationParser {
     }),
   );
 
-  readonly plainNumber = this.RULE("plainNumber", (): QuantityAst => {
+  readonly plainNumber = this.rule("plainNumber", (): QuantityAst => {
     const token = this.OR([{ ALT: () => this.CONSUME(NumberText) }, { ALT: () => this.CONSUME(NumberWord) }]);
     return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), span: this.at(token) }));
   });
 
-  readonly clockedDuration = this.RULE("clockedDuration", (): QuantityAst => {
+  readonly clockedDuration = this.rule("clockedDuration", (): QuantityAst => {
     const start = this.start();
     const { ms } = this.SUBRULE(this.literalDuration);
     let clock: CalendarRefAst | null = null;
@@ -286,7 +286,7 @@ export class ConditionParser extends DurationParser {
     return this.ACTION(() => ({ kind: "duration", ms, clock, span: this.from(start) }));
   });
 
-  readonly since = this.RULE("since", (): QuantityAst => {
+  readonly since = this.rule("since", (): QuantityAst => {
     const start = this.start();
     this.CONSUME(kw("time"));
     this.CONSUME(kw("since"));

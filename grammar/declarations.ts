@@ -8,7 +8,7 @@ import type {
 import type { Draft } from "./base.ts";
 
 export class DeclarationParser extends CalendarParser {
-  readonly policy = this.RULE("policy", () => {
+  readonly policy = this.rule("policy", () => {
     const node = this.begin<PolicyAst>({
       kind: "policy", id: this.missing(), title: null, owner: null, effectiveFrom: null, revised: null, cites: null,
     });
@@ -32,7 +32,7 @@ export class DeclarationParser extends CalendarParser {
     return node;
   });
 
-  readonly use = this.RULE("use", () => {
+  readonly use = this.rule("use", () => {
     const node = this.begin<UseAst>({ kind: "use", library: false, path: { value: "", span: this.nowhere() } });
     this.CONSUME(kw("use"));
     this.OPTION(() => { this.CONSUME(kw("library")); node.library = true; });
@@ -40,7 +40,7 @@ export class DeclarationParser extends CalendarParser {
     return node;
   });
 
-  readonly zone = this.RULE("zone", () => {
+  readonly zone = this.rule("zone", () => {
     const node = this.begin<ZoneAst>({ kind: "zone", zone: this.missing() });
     this.CONSUME(kw("examples"));
     this.CONSUME(kw("in"));
@@ -48,7 +48,7 @@ export class DeclarationParser extends CalendarParser {
     return node;
   });
 
-  readonly parameter = this.RULE("parameter", () => {
+  readonly parameter = this.rule("parameter", () => {
     const node = this.begin<ParameterAst>({ kind: "parameter", name: this.missing(), value: { kind: "number", value: 0, span: this.nowhere() } });
     this.CONSUME(kw("parameter"));
     node.name = this.SUBRULE(this.aName);
@@ -59,7 +59,7 @@ export class DeclarationParser extends CalendarParser {
 
   // ---- facts
 
-  readonly facts = this.RULE("facts", () => {
+  readonly facts = this.rule("facts", () => {
     const node = this.begin<FactsAst>({ kind: "facts", of: "ticket", facts: [] });
     this.OR([
       { ALT: () => this.CONSUME(kw("ticket")) },
@@ -70,7 +70,7 @@ export class DeclarationParser extends CalendarParser {
   });
 
   /** `csat number from 1 to 5, may be unknown, set by agent`. */
-  readonly fact = this.RULE("fact", (): FactAst => {
+  readonly fact = this.rule("fact", (): FactAst => {
     const start = this.start();
     let clause: FactAst["clause"] = null;
     let mayBeUnknown = false;
@@ -95,7 +95,7 @@ export class DeclarationParser extends CalendarParser {
     return this.ACTION(() => ({ span: this.from(start), clause, name, type, mayBeUnknown, setBy }));
   });
 
-  readonly factType = this.RULE("factType", (): FactTypeAst => {
+  readonly factType = this.rule("factType", (): FactTypeAst => {
     const start = this.start();
     const endsValues = (ahead: number): boolean =>
       (this.sees("may", ahead) && this.sees("be", ahead + 1)) || (this.sees("set", ahead) && this.sees("by", ahead + 1));
@@ -140,7 +140,7 @@ export class DeclarationParser extends CalendarParser {
   });
 
   /** `whole number from 0 to 10`, `number, at least 0`. */
-  readonly numberType = this.RULE("numberType", (): FactTypeAst => {
+  readonly numberType = this.rule("numberType", (): FactTypeAst => {
     const start = this.start();
     let whole = false;
     let min: number | null = null;
@@ -176,19 +176,19 @@ export class DeclarationParser extends CalendarParser {
     return this.ACTION(() => ({ kind: "number", whole, min, max, span: this.from(start) }));
   });
 
-  readonly bareNumber = this.RULE("bareNumber", (): number => {
+  readonly bareNumber = this.rule("bareNumber", (): number => {
     const token = this.CONSUME(NumberText);
     return this.ACTION(() => this.numberOf(token));
   });
 
-  readonly events = this.RULE("events", () => {
+  readonly events = this.rule("events", () => {
     const node = this.begin<EventsAst>({ kind: "events", names: [] });
     this.CONSUME(kw("event"));
     node.names = this.SUBRULE(this.names);
     return node;
   });
 
-  readonly term = this.RULE("term", () => {
+  readonly term = this.rule("term", () => {
     const node = this.begin<TermAst>({ kind: "term", name: this.missing(), when: null });
     this.CONSUME(kw("term"));
     node.name = this.SUBRULE(this.aName);
@@ -199,7 +199,7 @@ export class DeclarationParser extends CalendarParser {
 
   // ---- people
 
-  readonly party = this.RULE("party", () => {
+  readonly party = this.rule("party", () => {
     const node = this.begin<PartyAst>({
       kind: "party", party: "person", name: this.missing(), title: null, email: null, phone: null, coveredBy: null, works: null,
       members: [], from: null, otherwise: null, contactUnknown: false,
@@ -225,7 +225,7 @@ export class DeclarationParser extends CalendarParser {
     return node;
   });
 
-  readonly partyPart = this.RULE("partyPart", (node?: Draft<PartyAst>): void => {
+  readonly partyPart = this.rule("partyPart", (node?: Draft<PartyAst>): void => {
     const into = node ?? ({} as Draft<PartyAst>);
     this.OR({
       DEF: [
@@ -269,7 +269,7 @@ export class DeclarationParser extends CalendarParser {
   // ---- remarks
 
   /** `reading "bi-weekly" means every 14 days because "…"`: what stands after `means` is prose. */
-  readonly reading = this.RULE("reading", () => {
+  readonly reading = this.rule("reading", () => {
     const node = this.begin<ReadingAst>({
       kind: "reading", subject: { value: "", span: this.nowhere() }, means: { value: "", span: this.nowhere() }, because: { value: "", span: this.nowhere() },
     });
@@ -283,7 +283,7 @@ export class DeclarationParser extends CalendarParser {
   });
 
   /** Anything up to `because "…"`, or to the end. A single text is meant as what stands in it. */
-  readonly prose = this.RULE("prose", () => {
+  readonly prose = this.rule("prose", () => {
     const start = this.start();
     const first = this.LA(1);
     let count = 0;
@@ -298,7 +298,7 @@ export class DeclarationParser extends CalendarParser {
     });
   });
 
-  readonly todo = this.RULE("todo", () => {
+  readonly todo = this.rule("todo", () => {
     const node = this.begin<TodoAst>({ kind: "todo", subject: { value: "", span: this.nowhere() }, note: null });
     this.CONSUME(kw("todo"));
     node.subject = this.SUBRULE(this.aText);
@@ -310,7 +310,7 @@ export class DeclarationParser extends CalendarParser {
   });
 
   /** `accept TN412 on P3 customer update because "…"`. */
-  readonly accept = this.RULE("accept", () => {
+  readonly accept = this.rule("accept", () => {
     const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing(), on: null, because: { value: "", span: this.nowhere() } });
     this.CONSUME(kw("accept"));
     node.code = this.SUBRULE(this.aName);

@@ -11,19 +11,19 @@ const BUSINESS = ["business", "working"];
 
 export class DurationParser extends BaseParser {
   /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
-  readonly duration = this.RULE("duration", (): DurationAst =>
+  readonly duration = this.rule("duration", (): DurationAst =>
     this.OR<DurationAst>({
       DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
       ERR_MSG: "a length of time such as `15 minutes`",
     }),
   );
 
-  readonly namedDuration = this.RULE("namedDuration", (): DurationAst => {
+  readonly namedDuration = this.rule("namedDuration", (): DurationAst => {
     const name = this.SUBRULE(this.aName);
     return this.ACTION(() => ({ kind: "name", name, span: name.span }));
   });
 
-  readonly literalDuration = this.RULE("literalDuration", (): DurationAst & { kind: "literal" } => {
+  readonly literalDuration = this.rule("literalDuration", (): DurationAst & { kind: "literal" } => {
     const start = this.start();
     let ms = 0;
     this.AT_LEAST_ONE({
@@ -36,7 +36,7 @@ export class DurationParser extends BaseParser {
   });
 
   /** One number and its unit, in milliseconds. */
-  readonly oneDuration = this.RULE("oneDuration", (): number =>
+  readonly oneDuration = this.rule("oneDuration", (): number =>
     this.OR<number>([
       { ALT: () => { const token = this.CONSUME(NumberWord); return this.ACTION(() => this.runTogether(token)); } },
       {
@@ -56,7 +56,7 @@ export class DurationParser extends BaseParser {
   );
 
   /** `15 minutes counting standard-hours`. */
-  readonly timeSpan = this.RULE("timeSpan", (): SpanAst => {
+  readonly timeSpan = this.rule("timeSpan", (): SpanAst => {
     const start = this.start();
     const duration = this.SUBRULE(this.duration);
     let clock: CalendarRefAst | null = null;
@@ -67,13 +67,13 @@ export class DurationParser extends BaseParser {
     return this.ACTION(() => ({ duration, clock, span: this.from(start) }));
   });
 
-  readonly clock = this.RULE("clock", (): CalendarRefAst => {
+  readonly clock = this.rule("clock", (): CalendarRefAst => {
     this.CONSUME(kw("counting"));
     return this.SUBRULE(this.calendarRef);
   });
 
   /** `within 15 minutes during X`: neither gate nor clock. */
-  readonly thirdWording = this.RULE("thirdWording", (): void => {
+  readonly thirdWording = this.rule("thirdWording", (): void => {
     const start = this.start();
     this.CONSUME(kw("during"));
     const calendar = this.SUBRULE(this.calendarRef);
@@ -84,7 +84,7 @@ export class DurationParser extends BaseParser {
   });
 
   /** `standard-hours`, or `hours of the ticket`. */
-  readonly calendarRef = this.RULE("calendarRef", (): CalendarRefAst => {
+  readonly calendarRef = this.rule("calendarRef", (): CalendarRefAst => {
     const start = this.start();
     return this.OR<CalendarRefAst>({
       DEF: [
@@ -108,14 +108,14 @@ export class DurationParser extends BaseParser {
     });
   });
 
-  readonly hoursOfTicket = this.RULE("hoursOfTicket", (): void => {
+  readonly hoursOfTicket = this.rule("hoursOfTicket", (): void => {
     this.CONSUME(kw("hours"));
     this.CONSUME(kw("of"));
     this.OR([{ ALT: () => this.CONSUME(kw("the")) }, { ALT: () => this.CONSUME(kw("a")) }]);
     this.CONSUME(kw("ticket"));
   });
 
-  readonly timeOfDay = this.RULE("timeOfDay", (): TimeOfDayAst => {
+  readonly timeOfDay = this.rule("timeOfDay", (): TimeOfDayAst => {
     const token = this.CONSUME(TimeOfDay);
     return this.ACTION(() => {
       const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
@@ -126,7 +126,7 @@ export class DurationParser extends BaseParser {
   });
 
   /** A time of an example, to the millisecond: `09:07:30`. */
-  readonly moment = this.RULE("moment", (): Name => {
+  readonly moment = this.rule("moment", (): Name => {
     const token = this.CONSUME(TimeOfDay);
     return this.ACTION(() => {
       const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);

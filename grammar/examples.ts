@@ -23,7 +23,7 @@ const STATES: readonly Keyword[] = ["pending", "warned", "met", "met-late", "bre
 const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATES, "not", "fired", "involved", "is", "of", "on"];
 
 export class ExampleParser extends RuleParser {
-  readonly example = this.RULE("example", () => {
+  readonly example = this.rule("example", () => {
     const node = this.begin<ExampleAst>({ kind: "example", name: { value: "", span: this.nowhere() }, steps: [] });
     this.CONSUME(kw("example"));
     node.name = this.SUBRULE(this.aText);
@@ -32,7 +32,7 @@ export class ExampleParser extends RuleParser {
     return node;
   });
 
-  readonly step = this.RULE("step", (): ExampleStepAst =>
+  readonly step = this.rule("step", (): ExampleStepAst =>
     this.OR<ExampleStepAst>({
       DEF: [
         { ALT: () => this.SUBRULE(this.given) },
@@ -46,7 +46,7 @@ export class ExampleParser extends RuleParser {
   // ---- given
 
   /** `given customer acme with fortune-500, arr $900,000`. */
-  readonly given = this.RULE("given", (): ExampleStepAst => {
+  readonly given = this.rule("given", (): ExampleStepAst => {
     const start = this.start();
     let of: "ticket" | "customer" | null = null;
     let customer: Name | null = null;
@@ -70,14 +70,14 @@ export class ExampleParser extends RuleParser {
     return this.ACTION(() => ({ kind: "given", of, customer, facts, span: this.from(start) }));
   });
 
-  readonly givenFacts = this.RULE("givenFacts", (): GivenAst[] => {
+  readonly givenFacts = this.rule("givenFacts", (): GivenAst[] => {
     const facts: GivenAst[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => { facts.push(this.SUBRULE(this.givenFact)); } });
     return facts;
   });
 
   /** `fortune-500`, `not reference`, `priority P0`, `arr $900,000`, `signal churn-threat and legal-threat`. */
-  readonly givenFact = this.RULE("givenFact", (): GivenAst => {
+  readonly givenFact = this.rule("givenFact", (): GivenAst => {
     const start = this.start();
     let negated = false;
     let value: GivenValueAst | null = null;
@@ -88,7 +88,7 @@ export class ExampleParser extends RuleParser {
     return this.ACTION(() => ({ span: this.from(start), fact, value: negated ? { kind: "yes-no", value: false } : value }));
   });
 
-  readonly givenValue = this.RULE("givenValue", (): GivenValueAst =>
+  readonly givenValue = this.rule("givenValue", (): GivenValueAst =>
     this.OR<GivenValueAst>({
       DEF: [
         { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "money" })); } },
@@ -105,7 +105,7 @@ export class ExampleParser extends RuleParser {
     }),
   );
 
-  readonly givenNames = this.RULE("givenNames", (): GivenValueAst => {
+  readonly givenNames = this.rule("givenNames", (): GivenValueAst => {
     const list: Name[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: kw("and"), DEF: () => { list.push(this.SUBRULE(this.aName)); } });
     return { kind: "names", names: list };
@@ -114,7 +114,7 @@ export class ExampleParser extends RuleParser {
   // ---- what happens
 
   /** `monday 2024-01-08 09:00`, `tuesday 15:00`, `09:08`. */
-  readonly when = this.RULE("when", (): WhenAst => {
+  readonly when = this.rule("when", (): WhenAst => {
     const start = this.start();
     let weekday: Name | null = null;
     let date: Name | null = null;
@@ -124,7 +124,7 @@ export class ExampleParser extends RuleParser {
     return this.ACTION(() => ({ weekday, date, time, span: this.from(start) }));
   });
 
-  readonly happening = this.RULE("happening", (): ExampleStepAst => {
+  readonly happening = this.rule("happening", (): ExampleStepAst => {
     const start = this.start();
     const when = this.SUBRULE(this.when);
     return this.OR<ExampleStepAst>({
@@ -145,7 +145,7 @@ export class ExampleParser extends RuleParser {
   });
 
   /** `acme opens ticket B as P2, arr $900,000`, `notified ceo and cto of level-3`, `escalated to level-2`. */
-  readonly event = this.RULE("event", (when?: WhenAst, start?: number): ExampleStepAst => {
+  readonly event = this.rule("event", (when?: WhenAst, start?: number): ExampleStepAst => {
     const none = { weekday: null, date: null, time: this.missing(), span: this.nowhere() };
     const node: Mutable<EventStep> = {
       kind: "event", when: when ?? none, customer: null, event: this.missing(), ticket: null, as: [], by: null, facts: [], who: [], level: null,
@@ -167,7 +167,7 @@ export class ExampleParser extends RuleParser {
     return this.ACTION(() => ({ ...node, span: this.from(start ?? 0) }));
   });
 
-  readonly eventPart = this.RULE("eventPart", (node?: Mutable<EventStep>): void => {
+  readonly eventPart = this.rule("eventPart", (node?: Mutable<EventStep>): void => {
     const into = node ?? ({} as Mutable<EventStep>);
     this.OR({
       DEF: [
@@ -197,7 +197,7 @@ export class ExampleParser extends RuleParser {
 
   // ---- what is expected
 
-  readonly expectation = this.RULE("expectation", (): ExampleStepAst => {
+  readonly expectation = this.rule("expectation", (): ExampleStepAst => {
     const start = this.start();
     let ticket: Name | null = null;
     this.CONSUME(kw("expect"));
@@ -216,20 +216,20 @@ export class ExampleParser extends RuleParser {
     return this.ACTION(() => ({ kind: "expect", ticket, expectation, span: this.from(start) }));
   });
 
-  readonly noLevel = this.RULE("noLevel", (): ExpectationAst => {
+  readonly noLevel = this.rule("noLevel", (): ExpectationAst => {
     this.CONSUME(kw("no"));
     this.CONSUME(kw("level"));
     return { kind: "level", level: null };
   });
 
-  readonly noDuty = this.RULE("noDuty", (): ExpectationAst => {
+  readonly noDuty = this.rule("noDuty", (): ExpectationAst => {
     this.CONSUME(kw("no"));
     const duty = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
     return { kind: "no-duty", duty };
   });
 
   /** `level of B is level-1`, `level is none`. */
-  readonly levelIs = this.RULE("levelIs", (onTicket?: (name: Name | null) => void): ExpectationAst => {
+  readonly levelIs = this.rule("levelIs", (onTicket?: (name: Name | null) => void): ExpectationAst => {
     this.CONSUME(kw("level"));
     this.OPTION(() => { const ticket = this.SUBRULE(this.onTicket); this.ACTION(() => onTicket?.(ticket)); });
     this.CONSUME(kw("is"));
@@ -243,7 +243,7 @@ export class ExampleParser extends RuleParser {
   });
 
   /** `first response due 09:07:30`, `first response breached because §5.2 fortune-500`, `p0-unanswered not fired`, `ceo involved`. */
-  readonly subjectPart = this.RULE("subjectPart", (onTicket?: (name: Name | null) => void): ExpectationAst => {
+  readonly subjectPart = this.rule("subjectPart", (onTicket?: (name: Name | null) => void): ExpectationAst => {
     let negated = false;
     const subject = this.SUBRULE(this.phrase, { ARGS: [EXPECT_STOPS] });
     this.OPTION(() => { const ticket = this.SUBRULE(this.onTicket); this.ACTION(() => onTicket?.(ticket)); });
@@ -260,7 +260,7 @@ export class ExampleParser extends RuleParser {
     });
   });
 
-  readonly statePart = this.RULE("statePart", (subject?: Name): ExpectationAst => {
+  readonly statePart = this.rule("statePart", (subject?: Name): ExpectationAst => {
     const duty = subject ?? this.missing();
     let state = this.missing();
     let because: Text | null = null;
@@ -287,7 +287,7 @@ export class ExampleParser extends RuleParser {
   });
 
   /** `§5.2 fortune-500`, the adjustment as a verdict names it; or any text in quotes. */
-  readonly reason = this.RULE("reason", (): Text => {
+  readonly reason = this.rule("reason", (): Text => {
     const start = this.start();
     let clause: ClauseAst | null = null;
     let name: Name | null = null;
@@ -305,7 +305,7 @@ export class ExampleParser extends RuleParser {
   });
 
   /** `on B`, `of ticket B`. */
-  readonly onTicket = this.RULE("onTicket", (): Name => {
+  readonly onTicket = this.rule("onTicket", (): Name => {
     this.OR([{ ALT: () => this.CONSUME(kw("on")) }, { ALT: () => this.CONSUME(kw("of")) }]);
     this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw("ticket")) });
     return this.SUBRULE(this.aName);

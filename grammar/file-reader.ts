@@ -2,11 +2,11 @@
 
 import type { IToken } from "chevrotain";
 import { nameOfText } from "./messages.ts";
-import { policyParser, type PolicyParser } from "./parser.ts";
+import { policyParser, recoveringParser, type PolicyParser } from "./parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Segment } from "./split.ts";
 import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray } from "./tokens.ts";
-import type { Span } from "./tree.ts";
+import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS } from "./words.ts";
 
 /** Findings after which reading a file stops. */
@@ -23,34 +23,48 @@ const INSTEAD: Readonly<Record<string, string>> = {
 /** One file while it is read: runs rules over its tokens and gathers what is wrong. */
 export class FileReader {
   readonly path: string;
-  readonly parser: PolicyParser;
+  readonly nearest: Nearest;
+  readonly problems: Problem[] = [];
+  /** The statement read last, as far as it could be read. */
+  draft: StatementAst | null = null;
+  private readonly text: string;
+  private readonly parser: PolicyParser;
 
   constructor(path: string, text: string, nearest: Nearest) {
     this.path = path;
-    this.parser = policyParser();
-    this.parser.file = path;
-    this.parser.source = text;
-    this.parser.nearest = nearest;
-    this.parser.problems = [];
+    this.text = text;
+    this.nearest = nearest;
+    this.parser = this.prepared(policyParser());
   }
 
   problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
     const problem: ProblemOf<K> = { kind, words, span, replacement };
-    this.parser.problems.push(problem as Problem);
+    this.problems.push(problem as Problem);
   }
 
   /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
   run<T>(tokens: readonly IToken[], rule: (parser: PolicyParser) => T, prose = false): { readonly value: T; readonly failed: boolean } {
     const { clean, hurt } = this.withoutStrays(tokens, prose);
+    const before = this.problems.length;
     const value = this.parser.run(clean, rule);
+    this.draft = this.parser.draft;
     const [error] = this.parser.errors;
-    if (error !== undefined && !hurt) this.unexpected(error.message, error.token, tokens);
-    return { value, failed: error !== undefined };
+    if (error === undefined) return { value, failed: false };
+    this.problems.length = before;
+    const second = this.prepared(recoveringParser());
+    const rest = second.run(clean, rule);
+    this.draft = second.draft;
+    if (!hurt) this.unexpected(error.message, error.token, tokens);
+    return { value: rest, failed: true };
+  }
+
+  clauseOf(token: IToken): ClauseAst {
+    return this.parser.clauseOf(token);
   }
 
   /** As many mistakes are known as are shown. */
   isFull(): boolean {
-    return this.parser.problems.length >= MOST_PROBLEMS;
+    return this.problems.length >= MOST_PROBLEMS;
   }
 
   /** True where parentheses stand too deep to be read; reported. */
@@ -76,6 +90,14 @@ export class FileReader {
     return { file: this.path, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
   }
 
+  private prepared(parser: PolicyParser): PolicyParser {
+    parser.file = this.path;
+    parser.source = this.text;
+    parser.nearest = this.nearest;
+    parser.problems = this.problems;
+    return parser;
+  }
+
   private unexpected(expected: string, token: IToken, tokens: readonly IToken[]): void {
     const last = tokens.at(-1);
     const atEnd = Number.isNaN(token.startOffset) || token.image === "";
@@ -84,7 +106,7 @@ export class FileReader {
     const wanted = [...expected.matchAll(/`([a-z -]+)[^`]*`/g)].flatMap((match) => match[1]?.trim().split(" ") ?? []);
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const misspelt = !atEnd && keywordOf(token.tokenType) === null && token.tokenType !== Clause;
-    const near = misspelt ? this.parser.nearest(token.image, known) : null;
+    const near = misspelt ? this.nearest(token.image, known) : null;
     this.problem("unexpected", { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near }, span, wanted.length === 1 ? near : null);
   }
 

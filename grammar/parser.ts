@@ -1,11 +1,11 @@
-// Owns the whole parser: the rules of all files of this folder in one class, made once, on first use.
+// Owns the whole parser: the rules of all files of this folder in one class, made on first use.
 
 import type { IToken } from "chevrotain";
 import { ExampleParser } from "./examples.ts";
 
 export class PolicyParser extends ExampleParser {
-  constructor(validate = false) {
-    super(validate);
+  constructor(options: { readonly recover: boolean; readonly validate: boolean }) {
+    super(options);
     this.performSelfAnalysis();
   }
 
@@ -18,9 +18,16 @@ export class PolicyParser extends ExampleParser {
 }
 
 let parser: PolicyParser | null = null;
+let recovering: PolicyParser | null = null;
 
-/** The one parser. The grammar is validated by a test, not here: that would cost more than all reading. */
+/** The parser of text without mistakes. The grammar is validated by a test, not here: that would cost more than all reading. */
 export function policyParser(): PolicyParser {
-  parser ??= new PolicyParser();
+  parser ??= new PolicyParser({ recover: false, validate: false });
   return parser;
+}
+
+/** The parser of text in which a mistake was met: it reads on after it. */
+export function recoveringParser(): PolicyParser {
+  recovering ??= new PolicyParser({ recover: true, validate: false });
+  return recovering;
 }

@@ -17,7 +17,7 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
   const refused = refuse(path, text);
   if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
   const reader = new FileReader(path, text, nearest);
-  const { problems } = reader.parser;
+  const { problems } = reader;
   const statements: StatementAst[] = [];
   const damaged: Span[] = [];
   const tokens = tokenize(text);

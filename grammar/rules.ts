@@ -16,7 +16,7 @@ const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "notif
 
 export class RuleParser extends DeclarationParser {
   /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
-  readonly raising = this.RULE("raising", (): void => {
+  readonly raising = this.rule("raising", (): void => {
     for (const [index, word] of (["raising", "to", "a", "level", "also", "raises", "every", "lower", "one"] as const).entries()) {
       this.consume(index, kw(word));
     }
@@ -24,7 +24,7 @@ export class RuleParser extends DeclarationParser {
 
   // ---- targets
 
-  readonly targets = this.RULE("targets", () => {
+  readonly targets = this.rule("targets", () => {
     const node = this.begin<TargetsAst>({ kind: "targets", audience: null, values: [], title: null, lines: [] });
     this.CONSUME(kw("targets"));
     this.CONSUME(kw("for"));
@@ -47,7 +47,7 @@ export class RuleParser extends DeclarationParser {
   });
 
   /** `customer update every 30 minutes until resolved, overrides §3.2`. */
-  readonly targetLine = this.RULE("targetLine", (): TargetLineAst => {
+  readonly targetLine = this.rule("targetLine", (): TargetLineAst => {
     const start = this.start();
     let amount: AmountAst | null = null;
     let until: TargetLineAst["until"] = null;
@@ -82,7 +82,7 @@ export class RuleParser extends DeclarationParser {
   });
 
   /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`. */
-  readonly amountPart = this.RULE("amountPart", (): AmountAst => {
+  readonly amountPart = this.rule("amountPart", (): AmountAst => {
     const start = this.start();
     let choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null = null;
     this.SUBRULE(this.withinOrEvery);
@@ -93,7 +93,7 @@ export class RuleParser extends DeclarationParser {
     return this.ACTION(() => amountOf(within, choice, this.from(start)));
   });
 
-  readonly ifOpened = this.RULE("ifOpened", () => {
+  readonly ifOpened = this.rule("ifOpened", () => {
     this.CONSUME(kw("if"));
     this.CONSUME(kw("opened"));
     this.CONSUME(kw("during"));
@@ -104,12 +104,12 @@ export class RuleParser extends DeclarationParser {
     return { calendar, outside: this.SUBRULE(this.timeSpan) };
   });
 
-  readonly withinOrEvery = this.RULE("withinOrEvery", () => {
+  readonly withinOrEvery = this.rule("withinOrEvery", () => {
     this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("every")) }]);
   });
 
   /** `for P0 and P1`, after an amount. */
-  readonly forValues = this.RULE("forValues", (amount?: AmountAst): PerValue => {
+  readonly forValues = this.rule("forValues", (amount?: AmountAst): PerValue => {
     this.CONSUME(kw("for"));
     const values = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)] });
     return this.ACTION(() => {
@@ -119,7 +119,7 @@ export class RuleParser extends DeclarationParser {
     });
   });
 
-  readonly untilPart = this.RULE("untilPart", (): "resolved" | "worked-on" =>
+  readonly untilPart = this.rule("untilPart", (): "resolved" | "worked-on" =>
     this.OR<"resolved" | "worked-on">([
       { ALT: () => { this.CONSUME(kw("until")); this.CONSUME(kw("resolved")); return "resolved"; } },
       {
@@ -134,7 +134,7 @@ export class RuleParser extends DeclarationParser {
     ]),
   );
 
-  readonly overridesPart = this.RULE("overridesPart", (): ClauseAst[] => {
+  readonly overridesPart = this.rule("overridesPart", (): ClauseAst[] => {
     this.CONSUME(kw("overrides"));
     const list = [this.SUBRULE(this.aClause)];
     this.MANY({
@@ -148,7 +148,7 @@ export class RuleParser extends DeclarationParser {
     return list;
   });
 
-  readonly pause = this.RULE("pause", () => {
+  readonly pause = this.rule("pause", () => {
     const node = this.begin<PauseAst>({ kind: "pause", duties: [] });
     node.duties = this.SUBRULE(this.phrases, { ARGS: [["is", "are"]] });
     this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
@@ -158,7 +158,7 @@ export class RuleParser extends DeclarationParser {
     return node;
   });
 
-  readonly combine = this.RULE("combine", () => {
+  readonly combine = this.rule("combine", () => {
     const node = this.begin<CombineAst>({ kind: "combine", rule: "shortest" });
     this.CONSUME(kw("when"));
     this.CONSUME(kw("several"));
@@ -177,7 +177,7 @@ export class RuleParser extends DeclarationParser {
   });
 
   /** `adjust fortune-500 when fortune-500 first response takes 50% of the usual time`. */
-  readonly adjust = this.RULE("adjust", () => {
+  readonly adjust = this.rule("adjust", () => {
     const node = this.begin<AdjustAst>({ kind: "adjust", name: this.missing(), when: null, duties: [], effect: null });
     this.CONSUME(kw("adjust"));
     node.name = this.SUBRULE(this.aName);
@@ -204,7 +204,7 @@ export class RuleParser extends DeclarationParser {
     return node;
   });
 
-  readonly usualShare = this.RULE("usualShare", (node?: Draft<AdjustAst>): void => {
+  readonly usualShare = this.rule("usualShare", (node?: Draft<AdjustAst>): void => {
     const token = this.CONSUME(Percent);
     for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw(word));
     this.ACTION(() => { if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) }; });
@@ -213,7 +213,7 @@ export class RuleParser extends DeclarationParser {
   // ---- escalation
 
   /** `trigger X when … escalate to level-1 only, at most once per 24 hours`. */
-  readonly trigger = this.RULE("trigger", () => {
+  readonly trigger = this.rule("trigger", () => {
     const node = this.begin<TriggerAst>({ kind: "trigger", name: this.missing(), when: null, raiseTo: null, only: false, atMostOncePer: null });
     this.CONSUME(kw("trigger"));
     node.name = this.SUBRULE(this.aName);
@@ -235,7 +235,7 @@ export class RuleParser extends DeclarationParser {
     return node;
   });
 
-  readonly levelOrder = this.RULE("levelOrder", () => {
+  readonly levelOrder = this.rule("levelOrder", () => {
     const node = this.begin<LevelOrderAst>({ kind: "level-order", levels: [] });
     const levels: Name[] = [];
     this.CONSUME(kw("levels"));
@@ -251,7 +251,7 @@ export class RuleParser extends DeclarationParser {
     return node;
   });
 
-  readonly level = this.RULE("level", () => {
+  readonly level = this.rule("level", () => {
     const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [] });
     const notify: NotifyAst[] = [];
     this.CONSUME(kw("level"));
@@ -269,7 +269,7 @@ export class RuleParser extends DeclarationParser {
   });
 
   /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes`. */
-  readonly notice = this.RULE("notice", (): NotifyAst => {
+  readonly notice = this.rule("notice", (): NotifyAst => {
     const start = this.start();
     const channels: Channel[] = [];
     let within: SpanAst | null = null;
@@ -297,7 +297,7 @@ export class RuleParser extends DeclarationParser {
     return this.ACTION(() => ({ span: this.from(start), recipients, channels, within }));
   });
 
-  readonly channel = this.RULE("channel", (): Channel => {
+  readonly channel = this.rule("channel", (): Channel => {
     let address: Text | null = null;
     let template: Name | null = null;
     const words = this.SUBRULE(this.phrase, { ARGS: [CHANNEL_ENDS] });
@@ -306,7 +306,7 @@ export class RuleParser extends DeclarationParser {
     return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
   });
 
-  readonly involve = this.RULE("involve", () => {
+  readonly involve = this.rule("involve", () => {
     const node = this.begin<InvolveAst>({ kind: "involve", parties: [], when: null });
     this.CONSUME(kw("involve"));
     node.parties = this.SUBRULE(this.names);

@@ -33,18 +33,18 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
   }
   if (reader.tooDeep([...segment.head, ...segment.lines.flat()])) return null;
   if (misspelt !== null) misspeltStatement(reader, misspelt, segment.head[0]);
-  const before = reader.parser.problems.length;
+  const before = reader.problems.length;
   const statement = knownStatement(reader, segment, kind);
-  if (misspelt !== null) reader.parser.problems.length = before; // whether it was that statement at all is open
+  if (misspelt !== null) reader.problems.length = before; // whether it was that statement at all is open
   return statement;
 }
 
 function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): StatementAst | null {
   const { failed } = reader.run(segment.head, HEADS[kind], kind === "reading" || kind === "todo");
-  const draft: Draft<StatementAst> | null = reader.parser.draft;
+  const draft: Draft<StatementAst> | null = reader.draft;
   if (draft === null) return null;
   draft.span = reader.spanOf(segment);
-  if (segment.clause !== null) draft.clause = reader.parser.clauseOf(segment.clause);
+  if (segment.clause !== null) draft.clause = reader.clauseOf(segment.clause);
   const whole = withLines(reader, draft, segment.lines);
   return failed ? usable(whole) : whole;
 }
@@ -116,7 +116,7 @@ function usable(node: StatementAst): StatementAst | null {
 function laterStatement(reader: FileReader, segment: Segment): void {
   const [word, subject] = segment.head;
   if (word === undefined) return;
-  const clause = segment.clause === null ? "" : `${reader.parser.clauseOf(segment.clause).text} `;
+  const clause = segment.clause === null ? "" : `${reader.clauseOf(segment.clause).text} `;
   const about = (subject?.image ?? "…").replaceAll('"', "");
   reader.problem("laterStatement", { word: word.image, example: `${clause}todo "${word.image} ${about}"` }, reader.at(word));
 }
