@@ -17,7 +17,8 @@ export type Tell = (path: string, problem: string) => void;
 export type Scope = "facts" | "everything";
 
 export function checkCondition(when: Condition, scope: Scope, names: Names, path: string, tell: Tell): void {
-  if (scope === "facts" && ["during", "silence", "contacts", "happened"].includes(when.kind)) tell(path, "may rest on facts and terms alone");
+  if (scope === "facts" && ["during", "silence", "contacts", "happened"].includes(when.kind))
+    tell(path, "may rest on facts and terms alone");
   switch (when.kind) {
     case "all":
     case "any":
@@ -71,7 +72,8 @@ function checkCompare(when: Extract<Condition, { kind: "compare" }>, scope: Scop
   if (timed.length === 0) return;
   if (scope === "facts") tell(path, "may rest on facts and terms alone");
   const other = when.left.kind === "since" ? when.right : when.left;
-  if (timed.length > 1 || timed[0]?.kind !== "since" || when.op === "equal") tell(path, "time since an instant stands alone on its side, and is never equal");
+  if (timed.length > 1 || timed[0]?.kind !== "since" || when.op === "equal")
+    tell(path, "time since an instant stands alone on its side, and is never equal");
   if (other.kind === "number" && !isLength(other.value)) tell(path, "a length of time is whole milliseconds, at least 0");
 }
 

@@ -2,8 +2,8 @@
 
 import { BUILT_IN_EVENTS } from "./history.ts";
 import type { Condition, DutyIr, PolicyIr, TargetIr } from "./policy.ts";
-import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
 import type { Names, Tell } from "./schema-check-condition.ts";
+import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
 
 /** `path` leads from the root of the JSON: `triggers.2.when`. `problem` is a lowercase fragment. */
 export type IrProblem = { readonly path: string; readonly problem: string };
@@ -60,7 +60,8 @@ function checkTables(ir: PolicyIr, tell: Tell): void {
     if (fact.id === "opened") tell(`facts.${i}.id`, "`opened` is the instant at which a ticket was opened");
   });
   ir.parameters.forEach((parameter, i) => {
-    if (parameter.type === "duration" && !isLength(parameter.value)) tell(`parameters.${i}.value`, "a duration is whole milliseconds, at least 0");
+    if (parameter.type === "duration" && !isLength(parameter.value))
+      tell(`parameters.${i}.value`, "a duration is whole milliseconds, at least 0");
   });
 }
 
@@ -110,7 +111,8 @@ function checkDuty(duty: DutyIr, names: Names, path: string, inPlace: (when: Con
     }
   });
   const overrides = new Map(duty.targets.map((target, i) => [String(i), target.overrides.map(String)]));
-  for (const index of inCircles(overrides)) tell(`${path}.targets.${index}.overrides`, "overrides itself, or one that overrides it in turn");
+  for (const index of inCircles(overrides))
+    tell(`${path}.targets.${index}.overrides`, "overrides itself, or one that overrides it in turn");
   duty.adjustments.forEach((adjustment, i) => inPlace(adjustment.when, `${path}.adjustments.${i}.when`));
 }
 
@@ -126,7 +128,8 @@ function checkMetBy(duty: DutyIr, names: Names, path: string, tell: Tell): void 
     if (metBy.level !== null && !names.levels.has(metBy.level)) tell(`${path}.metBy.level`, `no level \`${metBy.level}\``);
     for (const party of metBy.who) if (!names.people.has(party)) tell(`${path}.metBy.who`, `nobody is called \`${party}\``);
   }
-  if (duty.recurs && (metBy.by === "resolved" || metBy.by === "workaround")) tell(`${path}.metBy`, "a recurring duty is met by an event that can come again");
+  if (duty.recurs && (metBy.by === "resolved" || metBy.by === "workaround"))
+    tell(`${path}.metBy`, "a recurring duty is met by an event that can come again");
   if (duty.recurs && duty.start.on === "contact") tell(`${path}.start`, "a duty that starts at a contact does not recur");
 }
 
@@ -166,8 +169,16 @@ function timedTerms(ir: PolicyIr): ReadonlySet<string> {
       }
       case "compare":
         return isTimed(when.left) || isTimed(when.right);
-      default:
-        return ["during", "silence", "contacts", "happened"].includes(when.kind);
+      case "during":
+      case "silence":
+      case "contacts":
+      case "happened":
+        return true;
+      case "is":
+      case "includes":
+      case "flag":
+      case "known":
+        return false;
     }
   };
   return new Set(ir.terms.filter((term) => timed(term.when)).map((term) => term.id));
@@ -182,7 +193,15 @@ function termsIn(when: Condition): readonly string[] {
       return termsIn(when.of);
     case "term":
       return [when.term];
-    default:
+    case "compare":
+    case "contacts":
+    case "during":
+    case "flag":
+    case "happened":
+    case "includes":
+    case "is":
+    case "known":
+    case "silence":
       return [];
   }
 }

@@ -46,7 +46,12 @@ export const condition = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("includes"), fact: name, values: list(value).min(1) }),
   z.strictObject({ kind: z.literal("flag"), fact: name }),
   z.strictObject({ kind: z.literal("known"), fact: name }),
-  z.strictObject({ kind: z.literal("compare"), op: z.enum(["less", "at-most", "equal", "at-least", "more"]), left: anyQuantity, right: anyQuantity }),
+  z.strictObject({
+    kind: z.literal("compare"),
+    op: z.enum(["less", "at-most", "equal", "at-least", "more"]),
+    left: anyQuantity,
+    right: anyQuantity,
+  }),
   z.strictObject({ kind: z.literal("during"), calendar: calendarChoice }),
   z.strictObject({ kind: z.literal("silence"), event: name, first: z.boolean(), span }),
   z.strictObject({ kind: z.literal("contacts"), atLeast: whole(1, 1_000_000), within: duration }),

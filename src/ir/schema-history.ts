@@ -17,8 +17,14 @@ export const eventLineSchema = z.strictObject({
   customer: optional,
   by: optional,
   id: optional,
-  facts: z.record(ident, z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])).nullable().optional(),
-  who: z.union([ident, z.array(ident)]).nullable().optional(),
+  facts: z
+    .record(ident, z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .nullable()
+    .optional(),
+  who: z
+    .union([ident, z.array(ident)])
+    .nullable()
+    .optional(),
   level: optional,
   duty: optional,
 });

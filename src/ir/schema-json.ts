@@ -41,7 +41,10 @@ export function eventSchema(ir: PolicyIr): JsonSchema {
       by: text,
       id: { description: "two events of a ticket with the same id are one", ...text },
       facts: { ...factsSchema(ir.facts), type: ["object", "null"] },
-      who: { description: "of `notified`: who was told", anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }] },
+      who: {
+        description: "of `notified`: who was told",
+        anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }],
+      },
       level: { description: "of `notified` and `escalated`", enum: [...levels, null] },
       duty: { description: "of `done`", enum: [...ir.duties.map((duty) => duty.id), null] },
     },

@@ -19,7 +19,10 @@ export const place = z.strictObject({ file: short, line: whole(1, 10_000_000), c
 /** What every statement carries. */
 export const statement = { clause, place, words };
 
-export const zone = z.string().max(64).regex(/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/, "not an IANA zone");
+export const zone = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+)*$/, "not an IANA zone");
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "not a date like 2024-01-31");
 /** `2024-01-08T09:00:00.000`, in the policy's zone. */
 export const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/, "not a local time like 2024-01-08T09:00:00.000");

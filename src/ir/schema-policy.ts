@@ -3,7 +3,22 @@
 import { z } from "zod";
 import { IR_FORMAT } from "./policy.ts";
 import { calendarChoice, condition, part, span } from "./schema-condition.ts";
-import { clause, date, duration, figure, list, localTime, name, place, short, statement, value, whole, words, zone } from "./schema-names.ts";
+import {
+  clause,
+  date,
+  duration,
+  figure,
+  list,
+  localTime,
+  name,
+  place,
+  short,
+  statement,
+  value,
+  whole,
+  words,
+  zone,
+} from "./schema-names.ts";
 
 const optionalShort = short.nullable();
 const optionalName = name.nullable();
@@ -41,7 +56,12 @@ const month = whole(1, 12);
 const weekday = z.literal([0, 1, 2, 3, 4, 5, 6]);
 const holidayRule = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("fixed"), month, day: whole(1, 31), observed: z.enum(["none", "nearest-weekday", "next-weekday"]) }),
-  z.strictObject({ kind: z.literal("nth-weekday"), nth: whole(-1, 5).refine((nth) => nth !== 0, "counts from 1, or is -1"), weekday, month }),
+  z.strictObject({
+    kind: z.literal("nth-weekday"),
+    nth: whole(-1, 5).refine((nth) => nth !== 0, "counts from 1, or is -1"),
+    weekday,
+    month,
+  }),
   z.strictObject({ kind: z.literal("easter"), offset: whole(-366, 366) }),
   z.strictObject({ kind: z.literal("date"), date }),
 ]);
@@ -53,7 +73,11 @@ const holidays = z.strictObject({
 });
 
 const calendarNames = list(name).min(1);
-const hours = z.strictObject({ ...statement, choices: list(z.strictObject({ calendars: calendarNames, when: condition, clause })), otherwise: calendarNames });
+const hours = z.strictObject({
+  ...statement,
+  choices: list(z.strictObject({ calendars: calendarNames, when: condition, clause })),
+  otherwise: calendarNames,
+});
 
 const party = z.strictObject({
   ...statement,
@@ -72,7 +96,14 @@ const party = z.strictObject({
 const channel = z.strictObject({ channel: short, address: optionalShort, template: optionalShort });
 const notice = z.strictObject({ recipients: list(name), channels: list(channel), within: span.nullable() });
 const level = z.strictObject({ ...statement, id: name, title: optionalShort, notify: list(notice), provide: list(short) });
-const trigger = z.strictObject({ ...statement, id: name, when: condition, raiseTo: name, only: z.boolean(), atMostOncePer: duration.nullable() });
+const trigger = z.strictObject({
+  ...statement,
+  id: name,
+  when: condition,
+  raiseTo: name,
+  only: z.boolean(),
+  atMostOncePer: duration.nullable(),
+});
 const involve = z.strictObject({ ...statement, party: name, when: condition });
 
 const amount = z.discriminatedUnion("kind", [

@@ -1,8 +1,8 @@
 // Reads an IR from outside: its shape, then that every name in it means something.
 
 import type { PolicyIr } from "./policy.ts";
-import { checkIr } from "./schema-check.ts";
 import type { IrProblem } from "./schema-check.ts";
+import { checkIr } from "./schema-check.ts";
 import { policySchema } from "./schema-policy.ts";
 
 export type ReadIr = { readonly ok: true; readonly ir: PolicyIr } | { readonly ok: false; readonly problems: readonly IrProblem[] };

@@ -4,9 +4,9 @@ import { expect } from "vitest";
 import { zoneOffsets } from "../../src/calendar/index.ts";
 import { emit, instantiate } from "../../src/compiler/5-emit/index.ts";
 import type { HistoryEvent, Instant, Occurrence, PolicyIr } from "../../src/ir/index.ts";
-import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 import type { Case, DecisionModule } from "../../src/runtime/index.ts";
 import * as runtime from "../../src/runtime/index.ts";
+import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 
 export const HASH = "sha256:0";
 
@@ -43,7 +43,8 @@ function compareSteps(ir: PolicyIr, module: DecisionModule, history: readonly Hi
     const check = (step: string): void => {
       expect(engine.tickets(), `tickets after ${step}`).toEqual(reference.tickets());
       expect(occurrences, `occurrences after ${step}`).toEqual(reference.occurrences());
-      for (const ticket of reference.tickets()) expect(engine.verdict(ticket), `verdict on ${ticket} after ${step}`).toEqual(reference.verdict(ticket));
+      for (const ticket of reference.tickets())
+        expect(engine.verdict(ticket), `verdict on ${ticket} after ${step}`).toEqual(reference.verdict(ticket));
       expect(nextOf(engine), `next after ${step}`).toBe(reference.next());
     };
     for (const step of inOrder(events, looks)) {

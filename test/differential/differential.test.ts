@@ -5,14 +5,18 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readIr } from "../../src/ir/schema.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
-import { compare, emitted } from "./both.ts";
 import type { Story } from "./both.ts";
+import { compare, emitted } from "./both.ts";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "150");
+const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "120");
 
 const stories: fc.Arbitrary<Story> = policies.chain((ir) =>
   histories(ir).chain((history) =>
-    fc.record({ ir: fc.constant(ir), history: fc.constant(history), looks: fc.array(moments(ir, history), { minLength: 1, maxLength: 6 }) }),
+    fc.record({
+      ir: fc.constant(ir),
+      history: fc.constant(history),
+      looks: fc.array(moments(ir, history), { minLength: 1, maxLength: 6 }),
+    }),
   ),
 );
 

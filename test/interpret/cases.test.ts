@@ -4,7 +4,23 @@ import { describe, expect, test } from "vitest";
 import type { DutyVerdict, HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
-  adjustment, counting, daily, duty, event, fact, HOUR, is, level, MINUTE, policy, span, statement, target, trigger, weekdays, within,
+  adjustment,
+  counting,
+  daily,
+  duty,
+  event,
+  fact,
+  HOUR,
+  is,
+  level,
+  MINUTE,
+  policy,
+  span,
+  statement,
+  target,
+  trigger,
+  weekdays,
+  within,
 } from "../support/arbitraries/build.ts";
 
 const office = weekdays("office", "America/Los_Angeles", 7 * 60, 19 * 60);
@@ -23,7 +39,10 @@ function line(ir: PolicyIr, history: readonly HistoryEvent[], at: string): strin
 }
 
 describe("a response within 15 minutes counting office hours", () => {
-  const ir = policy({ calendars: [office], duties: [duty("first-response", "response", [target(within(15 * MINUTE, counting("office")))])] });
+  const ir = policy({
+    calendars: [office],
+    duties: [duty("first-response", "response", [target(within(15 * MINUTE, counting("office")))])],
+  });
   const friday = [event("2024-01-05T18:45:00-08:00", "opened")];
 
   test("that runs out at friday's closing may still be met until monday opens", () => {
@@ -97,17 +116,28 @@ describe("a first response within 15 minutes for P0 and an hour for P1", () => {
     target(within(HOUR), { when: is("priority", "P1"), label: "P1", clause: "§5.2" }),
   ];
   const ir = policy({ facts: [priority], duties: [duty("first-response", "response", targets)] });
-  const opened = (value: string | null): HistoryEvent => event("2024-01-01T00:00:00Z", "opened", { facts: value === null ? null : { priority: value } });
+  const opened = (value: string | null): HistoryEvent =>
+    event("2024-01-01T00:00:00Z", "opened", { facts: value === null ? null : { priority: value } });
 
   test("is met by a response exactly at the deadline, and by none a millisecond later", () => {
-    expect(dutyAt(ir, [opened("P0"), event("2024-01-01T00:15:00.000Z", "response")], "2024-01-01T01:00:00Z")).toMatchObject({ state: "met", late: 0 });
-    expect(dutyAt(ir, [opened("P0"), event("2024-01-01T00:15:00.001Z", "response")], "2024-01-01T01:00:00Z")).toMatchObject({ state: "met-late", late: 1 });
+    expect(dutyAt(ir, [opened("P0"), event("2024-01-01T00:15:00.000Z", "response")], "2024-01-01T01:00:00Z")).toMatchObject({
+      state: "met",
+      late: 0,
+    });
+    expect(dutyAt(ir, [opened("P0"), event("2024-01-01T00:15:00.001Z", "response")], "2024-01-01T01:00:00Z")).toMatchObject({
+      state: "met-late",
+      late: 1,
+    });
   });
 
   test("is breached by a change that comes too late for it, at the change", () => {
     const history = [opened("P1"), event("2024-01-01T00:40:00Z", "changed", { facts: { priority: "P0" } })];
     expect(dutyAt(ir, history, "2024-01-01T00:50:00Z")).toMatchObject({
-      state: "breached", clause: "§5.1", breachedAt: Date.parse("2024-01-01T00:40:00Z"), due: Date.parse("2024-01-01T00:15:00Z"), late: 35 * MINUTE,
+      state: "breached",
+      clause: "§5.1",
+      breachedAt: Date.parse("2024-01-01T00:40:00Z"),
+      due: Date.parse("2024-01-01T00:15:00Z"),
+      late: 35 * MINUTE,
     });
     const kinds = interpret(ir, "h", history, "T-1", Date.parse("2024-01-01T02:00:00Z")).occurrences.map((each) => each.kind);
     expect(kinds).toEqual(["duty-opened", "duty-breached"]);
@@ -117,8 +147,12 @@ describe("a first response within 15 minutes for P0 and an hour for P1", () => {
     const response = event("2024-01-01T00:20:00Z", "response");
     const known = (value: string): HistoryEvent => event("2024-01-01T00:30:00Z", "changed", { facts: { priority: value } });
     expect(line(ir, [opened(null), response], "2024-01-01T00:29:00Z")).toBe("no duty");
-    expect(line(ir, [opened(null), response, known("P1")], "2024-01-01T03:00:00Z")).toBe("met due 2024-01-01T01:00:00 last 2024-01-01T01:00:00 late 0");
-    expect(line(ir, [opened(null), response, known("P0")], "2024-01-01T03:00:00Z")).toBe("met-late due 2024-01-01T00:15:00 last 2024-01-01T00:15:00 late 5");
+    expect(line(ir, [opened(null), response, known("P1")], "2024-01-01T03:00:00Z")).toBe(
+      "met due 2024-01-01T01:00:00 last 2024-01-01T01:00:00 late 0",
+    );
+    expect(line(ir, [opened(null), response, known("P0")], "2024-01-01T03:00:00Z")).toBe(
+      "met-late due 2024-01-01T00:15:00 last 2024-01-01T00:15:00 late 5",
+    );
   });
 
   test("takes an event in once: the second of the same id is a duplicate and changes nothing", () => {
@@ -129,7 +163,10 @@ describe("a first response within 15 minutes for P0 and an hour for P1", () => {
       { ...opened("P0"), id: "e-1", at: Date.parse("2024-01-01T00:12:00Z") },
     ];
     const found = interpret(ir, "h", history, "T-1", Date.parse("2024-01-01T00:30:00Z"));
-    expect(found.refused).toEqual([{ index: 2, refusal: "duplicate" }, { index: 3, refusal: "duplicate" }]);
+    expect(found.refused).toEqual([
+      { index: 2, refusal: "duplicate" },
+      { index: 3, refusal: "duplicate" },
+    ]);
     expect(found.verdict?.duties[0]).toMatchObject({ state: "pending", due: Date.parse("2024-01-01T01:00:00Z") });
   });
 
@@ -137,14 +174,19 @@ describe("a first response within 15 minutes for P0 and an hour for P1", () => {
     const half = adjustment("fortune-500", { kind: "share", numerator: 1, denominator: 2 });
     const odd = duty("first-response", "response", [target(within(15 * MINUTE + 1))], { adjustments: [half] });
     expect(dutyAt(policy({ duties: [odd] }), [event(0, "opened")], "1970-01-01T00:01:00Z")).toMatchObject({
-      due: 7.5 * MINUTE, because: ["§5.2 fortune-500"],
+      due: 7.5 * MINUTE,
+      because: ["§5.2 fortune-500"],
     });
   });
 });
 
 test("an update every 30 minutes: two hours of silence are four misses, each at its instant", () => {
   const ir = policy({ duties: [duty("update", "update", [target(within(30 * MINUTE))], { recurs: true })] });
-  const history = [event("2024-01-01T00:00:00Z", "opened"), event("2024-01-01T00:20:00Z", "update"), event("2024-01-01T02:25:00Z", "resolved")];
+  const history = [
+    event("2024-01-01T00:00:00Z", "opened"),
+    event("2024-01-01T00:20:00Z", "update"),
+    event("2024-01-01T02:25:00Z", "resolved"),
+  ];
   const { verdict, occurrences } = interpret(ir, "h", history, "T-1", Date.parse("2024-01-01T05:00:00Z"));
   const misses = occurrences.filter((each) => each.kind === "duty-breached").map((each) => new Date(each.at).toISOString().slice(11, 16));
   expect(misses).toEqual(["00:50", "01:20", "01:50", "02:20"]);
@@ -154,7 +196,8 @@ test("an update every 30 minutes: two hours of silence are four misses, each at 
 describe("a trigger on silence", () => {
   const silence = { kind: "silence", event: "response", first: true, span: span(15 * MINUTE) } as const;
   const notice = duty("notice", "notified", [target(within(10 * MINUTE))], {
-    start: { on: "level", level: "level-1" }, metBy: { by: "notified", who: ["csm"], level: "level-1" },
+    start: { on: "level", level: "level-1" },
+    metBy: { by: "notified", who: ["csm"], level: "level-1" },
   });
   const ir = policy({ levels: [level("level-1")], triggers: [trigger("unanswered", silence, "level-1")], duties: [notice] });
   const opened = event("2024-01-01T00:00:00Z", "opened");
@@ -163,7 +206,9 @@ describe("a trigger on silence", () => {
     const at = Date.parse("2024-01-01T00:15:00Z");
     expect(interpret(ir, "h", [opened], "T-1", at - 1).verdict).toMatchObject({ triggers: [], wake: at, level: null });
     expect(interpret(ir, "h", [opened], "T-1", at).verdict).toMatchObject({
-      triggers: [{ id: "unanswered", fired: at }], level: { id: "level-1", since: at, clause: "§2.1" }, wake: at + 10 * MINUTE,
+      triggers: [{ id: "unanswered", fired: at }],
+      level: { id: "level-1", since: at, clause: "§2.1" },
+      wake: at + 10 * MINUTE,
     });
     expect(interpret(ir, "h", [opened, event(at, "response")], "T-1", at).verdict).toMatchObject({ triggers: [], wake: null });
   });

@@ -18,7 +18,13 @@ test("every random policy is sound, and comes back from JSON as it went", () => 
 
 test("looking in between, at any instants, changes no verdict and no occurrence", () => {
   const story = policies.chain((ir) =>
-    histories(ir).chain((history) => fc.record({ ir: fc.constant(ir), history: fc.constant(history), looks: fc.array(moments(ir, history), { minLength: 1, maxLength: 6 }) })),
+    histories(ir).chain((history) =>
+      fc.record({
+        ir: fc.constant(ir),
+        history: fc.constant(history),
+        looks: fc.array(moments(ir, history), { minLength: 1, maxLength: 6 }),
+      }),
+    ),
   );
   fc.assert(
     fc.property(story, ({ ir, history, looks }) => {

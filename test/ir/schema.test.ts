@@ -1,9 +1,18 @@
 // The schema of the IR: the same shape as its type, and a gate for JSON from outside.
 
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Condition, PolicyIr, Quantity } from "../../src/ir/index.ts";
-import { conditionSchema, eventLineSchema, eventSchema, irJsonSchema, policySchema, quantitySchema, readIr, ticketSchema } from "../../src/ir/schema.ts";
+import {
+  type conditionSchema,
+  eventLineSchema,
+  eventSchema,
+  irJsonSchema,
+  type policySchema,
+  type quantitySchema,
+  readIr,
+  ticketSchema,
+} from "../../src/ir/schema.ts";
 import { duty, fact, is, level, policy, statement, target, trigger, weekdays, within } from "../support/arbitraries/build.ts";
 
 // Types alone: `true` is assignable only where the two are one and the same, `readonly` left aside.
@@ -49,24 +58,55 @@ test("a sound IR comes back from JSON as it went", () => {
 describe("an IR is refused, with the place and the reason, when", () => {
   const cases: readonly [string, Partial<PolicyIr>, string][] = [
     ["a fact is not declared", { triggers: [trigger("t", is("severity", "P0"), "level-1")] }, "triggers.0.when: no fact `severity`"],
-    ["a value is none of its fact's", { triggers: [trigger("t", is("priority", "P9"), "level-1")] }, "triggers.0.when: `priority` is never `P9`"],
-    ["a fact is used as another type", { triggers: [trigger("t", { kind: "flag", fact: "arr" }, "level-1")] }, "triggers.0.when: `arr` is of another type: money"],
+    [
+      "a value is none of its fact's",
+      { triggers: [trigger("t", is("priority", "P9"), "level-1")] },
+      "triggers.0.when: `priority` is never `P9`",
+    ],
+    [
+      "a fact is used as another type",
+      { triggers: [trigger("t", { kind: "flag", fact: "arr" }, "level-1")] },
+      "triggers.0.when: `arr` is of another type: money",
+    ],
     ["a level is not there", { triggers: [trigger("t", is("priority", "P0"), "level-9")] }, "triggers.0.raiseTo: no level `level-9`"],
     ["a term is not there", { triggers: [trigger("t", { kind: "term", term: "lost" }, "level-1")] }, "triggers.0.when: no term `lost`"],
-    ["a term is defined by itself", { terms: [{ id: "a", when: { kind: "not", of: { kind: "term", term: "a" } }, ...statement(null, "") }], triggers: [] }, "terms.0.when: `a` is defined by itself"],
-    ["a calendar is not there", { triggers: [trigger("t", { kind: "during", calendar: { kind: "calendar", calendar: "night" } }, "level-1")] }, "triggers.0.when: no calendar `night`"],
-    ["a target overrides one that is not there", { duties: [duty("d", "response", [target(within(1), { overrides: [3] })])] }, "duties.0.targets.0.overrides: no target 3"],
-    ["two targets override each other", { duties: [duty("d", "response", [target(within(1), { overrides: [1] }), target(within(2), { overrides: [0] })])] }, "duties.0.targets.0.overrides: overrides itself, or one that overrides it in turn"],
-    ["a target rests on time", { duties: [duty("d", "response", [target(within(1), { when: { kind: "happened", event: "update" } })])] }, "duties.0.targets.0.when: may rest on facts and terms alone"],
+    [
+      "a term is defined by itself",
+      { terms: [{ id: "a", when: { kind: "not", of: { kind: "term", term: "a" } }, ...statement(null, "") }], triggers: [] },
+      "terms.0.when: `a` is defined by itself",
+    ],
+    [
+      "a calendar is not there",
+      { triggers: [trigger("t", { kind: "during", calendar: { kind: "calendar", calendar: "night" } }, "level-1")] },
+      "triggers.0.when: no calendar `night`",
+    ],
+    [
+      "a target overrides one that is not there",
+      { duties: [duty("d", "response", [target(within(1), { overrides: [3] })])] },
+      "duties.0.targets.0.overrides: no target 3",
+    ],
+    [
+      "two targets override each other",
+      { duties: [duty("d", "response", [target(within(1), { overrides: [1] }), target(within(2), { overrides: [0] })])] },
+      "duties.0.targets.0.overrides: overrides itself, or one that overrides it in turn",
+    ],
+    [
+      "a target rests on time",
+      { duties: [duty("d", "response", [target(within(1), { when: { kind: "happened", event: "update" } })])] },
+      "duties.0.targets.0.when: may rest on facts and terms alone",
+    ],
     ["a name is there twice", { levels: [level("level-1"), level("level-1")] }, "levels.1.id: `level-1` is there twice"],
   ];
   test.each(cases)("%s", (_, parts, problem) => {
     expect(problemsOf({ ...sound, ...parts })).toContain(problem);
   });
 
-  test.each(["__proto__", "constructor", "toString", "a b", "a`b", "${x}", "*/", "", "a".repeat(101), "é", "-a", "a--b"])("a fact is called %j", (id) => {
-    expect(problemsOf(changed((json) => (json["facts"] = [fact(id, { kind: "text" })])))).not.toEqual([]);
-  });
+  test.each(["__proto__", "constructor", "toString", "a b", "a`b", "*/", "", "a".repeat(101), "é", "-a", "a--b"])(
+    "a fact is called %j",
+    (id) => {
+      expect(problemsOf(changed((json) => (json["facts"] = [fact(id, { kind: "text" })])))).not.toEqual([]);
+    },
+  );
 
   test("a key is unknown, a key is missing, or a figure is no whole number", () => {
     expect(problemsOf(changed((json) => (json["extra"] = 1)))).not.toEqual([]);
@@ -91,5 +131,7 @@ test("JSON Schemas name the shapes a stranger needs", () => {
   expect(schema["required"]).toContain("duties");
   expect(ticketSchema(sound)["properties"]).toMatchObject({ priority: { enum: ["P0", "P1"] }, arr: { type: "number" } });
   expect(eventSchema(sound)).toMatchObject({ required: ["at", "event"], properties: { level: { enum: ["level-1", null] } } });
-  expect(eventLineSchema.safeParse({ at: "2026-03-07T23:10:00-08:00", ticket: "T-1", event: "opened", facts: { priority: "P0" } }).success).toBe(true);
+  expect(
+    eventLineSchema.safeParse({ at: "2026-03-07T23:10:00-08:00", ticket: "T-1", event: "opened", facts: { priority: "P0" } }).success,
+  ).toBe(true);
 });

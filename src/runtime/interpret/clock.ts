@@ -45,7 +45,9 @@ export function stretches(clock: ReferenceClock, from: Instant, to: Instant, pau
 export function deadline(clock: ReferenceClock, from: Instant, amount: Milliseconds, pauses: readonly Interval[]): Deadline | null {
   const due = reach(clock, from, amount, pauses, (left, open) => left <= open);
   const lastMet = reach(clock, from, amount, pauses, (left, open) => left < open);
-  return due === null || lastMet === null || lastMet.lastMet === Infinity ? null : { due: amount === 0 ? from : due.due, lastMet: lastMet.lastMet };
+  return due === null || lastMet === null || lastMet.lastMet === Infinity
+    ? null
+    : { due: amount === 0 ? from : due.due, lastMet: lastMet.lastMet };
 }
 
 /** Walks from run to run until the amount left ends within one; after the last pause there is one run without end. */

@@ -1,12 +1,12 @@
 // What a duty asks for, when it is due, and what becomes of its record: opened, targeted again, met, breached, taken back, cancelled.
 
 import type { DutyIr, Instant, Milliseconds, Occurrence, OccurrenceKind } from "../../ir/index.ts";
-import { consumed, deadline } from "./clock.ts";
 import type { Deadline } from "./clock.ts";
-import { isOpen, lifeOf } from "./life.ts";
+import { consumed, deadline } from "./clock.ts";
 import type { Entry, Life, Moment } from "./life.ts";
-import { logOf } from "./state.ts";
+import { isOpen, lifeOf } from "./life.ts";
 import type { DutyRecord, View } from "./state.ts";
+import { logOf } from "./state.ts";
 import { choose, pausesOf } from "./terms.ts";
 
 /** A notice of a level outlives the closing of its ticket. */
@@ -91,7 +91,7 @@ export function isPaused(view: View, record: DutyRecord): boolean {
 
 /** Opens a record (or brings back `before`) where a target applies. */
 function open(view: View, duty: DutyIr, before: DutyRecord | null, start: Moment): boolean {
-  const cycle = duty.recurs ? lastMeetingSince(view, duty, start) ?? start : start;
+  const cycle = duty.recurs ? (lastMeetingSince(view, duty, start) ?? start) : start;
   const terms = choose(view, duty, cycle.at);
   if (terms === null) return false;
   const counts = { met: null, breachedAt: null, lateness: 0, kept: before?.kept ?? 0, missed: before?.missed ?? 0 };

@@ -5,8 +5,8 @@ import { consumed, stretches } from "./clock.ts";
 import { recordOf } from "./duties.ts";
 import type { Interval } from "./life.ts";
 import { pausesOf } from "./terms.ts";
-import { evaluate, firstFailure, holds } from "./truth.ts";
 import type { TruthTree } from "./truth.ts";
+import { evaluate, firstFailure, holds } from "./truth.ts";
 import { viewAt } from "./whole.ts";
 
 export type ConditionExplained = {

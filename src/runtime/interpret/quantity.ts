@@ -1,12 +1,12 @@
 // Quantities and comparisons of them, exactly; and the instant at which a comparison with `since` turns.
 
 import type { Clock, Comparison, Condition, FactValue, Instant, Quantity } from "../../ir/index.ts";
-import { ceiling, exactly, approximately, floor, order, share } from "./exact.ts";
-import type { Exact } from "./exact.ts";
-import { lifeOf } from "./life.ts";
 import type { ReferenceClock } from "./clock.ts";
-import { factsOf, logOf, parameterOf } from "./state.ts";
+import type { Exact } from "./exact.ts";
+import { approximately, ceiling, exactly, floor, order, share } from "./exact.ts";
+import { lifeOf } from "./life.ts";
 import type { View } from "./state.ts";
+import { factsOf, logOf, parameterOf } from "./state.ts";
 
 type Compare = Extract<Condition, { kind: "compare" }>;
 type Since = Extract<Quantity, { kind: "since" }>;
@@ -28,8 +28,8 @@ export type Compared = {
 };
 
 export function compareNow(view: View, condition: Compare, clockFor: ClockFor): Compared {
-  const left = valueOf(view, condition.left, clockFor);
-  const right = valueOf(view, condition.right, clockFor);
+  const left = numberOf(view, condition.left, clockFor);
+  const right = numberOf(view, condition.right, clockFor);
   const truth = left === null || right === null ? "unknown" : fits(condition.op, order(left, right)) ? "true" : "false";
   const figure = (value: Exact | null): number | null => (value === null ? null : approximately(value));
   return {
@@ -49,14 +49,14 @@ export function turnOf(view: View, condition: Compare, clockFor: ClockFor): Inst
         ? [condition.right, condition.left, mirrored(condition.op)]
         : [null, condition.left, condition.op];
   if (since === null) return null;
-  const length = valueOf(view, other, clockFor);
+  const length = numberOf(view, other, clockFor);
   const from = instantOf(view, since.instant);
   if (length === null || from === null) return null;
   const reached = op === "at-least" || op === "less" ? ceiling(length) : floor(length) + 1;
   return clockFor(since.clock).add(from, reached)?.due ?? null;
 }
 
-function valueOf(view: View, quantity: Quantity, clockFor: ClockFor): Exact | null {
+function numberOf(view: View, quantity: Quantity, clockFor: ClockFor): Exact | null {
   switch (quantity.kind) {
     case "number":
       return exactly(quantity.value);
@@ -67,7 +67,7 @@ function valueOf(view: View, quantity: Quantity, clockFor: ClockFor): Exact | nu
       return value === undefined ? null : exactly(value as number);
     }
     case "share": {
-      const whole = valueOf(view, quantity.of, clockFor);
+      const whole = numberOf(view, quantity.of, clockFor);
       return whole === null ? null : share(whole, quantity.numerator, quantity.denominator);
     }
     case "since": {

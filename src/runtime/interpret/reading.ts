@@ -11,7 +11,9 @@ const readings = new WeakMap<PolicyIr, Reading>();
 export function readingOf(ir: PolicyIr): Reading {
   const known = readings.get(ir);
   if (known !== undefined) return known;
-  const calendars = new Map(ir.calendars.map((calendar) => [calendar.id, referenceWorkingTime(calendar.zone, calendar, ir.holidays)] as const));
+  const calendars = new Map(
+    ir.calendars.map((calendar) => [calendar.id, referenceWorkingTime(calendar.zone, calendar, ir.holidays)] as const),
+  );
   const unions = new Map<string, ReferenceClock>();
   const calendar = (id: string): ReferenceClock => {
     const found = calendars.get(id);

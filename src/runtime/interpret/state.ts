@@ -1,10 +1,21 @@
 // What the reference interpreter remembers of a case: logs, and the few records that history alone cannot give back.
 
 import type {
-  CalendarChoice, Clock, Condition, Duration, DutyState, FactValue, HistoryEvent, HoursIr, Instant, Milliseconds, Occurrence, PolicyIr,
+  CalendarChoice,
+  Clock,
+  Condition,
+  Duration,
+  DutyState,
+  FactValue,
+  HistoryEvent,
+  HoursIr,
+  Instant,
+  Milliseconds,
+  Occurrence,
+  PolicyIr,
 } from "../../ir/index.ts";
-import { elapsed } from "./clock.ts";
 import type { Deadline, ReferenceClock } from "./clock.ts";
+import { elapsed } from "./clock.ts";
 import type { Entry, Moment } from "./life.ts";
 
 /** A policy made ready to be read: its calendars built once. */
@@ -77,7 +88,10 @@ export function logOf(view: View): readonly Entry[] {
 
 /** The contacts of the case's customer, in order: of which ticket, or of none. */
 export function contactsOf(state: CaseState): readonly { readonly at: Instant; readonly ticket: string | null }[] {
-  return state.log.map((entry) => entry.event).filter(isCustomerContact).map((event) => ({ at: event.at, ticket: event.ticket }));
+  return state.log
+    .map((entry) => entry.event)
+    .filter(isCustomerContact)
+    .map((event) => ({ at: event.at, ticket: event.ticket }));
 }
 
 export function isCustomerContact(event: HistoryEvent): boolean {

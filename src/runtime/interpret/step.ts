@@ -2,10 +2,10 @@
 
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
 import { cancel, isNoticeOfLevel, meet, retarget, runOut, takeBack } from "./duties.ts";
-import { lifeOf } from "./life.ts";
 import type { Entry, Life } from "./life.ts";
-import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
+import { lifeOf } from "./life.ts";
 import type { CaseState, Reading, TicketState, View } from "./state.ts";
+import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
 import { evaluateTriggers, nextTimer, raise } from "./triggers.ts";
 
 export function emptyCase(customer: string): CaseState {

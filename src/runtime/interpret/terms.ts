@@ -2,12 +2,12 @@
 
 import type { AdjustmentIr, DutyIr, Instant, Milliseconds } from "../../ir/index.ts";
 import { deadline } from "./clock.ts";
-import { exactly, floor, order, share, times } from "./exact.ts";
 import type { Exact } from "./exact.ts";
-import { lifeOf } from "./life.ts";
+import { exactly, floor, order, share, times } from "./exact.ts";
 import type { Interval } from "./life.ts";
-import { calendarOf, lengthOf, logOf } from "./state.ts";
+import { lifeOf } from "./life.ts";
 import type { Terms, View } from "./state.ts";
+import { calendarOf, lengthOf, logOf } from "./state.ts";
 import { clockFor, holds } from "./truth.ts";
 
 /** The terms of the target that holds now for a clock that started at `start`; null where none applies. */
@@ -29,7 +29,11 @@ export function choose(view: View, duty: DutyIr, start: Instant): Terms | null {
 }
 
 /** The pauses of a duty under a target that waits pause or do not: those that have ended, and with the one that runs taken as ending now. */
-export function pausesOf(view: View, duty: DutyIr, pausing: boolean): { readonly ended: readonly Interval[]; readonly all: readonly Interval[] } {
+export function pausesOf(
+  view: View,
+  duty: DutyIr,
+  pausing: boolean,
+): { readonly ended: readonly Interval[]; readonly all: readonly Interval[] } {
   const life = lifeOf(logOf(view));
   const gaps = duty.recurs || duty.metBy.by === "resolved" || duty.metBy.by === "workaround" ? life.gaps : [];
   const ended = [...(pausing ? life.waits : []), ...gaps];

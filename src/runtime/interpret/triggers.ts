@@ -3,8 +3,8 @@
 import type { Instant, TriggerIr } from "../../ir/index.ts";
 import { retarget } from "./duties.ts";
 import { lifeOf } from "./life.ts";
-import { logOf } from "./state.ts";
 import type { View } from "./state.ts";
+import { logOf } from "./state.ts";
 import { countsContacts, holds, possible, turns } from "./truth.ts";
 
 /** Fires every trigger that has turned true since the last evaluation, and raises the ticket to the highest level among them. */

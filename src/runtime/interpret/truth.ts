@@ -1,12 +1,12 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
 import type { Clock, Condition, FactValue, Instant } from "../../ir/index.ts";
-import { isOpen, lifeOf } from "./life.ts";
 import type { ReferenceClock } from "./clock.ts";
-import { compareNow, turnOf } from "./quantity.ts";
+import { isOpen, lifeOf } from "./life.ts";
 import type { FactRead, Truth } from "./quantity.ts";
-import { calendarOf, clockOf, contactsOf, factsOf, lengthOf, logOf } from "./state.ts";
+import { compareNow, turnOf } from "./quantity.ts";
 import type { View } from "./state.ts";
+import { calendarOf, clockOf, contactsOf, factsOf, lengthOf, logOf } from "./state.ts";
 
 /** One part of a condition at an instant. */
 export type TruthTree = {
@@ -31,7 +31,14 @@ export function possible(view: View, condition: Condition): boolean {
 
 export function evaluate(view: View, condition: Condition, timeless = false): TruthTree {
   const under = (part: Condition): TruthTree => evaluate(view, part, timeless);
-  const tree = (truth: Truth, more: Partial<TruthTree> = {}): TruthTree => ({ condition, truth, facts: [], figures: {}, parts: [], ...more });
+  const tree = (truth: Truth, more: Partial<TruthTree> = {}): TruthTree => ({
+    condition,
+    truth,
+    facts: [],
+    figures: {},
+    parts: [],
+    ...more,
+  });
   switch (condition.kind) {
     case "all": {
       const parts = condition.of.map(under);
@@ -118,8 +125,17 @@ export function countsContacts(view: View, condition: Condition): boolean {
       return countsContacts(view, condition.of);
     case "term":
       return countsContacts(view, termOf(view, condition.term));
-    default:
-      return condition.kind === "contacts";
+    case "contacts":
+      return true;
+    case "compare":
+    case "during":
+    case "flag":
+    case "happened":
+    case "includes":
+    case "is":
+    case "known":
+    case "silence":
+      return false;
   }
 }
 

@@ -39,7 +39,11 @@ function viewAmong(reading: Reading, states: readonly CaseState[], id: string, a
   return null;
 }
 
-function takeIn(ir: PolicyIr, history: readonly HistoryEvent[], at: Instant): {
+function takeIn(
+  ir: PolicyIr,
+  history: readonly HistoryEvent[],
+  at: Instant,
+): {
   readonly reading: Reading;
   readonly states: readonly CaseState[];
   readonly refused: Interpreted["refused"];

@@ -1,10 +1,25 @@
 // Small makers of policies and events: what a test does not say is the plainest there is.
 
-import { IR_FORMAT } from "../../../src/ir/index.ts";
 import type {
-  AdjustmentIr, Amount, CalendarIr, Clock, Condition, DutyIr, FactIr, FactType, HistoryEvent, LevelIr, Milliseconds, PolicyIr, Span, Statement,
-  TargetIr, TriggerIr, Window,
+  AdjustmentIr,
+  Amount,
+  CalendarIr,
+  Clock,
+  Condition,
+  DutyIr,
+  FactIr,
+  FactType,
+  HistoryEvent,
+  LevelIr,
+  Milliseconds,
+  PolicyIr,
+  Span,
+  Statement,
+  TargetIr,
+  TriggerIr,
+  Window,
 } from "../../../src/ir/index.ts";
+import { IR_FORMAT } from "../../../src/ir/index.ts";
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -24,9 +39,31 @@ export function statement(clause: string | null, words: string, line = 1): State
 
 export function policy(parts: Partial<PolicyIr>): PolicyIr {
   return {
-    format: IR_FORMAT, id: "P", title: "A policy", version: "2024-01-01", owner: null, effectiveFrom: null, cites: null, zone: "UTC",
-    facts: [], events: [], parameters: [], holidays: [], calendars: [], hours: null, people: [], terms: [], levels: [], triggers: [], duties: [],
-    involve: [], readings: [], todos: [], accepts: [], examples: [], ...parts,
+    format: IR_FORMAT,
+    id: "P",
+    title: "A policy",
+    version: "2024-01-01",
+    owner: null,
+    effectiveFrom: null,
+    cites: null,
+    zone: "UTC",
+    facts: [],
+    events: [],
+    parameters: [],
+    holidays: [],
+    calendars: [],
+    hours: null,
+    people: [],
+    terms: [],
+    levels: [],
+    triggers: [],
+    duties: [],
+    involve: [],
+    readings: [],
+    todos: [],
+    accepts: [],
+    examples: [],
+    ...parts,
   };
 }
 
@@ -38,8 +75,14 @@ export function fact(id: string, type: FactType, of: "ticket" | "customer" = "ti
 export function weekdays(id: string, zone: string, open: number, close: number, more: Partial<CalendarIr> = {}): CalendarIr {
   const day: readonly Window[] = [[open, close]];
   return {
-    id, zone, weekly: [day, day, day, day, day, [], []], breaks: [[], [], [], [], [], [], []], dates: [], holidays: [],
-    ...statement(null, `calendar ${id}`), ...more,
+    id,
+    zone,
+    weekly: [day, day, day, day, day, [], []],
+    breaks: [[], [], [], [], [], [], []],
+    dates: [],
+    holidays: [],
+    ...statement(null, `calendar ${id}`),
+    ...more,
   };
 }
 
@@ -56,8 +99,18 @@ export function target(amount: Amount, more: Partial<TargetIr> = {}): TargetIr {
 /** Met by `event`, from the opening, unless `more` says otherwise. */
 export function duty(id: string, event: string, targets: readonly TargetIr[], more: Partial<DutyIr> = {}): DutyIr {
   return {
-    id, label: id, owedBy: null, start: { on: "opened" }, metBy: event === "resolved" ? { by: "resolved" } : { by: "event", event },
-    recurs: false, pausedWhileWaiting: false, targets, adjustments: [], combine: "shortest", ...statement("§5.1", id), ...more,
+    id,
+    label: id,
+    owedBy: null,
+    start: { on: "opened" },
+    metBy: event === "resolved" ? { by: "resolved" } : { by: "event", event },
+    recurs: false,
+    pausedWhileWaiting: false,
+    targets,
+    adjustments: [],
+    combine: "shortest",
+    ...statement("§5.1", id),
+    ...more,
   };
 }
 
@@ -76,7 +129,16 @@ export function level(id: string): LevelIr {
 /** `at`: ISO 8601 with an offset, or epoch milliseconds. Of ticket T-1 of customer C-1 unless `more` says otherwise. */
 export function event(at: string | number, name: string, more: Partial<HistoryEvent> = {}): HistoryEvent {
   return {
-    at: typeof at === "number" ? at : Date.parse(at), event: name, ticket: "T-1", customer: "C-1", by: null, id: null, facts: null, who: null,
-    level: null, duty: null, ...more,
+    at: typeof at === "number" ? at : Date.parse(at),
+    event: name,
+    ticket: "T-1",
+    customer: "C-1",
+    by: null,
+    id: null,
+    facts: null,
+    who: null,
+    level: null,
+    duty: null,
+    ...more,
   };
 }

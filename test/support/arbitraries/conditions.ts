@@ -61,7 +61,11 @@ export function anyCondition(words: Vocabulary, depth = 2): fc.Arbitrary<Conditi
   return combined(leaf, depth, (inner) => anyCondition(words, inner));
 }
 
-function combined(leaf: fc.Arbitrary<Condition>, depth: number, under: (depth: number) => fc.Arbitrary<Condition>): fc.Arbitrary<Condition> {
+function combined(
+  leaf: fc.Arbitrary<Condition>,
+  depth: number,
+  under: (depth: number) => fc.Arbitrary<Condition>,
+): fc.Arbitrary<Condition> {
   if (depth === 0) return leaf;
   const parts = fc.array(under(depth - 1), { minLength: 0, maxLength: 3 });
   return fc.oneof(
@@ -93,9 +97,9 @@ function comparison(): fc.Arbitrary<Condition> {
     { weight: 2, arbitrary: fc.constantFrom(...FIGURES).map((value): Quantity => ({ kind: "number", value })) },
     fc.constant<Quantity>({ kind: "parameter", parameter: "revenue" }),
   );
-  const share = fc.tuple(plain, fc.constantFrom(1, 2, 7), fc.constantFrom(2, 100, 3)).map(
-    ([of, numerator, denominator]): Quantity => ({ kind: "share", numerator, denominator, of }),
-  );
+  const share = fc
+    .tuple(plain, fc.constantFrom(1, 2, 7), fc.constantFrom(2, 100, 3))
+    .map(([of, numerator, denominator]): Quantity => ({ kind: "share", numerator, denominator, of }));
   const quantity = fc.oneof({ weight: 3, arbitrary: plain }, share);
   return fc.record({ kind: fc.constant("compare" as const), op: fc.constantFrom(...ops), left: quantity, right: quantity });
 }
@@ -106,7 +110,14 @@ function timeLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
   return fc.oneof(
     calendarChoice(words).map((calendar): Condition => ({ kind: "during", calendar })),
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("silence" as const), event: marks, first: fc.boolean(), span: span(words) }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant("contacts" as const), atLeast: fc.integer({ min: 1, max: 3 }), within: fc.constantFrom(...words.durations) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("contacts" as const),
+        atLeast: fc.integer({ min: 1, max: 3 }),
+        within: fc.constantFrom(...words.durations),
+      }),
+    },
     marks.map((event): Condition => ({ kind: "happened", event })),
     { weight: 2, arbitrary: sinceComparison(words) },
     ...terms,
@@ -114,7 +125,11 @@ function timeLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
 }
 
 function sinceComparison(words: Vocabulary): fc.Arbitrary<Condition> {
-  const since = fc.record({ kind: fc.constant("since" as const), instant: fc.constantFrom("opened", "opened", "began"), clock: clock(words) });
+  const since = fc.record({
+    kind: fc.constant("since" as const),
+    instant: fc.constantFrom("opened", "opened", "began"),
+    clock: clock(words),
+  });
   const given = fc.constantFrom(...words.durations.filter((ms) => ms > 0)).map((value): Quantity => ({ kind: "number", value }));
   const length: fc.Arbitrary<Quantity> = fc.oneof(
     { weight: 3, arbitrary: given },
@@ -122,7 +137,10 @@ function sinceComparison(words: Vocabulary): fc.Arbitrary<Condition> {
     given.map((of): Quantity => ({ kind: "share", numerator: 1, denominator: 3, of })),
   );
   const op = fc.constantFrom(...ops.filter((each) => each !== "equal"));
-  return fc.tuple(since, length, op, fc.boolean()).map(([left, right, by, turned]): Condition =>
-    turned ? { kind: "compare", op: by, left: right, right: left } : { kind: "compare", op: by, left, right },
-  );
+  return fc
+    .tuple(since, length, op, fc.boolean())
+    .map(
+      ([left, right, by, turned]): Condition =>
+        turned ? { kind: "compare", op: by, left: right, right: left } : { kind: "compare", op: by, left, right },
+    );
 }

@@ -4,18 +4,26 @@ import fc from "fast-check";
 import type { FactValue, HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
 import { event, MINUTE } from "./build.ts";
 import { FIGURES, PRIORITIES, REGIONS, TAGS } from "./conditions.ts";
-import { lengthsOf, LEVELS, PEOPLE } from "./policies.ts";
+import { LEVELS, lengthsOf, PEOPLE } from "./policies.ts";
 
 /** Near changes of the clock, holidays, and a plain friday. */
 const STARTS = [
-  "2024-03-10T09:00:00Z", "2024-11-03T08:30:00Z", "2024-04-06T14:30:00Z", "2024-03-10T01:30:00Z", "2024-01-05T17:00:00Z", "2023-12-31T22:00:00Z",
+  "2024-03-10T09:00:00Z",
+  "2024-11-03T08:30:00Z",
+  "2024-04-06T14:30:00Z",
+  "2024-03-10T01:30:00Z",
+  "2024-01-05T17:00:00Z",
+  "2023-12-31T22:00:00Z",
 ].map((start) => Date.parse(start));
 
 /** T-1 and T-2 are one customer's, T-3 another's, T-4 nobody's. */
 const CUSTOMERS: Readonly<Record<string, string | null>> = { "T-1": "C-1", "T-2": "C-1", "T-3": "C-2", "T-4": null };
 
 /** How far the next event lies: a length of the policy give or take a millisecond, the next half hour, or hardly at all. */
-type Gap = { readonly to: "length"; readonly which: number; readonly off: number } | { readonly to: "half-hour"; readonly off: number } | { readonly to: "near"; readonly ms: number };
+type Gap =
+  | { readonly to: "length"; readonly which: number; readonly off: number }
+  | { readonly to: "half-hour"; readonly off: number }
+  | { readonly to: "near"; readonly ms: number };
 type Bare = Omit<HistoryEvent, "at">;
 /** `which`: of the tickets open by then, modulo their number; null: as drawn, opened or not. */
 type Step = { readonly gap: Gap; readonly which: number | null; readonly make: Bare };
@@ -24,7 +32,11 @@ type Step = { readonly gap: Gap; readonly which: number | null; readonly make: B
 export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
   const lengths = lengthsOf(ir);
   return fc
-    .record({ start: fc.constantFrom(...STARTS), first: opening(fc.constantFrom("T-1", "T-1", "T-4")), steps: fc.array(step(), { minLength: 1, maxLength: 18 }) })
+    .record({
+      start: fc.constantFrom(...STARTS),
+      first: opening(fc.constantFrom("T-1", "T-1", "T-4")),
+      steps: fc.array(step(), { minLength: 1, maxLength: 18 }),
+    })
     .map(({ start, first, steps }) => {
       let now = start;
       const open = [first.ticket];
@@ -67,19 +79,52 @@ function step(): fc.Arbitrary<Step> {
     { weight: 3, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 1, 5 * MINUTE) }) },
   );
   const which = fc.oneof({ weight: 12, arbitrary: fc.nat(5) }, fc.constant(null));
-  return fc.record({ gap, which, make: fc.oneof({ weight: 1, arbitrary: opening(fc.constantFrom("T-2", "T-3", "T-1", "T-4")) }, { weight: 12, arbitrary: happening() }, { weight: 1, arbitrary: ofCustomer() }) });
+  return fc.record({
+    gap,
+    which,
+    make: fc.oneof(
+      { weight: 1, arbitrary: opening(fc.constantFrom("T-2", "T-3", "T-1", "T-4")) },
+      { weight: 12, arbitrary: happening() },
+      { weight: 1, arbitrary: ofCustomer() },
+    ),
+  });
 }
 
 function opening(tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare> {
-  return fc.record({ ticket: tickets, by: fc.constantFrom(null, "customer", "agent"), facts: facts(true), id }).map(({ ticket, ...rest }) => ({
-    ...event(0, "opened", { ticket, customer: CUSTOMERS[ticket] ?? null, ...rest }),
-  }));
+  return fc
+    .record({ ticket: tickets, by: fc.constantFrom(null, "customer", "agent"), facts: facts(true), id })
+    .map(({ ticket, ...rest }) => ({
+      ...event(0, "opened", { ticket, customer: CUSTOMERS[ticket] ?? null, ...rest }),
+    }));
 }
 
 function happening(): fc.Arbitrary<Bare> {
   const kind = fc.constantFrom(
-    "contact", "contact", "response", "response", "update", "pinged", "acknowledged", "notified", "notified", "escalated", "changed", "changed", "changed",
-    "waiting", "waiting", "continued", "continued", "workaround", "resolved", "resolved", "reopened", "reopened", "closed", "done", "progress",
+    "contact",
+    "contact",
+    "response",
+    "response",
+    "update",
+    "pinged",
+    "acknowledged",
+    "notified",
+    "notified",
+    "escalated",
+    "changed",
+    "changed",
+    "changed",
+    "waiting",
+    "waiting",
+    "continued",
+    "continued",
+    "workaround",
+    "resolved",
+    "resolved",
+    "reopened",
+    "reopened",
+    "closed",
+    "done",
+    "progress",
   );
   return fc
     .record({
@@ -105,7 +150,12 @@ function happening(): fc.Arbitrary<Bare> {
 /** An event of a customer and no ticket. */
 function ofCustomer(): fc.Arbitrary<Bare> {
   return fc
-    .record({ kind: fc.constantFrom("changed", "changed", "contact", "response"), customer: fc.constantFrom("C-1", "C-1", "C-2", null), facts: facts(false), id })
+    .record({
+      kind: fc.constantFrom("changed", "changed", "contact", "response"),
+      customer: fc.constantFrom("C-1", "C-1", "C-2", null),
+      facts: facts(false),
+      id,
+    })
     .map(({ kind: name, ...rest }) => event(0, name, { ticket: null, ...rest }));
 }
 
@@ -127,6 +177,8 @@ function facts(opening: boolean): fc.Arbitrary<HistoryEvent["facts"]> {
   const some = fc.subarray(Object.keys(values), { maxLength: opening ? 6 : 3 });
   return fc.tuple(some, fc.integer({ min: 0, max: 3 })).chain(([chosen, n]) => {
     const keys = n > 0 ? [...new Set(["priority", ...chosen])] : chosen;
-    return fc.tuple(...keys.map((key) => values[key] as fc.Arbitrary<FactValue>)).map((drawn) => Object.fromEntries(keys.map((key, i) => [key, drawn[i] as FactValue])));
+    return fc
+      .tuple(...keys.map((key) => values[key] as fc.Arbitrary<FactValue>))
+      .map((drawn) => Object.fromEntries(keys.map((key, i) => [key, drawn[i] as FactValue])));
   });
 }

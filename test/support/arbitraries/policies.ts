@@ -2,15 +2,37 @@
 
 import fc from "fast-check";
 import type {
-  AdjustmentIr, Amount, CalendarIr, Condition, DutyIr, HolidaysIr, HoursIr, InvolveIr, Milliseconds, ParameterIr, PolicyIr, TargetIr, TriggerIr, Window,
+  AdjustmentIr,
+  Amount,
+  CalendarIr,
+  Condition,
+  DutyIr,
+  HolidaysIr,
+  HoursIr,
+  InvolveIr,
+  Milliseconds,
+  ParameterIr,
+  PolicyIr,
+  TargetIr,
+  TriggerIr,
+  Window,
 } from "../../../src/ir/index.ts";
-import { adjustment, duty, HOUR, level, MINUTE, policy, statement, target, trigger, weekdays } from "./build.ts";
-import { anyCondition, calendarChoice, factCondition, facts, REGIONS, span } from "./conditions.ts";
+import { adjustment, duty, HOUR, is, level, MINUTE, policy, statement, target, trigger, weekdays } from "./build.ts";
 import type { Vocabulary } from "./conditions.ts";
-import { is } from "./build.ts";
+import { anyCondition, calendarChoice, factCondition, facts, REGIONS, span } from "./conditions.ts";
 
 const ZONES = ["UTC", "America/Los_Angeles", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kolkata", "America/Sao_Paulo"] as const;
-const LENGTHS: readonly Milliseconds[] = [10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 90 * MINUTE, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR];
+const LENGTHS: readonly Milliseconds[] = [
+  10 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  90 * MINUTE,
+  2 * HOUR,
+  4 * HOUR,
+  12 * HOUR,
+  24 * HOUR,
+];
 /** At once, or nearly. */
 const TINY: readonly Milliseconds[] = [0, 1, 1000];
 /** A cadence shorter than this would fill a history with its cycles. */
@@ -30,9 +52,14 @@ const feasts: HolidaysIr = {
 export const policies: fc.Arbitrary<PolicyIr> = fc
   .record({
     durations: fc
-      .tuple(fc.subarray([...LENGTHS], { minLength: 3, maxLength: 5 }), fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...TINY], { minLength: 1 })))
+      .tuple(
+        fc.subarray([...LENGTHS], { minLength: 3, maxLength: 5 }),
+        fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([...TINY], { minLength: 1 })),
+      )
       .map(([some, tiny]) => [...new Set([...some, HOUR, ...tiny])]),
-    calendars: fc.integer({ min: 1, max: 3 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => calendar(`calendar-${i + 1}`)))),
+    calendars: fc
+      .integer({ min: 1, max: 3 })
+      .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => calendar(`calendar-${i + 1}`)))),
     hasHours: fc.boolean(),
     facts,
   })
@@ -66,7 +93,16 @@ export const policies: fc.Arbitrary<PolicyIr> = fc
           calendars: frame.calendars,
           hours: rest.hours,
           people: PEOPLE.map((id) => ({
-            id, kind: "person" as const, name: null, email: null, phone: null, coveredBy: null, works: null, members: [], from: null, otherwise: null,
+            id,
+            kind: "person" as const,
+            name: null,
+            email: null,
+            phone: null,
+            coveredBy: null,
+            works: null,
+            members: [],
+            from: null,
+            otherwise: null,
             ...statement("§8", id),
           })),
           terms: [term("critical", rest.critical), term("important", rest.important), term("timely", rest.timely)],
@@ -113,13 +149,21 @@ function calendar(id: string): fc.Arbitrary<CalendarIr> {
 function hours(words: Vocabulary): fc.Arbitrary<HoursIr> {
   const calendars = fc.subarray([...words.calendars], { minLength: 1 });
   const choice = fc.record({ calendars, when: factCondition({ ...words, hasHours: false }, 1), clause: fc.constant("§5.2") });
-  return fc.record({ choices: fc.array(choice, { maxLength: 2 }), otherwise: calendars }).map((made) => ({ ...made, ...statement("§5.2", "hours") }));
+  return fc
+    .record({ choices: fc.array(choice, { maxLength: 2 }), otherwise: calendars })
+    .map((made) => ({ ...made, ...statement("§5.2", "hours") }));
 }
 
 function triggerOf(words: Vocabulary): fc.Arbitrary<TriggerIr> {
   const pause = fc.option(fc.constantFrom(...words.durations));
   return fc
-    .record({ when: anyCondition(words), raiseTo: fc.constantFrom(...LEVELS), only: fc.boolean(), atMostOncePer: pause, clause: fc.constantFrom("§2.1", "§2.3", null) })
+    .record({
+      when: anyCondition(words),
+      raiseTo: fc.constantFrom(...LEVELS),
+      only: fc.boolean(),
+      atMostOncePer: pause,
+      clause: fc.constantFrom("§2.1", "§2.3", null),
+    })
     .map((made) => trigger("t", made.when, made.raiseTo, made));
 }
 
@@ -130,17 +174,29 @@ function dutyOf(words: Vocabulary): fc.Arbitrary<DutyIr> {
     fc.constantFrom(...LEVELS).map((reached) => ({ on: "level" as const, level: reached })),
   );
   const metBy: fc.Arbitrary<DutyIr["metBy"]> = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom("response", "update", "pinged", "acknowledged", "done", "workaround").map((event) => ({ by: "event" as const, event })) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .constantFrom("response", "update", "pinged", "acknowledged", "done", "workaround")
+        .map((event) => ({ by: "event" as const, event })),
+    },
     { weight: 2, arbitrary: fc.constant({ by: "resolved" as const }) },
     { weight: 1, arbitrary: fc.constant({ by: "workaround" as const }) },
     {
       weight: 2,
-      arbitrary: fc.record({ by: fc.constant("notified" as const), who: fc.subarray([...PEOPLE], { minLength: 1 }), level: fc.option(fc.constantFrom(...LEVELS)) }),
+      arbitrary: fc.record({
+        by: fc.constant("notified" as const),
+        who: fc.subarray([...PEOPLE], { minLength: 1 }),
+        level: fc.option(fc.constantFrom(...LEVELS)),
+      }),
     },
   );
   return fc
     .record({ start, metBy, recurs: fc.boolean() })
-    .map((made) => ({ ...made, recurs: made.recurs && made.start.on !== "contact" && made.metBy.by !== "resolved" && made.metBy.by !== "workaround" }))
+    .map((made) => ({
+      ...made,
+      recurs: made.recurs && made.start.on !== "contact" && made.metBy.by !== "resolved" && made.metBy.by !== "workaround",
+    }))
     .chain((made) => {
       const least = made.recurs ? LEAST_CADENCE : 0;
       return fc
@@ -168,10 +224,23 @@ function onlyLater(made: TargetIr, index: number, all: readonly TargetIr[]): Tar
 
 function targetOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<TargetIr> {
   const plain = span(words, least).map((each): Amount => ({ kind: "span", span: each }));
-  const byStart = fc.record({ kind: fc.constant("by-start" as const), calendar: calendarChoice(words), inside: span(words, least), outside: span(words, least) });
-  const when = fc.oneof({ weight: 2, arbitrary: fc.constant<Condition>({ kind: "all", of: [] }) }, { weight: 3, arbitrary: factCondition(words, 1) });
+  const byStart = fc.record({
+    kind: fc.constant("by-start" as const),
+    calendar: calendarChoice(words),
+    inside: span(words, least),
+    outside: span(words, least),
+  });
+  const when = fc.oneof(
+    { weight: 2, arbitrary: fc.constant<Condition>({ kind: "all", of: [] }) },
+    { weight: 3, arbitrary: factCondition(words, 1) },
+  );
   return fc
-    .record({ amount: fc.oneof({ weight: 3, arbitrary: plain }, byStart), when, pausedWhileWaiting: fc.option(fc.boolean()), overrides: fc.subarray([1, 2]) })
+    .record({
+      amount: fc.oneof({ weight: 3, arbitrary: plain }, byStart),
+      when,
+      pausedWhileWaiting: fc.option(fc.boolean()),
+      overrides: fc.subarray([1, 2]),
+    })
     .map((made) => target(made.amount, made));
 }
 
@@ -183,7 +252,9 @@ function adjustmentOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<Adju
     fc.record({ kind: fc.constant("at-least" as const), ms }),
   );
   const when = fc.oneof(fc.constant(is("region", ...REGIONS)), factCondition(words, 1));
-  return fc.record({ effect, when, clause: fc.constantFrom("§5.2", null) }).map((made) => ({ ...adjustment("a", made.effect, made.when), clause: made.clause }));
+  return fc
+    .record({ effect, when, clause: fc.constantFrom("§5.2", null) })
+    .map((made) => ({ ...adjustment("a", made.effect, made.when), clause: made.clause }));
 }
 
 function parameter(id: string, type: ParameterIr["type"], value: number): ParameterIr {

@@ -1,0 +1,120 @@
+// Disagreements the random search has found, each cut down to what it takes and told by what must come out.
+
+import { describe, expect, test } from "vitest";
+import type { Condition, DutyVerdict, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import { interpret } from "../../src/runtime/interpret/index.ts";
+import {
+  counting,
+  daily,
+  duty,
+  event,
+  fact,
+  HOUR,
+  is,
+  level,
+  MINUTE,
+  policy,
+  target,
+  trigger,
+  within,
+} from "../support/arbitraries/build.ts";
+import { compare, HASH } from "./both.ts";
+
+const OPENED = Date.parse("2024-01-01T00:00:00Z");
+const priority = fact("priority", { kind: "one-of", values: ["P0", "P1"] }, "customer");
+
+/** Both ways agree throughout; what the interpreter says is returned. */
+function agreed(
+  ir: PolicyIr,
+  history: readonly HistoryEvent[],
+  at: number,
+): { readonly duties: readonly DutyVerdict[]; readonly fired: readonly string[]; readonly kinds: readonly Occurrence["kind"][] } {
+  compare({ ir, history, looks: [at] });
+  compare({ ir, history, looks: [...history.map((each) => each.at), at, at] });
+  const { verdict, occurrences } = interpret(ir, HASH, history, "T-1", at);
+  return {
+    duties: verdict?.duties ?? [],
+    fired: verdict?.triggers.map((each) => each.id) ?? [],
+    kinds: occurrences.map((each) => each.kind),
+  };
+}
+
+describe("both ways agree that", () => {
+  test("a recurring duty that ends while paused shows the deadline its last cycle would have had", () => {
+    const ir = policy({ duties: [duty("update", "update", [target(within(HOUR))], { recurs: true, pausedWhileWaiting: true })] });
+    const history = [event(OPENED, "opened"), event(OPENED + 10 * MINUTE, "waiting"), event(OPENED + 30 * MINUTE, "closed")];
+    expect(agreed(ir, history, OPENED + HOUR).duties[0]).toMatchObject({ state: "cancelled", due: OPENED + 80 * MINUTE });
+  });
+
+  test("triggers of one instant stand in the order of the policy, whichever event fired them", () => {
+    const levels = [level("level-1")];
+    const triggers = [trigger("first", is("priority", "P1"), "level-1"), trigger("second", is("priority", "P0"), "level-1")];
+    const history = [event(OPENED, "opened", { facts: { priority: "P0" } }), event(OPENED, "changed", { facts: { priority: "P1" } })];
+    expect(agreed(policy({ facts: [priority], levels, triggers }), history, OPENED + 1).fired).toEqual(["first", "second"]);
+  });
+
+  test("a closed ticket learns at its own next event what its customer's facts have become", () => {
+    const ir = policy({ facts: [priority], levels: [level("level-1")], triggers: [trigger("critical", is("priority", "P0"), "level-1")] });
+    const told = event(OPENED + 2, "changed", { ticket: null, facts: { priority: "P0" } });
+    const history = [event(OPENED, "opened"), event(OPENED + 1, "closed"), told];
+    expect(agreed(ir, history, OPENED + 3).fired).toEqual([]);
+    expect(agreed(ir, [...history, event(OPENED + 3, "progress")], OPENED + 3).fired).toEqual(["critical"]);
+  });
+
+  test("7% of a dollar is 7 cents", () => {
+    const cents = fact("arr", { kind: "money", currency: "USD" });
+    const when: Condition = {
+      kind: "compare",
+      op: "more",
+      left: { kind: "fact", fact: "arr" },
+      right: { kind: "share", numerator: 7, denominator: 100, of: { kind: "number", value: 1 } },
+    };
+    const ir = policy({ facts: [cents], levels: [level("level-1")], triggers: [trigger("above", when, "level-1")] });
+    expect(agreed(ir, [event(OPENED, "opened", { facts: { arr: 0.07 } })], OPENED).fired).toEqual([]);
+    expect(agreed(ir, [event(OPENED, "opened", { facts: { arr: 0.08 } })], OPENED).fired).toEqual(["above"]);
+  });
+
+  test("a contact that leaves the window as an event comes has left by the end of that instant, not before", () => {
+    const contacts: Condition = { kind: "contacts", atLeast: 1, within: HOUR };
+    const ir = policy({ levels: [level("level-1")], triggers: [trigger("contacted", contacts, "level-1")] });
+    const leaves = OPENED + HOUR + 1;
+    const history = [event(OPENED, "opened"), event(leaves, "progress"), event(leaves, "contact")];
+    expect(agreed(ir, history, leaves + HOUR).fired).toEqual(["contacted", "contacted"]);
+    expect(agreed(ir, history.slice(0, 2), leaves).fired).toEqual(["contacted"]);
+  });
+
+  test("a workaround given while a ticket was resolved meets nothing once it is reopened", () => {
+    const ir = policy({ duties: [duty("workaround", "workaround", [target(within(4 * HOUR))], { metBy: { by: "workaround" } })] });
+    const history = [
+      event(OPENED, "opened"),
+      event(OPENED + HOUR, "resolved"),
+      event(OPENED + 2 * HOUR, "workaround"),
+      event(OPENED + 3 * HOUR, "reopened"),
+    ];
+    const { duties, kinds } = agreed(ir, history, OPENED + 4 * HOUR);
+    expect(duties[0]).toMatchObject({ state: "pending", due: OPENED + 6 * HOUR, metAt: null });
+    expect(kinds).toEqual(["duty-opened", "duty-met", "duty-reopened", "duty-retargeted"]);
+  });
+
+  test("a fact that concerns no duty moves none, even where a wait makes one of two targets later and later", () => {
+    const hours = daily("hours", "UTC", 0, 1440);
+    const targets = [
+      target(within(60 * MINUTE), { pausedWhileWaiting: true }),
+      target(within(61 * MINUTE, counting("hours")), { pausedWhileWaiting: false, clause: "§5.2" }),
+    ];
+    const ir = policy({
+      facts: [fact("score", { kind: "number", whole: true, min: null, max: null })],
+      calendars: [hours],
+      duties: [duty("reply", "response", targets)],
+    });
+    const history = [
+      event(OPENED, "opened"),
+      event(OPENED + MINUTE, "waiting"),
+      event(OPENED + 30 * MINUTE, "changed", { facts: { score: 1 } }),
+    ];
+    expect(agreed(ir, history, OPENED + 31 * MINUTE)).toMatchObject({
+      duties: [{ clause: "§5.1", paused: true }],
+      kinds: ["duty-opened", "duty-retargeted"],
+    });
+  });
+});
