@@ -31,7 +31,8 @@ export class Tally {
   readonly #duties: ReadonlyMap<string, ReplayDuty>;
   readonly #perContact: ReadonlySet<string>;
   readonly #ranks: ReadonlyMap<string, number>;
-  readonly #cells = new Map<string, Cell>();
+  /** By priority, then by duty. */
+  readonly #cells = new Map<string | null, Map<string, Cell>>();
   readonly #clauses = new Map<string | null, ClauseCount>();
   readonly #highest = new Map<string, number>();
   readonly #firings = new Map<string, FiringCount>();
@@ -69,9 +70,11 @@ export class Tally {
     const { level, triggers, duties } = word.verdict;
     if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
     this.#countFirings(triggers.map((trigger) => trigger.id));
+    const cells = this.#cells.get(priority) ?? new Map<string, Cell>();
+    this.#cells.set(priority, cells);
     for (const verdict of duties) {
       const duty = this.#duties.get(verdict.id);
-      if (duty !== undefined) this.#countDuty(this.#cell(priority, duty), verdict, word);
+      if (duty !== undefined) this.#countDuty(this.#cell(cells, priority, duty), verdict, word);
     }
     this.#worst.consider(word, priority);
   }
@@ -95,13 +98,12 @@ export class Tally {
     return typeof value === "string" ? value : "unknown";
   }
 
-  #cell(priority: string | null, duty: ReplayDuty): Cell {
-    const key = `${priority}\n${duty.id}`;
-    const known = this.#cells.get(key);
+  #cell(cells: Map<string, Cell>, priority: string | null, duty: ReplayDuty): Cell {
+    const known = cells.get(duty.id);
     if (known !== undefined) return known;
     const counts = { tickets: 0, met: 0, breached: 0, pending: 0, cancelled: 0, stillOwed: 0, neverMet: 0 };
     const cell = { priority, duty, clauses: new Map<string, number>(), lateness: new Lateness(), ...counts };
-    this.#cells.set(key, cell);
+    cells.set(duty.id, cell);
     return cell;
   }
 
@@ -138,7 +140,8 @@ export class Tally {
     const rankOf = (cell: Cell) => (values.indexOf(cell.priority ?? "") + values.length + 1) % (values.length + 1);
     const order = new Map(this.#policy.duties.map((duty, place) => [duty.id, place]));
     const placeOf = (cell: Cell) => order.get(cell.duty.id) ?? 0;
-    return [...this.#cells.values()].sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b)).map(rowOf);
+    const cells = [...this.#cells.values()].flatMap((byDuty) => [...byDuty.values()]);
+    return cells.sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b)).map(rowOf);
   }
 
   #clauseRows(): readonly ClauseRow[] {

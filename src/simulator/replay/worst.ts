@@ -8,59 +8,66 @@ import type { WorstDuty, WorstTicket } from "./summary.ts";
 
 const KEPT = 10;
 
-type Ranked = { readonly ticket: WorstTicket; readonly breaches: number; readonly rank: number; readonly late: Milliseconds };
+type Ranked = {
+  readonly breaches: number;
+  readonly rank: number;
+  readonly late: Milliseconds;
+  readonly word: FinalWord;
+  readonly priority: string | null;
+};
 
 export class WorstTickets {
   readonly #duties: ReadonlyMap<string, ReplayDuty>;
   readonly #ranks: ReadonlyMap<string, number>;
   #kept: Ranked[] = [];
 
-  /** `ranks`: the place of each level, lowest first. */
+  /** `duties`: those that count; `ranks`: the place of each level, lowest first. */
   constructor(duties: ReadonlyMap<string, ReplayDuty>, ranks: ReadonlyMap<string, number>) {
     this.#duties = duties;
     this.#ranks = ranks;
   }
 
   consider(word: FinalWord, priority: string | null): void {
-    const worstKept = this.#kept[KEPT - 1]?.breaches ?? 1;
-    if (word.verdict.duties.length < worstKept || breachedIn(word) < worstKept) return;
-    const duties = word.verdict.duties.flatMap((verdict) => breachOf(verdict, this.#duties.get(verdict.id), word));
-    if (duties.length < worstKept) return;
-    const late = duties.reduce((sum, duty) => sum + (duty.late ?? 0), 0);
-    const rank = word.verdict.level === null ? -1 : (this.#ranks.get(word.verdict.level.id) ?? -1);
+    let breaches = 0;
+    let late = 0;
+    for (const verdict of word.verdict.duties) {
+      if (!wasBreached(verdict) || !this.#duties.has(verdict.id)) continue;
+      breaches++;
+      if (verdict.state === "met-late" || word.closedAt === null) late += verdict.late;
+    }
     const least = this.#kept[KEPT - 1];
-    const candidate = { breaches: duties.length, rank, late, ticket: { ticket: word.ticket.id } };
+    if (breaches === 0 || (least !== undefined && breaches < least.breaches)) return;
+    const rank = word.verdict.level === null ? -1 : (this.#ranks.get(word.verdict.level.id) ?? -1);
+    const candidate = { breaches, rank, late, word, priority };
     if (least !== undefined && worse(least, candidate) <= 0) return;
-    this.#kept = [...this.#kept, { ...candidate, ticket: describe(word, priority, duties) }].sort(worse).slice(0, KEPT);
+    this.#kept = [...this.#kept, candidate].sort(worse).slice(0, KEPT);
   }
 
   result(): readonly WorstTicket[] {
-    return this.#kept.map((ranked) => ranked.ticket);
+    return this.#kept.map(({ word, priority }) => {
+      const duties = word.verdict.duties.flatMap((verdict) => breachOf(verdict, this.#duties.get(verdict.id), word));
+      return describe(word, priority, duties);
+    });
   }
 }
 
-type Comparable = { readonly breaches: number; readonly rank: number; readonly late: number; readonly ticket: { readonly ticket: string } };
-
 /** Negative where `a` is the worse. */
-function worse(a: Comparable, b: Comparable): number {
-  const byName = a.ticket.ticket < b.ticket.ticket ? -1 : a.ticket.ticket > b.ticket.ticket ? 1 : 0;
+function worse(a: Ranked, b: Ranked): number {
+  const [nameA, nameB] = [a.word.ticket.id, b.word.ticket.id];
+  const byName = nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
   return b.breaches - a.breaches || b.rank - a.rank || b.late - a.late || byName;
 }
 
-/** How many duties were breached, those the log cannot show included: never less than what counts. */
-function breachedIn(word: FinalWord): number {
-  let count = 0;
-  for (const { state, missed } of word.verdict.duties) if (state === "breached" || state === "met-late" || (missed ?? 0) > 0) count++;
-  return count;
+function wasBreached({ state, missed }: DutyVerdict): boolean {
+  return missed === null ? state === "breached" || state === "met-late" : missed > 0;
 }
 
 function breachOf(verdict: DutyVerdict, duty: ReplayDuty | undefined, word: FinalWord): readonly WorstDuty[] {
-  if (duty === undefined) return [];
+  if (duty === undefined || !wasBreached(verdict)) return [];
   const due = verdict.due === null ? null : writeInstant(verdict.due);
   const common = { duty: duty.id, label: duty.label, clause: verdict.clause, due };
-  if (duty.recurs) return (verdict.missed ?? 0) > 0 ? [{ ...common, late: null, owed: "cycles", missed: verdict.missed }] : [];
+  if (duty.recurs) return [{ ...common, late: null, owed: "cycles", missed: verdict.missed }];
   if (verdict.state === "met-late") return [{ ...common, late: verdict.late, owed: "met-late", missed: null }];
-  if (verdict.state !== "breached") return [];
   if (word.closedAt !== null) return [{ ...common, late: null, owed: "never-met", missed: null }];
   return [{ ...common, late: verdict.late, owed: "still-owed", missed: null }];
 }
