@@ -27,6 +27,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/milestones.ts",
   "runtime/engine/facts.ts",
   "runtime/engine/verdict.ts",
+  "runtime/engine/journal.ts",
   "runtime/engine/case.ts",
   "runtime/engine/define.ts",
 ];

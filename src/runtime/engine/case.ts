@@ -1,17 +1,16 @@
 // One customer's tickets, moving forward in time. Meaning: docs/semantics.md, "The case" and "Timers".
 
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
-import type { Occurrence, OccurrenceKind, Verdict } from "../../ir/verdict.ts";
+import type { Verdict } from "../../ir/verdict.ts";
 import type { Case, Recorder } from "../contract.ts";
 import { breach } from "./duties.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
+import { Journal } from "./journal.ts";
 import type { DutyLayout, Engine, EventKind } from "./layout.ts";
-import { CUSTOMER_FACTS, takeMilestone, tellDuties, TICKET_FACTS } from "./milestones.ts";
+import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
-import {
-  CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId,
-} from "./ticket.ts";
+import { CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId } from "./ticket.ts";
 import { verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 8;
@@ -24,11 +23,10 @@ export class OpenCase<F> implements Case, Stage<F> {
   /** The timers of `now` have their turn, or have had it. */
   timers = false;
   readonly note: Note | null;
+  readonly #journal: Journal | null;
   contacts: number[] = NO_CONTACTS;
   lastContactOn: Ticket<F> | null = null;
   lastFired: number[] | null = null;
-  readonly #recorder: Recorder | null;
-  #occurrences: Occurrence[] | null = null;
   #tickets: Ticket<F>[] = NO_TICKETS;
   /** The first timer of each ticket. */
   #nexts: number[] = NO_TIMERS;
@@ -38,8 +36,8 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   constructor(engine: Engine<F>, recorder: Recorder | null) {
     this.engine = engine;
-    this.#recorder = recorder;
-    this.note = recorder === null ? null : (kind, ticket, id, clause, due, late) => this.#remember(kind, ticket, id, clause, due, late);
+    this.#journal = recorder === null ? null : new Journal(this, recorder);
+    this.note = this.#journal?.note ?? null;
   }
 
   advance(event: HistoryEvent): Refusal | null {
@@ -53,7 +51,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const ticket = known ?? (event.ticket === null ? null : this.#newTicket(event.ticket, event.customer));
     if (ticket === null) this.#applyToCustomer(event, kind);
     else this.#applyToTicket(event, kind, ticket);
-    if (this.#occurrences !== null) this.#tell();
+    this.#journal?.tell();
     return null;
   }
 
@@ -74,7 +72,14 @@ export class OpenCase<F> implements Case, Stage<F> {
     const { program, blank, customerFacts } = this.engine;
     const facts = program.nothingKnown();
     const ticket: Ticket<F> = {
-      id, customer: customer ?? `ticket:${id}`, facts, numbers: blank.slice(), place: this.#tickets.length, pauses: null, firings: null, ids: null,
+      id,
+      customer: customer ?? `ticket:${id}`,
+      facts,
+      numbers: blank.slice(),
+      place: this.#tickets.length,
+      pauses: null,
+      firings: null,
+      ids: null,
     };
     if (this.#customerFacts !== null) {
       for (const fact of customerFacts) {
@@ -129,7 +134,7 @@ export class OpenCase<F> implements Case, Stage<F> {
       if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
     }
     if (changed !== 0 || contact || kind.mark >= 0 || mayHaveTurned(ticket, this.now)) {
-      evaluate(this, ticket, facts !== 0 || kind.event === "opened" || closed === closed);
+      evaluate(this, ticket, facts !== 0 || kind.event === "opened" || !Number.isNaN(closed));
     }
     const wasFirst = this.#refresh(ticket);
     if (forOthers) this.#evaluateOthers(ticket);
@@ -175,7 +180,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     for (const other of this.#tickets) {
       if (other === ticket || (other !== before && (this.#nexts[other.place] as number) > this.now)) continue;
       const closed = other.numbers[CLOSED] as number;
-      if (closed === closed) continue;
+      if (!Number.isNaN(closed)) continue;
       evaluate(this, other, false);
       if (this.#refresh(other)) this.#findNext();
     }
@@ -190,7 +195,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     for (const other of this.#tickets) {
       if (other === ticket) continue;
       const closed = other.numbers[CLOSED] as number;
-      if (closed !== closed) evaluate(this, other, true);
+      if (Number.isNaN(closed)) evaluate(this, other, true);
       this.#refresh(other);
     }
   }
@@ -218,7 +223,7 @@ export class OpenCase<F> implements Case, Stage<F> {
         this.#refresh(ticket);
       }
       this.#findNext();
-      if (this.#occurrences !== null) this.#tell();
+      this.#journal?.tell();
     }
   }
 
@@ -237,7 +242,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   #refresh(ticket: Ticket<F>): boolean {
     const { numbers, place } = ticket;
     let next = numbers[NEXT_DUTY] as number;
-    if (next !== next) {
+    if (Number.isNaN(next)) {
       next = this.#nextDuty(numbers);
       numbers[NEXT_DUTY] = next;
     }
@@ -269,19 +274,6 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.next = next;
   }
 
-  #remember(kind: OccurrenceKind, ticket: string, id: string, clause: string | null, due: Instant, late: number): void {
-    const isLate = late === late;
-    this.#occurrences ??= [];
-    this.#occurrences.push({ at: this.now, ticket, kind, id, clause, due: due === due && due !== NEVER ? due : null, late: isLate ? late : null });
-  }
-
-  /** The recorder hears of a step when it is over, so that it may ask the case anything. */
-  #tell(): void {
-    const occurrences = this.#occurrences;
-    this.#occurrences = null;
-    if (this.#recorder !== null && occurrences !== null) for (const occurrence of occurrences) this.#recorder(occurrence);
-  }
-
   verdict(ticket: string): Verdict | null {
     const known = this.#find(ticket);
     return known === undefined ? null : verdictOf(this, known);
@@ -298,7 +290,7 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   closedAt(ticket: string): Instant | null {
     const closed = this.#find(ticket)?.numbers[CLOSED];
-    return closed === undefined || closed !== closed ? null : closed;
+    return closed === undefined || Number.isNaN(closed) ? null : closed;
   }
 
   retire(ticket: string): void {
@@ -317,7 +309,7 @@ export class OpenCase<F> implements Case, Stage<F> {
 /** Time alone may have turned a condition; on a closed ticket nobody watches when. */
 function mayHaveTurned<F>({ numbers }: Ticket<F>, now: Instant): boolean {
   const closed = numbers[CLOSED] as number;
-  return closed === closed || (numbers[NEXT_TURN] as number) <= now;
+  return !Number.isNaN(closed) || (numbers[NEXT_TURN] as number) <= now;
 }
 
 // Nobody writes to these.
@@ -326,5 +318,14 @@ const NO_TIMERS: number[] = [];
 const NO_CONTACTS: number[] = [];
 const NO_DUTIES: readonly never[] = [];
 const NOTHING: HistoryEvent = {
-  at: 0, event: "changed", ticket: null, customer: null, by: null, id: null, facts: null, who: null, level: null, duty: null,
+  at: 0,
+  event: "changed",
+  ticket: null,
+  customer: null,
+  by: null,
+  id: null,
+  facts: null,
+  who: null,
+  level: null,
+  duty: null,
 };

@@ -9,7 +9,12 @@ import { packTerms, type Ticket } from "./ticket.ts";
 
 /** The answer of `propose`: one object, written over each time. */
 export const choice: { target: number; amount: Milliseconds; waits: boolean; terms: number; due: Instant; lastMet: Instant } = {
-  target: 0, amount: 0, waits: false, terms: 0, due: 0, lastMet: 0,
+  target: 0,
+  amount: 0,
+  waits: false,
+  terms: 0,
+  due: 0,
+  lastMet: 0,
 };
 
 /** A wait that still runs is left out, so that the choice does not hang on when it is made. */
@@ -33,9 +38,7 @@ export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 }
 
 /** Makes the i-th offer the choice where it is the first or beats the choice so far. */
-function consider<F>(
-  ticket: Ticket<F>, duty: DutyLayout<F>, proposal: Proposal, i: number, start: Instant, first: boolean,
-): boolean {
+function consider<F>(ticket: Ticket<F>, duty: DutyLayout<F>, proposal: Proposal, i: number, start: Instant, first: boolean): boolean {
   const amount = amountOf(duty, proposal, i);
   const waits = proposal.pausing[i] as boolean;
   deadline(ticket, proposal.clock(i), start, amount, waits, duty.gaps, NO_WAIT_RUNS);

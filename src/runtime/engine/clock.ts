@@ -1,6 +1,6 @@
 // What the engine counts time on: elapsed time, a calendar, or the hours of a ticket, each with its number in its policy.
 
-import { elapsed, either, workingTime, type WorkingTime } from "../working-time.ts";
+import { either, elapsed, type WorkingTime, workingTime } from "../working-time.ts";
 import type { CalendarSpec } from "../working-time-days.ts";
 import type { HolidaySet } from "../working-time-holidays.ts";
 import type { ZoneOffsets } from "../working-time-zone.ts";

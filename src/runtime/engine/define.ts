@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { DecisionModule } from "../contract.ts";
 import { OpenCase } from "./case.ts";
-import { layOut, type Engine } from "./layout.ts";
+import { type Engine, layOut } from "./layout.ts";
 import type { PolicyProgram } from "./program.ts";
 
 /** The decision module of a policy. Called once by each emitted module. */

@@ -1,15 +1,43 @@
 // The life of a duty's record: targeted, met, breached, taken back, cancelled. Meaning: docs/semantics.md, "Duties".
 
 import type { Instant, Milliseconds } from "../../ir/history.ts";
+import { choice, propose } from "./choose.ts";
 import type { PolicyClock } from "./clock.ts";
 import type { DutyLayout } from "./layout.ts";
 import { answer, consumed, deadline } from "./pauses.ts";
-import { propose, choice } from "./choose.ts";
 import type { Stage } from "./stage.ts";
 import {
-  ABSENT, AMOUNT, BREACHED, BREACHED_AT, BY_RESOLUTION, CANCELLED, clockOfTerms, CONTACT_MET, CONTACT_NUMBER, CONTACT_OF, DUE, ENDED, KEPT,
-  LAST_MET, MET, MET_AT, MET_LATE, MISSED, NEXT_DUTY, PAUSED, PENDING, RESOLVED, START, STATE, STATE_BITS, targetOf, TERMS, type Ticket, UNANSWERED,
-  WAITING, WAITS_PAUSE,
+  ABSENT,
+  AMOUNT,
+  BREACHED,
+  BREACHED_AT,
+  BY_RESOLUTION,
+  CANCELLED,
+  CONTACT_MET,
+  CONTACT_NUMBER,
+  CONTACT_OF,
+  clockOfTerms,
+  DUE,
+  ENDED,
+  KEPT,
+  LAST_MET,
+  MET,
+  MET_AT,
+  MET_LATE,
+  MISSED,
+  NEXT_DUTY,
+  PAUSED,
+  PENDING,
+  RESOLVED,
+  START,
+  STATE,
+  STATE_BITS,
+  TERMS,
+  type Ticket,
+  targetOf,
+  UNANSWERED,
+  WAITING,
+  WAITS_PAUSE,
 } from "./ticket.ts";
 
 const NONE = Number.NaN;
@@ -120,7 +148,8 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + BREACHED_AT] = stage.now;
-  if (stage.note !== null) note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, Math.max(0, lateness(stage, ticket, duty, stage.now)));
+  if (stage.note !== null)
+    note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, Math.max(0, lateness(stage, ticket, duty, stage.now)));
   if (duty.recurs) {
     numbers[at + MISSED] = (numbers[at + MISSED] as number) + 1;
     nextCycle(stage, ticket, duty);
@@ -128,7 +157,10 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
 }
 
 function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  if (!propose(stage, ticket, duty, stage.now)) return cancel(stage, ticket, duty);
+  if (!propose(stage, ticket, duty, stage.now)) {
+    cancel(stage, ticket, duty);
+    return;
+  }
   ticket.numbers[duty.at + START] = stage.now;
   write(ticket, duty);
   note(stage, ticket, duty, "duty-opened", shownDue(ticket.numbers, duty.at), NONE);
@@ -143,14 +175,16 @@ export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
   const state = stateOf(numbers, at);
   switch (state) {
     case PENDING:
-      return meetPending(stage, ticket, duty, byResolution);
+      meetPending(stage, ticket, duty, byResolution);
+      return;
     case BREACHED: {
       if (duty.recurs) return;
       const late = Math.max(0, lateness(stage, ticket, duty, stage.now));
       numbers[at + MET_AT] = stage.now;
       if (!byResolution) numbers[at + AMOUNT] = late;
       setState(numbers, at, MET_LATE | (byResolution ? BY_RESOLUTION : 0));
-      return note(stage, ticket, duty, "duty-met-late", NONE, late);
+      note(stage, ticket, duty, "duty-met-late", NONE, late);
+      return;
     }
     case ABSENT:
     case CANCELLED: {

@@ -41,7 +41,7 @@ export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean):
   else for (let i = 0; i < words.length; i++) numbers[FIRST_WORD + i] = words[i] as number;
   const closed = ticket.numbers[CLOSED] as number;
   moment.turn = Number.POSITIVE_INFINITY;
-  if (closed !== closed) {
+  if (Number.isNaN(closed)) {
     lookAt(stage, ticket);
     program.turns(ticket.facts, moment);
   }

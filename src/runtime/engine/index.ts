@@ -1,6 +1,7 @@
 // Door of the engine: what an emitted module builds its policy with.
-export { calendar, elapsedTime } from "./clock.ts";
+
 export type { PolicyClock } from "./clock.ts";
+export { calendar, elapsedTime } from "./clock.ts";
 export { definePolicy } from "./define.ts";
 export { Moment } from "./moment.ts";
 export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyProgram, TriggerProgram } from "./program.ts";

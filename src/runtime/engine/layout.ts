@@ -4,10 +4,21 @@ import type { BuiltInEvent } from "../../ir/history.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
 import { Holding } from "./escalation.ts";
 import { Moment } from "./moment.ts";
-import type { DutyProgram, PolicyProgram, FactProgram } from "./program.ts";
+import type { DutyProgram, FactProgram, PolicyProgram } from "./program.ts";
 import {
-  ABSENT, BITS, CONTACT_MET, CONTACT_NUMBER, CONTACT_RECORD, FIRST_WORD, LEVEL, LEVEL_BY, NEXT_DUTY, NEXT_TURN, RECORD,
-  RECURRING_RECORD, STATE,
+  ABSENT,
+  BITS,
+  CONTACT_MET,
+  CONTACT_NUMBER,
+  CONTACT_RECORD,
+  FIRST_WORD,
+  LEVEL,
+  LEVEL_BY,
+  NEXT_DUTY,
+  NEXT_TURN,
+  RECORD,
+  RECURRING_RECORD,
+  STATE,
 } from "./ticket.ts";
 
 export type Engine<F> = {
@@ -84,7 +95,13 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     if (trigger.timed) timed[word] = (timed[word] as number) | (1 << (i % BITS));
   });
   return {
-    program, duties, clocks, blank, blankLevels, levelEnds, timed,
+    program,
+    duties,
+    clocks,
+    blank,
+    blankLevels,
+    levelEnds,
+    timed,
     places: duties.map((duty) => duty.at),
     waitingDuties: duties.filter((duty) => duty.program.waits),
     restingOn: new Map(program.facts.map(({ id }) => [id, duties.filter((duty) => duty.program.reads.includes(id))])),
@@ -137,7 +154,10 @@ function append<F>(numbers: number[], duty: DutyProgram<F>): number {
 function dutyLayout<F>(program: DutyProgram<F>, index: number, at: number): DutyLayout<F> {
   const { start, metBy, recurs } = program;
   return {
-    index, program, at, recurs,
+    index,
+    program,
+    at,
+    recurs,
     onContact: start.on === "contact",
     notice: start.on === "level" && metBy.by === "notified" && !recurs,
     gaps: recurs || metBy.by === "resolved" || metBy.by === "workaround",
@@ -175,8 +195,24 @@ function meets(metBy: DutyProgram<unknown>["metBy"], event: string): boolean {
 
 // The names again: `history.ts` is types for an emitted module, and must cost it nothing.
 const BUILT_IN: readonly BuiltInEvent[] = [
-  "opened", "contact", "response", "update", "progress", "acknowledged", "notified", "escalation-requested", "escalated",
-  "changed", "waiting", "continued", "workaround", "resolved", "reopened", "closed", "feedback", "done",
+  "opened",
+  "contact",
+  "response",
+  "update",
+  "progress",
+  "acknowledged",
+  "notified",
+  "escalation-requested",
+  "escalated",
+  "changed",
+  "waiting",
+  "continued",
+  "workaround",
+  "resolved",
+  "reopened",
+  "closed",
+  "feedback",
+  "done",
 ];
 
 /** Gives each list of adjustments that ever applied to a duty a small number, so that a record can hold it. */

@@ -5,7 +5,20 @@ import { cancel, meet, retarget, stateOf, takeBack } from "./duties.ts";
 import type { DutyLayout, EventKind } from "./layout.ts";
 import type { Stage } from "./stage.ts";
 import {
-  addPause, CLOSED, CONTACT_MET, CONTACT_NUMBER, endWait, GAP, OPENED, PENDING, RESOLVED, RESPONDED, START, type Ticket, UNANSWERED, WAITING,
+  addPause,
+  CLOSED,
+  CONTACT_MET,
+  CONTACT_NUMBER,
+  endWait,
+  GAP,
+  OPENED,
+  PENDING,
+  RESOLVED,
+  RESPONDED,
+  START,
+  type Ticket,
+  UNANSWERED,
+  WAITING,
 } from "./ticket.ts";
 
 /** Applies the event's own effect; answers what of the ticket it changed, as bits. */
@@ -118,7 +131,7 @@ function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
   if (event.event === "done") return event.duty === null || event.duty === duty.program.id;
   if (metBy.by !== "notified") return true;
   if (metBy.level !== null && event.level !== null && event.level !== metBy.level) return false;
-  return event.who !== null && event.who.some((who) => metBy.who.includes(who));
+  return event.who?.some((who) => metBy.who.includes(who)) ?? false;
 }
 
 function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
@@ -134,5 +147,5 @@ function startAtOpening<F>(stage: Stage<F>, ticket: Ticket<F>): void {
 }
 
 function isNone(instant: number | undefined): boolean {
-  return instant !== instant;
+  return Number.isNaN(instant);
 }

@@ -43,7 +43,7 @@ export class Moment {
   /** Such an event has come. */
   happened(mark: number): boolean {
     const last = this.numbers[this.marks + mark] as number;
-    return last === last;
+    return !Number.isNaN(last);
   }
 
   /** The ticket is open and no such event has come for the whole span; `first`: ever, counted from the opening. */
@@ -57,7 +57,7 @@ export class Moment {
   /** Notes when such a silence turns true. */
   silenceTurns(mark: number, first: boolean, length: Milliseconds, clock: PolicyClock): void {
     const from = this.#silentSince(mark, first);
-    if (from !== from) return;
+    if (Number.isNaN(from)) return;
     const end = clock.index === 0 ? from + length : clock.time.lastMet(from, length);
     this.turnsAt(end);
   }
@@ -67,7 +67,7 @@ export class Moment {
     const { numbers } = this;
     if ((numbers[RESOLVED] as number) > 0 || (numbers[CLOSED] as number) > 0) return Number.NaN;
     const last = numbers[this.marks + mark] as number;
-    if (last !== last) return this.opened;
+    if (Number.isNaN(last)) return this.opened;
     return first ? Number.NaN : last;
   }
 

@@ -5,7 +5,14 @@ import type { PolicyClock } from "./clock.ts";
 import { GAP, type Ticket, WAITING } from "./ticket.ts";
 
 /** Time consumed from one instant to another, at most now. `waits`, `gaps`: which pauses count. A wait that runs counts up to `to`. */
-export function consumed<F>(ticket: Ticket<F>, clock: PolicyClock, from: Instant, to: Instant, waits: boolean, gaps: boolean): Milliseconds {
+export function consumed<F>(
+  ticket: Ticket<F>,
+  clock: PolicyClock,
+  from: Instant,
+  to: Instant,
+  waits: boolean,
+  gaps: boolean,
+): Milliseconds {
   let total = onClock(clock, from, to);
   const { pauses } = ticket;
   if (pauses !== null) {
@@ -31,16 +38,28 @@ export const answer = { due: 0, lastMet: 0 };
 
 /** When time consumed since `from` reaches `amount`, and when it is last not more, as if a running wait ended now. Infinity twice: never. */
 export function deadline<F>(
-  ticket: Ticket<F>, clock: PolicyClock, from: Instant, amount: Milliseconds, waits: boolean, gaps: boolean, now: Instant,
+  ticket: Ticket<F>,
+  clock: PolicyClock,
+  from: Instant,
+  amount: Milliseconds,
+  waits: boolean,
+  gaps: boolean,
+  now: Instant,
 ): void {
   const waiting = ticket.numbers[WAITING] as number;
   const running = waits && waiting < now;
-  if (ticket.pauses === null && !running) return finish(clock, from, amount, Number.NaN);
-  walk(ticket, clock, from, amount, waits, gaps, running ? now : Number.NaN);
+  if (ticket.pauses === null && !running) finish(clock, from, amount, Number.NaN);
+  else walk(ticket, clock, from, amount, waits, gaps, running ? now : Number.NaN);
 }
 
 function walk<F>(
-  ticket: Ticket<F>, clock: PolicyClock, from: Instant, amount: Milliseconds, waits: boolean, gaps: boolean, runsUntil: Instant,
+  ticket: Ticket<F>,
+  clock: PolicyClock,
+  from: Instant,
+  amount: Milliseconds,
+  waits: boolean,
+  gaps: boolean,
+  runsUntil: Instant,
 ): void {
   const pauses = ticket.pauses ?? [];
   let first = pauses.length;
@@ -48,7 +67,7 @@ function walk<F>(
   let at = from;
   let left = amount;
   let due = Number.NaN;
-  const count = pauses.length + (runsUntil === runsUntil ? 3 : 0);
+  const count = pauses.length + (Number.isNaN(runsUntil) ? 0 : 3);
   for (let i = first; i < count; i += 3) {
     const running = i === pauses.length;
     if (!running && !(pauses[i] === GAP ? gaps : waits)) continue;
@@ -56,8 +75,8 @@ function walk<F>(
     const end = running ? runsUntil : (pauses[i + 2] as number);
     if (end <= at) continue;
     const open = onClock(clock, at, start);
-    if (due !== due && open >= left) due = dueOn(clock, at, left);
-    if (open > left) return finish(clock, at, left, due);
+    if (Number.isNaN(due) && open >= left) due = dueOn(clock, at, left);
+    if (open > left) break;
     left -= open;
     at = end;
   }
@@ -68,7 +87,7 @@ function finish(clock: PolicyClock, at: Instant, left: Milliseconds, due: Instan
   const lastMet = clock.index === 0 ? at + left : clock.time.lastMet(at, left);
   answer.lastMet = lastMet;
   if (lastMet === Number.POSITIVE_INFINITY) answer.due = lastMet;
-  else answer.due = due === due ? due : dueOn(clock, at, left);
+  else answer.due = Number.isNaN(due) ? dueOn(clock, at, left) : due;
 }
 
 function dueOn(clock: PolicyClock, at: Instant, left: Milliseconds): Instant {

@@ -1,8 +1,8 @@
 // The targets that apply to a duty at one moment and the adjustments to them: amounts worked out exactly.
 
 import type { Milliseconds } from "../../ir/history.ts";
-import type { DutyProgram } from "./program.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
+import type { DutyProgram } from "./program.ts";
 
 /** Filled by a duty's `targets`, read by the engine, cleared before the next use. */
 export class Proposal {

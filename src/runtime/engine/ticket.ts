@@ -91,7 +91,7 @@ export const GAP = 1;
 
 export function endWait<F>(ticket: Ticket<F>, at: Instant): boolean {
   const since = ticket.numbers[WAITING] as number;
-  if (since !== since) return false;
+  if (Number.isNaN(since)) return false;
   ticket.numbers[WAITING] = Number.NaN;
   addPause(ticket, WAIT, since, at);
   return true;

@@ -6,8 +6,33 @@ import { lateness, stateOf } from "./duties.ts";
 import type { DutyLayout } from "./layout.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
-  ABSENT, AMOUNT, BREACHED, BREACHED_AT, BY_RESOLUTION, CANCELLED, DUE, ENDED, KEPT, LAST_MET, LEVEL, LEVEL_BY, LEVEL_SINCE, MET, MET_AT,
-  MET_LATE, MISSED, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, reasonsOf, START, STATE, targetOf, TERMS, type Ticket,
+  ABSENT,
+  AMOUNT,
+  BREACHED,
+  BREACHED_AT,
+  BY_RESOLUTION,
+  CANCELLED,
+  DUE,
+  ENDED,
+  KEPT,
+  LAST_MET,
+  LEVEL,
+  LEVEL_BY,
+  LEVEL_SINCE,
+  MET,
+  MET_AT,
+  MET_LATE,
+  MISSED,
+  NEXT_DUTY,
+  NEXT_TURN,
+  PAUSED,
+  PENDING,
+  reasonsOf,
+  START,
+  STATE,
+  TERMS,
+  type Ticket,
+  targetOf,
 } from "./ticket.ts";
 
 export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
@@ -75,7 +100,7 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
     started: numbers[at + START] as number,
     due: shown(numbers[at + DUE]),
     lastMet: shown(numbers[at + LAST_MET]),
-    state: recurs ? recurringState(numbers, at) : STATES[state] ?? "pending",
+    state: recurs ? recurringState(numbers, at) : (STATES[state] ?? "pending"),
     paused,
     metAt: met ? orNull(numbers[at + MET_AT]) : null,
     breachedAt: missed ? orNull(numbers[at + BREACHED_AT]) : null,
@@ -88,7 +113,11 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
 }
 
 const STATES: Readonly<Record<number, DutyState>> = {
-  [PENDING]: "pending", [MET]: "met", [BREACHED]: "breached", [MET_LATE]: "met-late", [CANCELLED]: "cancelled",
+  [PENDING]: "pending",
+  [MET]: "met",
+  [BREACHED]: "breached",
+  [MET_LATE]: "met-late",
+  [CANCELLED]: "cancelled",
 };
 
 function recurringState(numbers: readonly number[], at: number): DutyState {
@@ -107,5 +136,5 @@ function lateBy<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, stat
 }
 
 function orNull(instant: number | undefined): Instant | null {
-  return instant === undefined || instant !== instant || instant === Number.POSITIVE_INFINITY ? null : instant;
+  return instant === undefined || Number.isNaN(instant) || instant === Number.POSITIVE_INFINITY ? null : instant;
 }
