@@ -15,7 +15,10 @@ const CHECKS = [
   ["types", [node, bin("typescript/bin/tsc"), "-p", "."]],
   ["format", [node, bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."]],
   ["lint", [node, bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings", "src", "grammar", "test", "bench", "scripts"]],
-  ["spelling", [node, bin("cspell/bin.mjs"), "lint", "--no-progress", "--gitignore", "--dot", "**"]],
+  [
+    "spelling",
+    [node, bin("cspell/bin.mjs"), "lint", "--no-progress", "--gitignore", "--cache", "--cache-location", "node_modules/.cache/cspell"],
+  ],
   ["unused", [node, bin("knip/bin/knip.js"), "--no-progress"]],
 ];
 const BUILD = ["build", [node, join(root, "scripts/build.mjs")]];
