@@ -1,8 +1,8 @@
 // Owns what every rule of the grammar is built from: places, names, texts, lists, numbers, and problems that do not stop the reading.
 
-import { EmbeddedActionsParser, tokenMatcher, type IRuleConfig, type IToken, type ParserMethod, type TokenType } from "chevrotain";
-import { expectations } from "./messages.ts";
+import { EmbeddedActionsParser, type IRuleConfig, type IToken, type ParserMethod, type TokenType, tokenMatcher } from "chevrotain";
 import { LazyLookahead } from "./lookahead.ts";
+import { expectations } from "./messages.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { Clause, Comma, kw, Name as NameToken, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
 import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
@@ -190,15 +190,18 @@ export class BaseParser extends EmbeddedActionsParser {
     const span = this.at(token);
     const inner = token.image.slice(1, -1);
     if (!token.image.startsWith('"')) this.problem("typographicQuotes", {}, span, JSON.stringify(inner));
-    const value = inner.replace(/\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)/gu, (escape: string, code: string | undefined, letter: string | undefined, offset: number) => {
-      const point = code === undefined ? -1 : Number.parseInt(code, 16);
-      if (point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)) return String.fromCodePoint(point);
-      const known = letter === undefined ? undefined : ESCAPES[letter];
-      if (known !== undefined) return known;
-      const start = span.start + 1 + offset;
-      this.problem("unknownEscape", { escape }, { file: this.file, start, end: start + escape.length });
-      return escape;
-    });
+    const value = inner.replace(
+      /\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)/gu,
+      (sequence: string, code: string | undefined, letter: string | undefined, offset: number) => {
+        const point = code === undefined ? -1 : Number.parseInt(code, 16);
+        if (point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)) return String.fromCodePoint(point);
+        const known = letter === undefined ? undefined : ESCAPES[letter];
+        if (known !== undefined) return known;
+        const start = span.start + 1 + offset;
+        this.problem("unknownEscape", { sequence }, { file: this.file, start, end: start + sequence.length });
+        return sequence;
+      },
+    );
     return { value, span };
   }
 

@@ -1,11 +1,9 @@
-// Owns calendars, the hours of a ticket, and holidays.
+// Owns calendars and the hours of a ticket.
 
 import { ConditionParser } from "./conditions.ts";
-import { Colon, Comma, IsoDate, kw, NumberText, NumberWord } from "./tokens.ts";
-import type {
-  CalendarAst, CalendarLineAst, HolidayAst, HolidayRuleAst, HolidaysAst, HoursAst, HoursChoiceAst, Name, WindowAst,
-} from "./tree.ts";
-import { MONTHS, ORDINALS, WEEKDAYS } from "./words.ts";
+import { Colon, Comma, IsoDate, kw } from "./tokens.ts";
+import type { CalendarAst, CalendarLineAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "./tree.ts";
+import { WEEKDAYS } from "./words.ts";
 
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
@@ -69,8 +67,18 @@ export class CalendarParser extends ConditionParser {
       SEP: Comma,
       DEF: () =>
         this.OR([
-          { ALT: () => { const date = this.CONSUME(IsoDate); lines.push({ kind: "date", date: this.nameOf(date), windows: [], span: this.from(start) }); } },
-          { ALT: () => { const set = this.SUBRULE(this.aName); lines.push({ kind: "holidays", set, windows: [], span: this.from(start) }); } },
+          {
+            ALT: () => {
+              const date = this.CONSUME(IsoDate);
+              lines.push({ kind: "date", date: this.nameOf(date), windows: [], span: this.from(start) });
+            },
+          },
+          {
+            ALT: () => {
+              const set = this.SUBRULE(this.aName);
+              lines.push({ kind: "holidays", set, windows: [], span: this.from(start) });
+            },
+          },
         ]),
     });
     return lines;
@@ -93,7 +101,9 @@ export class CalendarParser extends ConditionParser {
         this.OPTION(() => this.CONSUME(Comma));
         this.OPTION1(() => this.CONSUME(kw("and")));
         const range = this.SUBRULE(this.dayRange);
-        this.ACTION(() => { for (const day of range) days.add(day); });
+        this.ACTION(() => {
+          for (const day of range) days.add(day);
+        });
       },
       ERR_MSG: "a day of the week",
     });
@@ -103,9 +113,25 @@ export class CalendarParser extends ConditionParser {
   readonly dayRange = this.rule("dayRange", (): readonly Weekday[] =>
     this.OR<readonly Weekday[]>({
       DEF: [
-        { ALT: () => { this.CONSUME(kw("weekdays")); return [0, 1, 2, 3, 4]; } },
-        { ALT: () => { this.CONSUME(kw("weekends")); return [5, 6]; } },
-        { ALT: () => { this.CONSUME(kw("every")); this.CONSUME(kw("day")); return ALL_DAYS; } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("weekdays"));
+            return [0, 1, 2, 3, 4];
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("weekends"));
+            return [5, 6];
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("every"));
+            this.CONSUME(kw("day"));
+            return ALL_DAYS;
+          },
+        },
         {
           ALT: () => {
             const first = this.SUBRULE(this.weekday);
@@ -122,18 +148,18 @@ export class CalendarParser extends ConditionParser {
     }),
   );
 
-  readonly weekday = this.rule("weekday", (): Weekday =>
-    this.OR<Weekday>({
-      DEF: WEEKDAYS.map((day, index) => ({ ALT: () => { this.CONSUME(kw(day)); return index as Weekday; } })),
-      ERR_MSG: "a day of the week",
-    }),
-  );
-
-  readonly month = this.rule("month", (): number =>
-    this.OR<number>({
-      DEF: MONTHS.map((month, index) => ({ ALT: () => { this.CONSUME(kw(month)); return index + 1; } })),
-      ERR_MSG: "a month",
-    }),
+  readonly weekday = this.rule(
+    "weekday",
+    (): Weekday =>
+      this.OR<Weekday>({
+        DEF: WEEKDAYS.map((day, index) => ({
+          ALT: () => {
+            this.CONSUME(kw(day));
+            return index as Weekday;
+          },
+        })),
+        ERR_MSG: "a day of the week",
+      }),
   );
 
   /** `07:00 to 12:00 and 13:00 to 19:00`. */
@@ -187,112 +213,23 @@ export class CalendarParser extends ConditionParser {
           calendars = this.SUBRULE1(this.names, { ARGS: [(ahead: number) => this.sees("otherwise", ahead)] });
           this.OPTION(() => this.CONSUME(Comma));
           this.OR1([
-            { ALT: () => { this.CONSUME(kw("for")); when = this.SUBRULE(this.condition); } },
-            { ALT: () => { this.CONSUME1(kw("otherwise")); otherwise = true; } },
+            {
+              ALT: () => {
+                this.CONSUME(kw("for"));
+                when = this.SUBRULE(this.condition);
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME1(kw("otherwise"));
+                otherwise = true;
+              },
+            },
           ]);
         },
       },
     ]);
     return this.ACTION(() => ({ calendars, when, otherwise, span: this.from(start) }));
-  });
-
-  // ---- holidays
-
-  readonly holidays = this.rule("holidays", () => {
-    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), days: [] });
-    this.CONSUME(kw("holidays"));
-    node.name = this.SUBRULE(this.aName);
-    this.OPTION(() => this.CONSUME(Colon));
-    return node;
-  });
-
-  /** `"Martin Luther King Jr. Day" third monday of january, from 1986`. */
-  readonly holidayLine = this.rule("holidayLine", (): HolidayAst => {
-    const start = this.start();
-    const name = this.SUBRULE(this.aText);
-    let rule = this.SUBRULE(this.holidayRule);
-    let from: number | null = null;
-    let until: number | null = null;
-    this.MANY(() => {
-      this.OPTION(() => this.CONSUME(Comma));
-      this.OR([
-        { ALT: () => { rule = this.SUBRULE(this.observed, { ARGS: [rule] }); } },
-        { ALT: () => { this.CONSUME(kw("from")); from = Number(this.CONSUME(NumberText).image); } },
-        { ALT: () => { this.CONSUME(kw("until")); until = Number(this.CONSUME1(NumberText).image); } },
-      ]);
-    });
-    return this.ACTION(() => ({ name, rule, from, until, span: this.from(start) }));
-  });
-
-  readonly observed = this.rule("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
-    const start = this.start();
-    let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
-    this.CONSUME(kw("observed"));
-    this.CONSUME(kw("on"));
-    this.CONSUME(kw("the"));
-    this.OR([
-      { ALT: () => this.CONSUME(kw("nearest")) },
-      { ALT: () => { this.CONSUME(kw("next")); observed = "next-weekday"; } },
-    ]);
-    this.CONSUME(kw("weekday"));
-    return this.ACTION(() => {
-      if (rule?.kind === "fixed") return { ...rule, observed };
-      this.problem("unexpected", { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null }, this.from(start));
-      return rule ?? { kind: "easter", offset: 0 };
-    });
-  });
-
-  readonly holidayRule = this.rule("holidayRule", (): HolidayRuleAst =>
-    this.OR<HolidayRuleAst>({
-      DEF: [
-        { ALT: () => ({ kind: "date", date: this.CONSUME(IsoDate).image }) },
-        { ALT: () => { this.CONSUME(kw("easter")); return { kind: "easter", offset: 0 }; } },
-        { GATE: () => this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.nearEaster) },
-        { GATE: () => !this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.dayAndMonth) },
-        { ALT: () => this.SUBRULE(this.monthAndDay) },
-        { ALT: () => this.SUBRULE(this.nthWeekday) },
-      ],
-      ERR_MSG: "a day such as `january 1`, `third monday of january` or `2 days before easter`",
-    }),
-  );
-
-  readonly nearEaster = this.rule("nearEaster", (): HolidayRuleAst => {
-    const days = Number(this.CONSUME(NumberText).image);
-    let sign = 1;
-    this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
-    this.OR1([{ ALT: () => { this.CONSUME(kw("before")); sign = -1; } }, { ALT: () => this.CONSUME(kw("after")) }]);
-    this.CONSUME(kw("easter"));
-    return { kind: "easter", offset: sign * days };
-  });
-
-  readonly monthAndDay = this.rule("monthAndDay", (): HolidayRuleAst => {
-    const month = this.SUBRULE(this.month);
-    return { kind: "fixed", month, day: Number(this.CONSUME(NumberText).image), observed: "none" };
-  });
-
-  readonly dayAndMonth = this.rule("dayAndMonth", (): HolidayRuleAst => {
-    const day = Number(this.CONSUME(NumberText).image);
-    return { kind: "fixed", month: this.SUBRULE(this.month), day, observed: "none" };
-  });
-
-  /** `last monday of may`, `2nd friday of june`. */
-  readonly nthWeekday = this.rule("nthWeekday", (): HolidayRuleAst => {
-    let nth = -1;
-    this.OR({
-      DEF: [
-        { ALT: () => this.CONSUME(kw("last")) },
-        ...ORDINALS.map((word, index) => ({ ALT: () => { this.CONSUME(kw(word)); nth = index + 1; } })),
-        {
-          GATE: () => /^(?:1st|2nd|3rd|[45]th)$/.test(this.LA(1).image),
-          ALT: () => { nth = Number.parseInt(this.CONSUME(NumberWord).image, 10); },
-        },
-      ],
-      ERR_MSG: "`first` to `fifth`, or `last`",
-    });
-    const weekday = this.SUBRULE(this.weekday);
-    this.CONSUME(kw("of"));
-    const month = this.SUBRULE(this.month);
-    return { kind: "nth-weekday", nth, weekday, month };
   });
 
   private seesDay(): boolean {

@@ -1,34 +1,46 @@
 // Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
 
-import { DurationParser } from "./durations.ts";
-import { Comma, kw, LeftParenthesis, Money, NumberText, NumberWord, Percent, RightParenthesis } from "./tokens.ts";
-import type { CalendarRefAst, ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
+import { QuantityParser } from "./quantities.ts";
+import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "./tokens.ts";
+import type { ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
 
-const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
-
-export class ConditionParser extends DurationParser {
+export class ConditionParser extends QuantityParser {
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
-  readonly condition = this.rule("condition", (): ConditionAst | null => {
-    const start = this.start();
-    const parts = [this.SUBRULE(this.disjunction)];
-    const joins: ("and" | "or")[] = [];
-    this.MANY({
-      GATE: () => this.seesType(Comma) && this.seesAny(["and", "or"], 2),
-      DEF: () => {
-        this.CONSUME(Comma);
-        this.OR([
-          { ALT: () => { this.CONSUME(kw("and")); joins.push("and"); } },
-          { ALT: () => { this.CONSUME(kw("or")); joins.push("or"); } },
-        ]);
-        parts.push(this.SUBRULE1(this.disjunction));
-      },
-    });
-    return this.ACTION(() => {
-      const span = this.from(start);
-      if (new Set(joins).size > 1) this.problem("mixedCommas", {}, span);
-      return join(joins[0] === "and" ? "all" : "any", parts, span);
-    });
-  }, { resyncEnabled: true, recoveryValueFunc: () => null });
+  readonly condition = this.rule(
+    "condition",
+    (): ConditionAst | null => {
+      const start = this.start();
+      const parts = [this.SUBRULE(this.disjunction)];
+      const joins: ("and" | "or")[] = [];
+      this.MANY({
+        GATE: () => this.seesType(Comma) && this.seesAny(["and", "or"], 2),
+        DEF: () => {
+          this.CONSUME(Comma);
+          this.OR([
+            {
+              ALT: () => {
+                this.CONSUME(kw("and"));
+                joins.push("and");
+              },
+            },
+            {
+              ALT: () => {
+                this.CONSUME(kw("or"));
+                joins.push("or");
+              },
+            },
+          ]);
+          parts.push(this.SUBRULE1(this.disjunction));
+        },
+      });
+      return this.ACTION(() => {
+        const span = this.from(start);
+        if (new Set(joins).size > 1) this.problem("mixedCommas", {}, span);
+        return join(joins[0] === "and" ? "all" : "any", parts, span);
+      });
+    },
+    { resyncEnabled: true, recoveryValueFunc: () => null },
+  );
 
   readonly disjunction = this.rule("disjunction", (): ConditionAst => {
     const start = this.start();
@@ -53,24 +65,32 @@ export class ConditionParser extends DurationParser {
   readonly negation = this.rule("negation", (): ConditionAst => {
     const start = this.start();
     let odd = false;
-    this.MANY({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); odd = !odd; } });
+    this.MANY({
+      GATE: () => this.sees("not"),
+      DEF: () => {
+        this.CONSUME(kw("not"));
+        odd = !odd;
+      },
+    });
     const inner = this.SUBRULE(this.primary);
     return this.ACTION(() => (odd ? { kind: "not", of: inner, span: this.from(start) } : inner));
   });
 
-  readonly primary = this.rule("primary", (): ConditionAst =>
-    this.OR<ConditionAst>({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.group) },
-        { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
-        { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
-        { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
-        { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
-        { ALT: () => this.SUBRULE(this.comparison) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a condition such as `priority is P0`",
-    }),
+  readonly primary = this.rule(
+    "primary",
+    (): ConditionAst =>
+      this.OR<ConditionAst>({
+        DEF: [
+          { ALT: () => this.SUBRULE(this.group) },
+          { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
+          { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
+          { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
+          { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
+          { ALT: () => this.SUBRULE(this.comparison) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+        ERR_MSG: "a condition such as `priority is P0`",
+      }),
   );
 
   readonly group = this.rule("group", (): ConditionAst => {
@@ -85,7 +105,13 @@ export class ConditionParser extends DurationParser {
     const start = this.start();
     let first = false;
     this.CONSUME(kw("no"));
-    this.OPTION({ GATE: () => this.sees("first") && !this.seesAny(["within", "for"], 2), DEF: () => { this.CONSUME(kw("first")); first = true; } });
+    this.OPTION({
+      GATE: () => this.sees("first") && !this.seesAny(["within", "for"], 2),
+      DEF: () => {
+        this.CONSUME(kw("first"));
+        first = true;
+      },
+    });
     const words = this.SUBRULE(this.phrase, { ARGS: [["within", "for", "and", "or", "escalate", "when"]] });
     this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("for")) }]);
     const within = this.SUBRULE(this.timeSpan);
@@ -121,7 +147,10 @@ export class ConditionParser extends DurationParser {
     let negated = false;
     const words = this.SUBRULE(this.phrase, { ARGS: [["has"]] });
     this.CONSUME(kw("has"));
-    this.OPTION(() => { this.CONSUME(kw("not")); negated = true; });
+    this.OPTION(() => {
+      this.CONSUME(kw("not"));
+      negated = true;
+    });
     this.CONSUME(kw("happened"));
     return this.ACTION(() => {
       const span = this.from(start);
@@ -131,18 +160,23 @@ export class ConditionParser extends DurationParser {
   });
 
   /** What begins with a name or a quantity: a bare name, `is`, `includes`, `more than`. */
-  readonly comparison = this.rule("comparison", (): ConditionAst =>
-    this.OR<ConditionAst>({
-      DEF: [
-        {
-          GATE: () => this.seesBareName(),
-          ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); },
-        },
-        { ALT: () => this.SUBRULE(this.comparedQuantity) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a condition such as `priority is P0`",
-    }),
+  readonly comparison = this.rule(
+    "comparison",
+    (): ConditionAst =>
+      this.OR<ConditionAst>({
+        DEF: [
+          {
+            GATE: () => this.seesBareName(),
+            ALT: () => {
+              const name = this.SUBRULE(this.aName);
+              return this.ACTION(() => ({ kind: "name", name, span: name.span }));
+            },
+          },
+          { ALT: () => this.SUBRULE(this.comparedQuantity) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+        ERR_MSG: "a condition such as `priority is P0`",
+      }),
   );
 
   readonly comparedQuantity = this.rule("comparedQuantity", (): ConditionAst => {
@@ -168,18 +202,38 @@ export class ConditionParser extends DurationParser {
   readonly isPart = this.rule("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
     let negated = false;
     this.CONSUME(kw("is"));
-    this.OPTION({ GATE: () => this.sees("not"), DEF: () => { this.CONSUME(kw("not")); negated = true; } });
+    this.OPTION({
+      GATE: () => this.sees("not"),
+      DEF: () => {
+        this.CONSUME(kw("not"));
+        negated = true;
+      },
+    });
     const named = () => left?.kind === "name";
     const inner = this.OR<ConditionAst>({
       DEF: [
-        { GATE: named, ALT: () => { this.CONSUME(kw("known")); return this.ACTION(() => this.knownPart(left, true, start)); } },
-        { GATE: named, ALT: () => { this.CONSUME(kw("unknown")); return this.ACTION(() => this.knownPart(left, false, start)); } },
+        {
+          GATE: named,
+          ALT: () => {
+            this.CONSUME(kw("known"));
+            return this.ACTION(() => this.knownPart(left, true, start));
+          },
+        },
+        {
+          GATE: named,
+          ALT: () => {
+            this.CONSUME(kw("unknown"));
+            return this.ACTION(() => this.knownPart(left, false, start));
+          },
+        },
         { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure, { ARGS: [left, start] }) },
         {
           GATE: () => !this.seesWord(),
           ALT: () => {
             const right = this.SUBRULE(this.quantity);
-            return this.ACTION((): ConditionAst => ({ kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) }));
+            return this.ACTION(
+              (): ConditionAst => ({ kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) }),
+            );
           },
         },
         {
@@ -200,13 +254,33 @@ export class ConditionParser extends DurationParser {
   readonly measure = this.rule("measure", (left?: QuantityAst, start?: number): ConditionAst => {
     const op = this.OR<ComparisonAst>({
       DEF: [
-        { ALT: () => { this.CONSUME(kw("less")); this.CONSUME(kw("than")); return "less"; } },
-        { ALT: () => { this.CONSUME(kw("more")); this.CONSUME1(kw("than")); return "more"; } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("less"));
+            this.CONSUME(kw("than"));
+            return "less";
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("more"));
+            this.CONSUME1(kw("than"));
+            return "more";
+          },
+        },
         {
           ALT: () => {
             let bound: ComparisonAst = "at-least";
             this.CONSUME(kw("at"));
-            this.OR1([{ ALT: () => this.CONSUME(kw("least")) }, { ALT: () => { this.CONSUME(kw("most")); bound = "at-most"; } }]);
+            this.OR1([
+              { ALT: () => this.CONSUME(kw("least")) },
+              {
+                ALT: () => {
+                  this.CONSUME(kw("most"));
+                  bound = "at-most";
+                },
+              },
+            ]);
             return bound;
           },
         },
@@ -225,75 +299,14 @@ export class ConditionParser extends DurationParser {
       GATE: () => this.continuesValues(list.length, orSeen),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => { this.CONSUME(kw("or")); orSeen = true; });
+        this.OPTION1(() => {
+          this.CONSUME(kw("or"));
+          orSeen = true;
+        });
         list.push(this.SUBRULE1(this.aName));
       },
     });
     return list;
-  });
-
-  readonly quantity = this.rule("quantity", (): QuantityAst =>
-    this.OR<QuantityAst>({
-      DEF: [
-        { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
-        { ALT: () => this.SUBRULE(this.share) },
-        { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token))); } },
-        { GATE: () => this.seesDuration(), ALT: () => this.SUBRULE(this.clockedDuration) },
-        { ALT: () => this.SUBRULE(this.plainNumber) },
-        { ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); } },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a fact, a number, an amount or a length of time",
-    }),
-  );
-
-  /** `50%`, `2% of annual-revenue`. */
-  readonly share = this.rule("share", (): QuantityAst => {
-    const start = this.start();
-    const token = this.CONSUME(Percent);
-    let of: QuantityAst | null = null;
-    this.OPTION(() => {
-      this.CONSUME(kw("of"));
-      of = this.SUBRULE(this.wholeOfShare);
-    });
-    return this.ACTION((): QuantityAst => {
-      const percent = this.decimalOf(token);
-      return of === null ? { kind: "percent", percent, span: this.at(token) } : { kind: "share", percent, of, span: this.from(start) };
-    });
-  });
-
-  /** What a share is taken of. A share of a share is not: it would read as a riddle. */
-  readonly wholeOfShare = this.rule("wholeOfShare", (): QuantityAst =>
-    this.OR<QuantityAst>({
-      DEF: [
-        { ALT: () => { const token = this.CONSUME(Money); return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token))); } },
-        { ALT: () => { const name = this.SUBRULE(this.aName); return this.ACTION(() => ({ kind: "name", name, span: name.span })); } },
-      ],
-      ERR_MSG: "a fact, a parameter or an amount",
-    }),
-  );
-
-  readonly plainNumber = this.rule("plainNumber", (): QuantityAst => {
-    const token = this.OR([{ ALT: () => this.CONSUME(NumberText) }, { ALT: () => this.CONSUME(NumberWord) }]);
-    return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), span: this.at(token) }));
-  });
-
-  readonly clockedDuration = this.rule("clockedDuration", (): QuantityAst => {
-    const start = this.start();
-    const { ms } = this.SUBRULE(this.literalDuration);
-    let clock: CalendarRefAst | null = null;
-    this.OPTION(() => { clock = this.SUBRULE(this.clock); });
-    return this.ACTION(() => ({ kind: "duration", ms, clock, span: this.from(start) }));
-  });
-
-  readonly since = this.rule("since", (): QuantityAst => {
-    const start = this.start();
-    this.CONSUME(kw("time"));
-    this.CONSUME(kw("since"));
-    const instant = this.SUBRULE(this.aName);
-    let clock: CalendarRefAst | null = null;
-    this.OPTION(() => { clock = this.SUBRULE(this.clock); });
-    return this.ACTION(() => ({ kind: "since", instant, clock, span: this.from(start) }));
   });
 
   // ---- where things end
@@ -347,11 +360,6 @@ export class ConditionParser extends DurationParser {
 
   private knownPart(left: QuantityAst | undefined, known: boolean, start: number | undefined): ConditionAst {
     return { kind: "known", fact: factOf(left), known, span: this.from(start ?? 0) };
-  }
-
-  private moneyOf(image: string, value: number, span: Span): QuantityAst {
-    const sign = image.replace("-", "").charAt(0);
-    return { kind: "money", value, currency: CURRENCIES[sign] ?? sign, span };
   }
 }
 

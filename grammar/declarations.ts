@@ -1,23 +1,33 @@
-// Owns what a policy is about: its header, facts, events, parameters, people, terms, and the remarks of its owner.
+// Owns what a policy is about: its header, facts, events, parameters and terms.
 
-import { CalendarParser } from "./calendars.ts";
-import { Anything, Clause, Colon, Comma, IsoDate, kw, NumberText, Text } from "./tokens.ts";
-import type {
-  AcceptAst, EventsAst, FactAst, FactsAst, FactTypeAst, Name, ParameterAst, PartyAst, PolicyAst, ReadingAst, TermAst, TodoAst, UseAst, ZoneAst,
-} from "./tree.ts";
-import type { Draft } from "./base.ts";
+import { HolidayParser } from "./holidays.ts";
+import { Clause, Colon, Comma, IsoDate, kw, NumberText } from "./tokens.ts";
+import type { EventsAst, FactAst, FactsAst, FactTypeAst, Name, ParameterAst, PolicyAst, TermAst, UseAst, ZoneAst } from "./tree.ts";
 
-export class DeclarationParser extends CalendarParser {
+export class DeclarationParser extends HolidayParser {
   readonly policy = this.rule("policy", () => {
     const node = this.begin<PolicyAst>({
-      kind: "policy", id: this.missing(), title: null, owner: null, effectiveFrom: null, revised: null, cites: null,
+      kind: "policy",
+      id: this.missing(),
+      title: null,
+      owner: null,
+      effectiveFrom: null,
+      revised: null,
+      cites: null,
     });
     this.CONSUME(kw("policy"));
     node.id = this.SUBRULE(this.aName);
-    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
+    this.OPTION(() => {
+      node.title = this.SUBRULE(this.aText);
+    });
     this.MANY(() =>
       this.OR([
-        { ALT: () => { this.CONSUME(kw("owner")); node.owner = this.SUBRULE1(this.aName); } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("owner"));
+            node.owner = this.SUBRULE1(this.aName);
+          },
+        },
         {
           ALT: () => {
             this.CONSUME(kw("effective"));
@@ -25,8 +35,18 @@ export class DeclarationParser extends CalendarParser {
             node.effectiveFrom = this.nameOf(this.CONSUME(IsoDate));
           },
         },
-        { ALT: () => { this.CONSUME(kw("revised")); node.revised = this.nameOf(this.CONSUME1(IsoDate)); } },
-        { ALT: () => { this.CONSUME(kw("cites")); node.cites = this.SUBRULE1(this.aText); } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("revised"));
+            node.revised = this.nameOf(this.CONSUME1(IsoDate));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("cites"));
+            node.cites = this.SUBRULE1(this.aText);
+          },
+        },
       ]),
     );
     return node;
@@ -35,7 +55,10 @@ export class DeclarationParser extends CalendarParser {
   readonly use = this.rule("use", () => {
     const node = this.begin<UseAst>({ kind: "use", library: false, path: { value: "", span: this.nowhere() } });
     this.CONSUME(kw("use"));
-    this.OPTION(() => { this.CONSUME(kw("library")); node.library = true; });
+    this.OPTION(() => {
+      this.CONSUME(kw("library"));
+      node.library = true;
+    });
     node.path = this.SUBRULE(this.aText);
     return node;
   });
@@ -49,7 +72,11 @@ export class DeclarationParser extends CalendarParser {
   });
 
   readonly parameter = this.rule("parameter", () => {
-    const node = this.begin<ParameterAst>({ kind: "parameter", name: this.missing(), value: { kind: "number", value: 0, span: this.nowhere() } });
+    const node = this.begin<ParameterAst>({
+      kind: "parameter",
+      name: this.missing(),
+      value: { kind: "number", value: 0, span: this.nowhere() },
+    });
     this.CONSUME(kw("parameter"));
     node.name = this.SUBRULE(this.aName);
     this.CONSUME(kw("is"));
@@ -63,7 +90,12 @@ export class DeclarationParser extends CalendarParser {
     const node = this.begin<FactsAst>({ kind: "facts", of: "ticket", facts: [] });
     this.OR([
       { ALT: () => this.CONSUME(kw("ticket")) },
-      { ALT: () => { this.CONSUME(kw("customer")); node.of = "customer"; } },
+      {
+        ALT: () => {
+          this.CONSUME(kw("customer"));
+          node.of = "customer";
+        },
+      },
     ]);
     this.OPTION(() => this.CONSUME(Colon));
     return node;
@@ -75,7 +107,9 @@ export class DeclarationParser extends CalendarParser {
     let clause: FactAst["clause"] = null;
     let mayBeUnknown = false;
     let setBy: Name | null = null;
-    this.OPTION(() => { clause = this.clauseOf(this.CONSUME(Clause)); });
+    this.OPTION(() => {
+      clause = this.clauseOf(this.CONSUME(Clause));
+    });
     const name = this.SUBRULE(this.aName);
     const type = this.SUBRULE(this.factType);
     this.MANY(() => {
@@ -89,7 +123,13 @@ export class DeclarationParser extends CalendarParser {
             mayBeUnknown = true;
           },
         },
-        { ALT: () => { this.CONSUME(kw("set")); this.CONSUME(kw("by")); setBy = this.SUBRULE1(this.aName); } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("set"));
+            this.CONSUME(kw("by"));
+            setBy = this.SUBRULE1(this.aName);
+          },
+        },
       ]);
     });
     return this.ACTION(() => ({ span: this.from(start), clause, name, type, mayBeUnknown, setBy }));
@@ -106,7 +146,12 @@ export class DeclarationParser extends CalendarParser {
             let kind: "one-of" | "any-of" = "one-of";
             this.OR1([
               { ALT: () => this.CONSUME(kw("one")) },
-              { ALT: () => { this.CONSUME(kw("any")); kind = "any-of"; } },
+              {
+                ALT: () => {
+                  this.CONSUME(kw("any"));
+                  kind = "any-of";
+                },
+              },
             ]);
             this.CONSUME(kw("of"));
             const values = this.SUBRULE(this.names, { ARGS: [endsValues] });
@@ -121,10 +166,30 @@ export class DeclarationParser extends CalendarParser {
             return { kind: "yes-no", span: this.from(start) };
           },
         },
-        { ALT: () => { this.CONSUME(kw("percent")); return { kind: "percent", span: this.from(start) }; } },
-        { ALT: () => { this.CONSUME(kw("instant")); return { kind: "instant", span: this.from(start) }; } },
-        { ALT: () => { this.CONSUME(kw("date")); return { kind: "instant", span: this.from(start) }; } },
-        { ALT: () => { this.CONSUME(kw("text")); return { kind: "text", span: this.from(start) }; } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("percent"));
+            return { kind: "percent", span: this.from(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("instant"));
+            return { kind: "instant", span: this.from(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("date"));
+            return { kind: "instant", span: this.from(start) };
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("text"));
+            return { kind: "text", span: this.from(start) };
+          },
+        },
         {
           ALT: () => {
             this.CONSUME(kw("money"));
@@ -145,7 +210,10 @@ export class DeclarationParser extends CalendarParser {
     let whole = false;
     let min: number | null = null;
     let max: number | null = null;
-    this.OPTION(() => { this.CONSUME(kw("whole")); whole = true; });
+    this.OPTION(() => {
+      this.CONSUME(kw("whole"));
+      whole = true;
+    });
     this.CONSUME(kw("number"));
     this.OPTION1({
       GATE: () => !this.seesType(Comma) || this.seesAny(["from", "at"], 2),
@@ -164,7 +232,15 @@ export class DeclarationParser extends CalendarParser {
             ALT: () => {
               let least = true;
               this.CONSUME(kw("at"));
-              this.OR1([{ ALT: () => this.CONSUME(kw("least")) }, { ALT: () => { this.CONSUME(kw("most")); least = false; } }]);
+              this.OR1([
+                { ALT: () => this.CONSUME(kw("least")) },
+                {
+                  ALT: () => {
+                    this.CONSUME(kw("most"));
+                    least = false;
+                  },
+                },
+              ]);
               const bound = this.SUBRULE2(this.bareNumber);
               if (least) min = bound;
               else max = bound;
@@ -194,132 +270,6 @@ export class DeclarationParser extends CalendarParser {
     node.name = this.SUBRULE(this.aName);
     this.CONSUME(kw("means"));
     node.when = this.SUBRULE(this.condition);
-    return node;
-  });
-
-  // ---- people
-
-  readonly party = this.rule("party", () => {
-    const node = this.begin<PartyAst>({
-      kind: "party", party: "person", name: this.missing(), title: null, email: null, phone: null, coveredBy: null, works: null,
-      members: [], from: null, otherwise: null, contactUnknown: false,
-    });
-    this.OR([
-      { ALT: () => this.CONSUME(kw("person")) },
-      { ALT: () => { this.CONSUME(kw("team")); node.party = "team"; } },
-      { ALT: () => { this.CONSUME(kw("group")); node.party = "group"; } },
-    ]);
-    node.name = this.SUBRULE(this.aName);
-    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
-    this.OPTION1(() => {
-      this.OR1([{ ALT: () => this.CONSUME(kw("of")) }, { ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("means")) }, { ALT: () => this.CONSUME(Colon) }]);
-    });
-    this.OPTION2({
-      GATE: () => node.party === "group" && !this.seesPartyPart(),
-      DEF: () => { node.members = this.SUBRULE(this.names, { ARGS: [() => this.seesPartyPart(2)] }); },
-    });
-    this.MANY(() => {
-      this.OPTION3(() => this.CONSUME(Comma));
-      this.SUBRULE(this.partyPart, { ARGS: [node] });
-    });
-    return node;
-  });
-
-  readonly partyPart = this.rule("partyPart", (node?: Draft<PartyAst>): void => {
-    const into = node ?? ({} as Draft<PartyAst>);
-    this.OR({
-      DEF: [
-        { ALT: () => { this.CONSUME(kw("email")); into.email = this.SUBRULE(this.aText); } },
-        { ALT: () => { this.CONSUME(kw("phone")); into.phone = this.SUBRULE1(this.aText); } },
-        {
-          ALT: () => {
-            this.CONSUME(kw("covered"));
-            this.CONSUME(kw("by"));
-            into.coveredBy = this.SUBRULE(this.aName);
-            this.OPTION(() => { this.CONSUME(kw("on")); this.CONSUME(kw("leave")); });
-          },
-        },
-        { ALT: () => { this.CONSUME(kw("works")); into.works = this.SUBRULE1(this.aName); } },
-        {
-          ALT: () => {
-            this.CONSUME(kw("from"));
-            this.CONSUME(kw("the"));
-            this.OR1([
-              { ALT: () => { this.CONSUME(kw("account")); into.from = "account"; } },
-              { ALT: () => { this.CONSUME(kw("ticket")); into.from = "ticket"; } },
-            ]);
-          },
-        },
-        { ALT: () => { this.CONSUME(kw("otherwise")); into.otherwise = this.SUBRULE2(this.aName); } },
-        { ALT: () => { this.CONSUME(kw("contact")); this.CONSUME(kw("unknown")); into.contactUnknown = true; } },
-      ],
-      ERR_MSG: "`email`, `phone`, `works`, `covered by`, `from the account`, `otherwise` or `contact unknown`",
-    });
-  });
-
-  /** `email "…"` and the like: a group may hold a party named `email`. */
-  private seesPartyPart(ahead = 1): boolean {
-    if (this.seesAny(["email", "phone"], ahead)) return this.seesType(Text, ahead + 1);
-    if (this.sees("covered", ahead)) return this.sees("by", ahead + 1);
-    if (this.sees("contact", ahead)) return this.sees("unknown", ahead + 1);
-    if (this.sees("from", ahead)) return this.sees("the", ahead + 1);
-    return this.seesAny(["works", "otherwise"], ahead) && this.seesWord(ahead + 1);
-  }
-
-  // ---- remarks
-
-  /** `reading "bi-weekly" means every 14 days because "…"`: what stands after `means` is prose. */
-  readonly reading = this.rule("reading", () => {
-    const node = this.begin<ReadingAst>({
-      kind: "reading", subject: { value: "", span: this.nowhere() }, means: { value: "", span: this.nowhere() }, because: { value: "", span: this.nowhere() },
-    });
-    this.CONSUME(kw("reading"));
-    node.subject = this.SUBRULE(this.aText);
-    this.CONSUME(kw("means"));
-    node.means = this.SUBRULE(this.prose);
-    this.CONSUME(kw("because"));
-    node.because = this.SUBRULE1(this.aText);
-    return node;
-  });
-
-  /** Anything up to `because "…"`, or to the end. A single text is meant as what stands in it. */
-  readonly prose = this.rule("prose", () => {
-    const start = this.start();
-    const first = this.LA(1);
-    let count = 0;
-    this.AT_LEAST_ONE({
-      GATE: () => !(this.sees("because") && this.seesType(Text, 2)),
-      DEF: () => { count++; this.CONSUME(Anything); },
-      ERR_MSG: "what it means",
-    });
-    return this.ACTION(() => {
-      const span = this.from(start);
-      return count === 1 && first.image.startsWith('"') ? this.textOf(first) : { value: this.source.slice(span.start, span.end).replace(/\s+/g, " "), span };
-    });
-  });
-
-  readonly todo = this.rule("todo", () => {
-    const node = this.begin<TodoAst>({ kind: "todo", subject: { value: "", span: this.nowhere() }, note: null });
-    this.CONSUME(kw("todo"));
-    node.subject = this.SUBRULE(this.aText);
-    this.OPTION(() => {
-      this.CONSUME(Colon);
-      node.note = this.SUBRULE(this.prose);
-    });
-    return node;
-  });
-
-  /** `accept TN412 on P3 customer update because "…"`. */
-  readonly accept = this.rule("accept", () => {
-    const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing(), on: null, because: { value: "", span: this.nowhere() } });
-    this.CONSUME(kw("accept"));
-    node.code = this.SUBRULE(this.aName);
-    this.OPTION(() => {
-      this.CONSUME(kw("on"));
-      node.on = this.SUBRULE(this.phrase, { ARGS: [["because"]] });
-    });
-    this.CONSUME(kw("because"));
-    node.because = this.SUBRULE(this.aText);
     return node;
   });
 }

@@ -11,11 +11,13 @@ const BUSINESS = ["business", "working"];
 
 export class DurationParser extends BaseParser {
   /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
-  readonly duration = this.rule("duration", (): DurationAst =>
-    this.OR<DurationAst>({
-      DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
-      ERR_MSG: "a length of time such as `15 minutes`",
-    }),
+  readonly duration = this.rule(
+    "duration",
+    (): DurationAst =>
+      this.OR<DurationAst>({
+        DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
+        ERR_MSG: "a length of time such as `15 minutes`",
+      }),
   );
 
   readonly namedDuration = this.rule("namedDuration", (): DurationAst => {
@@ -38,16 +40,28 @@ export class DurationParser extends BaseParser {
   /** One number and its unit, in milliseconds. */
   readonly oneDuration = this.rule("oneDuration", (): number =>
     this.OR<number>([
-      { ALT: () => { const token = this.CONSUME(NumberWord); return this.ACTION(() => this.runTogether(token)); } },
+      {
+        ALT: () => {
+          const token = this.CONSUME(NumberWord);
+          return this.ACTION(() => this.runTogether(token));
+        },
+      },
       {
         ALT: () => {
           const number = this.CONSUME(NumberText);
           let unit: IToken | null = null;
           let day: IToken | null = null;
-          this.OPTION({ GATE: () => this.seesUnit(), DEF: () => { unit = this.CONSUME(Word); } });
+          this.OPTION({
+            GATE: () => this.seesUnit(),
+            DEF: () => {
+              unit = this.CONSUME(Word);
+            },
+          });
           this.OPTION1({
             GATE: () => unit !== null && BUSINESS.includes(unit.image) && this.seesAny(["day", "days"]),
-            DEF: () => { day = this.CONSUME1(Word); },
+            DEF: () => {
+              day = this.CONSUME1(Word);
+            },
           });
           return this.ACTION(() => this.lengthOf(number, unit, day));
         },

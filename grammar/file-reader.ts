@@ -2,7 +2,7 @@
 
 import type { IToken } from "chevrotain";
 import { nameOfText } from "./messages.ts";
-import { policyParser, recoveringParser, type PolicyParser } from "./parser.ts";
+import { type PolicyParser, policyParser, recoveringParser } from "./parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Segment } from "./split.ts";
 import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray } from "./tokens.ts";
@@ -16,8 +16,21 @@ export const DEEPEST = 100;
 
 /** What people write for words of the language. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  ">": "`more than`", "<": "`less than`", ">=": "`at least`", "<=": "`at most`", "≥": "`at least`", "≤": "`at most`", "=": "`is`", "==": "`is`",
-  "!=": "`is not`", "&&": "`and`", "&": "`and`", "||": "`or`", "!": "`not`", "'": "texts in `\"`", "%": "a number before `%`",
+  ">": "`more than`",
+  "<": "`less than`",
+  ">=": "`at least`",
+  "<=": "`at most`",
+  "≥": "`at least`",
+  "≤": "`at most`",
+  "=": "`is`",
+  "==": "`is`",
+  "!=": "`is not`",
+  "&&": "`and`",
+  "&": "`and`",
+  "||": "`or`",
+  "!": "`not`",
+  "'": 'texts in `"`',
+  "%": "a number before `%`",
 };
 
 /** One file while it is read: runs rules over its tokens and gathers what is wrong. */
@@ -107,7 +120,12 @@ export class FileReader {
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const misspelt = !atEnd && keywordOf(token.tokenType) === null && token.tokenType !== Clause;
     const near = misspelt ? this.nearest(token.image, known) : null;
-    this.problem("unexpected", { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near }, span, wanted.length === 1 ? near : null);
+    this.problem(
+      "unexpected",
+      { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near },
+      span,
+      wanted.length === 1 ? near : null,
+    );
   }
 
   /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
@@ -133,7 +151,8 @@ export class FileReader {
 export function unknownStatement(reader: FileReader, segment: Segment): void {
   const first = segment.head[0];
   if (first === undefined) {
-    if (segment.clause !== null) reader.problem("unexpected", { expected: "a statement after its §", found: "nothing", near: null }, reader.at(segment.clause));
+    if (segment.clause !== null)
+      reader.problem("unexpected", { expected: "a statement after its §", found: "nothing", near: null }, reader.at(segment.clause));
     return;
   }
   if (first.tokenType === Stray) {

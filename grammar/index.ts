@@ -1,5 +1,6 @@
 // Door of grammar: text in, syntax tree and problems with the text out. Imports nothing from src.
-export type * from "./tree.ts";
+
 export type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
-export { read, type Reading } from "./read.ts";
+export { type Reading, read } from "./read.ts";
+export type * from "./tree.ts";
 export { KEYWORDS, LATER_WORDS, STATEMENT_WORDS } from "./words.ts";

@@ -1,7 +1,7 @@
 // Owns when lookahead is worked out: for each choice of the grammar on its first use, since a policy needs a part of them
 // and all of them would cost more than the reading.
 
-import { LLkLookaheadStrategy, type ILookaheadStrategy } from "chevrotain";
+import { type ILookaheadStrategy, LLkLookaheadStrategy } from "chevrotain";
 
 type Alternation = ILookaheadStrategy["buildLookaheadForAlternation"];
 type Optional = ILookaheadStrategy["buildLookaheadForOptional"];

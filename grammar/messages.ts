@@ -4,9 +4,21 @@ import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain"
 import { keywordOf } from "./tokens.ts";
 
 const PLAIN: Readonly<Record<string, string>> = {
-  Word: "a name", Name: "a name", Text: "a text in quotation marks", Clause: "a § such as `§5.1`", IsoDate: "a date such as `2024-01-08`",
-  TimeOfDay: "a time such as `09:00`", Percent: "a percentage such as `50%`", Money: "an amount such as `$500,000`", NumberText: "a number",
-  NumberWord: "a number", Comma: "`,`", Colon: "`:`", LeftParenthesis: "`(`", RightParenthesis: "`)`", EOF: "the end of the statement",
+  Word: "a name",
+  Name: "a name",
+  Text: "a text in quotation marks",
+  Clause: "a § such as `§5.1`",
+  IsoDate: "a date such as `2024-01-08`",
+  TimeOfDay: "a time such as `09:00`",
+  Percent: "a percentage such as `50%`",
+  Money: "an amount such as `$500,000`",
+  NumberText: "a number",
+  NumberWord: "a number",
+  Comma: "`,`",
+  Colon: "`:`",
+  LeftParenthesis: "`(`",
+  RightParenthesis: "`)`",
+  EOF: "the end of the statement",
 };
 
 /** The parser's messages are the words for what was expected; `found` is told apart from them by the reader. */

@@ -15,7 +15,7 @@ export type ProblemWords = {
   gateOrClock: { calendar: string };
   strayCharacter: { text: string; instead: string | null };
   unterminatedText: None;
-  unknownEscape: { escape: string };
+  unknownEscape: { sequence: string };
   notATime: { time: string };
   tooLarge: { megabytes: string };
   notText: None;

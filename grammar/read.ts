@@ -35,7 +35,8 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
 /** What is no policy is not read at all. */
 function refuse(file: string, text: string): Problem | null {
   const span: Span = { file, start: 0, end: 0 };
-  if (text.length > LONGEST_FILE) return { kind: "tooLarge", words: { megabytes: (text.length / 1e6).toFixed(1) }, span, replacement: null };
+  if (text.length > LONGEST_FILE)
+    return { kind: "tooLarge", words: { megabytes: (text.length / 1e6).toFixed(1) }, span, replacement: null };
   const nul = text.indexOf("\u0000");
   if (nul >= 0) return { kind: "notText", words: {}, span: { file, start: nul, end: nul + 1 }, replacement: null };
   return null;

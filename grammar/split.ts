@@ -1,15 +1,39 @@
 // Owns where statements begin and end, and where the lines of a block do. Splitting first keeps every mistake in its own statement:
 // a statement begins at the start of a line, with an optional § and one of the leading words.
 
-import { tokenMatcher, type IToken } from "chevrotain";
-import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, Text, TimeOfDay, Word } from "./tokens.ts";
+import { type IToken, tokenMatcher } from "chevrotain";
 import type { Nearest } from "./problem.ts";
+import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, Text, TimeOfDay, Word } from "./tokens.ts";
 import { LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
 type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type StatementKind =
-  | "policy" | "use" | "zone" | "parameter" | "facts" | "events" | "holidays" | "calendar" | "hours" | "party" | "term" | "targets" | "pause"
-  | "combine" | "adjust" | "trigger" | "level" | "levelOrder" | "raising" | "involve" | "reading" | "todo" | "accept" | "example" | "later" | "unknown";
+  | "policy"
+  | "use"
+  | "zone"
+  | "parameter"
+  | "facts"
+  | "events"
+  | "holidays"
+  | "calendar"
+  | "hours"
+  | "party"
+  | "term"
+  | "targets"
+  | "pause"
+  | "combine"
+  | "adjust"
+  | "trigger"
+  | "level"
+  | "levelOrder"
+  | "raising"
+  | "involve"
+  | "reading"
+  | "todo"
+  | "accept"
+  | "example"
+  | "later"
+  | "unknown";
 
 /** The tokens of one statement, its § apart. Of a block, `lines` holds the lines after the first. */
 export type Segment = {
@@ -22,12 +46,42 @@ export type Segment = {
 };
 
 const LEADING: Readonly<Record<string, StatementKind>> = {
-  policy: "policy", use: "use", examples: "zone", parameter: "parameter", ticket: "facts", customer: "facts", event: "events", holidays: "holidays",
-  calendar: "calendar", hours: "hours", person: "party", team: "party", group: "party", term: "term", targets: "targets", adjust: "adjust",
-  trigger: "trigger", level: "level", levels: "levelOrder", raising: "raising", involve: "involve", reading: "reading", todo: "todo",
-  accept: "accept", example: "example", ...Object.fromEntries(LATER_WORDS.map((word) => [word, "later" as const])),
+  policy: "policy",
+  use: "use",
+  examples: "zone",
+  parameter: "parameter",
+  ticket: "facts",
+  customer: "facts",
+  event: "events",
+  holidays: "holidays",
+  calendar: "calendar",
+  hours: "hours",
+  person: "party",
+  team: "party",
+  group: "party",
+  term: "term",
+  targets: "targets",
+  adjust: "adjust",
+  trigger: "trigger",
+  level: "level",
+  levels: "levelOrder",
+  raising: "raising",
+  involve: "involve",
+  reading: "reading",
+  todo: "todo",
+  accept: "accept",
+  example: "example",
+  ...Object.fromEntries(LATER_WORDS.map((word) => [word, "later" as const])),
 };
-const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>(["facts", "calendar", "hours", "targets", "holidays", "example", "level"]);
+const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
+  "facts",
+  "calendar",
+  "hours",
+  "targets",
+  "holidays",
+  "example",
+  "level",
+]);
 /** A line that ends with one of these goes on in the next. */
 const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means"]);
 /** A line that begins with one of these continues the one before, in each kind of block. */
@@ -54,7 +108,11 @@ export function* split(tokens: readonly IToken[], nearest: Nearest): Generator<S
 }
 
 /** The kind of a statement; where its leading word is misspelt, the kind of the word it is nearest to. */
-function kindOrNearest(tokens: readonly IToken[], index: number, nearest: Nearest): { readonly kind: StatementKind; readonly meant: StatementWord | null } {
+function kindOrNearest(
+  tokens: readonly IToken[],
+  index: number,
+  nearest: Nearest,
+): { readonly kind: StatementKind; readonly meant: StatementWord | null } {
   const kind = kindAt(tokens, index);
   if (kind !== null) return { kind, meant: null };
   const word = tokens[tokens[index]?.tokenType === Clause ? index + 1 : index];
@@ -131,12 +189,23 @@ function looksLikeFact(tokens: readonly IToken[], at: number): boolean {
   const [name, type, next] = [tokens[at], tokens[at + 1]?.image, tokens[at + 2]?.image];
   if (name === undefined || !tokenMatcher(name, Word)) return false;
   switch (type) {
-    case "one": case "any": return next === "of";
-    case "yes": return next === "or";
-    case "money": return next === "in";
-    case "whole": return next === "number";
-    case "percent": case "number": case "instant": case "date": case "text": return !startsLine(tokens, at + 1);
-    default: return false;
+    case "one":
+    case "any":
+      return next === "of";
+    case "yes":
+      return next === "or";
+    case "money":
+      return next === "in";
+    case "whole":
+      return next === "number";
+    case "percent":
+    case "number":
+    case "instant":
+    case "date":
+    case "text":
+      return !startsLine(tokens, at + 1);
+    default:
+      return false;
   }
 }
 

@@ -1,23 +1,51 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
 import type { IToken } from "chevrotain";
+import { type FileReader, misspeltStatement, unknownStatement } from "./file-reader.ts";
 import type { PolicyParser } from "./parser.ts";
-import { misspeltStatement, unknownStatement, type FileReader } from "./file-reader.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw } from "./tokens.ts";
 import type {
-  CalendarAst, ExampleAst, FactAst, FactsAst, HolidaysAst, HoursAst, Name, StatementAst, TargetLineAst, TargetsAst,
+  CalendarAst,
+  ExampleAst,
+  FactAst,
+  FactsAst,
+  HolidaysAst,
+  HoursAst,
+  Name,
+  StatementAst,
+  TargetLineAst,
+  TargetsAst,
 } from "./tree.ts";
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type HeadKind = Exclude<StatementKind, "later" | "unknown">;
 
-const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => StatementAst | void } = {
-  policy: (p) => p.policy(), use: (p) => p.use(), zone: (p) => p.zone(), parameter: (p) => p.parameter(), facts: (p) => p.facts(),
-  events: (p) => p.events(), holidays: (p) => p.holidays(), calendar: (p) => p.calendar(), hours: (p) => p.hours(), party: (p) => p.party(),
-  term: (p) => p.term(), targets: (p) => p.targets(), pause: (p) => p.pause(), combine: (p) => p.combine(), adjust: (p) => p.adjust(),
-  trigger: (p) => p.trigger(), level: (p) => p.level(), levelOrder: (p) => p.levelOrder(), raising: (p) => p.raising(), involve: (p) => p.involve(),
-  reading: (p) => p.reading(), todo: (p) => p.todo(), accept: (p) => p.accept(), example: (p) => p.example(),
+const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
+  policy: (p) => p.policy(),
+  use: (p) => p.use(),
+  zone: (p) => p.zone(),
+  parameter: (p) => p.parameter(),
+  facts: (p) => p.facts(),
+  events: (p) => p.events(),
+  holidays: (p) => p.holidays(),
+  calendar: (p) => p.calendar(),
+  hours: (p) => p.hours(),
+  party: (p) => p.party(),
+  term: (p) => p.term(),
+  targets: (p) => p.targets(),
+  pause: (p) => p.pause(),
+  combine: (p) => p.combine(),
+  adjust: (p) => p.adjust(),
+  trigger: (p) => p.trigger(),
+  level: (p) => p.level(),
+  levelOrder: (p) => p.levelOrder(),
+  raising: (p) => p.raising(),
+  involve: (p) => p.involve(),
+  reading: (p) => p.reading(),
+  todo: (p) => p.todo(),
+  accept: (p) => p.accept(),
+  example: (p) => p.example(),
 };
 
 /** One statement, or null where nothing of it can be used. Mistakes have then been reported. */
@@ -51,16 +79,51 @@ function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): S
 
 function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {
   switch (node.kind) {
-    case "facts": return { ...node, facts: eachLine(reader, lines, factLine) } satisfies FactsAst;
-    case "targets": return { ...node, lines: eachLine(reader, lines, targetLine) } satisfies TargetsAst;
-    case "calendar": return { ...node, lines: eachLine(reader, lines, by((p) => p.calendarLine())).flat() } satisfies CalendarAst;
-    case "hours": return { ...node, choices: eachLine(reader, lines, by((p) => p.hoursLine())) } satisfies HoursAst;
-    case "holidays": return { ...node, days: eachLine(reader, lines, by((p) => p.holidayLine())) } satisfies HolidaysAst;
-    case "example": return { ...node, steps: eachLine(reader, lines, by((p) => p.step())) } satisfies ExampleAst;
+    case "facts":
+      return { ...node, facts: eachLine(reader, lines, factLine) } satisfies FactsAst;
+    case "targets":
+      return { ...node, lines: eachLine(reader, lines, targetLine) } satisfies TargetsAst;
+    case "calendar":
+      return {
+        ...node,
+        lines: eachLine(
+          reader,
+          lines,
+          by((p) => p.calendarLine()),
+        ).flat(),
+      } satisfies CalendarAst;
+    case "hours":
+      return {
+        ...node,
+        choices: eachLine(
+          reader,
+          lines,
+          by((p) => p.hoursLine()),
+        ),
+      } satisfies HoursAst;
+    case "holidays":
+      return {
+        ...node,
+        days: eachLine(
+          reader,
+          lines,
+          by((p) => p.holidayLine()),
+        ),
+      } satisfies HolidaysAst;
+    case "example":
+      return {
+        ...node,
+        steps: eachLine(
+          reader,
+          lines,
+          by((p) => p.step()),
+        ),
+      } satisfies ExampleAst;
     case "level":
       for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [], misspelt: null });
       return node;
-    default: return node;
+    default:
+      return node;
   }
 }
 
@@ -95,21 +158,48 @@ function targetLine(reader: FileReader, line: readonly IToken[]): TargetLineAst[
   const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
   if (first === null || last === null) return [];
   const span = { ...first.span, end: last.span.end };
-  const text = line.slice(0, end).map((token) => token.image).join(" ");
-  return [{ span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw("every"), until: null, perValue: [], overrides: [] }];
+  const text = line
+    .slice(0, end)
+    .map((token) => token.image)
+    .join(" ");
+  return [
+    { span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw("every"), until: null, perValue: [], overrides: [] },
+  ];
 }
 
 /** What was read of a statement before its mistake, or null where not even its name was. */
 function usable(node: StatementAst): StatementAst | null {
   switch (node.kind) {
-    case "policy": return node.id.text === "" ? null : node;
-    case "adjust": return node.name.text === "" ? null : { ...node, duties: [], effect: null };
-    case "parameter": case "calendar": case "holidays": case "party": case "term": case "trigger": case "level":
+    case "policy":
+      return node.id.text === "" ? null : node;
+    case "adjust":
+      return node.name.text === "" ? null : { ...node, duties: [], effect: null };
+    case "parameter":
+    case "calendar":
+    case "holidays":
+    case "party":
+    case "term":
+    case "trigger":
+    case "level":
       return node.name.text === "" ? null : node;
-    case "facts": case "targets": case "hours": case "example": return node;
-    case "level-order": return node.levels.length === 0 ? null : node;
-    case "events": return node.names.length === 0 ? null : node;
-    case "use": case "zone": case "pause": case "combine": case "involve": case "reading": case "todo": case "accept": return null;
+    case "facts":
+    case "targets":
+    case "hours":
+    case "example":
+      return node;
+    case "level-order":
+      return node.levels.length === 0 ? null : node;
+    case "events":
+      return node.names.length === 0 ? null : node;
+    case "use":
+    case "zone":
+    case "pause":
+    case "combine":
+    case "involve":
+    case "reading":
+    case "todo":
+    case "accept":
+      return null;
   }
 }
 

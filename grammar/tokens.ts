@@ -1,7 +1,7 @@
 // Owns the token table: how characters become tokens. Every character becomes one, so reading never stops at a stray one.
 
-import { createToken, Lexer, type IToken, type TokenType } from "chevrotain";
-import { KEYWORDS, MONTHS, WEEKDAYS, type Keyword } from "./words.ts";
+import { createToken, type IToken, Lexer, type TokenType } from "chevrotain";
+import { KEYWORDS, type Keyword, MONTHS, WEEKDAYS } from "./words.ts";
 
 /** Category of every token: what prose is made of. */
 export const Anything = createToken({ name: "Anything", pattern: Lexer.NA });
@@ -48,73 +48,113 @@ export function keywordOf(type: TokenType): string | null {
 
 export const Space = createToken({
   name: "Space",
-  pattern: /[ \t\r\n\f\v\u00a0\ufeff]+/, group: Lexer.SKIPPED, line_breaks: true, start_chars_hint: [..." \t\r\n\f\v\u00a0\ufeff"],
+  pattern: /[ \t\r\n\f\v\u00a0\ufeff]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+  start_chars_hint: [..." \t\r\n\f\v\u00a0\ufeff"],
 });
 export const Comment = createToken({
   name: "Comment",
-  pattern: /#[^\n\r]*/, group: "comments", line_breaks: false, start_chars_hint: ["#"],
+  pattern: /#[^\n\r]*/,
+  group: "comments",
+  line_breaks: false,
+  start_chars_hint: ["#"],
 });
 /** `§5.1`, `§"Holiday schedule"`, `section 5.1`, `§A.3`; and a lone `§`, which is reported. */
 export const Clause = createToken({
-  name: "Clause", categories: [Anything],
-  pattern: /(?:§[ \t]*|section[ \t]+)(?:"[^"\n\r]*"|[0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)|§(?:[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)?/,
-  line_breaks: false, start_chars_hint: ["§", "s"],
+  name: "Clause",
+  categories: [Anything],
+  pattern:
+    /(?:§[ \t]*|section[ \t]+)(?:"[^"\n\r]*"|[0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]+\))*)|§(?:[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*)?/,
+  line_breaks: false,
+  start_chars_hint: ["§", "s"],
 });
 /** Straight quotes, on one line. */
 export const Text = createToken({
-  name: "Text", categories: [Anything], line_breaks: false, start_chars_hint: ["\""],
+  name: "Text",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: ['"'],
   pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/,
 });
 export const OpenText = createToken({
-  name: "OpenText", categories: [Anything], line_breaks: false, start_chars_hint: ["\""],
+  name: "OpenText",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: ['"'],
   pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/,
 });
 /** Texts as word processors quote them: read, and reported. */
 export const CurlyText = createToken({
   name: "CurlyText",
   pattern: /[\u201c\u201d\u201e][^\u201c\u201d\u201e"\n\r]*[\u201c\u201d"]/,
-  line_breaks: false, start_chars_hint: ["\u201c", "\u201d", "\u201e"],
+  line_breaks: false,
+  start_chars_hint: ["\u201c", "\u201d", "\u201e"],
   categories: [Text],
 });
 export const IsoDate = createToken({
-  name: "IsoDate", categories: [Anything], line_breaks: false, start_chars_hint: [...DIGITS],
+  name: "IsoDate",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: [...DIGITS],
   pattern: /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/,
 });
 export const TimeOfDay = createToken({
-  name: "TimeOfDay", categories: [Anything], line_breaks: false, start_chars_hint: [...DIGITS],
+  name: "TimeOfDay",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: [...DIGITS],
   pattern: /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/,
 });
 export const Percent = createToken({
-  name: "Percent", categories: [Anything], line_breaks: false, start_chars_hint: ["-", ...DIGITS],
+  name: "Percent",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: ["-", ...DIGITS],
   pattern: /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/,
 });
 export const Money = createToken({
-  name: "Money", categories: [Anything],
+  name: "Money",
+  categories: [Anything],
   pattern: /-?[$€£][ \t]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/,
-  line_breaks: false, start_chars_hint: ["-", "$", "€", "£"],
+  line_breaks: false,
+  start_chars_hint: ["-", "$", "€", "£"],
 });
 /** `15min`, `2nd`: digits run into letters. */
 export const NumberWord = createToken({
-  name: "NumberWord", categories: [Anything], line_breaks: false, start_chars_hint: [...DIGITS],
+  name: "NumberWord",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: [...DIGITS],
   pattern: /\d+(?:\.\d+)?[A-Za-z][A-Za-z0-9-]*/,
 });
 export const NumberText = createToken({
-  name: "NumberText", categories: [Anything], line_breaks: false, start_chars_hint: ["-", ...DIGITS],
+  name: "NumberText",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: ["-", ...DIGITS],
   pattern: /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/,
 });
 export const Comma = createToken({ name: "Comma", categories: [Anything], line_breaks: false, start_chars_hint: [","], pattern: /,/ });
 export const Colon = createToken({ name: "Colon", categories: [Anything], line_breaks: false, start_chars_hint: [":"], pattern: /:/ });
 export const LeftParenthesis = createToken({
-  name: "LeftParenthesis", categories: [Anything], line_breaks: false, start_chars_hint: ["("],
+  name: "LeftParenthesis",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: ["("],
   pattern: /\(/,
 });
 export const RightParenthesis = createToken({
-  name: "RightParenthesis", categories: [Anything], line_breaks: false, start_chars_hint: [")"],
+  name: "RightParenthesis",
+  categories: [Anything],
+  line_breaks: false,
+  start_chars_hint: [")"],
   pattern: /\)/,
 });
 /** Anything else, taken in runs. */
 export const Stray = createToken({
-  name: "Stray", categories: [Anything],
+  name: "Stray",
+  categories: [Anything],
   pattern: /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e-]+|[^\s]/,
   line_breaks: false,
   start_chars_hint: anyCharacter(),
@@ -122,8 +162,24 @@ export const Stray = createToken({
 
 /** What the lexer looks for, in order of precedence. */
 const PATTERNS: readonly TokenType[] = [
-  Space, Comment, Clause, Text, OpenText, CurlyText, IsoDate, TimeOfDay, Percent, Money, NumberWord, NumberText,
-  Comma, Colon, LeftParenthesis, RightParenthesis, Name, Stray,
+  Space,
+  Comment,
+  Clause,
+  Text,
+  OpenText,
+  CurlyText,
+  IsoDate,
+  TimeOfDay,
+  Percent,
+  Money,
+  NumberWord,
+  NumberText,
+  Comma,
+  Colon,
+  LeftParenthesis,
+  RightParenthesis,
+  Name,
+  Stray,
 ];
 /** Every token the parser may meet. */
 export const VOCABULARY: readonly TokenType[] = [...PATTERNS, Anything, Word, ...keywordTokens.values()];

@@ -20,14 +20,39 @@ export type ClauseAst = { readonly text: string; readonly span: Span };
 type Base = { readonly span: Span; readonly clause: ClauseAst | null };
 
 export type StatementAst =
-  | PolicyAst | UseAst | ZoneAst | ParameterAst | FactsAst | EventsAst | HolidaysAst | CalendarAst | HoursAst | PartyAst | TermAst
-  | TargetsAst | PauseAst | CombineAst | AdjustAst | TriggerAst | LevelAst | LevelOrderAst | InvolveAst
-  | ReadingAst | TodoAst | AcceptAst | ExampleAst;
+  | PolicyAst
+  | UseAst
+  | ZoneAst
+  | ParameterAst
+  | FactsAst
+  | EventsAst
+  | HolidaysAst
+  | CalendarAst
+  | HoursAst
+  | PartyAst
+  | TermAst
+  | TargetsAst
+  | PauseAst
+  | CombineAst
+  | AdjustAst
+  | TriggerAst
+  | LevelAst
+  | LevelOrderAst
+  | InvolveAst
+  | ReadingAst
+  | TodoAst
+  | AcceptAst
+  | ExampleAst;
 
 /** policy TS-CS-001 "Title" owner X effective from D revised D cites "file" examples in ZONE */
 export type PolicyAst = Base & {
-  readonly kind: "policy"; readonly id: Name; readonly title: Text | null; readonly owner: Name | null;
-  readonly effectiveFrom: Name | null; readonly revised: Name | null; readonly cites: Text | null;
+  readonly kind: "policy";
+  readonly id: Name;
+  readonly title: Text | null;
+  readonly owner: Name | null;
+  readonly effectiveFrom: Name | null;
+  readonly revised: Name | null;
+  readonly cites: Text | null;
 };
 /** use "./people.policy"  |  use library "us-federal-holidays" */
 export type UseAst = Base & { readonly kind: "use"; readonly library: boolean; readonly path: Text };
@@ -40,8 +65,12 @@ export type ParameterAst = Base & { readonly kind: "parameter"; readonly name: N
 /** ticket / customer, then one fact a line */
 export type FactsAst = Base & { readonly kind: "facts"; readonly of: "ticket" | "customer"; readonly facts: readonly FactAst[] };
 export type FactAst = {
-  readonly span: Span; readonly clause: ClauseAst | null; readonly name: Name; readonly type: FactTypeAst | null;
-  readonly mayBeUnknown: boolean; readonly setBy: Name | null;
+  readonly span: Span;
+  readonly clause: ClauseAst | null;
+  readonly name: Name;
+  readonly type: FactTypeAst | null;
+  readonly mayBeUnknown: boolean;
+  readonly setBy: Name | null;
 };
 export type FactTypeAst =
   | { readonly kind: "one-of" | "any-of"; readonly values: readonly Name[]; readonly span: Span }
@@ -54,8 +83,11 @@ export type EventsAst = Base & { readonly kind: "events"; readonly names: readon
 // ---- time
 export type HolidaysAst = Base & { readonly kind: "holidays"; readonly name: Name; readonly days: readonly HolidayAst[] };
 export type HolidayAst = {
-  readonly span: Span; readonly name: Text; readonly rule: HolidayRuleAst;
-  readonly from: number | null; readonly until: number | null;
+  readonly span: Span;
+  readonly name: Text;
+  readonly rule: HolidayRuleAst;
+  readonly from: number | null;
+  readonly until: number | null;
 };
 /** monday is 0; nth is 1 to 5, or −1 for the last; `offset` is days from Easter Sunday. Same shape as in the IR. */
 export type HolidayRuleAst =
@@ -65,29 +97,50 @@ export type HolidayRuleAst =
   | { readonly kind: "date"; readonly date: string };
 export type TimeOfDayAst = { readonly minutes: number; readonly span: Span };
 export type WindowAst = { readonly open: TimeOfDayAst; readonly close: TimeOfDayAst; readonly span: Span };
-export type CalendarAst = Base & { readonly kind: "calendar"; readonly name: Name; readonly zone: Name | null; readonly lines: readonly CalendarLineAst[] };
+export type CalendarAst = Base & {
+  readonly kind: "calendar";
+  readonly name: Name;
+  readonly zone: Name | null;
+  readonly lines: readonly CalendarLineAst[];
+};
 export type CalendarLineAst = { readonly span: Span } & (
-  | { readonly kind: "weekly"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] }       // monday to friday 07:00 to 12:00 and 13:00 to 19:00
-  | { readonly kind: "break"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] }        // break monday to friday 12:00 to 13:00
-  | { readonly kind: "date"; readonly date: Name; readonly windows: readonly WindowAst[] }                      // on 2024-12-24 07:00 to 12:00 | closed on 2024-12-31
-  | { readonly kind: "holidays"; readonly set: Name; readonly windows: readonly WindowAst[] }                   // closed on us-federal-holidays | us-federal-holidays 00:00 to 24:00
+  | { readonly kind: "weekly"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] } // monday to friday 07:00 to 12:00 and 13:00 to 19:00
+  | { readonly kind: "break"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] } // break monday to friday 12:00 to 13:00
+  | { readonly kind: "date"; readonly date: Name; readonly windows: readonly WindowAst[] } // on 2024-12-24 07:00 to 12:00 | closed on 2024-12-31
+  | { readonly kind: "holidays"; readonly set: Name; readonly windows: readonly WindowAst[] } // closed on us-federal-holidays | us-federal-holidays 00:00 to 24:00
 );
 /** hours of a ticket, then lines: A and B for CONDITION, and one: A otherwise */
 export type HoursAst = Base & { readonly kind: "hours"; readonly choices: readonly HoursChoiceAst[] };
-export type HoursChoiceAst = { readonly span: Span; readonly calendars: readonly Name[]; readonly when: ConditionAst | null; readonly otherwise: boolean };
+export type HoursChoiceAst = {
+  readonly span: Span;
+  readonly calendars: readonly Name[];
+  readonly when: ConditionAst | null;
+  readonly otherwise: boolean;
+};
 
 export type DurationAst =
   | { readonly kind: "literal"; readonly ms: number; readonly span: Span }
   | { readonly kind: "name"; readonly name: Name; readonly span: Span };
 /** 15 minutes counting standard-hours; counting hours of the ticket */
 export type SpanAst = { readonly duration: DurationAst; readonly clock: CalendarRefAst | null; readonly span: Span };
-export type CalendarRefAst = { readonly kind: "named"; readonly name: Name; readonly span: Span } | { readonly kind: "hours-of-ticket"; readonly span: Span };
+export type CalendarRefAst =
+  | { readonly kind: "named"; readonly name: Name; readonly span: Span }
+  | { readonly kind: "hours-of-ticket"; readonly span: Span };
 
 // ---- people
 export type PartyAst = Base & {
-  readonly kind: "party"; readonly party: "person" | "team" | "group"; readonly name: Name; readonly title: Text | null;
-  readonly email: Text | null; readonly phone: Text | null; readonly coveredBy: Name | null; readonly works: Name | null;
-  readonly members: readonly Name[]; readonly from: "account" | "ticket" | null; readonly otherwise: Name | null; readonly contactUnknown: boolean;
+  readonly kind: "party";
+  readonly party: "person" | "team" | "group";
+  readonly name: Name;
+  readonly title: Text | null;
+  readonly email: Text | null;
+  readonly phone: Text | null;
+  readonly coveredBy: Name | null;
+  readonly works: Name | null;
+  readonly members: readonly Name[];
+  readonly from: "account" | "ticket" | null;
+  readonly otherwise: Name | null;
+  readonly contactUnknown: boolean;
 };
 
 // ---- conditions
@@ -131,7 +184,10 @@ export type TermAst = Base & { readonly kind: "term"; readonly name: Name; reado
  * targets for arr more than $5 and …: `audience`. targets for every ticket: `audience` is `all` of nothing.
  */
 export type TargetsAst = Base & {
-  readonly kind: "targets"; readonly audience: ConditionAst | null; readonly values: readonly Name[]; readonly title: Text | null;
+  readonly kind: "targets";
+  readonly audience: ConditionAst | null;
+  readonly values: readonly Name[];
+  readonly title: Text | null;
   readonly lines: readonly TargetLineAst[];
 };
 export type TargetLineAst = {
@@ -149,30 +205,51 @@ export type TargetLineAst = {
 };
 export type AmountAst =
   | { readonly kind: "span"; readonly span: Span; readonly within: SpanAst }
-  | { readonly kind: "by-start"; readonly span: Span; readonly calendar: CalendarRefAst; readonly inside: SpanAst; readonly outside: SpanAst };
+  | {
+      readonly kind: "by-start";
+      readonly span: Span;
+      readonly calendar: CalendarRefAst;
+      readonly inside: SpanAst;
+      readonly outside: SpanAst;
+    };
 /** full resolution and workaround are paused while waiting */
 export type PauseAst = Base & { readonly kind: "pause"; readonly duties: readonly Name[] };
 /** when several adjustments meet, the shortest applies | they multiply | never together */
 export type CombineAst = Base & { readonly kind: "combine"; readonly rule: "shortest" | "multiply" | "never-together" };
 /** adjust fortune-500 when COND first response [and workaround] takes 50% of the usual time | takes at most 1 hour | takes at least 1 hour */
 export type AdjustAst = Base & {
-  readonly kind: "adjust"; readonly name: Name; readonly when: ConditionAst | null; readonly duties: readonly Name[];
-  readonly effect: { readonly kind: "share"; readonly percent: string } | { readonly kind: "at-most" | "at-least"; readonly duration: DurationAst } | null;
+  readonly kind: "adjust";
+  readonly name: Name;
+  readonly when: ConditionAst | null;
+  readonly duties: readonly Name[];
+  readonly effect:
+    | { readonly kind: "share"; readonly percent: string }
+    | { readonly kind: "at-most" | "at-least"; readonly duration: DurationAst }
+    | null;
 };
 
 // ---- escalation
 export type TriggerAst = Base & {
-  readonly kind: "trigger"; readonly name: Name; readonly when: ConditionAst | null; readonly raiseTo: Name | null; readonly only: boolean;
+  readonly kind: "trigger";
+  readonly name: Name;
+  readonly when: ConditionAst | null;
+  readonly raiseTo: Name | null;
+  readonly only: boolean;
   readonly atMostOncePer: DurationAst | null;
 };
 /** levels rise from level-1 to level-2 to executive */
 export type LevelOrderAst = Base & { readonly kind: "level-order"; readonly levels: readonly Name[] };
 export type LevelAst = Base & {
-  readonly kind: "level"; readonly name: Name; readonly title: Text | null; readonly when: ConditionAst | null;
-  readonly notify: readonly NotifyAst[]; readonly provide: readonly Name[];
+  readonly kind: "level";
+  readonly name: Name;
+  readonly title: Text | null;
+  readonly when: ConditionAst | null;
+  readonly notify: readonly NotifyAst[];
+  readonly provide: readonly Name[];
 };
 export type NotifyAst = {
-  readonly span: Span; readonly recipients: readonly Name[];
+  readonly span: Span;
+  readonly recipients: readonly Name[];
   readonly channels: readonly { readonly channel: Name; readonly address: Text | null; readonly template: Name | null }[];
   readonly within: SpanAst | null;
 };
@@ -195,19 +272,37 @@ export type GivenValueAst =
   | { readonly kind: "yes-no"; readonly value: boolean }
   | { readonly kind: "moment"; readonly when: WhenAst };
 export type ExampleStepAst = { readonly span: Span } & (
-  | { readonly kind: "given"; readonly of: "ticket" | "customer" | null; readonly customer: Name | null; readonly facts: readonly GivenAst[] }
   | {
-      readonly kind: "event"; readonly when: WhenAst;
+      readonly kind: "given";
+      readonly of: "ticket" | "customer" | null;
+      readonly customer: Name | null;
+      readonly facts: readonly GivenAst[];
+    }
+  | {
+      readonly kind: "event";
+      readonly when: WhenAst;
       /** `acme opens ticket A as P3`: customer acme, event opened. */
-      readonly customer: Name | null; readonly event: Name; readonly ticket: Name | null; readonly as: readonly Name[]; readonly by: Name | null;
-      readonly facts: readonly GivenAst[]; readonly who: readonly Name[]; readonly level: Name | null;
+      readonly customer: Name | null;
+      readonly event: Name;
+      readonly ticket: Name | null;
+      readonly as: readonly Name[];
+      readonly by: Name | null;
+      readonly facts: readonly GivenAst[];
+      readonly who: readonly Name[];
+      readonly level: Name | null;
     }
   | { readonly kind: "nothing"; readonly when: WhenAst }
   | { readonly kind: "expect"; readonly ticket: Name | null; readonly expectation: ExpectationAst | null }
 );
 export type ExpectationAst =
   | { readonly kind: "duty-due"; readonly duty: Name; readonly when: WhenAst }
-  | { readonly kind: "duty-state"; readonly duty: Name; readonly state: Name; readonly because: Text | null; readonly late: DurationAst | null }
+  | {
+      readonly kind: "duty-state";
+      readonly duty: Name;
+      readonly state: Name;
+      readonly because: Text | null;
+      readonly late: DurationAst | null;
+    }
   | { readonly kind: "no-duty"; readonly duty: Name }
   | { readonly kind: "trigger"; readonly trigger: Name; readonly fired: boolean }
   | { readonly kind: "level"; readonly level: Name | null }

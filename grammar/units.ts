@@ -7,19 +7,46 @@ const DAY = 24 * HOUR;
 
 /** Milliseconds in each unit, singular and plural. */
 const UNITS: ReadonlyMap<string, number> = new Map([
-  ["millisecond", 1], ["milliseconds", 1], ["second", SECOND], ["seconds", SECOND], ["minute", MINUTE], ["minutes", MINUTE],
-  ["hour", HOUR], ["hours", HOUR], ["day", DAY], ["days", DAY], ["week", 7 * DAY], ["weeks", 7 * DAY],
+  ["millisecond", 1],
+  ["milliseconds", 1],
+  ["second", SECOND],
+  ["seconds", SECOND],
+  ["minute", MINUTE],
+  ["minutes", MINUTE],
+  ["hour", HOUR],
+  ["hours", HOUR],
+  ["day", DAY],
+  ["days", DAY],
+  ["week", 7 * DAY],
+  ["weeks", 7 * DAY],
 ]);
 
 /** Shorthand that is understood and then refused, with the unit it stands for. */
 const SHORTHAND: ReadonlyMap<string, string> = new Map([
-  ["ms", "milliseconds"], ["s", "seconds"], ["sec", "seconds"], ["secs", "seconds"], ["m", "minutes"], ["min", "minutes"], ["mins", "minutes"],
-  ["h", "hours"], ["hr", "hours"], ["hrs", "hours"], ["d", "days"], ["w", "weeks"], ["wk", "weeks"], ["wks", "weeks"],
+  ["ms", "milliseconds"],
+  ["s", "seconds"],
+  ["sec", "seconds"],
+  ["secs", "seconds"],
+  ["m", "minutes"],
+  ["min", "minutes"],
+  ["mins", "minutes"],
+  ["h", "hours"],
+  ["hr", "hours"],
+  ["hrs", "hours"],
+  ["d", "days"],
+  ["w", "weeks"],
+  ["wk", "weeks"],
+  ["wks", "weeks"],
 ]);
 
 /** Units whose length differs from one to the next, in days for advice. */
 const UNSTEADY: ReadonlyMap<string, number> = new Map([
-  ["month", 30], ["months", 30], ["quarter", 91], ["quarters", 91], ["year", 365], ["years", 365],
+  ["month", 30],
+  ["months", 30],
+  ["quarter", 91],
+  ["quarters", 91],
+  ["year", 365],
+  ["years", 365],
 ]);
 
 /** 100 years: longer durations are refused as slips of the pen. */

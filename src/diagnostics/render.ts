@@ -8,12 +8,22 @@ export type Findings = { readonly diagnostics: readonly Diagnostic[]; readonly s
 
 /** Where a span stands, for people (1-based line and column) and for programs (UTF-16 offsets, `end` exclusive). */
 export type PlaceJson = {
-  readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number;
-  readonly start: number; readonly end: number;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
 };
 export type FindingJson = {
-  readonly code: string; readonly severity: Severity; readonly message: string; readonly clause: string | null; readonly label: string | null;
-  readonly help: string | null; readonly place: PlaceJson;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly clause: string | null;
+  readonly label: string | null;
+  readonly help: string | null;
+  readonly place: PlaceJson;
   readonly related: readonly { readonly label: string; readonly clause: string | null; readonly place: PlaceJson }[];
   readonly fix: { readonly title: string; readonly edits: readonly { readonly place: PlaceJson; readonly text: string }[] } | null;
 };
@@ -70,7 +80,13 @@ function blockOf(d: Diagnostic, texts: Texts, paint: Paint): string {
 
 /** The place, its line, and the underline with its label. */
 function excerpt(
-  span: Span, label: string | null, clause: string | null, gutter: number, style: Style, texts: Texts, paint: Paint,
+  span: Span,
+  label: string | null,
+  clause: string | null,
+  gutter: number,
+  style: Style,
+  texts: Texts,
+  paint: Paint,
 ): readonly string[] {
   const pad = " ".repeat(gutter);
   const { line, column } = startOf(span, texts);
@@ -85,7 +101,12 @@ function excerpt(
 }
 
 /** The line as it is shown, cut where it is long, and where its underline begins and how wide it is: at least one character. */
-function cut(text: string, column: number, span: Span, lines: Lines): { readonly shown: string; readonly from: number; readonly width: number } {
+function cut(
+  text: string,
+  column: number,
+  span: Span,
+  lines: Lines,
+): { readonly shown: string; readonly from: number; readonly width: number } {
   const characters = [...text].map((character) => (character === "\t" ? " " : visible(character)));
   const end = lines.positionOf(span.end);
   const start = lines.positionOf(span.start);
@@ -111,7 +132,15 @@ function startOf(span: Span, texts: Texts): Position {
 function placeOf(span: Span, texts: Texts): PlaceJson {
   const start = startOf(span, texts);
   const end = texts.get(span.file)?.positionOf(span.end) ?? start;
-  return { file: span.file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, start: span.start, end: span.end };
+  return {
+    file: span.file,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    start: span.start,
+    end: span.end,
+  };
 }
 
 function fixJson(fix: Fix, texts: Texts): FindingJson["fix"] {
@@ -120,6 +149,5 @@ function fixJson(fix: Fix, texts: Texts): FindingJson["fix"] {
 
 /** Text from a policy may hold characters that command a terminal: none of them reaches it. */
 function visible(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\ufffd");
 }

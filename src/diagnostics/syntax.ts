@@ -16,7 +16,8 @@ export const SYNTAX = {
     title: "unknown statement",
     message: ({ word }) => `no statement begins with \`${word}\``,
     help: ({ near }) =>
-      didYouMean(near) ?? "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one",
+      didYouMean(near) ??
+      "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one",
   }),
   laterStatement: entry<{ word: string; example: string }>({
     code: "TN003",
@@ -37,8 +38,7 @@ export const SYNTAX = {
     severity: "error",
     title: "unknown unit of time",
     message: ({ unit }) => `\`${unit}\` is no unit of time`,
-    help: ({ instead }) =>
-      instead === null ? "units are seconds, minutes, hours, days and weeks, written out" : `write \`${instead}\``,
+    help: ({ instead }) => (instead === null ? "units are seconds, minutes, hours, days and weeks, written out" : `write \`${instead}\``),
   }),
   businessDays: entry<{ words: string }>({
     code: "TN006",
@@ -69,14 +69,14 @@ export const SYNTAX = {
     code: "TN009",
     severity: "error",
     title: "a text that does not end",
-    message: () => "this text has no closing `\"` on its line",
+    message: () => 'this text has no closing `"` on its line',
   }),
-  unknownEscape: entry<{ escape: string }>({
+  unknownEscape: entry<{ sequence: string }>({
     code: "TN010",
     severity: "error",
     title: "unknown escape in a text",
-    message: ({ escape }) => `\`${escape}\` is no escape`,
-    help: () => "write `\\\"` for a quotation mark, `\\\\` for a backslash, `\\n` for a new line, `\\t` for a tab",
+    message: ({ sequence }) => `\`${sequence}\` is no escape`,
+    help: () => 'write `\\"` for a quotation mark, `\\\\` for a backslash, `\\n` for a new line, `\\t` for a tab',
   }),
   notATime: entry<{ time: string }>({
     code: "TN011",
@@ -138,7 +138,7 @@ export const SYNTAX = {
     severity: "error",
     title: "typographic quotation marks",
     message: () => "texts stand in straight quotation marks",
-    help: () => "write `\"` at both ends; word processors turn it into another character",
+    help: () => 'write `"` at both ends; word processors turn it into another character',
   }),
   unsteadyUnit: entry<{ unit: string; instead: string }>({
     code: "TN020",

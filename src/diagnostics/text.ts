@@ -27,7 +27,10 @@ export class Lines {
   lineText(line: number): string {
     const start = this.#starts[line - 1];
     if (start === undefined) return "";
-    return this.#text.slice(start, this.#starts[line] ?? this.#text.length).replace(/[\r\n]+$/, "").replace(/^\ufeff/, "");
+    return this.#text
+      .slice(start, this.#starts[line] ?? this.#text.length)
+      .replace(/[\r\n]+$/, "")
+      .replace(/^\ufeff/, "");
   }
 
   #lineAt(offset: number): number {

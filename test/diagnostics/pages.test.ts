@@ -7,7 +7,10 @@ import { compileText } from "../../src/compiler/index.ts";
 import { CATALOGUE } from "../../src/diagnostics/index.ts";
 
 const root = (path: string): URL => new URL(`../../${path}`, import.meta.url);
-const LIBRARY = readdirSync(root("policies/library")).map((name): [string, string] => [`library/${name}`, readFileSync(root(`policies/library/${name}`), "utf8")]);
+const LIBRARY = readdirSync(root("policies/library")).map((name): [string, string] => [
+  `library/${name}`,
+  readFileSync(root(`policies/library/${name}`), "utf8"),
+]);
 
 /** Bad examples that a page cannot show. */
 const UNSHOWABLE: Readonly<Record<string, string>> = { TN012: "x".repeat(1_000_001), TN013: "policy a\u0000" };
@@ -60,7 +63,10 @@ describe("pages of findings", () => {
       for (const example of good) {
         const { diagnostics } = compileText(filesOf(example));
         const wrong = diagnostics.filter((d) => d.severity === "error" || d.code === code);
-        expect(wrong.map((d) => `${d.code} ${d.message}`), example).toEqual([]);
+        expect(
+          wrong.map((d) => `${d.code} ${d.message}`),
+          example,
+        ).toEqual([]);
       }
     });
   });

@@ -1,7 +1,7 @@
 // Owns the first pass: the text of one file becomes its syntax tree, and what could not be read becomes findings.
 
-import { read, type Problem, type ProblemKind, type ProblemOf, type ProblemWords } from "../../../grammar/index.ts";
-import { nearest, report, SYNTAX, type Diagnostic, type Entry, type Fix, type Outcome, type Source } from "../../diagnostics/index.ts";
+import { type Problem, type ProblemKind, type ProblemOf, type ProblemWords, read } from "../../../grammar/index.ts";
+import { type Diagnostic, type Entry, type Fix, nearest, type Outcome, report, type Source, SYNTAX } from "../../diagnostics/index.ts";
 import type { FileAst } from "../ast.ts";
 
 const ENTRIES: { readonly [K in ProblemKind]: Entry<ProblemWords[K]> } = SYNTAX;

@@ -70,37 +70,59 @@ describe("a condition", () => {
     });
     expect(diagnostics).toEqual([]);
     expect(value.statements.map((s) => ("when" in s && s.when !== null ? say(s.when) : null))).toEqual([
-      "priority = P0|P1", "priority = P0|P1", "fortune-500", "priority = P0|P1",
+      "priority = P0|P1",
+      "priority = P0|P1",
+      "fortune-500",
+      "priority = P0|P1",
     ]);
   });
 });
 
 function say(c: ConditionAst): string {
   switch (c.kind) {
-    case "all": return `(${c.of.map(say).join(" and ")})`;
-    case "any": return `(${c.of.map(say).join(" or ")})`;
-    case "not": return `not ${say(c.of)}`;
-    case "name": return c.name.text;
-    case "is": return `${c.fact.text} = ${list(c.values)}`;
-    case "includes": return `${c.fact.text} ∋ ${list(c.values)}`;
-    case "known": return c.known ? `known ${c.fact.text}` : `not known ${c.fact.text}`;
-    case "compare": return `${quantity(c.left)} ${{ less: "<", "at-most": "<=", equal: "=", "at-least": ">=", more: ">" }[c.op]} ${quantity(c.right)}`;
-    case "during": return `during ${calendar(c.calendar)}`;
-    case "silence": return `no ${c.first ? "first " : ""}${c.event.text} within ${span(c.within)}`;
-    case "contacts": return `contacts ${c.atLeast} within ${duration(c.within)}`;
-    case "happened": return `happened ${c.event.text}`;
+    case "all":
+      return `(${c.of.map(say).join(" and ")})`;
+    case "any":
+      return `(${c.of.map(say).join(" or ")})`;
+    case "not":
+      return `not ${say(c.of)}`;
+    case "name":
+      return c.name.text;
+    case "is":
+      return `${c.fact.text} = ${list(c.values)}`;
+    case "includes":
+      return `${c.fact.text} ∋ ${list(c.values)}`;
+    case "known":
+      return c.known ? `known ${c.fact.text}` : `not known ${c.fact.text}`;
+    case "compare":
+      return `${quantity(c.left)} ${{ less: "<", "at-most": "<=", equal: "=", "at-least": ">=", more: ">" }[c.op]} ${quantity(c.right)}`;
+    case "during":
+      return `during ${calendar(c.calendar)}`;
+    case "silence":
+      return `no ${c.first ? "first " : ""}${c.event.text} within ${span(c.within)}`;
+    case "contacts":
+      return `contacts ${c.atLeast} within ${duration(c.within)}`;
+    case "happened":
+      return `happened ${c.event.text}`;
   }
 }
 
 function quantity(q: QuantityAst): string {
   switch (q.kind) {
-    case "number": return String(q.value);
-    case "percent": return `${q.percent}%`;
-    case "money": return `${q.value} ${q.currency}`;
-    case "duration": return `${q.ms}${clock(q.clock)}`;
-    case "name": return q.name.text;
-    case "share": return `${q.percent}% of ${quantity(q.of)}`;
-    case "since": return `since ${q.instant.text}${clock(q.clock)}`;
+    case "number":
+      return String(q.value);
+    case "percent":
+      return `${q.percent}%`;
+    case "money":
+      return `${q.value} ${q.currency}`;
+    case "duration":
+      return `${q.ms}${clock(q.clock)}`;
+    case "name":
+      return q.name.text;
+    case "share":
+      return `${q.percent}% of ${quantity(q.of)}`;
+    case "since":
+      return `since ${q.instant.text}${clock(q.clock)}`;
   }
 }
 

@@ -2,29 +2,57 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { LATER_WORDS } from "../../../grammar/index.ts";
 import { parseFile } from "../../../src/compiler/1-parse/index.ts";
 import { compileText } from "../../../src/compiler/index.ts";
-import { LATER_WORDS } from "../../../grammar/index.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const page = read("docs/language.md");
 const policy = [...page.matchAll(/^```policy\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "").join("\n");
 
 test("every example parses", () => {
-  expect(parseFile({ path: "policy.policy", text: policy }).diagnostics.map((d) => `${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
+  expect(
+    parseFile({ path: "policy.policy", text: policy }).diagnostics.map((d) => `${d.message}: ${policy.slice(d.span.start, d.span.end)}`),
+  ).toEqual([]);
 });
 
 test("every kind of statement is shown", () => {
   const kinds = new Set(parseFile({ path: "policy.policy", text: policy }).value.statements.map((s) => s.kind));
   expect([...kinds].sort()).toEqual([
-    "accept", "adjust", "calendar", "combine", "events", "example", "facts", "holidays", "hours", "involve", "level", "level-order", "parameter", "party",
-    "pause", "policy", "reading", "targets", "term", "todo", "trigger", "use", "zone",
+    "accept",
+    "adjust",
+    "calendar",
+    "combine",
+    "events",
+    "example",
+    "facts",
+    "holidays",
+    "hours",
+    "involve",
+    "level",
+    "level-order",
+    "parameter",
+    "party",
+    "pause",
+    "policy",
+    "reading",
+    "targets",
+    "term",
+    "todo",
+    "trigger",
+    "use",
+    "zone",
   ]);
 });
 
 test("all examples together are a sound policy", () => {
   const library = "library/eu-target-holidays.policy";
-  const { diagnostics } = compileText(new Map([["policy.policy", policy], [library, read(`policies/${library}`)]]));
+  const { diagnostics } = compileText(
+    new Map([
+      ["policy.policy", policy],
+      [library, read(`policies/${library}`)],
+    ]),
+  );
   const faults = diagnostics.filter((d) => d.severity !== "note");
   expect(faults.map((d) => `${d.code} ${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
 });

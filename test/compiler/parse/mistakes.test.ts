@@ -40,7 +40,10 @@ test("five mistakes are five findings, and the rest is read", () => {
   expect(value.statements.map((s) => s.kind)).toEqual(["policy", "facts", "trigger", "trigger", "targets", "level", "party"]);
   expect(value.damaged.length).toBe(5);
   const [, facts, p0, , targets] = value.statements;
-  expect(facts?.kind === "facts" ? facts.facts.map((f) => [f.name.text, f.type?.kind ?? null]) : []).toEqual([["priority", "one-of"], ["arr", null]]);
+  expect(facts?.kind === "facts" ? facts.facts.map((f) => [f.name.text, f.type?.kind ?? null]) : []).toEqual([
+    ["priority", "one-of"],
+    ["arr", null],
+  ]);
   expect(p0?.kind === "trigger" ? [p0.name.text, p0.raiseTo?.text] : []).toEqual(["p0-unanswered", "level-1"]);
   expect(targets?.kind === "targets" ? targets.lines.map((l) => l.duty.text) : []).toEqual(["first response", "workaround"]);
 });
@@ -93,7 +96,9 @@ test("a certain fix mends the text", () => {
     const edit = finding?.fix?.edits[0];
     return edit === undefined ? before : fix(before.slice(0, edit.span.start) + edit.text + before.slice(edit.span.end));
   };
-  expect(fix(text)).toBe("§2.1 trigger a when no response within 15 minutes escalate to b\ntrigger a when no response within 15 minutes escalate to b");
+  expect(fix(text)).toBe(
+    "§2.1 trigger a when no response within 15 minutes escalate to b\ntrigger a when no response within 15 minutes escalate to b",
+  );
 });
 
 test("a hint names the word that was meant", () => {

@@ -1,29 +1,13 @@
-// Owns the clauses themselves: targets, pauses, adjustments, triggers, levels, and who is involved.
+// Owns targets, what pauses them, and what adjusts them.
 
 import type { Draft } from "./base.ts";
-import { DeclarationParser } from "./declarations.ts";
+import { PeopleParser } from "./people.ts";
 import { Colon, Comma, kw, Percent } from "./tokens.ts";
-import type {
-  AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, InvolveAst, LevelAst, LevelOrderAst, Name, NotifyAst, PauseAst, SpanAst, TargetLineAst,
-  TargetsAst, Text, TriggerAst,
-} from "./tree.ts";
-import type { Keyword } from "./words.ts";
+import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, PauseAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
 
 type PerValue = TargetLineAst["perValue"][number];
-type Channel = NotifyAst["channels"][number];
-/** Where the words of a channel end: `by briefing call and by email using …`. */
-const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "notify", "provide", "when"];
 
-export class RuleParser extends DeclarationParser {
-  /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
-  readonly raising = this.rule("raising", (): void => {
-    for (const [index, word] of (["raising", "to", "a", "level", "also", "raises", "every", "lower", "one"] as const).entries()) {
-      this.consume(index, kw(word));
-    }
-  });
-
-  // ---- targets
-
+export class TargetParser extends PeopleParser {
   readonly targets = this.rule("targets", () => {
     const node = this.begin<TargetsAst>({ kind: "targets", audience: null, values: [], title: null, lines: [] });
     this.CONSUME(kw("targets"));
@@ -38,10 +22,21 @@ export class RuleParser extends DeclarationParser {
           node.audience = { kind: "all", of: [], span: this.from(start) };
         },
       },
-      { GATE: () => this.seesPlainNames(), ALT: () => { node.values = this.SUBRULE(this.names); } },
-      { ALT: () => { node.audience = this.SUBRULE(this.condition); } },
+      {
+        GATE: () => this.seesPlainNames(),
+        ALT: () => {
+          node.values = this.SUBRULE(this.names);
+        },
+      },
+      {
+        ALT: () => {
+          node.audience = this.SUBRULE(this.condition);
+        },
+      },
     ]);
-    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
+    this.OPTION(() => {
+      node.title = this.SUBRULE(this.aText);
+    });
     this.OPTION1(() => this.CONSUME(Colon));
     return node;
   });
@@ -70,12 +65,25 @@ export class RuleParser extends DeclarationParser {
         });
       },
     });
-    this.ACTION(() => { amount = perValue.length > 0 ? null : first; });
+    this.ACTION(() => {
+      amount = perValue.length > 0 ? null : first;
+    });
     this.MANY1(() => {
       this.OPTION1(() => this.CONSUME1(Comma));
       this.OR([
-        { ALT: () => { until = this.SUBRULE(this.untilPart); } },
-        { ALT: () => { const more = this.SUBRULE(this.overridesPart); this.ACTION(() => { overrides = [...overrides, ...more]; }); } },
+        {
+          ALT: () => {
+            until = this.SUBRULE(this.untilPart);
+          },
+        },
+        {
+          ALT: () => {
+            const more = this.SUBRULE(this.overridesPart);
+            this.ACTION(() => {
+              overrides = [...overrides, ...more];
+            });
+          },
+        },
       ]);
     });
     return this.ACTION(() => ({ span: this.from(start), duty, amount, recurs, until, perValue, overrides }));
@@ -111,7 +119,9 @@ export class RuleParser extends DeclarationParser {
   /** `for P0 and P1`, after an amount. */
   readonly forValues = this.rule("forValues", (amount?: AmountAst): PerValue => {
     this.CONSUME(kw("for"));
-    const values = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)] });
+    const values = this.SUBRULE(this.names, {
+      ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)],
+    });
     return this.ACTION(() => {
       const last = values.at(-1)?.span.end ?? 0;
       if (amount === undefined) throw new Error("an amount stands before `for`");
@@ -121,7 +131,13 @@ export class RuleParser extends DeclarationParser {
 
   readonly untilPart = this.rule("untilPart", (): "resolved" | "worked-on" =>
     this.OR<"resolved" | "worked-on">([
-      { ALT: () => { this.CONSUME(kw("until")); this.CONSUME(kw("resolved")); return "resolved"; } },
+      {
+        ALT: () => {
+          this.CONSUME(kw("until"));
+          this.CONSUME(kw("resolved"));
+          return "resolved";
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(kw("while"));
@@ -167,9 +183,27 @@ export class RuleParser extends DeclarationParser {
     this.OPTION(() => this.CONSUME(Comma));
     this.OR({
       DEF: [
-        { ALT: () => { this.CONSUME(kw("the")); this.CONSUME(kw("shortest")); this.CONSUME(kw("applies")); } },
-        { ALT: () => { this.CONSUME(kw("they")); this.CONSUME(kw("multiply")); node.rule = "multiply"; } },
-        { ALT: () => { this.CONSUME(kw("never")); this.CONSUME(kw("together")); node.rule = "never-together"; } },
+        {
+          ALT: () => {
+            this.CONSUME(kw("the"));
+            this.CONSUME(kw("shortest"));
+            this.CONSUME(kw("applies"));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("they"));
+            this.CONSUME(kw("multiply"));
+            node.rule = "multiply";
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("never"));
+            this.CONSUME(kw("together"));
+            node.rule = "never-together";
+          },
+        },
       ],
       ERR_MSG: "`the shortest applies`, `they multiply` or `never together`",
     });
@@ -193,7 +227,15 @@ export class RuleParser extends DeclarationParser {
           ALT: () => {
             let kind: "at-most" | "at-least" = "at-most";
             this.CONSUME(kw("at"));
-            this.OR2([{ ALT: () => this.CONSUME(kw("most")) }, { ALT: () => { this.CONSUME(kw("least")); kind = "at-least"; } }]);
+            this.OR2([
+              { ALT: () => this.CONSUME(kw("most")) },
+              {
+                ALT: () => {
+                  this.CONSUME(kw("least"));
+                  kind = "at-least";
+                },
+              },
+            ]);
             const duration = this.SUBRULE(this.duration);
             node.effect = { kind, duration };
           },
@@ -207,112 +249,9 @@ export class RuleParser extends DeclarationParser {
   readonly usualShare = this.rule("usualShare", (node?: Draft<AdjustAst>): void => {
     const token = this.CONSUME(Percent);
     for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw(word));
-    this.ACTION(() => { if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) }; });
-  });
-
-  // ---- escalation
-
-  /** `trigger X when … escalate to level-1 only, at most once per 24 hours`. */
-  readonly trigger = this.rule("trigger", () => {
-    const node = this.begin<TriggerAst>({ kind: "trigger", name: this.missing(), when: null, raiseTo: null, only: false, atMostOncePer: null });
-    this.CONSUME(kw("trigger"));
-    node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("when"));
-    node.when = this.SUBRULE(this.condition);
-    this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("escalate"));
-    this.CONSUME(kw("to"));
-    node.raiseTo = this.SUBRULE1(this.aName);
-    this.OPTION1(() => { this.CONSUME(kw("only")); node.only = true; });
-    this.OPTION2(() => {
-      this.OPTION3(() => this.CONSUME1(Comma));
-      this.CONSUME(kw("at"));
-      this.CONSUME(kw("most"));
-      this.CONSUME(kw("once"));
-      this.CONSUME(kw("per"));
-      node.atMostOncePer = this.SUBRULE(this.duration);
+    this.ACTION(() => {
+      if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) };
     });
-    return node;
-  });
-
-  readonly levelOrder = this.rule("levelOrder", () => {
-    const node = this.begin<LevelOrderAst>({ kind: "level-order", levels: [] });
-    const levels: Name[] = [];
-    this.CONSUME(kw("levels"));
-    this.CONSUME(kw("rise"));
-    this.CONSUME(kw("from"));
-    levels.push(this.SUBRULE(this.aName));
-    this.MANY(() => {
-      this.OPTION(() => this.CONSUME(Comma));
-      this.CONSUME(kw("to"));
-      levels.push(this.SUBRULE1(this.aName));
-    });
-    node.levels = levels;
-    return node;
-  });
-
-  readonly level = this.rule("level", () => {
-    const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [] });
-    const notify: NotifyAst[] = [];
-    this.CONSUME(kw("level"));
-    node.name = this.SUBRULE(this.aName);
-    this.OPTION(() => { node.title = this.SUBRULE(this.aText); });
-    node.notify = notify;
-    this.MANY(() =>
-      this.OR([
-        { ALT: () => { this.CONSUME(kw("when")); node.when = this.SUBRULE(this.condition); } },
-        { ALT: () => { notify.push(this.SUBRULE(this.notice)); } },
-        { ALT: () => { this.CONSUME(kw("provide")); node.provide = this.SUBRULE(this.names); } },
-      ]),
-    );
-    return node;
-  });
-
-  /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes`. */
-  readonly notice = this.rule("notice", (): NotifyAst => {
-    const start = this.start();
-    const channels: Channel[] = [];
-    let within: SpanAst | null = null;
-    this.CONSUME(kw("notify"));
-    const recipients = this.SUBRULE(this.names);
-    this.OPTION(() => {
-      this.CONSUME(kw("by"));
-      channels.push(this.SUBRULE(this.channel));
-      this.MANY({
-        GATE: () => this.separator() > 0 && !this.sees("within", this.separator() + 1),
-        DEF: () => {
-          this.OPTION1(() => this.CONSUME(Comma));
-          this.OPTION2(() => this.CONSUME(kw("and")));
-          this.OPTION3(() => this.CONSUME1(kw("by")));
-          channels.push(this.SUBRULE1(this.channel));
-        },
-      });
-    });
-    this.OPTION4(() => {
-      this.OPTION5(() => this.CONSUME1(Comma));
-      this.CONSUME(kw("within"));
-      within = this.SUBRULE(this.timeSpan);
-      this.OPTION6(() => { this.CONSUME(kw("of")); this.CONSUME(kw("escalation")); });
-    });
-    return this.ACTION(() => ({ span: this.from(start), recipients, channels, within }));
-  });
-
-  readonly channel = this.rule("channel", (): Channel => {
-    let address: Text | null = null;
-    let template: Name | null = null;
-    const words = this.SUBRULE(this.phrase, { ARGS: [CHANNEL_ENDS] });
-    this.OPTION(() => { this.CONSUME(kw("to")); address = this.SUBRULE(this.aText); });
-    this.OPTION1(() => { this.CONSUME(kw("using")); template = this.SUBRULE(this.aName); });
-    return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
-  });
-
-  readonly involve = this.rule("involve", () => {
-    const node = this.begin<InvolveAst>({ kind: "involve", parties: [], when: null });
-    this.CONSUME(kw("involve"));
-    node.parties = this.SUBRULE(this.names);
-    this.CONSUME(kw("when"));
-    node.when = this.SUBRULE(this.condition);
-    return node;
   });
 
   /** Bare names between separators up to the end of the line: `P0, P1 and P2`. */
@@ -328,7 +267,11 @@ export class RuleParser extends DeclarationParser {
   }
 }
 
-function amountOf(within: SpanAst, choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null, span: AmountAst["span"]): AmountAst {
+function amountOf(
+  within: SpanAst,
+  choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null,
+  span: AmountAst["span"],
+): AmountAst {
   return choice === null
     ? { kind: "span", span, within }
     : { kind: "by-start", span, calendar: choice.calendar, inside: within, outside: choice.outside };

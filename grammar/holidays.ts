@@ -1,0 +1,162 @@
+// Owns holidays: the rules by which days of a year are found.
+
+import { CalendarParser } from "./calendars.ts";
+import { Colon, Comma, IsoDate, kw, NumberText, NumberWord } from "./tokens.ts";
+import type { HolidayAst, HolidayRuleAst, HolidaysAst } from "./tree.ts";
+import { MONTHS, ORDINALS } from "./words.ts";
+
+export class HolidayParser extends CalendarParser {
+  readonly holidays = this.rule("holidays", () => {
+    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), days: [] });
+    this.CONSUME(kw("holidays"));
+    node.name = this.SUBRULE(this.aName);
+    this.OPTION(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  /** `"Martin Luther King Jr. Day" third monday of january, from 1986`. */
+  readonly holidayLine = this.rule("holidayLine", (): HolidayAst => {
+    const start = this.start();
+    const name = this.SUBRULE(this.aText);
+    let rule = this.SUBRULE(this.holidayRule);
+    let from: number | null = null;
+    let until: number | null = null;
+    this.MANY(() => {
+      this.OPTION(() => this.CONSUME(Comma));
+      this.OR([
+        {
+          ALT: () => {
+            rule = this.SUBRULE(this.observed, { ARGS: [rule] });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("from"));
+            from = Number(this.CONSUME(NumberText).image);
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("until"));
+            until = Number(this.CONSUME1(NumberText).image);
+          },
+        },
+      ]);
+    });
+    return this.ACTION(() => ({ name, rule, from, until, span: this.from(start) }));
+  });
+
+  readonly observed = this.rule("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
+    const start = this.start();
+    let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
+    this.CONSUME(kw("observed"));
+    this.CONSUME(kw("on"));
+    this.CONSUME(kw("the"));
+    this.OR([
+      { ALT: () => this.CONSUME(kw("nearest")) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("next"));
+          observed = "next-weekday";
+        },
+      },
+    ]);
+    this.CONSUME(kw("weekday"));
+    return this.ACTION(() => {
+      if (rule?.kind === "fixed") return { ...rule, observed };
+      this.problem(
+        "unexpected",
+        { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null },
+        this.from(start),
+      );
+      return rule ?? { kind: "easter", offset: 0 };
+    });
+  });
+
+  readonly holidayRule = this.rule(
+    "holidayRule",
+    (): HolidayRuleAst =>
+      this.OR<HolidayRuleAst>({
+        DEF: [
+          { ALT: () => ({ kind: "date", date: this.CONSUME(IsoDate).image }) },
+          {
+            ALT: () => {
+              this.CONSUME(kw("easter"));
+              return { kind: "easter", offset: 0 };
+            },
+          },
+          { GATE: () => this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.nearEaster) },
+          { GATE: () => !this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.dayAndMonth) },
+          { ALT: () => this.SUBRULE(this.monthAndDay) },
+          { ALT: () => this.SUBRULE(this.nthWeekday) },
+        ],
+        ERR_MSG: "a day such as `january 1`, `third monday of january` or `2 days before easter`",
+      }),
+  );
+
+  readonly month = this.rule("month", (): number =>
+    this.OR<number>({
+      DEF: MONTHS.map((month, index) => ({
+        ALT: () => {
+          this.CONSUME(kw(month));
+          return index + 1;
+        },
+      })),
+      ERR_MSG: "a month",
+    }),
+  );
+
+  readonly nearEaster = this.rule("nearEaster", (): HolidayRuleAst => {
+    const days = Number(this.CONSUME(NumberText).image);
+    let sign = 1;
+    this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
+    this.OR1([
+      {
+        ALT: () => {
+          this.CONSUME(kw("before"));
+          sign = -1;
+        },
+      },
+      { ALT: () => this.CONSUME(kw("after")) },
+    ]);
+    this.CONSUME(kw("easter"));
+    return { kind: "easter", offset: sign * days };
+  });
+
+  readonly monthAndDay = this.rule("monthAndDay", (): HolidayRuleAst => {
+    const month = this.SUBRULE(this.month);
+    return { kind: "fixed", month, day: Number(this.CONSUME(NumberText).image), observed: "none" };
+  });
+
+  readonly dayAndMonth = this.rule("dayAndMonth", (): HolidayRuleAst => {
+    const day = Number(this.CONSUME(NumberText).image);
+    return { kind: "fixed", month: this.SUBRULE(this.month), day, observed: "none" };
+  });
+
+  /** `last monday of may`, `2nd friday of june`. */
+  readonly nthWeekday = this.rule("nthWeekday", (): HolidayRuleAst => {
+    let nth = -1;
+    this.OR({
+      DEF: [
+        { ALT: () => this.CONSUME(kw("last")) },
+        ...ORDINALS.map((word, index) => ({
+          ALT: () => {
+            this.CONSUME(kw(word));
+            nth = index + 1;
+          },
+        })),
+        {
+          GATE: () => /^(?:1st|2nd|3rd|[45]th)$/.test(this.LA(1).image),
+          ALT: () => {
+            nth = Number.parseInt(this.CONSUME(NumberWord).image, 10);
+          },
+        },
+      ],
+      ERR_MSG: "`first` to `fifth`, or `last`",
+    });
+    const weekday = this.SUBRULE(this.weekday);
+    this.CONSUME(kw("of"));
+    const month = this.SUBRULE(this.month);
+    return { kind: "nth-weekday", nth, weekday, month };
+  });
+}
