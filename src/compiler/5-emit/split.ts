@@ -1,4 +1,4 @@
-// Functions small enough for V8: it never optimises one of more than 61,440 bytes of bytecode.
+// Functions small enough for V8: it never optimizes one of more than 61,440 bytes of bytecode.
 
 import type { Frame } from "./frame.ts";
 import { indented, type Line, plain } from "./lines.ts";
