@@ -35,7 +35,7 @@ const { holding } = emittedModule(compiledText(readText("bench/policies/decide.p
 await agree("emitted module", all, holding);
 const handNs = await byHand();
 line("hand-written function", { median: 1, low: 1, high: 1, rounds: 0 }, handNs);
-line("emitted module", await ratio(passes(all, 40, holdingByHand), passes(all, 40, holding), rounds(101, 1)), handNs);
+line("emitted module", await ratio(passes(all, 20, holdingByHand), passes(all, 20, holding), rounds(301, 1)), handNs);
 for (const peer of peers()) {
   await agree(peer.name, peer.facts, peer.holding);
   line(`${peer.name} ${peer.version}`, await beside(peer, handNs), handNs);
