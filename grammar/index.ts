@@ -3,4 +3,4 @@
 export type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 export { type Reading, read } from "./read.ts";
 export type * from "./tree.ts";
-export { KEYWORDS, LATER_WORDS, STATEMENT_WORDS } from "./words.ts";
+export { KEYWORDS, LATER_WORDS } from "./words.ts";

@@ -1,12 +1,12 @@
 // Door of src/diagnostics: what a finding is, the catalogue of all findings, and how one is shown.
 
-export { CATALOGUE, GROUPS } from "./catalogue.ts";
+export { CATALOGUE } from "./catalogue.ts";
 export type { Diagnostic, Fix, Outcome, Related, Severity, Source, Span } from "./diagnostic.ts";
 export type { Entry, Extras } from "./entry.ts";
-export { didYouMean, entry, report } from "./entry.ts";
+export { report } from "./entry.ts";
 export { FILES } from "./files.ts";
 export { NAMES } from "./names.ts";
-export { editDistance, nearest } from "./near.ts";
+export { nearest } from "./near.ts";
 export { REMARKS } from "./remarks.ts";
 export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
 export { RULES } from "./rules.ts";
