@@ -14,6 +14,7 @@ export type BenchEvent = {
 };
 
 export const TICKETS_A_DAY = 1000;
+export const EVENTS_A_CHUNK = 400;
 const CUSTOMERS = 5000;
 const START = Date.UTC(2020, 0, 6, 8);
 const MINUTE = 60_000;
@@ -30,12 +31,12 @@ export function* history(tickets: number, seed: number): Generator<BenchEvent> {
   while (ahead.length > 0) yield take(ahead);
 }
 
-/** The same as lines of JSON, times in ISO 8601, in chunks of about 64 kB: what reading a file would give. */
+/** The same as lines of JSON, times in ISO 8601, in chunks of about 40 kB: what reading a file would give. */
 export function* historyChunks(tickets: number, seed: number): Generator<Buffer> {
   let lines: string[] = [];
   for (const event of history(tickets, seed)) {
     lines.push(JSON.stringify({ ...event, at: new Date(event.at).toISOString() }));
-    if (lines.length === 400) {
+    if (lines.length === EVENTS_A_CHUNK) {
       yield Buffer.from(`${lines.join("\n")}\n`);
       lines = [];
     }

@@ -54,13 +54,18 @@ for (const size of quick ? [tickets / 2, tickets] : [TICKETS, MANY_TICKETS]) {
     `${(run.written / 1e6).toFixed(0)} MB written`,
   ];
   console.log(`  ${figures.map((figure) => figure.padStart(18)).join("  ")}`);
+  console.log(`      held without garbage at each tenth: ${run.liveMb.join(", ")} MB`);
 }
 
 function worker(measure: Measure, size: number): Measured {
-  const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, "replay-worker.mjs"), measure, String(size)], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ["--expose-gc", join(import.meta.dirname, "replay-worker.mjs"), measure, String(size)],
+    {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   if (status !== 0) throw new Error(`${measure} of ${size} tickets failed`);
   return JSON.parse(stdout) as Measured;
 }

@@ -7,15 +7,19 @@ import type { Case, DecisionModule } from "../../src/runtime/index.ts";
 import { type HistorySource, type ReplaySink, replay, replayPolicy } from "../../src/simulator/index.ts";
 import { compiledFolder, emittedModule } from "../support/emitted.ts";
 import { historyFile, SEED } from "./files.ts";
-import { type BenchEvent, history, historyChunks } from "./history.ts";
+import { type BenchEvent, EVENTS_A_CHUNK, history, historyChunks } from "./history.ts";
 
 /** `count`: events or lines; `seconds`: of processor time; `peakMb`: the most memory the process ever held. */
-export type Measured = Work & { readonly seconds: number; readonly peakMb: number };
+export type Measured = Work & { readonly seconds: number; readonly peakMb: number; readonly liveMb: readonly number[] };
 type Work = { readonly count: number; readonly happened: number; readonly written: number };
 export type Measure = "module" | "recorded" | "memory" | "file" | "floor" | "stream";
 
+/** About as many as the generator gives. */
+const EVENTS_A_TICKET = 6.34;
+
 const [measure, ticketsText] = process.argv.slice(2);
 const tickets = Number(ticketsText);
+const live: number[] = [];
 console.log(JSON.stringify(await run(measure as Measure)));
 
 async function run(what: Measure): Promise<Measured> {
@@ -31,7 +35,7 @@ async function run(what: Measure): Promise<Measured> {
     case "file":
       return replayed(() => createReadStream(historyFile(tickets), { highWaterMark: 1 << 16 }), 1);
     case "stream":
-      return replayed(() => fromMemory(historyChunks(tickets, SEED)), 1);
+      return replayed(() => fromMemory(weighed(historyChunks(tickets, SEED))), 1);
     case "floor":
       return measured(floor);
   }
@@ -99,6 +103,20 @@ function unexpected(): void {
   throw new Error("the generated history is in order of time");
 }
 
+/** Weighs the process ten times on the way; needs --expose-gc. */
+function* weighed(chunks: Iterable<Buffer>): Generator<Buffer> {
+  const tenth = (tickets * EVENTS_A_TICKET) / EVENTS_A_CHUNK / 10;
+  let number = 0;
+  for (const chunk of chunks) {
+    number += 1;
+    if (Math.floor(number / tenth) > live.length && global.gc !== undefined) {
+      global.gc();
+      live.push(Math.round(process.memoryUsage().heapUsed / 2 ** 20));
+    }
+    yield chunk;
+  }
+}
+
 async function* fromMemory(chunks: Iterable<Buffer>): AsyncGenerator<Buffer> {
   yield* chunks;
 }
@@ -117,5 +135,5 @@ async function measured(work: () => Promise<Work>): Promise<Measured> {
   const before = process.cpuUsage();
   const done = await work();
   const { user, system } = process.cpuUsage(before);
-  return { ...done, seconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024 };
+  return { ...done, seconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024, liveMb: live };
 }
