@@ -17,9 +17,13 @@ export function emitted(ir: PolicyIr): string {
   return emit(ir, { zones: zoneOffsets, hash: HASH, standalone: false, types: false }).code;
 }
 
+/** The policy's decision module, loaded in this process. */
+export function loaded(ir: PolicyIr): DecisionModule {
+  return instantiate(emitted(ir), runtime);
+}
+
 /** Throws, by `expect`, at the first disagreement on any field. */
-export function compare({ ir, history, looks }: Story): void {
-  const module = instantiate(emitted(ir), runtime);
+export function compare({ ir, history, looks }: Story, module: DecisionModule = loaded(ir)): void {
   compareSteps(ir, module, history, looks);
   compareWhole(ir, module, history, looks);
 }

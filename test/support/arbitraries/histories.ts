@@ -1,10 +1,10 @@
 // Random histories of a policy, biased to where it decides: gaps of its own lengths to the millisecond, edges of hours, equal instants.
 
 import fc from "fast-check";
-import type { FactValue, HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
+import type { FactType, FactValue, HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
 import { event, MINUTE } from "./build.ts";
-import { FIGURES, PRIORITIES, REGIONS, TAGS } from "./conditions.ts";
-import { LEVELS, lengthsOf, PEOPLE } from "./policies.ts";
+import { FIGURES } from "./conditions.ts";
+import { lengthsOf } from "./policies.ts";
 
 /** Near changes of the clock, holidays, and a plain friday. */
 const STARTS = [
@@ -34,8 +34,8 @@ export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
   return fc
     .record({
       start: fc.constantFrom(...STARTS),
-      first: opening(fc.constantFrom("T-1", "T-1", "T-4")),
-      steps: fc.array(step(), { minLength: 1, maxLength: 18 }),
+      first: opening(ir, fc.constantFrom("T-1", "T-1", "T-4")),
+      steps: fc.array(step(ir), { minLength: 1, maxLength: 18 }),
     })
     .map(({ start, first, steps }) => {
       let now = start;
@@ -71,7 +71,7 @@ function after(now: Instant, gap: Gap, lengths: readonly number[]): Instant {
   }
 }
 
-function step(): fc.Arbitrary<Step> {
+function step(ir: PolicyIr): fc.Arbitrary<Step> {
   const off = fc.constantFrom(-1, 0, 0, 1);
   const gap: fc.Arbitrary<Gap> = fc.oneof(
     { weight: 4, arbitrary: fc.record({ to: fc.constant("length" as const), which: fc.nat(20), off }) },
@@ -83,29 +83,28 @@ function step(): fc.Arbitrary<Step> {
     gap,
     which,
     make: fc.oneof(
-      { weight: 1, arbitrary: opening(fc.constantFrom("T-2", "T-3", "T-1", "T-4")) },
-      { weight: 12, arbitrary: happening() },
-      { weight: 1, arbitrary: ofCustomer() },
+      { weight: 1, arbitrary: opening(ir, fc.constantFrom("T-2", "T-3", "T-1", "T-4")) },
+      { weight: 12, arbitrary: happening(ir) },
+      { weight: 1, arbitrary: ofCustomer(ir) },
     ),
   });
 }
 
-function opening(tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare> {
+function opening(ir: PolicyIr, tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare> {
   return fc
-    .record({ ticket: tickets, by: fc.constantFrom(null, "customer", "agent"), facts: facts(true), id })
+    .record({ ticket: tickets, by: fc.constantFrom(null, "customer", "agent"), facts: facts(ir, true), id })
     .map(({ ticket, ...rest }) => ({
       ...event(0, "opened", { ticket, customer: CUSTOMERS[ticket] ?? null, ...rest }),
     }));
 }
 
-function happening(): fc.Arbitrary<Bare> {
+function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
   const kind = fc.constantFrom(
     "contact",
     "contact",
     "response",
     "response",
     "update",
-    "pinged",
     "acknowledged",
     "notified",
     "notified",
@@ -125,18 +124,20 @@ function happening(): fc.Arbitrary<Bare> {
     "closed",
     "done",
     "progress",
+    ...ir.events,
   );
+  const told = [...new Set(ir.duties.flatMap(({ metBy }) => (metBy.by === "notified" ? metBy.who : [])))];
   return fc
     .record({
       kind,
       ticket: fc.constantFrom("T-1", "T-1", "T-1", "T-4", "T-2", "T-3"),
       named: fc.constantFrom(true, true, true, false),
       other: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
-      facts: facts(false),
+      facts: facts(ir, false),
       id,
-      who: fc.option(fc.subarray([...PEOPLE])),
-      level: fc.option(fc.constantFrom(...LEVELS)),
-      duty: fc.constantFrom(null, "duty-1", "duty-2"),
+      who: fc.option(fc.subarray(told)),
+      level: fc.constantFrom(null, ...ir.levels.map((each) => each.id)),
+      duty: fc.constantFrom(null, ...ir.duties.slice(0, 2).map((each) => each.id)),
     })
     .map(({ kind: name, ticket, named, other, who, level, duty, ...rest }) => ({
       ...event(0, name, { ticket, customer: other ? "C-9" : named ? (CUSTOMERS[ticket] ?? null) : null, ...rest }),
@@ -148,12 +149,12 @@ function happening(): fc.Arbitrary<Bare> {
 }
 
 /** An event of a customer and no ticket. */
-function ofCustomer(): fc.Arbitrary<Bare> {
+function ofCustomer(ir: PolicyIr): fc.Arbitrary<Bare> {
   return fc
     .record({
       kind: fc.constantFrom("changed", "changed", "contact", "response"),
       customer: fc.constantFrom("C-1", "C-1", "C-2", null),
-      facts: facts(false),
+      facts: facts(ir, false),
       id,
     })
     .map(({ kind: name, ...rest }) => event(0, name, { ticket: null, ...rest }));
@@ -162,23 +163,42 @@ function ofCustomer(): fc.Arbitrary<Bare> {
 const id = fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.constantFrom("e-1", "e-2"));
 
 /** Some facts of the policy's; nearly always the priority at the opening. */
-function facts(opening: boolean): fc.Arbitrary<HistoryEvent["facts"]> {
-  const values: Readonly<Record<string, fc.Arbitrary<FactValue>>> = {
-    priority: fc.constantFrom(...PRIORITIES),
-    tags: fc.subarray([...TAGS]),
-    vip: fc.boolean(),
-    score: fc.constantFrom(...FIGURES),
-    uptime: fc.constantFrom(...FIGURES),
-    arr: fc.constantFrom(...FIGURES),
-    began: fc.constantFrom(...STARTS.flatMap((start) => [start - 60 * MINUTE, start, start + 60 * MINUTE])),
-    note: fc.constantFrom("a", "b"),
-    region: fc.constantFrom(...REGIONS),
-  };
-  const some = fc.subarray(Object.keys(values), { maxLength: opening ? 6 : 3 });
+function facts(ir: PolicyIr, opening: boolean): fc.Arbitrary<HistoryEvent["facts"]> {
+  const values = new Map(ir.facts.map((fact) => [fact.id, valueOfType(fact.type, figuresOf(ir))]));
+  const some = fc.subarray([...values.keys()], { maxLength: opening ? 6 : 3 });
   return fc.tuple(some, fc.integer({ min: 0, max: 3 })).chain(([chosen, n]) => {
-    const keys = n > 0 ? [...new Set(["priority", ...chosen])] : chosen;
+    const keys = n > 0 && values.has("priority") ? [...new Set(["priority", ...chosen])] : chosen;
     return fc
-      .tuple(...keys.map((key) => values[key] as fc.Arbitrary<FactValue>))
+      .tuple(...keys.map((key) => values.get(key) as fc.Arbitrary<FactValue>))
       .map((drawn) => Object.fromEntries(keys.map((key, i) => [key, drawn[i] as FactValue])));
   });
+}
+
+function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<FactValue> {
+  switch (type.kind) {
+    case "one-of":
+      return fc.constantFrom(...type.values);
+    case "any-of":
+      return fc.subarray([...type.values], { maxLength: 3 });
+    case "yes-no":
+      return fc.boolean();
+    case "number":
+      return fc.constantFrom(...figures).map((figure) => {
+        const within = Math.min(Math.max(figure, type.min ?? figure), type.max ?? figure);
+        return type.whole ? Math.round(within) : within;
+      });
+    case "percent":
+    case "money":
+      return fc.constantFrom(...figures);
+    case "instant":
+      return fc.constantFrom(...STARTS.flatMap((start) => [start - 60 * MINUTE, start, start + 60 * MINUTE]));
+    case "text":
+      return fc.constantFrom("a", "b");
+  }
+}
+
+/** Figures around which the policy decides, and their neighbors. */
+function figuresOf(ir: PolicyIr): readonly number[] {
+  const spoken = [...JSON.stringify(ir).matchAll(/"value":([\d.]+)[,}]/g)].map((match) => Number(match[1]));
+  return [...new Set([...FIGURES, ...spoken.filter((value) => value < 10 * MINUTE).flatMap((value) => [value, value + 0.01, value + 1])])];
 }

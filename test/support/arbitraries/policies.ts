@@ -37,8 +37,8 @@ const LENGTHS: readonly Milliseconds[] = [
 const TINY: readonly Milliseconds[] = [0, 1, 1000];
 /** A cadence shorter than this would fill a history with its cycles. */
 const LEAST_CADENCE = 30 * MINUTE;
-export const LEVELS = ["level-1", "level-2", "level-3"] as const;
-export const PEOPLE = ["csm", "director"] as const;
+const LEVELS = ["level-1", "level-2", "level-3"] as const;
+const PEOPLE = ["csm", "director"] as const;
 const feasts: HolidaysIr = {
   id: "feasts",
   days: [
