@@ -1,10 +1,10 @@
 // Door of src/runtime, published as `tenet/runtime`: all that an emitted module imports. No dependency; runs in a browser.
-export type { Case, Declarations, DecisionModule, PolicyIdentity, Recorder } from "./contract.ts";
+export type { Case, DecisionModule, Declarations, PolicyIdentity, Recorder } from "./contract.ts";
+export type { Hits, Moment, PolicyClock, PolicyProgram } from "./engine/index.ts";
+export { calendar, definePolicy, elapsedTime } from "./engine/index.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
-export { calendar, definePolicy, elapsedTime, Moment } from "./engine/index.ts";
-export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyClock, PolicyProgram, TriggerProgram } from "./engine/index.ts";
 export type { HolidaySet } from "./working-time-holidays.ts";
 export type { ZoneOffsets } from "./working-time-zone.ts";
 export { writeInstant } from "./write-instant.ts";

@@ -2,7 +2,7 @@
 
 import type { PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { code, possibly, surely } from "./conditions.ts";
-import { dispatch, type Rule } from "./dispatch.ts";
+import { beyond, dispatch, type Rule } from "./dispatch.ts";
 import { asksMoment, type Frame, heading, ty } from "./frame.ts";
 import { from, type Line, plain } from "./lines.ts";
 import { split } from "./split.ts";
@@ -48,7 +48,8 @@ export function emitTriggers(frame: Frame): { readonly lines: readonly Line[]; r
 }
 
 function ruleOf(frame: Frame, trigger: TriggerIr): Rule {
-  return { when: trigger.when, lines: ruleLines(trigger, code(frame, surely(frame, trigger.when, true, "moment"))) };
+  const { when } = trigger;
+  return { when, lines: (certain) => ruleLines(trigger, code(frame, surely(frame, beyond(when, certain), true, "moment"))) };
 }
 
 function timedRule(frame: Frame, trigger: TriggerIr): readonly Line[] {

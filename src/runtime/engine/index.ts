@@ -3,5 +3,5 @@
 export type { PolicyClock } from "./clock.ts";
 export { calendar, elapsedTime } from "./clock.ts";
 export { definePolicy } from "./define.ts";
-export { Moment } from "./moment.ts";
-export type { DutyProgram, FactProgram, Hits, InvolveProgram, PolicyProgram, TriggerProgram } from "./program.ts";
+export type { Moment } from "./moment.ts";
+export type { Hits, PolicyProgram } from "./program.ts";
