@@ -1,7 +1,7 @@
 // Builds dist/: the program (tenet.cjs, its compile cache, and cli.js that starts it), the library (index.js), the runtime of emitted modules
 // (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -53,6 +53,7 @@ await Promise.all([
 ]);
 writeEscaped(join(dist, "tenet.cjs"));
 chmodSync(join(dist, "cli.js"), 0o755);
+linkProgram();
 runNode(["scripts/compile-cache.mjs"], "ignore");
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
 
@@ -63,6 +64,14 @@ function writeEscaped(path) {
     path,
     text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
+}
+
+/** `npx tenet` in the checkout finds the program at once; without the link npm first makes a package of the folder in its own cache. */
+function linkProgram() {
+  const bin = join(root, "node_modules/.bin");
+  if (process.platform === "win32" || !existsSync(bin)) return;
+  rmSync(join(bin, "tenet"), { force: true });
+  symlinkSync("../../dist/cli.js", join(bin, "tenet"));
 }
 
 function runNode(words, stdio) {
