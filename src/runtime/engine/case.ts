@@ -13,7 +13,7 @@ import type { Note, Stage } from "./stage.ts";
 import { CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId } from "./ticket.ts";
 import { verdictOf } from "./verdict.ts";
 
-const FEW_TICKETS = 8;
+const FEW_TICKETS = 4;
 const NEVER = Number.POSITIVE_INFINITY;
 
 export class OpenCase<F> implements Case, Stage<F> {
@@ -102,7 +102,8 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   #find(id: string): Ticket<F> | undefined {
     if (this.#byId !== null) return this.#byId.get(id);
-    for (const ticket of this.#tickets) if (ticket.id === id) return ticket;
+    // Events are mostly about the newest.
+    for (let i = this.#tickets.length - 1; i >= 0; i--) if (this.#tickets[i]?.id === id) return this.#tickets[i];
     return undefined;
   }
 
