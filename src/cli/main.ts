@@ -4,7 +4,7 @@ import { EXIT } from "./exit.ts";
 import { processWorld, run } from "./index.ts";
 
 /** How long a verb may take to end cleanly after Ctrl-C, in milliseconds. A second Ctrl-C ends at once. */
-const GRACE = 3000;
+const GRACE = 30_000;
 
 const interruption = new AbortController();
 
