@@ -41,19 +41,41 @@ export function exercisedBy(ir: PolicyIr, module: DecisionModule, history: Examp
   for (const event of history.events) open.advance(event);
   if (Number.isFinite(history.end)) open.wake(history.end);
   const instants = new Set<Instant>([...history.events.map(({ at }) => at), ...history.expected.map(({ at }) => at)]);
-  for (const at of instants) for (const ticket of history.tickets) noteVerdict(ir, module, history, ticket, at, keys);
+  const explained = new Set<string>();
+  for (const at of instants) for (const ticket of history.tickets) noteVerdict(ir, module, history, ticket, at, keys, explained);
   return keys;
 }
 
-function noteVerdict(ir: PolicyIr, module: DecisionModule, history: ExampleHistory, ticket: string, at: Instant, keys: Set<string>): void {
+/** `explained`: duties as they stood when they were explained last; explaining is slow, and one that stands as before has nothing new to say. */
+function noteVerdict(
+  ir: PolicyIr,
+  module: DecisionModule,
+  history: ExampleHistory,
+  ticket: string,
+  at: Instant,
+  keys: Set<string>,
+  explained: Set<string>,
+): void {
   const verdict = module.decide(history.events, ticket, at);
   if (verdict === null) return;
   for (const duty of verdict.duties) {
-    const explained = explainDuty(ir, duty.id, history.events, ticket, at);
-    explained?.targets.forEach((target, index) => {
+    const standing = JSON.stringify([
+      ticket,
+      duty.id,
+      duty.started,
+      duty.due,
+      duty.paused,
+      duty.clause,
+      duty.because,
+      duty.state === "cancelled",
+    ]);
+    if (explained.has(standing)) continue;
+    explained.add(standing);
+    const explanation = explainDuty(ir, duty.id, history.events, ticket, at);
+    explanation?.targets.forEach((target, index) => {
       if (target.holds) keys.add(`target ${duty.id} ${index}`);
     });
-    for (const adjustment of explained?.adjustments ?? []) {
+    for (const adjustment of explanation?.adjustments ?? []) {
       if (duty.state !== "cancelled" && adjustment.tree.truth === "true") keys.add(`adjust ${duty.id} ${adjustment.id}`);
     }
   }
