@@ -36,7 +36,7 @@ export const VERBS: readonly Verb[] = [
     args: { usage: "POLICY|IR.json", least: 1, most: 1 },
     flags: ["out", "standalone", "format", "json"],
     more: [
-      "Writes ID.ts, ID.ts.map, ID.ir.json, ticket.schema.json and event.schema.json, where ID is the policy's id.",
+      "Writes ID.ts, ID.ts.map and ID.ir.json, where ID is the policy's id, and the JSON Schemas of IR, ticket, event and verdict.",
       "An IR read back from JSON builds the same module, byte for byte.",
     ],
     examples: ["tenet build policies/techflow --out out/module", "tenet build out/module/TS-CS-001.ir.json --out out/again --standalone"],

@@ -3,7 +3,11 @@
 /** `near`: paths that do exist and that the reader thinks may be meant. Paths are relative to the policy's folder, with `/`. */
 export type ReadResult =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly reason: "missing" | "outside" | "too-large" | "unreadable" | "not-a-file"; readonly near?: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly reason: "missing" | "outside" | "too-large" | "unreadable" | "not-a-file";
+      readonly near?: readonly string[];
+    };
 
 /**
  * Reads one file. `path` is normalized (`people.policy`, `parts/levels.policy`; never absolute, never `..`), relative to the policy's own folder

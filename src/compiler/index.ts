@@ -6,7 +6,7 @@ import { resolve } from "./2-resolve/index.ts";
 import { check, checkMeetings, settle } from "./3-check/index.ts";
 import { lower } from "./4-lower/index.ts";
 import type { FileAst } from "./ast.ts";
-import { readFrom, type ReadFile } from "./files.ts";
+import { type ReadFile, readFrom } from "./files.ts";
 import { loadPolicy } from "./load.ts";
 
 export type { ReadFile, ReadResult } from "./files.ts";

@@ -1,13 +1,17 @@
 // Gathers the files of a policy: follows `use`, reads and parses each file once.
 
-import { FILES, nearest, report, type Diagnostic, type Source, type Span } from "../diagnostics/index.ts";
+import { type Diagnostic, FILES, nearest, report, type Source, type Span } from "../diagnostics/index.ts";
 import { parseFile } from "./1-parse/index.ts";
 import type { FileAst, UseAst } from "./ast.ts";
+import { type ReadFile, type ReadResult, resolvePath } from "./files.ts";
 import { wholeFile } from "./whole.ts";
-import { resolvePath, type ReadFile, type ReadResult } from "./files.ts";
 
 /** Files in the order of use: each after those it uses were asked for, the entry first. */
-export type Loaded = { readonly files: readonly FileAst[]; readonly sources: readonly Source[]; readonly diagnostics: readonly Diagnostic[] };
+export type Loaded = {
+  readonly files: readonly FileAst[];
+  readonly sources: readonly Source[];
+  readonly diagnostics: readonly Diagnostic[];
+};
 
 type Origin = "policy" | "library";
 type Loading = {
@@ -51,7 +55,9 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
     return;
   }
   if (!target.path.endsWith(SUFFIX)) {
-    loading.diagnostics.push(report(FILES.unreadableFile, { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\`` }, span));
+    loading.diagnostics.push(
+      report(FILES.unreadableFile, { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\`` }, span),
+    );
     return;
   }
   const path = shown(target);

@@ -35,14 +35,14 @@ export const FILES = {
     severity: "error",
     title: "unknown library",
     message: ({ name }) => `the library has no \`${name}\``,
-    help: ({ near }) => didYouMean(near) ?? "write `use \"./file.policy\"` for a file of your own",
+    help: ({ near }) => didYouMean(near) ?? 'write `use "./file.policy"` for a file of your own',
   }),
   noPolicy: entry<Record<string, never>>({
     code: "TN106",
     severity: "error",
     title: "no `policy` statement",
     message: () => "no file says which policy this is",
-    help: () => "begin with a line such as `policy SUP-1 \"Customer support\"`",
+    help: () => 'begin with a line such as `policy SUP-1 "Customer support"`',
   }),
   severalPolicies: entry<{ id: string }>({
     code: "TN107",

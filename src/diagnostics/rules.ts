@@ -8,7 +8,7 @@ export const RULES = {
     severity: "warning",
     title: "a rule without a §",
     message: ({ what }) => `this ${what} names no clause of the source`,
-    help: () => "put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§\"House rules\"`",
+    help: () => 'put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§"House rules"`',
   }),
   emptyTargets: entry<Record<string, never>>({
     code: "TN503",
@@ -58,7 +58,8 @@ export const RULES = {
     code: "TN509",
     severity: "note",
     title: "adjustments not compared",
-    message: ({ first, second, duty, why }) => `whether \`${first}\` and \`${second}\` ever both change \`${duty}\` was not decided: ${why}`,
+    message: ({ first, second, duty, why }) =>
+      `whether \`${first}\` and \`${second}\` ever both change \`${duty}\` was not decided: ${why}`,
   }),
   unreachableLevel: entry<{ level: string }>({
     code: "TN510",

@@ -8,7 +8,9 @@ export const TIMES = {
     severity: "error",
     title: "unknown time zone",
     message: ({ zone, advice }) =>
-      advice === null ? `unknown time zone \`${zone}\`` : `\`${zone}\` is no time zone: it is one offset, and offsets change with the season`,
+      advice === null
+        ? `unknown time zone \`${zone}\``
+        : `\`${zone}\` is no time zone: it is one offset, and offsets change with the season`,
     help: ({ advice }) => (advice === null ? "write an IANA name such as `America/Los_Angeles`" : `write \`${advice}\``),
   }),
   emptyWindow: entry<{ time: string }>({

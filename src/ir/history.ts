@@ -9,8 +9,24 @@ export type Milliseconds = number;
 export type FactValue = string | number | boolean | readonly string[];
 
 export const BUILT_IN_EVENTS = [
-  "opened", "contact", "response", "update", "progress", "acknowledged", "notified", "escalation-requested", "escalated",
-  "changed", "waiting", "continued", "workaround", "resolved", "reopened", "closed", "feedback", "done",
+  "opened",
+  "contact",
+  "response",
+  "update",
+  "progress",
+  "acknowledged",
+  "notified",
+  "escalation-requested",
+  "escalated",
+  "changed",
+  "waiting",
+  "continued",
+  "workaround",
+  "resolved",
+  "reopened",
+  "closed",
+  "feedback",
+  "done",
 ] as const;
 export type BuiltInEvent = (typeof BUILT_IN_EVENTS)[number];
 

@@ -1,5 +1,6 @@
 // Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema.ts): zod is dear to load.
-export * from "./policy.ts";
-export type { Verdict, DutyVerdict, Occurrence, OccurrenceKind } from "./verdict.ts";
-export { BUILT_IN_EVENTS } from "./history.ts";
+
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
+export { BUILT_IN_EVENTS } from "./history.ts";
+export * from "./policy.ts";
+export type { DutyVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";

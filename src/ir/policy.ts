@@ -128,13 +128,9 @@ export type TermIr = Statement & { readonly id: string; readonly when: Condition
 
 /** A length of time on a clock. */
 export type Span = { readonly duration: Duration; readonly clock: Clock };
-export type Duration =
-  | { readonly kind: "ms"; readonly ms: number }
-  | { readonly kind: "parameter"; readonly parameter: string };
+export type Duration = { readonly kind: "ms"; readonly ms: number } | { readonly kind: "parameter"; readonly parameter: string };
 export type Clock = { readonly kind: "elapsed" } | { readonly kind: "counting"; readonly calendar: CalendarChoice };
-export type CalendarChoice =
-  | { readonly kind: "calendar"; readonly calendar: string }
-  | { readonly kind: "hours-of-ticket" };
+export type CalendarChoice = { readonly kind: "calendar"; readonly calendar: string } | { readonly kind: "hours-of-ticket" };
 
 /** Minutes from local midnight of the day it starts on: [open, close), 0 ≤ open < 1440, open < close ≤ open + 1440. */
 export type Window = readonly [open: number, close: number];
@@ -290,7 +286,13 @@ export type ExampleStep =
   /** Time passes to this instant and nothing happens. */
   | { readonly kind: "nothing"; readonly at: string; readonly place: Place }
   /** Checked at the instant of the step before it. */
-  | { readonly kind: "expect"; readonly expectation: Expectation; readonly ticket: string | null; readonly place: Place; readonly words: string };
+  | {
+      readonly kind: "expect";
+      readonly expectation: Expectation;
+      readonly ticket: string | null;
+      readonly place: Place;
+      readonly words: string;
+    };
 export type ExampleEvent = {
   readonly event: string;
   readonly ticket: string;
@@ -304,7 +306,13 @@ export type ExampleEvent = {
 export type { FactValue } from "./history.ts";
 export type Expectation =
   | { readonly kind: "duty-due"; readonly duty: string; readonly at: string }
-  | { readonly kind: "duty-state"; readonly duty: string; readonly state: DutyState; readonly because: string | null; readonly late: number | null }
+  | {
+      readonly kind: "duty-state";
+      readonly duty: string;
+      readonly state: DutyState;
+      readonly because: string | null;
+      readonly late: number | null;
+    }
   | { readonly kind: "no-duty"; readonly duty: string }
   | { readonly kind: "trigger"; readonly trigger: string; readonly fired: boolean }
   /** null: at no level. */

@@ -1,8 +1,8 @@
 // The contract every emitted decision module keeps, whoever drives it: production, replay, simulation, property tests.
 // Meaning: docs/semantics.md. Types only.
 
-import type { FactType } from "../ir/policy.ts";
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../ir/history.ts";
+import type { FactType } from "../ir/policy.ts";
 import type { Occurrence, Verdict } from "../ir/verdict.ts";
 
 /** What a reader of events must know to check one: facts, events and levels by their kebab-case names. */

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { verdictSchema } from "../../src/ir/schema.ts";
 import type { Ran } from "../support/tenet.ts";
 import { built, ROOT, tenet } from "../support/tenet.ts";
 
@@ -91,6 +92,11 @@ test("a verdict as JSON; only what was known at the instant counts", async () =>
   });
 });
 
+test("a verdict as JSON is as its schema says", async () => {
+  const verdict: unknown = JSON.parse((await here("decide", "small.policy", ...HISTORY, "--json")).out);
+  expect(verdictSchema.parse(verdict)).toEqual(verdict);
+});
+
 test.each([
   [["decide", "small.policy", "--ticket", "T-1"], "`tenet decide` needs `--history FILE`"],
   [["decide", "small.policy", "--history", "history.jsonl"], "`tenet decide` needs `--ticket TICKET`"],
@@ -142,7 +148,9 @@ test("an IR read back builds the same module, byte for byte", async () => {
     "TS-CS-001.ts",
     "TS-CS-001.ts.map",
     "event.schema.json",
+    "ir.schema.json",
     "ticket.schema.json",
+    "verdict.schema.json",
   ]);
   for (const name of readdirSync(join(out, "one"))) expect(read("two", name)).toBe(read("one", name));
 });

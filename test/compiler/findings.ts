@@ -1,7 +1,7 @@
 // Compiles small policies for the tests and shows findings as a reader sees them: code, underlined text, message.
 
 import { readFileSync } from "node:fs";
-import { compileText, type CompileResult } from "../../src/compiler/index.ts";
+import { type CompileResult, compileText } from "../../src/compiler/index.ts";
 import type { Diagnostic } from "../../src/diagnostics/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
 
@@ -20,7 +20,9 @@ export function compilePolicy(text: string | Readonly<Record<string, string>>): 
 /** `TN201 level-2: unknown level …`, in order; todos, readings and missing §s are left out. */
 export function findings(text: string | Readonly<Record<string, string>>): readonly string[] {
   const result = compilePolicy(text);
-  return result.diagnostics.filter((d) => !["TN501", "TN601", "TN602"].includes(d.code)).map((d) => `${d.code} ${underlined(result, d)}: ${d.message}`);
+  return result.diagnostics
+    .filter((d) => !["TN501", "TN601", "TN602"].includes(d.code))
+    .map((d) => `${d.code} ${underlined(result, d)}: ${d.message}`);
 }
 
 export function underlined({ sources }: CompileResult, { span }: Pick<Diagnostic, "span">): string {

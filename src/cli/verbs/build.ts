@@ -8,7 +8,7 @@ import { zoneOffsets } from "../../calendar/index.ts";
 import { emit, RUNTIME_FILES, standaloneRuntime } from "../../compiler/5-emit/index.ts";
 import { policyHash } from "../../compiler/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { eventSchema, readIr, ticketSchema } from "../../ir/schema.ts";
+import { eventSchema, irJsonSchema, readIr, ticketSchema, verdictJsonSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
@@ -49,10 +49,16 @@ function filesOf(session: Session, policy: LoadedPolicy): readonly Built[] {
       text: `${code.trimEnd()}\n//# sourceMappingURL=${name}.ts.map\n`,
     },
     { name: `${name}.ts.map`, what: "from its lines to the policy's", text: `${map.trimEnd()}\n` },
-    { name: `${name}.ir.json`, what: "the policy's meaning, as data", text: `${JSON.stringify(guarded(ir), null, 2)}\n` },
-    { name: "ticket.schema.json", what: "the facts of a ticket", text: `${JSON.stringify(ticketSchema(ir), null, 2)}\n` },
-    { name: "event.schema.json", what: "one line of a history", text: `${JSON.stringify(eventSchema(ir), null, 2)}\n` },
+    { name: `${name}.ir.json`, what: "the policy's meaning, as data", text: json(guarded(ir)) },
+    { name: "ir.schema.json", what: "what such data may say", text: json(irJsonSchema()) },
+    { name: "ticket.schema.json", what: "the facts of a ticket", text: json(ticketSchema(ir)) },
+    { name: "event.schema.json", what: "one line of a history", text: json(eventSchema(ir)) },
+    { name: "verdict.schema.json", what: "one verdict, as JSON", text: json(verdictJsonSchema()) },
   ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** The IR as it will be read back: the schema's order of keys, and proof that it can be. */

@@ -32,7 +32,10 @@ export type Audience =
 export function audienceOf(scope: Scope, targets: TargetsAst): Audience {
   const [first, ...rest] = targets.values;
   if (first === undefined) return targets.audience === null ? { kind: "unclear", ambiguous: [] } : { kind: "condition" };
-  const owner = ownerOf(scope, targets.values.map((v) => v.text));
+  const owner = ownerOf(
+    scope,
+    targets.values.map((v) => v.text),
+  );
   const isBareName = rest.length === 0 && isTrueOrFalse(scope, first.text);
   if (owner.kind === "fact" && !isBareName) return { kind: "values", fact: owner.fact, values: targets.values };
   if (isBareName && owner.kind === "none") return { kind: "name", name: first };

@@ -30,7 +30,9 @@ export function levelNoticeId(level: string, party: string): string {
 }
 
 export function dutyTable(
-  targets: readonly TargetsAst[], levels: ReadonlyMap<string, LevelAst>, parties: ReadonlyMap<string, PartyAst>,
+  targets: readonly TargetsAst[],
+  levels: ReadonlyMap<string, LevelAst>,
+  parties: ReadonlyMap<string, PartyAst>,
 ): ReadonlyMap<string, DutyEntry> {
   const targeted = new Set(targets.flatMap((t) => t.lines.map((line) => dutyId(line.duty.text))));
   const table = new Map<string, DutyEntry>();

@@ -8,7 +8,7 @@ import type { Scope } from "./scope.ts";
 export const DUTY_STATES: readonly DutyState[] = ["pending", "warned", "met", "breached", "met-late", "cancelled"];
 
 /** The value as JSON holds it, or null where it does not fit the fact. */
-export function valueOf(scope: Scope, given: GivenAst, date: string | null): FactValue | null {
+export function valueMeant(scope: Scope, given: GivenAst, date: string | null): FactValue | null {
   const type = scope.facts.get(given.fact.text)?.fact.type;
   const value = given.value;
   if (type == null) return null;
@@ -23,7 +23,10 @@ export function valueOf(scope: Scope, given: GivenAst, date: string | null): Fac
       return moment?.kind === "at" ? moment.at : null;
     }
     case "names":
-      return namedValue(type, value.names.map((name) => name.text));
+      return namedValue(
+        type,
+        value.names.map((name) => name.text),
+      );
     case "number": {
       const unit = type.kind === "number" ? null : type.kind;
       return unit === value.unit ? value.value : null;

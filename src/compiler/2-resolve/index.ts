@@ -11,20 +11,31 @@ import { onePolicy, statedOnce } from "./rules/once-only.ts";
 import { ownNotices } from "./rules/own-notices.ts";
 import { unknownNames } from "./rules/unknown-names.ts";
 import { usableNames } from "./rules/usable-names.ts";
-import { scopeOf, type Scope } from "./scope.ts";
+import { type Scope, scopeOf } from "./scope.ts";
 
-export { audienceOf, isTrueOrFalse, ownerOf, type Audience, type ValueOwner } from "./audience.ts";
+export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } from "./audience.ts";
 export { circles } from "./circles.ts";
-export { BUILT_IN_DUTIES, dutyId, levelNoticeId, notifiedParty, type DutyEntry } from "./duties.ts";
+export { type DutyEntry, dutyId, levelNoticeId } from "./duties.ts";
 export { fraction, percentValue } from "./fraction.ts";
-export { DUTY_STATES, valueOf } from "./given.ts";
+export { DUTY_STATES, valueMeant } from "./given.ts";
 export * from "./moments.ts";
 export { membersOf } from "./parties.ts";
 export type { FactEntry, Scope, Table } from "./scope.ts";
-export { calendarRefs, conditions, durations, parts, quantities, spans, startOf, statements, topConditions, type At } from "./walk.ts";
+export { type At, calendarRefs, conditions, durations, parts, quantities, statements, topConditions } from "./walk.ts";
 
 const RULES = [
-  onePolicy, statedOnce, usableNames, duplicateNames, ownNotices, unknownNames, knownDuties, expectedDuties, circularTerms, circularGroups, circularCover, levelOrder,
+  onePolicy,
+  statedOnce,
+  usableNames,
+  duplicateNames,
+  ownNotices,
+  unknownNames,
+  knownDuties,
+  expectedDuties,
+  circularTerms,
+  circularGroups,
+  circularCover,
+  levelOrder,
 ];
 
 /** The symbol tables over all files, and what is wrong with the names. */

@@ -5,7 +5,17 @@ import type { Scope } from "./scope.ts";
 import { calendarRefs, conditions, durations, quantities, statements } from "./walk.ts";
 
 export type ReferenceKind =
-  | "level" | "party" | "calendar" | "holidays" | "fact" | "instant" | "term" | "quantity" | "parameter" | "event" | "trigger";
+  | "level"
+  | "party"
+  | "calendar"
+  | "holidays"
+  | "fact"
+  | "instant"
+  | "term"
+  | "quantity"
+  | "parameter"
+  | "event"
+  | "trigger";
 export type Reference = { readonly kind: ReferenceKind; readonly name: Name; readonly clause: ClauseAst | null };
 
 export function references(scope: Scope): readonly Reference[] {
@@ -39,21 +49,38 @@ function inStatement(s: StatementAst, add: Add): void {
       add("party", s.coveredBy);
       add("party", s.otherwise);
       add("calendar", s.works);
-      return each("party", s.members);
+      each("party", s.members);
+      return;
     case "trigger":
-      return add("level", s.raiseTo);
+      add("level", s.raiseTo);
+      return;
     case "level-order":
-      return each("level", s.levels);
+      each("level", s.levels);
+      return;
     case "level":
       for (const notice of s.notify) each("party", notice.recipients);
       return;
     case "involve":
-      return each("party", s.parties);
+      each("party", s.parties);
+      return;
     case "example":
       for (const step of s.steps) inStep(step, add);
       return;
-    case "policy": case "use": case "zone": case "parameter": case "facts": case "events": case "holidays": case "term": case "targets":
-    case "pause": case "combine": case "adjust": case "reading": case "todo": case "accept":
+    case "policy":
+    case "use":
+    case "zone":
+    case "parameter":
+    case "facts":
+    case "events":
+    case "holidays":
+    case "term":
+    case "targets":
+    case "pause":
+    case "combine":
+    case "adjust":
+    case "reading":
+    case "todo":
+    case "accept":
       return;
   }
 }
@@ -61,15 +88,23 @@ function inStatement(s: StatementAst, add: Add): void {
 function inCondition(c: ConditionAst, add: Add): void {
   switch (c.kind) {
     case "name":
-      return add("term", c.name);
+      add("term", c.name);
+      return;
     case "is":
     case "includes":
     case "known":
-      return add("fact", c.fact);
+      add("fact", c.fact);
+      return;
     case "silence":
     case "happened":
-      return add("event", c.event);
-    case "all": case "any": case "not": case "compare": case "during": case "contacts":
+      add("event", c.event);
+      return;
+    case "all":
+    case "any":
+    case "not":
+    case "compare":
+    case "during":
+    case "contacts":
       return;
   }
 }

@@ -1,12 +1,35 @@
 // The symbol tables over all files of a policy: what each name stands for, and every statement by its kind.
 
-import type {
-  AcceptAst, AdjustAst, CalendarAst, ClauseAst, CombineAst, ExampleAst, FactAst, FileAst, HolidaysAst, HoursAst, InvolveAst, LevelAst,
-  LevelOrderAst, Name, ParameterAst, PartyAst, PauseAst, PolicyAst, ReadingAst, StatementAst, TargetsAst, TermAst, TodoAst, TriggerAst, ZoneAst,
-} from "../ast.ts";
 import type { Source } from "../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../ir/index.ts";
-import { dutyTable, type DutyEntry } from "./duties.ts";
+import type {
+  AcceptAst,
+  AdjustAst,
+  CalendarAst,
+  ClauseAst,
+  CombineAst,
+  ExampleAst,
+  FactAst,
+  FileAst,
+  HolidaysAst,
+  HoursAst,
+  InvolveAst,
+  LevelAst,
+  LevelOrderAst,
+  Name,
+  ParameterAst,
+  PartyAst,
+  PauseAst,
+  PolicyAst,
+  ReadingAst,
+  StatementAst,
+  TargetsAst,
+  TermAst,
+  TodoAst,
+  TriggerAst,
+  ZoneAst,
+} from "../ast.ts";
+import { type DutyEntry, dutyTable } from "./duties.ts";
 
 export type FactEntry = { readonly of: "ticket" | "customer"; readonly fact: FactAst; readonly clause: ClauseAst | null };
 export type Table<T> = ReadonlyMap<string, T>;
@@ -45,7 +68,17 @@ export type Scope = {
 /** A name as declared: what kind of thing it is, and where. */
 export type Declaration = { readonly kind: DeclaredKind; readonly name: Name; readonly clause: ClauseAst | null };
 export type DeclaredKind =
-  | "fact" | "parameter" | "term" | "event" | "holidays" | "calendar" | "party" | "level" | "trigger" | "adjustment" | "example";
+  | "fact"
+  | "parameter"
+  | "term"
+  | "event"
+  | "holidays"
+  | "calendar"
+  | "party"
+  | "level"
+  | "trigger"
+  | "adjustment"
+  | "example";
 
 export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
   const statements = files.flatMap((file) => file.statements);
@@ -55,13 +88,31 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
   const levels = tableOf(all("level"));
   const targets = all("targets");
   return {
-    files, sources, parties, levels, targets,
-    policies: all("policy"), zones: all("zone"), facts: factTable(statements), events: eventTable(statements),
-    parameters: tableOf(all("parameter")), holidays: tableOf(all("holidays")), calendars: tableOf(all("calendar")), hours: all("hours"),
-    terms: tableOf(all("term")), orders: all("level-order"), triggers: tableOf(all("trigger")), adjustments: tableOf(all("adjust")),
+    files,
+    sources,
+    parties,
+    levels,
+    targets,
+    policies: all("policy"),
+    zones: all("zone"),
+    facts: factTable(statements),
+    events: eventTable(statements),
+    parameters: tableOf(all("parameter")),
+    holidays: tableOf(all("holidays")),
+    calendars: tableOf(all("calendar")),
+    hours: all("hours"),
+    terms: tableOf(all("term")),
+    orders: all("level-order"),
+    triggers: tableOf(all("trigger")),
+    adjustments: tableOf(all("adjust")),
     duties: dutyTable(targets, levels, parties),
-    pauses: all("pause"), combines: all("combine"), involves: all("involve"), readings: all("reading"), todos: all("todo"),
-    accepts: all("accept"), examples: all("example"),
+    pauses: all("pause"),
+    combines: all("combine"),
+    involves: all("involve"),
+    readings: all("reading"),
+    todos: all("todo"),
+    accepts: all("accept"),
+    examples: all("example"),
     clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
   };
 }
@@ -90,8 +141,18 @@ function declared(s: StatementAst): readonly Declaration[] {
       return one(s.kind, s.name);
     case "example":
       return one("example", { text: s.name.value, span: s.name.span });
-    case "policy": case "use": case "zone": case "hours": case "targets": case "pause": case "combine": case "level-order":
-    case "involve": case "reading": case "todo": case "accept":
+    case "policy":
+    case "use":
+    case "zone":
+    case "hours":
+    case "targets":
+    case "pause":
+    case "combine":
+    case "level-order":
+    case "involve":
+    case "reading":
+    case "todo":
+    case "accept":
       return [];
   }
 }

@@ -1,7 +1,7 @@
 // Walks over the syntax tree: every condition, quantity and length of time of a policy, with the statement it stands in.
 
-import type { CalendarRefAst, ConditionAst, DurationAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
 import type { Span } from "../../diagnostics/index.ts";
+import type { CalendarRefAst, ConditionAst, DurationAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
 import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
@@ -18,7 +18,10 @@ export function conditions(scope: Scope): readonly At<ConditionAst>[] {
   const known = gathered.get(scope);
   if (known !== undefined) return known;
   const found = statements(scope).flatMap((statement) =>
-    topConditions(statement).flatMap((c) => parts(c)).map((node) => ({ node, statement })));
+    topConditions(statement)
+      .flatMap((c) => parts(c))
+      .map((node) => ({ node, statement })),
+  );
   gathered.set(scope, found);
   return found;
 }
@@ -31,7 +34,15 @@ export function parts(condition: ConditionAst): readonly ConditionAst[] {
       return [condition, ...condition.of.flatMap(parts)];
     case "not":
       return [condition, ...parts(condition.of)];
-    case "name": case "is": case "includes": case "known": case "compare": case "during": case "silence": case "contacts": case "happened":
+    case "name":
+    case "is":
+    case "includes":
+    case "known":
+    case "compare":
+    case "during":
+    case "silence":
+    case "contacts":
+    case "happened":
       return [condition];
   }
 }
@@ -39,14 +50,32 @@ export function parts(condition: ConditionAst): readonly ConditionAst[] {
 /** The conditions a statement states, not those inside them. */
 export function topConditions(s: StatementAst): readonly ConditionAst[] {
   switch (s.kind) {
-    case "term": case "trigger": case "adjust": case "level": case "involve":
+    case "term":
+    case "trigger":
+    case "adjust":
+    case "level":
+    case "involve":
       return s.when === null ? [] : [s.when];
     case "hours":
       return s.choices.flatMap((choice) => (choice.when === null ? [] : [choice.when]));
     case "targets":
       return s.audience === null ? [] : [s.audience];
-    case "policy": case "use": case "zone": case "parameter": case "facts": case "events": case "holidays": case "calendar": case "party":
-    case "pause": case "combine": case "level-order": case "reading": case "todo": case "accept": case "example":
+    case "policy":
+    case "use":
+    case "zone":
+    case "parameter":
+    case "facts":
+    case "events":
+    case "holidays":
+    case "calendar":
+    case "party":
+    case "pause":
+    case "combine":
+    case "level-order":
+    case "reading":
+    case "todo":
+    case "accept":
+    case "example":
       return [];
   }
 }
@@ -54,7 +83,8 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
 /** Every quantity in a comparison, shares and what they are of included. */
 export function quantities(scope: Scope): readonly At<QuantityAst>[] {
   return conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "compare" ? [node.left, node.right].flatMap(inside).map((q) => ({ node: q, statement })) : []);
+    node.kind === "compare" ? [node.left, node.right].flatMap(inside).map((q) => ({ node: q, statement })) : [],
+  );
 }
 
 function inside(quantity: QuantityAst): readonly QuantityAst[] {
@@ -88,13 +118,19 @@ export function durations(scope: Scope): readonly At<DurationAst>[] {
 
 /** Every mention of a calendar as a clock or gate. */
 export function calendarRefs(scope: Scope): readonly At<CalendarRefAst>[] {
-  const of = (node: CalendarRefAst | null, statement: StatementAst): readonly At<CalendarRefAst>[] => (node === null ? [] : [{ node, statement }]);
+  const of = (node: CalendarRefAst | null, statement: StatementAst): readonly At<CalendarRefAst>[] =>
+    node === null ? [] : [{ node, statement }];
   return [
     ...spans(scope).flatMap(({ node, statement }) => of(node.clock, statement)),
     ...conditions(scope).flatMap(({ node, statement }) => (node.kind === "during" ? of(node.calendar, statement) : [])),
-    ...quantities(scope).flatMap(({ node, statement }) => (node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [])),
-    ...scope.targets.flatMap((statement) => statement.lines.flatMap((line) =>
-      [line.amount, ...line.perValue.map((p) => p.amount)].flatMap((a) => (a?.kind === "by-start" ? of(a.calendar, statement) : [])))),
+    ...quantities(scope).flatMap(({ node, statement }) =>
+      node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [],
+    ),
+    ...scope.targets.flatMap((statement) =>
+      statement.lines.flatMap((line) =>
+        [line.amount, ...line.perValue.map((p) => p.amount)].flatMap((a) => (a?.kind === "by-start" ? of(a.calendar, statement) : [])),
+      ),
+    ),
   ];
 }
 

@@ -69,7 +69,14 @@ function note(c: Condition, mentioned: Map<string, Mentions>, world: World): voi
       if (line !== null) of(line.fact).thresholds.add(line.at);
       return;
     }
-    case "all": case "any": case "not": case "term": case "during": case "silence": case "contacts": case "happened":
+    case "all":
+    case "any":
+    case "not":
+    case "term":
+    case "during":
+    case "silence":
+    case "contacts":
+    case "happened":
       return;
   }
 }

@@ -1,14 +1,22 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
-import { nearest, report, RULES, type Diagnostic, type Related, type Span } from "../../diagnostics/index.ts";
+import { type Diagnostic, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, dutyId, type DutyEntry, type Scope } from "../2-resolve/index.ts";
+import { circles, type DutyEntry, dutyId, type Scope } from "../2-resolve/index.ts";
 import {
-  lowerAdjustmentsOf, lowerFacts, lowerParameters, lowerTerms, statedTargets, textsOf, withOverrides, type Lowering, type StatedTarget,
+  type Lowering,
+  lowerAdjustmentsOf,
+  lowerFacts,
+  lowerParameters,
+  lowerTerms,
+  type StatedTarget,
+  statedTargets,
+  textsOf,
+  withOverrides,
 } from "../4-lower/index.ts";
-import { worldOf, type World } from "./cells.ts";
-import { findTicket, type Goal } from "./search.ts";
+import { type World, worldOf } from "./cells.ts";
 import { timedTerms } from "./rules/timed.ts";
+import { findTicket, type Goal } from "./search.ts";
 import { amountWords, ticketWords } from "./words.ts";
 
 /** Findings about sound statements only; what is not sound has its findings already. */
@@ -16,14 +24,22 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
   const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
   const world = worldOf({ facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) });
   const timed = timedTerms(scope);
-  return [...scope.duties.values()].filter((duty) => duty.what.kind !== "level-notice").flatMap((duty) => {
-    const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
-    const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
-    return [
-      ...danglingOverrides(meeting), ...overrideCycles(meeting), ...idleOverrides(meeting), ...conflicts(meeting),
-      ...adjustmentsTogether(meeting, lowerAdjustmentsOf(lowering, duty.id).filter((a) => !restsOnTime(a.when, timed))),
-    ];
-  });
+  return [...scope.duties.values()]
+    .filter((duty) => duty.what.kind !== "level-notice")
+    .flatMap((duty) => {
+      const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
+      const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
+      return [
+        ...danglingOverrides(meeting),
+        ...overrideCycles(meeting),
+        ...idleOverrides(meeting),
+        ...conflicts(meeting),
+        ...adjustmentsTogether(
+          meeting,
+          lowerAdjustmentsOf(lowering, duty.id).filter((a) => !restsOnTime(a.when, timed)),
+        ),
+      ];
+    });
 }
 
 /** Such targets are findings already. */
@@ -45,17 +61,26 @@ type Meeting = {
 
 /** Clauses are compared with every line for the duty, sound or not: a target with another mistake is still there. */
 function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
-  const lines = scope.targets.flatMap((t) => t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })));
-  return lines.flatMap(({ line, clause }) => line.overrides.flatMap((override) => {
-    const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);
-    if (others.includes(override.text)) return [];
-    const near = nearest(override.text, others);
-    return [report(RULES.danglingOverride, { clause: override.text, duty: duty.label, near }, override.span, { clause: clause?.text ?? null })];
-  }));
+  const lines = scope.targets.flatMap((t) =>
+    t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })),
+  );
+  return lines.flatMap(({ line, clause }) =>
+    line.overrides.flatMap((override) => {
+      const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);
+      if (others.includes(override.text)) return [];
+      const near = nearest(override.text, others);
+      return [
+        report(RULES.danglingOverride, { clause: override.text, duty: duty.label, near }, override.span, { clause: clause?.text ?? null }),
+      ];
+    }),
+  );
 }
 
 function overrideCycles({ duty, stated, targets }: Meeting): readonly Diagnostic[] {
-  const found = circles(targets.map((_target, index) => String(index)), (index) => (targets[Number(index)]?.overrides ?? []).map(String));
+  const found = circles(
+    targets.map((_target, index) => String(index)),
+    (index) => (targets[Number(index)]?.overrides ?? []).map(String),
+  );
   const [chain] = found;
   if (chain === undefined) return [];
   const members = chain.flatMap((index) => stated[Number(index)] ?? []);
@@ -71,10 +96,12 @@ function idleOverrides({ duty, stated, targets, world }: Meeting): readonly Diag
     const aimed = targets[index]?.overrides ?? [];
     if (aimed.length === 0 || lineMates(stated, own)[0] !== own) return [];
     const mates = lineMates(stated, own);
-    return own.overrides.filter((clause) => {
-      const hit = targets.filter((t, i) => aimed.includes(i) && t.clause === clause.text);
-      return hit.length > 0 && mates.every((mate) => hit.every((t) => findTicket(holds(mate.target, t), world).kind === "none"));
-    }).map((clause) => report(RULES.idleOverride, { clause: clause.text, duty: duty.label }, clause.span, { clause: own.target.clause }));
+    return own.overrides
+      .filter((clause) => {
+        const hit = targets.filter((t, i) => aimed.includes(i) && t.clause === clause.text);
+        return hit.length > 0 && mates.every((mate) => hit.every((t) => findTicket(holds(mate.target, t), world).kind === "none"));
+      })
+      .map((clause) => report(RULES.idleOverride, { clause: clause.text, duty: duty.label }, clause.span, { clause: own.target.clause }));
   });
 }
 
@@ -96,14 +123,21 @@ function conflicts(meeting: Meeting): readonly Diagnostic[] {
     return [report(RULES.conflictNotChecked, { duty: duty.label, why: `it has more than ${MOST_TARGETS} targets` }, spanOf(first))];
   }
   const overriders = stated.map((_target, i) => targets.filter((other, k) => k !== i && other.overrides.includes(i)));
-  return stated.flatMap((_a, i) => stated.slice(i + 1).flatMap((_b, after) => {
-    const j = i + 1 + after;
-    return conflict(meeting, i, j, [...(overriders[i] ?? []), ...(overriders[j] ?? [])]);
-  }));
+  return stated.flatMap((_a, i) =>
+    stated.slice(i + 1).flatMap((_b, after) => {
+      const j = i + 1 + after;
+      return conflict(meeting, i, j, [...(overriders[i] ?? []), ...(overriders[j] ?? [])]);
+    }),
+  );
 }
 
 /** Where one of `overriders` applies, the target it overrides stands aside. */
-function conflict({ scope, world, duty, stated, targets }: Meeting, i: number, j: number, overriders: readonly TargetIr[]): readonly Diagnostic[] {
+function conflict(
+  { scope, world, duty, stated, targets }: Meeting,
+  i: number,
+  j: number,
+  overriders: readonly TargetIr[],
+): readonly Diagnostic[] {
   const [a, b, first, second] = [targets[i], targets[j], stated[i], stated[j]];
   if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
   if (a.overrides.includes(j) || b.overrides.includes(i) || isEqual(scope, a, b)) return [];
@@ -130,8 +164,10 @@ function isEqual(scope: Scope, a: TargetIr, b: TargetIr): boolean {
 }
 
 function equalityKey(scope: Scope, { amount, pausedWhileWaiting }: TargetIr): string {
-  const plain = ({ duration, clock }: SpanIr): readonly unknown[] =>
-    [duration.kind === "ms" ? duration.ms : (figureOf(scope, duration.parameter) ?? duration.parameter), clock];
+  const plain = ({ duration, clock }: SpanIr): readonly unknown[] => [
+    duration.kind === "ms" ? duration.ms : (figureOf(scope, duration.parameter) ?? duration.parameter),
+    clock,
+  ];
   const parts = amount.kind === "span" ? plain(amount.span) : [amount.calendar, plain(amount.inside), plain(amount.outside)];
   return JSON.stringify([parts, pausedWhileWaiting ?? false]);
 }
@@ -161,7 +197,12 @@ function together({ scope, world, duty }: Meeting, a: AdjustmentIr, b: Adjustmen
     return [report(RULES.adjustmentsNotChecked, { ...params, why: search.why }, second.name.span, { clause: b.clause, related })];
   }
   const ticket = ticketWords(search.facts, world.facts);
-  return [report(RULES.adjustmentsMeet, { ...params, ticket, stated: scope.combines.length > 0 }, second.name.span, { clause: b.clause, related })];
+  return [
+    report(RULES.adjustmentsMeet, { ...params, ticket, stated: scope.combines.length > 0 }, second.name.span, {
+      clause: b.clause,
+      related,
+    }),
+  ];
 }
 
 function spanOf({ span }: StatedTarget): Span {

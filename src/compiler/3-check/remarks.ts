@@ -1,16 +1,20 @@
 // What the owner says about the text: todos and readings are counted as notes (TN601, TN602), findings the owner accepts are left out.
 
-import { CATALOGUE, nearest, REMARKS, report, type Diagnostic } from "../../diagnostics/index.ts";
-import type { AcceptAst } from "../ast.ts";
+import { CATALOGUE, type Diagnostic, nearest, REMARKS, report } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
+import type { AcceptAst } from "../ast.ts";
 
 export function remarks(scope: Scope): readonly Diagnostic[] {
   return [
-    ...scope.todos.map((t) => report(REMARKS.todo, { subject: t.subject.value, note: t.note?.value ?? null }, t.span, { clause: t.clause?.text ?? null })),
+    ...scope.todos.map((t) =>
+      report(REMARKS.todo, { subject: t.subject.value, note: t.note?.value ?? null }, t.span, { clause: t.clause?.text ?? null }),
+    ),
     ...scope.readings.map((r) =>
-      report(REMARKS.reading, { subject: r.subject.value, means: r.means.value }, r.span, { clause: r.clause?.text ?? null })),
-    ...[...scope.parties.values()].filter((p) => p.contactUnknown).map((p) =>
-      report(REMARKS.contactUnknown, { party: p.name.text }, p.name.span, { clause: p.clause?.text ?? null })),
+      report(REMARKS.reading, { subject: r.subject.value, means: r.means.value }, r.span, { clause: r.clause?.text ?? null }),
+    ),
+    ...[...scope.parties.values()]
+      .filter((p) => p.contactUnknown)
+      .map((p) => report(REMARKS.contactUnknown, { party: p.name.text }, p.name.span, { clause: p.clause?.text ?? null })),
   ];
 }
 

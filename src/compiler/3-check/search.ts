@@ -1,8 +1,8 @@
 // Looks for a ticket on which given conditions hold together: an exact search over the facts they speak of, with a bound.
 
 import type { Condition, FactValue } from "../../ir/index.ts";
-import { cellsOf, type Cell, type World } from "./cells.ts";
-import { evaluate, FALSE, TRUE, UNKNOWN, type Assignment } from "./truth.ts";
+import { type Cell, cellsOf, type World } from "./cells.ts";
+import { type Assignment, evaluate, FALSE, TRUE, UNKNOWN } from "./truth.ts";
 
 /** `true`: the condition holds. `not-true`: it is false or unknown. */
 export type Goal = { readonly condition: Condition; readonly want: "true" | "not-true" };
@@ -18,14 +18,19 @@ export type Search =
 export const SEARCH_BOUND = 20_000;
 
 export function findTicket(goals: readonly Goal[], world: World, bound = SEARCH_BOUND): Search {
-  const space = cellsOf(goals.map((goal) => goal.condition), world);
+  const space = cellsOf(
+    goals.map((goal) => goal.condition),
+    world,
+  );
   if (space === null) return { kind: "undecided", why: "too many values play a part" };
   const state: State = { goals, world, space: [...space].sort((a, b) => a[1].length - b[1].length), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
   const found = descend(state, assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
   if (state.steps > bound) return { kind: "undecided", why: `more than ${bound} combinations of facts play a part` };
-  return state.possible ? { kind: "undecided", why: "it rests on time, on events, or on two facts compared with each other" } : { kind: "none" };
+  return state.possible
+    ? { kind: "undecided", why: "it rests on time, on events, or on two facts compared with each other" }
+    : { kind: "none" };
 }
 
 type State = {

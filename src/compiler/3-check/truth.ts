@@ -1,7 +1,7 @@
 // What truth values a condition can take when only some facts are settled: the set of those still possible.
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { factsIn, threshold, type Cell, type World } from "./cells.ts";
+import { type Cell, factsIn, threshold, type World } from "./cells.ts";
 
 /** Sets of truth values are unions of these bits. */
 export const [TRUE, FALSE, UNKNOWN] = [1, 2, 4];
@@ -42,7 +42,10 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
       return given.has(c.fact) ? (given.get(c.fact) === null ? FALSE : TRUE) : TRUE | FALSE;
     case "compare":
       return compared(c, given, world);
-    case "during": case "silence": case "contacts": case "happened":
+    case "during":
+    case "silence":
+    case "contacts":
+    case "happened":
       return ANYTHING;
   }
 }
@@ -69,7 +72,8 @@ function isFigures(left: Quantity, right: Quantity): boolean {
 }
 
 function figuresCompared(c: Extract<Condition, { kind: "compare" }>, world: World): Truths {
-  const value = (q: Quantity): number | undefined => (q.kind === "number" ? q.value : q.kind === "parameter" ? world.parameters.get(q.parameter) : undefined);
+  const value = (q: Quantity): number | undefined =>
+    q.kind === "number" ? q.value : q.kind === "parameter" ? world.parameters.get(q.parameter) : undefined;
   const [left, right] = [value(c.left), value(c.right)];
   if (left === undefined || right === undefined) return ANYTHING;
   return holds(c.op, left - right) ? TRUE : FALSE;

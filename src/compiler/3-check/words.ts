@@ -1,7 +1,7 @@
 // Findings in the policy's own words: what a fact is, how long an amount lasts, which ticket is meant.
 
-import type { FactTypeAst } from "../ast.ts";
 import type { Amount, FactIr, FactValue, Span } from "../../ir/index.ts";
+import type { FactTypeAst } from "../ast.ts";
 
 export function typeWords(type: FactTypeAst): string {
   switch (type.kind) {
@@ -24,11 +24,20 @@ export function typeWords(type: FactTypeAst): string {
   }
 }
 
-const UNITS = [["week", 604_800_000], ["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1000]] as const;
+const UNITS = [
+  ["week", 604_800_000],
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1000],
+] as const;
 
 /** `90 minutes`, `2 hours`: in the largest unit that measures it whole. */
 export function durationWords(ms: number): string {
-  const [unit, size] = UNITS.find(([name, length]) => ms !== 0 && ms % length === 0 && !(name === "week" && ms / length > 1)) ?? ["millisecond", 1];
+  const [unit, size] = UNITS.find(([name, length]) => ms !== 0 && ms % length === 0 && !(name === "week" && ms / length > 1)) ?? [
+    "millisecond",
+    1,
+  ];
   const count = ms / size;
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

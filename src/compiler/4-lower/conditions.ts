@@ -1,8 +1,8 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
-import type { CalendarRefAst, ConditionAst, DurationAst, Name, QuantityAst, SpanAst } from "../ast.ts";
-import { fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarChoice, Clock, Condition, Duration, Quantity, Span } from "../../ir/index.ts";
+import { fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
+import type { CalendarRefAst, ConditionAst, DurationAst, Name, QuantityAst, SpanAst } from "../ast.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
 

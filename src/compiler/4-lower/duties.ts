@@ -1,12 +1,12 @@
 // Duties: the targets, adjustments and pauses that speak of one, brought together; and the notices of the levels.
 
-import type { AmountAst, ClauseAst, Name, TargetLineAst, TargetsAst } from "../ast.ts";
-import { audienceOf, dutyId, fraction, levelNoticeId, membersOf, ownerOf, type DutyEntry } from "../2-resolve/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, DutyIr, DutyMet, DutyStart, TargetIr } from "../../ir/index.ts";
+import { audienceOf, type DutyEntry, dutyId, fraction, levelNoticeId, membersOf, ownerOf } from "../2-resolve/index.ts";
+import type { AmountAst, ClauseAst, Name, TargetLineAst, TargetsAst } from "../ast.ts";
 import { ALWAYS, lowerCalendar, lowerCondition, lowerName, lowerSpan, milliseconds, texts } from "./conditions.ts";
 import { orderedLevels } from "./escalation.ts";
-import { of, statementOf, type Lowering } from "./tables.ts";
+import { type Lowering, of, statementOf } from "./tables.ts";
 
 /** A target before its overrides are turned into indexes, with the line it comes from. */
 export type StatedTarget = {
@@ -20,7 +20,12 @@ export type StatedTarget = {
 export function lowerDuties(l: Lowering): readonly DutyIr[] {
   const entries = [...l.scope.duties.values()];
   const stated = entries.filter((entry) => entry.what.kind !== "level-notice").flatMap((entry) => targetedDuty(l, entry));
-  const order = new Map(l.scope.targets.flatMap((t) => t.lines.map((line) => dutyId(line.duty.text))).reverse().map((id, i) => [id, -i]));
+  const order = new Map(
+    l.scope.targets
+      .flatMap((t) => t.lines.map((line) => dutyId(line.duty.text)))
+      .reverse()
+      .map((id, i) => [id, -i]),
+  );
   const sorted = stated.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   return [...sorted, ...lowerNotices(l)];
 }
@@ -39,18 +44,31 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
   const [first] = stated;
   if (first === undefined) return [];
   const { clause, place, words } = first.target;
-  return [{
-    clause, place, words, id: entry.id, label: entry.label, owedBy: null, start: startOf(entry), metBy: metBy(l, entry), recurs: entry.recurs,
-    pausedWhileWaiting: entry.id === "full-resolution" || pauses(l, entry.id), targets: withOverrides(stated),
-    adjustments: lowerAdjustmentsOf(l, entry.id), combine: combineOf(l),
-  }];
+  return [
+    {
+      clause,
+      place,
+      words,
+      id: entry.id,
+      label: entry.label,
+      owedBy: null,
+      start: startOf(entry),
+      metBy: metBy(l, entry),
+      recurs: entry.recurs,
+      pausedWhileWaiting: entry.id === "full-resolution" || pauses(l, entry.id),
+      targets: withOverrides(stated),
+      adjustments: lowerAdjustmentsOf(l, entry.id),
+      combine: combineOf(l),
+    },
+  ];
 }
 
 export function withOverrides(stated: readonly StatedTarget[]): readonly TargetIr[] {
   return stated.map((own) => ({
     ...own.target,
     overrides: stated.flatMap((other, index) =>
-      other.line !== own.line && own.overrides.some((clause) => clause.text === other.target.clause) ? [index] : []),
+      other.line !== own.line && own.overrides.some((clause) => clause.text === other.target.clause) ? [index] : [],
+    ),
   }));
 }
 
@@ -103,7 +121,9 @@ function lowerAmount(l: Lowering, amount: AmountAst): Amount | null {
     return span === null ? null : { kind: "span", span };
   }
   const [calendar, inside, outside] = [
-    lowerCalendar(l.scope, amount.calendar), lowerSpan(l.scope, amount.inside), lowerSpan(l.scope, amount.outside),
+    lowerCalendar(l.scope, amount.calendar),
+    lowerSpan(l.scope, amount.inside),
+    lowerSpan(l.scope, amount.outside),
   ];
   return calendar === null || inside === null || outside === null ? null : { kind: "by-start", calendar, inside, outside };
 }
@@ -147,20 +167,40 @@ function metBy(l: Lowering, entry: DutyEntry): DutyMet {
 
 /** One duty for each recipient of each level that has a time, lowest level first. */
 function lowerNotices(l: Lowering): readonly DutyIr[] {
-  return orderedLevels(l).flatMap((level) => level.notify.flatMap((notice) => {
-    const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
-    if (span === null) return [];
-    const statement = statementOf(l, notice.span, level.clause);
-    return notice.recipients.flatMap((party): readonly DutyIr[] => {
-      const entry = l.scope.duties.get(levelNoticeId(level.name.text, party.text));
-      if (entry === undefined || !l.scope.parties.has(party.text)) return [];
-      const target: TargetIr = { ...statement, label: null, when: ALWAYS, amount: { kind: "span", span }, pausedWhileWaiting: null, overrides: [] };
-      return [{
-        ...statement, id: entry.id, label: entry.label, owedBy: null, start: startOf(entry), metBy: metBy(l, entry), recurs: false,
-        pausedWhileWaiting: pauses(l, entry.id), targets: [target], adjustments: lowerAdjustmentsOf(l, entry.id), combine: combineOf(l),
-      }];
-    });
-  }));
+  return orderedLevels(l).flatMap((level) =>
+    level.notify.flatMap((notice) => {
+      const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
+      if (span === null) return [];
+      const statement = statementOf(l, notice.span, level.clause);
+      return notice.recipients.flatMap((party): readonly DutyIr[] => {
+        const entry = l.scope.duties.get(levelNoticeId(level.name.text, party.text));
+        if (entry === undefined || !l.scope.parties.has(party.text)) return [];
+        const target: TargetIr = {
+          ...statement,
+          label: null,
+          when: ALWAYS,
+          amount: { kind: "span", span },
+          pausedWhileWaiting: null,
+          overrides: [],
+        };
+        return [
+          {
+            ...statement,
+            id: entry.id,
+            label: entry.label,
+            owedBy: null,
+            start: startOf(entry),
+            metBy: metBy(l, entry),
+            recurs: false,
+            pausedWhileWaiting: pauses(l, entry.id),
+            targets: [target],
+            adjustments: lowerAdjustmentsOf(l, entry.id),
+            combine: combineOf(l),
+          },
+        ];
+      });
+    }),
+  );
 }
 
 function pauses(l: Lowering, duty: string): boolean {

@@ -1,13 +1,16 @@
 // Examples: dates carried from step to step, givens attached to the openings, every event with its ticket and customer.
 
-import type { ExampleAst, ExampleStepAst, ExpectationAst } from "../ast.ts";
-import { DUTY_STATES, dutyId, momentOf, ownerOf, valueOf, type Scope } from "../2-resolve/index.ts";
 import type { ExampleIr, ExampleStep, Expectation, FactValue } from "../../ir/index.ts";
+import { DUTY_STATES, dutyId, momentOf, ownerOf, type Scope, valueMeant } from "../2-resolve/index.ts";
+import type { ExampleAst, ExampleStepAst, ExpectationAst } from "../ast.ts";
 import { allOrNull, milliseconds, texts } from "./conditions.ts";
-import { of, type Lowering } from "./tables.ts";
+import { type Lowering, of } from "./tables.ts";
 
 type Facts = Readonly<Record<string, FactValue>>;
-type Given = { readonly customer: string | null; readonly facts: readonly { readonly of: "ticket" | "customer"; readonly id: string; readonly value: FactValue }[] };
+type Given = {
+  readonly customer: string | null;
+  readonly facts: readonly { readonly of: "ticket" | "customer"; readonly id: string; readonly value: FactValue }[];
+};
 type State = {
   date: string | null;
   readonly given: Given[];
@@ -61,7 +64,7 @@ function moveTo(state: State, when: Parameters<typeof momentOf>[0]): string | nu
 function lowerGiven(l: Lowering, state: State, step: Extract<ExampleStepAst, { kind: "given" }>): boolean {
   const facts = step.facts.map((given) => {
     const entry = l.scope.facts.get(given.fact.text);
-    const value = valueOf(l.scope, given, state.date);
+    const value = valueMeant(l.scope, given, state.date);
     return entry === undefined || value === null ? null : { of: entry.of, id: given.fact.text, value };
   });
   const sound = allOrNull(facts);
@@ -72,7 +75,7 @@ function lowerGiven(l: Lowering, state: State, step: Extract<ExampleStepAst, { k
 function lowerEvent(l: Lowering, state: State, step: Extract<ExampleStepAst, { kind: "event" }>): readonly ExampleStep[] | null {
   const at = moveTo(state, step.when);
   const own = step.facts.map((given) => {
-    const value = l.scope.facts.has(given.fact.text) ? valueOf(l.scope, given, state.date) : null;
+    const value = l.scope.facts.has(given.fact.text) ? valueMeant(l.scope, given, state.date) : null;
     return value === null ? null : ([given.fact.text, value] as const);
   });
   const named = step.as.map((value) => {
@@ -86,7 +89,15 @@ function lowerEvent(l: Lowering, state: State, step: Extract<ExampleStepAst, { k
   const facts = { ...attached(state, step.event.text === "opened", customer), ...record(sound) };
   state.customers.add(customer);
   if (step.event.text === "opened") state.tickets.set(ticket, customer);
-  const event = { event: step.event.text, ticket, customer, by: step.by?.text ?? null, facts, who: texts(step.who), level: step.level?.text ?? null };
+  const event = {
+    event: step.event.text,
+    ticket,
+    customer,
+    by: step.by?.text ?? null,
+    facts,
+    who: texts(step.who),
+    level: step.level?.text ?? null,
+  };
   return [{ kind: "event", at, event, place: l.texts.place(step.span) }];
 }
 

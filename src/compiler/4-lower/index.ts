@@ -1,19 +1,28 @@
 // Door of 4-lower: from resolved names to the IR. Statements that are not sound are left out; whoever calls knows of them by their findings.
 
-import type { Scope } from "../2-resolve/index.ts";
 import { IR_FORMAT, type PolicyIr } from "../../ir/index.ts";
+import type { Scope } from "../2-resolve/index.ts";
 import { lowerDuties } from "./duties.ts";
 import { lowerLevels, lowerTriggers } from "./escalation.ts";
 import { lowerExamples } from "./examples.ts";
 import {
-  lowerAccepts, lowerCalendars, lowerFacts, lowerHolidays, lowerHours, lowerInvolve, lowerParameters, lowerPeople, lowerReadings, lowerTerms,
-  lowerTodos, type Lowering,
+  type Lowering,
+  lowerAccepts,
+  lowerCalendars,
+  lowerFacts,
+  lowerHolidays,
+  lowerHours,
+  lowerInvolve,
+  lowerParameters,
+  lowerPeople,
+  lowerReadings,
+  lowerTerms,
+  lowerTodos,
 } from "./tables.ts";
 import { textsOf } from "./text.ts";
 
-export { lowerAdjustmentsOf, statedTargets, withOverrides, type StatedTarget } from "./duties.ts";
-export { orderedLevels } from "./escalation.ts";
-export { lowerFacts, lowerParameters, lowerTerms, windows, type Lowering } from "./tables.ts";
+export { lowerAdjustmentsOf, type StatedTarget, statedTargets, withOverrides } from "./duties.ts";
+export { type Lowering, lowerFacts, lowerParameters, lowerTerms } from "./tables.ts";
 export { textsOf } from "./text.ts";
 
 export function lower(scope: Scope): PolicyIr {
@@ -21,14 +30,29 @@ export function lower(scope: Scope): PolicyIr {
   const policy = scope.policies[0];
   return {
     format: IR_FORMAT,
-    id: policy?.id.text ?? "", title: policy?.title?.value ?? "",
+    id: policy?.id.text ?? "",
+    title: policy?.title?.value ?? "",
     version: policy?.revised?.text ?? policy?.effectiveFrom?.text ?? "0",
-    owner: policy?.owner?.text ?? null, effectiveFrom: policy?.effectiveFrom?.text ?? null, cites: policy?.cites?.value ?? null,
+    owner: policy?.owner?.text ?? null,
+    effectiveFrom: policy?.effectiveFrom?.text ?? null,
+    cites: policy?.cites?.value ?? null,
     zone: zoneOf(scope),
-    facts: lowerFacts(l), events: [...scope.events].flatMap(([event, place]) => (place === null ? [] : [event])),
-    parameters: lowerParameters(l), holidays: lowerHolidays(l), calendars: lowerCalendars(l), hours: lowerHours(l), people: lowerPeople(l),
-    terms: lowerTerms(l), levels: lowerLevels(l), triggers: lowerTriggers(l), duties: lowerDuties(l), involve: lowerInvolve(l),
-    readings: lowerReadings(l), todos: lowerTodos(l), accepts: lowerAccepts(l), examples: lowerExamples(l),
+    facts: lowerFacts(l),
+    events: [...scope.events].flatMap(([event, place]) => (place === null ? [] : [event])),
+    parameters: lowerParameters(l),
+    holidays: lowerHolidays(l),
+    calendars: lowerCalendars(l),
+    hours: lowerHours(l),
+    people: lowerPeople(l),
+    terms: lowerTerms(l),
+    levels: lowerLevels(l),
+    triggers: lowerTriggers(l),
+    duties: lowerDuties(l),
+    involve: lowerInvolve(l),
+    readings: lowerReadings(l),
+    todos: lowerTodos(l),
+    accepts: lowerAccepts(l),
+    examples: lowerExamples(l),
   };
 }
 

@@ -1,11 +1,24 @@
 // The plain tables of the IR: facts, parameters, holidays, calendars, hours, people, terms, involve, remarks.
 
-import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, PartyAst, StatementAst, WindowAst } from "../ast.ts";
-import { percentValue, type Scope } from "../2-resolve/index.ts";
 import type { Span } from "../../diagnostics/index.ts";
 import type {
-  AcceptIr, CalendarIr, FactIr, FactType, HolidaysIr, HoursIr, InvolveIr, ParameterIr, PartyIr, ReadingIr, Statement, TermIr, TodoIr, Window,
+  AcceptIr,
+  CalendarIr,
+  FactIr,
+  FactType,
+  HolidaysIr,
+  HoursIr,
+  InvolveIr,
+  ParameterIr,
+  PartyIr,
+  ReadingIr,
+  Statement,
+  TermIr,
+  TodoIr,
+  Window,
 } from "../../ir/index.ts";
+import { percentValue, type Scope } from "../2-resolve/index.ts";
+import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, PartyAst, StatementAst, WindowAst } from "../ast.ts";
 import { allOrNull, lowerCondition, texts } from "./conditions.ts";
 import type { Texts } from "./text.ts";
 
@@ -39,7 +52,10 @@ function lowerFactType(type: FactTypeAst): FactType {
       return { kind: "number", whole: type.whole, min: type.min, max: type.max };
     case "money":
       return { kind: "money", currency: type.currency.text };
-    case "yes-no": case "percent": case "instant": case "text":
+    case "yes-no":
+    case "percent":
+    case "instant":
+    case "text":
       return { kind: type.kind };
   }
 }
@@ -55,7 +71,9 @@ export function lowerParameters(l: Lowering): readonly ParameterIr[] {
         return [{ ...statement, type: "duration", value: p.value.ms }];
       case "percent":
         return [{ ...statement, type: "percent", value: percentValue(p.value.percent) }];
-      case "name": case "share": case "since":
+      case "name":
+      case "share":
+      case "since":
         return [];
     }
   });
@@ -63,7 +81,8 @@ export function lowerParameters(l: Lowering): readonly ParameterIr[] {
 
 export function lowerHolidays(l: Lowering): readonly HolidaysIr[] {
   return [...l.scope.holidays.values()].map((set) => ({
-    ...of(l, set), id: set.name.text,
+    ...of(l, set),
+    id: set.name.text,
     days: set.days.map((day) => ({ name: day.name.value, rule: day.rule, from: day.from, until: day.until })),
   }));
 }
@@ -77,7 +96,11 @@ export function lowerCalendars(l: Lowering): readonly CalendarIr[] {
 
 function calendarIr(l: Lowering, c: CalendarAst, zone: string): CalendarIr {
   return {
-    ...of(l, c), id: c.name.text, zone, weekly: byWeekday(c.lines, "weekly"), breaks: byWeekday(c.lines, "break"),
+    ...of(l, c),
+    id: c.name.text,
+    zone,
+    weekly: byWeekday(c.lines, "weekly"),
+    breaks: byWeekday(c.lines, "break"),
     dates: c.lines.flatMap((line) => (line.kind === "date" ? [{ date: line.date.text, windows: windows(line.windows) }] : [])),
     holidays: c.lines.flatMap((line) => (line.kind === "holidays" ? [{ set: line.set.text, windows: windows(line.windows) }] : [])),
   };
@@ -85,7 +108,8 @@ function calendarIr(l: Lowering, c: CalendarAst, zone: string): CalendarIr {
 
 function byWeekday(lines: readonly CalendarLineAst[], kind: "weekly" | "break"): readonly (readonly Window[])[] {
   return [0, 1, 2, 3, 4, 5, 6].map((day) =>
-    windows(lines.flatMap((line) => (line.kind === kind && line.days.includes(day) ? line.windows : []))));
+    windows(lines.flatMap((line) => (line.kind === kind && line.days.includes(day) ? line.windows : []))),
+  );
 }
 
 /** In order of opening. A window that ends at or before its opening runs into the next day. */
@@ -100,10 +124,12 @@ export function windows(list: readonly WindowAst[]): readonly Window[] {
 export function lowerHours(l: Lowering): HoursIr | null {
   const hours = l.scope.hours[0];
   if (hours === undefined) return null;
-  const choices = hours.choices.filter((c) => !c.otherwise).map((choice) => {
-    const when = choice.when === null ? null : lowerCondition(l.scope, choice.when);
-    return when === null ? null : { calendars: texts(choice.calendars), when, clause: hours.clause?.text ?? null };
-  });
+  const choices = hours.choices
+    .filter((c) => !c.otherwise)
+    .map((choice) => {
+      const when = choice.when === null ? null : lowerCondition(l.scope, choice.when);
+      return when === null ? null : { calendars: texts(choice.calendars), when, clause: hours.clause?.text ?? null };
+    });
   const sound = allOrNull(choices);
   if (sound === null) return null;
   return { ...of(l, hours), choices: sound, otherwise: hours.choices.filter((c) => c.otherwise).flatMap((c) => texts(c.calendars)) };
@@ -111,8 +137,17 @@ export function lowerHours(l: Lowering): HoursIr | null {
 
 export function lowerPeople(l: Lowering): readonly PartyIr[] {
   return [...l.scope.parties.values()].map((p: PartyAst) => ({
-    ...of(l, p), id: p.name.text, kind: p.party, name: p.title?.value ?? null, email: p.email?.value ?? null, phone: p.phone?.value ?? null,
-    coveredBy: p.coveredBy?.text ?? null, works: p.works?.text ?? null, members: texts(p.members), from: p.from, otherwise: p.otherwise?.text ?? null,
+    ...of(l, p),
+    id: p.name.text,
+    kind: p.party,
+    name: p.title?.value ?? null,
+    email: p.email?.value ?? null,
+    phone: p.phone?.value ?? null,
+    coveredBy: p.coveredBy?.text ?? null,
+    works: p.works?.text ?? null,
+    members: texts(p.members),
+    from: p.from,
+    otherwise: p.otherwise?.text ?? null,
   }));
 }
 

@@ -1,6 +1,6 @@
 // Calendars and hours as code, and the offsets of the zones they stand in.
 
-import type { CalendarIr, HoursIr, PolicyIr } from "../../ir/index.ts";
+import type { CalendarIr, HoursIr, PolicyIr, Window } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { type Frame, heading, known, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
@@ -23,8 +23,8 @@ export function emitCalendar(
   zones: ReadonlyMap<string, string>,
 ): readonly Line[] {
   const named = [...new Set(of.holidays.map((each) => each.set))].map((set) => known(holidays, set, "holidays"));
-  const week = (windows: readonly unknown[]): readonly string[] =>
-    DAYS.map((day, i) => `    ${JSON.stringify(windows[i] ?? [])}, // ${day}`);
+  const week = (days: readonly (readonly Window[])[]): readonly string[] =>
+    DAYS.map((day, i) => `    ${windowsText(days[i] ?? [])}, // ${day}`);
   return from(
     of.place,
     heading(of),
@@ -33,11 +33,21 @@ export function emitCalendar(
     ...week(of.weekly),
     "  ],",
     ...(of.breaks.every((each) => each.length === 0) ? ["  breaks: [],"] : ["  breaks: [", ...week(of.breaks), "  ],"]),
-    `  dates: [${of.dates.map(({ date, windows }) => `{ date: ${quote(date)}, windows: ${JSON.stringify(windows)} }`).join(", ")}],`,
-    `  holidays: [${of.holidays.map(({ set, windows }) => `{ set: ${quote(set)}, windows: ${JSON.stringify(windows)} }`).join(", ")}],`,
+    `  dates: [${of.dates.map(({ date, windows }) => `{ date: ${quote(date)}, windows: ${windowsText(windows)} }`).join(", ")}],`,
+    `  holidays: [${of.holidays.map(({ set, windows }) => `{ set: ${quote(set)}, windows: ${windowsText(windows)} }`).join(", ")}],`,
     `}, [${named.join(", ")}], ${known(zones, of.zone, "zone")}());`,
     "",
   );
+}
+
+/** Minutes from midnight as one reads a clock: `[[7 * 60, 19 * 60 + 30]]`. */
+function windowsText(windows: readonly Window[]): string {
+  return `[${windows.map(([open, close]) => `[${clockText(open)}, ${clockText(close)}]`).join(", ")}]`;
+}
+
+function clockText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return hours === 0 ? String(rest) : `${hours} * 60${rest === 0 ? "" : ` + ${rest}`}`;
 }
 
 export function emitHolidays(frame: Frame, of: PolicyIr["holidays"][number], name: string): readonly Line[] {

@@ -33,20 +33,31 @@ describe("questions and figures", () => {
     ["time since csat more than 1 hour", "TN302 csat: `csat` is a number and cannot be asked this way"],
     ["time since began is 1 hour", "TN317 time since began is 1 hour: the time since an instant is compared in a way that cannot be timed"],
     ["arr more than 0% of arr", "TN316 0% of arr: `0%` cannot be kept as an exact share"],
-    ["the customer makes 0 or more contacts within 1 day",
-      "TN318 the customer makes 0 or more contacts within 1 day: 0 or more contacts is no count that can be reached and missed"],
+    [
+      "the customer makes 0 or more contacts within 1 day",
+      "TN318 the customer makes 0 or more contacts within 1 day: 0 or more contacts is no count that can be reached and missed",
+    ],
     ["time since began more than 2", "TN303 time since began more than 2: the time since an instant, elapsed, is compared with a number"],
   ])("%s", (condition, finding) => {
     expect(findings(`${FACTS}term t means ${condition}`)).toEqual([finding]);
   });
 
-  test.each(["fortune-500 is yes", "not fortune-500", "time since began counting office more than 1 hour", "time since opened more than 1 hour",
-    "share at least 50%", "csat is known", "arr more than 2% of arr"])("%s is fine", (condition) => {
+  test.each([
+    "fortune-500 is yes",
+    "not fortune-500",
+    "time since began counting office more than 1 hour",
+    "time since opened more than 1 hour",
+    "share at least 50%",
+    "csat is known",
+    "arr more than 2% of arr",
+  ])("%s is fine", (condition) => {
     expect(findings(`${FACTS}term t means ${condition}`)).toEqual([]);
   });
 
   test("two clocks in one comparison: the fix counts the same hours on both sides", () => {
-    const [mixed] = compilePolicy(`${FACTS}term t means time since began more than 10 hours counting office`).diagnostics.filter((d) => d.code === "TN304");
+    const [mixed] = compilePolicy(`${FACTS}term t means time since began more than 10 hours counting office`).diagnostics.filter(
+      (d) => d.code === "TN304",
+    );
     expect(mixed?.fix?.edits.map((e) => e.text)).toEqual([" counting office"]);
   });
 });
@@ -57,16 +68,33 @@ describe("times", () => {
   test.each([
     ["an overnight window", calendar("monday to friday 22:00 to 06:00"), []],
     ["windows that touch", calendar("monday 09:00 to 12:00 and 12:00 to 18:00"), []],
-    ["an overnight window into the next day's", calendar("monday to friday 22:00 to 06:00", "tuesday 05:00 to 07:00"),
-      ["TN403 05:00 to 07:00: two windows of `office` overlap on tuesday"]],
-    ["sunday night into monday", calendar("sunday 22:00 to 06:00", "monday 05:00 to 07:00"),
-      ["TN403 05:00 to 07:00: two windows of `office` overlap on monday"]],
+    [
+      "an overnight window into the next day's",
+      calendar("monday to friday 22:00 to 06:00", "tuesday 05:00 to 07:00"),
+      ["TN403 05:00 to 07:00: two windows of `office` overlap on tuesday"],
+    ],
+    [
+      "sunday night into monday",
+      calendar("sunday 22:00 to 06:00", "monday 05:00 to 07:00"),
+      ["TN403 05:00 to 07:00: two windows of `office` overlap on monday"],
+    ],
     ["no length", calendar("monday 09:00 to 09:00"), ["TN402 09:00 to 09:00: this window opens and closes at 09:00"]],
-    ["a minute short of midnight", calendar("monday 00:00 to 23:59"), ["TN404 23:59: closing at 23:59 leaves the last minute of the day closed"]],
-    ["only closed", calendar("closed on 2024-12-24"), ["TN405 office: calendar `office` never opens, so a clock that counts it never ends"]],
+    [
+      "a minute short of midnight",
+      calendar("monday 00:00 to 23:59"),
+      ["TN404 23:59: closing at 23:59 leaves the last minute of the day closed"],
+    ],
+    [
+      "only closed",
+      calendar("closed on 2024-12-24"),
+      ["TN405 office: calendar `office` never opens, so a clock that counts it never ends"],
+    ],
     ["no such day", calendar("monday 09:00 to 18:00", "closed on 2023-02-29"), ["TN407 2023-02-29: there is no 2023-02-29"]],
-    ["PST", calendar("monday 09:00 to 18:00").replace("Europe/Paris", "PST"),
-      ["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"]],
+    [
+      "PST",
+      calendar("monday 09:00 to 18:00").replace("Europe/Paris", "PST"),
+      ["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"],
+    ],
   ])("%s", (_name, text, expected) => {
     expect(findings(text)).toEqual(expected);
   });
@@ -85,10 +113,13 @@ describe("targets that meet", () => {
   const first = "§5.1 targets for P0, P1\n  first response within 30 minutes\n";
 
   test("a conflict shows both places and a ticket in words", () => {
-    const result = compilePolicy(`${FACTS}${first}§5.2 targets for fortune-500 and arr more than $500,000\n  first response within 15 minutes`);
+    const result = compilePolicy(
+      `${FACTS}${first}§5.2 targets for fortune-500 and arr more than $500,000\n  first response within 15 minutes`,
+    );
     const [conflict] = result.diagnostics.filter((d) => d.code === "TN506");
     expect(conflict?.message).toBe(
-      "for a ticket with priority P0, arr $510,000 and fortune-500, `first response` is due both within 30 minutes and within 15 minutes");
+      "for a ticket with priority P0, arr $510,000 and fortune-500, `first response` is due both within 30 minutes and within 15 minutes",
+    );
     expect(conflict?.clause).toBe("§5.2");
     expect(conflict?.related.map((r) => `${r.clause} ${underlined(result, r)}`)).toEqual(["§5.1 first response within 30 minutes"]);
   });
@@ -97,16 +128,33 @@ describe("targets that meet", () => {
     ["the same amount", "§5.2 targets for fortune-500\n  first response within 30 minutes", []],
     ["other tickets", "§5.2 targets for P2\n  first response within 2 hours", []],
     ["a declared override", "§5.2 targets for fortune-500\n  first response within 15 minutes, overrides §5.1", []],
-    ["tickets an override has already taken away",
-      "§5.2 targets for P0\n  first response within 10 minutes, overrides §5.1 and §5.3\n§5.3 targets for priority is P0 and fortune-500\n  first response within 5 minutes", []],
-    ["an override that misses", "§5.2 targets for P2\n  first response within 2 hours, overrides §5.1",
-      ["TN512 §5.1: this target for `first response` and those of §5.1 never apply to the same ticket"]],
-    ["an override of nothing", "§5.2 targets for P2\n  first response within 2 hours, overrides §5.7",
-      ["TN504 §5.7: no other target for `first response` stands in §5.7"]],
-    ["what rests on two facts compared", "§5.2 targets for arr more than 2% of revenue\n  first response within 15 minutes",
-      ["TN507 first response within 15 minutes: whether these two targets for `first response` ever meet was not decided: it rests on time, on events, or on two facts compared with each other"]],
-    ["what rests on time", "§5.2 targets for during office\n  first response within 15 minutes",
-      ["TN518 during office: targets rest on facts, and this rests on time or events"]],
+    [
+      "tickets an override has already taken away",
+      "§5.2 targets for P0\n  first response within 10 minutes, overrides §5.1 and §5.3\n§5.3 targets for priority is P0 and fortune-500\n  first response within 5 minutes",
+      [],
+    ],
+    [
+      "an override that misses",
+      "§5.2 targets for P2\n  first response within 2 hours, overrides §5.1",
+      ["TN512 §5.1: this target for `first response` and those of §5.1 never apply to the same ticket"],
+    ],
+    [
+      "an override of nothing",
+      "§5.2 targets for P2\n  first response within 2 hours, overrides §5.7",
+      ["TN504 §5.7: no other target for `first response` stands in §5.7"],
+    ],
+    [
+      "what rests on two facts compared",
+      "§5.2 targets for arr more than 2% of revenue\n  first response within 15 minutes",
+      [
+        "TN507 first response within 15 minutes: whether these two targets for `first response` ever meet was not decided: it rests on time, on events, or on two facts compared with each other",
+      ],
+    ],
+    [
+      "what rests on time",
+      "§5.2 targets for during office\n  first response within 15 minutes",
+      ["TN518 during office: targets rest on facts, and this rests on time or events"],
+    ],
   ])("%s", (_name, text, expected) => {
     expect(findings(`${FACTS}${first}${text}`)).toEqual(expected);
   });
@@ -130,9 +178,12 @@ describe("what the owner says", () => {
   });
 
   test("`on` narrows it to findings about that name", () => {
-    const two = "§3 level level-1\n§3 level level-2\nlevels rise from level-1 to level-2\n§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n";
+    const two =
+      "§3 level level-1\n§3 level level-2\nlevels rise from level-1 to level-2\n§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n";
     expect(codes(two)).toEqual(["TN511", "TN511"]);
-    expect(findings(`${two}accept TN511 on level-1 because "a pause for thought"`)).toEqual(["TN511 level-2: level `level-2` notifies nobody"]);
+    expect(findings(`${two}accept TN511 on level-1 because "a pause for thought"`)).toEqual([
+      "TN511 level-2: level `level-2` notifies nobody",
+    ]);
   });
 
   test("todos and readings are counted as notes, and a policy with them is sound", () => {

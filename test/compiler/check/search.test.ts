@@ -2,12 +2,18 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { worldOf, type Cell } from "../../../src/compiler/3-check/cells.ts";
+import { type Cell, worldOf } from "../../../src/compiler/3-check/cells.ts";
 import { findTicket, type Goal } from "../../../src/compiler/3-check/search.ts";
 import type { Comparison, Condition, FactIr, FactType } from "../../../src/ir/index.ts";
 
 const fact = (id: string, type: FactType): FactIr => ({
-  id, type, of: "ticket", mayBeUnknown: true, clause: null, words: id, place: { file: "policy.policy", line: 1, column: 1 },
+  id,
+  type,
+  of: "ticket",
+  mayBeUnknown: true,
+  clause: null,
+  words: id,
+  place: { file: "policy.policy", line: 1, column: 1 },
 });
 const facts = [
   fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] }),
@@ -19,7 +25,9 @@ const world = worldOf({ facts, terms: [], parameters: [] });
 
 /** Every value a ticket can have, unknown among them. */
 const DOMAINS: Readonly<Record<string, readonly Cell[]>> = {
-  priority: ["P0", "P1", "P2", null], signal: [[], ["churn"], ["legal"], ["churn", "legal"], null], "fortune-500": [true, false, null],
+  priority: ["P0", "P1", "P2", null],
+  signal: [[], ["churn"], ["legal"], ["churn", "legal"], null],
+  "fortune-500": [true, false, null],
   csat: [1, 2, 3, 4, 5, null],
 };
 
@@ -28,21 +36,26 @@ const atom: fc.Arbitrary<Condition> = fc.oneof(
   fc.subarray(["churn", "legal"], { minLength: 1 }).map((values): Condition => ({ kind: "includes", fact: "signal", values })),
   fc.constant<Condition>({ kind: "flag", fact: "fortune-500" }),
   fc.constantFrom("priority", "signal", "csat").map((id): Condition => ({ kind: "known", fact: id })),
-  fc.tuple(fc.constantFrom<Comparison>("less", "at-most", "equal", "at-least", "more"), fc.integer({ min: 0, max: 6 })).map(([op, value]): Condition =>
-    ({ kind: "compare", op, left: { kind: "fact", fact: "csat" }, right: { kind: "number", value } })),
+  fc
+    .tuple(fc.constantFrom<Comparison>("less", "at-most", "equal", "at-least", "more"), fc.integer({ min: 0, max: 6 }))
+    .map(([op, value]): Condition => ({ kind: "compare", op, left: { kind: "fact", fact: "csat" }, right: { kind: "number", value } })),
 );
 const condition: fc.Arbitrary<Condition> = fc.letrec<{ c: Condition }>((tie) => ({
-  c: fc.oneof({ depthSize: "small", withCrossShrink: true }, atom,
+  c: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    atom,
     fc.array(tie("c"), { minLength: 1, maxLength: 3 }).map((of): Condition => ({ kind: "all", of })),
     fc.array(tie("c"), { minLength: 1, maxLength: 3 }).map((of): Condition => ({ kind: "any", of })),
-    tie("c").map((of): Condition => ({ kind: "not", of }))),
+    tie("c").map((of): Condition => ({ kind: "not", of })),
+  ),
 })).c;
 
 type Ticket = Readonly<Record<string, Cell>>;
 
 /** Values of an any-of are a set: their order says nothing. */
 const isSame = (a: Cell | undefined, b: Cell): boolean => asText(a) === asText(b);
-const asText = (cell: Cell | undefined): string => JSON.stringify(Array.isArray(cell) ? [...cell].sort() : cell);
+const asText = (cell: Cell | undefined): string =>
+  JSON.stringify(Array.isArray(cell) ? [...cell].toSorted((a, b) => (a < b ? -1 : 1)) : cell);
 
 /** Kleene's truth: 1 true, 0 false, ½ unknown, so that `and` is the least and `or` the greatest. */
 function truth(c: Condition, ticket: Ticket): number {
@@ -55,7 +68,9 @@ function truth(c: Condition, ticket: Ticket): number {
       return 1 - truth(c.of, ticket);
     case "known":
       return ticket[c.fact] === null ? 0 : 1;
-    case "is": case "includes": case "flag": {
+    case "is":
+    case "includes":
+    case "flag": {
       const cell = ticket[c.fact];
       if (cell === null) return 0.5;
       const has = c.kind === "flag" ? cell === true : c.values.some((v) => (Array.isArray(cell) ? cell.includes(v) : cell === v));
@@ -76,28 +91,50 @@ const holds = (goals: readonly Goal[], ticket: Ticket): boolean =>
   goals.every(({ condition: c, want }) => (truth(c, ticket) === 1) === (want === "true"));
 
 function everyTicket(): readonly Ticket[] {
-  return Object.entries(DOMAINS).reduce<readonly Ticket[]>((so, [id, cells]) => so.flatMap((t) => cells.map((cell) => ({ ...t, [id]: cell }))), [{}]);
+  return Object.entries(DOMAINS).reduce<readonly Ticket[]>(
+    (so, [id, cells]) => so.flatMap((t) => cells.map((cell) => ({ ...t, [id]: cell }))),
+    [{}],
+  );
 }
 const TICKETS = everyTicket();
 
 describe("the search for a witness ticket", () => {
   test("finds one exactly where brute force finds one, and it holds whatever the other facts are", () => {
-    fc.assert(fc.property(condition, condition, condition, (a, b, c) => {
-      const goals: readonly Goal[] = [{ condition: a, want: "true" }, { condition: b, want: "true" }, { condition: c, want: "not-true" }];
-      const search = findTicket(goals, world);
-      const exists = TICKETS.some((ticket) => holds(goals, ticket));
-      expect(search.kind).toBe(exists ? "found" : "none");
-      if (search.kind !== "found") return;
-      const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => isSame(ticket[id], cell)));
-      expect(fitting.length).toBeGreaterThan(0);
-      expect(fitting.every((ticket) => holds(goals, ticket))).toBe(true);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(condition, condition, condition, (a, b, c) => {
+        const goals: readonly Goal[] = [
+          { condition: a, want: "true" },
+          { condition: b, want: "true" },
+          { condition: c, want: "not-true" },
+        ];
+        const search = findTicket(goals, world);
+        const exists = TICKETS.some((ticket) => holds(goals, ticket));
+        expect(search.kind).toBe(exists ? "found" : "none");
+        if (search.kind !== "found") return;
+        const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => isSame(ticket[id], cell)));
+        expect(fitting.length).toBeGreaterThan(0);
+        expect(fitting.every((ticket) => holds(goals, ticket))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("says so where an answer rests on time, and where the bound is reached", () => {
     const during: Condition = { kind: "during", calendar: { kind: "calendar", calendar: "office" } };
-    expect(findTicket([{ condition: during, want: "true" }], world)).toMatchObject({ kind: "undecided", why: expect.stringContaining("time") });
-    const hard: Condition = { kind: "all", of: [{ kind: "flag", fact: "fortune-500" }, { kind: "is", fact: "priority", values: ["P2"] }] };
-    expect(findTicket([{ condition: hard, want: "true" }], world, 1)).toMatchObject({ kind: "undecided", why: expect.stringContaining("combinations") });
+    expect(findTicket([{ condition: during, want: "true" }], world)).toMatchObject({
+      kind: "undecided",
+      why: expect.stringContaining("time"),
+    });
+    const hard: Condition = {
+      kind: "all",
+      of: [
+        { kind: "flag", fact: "fortune-500" },
+        { kind: "is", fact: "priority", values: ["P2"] },
+      ],
+    };
+    expect(findTicket([{ condition: hard, want: "true" }], world, 1)).toMatchObject({
+      kind: "undecided",
+      why: expect.stringContaining("combinations"),
+    });
   });
 });

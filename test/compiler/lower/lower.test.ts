@@ -13,7 +13,9 @@ describe("conditions and figures", () => {
   test("a percent becomes an exact, reduced fraction", () => {
     const ir = irOf(`${FACTS}parameter revenue is $40,000,000\nterm major means arr more than 12.5% of revenue`);
     expect(ir.terms[0]?.when).toEqual({
-      kind: "compare", op: "more", left: { kind: "fact", fact: "arr" },
+      kind: "compare",
+      op: "more",
+      left: { kind: "fact", fact: "arr" },
       right: { kind: "share", numerator: 1, denominator: 8, of: { kind: "parameter", parameter: "revenue" } },
     });
   });
@@ -42,7 +44,8 @@ describe("duties", () => {
   });
 
   test("a notice to a group is met by anyone in it", () => {
-    const ir = irOf(`${FACTS}person ceo "Ada"\nperson cto "Bo"\ngroup board is ceo, cto\n§3 level top\n  when fortune-500\n  notify board by email within 1 hour
+    const ir =
+      irOf(`${FACTS}person ceo "Ada"\nperson cto "Bo"\ngroup board is ceo, cto\n§3 level top\n  when fortune-500\n  notify board by email within 1 hour
 §5 targets for P0\n  board notification within 2 hours`);
     expect(ir.duties.map((d) => [d.id, d.start, d.metBy])).toEqual([
       ["board-notification", { on: "opened" }, { by: "notified", who: ["board", "ceo", "cto"], level: null }],
@@ -70,18 +73,26 @@ example "two tickets"
   expect first response due 08:15`);
     const [example] = ir.examples;
     expect(example?.steps.map((s) => (s.kind === "expect" ? s.expectation : s.at))).toEqual([
-      "2024-01-12T19:00:00.000", "2024-01-12T19:05:00.000", "2024-01-15T08:00:00.000",
+      "2024-01-12T19:00:00.000",
+      "2024-01-12T19:05:00.000",
+      "2024-01-15T08:00:00.000",
       { kind: "duty-due", duty: "first-response", at: "2024-01-15T08:15:00.000" },
     ]);
     expect(example?.steps.flatMap((s) => (s.kind === "event" ? [[s.event.ticket, s.event.customer, s.event.facts]] : []))).toEqual([
-      ["A", "acme", { "fortune-500": true, arr: 900000, priority: "P1" }], ["A", "acme", {}], ["B", "acme", { priority: "P0" }],
+      ["A", "acme", { "fortune-500": true, arr: 900000, priority: "P1" }],
+      ["A", "acme", {}],
+      ["B", "acme", { priority: "P0" }],
     ]);
   });
 });
 
 describe("the whole", () => {
   const folder = new URL("../../../policies/techflow/", import.meta.url);
-  const techflow = Object.fromEntries(readdirSync(folder).filter((f) => f.endsWith(".policy")).map((f) => [f, readFileSync(new URL(f, folder), "utf8")]));
+  const techflow = Object.fromEntries(
+    readdirSync(folder)
+      .filter((f) => f.endsWith(".policy"))
+      .map((f) => [f, readFileSync(new URL(f, folder), "utf8")]),
+  );
 
   test("TechFlow compiles without an error or a warning", () => {
     expect(compilePolicy(techflow).diagnostics.filter((d) => d.severity !== "note")).toEqual([]);
@@ -94,8 +105,10 @@ describe("the whole", () => {
 
   test("comments, line breaks, examples and the order of `use` leave the meaning's hash alone; a figure does not", () => {
     const hash = (files: Readonly<Record<string, string>>): string => policyHash(irOf(files));
-    const change = (file: string, from: string, to: string): Readonly<Record<string, string>> =>
-      ({ ...techflow, [file]: (techflow[file] ?? "").replace(from, to) });
+    const change = (file: string, from: string, to: string): Readonly<Record<string, string>> => ({
+      ...techflow,
+      [file]: (techflow[file] ?? "").replace(from, to),
+    });
     const before = hash(techflow);
     expect(before).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(hash(change("timelines.policy", "§5.1 targets", "# a comment\n\n\n§5.1 targets"))).toBe(before);
@@ -109,18 +122,28 @@ describe("the whole", () => {
 
   test("whatever is cut out of a policy or put in, nothing throws, and an IR is sound and has lost no statement", () => {
     const names = Object.keys(techflow);
-    fc.assert(fc.property(fc.constantFrom(...names), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(60), fc.constantFrom("", "P0", "within", "\"", "§9 ", " and ", "level-1"), (name, at, length, text) => {
-      const whole = techflow[name] ?? "";
-      const start = Math.floor(at * whole.length);
-      const files = { ...techflow, [name]: whole.slice(0, start) + text + whole.slice(start + length) };
-      const { value, sources } = compilePolicy(files);
-      if (value === null) return;
-      expect(readIr(JSON.parse(JSON.stringify(value)))).toMatchObject({ ok: true });
-      const used = Object.fromEntries(sources.map((source) => [source.path, source.text]));
-      expect(value.examples.length).toBe(count(used, /^(§\S+ )?example "/gm));
-      expect(value.triggers.filter((t) => t.words.startsWith("trigger")).length).toBe(count(used, /^(§\S+ )?trigger /gm));
-      expect(value.duties.flatMap((d) => d.targets).filter((t) => t.clause !== "§3.1").length).toBeGreaterThanOrEqual(
-        count(used, /^ {2}(first|executive|management|workaround|full|customer update) .*(within|every)/gm));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(60),
+        fc.constantFrom("", "P0", "within", '"', "§9 ", " and ", "level-1"),
+        (name, at, length, text) => {
+          const whole = techflow[name] ?? "";
+          const start = Math.floor(at * whole.length);
+          const files = { ...techflow, [name]: whole.slice(0, start) + text + whole.slice(start + length) };
+          const { value, sources } = compilePolicy(files);
+          if (value === null) return;
+          expect(readIr(JSON.parse(JSON.stringify(value)))).toMatchObject({ ok: true });
+          const used = Object.fromEntries(sources.map((source) => [source.path, source.text]));
+          expect(value.examples.length).toBe(count(used, /^(§\S+ )?example "/gm));
+          expect(value.triggers.filter((t) => t.words.startsWith("trigger")).length).toBe(count(used, /^(§\S+ )?trigger /gm));
+          expect(value.duties.flatMap((d) => d.targets).filter((t) => t.clause !== "§3.1").length).toBeGreaterThanOrEqual(
+            count(used, /^ {2}(first|executive|management|workaround|full|customer update) .*(within|every)/gm),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

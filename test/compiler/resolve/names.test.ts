@@ -45,16 +45,22 @@ example "one"
     });
     const [twice] = result.diagnostics.filter((d) => d.code === "TN220");
     expect(twice?.message).toBe("term `urgent` has the name of a fact");
-    expect([twice?.span.file, ...(twice?.related ?? []).map((r) => `${r.span.file} ${underlined(result, r)}`)]).toEqual(["b.policy", "policy.policy urgent"]);
+    expect([twice?.span.file, ...(twice?.related ?? []).map((r) => `${r.span.file} ${underlined(result, r)}`)]).toEqual([
+      "b.policy",
+      "policy.policy urgent",
+    ]);
   });
 
   test("circles of terms, groups and covers are shown as chains; two who cover each other are fine", () => {
     expect(findings("term a means b\nterm b means not c\nterm c means a\ngroup g is h\ngroup h is g")).toEqual([
-      "TN222 a: terms are defined in a circle: `a` → `b` → `c` → `a`", "TN223 g: a group contains itself: `g` → `h` → `g`",
+      "TN222 a: terms are defined in a circle: `a` → `b` → `c` → `a`",
+      "TN223 g: a group contains itself: `g` → `h` → `g`",
     ]);
     const cover = (a: string, b: string): string => `person ${a} "${a}" covered by ${b} on leave\n`;
     expect(findings(cover("x", "y") + cover("y", "x"))).toEqual([]);
-    expect(findings(cover("x", "y") + cover("y", "z") + cover("z", "x"))).toEqual(["TN224 x: nobody is left to cover: `x` → `y` → `z` → `x`"]);
+    expect(findings(cover("x", "y") + cover("y", "z") + cover("z", "x"))).toEqual([
+      "TN224 x: nobody is left to cover: `x` → `y` → `z` → `x`",
+    ]);
   });
 
   test("a chain of thirty thousand terms overflows nothing", () => {
@@ -66,7 +72,9 @@ example "one"
     const level = (n: number): string => `§3 level level-${n}\n  notify ceo by email within 1 hour\n`;
     const rest = `person ceo "Ada King"\n${level(1)}${level(2)}§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n`;
     expect(findings(rest)).toEqual(["TN226 level-1: nothing says in which order `level-1`, `level-2` rise"]);
-    expect(findings(`levels rise from level-1\n${rest}`)).toEqual(["TN225 level-2: `levels rise` does not say where level `level-2` stands"]);
+    expect(findings(`levels rise from level-1\n${rest}`)).toEqual([
+      "TN225 level-2: `levels rise` does not say where level `level-2` stands",
+    ]);
     expect(findings(`levels rise from level-1 to level-2\n${rest}`)).toEqual([]);
   });
 });

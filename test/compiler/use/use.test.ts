@@ -18,22 +18,37 @@ describe("use", () => {
   });
 
   test("a circle is shown as the chain of its files", () => {
-    expect(findings({
-      "policy.policy": policy('use "./a.policy"'), "a.policy": 'use "./b.policy"', "b.policy": 'use "./a.policy"',
-    })).toEqual(['TN103 "./a.policy": files use each other in a circle: `a.policy` → `b.policy` → `a.policy`']);
+    expect(
+      findings({
+        "policy.policy": policy('use "./a.policy"'),
+        "a.policy": 'use "./b.policy"',
+        "b.policy": 'use "./a.policy"',
+      }),
+    ).toEqual(['TN103 "./a.policy": files use each other in a circle: `a.policy` → `b.policy` → `a.policy`']);
   });
 
   test.each([
-    ["../people.policy"], ["parts/../../people.policy"], ["/etc/people.policy"], ["C:/people.policy"], ["..\\people.policy"], ["~/people.policy"],
+    ["../people.policy"],
+    ["parts/../../people.policy"],
+    ["/etc/people.policy"],
+    ["C:/people.policy"],
+    ["..\\people.policy"],
+    ["~/people.policy"],
   ])("%s is outside", (path) => {
     const escaped = path.replaceAll("\\", "\\\\");
     expect(findings(policy(`use "${escaped}"`))).toEqual([`TN102 "${escaped}": \`${path}\` lies outside the policy's folder`]);
   });
 
   test("a link that the reader refuses, a folder, a giant: one finding each", () => {
-    for (const [reason, code] of [["outside", "TN102"], ["not-a-file", "TN104"], ["too-large", "TN104"], ["unreadable", "TN104"]] as const) {
+    for (const [reason, code] of [
+      ["outside", "TN102"],
+      ["not-a-file", "TN104"],
+      ["too-large", "TN104"],
+      ["unreadable", "TN104"],
+    ] as const) {
       const { value, diagnostics } = compile("policy.policy", (path) =>
-        path === "policy.policy" ? { ok: true, text: policy('use "./a.policy"') } : { ok: false, reason });
+        path === "policy.policy" ? { ok: true, text: policy('use "./a.policy"') } : { ok: false, reason },
+      );
       expect([value, diagnostics.map((d) => d.code)]).toEqual([null, [code]]);
     }
   });

@@ -2,4 +2,4 @@
 
 export * from "./build.ts";
 export { histories, moments } from "./histories.ts";
-export { lengthsOf, policies } from "./policies.ts";
+export { policies } from "./policies.ts";

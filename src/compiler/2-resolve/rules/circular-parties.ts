@@ -1,6 +1,6 @@
 // Rules: no group contains itself (TN223); cover does not run in a circle, but for two who cover for each other (TN224).
 
-import { NAMES, report, type Diagnostic, type Entry } from "../../../diagnostics/index.ts";
+import { type Diagnostic, type Entry, NAMES, report } from "../../../diagnostics/index.ts";
 import { circles } from "../circles.ts";
 import type { Scope } from "../scope.ts";
 
@@ -20,6 +20,9 @@ export function circularCover(scope: Scope): readonly Diagnostic[] {
 function reportChain(scope: Scope, entry: Entry<{ chain: readonly string[] }>, chain: readonly string[]): readonly Diagnostic[] {
   const [first, ...rest] = chain.flatMap((name) => scope.parties.get(name) ?? []);
   if (first === undefined) return [];
-  const related = rest.slice(0, -1).slice(0, 10).map((p) => ({ span: p.name.span, label: "through here", clause: p.clause?.text ?? null }));
+  const related = rest
+    .slice(0, -1)
+    .slice(0, 10)
+    .map((p) => ({ span: p.name.span, label: "through here", clause: p.clause?.text ?? null }));
   return [report(entry, { chain }, first.name.span, { clause: first.clause?.text ?? null, related })];
 }

@@ -1,12 +1,21 @@
 // Rule: a name is declared once (TN220). Facts, parameters and terms share one set of names, since conditions use them bare.
 
-import { NAMES, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, report } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
-import { declarations, type Declaration, type DeclaredKind, type Scope } from "../scope.ts";
+import { type Declaration, type DeclaredKind, declarations, type Scope } from "../scope.ts";
 
 const WORDS: Readonly<Record<DeclaredKind, string>> = {
-  fact: "fact", parameter: "parameter", term: "term", event: "event", holidays: "holidays", calendar: "calendar", party: "party", level: "level",
-  trigger: "trigger", adjustment: "adjustment", example: "example",
+  fact: "fact",
+  parameter: "parameter",
+  term: "term",
+  event: "event",
+  holidays: "holidays",
+  calendar: "calendar",
+  party: "party",
+  level: "level",
+  trigger: "trigger",
+  adjustment: "adjustment",
+  example: "example",
 };
 
 export function duplicateNames(scope: Scope): readonly Diagnostic[] {

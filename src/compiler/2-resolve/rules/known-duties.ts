@@ -1,6 +1,6 @@
 // Rules: a duty that is named is one the language knows (TN208), and one that examples ask about has a time set for it (TN212).
 
-import { NAMES, nearest, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
 import type { ClauseAst, Name } from "../../ast.ts";
 import { dutyId, notifiedParty } from "../duties.ts";
 import type { Scope } from "../scope.ts";
@@ -20,7 +20,8 @@ export function knownDuties(scope: Scope): readonly Diagnostic[] {
 }
 
 export function expectedDuties(scope: Scope): readonly Diagnostic[] {
-  return expected(scope).filter(({ name }) => scope.duties.get(dutyId(name.text))?.targeted === false)
+  return expected(scope)
+    .filter(({ name }) => scope.duties.get(dutyId(name.text))?.targeted === false)
     .map(({ name, clause }) => report(NAMES.dutyWithoutTarget, { duty: name.text }, name.span, { clause: clause?.text ?? null }));
 }
 
@@ -33,8 +34,12 @@ function mentions(scope: Scope): readonly Mention[] {
 }
 
 function expected(scope: Scope): readonly Mention[] {
-  return scope.examples.flatMap((example) => example.steps.flatMap((step) => {
-    const e = step.kind === "expect" ? step.expectation : null;
-    return e !== null && (e.kind === "duty-due" || e.kind === "duty-state" || e.kind === "no-duty") ? [{ name: e.duty, clause: example.clause }] : [];
-  }));
+  return scope.examples.flatMap((example) =>
+    example.steps.flatMap((step) => {
+      const e = step.kind === "expect" ? step.expectation : null;
+      return e !== null && (e.kind === "duty-due" || e.kind === "duty-state" || e.kind === "no-duty")
+        ? [{ name: e.duty, clause: example.clause }]
+        : [];
+    }),
+  );
 }

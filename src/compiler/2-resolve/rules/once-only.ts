@@ -1,6 +1,6 @@
 // Rules: one policy statement (TN106, TN107), and one each of the statements that settle something for the whole policy (TN227).
 
-import { FILES, NAMES, report, type Diagnostic, type Span } from "../../../diagnostics/index.ts";
+import { type Diagnostic, FILES, NAMES, report, type Span } from "../../../diagnostics/index.ts";
 import type { Scope } from "../scope.ts";
 import { startOf } from "../walk.ts";
 

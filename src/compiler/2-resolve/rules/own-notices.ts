@@ -1,6 +1,6 @@
 // Rule: the notices of levels and the notifications of parties have names of their own (TN220).
 
-import { NAMES, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, report } from "../../../diagnostics/index.ts";
 import { levelNoticeId } from "../duties.ts";
 import type { Scope } from "../scope.ts";
 

@@ -1,8 +1,8 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
-import { NAMES, nearest, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
 import type { Name } from "../../ast.ts";
-import { references, type ReferenceKind } from "../references.ts";
+import { type ReferenceKind, references } from "../references.ts";
 import type { Scope } from "../scope.ts";
 
 /** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
@@ -15,14 +15,23 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     tables.set(kind, known);
     return known;
   };
-  return references(scope).filter(({ kind, name }) => !table(kind).has(name.text)).map(({ kind, name, clause }, count) =>
-    unknown(kind, name, count < MOST_SUGGESTIONS ? table(kind) : new Set(), clause?.text ?? null));
+  return references(scope)
+    .filter(({ kind, name }) => !table(kind).has(name.text))
+    .map(({ kind, name, clause }, count) => unknown(kind, name, count < MOST_SUGGESTIONS ? table(kind) : new Set(), clause?.text ?? null));
 }
 
 function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
   const entry = {
-    level: NAMES.unknownLevel, party: NAMES.unknownParty, calendar: NAMES.unknownCalendar, holidays: NAMES.unknownHolidays, fact: NAMES.unknownFact,
-    term: NAMES.unknownTerm, quantity: NAMES.unknownQuantity, event: NAMES.unknownEvent, trigger: NAMES.unknownTrigger, parameter: NAMES.unknownQuantity,
+    level: NAMES.unknownLevel,
+    party: NAMES.unknownParty,
+    calendar: NAMES.unknownCalendar,
+    holidays: NAMES.unknownHolidays,
+    fact: NAMES.unknownFact,
+    term: NAMES.unknownTerm,
+    quantity: NAMES.unknownQuantity,
+    event: NAMES.unknownEvent,
+    trigger: NAMES.unknownTrigger,
+    parameter: NAMES.unknownQuantity,
     instant: NAMES.unknownFact,
   }[kind];
   const near = nearest(name.text, known);

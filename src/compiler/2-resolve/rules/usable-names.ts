@@ -1,6 +1,6 @@
 // Rule: a name can be used as one (TN228): letters, digits and hyphens, and none that means something already.
 
-import { NAMES, report, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, report } from "../../../diagnostics/index.ts";
 import type { Name } from "../../ast.ts";
 import { declarations, type Scope } from "../scope.ts";
 
@@ -14,11 +14,18 @@ export function usableNames(scope: Scope): readonly Diagnostic[] {
   const names = declarations(scope.files).filter((d) => d.kind !== "example");
   const taken = names.flatMap(({ kind, name }) => unusable(name, TAKEN.has(name.text) || (kind === "fact" && name.text === "opened")));
   const values = [...scope.facts.values()].flatMap(({ fact }) =>
-    fact.type?.kind === "one-of" || fact.type?.kind === "any-of" ? fact.type.values.flatMap((value) => unusable(value, false)) : []);
+    fact.type?.kind === "one-of" || fact.type?.kind === "any-of" ? fact.type.values.flatMap((value) => unusable(value, false)) : [],
+  );
   return [...taken, ...values];
 }
 
 function unusable(name: Name, isTaken: boolean): readonly Diagnostic[] {
-  const why = isTaken ? "it has a meaning already" : name.text.length > LONGEST ? "it is too long" : !PLAIN.test(name.text) ? "it is no plain word" : null;
+  const why = isTaken
+    ? "it has a meaning already"
+    : name.text.length > LONGEST
+      ? "it is too long"
+      : !PLAIN.test(name.text)
+        ? "it is no plain word"
+        : null;
   return why === null || name.text === "" ? [] : [report(NAMES.unusableName, { name: name.text.slice(0, LONGEST), why }, name.span)];
 }

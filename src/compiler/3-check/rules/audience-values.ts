@@ -1,6 +1,6 @@
 // Rule: `for P1` on a line of targets for P0 never applies (TN315).
 
-import { report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
 import { audienceOf, type Scope } from "../../2-resolve/index.ts";
 
 export function audienceValues(scope: Scope): readonly Diagnostic[] {
@@ -9,8 +9,11 @@ export function audienceValues(scope: Scope): readonly Diagnostic[] {
     if (audience.kind !== "values") return [];
     const known = audience.values.map((v) => v.text);
     const stated = statement.lines.flatMap((line) => line.perValue.flatMap((p) => p.values));
-    return stated.filter((value) => !known.includes(value.text) && hasValue(scope, audience.fact, value.text))
-      .map((value) => report(TYPES.valueOutside, { value: value.text, audience: known }, value.span, { clause: statement.clause?.text ?? null }));
+    return stated
+      .filter((value) => !known.includes(value.text) && hasValue(scope, audience.fact, value.text))
+      .map((value) =>
+        report(TYPES.valueOutside, { value: value.text, audience: known }, value.span, { clause: statement.clause?.text ?? null }),
+      );
   });
 }
 

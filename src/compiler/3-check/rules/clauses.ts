@@ -1,14 +1,16 @@
 // Rule: every rule names the clause it encodes (TN501).
 
-import { report, RULES, type Diagnostic, type Span } from "../../../diagnostics/index.ts";
+import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
+import { type Scope, statements } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
-import { statements, type Scope } from "../../2-resolve/index.ts";
 
 export function ruleClauses(scope: Scope): readonly Diagnostic[] {
-  return statements(scope).filter((s) => s.clause === null && !s.span.file.startsWith("library/")).flatMap((s) => {
-    const rule = ruleOf(s);
-    return rule === null ? [] : [report(RULES.noClause, { what: rule.what }, rule.span)];
-  });
+  return statements(scope)
+    .filter((s) => s.clause === null && !s.span.file.startsWith("library/"))
+    .flatMap((s) => {
+      const rule = ruleOf(s);
+      return rule === null ? [] : [report(RULES.noClause, { what: rule.what }, rule.span)];
+    });
 }
 
 /** What is a rule, and where to point: to the name, not over the whole statement. */
@@ -26,8 +28,22 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
       return { what: "statement of hours", span: firstWords(s.span) };
     case "involve":
       return { what: "involvement", span: firstWords(s.span) };
-    case "policy": case "use": case "zone": case "parameter": case "facts": case "events": case "holidays": case "party": case "term":
-    case "pause": case "combine": case "level-order": case "reading": case "todo": case "accept": case "example":
+    case "policy":
+    case "use":
+    case "zone":
+    case "parameter":
+    case "facts":
+    case "events":
+    case "holidays":
+    case "party":
+    case "term":
+    case "pause":
+    case "combine":
+    case "level-order":
+    case "reading":
+    case "todo":
+    case "accept":
+    case "example":
       return null;
   }
 }

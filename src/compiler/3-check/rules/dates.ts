@@ -1,9 +1,9 @@
 // Rules about dates: they exist (TN407, TN415), their weekdays are right (TN406), examples start with one (TN411) and never go
 // back (TN410).
 
-import { report, TIMES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
+import { daysIn, isDate, momentOf, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { HolidayAst, Name } from "../../ast.ts";
-import { daysIn, isDate, momentOf, momentsOf, WEEKDAYS, weekdayOf, type Scope } from "../../2-resolve/index.ts";
 
 export function existingDates(scope: Scope): readonly Diagnostic[] {
   const stated: readonly (Name | null)[] = [
@@ -15,13 +15,17 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
 }
 
 export function existingHolidays(scope: Scope): readonly Diagnostic[] {
-  return [...scope.holidays.values()].flatMap((set) => set.days.filter((day) => !comes(day)).map((day) =>
-    report(TIMES.unknownMonthDay, { holiday: `\`${day.name.value}\`` }, day.span, { clause: set.clause?.text ?? null })));
+  return [...scope.holidays.values()].flatMap((set) =>
+    set.days
+      .filter((day) => !comes(day))
+      .map((day) => report(TIMES.unknownMonthDay, { holiday: `\`${day.name.value}\`` }, day.span, { clause: set.clause?.text ?? null })),
+  );
 }
 
 /** 29 February comes in leap years. */
 function comes({ rule, from, until }: HolidayAst): boolean {
-  if ([from, until].some((year) => year !== null && (year < 1 || year > 9999)) || (from !== null && until !== null && from > until)) return false;
+  if ([from, until].some((year) => year !== null && (year < 1 || year > 9999)) || (from !== null && until !== null && from > until))
+    return false;
   switch (rule.kind) {
     case "fixed":
       return rule.month >= 1 && rule.month <= 12 && rule.day >= 1 && rule.day <= daysIn(2000, rule.month);
@@ -35,16 +39,18 @@ function comes({ rule, from, until }: HolidayAst): boolean {
 }
 
 export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) => momentsOf(example).flatMap(({ when }): readonly Diagnostic[] => {
-    const { weekday, date } = when;
-    if (weekday === null) return [];
-    const clause = example.clause?.text ?? null;
-    const written = weekday.text.toLowerCase();
-    const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
-    if (date === null || right === written) return [];
-    const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };
-    return [report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, { clause, fix })];
-  }));
+  return scope.examples.flatMap((example) =>
+    momentsOf(example).flatMap(({ when }): readonly Diagnostic[] => {
+      const { weekday, date } = when;
+      if (weekday === null) return [];
+      const clause = example.clause?.text ?? null;
+      const written = weekday.text.toLowerCase();
+      const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
+      if (date === null || right === written) return [];
+      const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };
+      return [report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, { clause, fix })];
+    }),
+  );
 }
 
 export function datedExamples(scope: Scope): readonly Diagnostic[] {
@@ -57,18 +63,27 @@ export function datedExamples(scope: Scope): readonly Diagnostic[] {
 export function forwardExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
     let before: string | null = null;
-    return momentsOf(example).filter(({ isStep }) => isStep).flatMap(({ when, from }) => {
-      const moment = momentOf(when, from);
-      if (moment.kind !== "at") return [];
-      const last = before;
-      before = moment.at;
-      if (last === null || moment.at >= last) return [];
-      return [report(TIMES.backInTime, { at: momentWords(moment.at), before: momentWords(last) }, when.span, { clause: example.clause?.text ?? null })];
-    });
+    return momentsOf(example)
+      .filter(({ isStep }) => isStep)
+      .flatMap(({ when, from }) => {
+        const moment = momentOf(when, from);
+        if (moment.kind !== "at") return [];
+        const last = before;
+        before = moment.at;
+        if (last === null || moment.at >= last) return [];
+        return [
+          report(TIMES.backInTime, { at: momentWords(moment.at), before: momentWords(last) }, when.span, {
+            clause: example.clause?.text ?? null,
+          }),
+        ];
+      });
   });
 }
 
 /** `2024-01-08 09:00`, seconds only where there are some. */
 function momentWords(at: string): string {
-  return at.replace("T", " ").replace(/\.000$/, "").replace(/:00$/, "");
+  return at
+    .replace("T", " ")
+    .replace(/\.000$/, "")
+    .replace(/:00$/, "");
 }

@@ -1,40 +1,54 @@
 // Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and a duty
 // owed once says `within`, one owed again and again says `every` (TN515, TN516).
 
-import { report, RULES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
 import { dutyId, type Scope } from "../../2-resolve/index.ts";
 
 export function emptyTargets(scope: Scope): readonly Diagnostic[] {
-  return scope.targets.filter((t) => t.lines.length === 0)
+  return scope.targets
+    .filter((t) => t.lines.length === 0)
     .map((t) => report(RULES.emptyTargets, {}, t.span, { clause: t.clause?.text ?? null }));
 }
 
 export function somethingToChange(scope: Scope): readonly Diagnostic[] {
   const adjusted = [...scope.adjustments.values()].flatMap((a) =>
-    a.duties.map((duty) => ({ duty, what: `\`${a.name.text}\` adjusts it`, clause: a.clause })));
+    a.duties.map((duty) => ({ duty, what: `\`${a.name.text}\` adjusts it`, clause: a.clause })),
+  );
   const paused = scope.pauses.flatMap((p) => p.duties.map((duty) => ({ duty, what: "it is paused while waiting", clause: p.clause })));
-  return [...adjusted, ...paused].filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)
+  return [...adjusted, ...paused]
+    .filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));
 }
 
 export function rhythms(scope: Scope): readonly Diagnostic[] {
-  return scope.targets.flatMap((t) => t.lines.flatMap((line) => {
-    const duty = scope.duties.get(dutyId(line.duty.text));
-    const recurs = line.recurs || line.until !== null;
-    if (duty === undefined || duty.recurs === recurs || (line.amount === null && line.perValue.length === 0)) return [];
-    return [report(RULES.wrongRhythm, { duty: duty.label, recurs: duty.recurs }, line.span, { clause: t.clause?.text ?? null })];
-  }));
+  return scope.targets.flatMap((t) =>
+    t.lines.flatMap((line) => {
+      const duty = scope.duties.get(dutyId(line.duty.text));
+      const recurs = line.recurs || line.until !== null;
+      if (duty === undefined || duty.recurs === recurs || (line.amount === null && line.perValue.length === 0)) return [];
+      return [report(RULES.wrongRhythm, { duty: duty.label, recurs: duty.recurs }, line.span, { clause: t.clause?.text ?? null })];
+    }),
+  );
 }
 
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
-  return scope.targets.flatMap((t) => t.lines.filter((line) => line.recurs).flatMap((line) => {
-    const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
-    const isEmpty = amounts.some((a) => (a.kind === "span" ? [a.within] : [a.inside, a.outside]).some((s) => isZero(scope, s.duration)));
-    return isEmpty ? [report(RULES.noRhythm, { duty: line.duty.text }, line.span, { clause: t.clause?.text ?? null })] : [];
-  }));
+  return scope.targets.flatMap((t) =>
+    t.lines
+      .filter((line) => line.recurs)
+      .flatMap((line) => {
+        const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
+        const isEmpty = amounts.some((a) =>
+          (a.kind === "span" ? [a.within] : [a.inside, a.outside]).some((s) => isZero(scope, s.duration)),
+        );
+        return isEmpty ? [report(RULES.noRhythm, { duty: line.duty.text }, line.span, { clause: t.clause?.text ?? null })] : [];
+      }),
+  );
 }
 
-function isZero(scope: Scope, duration: { readonly kind: "literal"; readonly ms: number } | { readonly kind: "name"; readonly name: { readonly text: string } }): boolean {
+function isZero(
+  scope: Scope,
+  duration: { readonly kind: "literal"; readonly ms: number } | { readonly kind: "name"; readonly name: { readonly text: string } },
+): boolean {
   if (duration.kind === "literal") return duration.ms === 0;
   const value = scope.parameters.get(duration.name.text)?.value;
   return value?.kind === "duration" && value.ms === 0;

@@ -1,19 +1,21 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
-import { NAMES, nearest, report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
-import type { ClauseAst, Name } from "../../ast.ts";
+import { type Diagnostic, NAMES, nearest, report, TYPES } from "../../../diagnostics/index.ts";
 import { audienceOf, conditions, ownerOf, type Scope } from "../../2-resolve/index.ts";
+import type { ClauseAst, Name } from "../../ast.ts";
 
 export function factValues(scope: Scope): readonly Diagnostic[] {
   const asked = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "is" || node.kind === "includes" ? strangers(scope, node.fact.text, node.values, statement.clause) : []);
+    node.kind === "is" || node.kind === "includes" ? strangers(scope, node.fact.text, node.values, statement.clause) : [],
+  );
   return [...asked, ...targetValues(scope), ...openedAs(scope)];
 }
 
 /** The values that are not the fact's, each a finding. */
 function strangers(scope: Scope, fact: string, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
   const type = scope.facts.get(fact)?.fact.type;
-  const known = type?.kind === "yes-no" ? ["yes", "no"] : type?.kind === "one-of" || type?.kind === "any-of" ? type.values.map((v) => v.text) : null;
+  const known =
+    type?.kind === "yes-no" ? ["yes", "no"] : type?.kind === "one-of" || type?.kind === "any-of" ? type.values.map((v) => v.text) : null;
   if (known === null) return [];
   return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(fact, value, known, clause));
 }
@@ -36,13 +38,17 @@ function targetValues(scope: Scope): readonly Diagnostic[] {
 }
 
 function openedAs(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) => example.steps.flatMap((step) =>
-    step.kind === "event" ? step.as.flatMap((value) => bareValues(scope, [value], example.clause)) : []));
+  return scope.examples.flatMap((example) =>
+    example.steps.flatMap((step) => (step.kind === "event" ? step.as.flatMap((value) => bareValues(scope, [value], example.clause)) : [])),
+  );
 }
 
 /** Values that stand without their fact. */
 function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
-  const owner = ownerOf(scope, values.map((v) => v.text));
+  const owner = ownerOf(
+    scope,
+    values.map((v) => v.text),
+  );
   const [first] = values;
   if (owner.kind === "fact" || first === undefined) return [];
   if (owner.kind === "ambiguous") return [ambiguous(first, owner.facts, clause)];

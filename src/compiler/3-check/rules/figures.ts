@@ -1,12 +1,13 @@
 // Rules about figures: parameters are plain (TN309), lengths of time are lengths of time (TN308), percents exact (TN316), ranges sound
 // (TN314), comparisons within the fact's range (TN306), values of a list distinct (TN313).
 
-import { report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
-import type { FactTypeAst, Name, QuantityAst } from "../../ast.ts";
+import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditions, durations, fraction, quantities, type Scope } from "../../2-resolve/index.ts";
+import type { FactTypeAst, Name, QuantityAst } from "../../ast.ts";
 
 export function plainParameters(scope: Scope): readonly Diagnostic[] {
-  return [...scope.parameters.values()].filter((p) => ["name", "share", "since"].includes(p.value.kind) || hasClock(p.value))
+  return [...scope.parameters.values()]
+    .filter((p) => ["name", "share", "since"].includes(p.value.kind) || hasClock(p.value))
     .map((p) => report(TYPES.notAFigure, { name: p.name.text }, p.value.span, { clause: p.clause?.text ?? null }));
 }
 
@@ -27,9 +28,13 @@ export function exactPercents(scope: Scope): readonly Diagnostic[] {
   const shares = quantities(scope).flatMap(({ node, statement }) => (node.kind === "share" ? [{ node, statement }] : []));
   const found = shares.map(({ node, statement }) => ({ percent: node.percent, span: node.span, clause: statement.clause }));
   const effects = [...scope.adjustments.values()].flatMap((a) =>
-    a.effect?.kind === "share" ? [{ percent: a.effect.percent, span: a.span, clause: a.clause }] : []);
-  return [...found, ...effects].filter(({ percent }) => fraction(percent) === null)
-    .map(({ percent, span, clause }) => report(TYPES.notExact, { percent: percent.replace("%", "") }, span, { clause: clause?.text ?? null }));
+    a.effect?.kind === "share" ? [{ percent: a.effect.percent, span: a.span, clause: a.clause }] : [],
+  );
+  return [...found, ...effects]
+    .filter(({ percent }) => fraction(percent) === null)
+    .map(({ percent, span, clause }) =>
+      report(TYPES.notExact, { percent: percent.replace("%", "") }, span, { clause: clause?.text ?? null }),
+    );
 }
 
 export function soundRanges(scope: Scope): readonly Diagnostic[] {

@@ -1,8 +1,8 @@
 // Rule: a fact is asked in the way its type allows (TN302).
 
-import { report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
-import type { ConditionAst, FactTypeAst, Name, QuantityAst } from "../../ast.ts";
+import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditions, quantities, type Scope } from "../../2-resolve/index.ts";
+import type { ConditionAst, FactTypeAst, Name, QuantityAst } from "../../ast.ts";
 import { typeWords } from "../words.ts";
 
 export function fittingQuestions(scope: Scope): readonly Diagnostic[] {

@@ -1,22 +1,24 @@
 // Rule: a value set in an example fits its fact (TN312, TN301).
 
-import { nearest, report, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, nearest, report, TYPES } from "../../../diagnostics/index.ts";
+import { type Scope, valueMeant } from "../../2-resolve/index.ts";
 import type { ExampleAst, GivenAst } from "../../ast.ts";
-import { valueOf, type Scope } from "../../2-resolve/index.ts";
 import { typeWords } from "../words.ts";
 
 /** Moments are checked with the other dates of the example. */
 export function givenValues(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) => example.steps.flatMap((step) => {
-    const givens = step.kind === "given" || step.kind === "event" ? step.facts : [];
-    return givens.flatMap((given) => misfit(scope, example, given));
-  }));
+  return scope.examples.flatMap((example) =>
+    example.steps.flatMap((step) => {
+      const givens = step.kind === "given" || step.kind === "event" ? step.facts : [];
+      return givens.flatMap((given) => misfit(scope, example, given));
+    }),
+  );
 }
 
 function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Diagnostic[] {
   const type = scope.facts.get(given.fact.text)?.fact.type ?? null;
   if (type === null || (given.value?.kind === "moment" && type.kind === "instant")) return [];
-  if (valueOf(scope, given, null) !== null) return [];
+  if (valueMeant(scope, given, null) !== null) return [];
   const clause = example.clause?.text ?? null;
   if ((type.kind === "one-of" || type.kind === "any-of") && given.value?.kind === "names") {
     const known = type.values.map((v) => v.text);

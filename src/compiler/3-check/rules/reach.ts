@@ -1,6 +1,6 @@
 // Rules: something raises to every level (TN510), somebody hears of it (TN511), and nobody twice (TN517).
 
-import { report, RULES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 
 export function reachableLevels(scope: Scope): readonly Diagnostic[] {
@@ -11,7 +11,8 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
     for (const level of trigger.only ? [trigger.raiseTo.text] : upTo(scope, trigger.raiseTo.text)) reached.add(level);
   }
   for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
-  return [...scope.levels.values()].filter((level) => !reached.has(level.name.text))
+  return [...scope.levels.values()]
+    .filter((level) => !reached.has(level.name.text))
     .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
 }
 
@@ -30,7 +31,8 @@ function upTo(scope: Scope, level: string): readonly string[] {
 }
 
 export function heardLevels(scope: Scope): readonly Diagnostic[] {
-  return [...scope.levels.values()].filter((level) => level.notify.every((notice) => notice.recipients.length === 0))
+  return [...scope.levels.values()]
+    .filter((level) => level.notify.every((notice) => notice.recipients.length === 0))
     .map((level) => report(RULES.nobodyNotified, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
 }
 
@@ -41,7 +43,9 @@ export function toldOnce(scope: Scope): readonly Diagnostic[] {
       const before = recipients.slice(0, i).find((other) => other.text === name.text);
       if (before === undefined) return [];
       const related = [{ span: before.span, label: "named here first", clause: level.clause?.text ?? null }];
-      return [report(RULES.toldTwice, { level: level.name.text, party: name.text }, name.span, { clause: level.clause?.text ?? null, related })];
+      return [
+        report(RULES.toldTwice, { level: level.name.text, party: name.text }, name.span, { clause: level.clause?.text ?? null, related }),
+      ];
     });
   });
 }

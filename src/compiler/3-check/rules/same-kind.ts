@@ -1,11 +1,16 @@
 // Rules: a comparison compares like with like (TN303), and on one clock (TN304).
 
-import { report, TYPES, type Diagnostic, type Fix } from "../../../diagnostics/index.ts";
-import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
+import { type Diagnostic, type Fix, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditions, type Scope } from "../../2-resolve/index.ts";
+import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
 
 /** `clock` is what a length of time is measured on; null where it does not say, as a plain `1 hour`. */
-type Kind = { readonly what: "number" | "percent" | "money" | "time"; readonly words: string; readonly clock: string | null; readonly measures: boolean };
+type Kind = {
+  readonly what: "number" | "percent" | "money" | "time";
+  readonly words: string;
+  readonly clock: string | null;
+  readonly measures: boolean;
+};
 
 export function sameKind(scope: Scope): readonly Diagnostic[] {
   return conditions(scope).flatMap(({ node, statement }) => {
@@ -14,9 +19,12 @@ export function sameKind(scope: Scope): readonly Diagnostic[] {
     if (left === null || right === null) return [];
     const clause = statement.clause?.text ?? null;
     const params = { left: left.words, right: right.words };
-    if (left.what !== right.what || (left.what === "money" && left.words !== right.words)) return [report(TYPES.differentKinds, params, node.span, { clause })];
+    if (left.what !== right.what || (left.what === "money" && left.words !== right.words))
+      return [report(TYPES.differentKinds, params, node.span, { clause })];
     if (!clocksDiffer(left, right)) return [];
-    return [report(TYPES.mixedClocks, params, node.span, { clause, fix: clockFix(node.left, node.right) ?? clockFix(node.right, node.left) })];
+    return [
+      report(TYPES.mixedClocks, params, node.span, { clause, fix: clockFix(node.left, node.right) ?? clockFix(node.right, node.left) }),
+    ];
   });
 }
 
@@ -56,7 +64,11 @@ function kindOf(scope: Scope, q: QuantityAst): Kind | null {
       return time(q.clock, "the time since an instant", true);
     case "name": {
       const value = scope.parameters.get(q.name.text)?.value;
-      return value !== undefined && !scope.facts.has(q.name.text) ? (isFigure(value) ? kindOf(scope, value) : null) : factKind(scope, q.name.text);
+      return value !== undefined && !scope.facts.has(q.name.text)
+        ? isFigure(value)
+          ? kindOf(scope, value)
+          : null
+        : factKind(scope, q.name.text);
     }
   }
 }

@@ -1,18 +1,22 @@
 // Rules about time in conditions: targets, adjustments and hours rest on facts alone (TN518, docs/semantics.md "Timers"), the time since an
 // instant is compared so that its turn can be timed (TN317), and a count of contacts counts some (TN318).
 
-import { report, RULES, TYPES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, RULES, report, TYPES } from "../../../diagnostics/index.ts";
+import { conditions, parts, type Scope, statements, topConditions } from "../../2-resolve/index.ts";
 import type { ConditionAst, QuantityAst, StatementAst } from "../../ast.ts";
-import { conditions, parts, statements, topConditions, type Scope } from "../../2-resolve/index.ts";
 
 export function factsAlone(scope: Scope): readonly Diagnostic[] {
   const timed = timedTerms(scope);
-  return statements(scope).flatMap((s) => {
-    const what = restingOnFacts(s);
-    if (what === null) return [];
-    const found = topConditions(s).flatMap(parts).filter((c) => isTimed(c, timed));
-    return found.map((c) => report(RULES.restsOnTime, { what }, c.span, { clause: s.clause?.text ?? null }));
-  }).concat(bareAudiences(scope, timed));
+  return statements(scope)
+    .flatMap((s) => {
+      const what = restingOnFacts(s);
+      if (what === null) return [];
+      const found = topConditions(s)
+        .flatMap(parts)
+        .filter((c) => isTimed(c, timed));
+      return found.map((c) => report(RULES.restsOnTime, { what }, c.span, { clause: s.clause?.text ?? null }));
+    })
+    .concat(bareAudiences(scope, timed));
 }
 
 function restingOnFacts(s: StatementAst): string | null {
@@ -21,8 +25,11 @@ function restingOnFacts(s: StatementAst): string | null {
 
 /** `targets for TERM`. */
 function bareAudiences(scope: Scope, timed: ReadonlySet<string>): readonly Diagnostic[] {
-  return scope.targets.flatMap((t) => t.values.filter((name) => timed.has(name.text)).map((name) =>
-    report(RULES.restsOnTime, { what: "targets" }, name.span, { clause: t.clause?.text ?? null })));
+  return scope.targets.flatMap((t) =>
+    t.values
+      .filter((name) => timed.has(name.text))
+      .map((name) => report(RULES.restsOnTime, { what: "targets" }, name.span, { clause: t.clause?.text ?? null })),
+  );
 }
 
 /** The terms that speak of time or events, directly or through others. */

@@ -1,31 +1,40 @@
 // Rules about the windows of a calendar: none is empty (TN402), none overlap (TN403), a day ends at 24:00 (TN404), and some time is
 // open (TN405). A window that closes before it opens runs into the next day.
 
-import { report, TIMES, type Diagnostic } from "../../../diagnostics/index.ts";
+import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
 import type { Window } from "../../../ir/index.ts";
+import { type Scope, WEEKDAYS } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarLineAst, WindowAst } from "../../ast.ts";
-import { WEEKDAYS, type Scope } from "../../2-resolve/index.ts";
 
 const DAY = 1440;
 
 export function emptyWindows(scope: Scope): readonly Diagnostic[] {
-  return eachWindow(scope).filter(({ window }) => window.open.minutes === window.close.minutes).map(({ window, calendar }) =>
-    report(TIMES.emptyWindow, { time: clockWords(window.open.minutes) }, window.span, { clause: calendar.clause?.text ?? null }));
+  return eachWindow(scope)
+    .filter(({ window }) => window.open.minutes === window.close.minutes)
+    .map(({ window, calendar }) =>
+      report(TIMES.emptyWindow, { time: clockWords(window.open.minutes) }, window.span, { clause: calendar.clause?.text ?? null }),
+    );
 }
 
 export function closesAtMidnight(scope: Scope): readonly Diagnostic[] {
-  return eachWindow(scope).filter(({ window }) => window.close.minutes === DAY - 1).map(({ window, calendar }) => {
-    const fix = { title: "write `24:00`", edits: [{ span: window.close.span, text: "24:00" }] };
-    return report(TIMES.closesBeforeMidnight, {}, window.close.span, { clause: calendar.clause?.text ?? null, fix });
-  });
+  return eachWindow(scope)
+    .filter(({ window }) => window.close.minutes === DAY - 1)
+    .map(({ window, calendar }) => {
+      const fix = { title: "write `24:00`", edits: [{ span: window.close.span, text: "24:00" }] };
+      return report(TIMES.closesBeforeMidnight, {}, window.close.span, { clause: calendar.clause?.text ?? null, fix });
+    });
 }
 
 export function overlappingWindows(scope: Scope): readonly Diagnostic[] {
   return [...scope.calendars.values()].flatMap((calendar) => {
-    const week = placed(calendar.lines.flatMap((line) =>
-      line.kind === "weekly" ? line.days.flatMap((day) => line.windows.map((window) => ({ window, day }))) : []));
+    const week = placed(
+      calendar.lines.flatMap((line) =>
+        line.kind === "weekly" ? line.days.flatMap((day) => line.windows.map((window) => ({ window, day }))) : [],
+      ),
+    );
     const others = calendar.lines.flatMap((line) =>
-      line.kind === "date" || line.kind === "holidays" ? [placed(line.windows.map((window) => ({ window, day: 0 })))] : []);
+      line.kind === "date" || line.kind === "holidays" ? [placed(line.windows.map((window) => ({ window, day: 0 })))] : [],
+    );
     return [...firstOverlap(calendar, week, true), ...others.flatMap((list) => firstOverlap(calendar, list, false))];
   });
 }
@@ -34,29 +43,41 @@ type Placed = { readonly window: WindowAst; readonly day: number; readonly open:
 
 /** Minutes from the start of the week, in order of opening. */
 function placed(list: readonly { readonly window: WindowAst; readonly day: number }[]): readonly Placed[] {
-  return list.map(({ window, day }) => {
-    const [open, close] = [window.open.minutes, window.close.minutes];
-    return { window, day, open: day * DAY + open, close: day * DAY + (close < open ? close + DAY : close) };
-  }).sort((a, b) => a.open - b.open || a.close - b.close);
+  return list
+    .map(({ window, day }) => {
+      const [open, close] = [window.open.minutes, window.close.minutes];
+      return { window, day, open: day * DAY + open, close: day * DAY + (close < open ? close + DAY : close) };
+    })
+    .sort((a, b) => a.open - b.open || a.close - b.close);
 }
 
 /** One finding a calendar is enough: the first two that overlap. Sunday night runs into monday. */
 function firstOverlap(calendar: CalendarAst, list: readonly Placed[], isWeek: boolean): readonly Diagnostic[] {
   const [monday] = list;
-  const round = isWeek && monday !== undefined ? [...list, { ...monday, open: monday.open + 7 * DAY, close: monday.close + 7 * DAY }] : list;
+  const round =
+    isWeek && monday !== undefined ? [...list, { ...monday, open: monday.open + 7 * DAY, close: monday.close + 7 * DAY }] : list;
   for (let i = 1; i < round.length; i++) {
     const [before, after] = [round[i - 1], round[i]];
     if (before === undefined || after === undefined || after.open >= before.close || (list.length === 1 && isWeek)) continue;
-    const related = before.window === after.window ? [] : [{ span: before.window.span, label: "the other window", clause: calendar.clause?.text ?? null }];
+    const related =
+      before.window === after.window
+        ? []
+        : [{ span: before.window.span, label: "the other window", clause: calendar.clause?.text ?? null }];
     const day = isWeek ? (WEEKDAYS[after.day] ?? "") : "that day";
-    return [report(TIMES.overlappingWindows, { calendar: calendar.name.text, day }, after.window.span, { clause: calendar.clause?.text ?? null, related })];
+    return [
+      report(TIMES.overlappingWindows, { calendar: calendar.name.text, day }, after.window.span, {
+        clause: calendar.clause?.text ?? null,
+        related,
+      }),
+    ];
   }
   return [];
 }
 
 export function neverOpen(scope: Scope): readonly Diagnostic[] {
-  return [...scope.calendars.values()].filter((c) => !opens(scope, c)).map((c) =>
-    report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
+  return [...scope.calendars.values()]
+    .filter((c) => !opens(scope, c))
+    .map((c) => report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
 /** A set of holidays nobody declared, or a window of no length, may be meant to open it: those are other findings. */
@@ -65,12 +86,15 @@ function opens(scope: Scope, calendar: CalendarAst): boolean {
     if (line.windows.length === 0 || line.kind === "break") return false;
     if (line.kind === "date") return true;
     if (line.kind === "holidays") return scope.holidays.get(line.set.text)?.days.length !== 0;
-    return line.days.some((day) => line.windows.some((w) => w.open.minutes === w.close.minutes || !isCovered(minutesOf(w), breaksOn(calendar.lines, day))));
+    return line.days.some((day) =>
+      line.windows.some((w) => w.open.minutes === w.close.minutes || !isCovered(minutesOf(w), breaksOn(calendar.lines, day))),
+    );
   });
 }
 
 function breaksOn(lines: readonly CalendarLineAst[], day: number): readonly Window[] {
-  return lines.flatMap((line) => (line.kind === "break" && line.days.includes(day) ? line.windows.map(minutesOf) : []))
+  return lines
+    .flatMap((line) => (line.kind === "break" && line.days.includes(day) ? line.windows.map(minutesOf) : []))
     .toSorted((a, b) => a[0] - b[0]);
 }
 
@@ -86,7 +110,9 @@ function isCovered([open, close]: Window, breaks: readonly Window[]): boolean {
 }
 
 function eachWindow(scope: Scope): readonly { readonly window: WindowAst; readonly calendar: CalendarAst }[] {
-  return [...scope.calendars.values()].flatMap((calendar) => calendar.lines.flatMap((line) => line.windows.map((window) => ({ window, calendar }))));
+  return [...scope.calendars.values()].flatMap((calendar) =>
+    calendar.lines.flatMap((line) => line.windows.map((window) => ({ window, calendar }))),
+  );
 }
 
 function clockWords(minutes: number): string {
