@@ -10,7 +10,7 @@ import type { Measure, Measured } from "./worker.ts";
 
 const TICKETS = 100_000;
 const MANY_TICKETS = 2_000_000;
-const RUNS = 5;
+const RUNS = 3;
 
 const ROWS: readonly { readonly measure: Measure; readonly name: string; readonly unit: string }[] = [
   { measure: "module", name: "module alone, events in memory", unit: "events" },
