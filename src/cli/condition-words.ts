@@ -13,7 +13,7 @@ import type {
   Quantity,
   Span,
 } from "../ir/index.ts";
-import { lengthInWords } from "./words.ts";
+import { lengthAsStated } from "./words.ts";
 
 const COMPARED: Readonly<Record<Comparison, string>> = {
   less: "less than",
@@ -23,15 +23,15 @@ const COMPARED: Readonly<Record<Comparison, string>> = {
   more: "more than",
 };
 
-/** `priority is P0`, `no first response within 15 min counting standard-hours`. Parts of `all` and `any` are joined; terms stay names. */
-export function conditionInWords(condition: Condition): string {
+/** `priority is P0`, `no first response within 15 minutes counting standard-hours`. Parts of `all` and `any` are joined; terms stay names. */
+export function conditionInWords(ir: PolicyIr, condition: Condition): string {
   switch (condition.kind) {
     case "all":
-      return condition.of.length === 0 ? "always" : joined(condition.of, " and ");
+      return condition.of.length === 0 ? "always" : joined(ir, condition.of, " and ");
     case "any":
-      return condition.of.length === 0 ? "never" : joined(condition.of, " or ");
+      return condition.of.length === 0 ? "never" : joined(ir, condition.of, " or ");
     case "not":
-      return `not ${grouped(condition.of)}`;
+      return `not ${grouped(ir, condition.of)}`;
     case "term":
       return condition.term;
     case "is":
@@ -43,19 +43,19 @@ export function conditionInWords(condition: Condition): string {
     case "known":
       return `${condition.fact} is known`;
     case "compare":
-      return `${quantityInWords(condition.left, false)} ${COMPARED[condition.op]} ${quantityInWords(condition.right, isTime(condition.left))}`;
+      return comparisonInWords(ir, condition);
     case "during":
       return `during ${calendarInWords(condition.calendar)}`;
     case "silence":
       return `no ${condition.first ? "first " : ""}${condition.event} within ${spanInWords(condition.span)}`;
     case "contacts":
-      return `the customer makes ${condition.atLeast} or more contacts within any ${lengthInWords(condition.within)}`;
+      return `the customer makes ${condition.atLeast} or more contacts within any ${lengthAsStated(condition.within)}`;
     case "happened":
       return `${condition.event} has happened`;
   }
 }
 
-/** `15 min counting standard-hours`. */
+/** `15 minutes counting standard-hours`. */
 export function spanInWords({ duration, clock }: Span): string {
   return `${durationInWords(duration)}${clockInWords(clock)}`;
 }
@@ -75,7 +75,7 @@ function valueInWords(type: FactType, value: FactValue, when: (instant: Instant)
     case "percent":
       return `${String(value)}%`;
     case "money":
-      return `${String(value)} ${type.currency}`;
+      return moneyInWords(Number(value), type.currency);
     case "instant":
       return when(Number(value));
     case "text":
@@ -86,36 +86,78 @@ function valueInWords(type: FactType, value: FactValue, when: (instant: Instant)
   }
 }
 
-function joined(parts: readonly Condition[], word: string): string {
-  return parts.length === 1 && parts[0] !== undefined ? conditionInWords(parts[0]) : parts.map(grouped).join(word);
+function joined(ir: PolicyIr, parts: readonly Condition[], word: string): string {
+  return parts.length === 1 && parts[0] !== undefined ? conditionInWords(ir, parts[0]) : parts.map((part) => grouped(ir, part)).join(word);
 }
 
-function grouped(condition: Condition): string {
-  const words = conditionInWords(condition);
+function grouped(ir: PolicyIr, condition: Condition): string {
+  const words = conditionInWords(ir, condition);
   return (condition.kind === "all" || condition.kind === "any") && condition.of.length > 1 ? `(${words})` : words;
 }
 
-function quantityInWords(quantity: Quantity, asTime: boolean): string {
+/** A figure is read by what it is compared with: `arr more than $100,000`, `degradation at least 50%`. */
+function comparisonInWords(ir: PolicyIr, { op, left, right }: Extract<Condition, { kind: "compare" }>): string {
+  const unit = unitOf(ir, left) ?? unitOf(ir, right) ?? { kind: "number" };
+  return `${quantityInWords(left, unit)} ${COMPARED[op]} ${quantityInWords(right, unit)}`;
+}
+
+type Unit = { readonly kind: "number" | "percent" | "time" } | { readonly kind: "money"; readonly currency: string };
+
+function quantityInWords(quantity: Quantity, unit: Unit): string {
   switch (quantity.kind) {
     case "number":
-      return asTime ? lengthInWords(quantity.value) : String(quantity.value);
+      return figureInWords(quantity.value, unit);
     case "fact":
       return quantity.fact;
     case "parameter":
       return quantity.parameter;
     case "share":
-      return `${(quantity.numerator * 100) / quantity.denominator}% of ${quantityInWords(quantity.of, asTime)}`;
+      return `${(quantity.numerator * 100) / quantity.denominator}% of ${quantityInWords(quantity.of, unit)}`;
     case "since":
       return `time since ${quantity.instant}${clockInWords(quantity.clock)}`;
   }
 }
 
-function isTime(quantity: Quantity): boolean {
-  return quantity.kind === "since" || (quantity.kind === "share" && isTime(quantity.of));
+/** null where the quantity is a figure that says nothing of itself. */
+function unitOf(ir: PolicyIr, quantity: Quantity): Unit | null {
+  switch (quantity.kind) {
+    case "number":
+      return null;
+    case "since":
+      return { kind: "time" };
+    case "share":
+      return unitOf(ir, quantity.of);
+    case "fact": {
+      const type = ir.facts.find(({ id }) => id === quantity.fact)?.type;
+      return type?.kind === "money" ? type : { kind: type?.kind === "percent" ? "percent" : "number" };
+    }
+    case "parameter":
+      return null;
+  }
+}
+
+function figureInWords(value: number, unit: Unit): string {
+  switch (unit.kind) {
+    case "time":
+      return lengthAsStated(value);
+    case "percent":
+      return `${value}%`;
+    case "money":
+      return moneyInWords(value, unit.currency);
+    case "number":
+      return String(value);
+  }
+}
+
+/** `$100,000` for dollars, `100,000 EUR` for others. */
+function moneyInWords(value: number, currency: string): string {
+  const [whole = "", fraction] = String(value).split(".");
+  const figure = `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
+  return currency === "USD" ? `$${figure}` : `${figure} ${currency}`;
 }
 
 function durationInWords(duration: Duration): string {
-  return duration.kind === "ms" ? lengthInWords(duration.ms) : duration.parameter;
+  return duration.kind === "ms" ? lengthAsStated(duration.ms) : duration.parameter;
 }
 
 function clockInWords(clock: Clock): string {

@@ -33,7 +33,7 @@ export function triggerInWords(
 /** One line: the first part that is not true, and what it found. */
 export function failureInWords(ir: PolicyIr, failed: TruthTree): string {
   const found = foundInWords(ir, failed);
-  const which = `\`${conditionInWords(failed.condition)}\` is ${failed.truth === "unknown" ? "unknown" : "not so"}`;
+  const which = `\`${conditionInWords(ir, failed.condition)}\` is ${failed.truth === "unknown" ? "unknown" : "not so"}`;
   return found === "" ? which : `${which}: ${found}`;
 }
 
@@ -105,7 +105,7 @@ function treeLines(ir: PolicyIr, tree: TruthTree, depth: number): readonly strin
   const indent = " ".repeat(depth);
   if (tree.condition.kind === "all" && tree.parts.length > 0) return tree.parts.flatMap((part) => treeLines(ir, part, depth));
   const found = foundInWords(ir, tree);
-  const line = `${indent}${MARKS[tree.truth].padEnd(7)}  ${conditionInWords(tree.condition)}${found === "" ? "" : `: ${found}`}`;
+  const line = `${indent}${MARKS[tree.truth].padEnd(7)}  ${conditionInWords(ir, tree.condition)}${found === "" ? "" : `: ${found}`}`;
   return [line, ...tree.parts.flatMap((part) => treeLines(ir, part, depth + 2))];
 }
 
