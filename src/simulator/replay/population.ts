@@ -87,7 +87,7 @@ export class Population {
     this.#passTo(until, true);
     for (const ticket of this.#tickets.values()) {
       ticket.home.case.wake(until);
-      this.#speak(ticket);
+      this.#speak(ticket, ticket.home.case.verdict(ticket.id));
     }
     this.#tickets.clear();
   }
@@ -151,11 +151,12 @@ export class Population {
     const { home, id } = ticket;
     if (this.#tickets.get(id) !== ticket || home.case.closedAt(id) !== closedAt) return;
     home.case.wake(at);
-    if (home.case.verdict(id)?.wake !== null) {
+    const verdict = home.case.verdict(id);
+    if (verdict?.wake !== null) {
       this.#dismiss(ticket, at, closedAt);
       return;
     }
-    this.#speak(ticket);
+    this.#speak(ticket, verdict);
     this.#tickets.delete(id);
     home.case.retire(id);
     home.tickets--;
@@ -179,8 +180,7 @@ export class Population {
     this.#homes[home.handle] = undefined;
   }
 
-  #speak(ticket: LiveTicket): void {
-    const verdict = ticket.home.case.verdict(ticket.id);
+  #speak(ticket: LiveTicket, verdict: Verdict | null): void {
     if (verdict === null) throw new Error(`the module has no verdict on \`${ticket.id}\`, which it took in`);
     const facts = ticket.home.case.facts(ticket.id);
     this.#finish({ verdict, ticket, facts, closedAt: ticket.home.case.closedAt(ticket.id) });
