@@ -109,7 +109,25 @@ export type Condition =
    */
   | { readonly kind: "contacts"; readonly atLeast: number; readonly within: number }
   /** Such an event has come on this ticket. */
-  | { readonly kind: "happened"; readonly event: string };
+  | { readonly kind: "happened"; readonly event: string }
+  /** The ticket's level is this one or higher. */
+  | { readonly kind: "reached"; readonly level: string }
+  /**
+   * The ticket is open and at this very level, and no such event has come for the whole span. `first`: counted from the instant the
+   * level was reached, false for good once one such event has come since. Otherwise counted from the last such event since, or that instant.
+   * Turns as a silence does.
+   */
+  | { readonly kind: "stalled"; readonly level: string; readonly event: string; readonly first: boolean; readonly span: Span }
+  /** The duty is running and unmet, and has used up this much of its time: turns true at the mark's `lastMet`, as a silence does. */
+  | { readonly kind: "used"; readonly duty: string; readonly mark: Mark }
+  /** So many cycles of the recurring duty have been missed on this ticket. */
+  | { readonly kind: "missed"; readonly duty: string; readonly atLeast: number };
+
+/** A point on the clock of a duty: a share of its amount; so much before the amount runs out; so much after (0: as it runs out). */
+export type Mark =
+  | { readonly kind: "share"; readonly numerator: number; readonly denominator: number }
+  | { readonly kind: "before"; readonly ms: number }
+  | { readonly kind: "after"; readonly ms: number };
 
 export type Comparison = "less" | "at-most" | "equal" | "at-least" | "more";
 
@@ -138,8 +156,11 @@ export type Window = readonly [open: number, close: number];
 /** monday is 0. */
 export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
+export type CalendarIr = WeeklyCalendarIr | CombinedCalendarIr | SeasonIr;
+
 /** weekly − breaks, then date overrides, then holidays (holidays win). A holiday closes the day or names other hours for it. */
-export type CalendarIr = Statement & {
+export type WeeklyCalendarIr = Statement & {
+  readonly kind: "weekly";
   readonly id: string;
   readonly zone: string;
   /** Seven lists, monday first. */
@@ -149,6 +170,28 @@ export type CalendarIr = Statement & {
   /** The windows of every day in the set; an empty list closes it. A day in several sets gets the union of their windows. */
   readonly holidays: readonly { readonly set: string; readonly windows: readonly Window[] }[];
 };
+
+/** Open while all of the others are (`both`), any of them is (`either`), the first is and none of the rest (`except`). Never in a circle. */
+export type CombinedCalendarIr = Statement & {
+  readonly kind: "combined";
+  readonly id: string;
+  readonly how: "both" | "either" | "except";
+  /** Two or more calendars. */
+  readonly of: readonly string[];
+};
+
+/** Open day and night from the first day to the last of each range, both days included. */
+export type SeasonIr = Statement & {
+  readonly kind: "season";
+  readonly id: string;
+  readonly zone: string;
+  readonly ranges: readonly SeasonRangeIr[];
+};
+export type SeasonRangeIr =
+  /** Every year, over the turn of the year where the last day comes before the first. 29 february is the 28th as a last day of other years, 1 march as a first. */
+  | { readonly kind: "yearly"; readonly from: MonthDay; readonly to: MonthDay }
+  | { readonly kind: "dates"; readonly from: string; readonly to: string };
+export type MonthDay = { readonly month: number; readonly day: number };
 
 export type HolidaysIr = Statement & { readonly id: string; readonly days: readonly HolidayIr[] };
 export type HolidayIr = {
@@ -165,6 +208,8 @@ export type HolidayRule =
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: Weekday; readonly month: number }
   /** Days from Easter Sunday (Gregorian). */
   | { readonly kind: "easter"; readonly offset: number }
+  /** Days from another holiday of the same set, named; from its own day, before any shift. Never in a circle. */
+  | { readonly kind: "relative"; readonly to: string; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "date"; readonly date: string };
 
 /** The hours of a ticket: the union of every choice whose condition is true; `otherwise` where none is. */
@@ -177,7 +222,7 @@ export type HoursIr = Statement & {
 
 export type PartyIr = Statement & {
   readonly id: string;
-  readonly kind: "person" | "team" | "group";
+  readonly kind: "person" | "team" | "group" | "rotation";
   readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
@@ -188,7 +233,31 @@ export type PartyIr = Statement & {
   /** `from the account` or `from the ticket`: who it is differs by ticket; the policy only names the role. */
   readonly from: "account" | "ticket" | null;
   readonly otherwise: string | null;
+  /** `contact unknown`: nobody can be reached there. */
+  readonly contactUnknown: boolean;
+  /** Local times in the policy's zone, [from, until): whoever covers is reached instead, or nobody. */
+  readonly away: readonly AwayIr[];
+  readonly rotation: RotationIr | null;
 };
+export type AwayIr = { readonly from: LocalTime; readonly until: LocalTime };
+/** `2024-01-08T09:00:00.000`. A time a zone skips is its first valid instant after; of one that comes twice, the first. */
+export type LocalTime = string;
+
+/** The members in turn, one at a time, each for `every`; the first from `from` on. Before that, nobody. */
+export type RotationIr = {
+  readonly zone: string;
+  readonly members: readonly string[];
+  /** Handed over at the same local time every so many days. */
+  readonly everyDays: number;
+  readonly from: LocalTime;
+  /** Local times in the rotation's own zone, [from, until); in the order stated, each on what those before it left. */
+  readonly changes: readonly RotationChangeIr[];
+};
+export type RotationChangeIr = { readonly from: LocalTime; readonly until: LocalTime } & (
+  | { readonly kind: "add"; readonly who: string }
+  | { readonly kind: "remove"; readonly who: string }
+  | { readonly kind: "replace"; readonly who: string; readonly by: string }
+);
 
 // ------------------------------------------------------------------------------------------------------ levels, triggers
 
@@ -201,14 +270,21 @@ export type LevelIr = Statement & {
 /** Each recipient's notice is a duty in `duties`, started by the level being reached. */
 export type NoticeIr = {
   readonly recipients: readonly string[];
-  readonly channels: readonly { readonly channel: string; readonly address: string | null; readonly template: string | null }[];
+  readonly channels: readonly ChannelIr[];
   readonly within: Span | null;
+  /** The hours in which it may be delivered; null: any. Apart from the clock of the duty. */
+  readonly delivered: CalendarChoice | null;
+  readonly repeats: RepeatIr | null;
 };
+export type ChannelIr = { readonly channel: string; readonly address: string | null; readonly template: string | null };
+/** The notice is owed anew each time `every` has gone by, up to so many times (null: no end), until such an event comes. */
+export type RepeatIr = { readonly every: Span; readonly until: string | null; readonly times: number | null };
 
 export type TriggerIr = Statement & {
   readonly id: string;
   readonly when: Condition;
-  readonly raiseTo: string;
+  /** null: it fires and raises nothing. */
+  readonly raiseTo: string | null;
   /** `only`: the duties of lower levels are not opened. */
   readonly only: boolean;
   /** Least time between two firings (elapsed ms): per customer where the condition counts contacts, else per ticket. */
@@ -219,16 +295,38 @@ export type InvolveIr = Statement & { readonly party: string; readonly when: Con
 
 // --------------------------------------------------------------------------------------------------------------- duties
 
-/** Who owes what to whom, from when, by when, on which clock, paused by what, met by which event. */
+/** Who owes what to whom, from when, by when, on which clock, paused by what, met by which event, cancelled by what, with which message. */
 export type DutyIr = Statement & {
   readonly id: string;
   readonly label: string;
-  readonly owedBy: string | null;
+  /** Any of these parties; none: the policy does not say. */
+  readonly owedBy: readonly string[];
+  /** A party, or `customer`. */
+  readonly owedTo: string | null;
   readonly start: DutyStart;
   readonly metBy: DutyMet;
+  /** A meeting sooner than this after the start does not count. */
+  readonly notBefore: Span | null;
+  /** Events that end it unmet. */
+  readonly cancelledBy: readonly string[];
   /** The amount is a period; each meeting and each miss starts the next cycle. */
   readonly recurs: boolean;
+  /** Of a recurring duty: no cycle runs later than this after the first began. */
+  readonly lasts: Span | null;
   readonly pausedWhileWaiting: boolean;
+  /** Its clock also stands still while this is true. Rests on facts and terms alone. */
+  readonly pausedWhile: Condition | null;
+  readonly whenRetargeted: "from-start" | "restart" | "carry-the-rest" | "whichever-is-sooner";
+  readonly whenReopened: "continues" | "anew";
+  /** Shares below 1, or so long before. */
+  readonly warnings: readonly Exclude<Mark, { readonly kind: "after" }>[];
+  /** Of a notice of a level. */
+  readonly repeats: RepeatIr | null;
+  readonly delivered: CalendarChoice | null;
+  /** How it is done, in order of preference. */
+  readonly channels: readonly ChannelIr[];
+  /** What it deals with, for whoever does it. */
+  readonly covers: readonly string[];
   readonly targets: readonly TargetIr[];
   readonly adjustments: readonly AdjustmentIr[];
   readonly combine: "shortest" | "multiply" | "never-together";
@@ -237,9 +335,16 @@ export type DutyStart =
   | { readonly on: "opened" }
   /** The earliest customer contact not yet answered by a response (contacts before the first response count for first response only). */
   | { readonly on: "contact" }
-  | { readonly on: "level"; readonly level: string };
+  | { readonly on: "level"; readonly level: string }
+  /** The ticket's first level. */
+  | { readonly on: "escalation" }
+  /** Each such event, where no record of the duty is pending; `resolved` and `closed`: where they took effect. `duty`: of `done`, only for this duty. */
+  | { readonly on: "event"; readonly event: string; readonly duty: string | null }
+  /** Each firing of the trigger, where no record of the duty is pending. */
+  | { readonly on: "trigger"; readonly trigger: string };
 export type DutyMet =
-  | { readonly by: "event"; readonly event: string }
+  /** `duty`: of `done`, an event that names this duty or none. */
+  | { readonly by: "event"; readonly event: string; readonly duty: string | null }
   /** A resolution, or a closing that no resolution came before. A reopening takes it back; the gap does not count. */
   | { readonly by: "resolved" }
   /** A workaround, or whatever meets a resolution. */
@@ -260,7 +365,11 @@ export type TargetIr = Statement & {
 export type Amount =
   | { readonly kind: "span"; readonly span: Span }
   /** Chosen by whether the calendar is open at the instant the clock starts. */
-  | { readonly kind: "by-start"; readonly calendar: CalendarChoice; readonly inside: Span; readonly outside: Span };
+  | { readonly kind: "by-start"; readonly calendar: CalendarChoice; readonly inside: Span; readonly outside: Span }
+  /** An open millisecond uses up 1 ⁄ inside of it, a closed one 1 ⁄ outside. */
+  | { readonly kind: "prorated"; readonly calendar: CalendarChoice; readonly inside: Duration; readonly outside: Duration }
+  /** Until the `nth` day on which the weekly calendar opens after the day of the start: until its last closing, or the same time of that day. Elapsed time. */
+  | { readonly kind: "open-day"; readonly calendar: string; readonly nth: number; readonly at: "close" | "same-time" };
 
 export type AdjustmentIr = Statement & {
   readonly id: string;

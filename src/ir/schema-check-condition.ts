@@ -10,15 +10,21 @@ export type Names = {
   readonly events: ReadonlySet<string>;
   readonly levels: ReadonlySet<string>;
   readonly people: ReadonlySet<string>;
+  readonly duties: ReadonlyMap<string, { readonly recurs: boolean }>;
+  readonly triggers: ReadonlySet<string>;
+  /** Calendars of weekly windows. */
+  readonly weekly: ReadonlySet<string>;
   readonly hasHours: boolean;
 };
 export type Tell = (path: string, problem: string) => void;
 /** Where a condition may speak of time and of what happened, or of facts alone. */
-export type Scope = "facts" | "everything";
+export type Scope = "facts" | "facts and level" | "everything";
+
+const TIMED: readonly Condition["kind"][] = ["during", "silence", "contacts", "happened", "stalled", "used", "missed"];
 
 export function checkCondition(when: Condition, scope: Scope, names: Names, path: string, tell: Tell): void {
-  if (scope === "facts" && ["during", "silence", "contacts", "happened"].includes(when.kind))
-    tell(path, "may rest on facts and terms alone");
+  if (scope !== "everything" && TIMED.includes(when.kind)) tell(path, "may rest on facts and terms alone");
+  if (scope === "facts" && when.kind === "reached") tell(path, "may rest on facts and terms alone");
   switch (when.kind) {
     case "all":
     case "any":
@@ -55,7 +61,27 @@ export function checkCondition(when: Condition, scope: Scope, names: Names, path
       return;
     case "contacts":
       return;
+    case "reached":
+      if (!names.levels.has(when.level)) tell(path, `no level \`${when.level}\``);
+      return;
+    case "stalled":
+      if (!names.levels.has(when.level)) tell(path, `no level \`${when.level}\``);
+      if (!names.events.has(when.event)) tell(path, `no event \`${when.event}\``);
+      checkSpan(when.span, names, `${path}.span`, tell);
+      return;
+    case "used":
+    case "missed":
+      checkDutyMark(when, names, path, tell);
+      return;
   }
+}
+
+function checkDutyMark(when: Extract<Condition, { kind: "used" | "missed" }>, names: Names, path: string, tell: Tell): void {
+  const duty = names.duties.get(when.duty);
+  if (duty === undefined) tell(path, `no duty \`${when.duty}\``);
+  else if (when.kind === "missed" && !duty.recurs) tell(path, `\`${when.duty}\` does not recur`);
+  else if (when.kind === "used" && duty.recurs && when.mark.kind === "after")
+    tell(path, `a cycle of \`${when.duty}\` ends as its time runs out`);
 }
 
 function checkValues(when: Extract<Condition, { kind: "is" | "includes" }>, names: Names, path: string, tell: Tell): void {
@@ -70,7 +96,7 @@ function checkCompare(when: Extract<Condition, { kind: "compare" }>, scope: Scop
   checkQuantity(when.right, names, `${path}.right`, tell);
   const timed = [when.left, when.right].filter(isTimed);
   if (timed.length === 0) return;
-  if (scope === "facts") tell(path, "may rest on facts and terms alone");
+  if (scope !== "everything") tell(path, "may rest on facts and terms alone");
   const other = when.left.kind === "since" ? when.right : when.left;
   if (timed.length > 1 || timed[0]?.kind !== "since" || when.op === "equal")
     tell(path, "time since an instant stands alone on its side, and is never equal");

@@ -1,9 +1,11 @@
 // What the shape of an IR cannot say: every name resolved, every fact of the type it is used as, no term or override in a circle.
 
 import { BUILT_IN_EVENTS } from "./history.ts";
-import type { Condition, DutyIr, PolicyIr, TargetIr } from "./policy.ts";
+import type { Condition, PolicyIr } from "./policy.ts";
 import type { Names, Tell } from "./schema-check-condition.ts";
 import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
+import { checkDuty } from "./schema-check-duty.ts";
+import { inCircles } from "./schema-circles.ts";
 
 /** `path` leads from the root of the JSON: `triggers.2.when`. `problem` is a lowercase fragment. */
 export type IrProblem = { readonly path: string; readonly problem: string };
@@ -20,14 +22,14 @@ export function checkIr(ir: PolicyIr): readonly IrProblem[] {
   checkTermCircles(ir, tell);
   if (problems.length > 0) return problems;
   const timed = timedTerms(ir);
-  const inPlace = (when: Condition, path: string): void => {
-    checkCondition(when, "facts", names, path, tell);
+  const inPlace = (when: Condition, path: string, scope: "facts" | "facts and level" = "facts"): void => {
+    checkCondition(when, scope, names, path, tell);
     if (termsIn(when).some((term) => timed.has(term))) tell(path, "rests on a term that speaks of time or events");
   };
   ir.hours?.choices.forEach((choice, i) => inPlace(choice.when, `hours.choices.${i}.when`));
   ir.triggers.forEach((trigger, i) => {
     checkCondition(trigger.when, "everything", names, `triggers.${i}.when`, tell);
-    if (!names.levels.has(trigger.raiseTo)) tell(`triggers.${i}.raiseTo`, `no level \`${trigger.raiseTo}\``);
+    if (trigger.raiseTo !== null && !names.levels.has(trigger.raiseTo)) tell(`triggers.${i}.raiseTo`, `no level \`${trigger.raiseTo}\``);
   });
   ir.involve.forEach((involve, i) => checkCondition(involve.when, "everything", names, `involve.${i}.when`, tell));
   ir.duties.forEach((duty, i) => checkDuty(duty, names, `duties.${i}`, inPlace, tell));
@@ -43,6 +45,9 @@ function namesOf(ir: PolicyIr): Names {
     events: new Set([...BUILT_IN_EVENTS, ...ir.events]),
     levels: new Set(ir.levels.map((level) => level.id)),
     people: new Set(ir.people.map((party) => party.id)),
+    duties: new Map(ir.duties.map((duty) => [duty.id, duty])),
+    triggers: new Set(ir.triggers.map((trigger) => trigger.id)),
+    weekly: new Set(ir.calendars.filter((calendar) => calendar.kind === "weekly").map((calendar) => calendar.id)),
     hasHours: ir.hours !== null,
   };
 }
@@ -67,11 +72,22 @@ function checkTables(ir: PolicyIr, tell: Tell): void {
 
 function checkCalendars(ir: PolicyIr, names: Names, tell: Tell): void {
   const sets = new Set(ir.holidays.map((set) => set.id));
-  ir.calendars.forEach((calendar, i) =>
-    calendar.holidays.forEach(({ set }, j) => {
-      if (!sets.has(set)) tell(`calendars.${i}.holidays.${j}.set`, `no holidays \`${set}\``);
-    }),
-  );
+  ir.calendars.forEach((calendar, i) => {
+    if (calendar.kind === "weekly")
+      calendar.holidays.forEach(({ set }, j) => {
+        if (!sets.has(set)) tell(`calendars.${i}.holidays.${j}.set`, `no holidays \`${set}\``);
+      });
+    if (calendar.kind === "combined")
+      for (const other of calendar.of) if (!names.calendars.has(other)) tell(`calendars.${i}.of`, `no calendar \`${other}\``);
+  });
+  const parts = new Map(ir.calendars.map((calendar) => [calendar.id, calendar.kind === "combined" ? calendar.of : []]));
+  for (const id of inCircles(parts)) tell("calendars", `\`${id}\` is made of itself`);
+  ir.holidays.forEach((set, i) => {
+    const days = new Map(set.days.map(({ name, rule }) => [name, rule.kind === "relative" ? [rule.to] : []]));
+    for (const [name, to] of days)
+      if (to.some((other) => !days.has(other))) tell(`holidays.${i}.days`, `\`${name}\` counts from no day of this set`);
+    for (const name of inCircles(days)) tell(`holidays.${i}.days`, `\`${name}\` counts from itself`);
+  });
   const named = (calendars: readonly string[], path: string): void => {
     for (const calendar of calendars) if (!names.calendars.has(calendar)) tell(path, `no calendar \`${calendar}\``);
   };
@@ -87,60 +103,22 @@ function checkPeople(ir: PolicyIr, names: Names, tell: Tell): void {
     known(party.coveredBy, `people.${i}.coveredBy`);
     known(party.otherwise, `people.${i}.otherwise`);
     party.members.forEach((member, j) => known(member, `people.${i}.members.${j}`));
+    party.rotation?.members.forEach((member, j) => known(member, `people.${i}.rotation.members.${j}`));
+    party.rotation?.changes.forEach((change, j) => {
+      known(change.who, `people.${i}.rotation.changes.${j}.who`);
+      if (change.kind === "replace") known(change.by, `people.${i}.rotation.changes.${j}.by`);
+    });
     if (party.works !== null && !names.calendars.has(party.works)) tell(`people.${i}.works`, `no calendar \`${party.works}\``);
   });
   ir.levels.forEach((level, i) =>
     level.notify.forEach((notice, j) => {
       notice.recipients.forEach((party, k) => known(party, `levels.${i}.notify.${j}.recipients.${k}`));
       if (notice.within !== null) checkSpan(notice.within, names, `levels.${i}.notify.${j}.within`, tell);
+      if (notice.delivered !== null) checkCalendarChoice(notice.delivered, names, `levels.${i}.notify.${j}.delivered`, tell);
+      if (notice.repeats !== null) checkSpan(notice.repeats.every, names, `levels.${i}.notify.${j}.repeats.every`, tell);
     }),
   );
   ir.involve.forEach((involve, i) => known(involve.party, `involve.${i}.party`));
-}
-
-// ----------------------------------------------------------------------------------------------------------------- duties
-
-function checkDuty(duty: DutyIr, names: Names, path: string, inPlace: (when: Condition, path: string) => void, tell: Tell): void {
-  if (duty.start.on === "level" && !names.levels.has(duty.start.level)) tell(`${path}.start.level`, `no level \`${duty.start.level}\``);
-  checkMetBy(duty, names, path, tell);
-  duty.targets.forEach((target, i) => {
-    inPlace(target.when, `${path}.targets.${i}.when`);
-    checkAmount(target, names, `${path}.targets.${i}.amount`, tell);
-    for (const other of target.overrides) {
-      if (other >= duty.targets.length) tell(`${path}.targets.${i}.overrides`, `no target ${other}`);
-    }
-  });
-  const overrides = new Map(duty.targets.map((target, i) => [String(i), target.overrides.map(String)]));
-  for (const index of inCircles(overrides))
-    tell(`${path}.targets.${index}.overrides`, "overrides itself, or one that overrides it in turn");
-  duty.adjustments.forEach((adjustment, i) => inPlace(adjustment.when, `${path}.adjustments.${i}.when`));
-}
-
-function checkMetBy(duty: DutyIr, names: Names, path: string, tell: Tell): void {
-  const { metBy } = duty;
-  if (metBy.by === "event") {
-    if (!names.events.has(metBy.event)) tell(`${path}.metBy.event`, `no event \`${metBy.event}\``);
-    if (metBy.event === "opened") tell(`${path}.metBy.event`, "`opened` starts a ticket and meets nothing");
-    const ends = ["resolved", "closed", "reopened"].includes(metBy.event);
-    if (duty.recurs && ends) tell(`${path}.metBy.event`, `a recurring duty cannot be met by \`${metBy.event}\``);
-  }
-  if (metBy.by === "notified") {
-    if (metBy.level !== null && !names.levels.has(metBy.level)) tell(`${path}.metBy.level`, `no level \`${metBy.level}\``);
-    for (const party of metBy.who) if (!names.people.has(party)) tell(`${path}.metBy.who`, `nobody is called \`${party}\``);
-  }
-  if (duty.recurs && (metBy.by === "resolved" || metBy.by === "workaround"))
-    tell(`${path}.metBy`, "a recurring duty is met by an event that can come again");
-  if (duty.recurs && duty.start.on === "contact") tell(`${path}.start`, "a duty that starts at a contact does not recur");
-}
-
-function checkAmount({ amount }: TargetIr, names: Names, path: string, tell: Tell): void {
-  if (amount.kind === "span") {
-    checkSpan(amount.span, names, `${path}.span`, tell);
-    return;
-  }
-  checkCalendarChoice(amount.calendar, names, `${path}.calendar`, tell);
-  checkSpan(amount.inside, names, `${path}.inside`, tell);
-  checkSpan(amount.outside, names, `${path}.outside`, tell);
 }
 
 // ------------------------------------------------------------------------------------------------------------------ terms
@@ -173,6 +151,10 @@ function timedTerms(ir: PolicyIr): ReadonlySet<string> {
       case "silence":
       case "contacts":
       case "happened":
+      case "reached":
+      case "stalled":
+      case "used":
+      case "missed":
         return true;
       case "is":
       case "includes":
@@ -201,21 +183,11 @@ function termsIn(when: Condition): readonly string[] {
     case "includes":
     case "is":
     case "known":
+    case "missed":
+    case "reached":
     case "silence":
+    case "stalled":
+    case "used":
       return [];
   }
-}
-
-/** The keys from which a path leads back to themselves. */
-function inCircles(next: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return [...next.keys()].filter((key) => {
-    const seen = new Set<string>();
-    const ahead = [...(next.get(key) ?? [])];
-    for (let step = ahead.pop(); step !== undefined; step = ahead.pop()) {
-      if (step === key) return true;
-      if (!seen.has(step)) ahead.push(...(next.get(step) ?? []));
-      seen.add(step);
-    }
-    return false;
-  });
 }

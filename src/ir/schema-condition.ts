@@ -14,13 +14,13 @@ export const clock = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("counting"), calendar: calendarChoice }),
 ]);
 
-export const span = z.strictObject({
-  duration: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("ms"), ms: duration }),
-    z.strictObject({ kind: z.literal("parameter"), parameter: name }),
-  ]),
-  clock,
-});
+/** Milliseconds, or a parameter that holds them. */
+export const length = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ms"), ms: duration }),
+  z.strictObject({ kind: z.literal("parameter"), parameter: name }),
+]);
+
+export const span = z.strictObject({ duration: length, clock });
 
 /** A part of a fraction: a whole number above 0. */
 export const part = whole(1, 1_000_000_000);
@@ -34,6 +34,12 @@ export const quantity = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("share"), numerator: part, denominator: part, of: anyQuantity }),
   z.strictObject({ kind: z.literal("since"), instant: name, clock }),
 ]);
+
+const share = z.strictObject({ kind: z.literal("share"), numerator: part, denominator: part });
+const before = z.strictObject({ kind: z.literal("before"), ms: duration });
+/** A point on the clock of a duty before its amount runs out, or any. */
+export const warning = z.discriminatedUnion("kind", [share, before]);
+const mark = z.discriminatedUnion("kind", [share, before, z.strictObject({ kind: z.literal("after"), ms: duration })]);
 
 const anyCondition: z.ZodType<Condition> = z.lazy(() => condition);
 /** Its own type is compared with `Condition` in a test. */
@@ -56,4 +62,8 @@ export const condition = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("silence"), event: name, first: z.boolean(), span }),
   z.strictObject({ kind: z.literal("contacts"), atLeast: whole(1, 1_000_000), within: duration }),
   z.strictObject({ kind: z.literal("happened"), event: name }),
+  z.strictObject({ kind: z.literal("reached"), level: name }),
+  z.strictObject({ kind: z.literal("stalled"), level: name, event: name, first: z.boolean(), span }),
+  z.strictObject({ kind: z.literal("used"), duty: name, mark }),
+  z.strictObject({ kind: z.literal("missed"), duty: name, atLeast: whole(1, 1_000_000) }),
 ]);

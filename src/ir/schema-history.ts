@@ -33,6 +33,9 @@ const clause = z.string().nullable();
 const dutyVerdict = z.strictObject({
   id: ident,
   "owed-by": ident.nullable(),
+  cycle: z.int().min(1),
+  to: z.array(ident),
+  deliverFrom: instantOut.nullable(),
   started: instantOut,
   due: instantOut.nullable(),
   lastMet: instantOut.nullable(),
@@ -41,6 +44,7 @@ const dutyVerdict = z.strictObject({
   metAt: instantOut.nullable(),
   breachedAt: instantOut.nullable(),
   late: milliseconds,
+  left: milliseconds,
   clause,
   because: z.array(z.string()),
   kept: z.int().min(0).nullable(),

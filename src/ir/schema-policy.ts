@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { IR_FORMAT } from "./policy.ts";
-import { calendarChoice, condition, part, span } from "./schema-condition.ts";
+import { calendarChoice, condition, length, part, span, warning } from "./schema-condition.ts";
 import {
   clause,
   date,
@@ -42,8 +42,11 @@ const window = z
   .tuple([whole(0, 1439), whole(1, 2879)])
   .refine(([open, close]) => open < close && close <= open + 1440, "a window closes after it opens, and within a day");
 const week = z.array(list(window)).length(7);
-const calendar = z.strictObject({
+const month = whole(1, 12);
+const monthDay = z.strictObject({ month, day: whole(1, 31) });
+const weekly = z.strictObject({
   ...statement,
+  kind: z.literal("weekly"),
   id: name,
   zone,
   weekly: week,
@@ -51,11 +54,31 @@ const calendar = z.strictObject({
   dates: list(z.strictObject({ date, windows: list(window) })),
   holidays: list(z.strictObject({ set: name, windows: list(window) })),
 });
+const combined = z.strictObject({
+  ...statement,
+  kind: z.literal("combined"),
+  id: name,
+  how: z.enum(["both", "either", "except"]),
+  of: list(name).min(2),
+});
+const season = z.strictObject({
+  ...statement,
+  kind: z.literal("season"),
+  id: name,
+  zone,
+  ranges: list(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("yearly"), from: monthDay, to: monthDay }),
+      z.strictObject({ kind: z.literal("dates"), from: date, to: date }),
+    ]),
+  ).min(1),
+});
+const calendar = z.discriminatedUnion("kind", [weekly, combined, season]);
 
-const month = whole(1, 12);
+const observed = z.enum(["none", "nearest-weekday", "next-weekday"]);
 const weekday = z.literal([0, 1, 2, 3, 4, 5, 6]);
 const holidayRule = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("fixed"), month, day: whole(1, 31), observed: z.enum(["none", "nearest-weekday", "next-weekday"]) }),
+  z.strictObject({ kind: z.literal("fixed"), month, day: whole(1, 31), observed }),
   z.strictObject({
     kind: z.literal("nth-weekday"),
     nth: whole(-1, 5).refine((nth) => nth !== 0, "counts from 1, or is -1"),
@@ -63,6 +86,7 @@ const holidayRule = z.discriminatedUnion("kind", [
     month,
   }),
   z.strictObject({ kind: z.literal("easter"), offset: whole(-366, 366) }),
+  z.strictObject({ kind: z.literal("relative"), to: short, offset: whole(-366, 366), observed }),
   z.strictObject({ kind: z.literal("date"), date }),
 ]);
 const year = whole(1, 9999).nullable();
@@ -79,10 +103,23 @@ const hours = z.strictObject({
   otherwise: calendarNames,
 });
 
+const period = { from: localTime, until: localTime };
+const change = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("add"), who: name, ...period }),
+  z.strictObject({ kind: z.literal("remove"), who: name, ...period }),
+  z.strictObject({ kind: z.literal("replace"), who: name, by: name, ...period }),
+]);
+const rotation = z.strictObject({
+  zone,
+  members: list(name).min(1),
+  everyDays: whole(1, 3_660),
+  from: localTime,
+  changes: list(change),
+});
 const party = z.strictObject({
   ...statement,
   id: name,
-  kind: z.enum(["person", "team", "group"]),
+  kind: z.enum(["person", "team", "group", "rotation"]),
   name: optionalShort,
   email: optionalShort,
   phone: optionalShort,
@@ -91,16 +128,26 @@ const party = z.strictObject({
   members: list(name),
   from: z.enum(["account", "ticket"]).nullable(),
   otherwise: optionalName,
+  contactUnknown: z.boolean(),
+  away: list(z.strictObject(period)),
+  rotation: rotation.nullable(),
 });
 
 const channel = z.strictObject({ channel: short, address: optionalShort, template: optionalShort });
-const notice = z.strictObject({ recipients: list(name), channels: list(channel), within: span.nullable() });
+const repeats = z.strictObject({ every: span, until: optionalName, times: whole(1, 1_000_000).nullable() }).nullable();
+const notice = z.strictObject({
+  recipients: list(name),
+  channels: list(channel),
+  within: span.nullable(),
+  delivered: calendarChoice.nullable(),
+  repeats,
+});
 const level = z.strictObject({ ...statement, id: name, title: optionalShort, notify: list(notice), provide: list(short) });
 const trigger = z.strictObject({
   ...statement,
   id: name,
   when: condition,
-  raiseTo: name,
+  raiseTo: optionalName,
   only: z.boolean(),
   atMostOncePer: duration.nullable(),
 });
@@ -109,6 +156,8 @@ const involve = z.strictObject({ ...statement, party: name, when: condition });
 const amount = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("span"), span }),
   z.strictObject({ kind: z.literal("by-start"), calendar: calendarChoice, inside: span, outside: span }),
+  z.strictObject({ kind: z.literal("prorated"), calendar: calendarChoice, inside: length, outside: length }),
+  z.strictObject({ kind: z.literal("open-day"), calendar: name, nth: whole(1, 366), at: z.enum(["close", "same-time"]) }),
 ]);
 const target = z.strictObject({
   ...statement,
@@ -132,20 +181,35 @@ const duty = z.strictObject({
   ...statement,
   id: name,
   label: short,
-  owedBy: optionalName,
+  owedBy: list(name),
+  owedTo: optionalName,
   start: z.discriminatedUnion("on", [
     z.strictObject({ on: z.literal("opened") }),
     z.strictObject({ on: z.literal("contact") }),
     z.strictObject({ on: z.literal("level"), level: name }),
+    z.strictObject({ on: z.literal("escalation") }),
+    z.strictObject({ on: z.literal("event"), event: name, duty: optionalName }),
+    z.strictObject({ on: z.literal("trigger"), trigger: name }),
   ]),
   metBy: z.discriminatedUnion("by", [
-    z.strictObject({ by: z.literal("event"), event: name }),
+    z.strictObject({ by: z.literal("event"), event: name, duty: optionalName }),
     z.strictObject({ by: z.literal("resolved") }),
     z.strictObject({ by: z.literal("workaround") }),
     z.strictObject({ by: z.literal("notified"), who: list(name), level: optionalName }),
   ]),
+  notBefore: span.nullable(),
+  cancelledBy: list(name),
   recurs: z.boolean(),
+  lasts: span.nullable(),
   pausedWhileWaiting: z.boolean(),
+  pausedWhile: condition.nullable(),
+  whenRetargeted: z.enum(["from-start", "restart", "carry-the-rest", "whichever-is-sooner"]),
+  whenReopened: z.enum(["continues", "anew"]),
+  warnings: list(warning),
+  repeats,
+  delivered: calendarChoice.nullable(),
+  channels: list(channel),
+  covers: list(name),
   targets: list(target),
   adjustments: list(adjustment),
   combine: z.enum(["shortest", "multiply", "never-together"]),

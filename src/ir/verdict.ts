@@ -24,6 +24,12 @@ export type Verdict = {
 export type DutyVerdict = {
   readonly id: string;
   readonly "owed-by": string | null;
+  /** How often it was opened on this ticket: 1 for the first record, one more for each cycle or record after it. */
+  readonly cycle: number;
+  /** Who is reached by a notice sent as it started: those on call, whoever covers for those away. Empty for other duties. */
+  readonly to: readonly string[];
+  /** Of a notice with hours of delivery: the first instant, not before the start, at which it may be delivered. */
+  readonly deliverFrom: Instant | null;
   /** When its clock started (of a recurring duty: the current cycle's). */
   readonly started: Instant;
   /** null while paused, and for a duty cancelled before it fell due. */
@@ -35,6 +41,8 @@ export type DutyVerdict = {
   readonly breachedAt: Instant | null;
   /** Time consumed past the target on the duty's own clock, pauses left out: until met, or until now. 0 when in time. */
   readonly late: Milliseconds;
+  /** Time left of the target on the duty's own clock: when met, or now. 0 where there is none. */
+  readonly left: Milliseconds;
   /** The clause of the target that holds. */
   readonly clause: string | null;
   /** The adjustments that shaped it: `§5.2 fortune-500`. */
@@ -56,12 +64,19 @@ export type Occurrence = {
   readonly due: Instant | null;
   /** Of duty-met late and duty-breached: lateness so far on its own clock. */
   readonly late: Milliseconds | null;
+  /** Of duty-met: time left on its own clock. */
+  readonly left: Milliseconds | null;
+  /** Of a duty: which of its cycles on this ticket, from 1. */
+  readonly cycle: number | null;
 };
 export type OccurrenceKind =
   | "trigger-fired"
   | "level-raised"
+  /** A rung on which nobody could be reached. */
+  | "level-passed"
   | "duty-opened"
   | "duty-retargeted"
+  | "duty-warned"
   | "duty-met"
   | "duty-breached"
   | "duty-met-late"

@@ -16,6 +16,23 @@ export type StatedTarget = {
   readonly overrides: readonly ClauseAst[];
 };
 
+/** What a duty says that nothing is said of. */
+const PLAIN = {
+  owedBy: [],
+  owedTo: null,
+  notBefore: null,
+  cancelledBy: [],
+  lasts: null,
+  pausedWhile: null,
+  whenRetargeted: "from-start",
+  whenReopened: "continues",
+  warnings: [],
+  repeats: null,
+  delivered: null,
+  channels: [],
+  covers: [],
+} as const;
+
 /** In the order of the first place that speaks of each. */
 export function lowerDuties(l: Lowering): readonly DutyIr[] {
   const entries = [...l.scope.duties.values()];
@@ -51,7 +68,7 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
       words,
       id: entry.id,
       label: entry.label,
-      owedBy: null,
+      ...PLAIN,
       start: startOf(entry),
       metBy: metBy(l, entry),
       recurs: entry.recurs,
@@ -155,9 +172,9 @@ function metBy(l: Lowering, entry: DutyEntry): DutyMet {
   switch (what.duty) {
     case "first-response":
     case "next-response":
-      return { by: "event", event: "response" };
+      return { by: "event", event: "response", duty: null };
     case "customer-update":
-      return { by: "event", event: "update" };
+      return { by: "event", event: "update", duty: null };
     case "workaround":
       return { by: "workaround" };
     case "full-resolution":
@@ -188,7 +205,7 @@ function lowerNotices(l: Lowering): readonly DutyIr[] {
             ...statement,
             id: entry.id,
             label: entry.label,
-            owedBy: null,
+            ...PLAIN,
             start: startOf(entry),
             metBy: metBy(l, entry),
             recurs: false,

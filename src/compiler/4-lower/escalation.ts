@@ -30,6 +30,8 @@ export function lowerLevels(l: Lowering): readonly LevelIr[] {
           address: c.address?.value ?? null,
           template: c.template?.text ?? null,
         })),
+        delivered: null,
+        repeats: null,
       }),
     ),
   }));

@@ -97,6 +97,7 @@ export function lowerCalendars(l: Lowering): readonly CalendarIr[] {
 function calendarIr(l: Lowering, c: CalendarAst, zone: string): CalendarIr {
   return {
     ...of(l, c),
+    kind: "weekly",
     id: c.name.text,
     zone,
     weekly: byWeekday(c.lines, "weekly"),
@@ -148,6 +149,9 @@ export function lowerPeople(l: Lowering): readonly PartyIr[] {
     members: texts(p.members),
     from: p.from,
     otherwise: p.otherwise?.text ?? null,
+    contactUnknown: p.contactUnknown,
+    away: [],
+    rotation: null,
   }));
 }
 
