@@ -1,13 +1,16 @@
 // From a calendar's windows to its open intervals: weekly windows less breaks, then dates, then holidays, in the calendar's zone.
 
-import type { CalendarIr, Window } from "../ir/policy.ts";
+import type { SeasonRangeIr, WeeklyCalendarIr, Window } from "../ir/policy.ts";
 import { DAY, dayOfIso, MINUTE, weekdayOf, yearOf } from "./civil.ts";
 import { joined, type Source } from "./working-time-edges.ts";
 import { type HolidaySet, holidaysBetween } from "./working-time-holidays.ts";
+import { midnights, seasonDays } from "./working-time-seasons.ts";
 import { type Gap, wallClock, type ZoneOffsets } from "./working-time-zone.ts";
 
-/** What working time needs to know of a CalendarIr. */
-export type CalendarSpec = Pick<CalendarIr, "weekly" | "breaks" | "dates" | "holidays"> & {
+/** What working time needs to know of a WeeklyCalendarIr. */
+export type CalendarSpec = Pick<WeeklyCalendarIr, "weekly" | "breaks" | "dates" | "holidays"> & {
+  /** Of a season: open on the whole days of each range, beside the windows. */
+  readonly seasons?: readonly SeasonRangeIr[];
   /** What an edge inside a DST gap means; `first-valid` unless said otherwise. */
   readonly gap?: Gap;
 };
@@ -16,16 +19,18 @@ export type CalendarSpec = Pick<CalendarIr, "weekly" | "breaks" | "dates" | "hol
 export function calendarSource(spec: CalendarSpec, sets: readonly HolidaySet[], offsets: ZoneOffsets): Source {
   const resolve = wallClock(offsets);
   const gap = spec.gap ?? "first-valid";
-  const weekly = Array.from({ length: 7 }, (_, weekday) => less(spec.weekly[weekday] ?? [], spec.breaks[weekday] ?? []));
-  const dates = new Map<number, readonly Window[]>();
-  for (const { date, windows } of spec.dates) addWindows(dates, dayOfIso(date), windows);
+  const weekly = weekOf(spec);
+  const dates = datesOf(spec);
 
   return (from, to) => {
     // An overnight window may start two local days before `from` and a zone may be most of a day off.
     const first = Math.floor(from / DAY) - 3;
     const last = Math.floor(to / DAY) + 2;
     const holidays = holidayWindows(spec, sets, yearOf(first), yearOf(last));
-    const edges: number[] = [];
+    const edges: number[] = seasonDays(spec.seasons ?? [], yearOf(first), yearOf(last)).flatMap((days) => {
+      const [open, close] = midnights(days);
+      return [resolve(open, "first", gap), resolve(close, "last", gap)];
+    });
     for (let day = first; day <= last; day++) {
       const windows = holidays.get(day) ?? dates.get(day) ?? weekly[weekdayOf(day)] ?? [];
       for (const [open, close] of windows) {
@@ -34,6 +39,29 @@ export function calendarSource(spec: CalendarSpec, sets: readonly HolidaySet[], 
     }
     return joined(edges, from, to);
   };
+}
+
+/** The windows that open on a local day, season apart. Holidays are worked out a year at a time. */
+export function windowsByDay(spec: CalendarSpec, sets: readonly HolidaySet[]): (day: number) => readonly Window[] {
+  const weekly = weekOf(spec);
+  const dates = datesOf(spec);
+  const years = new Map<number, ReadonlyMap<number, readonly Window[]>>();
+  return (day) => {
+    const year = yearOf(day);
+    const holidays = years.get(year) ?? holidayWindows(spec, sets, year, year);
+    years.set(year, holidays);
+    return holidays.get(day) ?? dates.get(day) ?? weekly[weekdayOf(day)] ?? [];
+  };
+}
+
+function weekOf(spec: CalendarSpec): readonly (readonly Window[])[] {
+  return Array.from({ length: 7 }, (_, weekday) => less(spec.weekly[weekday] ?? [], spec.breaks[weekday] ?? []));
+}
+
+function datesOf(spec: CalendarSpec): ReadonlyMap<number, readonly Window[]> {
+  const dates = new Map<number, readonly Window[]>();
+  for (const { date, windows } of spec.dates) addWindows(dates, dayOfIso(date), windows);
+  return dates;
 }
 
 function holidayWindows(
