@@ -1,5 +1,5 @@
 // Door of src/runtime, published as `tenet/runtime`: all that an emitted module imports. No dependency; runs in a browser.
-export type { Case, DecisionModule, Declarations, PolicyIdentity, Recorder } from "./contract.ts";
+export type { Case, DecisionModule, Declarations, Heard, PolicyIdentity, Recorder } from "./contract.ts";
 export type { Hits, Moment, PolicyClock, PolicyProgram } from "./engine/index.ts";
 export { calendar, definePolicy, elapsedTime } from "./engine/index.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
