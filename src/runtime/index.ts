@@ -4,6 +4,7 @@ export type { Hits, Moment, PolicyClock, PolicyProgram } from "./engine/index.ts
 export { calendar, definePolicy, elapsedTime } from "./engine/index.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
+export { type LineReader, lineReader } from "./read-line.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
 export type { HolidaySet } from "./working-time-holidays.ts";
 export type { ZoneOffsets } from "./working-time-zone.ts";

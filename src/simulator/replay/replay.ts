@@ -1,7 +1,7 @@
 // Replays a history through a decision module: every event and every timer of every ticket in one order of time, final verdicts, and a summary.
 
 import type { Instant, Occurrence, Refusal } from "../../ir/index.ts";
-import { type DecisionModule, eventReader, writeInstant } from "../../runtime/index.ts";
+import { type DecisionModule, eventReader, lineReader, writeInstant } from "../../runtime/index.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { openHistory } from "./open-history.ts";
@@ -102,6 +102,7 @@ class Run {
     const { sink, progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
     const reading: Reading = {
       read: eventReader(module.declarations),
+      readLine: lineReader(module.declarations),
       onBadLine,
       bad: (bad) => this.#skip("bad-line", "the line could not be read", bad),
       progress: (lines, size) => {
