@@ -18,13 +18,16 @@ export type PolicyIdentity = { readonly id: string; readonly title: string; read
 /** Takes each occurrence as it happens. */
 export type Recorder = (occurrence: Occurrence) => void;
 
+/** What a recorder wants to hear of; the less, the faster. `contact-duties`: at least of the duties that open anew at each contact. */
+export type Heard = "all" | "contact-duties";
+
 export type DecisionModule = {
   readonly policy: PolicyIdentity;
   readonly declarations: Declarations;
   /** Whole-history use: any order of times is fine. null where no such ticket was opened at or before `at`. */
   readonly decide: (history: readonly HistoryEvent[], ticket: string, at: Instant) => Verdict | null;
   /** Incremental use: an empty case for one customer. */
-  readonly open: (record?: Recorder) => Case;
+  readonly open: (record?: Recorder, heard?: Heard) => Case;
 };
 
 /** One customer's tickets, moving forward in time only. */

@@ -1,9 +1,10 @@
 // Door of src/runtime, published as `tenet/runtime`: all that an emitted module imports. No dependency; runs in a browser.
-export type { Case, DecisionModule, Declarations, PolicyIdentity, Recorder } from "./contract.ts";
+export type { Case, DecisionModule, Declarations, Heard, PolicyIdentity, Recorder } from "./contract.ts";
 export type { Hits, Moment, PolicyClock, PolicyProgram } from "./engine/index.ts";
 export { allOfClocks, anyOfClocks, calendar, definePolicy, elapsedTime, exceptClocks, season } from "./engine/index.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
+export { type LineReader, lineReader } from "./read-line.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
 export type { HolidaySet } from "./working-time-holidays.ts";
 export type { ZoneOffsets } from "./working-time-zone.ts";

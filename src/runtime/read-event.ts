@@ -24,11 +24,24 @@ export function readEvent(value: unknown, declarations: Declarations): ReadEvent
 /** A reader of events that knows the policy's facts, events and levels. */
 export function eventReader(declarations: Declarations): EventReader {
   const known: Known = {
-    events: new Set([...BUILT_IN_EVENTS, ...declarations.events]),
+    events: knownEvents(declarations),
     facts: new Map(declarations.facts.map((fact) => [fact.id, fact])),
     levels: new Set(declarations.levels),
   };
   return (value) => read(value, known);
+}
+
+/** The names an event may have: built-in ones and the policy's own. */
+export function knownEvents(declarations: Declarations): ReadonlySet<string> {
+  return new Set([...BUILT_IN_EVENTS, ...declarations.events]);
+}
+
+/** Reads the `facts` of a line about this ticket (null: about none); the reason in plain words where something is wrong with them. */
+export type FactsReader = (value: unknown, ticket: string | null) => Readonly<Record<string, FactValue>> | null | string;
+
+export function factsReader(declarations: Declarations): FactsReader {
+  const facts = new Map(declarations.facts.map((fact) => [fact.id, fact]));
+  return (value, ticket) => readFacts(value, ticket, facts);
 }
 
 function read(value: unknown, known: Known): ReadEvent {

@@ -15,12 +15,15 @@ export type Table = {
   readonly close: Float64Array;
   /** Open time before interval i; at `count` the total, then Infinity. */
   readonly before: Float64Array;
-  readonly byTime: Index;
-  readonly byOpenTime: Index;
+  /** All open time of the span. */
+  readonly total: Milliseconds;
+  /** For each bucket of time the first interval that does not close before the bucket begins, and buckets in a millisecond. */
+  readonly byTime: Int32Array;
+  readonly timeScale: number;
+  /** The same by open time. */
+  readonly byOpenTime: Int32Array;
+  readonly openTimeScale: number;
 };
-
-/** Buckets of 2^k milliseconds: division by a power of two is exact, so a bucket is never missed by rounding. */
-type Index = { readonly scale: number; readonly first: Int32Array };
 
 export function buildTable(source: Source, from: Instant, to: Instant): Table {
   const edges = source(from, to);
@@ -36,43 +39,66 @@ export function buildTable(source: Source, from: Instant, to: Instant): Table {
     total += (close[i] ?? 0) - (open[i] ?? 0);
   }
   before[count] = total;
-  return {
-    from,
-    to,
-    count,
-    open,
-    close,
-    before,
-    byTime: index(close, from, to - from, count),
-    byOpenTime: index(before.subarray(1), 0, total, count),
-  };
+  const timeScale = scaleFor(to - from, count);
+  const openTimeScale = scaleFor(total, count);
+  const byTime = index(close, from, to - from, timeScale);
+  const byOpenTime = index(before.subarray(1), 0, total, openTimeScale);
+  return { from, to, count, open, close, before, total, byTime, timeScale, byOpenTime, openTimeScale };
 }
 
-/** `first[b]`: the first i with ends[i] − origin > b · size of a bucket. Four to eight buckets an interval, so that most hold one. */
-function index(ends: Float64Array, origin: number, span: number, count: number): Index {
+/**
+ * One to two buckets an interval, so that few hold more than one end. A bucket is 2^k milliseconds long: division by a power of two is exact, and
+ * so no bucket is missed by rounding.
+ */
+function scaleFor(span: number, count: number): number {
   let power = 10;
-  while (span / 2 ** power > 8 * count + 8) power++;
-  const first = new Int32Array(Math.floor(span / 2 ** power) + 2);
+  while (span / 2 ** power > 2 * count + 8) power++;
+  return 2 ** -power;
+}
+
+/** For each bucket the first i with ends[i] − origin ≥ its begin. The last of `ends` is Infinity. */
+function index(ends: Float64Array, origin: number, span: number, scale: number): Int32Array {
+  const first = new Int32Array(Math.floor(span * scale) + 2);
   let i = 0;
   for (let bucket = 0; bucket < first.length; bucket++) {
-    while (i < count && (ends[i] ?? 0) - origin <= bucket * 2 ** power) i++;
+    while ((ends[i] as number) - origin < bucket / scale) i++;
     first[bucket] = i;
   }
-  return { scale: 2 ** -power, first };
+  return first;
 }
 
 /** The first interval that closes after t; `count` where there is none. t in [from, to). */
 export function intervalAt(table: Table, t: Instant): number {
-  const { close, byTime } = table;
-  let i = byTime.first[Math.floor((t - table.from) * byTime.scale)] as number;
+  const { close, byTime, timeScale } = table;
+  let i = byTime[((t - table.from) * timeScale) | 0] as number;
   while ((close[i] as number) <= t) i++;
   return i;
 }
 
+/** Open time from the table's first instant to t. t in [from, to). */
+export function consumedAt(table: Table, t: Instant): Milliseconds {
+  const i = intervalAt(table, t);
+  return (table.before[i] as number) + Math.max(0, t - (table.open[i] as number));
+}
+
+/** The first instant at which `amount` of open time has gone since the table's first instant. 0 < amount ≤ total. */
+export function instantOf(table: Table, amount: Milliseconds): Instant {
+  const { before, byOpenTime, openTimeScale } = table;
+  let i = byOpenTime[(amount * openTimeScale) | 0] as number;
+  while ((before[i + 1] as number) < amount) i++;
+  return (table.open[i] as number) + (amount - (before[i] as number));
+}
+
+/** The last instant at which no more than `amount` of open time has gone. 0 ≤ amount < total. */
+export function instantAfter(table: Table, amount: Milliseconds): Instant {
+  const i = intervalAfter(table, amount);
+  return (table.open[i] as number) + (amount - (table.before[i] as number));
+}
+
 /** The interval in which open time passes `amount`; `count` where the total is not more. 0 ≤ amount ≤ total. */
 export function intervalAfter(table: Table, amount: Milliseconds): number {
-  const { before, byOpenTime } = table;
-  let i = byOpenTime.first[Math.floor(amount * byOpenTime.scale)] as number;
+  const { before, byOpenTime, openTimeScale } = table;
+  let i = byOpenTime[(amount * openTimeScale) | 0] as number;
   while ((before[i + 1] as number) <= amount) i++;
   return i;
 }

@@ -6,7 +6,7 @@ import { DAY, dayOf, yearOf } from "./civil.ts";
 import { type CalendarSpec, calendarSource } from "./working-time-days.ts";
 import { complement, intersection, type Source, union } from "./working-time-edges.ts";
 import type { HolidaySet } from "./working-time-holidays.ts";
-import { buildTable, intervalAfter, intervalAt, type Table } from "./working-time-table.ts";
+import { buildTable, consumedAt, instantAfter, instantOf, intervalAfter, intervalAt, type Table } from "./working-time-table.ts";
 import type { ZoneOffsets } from "./working-time-zone.ts";
 
 export type { CalendarSpec } from "./working-time-days.ts";
@@ -125,7 +125,7 @@ export const elapsed: WorkingTime = {
   segments: (a, b) => (a < b ? [[a, b]] : []),
 };
 
-/** Answers from a table of the years asked about so far, which grows by doubling. */
+/** Answers from a table of the years asked about so far, which grows by doubling. `due`, `lastMet` and `between` first try the table as it is. */
 class OpenTime implements WorkingTime {
   readonly #source: Source;
   #table: Table;
@@ -155,27 +155,41 @@ class OpenTime implements WorkingTime {
   }
 
   due(t: Instant, length: Milliseconds): Instant {
+    const table = this.#table;
+    if (length > 0 && t >= table.from && t < table.to) {
+      const end = consumedAt(table, t) + length;
+      if (end <= table.total) return instantOf(table, end);
+    }
+    return this.#dueBeyond(t, length);
+  }
+
+  #dueBeyond(t: Instant, length: Milliseconds): Instant {
     if (length <= 0) return t;
     let end = this.#consumed(t) + length;
-    while (end > this.#total()) {
+    while (end > this.#table.total) {
       if (!this.#growLater()) return Number.POSITIVE_INFINITY;
       end = this.#consumed(t) + length;
     }
-    const { open, close, before } = this.#table;
-    const i = intervalAfter(this.#table, end);
-    const left = end - (before[i] as number);
-    return left === 0 ? (close[i - 1] as number) : (open[i] as number) + left;
+    return instantOf(this.#table, end);
   }
 
   lastMet(t: Instant, length: Milliseconds): Instant {
+    const table = this.#table;
+    if (length > 0 && t >= table.from && t < table.to) {
+      const end = consumedAt(table, t) + length;
+      if (end < table.total) return instantAfter(table, end);
+    }
+    return this.#lastMetBeyond(t, length);
+  }
+
+  #lastMetBeyond(t: Instant, length: Milliseconds): Instant {
     const more = Math.max(0, length);
     let end = this.#consumed(t) + more;
-    while (end >= this.#total()) {
+    while (end >= this.#table.total) {
       if (!this.#growLater()) return Number.POSITIVE_INFINITY;
       end = this.#consumed(t) + more;
     }
-    const i = intervalAfter(this.#table, end);
-    return (this.#table.open[i] as number) + end - (this.#table.before[i] as number);
+    return instantAfter(this.#table, end);
   }
 
   subtract(t: Instant, length: Milliseconds): Beginning | null {
@@ -192,6 +206,8 @@ class OpenTime implements WorkingTime {
   }
 
   between(a: Instant, b: Instant): Milliseconds {
+    const table = this.#table;
+    if (a >= table.from && a < table.to && b >= table.from && b < table.to) return consumedAt(table, b) - consumedAt(table, a);
     this.#at(a);
     const end = this.#consumed(b);
     return end - this.#consumed(a);
@@ -273,13 +289,7 @@ class OpenTime implements WorkingTime {
   /** Open time from the table's first instant to t. */
   #consumed(t: Instant): Milliseconds {
     const i = this.#at(t);
-    const opened = this.#table.open[i] as number;
-    const before = this.#table.before[i] as number;
-    return t > opened ? before + (t - opened) : before;
-  }
-
-  #total(): Milliseconds {
-    return this.#table.before[this.#table.count] as number;
+    return (this.#table.before[i] as number) + Math.max(0, t - (this.#table.open[i] as number));
   }
 
   /** false where the covered years end. The table at least doubles, so growing costs no more than the last table. */

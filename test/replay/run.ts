@@ -1,7 +1,16 @@
 // Runs a replay from texts and collects what it writes.
 
+import { expect } from "vitest";
 import type { DecisionModule } from "../../src/runtime/index.ts";
-import { type HistorySource, type Mapping, type ReplayPolicy, type ReplayResult, replay } from "../../src/simulator/index.ts";
+import {
+  type HistorySource,
+  type Mapping,
+  type ReplayOptions,
+  type ReplayPolicy,
+  type ReplayResult,
+  type ReplaySummary,
+  replay,
+} from "../../src/simulator/index.ts";
 
 export type Collected = ReplayResult & {
   readonly verdicts: readonly string[];
@@ -25,7 +34,7 @@ export async function run(
     restarts++;
     for (const lines of [verdicts, events, skipped]) lines.length = 0;
   };
-  const result = await replay({
+  const full: ReplayOptions = {
     module,
     policy,
     sources,
@@ -39,8 +48,16 @@ export async function run(
       restart,
       drain: async () => undefined,
     },
-  });
+  };
+  const result = await replay(full);
+  await sameWithoutLines(full, result.summary);
   return { ...result, verdicts, events, skipped, restarts };
+}
+
+/** Without any output of lines the replay goes another way, which must sum up to the same. */
+async function sameWithoutLines(options: ReplayOptions, summary: ReplaySummary): Promise<void> {
+  const sink = { ...options.sink, verdict: null, event: null, skipped: () => undefined, restart: () => undefined };
+  expect((await replay({ ...options, sink })).summary).toEqual(summary);
 }
 
 /** A file held as text, given in pieces of `size`. */

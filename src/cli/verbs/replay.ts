@@ -65,7 +65,7 @@ async function replayInto(session: Session, policy: LoadedPolicy, folder: string
 function openSink(folder: string | null): { readonly sink: ReplaySink; readonly close: () => void } {
   const drain = (): Promise<void> => setImmediate();
   const nothing = (): void => undefined;
-  if (folder === null) return { sink: { verdict: nothing, event: nothing, skipped: nothing, restart: nothing, drain }, close: nothing };
+  if (folder === null) return { sink: { verdict: null, event: null, skipped: nothing, restart: nothing, drain }, close: nothing };
   const verdicts = openLineFile(folder, "verdicts.jsonl");
   const events = openLineFile(folder, "events.jsonl");
   const skipped = openLineFile(folder, "skipped.jsonl");

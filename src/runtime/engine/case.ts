@@ -23,6 +23,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   /** The timers of `now` have their turn, or have had it. */
   timers = false;
   readonly note: Note | null;
+  readonly contactsAlone: boolean;
   readonly #journal: Journal | null;
   contacts: number[] = NO_CONTACTS;
   lastContactOn: Ticket<F> | null = null;
@@ -34,8 +35,9 @@ export class OpenCase<F> implements Case, Stage<F> {
   #customerFacts: F | null = null;
   #ids: string[] | Set<string> | null = null;
 
-  constructor(engine: Engine<F>, recorder: Recorder | null) {
+  constructor(engine: Engine<F>, recorder: Recorder | null, contactsAlone: boolean) {
     this.engine = engine;
+    this.contactsAlone = contactsAlone;
     this.#journal = recorder === null ? null : new Journal(this, recorder);
     this.note = this.#journal?.note ?? null;
   }

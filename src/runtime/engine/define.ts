@@ -14,7 +14,7 @@ export function definePolicy<F>(program: PolicyProgram<F>): DecisionModule {
     policy: program.policy,
     declarations: program.declarations,
     decide: (history, ticket, at) => decideWhole(engine, history, ticket, at),
-    open: (record) => new OpenCase(engine, record ?? null),
+    open: (record, heard) => new OpenCase(engine, record ?? null, heard === "contact-duties"),
   };
 }
 
@@ -27,7 +27,7 @@ function decideWhole<F>(engine: Engine<F>, history: readonly HistoryEvent[], tic
   }
   const customer = owners.get(ticket);
   if (customer === undefined) return null;
-  const played = new OpenCase(engine, null);
+  const played = new OpenCase(engine, null, false);
   for (const event of events) {
     const owner = event.ticket === null ? event.customer : (owners.get(event.ticket) ?? event.customer);
     if (owner === customer) played.advance(event);

@@ -128,7 +128,7 @@ function hold<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void 
   const target = targetOf(numbers[at + TERMS] as number);
   write(ticket, duty);
   if (breachIfOver(stage, ticket, duty)) return;
-  if (stage.note === null) return;
+  if (!isHeard(stage, duty)) return;
   const { clauses } = duty.program;
   const newDue = shownDue(numbers, at);
   if (!Object.is(due, newDue) || clauses[target] !== clauses[choice.target]) note(stage, ticket, duty, "duty-retargeted", newDue, NONE);
@@ -148,7 +148,7 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + BREACHED_AT] = stage.now;
-  if (stage.note !== null)
+  if (isHeard(stage, duty))
     note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, Math.max(0, lateness(stage, ticket, duty, stage.now)));
   if (duty.recurs) {
     numbers[at + MISSED] = (numbers[at + MISSED] as number) + 1;
@@ -296,7 +296,11 @@ function shownDue(numbers: readonly number[], at: number): Instant {
 
 type DutyNote = "duty-opened" | "duty-retargeted" | "duty-met" | "duty-breached" | "duty-met-late" | "duty-reopened" | "duty-cancelled";
 function note<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, kind: DutyNote, due: Instant, late: Milliseconds): void {
-  if (stage.note === null) return;
+  if (stage.note === null || !isHeard(stage, duty)) return;
   const clause = duty.program.clauses[targetOf(ticket.numbers[duty.at + TERMS] as number)] ?? null;
   stage.note(kind, ticket.id, duty.program.id, clause, due, late);
+}
+
+function isHeard<F>(stage: Stage<F>, duty: DutyLayout<F>): boolean {
+  return stage.note !== null && (duty.onContact || !stage.contactsAlone);
 }

@@ -89,7 +89,8 @@ function record<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, 
     stage.lastFired ??= stage.engine.program.triggers.map(() => Number.NaN);
     stage.lastFired[i] = stage.now;
   }
-  if (stage.note !== null) stage.note("trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN);
+  if (stage.note !== null && !stage.contactsAlone)
+    stage.note("trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN);
 }
 
 /** Raises the ticket to a level above its own; the duties of that level and, unless `only`, of those between start now. */
@@ -100,7 +101,8 @@ export function raise<F>(stage: Stage<F>, ticket: Ticket<F>, level: number, only
   numbers[LEVEL] = level;
   numbers[LEVEL_SINCE] = now;
   numbers[LEVEL_BY] = by;
-  if (stage.note !== null) stage.note("level-raised", ticket.id, engine.program.levels[level] as string, clause, Number.NaN, Number.NaN);
+  if (stage.note !== null && !stage.contactsAlone)
+    stage.note("level-raised", ticket.id, engine.program.levels[level] as string, clause, Number.NaN, Number.NaN);
   const end = engine.levelEnds[level] as number;
   if (end > numbers.length) {
     const { length } = engine.blank;

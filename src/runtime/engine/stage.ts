@@ -12,6 +12,8 @@ export type Stage<F> = {
   readonly timers: boolean;
   /** null where nobody asked for occurrences. */
   readonly note: Note | null;
+  /** Of all occurrences, those of duties that start at a contact are asked for alone. */
+  readonly contactsAlone: boolean;
   /** The last contacts of the customer, oldest first. */
   readonly contacts: readonly number[];
   /** The ticket the latest one came on; null for none. */

@@ -1,47 +1,112 @@
 // Cuts a stream of chunks into lines: LF or CRLF, a byte-order mark dropped, a last line without its end kept, and no line longer than a bound.
+// Lines stay bytes in one buffer, used over and over: a reader takes what it can from there, and makes text of the rest alone.
 
 /** Bytes or text in pieces of any size, as files and sockets give them. */
 export type Chunks = AsyncIterable<Uint8Array | string>;
 
-/** Lines in file order; `first` is the 1-based number of the first of them. null stands for a line longer than `LONGEST_LINE`. */
-export type LineBatch = { readonly first: number; readonly lines: readonly (string | null)[]; readonly size: number };
+/**
+ * Lines in file order; `first` is the 1-based number of the first of them, `size` the length of the chunk they came with, in bytes (in characters
+ * where the chunk is text). Good until the next batch is asked for.
+ */
+export type LineBatch = { readonly first: number; readonly count: number; readonly size: number; readonly lines: Lines };
 
 /** In UTF-16 units. A longer line is not one event; holding it would let one bad file take all memory. */
 export const LONGEST_LINE = 1_000_000;
+/** A UTF-16 unit is at most three bytes of UTF-8. */
+const LONGEST_IN_BYTES = 3 * LONGEST_LINE;
 
-/** The lines of the chunks, one batch a chunk; `size` is the chunk's length in bytes (in characters where the chunk is text). */
+const LF = 0x0a;
+const CR = 0x0d;
+const MARK = [0xef, 0xbb, 0xbf] as const;
+
+/** The lines of the chunks, one batch a chunk. */
 export async function* readLines(chunks: Chunks): AsyncGenerator<LineBatch> {
-  const decoder = new TextDecoder("utf-8");
-  let rest = "";
-  let overlong = false;
-  let number = 1;
-  let begun = false;
+  const lines = new Lines();
+  const encoder = new Encoder();
+  let first = 1;
   for await (const chunk of chunks) {
-    let text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-    if (!begun && text !== "") {
-      begun = true;
-      if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-    }
-    const first = number;
-    const lines: (string | null)[] = [];
-    let from = 0;
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", from)) {
-      lines.push(finished(rest, text.slice(from, end), overlong));
-      rest = "";
-      overlong = false;
-      from = end + 1;
-    }
-    number += lines.length;
-    if (!overlong) rest += text.slice(from);
-    if (rest.length > LONGEST_LINE) [rest, overlong] = ["", true];
-    yield { first, lines, size: chunk.length };
+    lines.add(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
+    yield { first, count: lines.count, size: chunk.length, lines };
+    first += lines.count;
   }
-  rest += decoder.decode();
-  if (rest !== "" || overlong) yield { first: number, lines: [finished(rest, "", overlong)], size: 0 };
+  lines.add(encoder.rest());
+  lines.end();
+  if (lines.count > 0) yield { first, count: lines.count, size: 0, lines };
 }
 
-function finished(head: string, tail: string, overlong: boolean): string | null {
-  if (overlong || head.length + tail.length > LONGEST_LINE) return null;
-  const line = head === "" ? tail : head + tail;
-  return line.endsWith("\r") ? line.slice(0, -1) : line;
+/** Lines that lie in one buffer. */
+export class Lines {
+  bytes: Uint8Array = new Uint8Array(1 << 17);
+  /** How many are complete. */
+  count = 0;
+  /** By line: where it begins and where it ends, without its line end; an end before its beginning stands for a line that is too long. */
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** Bytes in use, and how many of them are lines. */
+  #used = 0;
+  #cut = 0;
+  #overlong = false;
+  #begun = false;
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+  /** Forgets the lines there are, and takes in more bytes. */
+  add(chunk: Uint8Array): void {
+    const left = this.#used - this.#cut;
+    if (left + chunk.length > this.bytes.length) this.#moveTo(new Uint8Array(2 * (left + chunk.length)));
+    else this.bytes.copyWithin(0, this.#cut, this.#used);
+    this.bytes.set(chunk, left);
+    this.#used = left + chunk.length;
+    this.#cut = 0;
+    this.count = 0;
+    for (let end = this.bytes.indexOf(LF, left); end >= 0 && end < this.#used; end = this.bytes.indexOf(LF, this.#cut)) this.#finish(end);
+    if (this.#used - this.#cut <= LONGEST_IN_BYTES) return;
+    this.#overlong = true;
+    this.#cut = this.#used;
+  }
+
+  /** What is left is a line, too. */
+  end(): void {
+    if (this.#used > this.#cut || this.#overlong) this.#finish(this.#used);
+  }
+
+  /** The text of a line; null where it is too long. */
+  text(line: number): string | null {
+    const [start, end] = [this.starts[line] as number, this.ends[line] as number];
+    if (end < start) return null;
+    const text = this.#decoder.decode(this.bytes.subarray(start, end));
+    return text.length > LONGEST_LINE ? null : text;
+  }
+
+  #moveTo(bytes: Uint8Array): void {
+    bytes.set(this.bytes.subarray(this.#cut, this.#used));
+    this.bytes = bytes;
+  }
+
+  #finish(end: number): void {
+    const { bytes } = this;
+    const start = this.#begun || !MARK.every((byte, i) => bytes[this.#cut + i] === byte && this.#cut + i < end) ? this.#cut : this.#cut + 3;
+    this.#begun = true;
+    this.starts[this.count] = start;
+    this.ends[this.count] = this.#overlong ? start - 1 : end > start && bytes[end - 1] === CR ? end - 1 : end;
+    this.count++;
+    this.#overlong = false;
+    this.#cut = end + 1;
+  }
+}
+
+/** Text to bytes, where a chunk may end within a pair of surrogates. */
+class Encoder {
+  readonly #encoder = new TextEncoder();
+  #half = "";
+
+  encode(chunk: string): Uint8Array {
+    const text = this.#half + chunk;
+    const last = text.charCodeAt(text.length - 1);
+    this.#half = last >= 0xd800 && last <= 0xdbff ? text.slice(-1) : "";
+    return this.#encoder.encode(this.#half === "" ? text : text.slice(0, -1));
+  }
+
+  rest(): Uint8Array {
+    return this.#encoder.encode(this.#half);
+  }
 }

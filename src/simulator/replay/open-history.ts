@@ -1,7 +1,7 @@
 // Opens the files of a history as one stream in order of time: JSON Lines as they come where they are in order, rows of logs through their mapping.
 
 import type { HistoryEvent } from "../../ir/index.ts";
-import { type Declarations, eventReader } from "../../runtime/index.ts";
+import { type Declarations, eventReader, lineReader } from "../../runtime/index.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import {
   type BadLine,
@@ -50,7 +50,13 @@ export async function readHistory(
   onBadLine: "stop" | "skip",
 ): Promise<History> {
   const bad: BadLine[] = [];
-  const reading: Reading = { read: eventReader(declarations), onBadLine, bad: (line) => bad.push(line), progress: () => undefined };
+  const reading: Reading = {
+    read: eventReader(declarations),
+    readLine: lineReader(declarations),
+    onBadLine,
+    bad: (line) => bad.push(line),
+    progress: () => undefined,
+  };
   const events: Sourced[] = [];
   const ending = await gather(openHistory(sources, mapping, declarations, reading, false), events);
   return { events: events.map((sourced) => sourced.event), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };

@@ -1,7 +1,7 @@
 // All cases of a history in one order of time: which case an event goes to, whose timer runs next, and when a finished ticket is let go.
 
 import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
-import type { Case, DecisionModule } from "../../runtime/index.ts";
+import type { Case, DecisionModule, Heard } from "../../runtime/index.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { WakeHeap } from "./wake-heap.ts";
 
@@ -43,7 +43,8 @@ export class Population {
   readonly #policy: ReplayPolicy;
   readonly #customerFacts: ReadonlySet<string>;
   readonly #finish: (word: FinalWord) => void;
-  readonly #record: (occurrence: Occurrence) => void;
+  readonly #record: ((occurrence: Occurrence) => void) | undefined;
+  readonly #heard: Heard;
   readonly #tickets = new Map<string, LiveTicket>();
   readonly #customers = new Map<string, Home>();
   /** By handle. */
@@ -52,11 +53,23 @@ export class Population {
   readonly #farewells = new Queue<Farewell>();
   readonly #departures = new Queue<Departure>();
 
-  constructor(module: DecisionModule, policy: ReplayPolicy, record: (occurrence: Occurrence) => void, finish: (word: FinalWord) => void) {
+  /**
+   * `heard`: which occurrences `record` is told of. Where it is all, they come in one order of time over all cases. Otherwise nobody can tell
+   * when a case ran its timers, and each runs them when its next event or farewell comes: nothing has to be put in order, and a case that is
+   * at hand does all its work at once.
+   */
+  constructor(
+    module: DecisionModule,
+    policy: ReplayPolicy,
+    heard: Heard,
+    record: (occurrence: Occurrence) => void,
+    finish: (word: FinalWord) => void,
+  ) {
     this.#module = module;
     this.#policy = policy;
     this.#customerFacts = new Set(policy.customerFacts);
-    this.#record = record;
+    this.#heard = heard;
+    this.#record = heard === "all" || policy.duties.some((duty) => duty.perContact) ? record : undefined;
     this.#finish = finish;
   }
 
@@ -72,7 +85,7 @@ export class Population {
     const home = known?.home ?? this.#homeOf(event);
     if (typeof home === "string") return home;
     const refusal = home.case.advance(event);
-    this.#wakes.set(home.handle, home.case.next);
+    this.#expectWake(home);
     if (refusal !== null) return refusal;
     home.lastEvent = at;
     if (event.facts !== null && !home.remembered) home.remembered = this.#setsCustomer(event.facts);
@@ -104,7 +117,7 @@ export class Population {
 
   #settle(customer: string, at: Instant): Home {
     const handle = this.#wakes.add();
-    const home = { case: this.#module.open(this.#record), customer, handle, tickets: 0, lastEvent: at, remembered: false };
+    const home = { case: this.#module.open(this.#record, this.#heard), customer, handle, tickets: 0, lastEvent: at, remembered: false };
     this.#homes[handle] = home;
     this.#customers.set(customer, home);
     this.#expectDeparture(home, at);
@@ -138,6 +151,10 @@ export class Population {
     }
   }
 
+  #expectWake(home: Home): void {
+    if (this.#heard === "all") this.#wakes.set(home.handle, home.case.next);
+  }
+
   #wake(at: Instant): void {
     const handle = this.#wakes.handle;
     const home = this.#homes[handle] as Home;
@@ -160,7 +177,7 @@ export class Population {
     this.#tickets.delete(id);
     home.case.retire(id);
     home.tickets--;
-    this.#wakes.set(home.handle, home.case.next);
+    this.#expectWake(home);
     if (home.tickets === 0) this.#expectDeparture(home, at);
   }
 

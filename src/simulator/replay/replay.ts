@@ -1,7 +1,7 @@
 // Replays a history through a decision module: every event and every timer of every ticket in one order of time, final verdicts, and a summary.
 
 import type { Instant, Occurrence, Refusal } from "../../ir/index.ts";
-import { type DecisionModule, eventReader, writeInstant } from "../../runtime/index.ts";
+import { type DecisionModule, eventReader, lineReader, writeInstant } from "../../runtime/index.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { openHistory } from "./open-history.ts";
@@ -12,10 +12,10 @@ import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
 import { Tally } from "./tally.ts";
 
-/** Takes each line of output, without its line end. `restart`: all that was written is void, for the input must be read again in order. */
+/** Takes each line of output, without its line end; null where nobody wants such lines, and none are made. `restart`: all that was written is void, for the input must be read again in order. */
 export type ReplaySink = {
-  readonly verdict: (line: string) => void;
-  readonly event: (line: string) => void;
+  readonly verdict: ((line: string) => void) | null;
+  readonly event: ((line: string) => void) | null;
   readonly skipped: (line: string) => void;
   readonly restart: () => void;
   /** Awaited between batches, so that a slow disk is waited for. */
@@ -91,6 +91,7 @@ class Run {
     this.#population = new Population(
       options.module,
       options.policy,
+      options.sink.event === null ? "contact-duties" : "all",
       (occurrence) => this.#occurred(occurrence),
       (word) => this.#speak(word),
     );
@@ -101,6 +102,7 @@ class Run {
     const { sink, progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
     const reading: Reading = {
       read: eventReader(module.declarations),
+      readLine: lineReader(module.declarations),
       onBadLine,
       bad: (bad) => this.#skip("bad-line", "the line could not be read", bad),
       progress: (lines, size) => {
@@ -179,12 +181,12 @@ class Run {
   #occurred(occurrence: Occurrence): void {
     if (this.#hidden.size > 0 && this.#hidden.has(occurrence.id) && occurrence.kind.startsWith("duty-")) return;
     this.#tally.occurred(occurrence, this.#population);
-    this.#options.sink.event(occurrenceLine(occurrence));
+    this.#options.sink.event?.(occurrenceLine(occurrence));
   }
 
   #speak(word: FinalWord): void {
     this.#tally.add(word);
-    this.#options.sink.verdict(verdictLine(word.verdict, this.#hidden.size === 0 ? null : this.#hidden));
+    this.#options.sink.verdict?.(verdictLine(word.verdict, this.#hidden.size === 0 ? null : this.#hidden));
   }
 
   #notes(): readonly string[] {

@@ -1,8 +1,8 @@
 // Streams of events in order of time: read from JSON Lines, held in memory, or merged from several. Each knows the line an event came from.
 
 import type { HistoryEvent } from "../../ir/index.ts";
-import type { EventReader } from "../../runtime/index.ts";
-import { type Chunks, LONGEST_LINE, readLines } from "./lines.ts";
+import type { EventReader, LineReader } from "../../runtime/index.ts";
+import { type Chunks, type Lines, LONGEST_LINE, readLines } from "./lines.ts";
 
 /** A file of history, not yet opened. `name` is what reports call it: give a name without the machine's own folders. */
 export type HistorySource = {
@@ -27,6 +27,8 @@ export type EventStream = AsyncGenerator<readonly Sourced[], Ending>;
 /** What reading asks of whoever reads: what becomes of a bad line, and who counts. */
 export type Reading = {
   readonly read: EventReader;
+  /** The quick way for the usual line. */
+  readonly readLine: LineReader;
   readonly onBadLine: "stop" | "skip";
   readonly bad: (line: BadLine) => void;
   readonly progress: (lines: number, size: number) => void;
@@ -42,13 +44,13 @@ export async function* jsonLines(source: HistorySource, reading: Reading, ordere
   for await (const batch of readLines(source.open())) {
     const events: Sourced[] = [];
     let ending: Ending | null = null;
-    for (let i = 0; i < batch.lines.length && ending === null; i++) {
-      const text = batch.lines[i] as string | null;
+    const { lines, count } = batch;
+    for (let i = 0; i < count && ending === null; i++) {
       const line = batch.first + i;
-      const event = text === null ? tooLong() : parseLine(text, reading.read);
+      const event = reading.readLine(lines.bytes, lines.starts[i] as number, lines.ends[i] as number) ?? parseLine(lines, i, reading.read);
       if (event === null) continue;
       if (typeof event === "string") {
-        const bad = { file, line, reason: event, text: (text ?? "").slice(0, SHOWN) };
+        const bad = { file, line, reason: event, text: (lines.text(i) ?? "").slice(0, SHOWN) };
         if (reading.onBadLine === "stop") ending = { kind: "bad-line", bad };
         else reading.bad(bad);
       } else if (ordered && event.at < last) {
@@ -58,7 +60,7 @@ export async function* jsonLines(source: HistorySource, reading: Reading, ordere
         events.push({ event, file, line });
       }
     }
-    reading.progress(batch.lines.length, batch.size);
+    reading.progress(count, batch.size);
     yield events;
     if (ending !== null) return ending;
   }
@@ -121,7 +123,9 @@ async function refill(cursor: Cursor): Promise<Ending | null> {
 }
 
 /** The event of a line, null for a blank one, or the reason why it is none. */
-function parseLine(text: string, read: EventReader): HistoryEvent | null | string {
+function parseLine(lines: Lines, line: number, read: EventReader): HistoryEvent | null | string {
+  const text = lines.text(line);
+  if (text === null) return `the line is longer than ${LONGEST_LINE} characters`;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -130,8 +134,4 @@ function parseLine(text: string, read: EventReader): HistoryEvent | null | strin
   }
   const result = read(value);
   return result.ok ? result.event : result.reason;
-}
-
-function tooLong(): string {
-  return `the line is longer than ${LONGEST_LINE} characters`;
 }
