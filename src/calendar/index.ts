@@ -3,7 +3,7 @@
 export { type Gap, type Pick, parseLocal, resolveLocal, toLocal } from "./local.ts";
 export { isZone, zoneAdvice } from "./names.ts";
 export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
-export { referenceEither, referenceWorkingTime } from "./reference.ts";
+export { referenceBoth, referenceCalendars, referenceEither, referenceExcept, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
 export { resolve as referenceResolve } from "./reference-zone.ts";
-export type { CalendarSpec, HolidayRule, HolidaySet, Segment, Weekday, Window, WorkingTime } from "./types.ts";
+export type { AnyCalendar, CalendarSpec, HolidayRule, HolidaySet, SeasonRange, Segment, Weekday, Window, WorkingTime } from "./types.ts";

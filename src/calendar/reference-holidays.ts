@@ -3,15 +3,20 @@
 import { DateTime } from "luxon";
 import type { HolidayRule, HolidaySet } from "./types.ts";
 
+type Holiday = HolidaySet["days"][number];
+
 /** ISO dates of the set that fall in the year, shifted ones included. */
 export function holidayDates(set: HolidaySet, year: number): ReadonlySet<string> {
-  const nominal = [year - 1, year, year + 1].flatMap((each) =>
-    set.days
-      .filter(({ from, until }) => (from ?? each) <= each && each <= (until ?? each))
-      .flatMap(({ rule }) => datesOf(rule, each).map((date) => ({ rule, date }))),
-  );
+  // A day may lie as far from its rule's year as all the counting of days together.
+  const away = set.days.reduce((sum, { rule }) => sum + (rule.kind === "relative" ? Math.abs(rule.offset) : 0), 0);
+  const reach = 1 + Math.ceil(away / 365);
+  const years = Array.from({ length: 2 * reach + 1 }, (_, i) => year - reach + i);
+  const nominal = years.flatMap((each) => {
+    const known = new Map<string, readonly DateTime[]>();
+    return set.days.flatMap((holiday) => nominalDates(set, holiday, each, known).map((date) => ({ rule: holiday.rule, date })));
+  });
   const isMoved = ({ rule, date }: { rule: HolidayRule; date: DateTime }): boolean =>
-    rule.kind === "fixed" && rule.observed === "next-weekday" && date.weekday > 5;
+    observedOf(rule) === "next-weekday" && date.weekday > 5;
   const dates = new Set(nominal.filter((each) => !isMoved(each)).map(({ rule, date }) => iso(nearest(rule, date))));
   // Substitute days are given out in the order of the days they stand for.
   const moved = nominal.filter(isMoved).sort((a, b) => a.date.toMillis() - b.date.toMillis());
@@ -23,13 +28,27 @@ export function holidayDates(set: HolidaySet, year: number): ReadonlySet<string>
   return new Set([...dates].filter((date) => date.startsWith(`${year}-`)));
 }
 
+/** The days a holiday stands for in a year, before any shift. `known`: those of a name in this year, as far as they were asked for. */
+function nominalDates(set: HolidaySet, holiday: Holiday, year: number, known: Map<string, readonly DateTime[]>): readonly DateTime[] {
+  const { rule, from, until } = holiday;
+  if (year < (from ?? year) || year > (until ?? year)) return [];
+  if (rule.kind !== "relative") return datesOf(rule, year);
+  const others = known.get(rule.to) ?? set.days.filter(({ name }) => name === rule.to).flatMap((other) => nominalDates(set, other, year, known));
+  known.set(rule.to, others);
+  return others.map((date) => date.plus({ days: rule.offset }));
+}
+
+function observedOf(rule: HolidayRule): "none" | "nearest-weekday" | "next-weekday" {
+  return rule.kind === "fixed" || rule.kind === "relative" ? rule.observed : "none";
+}
+
 function nearest(rule: HolidayRule, date: DateTime): DateTime {
-  if (rule.kind !== "fixed" || rule.observed !== "nearest-weekday") return date;
+  if (observedOf(rule) !== "nearest-weekday") return date;
   if (date.weekday === 6) return date.minus({ days: 1 });
   return date.weekday === 7 ? date.plus({ days: 1 }) : date;
 }
 
-function datesOf(rule: HolidayRule, year: number): readonly DateTime[] {
+function datesOf(rule: Exclude<HolidayRule, { kind: "relative" }>, year: number): readonly DateTime[] {
   switch (rule.kind) {
     case "fixed": {
       const date = DateTime.utc(year, rule.month, rule.day);

@@ -13,6 +13,8 @@ export type CalendarSpec = {
   readonly breaks: readonly (readonly Window[])[];
   readonly dates: readonly { readonly date: string; readonly windows: readonly Window[] }[];
   readonly holidays: readonly { readonly set: string; readonly windows: readonly Window[] }[];
+  /** Of a season: open on the whole days of each range, beside the windows. */
+  readonly seasons?: readonly SeasonRange[];
   /** What an edge inside a DST gap means; `first-valid` unless said otherwise. */
   readonly gap?: Gap;
 };
@@ -21,12 +23,30 @@ export type HolidayRule =
   | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: Weekday; readonly month: number }
   | { readonly kind: "easter"; readonly offset: number }
+  | { readonly kind: "relative"; readonly to: string; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "date"; readonly date: string };
 
 export type HolidaySet = {
   readonly id: string;
-  readonly days: readonly { readonly rule: HolidayRule; readonly from: number | null; readonly until: number | null }[];
+  readonly days: readonly {
+    readonly rule: HolidayRule;
+    readonly from: number | null;
+    readonly until: number | null;
+    /** Needed only where a day counts from another. */
+    readonly name?: string;
+  }[];
 };
+
+export type SeasonRange =
+  | { readonly kind: "yearly"; readonly from: MonthDay; readonly to: MonthDay }
+  | { readonly kind: "dates"; readonly from: string; readonly to: string };
+export type MonthDay = { readonly month: number; readonly day: number };
+
+/** Any calendar of a policy. */
+export type AnyCalendar =
+  | (CalendarSpec & { readonly kind: "weekly"; readonly id: string; readonly zone: string })
+  | { readonly kind: "combined"; readonly id: string; readonly how: "both" | "either" | "except"; readonly of: readonly string[] }
+  | { readonly kind: "season"; readonly id: string; readonly zone: string; readonly ranges: readonly SeasonRange[] };
 
 export type Segment = readonly [open: number, close: number];
 

@@ -3,32 +3,40 @@
 import type { HolidayIr, HolidayRule, HolidaysIr } from "../ir/policy.ts";
 import { dayOf, dayOfIso, lengthOfMonth, weekdayOf, yearOf } from "./civil.ts";
 
-/** A set of holidays: all that is needed of a HolidaysIr. */
+/** A set of holidays: all that is needed of a HolidaysIr. Names are needed only where a day counts from another. */
 export type HolidaySet = {
   readonly id: HolidaysIr["id"];
-  readonly days: readonly Pick<HolidayIr, "rule" | "from" | "until">[];
+  readonly days: readonly (Pick<HolidayIr, "rule" | "from" | "until"> & Partial<Pick<HolidayIr, "name">>)[];
 };
+type Holiday = HolidaySet["days"][number];
+type Observed = "none" | "nearest-weekday" | "next-weekday";
 
 const SATURDAY = 5;
 const SUNDAY = 6;
 
 /**
- * The days of the set in [first, last] (years), in ascending order, each once. A rule's own year counts for `from` and `until`,
- * and an observed day may lie in the year before or after its rule's.
+ * The days of the set in [first, last] (years), in ascending order, each once. A rule's own year counts for `from` and `until` (of a day that counts
+ * from another: the other's year), and a day may lie in another year than its rule's.
  */
 export function holidaysBetween(set: HolidaySet, first: number, last: number): readonly number[] {
   const days = new Set<number>();
   const moving: number[] = [];
-  for (const { rule, from, until } of set.days) {
-    for (let year = first - 1; year <= last + 1; year++) {
-      if ((from !== null && year < from) || (until !== null && year > until)) continue;
-      const day = dayInYear(rule, year);
-      if (day === null) continue;
-      if (rule.kind === "fixed" && rule.observed !== "none" && weekdayOf(day) >= SATURDAY) {
-        if (rule.observed === "next-weekday") moving.push(day);
-        else days.add(weekdayOf(day) === SATURDAY ? day - 1 : day + 1);
-      } else {
-        days.add(day);
+  const place = (day: number, observed: Observed): void => {
+    if (observed === "none" || weekdayOf(day) < SATURDAY) days.add(day);
+    else if (observed === "next-weekday") moving.push(day);
+    else days.add(weekdayOf(day) === SATURDAY ? day - 1 : day + 1);
+  };
+  const chains = set.days.some(({ rule }) => rule.kind === "relative") ? chainsOf(set) : null;
+  const reach = 1 + Math.ceil((chains?.longest ?? 0) / 365);
+  for (const holiday of set.days) {
+    const { rule } = holiday;
+    const observed = rule.kind === "fixed" || rule.kind === "relative" ? rule.observed : "none";
+    for (let year = first - reach; year <= last + reach; year++) {
+      if (!holds(holiday, year)) continue;
+      if (rule.kind === "relative") chains?.days(rule.to, year).forEach((day) => place(day + rule.offset, observed));
+      else {
+        const day = dayInYear(rule, year);
+        if (day !== null) place(day, observed);
       }
     }
   }
@@ -36,8 +44,53 @@ export function holidaysBetween(set: HolidaySet, first: number, last: number): r
   return [...days].filter((day) => yearOf(day) >= first && yearOf(day) <= last).sort(ascending);
 }
 
+function holds({ from, until }: Holiday, year: number): boolean {
+  return (from === null || year >= from) && (until === null || year <= until);
+}
+
+type Chains = {
+  /** The days, before any shift, that holidays of a name stand for in a year of their rules. */
+  readonly days: (name: string, year: number) => ReadonlySet<number>;
+  /** Most days that any of them lies away from the day its chain begins with. */
+  readonly longest: number;
+};
+
+/** Days that count from others. Never in a circle (the checker refuses one). */
+function chainsOf(set: HolidaySet): Chains {
+  const named = new Map<string, Holiday[]>();
+  for (const holiday of set.days) named.set(holiday.name ?? "", [...(named.get(holiday.name ?? "") ?? []), holiday]);
+  const known = new Map<string, ReadonlySet<number>>();
+  const lengths = new Map<string, number>();
+  const days = (name: string, year: number): ReadonlySet<number> => {
+    const key = `${year} ${name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = new Set<number>();
+    for (const holiday of named.get(name) ?? []) {
+      const { rule } = holiday;
+      if (!holds(holiday, year)) continue;
+      if (rule.kind === "relative") for (const day of days(rule.to, year)) found.add(day + rule.offset);
+      else {
+        const day = dayInYear(rule, year);
+        if (day !== null) found.add(day);
+      }
+    }
+    known.set(key, found);
+    return found;
+  };
+  const length = (name: string): number => {
+    const before = lengths.get(name);
+    if (before !== undefined) return before;
+    const each = (named.get(name) ?? []).map(({ rule }) => (rule.kind === "relative" ? Math.abs(rule.offset) + length(rule.to) : 0));
+    const most = Math.max(0, ...each);
+    lengths.set(name, most);
+    return most;
+  };
+  return { days, longest: Math.max(0, ...[...named.keys()].map(length)) };
+}
+
 /** The day the rule names in that year, before any shift; null where the year has none (29 February, a fifth monday). */
-function dayInYear(rule: HolidayRule, year: number): number | null {
+function dayInYear(rule: Exclude<HolidayRule, { kind: "relative" }>, year: number): number | null {
   switch (rule.kind) {
     case "fixed":
       return rule.day <= lengthOfMonth(year, rule.month) ? dayOf(year, rule.month, rule.day) : null;

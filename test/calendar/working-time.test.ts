@@ -2,7 +2,7 @@
 
 import { describe, expect, expectTypeOf, test } from "vitest";
 import * as calendar from "../../src/calendar/index.ts";
-import type { CalendarIr, HolidayRule } from "../../src/ir/index.ts";
+import type { CalendarIr, HolidayRule, WeeklyCalendarIr } from "../../src/ir/index.ts";
 import {
   type CalendarSpec,
   elapsed,
@@ -180,5 +180,6 @@ test("the shapes of the three floors are one", () => {
   expectTypeOf<calendar.CalendarSpec>().toEqualTypeOf<{ [K in keyof CalendarSpec]: CalendarSpec[K] }>();
   expectTypeOf<calendar.HolidayRule>().toEqualTypeOf<HolidayRule>();
   expectTypeOf<calendar.ZoneOffsets>().toEqualTypeOf<ZoneOffsets>();
-  expectTypeOf<CalendarIr>().toExtend<calendar.CalendarSpec>();
+  expectTypeOf<WeeklyCalendarIr>().toExtend<calendar.CalendarSpec>();
+  expectTypeOf<CalendarIr>().toExtend<calendar.AnyCalendar>();
 });
