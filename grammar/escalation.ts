@@ -1,13 +1,17 @@
 // Owns escalation: triggers, levels and their notices, and who is involved.
 
+import { EOF } from "chevrotain";
+import type { Draft } from "./base.ts";
 import { TargetParser } from "./targets.ts";
-import { Comma, kw } from "./tokens.ts";
-import type { InvolveAst, LevelAst, LevelOrderAst, Name, NotifyAst, SpanAst, Text, TriggerAst } from "./tree.ts";
+import { Comma, kw, NumberText } from "./tokens.ts";
+import type { ClauseAst, ClimbAst, InvolveAst, LevelAst, LevelOrderAst, Name, NotifyAst, RepeatAst, Text, TriggerAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
 type Channel = NotifyAst["channels"][number];
 /** Where the words of a channel end: `by briefing call and by email using …`. */
-const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "notify", "provide", "when"];
+const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "delivered", "repeat", "notify", "provide", "when", "then"];
+/** What else a notice says, in any order. */
+const NOTICE_PARTS: readonly Keyword[] = ["within", "delivered", "repeat"];
 
 export class EscalationParser extends TargetParser {
   /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
@@ -31,13 +35,18 @@ export class EscalationParser extends TargetParser {
     node.name = this.SUBRULE(this.aName);
     this.CONSUME(kw("when"));
     node.when = this.SUBRULE(this.condition);
-    this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("escalate"));
-    this.CONSUME(kw("to"));
-    node.raiseTo = this.SUBRULE1(this.aName);
-    this.OPTION1(() => {
-      this.CONSUME(kw("only"));
-      node.only = true;
+    this.OPTION({
+      GATE: () => !this.endsTrigger(),
+      DEF: () => {
+        this.OPTION4(() => this.CONSUME(Comma));
+        this.CONSUME(kw("escalate"));
+        this.CONSUME(kw("to"));
+        node.raiseTo = this.SUBRULE1(this.aName);
+        this.OPTION1(() => {
+          this.CONSUME(kw("only"));
+          node.only = true;
+        });
+      },
     });
     this.OPTION2(() => {
       this.OPTION3(() => this.CONSUME1(Comma));
@@ -49,6 +58,12 @@ export class EscalationParser extends TargetParser {
     });
     return node;
   });
+
+  /** A trigger from which a duty starts raises nothing: it ends after its condition, or with how often it may fire. */
+  private endsTrigger(): boolean {
+    const ahead = this.seesType(Comma) ? 2 : 1;
+    return this.LA(1).tokenType === EOF || (this.sees("at", ahead) && this.sees("most", ahead + 1));
+  }
 
   readonly levelOrder = this.rule("levelOrder", () => {
     const node = this.begin<LevelOrderAst>({ kind: "level-order", levels: [] });
@@ -67,14 +82,16 @@ export class EscalationParser extends TargetParser {
   });
 
   readonly level = this.rule("level", () => {
-    const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [] });
+    const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [], then: [] });
     const notify: NotifyAst[] = [];
+    const then: ClimbAst[] = [];
     this.CONSUME(kw("level"));
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
     });
     node.notify = notify;
+    node.then = then;
     this.MANY(() =>
       this.OR([
         {
@@ -94,23 +111,54 @@ export class EscalationParser extends TargetParser {
             node.provide = this.SUBRULE(this.names);
           },
         },
+        {
+          ALT: () => {
+            then.push(this.SUBRULE(this.climb));
+          },
+        },
       ]),
     );
     return node;
   });
 
-  /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes`. */
+  /** `then level-2 if no progress for 24 hours`, `then level-3 if not acknowledged within 1 hour`, led by a § of its own or not. */
+  readonly climb = this.rule("climb", (): ClimbAst => {
+    const start = this.start();
+    let clause: ClauseAst | null = null;
+    let first = false;
+    this.OPTION(() => {
+      clause = this.SUBRULE(this.aClause);
+    });
+    this.CONSUME(kw("then"));
+    const to = this.SUBRULE(this.aName);
+    this.CONSUME(kw("if"));
+    this.OR([
+      { ALT: () => this.CONSUME(kw("no")) },
+      {
+        ALT: () => {
+          this.CONSUME(kw("not"));
+          first = true;
+        },
+      },
+    ]);
+    const event = this.SUBRULE1(this.aName);
+    this.OR1([{ ALT: () => this.CONSUME(kw("for")) }, { ALT: () => this.CONSUME(kw("within")) }]);
+    const within = this.SUBRULE(this.timeSpan);
+    return this.ACTION(() => ({ clause, to, event, first, within, span: this.from(start) }));
+  });
+
+  /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes, delivered during standard-hours`. */
   readonly notice = this.rule("notice", (): NotifyAst => {
     const start = this.start();
     const channels: Channel[] = [];
-    let within: SpanAst | null = null;
+    const parts: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">> = { within: null, delivered: null, repeats: null };
     this.CONSUME(kw("notify"));
     const recipients = this.SUBRULE(this.names);
     this.OPTION(() => {
       this.CONSUME(kw("by"));
       channels.push(this.SUBRULE(this.channel));
       this.MANY({
-        GATE: () => this.separator() > 0 && !this.sees("within", this.separator() + 1),
+        GATE: () => this.separator() > 0 && !this.seesAny(NOTICE_PARTS, this.separator() + 1),
         DEF: () => {
           this.OPTION1(() => this.CONSUME(Comma));
           this.OPTION2(() => this.CONSUME(kw("and")));
@@ -119,16 +167,69 @@ export class EscalationParser extends TargetParser {
         },
       });
     });
-    this.OPTION4(() => {
-      this.OPTION5(() => this.CONSUME1(Comma));
-      this.CONSUME(kw("within"));
-      within = this.SUBRULE(this.timeSpan);
-      this.OPTION6(() => {
-        this.CONSUME(kw("of"));
-        this.CONSUME(kw("escalation"));
-      });
+    this.MANY1(() => {
+      this.OPTION4(() => this.CONSUME1(Comma));
+      this.OPTION5(() => this.CONSUME1(kw("and")));
+      this.SUBRULE(this.noticePart, { ARGS: [parts] });
     });
-    return this.ACTION(() => ({ span: this.from(start), recipients, channels, within }));
+    return this.ACTION(() => ({ span: this.from(start), recipients, channels, ...parts }));
+  });
+
+  readonly noticePart = this.rule("noticePart", (parts?: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">>): void => {
+    const into = parts ?? { within: null, delivered: null, repeats: null };
+    this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(kw("within"));
+            into.within = this.SUBRULE(this.timeSpan);
+            this.OPTION(() => {
+              this.CONSUME(kw("of"));
+              this.CONSUME(kw("escalation"));
+            });
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("delivered"));
+            this.CONSUME(kw("during"));
+            into.delivered = this.SUBRULE(this.calendarRef);
+          },
+        },
+        {
+          ALT: () => {
+            into.repeats = this.SUBRULE(this.repeating);
+          },
+        },
+      ],
+      ERR_MSG: "`within`, `delivered during` or `repeat every`",
+    });
+  });
+
+  /** `repeat every 30 minutes until acknowledged, up to 5 times`. */
+  readonly repeating = this.rule("repeating", (): RepeatAst => {
+    const start = this.start();
+    let until: Name | null = null;
+    let times: number | null = null;
+    this.CONSUME(kw("repeat"));
+    this.CONSUME(kw("every"));
+    const every = this.SUBRULE(this.timeSpan);
+    this.OPTION(() => {
+      this.CONSUME(kw("until"));
+      until = this.SUBRULE(this.aName);
+    });
+    this.OPTION1({
+      GATE: () => this.sees("up", this.seesType(Comma) ? 2 : 1),
+      DEF: () => {
+        this.OPTION2(() => this.CONSUME(Comma));
+        this.CONSUME(kw("up"));
+        this.CONSUME(kw("to"));
+        const token = this.CONSUME(NumberText);
+        times = this.ACTION(() => this.numberOf(token));
+        this.CONSUME(kw("times"));
+      },
+    });
+    return this.ACTION(() => ({ every, until, times, span: this.from(start) }));
   });
 
   readonly channel = this.rule("channel", (): Channel => {

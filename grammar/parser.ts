@@ -1,9 +1,9 @@
 // Owns the whole parser: the rules of all files of this folder in one class, made on first use.
 
 import type { IToken } from "chevrotain";
-import { ExampleParser } from "./examples.ts";
+import { RotationParser } from "./rotations.ts";
 
-export class PolicyParser extends ExampleParser {
+export class PolicyParser extends RotationParser {
   constructor(options: { readonly recover: boolean; readonly validate: boolean }) {
     super(options);
     this.performSelfAnalysis();

@@ -1,26 +1,14 @@
-// Owns people: persons, teams and groups, how they are reached and who stands in for them.
+// Owns people: persons, teams and groups, how they are reached, who stands in for them and when they are away.
 
 import type { Draft } from "./base.ts";
 import { RemarkParser } from "./remarks.ts";
-import { Colon, Comma, kw, Text } from "./tokens.ts";
-import type { PartyAst } from "./tree.ts";
+import { Colon, Comma, IsoDate, kw, Text, TimeOfDay } from "./tokens.ts";
+import type { AwayAst, DayTimeAst, Name, PartyAst } from "./tree.ts";
+import { WEEKDAYS } from "./words.ts";
 
 export class PeopleParser extends RemarkParser {
   readonly party = this.rule("party", () => {
-    const node = this.begin<PartyAst>({
-      kind: "party",
-      party: "person",
-      name: this.missing(),
-      title: null,
-      email: null,
-      phone: null,
-      coveredBy: null,
-      works: null,
-      members: [],
-      from: null,
-      otherwise: null,
-      contactUnknown: false,
-    });
+    const node = this.beginParty("person");
     this.OR([
       { ALT: () => this.CONSUME(kw("person")) },
       {
@@ -125,12 +113,108 @@ export class PeopleParser extends RemarkParser {
             this.CONSUME(kw("contact"));
             this.CONSUME(kw("unknown"));
             into.contactUnknown = true;
+            into.unknownAt = this.at(this.LA(0));
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME(kw("away"));
+            const absences = this.SUBRULE(this.absences);
+            this.ACTION(() => {
+              into.away = [...(into.away ?? []), ...absences];
+            });
           },
         },
       ],
-      ERR_MSG: "`email`, `phone`, `works`, `covered by`, `from the account`, `otherwise` or `contact unknown`",
+      ERR_MSG: "`email`, `phone`, `works`, `covered by`, `away`, `from the account`, `otherwise` or `contact unknown`",
     });
   });
+
+  /** `2026-12-20 to 2027-01-03 and 2027-05-01`. */
+  readonly absences = this.rule("absences", (): AwayAst[] => {
+    const list = [this.SUBRULE(this.absence)];
+    this.MANY({
+      GATE: () => this.separator() > 0 && this.seesAbsence(this.separator() + 1),
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.CONSUME(kw("and")));
+        list.push(this.SUBRULE1(this.absence));
+      },
+    });
+    return list;
+  });
+
+  readonly absence = this.rule("absence", (): AwayAst => {
+    const start = this.start();
+    const from = this.SUBRULE(this.dayTime);
+    let until = from;
+    this.OPTION(() => {
+      this.CONSUME(kw("to"));
+      until = this.SUBRULE1(this.dayTime);
+    });
+    return this.ACTION(() => ({ from, until, span: this.from(start) }));
+  });
+
+  /** `monday 2026-12-21 09:00`, `2026-12-21`, `17:00`. */
+  readonly dayTime = this.rule("dayTime", (): DayTimeAst => {
+    const start = this.start();
+    const found: { weekday: Name | null; date: Name | null; time: Name | null } = { weekday: null, date: null, time: null };
+    this.OR({
+      DEF: [
+        {
+          ALT: () => {
+            this.SUBRULE(this.weekday);
+            found.weekday = this.nameOf(this.LA(0));
+            this.OPTION(() => {
+              found.date = this.nameOf(this.CONSUME(IsoDate));
+            });
+            this.OPTION1(() => {
+              found.time = this.SUBRULE(this.moment);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            found.date = this.nameOf(this.CONSUME1(IsoDate));
+            this.OPTION2(() => {
+              found.time = this.SUBRULE1(this.moment);
+            });
+          },
+        },
+        {
+          ALT: () => {
+            found.time = this.SUBRULE2(this.moment);
+          },
+        },
+      ],
+      ERR_MSG: "a day such as `2026-12-20`, or a time on it",
+    });
+    return this.ACTION(() => ({ ...found, span: this.from(start) }));
+  });
+
+  protected beginParty(party: PartyAst["party"]): Draft<PartyAst> {
+    return this.begin<PartyAst>({
+      kind: "party",
+      party,
+      name: this.missing(),
+      title: null,
+      email: null,
+      phone: null,
+      coveredBy: null,
+      works: null,
+      members: [],
+      from: null,
+      otherwise: null,
+      contactUnknown: false,
+      unknownAt: null,
+      away: [],
+      rotation: null,
+    });
+  }
+
+  private seesAbsence(ahead: number): boolean {
+    return this.seesAny(WEEKDAYS, ahead) || this.seesType(IsoDate, ahead) || this.seesType(TimeOfDay, ahead);
+  }
 
   /** `email "…"` and the like: a group may hold a party named `email`. */
   private seesPartyPart(ahead = 1): boolean {
@@ -138,6 +222,7 @@ export class PeopleParser extends RemarkParser {
     if (this.sees("covered", ahead)) return this.sees("by", ahead + 1);
     if (this.sees("contact", ahead)) return this.sees("unknown", ahead + 1);
     if (this.sees("from", ahead)) return this.sees("the", ahead + 1);
+    if (this.sees("away", ahead)) return this.seesAbsence(ahead + 1);
     return this.seesAny(["works", "otherwise"], ahead) && this.seesWord(ahead + 1);
   }
 }

@@ -3,8 +3,8 @@
 
 import { type IToken, tokenMatcher } from "chevrotain";
 import type { Nearest } from "./problem.ts";
-import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, Text, TimeOfDay, Word } from "./tokens.ts";
-import { LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
+import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, NumberText, Percent, Text, TimeOfDay, Word } from "./tokens.ts";
+import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
 type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type StatementKind =
@@ -18,9 +18,11 @@ export type StatementKind =
   | "calendar"
   | "hours"
   | "party"
+  | "rotation"
   | "term"
   | "targets"
-  | "pause"
+  | "duty"
+  | "dutyRule"
   | "combine"
   | "adjust"
   | "trigger"
@@ -59,8 +61,10 @@ const LEADING: Readonly<Record<string, StatementKind>> = {
   person: "party",
   team: "party",
   group: "party",
+  rotation: "rotation",
   term: "term",
   targets: "targets",
+  duty: "duty",
   adjust: "adjust",
   trigger: "trigger",
   level: "level",
@@ -80,7 +84,7 @@ const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "targets",
   "holidays",
   "example",
-  "level",
+  "rotation",
 ]);
 /** A line that ends with one of these goes on in the next. */
 const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means"]);
@@ -89,10 +93,24 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
   facts: new Set(["may", "set", "from", "at", "and", "or"]),
   calendar: new Set(["and", "to"]),
   hours: new Set(["and", "or", "for"]),
-  targets: new Set(["overrides", "otherwise", "if", "until", "while", "counting", "within", "every", "for", "and"]),
+  targets: new Set(["overrides", "otherwise", "if", "until", "while", "counting", "within", "every", "for", "and", "by", "at", "during", "prorated"]),
   holidays: new Set(["observed", "from", "until"]),
   example: new Set(["and", "because", "as", "with", "ticket", "on", "by", "of", "to"]),
+  rotation: new Set(["and", "or", "take", "takes", "every", "from", "to", "instead", "as"]),
 };
+
+/** How a sentence goes on after the duties it is about. */
+const SAYINGS: readonly (readonly (readonly Keyword[])[])[] = [
+  [["is", "are"], ["paused"], ["while", "by"]],
+  [["is", "are"], ["cancelled"], ["by"]],
+  [["warns", "warn"], ["at"]],
+  [["restarts", "restart"], ["when"], ["its", "their"]],
+  [["carries", "carry"], ["the"], ["rest"]],
+  [["takes", "take"], ["whichever"]],
+  [["counts", "count"], ["from"], ["its", "their"]],
+  [["starts", "start"], ["anew"]],
+  [["continues", "continue"], ["when"], ["reopened"]],
+];
 
 /** Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind. */
 export function* split(tokens: readonly IToken[], nearest: Nearest): Generator<Segment> {
@@ -142,6 +160,7 @@ function startsStatement(tokens: readonly IToken[], index: number, current: Stat
   const at = hasClause ? index + 1 : index;
   const word = tokens[at];
   if (current === "facts" && looksLikeFact(tokens, at)) return false;
+  if (current === "level" && word?.tokenType === kw("then")) return false;
   if (current === "targets" && !hasClause && looksLikeTarget(tokens, at)) return false;
   const known = kindAt(tokens, index) !== null;
   const column = tokens[index]?.startColumn ?? 1;
@@ -156,7 +175,7 @@ function kindAt(tokens: readonly IToken[], index: number): StatementKind | null 
   const at = tokens[index]?.tokenType === Clause ? index + 1 : index;
   const word = tokens[at];
   if (word === undefined) return null;
-  if (saysPaused(tokens, at)) return "pause";
+  if (saysOfDuties(tokens, at)) return "dutyRule";
   const next = startsLine(tokens, at + 1) ? undefined : tokens[at + 1];
   if (word.tokenType === kw("when")) return next?.tokenType === kw("several") ? "combine" : null;
   const kind = keywordOf(word.tokenType) === null ? undefined : LEADING[word.image];
@@ -173,7 +192,6 @@ function startsBlockLine(tokens: readonly IToken[], index: number, kind: Stateme
   if (token === undefined) return false;
   if (kind === "facts" && looksLikeFact(tokens, token.tokenType === Clause ? index + 1 : index)) return true;
   if (kind === "example" && startsStep(token)) return true;
-  if (kind === "level") return token.tokenType === kw("then") || token.tokenType === kw("repeat");
   if (leavesOpen(tokens[index - 1])) return false;
   if (kind === "calendar" && token.tokenType === TimeOfDay) return false;
   return CONTINUES[kind]?.has(token.image) !== true;
@@ -214,22 +232,27 @@ function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
   for (let index = at; index < at + 5; index++) {
     const token = tokens[index];
     if (token === undefined || !tokenMatcher(token, Word)) return false;
-    if (index > at && (token.tokenType === kw("within") || token.tokenType === kw("every"))) return true;
+    if (index > at && isOneOf(token, ["within", "every"])) return true;
+    if (index > at && isOneOf(token, ["by", "at"]) && isOneOf(tokens[index + 1], ["the"])) return true;
   }
   return false;
 }
 
-/** `full resolution and workaround are paused …` on one line. */
-function saysPaused(tokens: readonly IToken[], at: number): boolean {
+/** `full resolution and workaround are paused …` on one line: words, then what may be said of duties. */
+function saysOfDuties(tokens: readonly IToken[], at: number): boolean {
+  if (tokens[at]?.tokenType === kw("expect")) return false;
   for (let index = at + 1; index < at + 16; index++) {
-    const [token, next] = [tokens[index], tokens[index + 1]];
+    const token = tokens[index];
     if (token === undefined || startsLine(tokens, index)) return false;
     if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
-    if ((token.tokenType === kw("is") || token.tokenType === kw("are")) && next?.tokenType === kw("paused")) {
-      return tokens[index + 2]?.tokenType === kw("while");
-    }
+    if (isOneOf(token, ["warns", "warn"]) && (tokens[index + 1]?.tokenType === NumberText || tokens[index + 1]?.tokenType === Percent)) return true;
+    if (SAYINGS.some((saying) => saying.every((words, i) => isOneOf(tokens[index + i], words)))) return true;
   }
   return false;
+}
+
+function isOneOf(token: IToken | undefined, words: readonly Keyword[]): boolean {
+  return token !== undefined && words.some((word) => token.tokenType === kw(word));
 }
 
 function leavesOpen(token: IToken | undefined): boolean {

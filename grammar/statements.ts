@@ -13,6 +13,7 @@ import type {
   HolidaysAst,
   HoursAst,
   Name,
+  PartyAst,
   StatementAst,
   TargetLineAst,
   TargetsAst,
@@ -32,9 +33,11 @@ const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
   calendar: (p) => p.calendar(),
   hours: (p) => p.hours(),
   party: (p) => p.party(),
+  rotation: (p) => p.rotation(),
   term: (p) => p.term(),
   targets: (p) => p.targets(),
-  pause: (p) => p.pause(),
+  duty: (p) => p.duty(),
+  dutyRule: (p) => p.dutyRule(),
   combine: (p) => p.combine(),
   adjust: (p) => p.adjust(),
   trigger: (p) => p.trigger(),
@@ -119,9 +122,15 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
           by((p) => p.step()),
         ),
       } satisfies ExampleAst;
-    case "level":
-      for (const line of lines) laterStatement(reader, { kind: "later", clause: null, head: line, lines: [], misspelt: null });
-      return node;
+    case "party": {
+      if (node.rotation === null) return node;
+      const stated = eachLine(
+        reader,
+        lines,
+        by((p) => p.rotationLine()),
+      );
+      return { ...node, rotation: { ...node.rotation, lines: stated } } satisfies PartyAst;
+    }
     default:
       return node;
   }
@@ -181,6 +190,7 @@ function usable(node: StatementAst): StatementAst | null {
     case "term":
     case "trigger":
     case "level":
+    case "duty":
       return node.name.text === "" ? null : node;
     case "facts":
     case "targets":
@@ -193,7 +203,7 @@ function usable(node: StatementAst): StatementAst | null {
       return node.names.length === 0 ? null : node;
     case "use":
     case "zone":
-    case "pause":
+    case "duty-rule":
     case "combine":
     case "involve":
     case "reading":

@@ -32,7 +32,8 @@ export type StatementAst =
   | PartyAst
   | TermAst
   | TargetsAst
-  | PauseAst
+  | DutyAst
+  | DutyRuleAst
   | CombineAst
   | AdjustAst
   | TriggerAst
@@ -130,7 +131,7 @@ export type CalendarRefAst =
 // ---- people
 export type PartyAst = Base & {
   readonly kind: "party";
-  readonly party: "person" | "team" | "group";
+  readonly party: "person" | "team" | "group" | "rotation";
   readonly name: Name;
   readonly title: Text | null;
   readonly email: Text | null;
@@ -141,7 +142,30 @@ export type PartyAst = Base & {
   readonly from: "account" | "ticket" | null;
   readonly otherwise: Name | null;
   readonly contactUnknown: boolean;
+  readonly away: readonly AwayAst[];
+  /** Where `contact unknown` stands. */
+  readonly unknownAt: Span | null;
+  readonly rotation: RotationAst | null;
 };
+/** away 2026-12-20 to 2027-01-03 | away 2026-12-20 13:00 to 17:00 */
+export type AwayAst = { readonly span: Span; readonly from: DayTimeAst; readonly until: DayTimeAst };
+/** A day, or a time on it; without a date, on the day named before. */
+export type DayTimeAst = { readonly weekday: Name | null; readonly date: Name | null; readonly time: Name | null; readonly span: Span };
+/** rotation on-call in Europe/Paris, then lines */
+export type RotationAst = { readonly zone: Name | null; readonly lines: readonly RotationLineAst[] };
+export type RotationLineAst = { readonly span: Span } & (
+  /** anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00 */
+  | { readonly kind: "turns"; readonly members: readonly Name[]; readonly count: number; readonly unit: Name; readonly from: DayTimeAst }
+  /** ben instead of anna | dora as well | without ben: `named` are those words */
+  | {
+      readonly kind: "add" | "remove" | "replace";
+      readonly who: Name;
+      readonly by: Name | null;
+      readonly named: Span;
+      readonly from: DayTimeAst;
+      readonly until: DayTimeAst;
+    }
+);
 
 // ---- conditions
 export type ConditionAst =
@@ -161,7 +185,18 @@ export type ConditionAst =
   /** the customer makes 3 or more contacts within any 24 hours */
   | { readonly kind: "contacts"; readonly atLeast: number; readonly within: DurationAst; readonly span: Span }
   /** escalation-requested has happened */
-  | { readonly kind: "happened"; readonly event: Name; readonly span: Span };
+  | { readonly kind: "happened"; readonly event: Name; readonly span: Span }
+  /** level has reached level-2 */
+  | { readonly kind: "reached"; readonly level: Name; readonly span: Span }
+  /** full resolution is breached | is 2 hours late | is due in 30 minutes | has used 75% of its time */
+  | { readonly kind: "used"; readonly duty: Name; readonly mark: MarkAst; readonly span: Span }
+  /** customer update has been missed 3 times */
+  | { readonly kind: "missed"; readonly duty: Name; readonly atLeast: number; readonly span: Span };
+
+/** A point on the clock of a duty. `is breached` is `after` no time. */
+export type MarkAst =
+  | { readonly kind: "share"; readonly percent: string; readonly span: Span }
+  | { readonly kind: "before" | "after"; readonly duration: DurationAst; readonly span: Span };
 
 export type ComparisonAst = "less" | "at-most" | "equal" | "at-least" | "more";
 export type QuantityAst =
@@ -211,9 +246,65 @@ export type AmountAst =
       readonly calendar: CalendarRefAst;
       readonly inside: SpanAst;
       readonly outside: SpanAst;
+    }
+  /** within 15 minutes during X and 30 minutes otherwise, prorated; `stated`: it says `prorated`. */
+  | {
+      readonly kind: "prorated";
+      readonly span: Span;
+      readonly calendar: CalendarRefAst;
+      readonly inside: SpanAst;
+      readonly outside: SpanAst;
+      readonly stated: boolean;
+    }
+  /** by the end of the next open day of X | at the same time on the second open day of X */
+  | {
+      readonly kind: "open-day";
+      readonly span: Span;
+      readonly calendar: CalendarRefAst;
+      readonly nth: number;
+      readonly at: "close" | "same-time";
     };
-/** full resolution and workaround are paused while waiting */
-export type PauseAst = Base & { readonly kind: "pause"; readonly duties: readonly Name[] };
+/** duty satisfaction-survey "Title", then its parts in any order */
+export type DutyAst = Base & {
+  readonly kind: "duty";
+  readonly name: Name;
+  readonly title: Text | null;
+  readonly parts: readonly DutyPartAst[];
+};
+export type DutyPartAst = { readonly span: Span } & (
+  /** from full resolution | level-2 | recovery-plan done | resolution-late firing: the words, to be told apart by what they name */
+  | { readonly kind: "from"; readonly start: Name }
+  | { readonly kind: "when"; readonly when: ConditionAst | null }
+  /** owed by csm or cs-director to customer */
+  | { readonly kind: "owed"; readonly parties: readonly Name[]; readonly to: Name | null }
+  /** within 15 minutes | every 30 days for 90 days */
+  | { readonly kind: "amount"; readonly amount: AmountAst; readonly recurs: boolean; readonly lasts: SpanAst | null }
+  | { readonly kind: "not-before"; readonly within: SpanAst }
+  | { readonly kind: "met-by"; readonly event: Name }
+  /** by phone, then by email using customer/notice */
+  | { readonly kind: "channels"; readonly channels: NotifyAst["channels"] }
+  | { readonly kind: "using"; readonly template: Name }
+  | { readonly kind: "paused"; readonly pause: PauseAst }
+  | { readonly kind: "cancelled-by"; readonly events: readonly Name[] }
+  | { readonly kind: "covers"; readonly things: readonly Name[] }
+  | { readonly kind: "overrides"; readonly clauses: readonly ClauseAst[] }
+);
+/** paused while waiting | paused by nothing | paused while CONDITION */
+export type PauseAst = { readonly span: Span } & (
+  | { readonly kind: "waiting" | "nothing" }
+  | { readonly kind: "while"; readonly when: ConditionAst | null }
+);
+/** A sentence about duties: full resolution and workaround are paused while waiting. */
+export type DutyRuleAst = Base & { readonly kind: "duty-rule"; readonly duties: readonly Name[]; readonly says: DutySaysAst | null };
+export type DutySaysAst =
+  | { readonly kind: "paused"; readonly pause: PauseAst }
+  /** warns at 75% and 10 minutes before */
+  | { readonly kind: "warns"; readonly marks: readonly MarkAst[] }
+  /** restarts | carries the rest | takes whichever is sooner | counts from its start, when its target changes */
+  | { readonly kind: "retargeted"; readonly how: "from-start" | "restart" | "carry-the-rest" | "whichever-is-sooner" }
+  /** starts anew | continues, when reopened */
+  | { readonly kind: "reopened"; readonly how: "continues" | "anew" }
+  | { readonly kind: "cancelled-by"; readonly events: readonly Name[] };
 /** when several adjustments meet, the shortest applies | they multiply | never together */
 export type CombineAst = Base & { readonly kind: "combine"; readonly rule: "shortest" | "multiply" | "never-together" };
 /** adjust fortune-500 when COND first response [and workaround] takes 50% of the usual time | takes at most 1 hour | takes at least 1 hour */
@@ -233,6 +324,7 @@ export type TriggerAst = Base & {
   readonly kind: "trigger";
   readonly name: Name;
   readonly when: ConditionAst | null;
+  /** null: it raises nothing; a duty starts from it. */
   readonly raiseTo: Name | null;
   readonly only: boolean;
   readonly atMostOncePer: DurationAst | null;
@@ -246,13 +338,28 @@ export type LevelAst = Base & {
   readonly when: ConditionAst | null;
   readonly notify: readonly NotifyAst[];
   readonly provide: readonly Name[];
+  readonly then: readonly ClimbAst[];
+};
+/** then level-2 if no progress for 24 hours | then level-3 if not acknowledged within 1 hour: `first` */
+export type ClimbAst = {
+  readonly span: Span;
+  readonly clause: ClauseAst | null;
+  readonly to: Name;
+  readonly event: Name;
+  readonly first: boolean;
+  readonly within: SpanAst;
 };
 export type NotifyAst = {
   readonly span: Span;
   readonly recipients: readonly Name[];
   readonly channels: readonly { readonly channel: Name; readonly address: Text | null; readonly template: Name | null }[];
   readonly within: SpanAst | null;
+  /** delivered during standard-hours */
+  readonly delivered: CalendarRefAst | null;
+  readonly repeats: RepeatAst | null;
 };
+/** repeat every 30 minutes until acknowledged, up to 5 times */
+export type RepeatAst = { readonly span: Span; readonly every: SpanAst; readonly until: Name | null; readonly times: number | null };
 export type InvolveAst = Base & { readonly kind: "involve"; readonly parties: readonly Name[]; readonly when: ConditionAst | null };
 
 // ---- remarks

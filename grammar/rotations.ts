@@ -1,0 +1,99 @@
+// Owns rotations: who takes turns, for how long at a time, and the changes to that.
+
+import { ExampleParser } from "./examples.ts";
+import { Colon, Comma, kw, NumberText, Word } from "./tokens.ts";
+import type { DayTimeAst, RotationLineAst } from "./tree.ts";
+
+export class RotationParser extends ExampleParser {
+  readonly rotation = this.rule("rotation", () => {
+    const node = this.beginParty("rotation");
+    node.rotation = { zone: null, lines: [] };
+    this.CONSUME(kw("rotation"));
+    node.name = this.SUBRULE(this.aName);
+    this.OPTION(() => {
+      node.title = this.SUBRULE(this.aText);
+    });
+    this.OPTION1(() => {
+      this.CONSUME(kw("in"));
+      node.rotation = { zone: this.SUBRULE1(this.aName), lines: [] };
+    });
+    this.OPTION2(() => this.CONSUME(Colon));
+    return node;
+  });
+
+  readonly rotationLine = this.rule(
+    "rotationLine",
+    (): RotationLineAst =>
+      this.OR<RotationLineAst>({
+        DEF: [
+          { GATE: () => this.sees("without") && this.seesWord(2) && this.sees("from", 3), ALT: () => this.SUBRULE(this.without) },
+          { GATE: () => this.sees("instead", 2), ALT: () => this.SUBRULE(this.insteadOf) },
+          { GATE: () => this.sees("as", 2) && this.sees("well", 3), ALT: () => this.SUBRULE(this.asWell) },
+          { ALT: () => this.SUBRULE(this.turns) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+        ERR_MSG: "`… take turns every week, from …`, `… instead of … from … to …`, `… as well from …` or `without … from …`",
+      }),
+  );
+
+  /** `anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00`. */
+  readonly turns = this.rule("turns", (): RotationLineAst => {
+    const start = this.start();
+    const members = this.SUBRULE(this.names);
+    let count = 1;
+    this.OR([{ ALT: () => this.CONSUME(kw("take")) }, { ALT: () => this.CONSUME(kw("takes")) }]);
+    this.CONSUME(kw("turns"));
+    this.CONSUME(kw("every"));
+    this.OPTION(() => {
+      const token = this.CONSUME(NumberText);
+      count = this.ACTION(() => this.numberOf(token));
+    });
+    const unit = this.nameOf(this.CONSUME1(Word));
+    const from = this.SUBRULE(this.startingFrom);
+    return this.ACTION(() => ({ kind: "turns", members, count, unit, from, span: this.from(start) }));
+  });
+
+  readonly startingFrom = this.rule("startingFrom", (): DayTimeAst => {
+    this.OPTION(() => this.CONSUME(Comma));
+    this.CONSUME(kw("from"));
+    return this.SUBRULE(this.dayTime);
+  });
+
+  /** `ben instead of anna from 2026-02-02 09:00 to 2026-02-04 09:00`. */
+  readonly insteadOf = this.rule("insteadOf", (): RotationLineAst => {
+    const start = this.start();
+    const by = this.SUBRULE(this.aName);
+    this.CONSUME(kw("instead"));
+    this.CONSUME(kw("of"));
+    const who = this.SUBRULE1(this.aName);
+    const named = this.from(start);
+    const period = this.SUBRULE(this.period);
+    return this.ACTION(() => ({ kind: "replace", who, by, named, ...period, span: this.from(start) }));
+  });
+
+  readonly asWell = this.rule("asWell", (): RotationLineAst => {
+    const start = this.start();
+    const who = this.SUBRULE(this.aName);
+    this.CONSUME(kw("as"));
+    this.CONSUME(kw("well"));
+    const named = this.from(start);
+    const period = this.SUBRULE(this.period);
+    return this.ACTION(() => ({ kind: "add", who, by: null, named, ...period, span: this.from(start) }));
+  });
+
+  readonly without = this.rule("without", (): RotationLineAst => {
+    const start = this.start();
+    this.CONSUME(kw("without"));
+    const who = this.SUBRULE(this.aName);
+    const named = this.from(start);
+    const period = this.SUBRULE(this.period);
+    return this.ACTION(() => ({ kind: "remove", who, by: null, named, ...period, span: this.from(start) }));
+  });
+
+  readonly period = this.rule("period", (): { readonly from: DayTimeAst; readonly until: DayTimeAst } => {
+    const from = this.SUBRULE(this.startingFrom);
+    this.CONSUME(kw("to"));
+    const until = this.SUBRULE(this.dayTime);
+    return { from, until };
+  });
+}
