@@ -10,7 +10,17 @@ import { topLevelNames } from "./standalone.ts";
 import { emitDeclarations, emitTables } from "./tables.ts";
 import { emitTargets } from "./targets.ts";
 import { comment, Namer, number, quote, RESERVED, UNITS } from "./text.ts";
-import { emitCalendar, emitHolidays, emitHours, emitZone, type ZoneOffsets } from "./time.ts";
+import {
+  CALENDAR_MAKERS,
+  calendarMakers,
+  emitCalendar,
+  emitHolidays,
+  emitHours,
+  emitZone,
+  inOrderOfMaking,
+  type ZoneOffsets,
+  zonesOf,
+} from "./time.ts";
 
 export type EmitOptions = {
   /** Offsets of an IANA zone. */
@@ -30,7 +40,7 @@ export function emit(ir: PolicyIr, options: EmitOptions): { readonly code: strin
   const runtime = options.standalone ? requiredRuntime(options) : null;
   const frame = frameFor(ir, options, runtime);
   const holidays = new Map(ir.holidays.map((set) => [set.id, frame.namer.name(set.id)]));
-  const zones = new Map([...new Set(ir.calendars.map((each) => each.zone))].map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
+  const zones = new Map(zonesOf(ir.calendars).map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
   const targets = new Map(ir.duties.map((duty) => [duty, frame.namer.name(duty.id, "Targets")]));
   const body = bodyOf(frame, options, holidays, zones, targets);
   const head = runtime === null ? imports(frame) : plain("// ---- the engine", "", ...runtime.split("\n"), "", "// ---- the policy", "");
@@ -77,7 +87,7 @@ const GLOBALS = [
 ];
 
 function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): Frame {
-  const taken = [...RESERVED, ...IMPORTED, ...IMPORTED_TYPES, ...OWN, "byFactsWhateverTheTime", ...GLOBALS];
+  const taken = [...RESERVED, ...IMPORTED, ...CALENDAR_MAKERS, ...IMPORTED_TYPES, ...OWN, "byFactsWhateverTheTime", ...GLOBALS];
   const namer = new Namer([
     ...taken,
     ...(runtime === null ? [] : topLevelNames(runtime)),
@@ -125,7 +135,7 @@ function bodyOf(
     return from(each.place, heading(each), `const ${frame.parameters.get(each.id)} = ${value};`, "");
   });
   const sets = ir.holidays.flatMap((set) => emitHolidays(frame, set, holidays.get(set.id) ?? ""));
-  const calendars = ir.calendars.flatMap((each) => emitCalendar(frame, each, holidays, zones));
+  const calendars = inOrderOfMaking(ir.calendars).flatMap((each) => emitCalendar(frame, each, holidays, zones));
   const triggers = emitTriggers(frame);
   const duties = ir.duties.flatMap((duty) => [...emitTargets(frame, duty, targets.get(duty) ?? ""), ...plain("")]);
   const hours = ir.hours === null ? [] : emitHours(frame, ir.hours);
@@ -165,7 +175,7 @@ function title(ir: PolicyIr, hash: string): readonly Line[] {
 
 function imports(frame: Frame): readonly Line[] {
   const types = frame.types ? plain(`import type { ${IMPORTED_TYPES.join(", ")} } from "tenet/runtime";`) : [];
-  return [...plain(`import { ${IMPORTED.join(", ")} } from "tenet/runtime";`), ...types, ...plain("")];
+  return [...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars)].join(", ")} } from "tenet/runtime";`), ...types, ...plain("")];
 }
 
 function units(frame: Frame): readonly Line[] {

@@ -1,6 +1,6 @@
 // Calendars and hours as code, and the offsets of the zones they stand in.
 
-import type { CalendarIr, HoursIr, PolicyIr, Window } from "../../ir/index.ts";
+import type { CalendarIr, CombinedCalendarIr, HolidaysIr, HoursIr, SeasonIr, SeasonRangeIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { type Frame, heading, known, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
@@ -15,6 +15,34 @@ export type ZoneOffsets = {
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/** The functions of the runtime that make these calendars, beside `calendar`. */
+export function calendarMakers(calendars: readonly CalendarIr[]): readonly string[] {
+  const used = calendars.flatMap((each) => (each.kind === "combined" ? [COMBINED[each.how]] : each.kind === "season" ? ["season"] : []));
+  return CALENDAR_MAKERS.filter((maker) => used.includes(maker));
+}
+
+const COMBINED = { both: "allOfClocks", either: "anyOfClocks", except: "exceptClocks" } as const;
+/** Every name `calendarMakers` may give. */
+export const CALENDAR_MAKERS: readonly string[] = [...Object.values(COMBINED), "season"];
+
+/** Each after those it is made of. */
+export function inOrderOfMaking(calendars: readonly CalendarIr[]): readonly CalendarIr[] {
+  const named = new Map(calendars.map((each) => [each.id, each]));
+  const made = new Set<CalendarIr>();
+  const open = calendars.toReversed();
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const parts = next.kind === "combined" ? next.of.flatMap((id) => named.get(id) ?? []).filter((part) => !made.has(part)) : [];
+    if (parts.length > 0) open.push(next, ...parts.reverse());
+    else made.add(next);
+  }
+  return [...made];
+}
+
+/** The zones the calendars stand in, each once. */
+export function zonesOf(calendars: readonly CalendarIr[]): readonly string[] {
+  return [...new Set(calendars.flatMap((each) => (each.kind === "combined" ? [] : [each.zone])))];
+}
+
 /** `holidays` and `zones`: names of the constants and functions that hold them. */
 export function emitCalendar(
   frame: Frame,
@@ -22,22 +50,57 @@ export function emitCalendar(
   holidays: ReadonlyMap<string, string>,
   zones: ReadonlyMap<string, string>,
 ): readonly Line[] {
+  const name = known(frame.calendars, of.id, "calendar");
+  return from(of.place, heading(of), ...calendarText(frame, of, name, holidays, zones), "");
+}
+
+function calendarText(
+  frame: Frame,
+  of: CalendarIr,
+  name: string,
+  holidays: ReadonlyMap<string, string>,
+  zones: ReadonlyMap<string, string>,
+): readonly string[] {
+  switch (of.kind) {
+    case "weekly":
+      return weeklyText(of, name, holidays, known(zones, of.zone, "zone"));
+    case "season":
+      return seasonText(of, name, known(zones, of.zone, "zone"));
+    case "combined":
+      return [combinedText(frame, of, name)];
+  }
+}
+
+function combinedText(frame: Frame, of: CombinedCalendarIr, name: string): string {
+  const [first = "", ...others] = of.of.map((each) => known(frame.calendars, each, "calendar"));
+  const parts = of.how === "except" ? `${first}, [${others.join(", ")}]` : `[${[first, ...others].join(", ")}]`;
+  return `const ${name} = ${COMBINED[of.how]}(${parts});`;
+}
+
+function seasonText(of: SeasonIr, name: string, zone: string): readonly string[] {
+  return [`const ${name} = season([`, ...of.ranges.map((range) => `  ${rangeText(range)},`), `], ${zone}());`];
+}
+
+function rangeText(range: SeasonRangeIr): string {
+  if (range.kind === "dates") return `{ kind: "dates", from: ${quote(range.from)}, to: ${quote(range.to)} }`;
+  const [first, last] = [range.from, range.to].map(({ month, day }) => `{ month: ${number(month)}, day: ${number(day)} }`);
+  return `{ kind: "yearly", from: ${first}, to: ${last} }`;
+}
+
+function weeklyText(of: WeeklyCalendarIr, name: string, holidays: ReadonlyMap<string, string>, zone: string): readonly string[] {
   const named = [...new Set(of.holidays.map((each) => each.set))].map((set) => known(holidays, set, "holidays"));
   const week = (days: readonly (readonly Window[])[]): readonly string[] =>
     DAYS.map((day, i) => `    ${windowsText(days[i] ?? [])}, // ${day}`);
-  return from(
-    of.place,
-    heading(of),
-    `const ${known(frame.calendars, of.id, "calendar")} = calendar({`,
+  return [
+    `const ${name} = calendar({`,
     "  weekly: [",
     ...week(of.weekly),
     "  ],",
     ...(of.breaks.every((each) => each.length === 0) ? ["  breaks: [],"] : ["  breaks: [", ...week(of.breaks), "  ],"]),
     `  dates: [${of.dates.map(({ date, windows }) => `{ date: ${quote(date)}, windows: ${windowsText(windows)} }`).join(", ")}],`,
     `  holidays: [${of.holidays.map(({ set, windows }) => `{ set: ${quote(set)}, windows: ${windowsText(windows)} }`).join(", ")}],`,
-    `}, [${named.join(", ")}], ${known(zones, of.zone, "zone")}());`,
-    "",
-  );
+    `}, [${named.join(", ")}], ${zone}());`,
+  ];
 }
 
 /** Minutes from midnight as one reads a clock: `[[7 * 60, 19 * 60 + 30]]`. */
@@ -50,10 +113,13 @@ function clockText(minutes: number): string {
   return hours === 0 ? String(rest) : `${hours} * 60${rest === 0 ? "" : ` + ${rest}`}`;
 }
 
-export function emitHolidays(frame: Frame, of: PolicyIr["holidays"][number], name: string): readonly Line[] {
-  const days = of.days.map(
-    (day) => `  { rule: ${quoteJson(day.rule)}, from: ${day.from ?? "null"}, until: ${day.until ?? "null"} }, // ${comment(day.name)}`,
-  );
+/** Names stand with the days only where one counts from another. */
+export function emitHolidays(frame: Frame, of: HolidaysIr, name: string): readonly Line[] {
+  const counts = of.days.some((day) => day.rule.kind === "relative");
+  const days = of.days.map((day) => {
+    const called = counts ? `name: ${quote(day.name)}, ` : "";
+    return `  { ${called}rule: ${quoteJson(day.rule)}, from: ${day.from ?? "null"}, until: ${day.until ?? "null"} }, // ${comment(day.name)}`;
+  });
   return from(of.place, heading(of), `const ${name}${ty(frame, ": HolidaySet")} = { id: ${quote(of.id)}, days: [`, ...days, "] };", "");
 }
 
