@@ -2,7 +2,7 @@
 
 import type { IToken } from "chevrotain";
 import { BaseParser } from "./base.ts";
-import { kw, NumberText, NumberWord, TimeOfDay, Word } from "./tokens.ts";
+import { Comma, kw, NumberText, NumberWord, TimeOfDay, Word } from "./tokens.ts";
 import type { CalendarRefAst, DurationAst, Name, Span, SpanAst, TimeOfDayAst } from "./tree.ts";
 import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShorthand } from "./units.ts";
 
@@ -77,7 +77,7 @@ export class DurationParser extends BaseParser {
     this.OPTION(() => {
       clock = this.SUBRULE(this.clock);
     });
-    this.OPTION1(() => this.SUBRULE(this.thirdWording));
+    this.OPTION1({ GATE: () => !this.seesPair(), DEF: () => this.SUBRULE(this.thirdWording) });
     return this.ACTION(() => ({ duration, clock, span: this.from(start) }));
   });
 
@@ -153,6 +153,20 @@ export class DurationParser extends BaseParser {
   protected seesDuration(): boolean {
     if (this.seesType(NumberWord)) return this.meansUnit(this.LA(1).image.replace(/^[\d.]+/, ""));
     return this.seesType(NumberText) && this.seesWord(2) && (this.meansUnit(this.LA(2).image) || this.seesBusinessDay(2));
+  }
+
+  /** `during X and 30 minutes otherwise`, `during X, otherwise 30 minutes`: a pair of lengths of time. */
+  private seesPair(): boolean {
+    if (!this.sees("during")) return false;
+    let ahead = 2;
+    while (ahead < 8 && this.seesWord(ahead) && !this.seesAny(["and", "otherwise"], ahead)) ahead++;
+    if (this.seesType(Comma, ahead)) ahead++;
+    if (this.sees("and", ahead)) ahead++;
+    if (this.sees("otherwise", ahead)) return true;
+    if (this.seesAny(["within", "every"], ahead)) ahead++;
+    for (const last = ahead + 6; ahead < last && (this.seesWord(ahead) || this.seesType(NumberText, ahead)); ahead++)
+      if (this.sees("otherwise", ahead)) return true;
+    return false;
   }
 
   private seesFurtherDuration(): boolean {

@@ -1,6 +1,6 @@
 // Owns moments in examples, and what is expected at them.
 
-import { EscalationParser } from "./escalation.ts";
+import { DutyParser } from "./duties.ts";
 import { Clause, Comma, IsoDate, kw } from "./tokens.ts";
 import type { ClauseAst, DurationAst, ExampleStepAst, ExpectationAst, Name, Text, WhenAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
@@ -8,7 +8,7 @@ import type { Keyword } from "./words.ts";
 const STATES: readonly Keyword[] = ["pending", "warned", "met", "met-late", "breached", "cancelled"];
 const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATES, "not", "fired", "involved", "is", "of", "on"];
 
-export class ExpectationParser extends EscalationParser {
+export class ExpectationParser extends DutyParser {
   /** `monday 2024-01-08 09:00`, `tuesday 15:00`, `09:08`. */
   readonly when = this.rule("when", (): WhenAst => {
     const start = this.start();

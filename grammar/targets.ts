@@ -1,9 +1,10 @@
-// Owns targets, what pauses them, and what adjusts them.
+// Owns targets and their amounts, and what adjusts them.
 
 import type { Draft } from "./base.ts";
 import { PeopleParser } from "./people.ts";
 import { Colon, Comma, kw, Percent } from "./tokens.ts";
-import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, PauseAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
+import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
+import { ORDINALS } from "./words.ts";
 
 type PerValue = TargetLineAst["perValue"][number];
 
@@ -48,7 +49,7 @@ export class TargetParser extends PeopleParser {
     let until: TargetLineAst["until"] = null;
     const perValue: PerValue[] = [];
     let overrides: ClauseAst[] = [];
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["within", "every"]] });
+    const duty = this.SUBRULE(this.phrase, { ARGS: [["within", "every", "by", "at"]] });
     const recurs = this.sees("every");
     const first = this.SUBRULE(this.amountPart);
     this.OPTION({
@@ -89,19 +90,41 @@ export class TargetParser extends PeopleParser {
     return this.ACTION(() => ({ span: this.from(start), duty, amount, recurs, until, perValue, overrides }));
   });
 
-  /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`. */
-  readonly amountPart = this.rule("amountPart", (): AmountAst => {
+  /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`, `by the end of the next open day of X`. */
+  readonly amountPart = this.rule(
+    "amountPart",
+    (): AmountAst =>
+      this.OR<AmountAst>({
+        DEF: [
+          {
+            GATE: () => this.seesAny(["within", "every"]),
+            ALT: () => this.SUBRULE(this.lengthPart),
+          },
+          { ALT: () => this.SUBRULE(this.openDay) },
+        ],
+        IGNORE_AMBIGUITIES: true,
+        ERR_MSG: "`within 15 minutes`, `every 2 hours` or `by the end of the next open day of`",
+      }),
+  );
+
+  readonly lengthPart = this.rule("lengthPart", (): AmountAst => {
     const start = this.start();
-    let choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null = null;
+    let choice: Choice | null = null;
     this.SUBRULE(this.withinOrEvery);
     const within = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
       choice = this.SUBRULE(this.ifOpened);
     });
+    this.OPTION1({
+      GATE: () => choice === null && this.sees("during"),
+      DEF: () => {
+        choice = this.SUBRULE(this.pairPart);
+      },
+    });
     return this.ACTION(() => amountOf(within, choice, this.from(start)));
   });
 
-  readonly ifOpened = this.rule("ifOpened", () => {
+  readonly ifOpened = this.rule("ifOpened", (): Choice => {
     this.CONSUME(kw("if"));
     this.CONSUME(kw("opened"));
     this.CONSUME(kw("during"));
@@ -109,7 +132,65 @@ export class TargetParser extends PeopleParser {
     this.OPTION(() => this.CONSUME(Comma));
     this.CONSUME(kw("otherwise"));
     this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
-    return { calendar, outside: this.SUBRULE(this.timeSpan) };
+    return { calendar, outside: this.SUBRULE(this.timeSpan), prorated: null };
+  });
+
+  /** `during X and 30 minutes otherwise, prorated`; `during X, otherwise within 30 minutes`. */
+  readonly pairPart = this.rule("pairPart", (): Choice => {
+    let prorated = false;
+    this.CONSUME(kw("during"));
+    const calendar = this.SUBRULE(this.calendarRef);
+    this.OPTION(() => this.CONSUME(Comma));
+    this.OPTION1(() => this.CONSUME(kw("and")));
+    const otherwiseFirst = this.sees("otherwise");
+    this.OPTION2({ GATE: () => otherwiseFirst, DEF: () => this.CONSUME(kw("otherwise")) });
+    this.OPTION3({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
+    const outside = this.SUBRULE(this.timeSpan);
+    this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME1(kw("otherwise")) });
+    this.OPTION5({
+      GATE: () => this.sees("prorated", this.seesType(Comma) ? 2 : 1),
+      DEF: () => {
+        this.OPTION6(() => this.CONSUME1(Comma));
+        this.CONSUME(kw("prorated"));
+        prorated = true;
+      },
+    });
+    return { calendar, outside, prorated };
+  });
+
+  /** `by the end of the next open day of X`, `at the same time on the second open day of X`. */
+  readonly openDay = this.rule("openDay", (): AmountAst => {
+    const start = this.start();
+    let at: "close" | "same-time" = "close";
+    let nth = 1;
+    this.OR([
+      {
+        ALT: () => {
+          for (const [index, word] of (["by", "the", "end", "of", "the"] as const).entries()) this.consume(index, kw(word));
+        },
+      },
+      {
+        ALT: () => {
+          for (const [index, word] of (["at", "the", "same", "time", "on", "the"] as const).entries()) this.consume(10 + index, kw(word));
+          at = "same-time";
+        },
+      },
+    ]);
+    this.OR1({
+      DEF: [
+        { ALT: () => this.CONSUME(kw("next")) },
+        ...ORDINALS.slice(1).map((word, index) => ({
+          ALT: () => {
+            this.consume(20 + index, kw(word));
+            nth = index + 2;
+          },
+        })),
+      ],
+      ERR_MSG: "`next`, `second`, `third`, `fourth` or `fifth`",
+    });
+    for (const [index, word] of (["open", "day", "of"] as const).entries()) this.consume(30 + index, kw(word));
+    const calendar = this.SUBRULE(this.calendarRef);
+    return this.ACTION(() => ({ kind: "open-day", calendar, nth, at, span: this.from(start) }));
   });
 
   readonly withinOrEvery = this.rule("withinOrEvery", () => {
@@ -162,16 +243,6 @@ export class TargetParser extends PeopleParser {
       },
     });
     return list;
-  });
-
-  readonly pause = this.rule("pause", () => {
-    const node = this.begin<PauseAst>({ kind: "pause", duties: [] });
-    node.duties = this.SUBRULE(this.phrases, { ARGS: [["is", "are"]] });
-    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
-    this.CONSUME(kw("paused"));
-    this.CONSUME(kw("while"));
-    this.CONSUME(kw("waiting"));
-    return node;
   });
 
   readonly combine = this.rule("combine", () => {
@@ -267,12 +338,13 @@ export class TargetParser extends PeopleParser {
   }
 }
 
-function amountOf(
-  within: SpanAst,
-  choice: { readonly calendar: CalendarRefAst; readonly outside: SpanAst } | null,
-  span: AmountAst["span"],
-): AmountAst {
-  return choice === null
-    ? { kind: "span", span, within }
-    : { kind: "by-start", span, calendar: choice.calendar, inside: within, outside: choice.outside };
+/** Two lengths of time and the calendar they go by. `prorated`: null where the moment of opening chooses; else whether it says so. */
+type Choice = { readonly calendar: CalendarRefAst; readonly outside: SpanAst; readonly prorated: boolean | null };
+
+function amountOf(within: SpanAst, choice: Choice | null, span: AmountAst["span"]): AmountAst {
+  if (choice === null) return { kind: "span", span, within };
+  const { calendar, outside, prorated } = choice;
+  return prorated === null
+    ? { kind: "by-start", span, calendar, inside: within, outside }
+    : { kind: "prorated", span, calendar, inside: within, outside, stated: prorated };
 }
