@@ -95,6 +95,12 @@ function checkCalendars(ir: PolicyIr, names: Names, tell: Tell): void {
   named(ir.hours?.otherwise ?? [], "hours.otherwise");
 }
 
+/** A day of the Gregorian calendar and a time on it. */
+function isTime(time: string): boolean {
+  const read = new Date(`${time}Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString() === `${time}Z`;
+}
+
 function checkPeople(ir: PolicyIr, names: Names, tell: Tell): void {
   const known = (party: string | null, path: string): void => {
     if (party !== null && !names.people.has(party)) tell(path, `nobody is called \`${party}\``);
@@ -108,6 +114,10 @@ function checkPeople(ir: PolicyIr, names: Names, tell: Tell): void {
       known(change.who, `people.${i}.rotation.changes.${j}.who`);
       if (change.kind === "replace") known(change.by, `people.${i}.rotation.changes.${j}.by`);
     });
+    if ((party.kind === "rotation") !== (party.rotation !== null)) tell(`people.${i}.rotation`, "a rotation, and nobody else, has one");
+    const periods = [...party.away, ...(party.rotation?.changes ?? [])];
+    const times = [...periods.flatMap(({ from, until }) => [from, until]), ...(party.rotation === null ? [] : [party.rotation.from])];
+    for (const time of times) if (!isTime(time)) tell(`people.${i}`, `there is no \`${time}\``);
     if (party.works !== null && !names.calendars.has(party.works)) tell(`people.${i}.works`, `no calendar \`${party.works}\``);
   });
   ir.levels.forEach((level, i) =>
