@@ -5,7 +5,7 @@ import type { AdjustmentIr, Amount, Condition, DutyIr, DutyMet, DutyStart, Targe
 import { audienceOf, type DutyEntry, dutyId, fraction, levelNoticeId, membersOf, ownerOf } from "../2-resolve/index.ts";
 import type { AmountAst, ClauseAst, Name, TargetLineAst, TargetsAst } from "../ast.ts";
 import { ALWAYS, lowerCalendar, lowerCondition, lowerName, lowerSpan, milliseconds, texts } from "./conditions.ts";
-import { orderedLevels } from "./escalation.ts";
+import { lowerNotice, orderedLevels } from "./escalation.ts";
 import { type Lowering, of, statementOf } from "./tables.ts";
 
 /** A target before its overrides are turned into indexes, with the line it comes from. */
@@ -69,6 +69,7 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
       id: entry.id,
       label: entry.label,
       ...PLAIN,
+      owedTo: entry.what.kind === "notification" ? entry.what.party : null,
       start: startOf(entry),
       metBy: metBy(l, entry),
       recurs: entry.recurs,
@@ -189,6 +190,7 @@ function lowerNotices(l: Lowering): readonly DutyIr[] {
       const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
       if (span === null) return [];
       const statement = statementOf(l, notice.span, level.clause);
+      const { channels, delivered, repeats } = lowerNotice(l, notice);
       return notice.recipients.flatMap((party): readonly DutyIr[] => {
         const entry = l.scope.duties.get(levelNoticeId(level.name.text, party.text));
         if (entry === undefined || !l.scope.parties.has(party.text)) return [];
@@ -206,6 +208,10 @@ function lowerNotices(l: Lowering): readonly DutyIr[] {
             id: entry.id,
             label: entry.label,
             ...PLAIN,
+            owedTo: party.text,
+            channels,
+            delivered,
+            repeats,
             start: startOf(entry),
             metBy: metBy(l, entry),
             recurs: false,
