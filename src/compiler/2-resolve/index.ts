@@ -8,6 +8,7 @@ import { duplicateNames } from "./rules/duplicate-names.ts";
 import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
 import { levelOrder } from "./rules/level-order.ts";
 import { onePolicy, statedOnce } from "./rules/once-only.ts";
+import { ownClimbs } from "./rules/own-climbs.ts";
 import { ownNotices } from "./rules/own-notices.ts";
 import { unknownNames } from "./rules/unknown-names.ts";
 import { usableNames } from "./rules/usable-names.ts";
@@ -15,11 +16,13 @@ import { type Scope, scopeOf } from "./scope.ts";
 
 export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } from "./audience.ts";
 export { circles } from "./circles.ts";
+export { type Climb, climbsOf } from "./climbs.ts";
 export { type DutyEntry, dutyId, levelNoticeId } from "./duties.ts";
 export { fraction, percentValue } from "./fraction.ts";
 export { DUTY_STATES, valueMeant } from "./given.ts";
 export * from "./moments.ts";
-export { membersOf } from "./parties.ts";
+export { insideOf, membersOf } from "./parties.ts";
+export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
 export type { FactEntry, Scope, Table } from "./scope.ts";
 export { type At, calendarRefs, conditions, durations, parts, quantities, statements, topConditions } from "./walk.ts";
 
@@ -29,6 +32,7 @@ const RULES = [
   usableNames,
   duplicateNames,
   ownNotices,
+  ownClimbs,
   unknownNames,
   knownDuties,
   expectedDuties,

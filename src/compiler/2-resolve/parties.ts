@@ -1,6 +1,14 @@
-// Who is in a group, through groups in groups.
+// Who is in a group or takes part in a rotation, through groups in groups.
 
+import type { Name, PartyAst } from "../ast.ts";
 import type { Scope } from "./scope.ts";
+
+/** The members of a group; those who take turns in a rotation, and whom its changes bring in. */
+export function insideOf(party: PartyAst | undefined): readonly Name[] {
+  const lines = party?.rotation?.lines ?? [];
+  const added = lines.flatMap((line) => (line.kind === "add" ? [line.who] : line.kind === "replace" && line.by !== null ? [line.by] : []));
+  return [...(party?.members ?? []), ...lines.flatMap((line) => (line.kind === "turns" ? line.members : [])), ...added];
+}
 
 /** The party itself, then everybody in it; each once. Safe on a circle of groups. */
 export function membersOf(scope: Scope, party: string): readonly string[] {
@@ -8,7 +16,7 @@ export function membersOf(scope: Scope, party: string): readonly string[] {
   const visit = (id: string): void => {
     if (found.has(id)) return;
     found.add(id);
-    for (const member of scope.parties.get(id)?.members ?? []) visit(member.text);
+    for (const member of insideOf(scope.parties.get(id))) visit(member.text);
   };
   visit(party);
   return [...found];

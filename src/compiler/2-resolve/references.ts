@@ -2,6 +2,7 @@
 
 import type { ClauseAst, ConditionAst, ExampleStepAst, ExpectationAst, Name, StatementAst } from "../ast.ts";
 import type { Scope } from "./scope.ts";
+import { eventMeant } from "./starts.ts";
 import { calendarRefs, conditions, durations, quantities, statements } from "./walk.ts";
 
 export type ReferenceKind =
@@ -23,7 +24,10 @@ export function references(scope: Scope): readonly Reference[] {
   const add = (kind: ReferenceKind, name: Name | null, s: StatementAst): void => {
     if (name !== null) all.push({ kind, name, clause: s.clause });
   };
-  for (const s of statements(scope)) inStatement(s, (kind, name) => add(kind, name, s));
+  for (const s of statements(scope)) {
+    inStatement(s, (kind, name) => add(kind, name, s));
+    for (const event of eventsSaid(s)) if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
+  }
   for (const { node, statement } of conditions(scope)) inCondition(node, (kind, name) => add(kind, name, statement));
   for (const { node, statement } of quantities(scope)) {
     if (node.kind === "name") add("quantity", node.name, statement);
@@ -50,6 +54,10 @@ function inStatement(s: StatementAst, add: Add): void {
       add("party", s.otherwise);
       add("calendar", s.works);
       each("party", s.members);
+      for (const line of s.rotation?.lines ?? []) {
+        if (line.kind === "turns") each("party", line.members);
+        else each("party", line.by === null ? [line.who] : [line.who, line.by]);
+      }
       return;
     case "trigger":
       add("level", s.raiseTo);
@@ -58,10 +66,24 @@ function inStatement(s: StatementAst, add: Add): void {
       each("level", s.levels);
       return;
     case "level":
-      for (const notice of s.notify) each("party", notice.recipients);
+      for (const notice of s.notify) {
+        each("party", notice.recipients);
+        add("event", notice.repeats?.until ?? null);
+      }
+      for (const climb of s.then) {
+        add("level", climb.to);
+        add("event", climb.event);
+      }
       return;
     case "involve":
       each("party", s.parties);
+      return;
+    case "duty":
+      for (const part of s.parts) {
+        if (part.kind !== "owed") continue;
+        each("party", part.parties);
+        if (part.to?.text !== "customer") add("party", part.to);
+      }
       return;
     case "example":
       for (const step of s.steps) inStep(step, add);
@@ -75,7 +97,7 @@ function inStatement(s: StatementAst, add: Add): void {
     case "holidays":
     case "term":
     case "targets":
-    case "pause":
+    case "duty-rule":
     case "combine":
     case "adjust":
     case "reading":
@@ -83,6 +105,13 @@ function inStatement(s: StatementAst, add: Add): void {
     case "accept":
       return;
   }
+}
+
+/** Events that a duty names in its own manner: `met by resolution`. */
+function eventsSaid(s: StatementAst): readonly Name[] {
+  if (s.kind === "duty-rule") return s.says?.kind === "cancelled-by" ? s.says.events : [];
+  if (s.kind !== "duty") return [];
+  return s.parts.flatMap((part) => (part.kind === "met-by" ? [part.event] : part.kind === "cancelled-by" ? part.events : []));
 }
 
 function inCondition(c: ConditionAst, add: Add): void {
@@ -99,12 +128,17 @@ function inCondition(c: ConditionAst, add: Add): void {
     case "happened":
       add("event", c.event);
       return;
+    case "reached":
+      add("level", c.level);
+      return;
     case "all":
     case "any":
     case "not":
     case "compare":
     case "during":
     case "contacts":
+    case "used":
+    case "missed":
       return;
   }
 }

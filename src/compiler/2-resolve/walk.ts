@@ -1,7 +1,7 @@
 // Walks over the syntax tree: every condition, quantity and length of time of a policy, with the statement it stands in.
 
 import type { Span } from "../../diagnostics/index.ts";
-import type { CalendarRefAst, ConditionAst, DurationAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
+import type { AmountAst, CalendarRefAst, ConditionAst, DurationAst, DutyPartAst, MarkAst, PauseAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
 import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
@@ -43,6 +43,9 @@ export function parts(condition: ConditionAst): readonly ConditionAst[] {
     case "silence":
     case "contacts":
     case "happened":
+    case "reached":
+    case "used":
+    case "missed":
       return [condition];
   }
 }
@@ -60,6 +63,10 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
       return s.choices.flatMap((choice) => (choice.when === null ? [] : [choice.when]));
     case "targets":
       return s.audience === null ? [] : [s.audience];
+    case "duty":
+      return s.parts.flatMap((part) => (part.kind === "when" ? orNone(part.when) : part.kind === "paused" ? pauseWhen(part.pause) : []));
+    case "duty-rule":
+      return s.says?.kind === "paused" ? pauseWhen(s.says.pause) : [];
     case "policy":
     case "use":
     case "zone":
@@ -69,7 +76,6 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
     case "holidays":
     case "calendar":
     case "party":
-    case "pause":
     case "combine":
     case "level-order":
     case "reading":
@@ -78,6 +84,14 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
     case "example":
       return [];
   }
+}
+
+function pauseWhen(pause: PauseAst): readonly ConditionAst[] {
+  return pause.kind === "while" ? orNone(pause.when) : [];
+}
+
+function orNone<T>(node: T | null): readonly T[] {
+  return node === null ? [] : [node];
 }
 
 /** Every quantity in a comparison, shares and what they are of included. */
@@ -99,21 +113,55 @@ export function spans(scope: Scope): readonly At<SpanAst>[] {
 }
 
 function spansOf(s: StatementAst): readonly SpanAst[] {
-  if (s.kind === "level") return s.notify.flatMap((n) => (n.within === null ? [] : [n.within]));
+  if (s.kind === "level") {
+    const noticed = s.notify.flatMap((n) => [...(n.within === null ? [] : [n.within]), ...(n.repeats === null ? [] : [n.repeats.every])]);
+    return [...noticed, ...s.then.map((climb) => climb.within)];
+  }
+  const own = s.kind === "duty" ? s.parts.flatMap(spansOfPart) : [];
+  return [...amountsOf(s).flatMap(spansOfAmount), ...own];
+}
+
+/** Every amount a statement sets: of targets, or of a duty of the policy's own. */
+export function amountsOf(s: StatementAst): readonly AmountAst[] {
+  if (s.kind === "duty") return s.parts.flatMap((part) => (part.kind === "amount" ? [part.amount] : []));
   if (s.kind !== "targets") return [];
-  const amounts = s.lines.flatMap((line) => [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)]);
-  return amounts.flatMap((a) => (a.kind === "span" ? [a.within] : [a.inside, a.outside]));
+  return s.lines.flatMap((line) => [...orNone(line.amount), ...line.perValue.map((p) => p.amount)]);
+}
+
+export function spansOfAmount(amount: AmountAst): readonly SpanAst[] {
+  switch (amount.kind) {
+    case "span":
+      return [amount.within];
+    case "by-start":
+    case "prorated":
+      return [amount.inside, amount.outside];
+    case "open-day":
+      return [];
+  }
+}
+
+function spansOfPart(part: DutyPartAst): readonly SpanAst[] {
+  return part.kind === "not-before" ? [part.within] : part.kind === "amount" ? orNone(part.lasts) : [];
 }
 
 /** Every duration, with or without a clock. */
 export function durations(scope: Scope): readonly At<DurationAst>[] {
-  const counted = conditions(scope).flatMap(({ node, statement }) => (node.kind === "contacts" ? [{ node: node.within, statement }] : []));
+  const counted = conditions(scope).flatMap(({ node, statement }): readonly At<DurationAst>[] => {
+    if (node.kind === "contacts") return [{ node: node.within, statement }];
+    return node.kind === "used" ? marked(node.mark).map((duration) => ({ node: duration, statement })) : [];
+  });
   const stated = statements(scope).flatMap((statement): readonly At<DurationAst>[] => {
+    if (statement.kind === "duty-rule")
+      return statement.says?.kind === "warns" ? statement.says.marks.flatMap(marked).map((node) => ({ node, statement })) : [];
     if (statement.kind === "trigger") return statement.atMostOncePer === null ? [] : [{ node: statement.atMostOncePer, statement }];
     if (statement.kind !== "adjust" || statement.effect === null || statement.effect.kind === "share") return [];
     return [{ node: statement.effect.duration, statement }];
   });
   return [...spans(scope).map(({ node, statement }) => ({ node: node.duration, statement })), ...counted, ...stated];
+}
+
+function marked(mark: MarkAst): readonly DurationAst[] {
+  return mark.kind === "share" ? [] : [mark.duration];
 }
 
 /** Every mention of a calendar as a clock or gate. */
@@ -126,10 +174,9 @@ export function calendarRefs(scope: Scope): readonly At<CalendarRefAst>[] {
     ...quantities(scope).flatMap(({ node, statement }) =>
       node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [],
     ),
-    ...scope.targets.flatMap((statement) =>
-      statement.lines.flatMap((line) =>
-        [line.amount, ...line.perValue.map((p) => p.amount)].flatMap((a) => (a?.kind === "by-start" ? of(a.calendar, statement) : [])),
-      ),
+    ...[...scope.levels.values()].flatMap((level) => level.notify.flatMap((notice) => of(notice.delivered, level))),
+    ...statements(scope).flatMap((statement) =>
+      amountsOf(statement).flatMap((a) => (a.kind === "span" ? [] : of(a.calendar, statement))),
     ),
   ];
 }

@@ -1,9 +1,10 @@
 // Levels, lowest first, and what raises a ticket to them.
 
-import type { LevelIr, NoticeIr, TriggerIr } from "../../ir/index.ts";
-import type { LevelAst } from "../ast.ts";
-import { lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
-import { type Lowering, of } from "./tables.ts";
+import type { LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
+import { type Climb, climbsOf } from "../2-resolve/index.ts";
+import type { LevelAst, NotifyAst, RepeatAst } from "../ast.ts";
+import { lowerCalendar, lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
+import { type Lowering, of, statementOf } from "./tables.ts";
 
 /** In the order of `levels rise`; levels it does not name keep their places in the text after those it does. */
 export function orderedLevels(l: Lowering): readonly LevelAst[] {
@@ -21,28 +22,35 @@ export function lowerLevels(l: Lowering): readonly LevelIr[] {
     id: level.name.text,
     title: level.title?.value ?? null,
     provide: texts(level.provide),
-    notify: level.notify.map(
-      (n): NoticeIr => ({
-        recipients: texts(n.recipients),
-        within: n.within === null ? null : lowerSpan(l.scope, n.within),
-        channels: n.channels.map((c) => ({
-          channel: c.channel.text,
-          address: c.address?.value ?? null,
-          template: c.template?.text ?? null,
-        })),
-        delivered: null,
-        repeats: null,
-      }),
-    ),
+    notify: level.notify.map((notice) => lowerNotice(l, notice)),
   }));
 }
 
-/** The triggers, and one of the level's own name for each level that says `when`; all in the order of their places. */
+export function lowerNotice(l: Lowering, n: NotifyAst): NoticeIr {
+  return {
+    recipients: texts(n.recipients),
+    within: n.within === null ? null : lowerSpan(l.scope, n.within),
+    channels: n.channels.map((c) => ({
+      channel: c.channel.text,
+      address: c.address?.value ?? null,
+      template: c.template?.text ?? null,
+    })),
+    delivered: n.delivered === null ? null : lowerCalendar(l.scope, n.delivered),
+    repeats: n.repeats === null ? null : lowerRepeats(l, n.repeats),
+  };
+}
+
+function lowerRepeats(l: Lowering, repeats: RepeatAst): RepeatIr | null {
+  const every = lowerSpan(l.scope, repeats.every);
+  return every === null ? null : { every, until: repeats.until?.text ?? null, times: repeats.times };
+}
+
+/** The triggers, one of the level's own name for each level that says `when`, and one for each `then`; all in the order of their places. */
 export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
   return l.scope.files
     .flatMap((file) => file.statements)
     .flatMap((s): readonly TriggerIr[] => {
-      if (s.kind === "level") return s === l.scope.levels.get(s.name.text) ? levelTrigger(l, s) : [];
+      if (s.kind === "level") return s === l.scope.levels.get(s.name.text) ? levelTriggers(l, s) : [];
       if (s.kind !== "trigger" || s !== l.scope.triggers.get(s.name.text) || s.when === null || s.raiseTo === null) return [];
       const when = lowerCondition(l.scope, s.when);
       if (when === null || !l.scope.levels.has(s.raiseTo.text)) return [];
@@ -51,7 +59,17 @@ export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
     });
 }
 
-function levelTrigger(l: Lowering, level: LevelAst): readonly TriggerIr[] {
+function levelTriggers(l: Lowering, level: LevelAst): readonly TriggerIr[] {
   const when = level.when === null ? null : lowerCondition(l.scope, level.when);
-  return when === null ? [] : [{ ...of(l, level), id: level.name.text, when, raiseTo: level.name.text, only: false, atMostOncePer: null }];
+  const id = level.name.text;
+  const own = when === null ? [] : [{ ...of(l, level), id, when, raiseTo: id, only: false, atMostOncePer: null }];
+  return [...own, ...climbsOf(level).flatMap((climb) => climbTrigger(l, climb))];
+}
+
+function climbTrigger(l: Lowering, { id, level, climb }: Climb): readonly TriggerIr[] {
+  const span = lowerSpan(l.scope, climb.within);
+  if (span === null || !l.scope.events.has(climb.event.text) || !l.scope.levels.has(climb.to.text)) return [];
+  const when = { kind: "stalled", level: level.name.text, event: climb.event.text, first: climb.first, span } as const;
+  const statement = statementOf(l, climb.span, climb.clause ?? level.clause);
+  return [{ ...statement, id, when, raiseTo: climb.to.text, only: false, atMostOncePer: null }];
 }

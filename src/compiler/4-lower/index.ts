@@ -5,6 +5,7 @@ import type { Scope } from "../2-resolve/index.ts";
 import { lowerDuties } from "./duties.ts";
 import { lowerLevels, lowerTriggers } from "./escalation.ts";
 import { lowerExamples } from "./examples.ts";
+import { lowerPeople } from "./people.ts";
 import {
   type Lowering,
   lowerAccepts,
@@ -14,7 +15,6 @@ import {
   lowerHours,
   lowerInvolve,
   lowerParameters,
-  lowerPeople,
   lowerReadings,
   lowerTerms,
   lowerTodos,

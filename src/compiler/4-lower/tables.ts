@@ -10,7 +10,6 @@ import type {
   HoursIr,
   InvolveIr,
   ParameterIr,
-  PartyIr,
   ReadingIr,
   Statement,
   TermIr,
@@ -18,7 +17,7 @@ import type {
   Window,
 } from "../../ir/index.ts";
 import { percentValue, type Scope } from "../2-resolve/index.ts";
-import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, PartyAst, StatementAst, WindowAst } from "../ast.ts";
+import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, StatementAst, WindowAst } from "../ast.ts";
 import { allOrNull, lowerCondition, texts } from "./conditions.ts";
 import type { Texts } from "./text.ts";
 
@@ -134,25 +133,6 @@ export function lowerHours(l: Lowering): HoursIr | null {
   const sound = allOrNull(choices);
   if (sound === null) return null;
   return { ...of(l, hours), choices: sound, otherwise: hours.choices.filter((c) => c.otherwise).flatMap((c) => texts(c.calendars)) };
-}
-
-export function lowerPeople(l: Lowering): readonly PartyIr[] {
-  return [...l.scope.parties.values()].map((p: PartyAst) => ({
-    ...of(l, p),
-    id: p.name.text,
-    kind: p.party,
-    name: p.title?.value ?? null,
-    email: p.email?.value ?? null,
-    phone: p.phone?.value ?? null,
-    coveredBy: p.coveredBy?.text ?? null,
-    works: p.works?.text ?? null,
-    members: texts(p.members),
-    from: p.from,
-    otherwise: p.otherwise?.text ?? null,
-    contactUnknown: p.contactUnknown,
-    away: [],
-    rotation: null,
-  }));
 }
 
 export function lowerTerms(l: Lowering): readonly TermIr[] {

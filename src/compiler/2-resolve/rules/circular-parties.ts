@@ -1,11 +1,12 @@
-// Rules: no group contains itself (TN223); cover does not run in a circle, but for two who cover for each other (TN224).
+// Rules: no group or rotation contains itself (TN223); cover does not run in a circle, but for two who cover for each other (TN224).
 
 import { type Diagnostic, type Entry, NAMES, report } from "../../../diagnostics/index.ts";
 import { circles } from "../circles.ts";
+import { insideOf } from "../parties.ts";
 import type { Scope } from "../scope.ts";
 
 export function circularGroups(scope: Scope): readonly Diagnostic[] {
-  const found = circles(scope.parties.keys(), (party) => (scope.parties.get(party)?.members ?? []).map((m) => m.text));
+  const found = circles(scope.parties.keys(), (party) => insideOf(scope.parties.get(party)).map((m) => m.text));
   return found.flatMap((chain) => reportChain(scope, NAMES.circularGroups, chain));
 }
 

@@ -1,7 +1,8 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
 import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
-import type { Name } from "../../ast.ts";
+import type { LevelAst, Name } from "../../ast.ts";
+import { climbsOf } from "../climbs.ts";
 import { type ReferenceKind, references } from "../references.ts";
 import type { Scope } from "../scope.ts";
 
@@ -39,6 +40,11 @@ function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, cl
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 
+/** A level with a `when` makes a trigger of its own name, and each of its climbs another. */
+function triggersOf(level: LevelAst): readonly string[] {
+  return [...(level.when === null ? [] : [level.name.text]), ...climbsOf(level).map(({ id }) => id)];
+}
+
 function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
   switch (kind) {
     case "level":
@@ -62,6 +68,6 @@ function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
     case "event":
       return new Set(scope.events.keys());
     case "trigger":
-      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap((l) => (l.when === null ? [] : [l.name.text]))]);
+      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap(triggersOf)]);
   }
 }
