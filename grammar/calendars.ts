@@ -2,7 +2,7 @@
 
 import { ConditionParser } from "./conditions.ts";
 import { Colon, Comma, IsoDate, kw } from "./tokens.ts";
-import type { CalendarAst, CalendarLineAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "./tree.ts";
+import type { CalendarAst, CalendarLineAst, CalendarMadeAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "./tree.ts";
 import { WEEKDAYS } from "./words.ts";
 
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
@@ -10,16 +10,82 @@ const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 export class CalendarParser extends ConditionParser {
   readonly calendar = this.rule("calendar", () => {
-    const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, lines: [] });
+    const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, made: null, lines: [] });
     this.CONSUME(kw("calendar"));
     node.name = this.SUBRULE(this.aName);
-    this.OPTION(() => {
-      this.CONSUME(kw("in"));
-      node.zone = this.SUBRULE1(this.aName);
+    this.OPTION({
+      DEF: () =>
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(kw("in"));
+              node.zone = this.SUBRULE1(this.aName);
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(kw("is"));
+              node.made = this.SUBRULE(this.madeOf);
+            },
+          },
+        ]),
     });
     this.OPTION1(() => this.CONSUME(Colon));
     return node;
   });
+
+  /** `both A and B`, `either A or B or C`, `A except B`. */
+  readonly madeOf = this.rule("madeOf", (): CalendarMadeAst =>
+    this.OR<CalendarMadeAst>({
+      DEF: [
+        {
+          GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
+          ALT: () => {
+            this.CONSUME(kw("both"));
+            const of = [this.SUBRULE(this.aName)];
+            this.AT_LEAST_ONE(() => {
+              this.OPTION(() => this.CONSUME(Comma));
+              this.CONSUME(kw("and"));
+              of.push(this.SUBRULE1(this.aName));
+            });
+            return { how: "both", of };
+          },
+        },
+        {
+          GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
+          ALT: () => {
+            this.CONSUME(kw("either"));
+            const of = [this.SUBRULE2(this.aName)];
+            this.AT_LEAST_ONE1({
+              DEF: () => {
+                this.OR1([
+                  {
+                    ALT: () => {
+                      this.CONSUME1(Comma);
+                      this.OPTION1(() => this.CONSUME(kw("or")));
+                    },
+                  },
+                  { ALT: () => this.CONSUME1(kw("or")) },
+                ]);
+                of.push(this.SUBRULE3(this.aName));
+              },
+            });
+            return { how: "either", of };
+          },
+        },
+        {
+          ALT: () => {
+            const first = this.SUBRULE4(this.aName);
+            this.CONSUME(kw("except"));
+            const others = this.SUBRULE(this.names);
+            return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "`both A and B`, `either A or B`, or `A except B`",
+    }),
+  );
 
   /** One line of a calendar; `closed on A and B` makes two. */
   readonly calendarLine = this.rule("calendarLine", (): CalendarLineAst[] => {

@@ -1,10 +1,10 @@
 // Owns what a policy is about: its header, facts, events, parameters and terms.
 
-import { HolidayParser } from "./holidays.ts";
+import { SeasonParser } from "./seasons.ts";
 import { Clause, Colon, Comma, IsoDate, kw, NumberText } from "./tokens.ts";
 import type { EventsAst, FactAst, FactsAst, FactTypeAst, Name, ParameterAst, PolicyAst, TermAst, UseAst, ZoneAst } from "./tree.ts";
 
-export class DeclarationParser extends HolidayParser {
+export class DeclarationParser extends SeasonParser {
   readonly policy = this.rule("policy", () => {
     const node = this.begin<PolicyAst>({
       kind: "policy",

@@ -7,9 +7,13 @@ import { MONTHS, ORDINALS } from "./words.ts";
 
 export class HolidayParser extends CalendarParser {
   readonly holidays = this.rule("holidays", () => {
-    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), days: [] });
+    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), file: null, days: [] });
     this.CONSUME(kw("holidays"));
     node.name = this.SUBRULE(this.aName);
+    this.OPTION1(() => {
+      this.CONSUME(kw("from"));
+      node.file = this.SUBRULE(this.aText);
+    });
     this.OPTION(() => this.CONSUME(Colon));
     return node;
   });
@@ -63,7 +67,7 @@ export class HolidayParser extends CalendarParser {
     ]);
     this.CONSUME(kw("weekday"));
     return this.ACTION(() => {
-      if (rule?.kind === "fixed") return { ...rule, observed };
+      if (rule?.kind === "fixed" || rule?.kind === "relative") return { ...rule, observed };
       this.problem(
         "unexpected",
         { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null },
@@ -85,12 +89,12 @@ export class HolidayParser extends CalendarParser {
               return { kind: "easter", offset: 0 };
             },
           },
-          { GATE: () => this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.nearEaster) },
+          { GATE: () => this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.nearOther) },
           { GATE: () => !this.seesAny(["day", "days"], 2), ALT: () => this.SUBRULE(this.dayAndMonth) },
           { ALT: () => this.SUBRULE(this.monthAndDay) },
           { ALT: () => this.SUBRULE(this.nthWeekday) },
         ],
-        ERR_MSG: "a day such as `january 1`, `third monday of january` or `2 days before easter`",
+        ERR_MSG: "a day such as `january 1`, `third monday of january`, `2 days before easter` or `1 day after \"Thanksgiving Day\"`",
       }),
   );
 
@@ -106,7 +110,8 @@ export class HolidayParser extends CalendarParser {
     }),
   );
 
-  readonly nearEaster = this.rule("nearEaster", (): HolidayRuleAst => {
+  /** `2 days before easter`, `1 day after "Thanksgiving Day"`. */
+  readonly nearOther = this.rule("nearOther", (): HolidayRuleAst => {
     const days = Number(this.CONSUME(NumberText).image);
     let sign = 1;
     this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
@@ -119,8 +124,23 @@ export class HolidayParser extends CalendarParser {
       },
       { ALT: () => this.CONSUME(kw("after")) },
     ]);
-    this.CONSUME(kw("easter"));
-    return { kind: "easter", offset: sign * days };
+    return this.OR2<HolidayRuleAst>({
+      DEF: [
+        {
+          ALT: () => {
+            this.CONSUME(kw("easter"));
+            return { kind: "easter", offset: sign * days };
+          },
+        },
+        {
+          ALT: () => {
+            const to = this.SUBRULE(this.aText);
+            return { kind: "relative", to, offset: sign * days, observed: "none" };
+          },
+        },
+      ],
+      ERR_MSG: "`easter`, or the name of another holiday in quotes",
+    });
   });
 
   readonly monthAndDay = this.rule("monthAndDay", (): HolidayRuleAst => {

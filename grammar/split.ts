@@ -16,6 +16,7 @@ export type StatementKind =
   | "events"
   | "holidays"
   | "calendar"
+  | "season"
   | "hours"
   | "party"
   | "rotation"
@@ -57,6 +58,7 @@ const LEADING: Readonly<Record<string, StatementKind>> = {
   event: "events",
   holidays: "holidays",
   calendar: "calendar",
+  season: "season",
   hours: "hours",
   person: "party",
   team: "party",
@@ -80,6 +82,7 @@ const LEADING: Readonly<Record<string, StatementKind>> = {
 const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "facts",
   "calendar",
+  "season",
   "hours",
   "targets",
   "holidays",
@@ -91,7 +94,8 @@ const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overri
 /** A line that begins with one of these continues the one before, in each kind of block. */
 const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> = {
   facts: new Set(["may", "set", "from", "at", "and", "or"]),
-  calendar: new Set(["and", "to"]),
+  calendar: new Set(["and", "to", "or", "is", "except"]),
+  season: new Set(["to", "every"]),
   hours: new Set(["and", "or", "for"]),
   targets: new Set(["overrides", "otherwise", "if", "until", "while", "counting", "within", "every", "for", "and", "by", "at", "during", "prorated"]),
   holidays: new Set(["observed", "from", "until"]),

@@ -13,6 +13,7 @@ import type {
   HolidaysAst,
   HoursAst,
   Name,
+  SeasonAst,
   PartyAst,
   StatementAst,
   TargetLineAst,
@@ -31,6 +32,7 @@ const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
   events: (p) => p.events(),
   holidays: (p) => p.holidays(),
   calendar: (p) => p.calendar(),
+  season: (p) => p.season(),
   hours: (p) => p.hours(),
   party: (p) => p.party(),
   rotation: (p) => p.rotation(),
@@ -95,6 +97,15 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
           by((p) => p.calendarLine()),
         ).flat(),
       } satisfies CalendarAst;
+    case "season":
+      return {
+        ...node,
+        ranges: eachLine(
+          reader,
+          lines,
+          by((p) => p.seasonLine()),
+        ),
+      } satisfies SeasonAst;
     case "hours":
       return {
         ...node,
@@ -185,6 +196,7 @@ function usable(node: StatementAst): StatementAst | null {
       return node.name.text === "" ? null : { ...node, duties: [], effect: null };
     case "parameter":
     case "calendar":
+    case "season":
     case "holidays":
     case "party":
     case "term":

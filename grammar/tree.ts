@@ -28,6 +28,7 @@ export type StatementAst =
   | EventsAst
   | HolidaysAst
   | CalendarAst
+  | SeasonAst
   | HoursAst
   | PartyAst
   | TermAst
@@ -82,7 +83,8 @@ export type FactTypeAst =
 export type EventsAst = Base & { readonly kind: "events"; readonly names: readonly Name[] };
 
 // ---- time
-export type HolidaysAst = Base & { readonly kind: "holidays"; readonly name: Name; readonly days: readonly HolidayAst[] };
+/** `file`: holidays company from "company.ics". */
+export type HolidaysAst = Base & { readonly kind: "holidays"; readonly name: Name; readonly file: Text | null; readonly days: readonly HolidayAst[] };
 export type HolidayAst = {
   readonly span: Span;
   readonly name: Text;
@@ -90,11 +92,12 @@ export type HolidayAst = {
   readonly from: number | null;
   readonly until: number | null;
 };
-/** monday is 0; nth is 1 to 5, or −1 for the last; `offset` is days from Easter Sunday. Same shape as in the IR. */
+/** monday is 0; nth is 1 to 5, or −1 for the last; `offset` is days from Easter Sunday, or from the holiday named. */
 export type HolidayRuleAst =
   | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; readonly month: number }
   | { readonly kind: "easter"; readonly offset: number }
+  | { readonly kind: "relative"; readonly to: Text; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "date"; readonly date: string };
 export type TimeOfDayAst = { readonly minutes: number; readonly span: Span };
 export type WindowAst = { readonly open: TimeOfDayAst; readonly close: TimeOfDayAst; readonly span: Span };
@@ -102,8 +105,23 @@ export type CalendarAst = Base & {
   readonly kind: "calendar";
   readonly name: Name;
   readonly zone: Name | null;
+  /** calendar X is both A and B | is either A or B | is A except B; null of one with hours of its own. */
+  readonly made: CalendarMadeAst | null;
   readonly lines: readonly CalendarLineAst[];
 };
+export type CalendarMadeAst = { readonly how: "both" | "either" | "except"; readonly of: readonly Name[] };
+/** season retail-peak in Europe/Paris, then lines: november 15 to january 5, every year | 2026-11-15 to 2027-01-05 */
+export type SeasonAst = Base & {
+  readonly kind: "season";
+  readonly name: Name;
+  readonly zone: Name | null;
+  readonly ranges: readonly SeasonRangeAst[];
+};
+export type SeasonRangeAst = { readonly span: Span } & (
+  | { readonly kind: "yearly"; readonly from: MonthDayAst; readonly to: MonthDayAst }
+  | { readonly kind: "dates"; readonly from: Name; readonly to: Name }
+);
+export type MonthDayAst = { readonly month: number; readonly day: number; readonly span: Span };
 export type CalendarLineAst = { readonly span: Span } & (
   | { readonly kind: "weekly"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] } // monday to friday 07:00 to 12:00 and 13:00 to 19:00
   | { readonly kind: "break"; readonly days: readonly number[]; readonly windows: readonly WindowAst[] } // break monday to friday 12:00 to 13:00
