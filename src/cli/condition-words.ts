@@ -1,6 +1,7 @@
 // Conditions of the IR in the policy's own manner of speaking, and facts as a reader knows them.
 
 import type {
+  Amount,
   CalendarChoice,
   Clock,
   Comparison,
@@ -9,6 +10,7 @@ import type {
   FactType,
   FactValue,
   Instant,
+  Mark,
   PolicyIr,
   Quantity,
   Span,
@@ -52,6 +54,45 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
       return `the customer makes ${condition.atLeast} or more contacts within any ${lengthAsStated(condition.within)}`;
     case "happened":
       return `${condition.event} has happened`;
+    case "reached":
+      return `level has reached ${condition.level}`;
+    case "stalled":
+      return condition.first
+        ? `at ${condition.level}, not ${condition.event} within ${spanInWords(condition.span)}`
+        : `at ${condition.level}, no ${condition.event} for ${spanInWords(condition.span)}`;
+    case "used":
+      return `${dutyInWords(ir, condition.duty)} ${markInWords(condition.mark)}`;
+    case "missed":
+      return `${dutyInWords(ir, condition.duty)} has been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+  }
+}
+
+function dutyInWords(ir: PolicyIr, id: string): string {
+  return ir.duties.find((duty) => duty.id === id)?.label ?? id;
+}
+
+function markInWords(mark: Mark): string {
+  switch (mark.kind) {
+    case "share":
+      return `has used ${(mark.numerator * 100) / mark.denominator}% of its time`;
+    case "before":
+      return `is due in ${lengthAsStated(mark.ms)}`;
+    case "after":
+      return mark.ms === 0 ? "is breached" : `is ${lengthAsStated(mark.ms)} late`;
+  }
+}
+
+/** A target's amount as the policy states it. */
+export function amountInWords(amount: Amount): string {
+  switch (amount.kind) {
+    case "span":
+      return spanInWords(amount.span);
+    case "by-start":
+      return `${spanInWords(amount.inside)} if started during ${calendarInWords(amount.calendar)}, otherwise ${spanInWords(amount.outside)}`;
+    case "prorated":
+      return `${durationInWords(amount.inside)} during ${calendarInWords(amount.calendar)}, ${durationInWords(amount.outside)} otherwise, prorated`;
+    case "open-day":
+      return `${amount.at === "close" ? "by the end of" : "by the same time on"} ${amount.nth === 1 ? "the next open day" : `open day ${amount.nth}`} of ${amount.calendar}`;
   }
 }
 
@@ -164,6 +205,6 @@ function clockInWords(clock: Clock): string {
   return clock.kind === "elapsed" ? "" : ` counting ${calendarInWords(clock.calendar)}`;
 }
 
-function calendarInWords(choice: CalendarChoice): string {
+export function calendarInWords(choice: CalendarChoice): string {
   return choice.kind === "calendar" ? choice.calendar : "the hours of the ticket";
 }

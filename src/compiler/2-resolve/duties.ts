@@ -1,6 +1,7 @@
-// Which duties a policy can name: the built-in ones, a notification for each party, and the notices of the levels.
+// Which duties a policy can name: the built-in ones, a notification for each party, those the policy states, and the notices of the levels.
 
-import type { LevelAst, PartyAst, TargetsAst } from "../ast.ts";
+import type { DutyAst, LevelAst, PartyAst, TargetsAst } from "../ast.ts";
+import { partOf } from "./duty-parts.ts";
 
 /** What a duty name stands for. `recurs`: its amount is a period, written with `every`. */
 export type DutyEntry = {
@@ -10,8 +11,9 @@ export type DutyEntry = {
   readonly what:
     | { readonly kind: "built-in"; readonly duty: BuiltInDuty }
     | { readonly kind: "notification"; readonly party: string }
+    | { readonly kind: "stated"; readonly duty: DutyAst }
     | { readonly kind: "level-notice"; readonly level: string; readonly party: string };
-  /** Some `targets` statement or level gives it an amount. */
+  /** Some `targets` statement, level or statement of its own gives it an amount. */
   readonly targeted: boolean;
 };
 
@@ -29,12 +31,15 @@ export function levelNoticeId(level: string, party: string): string {
   return `${level}-notice-to-${party}`;
 }
 
+/** The first of two entries with one name counts. */
 export function dutyTable(
   targets: readonly TargetsAst[],
+  stated: ReadonlyMap<string, DutyAst>,
   levels: ReadonlyMap<string, LevelAst>,
   parties: ReadonlyMap<string, PartyAst>,
 ): ReadonlyMap<string, DutyEntry> {
-  const targeted = new Set(targets.flatMap((t) => t.lines.map((line) => dutyId(line.duty.text))));
+  const lines = targets.flatMap((t) => t.lines.map((line) => ({ id: dutyId(line.duty.text), recurs: line.recurs })));
+  const targeted = new Set(lines.map(({ id }) => id));
   const table = new Map<string, DutyEntry>();
   const add = (entry: DutyEntry): void => {
     if (!table.has(entry.id)) table.set(entry.id, entry);
@@ -47,16 +52,26 @@ export function dutyTable(
     const id = `${party}${NOTIFICATION}`;
     add({ id, label: `${party} notification`, recurs: false, what: { kind: "notification", party }, targeted: targeted.has(id) });
   }
-  for (const [level, statement] of levels) {
-    for (const notice of statement.notify) {
-      if (notice.within === null) continue;
-      for (const { text: party } of notice.recipients) {
-        const label = `${level} notice to ${party}`;
-        add({ id: levelNoticeId(level, party), label, recurs: false, what: { kind: "level-notice", level, party }, targeted: true });
-      }
-    }
+  for (const [id, duty] of stated) {
+    const own = partOf(duty, "amount");
+    const recurs = own?.recurs ?? lines.find((line) => line.id === id)?.recurs ?? false;
+    add({ id, label: id, recurs, what: { kind: "stated", duty }, targeted: own !== null || targeted.has(id) });
   }
+  for (const entry of levelNotices(levels)) add(entry);
   return table;
+}
+
+function levelNotices(levels: ReadonlyMap<string, LevelAst>): readonly DutyEntry[] {
+  return [...levels].flatMap(([level, statement]) =>
+    statement.notify.flatMap((notice) =>
+      notice.within === null
+        ? []
+        : notice.recipients.map(({ text: party }): DutyEntry => {
+            const label = `${level} notice to ${party}`;
+            return { id: levelNoticeId(level, party), label, recurs: false, what: { kind: "level-notice", level, party }, targeted: true };
+          }),
+    ),
+  );
 }
 
 /** The party a duty name such as `executive notification` needs; null where it is no notification. */

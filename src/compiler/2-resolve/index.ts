@@ -3,13 +3,14 @@
 import type { Outcome, Source } from "../../diagnostics/index.ts";
 import type { FileAst } from "../ast.ts";
 import { circularCover, circularGroups } from "./rules/circular-parties.ts";
+import { circularCalendars, circularHolidays, knownHolidays } from "./rules/circular-calendars.ts";
 import { circularTerms } from "./rules/circular-terms.ts";
 import { duplicateNames } from "./rules/duplicate-names.ts";
 import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
 import { levelOrder } from "./rules/level-order.ts";
 import { onePolicy, statedOnce } from "./rules/once-only.ts";
 import { ownClimbs } from "./rules/own-climbs.ts";
-import { ownNotices } from "./rules/own-notices.ts";
+import { ownDuties, ownNotices } from "./rules/own-notices.ts";
 import { unknownNames } from "./rules/unknown-names.ts";
 import { usableNames } from "./rules/usable-names.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -18,13 +19,16 @@ export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } fr
 export { circles } from "./circles.ts";
 export { type Climb, climbsOf } from "./climbs.ts";
 export { type DutyEntry, dutyId, levelNoticeId } from "./duties.ts";
+export { partOf, partsOf } from "./duty-parts.ts";
 export { fraction, percentValue } from "./fraction.ts";
 export { DUTY_STATES, valueMeant } from "./given.ts";
 export * from "./moments.ts";
 export { insideOf, membersOf } from "./parties.ts";
 export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
-export type { FactEntry, Scope, Table } from "./scope.ts";
-export { type At, calendarRefs, conditions, durations, parts, quantities, statements, topConditions } from "./walk.ts";
+export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
+export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
+export { eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
+export { type At, amountsOf, calendarRefs, conditions, durations, parts, quantities, spansOfAmount, statements, topConditions } from "./walk.ts";
 
 const RULES = [
   onePolicy,
@@ -32,11 +36,15 @@ const RULES = [
   usableNames,
   duplicateNames,
   ownNotices,
+  ownDuties,
   ownClimbs,
   unknownNames,
   knownDuties,
   expectedDuties,
   circularTerms,
+  circularCalendars,
+  knownHolidays,
+  circularHolidays,
   circularGroups,
   circularCover,
   levelOrder,

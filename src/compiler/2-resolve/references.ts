@@ -45,6 +45,7 @@ function inStatement(s: StatementAst, add: Add): void {
   switch (s.kind) {
     case "calendar":
       for (const line of s.lines) if (line.kind === "holidays") add("holidays", line.set);
+      each("calendar", s.made?.of ?? []);
       return;
     case "hours":
       for (const choice of s.choices) each("calendar", choice.calendars);

@@ -8,6 +8,8 @@ import type {
   CalendarAst,
   ClauseAst,
   CombineAst,
+  DutyAst,
+  DutyRuleAst,
   ExampleAst,
   FactAst,
   FileAst,
@@ -19,9 +21,9 @@ import type {
   Name,
   ParameterAst,
   PartyAst,
-  PauseAst,
   PolicyAst,
   ReadingAst,
+  SeasonAst,
   StatementAst,
   TargetsAst,
   TermAst,
@@ -45,6 +47,8 @@ export type Scope = {
   readonly parameters: Table<ParameterAst>;
   readonly holidays: Table<HolidaysAst>;
   readonly calendars: Table<CalendarAst>;
+  /** Calendars, too, wherever one is named. */
+  readonly seasons: Table<SeasonAst>;
   readonly hours: readonly HoursAst[];
   readonly parties: Table<PartyAst>;
   readonly terms: Table<TermAst>;
@@ -54,7 +58,9 @@ export type Scope = {
   readonly adjustments: Table<AdjustAst>;
   readonly duties: Table<DutyEntry>;
   readonly targets: readonly TargetsAst[];
-  readonly pauses: readonly PauseAst[];
+  /** The duties the policy states of its own. */
+  readonly stated: Table<DutyAst>;
+  readonly dutyRules: readonly DutyRuleAst[];
   readonly combines: readonly CombineAst[];
   readonly involves: readonly InvolveAst[];
   readonly readings: readonly ReadingAst[];
@@ -74,10 +80,12 @@ export type DeclaredKind =
   | "event"
   | "holidays"
   | "calendar"
+  | "season"
   | "party"
   | "level"
   | "trigger"
   | "adjustment"
+  | "duty"
   | "example";
 
 export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
@@ -87,6 +95,7 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
   const parties = tableOf(all("party"));
   const levels = tableOf(all("level"));
   const targets = all("targets");
+  const stated = tableOf(all("duty"));
   return {
     files,
     sources,
@@ -100,13 +109,15 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     parameters: tableOf(all("parameter")),
     holidays: tableOf(all("holidays")),
     calendars: tableOf(all("calendar")),
+    seasons: tableOf(all("season")),
     hours: all("hours"),
     terms: tableOf(all("term")),
     orders: all("level-order"),
     triggers: tableOf(all("trigger")),
     adjustments: tableOf(all("adjust")),
-    duties: dutyTable(targets, levels, parties),
-    pauses: all("pause"),
+    stated,
+    duties: dutyTable(targets, stated, levels, parties),
+    dutyRules: all("duty-rule"),
     combines: all("combine"),
     involves: all("involve"),
     readings: all("reading"),
@@ -115,6 +126,20 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     examples: all("example"),
     clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
   };
+}
+
+/** What may be named as a calendar: calendars of all kinds, seasons among them. */
+export function calendarNames(scope: Scope): ReadonlySet<string> {
+  return new Set([...scope.calendars.keys(), ...scope.seasons.keys()]);
+}
+
+/** The zone of `examples in`; else the one that all calendars and seasons share; null where there is no such one. */
+export function policyZone(scope: Scope): string | null {
+  const stated = scope.zones[0]?.zone.text;
+  if (stated !== undefined) return stated;
+  const zones = new Set([...scope.calendars.values(), ...scope.seasons.values()].flatMap(({ zone }) => (zone === null ? [] : [zone.text])));
+  const [only, ...others] = zones;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** Every name the files declare, in order, equal ones included. */
@@ -134,10 +159,12 @@ function declared(s: StatementAst): readonly Declaration[] {
     case "parameter":
     case "holidays":
     case "calendar":
+    case "season":
     case "party":
     case "term":
     case "trigger":
     case "level":
+    case "duty":
       return one(s.kind, s.name);
     case "example":
       return one("example", { text: s.name.value, span: s.name.span });
@@ -146,7 +173,7 @@ function declared(s: StatementAst): readonly Declaration[] {
     case "zone":
     case "hours":
     case "targets":
-    case "pause":
+    case "duty-rule":
     case "combine":
     case "level-order":
     case "involve":

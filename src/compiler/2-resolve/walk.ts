@@ -75,6 +75,7 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
     case "events":
     case "holidays":
     case "calendar":
+    case "season":
     case "party":
     case "combine":
     case "level-order":

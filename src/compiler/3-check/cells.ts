@@ -7,13 +7,19 @@ export type World = {
   readonly facts: ReadonlyMap<string, FactIr>;
   readonly terms: ReadonlyMap<string, Condition>;
   readonly parameters: ReadonlyMap<string, number>;
+  /** Lowest first. */
+  readonly levels: readonly string[];
 };
+
+/** Where a ticket's level stands among its facts: a word no fact is called. */
+export const LEVEL = "its level";
 
 /** null: the fact is unknown. */
 export type Cell = FactValue | null;
 
-export function worldOf(ir: Pick<PolicyIr, "facts" | "terms" | "parameters">): World {
+export function worldOf(ir: Pick<PolicyIr, "facts" | "terms" | "parameters">, levels: readonly string[] = []): World {
   return {
+    levels,
     facts: new Map(ir.facts.map((f) => [f.id, f])),
     terms: new Map(ir.terms.map((t) => [t.id, t.when])),
     parameters: new Map(ir.parameters.map((p) => [p.id, p.value])),
@@ -41,6 +47,10 @@ export function cellsOf(conditions: readonly Condition[], world: World): Readonl
   }
   const cells = new Map<string, readonly Cell[]>();
   for (const [fact, mentions] of mentioned) {
+    if (fact === LEVEL) {
+      cells.set(LEVEL, [...mentions.values, ""]);
+      continue;
+    }
     const found = factCells(world.facts.get(fact), mentions);
     if (found === null) return null;
     cells.set(fact, found);
@@ -77,6 +87,12 @@ function note(c: Condition, mentioned: Map<string, Mentions>, world: World): voi
     case "silence":
     case "contacts":
     case "happened":
+    case "stalled":
+    case "used":
+    case "missed":
+      return;
+    case "reached":
+      of(LEVEL).values.add(c.level);
       return;
   }
 }

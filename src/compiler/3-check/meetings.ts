@@ -1,14 +1,15 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
 import { type Diagnostic, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
-import type { AdjustmentIr, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, type DutyEntry, dutyId, type Scope } from "../2-resolve/index.ts";
+import type { AdjustmentIr, Amount, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import { circles, type DutyEntry, dutyId, partsOf, type Scope } from "../2-resolve/index.ts";
 import {
   type Lowering,
   lowerAdjustmentsOf,
   lowerFacts,
   lowerParameters,
   lowerTerms,
+  orderedLevels,
   type StatedTarget,
   statedTargets,
   textsOf,
@@ -22,7 +23,9 @@ import { amountWords, ticketWords } from "./words.ts";
 /** Findings about sound statements only; what is not sound has its findings already. */
 export function checkMeetings(scope: Scope): readonly Diagnostic[] {
   const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
-  const world = worldOf({ facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) });
+  const levels = orderedLevels(lowering).map((level) => level.name.text);
+  const tables = { facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) };
+  const world = worldOf(tables, levels);
   const timed = timedTerms(scope);
   return [...scope.duties.values()]
     .filter((duty) => duty.what.kind !== "level-notice")
@@ -48,7 +51,7 @@ function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
   if (c.kind === "not") return restsOnTime(c.of, timed);
   if (c.kind === "term") return timed.has(c.term);
   if (c.kind === "compare") return [c.left, c.right].some((q) => q.kind === "since");
-  return c.kind === "during" || c.kind === "silence" || c.kind === "contacts" || c.kind === "happened";
+  return ["during", "silence", "contacts", "happened", "stalled", "used", "missed"].includes(c.kind);
 }
 
 type Meeting = {
@@ -61,9 +64,14 @@ type Meeting = {
 
 /** Clauses are compared with every line for the duty, sound or not: a target with another mistake is still there. */
 function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
-  const lines = scope.targets.flatMap((t) =>
-    t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })),
-  );
+  const own = duty.what.kind === "stated" ? duty.what.duty : null;
+  const said = own === null ? [] : [{ line: { overrides: partsOf(own, "overrides").flatMap((part) => part.clauses) }, clause: own.clause }];
+  const lines = [
+    ...said,
+    ...scope.targets.flatMap((t) =>
+      t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })),
+    ),
+  ];
   return lines.flatMap(({ line, clause }) =>
     line.overrides.flatMap((override) => {
       const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);
@@ -168,8 +176,22 @@ function equalityKey(scope: Scope, { amount, pausedWhileWaiting }: TargetIr): st
     duration.kind === "ms" ? duration.ms : (figureOf(scope, duration.parameter) ?? duration.parameter),
     clock,
   ];
-  const parts = amount.kind === "span" ? plain(amount.span) : [amount.calendar, plain(amount.inside), plain(amount.outside)];
-  return JSON.stringify([parts, pausedWhileWaiting ?? false]);
+  return JSON.stringify([amount.kind, amountKey(amount, plain), pausedWhileWaiting ?? false]);
+}
+
+function amountKey(amount: Amount, plain: (span: SpanIr) => readonly unknown[]): readonly unknown[] {
+  switch (amount.kind) {
+    case "span":
+      return plain(amount.span);
+    case "by-start":
+      return [amount.calendar, plain(amount.inside), plain(amount.outside)];
+    case "prorated": {
+      const elapsed = (duration: SpanIr["duration"]): readonly unknown[] => plain({ duration, clock: { kind: "elapsed" } });
+      return [amount.calendar, elapsed(amount.inside), elapsed(amount.outside)];
+    }
+    case "open-day":
+      return [amount.calendar, amount.nth, amount.at];
+  }
 }
 
 function figureOf(scope: Scope, parameter: string): number | null {

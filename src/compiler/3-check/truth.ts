@@ -1,7 +1,7 @@
 // What truth values a condition can take when only some facts are settled: the set of those still possible.
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { type Cell, factsIn, threshold, type World } from "./cells.ts";
+import { type Cell, factsIn, LEVEL, threshold, type World } from "./cells.ts";
 
 /** Sets of truth values are unions of these bits. */
 export const [TRUE, FALSE, UNKNOWN] = [1, 2, 4];
@@ -47,6 +47,14 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
     case "contacts":
     case "happened":
       return ANYTHING;
+    case "reached": {
+      const cell = given.get(LEVEL);
+      return cell === undefined ? TRUE | FALSE : world.levels.indexOf(String(cell)) >= world.levels.indexOf(c.level) ? TRUE : FALSE;
+    }
+    case "stalled":
+    case "used":
+    case "missed":
+      return TRUE | FALSE;
   }
 }
 

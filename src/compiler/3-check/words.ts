@@ -1,7 +1,8 @@
 // Findings in the policy's own words: what a fact is, how long an amount lasts, which ticket is meant.
 
-import type { Amount, FactIr, FactValue, Span } from "../../ir/index.ts";
+import type { Amount, Duration, FactIr, FactValue, Span } from "../../ir/index.ts";
 import type { FactTypeAst } from "../ast.ts";
+import { LEVEL } from "./cells.ts";
 
 export function typeWords(type: FactTypeAst): string {
   switch (type.kind) {
@@ -44,22 +45,38 @@ export function durationWords(ms: number): string {
 
 export function amountWords(amount: Amount, recurs: boolean): string {
   const lead = recurs ? "every" : "within";
-  if (amount.kind === "span") return `${lead} ${spanWords(amount.span)}`;
-  return `${lead} ${spanWords(amount.inside)} or ${spanWords(amount.outside)}`;
+  switch (amount.kind) {
+    case "span":
+      return `${lead} ${spanWords(amount.span)}`;
+    case "by-start":
+      return `${lead} ${spanWords(amount.inside)} or ${spanWords(amount.outside)}`;
+    case "prorated":
+      return `${lead} ${lengthWords(amount.inside)} and ${lengthWords(amount.outside)}, prorated`;
+    case "open-day": {
+      const day = `the ${["next", "second", "third", "fourth", "fifth"][amount.nth - 1] ?? `${amount.nth}th`} open day of ${amount.calendar}`;
+      return amount.at === "close" ? `by the end of ${day}` : `at the same time on ${day}`;
+    }
+  }
 }
 
 function spanWords({ duration, clock }: Span): string {
-  const length = duration.kind === "ms" ? durationWords(duration.ms) : duration.parameter;
+  const length = lengthWords(duration);
   if (clock.kind === "elapsed") return length;
   return `${length} counting ${clock.calendar.kind === "calendar" ? clock.calendar.calendar : "hours of the ticket"}`;
 }
 
-/** `a ticket with priority P0 and fortune-500`. */
+function lengthWords(duration: Duration): string {
+  return duration.kind === "ms" ? durationWords(duration.ms) : duration.parameter;
+}
+
+/** `a ticket with priority P0 and fortune-500`, `a ticket at level-2 with priority P0`. */
 export function ticketWords(facts: ReadonlyMap<string, FactValue | null>, declared: ReadonlyMap<string, FactIr>): string {
-  const parts = [...facts].map(([fact, value]) => factWords(fact, value, declared.get(fact)));
+  const parts = [...facts].filter(([fact]) => fact !== LEVEL).map(([fact, value]) => factWords(fact, value, declared.get(fact)));
   const [last, ...before] = [...parts].reverse();
-  if (last === undefined) return "every ticket";
-  return `a ticket with ${before.length === 0 ? last : `${before.reverse().join(", ")} and ${last}`}`;
+  const level = facts.get(LEVEL);
+  const at = level === undefined ? "" : level === "" ? " without an escalation" : ` at ${String(level)}`;
+  if (last === undefined) return at === "" ? "every ticket" : `a ticket${at}`;
+  return `a ticket${at} with ${before.length === 0 ? last : `${before.reverse().join(", ")} and ${last}`}`;
 }
 
 function factWords(fact: string, value: FactValue | null, declared: FactIr | undefined): string {

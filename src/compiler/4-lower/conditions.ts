@@ -1,8 +1,8 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
-import type { CalendarChoice, Clock, Condition, Duration, Quantity, Span } from "../../ir/index.ts";
-import { fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
-import type { CalendarRefAst, ConditionAst, DurationAst, Name, QuantityAst, SpanAst } from "../ast.ts";
+import type { CalendarChoice, Clock, Condition, Duration, Mark, Quantity, Span } from "../../ir/index.ts";
+import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
+import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
 
@@ -43,7 +43,29 @@ export function lowerCondition(scope: Scope, c: ConditionAst): Condition | null 
     }
     case "happened":
       return scope.events.has(c.event.text) ? { kind: "happened", event: c.event.text } : null;
+    case "reached":
+      return scope.levels.has(c.level.text) ? { kind: "reached", level: c.level.text } : null;
+    case "used": {
+      const mark = lowerMark(scope, c.mark);
+      return mark === null || !isOwed(scope, c.duty) ? null : { kind: "used", duty: dutyId(c.duty.text), mark };
+    }
+    case "missed":
+      return isOwed(scope, c.duty) ? { kind: "missed", duty: dutyId(c.duty.text), atLeast: c.atLeast } : null;
   }
+}
+
+export function lowerMark(scope: Scope, mark: MarkAst): Mark | null {
+  if (mark.kind === "share") {
+    const share = fraction(mark.percent);
+    return share === null ? null : { kind: "share", ...share };
+  }
+  const ms = milliseconds(scope, mark.duration);
+  return ms === null ? null : { kind: mark.kind, ms };
+}
+
+/** A duty that has a time. */
+function isOwed(scope: Scope, duty: Name): boolean {
+  return scope.duties.get(dutyId(duty.text))?.targeted === true;
 }
 
 export function lowerName(scope: Scope, name: Name): Condition | null {
@@ -95,7 +117,7 @@ export function lowerSpan(scope: Scope, s: SpanAst): Span | null {
   return duration === null || clock === null ? null : { duration, clock };
 }
 
-function lowerDuration(scope: Scope, d: DurationAst): Duration | null {
+export function lowerDuration(scope: Scope, d: DurationAst): Duration | null {
   if (d.kind === "literal") return { kind: "ms", ms: d.ms };
   return scope.parameters.get(d.name.text)?.value.kind === "duration" ? { kind: "parameter", parameter: d.name.text } : null;
 }
@@ -115,7 +137,7 @@ function lowerClock(scope: Scope, ref: CalendarRefAst | null): Clock | null {
 
 export function lowerCalendar(scope: Scope, ref: CalendarRefAst): CalendarChoice | null {
   if (ref.kind === "hours-of-ticket") return scope.hours.length === 0 ? null : { kind: "hours-of-ticket" };
-  return scope.calendars.has(ref.name.text) ? { kind: "calendar", calendar: ref.name.text } : null;
+  return scope.calendars.has(ref.name.text) || scope.seasons.has(ref.name.text) ? { kind: "calendar", calendar: ref.name.text } : null;
 }
 
 function hasValues(scope: Scope, fact: Name, values: readonly Name[], kind: "one-of" | "any-of"): boolean {

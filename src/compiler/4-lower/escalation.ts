@@ -1,6 +1,6 @@
 // Levels, lowest first, and what raises a ticket to them.
 
-import type { LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
+import type { ChannelIr, LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
 import { type Climb, climbsOf } from "../2-resolve/index.ts";
 import type { LevelAst, NotifyAst, RepeatAst } from "../ast.ts";
 import { lowerCalendar, lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
@@ -30,14 +30,14 @@ export function lowerNotice(l: Lowering, n: NotifyAst): NoticeIr {
   return {
     recipients: texts(n.recipients),
     within: n.within === null ? null : lowerSpan(l.scope, n.within),
-    channels: n.channels.map((c) => ({
-      channel: c.channel.text,
-      address: c.address?.value ?? null,
-      template: c.template?.text ?? null,
-    })),
+    channels: lowerChannels(n.channels),
     delivered: n.delivered === null ? null : lowerCalendar(l.scope, n.delivered),
     repeats: n.repeats === null ? null : lowerRepeats(l, n.repeats),
   };
+}
+
+export function lowerChannels(channels: NotifyAst["channels"]): readonly ChannelIr[] {
+  return channels.map((c) => ({ channel: c.channel.text, address: c.address?.value ?? null, template: c.template?.text ?? null }));
 }
 
 function lowerRepeats(l: Lowering, repeats: RepeatAst): RepeatIr | null {
@@ -51,11 +51,11 @@ export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
     .flatMap((file) => file.statements)
     .flatMap((s): readonly TriggerIr[] => {
       if (s.kind === "level") return s === l.scope.levels.get(s.name.text) ? levelTriggers(l, s) : [];
-      if (s.kind !== "trigger" || s !== l.scope.triggers.get(s.name.text) || s.when === null || s.raiseTo === null) return [];
+      if (s.kind !== "trigger" || s !== l.scope.triggers.get(s.name.text) || s.when === null) return [];
       const when = lowerCondition(l.scope, s.when);
-      if (when === null || !l.scope.levels.has(s.raiseTo.text)) return [];
+      if (when === null || (s.raiseTo !== null && !l.scope.levels.has(s.raiseTo.text))) return [];
       const atMostOncePer = s.atMostOncePer === null ? null : milliseconds(l.scope, s.atMostOncePer);
-      return [{ ...of(l, s), id: s.name.text, when, raiseTo: s.raiseTo.text, only: s.only, atMostOncePer }];
+      return [{ ...of(l, s), id: s.name.text, when, raiseTo: s.raiseTo?.text ?? null, only: s.only, atMostOncePer }];
     });
 }
 

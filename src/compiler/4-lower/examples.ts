@@ -1,7 +1,7 @@
 // Examples: dates carried from step to step, givens attached to the openings, every event with its ticket and customer.
 
 import type { ExampleIr, ExampleStep, Expectation, FactValue } from "../../ir/index.ts";
-import { DUTY_STATES, dutyId, momentOf, ownerOf, type Scope, valueMeant } from "../2-resolve/index.ts";
+import { DUTY_STATES, dutyId, isTrigger, momentOf, ownerOf, type Scope, valueMeant } from "../2-resolve/index.ts";
 import type { ExampleAst, ExampleStepAst, ExpectationAst } from "../ast.ts";
 import { allOrNull, milliseconds, texts } from "./conditions.ts";
 import { type Lowering, of } from "./tables.ts";
@@ -142,9 +142,4 @@ function lowerExpectation(scope: Scope, e: ExpectationAst, date: string | null):
 
 function isDuty(scope: Scope, words: string): boolean {
   return scope.duties.get(dutyId(words))?.targeted === true;
-}
-
-/** A level that says `when` has a trigger of its own name. */
-function isTrigger(scope: Scope, name: string): boolean {
-  return scope.triggers.has(name) || (scope.levels.get(name)?.when ?? null) !== null;
 }

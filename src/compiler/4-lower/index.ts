@@ -1,7 +1,7 @@
 // Door of 4-lower: from resolved names to the IR. Statements that are not sound are left out; whoever calls knows of them by their findings.
 
 import { IR_FORMAT, type PolicyIr } from "../../ir/index.ts";
-import type { Scope } from "../2-resolve/index.ts";
+import { policyZone, type Scope } from "../2-resolve/index.ts";
 import { lowerDuties } from "./duties.ts";
 import { lowerLevels, lowerTriggers } from "./escalation.ts";
 import { lowerExamples } from "./examples.ts";
@@ -21,8 +21,10 @@ import {
 } from "./tables.ts";
 import { textsOf } from "./text.ts";
 
-export { lowerAdjustmentsOf, type StatedTarget, statedTargets, withOverrides } from "./duties.ts";
+export { lowerAdjustmentsOf } from "./duties.ts";
+export { orderedLevels } from "./escalation.ts";
 export { type Lowering, lowerFacts, lowerParameters, lowerTerms } from "./tables.ts";
+export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf } from "./text.ts";
 
 export function lower(scope: Scope): PolicyIr {
@@ -36,7 +38,7 @@ export function lower(scope: Scope): PolicyIr {
     owner: policy?.owner?.text ?? null,
     effectiveFrom: policy?.effectiveFrom?.text ?? null,
     cites: policy?.cites?.value ?? null,
-    zone: zoneOf(scope),
+    zone: policyZone(scope) ?? "Etc/UTC",
     facts: lowerFacts(l),
     events: [...scope.events].flatMap(([event, place]) => (place === null ? [] : [event])),
     parameters: lowerParameters(l),
@@ -56,11 +58,3 @@ export function lower(scope: Scope): PolicyIr {
   };
 }
 
-/** The zone of `examples in`; else the one all calendars share; else UTC. */
-function zoneOf(scope: Scope): string {
-  const stated = scope.zones[0]?.zone.text;
-  if (stated !== undefined) return stated;
-  const zones = new Set([...scope.calendars.values()].flatMap((c) => (c.zone === null ? [] : [c.zone.text])));
-  const [only, ...others] = zones;
-  return only !== undefined && others.length === 0 ? only : "Etc/UTC";
-}

@@ -11,10 +11,12 @@ const WORDS: Readonly<Record<DeclaredKind, string>> = {
   event: "event",
   holidays: "holidays",
   calendar: "calendar",
+  season: "season",
   party: "party",
   level: "level",
   trigger: "trigger",
   adjustment: "adjustment",
+  duty: "duty",
   example: "example",
 };
 
@@ -34,6 +36,7 @@ export function duplicateNames(scope: Scope): readonly Diagnostic[] {
 /** The sets of names a declaration takes part in. A level with a `when` makes a trigger of its own name. */
 function spaces(scope: Scope, d: Declaration): readonly string[] {
   if (d.kind === "fact" || d.kind === "parameter" || d.kind === "term") return ["condition"];
+  if (d.kind === "season") return ["calendar"];
   const isTrigger = d.kind === "level" && (scope.levels.get(d.name.text)?.when ?? null) !== null;
   return isTrigger ? ["level", "trigger"] : [d.kind];
 }

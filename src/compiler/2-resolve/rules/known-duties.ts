@@ -1,9 +1,10 @@
-// Rules: a duty that is named is one the language knows (TN208), and one that examples ask about has a time set for it (TN212).
+// Rules: a duty that is named is one the language knows (TN208), and one that examples or conditions ask about has a time set for it (TN212).
 
 import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
 import type { ClauseAst, Name } from "../../ast.ts";
 import { dutyId, notifiedParty } from "../duties.ts";
 import type { Scope } from "../scope.ts";
+import { conditions } from "../walk.ts";
 
 type Mention = { readonly name: Name; readonly clause: ClauseAst | null };
 
@@ -28,12 +29,20 @@ export function expectedDuties(scope: Scope): readonly Diagnostic[] {
 function mentions(scope: Scope): readonly Mention[] {
   return [
     ...scope.targets.flatMap((t) => t.lines.map((line) => ({ name: line.duty, clause: t.clause }))),
-    ...scope.pauses.flatMap((p) => p.duties.map((name) => ({ name, clause: p.clause }))),
+    ...scope.dutyRules.flatMap((rule) => rule.duties.map((name) => ({ name, clause: rule.clause }))),
     ...[...scope.adjustments.values()].flatMap((a) => a.duties.map((name) => ({ name, clause: a.clause }))),
   ];
 }
 
+/** What conditions ask about, and examples expect. */
 function expected(scope: Scope): readonly Mention[] {
+  const asked = conditions(scope).flatMap(({ node, statement }) =>
+    node.kind === "used" || node.kind === "missed" ? [{ name: node.duty, clause: statement.clause }] : [],
+  );
+  return [...asked, ...inExamples(scope)];
+}
+
+function inExamples(scope: Scope): readonly Mention[] {
   return scope.examples.flatMap((example) =>
     example.steps.flatMap((step) => {
       const e = step.kind === "expect" ? step.expectation : null;

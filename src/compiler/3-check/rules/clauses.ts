@@ -19,6 +19,7 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "trigger":
     case "level":
     case "calendar":
+    case "season":
       return { what: s.kind, span: s.name.span };
     case "adjust":
       return { what: "adjustment", span: s.name.span };
@@ -37,7 +38,7 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "holidays":
     case "party":
     case "term":
-    case "pause":
+    case "duty-rule":
     case "combine":
     case "level-order":
     case "reading":

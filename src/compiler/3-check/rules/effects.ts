@@ -2,7 +2,8 @@
 // owed once says `within`, one owed again and again says `every` (TN515, TN516).
 
 import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
-import { dutyId, type Scope } from "../../2-resolve/index.ts";
+import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
+import type { DurationAst } from "../../ast.ts";
 
 export function emptyTargets(scope: Scope): readonly Diagnostic[] {
   return scope.targets
@@ -14,8 +15,8 @@ export function somethingToChange(scope: Scope): readonly Diagnostic[] {
   const adjusted = [...scope.adjustments.values()].flatMap((a) =>
     a.duties.map((duty) => ({ duty, what: `\`${a.name.text}\` adjusts it`, clause: a.clause })),
   );
-  const paused = scope.pauses.flatMap((p) => p.duties.map((duty) => ({ duty, what: "it is paused while waiting", clause: p.clause })));
-  return [...adjusted, ...paused]
+  const said = scope.dutyRules.flatMap((rule) => rule.duties.map((duty) => ({ duty, what: "a sentence speaks of it", clause: rule.clause })));
+  return [...adjusted, ...said]
     .filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));
 }
@@ -32,23 +33,24 @@ export function rhythms(scope: Scope): readonly Diagnostic[] {
 }
 
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
-  return scope.targets.flatMap((t) =>
+  const lines = scope.targets.flatMap((t) =>
     t.lines
       .filter((line) => line.recurs)
       .flatMap((line) => {
         const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
-        const isEmpty = amounts.some((a) =>
-          (a.kind === "span" ? [a.within] : [a.inside, a.outside]).some((s) => isZero(scope, s.duration)),
-        );
-        return isEmpty ? [report(RULES.noRhythm, { duty: line.duty.text }, line.span, { clause: t.clause?.text ?? null })] : [];
+        return [{ amounts, span: line.span, duty: line.duty.text, clause: t.clause }];
       }),
   );
+  const own = [...scope.stated.values()].flatMap((duty) => {
+    const part = partOf(duty, "amount");
+    return part === null || !part.recurs ? [] : [{ amounts: [part.amount], span: part.span, duty: duty.name.text, clause: duty.clause }];
+  });
+  return [...lines, ...own]
+    .filter(({ amounts }) => amounts.some((amount) => spansOfAmount(amount).some((s) => isZero(scope, s.duration))))
+    .map(({ span, duty, clause }) => report(RULES.noRhythm, { duty }, span, { clause: clause?.text ?? null }));
 }
 
-function isZero(
-  scope: Scope,
-  duration: { readonly kind: "literal"; readonly ms: number } | { readonly kind: "name"; readonly name: { readonly text: string } },
-): boolean {
+function isZero(scope: Scope, duration: DurationAst): boolean {
   if (duration.kind === "literal") return duration.ms === 0;
   const value = scope.parameters.get(duration.name.text)?.value;
   return value?.kind === "duration" && value.ms === 0;

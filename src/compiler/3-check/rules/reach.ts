@@ -20,7 +20,7 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
 function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
-  return isOrdered && [...scope.triggers.values()].every((t) => t.raiseTo !== null && scope.levels.has(t.raiseTo.text));
+  return isOrdered && [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text));
 }
 
 /** Raising to a level passes every lower one. */

@@ -1,9 +1,11 @@
-// Rules about time in conditions: targets, adjustments and hours rest on facts alone (TN518, docs/semantics.md "Timers"), the time since an
+// Rules about time in conditions: targets, duties, adjustments, pauses and hours rest on facts, the first two on the level as well (TN518, docs/semantics.md "Timers"), the time since an
 // instant is compared so that its turn can be timed (TN317), and a count of contacts counts some (TN318).
 
 import { type Diagnostic, RULES, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditions, parts, type Scope, statements, topConditions } from "../../2-resolve/index.ts";
 import type { ConditionAst, QuantityAst, StatementAst } from "../../ast.ts";
+
+const TIMED: readonly ConditionAst["kind"][] = ["during", "silence", "contacts", "happened", "reached", "used", "missed"];
 
 export function factsAlone(scope: Scope): readonly Diagnostic[] {
   const timed = timedTerms(scope);
@@ -13,14 +15,34 @@ export function factsAlone(scope: Scope): readonly Diagnostic[] {
       if (what === null) return [];
       const found = topConditions(s)
         .flatMap(parts)
-        .filter((c) => isTimed(c, timed));
+        .filter((c) => isTimed(c, timed) && !mayAsk(s, c));
       return found.map((c) => report(RULES.restsOnTime, { what }, c.span, { clause: s.clause?.text ?? null }));
     })
     .concat(bareAudiences(scope, timed));
 }
 
 function restingOnFacts(s: StatementAst): string | null {
-  return s.kind === "targets" ? "targets" : s.kind === "adjust" ? "adjustments" : s.kind === "hours" ? "the hours of a ticket" : null;
+  switch (s.kind) {
+    case "targets":
+      return "targets";
+    case "duty":
+      return "duties";
+    case "duty-rule":
+      return "pauses";
+    case "adjust":
+      return "adjustments";
+    case "hours":
+      return "the hours of a ticket";
+    default:
+      return null;
+  }
+}
+
+/** A target may ask for the level, itself and not through a term: a raise is then looked at as a change of fact is. */
+function mayAsk(s: StatementAst, c: ConditionAst): boolean {
+  if (c.kind !== "reached") return false;
+  if (s.kind !== "duty") return s.kind === "targets";
+  return s.parts.some((part) => part.kind === "when" && part.when !== null && parts(part.when).includes(c));
 }
 
 /** `targets for TERM`. */
@@ -54,7 +76,7 @@ export function timedTerms(scope: Scope): ReadonlySet<string> {
 export function isTimed(c: ConditionAst, timed: ReadonlySet<string>): boolean {
   if (c.kind === "name") return timed.has(c.name.text);
   if (c.kind === "compare") return hasSince(c.left) || hasSince(c.right);
-  return c.kind === "during" || c.kind === "silence" || c.kind === "contacts" || c.kind === "happened";
+  return TIMED.includes(c.kind);
 }
 
 function hasSince(q: QuantityAst): boolean {

@@ -1,0 +1,142 @@
+// Targets of a duty: the lines of `targets` statements and the amount of its own statement, with whom each is for.
+
+import type { Span } from "../../diagnostics/index.ts";
+import type { Amount, Condition, Duration, TargetIr } from "../../ir/index.ts";
+import { audienceOf, dutyId, ownerOf, partOf, partsOf } from "../2-resolve/index.ts";
+import type { AmountAst, ClauseAst, DutyAst, Name, SpanAst, TargetLineAst, TargetsAst } from "../ast.ts";
+import { ALWAYS, lowerCalendar, lowerCondition, lowerDuration, lowerName, lowerSpan, texts } from "./conditions.ts";
+import { type Lowering, statementOf } from "./tables.ts";
+
+/** A target before its overrides are turned into indexes, with the line it comes from. */
+export type StatedTarget = {
+  readonly target: Omit<TargetIr, "overrides">;
+  readonly line: TargetLineAst;
+  readonly span: Span;
+  readonly overrides: readonly ClauseAst[];
+};
+
+/** Every sound target of a duty, in order: those of its own statement first. What its statement says with `when` holds for all of them. */
+export function statedTargets(l: Lowering, id: string): readonly StatedTarget[] {
+  const entry = l.scope.duties.get(id);
+  const own = entry?.what.kind === "stated" ? entry.what.duty : null;
+  const when = own === null ? ALWAYS : ownCondition(l, own);
+  if (when === null) return [];
+  const lines = l.scope.targets.flatMap((statement) => {
+    const audience = lowerAudience(l, statement);
+    if (audience === null) return [];
+    const both = { ...audience, when: bothHold(when, audience.when) };
+    return statement.lines.filter((line) => dutyId(line.duty.text) === id).flatMap((line) => lineTargets(l, statement, line, both));
+  });
+  return [...(own === null ? [] : ownTarget(l, own, when)), ...lines];
+}
+
+function ownCondition(l: Lowering, duty: DutyAst): Condition | null {
+  const part = partOf(duty, "when");
+  if (part === null) return ALWAYS;
+  return part.when === null ? null : lowerCondition(l.scope, part.when);
+}
+
+function ownTarget(l: Lowering, duty: DutyAst, when: Condition): readonly StatedTarget[] {
+  const part = partOf(duty, "amount");
+  const amount = part === null ? null : lowerAmount(l, part.amount);
+  if (part === null || amount === null) return [];
+  const overrides = partsOf(duty, "overrides").flatMap((said) => said.clauses);
+  const line: TargetLineAst = {
+    span: part.span,
+    duty: duty.name,
+    amount: part.amount,
+    recurs: part.recurs,
+    until: null,
+    perValue: [],
+    overrides,
+  };
+  const target = { ...statementOf(l, part.span, duty.clause), label: null, when, amount, pausedWhileWaiting: null };
+  return [{ target, line, span: part.span, overrides }];
+}
+
+function bothHold(a: Condition, b: Condition): Condition {
+  if (a.kind === "all" && a.of.length === 0) return b;
+  return b.kind === "all" && b.of.length === 0 ? a : { kind: "all", of: [a, b] };
+}
+
+export function withOverrides(stated: readonly StatedTarget[]): readonly TargetIr[] {
+  return stated.map((own) => ({
+    ...own.target,
+    overrides: stated.flatMap((other, index) =>
+      other.line !== own.line && own.overrides.some((clause) => clause.text === other.target.clause) ? [index] : [],
+    ),
+  }));
+}
+
+function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, audience: AudienceIr): readonly StatedTarget[] {
+  const build = (label: string | null, when: Condition | null, ast: AmountAst, span: Span): readonly StatedTarget[] => {
+    const amount = lowerAmount(l, ast);
+    if (amount === null || when === null) return [];
+    const pausedWhileWaiting = line.until === "worked-on" ? true : null;
+    const target = { ...statementOf(l, span, statement.clause), label, when, amount, pausedWhileWaiting };
+    return [{ target, line, span, overrides: line.overrides }];
+  };
+  const plain = line.amount === null ? [] : build(audience.label, audience.when, line.amount, line.span);
+  const perValue = line.perValue.flatMap((p) => build(texts(p.values).join(", "), narrowed(l, audience.when, p.values), p.amount, p.span));
+  return [...plain, ...perValue].map((t) => ({ ...t, target: { ...t.target, words: l.texts.words(line.span) } }));
+}
+
+type AudienceIr = { readonly label: string | null; readonly when: Condition };
+
+function lowerAudience(l: Lowering, statement: TargetsAst): AudienceIr | null {
+  const audience = audienceOf(l.scope, statement);
+  switch (audience.kind) {
+    case "values":
+      return { label: texts(audience.values).join(", "), when: { kind: "is", fact: audience.fact, values: texts(audience.values) } };
+    case "name": {
+      const when = lowerName(l.scope, audience.name);
+      return when === null ? null : { label: audience.name.text, when };
+    }
+    case "condition": {
+      const when = statement.audience === null ? null : lowerCondition(l.scope, statement.audience);
+      return when === null ? null : { label: null, when };
+    }
+    case "unclear":
+      return null;
+  }
+}
+
+/** `every 2 hours for P0` within a statement for P0, P1 and P2: both must hold, and the narrower says so alone where it can. */
+function narrowed(l: Lowering, audience: Condition, values: readonly Name[]): Condition | null {
+  const owner = ownerOf(l.scope, texts(values));
+  if (owner.kind !== "fact") return null;
+  const own: Condition = { kind: "is", fact: owner.fact, values: texts(values) };
+  if (audience.kind === "all" && audience.of.length === 0) return own;
+  const inside = audience.kind === "is" && audience.fact === owner.fact && own.values.every((v) => audience.values.includes(v));
+  return inside ? own : { kind: "all", of: [audience, own] };
+}
+
+export function lowerAmount(l: Lowering, amount: AmountAst): Amount | null {
+  switch (amount.kind) {
+    case "span": {
+      const span = lowerSpan(l.scope, amount.within);
+      return span === null ? null : { kind: "span", span };
+    }
+    case "by-start": {
+      const calendar = lowerCalendar(l.scope, amount.calendar);
+      const [inside, outside] = [lowerSpan(l.scope, amount.inside), lowerSpan(l.scope, amount.outside)];
+      return calendar === null || inside === null || outside === null ? null : { kind: "by-start", calendar, inside, outside };
+    }
+    case "prorated": {
+      const calendar = lowerCalendar(l.scope, amount.calendar);
+      const [inside, outside] = [elapsed(l, amount.inside), elapsed(l, amount.outside)];
+      return calendar === null || inside === null || outside === null ? null : { kind: "prorated", calendar, inside, outside };
+    }
+    case "open-day": {
+      const { calendar, nth, at } = amount;
+      const isKnown = calendar.kind === "named" && l.scope.calendars.has(calendar.name.text);
+      return isKnown ? { kind: "open-day", calendar: calendar.name.text, nth, at } : null;
+    }
+  }
+}
+
+/** A length of time that names no clock. */
+function elapsed(l: Lowering, span: SpanAst): Duration | null {
+  return span.clock === null ? lowerDuration(l.scope, span.duration) : null;
+}
+
