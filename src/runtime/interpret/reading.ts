@@ -15,12 +15,14 @@ export function readingOf(ir: PolicyIr): Reading {
   const unions = new Map<string, ReferenceClock>();
   const calendar = (id: string): ReferenceClock => calendars.named(id);
   const union = (ids: readonly string[]): ReferenceClock => {
+    const [only, ...others] = ids;
+    if (only !== undefined && others.length === 0) return calendar(only);
     const key = ids.join(" ");
     const clock = unions.get(key) ?? referenceEither(ids.map(calendars.named));
     unions.set(key, clock);
     return clock;
   };
-  const reading: Reading = { ir, calendar, union };
+  const reading: Reading = { ir, calendar, union, openDay: calendars.nextOpenDay };
   readings.set(ir, reading);
   return reading;
 }

@@ -16,7 +16,9 @@ import type {
 } from "../../ir/index.ts";
 import type { Deadline, ReferenceClock } from "./clock.ts";
 import { elapsed } from "./clock.ts";
-import type { Entry, Moment } from "./life.ts";
+import type { Entry, Interval, Moment } from "./life.ts";
+import type { DutyClock } from "./running.ts";
+import { plain } from "./running.ts";
 
 /** A policy made ready to be read: its calendars built once. */
 export type Reading = {
@@ -24,6 +26,8 @@ export type Reading = {
   readonly calendar: (id: string) => ReferenceClock;
   /** Open whenever one of them is. */
   readonly union: (ids: readonly string[]) => ReferenceClock;
+  /** The end of an open-day amount of a weekly calendar; null where no such day comes. */
+  readonly openDay: (calendar: string, start: Instant, nth: number, at: "close" | "same-time") => Instant | null;
 };
 
 export type CaseState = {
@@ -41,40 +45,67 @@ export type CaseState = {
 export type TicketState = {
   readonly id: string;
   level: { readonly id: string; readonly since: Instant; readonly clause: string | null } | null;
-  /** When each level was reached, by name. */
+  /** When each level was reached, by name: those whose notices start with it, and those that were passed. */
   readonly reached: Map<string, Moment>;
+  readonly passed: Set<string>;
   readonly firings: { readonly trigger: string; readonly at: Instant; readonly clause: string | null }[];
   /** The triggers that were true when last evaluated. */
   held: ReadonlySet<string>;
   readonly records: Map<string, DutyRecord>;
+  /** By duty: a start that something that happened has given it, whether a record opened then or not. */
+  readonly starts: Map<string, Moment>;
+  /** By duty: the start that an event has taken from it before a record opened. */
+  readonly dropped: Map<string, Moment>;
+  /** By duty: when `pausedWhile` was true, and since when it is. */
+  readonly stoodStill: Map<string, { readonly ended: readonly Interval[]; readonly since: Instant | null }>;
+  /** By notice: the start from which its next repeat is counted, and how often it has been repeated. */
+  readonly repeating: Map<string, { readonly since: Moment; readonly times: number }>;
+  /** Of each event that came too early to meet a duty: duty, start and event, as `earlyKey` writes them. */
+  readonly early: Set<string>;
+  /** By duty: how often it was opened. */
+  readonly cycles: Map<string, number>;
 };
 
 /** What a duty asks for at the moment: of the target that holds. */
 export type Terms = {
   readonly target: number;
   readonly clause: string | null;
-  readonly amount: Milliseconds;
+  /** On its clock; Infinity where the target is never due. */
+  readonly amount: number;
   /** Waits pause its clock. */
   readonly pausing: boolean;
-  readonly clock: ReferenceClock;
+  readonly clock: DutyClock;
   readonly because: readonly string[];
 };
 
 export type DutyRecord = {
-  /** What it all counts from; of a recurring duty `cycle` is where the current cycle began. */
+  /** The start it was opened for, and what it all counts from: the same but for a restart. */
+  readonly origin: Moment;
   readonly start: Moment;
+  /** Where the current cycle of a recurring duty began; else the start. */
   readonly cycle: Moment;
-  readonly state: DutyState;
+  /** `warned` is not told apart from `pending` here: see `told`. */
+  readonly state: Exclude<DutyState, "warned">;
+  /** How many warnings of the cycle have been told. */
+  readonly told: number;
+  /** An event has ended it for good. */
+  readonly ended: boolean;
   /** Events up to this one in the order of the case meet it no longer: they came before its start, or before its last meeting was taken back. */
   readonly heard: number;
+  /** What it holds, counted from the instant `from`. */
   readonly terms: Terms;
+  readonly from: Instant;
+  /** What was last proposed for its cycle, and whether what it holds came of that. */
+  readonly proposed: Terms;
+  readonly holdsProposed: boolean;
   /** As shown: null while a pending record is paused, and for a cancelled one. */
   readonly deadline: Deadline | null;
   /** The event that met it; of a recurring duty: the last one that did. */
   readonly met: Moment | null;
   readonly breachedAt: Instant | null;
-  /** Of a record met late: by how much. */
+  /** Of a record met late: by how much. Of one met: how much was left. */
   readonly lateness: Milliseconds;
+  readonly left: Milliseconds;
   readonly kept: number;
   readonly missed: number;
 };
@@ -117,21 +148,34 @@ export function knownFacts(reading: Reading, state: CaseState, ticket: string | 
   return known;
 }
 
+/** The clock a statement means, for the facts now. */
 export function clockOf(view: View, clock: Clock, holds: (when: Condition) => boolean): ReferenceClock {
   return clock.kind === "elapsed" ? elapsed : calendarOf(view, clock.calendar, holds);
 }
 
+/** The same, as the clock of a duty. */
+export function dutyClockOf(view: View, clock: Clock, holds: (when: Condition) => boolean): DutyClock {
+  if (clock.kind === "elapsed") return plain("elapsed", elapsed);
+  const ids = calendarsOf(view, clock.calendar, holds);
+  return plain(ids.join(" "), view.reading.union(ids));
+}
+
 /** A calendar by name, or the union that is the hours of this ticket for the facts now. */
 export function calendarOf(view: View, choice: CalendarChoice, holds: (when: Condition) => boolean): ReferenceClock {
-  if (choice.kind === "calendar") return view.reading.calendar(choice.calendar);
+  return view.reading.union(calendarsOf(view, choice, holds));
+}
+
+/** The calendars meant, each once, in the order of their names. */
+export function calendarsOf(view: View, choice: CalendarChoice, holds: (when: Condition) => boolean): readonly string[] {
+  if (choice.kind === "calendar") return [choice.calendar];
   const hours = view.reading.ir.hours;
   if (hours === null) throw new Error("the policy names no hours of a ticket");
-  return view.reading.union(hoursNow(hours, holds));
+  return [...new Set(hoursNow(hours, holds))].sort();
 }
 
 function hoursNow(hours: HoursIr, holds: (when: Condition) => boolean): readonly string[] {
   const chosen = hours.choices.filter((choice) => holds(choice.when)).flatMap((choice) => choice.calendars);
-  return chosen.length > 0 ? [...new Set(chosen)] : hours.otherwise;
+  return chosen.length > 0 ? chosen : hours.otherwise;
 }
 
 export function lengthOf(reading: Reading, duration: Duration): Milliseconds {

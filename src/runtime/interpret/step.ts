@@ -1,12 +1,16 @@
 // One step of a case: an event taken in or refused, or time passing.
 
-import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
-import { cancel, isNoticeOfLevel, meet, retarget, runOut, takeBack } from "./duties.ts";
+import type { DutyIr, FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
+import { begin, cancel, endFor, meet, retarget, runOut, takeBack } from "./duties.ts";
 import type { Entry, Life } from "./life.ts";
 import { lifeOf } from "./life.ts";
+import { nowOf, recordOf } from "./records.ts";
+import { repeat } from "./repeats.ts";
+import { outlives, startsWith } from "./starts.ts";
 import type { CaseState, Reading, TicketState, View } from "./state.ts";
 import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
 import { evaluateTriggers, nextTimer, raise } from "./triggers.ts";
+import { holds } from "./truth.ts";
 
 export function emptyCase(customer: string): CaseState {
   return { customer, now: -Infinity, over: false, log: [], tickets: [], occurrences: [] };
@@ -59,7 +63,12 @@ function runTimers(reading: Reading, state: CaseState, isDue: (timer: Instant) =
     state.now = timer;
     state.over = true;
     const views = viewsOf(reading, state);
-    for (const view of views) for (const duty of reading.ir.duties) runOut(view, duty);
+    for (const view of views) {
+      for (const duty of reading.ir.duties) {
+        runOut(view, duty);
+        repeat(view, duty);
+      }
+    }
     for (const view of views) if (lifeOf(logOf(view)).closed === null) evaluateTriggers(view);
   }
 }
@@ -73,6 +82,7 @@ function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
   state.log.push(entry);
   const ticket = own ?? (event.ticket === null ? null : openTicket(state, event.ticket));
   const customerChanged = differ(customerBefore, knownFacts(reading, state, null));
+  for (const view of viewsOf(reading, state)) noteStanding(view);
   if (ticket !== null) {
     const view = { reading, state, ticket };
     const known = factsBefore.get(ticket);
@@ -82,33 +92,83 @@ function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
   if (customerChanged) for (const view of others) for (const duty of reading.ir.duties) retarget(view, duty);
   if (ticket !== null) {
     const view = { reading, state, ticket };
-    if (event.event === "escalated" && event.level !== null) raise(view, event.level, null, true);
+    if (event.event === "escalated" && event.level !== null) raise(view, event.level);
     evaluateTriggers(view);
   }
   if (!customerChanged && !isCustomerContact(event)) return;
   for (const view of others) if (lifeOf(logOf(view)).closed === null) evaluateTriggers(view);
 }
 
-/** Meetings and takings back; then what closing or resolving cancels; then targeting. `before`: null for an opening. */
+/** Meetings and takings back; then what ends; then what starts; then targeting. `before`: null for an opening. */
 function settleDuties(view: View, entry: Entry, before: Life | null, factsChanged: boolean): void {
   const { duties } = view.reading.ir;
   const after = lifeOf(logOf(view));
-  const reopens = before !== null && before.resolved !== null && after.resolved === null;
+  const change = changeOf(before, after);
   for (const duty of duties) {
     meet(view, duty, entry);
-    if (reopens) takeBack(view, duty);
+    if (change.reopens && !beginsAnew(duty)) takeBack(view, duty);
   }
-  const resolves = before !== null && before.resolved === null && after.resolved !== null;
-  const closes = before !== null && before.closed === null && after.closed !== null;
-  for (const duty of duties) if ((resolves && duty.recurs) || (closes && !isNoticeOfLevel(duty))) cancel(view, duty);
+  for (const duty of duties) {
+    if (!outlives(duty) && ((change.resolves && duty.recurs) || change.closes)) cancel(view, duty);
+    if (duty.cancelledBy.includes(entry.event.event)) endFor(view, duty, entry);
+  }
+  const starting = duties.filter((duty) => starts(view, duty, entry, change) || (change.reopens && beginsAnew(duty)));
+  for (const duty of starting) begin(view, duty, nowOf(view));
   const waits = before?.waitingSince !== after.waitingSince;
   const contact = after.unanswered !== null && before?.unanswered?.order !== after.unanswered.order;
-  const all = before === null || factsChanged || waits || reopens || resolves || closes;
+  const all = before === null || factsChanged || waits || change.any || starting.length > 0;
   for (const duty of duties) if (all || (contact && duty.start.on === "contact")) retarget(view, duty);
 }
 
+type LifeChange = { readonly resolves: boolean; readonly closes: boolean; readonly reopens: boolean; readonly any: boolean };
+
+function changeOf(before: Life | null, after: Life): LifeChange {
+  const resolves = before !== null && before.resolved === null && after.resolved !== null;
+  const closes = before !== null && before.closed === null && after.closed !== null;
+  const reopens = before !== null && before.resolved !== null && after.resolved === null;
+  return { resolves, closes, reopens, any: resolves || closes || reopens };
+}
+
+function beginsAnew(duty: DutyIr): boolean {
+  return duty.whenReopened === "anew" && duty.start.on === "opened";
+}
+
+/** Does the event start the duty, where no record of it is pending? */
+function starts(view: View, duty: DutyIr, entry: Entry, change: LifeChange): boolean {
+  const tookEffect = { resolved: change.resolves, closed: change.closes, reopened: change.reopens };
+  const { event } = entry.event;
+  const isStart = startsWith(duty, entry, event in tookEffect && tookEffect[event as keyof typeof tookEffect]);
+  return isStart && recordOf(view, duty)?.state !== "pending";
+}
+
+/** Remembers since when, and from when to when, each duty's own condition has stopped its clock. */
+function noteStanding(view: View): void {
+  for (const duty of view.reading.ir.duties) {
+    if (duty.pausedWhile === null) continue;
+    const { now } = view.state;
+    const { ended, since } = view.ticket.stoodStill.get(duty.id) ?? { ended: [], since: null };
+    const stands = holds(view, duty.pausedWhile);
+    if (stands && since === null) view.ticket.stoodStill.set(duty.id, { ended, since: now });
+    if (!stands && since !== null) view.ticket.stoodStill.set(duty.id, { ended: [...ended, { from: since, to: now }], since: null });
+  }
+}
+
 function openTicket(state: CaseState, id: string): TicketState {
-  const ticket: TicketState = { id, level: null, reached: new Map(), firings: [], held: new Set(), records: new Map() };
+  const ticket: TicketState = {
+    id,
+    level: null,
+    reached: new Map(),
+    passed: new Set(),
+    firings: [],
+    held: new Set(),
+    records: new Map(),
+    starts: new Map(),
+    dropped: new Map(),
+    stoodStill: new Map(),
+    repeating: new Map(),
+    early: new Set(),
+    cycles: new Map(),
+  };
   state.tickets.push(ticket);
   return ticket;
 }

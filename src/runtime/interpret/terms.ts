@@ -1,14 +1,15 @@
-// Which target of a duty holds, what it amounts to after its adjustments, and which pauses its clock knows.
+// Which target of a duty holds, and what it amounts to after its adjustments, on which clock.
 
-import type { AdjustmentIr, DutyIr, Instant, Milliseconds } from "../../ir/index.ts";
-import { deadline } from "./clock.ts";
+import type { AdjustmentIr, Amount, Condition, DutyIr, Instant, Milliseconds, Span } from "../../ir/index.ts";
+import type { Deadline, ReferenceClock } from "./clock.ts";
+import { elapsed } from "./clock.ts";
 import type { Exact } from "./exact.ts";
 import { exactly, floor, order, share, times } from "./exact.ts";
-import type { Interval } from "./life.ts";
-import { lifeOf } from "./life.ts";
+import { pausesOf } from "./pauses.ts";
+import { deadline, plain } from "./running.ts";
 import type { Terms, View } from "./state.ts";
-import { calendarOf, lengthOf, logOf } from "./state.ts";
-import { clockFor, holds } from "./truth.ts";
+import { calendarOf, calendarsOf, dutyClockOf, lengthOf } from "./state.ts";
+import { holds } from "./truth.ts";
 
 /** The terms of the target that holds now for a clock that started at `start`; null where none applies. */
 export function choose(view: View, duty: DutyIr, start: Instant): Terms | null {
@@ -17,46 +18,87 @@ export function choose(view: View, duty: DutyIr, start: Instant): Terms | null {
   const left = [...duty.targets.keys()].filter((index) => applies[index] === true && !aside.has(index));
   const offers = left.map((index) => {
     const terms = termsOf(view, duty, index, start);
-    const ends = deadline(terms.clock, start, terms.amount, pausesOf(view, duty, terms.pausing).ended);
-    return { terms, due: ends?.due ?? Infinity, lastMet: ends?.lastMet ?? Infinity };
+    return { terms, ends: endsOf(view, duty, terms, start) };
   });
   const best = offers.reduce<(typeof offers)[number] | null>(
-    (chosen, offer) =>
-      chosen === null || offer.due < chosen.due || (offer.due === chosen.due && offer.lastMet < chosen.lastMet) ? offer : chosen,
+    (chosen, offer) => (chosen === null || isSooner(offer.ends, chosen.ends) ? offer : chosen),
     null,
   );
   return best?.terms ?? null;
 }
 
-/** The pauses of a duty under a target that waits pause or do not: those that have ended, and with the one that runs taken as ending now. */
-export function pausesOf(
-  view: View,
-  duty: DutyIr,
-  pausing: boolean,
-): { readonly ended: readonly Interval[]; readonly all: readonly Interval[] } {
-  const life = lifeOf(logOf(view));
-  const gaps = duty.recurs || duty.metBy.by === "resolved" || duty.metBy.by === "workaround" ? life.gaps : [];
-  const ended = [...(pausing ? life.waits : []), ...gaps];
-  const running = pausing && life.waitingSince !== null ? [{ from: life.waitingSince, to: view.state.now }] : [];
-  return { ended, all: [...ended, ...running] };
+/** The deadline by which targets are compared: that of a pause that runs is left out, so that it does not hang on when they are. */
+export function endsOf(view: View, duty: DutyIr, terms: Terms, from: Instant): Deadline {
+  return deadline(terms.clock, from, terms.amount, pausesOf(view, duty, terms.pausing).ended) ?? { due: Infinity, lastMet: Infinity };
+}
+
+export function isSooner(a: Deadline, b: Deadline): boolean {
+  return a.due < b.due || (a.due === b.due && a.lastMet < b.lastMet);
 }
 
 function termsOf(view: View, duty: DutyIr, index: number, start: Instant): Terms {
   const target = duty.targets[index];
   if (target === undefined) throw new Error(`${duty.id} has no target ${index}`);
-  const { amount } = target;
-  const inside = amount.kind === "by-start" && calendarOf(view, amount.calendar, (when) => holds(view, when)).isOpen(start);
-  const span = amount.kind === "span" ? amount.span : inside ? amount.inside : amount.outside;
   const active = duty.adjustments.filter((adjustment) => holds(view, adjustment.when));
-  const adjusted = adjust(duty, lengthOf(view.reading, span.duration), active);
+  const { amount, clock } = amountOn(view, duty, target.amount, start, active);
   return {
     target: index,
     clause: target.clause,
-    amount: duty.recurs ? Math.max(1, adjusted) : adjusted,
+    amount: duty.recurs ? Math.max(1, amount) : amount,
     pausing: target.pausedWhileWaiting ?? duty.pausedWhileWaiting,
-    clock: clockFor(view)(span.clock),
+    clock,
     because: active.map((adjustment) => (adjustment.clause === null ? adjustment.id : `${adjustment.clause} ${adjustment.id}`)),
   };
+}
+
+/** After adjustments, on the clock it is counted on. */
+function amountOn(
+  view: View,
+  duty: DutyIr,
+  amount: Amount,
+  start: Instant,
+  active: readonly AdjustmentIr[],
+): Pick<Terms, "amount" | "clock"> {
+  const truth = (when: Condition): boolean => holds(view, when);
+  const adjusted = (ms: Milliseconds): Milliseconds => adjust(duty, ms, active);
+  const onClock = ({ duration, clock }: Span): Pick<Terms, "amount" | "clock"> => ({
+    amount: adjusted(lengthOf(view.reading, duration)),
+    clock: dutyClockOf(view, clock, truth),
+  });
+  switch (amount.kind) {
+    case "span":
+      return onClock(amount.span);
+    case "by-start":
+      return onClock(calendarOf(view, amount.calendar, truth).isOpen(start) ? amount.inside : amount.outside);
+    case "prorated": {
+      const lengths = [amount.inside, amount.outside].map((each) => BigInt(adjusted(lengthOf(view.reading, each))));
+      return prorated(calendarsOf(view, amount.calendar, truth), view.reading.union, lengths[0] ?? 0n, lengths[1] ?? 0n);
+    }
+    case "open-day": {
+      const end = view.reading.openDay(amount.calendar, start, amount.nth, amount.at);
+      return { amount: end === null ? Infinity : adjusted(end - start), clock: plain("elapsed", elapsed) };
+    }
+  }
+}
+
+/** An open millisecond uses up 1 ⁄ inside of it, a closed one 1 ⁄ outside: both brought to whole numbers. */
+function prorated(
+  calendars: readonly string[],
+  union: (ids: readonly string[]) => ReferenceClock,
+  inside: bigint,
+  outside: bigint,
+): Pick<Terms, "amount" | "clock"> {
+  const common = greatestCommonDivisor(inside, outside);
+  if (common === 0n) return { amount: 0, clock: plain("elapsed", elapsed) };
+  const [open, closed] = [outside / common, inside / common];
+  const product = (inside * outside) / common;
+  const most = BigInt(Number.MAX_SAFE_INTEGER);
+  const key = `prorated ${calendars.join(" ")} ${open} ${closed}`;
+  return { amount: Number(product < most ? product : most), clock: { key, base: union(calendars), open, closed } };
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** Shares first, then `at-least`, then `at-most`. */

@@ -1,13 +1,19 @@
 // Triggers firing, levels being raised, and the timers of a ticket.
 
-import type { Instant, TriggerIr } from "../../ir/index.ts";
-import { retarget } from "./duties.ts";
+import type { DutyIr, Instant, OccurrenceKind, TriggerIr } from "../../ir/index.ts";
+import { begin, retarget } from "./duties.ts";
+import { endOf } from "./ends.ts";
 import { lifeOf } from "./life.ts";
-import type { View } from "./state.ts";
+import { timerAt, warningsOf } from "./marks.ts";
+import { nobodyReached } from "./reach.ts";
+import { nowOf, recordOf } from "./records.ts";
+import { repeatAt } from "./repeats.ts";
+import { startOf } from "./starts.ts";
+import type { DutyRecord, View } from "./state.ts";
 import { logOf } from "./state.ts";
-import { countsContacts, holds, possible, turns } from "./truth.ts";
+import { asksLevel, countsContacts, holds, possible, turns } from "./truth.ts";
 
-/** Fires every trigger that has turned true since the last evaluation, and raises the ticket to the highest level among them. */
+/** Fires every trigger that has turned true since the last evaluation, raises the ticket to the highest level among them, until nothing fires. */
 export function evaluateTriggers(view: View): void {
   const { ticket, state, reading } = view;
   const holding = reading.ir.triggers.filter((trigger) => holds(view, trigger.when));
@@ -15,43 +21,86 @@ export function evaluateTriggers(view: View): void {
   ticket.held = new Set(holding.map((trigger) => trigger.id));
   for (const trigger of fired) {
     ticket.firings.push({ trigger: trigger.id, at: state.now, clause: trigger.clause });
-    const { id, clause } = trigger;
-    state.occurrences.push({ at: state.now, ticket: ticket.id, kind: "trigger-fired", id, clause, due: null, late: null });
+    tell(view, "trigger-fired", trigger.id, trigger.clause);
   }
   const highest = fired.reduce<TriggerIr | null>(
-    (best, trigger) => (best === null || rankOf(view, trigger.raiseTo) > rankOf(view, best.raiseTo) ? trigger : best),
+    (best, trigger) => (rankOf(view, trigger.raiseTo) > rankOf(view, best?.raiseTo ?? null) ? trigger : best),
     null,
   );
-  if (highest !== null) raise(view, highest.raiseTo, highest.clause, !highest.only);
+  const begun = reading.ir.duties.filter(({ start }) => start.on === "trigger" && fired.some(({ id }) => id === start.trigger));
+  for (const duty of begun) if (recordOf(view, duty)?.state !== "pending") begin(view, duty, nowOf(view));
+  const level = highest?.raiseTo ?? null;
+  const raised = highest === null || level === null ? [] : lift(view, level, highest.clause, !highest.only);
+  for (const duty of reading.ir.duties) if (begun.includes(duty) || raised.includes(duty)) retarget(view, duty);
   if (fired.length > 0) evaluateTriggers(view);
 }
 
-/** Raises the ticket to a level, if that is above its own; `all`: the levels between are reached, too. */
-export function raise(view: View, level: string, clause: string | null, all: boolean): void {
+/** A hand raises the ticket to a level, if that is above its own. */
+export function raise(view: View, level: string): void {
+  for (const duty of lift(view, level, null, true)) retarget(view, duty);
+}
+
+/**
+ * Raises the ticket, past levels on which nobody is reached; `all`: the levels between are reached, too. The duties to be targeted
+ * for it, in table order; none where the level is not above the ticket's own.
+ */
+function lift(view: View, level: string, clause: string | null, all: boolean): readonly DutyIr[] {
   const { ticket, state, reading } = view;
-  const from = ticket.level === null ? -1 : rankOf(view, ticket.level.id);
-  const to = rankOf(view, level);
-  if (to <= from) return;
-  const moment = { at: state.now, order: state.log.at(-1)?.order ?? 0 };
-  ticket.level = { id: level, since: state.now, clause };
-  state.occurrences.push({ at: state.now, ticket: ticket.id, kind: "level-raised", id: level, clause, due: null, late: null });
-  const reached = reading.ir.levels.slice(all ? from + 1 : to, to + 1).map((each) => each.id);
-  for (const each of reached) ticket.reached.set(each, moment);
-  for (const duty of reading.ir.duties) {
-    if (duty.start.on === "level" && reached.includes(duty.start.level)) retarget(view, duty);
+  const { levels, duties } = reading.ir;
+  const isFirst = ticket.level === null;
+  const from = rankOf(view, ticket.level?.id ?? null);
+  const aim = rankOf(view, level);
+  if (aim <= from) return [];
+  const isPassed = (rank: number): boolean => levels[rank] !== undefined && nobodyReached(reading.ir, levels[rank], state.now);
+  let to = aim;
+  while (isPassed(to) && to + 1 < levels.length) to += 1;
+  const taken = levels.slice(all ? from + 1 : aim, to + 1).map((each) => each.id);
+  const top = levels[to]?.id ?? level;
+  ticket.level = { id: top, since: state.now, clause };
+  tell(view, "level-raised", top, clause);
+  for (const each of taken) {
+    ticket.reached.set(each, nowOf(view));
+    if (!isPassed(levels.findIndex(({ id }) => id === each))) continue;
+    ticket.passed.add(each);
+    tell(view, "level-passed", each, clause);
   }
+  const starting = duties.filter(
+    (duty) => (duty.start.on === "level" && taken.includes(duty.start.level)) || (duty.start.on === "escalation" && isFirst),
+  );
+  for (const duty of starting) {
+    if (duty.start.on === "escalation") begin(view, duty, nowOf(view));
+    else if (duty.repeats !== null && startOf(view, duty) !== null) ticket.repeating.set(duty.id, { since: nowOf(view), times: 0 });
+  }
+  return duties.filter((duty) => starting.includes(duty) || duty.targets.some((target) => asksLevel(target.when)));
 }
 
 /** The first timer of the ticket that has not run; null where there is none. */
 export function nextTimer(view: View): Instant | null {
-  const { ticket, reading } = view;
-  const deadlines = [...ticket.records.values()].flatMap(({ state: duty, deadline }) =>
-    duty === "pending" && deadline !== null ? [deadline.lastMet] : [],
-  );
+  const { reading } = view;
   const isClosed = lifeOf(logOf(view)).closed !== null;
   const watched = isClosed ? [] : reading.ir.triggers.filter((trigger) => possible(view, trigger.when));
-  const timers = [...deadlines, ...watched.flatMap((trigger) => turns(view, trigger.when))];
-  return timers.length === 0 ? null : Math.min(...timers);
+  const timers = [...reading.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((trigger) => turns(view, trigger.when))];
+  const first = Math.min(Infinity, ...timers);
+  return first === Infinity ? null : first;
+}
+
+/** Its warnings, breach, end and repeat, those ahead of it. */
+function timersOf(view: View, duty: DutyIr): readonly Instant[] {
+  const ends = [endOf(view, duty), repeatAt(view, duty)];
+  const record = recordOf(view, duty);
+  if (record?.state !== "pending") return ends;
+  return [...ends, record.deadline?.lastMet ?? Infinity, ...warningTimers(view, duty, record)];
+}
+
+function warningTimers(view: View, duty: DutyIr, record: DutyRecord): readonly Instant[] {
+  return warningsOf(duty, record)
+    .slice(record.told)
+    .map((amount) => timerAt(view, duty, record, amount) ?? Infinity);
+}
+
+function tell(view: View, kind: OccurrenceKind, id: string, clause: string | null): void {
+  const { state, ticket } = view;
+  state.occurrences.push({ at: state.now, ticket: ticket.id, kind, id, clause, due: null, late: null, left: null, cycle: null });
 }
 
 function mayFire(view: View, trigger: TriggerIr): boolean {
@@ -62,8 +111,9 @@ function mayFire(view: View, trigger: TriggerIr): boolean {
   return view.state.now - last >= trigger.atMostOncePer;
 }
 
-function rankOf(view: View, level: string): number {
+/** −1 for no level at all. */
+function rankOf(view: View, level: string | null): number {
   const rank = view.reading.ir.levels.findIndex((each) => each.id === level);
-  if (rank < 0) throw new Error(`no level ${level}`);
+  if (rank < 0 && level !== null) throw new Error(`no level ${level}`);
   return rank;
 }

@@ -1,8 +1,9 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
-import type { Clock, Condition, FactValue, Instant } from "../../ir/index.ts";
+import type { Clock, Condition, FactValue, Instant, Span } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
+import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
 import type { FactRead, Truth } from "./quantity.ts";
 import { compareNow, turnOf } from "./quantity.ts";
 import type { View } from "./state.ts";
@@ -80,6 +81,20 @@ export function evaluate(view: View, condition: Condition, timeless = false): Tr
       const found = contactsNow(view, condition);
       return tree(timeless ? "unknown" : truthOf(found.enough), { figures: { contacts: found.count } });
     }
+    case "stalled": {
+      const found = stalledNow(view, condition);
+      return tree(timeless ? "unknown" : truthOf(found.silent), { figures: { since: found.since, lastMet: found.lastMet } });
+    }
+    case "used": {
+      const found = usedNow(view, condition);
+      return tree(timeless ? "unknown" : truthOf(found.passed), { figures: { lastMet: found.timer } });
+    }
+    case "missed": {
+      const missed = view.ticket.records.get(condition.duty)?.missed ?? 0;
+      return tree(truthOf(missed >= condition.atLeast), { figures: { missed } });
+    }
+    case "reached":
+      return tree(truthOf(isAtLeast(view, condition.level)));
     case "happened":
       return tree(truthOf(lastOf(view, condition.event) !== null));
   }
@@ -106,11 +121,17 @@ export function turns(view: View, condition: Condition): readonly Instant[] {
       return one(contactsNow(view, condition).until);
     case "compare":
       return one(turnOf(view, condition, clockFor(view)));
+    case "stalled":
+      return one(stalledNow(view, condition).lastMet);
+    case "used":
+      return one(usedNow(view, condition).timer);
     case "is":
     case "includes":
     case "flag":
     case "known":
     case "happened":
+    case "missed":
+    case "reached":
       return [];
   }
 }
@@ -134,8 +155,25 @@ export function countsContacts(view: View, condition: Condition): boolean {
     case "includes":
     case "is":
     case "known":
+    case "missed":
+    case "reached":
     case "silence":
+    case "stalled":
+    case "used":
       return false;
+  }
+}
+
+/** Does the condition ask for the ticket's level? (Terms that do stand in no target.) */
+export function asksLevel(condition: Condition): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some(asksLevel);
+    case "not":
+      return asksLevel(condition.of);
+    default:
+      return condition.kind === "reached";
   }
 }
 
@@ -148,19 +186,49 @@ export function firstFailure(tree: TruthTree): TruthTree | null {
 }
 
 /** Since when a silence counts, the instant at which it turns true, and whether it has. */
-export function silenceNow(
-  view: View,
-  silence: Extract<Condition, { kind: "silence" }>,
-): { readonly silent: boolean; readonly since: Instant; readonly lastMet: Instant | null } {
+export type Silence = { readonly silent: boolean; readonly since: Instant; readonly lastMet: Instant | null };
+
+export function silenceNow(view: View, silence: Extract<Condition, { kind: "silence" }>): Silence {
   const life = lifeOf(logOf(view));
   const last = lastOf(view, silence.event);
   const since = last ?? life.opened.at;
   if (!isOpen(life) || (silence.first && last !== null)) return { silent: false, since, lastMet: null };
-  const clock = clockFor(view)(silence.span.clock);
-  const ends = clock.add(since, lengthOf(view.reading, silence.span.duration))?.lastMet ?? Infinity;
+  return silentSince(view, since, silence.span);
+}
+
+/** The same of a level on which nothing moves. */
+export function stalledNow(view: View, stalled: Extract<Condition, { kind: "stalled" }>): Silence {
+  const life = lifeOf(logOf(view));
+  const { level } = view.ticket;
+  if (level === null || level.id !== stalled.level) return { silent: false, since: life.opened.at, lastMet: null };
+  const last = lastOf(view, stalled.event);
+  const since = last !== null && last >= level.since ? last : level.since;
+  const isBroken = stalled.first && last !== null && last >= level.since;
+  if (!isOpen(life) || isBroken) return { silent: false, since, lastMet: null };
+  return silentSince(view, since, stalled.span);
+}
+
+function silentSince(view: View, since: Instant, span: Span): Silence {
+  const ends = clockFor(view)(span.clock).add(since, lengthOf(view.reading, span.duration))?.lastMet ?? Infinity;
   const lastMet = ends === Infinity ? null : ends;
   const { now, over } = view.state;
   return { silent: lastMet !== null && (over ? lastMet <= now : lastMet < now), since, lastMet };
+}
+
+/** Whether the duty has used up so much of its time, and the instant at which it will have (null: not as things stand, or never). */
+export function usedNow(
+  view: View,
+  used: Extract<Condition, { kind: "used" }>,
+): { readonly passed: boolean; readonly timer: Instant | null } {
+  const found = usedRecord(view, used.duty);
+  if (found === null) return { passed: false, timer: null };
+  const amount = amountOf(used.mark, found.record.terms);
+  return { passed: isPassed(view, found.duty, found.record, amount), timer: timerAt(view, found.duty, found.record, amount) };
+}
+
+function isAtLeast(view: View, level: string): boolean {
+  const rank = (id: string): number => view.reading.ir.levels.findIndex((each) => each.id === id);
+  return view.ticket.level !== null && rank(view.ticket.level.id) >= rank(level);
 }
 
 /** The contacts that count, and the instant at which there are no longer enough of them (null: there are not enough at any instant). */

@@ -1,8 +1,10 @@
 // The verdict on one ticket at the instant its case has reached.
 
-import type { DutyIr, DutyVerdict, InvolveIr, Verdict } from "../../ir/index.ts";
-import { isPaused, lateNow, recordOf } from "./duties.ts";
+import type { DutyIr, DutyVerdict, Instant, InvolveIr, Verdict } from "../../ir/index.ts";
+import { isPaused, lateNow, leftNow, recordOf } from "./records.ts";
+import { recipientsOf } from "./starts.ts";
 import type { View } from "./state.ts";
+import { calendarOf } from "./state.ts";
 import { nextTimer } from "./triggers.ts";
 import { holds } from "./truth.ts";
 
@@ -30,21 +32,31 @@ function dutyVerdict(view: View, duty: DutyIr): readonly DutyVerdict[] {
   return [
     {
       id: duty.id,
-      "owed-by": duty.owedBy,
+      "owed-by": duty.owedBy.length === 0 ? null : duty.owedBy.join(" or "),
+      cycle: view.ticket.cycles.get(duty.id) ?? 0,
+      to: recipientsOf(view, duty, record.cycle.at),
+      deliverFrom: deliverFrom(view, duty, record.cycle.at),
       started: record.cycle.at,
       due: record.deadline?.due ?? null,
       lastMet: record.deadline?.lastMet ?? null,
-      state: record.state,
-      paused: isPaused(view, record),
+      state: record.state === "pending" && record.told > 0 ? "warned" : record.state,
+      paused: isPaused(view, duty, record),
       metAt: record.met?.at ?? null,
       breachedAt: record.breachedAt,
       late: lateNow(view, duty, record),
+      left: leftNow(view, duty, record),
       clause: record.terms.clause,
       because: record.terms.because,
       kept: duty.recurs ? record.kept : null,
       missed: duty.recurs ? record.missed : null,
     },
   ];
+}
+
+function deliverFrom(view: View, duty: DutyIr, started: Instant): Instant | null {
+  if (duty.delivered === null) return null;
+  const calendar = calendarOf(view, duty.delivered, (when) => holds(view, when));
+  return calendar.isOpen(started) ? started : calendar.nextChange(started);
 }
 
 function involved(view: View): Verdict["involve"] {

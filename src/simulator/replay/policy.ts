@@ -14,7 +14,8 @@ export type ReplayDuty = {
 export type ReplayTrigger = {
   readonly id: string;
   readonly clause: string | null;
-  readonly raiseTo: string;
+  /** null: it raises nothing. */
+  readonly raiseTo: string | null;
   /** Events whose absence, or number, its condition asks about. */
   readonly listensFor: readonly string[];
 };
@@ -60,14 +61,15 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
  * cannot show that none was given.
  */
 function eventsNeeded(duty: DutyIr): readonly string[] {
-  const from = duty.start.on === "contact" ? ["contact"] : [];
-  return [...from, duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by];
+  const from = duty.start.on === "contact" ? ["contact"] : duty.start.on === "event" ? [duty.start.event] : [];
+  return [...new Set([...from, duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by])];
 }
 
 function eventsHeard(condition: Condition): readonly string[] {
   switch (condition.kind) {
     case "silence":
     case "happened":
+    case "stalled":
       return [condition.event];
     case "contacts":
       return ["contact"];
@@ -81,6 +83,9 @@ function eventsHeard(condition: Condition): readonly string[] {
     case "known":
     case "compare":
     case "during":
+    case "missed":
+    case "reached":
+    case "used":
       return [];
   }
 }
@@ -129,6 +134,10 @@ function leaves(ir: PolicyIr, condition: Condition): readonly Condition[] {
     case "silence":
     case "contacts":
     case "happened":
+    case "missed":
+    case "reached":
+    case "stalled":
+    case "used":
       return [condition];
   }
 }

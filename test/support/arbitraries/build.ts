@@ -3,7 +3,6 @@
 import type {
   AdjustmentIr,
   Amount,
-  CalendarIr,
   Clock,
   Condition,
   DutyIr,
@@ -12,11 +11,13 @@ import type {
   HistoryEvent,
   LevelIr,
   Milliseconds,
+  PartyIr,
   PolicyIr,
   Span,
   Statement,
   TargetIr,
   TriggerIr,
+  WeeklyCalendarIr,
   Window,
 } from "../../../src/ir/index.ts";
 import { IR_FORMAT } from "../../../src/ir/index.ts";
@@ -72,9 +73,10 @@ export function fact(id: string, type: FactType, of: "ticket" | "customer" = "ti
 }
 
 /** The same windows from monday to friday, none at the weekend. */
-export function weekdays(id: string, zone: string, open: number, close: number, more: Partial<CalendarIr> = {}): CalendarIr {
+export function weekdays(id: string, zone: string, open: number, close: number, more: Partial<WeeklyCalendarIr> = {}): WeeklyCalendarIr {
   const day: readonly Window[] = [[open, close]];
   return {
+    kind: "weekly",
     id,
     zone,
     weekly: [day, day, day, day, day, [], []],
@@ -87,7 +89,7 @@ export function weekdays(id: string, zone: string, open: number, close: number, 
 }
 
 /** The same windows every day. */
-export function daily(id: string, zone: string, open: number, close: number, more: Partial<CalendarIr> = {}): CalendarIr {
+export function daily(id: string, zone: string, open: number, close: number, more: Partial<WeeklyCalendarIr> = {}): WeeklyCalendarIr {
   const day: readonly Window[] = [[open, close]];
   return { ...weekdays(id, zone, open, close), weekly: [day, day, day, day, day, day, day], ...more };
 }
@@ -101,11 +103,23 @@ export function duty(id: string, event: string, targets: readonly TargetIr[], mo
   return {
     id,
     label: id,
-    owedBy: null,
+    owedBy: [],
+    owedTo: null,
     start: { on: "opened" },
-    metBy: event === "resolved" ? { by: "resolved" } : { by: "event", event },
+    metBy: event === "resolved" ? { by: "resolved" } : { by: "event", event, duty: null },
+    notBefore: null,
+    cancelledBy: [],
     recurs: false,
+    lasts: null,
     pausedWhileWaiting: false,
+    pausedWhile: null,
+    whenRetargeted: "from-start",
+    whenReopened: "continues",
+    warnings: [],
+    repeats: null,
+    delivered: null,
+    channels: [],
+    covers: [],
     targets,
     adjustments: [],
     combine: "shortest",
@@ -118,12 +132,34 @@ export function adjustment(id: string, effect: AdjustmentIr["effect"], when: Con
   return { id, when, effect, ...statement("§5.2", id) };
 }
 
-export function trigger(id: string, when: Condition, raiseTo: string, more: Partial<TriggerIr> = {}): TriggerIr {
+export function trigger(id: string, when: Condition, raiseTo: string | null, more: Partial<TriggerIr> = {}): TriggerIr {
   return { id, when, raiseTo, only: false, atMostOncePer: null, ...statement("§2.1", id), ...more };
 }
 
-export function level(id: string): LevelIr {
-  return { id, title: null, notify: [], provide: [], ...statement("§3.1", id) };
+export function level(id: string, ...recipients: readonly string[]): LevelIr {
+  const notify = recipients.length === 0 ? [] : [{ recipients, channels: [], within: null, delivered: null, repeats: null }];
+  return { id, title: null, notify, provide: [], ...statement("§3.1", id) };
+}
+
+/** Somebody whose contact is known and who is never away, unless `more` says otherwise. */
+export function person(id: string, more: Partial<PartyIr> = {}): PartyIr {
+  return {
+    id,
+    kind: "person",
+    name: null,
+    email: null,
+    phone: null,
+    coveredBy: null,
+    works: null,
+    members: [],
+    from: null,
+    otherwise: null,
+    contactUnknown: false,
+    away: [],
+    rotation: null,
+    ...statement("§8", id),
+    ...more,
+  };
 }
 
 /** `at`: ISO 8601 with an offset, or epoch milliseconds. Of ticket T-1 of customer C-1 unless `more` says otherwise. */
