@@ -1,12 +1,15 @@
 // Door of src/diagnostics: what a finding is, the catalogue of all findings, and how one is shown.
 
+export { CALENDARS } from "./calendars.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export type { Diagnostic, Fix, Outcome, Related, Severity, Source, Span } from "./diagnostic.ts";
 export type { Entry, Extras } from "./entry.ts";
 export { report } from "./entry.ts";
+export { DUTIES, DUTY_WORDS } from "./duties.ts";
 export { FILES } from "./files.ts";
 export { NAMES } from "./names.ts";
 export { nearest } from "./near.ts";
+export { PEOPLE } from "./people.ts";
 export { REMARKS } from "./remarks.ts";
 export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
 export { RULES } from "./rules.ts";

@@ -21,8 +21,11 @@ export function startTimeOf(stated: DayTimeAst, current: string | null): string 
 
 function dayTimeOf({ weekday, date, time, span }: DayTimeAst, current: string | null, otherwise: string): string | null {
   const moment = momentOf({ weekday, date, time: time ?? { text: otherwise, span }, span }, current);
-  return moment.kind === "at" ? moment.at : null;
+  return moment.kind === "at" ? (moment.at.length === LAST.length ? moment.at : LAST) : null;
 }
+
+/** The end of the last day there is: the next has no four digits. */
+const LAST = "9999-12-31T23:59:59.999";
 
 export type Turns = Extract<RotationLineAst, { readonly kind: "turns" }>;
 export type Change = Exclude<RotationLineAst, Turns>;

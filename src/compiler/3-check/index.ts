@@ -3,20 +3,26 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
 import { remarks } from "./remarks.ts";
+import { awayOnce, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { ruleClauses } from "./rules/clauses.ts";
 import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
+import { daysOfPeople } from "./rules/days-of-people.ts";
 import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { givenValues } from "./rules/given-values.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
+import { soundRotations } from "./rules/rotations.ts";
+import { climbingUp, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
 import { sameKind } from "./rules/same-kind.ts";
 import { hoursOtherwise, hoursStated } from "./rules/ticket-hours.ts";
 import { contactCounts, factsAlone, timedComparisons } from "./rules/timed.ts";
+import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
+import { seasonDays } from "./rules/seasons.ts";
 import { closesAtMidnight, emptyWindows, neverOpen, overlappingWindows } from "./rules/windows.ts";
-import { calendarZones, exampleZone, knownZones } from "./rules/zones.ts";
+import { calendarZones, exampleZone, knownZones, seasonZones } from "./rules/zones.ts";
 
 export { checkMeetings } from "./meetings.ts";
 export { settle } from "./remarks.ts";
@@ -38,16 +44,29 @@ const RULES: readonly Rule[] = [
   audienceValues,
   knownZones,
   calendarZones,
+  seasonZones,
   exampleZone,
   emptyWindows,
   closesAtMidnight,
   overlappingWindows,
   neverOpen,
+  neverOpenTogether,
+  linesOfItsOwn,
+  seasonDays,
   existingDates,
   existingHolidays,
   rightWeekdays,
   datedExamples,
   forwardExamples,
+  daysOfPeople,
+  awayOnce,
+  awayThemselves,
+  knownCover,
+  coverThere,
+  soundRotations,
+  climbingUp,
+  soundRepeats,
+  somebodyToReach,
   hoursOtherwise,
   hoursStated,
   ruleClauses,

@@ -11,16 +11,29 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
     for (const level of trigger.only ? [trigger.raiseTo.text] : upTo(scope, trigger.raiseTo.text)) reached.add(level);
   }
   for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
+  climb(scope, reached);
   return [...scope.levels.values()]
     .filter((level) => !reached.has(level.name.text))
     .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+}
+
+/** From a level that is reached, its own climbing leads further. */
+function climb(scope: Scope, reached: Set<string>): void {
+  const waiting = [...reached];
+  for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
+    for (const to of (scope.levels.get(level)?.then ?? []).flatMap((each) => upTo(scope, each.to.text))) {
+      if (!reached.has(to)) waiting.push(to);
+      reached.add(to);
+    }
+  }
 }
 
 /** With a level missing from the order, or a trigger that leads to an unknown one, the mistake may well be there. */
 function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
-  return isOrdered && [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text));
+  const climbs = [...scope.levels.values()].flatMap((level) => level.then);
+  return isOrdered && climbs.every(({ to }) => scope.levels.has(to.text)) && [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text));
 }
 
 /** Raising to a level passes every lower one. */

@@ -1,15 +1,18 @@
-// Rules: zones are IANA names (TN401), every calendar has one (TN408), and the examples' zone is not left open (TN409).
+// Rules: zones are IANA names (TN401), every calendar has one (TN408), the examples' zone is not left open (TN409), nor that of a season (TN234).
 
 import { isZone, zoneAdvice } from "../../../calendar/names.ts";
-import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
-import type { Scope } from "../../2-resolve/index.ts";
+import { CALENDARS, type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
+import { policyZone, type Scope } from "../../2-resolve/index.ts";
 import type { Name } from "../../ast.ts";
 
 export function knownZones(scope: Scope): readonly Diagnostic[] {
-  const calendars = [...scope.calendars.values()].flatMap((c) =>
+  const calendars = [...scope.calendars.values(), ...scope.seasons.values()].flatMap((c) =>
     c.zone === null ? [] : [{ zone: c.zone, clause: c.clause?.text ?? null }],
   );
-  const stated = [...calendars, ...scope.zones.map((z) => ({ zone: z.zone, clause: z.clause?.text ?? null }))];
+  const rotations = [...scope.parties.values()].flatMap(({ rotation, clause }) =>
+    rotation === null || rotation.zone === null ? [] : [{ zone: rotation.zone, clause: clause?.text ?? null }],
+  );
+  const stated = [...calendars, ...rotations, ...scope.zones.map((z) => ({ zone: z.zone, clause: z.clause?.text ?? null }))];
   const unknown = new Set([...new Set(stated.map(({ zone }) => zone.text))].filter((zone) => !isZone(zone)));
   return stated.filter(({ zone }) => unknown.has(zone.text)).map(({ zone, clause }) => unknownZone(zone, clause));
 }
@@ -22,13 +25,25 @@ function unknownZone(zone: Name, clause: string | null): Diagnostic {
 
 export function calendarZones(scope: Scope): readonly Diagnostic[] {
   return [...scope.calendars.values()]
-    .filter((c) => c.zone === null)
+    .filter((c) => c.zone === null && c.made === null)
     .map((c) => report(TIMES.noZone, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
 export function exampleZone(scope: Scope): readonly Diagnostic[] {
   const [example] = scope.examples;
-  const zones = [...new Set([...scope.calendars.values()].flatMap((c) => (c.zone === null ? [] : [c.zone.text])))];
+  const zones = statedZones(scope);
   if (example === undefined || scope.zones.length > 0 || zones.length < 2) return [];
   return [report(TIMES.zonesDiffer, { zones }, example.name.span)];
+}
+
+/** Seasons alone need one of the policy: combined calendars stand in those of their parts. */
+export function seasonZones(scope: Scope): readonly Diagnostic[] {
+  if (policyZone(scope) !== null) return [];
+  return [...scope.seasons.values()]
+    .filter((s) => s.zone === null)
+    .map((s) => report(CALENDARS.seasonWithoutZone, { season: s.name.text, zones: statedZones(scope) }, s.name.span, { clause: s.clause?.text ?? null }));
+}
+
+function statedZones(scope: Scope): readonly string[] {
+  return [...new Set([...scope.calendars.values(), ...scope.seasons.values()].flatMap(({ zone }) => (zone === null ? [] : [zone.text])))];
 }

@@ -1,0 +1,110 @@
+// Rules about absences: said once (TN251), of a person or team (TN260), and covered by somebody who is there (TN259, TN263).
+
+import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
+import { type LocalPeriod, periodOf, type Scope } from "../../2-resolve/index.ts";
+import type { AwayAst, PartyAst } from "../../ast.ts";
+import { wallTime, wallWords } from "../wall.ts";
+
+export function awayOnce(scope: Scope): readonly Diagnostic[] {
+  return [...scope.parties.values()].flatMap((party) => {
+    const away = absences(party).toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
+    return away.flatMap(({ period, line }, i): readonly Diagnostic[] => {
+      const before = away[i - 1];
+      if (before === undefined || before.period.until <= period.from) return [];
+      const until = before.period.until < period.until ? before.period.until : period.until;
+      const related = [{ span: before.line.span, label: "and here", clause: party.clause?.text ?? null }];
+      const params = { who: party.name.text, from: words(period.from), until: words(until) };
+      return [report(PEOPLE.awayTwice, params, line.span, { clause: party.clause?.text ?? null, related })];
+    });
+  });
+}
+
+/** A group is reached through whoever is in it, a rotation through whoever is on call. */
+export function awayThemselves(scope: Scope): readonly Diagnostic[] {
+  return [...scope.parties.values()].flatMap((party) => {
+    if (party.party === "person" || party.party === "team") return [];
+    const [away] = party.away;
+    const said = [
+      ...(away === undefined ? [] : [{ span: away.span, says: "away" }]),
+      ...(party.coveredBy === null ? [] : [{ span: party.coveredBy.span, says: "covered" }]),
+      ...(party.unknownAt === null ? [] : [{ span: party.unknownAt, says: "of unknown contact" }]),
+    ];
+    return said.map(({ span, says }) => report(PEOPLE.neverAway, { kind: party.party, says }, span, { clause: party.clause?.text ?? null }));
+  });
+}
+
+export function knownCover(scope: Scope): readonly Diagnostic[] {
+  return [...scope.parties.values()].flatMap((party) => {
+    const cover = party.coveredBy === null ? undefined : scope.parties.get(party.coveredBy.text);
+    if (party.coveredBy === null || cover === undefined || !cover.contactUnknown) return [];
+    const related = [{ span: cover.name.span, label: "declared here", clause: cover.clause?.text ?? null }];
+    const params = { who: party.name.text, cover: cover.name.text };
+    return [report(PEOPLE.unknownCover, params, party.coveredBy.span, { clause: party.clause?.text ?? null, related })];
+  });
+}
+
+/** Exact over the stated absences, which are all in one zone. A cover that is a group or a rotation is taken to be there. */
+export function coverThere(scope: Scope): readonly Diagnostic[] {
+  return [...scope.parties.values()].flatMap((party) =>
+    absences(party).flatMap(({ line, period }): readonly Diagnostic[] => {
+      const gap = uncovered(scope, party, period);
+      const cover = scope.parties.get(party.coveredBy?.text ?? "");
+      if (gap === null || cover === undefined) return [];
+      const related = cover.away.map(({ span }) => ({ span, label: `when \`${cover.name.text}\` is away`, clause: null })).slice(0, 10);
+      const params = { who: party.name.text, cover: cover.name.text, from: words(gap.from), until: words(gap.until) };
+      return [report(PEOPLE.bothAway, params, line.span, { clause: party.clause?.text ?? null, related })];
+    }),
+  );
+}
+
+/** The first stretch of the period in which everybody along the chain of cover is away. */
+function uncovered(scope: Scope, party: PartyAst, period: LocalPeriod): LocalPeriod | null {
+  const chain = coverChain(scope, party);
+  if (chain === null || chain.length === 0) return null;
+  let stretches: readonly LocalPeriod[] = [period];
+  for (const cover of chain) {
+    const away = absences(cover);
+    stretches = merged(stretches.flatMap((stretch) => away.flatMap(({ period: other }) => common(stretch, other) ?? [])));
+  }
+  return stretches[0] ?? null;
+}
+
+/** Whoever stands in, one after the other; null where the chain ends with somebody who is taken to be there, or in nobody reachable anyway. */
+function coverChain(scope: Scope, party: PartyAst): readonly PartyAst[] | null {
+  const chain: PartyAst[] = [];
+  for (let at = party; at.coveredBy !== null; ) {
+    const cover = scope.parties.get(at.coveredBy.text);
+    if (cover === undefined || (cover.party !== "person" && cover.party !== "team") || cover.contactUnknown) return null;
+    if (cover === party || chain.includes(cover)) return chain;
+    chain.push(cover);
+    at = cover;
+  }
+  return chain;
+}
+
+/** In order of time, with no two that meet. */
+function merged(periods: readonly LocalPeriod[]): readonly LocalPeriod[] {
+  const found: LocalPeriod[] = [];
+  for (const period of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = found.at(-1);
+    if (last === undefined || last.until < period.from) found.push(period);
+    else found[found.length - 1] = { from: last.from, until: last.until > period.until ? last.until : period.until };
+  }
+  return found;
+}
+
+function common(a: LocalPeriod, b: LocalPeriod): LocalPeriod | null {
+  const [from, until] = [a.from > b.from ? a.from : b.from, a.until < b.until ? a.until : b.until];
+  return from < until ? { from, until } : null;
+}
+
+function absences(party: PartyAst): readonly { readonly line: AwayAst; readonly period: LocalPeriod }[] {
+  return party.away.flatMap((line) => {
+    const period = periodOf(line);
+    return period === null || period.until <= period.from ? [] : [{ line, period }];
+  });
+}
+
+function words(local: string): string {
+  return wallWords(wallTime(local));
+}
