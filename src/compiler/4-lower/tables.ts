@@ -6,18 +6,23 @@ import type {
   CalendarIr,
   FactIr,
   FactType,
+  HolidayRule,
   HolidaysIr,
   HoursIr,
   InvolveIr,
+  MonthDay,
   ParameterIr,
   ReadingIr,
+  SeasonIr,
+  SeasonRangeIr,
   Statement,
   TermIr,
   TodoIr,
+  WeeklyCalendarIr,
   Window,
 } from "../../ir/index.ts";
-import { percentValue, type Scope } from "../2-resolve/index.ts";
-import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, StatementAst, WindowAst } from "../ast.ts";
+import { calendarNames, percentValue, policyZone, type Scope } from "../2-resolve/index.ts";
+import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, HolidayRuleAst, SeasonRangeAst, StatementAst, WindowAst } from "../ast.ts";
 import { allOrNull, lowerCondition, texts } from "./conditions.ts";
 import type { Texts } from "./text.ts";
 
@@ -82,18 +87,44 @@ export function lowerHolidays(l: Lowering): readonly HolidaysIr[] {
   return [...l.scope.holidays.values()].map((set) => ({
     ...of(l, set),
     id: set.name.text,
-    days: set.days.map((day) => ({ name: day.name.value, rule: day.rule, from: day.from, until: day.until })),
+    days: set.days.map((day) => ({ name: day.name.value, rule: holidayRule(day.rule), from: day.from, until: day.until })),
   }));
 }
 
+function holidayRule(rule: HolidayRuleAst): HolidayRule {
+  return rule.kind === "relative" ? { ...rule, to: rule.to.value } : rule;
+}
+
 export function lowerCalendars(l: Lowering): readonly CalendarIr[] {
-  return [...l.scope.calendars.values()].flatMap((c) => {
+  return [...weeklyAndCombined(l), ...seasons(l)];
+}
+
+function seasons(l: Lowering): readonly SeasonIr[] {
+  return [...l.scope.seasons.values()].flatMap((s): readonly SeasonIr[] => {
+    const zone = s.zone?.text ?? policyZone(l.scope);
+    return zone === null ? [] : [{ ...of(l, s), kind: "season", id: s.name.text, zone, ranges: s.ranges.map(rangeIr) }];
+  });
+}
+
+function rangeIr(range: SeasonRangeAst): SeasonRangeIr {
+  if (range.kind === "dates") return { kind: "dates", from: range.from.text, to: range.to.text };
+  const [from, to] = [range.from, range.to].map(({ month, day }) => ({ month, day })) as [MonthDay, MonthDay];
+  return { kind: "yearly", from, to };
+}
+
+function weeklyAndCombined(l: Lowering): readonly CalendarIr[] {
+  const names = calendarNames(l.scope);
+  return [...l.scope.calendars.values()].flatMap((c): readonly CalendarIr[] => {
+    if (c.made !== null) {
+      const parts = texts(c.made.of);
+      return parts.every((part) => names.has(part)) ? [{ ...of(l, c), kind: "combined", id: c.name.text, how: c.made.how, of: parts }] : [];
+    }
     const sets = c.lines.every((line) => line.kind !== "holidays" || l.scope.holidays.has(line.set.text));
     return c.zone === null || !sets ? [] : [calendarIr(l, c, c.zone.text)];
   });
 }
 
-function calendarIr(l: Lowering, c: CalendarAst, zone: string): CalendarIr {
+function calendarIr(l: Lowering, c: CalendarAst, zone: string): WeeklyCalendarIr {
   return {
     ...of(l, c),
     kind: "weekly",

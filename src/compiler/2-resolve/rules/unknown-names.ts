@@ -4,7 +4,7 @@ import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/in
 import type { LevelAst, Name } from "../../ast.ts";
 import { climbsOf } from "../climbs.ts";
 import { type ReferenceKind, references } from "../references.ts";
-import type { Scope } from "../scope.ts";
+import { calendarNames, type Scope } from "../scope.ts";
 
 /** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
 const MOST_SUGGESTIONS = 100;
@@ -52,7 +52,7 @@ function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
     case "party":
       return new Set(scope.parties.keys());
     case "calendar":
-      return new Set(scope.calendars.keys());
+      return calendarNames(scope);
     case "holidays":
       return new Set(scope.holidays.keys());
     case "fact":

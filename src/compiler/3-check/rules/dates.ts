@@ -9,6 +9,7 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
   const stated: readonly (Name | null)[] = [
     ...scope.policies.flatMap((p) => [p.effectiveFrom, p.revised]),
     ...[...scope.calendars.values()].flatMap((c) => c.lines.flatMap((line) => (line.kind === "date" ? [line.date] : []))),
+    ...[...scope.seasons.values()].flatMap((s) => s.ranges.flatMap((range) => (range.kind === "dates" ? [range.from, range.to] : []))),
     ...scope.examples.flatMap((example) => momentsOf(example).map(({ when }) => when.date)),
   ];
   return stated.flatMap((date) => (date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text }, date.span)]));
@@ -34,6 +35,7 @@ function comes({ rule, from, until }: HolidayAst): boolean {
     case "date":
       return isDate(rule.date);
     case "easter":
+    case "relative":
       return Math.abs(rule.offset) <= 366;
   }
 }

@@ -76,7 +76,7 @@ function firstOverlap(calendar: CalendarAst, list: readonly Placed[], isWeek: bo
 
 export function neverOpen(scope: Scope): readonly Diagnostic[] {
   return [...scope.calendars.values()]
-    .filter((c) => !opens(scope, c))
+    .filter((c) => c.made === null && !opens(scope, c))
     .map((c) => report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
@@ -85,7 +85,10 @@ function opens(scope: Scope, calendar: CalendarAst): boolean {
   return calendar.lines.some((line) => {
     if (line.windows.length === 0 || line.kind === "break") return false;
     if (line.kind === "date") return true;
-    if (line.kind === "holidays") return scope.holidays.get(line.set.text)?.days.length !== 0;
+    if (line.kind === "holidays") {
+      const set = scope.holidays.get(line.set.text);
+      return set?.days.length !== 0 || set.file !== null;
+    }
     return line.days.some((day) =>
       line.windows.some((w) => w.open.minutes === w.close.minutes || !isCovered(minutesOf(w), breaksOn(calendar.lines, day))),
     );

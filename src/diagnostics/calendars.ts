@@ -1,0 +1,89 @@
+// Owns the findings about calendars made of others, seasons, holidays that count from others and calendar files, TN230 to TN249.
+
+import { didYouMean, entry } from "./entry.ts";
+
+/** `a` → `b` → `a`; of a long circle only its ends. */
+function chainWords(chain: readonly string[]): string {
+  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), null, ...chain.slice(-3)];
+  return shown.map((name) => (name === null ? "…" : `\`${name}\``)).join(" → ");
+}
+
+export const CALENDARS = {
+  circularCalendars: entry<{ chain: readonly string[] }>({
+    code: "TN230",
+    severity: "error",
+    title: "calendars made of each other",
+    message: ({ chain }) => `calendar \`${chain[0] ?? ""}\` is made of itself: ${chainWords(chain)}`,
+  }),
+  circularHolidays: entry<{ chain: readonly string[] }>({
+    code: "TN231",
+    severity: "error",
+    title: "holidays that count from each other",
+    message: ({ chain }) => `holiday \`${chain[0] ?? ""}\` counts from itself: ${chainWords(chain)}`,
+    help: () => "give one of them a day of its own",
+  }),
+  unknownHoliday: entry<{ name: string; set: string; near: string | null }>({
+    code: "TN232",
+    severity: "error",
+    title: "a day counted from no holiday",
+    message: ({ name, set }) => `\`${set}\` has no holiday called \`${name}\``,
+    help: ({ near }) => didYouMean(near) ?? "name a holiday of the same set, or `easter`",
+  }),
+  combinedWithLines: entry<{ calendar: string }>({
+    code: "TN233",
+    severity: "error",
+    title: "hours of a calendar made of others",
+    message: ({ calendar }) => `calendar \`${calendar}\` is made of others, so it has no hours of its own`,
+    help: () => "state these hours in a calendar of their own, and name it among the others",
+  }),
+  seasonWithoutZone: entry<{ season: string; zones: readonly string[] }>({
+    code: "TN234",
+    severity: "error",
+    title: "a season without a time zone",
+    message: ({ season, zones }) =>
+      zones.length === 0
+        ? `season \`${season}\` does not say in which time zone its days are, and no calendar does`
+        : `season \`${season}\` does not say in which time zone its days are: the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}`,
+    help: ({ season, zones }) => `write \`season ${season} in ${zones[0] ?? "America/Los_Angeles"}\``,
+  }),
+  seasonWithoutDays: entry<{ season: string }>({
+    code: "TN235",
+    severity: "error",
+    title: "a season without days",
+    message: ({ season }) => `season \`${season}\` names no days`,
+    help: () => "add a line such as `november 15 to january 5, every year`",
+  }),
+  seasonBackwards: entry<{ from: string; to: string }>({
+    code: "TN236",
+    severity: "error",
+    title: "a season that ends before it begins",
+    message: ({ from, to }) => `${to} comes before ${from}`,
+    help: () => "write the first day first, or leave the years out and write `every year`",
+  }),
+  noSuchDay: entry<{ day: string }>({
+    code: "TN237",
+    severity: "error",
+    title: "a season with a day that never comes",
+    message: ({ day }) => `\`${day}\` never comes`,
+  }),
+  notACalendarFile: entry<{ path: string; reason: string }>({
+    code: "TN239",
+    severity: "error",
+    title: "a calendar file that cannot be read",
+    message: ({ path, reason }) => `\`${path}\` ${reason}`,
+    help: () => "export the calendar as an iCalendar file, whose first line is `BEGIN:VCALENDAR` and whose name ends in `.ics`",
+  }),
+  entryLeftOut: entry<{ entry: string; reason: string; set: string }>({
+    code: "TN240",
+    severity: "warning",
+    title: "an entry of a calendar file that is left out",
+    message: ({ entry: name, reason, set }) => `\`${name}\` is no holiday of \`${set}\`: ${reason}`,
+    help: ({ set }) => `where it is one, write its days as lines below \`holidays ${set}\``,
+  }),
+  noEntries: entry<{ path: string; set: string }>({
+    code: "TN241",
+    severity: "warning",
+    title: "a calendar file without holidays",
+    message: ({ path, set }) => `\`${path}\` has no entry that lasts whole days, so \`${set}\` takes no holiday from it`,
+  }),
+} as const;
