@@ -126,9 +126,12 @@ export class DutyParser extends EscalationParser {
     const recurs = this.sees("every");
     let lasts: SpanAst | null = null;
     const amount: AmountAst = this.SUBRULE(this.amountPart);
-    this.OPTION(() => {
-      this.CONSUME(kw("for"));
-      lasts = this.SUBRULE(this.timeSpan);
+    this.OPTION({
+      GATE: () => recurs,
+      DEF: () => {
+        this.CONSUME(kw("for"));
+        lasts = this.SUBRULE(this.timeSpan);
+      },
     });
     return this.ACTION(() => ({ kind: "amount", amount, recurs, lasts, span: this.from(start) }));
   });

@@ -8,6 +8,10 @@ import { audienceValues } from "./rules/audience-values.ts";
 import { ruleClauses } from "./rules/clauses.ts";
 import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
 import { daysOfPeople } from "./rules/days-of-people.ts";
+import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
+import { askedMarks, fullWarnings, proratedShifts } from "./rules/duty-marks.ts";
+import { agreeingSentences, idleCancellations, owedDuties, partsOnce, possibleTimes, statedTimes } from "./rules/duty-parts.ts";
+import { knownStarts, leadingTriggers, meetings, recurringStarts, startCircles } from "./rules/duty-starts.ts";
 import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
@@ -80,6 +84,23 @@ const RULES: readonly Rule[] = [
   factsAlone,
   timedComparisons,
   contactCounts,
+  pairedHow,
+  proratedClocks,
+  openDays,
+  fullWarnings,
+  askedMarks,
+  proratedShifts,
+  knownStarts,
+  startCircles,
+  meetings,
+  recurringStarts,
+  leadingTriggers,
+  statedTimes,
+  partsOnce,
+  agreeingSentences,
+  possibleTimes,
+  idleCancellations,
+  owedDuties,
   remarks,
 ];
 

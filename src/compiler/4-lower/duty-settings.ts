@@ -89,7 +89,7 @@ function channelsOf(duty: DutyAst): readonly ChannelIr[] {
 
 type Settings = Pick<DutyIr, "cancelledBy" | "pausedWhileWaiting" | "pausedWhile" | "whenRetargeted" | "whenReopened" | "warnings">;
 
-/** What sentences may say of any duty. A resolution waits with the customer unless it is said to be paused by nothing. */
+/** What sentences may say of any duty. A recurring one begins a new cycle when reopened, whatever is said; a resolution waits with the customer unless it is said to be paused by nothing. */
 export function settings(l: Lowering, id: string): Settings {
   const pauses = pausesOf(l.scope, id).map(({ says }) => says);
   const whiles = pauses.flatMap((pause) => {
@@ -103,7 +103,7 @@ export function settings(l: Lowering, id: string): Settings {
     pausedWhileWaiting: waits || (id === "full-resolution" && !never),
     pausedWhile: anyOf(whiles),
     whenRetargeted: sentences(l.scope, id, "retargeted")[0]?.says.how ?? "from-start",
-    whenReopened: sentences(l.scope, id, "reopened")[0]?.says.how ?? "continues",
+    whenReopened: l.scope.duties.get(id)?.recurs === true ? "continues" : (sentences(l.scope, id, "reopened")[0]?.says.how ?? "continues"),
     warnings: warningsOf(l, id),
   };
 }

@@ -30,7 +30,15 @@ export function exactPercents(scope: Scope): readonly Diagnostic[] {
   const effects = [...scope.adjustments.values()].flatMap((a) =>
     a.effect?.kind === "share" ? [{ percent: a.effect.percent, span: a.span, clause: a.clause }] : [],
   );
-  return [...found, ...effects]
+  const asked = conditions(scope).flatMap(({ node, statement }) =>
+    node.kind === "used" && node.mark.kind === "share" ? [{ percent: node.mark.percent, span: node.mark.span, clause: statement.clause }] : [],
+  );
+  const warned = scope.dutyRules.flatMap((rule) =>
+    rule.says?.kind === "warns"
+      ? rule.says.marks.flatMap((mark) => (mark.kind === "share" ? [{ percent: mark.percent, span: mark.span, clause: rule.clause }] : []))
+      : [],
+  );
+  return [...found, ...effects, ...asked, ...warned]
     .filter(({ percent }) => fraction(percent) === null)
     .map(({ percent, span, clause }) =>
       report(TYPES.notExact, { percent: percent.replace("%", "") }, span, { clause: clause?.text ?? null }),

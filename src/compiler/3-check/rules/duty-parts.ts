@@ -1,0 +1,121 @@
+// Rules: a duty has a time (TN420) it can be met in (TN424) and says each thing once (TN421); sentences about it agree (TN422); what
+// cancels it does not meet it (TN425); somebody owes it (TN426).
+
+import { DUTIES, type Diagnostic, report, type Span } from "../../../diagnostics/index.ts";
+import { cancellationsOf, dutyId, eventMeant, partOf, partsOf, pausesOf, type Saying, type Scope, sentences, spansOfAmount } from "../../2-resolve/index.ts";
+import type { DurationAst, DutyAst, DutyPartAst, PauseAst, SpanAst } from "../../ast.ts";
+import { durationWords } from "../words.ts";
+
+export function statedTimes(scope: Scope): readonly Diagnostic[] {
+  return [...scope.stated.values()]
+    .filter((duty) => scope.duties.get(duty.name.text)?.targeted === false)
+    .map((duty) => report(DUTIES.noTime, { duty: duty.name.text }, duty.name.span, { clause: duty.clause?.text ?? null }));
+}
+
+export function owedDuties(scope: Scope): readonly Diagnostic[] {
+  return [...scope.stated.values()]
+    .filter((duty) => partsOf(duty, "owed").every((part) => part.parties.length === 0))
+    .map((duty) => report(DUTIES.nobodyOwes, { duty: duty.name.text }, duty.name.span, { clause: duty.clause?.text ?? null }));
+}
+
+/** Parts of which a duty has one. */
+const ONCE: readonly (readonly [kind: DutyPartAst["kind"], words: string])[] = [
+  ["from", "from when it counts"],
+  ["when", "when it is owed"],
+  ["owed", "who owes it"],
+  ["amount", "by when it is owed"],
+  ["not-before", "before when it is not met"],
+  ["met-by", "what meets it"],
+  ["using", "its template"],
+];
+
+export function partsOnce(scope: Scope): readonly Diagnostic[] {
+  return [...scope.stated.values()].flatMap((duty) =>
+    ONCE.flatMap(([kind, part]) => {
+      const [first, ...others] = partsOf(duty, kind);
+      if (first === undefined) return [];
+      const related = [{ span: first.span, label: "said here first", clause: null }];
+      const clause = duty.clause?.text ?? null;
+      return others.map((other) => report(DUTIES.partTwice, { duty: duty.name.text, part }, other.span, { clause, related }));
+    }),
+  );
+}
+
+export function agreeingSentences(scope: Scope): readonly Diagnostic[] {
+  return [...scope.duties.values()].flatMap(({ id, label }) => [
+    ...differing(label, "what happens when its target changes", sentences(scope, id, "retargeted"), ({ how }) => how),
+    ...differing(label, "what happens when its ticket is reopened", sentences(scope, id, "reopened"), ({ how }) => how),
+    ...differing(label, "what pauses it", pausesOf(scope, id), isPaused),
+  ]);
+}
+
+/** By nothing, or by something: several things may pause a duty. */
+function isPaused(pause: PauseAst): string {
+  return pause.kind === "nothing" ? "nothing" : "something";
+}
+
+function differing<T>(duty: string, what: string, said: readonly Saying<T>[], key: (says: T) => string): readonly Diagnostic[] {
+  const [first, ...others] = said;
+  if (first === undefined) return [];
+  const related = [{ span: first.span, label: "said here", clause: first.clause }];
+  return others
+    .filter((other) => key(other.says) !== key(first.says))
+    .map((other) => report(DUTIES.contradiction, { duty, what }, other.span, { clause: other.clause, related }));
+}
+
+export function idleCancellations(scope: Scope): readonly Diagnostic[] {
+  return [...scope.duties.values()].flatMap(({ id, label, what }) => {
+    const meeting = what.kind === "stated" ? meetingEvents(scope, what.duty) : what.kind === "built-in" ? BUILT_IN_MEETINGS[what.duty] : ["notified"];
+    return cancellationsOf(scope, id)
+      .filter((event) => meeting.includes(eventMeant(scope, event.text)))
+      .map((event) => report(DUTIES.idleCancel, { duty: label, event: event.text }, event.span));
+  });
+}
+
+const BUILT_IN_MEETINGS = {
+  "first-response": ["response"],
+  "next-response": ["response"],
+  "customer-update": ["update"],
+  workaround: ["workaround", "resolved", "closed"],
+  "full-resolution": ["resolved", "closed"],
+} as const;
+
+function meetingEvents(scope: Scope, duty: DutyAst): readonly string[] {
+  const part = partOf(duty, "met-by");
+  const event = part === null ? "done" : eventMeant(scope, part.event.text);
+  return event === "resolved" || event === "workaround" ? BUILT_IN_MEETINGS[event === "resolved" ? "full-resolution" : "workaround"] : [event];
+}
+
+/** Certain where the time runs out on the same clock, or on the elapsed one, which no other outruns. */
+export function possibleTimes(scope: Scope): readonly Diagnostic[] {
+  return [...scope.stated.values()].flatMap((duty) => {
+    const [least, own] = [partOf(duty, "not-before"), partOf(duty, "amount")];
+    if (least === null) return [];
+    const lines = scope.targets.flatMap((t) => t.lines.filter((line) => dutyId(line.duty.text) === duty.name.text));
+    const amounts = [own?.amount ?? null, ...lines.flatMap((line) => [line.amount, ...line.perValue.map((p) => p.amount)])];
+    const late = amounts.flatMap((a) => (a === null || spansOfAmount(a).length === 0 ? [] : [longest(scope, spansOfAmount(a), least.within)]));
+    const places: Span = least.span;
+    return late.flatMap((most) => {
+      const start = lengthOf(scope, least.within.duration);
+      if (most === null || start === null || start <= most) return [];
+      const params = { duty: duty.name.text, least: durationWords(start), most: durationWords(most) };
+      return [report(DUTIES.tooSoon, params, places, { clause: duty.clause?.text ?? null })];
+    });
+  });
+}
+
+/** The longest of them, or null where one runs on a clock that cannot be compared. */
+function longest(scope: Scope, spans: readonly SpanAst[], least: SpanAst): number | null {
+  const lengths = spans.map((span) => (span.clock === null || clockName(span) === clockName(least) ? lengthOf(scope, span.duration) : null));
+  return lengths.some((length) => length === null) ? null : Math.max(...lengths.map(Number));
+}
+
+function clockName({ clock }: SpanAst): string | null {
+  return clock === null ? null : clock.kind === "named" ? clock.name.text : "hours of the ticket";
+}
+
+function lengthOf(scope: Scope, duration: DurationAst): number | null {
+  if (duration.kind === "literal") return duration.ms;
+  const value = scope.parameters.get(duration.name.text)?.value;
+  return value?.kind === "duration" ? value.ms : null;
+}
