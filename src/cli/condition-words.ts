@@ -61,25 +61,32 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
         ? `at ${condition.level}, not ${condition.event} within ${spanInWords(condition.span)}`
         : `at ${condition.level}, no ${condition.event} for ${spanInWords(condition.span)}`;
     case "used":
-      return `${dutyInWords(ir, condition.duty)} ${markInWords(condition.mark)}`;
+      return `${labelOf(ir, condition.duty)} ${markInWords(condition.mark)}`;
     case "missed":
-      return `${dutyInWords(ir, condition.duty)} has been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+      return `${labelOf(ir, condition.duty)} has been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
   }
 }
 
-function dutyInWords(ir: PolicyIr, id: string): string {
+/** What the policy calls a duty. */
+export function labelOf(ir: PolicyIr, id: string): string {
   return ir.duties.find((duty) => duty.id === id)?.label ?? id;
 }
 
 function markInWords(mark: Mark): string {
   switch (mark.kind) {
     case "share":
-      return `has used ${(mark.numerator * 100) / mark.denominator}% of its time`;
+      return `has used ${percentInWords(mark.numerator, mark.denominator)} of its time`;
     case "before":
       return `is due in ${lengthAsStated(mark.ms)}`;
     case "after":
       return mark.ms === 0 ? "is breached" : `is ${lengthAsStated(mark.ms)} late`;
   }
+}
+
+/** `50%`, `2/3` where that is no round figure. */
+export function percentInWords(numerator: number, denominator: number): string {
+  const percent = (numerator * 100) / denominator;
+  return Number.isInteger(percent * 100) ? `${percent}%` : `${numerator}/${denominator}`;
 }
 
 /** A target's amount as the policy states it. */

@@ -50,6 +50,21 @@ export const FLAGS = {
   },
   mapping: { ...base, name: "mapping", value: "FILE", words: "YAML that says what the columns of a CSV history mean" },
   ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket" },
+  trigger: { ...base, name: "trigger", value: "TRIGGER", many: true, words: "explains this trigger; may be given several times" },
+  duty: {
+    ...base,
+    name: "duty",
+    value: "DUTY",
+    many: true,
+    words: "explains this duty, by its id or as the policy calls it; may be given several times",
+  },
+  cycle: {
+    ...base,
+    name: "cycle",
+    value: "N",
+    words: "which cycle of a duty that recurs, was reopened or repeated, from 1; default: the last one begun",
+  },
+  level: { ...base, name: "level", words: "tells how the ticket climbed: when each level was reached and why, and who was reached there" },
   at: {
     ...base,
     name: "at",

@@ -55,9 +55,15 @@ export const VERBS: readonly Verb[] = [
     reader: "anyone",
     summary: "says why something fired, why something did not, or how a deadline was reached",
     args: { usage: "POLICY [TRIGGER|DUTY]", least: 1, most: 2 },
-    flags: ["history", "mapping", "ticket", "at", "on-bad-line", "format", "json", "output"],
-    more: ["Without a name, every trigger and every duty of the ticket is explained in a line each."],
-    examples: ["tenet explain policies/techflow p0-unanswered --history history.jsonl --ticket T-1 --at 2024-01-08T09:08:00-08:00"],
+    flags: ["history", "mapping", "ticket", "at", "trigger", "duty", "cycle", "level", "on-bad-line", "format", "json", "output"],
+    more: [
+      "Without a name, every trigger and every duty of the ticket is explained in a line each.",
+      "A duty shows each stretch of time its deadline is made of; what was counted adds up to its target exactly.",
+    ],
+    examples: [
+      "tenet explain policies/techflow --history history.jsonl --ticket T-1 --duty first-response",
+      "tenet explain policies/techflow p0-unanswered --history history.jsonl --ticket T-1 --at 2024-01-08T09:08:00-08:00",
+    ],
   },
   {
     name: "test",

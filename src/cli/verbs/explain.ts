@@ -1,141 +1,147 @@
-// `tenet explain`: why a trigger fired or did not, and how a duty's deadline was reached.
+// `tenet explain`: why a trigger fired or did not, how a duty's deadline was reached, and how a ticket climbed.
 
-import { nearest } from "../../diagnostics/index.ts";
-import type { DutyIr, TriggerIr } from "../../ir/index.ts";
+import type { DutyIr, TriggerIr, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
-import type { ConditionExplained, DutyExplained } from "../../runtime/interpret/index.ts";
-import { explainCondition, explainDuty } from "../../runtime/interpret/index.ts";
+import type { DutyExplained, RungExplained, TriggerExplained } from "../../runtime/interpret/index.ts";
+import { explainDuty, explainLevels, explainTriggers } from "../../runtime/interpret/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { dutyInWords, failureInWords, triggerInWords } from "../explain-text.ts";
+import { dutyInWords } from "../explain-duty-text.ts";
+import { dutyJson, rungJson, triggerJson } from "../explain-json.ts";
+import { levelsInWords } from "../explain-level-text.ts";
+import type { Subject } from "../explain-names.ts";
+import { subjectNamed } from "../explain-names.ts";
+import { triggerInWords, whyNotInWords } from "../explain-trigger-text.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy } from "../policy.ts";
-import type { Session } from "../session.ts";
-import { giveAnswer } from "../session.ts";
+import type { Answer, Session } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
 import type { TicketAt } from "../ticket.ts";
 import { ticketAt } from "../ticket.ts";
 import { verdictInWords } from "../verdict-text.ts";
-import { columns } from "../words.ts";
+import { columns, counted } from "../words.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
-  const name = session.call.args[1] ?? null;
-  const subject = name === null ? null : subjectNamed(policy, name);
+  const subjects = subjectsOf(session, policy);
+  const cycle = cycleOf(session);
+  const withLevels = session.call.flags.has("level");
   const found = await ticketAt(session, policy);
-  const answer = session.timed("explain", () =>
-    subject === null
-      ? everything(policy, found)
-      : subject.kind === "duty"
-        ? ofDuty(policy, found, subject.duty)
-        : ofTrigger(policy, found, subject.trigger),
-  );
+  const answer = session.timed("explain", () => {
+    const parts = subjects.map((subject) => partOf(policy, found, subject, cycle));
+    if (withLevels) parts.push(ofLevels(policy, found));
+    return parts.length === 0 ? everything(policy, found) : together(parts);
+  });
   await giveAnswer(session, answer);
   return EXIT.fine;
 }
 
-type Answer = { readonly text: (color: boolean) => string; readonly json: () => unknown };
-type Subject = { readonly kind: "trigger"; readonly trigger: TriggerIr } | { readonly kind: "duty"; readonly duty: DutyIr };
+/** One thing explained; `json` without the ticket and the instant, which all share. */
+type Part = Pick<Answer, "text"> & { readonly json: () => Readonly<Record<string, unknown>>; readonly about: TicketAt };
 
-/** A duty may be named by its id or by its label. */
-function subjectNamed({ ir }: LoadedPolicy, name: string): Subject {
-  const trigger = ir.triggers.find(({ id }) => id === name);
-  if (trigger !== undefined) return { kind: "trigger", trigger };
-  const duty = ir.duties.find(({ id, label }) => id === name || label === name);
-  if (duty !== undefined) return { kind: "duty", duty };
-  const near = nearest(
-    name,
-    [...ir.triggers, ...ir.duties].map(({ id }) => id),
-  );
-  throw new Unusable(`the policy has no trigger or duty \`${name}\``, near === null ? null : `did you mean \`${near}\`?`);
+function subjectsOf(session: Session, { ir }: LoadedPolicy): readonly Subject[] {
+  const named = session.call.args.slice(1).map((name) => subjectNamed(ir, name, "any"));
+  const triggers = (session.call.flags.get("trigger") ?? []).map((name) => subjectNamed(ir, name, "trigger"));
+  const duties = (session.call.flags.get("duty") ?? []).map((name) => subjectNamed(ir, name, "duty"));
+  return [...named, ...triggers, ...duties];
 }
 
-/** Of each firing why; without one, why not by now. */
-function ofTrigger({ ir }: LoadedPolicy, { history, ticket, at, verdict }: TicketAt, trigger: TriggerIr): Answer {
-  const firings = verdict.triggers.filter(({ id }) => id === trigger.id).map(({ fired }) => fired);
-  const instants = firings.length === 0 ? [at] : firings;
-  const explained = instants.map((instant) => ({
-    at: instant,
-    why: mustExplain(explainCondition(ir, trigger.when, history, ticket, instant)),
-  }));
+function cycleOf(session: Session): number | null {
+  const given = flagOf(session, "cycle");
+  if (given === null) return null;
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new Unusable(`\`--cycle\` cannot be \`${given}\`: cycles are counted from 1`);
+  return Number(given);
+}
+
+function together(parts: readonly Part[]): Answer {
+  const [only, ...more] = parts;
+  const shared = only === undefined ? {} : { ticket: only.about.ticket, at: writeInstant(only.about.at) };
   return {
-    text: (color) => explained.map((each) => triggerInWords(ir, trigger, each.why, each.at, firings.length > 0, color)).join("\n\n"),
-    json: () => ({
-      trigger: trigger.id,
-      clause: trigger.clause,
-      ticket,
-      at: writeInstant(at),
-      fired: firings.length > 0,
-      explained: explained.map(({ at: instant, why }) => ({ at: writeInstant(instant), ...why })),
-    }),
+    text: (color) => parts.map((part) => part.text(color)).join("\n\n"),
+    json: () => (more.length === 0 ? { ...shared, ...only?.json() } : { ...shared, explained: parts.map((part) => part.json()) }),
   };
 }
 
-function ofDuty({ ir }: LoadedPolicy, { history, ticket, at, verdict, notRecorded }: TicketAt, duty: DutyIr): Answer {
+function partOf(policy: LoadedPolicy, found: TicketAt, subject: Subject, cycle: number | null): Part {
+  return subject.kind === "duty" ? ofDuty(policy, found, subject.duty, cycle) : ofTrigger(policy, found, subject.trigger);
+}
+
+function ofTrigger({ ir }: LoadedPolicy, about: TicketAt, trigger: TriggerIr): Part {
+  const { history, ticket, at } = about;
+  const [explained] = mustExplain(explainTriggers(ir, [trigger], history, ticket, at));
+  if (explained === undefined) throw new Error(`no explanation of ${trigger.id}`);
+  return {
+    about,
+    text: (color) => triggerInWords(ir, trigger, explained, ticket, at, color),
+    json: () => triggerJson(ir, trigger, explained),
+  };
+}
+
+function ofDuty({ ir }: LoadedPolicy, about: TicketAt, duty: DutyIr, cycle: number | null): Part {
+  const { history, ticket, at, verdict, notRecorded } = about;
   if (notRecorded.includes(duty.id))
     throw new Unusable(`this log does not record what meets \`${duty.label}\`, so it says nothing about it`);
-  const explained = explainDuty(ir, duty.id, history, ticket, at);
-  if (explained === null) throw new Error(`no explanation of ${duty.id}`);
+  const explained = mustExplain<DutyExplained>(explainDuty(ir, duty.id, history, ticket, at, cycle));
+  if (cycle !== null && explained.cycle === null) {
+    const many = explained.cycles.length;
+    throw new Unusable(`\`${duty.label}\` has ${many === 0 ? "no cycle" : `only ${counted(many, "cycle")}`} on this ticket by then`);
+  }
+  return { about, text: (color) => dutyInWords(ir, explained, verdict, color), json: () => dutyJson(ir, explained) };
+}
+
+function ofLevels({ ir }: LoadedPolicy, about: TicketAt): Part {
+  const { history, ticket, at, verdict } = about;
+  const rungs = mustExplain(explainLevels(ir, history, ticket, at));
   return {
-    text: (color) => dutyInWords(ir, explained, verdict, color),
-    json: () => ({ duty: duty.id, ticket, at: writeInstant(at), ...dutyJson(explained) }),
+    about,
+    text: () => ["levels", ...levelsInWords(ir, rungs, verdict)].join("\n"),
+    json: () => ({ level: verdict.level?.id ?? null, levels: levelsJson(rungs, verdict) }),
   };
 }
 
-/** The verdict, and a line for each trigger that has not fired. */
+function levelsJson(rungs: readonly RungExplained[], verdict: Verdict): readonly unknown[] {
+  return rungs.map((rung) => ({
+    ...rungJson(rung),
+    reaches: rung.notices.flatMap((id) => {
+      const duty = verdict.duties.find((each) => each.id === id);
+      return duty === undefined ? [] : [{ duty: id, to: duty.to, cycle: duty.cycle, state: duty.state }];
+    }),
+  }));
+}
+
+/** The verdict, the rungs it climbed, and a line for each trigger that has not fired. */
 function everything({ ir }: LoadedPolicy, found: TicketAt): Answer {
   const { history, ticket, at, verdict, notRecorded } = found;
   const fired = new Set(verdict.triggers.map(({ id }) => id));
   const others = ir.triggers.filter(({ id }) => !fired.has(id));
-  const why = others.map((trigger) => ({ trigger, explained: mustExplain(explainCondition(ir, trigger.when, history, ticket, at)) }));
+  const explained: readonly TriggerExplained[] = mustExplain(explainTriggers(ir, others, history, ticket, at));
+  const rungs = mustExplain(explainLevels(ir, history, ticket, at)).filter(({ reached, passed }) => reached !== null || passed !== null);
+  const rows = others.map((trigger, index) => {
+    const why = explained[index];
+    return [trigger.id, trigger.clause ?? "", why === undefined ? "" : whyNotInWords(ir, trigger, why)];
+  });
   return {
     text: (color) =>
       [
         verdictInWords(verdict, ir, notRecorded, color),
-        ...(why.length === 0 ? [] : ["", "triggers that did not fire"]),
-        ...columns(
-          why.map(({ trigger, explained }) => [
-            trigger.id,
-            trigger.clause ?? "",
-            explained.failed === null ? "true now, and true before" : failureInWords(ir, explained.failed),
-          ]),
-        ),
+        ...(rungs.length === 0 ? [] : ["", "levels", ...levelsInWords(ir, rungs, verdict)]),
+        ...(rows.length === 0 ? [] : ["", "triggers that did not fire: what each would take", ...columns(rows)]),
       ].join("\n"),
     json: () => ({
       ticket,
       at: writeInstant(at),
       fired: [...fired],
-      notFired: why.map(({ trigger, explained }) => ({ trigger: trigger.id, clause: trigger.clause, failed: explained.failed })),
+      levels: levelsJson(rungs, verdict),
+      notFired: others.map((trigger, index) => {
+        const why = explained[index];
+        return why === undefined ? { trigger: trigger.id } : triggerJson(ir, trigger, why);
+      }),
     }),
   };
 }
 
-function mustExplain(explained: ConditionExplained | null): ConditionExplained {
+function mustExplain<T>(explained: T | null): T {
   if (explained === null) throw new Error("a ticket with a verdict has an explanation");
   return explained;
-}
-
-function dutyJson({ targets, adjustments, clock }: DutyExplained): Readonly<Record<string, unknown>> {
-  const when = (instant: number | null): string | null => (instant === null ? null : writeInstant(instant));
-  return {
-    targets: targets.map(({ target, tree, aside, holds }) => ({
-      label: target.label,
-      clause: target.clause,
-      truth: tree.truth,
-      aside,
-      holds,
-    })),
-    adjustments: adjustments.map(({ id, clause, tree }) => ({ id, clause, truth: tree.truth })),
-    clock:
-      clock === null
-        ? null
-        : {
-            ...clock,
-            started: when(clock.started),
-            due: when(clock.due),
-            lastMet: when(clock.lastMet),
-            pauses: clock.pauses.map(({ from, to }) => ({ from: when(from), to: when(to) })),
-            stretches: clock.stretches.map(({ from, to }) => ({ from: when(from), to: when(to) })),
-          },
-  };
 }

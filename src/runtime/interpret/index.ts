@@ -3,8 +3,7 @@
 
 export type { ReferenceCase } from "./case.ts";
 export { referenceCase } from "./case.ts";
-export type { ConditionExplained, DutyExplained } from "./explain.ts";
-export { explainCondition, explainDuty } from "./explain.ts";
+export * from "./explain.ts";
 export type { Truth } from "./quantity.ts";
 export type { TruthTree } from "./truth.ts";
 export type { Interpreted } from "./whole.ts";

@@ -1,0 +1,40 @@
+// Which trigger or duty a call means: by its id or as it is spoken, with the nearest name where there is none.
+
+import { nearest } from "../diagnostics/index.ts";
+import type { DutyIr, PolicyIr, TriggerIr } from "../ir/index.ts";
+import { Unusable } from "./exit.ts";
+
+export type Subject = { readonly kind: "trigger"; readonly trigger: TriggerIr } | { readonly kind: "duty"; readonly duty: DutyIr };
+type Kind = Subject["kind"] | "any";
+
+/** A duty may be named by its id or by its label, in any case, with hyphens or spaces. Throws Unusable where there is none. */
+export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
+  const subjects = subjectsOf(ir, kind);
+  const exact = subjects.find(({ names }) => names.includes(name));
+  const found = exact ?? subjects.find(({ names }) => names.some((each) => spoken(each) === spoken(name)));
+  if (found !== undefined) return found.subject;
+  const what = kind === "any" ? "trigger or duty" : kind;
+  throw new Unusable(`the policy has no ${what} \`${name}\``, help(name, subjects));
+}
+
+type Named = { readonly subject: Subject; readonly names: readonly string[] };
+
+function subjectsOf(ir: PolicyIr, kind: Kind): readonly Named[] {
+  const triggers = ir.triggers.map((trigger): Named => ({ subject: { kind: "trigger", trigger }, names: [trigger.id] }));
+  const duties = ir.duties.map((duty): Named => ({ subject: { kind: "duty", duty }, names: [duty.id, duty.label] }));
+  return [...(kind === "duty" ? [] : triggers), ...(kind === "trigger" ? [] : duties)];
+}
+
+function help(name: string, subjects: readonly Named[]): string {
+  const ids = subjects.map(({ names }) => names[0] ?? "");
+  const near = nearest(name, ids) ?? nearest(spoken(name), ids);
+  const list = ids.length === 0 ? "it has none at all" : `it has ${ids.join(", ")}`;
+  return near === null ? list : `did you mean \`${near}\`?\n  ${list}`;
+}
+
+function spoken(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "-");
+}

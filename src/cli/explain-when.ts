@@ -1,0 +1,57 @@
+// Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
+
+import { toLocal } from "../calendar/index.ts";
+import type { HistoryEvent, Instant, PolicyIr } from "../ir/index.ts";
+import { factInWords } from "./condition-words.ts";
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/** `fri 2024-01-12 18:50`, and `fri 2024-01-12 18:50 −08:00` where `offset` says so. */
+export function shortWhen(ir: PolicyIr, instant: Instant, offset = false): string {
+  const wall = new Date(toLocal(ir.zone, instant));
+  const date = wall.toISOString().slice(0, 10);
+  return `${WEEKDAYS[wall.getUTCDay()]} ${date} ${clockTime(ir, instant, offset)}`;
+}
+
+/** The time alone where both are on one local day. */
+export function untilWhen(ir: PolicyIr, from: Instant, until: Instant, offset = false): string {
+  return isSameDay(ir, from, until) ? clockTime(ir, until, offset) : shortWhen(ir, until, offset);
+}
+
+/** Do the zone's clocks change between the first and the last of these? */
+export function offsetChanges(ir: PolicyIr, instants: readonly Instant[]): boolean {
+  return new Set(instants.map((instant) => toLocal(ir.zone, instant) - instant)).size > 1;
+}
+
+/** `changed priority P1`, `contact on T-2`. */
+export function eventInWords(ir: PolicyIr, event: HistoryEvent, ticket: string, when: (instant: Instant) => string): string {
+  const facts = Object.entries(event.facts ?? {}).map(([fact, value]) => `${fact} ${factInWords(ir, fact, value, when)}`);
+  const where = event.ticket === ticket ? "" : event.ticket === null ? " of the customer" : ` on ${event.ticket}`;
+  const more = [
+    ...facts,
+    ...(event.level === null ? [] : [`level ${event.level}`]),
+    ...(event.duty === null ? [] : [`duty ${event.duty}`]),
+  ];
+  return `${event.event}${more.length === 0 ? "" : ` ${more.join(", ")}`}${where}`;
+}
+
+function clockTime(ir: PolicyIr, instant: Instant, offset: boolean): string {
+  const wall = new Date(toLocal(ir.zone, instant));
+  const time = wall
+    .toISOString()
+    .slice(11, -1)
+    .replace(/\.000$/, "")
+    .replace(/^(\d\d:\d\d):00$/, "$1");
+  return offset ? `${time} ${offsetInWords(ir, instant)}` : time;
+}
+
+/** `−08:00`. */
+function offsetInWords(ir: PolicyIr, instant: Instant): string {
+  const minutes = Math.round((toLocal(ir.zone, instant) - instant) / 60_000);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+}
+
+function isSameDay(ir: PolicyIr, a: Instant, b: Instant): boolean {
+  return Math.floor(toLocal(ir.zone, a) / 86_400_000) === Math.floor(toLocal(ir.zone, b) / 86_400_000);
+}

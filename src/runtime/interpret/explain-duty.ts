@@ -1,0 +1,205 @@
+// A deadline taken apart: which target held and why, what its amount came to, every stretch of time it used up, and what changed on the way.
+
+import type { DutyIr, HistoryEvent, Instant, PolicyIr, TargetIr } from "../../ir/index.ts";
+import type { AmountExplained } from "./explain-amount.ts";
+import type { Basis } from "./explain-basis.ts";
+import { basisOf, pausesSeen, resumedDue } from "./explain-basis.ts";
+import type { CycleExplained } from "./explain-cycles.ts";
+import { cyclesOf, cyclesSoFar } from "./explain-cycles.ts";
+import { film } from "./explain-film.ts";
+import type { Pause, Rates, Stretch } from "./explain-stretches.ts";
+import { stretchesOf, usedUntil } from "./explain-stretches.ts";
+import { recordOf } from "./records.ts";
+import type { DutyRecord, View } from "./state.ts";
+import type { TruthTree } from "./truth.ts";
+import { evaluate, holds } from "./truth.ts";
+
+export type TargetExplained = {
+  readonly target: TargetIr;
+  readonly tree: TruthTree;
+  /** Another target that applies overrides it. */
+  readonly aside: boolean;
+  /** Indexes of those that do. */
+  readonly overriddenBy: readonly number[];
+  readonly holds: boolean;
+};
+
+/** What held before and what after a change of facts, of a record that went on. */
+export type Retargeting = {
+  readonly at: Instant;
+  readonly event: HistoryEvent | null;
+  readonly before: Held;
+  readonly after: Held;
+};
+export type Held = { readonly target: number; readonly from: Instant; readonly amount: bigint | null; readonly due: Instant | null };
+
+export type ClockExplained = {
+  readonly started: Instant;
+  /** What the amount counts from: the start, unless a change carried the rest of an older amount over. */
+  readonly from: Instant;
+  /** In the clock's own unit: milliseconds, but for a prorated target; null where it never runs out. */
+  readonly amount: bigint | null;
+  readonly rates: Rates;
+  readonly arithmetic: AmountExplained;
+  /** The amount is what was left of an older one as the target changed. */
+  readonly carried: boolean;
+  readonly clause: string | null;
+  readonly because: readonly string[];
+  readonly due: Instant | null;
+  readonly lastMet: Instant | null;
+  /** Where the clock stands still now: when it would be due if it ran on from now. */
+  readonly dueIfResumed: Instant | null;
+  readonly paused: boolean;
+  readonly pauses: readonly Pause[];
+  /** Up to the meeting, the end of the cycle, or now. */
+  readonly consumed: bigint;
+  readonly until: Instant;
+  /** From `from` to `due`, and on to the last instant at which it is met, to the meeting, or to now. */
+  readonly stretches: readonly Stretch[];
+};
+
+export type DutyExplained = {
+  readonly id: string;
+  readonly targets: readonly TargetExplained[];
+  readonly adjustments: readonly { readonly id: string; readonly clause: string | null; readonly tree: TruthTree }[];
+  readonly cycles: readonly CycleExplained[];
+  /** Which of the cycles `clock` tells of; null where there is none. */
+  readonly cycle: number | null;
+  /** null where the duty never opened, and of a cycle that began and ended in one step. */
+  readonly clock: ClockExplained | null;
+  readonly changes: readonly Retargeting[];
+};
+
+/** The duty's record after a step that changed it, and what was true then. */
+type Frame = {
+  readonly at: Instant;
+  readonly event: HistoryEvent | null;
+  readonly cycle: number;
+  readonly record: DutyRecord;
+  readonly basis: Basis;
+  readonly conditions: Pick<DutyExplained, "targets" | "adjustments">;
+};
+
+/** How a duty stands for one ticket at one instant, and why; null where there is no such ticket by then. `cycle`: null for the current one. */
+export function explainDuty(
+  ir: PolicyIr,
+  dutyId: string,
+  history: readonly HistoryEvent[],
+  ticket: string,
+  at: Instant,
+  cycle: number | null = null,
+): DutyExplained | null {
+  const duty = ir.duties.find((each) => each.id === dutyId);
+  if (duty === undefined) return null;
+  const frames: Frame[] = [];
+  const view = film(ir, history, ticket, at, (seen, event) => {
+    const record = recordOf(seen, duty);
+    if (record !== null && record !== frames.at(-1)?.record) frames.push(frameOf(seen, duty, record, event));
+  });
+  if (view === null) return null;
+  const cycles = cyclesOf(view, duty, startsOf(frames));
+  const asked = cycle ?? cycles.length;
+  const frame = tellingFrame(frames, asked);
+  const record = frames.findLast((each) => each.cycle === asked)?.record ?? null;
+  const isRunning = asked === cycles.length && record !== null && isPending(record);
+  const conditions = frame === null || isRunning ? conditionsOf(view, duty, record) : frame.conditions;
+  const summary = cycles[asked - 1];
+  return {
+    id: duty.id,
+    ...conditions,
+    cycles,
+    cycle: summary === undefined ? null : asked,
+    clock: frame === null || record === null || summary === undefined ? null : clockExplained(view, duty, frame, record, summary),
+    changes: changesIn(frames.filter((each) => each.cycle === asked)),
+  };
+}
+
+function isPending(record: DutyRecord): boolean {
+  return record.state === "pending";
+}
+
+function frameOf(view: View, duty: DutyIr, record: DutyRecord, event: HistoryEvent | null): Frame {
+  return {
+    at: view.state.now,
+    event,
+    cycle: cyclesSoFar(view, duty),
+    record,
+    basis: basisOf(view, duty, record),
+    conditions: conditionsOf(view, duty, record),
+  };
+}
+
+function startsOf(frames: readonly Frame[]): ReadonlyMap<number, Instant> {
+  return new Map(frames.map(({ cycle, record }) => [cycle, record.cycle.at]));
+}
+
+/** The last frame of the cycle in which it was still open, or the one that made it final at once. */
+function tellingFrame(frames: readonly Frame[], cycle: number): Frame | null {
+  const ofCycle = frames.filter((frame) => frame.cycle === cycle);
+  const last = ofCycle.at(-1);
+  if (last === undefined || isPending(last.record)) return last ?? null;
+  const open = ofCycle.findLastIndex(({ record }) => isPending(record));
+  return ofCycle[open + 1] ?? null;
+}
+
+function conditionsOf(view: View, duty: DutyIr, record: DutyRecord | null): Pick<DutyExplained, "targets" | "adjustments"> {
+  const applies = duty.targets.map((target) => holds(view, target.when));
+  return {
+    targets: duty.targets.map((target, index) => {
+      const overriddenBy = [...duty.targets.keys()].filter(
+        (other) => applies[other] === true && duty.targets[other]?.overrides.includes(index) === true,
+      );
+      const isHeld = record !== null && record.state !== "cancelled" && record.terms.target === index;
+      return { target, tree: evaluate(view, target.when), aside: overriddenBy.length > 0, overriddenBy, holds: isHeld };
+    }),
+    adjustments: duty.adjustments.map(({ id, clause, when }) => ({ id, clause, tree: evaluate(view, when) })),
+  };
+}
+
+function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyRecord, cycle: CycleExplained): ClockExplained {
+  const { basis } = frame;
+  const { state } = view;
+  const pauses = pausesSeen(view, duty, record).filter((pause) => pause.to > basis.from);
+  const isCurrent = cycle.ended === null;
+  const ended = cycle.metAt ?? cycle.ended ?? state.now;
+  const until = Math.max(basis.from, isCurrent ? state.now : ended);
+  const deadline = record.deadline;
+  const end = Math.max(until, deadline?.due ?? until, deadline?.lastMet ?? until);
+  const cuts = [deadline?.due, deadline?.lastMet, until].filter((cut) => cut !== undefined);
+  const parts = { clock: basis.clock, rates: basis.rates, pauses, closedBecause: basis.closedBecause };
+  const stretches = stretchesOf(parts, basis.from, end, cuts);
+  const isPaused = isCurrent && isPending(record) && deadline === null && pauses.some((pause) => pause.to >= state.now);
+  return {
+    started: record.cycle.at,
+    from: basis.from,
+    amount: basis.amount,
+    rates: basis.rates,
+    arithmetic: basis.arithmetic,
+    carried: basis.carried,
+    clause: record.terms.clause,
+    because: record.terms.because,
+    due: deadline?.due ?? null,
+    lastMet: deadline?.lastMet ?? null,
+    dueIfResumed: isPaused ? resumedDue(basis, state.now, usedUntil(stretches, state.now)) : null,
+    paused: isPaused,
+    pauses,
+    consumed: usedUntil(stretches, until),
+    until,
+    stretches,
+  };
+}
+
+/** From one open frame to the next: another target, amount or beginning. */
+function changesIn(frames: readonly Frame[]): readonly Retargeting[] {
+  return frames.slice(1).flatMap((after, index) => {
+    const before = frames[index];
+    if (before === undefined || !isPending(before.record)) return [];
+    const [a, b] = [heldIn(before), heldIn(after)];
+    const isSame = a.target === b.target && a.amount === b.amount && a.from === b.from;
+    return isSame ? [] : [{ at: after.at, event: after.event, before: a, after: b }];
+  });
+}
+
+function heldIn({ record, basis }: Frame): Held {
+  return { target: record.terms.target, from: basis.from, amount: basis.amount, due: record.deadline?.due ?? null };
+}
