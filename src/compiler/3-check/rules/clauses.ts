@@ -20,6 +20,7 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "level":
     case "calendar":
     case "season":
+    case "duty":
       return { what: s.kind, span: s.name.span };
     case "adjust":
       return { what: "adjustment", span: s.name.span };
