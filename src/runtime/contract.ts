@@ -18,7 +18,7 @@ export type PolicyIdentity = { readonly id: string; readonly title: string; read
 /** Takes each occurrence as it happens. */
 export type Recorder = (occurrence: Occurrence) => void;
 
-/** What a recorder wants to hear of; the less, the faster. `contact-duties`: at least of the duties that open anew at each contact. */
+/** What a recorder wants to hear of; the less, the faster. `contact-duties`: at least of the duties of which a ticket may have many records, one after the other. */
 export type Heard = "all" | "contact-duties";
 
 export type DecisionModule = {
@@ -48,6 +48,9 @@ export type Case = {
   readonly tickets: () => readonly string[];
   /** When the ticket was closed; null while it is not. */
   readonly closedAt: (ticket: string) => Instant | null;
-  /** Forgets a ticket and all it holds; the customer's facts and contacts stay. */
-  readonly retire: (ticket: string) => void;
+  /**
+   * Forgets a ticket and all it holds; the customer's facts and contacts stay. false, and nothing is forgotten, where there is no such ticket
+   * or it has timers ahead: duties that outlive it.
+   */
+  readonly retire: (ticket: string) => boolean;
 };

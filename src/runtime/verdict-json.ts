@@ -5,7 +5,7 @@ import type { DutyVerdict, Occurrence, Verdict } from "../ir/verdict.ts";
 import { writeInstant } from "./write-instant.ts";
 
 type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Extract<T[K], null> : T[K] };
-type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake";
+type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake" | "deliverFrom";
 
 export type DutyJson = Written<DutyVerdict>;
 export type OccurrenceJson = Written<Occurrence>;
@@ -32,14 +32,17 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
 
 /** One record of events.jsonl as plain JSON. */
 export function occurrenceToJson(occurrence: Occurrence): OccurrenceJson {
-  const { at, ticket, kind, id, clause, due, late } = occurrence;
-  return { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late };
+  const { at, ticket, kind, id, clause, due, late, left, cycle } = occurrence;
+  return { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late, left, cycle };
 }
 
 function dutyToJson(duty: DutyVerdict): DutyJson {
   return {
     id: duty.id,
     "owed-by": duty["owed-by"],
+    cycle: duty.cycle,
+    to: duty.to,
+    deliverFrom: writeOptional(duty.deliverFrom),
     started: writeInstant(duty.started),
     due: writeOptional(duty.due),
     lastMet: writeOptional(duty.lastMet),
@@ -48,6 +51,7 @@ function dutyToJson(duty: DutyVerdict): DutyJson {
     metAt: writeOptional(duty.metAt),
     breachedAt: writeOptional(duty.breachedAt),
     late: duty.late,
+    left: duty.left,
     clause: duty.clause,
     because: duty.because,
     kept: duty.kept,

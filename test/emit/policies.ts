@@ -153,7 +153,7 @@ export function hostile(text: string): PolicyIr {
     duties: [
       duty(name("duty"), name("event"), [target(amount, { label: text, ...words })], {
         label: text,
-        owedBy: text,
+        owedBy: [text],
         adjustments: [{ ...adjustment(name("adjustment"), { kind: "share", numerator: 1, denominator: 2 }), ...words }],
         ...words,
       }),

@@ -1,6 +1,6 @@
 // Conditions as propositions: surely true, or surely false, each in three degrees of what is known beside the facts.
 
-import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
+import type { Comparison, Condition, Mark, Quantity } from "../../ir/index.ts";
 import {
   asksMoment,
   calendarCode,
@@ -13,6 +13,7 @@ import {
   listName,
   markName,
   parameterName,
+  rowName,
   termOf,
   ty,
 } from "./frame.ts";
@@ -58,7 +59,33 @@ export function surely(frame: Frame, condition: Condition, truth: boolean, given
       return asked(given === "moment", `m.contacted(${condition.atLeast}, ${lengthInMs(frame, condition.within)})`, truth);
     case "happened":
       return asked(given !== "facts", `m.happened(${markName(frame, condition.event)})`, truth);
+    case "reached":
+      return asked(given !== "facts", `m.reached(${rowName(frame, "levels", condition.level)})`, truth);
+    case "stalled":
+      return asked(given === "moment", `m.stalled(${stalledCode(frame, condition)})`, truth);
+    case "used":
+      return asked(given === "moment", `m.used(${usedCode(frame, condition)})`, truth);
+    case "missed":
+      return asked(given !== "facts", `m.missed(${rowName(frame, "duties", condition.duty)}, ${condition.atLeast})`, truth);
   }
+}
+
+/** What `stalled` and `stalledTurns` of a moment are called with. */
+export function stalledCode(frame: Frame, { level, event, first, span }: Extract<Condition, { kind: "stalled" }>): string {
+  const length = lengthOf(frame, span.duration);
+  return `${rowName(frame, "levels", level)}, ${markName(frame, event)}, ${first}, ${length}, ${clockCode(frame, span.clock)}`;
+}
+
+/** What `used` and `usedTurns` of a moment are called with. */
+export function usedCode(frame: Frame, { duty, mark }: Extract<Condition, { kind: "used" }>): string {
+  return `${rowName(frame, "duties", duty)}, ${markCode(frame, mark)}`;
+}
+
+/** So much of the amount, and so much more or less. */
+function markCode(frame: Frame, mark: Mark): string {
+  if (mark.kind === "share") return `${mark.numerator}, ${mark.denominator}`;
+  if (mark.ms === 0) return "1, 1";
+  return `1, 1, ${mark.kind === "before" ? "-" : ""}${lengthInMs(frame, mark.ms)}`;
 }
 
 /** Not surely false. */

@@ -5,6 +5,7 @@ import { emitFactTypes, emitNothingKnown } from "./facts.ts";
 import { type Frame, heading, lengthInMs, ty } from "./frame.ts";
 import { from, type Line, plain, print } from "./lines.ts";
 import { ON_PAPER } from "./logic.ts";
+import { emitPeople, peopleZones } from "./people.ts";
 import { emitTriggers } from "./rules.ts";
 import { topLevelNames } from "./standalone.ts";
 import { emitDeclarations, emitTables } from "./tables.ts";
@@ -40,7 +41,8 @@ export function emit(ir: PolicyIr, options: EmitOptions): { readonly code: strin
   const runtime = options.standalone ? requiredRuntime(options) : null;
   const frame = frameFor(ir, options, runtime);
   const holidays = new Map(ir.holidays.map((set) => [set.id, frame.namer.name(set.id)]));
-  const zones = new Map(zonesOf(ir.calendars).map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
+  const asked = new Set([...zonesOf(ir.calendars), ...peopleZones(ir)]);
+  const zones = new Map([...asked].map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
   const targets = new Map(ir.duties.map((duty) => [duty, frame.namer.name(duty.id, "Targets")]));
   const body = bodyOf(frame, options, holidays, zones, targets);
   const head = runtime === null ? imports(frame) : plain("// ---- the engine", "", ...runtime.split("\n"), "", "// ---- the policy", "");
@@ -53,7 +55,17 @@ function requiredRuntime({ runtimeSource }: EmitOptions): string {
 }
 
 const IMPORTED = ["calendar", "definePolicy", "elapsedTime"];
-const IMPORTED_TYPES = ["DecisionModule", "Declarations", "HolidaySet", "Hits", "Moment", "PolicyClock", "PolicyIdentity", "ZoneOffsets"];
+const IMPORTED_TYPES = [
+  "DecisionModule",
+  "Declarations",
+  "HolidaySet",
+  "Hits",
+  "Moment",
+  "PeopleProgram",
+  "PolicyClock",
+  "PolicyIdentity",
+  "ZoneOffsets",
+];
 const OWN = [
   "policy",
   "declarations",
@@ -63,6 +75,7 @@ const OWN = [
   "Facts",
   "Known",
   "decisions",
+  "people",
   "nothingKnown",
   "byFacts",
   "byTime",
@@ -114,6 +127,7 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
     calendars: new Map(ir.calendars.map((each) => [each.id, namer.name(each.id)])),
     hours: namer.name("hours-of-ticket"),
     marks: new Map(),
+    rows: new Map(),
     lists: new Map(),
     terms: new Map(),
     unnarrowed: null,
@@ -153,6 +167,7 @@ function bodyOf(
     ...plain("", "// ---- what is owed", ""),
     ...duties,
     ...emitNothingKnown(frame),
+    ...emitPeople(frame, zones),
     ...tables,
     ...plain(
       `export const decide${ty(frame, `: DecisionModule["decide"]`)} = decisions.decide;`,
@@ -187,6 +202,7 @@ function units(frame: Frame): readonly Line[] {
 function helpers(frame: Frame): readonly Line[] {
   const lists = [...frame.lists].map(([code, name]) => `const ${name} = ${code};`);
   const marks = [...frame.marks].map(([event, name], i) => `const ${name} = ${i}; // ${comment(quote(event))} in the table of marks`);
+  const rows = [...frame.rows.values()].map(({ name, index, said }) => `const ${name} = ${index}; // ${comment(said)}`);
   const forgets =
     frame.unnarrowed === null
       ? []
@@ -201,6 +217,6 @@ function helpers(frame: Frame): readonly Line[] {
           "/** A number times a whole one as on paper: 0.07 times 100 is 7. */",
           `const ${frame.multiplied} = (value${ty(frame, ": number")}, times${ty(frame, ": number")})${ty(frame, ": number")} => (${ON_PAPER});`,
         ];
-  const all = [...marks, ...lists, ...forgets, ...multiplies];
+  const all = [...marks, ...rows, ...lists, ...forgets, ...multiplies];
   return all.length === 0 ? [] : plain(...all, "");
 }

@@ -16,6 +16,8 @@ export type Frame = {
   readonly hours: string;
   /** Constants for the events conditions ask about, in order of first use. */
   readonly marks: Map<string, string>;
+  /** Constants for the duties and levels conditions ask about, in order of first use. */
+  readonly rows: Map<string, Row>;
   /** Constants that hold long lists of values. */
   readonly lists: Map<string, string>;
   /** Functions of terms, by what they say. */
@@ -27,6 +29,9 @@ export type Frame = {
   /** Constants of the units of time used so far. */
   readonly units: Map<Unit, string>;
 };
+
+/** The name of a row's number in a table of the policy. */
+export type Row = { readonly name: string; readonly index: number; readonly said: string };
 
 export type TermFunction = { readonly name: string; readonly term: TermIr; readonly moment: boolean; readonly lines: readonly Line[] };
 
@@ -72,6 +77,16 @@ export function markName(frame: Frame, event: string): string {
   return name;
 }
 
+/** The name of a duty's or a level's place in its table. */
+export function rowName(frame: Frame, table: "duties" | "levels", id: string): string {
+  const key = `${table} ${id}`;
+  const index = frame.ir[table].findIndex((each) => each.id === id);
+  if (index < 0) throw new Error(`the policy has no ${id} among its ${table}`);
+  const row = frame.rows.get(key) ?? { name: frame.namer.constant(id), index, said: `${quote(id)} in the table of ${table}` };
+  frame.rows.set(key, row);
+  return row.name;
+}
+
 /** The name of a constant set of these values. */
 export function listName(frame: Frame, fact: string, values: readonly string[]): string {
   const code = `new Set${ty(frame, "<unknown>")}([${values.map(quote).join(", ")}])`;
@@ -87,22 +102,51 @@ export function known<T>(map: ReadonlyMap<string, T>, id: string, what: string):
 }
 
 /** Does it rest on more than facts? */
-export function asksMoment(frame: Frame, condition: Condition, seen: ReadonlySet<string> = new Set()): boolean {
+export function asksMoment(frame: Frame, condition: Condition): boolean {
+  return asks(frame, condition, restsOnMoment, new Set());
+}
+
+/** Does it ask about levels, or about the records of duties? */
+export function asksRecords(frame: Frame, condition: Condition): boolean {
+  return asks(frame, condition, (part) => RECORDS.has(part.kind), new Set());
+}
+
+const RECORDS: ReadonlySet<Condition["kind"]> = new Set(["reached", "stalled", "used", "missed"]);
+
+/** Is that so of any part of the condition, through its terms? */
+export function asks(frame: Frame, condition: Condition, what: (part: Condition) => boolean, seen: Set<string>): boolean {
   switch (condition.kind) {
     case "all":
     case "any":
-      return condition.of.some((each) => asksMoment(frame, each, seen));
+      return condition.of.some((each) => asks(frame, each, what, seen));
     case "not":
-      return asksMoment(frame, condition.of, seen);
+      return asks(frame, condition.of, what, seen);
     case "term":
-      return !seen.has(condition.term) && asksMoment(frame, termOf(frame, condition.term).when, new Set([...seen, condition.term]));
+      if (seen.has(condition.term)) return false;
+      seen.add(condition.term);
+      return asks(frame, termOf(frame, condition.term).when, what, seen);
+    default:
+      return what(condition);
+  }
+}
+
+function restsOnMoment(part: Condition): boolean {
+  switch (part.kind) {
     case "compare":
-      return [condition.left, condition.right].some((quantity) => JSON.stringify(quantity).includes('"kind":"since"'));
+      return [part.left, part.right].some((quantity) => JSON.stringify(quantity).includes('"kind":"since"'));
     case "during":
     case "silence":
     case "contacts":
     case "happened":
+    case "reached":
+    case "stalled":
+    case "used":
+    case "missed":
       return true;
+    case "all":
+    case "any":
+    case "not":
+    case "term":
     case "is":
     case "includes":
     case "flag":

@@ -1,11 +1,12 @@
 // The tables of a policy, as the engine reads them.
 
-import type { Condition, DutyIr, InvolveIr, TriggerIr } from "../../ir/index.ts";
+import type { DutyIr, InvolveIr, TriggerIr } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { emitFactRows } from "./facts.ts";
-import { type Frame, known, termOf, ty } from "./frame.ts";
+import { asks, asksRecords, type Frame, known, termOf, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
 import { number, quote, quoteOrNull } from "./text.ts";
+import { parametersOf, specialText } from "./special.ts";
 import { hoursCalendars } from "./time.ts";
 
 /** `timed`: triggers that rest on more than facts. `targets`: the function of each duty. */
@@ -43,7 +44,7 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
       ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? "")),
     ),
     ...table("involve", involve),
-    ...plain("});", ""),
+    ...plain("  people,", `  asksRecords: ${ir.triggers.some((trigger) => asksRecords(frame, trigger.when))},`, "});", ""),
   ];
 }
 
@@ -86,7 +87,7 @@ function triggerRow(frame: Frame, trigger: TriggerIr, timed: boolean): readonly 
     only: String(trigger.only),
     atMostOncePer: trigger.atMostOncePer === null ? "null" : number(trigger.atMostOncePer),
     timed: String(timed),
-    perCustomer: String(countsContacts(frame, trigger.when, new Set())),
+    perCustomer: String(asks(frame, trigger.when, (part) => part.kind === "contacts", new Set())),
   };
   return from(
     trigger.place,
@@ -102,10 +103,11 @@ function dutyRow(frame: Frame, duty: DutyIr, targets: string): readonly Line[] {
   return from(
     duty.place,
     "{",
-    `  id: ${quote(duty.id)}, owedBy: ${quoteOrNull(duty.owedBy)}, start: ${startOf(frame, duty)}, metBy: ${literal(duty.metBy)},`,
+    `  id: ${quote(duty.id)}, owedBy: ${quoteOrNull(duty.owedBy.join(" or ") || null)}, start: ${startOf(frame, duty)}, metBy: ${literal(duty.metBy)},`,
     `  recurs: ${duty.recurs}, waits: ${waits}, reads: [${factsOf(frame, duty).map(quote).join(", ")}],`,
     `  combine: ${quote(duty.combine)}, clauses: [${duty.targets.map((target) => quoteOrNull(target.clause)).join(", ")}],`,
     `  adjustments: [${because.join(", ")}], targets: ${targets},`,
+    ...specialText(frame, duty),
     "},",
   );
 }
@@ -128,41 +130,24 @@ function factsOf(frame: Frame, duty: DutyIr): readonly string[] {
     }
     Object.values(value).forEach(look);
   };
-  look(duty.targets);
-  look(duty.adjustments);
+  look([duty.targets, duty.adjustments, duty.pausedWhile, duty.lasts, duty.repeats]);
   return frame.ir.facts.map((fact) => fact.id).filter((id) => found.has(id));
 }
 
 function startOf(frame: Frame, { start }: DutyIr): string {
+  if (start.on === "trigger") {
+    return `{ on: "trigger", trigger: ${frame.ir.triggers.findIndex((trigger) => trigger.id === start.trigger)} }`;
+  }
   if (start.on !== "level") return literal(start);
   return `{ on: "level", level: ${frame.ir.levels.findIndex((level) => level.id === start.level)} }`;
 }
 
 function involveRow(frame: Frame, involve: InvolveIr): readonly Line[] {
   const when = code(frame, surely(frame, involve.when, true, "moment"));
-  const parameters = /\bm[.)]|, m\)/.test(when) ? "f, m" : /\bf\b/.test(when) ? "f" : "";
   return from(
     involve.place,
-    `{ party: ${quote(involve.party)}, clause: ${quoteOrNull(involve.clause)}, because: ${quote(involve.words)}, when: (${parameters}) => ${when} },`,
+    `{ party: ${quote(involve.party)}, clause: ${quoteOrNull(involve.clause)}, because: ${quote(involve.words)}, when: (${parametersOf(when)}) => ${when} },`,
   );
-}
-
-function countsContacts(frame: Frame, condition: Condition, seen: Set<string>): boolean {
-  switch (condition.kind) {
-    case "contacts":
-      return true;
-    case "all":
-    case "any":
-      return condition.of.some((each) => countsContacts(frame, each, seen));
-    case "not":
-      return countsContacts(frame, condition.of, seen);
-    case "term":
-      if (seen.has(condition.term)) return false;
-      seen.add(condition.term);
-      return countsContacts(frame, termOf(frame, condition.term).when, seen);
-    default:
-      return false;
-  }
 }
 
 /** The largest number of contacts any condition counts to. */

@@ -1,11 +1,11 @@
 // What is owed: for each duty a function that offers the targets that apply, and then the adjustments.
 
-import type { AdjustmentIr, Amount, DutyIr, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, DutyIr, Span, TargetIr } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
-import { calendarCode, clockCode, type Frame, heading, lengthInMs, lengthOf, ty } from "./frame.ts";
+import { calendarCode, clockCode, type Frame, heading, known, lengthInMs, lengthOf, ty } from "./frame.ts";
 import { from, type Line, plain } from "./lines.ts";
 import { fits, type Signature, split } from "./split.ts";
-import { comment } from "./text.ts";
+import { comment, quote } from "./text.ts";
 
 /** The function of one duty, called `name`. */
 export function emitTargets(frame: Frame, duty: DutyIr, name: string): readonly Line[] {
@@ -13,7 +13,7 @@ export function emitTargets(frame: Frame, duty: DutyIr, name: string): readonly 
   const signature: Signature = { name, parameters, pass: "f, m", result: ty(frame, ": void") };
   const conditions = duty.targets.map((target) => code(frame, surely(frame, target.when, true, "moment")));
   const adjusting = duty.adjustments.map((adjustment, i) => from(adjustment.place, heading(adjustment), ...adjust(frame, adjustment, i)));
-  const owed = plain(`// ${comment(`${duty.label}${duty.owedBy === null ? "" : `, owed by ${duty.owedBy}`}`)}`);
+  const owed = plain(`// ${comment(`${duty.label}${duty.owedBy.length === 0 ? "" : `, owed by ${duty.owedBy.join(" or ")}`}`)}`);
   const local = { name: (i: number): string => `t${i}`, is: (i: number): string => `const t${i} = ${conditions[i]};` };
   const [head, ...parts] = offers(frame, duty, conditions, local.name);
   const constants = plain(...(head ?? []).map(local.is));
@@ -61,21 +61,30 @@ function offers(
 
 function offer(frame: Frame, duty: DutyIr, target: TargetIr, i: number, condition: string, asides: readonly string[]): readonly string[] {
   if (condition === "false") return ["// (never)"];
-  const method = (target.pausedWhileWaiting ?? duty.pausedWhileWaiting) ? "m.offerPaused" : "m.offer";
-  const calls = amount(frame, target.amount, (length, clock) => `${method}(${i}, ${length}, ${clock});`);
+  const calls = amount(frame, target.amount, i, target.pausedWhileWaiting ?? duty.pausedWhileWaiting);
   const own = asides.length > 0 && condition.includes("||") ? `(${condition})` : condition;
   const test = [...(condition === "true" ? [] : [own]), ...asides].join(" && ");
   if (test === "") return calls;
   return calls.length === 1 ? [`if (${test}) ${calls[0]}`] : [`if (${test}) {`, ...calls.map((call) => `  ${call}`), "}"];
 }
 
-function amount(frame: Frame, of: Amount, call: (length: string, clock: string) => string): readonly string[] {
-  if (of.kind === "span") return [call(lengthOf(frame, of.span.duration), clockCode(frame, of.span.clock))];
-  const { inside, outside } = of;
-  return [
-    `if (m.startsDuring(${calendarCode(frame, of.calendar)})) ${call(lengthOf(frame, inside.duration), clockCode(frame, inside.clock))}`,
-    `else ${call(lengthOf(frame, outside.duration), clockCode(frame, outside.clock))}`,
-  ];
+function amount(frame: Frame, of: Amount, i: number, pausing: boolean): readonly string[] {
+  const call = (length: string, clock: string): string => `m.${pausing ? "offerPaused" : "offer"}(${i}, ${length}, ${clock});`;
+  const over = ({ duration, clock }: Span): string => call(lengthOf(frame, duration), clockCode(frame, clock));
+  switch (of.kind) {
+    case "span":
+      return [over(of.span)];
+    case "by-start":
+      return [`if (m.startsDuring(${calendarCode(frame, of.calendar)})) ${over(of.inside)}`, `else ${over(of.outside)}`];
+    case "prorated": {
+      const lengths = `${lengthOf(frame, of.inside)}, ${lengthOf(frame, of.outside)}`;
+      return [`m.offerProrated(${i}, ${lengths}, ${calendarCode(frame, of.calendar)}, ${pausing});`];
+    }
+    case "open-day": {
+      const calendar = known(frame.calendars, of.calendar, "calendar");
+      return [call(`m.untilOpenDay(${calendar}, ${of.nth}, ${quote(of.at)})`, "elapsedTime")];
+    }
+  }
 }
 
 function adjust(frame: Frame, adjustment: AdjustmentIr, i: number): readonly string[] {

@@ -1,7 +1,7 @@
 // The instants at which time alone may turn a condition, as calls on the moment.
 
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { code, multiplied, type Ratio, ratio, sinceInstant } from "./conditions.ts";
+import { code, multiplied, type Ratio, ratio, sinceInstant, stalledCode, usedCode } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, known, lengthInMs, lengthOf, markName, termOf } from "./frame.ts";
 import { all, writeTerm } from "./logic.ts";
 import { number } from "./text.ts";
@@ -32,6 +32,12 @@ function partsOf(frame: Frame, condition: Condition, seen: Set<string>): readonl
     }
     case "contacts":
       return [`m.contactsTurn(${condition.atLeast}, ${lengthInMs(frame, condition.within)});`];
+    case "stalled":
+      return [`m.stalledTurns(${stalledCode(frame, condition)});`];
+    case "used":
+      return [`m.usedTurns(${usedCode(frame, condition)});`];
+    case "reached":
+    case "missed":
     case "is":
     case "includes":
     case "flag":

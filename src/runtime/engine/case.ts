@@ -11,6 +11,7 @@ import type { DutyLayout, Engine, EventKind } from "./layout.ts";
 import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
 import { CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId } from "./ticket.ts";
+import { nextTimer, runTimers } from "./timers.ts";
 import { verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 4;
@@ -81,6 +82,7 @@ export class OpenCase<F> implements Case, Stage<F> {
       place: this.#tickets.length,
       pauses: null,
       firings: null,
+      ownPauses: null,
       ids: null,
     };
     if (this.#customerFacts !== null) {
@@ -129,14 +131,14 @@ export class OpenCase<F> implements Case, Stage<F> {
     const changed = facts | takeMilestone(this, ticket, kind);
     const contact = kind.event === "contact" || (kind.event === "opened" && (event.by === null || event.by === "customer"));
     const before = contact ? this.#countContact(ticket) : ticket;
-    if (changed !== 0 || kind.meets.length > 0) tellDuties(this, ticket, event, kind, changed);
+    if (changed !== 0 || kind.concerns) tellDuties(this, ticket, event, kind, changed);
     const forOthers = (facts & CUSTOMER_FACTS) !== 0 && this.#tickets.length > 1;
     if (forOthers) this.#retargetOthers(ticket, facts);
     if (kind.event === "escalated" && event.level !== null) {
       const level = this.engine.program.levels.indexOf(event.level);
       if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
     }
-    if (changed !== 0 || contact || kind.mark >= 0 || mayHaveTurned(ticket, this.now)) {
+    if (changed !== 0 || contact || kind.mark >= 0 || this.engine.program.asksRecords || mayHaveTurned(ticket, this.now)) {
       evaluate(this, ticket, facts !== 0 || kind.event === "opened" || !Number.isNaN(closed));
     }
     const wasFirst = this.#refresh(ticket);
@@ -218,11 +220,12 @@ export class OpenCase<F> implements Case, Stage<F> {
       this.timers = true;
       const tickets = this.#tickets;
       const nexts = this.#nexts;
+      const { asksRecords } = this.engine.program;
       for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) this.#breachDue(tickets[i] as Ticket<F>);
       for (let i = 0; i < nexts.length; i++) {
         if ((nexts[i] as number) > now) continue;
         const ticket = tickets[i] as Ticket<F>;
-        if ((ticket.numbers[NEXT_TURN] as number) <= now) evaluate(this, ticket, false);
+        if ((ticket.numbers[NEXT_TURN] as number) <= now || (asksRecords && isOpen(ticket))) evaluate(this, ticket, false);
         this.#refresh(ticket);
       }
       this.#findNext();
@@ -233,11 +236,28 @@ export class OpenCase<F> implements Case, Stage<F> {
   #breachDue(ticket: Ticket<F>): void {
     const { numbers } = ticket;
     if ((numbers[NEXT_DUTY] as number) > this.now) return;
-    const { places, duties } = this.engine;
+    const { places, duties, rich } = this.engine;
+    if (rich) {
+      this.#runEach(ticket);
+      return;
+    }
     for (let i = 0; i < places.length; i++) {
       const at = places[i] as number;
       if (at >= numbers.length || ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) !== PENDING) continue;
       if ((numbers[at + LAST_MET] as number) <= this.now) breach(this, ticket, duties[i] as DutyLayout<F>);
+    }
+  }
+
+  /** The same where some duty has more timers than its deadline. */
+  #runEach(ticket: Ticket<F>): void {
+    const { numbers } = ticket;
+    for (const duty of this.engine.duties) {
+      const { at } = duty;
+      if (at >= numbers.length) continue;
+      if (duty.rich) runTimers(this, ticket, duty);
+      else if (((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) === PENDING && (numbers[at + LAST_MET] as number) <= this.now) {
+        breach(this, ticket, duty);
+      }
     }
   }
 
@@ -267,6 +287,8 @@ export class OpenCase<F> implements Case, Stage<F> {
       const last = numbers[at + LAST_MET] as number;
       if (last < next) next = last;
     }
+    if (!this.engine.rich) return next;
+    for (const duty of this.engine.duties) if (duty.rich && duty.at < numbers.length) next = Math.min(next, nextTimer(numbers, duty.at));
     return next;
   }
 
@@ -296,9 +318,9 @@ export class OpenCase<F> implements Case, Stage<F> {
     return closed === undefined || Number.isNaN(closed) ? null : closed;
   }
 
-  retire(ticket: string): void {
+  retire(ticket: string): boolean {
     const gone = this.#find(ticket);
-    if (gone === undefined) return;
+    if (gone === undefined || this.#nexts[gone.place] !== NEVER) return false;
     this.#tickets.splice(gone.place, 1);
     this.#nexts.splice(gone.place, 1);
     this.#byId?.delete(ticket);
@@ -306,7 +328,13 @@ export class OpenCase<F> implements Case, Stage<F> {
       each.place = place;
     });
     this.#findNext();
+    return true;
   }
+}
+
+function isOpen<F>({ numbers }: Ticket<F>): boolean {
+  const closed = numbers[CLOSED] as number;
+  return Number.isNaN(closed);
 }
 
 /** Time alone may have turned a condition; on a closed ticket nobody watches when. */

@@ -1,23 +1,27 @@
-// The life of a duty's record: targeted, met, breached, taken back, cancelled. Meaning: docs/semantics.md, "Duties".
+// The life of a duty's record: targeted, opened, breached, cancelled, from cycle to cycle. Meaning: docs/semantics.md, "Duties".
 
-import type { Instant, Milliseconds } from "../../ir/history.ts";
+import type { Instant } from "../../ir/history.ts";
 import { choice, propose } from "./choose.ts";
-import type { PolicyClock } from "./clock.ts";
 import type { DutyLayout } from "./layout.ts";
-import { answer, consumed, deadline } from "./pauses.ts";
+import { warnAnew } from "./marks.ts";
+import type { RepeatProgram } from "./program.ts";
+import { countFrom, isHeard, lateness, leftOf, note, over, setState, settle, shownDue, startAnew, write } from "./records.ts";
+import { holdByItsWay, remember } from "./retargeting.ts";
+import { lastMetOf } from "./spans.ts";
 import type { Stage } from "./stage.ts";
 import {
-  ABSENT,
   AMOUNT,
+  BEGUN,
   BREACHED,
   BREACHED_AT,
-  BY_RESOLUTION,
   CANCELLED,
   CONTACT_MET,
   CONTACT_NUMBER,
   CONTACT_OF,
-  clockOfTerms,
+  countCycle,
+  DROPPED,
   DUE,
+  END,
   ENDED,
   KEPT,
   LAST_MET,
@@ -28,25 +32,32 @@ import {
   NEXT_DUTY,
   PAUSED,
   PENDING,
+  REPEAT_AT,
+  REPEATED,
   RESOLVED,
   START,
   STATE,
-  STATE_BITS,
+  stateOf,
   TERMS,
   type Ticket,
   targetOf,
   UNANSWERED,
   WAITING,
-  WAITS_PAUSE,
 } from "./ticket.ts";
 
 const NONE = Number.NaN;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** Works out the target of a record that is not final, opening, cancelling or breaching it where that follows. */
 export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  if (duty.at >= ticket.numbers.length) return;
+  target(stage, ticket, duty);
+  if (duty.repeats !== null) followFacts(stage, ticket, duty, duty.repeats);
+}
+
+function target<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
-  if (at >= numbers.length) return;
   if (duty.onContact && openForContact(stage, ticket, duty)) return;
   const state = stateOf(numbers, at);
   if (state === MET || state === BREACHED || state === MET_LATE) return;
@@ -56,8 +67,8 @@ export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
     return;
   }
   const start = startOfNew(stage, ticket, duty, state);
-  if (Number.isNaN(start) || (isResolved(numbers) && !duty.notice)) return;
-  if (propose(stage, ticket, duty, start)) openRecord(stage, ticket, duty, start);
+  if (Number.isNaN(start) || (isResolved(numbers) && !duty.outlives) || ((numbers[at + STATE] as number) & DROPPED) !== 0) return;
+  if (!hasEnded(stage, ticket, duty) && propose(stage, ticket, duty, start)) openRecord(stage, ticket, duty, start);
 }
 
 /** NaN where nothing has started. */
@@ -68,6 +79,27 @@ function startOfNew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
   return duty.recurs && !Number.isNaN(met) ? met : (numbers[duty.at + START] as number);
 }
 
+/** A repeat on the hours of the ticket follows its facts; one that lies before now falls due now. */
+function followFacts<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, repeats: RepeatProgram<F>): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (numbers[at + REPEATED] === -1) return;
+  const start = numbers[at + START] as number;
+  if (Number.isNaN(start)) return;
+  numbers[at + REPEAT_AT] = Math.max(stage.now, lastMetOf(stage, ticket, repeats.every, start));
+  numbers[NEXT_DUTY] = NONE;
+}
+
+/** No cycle starts any more. Works out when that is. */
+function hasEnded<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
+  if (duty.lasts === null) return false;
+  return endOf(stage, ticket, duty) <= stage.now;
+}
+
+function endOf<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): Instant {
+  return duty.lasts === null ? NEVER : lastMetOf(stage, ticket, duty.lasts, ticket.numbers[duty.at + BEGUN] as number);
+}
+
 /** Where a newer contact waits for an answer and a target applies, its record takes the place of the old one. */
 function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
   const { numbers } = ticket;
@@ -76,11 +108,11 @@ function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   if (Number.isNaN(contact) || numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER] || isResolved(numbers)) return false;
   const met = numbers[at + CONTACT_MET] as number;
   const start = duty.recurs && !Number.isNaN(met) ? met : contact;
+  if (duty.lasts !== null && lastMetOf(stage, ticket, duty.lasts, contact) <= stage.now) return false;
   if (!propose(stage, ticket, duty, start)) return false;
-  numbers[at + STATE] = ABSENT;
+  startAnew(stage, ticket, duty, contact);
   numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
   numbers[at + MET_AT] = met;
-  numbers[at + BREACHED_AT] = NONE;
   numbers[at + KEPT] = 0;
   numbers[at + MISSED] = 0;
   openRecord(stage, ticket, duty, start);
@@ -91,15 +123,28 @@ function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
   const { numbers } = ticket;
   const { at } = duty;
-  numbers[at + START] = start;
-  write(ticket, duty);
-  note(stage, ticket, duty, "duty-opened", shownDue(numbers, at), NONE);
+  open(stage, ticket, duty, start);
   const met = numbers[at + MET_AT] as number;
   if (duty.recurs) {
     if (stateOf(numbers, at) === PENDING && numbers[at + KEPT] === 0 && met === start) numbers[at + MET_AT] = NONE;
-    breachIfOver(stage, ticket, duty);
+    if (!breachIfOver(stage, ticket, duty) && duty.rich) warnAnew(stage, ticket, duty);
   } else if (!Number.isNaN(met)) meetBeforehand(stage, ticket, duty, met);
-  else breachIfOver(stage, ticket, duty);
+  else if (!breachIfOver(stage, ticket, duty) && duty.rich) warnAnew(stage, ticket, duty);
+}
+
+/** The record is pending from now on, counted from its start, with what is chosen. */
+function open<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  numbers[at + START] = start;
+  if (duty.rich) {
+    countFrom(numbers, at, start);
+    remember(numbers, at);
+    if (duty.lasts !== null) numbers[at + END] = endOf(stage, ticket, duty);
+  }
+  write(ticket, duty);
+  countCycle(numbers, at);
+  note(stage, ticket, duty, "duty-opened", shownDue(numbers, at), NONE);
 }
 
 /** Its meeting came before it was known to be owed. */
@@ -107,12 +152,12 @@ function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   const { numbers } = ticket;
   const { at } = duty;
   settle(stage, ticket, duty);
-  const late = lateness(stage, ticket, duty, met);
-  if (late <= 0) {
+  if (over(stage, ticket, duty, met) <= 0) {
     setState(numbers, at, MET);
-    note(stage, ticket, duty, "duty-met", NONE, NONE);
+    if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, met));
     return;
   }
+  const late = lateness(stage, ticket, duty, met);
   numbers[at + BREACHED_AT] = stage.now;
   note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, late);
   numbers[at + AMOUNT] = late;
@@ -120,25 +165,34 @@ function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   note(stage, ticket, duty, "duty-met-late", NONE, late);
 }
 
-/** A pending record takes on the target proposed. */
+/** A pending record takes on the target proposed, in the way its duty says. */
 function hold<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   const due = shownDue(numbers, at);
   const target = targetOf(numbers[at + TERMS] as number);
+  if (duty.rich) {
+    holdByItsWay(stage, ticket, duty);
+    if (duty.lasts !== null) numbers[at + END] = Math.max(stage.now, endOf(stage, ticket, duty));
+  }
   write(ticket, duty);
   if (breachIfOver(stage, ticket, duty)) return;
-  if (!isHeard(stage, duty)) return;
-  const { clauses } = duty.program;
-  const newDue = shownDue(numbers, at);
-  if (!Object.is(due, newDue) || clauses[target] !== clauses[choice.target]) note(stage, ticket, duty, "duty-retargeted", newDue, NONE);
+  if (isHeard(stage, duty)) {
+    const { clauses } = duty.program;
+    const newDue = shownDue(numbers, at);
+    const newTarget = targetOf(choice.terms);
+    if (!Object.is(due, newDue) || clauses[target] !== clauses[newTarget]) note(stage, ticket, duty, "duty-retargeted", newDue, NONE);
+  }
+  if (duty.rich) warnAnew(stage, ticket, duty);
 }
 
 /** Breached by the change itself: more is consumed than the target allows. */
 function breachIfOver<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
   const { numbers } = ticket;
-  const until = ((numbers[duty.at + STATE] as number) & PAUSED) !== 0 ? (numbers[WAITING] as number) : stage.now;
-  if (!((numbers[duty.at + LAST_MET] as number) < until)) return false;
+  const paused = ((numbers[duty.at + STATE] as number) & PAUSED) !== 0;
+  if (paused && duty.ownPause >= 0) {
+    if (over(stage, ticket, duty, stage.now) <= 0) return false;
+  } else if (!((numbers[duty.at + LAST_MET] as number) < (paused ? (numbers[WAITING] as number) : stage.now))) return false;
   breach(stage, ticket, duty);
   return true;
 }
@@ -148,84 +202,20 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + BREACHED_AT] = stage.now;
-  if (isHeard(stage, duty))
-    note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, Math.max(0, lateness(stage, ticket, duty, stage.now)));
+  if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, lateness(stage, ticket, duty, stage.now));
   if (duty.recurs) {
     numbers[at + MISSED] = (numbers[at + MISSED] as number) + 1;
     nextCycle(stage, ticket, duty);
   } else setState(numbers, at, BREACHED);
 }
 
-function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  if (!propose(stage, ticket, duty, stage.now)) {
+export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  if (hasEnded(stage, ticket, duty) || !propose(stage, ticket, duty, stage.now)) {
     cancel(stage, ticket, duty);
     return;
   }
-  ticket.numbers[duty.at + START] = stage.now;
-  write(ticket, duty);
-  note(stage, ticket, duty, "duty-opened", shownDue(ticket.numbers, duty.at), NONE);
-}
-
-/** An event that meets the duty has come. */
-export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  if (at >= numbers.length) return;
-  if (duty.onContact && !byResolution) rememberForContact(stage, ticket, duty);
-  const state = stateOf(numbers, at);
-  switch (state) {
-    case PENDING:
-      meetPending(stage, ticket, duty, byResolution);
-      return;
-    case BREACHED: {
-      if (duty.recurs) return;
-      const late = Math.max(0, lateness(stage, ticket, duty, stage.now));
-      numbers[at + MET_AT] = stage.now;
-      if (!byResolution) numbers[at + AMOUNT] = late;
-      setState(numbers, at, MET_LATE | (byResolution ? BY_RESOLUTION : 0));
-      note(stage, ticket, duty, "duty-met-late", NONE, late);
-      return;
-    }
-    case ABSENT:
-    case CANCELLED: {
-      const known = numbers[at + MET_AT] as number;
-      const started = numbers[at + START] as number;
-      if (!byResolution && !Number.isNaN(started) && (duty.recurs || Number.isNaN(known))) numbers[at + MET_AT] = stage.now;
-    }
-  }
-}
-
-/** A newer contact's record may yet open; this event came after that contact. */
-function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  if (numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER]) return;
-  const known = numbers[at + CONTACT_MET] as number;
-  if (duty.recurs || Number.isNaN(known)) numbers[at + CONTACT_MET] = stage.now;
-}
-
-function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  settle(stage, ticket, duty);
-  numbers[at + MET_AT] = stage.now;
-  note(stage, ticket, duty, "duty-met", NONE, NONE);
-  if (duty.recurs) {
-    numbers[at + KEPT] = (numbers[at + KEPT] as number) + 1;
-    nextCycle(stage, ticket, duty);
-  } else setState(numbers, at, MET | (byResolution ? BY_RESOLUTION : 0));
-}
-
-/** A reopening takes back what a resolution met. */
-export function takeBack<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  if (at >= numbers.length || ((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return;
-  const state = stateOf(numbers, at);
-  numbers[at + MET_AT] = NONE;
-  numbers[NEXT_DUTY] = NONE;
-  numbers[at + STATE] = ((numbers[at + STATE] as number) & WAITS_PAUSE) | (state === MET ? PENDING : BREACHED);
-  note(stage, ticket, duty, "duty-reopened", NONE, NONE);
+  open(stage, ticket, duty, stage.now);
+  if (duty.rich) warnAnew(stage, ticket, duty);
 }
 
 /** Ends a pending record, or the cycle of a recurring duty. */
@@ -236,51 +226,22 @@ export function cancel<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   note(stage, ticket, duty, "duty-cancelled", NONE, NONE);
 }
 
-/** A record that stops being pending while paused keeps the deadline it would have had, had the pause ended now. */
-function settle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+/** An event ends the duty unmet, for good; where its start has come and no record is open, none will be. */
+export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
-  if (((numbers[at + STATE] as number) & PAUSED) === 0) return;
-  const clock = clockOf(stage, numbers[at + TERMS] as number);
-  deadline(ticket, clock, numbers[at + START] as number, numbers[at + AMOUNT] as number, true, duty.gaps, stage.now);
-  numbers[at + DUE] = answer.due;
-  numbers[at + LAST_MET] = answer.lastMet;
-}
-
-/** Makes the record pending with the target proposed. */
-function write<F>(ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  numbers[NEXT_DUTY] = NONE;
-  const waiting = numbers[WAITING] as number;
-  numbers[at + STATE] = PENDING | (choice.waits ? WAITS_PAUSE | (!Number.isNaN(waiting) ? PAUSED : 0) : 0);
-  numbers[at + DUE] = choice.due;
-  numbers[at + LAST_MET] = choice.lastMet;
-  numbers[at + AMOUNT] = choice.amount;
-  numbers[at + TERMS] = choice.terms;
-}
-
-/** Time consumed past the target by an instant; negative before it. */
-export function lateness<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, until: Instant): Milliseconds {
-  const { numbers } = ticket;
-  const { at } = duty;
-  const clock = clockOf(stage, numbers[at + TERMS] as number);
-  const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
-  return consumed(ticket, clock, numbers[at + START] as number, until, waits, duty.gaps) - (numbers[at + AMOUNT] as number);
-}
-
-function clockOf<F>(stage: Stage<F>, terms: number): PolicyClock {
-  return stage.engine.clocks[clockOfTerms(terms)] as PolicyClock;
-}
-
-export function stateOf(numbers: readonly number[], at: number): number {
-  return (numbers[at + STATE] as number) & STATE_BITS;
-}
-
-/** Keeps whether waits pause it; a record that is no longer pending is not paused. */
-function setState(numbers: number[], at: number, state: number): void {
-  numbers[NEXT_DUTY] = NONE;
-  numbers[at + STATE] = ((numbers[at + STATE] as number) & WAITS_PAUSE) | state;
+  if (at >= numbers.length) return;
+  if (duty.onContact) numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
+  const state = stateOf(numbers, at);
+  if (state === MET || state === BREACHED || state === MET_LATE) return;
+  if (state === PENDING) cancel(stage, ticket, duty);
+  const now = stateOf(numbers, at);
+  if (now === CANCELLED || now === ENDED) setState(numbers, at, now | DROPPED);
+  else {
+    numbers[at + START] = NONE;
+    numbers[at + MET_AT] = NONE;
+  }
+  if (duty.repeats !== null) stopRepeating(numbers, at);
 }
 
 function isResolved(numbers: readonly number[]): boolean {
@@ -288,19 +249,9 @@ function isResolved(numbers: readonly number[]): boolean {
   return !Number.isNaN(resolved);
 }
 
-/** NaN while paused, and where it is never due. */
-function shownDue(numbers: readonly number[], at: number): Instant {
-  const due = numbers[at + DUE] as number;
-  return ((numbers[at + STATE] as number) & PAUSED) !== 0 || due === Number.POSITIVE_INFINITY ? NONE : due;
-}
-
-type DutyNote = "duty-opened" | "duty-retargeted" | "duty-met" | "duty-breached" | "duty-met-late" | "duty-reopened" | "duty-cancelled";
-function note<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, kind: DutyNote, due: Instant, late: Milliseconds): void {
-  if (stage.note === null || !isHeard(stage, duty)) return;
-  const clause = duty.program.clauses[targetOf(ticket.numbers[duty.at + TERMS] as number)] ?? null;
-  stage.note(kind, ticket.id, duty.program.id, clause, due, late);
-}
-
-function isHeard<F>(stage: Stage<F>, duty: DutyLayout<F>): boolean {
-  return stage.note !== null && (duty.onContact || !stage.contactsAlone);
+/** The notice is not repeated any more. */
+export function stopRepeating(numbers: number[], at: number): void {
+  numbers[at + REPEATED] = -1;
+  numbers[at + REPEAT_AT] = NEVER;
+  numbers[NEXT_DUTY] = NONE;
 }

@@ -2,9 +2,11 @@
 
 import type { Instant } from "../../ir/history.ts";
 import { retarget } from "./duties.ts";
+import type { DutyLayout } from "./layout.ts";
 import type { Hits, TriggerProgram } from "./program.ts";
+import { startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
-import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, NEXT_TURN, START, type Ticket } from "./ticket.ts";
+import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, NEXT_TURN, PENDING, stateOf, type Ticket } from "./ticket.ts";
 
 /** Triggers that hold in the evaluation under way, as bits; one for all cases of a policy. */
 export class Holding implements Hits {
@@ -25,6 +27,20 @@ export class Holding implements Hits {
 
 /** Works out the conditions of a ticket's triggers and fires those that have turned true. `facts`: some fact has changed. */
 export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean): void {
+  const { program, moment } = stage.engine;
+  // A firing may turn a condition that asks about levels or records, and nothing else.
+  if (evaluateOnce(stage, ticket, facts) && program.asksRecords) while (evaluateOnce(stage, ticket, false));
+  moment.turn = Number.POSITIVE_INFINITY;
+  const closed = ticket.numbers[CLOSED] as number;
+  if (Number.isNaN(closed)) {
+    lookAt(stage, ticket);
+    program.turns(ticket.facts, moment);
+  }
+  ticket.numbers[NEXT_TURN] = moment.turn;
+}
+
+/** Answers whether any fired. */
+function evaluateOnce<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean): boolean {
   const { engine } = stage;
   const { program, moment, holding, timed } = engine;
   const { numbers } = ticket;
@@ -37,20 +53,16 @@ export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean):
   for (let i = 0; i < words.length; i++) {
     if (((words[i] as number) & ~(numbers[FIRST_WORD + i] as number)) !== 0) fired = true;
   }
-  if (fired) fire(stage, ticket);
-  else for (let i = 0; i < words.length; i++) numbers[FIRST_WORD + i] = words[i] as number;
-  const closed = ticket.numbers[CLOSED] as number;
-  moment.turn = Number.POSITIVE_INFINITY;
-  if (Number.isNaN(closed)) {
-    lookAt(stage, ticket);
-    program.turns(ticket.facts, moment);
-  }
-  ticket.numbers[NEXT_TURN] = moment.turn;
+  if (fired) return fire(stage, ticket);
+  for (let i = 0; i < words.length; i++) numbers[FIRST_WORD + i] = words[i] as number;
+  return false;
 }
 
-function fire<F>(stage: Stage<F>, ticket: Ticket<F>): void {
-  const { program, holding } = stage.engine;
+/** Answers whether any fired: some may be held back. */
+function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
+  const { program, holding, triggeredDuties } = stage.engine;
   const { numbers } = ticket;
+  const before = ticket.firings?.length ?? 0;
   let best = -1;
   for (let word = 0; word < holding.words.length; word++) {
     let turned = (holding.words[word] as number) & ~(numbers[FIRST_WORD + word] as number);
@@ -65,10 +77,28 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): void {
       if (best < 0 || trigger.raiseTo > (program.triggers[best] as TriggerProgram).raiseTo) best = i;
     }
   }
-  if (best < 0) return;
+  if (best < 0) return false;
+  const started = triggeredDuties.length === 0 ? NO_DUTIES : startedBy(stage, ticket, before);
   const { raiseTo, only, clause } = program.triggers[best] as TriggerProgram;
-  if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause);
+  if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause, started);
+  else for (const duty of started) begin(stage, ticket, duty);
+  return true;
 }
+
+/** The duties that the firings from here on start. */
+function startedBy<F>(stage: Stage<F>, ticket: Ticket<F>, from: number): readonly DutyLayout<F>[] {
+  const fired = (ticket.firings ?? []).filter((_, i) => i >= from && i % 2 === 0);
+  return stage.engine.triggeredDuties.filter(({ at, program: { start } }) => {
+    return start.on === "trigger" && fired.includes(start.trigger) && stateOf(ticket.numbers, at) !== PENDING;
+  });
+}
+
+function begin<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  startAnew(stage, ticket, duty, stage.now);
+  retarget(stage, ticket, duty);
+}
+
+const NO_DUTIES: readonly never[] = [];
 
 function mayFire<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, i: number): boolean {
   if (trigger.atMostOncePer === null) return true;
@@ -90,28 +120,53 @@ function record<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, 
     stage.lastFired[i] = stage.now;
   }
   if (stage.note !== null && !stage.contactsAlone)
-    stage.note("trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN);
+    stage.note("trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 }
 
-/** Raises the ticket to a level above its own; the duties of that level and, unless `only`, of those between start now. */
-export function raise<F>(stage: Stage<F>, ticket: Ticket<F>, level: number, only: boolean, by: number, clause: string | null): void {
+/**
+ * Raises the ticket to a level above its own, or to the next above that where somebody is reached; the duties of the levels it takes in
+ * start. `by`: the trigger, -1 for a hand. `started`: what else starts at this instant.
+ */
+export function raise<F>(
+  stage: Stage<F>,
+  ticket: Ticket<F>,
+  to: number,
+  only: boolean,
+  by: number,
+  clause: string | null,
+  started: readonly DutyLayout<F>[] = NO_DUTIES,
+): void {
   const { engine, now } = stage;
   const { numbers } = ticket;
-  const from = only ? level : (numbers[LEVEL] as number) + 1;
+  const { reach } = engine;
+  const isFirst = (numbers[LEVEL] as number) < 0;
+  let level = to;
+  while (reach.mayPass && level < engine.program.levels.length - 1 && reach.passes(level, now)) level++;
+  const from = only ? to : (numbers[LEVEL] as number) + 1;
   numbers[LEVEL] = level;
   numbers[LEVEL_SINCE] = now;
   numbers[LEVEL_BY] = by;
-  if (stage.note !== null && !stage.contactsAlone)
-    stage.note("level-raised", ticket.id, engine.program.levels[level] as string, clause, Number.NaN, Number.NaN);
+  noteLevel(stage, ticket, "level-raised", level, clause);
   const end = engine.levelEnds[level] as number;
   if (end > numbers.length) {
     const { length } = engine.blank;
     ticket.numbers = numbers.concat(engine.blankLevels.slice(numbers.length - length, end - length));
   }
-  for (const duty of engine.levelDuties) {
-    const { start } = duty.program;
-    if (start.on !== "level" || start.level < from || start.level > level) continue;
-    ticket.numbers[duty.at + START] = now;
-    retarget(stage, ticket, duty);
+  if (reach.mayPass) for (let i = from; i <= level; i++) if (reach.passes(i, now)) noteLevel(stage, ticket, "level-passed", i, clause);
+  for (const duty of started.length === 0 ? engine.raisedDuties : engine.duties) {
+    if (started.includes(duty) || startsAtRaise(stage, duty, from, level, isFirst)) begin(stage, ticket, duty);
+    else if (duty.program.special?.asksLevel === true) retarget(stage, ticket, duty);
   }
+}
+
+function startsAtRaise<F>({ engine, now }: Stage<F>, { program, level: own }: DutyLayout<F>, from: number, to: number, isFirst: boolean): boolean {
+  if (program.start.on === "escalation") return isFirst;
+  if (own < from || own > to || program.start.on !== "level") return false;
+  return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(own, now));
+}
+
+function noteLevel<F>(stage: Stage<F>, ticket: Ticket<F>, kind: "level-raised" | "level-passed", level: number, clause: string | null): void {
+  if (stage.note === null || stage.contactsAlone) return;
+  const { levels } = stage.engine.program;
+  stage.note(kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 }

@@ -5,3 +5,4 @@ export { allOfClocks, anyOfClocks, calendar, elapsedTime, exceptClocks, season }
 export { definePolicy } from "./define.ts";
 export type { Moment } from "./moment.ts";
 export type { Hits, PolicyProgram } from "./program.ts";
+export type { PeopleProgram } from "./reach.ts";

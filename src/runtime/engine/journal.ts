@@ -11,7 +11,7 @@ export class Journal {
 
   constructor(stage: Pick<Stage<never>, "now">, recorder: Recorder) {
     this.#recorder = recorder;
-    this.note = (kind, ticket, id, clause, due, late) => {
+    this.note = (kind, ticket, id, clause, due, late, left, cycle) => {
       this.#occurrences.push({
         at: stage.now,
         ticket,
@@ -20,6 +20,8 @@ export class Journal {
         clause,
         due: Number.isFinite(due) ? due : null,
         late: Number.isNaN(late) ? null : late,
+        left: Number.isNaN(left) ? null : left,
+        cycle: Number.isNaN(cycle) ? null : cycle,
       });
     };
   }

@@ -3,22 +3,31 @@
 import type { BuiltInEvent } from "../../ir/history.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
 import { Holding } from "./escalation.ts";
+import { recordsOf } from "./marks.ts";
 import { Moment } from "./moment.ts";
-import type { DutyProgram, FactProgram, PolicyProgram } from "./program.ts";
+import type { DutyProgram, FactProgram, PolicyProgram, RepeatProgram, SpanProgram, WarningProgram } from "./program.ts";
+import { Reach } from "./reach.ts";
 import {
   ABSENT,
   BITS,
   CONTACT_MET,
   CONTACT_NUMBER,
   CONTACT_RECORD,
+  END,
   FIRST_WORD,
+  FROM,
   LEVEL,
   LEVEL_BY,
   NEXT_DUTY,
   NEXT_TURN,
+  NEXT_WARNING,
   RECORD,
   RECURRING_RECORD,
+  REPEAT_AT,
+  RICH_RECORD,
+  START,
   STATE,
+  WARNED,
 } from "./ticket.ts";
 
 export type Engine<F> = {
@@ -29,7 +38,17 @@ export type Engine<F> = {
   readonly places: readonly number[];
   readonly openingDuties: readonly DutyLayout<F>[];
   readonly contactDuties: readonly DutyLayout<F>[];
-  readonly levelDuties: readonly DutyLayout<F>[];
+  /** Those that a raise may start, or whose targets ask for the level. */
+  readonly raisedDuties: readonly DutyLayout<F>[];
+  /** Those that start as a trigger fires. */
+  readonly triggeredDuties: readonly DutyLayout<F>[];
+  /** Those with pauses of their own, by their number. */
+  readonly pausingDuties: readonly DutyLayout<F>[];
+  /** Those that a reopening starts anew. */
+  readonly anewDuties: readonly DutyLayout<F>[];
+  /** Some duty is rich. */
+  readonly rich: boolean;
+  readonly reach: Reach;
   /** Those that waits pause. */
   readonly waitingDuties: readonly DutyLayout<F>[];
   /** By fact: the duties that rest on it. */
@@ -61,12 +80,29 @@ export type DutyLayout<F> = {
   readonly at: number;
   readonly recurs: boolean;
   readonly onContact: boolean;
-  /** A notice of a level: started by a level, met by a notice, not recurring. It outlives the closing of the ticket. */
-  readonly notice: boolean;
+  /** It goes on when the ticket is resolved or closed. */
+  readonly outlives: boolean;
+  /** A new record may take the place of the old one again and again. */
+  readonly opensAnew: boolean;
+  /** Its record is a long one: see ticket.ts. */
+  readonly rich: boolean;
+  /** Where in its record that stands what its amount counts from. */
+  readonly base: number;
+  /** Its number among the duties with pauses of their own; -1 where it has none. */
+  readonly ownPause: number;
+  /** The level it starts at; -1 of others. */
+  readonly level: number;
+  readonly way: "from-start" | "restart" | "carry-the-rest" | "whichever-is-sooner";
+  readonly notBefore: SpanProgram<F> | null;
+  readonly lasts: SpanProgram<F> | null;
+  readonly repeats: RepeatProgram<F> | null;
+  readonly warnings: readonly WarningProgram[];
   /** The gaps between a resolution and its reopening pause it. */
   readonly gaps: boolean;
   /** A resolution meets it. */
   readonly byResolution: boolean;
+  readonly combine: DutyProgram<F>["combine"];
+  readonly targets: DutyProgram<F>["targets"];
   readonly reasons: ReasonBook;
 };
 
@@ -75,8 +111,12 @@ export type EventKind<F> = {
   readonly event: BuiltInEvent | null;
   /** Index of its mark in a ticket's numbers; -1 where no condition asks for it. */
   readonly mark: number;
-  /** Duties it may meet. */
+  /** Duties it may meet, those it cancels, those it starts. */
   readonly meets: readonly DutyLayout<F>[];
+  readonly cancels: readonly DutyLayout<F>[];
+  readonly starts: readonly DutyLayout<F>[];
+  /** There are any of these. */
+  readonly concerns: boolean;
 };
 
 export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
@@ -94,7 +134,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     const word = Math.floor(i / BITS);
     if (trigger.timed) timed[word] = (timed[word] as number) | (1 << (i % BITS));
   });
-  return {
+  const engine: Engine<F> = {
     program,
     duties,
     clocks,
@@ -109,13 +149,24 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     holding: new Holding(triggerIndex, words),
     openingDuties: duties.filter((duty) => duty.program.start.on === "opened"),
     contactDuties: duties.filter((duty) => duty.onContact),
-    levelDuties: duties.filter((duty) => duty.program.start.on === "level"),
+    raisedDuties: duties.filter(mayStartAtRaise),
+    triggeredDuties: duties.filter((duty) => duty.program.start.on === "trigger"),
+    pausingDuties: duties.filter((duty) => duty.ownPause >= 0),
+    anewDuties: duties.filter((duty) => duty.program.special?.whenReopened === "anew"),
+    rich: duties.some((duty) => duty.rich),
+    reach: new Reach(program.people),
     kinds: eventKinds(program, duties, marks),
-    unknown: { event: null, mark: -1, meets: [] },
+    unknown: { event: null, mark: -1, meets: [], cancels: [], starts: [], concerns: false },
     facts: new Map(program.facts.map((fact) => [fact.id, fact])),
     customerFacts: program.facts.filter((fact) => fact.of === "customer"),
     moment: new Moment(marks, program.hours, clocks),
   };
+  engine.moment.records = recordsOf(engine);
+  return engine;
+}
+
+function mayStartAtRaise<F>({ program: { start, special } }: DutyLayout<F>): boolean {
+  return start.on === "level" || start.on === "escalation" || special?.asksLevel === true;
 }
 
 type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLevels: number[]; levelEnds: number[] };
@@ -139,42 +190,86 @@ function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
     });
     return blank.length + blankLevels.length;
   });
-  return { blank, blankLevels, levelEnds, duties: program.duties.map((duty, i) => dutyLayout(duty, i, at.get(i) as number)) };
+  let pausing = 0;
+  const duties = program.duties.map((duty, i) =>
+    dutyLayout(duty, i, at.get(i) as number, duty.special?.pausedWhile === undefined ? -1 : pausing++),
+  );
+  return { blank, blankLevels, levelEnds, duties };
 }
 
 function append<F>(numbers: number[], duty: DutyProgram<F>): number {
   const at = numbers.length;
-  const size = duty.start.on === "contact" ? CONTACT_RECORD : duty.recurs ? RECURRING_RECORD : RECORD;
+  const size = isRich(duty) ? RICH_RECORD : duty.start.on === "contact" ? CONTACT_RECORD : duty.recurs ? RECURRING_RECORD : RECORD;
   for (let i = 0; i < size; i++) numbers.push(i < RECORD ? Number.NaN : 0);
+  if (isRich(duty)) {
+    for (let i = FROM; i < RICH_RECORD; i++) numbers[at + i] = Number.NaN;
+    for (const never of [NEXT_WARNING, END, REPEAT_AT]) numbers[at + never] = Number.POSITIVE_INFINITY;
+    numbers[at + WARNED] = 0;
+  }
   numbers[at + STATE] = ABSENT;
   if (duty.start.on === "contact") numbers[at + CONTACT_MET] = Number.NaN;
   return at;
 }
 
-function dutyLayout<F>(program: DutyProgram<F>, index: number, at: number): DutyLayout<F> {
-  const { start, metBy, recurs } = program;
+/** Its record holds more than those of most duties. */
+function isRich<F>({ special }: DutyProgram<F>): boolean {
+  if (special === null) return false;
+  const { whenRetargeted, warnings, lasts, repeats } = special;
+  return whenRetargeted !== undefined || warnings !== undefined || lasts !== undefined || repeats !== undefined;
+}
+
+function dutyLayout<F>(program: DutyProgram<F>, index: number, at: number, ownPause: number): DutyLayout<F> {
+  const { start, metBy, recurs, special } = program;
+  const rich = isRich(program);
   return {
     index,
     program,
     at,
     recurs,
     onContact: start.on === "contact",
-    notice: start.on === "level" && metBy.by === "notified" && !recurs,
+    outlives: start.on !== "opened" && start.on !== "contact" && !(start.on === "level" && recurs),
+    opensAnew: isOpenedAnew(program),
+    rich,
+    base: rich ? FROM : START,
+    ownPause,
+    level: start.on === "level" ? start.level : -1,
+    way: special?.whenRetargeted ?? "from-start",
+    notBefore: special?.notBefore ?? null,
+    lasts: special?.lasts ?? null,
+    repeats: special?.repeats ?? null,
+    warnings: special?.warnings ?? [],
+    combine: program.combine,
+    targets: program.targets,
     gaps: recurs || metBy.by === "resolved" || metBy.by === "workaround",
     byResolution: metBy.by === "resolved" || metBy.by === "workaround",
     reasons: new ReasonBook(program.adjustments),
   };
 }
 
+function isOpenedAnew<F>({ start, special }: DutyProgram<F>): boolean {
+  const again = start.on === "contact" || start.on === "event" || start.on === "trigger";
+  return again || special?.repeats !== undefined || special?.whenReopened !== undefined;
+}
+
 function eventKinds<F>(program: PolicyProgram<F>, duties: readonly DutyLayout<F>[], marks: number): ReadonlyMap<string, EventKind<F>> {
   const named = new Set<string>([...BUILT_IN, ...program.declarations.events, ...program.marks]);
-  for (const duty of program.duties) if (duty.metBy.by === "event") named.add(duty.metBy.event);
+  for (const { start, metBy, special } of program.duties) {
+    if (metBy.by === "event") named.add(metBy.event);
+    if (start.on === "event") named.add(start.event);
+    for (const event of special?.cancelledBy ?? []) named.add(event);
+  }
   const kind = (event: string): EventKind<F> => {
     const mark = program.marks.indexOf(event);
+    const meeting = duties.filter(({ program: { metBy } }) => meets(metBy, event));
+    const cancels = duties.filter(({ program: { special } }) => special?.cancelledBy?.includes(event) ?? false);
+    const starts = duties.filter(({ program: { start } }) => start.on === "event" && start.event === event);
     return {
       event: BUILT_IN.find((each) => each === event) ?? null,
       mark: mark < 0 || event === "opened" ? -1 : marks + mark,
-      meets: duties.filter(({ program: { metBy } }) => meets(metBy, event)),
+      meets: meeting,
+      cancels,
+      starts,
+      concerns: meeting.length + cancels.length + starts.length > 0,
     };
   };
   return new Map([...named].map((event) => [event, kind(event)]));

@@ -1,9 +1,11 @@
 // What an event does to its ticket, and in what order the duties of the ticket hear of it. Meaning: docs/semantics.md, "An event, applied".
 
 import type { HistoryEvent } from "../../ir/history.ts";
-import { cancel, meet, retarget, stateOf, takeBack } from "./duties.ts";
+import { cancel, drop, retarget } from "./duties.ts";
 import type { DutyLayout, EventKind } from "./layout.ts";
-import type { Stage } from "./stage.ts";
+import { meet, takeBack } from "./meetings.ts";
+import { startAnew } from "./records.ts";
+import { lookAt, type Stage } from "./stage.ts";
 import {
   addPause,
   CLOSED,
@@ -16,6 +18,7 @@ import {
   RESOLVED,
   RESPONDED,
   START,
+  stateOf,
   type Ticket,
   UNANSWERED,
   WAITING,
@@ -88,14 +91,56 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
   return REOPENING;
 }
 
-/** Meetings and takings back, then what the end of the ticket cancels, then targeting: each in table order. */
+/** Meetings and takings back, then what the end of the ticket or the event cancels, then starts, then targeting: each in table order. */
 export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
+  if (stage.engine.pausingDuties.length > 0) pauseOrGoOn(stage, ticket, changed);
   if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
   else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, false);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
+  for (const duty of kind.cancels) drop(stage, ticket, duty);
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
+  if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  retargetChanged(stage, ticket, changed);
+  if (kind.starts.length > 0) startByEvent(stage, ticket, event, kind, changed);
+  else retargetChanged(stage, ticket, changed);
+}
+
+/** Starts the duties of the event, and targets all: an event that starts something is rare. */
+function startByEvent<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
+  if (!tookEffect(kind, changed)) {
+    retargetChanged(stage, ticket, changed);
+    return;
+  }
+  for (const duty of kind.starts) {
+    if (startsNow(duty, event) && stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
+  }
+  for (const duty of stage.engine.duties) retarget(stage, ticket, duty);
+}
+
+/** Of resolutions, closings and reopenings: the ticket was not so before. */
+function tookEffect<F>({ event }: EventKind<F>, changed: number): boolean {
+  if (event === "resolved") return (changed & RESOLUTION) !== 0;
+  if (event === "closed") return (changed & CLOSING) !== 0;
+  return event !== "reopened" || (changed & REOPENING) !== 0;
+}
+
+function startsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
+  const { start } = duty.program;
+  if (event.event !== "done" || start.on !== "event") return true;
+  return start.duty === null || event.duty === null || event.duty === start.duty;
+}
+
+/** Begins and ends the pauses of duties that stand still while a condition on facts is true. */
+function pauseOrGoOn<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
+  if ((changed & (OPENING | TICKET_FACTS | CUSTOMER_FACTS)) === 0) return;
+  const { pausingDuties, moment } = stage.engine;
+  lookAt(stage, ticket);
+  ticket.ownPauses ??= pausingDuties.map(() => []);
+  for (const duty of pausingDuties) {
+    const pauses = ticket.ownPauses[duty.ownPause] as number[];
+    const runs = (pauses.length & 1) === 1;
+    if (duty.program.special?.pausedWhile?.(ticket.facts, moment) !== runs) pauses.push(stage.now);
+  }
 }
 
 /** Targets the duties that the change can make a difference to. */
@@ -128,7 +173,7 @@ function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEve
 
 function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
   const { metBy } = duty.program;
-  if (event.event === "done") return event.duty === null || event.duty === duty.program.id;
+  if (metBy.by === "event") return event.event !== "done" || event.duty === null || event.duty === (metBy.duty ?? duty.program.id);
   if (metBy.by !== "notified") return true;
   if (metBy.level !== null && event.level !== null && event.level !== metBy.level) return false;
   return event.who?.some((who) => metBy.who.includes(who)) ?? false;
@@ -137,13 +182,16 @@ function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
 function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
   const { numbers } = ticket;
   for (const duty of stage.engine.duties) {
-    if (duty.at >= numbers.length || stateOf(numbers, duty.at) !== PENDING || duty.notice) continue;
+    if (duty.at >= numbers.length || stateOf(numbers, duty.at) !== PENDING || duty.outlives) continue;
     if (duty.recurs || (changed & CLOSING) !== 0) cancel(stage, ticket, duty);
   }
 }
 
 function startAtOpening<F>(stage: Stage<F>, ticket: Ticket<F>): void {
-  for (const duty of stage.engine.openingDuties) ticket.numbers[duty.at + START] = stage.now;
+  for (const duty of stage.engine.openingDuties) {
+    if (duty.rich) startAnew(stage, ticket, duty, stage.now);
+    else ticket.numbers[duty.at + START] = stage.now;
+  }
 }
 
 function isNone(instant: number | undefined): boolean {

@@ -1,15 +1,25 @@
 // What the clauses of a policy ask about a ticket beside its facts, and where they put their answers: one object, used over and over.
 
 import type { Instant, Milliseconds } from "../../ir/history.ts";
-import { anyOfClocks, type PolicyClock } from "./clock.ts";
+import { prorationOf } from "../working-time-prorated.ts";
+import { anyOfClocks, elapsedTime, openDayAfter, type PolicyClock, proratedClock } from "./clock.ts";
 import { Proposal } from "./proposal.ts";
-import { CLOSED, OPENED, RESOLVED } from "./ticket.ts";
+import { CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./ticket.ts";
+
+/** What conditions ask about the records of duties. A mark is so much of the amount, and so much more or less. */
+export type RecordsOf = {
+  readonly isUsed: (ticket: Ticket<unknown>, duty: number, numerator: number, denominator: number, plus: Milliseconds) => boolean;
+  /** When the mark turns true; NaN where it never does, or has no instant. */
+  readonly usedAt: (ticket: Ticket<unknown>, duty: number, numerator: number, denominator: number, plus: Milliseconds) => Instant;
+  readonly missed: (ticket: Ticket<unknown>, duty: number) => number;
+};
 
 /** One ticket at one instant. */
 export class Moment {
   now: Instant = Number.NaN;
   /** The timers of `now` have their turn, or have had it. */
   timers = false;
+  ticket: Ticket<unknown> | null = null;
   /** The ticket's numbers; its marks begin at `marks`. */
   numbers: readonly number[] = [];
   readonly marks: number;
@@ -25,6 +35,11 @@ export class Moment {
   readonly #hours: readonly PolicyClock[];
   readonly #clocks: PolicyClock[];
   readonly #unions = new Map<number | bigint, PolicyClock>();
+  readonly #prorated = new Map<string, PolicyClock>();
+  /** The amount on the clock that `prorated` gave last. */
+  proratedAmount: Milliseconds = 0;
+  /** Set once the places of records are known. */
+  records: RecordsOf | null = null;
 
   /** `clocks`: all clocks of the policy by index; unions of calendars are added to it as they are first asked for. */
   constructor(marks: number, hours: readonly PolicyClock[], clocks: PolicyClock[]) {
@@ -106,6 +121,54 @@ export class Moment {
     this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
   }
 
+  // ---- levels and the records of duties
+
+  /** Its level is this one or higher. */
+  reached(level: number): boolean {
+    return (this.numbers[LEVEL] as number) >= level;
+  }
+
+  /** The ticket is open and at this very level, and no such event has come for the whole span; `first`: ever, since the level was reached. */
+  stalled(level: number, mark: number, first: boolean, length: Milliseconds, clock: PolicyClock): boolean {
+    const from = this.#stalledSince(level, mark, first);
+    if (!(this.now - from >= length)) return false;
+    const end = clock.index === 0 ? from + length : clock.time.lastMet(from, length);
+    return end < this.now || (end === this.now && this.timers);
+  }
+
+  /** Notes when that turns true. */
+  stalledTurns(level: number, mark: number, first: boolean, length: Milliseconds, clock: PolicyClock): void {
+    const from = this.#stalledSince(level, mark, first);
+    if (Number.isNaN(from)) return;
+    this.turnsAt(clock.index === 0 ? from + length : clock.time.lastMet(from, length));
+  }
+
+  /** NaN where it cannot come. */
+  #stalledSince(level: number, mark: number, first: boolean): Instant {
+    const { numbers } = this;
+    if (numbers[LEVEL] !== level || (numbers[RESOLVED] as number) > 0) return Number.NaN;
+    const since = numbers[LEVEL_SINCE] as number;
+    const last = numbers[this.marks + mark] as number;
+    if (!(last >= since)) return since;
+    return first ? Number.NaN : last;
+  }
+
+  /** The duty is unmet and has used up that share of its time, and `plus`. */
+  used(duty: number, numerator: number, denominator: number, plus: Milliseconds = 0): boolean {
+    return this.ticket !== null && this.records !== null && this.records.isUsed(this.ticket, duty, numerator, denominator, plus);
+  }
+
+  /** Notes when it will have. */
+  usedTurns(duty: number, numerator: number, denominator: number, plus: Milliseconds = 0): void {
+    if (this.ticket === null || this.records === null) return;
+    this.turnsAt(this.records.usedAt(this.ticket, duty, numerator, denominator, plus));
+  }
+
+  /** So many cycles of the recurring duty have been missed. */
+  missed(duty: number, atLeast: number): boolean {
+    return this.ticket !== null && this.records !== null && this.records.missed(this.ticket, duty) >= atLeast;
+  }
+
   /** An instant is ahead where its timers have not had their turn. */
   turnsAt(instant: Instant): void {
     if (instant < this.turn && (instant > this.now || (instant === this.now && !this.timers))) this.turn = instant;
@@ -144,6 +207,30 @@ export class Moment {
   /** The same, for a target that waits pause. */
   offerPaused(target: number, amount: Milliseconds, clock: PolicyClock): void {
     this.proposal.offer(target, amount, clock, true);
+  }
+
+  /** The same for an amount of which an open millisecond of the clock uses up 1 ⁄ inside, a closed one 1 ⁄ outside. */
+  offerProrated(target: number, inside: Milliseconds, outside: Milliseconds, clock: PolicyClock, pausing: boolean): void {
+    this.proposal.offerProrated(target, inside, outside, clock, pausing);
+  }
+
+  /** The time from the start to the nth day after its own on which the calendar opens. */
+  untilOpenDay(clock: PolicyClock, nth: number, at: "close" | "same-time"): Milliseconds {
+    return openDayAfter(clock, this.start, nth, at) - this.start;
+  }
+
+  /** The clock of an amount prorated over these two; `proratedAmount` is how long it is there. */
+  prorated(clock: PolicyClock, inside: Milliseconds, outside: Milliseconds): PolicyClock {
+    const { openWeight, closedWeight, amount } = prorationOf(inside, outside);
+    this.proratedAmount = amount;
+    if (inside === 0 && outside === 0) return elapsedTime;
+    const key = `${clock.index} ${openWeight} ${closedWeight}`;
+    const known = this.#prorated.get(key);
+    if (known !== undefined) return known;
+    const made = proratedClock(clock, openWeight, closedWeight, this.#clocks.length);
+    this.#clocks.push(made);
+    this.#prorated.set(key, made);
+    return made;
   }
 
   /** An adjustment applies: so much of the usual time. */

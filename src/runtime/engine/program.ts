@@ -4,6 +4,7 @@ import type { FactValue, Milliseconds } from "../../ir/history.ts";
 import type { Declarations, PolicyIdentity } from "../contract.ts";
 import type { PolicyClock } from "./clock.ts";
 import type { Moment } from "./moment.ts";
+import type { PeopleProgram } from "./reach.ts";
 
 /** Takes the names of triggers that hold. An array is one. */
 export type Hits = { readonly push: (trigger: string) => unknown };
@@ -33,6 +34,9 @@ export type PolicyProgram<F> = {
   readonly turns: (facts: F, moment: Moment) => void;
   readonly duties: readonly DutyProgram<F>[];
   readonly involve: readonly InvolveProgram<F>[];
+  readonly people: PeopleProgram;
+  /** Some trigger asks about levels or about the records of duties. */
+  readonly asksRecords: boolean;
 };
 
 export type FactProgram<F> = {
@@ -45,7 +49,7 @@ export type FactProgram<F> = {
 export type TriggerProgram = {
   readonly id: string;
   readonly clause: string | null;
-  /** Index into `levels`. */
+  /** Index into `levels`; -1 raises nothing. */
   readonly raiseTo: number;
   readonly only: boolean;
   readonly atMostOncePer: Milliseconds | null;
@@ -58,16 +62,22 @@ export type TriggerProgram = {
 export type DutyProgram<F> = {
   readonly id: string;
   readonly owedBy: string | null;
-  readonly start: { readonly on: "opened" } | { readonly on: "contact" } | { readonly on: "level"; readonly level: number };
+  readonly start:
+    | { readonly on: "opened" }
+    | { readonly on: "contact" }
+    | { readonly on: "level"; readonly level: number }
+    | { readonly on: "escalation" }
+    | { readonly on: "event"; readonly event: string; readonly duty: string | null }
+    | { readonly on: "trigger"; readonly trigger: number };
   readonly metBy:
-    | { readonly by: "event"; readonly event: string }
+    | { readonly by: "event"; readonly event: string; readonly duty: string | null }
     | { readonly by: "resolved" }
     | { readonly by: "workaround" }
     | { readonly by: "notified"; readonly who: readonly string[]; readonly level: string | null };
   readonly recurs: boolean;
   /** Waits pause some target of it. */
   readonly waits: boolean;
-  /** Facts its targets and adjustments rest on. */
+  /** Facts it rests on. */
   readonly reads: readonly string[];
   readonly combine: "shortest" | "multiply" | "never-together";
   /** The clause of each target. */
@@ -76,7 +86,33 @@ export type DutyProgram<F> = {
   readonly adjustments: readonly string[];
   /** Offers each target that applies to the moment, then each adjustment. */
   readonly targets: (facts: F, moment: Moment) => void;
+  /** What few duties have; null where there is none of it. */
+  readonly special: SpecialProgram<F> | null;
 };
+
+/** What is left out is not so. */
+export type SpecialProgram<F> = {
+  /** Its targets ask for the ticket's level. */
+  readonly asksLevel?: true;
+  readonly notBefore?: SpanProgram<F>;
+  readonly cancelledBy?: readonly string[];
+  readonly lasts?: SpanProgram<F>;
+  readonly pausedWhile?: (facts: F, moment: Moment) => boolean;
+  readonly whenRetargeted?: "restart" | "carry-the-rest" | "whichever-is-sooner";
+  readonly whenReopened?: "anew";
+  /** Each as so much of the amount, and so much less. */
+  readonly warnings?: readonly WarningProgram[];
+  readonly repeats?: RepeatProgram<F>;
+  /** The party its notices are for, and the hours in which they may be delivered. */
+  readonly to?: string;
+  readonly delivered?: (facts: F, moment: Moment) => PolicyClock;
+};
+
+export type WarningProgram = { readonly numerator: number; readonly denominator: number } | { readonly before: Milliseconds };
+/** A length of time on a clock, which may hang on the facts. */
+export type SpanProgram<F> = { readonly length: Milliseconds; readonly clock: (facts: F, moment: Moment) => PolicyClock };
+/** `until`: index into `marks`, -1 for none. */
+export type RepeatProgram<F> = { readonly every: SpanProgram<F>; readonly until: number; readonly times: number | null };
 
 export type InvolveProgram<F> = {
   readonly party: string;

@@ -11,6 +11,8 @@ export class Proposal {
   readonly amounts: number[] = [];
   readonly clocks: PolicyClock[] = [];
   readonly pausing: boolean[] = [];
+  /** Of prorated amounts: the amount where the clock is closed throughout. */
+  readonly outsides: number[] = [];
   shares = 0;
   readonly numerators: number[] = [];
   readonly denominators: number[] = [];
@@ -22,6 +24,7 @@ export class Proposal {
 
   clear(): void {
     this.count = 0;
+    if (this.outsides.length > 0) this.outsides.length = 0;
     this.shares = 0;
     this.reasons = 0;
     this.atMost = Number.POSITIVE_INFINITY;
@@ -34,6 +37,12 @@ export class Proposal {
     this.amounts[i] = amount;
     this.clocks[i] = clock;
     this.pausing[i] = pausing;
+  }
+
+  offerProrated(target: number, inside: Milliseconds, outside: Milliseconds, clock: PolicyClock, pausing: boolean): void {
+    while (this.outsides.length < this.count) this.outsides.push(NOT_PRORATED);
+    this.outsides.push(outside);
+    this.offer(target, inside, clock, pausing);
   }
 
   takes(adjustment: number, numerator: number, denominator: number): void {
@@ -59,7 +68,19 @@ export class Proposal {
 
   /** Base, then shares, then the largest "at least", then the smallest "at most". */
   amount(i: number, combine: DutyProgram<unknown>["combine"]): Milliseconds {
-    let amount = this.amounts[i] as number;
+    return this.#adjusted(this.amounts[i] as number, combine);
+  }
+
+  /** The same for the other amount of a prorated one; -1 of all others. */
+  outside(i: number, combine: DutyProgram<unknown>["combine"]): Milliseconds {
+    const outside = i < this.outsides.length ? (this.outsides[i] as number) : NOT_PRORATED;
+    return outside < 0 ? NOT_PRORATED : this.#adjusted(outside, combine);
+  }
+
+  #adjusted(base: Milliseconds, combine: DutyProgram<unknown>["combine"]): Milliseconds {
+    // What is never due is so whatever the adjustments.
+    if (base === Number.POSITIVE_INFINITY) return base;
+    let amount = base;
     if (this.shares > 0) amount = combine === "multiply" ? this.#product(amount) : this.#smallest(amount);
     return Math.min(Math.max(amount, this.atLeast), this.atMost);
   }
@@ -86,8 +107,10 @@ export class Proposal {
   }
 }
 
+const NOT_PRORATED = -1;
+
 /** ⌊amount × numerator ⁄ denominator⌋, exactly. */
-function shareOf(amount: Milliseconds, numerator: number, denominator: number): Milliseconds {
+export function shareOf(amount: Milliseconds, numerator: number, denominator: number): Milliseconds {
   const product = amount * numerator;
   if (product > Number.MAX_SAFE_INTEGER) return Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator));
   return (product - (product % denominator)) / denominator;

@@ -12,7 +12,7 @@ export type Stage<F> = {
   readonly timers: boolean;
   /** null where nobody asked for occurrences. */
   readonly note: Note | null;
-  /** Of all occurrences, those of duties that start at a contact are asked for alone. */
+  /** Of all occurrences, those of duties that open anew again and again are asked for alone. */
   readonly contactsAlone: boolean;
   /** The last contacts of the customer, oldest first. */
   readonly contacts: readonly number[];
@@ -23,13 +23,23 @@ export type Stage<F> = {
 };
 
 /** Notes an occurrence at the instant of the step. NaN stands for null. */
-export type Note = (kind: OccurrenceKind, ticket: string, id: string, clause: string | null, due: Instant, late: Milliseconds) => void;
+export type Note = (
+  kind: OccurrenceKind,
+  ticket: string,
+  id: string,
+  clause: string | null,
+  due: Instant,
+  late: Milliseconds,
+  left: Milliseconds,
+  cycle: number,
+) => void;
 
 /** Makes the moment that of this ticket. */
 export function lookAt<F>(stage: Stage<F>, ticket: Ticket<F>): void {
   const { moment } = stage.engine;
   moment.now = stage.now;
   moment.timers = stage.timers;
+  moment.ticket = ticket;
   moment.numbers = ticket.numbers;
   moment.contacts = stage.contacts;
   moment.latestHere = stage.lastContactOn === ticket;

@@ -50,9 +50,26 @@ export const MISSED = 9;
 export const CONTACT_OF = 10;
 export const CONTACT_MET = 11;
 
+/** Of duties with more to remember (`DutyLayout.rich`): what the amount counts from. */
+export const FROM = 12;
+/** The start that the end of a recurring duty counts from. */
+export const BEGUN = 13;
+/** What was last proposed: the amount in ms; target, clock and whether waits pause it, packed as terms are. */
+export const PROPOSED_AMOUNT = 14;
+export const PROPOSED_TERMS = 15;
+/** How many warnings have been told, and when the next is; Infinity where none is. */
+export const WARNED = 16;
+export const NEXT_WARNING = 17;
+/** When the last cycle ends, and when a notice is owed anew; Infinity: never. */
+export const END = 18;
+export const REPEAT_AT = 19;
+/** How often the notice was owed anew; -1 once it no longer is. */
+export const REPEATED = 20;
+
 export const RECORD = 8;
 export const RECURRING_RECORD = 10;
 export const CONTACT_RECORD = 12;
+export const RICH_RECORD = 21;
 
 // States of a record, in the low bits of STATE.
 export const ABSENT = 0;
@@ -64,12 +81,37 @@ export const CANCELLED = 5;
 /** Of recurring duties: no cycle runs. */
 export const ENDED = 6;
 export const STATE_BITS = 7;
-/** A wait runs that pauses it. */
+/** A pause runs that counts for it. */
 export const PAUSED = 8;
 /** Waits pause its target. */
 export const WAITS_PAUSE = 16;
 /** A resolution met it, so a reopening takes that back. */
 export const BY_RESOLUTION = 32;
+/** Cancelled or ended for good. */
+export const DROPPED = 64;
+/** It holds what was proposed before, because that is due sooner. */
+export const OLDER = 128;
+const BELOW_CYCLES = 255;
+/** Above those bits STATE counts how often the record was opened. */
+const ONE_CYCLE = 256;
+
+/** Sets the bits of a record's state; the count of its cycles stays. */
+export function restate(numbers: number[], at: number, bits: number): void {
+  const state = numbers[at + STATE] as number;
+  numbers[at + STATE] = state - (state & BELOW_CYCLES) + bits;
+}
+
+export function countCycle(numbers: number[], at: number): void {
+  numbers[at + STATE] = (numbers[at + STATE] as number) + ONE_CYCLE;
+}
+
+export function cyclesOf(numbers: readonly number[], at: number): number {
+  return Math.floor((numbers[at + STATE] as number) / ONE_CYCLE);
+}
+
+export function stateOf(numbers: readonly number[], at: number): number {
+  return (numbers[at + STATE] as number) & STATE_BITS;
+}
 
 export type Ticket<F> = {
   readonly id: string;
@@ -83,6 +125,8 @@ export type Ticket<F> = {
   pauses: number[] | null;
   /** Trigger, instant, trigger, instant, … */
   firings: number[] | null;
+  /** By duty with pauses of its own: when each began and ended, in turn; of odd length while one runs. null where no duty has any. */
+  ownPauses: number[][] | null;
   ids: string[] | Set<string> | null;
 };
 

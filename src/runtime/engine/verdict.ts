@@ -2,8 +2,8 @@
 
 import type { Instant } from "../../ir/history.ts";
 import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
-import { lateness, stateOf } from "./duties.ts";
 import type { DutyLayout } from "./layout.ts";
+import { lateness, leftOf } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
   ABSENT,
@@ -12,6 +12,7 @@ import {
   BREACHED_AT,
   BY_RESOLUTION,
   CANCELLED,
+  cyclesOf,
   DUE,
   ENDED,
   KEPT,
@@ -30,9 +31,11 @@ import {
   reasonsOf,
   START,
   STATE,
+  stateOf,
   TERMS,
   type Ticket,
   targetOf,
+  WARNED,
 } from "./ticket.ts";
 
 export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
@@ -97,14 +100,18 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
   return {
     id: program.id,
     "owed-by": program.owedBy,
+    cycle: cyclesOf(numbers, at),
+    to: reachedBy(stage, duty, numbers[at + START] as number),
+    deliverFrom: deliveredFrom(stage, ticket, duty),
     started: numbers[at + START] as number,
     due: shown(numbers[at + DUE]),
     lastMet: shown(numbers[at + LAST_MET]),
-    state: recurs ? recurringState(numbers, at) : (STATES[state] ?? "pending"),
+    state: isWarned(numbers, duty, state) ? "warned" : recurs ? recurringState(numbers, at) : (STATES[state] ?? "pending"),
     paused,
     metAt: met ? orNull(numbers[at + MET_AT]) : null,
     breachedAt: missed ? orNull(numbers[at + BREACHED_AT]) : null,
     late: lateBy(stage, ticket, duty, state),
+    left: leftNow(stage, ticket, duty, state),
     clause: program.clauses[targetOf(terms)] ?? null,
     because: duty.reasons.list(reasonsOf(terms)),
     kept: recurs ? (numbers[at + KEPT] as number) : null,
@@ -129,10 +136,31 @@ function recurringState(numbers: readonly number[], at: number): DutyState {
 function lateBy<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, state: number): number {
   const { numbers } = ticket;
   const { at } = duty;
-  if (state === BREACHED) return Math.max(0, lateness(stage, ticket, duty, stage.now));
+  if (state === BREACHED) return lateness(stage, ticket, duty, stage.now);
   if (state !== MET_LATE) return 0;
   if (((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return numbers[at + AMOUNT] as number;
-  return Math.max(0, lateness(stage, ticket, duty, numbers[at + MET_AT] as number));
+  return lateness(stage, ticket, duty, numbers[at + MET_AT] as number);
+}
+
+function leftNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, state: number): number {
+  if (state === PENDING) return leftOf(stage, ticket, duty, stage.now);
+  return state === MET ? leftOf(stage, ticket, duty, ticket.numbers[duty.at + MET_AT] as number) : 0;
+}
+
+function isWarned<F>(numbers: readonly number[], { at, rich }: DutyLayout<F>, state: number): boolean {
+  return rich && state === PENDING && (numbers[at + WARNED] as number) > 0;
+}
+
+function reachedBy<F>({ engine: { reach } }: Stage<F>, { program: { metBy, special } }: DutyLayout<F>, started: Instant): readonly string[] {
+  return metBy.by !== "notified" || special?.to === undefined ? NOBODY : reach.reached(reach.place(special.to), started);
+}
+
+const NOBODY: readonly string[] = [];
+
+function deliveredFrom<F>(stage: Stage<F>, ticket: Ticket<F>, { program: { special }, at }: DutyLayout<F>): Instant | null {
+  if (special?.delivered === undefined) return null;
+  lookAt(stage, ticket);
+  return special.delivered(ticket.facts, stage.engine.moment).time.rollForward(ticket.numbers[at + START] as number);
 }
 
 function orNull(instant: number | undefined): Instant | null {

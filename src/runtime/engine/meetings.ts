@@ -1,0 +1,109 @@
+// What meets a duty, and what takes that back. Meaning: docs/semantics.md, "Met", "Not before" and "Final".
+
+import type { Instant } from "../../ir/history.ts";
+import { nextCycle } from "./duties.ts";
+import type { DutyLayout } from "./layout.ts";
+import { isHeard, lateness, leftOf, note, setState, settle } from "./records.ts";
+import { isWithin } from "./spans.ts";
+import type { Stage } from "./stage.ts";
+import {
+  ABSENT,
+  AMOUNT,
+  BREACHED,
+  BY_RESOLUTION,
+  CANCELLED,
+  CONTACT_MET,
+  CONTACT_NUMBER,
+  CONTACT_OF,
+  KEPT,
+  MET,
+  MET_AT,
+  MET_LATE,
+  NEXT_DUTY,
+  OLDER,
+  PENDING,
+  restate,
+  START,
+  STATE,
+  stateOf,
+  type Ticket,
+  UNANSWERED,
+  WAITS_PAUSE,
+} from "./ticket.ts";
+
+const NONE = Number.NaN;
+
+/** An event that meets the duty has come. */
+export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (at >= numbers.length) return;
+  if (duty.onContact && !byResolution) rememberForContact(stage, ticket, duty);
+  switch (stateOf(numbers, at)) {
+    case PENDING:
+      if (!isTooEarly(stage, ticket, duty, numbers[at + START] as number)) meetPending(stage, ticket, duty, byResolution);
+      return;
+    case BREACHED: {
+      if (duty.recurs || isTooEarly(stage, ticket, duty, numbers[at + START] as number)) return;
+      const late = lateness(stage, ticket, duty, stage.now);
+      numbers[at + MET_AT] = stage.now;
+      if (!byResolution) numbers[at + AMOUNT] = late;
+      setState(numbers, at, MET_LATE | (byResolution ? BY_RESOLUTION : 0));
+      note(stage, ticket, duty, "duty-met-late", NONE, late);
+      return;
+    }
+    case ABSENT:
+    case CANCELLED:
+      if (!byResolution) rememberMeeting(stage, ticket, duty);
+  }
+}
+
+/** The record may yet open; this event came after its start. */
+function rememberMeeting<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  const known = numbers[at + MET_AT] as number;
+  const started = numbers[at + START] as number;
+  if (Number.isNaN(started) || !(duty.recurs || Number.isNaN(known))) return;
+  if (!isTooEarly(stage, ticket, duty, Number.isNaN(known) ? started : known)) numbers[at + MET_AT] = stage.now;
+}
+
+/** A newer contact's record may yet open; this event came after that contact. */
+function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER]) return;
+  const known = numbers[at + CONTACT_MET] as number;
+  if (!(duty.recurs || Number.isNaN(known))) return;
+  const from = Number.isNaN(known) ? (numbers[UNANSWERED] as number) : known;
+  if (Number.isNaN(from) || !isTooEarly(stage, ticket, duty, from)) numbers[at + CONTACT_MET] = stage.now;
+}
+
+/** Sooner after the start than counts. */
+function isTooEarly<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): boolean {
+  return duty.notBefore !== null && isWithin(stage, ticket, duty.notBefore, start);
+}
+
+function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  settle(stage, ticket, duty);
+  numbers[at + MET_AT] = stage.now;
+  if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, stage.now));
+  if (duty.recurs) {
+    numbers[at + KEPT] = (numbers[at + KEPT] as number) + 1;
+    nextCycle(stage, ticket, duty);
+  } else setState(numbers, at, MET | (byResolution ? BY_RESOLUTION : 0));
+}
+
+/** A reopening takes back what a resolution met. */
+export function takeBack<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (at >= numbers.length || ((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return;
+  const state = stateOf(numbers, at);
+  numbers[at + MET_AT] = NONE;
+  numbers[NEXT_DUTY] = NONE;
+  restate(numbers, at, ((numbers[at + STATE] as number) & (WAITS_PAUSE | OLDER)) | (state === MET ? PENDING : BREACHED));
+  note(stage, ticket, duty, "duty-reopened", NONE, NONE);
+}

@@ -1,0 +1,76 @@
+// Timers of duties that have more than a deadline: warnings, the breach, the end of a recurring duty, repeats. Meaning: docs/semantics.md, "Timers".
+
+import type { Instant } from "../../ir/history.ts";
+import { breach, cancel, retarget, stopRepeating } from "./duties.ts";
+import type { DutyLayout } from "./layout.ts";
+import { warnDue } from "./marks.ts";
+import type { RepeatProgram } from "./program.ts";
+import { startAnew } from "./records.ts";
+import type { Stage } from "./stage.ts";
+import {
+  CLOSED,
+  END,
+  LAST_MET,
+  LEVEL,
+  LEVEL_SINCE,
+  NEXT_WARNING,
+  PAUSED,
+  PENDING,
+  REPEAT_AT,
+  REPEATED,
+  RESOLVED,
+  STATE,
+  STATE_BITS,
+  stateOf,
+  type Ticket,
+} from "./ticket.ts";
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Runs what is due of a rich record at this instant, or before it. */
+export function runTimers<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  const { at } = duty;
+  const { numbers } = ticket;
+  if (runs(numbers, at)) warnDue(stage, ticket, duty);
+  if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duty);
+  if (stateOf(numbers, at) === PENDING && (numbers[at + END] as number) <= stage.now) cancel(stage, ticket, duty);
+  if (duty.repeats !== null && (numbers[at + REPEAT_AT] as number) <= stage.now) repeat(stage, ticket, duty, duty.repeats);
+}
+
+/** Pending, and no pause holds its clock. */
+function runs(numbers: readonly number[], at: number): boolean {
+  return ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) === PENDING;
+}
+
+/** The first timer of a rich record; Infinity where it has none. */
+export function nextTimer(numbers: readonly number[], at: number): Instant {
+  let next = NEVER;
+  if (runs(numbers, at)) next = Math.min(numbers[at + LAST_MET] as number, numbers[at + NEXT_WARNING] as number);
+  if (stateOf(numbers, at) === PENDING) next = Math.min(next, numbers[at + END] as number);
+  return Math.min(next, numbers[at + REPEAT_AT] as number);
+}
+
+/** A notice is owed anew, unless something has put an end to that. */
+function repeat<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, { until, times }: RepeatProgram<F>): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  const repeated = numbers[at + REPEATED] as number;
+  const over =
+    (numbers[RESOLVED] as number) > NO_INSTANT ||
+    (numbers[CLOSED] as number) > NO_INSTANT ||
+    numbers[LEVEL] !== duty.level ||
+    (until >= 0 && (numbers[stage.engine.moment.marks + until] as number) >= (numbers[LEVEL_SINCE] as number)) ||
+    (times !== null && repeated >= times);
+  if (over) {
+    stopRepeating(numbers, at);
+    return;
+  }
+  if (stateOf(numbers, at) === PENDING) cancel(stage, ticket, duty);
+  startAnew(stage, ticket, duty, stage.now);
+  numbers[at + REPEATED] = repeated + 1;
+  retarget(stage, ticket, duty);
+  if (times !== null && repeated + 1 >= times) stopRepeating(numbers, at);
+}
+
+/** Every instant is later; NaN is not. */
+const NO_INSTANT = Number.NEGATIVE_INFINITY;
