@@ -101,7 +101,8 @@ export const PEOPLE = {
     code: "TN263",
     severity: "warning",
     title: "away together with its cover",
-    message: ({ who, cover, from, until }) => `from ${from} to ${until} \`${who}\` is away, and so is \`${cover}\`, its cover: nobody is reached`,
+    message: ({ who, cover, from, until }) =>
+      `from ${from} to ${until} \`${who}\` is away, and so is \`${cover}\`, its cover: nobody is reached`,
   }),
   repeatsNothing: entry<Record<string, never>>({
     code: "TN264",

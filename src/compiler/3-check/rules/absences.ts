@@ -29,7 +29,9 @@ export function awayThemselves(scope: Scope): readonly Diagnostic[] {
       ...(party.coveredBy === null ? [] : [{ span: party.coveredBy.span, says: "covered" }]),
       ...(party.unknownAt === null ? [] : [{ span: party.unknownAt, says: "of unknown contact" }]),
     ];
-    return said.map(({ span, says }) => report(PEOPLE.neverAway, { kind: party.party, says }, span, { clause: party.clause?.text ?? null }));
+    return said.map(({ span, says }) =>
+      report(PEOPLE.neverAway, { kind: party.party, says }, span, { clause: party.clause?.text ?? null }),
+    );
   });
 }
 

@@ -2,13 +2,23 @@
 // and each change changes something (TN253).
 
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
-import { type Change as ChangeAst, daysOf, type LocalPeriod, periodOf, type Scope, startTimeOf, type Turns } from "../../2-resolve/index.ts";
+import {
+  type Change as ChangeAst,
+  daysOf,
+  type LocalPeriod,
+  periodOf,
+  type Scope,
+  startTimeOf,
+  type Turns,
+} from "../../2-resolve/index.ts";
 import type { PartyAst, RotationAst } from "../../ast.ts";
 import { type Change, faultsOf, type Rotation } from "../on-call.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
 export function soundRotations(scope: Scope): readonly Diagnostic[] {
-  return [...scope.parties.values()].flatMap((party) => (party.rotation === null ? [] : [...stated(party, party.rotation), ...faults(party)]));
+  return [...scope.parties.values()].flatMap((party) =>
+    party.rotation === null ? [] : [...stated(party, party.rotation), ...faults(party)],
+  );
 }
 
 function stated(party: PartyAst, rotation: RotationAst): readonly Diagnostic[] {
@@ -24,7 +34,9 @@ function stated(party: PartyAst, rotation: RotationAst): readonly Diagnostic[] {
   }
   for (const { count, unit, ...line } of turns) {
     if (daysOf({ count, unit, ...line }) !== null) continue;
-    found.push(report(PEOPLE.turnLength, { words: count === 1 ? `every ${unit.text}` : `every ${count} ${unit.text}` }, unit.span, { clause }));
+    found.push(
+      report(PEOPLE.turnLength, { words: count === 1 ? `every ${unit.text}` : `every ${count} ${unit.text}` }, unit.span, { clause }),
+    );
   }
   return found;
 }
@@ -74,7 +86,11 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
 const MOST_TRIED = 200;
 
 /** The first of the members, in order of turns, who would fill the gap. */
-function fixOf(rotation: Rotation, index: number, line: ChangeAst): { title: string; edits: { span: ChangeAst["span"]; text: string }[] } | null {
+function fixOf(
+  rotation: Rotation,
+  index: number,
+  line: ChangeAst,
+): { title: string; edits: { span: ChangeAst["span"]; text: string }[] } | null {
   const gone = rotation.changes[index];
   if (gone === undefined || rotation.changes.length > MOST_TRIED) return null;
   const start = rotation.members.indexOf(gone.who) + 1;
