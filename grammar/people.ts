@@ -169,7 +169,7 @@ export class PeopleParser extends RemarkParser {
               found.date = this.nameOf(this.CONSUME(IsoDate));
             });
             this.OPTION1(() => {
-              found.time = this.SUBRULE(this.moment);
+              found.time = this.SUBRULE(this.hour);
             });
           },
         },
@@ -177,19 +177,29 @@ export class PeopleParser extends RemarkParser {
           ALT: () => {
             found.date = this.nameOf(this.CONSUME1(IsoDate));
             this.OPTION2(() => {
-              found.time = this.SUBRULE1(this.moment);
+              found.time = this.SUBRULE1(this.hour);
             });
           },
         },
         {
           ALT: () => {
-            found.time = this.SUBRULE2(this.moment);
+            found.time = this.SUBRULE2(this.hour);
           },
         },
       ],
       ERR_MSG: "a day such as `2026-12-20`, or a time on it",
     });
     return this.ACTION(() => ({ ...found, span: this.from(start) }));
+  });
+
+  /** A time of day; `24:00` is the end of it. */
+  readonly hour = this.rule("hour", (): Name => {
+    const token = this.CONSUME(TimeOfDay);
+    return this.ACTION(() => {
+      const isTime = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$|^24:00$/.test(token.image);
+      if (!isTime) this.problem("notATime", { time: token.image }, this.at(token));
+      return this.nameOf(token);
+    });
   });
 
   protected beginParty(party: PartyAst["party"]): Draft<PartyAst> {

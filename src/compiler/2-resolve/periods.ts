@@ -21,7 +21,7 @@ export function startTimeOf(stated: DayTimeAst, current: string | null): string 
 
 function dayTimeOf({ weekday, date, time, span }: DayTimeAst, current: string | null, otherwise: string): string | null {
   const moment = momentOf({ weekday, date, time: time ?? { text: otherwise, span }, span }, current);
-  return moment.kind === "at" ? (moment.at.length === LAST.length ? moment.at : LAST) : null;
+  return moment.kind === "at" ? (moment.at.startsWith("+") ? LAST : moment.at) : null;
 }
 
 /** The end of the last day there is: the next has no four digits. */

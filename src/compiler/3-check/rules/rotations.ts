@@ -17,7 +17,7 @@ import { wallTime, wallWords } from "../wall.ts";
 
 export function soundRotations(scope: Scope): readonly Diagnostic[] {
   return [...scope.parties.values()].flatMap((party) =>
-    party.rotation === null ? [] : [...stated(party, party.rotation), ...faults(party)],
+    party.rotation === null ? [] : [...stated(party, party.rotation), ...faults(scope, party)],
   );
 }
 
@@ -41,7 +41,7 @@ function stated(party: PartyAst, rotation: RotationAst): readonly Diagnostic[] {
   return found;
 }
 
-function faults(party: PartyAst): readonly Diagnostic[] {
+function faults(scope: Scope, party: PartyAst): readonly Diagnostic[] {
   const lines = party.rotation?.lines ?? [];
   const turns = lines.find((line) => line.kind === "turns");
   const changes = lines.flatMap((line): readonly StatedChange[] => {
@@ -60,7 +60,7 @@ function faults(party: PartyAst): readonly Diagnostic[] {
       const params = { rotation: party.name.text, from: wallWords(gap.from), until: wallWords(gap.until) };
       return [report(PEOPLE.rotationGap, params, line.span, { clause, fix: fixOf(rotation, i, line) })];
     }
-    if (!idle.has(change)) return [];
+    if (!idle.has(change) || !scope.parties.has(change.who)) return [];
     const params = { who: change.who, from: wallWords(change.from), until: wallWords(change.until), isOnCall: change.kind === "add" };
     return [report(PEOPLE.idleChange, params, line.who.span, { clause })];
   });

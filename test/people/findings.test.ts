@@ -1,0 +1,174 @@
+// What is found in absences, rotations and rungs, with the exact time of each gap. docs/diagnostics has one example more for each code.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings, irOf } from "../compiler/findings.ts";
+
+const PEOPLE = `
+person anna "Anna"
+person ben "Ben"
+person carla "Carla"
+person dora "Dora"
+`;
+
+describe("rotations", () => {
+  const rotation = (...lines: readonly string[]): string =>
+    [PEOPLE, "rotation on-call in Europe/Paris", "  anna, ben and carla take turns every day, from monday 2026-01-05 09:00", ...lines].join(
+      "\n",
+    );
+
+  test.each([
+    [
+      "a change that leaves nobody, in the part of it that does",
+      ["  without ben from 2026-01-05 12:00 to 2026-01-08 12:00"],
+      [
+        "TN252 without ben from 2026-01-05 12:00 to 2026-01-08 12:00: nobody is on call in `on-call` from 2026-01-06 09:00 to 2026-01-07 09:00",
+      ],
+    ],
+    [
+      "a change upon another",
+      ["  dora instead of anna from 2026-01-05 10:00 to 15:00", "  without dora from 2026-01-05 14:00 to 16:00"],
+      ["TN252 without dora from 2026-01-05 14:00 to 16:00: nobody is on call in `on-call` from 2026-01-05 14:00 to 2026-01-05 15:00"],
+    ],
+    [
+      "no gap where somebody was added",
+      ["  dora as well from 2026-01-05 10:00 to 15:00", "  without anna from 2026-01-05 10:00 to 15:00"],
+      [],
+    ],
+    [
+      "nor where the one who was taken off is back in time, in the other order of lines",
+      ["  without anna from 2026-01-05 10:00 to 15:00", "  dora as well from 2026-01-05 10:00 to 15:00"],
+      [],
+    ],
+    [
+      "whoever is replaced is on call a minute later",
+      ["  dora instead of ben from 2026-01-06 08:00 to 09:00", "  dora instead of ben from 2026-01-06 08:00 to 09:01"],
+      ["TN253 ben: `ben` is not on call at any time from 2026-01-06 08:00 to 2026-01-06 09:00"],
+    ],
+    [
+      "on call anyway, for all of the time",
+      ["  anna as well from 2026-01-05 09:00 to 2026-01-06 09:00", "  anna as well from 2026-01-05 09:00 to 2026-01-06 09:01"],
+      ["TN253 anna: `anna` is on call anyway from 2026-01-05 09:00 to 2026-01-06 09:00"],
+    ],
+    [
+      "times that end before they begin are no further looked at",
+      ["  without anna from 2026-01-05 15:00 to 10:00"],
+      ["TN250 without anna from 2026-01-05 15:00 to 10:00: this time of `anna` begins at 2026-01-05 15:00 and ends at 2026-01-05 10:00"],
+    ],
+    [
+      "a weekday that is another",
+      ["  without dora from tuesday 2026-01-05 10:00 to 11:00"],
+      [
+        "TN253 dora: `dora` is not on call at any time from 2026-01-05 10:00 to 2026-01-05 11:00",
+        "TN406 tuesday: 2026-01-05 is a monday, not a tuesday",
+      ],
+    ],
+    [
+      "a day that does not exist, in a zone that does not, by people nobody knows",
+      ["  eve as well from 2026-02-30 to 2026-03-01"],
+      ["TN202 eve: unknown person, team or group `eve`", "TN407 2026-02-30: there is no 2026-02-30"],
+    ],
+  ])("%s", (_, lines, found) => expect(findings(rotation(...lines))).toEqual(found));
+
+  test("a zone that is none", () => {
+    const text = `${PEOPLE}rotation on-call in PST\n  anna takes turns every week, from 2026-01-05`;
+    expect(findings(text)).toEqual(["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"]);
+  });
+
+  test("the fix names a member who fills the gap", () => {
+    const gap = compilePolicy(rotation("  without ben from 2026-01-06 12:00 to 2026-01-06 18:00")).diagnostics.find(
+      (d) => d.code === "TN252",
+    );
+    expect(gap?.fix?.title).toBe("write `carla instead of ben`");
+    expect(findings(rotation("  carla instead of ben from 2026-01-06 12:00 to 2026-01-06 18:00"))).toEqual([]);
+  });
+
+  test("a day alone is meant as a whole, and a time without a date is of the day before it", () => {
+    const [party] = irOf(
+      rotation("  dora as well from 2026-01-06 to 2026-01-07", "  ben as well from 2026-01-08 10:00 to 24:00"),
+    ).people.slice(-1);
+    expect(party?.rotation?.changes.map(({ from, until }) => `${from} ${until}`)).toEqual([
+      "2026-01-06T00:00:00.000 2026-01-08T00:00:00.000",
+      "2026-01-08T10:00:00.000 2026-01-09T00:00:00.000",
+    ]);
+  });
+
+  test("the end of days is no day too many", () => {
+    expect(findings(rotation("  dora as well from 9999-12-31 to 9999-12-31"))).toEqual([]);
+  });
+});
+
+describe("absences", () => {
+  test.each([
+    [
+      "the stretch of time in which everybody along the cover is away",
+      `person ceo covered by coo, away 2026-12-20 to 2026-12-31
+person coo covered by cto, away 2026-12-22 to 2026-12-23 and 2026-12-28 to 2027-01-10
+person cto away 2026-12-30 12:00 to 2027-01-01 12:00`,
+      [
+        "TN263 2026-12-20 to 2026-12-31: from 2026-12-30 12:00 to 2027-01-01 00:00 `ceo` is away, and so is `coo`, its cover: nobody is reached",
+        "TN263 2026-12-28 to 2027-01-10: from 2026-12-30 12:00 to 2027-01-01 12:00 `coo` is away, and so is `cto`, its cover: nobody is reached",
+      ],
+    ],
+    [
+      "two who cover for each other, on days that do not meet",
+      `person ceo covered by coo, away 2026-12-20 to 2026-12-24
+person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
+      [],
+    ],
+    [
+      "two who cover for each other, on one day that does",
+      `person ceo covered by coo, away 2026-12-20 to 2026-12-25
+person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
+      [
+        "TN263 2026-12-20 to 2026-12-25: from 2026-12-25 00:00 to 2026-12-26 00:00 `ceo` is away, and so is `coo`, its cover: nobody is reached",
+        "TN263 2026-12-25 to 2026-12-31: from 2026-12-25 00:00 to 2026-12-26 00:00 `coo` is away, and so is `ceo`, its cover: nobody is reached",
+      ],
+    ],
+    ["one after the other is not twice", "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-25", []],
+    [
+      "twice by a day",
+      "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-24 to 2026-12-26",
+      ["TN251 2026-12-24 to 2026-12-26: `ceo` is said twice to be away from 2026-12-24 00:00 to 2026-12-25 00:00"],
+    ],
+  ])("%s", (_, text, found) => expect(findings(text)).toEqual(found));
+});
+
+describe("rungs", () => {
+  const levels = (first: string, second: string): string => `
+${PEOPLE}
+person cfo contact unknown
+levels rise from level-1 to level-2
+§3 level level-1 notify ${first}
+§3 level level-2 notify ${second}
+§2 trigger asked when escalation-requested has happened escalate to level-1
+`;
+  const plain = "anna by email within 30 minutes";
+  test.each([
+    ["a level that only another's climbing leads to is reached", levels(`${plain} then level-2 if no progress for 1 day`, plain), []],
+    [
+      "twice about one event is one trigger",
+      levels(`${plain} then level-2 if no progress for 1 day then level-2 if no progress for 2 days`, plain),
+      ["TN220 progress: trigger `level-1-no-progress` is declared twice"],
+    ],
+    [
+      "an event nobody declared, and a level there is not",
+      levels(`${plain} then level-9 if not paid within 1 day`, plain),
+      ["TN201 level-9: unknown level `level-9`", "TN209 paid: unknown event `paid`"],
+    ],
+    [
+      "as soon as owed is soon enough",
+      levels("anna within 30 minutes repeat every 30 minutes", `${plain} `),
+      ["TN510 level-2: no trigger leads to level `level-2` or above; only a person can escalate to it by hand"],
+    ],
+    [
+      "a minute less is not",
+      levels("anna within 30 minutes repeat every 29 minutes then level-2 if not acknowledged within 1 hour", plain),
+      ["TN257 29 minutes: this notice is repeated before the time within which it is owed is over"],
+    ],
+    [
+      "a group of unknown contacts, but not one whom somebody covers",
+      `group nobody of cfo\n${levels(`nobody within 1 hour then level-2 if no progress for 1 day`, plain)}`,
+      ["TN258 level-1: level `level-1` notifies `nobody`, and none of them can be reached"],
+    ],
+  ])("%s", (_, text, found) => expect(findings(text).filter((each) => !each.startsWith("TN605"))).toEqual(found));
+});
