@@ -35,56 +35,58 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** `both A and B`, `either A or B or C`, `A except B`. */
-  readonly madeOf = this.rule("madeOf", (): CalendarMadeAst =>
-    this.OR<CalendarMadeAst>({
-      DEF: [
-        {
-          GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
-          ALT: () => {
-            this.CONSUME(kw("both"));
-            const of = [this.SUBRULE(this.aName)];
-            this.AT_LEAST_ONE(() => {
-              this.OPTION(() => this.CONSUME(Comma));
-              this.CONSUME(kw("and"));
-              of.push(this.SUBRULE1(this.aName));
-            });
-            return { how: "both", of };
+  readonly madeOf = this.rule(
+    "madeOf",
+    (): CalendarMadeAst =>
+      this.OR<CalendarMadeAst>({
+        DEF: [
+          {
+            GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
+            ALT: () => {
+              this.CONSUME(kw("both"));
+              const of = [this.SUBRULE(this.aName)];
+              this.AT_LEAST_ONE(() => {
+                this.OPTION(() => this.CONSUME(Comma));
+                this.CONSUME(kw("and"));
+                of.push(this.SUBRULE1(this.aName));
+              });
+              return { how: "both", of };
+            },
           },
-        },
-        {
-          GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
-          ALT: () => {
-            this.CONSUME(kw("either"));
-            const of = [this.SUBRULE2(this.aName)];
-            this.AT_LEAST_ONE1({
-              DEF: () => {
-                this.OR1([
-                  {
-                    ALT: () => {
-                      this.CONSUME1(Comma);
-                      this.OPTION1(() => this.CONSUME(kw("or")));
+          {
+            GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
+            ALT: () => {
+              this.CONSUME(kw("either"));
+              const of = [this.SUBRULE2(this.aName)];
+              this.AT_LEAST_ONE1({
+                DEF: () => {
+                  this.OR1([
+                    {
+                      ALT: () => {
+                        this.CONSUME1(Comma);
+                        this.OPTION1(() => this.CONSUME(kw("or")));
+                      },
                     },
-                  },
-                  { ALT: () => this.CONSUME1(kw("or")) },
-                ]);
-                of.push(this.SUBRULE3(this.aName));
-              },
-            });
-            return { how: "either", of };
+                    { ALT: () => this.CONSUME1(kw("or")) },
+                  ]);
+                  of.push(this.SUBRULE3(this.aName));
+                },
+              });
+              return { how: "either", of };
+            },
           },
-        },
-        {
-          ALT: () => {
-            const first = this.SUBRULE4(this.aName);
-            this.CONSUME(kw("except"));
-            const others = this.SUBRULE(this.names);
-            return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
+          {
+            ALT: () => {
+              const first = this.SUBRULE4(this.aName);
+              this.CONSUME(kw("except"));
+              const others = this.SUBRULE(this.names);
+              return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
+            },
           },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "`both A and B`, `either A or B`, or `A except B`",
-    }),
+        ],
+        IGNORE_AMBIGUITIES: true,
+        ERR_MSG: "`both A and B`, `either A or B`, or `A except B`",
+      }),
   );
 
   /** One line of a calendar; `closed on A and B` makes two. */

@@ -94,7 +94,7 @@ export class HolidayParser extends CalendarParser {
           { ALT: () => this.SUBRULE(this.monthAndDay) },
           { ALT: () => this.SUBRULE(this.nthWeekday) },
         ],
-        ERR_MSG: "a day such as `january 1`, `third monday of january`, `2 days before easter` or `1 day after \"Thanksgiving Day\"`",
+        ERR_MSG: 'a day such as `january 1`, `third monday of january`, `2 days before easter` or `1 day after "Thanksgiving Day"`',
       }),
   );
 

@@ -33,7 +33,8 @@ function nominalDates(set: HolidaySet, holiday: Holiday, year: number, known: Ma
   const { rule, from, until } = holiday;
   if (year < (from ?? year) || year > (until ?? year)) return [];
   if (rule.kind !== "relative") return datesOf(rule, year);
-  const others = known.get(rule.to) ?? set.days.filter(({ name }) => name === rule.to).flatMap((other) => nominalDates(set, other, year, known));
+  const others =
+    known.get(rule.to) ?? set.days.filter(({ name }) => name === rule.to).flatMap((other) => nominalDates(set, other, year, known));
   known.set(rule.to, others);
   return others.map((date) => date.plus({ days: rule.offset }));
 }

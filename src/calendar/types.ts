@@ -23,7 +23,12 @@ export type HolidayRule =
   | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: Weekday; readonly month: number }
   | { readonly kind: "easter"; readonly offset: number }
-  | { readonly kind: "relative"; readonly to: string; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
+  | {
+      readonly kind: "relative";
+      readonly to: string;
+      readonly offset: number;
+      readonly observed: "none" | "nearest-weekday" | "next-weekday";
+    }
   | { readonly kind: "date"; readonly date: string };
 
 export type HolidaySet = {

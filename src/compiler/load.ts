@@ -1,8 +1,9 @@
 // Gathers the files of a policy: follows `use`, reads and parses each file once.
 
-import { type Diagnostic, FILES, nearest, report, type Source, type Span } from "../diagnostics/index.ts";
+import { CALENDARS, type Diagnostic, FILES, nearest, report, type Source, type Span } from "../diagnostics/index.ts";
 import { parseFile } from "./1-parse/index.ts";
-import type { FileAst, UseAst } from "./ast.ts";
+import type { FileAst, HolidaysAst, Text, UseAst } from "./ast.ts";
+import { CALENDAR_SUFFIX, fromCalendarFile, unreadable } from "./calendar-files.ts";
 import { type ReadFile, type ReadResult, resolvePath } from "./files.ts";
 import { wholeFile } from "./whole.ts";
 
@@ -42,8 +43,11 @@ function takeIn(loading: Loading, at: At, text: string, chain: readonly string[]
   loading.sources.push(source);
   const { value: read, diagnostics } = parseFile(source);
   const value = wholeFile(read);
+  const place = loading.files.length;
   loading.files.push(value);
   loading.diagnostics.push(...diagnostics);
+  // Findings come in the order of sources, so a file's own stands before those it names.
+  loading.files[place] = withCalendarFiles(loading, at, value);
   for (const statement of value.statements) if (statement.kind === "use") follow(loading, at, statement, chain);
 }
 
@@ -68,6 +72,42 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
   const result = loading.read(target.path, target.origin);
   if (result.ok) takeIn(loading, target, result.text, [...chain, path]);
   else loading.diagnostics.push(refusal(result, use.path.value, span, use.library ? target : null));
+}
+
+function withCalendarFiles(loading: Loading, at: At, file: FileAst): FileAst {
+  if (!file.statements.some((s) => s.kind === "holidays" && s.file !== null)) return file;
+  const statements = file.statements.map((s) => (s.kind === "holidays" && s.file !== null ? withCalendarFile(loading, at, s, s.file) : s));
+  return { ...file, statements };
+}
+
+function withCalendarFile(loading: Loading, at: At, set: HolidaysAst, file: Text): HolidaysAst {
+  const { span, value } = file;
+  const path = resolvePath(at.path, value);
+  const tell = (finding: Diagnostic): HolidaysAst => {
+    loading.diagnostics.push(finding);
+    return set;
+  };
+  if (path === null) return tell(report(FILES.outsideFolder, { path: value }, span));
+  if (!path.endsWith(CALENDAR_SUFFIX))
+    return tell(
+      report(
+        CALENDARS.notACalendarFile,
+        { path: value, reason: `is no calendar file: its name does not end in \`${CALENDAR_SUFFIX}\`` },
+        span,
+      ),
+    );
+  const result = loading.read(path, at.origin);
+  if (!result.ok) {
+    const reason = unreadable(result);
+    const near = (result.near ?? []).filter((other) => other.endsWith(CALENDAR_SUFFIX));
+    return tell(
+      reason === null ? refusal({ ...result, near }, value, span, null) : report(CALENDARS.notACalendarFile, { path: value, reason }, span),
+    );
+  }
+  const found = fromCalendarFile(set, file, shown({ path, origin: at.origin }), result.text);
+  if (!loading.sources.some((source) => source.path === found.source.path)) loading.sources.push(found.source);
+  loading.diagnostics.push(...found.diagnostics);
+  return { ...set, days: [...set.days, ...found.days] };
 }
 
 function targetOf(at: At, use: UseAst): At | null {

@@ -13,6 +13,8 @@ const NULLABLE: ReadonlySet<string> = new Set([
   "type",
   "setBy",
   "zone",
+  "file",
+  "made",
   "when",
   "email",
   "phone",

@@ -59,7 +59,8 @@ export function openDay(spec: CalendarSpec, sets: readonly HolidaySet[], offsets
       const { days, closes } = inYear(year);
       const i = firstAfter(days, own) + skipped;
       const [day, close] = [days[i], closes[i]];
-      if (day !== undefined && close !== undefined) return at === "close" ? close : resolve(day * DAY + local - own * DAY, "first", "first-valid");
+      if (day !== undefined && close !== undefined)
+        return at === "close" ? close : resolve(day * DAY + local - own * DAY, "first", "first-valid");
       skipped = i - days.length;
     }
     return Number.POSITIVE_INFINITY;

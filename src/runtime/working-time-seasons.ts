@@ -4,7 +4,11 @@ import type { MonthDay, SeasonRangeIr } from "../ir/policy.ts";
 import { DAY, dayOf, dayOfIso, lengthOfMonth } from "./civil.ts";
 
 /** First and last day numbers of each time the ranges come in these years, in any order. A range over the turn of the year belongs to the year it begins in. */
-export function seasonDays(ranges: readonly SeasonRangeIr[], firstYear: number, lastYear: number): readonly (readonly [first: number, last: number])[] {
+export function seasonDays(
+  ranges: readonly SeasonRangeIr[],
+  firstYear: number,
+  lastYear: number,
+): readonly (readonly [first: number, last: number])[] {
   return ranges.flatMap((range): readonly (readonly [number, number])[] => {
     if (range.kind === "dates") return [[dayOfIso(range.from), dayOfIso(range.to)]];
     const turns = isBefore(range.to, range.from) ? 1 : 0;

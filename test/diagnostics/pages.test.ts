@@ -22,7 +22,7 @@ function examples(page: string, kind: "bad" | "good"): readonly string[] {
 
 /** An example that does not say `policy ` anywhere gets a policy statement, so that what it lacks is only what its page is about. */
 function filesOf(example: string): ReadonlyMap<string, string> {
-  const [first = "", ...others] = example.split(/^(?=-- \S+\.policy$)/m);
+  const [first = "", ...others] = example.split(/^(?=-- \S+\.(?:policy|ics)$)/m);
   const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
   const main: readonly [string, string] = ["policy.policy", example.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
   return new Map([...LIBRARY, main, ...files]);

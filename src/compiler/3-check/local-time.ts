@@ -70,9 +70,21 @@ function mayNow(look: Look, name: string): Spans | null {
     const { how, of } = calendar.made;
     const names = of.map(({ text }) => text);
     const [first = "", ...others] = names;
-    if (how === "except") return others.includes(first) ? [] : minusAll(may(look, first), others.map((other) => sure(look, other)));
+    if (how === "except")
+      return others.includes(first)
+        ? []
+        : minusAll(
+            may(look, first),
+            others.map((other) => sure(look, other)),
+          );
     const parts = names.map((part) => may(look, part));
-    if (how === "either") return parts.some((part) => part === null) ? null : joined(parts.flatMap((part) => part ?? []), look);
+    if (how === "either")
+      return parts.some((part) => part === null)
+        ? null
+        : joined(
+            parts.flatMap((part) => part ?? []),
+            look,
+          );
     const limits = parts.filter((part) => part !== null).map(spread);
     return limits.length === 0 ? null : limits.reduce(common);
   }
@@ -124,10 +136,19 @@ function sureNow(look: Look, name: string): Spans {
   if (calendar !== undefined && calendar.made !== null) {
     const { how, of } = calendar.made;
     const [first = "", ...others] = of.map(({ text }) => text);
-    if (how === "either") return joined([first, ...others].flatMap((part) => sure(look, part)), look);
+    if (how === "either")
+      return joined(
+        [first, ...others].flatMap((part) => sure(look, part)),
+        look,
+      );
     if (how === "both") return others.map((part) => sure(look, part)).reduce(common, sure(look, first));
     const taken = others.map((other) => may(look, other));
-    return taken.some((part) => part === null) ? [] : (minusAll(sure(look, first), taken.map((part) => spread(part ?? []))) ?? []);
+    return taken.some((part) => part === null)
+      ? []
+      : (minusAll(
+          sure(look, first),
+          taken.map((part) => spread(part ?? [])),
+        ) ?? []);
   }
   if (zoneOf(scope, name) !== look.zone) return [];
   if (calendar !== undefined) return isPlain(calendar) ? byDay(look, (day) => plainOn(calendar, day)) : [];
@@ -155,7 +176,9 @@ function byDay(look: Look, on: (day: number) => readonly WindowAst[]): Spans {
 
 function seasonSpans(look: Look, season: SeasonAst): Spans {
   const year = Number(addDays("1970-01-01", look.first).slice(0, 4));
-  const days = season.ranges.flatMap((range) => (range.kind === "dates" ? [[range.from.text, range.to.text] as const] : yearly(range, year)));
+  const days = season.ranges.flatMap((range) =>
+    range.kind === "dates" ? [[range.from.text, range.to.text] as const] : yearly(range, year),
+  );
   return joined(
     days.map(([from, to]): Spans[number] => [dayNumber(from) * DAY, (dayNumber(to) + 1) * DAY]),
     look,

@@ -22,7 +22,16 @@ import type {
   Window,
 } from "../../ir/index.ts";
 import { calendarNames, percentValue, policyZone, type Scope } from "../2-resolve/index.ts";
-import type { CalendarAst, CalendarLineAst, ClauseAst, FactTypeAst, HolidayRuleAst, SeasonRangeAst, StatementAst, WindowAst } from "../ast.ts";
+import type {
+  CalendarAst,
+  CalendarLineAst,
+  ClauseAst,
+  FactTypeAst,
+  HolidayRuleAst,
+  SeasonRangeAst,
+  StatementAst,
+  WindowAst,
+} from "../ast.ts";
 import { allOrNull, lowerCondition, texts } from "./conditions.ts";
 import type { Texts } from "./text.ts";
 

@@ -1,6 +1,15 @@
 // Calendars and hours as code, and the offsets of the zones they stand in.
 
-import type { CalendarIr, CombinedCalendarIr, HolidaysIr, HoursIr, SeasonIr, SeasonRangeIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
+import type {
+  CalendarIr,
+  CombinedCalendarIr,
+  HolidaysIr,
+  HoursIr,
+  SeasonIr,
+  SeasonRangeIr,
+  WeeklyCalendarIr,
+  Window,
+} from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { type Frame, heading, known, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";

@@ -41,7 +41,11 @@ export function seasonZones(scope: Scope): readonly Diagnostic[] {
   if (policyZone(scope) !== null) return [];
   return [...scope.seasons.values()]
     .filter((s) => s.zone === null)
-    .map((s) => report(CALENDARS.seasonWithoutZone, { season: s.name.text, zones: statedZones(scope) }, s.name.span, { clause: s.clause?.text ?? null }));
+    .map((s) =>
+      report(CALENDARS.seasonWithoutZone, { season: s.name.text, zones: statedZones(scope) }, s.name.span, {
+        clause: s.clause?.text ?? null,
+      }),
+    );
 }
 
 function statedZones(scope: Scope): readonly string[] {

@@ -1,0 +1,177 @@
+// Calendar files as people export them, taken in as holidays: the days that come of it, and what is left out, with its place.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { readCalendarFile } from "../../src/calendar/ics.ts";
+import { holidayDates } from "../../src/calendar/index.ts";
+import { compile, compileText } from "../../src/compiler/index.ts";
+import { Lines } from "../../src/diagnostics/index.ts";
+import { holidaysBetween } from "../../src/runtime/working-time-holidays.ts";
+
+const file = (name: string): string => readFileSync(new URL(`files/${name}.ics`, import.meta.url), "utf8");
+const event = (...lines: readonly string[]): string =>
+  ["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", "SUMMARY:Day", ...lines, "END:VEVENT", "END:VCALENDAR", ""].join("\r\n");
+
+type Taken = { readonly days: readonly string[]; readonly told: readonly string[]; readonly errors: readonly string[] };
+
+/** The dates of 2024 to 2027 that a policy takes from a file, both ways, and what is said of it. */
+function taken(text: string, own = ""): Taken {
+  const policy = `policy A-1 "A"\nholidays company from "company.ics"\n${own}\n`;
+  const { value, diagnostics, sources } = compileText(
+    new Map([
+      ["policy.policy", policy],
+      ["company.ics", text],
+    ]),
+  );
+  const set = value?.holidays[0];
+  const days =
+    set === undefined ? [] : holidaysBetween(set, 2024, 2027).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+  if (set !== undefined) expect([2024, 2025, 2026, 2027].flatMap((year) => [...holidayDates(set, year)].sort())).toEqual(days);
+  const told = diagnostics.map(({ code, message, span }) => {
+    const source = sources.find(({ path }) => path === span.file);
+    return `${code} ${span.file}:${new Lines(source?.text ?? "").positionOf(span.start).line} ${message}`;
+  });
+  return { days, told, errors: diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code) };
+}
+
+test("a file from Google Calendar", () => {
+  expect(taken(file("google"))).toEqual({
+    days: ["2024-07-01", "2024-09-02", "2024-12-24", "2024-12-25", "2024-12-26", "2025-07-01", "2025-09-01", "2026-09-07", "2027-07-01"],
+    told: ["TN240 company.ics:40 `All hands` is no holiday of `company`: it has a time of day, and holidays are whole days"],
+    errors: [],
+  });
+});
+
+test("a file from Outlook: what it cannot say as a rule is told with its line, all else is taken", () => {
+  expect(taken(file("outlook"))).toEqual({
+    days: [
+      "2024-06-12",
+      "2024-06-13",
+      "2024-08-01",
+      "2024-08-02",
+      "2024-11-28",
+      "2024-11-29",
+      "2025-06-12",
+      "2025-06-13",
+      "2025-11-27",
+      "2026-11-26",
+      "2026-11-27",
+      "2027-11-25",
+      "2027-11-26",
+    ],
+    told: [
+      "TN240 company.ics:33 `Year end` is no holiday of `company`: it has a time of day, and holidays are whole days",
+      "TN240 company.ics:48 `Inventory` is no holiday of `company`: the language has no rule for `RRULE:FREQ=MONTHLY;BYDAY=1FR`",
+    ],
+    errors: [],
+  });
+});
+
+describe("every year", () => {
+  const days = (...lines: readonly string[]): readonly string[] => taken(event(...lines)).days;
+  test.each([
+    [
+      "the last monday",
+      ["DTSTART;VALUE=DATE:20240527", "RRULE:FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO;WKST=SU"],
+      ["2024-05-27", "2025-05-26", "2026-05-25", "2027-05-31"],
+    ],
+    ["29 february comes in leap years alone", ["DTSTART;VALUE=DATE:20240229", "RRULE:FREQ=YEARLY"], ["2024-02-29"]],
+    ["a count of years", ["DTSTART;VALUE=DATE:20240301", "RRULE:FREQ=YEARLY;COUNT=3"], ["2024-03-01", "2025-03-01", "2026-03-01"]],
+    [
+      "an end before the day of its own year",
+      ["DTSTART;VALUE=DATE:20240301", "RRULE:FREQ=YEARLY;UNTIL=20260228"],
+      ["2024-03-01", "2025-03-01"],
+    ],
+    [
+      "days over the turn of the year",
+      ["DTSTART;VALUE=DATE:20241231", "DTEND;VALUE=DATE:20250102", "RRULE:FREQ=YEARLY;UNTIL=20251231"],
+      ["2024-12-31", "2025-01-01", "2025-12-31", "2026-01-01"],
+    ],
+    [
+      "a day out of each of two years",
+      ["DTSTART;VALUE=DATE:20240301", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20240301,20260301"],
+      ["2025-03-01", "2027-03-01"],
+    ],
+  ])("%s", (_, lines, expected) => expect(days(...lines)).toEqual(expected));
+});
+
+describe("left out", () => {
+  test.each([
+    [
+      "over the end of february",
+      ["DTSTART;VALUE=DATE:20240228", "DURATION:P2D", "RRULE:FREQ=YEARLY"],
+      "it runs over the end of february, which is not the same every year",
+    ],
+    [
+      "every other year",
+      ["DTSTART;VALUE=DATE:20240228", "RRULE:FREQ=YEARLY;INTERVAL=2"],
+      "the language has no rule for `RRULE:FREQ=YEARLY;INTERVAL=2`",
+    ],
+    [
+      "the first weekday of a month",
+      ["DTSTART;VALUE=DATE:20240102", "RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2"],
+      "the language has no rule for `RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2`",
+    ],
+    [
+      "a day of each month",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;BYMONTHDAY=15"],
+      "the language has no rule for `RRULE:FREQ=YEARLY;BYMONTHDAY=15`",
+    ],
+    ["a rule that is none", ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=SOMETIMES"], "it recurs by a rule that cannot be read"],
+    [
+      "a first day off its rule",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=1MO"],
+      "its first day is not one that its own rule gives",
+    ],
+    ["an end at its start", ["DTSTART;VALUE=DATE:20240115", "DTEND;VALUE=DATE:20240115"], "it ends before its first day is over"],
+    ["hours of length", ["DTSTART;VALUE=DATE:20240115", "DURATION:PT36H"], "its length is not one of whole days"],
+    ["no such day", ["DTSTART;VALUE=DATE:20240230"], "`DTSTART;VALUE=DATE:20240230` names no date"],
+    ["no first day", ["UID:1"], "it has no first day"],
+    [
+      "an end at a time of its last day",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;UNTIL=20260115T070000Z"],
+      "its rule ends at a time of day, on a day that may be its last or not",
+    ],
+  ])("%s", (_, lines, reason) => {
+    expect(readCalendarFile(event(...lines), new Set())).toMatchObject({ days: [], leftOut: [{ entry: "Day", reason }], wrong: null });
+  });
+
+  test("several days counted from a weekday, where another holiday has the name they would count from", () => {
+    const text = event("DTSTART;VALUE=DATE:20241128", "DURATION:P2D", "RRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11");
+    expect(taken(text).days.slice(0, 2)).toEqual(["2024-11-28", "2024-11-29"]);
+    expect(taken(text, '  "Day"  2024-05-05').days).toEqual(["2024-05-05"]);
+  });
+});
+
+describe("files that are no calendar files", () => {
+  test.each([
+    ["garbage", "x".repeat(10_000), "TN239 company.ics:1 `company.ics` is no iCalendar file: it does not begin with `BEGIN:VCALENDAR`"],
+    ["nothing", "", "TN239 company.ics:1 `company.ics` is empty"],
+    ["half a file", file("google").slice(0, 700), "TN239 company.ics:33 `company.ics` ends before `END:VEVENT`"],
+    [
+      "an older format",
+      "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nEND:VCALENDAR",
+      "TN239 company.ics:2 `company.ics` is a vCalendar of version 1.0, which has other rules",
+    ],
+  ])("%s", (_, text, expected) => expect(taken(text).told).toContain(expected));
+
+  test.each([
+    ['"other.ics"', "TN101 policy.policy:2 there is no file `other.ics`"],
+    ['"../company.ics"', "TN102 policy.policy:2 `../company.ics` lies outside the policy's folder"],
+    ['"company.csv"', "TN239 policy.policy:2 `company.csv` is no calendar file: its name does not end in `.ics`"],
+  ])("from %s", (path, expected) => {
+    const { diagnostics } = compileText(new Map([["policy.policy", `policy A-1 "A"\nholidays company from ${path}\n`]]));
+    expect(diagnostics.map(({ code, message }) => `${code} policy.policy:2 ${message}`)).toEqual([expected]);
+  });
+
+  test("a file that is too large", () => {
+    const read = (path: string): { ok: true; text: string } | { ok: false; reason: "too-large" } =>
+      path.endsWith(".ics")
+        ? { ok: false, reason: "too-large" }
+        : { ok: true, text: 'policy A-1 "A"\nholidays company from "company.ics"\n' };
+    const { diagnostics } = compile("policy.policy", read);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      "`company.ics` is larger than 1 MB, too large to be a calendar of holidays",
+    ]);
+  });
+});
