@@ -153,7 +153,8 @@ export const DUTIES = {
     code: "TN429",
     severity: "warning",
     title: "a later ticket that is due sooner",
-    message: ({ duty, first, second }) => `\`${duty}\` of a ticket ${first}; of one ${second}`,
-    help: () => "with `during …, prorated` instead of `if opened during …`, a later ticket is never due sooner; or `accept TN429 because …`",
+    message: ({ duty, first, second }) => `\`${duty}\` can come due in the wrong order: a ticket ${first}, one ${second}`,
+    help: () =>
+      "write `during …, prorated` in place of `if opened during …` and a later ticket is never due sooner, or keep it with `accept TN429 because …`",
   }),
 } as const;

@@ -1,12 +1,14 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
-import { type Diagnostic, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
+import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
 import { circles, type DutyEntry, dutyId, partsOf, type Scope } from "../2-resolve/index.ts";
 import {
   type Lowering,
   lowerAdjustmentsOf,
+  lowerCalendars,
   lowerFacts,
+  lowerHours,
   lowerParameters,
   lowerTerms,
   orderedLevels,
@@ -15,6 +17,7 @@ import {
   textsOf,
   withOverrides,
 } from "../4-lower/index.ts";
+import { type Arrivals, outOfOrder } from "./arrivals.ts";
 import { type World, worldOf } from "./cells.ts";
 import { timedTerms } from "./rules/timed.ts";
 import { findTicket, type Goal } from "./search.ts";
@@ -27,6 +30,11 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
   const tables = { facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) };
   const world = worldOf(tables, levels);
   const timed = timedTerms(scope);
+  const arrivals: Arrivals = {
+    calendars: new Map(lowerCalendars(lowering).map((calendar) => [calendar.id, calendar])),
+    hours: lowerHours(lowering),
+    world,
+  };
   return [...scope.duties.values()]
     .filter((duty) => duty.what.kind !== "level-notice")
     .flatMap((duty) => {
@@ -37,6 +45,8 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
         ...overrideCycles(meeting),
         ...idleOverrides(meeting),
         ...conflicts(meeting),
+        ...impossible(meeting),
+        ...outOfOrder(arrivals, duty, stated),
         ...adjustmentsTogether(
           meeting,
           lowerAdjustmentsOf(lowering, duty.id).filter((a) => !restsOnTime(a.when, timed)),
@@ -82,6 +92,14 @@ function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
       ];
     }),
   );
+}
+
+/** A duty of the policy's own whose every target asks for what no ticket has. */
+function impossible({ duty, stated, world }: Meeting): readonly Diagnostic[] {
+  if (duty.what.kind !== "stated" || stated.length === 0) return [];
+  if (stated.some((t) => findTicket(holds(t.target), world).kind !== "none")) return [];
+  const why = "no ticket can be what it asks for";
+  return [report(DUTIES.neverStarts, { duty: duty.label, why }, duty.what.duty.name.span, { clause: duty.what.duty.clause?.text ?? null })];
 }
 
 function overrideCycles({ duty, stated, targets }: Meeting): readonly Diagnostic[] {

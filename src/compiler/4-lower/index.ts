@@ -23,7 +23,7 @@ import { textsOf } from "./text.ts";
 
 export { lowerAdjustmentsOf } from "./duties.ts";
 export { orderedLevels } from "./escalation.ts";
-export { type Lowering, lowerFacts, lowerParameters, lowerTerms } from "./tables.ts";
+export { type Lowering, lowerCalendars, lowerFacts, lowerHours, lowerParameters, lowerTerms } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf } from "./text.ts";
 

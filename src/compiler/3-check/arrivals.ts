@@ -1,0 +1,98 @@
+// Rule: a later ticket is not due sooner (TN429). Where the moment of opening chooses between two lengths of time, two tickets opened a
+// minute apart, on both sides of an edge of the calendar, can come due in the wrong order. Decided over an ordinary week of the calendar.
+
+import { type Diagnostic, DUTIES, report } from "../../diagnostics/index.ts";
+import type { Amount, CalendarChoice, CalendarIr, Clock, HoursIr, Span } from "../../ir/index.ts";
+import type { DutyEntry } from "../2-resolve/index.ts";
+import type { StatedTarget } from "../4-lower/index.ts";
+import type { World } from "./cells.ts";
+import { findTicket, type Goal } from "./search.ts";
+import { edgesOf, eitherWeek, MINUTE, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
+
+export type Arrivals = {
+  readonly calendars: ReadonlyMap<string, CalendarIr>;
+  readonly hours: HoursIr | null;
+  readonly world: World;
+};
+
+type ByStart = Extract<Amount, { kind: "by-start" }>;
+/** Both opened at this minute of the week, the second a minute later; how long each has. */
+type Pair = { readonly opened: number; readonly first: number; readonly second: number; readonly zone: string };
+
+export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonly StatedTarget[]): readonly Diagnostic[] {
+  if (duty.recurs) return [];
+  return targets.flatMap((stated) => {
+    const { amount, clause, when } = stated.target;
+    if (amount.kind !== "by-start") return [];
+    const pair = hoursMeant(arrivals, { condition: when, want: "true" }).flatMap((calendars) => pairIn(arrivals, amount, calendars) ?? [])[0];
+    if (pair === undefined) return [];
+    const { opened, first, second, zone } = pair;
+    const params = {
+      duty: duty.label,
+      first: `opened ${momentWords(opened * MINUTE)} is due ${dueWords(opened * MINUTE, first)}`,
+      second: `opened a minute later, ${momentWords((opened + 1) * MINUTE)}, is due ${dueWords((opened + 1) * MINUTE, second)}`,
+    };
+    const ast = stated.line.amount ?? stated.line.perValue.find((p) => p.span.start === stated.span.start)?.amount;
+    const label = `times of an ordinary week in ${zone}`;
+    return [report(DUTIES.outOfOrder, params, ast?.span ?? stated.span, { clause, label })];
+  });
+}
+
+/** The calendars that `hours of the ticket` can stand for where the target applies: of each choice alone, or of none. */
+function hoursMeant({ hours, world }: Arrivals, applies: Goal): readonly (readonly string[])[] {
+  if (hours === null) return [[]];
+  const without = (except: number): readonly Goal[] =>
+    hours.choices.flatMap((choice, i): readonly Goal[] => (i === except ? [] : [{ condition: choice.when, want: "not-true" }]));
+  const alone = hours.choices.flatMap((choice, i) => {
+    const goals: readonly Goal[] = [applies, { condition: choice.when, want: "true" }, ...without(i)];
+    return findTicket(goals, world).kind === "found" ? [choice.calendars] : [];
+  });
+  return findTicket([applies, ...without(-1)], world).kind === "found" ? [hours.otherwise, ...alone] : alone;
+}
+
+function pairIn(arrivals: Arrivals, amount: ByStart, hours: readonly string[]): Pair | null {
+  const week = weekMeant(arrivals, amount.calendar, hours);
+  if (week === null) return null;
+  for (const edge of edgesOf(week)) {
+    const opened = (edge + WEEK_MINUTES - 1) % WEEK_MINUTES;
+    const [before, after] = week.open[edge] === 1 ? [amount.outside, amount.inside] : [amount.inside, amount.outside];
+    const [first, second] = [lasts(arrivals, before, opened, week, hours), lasts(arrivals, after, edge, week, hours)];
+    if (first !== null && second !== null && first > second + MINUTE) return { opened, first, second, zone: week.zone };
+  }
+  return null;
+}
+
+/** How long the span takes from a minute of the week; null where that is not known. */
+function lasts(arrivals: Arrivals, span: Span, from: number, gate: Week, hours: readonly string[]): number | null {
+  const { duration, clock } = span;
+  const length = duration.kind === "ms" ? duration.ms : (arrivals.world.parameters.get(duration.parameter) ?? null);
+  if (length === null || clock.kind === "elapsed") return length;
+  const week = clockWeek(arrivals, clock, hours);
+  return week === null || week.zone !== gate.zone ? null : openFor(week, from, length);
+}
+
+function clockWeek(arrivals: Arrivals, clock: Extract<Clock, { kind: "counting" }>, hours: readonly string[]): Week | null {
+  return weekMeant(arrivals, clock.calendar, hours);
+}
+
+function weekMeant({ calendars }: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
+  if (choice.kind === "calendar") return weekOf(choice.calendar, calendars);
+  return eitherWeek(hours.map((id) => weekOf(id, calendars)));
+}
+
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DAY = 1440 * MINUTE;
+
+/** `monday 07:29`, `monday 07:07:30`; `at` is milliseconds from monday 00:00. */
+function momentWords(at: number): string {
+  const [day, rest] = [Math.floor(at / DAY) % 7, at % DAY];
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
+  const [hours, minutes, seconds] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1000) % 60];
+  const tail = rest % MINUTE === 0 ? "" : `:${two(seconds)}`;
+  return `${DAYS[day] ?? ""} ${two(hours)}:${two(minutes)}${tail}`;
+}
+
+function dueWords(opened: number, length: number): string {
+  const days = Math.floor(length / DAY);
+  return `${days < 7 ? "" : `${days} days on, `}${momentWords(opened + length)}`;
+}

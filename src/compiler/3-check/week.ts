@@ -1,0 +1,74 @@
+// An ordinary week of a calendar: its open minutes from monday 00:00, dates and holidays left out.
+
+import type { CalendarIr, Window } from "../../ir/index.ts";
+
+export const MINUTE = 60_000;
+const DAY_MINUTES = 1440;
+export const WEEK_MINUTES = 7 * DAY_MINUTES;
+
+/** `open[m]` is 1 where minute `m` of the week is open, local time of `zone`. */
+export type Week = { readonly zone: string; readonly open: Uint8Array };
+
+/** null where the calendar has no ordinary week: seasons, calendars of several zones, a circle. */
+export function weekOf(id: string, calendars: ReadonlyMap<string, CalendarIr>, inside: ReadonlySet<string> = new Set()): Week | null {
+  const calendar = calendars.get(id);
+  if (calendar === undefined || inside.has(id)) return null;
+  switch (calendar.kind) {
+    case "season":
+      return null;
+    case "weekly": {
+      const open = new Uint8Array(WEEK_MINUTES);
+      fill(open, calendar.weekly, 1);
+      fill(open, calendar.breaks, 0);
+      return { zone: calendar.zone, open };
+    }
+    case "combined": {
+      const parts = calendar.of.map((part) => weekOf(part, calendars, new Set([...inside, id])));
+      return calendar.how === "either" ? eitherWeek(parts) : narrowed(parts, calendar.how);
+    }
+  }
+}
+
+/** Open where any of them is. Weeks without an open minute may be of any zone. */
+export function eitherWeek(parts: readonly (Week | null)[]): Week | null {
+  const weeks = parts.filter((week) => week === null || week.open.includes(1));
+  const [first] = weeks.length === 0 ? parts : weeks;
+  if (first === undefined || first === null || !sameZone(weeks, first.zone)) return null;
+  return { zone: first.zone, open: first.open.map((_, m) => (weeks.some((week) => week?.open[m] === 1) ? 1 : 0)) };
+}
+
+function narrowed(parts: readonly (Week | null)[], how: "both" | "except"): Week | null {
+  const [first, ...rest] = parts;
+  if (first === undefined || first === null || !sameZone(rest, first.zone)) return null;
+  const wanted = how === "both" ? 1 : 0;
+  return { zone: first.zone, open: first.open.map((isOpen, m) => (isOpen === 1 && rest.every((week) => week?.open[m] === wanted) ? 1 : 0)) };
+}
+
+function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {
+  return weeks.every((week) => week !== null && week.zone === zone);
+}
+
+function fill(open: Uint8Array, days: readonly (readonly Window[])[], value: 0 | 1): void {
+  for (const [day, windows] of days.entries()) {
+    for (const [from, to] of windows) {
+      for (let m = from; m < to; m++) open[(day * DAY_MINUTES + m) % WEEK_MINUTES] = value;
+    }
+  }
+}
+
+/** Minutes at which the week goes from closed to open, or from open to closed, monday first. */
+export function edgesOf({ open }: Week): readonly number[] {
+  return [...open.keys()].filter((m) => open[m] !== open[(m + WEEK_MINUTES - 1) % WEEK_MINUTES]);
+}
+
+/** Milliseconds of open time from minute `from` on take this long in an ordinary week; null where it takes more than a week. */
+export function openFor({ open }: Week, from: number, length: number): number | null {
+  let left = length;
+  for (let m = 0; m < WEEK_MINUTES; m++) {
+    if (left <= 0) return m * MINUTE;
+    if (open[(from + m) % WEEK_MINUTES] !== 1) continue;
+    if (left <= MINUTE) return m * MINUTE + left;
+    left -= MINUTE;
+  }
+  return null;
+}
