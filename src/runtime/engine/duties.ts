@@ -3,7 +3,7 @@
 import type { Instant } from "../../ir/history.ts";
 import { choice, propose } from "./choose.ts";
 import type { DutyLayout } from "./layout.ts";
-import { warnAnew } from "./marks.ts";
+import { awaitWarning, warnAnew } from "./marks.ts";
 import type { RepeatProgram } from "./program.ts";
 import { countFrom, isHeard, lateness, leftOf, note, over, setState, settle, shownDue, startAnew, write } from "./records.ts";
 import { holdByItsWay, remember } from "./retargeting.ts";
@@ -215,7 +215,7 @@ export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
     return;
   }
   open(stage, ticket, duty, stage.now);
-  if (duty.rich) warnAnew(stage, ticket, duty);
+  if (duty.rich) awaitWarning(stage, ticket, duty);
 }
 
 /** Ends a pending record, or the cycle of a recurring duty. */

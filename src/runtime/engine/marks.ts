@@ -35,6 +35,7 @@ type At<F> = { readonly engine: Engine<F>; readonly now: Instant; readonly timer
 export function warnAnew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
+  if (duty.warnings.length === 0) return;
   const marks = marksOf(stage, ticket, duty);
   let passed = 0;
   while (passed < marks.length && isPassed(stage, ticket, duty, marks[passed] as number)) passed++;
@@ -53,6 +54,11 @@ export function warnDue<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
     note(stage, ticket, duty, "duty-warned", Number.NaN, Number.NaN);
     findNextWarning(stage, ticket, duty, marksOf(stage, ticket, duty));
   }
+}
+
+/** Works out when the first warning of a cycle just begun is. */
+export function awaitWarning<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  if (duty.warnings.length > 0) findNextWarning(stage, ticket, duty, marksOf(stage, ticket, duty));
 }
 
 function findNextWarning<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, marks: readonly number[]): void {

@@ -1,6 +1,6 @@
 // What meets a duty, and what takes that back. Meaning: docs/semantics.md, "Met", "Not before" and "Final".
 
-import type { Instant } from "../../ir/history.ts";
+import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import { nextCycle } from "./duties.ts";
 import type { DutyLayout } from "./layout.ts";
 import { isHeard, lateness, leftOf, note, setState, settle } from "./records.ts";
@@ -33,18 +33,19 @@ import {
 
 const NONE = Number.NaN;
 
-/** An event that meets the duty has come. */
-export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {
+/** An event that may meet the duty has come; null: a resolution that is no event of its own kind. */
+export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent | null): void {
   const { numbers } = ticket;
   const { at } = duty;
   if (at >= numbers.length) return;
-  if (duty.onContact && !byResolution) rememberForContact(stage, ticket, duty);
+  const byResolution = event === null;
+  if (duty.onContact && !byResolution) rememberForContact(stage, ticket, duty, event);
   switch (stateOf(numbers, at)) {
     case PENDING:
-      if (!isTooEarly(stage, ticket, duty, numbers[at + START] as number)) meetPending(stage, ticket, duty, byResolution);
+      if (counts(stage, ticket, duty, event, numbers[at + START] as number)) meetPending(stage, ticket, duty, byResolution);
       return;
     case BREACHED: {
-      if (duty.recurs || isTooEarly(stage, ticket, duty, numbers[at + START] as number)) return;
+      if (duty.recurs || !counts(stage, ticket, duty, event, numbers[at + START] as number)) return;
       const late = lateness(stage, ticket, duty, stage.now);
       numbers[at + MET_AT] = stage.now;
       if (!byResolution) numbers[at + AMOUNT] = late;
@@ -54,34 +55,43 @@ export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
     }
     case ABSENT:
     case CANCELLED:
-      if (!byResolution) rememberMeeting(stage, ticket, duty);
+      if (!byResolution) rememberMeeting(stage, ticket, duty, event);
   }
 }
 
 /** The record may yet open; this event came after its start. */
-function rememberMeeting<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function rememberMeeting<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent): void {
   const { numbers } = ticket;
   const { at } = duty;
   const known = numbers[at + MET_AT] as number;
   const started = numbers[at + START] as number;
   if (Number.isNaN(started) || !(duty.recurs || Number.isNaN(known))) return;
-  if (!isTooEarly(stage, ticket, duty, Number.isNaN(known) ? started : known)) numbers[at + MET_AT] = stage.now;
+  if (counts(stage, ticket, duty, event, Number.isNaN(known) ? started : known)) numbers[at + MET_AT] = stage.now;
 }
 
 /** A newer contact's record may yet open; this event came after that contact. */
-function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent): void {
   const { numbers } = ticket;
   const { at } = duty;
   if (numbers[at + CONTACT_OF] === numbers[CONTACT_NUMBER]) return;
   const known = numbers[at + CONTACT_MET] as number;
   if (!(duty.recurs || Number.isNaN(known))) return;
   const from = Number.isNaN(known) ? (numbers[UNANSWERED] as number) : known;
-  if (Number.isNaN(from) || !isTooEarly(stage, ticket, duty, from)) numbers[at + CONTACT_MET] = stage.now;
+  if (Number.isNaN(from) || counts(stage, ticket, duty, event, from)) numbers[at + CONTACT_MET] = stage.now;
 }
 
-/** Sooner after the start than counts. */
-function isTooEarly<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): boolean {
-  return duty.notBefore !== null && isWithin(stage, ticket, duty.notBefore, start);
+/** It meets a record with this start: it is not too early, and a notice was for one of its recipients or for one whom it goes to. */
+function counts<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent | null, start: Instant): boolean {
+  const { metBy, special } = duty.program;
+  if (special === null) return true;
+  if (duty.notBefore !== null && isWithin(stage, ticket, duty.notBefore, start)) return false;
+  if (metBy.by !== "notified" || special.to === undefined || event === null || isForOneOf(metBy.who, event)) return true;
+  const { reach } = stage.engine;
+  return isForOneOf(reach.reached(reach.place(special.to), start), event);
+}
+
+export function isForOneOf(recipients: readonly string[], { who }: HistoryEvent): boolean {
+  return who?.some((each) => recipients.includes(each)) ?? false;
 }
 
 function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, byResolution: boolean): void {

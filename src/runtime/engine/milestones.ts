@@ -3,7 +3,7 @@
 import type { HistoryEvent } from "../../ir/history.ts";
 import { cancel, drop, retarget } from "./duties.ts";
 import type { DutyLayout, EventKind } from "./layout.ts";
-import { meet, takeBack } from "./meetings.ts";
+import { isForOneOf, meet, takeBack } from "./meetings.ts";
 import { startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
@@ -95,7 +95,7 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
 export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   if (stage.engine.pausingDuties.length > 0) pauseOrGoOn(stage, ticket, changed);
   if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
-  else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, false);
+  else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
   for (const duty of kind.cancels) drop(stage, ticket, duty);
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
@@ -164,9 +164,9 @@ function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number)
 function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   for (const duty of stage.engine.duties) {
     if (kind.meets.includes(duty)) {
-      if (meetsNow(duty, event)) meet(stage, ticket, duty, false);
+      if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
     } else if (!duty.byResolution) continue;
-    else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, true);
+    else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, null);
     else takeBack(stage, ticket, duty);
   }
 }
@@ -176,7 +176,8 @@ function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
   if (metBy.by === "event") return event.event !== "done" || event.duty === null || event.duty === (metBy.duty ?? duty.program.id);
   if (metBy.by !== "notified") return true;
   if (metBy.level !== null && event.level !== null && event.level !== metBy.level) return false;
-  return event.who?.some((who) => metBy.who.includes(who)) ?? false;
+  // Whom it goes to depends on its start.
+  return isForOneOf(metBy.who, event) || duty.program.special?.to !== undefined;
 }
 
 function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
