@@ -149,7 +149,7 @@ class OpenTime implements WorkingTime {
 
   isOpen(t: Instant): boolean {
     const i = this.#at(t);
-    return (this.#table.open[i] as number) <= t;
+    return (this.#table.open[i] as number) <= t && i < this.#table.count;
   }
 
   add(t: Instant, length: Milliseconds): Deadline | null {
