@@ -15,7 +15,7 @@ const LONG_CLOSED = 30 * 86_400_000;
 
 console.log(machine());
 const module = emittedModule(compiledFolder("policies/techflow"));
-const events = [...history(TICKETS, SEED)].map(whole);
+const events = [...history(TICKETS, SEED, "careless")].map(whole);
 console.log(`${TICKETS} tickets, ${events.length} events`);
 for (let round = 0; round < ROUNDS; round += 1) {
   const before = process.cpuUsage();

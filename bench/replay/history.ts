@@ -10,6 +10,7 @@ export type BenchEvent = {
   readonly customer: string;
   readonly event: string;
   readonly by?: string;
+  readonly who?: readonly string[];
   readonly facts?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 };
 
@@ -19,22 +20,26 @@ const CUSTOMERS = 5000;
 const START = Date.UTC(2020, 0, 6, 8);
 const MINUTE = 60_000;
 
+/** How people keep what the policy owes: `careless` nobody keeps the cadences of updates, `kept` everybody keeps all that a priority owes. */
+export type Manner = "careless" | "kept";
+
 /** `tickets` tickets opened at a constant rate from 2020 on, each with its events, all in order of time. */
-export function* history(tickets: number, seed: number): Generator<BenchEvent> {
+export function* history(tickets: number, seed: number, manner: Manner): Generator<BenchEvent> {
   const chance = seeded(seed);
+  const live = manner === "kept" ? keptLife : life;
   const ahead: BenchEvent[] = [];
   for (let index = 0; index < tickets; index += 1) {
     const opened = START + Math.round((index * 1440 * MINUTE) / TICKETS_A_DAY);
     for (let first = ahead[0]; first !== undefined && first.at <= opened; first = ahead[0]) yield take(ahead);
-    for (const event of life(`T-${index + 1}`, opened, chance)) put(ahead, event);
+    for (const event of live(`T-${index + 1}`, opened, chance)) put(ahead, event);
   }
   while (ahead.length > 0) yield take(ahead);
 }
 
 /** The same as lines of JSON, times in ISO 8601, in chunks of about 40 kB: what reading a file would give. */
-export function* historyChunks(tickets: number, seed: number): Generator<Buffer> {
+export function* historyChunks(tickets: number, seed: number, manner: Manner): Generator<Buffer> {
   let lines: string[] = [];
-  for (const event of history(tickets, seed)) {
+  for (const event of history(tickets, seed, manner)) {
     lines.push(JSON.stringify({ ...event, at: new Date(event.at).toISOString() }));
     if (lines.length === EVENTS_A_CHUNK) {
       yield Buffer.from(`${lines.join("\n")}\n`);
@@ -64,6 +69,42 @@ function life(ticket: string, opened: number, chance: Chance): readonly BenchEve
   then(2000, "resolved");
   if (chance.below(4) === 0) events.push({ at: at + MINUTE, ticket, customer, event: "feedback", facts: { csat: 1 + chance.below(5) } });
   then(2000, "closed");
+  return events.toSorted((a, b) => a.at - b.at);
+}
+
+/** What TechFlow's policy owes a priority, in minutes: kept in between half and nine tenths of it. */
+type Owed = {
+  readonly response: number;
+  readonly notice: number;
+  readonly workaround: number;
+  readonly resolution: number;
+  readonly update: number;
+};
+const OWED: Readonly<Record<string, Owed>> = {
+  P0: { response: 15, notice: 30, workaround: 240, resolution: 1440, update: 30 },
+  P1: { response: 120, notice: 120, workaround: 480, resolution: 2880, update: 120 },
+  P2: { response: 1440, notice: 240, workaround: 0, resolution: 4320, update: 1440 },
+  P3: { response: 2880, notice: 0, workaround: 0, resolution: 10_080, update: 20_160 },
+};
+
+/** One ticket as it should be: answered, told of, updated on its cadence, resolved and closed, each within its time. */
+function keptLife(ticket: string, opened: number, chance: Chance): readonly BenchEvent[] {
+  const customer = `C-${1 + chance.below(CUSTOMERS)}`;
+  const facts = openingFacts(chance);
+  const owed = OWED[String(facts["priority"])] ?? (OWED["P3"] as Owed);
+  // A Fortune 500 customer is owed a response in half the time.
+  const within = (minutes: number): number => Math.round((minutes * MINUTE * (50 + chance.below(40))) / 100);
+  const events: BenchEvent[] = [{ at: opened, ticket, customer, event: "opened", by: "customer", facts }];
+  const add = (at: number, event: string, more: Partial<BenchEvent> = {}): void => {
+    events.push({ at, ticket, customer, event, ...more });
+  };
+  add(opened + within(owed.response / 2), "response", { by: "agent" });
+  if (owed.notice > 0) add(opened + within(owed.notice), "notified", { who: owed.workaround > 0 ? ["executive"] : ["management"] });
+  if (owed.workaround > 0) add(opened + within(owed.workaround), "workaround");
+  const resolved = opened + within(owed.resolution);
+  for (let at = opened + within(owed.update); at < resolved; at += within(owed.update)) add(at, "update", { by: "agent" });
+  add(resolved, "resolved");
+  add(resolved + (1 + chance.below(2000)) * MINUTE, "closed");
   return events.toSorted((a, b) => a.at - b.at);
 }
 

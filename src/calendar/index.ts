@@ -5,5 +5,6 @@ export { isZone, zoneAdvice } from "./names.ts";
 export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
 export { referenceBoth, referenceCalendars, referenceEither, referenceExcept, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
+export { type ReferenceRotation, referenceHandoffs } from "./reference-rotation.ts";
 export { resolve as referenceResolve } from "./reference-zone.ts";
 export type { AnyCalendar, CalendarSpec, HolidayRule, HolidaySet, SeasonRange, Segment, Weekday, Window, WorkingTime } from "./types.ts";

@@ -24,7 +24,9 @@ const DASH = 0x2d;
 const DOT = 0x2e;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
+const OPEN_LIST = 0x5b;
 const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
 const T = 0x54;
 const Z = 0x5a;
 
@@ -50,6 +52,7 @@ class UsualLine {
   #instant: Instant = Number.NaN;
   #factsFrom = -1;
   #factsTo = -1;
+  #who: readonly string[] | null = null;
 
   constructor(declarations: Declarations) {
     this.#events = knownEvents(declarations);
@@ -68,6 +71,7 @@ class UsualLine {
   #members(): boolean {
     this.#values.fill(null);
     this.#factsFrom = -1;
+    this.#who = null;
     if (!this.#take(OPEN)) return false;
     let seen = 0;
     for (;;) {
@@ -87,7 +91,6 @@ class UsualLine {
     const ticket = values[TICKET] as string | null;
     const customer = values[CUSTOMER] as string | null;
     const level = values[LEVEL] as string | null;
-    const who = values[WHO] as string | null;
     if (!this.#events.has(event) || (ticket === null && customer === null) || (level !== null && !this.#levels.has(level))) return null;
     const facts = this.#factsFrom < 0 ? null : this.#readFacts(ticket);
     if (typeof facts === "string") return null;
@@ -99,7 +102,7 @@ class UsualLine {
       by: values[BY] as string | null,
       id: values[ID] as string | null,
       facts,
-      who: who === null ? null : [who],
+      who: this.#who,
       level,
       duty: values[DUTY] as string | null,
     };
@@ -126,9 +129,23 @@ class UsualLine {
   #value(key: number): boolean {
     if (key === AT) return this.#readInstant();
     if (key === FACTS) return this.#findFacts();
+    if (key === WHO) return this.#readWho();
     const text = this.#text();
     this.#values[key] = text;
     return text !== null;
+  }
+
+  /** One text, or a list of at least one. */
+  #readWho(): boolean {
+    const who: string[] = [];
+    const list = this.#take(OPEN_LIST);
+    do {
+      const text = this.#text();
+      if (text === null) return false;
+      who.push(text);
+    } while (list && this.#take(COMMA));
+    this.#who = who;
+    return !list || this.#take(CLOSE_LIST);
   }
 
   /** Text of plain ASCII without escapes, at least one letter; null for any other value. */

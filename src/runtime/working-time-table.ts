@@ -7,6 +7,8 @@ import type { Source } from "./working-time-edges.ts";
 export type Table = {
   readonly from: Instant;
   readonly to: Instant;
+  /** `to`, or −Infinity where some bucket is crowded. */
+  readonly quickUntil: Instant;
   /** How many intervals. */
   readonly count: number;
   /** Opening instants, then Infinity. */
@@ -24,6 +26,9 @@ export type Table = {
   readonly byOpenTime: Int32Array;
   readonly openTimeScale: number;
 };
+
+/** A calendar may crowd a thousand intervals into one day of many years, and so into one bucket. Then its table is searched by halves. */
+const CROWD = 16;
 
 export function buildTable(source: Source, from: Instant, to: Instant): Table {
   const edges = source(from, to);
@@ -43,7 +48,8 @@ export function buildTable(source: Source, from: Instant, to: Instant): Table {
   const openTimeScale = scaleFor(total, count);
   const byTime = index(close, from, to - from, timeScale);
   const byOpenTime = index(before.subarray(1), 0, total, openTimeScale);
-  return { from, to, count, open, close, before, total, byTime, timeScale, byOpenTime, openTimeScale };
+  const quickUntil = isCrowded(byTime) || isCrowded(byOpenTime) ? Number.NEGATIVE_INFINITY : to;
+  return { from, to, quickUntil, count, open, close, before, total, byTime, timeScale, byOpenTime, openTimeScale };
 }
 
 /**
@@ -67,26 +73,26 @@ function index(ends: Float64Array, origin: number, span: number, scale: number):
   return first;
 }
 
+function isCrowded(first: Int32Array): boolean {
+  return first.some((i, bucket) => i - (first[bucket - 1] ?? 0) > CROWD);
+}
+
 /** The first interval that closes after t; `count` where there is none. t in [from, to). */
 export function intervalAt(table: Table, t: Instant): number {
-  const { close, byTime, timeScale } = table;
-  let i = byTime[((t - table.from) * timeScale) | 0] as number;
-  while ((close[i] as number) <= t) i++;
-  return i;
+  const first = table.byTime[((t - table.from) * table.timeScale) | 0] as number;
+  return firstAbove(table.close, t, first);
 }
 
-/** Open time from the table's first instant to t. t in [from, to). */
-export function consumedAt(table: Table, t: Instant): Milliseconds {
-  const i = intervalAt(table, t);
-  return (table.before[i] as number) + Math.max(0, t - (table.open[i] as number));
+/** The interval in which open time passes `amount`; `count` where the total is not more. 0 ≤ amount ≤ total. */
+export function intervalAfter(table: Table, amount: Milliseconds): number {
+  const first = table.byOpenTime[(amount * table.openTimeScale) | 0] as number;
+  return firstAbove(table.before, amount, first + 1) - 1;
 }
 
-/** The first instant at which `amount` of open time has gone since the table's first instant. 0 < amount ≤ total. */
+/** The first instant at which `amount` of open time has gone since the table's first instant: the end of its last millisecond. 1 ≤ amount ≤ total. */
 export function instantOf(table: Table, amount: Milliseconds): Instant {
-  const { before, byOpenTime, openTimeScale } = table;
-  let i = byOpenTime[(amount * openTimeScale) | 0] as number;
-  while ((before[i + 1] as number) < amount) i++;
-  return (table.open[i] as number) + (amount - (before[i] as number));
+  const i = intervalAfter(table, amount - 1);
+  return (table.open[i] as number) + (amount - (table.before[i] as number));
 }
 
 /** The last instant at which no more than `amount` of open time has gone. 0 ≤ amount < total. */
@@ -95,10 +101,44 @@ export function instantAfter(table: Table, amount: Milliseconds): Instant {
   return (table.open[i] as number) + (amount - (table.before[i] as number));
 }
 
-/** The interval in which open time passes `amount`; `count` where the total is not more. 0 ≤ amount ≤ total. */
-export function intervalAfter(table: Table, amount: Milliseconds): number {
+// The same once more for tables whose buckets hold few intervals each: loops so short that they are put into their callers.
+
+/** Open time from the table's first instant to t. t in [from, quickUntil). */
+export function quickConsumed(table: Table, t: Instant): Milliseconds {
+  const { close, byTime, timeScale } = table;
+  let i = byTime[((t - table.from) * timeScale) | 0] as number;
+  while ((close[i] as number) <= t) i++;
+  return (table.before[i] as number) + Math.max(0, t - (table.open[i] as number));
+}
+
+/** `instantOf` in a table with a `quickUntil`. */
+export function quickInstantOf(table: Table, amount: Milliseconds): Instant {
+  const { before, byOpenTime, openTimeScale } = table;
+  let i = byOpenTime[(amount * openTimeScale) | 0] as number;
+  while ((before[i + 1] as number) < amount) i++;
+  return (table.open[i] as number) + (amount - (before[i] as number));
+}
+
+/** `instantAfter` in a table with a `quickUntil`. */
+export function quickInstantAfter(table: Table, amount: Milliseconds): Instant {
   const { before, byOpenTime, openTimeScale } = table;
   let i = byOpenTime[(amount * openTimeScale) | 0] as number;
   while ((before[i + 1] as number) <= amount) i++;
-  return i;
+  return (table.open[i] as number) + (amount - (before[i] as number));
+}
+
+/** The first i from `low` on whose value is more than `bound`: in steps that double, then by halves. Values ascend and end with Infinity. */
+function firstAbove(values: Float64Array, bound: number, low: number): number {
+  let from = low;
+  let to = low;
+  for (let step = 1; (values[to] as number) <= bound; step *= 2) {
+    from = to + 1;
+    to = Math.min(to + step, values.length - 1);
+  }
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] as number) > bound) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

@@ -18,8 +18,20 @@ export type Gap = "first-valid" | "forward";
 /** More than any offset and any single change of one (Apia, Kwajalein: 24 hours). */
 const REACH = 2 * DAY;
 
-/** Resolves wall times (milliseconds as if they were UTC) of one zone. */
-export function wallClock(zone: ZoneOffsets): (local: number, pick: Occasion, gap: Gap) => Instant {
+/** Gives the instant of a wall time (milliseconds as if it were UTC). */
+export type WallClock = (local: number, pick: Occasion, gap: Gap) => Instant;
+
+/** One for each list of offsets, since many calendars share a zone. */
+const clocks = new WeakMap<ZoneOffsets, WallClock>();
+
+/** Resolves wall times of one zone. */
+export function wallClock(zone: ZoneOffsets): WallClock {
+  const known = clocks.get(zone) ?? newWallClock(zone);
+  clocks.set(zone, known);
+  return known;
+}
+
+function newWallClock(zone: ZoneOffsets): WallClock {
   const starts = Float64Array.from([Number.NEGATIVE_INFINITY, ...zone.transitions.map(([at]) => at)]);
   const offsets = Float64Array.from([zone.first, ...zone.transitions.map(([, offset]) => offset)]);
   const start = (k: number): number => starts[k] ?? Number.POSITIVE_INFINITY;

@@ -6,7 +6,17 @@ import { DAY, dayOf, yearOf } from "./civil.ts";
 import { type CalendarSpec, calendarSource } from "./working-time-days.ts";
 import { complement, intersection, type Source, union } from "./working-time-edges.ts";
 import type { HolidaySet } from "./working-time-holidays.ts";
-import { buildTable, consumedAt, instantAfter, instantOf, intervalAfter, intervalAt, type Table } from "./working-time-table.ts";
+import {
+  buildTable,
+  instantAfter,
+  instantOf,
+  intervalAfter,
+  intervalAt,
+  quickConsumed,
+  quickInstantAfter,
+  quickInstantOf,
+  type Table,
+} from "./working-time-table.ts";
 import type { ZoneOffsets } from "./working-time-zone.ts";
 
 export type { CalendarSpec } from "./working-time-days.ts";
@@ -139,7 +149,7 @@ class OpenTime implements WorkingTime {
 
   isOpen(t: Instant): boolean {
     const i = this.#at(t);
-    return (this.#table.open[i] as number) <= t;
+    return (this.#table.open[i] as number) <= t && i < this.#table.count;
   }
 
   add(t: Instant, length: Milliseconds): Deadline | null {
@@ -156,9 +166,9 @@ class OpenTime implements WorkingTime {
 
   due(t: Instant, length: Milliseconds): Instant {
     const table = this.#table;
-    if (length > 0 && t >= table.from && t < table.to) {
-      const end = consumedAt(table, t) + length;
-      if (end <= table.total) return instantOf(table, end);
+    if (length > 0 && t >= table.from && t < table.quickUntil) {
+      const end = quickConsumed(table, t) + length;
+      if (end <= table.total) return quickInstantOf(table, end);
     }
     return this.#dueBeyond(t, length);
   }
@@ -175,9 +185,9 @@ class OpenTime implements WorkingTime {
 
   lastMet(t: Instant, length: Milliseconds): Instant {
     const table = this.#table;
-    if (length > 0 && t >= table.from && t < table.to) {
-      const end = consumedAt(table, t) + length;
-      if (end < table.total) return instantAfter(table, end);
+    if (length > 0 && t >= table.from && t < table.quickUntil) {
+      const end = quickConsumed(table, t) + length;
+      if (end < table.total) return quickInstantAfter(table, end);
     }
     return this.#lastMetBeyond(t, length);
   }
@@ -207,7 +217,9 @@ class OpenTime implements WorkingTime {
 
   between(a: Instant, b: Instant): Milliseconds {
     const table = this.#table;
-    if (a >= table.from && a < table.to && b >= table.from && b < table.to) return consumedAt(table, b) - consumedAt(table, a);
+    if (a >= table.from && a < table.quickUntil && b >= table.from && b < table.quickUntil) {
+      return quickConsumed(table, b) - quickConsumed(table, a);
+    }
     this.#at(a);
     const end = this.#consumed(b);
     return end - this.#consumed(a);

@@ -21,7 +21,8 @@ export function writeInstant(at: Instant): string {
   const inMinute = inDay - minute * MINUTE;
   const second = Math.floor(inMinute / 1000);
   const dayText = dayTexts[day] ?? writeDay(day);
-  return dayText + minuteTexts[minute]! + secondTexts[second]! + fractionTexts[inMinute - second * 1000]!;
+  // The short halves first: V8 copies short texts, and links long ones to be copied later.
+  return dayText + minuteTexts[minute]! + (secondTexts[second]! + fractionTexts[inMinute - second * 1000]!);
 }
 
 function writeDay(day: number): string {

@@ -33,6 +33,8 @@ export class OpenCase<F> implements Case, Stage<F> {
   /** The first timer of each ticket. */
   #nexts: number[] = NO_TIMERS;
   #byId: Map<string, Ticket<F>> | null = null;
+  /** The ticket last asked for: what is asked of a case is mostly about one ticket several times in a row. */
+  #found: Ticket<F> | null = null;
   #customerFacts: F | null = null;
   #ids: string[] | Set<string> | null = null;
 
@@ -105,6 +107,13 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   #find(id: string): Ticket<F> | undefined {
+    if (this.#found?.id === id) return this.#found;
+    const ticket = this.#search(id);
+    if (ticket !== undefined) this.#found = ticket;
+    return ticket;
+  }
+
+  #search(id: string): Ticket<F> | undefined {
     if (this.#byId !== null) return this.#byId.get(id);
     // Events are mostly about the newest.
     for (let i = this.#tickets.length - 1; i >= 0; i--) if (this.#tickets[i]?.id === id) return this.#tickets[i];
@@ -324,6 +333,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.#tickets.splice(gone.place, 1);
     this.#nexts.splice(gone.place, 1);
     this.#byId?.delete(ticket);
+    this.#found = null;
     this.#tickets.forEach((each, place) => {
       each.place = place;
     });

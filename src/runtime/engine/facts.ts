@@ -17,10 +17,10 @@ function isSameSet(a: readonly string[], b: readonly string[]): boolean {
 
 /** Known facts by the policy's own names. */
 export function knownFacts<F>(all: readonly FactProgram<F>[], facts: F): Readonly<Record<string, FactValue>> {
-  const known: [string, FactValue][] = [];
+  const known: Record<string, FactValue> = {};
   for (const fact of all) {
     const value = fact.get(facts);
-    if (value !== undefined) known.push([fact.id, value]);
+    if (value !== undefined) known[fact.id] = value;
   }
-  return Object.fromEntries(known);
+  return known;
 }

@@ -39,7 +39,7 @@ import {
 } from "./ticket.ts";
 
 export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
-  const { program, duties } = stage.engine;
+  const { program } = stage.engine;
   const { id, version, hash } = program.policy;
   const { numbers } = ticket;
   const wake = Math.min(numbers[NEXT_DUTY] as number, numbers[NEXT_TURN] as number);
@@ -49,10 +49,19 @@ export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
     at: stage.now,
     level: levelOf(stage, ticket),
     triggers: firingsOf(stage, ticket),
-    duties: duties.flatMap((duty) => dutyVerdict(stage, ticket, duty) ?? []),
+    duties: dutyVerdicts(stage, ticket),
     involve: involvedIn(stage, ticket),
     wake: wake === Number.POSITIVE_INFINITY ? null : wake,
   };
+}
+
+function dutyVerdicts<F>(stage: Stage<F>, ticket: Ticket<F>): readonly DutyVerdict[] {
+  const told: DutyVerdict[] = [];
+  for (const duty of stage.engine.duties) {
+    const verdict = dutyVerdict(stage, ticket, duty);
+    if (verdict !== null) told.push(verdict);
+  }
+  return told;
 }
 
 function levelOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["level"] {
@@ -65,7 +74,8 @@ function levelOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["level"] {
 
 /** In order of time, then of declaration: two steps of one instant may have fired them the other way round. */
 function firingsOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["triggers"] {
-  const firings = ticket.firings ?? [];
+  const { firings } = ticket;
+  if (firings === null) return [];
   const told: { readonly trigger: number; readonly fired: Instant }[] = [];
   for (let i = 0; i < firings.length; i += 2) told.push({ trigger: firings[i] as number, fired: firings[i + 1] as number });
   told.sort((a, b) => a.fired - b.fired || a.trigger - b.trigger);
@@ -78,11 +88,11 @@ function firingsOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["triggers"] {
 function involvedIn<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["involve"] {
   const { program, moment } = stage.engine;
   lookAt(stage, ticket);
-  const told = new Map<string, Verdict["involve"][number]>();
+  const told: Verdict["involve"][number][] = [];
   for (const { party, clause, because, when } of program.involve) {
-    if (!told.has(party) && when(ticket.facts, moment)) told.set(party, { role: party, clause, because });
+    if (when(ticket.facts, moment) && !told.some(({ role }) => role === party)) told.push({ role: party, clause, because });
   }
-  return [...told.values()];
+  return told;
 }
 
 function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): DutyVerdict | null {
@@ -93,7 +103,6 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
   if (state === ABSENT) return null;
   const paused = ((numbers[at + STATE] as number) & PAUSED) !== 0;
   const hidden = paused || state === CANCELLED;
-  const shown = (instant: number | undefined): Instant | null => (hidden ? null : orNull(instant));
   const terms = numbers[at + TERMS] as number;
   const met = recurs || state === MET || state === MET_LATE;
   const missed = recurs || state === BREACHED || state === MET_LATE;
@@ -104,8 +113,8 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
     to: reachedBy(stage, duty, numbers[at + START] as number),
     deliverFrom: deliveredFrom(stage, ticket, duty),
     started: numbers[at + START] as number,
-    due: shown(numbers[at + DUE]),
-    lastMet: shown(numbers[at + LAST_MET]),
+    due: hidden ? null : orNull(numbers[at + DUE]),
+    lastMet: hidden ? null : orNull(numbers[at + LAST_MET]),
     state: isWarned(numbers, duty, state) ? "warned" : recurs ? recurringState(numbers, at) : (STATES[state] ?? "pending"),
     paused,
     metAt: met ? orNull(numbers[at + MET_AT]) : null,

@@ -29,7 +29,38 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
 
 /** One line of events.jsonl. */
 export function occurrenceLine({ at, ticket, kind, id, clause, due, late }: Occurrence): string {
-  return `{"at":"${writeInstant(at)}","ticket":${ticketText(ticket)},"kind":"${kind}","id":${nameText(id)},"clause":${nameText(clause)},"due":${instant(due)},"late":${late}}`;
+  const end = due === null ? (late === null ? NOTHING_MORE : `null,"late":${late}}`) : `"${writeInstant(due)}","late":${late}}`;
+  return headOf(at, ticket) + middleOf(kind, id, clause) + end;
+}
+
+const NOTHING_MORE = 'null,"late":null}';
+
+/** The last beginning of a line: what happens comes several at a time to one ticket at one instant. */
+const head = { at: Number.NaN, ticket: "", text: "" };
+
+function headOf(at: Instant, ticket: string): string {
+  if (at !== head.at || ticket !== head.ticket) {
+    head.text = `{"at":"${writeInstant(at)}","ticket":${ticketText(ticket)}`;
+    head.at = at;
+    head.ticket = ticket;
+  }
+  return head.text;
+}
+
+/** What stands between, by kind, name and clause: there are few, and each is written many times. */
+const middles = new Map<string, Map<string, Map<string | null, string>>>();
+let middlesKept = 0;
+
+function middleOf(kind: string, id: string, clause: string | null): string {
+  const known = middles.get(kind)?.get(id)?.get(clause);
+  if (known !== undefined) return known;
+  const written = `,"kind":"${kind}","id":${nameText(id)},"clause":${nameText(clause)},"due":`;
+  if (middlesKept >= NAMES_KEPT) return written;
+  const ids = middles.get(kind) ?? new Map<string, Map<string | null, string>>();
+  const clauses = ids.get(id) ?? new Map<string | null, string>();
+  middles.set(kind, ids.set(id, clauses.set(clause, written)));
+  middlesKept++;
+  return written;
 }
 
 function dutyText(duty: DutyVerdict): string {

@@ -1,0 +1,22 @@
+// Every question to working time at once: two implementations that agree on this agree.
+
+import type { WorkingTime } from "../../src/calendar/index.ts";
+
+export function answers(hours: WorkingTime, a: number, b: number, length: number): unknown {
+  return {
+    isOpen: hours.isOpen(a),
+    add: hours.add(a, length),
+    due: hours.due(a, length),
+    lastMet: hours.lastMet(a, length),
+    subtract: hours.subtract(a, length),
+    between: hours.between(a, b),
+    nextOpen: hours.nextOpen(a),
+    nextClose: hours.nextClose(a),
+    nextChange: hours.nextChange(a),
+    previousOpen: hours.previousOpen(a),
+    previousClose: hours.previousClose(a),
+    rollForward: hours.rollForward(a),
+    rollBackward: hours.rollBackward(a),
+    segments: hours.segments(a, b),
+  };
+}
