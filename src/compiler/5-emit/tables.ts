@@ -16,6 +16,8 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
     rows.length === 0 ? plain(`  ${name}: [],`) : [...plain(`  ${name}: [`), ...indented(indented(rows)), ...plain("  ],")];
   const list = (name: string, items: readonly string[]): readonly Line[] => plain(`  ${name}: [${items.join(", ")}],`);
   const involve = ir.involve.flatMap((each) => involveRow(frame, each));
+  // Before the marks are listed: a repeat may ask for one that no condition does.
+  const duties = ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? ""));
   const calendars = ir.calendars.map((each) => known(frame.calendars, each.id, "calendar"));
   const hours = hoursCalendars(ir.hours).map((each) => known(frame.calendars, each, "calendar"));
   return [
@@ -39,10 +41,7 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
       ir.triggers.flatMap((trigger) => triggerRow(frame, trigger, timed.has(trigger))),
     ),
     ...plain("  byFacts,", "  byTime,", "  turns,"),
-    ...table(
-      "duties",
-      ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? "")),
-    ),
+    ...table("duties", duties),
     ...table("involve", involve),
     ...plain("  people,", `  asksRecords: ${ir.triggers.some((trigger) => asksRecords(frame, trigger.when))},`, "});", ""),
   ];
