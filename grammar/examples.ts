@@ -234,6 +234,7 @@ export class ExampleParser extends ExpectationParser {
       facts: [],
       who: [],
       level: null,
+      duty: null,
       span: this.nowhere(),
     };
     this.OPTION({
@@ -252,6 +253,13 @@ export class ExampleParser extends ExpectationParser {
         node.who = this.SUBRULE(this.names);
       },
     });
+    this.OPTION4({
+      GATE: () => node.event.text === "done" && node.customer === null && this.seesWord() && !this.seesAny(AFTER_EVENT),
+      DEF: () => {
+        node.duty = this.SUBRULE(this.phrase, { ARGS: [AFTER_EVENT] });
+      },
+    });
+    this.ACTION(() => doneDuty(node));
     this.OPTION2({
       GATE: () => ["changed", "feedback"].includes(node.event.text) && this.seesWord() && !this.seesAny(AFTER_EVENT),
       DEF: () => {
@@ -334,4 +342,11 @@ export class ExampleParser extends ExpectationParser {
   private endsFact(ahead: number): boolean {
     return !this.sees("and", ahead) && !this.seesWord(ahead);
   }
+}
+
+/** `recovery-plan done`: what stands before `done` is the duty. */
+function doneDuty(node: Mutable<EventStep>): void {
+  if (node.event.text !== "done" || node.customer === null) return;
+  node.duty = node.customer;
+  node.customer = null;
 }

@@ -415,6 +415,8 @@ export type ExampleStepAst = { readonly span: Span } & (
       readonly facts: readonly GivenAst[];
       readonly who: readonly Name[];
       readonly level: Name | null;
+      /** Of `done recovery-plan`. */
+      readonly duty: Name | null;
     }
   | { readonly kind: "nothing"; readonly when: WhenAst }
   | { readonly kind: "expect"; readonly ticket: Name | null; readonly expectation: ExpectationAst | null }

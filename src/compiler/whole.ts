@@ -61,6 +61,8 @@ const NEEDED: ReadonlySet<string> = new Set([
   "duty-due.when",
   "moment.when",
   "zone.zone",
+  "not-before.within",
+  "amount.amount",
 ]);
 
 /** Only statements that were not read to their end can have holes; one whose own parts are missing is left out. */

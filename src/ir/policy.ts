@@ -410,6 +410,8 @@ export type ExampleEvent = {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly who: readonly string[];
   readonly level: string | null;
+  /** Of `done`: which duty. */
+  readonly duty: string | null;
 };
 /** What JSON holds for a fact. Instants in an example are local times like `at`. */
 export type { FactValue } from "./history.ts";

@@ -225,6 +225,7 @@ const exampleEvent = z.strictObject({
   facts: z.record(name, factValue),
   who: list(name),
   level: optionalName,
+  duty: optionalName,
 });
 const dutyState = z.enum(["pending", "warned", "met", "breached", "met-late", "cancelled"]);
 const expectation = z.discriminatedUnion("kind", [

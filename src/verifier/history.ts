@@ -51,7 +51,7 @@ export function instantOf(ir: PolicyIr, local: string): Instant {
 }
 
 function eventOf(ir: PolicyIr, step: Extract<ExampleStep, { kind: "event" }>, at: Instant): HistoryEvent {
-  const { event, ticket, customer, by, facts, who, level } = step.event;
+  const { event, ticket, customer, by, facts, who, level, duty } = step.event;
   const entries = Object.entries(facts).map(([id, value]): readonly [string, FactValue] => [
     id,
     isInstant(ir, id) ? instantOf(ir, String(value)) : value,
@@ -66,7 +66,7 @@ function eventOf(ir: PolicyIr, step: Extract<ExampleStep, { kind: "event" }>, at
     facts: entries.length === 0 ? null : Object.fromEntries(entries),
     who: who.length === 0 ? null : who,
     level,
-    duty: null,
+    duty,
   };
 }
 

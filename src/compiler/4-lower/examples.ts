@@ -97,6 +97,7 @@ function lowerEvent(l: Lowering, state: State, step: Extract<ExampleStepAst, { k
     facts,
     who: texts(step.who),
     level: step.level?.text ?? null,
+    duty: step.duty === null ? null : dutyId(step.duty.text),
   };
   return [{ kind: "event", at, event, place: l.texts.place(step.span) }];
 }

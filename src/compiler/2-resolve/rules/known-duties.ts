@@ -45,6 +45,7 @@ function expected(scope: Scope): readonly Mention[] {
 function inExamples(scope: Scope): readonly Mention[] {
   return scope.examples.flatMap((example) =>
     example.steps.flatMap((step) => {
+      if (step.kind === "event" && step.duty !== null) return [{ name: step.duty, clause: example.clause }];
       const e = step.kind === "expect" ? step.expectation : null;
       return e !== null && (e.kind === "duty-due" || e.kind === "duty-state" || e.kind === "no-duty")
         ? [{ name: e.duty, clause: example.clause }]
