@@ -35,7 +35,7 @@ type Party = {
   readonly turns: Turns | null;
 };
 
-const NOBODY: readonly string[] = [];
+const NO_ONE: readonly string[] = [];
 
 /** One for a policy. Parties and levels are asked for by their place in its tables. */
 export class Reach {
@@ -73,7 +73,7 @@ export class Reach {
 
   /** Everybody who is reached through the party at this instant, each once, in the order in which they are named. */
   reached(party: number, t: Instant): readonly string[] {
-    if (party < 0) return NOBODY;
+    if (party < 0) return NO_ONE;
     return this.#always[party] ?? this.#through([party], t);
   }
 
