@@ -147,7 +147,7 @@ describe("files that are no calendar files", () => {
   test.each([
     ["garbage", "x".repeat(10_000), "TN239 company.ics:1 `company.ics` is no iCalendar file: it does not begin with `BEGIN:VCALENDAR`"],
     ["nothing", "", "TN239 company.ics:1 `company.ics` is empty"],
-    ["half a file", file("google").slice(0, 700), "TN239 company.ics:33 `company.ics` ends before `END:VEVENT`"],
+    ["half a file", file("google").slice(0, 700), "TN239 company.ics:34 `company.ics` ends before `END:VEVENT`"],
     [
       "an older format",
       "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nEND:VCALENDAR",
