@@ -131,7 +131,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       ],
     },
   ],
-  ["full resolution and workaround are paused while waiting", { kind: "pause", duties: ["full resolution", "workaround"] }],
+  ["full resolution and workaround are paused while waiting", { kind: "duty-rule", duties: ["full resolution", "workaround"], says: { kind: "paused", pause: { kind: "waiting" } } }],
   ["when several adjustments meet, they multiply", { kind: "combine", rule: "multiply" }],
   [
     "adjust vip when vip  first response takes 50% of the usual time",
@@ -289,6 +289,7 @@ function event(given: Readonly<Record<string, unknown>>): unknown {
     facts: [],
     who: [],
     level: null,
+    duty: null,
     ...given,
   };
 }
