@@ -1,8 +1,9 @@
 // Random conditions over the facts that random policies have.
 
 import fc from "fast-check";
-import type { CalendarChoice, Clock, Comparison, Condition, FactIr, Milliseconds, Quantity, Span } from "../../../src/ir/index.ts";
+import type { CalendarChoice, Clock, Comparison, Condition, FactIr, Mark, Milliseconds, Quantity, Span } from "../../../src/ir/index.ts";
 import { elapsedClock, fact, is } from "./build.ts";
+import { has } from "./features.ts";
 
 export const PRIORITIES = ["P0", "P1", "P2"] as const;
 export const TAGS = ["outage", "privacy", "billing"] as const;
@@ -17,6 +18,12 @@ export type Vocabulary = {
   readonly durations: readonly Milliseconds[];
   readonly factTerms: readonly string[];
   readonly allTerms: readonly string[];
+  /** Calendars that have a week. */
+  readonly weeks: readonly string[];
+  readonly levels: readonly string[];
+  readonly triggers: readonly string[];
+  /** Whether each recurs. */
+  readonly duties: ReadonlyMap<string, boolean>;
 };
 
 /** One fact of every type; whose it is differs. */
@@ -120,7 +127,53 @@ function timeLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
     },
     marks.map((event): Condition => ({ kind: "happened", event })),
     { weight: 2, arbitrary: sinceComparison(words) },
+    ...(has("conditions")
+      ? [
+          { weight: 2, arbitrary: levelLeaf(words, marks) },
+          { weight: 3, arbitrary: dutyLeaf(words) },
+        ]
+      : []),
     ...terms,
+  );
+}
+
+function levelLeaf(words: Vocabulary, marks: fc.Arbitrary<string>): fc.Arbitrary<Condition> {
+  const level = fc.constantFrom(...words.levels);
+  return fc.oneof(
+    level.map((each): Condition => ({ kind: "reached", level: each })),
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant("stalled" as const), level, event: marks, first: fc.boolean(), span: span(words) }),
+    },
+  );
+}
+
+function dutyLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
+  return fc.constantFrom(...words.duties).chain(([duty, recurs]) => {
+    const used = mark(words, !recurs).map((each): Condition => ({ kind: "used", duty, mark: each }));
+    const missed = fc.integer({ min: 1, max: 2 }).map((atLeast): Condition => ({ kind: "missed", duty, atLeast }));
+    return recurs ? fc.oneof(used, missed) : used;
+  });
+}
+
+/** A share below all of it, or so long before; `late`: as much as all of it, or more. */
+export function mark(words: Vocabulary, late: false): fc.Arbitrary<Exclude<Mark, { kind: "after" }>>;
+export function mark(words: Vocabulary, late: boolean): fc.Arbitrary<Mark>;
+export function mark(words: Vocabulary, late: boolean): fc.Arbitrary<Mark> {
+  const ms = fc.constantFrom(...words.durations);
+  const share = fc.constantFrom<Mark>(
+    { kind: "share", numerator: 1, denominator: 2 },
+    { kind: "share", numerator: 2, denominator: 3 },
+    { kind: "share", numerator: 9, denominator: 10 },
+  );
+  const before = ms.map((each): Mark => ({ kind: "before", ms: each }));
+  if (!late) return fc.oneof(share, before);
+  const all = fc.constantFrom<Mark>({ kind: "share", numerator: 3, denominator: 2 }, { kind: "after", ms: 0 });
+  return fc.oneof(
+    share,
+    before,
+    all,
+    ms.map((each): Mark => ({ kind: "after", ms: each })),
   );
 }
 

@@ -2,25 +2,18 @@
 
 import fc from "fast-check";
 import type { FactType, FactValue, HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
-import { event, MINUTE } from "./build.ts";
+import { referenceCase } from "../../../src/runtime/interpret/index.ts";
+import { event, HOUR, MINUTE } from "./build.ts";
+import { STARTS } from "./calendars.ts";
 import { FIGURES } from "./conditions.ts";
 import { lengthsOf } from "./policies.ts";
-
-/** Near changes of the clock, holidays, and a plain friday. */
-const STARTS = [
-  "2024-03-10T09:00:00Z",
-  "2024-11-03T08:30:00Z",
-  "2024-04-06T14:30:00Z",
-  "2024-03-10T01:30:00Z",
-  "2024-01-05T17:00:00Z",
-  "2023-12-31T22:00:00Z",
-].map((start) => Date.parse(start));
 
 /** T-1 and T-2 are one customer's, T-3 another's, T-4 nobody's. */
 const CUSTOMERS: Readonly<Record<string, string | null>> = { "T-1": "C-1", "T-2": "C-1", "T-3": "C-2", "T-4": null };
 
-/** How far the next event lies: a length of the policy give or take a millisecond, the next half hour, or hardly at all. */
+/** How far the next event lies: the next timer or a length of the policy give or take a millisecond, the next half hour, or hardly at all. */
 type Gap =
+  | { readonly to: "timer"; readonly off: number }
   | { readonly to: "length"; readonly which: number; readonly off: number }
   | { readonly to: "half-hour"; readonly off: number }
   | { readonly to: "near"; readonly ms: number };
@@ -40,16 +33,38 @@ export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
     .map(({ start, first, steps }) => {
       let now = start;
       const open = [first.ticket];
+      const played = playing(ir);
+      const opening = { ...first, at: start };
+      played.take(opening);
       const rest = steps.map(({ gap, which, make }) => {
-        now = after(now, gap, lengths);
+        now = after(now, gap, lengths, played.next());
         if (make.event === "opened" && !open.includes(make.ticket)) open.push(make.ticket);
-        if (make.event === "opened" || make.ticket === null || which === null) return { ...make, at: now };
-        const ticket = open[which % open.length] ?? null;
+        const ticket = which === null ? make.ticket : (open[which % open.length] ?? null);
+        const isOther = make.event === "opened" || make.ticket === null || which === null;
         const customer = make.customer === "C-9" ? "C-9" : make.customer === null || ticket === null ? null : (CUSTOMERS[ticket] ?? null);
-        return { ...make, at: now, ticket, customer };
+        const made: HistoryEvent = isOther ? { ...make, at: now } : { ...make, at: now, ticket, customer };
+        played.take(made);
+        return made;
       });
-      return [{ ...first, at: start }, ...rest];
+      return [opening, ...rest];
     });
+}
+
+/** Plays the customers' cases along, roughly, for their timers. */
+function playing(ir: PolicyIr): { readonly take: (event: HistoryEvent) => void; readonly next: () => Instant | null } {
+  const cases = new Map<string, ReturnType<typeof referenceCase>>();
+  return {
+    take: (made) => {
+      const customer = (made.ticket === null ? made.customer : CUSTOMERS[made.ticket]) ?? `ticket:${made.ticket}`;
+      const known = cases.get(customer) ?? referenceCase(ir, "", customer);
+      cases.set(customer, known);
+      known.advance(made);
+    },
+    next: () => {
+      const timers = [...cases.values()].map((each) => each.next()).filter((each) => each !== null);
+      return timers.length === 0 ? null : Math.min(...timers);
+    },
+  };
 }
 
 /** Instants to ask about: at, just before and after events and a length of the policy later. */
@@ -60,8 +75,10 @@ export function moments(ir: PolicyIr, history: readonly HistoryEvent[]): fc.Arbi
     .map(([at, length, off]) => at + length + off);
 }
 
-function after(now: Instant, gap: Gap, lengths: readonly number[]): Instant {
+function after(now: Instant, gap: Gap, lengths: readonly number[], next: Instant | null): Instant {
   switch (gap.to) {
+    case "timer":
+      return next === null || next > now + 72 * HOUR ? now : Math.max(now, next + gap.off);
     case "length":
       return now + Math.max(0, (lengths[gap.which % Math.max(1, lengths.length)] ?? 0) + gap.off);
     case "half-hour":
@@ -74,6 +91,7 @@ function after(now: Instant, gap: Gap, lengths: readonly number[]): Instant {
 function step(ir: PolicyIr): fc.Arbitrary<Step> {
   const off = fc.constantFrom(-1, 0, 0, 1);
   const gap: fc.Arbitrary<Gap> = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ to: fc.constant("timer" as const), off }) },
     { weight: 4, arbitrary: fc.record({ to: fc.constant("length" as const), which: fc.nat(20), off }) },
     { weight: 2, arbitrary: fc.record({ to: fc.constant("half-hour" as const), off }) },
     { weight: 3, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 1, 5 * MINUTE) }) },
@@ -123,10 +141,17 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
     "reopened",
     "closed",
     "done",
+    "done",
     "progress",
+    "feedback",
     ...ir.events,
   );
-  const told = [...new Set(ir.duties.flatMap(({ metBy }) => (metBy.by === "notified" ? metBy.who : [])))];
+  const told = [
+    ...new Set([
+      ...ir.duties.flatMap(({ metBy }) => (metBy.by === "notified" ? metBy.who : [])),
+      ...(ir.duties.some(({ owedTo }) => owedTo !== null) ? ir.people.map(({ id }) => id) : []),
+    ]),
+  ];
   return fc
     .record({
       kind,
@@ -135,9 +160,9 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
       other: fc.integer({ min: 0, max: 15 }).map((n) => n === 0),
       facts: facts(ir, false),
       id,
-      who: fc.option(fc.subarray(told)),
+      who: fc.option(fc.subarray(told), { freq: 9 }),
       level: fc.constantFrom(null, ...ir.levels.map((each) => each.id)),
-      duty: fc.constantFrom(null, ...ir.duties.slice(0, 2).map((each) => each.id)),
+      duty: fc.constantFrom(null, ...ir.duties.map((each) => each.id)),
     })
     .map(({ kind: name, ticket, named, other, who, level, duty, ...rest }) => ({
       ...event(0, name, { ticket, customer: other ? "C-9" : named ? (CUSTOMERS[ticket] ?? null) : null, ...rest }),
@@ -197,8 +222,15 @@ function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<F
   }
 }
 
+const figures = new WeakMap<PolicyIr, readonly number[]>();
+
 /** Figures around which the policy decides, and their neighbors. */
 function figuresOf(ir: PolicyIr): readonly number[] {
+  const known = figures.get(ir);
+  if (known !== undefined) return known;
   const spoken = [...JSON.stringify(ir).matchAll(/"value":([\d.]+)[,}]/g)].map((match) => Number(match[1]));
-  return [...new Set([...FIGURES, ...spoken.filter((value) => value < 10 * MINUTE).flatMap((value) => [value, value + 0.01, value + 1])])];
+  const near = spoken.filter((value) => value < 10 * MINUTE).flatMap((value) => [value, value + 0.01, value + 1]);
+  const found = [...new Set([...FIGURES, ...near])];
+  figures.set(ir, found);
+  return found;
 }
