@@ -83,7 +83,8 @@ function checkCalendars(ir: PolicyIr, names: Names, tell: Tell): void {
   const parts = new Map(ir.calendars.map((calendar) => [calendar.id, calendar.kind === "combined" ? calendar.of : []]));
   for (const id of inCircles(parts)) tell("calendars", `\`${id}\` is made of itself`);
   ir.holidays.forEach((set, i) => {
-    const days = new Map(set.days.map(({ name, rule }) => [name, rule.kind === "relative" ? [rule.to] : []]));
+    const days = new Map<string, string[]>();
+    for (const { name, rule } of set.days) days.set(name, [...(days.get(name) ?? []), ...(rule.kind === "relative" ? [rule.to] : [])]);
     for (const [name, to] of days)
       if (to.some((other) => !days.has(other))) tell(`holidays.${i}.days`, `\`${name}\` counts from no day of this set`);
     for (const name of inCircles(days)) tell(`holidays.${i}.days`, `\`${name}\` counts from itself`);

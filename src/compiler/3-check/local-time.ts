@@ -18,6 +18,8 @@ type Look = {
 };
 
 const DAY = 1440;
+/** It set its clocks back by 7 hours in the evening of 31 January 1994. */
+const UNSTEADY = "Antarctica/Vostok";
 /** The years in which calendars are open at all. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2105];
 
@@ -40,7 +42,7 @@ function zonesWithin(scope: Scope, name: string): readonly string[] {
     if (seen.has(next)) continue;
     seen.add(next);
     const zone = zoneOf(scope, next);
-    if (zone !== null) zones.add(zone);
+    if (zone !== null && zone !== UNSTEADY) zones.add(zone);
     open.push(...(scope.calendars.get(next)?.made?.of ?? []).map(({ text }) => text));
   }
   return [...zones];
@@ -108,13 +110,13 @@ function plainOn(calendar: CalendarAst, day: number): readonly WindowAst[] {
 }
 
 /**
- * Where clocks go back, an hour of the night comes twice, and what stands apart on the wall may overlap then. Every change since 1970 lies
- * between 21:00 and 05:00 and is of at most 3 hours (of whole days, forward alone): so much further an edge there may reach.
+ * Where clocks go back, an hour of the night comes twice, and what stands apart on the wall may overlap then. Every turning back from 1970 to 2105 lies
+ * between 20:00 and 06:00 and is of at most 3 hours, but for one (tz database 2025c): so much further an edge there may reach.
  */
 function spread(spans: Spans): Spans {
   const reach = (edge: number): number => {
     const minute = ((edge % DAY) + DAY) % DAY;
-    return minute < 300 || minute > 1260 ? 180 : 0;
+    return minute < 360 || minute >= 1200 ? 180 : 0;
   };
   return spans.map(([from, to]): Spans[number] => [from - reach(from), to + reach(to)]);
 }
