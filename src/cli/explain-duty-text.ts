@@ -1,81 +1,104 @@
 // A duty explained in words: how it stands, what it is due by and why, the table of its time, what changed, and its cycles.
 
 import type { DutyIr, DutyVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
-import type { AmountPart, AmountStep, ClockExplained, CycleExplained, DutyExplained, Retargeting } from "../runtime/interpret/index.ts";
+import type { AmountExplained, AmountPart, AmountStep, ClockExplained, CycleExplained, DutyExplained } from "../runtime/interpret/index.ts";
 import { missOf, withoutHistory } from "../runtime/interpret/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { amountInWords, conditionInWords, percentInWords } from "./condition-words.ts";
+import { changeLines, cycleLines, targetInWords } from "./explain-course-text.ts";
+import { fitted } from "./explain-fit.ts";
 import { missInWords } from "./explain-miss-words.ts";
 import type { Mark } from "./explain-table.ts";
 import { closedInWords, stretchTable, sumLine, usedInWords } from "./explain-table.ts";
-import { eventInWords, shortWhen } from "./explain-when.ts";
-import { columns, counted, lengthInWords, paint } from "./words.ts";
-
-/** Above so many cycles the middle ones are folded. */
-const MOST_CYCLES = 8;
-const SHOWN_CYCLES = 3;
+import { eventInWords, shortWhen, spell } from "./explain-when.ts";
+import { paint } from "./words.ts";
 
 export function dutyInWords(ir: PolicyIr, explained: DutyExplained, verdict: Verdict, color: boolean): string {
   const duty = ir.duties.find(({ id }) => id === explained.id);
   if (duty === undefined) throw new Error(`no duty ${explained.id}`);
   const record = verdict.duties.find(({ id }) => id === explained.id) ?? null;
   const cycle = explained.cycles[(explained.cycle ?? 0) - 1] ?? null;
+  const { clock } = explained;
+  const [head, ...more] = headlines(ir, duty, explained, record, cycle, verdict.at);
   return [
-    paint(headline(ir, duty, explained, record, cycle, verdict.at), "bold", color),
-    ...targetLines(ir, duty, explained),
-    ...(explained.clock === null ? [] : clockLines(ir, duty, explained, explained.clock, verdict.at)),
-    ...changeLines(ir, duty, explained.changes, verdict.ticket),
+    paint(head ?? "", "bold", color),
+    ...fitted([...more.map((line) => `  ${line}`), ...targetLines(ir, duty, explained)]),
+    ...(clock === null ? [] : clockLines(ir, duty, explained, clock, verdict.at)),
+    ...fitted(changeLines(ir, duty, explained.changes, verdict.ticket)),
     ...cycleLines(ir, explained),
   ].join("\n");
 }
 
 // -------------------------------------------------------------------------------------------------------------- how it stands
 
-function headline(
+/** How it stands, and in a second line what is to be said of a deadline that there is none of. */
+function headlines(
   ir: PolicyIr,
   duty: DutyIr,
   explained: DutyExplained,
   record: DutyVerdict | null,
   cycle: CycleExplained | null,
   at: Instant,
-): string {
+): readonly string[] {
   const { clock } = explained;
-  if (cycle === null) return `${duty.label} is not owed by ${saysWhen(ir, at)}`;
+  if (cycle === null) return [`${duty.label} is not owed by ${saysWhen(ir, at)}`, `it starts ${startInWords(duty)}`];
   const isCurrent = explained.cycle === explained.cycles.length;
   const which = explained.cycles.length > 1 ? `, cycle ${explained.cycle} of ${explained.cycles.length},` : "";
-  const name = `${duty.label}${which}`;
-  if (!isCurrent || record === null || duty.recurs) return `${name} ${cycleStateInWords(ir, cycle, clock)}`;
-  return `${name} ${stateInWords(ir, record, clock)}`;
+  const state = !isCurrent || record === null || duty.recurs ? cycleStateInWords(ir, cycle) : stateInWords(ir, record);
+  const isRunning = cycle.ended === null && (cycle.state === "pending" || cycle.state === "warned");
+  const { endedBy } = explained;
+  const cause = cycle.state !== "cancelled" || cycle.ended === null ? "" : ` ${saysWhen(ir, cycle.ended)}`;
+  const by =
+    cause === "" || endedBy === null
+      ? ""
+      : ` by \`${eventInWords(ir, endedBy, endedBy.ticket ?? "", (instant) => saysWhen(ir, instant))}\``;
+  return [`${duty.label}${which} ${state}${cause}${by}`, ...(isRunning && clock !== null ? withoutDeadline(ir, clock) : [])];
 }
 
-function stateInWords(ir: PolicyIr, record: DutyVerdict, clock: ClockExplained | null): string {
+function startInWords({ start }: DutyIr): string {
+  switch (start.on) {
+    case "opened":
+      return "as the ticket is opened";
+    case "contact":
+      return "with a contact of the customer after the first response";
+    case "level":
+      return `as ${start.level} is reached`;
+    case "escalation":
+      return "as the ticket is first escalated";
+    case "event":
+      return `with ${start.event}${start.duty === null ? "" : ` ${start.duty}`}`;
+    case "trigger":
+      return `as ${start.trigger} fires`;
+  }
+}
+
+function stateInWords(ir: PolicyIr, record: DutyVerdict): string {
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const due = record.due === null ? "" : `, due ${when(record.due)}`;
   switch (record.state) {
     case "met":
-      return `is met ${record.metAt === null ? "" : when(record.metAt)}${due}, ${lengthInWords(record.left)} early`;
+      return `is met ${record.metAt === null ? "" : when(record.metAt)}${due}, ${spell(record.left)} early`;
     case "met-late":
-      return `is met late ${record.metAt === null ? "" : when(record.metAt)}${due}, late by ${lengthInWords(record.late)}`;
+      return `is met late ${record.metAt === null ? "" : when(record.metAt)}${due}, late by ${spell(record.late)}`;
     case "breached":
-      return `is breached${due}, late by ${lengthInWords(record.late)} so far`;
+      return `is breached${due}, late by ${spell(record.late)} so far`;
     case "cancelled":
       return "is cancelled";
     case "pending":
     case "warned":
-      return `is ${record.state}${openInWords(ir, clock, due)}`;
+      return `is ${record.state}${due}`;
   }
 }
 
-function openInWords(ir: PolicyIr, clock: ClockExplained | null, due: string): string {
-  if (clock === null || clock.amount === null) return ": it is never due";
-  if (clock.paused) {
-    const resumed = clock.dueIfResumed === null ? "it would never be due" : `it would be due ${saysWhen(ir, clock.dueIfResumed)}`;
-    return ` and its clock stands still: if it ran on from now, ${resumed}`;
-  }
-  return clock.due === null ? ": it is never due, its hours end before its time" : due;
+function withoutDeadline(ir: PolicyIr, clock: ClockExplained): readonly string[] {
+  if (clock.amount === null) return ["it is never due: the day it waits for does not come"];
+  if (!clock.paused) return clock.due === null ? ["it is never due: its hours end before its time is used up"] : [];
+  const { dueIfResumed } = clock;
+  if (dueIfResumed === null) return ["its clock stands still; even if it ran on from now, it would never be due"];
+  return [`its clock stands still: if it ran on from now, it would be due ${saysWhen(ir, dueIfResumed)}`];
 }
 
-function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained, clock: ClockExplained | null): string {
+function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained): string {
   const due = cycle.due === null ? "" : `, due ${saysWhen(ir, cycle.due)}`;
   switch (cycle.state) {
     case "met":
@@ -83,12 +106,12 @@ function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained, clock: ClockExpl
     case "breached":
       return `was missed${due}`;
     case "met-late":
-      return `was met late ${cycle.metAt === null ? "" : saysWhen(ir, cycle.metAt)}${due}, late by ${lengthInWords(cycle.late ?? 0)}`;
+      return `was met late ${cycle.metAt === null ? "" : saysWhen(ir, cycle.metAt)}${due}, late by ${spell(cycle.late ?? 0)}`;
     case "cancelled":
       return `was cancelled${due}`;
     case "pending":
     case "warned":
-      return `is ${cycle.state}${openInWords(ir, clock, due)}`;
+      return `is ${cycle.state}${due}`;
   }
 }
 
@@ -98,23 +121,17 @@ function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained, clock: ClockExpl
 function targetLines(ir: PolicyIr, duty: DutyIr, explained: DutyExplained): readonly string[] {
   const when = (instant: Instant): string => shortWhen(ir, instant);
   const lines = explained.targets.map(({ target, tree, aside, overriddenBy, holds }, index): string => {
-    const name = nameOf(duty, index);
+    const name = targetInWords(duty, index);
     if (holds) return `  ${name} holds: ${amountInWords(target.amount)} (${placeOf(target.place)})`;
     if (tree.truth === "true" && aside)
-      return `  ${name} applies, but ${overriddenBy.map((other) => nameOf(duty, other)).join(" and ")} overrides it`;
+      return `  ${name} applies, but ${overriddenBy.map((other) => targetInWords(duty, other)).join(" and ")} overrides it`;
     if (tree.truth === "true")
       return `  ${name} applies, ${explained.clock === null ? "but nothing has started it" : "but another one is due earlier, or it came too late"}`;
     const miss = missOf(withoutHistory(tree));
     return `  ${name} does not apply: it asks for ${miss === null ? conditionInWords(ir, target.when) : missInWords(ir, miss, when).join("; or ")}`;
   });
   const holding = explained.targets.findIndex(({ holds }) => holds);
-  return holding < 0 ? lines : [lines[holding] ?? "", ...amountLines(explained), ...lines.filter((_, index) => index !== holding)];
-}
-
-function nameOf(duty: DutyIr, index: number): string {
-  const target = duty.targets[index];
-  const clause = target?.clause ?? "no clause";
-  return target === undefined || target.label === null ? clause : `${clause} for ${target.label}`;
+  return holding < 0 ? lines : [lines[holding] ?? "", ...amountLines(ir, explained), ...lines.filter((_, index) => index !== holding)];
 }
 
 function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
@@ -122,31 +139,49 @@ function placeOf({ file, line }: { readonly file: string; readonly line: number 
 }
 
 /** Each adjustment with its arithmetic. */
-function amountLines({ clock, adjustments }: DutyExplained): readonly string[] {
+function amountLines(ir: PolicyIr, explained: DutyExplained): readonly string[] {
+  const { clock, adjustments } = explained;
   if (clock === null) return [];
   const { arithmetic } = clock;
   const steps = (part: AmountPart | null): readonly string[] => (part?.steps ?? []).map((step) => `    ${stepInWords(step)}`);
   const unused = adjustments
     .filter(({ tree }) => tree.truth === "unknown")
     .map(({ id, clause }) => `    ${named(id, clause)} might shorten it: not all it asks for is known`);
-  const carried = clock.carried
-    ? [`    carried over as the target changed: ${clock.amount === null ? "no end" : usedInWords(clock, clock.amount)} was left`]
-    : [];
+  if (clock.carried) return [`    ${carriedInWords(explained)}`];
   switch (arithmetic.kind) {
     case "span":
-      return [...steps(arithmetic.part), ...carried, ...unused];
+      return [...steps(arithmetic.part), ...unused];
     case "by-start":
       return [
-        `    started while ${arithmetic.open ? "open" : "closed"}: ${lengthInWords(arithmetic.part.stated)}`,
+        `    started while ${arithmetic.open ? "open" : "closed"}: ${spell(arithmetic.part.stated)}`,
         ...steps(arithmetic.part),
-        ...carried,
         ...unused,
       ];
     case "prorated":
-      return [...steps(arithmetic.inside), ...steps(arithmetic.outside), ...carried, ...unused];
+      return [...steps(arithmetic.inside), ...steps(arithmetic.outside), ...unused];
     case "open-day":
-      return [...steps(arithmetic.part), ...carried, ...unused];
+      return [...openDayLines(ir, arithmetic), ...steps(arithmetic.part), ...unused];
   }
+}
+
+/** The rest of an older amount. */
+function carriedInWords({ clock, changes }: DutyExplained): string {
+  const left = clock === null || clock.amount === null ? "no end" : usedInWords(clock, clock.amount);
+  const before = changes.findLast(({ after }) => after.from === clock?.from)?.before;
+  const old = before === undefined || before.amount === null || before.prorated ? "" : ` of ${spell(Number(before.amount))}`;
+  return `carried over: ${left}, what was left${old} as the target changed`;
+}
+
+/** Which day is meant, and why those before it do not count. */
+function openDayLines(ir: PolicyIr, amount: Extract<AmountExplained, { kind: "open-day" }>): readonly string[] {
+  const { calendar, days, ends, part } = amount;
+  if (ends === null || part === null) return [`    ${calendar} has no such day`];
+  const closed = days.filter(({ open }) => !open).map(({ date, reasons }) => `${date} ${closedInWords(reasons)}`);
+  const told = closed.length > 8 ? [...closed.slice(0, 7), `${closed.length - 7} more`] : closed;
+  return [
+    ...(told.length === 0 ? [] : [`    no open days of ${calendar}: ${told.join("; ")}`]),
+    `    so it is ${days.at(-1)?.date ?? "that day"}, until ${saysWhen(ir, ends)}: ${spell(part.stated)} from the start`,
+  ];
 }
 
 /** `§5.2 fortune-500: 15 min × 50% = 7 min 30 s`. */
@@ -154,13 +189,13 @@ function stepInWords({ id, clause, place, effect, before, after, used }: AmountS
   const name = `${named(id, clause)} (${placeOf(place)})`;
   switch (effect.kind) {
     case "share": {
-      const sum = `${lengthInWords(before)} × ${percentInWords(effect.numerator, effect.denominator)} = ${lengthInWords(after)}`;
+      const sum = `${spell(before)} × ${percentInWords(effect.numerator, effect.denominator)} = ${spell(after)}`;
       return used ? `${name}: ${sum}` : `${name}: ${sum}, but a shorter one applies`;
     }
     case "at-most":
-      return `${name}: at most ${lengthInWords(effect.ms)}${used ? `, so ${lengthInWords(before)} becomes ${lengthInWords(after)}` : ", as it is already"}`;
+      return `${name}: at most ${spell(effect.ms)}${used ? `, so ${spell(before)} becomes ${spell(after)}` : ", as it is already"}`;
     case "at-least":
-      return `${name}: at least ${lengthInWords(effect.ms)}${used ? `, so ${lengthInWords(before)} becomes ${lengthInWords(after)}` : ", as it is already"}`;
+      return `${name}: at least ${spell(effect.ms)}${used ? `, so ${spell(before)} becomes ${spell(after)}` : ", as it is already"}`;
   }
 }
 
@@ -174,16 +209,24 @@ function clockLines(ir: PolicyIr, duty: DutyIr, explained: DutyExplained, clock:
   const cycle = explained.cycles[(explained.cycle ?? 0) - 1] ?? null;
   const marks = marksOf(clock, cycle, explained.cycle === explained.cycles.length ? at : null);
   const condition = duty.pausedWhile === null ? "" : conditionInWords(ir, duty.pausedWhile);
-  const allowed =
-    clock.amount === null ? "no end" : clock.arithmetic.kind === "prorated" ? "the whole" : lengthInWords(Number(clock.amount));
-  const carried = clock.from === clock.started ? "" : `; counted anew from ${saysWhen(ir, clock.from)}`;
   return [
-    `  started ${saysWhen(ir, clock.started)}${carried}; ${allowed} allowed; ${usedInWords(clock, clock.consumed)} consumed`,
+    ...fitted(
+      clock.from === clock.started
+        ? [`  started ${saysWhen(ir, clock.started)}; ${allowedInWords(clock)}`]
+        : [`  started ${saysWhen(ir, clock.started)}`, `  counted anew from ${saysWhen(ir, clock.from)}; ${allowedInWords(clock)}`],
+    ),
     "",
     ...stretchTable(ir, clock, marks, condition),
-    ...sumLines(clock),
-    ...betweenLines(ir, clock),
+    ...fitted([...sumLines(clock), ...betweenLines(ir, clock)]),
   ];
+}
+
+function allowedInWords(clock: ClockExplained): string {
+  const { amount, arithmetic, consumed } = clock;
+  if (amount === null) return "no end";
+  if (arithmetic.kind !== "prorated") return `${spell(Number(amount))} allowed; ${spell(Number(consumed))} consumed`;
+  const used = consumed >= amount ? "all of it" : `${usedInWords(clock, consumed)} of it`;
+  return `${spell(arithmetic.inside.amount)} while open or ${spell(arithmetic.outside.amount)} while closed allowed; ${used} consumed`;
 }
 
 function marksOf(clock: ClockExplained, cycle: CycleExplained | null, at: Instant | null): readonly Mark[] {
@@ -191,6 +234,7 @@ function marksOf(clock: ClockExplained, cycle: CycleExplained | null, at: Instan
   if (clock.due !== null) marks.push({ at: clock.due, words: cycle?.breachedAt === clock.due ? "due, breached" : "due" });
   if (clock.lastMet !== null && clock.lastMet !== clock.due)
     marks.push({ at: clock.lastMet, words: cycle?.breachedAt === clock.lastMet ? "last met, breached" : "last met" });
+  for (const warned of cycle?.warned ?? []) marks.push({ at: warned, words: "warned" });
   const isOther = cycle !== null && cycle.breachedAt !== null && cycle.breachedAt !== clock.due && cycle.breachedAt !== clock.lastMet;
   if (isOther && cycle.breachedAt !== null) marks.push({ at: cycle.breachedAt, words: "breached by a change" });
   if (cycle?.metAt !== null && cycle?.metAt !== undefined) marks.push({ at: cycle.metAt, words: "met" });
@@ -222,55 +266,5 @@ function betweenLines(ir: PolicyIr, clock: ClockExplained): readonly string[] {
   if (due === null || lastMet === null || due === lastMet) return [];
   if (lastMet < due) return [`  met until ${saysWhen(ir, lastMet)}: the last whole millisecond before its time is used up`];
   const reasons = clock.stretches.filter((stretch) => stretch.from >= due && stretch.until <= lastMet).flatMap(({ closed }) => closed);
-  return [
-    `  met until ${saysWhen(ir, lastMet)}: its time is used up exactly as the hours close, and stands still until they open (${closedInWords(reasons)})`,
-  ];
-}
-
-// -------------------------------------------------------------------------------------------------------- changes and cycles
-
-function changeLines(ir: PolicyIr, duty: DutyIr, changes: readonly Retargeting[], ticket: string): readonly string[] {
-  if (changes.length === 0) return [];
-  const when = (instant: Instant): string => shortWhen(ir, instant);
-  const held = (each: Retargeting["before"]): string =>
-    `${nameOf(duty, each.target)}, ${each.due === null ? "no deadline" : `due ${when(each.due)}`}`;
-  return [
-    "",
-    "  what changed",
-    ...changes.flatMap(({ at, event, before, after }) => [
-      `    ${when(at)}${event === null ? "" : ` by \`${eventInWords(ir, event, ticket, when)}\``}`,
-      `      before: ${held(before)}`,
-      `      after:  ${held(after)}${after.from === before.from ? "" : `, counted from ${when(after.from)}`}`,
-    ]),
-  ];
-}
-
-function cycleLines(ir: PolicyIr, { cycles, cycle }: DutyExplained): readonly string[] {
-  if (cycles.length < 2) return [];
-  const rows = cycles.map((each) => [
-    `${each.cycle === cycle ? "→" : " "} ${each.cycle}`,
-    shortWhen(ir, each.started),
-    each.due === null ? "no deadline" : `due ${shortWhen(ir, each.due)}`,
-    outcomeOf(ir, each),
-  ]);
-  const isFolded = cycles.length > MOST_CYCLES;
-  const hidden = cycles.length - 2 * SHOWN_CYCLES;
-  const shown = isFolded ? [...rows.slice(0, SHOWN_CYCLES), [`  … ${hidden} more`], ...rows.slice(-SHOWN_CYCLES)] : rows;
-  const missed = cycles.filter(({ breachedAt }) => breachedAt !== null).length;
-  return ["", `  ${counted(cycles.length, "cycle")}, ${missed} of them missed`, ...columns(shown, "  ")];
-}
-
-function outcomeOf(ir: PolicyIr, { state, metAt, early, late }: CycleExplained): string {
-  switch (state) {
-    case "met":
-      return `met ${metAt === null ? "" : shortWhen(ir, metAt)}${early === null ? "" : `, ${lengthInWords(early)} early`}`;
-    case "met-late":
-      return `met late ${metAt === null ? "" : shortWhen(ir, metAt)}, by ${lengthInWords(late ?? 0)}`;
-    case "breached":
-      return "missed";
-    case "pending":
-    case "warned":
-    case "cancelled":
-      return state;
-  }
+  return [`  met until ${saysWhen(ir, lastMet)}: its time runs out just as the hours close (${closedInWords(reasons)})`];
 }

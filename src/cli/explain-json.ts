@@ -122,12 +122,13 @@ function factJson(ir: PolicyIr, fact: string, value: TreeExplained["facts"][numb
   return isInstant && typeof value === "number" ? writeInstant(value) : value;
 }
 
-function cycleJson({ cycle, started, due, state, metAt, breachedAt, early, late, ended }: CycleExplained): Json {
+function cycleJson({ cycle, started, due, state, warned, metAt, breachedAt, early, late, ended }: CycleExplained): Json {
   return {
     cycle,
     started: writeInstant(started),
     due: iso(due),
     state,
+    warned: warned.map(writeInstant),
     metAt: iso(metAt),
     breachedAt: iso(breachedAt),
     early,
@@ -140,11 +141,12 @@ function changeJson(
   { at, event, before, after }: Retargeting,
   targets: readonly { readonly clause: string | null; readonly label: string | null }[],
 ): Json {
-  const held = ({ target, from, amount, due }: Retargeting["before"]): Json => ({
+  const held = ({ target, from, amount, used, prorated, due }: Retargeting["before"]): Json => ({
     clause: targets[target]?.clause ?? null,
     label: targets[target]?.label ?? null,
     from: writeInstant(from),
-    amount: amount === null ? null : Number(amount),
+    amount: amount === null ? null : prorated ? "1" : Number(amount),
+    used: prorated ? fraction(used, amount ?? 0n) : Number(used),
     due: iso(due),
   });
   return {
@@ -205,8 +207,8 @@ function arithmeticJson(arithmetic: AmountExplained): Json {
     case "prorated":
       return { kind: "prorated", calendar: arithmetic.calendar, inside: part(arithmetic.inside), outside: part(arithmetic.outside) };
     case "open-day": {
-      const { calendar, nth, at, ends } = arithmetic;
-      return { kind: "open-day", calendar, nth, at, ends: iso(ends), ...part(arithmetic.part) };
+      const { calendar, nth, at, ends, days } = arithmetic;
+      return { kind: "open-day", calendar, nth, at, ends: iso(ends), days, ...part(arithmetic.part) };
     }
   }
 }

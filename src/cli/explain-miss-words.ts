@@ -3,7 +3,8 @@
 import type { Condition, Instant, PolicyIr } from "../ir/index.ts";
 import type { Miss, TreeExplained } from "../runtime/interpret/index.ts";
 import { conditionInWords, factInWords } from "./condition-words.ts";
-import { counted, lengthInWords } from "./words.ts";
+import { spell } from "./explain-when.ts";
+import { counted } from "./words.ts";
 
 export type When = (instant: Instant) => string;
 type Part = Extract<Miss, { kind: "part" }>;
@@ -37,10 +38,18 @@ function unknownInWords(tree: TreeExplained, asked: string): string {
 function timedInWords(ir: PolicyIr, tree: TreeExplained, when: When): string | null {
   const { condition, forestalled, turns } = tree;
   if (condition.kind !== "silence" && condition.kind !== "stalled" && condition.kind !== "used") return null;
-  const asked = condition.kind === "used" ? conditionInWords(ir, condition) : `no ${condition.first ? "first " : ""}${condition.event}`;
+  if (condition.kind === "used") return usedInWords(conditionInWords(ir, condition), tree, when);
+  const asked = `no ${condition.first ? "first " : ""}${condition.event}`;
   if (turns !== null) return `${asked} until ${when(turns)}: so it will be if nothing happens`;
   if (forestalled === null) return null;
   return `${asked} until ${when(forestalled.would)}; ${forestalled.event} came ${when(forestalled.at)}`;
+}
+
+/** Of a mark on a duty's clock. */
+function usedInWords(asked: string, { turns, forestalled }: TreeExplained, when: When): string {
+  if (turns !== null) return `${asked}: so from ${when(turns)} on if nothing happens`;
+  if (forestalled !== null) return `${asked}: so from ${when(forestalled.would)} on, but ${forestalled.event} came ${when(forestalled.at)}`;
+  return `${asked} (it does not run now)`;
 }
 
 /** What a part read, where its own words do not say it already. */
@@ -70,14 +79,19 @@ function figuresInWords(condition: Condition, tree: TreeExplained, when: When): 
     case "used":
       return turns === null ? [] : [`so from ${when(turns)} on, unless it is met`];
     case "contacts":
-      return [`there are ${figures["contacts"] ?? 0}`];
+      return [contactsInWords(figures["contacts"] ?? 0, condition.atLeast)];
     case "missed":
       return typeof figures["missed"] === "number" ? [`missed ${figures["missed"]}`] : [];
     case "compare": {
       const time = condition.left.kind === "since" ? figures["left"] : condition.right.kind === "since" ? figures["right"] : null;
-      return typeof time === "number" ? [`it is ${lengthInWords(time)}`] : [];
+      return typeof time === "number" ? [`it is ${spell(time)}`] : [];
     }
     default:
       return [];
   }
+}
+
+function contactsInWords(count: number, atLeast: number): string {
+  const found = count === 1 ? "there is 1" : `there are ${count}`;
+  return count < atLeast ? `${found}, ${atLeast - count} too few` : found;
 }

@@ -2,8 +2,9 @@
 
 import type { Instant, PolicyIr } from "../ir/index.ts";
 import type { ClockExplained, ClosedReason, PauseReason, Stretch } from "../runtime/interpret/index.ts";
-import { offsetChanges, shortWhen, untilWhen } from "./explain-when.ts";
-import { columns, lengthInWords } from "./words.ts";
+import { broken, WIDTH } from "./explain-fit.ts";
+import { offsetChanges, shortWhen, spell, untilWhen } from "./explain-when.ts";
+import { columns } from "./words.ts";
 
 /** What happened at an instant: its row stands after the stretch that ends there. */
 export type Mark = { readonly at: Instant; readonly words: string };
@@ -11,8 +12,6 @@ export type Mark = { readonly at: Instant; readonly words: string };
 /** Above so many stretches the middle is folded. */
 const LONGEST = 12;
 const SHOWN = 5;
-/** Columns a terminal has room for. */
-const WIDTH = 100;
 
 const WEEKDAYS = ["mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"];
 
@@ -26,7 +25,7 @@ export function stretchTable(ir: PolicyIr, clock: ClockExplained, marks: readonl
   for (const [index, stretch] of stretches.entries()) {
     const isHidden = isFolded && index >= SHOWN && index < stretches.length - SHOWN && !isMarked(stretches, index, marks);
     if (!isHidden) rows.push(rowOf(ir, clock, stretch, offset, whileWords));
-    else if (index === SHOWN || isMarked(stretches, index - 1, marks)) rows.push(["…", "", "", foldedWords(stretches, index, marks), ""]);
+    else if (index === SHOWN || isMarked(stretches, index - 1, marks)) rows.push(foldedRow(clock, index, marks));
     rows.push(...rowsAt(ir, marks, stretch.until, offset));
   }
   return columns(wrapped(rows), "  ");
@@ -46,7 +45,7 @@ export function sumLine(clock: ClockExplained, at: Instant): string | null {
 
 /** An amount on the clock of the duty: a length of time, or of a prorated target the part of it, as an exact fraction. */
 export function usedInWords(clock: ClockExplained, used: bigint): string {
-  return clock.arithmetic.kind === "prorated" ? fraction(used, clock.amount ?? 0n) : lengthInWords(Number(used));
+  return clock.arithmetic.kind === "prorated" ? fraction(used, clock.amount ?? 0n) : spell(Number(used));
 }
 
 /** `closed: weekend, Martin Luther King Jr. Day`; `paused: waiting for the customer`. */
@@ -101,10 +100,11 @@ function reasonInWords(reason: ClosedReason): string {
 }
 
 function countedWords(clock: ClockExplained, stretch: Stretch): string {
-  if (clock.arithmetic.kind !== "prorated") return isLate(clock, stretch) ? "counted, too late" : "counted";
+  if (isLate(clock, stretch)) return "counted, too late";
+  if (clock.arithmetic.kind !== "prorated") return "counted";
   const { inside, outside } = clock.arithmetic;
   const of = (stretch.open ? inside : outside).amount;
-  return `${stretch.open ? "open" : `closed (${closedInWords(stretch.closed)})`}: ${lengthInWords(stretch.length)} of ${lengthInWords(of)}`;
+  return `${stretch.open ? "open" : `closed (${closedInWords(stretch.closed)})`}: ${spell(stretch.length)} of ${spell(of)}`;
 }
 
 function isLate(clock: ClockExplained, stretch: Stretch): boolean {
@@ -112,15 +112,28 @@ function isLate(clock: ClockExplained, stretch: Stretch): boolean {
 }
 
 function rowOf(ir: PolicyIr, clock: ClockExplained, stretch: Stretch, offset: boolean, whileWords: string): readonly string[] {
-  const late = isLate(clock, stretch) && clock.arithmetic.kind !== "prorated" && clock.amount !== null ? stretch.total - clock.amount : 0n;
-  const total = late > 0n ? `${lengthInWords(Number(late))} late` : usedInWords(clock, stretch.total);
   return [
     shortWhen(ir, stretch.from, offset),
     untilWhen(ir, stretch.from, stretch.until, offset),
-    lengthInWords(stretch.length),
+    spell(stretch.length),
     whatItWas(clock, stretch, whileWords),
-    total,
+    totalInWords(clock, stretch),
   ];
+}
+
+/** Used by the end of the stretch, or how late it is by then. */
+function totalInWords(clock: ClockExplained, stretch: Stretch): string {
+  const late = lateAt(clock, stretch);
+  return late > 0n ? `${spell(Number(late))} late` : usedInWords(clock, stretch.total);
+}
+
+/** How late it is by the end of the stretch: on its own clock, or elapsed time where that runs at two speeds. */
+function lateAt(clock: ClockExplained, stretch: Stretch): bigint {
+  const { amount, due, lastMet } = clock;
+  if (!isLate(clock, stretch) || amount === null || due === null) return 0n;
+  if (clock.arithmetic.kind !== "prorated") return stretch.total - amount;
+  const since = clock.stretches.filter(({ from, until, kind }) => from >= due && until <= stretch.until && kind !== "paused");
+  return BigInt(since.reduce((sum, { length }) => sum + length, due - (lastMet ?? due)));
 }
 
 function rowsAt(ir: PolicyIr, marks: readonly Mark[], at: Instant, offset: boolean): readonly (readonly string[])[] {
@@ -131,11 +144,13 @@ function isMarked(stretches: readonly Stretch[], index: number, marks: readonly 
   return marks.some(({ at }) => at === stretches[index]?.until);
 }
 
-/** The stretches folded from `index` on. */
-function foldedWords(stretches: readonly Stretch[], index: number, marks: readonly Mark[]): string {
+/** The row for the stretches folded from `index` on. */
+function foldedRow(clock: ClockExplained, index: number, marks: readonly Mark[]): readonly string[] {
+  const { stretches } = clock;
   let end = index;
   while (end < stretches.length - SHOWN && !isMarked(stretches, end, marks)) end++;
-  return `${end - index} more`;
+  const last = stretches[end - 1];
+  return ["…", "", "", `${end - index} more`, last === undefined ? "" : totalInWords(clock, last)];
 }
 
 /** Long words of a row go on in the next line. */
@@ -143,19 +158,9 @@ function wrapped(rows: readonly (readonly string[])[]): readonly (readonly strin
   const widthOf = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? "").length));
   const room = Math.max(24, WIDTH - 2 - 8 - widthOf(0) - widthOf(1) - widthOf(2) - widthOf(4));
   return rows.flatMap((row) => {
-    const [first = "", ...more] = lines(row[3] ?? "", room);
+    const [first = "", ...more] = broken(row[3] ?? "", room);
     return [row.map((cell, column) => (column === 3 ? first : cell)), ...more.map((line) => ["", "", "", `  ${line}`, ""])];
   });
-}
-
-function lines(words: string, room: number): readonly string[] {
-  const found: string[] = [];
-  for (const word of words.split(" ")) {
-    const last = found.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= room - 2) found[found.length - 1] = `${last} ${word}`;
-    else found.push(word);
-  }
-  return found;
 }
 
 /** `2/3`, reduced; whole numbers as they are; of nothing nothing. */

@@ -5,6 +5,7 @@ import type { Firing, TreeExplained, TriggerExplained } from "../runtime/interpr
 import { missOf, reasonsOf } from "../runtime/interpret/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { conditionInWords } from "./condition-words.ts";
+import { fitted } from "./explain-fit.ts";
 import { foundInWords, missInWords } from "./explain-miss-words.ts";
 import { eventInWords, shortWhen } from "./explain-when.ts";
 import { lengthAsStated, paint } from "./words.ts";
@@ -43,7 +44,7 @@ export function whyNotInWords(ir: PolicyIr, trigger: TriggerIr, explained: Trigg
   const miss = missOf(explained.now);
   if (miss === null) return "true now, and true before";
   const words = missInWords(ir, miss, when);
-  const listed = words.length > 1 ? words.map((each) => `- ${each}`).join(" ") : (words[0] ?? "");
+  const listed = words.join("; or ");
   return explained.next === null || listed.includes("if nothing happens")
     ? listed
     : `${listed}; it fires ${when(explained.next)} if nothing happens`;
@@ -58,7 +59,7 @@ function firedInWords(ir: PolicyIr, trigger: TriggerIr, { at, event, tree }: Fir
   return [
     paint(`${named(trigger)} fired on ${when(at)}${cause}`, "bold", color),
     "  because all it asks for was true:",
-    ...treeLines(ir, tree, 2),
+    ...fitted(treeLines(ir, tree, 2)),
     ...(isLast ? [`  the last of it to turn true: ${conditionInWords(ir, last.condition)}`] : []),
   ].join("\n");
 }
@@ -68,16 +69,16 @@ function notFired(ir: PolicyIr, trigger: TriggerIr, explained: TriggerExplained,
   const miss = missOf(explained.now);
   const held = heldInWords(ir, trigger, explained);
   const words = miss === null ? [] : missInWords(ir, miss, when);
-  return [
-    paint(`${named(trigger)} has not fired by ${when(at)}`, "bold", color),
+  const lines = [
     ...(held === null ? [] : [`  because ${held}`]),
     ...(miss === null && held === null ? ["  though all it asks for is true now: it was so before"] : []),
-    ...(words.length === 1 ? [`  it would take ${words[0]}`] : []),
-    ...(words.length > 1 ? ["  it would take one of these", ...words.map((each) => `    ${each}`)] : []),
+    ...(words.length === 1 ? [`  it would take: ${words[0]}`] : []),
+    ...(words.length > 1 ? ["  it would take one of these:", ...words.map((each) => `    ${each}`)] : []),
     ...treeLines(ir, explained.now, 2),
     ...(explained.next === null ? [] : [`  if nothing happens, it fires on ${when(explained.next)}`]),
     ...(explained.closed ? ["  the ticket is closed: only events of its own are looked at any more"] : []),
-  ].join("\n");
+  ];
+  return [paint(`${named(trigger)} has not fired by ${when(at)}`, "bold", color), ...fitted(lines)].join("\n");
 }
 
 /** Held back by `at most once per …`, the last time it turned true. */
@@ -102,7 +103,8 @@ function treeLines(ir: PolicyIr, tree: TreeExplained, depth: number): readonly s
   if (tree.condition.kind === "all" && tree.parts.length > 0) return tree.parts.flatMap((part) => treeLines(ir, part, depth));
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const found = foundInWords(ir, tree, when);
-  const isTimed = found.includes(" since ") || found.includes("so from ") || tree.since === null;
+  const { kind } = tree.condition;
+  const isTimed = kind === "silence" || kind === "stalled" || kind === "contacts" || kind === "not" || kind === "any";
   const notes = [...(found === "" ? [] : [found]), ...(isTimed || tree.since === null ? [] : [`since ${when(tree.since)}`])].join(", ");
   const line = `${" ".repeat(depth)}${MARKS[tree.truth].padEnd(7)}  ${conditionInWords(ir, tree.condition)}${notes === "" ? "" : `: ${notes}`}`;
   return [line, ...tree.parts.flatMap((part) => treeLines(ir, part, depth + 2))];

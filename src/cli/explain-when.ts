@@ -1,16 +1,28 @@
 // Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
 
 import { toLocal } from "../calendar/index.ts";
-import type { HistoryEvent, Instant, PolicyIr } from "../ir/index.ts";
+import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../ir/index.ts";
 import { factInWords } from "./condition-words.ts";
+import { lengthInWords } from "./words.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** `fri 2024-01-12 18:50`, and `fri 2024-01-12 18:50 −08:00` where `offset` says so. */
 export function shortWhen(ir: PolicyIr, instant: Instant, offset = false): string {
   const wall = new Date(toLocal(ir.zone, instant));
   const date = wall.toISOString().slice(0, 10);
   return `${WEEKDAYS[wall.getUTCDay()]} ${date} ${clockTime(ir, instant, offset)}`;
+}
+
+/** `24 h`, `3 d 1 h`: exact; hours up to three days, as policies state them. */
+export function spell(length: Milliseconds): string {
+  const sign = length < 0 ? "−" : "";
+  const rest = Math.abs(length);
+  if (rest < DAY || rest >= 3 * DAY) return lengthInWords(length);
+  const hours = Math.floor(rest / HOUR);
+  return `${sign}${hours} h${rest % HOUR === 0 ? "" : ` ${lengthInWords(rest % HOUR)}`}`;
 }
 
 /** The time alone where both are on one local day. */
@@ -53,5 +65,5 @@ function offsetInWords(ir: PolicyIr, instant: Instant): string {
 }
 
 function isSameDay(ir: PolicyIr, a: Instant, b: Instant): boolean {
-  return Math.floor(toLocal(ir.zone, a) / 86_400_000) === Math.floor(toLocal(ir.zone, b) / 86_400_000);
+  return Math.floor(toLocal(ir.zone, a) / DAY) === Math.floor(toLocal(ir.zone, b) / DAY);
 }

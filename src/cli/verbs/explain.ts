@@ -7,6 +7,7 @@ import { explainDuty, explainLevels, explainTriggers } from "../../runtime/inter
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { dutyInWords } from "../explain-duty-text.ts";
+import { fittedColumns } from "../explain-fit.ts";
 import { dutyJson, rungJson, triggerJson } from "../explain-json.ts";
 import { levelsInWords } from "../explain-level-text.ts";
 import type { Subject } from "../explain-names.ts";
@@ -19,7 +20,7 @@ import { flagOf, giveAnswer } from "../session.ts";
 import type { TicketAt } from "../ticket.ts";
 import { ticketAt } from "../ticket.ts";
 import { verdictInWords } from "../verdict-text.ts";
-import { columns, counted } from "../words.ts";
+import { counted } from "../words.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
@@ -126,7 +127,7 @@ function everything({ ir }: LoadedPolicy, found: TicketAt): Answer {
       [
         verdictInWords(verdict, ir, notRecorded, color),
         ...(rungs.length === 0 ? [] : ["", "levels", ...levelsInWords(ir, rungs, verdict)]),
-        ...(rows.length === 0 ? [] : ["", "triggers that did not fire: what each would take", ...columns(rows)]),
+        ...(rows.length === 0 ? [] : ["", "triggers that did not fire: what each would take", ...fittedColumns(rows)]),
       ].join("\n"),
     json: () => ({
       ticket,

@@ -3,6 +3,8 @@
 import type { AdjustmentIr, CalendarChoice, Clock, DutyIr, Instant, Milliseconds, Place, TargetIr } from "../../ir/index.ts";
 import type { Exact } from "./exact.ts";
 import { exactly, floor, order, share, times } from "./exact.ts";
+import type { ClosedReason } from "./explain-closed.ts";
+import { closedDay, dayOf } from "./explain-closed.ts";
 import type { Rates } from "./explain-stretches.ts";
 import type { View } from "./state.ts";
 import { calendarOf, lengthOf } from "./state.ts";
@@ -19,6 +21,9 @@ export type AmountStep = {
   readonly used: boolean;
 };
 export type AmountPart = { readonly stated: Milliseconds; readonly steps: readonly AmountStep[]; readonly amount: Milliseconds };
+
+/** A day after that of the start: open, or the reasons why it does not count. ISO date of the calendar's zone. */
+export type OpenDay = { readonly date: string; readonly open: boolean; readonly reasons: readonly ClosedReason[] };
 
 export type AmountExplained =
   | { readonly kind: "span"; readonly clock: Clock; readonly part: AmountPart }
@@ -46,6 +51,7 @@ export type AmountExplained =
       readonly nth: number;
       readonly at: "close" | "same-time";
       readonly ends: Instant | null;
+      readonly days: readonly OpenDay[];
       readonly part: AmountPart | null;
     };
 
@@ -80,9 +86,25 @@ export function amountExplained(
     case "open-day": {
       const ends = view.reading.openDay(amount.calendar, start, amount.nth, amount.at);
       const { calendar, nth, at } = amount;
-      return { kind: "open-day", calendar, nth, at, ends, part: ends === null ? null : part(ends - start) };
+      const days = ends === null ? [] : daysUntil(view, calendar, start, nth);
+      return { kind: "open-day", calendar, nth, at, ends, days, part: ends === null ? null : part(ends - start) };
     }
   }
+}
+
+/** The days after that of the start, up to the nth open one. */
+function daysUntil(view: View, id: string, start: Instant, nth: number): readonly OpenDay[] {
+  const calendar = view.reading.ir.calendars.find((each) => each.id === id);
+  const zone = calendar === undefined || calendar.kind === "combined" ? view.reading.ir.zone : calendar.zone;
+  const open = Array.from({ length: nth }, (_, index) => view.reading.openDay(id, start, index + 1, "same-time"))
+    .filter((each) => each !== null)
+    .map((each) => dayOf(zone, each));
+  const days: OpenDay[] = [];
+  for (let day = dayOf(zone, start) + 1; day <= (open.at(-1) ?? -Infinity); day++) {
+    const { date, reasons } = closedDay(view.reading.ir, id, day);
+    days.push(open.includes(day) ? { date, open: true, reasons: [] } : { date, open: false, reasons });
+  }
+  return days;
 }
 
 /** docs/semantics.md, "Prorated". */

@@ -38,6 +38,15 @@ export function closedReasons(
   };
 }
 
+/** Why a weekly calendar has no hours on a day, days since 1970-01-01. */
+export function closedDay(
+  ir: PolicyIr,
+  calendar: string,
+  day: number,
+): { readonly date: string; readonly reasons: readonly ClosedReason[] } {
+  return { date: isoOf(day), reasons: reasonsOfDay(ir, membersOf(ir, calendar), day) };
+}
+
 /** A day without any hours. */
 function reasonsOfDay(ir: PolicyIr, calendars: readonly CalendarIr[], day: number): readonly ClosedReason[] {
   const date = isoOf(day);
@@ -116,7 +125,7 @@ function substituted(holidays: HolidaysIr, year: number, date: string): string |
 }
 
 /** Days since 1970-01-01 of the local date. */
-function dayOf(zone: string, at: Instant): number {
+export function dayOf(zone: string, at: Instant): number {
   return Math.floor(toLocal(zone, at) / DAY);
 }
 

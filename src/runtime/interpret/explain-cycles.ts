@@ -10,6 +10,8 @@ export type CycleExplained = {
   readonly started: Instant;
   readonly due: Instant | null;
   readonly state: DutyState;
+  /** When each warning was told. */
+  readonly warned: readonly Instant[];
   readonly metAt: Instant | null;
   readonly breachedAt: Instant | null;
   /** Time left as it was met, on its own clock; null where it was not met in time. */
@@ -45,7 +47,7 @@ export function cyclesOf(view: View, duty: DutyIr, started: ReadonlyMap<number, 
         change({ due });
         break;
       case "duty-warned":
-        change({ state: "warned" });
+        change({ state: "warned", warned: [...(cycles.at(-1)?.warned ?? []), at] });
         break;
       case "duty-met":
         change({ state: "met", metAt: at, early: left, ended: at });
@@ -74,5 +76,5 @@ export function cyclesOf(view: View, duty: DutyIr, started: ReadonlyMap<number, 
 }
 
 function begun(cycle: number, started: Instant, due: Instant | null): CycleExplained {
-  return { cycle, started, due, state: "pending", metAt: null, breachedAt: null, early: null, late: null, ended: null };
+  return { cycle, started, due, state: "pending", warned: [], metAt: null, breachedAt: null, early: null, late: null, ended: null };
 }

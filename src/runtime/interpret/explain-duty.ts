@@ -31,7 +31,16 @@ export type Retargeting = {
   readonly before: Held;
   readonly after: Held;
 };
-export type Held = { readonly target: number; readonly from: Instant; readonly amount: bigint | null; readonly due: Instant | null };
+export type Held = {
+  readonly target: number;
+  readonly from: Instant;
+  readonly amount: bigint | null;
+  /** Used up by the change. */
+  readonly used: bigint;
+  /** Its clock runs at two speeds: `amount` and `used` are no milliseconds. */
+  readonly prorated: boolean;
+  readonly due: Instant | null;
+};
 
 export type ClockExplained = {
   readonly started: Instant;
@@ -68,6 +77,8 @@ export type DutyExplained = {
   /** null where the duty never opened, and of a cycle that began and ended in one step. */
   readonly clock: ClockExplained | null;
   readonly changes: readonly Retargeting[];
+  /** Of a cancelled cycle: the event that ended it; null where a change of level or time did. */
+  readonly endedBy: HistoryEvent | null;
 };
 
 /** The duty's record after a step that changed it, and what was true then. */
@@ -110,7 +121,12 @@ export function explainDuty(
     cycles,
     cycle: summary === undefined ? null : asked,
     clock: frame === null || record === null || summary === undefined ? null : clockExplained(view, duty, frame, record, summary),
-    changes: changesIn(frames.filter((each) => each.cycle === asked)),
+    endedBy: frames.find((each) => each.cycle === asked && each.record.state === "cancelled")?.event ?? null,
+    changes: changesIn(
+      view,
+      duty,
+      frames.filter((each) => each.cycle === asked),
+    ),
   };
 }
 
@@ -165,7 +181,7 @@ function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyReco
   const until = Math.max(basis.from, isCurrent ? state.now : ended);
   const deadline = record.deadline;
   const end = Math.max(until, deadline?.due ?? until, deadline?.lastMet ?? until);
-  const cuts = [deadline?.due, deadline?.lastMet, until].filter((cut) => cut !== undefined);
+  const cuts = [deadline?.due, deadline?.lastMet, until, cycle.breachedAt, ...cycle.warned].filter((cut) => typeof cut === "number");
   const parts = { clock: basis.clock, rates: basis.rates, pauses, closedBecause: basis.closedBecause };
   const stretches = stretchesOf(parts, basis.from, end, cuts);
   const isPaused = isCurrent && isPending(record) && deadline === null && pauses.some((pause) => pause.to >= state.now);
@@ -190,16 +206,20 @@ function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyReco
 }
 
 /** From one open frame to the next: another target, amount or beginning. */
-function changesIn(frames: readonly Frame[]): readonly Retargeting[] {
+function changesIn(view: View, duty: DutyIr, frames: readonly Frame[]): readonly Retargeting[] {
   return frames.slice(1).flatMap((after, index) => {
     const before = frames[index];
     if (before === undefined || !isPending(before.record)) return [];
-    const [a, b] = [heldIn(before), heldIn(after)];
+    const [a, b] = [before, after].map((frame) => heldIn(view, duty, frame, after.at));
+    if (a === undefined || b === undefined) return [];
     const isSame = a.target === b.target && a.amount === b.amount && a.from === b.from;
     return isSame ? [] : [{ at: after.at, event: after.event, before: a, after: b }];
   });
 }
 
-function heldIn({ record, basis }: Frame): Held {
-  return { target: record.terms.target, from: basis.from, amount: basis.amount, due: record.deadline?.due ?? null };
+function heldIn(view: View, duty: DutyIr, { record, basis }: Frame, at: Instant): Held {
+  const parts = { clock: basis.clock, rates: basis.rates, pauses: pausesSeen(view, duty, record), closedBecause: () => [] };
+  const used = stretchesOf(parts, basis.from, at, []).at(-1)?.total ?? 0n;
+  const prorated = basis.arithmetic.kind === "prorated";
+  return { target: record.terms.target, from: basis.from, amount: basis.amount, used, prorated, due: record.deadline?.due ?? null };
 }

@@ -5,7 +5,7 @@ import { film } from "./explain-film.ts";
 import type { TruthTree } from "./truth.ts";
 import { evaluate, firstFailure } from "./truth.ts";
 
-export type { AmountExplained, AmountPart, AmountStep } from "./explain-amount.ts";
+export type { AmountExplained, AmountPart, AmountStep, OpenDay } from "./explain-amount.ts";
 export type { ClosedReason } from "./explain-closed.ts";
 export type { CycleExplained } from "./explain-cycles.ts";
 export { type ClockExplained, type DutyExplained, explainDuty, type Held, type Retargeting } from "./explain-duty.ts";
