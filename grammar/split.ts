@@ -238,6 +238,7 @@ function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
     if (token === undefined || !tokenMatcher(token, Word)) return false;
     if (index > at && isOneOf(token, ["within", "every"])) return true;
     if (index > at && isOneOf(token, ["by", "at"]) && isOneOf(tokens[index + 1], ["the"])) return true;
+    if (index > at && startsLine(tokens, index)) return false;
   }
   return false;
 }

@@ -2,6 +2,7 @@
 
 import type { Outcome, Source } from "../../diagnostics/index.ts";
 import type { FileAst } from "../ast.ts";
+import { factsBeforeDuties } from "./breached.ts";
 import { circularCover, circularGroups } from "./rules/circular-parties.ts";
 import { circularCalendars, circularHolidays, knownHolidays } from "./rules/circular-calendars.ts";
 import { circularTerms } from "./rules/circular-terms.ts";
@@ -52,6 +53,6 @@ const RULES = [
 
 /** The symbol tables over all files, and what is wrong with the names. */
 export function resolve(files: readonly FileAst[], sources: readonly Source[]): Outcome<Scope> {
-  const scope = scopeOf(files, sources);
+  const scope = scopeOf(factsBeforeDuties(files), sources);
   return { value: scope, diagnostics: RULES.flatMap((rule) => rule(scope)) };
 }
