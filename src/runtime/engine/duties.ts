@@ -14,6 +14,7 @@ import {
   BEGUN,
   BREACHED,
   BREACHED_AT,
+  BY_RESOLUTION,
   CANCELLED,
   CONTACT_MET,
   CONTACT_NUMBER,
@@ -123,12 +124,13 @@ function openForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
   const { numbers } = ticket;
   const { at } = duty;
+  const byResolution = (numbers[at + STATE] as number) & BY_RESOLUTION;
   open(stage, ticket, duty, start);
   const met = numbers[at + MET_AT] as number;
   if (duty.recurs) {
     if (stateOf(numbers, at) === PENDING && numbers[at + KEPT] === 0 && met === start) numbers[at + MET_AT] = NONE;
     if (!breachIfOver(stage, ticket, duty) && duty.rich) warnAnew(stage, ticket, duty);
-  } else if (!Number.isNaN(met)) meetBeforehand(stage, ticket, duty, met);
+  } else if (!Number.isNaN(met)) meetBeforehand(stage, ticket, duty, met, byResolution);
   else if (!breachIfOver(stage, ticket, duty) && duty.rich) warnAnew(stage, ticket, duty);
 }
 
@@ -147,21 +149,21 @@ function open<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start:
   note(stage, ticket, duty, "duty-opened", shownDue(numbers, at), NONE);
 }
 
-/** Its meeting came before it was known to be owed. */
-function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, met: Instant): void {
+/** Its meeting came before it was known to be owed. `byResolution`: that bit of a state, or 0. */
+function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, met: Instant, byResolution: number): void {
   const { numbers } = ticket;
   const { at } = duty;
   settle(stage, ticket, duty);
   if (over(stage, ticket, duty, met) <= 0) {
-    setState(numbers, at, MET);
+    setState(numbers, at, MET | byResolution);
     if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, met));
     return;
   }
   const late = lateness(stage, ticket, duty, met);
   numbers[at + BREACHED_AT] = stage.now;
   note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, late);
-  numbers[at + AMOUNT] = late;
-  setState(numbers, at, MET_LATE);
+  if (byResolution === 0) numbers[at + AMOUNT] = late;
+  setState(numbers, at, MET_LATE | byResolution);
   note(stage, ticket, duty, "duty-met-late", NONE, late);
 }
 
@@ -232,6 +234,7 @@ export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
   const { at } = duty;
   if (at >= numbers.length) return;
   if (duty.onContact) numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
+  if (duty.repeats !== null) stopRepeating(numbers, at);
   const state = stateOf(numbers, at);
   if (state === MET || state === BREACHED || state === MET_LATE) return;
   if (state === PENDING) cancel(stage, ticket, duty);
@@ -241,7 +244,6 @@ export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
     numbers[at + START] = NONE;
     numbers[at + MET_AT] = NONE;
   }
-  if (duty.repeats !== null) stopRepeating(numbers, at);
 }
 
 function isResolved(numbers: readonly number[]): boolean {

@@ -55,18 +55,21 @@ export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
     }
     case ABSENT:
     case CANCELLED:
-      if (!byResolution) rememberMeeting(stage, ticket, duty, event);
+      if (!byResolution || duty.outlives) rememberMeeting(stage, ticket, duty, event);
   }
 }
 
 /** The record may yet open; this event came after its start. */
-function rememberMeeting<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent): void {
+function rememberMeeting<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent | null): void {
   const { numbers } = ticket;
   const { at } = duty;
   const known = numbers[at + MET_AT] as number;
   const started = numbers[at + START] as number;
   if (Number.isNaN(started) || !(duty.recurs || Number.isNaN(known))) return;
-  if (counts(stage, ticket, duty, event, Number.isNaN(known) ? started : known)) numbers[at + MET_AT] = stage.now;
+  if (!counts(stage, ticket, duty, event, Number.isNaN(known) ? started : known)) return;
+  numbers[at + MET_AT] = stage.now;
+  // A reopening takes that back, too.
+  if (event === null && !duty.recurs) numbers[at + STATE] = (numbers[at + STATE] as number) + BY_RESOLUTION;
 }
 
 /** A newer contact's record may yet open; this event came after that contact. */
@@ -113,6 +116,10 @@ export function takeBack<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
   if (at >= numbers.length || ((numbers[at + STATE] as number) & BY_RESOLUTION) === 0) return;
   const state = stateOf(numbers, at);
   numbers[at + MET_AT] = NONE;
+  if (state === ABSENT || state === CANCELLED) {
+    numbers[at + STATE] = (numbers[at + STATE] as number) - BY_RESOLUTION;
+    return;
+  }
   numbers[NEXT_DUTY] = NONE;
   restate(numbers, at, ((numbers[at + STATE] as number) & (WAITS_PAUSE | OLDER)) | (state === MET ? PENDING : BREACHED));
   note(stage, ticket, duty, "duty-reopened", NONE, NONE);

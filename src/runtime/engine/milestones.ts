@@ -167,7 +167,7 @@ function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEve
       if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
     } else if (!duty.byResolution) continue;
     else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, null);
-    else takeBack(stage, ticket, duty);
+    else if (!stage.engine.anewDuties.includes(duty)) takeBack(stage, ticket, duty);
   }
 }
 
