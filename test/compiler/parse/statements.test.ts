@@ -94,6 +94,9 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       from: null,
       otherwise: null,
       contactUnknown: false,
+      unknownAt: null,
+      away: [],
+      rotation: null,
     },
   ],
   [
@@ -131,7 +134,10 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       ],
     },
   ],
-  ["full resolution and workaround are paused while waiting", { kind: "duty-rule", duties: ["full resolution", "workaround"], says: { kind: "paused", pause: { kind: "waiting" } } }],
+  [
+    "full resolution and workaround are paused while waiting",
+    { kind: "duty-rule", duties: ["full resolution", "workaround"], says: { kind: "paused", pause: { kind: "waiting" } } },
+  ],
   ["when several adjustments meet, they multiply", { kind: "combine", rule: "multiply" }],
   [
     "adjust vip when vip  first response takes 50% of the usual time",
@@ -161,8 +167,11 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
             { channel: "briefing-call", address: null, template: null },
             { channel: "email", address: null, template: "internal/notice" },
           ],
+          delivered: null,
+          repeats: null,
         },
       ],
+      then: [],
     },
   ],
   [
