@@ -26,6 +26,7 @@ const PARTS: readonly Keyword[] = [
   "overrides",
 ];
 const CHANNEL_ENDS: readonly Keyword[] = [...PARTS, "then", "and", "or", "to"];
+const EVENT_ENDS: readonly Keyword[] = [...PARTS, "and", "or"];
 /** Where the words of a sentence begin that are no duty's name. */
 const SAYS: readonly Keyword[] = [
   "is",
@@ -254,7 +255,16 @@ export class DutyParser extends EscalationParser {
   readonly cancelledBy = this.rule("cancelledBy", (): Name[] => {
     this.CONSUME(kw("cancelled"));
     this.CONSUME(kw("by"));
-    return this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.startsDutyPart(ahead)] });
+    const events = [this.SUBRULE(this.phrase, { ARGS: [EVENT_ENDS] })];
+    this.MANY({
+      GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1) && !this.startsDutyPart(this.separator() + 1),
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        events.push(this.SUBRULE1(this.phrase, { ARGS: [EVENT_ENDS] }));
+      },
+    });
+    return events;
   });
 
   readonly dutyCovers = this.rule("dutyCovers", (): DutyPartAst => {
