@@ -118,4 +118,14 @@ export const PEOPLE = {
     message: ({ times }) => `nothing can be repeated ${times} times`,
     help: () => "write a whole number from 1 to 1,000,000, or leave `up to … times` out",
   }),
+  openZone: entry<{ who: string; zones: readonly string[] }>({
+    code: "TN266",
+    severity: "error",
+    title: "an absence without a time zone",
+    message: ({ who, zones }) =>
+      zones.length === 0
+        ? `nothing says in which time zone \`${who}\` is away`
+        : `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so it is open in which of them \`${who}\` is away`,
+    help: ({ zones }) => `write \`examples in ${zones[0] ?? "America/Los_Angeles"}\`: it is the zone of the policy's own days and times`,
+  }),
 } as const;

@@ -130,7 +130,18 @@ person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
       "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-24 to 2026-12-26",
       ["TN251 2026-12-24 to 2026-12-26: `ceo` is said twice to be away from 2026-12-24 00:00 to 2026-12-25 00:00"],
     ],
-  ])("%s", (_, text, found) => expect(findings(text)).toEqual(found));
+  ])("%s", (_, text, found) => expect(findings(`examples in Europe/Paris\n${text}`)).toEqual(found));
+
+  test.each([
+    ["", "nothing says in which time zone `ceo` is away"],
+    ["calendar a in Europe/Paris\n  monday 09:00 to 17:00\n", null],
+    [
+      "calendar a in Europe/Paris\n  monday 09:00 to 17:00\ncalendar b in Asia/Tokyo\n  monday 09:00 to 17:00\n",
+      "the calendars are in `Europe/Paris` and `Asia/Tokyo`, so it is open in which of them `ceo` is away",
+    ],
+  ])("%j leaves the zone open, or does not", (calendars, found) =>
+    expect(findings(`${calendars}person ceo away 2026-12-20`)).toEqual(found === null ? [] : [`TN266 2026-12-20: ${found}`]),
+  );
 });
 
 describe("rungs", () => {

@@ -3,9 +3,11 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
 import { remarks } from "./remarks.ts";
-import { awayOnce, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
+import { awayOnce, awaySomewhere, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { ruleClauses } from "./rules/clauses.ts";
+import { closedAndOpen } from "./rules/closed-and-open.ts";
+import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
 import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
 import { daysOfPeople } from "./rules/days-of-people.ts";
 import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
@@ -21,10 +23,9 @@ import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
 import { soundRotations } from "./rules/rotations.ts";
 import { climbingUp, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
 import { sameKind } from "./rules/same-kind.ts";
+import { seasonDays } from "./rules/seasons.ts";
 import { hoursOtherwise, hoursStated } from "./rules/ticket-hours.ts";
 import { contactCounts, factsAlone, timedComparisons } from "./rules/timed.ts";
-import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
-import { seasonDays } from "./rules/seasons.ts";
 import { closesAtMidnight, emptyWindows, neverOpen, overlappingWindows } from "./rules/windows.ts";
 import { calendarZones, exampleZone, knownZones, seasonZones } from "./rules/zones.ts";
 
@@ -56,6 +57,7 @@ const RULES: readonly Rule[] = [
   neverOpen,
   neverOpenTogether,
   linesOfItsOwn,
+  closedAndOpen,
   seasonDays,
   existingDates,
   existingHolidays,
@@ -65,6 +67,7 @@ const RULES: readonly Rule[] = [
   daysOfPeople,
   awayOnce,
   awayThemselves,
+  awaySomewhere,
   knownCover,
   coverThere,
   soundRotations,

@@ -1,4 +1,5 @@
-// Rules about absences: said once (TN251), of a person or team (TN260), and covered by somebody who is there (TN259, TN263).
+// Rules about absences: said once (TN251), of a person or team (TN260), in a zone (TN266), and covered by somebody who is there
+// (TN259, TN263).
 
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
 import { type LocalPeriod, periodOf, type Scope } from "../../2-resolve/index.ts";
@@ -17,6 +18,15 @@ export function awayOnce(scope: Scope): readonly Diagnostic[] {
       return [report(PEOPLE.awayTwice, params, line.span, { clause: party.clause?.text ?? null, related })];
     });
   });
+}
+
+/** The zone of a policy is that of `examples in`, else the one that all its calendars share. */
+export function awaySomewhere(scope: Scope): readonly Diagnostic[] {
+  const zones = [...new Set([...scope.calendars.values()].flatMap((c) => (c.zone === null ? [] : [c.zone.text])))];
+  const party = [...scope.parties.values()].find((each) => each.away.length > 0);
+  const [away] = party?.away ?? [];
+  if (party === undefined || away === undefined || scope.zones.length > 0 || zones.length === 1) return [];
+  return [report(PEOPLE.openZone, { who: party.name.text, zones }, away.span, { clause: party.clause?.text ?? null })];
 }
 
 /** A group is reached through whoever is in it, a rotation through whoever is on call. */
