@@ -86,4 +86,11 @@ export const CALENDARS = {
     title: "a calendar file without holidays",
     message: ({ path, set }) => `\`${path}\` has no entry that lasts whole days, so \`${set}\` takes no holiday from it`,
   }),
+  closedAndOpen: entry<{ calendar: string; day: string }>({
+    code: "TN242",
+    severity: "error",
+    title: "a day both closed and open",
+    message: ({ calendar, day }) => `\`${calendar}\` is closed on ${day} by one line and open by another`,
+    help: () => "keep the one that holds",
+  }),
 } as const;

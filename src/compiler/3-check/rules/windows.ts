@@ -32,11 +32,20 @@ export function overlappingWindows(scope: Scope): readonly Diagnostic[] {
         line.kind === "weekly" ? line.days.flatMap((day) => line.windows.map((window) => ({ window, day }))) : [],
       ),
     );
-    const others = calendar.lines.flatMap((line) =>
-      line.kind === "date" || line.kind === "holidays" ? [placed(line.windows.map((window) => ({ window, day: 0 })))] : [],
-    );
+    const others = datedLines(calendar).map((lines) => placed(lines.flatMap((line) => line.windows.map((window) => ({ window, day: 0 })))));
     return [...firstOverlap(calendar, week, true), ...others.flatMap((list) => firstOverlap(calendar, list, false))];
   });
+}
+
+/** The lines that speak of one date, or of one set of holidays. */
+export function datedLines(calendar: CalendarAst): readonly (readonly CalendarLineAst[])[] {
+  const groups = new Map<string, CalendarLineAst[]>();
+  for (const line of calendar.lines) {
+    if (line.kind !== "date" && line.kind !== "holidays") continue;
+    const name = line.kind === "date" ? line.date.text : line.set.text;
+    groups.set(name, [...(groups.get(name) ?? []), line]);
+  }
+  return [...groups.values()];
 }
 
 type Placed = { readonly window: WindowAst; readonly day: number; readonly open: number; readonly close: number };
