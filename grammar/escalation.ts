@@ -82,16 +82,24 @@ export class EscalationParser extends TargetParser {
   });
 
   readonly level = this.rule("level", () => {
-    const node = this.begin<LevelAst>({ kind: "level", name: this.missing(), title: null, when: null, notify: [], provide: [], then: [] });
+    const node = this.begin<LevelAst>({
+      kind: "level",
+      name: this.missing(),
+      title: null,
+      when: null,
+      notify: [],
+      provide: [],
+      climbs: [],
+    });
     const notify: NotifyAst[] = [];
-    const then: ClimbAst[] = [];
+    const climbs: ClimbAst[] = [];
     this.CONSUME(kw("level"));
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
     });
     node.notify = notify;
-    node.then = then;
+    node.climbs = climbs;
     this.MANY(() =>
       this.OR([
         {
@@ -113,7 +121,7 @@ export class EscalationParser extends TargetParser {
         },
         {
           ALT: () => {
-            then.push(this.SUBRULE(this.climb));
+            climbs.push(this.SUBRULE(this.climb));
           },
         },
       ]),

@@ -356,7 +356,7 @@ export type LevelAst = Base & {
   readonly when: ConditionAst | null;
   readonly notify: readonly NotifyAst[];
   readonly provide: readonly Name[];
-  readonly then: readonly ClimbAst[];
+  readonly climbs: readonly ClimbAst[];
 };
 /** then level-2 if no progress for 24 hours | then level-3 if not acknowledged within 1 hour: `first` */
 export type ClimbAst = {

@@ -6,5 +6,5 @@ import type { ClimbAst, LevelAst } from "../ast.ts";
 export type Climb = { readonly id: string; readonly level: LevelAst; readonly climb: ClimbAst };
 
 export function climbsOf(level: LevelAst): readonly Climb[] {
-  return level.then.map((climb) => ({ id: `${level.name.text}-${climb.first ? "not" : "no"}-${climb.event.text}`, level, climb }));
+  return level.climbs.map((climb) => ({ id: `${level.name.text}-${climb.first ? "not" : "no"}-${climb.event.text}`, level, climb }));
 }

@@ -71,7 +71,7 @@ function inStatement(s: StatementAst, add: Add): void {
         each("party", notice.recipients);
         add("event", notice.repeats?.until ?? null);
       }
-      for (const climb of s.then) {
+      for (const climb of s.climbs) {
         add("level", climb.to);
         add("event", climb.event);
       }

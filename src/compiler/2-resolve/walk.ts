@@ -1,7 +1,18 @@
 // Walks over the syntax tree: every condition, quantity and length of time of a policy, with the statement it stands in.
 
 import type { Span } from "../../diagnostics/index.ts";
-import type { AmountAst, CalendarRefAst, ConditionAst, DurationAst, DutyPartAst, MarkAst, PauseAst, QuantityAst, SpanAst, StatementAst } from "../ast.ts";
+import type {
+  AmountAst,
+  CalendarRefAst,
+  ConditionAst,
+  DurationAst,
+  DutyPartAst,
+  MarkAst,
+  PauseAst,
+  QuantityAst,
+  SpanAst,
+  StatementAst,
+} from "../ast.ts";
 import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
@@ -116,7 +127,7 @@ export function spans(scope: Scope): readonly At<SpanAst>[] {
 function spansOf(s: StatementAst): readonly SpanAst[] {
   if (s.kind === "level") {
     const noticed = s.notify.flatMap((n) => [...(n.within === null ? [] : [n.within]), ...(n.repeats === null ? [] : [n.repeats.every])]);
-    return [...noticed, ...s.then.map((climb) => climb.within)];
+    return [...noticed, ...s.climbs.map((climb) => climb.within)];
   }
   const own = s.kind === "duty" ? s.parts.flatMap(spansOfPart) : [];
   return [...amountsOf(s).flatMap(spansOfAmount), ...own];
@@ -176,9 +187,7 @@ export function calendarRefs(scope: Scope): readonly At<CalendarRefAst>[] {
       node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [],
     ),
     ...[...scope.levels.values()].flatMap((level) => level.notify.flatMap((notice) => of(notice.delivered, level))),
-    ...statements(scope).flatMap((statement) =>
-      amountsOf(statement).flatMap((a) => (a.kind === "span" ? [] : of(a.calendar, statement))),
-    ),
+    ...statements(scope).flatMap((statement) => amountsOf(statement).flatMap((a) => (a.kind === "span" ? [] : of(a.calendar, statement)))),
   ];
 }
 

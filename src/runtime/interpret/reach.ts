@@ -37,7 +37,7 @@ export function onCall(rotation: RotationIr, t: Instant): readonly string[] {
       (names, change) => {
         switch (change.kind) {
           case "add":
-            return once([...names, change.who]);
+            return once(names.concat(change.who));
           case "remove":
             return names.filter((name) => name !== change.who);
           case "replace":

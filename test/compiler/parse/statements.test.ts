@@ -171,7 +171,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
           repeats: null,
         },
       ],
-      then: [],
+      climbs: [],
     },
   ],
   [

@@ -2,19 +2,19 @@
 // (TN259, TN263).
 
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
-import { type LocalPeriod, periodOf, type Scope } from "../../2-resolve/index.ts";
+import { periodOf, type Scope } from "../../2-resolve/index.ts";
 import type { AwayAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
 export function awayOnce(scope: Scope): readonly Diagnostic[] {
   return [...scope.parties.values()].flatMap((party) => {
-    const away = absences(party).toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1));
+    const away = absences(party).toSorted((a, b) => a.period.from - b.period.from);
     return away.flatMap(({ period, line }, i): readonly Diagnostic[] => {
       const before = away[i - 1];
       if (before === undefined || before.period.until <= period.from) return [];
-      const until = before.period.until < period.until ? before.period.until : period.until;
+      const until = Math.min(before.period.until, period.until);
       const related = [{ span: before.line.span, label: "and here", clause: party.clause?.text ?? null }];
-      const params = { who: party.name.text, from: words(period.from), until: words(until) };
+      const params = { who: party.name.text, from: wallWords(period.from), until: wallWords(until) };
       return [report(PEOPLE.awayTwice, params, line.span, { clause: party.clause?.text ?? null, related })];
     });
   });
@@ -63,17 +63,17 @@ export function coverThere(scope: Scope): readonly Diagnostic[] {
       const cover = scope.parties.get(party.coveredBy?.text ?? "");
       if (gap === null || cover === undefined) return [];
       const related = cover.away.map(({ span }) => ({ span, label: `when \`${cover.name.text}\` is away`, clause: null })).slice(0, 10);
-      const params = { who: party.name.text, cover: cover.name.text, from: words(gap.from), until: words(gap.until) };
+      const params = { who: party.name.text, cover: cover.name.text, from: wallWords(gap.from), until: wallWords(gap.until) };
       return [report(PEOPLE.bothAway, params, line.span, { clause: party.clause?.text ?? null, related })];
     }),
   );
 }
 
 /** The first stretch of the period in which everybody along the chain of cover is away. */
-function uncovered(scope: Scope, party: PartyAst, period: LocalPeriod): LocalPeriod | null {
+function uncovered(scope: Scope, party: PartyAst, period: Wall): Wall | null {
   const chain = coverChain(scope, party);
   if (chain === null || chain.length === 0) return null;
-  let stretches: readonly LocalPeriod[] = [period];
+  let stretches: readonly Wall[] = [period];
   for (const cover of chain) {
     const away = absences(cover);
     stretches = merged(stretches.flatMap((stretch) => away.flatMap(({ period: other }) => common(stretch, other) ?? [])));
@@ -95,28 +95,28 @@ function coverChain(scope: Scope, party: PartyAst): readonly PartyAst[] | null {
 }
 
 /** In order of time, with no two that meet. */
-function merged(periods: readonly LocalPeriod[]): readonly LocalPeriod[] {
-  const found: LocalPeriod[] = [];
-  for (const period of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+function merged(periods: readonly Wall[]): readonly Wall[] {
+  const found: Wall[] = [];
+  for (const period of periods.toSorted((a, b) => a.from - b.from)) {
     const last = found.at(-1);
     if (last === undefined || last.until < period.from) found.push(period);
-    else found[found.length - 1] = { from: last.from, until: last.until > period.until ? last.until : period.until };
+    else found[found.length - 1] = { from: last.from, until: Math.max(last.until, period.until) };
   }
   return found;
 }
 
-function common(a: LocalPeriod, b: LocalPeriod): LocalPeriod | null {
-  const [from, until] = [a.from > b.from ? a.from : b.from, a.until < b.until ? a.until : b.until];
+function common(a: Wall, b: Wall): Wall | null {
+  const [from, until] = [Math.max(a.from, b.from), Math.min(a.until, b.until)];
   return from < until ? { from, until } : null;
 }
 
-function absences(party: PartyAst): readonly { readonly line: AwayAst; readonly period: LocalPeriod }[] {
+/** Times of the wall clock, in milliseconds. */
+type Wall = { readonly from: number; readonly until: number };
+
+function absences(party: PartyAst): readonly { readonly line: AwayAst; readonly period: Wall }[] {
   return party.away.flatMap((line) => {
     const period = periodOf(line);
-    return period === null || period.until <= period.from ? [] : [{ line, period }];
+    if (period === null || period.until <= period.from) return [];
+    return [{ line, period: { from: wallTime(period.from), until: wallTime(period.until) } }];
   });
-}
-
-function words(local: string): string {
-  return wallWords(wallTime(local));
 }

@@ -21,7 +21,7 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
 function climb(scope: Scope, reached: Set<string>): void {
   const waiting = [...reached];
   for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
-    for (const to of (scope.levels.get(level)?.then ?? []).flatMap((each) => upTo(scope, each.to.text))) {
+    for (const to of (scope.levels.get(level)?.climbs ?? []).flatMap((each) => upTo(scope, each.to.text))) {
       if (!reached.has(to)) waiting.push(to);
       reached.add(to);
     }
@@ -32,8 +32,12 @@ function climb(scope: Scope, reached: Set<string>): void {
 function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
-  const climbs = [...scope.levels.values()].flatMap((level) => level.then);
-  return isOrdered && climbs.every(({ to }) => scope.levels.has(to.text)) && [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text));
+  const climbs = [...scope.levels.values()].flatMap((level) => level.climbs);
+  return (
+    isOrdered &&
+    climbs.every(({ to }) => scope.levels.has(to.text)) &&
+    [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text))
+  );
 }
 
 /** Raising to a level passes every lower one. */

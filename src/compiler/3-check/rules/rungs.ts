@@ -8,7 +8,7 @@ import type { LevelAst, NotifyAst, SpanAst } from "../../ast.ts";
 export function climbingUp(scope: Scope): readonly Diagnostic[] {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   return [...scope.levels.values()].flatMap((level) =>
-    level.then.flatMap(({ to, clause }): readonly Diagnostic[] => {
+    level.climbs.flatMap(({ to, clause }): readonly Diagnostic[] => {
       const [own, next] = [order.indexOf(level.name.text), order.indexOf(to.text)];
       const isUp = to.text !== level.name.text && (own === -1 || next === -1 || next > own);
       const extras = { clause: clause?.text ?? level.clause?.text ?? null };
