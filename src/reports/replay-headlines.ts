@@ -6,7 +6,7 @@ import { count, counted, day, duration, listed, percent } from "./words.ts";
 /** Sentences for a reader who reads nothing else; the first one is the result. */
 export function headlines(summary: ReplaySummary): readonly string[] {
   if (summary.tickets.all === 0) return ["The history opens no ticket, so there is nothing to judge."];
-  return [onTime(summary), mostBreached(summary), missedCycles(summary), escalated(summary)].filter((sentence) => sentence !== null);
+  return [onTime(summary), mostBreached(summary), missedCycles(summary), warned(summary), escalated(summary), passed(summary)].filter((sentence) => sentence !== null);
 }
 
 /** What the reader must know before trusting the figures; empty where there is nothing. */
@@ -47,6 +47,18 @@ function missedCycles(summary: ReplaySummary): string | null {
   if (rows.length === 0) return null;
   const [missed, due] = [sum(rows, (row) => row.breached), sum(rows, (row) => row.breached + row.met)];
   return `Of duties owed again and again, ${count(missed)} of ${count(due)} turns were missed (${listed(unique(rows.map((row) => row.label)))}).`;
+}
+
+/** The use of a warning: how often what was warned of came in time. */
+function warned(summary: ReplaySummary): string | null {
+  const [all, met] = [sum(summary.duties, (row) => row.warned), sum(summary.duties, (row) => row.warnedMet)];
+  if (all === 0) return null;
+  return `Warned of ${counted(all, "duty", "duties")} before the deadline; ${count(met)} of them (${percent(met, all)}) then came on time.`;
+}
+
+function passed(summary: ReplaySummary): string | null {
+  const levels = summary.levels.filter((level) => level.passed > 0).map((level) => `${level.level} (${counted(level.passed, "time")})`);
+  return levels.length === 0 ? null : `Passed, because nobody could be reached there: ${listed(levels)}.`;
 }
 
 function escalated(summary: ReplaySummary): string {

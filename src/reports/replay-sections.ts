@@ -47,8 +47,10 @@ function dutyRemarks(row: DutyRow): string {
   const remarks = [
     row.per === "cycle" ? "counted by turn" : null,
     row.per === "contact" ? "counted by contact" : null,
+    row.per === "record" ? "counted each time it was owed" : null,
     row.pending > 0 ? `${count(row.pending)} still running` : null,
     row.cancelled > 0 ? `${count(row.cancelled)} cancelled` : null,
+    row.warned > 0 ? `${count(row.warned)} warned, ${count(row.warnedMet)} of them then on time` : null,
     row.late.stillOwed > 0 ? `${count(row.late.stillOwed)} still owed` : null,
     row.late.neverMet > 0 ? `${count(row.late.neverMet)} never met` : null,
   ];
@@ -67,10 +69,10 @@ export function escalationSection(summary: ReplaySummary): Markup {
   const often = Math.max(0, ...summary.triggers.map((row) => row.tickets));
   const levels = summary.levels.map(
     (row) => html`<tr><td class="name">${row.level}${row.title === null ? NOTHING : html` <span class="quiet">${row.title}</span>`}</td>
-<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}</td><td data-label="Of all tickets" class="wide">${plainBar(row.reached, most)}</td></tr>`,
+<td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}${row.passed === 0 ? NOTHING : html` <span class="quiet">passed ${counted(row.passed, "time")}</span>`}</td><td data-label="Of all tickets" class="wide">${plainBar(row.reached, most)}</td></tr>`,
   );
   const triggers = summary.triggers.map(
-    (row) => html`<tr><td class="name">${row.trigger} <span class="quiet">to ${row.level}</span></td>
+    (row) => html`<tr><td class="name">${row.trigger} ${row.level === null ? NOTHING : html`<span class="quiet">to ${row.level}</span>`}</td>
 <td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Tickets" class="number">${count(row.tickets)}</td><td data-label="Beside the others" class="wide">${plainBar(row.tickets, often)}</td></tr>`,
   );
   return html`<section>

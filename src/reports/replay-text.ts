@@ -38,15 +38,16 @@ function dutyCells(row: DutyRow): readonly string[] {
 }
 
 function levelLines(summary: ReplaySummary): readonly string[] {
-  const levels = summary.levels.filter((level) => level.reached > 0);
+  const levels = summary.levels.filter((level) => level.reached > 0 || level.passed > 0);
   if (levels.length === 0) return [];
-  const rows = levels.map((row) => [row.level, row.clause ?? "", count(row.reached), count(row.highest)]);
-  return aligned([["level", "§", "reached", "highest"], ...rows], 2);
+  const passed = levels.some((row) => row.passed > 0);
+  const rows = levels.map((row) => [row.level, row.clause ?? "", count(row.reached), count(row.highest), ...(passed ? [count(row.passed)] : [])]);
+  return aligned([["level", "§", "reached", "highest", ...(passed ? ["passed"] : [])], ...rows], 2);
 }
 
 function triggerLines(summary: ReplaySummary): readonly string[] {
   if (summary.triggers.length === 0) return [];
-  const rows = summary.triggers.map((row) => [row.trigger, row.clause ?? "", row.level, count(row.firings), count(row.tickets)]);
+  const rows = summary.triggers.map((row) => [row.trigger, row.clause ?? "", row.level ?? "", count(row.firings), count(row.tickets)]);
   return aligned([["trigger", "§", "to", "fired", "tickets"], ...rows], 3);
 }
 

@@ -18,7 +18,10 @@ export type PolicyIdentity = { readonly id: string; readonly title: string; read
 /** Takes each occurrence as it happens. */
 export type Recorder = (occurrence: Occurrence) => void;
 
-/** What a recorder wants to hear of; the less, the faster. `contact-duties`: at least of the duties of which a ticket may have many records, one after the other. */
+/**
+ * What a recorder wants to hear of; the less, the faster. `contact-duties`: at least what a verdict does not keep, which is the duties of which a
+ * ticket may have many records, one after the other, those with warnings, and the levels passed.
+ */
 export type Heard = "all" | "contact-duties";
 
 export type DecisionModule = {

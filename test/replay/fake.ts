@@ -19,7 +19,7 @@ type Ticket = {
 
 export const fakePolicy: ReplayPolicy = {
   priority: { fact: "priority", values: ["P0", "P1"] },
-  duties: [{ id: "first-response", label: "first response", recurs: false, perContact: false, needs: ["response"] }],
+  duties: [{ id: "first-response", label: "first response", recurs: false, again: null, warns: false, needs: ["response"] }],
   triggers: [{ id: "unanswered", clause: "§2", raiseTo: "level-1", listensFor: ["response"] }],
   levels: [{ id: "level-1", title: "Manager", clause: "§3" }],
   customerFacts: ["arr"],
@@ -98,6 +98,9 @@ class FakeCase implements Case {
     const duty = {
       id: "first-response",
       "owed-by": null,
+      cycle: 1,
+      to: [],
+      deliverFrom: null,
       started: opened,
       due,
       lastMet: due,
@@ -112,7 +115,7 @@ class FakeCase implements Case {
       at: this.now,
       level: breached === null ? null : { id: "level-1", since: breached, clause: "§2" },
       triggers: breached === null ? [] : [{ id: "unanswered", fired: breached, clause: "§2" }],
-      duties: [{ ...duty, late, clause: "§1", because: [], kept: null, missed: null }],
+      duties: [{ ...duty, late, left: met === null ? 0 : Math.max(0, due - met), clause: "§1", because: [], kept: null, missed: null }],
       involve: [],
       wake: Number.isFinite(dueOf(ticket)) ? dueOf(ticket) : null,
     };
@@ -130,8 +133,8 @@ class FakeCase implements Case {
     return this.#tickets.get(id)?.closed ?? null;
   }
 
-  retire(id: string): void {
-    this.#tickets.delete(id);
+  retire(id: string): boolean {
+    return this.#tickets.delete(id);
   }
 
   #open(id: string, at: number): void {
@@ -147,7 +150,7 @@ class FakeCase implements Case {
   }
 
   #tell(at: number, ticket: Ticket, kind: Occurrence["kind"], id: string, late: number | null): void {
-    this.#record({ at, ticket: ticket.id, kind, id, clause: null, due: null, late });
+    this.#record({ at, ticket: ticket.id, kind, id, clause: null, due: null, late, left: null, cycle: kind.startsWith("duty-") ? 1 : null });
   }
 }
 

@@ -17,6 +17,9 @@ const some = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const duty: fc.Arbitrary<Verdict["duties"][number]> = fc.record({
   id: name,
   "owed-by": some(name),
+  cycle: ms,
+  to: fc.array(name, { maxLength: 2 }),
+  deliverFrom: some(instant),
   started: instant,
   due: some(instant),
   lastMet: some(instant),
@@ -25,6 +28,7 @@ const duty: fc.Arbitrary<Verdict["duties"][number]> = fc.record({
   metAt: some(instant),
   breachedAt: some(instant),
   late: ms,
+  left: ms,
   clause: some(name),
   because: fc.array(name, { maxLength: 2 }),
   kept: some(ms),
@@ -48,6 +52,8 @@ const occurrence: fc.Arbitrary<Occurrence> = fc.record({
   clause: some(name),
   due: some(instant),
   late: some(ms),
+  left: some(ms),
+  cycle: some(ms),
 });
 
 test("a verdict", () => {

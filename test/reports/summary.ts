@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const late = { count: 0, median: null, p90: null, worst: null, exact: true, stillOwed: 0, neverMet: 0 };
 
 export function dutyRow(more: Partial<DutyRow>): DutyRow {
-  const counts = { tickets: 10, met: 10, breached: 0, pending: 0, cancelled: 0 };
+  const counts = { tickets: 10, met: 10, breached: 0, pending: 0, cancelled: 0, warned: 0, warnedMet: 0 };
   return { priority: "P0", duty: "first-response", label: "first response", clauses: ["§5.1"], per: "ticket", ...counts, late, ...more };
 }
 
@@ -29,12 +29,12 @@ export const summary: ReplaySummary = {
       late: { count: 6, median: 7 * MINUTE, p90: 90 * MINUTE, worst: 3000 * MINUTE, exact: true, stillOwed: 1, neverMet: 0 },
     }),
     dutyRow({ duty: "customer-update", label: "customer update", per: "cycle", met: 100, breached: 300 }),
-    dutyRow({ priority: "P1", pending: 2, met: 8 }),
+    dutyRow({ priority: "P1", pending: 2, met: 8, warned: 3, warnedMet: 2 }),
   ],
   clauses: [{ clause: "§5.1", duties: ["first response"], met: 12, breached: 6 }],
   levels: [
-    { level: "level-1", title: "Manager", clause: "§3.1", reached: 3, highest: 2 },
-    { level: "level-2", title: null, clause: "§3.1", reached: 1, highest: 1 },
+    { level: "level-1", title: "Manager", clause: "§3.1", reached: 3, highest: 2, passed: 0 },
+    { level: "level-2", title: null, clause: "§3.1", reached: 1, highest: 1, passed: 2 },
   ],
   triggers: [{ trigger: "p0-unanswered", clause: "§2.1", level: "level-1", firings: 4, tickets: 3 }],
   notRecorded: {

@@ -166,7 +166,7 @@ function startsAtRaise<F>({ engine, now }: Stage<F>, { program, level: own }: Du
 }
 
 function noteLevel<F>(stage: Stage<F>, ticket: Ticket<F>, kind: "level-raised" | "level-passed", level: number, clause: string | null): void {
-  if (stage.note === null || stage.contactsAlone) return;
+  if (stage.note === null || (stage.contactsAlone && kind === "level-raised")) return;
   const { levels } = stage.engine.program;
   stage.note(kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 }

@@ -167,7 +167,7 @@ export function note<F>(
 }
 
 export function isHeard<F>(stage: Stage<F>, duty: DutyLayout<F>): boolean {
-  return stage.note !== null && (duty.opensAnew || !stage.contactsAlone);
+  return stage.note !== null && (duty.opensAnew || duty.warnings.length > 0 || !stage.contactsAlone);
 }
 
 /** What a rich record counts from, and that nothing of its time is warned of yet. */

@@ -2,6 +2,7 @@
 
 import type { DutyVerdict, Instant, Occurrence, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
+import type { Sourced } from "./stream.ts";
 
 /** One line of verdicts.jsonl. `hidden`: duties left out and named, because the log cannot show them; null: none. */
 export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null): string {
@@ -28,12 +29,18 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
 }
 
 /** One line of events.jsonl. */
-export function occurrenceLine({ at, ticket, kind, id, clause, due, late }: Occurrence): string {
-  const end = due === null ? (late === null ? NOTHING_MORE : `null,"late":${late}}`) : `"${writeInstant(due)}","late":${late}}`;
-  return headOf(at, ticket) + middleOf(kind, id, clause) + end;
+export function occurrenceLine({ at, ticket, kind, id, clause, due, late, left, cycle }: Occurrence): string {
+  const end = due === null ? `null,"late":${late}` : `"${writeInstant(due)}","late":${late}`;
+  return `${headOf(at, ticket) + middleOf(kind, id, clause) + end},"left":${left},"cycle":${cycle}}`;
 }
 
-const NOTHING_MORE = 'null,"late":null}';
+/** One line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
+export function correctionLine(at: Instant, ticket: string, cause: Sourced, was: Occurrence | null, is: Occurrence | null): string {
+  const { file, line, event } = cause;
+  const because = JSON.stringify({ file, line, event: event.event, at: writeInstant(event.at) });
+  const told = (occurrence: Occurrence | null): string => (occurrence === null ? "null" : occurrenceLine(occurrence));
+  return `{"at":"${writeInstant(at)}","kind":"corrected","ticket":${ticketText(ticket)},"cause":${because},"was":${told(was)},"is":${told(is)}}`;
+}
 
 /** The last beginning of a line: what happens comes several at a time to one ticket at one instant. */
 const head = { at: Number.NaN, ticket: "", text: "" };
@@ -64,10 +71,12 @@ function middleOf(kind: string, id: string, clause: string | null): string {
 }
 
 function dutyText(duty: DutyVerdict): string {
+  const to = duty.to.length === 0 ? "[]" : JSON.stringify(duty.to);
+  const whose = `"cycle":${duty.cycle},"to":${to},"deliverFrom":${instant(duty.deliverFrom)}`;
   const times = `"started":"${writeInstant(duty.started)}","due":${instant(duty.due)},"lastMet":${instant(duty.lastMet)}`;
-  const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late}`;
+  const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late},"left":${duty.left}`;
   const because = duty.because.length === 0 ? "[]" : JSON.stringify(duty.because);
-  return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
+  return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${whose},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
 }
 
 function instant(at: Instant | null): string {

@@ -6,8 +6,10 @@ export type ReplayDuty = {
   readonly id: string;
   readonly label: string;
   readonly recurs: boolean;
-  /** Opens anew at each unanswered contact: counted one by one as they happen. */
-  readonly perContact: boolean;
+  /** A new record may take the place of the old one: at each unanswered contact, or otherwise. They are counted one by one as they happen. */
+  readonly again: "contact" | "record" | null;
+  /** It warns before it falls due. */
+  readonly warns: boolean;
   /** The events a log must carry for the duty to be judged by it. */
   readonly needs: readonly string[];
 };
@@ -41,7 +43,8 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
       id: duty.id,
       label: duty.label,
       recurs: duty.recurs,
-      perContact: duty.start.on === "contact",
+      again: duty.recurs ? null : againBy(duty),
+      warns: duty.warnings.length > 0,
       needs: eventsNeeded(duty),
     })),
     triggers: ir.triggers.map((trigger) => ({
@@ -54,6 +57,11 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
     customerFacts: ir.facts.filter((fact) => fact.of === "customer").map((fact) => fact.id),
     customerMemory: customerMemory(ir),
   };
+}
+
+function againBy({ start, repeats, whenReopened }: DutyIr): ReplayDuty["again"] {
+  if (start.on === "contact") return "contact";
+  return start.on === "event" || start.on === "trigger" || repeats !== null || (start.on === "opened" && whenReopened === "anew") ? "record" : null;
 }
 
 /**

@@ -3,6 +3,8 @@
 import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule, Heard } from "../../runtime/index.ts";
 import type { ReplayPolicy } from "./policy.ts";
+import { Queue } from "./queue.ts";
+import type { TicketCounts } from "./ticket-counts.ts";
 import { WakeHeap } from "./wake-heap.ts";
 
 /** A ticket closed for so long, with nothing ahead of it, gives its final verdict and is let go. */
@@ -13,10 +15,9 @@ export type LiveTicket = {
   readonly home: Home;
   readonly customer: string | null;
   readonly openedAt: Instant;
-  /** Of duties that open anew at each contact: how each came out so far. */
-  perContact: Map<string, ContactCounts> | null;
+  /** What its last verdict will not keep; null: nothing so far. */
+  counts: TicketCounts | null;
 };
-export type ContactCounts = { met: number; breached: number; late: number[] };
 
 /** A ticket's last word: its verdict, and what is known of it at that instant. */
 export type FinalWord = {
@@ -27,10 +28,10 @@ export type FinalWord = {
 };
 
 /** One customer's case. `remembered`: facts of the customer were given, so it must outlive its tickets. */
-type Home = {
+export type Home = {
   readonly case: Case;
   readonly customer: string;
-  readonly handle: number;
+  handle: number;
   tickets: number;
   lastEvent: Instant;
   remembered: boolean;
@@ -69,7 +70,8 @@ export class Population {
     this.#policy = policy;
     this.#customerFacts = new Set(policy.customerFacts);
     this.#heard = heard;
-    this.#record = heard === "all" || policy.duties.some((duty) => duty.perContact) ? record : undefined;
+    const isHeard = heard === "all" || policy.levels.length > 0 || policy.duties.some((duty) => duty.again !== null || duty.warns);
+    this.#record = isHeard ? record : undefined;
     this.#finish = finish;
   }
 
@@ -80,29 +82,59 @@ export class Population {
   /** Takes one event in; events come in order of time. Every timer of every case before it runs first. */
   take(event: HistoryEvent): Refusal | null {
     const { at, ticket } = event;
-    if (this.#nextAt() < at) this.#passTo(at, false);
+    this.pass(at);
     const known = ticket === null ? undefined : this.#tickets.get(ticket);
     const home = known?.home ?? this.#homeOf(event);
     if (typeof home === "string") return home;
+    const isNew = known === undefined && ticket !== null && event.event === "opened";
+    if (isNew) this.#welcome(ticket, home, event);
     const refusal = home.case.advance(event);
     this.#expectWake(home);
-    if (refusal !== null) return refusal;
+    if (refusal !== null) {
+      if (isNew) this.#discard(ticket, home);
+      return refusal;
+    }
     home.lastEvent = at;
     if (event.facts !== null && !home.remembered) home.remembered = this.#setsCustomer(event.facts);
-    if (ticket === null) return null;
-    if (event.event === "opened") this.#welcome(ticket, home, event);
-    else if (event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at) this.#dismiss(known, at, at);
+    if (ticket !== null && event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at) this.#dismiss(known, at, at);
     return null;
+  }
+
+  /** Runs all that lies before this instant. */
+  pass(to: Instant): void {
+    if (this.#nextAt() < to) this.#passTo(to, false);
   }
 
   /** Lets time pass to `until` and gives the final verdict of every ticket that is left, in the order in which they were opened. */
   end(until: Instant): void {
     this.#passTo(until, true);
-    for (const ticket of this.#tickets.values()) {
+    const left = [...this.#tickets.values()].sort((a, b) => a.openedAt - b.openedAt);
+    for (const ticket of left) {
       ticket.home.case.wake(until);
       this.#speak(ticket, ticket.home.case.verdict(ticket.id));
     }
     this.#tickets.clear();
+  }
+
+  /** Forgets all of a customer, as if nothing had ever been heard of it. */
+  forget(customer: string): void {
+    const home = this.#customers.get(customer);
+    if (home === undefined) return;
+    for (const ticket of home.case.tickets()) this.#tickets.delete(ticket);
+    this.#leave(home);
+  }
+
+  /** Takes over all customers of another, which stands at the same instant and is not used any more. */
+  absorb(other: Population): void {
+    for (const home of other.#customers.values()) {
+      home.handle = this.#wakes.add();
+      this.#homes[home.handle] = home;
+      this.#customers.set(home.customer, home);
+      this.#expectWake(home);
+    }
+    for (const [id, ticket] of other.#tickets) this.#tickets.set(id, ticket);
+    for (const farewell of other.#farewells.items()) this.#farewells.push(farewell);
+    for (const departure of other.#departures.items()) this.#departures.push(departure);
   }
 
   /** The case for an event of a ticket nobody knows, or of no ticket; a refusal where there can be none. */
@@ -126,7 +158,12 @@ export class Population {
 
   #welcome(id: string, home: Home, event: HistoryEvent): void {
     home.tickets++;
-    this.#tickets.set(id, { id, home, customer: event.customer, openedAt: event.at, perContact: null });
+    this.#tickets.set(id, { id, home, customer: event.customer, openedAt: event.at, counts: null });
+  }
+
+  #discard(id: string, home: Home): void {
+    home.tickets--;
+    this.#tickets.delete(id);
   }
 
   #dismiss(ticket: LiveTicket, from: Instant, closedAt: Instant): void {
@@ -169,14 +206,14 @@ export class Population {
     if (this.#tickets.get(id) !== ticket || home.case.closedAt(id) !== closedAt) return;
     home.case.wake(at);
     const verdict = home.case.verdict(id);
-    if (verdict?.wake !== null) {
+    const facts = home.case.facts(id);
+    // Something of it lies ahead: a survey, a follow-up. It is kept for as long again.
+    if (verdict?.wake !== null || !home.case.retire(id)) {
       this.#dismiss(ticket, at, closedAt);
       return;
     }
-    this.#speak(ticket, verdict);
-    this.#tickets.delete(id);
-    home.case.retire(id);
-    home.tickets--;
+    this.#finish({ verdict, ticket, facts, closedAt });
+    this.#discard(id, home);
     this.#expectWake(home);
     if (home.tickets === 0) this.#expectDeparture(home, at);
   }
@@ -192,6 +229,10 @@ export class Population {
       this.#expectDeparture(home, at);
       return;
     }
+    this.#leave(home);
+  }
+
+  #leave(home: Home): void {
     this.#customers.delete(home.customer);
     this.#wakes.remove(home.handle);
     this.#homes[home.handle] = undefined;
@@ -201,30 +242,5 @@ export class Population {
     if (verdict === null) throw new Error(`the module has no verdict on \`${ticket.id}\`, which it took in`);
     const facts = ticket.home.case.facts(ticket.id);
     this.#finish({ verdict, ticket, facts, closedAt: ticket.home.case.closedAt(ticket.id) });
-  }
-}
-
-/** First in, first out, by rising instants. */
-class Queue<T extends { readonly at: Instant }> {
-  #items: T[] = [];
-  #head = 0;
-
-  /** The instant of the first; Infinity where there is none. */
-  get at(): number {
-    return this.#items[this.#head]?.at ?? Number.POSITIVE_INFINITY;
-  }
-
-  push(item: T): void {
-    this.#items.push(item);
-  }
-
-  /** The first; only while there is one. */
-  shift(): T {
-    const first = this.#items[this.#head++] as T;
-    if (this.#head > 4096 && this.#head * 2 > this.#items.length) {
-      this.#items = this.#items.slice(this.#head);
-      this.#head = 0;
-    }
-    return first;
   }
 }

@@ -42,7 +42,8 @@ export type InputCounts = {
 export type SkippedCount = { readonly kind: string; readonly reason: string; readonly count: number };
 
 /**
- * One duty of one priority. `per` says what met and breached count: tickets, cycles of a recurring duty, or contacts.
+ * One duty of one priority. `per` says what met, breached and warned count: tickets, cycles of a recurring duty, contacts, or
+ * records of a duty that was owed anew.
  * Pending and cancelled always count tickets, and only where nothing else was counted for them.
  */
 export type DutyRow = {
@@ -51,12 +52,15 @@ export type DutyRow = {
   readonly label: string;
   /** Of the targets that held, most frequent first. */
   readonly clauses: readonly string[];
-  readonly per: "ticket" | "cycle" | "contact";
+  readonly per: "ticket" | "cycle" | "contact" | "record";
   readonly tickets: number;
   readonly met: number;
   readonly breached: number;
   readonly pending: number;
   readonly cancelled: number;
+  /** Of how many there was a warning, and how many of those were then met in time. */
+  readonly warned: number;
+  readonly warnedMet: number;
   readonly late: LateFigures;
 };
 
@@ -79,18 +83,20 @@ export type ClauseRow = {
   readonly met: number;
   readonly breached: number;
 };
-/** `reached`: tickets that ever got to this level or above it. `highest`: tickets whose highest it is. */
+/** `reached`: tickets that ever got to this level or above it. `highest`: tickets whose highest it is. `passed`: how often nobody was reached there. */
 export type LevelRow = {
   readonly level: string;
   readonly title: string | null;
   readonly clause: string | null;
   readonly reached: number;
   readonly highest: number;
+  readonly passed: number;
 };
 export type TriggerRow = {
   readonly trigger: string;
   readonly clause: string | null;
-  readonly level: string;
+  /** null: it raises nothing. */
+  readonly level: string | null;
   readonly firings: number;
   readonly tickets: number;
 };

@@ -3,8 +3,9 @@
 import type { DutyVerdict, Occurrence } from "../../ir/index.ts";
 import { Lateness } from "./lateness.ts";
 import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
-import type { ContactCounts, FinalWord, Population } from "./population.ts";
+import type { FinalWord, Population } from "./population.ts";
 import type { ClauseRow, DutyRow, LevelRow, ReplaySummary, TriggerRow } from "./summary.ts";
+import { Counting, noCounts } from "./ticket-counts.ts";
 import { WorstTickets } from "./worst.ts";
 
 type Cell = {
@@ -17,6 +18,8 @@ type Cell = {
   breached: number;
   pending: number;
   cancelled: number;
+  warned: number;
+  warnedMet: number;
   stillOwed: number;
   neverMet: number;
 };
@@ -29,12 +32,13 @@ export type Tallied = Pick<ReplaySummary, "tickets" | "duties" | "clauses" | "le
 export class Tally {
   readonly #policy: ReplayPolicy;
   readonly #duties: ReadonlyMap<string, ReplayDuty>;
-  readonly #perContact: ReadonlySet<string>;
+  readonly #counting: Counting;
   readonly #ranks: ReadonlyMap<string, number>;
   /** By priority, then by duty. */
   readonly #cells = new Map<string | null, Map<string, Cell>>();
   readonly #clauses = new Map<string | null, ClauseCount>();
   readonly #highest = new Map<string, number>();
+  readonly #passed = new Map<string, number>();
   readonly #firings = new Map<string, FiringCount>();
   readonly #worst: WorstTickets;
   #closed = 0;
@@ -44,22 +48,18 @@ export class Tally {
   constructor(policy: ReplayPolicy, hidden: ReadonlySet<string>) {
     this.#policy = policy;
     this.#duties = new Map(policy.duties.filter((duty) => !hidden.has(duty.id)).map((duty) => [duty.id, duty]));
-    this.#perContact = new Set(policy.duties.filter((duty) => duty.perContact && !hidden.has(duty.id)).map((duty) => duty.id));
+    this.#counting = new Counting(this.#duties.values());
     this.#ranks = new Map(policy.levels.map((level, rank) => [level.id, rank]));
     this.#worst = new WorstTickets(this.#duties, this.#ranks);
   }
 
-  /** Sees each occurrence of a living ticket: of a duty that opens anew at each contact, the verdict keeps the last one alone. */
+  /** Sees each occurrence of a living ticket: some things its last verdict does not keep. */
   occurred(occurrence: Occurrence, population: Population): void {
-    if (this.#perContact.size === 0 || !this.#perContact.has(occurrence.id)) return;
+    if (!this.#counting.isCounted(occurrence)) return;
     const ticket = population.ticket(occurrence.ticket);
     if (ticket === undefined) return;
-    ticket.perContact ??= new Map();
-    const counts: ContactCounts = ticket.perContact.get(occurrence.id) ?? { met: 0, breached: 0, late: [] };
-    ticket.perContact.set(occurrence.id, counts);
-    if (occurrence.kind === "duty-met") counts.met++;
-    if (occurrence.kind === "duty-breached") counts.breached++;
-    if (occurrence.kind === "duty-met-late") counts.late.push(occurrence.late ?? 0);
+    ticket.counts ??= noCounts();
+    this.#counting.count(ticket.counts, occurrence);
   }
 
   /** Counts a ticket's final verdict. */
@@ -69,6 +69,7 @@ export class Tally {
     if (word.closedAt !== null) this.#closed++;
     const { level, triggers, duties } = word.verdict;
     if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
+    for (const [id, times] of word.ticket.counts?.passed ?? []) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
     this.#countFirings(triggers.map((trigger) => trigger.id));
     const cells = this.#cells.get(priority) ?? new Map<string, Cell>();
     this.#cells.set(priority, cells);
@@ -101,7 +102,7 @@ export class Tally {
   #cell(cells: Map<string, Cell>, priority: string | null, duty: ReplayDuty): Cell {
     const known = cells.get(duty.id);
     if (known !== undefined) return known;
-    const counts = { tickets: 0, met: 0, breached: 0, pending: 0, cancelled: 0, stillOwed: 0, neverMet: 0 };
+    const counts = { tickets: 0, met: 0, breached: 0, pending: 0, cancelled: 0, warned: 0, warnedMet: 0, stillOwed: 0, neverMet: 0 };
     const cell = { priority, duty, clauses: new Map<string, number>(), lateness: new Lateness(), ...counts };
     cells.set(duty.id, cell);
     return cell;
@@ -112,8 +113,11 @@ export class Tally {
     cell.tickets++;
     if (verdict.clause !== null) cell.clauses.set(verdict.clause, (cell.clauses.get(verdict.clause) ?? 0) + 1);
     if (cell.duty.recurs) countCycles(cell, verdict);
-    else if (cell.duty.perContact) countContacts(cell, verdict, word);
+    else if (cell.duty.again !== null) countRecords(cell, verdict, word);
     else countOnce(cell, verdict, word.closedAt !== null);
+    const counts = word.ticket.counts?.duties.get(cell.duty.id);
+    cell.warned += counts?.warned ?? 0;
+    cell.warnedMet += counts?.warnedMet ?? 0;
     this.#countClause(verdict.clause, cell, cell.met - met, cell.breached - breached);
   }
 
@@ -156,7 +160,7 @@ export class Tally {
     const rows = [...this.#policy.levels].reverse().map(({ id, title, clause }) => {
       const highest = this.#highest.get(id) ?? 0;
       reached += highest;
-      return { level: id, title, clause, reached, highest };
+      return { level: id, title, clause, reached, highest, passed: this.#passed.get(id) ?? 0 };
     });
     return rows.reverse();
   }
@@ -203,8 +207,8 @@ function countCycles(cell: Cell, verdict: DutyVerdict): void {
   if (verdict.state === "cancelled") cell.cancelled++;
 }
 
-function countContacts(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
-  const counts = word.ticket.perContact?.get(cell.duty.id);
+function countRecords(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
+  const counts = word.ticket.counts?.duties.get(cell.duty.id);
   cell.met += counts?.met ?? 0;
   cell.breached += counts?.breached ?? 0;
   for (const late of counts?.late ?? []) cell.lateness.add(late);
@@ -221,9 +225,9 @@ function owed(cell: Cell, verdict: DutyVerdict): void {
 }
 
 function rowOf(cell: Cell): DutyRow {
-  const { priority, duty, tickets, met, breached, pending, cancelled, stillOwed, neverMet } = cell;
+  const { priority, duty, tickets, met, breached, pending, cancelled, warned, warnedMet, stillOwed, neverMet } = cell;
   const clauses = [...cell.clauses].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).map(([clause]) => clause);
-  const per = duty.recurs ? "cycle" : duty.perContact ? "contact" : "ticket";
+  const per = duty.recurs ? "cycle" : (duty.again ?? "ticket");
   const late = { ...cell.lateness.figures(), stillOwed, neverMet };
-  return { priority, duty: duty.id, label: duty.label, clauses, per, tickets, met, breached, pending, cancelled, late };
+  return { priority, duty: duty.id, label: duty.label, clauses, per, tickets, met, breached, pending, cancelled, warned, warnedMet, late };
 }
