@@ -1,7 +1,7 @@
 // A policy made ready to be interpreted: its calendars, built from the reference implementation.
 
 import { referenceCalendars, referenceEither } from "../../calendar/index.ts";
-import type { PolicyIr } from "../../ir/index.ts";
+import type { Instant, PolicyIr } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import type { Reading } from "./state.ts";
 
@@ -12,17 +12,35 @@ export function readingOf(ir: PolicyIr): Reading {
   const known = readings.get(ir);
   if (known !== undefined) return known;
   const calendars = referenceCalendars(ir.calendars, ir.holidays);
-  const unions = new Map<string, ReferenceClock>();
-  const calendar = (id: string): ReferenceClock => calendars.named(id);
-  const union = (ids: readonly string[]): ReferenceClock => {
-    const [only, ...others] = ids;
-    if (only !== undefined && others.length === 0) return calendar(only);
-    const key = ids.join(" ");
-    const clock = unions.get(key) ?? referenceEither(ids.map(calendars.named));
-    unions.set(key, clock);
-    return clock;
+  const union = remembered((key: string): ReferenceClock => {
+    const [only, ...others] = key.split(" ").map(calendars.named);
+    if (only === undefined) throw new Error("hours of no calendar");
+    const clock = others.length === 0 ? only : referenceEither([only, ...others]);
+    const add = remembered((asked: string) => clock.add(...(asked.split(" ").map(Number) as [number, number])));
+    return { ...clock, add: (t, ms) => add(`${t} ${ms}`), nextChange: remembered(clock.nextChange) };
+  });
+  const openDay = remembered((asked: string): Instant | null => {
+    const [calendar = "", start, nth, at] = asked.split(" ");
+    return calendars.nextOpenDay(calendar, Number(start), Number(nth), at === "close" ? at : "same-time");
+  });
+  const reading: Reading = {
+    ir,
+    calendar: union,
+    union: (ids) => union(ids.join(" ")),
+    openDay: (...asked) => openDay(asked.join(" ")),
   };
-  const reading: Reading = { ir, calendar, union, openDay: calendars.nextOpenDay };
   readings.set(ir, reading);
   return reading;
+}
+
+/** The same answer to the same question: looking day by day is slow. */
+function remembered<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const known = new Map<Question, Answer>();
+  return (question) => {
+    const found = known.get(question);
+    if (found !== undefined || known.has(question)) return found as Answer;
+    const given = answer(question);
+    known.set(question, given);
+    return given;
+  };
 }

@@ -105,7 +105,7 @@ function season(id: string): fc.Arbitrary<SeasonIr> {
       zone: fc.constantFrom(...ZONES),
       first: yearly,
       others: fc.array(fc.oneof({ weight: 2, arbitrary: yearly }, dated), { maxLength: 2 }),
-      isDated: fc.integer({ min: 0, max: 7 }),
+      isDated: fc.integer({ min: 0, max: 11 }),
       only: dated,
     })
     .map(({ zone, first, others, isDated, only }) => ({

@@ -28,7 +28,7 @@ export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
     .record({
       start: fc.constantFrom(...STARTS),
       first: opening(ir, fc.constantFrom("T-1", "T-1", "T-4")),
-      steps: fc.array(step(ir), { minLength: 1, maxLength: 18 }),
+      steps: fc.array(step(ir), { minLength: 1, maxLength: 18, size: "medium" }),
     })
     .map(({ start, first, steps }) => {
       let now = start;
@@ -91,10 +91,10 @@ function after(now: Instant, gap: Gap, lengths: readonly number[], next: Instant
 function step(ir: PolicyIr): fc.Arbitrary<Step> {
   const off = fc.constantFrom(-1, 0, 0, 1);
   const gap: fc.Arbitrary<Gap> = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ to: fc.constant("timer" as const), off }) },
-    { weight: 4, arbitrary: fc.record({ to: fc.constant("length" as const), which: fc.nat(20), off }) },
+    { weight: 2, arbitrary: fc.record({ to: fc.constant("timer" as const), off }) },
+    { weight: 3, arbitrary: fc.record({ to: fc.constant("length" as const), which: fc.nat(20), off }) },
     { weight: 2, arbitrary: fc.record({ to: fc.constant("half-hour" as const), off }) },
-    { weight: 3, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 1, 5 * MINUTE) }) },
+    { weight: 6, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 1, 5 * MINUTE) }) },
   );
   const which = fc.oneof({ weight: 12, arbitrary: fc.nat(5) }, fc.constant(null));
   return fc.record({
@@ -117,6 +117,7 @@ function opening(ir: PolicyIr, tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare
 }
 
 function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
+  const awaited = awaitedBy(ir);
   const kind = fc.constantFrom(
     "contact",
     "contact",
@@ -144,7 +145,8 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
     "done",
     "progress",
     "feedback",
-    ...ir.events,
+    ...awaited,
+    ...awaited,
   );
   const told = [
     ...new Set([
@@ -171,6 +173,18 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
       level: name === "notified" || name === "escalated" ? level : null,
       duty: name === "done" ? duty : null,
     }));
+}
+
+/** The events that the policy's own duties and triggers wait for, as often as they do. */
+function awaitedBy(ir: PolicyIr): readonly string[] {
+  const ofDuties = ir.duties.flatMap(({ start, metBy, cancelledBy, repeats }) => [
+    metBy.by === "event" ? metBy.event : metBy.by,
+    ...(start.on === "event" ? [start.event] : start.on === "contact" ? ["contact"] : []),
+    ...cancelledBy,
+    ...(repeats?.until == null ? [] : [repeats.until]),
+  ]);
+  const ofTriggers = [...JSON.stringify(ir.triggers).matchAll(/"event":"([a-z-]+)"/g)].map((match) => match[1] ?? "pinged");
+  return [...ir.events, ...ofDuties, ...ofTriggers];
 }
 
 /** An event of a customer and no ticket. */
