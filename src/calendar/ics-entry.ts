@@ -176,11 +176,17 @@ function ruleOf(recur: Recur, start: string): YearlyRule | null {
     const day = bymonthday === undefined ? Number(start.slice(8)) : whole(bymonthday, 1, 31);
     return day === null ? null : { kind: "fixed", month, day, observed: "none" };
   }
-  const [, nth, weekday] = /^([+-]?\d)([A-Z]{2})$/.exec(String(byday)) ?? [];
+  const [, nth, weekday] = /^([+-]?\d)([A-Z]{2})$/.exec(textOf(byday)) ?? [];
   const index = WEEKDAYS.indexOf(weekday ?? "");
   const count = whole(nth, -1, 5);
   if (bymonthday !== undefined || bymonth === undefined || index < 0 || count === null || count === 0) return null;
   return { kind: "nth-weekday", nth: count, weekday: index as 0 | 1 | 2 | 3 | 4 | 5 | 6, month };
+}
+
+/** One value may stand in a list of its own. */
+function textOf(value: unknown): string {
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof one === "string" ? one : "";
 }
 
 function whole(value: unknown, least: number, most: number): number | null {

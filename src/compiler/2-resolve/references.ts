@@ -96,6 +96,7 @@ function inStatement(s: StatementAst, add: Add): void {
     case "facts":
     case "events":
     case "holidays":
+    case "season":
     case "term":
     case "targets":
     case "duty-rule":
