@@ -56,4 +56,6 @@ export type Case = {
    * or it has timers ahead: duties that outlive it.
    */
   readonly retire: (ticket: string) => boolean;
+  /** Another case that stands where this one does and goes its own way from here; it tells `record` of the same kinds of occurrences. */
+  readonly fork: (record?: Recorder) => Case;
 };

@@ -3,6 +3,7 @@
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Case, Recorder } from "../contract.ts";
+import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { breach } from "./duties.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
@@ -325,6 +326,23 @@ export class OpenCase<F> implements Case, Stage<F> {
   closedAt(ticket: string): Instant | null {
     const closed = this.#find(ticket)?.numbers[CLOSED];
     return closed === undefined || Number.isNaN(closed) ? null : closed;
+  }
+
+  fork(recorder?: Recorder): OpenCase<F> {
+    const copy = new OpenCase(this.engine, recorder ?? null, this.contactsAlone);
+    copy.now = this.now;
+    copy.next = this.next;
+    copy.timers = this.timers;
+    copy.contacts = this.contacts.slice();
+    copy.lastFired = this.lastFired?.slice() ?? null;
+    copy.#tickets = this.#tickets.map((ticket) => copyOfTicket(this.engine, ticket));
+    copy.#nexts = this.#nexts.slice();
+    copy.#byId = this.#byId === null ? null : new Map(copy.#tickets.map((ticket) => [ticket.id, ticket]));
+    // That of a ticket that is gone matters no more than none.
+    copy.lastContactOn = copy.#tickets[this.lastContactOn === null ? -1 : this.#tickets.indexOf(this.lastContactOn)] ?? null;
+    copy.#customerFacts = this.#customerFacts === null ? null : copyOfFacts(this.engine, this.#customerFacts);
+    copy.#ids = copyOfIds(this.#ids);
+    return copy;
   }
 
   retire(ticket: string): boolean {
