@@ -46,6 +46,8 @@ export type HistoryEvent = {
   readonly level: string | null;
   /** Of `done`: which duty. */
   readonly duty: string | null;
+  /** Which system wrote it down, by whose clock; left out where the line does not say. Decides nothing. */
+  readonly source?: string;
 };
 
 /** Why an event was not taken in. Nothing is dropped without one. */

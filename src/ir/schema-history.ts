@@ -27,6 +27,7 @@ export const eventLineSchema = z.strictObject({
     .optional(),
   level: optional,
   duty: optional,
+  source: optional,
 });
 
 const clause = z.string().nullable();

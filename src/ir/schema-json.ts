@@ -47,6 +47,7 @@ export function eventSchema(ir: PolicyIr): JsonSchema {
       },
       level: { description: "of `notified` and `escalated`", enum: [...levels, null] },
       duty: { description: "of `done`", enum: [...ir.duties.map((duty) => duty.id), null] },
+      source: { description: "which system wrote it down, by whose clock", ...text },
     },
     required: ["at", "event"],
     additionalProperties: false,

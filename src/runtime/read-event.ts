@@ -14,7 +14,7 @@ export type EventReader = (value: unknown) => ReadEvent;
 type Fact = Declarations["facts"][number];
 type Known = { readonly events: ReadonlySet<string>; readonly facts: ReadonlyMap<string, Fact>; readonly levels: ReadonlySet<string> };
 
-const KEYS: ReadonlySet<string> = new Set(["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty"]);
+const KEYS: ReadonlySet<string> = new Set(["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty", "source"]);
 
 /** Reads one event: `{"at": "…", "ticket": "T-1", "event": "opened", "facts": {"priority": "P0"}}`; a reason in plain words where it is none. */
 export function readEvent(value: unknown, declarations: Declarations): ReadEvent {
@@ -65,6 +65,7 @@ function read(value: unknown, known: Known): ReadEvent {
   if (ticket === null && customer === null) return badEvent("the line names neither a ticket nor a customer");
   const facts = readFacts(line["facts"], ticket, known.facts);
   if (typeof facts === "string") return badEvent(facts);
+  const source = textOf(line["source"]);
   return {
     ok: true,
     event: {
@@ -78,6 +79,7 @@ function read(value: unknown, known: Known): ReadEvent {
       who,
       level,
       duty: textOf(line["duty"]),
+      ...(source === null ? {} : { source }),
     },
   };
 }
@@ -90,7 +92,8 @@ function wrongText(line: Readonly<Record<string, unknown>>): string | null {
     textOrReason("by", line["by"]) ??
     textOrReason("id", line["id"]) ??
     textOrReason("level", line["level"]) ??
-    textOrReason("duty", line["duty"])
+    textOrReason("duty", line["duty"]) ??
+    textOrReason("source", line["source"])
   );
 }
 

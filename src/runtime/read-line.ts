@@ -31,8 +31,8 @@ const T = 0x54;
 const Z = 0x5a;
 
 const encoded = (key: string): Uint8Array => Uint8Array.from(key, (letter) => letter.charCodeAt(0));
-const KEYS = ["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty"].map(encoded);
-const [AT, EVENT, TICKET, CUSTOMER, BY, ID, FACTS, WHO, LEVEL, DUTY] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const KEYS = ["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty", "source"].map(encoded);
+const [AT, EVENT, TICKET, CUSTOMER, BY, ID, FACTS, WHO, LEVEL, DUTY, SOURCE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** Longer facts are unusual. */
 const FACTS_LENGTH = 4096;
 
@@ -94,7 +94,8 @@ class UsualLine {
     if (!this.#events.has(event) || (ticket === null && customer === null) || (level !== null && !this.#levels.has(level))) return null;
     const facts = this.#factsFrom < 0 ? null : this.#readFacts(ticket);
     if (typeof facts === "string") return null;
-    return {
+    const source = values[SOURCE] as string | null;
+    const read: HistoryEvent = {
       at: this.#instant,
       event,
       ticket,
@@ -106,6 +107,7 @@ class UsualLine {
       level,
       duty: values[DUTY] as string | null,
     };
+    return source === null ? read : { ...read, source };
   }
 
   /** The place of the key in KEYS; -1 where it is none of them. */
