@@ -1,6 +1,6 @@
 // Whether a verdict is as an example expects it; and where it is not, what it is instead.
 
-import type { DutyVerdict, Expectation, Instant, Verdict } from "../ir/index.ts";
+import type { DutyState, DutyVerdict, Expectation, Instant, Verdict } from "../ir/index.ts";
 
 /** null where the verdict is as expected; else what it says instead, in the policy owner's words. */
 export function fallsShort(
@@ -42,11 +42,16 @@ function dutyShort(verdict: Verdict, id: string, judge: (duty: DutyVerdict) => s
 }
 
 function stateShort(duty: DutyVerdict, expected: Extract<Expectation, { kind: "duty-state" }>): string | null {
-  if (duty.state !== expected.state) return stateOf(duty);
+  if (!isAs(duty, expected.state)) return stateOf(duty);
   if (expected.because !== null && !duty.because.includes(expected.because)) {
     return duty.because.length === 0 ? "no adjustment shaped it" : `it is because of ${duty.because.join(", ")}`;
   }
   return expected.late !== null && duty.late !== expected.late ? `it is late by ${duty.late} ms` : null;
+}
+
+/** A duty of which a warning has been told is still pending. */
+function isAs(duty: DutyVerdict, state: DutyState): boolean {
+  return duty.state === state || (state === "pending" && duty.state === "warned");
 }
 
 function triggerShort(

@@ -13,7 +13,7 @@ import {
   readIr,
   ticketSchema,
 } from "../../src/ir/schema.ts";
-import { duty, fact, is, level, policy, statement, target, trigger, weekdays, within } from "../support/arbitraries/build.ts";
+import { duty, fact, is, level, policy, span, statement, target, trigger, weekdays, within } from "../support/arbitraries/build.ts";
 
 // Types alone: `true` is assignable only where the two are one and the same, `readonly` left aside.
 type Plain<T> = T extends string | number | boolean | null ? T : { -readonly [K in keyof T]: Plain<T[K]> };
@@ -94,6 +94,31 @@ describe("an IR is refused, with the place and the reason, when", () => {
       "a target rests on time",
       { duties: [duty("d", "response", [target(within(1), { when: { kind: "happened", event: "update" } })])] },
       "duties.0.targets.0.when: may rest on facts and terms alone",
+    ],
+    [
+      "a condition waits for a duty that does not recur to be missed",
+      { triggers: [trigger("t", { kind: "missed", duty: "first-response", atLeast: 1 }, "level-1")] },
+      "triggers.0.when: `first-response` does not recur",
+    ],
+    [
+      "a recurring duty that outlives its ticket has no end",
+      { duties: [duty("d", "update", [target(within(1))], { recurs: true, start: { on: "event", event: "closed", duty: null } })] },
+      "duties.0: a recurring duty that outlives its ticket says how long it lasts, or what cancels it",
+    ],
+    [
+      "a warning comes when the time is used up",
+      { duties: [duty("d", "update", [target(within(1))], { warnings: [{ kind: "share", numerator: 1, denominator: 1 }] })] },
+      "duties.0.warnings.0: a warning comes before the time is used up",
+    ],
+    [
+      "a duty that is no notice repeats",
+      { duties: [duty("d", "update", [target(within(1))], { repeats: { every: span(1), until: null, times: null } })] },
+      "duties.0.repeats: only a notice of a level repeats",
+    ],
+    [
+      "a calendar is made of itself",
+      { calendars: [{ kind: "combined", id: "c", how: "either", of: ["c", "c"], ...statement(null, "") }] },
+      "calendars: `c` is made of itself",
     ],
     ["a name is there twice", { levels: [level("level-1"), level("level-1")] }, "levels.1.id: `level-1` is there twice"],
   ];
