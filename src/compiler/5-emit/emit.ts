@@ -190,7 +190,11 @@ function title(ir: PolicyIr, hash: string): readonly Line[] {
 
 function imports(frame: Frame): readonly Line[] {
   const types = frame.types ? plain(`import type { ${IMPORTED_TYPES.join(", ")} } from "tenet/runtime";`) : [];
-  return [...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars)].join(", ")} } from "tenet/runtime";`), ...types, ...plain("")];
+  return [
+    ...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars)].join(", ")} } from "tenet/runtime";`),
+    ...types,
+    ...plain(""),
+  ];
 }
 
 function units(frame: Frame): readonly Line[] {

@@ -106,12 +106,15 @@ export function asksMoment(frame: Frame, condition: Condition): boolean {
   return asks(frame, condition, restsOnMoment, new Set());
 }
 
-/** Does it ask about levels, or about the records of duties? */
-export function asksRecords(frame: Frame, condition: Condition): boolean {
-  return asks(frame, condition, (part) => RECORDS.has(part.kind), new Set());
+/** Does it ask about the ticket's level? */
+export function asksLevels(frame: Frame, condition: Condition): boolean {
+  return asks(frame, condition, (part) => part.kind === "reached" || part.kind === "stalled", new Set());
 }
 
-const RECORDS: ReadonlySet<Condition["kind"]> = new Set(["reached", "stalled", "used", "missed"]);
+/** Does it ask about the records of duties? */
+export function asksDuties(frame: Frame, condition: Condition): boolean {
+  return asks(frame, condition, (part) => part.kind === "used" || part.kind === "missed", new Set());
+}
 
 /** Is that so of any part of the condition, through its terms? */
 export function asks(frame: Frame, condition: Condition, what: (part: Condition) => boolean, seen: Set<string>): boolean {

@@ -2,7 +2,7 @@
 
 import type { Condition, DutyIr, Span } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
-import { asksRecords, clockCode, type Frame, lengthInMs, lengthOf, markName } from "./frame.ts";
+import { asksLevels, clockCode, type Frame, lengthInMs, lengthOf, markName } from "./frame.ts";
 import { quote } from "./text.ts";
 
 /** `special: null`, or each of them on a line. */
@@ -13,7 +13,7 @@ export function specialText(frame: Frame, duty: DutyIr): readonly string[] {
 
 function flags(frame: Frame, duty: DutyIr): readonly string[] {
   const { targets, adjustments, cancelledBy, whenRetargeted, whenReopened, start } = duty;
-  const asksLevel = [...targets, ...adjustments].some((each) => asksRecords(frame, each.when));
+  const asksLevel = [...targets, ...adjustments].some((each) => asksLevels(frame, each.when));
   return [
     ...(asksLevel ? ["asksLevel: true"] : []),
     ...(cancelledBy.length === 0 ? [] : [`cancelledBy: [${cancelledBy.map(quote).join(", ")}]`]),

@@ -3,10 +3,10 @@
 import type { DutyIr, InvolveIr, TriggerIr } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { emitFactRows } from "./facts.ts";
-import { asks, asksRecords, type Frame, known, termOf, ty } from "./frame.ts";
+import { asks, asksDuties, asksLevels, type Frame, known, termOf, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
-import { number, quote, quoteOrNull } from "./text.ts";
 import { parametersOf, specialText } from "./special.ts";
+import { number, quote, quoteOrNull } from "./text.ts";
 import { hoursCalendars } from "./time.ts";
 
 /** `timed`: triggers that rest on more than facts. `targets`: the function of each duty. */
@@ -15,6 +15,7 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
   const table = (name: string, rows: readonly Line[]): readonly Line[] =>
     rows.length === 0 ? plain(`  ${name}: [],`) : [...plain(`  ${name}: [`), ...indented(indented(rows)), ...plain("  ],")];
   const list = (name: string, items: readonly string[]): readonly Line[] => plain(`  ${name}: [${items.join(", ")}],`);
+  const some = (asking: typeof asksLevels): boolean => ir.triggers.some((trigger) => asking(frame, trigger.when));
   const involve = ir.involve.flatMap((each) => involveRow(frame, each));
   // Before the marks are listed: a repeat may ask for one that no condition does.
   const duties = ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? ""));
@@ -43,7 +44,7 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
     ...plain("  byFacts,", "  byTime,", "  turns,"),
     ...table("duties", duties),
     ...table("involve", involve),
-    ...plain("  people,", `  asksRecords: ${ir.triggers.some((trigger) => asksRecords(frame, trigger.when))},`, "});", ""),
+    ...plain("  people,", `  asksLevels: ${some(asksLevels)}, asksDuties: ${some(asksDuties)},`, "});", ""),
   ];
 }
 

@@ -11,12 +11,25 @@ import { Journal } from "./journal.ts";
 import type { DutyLayout, Engine, EventKind } from "./layout.ts";
 import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
-import { CLOSED, hasId, LAST_MET, LEVEL, NEXT_DUTY, NEXT_TURN, PAUSED, PENDING, STATE, STATE_BITS, type Ticket, withId } from "./ticket.ts";
+import {
+  CLOSED,
+  hasId,
+  LAST_MET,
+  LEVEL,
+  NEVER,
+  NEXT_DUTY,
+  NEXT_TURN,
+  PAUSED,
+  PENDING,
+  STATE,
+  STATE_BITS,
+  type Ticket,
+  withId,
+} from "./ticket.ts";
 import { nextTimer, runTimers } from "./timers.ts";
 import { verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 4;
-const NEVER = Number.POSITIVE_INFINITY;
 
 export class OpenCase<F> implements Case, Stage<F> {
   readonly engine: Engine<F>;
@@ -148,7 +161,9 @@ export class OpenCase<F> implements Case, Stage<F> {
       const level = this.engine.program.levels.indexOf(event.level);
       if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
     }
-    if (changed !== 0 || contact || kind.mark >= 0 || this.engine.program.asksRecords || mayHaveTurned(ticket, this.now)) {
+    const { asksDuties, asksLevels } = this.engine.program;
+    const asked = asksDuties || (asksLevels && kind.event === "escalated");
+    if (changed !== 0 || contact || kind.mark >= 0 || asked || mayHaveTurned(ticket, this.now)) {
       evaluate(this, ticket, facts !== 0 || kind.event === "opened" || !Number.isNaN(closed));
     }
     const wasFirst = this.#refresh(ticket);
@@ -230,12 +245,12 @@ export class OpenCase<F> implements Case, Stage<F> {
       this.timers = true;
       const tickets = this.#tickets;
       const nexts = this.#nexts;
-      const { asksRecords } = this.engine.program;
+      const { asksDuties } = this.engine.program;
       for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) this.#breachDue(tickets[i] as Ticket<F>);
       for (let i = 0; i < nexts.length; i++) {
         if ((nexts[i] as number) > now) continue;
         const ticket = tickets[i] as Ticket<F>;
-        if ((ticket.numbers[NEXT_TURN] as number) <= now || (asksRecords && isOpen(ticket))) evaluate(this, ticket, false);
+        if ((ticket.numbers[NEXT_TURN] as number) <= now || (asksDuties && isOpen(ticket))) evaluate(this, ticket, false);
         this.#refresh(ticket);
       }
       this.#findNext();
@@ -246,8 +261,8 @@ export class OpenCase<F> implements Case, Stage<F> {
   #breachDue(ticket: Ticket<F>): void {
     const { numbers } = ticket;
     if ((numbers[NEXT_DUTY] as number) > this.now) return;
-    const { places, duties, rich } = this.engine;
-    if (rich) {
+    const { places, duties, richDuties } = this.engine;
+    if (richDuties.length > 0) {
       this.#runEach(ticket);
       return;
     }
@@ -297,8 +312,7 @@ export class OpenCase<F> implements Case, Stage<F> {
       const last = numbers[at + LAST_MET] as number;
       if (last < next) next = last;
     }
-    if (!this.engine.rich) return next;
-    for (const duty of this.engine.duties) if (duty.rich && duty.at < numbers.length) next = Math.min(next, nextTimer(numbers, duty.at));
+    for (const { at } of this.engine.richDuties) if (at < numbers.length) next = Math.min(next, nextTimer(numbers, at));
     return next;
   }
 

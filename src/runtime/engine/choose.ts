@@ -1,10 +1,10 @@
 // Which of a duty's targets holds at this moment: the one that falls due first.
 
 import type { Instant, Milliseconds } from "../../ir/history.ts";
-import type { DutyLayout } from "./layout.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
-import { answer, deadline, NO_PAUSE_RUNS } from "./pauses.ts";
+import type { DutyLayout } from "./layout.ts";
 import type { Moment } from "./moment.ts";
+import { answer, deadline, NO_PAUSE_RUNS } from "./pauses.ts";
 import type { Proposal } from "./proposal.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import { packTerms, type Ticket } from "./ticket.ts";

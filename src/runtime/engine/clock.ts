@@ -26,7 +26,12 @@ export function calendar(spec: CalendarSpec, holidays: readonly HolidaySet[], of
 
 /** Open on whole days, from the first to the last of each range. */
 export function season(seasons: readonly SeasonRangeIr[], offsets: ZoneOffsets): PolicyClock {
-  return { index: -1, time: workingTime({ weekly: [], breaks: [], dates: [], holidays: [], seasons }, [], offsets), openDay: null, openWeight: -1 };
+  return {
+    index: -1,
+    time: workingTime({ weekly: [], breaks: [], dates: [], holidays: [], seasons }, [], offsets),
+    openDay: null,
+    openWeight: -1,
+  };
 }
 
 /** Open where any of them is. */

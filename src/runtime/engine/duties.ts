@@ -30,7 +30,9 @@ import {
   MET_AT,
   MET_LATE,
   MISSED,
+  NEVER,
   NEXT_DUTY,
+  NONE,
   PAUSED,
   PENDING,
   REPEAT_AT,
@@ -46,17 +48,14 @@ import {
   WAITING,
 } from "./ticket.ts";
 
-const NONE = Number.NaN;
-const NEVER = Number.POSITIVE_INFINITY;
-
 /** Works out the target of a record that is not final, opening, cancelling or breaching it where that follows. */
 export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   if (duty.at >= ticket.numbers.length) return;
-  target(stage, ticket, duty);
+  targetRecord(stage, ticket, duty);
   if (duty.repeats !== null) followFacts(stage, ticket, duty, duty.repeats);
 }
 
-function target<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function targetRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   if (duty.onContact && openForContact(stage, ticket, duty)) return;
@@ -125,7 +124,7 @@ function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
   const { numbers } = ticket;
   const { at } = duty;
   const byResolution = (numbers[at + STATE] as number) & BY_RESOLUTION;
-  open(stage, ticket, duty, start);
+  openPending(stage, ticket, duty, start);
   const met = numbers[at + MET_AT] as number;
   if (duty.recurs) {
     if (stateOf(numbers, at) === PENDING && numbers[at + KEPT] === 0 && met === start) numbers[at + MET_AT] = NONE;
@@ -135,7 +134,7 @@ function openRecord<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, 
 }
 
 /** The record is pending from now on, counted from its start, with what is chosen. */
-function open<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
+function openPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + START] = start;
@@ -204,7 +203,8 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + BREACHED_AT] = stage.now;
-  if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, lateness(stage, ticket, duty, stage.now));
+  if (isHeard(stage, duty))
+    note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, lateness(stage, ticket, duty, stage.now));
   if (duty.recurs) {
     numbers[at + MISSED] = (numbers[at + MISSED] as number) + 1;
     nextCycle(stage, ticket, duty);
@@ -216,7 +216,7 @@ export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
     cancel(stage, ticket, duty);
     return;
   }
-  open(stage, ticket, duty, stage.now);
+  openPending(stage, ticket, duty, stage.now);
   if (duty.rich) awaitWarning(stage, ticket, duty);
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from "../../ir/history.ts";
 import { retarget } from "./duties.ts";
 import type { DutyLayout } from "./layout.ts";
 import type { Hits, TriggerProgram } from "./program.ts";
-import { startAnew } from "./records.ts";
+import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, NEXT_TURN, PENDING, stateOf, type Ticket } from "./ticket.ts";
 
@@ -29,7 +29,7 @@ export class Holding implements Hits {
 export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean): void {
   const { program, moment } = stage.engine;
   // A firing may turn a condition that asks about levels or records, and nothing else.
-  if (evaluateOnce(stage, ticket, facts) && program.asksRecords) while (evaluateOnce(stage, ticket, false));
+  if (evaluateOnce(stage, ticket, facts) && (program.asksLevels || program.asksDuties)) while (evaluateOnce(stage, ticket, false));
   moment.turn = Number.POSITIVE_INFINITY;
   const closed = ticket.numbers[CLOSED] as number;
   if (Number.isNaN(closed)) {
@@ -78,7 +78,7 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
     }
   }
   if (best < 0) return false;
-  const started = triggeredDuties.length === 0 ? NO_DUTIES : startedBy(stage, ticket, before);
+  const started = triggeredDuties.length === 0 ? NONE_STARTED : startedBy(stage, ticket, before);
   const { raiseTo, only, clause } = program.triggers[best] as TriggerProgram;
   if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause, started);
   else for (const duty of started) begin(stage, ticket, duty);
@@ -94,11 +94,12 @@ function startedBy<F>(stage: Stage<F>, ticket: Ticket<F>, from: number): readonl
 }
 
 function begin<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+  extend(stage.engine, ticket, stage.engine.lateEnd);
   startAnew(stage, ticket, duty, stage.now);
   retarget(stage, ticket, duty);
 }
 
-const NO_DUTIES: readonly never[] = [];
+const NONE_STARTED: readonly never[] = [];
 
 function mayFire<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, i: number): boolean {
   if (trigger.atMostOncePer === null) return true;
@@ -134,7 +135,7 @@ export function raise<F>(
   only: boolean,
   by: number,
   clause: string | null,
-  started: readonly DutyLayout<F>[] = NO_DUTIES,
+  started: readonly DutyLayout<F>[] = NONE_STARTED,
 ): void {
   const { engine, now } = stage;
   const { numbers } = ticket;
@@ -147,11 +148,7 @@ export function raise<F>(
   numbers[LEVEL_SINCE] = now;
   numbers[LEVEL_BY] = by;
   noteLevel(stage, ticket, "level-raised", level, clause);
-  const end = engine.levelEnds[level] as number;
-  if (end > numbers.length) {
-    const { length } = engine.blank;
-    ticket.numbers = numbers.concat(engine.blankLevels.slice(numbers.length - length, end - length));
-  }
+  extend(engine, ticket, engine.levelEnds[level] as number);
   if (reach.mayPass) for (let i = from; i <= level; i++) if (reach.passes(i, now)) noteLevel(stage, ticket, "level-passed", i, clause);
   for (const duty of started.length === 0 ? engine.raisedDuties : engine.duties) {
     if (started.includes(duty) || startsAtRaise(stage, duty, from, level, isFirst)) begin(stage, ticket, duty);
@@ -159,13 +156,25 @@ export function raise<F>(
   }
 }
 
-function startsAtRaise<F>({ engine, now }: Stage<F>, { program, level: own }: DutyLayout<F>, from: number, to: number, isFirst: boolean): boolean {
+function startsAtRaise<F>(
+  { engine, now }: Stage<F>,
+  { program, level: own }: DutyLayout<F>,
+  from: number,
+  to: number,
+  isFirst: boolean,
+): boolean {
   if (program.start.on === "escalation") return isFirst;
   if (own < from || own > to || program.start.on !== "level") return false;
   return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(own, now));
 }
 
-function noteLevel<F>(stage: Stage<F>, ticket: Ticket<F>, kind: "level-raised" | "level-passed", level: number, clause: string | null): void {
+function noteLevel<F>(
+  stage: Stage<F>,
+  ticket: Ticket<F>,
+  kind: "level-raised" | "level-passed",
+  level: number,
+  clause: string | null,
+): void {
   if (stage.note === null || (stage.contactsAlone && kind === "level-raised")) return;
   const { levels } = stage.engine.program;
   stage.note(kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);

@@ -46,8 +46,7 @@ export type Engine<F> = {
   readonly pausingDuties: readonly DutyLayout<F>[];
   /** Those that a reopening starts anew. */
   readonly anewDuties: readonly DutyLayout<F>[];
-  /** Some duty is rich. */
-  readonly rich: boolean;
+  readonly richDuties: readonly DutyLayout<F>[];
   readonly reach: Reach;
   /** Those that waits pause. */
   readonly waitingDuties: readonly DutyLayout<F>[];
@@ -68,8 +67,12 @@ export type Engine<F> = {
   readonly moment: Moment;
   /** A ticket's numbers before anything happened. */
   readonly blank: readonly number[];
-  /** Records of the duties that start at a level, level by level, appended as the level is reached; `levelEnds`: the length then. */
-  readonly blankLevels: readonly number[];
+  /**
+   * Records of the duties that start later: those that an event or a trigger starts, then those of a level, level by level. They are appended
+   * as they are first needed; `lateEnd`, `levelEnds`: the length then.
+   */
+  readonly blankLater: readonly number[];
+  readonly lateEnd: number;
   readonly levelEnds: readonly number[];
 };
 
@@ -126,7 +129,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   program.calendars.forEach((clock, i) => {
     clock.index = i + 1;
   });
-  const { duties, blank, blankLevels, levelEnds } = placeDuties(program, marks + program.marks.length);
+  const { duties, blank, blankLater, lateEnd, levelEnds } = placeDuties(program, marks + program.marks.length);
   for (let i = 0; i < words; i++) blank[FIRST_WORD + i] = 0;
   const triggerIndex = new Map(program.triggers.map((trigger, i) => [trigger.id, i]));
   const timed = blank.slice(FIRST_WORD, FIRST_WORD + words);
@@ -139,7 +142,8 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     duties,
     clocks,
     blank,
-    blankLevels,
+    blankLater,
+    lateEnd,
     levelEnds,
     timed,
     places: duties.map((duty) => duty.at),
@@ -153,7 +157,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     triggeredDuties: duties.filter((duty) => duty.program.start.on === "trigger"),
     pausingDuties: duties.filter((duty) => duty.ownPause >= 0),
     anewDuties: duties.filter((duty) => duty.program.special?.whenReopened === "anew"),
-    rich: duties.some((duty) => duty.rich),
+    richDuties: duties.filter((duty) => duty.rich),
     reach: new Reach(program.people),
     kinds: eventKinds(program, duties, marks),
     unknown: { event: null, mark: -1, meets: [], cancels: [], starts: [], concerns: false },
@@ -169,7 +173,7 @@ function mayStartAtRaise<F>({ program: { start, special } }: DutyLayout<F>): boo
   return start.on === "level" || start.on === "escalation" || special?.asksLevel === true;
 }
 
-type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLevels: number[]; levelEnds: number[] };
+type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLater: number[]; lateEnd: number; levelEnds: number[] };
 
 function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
   const blank: number[] = [];
@@ -179,22 +183,26 @@ function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
   blank[NEXT_DUTY] = Number.POSITIVE_INFINITY;
   blank[NEXT_TURN] = Number.POSITIVE_INFINITY;
   blank[CONTACT_NUMBER] = 0;
-  const blankLevels: number[] = [];
+  const blankLater: number[] = [];
   const at = new Map<number, number>();
   program.duties.forEach((duty, i) => {
-    if (duty.start.on !== "level") at.set(i, append(blank, duty));
+    if (duty.start.on === "opened" || duty.start.on === "contact") at.set(i, append(blank, duty));
   });
+  program.duties.forEach((duty, i) => {
+    if (!at.has(i) && duty.start.on !== "level") at.set(i, blank.length + append(blankLater, duty));
+  });
+  const lateEnd = blank.length + blankLater.length;
   const levelEnds = program.levels.map((_, level) => {
     program.duties.forEach((duty, i) => {
-      if (duty.start.on === "level" && duty.start.level === level) at.set(i, blank.length + append(blankLevels, duty));
+      if (duty.start.on === "level" && duty.start.level === level) at.set(i, blank.length + append(blankLater, duty));
     });
-    return blank.length + blankLevels.length;
+    return blank.length + blankLater.length;
   });
   let pausing = 0;
   const duties = program.duties.map((duty, i) =>
     dutyLayout(duty, i, at.get(i) as number, duty.special?.pausedWhile === undefined ? -1 : pausing++),
   );
-  return { blank, blankLevels, levelEnds, duties };
+  return { blank, blankLater, lateEnd, levelEnds, duties };
 }
 
 function append<F>(numbers: number[], duty: DutyProgram<F>): number {

@@ -14,6 +14,7 @@ import {
   BREACHED,
   clockOfTerms,
   MISSED,
+  NEVER,
   NEXT_DUTY,
   NEXT_WARNING,
   PAUSED,
@@ -25,8 +26,6 @@ import {
   WAITS_PAUSE,
   WARNED,
 } from "./ticket.ts";
-
-const NEVER = Number.POSITIVE_INFINITY;
 
 /** What is asked of an engine and of the instant it stands at. */
 type At<F> = { readonly engine: Engine<F>; readonly now: Instant; readonly timers: boolean };
@@ -66,7 +65,7 @@ function findNextWarning<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
   const { at } = duty;
   const mark = marks[numbers[at + WARNED] as number];
   const paused = ((numbers[at + STATE] as number) & PAUSED) !== 0;
-  numbers[at + NEXT_WARNING] = mark === undefined || paused ? NEVER : instantOf(stage, ticket, duty, mark);
+  numbers[at + NEXT_WARNING] = mark === undefined || paused ? NEVER : instantOfMark(stage, ticket, duty, mark);
   numbers[NEXT_DUTY] = Number.NaN;
 }
 
@@ -94,12 +93,12 @@ function isPassed<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, mark: nu
   if (isPausedNow(ticket, duty, waits)) {
     return consumed(ticket, duty, clockIn(at, ticket, duty), numbers[duty.at + duty.base] as number, at.now, waits) > mark;
   }
-  const last = instantOf(at, ticket, duty, mark);
+  const last = instantOfMark(at, ticket, duty, mark);
   return last < at.now || (last === at.now && at.timers);
 }
 
 /** The `lastMet` of a mark while no pause runs. */
-function instantOf<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, mark: Milliseconds): Instant {
+function instantOfMark<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, mark: Milliseconds): Instant {
   const { numbers } = ticket;
   if (mark === NEVER) return NEVER;
   const waits = ((numbers[duty.at + STATE] as number) & WAITS_PAUSE) !== 0;
@@ -130,7 +129,7 @@ export function recordsOf<F>(engine: Engine<F>): RecordsOf {
       const ticket = of as Ticket<F>;
       const duty = running(ticket, index);
       if (duty === null || isPausedNow(ticket, duty, ((ticket.numbers[duty.at + STATE] as number) & WAITS_PAUSE) !== 0)) return Number.NaN;
-      return instantOf(at(), ticket, duty, amountOfMark(at(), ticket, duty, numerator, denominator, plus));
+      return instantOfMark(at(), ticket, duty, amountOfMark(at(), ticket, duty, numerator, denominator, plus));
     },
     missed: (ticket, index) => {
       const duty = engine.duties[index] as DutyLayout<F>;

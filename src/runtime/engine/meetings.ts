@@ -20,6 +20,7 @@ import {
   MET_AT,
   MET_LATE,
   NEXT_DUTY,
+  NONE,
   OLDER,
   PENDING,
   restate,
@@ -30,8 +31,6 @@ import {
   UNANSWERED,
   WAITS_PAUSE,
 } from "./ticket.ts";
-
-const NONE = Number.NaN;
 
 /** An event that may meet the duty has come; null: a resolution that is no event of its own kind. */
 export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent | null): void {

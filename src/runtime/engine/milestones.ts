@@ -4,7 +4,7 @@ import type { HistoryEvent } from "../../ir/history.ts";
 import { cancel, drop, retarget } from "./duties.ts";
 import type { DutyLayout, EventKind } from "./layout.ts";
 import { isForOneOf, meet, takeBack } from "./meetings.ts";
-import { startAnew } from "./records.ts";
+import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
   addPause,
@@ -101,20 +101,19 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  if (kind.starts.length > 0) startByEvent(stage, ticket, event, kind, changed);
-  else retargetChanged(stage, ticket, changed);
+  const starts = kind.starts.length > 0 && tookEffect(kind, changed);
+  if (starts) startByEvent(stage, ticket, event, kind);
+  retargetChanged(stage, ticket, changed, starts ? kind.starts : NOTHING_STARTS);
 }
 
-/** Starts the duties of the event, and targets all: an event that starts something is rare. */
-function startByEvent<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
-  if (!tookEffect(kind, changed)) {
-    retargetChanged(stage, ticket, changed);
-    return;
-  }
+const NOTHING_STARTS: readonly never[] = [];
+
+function startByEvent<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>): void {
   for (const duty of kind.starts) {
-    if (startsNow(duty, event) && stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
+    if (!startsNow(duty, event)) continue;
+    extend(stage.engine, ticket, stage.engine.lateEnd);
+    if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
-  for (const duty of stage.engine.duties) retarget(stage, ticket, duty);
 }
 
 /** Of resolutions, closings and reopenings: the ticket was not so before. */
@@ -143,16 +142,18 @@ function pauseOrGoOn<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): vo
   }
 }
 
-/** Targets the duties that the change can make a difference to. */
-function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
+/** Targets the duties that the change can make a difference to, and those that may have started. */
+function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number, started: readonly DutyLayout<F>[]): void {
   const { engine } = stage;
   if ((changed & (OPENING | REOPENING)) !== 0) {
     for (const duty of engine.duties) retarget(stage, ticket, duty);
-  } else if ((changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0) {
+  } else if ((changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0 || started.length > 0) {
+    const facts = (changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0;
     const waits = (changed & (PAUSE | RESOLUTION | CLOSING)) !== 0;
     const contact = (changed & CONTACT) !== 0;
     for (const duty of engine.duties) {
-      if (engine.touched[duty.index] === 1 || (waits && duty.program.waits) || (contact && duty.onContact)) retarget(stage, ticket, duty);
+      const concerned = (facts && engine.touched[duty.index] === 1) || (waits && duty.program.waits) || (contact && duty.onContact);
+      if (concerned || started.includes(duty)) retarget(stage, ticket, duty);
     }
   } else if ((changed & CONTACT) !== 0) {
     for (const duty of engine.contactDuties) retarget(stage, ticket, duty);

@@ -155,7 +155,7 @@ export class Moment {
 
   /** The duty is unmet and has used up that share of its time, and `plus`. */
   used(duty: number, numerator: number, denominator: number, plus: Milliseconds = 0): boolean {
-    return this.ticket !== null && this.records !== null && this.records.isUsed(this.ticket, duty, numerator, denominator, plus);
+    return this.ticket !== null && (this.records?.isUsed(this.ticket, duty, numerator, denominator, plus) ?? false);
   }
 
   /** Notes when it will have. */
@@ -166,7 +166,7 @@ export class Moment {
 
   /** So many cycles of the recurring duty have been missed. */
   missed(duty: number, atLeast: number): boolean {
-    return this.ticket !== null && this.records !== null && this.records.missed(this.ticket, duty) >= atLeast;
+    return this.ticket !== null && (this.records?.missed(this.ticket, duty) ?? 0) >= atLeast;
   }
 
   /** An instant is ahead where its timers have not had their turn. */

@@ -35,8 +35,9 @@ export type PolicyProgram<F> = {
   readonly duties: readonly DutyProgram<F>[];
   readonly involve: readonly InvolveProgram<F>[];
   readonly people: PeopleProgram;
-  /** Some trigger asks about levels or about the records of duties. */
-  readonly asksRecords: boolean;
+  /** Some trigger asks about levels; about the records of duties. */
+  readonly asksLevels: boolean;
+  readonly asksDuties: boolean;
 };
 
 export type FactProgram<F> = {

@@ -3,7 +3,7 @@
 import type { Instant, Milliseconds } from "../../ir/history.ts";
 import { choice } from "./choose.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
-import type { DutyLayout } from "./layout.ts";
+import type { DutyLayout, Engine } from "./layout.ts";
 import { answer, consumed, deadline, isPausedNow } from "./pauses.ts";
 import { lastMetOf } from "./spans.ts";
 import type { Stage } from "./stage.ts";
@@ -21,6 +21,7 @@ import {
   MET_AT,
   MISSED,
   NEXT_DUTY,
+  NONE,
   OLDER,
   PAUSED,
   PENDING,
@@ -36,7 +37,11 @@ import {
   WARNED,
 } from "./ticket.ts";
 
-const NONE = Number.NaN;
+/** Makes room in a ticket for the records up to there. */
+export function extend<F>({ blank, blankLater }: Engine<F>, ticket: Ticket<F>, end: number): void {
+  const { numbers } = ticket;
+  if (end > numbers.length) ticket.numbers = numbers.concat(blankLater.slice(numbers.length - blank.length, end - blank.length));
+}
 
 /** Whatever it was, the record becomes absent with that start: all it leaves are its occurrences. */
 export function startAnew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): void {

@@ -11,6 +11,7 @@ import type { Stage } from "./stage.ts";
 import {
   AMOUNT,
   FROM,
+  NEVER,
   OLDER,
   PROPOSED_AMOUNT,
   PROPOSED_TERMS,
@@ -22,8 +23,6 @@ import {
   targetOf,
   WAITS_PAUSE,
 } from "./ticket.ts";
-
-const NEVER = Number.POSITIVE_INFINITY;
 
 /** Keeps what is chosen as what was last proposed. */
 export function remember(numbers: number[], at: number): void {
@@ -44,24 +43,24 @@ export function holdByItsWay<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLa
   const { at } = duty;
   const same = numbers[at + PROPOSED_AMOUNT] === choice.amount && numbers[at + PROPOSED_TERMS] === proposedTerms();
   remember(numbers, at);
-  if (same) keep(stage, ticket, duty);
-  else if (way === "restart") restart(stage, ticket, duty);
-  else if (way === "carry-the-rest") carry(stage, ticket, duty);
+  if (same) keepHeld(stage, ticket, duty);
+  else if (way === "restart") restartNow(stage, ticket, duty);
+  else if (way === "carry-the-rest") carryRest(stage, ticket, duty);
   else stayIfSooner(stage, ticket, duty);
 }
 
 /** What the record holds stays; pauses that have ended since move its deadline. */
-function keep<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function keepHeld<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   const state = numbers[at + STATE] as number;
   const terms = numbers[at + TERMS] as number;
   choice.older = (state & OLDER) !== 0;
   if (choice.older) choice.terms = terms;
-  choose(ticket, duty, clockOf(stage, terms), numbers[at + AMOUNT] as number, (state & WAITS_PAUSE) !== 0);
+  holdOn(ticket, duty, clockOf(stage, terms), numbers[at + AMOUNT] as number, (state & WAITS_PAUSE) !== 0);
 }
 
-function restart<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function restartNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   numbers[at + START] = stage.now;
@@ -70,7 +69,7 @@ function restart<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): vo
   remember(numbers, at);
 }
 
-function carry<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+function carryRest<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   const amount = numbers[at + AMOUNT] as number;
@@ -78,7 +77,7 @@ function carry<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void
   const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
   const left = amount - consumed(ticket, duty, clock, numbers[at + FROM] as number, stage.now, waits);
   numbers[at + FROM] = stage.now;
-  choose(ticket, duty, choice.clock, restOf(amount, left, clock), choice.waits);
+  holdOn(ticket, duty, choice.clock, restOf(amount, left, clock), choice.waits);
 }
 
 /** What is left of the old amount, on the new clock. */
@@ -100,10 +99,10 @@ function stayIfSooner<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>
   choice.older = true;
   choice.terms = terms;
   choice.target = targetOf(terms);
-  choose(ticket, duty, clock, amount, waits);
+  holdOn(ticket, duty, clock, amount, waits);
 }
 
-function choose<F>(ticket: Ticket<F>, duty: DutyLayout<F>, clock: PolicyClock, amount: number, waits: boolean): void {
+function holdOn<F>(ticket: Ticket<F>, duty: DutyLayout<F>, clock: PolicyClock, amount: number, waits: boolean): void {
   choice.clock = clock;
   choice.amount = amount;
   choice.waits = waits;

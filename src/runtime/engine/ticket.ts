@@ -2,6 +2,11 @@
 
 import type { Instant } from "../../ir/history.ts";
 
+/** No instant, and no number where one may stand. */
+export const NONE = Number.NaN;
+/** An instant that never comes. */
+export const NEVER = Number.POSITIVE_INFINITY;
+
 // Places in `numbers`. NaN stands for "never" and "none".
 export const OPENED = 0;
 /** Of the current resolution; a closing resolves. */

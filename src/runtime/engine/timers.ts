@@ -13,6 +13,7 @@ import {
   LAST_MET,
   LEVEL,
   LEVEL_SINCE,
+  NEVER,
   NEXT_WARNING,
   PAUSED,
   PENDING,
@@ -24,8 +25,6 @@ import {
   stateOf,
   type Ticket,
 } from "./ticket.ts";
-
-const NEVER = Number.POSITIVE_INFINITY;
 
 /** Runs what is due of a rich record at this instant, or before it. */
 export function runTimers<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {

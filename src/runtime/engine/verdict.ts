@@ -160,11 +160,15 @@ function isWarned<F>(numbers: readonly number[], { at, rich }: DutyLayout<F>, st
   return rich && state === PENDING && (numbers[at + WARNED] as number) > 0;
 }
 
-function reachedBy<F>({ engine: { reach } }: Stage<F>, { program: { metBy, special } }: DutyLayout<F>, started: Instant): readonly string[] {
-  return metBy.by !== "notified" || special?.to === undefined ? NOBODY : reach.reached(reach.place(special.to), started);
+function reachedBy<F>(
+  { engine: { reach } }: Stage<F>,
+  { program: { metBy, special } }: DutyLayout<F>,
+  started: Instant,
+): readonly string[] {
+  return metBy.by !== "notified" || special?.to === undefined ? REACHES_NOBODY : reach.reached(reach.place(special.to), started);
 }
 
-const NOBODY: readonly string[] = [];
+const REACHES_NOBODY: readonly string[] = [];
 
 function deliveredFrom<F>(stage: Stage<F>, ticket: Ticket<F>, { program: { special }, at }: DutyLayout<F>): Instant | null {
   if (special?.delivered === undefined) return null;
