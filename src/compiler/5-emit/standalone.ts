@@ -38,6 +38,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/facts.ts",
   "runtime/engine/verdict.ts",
   "runtime/engine/journal.ts",
+  "runtime/engine/copy.ts",
   "runtime/engine/case.ts",
   "runtime/engine/define.ts",
 ];
