@@ -7,6 +7,9 @@ import type { CalendarAst, SeasonAst, SeasonRangeAst, WindowAst } from "../ast.t
 /** Minutes of local time since 1970-01-01, [from, to): ascending, never touching. */
 type Spans = readonly (readonly [from: number, to: number])[];
 
+/** The windows that open on a day, counted from 1970-01-01. */
+type OfDay = (day: number) => readonly WindowAst[];
+
 /** One look at a stretch of local days. `may`, `sure`: what was worked out for a name before; null: any time at all. */
 type Look = {
   readonly scope: Scope;
@@ -91,22 +94,29 @@ function mayNow(look: Look, name: string): Spans | null {
     return limits.length === 0 ? null : limits.reduce(common);
   }
   if (zoneOf(scope, name) !== look.zone) return null;
-  if (calendar !== undefined) return byDay(look, (day) => mayOn(calendar, day));
+  if (calendar !== undefined) return byDay(look, mayOn(calendar));
   return season === undefined ? null : seasonSpans(look, season);
 }
 
 /** A day may be one of the holidays it names, or not. */
-function mayOn(calendar: CalendarAst, day: number): readonly WindowAst[] {
-  return [...calendar.lines.flatMap((line) => (line.kind === "holidays" ? line.windows : [])), ...plainOn(calendar, day)];
+function mayOn(calendar: CalendarAst): OfDay {
+  const plain = plainOn(calendar);
+  const onHolidays = calendar.lines.flatMap((line) => (line.kind === "holidays" ? line.windows : []));
+  return onHolidays.length === 0 ? plain : (day) => [...onHolidays, ...plain(day)];
 }
 
 /** Breaks left out of account: they only take away. */
-function plainOn(calendar: CalendarAst, day: number): readonly WindowAst[] {
-  const date = addDays("1970-01-01", day);
-  const dated = calendar.lines.filter((line) => line.kind === "date" && line.date.text === date);
-  const weekday = (((day + 3) % 7) + 7) % 7;
-  const lines = dated.length > 0 ? dated : calendar.lines.filter((line) => line.kind === "weekly" && line.days.includes(weekday));
-  return lines.flatMap((line) => line.windows);
+function plainOn(calendar: CalendarAst): OfDay {
+  const week = [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
+    calendar.lines.flatMap((line) => (line.kind === "weekly" && line.days.includes(weekday) ? line.windows : [])),
+  );
+  const dated = new Map<number, readonly WindowAst[]>();
+  for (const line of calendar.lines) {
+    if (line.kind !== "date") continue;
+    const day = dayNumber(line.date.text);
+    dated.set(day, [...(dated.get(day) ?? []), ...line.windows]);
+  }
+  return (day) => dated.get(day) ?? week[(((day + 3) % 7) + 7) % 7] ?? [];
 }
 
 /**
@@ -153,7 +163,7 @@ function sureNow(look: Look, name: string): Spans {
         ) ?? []);
   }
   if (zoneOf(scope, name) !== look.zone) return [];
-  if (calendar !== undefined) return isPlain(calendar) ? byDay(look, (day) => plainOn(calendar, day)) : [];
+  if (calendar !== undefined) return isPlain(calendar) ? byDay(look, plainOn(calendar)) : [];
   return season === undefined ? [] : seasonSpans(look, season);
 }
 
@@ -165,7 +175,7 @@ function isPlain(calendar: CalendarAst): boolean {
 
 // ---- from days to spans
 
-function byDay(look: Look, on: (day: number) => readonly WindowAst[]): Spans {
+function byDay(look: Look, on: OfDay): Spans {
   const spans: (readonly [number, number])[] = [];
   for (let day = look.first - 1; day <= look.last; day++) {
     for (const { open, close } of on(day)) {
