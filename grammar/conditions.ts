@@ -1,11 +1,10 @@
 // Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
 
-import { EOF } from "chevrotain";
-import { QuantityParser } from "./quantities.ts";
-import { Clause, Comma, kw, LeftParenthesis, NumberText, NumberWord, Percent, RightParenthesis } from "./tokens.ts";
-import type { ComparisonAst, ConditionAst, MarkAst, Name, QuantityAst, Span } from "./tree.ts";
+import { QuestionParser } from "./questions.ts";
+import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "./tokens.ts";
+import type { ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
 
-export class ConditionParser extends QuantityParser {
+export class ConditionParser extends QuestionParser {
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
   readonly condition = this.rule(
     "condition",
@@ -159,114 +158,6 @@ export class ConditionParser extends QuantityParser {
       const span = this.from(start);
       const yes: ConditionAst = { kind: "happened", event: hyphenated(words), span };
       return negated ? { kind: "not", of: yes, span } : yes;
-    });
-  });
-
-  /** `level has reached level-2`, `level reached level-2`, `level has not reached level-2`. */
-  readonly reached = this.rule("reached", (): ConditionAst => {
-    const start = this.start();
-    let negated = false;
-    this.CONSUME(kw("level"));
-    this.OPTION(() => this.CONSUME(kw("has")));
-    this.OPTION1(() => {
-      this.CONSUME(kw("not"));
-      negated = true;
-    });
-    this.CONSUME(kw("reached"));
-    const level = this.SUBRULE(this.aName);
-    return this.ACTION(() => this.negatedIf(negated, { kind: "reached", level, span: this.from(start) }));
-  });
-
-  /** `full resolution is breached`, `… is 2 hours late`, `… is due in 30 minutes`, `… has used 75% of its time`, `… has been missed 3 times`. */
-  readonly dutyAsked = this.rule("dutyAsked", (): ConditionAst => {
-    const start = this.start();
-    let negated = false;
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["is", "has"]] });
-    const isNext = this.sees("is");
-    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("has")) }]);
-    this.OPTION(() => {
-      this.CONSUME(kw("not"));
-      negated = true;
-    });
-    const asked = this.OR1<ConditionAst>({
-      DEF: [
-        { GATE: () => !isNext && this.sees("been"), ALT: () => this.SUBRULE(this.missedTimes, { ARGS: [duty, start] }) },
-        {
-          ALT: () => {
-            const mark = this.SUBRULE(this.dutyMark);
-            return this.ACTION((): ConditionAst => ({ kind: "used", duty, mark, span: this.from(start) }));
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-    });
-    return this.ACTION(() => this.negatedIf(negated, asked));
-  });
-
-  /** `been missed 3 times`. */
-  readonly missedTimes = this.rule("missedTimes", (duty?: Name, start?: number): ConditionAst => {
-    let atLeast = 1;
-    this.CONSUME(kw("been"));
-    this.CONSUME(kw("missed"));
-    this.OR([
-      { ALT: () => this.CONSUME(kw("once")) },
-      {
-        ALT: () => {
-          const number = this.CONSUME(NumberText);
-          this.OR1([{ ALT: () => this.CONSUME(kw("times")) }, { ALT: () => this.CONSUME(kw("time")) }]);
-          this.ACTION(() => {
-            atLeast = this.numberOf(number);
-          });
-        },
-      },
-    ]);
-    return this.ACTION(() => ({ kind: "missed", duty: duty ?? this.missing(), atLeast, span: this.from(start ?? 0) }));
-  });
-
-  /** `breached`, `2 hours late`, `due in 30 minutes`, `used 75% of its time`. */
-  readonly dutyMark = this.rule("dutyMark", (): MarkAst => {
-    const start = this.start();
-    return this.OR<MarkAst>({
-      DEF: [
-        {
-          GATE: () => this.sees("breached"),
-          ALT: () => {
-            const token = this.CONSUME(kw("breached"));
-            return this.ACTION(() => ({
-              kind: "after",
-              duration: { kind: "literal", ms: 0, span: this.at(token) },
-              span: this.from(start),
-            }));
-          },
-        },
-        {
-          GATE: () => this.sees("due"),
-          ALT: () => {
-            this.CONSUME(kw("due"));
-            this.OR1([{ ALT: () => this.CONSUME(kw("in")) }, { ALT: () => this.CONSUME(kw("within")) }]);
-            const duration = this.SUBRULE(this.duration);
-            return this.ACTION(() => ({ kind: "before", duration, span: this.from(start) }));
-          },
-        },
-        {
-          GATE: () => this.sees("used"),
-          ALT: () => {
-            this.CONSUME(kw("used"));
-            const token = this.CONSUME(Percent);
-            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.consume(index, kw(word));
-            return this.ACTION(() => ({ kind: "share", percent: this.decimalOf(token), span: this.from(start) }));
-          },
-        },
-        {
-          ALT: () => {
-            const duration = this.SUBRULE1(this.duration);
-            this.CONSUME(kw("late"));
-            return this.ACTION(() => ({ kind: "after", duration, span: this.from(start) }));
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "`breached`, `2 hours late`, `due in 30 minutes` or `used 75% of its time`",
     });
   });
 
@@ -471,56 +362,6 @@ export class ConditionParser extends QuantityParser {
     let ahead = 1;
     while (ahead < 5 && this.seesWord(ahead) && !this.sees("has", ahead)) ahead++;
     return ahead > 1 && this.sees("has", ahead) && this.seesAny(["happened", "not"], ahead + 1);
-  }
-
-  protected seesReached(ahead: number): boolean {
-    if (!this.sees("level", ahead)) return false;
-    const has = this.sees("has", ahead + 1) ? 1 : 0;
-    const not = this.sees("not", ahead + 1 + has) ? 1 : 0;
-    return this.sees("reached", ahead + 1 + has + not) && this.seesWord(ahead + 2 + has + not);
-  }
-
-  /** Words, then `is` or `has` and what only a duty can be. */
-  protected seesDutyAsked(ahead: number): boolean {
-    for (let at = ahead; at < ahead + 6; at++) {
-      if (!this.seesWord(at) || this.seesAny(["and", "or", "no", "not"], at)) return false;
-      if (at === ahead || !this.seesAny(["is", "has"], at)) continue;
-      const next = this.sees("not", at + 1) ? at + 2 : at + 1;
-      if (this.sees("has", at)) return this.seesType(Percent, next + 1) || (this.sees("been", next) && this.sees("missed", next + 1));
-      if (this.sees("due", next)) return this.seesAny(["in", "within"], next + 1);
-      return this.sees("breached", next) || this.seesLate(next);
-    }
-    return false;
-  }
-
-  /** `2 hours late`, `1 hour 30 minutes late`, `grace late`. */
-  private seesLate(ahead: number): boolean {
-    for (let at = ahead; at < ahead + 8; at++) {
-      if (at > ahead && this.sees("late", at)) return true;
-      if (!this.seesWord(at) && !this.seesType(NumberText, at) && !this.seesType(NumberWord, at)) return false;
-      if (this.seesAny(["and", "or", "not", "escalate"], at)) return false;
-    }
-    return false;
-  }
-
-  /** A word that begins a part of a duty, with what must follow it there: the same word may be a value or a name. */
-  protected startsDutyPart(ahead: number): boolean {
-    if (this.seesAny(["within", "every"], ahead)) return !this.seesType(Comma, ahead + 1) && !this.endsHere(ahead + 1);
-    if (this.seesAny(["met", "cancelled"], ahead)) return this.sees("by", ahead + 1);
-    if (this.sees("owed", ahead)) return this.seesAny(["by", "to"], ahead + 1);
-    if (this.sees("paused", ahead)) return this.seesAny(["by", "while"], ahead + 1);
-    if (this.sees("not", ahead)) return this.sees("before", ahead + 1);
-    if (this.sees("overrides", ahead)) return this.seesType(Clause, ahead + 1);
-    const follows = this.seesWord(ahead + 1) && !this.seesAny(["and", "or"], ahead + 1);
-    return follows && this.seesAny(["from", "when", "by", "using", "covers", "asks"], ahead);
-  }
-
-  private endsHere(ahead: number): boolean {
-    return this.LA(ahead).tokenType === EOF || this.seesAny(["and", "or"], ahead);
-  }
-
-  private negatedIf(negated: boolean, inner: ConditionAst): ConditionAst {
-    return negated ? { kind: "not", of: inner, span: inner.span } : inner;
   }
 
   private knownPart(left: QuantityAst | undefined, known: boolean, start: number | undefined): ConditionAst {

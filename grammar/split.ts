@@ -97,7 +97,22 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
   calendar: new Set(["and", "to", "or", "is", "except"]),
   season: new Set(["to", "every"]),
   hours: new Set(["and", "or", "for"]),
-  targets: new Set(["overrides", "otherwise", "if", "until", "while", "counting", "within", "every", "for", "and", "by", "at", "during", "prorated"]),
+  targets: new Set([
+    "overrides",
+    "otherwise",
+    "if",
+    "until",
+    "while",
+    "counting",
+    "within",
+    "every",
+    "for",
+    "and",
+    "by",
+    "at",
+    "during",
+    "prorated",
+  ]),
   holidays: new Set(["observed", "from", "until"]),
   example: new Set(["and", "because", "as", "with", "ticket", "on", "by", "of", "to"]),
   rotation: new Set(["and", "or", "take", "takes", "every", "from", "to", "instead", "as"]),
@@ -250,7 +265,8 @@ function saysOfDuties(tokens: readonly IToken[], at: number): boolean {
     const token = tokens[index];
     if (token === undefined || startsLine(tokens, index)) return false;
     if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
-    if (isOneOf(token, ["warns", "warn"]) && (tokens[index + 1]?.tokenType === NumberText || tokens[index + 1]?.tokenType === Percent)) return true;
+    if (isOneOf(token, ["warns", "warn"]) && (tokens[index + 1]?.tokenType === NumberText || tokens[index + 1]?.tokenType === Percent))
+      return true;
     if (SAYINGS.some((saying) => saying.every((words, i) => isOneOf(tokens[index + i], words)))) return true;
   }
   return false;

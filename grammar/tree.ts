@@ -84,7 +84,12 @@ export type EventsAst = Base & { readonly kind: "events"; readonly names: readon
 
 // ---- time
 /** `file`: holidays company from "company.ics". */
-export type HolidaysAst = Base & { readonly kind: "holidays"; readonly name: Name; readonly file: Text | null; readonly days: readonly HolidayAst[] };
+export type HolidaysAst = Base & {
+  readonly kind: "holidays";
+  readonly name: Name;
+  readonly file: Text | null;
+  readonly days: readonly HolidayAst[];
+};
 export type HolidayAst = {
   readonly span: Span;
   readonly name: Text;
@@ -97,7 +102,12 @@ export type HolidayRuleAst =
   | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; readonly month: number }
   | { readonly kind: "easter"; readonly offset: number }
-  | { readonly kind: "relative"; readonly to: Text; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
+  | {
+      readonly kind: "relative";
+      readonly to: Text;
+      readonly offset: number;
+      readonly observed: "none" | "nearest-weekday" | "next-weekday";
+    }
   | { readonly kind: "date"; readonly date: string };
 export type TimeOfDayAst = { readonly minutes: number; readonly span: Span };
 export type WindowAst = { readonly open: TimeOfDayAst; readonly close: TimeOfDayAst; readonly span: Span };
@@ -171,8 +181,8 @@ export type AwayAst = { readonly span: Span; readonly from: DayTimeAst; readonly
 export type DayTimeAst = { readonly weekday: Name | null; readonly date: Name | null; readonly time: Name | null; readonly span: Span };
 /** rotation on-call in Europe/Paris, then lines */
 export type RotationAst = { readonly zone: Name | null; readonly lines: readonly RotationLineAst[] };
-export type RotationLineAst = { readonly span: Span } & (
-  /** anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00 */
+export type RotationLineAst = { readonly span: Span } & /** anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00 */
+(
   | { readonly kind: "turns"; readonly members: readonly Name[]; readonly count: number; readonly unit: Name; readonly from: DayTimeAst }
   /** ben instead of anna | dora as well | without ben: `named` are those words */
   | {
@@ -289,8 +299,10 @@ export type DutyAst = Base & {
   readonly title: Text | null;
   readonly parts: readonly DutyPartAst[];
 };
-export type DutyPartAst = { readonly span: Span } & (
-  /** from full resolution | level-2 | recovery-plan done | resolution-late firing: the words, to be told apart by what they name */
+export type DutyPartAst = {
+  readonly span: Span;
+} & /** from full resolution | level-2 | recovery-plan done | resolution-late firing: the words, to be told apart by what they name */
+(
   | { readonly kind: "from"; readonly start: Name }
   | { readonly kind: "when"; readonly when: ConditionAst | null }
   /** owed by csm or cs-director to customer */

@@ -33,17 +33,7 @@ export const STATEMENT_WORDS = [
 ] as const;
 
 /** Leading words of statements that the language knows but this version does not read. */
-export const LATER_WORDS = [
-  "promise",
-  "witness",
-  "gate",
-  "record",
-  "message",
-  "criterion",
-  "available",
-  "channel",
-  "amendment",
-] as const;
+export const LATER_WORDS = ["promise", "witness", "gate", "record", "message", "criterion", "available", "channel", "amendment"] as const;
 
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export const MONTHS = [

@@ -39,7 +39,9 @@ export const DUTY_WORDS = {
     severity: "error",
     title: "an event that meets no such duty",
     message: ({ event, duty }) =>
-      event === "opened" ? `\`opened\` starts a ticket, so it never meets \`${duty}\`` : `\`${event}\` comes once, so it cannot meet \`${duty}\` again and again`,
+      event === "opened"
+        ? `\`opened\` starts a ticket, so it never meets \`${duty}\``
+        : `\`${event}\` comes once, so it cannot meet \`${duty}\` again and again`,
     help: () => "name an event that comes while the duty runs, such as `met by update`",
   }),
   contactRecurs: entry<{ duty: string }>({
@@ -82,7 +84,8 @@ export const DUTY_WORDS = {
     severity: "error",
     title: "a prorated time that something shifts",
     message: ({ duty, what }) => `\`${duty}\` has a prorated time, which ${what}`,
-    help: () => "a prorated time runs at two speeds: a share of it is exact, a length of time off or on it is not; use a share such as `75%`",
+    help: () =>
+      "a prorated time runs at two speeds: a share of it is exact, a length of time off or on it is not; use a share such as `75%`",
   }),
 } as const;
 

@@ -3,9 +3,9 @@
 export { CALENDARS } from "./calendars.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export type { Diagnostic, Fix, Outcome, Related, Severity, Source, Span } from "./diagnostic.ts";
+export { DUTIES, DUTY_WORDS } from "./duties.ts";
 export type { Entry, Extras } from "./entry.ts";
 export { report } from "./entry.ts";
-export { DUTIES, DUTY_WORDS } from "./duties.ts";
 export { FILES } from "./files.ts";
 export { NAMES } from "./names.ts";
 export { nearest } from "./near.ts";

@@ -3,8 +3,8 @@
 import type { Outcome, Source } from "../../diagnostics/index.ts";
 import type { FileAst } from "../ast.ts";
 import { factsBeforeDuties } from "./breached.ts";
-import { circularCover, circularGroups } from "./rules/circular-parties.ts";
 import { circularCalendars, circularHolidays, knownHolidays } from "./rules/circular-calendars.ts";
+import { circularCover, circularGroups } from "./rules/circular-parties.ts";
 import { circularTerms } from "./rules/circular-terms.ts";
 import { duplicateNames } from "./rules/duplicate-names.ts";
 import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
@@ -29,7 +29,18 @@ export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turn
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
 export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
 export { eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
-export { type At, amountsOf, calendarRefs, conditions, durations, parts, quantities, spansOfAmount, statements, topConditions } from "./walk.ts";
+export {
+  type At,
+  amountsOf,
+  calendarRefs,
+  conditions,
+  durations,
+  parts,
+  quantities,
+  spansOfAmount,
+  statements,
+  topConditions,
+} from "./walk.ts";
 
 const RULES = [
   onePolicy,

@@ -24,7 +24,9 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
   return targets.flatMap((stated) => {
     const { amount, clause, when } = stated.target;
     if (amount.kind !== "by-start") return [];
-    const pair = hoursMeant(arrivals, { condition: when, want: "true" }).flatMap((calendars) => pairIn(arrivals, amount, calendars) ?? [])[0];
+    const pair = hoursMeant(arrivals, { condition: when, want: "true" }).flatMap(
+      (calendars) => pairIn(arrivals, amount, calendars) ?? [],
+    )[0];
     if (pair === undefined) return [];
     const { opened, first, second, zone } = pair;
     const params = {

@@ -41,7 +41,10 @@ function narrowed(parts: readonly (Week | null)[], how: "both" | "except"): Week
   const [first, ...rest] = parts;
   if (first === undefined || first === null || !sameZone(rest, first.zone)) return null;
   const wanted = how === "both" ? 1 : 0;
-  return { zone: first.zone, open: first.open.map((isOpen, m) => (isOpen === 1 && rest.every((week) => week?.open[m] === wanted) ? 1 : 0)) };
+  return {
+    zone: first.zone,
+    open: first.open.map((isOpen, m) => (isOpen === 1 && rest.every((week) => week?.open[m] === wanted) ? 1 : 0)),
+  };
 }
 
 function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {

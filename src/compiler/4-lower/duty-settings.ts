@@ -1,7 +1,17 @@
 // What a duty is beside its targets: from when it counts, what meets it, who owes it to whom, what pauses, ends, warns and changes it.
 
 import type { ChannelIr, Condition, DutyIr, DutyMet, DutyStart } from "../../ir/index.ts";
-import { cancellationsOf, type DutyEntry, eventMeant, membersOf, partOf, partsOf, pausesOf, sentences, startMeant } from "../2-resolve/index.ts";
+import {
+  cancellationsOf,
+  type DutyEntry,
+  eventMeant,
+  membersOf,
+  partOf,
+  partsOf,
+  pausesOf,
+  sentences,
+  startMeant,
+} from "../2-resolve/index.ts";
 import type { DutyAst } from "../ast.ts";
 import { lowerCondition, lowerMark, lowerSpan, texts } from "./conditions.ts";
 import { lowerChannels } from "./escalation.ts";

@@ -57,4 +57,3 @@ export function lower(scope: Scope): PolicyIr {
     examples: lowerExamples(l),
   };
 }
-

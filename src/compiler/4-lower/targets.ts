@@ -139,4 +139,3 @@ export function lowerAmount(l: Lowering, amount: AmountAst): Amount | null {
 function elapsed(l: Lowering, span: SpanAst): Duration | null {
   return span.clock === null ? lowerDuration(l.scope, span.duration) : null;
 }
-

@@ -10,7 +10,9 @@ export function ownDuties(scope: Scope): readonly Diagnostic[] {
     const entry = scope.duties.get(duty.name.text);
     if (entry === undefined || entry.what.kind === "stated") return [];
     const before = entry.what.kind === "built-in" ? "built-in duty" : "notification";
-    return [report(NAMES.duplicateName, { what: "duty", name: duty.name.text, before }, duty.name.span, { clause: duty.clause?.text ?? null })];
+    return [
+      report(NAMES.duplicateName, { what: "duty", name: duty.name.text, before }, duty.name.span, { clause: duty.clause?.text ?? null }),
+    ];
   });
 }
 

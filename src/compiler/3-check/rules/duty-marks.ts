@@ -49,11 +49,20 @@ function shifts(scope: Scope): readonly Shift[] {
     if (says?.kind === "retargeted" && says.how === "carry-the-rest")
       return [{ duties, span: rule.span, clause, what: "leaves no rest that another clock could run" }];
     if (says?.kind !== "warns") return [];
-    return says.marks.filter((mark) => isShift(scope, mark)).map((mark) => ({ duties, span: mark.span, clause, what: "a warning so long before its end would cut at two speeds" }));
+    return says.marks
+      .filter((mark) => isShift(scope, mark))
+      .map((mark) => ({ duties, span: mark.span, clause, what: "a warning so long before its end would cut at two speeds" }));
   });
   const asked = conditions(scope).flatMap(({ node, statement }): readonly Shift[] =>
     node.kind === "used" && isShift(scope, node.mark)
-      ? [{ duties: [node.duty], span: node.span, clause: statement.clause?.text ?? null, what: "runs at two speeds and not by a length of time" }]
+      ? [
+          {
+            duties: [node.duty],
+            span: node.span,
+            clause: statement.clause?.text ?? null,
+            what: "runs at two speeds and not by a length of time",
+          },
+        ]
       : [],
   );
   return [...said, ...asked];

@@ -1,14 +1,28 @@
 // Rules: a duty has a time (TN420) it can be met in (TN424) and says each thing once (TN421); sentences about it agree (TN422); what
 // cancels it does not meet it (TN425); somebody owes it (TN426).
 
-import { DUTIES, type Diagnostic, report, type Span } from "../../../diagnostics/index.ts";
-import { cancellationsOf, dutyId, eventMeant, partOf, partsOf, pausesOf, type Saying, type Scope, sentences, spansOfAmount } from "../../2-resolve/index.ts";
+import { type Diagnostic, DUTIES, report, type Span } from "../../../diagnostics/index.ts";
+import {
+  cancellationsOf,
+  dutyId,
+  eventMeant,
+  partOf,
+  partsOf,
+  pausesOf,
+  type Saying,
+  type Scope,
+  sentences,
+  spansOfAmount,
+} from "../../2-resolve/index.ts";
 import type { DurationAst, DutyAst, DutyPartAst, PauseAst, SpanAst } from "../../ast.ts";
 import { durationWords } from "../words.ts";
 
 export function statedTimes(scope: Scope): readonly Diagnostic[] {
   return [...scope.stated.values()]
-    .filter((duty) => scope.duties.get(duty.name.text)?.targeted === false)
+    .filter((duty) => {
+      const entry = scope.duties.get(duty.name.text);
+      return entry?.what.kind === "stated" && !entry.targeted;
+    })
     .map((duty) => report(DUTIES.noTime, { duty: duty.name.text }, duty.name.span, { clause: duty.clause?.text ?? null }));
 }
 
@@ -65,7 +79,8 @@ function differing<T>(duty: string, what: string, said: readonly Saying<T>[], ke
 
 export function idleCancellations(scope: Scope): readonly Diagnostic[] {
   return [...scope.duties.values()].flatMap(({ id, label, what }) => {
-    const meeting = what.kind === "stated" ? meetingEvents(scope, what.duty) : what.kind === "built-in" ? BUILT_IN_MEETINGS[what.duty] : ["notified"];
+    const meeting =
+      what.kind === "stated" ? meetingEvents(scope, what.duty) : what.kind === "built-in" ? BUILT_IN_MEETINGS[what.duty] : ["notified"];
     return cancellationsOf(scope, id)
       .filter((event) => meeting.includes(eventMeant(scope, event.text)))
       .map((event) => report(DUTIES.idleCancel, { duty: label, event: event.text }, event.span));
@@ -83,7 +98,9 @@ const BUILT_IN_MEETINGS = {
 function meetingEvents(scope: Scope, duty: DutyAst): readonly string[] {
   const part = partOf(duty, "met-by");
   const event = part === null ? "done" : eventMeant(scope, part.event.text);
-  return event === "resolved" || event === "workaround" ? BUILT_IN_MEETINGS[event === "resolved" ? "full-resolution" : "workaround"] : [event];
+  return event === "resolved" || event === "workaround"
+    ? BUILT_IN_MEETINGS[event === "resolved" ? "full-resolution" : "workaround"]
+    : [event];
 }
 
 /** Certain where the time runs out on the same clock, or on the elapsed one, which no other outruns. */
@@ -93,7 +110,9 @@ export function possibleTimes(scope: Scope): readonly Diagnostic[] {
     if (least === null) return [];
     const lines = scope.targets.flatMap((t) => t.lines.filter((line) => dutyId(line.duty.text) === duty.name.text));
     const amounts = [own?.amount ?? null, ...lines.flatMap((line) => [line.amount, ...line.perValue.map((p) => p.amount)])];
-    const late = amounts.flatMap((a) => (a === null || spansOfAmount(a).length === 0 ? [] : [longest(scope, spansOfAmount(a), least.within)]));
+    const late = amounts.flatMap((a) =>
+      a === null || spansOfAmount(a).length === 0 ? [] : [longest(scope, spansOfAmount(a), least.within)],
+    );
     const places: Span = least.span;
     return late.flatMap((most) => {
       const start = lengthOf(scope, least.within.duration);
@@ -106,7 +125,9 @@ export function possibleTimes(scope: Scope): readonly Diagnostic[] {
 
 /** The longest of them, or null where one runs on a clock that cannot be compared. */
 function longest(scope: Scope, spans: readonly SpanAst[], least: SpanAst): number | null {
-  const lengths = spans.map((span) => (span.clock === null || clockName(span) === clockName(least) ? lengthOf(scope, span.duration) : null));
+  const lengths = spans.map((span) =>
+    span.clock === null || clockName(span) === clockName(least) ? lengthOf(scope, span.duration) : null,
+  );
   return lengths.some((length) => length === null) ? null : Math.max(...lengths.map(Number));
 }
 

@@ -1,7 +1,7 @@
 // Rules: a duty starts from something known (TN323, TN208, TN210) that can come (TN427), recurs only where that makes sense (TN324, TN325)
 // and ends (TN423); a trigger that raises nothing starts a duty (TN428).
 
-import { DUTIES, DUTY_WORDS, type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, DUTIES, DUTY_WORDS, NAMES, nearest, report } from "../../../diagnostics/index.ts";
 import { cancellationsOf, circles, eventMeant, partOf, type Scope, startMeant } from "../../2-resolve/index.ts";
 import type { DutyAst } from "../../ast.ts";
 
@@ -15,11 +15,26 @@ export function knownStarts(scope: Scope): readonly Diagnostic[] {
       case "start":
         return [];
       case "unknown-duty":
-        return [report(NAMES.unknownDuty, { name: meant.name, near: nearest(meant.name, scope.duties.keys()), party: null }, from.start.span, extras)];
+        return [
+          report(
+            NAMES.unknownDuty,
+            { name: meant.name, near: nearest(meant.name, scope.duties.keys()), party: null },
+            from.start.span,
+            extras,
+          ),
+        ];
       case "unknown-trigger":
-        return [report(NAMES.unknownTrigger, { name: meant.name, near: nearest(meant.name, scope.triggers.keys()) }, from.start.span, extras)];
+        return [
+          report(NAMES.unknownTrigger, { name: meant.name, near: nearest(meant.name, scope.triggers.keys()) }, from.start.span, extras),
+        ];
       case "unknown": {
-        const near = nearest(from.start.text, [...scope.levels.keys(), ...scope.events.keys(), "escalation", "customer contact", "full resolution"]);
+        const near = nearest(from.start.text, [
+          ...scope.levels.keys(),
+          ...scope.events.keys(),
+          "escalation",
+          "customer contact",
+          "full resolution",
+        ]);
         return [report(DUTY_WORDS.unknownStart, { words: from.start.text, near }, from.start.span, extras)];
       }
     }
@@ -36,7 +51,10 @@ export function startCircles(scope: Scope): readonly Diagnostic[] {
   return circles(scope.stated.keys(), waitsFor).flatMap((chain) => {
     const duty = scope.stated.get(chain[0] ?? "");
     if (duty === undefined) return [];
-    const why = chain.length <= 2 ? "it waits until it is itself done" : `each waits for the next to be done, ${chain.map((id) => `\`${id}\``).join(" → ")}`;
+    const why =
+      chain.length <= 2
+        ? "it waits until it is itself done"
+        : `each waits for the next to be done, ${chain.map((id) => `\`${id}\``).join(" → ")}`;
     const related = chain.slice(1, -1).flatMap((id) => {
       const other = scope.stated.get(id);
       return other === undefined ? [] : [{ span: other.name.span, label: "and this one in turn", clause: other.clause?.text ?? null }];
@@ -71,13 +89,17 @@ export function recurringStarts(scope: Scope): readonly Diagnostic[] {
 }
 
 export function leadingTriggers(scope: Scope): readonly Diagnostic[] {
-  const starting = new Set([...scope.stated.values()].flatMap((duty) => {
-    const start = startOf(scope, duty);
-    return start?.on === "trigger" ? [start.trigger] : [];
-  }));
+  const starting = new Set(
+    [...scope.stated.values()].flatMap((duty) => {
+      const start = startOf(scope, duty);
+      return start?.on === "trigger" ? [start.trigger] : [];
+    }),
+  );
   return [...scope.triggers.values()]
     .filter((trigger) => trigger.raiseTo === null && !starting.has(trigger.name.text))
-    .map((trigger) => report(DUTIES.leadsNowhere, { trigger: trigger.name.text }, trigger.name.span, { clause: trigger.clause?.text ?? null }));
+    .map((trigger) =>
+      report(DUTIES.leadsNowhere, { trigger: trigger.name.text }, trigger.name.span, { clause: trigger.clause?.text ?? null }),
+    );
 }
 
 function startOf(scope: Scope, duty: DutyAst): Extract<ReturnType<typeof startMeant>, { kind: "start" }>["start"] | null {

@@ -15,7 +15,9 @@ export function somethingToChange(scope: Scope): readonly Diagnostic[] {
   const adjusted = [...scope.adjustments.values()].flatMap((a) =>
     a.duties.map((duty) => ({ duty, what: `\`${a.name.text}\` adjusts it`, clause: a.clause })),
   );
-  const said = scope.dutyRules.flatMap((rule) => rule.duties.map((duty) => ({ duty, what: "a sentence speaks of it", clause: rule.clause })));
+  const said = scope.dutyRules.flatMap((rule) =>
+    rule.duties.map((duty) => ({ duty, what: "a sentence speaks of it", clause: rule.clause })),
+  );
   return [...adjusted, ...said]
     .filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));

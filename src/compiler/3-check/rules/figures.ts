@@ -31,7 +31,9 @@ export function exactPercents(scope: Scope): readonly Diagnostic[] {
     a.effect?.kind === "share" ? [{ percent: a.effect.percent, span: a.span, clause: a.clause }] : [],
   );
   const asked = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "used" && node.mark.kind === "share" ? [{ percent: node.mark.percent, span: node.mark.span, clause: statement.clause }] : [],
+    node.kind === "used" && node.mark.kind === "share"
+      ? [{ percent: node.mark.percent, span: node.mark.span, clause: statement.clause }]
+      : [],
   );
   const warned = scope.dutyRules.flatMap((rule) =>
     rule.says?.kind === "warns"

@@ -1,0 +1,159 @@
+// What is found in duties: what each finding underlines and says, and the other place where there are two.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings, underlined } from "../compiler/findings.ts";
+
+const BASE = `
+ticket
+  priority one of P0, P1, P2
+  on-hold yes or no
+  state one of fine, breached
+§5 calendar office in Europe/Paris
+  monday to friday 09:00 to 18:00
+§8 team agents email "agents@example.com"
+§3 level level-1
+  notify agents by email within 1 hour
+§5.1 targets for P0
+  full resolution within 4 hours
+  customer update every 30 minutes
+§2 trigger frozen
+  when on-hold
+  escalate to level-1
+`;
+
+describe("a duty of the policy's own", () => {
+  test.each([
+    ["from full resolutoin, within 1 hour", "TN323 full resolutoin: nothing is called `full resolutoin` that a duty can start from"],
+    ["from plan done, within 1 hour", "TN208 plan done: unknown duty `plan`"],
+    ["from late firing, within 1 hour", "TN210 late firing: unknown trigger `late`"],
+    ["within 1 hour, met by acknowleged", "TN209 acknowleged: unknown event `acknowleged`"],
+    ["within 1 hour, cancelled by the weather", "TN209 the weather: unknown event `the weather`"],
+    ["within 1 hour, owed by nobody-known", "TN202 nobody-known: unknown person, team or group `nobody-known`"],
+    ["within 1 hour when priority is P9", "TN301 P9: `P9` is no value of `priority`"],
+    [
+      "within 1 hour when no update within 2 hours",
+      "TN518 no update within 2 hours: duties rest on facts, and this rests on time or events",
+    ],
+    ["by the end of the next open day of nowhere", "TN203 nowhere: unknown calendar `nowhere`"],
+    ["within 1 business day", "TN006 1 business day: `1 business day` can mean three different lengths of time"],
+    ["from escalation, every 1 day", "TN423 x: `x` outlives its ticket and is owed again and again, without an end"],
+    ["not before 3 hours, within 2 hours", "TN424 not before 3 hours: `x` is met no sooner than after 3 hours, and is due within 2 hours"],
+    ["within 1 hour, within 2 hours", "TN421 within 2 hours: `x` says by when it is owed twice"],
+    ["from x done, within 1 hour", "TN427 x: `x` never starts: it waits until it is itself done"],
+    ["within 1 hour when priority is P0 and priority is P1", "TN427 x: `x` never starts: no ticket can be what it asks for"],
+    ["from contact, every 1 hour", "TN325 x: `x` starts at each contact that waits for an answer, so it is owed once for each"],
+    ["every 1 hour, met by resolved", "TN324 resolved: `resolved` comes once, so it cannot meet `x` again and again"],
+  ])("%s", (parts, finding) => {
+    const owed = parts.includes("owed by") ? "" : ", owed by agents";
+    expect(findings(`${BASE}§7 duty x ${parts}${owed}`)).toEqual([expect.stringContaining(finding)]);
+  });
+
+  test.each([
+    "not before 3 hours, within 2 hours counting office",
+    "from full resolution, every 1 day, cancelled by reopened",
+    "from level-1, every 1 day",
+    "from customer contact, within 1 hour, met by response",
+    "within 1 hour when level has reached level-1 or priority is P0",
+    "met by resolution, by the end of the fifth open day of office",
+    "within 1 hour, met by notified, owed to agents",
+  ])("%s is fine", (parts) => {
+    const owed = parts.includes("owed to") ? "" : ", owed by agents";
+    expect(findings(`${BASE}§7 duty x ${parts}${owed}`).filter((found) => !found.startsWith("TN426"))).toEqual([]);
+  });
+
+  test("two of one name, one with the name of a built-in duty", () => {
+    expect(findings(`${BASE}§7 duty x within 1 hour, owed by agents\n§7 duty x within 2 hours, owed by agents`)).toEqual([
+      "TN220 x: duty `x` is declared twice",
+    ]);
+    expect(findings(`${BASE}§7 duty workaround within 1 hour, owed by agents`)).toEqual([
+      "TN220 workaround: duty `workaround` has the name of a built-in duty",
+    ]);
+  });
+
+  test("its own time and one in `targets` for the same ticket conflict, both places shown", () => {
+    const result = compilePolicy(`${BASE}§7 duty x within 1 hour, owed by agents\n§7.1 targets for P1\n  x within 2 hours`);
+    const [conflict] = result.diagnostics.filter(({ code }) => code === "TN506");
+    expect(conflict?.message).toBe("for a ticket with priority P1, `x` is due both within 1 hour and within 2 hours");
+    expect(conflict?.related.map((r) => `${r.clause} ${underlined(result, r)}`)).toEqual(["§7 within 1 hour"]);
+  });
+});
+
+describe("sentences about duties", () => {
+  test.each([
+    ["full resolution warns at 100%", "TN326 at 100%: at 100% nothing is left to warn of"],
+    ["full resolution warns at 0%", "TN316 at 0%: `0%` cannot be kept as an exact share"],
+    ["full resolution is paused while during office", "TN518 during office: pauses rest on facts, and this rests on time or events"],
+    ["full resolution is cancelled by resolved", "TN425 resolved: `resolved` meets `full resolution` before it could cancel it"],
+    ["workarounds restart when their targets change", "TN208 workarounds: unknown duty `workarounds`"],
+    [
+      "workaround starts anew when reopened",
+      "TN514 workaround: a sentence speaks of it, and no `targets` statement sets a time for `workaround`",
+    ],
+  ])("%s", (sentence, finding) => {
+    expect(findings(`${BASE}${sentence}`)).toEqual([finding]);
+  });
+
+  test.each([
+    ["restarts when its target changes", "carries the rest when its target changes"],
+    ["starts anew when reopened", "continues when reopened"],
+    ["is paused while waiting", "is paused by nothing"],
+  ])("%s contradicts %s, both places shown", (one, other) => {
+    const result = compilePolicy(`${BASE}full resolution ${one}\nfull resolution ${other}`);
+    const [found, ...more] = result.diagnostics.filter(({ code }) => code === "TN422");
+    expect(more).toEqual([]);
+    expect([found, ...(found?.related ?? [])].map((place) => (place === undefined ? "" : underlined(result, place)))).toEqual([
+      `full resolution ${other}`,
+      `full resolution ${one}`,
+    ]);
+  });
+});
+
+describe("conditions that ask a duty", () => {
+  const asked = (when: string): readonly string[] => findings(`${BASE}§2 trigger t when ${when} escalate to level-1`);
+
+  test.each([
+    ["full resolution has been missed 3 times", "TN327"],
+    ["customer update is breached", "TN328"],
+    ["customer update has been missed 0 times", "TN329"],
+    ["full resolutoin is breached", "TN208"],
+    ["next response is breached", "TN212"],
+    ["level has reached level-9", "TN201"],
+    ["full resolution is slow late", "TN207"],
+  ])("%s", (when, code) => {
+    expect(asked(when).map((found) => found.slice(0, 5))).toEqual([code]);
+  });
+
+  test.each([
+    "priority is P0 or P1 or full resolution is breached",
+    "customer update is due in 10 minutes, or customer update has used 75% of its time",
+    "full resolution is not 1 hour 30 minutes late and level has not reached level-1",
+    "state is breached",
+  ])("%s is fine", (when) => {
+    expect(asked(when)).toEqual([]);
+  });
+
+  test("a trigger that raises nothing needs a duty that starts from it", () => {
+    const trigger = "§2 trigger t when full resolution is breached\n";
+    expect(findings(`${BASE}${trigger}`)).toEqual(["TN428 t: trigger `t` raises no level, and no duty starts from it"]);
+    expect(findings(`${BASE}${trigger}§7 duty x from t firing, within 1 hour, owed by agents`)).toEqual([]);
+  });
+});
+
+describe("prorated", () => {
+  const pair = (line: string): string => `${BASE}§5.1 targets for P1\n  first response ${line}\n`;
+  const prorated = "within 15 minutes during office and 30 minutes otherwise, prorated";
+
+  test.each([
+    [pair("within 15 minutes during office and 30 minutes otherwise"), ["TN320"]],
+    [pair("within 15 minutes during office, otherwise within 30 minutes"), ["TN320"]],
+    [pair("within 15 minutes counting office during office and 30 minutes otherwise, prorated"), ["TN321"]],
+    [pair("within 15 minutes during office"), ["TN007"]],
+    [`${pair(prorated)}first response warns 5 minutes before`, ["TN330"]],
+    [`${pair(prorated)}first response carries the rest when its target changes`, ["TN330"]],
+    [`${pair(prorated)}§2 trigger t when first response is 1 hour late escalate to level-1`, ["TN330"]],
+    [`${pair(prorated)}§2 trigger t when first response is breached escalate to level-1`, []],
+    [`${pair(prorated)}first response warns at 75%`, []],
+  ])("%#", (text, codes) => {
+    expect(findings(text).map((found) => found.slice(0, 5))).toEqual(codes);
+  });
+});
