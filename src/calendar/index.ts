@@ -3,7 +3,7 @@
 export { type Gap, type Pick, parseLocal, resolveLocal, toLocal } from "./local.ts";
 export { isZone, zoneAdvice } from "./names.ts";
 export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
-export { referenceBoth, referenceCalendars, referenceEither, referenceExcept, referenceWorkingTime } from "./reference.ts";
+export { referenceCalendars, referenceEither, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
 export { type ReferenceRotation, referenceHandoffs } from "./reference-rotation.ts";
 export { resolve as referenceResolve } from "./reference-zone.ts";

@@ -70,12 +70,12 @@ export function referenceEither(all: readonly WorkingTime[]): WorkingTime {
 }
 
 /** Open where all of them are. */
-export function referenceBoth(all: readonly WorkingTime[]): WorkingTime {
+function referenceBoth(all: readonly WorkingTime[]): WorkingTime {
   return byLooking((a, b) => pieces(all, a, b, (open) => open.every((each) => each)));
 }
 
 /** Open where the first is and none of the others. */
-export function referenceExcept(all: readonly WorkingTime[]): WorkingTime {
+function referenceExcept(all: readonly WorkingTime[]): WorkingTime {
   return byLooking((a, b) => pieces(all, a, b, ([first, ...others]) => first === true && !others.some((each) => each)));
 }
 
