@@ -84,6 +84,13 @@ export const FLAGS = {
     choices: ["stop", "skip"],
     words: "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it out",
   },
+  "max-skew": {
+    ...base,
+    name: "max-skew",
+    value: "DURATION",
+    words:
+      "takes an event stamped before its ticket's opening by at most this much, in another source, at the opening's instant, and says so: `90s`, `5m`; default: such events are refused",
+  },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },

@@ -4,7 +4,8 @@ import { createReadStream, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, isAbsolute, normalize, resolve, sep } from "node:path";
 
-import type { HistoryEvent, Instant } from "../ir/index.ts";
+import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
+import { clockSentences } from "../reports/index.ts";
 import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
 import type { HistorySource, Mapping } from "../simulator/index.ts";
@@ -33,13 +34,26 @@ export async function historyFiles(session: Session, declarations: Declarations)
 /** The whole history in order of time. What could not be read is told on standard error. Throws Unusable at a bad line unless they are skipped. */
 export async function wholeHistory(session: Session, files: HistoryFiles, declarations: Declarations): Promise<readonly HistoryEvent[]> {
   const onBadLine = onBadLineOf(session);
-  const { events, bad, stoppedAt } = await session.timed("history", () =>
-    readHistory(files.sources, files.mapping, declarations, onBadLine),
+  const maxSkew = maxSkewOf(session);
+  const { events, clocks, bad, stoppedAt } = await session.timed("history", () =>
+    readHistory(files.sources, files.mapping, declarations, onBadLine, maxSkew),
   );
   if (stoppedAt !== null) throw badLine(stoppedAt);
   for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
   if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
+  for (const sentence of clockSentences(clocks)) session.world.notes.write(`note: ${sentence}\n`);
   return events;
+}
+
+const UNITS = { ms: 1, s: 1000, second: 1000, m: 60_000, min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 } as const;
+
+/** The length of time of `--max-skew`, or null where it is not given. */
+export function maxSkewOf(session: Session): Milliseconds | null {
+  const text = flagOf(session, "max-skew");
+  if (text === null) return null;
+  const [, amount, unit] = /^(\d{1,9})\s*(ms|s|seconds?|m|min|minutes?|h|hours?)$/.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) throw new Unusable(`\`--max-skew\` cannot be \`${text}\`: write \`90s\`, \`5m\` or \`2 hours\``);
+  return Number(amount) * UNITS[unit.replace(/(second|minute|hour)s$/, "$1") as keyof typeof UNITS];
 }
 
 export function onBadLineOf(session: Session): "stop" | "skip" {

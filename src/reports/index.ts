@@ -1,3 +1,4 @@
 // Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
+export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";

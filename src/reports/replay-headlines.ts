@@ -1,6 +1,7 @@
 // What a replay says in a few sentences: what came on time, what was breached most, what escalated, and what the figures leave out.
 
 import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
+import { clockSentences, lateSentence } from "./replay-clocks.ts";
 import { count, counted, day, duration, listed, percent } from "./words.ts";
 
 /** Sentences for a reader who reads nothing else; the first one is the result. */
@@ -11,7 +12,7 @@ export function headlines(summary: ReplaySummary): readonly string[] {
 
 /** What the reader must know before trusting the figures; empty where there is nothing. */
 export function cautions(summary: ReplaySummary): readonly string[] {
-  return [unfinished(summary), skippedLines(summary), unrecorded(summary)].filter((sentence) => sentence !== null);
+  return [unfinished(summary), skippedLines(summary), lateSentence(summary.late), ...clockSentences(summary.clocks), unrecorded(summary)].filter((sentence) => sentence !== null);
 }
 
 /** Met and breached over duties owed once: a recurring duty would drown all others in its cycles. */

@@ -165,5 +165,27 @@ export function inputSection(summary: ReplaySummary): Markup {
       : `${counted(input.skipped, "line")} could not be used. Each is in skipped.jsonl with its file, line and reason.`
   }${later}</p>
 ${rows.length === 0 ? NOTHING : html`<table><thead><tr><th>Reason</th><th class="number">Lines</th></tr></thead><tbody>${rows}</tbody></table>`}
+${lateLines(summary)}${earlyLines(summary)}
 </section>`;
+}
+
+function lateLines({ late }: ReplaySummary): Markup {
+  if (late === null) return NOTHING;
+  const rows = late.worst.map(
+    (line) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Happened">${instant(line.at)}</td>
+<td data-label="Late" class="number">${duration(line.late)}</td><td data-label="Corrections" class="number">${count(line.corrections)}</td></tr>`,
+  );
+  return html`<h3>The late lines that corrected most</h3>
+<table class="stack"><thead><tr><th>Line</th><th>Event</th><th>Happened</th><th class="number">Late</th><th class="number">Corrections</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function earlyLines({ clocks }: ReplaySummary): Markup {
+  const worst = [...(clocks.taken?.worst ?? []), ...(clocks.refused?.worst ?? [])];
+  if (worst.length === 0) return NOTHING;
+  const rows = worst.map(
+    (line) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Stamped">${instant(line.at)}</td>
+<td data-label="Early" class="number">${duration(line.early)}</td></tr>`,
+  );
+  return html`<h3>Stamped earliest before the ticket's opening</h3>
+<table class="stack"><thead><tr><th>Line</th><th>Event</th><th>Stamped</th><th class="number">Early</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

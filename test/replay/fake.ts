@@ -133,6 +133,14 @@ class FakeCase implements Case {
     return this.#tickets.get(id)?.closed ?? null;
   }
 
+  fork(record?: Recorder): FakeCase {
+    const copy = new FakeCase(record ?? (() => undefined));
+    copy.now = this.now;
+    Object.assign(copy.#facts, this.#facts);
+    for (const [id, ticket] of this.#tickets) copy.#tickets.set(id, { ...ticket, ids: new Set(ticket.ids) });
+    return copy;
+  }
+
   retire(id: string): boolean {
     return this.#tickets.delete(id);
   }

@@ -18,7 +18,7 @@ export type Collected = ReplayResult & {
   readonly skipped: readonly string[];
   readonly restarts: number;
 };
-export type RunOptions = { readonly until?: number; readonly onBadLine?: "stop" | "skip"; readonly mapping?: Mapping };
+export type RunOptions = { readonly until?: number; readonly onBadLine?: "stop" | "skip"; readonly mapping?: Mapping; readonly maxSkew?: number };
 
 export async function run(
   module: DecisionModule,
@@ -41,6 +41,7 @@ export async function run(
     mapping: options.mapping ?? null,
     until: options.until ?? null,
     onBadLine: options.onBadLine ?? "skip",
+    maxSkew: options.maxSkew ?? null,
     sink: {
       verdict: (line) => verdicts.push(line),
       event: (line) => events.push(line),

@@ -65,6 +65,8 @@ export const summary: ReplaySummary = {
       triggers: [{ id: "p0-unanswered", fired: "2016-03-01T16:50:00.000Z", clause: "§2.1" }],
     },
   ],
+  late: null,
+  clocks: { maxSkew: null, taken: null, refused: null },
   lateness: { method: "nearest rank", errorPpm: 3906.25 },
   notes: ["the input was sorted"],
 };

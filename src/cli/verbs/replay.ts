@@ -8,7 +8,7 @@ import type { ReplayResult, ReplaySink } from "../../simulator/index.ts";
 import { replay, replayPolicy, summaryToJson } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-import { badLine, historyFiles, instantOf, onBadLineOf } from "../history.ts";
+import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
 import { openLineFile } from "../line-file.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
@@ -39,6 +39,7 @@ async function replayInto(session: Session, policy: LoadedPolicy, folder: string
   const module = await moduleOf(session, policy);
   const { sources, mapping, size } = await historyFiles(session, module.declarations);
   const until = instantOf(session, "until");
+  const maxSkew = maxSkewOf(session);
   const progress = progressOn(session.world);
   const { sink, close } = openSink(folder);
   try {
@@ -50,6 +51,7 @@ async function replayInto(session: Session, policy: LoadedPolicy, folder: string
         mapping,
         until,
         onBadLine: onBadLineOf(session),
+        maxSkew,
         sink,
         progress: (state) => progress.show(size === 0 ? 1 : state.size / size, `${state.lines} lines, ${state.events} events`),
         interrupted: () => session.world.interrupted.aborted,

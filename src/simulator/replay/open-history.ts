@@ -1,7 +1,9 @@
 // Opens the files of a history as one stream in order of time: JSON Lines as they come where they are in order, rows of logs through their mapping.
 
-import type { HistoryEvent } from "../../ir/index.ts";
+import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
 import { type Declarations, eventReader, lineReader } from "../../runtime/index.ts";
+import { aligned } from "./aligned.ts";
+import type { ClockCounts } from "./clocks.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import {
   type BadLine,
@@ -16,22 +18,25 @@ import {
 } from "./stream.ts";
 
 /**
- * All sources as one stream. `ordered`: each JSON Lines file must be in order of time already (the stream ends with `disorder` where one is
- * not), and only one batch a file is held; otherwise the whole input is read and sorted first. CSV files are one log, always read whole.
+ * In which order events come: `checked`: each JSON Lines file must be in order of time already (the stream ends with `disorder` where one is
+ * not); `as-they-stand`: each as it is; only one batch a file is held in both. `sorted`: the whole input is read and sorted first.
  */
+export type Order = "checked" | "as-they-stand" | "sorted";
+
+/** All sources as one stream, several files merged by time. CSV files are one log, always read whole and sorted. */
 export async function* openHistory(
   sources: readonly HistorySource[],
   mapping: Mapping | null,
   declarations: Declarations,
   reading: Reading,
-  ordered: boolean,
+  order: Order,
 ): EventStream {
   const logs = sources.filter((source) => source.format === "csv");
   const files = sources.filter((source) => source.format === "jsonl");
-  const streams = files.map((file) => jsonLines(file, reading, ordered));
+  const streams = files.map((file) => jsonLines(file, reading, order === "checked"));
   if (logs.length > 0) streams.push(openLog(logs, mapping, declarations, reading));
   const [only] = streams;
-  if (ordered) return yield* streams.length === 1 && only !== undefined ? only : merged(streams);
+  if (order !== "sorted") return yield* streams.length === 1 && only !== undefined ? only : merged(streams);
   const events: Sourced[] = [];
   for (const stream of streams) {
     const ending = await gather(stream, events);
@@ -40,14 +45,21 @@ export async function* openHistory(
   return yield* held(inOrder(events));
 }
 
-export type History = { readonly events: readonly HistoryEvent[]; readonly bad: readonly BadLine[]; readonly stoppedAt: BadLine | null };
+/** `clocks`: lines taken in at their ticket's opening, and lines refused that lie near before one. */
+export type History = {
+  readonly events: readonly HistoryEvent[];
+  readonly clocks: { readonly taken: ClockCounts | null; readonly refused: ClockCounts | null };
+  readonly bad: readonly BadLine[];
+  readonly stoppedAt: BadLine | null;
+};
 
-/** Reads a whole history into memory, in order of time: what `decide` wants. */
+/** Reads a whole history into memory, in order of time: what `decide` wants. `maxSkew`: see `Strays`. */
 export async function readHistory(
   sources: readonly HistorySource[],
   mapping: Mapping | null,
   declarations: Declarations,
   onBadLine: "stop" | "skip",
+  maxSkew: Milliseconds | null = null,
 ): Promise<History> {
   const bad: BadLine[] = [];
   const reading: Reading = {
@@ -58,8 +70,8 @@ export async function readHistory(
     progress: () => undefined,
   };
   const events: Sourced[] = [];
-  const ending = await gather(openHistory(sources, mapping, declarations, reading, false), events);
-  return { events: events.map((sourced) => sourced.event), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+  const ending = await gather(openHistory(sources, mapping, declarations, reading, "sorted"), events);
+  return { ...aligned(events, maxSkew), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
 }
 
 async function* openLog(

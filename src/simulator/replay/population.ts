@@ -124,6 +124,28 @@ export class Population {
     this.#leave(home);
   }
 
+  /** Tickets of a customer that are not let go yet. */
+  ticketsOf(customer: string): readonly string[] {
+    return this.#customers.get(customer)?.case.tickets() ?? [];
+  }
+
+  /** Gives another population a copy of all that is known of a customer; both have passed to `now`. */
+  lend(customer: string, to: Population, now: Instant): void {
+    const home = this.#customers.get(customer);
+    if (home === undefined) return;
+    const copy = to.#settle(customer, home.case.fork(to.#record), home.lastEvent);
+    copy.remembered = home.remembered;
+    for (const id of home.case.tickets()) {
+      const ticket: LiveTicket = { ...(this.#tickets.get(id) as LiveTicket), home: copy, counts: null };
+      to.#tickets.set(id, ticket);
+      copy.tickets++;
+      const closedAt = home.case.closedAt(id);
+      if (closedAt === null) continue;
+      const times = Math.max(0, Math.ceil((now - closedAt) / KEPT_AFTER_CLOSING) - 1);
+      to.#dismiss(ticket, closedAt + times * KEPT_AFTER_CLOSING, closedAt);
+    }
+  }
+
   /** Takes over all customers of another, which stands at the same instant and is not used any more. */
   absorb(other: Population): void {
     for (const home of other.#customers.values()) {
@@ -144,14 +166,15 @@ export class Population {
       return (event.customer !== null && this.#customers.get(event.customer)) || "not-opened";
     if (event.customer === null && event.ticket === null) return "no-ticket";
     const customer = event.customer ?? `ticket:${event.ticket}`;
-    return this.#customers.get(customer) ?? this.#settle(customer, event.at);
+    return this.#customers.get(customer) ?? this.#settle(customer, this.#module.open(this.#record, this.#heard), event.at);
   }
 
-  #settle(customer: string, at: Instant): Home {
+  #settle(customer: string, its: Case, at: Instant): Home {
     const handle = this.#wakes.add();
-    const home = { case: this.#module.open(this.#record, this.#heard), customer, handle, tickets: 0, lastEvent: at, remembered: false };
+    const home: Home = { case: its, customer, handle, tickets: 0, lastEvent: at, remembered: false };
     this.#homes[handle] = home;
     this.#customers.set(customer, home);
+    this.#expectWake(home);
     this.#expectDeparture(home, at);
     return home;
   }

@@ -1,15 +1,20 @@
 // Replays a history through a decision module: every event and every timer of every ticket in one order of time, final verdicts, and a summary.
 
-import type { Instant, Occurrence, Refusal } from "../../ir/index.ts";
+import type { Instant, Milliseconds, Occurrence, Refusal } from "../../ir/index.ts";
 import { type DecisionModule, eventReader, lineReader, writeInstant } from "../../runtime/index.ts";
+import { Clocks } from "./clocks.ts";
+import type { Correction } from "./corrections.ts";
+import { Intake, type Settled } from "./intake.ts";
+import { Keeper } from "./keeper.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import type { Mapping } from "./mapping/mapping.ts";
-import { openHistory } from "./open-history.ts";
-import { occurrenceLine, verdictLine } from "./output-lines.ts";
+import { type Order, openHistory } from "./open-history.ts";
+import { correctionLine, occurrenceLine, verdictLine } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
+import { type Stray, Strays } from "./strays.ts";
 import { Tally } from "./tally.ts";
 
 /** Takes each line of output, without its line end; null where nobody wants such lines, and none are made. `restart`: all that was written is void, for the input must be read again in order. */
@@ -34,6 +39,8 @@ export type ReplayOptions = {
   /** The instant of the last verdicts; null: that of the last event. Later events are counted and left out. */
   readonly until: Instant | null;
   readonly onBadLine: "stop" | "skip";
+  /** By how much at most another source may stamp an event before its ticket's opening, to be taken in with it; null: no such event is. */
+  readonly maxSkew: Milliseconds | null;
   readonly sink: ReplaySink;
   readonly progress?: (progress: ReplayProgress) => void;
   /** Asked between batches: true ends the replay cleanly with what was read by then. */
@@ -56,16 +63,54 @@ const REASONS: Readonly<Record<Refusal, string>> = {
   "no-ticket": "this event needs a ticket",
 };
 
-/** Replays all sources. Streams them where they are in order of time, else sorts the whole input in memory first and says so in a note. */
+/** Lines that come later than this come from no stream: the input stands in another order than that of time. */
+const LATEST: Milliseconds = 30 * 86_400_000;
+/** Late lines are worked out anew as long as that takes no more than so many times the lines read, and these. */
+const WORK_A_LINE = 50;
+const WORK_FREE = 100_000;
+
+/**
+ * Replays all sources. Streams them as they stand: where a line comes late, what follows from it is worked out anew, and what was told otherwise
+ * is corrected. Where lines come more than 30 days late, or so many that this would take too long, the whole input is sorted in memory first,
+ * and a note says so.
+ */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
-  const streamed = new Run(options);
-  const ending = await streamed.read(true);
+  const streamed = new Run(options, options.maxSkew === null ? "plain" : { grace: 0 });
+  const ending = await streamed.read("checked");
   if (ending.kind !== "disorder") return streamed.finish(ending, []);
+  const latest = await latestLine(options);
+  if (latest <= LATEST) {
+    options.sink.restart();
+    const late = new Run(options, { grace: latest });
+    const lateEnding = await late.read("as-they-stand");
+    if (lateEnding.kind !== "disorder") return late.finish(lateEnding, []);
+  }
   options.sink.restart();
-  const sorted = new Run(options);
+  const sorted = new Run(options, options.maxSkew === null ? "plain" : { grace: 0 });
   const note = `the input is not in order of time (first at ${ending.file}:${ending.line}), so it was sorted in memory before the replay`;
-  return sorted.finish(await sorted.read(false), [note]);
+  return sorted.finish(await sorted.read("sorted"), [note]);
 }
+
+/** By how much a line comes late at most, as the files stand. */
+async function latestLine({ sources, mapping, module, until, interrupted }: ReplayOptions): Promise<Milliseconds> {
+  const { declarations } = module;
+  const [read, readLine] = [eventReader(declarations), lineReader(declarations)];
+  const reading: Reading = { read, readLine, onBadLine: "skip", bad: () => undefined, progress: () => undefined };
+  let now = Number.NEGATIVE_INFINITY;
+  let latest = 0;
+  for await (const batch of openHistory(sources, mapping, declarations, reading, "as-they-stand")) {
+    for (const { event } of batch) {
+      if (until !== null && event.at > until) continue;
+      now = Math.max(now, event.at);
+      latest = Math.max(latest, now - event.at);
+    }
+    if (interrupted?.() === true) break;
+  }
+  return latest;
+}
+
+/** `plain`: lines come in order. Else they may be late by `grace`, or stamped before their ticket's opening. */
+type Manner = "plain" | { readonly grace: Milliseconds };
 
 /** One pass over the input. */
 class Run {
@@ -73,32 +118,58 @@ class Run {
   readonly #hidden: ReadonlySet<string>;
   readonly #notRecorded: NotRecorded;
   readonly #tally: Tally;
-  readonly #population: Population;
+  readonly #way: Intake | Keeper;
+  readonly #keeper: Keeper | null;
+  readonly #population: Population | null;
+  readonly #early = new Clocks();
+  readonly #near = new Clocks();
   readonly #skipped = new Map<string, SkippedCount>();
   #first: Instant | null = null;
   #last: Instant | null = null;
+  /** Of all that were read, whether taken in or not. */
+  #latest: Instant | null = null;
   #lines = 0;
   #size = 0;
   #events = 0;
   #afterUntil = 0;
   #interrupted = false;
 
-  constructor(options: ReplayOptions) {
+  constructor(options: ReplayOptions, manner: Manner) {
     this.#options = options;
-    this.#notRecorded = notRecorded(options.policy, options.mapping?.records ?? null);
+    const { module, policy, sink, maxSkew } = options;
+    this.#notRecorded = notRecorded(policy, options.mapping?.records ?? null);
     this.#hidden = new Set(this.#notRecorded.duties.map((duty) => duty.duty));
-    this.#tally = new Tally(options.policy, this.#hidden);
-    this.#population = new Population(
-      options.module,
-      options.policy,
-      options.sink.event === null ? "contact-duties" : "all",
-      (occurrence) => this.#occurred(occurrence),
-      (word) => this.#speak(word),
-    );
+    this.#tally = new Tally(policy, this.#hidden);
+    const settled: Settled = (line, refusal, early) => this.#settled(line, refusal, early);
+    const nearly = ({ line, early }: Stray): void => this.#near.add(line, early);
+    const speak = (word: FinalWord): void => this.#speak(word);
+    const tell = (occurrence: Occurrence): void => this.#tell(occurrence);
+    const count = (occurrence: Occurrence, population: Population): void => this.#tally.occurred(occurrence, population);
+    if (manner === "plain") {
+      const heard = sink.event === null ? "contact-duties" : "all";
+      const population: Population = new Population(
+        module,
+        policy,
+        heard,
+        (occurrence) => {
+          count(occurrence, population);
+          tell(occurrence);
+        },
+        speak,
+      );
+      this.#way = new Intake(population, new Strays(null), settled, nearly);
+      this.#population = population;
+      this.#keeper = null;
+    } else {
+      const correct = (correction: Correction, at: Instant, cause: Sourced): boolean => this.#correct(correction, at, cause);
+      this.#keeper = new Keeper(module, policy, manner.grace, maxSkew, { tell, correct, count, speak, settled, nearly });
+      this.#way = this.#keeper;
+      this.#population = null;
+    }
   }
 
-  /** Takes in the whole input; `ordered`: gives up at the first event that is earlier than the one before it. */
-  async read(ordered: boolean): Promise<Ending> {
+  /** Takes in the whole input. Gives up where it is `checked` and an event is earlier than the one before it, and where late lines are too much work. */
+  async read(order: Order): Promise<Ending> {
     const { sink, progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
     const reading: Reading = {
       read: eventReader(module.declarations),
@@ -110,18 +181,27 @@ class Run {
         this.#size += size;
       },
     };
-    const stream = openHistory(sources, mapping, module.declarations, reading, ordered);
+    const stream = openHistory(sources, mapping, module.declarations, reading, order);
     for (;;) {
       const batch = await stream.next();
       if (batch.done === true) return batch.value;
-      for (const sourced of batch.value) this.#take(sourced);
+      for (const line of batch.value) this.#take(line);
       progress?.({ lines: this.#lines, size: this.#size, events: this.#events, at: this.#last });
       await sink.drain();
-      if (interrupted?.() !== true) continue;
+      const ending = this.#endsHere(interrupted?.() === true);
+      if (ending === null) continue;
+      await stream.return(ending);
+      return ending;
+    }
+  }
+
+  #endsHere(interrupted: boolean): Ending | null {
+    if (interrupted) {
       this.#interrupted = true;
-      await stream.return({ kind: "end" });
       return { kind: "end" };
     }
+    const work = this.#keeper?.workedOut ?? 0;
+    return work > WORK_FREE + WORK_A_LINE * this.#lines ? { kind: "disorder", file: "", line: 0 } : null;
   }
 
   /** Lets time pass to the end, writes the last verdicts, and sums up. */
@@ -129,8 +209,8 @@ class Run {
     const { sink, policy, sources, module } = this.#options;
     const stoppedAt = ending.kind === "bad-line" ? ending.bad : null;
     if (stoppedAt !== null) this.#skip("bad-line", "the line could not be read", stoppedAt);
-    const until = stoppedAt !== null || this.#interrupted ? this.#last : (this.#options.until ?? this.#last);
-    if (until !== null) this.#population.end(until);
+    const until = stoppedAt !== null || this.#interrupted ? this.#latest : (this.#options.until ?? this.#latest);
+    if (until !== null) (this.#keeper ?? this.#population)?.end(until);
     await sink.drain();
     const { id, title, version, hash } = module.policy;
     const period = { first: this.#first, last: this.#last, until };
@@ -150,27 +230,36 @@ class Run {
       sortedBy: policy.priority?.fact ?? null,
       ...this.#tally.result(),
       notRecorded: this.#notRecorded,
+      late: this.#keeper?.late.result() ?? null,
+      clocks: { maxSkew: this.#options.maxSkew, taken: this.#early.result(), refused: this.#near.result() },
       lateness: { method: "nearest rank; exact up to 4096 values a row, then counts in buckets", errorPpm: LATENESS_ERROR_PPM },
       notes: [...notes, ...this.#notes()],
     };
     return { summary, stoppedAt };
   }
 
-  #take({ event, file, line }: Sourced): void {
+  #take(line: Sourced): void {
+    const { at } = line.event;
     const { until } = this.#options;
-    if (until !== null && event.at > until) {
+    if (until !== null && at > until) {
       this.#afterUntil++;
       return;
     }
-    const refusal = this.#population.take(event);
+    if (this.#latest === null || at > this.#latest) this.#latest = at;
+    this.#way.take(line);
+  }
+
+  #settled(sourced: Sourced, refusal: Refusal | null, early: Milliseconds): void {
+    const { event, file, line } = sourced;
+    if (early > 0 && refusal === null) this.#early.add(sourced, early);
     if (refusal !== null) {
       const reason = refusal === "not-opened" ? notOpened(event.ticket) : REASONS[refusal];
       this.#skip(refusal, REASONS[refusal], { file, line, reason, text: `${event.event} ${event.ticket ?? event.customer ?? ""}` });
       return;
     }
     this.#events++;
-    this.#first ??= event.at;
-    this.#last = event.at;
+    this.#first ??= event.at + early;
+    this.#last = event.at + early;
   }
 
   #skip(kind: string, reason: string, bad: BadLine): void {
@@ -178,10 +267,19 @@ class Run {
     this.#options.sink.skipped(JSON.stringify({ file: bad.file, line: bad.line, kind, reason: bad.reason, text: bad.text }));
   }
 
-  #occurred(occurrence: Occurrence): void {
-    if (this.#hidden.size > 0 && this.#hidden.has(occurrence.id) && occurrence.kind.startsWith("duty-")) return;
-    this.#tally.occurred(occurrence, this.#population);
-    this.#options.sink.event?.(occurrenceLine(occurrence));
+  #tell(occurrence: Occurrence): void {
+    if (!this.#isHidden(occurrence)) this.#options.sink.event?.(occurrenceLine(occurrence));
+  }
+
+  #correct({ was, is }: Correction, at: Instant, cause: Sourced): boolean {
+    const one = was ?? is;
+    if (one === null || this.#isHidden(one)) return false;
+    this.#options.sink.event?.(correctionLine(at, one.ticket, cause, was, is));
+    return true;
+  }
+
+  #isHidden({ id, kind }: Occurrence): boolean {
+    return this.#hidden.size > 0 && this.#hidden.has(id) && kind.startsWith("duty-");
   }
 
   #speak(word: FinalWord): void {
@@ -191,7 +289,7 @@ class Run {
 
   #notes(): readonly string[] {
     const days = KEPT_AFTER_CLOSING / 86_400_000;
-    return [`the verdict on a ticket closed for ${days} days is the one at that instant; all others are those at the end of the period`];
+    return [`the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`];
   }
 }
 

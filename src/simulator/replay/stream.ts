@@ -8,7 +8,7 @@ import { type Chunks, type Lines, LONGEST_LINE, readLines } from "./lines.ts";
 export type HistorySource = {
   readonly name: string;
   readonly format: "jsonl" | "csv";
-  /** Called once more where the input turns out not to be in order of time. */
+  /** Called up to three times more where the input turns out not to be in order of time. */
   readonly open: () => Chunks;
 };
 

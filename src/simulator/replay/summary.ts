@@ -1,6 +1,8 @@
 // The shape of a replay's result: what `summary.json` holds and every report is made from. Counts are exact whole numbers; instants ISO 8601 UTC.
 
 import type { Milliseconds } from "../../ir/index.ts";
+import type { ClockCounts } from "./clocks.ts";
+import type { LateCounts } from "./late-lines.ts";
 
 export const SUMMARY_FORMAT = "tenet-replay/1";
 
@@ -24,6 +26,10 @@ export type ReplaySummary = {
   readonly triggers: readonly TriggerRow[];
   readonly notRecorded: NotRecorded;
   readonly worst: readonly WorstTicket[];
+  /** Lines earlier than one before them; null: none. All other figures are as if they had come in order. */
+  readonly late: LateCounts | null;
+  /** Lines stamped before their ticket's opening by another source: `taken` in with it (at most `maxSkew` early), and `refused`, though near it. */
+  readonly clocks: { readonly maxSkew: Milliseconds | null; readonly taken: ClockCounts | null; readonly refused: ClockCounts | null };
   /** How the lateness figures were made. */
   readonly lateness: { readonly method: string; readonly errorPpm: number };
   readonly notes: readonly string[];

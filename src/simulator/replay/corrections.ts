@@ -1,0 +1,33 @@
+// What was told of a ticket against what is true now: which records are void, and what takes their place.
+
+import type { Occurrence } from "../../ir/index.ts";
+
+/** `was` was told and is void; `is` takes its place. Never both null. */
+export type Correction = { readonly was: Occurrence | null; readonly is: Occurrence | null };
+
+/** The fewest corrections that make `told` into `is`: equal records stay, the others are matched by kind, name and cycle, in order. In order of time. */
+export function corrections(told: readonly Occurrence[], is: readonly Occurrence[]): readonly Correction[] {
+  const news = [...is];
+  const gone = told.filter((was) => !removed(news, (each) => areEqual(was, each)));
+  const found: Correction[] = gone.map((was) => {
+    const place = news.findIndex((each) => each.kind === was.kind && each.id === was.id && each.cycle === was.cycle);
+    return { was, is: place < 0 ? null : (news.splice(place, 1)[0] ?? null) };
+  });
+  for (const each of news) found.push({ was: null, is: each });
+  return found.sort((a, b) => instantOf(a) - instantOf(b));
+}
+
+function removed(from: Occurrence[], isIt: (each: Occurrence) => boolean): boolean {
+  const place = from.findIndex(isIt);
+  if (place >= 0) from.splice(place, 1);
+  return place >= 0;
+}
+
+function areEqual(a: Occurrence, b: Occurrence): boolean {
+  const sameEvent = a.at === b.at && a.kind === b.kind && a.id === b.id && a.cycle === b.cycle;
+  return sameEvent && a.clause === b.clause && a.due === b.due && a.late === b.late && a.left === b.left && a.ticket === b.ticket;
+}
+
+function instantOf({ was, is }: Correction): number {
+  return Math.min(was?.at ?? Number.POSITIVE_INFINITY, is?.at ?? Number.POSITIVE_INFINITY);
+}
