@@ -40,7 +40,7 @@ export function cycleLines(ir: PolicyIr, { cycles, cycle }: DutyExplained): read
   if (cycles.length < 2) return [];
   const rows = cycles.map((each) => [
     `${each.cycle === cycle ? "→" : " "} ${each.cycle}`,
-    shortWhen(ir, each.started),
+    each.started === null ? "by a change" : shortWhen(ir, each.started),
     each.due === null ? "no deadline" : `due ${shortWhen(ir, each.due)}`,
     outcomeOf(ir, each),
   ]);

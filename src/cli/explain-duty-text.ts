@@ -46,13 +46,17 @@ function headlines(
   const which = explained.cycles.length > 1 ? `, cycle ${explained.cycle} of ${explained.cycles.length},` : "";
   const state = !isCurrent || record === null || duty.recurs ? cycleStateInWords(ir, cycle) : stateInWords(ir, record);
   const isRunning = cycle.ended === null && (cycle.state === "pending" || cycle.state === "warned");
-  const { endedBy } = explained;
-  const cause = cycle.state !== "cancelled" || cycle.ended === null ? "" : ` ${saysWhen(ir, cycle.ended)}`;
-  const by =
-    cause === "" || endedBy === null
-      ? ""
-      : ` by \`${eventInWords(ir, endedBy, endedBy.ticket ?? "", (instant) => saysWhen(ir, instant))}\``;
-  return [`${duty.label}${which} ${state}${cause}${by}`, ...(isRunning && clock !== null ? withoutDeadline(ir, clock) : [])];
+  return [
+    `${duty.label}${which} ${state}`,
+    ...cancelledBy(ir, explained, cycle),
+    ...(isRunning && clock !== null ? withoutDeadline(ir, clock) : []),
+  ];
+}
+
+function cancelledBy(ir: PolicyIr, { endedBy }: DutyExplained, { state, ended }: CycleExplained): readonly string[] {
+  const when = (instant: Instant): string => saysWhen(ir, instant);
+  if (state !== "cancelled" || ended === null) return [];
+  return [`ended ${when(ended)}${endedBy === null ? "" : ` by \`${eventInWords(ir, endedBy, endedBy.ticket ?? "", when)}\``}`];
 }
 
 function startInWords({ start }: DutyIr): string {
@@ -125,13 +129,18 @@ function targetLines(ir: PolicyIr, duty: DutyIr, explained: DutyExplained): read
     if (holds) return `  ${name} holds: ${amountInWords(target.amount)} (${placeOf(target.place)})`;
     if (tree.truth === "true" && aside)
       return `  ${name} applies, but ${overriddenBy.map((other) => targetInWords(duty, other)).join(" and ")} overrides it`;
-    if (tree.truth === "true")
-      return `  ${name} applies, ${explained.clock === null ? "but nothing has started it" : "but another one is due earlier, or it came too late"}`;
+    if (tree.truth === "true") return `  ${name} applies${besideIt(explained)}`;
     const miss = missOf(withoutHistory(tree));
     return `  ${name} does not apply: it asks for ${miss === null ? conditionInWords(ir, target.when) : missInWords(ir, miss, when).join("; or ")}`;
   });
   const holding = explained.targets.findIndex(({ holds }) => holds);
   return holding < 0 ? lines : [lines[holding] ?? "", ...amountLines(ir, explained), ...lines.filter((_, index) => index !== holding)];
+}
+
+/** Why a target that applies does not hold. */
+function besideIt({ clock, cycle }: DutyExplained): string {
+  if (clock !== null) return ", but another one is due earlier, or it came too late";
+  return cycle === null ? ", but nothing has started it" : ": it was missed before anybody knew of it";
 }
 
 function placeOf({ file, line }: { readonly file: string; readonly line: number }): string {
@@ -247,7 +256,8 @@ function marksOf(clock: ClockExplained, cycle: CycleExplained | null, at: Instan
 /** What the counted stretches add up to: by the deadline exactly the target. */
 function sumLines(clock: ClockExplained): readonly string[] {
   if (clock.amount === null) return [];
-  if (clock.due === null) {
+  const shown = clock.stretches.at(-1)?.until ?? clock.from;
+  if (clock.due === null || shown < clock.due) {
     const left = clock.amount - clock.consumed;
     return [
       `  ${usedInWords(clock, clock.consumed)} of ${usedInWords(clock, clock.amount)} used, ${left > 0n ? usedInWords(clock, left) : "nothing"} left`,
@@ -264,6 +274,7 @@ function sumLines(clock: ClockExplained): readonly string[] {
 function betweenLines(ir: PolicyIr, clock: ClockExplained): readonly string[] {
   const { due, lastMet } = clock;
   if (due === null || lastMet === null || due === lastMet) return [];
+  if ((clock.stretches.at(-1)?.until ?? clock.from) < Math.max(due, lastMet)) return [];
   if (lastMet < due) return [`  met until ${saysWhen(ir, lastMet)}: the last whole millisecond before its time is used up`];
   const reasons = clock.stretches.filter((stretch) => stretch.from >= due && stretch.until <= lastMet).flatMap(({ closed }) => closed);
   return [`  met until ${saysWhen(ir, lastMet)}: its time runs out just as the hours close (${closedInWords(reasons)})`];

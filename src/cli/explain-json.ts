@@ -125,7 +125,7 @@ function factJson(ir: PolicyIr, fact: string, value: TreeExplained["facts"][numb
 function cycleJson({ cycle, started, due, state, warned, metAt, breachedAt, early, late, ended }: CycleExplained): Json {
   return {
     cycle,
-    started: writeInstant(started),
+    started: iso(started),
     due: iso(due),
     state,
     warned: warned.map(writeInstant),

@@ -7,7 +7,8 @@ import type { View } from "./state.ts";
 export type CycleExplained = {
   /** From 1. */
   readonly cycle: number;
-  readonly started: Instant;
+  /** null of one that began and was missed in the step that told of it: its duty was owed before anybody knew. */
+  readonly started: Instant | null;
   readonly due: Instant | null;
   readonly state: DutyState;
   /** When each warning was told. */
@@ -41,7 +42,7 @@ export function cyclesOf(view: View, duty: DutyIr, started: ReadonlyMap<number, 
     switch (kind) {
       case "duty-opened":
         if (cycles.at(-1)?.ended === null) change({ ended: at });
-        cycles.push(begun(cycles.length + 1, started.get(cycles.length + 1) ?? at, due));
+        cycles.push(begun(cycles.length + 1, started.get(cycles.length + 1) ?? null, due));
         break;
       case "duty-retargeted":
         change({ due });
@@ -75,6 +76,6 @@ export function cyclesOf(view: View, duty: DutyIr, started: ReadonlyMap<number, 
   return cycles;
 }
 
-function begun(cycle: number, started: Instant, due: Instant | null): CycleExplained {
+function begun(cycle: number, started: Instant | null, due: Instant | null): CycleExplained {
   return { cycle, started, due, state: "pending", warned: [], metAt: null, breachedAt: null, early: null, late: null, ended: null };
 }

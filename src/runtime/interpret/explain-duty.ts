@@ -72,12 +72,12 @@ export type DutyExplained = {
   readonly targets: readonly TargetExplained[];
   readonly adjustments: readonly { readonly id: string; readonly clause: string | null; readonly tree: TruthTree }[];
   readonly cycles: readonly CycleExplained[];
-  /** Which of the cycles `clock` tells of; null where there is none. */
+  /** Which of the cycles `clock` tells of; null where the duty is not owed and none was asked for. */
   readonly cycle: number | null;
   /** null where the duty never opened, and of a cycle that began and ended in one step. */
   readonly clock: ClockExplained | null;
   readonly changes: readonly Retargeting[];
-  /** Of a cancelled cycle: the event that ended it; null where a change of level or time did. */
+  /** The event that ended the cycle told of, where one did. */
   readonly endedBy: HistoryEvent | null;
 };
 
@@ -109,10 +109,12 @@ export function explainDuty(
   });
   if (view === null) return null;
   const cycles = cyclesOf(view, duty, startsOf(frames));
-  const asked = cycle ?? cycles.length;
+  // After a reopening that begins anew there may be no record, though there were some.
+  const isGone = recordOf(view, duty) === null;
+  const asked = cycle ?? (isGone ? 0 : cycles.length);
   const frame = tellingFrame(frames, asked);
   const record = frames.findLast((each) => each.cycle === asked)?.record ?? null;
-  const isRunning = asked === cycles.length && record !== null && isPending(record);
+  const isRunning = !isGone && asked === cycles.length && record !== null && isPending(record);
   const conditions = frame === null || isRunning ? conditionsOf(view, duty, record) : frame.conditions;
   const summary = cycles[asked - 1];
   return {
@@ -121,7 +123,7 @@ export function explainDuty(
     cycles,
     cycle: summary === undefined ? null : asked,
     clock: frame === null || record === null || summary === undefined ? null : clockExplained(view, duty, frame, record, summary),
-    endedBy: frames.find((each) => each.cycle === asked && each.record.state === "cancelled")?.event ?? null,
+    endedBy: frames.find((each) => each.cycle === asked && each.record.state !== "pending")?.event ?? null,
     changes: changesIn(
       view,
       duty,
@@ -175,12 +177,18 @@ function conditionsOf(view: View, duty: DutyIr, record: DutyRecord | null): Pick
 function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyRecord, cycle: CycleExplained): ClockExplained {
   const { basis } = frame;
   const { state } = view;
-  const pauses = pausesSeen(view, duty, record).filter((pause) => pause.to > basis.from);
+  // A deadline that was met knows no pause that came later, though it would have stood before it.
+  const known = cycle.state !== "met" ? state.now : isPending(frame.record) ? (cycle.ended ?? state.now) : frame.at;
+  const pauses = pausesSeen(view, duty, record)
+    .map((pause) => ({ ...pause, to: Math.min(pause.to, known) }))
+    .filter((pause) => pause.to > Math.max(pause.from, basis.from));
   const isCurrent = cycle.ended === null;
   const ended = cycle.metAt ?? cycle.ended ?? state.now;
   const until = Math.max(basis.from, isCurrent ? state.now : ended);
   const deadline = record.deadline;
-  const end = Math.max(until, deadline?.due ?? until, deadline?.lastMet ?? until);
+  // A cancelled one goes no further than that; any other shows its deadline, even one that is still ahead.
+  const isCut = cycle.state === "cancelled" && cycle.ended !== null;
+  const end = isCut ? until : Math.max(until, deadline?.due ?? until, deadline?.lastMet ?? until);
   const cuts = [deadline?.due, deadline?.lastMet, until, cycle.breachedAt, ...cycle.warned].filter((cut) => typeof cut === "number");
   const parts = { clock: basis.clock, rates: basis.rates, pauses, closedBecause: basis.closedBecause };
   const stretches = stretchesOf(parts, basis.from, end, cuts);
