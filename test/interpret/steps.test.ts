@@ -6,17 +6,17 @@ import { checkIr, readIr } from "../../src/ir/schema.ts";
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
 
-test("every random policy is sound, and comes back from JSON as it went", () => {
+test("every random policy is sound, and comes back from JSON as it went", { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(policies, (ir) => {
       expect(checkIr(ir)).toEqual([]);
       expect(readIr(JSON.parse(JSON.stringify(ir)))).toEqual({ ok: true, ir });
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
-test("looking in between, at any instants, changes no verdict and no occurrence", () => {
+test("looking in between, at any instants, changes no verdict and no occurrence", { timeout: 120_000 }, () => {
   const story = policies.chain((ir) =>
     histories(ir).chain((history) =>
       fc.record({

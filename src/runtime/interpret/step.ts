@@ -108,10 +108,8 @@ function settleDuties(view: View, entry: Entry, before: Life | null, factsChange
     meet(view, duty, entry);
     if (change.reopens && !beginsAnew(duty)) takeBack(view, duty);
   }
-  for (const duty of duties) {
-    if (!outlives(duty) && ((change.resolves && duty.recurs) || change.closes)) cancel(view, duty);
-    if (duty.cancelledBy.includes(entry.event.event)) endFor(view, duty, entry);
-  }
+  for (const duty of duties) if (!outlives(duty) && ((change.resolves && duty.recurs) || change.closes)) cancel(view, duty);
+  for (const duty of duties) if (duty.cancelledBy.includes(entry.event.event)) endFor(view, duty, entry);
   const starting = duties.filter((duty) => starts(view, duty, entry, change) || (change.reopens && beginsAnew(duty)));
   for (const duty of starting) begin(view, duty, nowOf(view));
   const waits = before?.waitingSince !== after.waitingSince;
