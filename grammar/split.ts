@@ -246,8 +246,9 @@ function looksLikeFact(tokens: readonly IToken[], at: number): boolean {
   }
 }
 
-/** `customer update every 2 hours`: words, then an amount. */
+/** `customer update every 2 hours`: words, then an amount. `duty x every 2 hours` is a statement. */
 function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
+  if (tokens[at]?.tokenType === kw("duty") && tokens[at + 1]?.image !== "notification") return false;
   for (let index = at; index < at + 5; index++) {
     const token = tokens[index];
     if (token === undefined || !tokenMatcher(token, Word)) return false;

@@ -61,6 +61,10 @@ describe("a duty of the policy's own", () => {
     expect(findings(`${BASE}§7 duty x ${parts}${owed}`).filter((found) => !found.startsWith("TN426"))).toEqual([]);
   });
 
+  test("after targets without a §, a duty is no target", () => {
+    expect(findings(`${BASE}targets for P1\n  workaround within 1 hour\nduty x within 1 hour, owed by agents`)).toEqual([]);
+  });
+
   test("two of one name, one with the name of a built-in duty", () => {
     expect(findings(`${BASE}§7 duty x within 1 hour, owed by agents\n§7 duty x within 2 hours, owed by agents`)).toEqual([
       "TN220 x: duty `x` is declared twice",
