@@ -12,7 +12,6 @@ import type {
   Window,
 } from "../../../src/ir/index.ts";
 import { HOUR, statement, weekdays } from "./build.ts";
-import { has } from "./features.ts";
 
 export const ZONES = [
   "UTC",
@@ -39,18 +38,9 @@ export const feasts: HolidaysIr = {
     { name: "Christmas", rule: { kind: "fixed", month: 12, day: 25, observed: "nearest-weekday" }, from: null, until: null },
     { name: "New Year", rule: { kind: "fixed", month: 1, day: 1, observed: "next-weekday" }, from: null, until: null },
     { name: "Sunday in March", rule: { kind: "nth-weekday", nth: 2, weekday: 6, month: 3 }, from: 2020, until: 2030 },
-    ...(has("calendars")
-      ? ([
-          { name: "Day after New Year", rule: { kind: "relative", to: "New Year", offset: 4, observed: "none" }, from: null, until: null },
-          {
-            name: "Eve of Easter Monday",
-            rule: { kind: "relative", to: "Monday", offset: -1, observed: "next-weekday" },
-            from: null,
-            until: null,
-          },
-          { name: "Monday", rule: { kind: "easter", offset: 7 }, from: null, until: null },
-        ] as const)
-      : []),
+    { name: "Day after New Year", rule: { kind: "relative", to: "New Year", offset: 4, observed: "none" }, from: null, until: null },
+    { name: "Eve", rule: { kind: "relative", to: "Easter Week", offset: -1, observed: "next-weekday" }, from: null, until: null },
+    { name: "Easter Week", rule: { kind: "easter", offset: 7 }, from: null, until: null },
   ],
   ...statement(null, "holidays feasts"),
 };
@@ -60,7 +50,6 @@ export const calendars: fc.Arbitrary<readonly CalendarIr[]> = fc
   .integer({ min: 1, max: 3 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => week(`calendar-${i + 1}`))))
   .chain((weeks) => {
-    if (!has("calendars")) return fc.constant<readonly CalendarIr[]>(weeks);
     return fc.array(season("calendar-4"), { maxLength: 1 }).chain((seasons) => {
       const parts: readonly CalendarIr[] = [...weeks, ...seasons];
       return fc.array(combined("calendar-5", parts), { maxLength: 1 }).map((made) => [...parts, ...made]);
@@ -99,7 +88,10 @@ function season(id: string): fc.Arbitrary<SeasonIr> {
     .map(([month = 1, at = 1]) => ({ month, day: at }));
   const yearly = fc.record({ kind: fc.constant("yearly" as const), from: day, to: day });
   const date = fc.constantFrom("2023-12-31", "2024-01-06", "2024-03-10", "2024-03-11", "2024-04-07", "2024-11-03");
-  const dated = fc.tuple(date, date).map(([a, b]): SeasonRangeIr => ({ kind: "dates", from: a < b ? a : b, to: a < b ? b : a }));
+  const dated = fc
+    .tuple(date, date)
+    .map((days) => days.sort())
+    .map(([from, to]): SeasonRangeIr => ({ kind: "dates", from, to }));
   return fc
     .record({
       zone: fc.constantFrom(...ZONES),

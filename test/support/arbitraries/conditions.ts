@@ -3,7 +3,6 @@
 import fc from "fast-check";
 import type { CalendarChoice, Clock, Comparison, Condition, FactIr, Mark, Milliseconds, Quantity, Span } from "../../../src/ir/index.ts";
 import { elapsedClock, fact, is } from "./build.ts";
-import { has } from "./features.ts";
 
 export const PRIORITIES = ["P0", "P1", "P2"] as const;
 export const TAGS = ["outage", "privacy", "billing"] as const;
@@ -127,12 +126,8 @@ function timeLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
     },
     marks.map((event): Condition => ({ kind: "happened", event })),
     { weight: 2, arbitrary: sinceComparison(words) },
-    ...(has("conditions")
-      ? [
-          { weight: 2, arbitrary: levelLeaf(words, marks) },
-          { weight: 3, arbitrary: dutyLeaf(words) },
-        ]
-      : []),
+    { weight: 2, arbitrary: levelLeaf(words, marks) },
+    { weight: 3, arbitrary: dutyLeaf(words) },
     ...terms,
   );
 }

@@ -5,7 +5,6 @@ import type { AdjustmentIr, Amount, Condition, DutyIr, Milliseconds, RepeatIr, T
 import { adjustment, duty, is, target } from "./build.ts";
 import type { Vocabulary } from "./conditions.ts";
 import { calendarChoice, factCondition, mark, REGIONS, span } from "./conditions.ts";
-import { has } from "./features.ts";
 import { PARTIES } from "./people.ts";
 
 /** A cadence shorter than this would fill a history with its cycles. */
@@ -53,7 +52,7 @@ function startOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["start
     { weight: 4, arbitrary: fc.constant({ on: "opened" as const }) },
     { weight: recurs ? 0 : 2, arbitrary: fc.constant({ on: "contact" as const }) },
     { weight: 3, arbitrary: level },
-    ...(has("starts") ? others : []),
+    ...others,
   );
 }
 
@@ -65,7 +64,7 @@ function metByOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["metBy
       weight: 3,
       arbitrary: fc
         .tuple(event, named)
-        .map(([name, other]) => ({ by: "event" as const, event: name, duty: has("starts") && name === "done" ? other : null })),
+        .map(([name, other]) => ({ by: "event" as const, event: name, duty: name === "done" ? other : null })),
     },
     { weight: recurs ? 0 : 2, arbitrary: fc.constant({ by: "resolved" as const }) },
     { weight: recurs ? 0 : 1, arbitrary: fc.constant({ by: "workaround" as const }) },
@@ -82,31 +81,22 @@ function metByOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["metBy
 
 /** What most duties go without. */
 function extras(words: Vocabulary, { start, recurs, metBy }: Frame): fc.Arbitrary<Partial<DutyIr>> {
-  const often = <T>(feature: Parameters<typeof has>[0], some: fc.Arbitrary<T>, usual: T, weight = 1): fc.Arbitrary<T> =>
-    has(feature) ? fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight, arbitrary: some }) : fc.constant(usual);
+  const often = <T>(some: fc.Arbitrary<T>, usual: T, weight = 1): fc.Arbitrary<T> =>
+    fc.oneof({ weight: 2, arbitrary: fc.constant(usual) }, { weight, arbitrary: some });
   const isEndless = recurs && (start.on === "event" || start.on === "escalation" || start.on === "trigger");
   const repeats = start.on === "level" && metBy.by === "notified" && !recurs;
   const ending = fc.subarray(["pinged", "feedback", "acknowledged", "resolved", "changed", "contact"], { minLength: 1, maxLength: 2 });
   return fc.record({
-    owedTo: often("people", fc.constantFrom(...PARTIES, "customer"), null, 4),
-    notBefore: often<DutyIr["notBefore"]>("not-before", span(words), null),
-    cancelledBy: often<readonly string[]>("cancelled", ending, []),
-    lasts: isEndless
-      ? span(words, LEAST_CADENCE)
-      : recurs
-        ? often<DutyIr["lasts"]>("lasts", span(words, LEAST_CADENCE), null)
-        : fc.constant(null),
-    pausedWhile: often<DutyIr["pausedWhile"]>("paused", factCondition(words, 1), null),
-    whenRetargeted: often<DutyIr["whenRetargeted"]>(
-      "retargeted",
-      fc.constantFrom("restart", "carry-the-rest", "whichever-is-sooner"),
-      "from-start",
-      3,
-    ),
-    whenReopened: recurs ? fc.constant("continues" as const) : often<DutyIr["whenReopened"]>("anew", fc.constant("anew"), "continues"),
-    warnings: often<DutyIr["warnings"]>("warnings", fc.array(mark(words, false), { minLength: 1, maxLength: 3 }), [], 2),
-    repeats: repeats ? often<DutyIr["repeats"]>("repeats", repeat(words), null, 2) : fc.constant(null),
-    delivered: often<DutyIr["delivered"]>("delivered", calendarChoice(words), null),
+    owedTo: often(fc.constantFrom(...PARTIES, "customer"), null, 4),
+    notBefore: often<DutyIr["notBefore"]>(span(words), null),
+    cancelledBy: often<readonly string[]>(ending, []),
+    lasts: isEndless ? span(words, LEAST_CADENCE) : recurs ? often<DutyIr["lasts"]>(span(words, LEAST_CADENCE), null) : fc.constant(null),
+    pausedWhile: often<DutyIr["pausedWhile"]>(factCondition(words, 1), null),
+    whenRetargeted: often<DutyIr["whenRetargeted"]>(fc.constantFrom("restart", "carry-the-rest", "whichever-is-sooner"), "from-start", 3),
+    whenReopened: recurs ? fc.constant("continues" as const) : often<DutyIr["whenReopened"]>(fc.constant("anew"), "continues"),
+    warnings: often<DutyIr["warnings"]>(fc.array(mark(words, false), { minLength: 1, maxLength: 3 }), [], 2),
+    repeats: repeats ? often<DutyIr["repeats"]>(repeat(words), null, 2) : fc.constant(null),
+    delivered: often<DutyIr["delivered"]>(calendarChoice(words), null),
   });
 }
 
@@ -127,7 +117,7 @@ function targetOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<TargetIr
   const when = fc.oneof(
     { weight: 4, arbitrary: fc.constant<Condition>({ kind: "all", of: [] }) },
     { weight: 6, arbitrary: factCondition(words, 1) },
-    ...(has("conditions") ? [fc.constantFrom(...words.levels).map((level): Condition => ({ kind: "reached", level }))] : []),
+    fc.constantFrom(...words.levels).map((level): Condition => ({ kind: "reached", level })),
   );
   return fc
     .record({ amount: amount(words, least), when, pausedWhileWaiting: fc.option(fc.boolean()), overrides: fc.subarray([1, 2]) })
@@ -155,7 +145,7 @@ function amount(words: Vocabulary, least: Milliseconds): fc.Arbitrary<Amount> {
     nth: fc.integer({ min: 1, max: 3 }),
     at: fc.constantFrom("close" as const, "same-time" as const),
   });
-  return fc.oneof({ weight: 4, arbitrary: plain }, { weight: 2, arbitrary: byStart }, ...(has("amounts") ? [prorated, openDay] : []));
+  return fc.oneof({ weight: 4, arbitrary: plain }, { weight: 2, arbitrary: byStart }, prorated, openDay);
 }
 
 function adjustmentOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<AdjustmentIr> {

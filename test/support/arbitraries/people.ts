@@ -5,14 +5,12 @@ import { toLocal } from "../../../src/calendar/index.ts";
 import type { AwayIr, LocalTime, PartyIr, RotationChangeIr, RotationIr } from "../../../src/ir/index.ts";
 import { HOUR, MINUTE, person } from "./build.ts";
 import { STARTS, ZONES } from "./calendars.ts";
-import { has } from "./features.ts";
 
 export const PEOPLE = ["csm", "director", "ann"] as const;
-export const PARTIES = has("people") ? [...PEOPLE, "leads", "on-call"] : [...PEOPLE];
+export const PARTIES = [...PEOPLE, "leads", "on-call"];
 
 /** Three persons, a group of some, a rotation of some. `zone`: of the policy. */
 export function people(zone: string): fc.Arbitrary<readonly PartyIr[]> {
-  if (!has("people")) return fc.constant(PEOPLE.map((id) => person(id)));
   const cover = { csm: ["director", "leads"], director: ["ann", "on-call"], ann: [null] } as const;
   const persons = PEOPLE.map((id) =>
     fc

@@ -7,7 +7,6 @@ import { calendars, feasts } from "./calendars.ts";
 import type { Vocabulary } from "./conditions.ts";
 import { anyCondition, factCondition, facts } from "./conditions.ts";
 import { dutyOf, LEAST_CADENCE } from "./duties.ts";
-import { has } from "./features.ts";
 import { PARTIES, people } from "./people.ts";
 
 const LENGTHS: readonly Milliseconds[] = [
@@ -34,7 +33,7 @@ export const policies: fc.Arbitrary<PolicyIr> = fc
       )
       .map(([some, tiny]) => [...new Set([...some, HOUR, ...tiny])]),
     calendars,
-    zone: has("people") ? fc.constantFrom("UTC", "America/Los_Angeles") : fc.constant("UTC"),
+    zone: fc.constantFrom("UTC", "America/Los_Angeles"),
     hasHours: fc.boolean(),
     facts,
     triggers: fc.integer({ min: 0, max: 5 }).map((count) => Array.from({ length: count }, (_, i) => `trigger-${i + 1}`)),
@@ -100,7 +99,6 @@ export function lengthsOf(ir: PolicyIr): readonly Milliseconds[] {
 }
 
 function levelOf(id: string): fc.Arbitrary<LevelIr> {
-  if (!has("people")) return fc.constant(level(id));
   return fc.subarray([...PARTIES], { maxLength: 2 }).map((recipients) => level(id, ...recipients));
 }
 
@@ -117,7 +115,7 @@ function triggerOf(words: Vocabulary): fc.Arbitrary<TriggerIr> {
   return fc
     .record({
       when: anyCondition(words),
-      raiseTo: has("levels") ? fc.constantFrom(...LEVELS, null) : fc.constantFrom(...LEVELS),
+      raiseTo: fc.constantFrom(...LEVELS, null),
       only: fc.boolean(),
       atMostOncePer: pause,
       clause: fc.constantFrom("§2.1", "§2.3", null),
