@@ -40,6 +40,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
     "calendar c in Europe/Paris\n  friday to monday 22:00 to 06:00\n  on 2024-12-24 08:00 to 12:00, 13:00 to 24:00\n  closed on days-off, 2024-12-31\n  days-off 10:00 to 11:00",
     {
       kind: "calendar",
+      made: null,
       name: "c",
       zone: "Europe/Paris",
       lines: [
@@ -72,6 +73,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
     'holidays h\n  "A" 2nd monday of may, from 1986 until 1999\n  "B" 1 day after easter',
     {
       kind: "holidays",
+      file: null,
       name: "h",
       days: [
         { name: "A", rule: { kind: "nth-weekday", nth: 2, weekday: 0, month: 5 }, from: 1986, until: 1999 },
