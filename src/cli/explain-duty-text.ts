@@ -81,9 +81,9 @@ function stateInWords(ir: PolicyIr, record: DutyVerdict): string {
   const due = record.due === null ? "" : `, due ${when(record.due)}`;
   switch (record.state) {
     case "met":
-      return `is met ${record.metAt === null ? "" : when(record.metAt)}${due}, ${spell(record.left)} early`;
+      return `is met ${spell(record.left)} early${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "met-late":
-      return `is met late ${record.metAt === null ? "" : when(record.metAt)}${due}, late by ${spell(record.late)}`;
+      return `is met ${spell(record.late)} late${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "breached":
       return `is breached${due}, late by ${spell(record.late)} so far`;
     case "cancelled":
@@ -110,7 +110,7 @@ function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained): string {
     case "breached":
       return `was missed${due}`;
     case "met-late":
-      return `was met late ${cycle.metAt === null ? "" : saysWhen(ir, cycle.metAt)}${due}, late by ${spell(cycle.late ?? 0)}`;
+      return `was met ${spell(cycle.late ?? 0)} late${cycle.metAt === null ? "" : `, ${saysWhen(ir, cycle.metAt)}`}${due}`;
     case "cancelled":
       return `was cancelled${due}`;
     case "pending":

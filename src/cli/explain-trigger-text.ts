@@ -101,7 +101,7 @@ function sinceThen(ir: PolicyIr, trigger: TriggerIr, explained: TriggerExplained
 /** Each part with what it found, and since when. */
 function treeLines(ir: PolicyIr, tree: TreeExplained, depth: number): readonly string[] {
   if (tree.condition.kind === "all" && tree.parts.length > 0) return tree.parts.flatMap((part) => treeLines(ir, part, depth));
-  const when = (instant: Instant): string => saysWhen(ir, instant);
+  const when = (instant: Instant): string => shortWhen(ir, instant);
   const found = foundInWords(ir, tree, when);
   const { kind } = tree.condition;
   const isTimed = kind === "silence" || kind === "stalled" || kind === "contacts" || kind === "not" || kind === "any";

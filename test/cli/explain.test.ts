@@ -155,7 +155,7 @@ test("why not: the value it found, what came in between, what is unknown, and wh
 test("why: since when each part is true, and which turned last; and why not again", async () => {
   const out = await said([opened("P0")], "unanswered", "--at", "2024-01-16T09:30:00-05:00");
   expect(out).toContain("§3 unanswered fired on tuesday 2024-01-16 09:00, as time passed");
-  expect(out).toContain("yes priority is P0: since friday 2024-01-12 16:00");
+  expect(out).toContain("yes priority is P0: since fri 2024-01-12 16:00");
   expect(out).toContain("the last of it to turn true: no first response within 1 hour counting desk");
   const contacts: readonly Told[] = [opened("P0"), ["2024-01-12T17:00:00-05:00", "contact"], ["2024-01-14T10:00:00-05:00", "contact"]];
   const again = await said([...contacts, ["2024-01-14T10:01:00-05:00", "contact"]], "--trigger", "often");
