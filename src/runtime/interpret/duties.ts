@@ -53,7 +53,7 @@ function noteEarly(view: View, duty: DutyIr, entry: Entry): void {
   const ahead = startAhead(view, duty);
   const starts = [
     ...(record === null ? [] : [{ start: record.start, since: record.cycle }]),
-    ...(ahead === null ? [] : [{ start: ahead, since: duty.recurs ? firstCycle(view, duty, ahead) : ahead }]),
+    ...(ahead === null ? [] : [{ start: ahead, since: duty.recurs ? firstCycle(view, duty, ahead, entry.order) : ahead }]),
   ];
   for (const { start, since } of starts) {
     if (since.order < entry.order && isEarly(view, duty, since.at, entry.event.at)) view.ticket.early.add(earlyKey(duty, start, entry));

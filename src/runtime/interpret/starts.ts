@@ -103,11 +103,11 @@ export function firstMeeting(view: View, duty: DutyIr, start: Moment, after: num
   return entry === undefined ? null : { at: entry.event.at, order: entry.order };
 }
 
-/** Where the first cycle of a recurring duty begins: at the last event since its start that would have met it, else at the start. */
-export function firstCycle(view: View, duty: DutyIr, start: Moment): Moment {
+/** Where the first cycle of a recurring duty begins: at the last event since its start that would have met it, else at the start. `before`: events up to that one. */
+export function firstCycle(view: View, duty: DutyIr, start: Moment, before = Infinity): Moment {
   let cycle = start;
   for (const entry of logOf(view)) {
-    const counts = entry.order > start.order && meets(view, duty, entry, cycle.at) && !wasEarly(view, duty, start, entry);
+    const counts = entry.order > start.order && entry.order < before && meets(view, duty, entry, cycle.at) && !wasEarly(view, duty, start, entry);
     if (counts) cycle = { at: entry.event.at, order: entry.order };
   }
   return cycle;
