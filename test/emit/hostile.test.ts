@@ -69,7 +69,8 @@ test("hostile names and texts mean themselves", { timeout: 60_000 }, () => {
       const verdict = open.verdict("T-1");
       expect(open.facts("T-1")).toEqual(facts);
       expect(module.policy).toMatchObject({ id: text, title: text, version: text });
-      expect(verdict?.triggers).toEqual([{ id: `${text}trigger`, fired: Date.parse("2024-01-08T09:00:00Z"), clause: `§${text}` }]);
+      const fired = Date.parse("2024-01-08T09:00:00Z");
+      expect(verdict?.triggers).toEqual([`${text}trigger`, `${text}other`].map((id) => ({ id, fired, clause: `§${text}` })));
       expect(verdict?.level?.id).toBe(`${text}level`);
       expect(verdict?.duties[0]).toMatchObject({
         id: `${text}duty`,

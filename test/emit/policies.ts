@@ -10,6 +10,7 @@ import {
   is,
   level,
   MINUTE,
+  person,
   policy,
   span,
   statement,
@@ -67,6 +68,8 @@ export const contradictory: PolicyIr = policy({
 const unanswered: Condition = { kind: "silence", event: "response", first: true, span: span(15 * MINUTE, counting("office")) };
 const outage: Quantity = { kind: "since", instant: "began", clock: { kind: "elapsed" } };
 const ticketHours = { kind: "hours-of-ticket" } as const;
+const onHours = { kind: "counting", calendar: ticketHours } as const;
+const office = { kind: "calendar", calendar: "office" } as const;
 
 /** A little of everything that a policy can say. */
 export const complete: PolicyIr = policy({
@@ -84,10 +87,22 @@ export const complete: PolicyIr = policy({
       when: any(is("priority", "P0"), { kind: "happened", event: "escalation-requested" }),
       ...statement("§2", "term urgent", 7),
     },
+    { id: "soft", when: all(flag("vip"), not(csat("less", 2))), ...statement("§2", "term soft", 9) },
     { id: "calm", when: not({ kind: "term", term: "urgent" }), ...statement("§2", "term calm", 8) },
   ],
-  levels: [level("level-1"), level("level-2")],
+  people: [
+    person("ceo", { coveredBy: "on-call", away: [{ from: "2024-07-01T00:00:00.000", until: "2024-07-15T00:00:00.000" }] }),
+    person("ann"),
+    person("on-call", {
+      kind: "rotation",
+      rotation: { zone: "Europe/Berlin", members: ["ann", "ceo"], everyDays: 7, from: "2024-01-01T09:00:00.000", changes: [] },
+    }),
+  ],
+  levels: [level("level-1", "ceo"), level("level-2", "on-call")],
   triggers: [
+    trigger("stuck", { kind: "stalled", level: "level-1", event: "progress", first: false, span: span(HOUR, onHours) }, "level-2"),
+    trigger("late", { kind: "used", duty: "everything", mark: { kind: "before", ms: 5 * MINUTE } }, null),
+    trigger("careless", all({ kind: "missed", duty: "cadence", atLeast: 2 }, { kind: "reached", level: "level-1" }), "level-2"),
     trigger("unhappy", csat("less", 3), "level-1", statement("§2.1", "trigger unhappy when csat less than 3", 11)),
     trigger("unanswered", all({ kind: "term", term: "urgent" }, unanswered), "level-1"),
     trigger(
@@ -113,6 +128,47 @@ export const complete: PolicyIr = policy({
       ],
       { adjustments: [adjustment("vip", { kind: "share", numerator: 1, denominator: 2 }, flag("vip"))] },
     ),
+    duty(
+      "everything",
+      "resolved",
+      [
+        target(
+          {
+            kind: "prorated",
+            calendar: office,
+            inside: { kind: "ms", ms: HOUR },
+            outside: { kind: "parameter", parameter: "outage-limit" },
+          },
+          { when: flag("vip") },
+        ),
+        target({ kind: "open-day", calendar: "office", nth: 2, at: "close" }, { when: { kind: "reached", level: "level-2" } }),
+      ],
+      {
+        owedBy: ["ceo", "ann"],
+        notBefore: span(MINUTE, onHours),
+        cancelledBy: ["feedback"],
+        pausedWhile: { kind: "term", term: "soft" },
+        whenRetargeted: "carry-the-rest",
+        whenReopened: "anew",
+        warnings: [
+          { kind: "share", numerator: 3, denominator: 4 },
+          { kind: "before", ms: 10 * MINUTE },
+        ],
+      },
+    ),
+    duty("cadence", "update", [target(within(HOUR))], {
+      start: { on: "trigger", trigger: "late" },
+      recurs: true,
+      lasts: span(30 * HOUR),
+      pausedWhile: flag("vip"),
+    }),
+    duty("notice", "", [target(within(HOUR))], {
+      owedTo: "ceo",
+      start: { on: "level", level: "level-1" },
+      metBy: { by: "notified", who: ["ceo"], level: "level-1" },
+      delivered: ticketHours,
+      repeats: { every: span(HOUR, onHours), until: "acknowledged", times: 3 },
+    }),
   ],
   involve: [{ party: "ceo", when: flag("vip"), ...statement("§4", "involve ceo when vip") }],
 });
@@ -129,7 +185,7 @@ export function hostile(text: string): PolicyIr {
   ];
   const factNames = [name("one"), name("any"), name("flag"), name("text")] as const;
   const newYear = { name: text, rule: { kind: "fixed", month: 1, day: 1, observed: "none" }, from: null, until: null } as const;
-  const amount: Amount = {
+  const amount: Extract<Amount, { kind: "span" }> = {
     kind: "span",
     span: { duration: { kind: "parameter", parameter: name("parameter") }, clock: { kind: "elapsed" } },
   };
@@ -148,12 +204,19 @@ export function hostile(text: string): PolicyIr {
     terms: [
       { id: name("term"), when: all({ kind: "includes", fact: factNames[1], values: [name("2")] }, not(flag(factNames[2]))), ...words },
     ],
-    levels: [{ ...level(name("level")), ...words }],
-    triggers: [{ ...trigger(name("trigger"), when, name("level")), ...words }],
+    people: [{ ...person(text, { coveredBy: text }), ...words }],
+    levels: [{ ...level(name("level"), text), ...words }],
+    triggers: [
+      { ...trigger(name("trigger"), when, name("level")), ...words },
+      { ...trigger(name("other"), { kind: "reached", level: name("level") }, null), ...words },
+    ],
     duties: [
       duty(name("duty"), name("event"), [target(amount, { label: text, ...words })], {
         label: text,
         owedBy: [text],
+        owedTo: text,
+        cancelledBy: [name("other event")],
+        repeats: { every: { duration: amount.span.duration, clock: { kind: "elapsed" } }, until: name("event"), times: null },
         adjustments: [{ ...adjustment(name("adjustment"), { kind: "share", numerator: 1, denominator: 2 }), ...words }],
         ...words,
       }),

@@ -228,12 +228,12 @@ export function cancel<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   note(stage, ticket, duty, "duty-cancelled", NONE, NONE);
 }
 
-/** An event ends the duty unmet, for good; where its start has come and no record is open, none will be. */
-export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+/** An event ends the duty unmet, for good; where its start has come and no record is open, none will be (`newest`: nor for the newest contact). */
+export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, newest: boolean): void {
   const { numbers } = ticket;
   const { at } = duty;
   if (at >= numbers.length) return;
-  if (duty.onContact) numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
+  if (duty.onContact && newest) numbers[at + CONTACT_OF] = numbers[CONTACT_NUMBER] as number;
   if (duty.repeats !== null) stopRepeating(numbers, at);
   const state = stateOf(numbers, at);
   if (state === MET || state === BREACHED || state === MET_LATE) return;
