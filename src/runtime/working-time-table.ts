@@ -20,12 +20,15 @@ export type Table = {
   /** All open time of the span. */
   readonly total: Milliseconds;
   /** For each bucket of time the first interval that does not close before the bucket begins, and buckets in a millisecond. */
-  readonly byTime: Int32Array;
+  readonly byTime: Index;
   readonly timeScale: number;
   /** The same by open time. */
-  readonly byOpenTime: Int32Array;
+  readonly byOpenTime: Index;
   readonly openTimeScale: number;
 };
+
+/** The small one fits in the processor's nearest cache for years of ordinary hours. */
+type Index = Uint16Array | Uint32Array;
 
 /** A calendar may crowd a thousand intervals into one day of many years, and so into one bucket. Then its table is searched by halves. */
 const CROWD = 16;
@@ -63,8 +66,9 @@ function scaleFor(span: number, count: number): number {
 }
 
 /** For each bucket the first i with ends[i] − origin ≥ its begin. The last of `ends` is Infinity. */
-function index(ends: Float64Array, origin: number, span: number, scale: number): Int32Array {
-  const first = new Int32Array(Math.floor(span * scale) + 2);
+function index(ends: Float64Array, origin: number, span: number, scale: number): Index {
+  const buckets = Math.floor(span * scale) + 2;
+  const first = ends.length < 2 ** 16 ? new Uint16Array(buckets) : new Uint32Array(buckets);
   let i = 0;
   for (let bucket = 0; bucket < first.length; bucket++) {
     while ((ends[i] as number) - origin < bucket / scale) i++;
@@ -73,8 +77,11 @@ function index(ends: Float64Array, origin: number, span: number, scale: number):
   return first;
 }
 
-function isCrowded(first: Int32Array): boolean {
-  return first.some((i, bucket) => i - (first[bucket - 1] ?? 0) > CROWD);
+function isCrowded(first: Index): boolean {
+  for (let bucket = 1; bucket < first.length; bucket++) {
+    if ((first[bucket] as number) - (first[bucket - 1] as number) > CROWD) return true;
+  }
+  return false;
 }
 
 /** The first interval that closes after t; `count` where there is none. t in [from, to). */
