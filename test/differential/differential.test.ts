@@ -11,7 +11,7 @@ import { histories, moments, policies } from "../support/arbitraries/index.ts";
 import type { Story } from "./both.ts";
 import { compare, emitted, loaded } from "./both.ts";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "120");
+const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "60");
 
 const stories = policies.chain(storiesOf);
 
