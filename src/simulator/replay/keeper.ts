@@ -82,8 +82,9 @@ export class Keeper {
       return;
     }
     this.#now = at;
-    this.#settle(at - this.#grace);
     this.#shownIntake.take(line);
+    // Only what was told can be confirmed.
+    this.#settle(at - this.#grace);
   }
 
   end(until: Instant): void {
