@@ -33,6 +33,8 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/meetings.ts",
   "runtime/engine/timers.ts",
   "runtime/engine/escalation.ts",
+  "runtime/engine/reasons.ts",
+  "runtime/engine/kinds.ts",
   "runtime/engine/layout.ts",
   "runtime/engine/milestones.ts",
   "runtime/engine/facts.ts",

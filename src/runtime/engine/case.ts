@@ -8,7 +8,8 @@ import { breach } from "./duties.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
 import { Journal } from "./journal.ts";
-import type { DutyLayout, Engine, EventKind } from "./layout.ts";
+import type { EventKind } from "./kinds.ts";
+import type { DutyLayout, Engine } from "./layout.ts";
 import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
 import {

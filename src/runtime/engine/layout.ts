@@ -1,12 +1,13 @@
 // What the engine works out once for a policy: where each duty's record lies, and what each kind of event can do.
 
-import type { BuiltInEvent } from "../../ir/history.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
 import { Holding } from "./escalation.ts";
+import { type EventKind, eventKinds } from "./kinds.ts";
 import { recordsOf } from "./marks.ts";
 import { Moment } from "./moment.ts";
 import type { DutyProgram, FactProgram, PolicyProgram, RepeatProgram, SpanProgram, WarningProgram } from "./program.ts";
 import { Reach } from "./reach.ts";
+import { ReasonBook } from "./reasons.ts";
 import {
   ABSENT,
   BITS,
@@ -107,19 +108,6 @@ export type DutyLayout<F> = {
   readonly combine: DutyProgram<F>["combine"];
   readonly targets: DutyProgram<F>["targets"];
   readonly reasons: ReasonBook;
-};
-
-/** What an event of this name does. */
-export type EventKind<F> = {
-  readonly event: BuiltInEvent | null;
-  /** Index of its mark in a ticket's numbers; -1 where no condition asks for it. */
-  readonly mark: number;
-  /** Duties it may meet, those it cancels, those it starts. */
-  readonly meets: readonly DutyLayout<F>[];
-  readonly cancels: readonly DutyLayout<F>[];
-  readonly starts: readonly DutyLayout<F>[];
-  /** There are any of these. */
-  readonly concerns: boolean;
 };
 
 export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
@@ -257,90 +245,4 @@ function dutyLayout<F>(program: DutyProgram<F>, index: number, at: number, ownPa
 function isOpenedAnew<F>({ start, special }: DutyProgram<F>): boolean {
   const again = start.on === "contact" || start.on === "event" || start.on === "trigger";
   return again || special?.repeats !== undefined || special?.whenReopened !== undefined;
-}
-
-function eventKinds<F>(program: PolicyProgram<F>, duties: readonly DutyLayout<F>[], marks: number): ReadonlyMap<string, EventKind<F>> {
-  const named = new Set<string>([...BUILT_IN, ...program.declarations.events, ...program.marks]);
-  for (const { start, metBy, special } of program.duties) {
-    if (metBy.by === "event") named.add(metBy.event);
-    if (start.on === "event") named.add(start.event);
-    for (const event of special?.cancelledBy ?? []) named.add(event);
-  }
-  const kind = (event: string): EventKind<F> => {
-    const mark = program.marks.indexOf(event);
-    const meeting = duties.filter(({ program: { metBy } }) => meets(metBy, event));
-    const cancels = duties.filter(({ program: { special } }) => special?.cancelledBy?.includes(event) ?? false);
-    const starts = duties.filter(({ program: { start } }) => start.on === "event" && start.event === event);
-    return {
-      event: BUILT_IN.find((each) => each === event) ?? null,
-      mark: mark < 0 || event === "opened" ? -1 : marks + mark,
-      meets: meeting,
-      cancels,
-      starts,
-      concerns: meeting.length + cancels.length + starts.length > 0,
-    };
-  };
-  return new Map([...named].map((event) => [event, kind(event)]));
-}
-
-function meets(metBy: DutyProgram<unknown>["metBy"], event: string): boolean {
-  switch (metBy.by) {
-    case "event":
-      return metBy.event === event;
-    case "notified":
-      return event === "notified";
-    case "workaround":
-      return event === "workaround";
-    case "resolved":
-      return false;
-  }
-}
-
-// The names again: `history.ts` is types for an emitted module, and must cost it nothing. As keys, so that one left out does not compile.
-const BUILT_IN = Object.keys({
-  opened: true,
-  contact: true,
-  response: true,
-  update: true,
-  progress: true,
-  acknowledged: true,
-  notified: true,
-  "escalation-requested": true,
-  escalated: true,
-  changed: true,
-  waiting: true,
-  continued: true,
-  workaround: true,
-  resolved: true,
-  reopened: true,
-  closed: true,
-  feedback: true,
-  done: true,
-} satisfies Record<BuiltInEvent, true>) as readonly BuiltInEvent[];
-
-/** Gives each list of adjustments that ever applied to a duty a small number, so that a record can hold it. */
-export class ReasonBook {
-  readonly #adjustments: readonly string[];
-  readonly #lists: (readonly string[])[] = [[]];
-  readonly #next: Map<number, number>[] = [new Map()];
-
-  constructor(adjustments: readonly string[]) {
-    this.#adjustments = adjustments;
-  }
-
-  /** The number of the list that this adjustment makes of the list with that number. */
-  with(list: number, adjustment: number): number {
-    const next = this.#next[list] as Map<number, number>;
-    const known = next.get(adjustment);
-    if (known !== undefined) return known;
-    const number = this.#lists.length;
-    this.#lists.push([...(this.#lists[list] as readonly string[]), this.#adjustments[adjustment] as string]);
-    this.#next.push(new Map());
-    next.set(adjustment, number);
-    return number;
-  }
-
-  list(number: number): readonly string[] {
-    return this.#lists[number] as readonly string[];
-  }
 }

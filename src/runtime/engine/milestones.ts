@@ -2,7 +2,8 @@
 
 import type { HistoryEvent } from "../../ir/history.ts";
 import { cancel, drop, retarget } from "./duties.ts";
-import type { DutyLayout, EventKind } from "./layout.ts";
+import type { EventKind } from "./kinds.ts";
+import type { DutyLayout } from "./layout.ts";
 import { isForOneOf, meet, takeBack } from "./meetings.ts";
 import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
