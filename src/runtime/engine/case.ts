@@ -4,30 +4,15 @@ import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Case, Recorder } from "../contract.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
-import { breach } from "./duties.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
 import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
-import type { DutyLayout, Engine } from "./layout.ts";
+import type { Engine } from "./layout.ts";
 import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
-import {
-  CLOSED,
-  hasId,
-  LAST_MET,
-  LEVEL,
-  NEVER,
-  NEXT_DUTY,
-  NEXT_TURN,
-  PAUSED,
-  PENDING,
-  STATE,
-  STATE_BITS,
-  type Ticket,
-  withId,
-} from "./ticket.ts";
-import { nextTimer, runTimers } from "./timers.ts";
+import { CLOSED, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, type Ticket, withId } from "./ticket.ts";
+import { nextDuty, runDuties } from "./timers.ts";
 import { verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 4;
@@ -247,7 +232,7 @@ export class OpenCase<F> implements Case, Stage<F> {
       const tickets = this.#tickets;
       const nexts = this.#nexts;
       const { asksDuties } = this.engine.program;
-      for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) this.#breachDue(tickets[i] as Ticket<F>);
+      for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) runDuties(this, tickets[i] as Ticket<F>);
       for (let i = 0; i < nexts.length; i++) {
         if ((nexts[i] as number) > now) continue;
         const ticket = tickets[i] as Ticket<F>;
@@ -259,40 +244,12 @@ export class OpenCase<F> implements Case, Stage<F> {
     }
   }
 
-  #breachDue(ticket: Ticket<F>): void {
-    const { numbers } = ticket;
-    if ((numbers[NEXT_DUTY] as number) > this.now) return;
-    const { places, duties, richDuties } = this.engine;
-    if (richDuties.length > 0) {
-      this.#runEach(ticket);
-      return;
-    }
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] as number;
-      if (at >= numbers.length || ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) !== PENDING) continue;
-      if ((numbers[at + LAST_MET] as number) <= this.now) breach(this, ticket, duties[i] as DutyLayout<F>);
-    }
-  }
-
-  /** The same where some duty has more timers than its deadline. */
-  #runEach(ticket: Ticket<F>): void {
-    const { numbers } = ticket;
-    for (const duty of this.engine.duties) {
-      const { at } = duty;
-      if (at >= numbers.length) continue;
-      if (duty.rich) runTimers(this, ticket, duty);
-      else if (((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) === PENDING && (numbers[at + LAST_MET] as number) <= this.now) {
-        breach(this, ticket, duty);
-      }
-    }
-  }
-
   /** Finds the first timer of a ticket. Answers whether the first of the case has to be looked for. */
   #refresh(ticket: Ticket<F>): boolean {
     const { numbers, place } = ticket;
     let next = numbers[NEXT_DUTY] as number;
     if (Number.isNaN(next)) {
-      next = this.#nextDuty(numbers);
+      next = nextDuty(this.engine, numbers);
       numbers[NEXT_DUTY] = next;
     }
     const turn = numbers[NEXT_TURN] as number;
@@ -302,19 +259,6 @@ export class OpenCase<F> implements Case, Stage<F> {
     if (next > before && before <= this.next) return true;
     if (next < this.next) this.next = next;
     return false;
-  }
-
-  #nextDuty(numbers: readonly number[]): Instant {
-    const { places } = this.engine;
-    let next = NEVER;
-    for (let i = 0; i < places.length; i++) {
-      const at = places[i] as number;
-      if (at >= numbers.length || ((numbers[at + STATE] as number) & (PAUSED | STATE_BITS)) !== PENDING) continue;
-      const last = numbers[at + LAST_MET] as number;
-      if (last < next) next = last;
-    }
-    for (const { at } of this.engine.richDuties) if (at < numbers.length) next = Math.min(next, nextTimer(numbers, at));
-    return next;
   }
 
   #findNext(): void {

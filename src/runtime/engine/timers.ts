@@ -1,8 +1,8 @@
-// Timers of duties that have more than a deadline: warnings, the breach, the end of a recurring duty, repeats. Meaning: docs/semantics.md, "Timers".
+// Timers of duties: deadlines, and of rich ones warnings, the end of a recurring duty and repeats. Meaning: docs/semantics.md, "Timers".
 
 import type { Instant } from "../../ir/history.ts";
 import { breach, cancel, retarget, stopRepeating } from "./duties.ts";
-import type { DutyLayout } from "./layout.ts";
+import type { DutyLayout, Engine } from "./layout.ts";
 import { warnDue } from "./marks.ts";
 import type { RepeatProgram } from "./program.ts";
 import { startAnew } from "./records.ts";
@@ -14,6 +14,7 @@ import {
   LEVEL,
   LEVEL_SINCE,
   NEVER,
+  NEXT_DUTY,
   NEXT_WARNING,
   PAUSED,
   PENDING,
@@ -26,8 +27,34 @@ import {
   type Ticket,
 } from "./ticket.ts";
 
-/** Runs what is due of a rich record at this instant, or before it. */
-export function runTimers<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+/** Runs what is due of a ticket's duties at this instant, or before it, in table order. */
+export function runDuties<F>(stage: Stage<F>, ticket: Ticket<F>): void {
+  const { numbers } = ticket;
+  if ((numbers[NEXT_DUTY] as number) > stage.now) return;
+  const { places, duties, richDuties } = stage.engine;
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i] as number;
+    if (at >= numbers.length) continue;
+    if (richDuties.length > 0 && (duties[i] as DutyLayout<F>).rich) runTimers(stage, ticket, duties[i] as DutyLayout<F>);
+    else if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duties[i] as DutyLayout<F>);
+  }
+}
+
+/** The first timer of a ticket's duties; Infinity where there is none. */
+export function nextDuty<F>({ places, richDuties }: Engine<F>, numbers: readonly number[]): Instant {
+  let next = NEVER;
+  for (let i = 0; i < places.length; i++) {
+    const at = places[i] as number;
+    if (at >= numbers.length || !runs(numbers, at)) continue;
+    const last = numbers[at + LAST_MET] as number;
+    if (last < next) next = last;
+  }
+  for (const { at } of richDuties) if (at < numbers.length) next = Math.min(next, nextTimer(numbers, at));
+  return next;
+}
+
+/** Runs what is due of a rich record. */
+function runTimers<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { at } = duty;
   const { numbers } = ticket;
   if (runs(numbers, at)) warnDue(stage, ticket, duty);
@@ -42,7 +69,7 @@ function runs(numbers: readonly number[], at: number): boolean {
 }
 
 /** The first timer of a rich record; Infinity where it has none. */
-export function nextTimer(numbers: readonly number[], at: number): Instant {
+function nextTimer(numbers: readonly number[], at: number): Instant {
   let next = NEVER;
   if (runs(numbers, at)) next = Math.min(numbers[at + LAST_MET] as number, numbers[at + NEXT_WARNING] as number);
   if (stateOf(numbers, at) === PENDING) next = Math.min(next, numbers[at + END] as number);
