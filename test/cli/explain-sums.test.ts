@@ -8,7 +8,7 @@ import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.
 import { loaded } from "../differential/both.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
 
-const RUNS = Number(process.env["EXPLAIN_RUNS"] ?? "40");
+const RUNS = Number(process.env["EXPLAIN_RUNS"] ?? "25");
 const TICKETS = ["T-1", "T-2"];
 
 type Story = { readonly ir: PolicyIr; readonly history: readonly HistoryEvent[]; readonly at: Instant };

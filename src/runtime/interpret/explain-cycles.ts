@@ -25,8 +25,7 @@ export type CycleExplained = {
 
 /** How many records of the duty the ticket has had so far. */
 export function cyclesSoFar(view: View, duty: DutyIr): number {
-  return view.state.occurrences.filter(({ ticket, id, kind }) => ticket === view.ticket.id && id === duty.id && kind === "duty-opened")
-    .length;
+  return view.ticket.cycles.get(duty.id) ?? 0;
 }
 
 /** `started`: when the clock of a cycle started, where it was seen. */
