@@ -54,12 +54,14 @@ test("time passes to the instant asked about, and later events are counted and l
   expect(result.summary.duties[1]?.late).toMatchObject({ count: 1, stillOwed: 1, neverMet: 0 });
 });
 
-test("a file out of order is sorted first, gives the same output, and the summary says so", async () => {
-  const ordered = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl(two))]);
-  const shuffled = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([two[3]!, two[0]!, two[1]!, two[2]!]))]);
+test("a file whose lines are more than 30 days out of order is sorted first, gives the same output, and the summary says so", async () => {
+  const later: Line = [60 * 24 * 60, "C", "opened"];
+  const ordered = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([...two, later]))]);
+  const shuffled = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([later, two[0]!, two[1]!, two[2]!, two[3]!]))]);
   expect(shuffled.restarts).toBe(1);
   expect(shuffled.events).toEqual(ordered.events);
   expect(shuffled.verdicts).toEqual(ordered.verdicts);
+  expect(shuffled.summary.late).toBeNull();
   expect(shuffled.summary.notes[0]).toBe(
     "the input is not in order of time (first at a.jsonl:2), so it was sorted in memory before the replay",
   );

@@ -69,7 +69,7 @@ export class Tally {
     if (word.closedAt !== null) this.#closed++;
     const { level, triggers, duties } = word.verdict;
     if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
-    for (const [id, times] of word.ticket.counts?.passed ?? []) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
+    for (const [id, times] of word.ticket.counts?.passed ?? NONE) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
     this.#countFirings(triggers.map((trigger) => trigger.id));
     const cells = this.#cells.get(priority) ?? new Map<string, Cell>();
     this.#cells.set(priority, cells);
@@ -171,6 +171,8 @@ export class Tally {
       .filter((row) => row.firings > 0);
   }
 }
+
+const NONE: readonly (readonly [string, number])[] = [];
 
 /** Code units, not a locale: the same order on every machine. */
 export function byText(a: string, b: string): number {

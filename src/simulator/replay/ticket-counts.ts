@@ -7,7 +7,7 @@ import type { ReplayDuty } from "./policy.ts";
 export type DutyCounts = {
   met: number;
   breached: number;
-  readonly late: Milliseconds[];
+  late: Milliseconds[];
   warned: number;
   warnedMet: number;
   /** Of the record that runs, or ran last. */
@@ -15,8 +15,8 @@ export type DutyCounts = {
   outcome: "met" | "met-late" | null;
 };
 
-/** By duty, and by level how often it was passed. */
-export type TicketCounts = { readonly duties: Map<string, DutyCounts>; readonly passed: Map<string, number> };
+/** By duty, and by level how often it was passed; null: never. */
+export type TicketCounts = { readonly duties: Map<string, DutyCounts>; passed: Map<string, number> | null };
 
 /** Counts occurrences of tickets: `duties` are those to be counted as they happen. */
 export class Counting {
@@ -32,19 +32,21 @@ export class Counting {
 
   /** Takes one in, of those that are counted. */
   count(counts: TicketCounts, { kind, id, late }: Occurrence): void {
-    if (kind === "level-passed") counts.passed.set(id, (counts.passed.get(id) ?? 0) + 1);
-    else countOfDuty(dutyCounts(counts, id), kind, late ?? 0);
+    if (kind === "level-passed") {
+      counts.passed ??= new Map();
+      counts.passed.set(id, (counts.passed.get(id) ?? 0) + 1);
+    } else countOfDuty(dutyCounts(counts, id), kind, late ?? 0);
   }
 }
 
 export function noCounts(): TicketCounts {
-  return { duties: new Map(), passed: new Map() };
+  return { duties: new Map(), passed: null };
 }
 
 function dutyCounts({ duties }: TicketCounts, duty: string): DutyCounts {
   const known = duties.get(duty);
   if (known !== undefined) return known;
-  const counts: DutyCounts = { met: 0, breached: 0, late: [], warned: 0, warnedMet: 0, isWarned: false, outcome: null };
+  const counts: DutyCounts = { met: 0, breached: 0, late: NONE_LATE, warned: 0, warnedMet: 0, isWarned: false, outcome: null };
   duties.set(duty, counts);
   return counts;
 }
@@ -68,7 +70,8 @@ function countOfDuty(counts: DutyCounts, kind: Occurrence["kind"], late: Millise
       counts.breached++;
       return;
     case "duty-met-late":
-      counts.late.push(late);
+      if (counts.late.length === 0) counts.late = [late];
+      else counts.late.push(late);
       counts.outcome = "met-late";
       return;
     case "duty-reopened":
@@ -85,10 +88,13 @@ function countOfDuty(counts: DutyCounts, kind: Occurrence["kind"], late: Millise
 
 /** The meeting that a reopening undoes. */
 function takeBack(counts: DutyCounts): void {
-  if (counts.outcome === "met-late") counts.late.pop();
+  if (counts.outcome === "met-late") counts.late = counts.late.slice(0, -1);
   if (counts.outcome === "met") {
     counts.met--;
     if (counts.isWarned) counts.warnedMet--;
   }
   counts.outcome = null;
 }
+
+/** Nobody writes to it. */
+const NONE_LATE: Milliseconds[] = [];
