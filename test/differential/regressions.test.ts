@@ -14,6 +14,7 @@ import {
   level,
   MINUTE,
   policy,
+  span,
   target,
   trigger,
   within,
@@ -94,6 +95,29 @@ describe("both ways agree that", () => {
     const { duties, kinds } = agreed(ir, history, OPENED + 4 * HOUR);
     expect(duties[0]).toMatchObject({ state: "pending", due: OPENED + 6 * HOUR, metAt: null });
     expect(kinds).toEqual(["duty-opened", "duty-met", "duty-reopened", "duty-retargeted"]);
+  });
+
+  test("what a resolution ends is told before what the same event cancels by name", () => {
+    const ir = policy({
+      duties: [
+        duty("call", "done", [target(within(4 * HOUR))], { cancelledBy: ["resolved"] }),
+        duty("update", "update", [target(within(HOUR))], { recurs: true }),
+      ],
+    });
+    compare({ ir, history: [event(OPENED, "opened"), event(OPENED + MINUTE, "resolved")], looks: [OPENED + 2 * MINUTE] });
+    const { occurrences } = interpret(ir, HASH, [event(OPENED, "opened"), event(OPENED + MINUTE, "resolved")], "T-1", OPENED + HOUR);
+    expect(occurrences.filter(({ kind }) => kind === "duty-cancelled").map(({ id }) => id)).toEqual(["update", "call"]);
+  });
+
+  test("the first cycle of a duty that opens late begins at the last update that was not too early", () => {
+    const targets = [target(within(4 * HOUR), { when: is("priority", "P0") })];
+    const ir = policy({ facts: [priority], duties: [duty("update", "update", targets, { recurs: true, notBefore: span(HOUR) })] });
+    const known = event(OPENED + 2 * HOUR, "changed", { facts: { priority: "P0" } });
+    const updates = [30, 70, 100].map((minute) => event(OPENED + minute * MINUTE, "update"));
+    expect(agreed(ir, [event(OPENED, "opened"), ...updates, known], OPENED + 3 * HOUR).duties[0]).toMatchObject({
+      started: OPENED + 70 * MINUTE,
+      due: OPENED + 310 * MINUTE,
+    });
   });
 
   test("a fact that concerns no duty moves none, even where a wait makes one of two targets later and later", () => {
