@@ -42,12 +42,14 @@ export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 function consider<F>(ticket: Ticket<F>, duty: DutyLayout<F>, moment: Moment, i: number, start: Instant, first: boolean): void {
   const { proposal } = moment;
   const { combine } = duty;
-  const outside = proposal.outside(i, combine);
   let amount = proposal.amount(i, combine);
   let clock = proposal.clock(i);
-  if (outside >= 0) {
-    clock = moment.prorated(clock, amount, outside);
-    amount = moment.proratedAmount;
+  if (proposal.outsides.length > 0) {
+    const outside = proposal.outside(i, combine);
+    if (outside >= 0) {
+      clock = moment.prorated(clock, amount, outside);
+      amount = moment.proratedAmount;
+    }
   }
   // A cycle of nothing would never end.
   if (duty.recurs && amount === 0) amount = 1;

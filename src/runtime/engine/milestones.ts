@@ -99,7 +99,7 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
   // A contact that begins to wait for an answer with this event has not started anything yet.
-  for (const duty of kind.cancels) drop(stage, ticket, duty, (changed & CONTACT) === 0);
+  if (kind.cancels.length > 0) for (const duty of kind.cancels) drop(stage, ticket, duty, (changed & CONTACT) === 0);
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;

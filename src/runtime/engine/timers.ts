@@ -32,10 +32,11 @@ export function runDuties<F>(stage: Stage<F>, ticket: Ticket<F>): void {
   const { numbers } = ticket;
   if ((numbers[NEXT_DUTY] as number) > stage.now) return;
   const { places, duties, richDuties } = stage.engine;
+  const anyRich = richDuties.length > 0;
   for (let i = 0; i < places.length; i++) {
     const at = places[i] as number;
     if (at >= numbers.length) continue;
-    if (richDuties.length > 0 && (duties[i] as DutyLayout<F>).rich) runTimers(stage, ticket, duties[i] as DutyLayout<F>);
+    if (anyRich && (duties[i] as DutyLayout<F>).rich) runTimers(stage, ticket, duties[i] as DutyLayout<F>);
     else if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duties[i] as DutyLayout<F>);
   }
 }
