@@ -42,11 +42,11 @@ test("a duty says which target holds, which stands aside, what shaped it, and wh
     { aside: false, holds: true, truth: "true" },
   ]);
   expect(explained?.clock).toMatchObject({
-    amount: 12 * HOUR,
+    amount: BigInt(12 * HOUR),
     because: ["§5.2 fortune-500"],
     due: Date.parse("2024-01-01T14:00:00Z"),
     pauses: [{ from: Date.parse("2024-01-01T01:00:00Z"), to: Date.parse("2024-01-01T03:00:00Z") }],
-    consumed: 3 * HOUR,
+    consumed: BigInt(3 * HOUR),
   });
   expect(explainDuty(ir, "full-resolution", history, "T-9", 5 * MINUTE)).toBeNull();
 });

@@ -1,7 +1,7 @@
 // When a duty starts, and which events meet it.
 
 import type { DutyIr, Instant } from "../../ir/index.ts";
-import type { Entry, Life, Moment } from "./life.ts";
+import type { Entry, Life, LifeChange, Moment } from "./life.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { reachedThrough } from "./reach.ts";
 import type { DutyRecord, View } from "./state.ts";
@@ -54,11 +54,14 @@ function naturalStart(view: View, duty: DutyIr): Moment | null {
   }
 }
 
-/** Does the event start the duty? `resolved`, `closed` and `reopened`: `tookEffect`. */
-export function startsWith(duty: DutyIr, { event }: Entry, tookEffect: boolean): boolean {
+/** Does the event start the duty? `change`: what it made of the ticket. */
+export function startsWith(duty: DutyIr, { event }: Entry, change: LifeChange): boolean {
   const { start } = duty;
-  if (start.on !== "event" || start.event !== event.event) return false;
-  if (["resolved", "closed", "reopened"].includes(event.event)) return tookEffect;
+  if (start.on !== "event") return false;
+  if (start.event === "resolved") return change.resolves;
+  if (start.event === "closed") return change.closes;
+  if (start.event === "reopened") return change.reopens;
+  if (start.event !== event.event) return false;
   return event.event !== "done" || start.duty === null || event.duty === null || event.duty === start.duty;
 }
 
@@ -107,7 +110,8 @@ export function firstMeeting(view: View, duty: DutyIr, start: Moment, after: num
 export function firstCycle(view: View, duty: DutyIr, start: Moment, before = Infinity): Moment {
   let cycle = start;
   for (const entry of logOf(view)) {
-    const counts = entry.order > start.order && entry.order < before && meets(view, duty, entry, cycle.at) && !wasEarly(view, duty, start, entry);
+    const counts =
+      entry.order > start.order && entry.order < before && meets(view, duty, entry, cycle.at) && !wasEarly(view, duty, start, entry);
     if (counts) cycle = { at: entry.event.at, order: entry.order };
   }
   return cycle;
