@@ -103,32 +103,22 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  const starts = kind.starts.length > 0 && tookEffect(kind, changed);
-  if (starts) startByEvent(stage, ticket, event, kind);
-  retargetChanged(stage, ticket, changed, starts ? kind.starts : NOTHING_STARTS);
-}
-
-const NOTHING_STARTS: readonly never[] = [];
-
-function startByEvent<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>): void {
-  for (const duty of kind.starts) {
-    if (!startsNow(duty, event)) continue;
+  const started = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(duty, event, changed));
+  for (const duty of started) {
     extend(stage.engine, ticket, stage.engine.lateEnd);
     if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
+  retargetChanged(stage, ticket, changed, started);
 }
 
-/** Of resolutions, closings and reopenings: the ticket was not so before. */
-function tookEffect<F>({ event }: EventKind<F>, changed: number): boolean {
-  if (event === "resolved") return (changed & RESOLUTION) !== 0;
-  if (event === "closed") return (changed & CLOSING) !== 0;
-  return event !== "reopened" || (changed & REOPENING) !== 0;
-}
-
-function startsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
+/** Resolutions, closings and reopenings start something where the ticket was not so before; a closing may be the resolution. */
+function startsNow<F>(duty: DutyLayout<F>, event: HistoryEvent, changed: number): boolean {
   const { start } = duty.program;
-  if (event.event !== "done" || start.on !== "event") return true;
-  return start.duty === null || event.duty === null || event.duty === start.duty;
+  if (start.on !== "event") return false;
+  if (start.event === "resolved") return (changed & RESOLUTION) !== 0;
+  if (start.event === "closed") return (changed & CLOSING) !== 0;
+  if (start.event === "reopened") return (changed & REOPENING) !== 0;
+  return event.event !== "done" || start.duty === null || event.duty === null || event.duty === start.duty;
 }
 
 /** Begins and ends the pauses of duties that stand still while a condition on facts is true. */

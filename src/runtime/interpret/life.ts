@@ -75,3 +75,14 @@ function endWait(life: Life, at: Instant): Life {
 function momentOf(entry: Entry): Moment {
   return { at: entry.event.at, order: entry.order };
 }
+
+/** What an event made of its ticket. */
+export type LifeChange = { readonly resolves: boolean; readonly closes: boolean; readonly reopens: boolean; readonly any: boolean };
+
+/** `before`: null for an opening. */
+export function changeOf(before: Life | null, after: Life): LifeChange {
+  const resolves = before !== null && before.resolved === null && after.resolved !== null;
+  const closes = before !== null && before.closed === null && after.closed !== null;
+  const reopens = before !== null && before.resolved !== null && after.resolved === null;
+  return { resolves, closes, reopens, any: resolves || closes || reopens };
+}

@@ -2,8 +2,8 @@
 
 import type { DutyIr, FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
 import { begin, cancel, endFor, meet, retarget, runOut, takeBack } from "./duties.ts";
-import type { Entry, Life } from "./life.ts";
-import { lifeOf } from "./life.ts";
+import type { Entry, Life, LifeChange } from "./life.ts";
+import { changeOf, lifeOf } from "./life.ts";
 import { nowOf, recordOf } from "./records.ts";
 import { repeat } from "./repeats.ts";
 import { outlives, startsWith } from "./starts.ts";
@@ -118,25 +118,13 @@ function settleDuties(view: View, entry: Entry, before: Life | null, factsChange
   for (const duty of duties) if (all || (contact && duty.start.on === "contact")) retarget(view, duty);
 }
 
-type LifeChange = { readonly resolves: boolean; readonly closes: boolean; readonly reopens: boolean; readonly any: boolean };
-
-function changeOf(before: Life | null, after: Life): LifeChange {
-  const resolves = before !== null && before.resolved === null && after.resolved !== null;
-  const closes = before !== null && before.closed === null && after.closed !== null;
-  const reopens = before !== null && before.resolved !== null && after.resolved === null;
-  return { resolves, closes, reopens, any: resolves || closes || reopens };
-}
-
 function beginsAnew(duty: DutyIr): boolean {
   return duty.whenReopened === "anew" && duty.start.on === "opened";
 }
 
 /** Does the event start the duty, where no record of it is pending? */
 function starts(view: View, duty: DutyIr, entry: Entry, change: LifeChange): boolean {
-  const tookEffect = { resolved: change.resolves, closed: change.closes, reopened: change.reopens };
-  const { event } = entry.event;
-  const isStart = startsWith(duty, entry, event in tookEffect && tookEffect[event as keyof typeof tookEffect]);
-  return isStart && recordOf(view, duty)?.state !== "pending";
+  return startsWith(duty, entry, change) && recordOf(view, duty)?.state !== "pending";
 }
 
 /** Remembers since when, and from when to when, each duty's own condition has stopped its clock. */

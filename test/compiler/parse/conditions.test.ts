@@ -104,6 +104,11 @@ function say(c: ConditionAst): string {
       return `contacts ${c.atLeast} within ${duration(c.within)}`;
     case "happened":
       return `happened ${c.event.text}`;
+    case "reached":
+      return `reached ${c.level.text}`;
+    case "used":
+    case "missed":
+      return `${c.kind} of ${c.duty.text}`;
   }
 }
 
