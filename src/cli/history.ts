@@ -52,7 +52,8 @@ export function maxSkewOf(session: Session): Milliseconds | null {
   const text = flagOf(session, "max-skew");
   if (text === null) return null;
   const [, amount, unit] = /^(\d{1,9})\s*(ms|s|seconds?|m|min|minutes?|h|hours?)$/.exec(text) ?? [];
-  if (amount === undefined || unit === undefined) throw new Unusable(`\`--max-skew\` cannot be \`${text}\`: write \`90s\`, \`5m\` or \`2 hours\``);
+  if (amount === undefined || unit === undefined)
+    throw new Unusable(`\`--max-skew\` cannot be \`${text}\`: write \`90s\`, \`5m\` or \`2 hours\``);
   return Number(amount) * UNITS[unit.replace(/(second|minute|hour)s$/, "$1") as keyof typeof UNITS];
 }
 

@@ -19,7 +19,8 @@ export function clockSentences({ taken, refused }: ClocksFound): readonly string
 /** null: nothing came late. */
 export function lateSentence(late: LateCounts | null): string | null {
   if (late === null) return null;
-  const corrected = late.corrections === 0 ? "nothing told before had to be corrected" : `${counted(late.corrections, "record")} had to be corrected`;
+  const corrected =
+    late.corrections === 0 ? "nothing told before had to be corrected" : `${counted(late.corrections, "record")} had to be corrected`;
   return `${counted(late.lines, "line")} came late, by ${duration(late.largest)} at most; ${corrected}. All figures are as if they had come in order.`;
 }
 
@@ -43,5 +44,5 @@ function spread(median: Milliseconds, largest: Milliseconds): string {
 
 /** A value of the flag that covers it: `12s`, `3m`. */
 function atLeast(ms: Milliseconds): string {
-  return ms <= 60_000 ? `${Math.ceil(ms / 1000)}s` : `${Math.ceil(ms / 60_000)}m`;
+  return ms < 120_000 ? `${Math.ceil(ms / 1000)}s` : `${Math.ceil(ms / 60_000)}m`;
 }

@@ -7,12 +7,20 @@ import { count, counted, day, duration, listed, percent } from "./words.ts";
 /** Sentences for a reader who reads nothing else; the first one is the result. */
 export function headlines(summary: ReplaySummary): readonly string[] {
   if (summary.tickets.all === 0) return ["The history opens no ticket, so there is nothing to judge."];
-  return [onTime(summary), mostBreached(summary), missedCycles(summary), warned(summary), escalated(summary), passed(summary)].filter((sentence) => sentence !== null);
+  return [onTime(summary), mostBreached(summary), missedCycles(summary), warned(summary), escalated(summary), passed(summary)].filter(
+    (sentence) => sentence !== null,
+  );
 }
 
 /** What the reader must know before trusting the figures; empty where there is nothing. */
 export function cautions(summary: ReplaySummary): readonly string[] {
-  return [unfinished(summary), skippedLines(summary), lateSentence(summary.late), ...clockSentences(summary.clocks), unrecorded(summary)].filter((sentence) => sentence !== null);
+  return [
+    unfinished(summary),
+    skippedLines(summary),
+    lateSentence(summary.late),
+    ...clockSentences(summary.clocks),
+    unrecorded(summary),
+  ].filter((sentence) => sentence !== null);
 }
 
 /** Met and breached over duties owed once: a recurring duty would drown all others in its cycles. */

@@ -72,7 +72,9 @@ export function escalationSection(summary: ReplaySummary): Markup {
 <td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}${row.passed === 0 ? NOTHING : html` <span class="quiet">passed ${counted(row.passed, "time")}</span>`}</td><td data-label="Of all tickets" class="wide">${plainBar(row.reached, most)}</td></tr>`,
   );
   const triggers = summary.triggers.map(
-    (row) => html`<tr><td class="name">${row.trigger} ${row.level === null ? NOTHING : html`<span class="quiet">to ${row.level}</span>`}</td>
+    (
+      row,
+    ) => html`<tr><td class="name">${row.trigger} ${row.level === null ? NOTHING : html`<span class="quiet">to ${row.level}</span>`}</td>
 <td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Tickets" class="number">${count(row.tickets)}</td><td data-label="Beside the others" class="wide">${plainBar(row.tickets, often)}</td></tr>`,
   );
   return html`<section>
@@ -172,7 +174,9 @@ ${lateLines(summary)}${earlyLines(summary)}
 function lateLines({ late }: ReplaySummary): Markup {
   if (late === null) return NOTHING;
   const rows = late.worst.map(
-    (line) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Happened">${instant(line.at)}</td>
+    (
+      line,
+    ) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Happened">${instant(line.at)}</td>
 <td data-label="Late" class="number">${duration(line.late)}</td><td data-label="Corrections" class="number">${count(line.corrections)}</td></tr>`,
   );
   return html`<h3>The late lines that corrected most</h3>
@@ -183,7 +187,9 @@ function earlyLines({ clocks }: ReplaySummary): Markup {
   const worst = [...(clocks.taken?.worst ?? []), ...(clocks.refused?.worst ?? [])];
   if (worst.length === 0) return NOTHING;
   const rows = worst.map(
-    (line) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Stamped">${instant(line.at)}</td>
+    (
+      line,
+    ) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Stamped">${instant(line.at)}</td>
 <td data-label="Early" class="number">${duration(line.early)}</td></tr>`,
   );
   return html`<h3>Stamped earliest before the ticket's opening</h3>

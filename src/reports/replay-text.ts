@@ -41,7 +41,13 @@ function levelLines(summary: ReplaySummary): readonly string[] {
   const levels = summary.levels.filter((level) => level.reached > 0 || level.passed > 0);
   if (levels.length === 0) return [];
   const passed = levels.some((row) => row.passed > 0);
-  const rows = levels.map((row) => [row.level, row.clause ?? "", count(row.reached), count(row.highest), ...(passed ? [count(row.passed)] : [])]);
+  const rows = levels.map((row) => [
+    row.level,
+    row.clause ?? "",
+    count(row.reached),
+    count(row.highest),
+    ...(passed ? [count(row.passed)] : []),
+  ]);
   return aligned([["level", "§", "reached", "highest", ...(passed ? ["passed"] : [])], ...rows], 2);
 }
 

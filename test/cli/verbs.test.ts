@@ -110,6 +110,7 @@ test.each([
   [["decide", "small.policy", "--history", "log.csv", "--ticket", "T-1"], "cannot read `log.csv`"],
   [["explain", "small.policy", "unanswerd", ...HISTORY], "the policy has no trigger or duty `unanswerd`\n  did you mean `unanswered`?"],
   [["decide", "small.policy", "--history", "bad-line.jsonl", "--ticket", "T-2"], "bad-line.jsonl:1: `P9` is not a priority: P0, P1"],
+  [["decide", "small.policy", ...HISTORY, "--max-skew", "soon"], "`--max-skew` cannot be `soon`: write `90s`, `5m` or `2 hours`"],
   [["build", "history.jsonl.json"], "cannot read `history.jsonl.json`"],
 ])("%j is unusable", async (words, message) => {
   const { status, out: text, notes } = await here(...words);
@@ -186,6 +187,24 @@ test("a replay writes its five files, the same bytes every time, wherever and wh
   expect(readdirSync(join(out, "first")).sort()).toEqual(names);
   for (const name of names) expect(read("second", name)).toBe(read("first", name));
   expect(read("first", "verdicts.jsonl").trim().split("\n")).toHaveLength(2);
+});
+
+test("clocks that disagree: `decide`, `explain` and `replay` take the same events, and say so", async () => {
+  const history = ["small.policy", "--history", "two-clocks.jsonl"];
+  const skew = ["--max-skew", "90 seconds"];
+  const refused = await here("decide", ...history, "--ticket", "T-1", "--json");
+  expect(refused.notes).toContain("note: 1 line of `telephone` was refused");
+  expect(refused.notes).toContain("`--max-skew 90s` takes it in at the opening's instant");
+  expect(JSON.parse(refused.out)).toMatchObject({ duties: [{ id: "first-response", state: "breached" }] });
+  for (const verb of ["decide", "explain"]) {
+    const { notes, status } = await here(verb, ...history, "--ticket", "T-1", ...skew);
+    expect({ status, notes }).toMatchObject({ status: 0, notes: expect.stringContaining("it was taken in at the opening's instant") });
+  }
+  const { out: text } = await here("replay", ...history, ...skew, "--out", join(out, "clocks"));
+  expect(text).toContain("1 line of `telephone` was stamped before the ticket's opening in another source, by 1 min 30 s;");
+  expect(JSON.parse(read("clocks", "verdicts.jsonl").split("\n")[0] ?? "")).toMatchObject({
+    duties: [{ state: "met", metAt: "2024-01-08T08:00:00.000Z" }],
+  });
 });
 
 test("a replay that stops at a bad line says which, with status 2, and keeps what it had", async () => {

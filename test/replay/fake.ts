@@ -158,7 +158,17 @@ class FakeCase implements Case {
   }
 
   #tell(at: number, ticket: Ticket, kind: Occurrence["kind"], id: string, late: number | null): void {
-    this.#record({ at, ticket: ticket.id, kind, id, clause: null, due: null, late, left: null, cycle: kind.startsWith("duty-") ? 1 : null });
+    this.#record({
+      at,
+      ticket: ticket.id,
+      kind,
+      id,
+      clause: null,
+      due: null,
+      late,
+      left: null,
+      cycle: kind.startsWith("duty-") ? 1 : null,
+    });
   }
 }
 

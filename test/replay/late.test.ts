@@ -69,7 +69,12 @@ describe("a late line", () => {
       is: null,
     });
     expect(told[12]).toMatchObject({ was: null, is: { kind: "duty-met" } });
-    expect(result.summary.late).toMatchObject({ lines: 1, largest: 40 * MINUTE, corrections: 4, worst: [{ line: 4, ticket: "A", corrections: 4 }] });
+    expect(result.summary.late).toMatchObject({
+      lines: 1,
+      largest: 40 * MINUTE,
+      corrections: 4,
+      worst: [{ line: 4, ticket: "A", corrections: 4 }],
+    });
     expect(result.summary.tickets.escalated).toBe(1);
   });
 
@@ -105,7 +110,19 @@ describe("in any order of lines", () => {
     gap: fc.oneof(fc.integer({ min: 1, max: 20 * MINUTE }), fc.integer({ min: 1, max: 12 * HOUR }), fc.integer({ min: 1, max: 4 * DAY })),
     ticket: fc.constantFrom("A", "B", "C", null),
     customer: fc.constantFrom("X", "Y", null),
-    event: fc.constantFrom("opened", "contact", "contact", "response", "update", "waiting", "continued", "resolved", "reopened", "closed", "changed"),
+    event: fc.constantFrom(
+      "opened",
+      "contact",
+      "contact",
+      "response",
+      "update",
+      "waiting",
+      "continued",
+      "resolved",
+      "reopened",
+      "closed",
+      "changed",
+    ),
     id: fc.constantFrom(null, null, "e1", "e2"),
     priority: fc.constantFrom("P0", "P1", "P2", null),
     arr: fc.constantFrom(null, null, 1000, 5_000_000),

@@ -18,7 +18,12 @@ export type Collected = ReplayResult & {
   readonly skipped: readonly string[];
   readonly restarts: number;
 };
-export type RunOptions = { readonly until?: number; readonly onBadLine?: "stop" | "skip"; readonly mapping?: Mapping; readonly maxSkew?: number };
+export type RunOptions = {
+  readonly until?: number;
+  readonly onBadLine?: "stop" | "skip";
+  readonly mapping?: Mapping;
+  readonly maxSkew?: number;
+};
 
 export async function run(
   module: DecisionModule,

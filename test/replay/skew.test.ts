@@ -45,7 +45,10 @@ test("with it they are taken in at the opening's instant, to the last millisecon
   const { summary, verdicts, skipped } = await run(fakeModule(), fakePolicy, files(), { maxSkew: 120 * SECOND });
   expect(answered(verdicts)).toEqual(["A 00:10:00", "B 00:20:00", "C 00:30:00", "D 00:31:00"]);
   expect(skipped).toEqual([]);
-  expect(summary.clocks.taken).toMatchObject({ lines: 3, sources: [{ source: "telephone.jsonl", lines: 3, median: 110 * SECOND, steady: true }] });
+  expect(summary.clocks.taken).toMatchObject({
+    lines: 3,
+    sources: [{ source: "telephone.jsonl", lines: 3, median: 110 * SECOND, steady: true }],
+  });
   const less = await run(fakeModule(), fakePolicy, files(), { maxSkew: 120 * SECOND - 1 });
   expect(answered(less.verdicts)).toEqual(["A 00:10:00", "B 00:20:00", "C unanswered", "D 00:31:00"]);
   expect(less.summary.clocks.refused).toMatchObject({ lines: 1, sources: [{ median: 120 * SECOND, steady: false }] });
@@ -72,7 +75,11 @@ test("a late opening claims them, too", async () => {
   ];
   const { verdicts, events, summary } = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl(lines))], { maxSkew: 5 * MINUTE });
   expect(answered(verdicts)).toEqual(["A 00:10:00", "B unanswered"]);
-  expect(events.map((line) => (JSON.parse(line) as { is?: { kind: string } | null }).is?.kind ?? null)).toEqual([null, "duty-opened", "duty-met"]);
+  expect(events.map((line) => (JSON.parse(line) as { is?: { kind: string } | null }).is?.kind ?? null)).toEqual([
+    null,
+    "duty-opened",
+    "duty-met",
+  ]);
   expect(summary.late).toMatchObject({ lines: 1, corrections: 2 });
 });
 

@@ -2,8 +2,8 @@
 
 import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
 import { type ClockCounts, Clocks } from "./clocks.ts";
-import type { Sourced } from "./stream.ts";
 import { atOpening, Strays } from "./strays.ts";
+import type { Sourced } from "./stream.ts";
 
 export type Aligned = {
   readonly events: readonly HistoryEvent[];

@@ -3,8 +3,8 @@
 import type { Milliseconds } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import { Lateness } from "./lateness.ts";
-import type { Sourced } from "./stream.ts";
 import { sourceOf } from "./strays.ts";
+import type { Sourced } from "./stream.ts";
 
 /** `steady`: all of its lines are early by about the same, as if its clock were wrong by that. At least three lines, none a fifth off the median. */
 export type SourceClock = {

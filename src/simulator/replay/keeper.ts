@@ -9,8 +9,8 @@ import { LateLines } from "./late-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, Population } from "./population.ts";
 import { Queue } from "./queue.ts";
-import type { Sourced } from "./stream.ts";
 import { type Stray, Strays } from "./strays.ts";
+import type { Sourced } from "./stream.ts";
 
 /** What a keeper tells. `tell` and `correct` come as the lines do; the others are final, and come in order of time. */
 export type Listener = {
@@ -120,10 +120,9 @@ export class Keeper {
   /** Works out anew all that a late line may touch, and corrects what was told of it. */
   #recall(line: Sourced): void {
     const touched = this.#touchedBy(line);
-    const ear = { hear: (_: Occurrence): void => undefined };
-    const anew = new Population(this.#module, this.#policy, "all", (occurrence) => ear.hear(occurrence), nothing);
     const fresh = new Map<string, Occurrence[]>();
-    ear.hear = (occurrence) => put(fresh, occurrence.ticket, occurrence);
+    const ear = { hear: (occurrence: Occurrence): void => put(fresh, occurrence.ticket, occurrence) };
+    const anew = new Population(this.#module, this.#policy, "all", (occurrence) => ear.hear(occurrence), nothing);
     for (const customer of touched.customers) {
       this.#shown.forget(customer);
       this.#final.lend(customer, anew, this.#now - this.#grace);
@@ -157,7 +156,11 @@ export class Keeper {
   }
 
   /** Customers and tickets that hang together with a line, and the lines about them that are not final yet, in order of time. */
-  #touchedBy(line: Sourced): { readonly customers: readonly string[]; readonly tickets: readonly string[]; readonly lines: readonly Kept[] } {
+  #touchedBy(line: Sourced): {
+    readonly customers: readonly string[];
+    readonly tickets: readonly string[];
+    readonly lines: readonly Kept[];
+  } {
     const found = new Set<string>(keysOf(line));
     for (const key of found) {
       for (const kept of this.#about.get(key) ?? []) for (const other of keysOf(kept.line)) found.add(other);

@@ -61,7 +61,9 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
 
 function againBy({ start, repeats, whenReopened }: DutyIr): ReplayDuty["again"] {
   if (start.on === "contact") return "contact";
-  return start.on === "event" || start.on === "trigger" || repeats !== null || (start.on === "opened" && whenReopened === "anew") ? "record" : null;
+  return start.on === "event" || start.on === "trigger" || repeats !== null || (start.on === "opened" && whenReopened === "anew")
+    ? "record"
+    : null;
 }
 
 /**

@@ -96,7 +96,8 @@ export class Population {
     }
     home.lastEvent = at;
     if (event.facts !== null && !home.remembered) home.remembered = this.#setsCustomer(event.facts);
-    if (ticket !== null && event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at) this.#dismiss(known, at, at);
+    if (ticket !== null && event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at)
+      this.#dismiss(known, at, at);
     return null;
   }
 

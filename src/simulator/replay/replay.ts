@@ -7,14 +7,15 @@ import type { Correction } from "./corrections.ts";
 import { Intake, type Settled } from "./intake.ts";
 import { Keeper } from "./keeper.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
+import { latestLine } from "./latest-line.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { type Order, openHistory } from "./open-history.ts";
 import { correctionLine, occurrenceLine, verdictLine } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
+import { type Stray, Strays } from "./strays.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
-import { type Stray, Strays } from "./strays.ts";
 import { Tally } from "./tally.ts";
 
 /** Takes each line of output, without its line end; null where nobody wants such lines, and none are made. `restart`: all that was written is void, for the input must be read again in order. */
@@ -89,24 +90,6 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const sorted = new Run(options, options.maxSkew === null ? "plain" : { grace: 0 });
   const note = `the input is not in order of time (first at ${ending.file}:${ending.line}), so it was sorted in memory before the replay`;
   return sorted.finish(await sorted.read("sorted"), [note]);
-}
-
-/** By how much a line comes late at most, as the files stand. */
-async function latestLine({ sources, mapping, module, until, interrupted }: ReplayOptions): Promise<Milliseconds> {
-  const { declarations } = module;
-  const [read, readLine] = [eventReader(declarations), lineReader(declarations)];
-  const reading: Reading = { read, readLine, onBadLine: "skip", bad: () => undefined, progress: () => undefined };
-  let now = Number.NEGATIVE_INFINITY;
-  let latest = 0;
-  for await (const batch of openHistory(sources, mapping, declarations, reading, "as-they-stand")) {
-    for (const { event } of batch) {
-      if (until !== null && event.at > until) continue;
-      now = Math.max(now, event.at);
-      latest = Math.max(latest, now - event.at);
-    }
-    if (interrupted?.() === true) break;
-  }
-  return latest;
 }
 
 /** `plain`: lines come in order. Else they may be late by `grace`, or stamped before their ticket's opening. */
@@ -289,7 +272,9 @@ class Run {
 
   #notes(): readonly string[] {
     const days = KEPT_AFTER_CLOSING / 86_400_000;
-    return [`the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`];
+    return [
+      `the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`,
+    ];
   }
 }
 
