@@ -195,17 +195,20 @@ test("clocks that disagree: `decide`, `explain` and `replay` take the same event
   const refused = await here("decide", ...history, "--ticket", "T-1", "--json");
   expect(refused.notes).toContain("note: 1 line of `telephone` was refused");
   expect(refused.notes).toContain("`--max-skew 90s` takes it in at the opening's instant");
-  expect(JSON.parse(refused.out)).toMatchObject({ duties: [{ id: "first-response", state: "breached" }] });
+  expect(firstDuty(refused.out)).toMatchObject({ id: "first-response", state: "breached" });
   for (const verb of ["decide", "explain"]) {
     const { notes, status } = await here(verb, ...history, "--ticket", "T-1", ...skew);
     expect({ status, notes }).toMatchObject({ status: 0, notes: expect.stringContaining("it was taken in at the opening's instant") });
   }
   const { out: text } = await here("replay", ...history, ...skew, "--out", join(out, "clocks"));
   expect(text).toContain("1 line of `telephone` was stamped before the ticket's opening in another source, by 1 min 30 s;");
-  expect(JSON.parse(read("clocks", "verdicts.jsonl").split("\n")[0] ?? "")).toMatchObject({
-    duties: [{ state: "met", metAt: "2024-01-08T08:00:00.000Z" }],
-  });
+  const [answered = ""] = read("clocks", "verdicts.jsonl").split("\n");
+  expect(firstDuty(answered)).toMatchObject({ state: "met", metAt: "2024-01-08T08:00:00.000Z" });
 });
+
+function firstDuty(verdict: string): unknown {
+  return (JSON.parse(verdict) as { duties: unknown[] }).duties[0];
+}
 
 test("a replay that stops at a bad line says which, with status 2, and keeps what it had", async () => {
   const { status, notes } = await here("replay", "small.policy", "--history", "bad-line.jsonl", "--out", join(out, "stopped"));
