@@ -4,7 +4,7 @@ import fc from "fast-check";
 import type { AdjustmentIr, Amount, Condition, DutyIr, Milliseconds, RepeatIr, TargetIr } from "../../../src/ir/index.ts";
 import { adjustment, duty, is, target } from "./build.ts";
 import type { Vocabulary } from "./conditions.ts";
-import { calendarChoice, factCondition, mark, REGIONS, span } from "./conditions.ts";
+import { calendarChoice, factCondition, mark, PRIORITIES, REGIONS, span } from "./conditions.ts";
 import { PARTIES } from "./people.ts";
 
 /** A cadence shorter than this would fill a history with its cycles. */
@@ -116,7 +116,8 @@ function onlyLater(made: TargetIr, index: number, all: readonly TargetIr[]): Tar
 function targetOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<TargetIr> {
   const when = fc.oneof(
     { weight: 4, arbitrary: fc.constant<Condition>({ kind: "all", of: [] }) },
-    { weight: 6, arbitrary: factCondition(words, 1) },
+    { weight: 4, arbitrary: fc.subarray([...PRIORITIES], { minLength: 1, maxLength: 2 }).map((values) => is("priority", ...values)) },
+    { weight: 4, arbitrary: factCondition(words, 1) },
     fc.constantFrom(...words.levels).map((level): Condition => ({ kind: "reached", level })),
   );
   return fc

@@ -118,7 +118,7 @@ function opening(ir: PolicyIr, tickets: fc.Arbitrary<string>): fc.Arbitrary<Bare
 
 function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
   const kind = fc.oneof(
-    { weight: 3, arbitrary: fc.constant("changed") },
+    { weight: 5, arbitrary: fc.constant("changed") },
     { weight: 5, arbitrary: fc.constantFrom("waiting", "continued", "resolved", "resolved", "reopened", "reopened", "closed") },
     { weight: 6, arbitrary: fc.constantFrom("pinged", ...awaitedBy(ir)) },
     { weight: 4, arbitrary: fc.constantFrom("contact", "response", "update", "notified", "escalated", "done", "progress", "workaround") },
