@@ -95,6 +95,7 @@ function eventsHeard(condition: Condition): readonly string[] {
     case "during":
     case "missed":
     case "reached":
+    case "untold":
     case "used":
       return [];
   }
@@ -147,6 +148,7 @@ function leaves(ir: PolicyIr, condition: Condition): readonly Condition[] {
     case "missed":
     case "reached":
     case "stalled":
+    case "untold":
     case "used":
       return [condition];
   }

@@ -5,7 +5,7 @@ import { Lateness } from "./lateness.ts";
 import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
 import type { FinalWord, Population } from "./population.ts";
 import type { ClauseRow, DutyRow, LevelRow, ReplaySummary, TriggerRow } from "./summary.ts";
-import { Counting, noCounts } from "./ticket-counts.ts";
+import { Counting, type DutyCounts, noCounts } from "./ticket-counts.ts";
 import { WorstTickets } from "./worst.ts";
 
 type Cell = {
@@ -110,12 +110,12 @@ export class Tally {
 
   #countDuty(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
     const [met, breached] = [cell.met, cell.breached];
+    const counts = word.ticket.counts === null ? null : this.#counting.of(word.ticket.counts, verdict.id);
     cell.tickets++;
     if (verdict.clause !== null) cell.clauses.set(verdict.clause, (cell.clauses.get(verdict.clause) ?? 0) + 1);
     if (cell.duty.recurs) countCycles(cell, verdict);
-    else if (cell.duty.again !== null) countRecords(cell, verdict, word);
+    else if (cell.duty.again !== null) countRecords(cell, verdict, counts, word.closedAt !== null);
     else countOnce(cell, verdict, word.closedAt !== null);
-    const counts = word.ticket.counts?.duties.get(cell.duty.id);
     cell.warned += counts?.warned ?? 0;
     cell.warnedMet += counts?.warnedMet ?? 0;
     this.#countClause(verdict.clause, cell, cell.met - met, cell.breached - breached);
@@ -209,15 +209,14 @@ function countCycles(cell: Cell, verdict: DutyVerdict): void {
   if (verdict.state === "cancelled") cell.cancelled++;
 }
 
-function countRecords(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
-  const counts = word.ticket.counts?.duties.get(cell.duty.id);
+function countRecords(cell: Cell, verdict: DutyVerdict, counts: DutyCounts | null, closed: boolean): void {
   cell.met += counts?.met ?? 0;
   cell.breached += counts?.breached ?? 0;
   for (const late of counts?.late ?? []) cell.lateness.add(late);
   if (verdict.state === "pending" || verdict.state === "warned") cell.pending++;
   if (verdict.state === "cancelled") cell.cancelled++;
-  if (verdict.state === "breached" && word.closedAt === null) owed(cell, verdict);
-  const told = (counts?.late.length ?? 0) + (verdict.state === "breached" && word.closedAt === null ? 1 : 0);
+  if (verdict.state === "breached" && !closed) owed(cell, verdict);
+  const told = (counts?.late.length ?? 0) + (verdict.state === "breached" && !closed ? 1 : 0);
   cell.neverMet += Math.max(0, (counts?.breached ?? 0) - told);
 }
 
