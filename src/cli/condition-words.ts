@@ -64,6 +64,8 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
       return `${labelOf(ir, condition.duty)} ${markInWords(condition.mark)}`;
     case "missed":
       return `${labelOf(ir, condition.duty)} has been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+    case "untold":
+      return condition.because;
   }
 }
 

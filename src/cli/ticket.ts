@@ -5,7 +5,7 @@ import type { HistoryEvent, Instant, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type { Mapping } from "../simulator/index.ts";
-import { replayPolicy } from "../simulator/index.ts";
+import { asRecorded, replayPolicy } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import { historyFiles, instantOf, wholeHistory } from "./history.ts";
 import type { LoadedPolicy } from "./policy.ts";
@@ -16,6 +16,8 @@ import { counted } from "./words.ts";
 
 /** `verdict` is without the duties in `notRecorded`: a log that cannot carry what meets a duty says nothing about it. */
 export type TicketAt = {
+  /** The policy as this history can judge it. */
+  readonly judged: LoadedPolicy;
   readonly module: DecisionModule;
   readonly history: readonly HistoryEvent[];
   readonly ticket: string;
@@ -28,8 +30,9 @@ export type TicketAt = {
 export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<TicketAt> {
   const ticket = neededFlag(session, "ticket", "TICKET");
   const given = instantOf(session, "at");
-  const module = await moduleOf(session, policy);
-  const files = await historyFiles(session, module.declarations);
+  const files = await historyFiles(session, (await moduleOf(session, policy)).declarations);
+  const judged = judgedBy(policy, files.mapping);
+  const module = await moduleOf(session, judged);
   const history = await wholeHistory(session, files, module.declarations);
   const at = given ?? history.at(-1)?.at;
   if (at === undefined) throw new Unusable("the history holds no events");
@@ -38,7 +41,7 @@ export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<
   tellRefusals(session, module, history, ticket, at);
   const notRecorded = notRecordedOf(policy, files.mapping);
   const duties = verdict.duties.filter((duty) => !notRecorded.includes(duty.id));
-  return { module, history, ticket, at, verdict: { ...verdict, duties }, notRecorded };
+  return { judged, module, history, ticket, at, verdict: { ...verdict, duties }, notRecorded };
 }
 
 function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant): Unusable {
@@ -64,6 +67,11 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
   }
   for (const [refusal, count] of counts)
     session.world.notes.write(`note: ${counted(count, "event")} of this ticket not taken in: ${refusal}\n`);
+}
+
+/** What rests on events a mapped log does not carry is unknown; without a mapping a history carries everything. */
+export function judgedBy(policy: LoadedPolicy, mapping: Mapping | null): LoadedPolicy {
+  return mapping === null ? policy : { ...policy, ir: asRecorded(policy.ir, mapping.records) };
 }
 
 function notRecordedOf(policy: LoadedPolicy, mapping: Mapping | null): readonly string[] {

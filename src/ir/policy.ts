@@ -121,7 +121,9 @@ export type Condition =
   /** The duty is running and unmet, and has used up this much of its time: turns true at the mark's `lastMet`, as a silence does. */
   | { readonly kind: "used"; readonly duty: string; readonly mark: Mark }
   /** So many cycles of the recurring duty have been missed on this ticket. */
-  | { readonly kind: "missed"; readonly duty: string; readonly atLeast: number };
+  | { readonly kind: "missed"; readonly duty: string; readonly atLeast: number }
+  /** Nobody can tell: neither true nor false, ever. No policy says so; a log that does not carry what a condition asks about does. */
+  | { readonly kind: "untold"; readonly because: string };
 
 /** A point on the clock of a duty: a share of its amount; so much before the amount runs out; so much after (0: as it runs out). */
 export type Mark =
@@ -209,7 +211,12 @@ export type HolidayRule =
   /** Days from Easter Sunday (Gregorian). */
   | { readonly kind: "easter"; readonly offset: number }
   /** Days from another holiday of the same set, named; from its own day, before any shift. Never in a circle. */
-  | { readonly kind: "relative"; readonly to: string; readonly offset: number; readonly observed: "none" | "nearest-weekday" | "next-weekday" }
+  | {
+      readonly kind: "relative";
+      readonly to: string;
+      readonly offset: number;
+      readonly observed: "none" | "nearest-weekday" | "next-weekday";
+    }
   | { readonly kind: "date"; readonly date: string };
 
 /** The hours of a ticket: the union of every choice whose condition is true; `otherwise` where none is. */

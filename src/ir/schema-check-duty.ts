@@ -19,7 +19,8 @@ export function checkDuty(duty: DutyIr, names: Names, path: string, inPlace: InP
   for (const party of [...duty.owedBy, ...(duty.owedTo === null || duty.owedTo === "customer" ? [] : [duty.owedTo])])
     if (!names.people.has(party)) tell(`${path}.owedBy`, `nobody is called \`${party}\``);
   duty.warnings.forEach((mark, i) => {
-    if (mark.kind === "share" && mark.numerator >= mark.denominator) tell(`${path}.warnings.${i}`, "a warning comes before the time is used up");
+    if (mark.kind === "share" && mark.numerator >= mark.denominator)
+      tell(`${path}.warnings.${i}`, "a warning comes before the time is used up");
   });
   duty.targets.forEach((target, i) => {
     inPlace(target.when, `${path}.targets.${i}.when`, "facts and level");
@@ -93,8 +94,7 @@ function checkAmount({ amount }: TargetIr, names: Names, path: string, tell: Tel
       return;
     case "prorated":
       checkCalendarChoice(amount.calendar, names, `${path}.calendar`, tell);
-      for (const duration of [amount.inside, amount.outside])
-        checkSpan({ duration, clock: { kind: "elapsed" } }, names, path, tell);
+      for (const duration of [amount.inside, amount.outside]) checkSpan({ duration, clock: { kind: "elapsed" } }, names, path, tell);
       return;
     case "open-day":
       if (!names.weekly.has(amount.calendar)) tell(`${path}.calendar`, `no weekly calendar \`${amount.calendar}\``);

@@ -171,6 +171,7 @@ function timedTerms(ir: PolicyIr): ReadonlySet<string> {
       case "includes":
       case "flag":
       case "known":
+      case "untold":
         return false;
     }
   };
@@ -198,6 +199,7 @@ function termsIn(when: Condition): readonly string[] {
     case "reached":
     case "silence":
     case "stalled":
+    case "untold":
     case "used":
       return [];
   }

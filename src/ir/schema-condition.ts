@@ -66,4 +66,5 @@ export const condition = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("stalled"), level: name, event: name, first: z.boolean(), span }),
   z.strictObject({ kind: z.literal("used"), duty: name, mark }),
   z.strictObject({ kind: z.literal("missed"), duty: name, atLeast: whole(1, 1_000_000) }),
+  z.strictObject({ kind: z.literal("untold"), because: z.string().max(20_000) }),
 ]);

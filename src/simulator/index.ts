@@ -1,6 +1,7 @@
 // Door of src/simulator: a history, real or synthetic, driven through a decision module.
 
 export { loadMapping } from "./load-mapping.ts";
+export { asRecorded } from "./replay/as-recorded.ts";
 export type { ClockCounts, EarlyLine, SourceClock } from "./replay/clocks.ts";
 export type { LateCounts, LateLine } from "./replay/late-lines.ts";
 export type { Mapping } from "./replay/mapping/mapping.ts";

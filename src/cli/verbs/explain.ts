@@ -30,9 +30,9 @@ export async function run(session: Session): Promise<ExitStatus> {
   const withLevels = session.call.flags.has("level");
   const found = await ticketAt(session, policy);
   const answer = session.timed("explain", () => {
-    const parts = subjects.map((subject) => partOf(policy, found, subject, cycle));
-    if (withLevels) parts.push(ofLevels(policy, found));
-    return parts.length === 0 ? everything(policy, found) : together(parts);
+    const parts = subjects.map((subject) => partOf(found.judged, found, subject, cycle));
+    if (withLevels) parts.push(ofLevels(found.judged, found));
+    return parts.length === 0 ? everything(found.judged, found) : together(parts);
   });
   await giveAnswer(session, answer);
   return EXIT.fine;
@@ -68,8 +68,10 @@ function partOf(policy: LoadedPolicy, found: TicketAt, subject: Subject, cycle: 
   return subject.kind === "duty" ? ofDuty(policy, found, subject.duty, cycle) : ofTrigger(policy, found, subject.trigger);
 }
 
-function ofTrigger({ ir }: LoadedPolicy, about: TicketAt, trigger: TriggerIr): Part {
+function ofTrigger({ ir }: LoadedPolicy, about: TicketAt, { id }: TriggerIr): Part {
   const { history, ticket, at } = about;
+  const trigger = ir.triggers.find((each) => each.id === id);
+  if (trigger === undefined) throw new Error(`no trigger ${id}`);
   const [explained] = mustExplain(explainTriggers(ir, [trigger], history, ticket, at));
   if (explained === undefined) throw new Error(`no explanation of ${trigger.id}`);
   return {

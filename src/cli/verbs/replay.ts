@@ -15,6 +15,7 @@ import { loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
+import { judgedBy } from "../ticket.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
@@ -36,8 +37,8 @@ export async function run(session: Session): Promise<ExitStatus> {
 }
 
 async function replayInto(session: Session, policy: LoadedPolicy, folder: string | null): Promise<ReplayResult> {
-  const module = await moduleOf(session, policy);
-  const { sources, mapping, size } = await historyFiles(session, module.declarations);
+  const { sources, mapping, size } = await historyFiles(session, (await moduleOf(session, policy)).declarations);
+  const module = await moduleOf(session, judgedBy(policy, mapping));
   const until = instantOf(session, "until");
   const maxSkew = maxSkewOf(session);
   const progress = progressOn(session.world);

@@ -55,6 +55,8 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
     case "used":
     case "missed":
       return TRUE | FALSE;
+    case "untold":
+      return UNKNOWN;
   }
 }
 

@@ -67,6 +67,8 @@ export function surely(frame: Frame, condition: Condition, truth: boolean, given
       return asked(given === "moment", `m.used(${usedCode(frame, condition)})`, truth);
     case "missed":
       return asked(given !== "facts", `m.missed(${rowName(frame, "duties", condition.duty)}, ${condition.atLeast})`, truth);
+    case "untold":
+      return any([]);
   }
 }
 

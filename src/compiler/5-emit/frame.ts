@@ -154,6 +154,7 @@ function restsOnMoment(part: Condition): boolean {
     case "includes":
     case "flag":
     case "known":
+    case "untold":
       return false;
   }
 }

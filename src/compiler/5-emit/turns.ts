@@ -43,6 +43,7 @@ function partsOf(frame: Frame, condition: Condition, seen: Set<string>): readonl
     case "flag":
     case "known":
     case "happened":
+    case "untold":
       return [];
   }
 }

@@ -97,6 +97,8 @@ export function evaluate(view: View, condition: Condition, timeless = false): Tr
       return tree(truthOf(isAtLeast(view, condition.level)));
     case "happened":
       return tree(truthOf(lastOf(view, condition.event) !== null));
+    case "untold":
+      return tree("unknown");
   }
 }
 
@@ -132,6 +134,7 @@ export function turns(view: View, condition: Condition): readonly Instant[] {
     case "happened":
     case "missed":
     case "reached":
+    case "untold":
       return [];
   }
 }
@@ -159,6 +162,7 @@ export function countsContacts(view: View, condition: Condition): boolean {
     case "reached":
     case "silence":
     case "stalled":
+    case "untold":
     case "used":
       return false;
   }

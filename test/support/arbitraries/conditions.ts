@@ -128,6 +128,7 @@ function timeLeaf(words: Vocabulary): fc.Arbitrary<Condition> {
     { weight: 2, arbitrary: sinceComparison(words) },
     { weight: 2, arbitrary: levelLeaf(words, marks) },
     { weight: 3, arbitrary: dutyLeaf(words) },
+    fc.constant<Condition>({ kind: "untold", because: "nobody wrote it down" }),
     ...terms,
   );
 }
