@@ -14,7 +14,10 @@ type Frame = Pick<DutyIr, "recurs" | "start" | "metBy">;
 
 /** What the other statements of the policy are called, and whether this one recurs. */
 export function dutyOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr> {
-  return fc.record({ recurs: fc.constant(recurs), start: startOf(words, recurs), metBy: metByOf(words, recurs) }).chain((frame) => {
+  const framed = startOf(words, recurs).chain((start) =>
+    metByOf(words, recurs, start.on === "level").map((metBy) => ({ recurs, start, metBy })),
+  );
+  return framed.chain((frame) => {
     const least = recurs ? LEAST_CADENCE : 0;
     return fc
       .tuple(
@@ -56,7 +59,7 @@ function startOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["start
   );
 }
 
-function metByOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["metBy"]> {
+function metByOf(words: Vocabulary, recurs: boolean, ofLevel: boolean): fc.Arbitrary<DutyIr["metBy"]> {
   const named = fc.option(fc.constantFrom(...words.duties.keys()));
   const event = fc.constantFrom("response", "update", "pinged", "acknowledged", "done", "workaround");
   return fc.oneof(
@@ -69,7 +72,7 @@ function metByOf(words: Vocabulary, recurs: boolean): fc.Arbitrary<DutyIr["metBy
     { weight: recurs ? 0 : 2, arbitrary: fc.constant({ by: "resolved" as const }) },
     { weight: recurs ? 0 : 1, arbitrary: fc.constant({ by: "workaround" as const }) },
     {
-      weight: 3,
+      weight: ofLevel ? 12 : 2,
       arbitrary: fc.record({
         by: fc.constant("notified" as const),
         who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 2 }),
