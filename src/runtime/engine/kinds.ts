@@ -33,7 +33,7 @@ export function eventKinds<F>(
     const mark = program.marks.indexOf(event);
     const meeting = duties.filter(({ program: { metBy } }) => meets(metBy, event));
     const cancels = duties.filter(({ program: { special } }) => special?.cancelledBy?.includes(event) ?? false);
-    const starts = duties.filter(({ program: { start } }) => start.on === "event" && startedBy(event, start.event));
+    const starts = duties.filter(({ program: { start } }) => start.on === "event" && startsUpon(event, start.event));
     return {
       event: BUILT_IN.find((each) => each === event) ?? null,
       mark: mark < 0 || event === "opened" ? -1 : marks + mark,
@@ -47,7 +47,7 @@ export function eventKinds<F>(
 }
 
 /** A closing may be the resolution. */
-function startedBy(event: string, start: string): boolean {
+function startsUpon(event: string, start: string): boolean {
   return start === event || (event === "closed" && start === "resolved");
 }
 
