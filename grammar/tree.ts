@@ -181,8 +181,7 @@ export type AwayAst = { readonly span: Span; readonly from: DayTimeAst; readonly
 export type DayTimeAst = { readonly weekday: Name | null; readonly date: Name | null; readonly time: Name | null; readonly span: Span };
 /** rotation on-call in Europe/Paris, then lines */
 export type RotationAst = { readonly zone: Name | null; readonly lines: readonly RotationLineAst[] };
-export type RotationLineAst = { readonly span: Span } & /** anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00 */
-(
+export type RotationLineAst = { readonly span: Span } /** anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00 */ & (
   | { readonly kind: "turns"; readonly members: readonly Name[]; readonly count: number; readonly unit: Name; readonly from: DayTimeAst }
   /** ben instead of anna | dora as well | without ben: `named` are those words */
   | {
@@ -301,8 +300,7 @@ export type DutyAst = Base & {
 };
 export type DutyPartAst = {
   readonly span: Span;
-} & /** from full resolution | level-2 | recovery-plan done | resolution-late firing: the words, to be told apart by what they name */
-(
+} /** from full resolution | level-2 | recovery-plan done | resolution-late firing: the words, to be told apart by what they name */ & (
   | { readonly kind: "from"; readonly start: Name }
   | { readonly kind: "when"; readonly when: ConditionAst | null }
   /** owed by csm or cs-director to customer */

@@ -109,7 +109,16 @@ async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): 
       drain: () => Promise.resolve(),
     };
     const policy = replayPolicy(ir);
-    const { summary } = await replay({ module, policy, sources: [source], mapping: null, until: null, onBadLine: "stop", maxSkew: null, sink });
+    const { summary } = await replay({
+      module,
+      policy,
+      sources: [source],
+      mapping: null,
+      until: null,
+      onBadLine: "stop",
+      maxSkew: null,
+      sink,
+    });
     return { count: summary.input.events, happened, written };
   });
 }

@@ -60,6 +60,7 @@ export function checkCondition(when: Condition, scope: Scope, names: Names, path
       if (!names.events.has(when.event)) tell(path, `no event \`${when.event}\``);
       return;
     case "contacts":
+    case "untold":
       return;
     case "reached":
       if (!names.levels.has(when.level)) tell(path, `no level \`${when.level}\``);

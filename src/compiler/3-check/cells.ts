@@ -90,6 +90,7 @@ function note(c: Condition, mentioned: Map<string, Mentions>, world: World): voi
     case "stalled":
     case "used":
     case "missed":
+    case "untold":
       return;
     case "reached":
       of(LEVEL).values.add(c.level);

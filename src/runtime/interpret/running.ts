@@ -33,19 +33,6 @@ export function unpaused(from: Instant, to: Instant, pauses: readonly Interval[]
   return runs(from, to, pauses).reduce((sum, run) => sum + run.to - run.from, 0);
 }
 
-/** The stretches of [from, to) in which the clock runs, pauses left out, in order. */
-export function stretches(clock: DutyClock, from: Instant, to: Instant, pauses: readonly Interval[]): readonly Interval[] {
-  return runs(from, to, pauses).flatMap((run) => {
-    const found: Interval[] = [];
-    for (let at = run.from; at < run.to; ) {
-      const end = Math.min(clock.base.nextChange(at) ?? run.to, run.to);
-      if (speed(clock, at) > 0n) found.push({ from: at, to: end });
-      at = end;
-    }
-    return found;
-  });
-}
-
 /**
  * When what is consumed since `from` reaches `amount`, and when it is last not more; null where it never is more. The pauses have all ended.
  * `amount`: Infinity for one that never runs out.

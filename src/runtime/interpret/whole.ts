@@ -23,12 +23,6 @@ export function interpret(ir: PolicyIr, hash: string, history: readonly HistoryE
   return { verdict: verdictOf(view, hash), occurrences: view.state.occurrences, refused };
 }
 
-/** The ticket as it stands at the instant; null where it was not opened by then. For explanations. */
-export function viewAt(ir: PolicyIr, history: readonly HistoryEvent[], ticket: string, at: Instant): View | null {
-  const { reading, states } = takeIn(ir, history, at);
-  return viewAmong(reading, states, ticket, at);
-}
-
 function viewAmong(reading: Reading, states: readonly CaseState[], id: string, at: Instant): View | null {
   for (const state of states) {
     const ticket = ticketOf(state, id);
