@@ -51,7 +51,7 @@ export function histories(ir: PolicyIr): fc.Arbitrary<readonly HistoryEvent[]> {
 }
 
 /** Plays the customers' cases along, roughly, for their timers. */
-function playing(ir: PolicyIr): { readonly take: (event: HistoryEvent) => void; readonly next: () => Instant | null } {
+export function playing(ir: PolicyIr): { readonly take: (event: HistoryEvent) => void; readonly next: () => Instant | null } {
   const cases = new Map<string, ReturnType<typeof referenceCase>>();
   return {
     take: (made) => {

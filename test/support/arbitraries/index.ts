@@ -1,5 +1,7 @@
 // Door of the arbitraries: random sound policies, random histories of them, and the plain makers both are built from.
 
 export * from "./build.ts";
+export type { Family } from "./families.ts";
+export { families } from "./families.ts";
 export { histories, moments } from "./histories.ts";
 export { policies } from "./policies.ts";

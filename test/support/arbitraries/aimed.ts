@@ -1,0 +1,62 @@
+// Histories of one ticket that aim at the timers of a policy: a millisecond before, at and after each, and several events at once.
+
+import fc from "fast-check";
+import type { HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
+import { event, HOUR, MINUTE } from "./build.ts";
+import { STARTS } from "./calendars.ts";
+import { playing } from "./histories.ts";
+import { lengthsOf } from "./policies.ts";
+
+/** What an event of T-1 carries beside its instant. */
+export type Happening = Partial<HistoryEvent> & { readonly event: string };
+
+/** How far the next event lies: the case's next timer; a length of the policy after one of the last events or timers; hardly at all. */
+type Gap =
+  | { readonly to: "timer"; readonly off: number }
+  | { readonly to: "since"; readonly back: number; readonly which: number; readonly off: number }
+  | { readonly to: "near"; readonly ms: number };
+
+const off = fc.constantFrom(-1, 0, 0, 1);
+const gaps: fc.Arbitrary<Gap> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ to: fc.constant("timer" as const), off }) },
+  { weight: 3, arbitrary: fc.record({ to: fc.constant("since" as const), back: fc.nat(4), which: fc.nat(20), off }) },
+  { weight: 4, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 0, 1, 5 * MINUTE) }) },
+);
+
+/** `opening`: the facts the ticket opens with. */
+export function aimed(
+  ir: PolicyIr,
+  opening: fc.Arbitrary<HistoryEvent["facts"]>,
+  happenings: fc.Arbitrary<Happening>,
+): fc.Arbitrary<readonly HistoryEvent[]> {
+  const lengths = lengthsOf(ir);
+  const steps = fc.array(fc.record({ gap: gaps, made: happenings }), { minLength: 2, maxLength: 14, size: "medium" });
+  return fc.record({ start: fc.constantFrom(...STARTS), facts: opening, steps }).map((drawn) => {
+    const played = playing(ir);
+    const first = event(drawn.start, "opened", { facts: drawn.facts });
+    played.take(first);
+    const anchors: Instant[] = [drawn.start];
+    let now = drawn.start;
+    const rest = drawn.steps.map(({ gap, made }) => {
+      const timer = played.next();
+      now = Math.max(now, instantOf(gap, now, timer, anchors, lengths));
+      if (timer !== null && timer <= now) anchors.push(timer);
+      anchors.push(now);
+      const happened = event(now, made.event, made);
+      played.take(happened);
+      return happened;
+    });
+    return [first, ...rest];
+  });
+}
+
+function instantOf(gap: Gap, now: Instant, timer: Instant | null, anchors: readonly Instant[], lengths: readonly number[]): Instant {
+  switch (gap.to) {
+    case "timer":
+      return timer === null || timer > now + 72 * HOUR ? now : timer + gap.off;
+    case "since":
+      return (anchors.at(-1 - (gap.back % anchors.length)) ?? now) + (lengths[gap.which % Math.max(1, lengths.length)] ?? 0) + gap.off;
+    case "near":
+      return now + gap.ms;
+  }
+}

@@ -1,0 +1,364 @@
+// Families of small policies, each about one thing that broad random stories hardly ever reach, with histories that aim at it.
+
+import fc from "fast-check";
+import type {
+  Amount,
+  Clock,
+  Condition,
+  DutyIr,
+  FactIr,
+  HistoryEvent,
+  Mark,
+  PartyIr,
+  PolicyIr,
+  RepeatIr,
+  Span,
+  TargetIr,
+  TriggerIr,
+  WeeklyCalendarIr,
+} from "../../../src/ir/index.ts";
+import type { Happening } from "./aimed.ts";
+import { aimed } from "./aimed.ts";
+import {
+  counting,
+  daily,
+  duty,
+  elapsedClock,
+  fact,
+  HOUR,
+  is,
+  level,
+  MINUTE,
+  person,
+  policy,
+  SECOND,
+  span,
+  target,
+  trigger,
+  weekdays,
+  within,
+} from "./build.ts";
+import { PARTIES, people } from "./people.ts";
+
+/** A policy of a family, and what its histories are made of. */
+export type Family = { readonly name: string; readonly policies: fc.Arbitrary<PolicyIr>; readonly histories: Histories };
+type Histories = (ir: PolicyIr) => fc.Arbitrary<readonly HistoryEvent[]>;
+
+const QUARTER = 15 * MINUTE;
+const HALF = 30 * MINUTE;
+const LENGTHS = [QUARTER, HALF, HOUR, 2 * HOUR] as const;
+const LEVELS = ["level-1", "level-2", "level-3"] as const;
+const PRIORITIES = ["P0", "P1", "P2"] as const;
+const vip: Condition = { kind: "flag", fact: "vip" };
+const of = fc.constantFrom("ticket" as const, "ticket" as const, "customer" as const);
+const facts: fc.Arbitrary<readonly FactIr[]> = of.map((whose) => [
+  fact("priority", { kind: "one-of", values: PRIORITIES }, whose),
+  fact("vip", { kind: "yes-no" }),
+]);
+
+const clock: fc.Arbitrary<Clock> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(elapsedClock) },
+  { weight: 1, arbitrary: fc.constant(counting("hours")) },
+);
+const someSpan: fc.Arbitrary<Span> = fc.tuple(fc.constantFrom(...LENGTHS), clock).map(([ms, on]) => span(ms, on));
+const often = <T>(some: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> => fc.oneof(some, fc.constant(usual));
+const seldom = <T>(some: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> => fc.oneof(some, { weight: 3, arbitrary: fc.constant(usual) });
+const mark: fc.Arbitrary<Exclude<Mark, { kind: "after" }>> = fc.constantFrom(
+  { kind: "share", numerator: 1, denominator: 2 },
+  { kind: "share", numerator: 3, denominator: 4 },
+  { kind: "before", ms: QUARTER },
+);
+const ways: fc.Arbitrary<DutyIr["whenRetargeted"]> = fc.constantFrom("from-start", "restart", "carry-the-rest", "whichever-is-sooner");
+
+/** One to three of the family's duties, on the same few calendars, levels and people. */
+function small(
+  duties: fc.Arbitrary<Partial<DutyIr>>,
+  triggers: fc.Arbitrary<readonly TriggerIr[]>,
+  reached: fc.Arbitrary<readonly PartyIr[]> = fc.constant(PARTIES.map((id) => person(id))),
+): fc.Arbitrary<PolicyIr> {
+  const hours: fc.Arbitrary<WeeklyCalendarIr> = fc.constantFrom(
+    weekdays("hours", "UTC", 540, 1080),
+    daily("hours", "UTC", 0, 1440),
+    daily("hours", "America/Los_Angeles", 60, 600, { breaks: Array.from({ length: 7 }, () => [[120, 150]]) }),
+  );
+  return fc.record({ facts, hours, duties: fc.array(duties, { minLength: 1, maxLength: 3 }), triggers, people: reached }).chain((made) =>
+    fc.tuple(...LEVELS.map((id) => fc.subarray([...PARTIES], { maxLength: 2 }).map((told) => level(id, ...told)))).map((levels) =>
+      policy({
+        facts: made.facts,
+        events: ["pinged"],
+        calendars: [made.hours],
+        people: made.people,
+        levels,
+        triggers: made.triggers.map((each, i) => ({ ...each, id: `trigger-${i + 1}` })),
+        duties: made.duties.map((more, i) => duty(`duty-${i + 1}`, "response", [target(within(HOUR))], { ...more, id: `duty-${i + 1}` })),
+      }),
+    ),
+  );
+}
+
+/** By priority, on clocks and amounts of every kind; `always`: one that applies throughout. */
+function targets(kinds: fc.Arbitrary<Amount>, whens: fc.Arbitrary<readonly Condition[]>): fc.Arbitrary<readonly TargetIr[]> {
+  return whens.chain((conditions) =>
+    fc.tuple(
+      ...conditions.map((when, i) =>
+        fc
+          .record({ amount: kinds, pausedWhileWaiting: fc.option(fc.boolean()) })
+          .map((made) => target(made.amount, { ...made, when, clause: `§5.${i + 1}` })),
+      ),
+    ),
+  );
+}
+
+const plain: fc.Arbitrary<Amount> = someSpan.map((each) => ({ kind: "span", span: each }));
+const short: fc.Arbitrary<Amount> = fc.constantFrom(0, QUARTER, HALF, HOUR).map((ms) => within(ms));
+const ofEveryKind: fc.Arbitrary<Amount> = fc.oneof(
+  { weight: 5, arbitrary: plain },
+  fc.record({
+    kind: fc.constant("by-start" as const),
+    calendar: fc.constant({ kind: "calendar" as const, calendar: "hours" }),
+    inside: someSpan,
+    outside: someSpan,
+  }),
+  fc.record({
+    kind: fc.constant("prorated" as const),
+    calendar: fc.constant({ kind: "calendar" as const, calendar: "hours" }),
+    inside: fc.constantFrom(HALF, HOUR).map((ms) => ({ kind: "ms" as const, ms })),
+    outside: fc.constantFrom(HOUR, 3 * HOUR).map((ms) => ({ kind: "ms" as const, ms })),
+  }),
+  fc.constant<Amount>({ kind: "open-day", calendar: "hours", nth: 1, at: "same-time" }),
+);
+const byPriority: fc.Arbitrary<readonly Condition[]> = fc.constantFrom(
+  [is("priority", "P0"), is("priority", "P1"), is("priority", "P2")],
+  [is("priority", "P0"), is("priority", "P1")],
+  [is("priority", "P0"), is("priority", "P0", "P1")],
+);
+const known: fc.Arbitrary<readonly Condition[]> = fc.constantFrom([is("priority", "P0")], [is("priority", ...PRIORITIES)]);
+const whenever: fc.Arbitrary<readonly Condition[]> = fc.constant([{ kind: "all", of: [] }]);
+
+function raising(whens: fc.Arbitrary<Condition>, least = 0): fc.Arbitrary<readonly TriggerIr[]> {
+  const one = fc
+    .record({ when: whens, raiseTo: fc.constantFrom(...LEVELS), only: fc.boolean() })
+    .map((made) => trigger("t", made.when, made.raiseTo, made));
+  return fc.array(one, { minLength: least, maxLength: 3 });
+}
+
+const listened = fc.constantFrom("response", "acknowledged", "update");
+const silent = fc
+  .record({ kind: fc.constant("silence" as const), event: listened, first: fc.boolean(), span: someSpan })
+  .map((each): Condition => each);
+const stalled = fc
+  .record({
+    kind: fc.constant("stalled" as const),
+    level: fc.constantFrom("level-1", "level-2"),
+    event: listened,
+    first: fc.boolean(),
+    span: someSpan,
+  })
+  .map((each): Condition => each);
+const used = fc
+  .tuple(fc.oneof(mark, fc.constantFrom<Mark>({ kind: "after", ms: 0 }, { kind: "after", ms: HALF })))
+  .map(([each]): Condition => ({ kind: "used", duty: "duty-1", mark: each }));
+const missed = fc.integer({ min: 1, max: 3 }).map((atLeast): Condition => ({ kind: "missed", duty: "duty-1", atLeast }));
+
+// ---------------------------------------------------------------------------------------------------------- what happens
+
+type Weighted = readonly [weight: number, happening: fc.Arbitrary<Happening>];
+
+const plainly = (...names: readonly string[]): fc.Arbitrary<Happening> => fc.constantFrom(...names).map((name) => ({ event: name }));
+const changes = fc.constantFrom(...PRIORITIES).map((priority): Happening => ({ event: "changed", facts: { priority } }));
+const flags = fc.boolean().map((value): Happening => ({ event: "changed", facts: { vip: value } }));
+const raised = fc.constantFrom(...LEVELS).map((each): Happening => ({ event: "escalated", level: each }));
+const told = fc
+  .record({ who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 2 }), level: fc.constantFrom(null, null, ...LEVELS) })
+  .map((each): Happening => ({ event: "notified", ...each }));
+const done = fc.constantFrom(null, "duty-1", "duty-2").map((each): Happening => ({ event: "done", duty: each }));
+const life = plainly("resolved", "reopened", "reopened", "closed");
+const waits = plainly("waiting", "continued");
+
+function happening(opens: readonly HistoryEvent["facts"][], ...weighted: readonly Weighted[]): Histories {
+  const drawn = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+  return (ir) => aimed(ir, fc.constantFrom(...opens), drawn);
+}
+
+// -------------------------------------------------------------------------------------------------------------- families
+
+const notices: fc.Arbitrary<Partial<DutyIr>> = fc
+  .record({
+    level: fc.constantFrom("level-1", "level-1", "level-2"),
+    who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 1 }),
+    named: fc.boolean(),
+    repeats: fc.record({
+      every: fc.constantFrom(HALF, HOUR).chain((ms) => clock.map((on) => span(ms, on))),
+      until: fc.constantFrom("acknowledged", "acknowledged", "response", null),
+      times: fc.constantFrom(1, 2, 3, null),
+    }) satisfies fc.Arbitrary<RepeatIr>,
+    cancelledBy: often<readonly string[]>(fc.constantFrom(["pinged"], ["pinged", "acknowledged"]), []),
+    owedTo: fc.constantFrom(null, ...PARTIES),
+    pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
+    delivered: seldom<DutyIr["delivered"]>(fc.constant({ kind: "calendar", calendar: "hours" }), null),
+    targets: targets(short, fc.oneof({ weight: 3, arbitrary: whenever }, known)),
+    warnings: seldom<DutyIr["warnings"]>(
+      mark.map((each) => [each]),
+      [],
+    ),
+  })
+  .map(({ level: reached, who, named, ...more }) => ({
+    ...more,
+    start: { on: "level", level: reached },
+    metBy: { by: "notified", who, level: named ? reached : null },
+  }));
+
+/** Notices of levels that repeat, so and so often, until somebody acknowledges them. */
+export const repeats: Family = {
+  name: "repeated notices",
+  policies: small(notices, raising(fc.oneof(silent, stalled, used))),
+  histories: happening(
+    [null, { priority: "P0" }],
+    [4, raised],
+    [3, told],
+    [3, plainly("acknowledged", "pinged", "response")],
+    [2, life],
+    [1, waits],
+    [1, flags],
+    [1, changes],
+  ),
+};
+
+/** Who is told: absences, cover, who is on call, and levels on which there is nobody. */
+export const recipients: Family = {
+  name: "notices and who is told",
+  policies: small(
+    notices.chain((made) => fc.constantFrom(null, ...PARTIES).map((owedTo) => ({ ...made, owedTo, repeats: null }))),
+    raising(fc.oneof(silent, stalled)),
+    people("UTC").chain((all) =>
+      fc
+        .constantFrom(1, 2, 3)
+        .map((known) => all.map((each, i) => (i < known && each.kind === "person" ? { ...each, contactUnknown: true } : each))),
+    ),
+  ),
+  histories: happening([null, { priority: "P0" }], [4, raised], [6, told], [1, plainly("acknowledged", "pinged")], [2, life], [1, changes]),
+};
+
+/** Recurring duties whose targets appear late, whose cycles are missed, and which end after so long. */
+export const cycles: Family = {
+  name: "recurring duties",
+  policies: small(
+    fc.record({
+      recurs: fc.constant(true),
+      start: fc.constantFrom<DutyIr["start"]>({ on: "opened" }, { on: "opened" }, { on: "level", level: "level-1" }),
+      metBy: fc.constantFrom<DutyIr["metBy"]>({ by: "event", event: "update", duty: null }, { by: "event", event: "done", duty: null }),
+      targets: targets(plain, fc.oneof({ weight: 2, arbitrary: known }, byPriority, whenever)),
+      notBefore: often<Span | null>(
+        fc.constantFrom(10 * MINUTE, HALF).map((ms) => span(ms)),
+        null,
+      ),
+      lasts: seldom<Span | null>(
+        clock.map((on) => span(3 * HOUR, on)),
+        null,
+      ),
+      pausedWhileWaiting: fc.boolean(),
+      pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
+      whenRetargeted: ways,
+      cancelledBy: seldom<readonly string[]>(fc.constant(["pinged"]), []),
+      warnings: seldom<DutyIr["warnings"]>(
+        mark.map((each) => [each]),
+        [],
+      ),
+    }),
+    raising(fc.oneof({ weight: 3, arbitrary: missed }, used.map(withoutAfter), silent), 1),
+  ),
+  histories: happening(
+    [null, null, null, { priority: "P0" }],
+    [5, fc.oneof(plainly("update", "update"), done)],
+    [4, changes],
+    [2, waits],
+    [2, life],
+    [1, flags],
+    [2, raised],
+    [1, plainly("pinged")],
+  ),
+};
+
+/** Duties whose target changes as they run: each of the four ways, with and without pauses that run. */
+export const retargeting: Family = {
+  name: "targets that change",
+  policies: small(
+    fc.record({
+      start: fc.constantFrom<DutyIr["start"]>({ on: "opened" }, { on: "opened" }, { on: "contact" }, { on: "escalation" }),
+      metBy: fc.constantFrom<DutyIr["metBy"]>(
+        { by: "event", event: "response", duty: null },
+        { by: "event", event: "done", duty: null },
+        { by: "resolved" },
+        { by: "workaround" },
+      ),
+      targets: targets(ofEveryKind, byPriority),
+      pausedWhileWaiting: fc.boolean(),
+      pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
+      whenRetargeted: fc.oneof({ weight: 3, arbitrary: ways }, fc.constantFrom("restart" as const, "carry-the-rest" as const)),
+      whenReopened: fc.constantFrom("continues" as const, "continues" as const, "anew" as const),
+      warnings: often<DutyIr["warnings"]>(fc.array(mark, { minLength: 1, maxLength: 2 }), []),
+    }),
+    raising(used),
+  ),
+  histories: happening(
+    [null, { priority: "P0" }, { priority: "P1" }, { priority: "P2" }],
+    [7, changes],
+    [4, waits],
+    [1, flags],
+    [2, plainly("response", "workaround")],
+    [1, done],
+    [2, life],
+    [1, plainly("contact")],
+    [1, raised],
+  ),
+};
+
+/** Duties that start with an escalation, an event or a trigger, and triggers that ask of a level where nothing moves. */
+export const starts: Family = {
+  name: "starts, stalled levels and meetings that are too early",
+  policies: small(
+    fc.record({
+      start: fc.constantFrom<DutyIr["start"]>(
+        { on: "escalation" },
+        { on: "event", event: "pinged", duty: null },
+        { on: "event", event: "resolved", duty: null },
+        { on: "event", event: "done", duty: "duty-2" },
+        { on: "trigger", trigger: "trigger-1" },
+        { on: "level", level: "level-2" },
+        { on: "contact" },
+        { on: "opened" },
+      ),
+      metBy: fc.constantFrom<DutyIr["metBy"]>(
+        { by: "event", event: "response", duty: null },
+        { by: "event", event: "done", duty: null },
+        { by: "event", event: "done", duty: "duty-1" },
+        { by: "notified", who: ["csm"], level: null },
+      ),
+      owedTo: fc.constantFrom(null, "leads", "ann"),
+      notBefore: often<Span | null>(
+        fc.tuple(fc.constantFrom(SECOND, QUARTER, HALF), clock).map(([ms, on]) => span(ms, on)),
+        null,
+      ),
+      targets: targets(plain, fc.oneof(whenever, known, byPriority)),
+      whenRetargeted: ways,
+      cancelledBy: seldom<readonly string[]>(fc.constant(["acknowledged"]), []),
+    }),
+    raising(fc.oneof({ weight: 3, arbitrary: stalled }, silent, used), 1),
+  ),
+  histories: happening(
+    [null, { priority: "P0" }],
+    [4, plainly("response", "response", "contact", "pinged")],
+    [3, done],
+    [3, raised],
+    [2, told],
+    [2, changes],
+    [2, plainly("acknowledged", "update")],
+    [2, life],
+  ),
+};
+
+function withoutAfter(condition: Condition): Condition {
+  return condition.kind === "used" && condition.mark.kind === "after" ? { ...condition, mark: { kind: "before", ms: QUARTER } } : condition;
+}
+
+export const families: readonly Family[] = [repeats, recipients, cycles, retargeting, starts];
