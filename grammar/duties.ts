@@ -120,7 +120,7 @@ export class DutyParser extends DutyRuleParser {
     const start = this.start();
     const channels: Channel[] = [];
     this.CONSUME(kw("by"));
-    channels.push(this.SUBRULE(this.dutyChannel));
+    channels.push(this.SUBRULE(this.channel, { ARGS: [CHANNEL_ENDS] }));
     this.MANY({
       GATE: () => this.continuesChannels(),
       DEF: () => {
@@ -129,25 +129,10 @@ export class DutyParser extends DutyRuleParser {
           this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }, { ALT: () => this.CONSUME(kw("then")) }]),
         );
         this.OPTION2(() => this.CONSUME1(kw("by")));
-        channels.push(this.SUBRULE1(this.dutyChannel));
+        channels.push(this.SUBRULE1(this.channel, { ARGS: [CHANNEL_ENDS] }));
       },
     });
     return this.ACTION(() => ({ kind: "channels", channels, span: this.from(start) }));
-  });
-
-  readonly dutyChannel = this.rule("dutyChannel", (): Channel => {
-    let template: Name | null = null;
-    let address: Channel["address"] = null;
-    const words = this.SUBRULE(this.phrase, { ARGS: [CHANNEL_ENDS] });
-    this.OPTION(() => {
-      this.CONSUME(kw("to"));
-      address = this.SUBRULE(this.aText);
-    });
-    this.OPTION1(() => {
-      this.CONSUME(kw("using"));
-      template = this.SUBRULE(this.aName);
-    });
-    return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
   });
 
   readonly dutyUsing = this.rule("dutyUsing", (): DutyPartAst => {

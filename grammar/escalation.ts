@@ -240,10 +240,11 @@ export class EscalationParser extends TargetParser {
     return this.ACTION(() => ({ every, until, times, span: this.from(start) }));
   });
 
-  readonly channel = this.rule("channel", (): Channel => {
+  /** `by phone`, `by slack to "#x"`, `by email using NAME`, without the `by`. `ends`: the words its name does not run over. */
+  readonly channel = this.rule("channel", (ends: readonly Keyword[] = CHANNEL_ENDS): Channel => {
     let address: Text | null = null;
     let template: Name | null = null;
-    const words = this.SUBRULE(this.phrase, { ARGS: [CHANNEL_ENDS] });
+    const words = this.SUBRULE(this.phrase, { ARGS: [ends] });
     this.OPTION(() => {
       this.CONSUME(kw("to"));
       address = this.SUBRULE(this.aText);
