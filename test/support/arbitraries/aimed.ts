@@ -23,30 +23,31 @@ const gaps: fc.Arbitrary<Gap> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 0, 1, 5 * MINUTE) }) },
 );
 
-/** `opening`: the facts the ticket opens with. */
+/** `opening`: the facts the ticket opens with. `first`: what comes next; of each list, all happens at one instant. */
 export function aimed(
   ir: PolicyIr,
   opening: fc.Arbitrary<HistoryEvent["facts"]>,
-  happenings: fc.Arbitrary<Happening>,
+  first: fc.Arbitrary<readonly Happening[]>,
+  happenings: fc.Arbitrary<readonly Happening[]>,
 ): fc.Arbitrary<readonly HistoryEvent[]> {
   const lengths = lengthsOf(ir);
   const steps = fc.array(fc.record({ gap: gaps, made: happenings }), { minLength: 2, maxLength: 14, size: "medium" });
-  return fc.record({ start: fc.constantFrom(...STARTS), facts: opening, steps }).map((drawn) => {
+  return fc.record({ start: fc.constantFrom(...STARTS), facts: opening, first, steps }).map((drawn) => {
     const played = playing(ir);
-    const first = event(drawn.start, "opened", { facts: drawn.facts });
-    played.take(first);
+    const opened = event(drawn.start, "opened", { facts: drawn.facts });
+    played.take(opened);
     const anchors: Instant[] = [drawn.start];
     let now = drawn.start;
-    const rest = drawn.steps.map(({ gap, made }) => {
+    const rest = [{ gap: { to: "near" as const, ms: 1 }, made: drawn.first }, ...drawn.steps].flatMap(({ gap, made }) => {
       const timer = played.next();
       now = Math.max(now, instantOf(gap, now, timer, anchors, lengths));
       if (timer !== null && timer <= now) anchors.push(timer);
       anchors.push(now);
-      const happened = event(now, made.event, made);
-      played.take(happened);
+      const happened = made.map((each) => event(now, each.event, each));
+      for (const each of happened) played.take(each);
       return happened;
     });
-    return [first, ...rest];
+    return [opened, ...rest];
   });
 }
 

@@ -70,30 +70,33 @@ const mark: fc.Arbitrary<Exclude<Mark, { kind: "after" }>> = fc.constantFrom(
 );
 const ways: fc.Arbitrary<DutyIr["whenRetargeted"]> = fc.constantFrom("from-start", "restart", "carry-the-rest", "whichever-is-sooner");
 
-/** One to three of the family's duties, on the same few calendars, levels and people. */
+/** `least` to three of the family's duties, on the same few calendars, levels and people. */
 function small(
   duties: fc.Arbitrary<Partial<DutyIr>>,
   triggers: fc.Arbitrary<readonly TriggerIr[]>,
   reached: fc.Arbitrary<readonly PartyIr[]> = fc.constant(PARTIES.map((id) => person(id))),
+  least = 1,
 ): fc.Arbitrary<PolicyIr> {
   const hours: fc.Arbitrary<WeeklyCalendarIr> = fc.constantFrom(
     weekdays("hours", "UTC", 540, 1080),
     daily("hours", "UTC", 0, 1440),
     daily("hours", "America/Los_Angeles", 60, 600, { breaks: Array.from({ length: 7 }, () => [[120, 150]]) }),
   );
-  return fc.record({ facts, hours, duties: fc.array(duties, { minLength: 1, maxLength: 3 }), triggers, people: reached }).chain((made) =>
-    fc.tuple(...LEVELS.map((id) => fc.subarray([...PARTIES], { maxLength: 2 }).map((told) => level(id, ...told)))).map((levels) =>
-      policy({
-        facts: made.facts,
-        events: ["pinged"],
-        calendars: [made.hours],
-        people: made.people,
-        levels,
-        triggers: made.triggers.map((each, i) => ({ ...each, id: `trigger-${i + 1}` })),
-        duties: made.duties.map((more, i) => duty(`duty-${i + 1}`, "response", [target(within(HOUR))], { ...more, id: `duty-${i + 1}` })),
-      }),
-    ),
-  );
+  return fc
+    .record({ facts, hours, duties: fc.array(duties, { minLength: least, maxLength: 3 }), triggers, people: reached })
+    .chain((made) =>
+      fc.tuple(...LEVELS.map((id) => fc.subarray([...PARTIES], { maxLength: 2 }).map((told) => level(id, ...told)))).map((levels) =>
+        policy({
+          facts: made.facts,
+          events: ["pinged"],
+          calendars: [made.hours],
+          people: made.people,
+          levels,
+          triggers: made.triggers.map((each, i) => ({ ...each, id: `trigger-${i + 1}` })),
+          duties: made.duties.map((more, i) => duty(`duty-${i + 1}`, "response", [target(within(HOUR))], { ...more, id: `duty-${i + 1}` })),
+        }),
+      ),
+    );
 }
 
 /** By priority, on clocks and amounts of every kind; `always`: one that applies throughout. */
@@ -162,22 +165,30 @@ const missed = fc.integer({ min: 1, max: 3 }).map((atLeast): Condition => ({ kin
 
 // ---------------------------------------------------------------------------------------------------------- what happens
 
-type Weighted = readonly [weight: number, happening: fc.Arbitrary<Happening>];
+type AtOnce = readonly Happening[];
+type Weighted = readonly [weight: number, happening: fc.Arbitrary<AtOnce>];
 
-const plainly = (...names: readonly string[]): fc.Arbitrary<Happening> => fc.constantFrom(...names).map((name) => ({ event: name }));
-const changes = fc.constantFrom(...PRIORITIES).map((priority): Happening => ({ event: "changed", facts: { priority } }));
-const flags = fc.boolean().map((value): Happening => ({ event: "changed", facts: { vip: value } }));
-const raised = fc.constantFrom(...LEVELS).map((each): Happening => ({ event: "escalated", level: each }));
+const plainly = (...names: readonly string[]): fc.Arbitrary<AtOnce> => fc.constantFrom(...names).map((name) => [{ event: name }]);
+const changes = fc.constantFrom(...PRIORITIES).map((priority): AtOnce => [{ event: "changed", facts: { priority } }]);
+const flags = fc.boolean().map((value): AtOnce => [{ event: "changed", facts: { vip: value } }]);
+const raised = fc.constantFrom(...LEVELS).map((each): AtOnce => [{ event: "escalated", level: each }]);
+const atFirst = fc.constantFrom("level-1", "level-1", "level-2").map((each): AtOnce => [{ event: "escalated", level: each }]);
 const told = fc
   .record({ who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 2 }), level: fc.constantFrom(null, null, ...LEVELS) })
-  .map((each): Happening => ({ event: "notified", ...each }));
-const done = fc.constantFrom(null, "duty-1", "duty-2").map((each): Happening => ({ event: "done", duty: each }));
-const life = plainly("resolved", "reopened", "reopened", "closed");
+  .map((each): AtOnce => [{ event: "notified", ...each }]);
+const done = fc.constantFrom(null, "duty-1", "duty-2").map((each): AtOnce => [{ event: "done", duty: each }]);
+const life = plainly("resolved", "resolved", "reopened", "reopened", "closed");
 const waits = plainly("waiting", "continued");
+const nothing: fc.Arbitrary<AtOnce> = fc.constant([]);
+/** One, the other or both, in either order, at one instant. */
+const together = (...some: readonly fc.Arbitrary<AtOnce>[]): fc.Arbitrary<AtOnce> =>
+  fc.shuffledSubarray([...some], { minLength: 1 }).chain((chosen) => fc.tuple(...chosen).map((each) => each.flat()));
 
-function happening(opens: readonly HistoryEvent["facts"][], ...weighted: readonly Weighted[]): Histories {
+type Opening = { readonly facts: readonly HistoryEvent["facts"][]; readonly first?: fc.Arbitrary<AtOnce> };
+
+function happening({ facts: known, first = nothing }: Opening, ...weighted: readonly Weighted[]): Histories {
   const drawn = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })));
-  return (ir) => aimed(ir, fc.constantFrom(...opens), drawn);
+  return (ir) => aimed(ir, fc.constantFrom(...known), first, drawn);
 }
 
 // -------------------------------------------------------------------------------------------------------------- families
@@ -213,11 +224,11 @@ export const repeats: Family = {
   name: "repeated notices",
   policies: small(notices, raising(fc.oneof(silent, stalled, used))),
   histories: happening(
-    [null, { priority: "P0" }],
-    [4, raised],
+    { facts: [null, { priority: "P0" }, { priority: "P0" }], first: together(atFirst, plainly("acknowledged", "response", "progress")) },
+    [2, together(raised, plainly("acknowledged", "pinged", "response"))],
     [3, told],
-    [3, plainly("acknowledged", "pinged", "response")],
-    [2, life],
+    [2, plainly("acknowledged", "pinged", "response", "progress")],
+    [3, life],
     [1, waits],
     [1, flags],
     [1, changes],
@@ -236,7 +247,14 @@ export const recipients: Family = {
         .map((known) => all.map((each, i) => (i < known && each.kind === "person" ? { ...each, contactUnknown: true } : each))),
     ),
   ),
-  histories: happening([null, { priority: "P0" }], [4, raised], [6, told], [1, plainly("acknowledged", "pinged")], [2, life], [1, changes]),
+  histories: happening(
+    { facts: [null, { priority: "P0" }], first: together(atFirst, told) },
+    [4, raised],
+    [6, told],
+    [1, plainly("acknowledged", "pinged")],
+    [2, life],
+    [1, changes],
+  ),
 };
 
 /** Recurring duties whose targets appear late, whose cycles are missed, and which end after so long. */
@@ -268,7 +286,7 @@ export const cycles: Family = {
     raising(fc.oneof({ weight: 3, arbitrary: missed }, used.map(withoutAfter), silent), 1),
   ),
   histories: happening(
-    [null, null, null, { priority: "P0" }],
+    { facts: [null, null, null, { priority: "P0" }], first: fc.oneof(nothing, plainly("update", "done")) },
     [5, fc.oneof(plainly("update", "update"), done)],
     [4, changes],
     [2, waits],
@@ -283,25 +301,27 @@ export const cycles: Family = {
 export const retargeting: Family = {
   name: "targets that change",
   policies: small(
-    fc.record({
-      start: fc.constantFrom<DutyIr["start"]>({ on: "opened" }, { on: "opened" }, { on: "contact" }, { on: "escalation" }),
-      metBy: fc.constantFrom<DutyIr["metBy"]>(
-        { by: "event", event: "response", duty: null },
-        { by: "event", event: "done", duty: null },
-        { by: "resolved" },
-        { by: "workaround" },
-      ),
-      targets: targets(ofEveryKind, byPriority),
-      pausedWhileWaiting: fc.boolean(),
-      pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
-      whenRetargeted: fc.oneof({ weight: 3, arbitrary: ways }, fc.constantFrom("restart" as const, "carry-the-rest" as const)),
-      whenReopened: fc.constantFrom("continues" as const, "continues" as const, "anew" as const),
-      warnings: often<DutyIr["warnings"]>(fc.array(mark, { minLength: 1, maxLength: 2 }), []),
-    }),
+    fc
+      .record({
+        start: fc.constantFrom<DutyIr["start"]>({ on: "opened" }, { on: "opened" }, { on: "contact" }, { on: "escalation" }),
+        metBy: fc.constantFrom<DutyIr["metBy"]>(
+          { by: "event", event: "response", duty: null },
+          { by: "event", event: "done", duty: null },
+          { by: "resolved" },
+          { by: "workaround" },
+        ),
+        targets: targets(ofEveryKind, byPriority),
+        pausedWhileWaiting: fc.boolean(),
+        pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
+        whenRetargeted: fc.oneof({ weight: 3, arbitrary: ways }, fc.constantFrom("restart" as const, "carry-the-rest" as const)),
+        whenReopened: fc.constantFrom("continues" as const, "continues" as const, "anew" as const),
+        warnings: often<DutyIr["warnings"]>(fc.array(mark, { minLength: 1, maxLength: 2 }), []),
+      })
+      .map((made) => (made.start.on === "opened" ? made : { ...made, whenReopened: "continues" as const })),
     raising(used),
   ),
   histories: happening(
-    [null, { priority: "P0" }, { priority: "P1" }, { priority: "P2" }],
+    { facts: [null, { priority: "P0" }, { priority: "P1" }, { priority: "P2" }] },
     [7, changes],
     [4, waits],
     [1, flags],
@@ -344,9 +364,11 @@ export const starts: Family = {
       cancelledBy: seldom<readonly string[]>(fc.constant(["acknowledged"]), []),
     }),
     raising(fc.oneof({ weight: 3, arbitrary: stalled }, silent, used), 1),
+    undefined,
+    2,
   ),
   histories: happening(
-    [null, { priority: "P0" }],
+    { facts: [null, { priority: "P0" }] },
     [4, plainly("response", "response", "contact", "pinged")],
     [3, done],
     [3, raised],
