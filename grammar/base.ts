@@ -1,7 +1,7 @@
 // Owns what every rule of the grammar is built from: places, names, texts, lists, numbers, and problems that do not stop the reading.
 
 import { EmbeddedActionsParser, type IRuleConfig, type IToken, type ParserMethod, type TokenType, tokenMatcher } from "chevrotain";
-import { LazyLookahead } from "./lookahead.ts";
+import { OneTokenLookahead } from "./lookahead.ts";
 import { expectations } from "./messages.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { Clause, Comma, kw, Name as NameToken, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
@@ -33,7 +33,7 @@ export class BaseParser extends EmbeddedActionsParser {
       maxLookahead: 1,
       skipValidations: !validate,
       errorMessageProvider: expectations,
-      lookaheadStrategy: new LazyLookahead({ maxLookahead: 1 }),
+      lookaheadStrategy: new OneTokenLookahead({ maxLookahead: 1 }),
     });
   }
 
