@@ -2,7 +2,7 @@
 
 import type { Draft } from "./base.ts";
 import { EscalationParser } from "./escalation.ts";
-import { Comma, kw, Percent } from "./tokens.ts";
+import { Comma, kw, NumberText, Percent } from "./tokens.ts";
 import type { DutyRuleAst, DutySaysAst, MarkAst, Name, PauseAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
@@ -105,6 +105,8 @@ export class DutyRuleParser extends EscalationParser {
           },
         },
         {
+          // A number alone, `at 75`, lacks its `%` as likely as its unit.
+          GATE: () => !this.seesType(NumberText) || this.seesWord(2),
           ALT: () => {
             const duration = this.SUBRULE(this.duration);
             this.CONSUME(kw("before"));

@@ -118,13 +118,14 @@ export class FileReader {
     const span = atEnd ? { file: this.path, start: Math.max(0, end - 1), end } : this.at(token);
     const wanted = [...expected.matchAll(/`([a-z -]+)[^`]*`/g)].flatMap((match) => match[1]?.trim().split(" ") ?? []);
     const known = wanted.length > 0 ? wanted : KEYWORDS;
-    const misspelt = !atEnd && keywordOf(token.tokenType) === null && token.tokenType !== Clause;
+    const isName = keywordOf(token.tokenType) === null;
+    const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
     const near = misspelt ? this.nearest(token.image, known) : null;
     this.problem(
       "unexpected",
       { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near },
       span,
-      wanted.length === 1 ? near : null,
+      isName && wanted.length === 1 ? near : null,
     );
   }
 

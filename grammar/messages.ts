@@ -21,10 +21,18 @@ const PLAIN: Readonly<Record<string, string>> = {
   EOF: "the end of the statement",
 };
 
+/** What else may follow in a statement or line that could be over already, by the rule that reads it. */
+const CONTINUES: Readonly<Record<string, string>> = {
+  duty: "`from`, `when`, `owed by`, `within`, `every`, `not before`, `met by`, `by`, `using`, `paused`, `cancelled by`, `covers` or `overrides`",
+  level: "`notify`, `by`, `within`, `delivered during`, `repeat every`, `until`, `up to`, `provide`, `when` or `then`",
+  trigger: "`and`, `or`, `escalate to` or `at most once per`",
+  party: "`email`, `phone`, `works`, `covered by`, `on leave`, `away`, `from the account`, `otherwise` or `contact unknown`",
+};
+
 /** The parser's messages are the words for what was expected; `found` is told apart from them by the reader. */
 export const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => nameOfToken(expected),
-  buildNotAllInputParsedMessage: () => "the end of the statement",
+  buildNotAllInputParsedMessage: ({ ruleName }) => CONTINUES[ruleName] ?? "the end of the statement",
   buildNoViableAltMessage: ({ expectedPathsPerAlt, customUserDescription }) =>
     customUserDescription ?? oneOf(expectedPathsPerAlt.flatMap((paths) => paths.map((path) => path[0]))),
   buildEarlyExitMessage: ({ expectedIterationPaths, customUserDescription }) =>

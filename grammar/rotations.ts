@@ -41,7 +41,10 @@ export class RotationParser extends ExampleParser {
     const start = this.start();
     const members = this.SUBRULE(this.names);
     let count = 1;
-    this.OR([{ ALT: () => this.CONSUME(kw("take")) }, { ALT: () => this.CONSUME(kw("takes")) }]);
+    this.OR({
+      DEF: [{ ALT: () => this.CONSUME(kw("take")) }, { ALT: () => this.CONSUME(kw("takes")) }],
+      ERR_MSG: "`take turns every`, `instead of` or `as well from`",
+    });
     this.CONSUME(kw("turns"));
     this.CONSUME(kw("every"));
     this.OPTION(() => {

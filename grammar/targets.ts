@@ -132,12 +132,21 @@ export class TargetParser extends PeopleParser {
     this.OPTION(() => this.CONSUME(Comma));
     this.CONSUME(kw("otherwise"));
     this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
-    return { calendar, outside: this.SUBRULE(this.timeSpan), prorated: null };
+    const outside = this.SUBRULE(this.timeSpan);
+    let mixed = false;
+    this.OPTION2({
+      GATE: () => this.seesProrated(),
+      DEF: () => {
+        this.SUBRULE(this.proratedPart);
+        mixed = true;
+      },
+    });
+    return { calendar, outside, how: mixed ? "mixed" : "by-start" };
   });
 
   /** `during X and 30 minutes otherwise, prorated`; `during X, otherwise within 30 minutes`. */
   readonly pairPart = this.rule("pairPart", (): Choice => {
-    let prorated = false;
+    let how: Choice["how"] = "unsaid";
     this.CONSUME(kw("during"));
     const calendar = this.SUBRULE(this.calendarRef);
     this.OPTION(() => this.CONSUME(Comma));
@@ -148,15 +157,23 @@ export class TargetParser extends PeopleParser {
     const outside = this.SUBRULE(this.timeSpan);
     this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME1(kw("otherwise")) });
     this.OPTION5({
-      GATE: () => this.sees("prorated", this.seesType(Comma) ? 2 : 1),
+      GATE: () => this.seesProrated(),
       DEF: () => {
-        this.OPTION6(() => this.CONSUME1(Comma));
-        this.CONSUME(kw("prorated"));
-        prorated = true;
+        this.SUBRULE(this.proratedPart);
+        how = "prorated";
       },
     });
-    return { calendar, outside, prorated };
+    return { calendar, outside, how };
   });
+
+  readonly proratedPart = this.rule("proratedPart", (): void => {
+    this.OPTION(() => this.CONSUME(Comma));
+    this.CONSUME(kw("prorated"));
+  });
+
+  private seesProrated(): boolean {
+    return this.sees("prorated", this.seesType(Comma) ? 2 : 1);
+  }
 
   /** `by the end of the next open day of X`, `at the same time on the second open day of X`. */
   readonly openDay = this.rule("openDay", (): AmountAst => {
@@ -338,13 +355,13 @@ export class TargetParser extends PeopleParser {
   }
 }
 
-/** Two lengths of time and the calendar they go by. `prorated`: null where the moment of opening chooses; else whether it says so. */
-type Choice = { readonly calendar: CalendarRefAst; readonly outside: SpanAst; readonly prorated: boolean | null };
+/** Two lengths of time, the calendar they go by, and how: `mixed` where the words say both, `unsaid` where they say neither. */
+type Choice = { readonly calendar: CalendarRefAst; readonly outside: SpanAst; readonly how: "by-start" | "prorated" | "mixed" | "unsaid" };
 
 function amountOf(within: SpanAst, choice: Choice | null, span: AmountAst["span"]): AmountAst {
   if (choice === null) return { kind: "span", span, within };
-  const { calendar, outside, prorated } = choice;
-  return prorated === null
-    ? { kind: "by-start", span, calendar, inside: within, outside }
-    : { kind: "prorated", span, calendar, inside: within, outside, stated: prorated };
+  const { calendar, outside, how } = choice;
+  return how === "by-start"
+    ? { kind: how, span, calendar, inside: within, outside }
+    : { kind: "prorated", span, calendar, inside: within, outside, stated: how };
 }

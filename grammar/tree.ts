@@ -274,14 +274,14 @@ export type AmountAst =
       readonly inside: SpanAst;
       readonly outside: SpanAst;
     }
-  /** within 15 minutes during X and 30 minutes otherwise, prorated; `stated`: it says `prorated`. */
+  /** within 15 minutes during X and 30 minutes otherwise, prorated; `stated`: whether it says `prorated`, or `if opened` as well. */
   | {
       readonly kind: "prorated";
       readonly span: Span;
       readonly calendar: CalendarRefAst;
       readonly inside: SpanAst;
       readonly outside: SpanAst;
-      readonly stated: boolean;
+      readonly stated: "prorated" | "mixed" | "unsaid";
     }
   /** by the end of the next open day of X | at the same time on the second open day of X */
   | {

@@ -3,11 +3,14 @@
 import { didYouMean, entry } from "./entry.ts";
 
 export const DUTY_WORDS = {
-  pairedHow: entry<{ calendar: string }>({
+  pairedHow: entry<{ calendar: string; mixed: boolean }>({
     code: "TN320",
     severity: "error",
     title: "two lengths of time and no way to choose",
-    message: ({ calendar }) => `this does not say how the two lengths of time go with \`${calendar}\``,
+    message: ({ calendar, mixed }) =>
+      mixed
+        ? "`if opened during` and `prorated` are two ways to use two lengths of time, and this names both"
+        : `this does not say how the two lengths of time go with \`${calendar}\``,
     help: ({ calendar }) =>
       `write \`if opened during ${calendar}, otherwise …\` where the moment of opening chooses, or end with \`, prorated\` where both run together`,
   }),
@@ -108,7 +111,7 @@ export const DUTIES = {
     code: "TN422",
     severity: "error",
     title: "sentences that contradict each other",
-    message: ({ duty, what }) => `two sentences say ${what} of \`${duty}\`, and they differ`,
+    message: ({ duty, what }) => `two sentences about \`${duty}\` say ${what}, and they differ`,
     help: () => "keep one of the two",
   }),
   endless: entry<{ duty: string }>({

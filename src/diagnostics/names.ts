@@ -24,7 +24,17 @@ export const NAMES = {
   unknownLevel: unknown("TN201", "level", "declare it with `level`"),
   unknownParty: unknown("TN202", "person, team or group", "declare it with `person`, `team` or `group`"),
   unknownCalendar: unknown("TN203", "calendar", "declare it with `calendar`"),
-  unknownHolidays: unknown("TN204", "holidays", 'declare them with `holidays`, or `use library "us-federal-holidays"`'),
+  unknownHolidays: entry<Unknown & { readonly library: string | null }>({
+    code: "TN204",
+    severity: "error",
+    title: "unknown holidays",
+    message: ({ name }) => `unknown holidays \`${name}\``,
+    help: ({ name, near, library }) =>
+      didYouMean(near) ??
+      (library === null || library === name
+        ? `declare them with \`holidays\`, or \`use library "${library ?? "us-federal-holidays"}"\``
+        : `write \`${library}\`, and \`use library "${library}"\` beside it`),
+  }),
   unknownFact: unknown("TN205", "fact", "declare it under `ticket` or `customer`"),
   unknownTerm: unknown("TN206", "term", "declare it with `term`, or as a yes-or-no fact under `ticket` or `customer`"),
   unknownQuantity: unknown("TN207", "fact or parameter", "declare it under `ticket` or `customer`, or with `parameter`"),

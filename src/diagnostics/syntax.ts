@@ -46,8 +46,8 @@ export const SYNTAX = {
     title: "a business day has three readings",
     message: ({ words }) => `\`${words}\` can mean three different lengths of time`,
     help: () =>
-      "it may end with the next open day, fall at the same time on the next open day, or be that many open hours; " +
-      "write the hours you mean on a calendar, such as `10 hours counting standard-hours`",
+      "say the one you mean: `by the end of the next open day of CALENDAR`, `at the same time on the next open day of CALENDAR`, " +
+      "or that many open hours, such as `10 hours counting CALENDAR`",
   }),
   gateOrClock: entry<{ calendar: string }>({
     code: "TN007",

@@ -37,6 +37,10 @@ describe("a duty of the policy's own", () => {
     ["by the end of the next open day of nowhere", "TN203 nowhere: unknown calendar `nowhere`"],
     ["within 1 business day", "TN006 1 business day: `1 business day` can mean three different lengths of time"],
     ["from escalation, every 1 day", "TN423 x: `x` outlives its ticket and is owed again and again, without an end"],
+    [
+      "within 1 hour if opened during office, otherwise 2 hours, prorated",
+      "`if opened during` and `prorated` are two ways to use two lengths of time, and this names both",
+    ],
     ["not before 3 hours, within 2 hours", "TN424 not before 3 hours: `x` is met no sooner than after 3 hours, and is due within 2 hours"],
     ["within 1 hour, within 2 hours", "TN421 within 2 hours: `x` says by when it is owed twice"],
     ["from x done, within 1 hour", "TN427 x: `x` never starts: it waits until it is itself done"],

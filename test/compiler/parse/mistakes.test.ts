@@ -82,6 +82,7 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
     ["TN001 turn", "TN001 a"],
   ],
   ["rotation r in Europe/Paris\n  a takes turns every week, from 2026-01-05 24:01", ["TN011 24:01"]],
+  ["full resolution warns at 75", ["TN001 75"]],
   ["§2.1 frobnicate the widget", ["TN002 frobnicate"]],
   ["§2.1", ["TN001 §2.1"]],
   ["§ trigger x when a escalate to b", ["TN008 §"]],
@@ -114,4 +115,10 @@ test("a hint names the word that was meant", () => {
   expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
   expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
   expect(help("term x means arr >= $5")).toBe("write `at least`");
+  expect(help("duty call\n  form escalation, owed by bob\n  within 4 hours")).toBe("did you mean `from`?");
+  expect(help("duty call\n  from escalation\n  withn 4 hours")).toBe("did you mean `within`?");
+  expect(help("level a\n  notify b by email withn 4 hours")).toBe("did you mean `within`?");
+  expect(help("level a\n  notify b by email within 1 hour\n  than c if no progress for 4 hours")).toBe("did you mean `then`?");
+  expect(help('person bob "Bob"\n  awy 2026-12-20 to 2027-01-03')).toBe("did you mean `away`?");
+  expect(help("rotation r in Europe/Paris\n  bob insted of al from 2026-01-06 to 2026-01-08")).toBe("did you mean `instead`?");
 });

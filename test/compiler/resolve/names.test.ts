@@ -38,6 +38,16 @@ example "one"
     expect(compilePolicy(text).diagnostics.find((d) => d.code === "TN205")?.fix?.edits).toMatchObject([{ text: "priority" }]);
   });
 
+  test.each([
+    ["mondy 09:00 to 17:00", "did you mean `monday`?"],
+    ["closed on us-federal-holidys", 'write `us-federal-holidays`, and `use library "us-federal-holidays"` beside it'],
+    ["closed on uk-bank-holidays", 'declare them with `holidays`, or `use library "uk-bank-holidays"`'],
+    ["closed on company-days", 'declare them with `holidays`, or `use library "us-federal-holidays"`'],
+  ])("holidays that are none: %s", (line, help) => {
+    const { diagnostics } = compilePolicy(`§5 calendar office in Europe/Paris\n  tuesday 09:00 to 17:00\n  ${line}\n`);
+    expect(diagnostics.filter(({ code }) => code === "TN204").map((each) => each.help)).toEqual([help]);
+  });
+
   test("a name declared twice shows both places, over files, and facts share theirs with terms", () => {
     const result = compilePolicy({
       "policy.policy": 'policy SUP-1 "Support"\nuse "./b.policy"\nticket\n  urgent yes or no',

@@ -21,12 +21,17 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     .map(({ kind, name, clause }, count) => unknown(kind, name, count < MOST_SUGGESTIONS ? table(kind) : new Set(), clause?.text ?? null));
 }
 
+/** The holidays that come along with the compiler, each in a library of the same name. */
+const LIBRARIES = ["us-federal-holidays", "uk-bank-holidays", "eu-target-holidays"];
+/** A line of a calendar may begin with these as well as with holidays. */
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays", "weekends"];
+
 function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
+  if (kind === "holidays") return unknownHolidays(name, known, clause);
   const entry = {
     level: NAMES.unknownLevel,
     party: NAMES.unknownParty,
     calendar: NAMES.unknownCalendar,
-    holidays: NAMES.unknownHolidays,
     fact: NAMES.unknownFact,
     term: NAMES.unknownTerm,
     quantity: NAMES.unknownQuantity,
@@ -38,6 +43,13 @@ function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, cl
   const near = nearest(name.text, known);
   const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
+}
+
+function unknownHolidays(name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
+  const near = nearest(name.text, [...known, ...DAYS]);
+  const library = near === null ? nearest(name.text, LIBRARIES) : null;
+  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+  return report(NAMES.unknownHolidays, { name: name.text, near, library }, name.span, { clause, fix });
 }
 
 /** A level with a `when` makes a trigger of its own name, and each of its climbs another. */

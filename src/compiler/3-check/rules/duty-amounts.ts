@@ -17,8 +17,11 @@ function amounts<K extends AmountAst["kind"]>(scope: Scope, kind: K): readonly S
 
 export function pairedHow(scope: Scope): readonly Diagnostic[] {
   return amounts(scope, "prorated")
-    .filter(({ amount }) => !amount.stated)
-    .map(({ amount, clause }) => report(DUTY_WORDS.pairedHow, { calendar: calendarWords(amount.calendar) }, amount.span, { clause }));
+    .filter(({ amount }) => amount.stated !== "prorated")
+    .map(({ amount, clause }) => {
+      const words = { calendar: calendarWords(amount.calendar), mixed: amount.stated === "mixed" };
+      return report(DUTY_WORDS.pairedHow, words, amount.span, { clause });
+    });
 }
 
 export function proratedClocks(scope: Scope): readonly Diagnostic[] {
