@@ -9,10 +9,10 @@ import { columns, counted } from "./words.ts";
 const MOST_CYCLES = 8;
 const SHOWN_CYCLES = 3;
 
-/** `§5.1 for P0`. */
+/** `§5.1 for P0`; `the target for P0` where it names no clause. */
 export function targetInWords(duty: DutyIr, index: number): string {
   const target = duty.targets[index];
-  const clause = target?.clause ?? "no clause";
+  const clause = target?.clause ?? "the target";
   return target === undefined || target.label === null ? clause : `${clause} for ${target.label}`;
 }
 

@@ -22,12 +22,12 @@ export function levelsInWords(ir: PolicyIr, rungs: readonly RungExplained[], ver
   ]);
 }
 
-function rungInWords(ir: PolicyIr, { level, reached, by, clause, passed }: RungExplained): string {
+function rungInWords(ir: PolicyIr, { level, reached, by, inPlaceOf, clause, passed }: RungExplained): string {
   if (reached === null && passed === null) return "not reached";
   const at = reached ?? passed;
-  const why =
+  const raised =
     by.length === 0 ? (clause === null ? "by hand" : `by ${clause}`) : `by ${clause === null ? "" : `${clause} `}${by.join(", ")}`;
-  const said = `reached ${at === null ? "" : shortWhen(ir, at)} ${why}`;
+  const said = `reached ${at === null ? "" : shortWhen(ir, at)} ${inPlaceOf === null ? raised : `in place of ${inPlaceOf}`}`;
   return passed === null ? said : `${said}, and passed at once: nobody of ${recipientsOf(level)} could be reached`;
 }
 

@@ -72,10 +72,13 @@ function figuresInWords(condition: Condition, tree: TreeExplained, when: When): 
   const { figures, truth, turns, forestalled, since } = tree;
   switch (condition.kind) {
     case "silence":
-    case "stalled":
+    case "stalled": {
       if (truth === "true") return since === null ? [] : [`so since ${when(since)}`];
       if (turns !== null) return [`so from ${when(turns)} on, unless one comes`];
-      return [forestalled === null ? "one has come, or the ticket is no longer open" : `${forestalled.event} came ${when(forestalled.at)}`];
+      if (forestalled !== null) return [`${forestalled.event} came ${when(forestalled.at)}`];
+      const elsewhere = condition.kind === "stalled" ? `the ticket is not at ${condition.level}, ` : "";
+      return [`${elsewhere}one has come, or the ticket is no longer open`];
+    }
     case "used":
       return turns === null ? [] : [`so from ${when(turns)} on, unless it is met`];
     case "contacts":

@@ -92,6 +92,8 @@ function reasonInWords(reason: ClosedReason): string {
     case "night":
     case "break":
       return reason.kind;
+    case "between-hours":
+      return "between its hours";
     case "before-opening":
       return "before opening";
     case "after-closing":

@@ -177,6 +177,38 @@ test("the page of a ticket tells its levels; JSON carries instants, milliseconds
   });
 });
 
+const NIGHT_DESK = `policy EX-2 "By night"
+  effective from 2024-01-01
+examples in America/New_York
+§5 calendar night-desk in America/New_York
+  monday to friday 22:00 to 06:00
+ticket
+  priority one of P0, P1
+targets for every ticket
+  full resolution within 10 hours counting night-desk
+levels rise from team to head
+§4 level team
+  notify nobody-known by phone within 1 hour
+§4 level head
+  notify lead by phone within 1 hour
+§3 trigger urgent when priority is P0 escalate to team
+§8 person nobody-known : contact unknown
+§8 person lead email "lead@example.com"
+`;
+
+test("a level that takes the place of one passed says so; a target without a § is called what it is; a day is no break", async () => {
+  writeFileSync(join(folder, "night.policy"), NIGHT_DESK);
+  const line = { at: "2024-01-08T23:00:00-05:00", ticket: "T-1", event: "opened", facts: { priority: "P0" } };
+  writeFileSync(join(folder, "night.jsonl"), `${JSON.stringify(line)}\n`);
+  const night = ["explain", "night.policy", "--history", "night.jsonl", "--ticket", "T-1", "--at", "2024-01-10T12:00:00-05:00"];
+  const levels = (await tenet([...night, "--level"], { folder })).out;
+  expect(levels).toContain("team: reached mon 2024-01-08 23:00 by §3 urgent, and passed at once: nobody of nobody-known could be reached");
+  expect(levels).toContain("head: reached mon 2024-01-08 23:00 in place of team");
+  const { out } = await tenet([...night, "--duty", "full resolution"], { folder });
+  expect(out).toContain("  the target holds: 10 hours counting night-desk");
+  expect(out.replace(/ +/g, " ")).toContain("tue 2024-01-09 06:00 22:00 16 h closed: between its hours 7 h");
+});
+
 test("an unknown name is answered with the nearest and the list", async () => {
   const { status, notes } = await explain([opened("P0")], "--duty", "first-respons");
   expect(status).toBe(2);

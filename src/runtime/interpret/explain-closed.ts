@@ -16,9 +16,13 @@ export type ClosedReason =
   | { readonly kind: "outside"; readonly calendar: string }
   /** Another calendar is open, which takes its hours away. */
   | { readonly kind: "during"; readonly calendar: string }
-  | { readonly kind: "night" | "before-opening" | "after-closing" | "break" };
+  | { readonly kind: "night" | "before-opening" | "after-closing" | "break" }
+  /** Too long for a night or a break: the day of a calendar that opens by night, say. */
+  | { readonly kind: "between-hours" };
 
 const DAY = 86_400_000;
+const LONGEST_NIGHT = (DAY * 3) / 4;
+const LONGEST_BREAK = DAY / 6;
 
 /** Says why a clock that is open when any of these calendars is stands still from one instant to another. */
 export function closedReasons(
@@ -74,10 +78,11 @@ function besidesTheWeek(calendar: CalendarIr): readonly ClosedReason[] {
 /** A while inside days that have hours. */
 function partOfDay(zone: string, clock: ReferenceClock, from: Instant, until: Instant): ClosedReason {
   const day = dayOf(zone, from);
-  if (dayOf(zone, until - 1) !== day) return { kind: "night" };
+  if (dayOf(zone, until - 1) !== day) return { kind: until - from > LONGEST_NIGHT ? "between-hours" : "night" };
   const opened = clock.between(startOf(zone, day), from) > 0;
   const opens = clock.between(until, startOf(zone, day + 1)) > 0;
-  return { kind: opened ? (opens ? "break" : "after-closing") : "before-opening" };
+  if (opened && opens) return { kind: until - from > LONGEST_BREAK ? "between-hours" : "break" };
+  return { kind: opened ? "after-closing" : "before-opening" };
 }
 
 /** The calendar and those it is combined of. */

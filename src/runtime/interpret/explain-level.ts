@@ -10,6 +10,8 @@ export type RungExplained = {
   readonly reached: Instant | null;
   /** The triggers that fired as it was reached and raise to it or higher; none where a hand raised the ticket. */
   readonly by: readonly string[];
+  /** The level below in whose place it was reached, as nobody could be reached there; null where a trigger or a hand raised the ticket so far. */
+  readonly inPlaceOf: string | null;
   readonly clause: string | null;
   /** When it was passed because nobody could be reached there. */
   readonly passed: Instant | null;
@@ -25,10 +27,12 @@ export function explainLevels(
   at: Instant,
 ): readonly RungExplained[] | null {
   const view = film(ir, history, ticket, at);
-  return view === null ? null : ir.levels.map((level, rank) => rungOf(view, level, rank));
+  if (view === null) return null;
+  const byHand = history.filter((event) => event.event === "escalated" && event.ticket === ticket);
+  return ir.levels.map((level, rank) => rungOf(view, level, rank, byHand));
 }
 
-function rungOf(view: View, level: LevelIr, rank: number): RungExplained {
+function rungOf(view: View, level: LevelIr, rank: number, byHand: readonly HistoryEvent[]): RungExplained {
   const { ir } = view.reading;
   const told = view.state.occurrences.filter((each) => each.ticket === view.ticket.id);
   const raise = told.find(({ kind, id }) => kind === "level-raised" && rankOf(ir, id) >= rank);
@@ -38,7 +42,11 @@ function rungOf(view: View, level: LevelIr, rank: number): RungExplained {
   const fired = told
     .filter(({ kind, at, id }) => kind === "trigger-fired" && at === reached && raisesTo(ir, id) >= rank)
     .map(({ id }) => id);
-  return { level, reached, by: fired, clause: reached === null ? null : (raise?.clause ?? null), passed, notices };
+  const raised = fired.length > 0 || byHand.some((event) => event.at === reached && rankOf(ir, event.level ?? "") >= rank);
+  const below = ir.levels[rank - 1]?.id;
+  const inPlace = !raised && reached !== null && told.some(({ kind, at, id }) => kind === "level-passed" && at === reached && id === below);
+  const inPlaceOf = inPlace ? (below ?? null) : null;
+  return { level, reached, by: fired, inPlaceOf, clause: reached === null ? null : (raise?.clause ?? null), passed, notices };
 }
 
 function rankOf(ir: PolicyIr, level: string): number {
