@@ -1,7 +1,7 @@
 // Disagreements the random search has found, each cut down to what it takes and told by what must come out.
 
 import { describe, expect, test } from "vitest";
-import type { Condition, DutyVerdict, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import type { Amount, Condition, DutyVerdict, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   counting,
@@ -140,5 +140,31 @@ describe("both ways agree that", () => {
       duties: [{ clause: "§5.1", paused: true }],
       kinds: ["duty-opened", "duty-retargeted"],
     });
+  });
+
+  test("what was left of a prorated time at a meeting does not grow with a wait that began there", () => {
+    const amount: Amount = {
+      kind: "prorated",
+      calendar: { kind: "calendar", calendar: "hours" },
+      inside: { kind: "ms", ms: HOUR },
+      outside: { kind: "ms", ms: 3 * HOUR },
+    };
+    const ir = policy({
+      facts: [priority],
+      calendars: [daily("hours", "UTC", 0, 60)],
+      duties: [duty("reply", "response", [target(amount, { when: is("priority", "P1") })], { pausedWhileWaiting: true })],
+    });
+    // Of three closed hours half an hour is used up when the reply comes; the priority is known, and the wait over, later still.
+    const opened = OPENED + 3 * HOUR;
+    const history = [
+      event(opened, "opened"),
+      event(opened + 30 * MINUTE, "waiting"),
+      event(opened + 30 * MINUTE, "response"),
+      event(opened + 50 * MINUTE, "changed", { facts: { priority: "P1" } }),
+    ];
+    const met = { state: "met", metAt: opened + 30 * MINUTE, left: 150 * MINUTE };
+    expect(agreed(ir, history, opened + HOUR).duties[0]).toMatchObject(met);
+    const over = [...history.slice(0, 3), event(opened + 40 * MINUTE, "continued"), ...history.slice(3)];
+    expect(agreed(ir, over, opened + HOUR).duties[0]).toMatchObject(met);
   });
 });

@@ -72,6 +72,25 @@ export function deadline<F>(
   else walk(ticket, duty, clock, from, amount, waits, running ? now : Number.NaN);
 }
 
+/** The same, had every pause ended by `until` and none begun after it. */
+export function deadlineAsOf<F>(
+  ticket: Ticket<F>,
+  duty: Pausing,
+  clock: PolicyClock,
+  from: Instant,
+  amount: Milliseconds,
+  waits: boolean,
+  until: Instant,
+): void {
+  const pauses = allPauses(ticket, duty, waits, until);
+  walkAll(
+    pauses.map((each) => Math.min(each, until)),
+    clock,
+    from,
+    amount,
+  );
+}
+
 function walk<F>(
   ticket: Ticket<F>,
   duty: Pausing,

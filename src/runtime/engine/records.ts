@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/history.ts";
 import { choice } from "./choose.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
 import type { DutyLayout, Engine } from "./layout.ts";
-import { answer, consumed, deadline, isPausedNow } from "./pauses.ts";
+import { answer, consumed, deadline, deadlineAsOf, isPausedNow } from "./pauses.ts";
 import { lastMetOf } from "./spans.ts";
 import type { Stage } from "./stage.ts";
 import {
@@ -127,12 +127,10 @@ export function leftOf<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { at } = duty;
   if (numbers[at + AMOUNT] === Number.POSITIVE_INFINITY) return 0;
   if (clockOf(stage, numbers[at + TERMS] as number).openWeight < 0) return Math.max(0, -over(stage, ticket, duty, until));
-  let last = numbers[at + LAST_MET] as number;
-  if (((numbers[at + STATE] as number) & PAUSED) !== 0) {
-    deadlineNow(stage, ticket, duty);
-    last = answer.lastMet;
-  }
-  return last === Number.POSITIVE_INFINITY ? 0 : Math.max(0, last - until);
+  const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
+  const clock = clockOf(stage, numbers[at + TERMS] as number);
+  deadlineAsOf(ticket, duty, clock, numbers[at + duty.base] as number, numbers[at + AMOUNT] as number, waits, until);
+  return answer.lastMet === Number.POSITIVE_INFINITY ? 0 : Math.max(0, answer.lastMet - until);
 }
 
 export function clockOf<F>(stage: Stage<F>, terms: number): PolicyClock {

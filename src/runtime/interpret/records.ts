@@ -38,13 +38,14 @@ export function deadlineShown(view: View, duty: DutyIr, record: DutyRecord): Dea
   return isPaused(view, duty, record) ? null : deadlineNow(view, duty, record);
 }
 
-/** How much of its time is left at an instant; elapsed time where its clock runs at two speeds. */
+/** How much of its time is left at an instant, whatever pauses come after it; elapsed time where its clock runs at two speeds. */
 export function leftAt(view: View, duty: DutyIr, record: DutyRecord, at: Instant): Milliseconds {
   const { terms } = record;
   if (terms.amount === Infinity) return 0;
   if (isProrated(terms.clock)) {
-    const ends = deadlineNow(view, duty, record)?.lastMet ?? at;
-    return at < ends ? unpaused(at, ends, pausesOf(view, duty, terms.pausing).all) : 0;
+    const until = pausesOf(view, duty, terms.pausing).all.map(({ from, to }) => ({ from, to: Math.min(to, at) }));
+    const known = until.filter((pause) => pause.from < pause.to);
+    return Math.max(0, (deadline(terms.clock, record.from, terms.amount, known)?.lastMet ?? at) - at);
   }
   return Math.max(0, terms.amount - Number(spent(view, duty, record, at)));
 }

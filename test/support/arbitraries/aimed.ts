@@ -10,16 +10,18 @@ import { lengthsOf } from "./policies.ts";
 /** What an event of T-1 carries beside its instant. */
 export type Happening = Partial<HistoryEvent> & { readonly event: string };
 
-/** How far the next event lies: the case's next timer; a length of the policy after one of the last events or timers; hardly at all. */
+/** How far the next event lies: the case's next timer; a length of the policy after one of the last events or timers; the next full hour; hardly at all. */
 type Gap =
   | { readonly to: "timer"; readonly off: number }
   | { readonly to: "since"; readonly back: number; readonly which: number; readonly off: number }
+  | { readonly to: "hour"; readonly off: number }
   | { readonly to: "near"; readonly ms: number };
 
 const off = fc.constantFrom(-1, 0, 0, 1);
 const gaps: fc.Arbitrary<Gap> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ to: fc.constant("timer" as const), off }) },
   { weight: 3, arbitrary: fc.record({ to: fc.constant("since" as const), back: fc.nat(4), which: fc.nat(20), off }) },
+  { weight: 1, arbitrary: fc.record({ to: fc.constant("hour" as const), off }) },
   { weight: 4, arbitrary: fc.record({ to: fc.constant("near" as const), ms: fc.constantFrom(0, 0, 0, 1, 5 * MINUTE) }) },
 );
 
@@ -54,9 +56,11 @@ export function aimed(
 function instantOf(gap: Gap, now: Instant, timer: Instant | null, anchors: readonly Instant[], lengths: readonly number[]): Instant {
   switch (gap.to) {
     case "timer":
-      return timer === null || timer > now + 72 * HOUR ? now : timer + gap.off;
+      return timer === null || timer > now + 12 * HOUR ? now : timer + gap.off;
     case "since":
       return (anchors.at(-1 - (gap.back % anchors.length)) ?? now) + (lengths[gap.which % Math.max(1, lengths.length)] ?? 0) + gap.off;
+    case "hour":
+      return (Math.floor(now / HOUR) + 1) * HOUR + gap.off;
     case "near":
       return now + gap.ms;
   }

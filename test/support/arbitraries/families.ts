@@ -16,6 +16,7 @@ import type {
   TargetIr,
   TriggerIr,
   WeeklyCalendarIr,
+  Window,
 } from "../../../src/ir/index.ts";
 import type { Happening } from "./aimed.ts";
 import { aimed } from "./aimed.ts";
@@ -70,6 +71,9 @@ const mark: fc.Arbitrary<Exclude<Mark, { kind: "after" }>> = fc.constantFrom(
 );
 const ways: fc.Arbitrary<DutyIr["whenRetargeted"]> = fc.constantFrom("from-start", "restart", "carry-the-rest", "whichever-is-sooner");
 
+/** So that much is the same and much is not, whenever an hour has gone by. */
+const everyOtherHour = Array.from({ length: 12 }, (_, i): Window => [i * 120, i * 120 + 60]);
+
 /** `least` to three of the family's duties, on the same few calendars, levels and people. */
 function small(
   duties: fc.Arbitrary<Partial<DutyIr>>,
@@ -80,6 +84,8 @@ function small(
   const hours: fc.Arbitrary<WeeklyCalendarIr> = fc.constantFrom(
     weekdays("hours", "UTC", 540, 1080),
     daily("hours", "UTC", 0, 1440),
+    daily("hours", "UTC", 0, 1440, { weekly: Array.from({ length: 7 }, () => everyOtherHour) }),
+    daily("hours", "UTC", 0, 1440, { weekly: Array.from({ length: 7 }, () => everyOtherHour) }),
     daily("hours", "America/Los_Angeles", 60, 600, { breaks: Array.from({ length: 7 }, () => [[120, 150]]) }),
   );
   return fc
@@ -114,20 +120,19 @@ function targets(kinds: fc.Arbitrary<Amount>, whens: fc.Arbitrary<readonly Condi
 
 const plain: fc.Arbitrary<Amount> = someSpan.map((each) => ({ kind: "span", span: each }));
 const short: fc.Arbitrary<Amount> = fc.constantFrom(0, QUARTER, HALF, HOUR).map((ms) => within(ms));
+const inHours = fc.constant({ kind: "calendar" as const, calendar: "hours" });
+const ms = (...some: readonly number[]) => fc.constantFrom(...some).map((each) => ({ kind: "ms" as const, ms: each }));
+const byStart = fc.record({ kind: fc.constant("by-start" as const), calendar: inHours, inside: someSpan, outside: someSpan });
+const prorated = fc.record({
+  kind: fc.constant("prorated" as const),
+  calendar: inHours,
+  inside: ms(HALF, HOUR),
+  outside: ms(HOUR, 3 * HOUR),
+});
 const ofEveryKind: fc.Arbitrary<Amount> = fc.oneof(
-  { weight: 5, arbitrary: plain },
-  fc.record({
-    kind: fc.constant("by-start" as const),
-    calendar: fc.constant({ kind: "calendar" as const, calendar: "hours" }),
-    inside: someSpan,
-    outside: someSpan,
-  }),
-  fc.record({
-    kind: fc.constant("prorated" as const),
-    calendar: fc.constant({ kind: "calendar" as const, calendar: "hours" }),
-    inside: fc.constantFrom(HALF, HOUR).map((ms) => ({ kind: "ms" as const, ms })),
-    outside: fc.constantFrom(HOUR, 3 * HOUR).map((ms) => ({ kind: "ms" as const, ms })),
-  }),
+  { weight: 4, arbitrary: plain },
+  { weight: 2, arbitrary: byStart },
+  { weight: 2, arbitrary: prorated },
   fc.constant<Amount>({ kind: "open-day", calendar: "hours", nth: 1, at: "same-time" }),
 );
 const byPriority: fc.Arbitrary<readonly Condition[]> = fc.constantFrom(
@@ -277,7 +282,7 @@ export const cycles: Family = {
       pausedWhileWaiting: fc.boolean(),
       pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
       whenRetargeted: ways,
-      cancelledBy: seldom<readonly string[]>(fc.constant(["pinged"]), []),
+      cancelledBy: often<readonly string[]>(fc.constant(["pinged"]), []),
       warnings: seldom<DutyIr["warnings"]>(
         mark.map((each) => [each]),
         [],
@@ -293,7 +298,7 @@ export const cycles: Family = {
     [2, life],
     [1, flags],
     [2, raised],
-    [1, plainly("pinged")],
+    [2, plainly("pinged")],
   ),
 };
 
@@ -310,6 +315,11 @@ export const retargeting: Family = {
           { by: "resolved" },
           { by: "workaround" },
         ),
+        notBefore: seldom<Span | null>(
+          fc.constantFrom(QUARTER, HALF).map((length) => span(length)),
+          null,
+        ),
+        cancelledBy: seldom<readonly string[]>(fc.constant(["pinged"]), []),
         targets: targets(ofEveryKind, byPriority),
         pausedWhileWaiting: fc.boolean(),
         pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
@@ -325,7 +335,7 @@ export const retargeting: Family = {
     [7, changes],
     [4, waits],
     [1, flags],
-    [2, plainly("response", "workaround")],
+    [3, plainly("response", "response", "workaround", "pinged")],
     [1, done],
     [2, life],
     [1, plainly("contact")],
