@@ -1,0 +1,51 @@
+// Replays under random policies with repeats, recurring duties and moving targets: in any order of lines the outcome is that of the
+// history in order of time, and each last verdict is what `decide` says.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { HistoryEvent } from "../../src/ir/index.ts";
+import { verdictToJson } from "../../src/runtime/index.ts";
+import { replayPolicy } from "../../src/simulator/index.ts";
+import { moduleOf } from "../engine/module.ts";
+import { families } from "../support/arbitraries/index.ts";
+import { outcome } from "./outcome.ts";
+import { run, source } from "./run.ts";
+
+const RUNS = 15;
+
+/** Lines of one instant keep their order; all others stand anywhere. */
+function shuffled(history: readonly HistoryEvent[]): fc.Arbitrary<readonly HistoryEvent[]> {
+  return fc.array(fc.nat(20), { minLength: history.length, maxLength: history.length }).map((places) => {
+    const placeOf = new Map(history.map((line, i) => [line.at, places[i] ?? 0]));
+    return history
+      .map((line, i) => ({ line, i, place: placeOf.get(line.at) ?? 0 }))
+      .sort((a, b) => a.place - b.place || a.i - b.i)
+      .map(({ line }) => line);
+  });
+}
+
+const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
+
+describe.for(families)("$name: a replay", { timeout: 120_000 }, ({ policies, histories }) => {
+  const stories = policies.chain((ir) =>
+    histories(ir).chain((history) => fc.record({ ir: fc.constant(ir), history: fc.constant(history), late: shuffled(history) })),
+  );
+
+  test("ends as `decide` does, in whatever order the lines stand", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async ({ ir, history, late }) => {
+        const module = moduleOf(ir);
+        const policy = replayPolicy(ir);
+        const replayed = (each: readonly HistoryEvent[]) => run(module, policy, [source("a.jsonl", lines(each), 4096)]);
+        const inOrder = outcome(await replayed(history));
+        expect(outcome(await replayed(late))).toEqual(inOrder);
+        for (const line of inOrder.verdicts) {
+          const { ticket, at } = JSON.parse(line) as { ticket: string; at: string };
+          const verdict = module.decide(history, ticket, Date.parse(at));
+          expect(JSON.parse(line)).toEqual(verdict === null ? null : verdictToJson(verdict));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
