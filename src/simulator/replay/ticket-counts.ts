@@ -14,7 +14,7 @@ export type DutyCounts = {
 
 /** Packed, for there is one for each living ticket. */
 export type TicketCounts = {
-  /** By duty that anything is counted of: its place among those counted, then the counts below, all again for the next. */
+  /** One number for each count that is not 0: which count of which duty (see `keyOf`), and how many. */
   numbers: number[];
   /** By place. */
   late: Map<number, Milliseconds[]> | null;
@@ -28,7 +28,8 @@ const WARNED = 3;
 const WARNED_MET = 4;
 /** Of the record that runs, or ran last: the bits below. */
 const LAST = 5;
-const LENGTH = 6;
+/** Keys are below it: duties of a policy, with 8 counts each. A count has the rest of 53 bits. */
+const KEYS = 2 ** 20;
 const WAS_WARNED = 1;
 const WAS_MET = 2;
 const WAS_MET_LATE = 4;
@@ -42,8 +43,25 @@ export class Counting {
     this.#places = new Map(counted.map((duty, place) => [duty.id, place]));
   }
 
-  isCounted({ kind, id }: Occurrence): boolean {
-    return kind === "level-passed" || (this.#places.has(id) && kind.startsWith("duty-"));
+  /** The first record of a duty has nothing before it, and a new target or a cancelling counts for nothing. */
+  isCounted({ kind, id, cycle }: Occurrence): boolean {
+    switch (kind) {
+      case "level-passed":
+        return true;
+      case "duty-opened":
+        return cycle !== 1 && this.#places.has(id);
+      case "duty-met":
+      case "duty-breached":
+      case "duty-met-late":
+      case "duty-warned":
+      case "duty-reopened":
+        return this.#places.has(id);
+      case "duty-retargeted":
+      case "duty-cancelled":
+      case "trigger-fired":
+      case "level-raised":
+        return false;
+    }
   }
 
   /** Takes one in, of those that are counted. */
@@ -59,9 +77,8 @@ export class Counting {
   /** null: nothing is counted of it. */
   of({ numbers, late }: TicketCounts, duty: string): DutyCounts | null {
     const place = this.#places.get(duty);
-    const at = place === undefined ? -1 : slotOf(numbers, place);
-    if (place === undefined || at < 0) return null;
-    const count = (which: number): number => numbers[at + which] ?? 0;
+    if (place === undefined || !numbers.some((entry) => (entry % KEYS) >> 3 === place)) return null;
+    const count = (which: number): number => countIn(numbers, keyOf(place, which));
     return {
       met: count(MET),
       breached: count(BREACHED),
@@ -79,52 +96,55 @@ export function noCounts(): TicketCounts {
 /** Nobody writes to it. */
 const NO_NUMBERS: number[] = [];
 
-function slotOf(numbers: readonly number[], place: number): number {
-  for (let at = 0; at < numbers.length; at += LENGTH) if (numbers[at] === place) return at;
+function keyOf(place: number, which: number): number {
+  return place * 8 + which;
+}
+
+function placeIn(numbers: readonly number[], key: number): number {
+  for (let at = 0; at < numbers.length; at++) if ((numbers[at] as number) % KEYS === key) return at;
   return -1;
 }
 
-function slotFor(counts: TicketCounts, place: number): number {
-  const known = slotOf(counts.numbers, place);
-  if (known >= 0) return known;
-  const slot = [place, 0, 0, 0, 0, 0];
-  counts.numbers = counts.numbers.length === 0 ? slot : counts.numbers.concat(slot);
-  return counts.numbers.length - LENGTH;
+function countIn(numbers: readonly number[], key: number): number {
+  const at = placeIn(numbers, key);
+  return at < 0 ? 0 : Math.floor((numbers[at] as number) / KEYS);
+}
+
+function setCount(counts: TicketCounts, key: number, count: number): void {
+  const { numbers } = counts;
+  const at = placeIn(numbers, key);
+  const entry = count * KEYS + key;
+  if (at >= 0) numbers[at] = entry;
+  // A copy is as long as it must be; an array pushed to has room for many.
+  else if (count !== 0) counts.numbers = numbers.length === 0 ? [entry] : numbers.concat(entry);
 }
 
 function countOfDuty(counts: TicketCounts, place: number, kind: Occurrence["kind"], late: Milliseconds): void {
-  if (kind === "duty-opened") {
-    // Before the first that is counted there is nothing to begin anew.
-    const known = slotOf(counts.numbers, place);
-    if (known >= 0) counts.numbers[known + LAST] = 0;
-    return;
-  }
-  if (kind === "duty-retargeted" || kind === "duty-cancelled") return;
-  const at = slotFor(counts, place);
-  const { numbers } = counts;
-  const last = numbers[at + LAST] ?? 0;
+  const last = countIn(counts.numbers, keyOf(place, LAST));
   const add = (which: number, by: 1 | -1 = 1): void => {
-    numbers[at + which] = (numbers[at + which] ?? 0) + by;
+    setCount(counts, keyOf(place, which), countIn(counts.numbers, keyOf(place, which)) + by);
   };
+  const lastIs = (bits: number): void => setCount(counts, keyOf(place, LAST), bits);
+  if (kind === "duty-opened") lastIs(0);
   if (kind === "duty-warned") {
     if ((last & WAS_WARNED) === 0) add(WARNED);
-    numbers[at + LAST] = last | WAS_WARNED;
+    lastIs(last | WAS_WARNED);
   }
   if (kind === "duty-met") {
     add(MET);
     if ((last & WAS_WARNED) !== 0) add(WARNED_MET);
-    numbers[at + LAST] = last | WAS_MET;
+    lastIs(last | WAS_MET);
   }
   if (kind === "duty-breached") add(BREACHED);
   if (kind === "duty-met-late") {
     counts.late ??= new Map();
     counts.late.set(place, [...(counts.late.get(place) ?? []), late]);
-    numbers[at + LAST] = last | WAS_MET_LATE;
+    lastIs(last | WAS_MET_LATE);
   }
   if (kind !== "duty-reopened") return;
   // The meeting that a reopening undoes.
   if ((last & WAS_MET_LATE) !== 0) counts.late?.set(place, counts.late.get(place)?.slice(0, -1) ?? []);
   if ((last & WAS_MET) !== 0) add(MET, -1);
   if ((last & WAS_MET) !== 0 && (last & WAS_WARNED) !== 0) add(WARNED_MET, -1);
-  numbers[at + LAST] = last & WAS_WARNED;
+  lastIs(last & WAS_WARNED);
 }
