@@ -8,6 +8,7 @@ import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShortha
 
 /** Words that make a day a business day. */
 const BUSINESS = ["business", "working"];
+const BUSINESS_UNITS = ["day", "days", "hour", "hours", "minute", "minutes"];
 
 export class DurationParser extends BaseParser {
   /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
@@ -58,7 +59,7 @@ export class DurationParser extends BaseParser {
             },
           });
           this.OPTION1({
-            GATE: () => unit !== null && BUSINESS.includes(unit.image) && this.seesAny(["day", "days"]),
+            GATE: () => unit !== null && BUSINESS.includes(unit.image) && BUSINESS_UNITS.includes(this.LA(1).image),
             DEF: () => {
               day = this.CONSUME1(Word);
             },
@@ -203,6 +204,11 @@ export class DurationParser extends BaseParser {
     const both: Span = { ...this.at(unit), start: number.startOffset };
     const length = unitLength(unit.image);
     if (length !== null) return amount * length;
+    if (day !== null && !day.image.startsWith("day")) {
+      const words = { unit: `${unit.image} ${day.image}`, instead: `${number.image} ${day.image} counting CALENDAR` };
+      this.problem("unknownUnit", words, { ...both, end: this.at(day).end });
+      return amount * (unitLength(day.image) ?? 0);
+    }
     if (day !== null) {
       this.problem("businessDays", { words: `${number.image} ${unit.image} ${day.image}` }, { ...both, end: this.at(day).end });
       return 0;

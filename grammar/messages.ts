@@ -26,6 +26,8 @@ const CONTINUES: Readonly<Record<string, string>> = {
   duty: "`from`, `when`, `owed by`, `within`, `every`, `not before`, `met by`, `by`, `using`, `paused`, `cancelled by`, `covers` or `overrides`",
   level: "`notify`, `by`, `within`, `delivered during`, `repeat every`, `until`, `up to`, `provide`, `when` or `then`",
   trigger: "`and`, `or`, `escalate to` or `at most once per`",
+  calendar: "`in` and a time zone, or the lines of the calendar below",
+  season: "`in` and a time zone, or the days of the season below",
   party: "`email`, `phone`, `works`, `covered by`, `on leave`, `away`, `from the account`, `otherwise` or `contact unknown`",
 };
 

@@ -62,6 +62,11 @@ describe("questions and figures", () => {
   });
 });
 
+test("a trigger whose level cannot be read is one finding, and nothing is said of the level it may have meant", () => {
+  const text = "person ceo\n§3 level one\n  notify ceo by email within 1 hour\n§2 trigger t when priority is P0\n  escalte to one\n";
+  expect(findings(`${FACTS}${text}`).map((each) => each.slice(0, 13))).toEqual(["TN001 escalte"]);
+});
+
 describe("times", () => {
   const calendar = (...lines: readonly string[]): string => `§5 calendar office in Europe/Paris\n${lines.map((l) => `  ${l}\n`).join("")}`;
 

@@ -60,6 +60,7 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ["trigger x when priority is\n  escalate to level-1", ["TN001 escalate"]],
   ["trigger x when priority is P0\n  escalat to level-1", ["TN001 escalat"]],
   ["trigger x when no response within 2 business days\n  escalate to y", ["TN006 2 business days"]],
+  ["duty x\n  from escalation, within 4 business hours", ["TN005 4 business hours"]],
   ["trigger x when no response within 15m\n  escalate to y", ["TN005 15m"]],
   ["trigger x when no response within 15 minuts\n  escalate to y", ["TN005 15 minuts"]],
   ["trigger x when no response within 3 fortnights\n  escalate to y", ["TN005 fortnights"]],

@@ -1,7 +1,7 @@
 // Rules: something raises to every level (TN510), somebody hears of it (TN511), and nobody twice (TN517).
 
 import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
-import type { Scope } from "../../2-resolve/index.ts";
+import { partOf, type Scope } from "../../2-resolve/index.ts";
 
 export function reachableLevels(scope: Scope): readonly Diagnostic[] {
   if (!isSettled(scope)) return [];
@@ -28,7 +28,7 @@ function climb(scope: Scope, reached: Set<string>): void {
   }
 }
 
-/** With a level missing from the order, or a trigger that leads to an unknown one, the mistake may well be there. */
+/** With a level missing from the order, or a trigger that leads to none or to an unknown one, the mistake may well be there. */
 function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
@@ -36,8 +36,12 @@ function isSettled(scope: Scope): boolean {
   return (
     isOrdered &&
     climbs.every(({ to }) => scope.levels.has(to.text)) &&
-    [...scope.triggers.values()].every((t) => t.raiseTo === null || scope.levels.has(t.raiseTo.text))
+    [...scope.triggers.values()].every((t) => (t.raiseTo === null ? startsDuty(scope, t.name.text) : scope.levels.has(t.raiseTo.text)))
   );
+}
+
+function startsDuty(scope: Scope, trigger: string): boolean {
+  return [...scope.stated.values()].some((duty) => partOf(duty, "from")?.start.text === `${trigger} firing`);
 }
 
 /** Raising to a level passes every lower one. */
