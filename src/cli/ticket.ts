@@ -1,11 +1,11 @@
 // One ticket of a history at one instant, for `decide` and `explain`: its verdict, and what was left out on the way.
 
 import { nearest } from "../diagnostics/index.ts";
-import type { HistoryEvent, Instant, Verdict } from "../ir/index.ts";
+import type { HistoryEvent, Instant, Refusal, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type { Mapping } from "../simulator/index.ts";
-import { asRecorded, replayPolicy } from "../simulator/index.ts";
+import { asRecorded, REASONS, replayPolicy } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import { historyFiles, instantOf, wholeHistory } from "./history.ts";
 import type { LoadedPolicy } from "./policy.ts";
@@ -58,7 +58,7 @@ function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant)
 
 /** Events of the ticket that were not taken in are told, never lost in silence. */
 function tellRefusals(session: Session, module: DecisionModule, history: readonly HistoryEvent[], ticket: string, at: Instant): void {
-  const counts = new Map<string, number>();
+  const counts = new Map<Refusal, number>();
   const single = module.open();
   for (const event of history) {
     if (event.ticket !== ticket || event.at > at) continue;
@@ -66,7 +66,7 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
     if (refusal !== null) counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
   }
   for (const [refusal, count] of counts)
-    session.world.notes.write(`note: ${counted(count, "event")} of this ticket not taken in: ${refusal}\n`);
+    session.world.notes.write(`note: ${counted(count, "event")} of this ticket not taken in: ${REASONS[refusal]}\n`);
 }
 
 /** What rests on events a mapped log does not carry is unknown; without a mapping a history carries everything. */

@@ -8,6 +8,6 @@ export type { Mapping } from "./replay/mapping/mapping.ts";
 export type { MappingProblem, MappingResult } from "./replay/mapping/read-mapping.ts";
 export { type History, readHistory } from "./replay/open-history.ts";
 export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
-export { type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
+export { REASONS, type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
 export type { BadLine, HistorySource } from "./replay/stream.ts";
 export { type DutyRow, type LateFigures, type ReplaySummary, summaryToJson, type WorstDuty, type WorstTicket } from "./replay/summary.ts";

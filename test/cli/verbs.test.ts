@@ -72,7 +72,7 @@ test("any verb on a policy with errors: status 1, findings on standard error, no
 test("a verdict as an owner reads it, and the duplicate event it left out", async () => {
   const { status, out: text, notes } = await here("decide", "small.policy", ...HISTORY, "--at", "2024-01-08T09:20:00+01:00");
   expect(status).toBe(0);
-  expect(notes).toBe("note: 1 event of this ticket not taken in: duplicate\n");
+  expect(notes).toBe("note: 1 event of this ticket not taken in: an event with this id was already taken in\n");
   expect(text).toContain("first response                  met-late  due monday 2024-01-08 09:15; late by 5 min  §1");
   expect(text).toContain("level: lead since monday 2024-01-08 09:15 (§2)");
 });

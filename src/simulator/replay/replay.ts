@@ -54,7 +54,8 @@ export type ReplayResult = {
   readonly stoppedAt: BadLine | null;
 };
 
-const REASONS: Readonly<Record<Refusal, string>> = {
+/** Why an event is not taken in, in an owner's words. */
+export const REASONS: Readonly<Record<Refusal, string>> = {
   duplicate: "an event with this id was already taken in",
   "not-opened": "no such ticket is open (it was never opened, or it was closed more than 30 days before)",
   "already-open": "the ticket was already opened",
