@@ -6,7 +6,7 @@ import { describe, test } from "vitest";
 import { families, moments } from "../support/arbitraries/index.ts";
 import { compare } from "./both.ts";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "40");
+const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "60");
 
 describe("the emitted module and the interpreter agree on", () => {
   test.for(families)("$name", { timeout: RUNS * 2_000 }, ({ policies, histories }) => {

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import type {
   Amount,
+  AwayIr,
   Clock,
   Condition,
   DutyIr,
@@ -21,6 +22,7 @@ import type {
 import type { Happening } from "./aimed.ts";
 import { aimed } from "./aimed.ts";
 import {
+  adjustment,
   counting,
   daily,
   duty,
@@ -39,7 +41,8 @@ import {
   weekdays,
   within,
 } from "./build.ts";
-import { PARTIES, people } from "./people.ts";
+import { STARTS } from "./calendars.ts";
+import { PARTIES, PEOPLE } from "./people.ts";
 
 /** A policy of a family, and what its histories are made of. */
 export type Family = { readonly name: string; readonly policies: fc.Arbitrary<PolicyIr>; readonly histories: Histories };
@@ -140,6 +143,12 @@ const byPriority: fc.Arbitrary<readonly Condition[]> = fc.constantFrom(
   [is("priority", "P0"), is("priority", "P1")],
   [is("priority", "P0"), is("priority", "P0", "P1")],
 );
+const overlapping: fc.Arbitrary<readonly Condition[]> = fc.constantFrom(
+  [is("priority", "P0", "P1"), is("priority", ...PRIORITIES)],
+  [is("priority", ...PRIORITIES), is("priority", "P1")],
+);
+const halved = adjustment("halved", { kind: "share", numerator: 1, denominator: 2 }, vip);
+const capped = adjustment("capped", { kind: "at-most", ms: HOUR }, is("priority", "P0"));
 const known: fc.Arbitrary<readonly Condition[]> = fc.constantFrom([is("priority", "P0")], [is("priority", ...PRIORITIES)]);
 const whenever: fc.Arbitrary<readonly Condition[]> = fc.constant([{ kind: "all", of: [] }]);
 
@@ -182,6 +191,7 @@ const told = fc
   .record({ who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 2 }), level: fc.constantFrom(null, null, ...LEVELS) })
   .map((each): AtOnce => [{ event: "notified", ...each }]);
 const done = fc.constantFrom(null, "duty-1", "duty-2").map((each): AtOnce => [{ event: "done", duty: each }]);
+const heard = plainly("response", "acknowledged", "update");
 const life = plainly("resolved", "resolved", "reopened", "reopened", "closed");
 const waits = plainly("waiting", "continued");
 const nothing: fc.Arbitrary<AtOnce> = fc.constant([]);
@@ -240,17 +250,51 @@ export const repeats: Family = {
   ),
 };
 
+const replaced = { kind: "replace" as const, who: "ann", by: "director" };
+
+/** A while near the start of every history. */
+const shift: fc.Arbitrary<readonly AwayIr[]> = fc
+  .tuple(fc.constantFrom(-HOUR, 0, 1, QUARTER, HALF), fc.constantFrom(QUARTER, HALF, HOUR))
+  .map(([after, length]) => STARTS.map((start) => ({ from: wall(start + after), until: wall(start + after + length) })));
+
+function wall(at: number): string {
+  return new Date(at).toISOString().slice(0, -1);
+}
+
+/** People who go and come while a ticket is open. */
+const onDuty: fc.Arbitrary<readonly PartyIr[]> = fc
+  .record({
+    away: fc.array(often(shift, []), { minLength: 3, maxLength: 3 }),
+    unknown: fc.subarray([...PEOPLE], { maxLength: 1 }),
+    covered: fc.boolean(),
+    taken: shift,
+    change: fc.constantFrom({ kind: "add" as const, who: "director" }, { kind: "remove" as const, who: "ann" }, replaced),
+  })
+  .map(({ away, unknown, covered, taken, change }) => [
+    ...PEOPLE.map((id, i) => {
+      const coveredBy = covered ? (["director", "ann", null][i] ?? null) : null;
+      return person(id, { away: away[i] ?? [], coveredBy, contactUnknown: unknown.includes(id) });
+    }),
+    person("leads", { kind: "group", members: ["director", "ann"] }),
+    person("on-call", {
+      kind: "rotation",
+      rotation: {
+        zone: "UTC",
+        members: ["ann", "csm"],
+        everyDays: 1,
+        from: "2023-12-01T09:15:00.000",
+        changes: taken.map((period) => ({ ...period, ...change })),
+      },
+    }),
+  ]);
+
 /** Who is told: absences, cover, who is on call, and levels on which there is nobody. */
 export const recipients: Family = {
   name: "notices and who is told",
   policies: small(
-    notices.chain((made) => fc.constantFrom(null, ...PARTIES).map((owedTo) => ({ ...made, owedTo, repeats: null }))),
+    notices.chain((made) => fc.constantFrom("csm", "director", "leads", "on-call").map((owedTo) => ({ ...made, owedTo, repeats: null }))),
     raising(fc.oneof(silent, stalled)),
-    people("UTC").chain((all) =>
-      fc
-        .constantFrom(1, 2, 3)
-        .map((known) => all.map((each, i) => (i < known && each.kind === "person" ? { ...each, contactUnknown: true } : each))),
-    ),
+    onDuty,
   ),
   histories: happening(
     { facts: [null, { priority: "P0" }], first: together(atFirst, told) },
@@ -279,6 +323,7 @@ export const cycles: Family = {
         clock.map((on) => span(3 * HOUR, on)),
         null,
       ),
+      delivered: seldom<DutyIr["delivered"]>(inHours, null),
       pausedWhileWaiting: fc.boolean(),
       pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
       whenRetargeted: ways,
@@ -320,7 +365,8 @@ export const retargeting: Family = {
           null,
         ),
         cancelledBy: seldom<readonly string[]>(fc.constant(["pinged"]), []),
-        targets: targets(ofEveryKind, byPriority),
+        targets: targets(ofEveryKind, fc.oneof(byPriority, overlapping)),
+        adjustments: often<DutyIr["adjustments"]>(fc.constantFrom([halved], [halved, capped]), []),
         pausedWhileWaiting: fc.boolean(),
         pausedWhile: seldom<Condition | null>(fc.constant(vip), null),
         whenRetargeted: fc.oneof({ weight: 3, arbitrary: ways }, fc.constantFrom("restart" as const, "carry-the-rest" as const)),
@@ -333,8 +379,9 @@ export const retargeting: Family = {
   histories: happening(
     { facts: [null, { priority: "P0" }, { priority: "P1" }, { priority: "P2" }] },
     [7, changes],
-    [4, waits],
-    [1, flags],
+    [5, waits],
+    [3, flags],
+    [1, together(plainly("resolved"), plainly("workaround"), plainly("reopened"))],
     [3, plainly("response", "response", "workaround", "pinged")],
     [1, done],
     [2, life],
@@ -353,6 +400,7 @@ export const starts: Family = {
         { on: "event", event: "pinged", duty: null },
         { on: "event", event: "resolved", duty: null },
         { on: "event", event: "done", duty: "duty-2" },
+        { on: "trigger", trigger: "trigger-1" },
         { on: "trigger", trigger: "trigger-1" },
         { on: "level", level: "level-2" },
         { on: "contact" },
@@ -378,10 +426,11 @@ export const starts: Family = {
     2,
   ),
   histories: happening(
-    { facts: [null, { priority: "P0" }] },
+    { facts: [null, { priority: "P0" }, { priority: "P0" }], first: fc.oneof(nothing, together(atFirst, heard), heard) },
     [4, plainly("response", "response", "contact", "pinged")],
     [3, done],
-    [3, raised],
+    [2, raised],
+    [2, together(atFirst, heard)],
     [2, told],
     [2, changes],
     [2, plainly("acknowledged", "update")],
