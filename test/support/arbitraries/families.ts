@@ -3,7 +3,6 @@
 import fc from "fast-check";
 import type {
   Amount,
-  AwayIr,
   Clock,
   Condition,
   DutyIr,
@@ -19,7 +18,6 @@ import type {
   WeeklyCalendarIr,
   Window,
 } from "../../../src/ir/index.ts";
-import type { Happening } from "./aimed.ts";
 import { aimed } from "./aimed.ts";
 import {
   adjustment,
@@ -41,8 +39,24 @@ import {
   weekdays,
   within,
 } from "./build.ts";
-import { STARTS } from "./calendars.ts";
-import { PARTIES, PEOPLE } from "./people.ts";
+import type { AtOnce, Weighted } from "./happenings.ts";
+import {
+  atFirst,
+  changes,
+  done,
+  flags,
+  heard,
+  LEVELS,
+  life,
+  nothing,
+  PRIORITIES,
+  plainly,
+  raised,
+  together,
+  told,
+  waits,
+} from "./happenings.ts";
+import { onDuty, PARTIES } from "./people.ts";
 
 /** A policy of a family, and what its histories are made of. */
 export type Family = { readonly name: string; readonly policies: fc.Arbitrary<PolicyIr>; readonly histories: Histories };
@@ -51,8 +65,6 @@ type Histories = (ir: PolicyIr) => fc.Arbitrary<readonly HistoryEvent[]>;
 const QUARTER = 15 * MINUTE;
 const HALF = 30 * MINUTE;
 const LENGTHS = [QUARTER, HALF, HOUR, 2 * HOUR] as const;
-const LEVELS = ["level-1", "level-2", "level-3"] as const;
-const PRIORITIES = ["P0", "P1", "P2"] as const;
 const vip: Condition = { kind: "flag", fact: "vip" };
 const of = fc.constantFrom("ticket" as const, "ticket" as const, "customer" as const);
 const facts: fc.Arbitrary<readonly FactIr[]> = of.map((whose) => [
@@ -179,26 +191,6 @@ const missed = fc.integer({ min: 1, max: 3 }).map((atLeast): Condition => ({ kin
 
 // ---------------------------------------------------------------------------------------------------------- what happens
 
-type AtOnce = readonly Happening[];
-type Weighted = readonly [weight: number, happening: fc.Arbitrary<AtOnce>];
-
-const plainly = (...names: readonly string[]): fc.Arbitrary<AtOnce> => fc.constantFrom(...names).map((name) => [{ event: name }]);
-const changes = fc.constantFrom(...PRIORITIES).map((priority): AtOnce => [{ event: "changed", facts: { priority } }]);
-const flags = fc.boolean().map((value): AtOnce => [{ event: "changed", facts: { vip: value } }]);
-const raised = fc.constantFrom(...LEVELS).map((each): AtOnce => [{ event: "escalated", level: each }]);
-const atFirst = fc.constantFrom("level-1", "level-1", "level-2").map((each): AtOnce => [{ event: "escalated", level: each }]);
-const told = fc
-  .record({ who: fc.subarray([...PARTIES], { minLength: 1, maxLength: 2 }), level: fc.constantFrom(null, null, ...LEVELS) })
-  .map((each): AtOnce => [{ event: "notified", ...each }]);
-const done = fc.constantFrom(null, "duty-1", "duty-2").map((each): AtOnce => [{ event: "done", duty: each }]);
-const heard = plainly("response", "acknowledged", "update");
-const life = plainly("resolved", "resolved", "reopened", "reopened", "closed");
-const waits = plainly("waiting", "continued");
-const nothing: fc.Arbitrary<AtOnce> = fc.constant([]);
-/** One, the other or both, in either order, at one instant. */
-const together = (...some: readonly fc.Arbitrary<AtOnce>[]): fc.Arbitrary<AtOnce> =>
-  fc.shuffledSubarray([...some], { minLength: 1 }).chain((chosen) => fc.tuple(...chosen).map((each) => each.flat()));
-
 type Opening = { readonly facts: readonly HistoryEvent["facts"][]; readonly first?: fc.Arbitrary<AtOnce> };
 
 function happening({ facts: known, first = nothing }: Opening, ...weighted: readonly Weighted[]): Histories {
@@ -249,44 +241,6 @@ export const repeats: Family = {
     [1, changes],
   ),
 };
-
-const replaced = { kind: "replace" as const, who: "ann", by: "director" };
-
-/** A while near the start of every history. */
-const shift: fc.Arbitrary<readonly AwayIr[]> = fc
-  .tuple(fc.constantFrom(-HOUR, 0, 1, QUARTER, HALF), fc.constantFrom(QUARTER, HALF, HOUR))
-  .map(([after, length]) => STARTS.map((start) => ({ from: wall(start + after), until: wall(start + after + length) })));
-
-function wall(at: number): string {
-  return new Date(at).toISOString().slice(0, -1);
-}
-
-/** People who go and come while a ticket is open. */
-const onDuty: fc.Arbitrary<readonly PartyIr[]> = fc
-  .record({
-    away: fc.array(often(shift, []), { minLength: 3, maxLength: 3 }),
-    unknown: fc.subarray([...PEOPLE], { maxLength: 1 }),
-    covered: fc.boolean(),
-    taken: shift,
-    change: fc.constantFrom({ kind: "add" as const, who: "director" }, { kind: "remove" as const, who: "ann" }, replaced),
-  })
-  .map(({ away, unknown, covered, taken, change }) => [
-    ...PEOPLE.map((id, i) => {
-      const coveredBy = covered ? (["director", "ann", null][i] ?? null) : null;
-      return person(id, { away: away[i] ?? [], coveredBy, contactUnknown: unknown.includes(id) });
-    }),
-    person("leads", { kind: "group", members: ["director", "ann"] }),
-    person("on-call", {
-      kind: "rotation",
-      rotation: {
-        zone: "UTC",
-        members: ["ann", "csm"],
-        everyDays: 1,
-        from: "2023-12-01T09:15:00.000",
-        changes: taken.map((period) => ({ ...period, ...change })),
-      },
-    }),
-  ]);
 
 /** Who is told: absences, cover, who is on call, and levels on which there is nobody. */
 export const recipients: Family = {

@@ -54,3 +54,41 @@ function local(zone: string): fc.Arbitrary<LocalTime> {
   const off = fc.constantFrom(-240 * HOUR, -24 * HOUR, -HOUR, 0, 30 * MINUTE, HOUR, 2 * HOUR, 12 * HOUR, 30 * HOUR);
   return fc.tuple(fc.constantFrom(...STARTS), off).map(([start, ms]) => new Date(toLocal(zone, start) + ms).toISOString().slice(0, -1));
 }
+
+const replaced = { kind: "replace" as const, who: "ann", by: "director" };
+
+/** A while near the start of every history. */
+const shift: fc.Arbitrary<readonly AwayIr[]> = fc
+  .tuple(fc.constantFrom(-HOUR, 0, 1, 15 * MINUTE, 30 * MINUTE), fc.constantFrom(15 * MINUTE, 30 * MINUTE, HOUR))
+  .map(([after, length]) => STARTS.map((start) => ({ from: wall(start + after), until: wall(start + after + length) })));
+
+function wall(at: number): string {
+  return new Date(at).toISOString().slice(0, -1);
+}
+
+/** People who go and come while a ticket is open. */
+export const onDuty: fc.Arbitrary<readonly PartyIr[]> = fc
+  .record({
+    away: fc.array(fc.oneof(shift, fc.constant([])), { minLength: 3, maxLength: 3 }),
+    unknown: fc.subarray([...PEOPLE], { maxLength: 1 }),
+    covered: fc.boolean(),
+    taken: shift,
+    change: fc.constantFrom({ kind: "add" as const, who: "director" }, { kind: "remove" as const, who: "ann" }, replaced),
+  })
+  .map(({ away, unknown, covered, taken, change }) => [
+    ...PEOPLE.map((id, i) => {
+      const coveredBy = covered ? (["director", "ann", null][i] ?? null) : null;
+      return person(id, { away: away[i] ?? [], coveredBy, contactUnknown: unknown.includes(id) });
+    }),
+    person("leads", { kind: "group", members: ["director", "ann"] }),
+    person("on-call", {
+      kind: "rotation",
+      rotation: {
+        zone: "UTC",
+        members: ["ann", "csm"],
+        everyDays: 1,
+        from: "2023-12-01T09:15:00.000",
+        changes: taken.map((period) => ({ ...period, ...change })),
+      },
+    }),
+  ]);
