@@ -2,6 +2,7 @@
 
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
+import { keepHeapClose } from "../../src/cli/heap.ts";
 import type { HistoryEvent } from "../../src/ir/index.ts";
 import { type Case, type DecisionModule, eventReader } from "../../src/runtime/index.ts";
 import { type HistorySource, type ReplaySink, replay, replayPolicy } from "../../src/simulator/index.ts";
@@ -86,6 +87,7 @@ function driven(module: DecisionModule, events: readonly HistoryEvent[]): Work {
 async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): Promise<Measured> {
   const ir = compiledFolder("policies/techflow");
   const module = emittedModule(ir);
+  keepHeapClose();
   const source: HistorySource = { name: "history.jsonl", format: "jsonl", open };
   return measured(async () => {
     let written = 0;

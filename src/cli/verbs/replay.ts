@@ -8,6 +8,7 @@ import type { ReplayResult, ReplaySink } from "../../simulator/index.ts";
 import { replay, replayPolicy, summaryToJson } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
+import { keepHeapClose } from "../heap.ts";
 import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
 import { openLineFile } from "../line-file.ts";
 import type { LoadedPolicy } from "../policy.ts";
@@ -20,6 +21,7 @@ import { judgedBy } from "../ticket.ts";
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
+  keepHeapClose();
   const out = flagOf(session, "out");
   const folder = out === null ? null : resolve(session.world.folder, out);
   const { summary, stoppedAt } = await replayInto(session, policy, folder);

@@ -1,0 +1,11 @@
+// How far the process lets garbage pile up before it is cleared away.
+
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * Garbage may fill half as much again as what is held, instead of up to three times as much: what a replay holds lives for weeks of its history
+ * and dies old, so V8, left alone, lets the heap grow with the length of the history. `bench/README.md` says what that costs and saves.
+ */
+export function keepHeapClose(): void {
+  setFlagsFromString("--heap-growing-percent=50");
+}
