@@ -21,7 +21,7 @@ export type Recorder = (occurrence: Occurrence) => void;
 /**
  * What a recorder wants to hear of; the less, the faster. `contact-duties`: at least what a verdict does not keep, which is the duties of which a
  * ticket may have many records, one after the other, those with warnings, and the levels passed. Not the opening of a first record, nor new
- * targets and cancellings.
+ * targets and cancelled ones.
  */
 export type Heard = "all" | "contact-duties";
 
