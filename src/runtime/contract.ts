@@ -20,8 +20,8 @@ export type Recorder = (occurrence: Occurrence) => void;
 
 /**
  * What a recorder wants to hear of; the less, the faster. `contact-duties`: at least what a verdict does not keep, which is the duties of which a
- * ticket may have many records, one after the other, those with warnings, and the levels passed. Not the opening of a first record, nor new
- * targets and cancelled ones.
+ * ticket may have many records, one after the other, those with warnings, and the levels passed. Not the opening of a first record, nor that
+ * one is cancelled or takes another target.
  */
 export type Heard = "all" | "contact-duties";
 
