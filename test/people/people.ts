@@ -5,28 +5,6 @@ import type { PartyIr, PolicyIr, RotationIr } from "../../src/ir/index.ts";
 import { type PeopleProgram, Reach } from "../../src/runtime/engine/reach.ts";
 import { reachedThrough } from "../../src/runtime/interpret/reach.ts";
 
-export function party(id: string, says: Partial<PartyIr> = {}): PartyIr {
-  return {
-    clause: null,
-    place: { file: "people.policy", line: 1, column: 1 },
-    words: "",
-    id,
-    kind: "person",
-    name: null,
-    email: null,
-    phone: null,
-    coveredBy: null,
-    works: null,
-    members: [],
-    from: null,
-    otherwise: null,
-    contactUnknown: false,
-    away: [],
-    rotation: null,
-    ...says,
-  };
-}
-
 /** Away from one local time to another, `2026-03-29 02:30`. */
 export function away(...periods: readonly (readonly [from: string, until: string])[]): Partial<PartyIr> {
   return { away: periods.map(([from, until]) => ({ from: local(from), until: local(until) })) };

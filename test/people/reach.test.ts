@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PolicyIr, RotationChangeIr } from "../../src/ir/index.ts";
 import { nobodyReached, reachedThrough } from "../../src/runtime/interpret/reach.ts";
-import { away, engineOf, local, party, reached, rotation } from "./people.ts";
+import { person as party } from "../support/arbitraries/build.ts";
+import { away, engineOf, local, reached, rotation } from "./people.ts";
 
 const PARIS = "Europe/Paris";
 
