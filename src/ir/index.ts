@@ -3,4 +3,4 @@
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
-export type { DutyVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
+export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";

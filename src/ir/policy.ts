@@ -24,6 +24,10 @@ export type PolicyIr = {
   readonly owner: string | null;
   /** ISO date, or null where the policy does not say. */
   readonly effectiveFrom: string | null;
+  /** ISO date: the first day on which it is no longer in force; null: it stays in force. */
+  readonly effectiveUntil: string | null;
+  /** The version it takes the place of, and what becomes of tickets opened under that one; null where there is none. */
+  readonly amends: AmendmentIr | null;
   readonly cites: string | null;
   /** IANA zone in which dates and times of `example`s are read. */
   readonly zone: string;
@@ -41,6 +45,10 @@ export type PolicyIr = {
   readonly triggers: readonly TriggerIr[];
   readonly duties: readonly DutyIr[];
   readonly involve: readonly InvolveIr[];
+  readonly criteria: readonly CriterionIr[];
+  readonly records: readonly RecordIr[];
+  readonly gates: readonly GateIr[];
+  readonly messages: readonly MessageIr[];
   readonly readings: readonly ReadingIr[];
   readonly todos: readonly TodoIr[];
   readonly accepts: readonly AcceptIr[];
@@ -300,6 +308,9 @@ export type TriggerIr = Statement & {
 
 export type InvolveIr = Statement & { readonly party: string; readonly when: Condition };
 
+/** Where it holds, an agent may escalate the ticket by hand, to that level or a lower one. */
+export type CriterionIr = Statement & { readonly id: string; readonly when: Condition; readonly level: string };
+
 // --------------------------------------------------------------------------------------------------------------- duties
 
 /** Who owes what to whom, from when, by when, on which clock, paused by what, met by which event, cancelled by what, with which message. */
@@ -387,6 +398,35 @@ export type AdjustmentIr = Statement & {
     | { readonly kind: "at-least"; readonly ms: number };
 };
 
+// ---------------------------------------------------------------------------------------------------- gates and messages
+
+/** What has to be written down: facts of the ticket or of its customer, complete when all of them are known. */
+export type RecordIr = Statement & { readonly id: string; readonly fields: readonly string[] };
+
+/** What must be so before the ticket may be called resolved, closed, worked around: the event without it is a finding. */
+export type GateIr = Statement & {
+  readonly id: string;
+  readonly label: string;
+  readonly before: GatedEvent;
+  /** The tickets it is for. */
+  readonly when: Condition;
+  /** One or more. */
+  readonly requires: readonly RequirementIr[];
+};
+/** `resolved` and `closed`: where they take effect. Others: each such event. `duty`: of `done`, only for this duty. */
+export type GatedEvent = { readonly event: string; readonly duty: string | null };
+/** `name`: what to call it where it is missing. `record`: the record it is a field of. */
+export type RequirementIr = { readonly name: string; readonly record: string | null; readonly when: Condition };
+
+/** What a message must hold, by the names of facts, in order. `template` as a channel names it: `customer/acknowledgement`. */
+export type MessageIr = Statement & { readonly template: string; readonly title: string | null; readonly holds: readonly string[] };
+
+/** `file`: the entry of the earlier version, relative to the policy's folder. */
+export type AmendmentIr = Statement & {
+  readonly file: string;
+  readonly appliesTo: "new-tickets" | "open-from-now" | "open-from-start";
+};
+
 // -------------------------------------------------------------------------------------- what the owner says about the text
 
 export type ReadingIr = Statement & { readonly subject: string; readonly means: string; readonly because: string };
@@ -435,5 +475,11 @@ export type Expectation =
   | { readonly kind: "trigger"; readonly trigger: string; readonly fired: boolean }
   /** null: at no level. */
   | { readonly kind: "level"; readonly level: string | null }
-  | { readonly kind: "involved"; readonly party: string; readonly involved: boolean };
+  | { readonly kind: "involved"; readonly party: string; readonly involved: boolean }
+  /** The criterion holds, or does not. */
+  | { readonly kind: "criterion"; readonly criterion: string; readonly holds: boolean }
+  /** What the gate still misses, by names in the policy's order, records' fields by their own; none: nothing. */
+  | { readonly kind: "gate"; readonly gate: string; readonly missing: readonly string[] }
+  /** Such a finding stands in the verdict, or none does. `gate`: null for any escalation by hand that no criterion allowed. */
+  | { readonly kind: "finding"; readonly gate: string | null; readonly found: boolean };
 export type { DutyState } from "./verdict.ts";

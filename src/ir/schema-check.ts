@@ -32,6 +32,11 @@ export function checkIr(ir: PolicyIr): readonly IrProblem[] {
     if (trigger.raiseTo !== null && !names.levels.has(trigger.raiseTo)) tell(`triggers.${i}.raiseTo`, `no level \`${trigger.raiseTo}\``);
   });
   ir.involve.forEach((involve, i) => checkCondition(involve.when, "everything", names, `involve.${i}.when`, tell));
+  ir.criteria.forEach((criterion, i) => {
+    checkCondition(criterion.when, "everything", names, `criteria.${i}.when`, tell);
+    if (!names.levels.has(criterion.level)) tell(`criteria.${i}.level`, `no level \`${criterion.level}\``);
+  });
+  checkGates(ir, names, tell);
   ir.duties.forEach((duty, i) => checkDuty(duty, names, `duties.${i}`, inPlace, tell));
   return problems;
 }
@@ -53,7 +58,20 @@ function namesOf(ir: PolicyIr): Names {
 }
 
 function checkTables(ir: PolicyIr, tell: Tell): void {
-  const tables = ["facts", "parameters", "holidays", "calendars", "people", "terms", "levels", "triggers", "duties"] as const;
+  const tables = [
+    "facts",
+    "parameters",
+    "holidays",
+    "calendars",
+    "people",
+    "terms",
+    "levels",
+    "triggers",
+    "duties",
+    "criteria",
+    "records",
+    "gates",
+  ] as const;
   for (const table of tables) {
     const seen = new Set<string>();
     ir[table].forEach(({ id }, i) => {
@@ -67,6 +85,26 @@ function checkTables(ir: PolicyIr, tell: Tell): void {
   ir.parameters.forEach((parameter, i) => {
     if (parameter.type === "duration" && !isLength(parameter.value))
       tell(`parameters.${i}.value`, "a duration is whole milliseconds, at least 0");
+  });
+}
+
+function checkGates(ir: PolicyIr, names: Names, tell: Tell): void {
+  const records = new Set(ir.records.map((record) => record.id));
+  ir.records.forEach((record, i) => {
+    for (const field of record.fields) if (!names.facts.has(field)) tell(`records.${i}.fields`, `no fact \`${field}\``);
+  });
+  ir.gates.forEach((gate, i) => {
+    if (!names.events.has(gate.before.event)) tell(`gates.${i}.before`, `no event \`${gate.before.event}\``);
+    if (gate.before.duty !== null && !names.duties.has(gate.before.duty)) tell(`gates.${i}.before`, `no duty \`${gate.before.duty}\``);
+    checkCondition(gate.when, "everything", names, `gates.${i}.when`, tell);
+    gate.requires.forEach((required, j) => {
+      checkCondition(required.when, "everything", names, `gates.${i}.requires.${j}.when`, tell);
+      if (required.record !== null && !records.has(required.record))
+        tell(`gates.${i}.requires.${j}.record`, `no record \`${required.record}\``);
+    });
+  });
+  ir.messages.forEach((message, i) => {
+    for (const field of message.holds) if (!names.facts.has(field)) tell(`messages.${i}.holds`, `no fact \`${field}\``);
   });
 }
 

@@ -61,5 +61,13 @@ export const verdictSchema = z.strictObject({
   triggers: z.array(z.strictObject({ id: ident, fired: instantOut, clause })),
   duties: z.array(dutyVerdict),
   involve: z.array(z.strictObject({ role: ident, clause, because: z.string() })),
+  criteria: z.array(z.strictObject({ id: ident, level: ident, clause })),
+  gates: z.array(z.strictObject({ id: ident, before: ident, clause, missing: z.array(ident) })),
+  findings: z.array(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("gate-not-met"), id: ident, at: instantOut, clause, missing: z.array(ident).min(1) }),
+      z.strictObject({ kind: z.literal("no-criterion"), id: ident, at: instantOut, clause: z.null(), missing: z.tuple([]) }),
+    ]),
+  ),
   wake: instantOut.nullable(),
 });

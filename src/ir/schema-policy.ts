@@ -152,6 +152,22 @@ const trigger = z.strictObject({
   atMostOncePer: duration.nullable(),
 });
 const involve = z.strictObject({ ...statement, party: name, when: condition });
+const criterion = z.strictObject({ ...statement, id: name, when: condition, level: name });
+const record = z.strictObject({ ...statement, id: name, fields: list(name).min(1) });
+const gate = z.strictObject({
+  ...statement,
+  id: name,
+  label: short,
+  before: z.strictObject({ event: name, duty: optionalName }),
+  when: condition,
+  requires: list(z.strictObject({ name, record: optionalName, when: condition })).min(1),
+});
+const message = z.strictObject({ ...statement, template: short, title: optionalShort, holds: list(name).min(1) });
+const amendment = z.strictObject({
+  ...statement,
+  file: short,
+  appliesTo: z.enum(["new-tickets", "open-from-now", "open-from-start"]),
+});
 
 const amount = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("span"), span }),
@@ -235,6 +251,9 @@ const expectation = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("trigger"), trigger: name, fired: z.boolean() }),
   z.strictObject({ kind: z.literal("level"), level: optionalName }),
   z.strictObject({ kind: z.literal("involved"), party: name, involved: z.boolean() }),
+  z.strictObject({ kind: z.literal("criterion"), criterion: name, holds: z.boolean() }),
+  z.strictObject({ kind: z.literal("gate"), gate: name, missing: list(name) }),
+  z.strictObject({ kind: z.literal("finding"), gate: optionalName, found: z.boolean() }),
 ]);
 const step = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("event"), at: localTime, event: exampleEvent, place }),
@@ -249,6 +268,8 @@ export const policySchema = z.strictObject({
   version: short,
   owner: optionalShort,
   effectiveFrom: date.nullable(),
+  effectiveUntil: date.nullable(),
+  amends: amendment.nullable(),
   cites: optionalShort,
   zone,
   facts: list(fact),
@@ -263,6 +284,10 @@ export const policySchema = z.strictObject({
   triggers: list(trigger),
   duties: list(duty),
   involve: list(involve),
+  criteria: list(criterion),
+  records: list(record),
+  gates: list(gate),
+  messages: list(message),
   readings: list(z.strictObject({ ...statement, subject: words, means: words, because: words })),
   todos: list(z.strictObject({ ...statement, subject: words, note: words.nullable() })),
   accepts: list(z.strictObject({ ...statement, code: short, on: optionalShort, because: words })),

@@ -17,9 +17,36 @@ export type Verdict = {
   readonly duties: readonly DutyVerdict[];
   /** In the order of the policy's table; each party once, with the first `involve` that is true now. */
   readonly involve: readonly { readonly role: string; readonly clause: string | null; readonly because: string }[];
+  /** In the order of the policy's table: the criteria that hold now, by which an agent may escalate to that level. */
+  readonly criteria: readonly { readonly id: string; readonly level: string; readonly clause: string | null }[];
+  /** In the order of the policy's table: each gate that is for this ticket now, with what it would miss now. */
+  readonly gates: readonly GateVerdict[];
+  /** What was done against the policy, in the order in which it happened. */
+  readonly findings: readonly Finding[];
   /** The next instant at which anything can change without a further event, or null. */
   readonly wake: Instant | null;
 };
+
+export type GateVerdict = {
+  readonly id: string;
+  /** The event it stands before. */
+  readonly before: string;
+  readonly clause: string | null;
+  /** Names of what is required and not so, in the policy's order; a field of a record as `escalation-record: outcome`. */
+  readonly missing: readonly string[];
+};
+
+export type Finding =
+  /** The gate's event came, and this was missing. */
+  | {
+      readonly kind: "gate-not-met";
+      readonly id: string;
+      readonly at: Instant;
+      readonly clause: string | null;
+      readonly missing: readonly string[];
+    }
+  /** An escalation by hand to the level `id`, where no criterion that holds allows it. */
+  | { readonly kind: "no-criterion"; readonly id: string; readonly at: Instant; readonly clause: null; readonly missing: readonly [] };
 
 export type DutyVerdict = {
   readonly id: string;
@@ -57,7 +84,7 @@ export type Occurrence = {
   readonly at: Instant;
   readonly ticket: string;
   readonly kind: OccurrenceKind;
-  /** Trigger, level or duty. */
+  /** Trigger, level, duty or gate. */
   readonly id: string;
   readonly clause: string | null;
   /** Of duty-opened and duty-retargeted: the new due (null while paused). Of duty-breached: the due that passed. */
@@ -68,6 +95,8 @@ export type Occurrence = {
   readonly left: Milliseconds | null;
   /** Of a duty: which of its cycles on this ticket, from 1. */
   readonly cycle: number | null;
+  /** Of gate-not-met: what was missing. Empty for all others. */
+  readonly missing: readonly string[];
 };
 export type OccurrenceKind =
   | "trigger-fired"
@@ -81,4 +110,6 @@ export type OccurrenceKind =
   | "duty-breached"
   | "duty-met-late"
   | "duty-reopened"
-  | "duty-cancelled";
+  | "duty-cancelled"
+  | "gate-not-met"
+  | "no-criterion";

@@ -8,11 +8,13 @@ type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Ext
 type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake" | "deliverFrom";
 
 export type DutyJson = Written<DutyVerdict>;
-export type OccurrenceJson = Written<Occurrence>;
-export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties">> & {
+/** `missing` stands in the lines of `gate-not-met` alone. */
+export type OccurrenceJson = Written<Omit<Occurrence, "missing">> & { readonly missing?: readonly string[] };
+export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties" | "findings">> & {
   readonly level: Written<NonNullable<Verdict["level"]>> | null;
   readonly triggers: readonly Written<Verdict["triggers"][number]>[];
   readonly duties: readonly DutyJson[];
+  readonly findings: readonly Written<Verdict["findings"][number]>[];
 };
 
 /** The verdict as plain JSON: keys in the contract's order, durations in whole milliseconds. */
@@ -26,14 +28,18 @@ export function verdictToJson(verdict: Verdict): VerdictJson {
     triggers: verdict.triggers.map(({ id, fired, clause }) => ({ id, fired: writeInstant(fired), clause })),
     duties: verdict.duties.map(dutyToJson),
     involve: verdict.involve.map(({ role, clause, because }) => ({ role, clause, because })),
+    criteria: verdict.criteria.map(({ id, level, clause }) => ({ id, level, clause })),
+    gates: verdict.gates.map(({ id, before, clause, missing }) => ({ id, before, clause, missing })),
+    findings: verdict.findings.map((finding) => ({ ...finding, at: writeInstant(finding.at) })),
     wake: writeOptional(verdict.wake),
   };
 }
 
 /** One record of events.jsonl as plain JSON. */
 export function occurrenceToJson(occurrence: Occurrence): OccurrenceJson {
-  const { at, ticket, kind, id, clause, due, late, left, cycle } = occurrence;
-  return { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late, left, cycle };
+  const { at, ticket, kind, id, clause, due, late, left, cycle, missing } = occurrence;
+  const line = { at: writeInstant(at), ticket, kind, id, clause, due: writeOptional(due), late, left, cycle };
+  return kind === "gate-not-met" ? { ...line, missing } : line;
 }
 
 function dutyToJson(duty: DutyVerdict): DutyJson {

@@ -33,6 +33,14 @@ export function fallsShort(
       const involved = verdict.involve.some(({ role }) => role === expectation.party);
       return involved === expectation.involved ? null : involved ? "is involved" : "is not involved";
     }
+    case "criterion": {
+      const holds = verdict.criteria.some(({ id }) => id === expectation.criterion);
+      return holds === expectation.holds ? null : holds ? "it holds" : "it does not hold";
+    }
+    case "gate":
+      return gateShort(verdict, expectation);
+    case "finding":
+      return findingShort(verdict, expectation, say);
   }
 }
 
@@ -62,6 +70,24 @@ function triggerShort(
   const firing = verdict.triggers.find(({ id }) => id === expected.trigger);
   if ((firing !== undefined) === expected.fired) return null;
   return firing === undefined ? "it has not fired" : `it fired ${say(firing.fired)}`;
+}
+
+function gateShort(verdict: Verdict, expected: Extract<Expectation, { kind: "gate" }>): string | null {
+  const gate = verdict.gates.find(({ id }) => id === expected.gate);
+  if (gate === undefined) return "this gate is not for the ticket";
+  const missing = gate.missing.map((name) => name.slice(name.indexOf(": ") + (name.includes(": ") ? 2 : 0)));
+  if (missing.length === expected.missing.length && missing.every((name) => expected.missing.includes(name))) return null;
+  return missing.length === 0 ? "nothing is missing" : `missing: ${gate.missing.join(", ")}`;
+}
+
+function findingShort(
+  verdict: Verdict,
+  expected: Extract<Expectation, { kind: "finding" }>,
+  say: (instant: Instant) => string,
+): string | null {
+  const finding = verdict.findings.find(({ kind, id }) => (expected.gate === null ? kind === "no-criterion" : id === expected.gate));
+  if ((finding !== undefined) === expected.found) return null;
+  return finding === undefined ? "there is no such finding" : `there is one, of ${say(finding.at)}`;
 }
 
 function stateOf(duty: DutyVerdict): string {

@@ -117,6 +117,9 @@ class FakeCase implements Case {
       triggers: breached === null ? [] : [{ id: "unanswered", fired: breached, clause: "§2" }],
       duties: [{ ...duty, late, left: met === null ? 0 : Math.max(0, due - met), clause: "§1", because: [], kept: null, missed: null }],
       involve: [],
+      criteria: [],
+      gates: [],
+      findings: [],
       wake: Number.isFinite(dueOf(ticket)) ? dueOf(ticket) : null,
     };
   }
@@ -168,6 +171,7 @@ class FakeCase implements Case {
       late,
       left: null,
       cycle: kind.startsWith("duty-") ? 1 : null,
+      missing: [],
     });
   }
 }

@@ -42,18 +42,31 @@ const verdict: fc.Arbitrary<Verdict> = fc.record({
   triggers: fc.array(fc.record({ id: name, fired: instant, clause: some(name) }), { maxLength: 2 }),
   duties: fc.array(duty, { maxLength: 3 }),
   involve: fc.array(fc.record({ role: name, clause: some(name), because: name }), { maxLength: 2 }),
+  criteria: fc.array(fc.record({ id: name, level: name, clause: some(name) }), { maxLength: 2 }),
+  gates: fc.array(fc.record({ id: name, before: name, clause: some(name), missing: fc.array(name, { maxLength: 2 }) }), { maxLength: 2 }),
+  findings: fc.array(
+    fc.record({
+      kind: fc.constant("gate-not-met" as const),
+      id: name,
+      at: instant,
+      clause: some(name),
+      missing: fc.array(name, { minLength: 1, maxLength: 2 }),
+    }),
+    { maxLength: 2 },
+  ),
   wake: some(instant),
 });
 const occurrence: fc.Arbitrary<Occurrence> = fc.record({
   at: instant,
   ticket: name,
-  kind: fc.constantFrom("trigger-fired", "duty-breached"),
+  kind: fc.constantFrom("trigger-fired", "duty-breached", "gate-not-met"),
   id: name,
   clause: some(name),
   due: some(instant),
   late: some(ms),
   left: some(ms),
   cycle: some(ms),
+  missing: fc.array(name, { maxLength: 2 }),
 });
 
 test("a verdict", () => {

@@ -4,6 +4,8 @@ import type { Occurrence } from "../../ir/verdict.ts";
 import type { Recorder } from "../contract.ts";
 import type { Note, Stage } from "./stage.ts";
 
+const NOTHING: readonly string[] = [];
+
 export class Journal {
   readonly note: Note;
   readonly #recorder: Recorder;
@@ -22,6 +24,7 @@ export class Journal {
         late: Number.isNaN(late) ? null : late,
         left: Number.isNaN(left) ? null : left,
         cycle: Number.isNaN(cycle) ? null : cycle,
+        missing: NOTHING,
       });
     };
   }

@@ -51,6 +51,9 @@ export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
     triggers: firingsOf(stage, ticket),
     duties: dutyVerdicts(stage, ticket),
     involve: involvedIn(stage, ticket),
+    criteria: [],
+    gates: [],
+    findings: [],
     wake: wake === Number.POSITIVE_INFINITY ? null : wake,
   };
 }

@@ -90,5 +90,6 @@ export function say(view: View, kind: OccurrenceKind, duty: DutyIr, clause: stri
     late: late ?? null,
     left: left ?? null,
     cycle,
+    missing: [],
   });
 }

@@ -100,7 +100,18 @@ function warningTimers(view: View, duty: DutyIr, record: DutyRecord): readonly I
 
 function tell(view: View, kind: OccurrenceKind, id: string, clause: string | null): void {
   const { state, ticket } = view;
-  state.occurrences.push({ at: state.now, ticket: ticket.id, kind, id, clause, due: null, late: null, left: null, cycle: null });
+  state.occurrences.push({
+    at: state.now,
+    ticket: ticket.id,
+    kind,
+    id,
+    clause,
+    due: null,
+    late: null,
+    left: null,
+    cycle: null,
+    missing: [],
+  });
 }
 
 function mayFire(view: View, trigger: TriggerIr): boolean {

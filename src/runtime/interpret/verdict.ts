@@ -22,6 +22,9 @@ export function verdictOf(view: View, hash: string): Verdict {
       .map((firing) => ({ id: firing.trigger, fired: firing.at, clause: firing.clause })),
     duties: ir.duties.flatMap((duty) => dutyVerdict(view, duty)),
     involve: involved(view),
+    criteria: [],
+    gates: [],
+    findings: [],
     wake: nextTimer(view),
   };
 }

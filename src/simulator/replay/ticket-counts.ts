@@ -60,6 +60,8 @@ export class Counting {
       case "duty-cancelled":
       case "trigger-fired":
       case "level-raised":
+      case "gate-not-met":
+      case "no-criterion":
         return false;
     }
   }
