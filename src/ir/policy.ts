@@ -401,7 +401,7 @@ export type AdjustmentIr = Statement & {
 // ---------------------------------------------------------------------------------------------------- gates and messages
 
 /** What has to be written down: facts of the ticket or of its customer, complete when all of them are known. */
-export type RecordIr = Statement & { readonly id: string; readonly fields: readonly string[] };
+export type RecordIr = Statement & { readonly id: string; readonly title: string | null; readonly fields: readonly string[] };
 
 /** What must be so before the ticket may be called resolved, closed, worked around: the event without it is a finding. */
 export type GateIr = Statement & {

@@ -153,7 +153,7 @@ const trigger = z.strictObject({
 });
 const involve = z.strictObject({ ...statement, party: name, when: condition });
 const criterion = z.strictObject({ ...statement, id: name, when: condition, level: name });
-const record = z.strictObject({ ...statement, id: name, fields: list(name).min(1) });
+const record = z.strictObject({ ...statement, id: name, title: optionalShort, fields: list(name).min(1) });
 const gate = z.strictObject({
   ...statement,
   id: name,
