@@ -25,6 +25,8 @@ export type ProblemWords = {
   mixedCommas: None;
   longNumber: { number: string };
   typographicQuotes: None;
+  unclosedFence: None;
+  hiddenFence: None;
   unsteadyUnit: { unit: string; instead: string };
 };
 export type ProblemKind = keyof ProblemWords;

@@ -1,8 +1,10 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
+import type { IToken } from "chevrotain";
 import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
+import { isLiterate, statementsOf } from "./literate.ts";
 import type { Nearest, Problem } from "./problem.ts";
-import { split } from "./split.ts";
+import { type Segment, split } from "./split.ts";
 import { parseSegment } from "./statements.ts";
 import { tokenize } from "./tokens.ts";
 import type { FileAst, Span, StatementAst } from "./tree.ts";
@@ -12,17 +14,19 @@ export const LONGEST_FILE = 1_000_000;
 
 export type Reading = { readonly file: FileAst; readonly problems: readonly Problem[] };
 
-/** Reads one file. Problems come in the order of the text. */
+/** Reads one file; of a literate one, what its fences hold. Problems come in the order of the text. */
 export function read(path: string, text: string, nearest: Nearest): Reading {
   const refused = refuse(path, text);
   if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
-  const reader = new FileReader(path, text, nearest);
+  const statementsIn = isLiterate(path) ? statementsOf(path, text) : { text, ends: [], problems: [] };
+  const reader = new FileReader(path, statementsIn.text, nearest);
   const { problems } = reader;
+  problems.push(...statementsIn.problems);
   const statements: StatementAst[] = [];
   const damaged: Span[] = [];
-  const tokens = tokenize(text);
+  const tokens = tokenize(statementsIn.text);
   if (tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
-  for (const segment of split(tokens, nearest)) {
+  for (const segment of segments(tokens, statementsIn.ends, nearest)) {
     const before = problems.length;
     const statement = parseSegment(reader, segment);
     if (statement !== null) statements.push(statement);
@@ -30,6 +34,17 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
     if (reader.isFull()) break;
   }
   return { file: { path, statements, damaged }, problems: capped(problems.sort((a, b) => a.span.start - b.span.start)) };
+}
+
+/** The statements; none goes on past an end. */
+function* segments(tokens: readonly IToken[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
+  let from = 0;
+  for (const end of [...ends, Number.POSITIVE_INFINITY]) {
+    let until = from;
+    while ((tokens[until]?.startOffset ?? Number.POSITIVE_INFINITY) < end) until++;
+    if (until > from) yield* split(tokens.slice(from, until), nearest);
+    from = until;
+  }
 }
 
 /** What is no policy is not read at all. */

@@ -13,6 +13,8 @@ export const LARGEST_POLICY_FILE = 1_048_576;
 
 /** The entry a folder must have. */
 const ENTRY = "policy.policy";
+/** Where it has none: the same as a literate file. */
+const LITERATE_ENTRY = "policy.policy.md";
 
 /** `root` is the folder no `use` may leave; `entry` is relative to it. */
 export type PolicyFiles = { readonly root: string; readonly entry: string; readonly read: ReadFile };
@@ -21,12 +23,16 @@ export type PolicyFiles = { readonly root: string; readonly entry: string; reado
 export function openPolicy(argument: string, folder: string): PolicyFiles {
   const path = resolve(folder, argument);
   const found = kindOf(path);
-  if (found === "folder" && kindOf(join(path, ENTRY)) !== "file") {
-    throw new Unusable(`\`${argument}\` has no \`${ENTRY}\``, "a policy is a `.policy` file, or a folder with a `policy.policy` in it");
+  const entries = found === "folder" ? [ENTRY, LITERATE_ENTRY].filter((name) => kindOf(join(path, name)) === "file") : [basename(path)];
+  const [entry] = entries;
+  if (entry === undefined) {
+    throw new Unusable(
+      `\`${argument}\` has no \`${ENTRY}\``,
+      "a policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it",
+    );
   }
   if (found === "other") throw new Unusable(`\`${argument}\` is neither a file nor a folder`);
   const root = found === "folder" ? path : dirname(path);
-  const entry = found === "folder" ? ENTRY : basename(path);
   return { root, entry, read: readerOf(root, join(packageFolder(), "policies/library")) };
 
   function kindOf(which: string): "file" | "folder" | "other" {
@@ -93,7 +99,7 @@ function policyFilesBelow(root: string): readonly string[] {
       if (found.length >= 200 || item.name.startsWith(".") || item.name === "node_modules") continue;
       const path = join(folder, item.name);
       if (item.isDirectory() && depth < 3) visit(path, depth + 1);
-      else if (item.isFile() && item.name.endsWith(".policy")) found.push(relative(root, path).split(sep).join("/"));
+      else if (item.isFile() && /\.policy(?:\.md)?$/.test(item.name)) found.push(relative(root, path).split(sep).join("/"));
     }
   };
   try {

@@ -35,7 +35,7 @@ export async function* watchFolder(folder: string, interrupted: AbortSignal): As
 async function listen(folder: string, interrupted: AbortSignal, noteChange: () => void): Promise<void> {
   try {
     for await (const { filename } of watch(folder, { recursive: true, signal: interrupted })) {
-      if (filename === null || filename.endsWith(".policy")) noteChange();
+      if (filename === null || /\.policy(?:\.md)?$/.test(filename)) noteChange();
     }
   } catch (error) {
     if (!interrupted.aborted) throw error;

@@ -25,6 +25,7 @@ type Loading = {
 
 const LIBRARY = "library/";
 const SUFFIX = ".policy";
+const LITERATE_SUFFIX = ".policy.md";
 
 export function loadPolicy(entry: string, read: ReadFile): Loaded {
   const loading: Loading = { read, files: [], sources: [], diagnostics: [], seen: new Set() };
@@ -58,9 +59,13 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
     loading.diagnostics.push(report(FILES.outsideFolder, { path: use.path.value }, span));
     return;
   }
-  if (!target.path.endsWith(SUFFIX)) {
+  if (!target.path.endsWith(SUFFIX) && !target.path.endsWith(LITERATE_SUFFIX)) {
     loading.diagnostics.push(
-      report(FILES.unreadableFile, { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\`` }, span),
+      report(
+        FILES.unreadableFile,
+        { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\` or \`${LITERATE_SUFFIX}\`` },
+        span,
+      ),
     );
     return;
   }

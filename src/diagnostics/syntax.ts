@@ -147,4 +147,18 @@ export const SYNTAX = {
     message: ({ unit }) => `\`${unit}\` has no fixed length`,
     help: ({ instead }) => `write days or weeks, such as \`${instead}\``,
   }),
+  unclosedFence: entry<Record<string, never>>({
+    code: "TN021",
+    severity: "error",
+    title: "a fence that never closes",
+    message: () => "this fence never closes, so nothing after it is read",
+    help: () => "close it with a line that holds as many backticks and nothing else",
+  }),
+  hiddenFence: entry<Record<string, never>>({
+    code: "TN022",
+    severity: "error",
+    title: "a fence that is not read",
+    message: () => "this fence stands in a quotation or behind the mark of a list, so its statements are not read",
+    help: () => "give the fence a line of its own",
+  }),
 } as const;

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
-import { compileText } from "../../src/compiler/index.ts";
+import { type CompileResult, compileText } from "../../src/compiler/index.ts";
 import { CATALOGUE } from "../../src/diagnostics/index.ts";
 
 const root = (path: string): URL => new URL(`../../${path}`, import.meta.url);
@@ -15,22 +15,30 @@ const LIBRARY = readdirSync(root("policies/library")).map((name): [string, strin
 /** Bad examples that a page cannot show. */
 const UNSHOWABLE: Readonly<Record<string, string>> = { TN012: "x".repeat(1_000_001), TN013: "policy a\u0000" };
 
-/** The texts in ```policy bad or ```policy good fences. Lines `-- path` inside part it into files. */
-function examples(page: string, kind: "bad" | "good"): readonly string[] {
-  return [...page.matchAll(new RegExp(`^\`\`\`policy ${kind}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map((match) => match[1] ?? "");
+/** The text of one fence. Lines `-- path` inside part it into files; a Markdown fence is a literate file. */
+type Example = { readonly text: string; readonly isLiterate: boolean };
+
+/** Those in ```policy bad or ```policy good fences, and in ````markdown ones. */
+function examples(page: string, kind: "bad" | "good"): readonly Example[] {
+  return [...page.matchAll(new RegExp(`^(\`{3,4})(policy|markdown) ${kind}\\n([\\s\\S]*?)^\\1$`, "gm"))].map((match) => ({
+    text: match[3] ?? "",
+    isLiterate: match[2] === "markdown",
+  }));
 }
 
 /** An example that does not say `policy ` anywhere gets a policy statement, so that what it lacks is only what its page is about. */
-function filesOf(example: string): ReadonlyMap<string, string> {
-  const [first = "", ...others] = example.split(/^(?=-- \S+\.(?:policy|ics)$)/m);
+function compiled({ text, isLiterate }: Example): CompileResult {
+  if (isLiterate) return compileText(new Map([...LIBRARY, ["policy.policy.md", text]]), "policy.policy.md");
+  const [first = "", ...others] = text.split(/^(?=-- \S+\.(?:policy|ics)$)/m);
   const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
-  const main: readonly [string, string] = ["policy.policy", example.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
-  return new Map([...LIBRARY, main, ...files]);
+  const main: readonly [string, string] = ["policy.policy", text.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
+  return compileText(new Map([...LIBRARY, main, ...files]));
 }
 
 /** What is wrong with the text itself is found in the text alone, without a policy statement before it. */
-function codesIn(code: string, example: string): readonly string[] {
-  const { diagnostics } = code < "TN100" ? parseFile({ path: "policy.policy", text: example }) : compileText(filesOf(example));
+function codesIn(code: string, example: Example): readonly string[] {
+  const path = example.isLiterate ? "policy.policy.md" : "policy.policy";
+  const { diagnostics } = code < "TN100" ? parseFile({ path, text: example.text }) : compiled(example);
   return diagnostics.map((d) => d.code);
 }
 
@@ -52,20 +60,20 @@ describe("pages of findings", () => {
     test("has a page under its title", () => expect(page.split("\n")[0]).toBe(`# ${code} · ${title}`));
 
     test("its bad examples yield it", () => {
-      const bad = code in UNSHOWABLE ? [UNSHOWABLE[code] ?? ""] : examples(page, "bad");
+      const bad = code in UNSHOWABLE ? [{ text: UNSHOWABLE[code] ?? "", isLiterate: false }] : examples(page, "bad");
       expect(bad.length).toBeGreaterThan(0);
-      for (const example of bad) expect(codesIn(code, example), example.slice(0, 2000)).toContain(code);
+      for (const example of bad) expect(codesIn(code, example), example.text.slice(0, 2000)).toContain(code);
     });
 
     test("its good examples yield no error", () => {
       const good = examples(page, "good");
       expect(good.length).toBeGreaterThan(0);
       for (const example of good) {
-        const { diagnostics } = compileText(filesOf(example));
+        const { diagnostics } = compiled(example);
         const wrong = diagnostics.filter((d) => d.severity === "error" || d.code === code);
         expect(
           wrong.map((d) => `${d.code} ${d.message}`),
-          example,
+          example.text,
         ).toEqual([]);
       }
     });
