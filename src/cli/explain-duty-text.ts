@@ -1,10 +1,10 @@
 // A duty explained in words: how it stands, what it is due by and why, the table of its time, what changed, and its cycles.
 
 import type { DutyIr, DutyVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
+import { amountInWords, conditionInWords, percentInWords } from "../ir/index.ts";
 import type { AmountExplained, AmountPart, AmountStep, ClockExplained, CycleExplained, DutyExplained } from "../runtime/interpret/index.ts";
 import { missOf, withoutHistory } from "../runtime/interpret/index.ts";
 import { saysWhen } from "../verifier/index.ts";
-import { amountInWords, conditionInWords, percentInWords } from "./condition-words.ts";
 import { changeLines, cycleLines, targetInWords } from "./explain-course-text.ts";
 import { fitted } from "./explain-fit.ts";
 import { missInWords } from "./explain-miss-words.ts";

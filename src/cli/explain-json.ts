@@ -1,6 +1,7 @@
 // Explanations as JSON: instants ISO, lengths of time in milliseconds, parts of a prorated target as exact fractions.
 
 import type { Instant, PolicyIr, TriggerIr } from "../ir/index.ts";
+import { conditionInWords } from "../ir/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type {
   AmountExplained,
@@ -16,7 +17,6 @@ import type {
   TriggerExplained,
 } from "../runtime/interpret/index.ts";
 import { missOf, reasonsOf, withoutHistory } from "../runtime/interpret/index.ts";
-import { conditionInWords } from "./condition-words.ts";
 import { missInWords } from "./explain-miss-words.ts";
 import { fraction } from "./explain-table.ts";
 

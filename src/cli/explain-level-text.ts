@@ -1,8 +1,8 @@
 // The ladder of a ticket in words: each rung with when and why it was reached, and who heard of it.
 
 import type { DutyVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
+import { labelOf } from "../ir/index.ts";
 import type { RungExplained } from "../runtime/interpret/index.ts";
-import { labelOf } from "./condition-words.ts";
 import { fittedColumns } from "./explain-fit.ts";
 import { shortWhen, spell } from "./explain-when.ts";
 

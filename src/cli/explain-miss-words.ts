@@ -1,8 +1,8 @@
 // What would have made a condition true, in words: the first part that failed, what it found instead, and what time alone will do.
 
 import type { Condition, Instant, PolicyIr } from "../ir/index.ts";
+import { conditionInWords, factInWords } from "../ir/index.ts";
 import type { Miss, TreeExplained } from "../runtime/interpret/index.ts";
-import { conditionInWords, factInWords } from "./condition-words.ts";
 import { spell } from "./explain-when.ts";
 import { counted } from "./words.ts";
 

@@ -1,14 +1,14 @@
 // A trigger explained in words: why it fired, each time; or why it has not, and what would have made it.
 
 import type { Instant, PolicyIr, TriggerIr } from "../ir/index.ts";
+import { conditionInWords, lengthAsStated } from "../ir/index.ts";
 import type { Firing, TreeExplained, TriggerExplained } from "../runtime/interpret/index.ts";
 import { missOf, reasonsOf } from "../runtime/interpret/index.ts";
 import { saysWhen } from "../verifier/index.ts";
-import { conditionInWords } from "./condition-words.ts";
 import { fitted } from "./explain-fit.ts";
 import { foundInWords, missInWords } from "./explain-miss-words.ts";
 import { eventInWords, shortWhen } from "./explain-when.ts";
-import { lengthAsStated, paint } from "./words.ts";
+import { paint } from "./words.ts";
 
 const MARKS: Readonly<Record<TreeExplained["truth"], string>> = { true: "yes", false: "no", unknown: "unknown" };
 

@@ -2,7 +2,7 @@
 
 import { toLocal } from "../calendar/index.ts";
 import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../ir/index.ts";
-import { factInWords } from "./condition-words.ts";
+import { factInWords } from "../ir/index.ts";
 import { lengthInWords } from "./words.ts";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];

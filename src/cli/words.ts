@@ -23,22 +23,6 @@ export function lengthInWords(length: Milliseconds): string {
   return `${length < 0 ? "−" : ""}${parts.join(" ")}`;
 }
 
-const STATED: readonly (readonly [length: number, name: string])[] = [
-  [86_400_000, "day"],
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-  [1000, "second"],
-];
-
-/** A length as a policy states one: `15 minutes`, `24 hours`, `14 days`; days from three on, as 24 and 48 hours are the custom. */
-export function lengthAsStated(length: Milliseconds): string {
-  for (const [unit, name] of STATED) {
-    const count = length / unit;
-    if (Number.isInteger(count) && count >= (name === "day" ? 3 : 1)) return counted(count, name);
-  }
-  return counted(length, "millisecond");
-}
-
 /** `1 example`, `2 examples`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

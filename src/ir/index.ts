@@ -1,5 +1,15 @@
 // Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema.ts): zod is dear to load.
 
+export {
+  amountInWords,
+  calendarInWords,
+  conditionInWords,
+  factInWords,
+  labelOf,
+  lengthAsStated,
+  percentInWords,
+  spanInWords,
+} from "./condition-words.ts";
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";

@@ -1,21 +1,7 @@
 // Conditions of the IR in the policy's own manner of speaking, and facts as a reader knows them.
 
-import type {
-  Amount,
-  CalendarChoice,
-  Clock,
-  Comparison,
-  Condition,
-  Duration,
-  FactType,
-  FactValue,
-  Instant,
-  Mark,
-  PolicyIr,
-  Quantity,
-  Span,
-} from "../ir/index.ts";
-import { lengthAsStated } from "./words.ts";
+import type { FactValue, Instant, Milliseconds } from "./history.ts";
+import type { Amount, CalendarChoice, Clock, Comparison, Condition, Duration, FactType, Mark, PolicyIr, Quantity, Span } from "./policy.ts";
 
 const COMPARED: Readonly<Record<Comparison, string>> = {
   less: "less than",
@@ -216,4 +202,20 @@ function clockInWords(clock: Clock): string {
 
 export function calendarInWords(choice: CalendarChoice): string {
   return choice.kind === "calendar" ? choice.calendar : "the hours of the ticket";
+}
+
+const STATED: readonly (readonly [length: number, name: string])[] = [
+  [86_400_000, "day"],
+  [3_600_000, "hour"],
+  [60_000, "minute"],
+  [1000, "second"],
+];
+
+/** A length as a policy states one: `15 minutes`, `24 hours`, `14 days`; days from three on, as 24 and 48 hours are the custom. */
+export function lengthAsStated(length: Milliseconds): string {
+  for (const [unit, name] of STATED) {
+    const count = length / unit;
+    if (Number.isInteger(count) && count >= (name === "day" ? 3 : 1)) return `${count} ${name}${count === 1 ? "" : "s"}`;
+  }
+  return `${length} millisecond${length === 1 ? "" : "s"}`;
 }
