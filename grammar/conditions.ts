@@ -355,6 +355,9 @@ export class ConditionParser extends QuestionParser {
     if (this.sees("the", ahead)) return this.sees("customer", ahead + 1);
     if (this.sees("time", ahead)) return this.sees("since", ahead + 1);
     if (this.sees("escalate", ahead)) return this.sees("to", ahead + 1);
+    if (this.sees("may", ahead)) return this.sees("escalate", ahead + 1);
+    if (this.sees("requires", ahead)) return !this.seesAny(["and", "or"], ahead + 1);
+    if (this.sees("respond", ahead)) return this.seesAny(["within", "by", "at"], ahead + 1);
     return this.seesAny(["no", "not", "during"], ahead) && !this.seesAny(["and", "or", "escalate", "notify"], ahead + 1);
   }
 

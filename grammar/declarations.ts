@@ -12,6 +12,7 @@ export class DeclarationParser extends SeasonParser {
       title: null,
       owner: null,
       effectiveFrom: null,
+      effectiveUntil: null,
       revised: null,
       cites: null,
     });
@@ -33,6 +34,10 @@ export class DeclarationParser extends SeasonParser {
             this.CONSUME(kw("effective"));
             this.CONSUME(kw("from"));
             node.effectiveFrom = this.nameOf(this.CONSUME(IsoDate));
+            this.OPTION1(() => {
+              this.CONSUME(kw("until"));
+              node.effectiveUntil = this.nameOf(this.CONSUME2(IsoDate));
+            });
           },
         },
         {

@@ -12,6 +12,8 @@ type Channel = NotifyAst["channels"][number];
 const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "delivered", "repeat", "notify", "provide", "when", "then"];
 /** What else a notice says, in any order. */
 const NOTICE_PARTS: readonly Keyword[] = ["within", "delivered", "repeat"];
+/** What may follow the last recipient. */
+const NOTICE_WORDS: readonly Keyword[] = [...NOTICE_PARTS, "by", "and", "or", "notify", "provide", "when", "then"];
 
 export class EscalationParser extends TargetParser {
   /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
@@ -155,13 +157,48 @@ export class EscalationParser extends TargetParser {
     return this.ACTION(() => ({ clause, to, event, first, within, span: this.from(start) }));
   });
 
+  /** `a, b and involved executives`: whom to tell in any case, and of which groups those who are involved. */
+  readonly recipients = this.rule("recipients", (): Pick<NotifyAst, "recipients" | "involved"> => {
+    const told = [this.SUBRULE(this.recipient)];
+    this.MANY({
+      GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1),
+      DEF: () => {
+        this.OPTION(() => this.CONSUME(Comma));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        told.push(this.SUBRULE1(this.recipient));
+      },
+    });
+    return this.ACTION(() => ({
+      recipients: told.filter(({ involved }) => !involved).map(({ name }) => name),
+      involved: told.filter(({ involved }) => involved).map(({ name }) => name),
+    }));
+  });
+
+  readonly recipient = this.rule("recipient", (): { readonly name: Name; readonly involved: boolean } => {
+    let involved = false;
+    this.OPTION({
+      GATE: () => this.seesInvolved(),
+      DEF: () => {
+        this.CONSUME(kw("involved"));
+        involved = true;
+      },
+    });
+    const name = this.SUBRULE(this.aName);
+    return { name, involved };
+  });
+
+  /** `involved executives`; somebody may be called `involved`. */
+  private seesInvolved(): boolean {
+    return this.sees("involved") && this.seesWord(2) && !this.seesAny(NOTICE_WORDS, 2);
+  }
+
   /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes, delivered during standard-hours`. */
   readonly notice = this.rule("notice", (): NotifyAst => {
     const start = this.start();
     const channels: Channel[] = [];
     const parts: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">> = { within: null, delivered: null, repeats: null };
     this.CONSUME(kw("notify"));
-    const recipients = this.SUBRULE(this.names);
+    const told = this.SUBRULE(this.recipients);
     this.OPTION(() => {
       this.CONSUME(kw("by"));
       channels.push(this.SUBRULE(this.channel));
@@ -180,7 +217,7 @@ export class EscalationParser extends TargetParser {
       this.OPTION5(() => this.CONSUME1(kw("and")));
       this.SUBRULE(this.noticePart, { ARGS: [parts] });
     });
-    return this.ACTION(() => ({ span: this.from(start), recipients, channels, ...parts }));
+    return this.ACTION(() => ({ span: this.from(start), ...told, channels, ...parts }));
   });
 
   readonly noticePart = this.rule("noticePart", (parts?: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">>): void => {

@@ -1,14 +1,14 @@
 // Owns moments in examples, and what is expected at them.
 
-import { DutyParser } from "./duties.ts";
+import { GateParser } from "./gates.ts";
 import { Clause, Comma, IsoDate, kw } from "./tokens.ts";
 import type { ClauseAst, DurationAst, ExampleStepAst, ExpectationAst, Name, Text, WhenAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
 const STATES: readonly Keyword[] = ["pending", "warned", "met", "met-late", "breached", "cancelled"];
-const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATES, "not", "fired", "involved", "is", "of", "on"];
+const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATES, "not", "fired", "involved", "is", "of", "on", "holds", "does", "misses"];
 
-export class ExpectationParser extends DutyParser {
+export class ExpectationParser extends GateParser {
   /** `monday 2024-01-08 09:00`, `tuesday 15:00`, `09:08`. */
   readonly when = this.rule("when", (): WhenAst => {
     const start = this.start();
@@ -35,6 +35,8 @@ export class ExpectationParser extends DutyParser {
     const expectation = this.OR<ExpectationAst>({
       DEF: [
         { GATE: () => this.sees("no") && this.sees("level", 2) && !this.seesWord(3), ALT: () => this.SUBRULE(this.noLevel) },
+        { GATE: () => this.seesFinding(), ALT: () => this.SUBRULE(this.findingOn) },
+        { GATE: () => this.seesUnfounded(), ALT: () => this.SUBRULE(this.unfounded) },
         { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.noDuty) },
         { GATE: () => this.sees("level") && this.seesAny(["of", "is"], 2), ALT: () => this.SUBRULE(this.levelIs, { ARGS: [onTicket] }) },
         { ALT: () => this.SUBRULE(this.subjectPart, { ARGS: [onTicket] }) },
@@ -53,6 +55,58 @@ export class ExpectationParser extends DutyParser {
     this.CONSUME(kw("level"));
     return { kind: "level", level: null };
   });
+
+  /** `a finding on full resolution gate`, `no finding on closing gate`. */
+  readonly findingOn = this.rule("findingOn", (): ExpectationAst => {
+    const found = this.SUBRULE(this.aOrNo);
+    this.CONSUME(kw("finding"));
+    this.CONSUME(kw("on"));
+    const gate = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
+    return this.ACTION(() => ({ kind: "finding", gate: withoutGate(gate), found }));
+  });
+
+  /** `an escalation without a criterion`, `no escalation without a criterion`. */
+  readonly unfounded = this.rule("unfounded", (): ExpectationAst => {
+    const found = this.SUBRULE(this.aOrNo);
+    for (const [index, word] of (["escalation", "without", "a", "criterion"] as const).entries()) this.consume(index, kw(word));
+    return { kind: "finding", gate: null, found };
+  });
+
+  readonly aOrNo = this.rule("aOrNo", (): boolean =>
+    this.OR<boolean>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("no"));
+          return false;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("a"));
+          return true;
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("an"));
+          return true;
+        },
+      },
+    ]),
+  );
+
+  /** `finding on …`, and the word `gate` before the end of the line: a duty may be called `finding`. */
+  private seesFinding(): boolean {
+    if (!this.seesAny(["a", "an", "no"]) || !this.sees("finding", 2) || !this.sees("on", 3)) return false;
+    if (!this.sees("no")) return true;
+    let ahead = 4;
+    while (this.seesWord(ahead) && !this.sees("gate", ahead)) ahead++;
+    return this.sees("gate", ahead);
+  }
+
+  private seesUnfounded(): boolean {
+    return this.seesAny(["a", "an", "no"]) && this.sees("escalation", 2) && this.sees("without", 3);
+  }
 
   readonly noDuty = this.rule("noDuty", (): ExpectationAst => {
     this.CONSUME(kw("no"));
@@ -121,10 +175,58 @@ export class ExpectationParser extends DutyParser {
             return { kind: "involved", party: subject, involved: !negated };
           },
         },
+        { GATE: () => !negated, ALT: () => this.SUBRULE(this.holdsPart, { ARGS: [subject] }) },
+        { GATE: () => !negated, ALT: () => this.SUBRULE(this.missesPart, { ARGS: [subject] }) },
         { GATE: () => !negated, ALT: () => this.SUBRULE(this.statePart, { ARGS: [subject] }) },
       ],
-      ERR_MSG: "`due`, `met`, `breached`, `pending`, `met-late`, `cancelled`, `fired` or `involved`",
+      ERR_MSG: "`due`, `met`, `breached`, `pending`, `met-late`, `cancelled`, `fired`, `involved`, `holds` or `misses`",
     });
+  });
+
+  /** `strategic holds`, `strategic does not hold`. */
+  readonly holdsPart = this.rule("holdsPart", (subject?: Name): ExpectationAst => {
+    const criterion = subject ?? this.missing();
+    return this.OR<ExpectationAst>([
+      {
+        ALT: () => {
+          this.CONSUME(kw("holds"));
+          return { kind: "criterion", criterion, holds: true };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw("does"));
+          this.CONSUME(kw("not"));
+          this.CONSUME(kw("hold"));
+          return { kind: "criterion", criterion, holds: false };
+        },
+      },
+    ]);
+  });
+
+  /** `full resolution gate misses customer-confirmed and documentation-complete`, `closing gate misses nothing`. */
+  readonly missesPart = this.rule("missesPart", (subject?: Name): ExpectationAst => {
+    const gate = subject ?? this.missing();
+    let missing: Name[] = [];
+    this.CONSUME(kw("misses"));
+    this.OR({
+      DEF: [
+        {
+          GATE: () => this.sees("nothing") && this.separator(2) === 0,
+          ALT: () => {
+            this.CONSUME(kw("nothing"));
+          },
+        },
+        {
+          ALT: () => {
+            missing = this.SUBRULE(this.fields);
+          },
+        },
+      ],
+      IGNORE_AMBIGUITIES: true,
+      ERR_MSG: "what is missing, or `nothing`",
+    });
+    return this.ACTION(() => ({ kind: "gate", gate: withoutGate(gate), missing }));
   });
 
   readonly statePart = this.rule("statePart", (subject?: Name): ExpectationAst => {
@@ -202,4 +304,9 @@ export class ExpectationParser extends DutyParser {
     this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw("ticket")) });
     return this.SUBRULE(this.aName);
   });
+}
+
+/** `full resolution gate`: the words before `gate`; the span stays. */
+function withoutGate({ text, span }: Name): Name {
+  return { text: text.replace(/ gate$/, ""), span };
 }

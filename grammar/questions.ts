@@ -141,7 +141,7 @@ export class QuestionParser extends QuantityParser {
     for (let at = ahead; at < ahead + 8; at++) {
       if (at > ahead && this.sees("late", at)) return true;
       if (!this.seesWord(at) && !this.seesType(NumberText, at) && !this.seesType(NumberWord, at)) return false;
-      if (this.seesAny(["and", "or", "not", "escalate"], at)) return false;
+      if (this.seesAny(["and", "or", "not", "escalate", "may", "requires", "respond"], at)) return false;
     }
     return false;
   }

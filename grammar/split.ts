@@ -31,6 +31,12 @@ export type StatementKind =
   | "levelOrder"
   | "raising"
   | "involve"
+  | "criterion"
+  | "available"
+  | "record"
+  | "gate"
+  | "message"
+  | "amendment"
   | "reading"
   | "todo"
   | "accept"
@@ -73,6 +79,12 @@ const LEADING: Readonly<Record<string, StatementKind>> = {
   levels: "levelOrder",
   raising: "raising",
   involve: "involve",
+  criterion: "criterion",
+  available: "available",
+  record: "record",
+  gate: "gate",
+  message: "message",
+  amendment: "amendment",
   reading: "reading",
   todo: "todo",
   accept: "accept",
@@ -90,7 +102,7 @@ const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "rotation",
 ]);
 /** A line that ends with one of these goes on in the next. */
-const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means"]);
+const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means", "holds", "requires"]);
 /** A line that begins with one of these continues the one before, in each kind of block. */
 const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> = {
   facts: new Set(["may", "set", "from", "at", "and", "or"]),

@@ -47,6 +47,12 @@ const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
   levelOrder: (p) => p.levelOrder(),
   raising: (p) => p.raising(),
   involve: (p) => p.involve(),
+  criterion: (p) => p.criterion(),
+  available: (p) => p.available(),
+  record: (p) => p.record(),
+  gate: (p) => p.gate(),
+  message: (p) => p.message(),
+  amendment: (p) => p.amendment(),
   reading: (p) => p.reading(),
   todo: (p) => p.todo(),
   accept: (p) => p.accept(),
@@ -203,7 +209,14 @@ function usable(node: StatementAst): StatementAst | null {
     case "trigger":
     case "level":
     case "duty":
+    case "criterion":
+    case "record":
+    case "gate":
       return node.name.text === "" ? null : node;
+    case "available":
+      return node.group.text === "" ? null : node;
+    case "message":
+      return node.template.text === "" ? null : node;
     case "facts":
     case "targets":
     case "hours":
@@ -218,6 +231,7 @@ function usable(node: StatementAst): StatementAst | null {
     case "duty-rule":
     case "combine":
     case "involve":
+    case "amendment":
     case "reading":
     case "todo":
     case "accept":

@@ -2,10 +2,12 @@
 
 import type { Draft } from "./base.ts";
 import { PeopleParser } from "./people.ts";
-import { Colon, Comma, kw, Percent } from "./tokens.ts";
+import { Colon, Comma, kw, Percent, Word } from "./tokens.ts";
 import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
 import { ORDINALS } from "./words.ts";
 
+/** What starts the clock, in the words of an amount. */
+export type ClockStart = "opened" | "involved";
 type PerValue = TargetLineAst["perValue"][number];
 
 export class TargetParser extends PeopleParser {
@@ -93,12 +95,12 @@ export class TargetParser extends PeopleParser {
   /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`, `by the end of the next open day of X`. */
   readonly amountPart = this.rule(
     "amountPart",
-    (): AmountAst =>
+    (start?: ClockStart): AmountAst =>
       this.OR<AmountAst>({
         DEF: [
           {
             GATE: () => this.seesAny(["within", "every"]),
-            ALT: () => this.SUBRULE(this.lengthPart),
+            ALT: () => this.SUBRULE(this.lengthPart, { ARGS: [start] }),
           },
           { ALT: () => this.SUBRULE(this.openDay) },
         ],
@@ -107,13 +109,13 @@ export class TargetParser extends PeopleParser {
       }),
   );
 
-  readonly lengthPart = this.rule("lengthPart", (): AmountAst => {
+  readonly lengthPart = this.rule("lengthPart", (clock?: ClockStart): AmountAst => {
     const start = this.start();
     let choice: Choice | null = null;
     this.SUBRULE(this.withinOrEvery);
     const within = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
-      choice = this.SUBRULE(this.ifOpened);
+      choice = this.SUBRULE(this.ifOpened, { ARGS: [clock] });
     });
     this.OPTION1({
       GATE: () => choice === null && this.sees("during"),
@@ -124,9 +126,13 @@ export class TargetParser extends PeopleParser {
     return this.ACTION(() => amountOf(within, choice, this.from(start)));
   });
 
-  readonly ifOpened = this.rule("ifOpened", (): Choice => {
+  /** `if opened during X, otherwise within 30 minutes`; of somebody's availability, `if involved during X`. */
+  readonly ifOpened = this.rule("ifOpened", (clock?: ClockStart): Choice => {
     this.CONSUME(kw("if"));
-    this.CONSUME(kw("opened"));
+    this.OR([
+      { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw("opened")) },
+      { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw("involved")) },
+    ]);
     this.CONSUME(kw("during"));
     const calendar = this.SUBRULE(this.calendarRef);
     this.OPTION(() => this.CONSUME(Comma));
@@ -306,7 +312,15 @@ export class TargetParser extends PeopleParser {
     this.CONSUME(kw("when"));
     node.when = this.SUBRULE(this.condition);
     this.OPTION(() => this.CONSUME(Comma));
-    node.duties = this.SUBRULE(this.phrases, { ARGS: [["takes", "take"]] });
+    node.duties = this.SUBRULE(this.phrases, { ARGS: [["takes", "take", "is", "are"]] });
+    this.OR([
+      { ALT: () => this.SUBRULE(this.figureEffect, { ARGS: [node] }) },
+      { GATE: () => this.seesAny(["is", "are"]), ALT: () => this.SUBRULE(this.proseEffect, { ARGS: [node] }) },
+    ]);
+    return node;
+  });
+
+  readonly figureEffect = this.rule("figureEffect", (node?: Draft<AdjustAst>): void => {
     this.OR([{ ALT: () => this.CONSUME(kw("takes")) }, { ALT: () => this.CONSUME(kw("take")) }]);
     this.OR1({
       DEF: [
@@ -325,13 +339,31 @@ export class TargetParser extends PeopleParser {
               },
             ]);
             const duration = this.SUBRULE(this.duration);
-            node.effect = { kind, duration };
+            this.ACTION(() => {
+              if (node !== undefined) node.effect = { kind, duration };
+            });
           },
         },
       ],
       ERR_MSG: "`50% of the usual time`, `at most 1 hour` or `at least 1 hour`",
     });
-    return node;
+  });
+
+  /** `is 50% faster`, `are enhanced`: words that give no figure, read so that a finding can ask for one. */
+  readonly proseEffect = this.rule("proseEffect", (node?: Draft<AdjustAst>): void => {
+    let percent: string | null = null;
+    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
+    const start = this.start();
+    const words: string[] = [];
+    this.OPTION(() => {
+      const token = this.CONSUME(Percent);
+      percent = this.decimalOf(token);
+      words.push(token.image);
+    });
+    this.AT_LEAST_ONE({ DEF: () => words.push(this.CONSUME(Word).image), ERR_MSG: "what becomes of the time, such as `takes 50% of the usual time`" });
+    this.ACTION(() => {
+      if (node !== undefined) node.effect = { kind: "prose", words: { text: words.join(" "), span: this.from(start) }, percent };
+    });
   });
 
   readonly usualShare = this.rule("usualShare", (node?: Draft<AdjustAst>): void => {

@@ -41,18 +41,25 @@ export type StatementAst =
   | LevelAst
   | LevelOrderAst
   | InvolveAst
+  | CriterionAst
+  | AvailableAst
+  | RecordAst
+  | GateAst
+  | MessageAst
+  | AmendmentAst
   | ReadingAst
   | TodoAst
   | AcceptAst
   | ExampleAst;
 
-/** policy TS-CS-001 "Title" owner X effective from D revised D cites "file" examples in ZONE */
+/** policy TS-CS-001 "Title" owner X effective from D until D revised D cites "file" examples in ZONE */
 export type PolicyAst = Base & {
   readonly kind: "policy";
   readonly id: Name;
   readonly title: Text | null;
   readonly owner: Name | null;
   readonly effectiveFrom: Name | null;
+  readonly effectiveUntil: Name | null;
   readonly revised: Name | null;
   readonly cites: Text | null;
 };
@@ -344,6 +351,8 @@ export type AdjustAst = Base & {
   readonly effect:
     | { readonly kind: "share"; readonly percent: string }
     | { readonly kind: "at-most" | "at-least"; readonly duration: DurationAst }
+    /** is 50% faster | is enhanced: a promise in words, which a finding asks to turn into a figure. */
+    | { readonly kind: "prose"; readonly words: Name; readonly percent: string | null }
     | null;
 };
 
@@ -380,6 +389,8 @@ export type ClimbAst = {
 export type NotifyAst = {
   readonly span: Span;
   readonly recipients: readonly Name[];
+  /** notify ceo and involved executives: the groups. */
+  readonly involved: readonly Name[];
   readonly channels: readonly { readonly channel: Name; readonly address: Text | null; readonly template: Name | null }[];
   readonly within: SpanAst | null;
   /** delivered during standard-hours */
@@ -389,6 +400,50 @@ export type NotifyAst = {
 /** repeat every 30 minutes until acknowledged, up to 5 times */
 export type RepeatAst = { readonly span: Span; readonly every: SpanAst; readonly until: Name | null; readonly times: number | null };
 export type InvolveAst = Base & { readonly kind: "involve"; readonly parties: readonly Name[]; readonly when: ConditionAst | null };
+
+/** criterion strategic when CONDITION may escalate to level-2 */
+export type CriterionAst = Base & { readonly kind: "criterion"; readonly name: Name; readonly when: ConditionAst | null; readonly level: Name };
+/** available executives, then: respond within 2 hours if involved during X, otherwise within 4 hours for CONDITION | respond … otherwise | met by EVENT */
+export type AvailableAst = Base & {
+  readonly kind: "available";
+  readonly group: Name;
+  readonly responses: readonly ResponseAst[];
+  readonly metBy: Name | null;
+};
+/** `for` nobody in particular: `when` is null and `otherwise` false. */
+export type ResponseAst = {
+  readonly span: Span;
+  readonly amount: AmountAst;
+  readonly when: ConditionAst | null;
+  readonly otherwise: boolean;
+};
+
+// ---- gates, messages, versions
+/** record escalation-record "Title" holds account, contacts */
+export type RecordAst = Base & { readonly kind: "record"; readonly name: Name; readonly title: Text | null; readonly holds: readonly Name[] };
+/** gate full resolution when CONDITION requires a, b and c | gate NAME before full resolution …: `before` is null where its name says it. */
+export type GateAst = Base & {
+  readonly kind: "gate";
+  readonly name: Name;
+  readonly before: Name | null;
+  /** null as well where it is for every ticket: `hasWhen` is false then. */
+  readonly when: ConditionAst | null;
+  readonly hasWhen: boolean;
+  readonly requires: readonly Name[];
+};
+/** message internal/executive-briefing "Title" holds summary, timeline */
+export type MessageAst = Base & {
+  readonly kind: "message";
+  readonly template: Name;
+  readonly title: Text | null;
+  readonly holds: readonly Name[];
+};
+/** amendment of "versions/2024/policy.policy" applies to new tickets | open tickets from now | open tickets from their start */
+export type AmendmentAst = Base & {
+  readonly kind: "amendment";
+  readonly file: Text;
+  readonly appliesTo: "new-tickets" | "open-from-now" | "open-from-start";
+};
 
 // ---- remarks
 export type ReadingAst = Base & { readonly kind: "reading"; readonly subject: Text; readonly means: Text; readonly because: Text };
@@ -443,4 +498,10 @@ export type ExpectationAst =
   | { readonly kind: "no-duty"; readonly duty: Name }
   | { readonly kind: "trigger"; readonly trigger: Name; readonly fired: boolean }
   | { readonly kind: "level"; readonly level: Name | null }
-  | { readonly kind: "involved"; readonly party: Name; readonly involved: boolean };
+  | { readonly kind: "involved"; readonly party: Name; readonly involved: boolean }
+  /** strategic holds | strategic does not hold */
+  | { readonly kind: "criterion"; readonly criterion: Name; readonly holds: boolean }
+  /** full resolution gate misses a and b | misses nothing; the words before `gate` */
+  | { readonly kind: "gate"; readonly gate: Name; readonly missing: readonly Name[] }
+  /** a finding on full resolution gate | no finding on …; an escalation without a criterion | no …: `gate` is null */
+  | { readonly kind: "finding"; readonly gate: Name | null; readonly found: boolean };

@@ -26,6 +26,12 @@ export const STATEMENT_WORDS = [
   "levels",
   "raising",
   "involve",
+  "criterion",
+  "available",
+  "record",
+  "gate",
+  "message",
+  "amendment",
   "reading",
   "todo",
   "accept",
@@ -33,7 +39,7 @@ export const STATEMENT_WORDS = [
 ] as const;
 
 /** Leading words of statements that the language knows but this version does not read. */
-export const LATER_WORDS = ["promise", "witness", "gate", "record", "message", "criterion", "available", "channel", "amendment"] as const;
+export const LATER_WORDS = ["promise", "witness", "channel"] as const;
 
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export const MONTHS = [
@@ -236,6 +242,17 @@ export const INNER_WORDS = [
   "up",
   "well",
   "without",
+  "an",
+  "does",
+  "finding",
+  "hold",
+  "holds",
+  "misses",
+  "new",
+  "now",
+  "requires",
+  "respond",
+  "tickets",
 ] as const;
 
 export type Keyword =
