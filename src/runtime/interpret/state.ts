@@ -28,6 +28,8 @@ export type Reading = {
   readonly union: (ids: readonly string[]) => ReferenceClock;
   /** The end of an open-day amount of a weekly calendar; null where no such day comes. */
   readonly openDay: (calendar: string, start: Instant, nth: number, at: "close" | "same-time") => Instant | null;
+  /** Sees each ticket whenever its triggers are about to be worked out: what a condition was then may be over after the step. */
+  readonly look?: (view: View) => void;
 };
 
 export type CaseState = {

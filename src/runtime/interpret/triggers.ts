@@ -16,6 +16,7 @@ import { asksLevel, countsContacts, holds, possible, turns } from "./truth.ts";
 /** Fires every trigger that has turned true since the last evaluation, raises the ticket to the highest level among them, until nothing fires. */
 export function evaluateTriggers(view: View): void {
   const { ticket, state, reading } = view;
+  reading.look?.(view);
   const holding = reading.ir.triggers.filter((trigger) => holds(view, trigger.when));
   const fired = holding.filter((trigger) => !ticket.held.has(trigger.id) && mayFire(view, trigger));
   ticket.held = new Set(holding.map((trigger) => trigger.id));

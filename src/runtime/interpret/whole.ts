@@ -54,7 +54,7 @@ function takeIn(
 }
 
 /** The case of a known ticket, else of the customer, else of a ticket opened for nobody; else one that is forgotten. */
-function caseFor(states: CaseState[], event: HistoryEvent): CaseState {
+export function caseFor(states: CaseState[], event: HistoryEvent): CaseState {
   const known = states.find((state) => ticketOf(state, event.ticket) !== null);
   if (known !== undefined) return known;
   if (event.customer === null && event.event !== "opened") return emptyCase("");
