@@ -132,6 +132,10 @@ class FakeCase implements Case {
     return [...this.#tickets.keys()];
   }
 
+  passages(): readonly number[] {
+    return [];
+  }
+
   closedAt(id: string): number | null {
     return this.#tickets.get(id)?.closed ?? null;
   }
