@@ -81,6 +81,10 @@ test("hostile names and texts mean themselves", { timeout: 60_000 }, () => {
       expect(verdict?.involve).toEqual([{ role: text, clause: `§${text}`, because: text }]);
       expect(open.advance(event("2024-01-08T09:00:30Z", `${text}event`))).toBeNull();
       expect(open.verdict("T-1")?.duties[0]?.state).toBe("met");
+      const missing = [`${text}: ${text}`];
+      expect(verdict?.criteria).toEqual([{ id: `${text}criterion`, level: `${text}level`, clause: `§${text}` }]);
+      expect(verdict?.gates).toEqual([{ id: text, before: `${text}event`, clause: `§${text}`, missing }]);
+      expect(open.verdict("T-1")?.findings).toMatchObject([{ kind: "gate-not-met", id: text, clause: `§${text}`, missing }]);
     }),
     { numRuns: 300 },
   );

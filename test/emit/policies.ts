@@ -4,14 +4,17 @@ import type { Amount, Condition, FactType, PolicyIr, Quantity } from "../../src/
 import {
   adjustment,
   counting,
+  criterion,
   duty,
   fact,
+  gate,
   HOUR,
   is,
   level,
   MINUTE,
   person,
   policy,
+  requirement,
   span,
   statement,
   target,
@@ -171,6 +174,14 @@ export const complete: PolicyIr = policy({
     }),
   ],
   involve: [{ party: "ceo", when: flag("vip"), ...statement("§4", "involve ceo when vip") }],
+  criteria: [criterion("loud", any({ kind: "term", term: "urgent" }, csat("less", 2)), "level-2")],
+  gates: [
+    gate("full-resolution", "resolved", [requirement("calm", null, { kind: "term", term: "calm" }), requirement("vip")], {
+      when: any({ kind: "during", calendar: ticketHours }, unanswered),
+      ...statement("§5.3", "gate full resolution when", 13),
+    }),
+    gate("survey", "done", [requirement("csat", "survey", known("csat"))], { before: { event: "done", duty: "notice" } }),
+  ],
 });
 
 /** A policy in which every name, text and place is the same hostile string, with `suffix` where names must differ. */
@@ -222,5 +233,7 @@ export function hostile(text: string): PolicyIr {
       }),
     ],
     involve: [{ party: text, when: is(factNames[0], name("2")), ...words }],
+    criteria: [{ id: name("criterion"), when: is(factNames[0], name("2")), level: name("level"), ...words }],
+    gates: [gate(text, name("event"), [requirement(text, text, flag(factNames[2]))], { when: is(factNames[0], name("2")), ...words })],
   });
 }

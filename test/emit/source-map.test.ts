@@ -8,6 +8,7 @@ import { emitted } from "./support.ts";
 test.each([
   ['if (f.csat !== undefined && f.csat < 3) hits.push("unhappy");', "policy.policy:11:1"],
   ["const outageLimit = HOUR;", "policy.policy:3:1"],
+  ['before: "resolved", duty: null,', "policy.policy:13:1"],
   ['return f.priority === "P0" || m.happened(ESCALATION_REQUESTED);', "policy.policy:7:1"],
 ])("%s stands at %s", (code, place) => {
   expect(placeOf(code)).toBe(place);

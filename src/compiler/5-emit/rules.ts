@@ -4,9 +4,10 @@ import type { PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { code, possibly, surely } from "./conditions.ts";
 import { beyond, dispatch, type Rule } from "./dispatch.ts";
 import { asksMoment, type Frame, heading, ty } from "./frame.ts";
+import { type Watched, watched } from "./gates.ts";
 import { from, type Line, plain } from "./lines.ts";
 import { split } from "./split.ts";
-import { quote } from "./text.ts";
+import { comment, quote } from "./text.ts";
 import { turnsOf } from "./turns.ts";
 
 /** `byFacts`, `byTime`, `turns` and `holding` of a module; `timed` tells which triggers rest on more than facts. */
@@ -34,7 +35,7 @@ export function emitTriggers(frame: Frame): { readonly lines: readonly Line[]; r
       ...split(
         frame,
         { name: "turns", parameters: `f${known}, m${moment}`, pass: "f, m", result: nothing },
-        inTime.map((trigger) => turnRule(frame, trigger)),
+        [...inTime.map((trigger) => ({ ...trigger, said: trigger.id })), ...watched(frame.ir)].map((each) => turnRule(frame, each)),
       ),
       ...plain("", "// ---- by facts alone, whatever the time", ""),
       ...split(
@@ -62,13 +63,14 @@ function ruleLines(trigger: TriggerIr, condition: string): readonly Line[] {
     : from(trigger.place, heading(trigger), condition === "true" ? push(trigger) : `if (${condition}) ${push(trigger)}`);
 }
 
-function turnRule(frame: Frame, trigger: TriggerIr): readonly Line[] {
-  const turns = turnsOf(frame, trigger.when);
-  const condition = code(frame, possibly(frame, trigger.when, "possible"));
-  if (turns.length === 0 || condition === "false") return [];
-  const head = `// ${quote(trigger.id)}`;
-  if (condition === "true") return from(trigger.place, head, ...turns);
-  return from(trigger.place, head, `if (${condition}) {`, ...turns.map((turn) => `  ${turn}`), "}");
+function turnRule(frame: Frame, { said, when, place }: Watched): readonly Line[] {
+  const turns = turnsOf(frame, when);
+  if (turns.length === 0) return [];
+  const condition = code(frame, possibly(frame, when, "possible"));
+  if (condition === "false") return [];
+  const head = `// ${comment(quote(said))}`;
+  if (condition === "true") return from(place, head, ...turns);
+  return from(place, head, `if (${condition}) {`, ...turns.map((turn) => `  ${turn}`), "}");
 }
 
 function timelessRule(frame: Frame, trigger: TriggerIr): readonly Line[] {

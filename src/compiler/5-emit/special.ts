@@ -57,7 +57,8 @@ function clockFunction(frame: Frame, clock: Span["clock"]): string {
   return `(${hours ? "f, m" : ""}) => ${clockCode(frame, clock)}`;
 }
 
-function conditionCode(frame: Frame, condition: Condition): string {
+/** A condition as a function of the facts and the moment, as far as it asks for them. */
+export function conditionCode(frame: Frame, condition: Condition): string {
   const when = code(frame, surely(frame, condition, true, "moment"));
   return `(${parametersOf(when)}) => ${when}`;
 }

@@ -37,6 +37,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/kinds.ts",
   "runtime/engine/layout.ts",
   "runtime/engine/milestones.ts",
+  "runtime/engine/gates.ts",
   "runtime/engine/facts.ts",
   "runtime/engine/verdict.ts",
   "runtime/engine/journal.ts",

@@ -1,11 +1,11 @@
 // The tables of a policy, as the engine reads them.
 
 import type { DutyIr, InvolveIr, TriggerIr } from "../../ir/index.ts";
-import { code, surely } from "./conditions.ts";
 import { emitFactRows } from "./facts.ts";
 import { asks, asksDuties, asksLevels, type Frame, known, termOf, ty } from "./frame.ts";
+import { criterionRow, gateRow, tableIfAny, watched } from "./gates.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
-import { parametersOf, specialText } from "./special.ts";
+import { conditionCode, specialText } from "./special.ts";
 import { number, quote, quoteOrNull } from "./text.ts";
 import { hoursCalendars } from "./time.ts";
 
@@ -15,8 +15,10 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
   const table = (name: string, rows: readonly Line[]): readonly Line[] =>
     rows.length === 0 ? plain(`  ${name}: [],`) : [...plain(`  ${name}: [`), ...indented(indented(rows)), ...plain("  ],")];
   const list = (name: string, items: readonly string[]): readonly Line[] => plain(`  ${name}: [${items.join(", ")}],`);
-  const some = (asking: typeof asksLevels): boolean => ir.triggers.some((trigger) => asking(frame, trigger.when));
+  const some = (asking: typeof asksLevels): boolean => [...ir.triggers, ...watched(ir)].some(({ when }) => asking(frame, when));
   const involve = ir.involve.flatMap((each) => involveRow(frame, each));
+  const criteria = ir.criteria.flatMap((each) => criterionRow(frame, each));
+  const gates = ir.gates.flatMap((each) => gateRow(frame, each));
   // Before the marks are listed: a repeat may ask for one that no condition does.
   const duties = ir.duties.flatMap((duty) => dutyRow(frame, duty, targets.get(duty) ?? ""));
   const calendars = ir.calendars.map((each) => known(frame.calendars, each.id, "calendar"));
@@ -44,6 +46,8 @@ export function emitTables(frame: Frame, timed: ReadonlySet<TriggerIr>, targets:
     ...plain("  byFacts,", "  byTime,", "  turns,"),
     ...table("duties", duties),
     ...table("involve", involve),
+    ...tableIfAny("criteria", criteria),
+    ...tableIfAny("gates", gates),
     ...plain("  people,", `  asksLevels: ${some(asksLevels)}, asksDuties: ${some(asksDuties)},`, "});", ""),
   ];
 }
@@ -143,10 +147,10 @@ function startOf(frame: Frame, { start }: DutyIr): string {
 }
 
 function involveRow(frame: Frame, involve: InvolveIr): readonly Line[] {
-  const when = code(frame, surely(frame, involve.when, true, "moment"));
+  const { party, clause, words, when, place } = involve;
   return from(
-    involve.place,
-    `{ party: ${quote(involve.party)}, clause: ${quoteOrNull(involve.clause)}, because: ${quote(involve.words)}, when: (${parametersOf(when)}) => ${when} },`,
+    place,
+    `{ party: ${quote(party)}, clause: ${quoteOrNull(clause)}, because: ${quote(words)}, when: ${conditionCode(frame, when)} },`,
   );
 }
 

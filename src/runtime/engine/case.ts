@@ -6,6 +6,7 @@ import type { Case, Recorder } from "../contract.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
+import { escalateByHand, passGates } from "./gates.ts";
 import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
 import type { Engine } from "./layout.ts";
@@ -85,6 +86,8 @@ export class OpenCase<F> implements Case, Stage<F> {
       pauses: null,
       firings: null,
       ownPauses: null,
+      findings: null,
+      passages: null,
       ids: null,
     };
     if (this.#customerFacts !== null) {
@@ -143,10 +146,8 @@ export class OpenCase<F> implements Case, Stage<F> {
     if (changed !== 0 || kind.concerns) tellDuties(this, ticket, event, kind, changed);
     const forOthers = (facts & CUSTOMER_FACTS) !== 0 && this.#tickets.length > 1;
     if (forOthers) this.#retargetOthers(ticket, facts);
-    if (kind.event === "escalated" && event.level !== null) {
-      const level = this.engine.program.levels.indexOf(event.level);
-      if (level > (ticket.numbers[LEVEL] as number)) raise(this, ticket, level, false, -1, null);
-    }
+    if (kind.gates.length > 0) passGates(this, ticket, event, kind, changed);
+    if (kind.event === "escalated" && event.level !== null) this.#raiseByHand(ticket, event.level);
     const { asksDuties, asksLevels } = this.engine.program;
     const asked = asksDuties || (asksLevels && kind.event === "escalated");
     if (changed !== 0 || contact || kind.mark >= 0 || asked || mayHaveTurned(ticket, this.now)) {
@@ -156,6 +157,13 @@ export class OpenCase<F> implements Case, Stage<F> {
     if (forOthers) this.#evaluateOthers(ticket);
     else if (contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);
     if (wasFirst || forOthers) this.#findNext();
+  }
+
+  #raiseByHand(ticket: Ticket<F>, to: string): void {
+    const level = this.engine.program.levels.indexOf(to);
+    if (level <= (ticket.numbers[LEVEL] as number)) return;
+    escalateByHand(this, ticket, level);
+    raise(this, ticket, level, false, -1, null);
   }
 
   #changeFacts(facts: NonNullable<HistoryEvent["facts"]>, ticket: Ticket<F> | null): number {
@@ -287,6 +295,10 @@ export class OpenCase<F> implements Case, Stage<F> {
     return closed === undefined || Number.isNaN(closed) ? null : closed;
   }
 
+  passages(ticket: string): readonly number[] {
+    return this.#find(ticket)?.passages ?? NO_PASSAGES;
+  }
+
   fork(recorder?: Recorder): OpenCase<F> {
     const copy = new OpenCase(this.engine, recorder ?? null, this.contactsAlone);
     copy.now = this.now;
@@ -335,6 +347,7 @@ const NO_TICKETS: never[] = [];
 const NO_TIMERS: number[] = [];
 const NO_CONTACTS: number[] = [];
 const NO_DUTIES: readonly never[] = [];
+const NO_PASSAGES: readonly number[] = [];
 const NOTHING: HistoryEvent = {
   at: 0,
   event: "changed",

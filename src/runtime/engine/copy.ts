@@ -4,7 +4,7 @@ import type { Engine } from "./layout.ts";
 import type { Ticket } from "./ticket.ts";
 
 export function copyOfTicket<F>(engine: Engine<F>, ticket: Ticket<F>): Ticket<F> {
-  const { id, customer, place, numbers, pauses, firings, ownPauses, ids } = ticket;
+  const { id, customer, place, numbers, pauses, firings, ownPauses, findings, passages, ids } = ticket;
   return {
     id,
     customer,
@@ -14,6 +14,8 @@ export function copyOfTicket<F>(engine: Engine<F>, ticket: Ticket<F>): Ticket<F>
     pauses: pauses?.slice() ?? null,
     firings: firings?.slice() ?? null,
     ownPauses: ownPauses?.map((each) => each.slice()) ?? null,
+    findings: findings?.slice() ?? null,
+    passages: passages?.slice() ?? null,
     ids: copyOfIds(ids),
   };
 }

@@ -4,7 +4,7 @@ import type { Occurrence } from "../../ir/verdict.ts";
 import type { Recorder } from "../contract.ts";
 import type { Note, Stage } from "./stage.ts";
 
-const NOTHING: readonly string[] = [];
+const NO_NAMES: readonly string[] = [];
 
 export class Journal {
   readonly note: Note;
@@ -13,7 +13,7 @@ export class Journal {
 
   constructor(stage: Pick<Stage<never>, "now">, recorder: Recorder) {
     this.#recorder = recorder;
-    this.note = (kind, ticket, id, clause, due, late, left, cycle) => {
+    this.note = (kind, ticket, id, clause, due, late, left, cycle, missing = NO_NAMES) => {
       this.#occurrences.push({
         at: stage.now,
         ticket,
@@ -24,7 +24,7 @@ export class Journal {
         late: Number.isNaN(late) ? null : late,
         left: Number.isNaN(left) ? null : left,
         cycle: Number.isNaN(cycle) ? null : cycle,
-        missing: NOTHING,
+        missing,
       });
     };
   }

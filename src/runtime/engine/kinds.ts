@@ -13,7 +13,9 @@ export type EventKind<F> = {
   readonly meets: readonly DutyLayout<F>[];
   readonly cancels: readonly DutyLayout<F>[];
   readonly starts: readonly DutyLayout<F>[];
-  /** There are any of these. */
+  /** Gates that may stand before it, by their place in the table. */
+  readonly gates: readonly number[];
+  /** There are any duties of these. */
   readonly concerns: boolean;
 };
 
@@ -29,17 +31,20 @@ export function eventKinds<F>(
     if (start.on === "event") named.add(start.event);
     for (const event of special?.cancelledBy ?? []) named.add(event);
   }
+  const gates = program.gates ?? [];
+  for (const { before } of gates) named.add(before);
   const kind = (event: string): EventKind<F> => {
     const mark = program.marks.indexOf(event);
     const meeting = duties.filter(({ program: { metBy } }) => meets(metBy, event));
     const cancels = duties.filter(({ program: { special } }) => special?.cancelledBy?.includes(event) ?? false);
-    const starts = duties.filter(({ program: { start } }) => start.on === "event" && startsUpon(event, start.event));
+    const starts = duties.filter(({ program: { start } }) => start.on === "event" && comesUpon(event, start.event));
     return {
       event: BUILT_IN.find((each) => each === event) ?? null,
       mark: mark < 0 || event === "opened" ? -1 : marks + mark,
       meets: meeting,
       cancels,
       starts,
+      gates: gates.flatMap(({ before }, i) => (comesUpon(event, before) ? [i] : [])),
       concerns: meeting.length + cancels.length + starts.length > 0,
     };
   };
@@ -47,8 +52,8 @@ export function eventKinds<F>(
 }
 
 /** A closing may be the resolution. */
-function startsUpon(event: string, start: string): boolean {
-  return start === event || (event === "closed" && start === "resolved");
+function comesUpon(event: string, awaited: string): boolean {
+  return awaited === event || (event === "closed" && awaited === "resolved");
 }
 
 function meets(metBy: DutyProgram<unknown>["metBy"], event: string): boolean {

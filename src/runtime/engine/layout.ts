@@ -5,7 +5,16 @@ import { Holding } from "./escalation.ts";
 import { type EventKind, eventKinds } from "./kinds.ts";
 import { recordsOf } from "./marks.ts";
 import { Moment } from "./moment.ts";
-import type { DutyProgram, FactProgram, PolicyProgram, RepeatProgram, SpanProgram, WarningProgram } from "./program.ts";
+import type {
+  CriterionProgram,
+  DutyProgram,
+  FactProgram,
+  GateProgram,
+  PolicyProgram,
+  RepeatProgram,
+  SpanProgram,
+  WarningProgram,
+} from "./program.ts";
 import { Reach } from "./reach.ts";
 import { ReasonBook } from "./reasons.ts";
 import {
@@ -61,6 +70,8 @@ export type Engine<F> = {
   readonly unknown: EventKind<F>;
   readonly facts: ReadonlyMap<string, FactProgram<F>>;
   readonly customerFacts: readonly FactProgram<F>[];
+  readonly criteria: readonly CriterionProgram<F>[];
+  readonly gates: readonly GateProgram<F>[];
   readonly holding: Holding;
   /** The bits, by word, of triggers that rest on more than facts. */
   readonly timed: readonly number[];
@@ -148,9 +159,11 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     richDuties: duties.filter((duty) => duty.rich),
     reach: new Reach(program.people),
     kinds: eventKinds(program, duties, marks),
-    unknown: { event: null, mark: -1, meets: [], cancels: [], starts: [], concerns: false },
+    unknown: { event: null, mark: -1, meets: [], cancels: [], starts: [], gates: [], concerns: false },
     facts: new Map(program.facts.map((fact) => [fact.id, fact])),
     customerFacts: program.facts.filter((fact) => fact.of === "customer"),
+    criteria: program.criteria ?? [],
+    gates: program.gates ?? [],
     moment: new Moment(marks, program.hours, clocks),
   };
   engine.moment.records = recordsOf(engine);

@@ -34,8 +34,11 @@ export type PolicyProgram<F> = {
   readonly turns: (facts: F, moment: Moment) => void;
   readonly duties: readonly DutyProgram<F>[];
   readonly involve: readonly InvolveProgram<F>[];
+  /** Left out where the policy has none. */
+  readonly criteria?: readonly CriterionProgram<F>[];
+  readonly gates?: readonly GateProgram<F>[];
   readonly people: PeopleProgram;
-  /** Some trigger asks about levels; about the records of duties. */
+  /** Some condition that is watched asks about levels; about the records of duties. */
   readonly asksLevels: boolean;
   readonly asksDuties: boolean;
 };
@@ -120,4 +123,22 @@ export type InvolveProgram<F> = {
   readonly clause: string | null;
   readonly because: string;
   readonly when: (facts: F, moment: Moment) => boolean;
+};
+
+/** `level`: index into `levels`; where it holds, a hand may raise the ticket to it or to a lower one. */
+export type CriterionProgram<F> = {
+  readonly id: string;
+  readonly clause: string | null;
+  readonly level: number;
+  readonly when: (facts: F, moment: Moment) => boolean;
+};
+
+/** `duty`: of `done`, only for this duty. A field of a record is named `record: field`. */
+export type GateProgram<F> = {
+  readonly id: string;
+  readonly clause: string | null;
+  readonly before: string;
+  readonly duty: string | null;
+  readonly when: (facts: F, moment: Moment) => boolean;
+  readonly requires: readonly { readonly name: string; readonly when: (facts: F, moment: Moment) => boolean }[];
 };

@@ -32,6 +32,7 @@ export type Note = (
   late: Milliseconds,
   left: Milliseconds,
   cycle: number,
+  missing?: readonly string[],
 ) => void;
 
 /** Makes the moment that of this ticket. */

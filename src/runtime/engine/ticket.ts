@@ -1,6 +1,7 @@
 // The state of one ticket: a few numbers in one flat array, so that an open ticket costs little and a step allocates nothing.
 
 import type { Instant } from "../../ir/history.ts";
+import type { Finding } from "../../ir/verdict.ts";
 
 /** No instant, and no number where one may stand. */
 export const NONE = Number.NaN;
@@ -132,6 +133,10 @@ export type Ticket<F> = {
   firings: number[] | null;
   /** By duty with pauses of its own: when each began and ended, in turn; of odd length while one runs. null where no duty has any. */
   ownPauses: number[][] | null;
+  /** What was done against the policy, in the order in which it happened. */
+  findings: Finding[] | null;
+  /** By gate: how often its event came to it; null where none ever did. */
+  passages: number[] | null;
   ids: string[] | Set<string> | null;
 };
 

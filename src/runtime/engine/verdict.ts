@@ -2,6 +2,7 @@
 
 import type { Instant } from "../../ir/history.ts";
 import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
+import { criteriaOf, gatesOf } from "./gates.ts";
 import type { DutyLayout } from "./layout.ts";
 import { lateness, leftOf } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
@@ -51,9 +52,9 @@ export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
     triggers: firingsOf(stage, ticket),
     duties: dutyVerdicts(stage, ticket),
     involve: involvedIn(stage, ticket),
-    criteria: [],
-    gates: [],
-    findings: [],
+    criteria: criteriaOf(stage, ticket),
+    gates: gatesOf(stage, ticket),
+    findings: ticket.findings?.slice() ?? [],
     wake: wake === Number.POSITIVE_INFINITY ? null : wake,
   };
 }

@@ -5,14 +5,17 @@ import type {
   Amount,
   Clock,
   Condition,
+  CriterionIr,
   DutyIr,
   FactIr,
   FactType,
+  GateIr,
   HistoryEvent,
   LevelIr,
   Milliseconds,
   PartyIr,
   PolicyIr,
+  RequirementIr,
   Span,
   Statement,
   TargetIr,
@@ -145,6 +148,20 @@ export function trigger(id: string, when: Condition, raiseTo: string | null, mor
 export function level(id: string, ...recipients: readonly string[]): LevelIr {
   const notify = recipients.length === 0 ? [] : [{ recipients, channels: [], within: null, delivered: null, repeats: null }];
   return { id, title: null, notify, provide: [], ...statement("§3.1", id) };
+}
+
+export function criterion(id: string, when: Condition, level: string, more: Partial<CriterionIr> = {}): CriterionIr {
+  return { id, when, level, ...statement("§2.2", id), ...more };
+}
+
+/** Before `event`, for every ticket unless `more` says otherwise. */
+export function gate(id: string, event: string, requires: readonly RequirementIr[], more: Partial<GateIr> = {}): GateIr {
+  return { id, label: id, before: { event, duty: null }, when: always, requires, ...statement("§5.3", id), ...more };
+}
+
+/** A yes-no fact that must be yes, unless `when` says otherwise; `record`: the record it is a field of. */
+export function requirement(name: string, record: string | null = null, when: Condition = { kind: "flag", fact: name }): RequirementIr {
+  return { name, record, when };
 }
 
 /** Somebody whose contact is known and who is never away, unless `more` says otherwise. */
