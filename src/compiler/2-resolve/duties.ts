@@ -1,7 +1,8 @@
 // Which duties a policy can name: the built-in ones, a notification for each party, those the policy states, and the notices of the levels.
 
-import type { DutyAst, LevelAst, PartyAst, TargetsAst } from "../ast.ts";
+import type { AvailableAst, DutyAst, LevelAst, PartyAst, TargetsAst } from "../ast.ts";
 import { partOf } from "./duty-parts.ts";
+import { type Involved, involvedNoticesOf, levelNoticeId, responsesOf } from "./involved.ts";
 
 /** What a duty name stands for. `recurs`: its amount is a period, written with `every`. */
 export type DutyEntry = {
@@ -12,13 +13,17 @@ export type DutyEntry = {
     | { readonly kind: "built-in"; readonly duty: BuiltInDuty }
     | { readonly kind: "notification"; readonly party: string }
     | { readonly kind: "stated"; readonly duty: DutyAst }
-    | { readonly kind: "level-notice"; readonly level: string; readonly party: string };
+    /** `trigger`: what starts it, where it is owed to somebody only while involved; null where the level alone does. */
+    | { readonly kind: "level-notice"; readonly level: string; readonly party: string; readonly trigger: string | null }
+    | { readonly kind: "response"; readonly party: string; readonly available: AvailableAst; readonly trigger: string };
   /** Some `targets` statement, level or statement of its own gives it an amount. */
   readonly targeted: boolean;
 };
 
 export const BUILT_IN_DUTIES = ["first-response", "next-response", "workaround", "full-resolution", "customer-update"] as const;
 export type BuiltInDuty = (typeof BUILT_IN_DUTIES)[number];
+
+export { levelNoticeId } from "./involved.ts";
 
 const NOTIFICATION = "-notification";
 
@@ -27,17 +32,17 @@ export function dutyId(words: string): string {
   return words.trim().replace(/\s+/g, "-");
 }
 
-export function levelNoticeId(level: string, party: string): string {
-  return `${level}-notice-to-${party}`;
-}
+/** What duties are made of. */
+type Sources = Involved & {
+  readonly targets: readonly TargetsAst[];
+  readonly stated: ReadonlyMap<string, DutyAst>;
+  readonly levels: ReadonlyMap<string, LevelAst>;
+  readonly parties: ReadonlyMap<string, PartyAst>;
+};
 
 /** The first of two entries with one name counts. */
-export function dutyTable(
-  targets: readonly TargetsAst[],
-  stated: ReadonlyMap<string, DutyAst>,
-  levels: ReadonlyMap<string, LevelAst>,
-  parties: ReadonlyMap<string, PartyAst>,
-): ReadonlyMap<string, DutyEntry> {
+export function dutyTable(sources: Sources): ReadonlyMap<string, DutyEntry> {
+  const { targets, stated, levels, parties } = sources;
   const lines = targets.flatMap((t) => t.lines.map((line) => ({ id: dutyId(line.duty.text), recurs: line.recurs })));
   const targeted = new Set(lines.map(({ id }) => id));
   const table = new Map<string, DutyEntry>();
@@ -57,7 +62,14 @@ export function dutyTable(
     const recurs = own?.recurs ?? lines.find((line) => line.id === id)?.recurs ?? false;
     add({ id, label: id, recurs, what: { kind: "stated", duty }, targeted: own !== null || targeted.has(id) });
   }
+  for (const { id, trigger, party, available } of responsesOf(sources)) {
+    add({ id, label: `${party} response`, recurs: false, what: { kind: "response", party, available, trigger }, targeted: true });
+  }
   for (const entry of levelNotices(levels)) add(entry);
+  for (const { id, level, party, trigger } of [...levels.values()].flatMap((each) => involvedNoticesOf(sources, each))) {
+    const label = `${level} notice to ${party}`;
+    add({ id, label, recurs: false, what: { kind: "level-notice", level, party, trigger }, targeted: true });
+  }
   return table;
 }
 
@@ -68,7 +80,8 @@ function levelNotices(levels: ReadonlyMap<string, LevelAst>): readonly DutyEntry
         ? []
         : notice.recipients.map(({ text: party }): DutyEntry => {
             const label = `${level} notice to ${party}`;
-            return { id: levelNoticeId(level, party), label, recurs: false, what: { kind: "level-notice", level, party }, targeted: true };
+            const what = { kind: "level-notice", level, party, trigger: null } as const;
+            return { id: levelNoticeId(level, party), label, recurs: false, what, targeted: true };
           }),
     ),
   );

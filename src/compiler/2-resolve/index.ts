@@ -26,9 +26,11 @@ export { DUTY_STATES, valueMeant } from "./given.ts";
 export * from "./moments.ts";
 export { insideOf, membersOf } from "./parties.ts";
 export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
+export { type Field, fieldsOf } from "./implied-facts.ts";
+export { type InvolvedNotice, involvedNoticesOf, involvedOf, type Response, responsesOf } from "./involved.ts";
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
 export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
-export { eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
+export { doneMeant, eventMeant, isTrigger, ownTriggers, type StartMeant, startMeant } from "./starts.ts";
 export {
   type At,
   amountsOf,

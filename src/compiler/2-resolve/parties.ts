@@ -11,7 +11,7 @@ export function insideOf(party: PartyAst | undefined): readonly Name[] {
 }
 
 /** The party itself, then everybody in it; each once. Safe on a circle of groups. */
-export function membersOf(scope: Scope, party: string): readonly string[] {
+export function membersOf(scope: Pick<Scope, "parties">, party: string): readonly string[] {
   const found = new Set<string>();
   const visit = (id: string): void => {
     if (found.has(id)) return;

@@ -69,6 +69,7 @@ function inStatement(s: StatementAst, add: Add): void {
     case "level":
       for (const notice of s.notify) {
         each("party", notice.recipients);
+        each("party", notice.involved);
         add("event", notice.repeats?.until ?? null);
       }
       for (const climb of s.climbs) {
@@ -78,6 +79,12 @@ function inStatement(s: StatementAst, add: Add): void {
       return;
     case "involve":
       each("party", s.parties);
+      return;
+    case "criterion":
+      add("level", s.level);
+      return;
+    case "available":
+      add("party", s.group);
       return;
     case "duty":
       for (const part of s.parts) {
@@ -102,6 +109,10 @@ function inStatement(s: StatementAst, add: Add): void {
     case "duty-rule":
     case "combine":
     case "adjust":
+    case "record":
+    case "gate":
+    case "message":
+    case "amendment":
     case "reading":
     case "todo":
     case "accept":
@@ -112,6 +123,7 @@ function inStatement(s: StatementAst, add: Add): void {
 /** Events that a duty names in its own manner: `met by resolution`. */
 function eventsSaid(s: StatementAst): readonly Name[] {
   if (s.kind === "duty-rule") return s.says?.kind === "cancelled-by" ? s.says.events : [];
+  if (s.kind === "available") return s.metBy === null ? [] : [s.metBy];
   if (s.kind !== "duty") return [];
   return s.parts.flatMap((part) => (part.kind === "met-by" ? [part.event] : part.kind === "cancelled-by" ? part.events : []));
 }

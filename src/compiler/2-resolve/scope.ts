@@ -5,24 +5,30 @@ import { BUILT_IN_EVENTS } from "../../ir/index.ts";
 import type {
   AcceptAst,
   AdjustAst,
+  AmendmentAst,
+  AvailableAst,
   CalendarAst,
   ClauseAst,
   CombineAst,
+  CriterionAst,
   DutyAst,
   DutyRuleAst,
   ExampleAst,
   FactAst,
   FileAst,
+  GateAst,
   HolidaysAst,
   HoursAst,
   InvolveAst,
   LevelAst,
   LevelOrderAst,
+  MessageAst,
   Name,
   ParameterAst,
   PartyAst,
   PolicyAst,
   ReadingAst,
+  RecordAst,
   SeasonAst,
   StatementAst,
   TargetsAst,
@@ -31,9 +37,16 @@ import type {
   TriggerAst,
   ZoneAst,
 } from "../ast.ts";
-import { type DutyEntry, dutyTable } from "./duties.ts";
+import { type DutyEntry, dutyId, dutyTable } from "./duties.ts";
+import { impliedFacts } from "./implied-facts.ts";
 
-export type FactEntry = { readonly of: "ticket" | "customer"; readonly fact: FactAst; readonly clause: ClauseAst | null };
+/** `implied`: no `ticket` or `customer` block declares it; a level, record, message or gate names it. */
+export type FactEntry = {
+  readonly of: "ticket" | "customer";
+  readonly fact: FactAst;
+  readonly clause: ClauseAst | null;
+  readonly implied: boolean;
+};
 export type Table<T> = ReadonlyMap<string, T>;
 
 /** Statements stand in the order of use of their files, then of place. In each table the first of two equal names counts. */
@@ -42,6 +55,7 @@ export type Scope = {
   readonly sources: readonly Source[];
   readonly policies: readonly PolicyAst[];
   readonly zones: readonly ZoneAst[];
+  /** Those declared, then those implied in the order in which they are first named. */
   readonly facts: Table<FactEntry>;
   readonly events: Table<Name | null>;
   readonly parameters: Table<ParameterAst>;
@@ -63,6 +77,14 @@ export type Scope = {
   readonly dutyRules: readonly DutyRuleAst[];
   readonly combines: readonly CombineAst[];
   readonly involves: readonly InvolveAst[];
+  readonly availables: readonly AvailableAst[];
+  readonly criteria: Table<CriterionAst>;
+  readonly records: Table<RecordAst>;
+  /** By the words of their names, joined by hyphens. */
+  readonly gates: Table<GateAst>;
+  /** By template. */
+  readonly messages: Table<MessageAst>;
+  readonly amendments: readonly AmendmentAst[];
   readonly readings: readonly ReadingAst[];
   readonly todos: readonly TodoAst[];
   readonly accepts: readonly AcceptAst[];
@@ -86,6 +108,9 @@ export type DeclaredKind =
   | "trigger"
   | "adjustment"
   | "duty"
+  | "criterion"
+  | "record"
+  | "gate"
   | "example";
 
 export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
@@ -96,6 +121,10 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
   const levels = tableOf(all("level"));
   const targets = all("targets");
   const stated = tableOf(all("duty"));
+  const [involves, availables, records] = [all("involve"), all("available"), tableOf(all("record"))];
+  const [parameters, terms] = [tableOf(all("parameter")), tableOf(all("term"))];
+  const declared = factTable(statements);
+  const named = new Set([...declared.keys(), ...parameters.keys(), ...terms.keys(), ...records.keys()]);
   return {
     files,
     sources,
@@ -104,22 +133,28 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     targets,
     policies: all("policy"),
     zones: all("zone"),
-    facts: factTable(statements),
+    facts: new Map([...declared, ...impliedFacts(statements, named)]),
     events: eventTable(statements),
-    parameters: tableOf(all("parameter")),
+    parameters,
     holidays: tableOf(all("holidays")),
     calendars: tableOf(all("calendar")),
     seasons: tableOf(all("season")),
     hours: all("hours"),
-    terms: tableOf(all("term")),
+    terms,
     orders: all("level-order"),
     triggers: tableOf(all("trigger")),
     adjustments: tableOf(all("adjust")),
     stated,
-    duties: dutyTable(targets, stated, levels, parties),
+    duties: dutyTable({ targets, stated, levels, parties, involves, availables }),
     dutyRules: all("duty-rule"),
     combines: all("combine"),
-    involves: all("involve"),
+    involves,
+    availables,
+    records,
+    criteria: tableOf(all("criterion")),
+    gates: tableOf(all("gate"), (gate) => dutyId(gate.name.text)),
+    messages: tableOf(all("message"), (message) => message.template.text),
+    amendments: all("amendment"),
     readings: all("reading"),
     todos: all("todo"),
     accepts: all("accept"),
@@ -165,7 +200,11 @@ function declared(s: StatementAst): readonly Declaration[] {
     case "trigger":
     case "level":
     case "duty":
+    case "criterion":
+    case "record":
       return one(s.kind, s.name);
+    case "gate":
+      return one("gate", { text: dutyId(s.name.text), span: s.name.span });
     case "example":
       return one("example", { text: s.name.value, span: s.name.span });
     case "policy":
@@ -177,6 +216,9 @@ function declared(s: StatementAst): readonly Declaration[] {
     case "combine":
     case "level-order":
     case "involve":
+    case "available":
+    case "message":
+    case "amendment":
     case "reading":
     case "todo":
     case "accept":
@@ -184,9 +226,11 @@ function declared(s: StatementAst): readonly Declaration[] {
   }
 }
 
-function tableOf<T extends { readonly name: Name }>(statements: readonly T[]): Table<T> {
+function tableOf<T extends { readonly name: Name }>(statements: readonly T[]): Table<T>;
+function tableOf<T>(statements: readonly T[], key: (statement: T) => string): Table<T>;
+function tableOf<T extends { readonly name?: Name }>(statements: readonly T[], key = (s: T): string => s.name?.text ?? ""): Table<T> {
   const table = new Map<string, T>();
-  for (const s of statements) if (!table.has(s.name.text)) table.set(s.name.text, s);
+  for (const s of statements) if (!table.has(key(s))) table.set(key(s), s);
   return table;
 }
 
@@ -195,7 +239,7 @@ function factTable(statements: readonly StatementAst[]): Table<FactEntry> {
   for (const s of statements) {
     if (s.kind !== "facts") continue;
     for (const fact of s.facts) {
-      if (!table.has(fact.name.text)) table.set(fact.name.text, { of: s.of, fact, clause: fact.clause ?? s.clause });
+      if (!table.has(fact.name.text)) table.set(fact.name.text, { of: s.of, fact, clause: fact.clause ?? s.clause, implied: false });
     }
   }
   return table;

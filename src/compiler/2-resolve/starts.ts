@@ -3,6 +3,7 @@
 import type { DutyStart } from "../../ir/index.ts";
 import { climbsOf } from "./climbs.ts";
 import { dutyId } from "./duties.ts";
+import { involvedNoticesOf, responsesOf } from "./involved.ts";
 import type { Scope } from "./scope.ts";
 
 /** How people say what is an event of a history. */
@@ -39,18 +40,32 @@ export function startMeant(scope: Scope, words: string): StartMeant {
   const event = eventMeant(scope, id);
   if (event === "contact") return known({ on: "contact" });
   if (scope.events.has(event)) return known({ on: "event", event, duty: null });
-  if (id.endsWith(DONE)) {
-    const duty = id.slice(0, -DONE.length);
-    return scope.duties.has(duty) ? known({ on: "event", event: "done", duty }) : { kind: "unknown-duty", name: duty };
-  }
+  const duty = doneMeant(id);
+  if (duty !== null) return scope.duties.has(duty) ? known({ on: "event", event: "done", duty }) : { kind: "unknown-duty", name: duty };
   const firing = FIRINGS.find((ending) => id.endsWith(ending));
   if (firing === undefined) return { kind: "unknown" };
   const trigger = id.slice(0, -firing.length);
   return isTrigger(scope, trigger) ? known({ on: "trigger", trigger }) : { kind: "unknown-trigger", name: trigger };
 }
 
-/** A level that says `when` has a trigger of its own name, and each way up from it one more. */
+/** `recovery plan done`: the duty, known or not; null where it says something else. */
+export function doneMeant(words: string): string | null {
+  const id = dutyId(words);
+  return id.endsWith(DONE) ? id.slice(0, -DONE.length) : null;
+}
+
+/** A level that says `when` has a trigger of its own name, each way up from it one more, and so has everybody who is told or responds only while involved. */
 export function isTrigger(scope: Scope, name: string): boolean {
   if (scope.triggers.has(name) || (scope.levels.get(name)?.when ?? null) !== null) return true;
-  return [...scope.levels.values()].some((level) => climbsOf(level).some((climb) => climb.id === name));
+  return ownTriggers(scope).some((id) => id === name);
+}
+
+/** The triggers that no `trigger` statement declares and no level's `when`: climbs, and those of people as their involvement begins. */
+export function ownTriggers(scope: Scope): readonly string[] {
+  const levels = [...scope.levels.values()];
+  return [
+    ...levels.flatMap((level) => climbsOf(level).map(({ id }) => id)),
+    ...levels.flatMap((level) => involvedNoticesOf(scope, level).map(({ trigger }) => trigger)),
+    ...responsesOf(scope).map(({ trigger }) => trigger),
+  ];
 }

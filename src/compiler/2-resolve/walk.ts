@@ -69,7 +69,11 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
     case "adjust":
     case "level":
     case "involve":
+    case "criterion":
+    case "gate":
       return s.when === null ? [] : [s.when];
+    case "available":
+      return s.responses.flatMap((response) => orNone(response.when));
     case "hours":
       return s.choices.flatMap((choice) => (choice.when === null ? [] : [choice.when]));
     case "targets":
@@ -90,6 +94,9 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
     case "party":
     case "combine":
     case "level-order":
+    case "record":
+    case "message":
+    case "amendment":
     case "reading":
     case "todo":
     case "accept":
@@ -133,8 +140,9 @@ function spansOf(s: StatementAst): readonly SpanAst[] {
   return [...amountsOf(s).flatMap(spansOfAmount), ...own];
 }
 
-/** Every amount a statement sets: of targets, or of a duty of the policy's own. */
+/** Every amount a statement sets: of targets, of a duty of the policy's own, or of how soon people respond. */
 export function amountsOf(s: StatementAst): readonly AmountAst[] {
+  if (s.kind === "available") return s.responses.map((response) => response.amount);
   if (s.kind === "duty") return s.parts.flatMap((part) => (part.kind === "amount" ? [part.amount] : []));
   if (s.kind !== "targets") return [];
   return s.lines.flatMap((line) => [...orNone(line.amount), ...line.perValue.map((p) => p.amount)]);
@@ -166,7 +174,7 @@ export function durations(scope: Scope): readonly At<DurationAst>[] {
     if (statement.kind === "duty-rule")
       return statement.says?.kind === "warns" ? statement.says.marks.flatMap(marked).map((node) => ({ node, statement })) : [];
     if (statement.kind === "trigger") return statement.atMostOncePer === null ? [] : [{ node: statement.atMostOncePer, statement }];
-    if (statement.kind !== "adjust" || statement.effect === null || statement.effect.kind === "share") return [];
+    if (statement.kind !== "adjust" || statement.effect === null || !("duration" in statement.effect)) return [];
     return [{ node: statement.effect.duration, statement }];
   });
   return [...spans(scope).map(({ node, statement }) => ({ node: node.duration, statement })), ...counted, ...stated];

@@ -1,7 +1,8 @@
 // Duties: what a policy says of each, brought together: its targets, adjustments, pauses, warnings and ends; and the notices of the levels.
 
 import type { AdjustmentIr, DutyIr, TargetIr } from "../../ir/index.ts";
-import { type DutyEntry, dutyId, fraction, levelNoticeId, statements } from "../2-resolve/index.ts";
+import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId, statements } from "../2-resolve/index.ts";
+import type { LevelAst, NotifyAst } from "../ast.ts";
 import { ALWAYS, lowerCondition, lowerSpan, milliseconds } from "./conditions.ts";
 import { metBy, ownWords, settings, startOf } from "./duty-settings.ts";
 import { lowerNotice, orderedLevels } from "./escalation.ts";
@@ -13,7 +14,11 @@ export function lowerDuties(l: Lowering): readonly DutyIr[] {
   const entries = [...l.scope.duties.values()];
   const stated = entries.filter((entry) => entry.what.kind !== "level-notice").flatMap((entry) => targetedDuty(l, entry));
   const spoken = statements(l.scope).flatMap((s) =>
-    s.kind === "targets" ? s.lines.map((line) => dutyId(line.duty.text)) : s.kind === "duty" ? [s.name.text] : [],
+    s.kind === "targets"
+      ? s.lines.map((line) => dutyId(line.duty.text))
+      : s.kind === "duty"
+        ? [s.name.text]
+        : entries.flatMap(({ id, what }) => (what.kind === "response" && what.available === s ? [id] : [])),
   );
   const order = new Map(spoken.reverse().map((id, i) => [id, -i]));
   const sorted = stated.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
@@ -27,7 +32,8 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
   const [first] = stated;
   if (first === undefined || start === null) return [];
   const { clause, place, words } = first.target;
-  const statement = entry.what.kind === "stated" ? of(l, entry.what.duty) : { clause, place, words };
+  const whole = entry.what.kind === "stated" ? entry.what.duty : entry.what.kind === "response" ? entry.what.available : null;
+  const statement = whole === null ? { clause, place, words } : of(l, whole);
   return [
     {
       ...statement,
@@ -56,51 +62,51 @@ export function lowerAdjustmentsOf(l: Lowering, duty: string): readonly Adjustme
       const share = fraction(a.effect.percent);
       return share === null ? [] : [{ ...statement, effect: { kind: "share", ...share } }];
     }
+    if (a.effect.kind === "prose") return [];
     const ms = milliseconds(l.scope, a.effect.duration);
     return ms === null ? [] : [{ ...statement, effect: { kind: a.effect.kind, ms } }];
   });
 }
 
-/** One duty for each recipient of each level that has a time, lowest level first. */
+/** One duty for each recipient of each level that has a time, and for each who is told only while involved; lowest level first. */
 function lowerNotices(l: Lowering): readonly DutyIr[] {
-  return orderedLevels(l).flatMap((level) =>
-    level.notify.flatMap((notice) => {
-      const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
-      if (span === null) return [];
-      const statement = statementOf(l, notice.span, level.clause);
-      const { channels, delivered, repeats } = lowerNotice(l, notice);
-      return notice.recipients.flatMap((party): readonly DutyIr[] => {
-        const entry = l.scope.duties.get(levelNoticeId(level.name.text, party.text));
-        if (entry === undefined || !l.scope.parties.has(party.text)) return [];
-        const target: TargetIr = {
-          ...statement,
-          label: null,
-          when: ALWAYS,
-          amount: { kind: "span", span },
-          pausedWhileWaiting: null,
-          overrides: [],
-        };
-        return [
-          {
-            ...statement,
-            id: entry.id,
-            ...ownWords(l, entry),
-            owedTo: party.text,
-            channels,
-            start: { on: "level", level: level.name.text },
-            metBy: metBy(l, entry),
-            recurs: false,
-            ...settings(l, entry.id),
-            delivered,
-            repeats,
-            targets: [target],
-            adjustments: lowerAdjustmentsOf(l, entry.id),
-            combine: combineOf(l),
-          },
-        ];
-      });
-    }),
-  );
+  return orderedLevels(l).flatMap((level) => {
+    const told = level.notify.flatMap((notice) =>
+      notice.recipients.map(({ text: party }) => ({ notice, party, id: levelNoticeId(level.name.text, party) })),
+    );
+    return [...told, ...involvedNoticesOf(l.scope, level)].flatMap((one) => lowerNoticeTo(l, level, one));
+  });
+}
+
+type NoticeTo = { readonly notice: NotifyAst; readonly party: string; readonly id: string };
+
+function lowerNoticeTo(l: Lowering, level: LevelAst, { notice, party, id }: NoticeTo): readonly DutyIr[] {
+  const span = notice.within === null ? null : lowerSpan(l.scope, notice.within);
+  const entry = l.scope.duties.get(id);
+  const start = entry === undefined ? null : startOf(l, entry);
+  if (span === null || entry === undefined || start === null || !l.scope.parties.has(party)) return [];
+  const statement = statementOf(l, notice.span, level.clause);
+  const { channels, delivered, repeats } = lowerNotice(l, notice);
+  const amount = { kind: "span", span } as const;
+  const target: TargetIr = { ...statement, label: null, when: ALWAYS, amount, pausedWhileWaiting: null, overrides: [] };
+  return [
+    {
+      ...statement,
+      id,
+      ...ownWords(l, entry),
+      owedTo: party,
+      channels,
+      start,
+      metBy: metBy(l, entry),
+      recurs: false,
+      ...settings(l, id),
+      delivered,
+      repeats: start.on === "level" ? repeats : null,
+      targets: [target],
+      adjustments: lowerAdjustmentsOf(l, id),
+      combine: combineOf(l),
+    },
+  ];
 }
 
 function combineOf(l: Lowering): DutyIr["combine"] {

@@ -12,14 +12,18 @@ import {
   sentences,
   startMeant,
 } from "../2-resolve/index.ts";
-import type { DutyAst } from "../ast.ts";
+import type { AvailableAst, DutyAst } from "../ast.ts";
 import { lowerCondition, lowerMark, lowerSpan, texts } from "./conditions.ts";
 import { lowerChannels } from "./escalation.ts";
 import type { Lowering } from "./tables.ts";
 
 /** null where its words name nothing. */
 export function startOf(l: Lowering, entry: DutyEntry): DutyStart | null {
-  if (entry.what.kind === "level-notice") return { on: "level", level: entry.what.level };
+  if (entry.what.kind === "response") return { on: "trigger", trigger: entry.what.trigger };
+  if (entry.what.kind === "level-notice") {
+    const { level, trigger } = entry.what;
+    return trigger === null ? { on: "level", level } : { on: "trigger", trigger };
+  }
   if (entry.what.kind !== "stated") return entry.id === "next-response" ? { on: "contact" } : { on: "opened" };
   const from = partOf(entry.what.duty, "from");
   if (from === null) return { on: "opened" };
@@ -36,6 +40,8 @@ export function metBy(l: Lowering, entry: DutyEntry): DutyMet {
       return { by: "notified", who: membersOf(l.scope, what.party), level: what.level };
     case "stated":
       return statedMet(l, what.duty);
+    case "response":
+      return responseMet(l, entry.id, what.available);
     case "built-in":
       switch (what.duty) {
         case "first-response":
@@ -49,6 +55,12 @@ export function metBy(l: Lowering, entry: DutyEntry): DutyMet {
           return { by: "resolved" };
       }
   }
+}
+
+function responseMet(l: Lowering, id: string, { metBy: stated }: AvailableAst): DutyMet {
+  const event = stated === null ? "done" : eventMeant(l.scope, stated.text);
+  if (event === "resolved" || event === "workaround") return { by: event };
+  return { by: "event", event, duty: event === "done" ? id : null };
 }
 
 /** `done` of this very duty, unless the policy names another event. */
@@ -74,6 +86,8 @@ export function ownWords(l: Lowering, entry: DutyEntry): OwnWords {
     case "notification":
     case "level-notice":
       return { ...plain, owedTo: what.party };
+    case "response":
+      return { ...plain, owedBy: [what.party] };
     case "stated": {
       const [owed, amount, notBefore] = [partOf(what.duty, "owed"), partOf(what.duty, "amount"), partOf(what.duty, "not-before")];
       return {

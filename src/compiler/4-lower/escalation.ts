@@ -1,9 +1,9 @@
 // Levels, lowest first, and what raises a ticket to them.
 
-import type { ChannelIr, LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
-import { type Climb, climbsOf } from "../2-resolve/index.ts";
+import type { ChannelIr, Condition, LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
+import { type Climb, climbsOf, involvedNoticesOf, responsesOf } from "../2-resolve/index.ts";
 import type { LevelAst, NotifyAst, RepeatAst } from "../ast.ts";
-import { lowerCalendar, lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
+import { allOrNull, lowerCalendar, lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
 import { type Lowering, of, statementOf } from "./tables.ts";
 
 /** In the order of `levels rise`; levels it does not name keep their places in the text after those it does. */
@@ -51,6 +51,7 @@ export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
     .flatMap((file) => file.statements)
     .flatMap((s): readonly TriggerIr[] => {
       if (s.kind === "level") return s === l.scope.levels.get(s.name.text) ? levelTriggers(l, s) : [];
+      if (s.kind === "available") return responsesOf(l.scope).flatMap((r) => (r.available === s ? involvedTrigger(l, r, null) : []));
       if (s.kind !== "trigger" || s !== l.scope.triggers.get(s.name.text) || s.when === null) return [];
       const when = lowerCondition(l.scope, s.when);
       if (when === null || (s.raiseTo !== null && !l.scope.levels.has(s.raiseTo.text))) return [];
@@ -63,7 +64,23 @@ function levelTriggers(l: Lowering, level: LevelAst): readonly TriggerIr[] {
   const when = level.when === null ? null : lowerCondition(l.scope, level.when);
   const id = level.name.text;
   const own = when === null ? [] : [{ ...of(l, level), id, when, raiseTo: id, only: false, atMostOncePer: null }];
-  return [...own, ...climbsOf(level).flatMap((climb) => climbTrigger(l, climb))];
+  const involved = involvedNoticesOf(l.scope, level).flatMap((notice) => involvedTrigger(l, notice, notice.level));
+  return [...own, ...climbsOf(level).flatMap((climb) => climbTrigger(l, climb)), ...involved];
+}
+
+/** Fires as the party's involvement begins; at a level, as that and the level have both come. It raises nothing: a duty starts from it. */
+function involvedTrigger(
+  l: Lowering,
+  { trigger: id, party }: { readonly trigger: string; readonly party: string },
+  level: string | null,
+): readonly TriggerIr[] {
+  const involves = l.scope.involves.filter((involve) => involve.parties.some((name) => name.text === party));
+  const [first] = involves;
+  const of = allOrNull(involves.map((involve) => (involve.when === null ? null : lowerCondition(l.scope, involve.when))));
+  if (first === undefined || of === null || of[0] === undefined) return [];
+  const involved: Condition = of.length === 1 ? of[0] : { kind: "any", of };
+  const when: Condition = level === null ? involved : { kind: "all", of: [{ kind: "reached", level }, involved] };
+  return [{ ...statementOf(l, first.span, first.clause), id, when, raiseTo: null, only: false, atMostOncePer: null }];
 }
 
 function climbTrigger(l: Lowering, { id, level, climb }: Climb): readonly TriggerIr[] {

@@ -4,6 +4,7 @@ import type { ExampleIr, ExampleStep, Expectation, FactValue } from "../../ir/in
 import { DUTY_STATES, dutyId, isTrigger, momentOf, ownerOf, type Scope, valueMeant } from "../2-resolve/index.ts";
 import type { ExampleAst, ExampleStepAst, ExpectationAst } from "../ast.ts";
 import { allOrNull, milliseconds, texts } from "./conditions.ts";
+import { gateMeant } from "./gates.ts";
 import { type Lowering, of } from "./tables.ts";
 
 type Facts = Readonly<Record<string, FactValue>>;
@@ -138,7 +139,22 @@ function lowerExpectation(scope: Scope, e: ExpectationAst, date: string | null):
       return e.level === null || scope.levels.has(e.level.text) ? { kind: "level", level: e.level?.text ?? null } : null;
     case "involved":
       return scope.parties.has(e.party.text) ? { kind: "involved", party: e.party.text, involved: e.involved } : null;
+    case "criterion":
+      return scope.criteria.has(e.criterion.text) ? { kind: "criterion", criterion: e.criterion.text, holds: e.holds } : null;
+    case "gate": {
+      const gate = onlyGate(scope, e.gate.text);
+      return gate === null ? null : { kind: "gate", gate, missing: texts(e.missing) };
+    }
+    case "finding": {
+      const gate = e.gate === null ? null : onlyGate(scope, e.gate.text);
+      return e.gate !== null && gate === null ? null : { kind: "finding", gate, found: e.found };
+    }
   }
+}
+
+function onlyGate(scope: Scope, words: string): string | null {
+  const [gate, ...others] = gateMeant(scope, words);
+  return gate === undefined || others.length > 0 ? null : gate;
 }
 
 function isDuty(scope: Scope, words: string): boolean {

@@ -5,6 +5,7 @@ import { policyZone, type Scope } from "../2-resolve/index.ts";
 import { lowerDuties } from "./duties.ts";
 import { lowerLevels, lowerTriggers } from "./escalation.ts";
 import { lowerExamples } from "./examples.ts";
+import { lowerAmendment, lowerCriteria, lowerGates, lowerMessages, lowerRecords } from "./gates.ts";
 import { lowerPeople } from "./people.ts";
 import {
   type Lowering,
@@ -23,6 +24,7 @@ import { textsOf } from "./text.ts";
 
 export { lowerAdjustmentsOf } from "./duties.ts";
 export { orderedLevels } from "./escalation.ts";
+export { gatedEvent, gateMeant, requirementNames } from "./gates.ts";
 export { type Lowering, lowerCalendars, lowerFacts, lowerHours, lowerParameters, lowerTerms } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf } from "./text.ts";
@@ -37,8 +39,8 @@ export function lower(scope: Scope): PolicyIr {
     version: policy?.revised?.text ?? policy?.effectiveFrom?.text ?? "0",
     owner: policy?.owner?.text ?? null,
     effectiveFrom: policy?.effectiveFrom?.text ?? null,
-    effectiveUntil: null,
-    amends: null,
+    effectiveUntil: policy?.effectiveUntil?.text ?? null,
+    amends: lowerAmendment(l),
     cites: policy?.cites?.value ?? null,
     zone: policyZone(scope) ?? "Etc/UTC",
     facts: lowerFacts(l),
@@ -53,10 +55,10 @@ export function lower(scope: Scope): PolicyIr {
     triggers: lowerTriggers(l),
     duties: lowerDuties(l),
     involve: lowerInvolve(l),
-    criteria: [],
-    records: [],
-    gates: [],
-    messages: [],
+    criteria: lowerCriteria(l),
+    records: lowerRecords(l),
+    gates: lowerGates(l),
+    messages: lowerMessages(l),
     readings: lowerReadings(l),
     todos: lowerTodos(l),
     accepts: lowerAccepts(l),

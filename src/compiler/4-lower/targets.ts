@@ -3,7 +3,7 @@
 import type { Span } from "../../diagnostics/index.ts";
 import type { Amount, Condition, Duration, TargetIr } from "../../ir/index.ts";
 import { audienceOf, dutyId, ownerOf, partOf, partsOf } from "../2-resolve/index.ts";
-import type { AmountAst, ClauseAst, DutyAst, Name, SpanAst, TargetLineAst, TargetsAst } from "../ast.ts";
+import type { AmountAst, AvailableAst, ClauseAst, DutyAst, Name, SpanAst, TargetLineAst, TargetsAst } from "../ast.ts";
 import { ALWAYS, lowerCalendar, lowerCondition, lowerDuration, lowerName, lowerSpan, texts } from "./conditions.ts";
 import { type Lowering, statementOf } from "./tables.ts";
 
@@ -13,6 +13,8 @@ export type StatedTarget = {
   readonly line: TargetLineAst;
   readonly span: Span;
   readonly overrides: readonly ClauseAst[];
+  /** Of `available`: the line that says `otherwise` stands aside for every other line of the statement. */
+  readonly response: "case" | "otherwise" | null;
 };
 
 /** Every sound target of a duty, in order: those of its own statement first. What its statement says with `when` holds for all of them. */
@@ -27,7 +29,21 @@ export function statedTargets(l: Lowering, id: string): readonly StatedTarget[] 
     const both = { ...audience, when: bothHold(when, audience.when) };
     return statement.lines.filter((line) => dutyId(line.duty.text) === id).flatMap((line) => lineTargets(l, statement, line, both));
   });
-  return [...(own === null ? [] : ownTarget(l, own, when)), ...lines];
+  const responses = entry?.what.kind === "response" ? responseTargets(l, entry.what.available, entry.id) : [];
+  return [...(own === null ? [] : ownTarget(l, own, when)), ...responses, ...lines];
+}
+
+/** The lines of `available`, each a target of the response of everybody it speaks of. */
+function responseTargets(l: Lowering, available: AvailableAst, id: string): readonly StatedTarget[] {
+  return available.responses.flatMap((response): readonly StatedTarget[] => {
+    const { span, amount: ast, otherwise } = response;
+    const [amount, when] = [lowerAmount(l, ast), response.when === null ? ALWAYS : lowerCondition(l.scope, response.when)];
+    if (amount === null || when === null) return [];
+    const duty: Name = { text: id, span: available.group.span };
+    const line: TargetLineAst = { span, duty, amount: ast, recurs: false, until: null, perValue: [], overrides: [] };
+    const target = { ...statementOf(l, span, available.clause), label: null, when, amount, pausedWhileWaiting: null };
+    return [{ target, line, span, overrides: [], response: otherwise ? "otherwise" : "case" }];
+  });
 }
 
 function ownCondition(l: Lowering, duty: DutyAst): Condition | null {
@@ -51,7 +67,7 @@ function ownTarget(l: Lowering, duty: DutyAst, when: Condition): readonly Stated
     overrides,
   };
   const target = { ...statementOf(l, part.span, duty.clause), label: null, when, amount, pausedWhileWaiting: null };
-  return [{ target, line, span: part.span, overrides }];
+  return [{ target, line, span: part.span, overrides, response: null }];
 }
 
 function bothHold(a: Condition, b: Condition): Condition {
@@ -62,10 +78,13 @@ function bothHold(a: Condition, b: Condition): Condition {
 export function withOverrides(stated: readonly StatedTarget[]): readonly TargetIr[] {
   return stated.map((own) => ({
     ...own.target,
-    overrides: stated.flatMap((other, index) =>
-      other.line !== own.line && own.overrides.some((clause) => clause.text === other.target.clause) ? [index] : [],
-    ),
+    overrides: stated.flatMap((other, index) => (overrides(own, other) ? [index] : [])),
   }));
+}
+
+function overrides(own: StatedTarget, other: StatedTarget): boolean {
+  if (own.response === "case" && other.response === "otherwise") return true;
+  return other.line !== own.line && own.overrides.some((clause) => clause.text === other.target.clause);
 }
 
 function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, audience: AudienceIr): readonly StatedTarget[] {
@@ -74,7 +93,7 @@ function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, au
     if (amount === null || when === null) return [];
     const pausedWhileWaiting = line.until === "worked-on" ? true : null;
     const target = { ...statementOf(l, span, statement.clause), label, when, amount, pausedWhileWaiting };
-    return [{ target, line, span, overrides: line.overrides }];
+    return [{ target, line, span, overrides: line.overrides, response: null }];
   };
   const plain = line.amount === null ? [] : build(audience.label, audience.when, line.amount, line.span);
   const perValue = line.perValue.flatMap((p) => build(texts(p.values).join(", "), narrowed(l, audience.when, p.values), p.amount, p.span));

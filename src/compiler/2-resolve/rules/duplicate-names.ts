@@ -1,4 +1,5 @@
-// Rule: a name is declared once (TN220). Facts, parameters and terms share one set of names, since conditions use them bare.
+// Rule: a name is declared once (TN220). Facts, parameters and terms share one set of names, since conditions use them bare, and so do records,
+// since gates require them as bare as facts.
 
 import { type Diagnostic, NAMES, report } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
@@ -17,6 +18,9 @@ const WORDS: Readonly<Record<DeclaredKind, string>> = {
   trigger: "trigger",
   adjustment: "adjustment",
   duty: "duty",
+  criterion: "criterion",
+  record: "record",
+  gate: "gate",
   example: "example",
 };
 
@@ -35,7 +39,7 @@ export function duplicateNames(scope: Scope): readonly Diagnostic[] {
 
 /** The sets of names a declaration takes part in. A level with a `when` makes a trigger of its own name. */
 function spaces(scope: Scope, d: Declaration): readonly string[] {
-  if (d.kind === "fact" || d.kind === "parameter" || d.kind === "term") return ["condition"];
+  if (["fact", "parameter", "term", "record"].includes(d.kind)) return ["condition"];
   if (d.kind === "season") return ["calendar"];
   const isTrigger = d.kind === "level" && (scope.levels.get(d.name.text)?.when ?? null) !== null;
   return isTrigger ? ["level", "trigger"] : [d.kind];

@@ -2,9 +2,9 @@
 
 import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
 import type { LevelAst, Name } from "../../ast.ts";
-import { climbsOf } from "../climbs.ts";
 import { type ReferenceKind, references } from "../references.ts";
 import { calendarNames, type Scope } from "../scope.ts";
+import { ownTriggers } from "../starts.ts";
 
 /** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
 const MOST_SUGGESTIONS = 100;
@@ -52,9 +52,9 @@ function unknownHolidays(name: Name, known: ReadonlySet<string>, clause: string 
   return report(NAMES.unknownHolidays, { name: name.text, near, library }, name.span, { clause, fix });
 }
 
-/** A level with a `when` makes a trigger of its own name, and each of its climbs another. */
-function triggersOf(level: LevelAst): readonly string[] {
-  return [...(level.when === null ? [] : [level.name.text]), ...climbsOf(level).map(({ id }) => id)];
+/** A level with a `when` makes a trigger of its own name. */
+function ownTrigger(level: LevelAst): readonly string[] {
+  return level.when === null ? [] : [level.name.text];
 }
 
 function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
@@ -80,6 +80,6 @@ function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
     case "event":
       return new Set(scope.events.keys());
     case "trigger":
-      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap(triggersOf)]);
+      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap(ownTrigger), ...ownTriggers(scope)]);
   }
 }

@@ -21,7 +21,14 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "calendar":
     case "season":
     case "duty":
+    case "criterion":
+    case "record":
+    case "gate":
       return { what: s.kind, span: s.name.span };
+    case "available":
+      return { what: "statement of availability", span: s.group.span };
+    case "message":
+      return { what: s.kind, span: s.template.span };
     case "adjust":
       return { what: "adjustment", span: s.name.span };
     case "targets":
@@ -42,6 +49,7 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "duty-rule":
     case "combine":
     case "level-order":
+    case "amendment":
     case "reading":
     case "todo":
     case "accept":
