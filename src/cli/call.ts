@@ -4,10 +4,8 @@ import { nearest } from "../diagnostics/index.ts";
 import { Unusable } from "./exit.ts";
 import type { Flag, FlagName } from "./flags.ts";
 import { COMMON_FLAGS, FLAGS } from "./flags.ts";
-import type { Verb } from "./verbs.ts";
-import { PLANNED_VERBS, VERBS } from "./verbs.ts";
-
-export type Format = "text" | "json";
+import type { Format, Verb } from "./verbs.ts";
+import { PLAIN_FORMATS, PLANNED_VERBS, VERBS } from "./verbs.ts";
 
 export type Call = {
   readonly verb: Verb;
@@ -50,12 +48,12 @@ function readWords(verb: Verb, words: readonly string[]): Call {
     else if (word.startsWith("-") && word !== "-") {
       const [flag, value] = readFlag(verb, word, queue);
       flags.set(flag.name as FlagName, [...(flags.get(flag.name as FlagName) ?? []), value]);
-      noteOutput(outputs, flag, value);
+      noteOutput(verb, outputs, flag, value);
     } else args.push(word);
   }
   checkRepeats(flags);
   if (!flags.has("help")) checkArgs(verb, args);
-  if (outputs.length === 0) outputs.push({ format: "text", file: null });
+  if (outputs.length === 0) outputs.push({ format: verb.formats?.[0] ?? "text", file: null });
   if (outputs.filter((output) => output.file === null).length > 1) {
     throw new Unusable("only one format can go to standard output", "give the others a file: `-f json -o FILE`");
   }
@@ -99,14 +97,23 @@ function unknownFlag(verb: Verb, word: string, known: readonly Flag[]): Unusable
   );
 }
 
-function noteOutput(outputs: { format: Format; file: string | null }[], flag: Flag, value: string): void {
+function noteOutput(verb: Verb, outputs: { format: Format; file: string | null }[], flag: Flag, value: string): void {
   if (flag.name === "json") outputs.push({ format: "json", file: null });
-  if (flag.name === "format") outputs.push({ format: value === "json" ? "json" : "text", file: null });
+  if (flag.name === "format") outputs.push({ format: formatNamed(verb, value), file: null });
   if (flag.name !== "output") return;
   const last = outputs.at(-1);
   if (last === undefined) outputs.push({ format: "text", file: value });
   else if (last.file === null) last.file = value;
   else throw new Unusable(`\`-o ${value}\` follows no format of its own`, "each `-o` goes with the `-f` before it");
+}
+
+/** The value is one of the choices of the flag; not every verb gives every one of them. */
+function formatNamed(verb: Verb, value: string): Format {
+  const given = verb.formats ?? PLAIN_FORMATS;
+  const format = given.find((one) => one === value);
+  if (format !== undefined) return format;
+  const list = given.map((one) => `\`${one}\``).join(", ");
+  throw new Unusable(`\`tenet ${verb.name}\` gives no \`${value}\`: its formats are ${list}`);
 }
 
 function checkRepeats(flags: ReadonlyMap<FlagName, readonly string[]>): void {

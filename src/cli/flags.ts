@@ -19,9 +19,10 @@ export const FLAGS = {
     name: "format",
     short: "f",
     value: "FORMAT",
-    choices: ["text", "json"],
+    choices: ["text", "json", "markdown", "html"],
     many: true,
-    words: "how the answer is written: `text` (default) or `json`; may be given several times, each with its own `-o`",
+    words:
+      "how the answer is written: `text` (default) or `json`, of some verbs also `markdown` or `html`; may be given several times, each with its own `-o`",
   },
   json: { ...base, name: "json", words: "short for `--format json`; JSON goes to standard output alone" },
   output: {

@@ -6,6 +6,7 @@ import { dirname, resolve } from "node:path";
 import type { Call } from "./call.ts";
 import { Unusable } from "./exit.ts";
 import type { FlagName } from "./flags.ts";
+import type { Format } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 export type Session = {
@@ -27,17 +28,35 @@ export function neededFlag(session: Session, name: FlagName, value: string): str
   return given;
 }
 
-/** An answer in each format a verb can give. Both end without a line break. */
-export type Answer = { readonly text: (color: boolean) => string; readonly json: () => unknown };
+/** An answer in each format a verb can give: `markdown` and `html` where the table of verbs says so. All end without a line break. */
+export type Answer = {
+  readonly text: (color: boolean) => string;
+  readonly json: () => unknown;
+  readonly markdown?: () => string;
+  readonly html?: () => string;
+};
 
 /** Writes the answer in every format the call asks for. JSON is one document, indented by two. */
 export async function giveAnswer(session: Session, answer: Answer): Promise<void> {
   for (const output of session.call.outputs) {
     const color = output.file === null && session.world.out.color;
-    const body = output.format === "json" ? JSON.stringify(answer.json(), null, 2) : answer.text(color);
+    const body = written(answer, output.format, color);
     const text = body === "" ? "" : `${body}\n`;
     if (output.file === null) session.world.out.write(text);
     else await writeTextFile(resolve(session.world.folder, output.file), text);
+  }
+}
+
+function written(answer: Answer, format: Format, color: boolean): string {
+  switch (format) {
+    case "json":
+      return JSON.stringify(answer.json(), null, 2);
+    case "markdown":
+      return (answer.markdown ?? (() => answer.text(false)))();
+    case "html":
+      return (answer.html ?? (() => answer.text(false)))();
+    case "text":
+      return answer.text(color);
   }
 }
 

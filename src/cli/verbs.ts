@@ -4,6 +4,11 @@ import type { FlagName } from "./flags.ts";
 
 export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "help";
 
+/** How an answer can be written. */
+export type Format = "text" | "json" | "markdown" | "html";
+/** What every verb that answers gives. */
+export const PLAIN_FORMATS: readonly Format[] = ["text", "json"];
+
 export type Verb = {
   readonly name: VerbName;
   /** Who it is for, in a word or two. */
@@ -12,6 +17,8 @@ export type Verb = {
   /** Arguments as the usage line shows them; `least` and `most` how many. */
   readonly args: { readonly usage: string; readonly least: number; readonly most: number };
   readonly flags: readonly FlagName[];
+  /** Where it gives more than text and JSON: all that it gives, the one it gives unasked first. */
+  readonly formats?: readonly Format[];
   /** What a reader of the help should know beyond the flags, in whole sentences. */
   readonly more: readonly string[];
   readonly examples: readonly string[];
