@@ -7,6 +7,7 @@ import type {
   Duration,
   DutyState,
   FactValue,
+  Finding,
   HistoryEvent,
   HoursIr,
   Instant,
@@ -51,6 +52,8 @@ export type TicketState = {
   readonly reached: Map<string, Moment>;
   readonly passed: Set<string>;
   readonly firings: { readonly trigger: string; readonly at: Instant; readonly clause: string | null }[];
+  /** What was done against the policy. */
+  readonly findings: Finding[];
   /** The triggers that were true when last evaluated. */
   held: ReadonlySet<string>;
   readonly records: Map<string, DutyRecord>;

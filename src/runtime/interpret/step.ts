@@ -2,6 +2,7 @@
 
 import type { DutyIr, FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
 import { begin, cancel, endFor, meet, retarget, runOut, takeBack } from "./duties.ts";
+import { askCriteria, passGates } from "./gates.ts";
 import type { Entry, Life, LifeChange } from "./life.ts";
 import { changeOf, lifeOf } from "./life.ts";
 import { nowOf, recordOf } from "./records.ts";
@@ -92,7 +93,11 @@ function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
   if (customerChanged) for (const view of others) for (const duty of reading.ir.duties) retarget(view, duty);
   if (ticket !== null) {
     const view = { reading, state, ticket };
-    if (event.event === "escalated" && event.level !== null) raise(view, event.level);
+    passGates(view, entry, changeOf(before?.life ?? null, lifeOf(logOf(view))));
+    if (event.event === "escalated" && event.level !== null) {
+      askCriteria(view, event.level);
+      raise(view, event.level);
+    }
     evaluateTriggers(view);
   }
   if (!customerChanged && !isCustomerContact(event)) return;
@@ -146,6 +151,7 @@ function openTicket(state: CaseState, id: string): TicketState {
     reached: new Map(),
     passed: new Set(),
     firings: [],
+    findings: [],
     held: new Set(),
     records: new Map(),
     starts: new Map(),

@@ -1,6 +1,6 @@
 // Triggers firing, levels being raised, and the timers of a ticket.
 
-import type { DutyIr, Instant, OccurrenceKind, TriggerIr } from "../../ir/index.ts";
+import type { Condition, DutyIr, Instant, OccurrenceKind, PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { begin, retarget } from "./duties.ts";
 import { endOf } from "./ends.ts";
 import { lifeOf } from "./life.ts";
@@ -79,10 +79,16 @@ function lift(view: View, level: string, clause: string | null, all: boolean): r
 export function nextTimer(view: View): Instant | null {
   const { reading } = view;
   const isClosed = lifeOf(logOf(view)).closed !== null;
-  const watched = isClosed ? [] : reading.ir.triggers.filter((trigger) => possible(view, trigger.when));
-  const timers = [...reading.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((trigger) => turns(view, trigger.when))];
+  const watched = isClosed ? [] : watchedBy(reading.ir).filter((condition) => possible(view, condition));
+  const timers = [...reading.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((condition) => turns(view, condition))];
   const first = Math.min(Infinity, ...timers);
   return first === Infinity ? null : first;
+}
+
+/** The conditions whose turns are timers, each by itself: of triggers, and of what a verdict shows though nothing happens at its turns. */
+function watchedBy({ triggers, criteria, involve, gates }: PolicyIr): readonly Condition[] {
+  const shown = [...triggers, ...criteria, ...involve, ...gates, ...gates.flatMap((gate) => gate.requires)];
+  return shown.map(({ when }) => when);
 }
 
 /** Its warnings, breach, end and repeat, those ahead of it. */
@@ -99,7 +105,8 @@ function warningTimers(view: View, duty: DutyIr, record: DutyRecord): readonly I
     .map((amount) => timerAt(view, duty, record, amount) ?? Infinity);
 }
 
-function tell(view: View, kind: OccurrenceKind, id: string, clause: string | null): void {
+/** Tells what happened to the ticket itself. */
+export function tell(view: View, kind: OccurrenceKind, id: string, clause: string | null, missing: readonly string[] = []): void {
   const { state, ticket } = view;
   state.occurrences.push({
     at: state.now,
@@ -111,7 +118,7 @@ function tell(view: View, kind: OccurrenceKind, id: string, clause: string | nul
     late: null,
     left: null,
     cycle: null,
-    missing: [],
+    missing,
   });
 }
 
@@ -124,7 +131,7 @@ function mayFire(view: View, trigger: TriggerIr): boolean {
 }
 
 /** −1 for no level at all. */
-function rankOf(view: View, level: string | null): number {
+export function rankOf(view: View, level: string | null): number {
   const rank = view.reading.ir.levels.findIndex((each) => each.id === level);
   if (rank < 0 && level !== null) throw new Error(`no level ${level}`);
   return rank;

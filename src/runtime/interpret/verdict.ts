@@ -1,6 +1,7 @@
 // The verdict on one ticket at the instant its case has reached.
 
 import type { DutyIr, DutyVerdict, Instant, InvolveIr, Verdict } from "../../ir/index.ts";
+import { criteriaNow, gatesNow } from "./gates.ts";
 import { isPaused, lateNow, leftNow, recordOf } from "./records.ts";
 import { recipientsOf } from "./starts.ts";
 import type { View } from "./state.ts";
@@ -22,9 +23,9 @@ export function verdictOf(view: View, hash: string): Verdict {
       .map((firing) => ({ id: firing.trigger, fired: firing.at, clause: firing.clause })),
     duties: ir.duties.flatMap((duty) => dutyVerdict(view, duty)),
     involve: involved(view),
-    criteria: [],
-    gates: [],
-    findings: [],
+    criteria: criteriaNow(view),
+    gates: gatesNow(view),
+    findings: [...ticket.findings],
     wake: nextTimer(view),
   };
 }
