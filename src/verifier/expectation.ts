@@ -75,9 +75,10 @@ function triggerShort(
 function gateShort(verdict: Verdict, expected: Extract<Expectation, { kind: "gate" }>): string | null {
   const gate = verdict.gates.find(({ id }) => id === expected.gate);
   if (gate === undefined) return "this gate is not for the ticket";
-  const missing = gate.missing.map((name) => name.slice(name.indexOf(": ") + (name.includes(": ") ? 2 : 0)));
-  if (missing.length === expected.missing.length && missing.every((name) => expected.missing.includes(name))) return null;
-  return missing.length === 0 ? "nothing is missing" : `missing: ${gate.missing.join(", ")}`;
+  const missing = new Set(gate.missing.map((name) => name.split(": ").at(-1) ?? name));
+  const stated = new Set(expected.missing);
+  if (missing.size === stated.size && [...missing].every((name) => stated.has(name))) return null;
+  return missing.size === 0 ? "nothing is missing" : `missing: ${gate.missing.join(", ")}`;
 }
 
 function findingShort(
