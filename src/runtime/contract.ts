@@ -52,8 +52,8 @@ export type Case = {
   readonly tickets: () => readonly string[];
   /** When the ticket was closed; null while it is not. */
   readonly closedAt: (ticket: string) => Instant | null;
-  /** By the policy's gates, in order: how often the event of each came to it and it was for the ticket. Empty where that never was. */
-  readonly passages: (ticket: string) => readonly number[];
+  /** By gate: how often its event came and it was for the ticket; gates of which that never was are left out. */
+  readonly passages: (ticket: string) => ReadonlyMap<string, number>;
   /**
    * Forgets a ticket and all it holds; the customer's facts and contacts stay. false, and nothing is forgotten, where there is no such ticket
    * or it has timers ahead: duties that outlive it.

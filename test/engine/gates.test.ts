@@ -190,9 +190,9 @@ test("what was found goes with a fork, and not back", () => {
   other.advance(at("11:00", "closed"));
   expect(one.verdict("T-1")?.findings).toHaveLength(1);
   expect(other.verdict("T-1")?.findings).toHaveLength(2);
-  expect([one.passages("T-1"), other.passages("T-1")]).toEqual([
-    [0, 1],
-    [1, 1],
+  expect([one, other].map((each) => Object.fromEntries(each.passages("T-1")))).toEqual([
+    { "full-resolution": 1 },
+    { closing: 1, "full-resolution": 1 },
   ]);
 });
 

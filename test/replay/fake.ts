@@ -132,8 +132,8 @@ class FakeCase implements Case {
     return [...this.#tickets.keys()];
   }
 
-  passages(): readonly number[] {
-    return [];
+  passages(): ReadonlyMap<string, number> {
+    return new Map();
   }
 
   closedAt(id: string): number | null {

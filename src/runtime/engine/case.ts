@@ -6,7 +6,7 @@ import type { Case, Recorder } from "../contract.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
-import { escalateByHand, passGates } from "./gates.ts";
+import { escalateByHand, passagesOf, passGates } from "./gates.ts";
 import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
 import type { Engine } from "./layout.ts";
@@ -295,8 +295,9 @@ export class OpenCase<F> implements Case, Stage<F> {
     return closed === undefined || Number.isNaN(closed) ? null : closed;
   }
 
-  passages(ticket: string): readonly number[] {
-    return this.#find(ticket)?.passages ?? NO_PASSAGES;
+  passages(ticket: string): ReadonlyMap<string, number> {
+    const known = this.#find(ticket);
+    return known === undefined ? new Map() : passagesOf(this, known);
   }
 
   fork(recorder?: Recorder): OpenCase<F> {
@@ -347,7 +348,6 @@ const NO_TICKETS: never[] = [];
 const NO_TIMERS: number[] = [];
 const NO_CONTACTS: number[] = [];
 const NO_DUTIES: readonly never[] = [];
-const NO_PASSAGES: readonly number[] = [];
 const NOTHING: HistoryEvent = {
   at: 0,
   event: "changed",

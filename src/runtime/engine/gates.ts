@@ -54,6 +54,14 @@ function find<F>(stage: Stage<F>, ticket: Ticket<F>, finding: Finding): void {
 
 const NOTHING_MISSING = [] as const;
 
+/** How often an event came to each gate, by its name. */
+export function passagesOf<F>({ engine: { gates } }: Stage<F>, { passages }: Ticket<F>): ReadonlyMap<string, number> {
+  if (passages === null) return NO_PASSAGES;
+  return new Map(gates.map(({ id }, i) => [id, passages[i] as number] as const).filter(([, times]) => times > 0));
+}
+
+const NO_PASSAGES: ReadonlyMap<string, number> = new Map();
+
 /** The criteria that hold now. */
 export function criteriaOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict["criteria"] {
   const { criteria, moment, program } = stage.engine;
