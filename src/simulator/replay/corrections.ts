@@ -25,7 +25,10 @@ function removed(from: Occurrence[], isIt: (each: Occurrence) => boolean): boole
 
 function areEqual(a: Occurrence, b: Occurrence): boolean {
   const sameEvent = a.at === b.at && a.kind === b.kind && a.id === b.id && a.cycle === b.cycle;
-  return sameEvent && a.clause === b.clause && a.due === b.due && a.late === b.late && a.left === b.left && a.ticket === b.ticket;
+  const sameMissing = a.missing.length === b.missing.length && a.missing.every((name, i) => name === b.missing[i]);
+  return (
+    sameEvent && sameMissing && a.clause === b.clause && a.due === b.due && a.late === b.late && a.left === b.left && a.ticket === b.ticket
+  );
 }
 
 function instantOf({ was, is }: Correction): number {

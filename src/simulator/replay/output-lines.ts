@@ -1,6 +1,6 @@
 // The lines of verdicts.jsonl and events.jsonl, put together by hand: the same text as JSON of `verdictToJson`, at a fraction of its cost.
 
-import type { DutyVerdict, Instant, Occurrence, Verdict } from "../../ir/index.ts";
+import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import type { Sourced } from "./stream.ts";
 
@@ -24,14 +24,21 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
     line += comma + dutyText(duty);
     comma = ",";
   }
-  line += `],"involve":${verdict.involve.length === 0 ? "[]" : JSON.stringify(verdict.involve)},"wake":${instant(verdict.wake)}`;
+  line += `],"involve":${jsonOf(verdict.involve)},"criteria":${jsonOf(verdict.criteria)},"gates":[`;
+  comma = "";
+  for (const { id, before, clause, missing } of verdict.gates) {
+    line += `${comma}{"id":${nameText(id)},"before":${nameText(before)},"clause":${nameText(clause)},"missing":${namesText(missing)}}`;
+    comma = ",";
+  }
+  line += `],"findings":[${verdict.findings.map(findingText).join(",")}],"wake":${instant(verdict.wake)}`;
   return hidden === null ? `${line}}` : `${line},"notRecorded":${JSON.stringify([...hidden])}}`;
 }
 
 /** One line of events.jsonl. */
-export function occurrenceLine({ at, ticket, kind, id, clause, due, late, left, cycle }: Occurrence): string {
+export function occurrenceLine({ at, ticket, kind, id, clause, due, late, left, cycle, missing }: Occurrence): string {
   const end = due === null ? `null,"late":${late}` : `"${writeInstant(due)}","late":${late}`;
-  return `${headOf(at, ticket) + middleOf(kind, id, clause) + end},"left":${left},"cycle":${cycle}}`;
+  const line = `${headOf(at, ticket) + middleOf(kind, id, clause) + end},"left":${left},"cycle":${cycle}`;
+  return kind === "gate-not-met" ? `${line},"missing":${namesText(missing)}}` : `${line}}`;
 }
 
 /** One line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
@@ -71,12 +78,24 @@ function middleOf(kind: string, id: string, clause: string | null): string {
 }
 
 function dutyText(duty: DutyVerdict): string {
-  const to = duty.to.length === 0 ? "[]" : JSON.stringify(duty.to);
+  const to = jsonOf(duty.to);
   const whose = `"cycle":${duty.cycle},"to":${to},"deliverFrom":${instant(duty.deliverFrom)}`;
   const times = `"started":"${writeInstant(duty.started)}","due":${instant(duty.due)},"lastMet":${instant(duty.lastMet)}`;
   const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late},"left":${duty.left}`;
-  const because = duty.because.length === 0 ? "[]" : JSON.stringify(duty.because);
+  const because = jsonOf(duty.because);
   return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${whose},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
+}
+
+function findingText({ kind, id, at, clause, missing }: Finding): string {
+  return `{"kind":"${kind}","id":${nameText(id)},"at":"${writeInstant(at)}","clause":${nameText(clause)},"missing":${namesText(missing)}}`;
+}
+
+function namesText(all: readonly string[]): string {
+  return all.length === 0 ? "[]" : `[${all.map(nameText).join(",")}]`;
+}
+
+function jsonOf(rows: readonly unknown[]): string {
+  return rows.length === 0 ? "[]" : JSON.stringify(rows);
 }
 
 function instant(at: Instant | null): string {
