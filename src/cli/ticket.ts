@@ -4,21 +4,23 @@ import { nearest } from "../diagnostics/index.ts";
 import type { HistoryEvent, Instant, Refusal, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { writeInstant } from "../runtime/index.ts";
+import { deliveredTo } from "../runtime/versions/index.ts";
 import type { Mapping } from "../simulator/index.ts";
 import { asRecorded, REASONS, replayPolicy } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import { historyFiles, instantOf, wholeHistory } from "./history.ts";
-import type { LoadedPolicy } from "./policy.ts";
-import { moduleOf } from "./policy.ts";
+import type { LoadedPolicy, LoadedVersion } from "./policy.ts";
+import { rowOf, versionsOf } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { neededFlag } from "./session.ts";
 import { counted } from "./words.ts";
 
 /** `verdict` is without the duties in `notRecorded`: a log that cannot carry what meets a duty says nothing about it. */
 export type TicketAt = {
-  /** The policy as this history can judge it. */
-  readonly judged: LoadedPolicy;
+  /** The version of the policy that the ticket is under, as this history can judge it. */
+  readonly judged: LoadedVersion;
   readonly module: DecisionModule;
+  /** As that version is told it. */
   readonly history: readonly HistoryEvent[];
   readonly ticket: string;
   readonly at: Instant;
@@ -30,18 +32,23 @@ export type TicketAt = {
 export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<TicketAt> {
   const ticket = neededFlag(session, "ticket", "TICKET");
   const given = instantOf(session, "at");
-  const files = await historyFiles(session, (await moduleOf(session, policy)).declarations);
+  const files = await historyFiles(session, (await rowOf(session, policy)).declarations);
   const judged = judgedBy(policy, files.mapping);
-  const module = await moduleOf(session, judged);
-  const history = await wholeHistory(session, files, module.declarations);
-  const at = given ?? history.at(-1)?.at;
+  const row = await versionsOf(session, judged);
+  const all = await rowOf(session, judged);
+  const whole = await wholeHistory(session, files, all.declarations);
+  const at = given ?? whole.at(-1)?.at;
   if (at === undefined) throw new Unusable("the history holds no events");
-  const verdict = session.timed("decide", () => module.decide(history, ticket, at));
-  if (verdict === null) throw noTicket(history, ticket, at);
-  tellRefusals(session, module, history, ticket, at);
-  const notRecorded = notRecordedOf(policy, files.mapping);
+  const verdict = session.timed("decide", () => all.decide(whole, ticket, at));
+  if (verdict === null) throw noTicket(whole, ticket, at);
+  tellRefusals(session, all, whole, ticket, at);
+  const under = row.length === 1 ? null : deliveredTo(row, whole, ticket, at);
+  const place = under?.version ?? row.length - 1;
+  const version = [...judged.earlier, judged][place] ?? judged;
+  const module = row[place]?.module ?? all;
+  const notRecorded = notRecordedOf(version, files.mapping);
   const duties = verdict.duties.filter((duty) => !notRecorded.includes(duty.id));
-  return { judged, module, history, ticket, at, verdict: { ...verdict, duties }, notRecorded };
+  return { judged: version, module, history: under?.history ?? whole, ticket, at, verdict: { ...verdict, duties }, notRecorded };
 }
 
 function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant): Unusable {
@@ -71,10 +78,12 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
 
 /** What rests on events a mapped log does not carry is unknown; without a mapping a history carries everything. */
 export function judgedBy(policy: LoadedPolicy, mapping: Mapping | null): LoadedPolicy {
-  return mapping === null ? policy : { ...policy, ir: asRecorded(policy.ir, mapping.records) };
+  if (mapping === null) return policy;
+  const judged = ({ ir, hash }: LoadedVersion): LoadedVersion => ({ ir: asRecorded(ir, mapping.records), hash });
+  return { ...judged(policy), earlier: policy.earlier.map(judged) };
 }
 
-function notRecordedOf(policy: LoadedPolicy, mapping: Mapping | null): readonly string[] {
+function notRecordedOf(policy: LoadedVersion, mapping: Mapping | null): readonly string[] {
   if (mapping === null) return [];
   const { duties } = replayPolicy(policy.ir);
   return duties.filter(({ needs }) => needs.some((event) => !mapping.records.includes(event))).map(({ id }) => id);

@@ -1,55 +1,14 @@
 // Door of src/compiler: from the text of a policy to its IR, with everything learned on the way.
 
-import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
-import type { PolicyIr } from "../ir/index.ts";
-import { resolve } from "./2-resolve/index.ts";
-import { check, checkMeetings, settle } from "./3-check/index.ts";
-import { lower } from "./4-lower/index.ts";
-import type { FileAst } from "./ast.ts";
-import { type ReadFile, readFrom } from "./files.ts";
-import { loadPolicy } from "./load.ts";
+import { type CompileResult, compile } from "./compile.ts";
+import { readFrom } from "./files.ts";
 
-export type { ReadFile, ReadResult } from "./files.ts";
+export { type CompileResult, compile } from "./compile.ts";
+export { type ReadFile, type ReadResult, readFrom } from "./files.ts";
 export { policyHash } from "./hash.ts";
-
-/** `value` is null where an error stands. `sources` are the files read, for showing findings in their text. */
-export type CompileResult = Outcome<PolicyIr | null> & { readonly sources: readonly Source[] };
-
-/**
- * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
- * whatever else is wrong. Findings come in the order of files and places, each once.
- */
-export function compile(entry: string, read: ReadFile): CompileResult {
-  const loaded = loadPolicy(entry, read);
-  const { sources } = loaded;
-  if (loaded.files.length === 0) return { value: null, diagnostics: loaded.diagnostics, sources };
-  const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
-  const checked = check(scope);
-  const ir = lower(scope);
-  const later = [...names, ...checked, ...checkMeetings(scope)].filter((d) => !isDamaged(loaded.files, d));
-  const found = [...loaded.diagnostics, ...later];
-  const diagnostics = inOrder(settle(scope, found), sources);
-  const isSound = diagnostics.every((d) => d.severity !== "error");
-  return { value: isSound ? ir : null, diagnostics, sources };
-}
+export { compileVersions, type VersionsResult } from "./versions.ts";
 
 /** Compiles files already in memory, by path; library files stand under `library/`. */
 export function compileText(files: ReadonlyMap<string, string>, entry = "policy.policy"): CompileResult {
   return compile(entry, readFrom(files));
-}
-
-/** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */
-function isDamaged(files: readonly FileAst[], { span }: Diagnostic): boolean {
-  const file = files.find((f) => f.path === span.file);
-  return file?.damaged.some((damaged) => damaged.start <= span.start && span.end <= damaged.end) === true;
-}
-
-function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
-  const rank = new Map(sources.map((source, index) => [source.path, index]));
-  const seen = new Set<string>();
-  const once = diagnostics.filter((d) => {
-    const key = JSON.stringify([d.code, d.span, d.message]);
-    return !seen.has(key) && seen.add(key);
-  });
-  return once.toSorted((a, b) => (rank.get(a.span.file) ?? -1) - (rank.get(b.span.file) ?? -1) || a.span.start - b.span.start);
 }

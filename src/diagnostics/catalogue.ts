@@ -1,10 +1,13 @@
 // Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
-//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts · TN4xx times.ts · TN5xx rules.ts · TN6xx remarks.ts
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts · TN6xx remarks.ts, messages.ts, versions.ts
 
 import { CALENDARS } from "./calendars.ts";
+import { DEADLINES } from "./deadlines.ts";
 import { DUTIES, DUTY_WORDS } from "./duties.ts";
 import type { Entry } from "./entry.ts";
 import { FILES } from "./files.ts";
+import { GATES } from "./gates.ts";
+import { MESSAGES } from "./messages.ts";
 import { NAMES } from "./names.ts";
 import { PEOPLE } from "./people.ts";
 import { REMARKS } from "./remarks.ts";
@@ -12,6 +15,7 @@ import { RULES } from "./rules.ts";
 import { SYNTAX } from "./syntax.ts";
 import { TIMES } from "./times.ts";
 import { TYPES } from "./types.ts";
+import { VERSIONS } from "./versions.ts";
 
 /** Every group, in the order of its codes. A new group is added here and nowhere else. */
 export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
@@ -22,10 +26,14 @@ export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
   PEOPLE,
   TYPES,
   DUTY_WORDS,
+  GATES,
   TIMES,
   DUTIES,
+  DEADLINES,
   RULES,
   REMARKS,
+  MESSAGES,
+  VERSIONS,
 ];
 
 /** Every entry, in the order of its codes. */

@@ -2,11 +2,14 @@
 
 export { CALENDARS } from "./calendars.ts";
 export { CATALOGUE } from "./catalogue.ts";
+export { DEADLINES } from "./deadlines.ts";
 export type { Diagnostic, Fix, Outcome, Related, Severity, Source, Span } from "./diagnostic.ts";
 export { DUTIES, DUTY_WORDS } from "./duties.ts";
 export type { Entry, Extras } from "./entry.ts";
 export { report } from "./entry.ts";
 export { FILES } from "./files.ts";
+export { GATES } from "./gates.ts";
+export { MESSAGES } from "./messages.ts";
 export { NAMES } from "./names.ts";
 export { nearest } from "./near.ts";
 export { PEOPLE } from "./people.ts";
@@ -17,3 +20,4 @@ export { SYNTAX } from "./syntax.ts";
 export { Lines, type Position } from "./text.ts";
 export { TIMES } from "./times.ts";
 export { TYPES } from "./types.ts";
+export { VERSIONS } from "./versions.ts";

@@ -11,7 +11,7 @@ import type { PolicyIr } from "../../ir/index.ts";
 import { eventSchema, irJsonSchema, readIr, ticketSchema, verdictJsonSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import type { LoadedPolicy } from "../policy.ts";
+import type { LoadedVersion } from "../policy.ts";
 import { loadPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, reasonOf, writeTextFile } from "../session.ts";
@@ -36,7 +36,7 @@ export async function run(session: Session): Promise<ExitStatus> {
 
 type Built = { readonly name: string; readonly what: string; readonly text: string };
 
-function filesOf(session: Session, policy: LoadedPolicy): readonly Built[] {
+function filesOf(session: Session, policy: LoadedVersion): readonly Built[] {
   const { ir, hash } = policy;
   const name = fileNameOf(ir.id);
   const standalone = session.call.flags.has("standalone");
@@ -77,7 +77,7 @@ function fileNameOf(id: string): string {
 }
 
 /** Reads an IR as a policy. Throws Unusable where it is none. */
-async function policyOfIr(session: Session, path: string): Promise<LoadedPolicy> {
+async function policyOfIr(session: Session, path: string): Promise<LoadedVersion> {
   const full = resolve(session.world.folder, path);
   const text = await readFile(full, "utf8").catch((error: unknown) => {
     throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);

@@ -12,9 +12,9 @@ import { verdictInWords } from "../verdict-text.ts";
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
-  const { verdict, notRecorded } = await ticketAt(session, policy);
+  const { verdict, notRecorded, judged: version } = await ticketAt(session, policy);
   await giveAnswer(session, {
-    text: (color) => verdictInWords(verdict, policy.ir, notRecorded, color),
+    text: (color) => verdictInWords(verdict, version.ir, notRecorded, color),
     json: () => (notRecorded.length === 0 ? verdictToJson(verdict) : { ...verdictToJson(verdict), notRecorded }),
   });
   return EXIT.fine;

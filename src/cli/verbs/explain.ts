@@ -13,7 +13,7 @@ import { levelsInWords } from "../explain-level-text.ts";
 import type { Subject } from "../explain-names.ts";
 import { subjectNamed } from "../explain-names.ts";
 import { triggerInWords, whyNotInWords } from "../explain-trigger-text.ts";
-import type { LoadedPolicy } from "../policy.ts";
+import type { LoadedVersion } from "../policy.ts";
 import { loadPolicy } from "../policy.ts";
 import type { Answer, Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
@@ -25,10 +25,11 @@ import { counted } from "../words.ts";
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
-  const subjects = subjectsOf(session, policy);
+  const early = policy.earlier.length === 0 ? subjectsOf(session, policy) : null;
   const cycle = cycleOf(session);
   const withLevels = session.call.flags.has("level");
   const found = await ticketAt(session, policy);
+  const subjects = early ?? subjectsOf(session, found.judged);
   const answer = session.timed("explain", () => {
     const parts = subjects.map((subject) => partOf(found.judged, found, subject, cycle));
     if (withLevels) parts.push(ofLevels(found.judged, found));
@@ -41,7 +42,7 @@ export async function run(session: Session): Promise<ExitStatus> {
 /** One thing explained; `json` without the ticket and the instant, which all share. */
 type Part = Pick<Answer, "text"> & { readonly json: () => Readonly<Record<string, unknown>>; readonly about: TicketAt };
 
-function subjectsOf(session: Session, { ir }: LoadedPolicy): readonly Subject[] {
+function subjectsOf(session: Session, { ir }: LoadedVersion): readonly Subject[] {
   const named = session.call.args.slice(1).map((name) => subjectNamed(ir, name, "any"));
   const triggers = (session.call.flags.get("trigger") ?? []).map((name) => subjectNamed(ir, name, "trigger"));
   const duties = (session.call.flags.get("duty") ?? []).map((name) => subjectNamed(ir, name, "duty"));
@@ -64,11 +65,11 @@ function together(parts: readonly Part[]): Answer {
   };
 }
 
-function partOf(policy: LoadedPolicy, found: TicketAt, subject: Subject, cycle: number | null): Part {
+function partOf(policy: LoadedVersion, found: TicketAt, subject: Subject, cycle: number | null): Part {
   return subject.kind === "duty" ? ofDuty(policy, found, subject.duty, cycle) : ofTrigger(policy, found, subject.trigger);
 }
 
-function ofTrigger({ ir }: LoadedPolicy, about: TicketAt, { id }: TriggerIr): Part {
+function ofTrigger({ ir }: LoadedVersion, about: TicketAt, { id }: TriggerIr): Part {
   const { history, ticket, at } = about;
   const trigger = ir.triggers.find((each) => each.id === id);
   if (trigger === undefined) throw new Error(`no trigger ${id}`);
@@ -81,7 +82,7 @@ function ofTrigger({ ir }: LoadedPolicy, about: TicketAt, { id }: TriggerIr): Pa
   };
 }
 
-function ofDuty({ ir }: LoadedPolicy, about: TicketAt, duty: DutyIr, cycle: number | null): Part {
+function ofDuty({ ir }: LoadedVersion, about: TicketAt, duty: DutyIr, cycle: number | null): Part {
   const { history, ticket, at, verdict, notRecorded } = about;
   if (notRecorded.includes(duty.id))
     throw new Unusable(`this log does not record what meets \`${duty.label}\`, so it says nothing about it`);
@@ -93,7 +94,7 @@ function ofDuty({ ir }: LoadedPolicy, about: TicketAt, duty: DutyIr, cycle: numb
   return { about, text: (color) => dutyInWords(ir, explained, verdict, color), json: () => dutyJson(ir, explained) };
 }
 
-function ofLevels({ ir }: LoadedPolicy, about: TicketAt): Part {
+function ofLevels({ ir }: LoadedVersion, about: TicketAt): Part {
   const { history, ticket, at, verdict } = about;
   const rungs = mustExplain(explainLevels(ir, history, ticket, at));
   return {
@@ -114,7 +115,7 @@ function levelsJson(rungs: readonly RungExplained[], verdict: Verdict): readonly
 }
 
 /** The verdict, the rungs it climbed, and a line for each trigger that has not fired. */
-function everything({ ir }: LoadedPolicy, found: TicketAt): Answer {
+function everything({ ir }: LoadedVersion, found: TicketAt): Answer {
   const { history, ticket, at, verdict, notRecorded } = found;
   const fired = new Set(verdict.triggers.map(({ id }) => id));
   const others = ir.triggers.filter(({ id }) => !fired.has(id));

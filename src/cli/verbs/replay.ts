@@ -12,7 +12,7 @@ import { keepHeapClose } from "../heap.ts";
 import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
 import { openLineFile } from "../line-file.ts";
 import type { LoadedPolicy } from "../policy.ts";
-import { loadPolicy, moduleOf } from "../policy.ts";
+import { loadPolicy, rowOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
@@ -39,8 +39,8 @@ export async function run(session: Session): Promise<ExitStatus> {
 }
 
 async function replayInto(session: Session, policy: LoadedPolicy, folder: string | null): Promise<ReplayResult> {
-  const { sources, mapping, size } = await historyFiles(session, (await moduleOf(session, policy)).declarations);
-  const module = await moduleOf(session, judgedBy(policy, mapping));
+  const { sources, mapping, size } = await historyFiles(session, (await rowOf(session, policy)).declarations);
+  const module = await rowOf(session, judgedBy(policy, mapping));
   const until = instantOf(session, "until");
   const maxSkew = maxSkewOf(session);
   const progress = progressOn(session.world);

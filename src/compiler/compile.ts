@@ -1,0 +1,54 @@
+// Runs the passes over one policy: parse, resolve, check, lower.
+
+import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
+import type { PolicyIr } from "../ir/index.ts";
+import { resolve } from "./2-resolve/index.ts";
+import { check, checkDeadlines, checkMeetings, settle } from "./3-check/index.ts";
+import { lower } from "./4-lower/index.ts";
+import type { AmendmentAst, FileAst } from "./ast.ts";
+import type { ReadFile } from "./files.ts";
+import { loadPolicy } from "./load.ts";
+
+/** `value` is null where an error stands. `sources` are the files read, for showing findings in their text. */
+export type CompileResult = Outcome<PolicyIr | null> & { readonly sources: readonly Source[] };
+
+/**
+ * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
+ * whatever else is wrong. Findings come in the order of files and places, each once.
+ */
+export function compile(entry: string, read: ReadFile): CompileResult {
+  const { amendment: _amendment, ...result } = compileEntry(entry, read);
+  return result;
+}
+
+/** `amendment`: which version it takes the place of, where it says so. */
+export function compileEntry(entry: string, read: ReadFile): CompileResult & { readonly amendment: AmendmentAst | null } {
+  const loaded = loadPolicy(entry, read);
+  const { sources } = loaded;
+  if (loaded.files.length === 0) return { value: null, diagnostics: loaded.diagnostics, sources, amendment: null };
+  const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
+  const checked = check(scope);
+  const ir = lower(scope);
+  const later = [...names, ...checked, ...checkMeetings(scope), ...checkDeadlines(scope, ir)].filter((d) => !isDamaged(loaded.files, d));
+  const found = [...loaded.diagnostics, ...later];
+  const diagnostics = inOrder(settle(scope, found), sources);
+  const isSound = diagnostics.every((d) => d.severity !== "error");
+  return { value: isSound ? ir : null, diagnostics, sources, amendment: scope.amendments[0] ?? null };
+}
+
+/** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */
+function isDamaged(files: readonly FileAst[], { span }: Diagnostic): boolean {
+  const file = files.find((f) => f.path === span.file);
+  return file?.damaged.some((damaged) => damaged.start <= span.start && span.end <= damaged.end) === true;
+}
+
+/** By file and place, each once. */
+export function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
+  const rank = new Map(sources.map((source, index) => [source.path, index]));
+  const seen = new Set<string>();
+  const once = diagnostics.filter((d) => {
+    const key = JSON.stringify([d.code, d.span, d.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return once.toSorted((a, b) => (rank.get(a.span.file) ?? -1) - (rank.get(b.span.file) ?? -1) || a.span.start - b.span.start);
+}

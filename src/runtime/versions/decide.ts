@@ -1,0 +1,36 @@
+// Whole-history use of a row of versions.
+
+import type { HistoryEvent, Instant } from "../../ir/history.ts";
+import type { Verdict } from "../../ir/verdict.ts";
+import type { Row } from "./index.ts";
+import { RowCase } from "./row-case.ts";
+
+/** The version a ticket is under, by its place in the row, and the history as that version was told it. */
+export type Delivered = { readonly version: number; readonly history: readonly HistoryEvent[] };
+
+/** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
+export function decideInRow(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
+  return played(row, history, ticket, at, false)?.verdict(ticket) ?? null;
+}
+
+/** For whoever asks the one version a ticket is under. null where no such ticket was opened at or before `at`. */
+export function deliveredTo(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant): Delivered | null {
+  return played(row, history, ticket, at, true)?.deliveredTo(ticket) ?? null;
+}
+
+function played(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant, keepsGiven: boolean): RowCase | null {
+  const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
+  const owners = new Map<string, string>();
+  for (const { event, ticket: id, customer } of events) {
+    if (event === "opened" && id !== null && !owners.has(id)) owners.set(id, customer ?? `ticket:${id}`);
+  }
+  const customer = owners.get(ticket);
+  if (customer === undefined) return null;
+  const playedOut = new RowCase(row, null, "all", keepsGiven);
+  for (const event of events) {
+    const owner = event.ticket === null ? event.customer : (owners.get(event.ticket) ?? event.customer);
+    if (owner === customer) playedOut.advance(event);
+  }
+  playedOut.wake(at);
+  return playedOut;
+}

@@ -1,0 +1,61 @@
+// What a reader of events must know where several versions are in force: all that any of them declares.
+
+import type { FactValue, HistoryEvent } from "../../ir/history.ts";
+import { BUILT_IN_EVENTS } from "../../ir/history.ts";
+import type { FactType } from "../../ir/policy.ts";
+import type { Declarations } from "../contract.ts";
+import { factsReader } from "../read-event.ts";
+
+type Fact = Declarations["facts"][number];
+
+/** A fact that several declare is as the last of them says; one with a list of values has those of all. */
+export function jointDeclarations(versions: readonly Declarations[]): Declarations {
+  const facts = new Map<string, Fact>();
+  for (const fact of versions.flatMap((version) => version.facts)) facts.set(fact.id, joint(facts.get(fact.id), fact));
+  const newestFirst = versions.toReversed();
+  return {
+    facts: [...facts.values()],
+    events: [...new Set(newestFirst.flatMap(({ events }) => events))],
+    levels: [...new Set(newestFirst.flatMap(({ levels }) => levels))],
+  };
+}
+
+function joint(before: Fact | undefined, now: Fact): Fact {
+  const type = before === undefined ? now.type : jointType(before.type, now.type);
+  return { id: now.id, of: now.of, type };
+}
+
+function jointType(before: FactType, now: FactType): FactType {
+  if (now.kind !== "one-of" && now.kind !== "any-of") return now;
+  return before.kind === now.kind ? { kind: now.kind, values: [...new Set([...before.values, ...now.values])] } : now;
+}
+
+/** Makes of each event what one version can take in: facts it does not know are left out, an event it does not know is only a change of facts. */
+export function adapterTo(declarations: Declarations): (event: HistoryEvent) => HistoryEvent {
+  const of = new Map(declarations.facts.map((fact) => [fact.id, fact.of]));
+  const events: ReadonlySet<string> = new Set([...BUILT_IN_EVENTS, ...declarations.events]);
+  const read = factsReader(declarations);
+  const fits = (id: string, value: FactValue): boolean => of.has(id) && typeof read({ [id]: value }, "any") !== "string";
+  return (event) => {
+    const given = Object.entries(event.facts ?? {});
+    const kept = given.filter(([id, value]) => fits(id, value) && (event.ticket !== null || of.get(id) === "customer"));
+    const isKnown = events.has(event.event);
+    if (isKnown && kept.length === given.length) return event;
+    return { ...event, event: isKnown ? event.event : "changed", facts: kept.length === 0 ? null : Object.fromEntries(kept) };
+  };
+}
+
+/** The event as far as it is about the customer: a contact, facts of the customer. null where there is nothing of the kind. */
+export function ofCustomer(event: HistoryEvent, declarations: Declarations, customer: string): HistoryEvent | null {
+  const own = new Set(declarations.facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
+  const facts = Object.entries(event.facts ?? {}).filter(([id]) => own.has(id));
+  const isContact = event.event === "contact" || (event.event === "opened" && (event.by === null || event.by === "customer"));
+  if (!isContact && facts.length === 0) return null;
+  return {
+    ...event,
+    event: isContact ? "contact" : "changed",
+    ticket: null,
+    customer,
+    facts: facts.length === 0 ? null : Object.fromEntries(facts),
+  };
+}

@@ -1,0 +1,270 @@
+// One customer's tickets under several versions of a policy: every version has a case of its own, and each ticket listens to one of them.
+
+import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
+import type { Verdict } from "../../ir/verdict.ts";
+import type { Case, Heard, Recorder } from "../contract.ts";
+import type { Delivered } from "./decide.ts";
+import { adapterTo, ofCustomer } from "./declarations.ts";
+import { handedOver } from "./hand-over.ts";
+import type { Row } from "./index.ts";
+
+/** A ticket and the version it is under. `floor`: the level it had when it changed its version. */
+type Ticket = {
+  readonly under: number;
+  readonly floor: Verdict["level"];
+  readonly isResolved: boolean;
+  readonly isClosed: boolean;
+};
+
+export class RowCase implements Case {
+  now: Instant = Number.NEGATIVE_INFINITY;
+  readonly #row: Row;
+  readonly #record: Recorder | null;
+  readonly #heard: Heard;
+  readonly #adapters: readonly ((event: HistoryEvent) => HistoryEvent)[];
+  #cases: readonly Case[];
+  #tickets = new Map<string, Ticket>();
+  /** By version: what it was given; empty where nobody asks. */
+  #given: readonly HistoryEvent[][];
+  /** What was taken in, as it came; kept while a version that is told of the time before it is still to come. */
+  #past: HistoryEvent[] = [];
+  #customer: string | null = null;
+  /** Versions whose time has come. */
+  #come = 1;
+
+  /** `keepsGiven`: `deliveredTo` will be asked. */
+  constructor(row: Row, record: Recorder | null, heard: Heard, keepsGiven = false) {
+    this.#row = row;
+    this.#record = record;
+    this.#heard = heard;
+    this.#adapters = row.map(({ module }) => adapterTo(module.declarations));
+    this.#cases = row.map(({ module }, version) => module.open(this.#recorderOf(version), heard));
+    this.#given = keepsGiven ? row.map(() => []) : [];
+  }
+
+  get next(): Instant {
+    const timers = Math.min(...this.#cases.map(({ next }) => next));
+    const isAnyOpen = [...this.#tickets.values()].some(isOpen);
+    return Math.min(timers, isAnyOpen ? this.#nextChange() : Number.POSITIVE_INFINITY);
+  }
+
+  advance(event: HistoryEvent): Refusal | null {
+    if (event.at < this.now) return "out-of-order";
+    const { ticket } = event;
+    const isNew = event.event === "opened" && ticket !== null && !this.#tickets.has(ticket);
+    const passes = this.#firstTimer() < event.at || this.#nextFrom() <= event.at;
+    const early = passes && !isNew ? this.#refusalOf(event) : null;
+    if (early !== null) return early;
+    this.#passTo(event.at - 1, event.at);
+    this.#customer ??= event.customer ?? (ticket === null ? null : `ticket:${ticket}`);
+    if (isNew) this.#tickets.set(ticket, { under: this.#come - 1, floor: null, isResolved: false, isClosed: false });
+    const under = ticket === null ? this.#come - 1 : (this.#tickets.get(ticket)?.under ?? this.#come - 1);
+    const refusal = this.#give(under, event);
+    if (refusal !== null) {
+      if (isNew) this.#tickets.delete(ticket);
+      return refusal;
+    }
+    this.now = event.at;
+    this.#row.forEach((_, version) => {
+      if (version !== under) this.#tell(version, event);
+    });
+    this.#keepUp(event.at);
+    this.#noteState(event);
+    if (this.#isToldLater()) this.#past.push(event);
+    return null;
+  }
+
+  wake(to: Instant): void {
+    if (to < this.now) return;
+    this.#passTo(to, to);
+    this.now = to;
+  }
+
+  verdict(ticket: string): Verdict | null {
+    const held = this.#tickets.get(ticket);
+    const verdict = held === undefined ? null : (this.#cases[held.under]?.verdict(ticket) ?? null);
+    if (held === undefined || verdict === null) return null;
+    const coming = isOpen(held) ? this.#nextChange() : Number.POSITIVE_INFINITY;
+    const wake = Math.min(verdict.wake ?? Number.POSITIVE_INFINITY, coming);
+    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), wake: Number.isFinite(wake) ? wake : null };
+  }
+
+  facts(ticket: string): Readonly<Record<string, FactValue>> {
+    return this.#caseOf(ticket)?.facts(ticket) ?? {};
+  }
+
+  tickets(): readonly string[] {
+    return [...this.#tickets.keys()];
+  }
+
+  closedAt(ticket: string): Instant | null {
+    return this.#caseOf(ticket)?.closedAt(ticket) ?? null;
+  }
+
+  passages(ticket: string): ReadonlyMap<string, number> {
+    return this.#caseOf(ticket)?.passages(ticket) ?? new Map();
+  }
+
+  /** Every version forgets it, or none does: what a version that is not listened to still awaits keeps the ticket, too. */
+  retire(ticket: string): boolean {
+    const held = this.#tickets.get(ticket);
+    if (held === undefined || !(this.#cases[held.under]?.retire(ticket) ?? false)) return false;
+    this.#cases.forEach((each, version) => {
+      if (version !== held.under) each.retire(ticket);
+    });
+    this.#tickets.delete(ticket);
+    this.#past = this.#past.filter((event) => event.ticket !== ticket);
+    return true;
+  }
+
+  fork(record?: Recorder): RowCase {
+    const other = new RowCase(this.#row, record ?? null, this.#heard);
+    other.#cases = this.#cases.map((each, version) => each.fork(other.#recorderOf(version)));
+    other.#tickets = new Map(this.#tickets);
+    other.#given = this.#given.map((events) => [...events]);
+    other.#past = [...this.#past];
+    other.#customer = this.#customer;
+    other.#come = this.#come;
+    other.now = this.now;
+    return other;
+  }
+
+  /** The version the ticket is under, and the history as that version was told it. */
+  deliveredTo(ticket: string): Delivered | null {
+    const held = this.#tickets.get(ticket);
+    return held === undefined ? null : { version: held.under, history: this.#given[held.under] ?? [] };
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- time passes
+
+  /** Runs the timers up to `last` in order of time over all versions; versions in force by `now` come before what happens then. */
+  #passTo(last: Instant, now: Instant): void {
+    for (let from = this.#nextFrom(); from <= now; from = this.#nextFrom()) {
+      this.#runTimers(from - 1);
+      this.#come += 1;
+      this.#comesIntoForce(this.#come - 1, from);
+    }
+    this.#runTimers(last);
+  }
+
+  #runTimers(last: Instant): void {
+    for (let at = this.#firstTimer(); at <= last; at = this.#firstTimer()) for (const each of this.#cases) each.wake(at);
+    if (last > this.now) for (const each of this.#cases) each.wake(last);
+  }
+
+  #firstTimer(): Instant {
+    return Math.min(...this.#cases.map(({ next }) => next));
+  }
+
+  #nextFrom(): Instant {
+    return this.#row[this.#come]?.from ?? Number.POSITIVE_INFINITY;
+  }
+
+  #comesIntoForce(version: number, from: Instant): void {
+    const appliesTo = this.#row[version]?.appliesTo ?? "new-tickets";
+    if (appliesTo === "new-tickets") return;
+    const open = [...this.#tickets].filter(([, ticket]) => isOpen(ticket));
+    for (const [id, ticket] of open) {
+      const level = this.#levelOf(ticket, this.#cases[ticket.under]?.verdict(id)?.level ?? null);
+      this.#tickets.set(id, { ...ticket, under: version, floor: level });
+    }
+    if (appliesTo !== "open-from-now" || this.#customer === null) return;
+    const tickets = open.map(([id]) => id);
+    const facts = this.#row[version]?.module.declarations.facts ?? [];
+    const customersFacts = new Set(facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
+    const known = { past: this.#past, open: tickets, customer: this.#customer, customersFacts };
+    for (const event of handedOver(known, from)) this.#give(version, event);
+    if (!this.#isToldLater()) this.#past = [];
+  }
+
+  /** A version that is told of the time before it is still to come. */
+  #isToldLater(): boolean {
+    return this.#row.slice(this.#come).some(({ appliesTo }) => appliesTo === "open-from-now");
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- the events
+
+  /** Why the version the ticket is under will not take the event in; asked of a copy, for a refused event changes nothing anywhere. */
+  #refusalOf(event: HistoryEvent): Refusal | null {
+    const under = event.ticket === null ? this.#come - 1 : (this.#tickets.get(event.ticket)?.under ?? this.#come - 1);
+    return this.#cases[under]?.fork().advance(this.#adapted(under, event)) ?? null;
+  }
+
+  #give(version: number, event: HistoryEvent): Refusal | null {
+    const adapted = this.#adapted(version, event);
+    const refusal = this.#cases[version]?.advance(adapted) ?? null;
+    if (refusal === null) this.#given[version]?.push(adapted);
+    return refusal;
+  }
+
+  /** Versions still to come that begin with what is handed over hear nothing before; a ticket unknown to one tells it of its customer alone. */
+  #tell(version: number, event: HistoryEvent): void {
+    const { module, appliesTo } = this.#row[version] ?? this.#row[0];
+    if (version === 0 || appliesTo !== "open-from-now") {
+      this.#give(version, event);
+      return;
+    }
+    if (version >= this.#come) return;
+    const isKnown = event.ticket === null || event.event === "opened" || this.#cases[version]?.tickets().includes(event.ticket) === true;
+    const told = isKnown ? event : ofCustomer(event, module.declarations, this.#customer ?? "");
+    if (told !== null) this.#give(version, told);
+  }
+
+  /** A version that has no use for the event has come to its instant all the same. */
+  #keepUp(at: Instant): void {
+    const nothing = {
+      event: "changed",
+      ticket: null,
+      customer: this.#customer,
+      by: null,
+      id: null,
+      facts: null,
+      who: null,
+      level: null,
+      duty: null,
+    };
+    for (const each of this.#cases) if (each.now < at) each.advance({ at, ...nothing });
+  }
+
+  #adapted(version: number, event: HistoryEvent): HistoryEvent {
+    return this.#adapters[version]?.(event) ?? event;
+  }
+
+  #noteState({ event, ticket }: HistoryEvent): void {
+    const held = ticket === null ? undefined : this.#tickets.get(ticket);
+    if (ticket === null || held === undefined) return;
+    if (event === "resolved") this.#tickets.set(ticket, { ...held, isResolved: true });
+    if (event === "closed") this.#tickets.set(ticket, { ...held, isResolved: true, isClosed: true });
+    if (event === "reopened") this.#tickets.set(ticket, { ...held, isResolved: false, isClosed: false });
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ the tickets
+
+  #caseOf(ticket: string): Case | undefined {
+    return this.#cases[this.#tickets.get(ticket)?.under ?? -1];
+  }
+
+  #recorderOf(version: number): Recorder | undefined {
+    const record = this.#record;
+    if (record === null) return undefined;
+    return (occurrence) => {
+      if (this.#tickets.get(occurrence.ticket)?.under === version) record(occurrence);
+    };
+  }
+
+  /** The higher of the two by the rungs of the version it is under; a rung that version does not have counts for nothing. */
+  #levelOf({ under, floor }: Ticket, level: Verdict["level"]): Verdict["level"] {
+    const rungs = this.#row[under]?.module.declarations.levels ?? [];
+    if (floor === null) return level;
+    return rungs.indexOf(floor.id) > (level === null ? -1 : rungs.indexOf(level.id)) ? floor : level;
+  }
+
+  /** When open tickets next change their version. */
+  #nextChange(): Instant {
+    return this.#row.slice(this.#come).find(({ appliesTo }) => appliesTo !== "new-tickets")?.from ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+function isOpen({ isResolved, isClosed }: Ticket): boolean {
+  return !isResolved && !isClosed;
+}
