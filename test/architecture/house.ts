@@ -24,6 +24,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/calendar/ics.ts": "calendar files are rare, and the compiler that reads them needs neither luxon nor zones",
   "src/ir/schema.ts": "zod is dear to load",
   "src/runtime/interpret/index.ts": "the reference interpreter is no part of the published runtime",
+  "src/communications/uses.ts": "a policy that names no template needs nothing of handlebars",
   "src/compiler/5-emit/index.ts": "checking a policy needs no emitter",
 };
 
@@ -36,6 +37,8 @@ export const TYPE_DOORS: { readonly for: string; readonly files: readonly string
 /** Pairs on different floors that still may not import each other: the line never becomes a knot. */
 export const NEVER: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: "src/simulator", to: "src/compiler", because: "a history runs through a module, whoever compiled it" },
+  { from: "src/communications", to: "src/compiler", because: "a message is made of an IR and a verdict, never of a policy's text" },
+  { from: "src/communications", to: "src/simulator", because: "a message is made of one verdict, whoever worked it out" },
   { from: "src/verifier", to: "src/compiler", because: "promises are about modules and IR, never about text" },
   { from: "src/reports", to: "src/compiler", because: "a report shows results, never text of a policy" },
   { from: "src/runtime", to: "src/calendar", because: "the runtime has no dependency and runs in a browser" },

@@ -4,6 +4,7 @@ import type { Severity } from "../../diagnostics/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { findingsAsJson, findingsInWords } from "../findings.ts";
+import { withMessages } from "../messages.ts";
 import { compilePolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
@@ -11,7 +12,8 @@ import { flagOf, giveAnswer } from "../session.ts";
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
 export async function run(session: Session): Promise<ExitStatus> {
-  const result = compilePolicy(session, session.call.args[0] ?? "");
+  const argument = session.call.args[0] ?? "";
+  const result = await withMessages(session, argument, compilePolicy(session, argument));
   const least = RANK[severityNamed(flagOf(session, "fail-on"))];
   await giveAnswer(session, { text: (color) => findingsInWords(result, color), json: () => findingsAsJson(result) });
   return result.diagnostics.some(({ severity }) => RANK[severity] >= least) ? EXIT.short : EXIT.fine;

@@ -1,0 +1,41 @@
+// Reads templates from disk: the policy's own folder `templates`, and the library's that comes with the package. Nothing outside of the two is read.
+
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+import type { TemplateFiles } from "../communications/index.ts";
+import { readerOf } from "./files.ts";
+import { packageFolder } from "./version.ts";
+
+const FOLDER = "templates";
+/** Templates listed of one folder, at most: enough for "did you mean". */
+const MOST_LISTED = 2000;
+
+/** The templates of the policy whose files lie in `root`. */
+export function templateFiles(root: string): TemplateFiles {
+  const folders = { policy: join(root, FOLDER), library: join(packageFolder(), FOLDER) } as const;
+  const read = readerOf(folders.policy, folders.library);
+  return {
+    read: (path, from) => read(path, from),
+    list: (from) => templatesBelow(folders[from]),
+  };
+}
+
+function templatesBelow(root: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (folder: string): void => {
+    for (const item of readdirSync(folder, { withFileTypes: true })) {
+      if (found.length >= MOST_LISTED || item.name.startsWith(".")) continue;
+      const path = join(folder, item.name);
+      if (item.isDirectory()) visit(path);
+      else if (item.isFile() && item.name.endsWith(".hbs")) found.push(relative(root, path).split(sep).join("/"));
+    }
+  };
+  try {
+    visit(root);
+  } catch (error) {
+    // A folder that is not there holds no templates.
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+  return found.sort();
+}

@@ -1,0 +1,177 @@
+// Owns the check of a policy's messages: each template is there, can be read, and says what is known and supplied, and all that must be said.
+
+import type { Diagnostic, Outcome, Related, Source, Span } from "../diagnostics/index.ts";
+import { MESSAGES, report } from "../diagnostics/index.ts";
+import type { PolicyIr, Statement } from "../ir/index.ts";
+import { wordOf } from "./places.ts";
+import type { Template } from "./read.ts";
+import type { Field } from "./shapes.ts";
+import { shapeOf } from "./shapes.ts";
+import type { Part } from "./syntax.ts";
+import type { TemplateFiles } from "./templates.ts";
+import { Templates } from "./templates.ts";
+import type { Message, Use } from "./uses.ts";
+import { messagesOf } from "./uses.ts";
+import { walk } from "./walk.ts";
+
+/** What was learned of a policy's messages. `sources`: the templates' texts, for showing findings in them. */
+export type CheckedMessages = {
+  readonly messages: readonly CheckedMessage[];
+  readonly sources: readonly Source[];
+  readonly templates: Templates;
+};
+/** `template` is null where there is none that can be read. */
+export type CheckedMessage = { readonly message: Message; readonly template: Template | null };
+
+/**
+ * Checks every template that a level, a duty or a `message` statement names. `sources`: the texts of the policy, for the places in them. What passes
+ * without an error renders without a gap wherever everybody supplies what they must.
+ */
+export function checkMessages(ir: PolicyIr, files: TemplateFiles, sources: readonly Source[]): Outcome<CheckedMessages> {
+  const templates = new Templates(files);
+  const found: Diagnostic[] = [];
+  const messages = messagesOf(ir).map((message): CheckedMessage => {
+    const statement = statementOf(message);
+    const template = templates.named(message.template, wordOf(statement, message.template, sources), statement.clause);
+    if (!("parts" in template)) {
+      found.push(template);
+      return { message, template: null };
+    }
+    found.push(...checkMessage(ir, message, template, templates, sources));
+    return { message, template };
+  });
+  const read = templates.read;
+  found.push(...read.flatMap(({ diagnostics }) => diagnostics));
+  found.push(
+    ...templates.unnamed.map((name) => report(MESSAGES.unnamedTemplate, { name }, { file: `templates/${name}.hbs`, start: 0, end: 0 })),
+  );
+  const texts = read.map(({ source }) => source);
+  const diagnostics = inOrder(once(found), [...sources, ...texts]).filter((d) => !isAccepted(ir, d, sources));
+  return { value: { messages, sources: texts, templates }, diagnostics };
+}
+
+function checkMessage(
+  ir: PolicyIr,
+  message: Message,
+  template: Template,
+  templates: Templates,
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const advice = (field: Field, words: string): { help: string; related: readonly Related[] } => adviceOn(message, field, words, sources);
+  const { diagnostics, says } = walk(template, shapeOf(ir, message), templates, advice);
+  // A template that could not be read says nothing: what it leaves out is not its fault.
+  const isBroken = template.diagnostics.length > 0 || diagnostics.some(({ severity }) => severity === "error");
+  return [
+    ...diagnostics,
+    ...(isBroken ? [] : unsaid(ir, message, says, sources)),
+    ...(isBroken ? [] : withoutSubject(message, template, sources)),
+  ];
+}
+
+function adviceOn(
+  { uses, template }: Message,
+  field: Field,
+  words: string,
+  sources: readonly Source[],
+): { help: string; related: readonly Related[] } {
+  const guard = `stand it inside \`{{#if ${words}}}\`, or write \`{{or ${words} "…"}}\``;
+  const [fact] = field.says;
+  if (fact === undefined || field.says.length > 1) return { help: guard, related: [] };
+  const silent = uses.filter(({ supplies }) => !supplies.includes(fact));
+  const who = [...new Set(silent.map((use) => `let \`${nameOf(use)}\` ${use.level === null ? "cover" : "provide"} it`))];
+  const help = [...who, `let \`message ${template}\` hold it`, guard].join("; or ");
+  return { help, related: placesOf(silent, `sends it without \`${fact}\``, sources) };
+}
+
+/** What a `message` statement holds or every notice of a level provides, and the message never says. */
+function unsaid(
+  ir: PolicyIr,
+  { uses, message, template }: Message,
+  says: ReadonlySet<string>,
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const held = (message?.holds ?? []).filter((field) => !says.has(field));
+  const owed = new Map(uses.flatMap((use) => (use.level === null ? [] : [[use.level.id, use] as const])));
+  return [
+    ...held.map((field) => {
+      const statement = message as Statement;
+      return report(MESSAGES.notSaid, { field, who: "this message must hold", template }, wordOf(statement, field, sources), {
+        clause: statement.clause,
+      });
+    }),
+    ...[...owed].flatMap(([level, { supplies, statement }]) =>
+      supplies
+        .filter(
+          (field) => !says.has(field) && ir.facts.some(({ id }) => id === field) && !held.includes(field) && isOnlyTemplateOf(ir, level),
+        )
+        .map((field) =>
+          report(MESSAGES.notSaid, { field, who: `\`${level}\` provides`, template }, wordOf(statement, field, sources), {
+            clause: statement.clause,
+          }),
+        ),
+    ),
+  ];
+}
+
+/** A level with several templates may say each thing in one of them. */
+function isOnlyTemplateOf(ir: PolicyIr, level: string): boolean {
+  const notices = ir.levels.find(({ id }) => id === level)?.notify ?? [];
+  return new Set(notices.flatMap(({ channels }) => channels.flatMap(({ template }) => template ?? []))).size === 1;
+}
+
+function withoutSubject({ uses, template: name }: Message, template: Template, sources: readonly Source[]): readonly Diagnostic[] {
+  const use = uses.find(({ channels }) => channels.some(({ channel }) => channel === "email"));
+  if (use === undefined || hasSubject(template.parts)) return [];
+  const related = placesOf([use], "goes by email here", sources);
+  return [report(MESSAGES.noSubject, { template: name }, { file: template.source.path, start: 0, end: 0 }, { related })];
+}
+
+function hasSubject(parts: readonly Part[]): boolean {
+  const first = parts.find((part) => part.kind !== "words" || part.text.trim() !== "");
+  return first?.kind === "words" && /^\s*Subject:/.test(first.text);
+}
+
+function statementOf({ uses, message }: Message): Statement {
+  const statement = uses[0]?.statement ?? message;
+  if (statement === null || statement === undefined) throw new Error("a message that nobody names");
+  return statement;
+}
+
+/** The level, or what the policy calls the duty. */
+function nameOf({ level, duty }: Use): string {
+  return level?.id ?? duty?.id ?? "";
+}
+
+function placesOf(uses: readonly Use[], label: string, sources: readonly Source[]): readonly Related[] {
+  const places = new Map<string, Related>();
+  for (const { statement, template } of uses) {
+    const span = wordOf(statement, template, sources);
+    places.set(keyOf(span), { span, label, clause: statement.clause });
+  }
+  return [...places.values()];
+}
+
+function keyOf({ file, start, end }: Span): string {
+  return JSON.stringify([file, start, end]);
+}
+
+function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter((d) => {
+    const key = JSON.stringify([d.code, keyOf(d.span), d.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
+  const rank = new Map(sources.map(({ path }, index) => [path, index]));
+  const rankOf = ({ span }: Diagnostic): number => rank.get(span.file) ?? sources.length;
+  return diagnostics.toSorted((a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start);
+}
+
+/** Warnings and notes may be accepted, `on` a name that the finding says or underlines. */
+function isAccepted(ir: PolicyIr, d: Diagnostic, sources: readonly Source[]): boolean {
+  if (d.severity === "error") return false;
+  const underlined = (sources.find(({ path }) => path === d.span.file)?.text ?? "").slice(d.span.start, d.span.end);
+  return ir.accepts.some(({ code, on }) => code === d.code && (on === null || d.message.includes(`\`${on}\``) || underlined === on));
+}

@@ -1,0 +1,215 @@
+// Owns handlebars: its parser reads the text of a template, and what it cannot read becomes a problem in our own words at a place.
+
+import helpers from "handlebars/dist/cjs/handlebars/compiler/helpers.js";
+import generated from "handlebars/dist/cjs/handlebars/compiler/parser.js";
+import WhitespaceControl from "handlebars/dist/cjs/handlebars/compiler/whitespace-control.js";
+
+import type { Range } from "./syntax.ts";
+
+/** Blocks may stand in each other so deep. */
+export const DEEPEST = 40;
+
+type At = { readonly line: number; readonly column: number };
+type Loc = { readonly start: At; readonly end: At };
+export type RawPath = {
+  readonly type: "PathExpression";
+  readonly data: boolean;
+  readonly depth: number;
+  readonly parts: readonly string[];
+  readonly original: string;
+  readonly loc: Loc;
+};
+export type RawExpression =
+  | RawPath
+  | {
+      readonly type: "SubExpression";
+      readonly path: RawExpression;
+      readonly params: readonly RawExpression[];
+      readonly hash: RawHash;
+      readonly loc: Loc;
+    }
+  | {
+      readonly type: "StringLiteral" | "NumberLiteral" | "BooleanLiteral";
+      readonly value: string | number | boolean;
+      readonly original: unknown;
+      readonly loc: Loc;
+    }
+  | { readonly type: "UndefinedLiteral" | "NullLiteral"; readonly loc: Loc };
+export type RawHash = { readonly pairs: readonly { readonly key: string; readonly value: RawExpression; readonly loc: Loc }[] } | undefined;
+type Called = { readonly path: RawExpression; readonly params: readonly RawExpression[]; readonly hash: RawHash; readonly loc: Loc };
+export type RawProgram = { readonly type: "Program"; readonly body: readonly RawNode[]; readonly blockParams?: readonly string[] };
+export type RawBlock = Called & {
+  readonly type: "BlockStatement";
+  readonly program: RawProgram | undefined;
+  readonly inverse?: RawProgram;
+};
+export type RawNode =
+  | { readonly type: "ContentStatement"; readonly value: string; readonly loc: Loc }
+  | { readonly type: "CommentStatement"; readonly loc: Loc }
+  | (Called & { readonly type: "MustacheStatement"; readonly escaped: boolean })
+  | (Called & { readonly type: "Decorator" })
+  | RawBlock
+  | (Called & { readonly type: "DecoratorBlock" })
+  | {
+      readonly type: "PartialStatement";
+      readonly name: RawExpression;
+      readonly params: readonly RawExpression[];
+      readonly hash: RawHash;
+      readonly indent: string;
+      readonly loc: Loc;
+    }
+  | { readonly type: "PartialBlockStatement"; readonly name: RawExpression; readonly loc: Loc };
+
+/** `help`: what to do about it, where that is plain. */
+export type Problem = { readonly problem: string; readonly help: string | null; readonly range: Range };
+export type Parsed = { readonly ok: true; readonly program: RawProgram } | { readonly ok: false; readonly problem: Problem };
+
+/** Turns places as the parser gives them into offsets. */
+export type Placed = (node: { readonly loc: Loc }) => Range;
+
+/** Reads a template's text. Whatever the text, it never throws. */
+export function parse(text: string): Parsed {
+  const place = placesIn(text);
+  const nul = text.indexOf("\0");
+  if (nul >= 0) return failed("a character that no text has (NUL) stands here", "take it out", { start: nul, end: nul + 1 });
+  try {
+    const program = parsedBy(text);
+    const deep = deepest(program);
+    if (deep !== null)
+      return failed(`blocks stand in each other more than ${DEEPEST} deep`, "take inner blocks out into partials", place(deep));
+    return { ok: true, program: new WhitespaceControl().accept(program) as RawProgram };
+  } catch (error) {
+    return { ok: false, problem: inWords(error, text, place) };
+  }
+}
+
+/** The way from line and column to offset in this text. */
+export function placesIn(text: string): Placed {
+  const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)];
+  const offset = ({ line, column }: At): number => Math.min((starts[line - 1] ?? text.length) + column, text.length);
+  return ({ loc }) => ({ start: offset(loc.start), end: Math.max(offset(loc.start), offset(loc.end)) });
+}
+
+/** What the generated parser tells where it is at a loss. */
+type Loss = { readonly token: string | number | null; readonly expected: readonly string[]; readonly loc: Loc | null };
+class AtLoss extends Error {
+  readonly loss: Loss;
+  constructor(loss: Loss) {
+    super("a tag that cannot be read");
+    this.loss = loss;
+  }
+}
+
+type Hash = {
+  readonly token: string | number | null;
+  readonly expected?: readonly string[];
+  readonly line: number;
+  readonly loc?: { first_line: number; first_column: number; last_line: number; last_column: number };
+};
+
+function parsedBy(text: string): RawProgram {
+  generated.yy = {
+    ...helpers,
+    locInfo: (info: unknown) => new helpers.SourceLocation(undefined, info),
+    parseError: (_words: string, { token, expected = [], line, loc }: Hash): never => {
+      const at: Loc =
+        loc === undefined
+          ? { start: { line: line + 1, column: 0 }, end: { line: line + 1, column: 1 } }
+          : { start: { line: loc.first_line, column: loc.first_column }, end: { line: loc.last_line, column: loc.last_column } };
+      throw new AtLoss({ token, expected: expected.map((name) => name.slice(1, -1)), loc: at });
+    },
+  };
+  return generated.parse(text) as RawProgram;
+}
+
+/** A block that stands too deep in others, found without recursion. */
+function deepest(program: RawProgram): RawNode | null {
+  const queue: { readonly node: RawNode; readonly depth: number }[] = program.body.map((node) => ({ node, depth: 0 }));
+  for (let item = queue.pop(); item !== undefined; item = queue.pop()) {
+    const { node, depth } = item;
+    if (node.type !== "BlockStatement") continue;
+    if (depth >= DEEPEST) return node;
+    for (const inner of [...(node.program?.body ?? []), ...(node.inverse?.body ?? [])]) queue.push({ node: inner, depth: depth + 1 });
+  }
+  return null;
+}
+
+function failed(problem: string, help: string | null, range: Range): Parsed {
+  return { ok: false, problem: { problem, help, range } };
+}
+
+/** Errors of the parser are caused by the text alone: each becomes a problem, whatever it says. */
+function inWords(error: unknown, text: string, place: Placed): Problem {
+  if (error instanceof AtLoss) return atLoss(error.loss, text, place);
+  if (!(error instanceof Error)) throw error;
+  if (!("lineNumber" in error)) return { problem: "this template cannot be read", help: null, range: { start: 0, end: 0 } };
+  const at = { line: Number(error.lineNumber), column: Number("column" in error ? error.column : 0) };
+  const end =
+    "endColumn" in error && "endLineNumber" in error ? { line: Number(error.endLineNumber), column: Number(error.endColumn) } : at;
+  const range = place({ loc: { start: at, end } });
+  const [, open, close] = /^(.*) doesn't match (.*)$/s.exec(error.message) ?? [];
+  if (open !== undefined && close !== undefined)
+    return { problem: `\`{{#${open}}}\` is closed by \`{{/${close}}}\``, help: `close it with \`{{/${open}}}\``, range };
+  if (error.message.startsWith("Invalid path")) {
+    const words = text.slice(range.start, range.end);
+    return { problem: `\`${words}\` is no path to a field`, help: "`.`, `..` and `this` stand at its beginning alone", range };
+  }
+  return { problem: "this tag cannot be read", help: null, range };
+}
+
+function atLoss({ token, expected, loc }: Loss, text: string, place: Placed): Problem {
+  const range = loc === null ? { start: text.length, end: text.length } : place({ loc });
+  if (token === "EOF") {
+    const open = expected.includes("OPEN_ENDBLOCK") ? lastOpenBlock(text) : lastOpenTag(text);
+    if (open !== null) return open;
+    return { problem: "the template ends in the middle of a tag", help: null, range: { start: text.length, end: text.length } };
+  }
+  if (token === "OPEN_ENDBLOCK")
+    return { problem: "this closes a block that was never opened", help: "open it above, or take this away", range };
+  if (token === "INVERSE" || token === "OPEN_INVERSE_CHAIN")
+    return { problem: "`{{else}}` stands outside of any block", help: "open a block such as `{{#if …}}` above", range };
+  const start = text.lastIndexOf("{{", range.start);
+  const isEmpty = token === "CLOSE" && /^\{\{[~#^>/&*]?\s*$/.test(text.slice(start, range.start));
+  if (isEmpty)
+    return {
+      problem: "a tag with nothing in it",
+      help: "name the field to show, such as `{{ticket.id}}`",
+      range: { start, end: range.end },
+    };
+  const words = text.slice(range.start, range.end);
+  if (token === "INVALID" || words === "")
+    return {
+      problem: "this tag cannot be read here",
+      help: "a tag is `{{field}}`, `{{helper field}}` or a block",
+      range: atLeastOne(range, text),
+    };
+  return { problem: `\`${words}\` cannot stand here`, help: "a tag is `{{field}}`, `{{helper field}}` or a block", range };
+}
+
+function atLeastOne({ start, end }: Range, text: string): Range {
+  return { start, end: Math.max(end, Math.min(start + 1, text.length)) };
+}
+
+/** The innermost block that no tag closes, by the tags alone. */
+function lastOpenBlock(text: string): Problem | null {
+  const open: { readonly name: string; readonly range: Range }[] = [];
+  for (const match of text.matchAll(/\{\{(?:!--[\s\S]*?--~?\}\}|~?([#^/])\s*([^\s}~]*)[^}]*\}\})/g)) {
+    const [tag, sign, name = ""] = match;
+    if (sign === "/") open.pop();
+    else if (sign !== undefined && name !== "") open.push({ name, range: { start: match.index, end: match.index + tag.length } });
+  }
+  const last = open.at(-1);
+  if (last === undefined) return null;
+  return { problem: `\`{{#${last.name}}}\` is never closed`, help: `close it with \`{{/${last.name}}}\``, range: last.range };
+}
+
+function lastOpenTag(text: string): Problem | null {
+  const start = text.lastIndexOf("{{");
+  if (start < 0) return null;
+  const line = /^[^\n\r]*/.exec(text.slice(start))?.[0] ?? "{{";
+  return {
+    problem: "`{{` without its `}}`",
+    help: "close the tag with `}}`; write `\\{{` for two braces that are meant as such",
+    range: { start, end: start + line.length },
+  };
+}

@@ -1,0 +1,109 @@
+// Owns the findings about messages and their templates, TN620 to TN639.
+
+import { didYouMean, entry } from "./entry.ts";
+
+export const MESSAGES = {
+  missingTemplate: entry<{ name: string; near: string | null }>({
+    code: "TN620",
+    severity: "error",
+    title: "a template that is not there",
+    message: ({ name }) => `there is no template \`${name}\``,
+    help: ({ name, near }) => didYouMean(near) ?? `write it as \`templates/${name}.hbs\` beside the policy`,
+  }),
+  unreadableTemplate: entry<{ name: string; reason: string }>({
+    code: "TN621",
+    severity: "error",
+    title: "a template that cannot be read",
+    message: ({ name, reason }) => `the template \`${name}\` ${reason}`,
+  }),
+  brokenTemplate: entry<{ problem: string; help: string | null }>({
+    code: "TN622",
+    severity: "error",
+    title: "a template with a broken tag",
+    message: ({ problem }) => problem,
+    help: ({ help }) => help,
+  }),
+  notInTemplates: entry<{ what: string; instead: string }>({
+    code: "TN623",
+    severity: "error",
+    title: "something a template may not do",
+    message: ({ what }) => `${what} is not for templates of messages`,
+    help: ({ instead }) => instead,
+  }),
+  unknownHelper: entry<{ name: string; near: string | null; known: readonly string[] }>({
+    code: "TN624",
+    severity: "error",
+    title: "unknown helper",
+    message: ({ name }) => `unknown helper \`${name}\``,
+    help: ({ near, known }) => didYouMean(near) ?? `the helpers here are ${known.join(", ")}`,
+  }),
+  wrongParts: entry<{ name: string; wants: string }>({
+    code: "TN625",
+    severity: "error",
+    title: "a helper that is given too much or too little",
+    message: ({ name, wants }) => `\`${name}\` takes ${wants}`,
+  }),
+  unknownField: entry<{ name: string; near: string | null; of: string | null }>({
+    code: "TN626",
+    severity: "error",
+    title: "unknown field",
+    message: ({ name, of }) => `${of === null ? "neither ticket nor policy has" : `${of} has`} no field \`${name}\``,
+    help: ({ near, of }) =>
+      didYouMean(near) ?? (of === null ? "declare it as a fact, or let a level `provide` it or a `message` statement hold it" : null),
+  }),
+  unsupplied: entry<{ field: string; help: string }>({
+    code: "TN627",
+    severity: "error",
+    title: "a field that nobody supplies",
+    message: ({ field }) => `\`${field}\` may be unknown, and nobody must supply it`,
+    help: ({ help }) => help,
+  }),
+  wrongType: entry<{ name: string; is: string; wants: string; instead: string | null }>({
+    code: "TN628",
+    severity: "error",
+    title: "a field of another type",
+    message: ({ name, is, wants }) => `\`${name}\` is ${is}, and ${wants}`,
+    help: ({ instead }) => instead,
+  }),
+  unknownPartial: entry<{ name: string; near: string | null }>({
+    code: "TN629",
+    severity: "error",
+    title: "unknown partial",
+    message: ({ name }) => `there is no partial \`${name}\``,
+    help: ({ name, near }) => didYouMean(near) ?? `write it as \`templates/partials/${name}.hbs\` beside the policy`,
+  }),
+  partialCircle: entry<{ chain: readonly string[] }>({
+    code: "TN630",
+    severity: "error",
+    title: "partials that take each other in",
+    message: ({ chain }) => `partials take each other in without end: ${chain.map((name) => `\`${name}\``).join(" → ")}`,
+    help: () => "one of them has to do without the next",
+  }),
+  tooLarge: entry<{ what: string; most: number }>({
+    code: "TN631",
+    severity: "error",
+    title: "a template that grows too large",
+    message: ({ what, most }) => `${what}: more than ${most}`,
+    help: () => "a message that a person reads needs far less; take parts of it out",
+  }),
+  notSaid: entry<{ field: string; who: string; template: string }>({
+    code: "TN632",
+    severity: "warning",
+    title: "a field the message never says",
+    message: ({ field, who, template }) => `${who} \`${field}\`, and \`${template}\` never says it`,
+    help: ({ field }) => `write \`{{${field}}}\` where it belongs, or leave the field out here`,
+  }),
+  noSubject: entry<{ template: string }>({
+    code: "TN633",
+    severity: "warning",
+    title: "an email without a subject",
+    message: ({ template }) => `\`${template}\` goes by email and has no subject`,
+    help: () => "begin the template with a line `Subject: …` and an empty line",
+  }),
+  unnamedTemplate: entry<{ name: string }>({
+    code: "TN634",
+    severity: "note",
+    title: "a template nobody uses",
+    message: ({ name }) => `no level, duty or \`message\` names the template \`${name}\``,
+  }),
+} as const;
