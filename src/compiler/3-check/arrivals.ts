@@ -77,7 +77,8 @@ function clockWeek(arrivals: Arrivals, clock: Extract<Clock, { kind: "counting" 
   return weekMeant(arrivals, clock.calendar, hours);
 }
 
-function weekMeant({ calendars }: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
+/** The ordinary week of a calendar; `hours`: the calendars that `hours of the ticket` stands for. null where it has none. */
+export function weekMeant({ calendars }: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
   if (choice.kind === "calendar") return weekOf(choice.calendar, calendars);
   return eitherWeek(hours.map((id) => weekOf(id, calendars)));
 }
@@ -86,7 +87,7 @@ const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 const DAY = 1440 * MINUTE;
 
 /** `monday 07:29`, `monday 07:07:30`; `at` is milliseconds from monday 00:00. */
-function momentWords(at: number): string {
+export function momentWords(at: number): string {
   const [day, rest] = [Math.floor(at / DAY) % 7, at % DAY];
   const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
   const [hours, minutes, seconds] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1000) % 60];
@@ -94,7 +95,8 @@ function momentWords(at: number): string {
   return `${DAYS[day] ?? ""} ${two(hours)}:${two(minutes)}${tail}`;
 }
 
-function dueWords(opened: number, length: number): string {
+/** The moment so much later; a week on or more, how many days on. */
+export function dueWords(opened: number, length: number): string {
   const days = Math.floor(length / DAY);
   return `${days < 7 ? "" : `${days} days on, `}${momentWords(opened + length)}`;
 }

@@ -19,6 +19,7 @@ import { factValues } from "./rules/fact-values.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { givenValues } from "./rules/given-values.ts";
+import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
 import { soundRotations } from "./rules/rotations.ts";
 import { climbingUp, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
@@ -29,6 +30,7 @@ import { contactCounts, factsAlone, timedComparisons } from "./rules/timed.ts";
 import { closesAtMidnight, emptyWindows, neverOpen, overlappingWindows } from "./rules/windows.ts";
 import { calendarZones, exampleZone, knownZones, seasonZones } from "./rules/zones.ts";
 
+export { checkDeadlines } from "./deadlines/index.ts";
 export { checkMeetings } from "./meetings.ts";
 export { settle } from "./remarks.ts";
 
@@ -104,6 +106,7 @@ const RULES: readonly Rule[] = [
   possibleTimes,
   idleCancellations,
   owedDuties,
+  promisesInWords,
   remarks,
 ];
 

@@ -56,7 +56,7 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
 }
 
 /** Such targets are findings already. */
-function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
+export function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
   if (c.kind === "all" || c.kind === "any") return c.of.some((part) => restsOnTime(part, timed));
   if (c.kind === "not") return restsOnTime(c.of, timed);
   if (c.kind === "term") return timed.has(c.term);

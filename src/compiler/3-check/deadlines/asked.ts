@@ -1,0 +1,105 @@
+// What a trigger asks about a duty being missed: where it stands in its condition, and when it can first be true.
+
+import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
+import { type Arrivals, weekMeant } from "../arrivals.ts";
+import type { World } from "../cells.ts";
+import { type Lengths, spanLengths } from "../lengths.ts";
+import { type Assignment, evaluate, TRUE } from "../truth.ts";
+import { WEEK_MINUTES, type Week } from "../week.ts";
+
+/** A part of a condition that turns true because a duty is missed. */
+export type Asked = Extract<Condition, { kind: "silence" | "used" | "missed" }>;
+
+const ALWAYS: Condition = { kind: "all", of: [] };
+
+/** The event whose silence says that the duty is missed. */
+function eventOf({ metBy }: DutyIr): string | null {
+  switch (metBy.by) {
+    case "event":
+      return metBy.duty === null ? metBy.event : null;
+    case "resolved":
+      return "resolved";
+    case "workaround":
+      return "workaround";
+    case "notified":
+      return null;
+  }
+}
+
+export function isAsked(duty: DutyIr, c: Condition): c is Asked {
+  if (c.kind === "used" || c.kind === "missed") return c.duty === duty.id;
+  return c.kind === "silence" && c.event === eventOf(duty);
+}
+
+/** The parts of the trigger's condition that ask for the duty, those under a `not` left out. */
+export function askedBy(world: World, trigger: TriggerIr, duty: DutyIr): readonly Asked[] {
+  const found: Asked[] = [];
+  walk(trigger.when, world, (c) => {
+    if (isAsked(duty, c)) found.push(c);
+  });
+  return found;
+}
+
+function walk(c: Condition, world: World, visit: (c: Condition) => void, inside: ReadonlySet<string> = new Set()): void {
+  visit(c);
+  if (c.kind === "all" || c.kind === "any") for (const part of c.of) walk(part, world, visit, inside);
+  if (c.kind !== "term" || inside.has(c.term)) return;
+  const when = world.terms.get(c.term);
+  if (when !== undefined) walk(when, world, visit, new Set([...inside, c.term]));
+}
+
+/** The condition where the duty has been missed for long enough. */
+export function onceMissed(c: Condition, duty: DutyIr, world: World, inside: ReadonlySet<string> = new Set()): Condition {
+  if (isAsked(duty, c)) return ALWAYS;
+  if (c.kind === "all" || c.kind === "any") return { kind: c.kind, of: c.of.map((part) => onceMissed(part, duty, world, inside)) };
+  if (c.kind !== "term" || inside.has(c.term)) return c;
+  const when = world.terms.get(c.term);
+  const rewritten = when === undefined ? c : onceMissed(when, duty, world, new Set([...inside, c.term]));
+  return JSON.stringify(rewritten) === JSON.stringify(when) ? c : rewritten;
+}
+
+/** What one trigger's condition takes on one kind of ticket: for each silence, how long it takes, and the week of its clock. */
+export type Clocks = ReadonlyMap<Asked, { readonly lengths: Lengths; readonly week: Week | null }>;
+
+/** null where a calendar has no ordinary week. */
+export function clocksOf(arrivals: Arrivals, asked: readonly Asked[], hours: readonly string[]): Clocks | null {
+  const clocks = new Map<Asked, { readonly lengths: Lengths; readonly week: Week | null }>();
+  for (const part of asked) {
+    if (part.kind !== "silence") continue;
+    const lengths = spanLengths(arrivals, part.span, hours);
+    const { clock } = part.span;
+    const week = clock.kind === "elapsed" ? null : weekMeant(arrivals, clock.calendar, hours);
+    if (lengths === null || (week === null && clock.kind !== "elapsed")) return null;
+    clocks.set(part, { lengths, week });
+  }
+  return clocks;
+}
+
+type Asking = { readonly world: World; readonly duty: DutyIr; readonly given: Assignment; readonly clocks: Clocks };
+
+/** After how long the condition can first be true, on a ticket opened at this minute that misses the duty after `missed`; infinite: never. */
+export function noticedAfter(
+  c: Condition,
+  asking: Asking,
+  minute: number,
+  missed: number,
+  inside: ReadonlySet<string> = new Set(),
+): number {
+  const { world, duty, given, clocks } = asking;
+  if (isAsked(duty, c)) return c.kind === "silence" ? (clocks.get(c)?.lengths.at(minute) ?? Number.POSITIVE_INFINITY) : missed;
+  if (c.kind === "all") return Math.max(0, ...c.of.map((part) => noticedAfter(part, asking, minute, missed, inside)));
+  if (c.kind === "any") return Math.min(...c.of.map((part) => noticedAfter(part, asking, minute, missed, inside)));
+  const when = c.kind === "term" && !inside.has(c.term) ? world.terms.get(c.term) : undefined;
+  if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, minute, missed, new Set([...inside, c.term]));
+  return (evaluate(c, given, world) & TRUE) === 0 ? Number.POSITIVE_INFINITY : 0;
+}
+
+/** Whether the clock of this silence stands still at that time after the minute; a closing instant still counts as open. */
+export function standsStill(clocks: Clocks, part: Asked, minute: number, after: number): boolean {
+  const week = clocks.get(part)?.week ?? null;
+  if (week === null) return false;
+  const minutes = minute + after / 60_000;
+  const last = Math.ceil(minutes) - 1;
+  const [before, at] = [last, Math.floor(minutes)].map((m) => week.open[((m % WEEK_MINUTES) + WEEK_MINUTES) % WEEK_MINUTES]);
+  return before === 0 && at === 0;
+}

@@ -1,0 +1,146 @@
+// What the rules about deadlines look at: the duties with their targets and places, the notices, and the tickets on which they meet.
+
+import type { Diagnostic, Span } from "../../../diagnostics/index.ts";
+import type { Amount, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
+import { membersOf, type Scope } from "../../2-resolve/index.ts";
+import { type Lowering, type StatedTarget, statedTargets, textsOf, withOverrides } from "../../4-lower/index.ts";
+import type { Arrivals } from "../arrivals.ts";
+import { cellsOf, type World, worldOf } from "../cells.ts";
+import { calendarsIn, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
+import { restsOnTime } from "../meetings.ts";
+import { timedTerms } from "../rules/timed.ts";
+import { findTicket, type Goal } from "../search.ts";
+
+export type Deadlines = {
+  readonly scope: Scope;
+  readonly world: World;
+  readonly arrivals: Arrivals;
+  readonly duties: readonly Owed[];
+  readonly notices: readonly Told[];
+  readonly triggers: readonly TriggerIr[];
+};
+
+/** A duty with targets; `targets[i]` and `stated[i]` are one. */
+export type Owed = { readonly duty: DutyIr; readonly targets: readonly TargetIr[]; readonly stated: readonly StatedTarget[] };
+
+/** One recipient of a notice of a level. */
+export type Told = {
+  readonly level: string;
+  readonly clause: string | null;
+  readonly party: string;
+  readonly within: SpanIr;
+  readonly span: Span;
+  readonly adjustments: DutyIr["adjustments"];
+};
+
+/** A kind of ticket, and the calendars its `hours of the ticket` stand for. */
+export type Kind = { readonly facts: ReadonlyMap<string, FactValue | null>; readonly hours: readonly string[] };
+
+/** `undecided`: why nothing was found, where something may be. */
+export type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | null };
+
+export type DeadlineRule = (deadlines: Deadlines) => readonly Diagnostic[];
+
+export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
+  const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
+  const world = worldOf(
+    ir,
+    ir.levels.map((level) => level.id),
+  );
+  const arrivals: Arrivals = { calendars: new Map(ir.calendars.map((calendar) => [calendar.id, calendar])), hours: ir.hours, world };
+  const timed = timedTerms(scope);
+  const duties = ir.duties.flatMap((duty): readonly Owed[] => {
+    if (scope.duties.get(duty.id)?.what.kind === "level-notice") return [];
+    const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
+    return stated.length === 0 ? [] : [{ duty, stated, targets: withOverrides(stated) }];
+  });
+  return { scope, world, arrivals, duties, notices: noticesOf(scope, ir), triggers: ir.triggers };
+}
+
+/** Lowest level first. */
+function noticesOf(scope: Scope, ir: PolicyIr): readonly Told[] {
+  return ir.levels.flatMap(({ id, notify, clause }) =>
+    notify.flatMap(({ recipients, within }, i) => {
+      const span = scope.levels.get(id)?.notify[i]?.span;
+      if (within === null || span === undefined) return [];
+      return recipients.map((party): Told => {
+        const duty = ir.duties.find(
+          ({ start, owedTo, metBy }) => start.on === "level" && start.level === id && owedTo === party && metBy.by === "notified",
+        );
+        return { level: id, clause, party, within, span, adjustments: duty?.adjustments ?? [] };
+      });
+    }),
+  );
+}
+
+/** This target holds, no other of its duty with another amount applies, and nothing adjusts it. */
+export function plainly({ duty, targets }: Owed, i: number): readonly Goal[] {
+  const own = targets[i];
+  if (own === undefined) return [];
+  const others = targets.filter((t, k) => k !== i && !own.overrides.includes(k) && !isSameAmount(t.amount, own.amount));
+  return [{ condition: own.when, want: "true" }, ...others.map(untrue), ...duty.adjustments.map(untrue)];
+}
+
+export function untrue({ when }: Pick<TargetIr, "when">): Goal {
+  return { condition: when, want: "not-true" };
+}
+
+function isSameAmount(a: Amount, b: Amount): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The kinds of tickets on which all goals hold; where an amount asks for the hours of the ticket, one for each set of hours. What must be known is known. */
+export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[], amounts: readonly Amount[]): Kinds {
+  const choices = usesHours(amounts.flatMap(calendarsIn)) ? (arrivals.hours?.choices ?? []) : [];
+  const cases = [
+    { calendars: arrivals.hours?.otherwise ?? [], also: choices.map(untrue) },
+    ...choices.map((choice, i) => ({
+      calendars: choice.calendars,
+      also: [{ condition: choice.when, want: "true" } as const, ...choices.filter((_, k) => k !== i).map(untrue)],
+    })),
+  ];
+  const kinds: Kind[] = [];
+  let undecided: string | null = null;
+  for (const { calendars, also } of cases) {
+    const search = findTicket([...goals, ...also, ...knownFacts(world, [...goals, ...also])], world);
+    if (search.kind === "found") kinds.push({ facts: search.facts, hours: calendars });
+    if (search.kind === "undecided") undecided = search.why;
+  }
+  return { kinds, undecided: kinds.length > 0 ? null : undecided };
+}
+
+/** A ticket about which something is not known that always is would be no example. */
+function knownFacts(world: World, goals: readonly Goal[]): readonly Goal[] {
+  const spaces = cellsOf(
+    goals.map(({ condition }) => condition),
+    world,
+  );
+  return [...(spaces?.keys() ?? [])]
+    .filter((fact) => world.facts.get(fact)?.mayBeUnknown === false)
+    .map((fact) => ({ condition: { kind: "known", fact }, want: "true" }));
+}
+
+/** null where one of them has no ordinary week. */
+export function lengthsFor({ arrivals }: Deadlines, amounts: readonly Amount[], { hours }: Kind): readonly Lengths[] | null {
+  const lengths = amounts.map((amount) => lengthsOf(arrivals, amount, hours));
+  return lengths.every((each): each is Lengths => each !== null) ? lengths : null;
+}
+
+export const NO_WEEK = "a calendar it goes by has no ordinary week";
+
+/** The party, everybody in it, and whoever is reached in its place. */
+export function reachedThrough(scope: Scope, party: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [party];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    const otherwise = scope.parties.get(next)?.otherwise?.text;
+    open.push(...membersOf(scope, next), ...(otherwise === undefined ? [] : [otherwise]));
+  }
+  return found;
+}
+
+export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
+  return [...a].filter((name) => b.has(name));
+}

@@ -1,0 +1,64 @@
+// Rule: a resolution is not due before the workaround, nor either before the first response (TN435). The finding shows when a ticket has to be opened for it.
+
+import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
+import { momentWords } from "../arrivals.ts";
+import { isOneZone, minutesOf } from "../lengths.ts";
+import { MINUTE } from "../week.ts";
+import { amountWords, ticketWords } from "../words.ts";
+import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
+
+const STEPS = ["first-response", "workaround", "full-resolution"];
+
+export function lastStepFirst(deadlines: Deadlines): readonly Diagnostic[] {
+  const steps = STEPS.flatMap((id) => deadlines.duties.find(({ duty }) => duty.id === id && !duty.recurs) ?? []);
+  return steps.flatMap((inner, at) =>
+    steps
+      .slice(at + 1)
+      .flatMap((outer) =>
+        inner.targets.flatMap((_, i) =>
+          outer.targets.flatMap((_outer, j) => tighter(deadlines, { owed: inner, i }, { owed: outer, i: j })),
+        ),
+      ),
+  );
+}
+
+type At = { readonly owed: Owed; readonly i: number };
+
+function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnostic[] {
+  const [first, last] = [inner.owed.targets[inner.i], outer.owed.targets[outer.i]];
+  const [firstStated, lastStated] = [inner.owed.stated[inner.i], outer.owed.stated[outer.i]];
+  if (first === undefined || last === undefined || firstStated === undefined || lastStated === undefined) return [];
+  const amounts = [last.amount, first.amount];
+  const { kinds, undecided } = kindsWhere(deadlines, [...plainly(inner.owed, inner.i), ...plainly(outer.owed, outer.i)], amounts);
+  const outcomes = kinds.map((kind) => ({ kind, minute: opening(deadlines, amounts, kind) }));
+  const hit = outcomes.find(({ minute }) => typeof minute === "number");
+  const related = [{ span: firstStated.span, label: `${amountWords(first.amount, false)} here`, clause: first.clause }];
+  if (hit !== undefined) {
+    const params = {
+      ticket: ticketWords(hit.kind.facts, deadlines.world.facts),
+      outer: outer.owed.duty.label,
+      outerDue: amountWords(last.amount, false),
+      inner: inner.owed.duty.label,
+      innerDue: amountWords(first.amount, false),
+    };
+    const zone = lengthsFor(deadlines, amounts, hit.kind)?.find((each) => each.zone !== null)?.zone ?? null;
+    const label =
+      zone === null ? `${params.outerDue} here` : `for one, where it is opened ${momentWords((hit.minute ?? 0) * MINUTE)} in ${zone}`;
+    return [report(DEADLINES.outerTighter, params, lastStated.span, { clause: last.clause, related, label })];
+  }
+  const why = outcomes.some(({ minute }) => minute === undefined) ? NO_WEEK : undecided;
+  const what = `whether \`${outer.owed.duty.label}\` can be due before \`${inner.owed.duty.label}\``;
+  return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, lastStated.span, { clause: last.clause, related })];
+}
+
+/** A minute at which a ticket has to be opened for it; null: there is none, undefined: not known. */
+function opening(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor>[1], kind: Kind): number | null | undefined {
+  const lengths = lengthsFor(deadlines, amounts, kind);
+  const [last, first] = lengths ?? [];
+  if (lengths === null || last === undefined || first === undefined || !isOneZone(lengths)) return undefined;
+  const found = minutesOf(lengths).find((minute) => {
+    const [outer, inner] = [last.at(minute), first.at(minute)];
+    return outer !== null && inner !== null && outer < inner;
+  });
+  return found ?? null;
+}

@@ -1,0 +1,164 @@
+// Rules: where triggers speak of a duty being missed, one notices it on every ticket that owes the duty, and by the clock the duty goes by (TN432); and no
+// trigger waits for a duty that a ticket does not owe (TN433).
+
+import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
+import type { Condition, TriggerIr } from "../../../ir/index.ts";
+import { climbsOf } from "../../2-resolve/index.ts";
+import { dueWords, momentWords } from "../arrivals.ts";
+import { isOneZone, minutesOf } from "../lengths.ts";
+import { findTicket, type Goal } from "../search.ts";
+import { evaluate, TRUE } from "../truth.ts";
+import { MINUTE } from "../week.ts";
+import { ticketWords } from "../words.ts";
+import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, standsStill } from "./asked.ts";
+import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
+
+/** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
+type Speaking = { readonly trigger: TriggerIr; readonly asked: readonly Asked[]; readonly once: Condition };
+
+export function unnoticedMisses(deadlines: Deadlines): readonly Diagnostic[] {
+  return deadlines.duties
+    .filter(({ duty }) => duty.start.on === "opened")
+    .flatMap((owed) => {
+      const speaking = speakingOf(deadlines, owed);
+      return speaking.length === 0 ? [] : owed.targets.flatMap((_, i) => unnoticed(deadlines, owed, i, speaking));
+    });
+}
+
+export function idleTriggers(deadlines: Deadlines): readonly Diagnostic[] {
+  return deadlines.duties
+    .filter(({ duty, stated }) => duty.start.on === "opened" && stated.length === duty.targets.length)
+    .flatMap((owed) => speakingOf(deadlines, owed).flatMap((each) => withoutTarget(deadlines, owed, each)));
+}
+
+function speakingOf({ triggers, world }: Deadlines, { duty }: Owed): readonly Speaking[] {
+  return triggers.flatMap((trigger): readonly Speaking[] => {
+    const asked = askedBy(world, trigger, duty);
+    return asked.length === 0 ? [] : [{ trigger, asked, once: onceMissed(trigger.when, duty, world) }];
+  });
+}
+
+function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[]): readonly Diagnostic[] {
+  const [target, stated] = [owed.targets[i], owed.stated[i]];
+  if (target === undefined || stated === undefined) return [];
+  const never = kindsWhere(deadlines, [...plainly(owed, i), ...speaking.map(({ once }) => untrue({ when: once }))], []);
+  const [kind] = never.kinds;
+  const about = { duty: owed.duty.label, ask: `${owed.duty.label} ${owed.duty.recurs ? "has been missed once" : "is breached"}` };
+  if (kind !== undefined) {
+    const params = { ...about, ticket: ticketWords(kind.facts, deadlines.world.facts), when: null };
+    const related = alike(deadlines, owed, i, kind);
+    return [report(DEADLINES.unnoticedMiss, params, stated.span, { clause: target.clause, related })];
+  }
+  const late = speaking.map((each) => lateNotice(deadlines, owed, i, speaking, each));
+  const found = late.find((each) => each !== null && typeof each !== "string");
+  if (found !== undefined && found !== null && typeof found !== "string") {
+    const { ticket, when, zone, by } = found;
+    const related = by.flatMap((trigger) => placeOf(deadlines, trigger, "its clock stands still then"));
+    return [
+      report(DEADLINES.unnoticedMiss, { ...about, ticket, when }, stated.span, {
+        clause: target.clause,
+        related,
+        label: `times of an ordinary week in ${zone}`,
+      }),
+    ];
+  }
+  const why = late.find((each) => typeof each === "string") ?? never.undecided;
+  const what = `whether a trigger notices that \`${owed.duty.label}\` is missed`;
+  return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause })];
+}
+
+type Late = {
+  readonly ticket: string;
+  readonly when: { readonly opened: string; readonly missed: string; readonly noticed: string };
+  readonly zone: string;
+  readonly by: readonly TriggerIr[];
+};
+
+/** A ticket this trigger notices, but only once a clock runs again that stood still as the duty was missed; a text says why that is not known. */
+function lateNotice(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[], own: Speaking): Late | string | null {
+  const target = owed.targets[i];
+  if (target === undefined) return null;
+  const silences = own.asked.flatMap((part) => (part.kind === "silence" ? [{ kind: "span", span: part.span } as const] : []));
+  const goals: readonly Goal[] = [...plainly(owed, i), { condition: own.once, want: "true" }];
+  const { kinds, undecided } = kindsWhere(deadlines, goals, [target.amount, ...silences]);
+  if (kinds.length === 0) return undecided;
+  for (const kind of kinds) {
+    const found = lateOn(deadlines, owed, i, speaking, kind);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[], kind: Kind): Late | string | null {
+  const { world, arrivals } = deadlines;
+  const target = owed.targets[i];
+  const here = speaking.filter(({ once }) => (evaluate(once, kind.facts, world) & TRUE) !== 0);
+  const asked = here.flatMap((each) => each.asked);
+  const clocks = clocksOf(arrivals, asked, kind.hours);
+  const [lengths] = target === undefined ? [] : (lengthsFor(deadlines, [target.amount], kind) ?? []);
+  if (clocks === null || lengths === undefined) return NO_WEEK;
+  if (asked.some((part) => clocks.get(part)?.week == null)) return null;
+  const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
+  if (!isOneZone(all)) return NO_WEEK;
+  const asking = { world, duty: owed.duty, given: kind.facts, clocks };
+  let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
+  for (const minute of minutesOf(all)) {
+    const missed = lengths.at(minute);
+    if (missed === null || !asked.every((part) => standsStill(clocks, part, minute, missed))) continue;
+    const noticed = Math.min(...here.map(({ trigger }) => noticedAfter(trigger.when, asking, minute, missed)));
+    if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
+    const startsStill = asked.every((part) => standsStill(clocks, part, minute, 1));
+    const rank = noticed - missed + (startsStill ? MOST : 0);
+    if (found === null || rank > found.rank) found = { minute, missed, noticed, rank };
+  }
+  if (found === null) return null;
+  const at = found.minute * MINUTE;
+  const when = { opened: momentWords(at), missed: dueWords(at, found.missed), noticed: dueWords(at, found.noticed) };
+  const zone = all.find((each) => each.zone !== null)?.zone ?? "";
+  return { ticket: ticketWords(kind.facts, world.facts), when, zone, by: here.map(({ trigger }) => trigger) };
+}
+
+/** A ticket that begins while the clock stands still shows it best. */
+const MOST = 2 ** 50;
+
+/** The other lines of the same statement that no trigger speaks of on such a ticket either. */
+function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonly Related[] {
+  const statement = deadlines.scope.targets.find((t) => t.lines.some((line) => line === owed.stated[i]?.line));
+  const others = deadlines.duties.filter((other) => other !== owed && !isSpokenOf(deadlines, other, kind));
+  return others.flatMap((other) =>
+    other.stated.flatMap((each): readonly Related[] => {
+      if (statement?.lines.includes(each.line) !== true) return [];
+      return [{ span: each.span, label: `nor that \`${other.duty.label}\` is`, clause: each.target.clause }];
+    }),
+  );
+}
+
+function isSpokenOf(deadlines: Deadlines, owed: Owed, kind: Kind): boolean {
+  return speakingOf(deadlines, owed).some(({ once }) => (evaluate(once, kind.facts, deadlines.world) & TRUE) !== 0);
+}
+
+/** Only of a first answer that must come: a silence that is asked again and again may be meant by itself. */
+function withoutTarget(deadlines: Deadlines, owed: Owed, { trigger, asked, once }: Speaking): readonly Diagnostic[] {
+  if (!asked.some((part) => part.kind === "silence" && part.first)) return [];
+  const [place] = placeOf(deadlines, trigger, "");
+  if (place === undefined) return [];
+  const { kinds, undecided } = kindsWhere(deadlines, [{ condition: once, want: "true" }, ...owed.targets.map(untrue)], []);
+  const [kind] = kinds;
+  const extras = { clause: trigger.clause };
+  if (kind !== undefined) {
+    const params = { ticket: ticketWords(kind.facts, deadlines.world.facts), trigger: trigger.id, duty: owed.duty.label };
+    return [report(DEADLINES.triggerWithoutTarget, params, place.span, extras)];
+  }
+  const owes = findTicket([{ condition: once, want: "true" }], deadlines.world).kind;
+  if (undecided === null || owes === "none") return [];
+  const what = `whether \`${trigger.id}\` waits for \`${owed.duty.label}\` where none is owed`;
+  return [report(DEADLINES.notCompared, { what, why: undecided }, place.span, extras)];
+}
+
+/** Where the trigger's name stands; of a level's own, the level's. */
+function placeOf({ scope }: Deadlines, { id, clause }: TriggerIr, label: string): readonly Related[] {
+  const stated = scope.triggers.get(id) ?? scope.levels.get(id);
+  if (stated !== undefined) return [{ span: stated.name.span, label, clause }];
+  const climb = [...scope.levels.values()].flatMap(climbsOf).find((each) => each.id === id);
+  return climb === undefined ? [] : [{ span: climb.climb.span, label, clause }];
+}

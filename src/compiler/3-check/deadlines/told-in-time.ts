@@ -1,0 +1,119 @@
+// Rule: nobody must act on an escalation before anybody tells them of it (TN430).
+
+import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
+import type { Amount } from "../../../ir/index.ts";
+import { momentWords } from "../arrivals.ts";
+import { isOneZone, minutesOf } from "../lengths.ts";
+import type { Goal } from "../search.ts";
+import { MINUTE } from "../week.ts";
+import { amountWords, durationWords } from "../words.ts";
+import {
+  type Deadlines,
+  type Kind,
+  kindsWhere,
+  lengthsFor,
+  NO_WEEK,
+  type Owed,
+  overlap,
+  plainly,
+  reachedThrough,
+  type Told,
+  untrue,
+} from "./deadlines.ts";
+
+/** One raise that starts the duty: to this level, and with or without the notices of the levels below. */
+type Raise = { readonly level: string; readonly only: boolean };
+/** Counted from this minute of the week, the duty is due after `due`, and the first notice after `told`. */
+type Witness = { readonly minute: number; readonly due: number; readonly told: number; readonly zone: string | null };
+
+export function toldInTime(deadlines: Deadlines): readonly Diagnostic[] {
+  return deadlines.duties.flatMap((owed) => {
+    const tellings = raisesOf(deadlines, owed).map((raise) => noticesTo(deadlines, owed, raise));
+    const told = tellings.find((notices) => notices.length > 0);
+    return told === undefined ? [] : owed.targets.flatMap((_, i) => early(deadlines, owed, i, told));
+  });
+}
+
+/** Every raise the duty may start with, the ones that tell fewest first. */
+function raisesOf({ world, triggers }: Deadlines, { duty }: Owed): readonly Raise[] {
+  const { start } = duty;
+  const lone = triggers.flatMap(({ raiseTo, only }): readonly Raise[] => (only && raiseTo !== null ? [{ level: raiseTo, only }] : []));
+  switch (start.on) {
+    case "escalation":
+      return [...lone, ...world.levels.map((level): Raise => ({ level, only: false }))];
+    case "level": {
+      const above = world.levels.slice(world.levels.indexOf(start.level)).map((level): Raise => ({ level, only: false }));
+      return [...lone.filter(({ level }) => level === start.level), ...above];
+    }
+    case "trigger": {
+      const trigger = triggers.find(({ id }) => id === start.trigger);
+      return trigger === undefined || trigger.raiseTo === null ? [] : [{ level: trigger.raiseTo, only: trigger.only }];
+    }
+    case "opened":
+    case "contact":
+    case "event":
+      return [];
+  }
+}
+
+/** The notices of the raise that reach somebody who may owe the duty. */
+function noticesTo({ scope, world, notices }: Deadlines, { duty }: Owed, raise: Raise): readonly Told[] {
+  const owners = new Set(duty.owedBy.flatMap((party) => [...reachedThrough(scope, party)]));
+  const levels = raise.only ? [raise.level] : world.levels.slice(0, world.levels.indexOf(raise.level) + 1);
+  return notices.filter(({ level, party }) => levels.includes(level) && overlap(owners, reachedThrough(scope, party)).length > 0);
+}
+
+function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[]): readonly Diagnostic[] {
+  const [target, stated] = [owed.targets[i], owed.stated[i]];
+  if (target === undefined || stated === undefined) return [];
+  const amounts: readonly Amount[] = [target.amount, ...told.map(({ within }): Amount => ({ kind: "span", span: within }))];
+  const goals: readonly Goal[] = [...plainly(owed, i), ...told.flatMap(({ adjustments }) => adjustments.map(untrue))];
+  const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
+  const related = told.slice(0, 10).map(({ span, clause, within, party }): Related => {
+    return { span, label: `\`${party}\` is told ${amountWords({ kind: "span", span: within }, false)}`, clause };
+  });
+  const tried = kinds.map((kind) => witnessOf(deadlines, amounts, kind));
+  const witness = tried.find((each): each is Witness => each !== null && each !== "unknown");
+  if (witness === undefined) {
+    const why = tried.includes("unknown") ? NO_WEEK : undecided;
+    const what = `whether \`${owed.duty.label}\` can be due before anybody who owes it is told`;
+    return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause, related })];
+  }
+  const soonest = told.map(({ within }) => amountWords({ kind: "span", span: within }, false));
+  const params = {
+    owners: owed.duty.owedBy,
+    duty: owed.duty.label,
+    due: amountWords(target.amount, owed.duty.recurs),
+    from: startWords(owed),
+    told: [...new Set(soonest)].join(" or "),
+  };
+  return [report(DEADLINES.actBeforeTold, params, stated.span, { clause: target.clause, related, label: momentsIn(witness) })];
+}
+
+/** The minute at which the two lie farthest apart. */
+function witnessOf(deadlines: Deadlines, amounts: readonly Amount[], kind: Kind): Witness | "unknown" | null {
+  const lengths = lengthsFor(deadlines, amounts, kind);
+  if (lengths === null || !isOneZone(lengths)) return "unknown";
+  const [own, ...notices] = lengths;
+  const zone = lengths.find((each) => each.zone !== null)?.zone ?? null;
+  let found: Witness | null = null;
+  for (const minute of minutesOf(lengths)) {
+    const due = own?.at(minute) ?? null;
+    const told = Math.min(...notices.map((notice) => notice.at(minute) ?? Number.POSITIVE_INFINITY));
+    if (due === null || told <= due || told === Number.POSITIVE_INFINITY) continue;
+    if (found === null || told - due > found.told - found.due) found = { minute, due, told, zone };
+  }
+  return found;
+}
+
+function startWords({ duty }: Owed): string {
+  const { start } = duty;
+  if (start.on === "level") return `the raise to \`${start.level}\``;
+  return start.on === "trigger" ? `the firing of \`${start.trigger}\`` : "the escalation";
+}
+
+function momentsIn({ minute, due, told, zone }: Witness): string {
+  if (zone === null) return `due ${durationWords(told - due)} before the notice is`;
+  const at = (after: number): string => momentWords(minute * MINUTE + after);
+  return `counted from ${at(0)} in ${zone}: due ${at(due)}, and told by ${at(told)}`;
+}

@@ -1,0 +1,95 @@
+// Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
+
+import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
+import type { Amount } from "../../../ir/index.ts";
+import { isOneZone, minutesOf } from "../lengths.ts";
+import { amountWords, ticketWords } from "../words.ts";
+import {
+  type Deadlines,
+  type Kind,
+  kindsWhere,
+  lengthsFor,
+  NO_WEEK,
+  type Owed,
+  overlap,
+  plainly,
+  reachedThrough,
+  type Told,
+  untrue,
+} from "./deadlines.ts";
+
+export function toldTwice(deadlines: Deadlines): readonly Diagnostic[] {
+  return deadlines.duties.flatMap((owed) => {
+    const what = deadlines.scope.duties.get(owed.duty.id)?.what;
+    if (what?.kind !== "notification") return [];
+    const people = reachedThrough(deadlines.scope, what.party);
+    return owed.targets.flatMap((_, i) => later(deadlines, owed, i, people));
+  });
+}
+
+/** One notice that comes later than the target, and whom both tell. */
+type Later = { readonly notice: Told; readonly both: readonly string[]; readonly kind: Kind };
+
+function later(deadlines: Deadlines, owed: Owed, i: number, people: ReadonlySet<string>): readonly Diagnostic[] {
+  const [target, stated] = [owed.targets[i], owed.stated[i]];
+  if (target === undefined || stated === undefined) return [];
+  const tried = deadlines.notices.flatMap((notice) => {
+    const both = sharedPeople(deadlines, people, notice);
+    if (both.length === 0) return [];
+    const goals = [...plainly(owed, i), ...notice.adjustments.map(untrue)];
+    const amounts: readonly Amount[] = [target.amount, { kind: "span", span: notice.within }];
+    const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
+    const outcomes = kinds.map((kind) => ({ kind, isLater: canBeLater(deadlines, amounts, kind) }));
+    const kind = outcomes.find(({ isLater }) => isLater === true)?.kind;
+    const why = outcomes.some(({ isLater }) => isLater === null) ? NO_WEEK : undecided;
+    return [{ notice, both, kind, why }];
+  });
+  const found = tried.flatMap(({ notice, both, kind }): readonly Later[] => (kind === undefined ? [] : [{ notice, both, kind }]));
+  const notes = tried.flatMap(({ notice, kind, why }) => {
+    if (kind !== undefined || why === null) return [];
+    const what = `whether \`${owed.duty.label}\` is due before \`${notice.level}\` tells the same people`;
+    return [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause })];
+  });
+  return [...finding(deadlines, owed, i, found), ...notes];
+}
+
+/** One finding for the target, with every notice that is later. */
+function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly Later[]): readonly Diagnostic[] {
+  const [target, stated, first] = [owed.targets[i], owed.stated[i], found[0]];
+  if (target === undefined || stated === undefined || first === undefined) return [];
+  const levels = [...new Set(found.map(({ notice }) => notice.level))];
+  const parts = levels.map((level) => {
+    const own = found.filter(({ notice }) => notice.level === level);
+    const who = [...new Set(own.flatMap(({ both }) => both))].map((name) => `\`${name}\``).join(", ");
+    const times = [...new Set(own.map(({ notice }) => amountWords({ kind: "span", span: notice.within }, false)))].join(" or ");
+    return `\`${level}\` tells ${who} ${times} of the raise`;
+  });
+  const params = {
+    ticket: ticketWords(first.kind.facts, deadlines.world.facts),
+    duty: owed.duty.label,
+    within: amountWords(target.amount, false),
+    later: parts.join(", "),
+  };
+  const places = new Map(found.map(({ notice }) => [JSON.stringify(notice.span), notice]));
+  const related = [...places.values()]
+    .slice(0, 10)
+    .map(({ span, clause, level }): Related => ({ span, label: `\`${level}\` tells them here`, clause }));
+  return [report(DEADLINES.toldLater, params, stated.span, { clause: target.clause, related })];
+}
+
+/** Persons and teams that both reach; a group stands for those in it. */
+function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party }: Told): readonly string[] {
+  const both = overlap(people, reachedThrough(scope, party));
+  const single = both.filter((name) => ["person", "team"].includes(scope.parties.get(name)?.party ?? ""));
+  return single.length > 0 ? single : both;
+}
+
+function canBeLater(deadlines: Deadlines, amounts: readonly Amount[], kind: Kind): boolean | null {
+  const lengths = lengthsFor(deadlines, amounts, kind);
+  const [target, notice] = lengths ?? [];
+  if (lengths === null || target === undefined || notice === undefined || !isOneZone(lengths)) return null;
+  return minutesOf(lengths).some((minute) => {
+    const [first, second] = [target.at(minute), notice.at(minute)];
+    return first !== null && second !== null && first < second;
+  });
+}

@@ -1,0 +1,110 @@
+// How long an amount takes from each minute of an ordinary week, exactly, on whatever clock: so that two amounts can be compared.
+
+import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
+import { type Arrivals, weekMeant } from "./arrivals.ts";
+import { MINUTE, WEEK_MINUTES, type Week } from "./week.ts";
+
+/** `at(m)`: milliseconds from minute m of the week until it is due; null: never. `isSteady`: the same from every minute. */
+export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly at: (minute: number) => number | null };
+
+/** null where the ordinary week of a calendar is not known. `hours`: the calendars that `hours of the ticket` stands for. */
+export function lengthsOf(arrivals: Arrivals, amount: Amount, hours: readonly string[]): Lengths | null {
+  switch (amount.kind) {
+    case "span":
+      return spanLengths(arrivals, amount.span, hours);
+    case "by-start":
+      return chosen(arrivals, amount, hours);
+    case "prorated": {
+      const week = weekMeant(arrivals, amount.calendar, hours);
+      const [inside, outside] = [milliseconds(arrivals, amount.inside), milliseconds(arrivals, amount.outside)];
+      if (week === null || inside === null || outside === null || inside === 0 || outside === 0) return null;
+      const divisor = greatestCommonDivisor(inside, outside);
+      return running(week, (inside / divisor) * outside, outside / divisor, inside / divisor);
+    }
+    case "open-day":
+      return null;
+  }
+}
+
+export function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
+  const length = milliseconds(arrivals, span.duration);
+  if (length === null) return null;
+  if (span.clock.kind === "elapsed") return { zone: null, isSteady: true, at: () => length };
+  const week = weekMeant(arrivals, span.clock.calendar, hours);
+  return week === null ? null : running(week, length, 1, 0);
+}
+
+/** Whether two of them, or a week, stand in one zone, so that their minutes are the same instants. */
+export function isOneZone(parts: readonly { readonly zone: string | null }[]): boolean {
+  return new Set(parts.flatMap(({ zone }) => (zone === null ? [] : [zone]))).size < 2;
+}
+
+/** The minutes that have to be looked at: one is enough where nothing changes over the week. */
+export function minutesOf(parts: readonly Lengths[]): readonly number[] {
+  return parts.every((part) => part.isSteady) ? [0] : EVERY_MINUTE;
+}
+const EVERY_MINUTE: readonly number[] = Array.from({ length: WEEK_MINUTES }, (_, minute) => minute);
+
+function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }>, hours: readonly string[]): Lengths | null {
+  const week = weekMeant(arrivals, amount.calendar, hours);
+  const [inside, outside] = [spanLengths(arrivals, amount.inside, hours), spanLengths(arrivals, amount.outside, hours)];
+  if (week === null || inside === null || outside === null || !isOneZone([week, inside, outside])) return null;
+  return { zone: week.zone, isSteady: false, at: (minute) => (week.open[minute] === 1 ? inside : outside).at(minute) };
+}
+
+/** A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. */
+function running(week: Week, need: number, open: number, closed: number): Lengths | null {
+  const used = [0];
+  for (let m = 0; m < WEEK_MINUTES; m++) used.push((used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE);
+  const weekly = used[WEEK_MINUTES] ?? 0;
+  if (!Number.isSafeInteger(weekly + need)) return null;
+  const at = (minute: number): number | null => {
+    if (need === 0) return 0;
+    if (weekly === 0) return null;
+    const wanted = (used[minute] ?? 0) + need;
+    const weeks = Math.ceil(wanted / weekly) - 1;
+    const rest = wanted - weeks * weekly;
+    const reached = firstAtLeast(used, rest) - 1;
+    const rate = week.open[reached] === 1 ? open : closed;
+    return (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rate);
+  };
+  return { zone: week.zone, isSteady: false, at };
+}
+
+/** The first index whose value is at least this, in values that never fall; the last holds it. */
+function firstAtLeast(values: readonly number[], least: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) >= least) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function milliseconds(arrivals: Arrivals, duration: Duration): number | null {
+  return duration.kind === "ms" ? duration.ms : (arrivals.world.parameters.get(duration.parameter) ?? null);
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+export function usesHours(choices: readonly (CalendarChoice | null)[]): boolean {
+  return choices.some((choice) => choice?.kind === "hours-of-ticket");
+}
+
+/** Every calendar an amount names. */
+export function calendarsIn(amount: Amount): readonly CalendarChoice[] {
+  const ofSpan = ({ clock }: Span): readonly CalendarChoice[] => (clock.kind === "counting" ? [clock.calendar] : []);
+  switch (amount.kind) {
+    case "span":
+      return ofSpan(amount.span);
+    case "by-start":
+      return [amount.calendar, ...ofSpan(amount.inside), ...ofSpan(amount.outside)];
+    case "prorated":
+      return [amount.calendar];
+    case "open-day":
+      return [];
+  }
+}

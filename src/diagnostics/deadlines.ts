@@ -1,0 +1,85 @@
+// Owns the findings about how deadlines go together, TN430 to TN449: told in time, cadences, misses nobody notices, figures that are none.
+
+import { entry } from "./entry.ts";
+
+/** Names in backticks, joined as a sentence joins them. */
+function named(names: readonly string[], word: "and" | "or"): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? (quoted[0] ?? "") : `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1) ?? ""}`;
+}
+
+export const DEADLINES = {
+  actBeforeTold: entry<{ owners: readonly string[]; duty: string; due: string; from: string; told: string }>({
+    code: "TN430",
+    severity: "warning",
+    title: "acting before being told",
+    message: ({ owners, duty, due, from, told }) =>
+      `${named(owners, "or")} owes \`${duty}\` ${due} of ${from}, and need only be told of it ${told}`,
+    help: () => "let the notice be due sooner or the duty later, or keep both with `accept TN430 because …`",
+  }),
+  idleCadence: entry<{ ticket: string; duty: string; every: string; end: string; within: string }>({
+    code: "TN431",
+    severity: "warning",
+    title: "a cadence that never falls due",
+    message: ({ ticket, duty, every, end, within }) =>
+      `for ${ticket}, \`${duty}\` never falls due before \`${end}\`: it is owed ${every}, and the other ends it ${within}`,
+    help: () => "shorten the interval, or leave the line out",
+  }),
+  unnoticedMiss: entry<{ ticket: string; duty: string; ask: string; when: { opened: string; missed: string; noticed: string } | null }>({
+    code: "TN432",
+    severity: "warning",
+    title: "a target with no trigger",
+    message: ({ ticket, duty, when }) =>
+      when === null
+        ? `for ${ticket}, no trigger notices that \`${duty}\` is missed`
+        : `for ${ticket}, opened ${when.opened}, \`${duty}\` is missed ${when.missed}, and no trigger notices before ${when.noticed}`,
+    help: ({ ask, when }) =>
+      when === null
+        ? `add a trigger for these tickets, such as one with \`when ${ask}\``
+        : `let a trigger ask \`${ask}\`, which goes by the clock of the target, or keep it with \`accept TN432 because …\``,
+  }),
+  triggerWithoutTarget: entry<{ ticket: string; trigger: string; duty: string }>({
+    code: "TN433",
+    severity: "warning",
+    title: "a trigger with no target",
+    message: ({ ticket, trigger, duty }) => `for ${ticket}, \`${trigger}\` waits for \`${duty}\`, and no target says by when it is owed`,
+    help: () => "add the target, or let the trigger ask for fewer tickets",
+  }),
+  toldLater: entry<{ ticket: string; duty: string; within: string; later: string }>({
+    code: "TN434",
+    severity: "warning",
+    title: "the same people told by two times",
+    message: ({ ticket, duty, within, later }) => `for ${ticket}, \`${duty}\` is due ${within} of the opening, and ${later}`,
+    help: () => "let the later of the two be due as soon, or keep both with `accept TN434 because …`",
+  }),
+  outerTighter: entry<{ ticket: string; outer: string; outerDue: string; inner: string; innerDue: string }>({
+    code: "TN435",
+    severity: "warning",
+    title: "a last step due before a first one",
+    message: ({ ticket, outer, outerDue, inner, innerDue }) =>
+      `for ${ticket}, \`${outer}\` can be due before \`${inner}\`: ${outerDue}, and ${innerDue}`,
+    help: () => "let both count on one clock, or give the last step more time",
+  }),
+  fasterBy: entry<{ percent: string; shorter: string | null; rate: string }>({
+    code: "TN436",
+    severity: "error",
+    title: "so much faster",
+    message: ({ percent }) => `\`${percent} faster\` can be read in two ways`,
+    help: ({ shorter, rate }) =>
+      `${shorter === null ? "" : `write \`takes ${shorter} of the usual time\` where the time is that much shorter, or `}` +
+      `write \`takes ${rate} of the usual time\` where as much is done in less time, and say why in a \`reading\``,
+  }),
+  noFigure: entry<{ words: string; duty: string }>({
+    code: "TN437",
+    severity: "error",
+    title: "a promise without a figure",
+    message: ({ words, duty }) => `\`${words}\` gives no figure for \`${duty}\``,
+    help: () => "write `takes 50% of the usual time` or `takes at most 1 hour`, or keep it as a `todo` until somebody decides",
+  }),
+  notCompared: entry<{ what: string; why: string }>({
+    code: "TN438",
+    severity: "note",
+    title: "deadlines not compared",
+    message: ({ what, why }) => `${what} was not decided: ${why}`,
+  }),
+} as const;
