@@ -5,24 +5,45 @@ import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
 import { check, checkDeadlines, checkMeetings, settle } from "./3-check/index.ts";
 import { lower } from "./4-lower/index.ts";
-import type { AmendmentAst, FileAst } from "./ast.ts";
+import type { AmendmentAst, FileAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
+import { outlineOf, type Stated } from "./outline.ts";
 
 /** `value` is null where an error stands. `sources` are the files read, for showing findings in their text. */
 export type CompileResult = Outcome<PolicyIr | null> & { readonly sources: readonly Source[] };
+
+/** A policy as a further check sees it: whole (nothing in it could not be read or means nothing), by its IR and its statements. */
+export type Checked = {
+  readonly ir: PolicyIr;
+  readonly stated: readonly Stated[];
+  /** The file of the `cites`, as written. */
+  readonly cites: Text | null;
+  readonly entry: string;
+  readonly read: ReadFile;
+};
+
+/**
+ * What is found out with files that are no policy: the source it cites, its templates. Looked at where the policy has no error of its own, and before
+ * what the owner accepts is left out. `sources`: the texts its findings point into.
+ */
+export type FurtherCheck = (checked: Checked) => { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
 
 /**
  * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
  * whatever else is wrong. Findings come in the order of files and places, each once.
  */
-export function compile(entry: string, read: ReadFile): CompileResult {
-  const { amendment: _amendment, ...result } = compileEntry(entry, read);
+export function compile(entry: string, read: ReadFile, further: readonly FurtherCheck[] = []): CompileResult {
+  const { amendment: _amendment, ...result } = compileEntry(entry, read, further);
   return result;
 }
 
 /** `amendment`: which version it takes the place of, where it says so. */
-export function compileEntry(entry: string, read: ReadFile): CompileResult & { readonly amendment: AmendmentAst | null } {
+export function compileEntry(
+  entry: string,
+  read: ReadFile,
+  further: readonly FurtherCheck[],
+): CompileResult & { readonly amendment: AmendmentAst | null } {
   const loaded = loadPolicy(entry, read);
   const { sources } = loaded;
   if (loaded.files.length === 0) return { value: null, diagnostics: loaded.diagnostics, sources, amendment: null };
@@ -30,10 +51,15 @@ export function compileEntry(entry: string, read: ReadFile): CompileResult & { r
   const checked = check(scope);
   const ir = lower(scope);
   const later = [...names, ...checked, ...checkMeetings(scope), ...checkDeadlines(scope, ir)].filter((d) => !isDamaged(loaded.files, d));
-  const found = [...loaded.diagnostics, ...later];
-  const diagnostics = inOrder(settle(scope, found), sources);
+  const own = [...loaded.diagnostics, ...later];
+  const isWhole = own.every((d) => d.severity !== "error");
+  const cites = scope.policies[0]?.cites ?? null;
+  const more = isWhole ? further.map((look) => look({ ir, stated: outlineOf(loaded.files, sources), cites, entry, read })) : [];
+  const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
+  const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
+  const diagnostics = inOrder(settle(scope, found, isWhole && further.length > 0), all);
   const isSound = diagnostics.every((d) => d.severity !== "error");
-  return { value: isSound ? ir : null, diagnostics, sources, amendment: scope.amendments[0] ?? null };
+  return { value: isSound ? ir : null, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
 }
 
 /** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */

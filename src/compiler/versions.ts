@@ -2,20 +2,20 @@
 
 import { FILES, nearest, report, type Diagnostic, type Span, VERSIONS } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
-import { type CompileResult, compileEntry, inOrder } from "./compile.ts";
+import { type CompileResult, compileEntry, type FurtherCheck, inOrder } from "./compile.ts";
 import { type ReadFile, resolvePath } from "./files.ts";
 
 /** `earlier`: the versions before it, the first of the row first; `value` is null where any of them has an error. */
 export type VersionsResult = CompileResult & { readonly earlier: readonly PolicyIr[] };
 
 /** Compiles the policy and, through its `amendment`, every version before it. A policy without one is a row of one. */
-export function compileVersions(entry: string, read: ReadFile): VersionsResult {
-  return follow(entry, read, [entry]);
+export function compileVersions(entry: string, read: ReadFile, further: readonly FurtherCheck[] = []): VersionsResult {
+  return follow(entry, read, further, [entry]);
 }
 
 /** `chain` leads from the newest version to this one. */
-function follow(entry: string, read: ReadFile, chain: readonly string[]): VersionsResult {
-  const { amendment, ...result } = compileEntry(entry, read);
+function follow(entry: string, read: ReadFile, further: readonly FurtherCheck[], chain: readonly string[]): VersionsResult {
+  const { amendment, ...result } = compileEntry(entry, read, further);
   if (amendment === null) return { ...result, earlier: [] };
   const { span, value: written } = amendment.file;
   const short = (finding: Diagnostic): VersionsResult => told(result, [], [finding]);
@@ -28,7 +28,7 @@ function follow(entry: string, read: ReadFile, chain: readonly string[]): Versio
     if (there.reason === "outside") return short(report(FILES.outsideFolder, { path: written }, span));
     return short(report(FILES.unreadableFile, { path: written, reason: "cannot be read as a policy" }, span));
   }
-  const before = follow(file, read, [...chain, file]);
+  const before = follow(file, read, further, [...chain, file]);
   const wrong = result.value === null || before.value === null ? [] : misfits(result.value, before.value, written, span);
   const joint = told(result, before.sources, [...before.diagnostics, ...wrong]);
   const earlier = before.value === null ? [] : [...before.earlier, before.value];

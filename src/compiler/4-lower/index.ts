@@ -27,7 +27,7 @@ export { orderedLevels } from "./escalation.ts";
 export { gatedEvent, gateMeant, requirementNames } from "./gates.ts";
 export { type Lowering, lowerCalendars, lowerFacts, lowerHours, lowerParameters, lowerTerms } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
-export { textsOf } from "./text.ts";
+export { textsOf, wholeLine } from "./text.ts";
 
 export function lower(scope: Scope): PolicyIr {
   const l: Lowering = { scope, texts: textsOf(scope.sources) };

@@ -22,9 +22,14 @@ const LONGEST = 2000;
 
 /** Comments go, every run of spaces and line breaks becomes one space; text in quotes stays as it is but for line breaks. */
 export function oneLine(text: string): string {
-  const kept = text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part));
-  const line = kept.replace(/\s+/g, " ").trim();
+  const line = wholeLine(text);
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+/** The same, never cut. */
+export function wholeLine(text: string): string {
+  const kept = text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part));
+  return kept.replace(/\s+/g, " ").trim();
 }
 
 function lineStarts(text: string): readonly number[] {
