@@ -58,6 +58,7 @@ export class GateParser extends DutyParser {
     let when: ConditionAst | null = null;
     let otherwise = false;
     this.CONSUME(kw("respond"));
+    const recurs = this.sees("every");
     const amount = this.SUBRULE(this.amountPart, { ARGS: ["involved"] });
     this.OPTION({
       GATE: () => this.seesAny(["for", "otherwise"], this.seesType(Comma) ? 2 : 1),
@@ -79,7 +80,7 @@ export class GateParser extends DutyParser {
         ]);
       },
     });
-    return this.ACTION(() => ({ amount, when, otherwise, span: this.from(start) }));
+    return this.ACTION(() => ({ amount, recurs, when, otherwise, span: this.from(start) }));
   });
 
   /** `record escalation-record "Title" holds account, contacts and timeline`. */

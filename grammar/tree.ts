@@ -414,6 +414,8 @@ export type AvailableAst = Base & {
 export type ResponseAst = {
   readonly span: Span;
   readonly amount: AmountAst;
+  /** Written with `every`: a finding. */
+  readonly recurs: boolean;
   readonly when: ConditionAst | null;
   readonly otherwise: boolean;
 };
