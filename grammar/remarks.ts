@@ -2,7 +2,7 @@
 
 import { DeclarationParser } from "./declarations.ts";
 import { Anything, Colon, kw, Text } from "./tokens.ts";
-import type { AcceptAst, ReadingAst, TodoAst } from "./tree.ts";
+import type { AcceptAst, Name, ReadingAst, TodoAst } from "./tree.ts";
 
 export class RemarkParser extends DeclarationParser {
   /** `reading "bi-weekly" means every 14 days because "…"`: what stands after `means` is prose. */
@@ -54,17 +54,22 @@ export class RemarkParser extends DeclarationParser {
     return node;
   });
 
-  /** `accept TN412 on P3 customer update because "…"`. */
+  /** `accept TN412 on P3 customer update because "…"`, `accept TN610 on §1 because "…"`. */
   readonly accept = this.rule("accept", () => {
     const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing(), on: null, because: { value: "", span: this.nowhere() } });
     this.CONSUME(kw("accept"));
     node.code = this.SUBRULE(this.aName);
     this.OPTION(() => {
       this.CONSUME(kw("on"));
-      node.on = this.SUBRULE(this.phrase, { ARGS: [["because"]] });
+      node.on = this.OR([{ ALT: () => this.clauseAsName() }, { ALT: () => this.SUBRULE(this.phrase, { ARGS: [["because"]] }) }]);
     });
     this.CONSUME(kw("because"));
     node.because = this.SUBRULE(this.aText);
     return node;
   });
+
+  private clauseAsName(): Name {
+    const clause = this.SUBRULE(this.aClause);
+    return this.ACTION(() => ({ text: clause.text, span: clause.span }));
+  }
 }
