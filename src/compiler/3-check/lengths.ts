@@ -22,9 +22,26 @@ export function lengthsOf(arrivals: Arrivals, amount: Amount, hours: readonly st
       return running(week, (inside / divisor) * outside, outside / divisor, inside / divisor);
     }
     case "open-day":
-      return null;
+      return openDays(arrivals, amount);
   }
 }
+
+/** Days of a calendar with breaks are not worked out: their last closing is not written down. */
+function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<Amount, { kind: "open-day" }>): Lengths | null {
+  const weekly = calendars.get(calendar);
+  if (weekly?.kind !== "weekly" || weekly.breaks.some((day) => day.length > 0)) return null;
+  const closings = weekly.weekly.map((windows) => Math.max(...windows.map(([, close]) => close)));
+  const at = (minute: number): number | null => {
+    const [day, time] = [Math.floor(minute / DAY), minute % DAY];
+    const later = Array.from({ length: 7 * nth }, (_, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
+    const days = later[nth - 1];
+    if (days === undefined) return null;
+    const close = closings[(day + days) % 7] ?? 0;
+    return ends === "close" ? (days * DAY + close - time) * MINUTE : days * DAY * MINUTE;
+  };
+  return { zone: weekly.zone, isSteady: false, at };
+}
+const DAY = 1440;
 
 export function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);

@@ -128,11 +128,11 @@ function weeklyAndCombined(l: Lowering): readonly CalendarIr[] {
       const parts = texts(c.made.of);
       return parts.every((part) => names.has(part)) ? [{ ...of(l, c), kind: "combined", id: c.name.text, how: c.made.how, of: parts }] : [];
     }
-    const sets = c.lines.every((line) => line.kind !== "holidays" || l.scope.holidays.has(line.set.text));
-    return c.zone === null || !sets ? [] : [calendarIr(l, c, c.zone.text)];
+    return c.zone === null ? [] : [calendarIr(l, c, c.zone.text)];
   });
 }
 
+/** A line for holidays nobody declared is left out: the rest of the week can be reasoned about all the same. */
 function calendarIr(l: Lowering, c: CalendarAst, zone: string): WeeklyCalendarIr {
   return {
     ...of(l, c),
@@ -142,7 +142,9 @@ function calendarIr(l: Lowering, c: CalendarAst, zone: string): WeeklyCalendarIr
     weekly: byWeekday(c.lines, "weekly"),
     breaks: byWeekday(c.lines, "break"),
     dates: c.lines.flatMap((line) => (line.kind === "date" ? [{ date: line.date.text, windows: windows(line.windows) }] : [])),
-    holidays: c.lines.flatMap((line) => (line.kind === "holidays" ? [{ set: line.set.text, windows: windows(line.windows) }] : [])),
+    holidays: c.lines.flatMap((line) =>
+      line.kind === "holidays" && l.scope.holidays.has(line.set.text) ? [{ set: line.set.text, windows: windows(line.windows) }] : [],
+    ),
   };
 }
 

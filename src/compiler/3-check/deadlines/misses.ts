@@ -94,10 +94,10 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const target = owed.targets[i];
   const here = speaking.filter(({ once }) => (evaluate(once, kind.facts, world) & TRUE) !== 0);
   const asked = here.flatMap((each) => each.asked);
+  if (asked.some((part) => part.kind !== "silence" || part.span.clock.kind === "elapsed")) return null;
   const clocks = clocksOf(arrivals, asked, kind.hours);
   const [lengths] = target === undefined ? [] : (lengthsFor(deadlines, [target.amount], kind) ?? []);
   if (clocks === null || lengths === undefined) return NO_WEEK;
-  if (asked.some((part) => clocks.get(part)?.week == null)) return null;
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
@@ -125,12 +125,13 @@ const MOST = 2 ** 50;
 function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonly Related[] {
   const statement = deadlines.scope.targets.find((t) => t.lines.some((line) => line === owed.stated[i]?.line));
   const others = deadlines.duties.filter((other) => other !== owed && !isSpokenOf(deadlines, other, kind));
-  return others.flatMap((other) =>
+  const places = others.flatMap((other) =>
     other.stated.flatMap((each): readonly Related[] => {
       if (statement?.lines.includes(each.line) !== true) return [];
       return [{ span: each.span, label: `nor that \`${other.duty.label}\` is`, clause: each.target.clause }];
     }),
   );
+  return places.toSorted((a, b) => a.span.start - b.span.start);
 }
 
 function isSpokenOf(deadlines: Deadlines, owed: Owed, kind: Kind): boolean {

@@ -69,9 +69,7 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
   const amounts: readonly Amount[] = [target.amount, ...told.map(({ within }): Amount => ({ kind: "span", span: within }))];
   const goals: readonly Goal[] = [...plainly(owed, i), ...told.flatMap(({ adjustments }) => adjustments.map(untrue))];
   const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
-  const related = told.slice(0, 10).map(({ span, clause, within, party }): Related => {
-    return { span, label: `\`${party}\` is told ${amountWords({ kind: "span", span: within }, false)}`, clause };
-  });
+  const related = placesOf(told);
   const tried = kinds.map((kind) => witnessOf(deadlines, amounts, kind));
   const witness = tried.find((each): each is Witness => each !== null && each !== "unknown");
   if (witness === undefined) {
@@ -88,6 +86,19 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
     told: [...new Set(soonest)].join(" or "),
   };
   return [report(DEADLINES.actBeforeTold, params, stated.span, { clause: target.clause, related, label: momentsIn(witness) })];
+}
+
+/** One place for each line of a level, with all whom it tells. */
+function placesOf(told: readonly Told[]): readonly Related[] {
+  const lines = new Map(told.map((notice) => [JSON.stringify(notice.span), notice]));
+  return [...lines.values()].slice(0, 10).map(({ span, clause, within }): Related => {
+    const who = told.filter((notice) => notice.span === span).map(({ party }) => `\`${party}\``);
+    return {
+      span,
+      label: `${who.join(" and ")} ${who.length === 1 ? "is" : "are"} told ${amountWords({ kind: "span", span: within }, false)}`,
+      clause,
+    };
+  });
 }
 
 /** The minute at which the two lie farthest apart. */
