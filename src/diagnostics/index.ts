@@ -11,7 +11,7 @@ export { FILES } from "./files.ts";
 export { GATES } from "./gates.ts";
 export { MESSAGES } from "./messages.ts";
 export { NAMES } from "./names.ts";
-export { nearest } from "./near.ts";
+export { editDistance, nearest } from "./near.ts";
 export { PEOPLE } from "./people.ts";
 export { REMARKS } from "./remarks.ts";
 export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";

@@ -37,11 +37,13 @@ export function involvedNoticesOf(sources: Involved, level: LevelAst): readonly 
   return level.notify
     .filter((notice) => notice.within !== null)
     .flatMap((notice) =>
-      notice.involved.flatMap((group) => involvedOf(sources, group.text)).flatMap((party): readonly InvolvedNotice[] => {
-        if (told.has(party)) return [];
-        told.add(party);
-        return [{ id: levelNoticeId(id, party), trigger: `${party}-involved-at-${id}`, party, level: id, statement: level, notice }];
-      }),
+      notice.involved
+        .flatMap((group) => involvedOf(sources, group.text))
+        .flatMap((party): readonly InvolvedNotice[] => {
+          if (told.has(party)) return [];
+          told.add(party);
+          return [{ id: levelNoticeId(id, party), trigger: `${party}-involved-at-${id}`, party, level: id, statement: level, notice }];
+        }),
     );
 }
 

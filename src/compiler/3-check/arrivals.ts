@@ -29,10 +29,11 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
     )[0];
     if (pair === undefined) return [];
     const { opened, first, second, zone } = pair;
+    const happens = duty.what.kind === "response" ? `that involves \`${duty.what.party}\`` : "opened";
     const params = {
       duty: duty.label,
-      first: `opened ${momentWords(opened * MINUTE)} is due ${dueWords(opened * MINUTE, first)}`,
-      second: `opened a minute later, ${momentWords((opened + 1) * MINUTE)}, is due ${dueWords((opened + 1) * MINUTE, second)}`,
+      first: `${happens} ${momentWords(opened * MINUTE)} is due ${dueWords(opened * MINUTE, first)}`,
+      second: `${happens} a minute later, ${momentWords((opened + 1) * MINUTE)}, is due ${dueWords((opened + 1) * MINUTE, second)}`,
     };
     const ast = stated.line.amount ?? stated.line.perValue.find((p) => p.span.start === stated.span.start)?.amount;
     const label = `times of an ordinary week in ${zone}`;

@@ -5,6 +5,7 @@ import type { Scope } from "../2-resolve/index.ts";
 import { remarks } from "./remarks.ts";
 import { awayOnce, awaySomewhere, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
 import { audienceValues } from "./rules/audience-values.ts";
+import { availableOnce, involvedOnce, ownInvolvements, somebodyInvolved, soundResponses } from "./rules/availability.ts";
 import { ruleClauses } from "./rules/clauses.ts";
 import { closedAndOpen } from "./rules/closed-and-open.ts";
 import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
@@ -16,8 +17,10 @@ import { agreeingSentences, idleCancellations, owedDuties, partsOnce, possibleTi
 import { knownStarts, leadingTriggers, meetings, recurringStarts, startCircles } from "./rules/duty-starts.ts";
 import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
+import { fieldsOnce, nearlyDeclared, oneKind, soundFields } from "./rules/fields.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
 import { fittingQuestions } from "./rules/fitting-questions.ts";
+import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
 import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
@@ -106,6 +109,18 @@ const RULES: readonly Rule[] = [
   possibleTimes,
   idleCancellations,
   owedDuties,
+  nearlyDeclared,
+  soundFields,
+  oneKind,
+  fieldsOnce,
+  knownGates,
+  askedGates,
+  inForce,
+  somebodyInvolved,
+  involvedOnce,
+  availableOnce,
+  soundResponses,
+  ownInvolvements,
   promisesInWords,
   remarks,
 ];

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, type DutyEntry, dutyId, partsOf, type Scope } from "../2-resolve/index.ts";
+import { circles, type DutyEntry, dutyId, partsOf, responsesOf, type Scope } from "../2-resolve/index.ts";
 import {
   type Lowering,
   lowerAdjustmentsOf,
@@ -36,7 +36,7 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
     world,
   };
   return [...scope.duties.values()]
-    .filter((duty) => duty.what.kind !== "level-notice")
+    .filter((duty) => duty.what.kind !== "level-notice" && !isLikeAnother(scope, duty))
     .flatMap((duty) => {
       const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
       const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
@@ -53,6 +53,15 @@ export function checkMeetings(scope: Scope): readonly Diagnostic[] {
         ),
       ];
     });
+}
+
+/** One statement of availability makes a duty for each member of its group: what is found in one of them is found in all. */
+function isLikeAnother(scope: Scope, { id, what }: DutyEntry): boolean {
+  if (what.kind !== "response") return false;
+  const ofStatement = responsesOf(scope).filter(({ available }) => available === what.available);
+  const named = scope.targets.some((t) => t.lines.some((line) => dutyId(line.duty.text) === id));
+  const adjusted = [...scope.adjustments.values()].some((a) => a.duties.some((name) => dutyId(name.text) === id));
+  return ofStatement[0]?.id !== id && !named && !adjusted;
 }
 
 /** Such targets are findings already. */
@@ -76,8 +85,10 @@ type Meeting = {
 function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
   const own = duty.what.kind === "stated" ? duty.what.duty : null;
   const said = own === null ? [] : [{ line: { overrides: partsOf(own, "overrides").flatMap((part) => part.clauses) }, clause: own.clause }];
+  const answered = duty.what.kind === "response" ? [{ line: { overrides: [] }, clause: duty.what.available.clause }] : [];
   const lines = [
     ...said,
+    ...answered,
     ...scope.targets.flatMap((t) =>
       t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })),
     ),

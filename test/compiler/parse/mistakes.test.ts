@@ -74,7 +74,6 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ['person bob "a\\qb"', ["TN010 \\q"]],
   ["use “x.policy”", ["TN019 “x.policy”"]],
   ['promise "x" every y is followed by z', ["TN003 promise"]],
-  ["§5.3 gate full resolution\n  requires root-cause, documentation", ["TN003 gate"]],
   ["level a\n  notify b by email\n  §3.2 then level-2 after 24 hours\n  provide c", ["TN001 after"]],
   ["level a\n  notify b by email, repeat until acknowledged", ["TN001 until"]],
   ["person a away from 2026-01-05", ["TN001 from"]],

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, FILES, NAMES, report, type Span } from "../../../diagnostics/index.ts";
 import type { Scope } from "../scope.ts";
-import { startOf } from "../walk.ts";
+import { startOf, statements } from "../walk.ts";
 
 export function onePolicy(scope: Scope): readonly Diagnostic[] {
   const [first, ...others] = scope.policies;
@@ -16,7 +16,18 @@ export function statedOnce(scope: Scope): readonly Diagnostic[] {
     ...again("what happens when adjustments meet", scope.combines),
     ...again("which are the hours of a ticket", scope.hours),
     ...again("the time zone of the examples", scope.zones),
+    ...again("which version this one takes the place of", scope.amendments),
+    ...messagesAgain(scope),
   ];
+}
+
+function messagesAgain(scope: Scope): readonly Diagnostic[] {
+  return [...scope.messages.keys()].flatMap((template) =>
+    again(
+      `what \`${template}\` holds`,
+      statements(scope).filter((s) => s.kind === "message" && s.template.text === template),
+    ),
+  );
 }
 
 function again(what: string, statements: readonly { readonly span: Span }[]): readonly Diagnostic[] {

@@ -16,7 +16,10 @@ export function usableNames(scope: Scope): readonly Diagnostic[] {
   const values = [...scope.facts.values()].flatMap(({ fact }) =>
     fact.type?.kind === "one-of" || fact.type?.kind === "any-of" ? fact.type.values.flatMap((value) => unusable(value, false)) : [],
   );
-  return [...taken, ...values];
+  const implied = [...scope.facts.values()].flatMap(({ fact: { name }, implied: isImplied }) =>
+    isImplied ? unusable(name, TAKEN.has(name.text) || name.text === "opened") : [],
+  );
+  return [...taken, ...values, ...implied];
 }
 
 function unusable(name: Name, isTaken: boolean): readonly Diagnostic[] {

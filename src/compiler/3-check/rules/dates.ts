@@ -7,7 +7,7 @@ import type { HolidayAst, Name } from "../../ast.ts";
 
 export function existingDates(scope: Scope): readonly Diagnostic[] {
   const stated: readonly (Name | null)[] = [
-    ...scope.policies.flatMap((p) => [p.effectiveFrom, p.revised]),
+    ...scope.policies.flatMap((p) => [p.effectiveFrom, p.effectiveUntil, p.revised]),
     ...[...scope.calendars.values()].flatMap((c) => c.lines.flatMap((line) => (line.kind === "date" ? [line.date] : []))),
     ...[...scope.seasons.values()].flatMap((s) => s.ranges.flatMap((range) => (range.kind === "dates" ? [range.from, range.to] : []))),
     ...scope.examples.flatMap((example) => momentsOf(example).map(({ when }) => when.date)),

@@ -4,6 +4,7 @@
 import { type Diagnostic, DUTIES, report, type Span } from "../../../diagnostics/index.ts";
 import {
   cancellationsOf,
+  type DutyEntry,
   dutyId,
   eventMeant,
   partOf,
@@ -14,7 +15,7 @@ import {
   sentences,
   spansOfAmount,
 } from "../../2-resolve/index.ts";
-import type { DurationAst, DutyAst, DutyPartAst, PauseAst, SpanAst } from "../../ast.ts";
+import type { DurationAst, DutyPartAst, Name, PauseAst, SpanAst } from "../../ast.ts";
 import { durationWords } from "../words.ts";
 
 export function statedTimes(scope: Scope): readonly Diagnostic[] {
@@ -79,12 +80,25 @@ function differing<T>(duty: string, what: string, said: readonly Saying<T>[], ke
 
 export function idleCancellations(scope: Scope): readonly Diagnostic[] {
   return [...scope.duties.values()].flatMap(({ id, label, what }) => {
-    const meeting =
-      what.kind === "stated" ? meetingEvents(scope, what.duty) : what.kind === "built-in" ? BUILT_IN_MEETINGS[what.duty] : ["notified"];
+    const meeting = meetingsOf(scope, what);
     return cancellationsOf(scope, id)
       .filter((event) => meeting.includes(eventMeant(scope, event.text)))
       .map((event) => report(DUTIES.idleCancel, { duty: label, event: event.text }, event.span));
   });
+}
+
+function meetingsOf(scope: Scope, what: DutyEntry["what"]): readonly string[] {
+  switch (what.kind) {
+    case "stated":
+      return meetingEvents(scope, partOf(what.duty, "met-by")?.event ?? null);
+    case "response":
+      return meetingEvents(scope, what.available.metBy);
+    case "built-in":
+      return BUILT_IN_MEETINGS[what.duty];
+    case "notification":
+    case "level-notice":
+      return ["notified"];
+  }
 }
 
 const BUILT_IN_MEETINGS = {
@@ -95,9 +109,9 @@ const BUILT_IN_MEETINGS = {
   "full-resolution": ["resolved", "closed"],
 } as const;
 
-function meetingEvents(scope: Scope, duty: DutyAst): readonly string[] {
-  const part = partOf(duty, "met-by");
-  const event = part === null ? "done" : eventMeant(scope, part.event.text);
+/** `stated`: after `met by`. */
+function meetingEvents(scope: Scope, stated: Name | null): readonly string[] {
+  const event = stated === null ? "done" : eventMeant(scope, stated.text);
   return event === "resolved" || event === "workaround"
     ? BUILT_IN_MEETINGS[event === "resolved" ? "full-resolution" : "workaround"]
     : [event];

@@ -11,6 +11,7 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
     for (const level of trigger.only ? [trigger.raiseTo.text] : upTo(scope, trigger.raiseTo.text)) reached.add(level);
   }
   for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
+  for (const criterion of scope.criteria.values()) for (const id of upTo(scope, criterion.level.text)) reached.add(id);
   climb(scope, reached);
   return [...scope.levels.values()]
     .filter((level) => !reached.has(level.name.text))
@@ -53,7 +54,7 @@ function upTo(scope: Scope, level: string): readonly string[] {
 
 export function heardLevels(scope: Scope): readonly Diagnostic[] {
   return [...scope.levels.values()]
-    .filter((level) => level.notify.every((notice) => notice.recipients.length === 0))
+    .filter((level) => level.notify.every((notice) => notice.recipients.length === 0 && notice.involved.length === 0))
     .map((level) => report(RULES.nobodyNotified, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
 }
 

@@ -25,6 +25,8 @@ function restingOnFacts(s: StatementAst): string | null {
   switch (s.kind) {
     case "targets":
       return "targets";
+    case "available":
+      return "responses";
     case "duty":
       return "duties";
     case "duty-rule":
@@ -41,7 +43,7 @@ function restingOnFacts(s: StatementAst): string | null {
 /** A target may ask for the level, itself and not through a term: a raise is then looked at as a change of fact is. */
 function mayAsk(s: StatementAst, c: ConditionAst): boolean {
   if (c.kind !== "reached") return false;
-  if (s.kind !== "duty") return s.kind === "targets";
+  if (s.kind !== "duty") return s.kind === "targets" || s.kind === "available";
   return s.parts.some((part) => part.kind === "when" && part.when !== null && parts(part.when).includes(c));
 }
 

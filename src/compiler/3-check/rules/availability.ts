@@ -1,0 +1,83 @@
+// Rules about people who take part only while involved: somebody is (TN345), they are told once (TN348), and how soon each responds is stated
+// once (TN227), as a time (TN515), with an event that can come (TN324), under a name nothing else has (TN220).
+
+import { type Diagnostic, DUTY_WORDS, GATES, NAMES, RULES, report, type Span } from "../../../diagnostics/index.ts";
+import { eventMeant, involvedNoticesOf, involvedOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
+import type { AvailableAst, Name } from "../../ast.ts";
+
+export function somebodyInvolved(scope: Scope): readonly Diagnostic[] {
+  const told = [...scope.levels.values()].flatMap((level) =>
+    level.notify.flatMap((notice) => notice.involved.map((group) => ({ group, clause: level.clause }))),
+  );
+  return [...told, ...scope.availables]
+    .filter(({ group }) => scope.parties.has(group.text) && involvedOf(scope, group.text).length === 0)
+    .map(({ group, clause }) => report(GATES.nobodyInvolved, { group: group.text }, group.span, { clause: clause?.text ?? null }));
+}
+
+export function involvedOnce(scope: Scope): readonly Diagnostic[] {
+  return [...scope.levels.values()].flatMap((level) =>
+    level.notify.flatMap(({ involved: [group], repeats }) =>
+      group === undefined || repeats === null
+        ? []
+        : [report(GATES.repeatsInvolved, { group: group.text }, repeats.span, { clause: level.clause?.text ?? null })],
+    ),
+  );
+}
+
+export function availableOnce(scope: Scope): readonly Diagnostic[] {
+  const first = new Map<string, AvailableAst>();
+  return scope.availables.flatMap((available) => {
+    const again = involvedOf(scope, available.group.text).flatMap((party) => {
+      const before = first.get(party);
+      if (before === undefined) first.set(party, available);
+      return before === undefined ? [] : [twice(`how soon \`${party}\` responds`, available.group.span, before.group.span)];
+    });
+    const [other, ...more] = available.responses.filter(({ otherwise }) => otherwise);
+    const lines = more.map((line) => twice("how soon they respond otherwise", line.span, other?.span ?? line.span));
+    return [...again, ...lines];
+  });
+}
+
+function twice(what: string, span: Span, before: Span): Diagnostic {
+  return report(NAMES.twoOrders, { what }, span, { related: [{ span: before, label: "stated here first", clause: null }] });
+}
+
+export function soundResponses(scope: Scope): readonly Diagnostic[] {
+  return scope.availables.flatMap((available) => {
+    const duty = `${available.group.text} response`;
+    const extras = { clause: available.clause?.text ?? null };
+    const rhythms = available.responses.filter(({ recurs }) => recurs);
+    const opened = available.metBy !== null && eventMeant(scope, available.metBy.text) === "opened" ? [available.metBy] : [];
+    return [
+      ...rhythms.map(({ span }) => report(RULES.wrongRhythm, { duty, recurs: false }, span, extras)),
+      ...opened.map(({ span }) => report(DUTY_WORDS.meetsNothing, { event: "opened", duty }, span, extras)),
+    ];
+  });
+}
+
+/** The triggers and duties made for people involved, beside those that are declared. */
+export function ownInvolvements(scope: Scope): readonly Diagnostic[] {
+  const made = [
+    ...responsesOf(scope).map((response) => ({ ...response, name: response.available.group, clause: response.available.clause })),
+    ...[...scope.levels.values()].flatMap((level) =>
+      involvedNoticesOf(scope, level).map((notice) => ({ ...notice, name: level.name, clause: level.clause })),
+    ),
+  ];
+  const before = new Map<string, Name>([...scope.triggers].map(([id, { name }]) => [id, name]));
+  return made.flatMap(({ id, trigger, name, clause }) => {
+    const other = before.get(trigger);
+    before.set(trigger, name);
+    const extras = {
+      clause: clause?.text ?? null,
+      related: other === undefined ? [] : [{ span: other.span, label: "named here first", clause: null }],
+    };
+    const entry = scope.duties.get(id);
+    const isOwn = entry?.what.kind === "response" || entry?.what.kind === "level-notice";
+    return [
+      ...(other === undefined
+        ? []
+        : [report(NAMES.duplicateName, { what: "trigger", name: trigger, before: "trigger" }, name.span, extras)]),
+      ...(isOwn ? [] : [report(NAMES.duplicateName, { what: "duty", name: id, before: "duty" }, name.span, { clause: extras.clause })]),
+    ];
+  });
+}

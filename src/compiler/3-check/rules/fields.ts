@@ -1,0 +1,80 @@
+// Rules about fields, the names of facts that levels provide, records and messages hold and gates require: none is nearly a declared name
+// (TN340), each is a fact (TN341) of one kind (TN342), and is named once (TN343).
+
+import { type Diagnostic, editDistance, GATES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Field, fieldsOf, type Scope, statements } from "../../2-resolve/index.ts";
+import type { StatementAst } from "../../ast.ts";
+
+function fields(scope: Scope): readonly Field[] {
+  return statements(scope).flatMap(fieldsOf);
+}
+
+/** A misspelling is rarely further off; words that only sound alike are. */
+const MOST_EDITS = 2;
+
+export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
+  const declared = [...scope.facts].flatMap(([id, { implied }]) => (implied ? [] : [id]));
+  const known = [...declared, ...scope.terms.keys(), ...scope.records.keys()];
+  return fields(scope).flatMap(({ name, statement }) => {
+    if (scope.facts.get(name.text)?.implied !== true) return [];
+    const near = nearest(name.text, known);
+    if (near === null || editDistance(near, name.text) > MOST_EDITS) return [];
+    const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+    return [report(GATES.nearlyDeclared, { name: name.text, near }, name.span, { clause: statement.clause?.text ?? null, fix })];
+  });
+}
+
+export function soundFields(scope: Scope): readonly Diagnostic[] {
+  return fields(scope).flatMap(({ name, required, statement }) => {
+    const wrong = required ? notRequirable(scope, name.text) : notHeld(scope, name.text);
+    if (wrong === null) return [];
+    const what = required ? "a gate requires facts, terms and records" : `${nounOf(statement)} ${verbOf(statement)} facts`;
+    return [report(GATES.noFact, { what, name: name.text, ...wrong }, name.span, { clause: statement.clause?.text ?? null })];
+  });
+}
+
+type Wrong = { readonly is: string; readonly help: string };
+
+function notHeld(scope: Scope, name: string): Wrong | null {
+  if (scope.terms.has(name)) return { is: "a term", help: "name the facts it rests on" };
+  if (scope.records.has(name)) return { is: "a record", help: "name its fields" };
+  return scope.parameters.has(name) ? { is: "a parameter", help: "a parameter is known anyway" } : null;
+}
+
+function notRequirable(scope: Scope, name: string): Wrong | null {
+  if (scope.parameters.has(name)) return { is: "a parameter", help: "a parameter is known anyway" };
+  if (scope.facts.get(name)?.implied !== true || !scope.events.has(name)) return null;
+  return { is: "an event", help: `give it a name as a term, such as \`term … means ${name} has happened\`` };
+}
+
+function nounOf(statement: StatementAst): string {
+  return `a ${statement.kind}`;
+}
+
+function verbOf(statement: StatementAst): string {
+  return statement.kind === "level" ? "provides" : "holds";
+}
+
+export function oneKind(scope: Scope): readonly Diagnostic[] {
+  const implied = fields(scope).filter(({ name }) => scope.facts.get(name.text)?.implied === true);
+  return implied.flatMap(({ name, required, statement }, i) => {
+    if (required || implied.slice(0, i).some((before) => !before.required && before.name.text === name.text)) return [];
+    const gate = implied.find((other) => other.required && other.name.text === name.text);
+    if (gate === undefined) return [];
+    const related = [{ span: gate.name.span, label: "required here", clause: gate.statement.clause?.text ?? null }];
+    return [report(GATES.twoKinds, { name: name.text }, name.span, { clause: statement.clause?.text ?? null, related })];
+  });
+}
+
+export function fieldsOnce(scope: Scope): readonly Diagnostic[] {
+  return statements(scope).flatMap((statement) => {
+    const names = fieldsOf(statement).map(({ name }) => name);
+    return names.flatMap((name, i) => {
+      const before = names.slice(0, i).find((other) => other.text === name.text);
+      if (before === undefined) return [];
+      const related = [{ span: before.span, label: "named here first", clause: null }];
+      const params = { what: `the ${statement.kind}`, name: name.text };
+      return [report(GATES.namedTwice, params, name.span, { clause: statement.clause?.text ?? null, related })];
+    });
+  });
+}

@@ -1,0 +1,61 @@
+// Rules: a gate stands before something known (TN344); what examples say of criteria (TN346) and gates (TN346, TN347) is about such; a policy
+// is in force for some time (TN349).
+
+import { type Diagnostic, GATES, NAMES, nearest, report } from "../../../diagnostics/index.ts";
+import { doneMeant, isDate, type Scope } from "../../2-resolve/index.ts";
+import { gatedEvent, gateMeant, requirementNames } from "../../4-lower/index.ts";
+import type { ExampleAst, ExpectationAst, Name } from "../../ast.ts";
+
+const SAID = ["full resolution", "resolution", "workaround", "closing"];
+
+export function knownGates(scope: Scope): readonly Diagnostic[] {
+  return [...scope.gates.values()].flatMap((gate) => {
+    if (gatedEvent(scope, gate) !== null) return [];
+    const words = gate.before ?? gate.name;
+    const extras = { clause: gate.clause?.text ?? null };
+    const duty = doneMeant(words.text);
+    if (duty !== null) {
+      return [report(NAMES.unknownDuty, { name: duty, near: nearest(duty, scope.duties.keys()), party: null }, words.span, extras)];
+    }
+    const near = nearest(words.text, [...SAID, ...scope.events.keys()]);
+    return [report(GATES.unknownGated, { words: words.text, near }, words.span, extras)];
+  });
+}
+
+export function askedGates(scope: Scope): readonly Diagnostic[] {
+  return scope.examples.flatMap((example) =>
+    example.steps.flatMap((step) => (step.kind === "expect" && step.expectation !== null ? asked(scope, example, step.expectation) : [])),
+  );
+}
+
+function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly Diagnostic[] {
+  const extras = { clause: example.clause?.text ?? null };
+  if (e.kind === "criterion") {
+    if (scope.criteria.has(e.criterion.text)) return [];
+    const near = nearest(e.criterion.text, scope.criteria.keys());
+    return [report(GATES.unknownAsked, { what: "criterion", name: e.criterion.text, near, several: [] }, e.criterion.span, extras)];
+  }
+  if ((e.kind !== "gate" && e.kind !== "finding") || e.gate === null) return [];
+  const [id, ...others] = gateMeant(scope, e.gate.text);
+  if (id === undefined || others.length > 0) {
+    const near = nearest(e.gate.text.replaceAll(" ", "-"), scope.gates.keys());
+    const several = id === undefined ? [] : [id, ...others];
+    return [report(GATES.unknownAsked, { what: "gate", name: e.gate.text, near, several }, e.gate.span, extras)];
+  }
+  return e.kind === "gate" ? strangers(scope, id, e.missing, extras) : [];
+}
+
+function strangers(scope: Scope, id: string, missing: readonly Name[], extras: { readonly clause: string | null }): readonly Diagnostic[] {
+  const gate = scope.gates.get(id);
+  const known = gate === undefined ? [] : requirementNames(scope, gate);
+  return missing
+    .filter(({ text }) => !known.includes(text))
+    .map(({ text, span }) => report(GATES.notRequired, { gate: id, name: text, near: nearest(text, known) }, span, extras));
+}
+
+export function inForce(scope: Scope): readonly Diagnostic[] {
+  return scope.policies.flatMap(({ effectiveFrom: from, effectiveUntil: until }) => {
+    if (from === null || until === null || !isDate(from.text) || !isDate(until.text) || from.text < until.text) return [];
+    return [report(GATES.neverInForce, { from: from.text, until: until.text }, until.span)];
+  });
+}
