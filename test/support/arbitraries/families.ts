@@ -395,5 +395,3 @@ export const starts: Family = {
 function withoutAfter(condition: Condition): Condition {
   return condition.kind === "used" && condition.mark.kind === "after" ? { ...condition, mark: { kind: "before", ms: QUARTER } } : condition;
 }
-
-export const families: readonly Family[] = [repeats, recipients, cycles, retargeting, starts];

@@ -129,6 +129,7 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
       ...(ir.duties.some(({ owedTo }) => owedTo !== null) ? ir.people.map(({ id }) => id) : []),
     ]),
   ];
+  const gated = new Set(ir.gates.map(({ before }) => before.event));
   return fc
     .record({
       kind,
@@ -140,10 +141,11 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
       who: fc.option(fc.subarray(told), { freq: 9 }),
       level: fc.constantFrom(null, ...ir.levels.map((each) => each.id)),
       duty: fc.constantFrom(null, ...ir.duties.map((each) => each.id)),
+      says: fc.boolean(),
     })
-    .map(({ kind: name, ticket, named, other, who, level, duty, ...rest }) => ({
+    .map(({ kind: name, ticket, named, other, who, level, duty, says, ...rest }) => ({
       ...event(0, name, { ticket, customer: other ? "C-9" : named ? (CUSTOMERS[ticket] ?? null) : null, ...rest }),
-      ...(name === "changed" || rest.id === "e-1" ? {} : { facts: null }),
+      ...(name === "changed" || rest.id === "e-1" || (says && gated.has(name)) ? {} : { facts: null }),
       who: name === "notified" ? who : null,
       level: name === "notified" || name === "escalated" ? level : null,
       duty: name === "done" ? duty : null,
@@ -159,7 +161,8 @@ function awaitedBy(ir: PolicyIr): readonly string[] {
     ...(repeats?.until == null ? [] : [repeats.until]),
   ]);
   const ofTriggers = [...JSON.stringify(ir.triggers).matchAll(/"event":"([a-z-]+)"/g)].map((match) => match[1] ?? "pinged");
-  return [...ofDuties, ...ofTriggers];
+  const byHand = ir.criteria.length > 0 ? ["escalated", "escalated"] : [];
+  return [...ofDuties, ...ofTriggers, ...byHand, ...ir.gates.map((gate) => gate.before.event).filter((event) => event !== "opened")];
 }
 
 /** An event of a customer and no ticket. */

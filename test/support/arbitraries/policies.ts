@@ -7,6 +7,7 @@ import { calendars, feasts } from "./calendars.ts";
 import type { Vocabulary } from "./conditions.ts";
 import { anyCondition, factCondition, facts } from "./conditions.ts";
 import { dutyOf, LEAST_CADENCE } from "./duties.ts";
+import { gatesOf } from "./gates.ts";
 import { PARTIES, people } from "./people.ts";
 
 const LENGTHS: readonly Milliseconds[] = [
@@ -68,6 +69,7 @@ export const policies: fc.Arbitrary<PolicyIr> = fc
         triggers: fc.tuple(...frame.triggers.map((id) => triggerOf(words).map((each) => ({ ...each, id })))),
         duties: fc.tuple(...[...words.duties].map(([id, recurs]) => dutyOf(words, recurs).map((each) => ({ ...each, id })))),
         involve: fc.array(fc.record({ party: fc.constantFrom(...PARTIES), when: anyCondition(words, 1) }), { maxLength: 3 }),
+        gates: gatesOf(words),
       })
       .map((rest) =>
         policy({
@@ -84,6 +86,7 @@ export const policies: fc.Arbitrary<PolicyIr> = fc
           triggers: rest.triggers,
           duties: rest.duties,
           involve: rest.involve.map((each, i): InvolveIr => ({ ...each, ...statement(`§4.${i + 1}`, `involve ${each.party}`) })),
+          ...rest.gates,
         }),
       );
   });
