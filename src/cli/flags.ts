@@ -92,6 +92,8 @@ export const FLAGS = {
     words:
       "takes an event stamped before its ticket's opening by at most this much, in another source, at the opening's instant, and says so: `90s`, `5m`; default: such events are refused",
   },
+  coverage: { ...base, name: "coverage", words: "lists every branch of a statement that no example takes, with what to write" },
+  min: { ...base, name: "min", value: "PERCENT", words: "the least share of branches that must be taken; below it the exit status is 1" },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },

@@ -1,4 +1,6 @@
 // Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
+
+export { coverageDetails, coverageRows, coverageTotal, coveredShare } from "./coverage-text.ts";
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";

@@ -1,13 +1,13 @@
 // Runs the examples of a policy both ways, through the module and through the reference interpreter: both must be as expected, and agree.
 
 import { toLocal } from "../calendar/index.ts";
-import type { ExampleIr, Instant, Place, PolicyIr, Verdict } from "../ir/index.ts";
+import type { ExampleIr, HistoryEvent, Instant, Place, PolicyIr, Refusal, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
-import { interpret } from "../runtime/interpret/index.ts";
-import { exercisedBy } from "./coverage.ts";
+import { interpret, watch } from "../runtime/interpret/index.ts";
 import { fallsShort } from "./expectation.ts";
-import type { Expected } from "./history.ts";
+import type { ExampleHistory, Expected } from "./history.ts";
 import { historyOf, instantOf } from "./history.ts";
+import { noting } from "./taken.ts";
 
 /** `words` is the line of the policy that fell short, `got` what the policy decides instead. */
 export type Shortfall = { readonly place: Place; readonly words: string; readonly got: string };
@@ -18,8 +18,8 @@ export type ExampleResult = {
   readonly passed: boolean;
   readonly expectations: number;
   readonly shortfalls: readonly Shortfall[];
-  /** Keys of the rules this example exercised: see coverage.ts. */
-  readonly exercised: readonly string[];
+  /** Keys of the branches this example takes, in no order to rely on: see branch.ts. */
+  readonly taken: readonly string[];
 };
 
 /** Every example, in the order of the policy. The module must be made from this IR, with this hash. */
@@ -30,23 +30,48 @@ export function runExamples(ir: PolicyIr, module: DecisionModule): readonly Exam
 function runExample(ir: PolicyIr, module: DecisionModule, example: ExampleIr): ExampleResult {
   const { name, clause, place } = example;
   const history = historyOf(ir, example);
-  const refused = refusals(ir, module, history.events, example);
-  const shortfalls = [...refused, ...history.expected.flatMap((expected) => judge(ir, module, expected))];
-  const exercised = [...exercisedBy(ir, module, history)];
-  return { name, clause, place, passed: shortfalls.length === 0, expectations: history.expected.length, shortfalls, exercised };
+  const { verdicts, refused, taken } = interpretAll(ir, module.policy.hash, history);
+  const shortfalls = [
+    ...refusals(example, refused),
+    ...history.expected.flatMap((expected, index) => judge(ir, module, expected, verdicts[index] ?? null)),
+  ];
+  return { name, clause, place, passed: shortfalls.length === 0, expectations: history.expected.length, shortfalls, taken: [...taken] };
+}
+
+type Refused = { readonly index: number; readonly refusal: Refusal };
+
+/** Once through the history, stopping at each expectation; `verdicts` are in the order of the expectations. */
+function interpretAll(
+  ir: PolicyIr,
+  hash: string,
+  { events, expected, tickets, end }: ExampleHistory,
+): { readonly verdicts: readonly (Verdict | null)[]; readonly refused: readonly Refused[]; readonly taken: ReadonlySet<string> } {
+  const taken = new Set<string>();
+  const watched = watch(ir, noting(ir, taken));
+  const refused: Refused[] = [];
+  const coming = events.map((event, index) => ({ event, index })).sort((a, b) => a.event.at - b.event.at || a.index - b.index);
+  const takeIn = (isTime: (event: HistoryEvent) => boolean): void => {
+    while (coming[0] !== undefined && isTime(coming[0].event)) {
+      const { event, index } = coming[0];
+      const refusal = watched.advance(event);
+      if (refusal !== null) refused.push({ index, refusal });
+      coming.shift();
+    }
+  };
+  const verdicts = expected.map(({ history, ticket, at }) => {
+    takeIn((event) => history.includes(event));
+    const isOver = coming.every(({ event }) => event.at > at) && events.every((event) => event.at > at || history.includes(event));
+    return isOver ? watched.wake(ticket, at, hash) : interpret(ir, hash, history, ticket, at).verdict;
+  });
+  takeIn(() => true);
+  for (const ticket of tickets) watched.wake(ticket, end, hash);
+  return { verdicts, refused: refused.sort((a, b) => a.index - b.index), taken };
 }
 
 /** An event that the policy does not take in: the example cannot mean what it says. */
-function refusals(
-  ir: PolicyIr,
-  module: DecisionModule,
-  events: ReturnType<typeof historyOf>["events"],
-  example: ExampleIr,
-): readonly Shortfall[] {
-  if (events.length === 0) return [];
+function refusals(example: ExampleIr, refused: readonly Refused[]): readonly Shortfall[] {
   const steps = example.steps.filter((step) => step.kind === "event");
-  const end = Math.max(...events.map(({ at }) => at));
-  return interpret(ir, module.policy.hash, events, events[0]?.ticket ?? "", end).refused.flatMap(({ index, refusal }) => {
+  return refused.flatMap(({ index, refusal }) => {
     const step = steps[index];
     return step === undefined
       ? []
@@ -54,10 +79,9 @@ function refusals(
   });
 }
 
-function judge(ir: PolicyIr, module: DecisionModule, expected: Expected): readonly Shortfall[] {
+function judge(ir: PolicyIr, module: DecisionModule, expected: Expected, interpreted: Verdict | null): readonly Shortfall[] {
   const { expectation, ticket, at, history, place, words } = expected;
   const decided = module.decide(history, ticket, at);
-  const interpreted = interpret(ir, module.policy.hash, history, ticket, at).verdict;
   const got = fallsShort(
     decided,
     ticket,

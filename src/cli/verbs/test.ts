@@ -1,14 +1,15 @@
-// `tenet test`: runs the policy's examples and says which of its rules they exercise.
+// `tenet test`: runs the policy's examples and says how much of it they show.
 
-import type { ClauseCoverage, ExampleResult } from "../../verifier/index.ts";
-import { coverageOf, runExamples } from "../../verifier/index.ts";
+import { coverageDetails, coverageRows, coverageTotal, coveredShare } from "../../reports/index.ts";
+import type { Branch, ClauseCoverage, ExampleResult } from "../../verifier/index.ts";
+import { branchesOf, coverageOf, runExamples } from "../../verifier/index.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, Unusable } from "../exit.ts";
 import { openPolicy } from "../files.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { giveAnswer } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
 import { watchFolder } from "../watch.ts";
 import { columns, counted, paint } from "../words.ts";
 
@@ -22,28 +23,51 @@ export async function run(session: Session): Promise<ExitStatus> {
 }
 
 async function runOnce(session: Session): Promise<ExitStatus> {
+  const least = leastShare(flagOf(session, "min"));
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
   const results = session.timed("examples", () => runExamples(policy.ir, module));
-  const coverage = coverageOf(policy.ir, new Set(results.flatMap((result) => result.exercised)));
+  const coverage = session.timed("coverage", () => coverageOf(policy.ir, new Set(results.flatMap((result) => result.taken))));
+  const { branches, taken } = coverageTotal(coverage);
+  const tooLittle = least !== null && taken * 100 < least * branches;
+  const detailed = session.call.flags.has("coverage") || tooLittle;
   await giveAnswer(session, {
-    text: (color) => resultsInWords(results, coverage, color),
+    text: (color) => resultsInWords(results, coverage, { detailed, least: tooLittle ? least : null }, color),
     json: () => resultsAsJson(policy, results, coverage),
   });
-  return results.every((result) => result.passed) ? EXIT.fine : EXIT.short;
+  return results.every((result) => result.passed) && !tooLittle ? EXIT.fine : EXIT.short;
 }
 
-function resultsInWords(results: readonly ExampleResult[], coverage: readonly ClauseCoverage[], color: boolean): string {
+/** Throws Unusable where it is no percentage. */
+function leastShare(given: string | null): number | null {
+  if (given === null) return null;
+  const least = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN;
+  if (!(least >= 0 && least <= 100)) throw new Unusable(`\`--min ${given}\`: a number of percent from 0 to 100 is needed`);
+  return least;
+}
+
+/** `least`: the share that was asked for and not reached. */
+type Showing = { readonly detailed: boolean; readonly least: number | null };
+
+function resultsInWords(
+  results: readonly ExampleResult[],
+  coverage: readonly ClauseCoverage[],
+  { detailed, least }: Showing,
+  color: boolean,
+): string {
   const failed = results.filter((result) => !result.passed);
   const summary = `${counted(results.length, "example")}: ${results.length - failed.length} passed, ${failed.length} failed`;
+  const short = `branches taken: ${coveredShare(coverageTotal(coverage))}, less than the ${least ?? 0} % asked for`;
   return [
     ...results.flatMap((result) => exampleInWords(result, color)),
     ...(results.length === 0 ? [] : [""]),
-    "rules that an example exercises, by clause",
-    ...columns(coverage.map(coverageRow)),
+    "branches that an example takes, by clause",
+    ...columns(coverageRows(coverage)),
+    ...(detailed ? coverageDetails(coverage) : []),
     "",
     paint(summary, failed.length === 0 ? "green" : "red", color),
+    ...(least === null ? [] : [paint(short, "red", color)]),
   ].join("\n");
 }
 
@@ -56,23 +80,27 @@ function exampleInWords(result: ExampleResult, color: boolean): readonly string[
   ];
 }
 
-function coverageRow({ clause, rules, missing }: ClauseCoverage): readonly string[] {
-  const names = missing.length === 0 ? "" : `not exercised: ${missing.map(({ name }) => name).join(", ")}`;
-  return [clause ?? "no clause", `${rules - missing.length} of ${rules}`, names];
-}
-
 function resultsAsJson(policy: LoadedPolicy, results: readonly ExampleResult[], coverage: readonly ClauseCoverage[]): unknown {
   const { id, version } = policy.ir;
+  const known = new Set(branchesOf(policy.ir).all.map(({ key }) => key));
   return {
     policy: { id, version, hash: policy.hash },
     passed: results.filter((result) => result.passed).length,
     failed: results.filter((result) => !result.passed).length,
-    examples: results.map(({ exercised, ...result }) => ({ ...result, exercised })),
-    coverage: coverage.map(({ clause, rules, missing }) => ({
-      clause,
-      rules,
-      exercised: rules - missing.length,
-      missing: missing.map(({ name, place }) => ({ name, place })),
-    })),
+    examples: results.map(({ taken, ...result }) => ({ ...result, taken: [...taken].filter((key) => known.has(key)).sort() })),
+    coverage: {
+      ...coverageTotal(coverage),
+      clauses: coverage.map(({ clause, branches, taken, missing, never }) => ({
+        clause,
+        branches,
+        taken,
+        missing: missing.map(branchAsJson),
+        never: never.map(branchAsJson),
+      })),
+    },
   };
+}
+
+function branchAsJson({ key, statement, place, words, hint, never }: Branch): unknown {
+  return { key, statement, place, words, hint, never };
 }

@@ -1,0 +1,355 @@
+// Whether a part of a condition can decide it at all, and a ticket on which it does: a search through the facts the condition asks about.
+// What time and events answer is taken as free; so nothing that can be is called impossible.
+
+import type { Condition, FactIr, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
+import type { Truth } from "../runtime/interpret/index.ts";
+import type { Part, Parts } from "./parts.ts";
+
+/** Facts with their values, null for unknown; and what else must be so, or not, in order of asking. */
+export type Witness = {
+  readonly facts: ReadonlyMap<string, FactValue | null>;
+  readonly others: readonly { readonly condition: Condition; readonly holds: boolean }[];
+};
+
+/** What is asked of one part. `value`: of its list this one alone. */
+export type Wish = { readonly truth: Truth; readonly value: string | null };
+
+/** After so many steps it gives up and takes it as possible. */
+const BUDGET = 20_000;
+
+type Answer = { readonly possible: boolean; readonly witness: Witness | null };
+type Values = ReadonlyMap<string, FactValue | null | boolean>;
+type Goal = { readonly condition: Condition; readonly wants: readonly Truth[]; readonly value: string | null };
+type Search = { readonly ir: PolicyIr; readonly conditions: readonly Condition[]; steps: number };
+
+/** Can the part be as wished, and decide? */
+export function canDecide(ir: PolicyIr, parts: Parts, part: Part, wish: Wish): Answer {
+  return canHold(ir, goalsFor(parts, part, wish) ?? []);
+}
+
+/** Can all of them hold at once? */
+export function canAllHold(ir: PolicyIr, conditions: readonly Condition[]): boolean {
+  return canHold(
+    ir,
+    conditions.map((condition) => ({ condition, wants: ["true"], value: null })),
+  ).possible;
+}
+
+function canHold(ir: PolicyIr, goals: readonly Goal[]): Answer {
+  const search: Search = { ir, conditions: goals.map((goal) => goal.condition), steps: 0 };
+  const found = solve(search, goals, new Map());
+  if (found === null) return { possible: search.steps > BUDGET, witness: null };
+  return { possible: true, witness: witnessOf(found) };
+}
+
+/** The part as wished; beside it on the way down: in an `and` all true, in an `or` none true. */
+function goalsFor(parts: Parts, part: Part, wish: Wish): readonly Goal[] | null {
+  if (parts.kind === "part") return parts === part ? [{ ...goalOf(part, [wish.truth]), value: wish.value }] : null;
+  for (const own of parts.of) {
+    const inside = goalsFor(own, part, wish);
+    if (inside === null) continue;
+    const wants: readonly Truth[] = parts.kind === "all" ? ["true"] : ["false", "unknown"];
+    return [...inside, ...parts.of.filter((each) => each !== own).map((each) => goalOf(each, wants))];
+  }
+  return null;
+}
+
+function goalOf(parts: Parts, wants: readonly Truth[]): Goal {
+  return { condition: conditionOf(parts), wants, value: null };
+}
+
+function conditionOf(parts: Parts): Condition {
+  if (parts.kind === "part") return parts.negated ? { kind: "not", of: parts.condition } : parts.condition;
+  return { kind: parts.kind, of: parts.of.map(conditionOf) };
+}
+
+// ------------------------------------------------------------------------------------------------------------ the search
+
+/** Values under which every goal is met, or null. */
+function solve(search: Search, goals: readonly Goal[], values: Values): Values | null {
+  search.steps += 1;
+  if (search.steps > BUDGET) return null;
+  const [goal, ...rest] = goals;
+  if (goal === undefined) return values;
+  const { condition, wants } = goal;
+  switch (condition.kind) {
+    case "not":
+      return solve(search, [{ ...goal, condition: condition.of, wants: wants.map(opposite) }, ...rest], values);
+    case "term": {
+      const when = search.ir.terms.find((term) => term.id === condition.term)?.when;
+      return when === undefined ? null : solve(search, [{ ...goal, condition: when }, ...rest], values);
+    }
+    case "all":
+      return solveMany(search, condition.of, wants, ["false", "unknown", "true"], rest, values);
+    case "any":
+      return solveMany(search, condition.of, wants, ["true", "unknown", "false"], rest, values);
+    default:
+      return solveQuestion(search, goal, condition, rest, values);
+  }
+}
+
+/** `order`: the truth of one part that settles the whole, the one that does where none has the first, and the one that all must have. */
+function solveMany(
+  search: Search,
+  of: readonly Condition[],
+  wants: readonly Truth[],
+  order: readonly [Truth, Truth, Truth],
+  rest: readonly Goal[],
+  values: Values,
+): Values | null {
+  const [settles, doubts, whole] = order;
+  const all = (each: readonly Truth[]): readonly Goal[] => of.map((condition) => ({ condition, wants: each, value: null }));
+  if (wants.includes(whole)) {
+    const found = solve(search, [...all(wants.includes(doubts) ? [doubts, whole] : [whole]), ...rest], values);
+    if (found !== null) return found;
+  }
+  for (const [index, one] of of.entries()) {
+    const others = all([doubts, whole]).filter((_, other) => other !== index);
+    const tries: readonly (readonly Goal[])[] = [
+      ...(wants.includes(settles) ? [[{ condition: one, wants: [settles], value: null }]] : []),
+      ...(wants.includes(doubts) ? [[{ condition: one, wants: [doubts], value: null }, ...others]] : []),
+    ];
+    for (const goals of tries) {
+      const found = solve(search, [...goals, ...rest], values);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Gives the facts that the question asks about, one after the other, each value they may have. */
+function solveQuestion(search: Search, goal: Goal, condition: Condition, rest: readonly Goal[], values: Values): Values | null {
+  const { ir } = search;
+  const open = askedOf(condition).find((key) => !values.has(key));
+  if (open === undefined) {
+    const truth = truthNow(ir, condition, values);
+    const isAlone = goal.value === null || valueAlone(condition, values) === goal.value;
+    return goal.wants.includes(truth) && isAlone ? solve(search, rest, values) : null;
+  }
+  for (const value of domainOf(search, open, condition)) {
+    const found = solveQuestion(search, goal, condition, rest, new Map([...values, [open, value]]));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Facts by name; `level`; and a free answer for what time and events decide, by the question itself. */
+function askedOf(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+      return [`fact ${condition.fact}`];
+    case "reached":
+      return ["level"];
+    case "stalled":
+      return ["level", freeKey(condition)];
+    case "compare": {
+      const facts = [condition.left, condition.right].flatMap(factsIn);
+      return isTimed(condition) ? [...facts, freeKey(condition)] : facts;
+    }
+    default:
+      return [freeKey(condition)];
+  }
+}
+
+function freeKey(condition: Condition): string {
+  return `free ${JSON.stringify(condition)}`;
+}
+
+function factsIn(quantity: Quantity): readonly string[] {
+  switch (quantity.kind) {
+    case "fact":
+      return [`fact ${quantity.fact}`];
+    case "since":
+      return quantity.instant === "opened" ? [] : [`fact ${quantity.instant}`];
+    case "share":
+      return factsIn(quantity.of);
+    case "number":
+    case "parameter":
+      return [];
+  }
+}
+
+function isTimed(condition: Extract<Condition, { kind: "compare" }>): boolean {
+  return condition.left.kind === "since" || condition.right.kind === "since";
+}
+
+function truthNow(ir: PolicyIr, condition: Condition, values: Values): Truth {
+  const of = (fact: string): FactValue | null => values.get(`fact ${fact}`) ?? null;
+  const known = (fact: string, test: (value: FactValue) => boolean): Truth => {
+    const value = of(fact);
+    return value === null ? "unknown" : said(test(value));
+  };
+  switch (condition.kind) {
+    case "is":
+      return known(condition.fact, (value) => condition.values.includes(String(value)));
+    case "includes":
+      return known(condition.fact, (value) => (value as readonly string[]).some((each) => condition.values.includes(each)));
+    case "flag":
+      return known(condition.fact, (value) => value === true);
+    case "known":
+      return said(of(condition.fact) !== null);
+    case "reached":
+      return said(rankOf(ir, values) >= ir.levels.findIndex(({ id }) => id === condition.level));
+    case "stalled":
+      return said(values.get("level") === condition.level && values.get(freeKey(condition)) === true);
+    case "compare":
+      return comparedNow(ir, condition, values);
+    case "untold":
+      return "unknown";
+    default:
+      return said(values.get(freeKey(condition)) === true);
+  }
+}
+
+function comparedNow(ir: PolicyIr, condition: Extract<Condition, { kind: "compare" }>, values: Values): Truth {
+  const isUnknown = [condition.left, condition.right].flatMap(factsIn).some((key) => (values.get(key) ?? null) === null);
+  if (isUnknown) return "unknown";
+  if (isTimed(condition)) return said(values.get(freeKey(condition)) === true);
+  const left = figureOf(ir, condition.left, values);
+  const right = figureOf(ir, condition.right, values);
+  switch (condition.op) {
+    case "less":
+      return said(left < right);
+    case "at-most":
+      return said(left <= right);
+    case "equal":
+      return said(left === right);
+    case "at-least":
+      return said(left >= right);
+    case "more":
+      return said(left > right);
+  }
+}
+
+function figureOf(ir: PolicyIr, quantity: Quantity, values: Values): number {
+  switch (quantity.kind) {
+    case "number":
+      return quantity.value;
+    case "parameter":
+      return ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? 0;
+    case "fact":
+      return Number(values.get(`fact ${quantity.fact}`));
+    case "share":
+      return (figureOf(ir, quantity.of, values) * quantity.numerator) / quantity.denominator;
+    case "since":
+      return 0;
+  }
+}
+
+function valueAlone(condition: Condition, values: Values): string | null {
+  if (condition.kind !== "is" && condition.kind !== "includes") return null;
+  const value = values.get(`fact ${condition.fact}`);
+  const given = typeof value === "string" ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
+  const matching = condition.values.filter((each) => given.includes(each));
+  return matching.length === 1 ? (matching[0] ?? null) : null;
+}
+
+function rankOf(ir: PolicyIr, values: Values): number {
+  return ir.levels.findIndex(({ id }) => id === values.get("level"));
+}
+
+// ------------------------------------------------------------------------------------------------------------ the values
+
+function domainOf({ ir, conditions }: Search, key: string, asked: Condition): readonly (FactValue | null | boolean)[] {
+  if (key === "level") return [null, ...ir.levels.map(({ id }) => id)];
+  const fact = key.startsWith("fact ") ? ir.facts.find(({ id }) => id === key.slice(5)) : undefined;
+  if (fact === undefined) return [true, false];
+  return [...valuesOf(ir, fact, [asked, ...conditions]), null];
+}
+
+function valuesOf(ir: PolicyIr, fact: FactIr, conditions: readonly Condition[]): readonly FactValue[] {
+  const { type } = fact;
+  switch (type.kind) {
+    case "yes-no":
+      return [true, false];
+    case "one-of":
+      return type.values;
+    case "any-of":
+      return setsOf(type.values, new Set(mentioned(ir, fact.id, conditions)));
+    case "number":
+    case "percent":
+    case "money":
+      return figuresAround(fact, thresholds(ir, fact.id, conditions));
+    case "instant":
+      return [0];
+    case "text":
+      return ["…"];
+  }
+}
+
+/** Nothing, each value by itself, and pairs of those that the condition names. */
+function setsOf(values: readonly string[], named: ReadonlySet<string>): readonly (readonly string[])[] {
+  const list = values.filter((each) => named.has(each));
+  const pairs = list.flatMap((a, index) => list.slice(index + 1).map((b) => [a, b]));
+  return [...list.map((each) => [each]), [], ...values.filter((each) => !named.has(each)).map((each) => [each]), ...pairs, list];
+}
+
+function mentioned(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly string[] {
+  return questionsIn(ir, conditions).flatMap((condition) =>
+    (condition.kind === "is" || condition.kind === "includes") && condition.fact === fact ? condition.values : [],
+  );
+}
+
+function thresholds(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly number[] {
+  const own = (quantity: Quantity): boolean => quantity.kind === "fact" && quantity.fact === fact;
+  return questionsIn(ir, conditions).flatMap((condition) => {
+    if (condition.kind !== "compare" || isTimed(condition)) return [];
+    const other = own(condition.left) ? condition.right : own(condition.right) ? condition.left : null;
+    if (other === null) return [];
+    return factsIn(other).length > 0 ? [1, 10] : [figureOf(ir, other, new Map())];
+  });
+}
+
+/** Each figure, and one on either side of it, as far as the fact may have them. */
+function figuresAround(fact: FactIr, figures: readonly number[]): readonly number[] {
+  const { type } = fact;
+  const [min, max] = type.kind === "number" ? [type.min ?? -Infinity, type.max ?? Infinity] : [0, Infinity];
+  const sorted = [...new Set(figures)].sort((a, b) => a - b);
+  const gaps = sorted.slice(1).map((figure, index) => figure - (sorted[index] ?? 0));
+  const step = Math.min(1, ...gaps.map((gap) => gap / 2));
+  const around = sorted.length === 0 ? [Math.max(min, 0)] : sorted.flatMap((figure) => [figure, figure - step, figure + step]);
+  const ends = [min, max].filter(Number.isFinite);
+  const isWhole = type.kind === "number" && type.whole;
+  return [...new Set([...around, ...ends])].filter((each) => each >= min && each <= max && (!isWhole || Number.isInteger(each)));
+}
+
+/** The questions in them, terms taken apart. */
+function questionsIn(ir: PolicyIr, conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.flatMap((condition): readonly Condition[] => {
+    switch (condition.kind) {
+      case "all":
+      case "any":
+        return questionsIn(ir, condition.of);
+      case "not":
+        return questionsIn(ir, [condition.of]);
+      case "term":
+        return questionsIn(
+          ir,
+          ir.terms.filter(({ id }) => id === condition.term).map(({ when }) => when),
+        );
+      default:
+        return [condition];
+    }
+  });
+}
+
+function witnessOf(values: Values): Witness {
+  const facts = [...values].flatMap(([key, value]) => (key.startsWith("fact ") ? [[key.slice(5), value] as const] : []));
+  const free = [...values].flatMap(([key, value]) =>
+    key.startsWith("free ") ? [{ condition: JSON.parse(key.slice(5)) as Condition, holds: value === true }] : [],
+  );
+  const level = values.get("level");
+  const reached = typeof level === "string" ? [{ condition: { kind: "reached", level } as const, holds: true }] : [];
+  return { facts: new Map(facts), others: [...reached, ...free] };
+}
+
+function opposite(truth: Truth): Truth {
+  return truth === "unknown" ? truth : truth === "true" ? "false" : "true";
+}
+
+function said(value: boolean): Truth {
+  return value ? "true" : "false";
+}
