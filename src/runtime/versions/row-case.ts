@@ -8,13 +8,19 @@ import { adapterTo, ofCustomer } from "./declarations.ts";
 import { handedOver } from "./hand-over.ts";
 import type { Row } from "./index.ts";
 
-/** A ticket and the version it is under. `floor`: the level it had when it changed its version. */
+/**
+ * A ticket and the version it is under. `floor`: the level it had when it changed its version. `ids`: of events that came before it was handed
+ * over to that version, which was not told them.
+ */
 type Ticket = {
   readonly under: number;
   readonly floor: Verdict["level"];
   readonly isResolved: boolean;
   readonly isClosed: boolean;
+  readonly ids: ReadonlySet<string>;
 };
+
+const NO_IDS: ReadonlySet<string> = new Set();
 
 export class RowCase implements Case {
   now: Instant = Number.NEGATIVE_INFINITY;
@@ -52,12 +58,13 @@ export class RowCase implements Case {
     if (event.at < this.now) return "out-of-order";
     const { ticket } = event;
     const isNew = event.event === "opened" && ticket !== null && !this.#tickets.has(ticket);
+    if (event.id !== null && ticket !== null && this.#tickets.get(ticket)?.ids.has(event.id) === true) return "duplicate";
     const passes = this.#firstTimer() < event.at || this.#nextFrom() <= event.at;
-    const early = passes && !isNew ? this.#refusalOf(event) : null;
+    const early = passes ? this.#refusalOf(event) : null;
     if (early !== null) return early;
     this.#passTo(event.at - 1, event.at);
     this.#customer ??= event.customer ?? (ticket === null ? null : `ticket:${ticket}`);
-    if (isNew) this.#tickets.set(ticket, { under: this.#come - 1, floor: null, isResolved: false, isClosed: false });
+    if (isNew) this.#tickets.set(ticket, { under: this.#come - 1, floor: null, isResolved: false, isClosed: false, ids: NO_IDS });
     const under = ticket === null ? this.#come - 1 : (this.#tickets.get(ticket)?.under ?? this.#come - 1);
     const refusal = this.#give(under, event);
     if (refusal !== null) {
@@ -77,6 +84,7 @@ export class RowCase implements Case {
   wake(to: Instant): void {
     if (to < this.now) return;
     this.#passTo(to, to);
+    for (const each of this.#cases) each.wake(to);
     this.now = to;
   }
 
@@ -149,7 +157,6 @@ export class RowCase implements Case {
 
   #runTimers(last: Instant): void {
     for (let at = this.#firstTimer(); at <= last; at = this.#firstTimer()) for (const each of this.#cases) each.wake(at);
-    if (last > this.now) for (const each of this.#cases) each.wake(last);
   }
 
   #firstTimer(): Instant {
@@ -166,7 +173,7 @@ export class RowCase implements Case {
     const open = [...this.#tickets].filter(([, ticket]) => isOpen(ticket));
     for (const [id, ticket] of open) {
       const level = this.#levelOf(ticket, this.#cases[ticket.under]?.verdict(id)?.level ?? null);
-      this.#tickets.set(id, { ...ticket, under: version, floor: level });
+      this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: appliesTo === "open-from-now" ? this.#idsOf(id) : ticket.ids });
     }
     if (appliesTo !== "open-from-now" || this.#customer === null) return;
     const tickets = open.map(([id]) => id);
@@ -175,6 +182,11 @@ export class RowCase implements Case {
     const known = { past: this.#past, open: tickets, customer: this.#customer, customersFacts };
     for (const event of handedOver(known, from)) this.#give(version, event);
     if (!this.#isToldLater()) this.#past = [];
+  }
+
+  #idsOf(ticket: string): ReadonlySet<string> {
+    const past = this.#past.flatMap((event) => (event.ticket === ticket && event.id !== null ? [event.id] : []));
+    return new Set([...past, ...(this.#tickets.get(ticket)?.ids ?? [])]);
   }
 
   /** A version that is told of the time before it is still to come. */
@@ -186,7 +198,11 @@ export class RowCase implements Case {
 
   /** Why the version the ticket is under will not take the event in; asked of a copy, for a refused event changes nothing anywhere. */
   #refusalOf(event: HistoryEvent): Refusal | null {
-    const under = event.ticket === null ? this.#come - 1 : (this.#tickets.get(event.ticket)?.under ?? this.#come - 1);
+    const inForce = Math.max(
+      0,
+      this.#row.findLastIndex(({ from }) => from <= event.at),
+    );
+    const under = event.ticket === null ? inForce : (this.#tickets.get(event.ticket)?.under ?? inForce);
     return this.#cases[under]?.fork().advance(this.#adapted(under, event)) ?? null;
   }
 
