@@ -6,7 +6,7 @@ import type { DecisionModule } from "../runtime/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import { deliveredTo } from "../runtime/versions/index.ts";
 import type { Mapping } from "../simulator/index.ts";
-import { asRecorded, REASONS, replayPolicy } from "../simulator/index.ts";
+import { asRecorded, hiddenIn, notRecorded, REASONS, recordedIn, replayPolicy, told } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import { historyFiles, instantOf, wholeHistory } from "./history.ts";
 import type { LoadedPolicy, LoadedVersion } from "./policy.ts";
@@ -15,7 +15,7 @@ import type { Session } from "./session.ts";
 import { neededFlag } from "./session.ts";
 import { counted } from "./words.ts";
 
-/** `verdict` is without the duties in `notRecorded`: a log that cannot carry what meets a duty says nothing about it. */
+/** `verdict` is without the duties in `notRecorded`, and without findings that the log cannot tell: it says nothing about them. */
 export type TicketAt = {
   /** The version of the policy that the ticket is under, as this history can judge it. */
   readonly judged: LoadedVersion;
@@ -26,6 +26,8 @@ export type TicketAt = {
   readonly at: Instant;
   readonly verdict: Verdict;
   readonly notRecorded: readonly string[];
+  /** Gates, what they require as `gate: requirement`, and criteria that the log does not carry enough to check. */
+  readonly notChecked: readonly string[];
 };
 
 /** Reads the history and decides. Throws Unusable where the history has no such ticket by then. */
@@ -45,10 +47,9 @@ export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<
   const under = row.length === 1 ? null : deliveredTo(row, whole, ticket, at);
   const place = under?.version ?? row.length - 1;
   const version = [...judged.earlier, judged][place] ?? judged;
+  const written = [...policy.earlier, policy][place] ?? policy;
   const module = row[place]?.module ?? all;
-  const notRecorded = notRecordedOf(version, files.mapping);
-  const duties = verdict.duties.filter((duty) => !notRecorded.includes(duty.id));
-  return { judged: version, module, history: under?.history ?? whole, ticket, at, verdict: { ...verdict, duties }, notRecorded };
+  return { judged: version, module, history: under?.history ?? whole, ticket, at, ...asTold(verdict, written, files.mapping) };
 }
 
 function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant): Unusable {
@@ -79,12 +80,18 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
 /** What rests on events a mapped log does not carry is unknown; without a mapping a history carries everything. */
 export function judgedBy(policy: LoadedPolicy, mapping: Mapping | null): LoadedPolicy {
   if (mapping === null) return policy;
-  const judged = ({ ir, hash }: LoadedVersion): LoadedVersion => ({ ir: asRecorded(ir, mapping.records), hash });
+  const judged = ({ ir, hash }: LoadedVersion): LoadedVersion => ({ ir: asRecorded(ir, recordedIn(mapping)), hash });
   return { ...judged(policy), earlier: policy.earlier.map(judged) };
 }
 
-function notRecordedOf(policy: LoadedVersion, mapping: Mapping | null): readonly string[] {
-  if (mapping === null) return [];
-  const { duties } = replayPolicy(policy.ir);
-  return duties.filter(({ needs }) => needs.some((event) => !mapping.records.includes(event))).map(({ id }) => id);
+/** The verdict without what the log cannot tell, and what that is. */
+function asTold(
+  verdict: Verdict,
+  { ir }: LoadedVersion,
+  mapping: Mapping | null,
+): Pick<TicketAt, "verdict" | "notRecorded" | "notChecked"> {
+  if (mapping === null) return { verdict, notRecorded: [], notChecked: [] };
+  const policy = replayPolicy(ir);
+  const hidden = hiddenIn(notRecorded(policy, recordedIn(mapping)), policy.levels);
+  return { verdict: told(verdict, hidden), notRecorded: [...hidden.duties], notChecked: hidden.notChecked };
 }

@@ -1,13 +1,17 @@
-// A verdict as an owner reads it: level, duties, triggers, who is involved, and when to look again.
+// A verdict as an owner reads it: level, duties, triggers, who is involved, what must be so first, what was found, and when to look again.
 
-import type { DutyVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
+import type { DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { columns, lengthInWords, paint } from "./words.ts";
 
+/** What a log cannot tell of a ticket: duties, and gates, requirements and criteria by name. */
+export type NotTold = { readonly notRecorded: readonly string[]; readonly notChecked: readonly string[] };
+
 /** Times are in the policy's zone, which the first line names. */
-export function verdictInWords(verdict: Verdict, ir: PolicyIr, notRecorded: readonly string[], color: boolean): string {
+export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, notChecked }: NotTold, color: boolean): string {
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const labels = new Map(ir.duties.map((duty) => [duty.id, duty.label]));
+  const gates = new Map(ir.gates.map((gate) => [gate.id, gate.label]));
   const { level } = verdict;
   return [
     paint(`ticket ${verdict.ticket} on ${when(verdict.at)} (${ir.zone})`, "bold", color),
@@ -17,7 +21,14 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, notRecorded: read
     ...section("triggers that fired", columns(verdict.triggers.map(({ id, fired, clause }) => [id, when(fired), clause ?? ""]))),
     ...section("duties", columns(verdict.duties.map((duty) => dutyRow(duty, labels.get(duty.id) ?? duty.id, when)))),
     ...section("involved", columns(verdict.involve.map(({ role, clause, because }) => [role, clause ?? "", because]))),
+    ...section(
+      "an agent may escalate it by hand",
+      columns(verdict.criteria.map(({ id, level, clause }) => [`to ${level}`, id, clause ?? ""])),
+    ),
+    ...section("what must be so first", columns(verdict.gates.map((gate) => gateRow(gate, gates.get(gate.id) ?? gate.id)))),
+    ...section("done against the policy", columns(verdict.findings.map((finding) => findingRow(finding, ir, when)))),
     ...(notRecorded.length === 0 ? [] : ["", `not recorded in this log: ${notRecorded.map((id) => labels.get(id) ?? id).join(", ")}`]),
+    ...(notChecked.length === 0 ? [] : ["", `not checked, for this log does not carry what it takes: ${notChecked.join(", ")}`]),
     "",
     verdict.wake === null
       ? "without a further event nothing changes any more"
@@ -32,6 +43,18 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 function dutyRow(duty: DutyVerdict, label: string, when: (instant: Instant) => string): readonly string[] {
   const because = duty.because.length === 0 ? "" : `because ${duty.because.join(", ")}`;
   return [label, duty.state, deadline(duty, when), duty.clause ?? "", because];
+}
+
+/** What an agent still has to see to before the ticket may be called resolved, or closed. */
+function gateRow({ before, clause, missing }: GateVerdict, label: string): readonly string[] {
+  return [`before ${before}`, label, clause ?? "", missing.length === 0 ? "nothing is missing" : `missing: ${missing.join(", ")}`];
+}
+
+function findingRow(finding: Finding, ir: PolicyIr, when: (instant: Instant) => string): readonly string[] {
+  const { at, id, clause } = finding;
+  if (finding.kind === "no-criterion") return [when(at), `escalated to ${id} by hand`, "", "no criterion allowed it"];
+  const gate = ir.gates.find((each) => each.id === id);
+  return [when(at), `${gate?.before.event ?? id}, gate ${gate?.label ?? id} not met`, clause ?? "", `missing: ${finding.missing.join(", ")}`];
 }
 
 function deadline(duty: DutyVerdict, when: (instant: Instant) => string): string {

@@ -1,15 +1,22 @@
 // What a replay says in a few sentences: what came on time, what was breached most, what escalated, and what the figures leave out.
 
-import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
+import type { DutyRow, GateRow, ReplaySummary } from "../simulator/index.ts";
 import { clockSentences, lateSentence } from "./replay-clocks.ts";
 import { count, counted, day, duration, listed, percent } from "./words.ts";
 
 /** Sentences for a reader who reads nothing else; the first one is the result. */
 export function headlines(summary: ReplaySummary): readonly string[] {
   if (summary.tickets.all === 0) return ["The history opens no ticket, so there is nothing to judge."];
-  return [onTime(summary), mostBreached(summary), missedCycles(summary), warned(summary), escalated(summary), passed(summary)].filter(
-    (sentence) => sentence !== null,
-  );
+  return [
+    onTime(summary),
+    mostBreached(summary),
+    missedCycles(summary),
+    warned(summary),
+    escalated(summary),
+    passed(summary),
+    byHand(summary),
+    notMet(summary),
+  ].filter((sentence) => sentence !== null);
 }
 
 /** What the reader must know before trusting the figures; empty where there is nothing. */
@@ -20,6 +27,7 @@ export function cautions(summary: ReplaySummary): readonly string[] {
     lateSentence(summary.late),
     ...clockSentences(summary.clocks),
     unrecorded(summary),
+    ...unchecked(summary),
   ].filter((sentence) => sentence !== null);
 }
 
@@ -77,6 +85,44 @@ function escalated(summary: ReplaySummary): string {
   const [trigger] = [...summary.triggers].sort((a, b) => b.tickets - a.tickets);
   const often = trigger === undefined ? "" : `, most often by ${trigger.trigger}${trigger.clause === null ? "" : ` (${trigger.clause})`}`;
   return `${counted(raised, "ticket")} escalated (${percent(raised, all)}): ${listed(levels)}${often}.`;
+}
+
+function byHand(summary: ReplaySummary): string | null {
+  const levels = summary.byHand.map(({ level, noCriterion }) => `${count(noCriterion)} to ${level}`);
+  if (levels.length === 0) return null;
+  return `Escalated by hand where no criterion allowed it: ${listed(levels)}.`;
+}
+
+function notMet(summary: ReplaySummary): string | null {
+  const [worst] = summary.gates.filter((gate) => gate.notMet > 0).sort((a, b) => b.notMet - a.notMet);
+  if (worst === undefined) return null;
+  const clause = worst.clause === null ? "" : `${worst.clause}, `;
+  const [most] = worst.missing;
+  const often = most === undefined ? "" : `, most often for want of ${most.name} (${counted(most.count, "time")})`;
+  return `Gate not met most: ${clause}${worst.label} before ${worst.before}, ${count(worst.notMet)} of ${counted(worst.came, "time")}${often}.`;
+}
+
+/** `root-cause 20, summary 3`. */
+export function missed({ missing }: GateRow): string {
+  return missing.map(({ name, count: times }) => `${name} ${count(times)}`).join(", ");
+}
+
+/** What was left out of gates and of escalation by hand, and for want of what. */
+function unchecked({ notRecorded: { gates, criteria } }: ReplaySummary): readonly string[] {
+  const whole = gates.filter((gate) => gate.checked === "not-at-all").map((gate) => gate.label);
+  const part = gates.filter((gate) => gate.checked === "partly").map((gate) => gate.label);
+  const needs = unique(criteria.flatMap((criterion) => criterion.needs));
+  return [
+    ...(whole.length === 0 ? [] : [`Not checked, because the log does not carry what it takes: ${gatesNamed(whole)}.`]),
+    ...(part.length === 0 ? [] : [`Checked only in part, because the log does not carry the rest: ${gatesNamed(part)}.`]),
+    ...(criteria.length === 0
+      ? []
+      : [`Whether every escalation by hand was allowed cannot be told: the log does not carry ${listed(needs)}.`]),
+  ];
+}
+
+function gatesNamed(labels: readonly string[]): string {
+  return `${labels.length === 1 ? "gate" : "gates"} ${listed(labels)}`;
 }
 
 function unfinished(summary: ReplaySummary): string | null {

@@ -2,6 +2,7 @@
 
 import type { ReplaySummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { gateSection } from "./replay-gates.ts";
 import { cautions, headlines, owedOnce, scope } from "./replay-headlines.ts";
 import { dutySection, escalationSection, inputSection, notRecordedSection, worstSection } from "./replay-sections.ts";
 import { REPLAY_STYLE } from "./replay-style.ts";
@@ -31,6 +32,7 @@ ${figures(summary)}
 ${cautionList(summary)}
 ${dutySection(summary)}
 ${escalationSection(summary)}
+${gateSection(summary)}
 ${worstSection(summary)}
 ${notRecordedSection(summary)}
 ${inputSection(summary)}

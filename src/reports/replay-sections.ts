@@ -3,6 +3,7 @@
 import type { DutyRow, ReplaySummary, WorstDuty, WorstTicket } from "../simulator/index.ts";
 import { dividedBar, plainBar, swatch } from "./bars.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { notCheckedPart } from "./replay-gates.ts";
 import { count, counted, duration, instant, listed, percent } from "./words.ts";
 
 /** What was owed, by priority and duty: how many, met, breached, how late, by which clause. */
@@ -133,8 +134,8 @@ function whatHappened(duty: WorstDuty): string {
 
 /** What the log does not carry, so that nobody takes silence for success. */
 export function notRecordedSection(summary: ReplaySummary): Markup {
-  const { duties, triggers } = summary.notRecorded;
-  if (duties.length === 0 && triggers.length === 0) return NOTHING;
+  const { duties, triggers, gates, criteria } = summary.notRecorded;
+  if (duties.length + triggers.length + gates.length + criteria.length === 0) return NOTHING;
   const lacking = [...new Set(duties.map((duty) => listed(duty.needs)))];
   const rows = lacking.map((needs) => {
     const labels = duties.filter((duty) => listed(duty.needs) === needs).map((duty) => duty.label);
@@ -146,9 +147,14 @@ export function notRecordedSection(summary: ReplaySummary): Markup {
   );
   return html`<section>
 <h2>What the log could not tell</h2>
-<p class="about">These duties could be met only by events that the log does not carry. They are neither met nor breached here, and in no other figure.</p>
-${rows.length === 0 ? NOTHING : html`<table class="lacking"><thead><tr><th>Event</th><th>Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`}
+${
+  rows.length === 0
+    ? NOTHING
+    : html`<p class="about">These duties could be met only by events that the log does not carry. They are neither met nor breached here, and in no other figure.</p>
+<table class="lacking"><thead><tr><th>Event</th><th>Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`
+}
 ${heard.length === 0 ? NOTHING : html`<p class="about" style="margin-top:16px">These triggers may have fired less, or more, than they should:</p><ul>${heard}</ul>`}
+${notCheckedPart(summary)}
 </section>`;
 }
 

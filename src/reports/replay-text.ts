@@ -1,7 +1,7 @@
 // The summary of a replay for a terminal: sentences first, then one line a duty.
 
 import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
-import { cautions, headlines } from "./replay-headlines.ts";
+import { cautions, headlines, missed } from "./replay-headlines.ts";
 import { count, duration, percent } from "./words.ts";
 
 /** Plain text, at most about 120 columns wide, ending in a line end. `color`: what matters most is bold, for a terminal. */
@@ -14,6 +14,7 @@ export function renderSummaryText(summary: ReplaySummary, { color }: { readonly 
     dutyLines(summary),
     levelLines(summary),
     triggerLines(summary),
+    gateLines(summary),
     skippedLines(summary),
     [...cautions(summary), ...summary.notes.map((note) => `note: ${note}`)],
   ];
@@ -55,6 +56,13 @@ function triggerLines(summary: ReplaySummary): readonly string[] {
   if (summary.triggers.length === 0) return [];
   const rows = summary.triggers.map((row) => [row.trigger, row.clause ?? "", row.level ?? "", count(row.firings), count(row.tickets)]);
   return aligned([["trigger", "§", "to", "fired", "tickets"], ...rows], 3);
+}
+
+function gateLines({ gates }: ReplaySummary): readonly string[] {
+  if (gates.length === 0) return [];
+  const rows = gates.map((row) => [row.label, row.clause ?? "", row.before, count(row.came), count(row.notMet)]);
+  const lines = aligned([["gate", "§", "before", "came", "not met"], ...rows], 3);
+  return [`${lines[0]}  missing`, ...gates.map((row, i) => `${lines[i + 1]}  ${missed(row)}`.trimEnd())];
 }
 
 function skippedLines(summary: ReplaySummary): readonly string[] {

@@ -4,10 +4,20 @@ export { loadMapping } from "./load-mapping.ts";
 export { asRecorded } from "./replay/as-recorded.ts";
 export type { ClockCounts, EarlyLine, SourceClock } from "./replay/clocks.ts";
 export type { LateCounts, LateLine } from "./replay/late-lines.ts";
-export type { Mapping } from "./replay/mapping/mapping.ts";
+export { type Mapping, recordedIn } from "./replay/mapping/mapping.ts";
 export type { MappingProblem, MappingResult } from "./replay/mapping/read-mapping.ts";
+export { type Hidden, hiddenIn, notRecorded, told } from "./replay/not-recorded.ts";
 export { type History, readHistory } from "./replay/open-history.ts";
 export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
 export { REASONS, type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
 export type { BadLine, HistorySource } from "./replay/stream.ts";
-export { type DutyRow, type LateFigures, type ReplaySummary, summaryToJson, type WorstDuty, type WorstTicket } from "./replay/summary.ts";
+export {
+  type DutyRow,
+  type GateNotChecked,
+  type GateRow,
+  type LateFigures,
+  type ReplaySummary,
+  summaryToJson,
+  type WorstDuty,
+  type WorstTicket,
+} from "./replay/summary.ts";

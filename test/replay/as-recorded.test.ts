@@ -30,14 +30,19 @@ levels rise from level-1 to level-2
 test("only what rests on events the log carries fires", () => {
   const ir = policy();
   expect(fired(ir)).toEqual(["never-resolved", "unanswered", "quiet", "stuck", "level-1-no-progress"]);
-  expect(fired(asRecorded(ir, ["opened", "response", "resolved"]))).toEqual(["never-resolved", "unanswered"]);
-  expect(fired(asRecorded(ir, ["opened", "update", "workaround", "progress"]))).toEqual(["quiet", "stuck", "level-1-no-progress"]);
+  expect(fired(asRecorded(ir, carries("opened", "response", "resolved")))).toEqual(["never-resolved", "unanswered"]);
+  expect(fired(asRecorded(ir, carries("opened", "update", "workaround", "progress")))).toEqual(["quiet", "stuck", "level-1-no-progress"]);
 });
 
 test("a log that carries everything changes nothing", () => {
   const ir = policy();
-  expect(asRecorded(ir, ["opened", "response", "resolved", "update", "workaround", "progress", "notified"])).toEqual(ir);
+  expect(asRecorded(ir, carries("opened", "response", "resolved", "update", "workaround", "progress", "notified"))).toEqual(ir);
 });
+
+/** A log with these events and the priority. */
+function carries(...events: readonly string[]): Parameters<typeof asRecorded>[1] {
+  return { events, facts: ["priority"] };
+}
 
 function policy(): PolicyIr {
   const { value, diagnostics } = compileText(new Map([["policy.policy", POLICY]]));

@@ -23,6 +23,8 @@ export const fakePolicy: ReplayPolicy = {
   triggers: [{ id: "unanswered", clause: "§2", raiseTo: "level-1", listensFor: ["response"] }],
   levels: [{ id: "level-1", title: "Manager", clause: "§3" }],
   customerFacts: ["arr"],
+  gates: [],
+  criteria: [],
   customerMemory: 0,
 };
 

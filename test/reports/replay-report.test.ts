@@ -20,6 +20,8 @@ Of duties owed again and again, 300 of 400 turns were missed (customer update).
 Warned of 3 duties before the deadline; 2 of them (66.7 %) then came on time.
 3 tickets escalated (15 %): 2 to level-1 and 1 to level-2, most often by p0-unanswered (§2.1).
 Passed, because nobody could be reached there: level-2 (2 times).
+Escalated by hand where no criterion allowed it: 4 to level-2.
+Gate not met most: §5.3, full resolution before resolved, 7 of 18 times, most often for want of root-cause (5 times).
 
   priority  duty                        §     tickets  met  breached  on time  late: median        90th    worst
   P0        first response              §5.1       10    4         6     40 %         7 min  1 h 30 min  2 d 2 h
@@ -33,11 +35,18 @@ Passed, because nobody could be reached there: level-2 (2 times).
   trigger        §     to       fired  tickets
   p0-unanswered  §2.1  level-1      4        3
 
+  gate             §     before    came  not met  missing
+  full resolution  §5.3  resolved    18        7  root-cause 5, escalation-record: outcome 3
+  closing                closed       0        0
+
 skipped 3: an event with this id was already taken in
 skipped 1: the line could not be read
 
 4 lines of the input were skipped; each is in skipped.jsonl with its reason.
 The log does not show everything: workaround could not be judged by it, and is neither met nor breached here.
+Not checked, because the log does not carry what it takes: gate workaround.
+Checked only in part, because the log does not carry the rest: gate full resolution.
+Whether every escalation by hand was allowed cannot be told: the log does not carry fortune-500.
 note: the input was sorted
 `);
 });
@@ -53,6 +62,12 @@ describe("the page", () => {
     expect(text).toContain("first response, due 2016-03-01 16:50, came 7 min late §5.1");
     expect(text).toContain("customer update, missed 12 times §5.1");
     expect(text).toContain("repeat-contact §2.1 listens for contact, which the log does not carry");
+    expect(text).toContain("full resolution §5.3 resolved 18 7 61.1 % root-cause 5 escalation-record: outcome 3");
+    expect(text).toContain("full resolution §5.3 was checked in part: customer-satisfied is not in the log");
+    expect(text).toContain(
+      "workaround §5.3 was not checked: it stands before workaround, which the log does not carry; which tickets it is for rests on industry; quiet rests on update",
+    );
+    expect(text).toContain("strategic §2.2 rests on fortune-500: no escalation by hand to level-1, or below it, is told of");
   });
 
   test("needs no script and no network", () => {

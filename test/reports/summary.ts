@@ -37,9 +37,46 @@ export const summary: ReplaySummary = {
     { level: "level-2", title: null, clause: "§3.1", reached: 1, highest: 1, passed: 2 },
   ],
   triggers: [{ trigger: "p0-unanswered", clause: "§2.1", level: "level-1", firings: 4, tickets: 3 }],
+  gates: [
+    {
+      gate: "full-resolution",
+      label: "full resolution",
+      clause: "§5.3",
+      before: "resolved",
+      came: 18,
+      notMet: 7,
+      missing: [
+        { name: "root-cause", count: 5 },
+        { name: "escalation-record: outcome", count: 3 },
+      ],
+    },
+    { gate: "closing", label: "closing", clause: null, before: "closed", came: 0, notMet: 0, missing: [] },
+  ],
+  byHand: [{ level: "level-2", noCriterion: 4 }],
   notRecorded: {
     duties: [{ duty: "workaround", label: "workaround", needs: ["workaround"] }],
     triggers: [{ trigger: "repeat-contact", clause: "§2.1", listensFor: ["contact"] }],
+    gates: [
+      {
+        gate: "full-resolution",
+        label: "full resolution",
+        clause: "§5.3",
+        checked: "partly",
+        awaits: [],
+        whose: [],
+        requirements: [{ name: "customer-satisfied", needs: ["customer-satisfied"] }],
+      },
+      {
+        gate: "workaround",
+        label: "workaround",
+        clause: "§5.3",
+        checked: "not-at-all",
+        awaits: ["workaround"],
+        whose: ["industry"],
+        requirements: [{ name: "quiet", needs: ["update"] }],
+      },
+    ],
+    criteria: [{ criterion: "strategic", clause: "§2.2", level: "level-1", needs: ["fortune-500"] }],
   },
   worst: [
     {

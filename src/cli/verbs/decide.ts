@@ -12,10 +12,15 @@ import { verdictInWords } from "../verdict-text.ts";
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
-  const { verdict, notRecorded, judged: version } = await ticketAt(session, policy);
+  const found = await ticketAt(session, policy);
+  const { verdict, notRecorded, notChecked, judged: version } = found;
   await giveAnswer(session, {
-    text: (color) => verdictInWords(verdict, version.ir, notRecorded, color),
-    json: () => (notRecorded.length === 0 ? verdictToJson(verdict) : { ...verdictToJson(verdict), notRecorded }),
+    text: (color) => verdictInWords(verdict, version.ir, found, color),
+    json: () => ({
+      ...verdictToJson(verdict),
+      ...(notRecorded.length === 0 ? {} : { notRecorded }),
+      ...(notChecked.length === 0 ? {} : { notChecked }),
+    }),
   });
   return EXIT.fine;
 }

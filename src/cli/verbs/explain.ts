@@ -116,7 +116,7 @@ function levelsJson(rungs: readonly RungExplained[], verdict: Verdict): readonly
 
 /** The verdict, the rungs it climbed, and a line for each trigger that has not fired. */
 function everything({ ir }: LoadedVersion, found: TicketAt): Answer {
-  const { history, ticket, at, verdict, notRecorded } = found;
+  const { history, ticket, at, verdict } = found;
   const fired = new Set(verdict.triggers.map(({ id }) => id));
   const others = ir.triggers.filter(({ id }) => !fired.has(id));
   const explained: readonly TriggerExplained[] = mustExplain(explainTriggers(ir, others, history, ticket, at));
@@ -128,7 +128,7 @@ function everything({ ir }: LoadedVersion, found: TicketAt): Answer {
   return {
     text: (color) =>
       [
-        verdictInWords(verdict, ir, notRecorded, color),
+        verdictInWords(verdict, ir, found, color),
         ...(rungs.length === 0 ? [] : ["", "levels", ...levelsInWords(ir, rungs, verdict)]),
         ...(rows.length === 0 ? [] : ["", "triggers that did not fire: what each would take", ...fittedColumns(rows)]),
       ].join("\n"),

@@ -2,10 +2,11 @@
 
 import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
+import { type Hidden, isTold } from "./not-recorded.ts";
 import type { Sourced } from "./stream.ts";
 
-/** One line of verdicts.jsonl. `hidden`: duties left out and named, because the log cannot show them; null: none. */
-export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null): string {
+/** One line of verdicts.jsonl. `hidden`: what is left out and named, because the log cannot show it; null: nothing is. */
+export function verdictLine(verdict: Verdict, hidden: Hidden | null): string {
   const { policy, level } = verdict;
   let line = `{"policy":{"id":${nameText(policy.id)},"version":${nameText(policy.version)},"hash":${nameText(policy.hash)}},"ticket":${ticketText(verdict.ticket)}`;
   line += `,"at":"${writeInstant(verdict.at)}","level":`;
@@ -20,7 +21,7 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
   line += '],"duties":[';
   comma = "";
   for (const duty of verdict.duties) {
-    if (hidden?.has(duty.id) === true) continue;
+    if (hidden?.duties.has(duty.id) === true) continue;
     line += comma + dutyText(duty);
     comma = ",";
   }
@@ -30,8 +31,9 @@ export function verdictLine(verdict: Verdict, hidden: ReadonlySet<string> | null
     line += `${comma}{"id":${nameText(id)},"before":${nameText(before)},"clause":${nameText(clause)},"missing":${namesText(missing)}}`;
     comma = ",";
   }
-  line += `],"findings":[${verdict.findings.map(findingText).join(",")}],"wake":${instant(verdict.wake)}`;
-  return hidden === null ? `${line}}` : `${line},"notRecorded":${JSON.stringify([...hidden])}}`;
+  const findings = hidden === null ? verdict.findings : verdict.findings.filter((finding) => isTold(hidden, finding));
+  line += `],"findings":[${findings.map(findingText).join(",")}],"wake":${instant(verdict.wake)}`;
+  return hidden === null ? `${line}}` : `${line + hiddenText(hidden)}}`;
 }
 
 /** One line of events.jsonl. */
@@ -84,6 +86,11 @@ function dutyText(duty: DutyVerdict): string {
   const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late},"left":${duty.left}`;
   const because = jsonOf(duty.because);
   return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${whose},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
+}
+
+function hiddenText({ duties, notChecked }: Hidden): string {
+  const notRecorded = duties.size === 0 ? "" : `,"notRecorded":${JSON.stringify([...duties])}`;
+  return notChecked.length === 0 ? notRecorded : `${notRecorded},"notChecked":${JSON.stringify(notChecked)}`;
 }
 
 function findingText({ kind, id, at, clause, missing }: Finding): string {

@@ -1,6 +1,7 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
-import type { Condition, DutyIr, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import type { DutyIr, GateIr, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import { eventsNeeded, partsOf, type Recorded, restsOn } from "./needs.ts";
 
 export type ReplayDuty = {
   readonly id: string;
@@ -22,6 +23,21 @@ export type ReplayTrigger = {
   readonly listensFor: readonly string[];
 };
 
+export type ReplayGate = {
+  readonly id: string;
+  readonly label: string;
+  readonly clause: string | null;
+  /** The event it stands before. */
+  readonly before: string;
+  /** Events any of which brings a ticket to it. */
+  readonly awaits: readonly string[];
+  /** What says which tickets it is for rests on these. */
+  readonly whose: Recorded;
+  /** `name` as a verdict tells it: a field of a record as `record: field`. */
+  readonly requires: readonly { readonly name: string; readonly restsOn: Recorded }[];
+};
+export type ReplayCriterion = { readonly id: string; readonly clause: string | null; readonly level: string; readonly restsOn: Recorded };
+
 /** Plain data made from the IR by `replayPolicy`. */
 export type ReplayPolicy = {
   /** The one-of fact that most targets ask about, and its values in order; null where targets ask about none. */
@@ -30,6 +46,8 @@ export type ReplayPolicy = {
   readonly triggers: readonly ReplayTrigger[];
   /** Lowest rung first. */
   readonly levels: readonly { readonly id: string; readonly title: string | null; readonly clause: string | null }[];
+  readonly gates: readonly ReplayGate[];
+  readonly criteria: readonly ReplayCriterion[];
   /** Facts of the customer, not of one ticket. */
   readonly customerFacts: readonly string[];
   /** How long a customer without tickets can still matter: the longest window of contacts, or of `at most once per`. */
@@ -51,11 +69,28 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
       id: trigger.id,
       clause: trigger.clause,
       raiseTo: trigger.raiseTo,
-      listensFor: [...new Set(leaves(ir, trigger.when).flatMap(eventsHeard))],
+      listensFor: [...new Set(partsOf(ir, trigger.when).flatMap(eventsHeard))],
     })),
     levels: ir.levels.map(({ id, title, clause }) => ({ id, title, clause })),
+    gates: ir.gates.map((gate) => replayGate(ir, gate)),
+    criteria: ir.criteria.map(({ id, clause, level, when }) => ({ id, clause, level, restsOn: restsOn(ir, when) })),
     customerFacts: ir.facts.filter((fact) => fact.of === "customer").map((fact) => fact.id),
     customerMemory: customerMemory(ir),
+  };
+}
+
+function replayGate(ir: PolicyIr, { id, label, clause, before: { event }, when, requires }: GateIr): ReplayGate {
+  return {
+    id,
+    label,
+    clause,
+    before: event,
+    awaits: event === "resolved" ? ["resolved", "closed"] : [event],
+    whose: restsOn(ir, when),
+    requires: requires.map((each) => ({
+      name: each.record === null ? each.name : `${each.record}: ${each.name}`,
+      restsOn: restsOn(ir, each.when),
+    })),
   };
 }
 
@@ -66,45 +101,16 @@ function againBy({ start, repeats, whenReopened }: DutyIr): ReplayDuty["again"] 
     : null;
 }
 
-/**
- * The duty's own event, and the one it starts from. A workaround is met by a resolution, too; still, a log without workarounds
- * cannot show that none was given.
- */
-function eventsNeeded(duty: DutyIr): readonly string[] {
-  const from = duty.start.on === "contact" ? ["contact"] : duty.start.on === "event" ? [duty.start.event] : [];
-  return [...new Set([...from, duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by])];
-}
-
-function eventsHeard(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case "silence":
-    case "happened":
-    case "stalled":
-      return [condition.event];
-    case "contacts":
-      return ["contact"];
-    case "all":
-    case "any":
-    case "not":
-    case "term":
-    case "is":
-    case "includes":
-    case "flag":
-    case "known":
-    case "compare":
-    case "during":
-    case "missed":
-    case "reached":
-    case "untold":
-    case "used":
-      return [];
-  }
+/** Events whose absence, or number, the condition asks about. */
+function eventsHeard(part: ReturnType<typeof partsOf>[number]): readonly string[] {
+  if (part.kind === "contacts") return ["contact"];
+  return part.kind === "silence" || part.kind === "happened" || part.kind === "stalled" ? [part.event] : [];
 }
 
 function sortingFact(ir: PolicyIr): ReplayPolicy["priority"] {
   const asked = new Map<string, number>();
   for (const target of ir.duties.flatMap((duty) => duty.targets)) {
-    const facts = leaves(ir, target.when).map((condition) => (condition.kind === "is" ? condition.fact : null));
+    const facts = partsOf(ir, target.when).map((condition) => (condition.kind === "is" ? condition.fact : null));
     for (const fact of new Set(facts)) if (fact !== null) asked.set(fact, (asked.get(fact) ?? 0) + 1);
   }
   let best: ReplayPolicy["priority"] = null;
@@ -117,39 +123,8 @@ function sortingFact(ir: PolicyIr): ReplayPolicy["priority"] {
 }
 
 function customerMemory(ir: PolicyIr): Milliseconds {
-  const windows = ir.triggers.flatMap((trigger) => {
-    const contacts = leaves(ir, trigger.when).map((condition) => (condition.kind === "contacts" ? condition.within : 0));
-    return [...contacts, trigger.atMostOncePer ?? 0];
-  });
+  const asked = [...ir.triggers, ...ir.involve, ...ir.criteria, ...ir.gates, ...ir.gates.flatMap(({ requires }) => requires)];
+  const contacts = asked.flatMap(({ when }) => partsOf(ir, when)).map((part) => (part.kind === "contacts" ? part.within : 0));
+  const windows = [...contacts, ...ir.triggers.map(({ atMostOncePer }) => atMostOncePer ?? 0)];
   return windows.reduce((longest, window) => Math.max(longest, window), 0);
-}
-
-/** The conditions a condition is made of, terms opened. */
-function leaves(ir: PolicyIr, condition: Condition): readonly Condition[] {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.flatMap((part) => leaves(ir, part));
-    case "not":
-      return leaves(ir, condition.of);
-    case "term": {
-      const term = ir.terms.find((one) => one.id === condition.term);
-      return term === undefined ? [] : leaves(ir, term.when);
-    }
-    case "is":
-    case "includes":
-    case "flag":
-    case "known":
-    case "compare":
-    case "during":
-    case "silence":
-    case "contacts":
-    case "happened":
-    case "missed":
-    case "reached":
-    case "stalled":
-    case "untold":
-    case "used":
-      return [condition];
-  }
 }

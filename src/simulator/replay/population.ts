@@ -24,6 +24,8 @@ export type FinalWord = {
   readonly verdict: Verdict;
   readonly ticket: LiveTicket;
   readonly facts: Readonly<Record<string, FactValue>>;
+  /** By gate: how often its event came to it. */
+  readonly passages: ReadonlyMap<string, number>;
   readonly closedAt: Instant | null;
 };
 
@@ -231,12 +233,13 @@ export class Population {
     home.case.wake(at);
     const verdict = home.case.verdict(id);
     const facts = home.case.facts(id);
+    const passages = home.case.passages(id);
     // Something of it lies ahead: a survey, a follow-up. It is kept for as long again.
     if (verdict?.wake !== null || !home.case.retire(id)) {
       this.#dismiss(ticket, at, closedAt);
       return;
     }
-    this.#finish({ verdict, ticket, facts, closedAt });
+    this.#finish({ verdict, ticket, facts, passages, closedAt });
     this.#discard(id, home);
     this.#expectWake(home);
     if (home.tickets === 0) this.#expectDeparture(home, at);
@@ -264,7 +267,8 @@ export class Population {
 
   #speak(ticket: LiveTicket, verdict: Verdict | null): void {
     if (verdict === null) throw new Error(`the module has no verdict on \`${ticket.id}\`, which it took in`);
-    const facts = ticket.home.case.facts(ticket.id);
-    this.#finish({ verdict, ticket, facts, closedAt: ticket.home.case.closedAt(ticket.id) });
+    const { case: its } = ticket.home;
+    const { id } = ticket;
+    this.#finish({ verdict, ticket, facts: its.facts(id), passages: its.passages(id), closedAt: its.closedAt(id) });
   }
 }

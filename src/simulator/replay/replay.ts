@@ -8,7 +8,8 @@ import { Intake, type Settled } from "./intake.ts";
 import { Keeper } from "./keeper.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import { latestLine } from "./latest-line.ts";
-import type { Mapping } from "./mapping/mapping.ts";
+import { type Mapping, recordedIn } from "./mapping/mapping.ts";
+import { type Hidden, hiddenIn, isTold, notRecorded } from "./not-recorded.ts";
 import { type Order, openHistory } from "./open-history.ts";
 import { correctionLine, occurrenceLine, verdictLine } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
@@ -99,7 +100,9 @@ type Manner = "plain" | { readonly grace: Milliseconds };
 /** One pass over the input. */
 class Run {
   readonly #options: ReplayOptions;
-  readonly #hidden: ReadonlySet<string>;
+  readonly #hidden: Hidden;
+  /** Nothing is. */
+  readonly #allShown: boolean;
   readonly #notRecorded: NotRecorded;
   readonly #tally: Tally;
   readonly #way: Intake | Keeper;
@@ -121,9 +124,10 @@ class Run {
   constructor(options: ReplayOptions, manner: Manner) {
     this.#options = options;
     const { module, policy, sink, maxSkew } = options;
-    this.#notRecorded = notRecorded(policy, options.mapping?.records ?? null);
-    this.#hidden = new Set(this.#notRecorded.duties.map((duty) => duty.duty));
-    this.#tally = new Tally(policy, this.#hidden);
+    this.#notRecorded = notRecorded(policy, options.mapping === null ? null : recordedIn(options.mapping));
+    this.#hidden = hiddenIn(this.#notRecorded, policy.levels);
+    this.#allShown = this.#hidden.duties.size + this.#hidden.notChecked.length === 0;
+    this.#tally = new Tally(policy, this.#notRecorded);
     const settled: Settled = (line, refusal, early) => this.#settled(line, refusal, early);
     const nearly = ({ line, early }: Stray): void => this.#near.add(line, early);
     const speak = (word: FinalWord): void => this.#speak(word);
@@ -263,12 +267,13 @@ class Run {
   }
 
   #isHidden({ id, kind }: Occurrence): boolean {
-    return this.#hidden.size > 0 && this.#hidden.has(id) && kind.startsWith("duty-");
+    if (this.#allShown) return false;
+    return (this.#hidden.duties.has(id) && kind.startsWith("duty-")) || !isTold(this.#hidden, { kind, id });
   }
 
   #speak(word: FinalWord): void {
     this.#tally.add(word);
-    this.#options.sink.verdict?.(verdictLine(word.verdict, this.#hidden.size === 0 ? null : this.#hidden));
+    this.#options.sink.verdict?.(verdictLine(word.verdict, this.#allShown ? null : this.#hidden));
   }
 
   #notes(): readonly string[] {
@@ -277,20 +282,6 @@ class Run {
       `the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`,
     ];
   }
-}
-
-function notRecorded(policy: ReplayPolicy, records: readonly string[] | null): NotRecorded {
-  if (records === null) return { duties: [], triggers: [] };
-  const carried = new Set(records);
-  const missing = (events: readonly string[]) => events.filter((event) => !carried.has(event));
-  return {
-    duties: policy.duties
-      .map(({ id, label, needs }) => ({ duty: id, label, needs: missing(needs) }))
-      .filter((duty) => duty.needs.length > 0),
-    triggers: policy.triggers
-      .map(({ id, clause, listensFor }) => ({ trigger: id, clause, listensFor: missing(listensFor) }))
-      .filter((trigger) => trigger.listensFor.length > 0),
-  };
 }
 
 function notOpened(ticket: string | null): string {

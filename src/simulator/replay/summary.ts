@@ -24,6 +24,10 @@ export type ReplaySummary = {
   readonly clauses: readonly ClauseRow[];
   readonly levels: readonly LevelRow[];
   readonly triggers: readonly TriggerRow[];
+  /** Each gate of which the log tells anything, in the policy's order. */
+  readonly gates: readonly GateRow[];
+  /** Escalations by hand that no criterion allowed, by level; only levels that have any. */
+  readonly byHand: readonly { readonly level: string; readonly noCriterion: number }[];
   readonly notRecorded: NotRecorded;
   readonly worst: readonly WorstTicket[];
   /** Lines earlier than one before them; null: none. All other figures are as if they had come in order. */
@@ -107,11 +111,45 @@ export type TriggerRow = {
   readonly tickets: number;
 };
 
+/** `came`: how often its event came to it. `notMet`: how often something was missing then; `missing`: what, most often first. */
+export type GateRow = {
+  readonly gate: string;
+  readonly label: string;
+  readonly clause: string | null;
+  /** The event it stands before. */
+  readonly before: string;
+  readonly came: number;
+  readonly notMet: number;
+  readonly missing: readonly { readonly name: string; readonly count: number }[];
+};
+
 /** What the log does not carry: neither met nor breached, and not in any other figure. */
 export type NotRecorded = {
   readonly duties: readonly { readonly duty: string; readonly label: string; readonly needs: readonly string[] }[];
   /** Triggers that listen for events the log does not carry: their firings, and their silence, say less. */
   readonly triggers: readonly { readonly trigger: string; readonly clause: string | null; readonly listensFor: readonly string[] }[];
+  readonly gates: readonly GateNotChecked[];
+  /** Criteria that rest on what the log does not carry: no escalation by hand to their level, or to a lower one, is a finding. */
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly clause: string | null;
+    readonly level: string;
+    readonly needs: readonly string[];
+  }[];
+};
+
+/** A gate that was not checked at all, or not in everything. `needs`, `whose`: facts and events the log does not carry. */
+export type GateNotChecked = {
+  readonly gate: string;
+  readonly label: string;
+  readonly clause: string | null;
+  readonly checked: "partly" | "not-at-all";
+  /** Events that bring tickets to it, none of which the log carries. */
+  readonly awaits: readonly string[];
+  /** What says which tickets it is for rests on these: of a ticket of which that is unknown, it is not checked. */
+  readonly whose: readonly string[];
+  /** Left out. */
+  readonly requirements: readonly { readonly name: string; readonly needs: readonly string[] }[];
 };
 
 export type WorstTicket = {

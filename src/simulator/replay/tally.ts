@@ -1,10 +1,12 @@
 // Counts final verdicts into the rows of a summary, in memory that does not grow with the number of tickets.
 
 import type { DutyVerdict, Occurrence } from "../../ir/index.ts";
+import { FindingTally } from "./finding-tally.ts";
 import { Lateness } from "./lateness.ts";
+import { hiddenIn } from "./not-recorded.ts";
 import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
 import type { FinalWord, Population } from "./population.ts";
-import type { ClauseRow, DutyRow, LevelRow, ReplaySummary, TriggerRow } from "./summary.ts";
+import type { ClauseRow, DutyRow, LevelRow, NotRecorded, ReplaySummary, TriggerRow } from "./summary.ts";
 import { Counting, type DutyCounts, noCounts } from "./ticket-counts.ts";
 import { WorstTickets } from "./worst.ts";
 
@@ -27,7 +29,7 @@ type ClauseCount = { readonly duties: Set<string>; met: number; breached: number
 type FiringCount = { firings: number; tickets: number };
 
 /** The parts of a summary that come from verdicts. */
-export type Tallied = Pick<ReplaySummary, "tickets" | "duties" | "clauses" | "levels" | "triggers" | "worst">;
+export type Tallied = Pick<ReplaySummary, "tickets" | "duties" | "clauses" | "levels" | "triggers" | "gates" | "byHand" | "worst">;
 
 export class Tally {
   readonly #policy: ReplayPolicy;
@@ -40,14 +42,17 @@ export class Tally {
   readonly #highest = new Map<string, number>();
   readonly #passed = new Map<string, number>();
   readonly #firings = new Map<string, FiringCount>();
+  readonly #findings: FindingTally;
   readonly #worst: WorstTickets;
   #closed = 0;
   #all = 0;
 
-  /** `hidden`: duties the log cannot show; they are counted nowhere. */
-  constructor(policy: ReplayPolicy, hidden: ReadonlySet<string>) {
+  /** `notRecorded`: what the log cannot show; it is counted nowhere. */
+  constructor(policy: ReplayPolicy, notRecorded: NotRecorded) {
     this.#policy = policy;
-    this.#duties = new Map(policy.duties.filter((duty) => !hidden.has(duty.id)).map((duty) => [duty.id, duty]));
+    const hidden = hiddenIn(notRecorded, policy.levels);
+    this.#duties = new Map(policy.duties.filter((duty) => !hidden.duties.has(duty.id)).map((duty) => [duty.id, duty]));
+    this.#findings = new FindingTally(policy, notRecorded, hidden);
     this.#counting = new Counting(this.#duties.values());
     this.#ranks = new Map(policy.levels.map((level, rank) => [level.id, rank]));
     this.#worst = new WorstTickets(this.#duties, this.#ranks);
@@ -77,6 +82,7 @@ export class Tally {
       const duty = this.#duties.get(verdict.id);
       if (duty !== undefined) this.#countDuty(this.#cell(cells, priority, duty), verdict, word);
     }
+    this.#findings.add(word);
     this.#worst.consider(word, priority);
   }
 
@@ -88,6 +94,7 @@ export class Tally {
       clauses: this.#clauseRows(),
       levels: this.#levelRows(),
       triggers: this.#triggerRows(),
+      ...this.#findings.result(),
       worst: this.#worst.result(),
     };
   }

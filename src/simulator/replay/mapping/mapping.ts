@@ -1,4 +1,6 @@
-// What a mapping says: how the rows of a ticket system's log become events and facts of a policy. Types only; `read-mapping.ts` reads one.
+// What a mapping says: how the rows of a ticket system's log become events and facts of a policy. `read-mapping.ts` reads one.
+
+import type { Recorded } from "../needs.ts";
 
 /** What a lookup gives for a text of the log: a value as JSON would hold it. */
 export type LookedUp = string | number | boolean | readonly string[];
@@ -50,3 +52,8 @@ export type EventRule = {
   readonly once: boolean;
   readonly by: string | null;
 };
+
+/** What a log with this mapping carries. */
+export function recordedIn({ records, facts }: Mapping): Recorded {
+  return { events: records, facts: facts.map(({ fact }) => fact) };
+}
