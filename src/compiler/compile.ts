@@ -25,9 +25,12 @@ export type Checked = {
 
 /**
  * What is found out with files that are no policy: the source it cites, its templates. Looked at where the policy has no error of its own, and before
- * what the owner accepts is left out. `sources`: the texts its findings point into.
+ * what the owner accepts is left out. `codes`: of what it finds. `sources`: the texts its findings point into.
  */
-export type FurtherCheck = (checked: Checked) => { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
+export type FurtherCheck = {
+  readonly codes: RegExp;
+  readonly look: (checked: Checked) => { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
+};
 
 /**
  * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
@@ -54,10 +57,11 @@ export function compileEntry(
   const own = [...loaded.diagnostics, ...later];
   const isWhole = own.every((d) => d.severity !== "error");
   const cites = scope.policies[0]?.cites ?? null;
-  const more = isWhole ? further.map((look) => look({ ir, stated: outlineOf(loaded.files, sources), cites, entry, read })) : [];
+  const more = isWhole ? further.map(({ look }) => look({ ir, stated: outlineOf(loaded.files, sources), cites, entry, read })) : [];
   const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
-  const diagnostics = inOrder(settle(scope, found, isWhole && further.length > 0), all);
+  const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));
+  const diagnostics = inOrder(settle(scope, found, wasLookedFor), all);
   const isSound = diagnostics.every((d) => d.severity !== "error");
   return { value: isSound ? ir : null, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
 }

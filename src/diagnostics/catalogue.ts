@@ -1,5 +1,5 @@
 // Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
-//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts · TN6xx remarks.ts, messages.ts, versions.ts
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
 
 import { CALENDARS } from "./calendars.ts";
 import { DEADLINES } from "./deadlines.ts";
@@ -12,6 +12,7 @@ import { NAMES } from "./names.ts";
 import { PEOPLE } from "./people.ts";
 import { REMARKS } from "./remarks.ts";
 import { RULES } from "./rules.ts";
+import { SOURCES } from "./sources.ts";
 import { SYNTAX } from "./syntax.ts";
 import { TIMES } from "./times.ts";
 import { TYPES } from "./types.ts";
@@ -32,6 +33,7 @@ export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
   DEADLINES,
   RULES,
   REMARKS,
+  SOURCES,
   MESSAGES,
   VERSIONS,
 ];

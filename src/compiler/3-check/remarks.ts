@@ -22,10 +22,10 @@ export function remarks(scope: Scope): readonly Diagnostic[] {
 const OF_FURTHER_CHECKS = /^TN6[1-3]\d$/;
 
 /**
- * Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). `further`: what is found with other files was
- * looked for, so an acceptance of it that hits nothing can be told from one that was never asked about.
+ * Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). `wasLookedFor`: of what is found
+ * with other files, so that an acceptance of it that hits nothing can be told from one that was never asked about.
  */
-export function settle(scope: Scope, found: readonly Diagnostic[], further: boolean): readonly Diagnostic[] {
+export function settle(scope: Scope, found: readonly Diagnostic[], wasLookedFor: (code: string) => boolean): readonly Diagnostic[] {
   const texts = new Map(scope.sources.map((source) => [source.path, source.text]));
   const isHit = (accept: AcceptAst, d: Diagnostic): boolean =>
     d.code === accept.code.text && (accept.on === null || isAbout(d, accept.on.text, texts));
@@ -33,7 +33,7 @@ export function settle(scope: Scope, found: readonly Diagnostic[], further: bool
   const answers = scope.accepts.flatMap((accept) => {
     const hits = found.filter((d) => isHit(accept, d));
     if (hits.some((d) => d.severity !== "error")) return [];
-    if (hits.length === 0 && !further && OF_FURTHER_CHECKS.test(accept.code.text)) return [];
+    if (hits.length === 0 && OF_FURTHER_CHECKS.test(accept.code.text) && !wasLookedFor(accept.code.text)) return [];
     return [hits.length > 0 ? report(REMARKS.cannotAccept, { code: accept.code.text }, accept.code.span) : hitsNothing(accept)];
   });
   return [...kept, ...answers];

@@ -1,0 +1,20 @@
+// Door of src/analysis: exact facts about a policy. So far: how its statements stand to the source it cites.
+
+export { checkSource, type OpenedLock, type OpenedSource, type SourceFindings } from "./trace/check-source.ts";
+export { findClause, formatOf, readSource, type SourceClause, type SourceDocument } from "./trace/document.ts";
+export { type Hash, type Lock, LOCK_FORMAT, lockPath, readLock, writeLock } from "./trace/lock.ts";
+export { isInScope, readScope, type Scope } from "./trace/names.ts";
+export { calledBy, roleOf, type Stated } from "./trace/stated.ts";
+export {
+  type ClauseRow,
+  type ClauseStatus,
+  type Confirmation,
+  confirm,
+  countsOf,
+  type ExampleUse,
+  NOT_ENCODED,
+  type Trace,
+  type TraceCounts,
+  type TraceInput,
+  traceOf,
+} from "./trace/trace.ts";
