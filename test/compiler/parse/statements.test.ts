@@ -6,13 +6,14 @@ import type { StatementAst } from "../../../src/compiler/ast.ts";
 
 const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
   [
-    'policy SUP-1 "Support"\n  owner ann effective from 2024-01-01\n  cites "a.md"',
+    'policy SUP-1 "Support"\n  owner ann effective from 2024-01-01 until 2025-01-01\n  cites "a.md"',
     {
       kind: "policy",
       id: "SUP-1",
       title: "Support",
       owner: "ann",
       effectiveFrom: "2024-01-01",
+      effectiveUntil: "2025-01-01",
       revised: null,
       cites: "a.md",
     },
@@ -153,7 +154,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
   ],
   ["levels rise from a to b to c", { kind: "level-order", levels: ["a", "b", "c"] }],
   [
-    'level level-3\n  notify ceo, cto and cfo\n    by slack to "#x" and by briefing call, email using internal/notice, within 1 hour of escalation\n  provide impact',
+    'level level-3\n  notify ceo, cto and involved board, cfo\n    by slack to "#x" and by briefing call, email using internal/notice, within 1 hour of escalation\n  provide impact',
     {
       kind: "level",
       name: "level-3",
@@ -163,6 +164,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       notify: [
         {
           recipients: ["ceo", "cto", "cfo"],
+          involved: ["board"],
           within: { duration: { kind: "literal", ms: 3_600_000 }, clock: null },
           channels: [
             { channel: "slack", address: "#x", template: null },
@@ -175,6 +177,54 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       ],
       climbs: [],
     },
+  ],
+  [
+    "criterion c when priority is P0 or P1, may escalate to level-2",
+    { kind: "criterion", name: "c", when: { kind: "is", fact: "priority", values: ["P0", "P1"] }, level: "level-2" },
+  ],
+  [
+    "available board\n  respond within 2 hours if involved during x, otherwise within 4 hours for critical\n  respond within 1 day otherwise, met by acknowledged",
+    {
+      kind: "available",
+      group: "board",
+      responses: [
+        {
+          amount: {
+            kind: "by-start",
+            calendar: { kind: "named", name: "x" },
+            inside: { duration: { kind: "literal", ms: 7_200_000 }, clock: null },
+            outside: { duration: { kind: "literal", ms: 14_400_000 }, clock: null },
+          },
+          recurs: false,
+          when: { kind: "name", name: "critical" },
+          otherwise: false,
+        },
+        {
+          amount: { kind: "span", within: { duration: { kind: "literal", ms: 86_400_000 }, clock: null } },
+          recurs: false,
+          when: null,
+          otherwise: true,
+        },
+      ],
+      metBy: "acknowledged",
+    },
+  ],
+  ['record r "R" holds\n  a, b and c', { kind: "record", name: "r", title: "R", holds: ["a", "b", "c"] }],
+  [
+    "gate lessons before full resolution when a or b, requires c, d and e",
+    {
+      kind: "gate",
+      name: "lessons",
+      before: "full resolution",
+      when: { kind: "any", of: [{ kind: "name", name: "a" }, { kind: "name", name: "b" }] },
+      hasWhen: true,
+      requires: ["c", "d", "e"],
+    },
+  ],
+  ["message a/b holds c", { kind: "message", template: "a/b", title: null, holds: ["c"] }],
+  [
+    'amendment of "old/policy.policy" applies to open tickets from their start',
+    { kind: "amendment", file: "old/policy.policy", appliesTo: "open-from-start" },
   ],
   [
     'reading "first 90 days" means from the contract\'s day > 0; day 90 excluded because "as \\"sold\\""',
@@ -243,6 +293,24 @@ const STEPS: readonly (readonly [written: string, expected: unknown])[] = [
         late: { kind: "literal", ms: 600_000 },
       },
     },
+  ],
+  [
+    "expect strategic of B does not hold",
+    { kind: "expect", ticket: "B", expectation: { kind: "criterion", criterion: "strategic", holds: false } },
+  ],
+  [
+    "expect full resolution gate misses a and b on ticket B",
+    { kind: "expect", ticket: "B", expectation: { kind: "gate", gate: "full resolution", missing: ["a", "b"] } },
+  ],
+  ["expect closing gate misses nothing", { kind: "expect", ticket: null, expectation: { kind: "gate", gate: "closing", missing: [] } }],
+  [
+    "expect no finding on closing gate on B",
+    { kind: "expect", ticket: "B", expectation: { kind: "finding", gate: "closing", found: false } },
+  ],
+  ["expect no finding on B", { kind: "expect", ticket: "B", expectation: { kind: "no-duty", duty: "finding" } }],
+  [
+    "expect an escalation without a criterion of B",
+    { kind: "expect", ticket: "B", expectation: { kind: "finding", gate: null, found: true } },
   ],
   ["expect no level", { kind: "expect", ticket: null, expectation: { kind: "level", level: null } }],
   [
