@@ -13,6 +13,8 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   explain: () => import("./verbs/explain.ts"),
   test: () => import("./verbs/test.ts"),
   replay: () => import("./verbs/replay.ts"),
+  render: () => import("./verbs/render.ts"),
+  trace: () => import("./verbs/trace.ts"),
   help: () => import("./verbs/help.ts"),
 };
 

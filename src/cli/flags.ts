@@ -65,6 +65,7 @@ export const FLAGS = {
     value: "N",
     words: "which cycle of a duty that recurs, was reopened or repeated, from 1; default: the last one begun",
   },
+  to: { ...base, name: "to", value: "PARTY", words: "the message for this party alone: one of the policy's, or `customer`" },
   level: { ...base, name: "level", words: "tells how the ticket climbed: when each level was reached and why, and who was reached there" },
   at: {
     ...base,
@@ -94,6 +95,23 @@ export const FLAGS = {
   },
   coverage: { ...base, name: "coverage", words: "lists every branch of a statement that no example takes, with what to write" },
   min: { ...base, name: "min", value: "PERCENT", words: "the least share of branches that must be taken; below it the exit status is 1" },
+  strict: {
+    ...base,
+    name: "strict",
+    words: "what is left open makes the exit status 1: a policy's open `todo`s and its warnings, fields of a message that are not recorded",
+  },
+  scope: {
+    ...base,
+    name: "scope",
+    value: "CLAUSES",
+    words: "only these clauses of the source, with all that stands inside them: `§2-§8`, `§5.1,§5.2`",
+  },
+  confirm: {
+    ...base,
+    name: "confirm",
+    words: "writes down that the statements fit the source as both stand now, in a lock file beside the policy; with `--scope`, of those clauses",
+  },
+  statements: { ...base, name: "statements", words: "lists below each clause its statements, and how many examples exercise each" },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },

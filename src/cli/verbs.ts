@@ -2,7 +2,7 @@
 
 import type { FlagName } from "./flags.ts";
 
-export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "help";
+export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "render" | "trace" | "help";
 
 /** How an answer can be written. */
 export type Format = "text" | "json" | "markdown" | "html";
@@ -32,8 +32,11 @@ export const VERBS: readonly Verb[] = [
     reader: "owner, CI",
     summary: "reads a policy and says what is wrong with it",
     args: POLICY,
-    flags: ["format", "json", "output", "fail-on"],
-    more: ["Every finding has a stable code; its page is docs/diagnostics/CODE.md."],
+    flags: ["strict", "format", "json", "output", "fail-on"],
+    more: [
+      "Every finding has a stable code; its page is docs/diagnostics/CODE.md.",
+      "With `--strict`, an open `todo` is an error, and a warning makes the exit status 1, too.",
+    ],
     examples: ["tenet check policies/techflow", "tenet check policies/techflow --fail-on warning --json"],
   },
   {
@@ -111,6 +114,39 @@ export const VERBS: readonly Verb[] = [
     examples: ["tenet replay policies/techflow --history log.csv --mapping mapping.yaml --out out/log"],
   },
   {
+    name: "render",
+    reader: "anyone",
+    summary: "shows a message of the policy for a ticket",
+    args: { usage: "POLICY [TEMPLATE]", least: 1, most: 2 },
+    flags: ["history", "mapping", "ticket", "at", "to", "strict", "max-skew", "on-bad-line", "format", "json", "output"],
+    formats: ["text", "json", "html"],
+    more: [
+      "Without a template, lists the messages of the policy: who gets them, when, and where their templates lie.",
+      "A field that is not recorded by then leaves a gap that can be seen, `[timeline: not recorded]`, and a note on standard error.",
+    ],
+    examples: [
+      "tenet render policies/techflow",
+      "tenet render policies/techflow customer/acknowledgement --history history.jsonl --ticket T-1 --format html -o letter.html",
+    ],
+  },
+  {
+    name: "trace",
+    reader: "owner, CI",
+    summary: "says which clause of the source is encoded where and exercised by which example, what is not, and what has changed",
+    args: POLICY,
+    flags: ["scope", "statements", "confirm", "fail-on", "format", "json", "output"],
+    formats: ["text", "json", "html"],
+    more: [
+      "The source is the Markdown or plain text the policy `cites`; its numbered headings are its clauses.",
+      "The exit status is 1 where a clause is not encoded, a § is cited that the source does not have, or what was confirmed has changed; `--fail-on note` also where a `todo` or a `reading` is open, `--fail-on error` never.",
+    ],
+    examples: [
+      "tenet trace policies/techflow --scope §2-§8",
+      "tenet trace policies/techflow --format html -o trace.html",
+      "tenet trace policies/techflow --confirm --scope §5.1",
+    ],
+  },
+  {
     name: "help",
     reader: "anyone",
     summary: "lists the verbs, or tells about one",
@@ -122,4 +158,4 @@ export const VERBS: readonly Verb[] = [
 ];
 
 /** Verbs of the contract that this version does not have yet: calling one says so. */
-export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "trace", "render", "doc", "lsp"];
+export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "doc", "lsp"];

@@ -21,6 +21,9 @@ const TEXT: Type = { kind: "text" };
 const INSTANT: Type = { kind: "instant" };
 const DURATION: Type = { kind: "duration" };
 
+/** Duties the language knows: a template may ask for their deadlines whether or not a policy sets one. */
+const BUILT_IN_DUTIES = ["first-response", "next-response", "workaround", "full-resolution", "customer-update"] as const;
+
 /** Everything a template of this message can read. A fact that every use of the message supplies is sure. */
 export function shapeOf(ir: PolicyIr, message: Message): RecordType {
   const { uses } = message;
@@ -87,7 +90,7 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
       sure(
         record(
           "the deadlines",
-          ir.duties.map(({ id }) => [id, unsure(INSTANT)]),
+          [...BUILT_IN_DUTIES, ...ir.duties.map(({ id }) => id)].map((id) => [id, unsure(INSTANT)]),
         ),
       ),
     ],

@@ -226,9 +226,14 @@ class Walker {
   #resolved(path: Path, at: At): Found | null {
     const start = startOf(path, at.scopes);
     if (start.kind === "too-far-up")
-      return this.#tell(MESSAGES.unknownField, { name: path.words, near: null, of: "nothing around it" }, path.range, at);
+      return this.#tell(MESSAGES.unknownField, { name: path.words, near: null, of: "what stands around this" }, path.range, at);
     if (start.kind === "no-loop")
-      return this.#tell(MESSAGES.unknownField, { name: path.words, near: null, of: "what is no `{{#each}}`" }, path.range, at);
+      return this.#tell(
+        MESSAGES.unknownField,
+        { name: path.words, near: null, of: "what stands outside of any `{{#each}}`" },
+        path.range,
+        at,
+      );
     const fields: Field[] = start.self === at.scopes.root ? [] : [start.self];
     let type = start.self.type;
     for (const part of start.parts) {

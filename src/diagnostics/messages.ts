@@ -47,7 +47,7 @@ export const MESSAGES = {
     code: "TN626",
     severity: "error",
     title: "unknown field",
-    message: ({ name, of }) => `${of === null ? "neither ticket nor policy has" : `${of} has`} no field \`${name}\``,
+    message: ({ name, of }) => (of === null ? `unknown field \`${name}\`` : `${of} has no field \`${name}\``),
     help: ({ near, of }) =>
       didYouMean(near) ?? (of === null ? "declare it as a fact, or let a level `provide` it or a `message` statement hold it" : null),
   }),

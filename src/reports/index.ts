@@ -1,6 +1,11 @@
 // Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
 
 export { coverageDetails, coverageRows, coverageTotal, coveredShare } from "./coverage-text.ts";
+export { renderLettersHtml } from "./letter-page.ts";
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";
+export { traceAsJson } from "./trace-json.ts";
+export { renderTraceHtml } from "./trace-page.ts";
+export { renderTraceText } from "./trace-text.ts";
+export type { Traced } from "./trace-words.ts";

@@ -1,0 +1,148 @@
+// `tenet render`: a message of the policy for a ticket; without a template, which messages the policy has.
+
+import type { CheckedMessage, CheckedMessages, Rendered } from "../../communications/index.ts";
+import { checkMessages, letterText, lineText, renderMessage } from "../../communications/index.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import { nearest } from "../../diagnostics/index.ts";
+import type { PolicyIr } from "../../ir/index.ts";
+import { renderLettersHtml } from "../../reports/index.ts";
+import { writeInstant } from "../../runtime/index.ts";
+import type { ExitStatus } from "../exit.ts";
+import { EXIT, Unusable } from "../exit.ts";
+import { openPolicy } from "../files.ts";
+import { findingsInWords } from "../findings.ts";
+import { compilePolicy, loadPolicy } from "../policy.ts";
+import { lettersInWords, messagesInWords, occasionsOf } from "../render-text.ts";
+import type { Session } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
+import { situationOf } from "../situation.ts";
+import { templateFiles } from "../templates.ts";
+import type { TicketAt } from "../ticket.ts";
+import { ticketAt } from "../ticket.ts";
+import { counted } from "../words.ts";
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const [argument = "", name] = session.call.args;
+  const policy = loadPolicy(session, argument);
+  if (policy === null) return EXIT.short;
+  if (name === undefined) return listMessages(session, argument, policy.ir);
+  const known = checked(session, argument, policy.ir);
+  if (known === null) return EXIT.short;
+  const asked = messageNamed(known, name);
+  const found = await ticketAt(session, policy);
+  // A ticket under an earlier version gets the messages of that version.
+  const { ir } = found.judged;
+  const under = ir === policy.ir ? known : checked(session, argument, ir);
+  const chosen = under?.messages.find(({ message }) => message.template === asked.message.template);
+  if (under === null) return EXIT.short;
+  if (chosen === undefined) throw new Unusable(`the version that ticket \`${found.ticket}\` is under has no message \`${name}\``);
+  return giveLetters(session, found, under, chosen);
+}
+
+async function giveLetters(
+  session: Session,
+  found: TicketAt,
+  { templates }: CheckedMessages,
+  { message, template }: CheckedMessage,
+): Promise<ExitStatus> {
+  const { ir } = found.judged;
+  const to = partyNamed(session, ir);
+  if (template === null) throw new Error("a message without a template passed the check");
+  const rendered = session.timed("render", () => renderMessage(ir, message, template, templates, situationOf(found), to));
+  tell(session, found, rendered, to);
+  await giveAnswer(session, {
+    text: (color) => lettersInWords(rendered, color),
+    html: () => renderLettersHtml(ir.title, found.ticket, rendered),
+    json: () => lettersAsJson(found, message.template, rendered),
+  });
+  const hasGaps = rendered.some(({ letter }) => letter.gaps.length > 0);
+  return hasGaps && session.call.flags.has("strict") ? EXIT.short : EXIT.fine;
+}
+
+/** What the letters do not say by themselves goes to standard error. */
+function tell(session: Session, { ticket, at }: TicketAt, rendered: readonly Rendered[], to: string | null): void {
+  const { notes } = session.world;
+  const gaps = [...new Set(rendered.flatMap(({ letter }) => letter.gaps))];
+  if (rendered.length > 0 && rendered.every(({ isOwed }) => !isOwed))
+    notes.write(
+      `note: nothing on ticket \`${ticket}\` asks for this message by ${writeInstant(at)}${to === null ? "" : ` for \`${to}\``}; it is shown as it would be\n`,
+    );
+  if (rendered.some(({ readers, isOwed }) => isOwed && readers.length === 0)) notes.write("note: nobody is reached by this message\n");
+  if (gaps.length > 0) notes.write(`note: ${counted(gaps.length, "field")} not recorded on this ticket by then: ${gaps.join(", ")}\n`);
+}
+
+/** The messages of this version, checked. null where they have errors: these then stand on standard error. */
+function checked(session: Session, argument: string, ir: PolicyIr): CheckedMessages | null {
+  const { root } = openPolicy(argument, session.world.folder);
+  const { sources } = compilePolicy(session, argument);
+  const { value, diagnostics } = session.timed("messages", () => checkMessages(ir, templateFiles(root), sources));
+  const errors: readonly Diagnostic[] = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length === 0) return value;
+  const result = { value: null, diagnostics: errors, sources: [...sources, ...value.sources] };
+  session.world.notes.write(`${findingsInWords(result, session.world.notes.color)}\n`);
+  return null;
+}
+
+async function listMessages(session: Session, argument: string, ir: PolicyIr): Promise<ExitStatus> {
+  const known = checked(session, argument, ir);
+  if (known === null) return EXIT.short;
+  await giveAnswer(session, {
+    text: (color) => messagesInWords(ir, known.messages, color),
+    json: () => ({
+      policy: { id: ir.id, version: ir.version },
+      messages: known.messages.map(({ message, template }) => ({
+        template: message.template,
+        title: message.message?.title ?? null,
+        holds: message.message?.holds ?? [],
+        file: template?.source.path ?? null,
+        uses: occasionsOf(ir, message.uses).map(([clause = "", whose = "", to = "", by = "", when = ""]) => ({
+          clause,
+          whose,
+          to,
+          by,
+          when,
+        })),
+      })),
+    }),
+  });
+  return EXIT.fine;
+}
+
+function messageNamed({ messages }: CheckedMessages, name: string): CheckedMessage {
+  const names = messages.map(({ message }) => message.template);
+  const found =
+    messages.find(({ message }) => message.template === name) ?? messages.find(({ message }) => message.template.endsWith(`/${name}`));
+  if (found !== undefined) return found;
+  const near = nearest(name, names) ?? names.find((each) => nearest(name, [each.split("/").at(-1) ?? ""]) !== null) ?? null;
+  throw new Unusable(
+    `the policy has no message \`${name}\``,
+    near !== null ? `did you mean \`${near}\`?` : names.length === 0 ? "it names no templates" : `its messages are ${names.join(", ")}`,
+  );
+}
+
+function partyNamed(session: Session, ir: PolicyIr): string | null {
+  const name = flagOf(session, "to");
+  const parties = ["customer", ...ir.people.map(({ id }) => id)];
+  if (name === null || parties.includes(name)) return name;
+  const near = nearest(name, parties);
+  throw new Unusable(`the policy knows no \`${name}\``, near === null ? null : `did you mean \`${near}\`?`);
+}
+
+function lettersAsJson({ judged, ticket, at }: TicketAt, template: string, rendered: readonly Rendered[]): unknown {
+  const { id, version } = judged.ir;
+  return {
+    policy: { id, version, hash: judged.hash },
+    ticket,
+    at: writeInstant(at),
+    template,
+    messages: rendered.map(({ readers, level, duty, isOwed, letter }) => ({
+      to: readers,
+      level,
+      duty,
+      owed: isOwed,
+      subject: letter.subject === null ? null : lineText(letter.subject, " "),
+      text: letterText({ ...letter, subject: null }),
+      gaps: letter.gaps,
+    })),
+  };
+}
