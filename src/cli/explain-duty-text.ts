@@ -267,7 +267,14 @@ function sumLines(clock: ClockExplained): readonly string[] {
   const over = total - clock.amount;
   const sum = sumLine(clock, clock.due) ?? usedInWords(clock, total);
   const rounding = over > 0n ? `, ${usedInWords(clock, over)} more than all: a deadline is a whole millisecond` : ": all of the target";
-  return [`  ${sum}${rounding}`];
+  return [`  ${sum}${rounding}`, ...takenBackLines(clock)];
+}
+
+function takenBackLines(clock: ClockExplained): readonly string[] {
+  if (clock.takenBack === null) return [];
+  return [
+    `  ${usedInWords(clock, clock.takenBack.used)} of it counts no longer: the ticket was reopened, which makes a pause of the time it was resolved`,
+  ];
 }
 
 /** Where due and last met differ. */

@@ -175,6 +175,7 @@ function clockJson(clock: ClockExplained): Json {
     pauses: clock.pauses.map(({ from, to, reason }) => ({ from: writeInstant(from), to: writeInstant(to), reason })),
     consumed: used(clock.consumed),
     until: writeInstant(clock.until),
+    takenBack: clock.takenBack === null ? null : { at: writeInstant(clock.takenBack.at), used: used(clock.takenBack.used) },
     stretches: clock.stretches.map((stretch) => stretchJson(stretch, used)),
   };
 }

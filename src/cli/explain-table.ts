@@ -126,14 +126,19 @@ function rowOf(ir: PolicyIr, clock: ClockExplained, stretch: Stretch, offset: bo
 /** Used by the end of the stretch, or how late it is by then. */
 function totalInWords(clock: ClockExplained, stretch: Stretch): string {
   const late = lateAt(clock, stretch);
-  return late > 0n ? `${spell(Number(late))} late` : usedInWords(clock, stretch.total);
+  return late > 0n ? `${spell(Number(late))} late` : usedInWords(clock, standing(clock, stretch));
+}
+
+/** What is counted by the end of the stretch, less what a reopening before it took back. */
+function standing({ takenBack }: ClockExplained, stretch: Stretch): bigint {
+  return takenBack === null || stretch.from < takenBack.at ? stretch.total : stretch.total - takenBack.used;
 }
 
 /** How late it is by the end of the stretch: on its own clock, or elapsed time where that runs at two speeds. */
 function lateAt(clock: ClockExplained, stretch: Stretch): bigint {
   const { amount, due, lastMet } = clock;
   if (!isLate(clock, stretch) || amount === null || due === null) return 0n;
-  if (clock.arithmetic.kind !== "prorated") return stretch.total - amount;
+  if (clock.arithmetic.kind !== "prorated") return standing(clock, stretch) - amount;
   const since = clock.stretches.filter(({ from, until, kind }) => from >= due && until <= stretch.until && kind !== "paused");
   return BigInt(since.reduce((sum, { length }) => sum + length, due - (lastMet ?? due)));
 }

@@ -67,6 +67,8 @@ export function cyclesOf(view: View, duty: DutyIr, started: ReadonlyMap<number, 
       case "trigger-fired":
       case "level-raised":
       case "level-passed":
+      case "gate-not-met":
+      case "no-criterion":
         break;
     }
   }

@@ -7,7 +7,9 @@ import { basisOf, pausesSeen, resumedDue } from "./explain-basis.ts";
 import type { CycleExplained } from "./explain-cycles.ts";
 import { cyclesOf, cyclesSoFar } from "./explain-cycles.ts";
 import { film } from "./explain-film.ts";
-import type { Pause, Rates, Stretch } from "./explain-stretches.ts";
+import type { Knowledge } from "./explain-known.ts";
+import { lastKnown, pausesKnown } from "./explain-known.ts";
+import type { ClockParts, Pause, Rates, Stretch } from "./explain-stretches.ts";
 import { stretchesOf, usedUntil } from "./explain-stretches.ts";
 import { recordOf } from "./records.ts";
 import type { DutyRecord, View } from "./state.ts";
@@ -65,6 +67,8 @@ export type ClockExplained = {
   readonly until: Instant;
   /** From `from` to `due`, and on to the last instant at which it is met, to the meeting, or to now. */
   readonly stretches: readonly Stretch[];
+  /** What had been counted by the deadline and no longer is, though the deadline stays: a reopening at that instant made a gap of it. */
+  readonly takenBack: { readonly at: Instant; readonly used: bigint } | null;
 };
 
 export type DutyExplained = {
@@ -88,6 +92,9 @@ type Frame = {
   readonly cycle: number;
   readonly record: DutyRecord;
   readonly basis: Basis;
+  /** The pauses of its clock as they were known then; and those of the clock of the record before it. */
+  readonly pauses: readonly Pause[];
+  readonly pausesBefore: readonly Pause[];
   readonly conditions: Pick<DutyExplained, "targets" | "adjustments">;
 };
 
@@ -105,7 +112,8 @@ export function explainDuty(
   const frames: Frame[] = [];
   const view = film(ir, history, ticket, at, (seen, event) => {
     const record = recordOf(seen, duty);
-    if (record !== null && record !== frames.at(-1)?.record) frames.push(frameOf(seen, duty, record, event));
+    const last = frames.at(-1)?.record;
+    if (record !== null && record !== last) frames.push(frameOf(seen, duty, record, last ?? record, event));
   });
   if (view === null) return null;
   const cycles = cyclesOf(view, duty, startsOf(frames));
@@ -122,7 +130,10 @@ export function explainDuty(
     ...conditions,
     cycles,
     cycle: summary === undefined ? null : asked,
-    clock: frame === null || record === null || summary === undefined ? null : clockExplained(view, duty, frame, record, summary),
+    clock:
+      frame === null || record === null || summary === undefined
+        ? null
+        : clockExplained(view, frame, record, summary, knowledgeOf(view, duty, frames, record, summary)),
     endedBy: frames.find((each) => each.cycle === asked && each.record.state !== "pending")?.event ?? null,
     changes: changesIn(
       view,
@@ -136,13 +147,15 @@ function isPending(record: DutyRecord): boolean {
   return record.state === "pending";
 }
 
-function frameOf(view: View, duty: DutyIr, record: DutyRecord, event: HistoryEvent | null): Frame {
+function frameOf(view: View, duty: DutyIr, record: DutyRecord, last: DutyRecord, event: HistoryEvent | null): Frame {
   return {
     at: view.state.now,
     event,
     cycle: cyclesSoFar(view, duty),
     record,
     basis: basisOf(view, duty, record),
+    pauses: pausesSeen(view, duty, record),
+    pausesBefore: pausesSeen(view, duty, last),
     conditions: conditionsOf(view, duty, record),
   };
 }
@@ -174,14 +187,37 @@ function conditionsOf(view: View, duty: DutyIr, record: DutyRecord | null): Pick
   };
 }
 
-function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyRecord, cycle: CycleExplained): ClockExplained {
+/**
+ * What was known of the pauses of a cycle's clock as its deadline passed, as it ended, and now. What comes later moves neither: a deadline that was
+ * met knows no pause that came after it, and one that has passed no gap that a reopening made of the time before it.
+ */
+function knowledgeOf(
+  view: View,
+  duty: DutyIr,
+  frames: readonly Frame[],
+  record: DutyRecord,
+  { cycle, ended }: CycleExplained,
+): readonly Knowledge[] {
+  const own = frames.filter((frame) => frame.cycle === cycle);
+  const breached = duty.recurs ? undefined : own.find((frame) => frame.record.breachedAt !== null);
+  const known = breached === undefined ? [] : [{ until: breached.at, pauses: breached.pauses }];
+  if (ended === null) return [...known, { until: Infinity, pauses: pausesSeen(view, duty, record) }];
+  const next = frames.find((frame) => frame.cycle > cycle);
+  const end = own.findLast((frame) => !isPending(frame.record));
+  if (end !== undefined) return [...known, { until: Infinity, pauses: end.pauses }];
+  return [...known, { until: Infinity, pauses: next?.pausesBefore ?? pausesSeen(view, duty, record) }];
+}
+
+function clockExplained(
+  view: View,
+  frame: Frame,
+  record: DutyRecord,
+  cycle: CycleExplained,
+  knowledge: readonly Knowledge[],
+): ClockExplained {
   const { basis } = frame;
   const { state } = view;
-  // A deadline that was met knows no pause that came later, though it would have stood before it.
-  const known = cycle.state !== "met" ? state.now : isPending(frame.record) ? (cycle.ended ?? state.now) : frame.at;
-  const pauses = pausesSeen(view, duty, record)
-    .map((pause) => ({ ...pause, to: Math.min(pause.to, known) }))
-    .filter((pause) => pause.to > Math.max(pause.from, basis.from));
+  const pauses = pausesKnown(knowledge).filter((pause) => pause.to > basis.from);
   const isCurrent = cycle.ended === null;
   const ended = cycle.metAt ?? cycle.ended ?? state.now;
   const until = Math.max(basis.from, isCurrent ? state.now : ended);
@@ -192,6 +228,7 @@ function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyReco
   const cuts = [deadline?.due, deadline?.lastMet, until, cycle.breachedAt, ...cycle.warned].filter((cut) => typeof cut === "number");
   const parts = { clock: basis.clock, rates: basis.rates, pauses, closedBecause: basis.closedBecause };
   const stretches = stretchesOf(parts, basis.from, end, cuts);
+  const takenBack = takenBackBy(parts, basis.from, until, knowledge);
   const isPaused = isCurrent && isPending(record) && deadline === null && pauses.some((pause) => pause.to >= state.now);
   return {
     started: record.cycle.at,
@@ -207,10 +244,20 @@ function clockExplained(view: View, duty: DutyIr, frame: Frame, record: DutyReco
     dueIfResumed: isPaused ? resumedDue(basis, state.now, usedUntil(stretches, state.now)) : null,
     paused: isPaused,
     pauses,
-    consumed: usedUntil(stretches, until),
+    consumed: usedUntil(stretches, until) - (takenBack?.used ?? 0n),
     until,
     stretches,
+    takenBack,
   };
+}
+
+/** What the pauses as known in the end make of less than as known step by step. */
+function takenBackBy(parts: ClockParts, from: Instant, until: Instant, knowledge: readonly Knowledge[]): ClockExplained["takenBack"] {
+  const pauses = lastKnown(knowledge);
+  const used = (under: ClockParts): bigint => stretchesOf(under, from, until, []).at(-1)?.total ?? 0n;
+  const gone = used(parts) - used({ ...parts, pauses });
+  const reopened = Math.max(from, ...pauses.flatMap(({ reason, to }) => (reason === "resolved" && to <= until ? [to] : [])));
+  return gone > 0n ? { at: reopened, used: gone } : null;
 }
 
 /** From one open frame to the next: another target, amount or beginning. */

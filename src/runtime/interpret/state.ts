@@ -139,8 +139,23 @@ export function factsOf(view: View): ReadonlyMap<string, FactValue> {
   return knownFacts(view.reading, view.state, view.ticket.id);
 }
 
+/** By log, and how long it was: what was known of each ticket, and of the customer alone. A log only ever grows. */
+const remembered = new WeakMap<
+  readonly Entry[],
+  { readonly length: number; readonly facts: Map<string | null, ReadonlyMap<string, FactValue>> }
+>();
+
 /** The known facts of the customer and, unless it is null, of a ticket. */
 export function knownFacts(reading: Reading, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
+  const last = remembered.get(state.log);
+  const now = last?.length === state.log.length ? last : { length: state.log.length, facts: new Map() };
+  if (now !== last) remembered.set(state.log, now);
+  const known = now.facts.get(ticket) ?? readFacts(reading, state, ticket);
+  now.facts.set(ticket, known);
+  return known;
+}
+
+function readFacts(reading: Reading, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
   const known = new Map<string, FactValue>();
   for (const { event } of state.log) {
     const { facts } = event;

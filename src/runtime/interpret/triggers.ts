@@ -11,7 +11,7 @@ import { repeatAt } from "./repeats.ts";
 import { startOf } from "./starts.ts";
 import type { DutyRecord, View } from "./state.ts";
 import { logOf } from "./state.ts";
-import { asksLevel, countsContacts, holds, possible, turns } from "./truth.ts";
+import { asksLevel, countsContacts, holds, mayTurn, possible, turns } from "./truth.ts";
 
 /** Fires every trigger that has turned true since the last evaluation, raises the ticket to the highest level among them, until nothing fires. */
 export function evaluateTriggers(view: View): void {
@@ -85,10 +85,17 @@ export function nextTimer(view: View): Instant | null {
   return first === Infinity ? null : first;
 }
 
+const watchedIn = new WeakMap<PolicyIr, readonly Condition[]>();
+
 /** The conditions whose turns are timers, each by itself: of triggers, and of what a verdict shows though nothing happens at its turns. */
-function watchedBy({ triggers, criteria, involve, gates }: PolicyIr): readonly Condition[] {
+function watchedBy(ir: PolicyIr): readonly Condition[] {
+  const { triggers, criteria, involve, gates } = ir;
+  const known = watchedIn.get(ir);
+  if (known !== undefined) return known;
   const shown = [...triggers, ...criteria, ...involve, ...gates, ...gates.flatMap((gate) => gate.requires)];
-  return shown.map(({ when }) => when);
+  const watched = shown.map(({ when }) => when).filter((when) => mayTurn(ir, when));
+  watchedIn.set(ir, watched);
+  return watched;
 }
 
 /** Its warnings, breach, end and repeat, those ahead of it. */

@@ -1,6 +1,6 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
-import type { Clock, Condition, FactValue, Instant, Span } from "../../ir/index.ts";
+import type { Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
@@ -136,6 +136,36 @@ export function turns(view: View, condition: Condition): readonly Instant[] {
     case "reached":
     case "untold":
       return [];
+  }
+}
+
+/** Can time alone turn it, ever? Where it cannot, `turns` finds nothing. */
+export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some((part) => mayTurn(ir, part));
+    case "not":
+      return mayTurn(ir, condition.of);
+    case "term":
+      return ir.terms.some(({ id, when }) => id === condition.term && mayTurn(ir, when));
+    case "compare":
+      return condition.left.kind === "since" || condition.right.kind === "since";
+    case "during":
+    case "silence":
+    case "contacts":
+    case "stalled":
+    case "used":
+      return true;
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+    case "happened":
+    case "missed":
+    case "reached":
+    case "untold":
+      return false;
   }
 }
 

@@ -51,7 +51,7 @@ export function requirements(words: Vocabulary): fc.Arbitrary<readonly Requireme
     { weight: 2, arbitrary: fc.constantFrom("note", "score", "tags", "began", "priority", "arr").map((fact) => [known(fact, null)]) },
     { weight: 2, arbitrary: fc.constantFrom(...records).map(({ id, fields }) => fields.map((field) => known(field, id))) },
     fc.constantFrom(...terms).map((term) => [requirement(term, null, { kind: "term", term })]),
-    fc.constantFrom(...words.levels).map((level) => [requirement(`at ${level}`, null, { kind: "reached", level })]),
+    fc.constantFrom(...words.levels).map((level) => [requirement(`at-${level}`, null, { kind: "reached", level })]),
     { weight: 2, arbitrary: anyCondition(words, 1).map((when) => [requirement("so", null, when)]) },
   );
   return fc.array(some, { minLength: 1, maxLength: 3 }).map((drawn) => drawn.flat());
