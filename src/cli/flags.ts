@@ -59,6 +59,8 @@ export const FLAGS = {
     many: true,
     words: "explains this duty, by its id or as the policy calls it; may be given several times",
   },
+  criterion: { ...base, name: "criterion", value: "CRITERION", many: true, words: "explains this criterion; may be given several times" },
+  gate: { ...base, name: "gate", value: "GATE", many: true, words: "explains this gate, by its id or as the policy calls it; may be given several times" },
   cycle: {
     ...base,
     name: "cycle",

@@ -1,6 +1,6 @@
 // From a policy argument to what the verbs work with: its IR, its hash, and the compiled module.
 
-import type { VersionsResult } from "../compiler/index.ts";
+import type { FurtherCheck, VersionsResult } from "../compiler/index.ts";
 import { compileVersions, policyHash } from "../compiler/index.ts";
 import type { Instant, PolicyIr } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
@@ -26,10 +26,10 @@ function hashed(ir: PolicyIr): LoadedVersion {
   return { ir, hash: policyHash(ir) };
 }
 
-/** What the compiler has to say about the policy and its earlier versions. */
-export function compilePolicy(session: Session, argument: string): VersionsResult {
+/** What the compiler has to say about the policy and its earlier versions. `further`: what else is looked at in each. */
+export function compilePolicy(session: Session, argument: string, further: readonly FurtherCheck[] = []): VersionsResult {
   const { entry, read } = openPolicy(argument, session.world.folder);
-  return session.timed("compile", () => compileVersions(entry, read));
+  return session.timed("compile", () => compileVersions(entry, read, further));
 }
 
 /** The policy and its earlier versions as one module, each in force in its time; just the policy's own where it has none. */

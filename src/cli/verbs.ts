@@ -64,7 +64,7 @@ export const VERBS: readonly Verb[] = [
     name: "explain",
     reader: "anyone",
     summary: "says why something fired, why something did not, or how a deadline was reached",
-    args: { usage: "POLICY [TRIGGER|DUTY]", least: 1, most: 2 },
+    args: { usage: "POLICY [TRIGGER|DUTY|CRITERION|GATE]", least: 1, most: 2 },
     flags: [
       "history",
       "mapping",
@@ -72,6 +72,8 @@ export const VERBS: readonly Verb[] = [
       "at",
       "trigger",
       "duty",
+      "criterion",
+      "gate",
       "cycle",
       "level",
       "max-skew",
@@ -83,6 +85,7 @@ export const VERBS: readonly Verb[] = [
     more: [
       "Without a name, every trigger and every duty of the ticket is explained in a line each.",
       "A duty shows each stretch of time its deadline is made of; what was counted adds up to its target exactly.",
+      "A gate shows what it asks of the ticket now, and what it found each time its event came; a criterion, when it has held.",
     ],
     examples: [
       "tenet explain policies/techflow --history history.jsonl --ticket T-1 --duty first-response",

@@ -4,7 +4,7 @@ import { type CompileResult, compile } from "./compile.ts";
 import { readFrom } from "./files.ts";
 
 export { type Checked, type CompileResult, compile, type FurtherCheck } from "./compile.ts";
-export { type ReadFile, type ReadResult, readFrom } from "./files.ts";
+export { type ReadFile, type ReadResult, readFrom, resolvePath } from "./files.ts";
 export { policyHash } from "./hash.ts";
 export type { Stated } from "./outline.ts";
 export { compileVersions, type VersionsResult } from "./versions.ts";

@@ -1,6 +1,7 @@
 // `tenet check`: reads a policy and says what is wrong with it.
 
-import type { Severity } from "../../diagnostics/index.ts";
+import type { Diagnostic, Severity } from "../../diagnostics/index.ts";
+import { REMARKS } from "../../diagnostics/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { findingsAsJson, findingsInWords } from "../findings.ts";
@@ -8,15 +9,26 @@ import { withMessages } from "../messages.ts";
 import { compilePolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
+import { SOURCE_CHECK } from "../source.ts";
 
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
 export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
-  const result = await withMessages(session, argument, compilePolicy(session, argument));
-  const least = RANK[severityNamed(flagOf(session, "fail-on"))];
+  const compiled = compilePolicy(session, argument, [SOURCE_CHECK]);
+  const isStrict = session.call.flags.has("strict");
+  const result = strictly(await withMessages(session, argument, compiled), isStrict);
+  const asked = RANK[severityNamed(flagOf(session, "fail-on"))];
+  const least = isStrict ? Math.min(asked, RANK.warning) : asked;
   await giveAnswer(session, { text: (color) => findingsInWords(result, color), json: () => findingsAsJson(result) });
   return result.diagnostics.some(({ severity }) => RANK[severity] >= least) ? EXIT.short : EXIT.fine;
+}
+
+/** Strictly, what is still to do is an error: nobody has decided it. */
+function strictly<R extends { readonly diagnostics: readonly Diagnostic[] }>(result: R, isStrict: boolean): R {
+  if (!isStrict) return result;
+  const diagnostics = result.diagnostics.map((d): Diagnostic => (d.code === REMARKS.todo.code ? { ...d, severity: "error" } : d));
+  return { ...result, diagnostics };
 }
 
 function severityNamed(name: string | null): Severity {

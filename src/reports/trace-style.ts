@@ -1,0 +1,73 @@
+// How the page of a trace looks: the source on the left, the policy on the right; filters without a script.
+// cspell:ignore Consolas Menlo Neue Segoe
+
+export const TRACE_STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: #fdfdfc; --card: #ffffff; --ink: #1d2327; --quiet: #5c666d; --line: #dfe3e6; --rule: #eceff1;
+  --good: #2f7d6b; --bad: #c2452d; --warn: #8a6100; --accent: #26547c; --tint: #f3f6f8;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #14181b; --card: #1a1f23; --ink: #e6eaec; --quiet: #9aa6ad; --line: #333c42; --rule: #262d32;
+    --good: #58b39b; --bad: #ea7b61; --warn: #d9ad4f; --accent: #8fbde6; --tint: #20262b;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+main { max-width: 1180px; margin: 0 auto; padding: 40px 24px 64px; }
+header p { margin: 0; color: var(--quiet); }
+h1 { margin: 4px 0 6px; font-size: 30px; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
+h2 { margin: 44px 0 8px; font-size: 21px; line-height: 1.3; }
+h3 { margin: 0; font-size: 17px; line-height: 1.35; }
+.total { margin: 22px 0 4px; font-size: 18px; font-weight: 620; }
+.lock { margin: 0; color: var(--quiet); }
+.filters { display: flex; flex-wrap: wrap; gap: 8px; margin: 26px 0 18px; padding: 0; border: 0; position: sticky; top: 0; background: var(--ground); padding: 10px 0; z-index: 1; }
+.filters legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.filters label { display: inline-flex; gap: 7px; align-items: baseline; padding: 5px 13px; border: 1px solid var(--line); border-radius: 999px; background: var(--card); font-size: 14.5px; cursor: pointer; }
+.filters input { position: absolute; opacity: 0; }
+.filters label:has(:checked) { border-color: var(--accent); color: var(--accent); font-weight: 620; }
+.filters label:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
+.filters b { font-weight: 500; color: var(--quiet); font-variant-numeric: tabular-nums; }
+.clause { border: 1px solid var(--line); border-radius: 10px; background: var(--card); margin: 0 0 14px; overflow: hidden; }
+.clause > header { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; padding: 12px 18px; border-bottom: 1px solid var(--rule); }
+.clause > header .number { color: var(--accent); font-weight: 620; white-space: nowrap; }
+.clause > header .state { margin-left: auto; font-size: 14px; color: var(--quiet); white-space: nowrap; }
+.part { margin: 30px 0 10px; padding: 0; }
+.part .number { color: var(--accent); }
+.good { color: var(--good); } .bad { color: var(--bad); font-weight: 620; } .warn { color: var(--warn); font-weight: 560; }
+.state .bad, .state .warn, .state .good { white-space: nowrap; }
+.sides { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
+.source { padding: 12px 18px 16px; background: var(--tint); font-size: 15px; overflow-wrap: anywhere; }
+.source p { margin: 0 0 8px; white-space: pre-line; }
+.source ul { margin: 0 0 8px; padding-left: 18px; }
+.source li { margin: 2px 0; }
+.policy { padding: 12px 18px 16px; overflow-wrap: anywhere; }
+.policy ul { list-style: none; margin: 0; padding: 0; }
+.policy > ul > li { padding: 7px 0; border-bottom: 1px solid var(--rule); }
+.policy > ul > li:last-child { border-bottom: 0; }
+.policy code, .other code { display: block; font: 13.5px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
+.where { color: var(--quiet); font-size: 13px; }
+.kind { font-size: 12.5px; letter-spacing: 0.02em; color: var(--warn); font-weight: 600; }
+.why { font-size: 14.5px; color: var(--quiet); }
+details { font-size: 14px; } summary { cursor: pointer; color: var(--quiet); font-size: 13px; }
+details ul { padding-left: 16px; list-style: disc; color: var(--quiet); }
+.none { color: var(--bad); }
+.other { padding: 0; list-style: none; }
+.other li { padding: 8px 0; border-bottom: 1px solid var(--rule); }
+footer { margin-top: 48px; padding-top: 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13.5px; overflow-wrap: anywhere; }
+body:has(#show-not-encoded:checked) .clause:not(.not-encoded),
+body:has(#show-changed:checked) .clause:not(.changed),
+body:has(#show-todo:checked) .clause:not(.todo),
+body:has(#show-reading:checked) .clause:not(.reading),
+body:has(#show-idle:checked) .clause:not(.idle),
+body:has(.filters input:checked:not(#show-all)) .part { display: none; }
+@media (max-width: 760px) {
+  main { padding: 24px 16px 48px; }
+  h1 { font-size: 25px; }
+  .sides { grid-template-columns: 1fr; }
+  .filters { position: static; }
+  .clause > header .state { margin-left: 0; white-space: normal; }
+}
+@media print { .filters { display: none; } .clause { break-inside: avoid; } body { background: none; } }
+`;
