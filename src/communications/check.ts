@@ -1,8 +1,8 @@
 // Owns the check of a policy's messages: each template is there, can be read, and says what is known and supplied, and all that must be said.
 
 import type { Diagnostic, Outcome, Related, Source, Span } from "../diagnostics/index.ts";
-import { MESSAGES, report } from "../diagnostics/index.ts";
-import type { PolicyIr, Statement } from "../ir/index.ts";
+import { MESSAGES, REMARKS, report } from "../diagnostics/index.ts";
+import type { AcceptIr, PolicyIr, Statement } from "../ir/index.ts";
 import { wordOf } from "./places.ts";
 import type { Template } from "./read.ts";
 import type { Field } from "./shapes.ts";
@@ -46,7 +46,7 @@ export function checkMessages(ir: PolicyIr, files: TemplateFiles, sources: reado
     ...templates.unnamed.map((name) => report(MESSAGES.unnamedTemplate, { name }, { file: `templates/${name}.hbs`, start: 0, end: 0 })),
   );
   const texts = read.map(({ source }) => source);
-  const diagnostics = inOrder(once(found), [...sources, ...texts]).filter((d) => !isAccepted(ir, d, sources));
+  const diagnostics = inOrder(settled(ir, once(found), sources), [...sources, ...texts]);
   return { value: { messages, sources: texts, templates }, diagnostics };
 }
 
@@ -169,9 +169,28 @@ function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[])
   return diagnostics.toSorted((a, b) => rankOf(a) - rankOf(b) || a.span.start - b.span.start);
 }
 
-/** Warnings and notes may be accepted, `on` a name that the finding says or underlines. */
-function isAccepted(ir: PolicyIr, d: Diagnostic, sources: readonly Source[]): boolean {
-  if (d.severity === "error") return false;
+/** Warnings and notes that the owner accepts are left out; what an acceptance of such a finding does not hit is told. */
+function settled(ir: PolicyIr, found: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
+  const codes = new Set(Object.values(MESSAGES).map(({ code }) => code));
+  const accepts = ir.accepts.filter(({ code }) => codes.has(code));
+  const kept = found.filter((d) => d.severity === "error" || !accepts.some((accept) => isHit(accept, d, sources)));
+  const answers = accepts.flatMap((accept) => {
+    const hits = found.filter((d) => isHit(accept, d, sources));
+    if (hits.some(({ severity }) => severity !== "error")) return [];
+    const at = wordOf(accept, accept.code, sources);
+    const { code, clause } = accept;
+    return [
+      hits.length > 0
+        ? report(REMARKS.cannotAccept, { code }, at, { clause })
+        : report(REMARKS.acceptsNothing, { code, near: null }, at, { clause }),
+    ];
+  });
+  return [...kept, ...answers];
+}
+
+/** `on` a name that the finding says or underlines. */
+function isHit({ code, on }: AcceptIr, d: Diagnostic, sources: readonly Source[]): boolean {
+  if (code !== d.code) return false;
   const underlined = (sources.find(({ path }) => path === d.span.file)?.text ?? "").slice(d.span.start, d.span.end);
-  return ir.accepts.some(({ code, on }) => code === d.code && (on === null || d.message.includes(`\`${on}\``) || underlined === on));
+  return on === null || d.message.includes(`\`${on}\``) || underlined === on;
 }

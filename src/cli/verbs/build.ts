@@ -11,6 +11,7 @@ import type { PolicyIr } from "../../ir/index.ts";
 import { eventSchema, irJsonSchema, readIr, ticketSchema, verdictJsonSchema } from "../../ir/schema.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
+import { hasSoundMessages } from "../messages.ts";
 import type { LoadedVersion } from "../policy.ts";
 import { loadPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
@@ -22,6 +23,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
   const policy = argument.endsWith(".json") ? await policyOfIr(session, argument) : loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
+  if (!argument.endsWith(".json") && !(await hasSoundMessages(session, argument, policy.ir))) return EXIT.short;
   const out = flagOf(session, "out") ?? "out";
   const files = filesOf(session, policy);
   for (const { name, text } of files) await writeTextFile(resolve(session.world.folder, out, name), text);

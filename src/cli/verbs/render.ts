@@ -1,22 +1,19 @@
 // `tenet render`: a message of the policy for a ticket; without a template, which messages the policy has.
 
 import type { CheckedMessage, CheckedMessages, Rendered } from "../../communications/index.ts";
-import { checkMessages, letterText, lineText, renderMessage } from "../../communications/index.ts";
-import type { Diagnostic } from "../../diagnostics/index.ts";
+import { letterText, lineText, renderMessage } from "../../communications/index.ts";
 import { nearest } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { renderLettersHtml } from "../../reports/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { openPolicy } from "../files.ts";
-import { findingsInWords } from "../findings.ts";
-import { compilePolicy, loadPolicy } from "../policy.ts";
+import { soundMessages } from "../messages.ts";
+import { loadPolicy } from "../policy.ts";
 import { lettersInWords, messagesInWords, occasionsOf } from "../render-text.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
 import { situationOf } from "../situation.ts";
-import { templateFiles } from "../templates.ts";
 import type { TicketAt } from "../ticket.ts";
 import { ticketAt } from "../ticket.ts";
 import { counted } from "../words.ts";
@@ -26,13 +23,13 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
   if (name === undefined) return listMessages(session, argument, policy.ir);
-  const known = checked(session, argument, policy.ir);
+  const known = await soundMessages(session, argument, policy.ir);
   if (known === null) return EXIT.short;
   const asked = messageNamed(known, name);
   const found = await ticketAt(session, policy);
   // A ticket under an earlier version gets the messages of that version.
   const { ir } = found.judged;
-  const under = ir === policy.ir ? known : checked(session, argument, ir);
+  const under = ir === policy.ir ? known : await soundMessages(session, argument, ir);
   const chosen = under?.messages.find(({ message }) => message.template === asked.message.template);
   if (under === null) return EXIT.short;
   if (chosen === undefined) throw new Unusable(`the version that ticket \`${found.ticket}\` is under has no message \`${name}\``);
@@ -71,20 +68,8 @@ function tell(session: Session, { ticket, at }: TicketAt, rendered: readonly Ren
   if (gaps.length > 0) notes.write(`note: ${counted(gaps.length, "field")} not recorded on this ticket by then: ${gaps.join(", ")}\n`);
 }
 
-/** The messages of this version, checked. null where they have errors: these then stand on standard error. */
-function checked(session: Session, argument: string, ir: PolicyIr): CheckedMessages | null {
-  const { root } = openPolicy(argument, session.world.folder);
-  const { sources } = compilePolicy(session, argument);
-  const { value, diagnostics } = session.timed("messages", () => checkMessages(ir, templateFiles(root), sources));
-  const errors: readonly Diagnostic[] = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return value;
-  const result = { value: null, diagnostics: errors, sources: [...sources, ...value.sources] };
-  session.world.notes.write(`${findingsInWords(result, session.world.notes.color)}\n`);
-  return null;
-}
-
 async function listMessages(session: Session, argument: string, ir: PolicyIr): Promise<ExitStatus> {
-  const known = checked(session, argument, ir);
+  const known = await soundMessages(session, argument, ir);
   if (known === null) return EXIT.short;
   await giveAnswer(session, {
     text: (color) => messagesInWords(ir, known.messages, color),
