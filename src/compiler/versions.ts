@@ -1,6 +1,6 @@
 // A policy with the earlier versions it takes the place of: each is compiled by itself, then they must make a row.
 
-import { FILES, nearest, report, type Diagnostic, type Span, VERSIONS } from "../diagnostics/index.ts";
+import { type Diagnostic, FILES, nearest, report, type Span, VERSIONS } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import { type CompileResult, compileEntry, type FurtherCheck, inOrder } from "./compile.ts";
 import { type ReadFile, resolvePath } from "./files.ts";

@@ -3,6 +3,7 @@
 export { loadMapping } from "./load-mapping.ts";
 export { asRecorded } from "./replay/as-recorded.ts";
 export type { ClockCounts, EarlyLine, SourceClock } from "./replay/clocks.ts";
+export { jointPolicy } from "./replay/joint-policy.ts";
 export type { LateCounts, LateLine } from "./replay/late-lines.ts";
 export { type Mapping, recordedIn } from "./replay/mapping/mapping.ts";
 export type { MappingProblem, MappingResult } from "./replay/mapping/read-mapping.ts";

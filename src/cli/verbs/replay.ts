@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 
 import { renderReportHtml, renderSummaryText } from "../../reports/index.ts";
 import type { ReplayResult, ReplaySink } from "../../simulator/index.ts";
-import { replay, replayPolicy, summaryToJson } from "../../simulator/index.ts";
+import { jointPolicy, replay, replayPolicy, summaryToJson } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { keepHeapClose } from "../heap.ts";
@@ -49,7 +49,7 @@ async function replayInto(session: Session, policy: LoadedPolicy, folder: string
     return await session.timed("replay", () =>
       replay({
         module,
-        policy: replayPolicy(policy.ir),
+        policy: jointPolicy([...policy.earlier, policy].map(({ ir }) => replayPolicy(ir))),
         sources,
         mapping,
         until,

@@ -173,15 +173,26 @@ export class RowCase implements Case {
     const open = [...this.#tickets].filter(([, ticket]) => isOpen(ticket));
     for (const [id, ticket] of open) {
       const level = this.#levelOf(ticket, this.#cases[ticket.under]?.verdict(id)?.level ?? null);
+      this.#tellPending("duty-cancelled", id, ticket.under, from);
       this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: appliesTo === "open-from-now" ? this.#idsOf(id) : ticket.ids });
     }
-    if (appliesTo !== "open-from-now" || this.#customer === null) return;
     const tickets = open.map(([id]) => id);
+    if (appliesTo === "open-from-start") for (const id of tickets) this.#tellPending("duty-opened", id, version, from);
+    if (appliesTo !== "open-from-now" || this.#customer === null) return;
     const facts = this.#row[version]?.module.declarations.facts ?? [];
     const customersFacts = new Set(facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
     const known = { past: this.#past, open: tickets, customer: this.#customer, customersFacts };
     for (const event of handedOver(known, from)) this.#give(version, event);
     if (!this.#isToldLater()) this.#past = [];
+  }
+
+  /** What is owed under one version is owed no longer, or from now on, for the ticket is under another. */
+  #tellPending(kind: "duty-opened" | "duty-cancelled", ticket: string, version: number, at: Instant): void {
+    for (const { id, state, clause, due, cycle } of this.#cases[version]?.verdict(ticket)?.duties ?? []) {
+      if (state !== "pending" && state !== "warned") continue;
+      const told = { at, ticket, kind, id, clause, due: kind === "duty-opened" ? due : null, late: null, left: null, cycle, missing: [] };
+      this.#record?.(told);
+    }
   }
 
   #idsOf(ticket: string): ReadonlySet<string> {
