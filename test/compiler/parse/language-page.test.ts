@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { LATER_WORDS } from "../../../grammar/index.ts";
 import { parseFile } from "../../../src/compiler/1-parse/index.ts";
-import { compileText } from "../../../src/compiler/index.ts";
+import { compileText, loadModule } from "../../../src/index.ts";
+import { runExamples } from "../../../src/verifier/index.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
 const page = read("docs/language.md");
@@ -53,16 +54,23 @@ test("every kind of statement is shown", () => {
   ]);
 });
 
+const library = "library/eu-target-holidays.policy";
+const { value: ir, diagnostics } = compileText(
+  new Map([
+    ["policy.policy", policy],
+    [library, read(`policies/${library}`)],
+  ]),
+);
+
 test("all examples together are a sound policy", () => {
-  const library = "library/eu-target-holidays.policy";
-  const { diagnostics } = compileText(
-    new Map([
-      ["policy.policy", policy],
-      [library, read(`policies/${library}`)],
-    ]),
-  );
   const faults = diagnostics.filter((d) => d.severity !== "note");
   expect(faults.map((d) => `${d.code} ${d.message}: ${policy.slice(d.span.start, d.span.end)}`)).toEqual([]);
+});
+
+test("what its `example`s expect is so", () => {
+  const results = ir === null ? [] : runExamples(ir, loadModule(ir));
+  expect(results.length).toBe(2);
+  expect(results.flatMap(({ shortfalls }) => shortfalls)).toEqual([]);
 });
 
 test("the statements of later versions are listed", () => {
