@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { SOURCE_CHECK } from "../../src/cli/source.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
 import { type CompileResult, compileVersions, readFrom } from "../../src/compiler/index.ts";
 import { CATALOGUE } from "../../src/diagnostics/index.ts";
@@ -29,10 +30,10 @@ function examples(page: string, kind: "bad" | "good"): readonly Example[] {
 /** An example that does not say `policy ` anywhere gets a policy statement, so that what it lacks is only what its page is about. */
 function compiled({ text, isLiterate }: Example): CompileResult {
   if (isLiterate) return compileVersions("policy.policy.md", readFrom(new Map([...LIBRARY, ["policy.policy.md", text]])));
-  const [first = "", ...others] = text.split(/^(?=-- \S+\.(?:policy|ics)$)/m);
+  const [first = "", ...others] = text.split(/^(?=-- \S+\.(?:policy|ics|md|json|hbs)$)/m);
   const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
   const main: readonly [string, string] = ["policy.policy", text.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
-  return compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])));
+  return compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])), [SOURCE_CHECK]);
 }
 
 /** What is wrong with the text itself is found in the text alone, without a policy statement before it. */
