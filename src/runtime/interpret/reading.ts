@@ -17,7 +17,7 @@ export function readingOf(ir: PolicyIr): Reading {
     if (only === undefined) throw new Error("hours of no calendar");
     const clock = others.length === 0 ? only : referenceEither([only, ...others]);
     const add = remembered((asked: string) => clock.add(...(asked.split(" ").map(Number) as [number, number])));
-    return { ...clock, add: (t, ms) => add(`${t} ${ms}`), nextChange: remembered(clock.nextChange) };
+    return { ...clock, ...byStretches(clock), add: (t, ms) => add(`${t} ${ms}`) };
   });
   const openDay = remembered((asked: string): Instant | null => {
     const [calendar = "", start, nth, at] = asked.split(" ");
@@ -31,6 +31,19 @@ export function readingOf(ir: PolicyIr): Reading {
   };
   readings.set(ir, reading);
   return reading;
+}
+
+/** What holds at an instant holds until the next change: each stretch between two changes is looked up once. */
+function byStretches(clock: ReferenceClock): Pick<ReferenceClock, "isOpen" | "nextChange"> {
+  const known: { readonly from: Instant; readonly next: Instant | null; readonly open: boolean }[] = [];
+  const stretchAt = (t: Instant): (typeof known)[number] => {
+    const found = known.find(({ from, next }) => from <= t && (next === null || t < next));
+    if (found !== undefined) return found;
+    const stretch = { from: t, next: clock.nextChange(t), open: clock.isOpen(t) };
+    known.push(stretch);
+    return stretch;
+  };
+  return { isOpen: (t) => stretchAt(t).open, nextChange: (t) => stretchAt(t).next };
 }
 
 /** The same answer to the same question: looking day by day is slow. */
