@@ -186,7 +186,7 @@ function figureInWords(value: number, unit: Unit): string {
 }
 
 /** `$100,000` for dollars, `100,000 EUR` for others. */
-function moneyInWords(value: number, currency: string): string {
+export function moneyInWords(value: number, currency: string): string {
   const [whole = "", fraction] = String(value).split(".");
   const figure = `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
   return currency === "USD" ? `$${figure}` : `${figure} ${currency}`;

@@ -7,6 +7,7 @@ export {
   factInWords,
   labelOf,
   lengthAsStated,
+  moneyInWords,
   percentInWords,
   spanInWords,
 } from "./condition-words.ts";

@@ -1,11 +1,11 @@
 // What a branch is, and the branches of a condition: each part so, and not so, and unknown, where it alone decides. docs/coverage.md says which there are.
 
 import type { Condition, FactValue, Place, PolicyIr, Statement } from "../ir/index.ts";
-import { conditionInWords } from "../ir/index.ts";
+import { conditionInWords, moneyInWords } from "../ir/index.ts";
 import type { Part, Parts } from "./parts.ts";
 import { leavesOf, partsOf } from "./parts.ts";
 import type { Witness } from "./possible.ts";
-import { canDecide } from "./possible.ts";
+import { canDecide, restsOnFacts } from "./possible.ts";
 
 /** One thing that an example can show of a statement. `key` is stable for one IR. */
 export type Branch = {
@@ -35,14 +35,20 @@ export function branchOf(owner: Owner, key: string, words: string): Branch {
 }
 
 /** A condition to be watched, and its branches. `isOutcome`: that it is true is a branch of its own elsewhere (a trigger's firing). */
-export type Watching = { readonly owner: Owner; readonly parts: Parts; readonly branches: readonly Branch[] };
+export type Watching = {
+  readonly owner: Owner;
+  readonly parts: Parts;
+  readonly branches: readonly Branch[];
+  /** It asks for facts alone: it is what it was until an event brings some. */
+  readonly isTimeless: boolean;
+};
 
 export function conditionOf(ir: PolicyIr, owner: Owner, condition: Condition, isOutcome: boolean, whole = false): Watching {
   const parts = partsOf(ir, condition, whole);
   const leaves = leavesOf(parts);
   const branches = leaves.flatMap((part) => partBranches(ir, owner, parts, part, isOutcome && leaves.length === 1));
   const once = branches.filter((branch, index) => branches.findIndex(({ key }) => key === branch.key) === index);
-  return { owner, parts, branches: once };
+  return { owner, parts, branches: once, isTimeless: restsOnFacts(ir, [condition]) };
 }
 
 /** The key of what a part was where it decided: also for the values of a list, one by one. null: no branch. */
@@ -72,7 +78,7 @@ function partBranches(ir: PolicyIr, owner: Owner, parts: Parts, part: Part, isOu
   };
   const values = part.values.flatMap((value) => make(part.negated ? "false" : "true", value, sayValue(parts, part, value)));
   const holds = part.values.length > 0 && !part.negated ? [] : make("true", null, sayTrue(parts, part));
-  const fails = part.values.length > 0 && part.negated ? [] : make("false", null, sayFalse(parts, part, "is not so"));
+  const fails = part.values.length > 0 && part.negated ? [] : make("false", null, sayFalse(parts, part));
   const isUnknown = part.mayBeUnknown.map((fact) => `\`${fact}\``).join(" or ");
   return [
     ...values,
@@ -86,13 +92,13 @@ function sayTrue(parts: Parts, part: Part): string {
   const together = conjunctionOf(parts, part);
   if (together !== null && together.kind !== "part") {
     const rest = together.path === parts.path ? "" : beside(parts, together, true);
-    return `${together.of.map(inWords).join(" and ")}${rest}`;
+    return `${together.of.map((each) => inWords(each)).join(" and ")}${rest}`;
   }
   return `${inWords(part)}${besides(parts, part, true)}`;
 }
 
-function sayFalse(parts: Parts, part: Part, verb: string): string {
-  const asked = part.negated ? `\`${part.words}\` is so` : `\`${part.words}\` ${verb}`;
+function sayFalse(parts: Parts, part: Part): string {
+  const asked = part.negated ? inWords({ ...part, negated: false }) : inWords({ ...part, negated: true });
   return `${asked}${besides(parts, part, false)}`;
 }
 
@@ -109,8 +115,8 @@ function besides(parts: Parts, part: Part, isTrue: boolean): string {
 
 function beside(parts: Parts, part: Parts, isTrue: boolean): string {
   const [inAll, inAny] = [isIn(parts, part, "all"), isIn(parts, part, "any")];
-  if (inAll && inAny) return ", and only that decides";
-  if (inAll) return isTrue ? "" : ", and all the rest is so";
+  if (inAll && inAny) return ", and it alone decides";
+  if (inAll) return isTrue ? "" : ", though all the rest is so";
   return isTrue ? ", and nothing else that would do" : ", nor anything else that would do";
 }
 
@@ -124,8 +130,9 @@ function contains(parts: Parts, part: Parts): boolean {
   return parts.kind !== "part" && parts.of.some((each) => each === part || contains(each, part));
 }
 
+/** `fortune-500` is so, `csat less than 3` is not so. */
 function inWords(parts: Parts): string {
-  if (parts.kind === "part") return parts.negated ? `not \`${parts.words}\`` : `\`${parts.words}\``;
+  if (parts.kind === "part") return `\`${parts.words}\` is ${parts.negated ? "not so" : "so"}`;
   return `(${parts.of.map(inWords).join(parts.kind === "all" ? " and " : " or ")})`;
 }
 
@@ -149,7 +156,7 @@ function givenInWords(ir: PolicyIr, fact: string, value: FactValue): string {
   const type = ir.facts.find(({ id }) => id === fact)?.type;
   if (type?.kind === "yes-no") return value === true ? fact : `${fact} no`;
   if (type?.kind === "instant") return `${fact} …`;
-  if (type?.kind === "money") return `${fact} ${type.currency === "USD" ? `$${value}` : `${value} ${type.currency}`}`;
+  if (type?.kind === "money") return `${fact} ${moneyInWords(Number(value), type.currency)}`;
   if (type?.kind === "percent") return `${fact} ${value}%`;
   if (type?.kind === "text") return `${fact} "…"`;
   const list = Array.isArray(value) ? (value as readonly string[]) : [String(value)];

@@ -3,7 +3,7 @@
 import type { AdjustmentIr, DutyIr, Mark, NoticeIr, PolicyIr, TargetIr } from "../ir/index.ts";
 import { calendarInWords, lengthAsStated, percentInWords, spanInWords } from "../ir/index.ts";
 import type { Branch, Owner, Watching } from "./branch.ts";
-import { branchOf, conditionOf, ownerOf } from "./branch.ts";
+import { branchOf, conditionOf, hintOf, ownerOf } from "./branch.ts";
 import type { Found } from "./branches.ts";
 import { canAllHold } from "./possible.ts";
 
@@ -113,7 +113,7 @@ function targetBranches(ir: PolicyIr, duty: DutyIr, target: TargetIr, index: num
   const owner = ownerOf(targetPrefix(duty, index), name, target);
   const over = target.overrides.flatMap((other) => {
     const beaten = duty.targets[other];
-    if (beaten === undefined || !canAllHold(ir, [target.when, beaten.when])) return [];
+    if (beaten === undefined || !canAllHold(ir, [target.when, beaten.when]).possible) return [];
     return [
       branchOf(
         owner,
@@ -123,7 +123,15 @@ function targetBranches(ir: PolicyIr, duty: DutyIr, target: TargetIr, index: num
     ];
   });
   const held = duty.targets.length === 1 && target.label === null ? `\`${name}\` is owed` : `\`${name}\` is owed by this line`;
-  return [branchOf(owner, "held", held), ...amountBranches(owner, name, target), ...over];
+  const beaters = duty.targets.filter((each) => each.overrides.includes(index)).map(({ when }) => when);
+  const { possible, witness } = canAllHold(ir, [target.when], beaters);
+  const never = possible ? null : "another statement stands in its place wherever it would hold";
+  const hint = witness === null ? null : hintOf(ir, witness);
+  return [
+    { ...branchOf(owner, "held", held), never, hint },
+    ...amountBranches(owner, name, target).map((each) => ({ ...each, never })),
+    ...over,
+  ];
 }
 
 function amountBranches(owner: Owner, name: string, { amount }: TargetIr): readonly Branch[] {
@@ -150,7 +158,7 @@ function adjustmentBranch(duty: DutyIr, adjustment: AdjustmentIr): Branch {
 function adjustmentsMeeting(ir: PolicyIr, duty: DutyIr): readonly Branch[] {
   if (duty.combine === "never-together") return [];
   for (const [index, first] of duty.adjustments.entries()) {
-    const other = duty.adjustments.slice(index + 1).find((each) => canAllHold(ir, [first.when, each.when]));
+    const other = duty.adjustments.slice(index + 1).find((each) => canAllHold(ir, [first.when, each.when]).possible);
     if (other === undefined) continue;
     const owner = ownerOf("adjustments", "when several adjustments meet", other);
     return [branchOf(owner, "meet", `two adjustments meet on one duty, \`${first.id}\` and \`${other.id}\` on \`${duty.label}\`, say`)];

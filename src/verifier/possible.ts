@@ -17,7 +17,8 @@ export type Wish = { readonly truth: Truth; readonly value: string | null };
 /** After so many steps it gives up and takes it as possible. */
 const BUDGET = 20_000;
 
-type Answer = { readonly possible: boolean; readonly witness: Witness | null };
+/** `witness`: null where it is not possible, or was not found. */
+export type Answer = { readonly possible: boolean; readonly witness: Witness | null };
 type Values = ReadonlyMap<string, FactValue | null | boolean>;
 type Goal = { readonly condition: Condition; readonly wants: readonly Truth[]; readonly value: string | null };
 type Search = { readonly ir: PolicyIr; readonly conditions: readonly Condition[]; steps: number };
@@ -27,12 +28,12 @@ export function canDecide(ir: PolicyIr, parts: Parts, part: Part, wish: Wish): A
   return canHold(ir, goalsFor(parts, part, wish) ?? []);
 }
 
-/** Can all of them hold at once? */
-export function canAllHold(ir: PolicyIr, conditions: readonly Condition[]): boolean {
-  return canHold(
-    ir,
-    conditions.map((condition) => ({ condition, wants: ["true"], value: null })),
-  ).possible;
+/** Can all of them hold at once, and none of the others? */
+export function canAllHold(ir: PolicyIr, conditions: readonly Condition[], none: readonly Condition[] = []): Answer {
+  return canHold(ir, [
+    ...conditions.map((condition): Goal => ({ condition, wants: ["true"], value: null })),
+    ...none.map((condition): Goal => ({ condition, wants: ["false", "unknown"], value: null })),
+  ]);
 }
 
 function canHold(ir: PolicyIr, goals: readonly Goal[]): Answer {
@@ -314,6 +315,11 @@ function figuresAround(fact: FactIr, figures: readonly number[]): readonly numbe
   const ends = [min, max].filter(Number.isFinite);
   const isWhole = type.kind === "number" && type.whole;
   return [...new Set([...around, ...ends])].filter((each) => each >= min && each <= max && (!isWhole || Number.isInteger(each)));
+}
+
+/** Nothing in them asks for the time, the level or what has happened. */
+export function restsOnFacts(ir: PolicyIr, conditions: readonly Condition[]): boolean {
+  return questionsIn(ir, conditions).every((condition) => askedOf(condition).every((key) => key.startsWith("fact ")));
 }
 
 /** The questions in them, terms taken apart. */

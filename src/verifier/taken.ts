@@ -12,9 +12,10 @@ type Before = { readonly told: number; readonly levels: ReadonlyMap<string, numb
 
 /** Notes the keys of the branches taken. Keys without a branch may be among them. */
 export function noting(ir: PolicyIr, taken: Set<string>): Watcher {
-  const notes: Notes = { ir, taken, candidates: new Set(), standing: new Set(), before: NOTHING };
+  const notes: Notes = { ir, taken, looked: new Set(), seen: new Map(), candidates: new Set(), standing: new Set(), before: NOTHING };
   return {
     onTriggers: (view) => {
+      notes.looked.add(view.ticket);
       noteConditions(notes, view);
       noteHeldBack(notes, view);
       const { id } = view.ticket;
@@ -24,6 +25,7 @@ export function noting(ir: PolicyIr, taken: Set<string>): Watcher {
     beforeStep: (views) => {
       notes.candidates.clear();
       notes.standing.clear();
+      notes.looked.clear();
       const [first] = views;
       const repeating = views.flatMap(({ ticket }) => [...ticket.repeating.keys()].map((duty) => `${ticket.id} ${duty}`));
       notes.before = {
@@ -36,11 +38,12 @@ export function noting(ir: PolicyIr, taken: Set<string>): Watcher {
       const [first] = views;
       const news = first?.state.occurrences.slice(notes.before.told) ?? [];
       for (const view of views) {
-        if (event === null) noteConditions(notes, view);
+        if (event === null && !notes.looked.has(view.ticket)) noteConditions(notes, view);
         const own = news.filter(({ ticket }) => ticket === view.ticket.id);
         const ownEvent = event?.ticket === view.ticket.id ? event : null;
-        noteTriggers(notes, view, own);
-        noteDuties(notes, view, own, ownEvent);
+        if (own.length > 0 || notes.candidates.size > 0) noteTriggers(notes, view, own);
+        noteDuties(notes, view, own, ownEvent, event !== null);
+        for (const key of view.ticket.early) notes.taken.add(`duty ${key.split(" ")[0] ?? ""} early`);
         if (ownEvent !== null) noteEvent(notes, view, own, ownEvent);
       }
     },
@@ -50,6 +53,10 @@ export function noting(ir: PolicyIr, taken: Set<string>): Watcher {
 type Notes = {
   readonly ir: PolicyIr;
   readonly taken: Set<string>;
+  /** Tickets whose triggers were worked out in this step. */
+  readonly looked: Set<View["ticket"]>;
+  /** Of each ticket: how many events had brought facts when it was looked at last. */
+  readonly seen: Map<View["ticket"], number>;
   /** Triggers of tickets that were true anew in this step. */
   readonly candidates: Set<string>;
   /** Gates that are for a ticket, and criteria that held of one, as the triggers of this step were worked out. */
@@ -59,8 +66,12 @@ type Notes = {
 
 const NOTHING: Before = { told: 0, levels: new Map(), repeating: new Set() };
 
-function noteConditions({ ir, taken }: Notes, view: View): void {
-  for (const { owner, parts } of branchesOf(ir).watched) {
+function noteConditions({ ir, taken, seen }: Notes, view: View): void {
+  const given = view.state.log.filter(({ event }) => event.facts !== null).length;
+  const isNew = seen.get(view.ticket) !== given;
+  seen.set(view.ticket, given);
+  for (const { owner, parts, isTimeless } of branchesOf(ir).watched) {
+    if (isTimeless && !isNew) continue;
     for (const { part, truth, decides, value } of decidedBy(view, parts)) {
       const key = decides ? keyOf(owner, parts, part, truth, value) : null;
       if (key !== null) taken.add(key);
@@ -87,10 +98,7 @@ function noteTriggers({ ir, taken, candidates, before }: Notes, view: View, news
     const aim = rankOf(ir, trigger.raiseTo);
     if (fired && from < aim && to >= aim) taken.add(`trigger ${trigger.id} raised`);
   }
-  for (const { kind, id } of news) {
-    if (kind === "level-raised") taken.add(`level ${id} reached`);
-    if (kind === "level-passed") taken.add(`level ${id} passed`);
-  }
+  for (const { kind, id } of news) if (kind === "level-passed") taken.add(`level ${id} passed`);
   for (const level of ir.levels)
     if (view.ticket.reached.has(level.id) && !view.ticket.passed.has(level.id)) taken.add(`level ${level.id} reached`);
 }
@@ -121,24 +129,32 @@ function passes(view: View, { before }: GateIr, event: HistoryEvent): boolean {
 
 // ----------------------------------------------------------------------------------------------------------------- duties
 
-function noteDuties(notes: Notes, view: View, news: readonly Occurrence[], event: HistoryEvent | null): void {
-  const { ir, taken } = notes;
-  for (const duty of ir.duties) {
+/** `mayMove`: an event has come, and facts, pauses and terms may be others. Time alone moves only what it tells of. */
+function noteDuties(notes: Notes, view: View, news: readonly Occurrence[], event: HistoryEvent | null, mayMove: boolean): void {
+  for (const duty of notes.ir.duties) {
     const own = news.filter(({ kind, id }) => id === duty.id && kind.startsWith("duty-"));
-    const happened = (kind: Occurrence["kind"]): boolean => own.some((occurrence) => occurrence.kind === kind);
-    const shared = isLevelNotice(duty) ? noticeLine(duty) : `duty ${duty.id}`;
-    if (happened("duty-opened")) noteOpening(notes, view, duty, shared);
-    if (happened("duty-met")) taken.add(`${shared} met`);
-    if (happened("duty-breached")) taken.add(`${shared} breached`);
-    if (happened("duty-retargeted")) taken.add(`${shared} retargeted`);
-    if (happened("duty-warned")) noteWarnings(taken, view, duty, shared);
-    if (happened("duty-cancelled") && event !== null) taken.add(`${shared} cancelled ${event.event}`);
-    if (happened("duty-cancelled") && event === null && duty.lasts !== null) taken.add(`${shared} lasted`);
-    if (happened("duty-opened") && event?.event === "reopened" && duty.whenReopened === "anew") taken.add(`${shared} anew`);
-    noteRepeats(notes, view, duty, event, shared);
-    if ([...view.ticket.early].some((key) => key.startsWith(`${duty.id} `))) taken.add(`${shared} early`);
-    noteTerms(taken, view, duty, shared);
+    if (own.length > 0) noteCourse(notes, view, duty, new Set(own.map(({ kind }) => kind)), event);
+    const shared = sharedKey(duty);
+    if (duty.repeats !== null && (own.length > 0 || event !== null)) noteRepeats(notes, view, duty, event, shared);
+    if (own.length > 0 || mayMove) noteTerms(notes.taken, view, duty, shared);
   }
+}
+
+function sharedKey(duty: DutyIr): string {
+  return isLevelNotice(duty) ? noticeLine(duty) : `duty ${duty.id}`;
+}
+
+function noteCourse(notes: Notes, view: View, duty: DutyIr, happened: ReadonlySet<Occurrence["kind"]>, event: HistoryEvent | null): void {
+  const { taken } = notes;
+  const shared = sharedKey(duty);
+  if (happened.has("duty-opened")) noteOpening(notes, view, duty, shared);
+  if (happened.has("duty-met")) taken.add(`${shared} met`);
+  if (happened.has("duty-breached")) taken.add(`${shared} breached`);
+  if (happened.has("duty-retargeted")) taken.add(`${shared} retargeted`);
+  if (happened.has("duty-warned")) noteWarnings(taken, view, duty, shared);
+  if (happened.has("duty-cancelled") && event !== null) taken.add(`${shared} cancelled ${event.event}`);
+  if (happened.has("duty-cancelled") && event === null && duty.lasts !== null) taken.add(`${shared} lasted`);
+  if (happened.has("duty-opened") && event?.event === "reopened" && duty.whenReopened === "anew") taken.add(`${shared} anew`);
 }
 
 function noteOpening({ taken }: Notes, view: View, duty: DutyIr, shared: string): void {
