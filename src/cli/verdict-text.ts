@@ -2,6 +2,7 @@
 
 import type { DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { saysWhen } from "../verifier/index.ts";
+import { fittedColumns } from "./explain-fit.ts";
 import { columns, lengthInWords, paint } from "./words.ts";
 
 /** What a log cannot tell of a ticket: duties, and gates, requirements and criteria by name. */
@@ -25,8 +26,8 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, no
       "an agent may escalate it by hand",
       columns(verdict.criteria.map(({ id, level, clause }) => [`to ${level}`, id, clause ?? ""])),
     ),
-    ...section("what must be so first", columns(verdict.gates.map((gate) => gateRow(gate, gates.get(gate.id) ?? gate.id)))),
-    ...section("done against the policy", columns(verdict.findings.map((finding) => findingRow(finding, ir, when)))),
+    ...section("what must be so first", fittedColumns(verdict.gates.map((gate) => gateRow(gate, gates.get(gate.id) ?? gate.id)))),
+    ...section("done against the policy", fittedColumns(verdict.findings.map((finding) => findingRow(finding, ir, when)))),
     ...(notRecorded.length === 0 ? [] : ["", `not recorded in this log: ${notRecorded.map((id) => labels.get(id) ?? id).join(", ")}`]),
     ...(notChecked.length === 0 ? [] : ["", `not checked, for this log does not carry what it takes: ${notChecked.join(", ")}`]),
     "",
@@ -47,14 +48,29 @@ function dutyRow(duty: DutyVerdict, label: string, when: (instant: Instant) => s
 
 /** What an agent still has to see to before the ticket may be called resolved, or closed. */
 function gateRow({ before, clause, missing }: GateVerdict, label: string): readonly string[] {
-  return [`before ${before}`, label, clause ?? "", missing.length === 0 ? "nothing is missing" : `missing: ${missing.join(", ")}`];
+  return [`before ${before}`, label, clause ?? "", missing.length === 0 ? "nothing is missing" : missingInWords(missing)];
 }
+
+/** `missing: root-cause; of escalation-record: outcome, lessons`, records after what stands alone. */
+function missingInWords(missing: readonly string[]): string {
+  const alone = missing.filter((name) => !name.includes(FIELD));
+  const records = new Map<string, string[]>();
+  for (const name of missing) {
+    const [record = "", field] = name.split(FIELD);
+    if (field !== undefined) records.set(record, [...(records.get(record) ?? []), field]);
+  }
+  const groups = [...records].map(([record, fields]) => `of ${record}: ${fields.join(", ")}`);
+  return `missing: ${[...(alone.length === 0 ? [] : [alone.join(", ")]), ...groups].join("; ")}`;
+}
+
+/** Between a record and its field. */
+const FIELD = ": ";
 
 function findingRow(finding: Finding, ir: PolicyIr, when: (instant: Instant) => string): readonly string[] {
   const { at, id, clause } = finding;
   if (finding.kind === "no-criterion") return [when(at), `escalated to ${id} by hand`, "", "no criterion allowed it"];
   const gate = ir.gates.find((each) => each.id === id);
-  return [when(at), `${gate?.before.event ?? id}, gate ${gate?.label ?? id} not met`, clause ?? "", `missing: ${finding.missing.join(", ")}`];
+  return [when(at), `${gate?.before.event ?? id}, ${gate?.label ?? id} not met`, clause ?? "", missingInWords(finding.missing)];
 }
 
 function deadline(duty: DutyVerdict, when: (instant: Instant) => string): string {

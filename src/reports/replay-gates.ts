@@ -29,7 +29,7 @@ function gateRow({ label, clause, before, came, notMet, missing }: GateRow): Mar
 <td data-label="Not met" class="number${notMet > 0 ? " bad" : ""}">${count(notMet)}</td>
 <td data-label="Share" class="wide">${dividedBar(came - notMet, notMet, 0)}</td>
 <td data-label="Met" class="number">${percent(came - notMet, came)}</td>
-${missing.length === 0 ? html`<td class="none"></td>` : html`<td data-label="Missing"><div>${names}</div></td>`}</tr>
+${missing.length === 0 ? html`<td class="none"></td>` : html`<td data-label="Missing" class="wide"><div>${names}</div></td>`}</tr>
 `;
 }
 

@@ -20,6 +20,7 @@ header p { margin: 0; color: var(--quiet); }
 h1 { margin: 4px 0 6px; font-size: 30px; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { margin: 52px 0 6px; font-size: 21px; line-height: 1.3; }
 h3 { margin: 0; font-size: 16px; }
+table + h3 { margin-top: 20px; }
 .about { margin: 0 0 16px; color: var(--quiet); max-width: 72ch; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 28px 0 0; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .figures div { background: var(--card); padding: 16px 18px; }
