@@ -1,15 +1,18 @@
 // Explanations as JSON: instants ISO, lengths of time in milliseconds, parts of a prorated target as exact fractions.
 
-import type { Instant, PolicyIr, TriggerIr } from "../ir/index.ts";
+import type { CriterionIr, GateIr, Instant, PolicyIr, TriggerIr } from "../ir/index.ts";
 import { conditionInWords } from "../ir/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type {
   AmountExplained,
   AmountPart,
   ClockExplained,
+  CriterionExplained,
   CycleExplained,
   DutyExplained,
+  GateExplained,
   Miss,
+  RequirementExplained,
   Retargeting,
   RungExplained,
   Stretch,
@@ -67,6 +70,47 @@ export function triggerJson(ir: PolicyIr, trigger: TriggerIr, explained: Trigger
     missing: missing(ir, miss),
     next: iso(explained.next),
     closed: explained.closed,
+  };
+}
+
+export function criterionJson(ir: PolicyIr, { id, level, clause }: CriterionIr, { now, held, next }: CriterionExplained): Json {
+  return {
+    criterion: id,
+    level,
+    clause,
+    holds: now.truth === "true",
+    held: held.map(({ from, until }) => ({ from: writeInstant(from), until: iso(until) })),
+    now: treeJson(ir, now),
+    missing: missing(ir, missOf(now)),
+    next: iso(next),
+  };
+}
+
+export function gateJson(ir: PolicyIr, gate: GateIr, { when, requires, passages }: GateExplained): Json {
+  const required = (each: readonly RequirementExplained[]): readonly Json[] =>
+    each.map(({ name, record, tree }) => ({
+      name,
+      record,
+      met: tree.truth === "true",
+      missing: missing(ir, missOf(tree)),
+      found: treeJson(ir, tree),
+    }));
+  return {
+    gate: gate.id,
+    label: gate.label,
+    before: gate.before,
+    clause: gate.clause,
+    applies: when.truth === "true",
+    when: treeJson(ir, when),
+    requires: required(requires),
+    missing: when.truth === "true" ? requires.filter(({ tree }) => tree.truth !== "true").map(({ name }) => name) : [],
+    passages: passages.map((passage) => ({
+      at: writeInstant(passage.at),
+      event: { event: passage.event.event, facts: passage.event.facts },
+      applied: passage.when.truth === "true",
+      missing: passage.requires.filter(({ tree }) => tree.truth !== "true").map(({ name }) => name),
+      requires: required(passage.requires),
+    })),
   };
 }
 

@@ -1,19 +1,23 @@
-// Which trigger or duty a call means: by its id or as it is spoken, with the nearest name where there is none.
+// Which trigger, duty, criterion or gate a call means: by its id or as it is spoken, with the nearest name where there is none.
 
 import { nearest } from "../diagnostics/index.ts";
-import type { DutyIr, PolicyIr, TriggerIr } from "../ir/index.ts";
+import type { CriterionIr, DutyIr, GateIr, PolicyIr, TriggerIr } from "../ir/index.ts";
 import { Unusable } from "./exit.ts";
 
-export type Subject = { readonly kind: "trigger"; readonly trigger: TriggerIr } | { readonly kind: "duty"; readonly duty: DutyIr };
+export type Subject =
+  | { readonly kind: "trigger"; readonly trigger: TriggerIr }
+  | { readonly kind: "duty"; readonly duty: DutyIr }
+  | { readonly kind: "criterion"; readonly criterion: CriterionIr }
+  | { readonly kind: "gate"; readonly gate: GateIr };
 type Kind = Subject["kind"] | "any";
 
-/** A duty may be named by its id or by its label, in any case, with hyphens or spaces. Throws Unusable where there is none. */
+/** A duty or a gate may be named by its id or by its label, in any case, with hyphens or spaces. Throws Unusable where there is none. */
 export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
   const subjects = subjectsOf(ir, kind);
   const exact = subjects.find(({ names }) => names.includes(name));
   const found = exact ?? subjects.find(({ names }) => names.some((each) => spoken(each) === spoken(name)));
   if (found !== undefined) return found.subject;
-  const what = kind === "any" ? "trigger or duty" : kind;
+  const what = kind === "any" ? "trigger, duty, criterion or gate" : kind;
   throw new Unusable(`the policy has no ${what} \`${name}\``, help(name, subjects));
 }
 
@@ -22,7 +26,9 @@ type Named = { readonly subject: Subject; readonly names: readonly string[] };
 function subjectsOf(ir: PolicyIr, kind: Kind): readonly Named[] {
   const triggers = ir.triggers.map((trigger): Named => ({ subject: { kind: "trigger", trigger }, names: [trigger.id] }));
   const duties = ir.duties.map((duty): Named => ({ subject: { kind: "duty", duty }, names: [duty.id, duty.label] }));
-  return [...(kind === "duty" ? [] : triggers), ...(kind === "trigger" ? [] : duties)];
+  const criteria = ir.criteria.map((criterion): Named => ({ subject: { kind: "criterion", criterion }, names: [criterion.id] }));
+  const gates = ir.gates.map((gate): Named => ({ subject: { kind: "gate", gate }, names: [gate.id, gate.label] }));
+  return [...triggers, ...duties, ...criteria, ...gates].filter(({ subject }) => kind === "any" || subject.kind === kind);
 }
 
 function help(name: string, subjects: readonly Named[]): string {

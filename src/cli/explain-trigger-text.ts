@@ -2,15 +2,14 @@
 
 import type { Instant, PolicyIr, TriggerIr } from "../ir/index.ts";
 import { conditionInWords, lengthAsStated } from "../ir/index.ts";
-import type { Firing, TreeExplained, TriggerExplained } from "../runtime/interpret/index.ts";
+import type { Firing, TriggerExplained } from "../runtime/interpret/index.ts";
 import { missOf, reasonsOf } from "../runtime/interpret/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { fitted } from "./explain-fit.ts";
-import { foundInWords, missInWords } from "./explain-miss-words.ts";
+import { missInWords } from "./explain-miss-words.ts";
+import { treeLines } from "./explain-tree-text.ts";
 import { eventInWords, shortWhen } from "./explain-when.ts";
 import { paint } from "./words.ts";
-
-const MARKS: Readonly<Record<TreeExplained["truth"], string>> = { true: "yes", false: "no", unknown: "unknown" };
 
 /** Above so many firings only the first and the last are told in full. */
 const MOST_FIRINGS = 3;
@@ -96,18 +95,6 @@ function sinceThen(ir: PolicyIr, trigger: TriggerIr, explained: TriggerExplained
   const isTrue = explained.now.truth === "true";
   const rest = isTrue ? ["it is true still, and fires again only after it has been untrue"] : [];
   return held === null ? [...rest, ...again] : [`since then ${held}`, ...again];
-}
-
-/** Each part with what it found, and since when. */
-function treeLines(ir: PolicyIr, tree: TreeExplained, depth: number): readonly string[] {
-  if (tree.condition.kind === "all" && tree.parts.length > 0) return tree.parts.flatMap((part) => treeLines(ir, part, depth));
-  const when = (instant: Instant): string => shortWhen(ir, instant);
-  const found = foundInWords(ir, tree, when);
-  const { kind } = tree.condition;
-  const isTimed = kind === "silence" || kind === "stalled" || kind === "contacts" || kind === "not" || kind === "any";
-  const notes = [...(found === "" ? [] : [found]), ...(isTimed || tree.since === null ? [] : [`since ${when(tree.since)}`])].join(", ");
-  const line = `${" ".repeat(depth)}${MARKS[tree.truth].padEnd(7)}  ${conditionInWords(ir, tree.condition)}${notes === "" ? "" : `: ${notes}`}`;
-  return [line, ...tree.parts.flatMap((part) => treeLines(ir, part, depth + 2))];
 }
 
 function named({ clause, id }: TriggerIr): string {

@@ -60,7 +60,13 @@ export const FLAGS = {
     words: "explains this duty, by its id or as the policy calls it; may be given several times",
   },
   criterion: { ...base, name: "criterion", value: "CRITERION", many: true, words: "explains this criterion; may be given several times" },
-  gate: { ...base, name: "gate", value: "GATE", many: true, words: "explains this gate, by its id or as the policy calls it; may be given several times" },
+  gate: {
+    ...base,
+    name: "gate",
+    value: "GATE",
+    many: true,
+    words: "explains this gate, by its id or as the policy calls it; may be given several times",
+  },
   cycle: {
     ...base,
     name: "cycle",
@@ -68,6 +74,7 @@ export const FLAGS = {
     words: "which cycle of a duty that recurs, was reopened or repeated, from 1; default: the last one begun",
   },
   to: { ...base, name: "to", value: "PARTY", words: "the message for this party alone: one of the policy's, or `customer`" },
+  from: { ...base, name: "from", value: "PARTY", words: "who sends the message, where no duty says who owes it" },
   level: { ...base, name: "level", words: "tells how the ticket climbed: when each level was reached and why, and who was reached there" },
   at: {
     ...base,
@@ -111,7 +118,8 @@ export const FLAGS = {
   confirm: {
     ...base,
     name: "confirm",
-    words: "writes down that the statements fit the source as both stand now, in a lock file beside the policy; with `--scope`, of those clauses",
+    words:
+      "writes down that the statements fit the source as both stand now, in a lock file beside the policy; with `--scope`, of those clauses",
   },
   statements: { ...base, name: "statements", words: "lists below each clause its statements, and how many examples exercise each" },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },

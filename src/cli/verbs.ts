@@ -121,7 +121,7 @@ export const VERBS: readonly Verb[] = [
     reader: "anyone",
     summary: "shows a message of the policy for a ticket",
     args: { usage: "POLICY [TEMPLATE]", least: 1, most: 2 },
-    flags: ["history", "mapping", "ticket", "at", "to", "strict", "max-skew", "on-bad-line", "format", "json", "output"],
+    flags: ["history", "mapping", "ticket", "at", "to", "from", "strict", "max-skew", "on-bad-line", "format", "json", "output"],
     formats: ["text", "json", "html"],
     more: [
       "Without a template, lists the messages of the policy: who gets them, when, and where their templates lie.",

@@ -1,14 +1,15 @@
-// `tenet explain`: why a trigger fired or did not, how a duty's deadline was reached, and how a ticket climbed.
+// `tenet explain`: why a trigger fired or did not, how a duty's deadline was reached, what a gate misses, whether a criterion holds, and how a ticket climbed.
 
-import type { DutyIr, TriggerIr, Verdict } from "../../ir/index.ts";
+import type { CriterionIr, DutyIr, GateIr, TriggerIr, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import type { DutyExplained, RungExplained, TriggerExplained } from "../../runtime/interpret/index.ts";
-import { explainDuty, explainLevels, explainTriggers } from "../../runtime/interpret/index.ts";
+import { explainCriteria, explainDuty, explainGate, explainLevels, explainTriggers } from "../../runtime/interpret/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { dutyInWords } from "../explain-duty-text.ts";
 import { fittedColumns } from "../explain-fit.ts";
-import { dutyJson, rungJson, triggerJson } from "../explain-json.ts";
+import { criterionInWords, gateInWords, whyNotHeldInWords } from "../explain-gate-text.ts";
+import { criterionJson, dutyJson, gateJson, rungJson, triggerJson } from "../explain-json.ts";
 import { levelsInWords } from "../explain-level-text.ts";
 import type { Subject } from "../explain-names.ts";
 import { subjectNamed } from "../explain-names.ts";
@@ -44,9 +45,8 @@ type Part = Pick<Answer, "text"> & { readonly json: () => Readonly<Record<string
 
 function subjectsOf(session: Session, { ir }: LoadedVersion): readonly Subject[] {
   const named = session.call.args.slice(1).map((name) => subjectNamed(ir, name, "any"));
-  const triggers = (session.call.flags.get("trigger") ?? []).map((name) => subjectNamed(ir, name, "trigger"));
-  const duties = (session.call.flags.get("duty") ?? []).map((name) => subjectNamed(ir, name, "duty"));
-  return [...named, ...triggers, ...duties];
+  const kinds = ["trigger", "duty", "criterion", "gate"] as const;
+  return [...named, ...kinds.flatMap((kind) => (session.call.flags.get(kind) ?? []).map((name) => subjectNamed(ir, name, kind)))];
 }
 
 function cycleOf(session: Session): number | null {
@@ -66,7 +66,16 @@ function together(parts: readonly Part[]): Answer {
 }
 
 function partOf(policy: LoadedVersion, found: TicketAt, subject: Subject, cycle: number | null): Part {
-  return subject.kind === "duty" ? ofDuty(policy, found, subject.duty, cycle) : ofTrigger(policy, found, subject.trigger);
+  switch (subject.kind) {
+    case "duty":
+      return ofDuty(policy, found, subject.duty, cycle);
+    case "trigger":
+      return ofTrigger(policy, found, subject.trigger);
+    case "criterion":
+      return ofCriterion(policy, found, subject.criterion);
+    case "gate":
+      return ofGate(policy, found, subject.gate);
+  }
 }
 
 function ofTrigger({ ir }: LoadedVersion, about: TicketAt, { id }: TriggerIr): Part {
@@ -92,6 +101,27 @@ function ofDuty({ ir }: LoadedVersion, about: TicketAt, duty: DutyIr, cycle: num
     throw new Unusable(`\`${duty.label}\` has ${many === 0 ? "no cycle" : `only ${counted(many, "cycle")}`} on this ticket by then`);
   }
   return { about, text: (color) => dutyInWords(ir, explained, verdict, color), json: () => dutyJson(ir, explained) };
+}
+
+function ofCriterion({ ir }: LoadedVersion, about: TicketAt, { id }: CriterionIr): Part {
+  const { history, ticket, at } = about;
+  const criterion = ir.criteria.find((each) => each.id === id);
+  if (criterion === undefined) throw new Error(`no criterion ${id}`);
+  const [explained] = mustExplain(explainCriteria(ir, [criterion], history, ticket, at));
+  if (explained === undefined) throw new Error(`no explanation of ${id}`);
+  return {
+    about,
+    text: (color) => criterionInWords(ir, criterion, explained, at, color),
+    json: () => criterionJson(ir, criterion, explained),
+  };
+}
+
+function ofGate({ ir }: LoadedVersion, about: TicketAt, { id }: GateIr): Part {
+  const { history, ticket, at } = about;
+  const gate = ir.gates.find((each) => each.id === id);
+  if (gate === undefined) throw new Error(`no gate ${id}`);
+  const explained = mustExplain(explainGate(ir, id, history, ticket, at));
+  return { about, text: (color) => gateInWords(ir, gate, explained, ticket, at, color), json: () => gateJson(ir, gate, explained) };
 }
 
 function ofLevels({ ir }: LoadedVersion, about: TicketAt): Part {
@@ -120,6 +150,10 @@ function everything({ ir }: LoadedVersion, found: TicketAt): Answer {
   const fired = new Set(verdict.triggers.map(({ id }) => id));
   const others = ir.triggers.filter(({ id }) => !fired.has(id));
   const explained: readonly TriggerExplained[] = mustExplain(explainTriggers(ir, others, history, ticket, at));
+  const allowed = new Set(verdict.criteria.map(({ id }) => id));
+  const unheld = ir.criteria.filter(({ id }) => !allowed.has(id));
+  const whyUnheld = mustExplain(explainCriteria(ir, unheld, history, ticket, at));
+  const criteria = unheld.flatMap((criterion, index) => (whyUnheld[index] === undefined ? [] : [{ criterion, why: whyUnheld[index] }]));
   const rungs = mustExplain(explainLevels(ir, history, ticket, at)).filter(({ reached, passed }) => reached !== null || passed !== null);
   const rows = others.map((trigger, index) => {
     const why = explained[index];
@@ -131,12 +165,20 @@ function everything({ ir }: LoadedVersion, found: TicketAt): Answer {
         verdictInWords(verdict, ir, found, color),
         ...(rungs.length === 0 ? [] : ["", "levels", ...levelsInWords(ir, rungs, verdict)]),
         ...(rows.length === 0 ? [] : ["", "triggers that did not fire: what each would take", ...fittedColumns(rows)]),
+        ...(criteria.length === 0
+          ? []
+          : [
+              "",
+              "criteria that do not hold: what each would take",
+              ...fittedColumns(criteria.map(({ criterion, why }) => [criterion.id, criterion.clause ?? "", whyNotHeldInWords(ir, why)])),
+            ]),
       ].join("\n"),
     json: () => ({
       ticket,
       at: writeInstant(at),
       fired: [...fired],
       levels: levelsJson(rungs, verdict),
+      notHeld: criteria.map(({ criterion, why }) => criterionJson(ir, criterion, why)),
       notFired: others.map((trigger, index) => {
         const why = explained[index];
         return why === undefined ? { trigger: trigger.id } : triggerJson(ir, trigger, why);

@@ -9,6 +9,13 @@ export type { AmountExplained, AmountPart, AmountStep, OpenDay } from "./explain
 export type { ClosedReason } from "./explain-closed.ts";
 export type { CycleExplained } from "./explain-cycles.ts";
 export { type ClockExplained, type DutyExplained, explainDuty, type Held, type Retargeting } from "./explain-duty.ts";
+export {
+  type CriterionExplained,
+  explainCriteria,
+  explainGate,
+  type GateExplained,
+  type RequirementExplained,
+} from "./explain-gate.ts";
 export { explainLevels, type RungExplained } from "./explain-level.ts";
 export type { PauseReason, Stretch } from "./explain-stretches.ts";
 export { type Forestalled, type Miss, missOf, reasonsOf, type TreeExplained, withoutHistory } from "./explain-tree.ts";

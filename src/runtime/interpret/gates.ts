@@ -4,13 +4,16 @@ import type { CriterionIr, Finding, GateIr, GateVerdict, Verdict } from "../../i
 import type { Entry, LifeChange } from "./life.ts";
 import type { View } from "./state.ts";
 import { rankOf, tell } from "./triggers.ts";
-import { holds } from "./truth.ts";
+import { evaluate, holds } from "./truth.ts";
 
 /** The event has come to these gates: each that is for the ticket and misses anything leaves a finding. `change`: what the event made of the ticket. */
 export function passGates(view: View, entry: Entry, change: LifeChange): void {
   for (const gate of view.reading.ir.gates) {
-    if (!comesTo(gate, entry, change) || !holds(view, gate.when)) continue;
-    const missing = missingAt(view, gate);
+    if (!comesTo(gate, entry, change)) continue;
+    const when = evaluate(view, gate.when);
+    const requires = when.truth === "true" ? gate.requires.map((required) => evaluate(view, required.when)) : [];
+    view.ticket.passages.push({ gate: gate.id, event: entry.event, when, requires });
+    const missing = gate.requires.filter((_, i) => requires[i] !== undefined && requires[i].truth !== "true").map(nameOf);
     if (missing.length > 0) find(view, { kind: "gate-not-met", id: gate.id, at: view.state.now, clause: gate.clause, missing });
   }
 }

@@ -20,6 +20,7 @@ import { elapsed } from "./clock.ts";
 import type { Entry, Interval, Moment } from "./life.ts";
 import type { DutyClock } from "./running.ts";
 import { plain } from "./running.ts";
+import type { TruthTree } from "./truth.ts";
 
 /** A policy made ready to be read: its calendars built once. */
 export type Reading = {
@@ -54,6 +55,8 @@ export type TicketState = {
   readonly firings: { readonly trigger: string; readonly at: Instant; readonly clause: string | null }[];
   /** What was done against the policy. */
   readonly findings: Finding[];
+  /** Each time an event came to a gate, and what was found there: no requirements where it was not for the ticket. */
+  readonly passages: Passage[];
   /** The triggers that were true when last evaluated. */
   held: ReadonlySet<string>;
   readonly records: Map<string, DutyRecord>;
@@ -69,6 +72,13 @@ export type TicketState = {
   readonly early: Set<string>;
   /** By duty: how often it was opened. */
   readonly cycles: Map<string, number>;
+};
+
+export type Passage = {
+  readonly gate: string;
+  readonly event: HistoryEvent;
+  readonly when: TruthTree;
+  readonly requires: readonly TruthTree[];
 };
 
 /** What a duty asks for at the moment: of the target that holds. */

@@ -152,6 +152,7 @@ function openTicket(state: CaseState, id: string): TicketState {
     passed: new Set(),
     firings: [],
     findings: [],
+    passages: [],
     held: new Set(),
     records: new Map(),
     starts: new Map(),
