@@ -16,8 +16,8 @@ export type Piece =
 /** `partial`: the tree of a partial; null where there is none (the check has said so). `zone`: the reader's. */
 export type Filling = { readonly partial: (name: string) => readonly Part[] | null; readonly zone: string };
 
-/** Pieces of a message at most; the check lets no template pass that could make a ticket's lists go past it by itself. */
-const MOST_PIECES = 1_000_000;
+/** Pieces of a message at most, whatever lists in lists come to; past them it says that it ends. */
+const MOST_PIECES = 200_000;
 const DEEPEST = 60;
 
 /** Fills the template. Of one that the check passes, gaps are the only thing that may lack. */
@@ -30,6 +30,7 @@ export function fill(parts: readonly Part[], values: RecordValue, filling: Filli
 class Filler {
   readonly #filling: Filling;
   readonly #pieces: Piece[];
+  #isFull = false;
 
   constructor(filling: Filling, pieces: Piece[]) {
     this.#filling = filling;
@@ -38,7 +39,13 @@ class Filler {
 
   parts(parts: readonly Part[], scopes: Scopes<Value | null>, depth: number): void {
     if (depth > DEEPEST) return;
-    for (const part of parts) if (this.#pieces.length < MOST_PIECES) this.#part(part, scopes, depth);
+    for (const part of parts) {
+      if (this.#isFull) return;
+      this.#part(part, scopes, depth);
+      if (this.#isFull || this.#pieces.length <= MOST_PIECES) continue;
+      this.#isFull = true;
+      this.#pieces.push({ kind: "words", text: "\n\n[the message ends here: it is too long]" });
+    }
   }
 
   #part(part: Part, scopes: Scopes<Value | null>, depth: number): void {

@@ -24,6 +24,9 @@ export type Rendered = {
   readonly letter: Letter;
 };
 
+/** `to`: for this party alone, whoever else gets it. `from`: sent by this one by hand. null: as the policy says. */
+export type Parties = { readonly to: string | null; readonly from: string | null };
+
 type Chosen = { readonly use: Use | null; readonly readers: readonly string[]; readonly isOwed: boolean };
 
 /**
@@ -36,13 +39,13 @@ export function renderMessage(
   template: Template,
   templates: Templates,
   situation: Situation,
-  to: string | null,
+  { to, from }: Parties,
 ): readonly Rendered[] {
   const rendered = chosen(message, situation.verdict, to).flatMap(({ use, readers, isOwed }) =>
     (readers.length === 0 ? [null] : readers).map((reader): Rendered => {
       const mine = reader === null ? [] : [reader];
       const zone = (reader === null ? null : zoneOf(ir, reader)) ?? ir.zone;
-      const pieces = fill(template.parts, valuesOf(ir, { message, use, readers: mine, all: readers }, situation), {
+      const pieces = fill(template.parts, valuesOf(ir, { message, use, readers: mine, all: readers, from }, situation), {
         partial: partialsOf(templates),
         zone,
       });

@@ -34,16 +34,19 @@ export type Occasion = {
   readonly readers: readonly string[];
   /** All who get it on this occasion. */
   readonly all: readonly string[];
+  /** The party who sends it by hand; null: whoever owes the duty. */
+  readonly from: string | null;
 };
 
 /** Everything a template of the message can read, on this occasion. Has the fields of its shape, all of them. */
 export function valuesOf(ir: PolicyIr, occasion: Occasion, situation: Situation): RecordValue {
-  const { message, use, readers, all } = occasion;
+  const { message, use, readers, all, from } = occasion;
   const { verdict } = situation;
   const facts = new Map(ir.facts.map(({ id, type }) => [id, valueOfFact(typeOfFact(type), situation.facts[id])]));
   const of = (owner: "ticket" | "customer"): [string, Value | null][] =>
     ir.facts.filter((fact) => fact.of === owner).map(({ id }) => [id, facts.get(id) ?? null]);
   const [reader] = readers;
+  const sender = from ?? use?.duty?.owedBy[0];
   const known = new Map<string, Value | null>([
     ...facts,
     ["ticket", record([...of("ticket"), ...ticketFields(situation)])],
@@ -68,7 +71,7 @@ export function valuesOf(ir: PolicyIr, occasion: Occasion, situation: Situation)
     ],
     ["recipient", reader === undefined ? null : person(ir, reader, situation)],
     ["recipients", list(all.map((one) => person(ir, one, situation)))],
-    ["sender", use?.duty?.owedBy[0] === undefined ? null : person(ir, use.duty.owedBy[0], situation)],
+    ["sender", sender === undefined ? null : person(ir, sender, situation)],
     [
       "involved",
       list(

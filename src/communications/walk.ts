@@ -53,9 +53,19 @@ class Walker {
   parts(parts: readonly Part[], at: At): void {
     for (const part of parts) {
       this.#seen++;
-      if (this.#seen > MOST_PARTS) return;
+      if (this.#seen > MOST_PARTS) {
+        this.#tellOnceTooLarge(at);
+        return;
+      }
       this.#part(part, at);
     }
+  }
+
+  /** At the tag of the outermost partial on the way, or at the beginning of the template. */
+  #tellOnceTooLarge({ template, chain }: At): void {
+    if (this.#seen > MOST_PARTS + 1) return;
+    const span = chain[0]?.related.span ?? { file: template.source.path, start: 0, end: 0 };
+    this.diagnostics.push(report(MESSAGES.tooLarge, { what: "parts of a message, with those of its partials", most: MOST_PARTS }, span));
   }
 
   #part(part: Part, at: At): void {
@@ -129,9 +139,6 @@ class Walker {
     if (self === null) return;
     const chain = [...at.chain, { name: part.name, related: { span, label: "taken in here", clause: null } }];
     this.parts(template.parts, { scopes: about(at.scopes.root, self), known: at.known, template, chain });
-    if (this.#seen <= MOST_PARTS || at.chain.length > 0) return;
-    this.#tell(MESSAGES.tooLarge, { what: "parts of a message, with those of its partials", most: MOST_PARTS }, part.range, at);
-    this.#seen = Number.NEGATIVE_INFINITY;
   }
 
   /** What the partial is about: fields it is given stand beside the subject's own. */

@@ -3,9 +3,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { SOURCE_CHECK } from "../../src/cli/source.ts";
+import { checkMessages } from "../../src/communications/index.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
 import { type CompileResult, compileVersions, readFrom } from "../../src/compiler/index.ts";
 import { CATALOGUE } from "../../src/diagnostics/index.ts";
+import { templatesOf } from "../support/templates.ts";
 
 const root = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const LIBRARY = readdirSync(root("policies/library")).map((name): [string, string] => [
@@ -14,7 +16,11 @@ const LIBRARY = readdirSync(root("policies/library")).map((name): [string, strin
 ]);
 
 /** Bad examples that a page cannot show. */
-const UNSHOWABLE: Readonly<Record<string, string>> = { TN012: "x".repeat(1_000_001), TN013: "policy a\u0000" };
+const UNSHOWABLE: Readonly<Record<string, string>> = {
+  TN012: "x".repeat(1_000_001),
+  TN013: "policy a\u0000",
+  TN621: `message customer/long holds it\n-- templates/customer/long.hbs\n${"x".repeat(200_001)}`,
+};
 
 /** The text of one fence. Lines `-- path` inside part it into files; a Markdown fence is a literate file. */
 type Example = { readonly text: string; readonly isLiterate: boolean };
@@ -33,7 +39,11 @@ function compiled({ text, isLiterate }: Example): CompileResult {
   const [first = "", ...others] = text.split(/^(?=-- \S+\.(?:policy|ics|md|json|hbs)$)/m);
   const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
   const main: readonly [string, string] = ["policy.policy", text.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
-  return compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])), [SOURCE_CHECK]);
+  const result = compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])), [SOURCE_CHECK]);
+  const templates = files.flatMap(([path, content]) => (path.startsWith("templates/") ? [[path.slice(10), content] as const] : []));
+  if (templates.length === 0 || result.value === null) return result;
+  const messages = checkMessages(result.value, templatesOf(new Map(templates)), result.sources);
+  return { ...result, diagnostics: [...result.diagnostics, ...messages.diagnostics] };
 }
 
 /** What is wrong with the text itself is found in the text alone, without a policy statement before it. */

@@ -43,9 +43,10 @@ async function giveLetters(
   { message, template }: CheckedMessage,
 ): Promise<ExitStatus> {
   const { ir } = found.judged;
-  const to = partyNamed(session, ir);
+  const to = partyNamed(session, ir, "to");
+  const from = partyNamed(session, ir, "from");
   if (template === null) throw new Error("a message without a template passed the check");
-  const rendered = session.timed("render", () => renderMessage(ir, message, template, templates, situationOf(found), to));
+  const rendered = session.timed("render", () => renderMessage(ir, message, template, templates, situationOf(found), { to, from }));
   tell(session, found, rendered, to);
   await giveAnswer(session, {
     text: (color) => lettersInWords(rendered, color),
@@ -105,8 +106,8 @@ function messageNamed({ messages }: CheckedMessages, name: string): CheckedMessa
   );
 }
 
-function partyNamed(session: Session, ir: PolicyIr): string | null {
-  const name = flagOf(session, "to");
+function partyNamed(session: Session, ir: PolicyIr, flag: "to" | "from"): string | null {
+  const name = flagOf(session, flag);
   const parties = ["customer", ...ir.people.map(({ id }) => id)];
   if (name === null || parties.includes(name)) return name;
   const near = nearest(name, parties);
