@@ -26,7 +26,7 @@ function eventOf({ metBy }: DutyIr): string | null {
   }
 }
 
-export function isAsked(duty: DutyIr, c: Condition): c is Asked {
+function isAsked(duty: DutyIr, c: Condition): c is Asked {
   if (c.kind === "used" || c.kind === "missed") return c.duty === duty.id;
   return c.kind === "silence" && c.event === eventOf(duty);
 }
@@ -59,7 +59,7 @@ export function onceMissed(c: Condition, duty: DutyIr, world: World, inside: Rea
 }
 
 /** What one trigger's condition takes on one kind of ticket: for each silence, how long it takes, and the week of its clock. */
-export type Clocks = ReadonlyMap<Asked, { readonly lengths: Lengths; readonly week: Week | null }>;
+type Clocks = ReadonlyMap<Asked, { readonly lengths: Lengths; readonly week: Week | null }>;
 
 /** null where a calendar has no ordinary week. */
 export function clocksOf(arrivals: Arrivals, asked: readonly Asked[], hours: readonly string[]): Clocks | null {

@@ -37,7 +37,7 @@ export type Told = {
 export type Kind = { readonly facts: ReadonlyMap<string, FactValue | null>; readonly hours: readonly string[] };
 
 /** `undecided`: why nothing was found, where something may be. */
-export type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | null };
+type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | null };
 
 export type DeadlineRule = (deadlines: Deadlines) => readonly Diagnostic[];
 

@@ -28,8 +28,8 @@ type Witness = { readonly minute: number; readonly due: number; readonly told: n
 
 export function toldInTime(deadlines: Deadlines): readonly Diagnostic[] {
   return deadlines.duties.flatMap((owed) => {
-    const tellings = raisesOf(deadlines, owed).map((raise) => noticesTo(deadlines, owed, raise));
-    const told = tellings.find((notices) => notices.length > 0);
+    const heard = raisesOf(deadlines, owed).map((raise) => noticesTo(deadlines, owed, raise));
+    const told = heard.find((notices) => notices.length > 0);
     return told === undefined ? [] : owed.targets.flatMap((_, i) => early(deadlines, owed, i, told));
   });
 }
