@@ -62,7 +62,7 @@ export class ExpectationParser extends GateParser {
     this.CONSUME(kw("finding"));
     this.CONSUME(kw("on"));
     const gate = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
-    return this.ACTION(() => ({ kind: "finding", gate: withoutGate(gate), found }));
+    return this.ACTION(() => ({ kind: "finding", gate: this.withoutGate(gate), found }));
   });
 
   /** `an escalation without a criterion`, `no escalation without a criterion`. */
@@ -94,19 +94,6 @@ export class ExpectationParser extends GateParser {
       },
     ]),
   );
-
-  /** `finding on …`, and the word `gate` before the end of the line: a duty may be called `finding`. */
-  private seesFinding(): boolean {
-    if (!this.seesAny(["a", "an", "no"]) || !this.sees("finding", 2) || !this.sees("on", 3)) return false;
-    if (!this.sees("no")) return true;
-    let ahead = 4;
-    while (this.seesWord(ahead) && !this.sees("gate", ahead)) ahead++;
-    return this.sees("gate", ahead);
-  }
-
-  private seesUnfounded(): boolean {
-    return this.seesAny(["a", "an", "no"]) && this.sees("escalation", 2) && this.sees("without", 3);
-  }
 
   readonly noDuty = this.rule("noDuty", (): ExpectationAst => {
     this.CONSUME(kw("no"));
@@ -226,7 +213,7 @@ export class ExpectationParser extends GateParser {
       IGNORE_AMBIGUITIES: true,
       ERR_MSG: "what is missing, or `nothing`",
     });
-    return this.ACTION(() => ({ kind: "gate", gate: withoutGate(gate), missing }));
+    return this.ACTION(() => ({ kind: "gate", gate: this.withoutGate(gate), missing }));
   });
 
   readonly statePart = this.rule("statePart", (subject?: Name): ExpectationAst => {
@@ -304,9 +291,25 @@ export class ExpectationParser extends GateParser {
     this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw("ticket")) });
     return this.SUBRULE(this.aName);
   });
-}
 
-/** `full resolution gate`: the words before `gate`; the span stays. */
-function withoutGate({ text, span }: Name): Name {
-  return { text: text.replace(/ gate$/, ""), span };
+  // ---- where things end
+
+  /** `finding on …`, and the word `gate` before the end of the line: a duty may be called `finding`. */
+  private seesFinding(): boolean {
+    if (!this.seesAny(["a", "an", "no"]) || !this.sees("finding", 2) || !this.sees("on", 3)) return false;
+    if (!this.sees("no")) return true;
+    let ahead = 4;
+    while (this.seesWord(ahead) && !this.sees("gate", ahead)) ahead++;
+    return this.sees("gate", ahead);
+  }
+
+  private seesUnfounded(): boolean {
+    return this.seesAny(["a", "an", "no"]) && this.sees("escalation", 2) && this.sees("without", 3);
+  }
+
+  /** `full resolution gate`: the words before `gate`. */
+  private withoutGate({ text, span }: Name): Name {
+    const length = this.source.slice(span.start, span.end).replace(/\s+gate$/, "").length;
+    return { text: text.replace(/ gate$/, ""), span: { ...span, end: span.start + length } };
+  }
 }

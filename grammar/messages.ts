@@ -25,6 +25,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 const CONTINUES: Readonly<Record<string, string>> = {
   duty: "`from`, `when`, `owed by`, `within`, `every`, `not before`, `met by`, `by`, `using`, `paused`, `cancelled by`, `covers` or `overrides`",
   level: "`notify`, `by`, `within`, `delivered during`, `repeat every`, `until`, `up to`, `provide`, `when` or `then`",
+  available: "`for` and a condition, `otherwise`, `respond within` or `met by`",
+  gate: "`and` or the end of the statement",
+  record: "`and` or the end of the statement",
+  message: "`and` or the end of the statement",
   trigger: "`and`, `or`, `escalate to` or `at most once per`",
   calendar: "`in` and a time zone, or the lines of the calendar below",
   season: "`in` and a time zone, or the days of the season below",

@@ -102,7 +102,20 @@ const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "rotation",
 ]);
 /** A line that ends with one of these goes on in the next. */
-const OPEN_ENDS: ReadonlySet<string> = new Set(["and", "or", "to", "of", "overrides", "because", "not", "than", "using", "means", "holds", "requires"]);
+const OPEN_ENDS: ReadonlySet<string> = new Set([
+  "and",
+  "or",
+  "to",
+  "of",
+  "overrides",
+  "because",
+  "not",
+  "than",
+  "using",
+  "means",
+  "holds",
+  "requires",
+]);
 /** A line that begins with one of these continues the one before, in each kind of block. */
 const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> = {
   facts: new Set(["may", "set", "from", "at", "and", "or"]),

@@ -360,7 +360,10 @@ export class TargetParser extends PeopleParser {
       percent = this.decimalOf(token);
       words.push(token.image);
     });
-    this.AT_LEAST_ONE({ DEF: () => words.push(this.CONSUME(Word).image), ERR_MSG: "what becomes of the time, such as `takes 50% of the usual time`" });
+    this.AT_LEAST_ONE({
+      DEF: () => words.push(this.CONSUME(Word).image),
+      ERR_MSG: "what becomes of the time, such as `takes 50% of the usual time`",
+    });
     this.ACTION(() => {
       if (node !== undefined) node.effect = { kind: "prose", words: { text: words.join(" "), span: this.from(start) }, percent };
     });

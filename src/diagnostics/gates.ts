@@ -22,7 +22,8 @@ export const GATES = {
     severity: "warning",
     title: "a field that is a yes or no here and a text there",
     message: ({ name }) => `a gate requires \`${name}\`, so it is a yes or no; here it is written down as well`,
-    help: ({ name }) => `declare it under \`ticket\`: \`${name} yes or no\` where it must be yes, \`${name} text\` where it must be filled in`,
+    help: ({ name }) =>
+      `declare it under \`ticket\`: \`${name} yes or no\` where it must be yes, \`${name} text\` where it must be filled in`,
   }),
   namedTwice: entry<{ what: string; name: string }>({
     code: "TN343",
@@ -52,7 +53,9 @@ export const GATES = {
     severity: "error",
     title: "an example asks about a criterion or gate that is not there",
     message: ({ what, name, several }) =>
-      several.length > 0 ? `${several.map((gate) => `\`${gate}\``).join(" and ")} both stand before \`${name}\`` : `unknown ${what} \`${name}\``,
+      several.length > 0
+        ? `${several.map((gate) => `\`${gate}\``).join(" and ")} both stand before \`${name}\``
+        : `unknown ${what} \`${name}\``,
     help: ({ what, near, several }) =>
       several.length > 0 ? "name the one that is meant" : (didYouMean(near) ?? `declare it with \`${what}\``),
   }),

@@ -216,7 +216,13 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       kind: "gate",
       name: "lessons",
       before: "full resolution",
-      when: { kind: "any", of: [{ kind: "name", name: "a" }, { kind: "name", name: "b" }] },
+      when: {
+        kind: "any",
+        of: [
+          { kind: "name", name: "a" },
+          { kind: "name", name: "b" },
+        ],
+      },
       hasWhen: true,
       requires: ["c", "d", "e"],
     },

@@ -2,7 +2,7 @@
 // once (TN227), as a time (TN515), with an event that can come (TN324), under a name nothing else has (TN220).
 
 import { type Diagnostic, DUTY_WORDS, GATES, NAMES, RULES, report, type Span } from "../../../diagnostics/index.ts";
-import { eventMeant, involvedNoticesOf, involvedOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
+import { climbsOf, eventMeant, involvedNoticesOf, involvedOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
 import type { AvailableAst, Name } from "../../ast.ts";
 
 export function somebodyInvolved(scope: Scope): readonly Diagnostic[] {
@@ -63,7 +63,7 @@ export function ownInvolvements(scope: Scope): readonly Diagnostic[] {
       involvedNoticesOf(scope, level).map((notice) => ({ ...notice, name: level.name, clause: level.clause })),
     ),
   ];
-  const before = new Map<string, Name>([...scope.triggers].map(([id, { name }]) => [id, name]));
+  const before = namedTriggers(scope);
   return made.flatMap(({ id, trigger, name, clause }) => {
     const other = before.get(trigger);
     before.set(trigger, name);
@@ -80,4 +80,14 @@ export function ownInvolvements(scope: Scope): readonly Diagnostic[] {
       ...(isOwn ? [] : [report(NAMES.duplicateName, { what: "duty", name: id, before: "duty" }, name.span, { clause: extras.clause })]),
     ];
   });
+}
+
+/** Those of `trigger` statements, of a level's `when`, and of its climbs. */
+function namedTriggers(scope: Scope): Map<string, Name> {
+  const levels = [...scope.levels.values()];
+  return new Map([
+    ...[...scope.triggers].map(([id, { name }]): [string, Name] => [id, name]),
+    ...levels.flatMap(({ name, when }): [string, Name][] => (when === null ? [] : [[name.text, name]])),
+    ...levels.flatMap(climbsOf).map(({ id, climb }): [string, Name] => [id, climb.event]),
+  ]);
 }
