@@ -151,7 +151,7 @@ describe("the whole", () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
