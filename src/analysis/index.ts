@@ -2,7 +2,7 @@
 
 export { checkSource, type OpenedLock, type OpenedSource, type SourceFindings } from "./trace/check-source.ts";
 export { findClause, formatOf, readSource, type SourceClause, type SourceDocument } from "./trace/document.ts";
-export { type Hash, type Lock, LOCK_FORMAT, lockPath, readLock, writeLock } from "./trace/lock.ts";
+export { type Hash, LOCK_FORMAT, type Lock, lockPath, readLock, writeLock } from "./trace/lock.ts";
 export { isInScope, readScope, type Scope } from "./trace/names.ts";
 export { calledBy, roleOf, type Stated } from "./trace/stated.ts";
 export {

@@ -3,7 +3,7 @@
 import type { ClauseRow } from "../analysis/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { TRACE_STYLE } from "./trace-style.ts";
-import { fallsShort, lockOf, placed, stateOf, type Traced, totalOf } from "./trace-words.ts";
+import { fallsShort, lockOf, placed, sayRemark, stateOf, type Traced, totalOf } from "./trace-words.ts";
 import { counted } from "./words.ts";
 
 type Stated = ClauseRow["readings"][number];
@@ -83,13 +83,14 @@ ${FILTERS.map(([id, label]) => one(id, label, clauses.filter((row) => classesOf(
 
 function clauseSection(row: ClauseRow): Markup {
   const { clause, status } = row;
-  if (status === "heading") return html`<h2 class="part"><span class="number">${clause.name}</span> ${clause.number === null ? "" : clause.title}</h2>`;
+  if (status === "heading")
+    return html`<h2 class="part"><span class="number">${clause.name}</span> ${clause.number === null ? "" : clause.title}</h2>`;
   const tone = fallsShort(row) ? "bad" : status === "todo" || status === "reading" ? "warn" : "good";
   const title = clause.number === null ? NOTHING : html`<h3>${clause.title}</h3>`;
   return html`<section class="clause ${classesOf(row).join(" ")}">
 <header><span class="number">${clause.name}</span>${title}<span class="state"><span class="${tone}">${stateOf(row).toLowerCase()}</span> · ${sums(row)}</span></header>
 <div class="sides">
-<div class="source">${proseOf(clause.text)}</div>
+<div class="source"><div>${proseOf(clause.text)}</div></div>
 <div class="policy">${carriers(row)}</div>
 </div>
 </section>
@@ -122,17 +123,19 @@ function proseOf(text: string): readonly Markup[] {
 const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 
 function carriers({ statements, readings, todos, accepts }: ClauseRow): Markup {
-  if (statements.length + readings.length + todos.length + accepts.length === 0) return html`<p class="none">No statement carries this clause.</p>`;
+  if (statements.length + readings.length + todos.length + accepts.length === 0)
+    return html`<p class="none">No statement carries this clause.</p>`;
   return html`<ul>
 ${statements.map(
-    ({ stated, examples }) => html`<li><code>${stated.words}</code><span class="where">${placed(stated).where}</span>${exampleList(examples)}</li>`,
-  )}
+  ({ stated, examples }) =>
+    html`<li><code>${stated.words}</code><div class="foot"><span class="where">${placed(stated).where}</span>${exampleList(examples)}</div></li>`,
+)}
 ${readings.map((one) => remark("reading", one))}${todos.map((one) => remark("to do", one))}${accepts.map((one) => remark("nothing to encode", one))}
 </ul>`;
 }
 
 function exampleList(examples: ClauseRow["examples"]): Markup {
-  if (examples.length === 0) return html` <span class="where">· no example</span>`;
+  if (examples.length === 0) return html`<span class="where">no example</span>`;
   return html`<details><summary>${counted(examples.length, "example")}</summary><ul>${examples.map(
     ({ name, file, line, passed }) =>
       html`<li>${name} <span class="where">${file}:${line}</span>${passed === false ? html` <span class="bad">fails</span>` : NOTHING}</li>`,
@@ -140,9 +143,7 @@ function exampleList(examples: ClauseRow["examples"]): Markup {
 }
 
 function remark(kind: string, one: Stated): Markup {
-  const why = one.note === null || one.kind === "reading" ? NOTHING : html`<div class="why">${one.note}</div>`;
-  const words = one.kind === "accept" || one.kind === "todo" ? html`<div>${one.kind === "todo" ? one.name : ""}</div>` : html`<code>${one.words}</code>`;
-  return html`<li><span class="kind">${kind}</span> ${words}${why}<span class="where">${placed(one).where}</span></li>`;
+  return html`<li><span class="kind">${kind}</span> ${sayRemark(one)}<div class="where">${placed(one).where}</div></li>`;
 }
 
 /** What belongs to no clause, or is about findings. */
@@ -152,11 +153,26 @@ function others({ trace }: Traced): readonly Markup[] {
   const item = (one: Stated, more: string): Markup =>
     html`<li><code>${one.clause === null ? "" : `${one.clause} `}${one.words}</code><span class="where">${placed(one).where}${more}</span></li>`;
   return [
-    list("Cites a § the source does not have", trace.unknown.map(({ stated, near }) => item(stated, near === null ? "" : `, did you mean ${near}?`))),
-    list("Confirmed, and gone from the source", trace.gone.map((name) => html`<li>${name}</li>`)),
-    list("Rules under a heading of the policy’s own", trace.own.map((one) => item(one, ""))),
-    list("Rules without a §", trace.bare.map((one) => item(one, ""))),
-    list("Remarks on no clause of the source", trace.loose.map((one) => item(one, ""))),
+    list(
+      "Cites a § the source does not have",
+      trace.unknown.map(({ stated, near }) => item(stated, near === null ? "" : `, did you mean ${near}?`)),
+    ),
+    list(
+      "Confirmed, and gone from the source",
+      trace.gone.map((name) => html`<li>${name}</li>`),
+    ),
+    list(
+      "Rules under a heading of the policy’s own",
+      trace.own.map((one) => item(one, "")),
+    ),
+    list(
+      "Rules without a §",
+      trace.bare.map((one) => item(one, "")),
+    ),
+    list(
+      "Remarks on no clause of the source",
+      trace.loose.map((one) => item(one, "")),
+    ),
     list(
       "Accepted findings",
       trace.accepts.map(

@@ -22,14 +22,14 @@ h2 { margin: 44px 0 8px; font-size: 21px; line-height: 1.3; }
 h3 { margin: 0; font-size: 17px; line-height: 1.35; }
 .total { margin: 22px 0 4px; font-size: 18px; font-weight: 620; }
 .lock { margin: 0; color: var(--quiet); }
-.filters { display: flex; flex-wrap: wrap; gap: 8px; margin: 26px 0 18px; padding: 0; border: 0; position: sticky; top: 0; background: var(--ground); padding: 10px 0; z-index: 1; }
+.filters { display: flex; flex-wrap: wrap; gap: 8px; margin: 26px 0 18px; border: 0; position: sticky; top: 0; background: var(--ground); padding: 10px 0; z-index: 1; }
 .filters legend { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .filters label { display: inline-flex; gap: 7px; align-items: baseline; padding: 5px 13px; border: 1px solid var(--line); border-radius: 999px; background: var(--card); font-size: 14.5px; cursor: pointer; }
 .filters input { position: absolute; opacity: 0; }
 .filters label:has(:checked) { border-color: var(--accent); color: var(--accent); font-weight: 620; }
 .filters label:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
 .filters b { font-weight: 500; color: var(--quiet); font-variant-numeric: tabular-nums; }
-.clause { border: 1px solid var(--line); border-radius: 10px; background: var(--card); margin: 0 0 14px; overflow: hidden; }
+.clause { border: 1px solid var(--line); border-radius: 10px; background: var(--card); margin: 0 0 14px; overflow: clip; }
 .clause > header { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; padding: 12px 18px; border-bottom: 1px solid var(--rule); }
 .clause > header .number { color: var(--accent); font-weight: 620; white-space: nowrap; }
 .clause > header .state { margin-left: auto; font-size: 14px; color: var(--quiet); white-space: nowrap; }
@@ -45,14 +45,17 @@ h3 { margin: 0; font-size: 17px; line-height: 1.35; }
 .policy { padding: 12px 18px 16px; overflow-wrap: anywhere; }
 .policy ul { list-style: none; margin: 0; padding: 0; }
 .policy > ul > li { padding: 7px 0; border-bottom: 1px solid var(--rule); }
+.policy > ul > li:first-child { padding-top: 0; }
 .policy > ul > li:last-child { border-bottom: 0; }
 .policy code, .other code { display: block; font: 13.5px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .where { color: var(--quiet); font-size: 13px; }
 .kind { font-size: 12.5px; letter-spacing: 0.02em; color: var(--warn); font-weight: 600; }
-.why { font-size: 14.5px; color: var(--quiet); }
+.source > div { position: sticky; top: 66px; }
+.foot { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: baseline; }
+.foot details[open] { flex-basis: 100%; }
 details { font-size: 14px; } summary { cursor: pointer; color: var(--quiet); font-size: 13px; }
 details ul { padding-left: 16px; list-style: disc; color: var(--quiet); }
-.none { color: var(--bad); }
+.none { margin: 0; color: var(--bad); }
 .other { padding: 0; list-style: none; }
 .other li { padding: 8px 0; border-bottom: 1px solid var(--rule); }
 footer { margin-top: 48px; padding-top: 14px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13.5px; overflow-wrap: anywhere; }
@@ -66,7 +69,7 @@ body:has(.filters input:checked:not(#show-all)) .part { display: none; }
   main { padding: 24px 16px 48px; }
   h1 { font-size: 25px; }
   .sides { grid-template-columns: 1fr; }
-  .filters { position: static; }
+  .filters, .source > div { position: static; }
   .clause > header .state { margin-left: 0; white-space: normal; }
 }
 @media print { .filters { display: none; } .clause { break-inside: avoid; } body { background: none; } }

@@ -1,7 +1,7 @@
 // A trace as text: the clauses of the source, one a line, and below them what somebody has to look at.
 
 import type { ClauseRow } from "../analysis/index.ts";
-import { fallsShort, lockOf, placed, stateOf, type Traced, totalOf } from "./trace-words.ts";
+import { fallsShort, lockOf, placed, sayRemark, stateOf, type Traced, totalOf } from "./trace-words.ts";
 import { counted } from "./words.ts";
 
 type Stated = ClauseRow["readings"][number];
@@ -22,13 +22,37 @@ export function renderTraceText(traced: Traced, { color, statements }: { readonl
     clauseTable(traced, statements, paint),
     section("not encoded", trace.rows.filter(({ status }) => status === "not-encoded").map(missingLine), paint),
     section("changed since confirmed: look again, then `--confirm`", trace.rows.flatMap(changedLines), paint),
-    section("confirmed, and gone from the source", trace.gone.map((name) => [name]), paint),
-    section("cites a § the source does not have", trace.unknown.map(({ stated, near }) => [...cells(stated), near === null ? "" : `did you mean ${near}?`]), paint),
-    section("to do", remarks(traced, ({ todos }) => todos, "todo"), paint),
-    section("readings", remarks(traced, ({ readings }) => readings, "reading"), paint),
-    section("accepted findings", trace.accepts.map((one) => [one.on === null ? one.name : `${one.name} on ${one.on}`, one.note ?? "", where(one)]), paint),
+    section(
+      "confirmed, and gone from the source",
+      trace.gone.map((name) => [name]),
+      paint,
+    ),
+    section(
+      "cites a § the source does not have",
+      trace.unknown.map(({ stated, near }) => [...cells(stated), near === null ? "" : `did you mean ${near}?`]),
+      paint,
+    ),
+    section(
+      "to do",
+      remarks(traced, ({ todos }) => todos, "todo"),
+      paint,
+    ),
+    section(
+      "readings",
+      remarks(traced, ({ readings }) => readings, "reading"),
+      paint,
+    ),
+    section(
+      "accepted findings",
+      trace.accepts.map((one) => [one.on === null ? one.name : `${one.name} on ${one.on}`, one.note ?? "", where(one)]),
+      paint,
+    ),
     section("rules under a heading of the policy's own", trace.own.map(cells), paint),
-    section("rules without a §", trace.bare.map((one) => [placed(one).what, where(one)]), paint),
+    section(
+      "rules without a §",
+      trace.bare.map((one) => [placed(one).what, where(one)]),
+      paint,
+    ),
     [paint(totalOf(traced), falling ? "red" : "green"), lockOf(traced)],
   ];
   return blocks
@@ -60,7 +84,9 @@ function clauseTable({ trace }: Traced, statements: boolean, paint: Paint): read
 function counts(row: ClauseRow): readonly string[] {
   if (row.status === "heading") return ["", "", "", "", ""];
   const { clause, statements, todos, readings, examples } = row;
-  return [clause.points.length, statements.length, todos.length, readings.length, examples.length].map((one) => (one === 0 ? "–" : String(one)));
+  return [clause.points.length, statements.length, todos.length, readings.length, examples.length].map((one) =>
+    one === 0 ? "–" : String(one),
+  );
 }
 
 function statementLines({ statements, todos, readings, accepts }: ClauseRow, paint: Paint): readonly string[] {
@@ -87,13 +113,6 @@ function changedLines(row: ClauseRow): readonly (readonly string[])[] {
 function remarks({ trace }: Traced, of: (row: ClauseRow) => readonly Stated[], kind: string): readonly (readonly string[])[] {
   const all = [...trace.rows.flatMap(of), ...trace.loose.filter((one) => one.kind === kind)];
   return all.map((one) => [one.clause ?? "", sayRemark(one), where(one)]);
-}
-
-/** `"daily" means every 24 hours, because …`; `"customer letters": templates come later`. */
-function sayRemark(one: Stated): string {
-  if (one.kind !== "reading") return `"${one.name}"${one.note === null ? "" : `: ${one.note}`}`;
-  const means = one.words.replace(/^reading "(?:\\.|[^"\\])*" means /, "").replace(/ because "(?:\\.|[^"\\])*"$/, "");
-  return `"${one.name}" means ${means}, because ${one.note ?? ""}`;
 }
 
 function cells(one: Stated): readonly string[] {

@@ -70,3 +70,11 @@ export function lockOf({ trace }: Traced): string {
 export function placed(stated: Parameters<typeof calledBy>[0]): { readonly what: string; readonly where: string } {
   return { what: calledBy(stated), where: `${stated.place.file}:${stated.place.line}` };
 }
+
+/** `"daily" means every 24 hours, because …`; `"customer letters": templates come later`; of an acceptance, why. */
+export function sayRemark(one: ClauseRow["readings"][number]): string {
+  if (one.kind === "accept") return one.note ?? "";
+  if (one.kind !== "reading") return `"${one.name}"${one.note === null ? "" : `: ${one.note}`}`;
+  const means = one.words.replace(/^reading "(?:\\.|[^"\\])*" means /, "").replace(/ because "(?:\\.|[^"\\])*"$/, "");
+  return `"${one.name}" means ${means.replace(/^"((?:\\.|[^"\\])*)"$/, "$1")}, because ${one.note ?? ""}`;
+}

@@ -44,7 +44,11 @@ export function checkSource({ cites, source, lock, stated, hash }: SourceInput):
   };
 }
 
-function problems(document: SourceDocument, { value, span }: SourceInput["cites"], spanOf: (place: SourcePlace) => Span): readonly Diagnostic[] {
+function problems(
+  document: SourceDocument,
+  { value, span }: SourceInput["cites"],
+  spanOf: (place: SourcePlace) => Span,
+): readonly Diagnostic[] {
   return document.problems.map((problem): Diagnostic => {
     switch (problem.kind) {
       case "not-text":

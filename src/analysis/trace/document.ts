@@ -27,7 +27,13 @@ export type SourceProblem =
   /** The same § again: what stands there counts for the one clause. */
   | { readonly kind: "repeated"; readonly name: string; readonly place: SourcePlace; readonly first: SourcePlace }
   /** A smaller number after a greater one. */
-  | { readonly kind: "out-of-order"; readonly name: string; readonly place: SourcePlace; readonly after: string; readonly before: SourcePlace }
+  | {
+      readonly kind: "out-of-order";
+      readonly name: string;
+      readonly place: SourcePlace;
+      readonly after: string;
+      readonly before: SourcePlace;
+    }
   | { readonly kind: "no-clauses" }
   | { readonly kind: "not-text" };
 
@@ -84,7 +90,8 @@ function draftsOf(headings: readonly Heading[]): readonly Draft[] {
   const groups: { readonly heading: Heading; readonly inside: Heading[] }[] = [];
   for (const heading of headings) {
     const last = groups.at(-1);
-    const isInside = hasNumbers && heading.number === null && last !== undefined && last.heading.number !== null && heading.level > last.heading.level;
+    const isInside =
+      hasNumbers && heading.number === null && last !== undefined && last.heading.number !== null && heading.level > last.heading.level;
     if (isInside) last.inside.push(heading);
     else groups.push({ heading, inside: [] });
   }
@@ -118,7 +125,16 @@ function clauseOf(page: Page, drafts: readonly Draft[], { heading, inside, name,
   const lines = withoutPolicy(page.lines.slice(heading.next, until));
   const text = lines.join("\n").trim();
   const headings = inside.map(({ title }) => title);
-  return { name, number: heading.number, title: heading.title, place: placeOf(page, heading), text, points: pointsOf(lines), parent, headings };
+  return {
+    name,
+    number: heading.number,
+    title: heading.title,
+    place: placeOf(page, heading),
+    text,
+    points: pointsOf(lines),
+    parent,
+    headings,
+  };
 }
 
 function placeOf(page: Page, { line }: Heading): SourcePlace {
@@ -169,7 +185,11 @@ function inOneEach(clauses: readonly SourceClause[]): readonly SourceClause[] {
         ...first,
         text: [first.text, clause.text].filter((text) => text !== "").join("\n\n"),
         points: [...first.points, ...clause.points],
-        headings: [...first.headings, ...clause.headings, ...(plainHeading(first.title) === plainHeading(clause.title) ? [] : [clause.title])],
+        headings: [
+          ...first.headings,
+          ...clause.headings,
+          ...(plainHeading(first.title) === plainHeading(clause.title) ? [] : [clause.title]),
+        ],
       });
     }
   }

@@ -36,7 +36,7 @@ export function pageOf(text: string): Page {
 export function markdownHeadings(page: Page): readonly Heading[] {
   const silent = silentLines(page.lines);
   const found = page.lines.flatMap((line, index) => {
-    if (silent.has(index)) return [];
+    if (silent.has(index) || line.length > LONGEST_LINE) return [];
     const hashes = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
     if (hashes !== null) return headingOfText(plainWords(hashes[2] ?? ""), index, index + 1, (hashes[1] ?? "").length);
     const under = isUnderlined(page.lines, index) && !silent.has(index + 1) ? (page.lines[index + 1] ?? "") : null;
@@ -44,6 +44,9 @@ export function markdownHeadings(page: Page): readonly Heading[] {
   });
   return found.length > 0 ? found : plainHeadings(page);
 }
+
+/** Nobody writes longer headings; a line of megabytes is not looked at. */
+const LONGEST_LINE = 1000;
 
 function headingOfText(text: string, line: number, next: number, level: number): readonly Heading[] {
   const { number, title } = numbered(text);
@@ -59,7 +62,10 @@ export function numbered(text: string): { readonly number: string | null; readon
 
 const AFTER = "(?:[.):]+|\\s*[-–—])?(?:\\s+(.*))?$";
 const MARKED = new RegExp(`^§+\\s*([A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*)${AFTER}`, "u");
-const WORDED = new RegExp(`^(?:[Ss]ection|SECTION|[Cc]lause|CLAUSE|[Aa]rticle|ARTICLE)\\s+(\\d[A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)*|[A-Z](?:\\.\\d+)*)${AFTER}`, "u");
+const WORDED = new RegExp(
+  `^(?:section|Section|SECTION|clause|Clause|CLAUSE|article|Article|ARTICLE)\\s+(\\d[A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)*|[A-Z](?:\\.\\d+)*)${AFTER}`,
+  "u",
+);
 const DOTTED = new RegExp(`^(\\d{1,3}[a-z]?(?:\\.\\d{1,3}[a-z]?)+|[A-Z](?:\\.\\d{1,3})+|\\d{1,3}[a-z]?(?=[.):]))${AFTER}`, "u");
 const BARE = /^(\d{1,3})(?:\s*[-–—])?(?:\s+(["'“‘(]?\p{Lu}.*))?$/u;
 
@@ -78,7 +84,8 @@ function plainWords(text: string): string {
 /** Lines in which nothing is a heading: fenced code, remarks of HTML, the block of settings at the top. */
 export function silentLines(lines: readonly string[]): ReadonlySet<number> {
   const silent = new Set<number>();
-  let until: RegExp | null = lines[0]?.trimEnd() === "---" && lines.slice(1, 200).some((line) => /^(?:---|\.\.\.)\s*$/.test(line)) ? /^(?:---|\.\.\.)\s*$/ : null;
+  let until: RegExp | null =
+    lines[0]?.trimEnd() === "---" && lines.slice(1, 200).some((line) => /^(?:---|\.\.\.)\s*$/.test(line)) ? /^(?:---|\.\.\.)\s*$/ : null;
   lines.forEach((line, index) => {
     if (until !== null) {
       silent.add(index);
@@ -109,6 +116,7 @@ function isUnderlined(lines: readonly string[], index: number): boolean {
 export function plainHeadings(page: Page): readonly Heading[] {
   const alone = (index: number): boolean => isBlank(page, index - 1) && isBlank(page, index + 1);
   const byNumber = page.lines.flatMap((line, index) => {
+    if (line.length > LONGEST_LINE) return [];
     const text = line.trim();
     const { number, title } = numbered(text);
     return number !== null && isNumberedHeading(text, number, title, isBlank(page, index - 1), alone(index))
@@ -117,6 +125,7 @@ export function plainHeadings(page: Page): readonly Heading[] {
   });
   if (byNumber.length > 0) return byNumber;
   return page.lines.flatMap((line, index) => {
+    if (line.length > LONGEST_LINE) return [];
     const title = line.trim();
     const under = isUnderlined(page.lines, index);
     if (!under && !(alone(index) && isShouted(title))) return [];

@@ -76,14 +76,17 @@ export function traceOf(input: TraceInput): Trace {
     .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? []));
   const cited = stated.filter(({ clause }) => clause !== null && findClause(document, clause) === null);
   const isOwn = (one: Stated): boolean => numberOf(one.clause ?? "") === null && nearClause(document, one.clause ?? "") === null;
-  const gone = lock === null ? [] : [...lock.clauses.keys()].filter((name) => findClause(document, name) === null && isInScope(scope, name));
+  const gone =
+    lock === null ? [] : [...lock.clauses.keys()].filter((name) => findClause(document, name) === null && isInScope(scope, name));
   return {
     rows,
     unknown: cited.filter((one) => !isOwn(one)).map((one) => ({ stated: one, near: nearClause(document, one.clause ?? "") })),
     own: cited.filter((one) => isOwn(one) && roleOf(one) !== "remark"),
     bare: stated.filter((one) => one.clause === null && roleOf(one) === "rule"),
     accepts: stated.filter(({ kind }) => kind === "accept"),
-    loose: stated.filter((one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || findClause(document, one.clause) === null)),
+    loose: stated.filter(
+      (one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || findClause(document, one.clause) === null),
+    ),
     gone,
     hasLock: lock !== null,
   };
@@ -112,13 +115,17 @@ function rowOf({ document, stated, examples, lock, hash }: TraceInput, clause: S
   const todos = carrying.filter(({ kind }) => kind === "todo");
   const ofAll = stated.filter(({ kind, name, on }) => kind === "accept" && name === NOT_ENCODED && on === null);
   const named = carrying.filter(({ kind }) => kind === "accept");
-  const accepts = statements.length + readings.length + todos.length === 0 && named.length === 0 ? ofAll : named;
+  const isBare = statements.length + readings.length + todos.length + named.length === 0;
+  const isHeading = clause.text === "" && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
+  const accepts = isBare && !isHeading ? ofAll : named;
   const carried = carrying.filter(({ kind }) => kind === "example").map(({ place }) => `${place.file}:${place.line}`);
   const uses = examples.filter(
     (use) => carried.includes(`${use.file}:${use.line}`) || statements.some((statement) => statement.examples.includes(use)),
   );
-  const isHeading = clause.text === "" && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
-  const status = statusOf({ statements: statements.length, todos: todos.length, readings: readings.length, accepts: accepts.length }, isHeading);
+  const status = statusOf(
+    { statements: statements.length, todos: todos.length, readings: readings.length, accepts: accepts.length },
+    isHeading,
+  );
   const confirmable = status !== "heading" && status !== "not-encoded";
   const confirmation = lock === null || !confirmable ? null : compare(lock.clauses.get(clause.name), confirmedFor(clause, carrying, hash));
   return { clause, status, confirmation, statements, readings, todos, accepts, examples: uses };
@@ -160,14 +167,23 @@ function compare(before: Confirmed | undefined, now: Confirmed): Confirmation {
 /** The clause that may be meant: by number one that differs a little, by heading one spelled alike. */
 function nearClause(document: SourceDocument, cited: string): string | null {
   const heading = headingOf(cited);
-  if (heading === null) return nearest(cited, document.clauses.flatMap(({ name, number }) => (number === null ? [] : [name])));
-  const known = new Map(document.clauses.flatMap(({ title, headings }) => [title, ...headings].map((one) => [plainHeading(one), one] as const)));
+  if (heading === null)
+    return nearest(
+      cited,
+      document.clauses.flatMap(({ name, number }) => (number === null ? [] : [name])),
+    );
+  const known = new Map(
+    document.clauses.flatMap(({ title, headings }) => [title, ...headings].map((one) => [plainHeading(one), one] as const)),
+  );
   const near = nearest(plainHeading(heading), known.keys());
   return near === null ? null : `§"${known.get(near) ?? near}"`;
 }
 
 /** The lock after the clauses in the scope are confirmed as they stand now. What is not encoded cannot be; what has gone from the source goes. */
-export function confirm(input: TraceInput, source: string): { readonly lock: Lock; readonly confirmed: readonly string[]; readonly left: readonly string[] } {
+export function confirm(
+  input: TraceInput,
+  source: string,
+): { readonly lock: Lock; readonly confirmed: readonly string[]; readonly left: readonly string[] } {
   const { document, stated, hash, scope, lock } = input;
   const byClause = carriedBy(document, stated);
   const rows = traceOf(input).rows.filter(({ status }) => status !== "heading");

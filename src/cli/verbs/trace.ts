@@ -7,7 +7,7 @@ import { confirm, findClause, isInScope, lockPath, readScope, traceOf, writeLock
 import type { Checked } from "../../compiler/index.ts";
 import { policyHash } from "../../compiler/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { renderTraceHtml, renderTraceText, traceAsJson, type Traced } from "../../reports/index.ts";
+import { renderTraceHtml, renderTraceText, type Traced, traceAsJson } from "../../reports/index.ts";
 import { branchesOf, runExamples } from "../../verifier/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -72,9 +72,14 @@ function load(session: Session, argument: string): { readonly checked: Checked }
 function sourceOf(checked: Checked): Extract<ReturnType<typeof openSource>, { ok: true }> {
   const { cites, ir } = checked;
   if (cites === null) throw new Unusable(`policy ${ir.id} cites no source`, 'name it in the `policy` statement: `cites "source.md"`');
-  if (!isFileName(cites.value)) throw new Unusable(`policy ${ir.id} cites \`${cites.value}\`, which names no file`, "a source is Markdown or plain text beside the policy");
+  if (!isFileName(cites.value))
+    throw new Unusable(
+      `policy ${ir.id} cites \`${cites.value}\`, which names no file`,
+      "a source is Markdown or plain text beside the policy",
+    );
   const source = openSource(checked, cites);
-  if (!source.ok) throw new Unusable(`the source \`${cites.value}\` ${source.reason}`, "a source is Markdown or plain text in the policy's folder");
+  if (!source.ok)
+    throw new Unusable(`the source \`${cites.value}\` ${source.reason}`, "a source is Markdown or plain text in the policy's folder");
   if (source.document.problems.some(({ kind }) => kind === "not-text")) throw new Unusable(`the source \`${cites.value}\` is no text`);
   return source;
 }
@@ -94,10 +99,12 @@ function scopeOf(session: Session, document: TraceInput["document"]): Scope | nu
   const text = flagOf(session, "scope");
   if (text === null) return null;
   const { scope, wrong } = readScope(text);
-  if (wrong !== null) throw new Unusable(`\`--scope\` does not understand \`${wrong}\``, "write clauses and ranges of them: `§2-§8`, `§5.1,§5.2`");
+  if (wrong !== null)
+    throw new Unusable(`\`--scope\` does not understand \`${wrong}\``, "write clauses and ranges of them: `§2-§8`, `§5.1,§5.2`");
   for (const { from, to } of scope) {
     const isThere = document.clauses.some(({ name }) => isInScope([{ from, to }], name));
-    if (!isThere && findClause(document, from) === null) throw new Unusable(`the source has no \`${from}\``, "`tenet trace POLICY` lists its clauses");
+    if (!isThere && findClause(document, from) === null)
+      throw new Unusable(`the source has no \`${from}\``, "`tenet trace POLICY` lists its clauses");
   }
   return scope;
 }
