@@ -2,7 +2,12 @@
 
 declare module "handlebars/dist/cjs/handlebars/compiler/parser.js" {
   /** The generated parser. `yy` holds the functions that build its nodes, and what it calls where it is at a loss. */
-  const parser: { yy: unknown; parse: (text: string) => unknown };
+  const parser: {
+    yy: unknown;
+    parse: (text: string) => unknown;
+    /** Where the token stands that was read last: lines from 1, columns from 0. */
+    readonly lexer: { readonly yylloc: { first_line: number; first_column: number; last_line: number; last_column: number } };
+  };
   export default parser;
 }
 declare module "handlebars/dist/cjs/handlebars/compiler/whitespace-control.js" {

@@ -91,7 +91,7 @@ export function placesIn(text: string): Placed {
 }
 
 /** What the generated parser tells where it is at a loss. */
-type Loss = { readonly token: string | number | null; readonly expected: readonly string[]; readonly loc: Loc | null };
+type Loss = { readonly token: string | number | null; readonly expected: readonly string[]; readonly loc: Loc };
 class AtLoss extends Error {
   readonly loss: Loss;
   constructor(loss: Loss) {
@@ -100,23 +100,17 @@ class AtLoss extends Error {
   }
 }
 
-type Hash = {
-  readonly token: string | number | null;
-  readonly expected?: readonly string[];
-  readonly line: number;
-  readonly loc?: { first_line: number; first_column: number; last_line: number; last_column: number };
-};
+type Hash = { readonly token: string | number | null; readonly expected?: readonly string[] };
 
 function parsedBy(text: string): RawProgram {
   generated.yy = {
     ...helpers,
     locInfo: (info: unknown) => new helpers.SourceLocation(undefined, info),
-    parseError: (_words: string, { token, expected = [], line, loc }: Hash): never => {
-      const at: Loc =
-        loc === undefined
-          ? { start: { line: line + 1, column: 0 }, end: { line: line + 1, column: 1 } }
-          : { start: { line: loc.first_line, column: loc.first_column }, end: { line: loc.last_line, column: loc.last_column } };
-      throw new AtLoss({ token, expected: expected.map((name) => name.slice(1, -1)), loc: at });
+    parseError: (_words: string, { token, expected = [] }: Hash): never => {
+      // The place it hands over is that of the token before.
+      const { first_line, first_column, last_line, last_column } = generated.lexer.yylloc;
+      const loc: Loc = { start: { line: first_line, column: first_column }, end: { line: last_line, column: last_column } };
+      throw new AtLoss({ token, expected: expected.map((name) => name.slice(1, -1)), loc });
     },
   };
   return generated.parse(text) as RawProgram;
@@ -158,17 +152,19 @@ function inWords(error: unknown, text: string, place: Placed): Problem {
 }
 
 function atLoss({ token, expected, loc }: Loss, text: string, place: Placed): Problem {
-  const range = loc === null ? { start: text.length, end: text.length } : place({ loc });
+  const range = place({ loc });
   if (token === "EOF") {
-    const open = expected.includes("OPEN_ENDBLOCK") ? lastOpenBlock(text) : lastOpenTag(text);
-    if (open !== null) return open;
-    return { problem: "the template ends in the middle of a tag", help: null, range: { start: text.length, end: text.length } };
+    const open = expected.includes("OPEN_ENDBLOCK") ? lastOpenBlock(text) : null;
+    const start = text.lastIndexOf("{{");
+    return open ?? (start < 0 ? { problem: "the template ends too early", help: null, range } : openTag(text, start));
   }
   if (token === "OPEN_ENDBLOCK")
     return { problem: "this closes a block that was never opened", help: "open it above, or take this away", range };
   if (token === "INVERSE" || token === "OPEN_INVERSE_CHAIN")
     return { problem: "`{{else}}` stands outside of any block", help: "open a block such as `{{#if …}}` above", range };
   const start = text.lastIndexOf("{{", range.start);
+  const isOpen = start >= 0 && !text.includes("}}", start);
+  if (isOpen) return openTag(text, start);
   const isEmpty = token === "CLOSE" && /^\{\{[~#^>/&*]?\s*$/.test(text.slice(start, range.start));
   if (isEmpty)
     return {
@@ -203,13 +199,9 @@ function lastOpenBlock(text: string): Problem | null {
   return { problem: `\`{{#${last.name}}}\` is never closed`, help: `close it with \`{{/${last.name}}}\``, range: last.range };
 }
 
-function lastOpenTag(text: string): Problem | null {
-  const start = text.lastIndexOf("{{");
-  if (start < 0) return null;
+/** The tag that begins at `start` and never ends. */
+function openTag(text: string, start: number): Problem {
   const line = /^[^\n\r]*/.exec(text.slice(start))?.[0] ?? "{{";
-  return {
-    problem: "`{{` without its `}}`",
-    help: "close the tag with `}}`; write `\\{{` for two braces that are meant as such",
-    range: { start, end: start + line.length },
-  };
+  const help = "close the tag with `}}`; write `\\{{` for two braces that are meant as such";
+  return { problem: "`{{` without its `}}`", help, range: { start, end: start + line.length } };
 }

@@ -1,0 +1,121 @@
+// What the check of messages finds in a template, and where.
+
+import { expect, test } from "vitest";
+import { readTemplate } from "../../src/communications/read.ts";
+import { compileText } from "../../src/compiler/index.ts";
+import { checked, found } from "./support.ts";
+
+const S = "Subject: x\n\n{{notes}} ";
+
+test.each<[string, readonly string[]]>([
+  ["", []],
+  ["{{ticket.id}} {{customer.id}} {{policy.title}} {{level.title}} {{duty.label}} {{recipient.name}} {{people.ceo.email}} {{now}}", []],
+  ["{{timeline}}", ["TN627 timeline"]],
+  ["{{#if timeline}}{{timeline}}{{else}}{{timeline}}{{/if}}", ["TN627 timeline"]],
+  ["{{#unless timeline}}none{{else}}{{timeline}}{{/unless}}", []],
+  ["{{#if timeline}}{{ticket.timeline}}{{/if}}", []],
+  ["{{#if risk}}{{#if timeline}}{{timeline}}{{money risk}}{{/if}}{{/if}}", []],
+  ['{{or timeline "later"}} {{or (money risk) "unknown"}}', []],
+  ["{{or timeline risk}}", ["TN627 risk"]],
+  ["{{duty.due}}", ["TN627 duty.due"]],
+  ["{{sender.name}}", ["TN627 sender.name"]],
+  ["{{#if sender}}{{sender.name}}{{/if}}", []],
+  ["{{people.ceo.phone}}", ["TN627 people.ceo.phone"]],
+  ["{{due.call}}", ["TN627 due.call"]],
+  ["{{priorty}}", ["TN626 priorty"]],
+  ["{{ticket.nothing}}", ["TN626 ticket.nothing"]],
+  ["{{__proto__}}{{constructor.name}}{{ticket.constructor}}", ["TN626 __proto__", "TN626 constructor.name", "TN626 ticket.constructor"]],
+  ["{{#each duties}}{{label}}{{@index}}{{../priority}}{{@root.priority}}{{priority}}{{/each}}", ["TN626 priority"]],
+  ["{{#each duties as |d n|}}{{d.label}}{{n}}{{#if d.due}}{{instant d.due}}{{/if}}{{/each}}", []],
+  ["{{#each duties}}{{#if due}}{{#each ../duties}}{{due}}{{/each}}{{/if}}{{/each}}", ["TN627 due"]],
+  ["{{../priority}}{{@index}}{{@key}}", ["TN626 ../priority", "TN626 @index", "TN626 @key"]],
+  ["{{#each priority}}x{{/each}}{{#with priority}}x{{/with}}", ["TN628 priority", "TN628 priority"]],
+  ["{{ticket}}{{duties}}", ["TN628 ticket", "TN628 duties"]],
+  ["{{money priority}}{{instant ticket.id}}{{list now}}", ["TN628 priority", "TN628 ticket.id", "TN628 now"]],
+  ["{{money risk}}", ["TN627 risk"]],
+  ["{{list}}", ["TN625 {{list}}"]],
+  ["{{./list}}{{this.list}}{{ticket.list}}", []],
+  ["{{money}}{{money risk risk}}{{#if}}x{{/if}}", ["TN625 {{money}}", "TN625 {{money risk risk}}", "TN625 {{#if"]],
+  ["{{moneyy risk}}{{#iff risk}}x{{/iff}}{{(upper risk)}}", ["TN622 ("]],
+  ["{{moneyy risk}}{{#iff risk}}x{{/iff}}{{or (upper risk) 1}}", ["TN624 moneyy", "TN624 iff", "TN624 upper"]],
+  [
+    "{{#priority}}x{{/priority}}{{^priority}}x{{/priority}}{{log priority}}{{lookup ticket priority}}",
+    ["TN624 priority", "TN624 priority", "TN624 log", "TN624 lookup"],
+  ],
+  ["{{{priority}}}{{&priority}}", ["TN623 {{{priority}}}", "TN623 {{&priority}}"]],
+  ["{{#> x}}y{{/x}}{{> (or timeline 1)}}", ["TN623 {{#> x}}y{{/x}}", "TN623 {{> (or timeline 1)}}"]],
+  ["{{#*inline 'x'}}y{{/inline}}{{* x}}", ["TN623 {{#*inline 'x'}}y{{/inline}}", "TN623 {{* x}}"]],
+  ["{{#if risk}}\nx", ["TN622 {{#if risk}}"]],
+  ["{{#if risk}}x{{/unless}}", ["TN622 if"]],
+  ["x{{/if}}", ["TN622 {{/"]],
+  ["x{{else}}y", ["TN622 {{else}}"]],
+  ["{{}}", ["TN622 {{}}"]],
+  ["before {{priority and more", ["TN622 {{priority and more"]],
+  ["{{ticket.this}}", ["TN622 ticket.this"]],
+  ["{{or null 1}}", ["TN622 null"]],
+  ["\u0000", ["TN622 \u0000"]],
+  ["{{!-- a remark with {{braces}} --}}{{! another }}\\{{not a tag}}", []],
+  ["{{> nothing}}", ["TN629 {{> nothing}}"]],
+])("%j", (text, expected) => {
+  expect(found(S + text)).toEqual(expected);
+});
+
+test("partials are walked with what they are about, and their findings lead back to the tag", () => {
+  const partials = { "partials/person.hbs": "{{name}} {{timeline}} {{because}}" };
+  expect(found(`${S}{{> person recipient because="x"}}`, partials)).toEqual(["TN626 timeline"]);
+  const { diagnostics } = checked(`${S}{{> person recipient}}`, { "partials/person.hbs": "{{nam}}" });
+  expect(diagnostics.map(({ span, related }) => [span.file, ...related.map((r) => r.span.file)])).toEqual([
+    ["templates/partials/person.hbs", "templates/internal/notice.hbs"],
+  ]);
+});
+
+test("a partial that takes itself in is told with its chain, and partials that multiply are not followed without end", () => {
+  const circle = { "partials/a.hbs": "{{> b}}", "partials/b.hbs": "{{> a}}" };
+  expect(checked(`${S}{{> a}}`, circle).diagnostics.map(({ message }) => message)).toEqual([
+    "partials take each other in without end: `a` → `b` → `a`",
+  ]);
+  const many = Object.fromEntries(
+    ["a", "b", "c", "d", "e", "f"].map((name, i) => [`partials/${name}.hbs`, `{{> ${"bcdefz"[i]}}}`.repeat(20)]),
+  );
+  expect(found(`${S}{{> a}}`, { ...many, "partials/z.hbs": "z" })).toEqual(["TN631 {{> a}}"]);
+});
+
+test("blocks and calls that stand in each other without end are findings", () => {
+  expect(found(`${S}${"{{#if risk}}".repeat(3000)}${"{{/if}}".repeat(3000)}`)[0]).toMatch(/^TN622/);
+  expect(found(`${S}{{or ${"(or ".repeat(500)}1 1${" 1)".repeat(500)} 1}}`)[0]).toMatch(/^TN631/);
+});
+
+test("who must supply a field is told, and each way to supply it mends the finding", () => {
+  const [finding] = checked(`${S}{{timeline}}`).diagnostics;
+  expect(finding?.help).toBe(
+    'let `level-1` provide it; or let `message internal/notice` hold it; or stand it inside `{{#if timeline}}`, or write `{{or timeline "…"}}`',
+  );
+  expect(found(`${S}{{timeline}}`, {}, "message internal/notice holds timeline\n")).toEqual([]);
+});
+
+test("what a message must hold and never says is a warning, which can be accepted", () => {
+  const more = "message internal/notice holds timeline, risk\n";
+  expect(found(`${S}{{timeline}}`, {}, more)).toEqual(["TN632 risk"]);
+  expect(found(`${S}{{#each message.holds}}{{name}}{{/each}}`, {}, more)).toEqual([]);
+  expect(found(`${S}{{timeline}}`, {}, `${more}accept TN632 on risk because "it is told by phone"\n`)).toEqual([]);
+  expect(found(`${S}{{timeline}}{{or risk 1}}`, {}, `${more}accept TN632 because "it was so once"\n`)).toEqual(["TN603 TN632"]);
+  expect(found("Subject: x\n\nNothing.")).toEqual(["TN632 notes"]);
+});
+
+test("templates and subjects that are missing, and templates nobody names", () => {
+  expect(found("{{notes}}")).toEqual(["TN633 "]);
+  expect(found(S, { "customer/old.hbs": "{{broken" })).toEqual(["TN634 "]);
+  const { diagnostics } = checked(S, {}, "message customer/cal holds timeline\n");
+  expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([["TN620", "did you mean `customer/call`?"]]);
+});
+
+test("a template of a policy compiles with the policy's own words for places", () => {
+  const { diagnostics } = compileText(new Map([["policy.policy", 'policy A "A"\nmessage a/b holds c\n']]));
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(readTemplate({ path: "a", text: "é{{x}}\r\n{{y}}" }).parts).toMatchObject([
+    {},
+    { range: { start: 1, end: 6 } },
+    {},
+    { range: { start: 8, end: 13 } },
+  ]);
+});
