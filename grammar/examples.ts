@@ -1,7 +1,7 @@
 // Owns examples: a history in a few lines, with what the policy must say of it.
 
 import { ExpectationParser } from "./expectations.ts";
-import { Colon, Comma, IsoDate, kw, Money, NumberText, Percent } from "./tokens.ts";
+import { Colon, Comma, IsoDate, kw, Money, NumberText, Percent, TimeOfDay } from "./tokens.ts";
 import type { ExampleAst, ExampleStepAst, GivenAst, GivenValueAst, Name, WhenAst } from "./tree.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
 
@@ -167,6 +167,13 @@ export class ExampleParser extends ExpectationParser {
             },
           },
           {
+            GATE: () => !this.seesType(TimeOfDay, 2),
+            ALT: () => {
+              const date = this.SUBRULE(this.wholeDay);
+              return this.ACTION(() => ({ kind: "moment", when: date }));
+            },
+          },
+          {
             GATE: () => this.endsFact(2),
             ALT: () => {
               this.CONSUME(kw("yes"));
@@ -186,6 +193,13 @@ export class ExampleParser extends ExpectationParser {
         ERR_MSG: "a value",
       }),
   );
+
+  /** `customer-since 2023-12-01`: a day is meant from its beginning. */
+  readonly wholeDay = this.rule("wholeDay", (): WhenAst => {
+    const token = this.CONSUME(IsoDate);
+    const span = this.at(token);
+    return { weekday: null, date: this.nameOf(token), time: { text: "00:00", span }, span };
+  });
 
   readonly givenNames = this.rule("givenNames", (): GivenValueAst => {
     const list: Name[] = [];
@@ -336,7 +350,8 @@ export class ExampleParser extends ExpectationParser {
   }
 
   private seesMoment(): boolean {
-    return this.seesAny(WEEKDAYS) ? this.seesType(IsoDate, 2) || this.LA(2).tokenType.name === "TimeOfDay" : !this.seesWord();
+    if (this.seesAny(WEEKDAYS)) return this.seesType(IsoDate, 2) || this.seesType(TimeOfDay, 2);
+    return !this.seesWord() && (!this.seesType(IsoDate) || this.seesType(TimeOfDay, 2));
   }
 
   private endsFact(ahead: number): boolean {

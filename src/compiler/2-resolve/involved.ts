@@ -6,7 +6,7 @@ import { membersOf } from "./parties.ts";
 export type Involved = {
   readonly parties: ReadonlyMap<string, PartyAst>;
   readonly involves: readonly InvolveAst[];
-  readonly availables: readonly AvailableAst[];
+  readonly availabilities: readonly AvailableAst[];
 };
 
 /** `id` is the duty's, `trigger` that of the trigger which starts it. */
@@ -50,7 +50,7 @@ export function involvedNoticesOf(sources: Involved, level: LevelAst): readonly 
 /** `available executives`: how soon each of them responds. The first of two statements about one of them counts. */
 export function responsesOf(sources: Involved): readonly Response[] {
   const found = new Map<string, Response>();
-  for (const available of sources.availables) {
+  for (const available of sources.availabilities) {
     for (const party of involvedOf(sources, available.group.text)) {
       if (!found.has(party)) found.set(party, { id: `${party}-response`, trigger: `${party}-involved`, party, available });
     }

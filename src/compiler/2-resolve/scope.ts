@@ -77,7 +77,7 @@ export type Scope = {
   readonly dutyRules: readonly DutyRuleAst[];
   readonly combines: readonly CombineAst[];
   readonly involves: readonly InvolveAst[];
-  readonly availables: readonly AvailableAst[];
+  readonly availabilities: readonly AvailableAst[];
   readonly criteria: Table<CriterionAst>;
   readonly records: Table<RecordAst>;
   /** By the words of their names, joined by hyphens. */
@@ -121,7 +121,7 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
   const levels = tableOf(all("level"));
   const targets = all("targets");
   const stated = tableOf(all("duty"));
-  const [involves, availables, records] = [all("involve"), all("available"), tableOf(all("record"))];
+  const [involves, availabilities, records] = [all("involve"), all("available"), tableOf(all("record"))];
   const [parameters, terms] = [tableOf(all("parameter")), tableOf(all("term"))];
   const declared = factTable(statements);
   const named = new Set([...declared.keys(), ...parameters.keys(), ...terms.keys(), ...records.keys()]);
@@ -145,11 +145,11 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     triggers: tableOf(all("trigger")),
     adjustments: tableOf(all("adjust")),
     stated,
-    duties: dutyTable({ targets, stated, levels, parties, involves, availables }),
+    duties: dutyTable({ targets, stated, levels, parties, involves, availabilities }),
     dutyRules: all("duty-rule"),
     combines: all("combine"),
     involves,
-    availables,
+    availabilities,
     records,
     criteria: tableOf(all("criterion")),
     gates: tableOf(all("gate"), (gate) => dutyId(gate.name.text)),

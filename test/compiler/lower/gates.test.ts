@@ -118,13 +118,13 @@ trigger t when no response within 1 hour escalate to top
 §4 message internal/briefing holds impact, advice
 §5 gate closing requires confirmed, cause and log`);
     expect(
-      ir.facts.map(({ id, of, type, mayBeUnknown, clause, words }) => [id, of, type.kind, mayBeUnknown, clause, words.slice(0, 10)]),
+      ir.facts.map(({ id, of, type, mayBeUnknown, clause, words }) => [id, of, type.kind, mayBeUnknown, clause, words.split(" ")[0]]),
     ).toEqual([
-      ["cause", "ticket", "text", true, null, "cause text"],
-      ["impact", "ticket", "text", true, "§3", "level top "],
-      ["account", "ticket", "text", true, "§3.3", "record log"],
-      ["advice", "ticket", "text", true, "§4", "message in"],
-      ["confirmed", "ticket", "yes-no", true, "§5", "gate closi"],
+      ["cause", "ticket", "text", true, null, "cause"],
+      ["impact", "ticket", "text", true, "§3", "level"],
+      ["account", "ticket", "text", true, "§3.3", "record"],
+      ["advice", "ticket", "text", true, "§4", "message"],
+      ["confirmed", "ticket", "yes-no", true, "§5", "gate"],
     ]);
     expect(ir.records).toMatchObject([{ id: "log", title: "The log", fields: ["account", "impact"] }]);
     expect(ir.messages).toMatchObject([{ template: "internal/briefing", title: null, holds: ["impact", "advice"] }]);

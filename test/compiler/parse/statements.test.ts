@@ -284,6 +284,18 @@ const STEPS: readonly (readonly [written: string, expected: unknown])[] = [
     event({ event: "changed", ticket: "A", facts: [{ fact: "priority", value: { kind: "names", names: ["P1"] } }] }),
   ],
   ["09:00 escalated ticket A to level-2", event({ event: "escalated", ticket: "A", level: "level-2" })],
+  [
+    "given customer-since 2023-12-01, outage-began 2024-01-08 08:30",
+    {
+      kind: "given",
+      of: null,
+      customer: null,
+      facts: [
+        { fact: "customer-since", value: { kind: "moment", when: when(null, "2023-12-01", "00:00") } },
+        { fact: "outage-began", value: { kind: "moment", when: when(null, "2024-01-08", "08:30") } },
+      ],
+    },
+  ],
   ["09:00 acme payment-failed", event({ customer: "acme", event: "payment-failed" })],
   ["09:00 nothing has happened", { kind: "nothing", when: when(null, null, "09:00") }],
   [

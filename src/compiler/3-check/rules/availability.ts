@@ -9,7 +9,7 @@ export function somebodyInvolved(scope: Scope): readonly Diagnostic[] {
   const told = [...scope.levels.values()].flatMap((level) =>
     level.notify.flatMap((notice) => notice.involved.map((group) => ({ group, clause: level.clause }))),
   );
-  return [...told, ...scope.availables]
+  return [...told, ...scope.availabilities]
     .filter(({ group }) => scope.parties.has(group.text) && involvedOf(scope, group.text).length === 0)
     .map(({ group, clause }) => report(GATES.nobodyInvolved, { group: group.text }, group.span, { clause: clause?.text ?? null }));
 }
@@ -26,7 +26,7 @@ export function involvedOnce(scope: Scope): readonly Diagnostic[] {
 
 export function availableOnce(scope: Scope): readonly Diagnostic[] {
   const first = new Map<string, AvailableAst>();
-  return scope.availables.flatMap((available) => {
+  return scope.availabilities.flatMap((available) => {
     const again = involvedOf(scope, available.group.text).flatMap((party) => {
       const before = first.get(party);
       if (before === undefined) first.set(party, available);
@@ -43,7 +43,7 @@ function twice(what: string, span: Span, before: Span): Diagnostic {
 }
 
 export function soundResponses(scope: Scope): readonly Diagnostic[] {
-  return scope.availables.flatMap((available) => {
+  return scope.availabilities.flatMap((available) => {
     const duty = `${available.group.text} response`;
     const extras = { clause: available.clause?.text ?? null };
     const rhythms = available.responses.filter(({ recurs }) => recurs);

@@ -26,7 +26,7 @@ export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
 
 export function soundFields(scope: Scope): readonly Diagnostic[] {
   return fields(scope).flatMap(({ name, required, statement }) => {
-    const wrong = required ? notRequirable(scope, name.text) : notHeld(scope, name.text);
+    const wrong = required ? notRequired(scope, name.text) : notHeld(scope, name.text);
     if (wrong === null) return [];
     const what = required ? "a gate requires facts, terms and records" : `${nounOf(statement)} ${verbOf(statement)} facts`;
     return [report(GATES.noFact, { what, name: name.text, ...wrong }, name.span, { clause: statement.clause?.text ?? null })];
@@ -41,7 +41,7 @@ function notHeld(scope: Scope, name: string): Wrong | null {
   return scope.parameters.has(name) ? { is: "a parameter", help: "a parameter is known anyway" } : null;
 }
 
-function notRequirable(scope: Scope, name: string): Wrong | null {
+function notRequired(scope: Scope, name: string): Wrong | null {
   if (scope.parameters.has(name)) return { is: "a parameter", help: "a parameter is known anyway" };
   if (scope.facts.get(name)?.implied !== true || !scope.events.has(name)) return null;
   return { is: "an event", help: `give it a name as a term, such as \`term … means ${name} has happened\`` };
