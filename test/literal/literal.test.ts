@@ -73,7 +73,7 @@ describe("what the source leaves to be settled", () => {
       "§3.1 notify vp-customer-success, account-executive and product-manager",
       "§3.1 notify ceo, cto and department-heads",
     ]);
-    expect(messages("TN434")[0]).toContain("`level-3` tells `ceo`, `cto` within 2 hours");
+    expect(messages("TN434")[0]).toContain("`level-3` tells `ceo` and `cto` within 2 hours");
   });
 
   test("the holiday schedule is cited and absent", () => {

@@ -60,7 +60,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
   const levels = [...new Set(found.map(({ notice }) => notice.level))];
   const parts = levels.map((level) => {
     const own = found.filter(({ notice }) => notice.level === level);
-    const who = [...new Set(own.flatMap(({ both }) => both))].map((name) => `\`${name}\``).join(", ");
+    const who = listed([...new Set(own.flatMap(({ both }) => both))].map((name) => `\`${name}\``));
     const times = [...new Set(own.map(({ notice }) => amountWords({ kind: "span", span: notice.within }, false)))].join(" or ");
     return `\`${level}\` tells ${who} ${times} of the raise`;
   });
@@ -68,13 +68,17 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
     ticket: ticketWords(first.kind.facts, deadlines.world.facts),
     duty: owed.duty.label,
     within: amountWords(target.amount, false),
-    later: parts.join(", "),
+    later: listed(parts),
   };
   const places = new Map(found.map(({ notice }) => [JSON.stringify(notice.span), notice]));
   const related = [...places.values()]
     .slice(0, 10)
     .map(({ span, clause, level }): Related => ({ span, label: `\`${level}\` tells them here`, clause }));
   return [report(DEADLINES.toldLater, params, stated.span, { clause: target.clause, related })];
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
 /** Persons and teams that both reach; a group stands for those in it. */
