@@ -1,6 +1,6 @@
 // Which branches a history takes, seen step by step through the interpreter.
 
-import type { DutyIr, GateIr, HistoryEvent, Mark, Occurrence, PolicyIr } from "../ir/index.ts";
+import type { DutyIr, GateIr, HistoryEvent, Mark, Occurrence, PolicyIr, TargetIr } from "../ir/index.ts";
 import type { View, Watcher } from "../runtime/interpret/index.ts";
 import { calendarOf, evaluate, isPaused, lifeOf, logOf } from "../runtime/interpret/index.ts";
 import { keyOf } from "./branch.ts";
@@ -191,6 +191,9 @@ function noteTerms(taken: Set<string>, view: View, duty: DutyIr, shared: string)
   const target = duty.targets[terms.target];
   if (target === undefined) return;
   taken.add(`${prefix} held`);
+  duty.targets.forEach((other, index) => {
+    if (isAlike(target, other) && holds(view, other.when)) taken.add(`${targetPrefix(duty, index)} held`);
+  });
   for (const other of target.overrides) {
     const beaten = duty.targets[other];
     if (beaten !== undefined && holds(view, target.when) && holds(view, beaten.when)) taken.add(`${prefix} over ${other}`);
@@ -209,6 +212,12 @@ function noteTerms(taken: Set<string>, view: View, duty: DutyIr, shared: string)
     if (open < record.deadline.lastMet - record.from) taken.add(`${prefix} outside`);
   }
   if (terms.pausing && isPaused(view, duty, record) && lifeOf(logOf(view)).waitingSince !== null) taken.add(`${shared} waited`);
+}
+
+/** Two statements that ask the same of a ticket are no conflict: each of them holds. */
+function isAlike(a: TargetIr, b: TargetIr): boolean {
+  const terms = ({ amount, pausedWhileWaiting, overrides }: TargetIr): string => JSON.stringify([amount, pausedWhileWaiting, overrides]);
+  return terms(a) === terms(b);
 }
 
 function holds(view: View, condition: Parameters<typeof evaluate>[1]): boolean {
