@@ -44,11 +44,24 @@ export function notCheckedPart({ notRecorded: { gates, criteria } }: ReplaySumma
 <ul>${gates.map(gateItem)}${hands}</ul>`;
 }
 
-function gateItem({ label, clause, checked, awaits, whose, requirements }: GateNotChecked): Markup {
-  const reasons = [
-    ...(awaits.length === 0 ? [] : [`it stands before ${awaits.join(" or ")}, which the log does not carry`]),
+function gateItem(gate: GateNotChecked): Markup {
+  const { label, clause, checked } = gate;
+  return html`<li>${label} <span class="clause">${clause ?? ""}</span> ${checked === "partly" ? "was checked in part" : "was not checked"}: ${reasons(gate).join("; ")}</li>`;
+}
+
+function reasons({ awaits, whose, requirements }: GateNotChecked): readonly string[] {
+  if (awaits.length > 0) return [`it stands before ${awaits.join(" or ")}, which the log does not carry`];
+  const absent = requirements.filter((each) => isOwn(each)).map(({ name }) => name);
+  const others = requirements.filter((each) => !isOwn(each));
+  return [
     ...(whose.length === 0 ? [] : [`which tickets it is for rests on ${listed(whose)}`]),
-    ...requirements.map(({ name, needs }) => `${name} ${needs.includes(name) ? "is not in the log" : `rests on ${listed(needs)}`}`),
+    ...(absent.length === 0 ? [] : [`${listed(absent)} ${absent.length === 1 ? "is" : "are"} not in the log`]),
+    ...others.map(({ name, needs }) => `${name} rests on ${listed(needs)}`),
   ];
-  return html`<li>${label} <span class="clause">${clause ?? ""}</span> ${checked === "partly" ? "was checked in part" : "was not checked"}: ${reasons.join("; ")}</li>`;
+}
+
+/** It rests on the fact of its own name, or of its field's. */
+function isOwn({ name, needs }: GateNotChecked["requirements"][number]): boolean {
+  const [only] = needs;
+  return needs.length === 1 && only !== undefined && (name === only || name.endsWith(`: ${only}`));
 }
