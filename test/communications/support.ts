@@ -32,11 +32,17 @@ duty call from escalation, owed by csm to customer, within 15 minutes
 `;
 
 /** The policy with more statements after its own. Throws where they are wrong. */
-export function policyWith(more = ""): { readonly ir: PolicyIr; readonly sources: readonly Source[] } {
+export function policyWith(more = ""): Compiled {
+  const before = COMPILED.get(more);
+  if (before !== undefined) return before;
   const { value, diagnostics, sources } = compileText(new Map([["policy.policy", POLICY + more]]));
   if (value === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  COMPILED.set(more, { ir: value, sources });
   return { ir: value, sources };
 }
+
+type Compiled = { readonly ir: PolicyIr; readonly sources: readonly Source[] };
+const COMPILED = new Map<string, Compiled>();
 
 /** What the check finds where the level's notice has this text, beside a duty's message that is in order: `CODE underlined text`. */
 export function found(text: string, others: Readonly<Record<string, string>> = {}, more = ""): readonly string[] {
