@@ -2,9 +2,9 @@
 
 export { checkSource, type OpenedLock, type OpenedSource, type SourceFindings } from "./trace/check-source.ts";
 export { findClause, formatOf, readSource, type SourceClause, type SourceDocument } from "./trace/document.ts";
-export { type Hash, LOCK_FORMAT, type Lock, lockPath, readLock, writeLock } from "./trace/lock.ts";
+export { type Hash, type Lock, lockPath, readLock, writeLock } from "./trace/lock.ts";
 export { isInScope, readScope, type Scope } from "./trace/names.ts";
-export { calledBy, roleOf, type Stated } from "./trace/stated.ts";
+export { calledBy, type Stated } from "./trace/stated.ts";
 export {
   type ClauseRow,
   type ClauseStatus,
@@ -12,7 +12,6 @@ export {
   confirm,
   countsOf,
   type ExampleUse,
-  NOT_ENCODED,
   type Trace,
   type TraceCounts,
   type TraceInput,

@@ -67,6 +67,7 @@ test("a § the source does not have is told from a heading of the policy's own",
     ["a", "§2.1"],
     ["b", '§"Answers"'],
   ]);
+  expect(traceOf(input([stated("trigger", "a", "§2.3"), stated("accept", "TN611", null, { on: "§2.3" })])).unknown).toEqual([]);
   expect([own, bare, loose].map((list) => list.map(({ name }) => name))).toEqual([["c"], ["d"], ["f"]]);
 });
 

@@ -39,7 +39,7 @@ export type ClauseRow = {
   readonly examples: readonly ExampleUse[];
 };
 
-/** A statement that carries a § the source does not have; `near`: the one that may be meant. */
+/** A statement that carries a § the source does not have, and nobody accepts that; `near`: the one that may be meant. */
 export type UnknownClause = { readonly stated: Stated; readonly near: string | null };
 
 export type Trace = {
@@ -75,15 +75,20 @@ export function traceOf(input: TraceInput): Trace {
     .filter(({ name }) => isInScope(scope, name))
     .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? []));
   const cited = stated.filter(({ clause }) => clause !== null && findClause(document, clause) === null);
+  const accepts = stated.filter(({ kind }) => kind === "accept");
+  const isAccepted = ({ clause }: Stated): boolean =>
+    accepts.some(({ name, on }) => name === UNKNOWN_CLAUSE && (on === null || on === clause));
   const isOwn = (one: Stated): boolean => numberOf(one.clause ?? "") === null && nearClause(document, one.clause ?? "") === null;
   const gone =
     lock === null ? [] : [...lock.clauses.keys()].filter((name) => findClause(document, name) === null && isInScope(scope, name));
   return {
     rows,
-    unknown: cited.filter((one) => !isOwn(one)).map((one) => ({ stated: one, near: nearClause(document, one.clause ?? "") })),
+    unknown: cited
+      .filter((one) => !isOwn(one) && !isAccepted(one))
+      .map((one) => ({ stated: one, near: nearClause(document, one.clause ?? "") })),
     own: cited.filter((one) => isOwn(one) && roleOf(one) !== "remark"),
     bare: stated.filter((one) => one.clause === null && roleOf(one) === "rule"),
-    accepts: stated.filter(({ kind }) => kind === "accept"),
+    accepts,
     loose: stated.filter(
       (one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || findClause(document, one.clause) === null),
     ),
@@ -94,6 +99,8 @@ export function traceOf(input: TraceInput): Trace {
 
 /** The finding that a clause is not encoded: what accepts it says that there is nothing to encode. */
 export const NOT_ENCODED = "TN610";
+/** The finding that the source has no such §. */
+const UNKNOWN_CLAUSE = "TN611";
 
 /** By the name of the clause, in the order of the policy. */
 function carriedBy(document: SourceDocument, stated: readonly Stated[]): ReadonlyMap<string, readonly Stated[]> {

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 
-import type { ExampleUse, Lock, Scope, Stated, Trace, TraceInput } from "../../analysis/index.ts";
+import type { ExampleUse, Lock, Scope, Trace, TraceInput } from "../../analysis/index.ts";
 import { confirm, findClause, isInScope, lockPath, readScope, traceOf, writeLock } from "../../analysis/index.ts";
 import type { Checked } from "../../compiler/index.ts";
 import { policyHash } from "../../compiler/index.ts";
@@ -141,12 +141,6 @@ function fallsShort(trace: Trace, failOn: string | null): boolean {
   if (failOn === "error") return false;
   const isStale = trace.rows.some(({ confirmation }) => confirmation !== null && confirmation !== "confirmed");
   const isMissing = trace.rows.some(({ status }) => status === "not-encoded");
-  const unknown = trace.unknown.filter(({ stated }) => !isAccepted(trace, stated));
-  if (isStale || isMissing || unknown.length > 0 || trace.gone.length > 0) return true;
+  if (isStale || isMissing || trace.unknown.length > 0 || trace.gone.length > 0) return true;
   return failOn === "note" && (trace.loose.length > 0 || trace.rows.some(({ todos, readings }) => todos.length + readings.length > 0));
-}
-
-/** The owner accepts that this § is not in the source. */
-function isAccepted({ accepts }: Trace, { clause }: Stated): boolean {
-  return accepts.some(({ name, on }) => name === "TN611" && (on === null || on === clause));
 }
