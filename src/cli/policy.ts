@@ -3,8 +3,7 @@
 import type { FurtherCheck, VersionsResult } from "../compiler/index.ts";
 import { compileVersions, policyHash } from "../compiler/index.ts";
 import type { Instant, PolicyIr } from "../ir/index.ts";
-import type { DecisionModule } from "../runtime/index.ts";
-import { inForce, type PolicyVersion, type Row } from "../runtime/versions/index.ts";
+import { type DecisionModule, inForce, type PolicyVersion, type Row } from "../runtime/index.ts";
 import { openPolicy } from "./files.ts";
 import { findingsInWords } from "./findings.ts";
 import type { Session } from "./session.ts";

@@ -3,8 +3,7 @@
 import { nearest } from "../diagnostics/index.ts";
 import type { HistoryEvent, Instant, Refusal, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
-import { writeInstant } from "../runtime/index.ts";
-import { deliveredTo } from "../runtime/versions/index.ts";
+import { deliveredTo, writeInstant } from "../runtime/index.ts";
 import type { Mapping } from "../simulator/index.ts";
 import { asRecorded, hiddenIn, notRecorded, REASONS, recordedIn, replayPolicy, told } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
