@@ -43,7 +43,9 @@ function notHeld(scope: Scope, name: string): Wrong | null {
 
 function notRequired(scope: Scope, name: string): Wrong | null {
   if (scope.parameters.has(name)) return { is: "a parameter", help: "a parameter is known anyway" };
-  if (scope.facts.get(name)?.implied !== true || !scope.events.has(name)) return null;
+  if (scope.facts.get(name)?.implied !== true) return null;
+  if (scope.duties.has(name)) return { is: "a duty", help: `name a fact that says it was done, such as \`${name}-held\`` };
+  if (!scope.events.has(name)) return null;
   return { is: "an event", help: `give it a name as a term, such as \`term … means ${name} has happened\`` };
 }
 
