@@ -15,6 +15,7 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   replay: () => import("./verbs/replay.ts"),
   render: () => import("./verbs/render.ts"),
   trace: () => import("./verbs/trace.ts"),
+  doc: () => import("./verbs/doc.ts"),
   help: () => import("./verbs/help.ts"),
 };
 

@@ -2,7 +2,7 @@
 
 import type { FlagName } from "./flags.ts";
 
-export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "render" | "trace" | "help";
+export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "render" | "trace" | "doc" | "help";
 
 /** How an answer can be written. */
 export type Format = "text" | "json" | "markdown" | "html";
@@ -150,6 +150,16 @@ export const VERBS: readonly Verb[] = [
     ],
   },
   {
+    name: "doc",
+    reader: "owner",
+    summary: "writes the policy back as prose: timelines, who is told when, people, hours, readings",
+    args: POLICY,
+    flags: ["year", "format", "output"],
+    formats: ["markdown", "html"],
+    more: ["The same policy gives the same bytes. A picture of the levels is part of it: in Markdown as a Mermaid diagram."],
+    examples: ["tenet doc policies/techflow", "tenet doc policies/techflow --format html -o policy.html"],
+  },
+  {
     name: "help",
     reader: "anyone",
     summary: "lists the verbs, or tells about one",
@@ -161,4 +171,4 @@ export const VERBS: readonly Verb[] = [
 ];
 
 /** Verbs of the contract that this version does not have yet: calling one says so. */
-export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "doc", "lsp"];
+export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "lsp"];

@@ -1,6 +1,9 @@
 // Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
 
 export { coverageDetails, coverageRows, coverageTotal, coveredShare } from "./coverage-text.ts";
+export { docOf, type HolidayDates } from "./doc.ts";
+export { docHtml } from "./doc-html.ts";
+export { docMarkdown } from "./doc-markdown.ts";
 export { renderLettersHtml } from "./letter-page.ts";
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";

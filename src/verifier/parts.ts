@@ -105,7 +105,7 @@ function partOf(ir: PolicyIr, condition: Condition, negated: boolean, path: stri
 }
 
 /** The party that is involved exactly where the condition holds, as far as the policy says it in the same way. */
-function involvedParty(ir: PolicyIr, condition: Condition): string | null {
+export function involvedParty(ir: PolicyIr, condition: Condition): string | null {
   if (condition.kind !== "any" && condition.kind !== "all") return null;
   const text = JSON.stringify(condition);
   for (const { party } of ir.involve) {
