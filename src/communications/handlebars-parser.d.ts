@@ -1,4 +1,5 @@
 // The parts of handlebars that read a template, without those that make code of one. Its own types name the whole only.
+// cspell:ignore yylloc
 
 declare module "handlebars/dist/cjs/handlebars/compiler/parser.js" {
   /** The generated parser. `yy` holds the functions that build its nodes, and what it calls where it is at a loss. */

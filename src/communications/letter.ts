@@ -109,7 +109,7 @@ function blocksOf(lines: readonly Line[]): readonly Block[] {
       blocks.push({ kind: "heading", line });
       list = null;
       paragraph = null;
-    } else if (/^- /.test(start) || start === "-") {
+    } else if (start.startsWith("- ") || start === "-") {
       if (list === null) {
         list = [];
         blocks.push({ kind: "list", items: list });

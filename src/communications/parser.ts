@@ -1,4 +1,5 @@
 // Owns handlebars: its parser reads the text of a template, and what it cannot read becomes a problem in our own words at a place.
+// cspell:ignore yylloc
 
 import helpers from "handlebars/dist/cjs/handlebars/compiler/helpers.js";
 import generated from "handlebars/dist/cjs/handlebars/compiler/parser.js";

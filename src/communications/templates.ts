@@ -111,6 +111,5 @@ function withoutSuffix(path: string): string {
 
 /** Folders and a name, nothing that leads elsewhere. */
 function isInside(name: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a name with one of these is what is refused here
-  return !/[\\:\u0000-\u001f]/.test(name) && name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return !/[\\:\p{Cc}]/u.test(name) && name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

@@ -1,4 +1,5 @@
 // Owns the walk through one message's template: every field it reads is known, fits where it stands, and is supplied or guarded.
+// cspell:ignore unsupplied
 
 import type { Diagnostic, Entry, Related } from "../diagnostics/index.ts";
 import { MESSAGES, nearest, report } from "../diagnostics/index.ts";

@@ -130,8 +130,13 @@ function byHandlebars(text: string, values: Value): string {
   own.registerHelper("list", (items: readonly unknown[]) => listed(items.map(String)));
   own.registerHelper("or", (...args: readonly unknown[]) => args.slice(0, -1).find((arg) => arg !== undefined && arg !== ""));
   for (const [path, partial] of Object.entries(PARTIALS)) own.registerPartial(path.slice(9, -4), partial);
-  return own.compile(text, { noEscape: true })(plain(values));
+  // Without escaping, Handlebars adds figures that stand side by side: `{{@index}}{{@index}}` would be one sum.
+  return own
+    .compile(text)(plain(values))
+    .replace(/&(amp|lt|gt|quot|#x27|#x60|#x3D);/g, (_, name: string) => CHARACTERS[name] ?? "");
 }
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#x60": "`", "#x3D": "=" };
 
 /** Values as Handlebars takes them: what is shown in words of ours is an object that says them. */
 function plain(value: Value): unknown {

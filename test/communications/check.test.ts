@@ -1,4 +1,5 @@
 // What the check of messages finds in a template, and where.
+// cspell:ignore priorty moneyy bcdefz
 
 import { expect, test } from "vitest";
 import { readTemplate } from "../../src/communications/read.ts";

@@ -1,4 +1,5 @@
 // Whatever a ticket says stays text, and whatever a template says is read, or told in our own words. Texts are generated; a failing run prints its seed.
+// cspell:ignore مرحبا
 
 import fc from "fast-check";
 import { expect, test } from "vitest";

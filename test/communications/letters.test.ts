@@ -1,4 +1,5 @@
 // The letters of one policy as their readers get them. Written again by `npx vitest run test/communications/letters -u`; review them as prose.
+// cspell:ignore aknowledgement ceoo
 
 import { join } from "node:path";
 import { expect, test } from "vitest";
