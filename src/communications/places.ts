@@ -19,7 +19,7 @@ export function wordOf(statement: Statement, word: string, sources: readonly Sou
 function offsetOf(text: string, { line, column }: Place): number {
   const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)];
   const start = starts[line - 1] ?? text.length;
-  const line = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
+  const rest = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
   const before = Array.from(line)
     .slice(0, column - 1)
     .join("");
