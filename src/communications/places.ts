@@ -20,7 +20,7 @@ function offsetOf(text: string, { line, column }: Place): number {
   const starts = [0, ...[...text.matchAll(/\r\n?|\n/g)].map((match) => match.index + match[0].length)];
   const start = starts[line - 1] ?? text.length;
   const rest = /^[^\r\n]*/.exec(text.slice(start))?.[0] ?? "";
-  const before = Array.from(line)
+  const before = Array.from(rest)
     .slice(0, column - 1)
     .join("");
   return start + before.length;
