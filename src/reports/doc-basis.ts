@@ -1,18 +1,19 @@
 // Of the document of a policy: what it knows of tickets, whom it names, and when it works.
 
-import type { PartyIr, PolicyIr, RotationIr } from "../ir/index.ts";
+import type { FactIr, PartyIr, PolicyIr, RotationIr } from "../ir/index.ts";
 import { conditionInWords, lengthAsStated, moneyInWords } from "../ir/index.ts";
 import { type Block, code, list, listed, names, paragraph, part, say, section, source, type Text, table } from "./doc-blocks.ts";
 import { calendarLines, dayInWords, holidayInWords, momentInWords, partyInWords, typeInWords } from "./doc-words.ts";
 
 export function factSection(ir: PolicyIr): readonly Block[] {
   const rows = (of: "ticket" | "customer"): readonly (readonly (readonly Text[])[])[] =>
-    ir.facts
-      .filter((fact) => fact.of === of)
-      .map((fact) => [
-        [say`${code(fact.id)}${source(fact.clause)}`],
-        [say`${typeInWords(fact.type)}${fact.mayBeUnknown ? ", may be unknown" : null}`],
-      ]);
+    alike(ir.facts.filter((fact) => fact.of === of)).map(([first, ...others]) => {
+      const ids = [first, ...others].map(({ id }) => id);
+      return [
+        [say`${names(ids)}${source(first.clause)}`],
+        [say`${typeInWords(first.type)}${first.mayBeUnknown ? ", may be unknown" : null}`],
+      ];
+    });
   const facts = (of: "ticket" | "customer"): readonly Block[] => {
     const own = rows(of);
     return own.length === 0 ? [] : [part([of === "ticket" ? "Of a ticket" : "Of a customer"]), ...table(["Fact", "What it may be"], own)];
@@ -30,6 +31,21 @@ export function factSection(ir: PolicyIr): readonly Block[] {
     ...list(figures),
     ...(ir.events.length === 0 ? [] : [paragraph(say`Beside the usual events, it listens to ${names(ir.events)}.`)]),
   ]);
+}
+
+type Alike = readonly [FactIr, ...FactIr[]];
+
+/** Facts of one clause that follow each other and may be the same stand in one line. */
+function alike(facts: readonly FactIr[]): readonly Alike[] {
+  const sort = ({ type, clause, mayBeUnknown }: FactIr): string => JSON.stringify([type, clause, mayBeUnknown]);
+  const found: Alike[] = [];
+  for (const fact of facts) {
+    const last = found.at(-1);
+    const goesOn = last !== undefined && fact.clause !== null && sort(last[0]) === sort(fact);
+    if (goesOn) found[found.length - 1] = [...last, fact];
+    else found.push([fact]);
+  }
+  return found;
 }
 
 function figureInWords(ir: PolicyIr, type: PolicyIr["parameters"][number]["type"], value: number): string {

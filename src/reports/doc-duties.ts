@@ -2,9 +2,8 @@
 
 import type { DutyIr, Mark, PolicyIr, TargetIr } from "../ir/index.ts";
 import { calendarInWords, conditionInWords, lengthAsStated, percentInWords, spanInWords } from "../ir/index.ts";
-import { type Block, code, list, listed, names, paragraph, part, say, section, sentence, source, type Text, table } from "./doc-blocks.ts";
-import { partiesInWords } from "./doc-escalation.ts";
-import { channelsInWords, effectInWords, partyInWords, targetInWords } from "./doc-words.ts";
+import { type Block, code, list, listed, names, paragraph, part, say, section, source, type Text, table } from "./doc-blocks.ts";
+import { channelsInWords, effectInWords, isInvolvedNotice, partiesInWords, partyInWords, targetInWords } from "./doc-words.ts";
 
 /** Notices of a level stand with the level. */
 function isNotice(duty: DutyIr): boolean {
@@ -53,15 +52,17 @@ function valuesOf({ when }: TargetIr, fact: string): readonly string[] | null {
   return when.kind === "is" && when.fact === fact ? when.values : null;
 }
 
-function cell(duty: DutyIr, target: TargetIr): Text {
-  return say`${targetInWords(duty, target)}${aside(duty, target)}${pausing(target)}${source(target.clause)}`;
+/** `within`: a clause that stands above it already is not said again. */
+function cell(duty: DutyIr, target: TargetIr, within: string | null = null): Text {
+  return say`${targetInWords(duty, target)}${aside(duty, target)}${pausing(target)}${target.clause === within ? null : source(target.clause)}`;
 }
 
-/** What takes its place, and what it takes the place of. */
+/** What takes its place, and what it takes the place of, in other clauses than its own. */
 function aside(duty: DutyIr, target: TargetIr): Text {
   const index = duty.targets.indexOf(target);
-  const by = clausesOf(duty.targets.filter(({ overrides }) => overrides.includes(index)));
-  const over = clausesOf(target.overrides.flatMap((other) => duty.targets[other] ?? []));
+  const isElsewhere = ({ clause }: TargetIr): boolean => clause !== target.clause || clause === null;
+  const by = clausesOf(duty.targets.filter((other) => other.overrides.includes(index) && isElsewhere(other)));
+  const over = clausesOf(target.overrides.flatMap((other) => duty.targets[other] ?? []).filter(isElsewhere));
   return [...(by.length === 0 ? [] : say`, which stands aside for ${by}`), ...(over.length === 0 ? [] : say`, in place of ${over}`)];
 }
 
@@ -76,13 +77,16 @@ function pausing({ pausedWhileWaiting }: TargetIr): string | null {
 }
 
 function otherInWords(ir: PolicyIr, duty: DutyIr, target: TargetIr): Text {
-  return say`${duty.label}, ${forWhom(ir, target)}: ${cell(duty, target)}`;
+  return say`${duty.label}, ${forWhom(ir, duty, target)}${cell(duty, target)}`;
 }
 
-function forWhom(ir: PolicyIr, { when, label }: TargetIr): string {
+/** Whom it is for, with a colon where anything is to be said. */
+function forWhom(ir: PolicyIr, duty: DutyIr, target: TargetIr): string {
+  const { when, label } = target;
   const words = conditionInWords(ir, when);
-  if (words === "always") return "for every ticket";
-  return label === null || label === words ? `when ${words}` : `for ${label} (when ${words})`;
+  const stands = duty.targets.some(({ overrides }) => overrides.includes(duty.targets.indexOf(target)));
+  if (words === "always") return duty.targets.length === 1 ? "" : stands ? "otherwise: " : "for every ticket: ";
+  return label === null || label === words ? `when ${words}: ` : `for ${label} (when ${words}): `;
 }
 
 function adjustmentBlocks(ir: PolicyIr): readonly Block[] {
@@ -108,7 +112,7 @@ function adjustmentBlocks(ir: PolicyIr): readonly Block[] {
 
 export function dutySection(ir: PolicyIr): readonly Block[] {
   const fact = mainFact(ir);
-  const duties = ir.duties.filter((duty) => !isNotice(duty));
+  const duties = ir.duties.filter((duty) => !isNotice(duty) && !isInvolvedNotice(ir, duty));
   return section(
     "Duties",
     "duties",
@@ -120,15 +124,15 @@ export function dutySection(ir: PolicyIr): readonly Block[] {
 }
 
 function dutyBlocks(ir: PolicyIr, duty: DutyIr, inTable: boolean): readonly Block[] {
-  const id = duty.id === duty.label ? null : say` ${code(duty.id)}`;
-  const targets = inTable ? [] : duty.targets.map((target) => say`${forWhom(ir, target)}: ${cell(duty, target)}`);
+  const name = duty.id === duty.label ? code(duty.id) : say`${duty.label} ${code(duty.id)}`;
+  const targets = inTable ? [] : duty.targets.map((target) => say`${forWhom(ir, duty, target)}${cell(duty, target, duty.clause)}`);
   const parties = [
     ...(duty.owedBy.length === 0 ? [] : [say`owed by ${partiesInWords(ir, duty.owedBy)}`]),
     ...(duty.owedTo === null ? [] : [say`owed to ${partyInWords(ir, duty.owedTo)}`]),
   ];
   return [
-    part(say`${sentence([duty.label])}${id}${source(duty.clause)}`),
-    ...list([startInWords(duty), ...parties, ...targets, ...courseOf(ir, duty), ...contentsOf(duty)]),
+    part(say`${name}${source(duty.clause)}`),
+    ...list([startInWords(duty), ...parties, ...targets, metInWords(duty), ...settingsInWords(ir, duty), ...contentsOf(duty)]),
   ];
 }
 
@@ -164,7 +168,8 @@ function metInWords(duty: DutyIr): Text {
   }
 }
 
-function courseOf(ir: PolicyIr, duty: DutyIr): readonly Text[] {
+/** What is said of its course beside its times. */
+export function settingsInWords(ir: PolicyIr, duty: DutyIr): readonly Text[] {
   const retargeted = {
     "from-start": null,
     restart: "where its target changes, it starts again then",
@@ -174,7 +179,6 @@ function courseOf(ir: PolicyIr, duty: DutyIr): readonly Text[] {
   const { notBefore, lasts, pausedWhile, delivered } = duty;
   const changes = retargeted[duty.whenRetargeted];
   return [
-    metInWords(duty),
     ...(notBefore === null ? [] : [[`not before ${spanInWords(notBefore)}`]]),
     ...(lasts === null ? [] : [[`for ${spanInWords(lasts)}`]]),
     ...(duty.cancelledBy.length === 0 ? [] : [say`cancelled by ${names(duty.cancelledBy, "or")}`]),

@@ -7,7 +7,6 @@ import {
   type Block,
   code,
   list,
-  listed,
   names,
   paragraph,
   part,
@@ -19,7 +18,8 @@ import {
   type Text,
   table,
 } from "./doc-blocks.ts";
-import { channelsInWords, partyInWords, targetInWords } from "./doc-words.ts";
+import { settingsInWords } from "./doc-duties.ts";
+import { channelsInWords, isInvolvedNotice, partyInWords, targetInWords } from "./doc-words.ts";
 
 export function escalationSection(ir: PolicyIr): readonly Block[] {
   if (ir.levels.length === 0 && ir.triggers.length === 0) return [];
@@ -42,18 +42,27 @@ export function escalationSection(ir: PolicyIr): readonly Block[] {
 
 /** As lines of plain text, for the picture. */
 function rungOf(ir: PolicyIr, level: LevelIr): Rung {
-  const triggers = ir.triggers.filter(({ raiseTo, when }) => raiseTo === level.id && when.kind !== "stalled");
-  const climbs = ir.triggers.filter(({ raiseTo, when }) => raiseTo === level.id && when.kind === "stalled");
-  const hands = ir.criteria.filter((criterion) => criterion.level === level.id);
-  const told = level.notify.map(
+  const leading = ir.triggers.filter(({ raiseTo }) => raiseTo === level.id);
+  const climbs = leading.filter(({ when }) => when.kind === "stalled");
+  const own = leading.filter(({ id }) => id === level.id);
+  const triggers = leading.filter((trigger) => !climbs.includes(trigger) && !own.includes(trigger)).map(({ id }) => id);
+  const hands = ir.criteria.filter((criterion) => criterion.level === level.id).map(({ id }) => id);
+  const some = (ids: readonly string[], many: string): string => (ids.length <= 2 ? ids.join(", ") : `${ids.length} ${many}`);
+  const ways = [
+    ...own.map(({ when }) => `when ${whenInWords(ir, when)}`),
+    ...(triggers.length === 0 ? [] : [some(triggers, "triggers")]),
+    ...(hands.length === 0 ? [] : [`by hand: ${some(hands, "criteria")}`]),
+    ...climbs.map(climbInWords),
+  ];
+  return { id: level.id, title: level.title, clause: level.clause, told: toldLines(ir, level), ways };
+}
+
+function toldLines(ir: PolicyIr, level: LevelIr): readonly string[] {
+  const stated = level.notify.map(
     ({ recipients, within }) => `${recipients.join(", ")}${within === null ? "" : ` within ${spanInWords(within)}`}`,
   );
-  const ways = [
-    ...(triggers.length === 0 ? [] : [triggers.length <= 3 ? triggers.map(({ id }) => id).join(", ") : `${triggers.length} triggers`]),
-    ...(hands.length === 0 ? [] : [`by hand: ${hands.length <= 3 ? hands.map(({ id }) => id).join(", ") : `${hands.length} criteria`}`]),
-    ...climbs.map((climb) => climbInWords(climb)),
-  ];
-  return { id: level.id, title: level.title, clause: level.clause, told, ways };
+  const involved = ir.duties.filter((duty) => isInvolvedNotice(ir, duty) && duty.metBy.by === "notified" && duty.metBy.level === level.id);
+  return [...stated, ...(involved.length === 0 ? [] : [`${involved.map(({ owedTo }) => owedTo ?? "").join(", ")}, where involved`])];
 }
 
 function climbInWords({ when }: TriggerIr): string {
@@ -67,16 +76,28 @@ function levelRows(ir: PolicyIr, level: LevelIr): readonly Row[] {
   const name = [say`${code(level.id)}${level.title === null ? null : ` ${level.title}`}${source(level.clause)}`];
   const provide = level.provide.length === 0 ? [] : [names(level.provide)];
   const stated = level.notify.map(
-    (notice): Row => [notice.recipients.map((party) => partyInWords(ir, party)), channelLines(notice.channels), noticeTimes(notice)],
+    (notice): Row => [
+      notice.recipients.map((party) => partyInWords(ir, party)),
+      channelLines(notice.channels),
+      [...noticeTimes(notice), ...settingsOf(ir, level, notice)],
+    ],
   );
   const rows = [...stated, ...involvedRows(ir, level)];
   const all = rows.length === 0 ? [[[["nobody"]], [], []]] : rows;
   return all.map((row, index): Row => (index === 0 ? [name, ...row, provide] : [[], ...row, []]));
 }
 
+/** What is said elsewhere of the notices of a line, each thing once. */
+function settingsOf(ir: PolicyIr, { id }: LevelIr, { recipients, delivered }: NoticeIr): readonly Text[] {
+  const isOwn = ({ start, owedTo, metBy }: DutyIr): boolean =>
+    start.on === "level" && start.level === id && metBy.by === "notified" && recipients.includes(owedTo ?? "");
+  const lines = ir.duties.filter(isOwn).flatMap((duty) => settingsInWords(ir, delivered === null ? duty : { ...duty, delivered: null }));
+  return lines.filter((line, index) => lines.findIndex((other) => JSON.stringify(other) === JSON.stringify(line)) === index);
+}
+
 /** Those told only where they are involved: their notices start from a trigger, and those that are alike stand together. */
 function involvedRows(ir: PolicyIr, level: LevelIr): readonly Row[] {
-  const duties = ir.duties.filter(({ start, metBy }) => start.on === "trigger" && metBy.by === "notified" && metBy.level === level.id);
+  const duties = ir.duties.filter((duty) => isInvolvedNotice(ir, duty) && duty.metBy.by === "notified" && duty.metBy.level === level.id);
   const rows = new Map<string, readonly DutyIr[]>();
   for (const duty of duties) {
     const key = JSON.stringify([duty.channels, duty.targets.map(({ amount }) => amount), duty.repeats, duty.delivered]);
@@ -85,7 +106,8 @@ function involvedRows(ir: PolicyIr, level: LevelIr): readonly Row[] {
   return [...rows.values()].map((alike): Row => {
     const [first] = alike;
     const who = alike.map((duty) => say`${partyInWords(ir, duty.owedTo ?? "")}, where involved`);
-    const times = first === undefined ? [] : first.targets.map((target) => [targetInWords(first, target)]);
+    const times =
+      first === undefined ? [] : [...first.targets.map((target) => [targetInWords(first, target)]), ...settingsInWords(ir, first)];
     return [who, first === undefined ? [] : channelLines(first.channels), times];
   });
 }
@@ -154,12 +176,4 @@ export function involvementSection(ir: PolicyIr): readonly Block[] {
     ),
   ]);
   return section("Who is drawn in", "involvement", blocks);
-}
-
-/** `anna or ben`, by their names. */
-export function partiesInWords(ir: PolicyIr, ids: readonly string[]): Text {
-  return listed(
-    ids.map((id) => partyInWords(ir, id)),
-    "or",
-  );
 }

@@ -8,7 +8,11 @@ export function gateSection(ir: PolicyIr): readonly Block[] {
   return section("What must be so first", "gates", [
     ...list(ir.gates.map((gate) => gateInWords(ir, gate))),
     ...(ir.records.length === 0 ? [] : [part(["What is written down"])]),
-    ...list(ir.records.map(({ id, fields, clause }) => say`${code(id)} holds ${names(fields)}${source(clause)}`)),
+    ...list(
+      ir.records.map(
+        ({ id, title, fields, clause }) => say`${code(id)}${title === null ? null : ` (${title})`} holds ${names(fields)}${source(clause)}`,
+      ),
+    ),
   ]);
 }
 

@@ -23,8 +23,7 @@ a:hover { text-decoration: underline; }
 table { width: 100%; margin: 10px 0 18px; border-collapse: collapse; font-size: 15px; }
 thead th { text-align: left; font-weight: 560; color: var(--quiet); font-size: 13px; padding: 6px 14px 6px 0; border-bottom: 1px solid var(--line); }
 tbody th, td { text-align: left; vertical-align: top; padding: 9px 14px 9px 0; border-bottom: 1px solid var(--rule); }
-tbody th { font-weight: 560; }
-tbody th small { font-weight: 400; }
+tbody th { font-weight: 560; min-width: 9em; }
 .goes-on th, .goes-on td { padding-top: 0; }
 tr:has(+ .goes-on) th, tr:has(+ .goes-on) td { border-bottom: 0; }
 td > div + div, th > div + div { margin-top: 3px; }

@@ -186,3 +186,16 @@ export function partyInWords(ir: PolicyIr, id: string): Text {
   const name = ir.people.find((party) => party.id === id)?.name ?? null;
   return name === null ? [code(id)] : say`${name} (${code(id)})`;
 }
+
+/** `anna or ben`, by their names. */
+export function partiesInWords(ir: PolicyIr, ids: readonly string[]): Text {
+  return listed(
+    ids.map((id) => partyInWords(ir, id)),
+    "or",
+  );
+}
+
+/** A notice of a level that starts from a trigger of its own: it stands with the level. */
+export function isInvolvedNotice(ir: PolicyIr, { start, metBy }: DutyIr): boolean {
+  return start.on === "trigger" && metBy.by === "notified" && ir.levels.some(({ id }) => id === metBy.level);
+}
