@@ -1,7 +1,8 @@
 // Messages as a terminal shows them: each letter with whom it goes to, and the list of a policy's messages.
 
-import type { CheckedMessage, Rendered, Use } from "../communications/index.ts";
-import { letterText } from "../communications/index.ts";
+import type { CheckedMessage, Use } from "../communications/index.ts";
+import type { Rendered } from "../communications/render.ts";
+import { letterText } from "../communications/render.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import { amountInWords, labelOf } from "../ir/index.ts";
 import { columns, paint } from "./words.ts";

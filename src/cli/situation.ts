@@ -1,6 +1,6 @@
 // What is known of one ticket at an instant beside its verdict: its facts, when it was opened, and since when it is resolved. For messages.
 
-import type { Situation } from "../communications/index.ts";
+import type { Situation } from "../communications/render.ts";
 import type { TicketAt } from "./ticket.ts";
 
 /** Plays the events of the ticket's customer up to the instant, as the verdict did. */

@@ -1,4 +1,5 @@
-// Owns the making of messages for one ticket: who gets the template on which occasion, and the letter for each of them.
+// Owns the making of messages for one ticket: who gets the template on which occasion, and the letter for each of them. A door of its own: it needs
+// zones, which are dear to load.
 
 import type { DutyVerdict, PolicyIr, Verdict } from "../ir/index.ts";
 import { fill } from "./fill.ts";
@@ -11,6 +12,10 @@ import type { Templates } from "./templates.ts";
 import type { Message, Use } from "./uses.ts";
 import type { Situation } from "./values.ts";
 import { valuesOf } from "./values.ts";
+
+export type { Block, Letter, Line } from "./letter.ts";
+export { gapText, letterText, lineText } from "./letter.ts";
+export type { Situation } from "./values.ts";
 
 /** `email`, `phone`: null where the policy does not say. */
 export type Reader = { readonly id: string; readonly name: string; readonly email: string | null; readonly phone: string | null };

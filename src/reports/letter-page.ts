@@ -1,8 +1,8 @@
 // Messages as a page: each letter under whom it goes to. What a ticket says is text, whatever it looks like.
 // cspell:ignore Menlo Consolas Segoe
 
-import type { Block, Line, Rendered } from "../communications/index.ts";
-import { gapText } from "../communications/index.ts";
+import type { Block, Line, Rendered } from "../communications/render.ts";
+import { gapText } from "../communications/render.ts";
 import type { Markup } from "./markup.ts";
 import { html, NOTHING } from "./markup.ts";
 

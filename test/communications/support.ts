@@ -1,7 +1,7 @@
 // A small policy, its templates in memory, and a ticket of it, for tests of messages.
 
 import { checkMessages } from "../../src/communications/index.ts";
-import type { Situation } from "../../src/communications/values.ts";
+import type { Situation } from "../../src/communications/render.ts";
 import { compileText } from "../../src/compiler/index.ts";
 import type { Diagnostic, Source } from "../../src/diagnostics/index.ts";
 import type { DutyVerdict, FactValue, PolicyIr } from "../../src/ir/index.ts";

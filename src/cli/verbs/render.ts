@@ -1,7 +1,8 @@
 // `tenet render`: a message of the policy for a ticket; without a template, which messages the policy has.
 
-import type { CheckedMessage, CheckedMessages, Rendered } from "../../communications/index.ts";
-import { letterText, lineText, renderMessage } from "../../communications/index.ts";
+import type { CheckedMessage, CheckedMessages } from "../../communications/index.ts";
+import type { Rendered } from "../../communications/render.ts";
+import { letterText, lineText, renderMessage } from "../../communications/render.ts";
 import { nearest } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { renderLettersHtml } from "../../reports/index.ts";
