@@ -4,6 +4,7 @@
 import { expect, test } from "vitest";
 import { readTemplate } from "../../src/communications/read.ts";
 import { compileText } from "../../src/compiler/index.ts";
+import { LIBRARY_TEMPLATES } from "../support/templates.ts";
 import { checked, found } from "./support.ts";
 
 const S = "Subject: x\n\n{{notes}} ";
@@ -119,4 +120,9 @@ test("a template of a policy compiles with the policy's own words for places", (
     {},
     { range: { start: 8, end: 13 } },
   ]);
+});
+
+test.each([...LIBRARY_TEMPLATES])("the library's %s can be read, and begins with a subject where it is a message", (path, text) => {
+  expect(readTemplate({ path, text }).diagnostics).toEqual([]);
+  if (!path.startsWith("partials/")) expect(text).toMatch(/^Subject: .+\n\n/);
 });
