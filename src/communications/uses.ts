@@ -23,7 +23,7 @@ export type Message = { readonly template: string; readonly uses: readonly Use[]
 
 /** The messages of a policy, in the order in which levels, then duties, then `message` statements name them. */
 export function messagesOf(ir: PolicyIr): readonly Message[] {
-  const uses = [...ir.levels.flatMap((level) => noticesOf(ir, level)), ...ir.duties.flatMap(usesOfDuty)];
+  const uses = [...ir.levels.flatMap((level) => noticesOf(ir, level)), ...ir.duties.flatMap((duty) => usesOfDuty(ir, duty))];
   const names = new Set([...uses.map(({ template }) => template), ...ir.messages.map(({ template }) => template)]);
   return [...names].map((template) => ({
     template,
@@ -53,17 +53,24 @@ function noticesOf(ir: PolicyIr, level: LevelIr): readonly Use[] {
   );
 }
 
-function usesOfDuty(duty: DutyIr): readonly Use[] {
+function usesOfDuty(ir: PolicyIr, duty: DutyIr): readonly Use[] {
   if (duty.start.on === "level" && duty.metBy.by === "notified") return [];
+  const level = levelToldBy(ir, duty);
   return byTemplate(duty.channels).map(({ template, channels }) => ({
     template,
     channels,
-    level: null,
+    level,
     duty,
     to: duty.owedTo,
-    supplies: duty.covers,
+    supplies: level?.provide ?? duty.covers,
     statement: duty,
   }));
+}
+
+/** The level whose notice the duty is: of those who hear of it only where they are involved, it starts with a trigger. */
+function levelToldBy(ir: PolicyIr, { metBy, start }: DutyIr): LevelIr | null {
+  if (metBy.by !== "notified" || start.on !== "trigger") return null;
+  return ir.levels.find(({ id }) => id === metBy.level) ?? null;
 }
 
 function isNoticeOf(duty: DutyIr, level: LevelIr): boolean {
