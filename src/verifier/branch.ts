@@ -5,7 +5,8 @@ import { conditionInWords, moneyInWords } from "../ir/index.ts";
 import type { Part, Parts } from "./parts.ts";
 import { leavesOf, partsOf } from "./parts.ts";
 import type { Witness } from "./possible.ts";
-import { canDecide, restsOnFacts } from "./possible.ts";
+import { canDecide } from "./possible.ts";
+import { restsOnFacts } from "./questions.ts";
 
 /** One thing that an example can show of a statement. `key` is stable for one IR. */
 export type Branch = {
@@ -157,7 +158,7 @@ function givenInWords(ir: PolicyIr, fact: string, value: FactValue): string {
   if (type?.kind === "yes-no") return value === true ? fact : `${fact} no`;
   if (type?.kind === "instant") return `${fact} …`;
   if (type?.kind === "money") return `${fact} ${moneyInWords(Number(value), type.currency)}`;
-  if (type?.kind === "percent") return `${fact} ${value}%`;
+  if (type?.kind === "percent") return `${fact} ${String(value)}%`;
   if (type?.kind === "text") return `${fact} "…"`;
   const list = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
   return `${fact} ${list.length === 0 ? "none" : list.join(" and ")}`;

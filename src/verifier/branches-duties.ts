@@ -66,11 +66,13 @@ function deliveryBranches(owner: Owner, duty: DutyIr): readonly Branch[] {
 function statedBranches(ir: PolicyIr, duty: DutyIr): readonly Branch[] {
   const owner = ownerOf(`duty ${duty.id}`, duty.label, duty);
   const stands = duty.pausedWhileWaiting || duty.targets.some((target) => target.pausedWhileWaiting === true);
-  const [kept, missed] = duty.recurs ? ["a round is kept", "a round is missed"] : ["it is met in time", "it is not met in time"];
   const { label } = duty;
+  const [kept, missed] = duty.recurs
+    ? [`a round of \`${label}\` is kept`, `a round of \`${label}\` is missed`]
+    : [`\`${label}\` is met in time`, `\`${label}\` is not met in time`];
   return [
-    branchOf(owner, "met", `\`${label}\`: ${kept}`),
-    branchOf(owner, "breached", `\`${label}\`: ${missed}`),
+    branchOf(owner, "met", kept),
+    branchOf(owner, "breached", missed),
     ...duty.targets.flatMap((target, index) => targetBranches(ir, duty, target, index)),
     ...duty.adjustments.map((each) => adjustmentBranch(duty, each)),
     ...duty.cancelledBy.map((event) => branchOf(owner, `cancelled ${event}`, `\`${event}\` cancels \`${label}\``)),
@@ -80,7 +82,7 @@ function statedBranches(ir: PolicyIr, duty: DutyIr): readonly Branch[] {
           branchOf(
             owner,
             "early",
-            `\`${label}\`: what would meet it comes too soon (before ${spanInWords(duty.notBefore)}) and does not count`,
+            `what would meet \`${label}\` comes too soon (before ${spanInWords(duty.notBefore)}) and does not count`,
           ),
         ]),
     ...(duty.lasts === null ? [] : [branchOf(owner, "lasted", `\`${label}\` goes on to its end after ${spanInWords(duty.lasts)}`)]),

@@ -1,9 +1,11 @@
 // Whether a part of a condition can decide it at all, and a ticket on which it does: a search through the facts the condition asks about.
 // What time and events answer is taken as free; so nothing that can be is called impossible.
 
-import type { Condition, FactIr, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
+import type { Condition, FactValue, PolicyIr } from "../ir/index.ts";
 import type { Truth } from "../runtime/interpret/index.ts";
 import type { Part, Parts } from "./parts.ts";
+import { domainOf } from "./possible-values.ts";
+import { askedOf, factsIn, figureOf, freeKey, isTimed, type Values } from "./questions.ts";
 
 /** Facts with their values, null for unknown; and what else must be so, or not, in order of asking. */
 export type Witness = {
@@ -19,7 +21,6 @@ const BUDGET = 20_000;
 
 /** `witness`: null where it is not possible, or was not found. */
 export type Answer = { readonly possible: boolean; readonly witness: Witness | null };
-type Values = ReadonlyMap<string, FactValue | null | boolean>;
 type Goal = { readonly condition: Condition; readonly wants: readonly Truth[]; readonly value: string | null };
 type Search = { readonly ir: PolicyIr; readonly conditions: readonly Condition[]; steps: number };
 
@@ -127,54 +128,11 @@ function solveQuestion(search: Search, goal: Goal, condition: Condition, rest: r
     const isAlone = goal.value === null || valueAlone(condition, values) === goal.value;
     return goal.wants.includes(truth) && isAlone ? solve(search, rest, values) : null;
   }
-  for (const value of domainOf(search, open, condition)) {
+  for (const value of domainOf(ir, search.conditions, open, condition)) {
     const found = solveQuestion(search, goal, condition, rest, new Map([...values, [open, value]]));
     if (found !== null) return found;
   }
   return null;
-}
-
-/** Facts by name; `level`; and a free answer for what time and events decide, by the question itself. */
-function askedOf(condition: Condition): readonly string[] {
-  switch (condition.kind) {
-    case "is":
-    case "includes":
-    case "flag":
-    case "known":
-      return [`fact ${condition.fact}`];
-    case "reached":
-      return ["level"];
-    case "stalled":
-      return ["level", freeKey(condition)];
-    case "compare": {
-      const facts = [condition.left, condition.right].flatMap(factsIn);
-      return isTimed(condition) ? [...facts, freeKey(condition)] : facts;
-    }
-    default:
-      return [freeKey(condition)];
-  }
-}
-
-function freeKey(condition: Condition): string {
-  return `free ${JSON.stringify(condition)}`;
-}
-
-function factsIn(quantity: Quantity): readonly string[] {
-  switch (quantity.kind) {
-    case "fact":
-      return [`fact ${quantity.fact}`];
-    case "since":
-      return quantity.instant === "opened" ? [] : [`fact ${quantity.instant}`];
-    case "share":
-      return factsIn(quantity.of);
-    case "number":
-    case "parameter":
-      return [];
-  }
-}
-
-function isTimed(condition: Extract<Condition, { kind: "compare" }>): boolean {
-  return condition.left.kind === "since" || condition.right.kind === "since";
 }
 
 function truthNow(ir: PolicyIr, condition: Condition, values: Values): Truth {
@@ -225,21 +183,6 @@ function comparedNow(ir: PolicyIr, condition: Extract<Condition, { kind: "compar
   }
 }
 
-function figureOf(ir: PolicyIr, quantity: Quantity, values: Values): number {
-  switch (quantity.kind) {
-    case "number":
-      return quantity.value;
-    case "parameter":
-      return ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? 0;
-    case "fact":
-      return Number(values.get(`fact ${quantity.fact}`));
-    case "share":
-      return (figureOf(ir, quantity.of, values) * quantity.numerator) / quantity.denominator;
-    case "since":
-      return 0;
-  }
-}
-
 function valueAlone(condition: Condition, values: Values): string | null {
   if (condition.kind !== "is" && condition.kind !== "includes") return null;
   const value = values.get(`fact ${condition.fact}`);
@@ -250,96 +193,6 @@ function valueAlone(condition: Condition, values: Values): string | null {
 
 function rankOf(ir: PolicyIr, values: Values): number {
   return ir.levels.findIndex(({ id }) => id === values.get("level"));
-}
-
-// ------------------------------------------------------------------------------------------------------------ the values
-
-function domainOf({ ir, conditions }: Search, key: string, asked: Condition): readonly (FactValue | null | boolean)[] {
-  if (key === "level") return [null, ...ir.levels.map(({ id }) => id)];
-  const fact = key.startsWith("fact ") ? ir.facts.find(({ id }) => id === key.slice(5)) : undefined;
-  if (fact === undefined) return [true, false];
-  return [...valuesOf(ir, fact, [asked, ...conditions]), null];
-}
-
-function valuesOf(ir: PolicyIr, fact: FactIr, conditions: readonly Condition[]): readonly FactValue[] {
-  const { type } = fact;
-  switch (type.kind) {
-    case "yes-no":
-      return [true, false];
-    case "one-of":
-      return type.values;
-    case "any-of":
-      return setsOf(type.values, new Set(mentioned(ir, fact.id, conditions)));
-    case "number":
-    case "percent":
-    case "money":
-      return figuresAround(fact, thresholds(ir, fact.id, conditions));
-    case "instant":
-      return [0];
-    case "text":
-      return ["…"];
-  }
-}
-
-/** Nothing, each value by itself, and pairs of those that the condition names. */
-function setsOf(values: readonly string[], named: ReadonlySet<string>): readonly (readonly string[])[] {
-  const list = values.filter((each) => named.has(each));
-  const pairs = list.flatMap((a, index) => list.slice(index + 1).map((b) => [a, b]));
-  return [...list.map((each) => [each]), [], ...values.filter((each) => !named.has(each)).map((each) => [each]), ...pairs, list];
-}
-
-function mentioned(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly string[] {
-  return questionsIn(ir, conditions).flatMap((condition) =>
-    (condition.kind === "is" || condition.kind === "includes") && condition.fact === fact ? condition.values : [],
-  );
-}
-
-function thresholds(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly number[] {
-  const own = (quantity: Quantity): boolean => quantity.kind === "fact" && quantity.fact === fact;
-  return questionsIn(ir, conditions).flatMap((condition) => {
-    if (condition.kind !== "compare" || isTimed(condition)) return [];
-    const other = own(condition.left) ? condition.right : own(condition.right) ? condition.left : null;
-    if (other === null) return [];
-    return factsIn(other).length > 0 ? [1, 10] : [figureOf(ir, other, new Map())];
-  });
-}
-
-/** Each figure, and one on either side of it, as far as the fact may have them. */
-function figuresAround(fact: FactIr, figures: readonly number[]): readonly number[] {
-  const { type } = fact;
-  const [min, max] = type.kind === "number" ? [type.min ?? -Infinity, type.max ?? Infinity] : [0, Infinity];
-  const sorted = [...new Set(figures)].sort((a, b) => a - b);
-  const gaps = sorted.slice(1).map((figure, index) => figure - (sorted[index] ?? 0));
-  const step = Math.min(1, ...gaps.map((gap) => gap / 2));
-  const around = sorted.length === 0 ? [Math.max(min, 0)] : sorted.flatMap((figure) => [figure, figure - step, figure + step]);
-  const ends = [min, max].filter(Number.isFinite);
-  const isWhole = type.kind === "number" && type.whole;
-  return [...new Set([...around, ...ends])].filter((each) => each >= min && each <= max && (!isWhole || Number.isInteger(each)));
-}
-
-/** Nothing in them asks for the time, the level or what has happened. */
-export function restsOnFacts(ir: PolicyIr, conditions: readonly Condition[]): boolean {
-  return questionsIn(ir, conditions).every((condition) => askedOf(condition).every((key) => key.startsWith("fact ")));
-}
-
-/** The questions in them, terms taken apart. */
-function questionsIn(ir: PolicyIr, conditions: readonly Condition[]): readonly Condition[] {
-  return conditions.flatMap((condition): readonly Condition[] => {
-    switch (condition.kind) {
-      case "all":
-      case "any":
-        return questionsIn(ir, condition.of);
-      case "not":
-        return questionsIn(ir, [condition.of]);
-      case "term":
-        return questionsIn(
-          ir,
-          ir.terms.filter(({ id }) => id === condition.term).map(({ when }) => when),
-        );
-      default:
-        return [condition];
-    }
-  });
 }
 
 function witnessOf(values: Values): Witness {
