@@ -28,10 +28,10 @@ type Piece = Inline | Text | number | null;
 
 /** ``say`owed by ${code("csm")}` ``: what is put in stays what it is; null leaves nothing. */
 export function say(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Text {
-  return strings.flatMap((text, index) => [...(text === "" ? [] : [text]), ...inlines(pieces[index] ?? null)]);
+  return strings.flatMap((text, index) => [...(text === "" ? [] : [text]), ...written(pieces[index] ?? null)]);
 }
 
-function inlines(piece: Piece): readonly Inline[] {
+function written(piece: Piece): readonly Inline[] {
   if (piece === null) return [];
   if (typeof piece === "number") return [String(piece)];
   if (typeof piece === "string") return piece === "" ? [] : [piece];

@@ -20,7 +20,7 @@ export function docHtml({ title, lines, blocks }: Doc): string {
 <main>
 <header>
 <h1>${title}</h1>
-${lines.map((line) => html`<p>${inlines(line)}</p>\n`)}</header>
+${lines.map((line) => html`<p>${written(line)}</p>\n`)}</header>
 ${contents(blocks)}
 ${blocks.map(blockHtml)}</main>
 </body>
@@ -30,7 +30,7 @@ ${blocks.map(blockHtml)}</main>
 
 function contents(blocks: readonly Block[]): Markup {
   const links = blocks.flatMap((block) =>
-    block.kind === "heading" && block.id !== null ? [html`<li><a href="#${block.id}">${inlines(block.text)}</a></li>`] : [],
+    block.kind === "heading" && block.id !== null ? [html`<li><a href="#${block.id}">${written(block.text)}</a></li>`] : [],
   );
   return html`<nav aria-label="Contents"><ul>${links}</ul></nav>`;
 }
@@ -38,13 +38,13 @@ function contents(blocks: readonly Block[]): Markup {
 function blockHtml(block: Block): Markup {
   switch (block.kind) {
     case "heading": {
-      if (block.level === 3) return html`<h3>${inlines(block.text)}</h3>\n`;
-      return html`<h2 id="${block.id ?? ""}">${inlines(block.text)}</h2>\n`;
+      if (block.level === 3) return html`<h3>${written(block.text)}</h3>\n`;
+      return html`<h2 id="${block.id ?? ""}">${written(block.text)}</h2>\n`;
     }
     case "text":
-      return html`<p>${inlines(block.text)}</p>\n`;
+      return html`<p>${written(block.text)}</p>\n`;
     case "list":
-      return html`<ul class="plain-list">${block.items.map((item) => html`<li>${inlines(item)}</li>\n`)}</ul>\n`;
+      return html`<ul class="plain-list">${block.items.map((item) => html`<li>${written(item)}</li>\n`)}</ul>\n`;
     case "table":
       return tableHtml(block);
     case "ladder":
@@ -54,7 +54,7 @@ function blockHtml(block: Block): Markup {
 
 function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>): Markup {
   const cell = (lines: readonly Text[], index: number): Markup => {
-    const inside = lines.map((line) => html`<div>${inlines(line)}</div>`);
+    const inside = lines.map((line) => html`<div>${written(line)}</div>`);
     return index === 0 ? html`<th scope="row">${inside}</th>` : html`<td data-head="${head[index] ?? ""}">${inside}</td>`;
   };
   const row = (cells: readonly (readonly Text[])[]): Markup => {
@@ -65,7 +65,7 @@ function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>): Markup {
 <tbody>${rows.map(row)}</tbody></table>\n`;
 }
 
-function inlines(text: Text): readonly Markup[] {
+function written(text: Text): readonly Markup[] {
   return text.map(inlineHtml);
 }
 

@@ -3,21 +3,21 @@
 import type { Block, Doc, Inline, Rung, Text } from "./doc-blocks.ts";
 
 export function docMarkdown({ title, lines, blocks }: Doc): string {
-  const about = lines.map((line) => `${inlines(line)}  `.trimEnd()).join("\n\n");
+  const about = lines.map((line) => `${written(line)}  `.trimEnd()).join("\n\n");
   return [`# ${escaped(title)}`, about, ...blocks.map(blockMarkdown)].join("\n\n");
 }
 
 function blockMarkdown(block: Block): string {
   switch (block.kind) {
     case "heading":
-      return `${"#".repeat(block.level)} ${inlines(block.text)}`;
+      return `${"#".repeat(block.level)} ${written(block.text)}`;
     case "text":
-      return lineStart(inlines(block.text));
+      return lineStart(written(block.text));
     case "list":
-      return block.items.map((item) => `- ${lineStart(inlines(item))}`).join("\n");
+      return block.items.map((item) => `- ${lineStart(written(item))}`).join("\n");
     case "table": {
       const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-      const rows = block.rows.map((cells) => row(cells.map((lines) => lines.map(inlines).join("<br>"))));
+      const rows = block.rows.map((cells) => row(cells.map((lines) => lines.map(written).join("<br>"))));
       return [row(block.head.map(escaped)), row(block.head.map(() => "---")), ...rows].join("\n");
     }
     case "ladder":
@@ -25,7 +25,7 @@ function blockMarkdown(block: Block): string {
   }
 }
 
-function inlines(text: Text): string {
+function written(text: Text): string {
   return text.map(inline).join("");
 }
 

@@ -101,7 +101,7 @@ function criterionBranches(ir: PolicyIr): Found {
   const without =
     first === undefined
       ? []
-      : [branchOf(ownerOf("hand", "criteria", first), "unallowed", "somebody escalates by hand and no criterion allows it")];
+      : [branchOf(ownerOf("hand", "criteria", first), "against", "somebody escalates by hand and no criterion allows it")];
   const watched = ir.criteria.map((criterion) =>
     conditionOf(ir, ownerOf(`criterion ${criterion.id}`, `criterion ${criterion.id}`, criterion), criterion.when, false),
   );

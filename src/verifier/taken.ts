@@ -111,7 +111,7 @@ function noteEvent({ ir, taken, standing, before }: Notes, view: View, news: rea
     if (isForIt && passes(view, gate, event) && !unmet.some(({ id }) => id === gate.id)) taken.add(`gate ${gate.id} passed`);
   }
   if (event.event !== "escalated" || rankOf(ir, event.level) <= (before.levels.get(view.ticket.id) ?? -1)) return;
-  if (news.some(({ kind }) => kind === "no-criterion")) taken.add("hand unallowed");
+  if (news.some(({ kind }) => kind === "no-criterion")) taken.add("hand against");
   for (const { id, level } of ir.criteria) {
     if (standing.has(`${view.ticket.id} criterion ${id}`) && rankOf(ir, event.level) <= rankOf(ir, level))
       taken.add(`criterion ${id} used`);
