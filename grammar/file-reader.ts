@@ -120,10 +120,15 @@ export class FileReader {
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const isName = keywordOf(token.tokenType) === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
-    const near = misspelt ? this.nearest(token.image, known) : null;
+    const near = misspelt && !/^\d/.test(token.image) ? this.nearest(token.image, known) : null;
+    const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
-      { expected, found: atEnd ? "the end of the statement" : nameOfText(token), near },
+      {
+        expected: wantsName ? "a name, which begins with a letter" : expected,
+        found: atEnd ? "the end of the statement" : nameOfText(token),
+        near,
+      },
       span,
       isName && wanted.length === 1 ? near : null,
     );

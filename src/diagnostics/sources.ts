@@ -67,4 +67,12 @@ export const SOURCES = {
     message: ({ path, reason }) => `what was confirmed cannot be read from \`${path}\`: ${reason}`,
     help: () => "take it back from version control, or confirm anew with `tenet trace … --confirm`",
   }),
+  otherSource: entry<{ source: string; clauses: readonly string[] }>({
+    code: "TN619",
+    severity: "warning",
+    title: "a source with other clauses",
+    message: ({ source, clauses }) =>
+      `none of the § that the policy carries stands in \`${source}\`, whose clauses are ${clauses.slice(0, 3).join(", ")}${clauses.length > 3 ? ", …" : ""}`,
+    help: () => "give its headings the numbers that the policy cites: `## 2 How fast we are`",
+  }),
 } as const;

@@ -84,7 +84,7 @@ export const TIMES = {
     code: "TN412",
     severity: "error",
     title: "hours without `otherwise`",
-    message: () => "the hours of a ticket leave some tickets without hours",
+    message: () => "the hours of a ticket leave some tickets without hours, such as one of which the facts are not known yet",
     help: () => "end with a line such as `standard-hours otherwise`",
   }),
   noHours: entry<Record<string, never>>({

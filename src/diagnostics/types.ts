@@ -3,12 +3,15 @@
 import { didYouMean, entry } from "./entry.ts";
 
 export const TYPES = {
-  unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null }>({
+  unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null; isTerm?: boolean }>({
     code: "TN301",
     severity: "error",
     title: "a value the fact does not have",
     message: ({ value, fact }) => `\`${value}\` is no value of \`${fact}\``,
-    help: ({ near, values }) => didYouMean(near) ?? `its values are ${values.slice(0, 12).join(", ")}${values.length > 12 ? ", …" : ""}`,
+    help: ({ value, fact, near, values, isTerm }) =>
+      isTerm === true
+        ? `\`${value}\` is a term: write such tickets as a condition, \`for ${fact} is ${values[0] ?? "…"} and ${value}\``
+        : (didYouMean(near) ?? `its values are ${values.slice(0, 12).join(", ")}${values.length > 12 ? ", …" : ""}`),
   }),
   wrongQuestion: entry<{ fact: string; type: string; instead: string }>({
     code: "TN302",

@@ -4,9 +4,10 @@ import { toLocal } from "../calendar/index.ts";
 import type { ExampleIr, HistoryEvent, Instant, Place, PolicyIr, Refusal, Verdict } from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { interpret, watch } from "../runtime/interpret/index.ts";
-import { fallsShort } from "./expectation.ts";
+import { fallsShort, NOT_OWED } from "./expectation.ts";
 import type { ExampleHistory, Expected } from "./history.ts";
 import { historyOf, instantOf } from "./history.ts";
+import { whyNotOwed } from "./not-owed.ts";
 import { noting } from "./taken.ts";
 
 /** `words` is the line of the policy that fell short, `got` what the policy decides instead. */
@@ -90,7 +91,15 @@ function judge(ir: PolicyIr, module: DecisionModule, expected: Expected, interpr
     (instant) => saysWhen(ir, instant),
   );
   return [
-    ...(got === null ? [] : [{ place, words, got }]),
+    ...(got === null
+      ? []
+      : [
+          {
+            place,
+            words,
+            got: got === NOT_OWED && "duty" in expectation ? got + whyNotOwed(ir, expectation.duty, history, ticket, at) : got,
+          },
+        ]),
     ...(same(decided, interpreted)
       ? []
       : [{ place, words, got: "module and interpreter disagree: this is a fault of tenet; please report it" }]),

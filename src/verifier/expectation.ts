@@ -2,6 +2,9 @@
 
 import type { DutyState, DutyVerdict, Expectation, Instant, Verdict } from "../ir/index.ts";
 
+/** What there is instead of a duty that is not owed. */
+export const NOT_OWED = "this duty is not owed";
+
 /** null where the verdict is as expected; else what it says instead, in the policy owner's words. */
 export function fallsShort(
   verdict: Verdict | null,
@@ -46,7 +49,7 @@ export function fallsShort(
 
 function dutyShort(verdict: Verdict, id: string, judge: (duty: DutyVerdict) => string | null): string | null {
   const duty = verdict.duties.find((each) => each.id === id);
-  return duty === undefined ? "this duty is not owed" : judge(duty);
+  return duty === undefined ? NOT_OWED : judge(duty);
 }
 
 function stateShort(duty: DutyVerdict, expected: Extract<Expectation, { kind: "duty-state" }>): string | null {

@@ -36,8 +36,12 @@ export function checkSource({ cites, source, lock, stated, hash }: SourceInput):
   return {
     diagnostics: [
       ...problems(document, cites, spanOf),
-      ...(document.clauses.length === 0 ? [] : unknownClauses(trace, cites.value)),
-      ...trace.rows.flatMap((row) => rowFindings(row, spanOf(row.clause.place))),
+      ...(isAnother(trace)
+        ? [report(SOURCES.otherSource, { source: cites.value, clauses: document.clauses.map(({ name }) => name) }, cites.span)]
+        : [
+            ...(document.clauses.length === 0 ? [] : unknownClauses(trace, cites.value)),
+            ...trace.rows.flatMap((row) => rowFindings(row, spanOf(row.clause.place))),
+          ]),
       ...lockFindings(trace, lock, cites.value, document),
     ],
     sources,
@@ -65,6 +69,14 @@ function problems(
       }
     }
   });
+}
+
+/** Every § of the policy is unknown to it, and there are several: one finding says more than one for each statement. */
+function isAnother({ rows, unknown }: Trace): boolean {
+  const carried = rows.some(({ statements, readings, todos, accepts }) =>
+    [statements, readings, todos, accepts].some((all) => all.length > 0),
+  );
+  return !carried && rows.length > 0 && unknown.length > 2;
 }
 
 function unknownClauses({ unknown }: Trace, source: string): readonly Diagnostic[] {

@@ -42,8 +42,24 @@ export function markdownHeadings(page: Page): readonly Heading[] {
     const under = isUnderlined(page.lines, index) && !silent.has(index + 1) ? (page.lines[index + 1] ?? "") : null;
     return under === null ? [] : headingOfText(plainWords(line), index, index + 2, under.includes("=") ? 1 : 2);
   });
-  return found.length > 0 ? found : plainHeadings(page);
+  if (found.length === 0) return plainHeadings(page);
+  return found.length === 1 && found[0]?.number === null ? [...found, ...numberedParagraphs(page, silent)] : found;
 }
+
+/** A page of prose whose paragraphs are numbered, `1. Hours. We answer …`, and which has no heading but its title: each is a clause. */
+function numberedParagraphs({ lines }: Page, silent: ReadonlySet<number>): readonly Heading[] {
+  const found = lines.flatMap((line, index): readonly Heading[] => {
+    const [, number, words = ""] = silent.has(index) ? [] : (/^(\d{1,3})[.)][ \t]+(\S.*)$/.exec(line.slice(0, LONGEST_LINE)) ?? []);
+    if (number === undefined) return [];
+    const [sentence = ""] = words.split(/(?<=[.:!?])\s/);
+    const title = sentence.length <= LONGEST_HEADING ? plainWords(sentence.replace(/[.:]$/, "")) : "";
+    return [{ line: index, next: index, level: LEVEL_OF_PARAGRAPHS, number, title }];
+  });
+  return found.length > 1 && found.every(({ number }, index) => number === String(index + 1)) ? found : [];
+}
+
+/** Deeper than any heading of Markdown. */
+const LEVEL_OF_PARAGRAPHS = 7;
 
 /** Nobody writes longer headings; a line of megabytes is not looked at. */
 const LONGEST_LINE = 1000;

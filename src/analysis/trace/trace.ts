@@ -171,9 +171,10 @@ function compare(before: Confirmed | undefined, now: Confirmed): Confirmation {
   return before.statements === now.statements ? "confirmed" : "statements-changed";
 }
 
-/** The clause that may be meant: by number one that differs a little, by heading one spelled alike. */
+/** The clause that may be meant: by number one of several parts that differs a little, by heading one spelled alike. */
 function nearClause(document: SourceDocument, cited: string): string | null {
   const heading = headingOf(cited);
+  if (heading === null && !cited.includes(".")) return null;
   if (heading === null)
     return nearest(
       cited,

@@ -26,6 +26,15 @@ const LIBRARIES = ["us-federal-holidays", "uk-bank-holidays", "eu-target-holiday
 /** A line of a calendar may begin with these as well as with holidays. */
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays", "weekends"];
 
+/** A duty's name where the event is meant that meets it. */
+const MET_BY: ReadonlyMap<string, string> = new Map([
+  ["first-response", "response"],
+  ["next-response", "response"],
+  ["customer-update", "update"],
+  ["full-resolution", "resolved"],
+  ["resolution", "resolved"],
+]);
+
 function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause);
   const entry = {
@@ -40,7 +49,7 @@ function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, cl
     parameter: NAMES.unknownQuantity,
     instant: NAMES.unknownFact,
   }[kind];
-  const near = nearest(name.text, known);
+  const near = (kind === "event" ? MET_BY.get(name.text) : undefined) ?? nearest(name.text, known);
   const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }

@@ -17,13 +17,17 @@ function strangers(scope: Scope, fact: string, values: readonly Name[], clause: 
   const known =
     type?.kind === "yes-no" ? ["yes", "no"] : type?.kind === "one-of" || type?.kind === "any-of" ? type.values.map((v) => v.text) : null;
   if (known === null) return [];
-  return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(fact, value, known, clause));
+  return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(scope, fact, value, known, clause));
 }
 
-function unknownValue(fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
-  const near = nearest(value.text, known);
+function unknownValue(scope: Scope, fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
+  const isTerm = scope.terms.has(value.text);
+  const near = isTerm ? null : nearest(value.text, known);
   const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: value.span, text: near }] };
-  return report(TYPES.unknownValue, { value: value.text, fact, values: known, near }, value.span, { clause: clause?.text ?? null, fix });
+  return report(TYPES.unknownValue, { value: value.text, fact, values: known, near, isTerm }, value.span, {
+    clause: clause?.text ?? null,
+    fix,
+  });
 }
 
 function targetValues(scope: Scope): readonly Diagnostic[] {
