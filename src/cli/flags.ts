@@ -122,7 +122,12 @@ export const FLAGS = {
       "writes down that the statements fit the source as both stand now, in a lock file beside the policy; with `--scope`, of those clauses",
   },
   statements: { ...base, name: "statements", words: "lists below each clause its statements, and how many examples exercise each" },
-  year: { ...base, name: "year", value: "YEAR", words: "the year whose holidays are shown; default: that from which the policy is in force" },
+  year: {
+    ...base,
+    name: "year",
+    value: "YEAR",
+    words: "the year whose holidays are shown; default: that from which the policy is in force",
+  },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },

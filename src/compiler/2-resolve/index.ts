@@ -30,7 +30,7 @@ export { insideOf, membersOf } from "./parties.ts";
 export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
 export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
-export { doneMeant, eventMeant, isTrigger, ownTriggers, type StartMeant, startMeant } from "./starts.ts";
+export { doneMeant, eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
 export {
   type At,
   amountsOf,
