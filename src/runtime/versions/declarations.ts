@@ -12,7 +12,7 @@ type Fact = Declarations["facts"][number];
 export function jointDeclarations(versions: readonly Declarations[]): Declarations {
   const facts = new Map<string, Fact>();
   for (const fact of versions.flatMap((version) => version.facts)) facts.set(fact.id, joint(facts.get(fact.id), fact));
-  const newestFirst = versions.toReversed();
+  const newestFirst = [...versions].reverse();
   return {
     facts: [...facts.values()],
     events: [...new Set(newestFirst.flatMap(({ events }) => events))],

@@ -211,7 +211,7 @@ export class RowCase implements Case {
   #refusalOf(event: HistoryEvent): Refusal | null {
     const inForce = Math.max(
       0,
-      this.#row.findLastIndex(({ from }) => from <= event.at),
+      this.#row.filter(({ from }) => from <= event.at).length - 1,
     );
     const under = event.ticket === null ? inForce : (this.#tickets.get(event.ticket)?.under ?? inForce);
     return this.#cases[under]?.fork().advance(this.#adapted(under, event)) ?? null;
