@@ -44,7 +44,11 @@ test.each([
   [["check", "a", "-f", "json", "-f", "text"], "only one format can go to standard output", "give the others a file: `-f json -o FILE`"],
   [["check", "a", "-f", "json", "-o", "x", "-o", "y"], "`-o y` follows no format of its own", "each `-o` goes with the `-f` before it"],
   [["check", "nowhere"], "cannot read `nowhere`: there is no such file", ""],
-  [["check", "docs"], "`docs` has no `policy.policy`", "a policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it"],
+  [
+    ["check", "docs"],
+    "`docs` has no `policy.policy`",
+    "a policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it",
+  ],
 ])("`tenet %j` cannot be meant", async (words, message, help) => {
   const { status, out, notes } = await tenet(words);
   expect({ status, out }).toEqual({ status: 2, out: "" });

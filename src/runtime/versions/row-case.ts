@@ -209,10 +209,7 @@ export class RowCase implements Case {
 
   /** Why the version the ticket is under will not take the event in; asked of a copy, for a refused event changes nothing anywhere. */
   #refusalOf(event: HistoryEvent): Refusal | null {
-    const inForce = Math.max(
-      0,
-      this.#row.filter(({ from }) => from <= event.at).length - 1,
-    );
+    const inForce = Math.max(0, this.#row.filter(({ from }) => from <= event.at).length - 1);
     const under = event.ticket === null ? inForce : (this.#tickets.get(event.ticket)?.under ?? inForce);
     return this.#cases[under]?.fork().advance(this.#adapted(under, event)) ?? null;
   }
