@@ -77,21 +77,27 @@ export function clocksOf(arrivals: Arrivals, asked: readonly Asked[], hours: rea
 
 type Asking = { readonly world: World; readonly duty: DutyIr; readonly given: Assignment; readonly clocks: Clocks };
 
-/** After how long the condition can first be true, on a ticket opened at this minute that misses the duty after `missed`; infinite: never. */
-export function noticedAfter(
-  c: Condition,
-  asking: Asking,
-  minute: number,
-  missed: number,
-  inside: ReadonlySet<string> = new Set(),
-): number {
+/** On a ticket opened at this minute that misses the duty after `missed`: after how long something is so; infinite: never. */
+export type After = (minute: number, missed: number) => number;
+
+/** After how long the condition can first be true. What rests on facts is worked out once, for a week has many minutes. */
+export function noticedAfter(c: Condition, asking: Asking, inside: ReadonlySet<string> = new Set()): After {
   const { world, duty, given, clocks } = asking;
-  if (isAsked(duty, c)) return c.kind === "silence" ? (clocks.get(c)?.lengths.at(minute) ?? Number.POSITIVE_INFINITY) : missed;
-  if (c.kind === "all") return Math.max(0, ...c.of.map((part) => noticedAfter(part, asking, minute, missed, inside)));
-  if (c.kind === "any") return Math.min(...c.of.map((part) => noticedAfter(part, asking, minute, missed, inside)));
+  if (isAsked(duty, c)) {
+    if (c.kind !== "silence") return (_, missed) => missed;
+    const lengths = clocks.get(c)?.lengths;
+    return (minute) => lengths?.at(minute) ?? Number.POSITIVE_INFINITY;
+  }
+  if (c.kind === "all" || c.kind === "any") {
+    const parts = c.of.map((part) => noticedAfter(part, asking, inside));
+    return c.kind === "all"
+      ? (minute, missed) => Math.max(0, ...parts.map((part) => part(minute, missed)))
+      : (minute, missed) => Math.min(...parts.map((part) => part(minute, missed)));
+  }
   const when = c.kind === "term" && !inside.has(c.term) ? world.terms.get(c.term) : undefined;
-  if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, minute, missed, new Set([...inside, c.term]));
-  return (evaluate(c, given, world) & TRUE) === 0 ? Number.POSITIVE_INFINITY : 0;
+  if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, new Set([...inside, c.term]));
+  const always = (evaluate(c, given, world) & TRUE) === 0 ? Number.POSITIVE_INFINITY : 0;
+  return () => always;
 }
 
 /** Whether the clock of this silence stands still at that time after the minute; a closing instant still counts as open. */

@@ -101,11 +101,12 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
+  const noticing = here.map(({ trigger }) => noticedAfter(trigger.when, asking));
   let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
   for (const minute of minutesOf(all)) {
     const missed = lengths.at(minute);
     if (missed === null || !asked.every((part) => standsStill(clocks, part, minute, missed))) continue;
-    const noticed = Math.min(...here.map(({ trigger }) => noticedAfter(trigger.when, asking, minute, missed)));
+    const noticed = Math.min(...noticing.map((after) => after(minute, missed)));
     if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
     const startsStill = asked.every((part) => standsStill(clocks, part, minute, 1));
     const rank = noticed - missed + (startsStill ? MOST : 0);
