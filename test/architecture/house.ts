@@ -54,6 +54,16 @@ export const NEVER: readonly { readonly from: string; readonly to: string; reado
     because: "engine and interpreter share no evaluation code: each checks the other",
   },
   { from: "src/runtime/interpret", to: "src/compiler", because: "the interpreter knows the IR alone" },
+  {
+    from: "src/runtime/versions",
+    to: "src/runtime/engine",
+    because: "versions are joined by the contract alone, whatever a module runs on",
+  },
+  {
+    from: "src/runtime/versions",
+    to: "src/runtime/interpret",
+    because: "versions are joined by the contract alone, whatever a module runs on",
+  },
 ];
 
 /** Exceptions from floors and from `NEVER`, each with its reason. `typesOnly`: nothing may be loaded, only types named. */
