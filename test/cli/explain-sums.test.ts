@@ -6,7 +6,7 @@ import type { DutyIr, DutyVerdict, HistoryEvent, Instant, PolicyIr } from "../..
 import type { ClockExplained, DutyExplained } from "../../src/runtime/interpret/index.ts";
 import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.ts";
 import { loaded } from "../differential/both.ts";
-import { daily, duty, event, HOUR, histories, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
+import { daily, duty, event, fact, HOUR, histories, is, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
 
 const RUNS = Number(process.env["EXPLAIN_RUNS"] ?? "25");
 const TICKETS = ["T-1", "T-2"];
@@ -69,6 +69,24 @@ test("what is left of a prorated time is elapsed time, even where its clock coun
   const explained = explainDuty(ir, "reply", [event(opened, "opened")], "T-1", opened + 1);
   expect(explained?.clock).toMatchObject({ amount: 0n, consumed: 0n, arithmetic: { kind: "prorated" }, lastMet: opened + HOUR });
   expect(loaded(ir).decide([event(opened, "opened")], "T-1", opened + 1)?.duties[0]?.left).toBe(HOUR - 1);
+});
+
+test("a reopening that takes a meeting back and finds a shorter target breached at once is explained by that target", () => {
+  const targets = [
+    target(within(4 * HOUR), { when: is("priority", "P1") }),
+    target(within(HOUR), { when: is("priority", "P0"), label: "P0" }),
+  ];
+  const ir = policy({ facts: [fact("priority", { kind: "one-of", values: ["P0", "P1"] })], duties: [duty("solved", "resolved", targets)] });
+  const opened = Date.parse("2024-01-05T08:00:00Z");
+  const history = [
+    event(opened, "opened", { facts: { priority: "P1" } }),
+    event(opened + 2 * HOUR, "resolved"),
+    event(opened + 3 * HOUR, "changed", { facts: { priority: "P0" } }),
+    event(opened + 4 * HOUR, "reopened"),
+  ];
+  const explained = explainDuty(ir, "solved", history, "T-1", opened + 5 * HOUR);
+  expect(loaded(ir).decide(history, "T-1", opened + 5 * HOUR)?.duties[0]).toMatchObject({ state: "breached", due: opened + HOUR });
+  expect(explained?.clock).toMatchObject({ due: opened + HOUR, amount: BigInt(HOUR) });
 });
 
 test("a trigger is explained at each instant at which it fired, and as true then", { timeout: RUNS * 20_000 }, () => {

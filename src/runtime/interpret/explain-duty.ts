@@ -164,13 +164,16 @@ function startsOf(frames: readonly Frame[]): ReadonlyMap<number, Instant> {
   return new Map(frames.map(({ cycle, record }) => [cycle, record.cycle.at]));
 }
 
-/** The last frame of the cycle in which it was still open, or the one that made it final at once. */
+/**
+ * The last frame of the cycle in which it was still open, or the one that made it final at once: of those since then, the first with the target
+ * that holds, for a reopening may take a meeting back and find another target breached in the same step.
+ */
 function tellingFrame(frames: readonly Frame[], cycle: number): Frame | null {
   const ofCycle = frames.filter((frame) => frame.cycle === cycle);
   const last = ofCycle.at(-1);
   if (last === undefined || isPending(last.record)) return last ?? null;
   const open = ofCycle.findLastIndex(({ record }) => isPending(record));
-  return ofCycle[open + 1] ?? null;
+  return ofCycle.slice(open + 1).find(({ record }) => record.terms === last.record.terms) ?? null;
 }
 
 function conditionsOf(view: View, duty: DutyIr, record: DutyRecord | null): Pick<DutyExplained, "targets" | "adjustments"> {
