@@ -47,8 +47,8 @@ const WORLDS = {
 const question = fc.constantFrom(
   "a",
   "b",
-  "c includes x or y",
-  "c includes x",
+  "(c includes x or y)",
+  "(c includes x)",
   "n at most 4",
   "n more than 3",
   "n is 4",
@@ -105,7 +105,7 @@ test.each([
   ["a or b", ["given a", "given a no, b", "given a no, b no"], ["`b` is unknown, nor anything else that would do"]],
   ["not a", ["given a"], ["`a` is not so"]],
   [
-    "c includes x or y",
+    "(c includes x or y)",
     ["given c x and y", "given c z"],
     ["`c` includes `x` and no other of its list", "`c` includes `y` and no other of its list"],
   ],
