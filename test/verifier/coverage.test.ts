@@ -41,7 +41,7 @@ const WORLDS = {
   a: ["a", "a no", null],
   b: ["b", "b no", null],
   c: ["c none", "c x", "c y", "c z", "c x and y", null],
-  n: ["n 3", "n 4", "n 5", null],
+  n: ["n 3", "n 3.5", "n 4", "n 5", null],
 };
 
 const question = fc.constantFrom(
