@@ -1,0 +1,3 @@
+// Door of src/analysis/diff: what two versions of a policy decide differently.
+
+export type { Change, Comparison, Difference, Side, Stated, Subject, Undecided, Version, Whom, WitnessTicket, WordsOnly } from "./types.ts";
