@@ -6,7 +6,7 @@ import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { type Lowering, type StatedTarget, statedTargets, textsOf, withOverrides } from "../../4-lower/index.ts";
 import type { Arrivals } from "../arrivals.ts";
 import { cellsOf, type World, worldOf } from "../cells.ts";
-import { calendarsIn, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
+import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
 import { findTicket, type Goal } from "../search.ts";
@@ -107,6 +107,28 @@ export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[
     if (search.kind === "undecided") undecided = search.why;
   }
   return { kinds, undecided: kinds.length > 0 ? null : undecided };
+}
+
+/** `lengths`: of the target first, then of the notices in their order; null where one has no ordinary week, or two zones stand against each other. */
+export type Beside = { readonly kind: Kind; readonly lengths: readonly Lengths[] | null };
+
+/** A target beside notices, on each kind of ticket on which it holds plainly and nothing adjusts them. */
+export function besideNotices(
+  deadlines: Deadlines,
+  owed: Owed,
+  i: number,
+  notices: readonly Told[],
+): { readonly beside: readonly Beside[]; readonly undecided: string | null } {
+  const own = owed.targets[i];
+  if (own === undefined) return { beside: [], undecided: null };
+  const amounts = [own.amount, ...notices.map(({ within }): Amount => ({ kind: "span", span: within }))];
+  const goals = [...plainly(owed, i), ...notices.flatMap(({ adjustments }) => adjustments.map(untrue))];
+  const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
+  const beside = kinds.map((kind): Beside => {
+    const lengths = lengthsFor(deadlines, amounts, kind);
+    return { kind, lengths: lengths !== null && isOneZone(lengths) ? lengths : null };
+  });
+  return { beside, undecided };
 }
 
 /** A ticket about which something is not known that always is would be no example. */

@@ -1,25 +1,11 @@
 // Rule: nobody must act on an escalation before anybody tells them of it (TN430).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import type { Amount } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
-import { isOneZone, minutesOf } from "../lengths.ts";
-import type { Goal } from "../search.ts";
+import { type Lengths, minutesOf } from "../lengths.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, durationWords } from "../words.ts";
-import {
-  type Deadlines,
-  type Kind,
-  kindsWhere,
-  lengthsFor,
-  NO_WEEK,
-  type Owed,
-  overlap,
-  plainly,
-  reachedThrough,
-  type Told,
-  untrue,
-} from "./deadlines.ts";
+import { besideNotices, type Deadlines, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
 
 /** One raise that starts the duty: to this level, and with or without the notices of the levels below. */
 type Raise = { readonly level: string; readonly only: boolean };
@@ -66,11 +52,9 @@ function noticesTo({ scope, world, notices }: Deadlines, { duty }: Owed, raise: 
 function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[]): readonly Diagnostic[] {
   const [target, stated] = [owed.targets[i], owed.stated[i]];
   if (target === undefined || stated === undefined) return [];
-  const amounts: readonly Amount[] = [target.amount, ...told.map(({ within }): Amount => ({ kind: "span", span: within }))];
-  const goals: readonly Goal[] = [...plainly(owed, i), ...told.flatMap(({ adjustments }) => adjustments.map(untrue))];
-  const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
+  const { beside, undecided } = besideNotices(deadlines, owed, i, told);
   const related = placesOf(told);
-  const tried = kinds.map((kind) => witnessOf(deadlines, amounts, kind));
+  const tried = beside.map(({ lengths }) => (lengths === null ? "unknown" : witnessOf(lengths)));
   const witness = tried.find((each): each is Witness => each !== null && each !== "unknown");
   if (witness === undefined) {
     const why = tried.includes("unknown") ? NO_WEEK : undecided;
@@ -102,9 +86,7 @@ function placesOf(told: readonly Told[]): readonly Related[] {
 }
 
 /** The minute at which the two lie farthest apart. */
-function witnessOf(deadlines: Deadlines, amounts: readonly Amount[], kind: Kind): Witness | "unknown" | null {
-  const lengths = lengthsFor(deadlines, amounts, kind);
-  if (lengths === null || !isOneZone(lengths)) return "unknown";
+function witnessOf(lengths: readonly Lengths[]): Witness | null {
   const [own, ...notices] = lengths;
   const zone = lengths.find((each) => each.zone !== null)?.zone ?? null;
   let found: Witness | null = null;

@@ -1,22 +1,9 @@
 // Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import type { Amount } from "../../../ir/index.ts";
-import { isOneZone, minutesOf } from "../lengths.ts";
+import { type Lengths, minutesOf } from "../lengths.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import {
-  type Deadlines,
-  type Kind,
-  kindsWhere,
-  lengthsFor,
-  NO_WEEK,
-  type Owed,
-  overlap,
-  plainly,
-  reachedThrough,
-  type Told,
-  untrue,
-} from "./deadlines.ts";
+import { besideNotices, type Deadlines, type Kind, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
 
 export function toldTwice(deadlines: Deadlines): readonly Diagnostic[] {
   return deadlines.duties.flatMap((owed) => {
@@ -36,12 +23,9 @@ function later(deadlines: Deadlines, owed: Owed, i: number, people: ReadonlySet<
   const tried = deadlines.notices.flatMap((notice) => {
     const both = sharedPeople(deadlines, people, notice);
     if (both.length === 0) return [];
-    const goals = [...plainly(owed, i), ...notice.adjustments.map(untrue)];
-    const amounts: readonly Amount[] = [target.amount, { kind: "span", span: notice.within }];
-    const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
-    const outcomes = kinds.map((kind) => ({ kind, isLater: canBeLater(deadlines, amounts, kind) }));
-    const kind = outcomes.find(({ isLater }) => isLater === true)?.kind;
-    const why = outcomes.some(({ isLater }) => isLater === null) ? NO_WEEK : undecided;
+    const { beside, undecided } = besideNotices(deadlines, owed, i, [notice]);
+    const kind = beside.find(({ lengths }) => lengths !== null && canBeLater(lengths))?.kind;
+    const why = beside.some(({ lengths }) => lengths === null) ? NO_WEEK : undecided;
     return [{ notice, both, kind, why }];
   });
   const found = tried.flatMap(({ notice, both, kind }): readonly Later[] => (kind === undefined ? [] : [{ notice, both, kind }]));
@@ -88,12 +72,10 @@ function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party
   return single.length > 0 ? single : both;
 }
 
-function canBeLater(deadlines: Deadlines, amounts: readonly Amount[], kind: Kind): boolean | null {
-  const lengths = lengthsFor(deadlines, amounts, kind);
-  const [target, notice] = lengths ?? [];
-  if (lengths === null || target === undefined || notice === undefined || !isOneZone(lengths)) return null;
+function canBeLater(lengths: readonly Lengths[]): boolean {
+  const [target, notice] = lengths;
   return minutesOf(lengths).some((minute) => {
-    const [first, second] = [target.at(minute), notice.at(minute)];
+    const [first, second] = [target?.at(minute) ?? null, notice?.at(minute) ?? null];
     return first !== null && second !== null && first < second;
   });
 }
