@@ -1,6 +1,7 @@
 // Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
-//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts, analysis.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
 
+import { ANALYSIS } from "./analysis.ts";
 import { CALENDARS } from "./calendars.ts";
 import { DEADLINES } from "./deadlines.ts";
 import { DUTIES, DUTY_WORDS } from "./duties.ts";
@@ -32,6 +33,7 @@ export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
   DUTIES,
   DEADLINES,
   RULES,
+  ANALYSIS,
   REMARKS,
   SOURCES,
   MESSAGES,

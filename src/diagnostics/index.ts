@@ -1,5 +1,6 @@
 // Door of src/diagnostics: what a finding is, the catalogue of all findings, and how one is shown.
 
+export { ANALYSIS } from "./analysis.ts";
 export { CALENDARS } from "./calendars.ts";
 export { CATALOGUE } from "./catalogue.ts";
 export { DEADLINES } from "./deadlines.ts";

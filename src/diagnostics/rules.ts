@@ -1,4 +1,4 @@
-// Owns the findings about rules and how they meet, TN501 to TN599: clauses, targets, overrides, conflicts, levels.
+// Owns the findings about rules and how they meet, TN501 to TN519: clauses, targets, overrides, conflicts, levels.
 
 import { didYouMean, entry } from "./entry.ts";
 
