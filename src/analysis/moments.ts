@@ -1,7 +1,7 @@
 // Which calendars can be open together at one instant: exact, by sweeping all their openings and closings over the years that can differ.
 
 import { type ZoneOffsets, zoneOffsets } from "../calendar/offsets.ts";
-import type { CalendarIr, HolidaysIr, PolicyIr, SeasonIr, SeasonRangeIr, WeeklyCalendarIr } from "../ir/index.ts";
+import type { CalendarIr, HolidaysIr, Instant, PolicyIr, SeasonIr, SeasonRangeIr, WeeklyCalendarIr } from "../ir/index.ts";
 import { calendar, season } from "../runtime/index.ts";
 
 /**
@@ -16,6 +16,15 @@ export function momentsOf(ir: PolicyIr, calendars: readonly string[]): readonly 
   const [only] = calendars;
   if (only === undefined) return [[]];
   if (calendars.length === 1 && opensAndCloses(named.get(only))) return [[false], [true]];
+  return meetingsOf(ir, calendars).map(({ open }) => open);
+}
+
+/** A combination, and the first instant looked at that shows it. */
+export type Meeting = { readonly open: readonly boolean[]; readonly at: Instant };
+
+/** The same as `momentsOf`, each with an instant. */
+export function meetingsOf(ir: PolicyIr, calendars: readonly string[]): readonly Meeting[] {
+  const named = new Map(ir.calendars.map((each) => [each.id, each]));
   const leaves = leavesOf(named, calendars);
   const isOpen = (id: string, open: ReadonlyMap<string, boolean>): boolean => {
     const found = named.get(id);
@@ -27,11 +36,12 @@ export function momentsOf(ir: PolicyIr, calendars: readonly string[]): readonly 
         ? parts.some(Boolean)
         : parts.indexOf(true) === 0 && parts.lastIndexOf(true) === 0;
   };
-  const moments = new Map<string, readonly boolean[]>();
-  for (const states of sweep(ir, leaves)) {
+  const moments = new Map<string, Meeting>();
+  for (const { open: states, at } of sweep(ir, leaves)) {
     const open = new Map(leaves.map((leaf, i) => [leaf.id, states[i] === true]));
     const moment = calendars.map((id) => isOpen(id, open));
-    moments.set(moment.map(Number).join(""), moment);
+    const key = moment.map(Number).join("");
+    if (!moments.has(key)) moments.set(key, { open: moment, at });
   }
   return [...moments.values()];
 }
@@ -58,7 +68,7 @@ function leavesOf(named: ReadonlyMap<string, CalendarIr>, ids: readonly string[]
 }
 
 /** Every combination of the leaves. */
-function sweep(ir: PolicyIr, leaves: readonly Leaf[]): Iterable<readonly boolean[]> {
+function sweep(ir: PolicyIr, leaves: readonly Leaf[]): Iterable<Meeting> {
   const sets = holidaysOf(ir, leaves);
   const zones = new Map(leaves.map(({ zone }) => [zone, zoneOffsets(zone)]));
   const [from, until] = instantsOf(yearsOf(ir, leaves, sets, [...zones.values()]));
@@ -71,15 +81,16 @@ function sweep(ir: PolicyIr, leaves: readonly Leaf[]): Iterable<readonly boolean
 }
 
 /** `edges`: of each leaf opening, closing, opening, … in [from, until]. */
-function combinations(edges: readonly (readonly number[])[], from: number, until: number): Iterable<readonly boolean[]> {
-  const found = new Map<string, readonly boolean[]>();
+function combinations(edges: readonly (readonly number[])[], from: number, until: number): Iterable<Meeting> {
+  const found = new Map<string, Meeting>();
   const next = edges.map(() => 0);
   for (let at = from; at < until; at = Math.min(...edges.map((own, i) => own[next[i] ?? 0] ?? Number.POSITIVE_INFINITY))) {
     edges.forEach((own, i) => {
       while ((own[next[i] ?? 0] ?? Number.POSITIVE_INFINITY) <= at) next[i] = (next[i] ?? 0) + 1;
     });
     const states = next.map((count) => count % 2 === 1);
-    found.set(states.map(Number).join(""), states);
+    const key = states.map(Number).join("");
+    if (!found.has(key)) found.set(key, { open: states, at });
   }
   return found.values();
 }
