@@ -18,17 +18,18 @@ export function conditionVariants(
       return [...joinVariants(ir, condition), ...partVariants(ir, condition, isWhole)];
     case "not":
       return [
-        { words: readAs(conditionInWords(ir, condition), conditionInWords(ir, condition.of)), piece: condition.of },
+        { words: `${leftOut("not")} in \`${conditionInWords(ir, condition)}\``, piece: condition.of },
         ...conditionVariants(ir, condition.of, isWhole)
           .filter(({ piece }) => piece.kind !== "not")
           .map(({ words, piece }): Variant<Condition> => ({ words, piece: { kind: "not", of: piece } })),
       ];
     default: {
-      const others: readonly Condition[] = [{ kind: "not", of: condition }, ...questionsNear(ir, condition)];
       const was = conditionInWords(ir, condition);
-      return others
-        .filter((piece) => !sameJson(piece, condition))
-        .map((piece) => ({ words: readAs(was, conditionInWords(ir, piece)), piece }));
+      const others = questionsNear(ir, condition).filter((piece) => !sameJson(piece, condition));
+      return [
+        { words: `\`${was}\` read as its opposite`, piece: { kind: "not", of: condition } },
+        ...others.map((piece) => ({ words: readAs(was, conditionInWords(ir, piece)), piece })),
+      ];
     }
   }
 }

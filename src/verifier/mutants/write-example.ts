@@ -1,0 +1,173 @@
+// An example in the words of the policy: what is given, what happens when, and what is expected in the end.
+
+import { toLocal } from "../../calendar/index.ts";
+import type { Expectation, FactIr, FactValue, Instant, PolicyIr } from "../../ir/index.ts";
+import { lengthAsStated } from "../../ir/index.ts";
+import { instantOf } from "../history.ts";
+
+/** What happens after the opening. Facts of instants are epoch milliseconds here. */
+export type Happening = {
+  readonly at: Instant;
+  readonly event: string;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly who: readonly string[];
+  readonly level: string | null;
+  readonly duty: string | null;
+};
+/** One ticket of one customer, and one question at the end. */
+export type Sketch = {
+  readonly opened: Instant;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly then: readonly Happening[];
+  readonly asked: Instant;
+  readonly expected: Expectation;
+};
+
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+
+/** The statement, as it stands in a policy; no line break at its end. */
+export function exampleText(ir: PolicyIr, name: string, clause: string | null, sketch: Sketch): string {
+  const clock = clockOf(ir);
+  const given = factsOf(ir, sketch.facts, "customer");
+  const lines = [
+    ...(given.length === 0 ? [] : [`given customer ${given.map(([fact, value]) => givenInWords(clock.whole, fact, value)).join(", ")}`]),
+    `${clock.next(sketch.opened)} opened${openedWith(ir, clock.whole, factsOf(ir, sketch.facts, "ticket"))}`,
+    ...sketch.then.map((each) => `${clock.next(each.at)} ${happeningInWords(ir, clock.whole, each)}`),
+    ...(sketch.asked > (sketch.then.at(-1)?.at ?? sketch.opened) ? [`${clock.next(sketch.asked)} nothing has happened`] : []),
+    `expect ${expectationInWords(ir, clock.next, sketch.expected)}`,
+  ];
+  return [`${clause === null ? "" : `${clause} `}example ${JSON.stringify(name)}`, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+type Clock = { readonly next: (at: Instant) => string; readonly whole: (at: Instant) => string };
+
+/** `next` leaves out a day that was said before; `whole` never does. */
+function clockOf(ir: PolicyIr): Clock {
+  let said = "";
+  const parts = (at: Instant): readonly [day: string, time: string] => {
+    const wall = new Date(toLocal(ir.zone, at));
+    const [date = "", time = ""] = wall.toISOString().slice(0, -1).split("T");
+    return [`${DAYS[wall.getUTCDay()] ?? ""} ${date}`, time.replace(/\.000$/, "").replace(/^(\d\d:\d\d):00$/, "$1")];
+  };
+  const whole = (at: Instant): string => parts(at).join(" ");
+  const next = (at: Instant): string => {
+    const [day, time] = parts(at);
+    if (day === said) return time;
+    said = day;
+    return `${day} ${time}`;
+  };
+  return { next, whole };
+}
+
+function factsOf(
+  ir: PolicyIr,
+  facts: Readonly<Record<string, FactValue>>,
+  of: FactIr["of"],
+): readonly (readonly [fact: FactIr, value: FactValue])[] {
+  return ir.facts.flatMap((fact) => {
+    const value = facts[fact.id];
+    return fact.of !== of || value === undefined ? [] : [[fact, value] as const];
+  });
+}
+
+/** ` as P0, category outage`: a value that only one fact can have speaks for itself. */
+function openedWith(ir: PolicyIr, say: Clock["whole"], facts: readonly (readonly [FactIr, FactValue])[]): string {
+  const isOwn = (fact: FactIr, value: FactValue): boolean =>
+    fact.type.kind === "one-of" &&
+    ir.facts.every(({ id, type }) => id === fact.id || (type.kind !== "one-of" && type.kind !== "any-of") || !type.values.includes(String(value)));
+  const as = facts.filter(([fact, value]) => isOwn(fact, value)).map(([, value]) => String(value));
+  const rest = facts.filter(([fact, value]) => !isOwn(fact, value)).map(([fact, value]) => givenInWords(say, fact, value));
+  return `${as.length === 0 ? "" : ` as ${as.join(" and ")}`}${rest.length === 0 ? "" : `, ${rest.join(", ")}`}`;
+}
+
+const SYMBOLS: Readonly<Record<string, string>> = { EUR: "€", GBP: "£" };
+
+function givenInWords(say: Clock["whole"], { id, type }: FactIr, value: FactValue): string {
+  switch (type.kind) {
+    case "yes-no":
+      return value === true ? id : `not ${id}`;
+    case "any-of": {
+      const list = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+      return `${id} ${list.length === 0 ? "none" : list.join(" and ")}`;
+    }
+    case "percent":
+      return `${id} ${String(value)}%`;
+    case "money":
+      return `${id} ${SYMBOLS[type.currency] ?? "$"}${grouped(Number(value))}`;
+    case "instant":
+      return `${id} ${say(Number(value))}`;
+    case "text":
+      return `${id} ${JSON.stringify(value)}`;
+    case "one-of":
+    case "number":
+      return `${id} ${String(value)}`;
+  }
+}
+
+function grouped(value: number): string {
+  const [whole = "", fraction] = String(value).split(".");
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
+}
+
+function happeningInWords(ir: PolicyIr, say: Clock["whole"], { event, facts, who, level, duty }: Happening): string {
+  const given = ir.facts.flatMap((fact) => {
+    const value = facts[fact.id];
+    return value === undefined ? [] : [givenInWords(say, fact, value)];
+  });
+  const words = [
+    event,
+    ...(who.length === 0 ? [] : [who.join(" and ")]),
+    ...(duty === null ? [] : [labelOf(ir, duty)]),
+    ...(level === null ? [] : [event === "escalated" ? `to ${level}` : `of ${level}`]),
+  ].join(" ");
+  if (given.length === 0) return words;
+  return event === "changed" ? `${words} ${given.join(", ")}` : `${words}, ${given.join(", ")}`;
+}
+
+function labelOf(ir: PolicyIr, duty: string): string {
+  return ir.duties.find(({ id }) => id === duty)?.label ?? duty;
+}
+
+function gateLabel(ir: PolicyIr, gate: string): string {
+  return ir.gates.find(({ id }) => id === gate)?.label ?? gate;
+}
+
+function expectationInWords(ir: PolicyIr, when: Clock["next"], expected: Expectation): string {
+  switch (expected.kind) {
+    case "duty-due":
+      return `${labelOf(ir, expected.duty)} due ${when(instantOf(ir, expected.at))}`;
+    case "duty-state": {
+      const late = expected.late === null ? "" : ` by ${lateness(expected.late)}`;
+      return `${labelOf(ir, expected.duty)} ${expected.state}${late}${expected.because === null ? "" : ` because ${expected.because}`}`;
+    }
+    case "no-duty":
+      return `no ${labelOf(ir, expected.duty)}`;
+    case "trigger":
+      return `${expected.trigger} ${expected.fired ? "fired" : "not fired"}`;
+    case "level":
+      return expected.level === null ? "no level" : `level is ${expected.level}`;
+    case "involved":
+      return `${expected.party} ${expected.involved ? "involved" : "not involved"}`;
+    case "criterion":
+      return `${expected.criterion} ${expected.holds ? "holds" : "does not hold"}`;
+    case "gate":
+      return `${gateLabel(ir, expected.gate)} gate misses ${expected.missing.length === 0 ? "nothing" : expected.missing.join(" and ")}`;
+    case "finding":
+      if (expected.gate === null) return `${expected.found ? "an" : "no"} escalation without a criterion`;
+      return `${expected.found ? "a" : "no"} finding on ${gateLabel(ir, expected.gate)} gate`;
+  }
+}
+
+/** `2 minutes 30 seconds`. Whole seconds. */
+function lateness(ms: number): string {
+  const parts = [86_400_000, 3_600_000, 60_000, 1000].map((unit, index, units) => {
+    const above = units[index - 1];
+    return Math.floor((above === undefined ? ms : ms % above) / unit) * unit;
+  });
+  return parts.filter((part) => part > 0).map(inOwnUnit).join(" ");
+}
+
+/** `lengthAsStated` says 24 and 48 hours of one and two days, which is fine beside hours of its own only where there are none. */
+function inOwnUnit(ms: number): string {
+  return ms % 86_400_000 === 0 ? `${ms / 86_400_000} day${ms === 86_400_000 ? "" : "s"}` : lengthAsStated(ms);
+}
