@@ -2,6 +2,7 @@
 
 import { BUILT_IN_EVENTS } from "./history.ts";
 import type { Condition, PolicyIr } from "./policy.ts";
+import { type Asked, someQuestion, termsOf } from "./questions.ts";
 import type { Names, Tell } from "./schema-check-condition.ts";
 import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
 import { checkDuty } from "./schema-check-duty.ts";
@@ -182,63 +183,42 @@ function checkTermCircles(ir: PolicyIr, tell: Tell): void {
 
 /** The terms that, directly or by others, speak of time or events. There are no circles. */
 function timedTerms(ir: PolicyIr): ReadonlySet<string> {
-  const byId = new Map(ir.terms.map((term) => [term.id, term.when]));
-  const timed = (when: Condition): boolean => {
-    switch (when.kind) {
-      case "all":
-      case "any":
-        return when.of.some(timed);
-      case "not":
-        return timed(when.of);
-      case "term": {
-        const term = byId.get(when.term);
-        return term !== undefined && timed(term);
-      }
-      case "compare":
-        return isTimed(when.left) || isTimed(when.right);
-      case "during":
-      case "silence":
-      case "contacts":
-      case "happened":
-      case "reached":
-      case "stalled":
-      case "used":
-      case "missed":
-        return true;
-      case "is":
-      case "includes":
-      case "flag":
-      case "known":
-      case "untold":
-        return false;
-    }
-  };
-  return new Set(ir.terms.filter((term) => timed(term.when)).map((term) => term.id));
+  const termOf = termsOf(ir);
+  return new Set(ir.terms.filter((term) => someQuestion(term.when, termOf, speaksOfTime)).map((term) => term.id));
 }
 
-function termsIn(when: Condition): readonly string[] {
-  switch (when.kind) {
-    case "all":
-    case "any":
-      return when.of.flatMap(termsIn);
-    case "not":
-      return termsIn(when.of);
-    case "term":
-      return [when.term];
+function speaksOfTime(question: Asked): boolean {
+  switch (question.kind) {
     case "compare":
-    case "contacts":
+      return isTimed(question.left) || isTimed(question.right);
     case "during":
-    case "flag":
-    case "happened":
-    case "includes":
-    case "is":
-    case "known":
-    case "missed":
-    case "reached":
     case "silence":
+    case "contacts":
+    case "happened":
+    case "reached":
     case "stalled":
-    case "untold":
     case "used":
-      return [];
+    case "missed":
+      return true;
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+    case "untold":
+      return false;
   }
+}
+
+/** The terms it names itself. */
+function termsIn(when: Condition): readonly string[] {
+  const named: string[] = [];
+  someQuestion(
+    when,
+    (term) => {
+      named.push(term);
+      return undefined;
+    },
+    () => false,
+  );
+  return named;
 }

@@ -1,7 +1,7 @@
 // The values that a fact may have, as far as the questions of a condition tell them apart.
 
 import type { Condition, FactIr, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
-import { factsIn, figureOf, isTimed, questionsIn } from "./questions.ts";
+import { allQuestionsIn, factsIn, figureOf, isTimed } from "./questions.ts";
 
 /** Of a fact, the level, or a free answer, by its key. */
 export function domainOf(ir: PolicyIr, conditions: readonly Condition[], key: string, asked: Condition): readonly (FactValue | null)[] {
@@ -39,14 +39,14 @@ function setsOf(values: readonly string[], named: ReadonlySet<string>): readonly
 }
 
 function mentioned(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly string[] {
-  return questionsIn(ir, conditions).flatMap((condition) =>
+  return allQuestionsIn(ir, conditions).flatMap((condition) =>
     (condition.kind === "is" || condition.kind === "includes") && condition.fact === fact ? condition.values : [],
   );
 }
 
 function thresholds(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly number[] {
   const own = (quantity: Quantity): boolean => quantity.kind === "fact" && quantity.fact === fact;
-  return questionsIn(ir, conditions).flatMap((condition) => {
+  return allQuestionsIn(ir, conditions).flatMap((condition) => {
     if (condition.kind !== "compare" || isTimed(condition)) return [];
     const other = own(condition.left) ? condition.right : own(condition.right) ? condition.left : null;
     if (other === null) return [];

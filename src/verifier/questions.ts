@@ -1,6 +1,7 @@
 // The questions of a condition, and what each asks about: facts, the level, or what time and events decide.
 
 import type { Condition, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
+import { questionsIn, termsOf } from "../ir/index.ts";
 
 /** What is taken to be so: facts by `fact ` and their names (null for unknown), `level`, and free answers by their questions. */
 export type Values = ReadonlyMap<string, FactValue | null>;
@@ -65,25 +66,10 @@ export function figureOf(ir: PolicyIr, quantity: Quantity, values: Values): numb
 
 /** Nothing in them asks for the time, the level or what has happened. */
 export function restsOnFacts(ir: PolicyIr, conditions: readonly Condition[]): boolean {
-  return questionsIn(ir, conditions).every((condition) => askedOf(condition).every((key) => key.startsWith("fact ")));
+  return allQuestionsIn(ir, conditions).every((condition) => askedOf(condition).every((key) => key.startsWith("fact ")));
 }
 
 /** The questions in them, terms taken apart. */
-export function questionsIn(ir: PolicyIr, conditions: readonly Condition[]): readonly Condition[] {
-  return conditions.flatMap((condition): readonly Condition[] => {
-    switch (condition.kind) {
-      case "all":
-      case "any":
-        return questionsIn(ir, condition.of);
-      case "not":
-        return questionsIn(ir, [condition.of]);
-      case "term":
-        return questionsIn(
-          ir,
-          ir.terms.filter(({ id }) => id === condition.term).map(({ when }) => when),
-        );
-      default:
-        return [condition];
-    }
-  });
+export function allQuestionsIn(ir: PolicyIr, conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.flatMap((condition) => questionsIn(condition, termsOf(ir)));
 }

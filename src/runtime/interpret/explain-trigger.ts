@@ -100,7 +100,7 @@ function noteTurning(turnings: Turning[], view: View, trigger: TriggerIr, tree: 
 /** Where the least time between two firings has not passed: when it will have. */
 function heldUntil(view: View, trigger: TriggerIr): Instant | null {
   if (trigger.atMostOncePer === null) return null;
-  const tickets = countsContacts(view, trigger.when) ? view.state.tickets : [view.ticket];
+  const tickets = countsContacts(view.reading.ir, trigger.when) ? view.state.tickets : [view.ticket];
   const firings = tickets.flatMap((ticket) => ticket.firings).filter((firing) => firing.trigger === trigger.id);
   const until = Math.max(-Infinity, ...firings.map((firing) => firing.at)) + trigger.atMostOncePer;
   return until > view.state.now ? until : null;

@@ -131,7 +131,7 @@ export function tell(view: View, kind: OccurrenceKind, id: string, clause: strin
 
 function mayFire(view: View, trigger: TriggerIr): boolean {
   if (trigger.atMostOncePer === null) return true;
-  const tickets = countsContacts(view, trigger.when) ? view.state.tickets : [view.ticket];
+  const tickets = countsContacts(view.reading.ir, trigger.when) ? view.state.tickets : [view.ticket];
   const firings = tickets.flatMap((ticket) => ticket.firings).filter((firing) => firing.trigger === trigger.id);
   const last = Math.max(-Infinity, ...firings.map((firing) => firing.at));
   return view.state.now - last >= trigger.atMostOncePer;

@@ -1,6 +1,7 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
-import type { Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
+import type { Asked, Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
+import { someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
@@ -141,16 +142,13 @@ export function turns(view: View, condition: Condition): readonly Instant[] {
 
 /** Can time alone turn it, ever? Where it cannot, `turns` finds nothing. */
 export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.some((part) => mayTurn(ir, part));
-    case "not":
-      return mayTurn(ir, condition.of);
-    case "term":
-      return ir.terms.some(({ id, when }) => id === condition.term && mayTurn(ir, when));
+  return someQuestion(condition, termsOf(ir), mayTurnItself);
+}
+
+function mayTurnItself(question: Asked): boolean {
+  switch (question.kind) {
     case "compare":
-      return condition.left.kind === "since" || condition.right.kind === "since";
+      return question.left.kind === "since" || question.right.kind === "since";
     case "during":
     case "silence":
     case "contacts":
@@ -170,45 +168,17 @@ export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
 }
 
 /** Does the condition count contacts, in itself or in a term? */
-export function countsContacts(view: View, condition: Condition): boolean {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.some((part) => countsContacts(view, part));
-    case "not":
-      return countsContacts(view, condition.of);
-    case "term":
-      return countsContacts(view, termOf(view, condition.term));
-    case "contacts":
-      return true;
-    case "compare":
-    case "during":
-    case "flag":
-    case "happened":
-    case "includes":
-    case "is":
-    case "known":
-    case "missed":
-    case "reached":
-    case "silence":
-    case "stalled":
-    case "untold":
-    case "used":
-      return false;
-  }
+export function countsContacts(ir: PolicyIr, condition: Condition): boolean {
+  return someQuestion(condition, termsOf(ir), ({ kind }) => kind === "contacts");
 }
 
 /** Does the condition ask for the ticket's level? (Terms that do stand in no target.) */
 export function asksLevel(condition: Condition): boolean {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.some(asksLevel);
-    case "not":
-      return asksLevel(condition.of);
-    default:
-      return condition.kind === "reached";
-  }
+  return someQuestion(
+    condition,
+    () => undefined,
+    ({ kind }) => kind === "reached",
+  );
 }
 
 /** The first part, from the left and innermost, on account of which the tree is not true; null where it is true. */

@@ -1,6 +1,7 @@
 // What a log must carry for a condition to be judged by it: events and facts, through terms, hours and duties.
 
-import type { CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity } from "../../ir/index.ts";
+import type { Asked, CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity } from "../../ir/index.ts";
+import { questionsIn, termsOf } from "../../ir/index.ts";
 
 /** What a log carries: events, and facts of the policy. */
 export type Recorded = { readonly events: readonly string[]; readonly facts: readonly string[] };
@@ -17,25 +18,8 @@ export function notCarriedBy(ir: PolicyIr, when: Condition, recorded: Recorded):
 
 /** All that a condition rests on. */
 export function restsOn(ir: PolicyIr, when: Condition): Recorded {
-  const found = partsOf(ir, when).map((part) => own(ir, part));
+  const found = questionsIn(when, termsOf(ir)).map((part) => own(ir, part));
   return { events: [...new Set(found.flatMap(({ events }) => events))], facts: [...new Set(found.flatMap(({ facts }) => facts))] };
-}
-
-/** The conditions a condition is made of, terms opened. */
-export function partsOf(ir: PolicyIr, condition: Condition): readonly Exclude<Condition, { kind: "all" | "any" | "not" | "term" }>[] {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.flatMap((part) => partsOf(ir, part));
-    case "not":
-      return partsOf(ir, condition.of);
-    case "term": {
-      const term = ir.terms.find((one) => one.id === condition.term);
-      return term === undefined ? [] : partsOf(ir, term.when);
-    }
-    default:
-      return [condition];
-  }
 }
 
 /**
@@ -47,9 +31,7 @@ export function eventsNeeded(duty: DutyIr): readonly string[] {
   return [...new Set([...from, duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by])];
 }
 
-type Part = ReturnType<typeof partsOf>[number];
-
-function own(ir: PolicyIr, part: Part): Recorded {
+function own(ir: PolicyIr, part: Asked): Recorded {
   switch (part.kind) {
     case "is":
     case "includes":

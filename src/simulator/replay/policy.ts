@@ -1,7 +1,8 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
-import type { DutyIr, GateIr, Milliseconds, PolicyIr } from "../../ir/index.ts";
-import { eventsNeeded, partsOf, type Recorded, restsOn } from "./needs.ts";
+import type { Asked, DutyIr, GateIr, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import { questionsIn, termsOf } from "../../ir/index.ts";
+import { eventsNeeded, type Recorded, restsOn } from "./needs.ts";
 
 export type ReplayDuty = {
   readonly id: string;
@@ -69,7 +70,7 @@ export function replayPolicy(ir: PolicyIr): ReplayPolicy {
       id: trigger.id,
       clause: trigger.clause,
       raiseTo: trigger.raiseTo,
-      listensFor: [...new Set(partsOf(ir, trigger.when).flatMap(eventsHeard))],
+      listensFor: [...new Set(questionsIn(trigger.when, termsOf(ir)).flatMap(eventsHeard))],
     })),
     levels: ir.levels.map(({ id, title, clause }) => ({ id, title, clause })),
     gates: ir.gates.map((gate) => replayGate(ir, gate)),
@@ -102,7 +103,7 @@ function againBy({ start, repeats, whenReopened }: DutyIr): ReplayDuty["again"] 
 }
 
 /** Events whose absence, or number, the condition asks about. */
-function eventsHeard(part: ReturnType<typeof partsOf>[number]): readonly string[] {
+function eventsHeard(part: Asked): readonly string[] {
   if (part.kind === "contacts") return ["contact"];
   return part.kind === "silence" || part.kind === "happened" || part.kind === "stalled" ? [part.event] : [];
 }
@@ -110,7 +111,7 @@ function eventsHeard(part: ReturnType<typeof partsOf>[number]): readonly string[
 function sortingFact(ir: PolicyIr): ReplayPolicy["priority"] {
   const asked = new Map<string, number>();
   for (const target of ir.duties.flatMap((duty) => duty.targets)) {
-    const facts = partsOf(ir, target.when).map((condition) => (condition.kind === "is" ? condition.fact : null));
+    const facts = questionsIn(target.when, termsOf(ir)).map((condition) => (condition.kind === "is" ? condition.fact : null));
     for (const fact of new Set(facts)) if (fact !== null) asked.set(fact, (asked.get(fact) ?? 0) + 1);
   }
   let best: ReplayPolicy["priority"] = null;
@@ -124,7 +125,7 @@ function sortingFact(ir: PolicyIr): ReplayPolicy["priority"] {
 
 function customerMemory(ir: PolicyIr): Milliseconds {
   const asked = [...ir.triggers, ...ir.involve, ...ir.criteria, ...ir.gates, ...ir.gates.flatMap(({ requires }) => requires)];
-  const contacts = asked.flatMap(({ when }) => partsOf(ir, when)).map((part) => (part.kind === "contacts" ? part.within : 0));
+  const contacts = asked.flatMap(({ when }) => questionsIn(when, termsOf(ir))).map((part) => (part.kind === "contacts" ? part.within : 0));
   const windows = [...contacts, ...ir.triggers.map(({ atMostOncePer }) => atMostOncePer ?? 0)];
   return windows.reduce((longest, window) => Math.max(longest, window), 0);
 }

@@ -1,0 +1,45 @@
+// The questions a condition asks: what is left of it when `all`, `any`, `not` and terms are taken apart.
+
+import type { Condition, PolicyIr } from "./policy.ts";
+
+/** A condition that is made of no others. */
+export type Asked = Exclude<Condition, { readonly kind: "all" | "any" | "not" | "term" }>;
+
+/** What a term stands for; nothing where there is no such term, or it is not to be looked into. */
+export type TermOf = (term: string) => Condition | undefined;
+
+export function termsOf(ir: Pick<PolicyIr, "terms">): TermOf {
+  return (term) => ir.terms.find(({ id }) => id === term)?.when;
+}
+
+/** Every question in it, from the left, one that stands there twice twice; but those of a term once, however often it is named. */
+export function questionsIn(condition: Condition, termOf: TermOf): readonly Asked[] {
+  const found: Asked[] = [];
+  someQuestion(condition, termOf, (question) => {
+    found.push(question);
+    return false;
+  });
+  return found;
+}
+
+/** Is that so of a question in it? Terms that name each other in a circle are each looked into once. */
+export function someQuestion(condition: Condition, termOf: TermOf, test: (question: Asked) => boolean): boolean {
+  return some(condition, termOf, test, new Set());
+}
+
+function some(condition: Condition, termOf: TermOf, test: (question: Asked) => boolean, seen: Set<string>): boolean {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.some((part) => some(part, termOf, test, seen));
+    case "not":
+      return some(condition.of, termOf, test, seen);
+    case "term": {
+      const when = seen.has(condition.term) ? undefined : termOf(condition.term);
+      seen.add(condition.term);
+      return when !== undefined && some(when, termOf, test, seen);
+    }
+    default:
+      return test(condition);
+  }
+}
