@@ -82,12 +82,21 @@ test("a replay tells what was owed under the old version as cancelled, and expla
   expect(explained.out).toContain("started monday 2024-07-01 00:00; 10 d allowed");
 });
 
+type Summary = {
+  readonly duties: readonly { readonly duty: string; readonly pending: number }[];
+  readonly worst: readonly { readonly ticket: string; readonly duties: readonly { readonly duty: string; readonly due: string }[] }[];
+};
+
 test("a replay counts each ticket by the version it is under", async () => {
-  const summaries = await Promise.all(
+  const [kept, changed] = await Promise.all(
     ["new tickets", "open tickets from their start"].map(async (applies) => {
       const { out } = await tenet(["replay", ".", "--history", "history.jsonl", "--json"], { folder: amendedFor(applies) });
-      return JSON.parse(out) as { duties: readonly { duty?: string; id?: string }[] };
+      return JSON.parse(out) as Summary;
     }),
   );
-  expect(JSON.stringify(summaries[0])).not.toBe(JSON.stringify(summaries[1]));
+  const responseDue = (summary: Summary | undefined): string | undefined =>
+    summary?.worst.find(({ ticket }) => ticket === "B")?.duties.find(({ duty }) => duty === "first-response")?.due;
+  expect([responseDue(kept), responseDue(changed)]).toEqual(["2024-06-30T22:50:00.000Z", "2024-06-30T22:20:00.000Z"]);
+  expect(kept?.duties.find(({ duty }) => duty === "review")).toBeUndefined();
+  expect(changed?.duties.find(({ duty }) => duty === "review")).toMatchObject({ pending: 1 });
 });
