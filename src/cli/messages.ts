@@ -30,7 +30,7 @@ export async function soundMessages(session: Session, argument: string, ir: Poli
   const { value, diagnostics } = await check(session, argument, ir, sources);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return value;
-  const result = { value: null, diagnostics: errors, sources: [...sources, ...value.sources] };
+  const result = { value: null, partial: null, diagnostics: errors, sources: [...sources, ...value.sources] };
   session.world.notes.write(`${findingsInWords(result, session.world.notes.color)}\n`);
   return null;
 }

@@ -10,8 +10,11 @@ import type { ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
 import { outlineOf, type Stated } from "./outline.ts";
 
-/** `value` is null where an error stands. `sources` are the files read, for showing findings in their text. */
-export type CompileResult = Outcome<PolicyIr | null> & { readonly sources: readonly Source[] };
+/**
+ * `value` is null where an error stands. `partial`: what is sound of it all the same, without the statements that are not; null where no file could
+ * be read. `sources` are the files read, for showing findings in their text.
+ */
+export type CompileResult = Outcome<PolicyIr | null> & { readonly partial: PolicyIr | null; readonly sources: readonly Source[] };
 
 /** A policy as a further check sees it: whole (nothing in it could not be read or means nothing), by its IR and its statements. */
 export type Checked = {
@@ -49,7 +52,7 @@ export function compileEntry(
 ): CompileResult & { readonly amendment: AmendmentAst | null } {
   const loaded = loadPolicy(entry, read);
   const { sources } = loaded;
-  if (loaded.files.length === 0) return { value: null, diagnostics: loaded.diagnostics, sources, amendment: null };
+  if (loaded.files.length === 0) return { value: null, partial: null, diagnostics: loaded.diagnostics, sources, amendment: null };
   const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
   const checked = check(scope);
   const ir = lower(scope);
@@ -63,7 +66,7 @@ export function compileEntry(
   const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));
   const diagnostics = inOrder(settle(scope, found, wasLookedFor), all);
   const isSound = diagnostics.every((d) => d.severity !== "error");
-  return { value: isSound ? ir : null, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
+  return { value: isSound ? ir : null, partial: ir, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
 }
 
 /** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */

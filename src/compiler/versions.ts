@@ -39,7 +39,7 @@ function told(result: CompileResult, sources: CompileResult["sources"], more: re
   const all = [...result.sources, ...sources.filter(({ path }) => !result.sources.some((source) => source.path === path))];
   const diagnostics = inOrder([...result.diagnostics, ...more], all);
   const isSound = diagnostics.every(({ severity }) => severity !== "error");
-  return { value: isSound ? result.value : null, diagnostics, sources: all, earlier: [] };
+  return { value: isSound ? result.value : null, partial: result.partial, diagnostics, sources: all, earlier: [] };
 }
 
 /** Why the two do not stand in a row. */
