@@ -19,7 +19,7 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
     case "any":
       return condition.of.length === 0 ? "never" : joined(ir, condition.of, " or ");
     case "not":
-      return `not ${grouped(ir, condition.of)}`;
+      return condition.of.kind === "known" ? `${condition.of.fact} is unknown` : `not ${grouped(ir, condition.of)}`;
     case "term":
       return condition.term;
     case "is":

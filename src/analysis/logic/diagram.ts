@@ -1,0 +1,213 @@
+// A multi-valued decision diagram with one node for each set: sets of situations as numbers, and what can be done with them.
+// After R. E. Bryant, "Graph-Based Algorithms for Boolean Function Manipulation" (1986), each test with as many answers as its variable has cells.
+
+import { OverBudget } from "./budget.ts";
+
+/** A node; equal sets are equal numbers. */
+export type Node = number;
+
+export const NONE: Node = 0;
+export const ALL: Node = 1;
+
+export type Diagram = {
+  /** The set of what has, of this variable, a cell whose child holds it. `children`: one a cell. */
+  readonly node: (variable: number, children: readonly Node[]) => Node;
+  readonly and: (a: Node, b: Node) => Node;
+  readonly or: (a: Node, b: Node) => Node;
+  /** What is in a and not in b. */
+  readonly less: (a: Node, b: Node) => Node;
+  /** The variable a node tests, by its place in the order; past the last one for NONE and ALL. */
+  readonly variableOf: (node: Node) => number;
+  readonly childOf: (node: Node, cell: number) => Node;
+  /** Whether everything that has only these cells (null: any) is in the set. */
+  readonly holdsAll: (node: Node, cells: readonly (readonly number[] | null)[]) => boolean;
+  readonly size: () => number;
+};
+
+const AND = 1;
+const OR = 2;
+const LESS = 3;
+
+/** `arities`: how many cells each variable has, in order. `budget`: nodes before it gives up with OverBudget. */
+export function diagramOf(arities: readonly number[], budget: number): Diagram {
+  const store = storeOf(arities, budget);
+  const cache = cacheOf();
+  const scratch: Node[][] = arities.map((arity) => new Array<Node>(arity).fill(NONE));
+
+  function combine(how: number, a: Node, b: Node): Node {
+    const known = cache.get(how, a, b);
+    if (known !== -1) return known;
+    const [va, vb] = [store.variable(a), store.variable(b)];
+    const top = Math.min(va, vb);
+    const arity = arities[top] ?? 0;
+    const children = new Array<Node>(arity);
+    for (let cell = 0; cell < arity; cell++) {
+      const left = va === top ? store.child(a, cell) : a;
+      const right = vb === top ? store.child(b, cell) : b;
+      children[cell] = how === AND ? and(left, right) : how === OR ? or(left, right) : less(left, right);
+    }
+    const result = store.node(top, children);
+    cache.set(how, a, b, result, store.size());
+    return result;
+  }
+
+  function and(a: Node, b: Node): Node {
+    if (a === NONE || b === NONE) return NONE;
+    if (a === ALL || a === b) return b;
+    if (b === ALL) return a;
+    return a < b ? combine(AND, a, b) : combine(AND, b, a);
+  }
+
+  function or(a: Node, b: Node): Node {
+    if (a === ALL || b === ALL) return ALL;
+    if (a === NONE || a === b) return b;
+    if (b === NONE) return a;
+    return a < b ? combine(OR, a, b) : combine(OR, b, a);
+  }
+
+  function less(a: Node, b: Node): Node {
+    if (a === NONE || b === ALL || a === b) return NONE;
+    if (b === NONE) return a;
+    return combine(LESS, a, b);
+  }
+
+  function holdsAll(node: Node, cells: readonly (readonly number[] | null)[]): boolean {
+    const seen = new Set<Node>();
+    const holds = (at: Node): boolean => {
+      if (at === ALL || seen.has(at)) return true;
+      if (at === NONE) return false;
+      const variable = store.variable(at);
+      const wanted = cells[variable] ?? null;
+      const arity = arities[variable] ?? 0;
+      for (let i = 0; i < (wanted?.length ?? arity); i++) {
+        if (!holds(store.child(at, wanted?.[i] ?? i))) return false;
+      }
+      seen.add(at);
+      return true;
+    };
+    return holds(node);
+  }
+
+  return {
+    node: (variable, children) => {
+      const row = scratch[variable] ?? [];
+      for (let cell = 0; cell < row.length; cell++) row[cell] = children[cell] ?? NONE;
+      return store.node(variable, row);
+    },
+    and,
+    or,
+    less,
+    variableOf: store.variable,
+    childOf: store.child,
+    holdsAll,
+    size: store.size,
+  };
+}
+
+type Store = {
+  readonly node: (variable: number, children: readonly Node[]) => Node;
+  readonly variable: (node: Node) => number;
+  readonly child: (node: Node, cell: number) => Node;
+  readonly size: () => number;
+};
+
+/** Nodes in typed arrays, found again by an open-addressing table over variable and children. */
+function storeOf(arities: readonly number[], budget: number): Store {
+  const last = arities.length;
+  let variables = new Int32Array(256).fill(last, 0, 2);
+  let starts = new Int32Array(256);
+  let edges = new Int32Array(1024);
+  let table = new Int32Array(512).fill(-1);
+  let [count, used] = [2, 0];
+
+  const hash = (variable: number, children: readonly Node[]): number => {
+    let h = Math.imul(variable + 1, 0x9e3779b1);
+    for (const child of children) h = Math.imul(h ^ child, 0x85ebca6b) ^ (h >>> 13);
+    return h >>> 0;
+  };
+  const isAt = (node: Node, variable: number, children: readonly Node[]): boolean => {
+    if (variables[node] !== variable) return false;
+    const start = starts[node] ?? 0;
+    for (let i = 0; i < children.length; i++) if (edges[start + i] !== children[i]) return false;
+    return true;
+  };
+  const grow = (): void => {
+    variables = doubled(variables);
+    starts = doubled(starts);
+  };
+  const rehash = (): void => {
+    table = new Int32Array(table.length * 2).fill(-1);
+    for (let node = 2; node < count; node++) {
+      const variable = variables[node] ?? 0;
+      const start = starts[node] ?? 0;
+      const children = Array.from(edges.subarray(start, start + (arities[variable] ?? 0)));
+      let slot = hash(variable, children) % table.length;
+      while (table[slot] !== -1) slot = (slot + 1) % table.length;
+      table[slot] = node;
+    }
+  };
+  const add = (variable: number, children: readonly Node[], slot: number): Node => {
+    if (count >= budget) throw new OverBudget(`more than ${budget.toLocaleString("en-US")} steps play a part`);
+    if (count >= variables.length) grow();
+    while (used + children.length > edges.length) edges = doubled(edges);
+    variables[count] = variable;
+    starts[count] = used;
+    for (const child of children) edges[used++] = child;
+    table[slot] = count;
+    count += 1;
+    if (count * 2 > table.length) rehash();
+    return count - 1;
+  };
+  return {
+    node: (variable, children) => {
+      const first = children[0] ?? NONE;
+      if (children.every((child) => child === first)) return first;
+      let slot = hash(variable, children) % table.length;
+      for (let found = table[slot] ?? -1; found !== -1; found = table[slot] ?? -1) {
+        if (isAt(found, variable, children)) return found;
+        slot = (slot + 1) % table.length;
+      }
+      return add(variable, children, slot);
+    },
+    variable: (node) => variables[node] ?? last,
+    child: (node, cell) => edges[(starts[node] ?? 0) + cell] ?? NONE,
+    size: () => count,
+  };
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+type Cache = {
+  /** -1 where it is not known. */
+  readonly get: (how: number, a: Node, b: Node) => Node;
+  readonly set: (how: number, a: Node, b: Node, result: Node, nodes: number) => void;
+};
+
+/** Remembers the latest result for each slot; what is forgotten is worked out again. Four numbers a slot: what, a, b, result. */
+function cacheOf(): Cache {
+  let slots = 1024;
+  let rows = new Int32Array(slots * 4);
+  const at = (how: number, a: Node, b: Node): number =>
+    ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(how, 0xc2b2ae35)) >>> 7) & (slots - 1);
+  return {
+    get: (how, a, b) => {
+      const row = at(how, a, b) * 4;
+      return rows[row] === how && rows[row + 1] === a && rows[row + 2] === b ? (rows[row + 3] ?? -1) : -1;
+    },
+    set: (how, a, b, result, nodes) => {
+      if (nodes > slots && slots < 2 ** 20) {
+        slots *= 4;
+        rows = new Int32Array(slots * 4);
+      }
+      const row = at(how, a, b) * 4;
+      rows[row] = how;
+      rows[row + 1] = a;
+      rows[row + 2] = b;
+      rows[row + 3] = result;
+    },
+  };
+}

@@ -1,0 +1,358 @@
+// A space of situations: everything that a few questions can tell apart, as sets that can be joined, cut and compared exactly.
+
+import type { Condition, PolicyIr } from "../../ir/index.ts";
+import { bandFits } from "./bands.ts";
+import { type Constraint, constraintsOf, type Moments } from "./constraints.ts";
+import { coverOf } from "./cover.ts";
+import { ALL, type Diagram, diagramOf, NONE, type Node } from "./diagram.ts";
+import { factKey, type Leaf, leafOf } from "./leaves.ts";
+import { calendarVariable, LEVEL_KEY, memberKey, needsOf, orderKey, sinceKey, termOf } from "./needs.ts";
+import { orderOf } from "./order.ts";
+import type { Cube, Question, Region, Variable, Vocabulary, Witness } from "./types.ts";
+import { type Cut, cutsOf } from "./variables.ts";
+import { witnessOf } from "./witness.ts";
+
+export type Space = {
+  readonly variables: readonly Variable[];
+  readonly everything: Region;
+  readonly nothing: Region;
+  /** Situations in which every fact that may not be unknown is known. */
+  readonly known: Region;
+  /** Where the condition is true. Its questions must be among those the space was made for. */
+  readonly yes: (question: Question) => Region;
+  /** Where it is false; where it is neither, it is unknown. */
+  readonly no: (question: Question) => Region;
+  readonly and: (...regions: readonly Region[]) => Region;
+  readonly or: (...regions: readonly Region[]) => Region;
+  /** What is in a and not in b. */
+  readonly less: (a: Region, b: Region) => Region;
+  readonly not: (region: Region) => Region;
+  readonly isNone: (region: Region) => boolean;
+  readonly isWithin: (a: Region, b: Region) => boolean;
+  /** How many situations, told apart by cells. */
+  readonly count: (region: Region) => bigint;
+  /** The cheapest situation of the region, less all that can be left out without leaving it (as long as it stays in `given`); null where there is none. */
+  readonly witness: (region: Region, given?: Region) => Witness | null;
+  /** Few large cubes that together are the region, within `given`; at most so many (`whole`: whether they are all of it). */
+  readonly cover: (region: Region, most: number, given?: Region) => { readonly cubes: readonly Cube[]; readonly whole: boolean };
+  /** Nodes made so far. */
+  readonly size: () => number;
+};
+
+export type SpaceOptions = {
+  /** Nodes before any of it throws OverBudget. */
+  readonly budget?: number;
+  /** Which calendars can be open together; without it, any. */
+  readonly moments?: Moments;
+};
+
+export const BUDGET = 2_000_000;
+
+export function vocabularyOf(ir: Pick<PolicyIr, "facts" | "terms" | "parameters" | "levels" | "hours">): Vocabulary {
+  return {
+    facts: new Map(ir.facts.map((fact) => [fact.id, fact])),
+    terms: new Map(ir.terms.map(({ id, when }) => [id, when])),
+    parameters: new Map(ir.parameters.map(({ id, value }) => [id, value])),
+    levels: ir.levels.map(({ id }) => id),
+    hours: ir.hours,
+  };
+}
+
+export function spaceOf(questions: readonly Question[], { budget = BUDGET, moments }: SpaceOptions = {}): Space {
+  const needs = needsOf(questions);
+  const cuts = new Map(cutsOf(needs).map((cut) => [cut.variable.key, cut]));
+  const constraints = constraintsOf(needs, cuts, moments ?? null);
+  const keys = orderOf([...cuts.keys()], [...needs.together, ...constraints.map((each) => each.keys)]);
+  const places = new Map(keys.map((key, place) => [key, place]));
+  const ordered = keys.map((key) => cuts.get(key)).filter((cut) => cut !== undefined);
+  const variables = ordered.map(({ variable }) => variable);
+  const diagram = diagramOf(
+    variables.map(({ cells }) => cells.length),
+    budget,
+  );
+  const everything = folded(
+    constraints.map((each) => constraintNode(diagram, places, variables, each)),
+    diagram.and,
+    ALL,
+  );
+  const reading: Reading = { diagram, places, cuts, read: new Map() };
+  const within = (node: Node): Region => diagram.and(node, everything) as Region;
+  const all = everything as Region;
+  const counts = new Map<Node, bigint>();
+  return {
+    variables,
+    everything: all,
+    nothing: NONE as Region,
+    known: within(knownNode(reading)),
+    yes: ({ words, condition }) => within(truthOf(reading, words, condition).yes),
+    no: ({ words, condition }) => within(truthOf(reading, words, condition).no),
+    and: (...regions) => folded(regions, diagram.and, all) as Region,
+    or: (...regions) => folded(regions, diagram.or, NONE) as Region,
+    less: (a, b) => diagram.less(a, b) as Region,
+    not: (region) => diagram.less(all, region) as Region,
+    isNone: (region) => region === NONE,
+    isWithin: (a, b) => diagram.less(a, b) === NONE,
+    count: (region) => countFrom(diagram, variables, region, counts),
+    witness: (region, given = all) => witnessOf({ diagram, variables, everything: given, needs, cuts }, region),
+    cover: (region, most, given = all) => coverOf({ diagram, variables, everything: given }, region, most),
+    size: diagram.size,
+  };
+}
+
+/** Joined two by two, which keeps what lies between small. */
+function folded(nodes: readonly Node[], join: (a: Node, b: Node) => Node, empty: Node): Node {
+  let row = nodes;
+  while (row.length > 1) row = row.flatMap((node, i) => (i % 2 === 1 ? [] : [join(node, row[i + 1] ?? node)]));
+  return row[0] ?? empty;
+}
+
+function constraintNode(
+  diagram: Diagram,
+  places: ReadonlyMap<string, number>,
+  variables: readonly Variable[],
+  constraint: Constraint,
+): Node {
+  const asked = constraint.keys.map((key, i) => ({ place: places.get(key) ?? 0, i })).sort((a, b) => a.place - b.place);
+  const cells = constraint.keys.map(() => 0);
+  const build = (depth: number): Node => {
+    const one = asked[depth];
+    if (one === undefined) return constraint.allowed(cells) ? ALL : NONE;
+    const children = (variables[one.place]?.cells ?? []).map((_, cell) => {
+      cells[one.i] = cell;
+      return build(depth + 1);
+    });
+    return diagram.node(one.place, children);
+  };
+  return build(0);
+}
+
+// ----------------------------------------------------------------------------------------------------- three truth values
+
+/** Where it is true and where it is false. */
+type Truth = { readonly yes: Node; readonly no: Node };
+
+type Reading = {
+  readonly diagram: Diagram;
+  readonly places: ReadonlyMap<string, number>;
+  readonly cuts: ReadonlyMap<string, Cut>;
+  /** What has been worked out, by the vocabulary and the condition itself; terms by their names. */
+  readonly read: Map<Vocabulary, Map<Condition | string, Truth>>;
+};
+
+const ALWAYS: Truth = { yes: ALL, no: NONE };
+const NEVER: Truth = { yes: NONE, no: ALL };
+const UNKNOWN: Truth = { yes: NONE, no: NONE };
+
+/** Kleene's strong tables (Introduction to Metamathematics, §64), set by set. */
+function truthOf(reading: Reading, words: Vocabulary, condition: Condition): Truth {
+  const known = reading.read.get(words) ?? new Map<Condition | string, Truth>();
+  reading.read.set(words, known);
+  const key = condition.kind === "term" ? condition.term : condition;
+  const found = known.get(key) ?? workOut(reading, words, condition);
+  known.set(key, found);
+  return found;
+}
+
+function workOut(reading: Reading, words: Vocabulary, condition: Condition): Truth {
+  const { diagram } = reading;
+  switch (condition.kind) {
+    case "all":
+      return conjunction(
+        diagram,
+        condition.of.map((part) => truthOf(reading, words, part)),
+      );
+    case "any":
+      return negated(
+        conjunction(
+          diagram,
+          condition.of.map((part) => negated(truthOf(reading, words, part))),
+        ),
+      );
+    case "not":
+      return negated(truthOf(reading, words, condition.of));
+    case "term":
+      return truthOf(reading, words, termOf(words, condition.term));
+    default:
+      return leafTruth(reading, words, leafOf(words, condition));
+  }
+}
+
+function conjunction(diagram: Diagram, parts: readonly Truth[]): Truth {
+  return {
+    yes: folded(
+      parts.map(({ yes }) => yes),
+      diagram.and,
+      ALL,
+    ),
+    no: folded(
+      parts.map(({ no }) => no),
+      diagram.or,
+      NONE,
+    ),
+  };
+}
+
+function negated({ yes, no }: Truth): Truth {
+  return { yes: no, no: yes };
+}
+
+function leafTruth(reading: Reading, words: Vocabulary, leaf: Leaf): Truth {
+  const { diagram } = reading;
+  const once = (fact: string, truth: Truth): Truth => {
+    const known = factKnown(reading, fact);
+    return { yes: diagram.and(known, truth.yes), no: diagram.and(known, truth.no) };
+  };
+  switch (leaf.kind) {
+    case "settled":
+      return leaf.holds ? ALWAYS : NEVER;
+    case "untold":
+      return UNKNOWN;
+    case "known":
+      return complete(diagram, factKnown(reading, factKey(leaf.fact)));
+    case "once-known":
+      return once(factKey(leaf.fact), leaf.holds ? ALWAYS : NEVER);
+    case "is":
+      return ofValue(reading, factKey(leaf.fact), (value) => leaf.values.some((each) => each === value));
+    case "flag":
+      return ofValue(reading, factKey(leaf.fact), (value) => value === true);
+    case "includes": {
+      const some = folded(
+        leaf.values.map((value) => cellsNode(reading, memberKey(leaf.fact, value), (cell) => cell === 0)),
+        diagram.or,
+        NONE,
+      );
+      return once(factKey(leaf.fact), complete(diagram, some));
+    }
+    case "figure":
+      return ofBand(reading, factKey(leaf.fact), (band) => bandFits(band, leaf.op, leaf.at));
+    case "order": {
+      const truth = complete(
+        diagram,
+        cellsNode(reading, orderKey(leaf.first, leaf.second, leaf.ratio), (cell) => isOrder(cell, leaf.op)),
+      );
+      const inner = once(factKey(leaf.first), truth);
+      const known = factKnown(reading, factKey(leaf.second));
+      return { yes: diagram.and(known, inner.yes), no: diagram.and(known, inner.no) };
+    }
+    case "since": {
+      const truth = ofBand(reading, sinceKey(leaf.fact, leaf.clock), (band) => bandFits(band, leaf.op, leaf.at));
+      return leaf.fact === null ? truth : once(factKey(leaf.fact), truth);
+    }
+    case "level": {
+      const cells = reading.cuts.get(LEVEL_KEY)?.variable.cells ?? [];
+      return complete(
+        diagram,
+        cellsNode(reading, LEVEL_KEY, (cell) => leaf.levels.some((level) => level === cells[cell]?.value)),
+      );
+    }
+    case "calendar":
+      return complete(
+        diagram,
+        cellsNode(reading, calendarVariable(leaf.calendar), (cell) => cell === 0),
+      );
+    case "hours":
+      return hoursTruth(reading, words);
+    case "passed": {
+      const marks = reading.cuts.get(leaf.measure.key)?.bands ?? [];
+      const least = marks.findIndex(({ value }) => value === leaf.at) + 1;
+      return complete(
+        diagram,
+        cellsNode(reading, leaf.measure.key, (cell) => cell >= least),
+      );
+    }
+    case "event":
+      return complete(
+        diagram,
+        cellsNode(reading, leaf.key, (cell) => cell === 0),
+      );
+  }
+}
+
+const ORDERS: Readonly<Record<string, readonly number[]>> = { less: [0], "at-most": [0, 1], equal: [1], "at-least": [1, 2], more: [2] };
+
+function isOrder(cell: number, op: string): boolean {
+  return ORDERS[op]?.includes(cell) === true;
+}
+
+function complete(diagram: Diagram, yes: Node): Truth {
+  return { yes, no: diagram.less(ALL, yes) };
+}
+
+function cellsNode({ diagram, places, cuts }: Reading, key: string, has: (cell: number) => boolean): Node {
+  const [place, cut] = [places.get(key), cuts.get(key)];
+  if (place === undefined || cut === undefined) throw new Error(`a space was not made for the question about ${key}`);
+  return diagram.node(
+    place,
+    cut.variable.cells.map((_, cell) => (has(cell) ? ALL : NONE)),
+  );
+}
+
+function factKnown(reading: Reading, key: string): Node {
+  const unknown = (reading.cuts.get(key)?.variable.cells.length ?? 0) - 1;
+  return cellsNode(reading, key, (cell) => cell !== unknown);
+}
+
+function ofValue(reading: Reading, key: string, holds: (value: unknown) => boolean): Truth {
+  const cells = reading.cuts.get(key)?.variable.cells ?? [];
+  const isSo = (wanted: boolean) => (cell: number) => cells[cell]?.value !== null && holds(cells[cell]?.value) === wanted;
+  return { yes: cellsNode(reading, key, isSo(true)), no: cellsNode(reading, key, isSo(false)) };
+}
+
+/** Of figures: a band a cell, and past the bands nothing is known. */
+function ofBand(reading: Reading, key: string, holds: (band: Cut["bands"][number]) => boolean): Truth {
+  const bands = reading.cuts.get(key)?.bands ?? [];
+  const isSo =
+    (wanted: boolean) =>
+    (cell: number): boolean => {
+      const band = bands[cell];
+      return band !== undefined && holds(band) === wanted;
+    };
+  return { yes: cellsNode(reading, key, isSo(true)), no: cellsNode(reading, key, isSo(false)) };
+}
+
+/** Open in the calendars of every choice that holds; where none does, in those of `otherwise`. */
+function hoursTruth(reading: Reading, words: Vocabulary): Truth {
+  const { diagram } = reading;
+  const isOpen = (calendars: readonly string[]): Node =>
+    folded(
+      calendars.map((calendar) => cellsNode(reading, calendarVariable(words.calendars?.get(calendar) ?? calendar), (cell) => cell === 0)),
+      diagram.or,
+      NONE,
+    );
+  const choices = (words.hours?.choices ?? []).map(({ when, calendars }) => ({ when: truthOf(reading, words, when).yes, calendars }));
+  const chosen = choices.map(({ when, calendars }) => diagram.and(when, isOpen(calendars)));
+  const some = folded(
+    choices.map(({ when }) => when),
+    diagram.or,
+    NONE,
+  );
+  const otherwise = diagram.and(diagram.less(ALL, some), isOpen(words.hours?.otherwise ?? []));
+  return complete(diagram, folded([...chosen, otherwise], diagram.or, NONE));
+}
+
+function knownNode(reading: Reading): Node {
+  const facts = [...reading.cuts.values()].flatMap(({ variable: { key, about } }) =>
+    about.kind === "fact" && !about.fact.mayBeUnknown ? [factKnown(reading, key)] : [],
+  );
+  return folded(facts, reading.diagram.and, ALL);
+}
+
+function countFrom(diagram: Diagram, variables: readonly Variable[], region: Node, counts: Map<Node, bigint>): bigint {
+  const ways = (from: number, to: number): bigint =>
+    variables.slice(from, to).reduce((product, { cells }) => product * BigInt(cells.length), 1n);
+  const below = (node: Node): bigint => {
+    if (node === NONE) return 0n;
+    if (node === ALL) return 1n;
+    const known = counts.get(node);
+    if (known !== undefined) return known;
+    const variable = diagram.variableOf(node);
+    let sum = 0n;
+    for (let cell = 0; cell < (variables[variable]?.cells.length ?? 0); cell++) {
+      const child = diagram.childOf(node, cell);
+      sum += below(child) * ways(variable + 1, diagram.variableOf(child));
+    }
+    counts.set(node, sum);
+    return sum;
+  };
+  return below(region) * ways(0, diagram.variableOf(region));
+}
