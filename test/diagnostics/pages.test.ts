@@ -2,12 +2,15 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { analysisCheck } from "../../src/cli/analysis.ts";
 import { SOURCE_CHECK } from "../../src/cli/source.ts";
 import { checkMessages } from "../../src/communications/index.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
 import { type CompileResult, compileVersions, readFrom } from "../../src/compiler/index.ts";
 import { CATALOGUE } from "../../src/diagnostics/index.ts";
 import { templatesOf } from "../support/templates.ts";
+
+const ANALYSIS_CHECK = analysisCheck((_what, work) => work());
 
 const root = (path: string): URL => new URL(`../../${path}`, import.meta.url);
 const LIBRARY = readdirSync(root("policies/library")).map((name): [string, string] => [
@@ -35,11 +38,11 @@ function examples(page: string, kind: "bad" | "good"): readonly Example[] {
 
 /** An example that does not say `policy ` anywhere gets a policy statement, so that what it lacks is only what its page is about. */
 function compiled({ text, isLiterate }: Example): CompileResult {
-  if (isLiterate) return compileVersions("policy.policy.md", readFrom(new Map([...LIBRARY, ["policy.policy.md", text]])));
+  if (isLiterate) return compileVersions("policy.policy.md", readFrom(new Map([...LIBRARY, ["policy.policy.md", text]])), [ANALYSIS_CHECK]);
   const [first = "", ...others] = text.split(/^(?=-- \S+\.(?:policy|ics|md|json|hbs)$)/m);
   const files = others.map((part): [string, string] => [part.slice(3, part.indexOf("\n")), part.slice(part.indexOf("\n") + 1)]);
   const main: readonly [string, string] = ["policy.policy", text.includes("policy ") ? first : `policy SUP-1 "Support"\n\n${first}`];
-  const result = compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])), [SOURCE_CHECK]);
+  const result = compileVersions("policy.policy", readFrom(new Map([...LIBRARY, main, ...files])), [SOURCE_CHECK, ANALYSIS_CHECK]);
   const templates = files.flatMap(([path, content]) => (path.startsWith("templates/") ? [[path.slice(10), content] as const] : []));
   if (templates.length === 0 || result.value === null) return result;
   const messages = checkMessages(result.value, templatesOf(new Map(templates)), result.sources);

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Severity } from "../../diagnostics/index.ts";
 import { REMARKS } from "../../diagnostics/index.ts";
+import { analysisCheck } from "../analysis.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { findingsAsJson, findingsInWords } from "../findings.ts";
@@ -15,7 +16,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1
 
 export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
-  const compiled = compilePolicy(session, argument, [SOURCE_CHECK]);
+  const compiled = compilePolicy(session, argument, [SOURCE_CHECK, analysisCheck(session.timed)]);
   const isStrict = session.call.flags.has("strict");
   const result = strictly(await withMessages(session, argument, compiled), isStrict);
   const asked = RANK[severityNamed(flagOf(session, "fail-on"))];

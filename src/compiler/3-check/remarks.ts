@@ -18,8 +18,8 @@ export function remarks(scope: Scope): readonly Diagnostic[] {
   ];
 }
 
-/** Codes of what is found out with files that are no policy: the source, the templates. */
-const OF_FURTHER_CHECKS = /^TN6[1-3]\d$/;
+/** Codes of what is found out after the policy has no error of its own: by reasoning about every ticket, with the source, with the templates. */
+const OF_FURTHER_CHECKS = /^TN(?:5[2-4]|6[1-3])\d$/;
 
 /**
  * Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). `wasLookedFor`: of what is found

@@ -1,0 +1,68 @@
+// Conditions taken apart and put together again.
+
+import type { Condition, PolicyIr } from "../../ir/index.ts";
+
+/** The parts that must all hold: those of an `all` within an `all` as well; the condition itself where it is none. */
+export function conjuncts(condition: Condition): readonly Condition[] {
+  return condition.kind === "all" ? condition.of.flatMap(conjuncts) : [condition];
+}
+
+export function allOf(parts: readonly Condition[]): Condition {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: "all", of: parts };
+}
+
+export function anyOf(parts: readonly Condition[]): Condition {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: "any", of: parts };
+}
+
+/** A part of a condition that could be left out: one of several that `and` or `or` join, with the rest of the condition without it. */
+export type Removable = {
+  readonly part: Condition;
+  /** The others that the same word joins. */
+  readonly beside: readonly Condition[];
+  readonly joined: "all" | "any";
+  readonly rest: Condition;
+};
+
+/** Outermost first, the last of each list first: where two say the same, the later is the one too many. Terms are not opened. */
+export function removables(condition: Condition): readonly Removable[] {
+  if (condition.kind === "not") return removables(condition.of).map((each) => ({ ...each, rest: { kind: "not", of: each.rest } }));
+  if (condition.kind !== "all" && condition.kind !== "any") return [];
+  const { kind, of } = condition;
+  const without = (i: number): readonly Condition[] => of.filter((_part, k) => k !== i);
+  const own = of.length < 2 ? [] : of.map((part, i) => ({ part, beside: without(i), joined: kind, rest: joined(kind, without(i)) }));
+  const inner = of.flatMap((part, i) =>
+    removables(part).map((each) => ({
+      ...each,
+      rest: joined(
+        kind,
+        of.map((other, k) => (k === i ? each.rest : other)),
+      ),
+    })),
+  );
+  return [...own.reverse(), ...inner.reverse()];
+}
+
+function joined(kind: "all" | "any", parts: readonly Condition[]): Condition {
+  return kind === "all" ? allOf(parts) : anyOf(parts);
+}
+
+/** Every question within a condition, through terms, each once. */
+export function leavesOf(ir: PolicyIr, condition: Condition): readonly Condition[] {
+  const seen = new Set<string>();
+  const open = [condition];
+  const leaves: Condition[] = [];
+  for (let c = open.pop(); c !== undefined; c = open.pop()) {
+    if (c.kind === "all" || c.kind === "any") open.push(...c.of);
+    else if (c.kind === "not") open.push(c.of);
+    else if (c.kind !== "term") leaves.push(c);
+    else if (!seen.has(c.term)) {
+      seen.add(c.term);
+      const { term } = c;
+      open.push(...ir.terms.filter(({ id }) => id === term).map(({ when }) => when));
+    }
+  }
+  return leaves;
+}

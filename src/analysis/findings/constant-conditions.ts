@@ -1,0 +1,54 @@
+// A condition that is true of every ticket (TN521), or of every ticket but for those of which something is not known (TN526).
+
+import { ANALYSIS, type Diagnostic, report } from "../../diagnostics/index.ts";
+import type { Analysis } from "./analysis.ts";
+import { type Asked, type AskedKind, askedIn } from "./asked.ts";
+import { shownIf } from "./replayed.ts";
+import { orUndecided } from "./undecided.ts";
+
+export function constantConditions(analysis: Analysis): readonly Diagnostic[] {
+  return askedIn(analysis.ir).flatMap((asked) => {
+    const span = analysis.places.nameOf(asked.statement, asked.name);
+    const what = `the condition of ${asked.subject} is always true`;
+    return orUndecided({ what, span, clause: asked.statement.clause }, () => constant(analysis, asked));
+  });
+}
+
+function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
+  const { condition, subject, statement } = asked;
+  if (isSaidElsewhere(asked)) return [];
+  const space = analysis.spaceOf([condition]);
+  const question = analysis.ask(condition);
+  const [yes, no] = [space.yes(question), space.no(question)];
+  const span = analysis.places.nameOf(statement, asked.name);
+  const { clause } = statement;
+  if (space.isWithin(space.known, yes)) return [report(ANALYSIS.alwaysTrue, { subject, effect: EFFECT[asked.kind] }, span, { clause })];
+  if (!space.isNone(no)) return [];
+  const witness = space.witness(space.less(space.known, yes));
+  if (witness === null) return [];
+  const facts = [...witness.facts].filter(([, value]) => value === null).map(([fact]) => fact);
+  if (facts.length === 0) return [];
+  const finding = report(ANALYSIS.notWhileUnknown, { subject, facts }, span, { clause });
+  const what = `the condition of ${subject} is true of every ticket of which everything is known`;
+  return [shownIf(analysis, witness, [{ condition, is: "unknown" }], finding, what)];
+}
+
+/** A term says so of itself; a figure outside its fact's range does (TN306). That a field is known is asked of every ticket. */
+function isSaidElsewhere({ condition, kind }: Asked): boolean {
+  return condition.kind === "term" || condition.kind === "compare" || kind === "climb" || kind === "requirement";
+}
+
+/** What comes of it, after "is true of every ticket". */
+const EFFECT: Readonly<Record<AskedKind, string>> = {
+  term: "",
+  trigger: ", so it fires on each of them at once",
+  climb: "",
+  target: "",
+  adjustment: ", so the times are never the usual ones",
+  involve: "",
+  criterion: ", so an agent may always escalate",
+  gate: "",
+  requirement: "",
+  hours: ", so no ticket has other hours",
+  pause: ", so the clock never runs",
+};

@@ -1,0 +1,68 @@
+// Rule: every ticket has a target for what is owed from its opening (TN532), and a target while a fact is unknown as well (TN545). Of duties that not
+// every ticket needs, a note (TN546).
+
+import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
+import { type Condition, conditionInWords, type DutyIr } from "../../ir/index.ts";
+import { conditionOf, type Region, type Space, type Witness } from "../logic/index.ts";
+import type { Analysis } from "./analysis.ts";
+import { factsIn, restsOnFacts } from "./facts-asked.ts";
+import { ticketInWords } from "./situation-words.ts";
+import { ifShown, verdictOn } from "./trial.ts";
+import { orUndecided, type Question } from "./undecided.ts";
+
+/** Every ticket needs these. */
+const NEEDED: readonly string[] = ["first-response", "full-resolution"];
+/** More cubes than this take more words than a ticket. */
+const MOST_CUBES = 3;
+
+export function everyTicketHasATarget(analysis: Analysis): readonly Diagnostic[] {
+  return analysis.ir.duties.filter((duty) => isForAll(analysis, duty)).flatMap((duty) => ofDuty(analysis, duty));
+}
+
+/** Owed from the opening (or a contact), by targets that sort tickets by facts. What a duty says of itself with `when` is whom it is for. */
+function isForAll({ ir, places }: Analysis, duty: DutyIr): boolean {
+  if (duty.start.on !== "opened" && duty.start.on !== "contact") return false;
+  const own = JSON.stringify(places.spanOf(duty));
+  const isOwn = duty.targets.some((t) => JSON.stringify(t.place) !== JSON.stringify(duty.place) && JSON.stringify(places.spanOf(t)) === own);
+  return duty.targets.length > 0 && !isOwn && duty.targets.every(({ when }) => restsOnFacts(ir, when));
+}
+
+function ofDuty(analysis: Analysis, duty: DutyIr): readonly Diagnostic[] {
+  const { places } = analysis;
+  const [first] = duty.targets;
+  if (first === undefined) return [];
+  const question = { what: `every ticket has a target for \`${duty.label}\``, span: places.spanOf(first), clause: first.clause };
+  return orUndecided(question, () => gaps(analysis, duty, question));
+}
+
+function gaps({ ir, ask, spaceOf, places }: Analysis, duty: DutyIr, question: Question): readonly Diagnostic[] {
+  const conditions = duty.targets.map(({ when }) => when);
+  const maybe = factsIn(ir, conditions).filter(({ mayBeUnknown }) => mayBeUnknown);
+  const told = maybe.map(({ id }): Condition => ({ kind: "known", fact: id }));
+  const space = spaceOf([...conditions, ...told]);
+  const gap = space.less(space.known, space.or(...conditions.map((each) => space.yes(ask(each)))));
+  const allKnown = space.and(space.known, ...told.map((each) => space.yes(ask(each))));
+  const plain = space.and(gap, allKnown);
+  const isPlain = !space.isNone(plain);
+  const witness = isPlain ? space.witness(plain, allKnown) : space.witness(gap, space.known);
+  if (witness === null) return [];
+  const ticket = ticketInWords(ir, witness);
+  const related = duty.targets.slice(1, 6).map((t) => ({ span: places.spanOf(t), label: "nor does this one apply", clause: t.clause }));
+  const extras = { clause: question.clause, related, label: "this one does not apply" };
+  const params = { duty: duty.label, where: isPlain ? whereOf(ir, space, plain, allKnown) : null, ticket };
+  const facts = [...witness.facts].flatMap(([fact, value]) => (value === null ? [fact] : []));
+  const finding = !isPlain
+    ? report(OUTCOMES.noTargetUnknown, { duty: duty.label, facts, ticket }, question.span, extras)
+    : report(NEEDED.includes(duty.id) ? OUTCOMES.noTarget : OUTCOMES.leftOut, params, question.span, extras);
+  return [ifShown(question, owesNothing(ir, duty, witness), finding)];
+}
+
+function whereOf(ir: Analysis["ir"], space: Space, gap: Region, given: Region): string | null {
+  const { cubes, whole } = space.cover(gap, MOST_CUBES, given);
+  return whole ? conditionInWords(ir, conditionOf(cubes)) : null;
+}
+
+function owesNothing(ir: Analysis["ir"], { id }: DutyIr, witness: Witness): boolean {
+  const verdict = verdictOn(ir, { witness });
+  return verdict !== null && !verdict.duties.some((duty) => duty.id === id);
+}

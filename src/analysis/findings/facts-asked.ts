@@ -1,0 +1,50 @@
+// Which facts conditions ask for, through terms.
+
+import type { Condition, FactIr, PolicyIr, Quantity } from "../../ir/index.ts";
+import { leavesOf } from "./conditions.ts";
+
+/** In the order of declaration, each once. */
+export function factsIn(ir: PolicyIr, conditions: readonly Condition[]): readonly FactIr[] {
+  const asked = new Set(conditions.flatMap((each) => leavesOf(ir, each)).flatMap(factsOf));
+  return ir.facts.filter(({ id }) => asked.has(id));
+}
+
+/** Neither time nor events nor the level can change it. */
+export function restsOnFacts(ir: PolicyIr, condition: Condition): boolean {
+  return leavesOf(ir, condition).every((leaf) => {
+    if (leaf.kind === "compare") return ![leaf.left, leaf.right].some(isTimed);
+    return leaf.kind === "is" || leaf.kind === "includes" || leaf.kind === "flag" || leaf.kind === "known";
+  });
+}
+
+function isTimed(quantity: Quantity): boolean {
+  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
+}
+
+function factsOf(leaf: Condition): readonly string[] {
+  switch (leaf.kind) {
+    case "is":
+    case "includes":
+    case "flag":
+    case "known":
+      return [leaf.fact];
+    case "compare":
+      return [leaf.left, leaf.right].flatMap(factOf);
+    default:
+      return [];
+  }
+}
+
+function factOf(quantity: Quantity): readonly string[] {
+  switch (quantity.kind) {
+    case "fact":
+      return [quantity.fact];
+    case "share":
+      return factOf(quantity.of);
+    case "since":
+      return [quantity.instant];
+    case "number":
+    case "parameter":
+      return [];
+  }
+}

@@ -1,0 +1,17 @@
+// What could not be decided is said in a note, in the place of whatever it might have been: never passed as fine.
+
+import { ANALYSIS, type Diagnostic, report, type Span } from "../../diagnostics/index.ts";
+import { decided } from "../logic/index.ts";
+
+/** `what`: the question, as it goes on after "whether": ``the condition of trigger `x` can ever be true``. */
+export type Question = { readonly what: string; readonly span: Span; readonly clause: string | null };
+
+/** What the work finds, or a note that it was given up and why. */
+export function orUndecided(question: Question, work: () => readonly Diagnostic[]): readonly Diagnostic[] {
+  const found = decided(work);
+  return found.kind === "decided" ? found.value : [undecided(question, found.why)];
+}
+
+export function undecided({ what, span, clause }: Question, why: string): Diagnostic {
+  return report(ANALYSIS.undecided, { what, why }, span, { clause });
+}
