@@ -69,6 +69,8 @@ export type Difference = {
   readonly after: Side | null;
   /** The smallest ticket that shows it, decided by both; null where it shows in no single ticket (a setting, a person, a message). */
   readonly witness: WitnessTicket | null;
+  /** Of what is incomparable: a ticket that shows the other way. */
+  readonly otherWay?: WitnessTicket;
   /** All of it in one sentence, without a full stop. Names in backticks. */
   readonly sentence: string;
 };

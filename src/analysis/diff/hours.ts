@@ -1,0 +1,155 @@
+// The calendars of two versions beside each other: which are the same hours, which are wider, and an instant that tells them apart.
+
+import type { CalendarIr, HolidaysIr, Instant, PolicyIr, Window } from "../../ir/index.ts";
+import { type Meeting, meetingsOf, momentsOf } from "../moments.ts";
+
+/** What may be open at one instant in each version: of each list of calendars asked, whether any of them is. `at`: such an instant. */
+export type World = { readonly before: readonly boolean[]; readonly after: readonly boolean[]; readonly at: Instant };
+
+export type Hours = {
+  /** Of the later version's calendars: by which name conditions of both ask them. One that was only renamed keeps its earlier name. */
+  readonly keys: ReadonlyMap<string, string>;
+  /** Every world there is. An empty list is never open; null is elapsed time, always open. */
+  readonly worlds: (before: readonly (readonly string[] | null)[], after: readonly (readonly string[] | null)[]) => readonly World[];
+  /** Every combination in which calendars, asked by their keys, can be open at one instant in either version. */
+  readonly moments: (keys: readonly string[]) => readonly (readonly boolean[])[];
+  /** The same hours, stated alike: to name equal amounts by. */
+  readonly definition: (ir: PolicyIr, calendar: string) => string;
+};
+
+export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
+  const known = new Map<string, readonly World[]>();
+  const joint = jointCalendars(before, after);
+  const keys = keysOf(before, after);
+  return {
+    keys,
+    definition,
+    moments: (asked) => {
+      const later = new Map([...keys].map(([id, key]) => [key, OF_AFTER + id]));
+      const earlier = new Map(before.calendars.map(({ id }) => [id, OF_BEFORE + id]));
+      const nameIn = (first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>) => (key: string) =>
+        first.get(key) ?? second.get(key) ?? key;
+      const all = [...momentsOf(joint, asked.map(nameIn(earlier, later))), ...momentsOf(joint, asked.map(nameIn(later, earlier)))];
+      return [...new Map(all.map((moment) => [moment.map(Number).join(""), moment])).values()];
+    },
+    worlds: (first, second) => {
+      const key = JSON.stringify([first, second]);
+      const found = known.get(key) ?? worldsOf(joint, [before, after], first, second);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+function keysOf(before: PolicyIr, after: PolicyIr): ReadonlyMap<string, string> {
+  const gone = before.calendars.filter(({ id }) => !after.calendars.some((other) => other.id === id));
+  return new Map(
+    after.calendars.map(({ id }) => {
+      if (before.calendars.some((other) => other.id === id)) return [id, id];
+      return [id, gone.find((other) => definition(before, other.id) === definition(after, id))?.id ?? id];
+    }),
+  );
+}
+
+const OF_BEFORE = "before: ";
+const OF_AFTER = "after: ";
+
+/** One policy that has the calendars of both. */
+function jointCalendars(before: PolicyIr, after: PolicyIr): PolicyIr {
+  const dates = [before.effectiveFrom, after.effectiveFrom].filter((date) => date !== null).sort();
+  return {
+    ...after,
+    effectiveFrom: dates[0] ?? null,
+    calendars: [...before.calendars.map((each) => renamed(each, OF_BEFORE)), ...after.calendars.map((each) => renamed(each, OF_AFTER))],
+    holidays: [
+      ...before.holidays.map((set) => ({ ...set, id: OF_BEFORE + set.id })),
+      ...after.holidays.map((set) => ({ ...set, id: OF_AFTER + set.id })),
+    ],
+  };
+}
+
+function renamed(calendar: CalendarIr, by: string): CalendarIr {
+  switch (calendar.kind) {
+    case "weekly":
+      return { ...calendar, id: by + calendar.id, holidays: calendar.holidays.map((each) => ({ ...each, set: by + each.set })) };
+    case "combined":
+      return { ...calendar, id: by + calendar.id, of: calendar.of.map((each) => by + each) };
+    case "season":
+      return { ...calendar, id: by + calendar.id };
+  }
+}
+
+function worldsOf(
+  joint: PolicyIr,
+  [before, after]: readonly [PolicyIr, PolicyIr],
+  first: readonly (readonly string[] | null)[],
+  second: readonly (readonly string[] | null)[],
+): readonly World[] {
+  // Hours stated alike are asked once, by whoever states them first.
+  const names = new Map<string, string>();
+  const nameOf = (ir: PolicyIr, by: string, id: string): string => {
+    const stated = definition(ir, id);
+    const name = names.get(stated) ?? by + id;
+    names.set(stated, name);
+    return name;
+  };
+  const asked = first.map((list) => list?.map((id) => nameOf(before, OF_BEFORE, id)) ?? null);
+  const others = second.map((list) => list?.map((id) => nameOf(after, OF_AFTER, id)) ?? null);
+  const all = [...new Set([...asked, ...others].flatMap((list) => list ?? []))];
+  const found = new Map<string, World>();
+  for (const meeting of meetingsOf(joint, all)) {
+    const world = {
+      before: asked.map((list) => isOpen(list, all, meeting)),
+      after: others.map((list) => isOpen(list, all, meeting)),
+      at: meeting.at,
+    };
+    const key = JSON.stringify([world.before, world.after]);
+    if (!found.has(key)) found.set(key, world);
+  }
+  return [...found.values()];
+}
+
+function isOpen(list: readonly string[] | null, all: readonly string[], { open }: Meeting): boolean {
+  return list === null || list.some((id) => open[all.indexOf(id)] === true);
+}
+
+/** What decides when a calendar is open, in one form, whatever it and its holidays are called. */
+function definition(ir: PolicyIr, id: string): string {
+  const calendar = ir.calendars.find((each) => each.id === id);
+  if (calendar === undefined) return JSON.stringify(["none", id]);
+  switch (calendar.kind) {
+    case "season":
+      return JSON.stringify(["season", calendar.zone, calendar.ranges.map((range) => JSON.stringify(range)).sort()]);
+    case "combined": {
+      const [first = "", ...rest] = calendar.of.map((each) => definition(ir, each));
+      const [lead, others] = calendar.how === "except" ? [first, rest] : ["", [first, ...rest]];
+      return JSON.stringify([calendar.how, lead, [...new Set(others)].sort()]);
+    }
+    case "weekly":
+      return JSON.stringify([
+        "weekly",
+        calendar.zone,
+        calendar.weekly.map(joined),
+        calendar.breaks.map(joined),
+        calendar.dates.map(({ date, windows }) => JSON.stringify([date, joined(windows)])).sort(),
+        calendar.holidays.map(({ set, windows }) => JSON.stringify([holidays(ir.holidays, set), joined(windows)])).sort(),
+      ]);
+  }
+}
+
+function holidays(sets: readonly HolidaysIr[], set: string): readonly string[] {
+  const days = sets.find(({ id }) => id === set)?.days ?? [];
+  const named = days.some(({ rule }) => rule.kind === "relative");
+  return days.map(({ name, ...rest }) => JSON.stringify(named ? [name, rest] : rest)).sort();
+}
+
+/** Windows that touch or overlap are one. */
+function joined(windows: readonly Window[]): readonly Window[] {
+  const merged: [number, number][] = [];
+  for (const [open, close] of [...windows].sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last !== undefined && open <= last[1]) last[1] = Math.max(last[1], close);
+    else merged.push([open, close]);
+  }
+  return merged;
+}

@@ -1,0 +1,54 @@
+// A history played through both versions by the interpreter, up to the first instant at which they are seen to differ.
+
+import type { HistoryEvent, Instant, Verdict } from "../../ir/index.ts";
+import { type ReferenceCase, referenceCase } from "../../runtime/interpret/index.ts";
+import type { Pair } from "./pair.ts";
+
+/** What each version says, in a few words, where it differs as claimed; null where it does not (yet). */
+export type Sight = (before: Verdict, after: Verdict) => { readonly before: string; readonly after: string } | null;
+
+export type Seen = { readonly at: Instant; readonly history: readonly HistoryEvent[]; readonly before: string; readonly after: string };
+
+const HASH = "";
+const DAY = 86_400_000;
+/** Nothing of a policy takes longer to show on a single ticket; and no more timers than these run. */
+const LONGEST = 400 * DAY;
+const MOST_TIMERS = 60;
+
+/** `history`: of one ticket, in order of time. Both are asked whenever an instant is over: after its events, and at each timer. */
+export function play(pair: Pair, history: readonly HistoryEvent[], sight: Sight): Seen | null {
+  const [first] = history;
+  if (first?.ticket == null) return null;
+  const { ticket } = first;
+  const cases = [pair.before, pair.after].map(({ ir }) => referenceCase(ir, HASH, first.customer ?? `ticket:${ticket}`));
+  const [before, after] = cases;
+  if (before === undefined || after === undefined) return null;
+  const look = (at: Instant, taken: number): Seen | null => {
+    for (const each of cases) each.wake(at);
+    const [one, other] = [before.verdict(ticket), after.verdict(ticket)];
+    const seen = one === null || other === null ? null : sight(one, other);
+    return seen === null ? null : { at, history: history.slice(0, taken), ...seen };
+  };
+  let timers = 0;
+  for (let taken = 0; taken < history.length; ) {
+    const at = history[taken]?.at ?? 0;
+    for (; history[taken]?.at === at; taken++) {
+      const event = history[taken];
+      if (event === undefined) break;
+      before.advance(pair.before.hears(event));
+      after.advance(pair.after.hears(event));
+    }
+    const until = history[taken]?.at ?? at + LONGEST;
+    for (let now: Instant | null = at; now !== null && now < until && timers < MOST_TIMERS; now = nextOf(cases)) {
+      timers++;
+      const seen = look(now, taken);
+      if (seen !== null) return seen;
+    }
+  }
+  return null;
+}
+
+function nextOf(cases: readonly ReferenceCase[]): Instant | null {
+  const ahead = cases.flatMap((each) => each.next() ?? []);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
