@@ -1,0 +1,190 @@
+// What may happen to a ticket for a mutant to decide otherwise: the events that the changed statements speak of, one after the other, sooner and later.
+
+import { parseLocal, resolveLocal } from "../../calendar/index.ts";
+import type { Condition, DutyIr, Instant, PolicyIr } from "../../ir/index.ts";
+import type { Facts } from "./seeds.ts";
+import { conditionsOf } from "./seeds.ts";
+import { sameJson } from "./mutant.ts";
+import type { Happening } from "./write-example.ts";
+
+/** An event without its time. */
+export type Act = Omit<Happening, "at">;
+/** `after`: so many times at which something falls due are waited for before the event comes. */
+export type Step = { readonly act: Act; readonly after: number };
+
+/** Longest waits tried before an event. */
+const WAITS = [0, 1, 3] as const;
+/** What belongs to every ticket, tried after what the statements speak of. */
+const USUAL = ["response", "update", "progress", "acknowledged", "resolved", "closed", "waiting", "continued", "reopened"] as const;
+
+/** Shortest first. The caller ends when it has found enough. */
+export function* scriptsFor(ir: PolicyIr, changed: PolicyIr, seeds: readonly Facts[]): Generator<readonly Step[]> {
+  const own = actsOf(ir, changed, seeds);
+  const usual = USUAL.filter((event) => !own.some((act) => act.event === event)).map((event) => actOf(event));
+  yield [];
+  for (const act of own) for (const after of WAITS) yield [{ act, after }];
+  yield* pairs(own, own);
+  for (const act of usual) for (const after of WAITS.slice(0, 2)) yield [{ act, after }];
+  yield* triples(own);
+  yield* pairs(own, usual);
+  yield* pairs(usual, own);
+}
+
+function* pairs(firsts: readonly Act[], seconds: readonly Act[]): Generator<readonly Step[]> {
+  for (const first of firsts)
+    for (const second of seconds)
+      for (const [a, b] of [
+        [0, 0],
+        [0, 1],
+        [0, 3],
+        [1, 0],
+        [1, 1],
+      ] as const)
+        yield [
+          { act: first, after: a },
+          { act: second, after: b },
+        ];
+}
+
+function* triples(acts: readonly Act[]): Generator<readonly Step[]> {
+  const few = acts.slice(0, 5);
+  for (const first of few)
+    for (const second of few)
+      for (const third of few)
+        yield [
+          { act: first, after: 0 },
+          { act: second, after: 0 },
+          { act: third, after: 0 },
+        ];
+}
+
+export function actOf(event: string, part: Partial<Act> = {}): Act {
+  return { event, facts: {}, who: [], level: null, duty: null, ...part };
+}
+
+// ------------------------------------------------------------------------------------------------- what they speak of
+
+function actsOf(ir: PolicyIr, changed: PolicyIr, seeds: readonly Facts[]): readonly Act[] {
+  const [was, is] = [conditionsOf(ir), conditionsOf(changed)];
+  const conditions = [...was].flatMap(([name, { when }]) => {
+    const other = is.get(name)?.when ?? when;
+    return sameJson(when, other) ? [] : [when, other];
+  });
+  const duties = ir.duties.flatMap((duty, index) => {
+    const other = changed.duties[index];
+    return other === undefined || sameJson(duty, other) ? [] : [duty, other];
+  });
+  const triggers = ir.triggers.filter((trigger, index) => !sameJson(trigger, changed.triggers[index]));
+  const gates = ir.gates.filter((gate, index) => !sameJson(gate, changed.gates[index]));
+  const levels = sameJson(ir.levels, changed.levels) && sameJson(ir.criteria, changed.criteria) ? [] : ir.levels.map(({ id }) => id);
+  const changes = seeds.slice(0, 3).flatMap((facts) => (Object.keys(facts).length === 0 ? [] : [actOf("changed", { facts })]));
+  const all = [
+    ...duties.flatMap((duty) => startActs(ir, duty)),
+    ...[...conditions, ...triggers.map(({ when }) => when)].flatMap((condition) => conditionActs(ir, condition)),
+    ...levels.map((level) => actOf("escalated", { level })),
+    ...duties.flatMap((duty) => courseActs(ir, duty)),
+    ...gates.map(({ before }) => actOf(before.event, { duty: before.duty })),
+    ...changes,
+  ];
+  return all.filter((act, index) => all.findIndex((other) => sameJson(other, act)) === index).slice(0, 12);
+}
+
+function startActs(ir: PolicyIr, { start }: DutyIr): readonly Act[] {
+  switch (start.on) {
+    case "level":
+      return [actOf("escalated", { level: start.level })];
+    case "escalation":
+      return ir.levels.slice(0, 1).map(({ id }) => actOf("escalated", { level: id }));
+    case "event":
+      return [actOf(start.event, { duty: start.duty })];
+    case "trigger":
+      return ir.triggers.filter(({ id }) => id === start.trigger).flatMap(({ when }) => conditionActs(ir, when));
+    case "contact":
+      return [actOf("response"), actOf("contact")];
+    case "opened":
+      return [];
+  }
+}
+
+/** What meets it, ends it, stops its clock. */
+function courseActs(ir: PolicyIr, duty: DutyIr): readonly Act[] {
+  const stops = duty.pausedWhileWaiting || duty.targets.some(({ pausedWhileWaiting }) => pausedWhileWaiting === true);
+  return [
+    ...meetActs(duty),
+    ...duty.cancelledBy.map((event) => actOf(event)),
+    ...(duty.repeats?.until == null ? [] : [actOf(duty.repeats.until)]),
+    ...(stops ? [actOf("waiting"), actOf("continued")] : []),
+    ...(duty.whenReopened === "anew" || duty.metBy.by === "resolved" ? [actOf("resolved"), actOf("reopened")] : []),
+    ...(duty.pausedWhile === null ? [] : conditionActs(ir, duty.pausedWhile)),
+  ];
+}
+
+function meetActs({ metBy }: DutyIr): readonly Act[] {
+  switch (metBy.by) {
+    case "event":
+      return [actOf(metBy.event, { duty: metBy.duty })];
+    case "notified":
+      return [actOf("notified", { who: metBy.who.slice(0, 1), level: metBy.level })];
+    case "resolved":
+    case "workaround":
+      return [actOf(metBy.by)];
+  }
+}
+
+function conditionActs(ir: PolicyIr, condition: Condition): readonly Act[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.flatMap((each) => conditionActs(ir, each));
+    case "not":
+      return conditionActs(ir, condition.of);
+    case "silence":
+    case "happened":
+      return [actOf(condition.event)];
+    case "stalled":
+      return [actOf("escalated", { level: condition.level }), actOf(condition.event)];
+    case "reached":
+      return [actOf("escalated", { level: condition.level })];
+    case "contacts":
+      return [actOf("contact")];
+    case "used":
+    case "missed":
+      return ir.duties.filter(({ id }) => id === condition.duty).flatMap(meetActs);
+    default:
+      return [];
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------- openings
+
+/** Local times: a monday morning first, then evenings, a saturday, a sunday; days at which only a calendar or a season tells. */
+const OPENINGS = [
+  [0, "09:00"],
+  [0, "18:50"],
+  [5, "12:00"],
+  [1, "20:00"],
+  [6, "12:00"],
+  [3, "10:00"],
+  [4, "18:30"],
+  [2, "06:30"],
+] as const;
+const DAY = 86_400_000;
+
+/** Instants at which the ticket may be opened: in the first ordinary week in which the policy is in force; then on days on which its calendars are other than usual. */
+export function openingsFor(ir: PolicyIr): readonly Instant[] {
+  const first = parseLocal("2024-01-08T00:00:00.000") ?? 0;
+  const from = ir.effectiveFrom === null ? first : Math.max(first, parseLocal(`${ir.effectiveFrom}T00:00:00.000`) ?? first);
+  const monday = first + Math.ceil((from - first) / (7 * DAY)) * 7 * DAY;
+  const usual = OPENINGS.map(([day, time]) => monday + day * DAY + ((parseLocal(`1970-01-01T${time}:00.000`) ?? 0) % DAY));
+  const year = new Date(monday).getUTCFullYear();
+  const special = ir.calendars.flatMap((calendar): readonly number[] => {
+    if (calendar.kind === "season")
+      return calendar.ranges.flatMap((range) =>
+        range.kind === "dates"
+          ? [parseLocal(range.from) ?? 0, (parseLocal(range.to) ?? 0) + DAY / 2]
+          : [Date.UTC(year, range.from.month - 1, range.from.day), Date.UTC(year + 1, range.to.month - 1, range.to.day, 12)],
+      );
+    return calendar.kind === "weekly" ? calendar.dates.map(({ date }) => (parseLocal(date) ?? 0) + DAY / 2) : [];
+  });
+  return [...usual, ...special.filter((wall) => wall >= from)].map((wall) => resolveLocal(ir.zone, wall));
+}

@@ -1,0 +1,149 @@
+// Looks for the example that kills a mutant: a ticket of which policy and mutant decide otherwise, as small as it can be made.
+
+import type { Expectation, HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import type { Case, DecisionModule } from "../../runtime/index.ts";
+import { differences } from "./differences.ts";
+import type { Mutant } from "./mutant.ts";
+import { openingsFor, type Step, scriptsFor } from "./scripts.ts";
+import { type Facts, seedsFor } from "./seeds.ts";
+import type { Happening, Sketch } from "./write-example.ts";
+
+/** The policy and what it is compared with, each with its module. */
+export type Rivals = { readonly ir: PolicyIr; readonly was: DecisionModule; readonly changed: PolicyIr; readonly is: DecisionModule };
+
+/** Waits of one ticket; so many histories are tried in all. */
+const MOST_WAITS = 24;
+export const MOST_HISTORIES = 4000;
+/** An event comes so long after what came before it. */
+const SOON = 600_000;
+/** No example goes on for longer. */
+const LONGEST = 400 * 86_400_000;
+
+/** Tickets that tell the two apart, each with a question that the policy answers and the mutant does not; the simplest first. */
+export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_HISTORIES): Generator<Sketch> {
+  const { ir, changed } = rivals;
+  const [seeds, openings] = [seedsFor(ir, changed).slice(0, 16), openingsFor(ir)];
+  let tried = 0;
+  for (const script of scriptsFor(ir, changed, seeds)) {
+    for (const opened of script.length < 2 ? openings : openings.slice(0, 4)) {
+      for (const facts of seeds) {
+        tried += 1;
+        if (tried > most) return;
+        const found = played(rivals, { opened, facts: dated(ir, facts, opened), script });
+        if (found !== null) yield* smaller(rivals, mutant, found);
+      }
+    }
+  }
+}
+
+/** Of a fact that is an instant, only that there is one was known: it is the opening. */
+function dated(ir: PolicyIr, facts: Facts, opened: Instant): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([id, value]) => [id, ir.facts.find((fact) => fact.id === id)?.type.kind === "instant" ? opened : value]),
+  );
+}
+
+type Play = { readonly opened: Instant; readonly facts: Facts; readonly script: readonly Step[] };
+type Found = { readonly opened: Instant; readonly facts: Facts; readonly then: readonly Happening[]; readonly asked: Instant; readonly all: readonly Expectation[] };
+
+/** Both take in the same events and let the same time pass; the first instant at which an example can tell them apart. */
+function played(rivals: Rivals, { opened, facts, script }: Play): Found | null {
+  const cases = [rivals.was.open(), rivals.is.open()] as const;
+  const then: Happening[] = [];
+  let at = opened;
+  const tellAt = (asked: Instant): Found | null => {
+    for (const each of cases) each.wake(asked);
+    const all = apart(rivals.ir, cases);
+    return all.length === 0 ? null : { opened, facts, then: [...then], asked, all };
+  };
+  const waitFor = (times: number): Found | null => {
+    for (let count = 0; count < times; count++) {
+      const next = Math.min(cases[0].next, cases[1].next);
+      if (!(next < opened + LONGEST)) return null;
+      at = next;
+      const found = tellAt(at);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  for (const each of cases) each.advance(eventOf({ at, event: "opened", facts, who: [], level: null, duty: null }));
+  let found = tellAt(at);
+  for (const { act, after } of script) {
+    found ??= waitFor(after);
+    if (found !== null) return found;
+    at = Math.floor(at / 1000) * 1000 + SOON;
+    const happening: Happening = { ...act, at, facts: dated(rivals.ir, act.facts, at) };
+    if (cases.map((each) => each.advance(eventOf(happening))).some((refusal) => refusal !== null)) return null;
+    then.push(happening);
+    found = tellAt(at);
+  }
+  return found ?? waitFor(MOST_WAITS);
+}
+
+function apart(ir: PolicyIr, [was, is]: readonly [Case, Case]): readonly Expectation[] {
+  const verdicts: readonly [Verdict | null, Verdict | null] = [was.verdict("T"), is.verdict("T")];
+  const [a, b] = verdicts;
+  return a === null || b === null ? [] : differences(ir, a, b);
+}
+
+function eventOf({ at, event, facts, who, level, duty }: Happening): HistoryEvent {
+  return {
+    at,
+    event,
+    ticket: "T",
+    customer: "C",
+    by: null,
+    id: null,
+    facts: Object.keys(facts).length === 0 ? null : facts,
+    who: who.length === 0 ? null : who,
+    level,
+    duty,
+  };
+}
+
+// --------------------------------------------------------------------------------------------------------------- smaller
+
+/** Without each fact and each event that the difference does not need; then with each question that tells the two apart, the mutant's own first. */
+function* smaller(rivals: Rivals, mutant: Mutant, found: Found): Generator<Sketch> {
+  let best = found;
+  for (const index of found.then.map((_, at) => at).reverse()) {
+    best = again(rivals, { ...best, then: best.then.filter((_, at) => at !== index) }) ?? best;
+  }
+  for (const fact of Object.keys(best.facts)) {
+    const { [fact]: _, ...facts } = best.facts;
+    best = again(rivals, { ...best, facts }) ?? best;
+  }
+  const own = (expectation: Expectation): number => (isAbout(mutant, expectation) ? 0 : 1);
+  for (const expected of [...best.all].sort((a, b) => own(a) - own(b)).slice(0, 4)) {
+    yield { opened: best.opened, facts: best.facts, then: best.then, asked: best.asked, expected };
+  }
+}
+
+/** The same question at the same instants; null where nothing tells the two apart any more. */
+function again(rivals: Rivals, { opened, facts, then, asked }: Found): Found | null {
+  const cases = [rivals.was.open(), rivals.is.open()] as const;
+  const events = [eventOf({ at: opened, event: "opened", facts, who: [], level: null, duty: null }), ...then.map(eventOf)];
+  for (const each of cases) {
+    for (const event of events) if (each.advance(event) !== null) return null;
+    each.wake(asked);
+  }
+  const all = apart(rivals.ir, cases);
+  return all.length === 0 ? null : { opened, facts, then, asked, all };
+}
+
+function isAbout({ statement }: Mutant, expectation: Expectation): boolean {
+  const { kind } = expectation;
+  const name =
+    kind === "trigger"
+      ? expectation.trigger
+      : kind === "criterion"
+        ? expectation.criterion
+        : kind === "involved"
+          ? expectation.party
+          : kind === "gate" || kind === "finding"
+            ? (expectation.gate ?? "")
+            : "duty" in expectation
+              ? expectation.duty.replaceAll("-", " ")
+              : "";
+  return name !== "" && (statement.includes(name) || statement.includes(name.replaceAll(" ", "-")));
+}
