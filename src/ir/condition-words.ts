@@ -6,7 +6,7 @@ import type { Amount, CalendarChoice, Clock, Comparison, Condition, Duration, Fa
 const COMPARED: Readonly<Record<Comparison, string>> = {
   less: "less than",
   "at-most": "at most",
-  equal: "equal to",
+  equal: "is",
   "at-least": "at least",
   more: "more than",
 };
