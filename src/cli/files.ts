@@ -11,10 +11,8 @@ import { packageFolder } from "./version.ts";
 /** A larger file is not read; the compiler says so. In bytes. */
 export const LARGEST_POLICY_FILE = 1_048_576;
 
-/** The entry a folder must have. */
-const ENTRY = "policy.policy";
-/** Where it has none: the same as a literate file. */
-const LITERATE_ENTRY = "policy.policy.md";
+/** The entry a folder must have; where it has none, the same as a literate file. */
+export const ENTRIES = ["policy.policy", "policy.policy.md"] as const;
 
 /** `root` is the folder no `use` may leave; `entry` is relative to it. */
 export type PolicyFiles = { readonly root: string; readonly entry: string; readonly read: ReadFile };
@@ -23,11 +21,11 @@ export type PolicyFiles = { readonly root: string; readonly entry: string; reado
 export function openPolicy(argument: string, folder: string): PolicyFiles {
   const path = resolve(folder, argument);
   const found = kindOf(path);
-  const entries = found === "folder" ? [ENTRY, LITERATE_ENTRY].filter((name) => kindOf(join(path, name)) === "file") : [basename(path)];
+  const entries: readonly string[] = found === "folder" ? ENTRIES.filter((name) => kindOf(join(path, name)) === "file") : [basename(path)];
   const [entry] = entries;
   if (entry === undefined) {
     throw new Unusable(
-      `\`${argument}\` has no \`${ENTRY}\``,
+      `\`${argument}\` has no \`${ENTRIES[0]}\``,
       "a policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it",
     );
   }

@@ -6,7 +6,7 @@ export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type LineReader, lineReader } from "./read-line.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
-export { type Delivered, deliveredTo, inForce, type PolicyVersion, type Row } from "./versions/index.ts";
+export { adapterTo, type Delivered, deliveredTo, inForce, jointDeclarations, type PolicyVersion, type Row } from "./versions/index.ts";
 export type { HolidaySet } from "./working-time-holidays.ts";
 export type { ZoneOffsets } from "./working-time-zone.ts";
 export { writeInstant } from "./write-instant.ts";

@@ -8,6 +8,7 @@ import { jointDeclarations } from "./declarations.ts";
 import { RowCase } from "./row-case.ts";
 
 export { type Delivered, deliveredTo } from "./decide.ts";
+export { adapterTo, jointDeclarations } from "./declarations.ts";
 
 /** `from`: the first instant at which it is in force. `appliesTo`: what becomes of tickets opened under an earlier one. */
 export type PolicyVersion = {

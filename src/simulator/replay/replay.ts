@@ -44,6 +44,8 @@ export type ReplayOptions = {
   /** By how much at most another source may stamp an event before its ticket's opening, to be taken in with it; null: no such event is. */
   readonly maxSkew: Milliseconds | null;
   readonly sink: ReplaySink;
+  /** Takes each ticket's last word, for whoever wants more of it than the summary counts. Void where the sink is told to `restart`. */
+  readonly final?: (word: FinalWord) => void;
   readonly progress?: (progress: ReplayProgress) => void;
   /** Asked between batches: true ends the replay cleanly with what was read by then. */
   readonly interrupted?: () => boolean;
@@ -273,6 +275,7 @@ class Run {
 
   #speak(word: FinalWord): void {
     this.#tally.add(word);
+    this.#options.final?.(word);
     this.#options.sink.verdict?.(verdictLine(word.verdict, this.#allShown ? null : this.#hidden));
   }
 
