@@ -32,6 +32,7 @@ const LESS = 3;
 export function diagramOf(arities: readonly number[], budget: number): Diagram {
   const store = storeOf(arities, budget);
   const cache = cacheOf();
+  // One row a variable: what is worked out below a variable tests only later ones.
   const scratch: Node[][] = arities.map((arity) => new Array<Node>(arity).fill(NONE));
 
   function combine(how: number, a: Node, b: Node): Node {
@@ -40,7 +41,7 @@ export function diagramOf(arities: readonly number[], budget: number): Diagram {
     const [va, vb] = [store.variable(a), store.variable(b)];
     const top = Math.min(va, vb);
     const arity = arities[top] ?? 0;
-    const children = new Array<Node>(arity);
+    const children = scratch[top] ?? [];
     for (let cell = 0; cell < arity; cell++) {
       const left = va === top ? store.child(a, cell) : a;
       const right = vb === top ? store.child(b, cell) : b;
@@ -117,13 +118,14 @@ function storeOf(arities: readonly number[], budget: number): Store {
   let variables = new Int32Array(256).fill(last, 0, 2);
   let starts = new Int32Array(256);
   let edges = new Int32Array(1024);
-  let table = new Int32Array(512).fill(-1);
+  let hashes = new Int32Array(256);
+  let table = new Int32Array(1024).fill(-1);
   let [count, used] = [2, 0];
 
   const hash = (variable: number, children: readonly Node[]): number => {
     let h = Math.imul(variable + 1, 0x9e3779b1);
     for (const child of children) h = Math.imul(h ^ child, 0x85ebca6b) ^ (h >>> 13);
-    return h >>> 0;
+    return h ^ (h >>> 15);
   };
   const isAt = (node: Node, variable: number, children: readonly Node[]): boolean => {
     if (variables[node] !== variable) return false;
@@ -134,24 +136,24 @@ function storeOf(arities: readonly number[], budget: number): Store {
   const grow = (): void => {
     variables = doubled(variables);
     starts = doubled(starts);
+    hashes = doubled(hashes);
   };
   const rehash = (): void => {
-    table = new Int32Array(table.length * 2).fill(-1);
+    table = new Int32Array(table.length * 4).fill(-1);
+    const mask = table.length - 1;
     for (let node = 2; node < count; node++) {
-      const variable = variables[node] ?? 0;
-      const start = starts[node] ?? 0;
-      const children = Array.from(edges.subarray(start, start + (arities[variable] ?? 0)));
-      let slot = hash(variable, children) % table.length;
-      while (table[slot] !== -1) slot = (slot + 1) % table.length;
+      let slot = (hashes[node] ?? 0) & mask;
+      while (table[slot] !== -1) slot = (slot + 1) & mask;
       table[slot] = node;
     }
   };
-  const add = (variable: number, children: readonly Node[], slot: number): Node => {
+  const add = (variable: number, children: readonly Node[], hashed: number, slot: number): Node => {
     if (count >= budget) throw new OverBudget(`more than ${budget.toLocaleString("en-US")} steps play a part`);
     if (count >= variables.length) grow();
     while (used + children.length > edges.length) edges = doubled(edges);
     variables[count] = variable;
     starts[count] = used;
+    hashes[count] = hashed;
     for (const child of children) edges[used++] = child;
     table[slot] = count;
     count += 1;
@@ -161,13 +163,17 @@ function storeOf(arities: readonly number[], budget: number): Store {
   return {
     node: (variable, children) => {
       const first = children[0] ?? NONE;
-      if (children.every((child) => child === first)) return first;
-      let slot = hash(variable, children) % table.length;
+      let isOne = true;
+      for (const child of children) isOne &&= child === first;
+      if (isOne) return first;
+      const hashed = hash(variable, children);
+      const mask = table.length - 1;
+      let slot = hashed & mask;
       for (let found = table[slot] ?? -1; found !== -1; found = table[slot] ?? -1) {
-        if (isAt(found, variable, children)) return found;
-        slot = (slot + 1) % table.length;
+        if (hashes[found] === hashed && isAt(found, variable, children)) return found;
+        slot = (slot + 1) & mask;
       }
-      return add(variable, children, slot);
+      return add(variable, children, hashed, slot);
     },
     variable: (node) => variables[node] ?? last,
     child: (node, cell) => edges[(starts[node] ?? 0) + cell] ?? NONE,
