@@ -3,6 +3,8 @@
 export { loadMapping } from "./load-mapping.ts";
 export { asRecorded } from "./replay/as-recorded.ts";
 export type { ClockCounts, EarlyLine, SourceClock } from "./replay/clocks.ts";
+export { type ComparedVersion, compareHistory, type HistoryChange, type HistoryRow } from "./replay/compare-history.ts";
+export type { CourseChangeKind } from "./replay/course-changes.ts";
 export { jointPolicy } from "./replay/joint-policy.ts";
 export type { LateCounts, LateLine } from "./replay/late-lines.ts";
 export { type Mapping, recordedIn } from "./replay/mapping/mapping.ts";
