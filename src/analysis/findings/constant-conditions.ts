@@ -33,8 +33,9 @@ function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
   return [shownIf(analysis, witness, [{ condition, is: "unknown" }], finding, what)];
 }
 
-/** A term says so of itself; a figure outside its fact's range does (TN306). That a field is known is asked of every ticket. */
+/** A term says so of itself; a figure outside its fact's range does (TN306). That a field is known is asked of every ticket; `targets` may name all values. */
 function isSaidElsewhere({ condition, kind }: Asked): boolean {
+  if (kind === "target" && condition.kind === "is") return true;
   return condition.kind === "term" || condition.kind === "compare" || kind === "climb" || kind === "requirement";
 }
 

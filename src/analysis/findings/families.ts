@@ -1,0 +1,132 @@
+// Statements that stand beside each other: each of them gives a ticket something, and what one gives can make another needless.
+
+import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
+import type { Space } from "../logic/index.ts";
+import type { Analysis } from "./analysis.ts";
+
+/** One statement of a family. */
+export type Member = {
+  readonly subject: string;
+  readonly name: string;
+  readonly statement: Statement;
+  readonly condition: Condition;
+  /** Equal where two members give the same. */
+  readonly gives: string;
+  /** Whether this one gives all that the other one does, wherever both hold. */
+  readonly covers: (other: Member) => boolean;
+  /** What another that covers it does, after its name: `raises as high or higher`. */
+  readonly effect: string;
+  /** Something hangs on this very statement, so that it is never needless. */
+  readonly isNeeded: boolean;
+};
+
+export type Family = { readonly members: readonly Member[]; readonly space: () => Space };
+
+/** Triggers, criteria, the involvements of one party, the adjustments of one duty, terms; each family with a space of its own. */
+export function familiesOf(analysis: Analysis): readonly Family[] {
+  const { ir } = analysis;
+  const involve = [...new Set(ir.involve.map(({ party }) => party))].map((party) => involvementsOf(ir, party));
+  return [triggersOf(ir), criteriaOf(ir), ...involve, ...adjustmentsOf(ir), termsOf(ir)]
+    .filter((members) => members.length > 1)
+    .map((members) => ({ members, space: lazily(() => analysis.spaceOf(members.map(({ condition }) => condition))) }));
+}
+
+function triggersOf(ir: PolicyIr): readonly Member[] {
+  const starting = new Set(ir.duties.flatMap(({ start }) => (start.on === "trigger" ? [start.trigger] : [])));
+  const levels = new Set(ir.levels.map(({ id }) => id));
+  return ir.triggers.flatMap((own): readonly Member[] => {
+    const { id, raiseTo } = own;
+    if (raiseTo === null) return [];
+    return [
+      {
+        subject: levels.has(id) ? `level \`${id}\`` : `trigger \`${id}\``,
+        name: id,
+        statement: own,
+        condition: own.when,
+        gives: JSON.stringify([raiseTo, own.only, own.atMostOncePer]),
+        covers: (other) => other.name !== id && coversTrigger(ir, id, other.name),
+        effect: "raises as high or higher",
+        isNeeded: starting.has(id) || own.atMostOncePer !== null,
+      },
+    ];
+  });
+}
+
+/** One that fires no later raises as high, and opens all the duties of lower levels that the other would. */
+function coversTrigger(ir: PolicyIr, id: string, other: string): boolean {
+  const [own, theirs] = [id, other].map((each) => ir.triggers.find((t) => t.id === each));
+  if (own === undefined || theirs === undefined || own.raiseTo === null || theirs.raiseTo === null) return false;
+  const rank = (level: string): number => ir.levels.findIndex((each) => each.id === level);
+  return (
+    rank(own.raiseTo) >= rank(theirs.raiseTo) &&
+    own.atMostOncePer === null &&
+    (!own.only || (theirs.only && own.raiseTo === theirs.raiseTo))
+  );
+}
+
+function criteriaOf(ir: PolicyIr): readonly Member[] {
+  const rank = (level: string): number => ir.levels.findIndex(({ id }) => id === level);
+  const levelOf = new Map(ir.criteria.map(({ id, level }) => [id, level]));
+  return ir.criteria.map((own) => ({
+    subject: `criterion \`${own.id}\``,
+    name: own.id,
+    statement: own,
+    condition: own.when,
+    gives: own.level,
+    covers: (other) => rank(own.level) >= rank(levelOf.get(other.name) ?? ""),
+    effect: "allows as much",
+    isNeeded: false,
+  }));
+}
+
+function involvementsOf(ir: PolicyIr, party: string): readonly Member[] {
+  return ir.involve
+    .filter((own) => own.party === party)
+    .map((own) => ({
+      subject: `the involvement of \`${party}\`${own.clause === null ? "" : ` in ${own.clause}`}`,
+      name: party,
+      statement: own,
+      condition: own.when,
+      gives: party,
+      covers: () => true,
+      effect: "says the same",
+      isNeeded: false,
+    }));
+}
+
+/** Two adjustments add up, so none swallows another; but one stated twice is one too many. Of several duties in one statement, the first speaks. */
+function adjustmentsOf(ir: PolicyIr): readonly (readonly Member[])[] {
+  return ir.duties.map((duty) =>
+    duty.adjustments.map((own) => ({
+      subject: `adjustment \`${own.id}\``,
+      name: own.id,
+      statement: own,
+      condition: own.when,
+      gives: JSON.stringify(own.effect),
+      covers: () => false,
+      effect: "",
+      isNeeded: false,
+    })),
+  );
+}
+
+function termsOf(ir: PolicyIr): readonly Member[] {
+  return ir.terms.map((own) => ({
+    subject: `term \`${own.id}\``,
+    name: own.id,
+    statement: own,
+    condition: own.when,
+    gives: "term",
+    covers: () => false,
+    effect: "",
+    isNeeded: false,
+  }));
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,78 @@
+// A rule that others swallow (TN523), by itself or several together, and a rule that is stated twice (TN524).
+
+import { ANALYSIS, type Diagnostic, type Related, report } from "../../diagnostics/index.ts";
+import { conditionInWords } from "../../ir/index.ts";
+import type { Region, Space } from "../logic/index.ts";
+import type { Analysis } from "./analysis.ts";
+import { type Family, familiesOf, type Member } from "./families.ts";
+import { orUndecided } from "./undecided.ts";
+
+export function needlessRules(analysis: Analysis): readonly Diagnostic[] {
+  return familiesOf(analysis).flatMap((family) => needlessIn(analysis, family));
+}
+
+/** Those found needless count no more: two that swallow each other are not both too many. The later is. */
+function needlessIn(analysis: Analysis, { members, space }: Family): readonly Diagnostic[] {
+  const gone = new Set<Member>();
+  return members.toReversed().flatMap((member) => {
+    const span = analysis.places.nameOf(member.statement, member.name);
+    const question = { what: `${member.subject} adds anything to the others`, span, clause: member.statement.clause };
+    return orUndecided(question, () => {
+      const finding = needless(
+        analysis,
+        space(),
+        member,
+        members.filter((other) => other !== member && !gone.has(other)),
+      );
+      if (finding === null) return [];
+      gone.add(member);
+      return [finding];
+    });
+  });
+}
+
+function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {
+  const yes = ({ condition }: Member): Region => space.yes(analysis.ask(condition));
+  const no = ({ condition }: Member): Region => space.no(analysis.ask(condition));
+  if (own.isNeeded || space.isNone(yes(own))) return null;
+  const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && yes(other) === yes(own) && no(other) === no(own));
+  if (twin !== undefined) return twinFinding(analysis, own, twin);
+  const covering = others.filter((other) => other.covers(own) && !space.isNone(space.and(yes(other), yes(own))));
+  if (covering.length === 0 || !space.isWithin(yes(own), space.or(...covering.map(yes)))) return null;
+  return swallowedFinding(analysis, own, fewest(space, own, covering, yes));
+}
+
+/** One where one does; else as many as none of can be spared. */
+function fewest(space: Space, own: Member, covering: readonly Member[], yes: (member: Member) => Region): readonly Member[] {
+  const one = covering.find((other) => space.isWithin(yes(own), yes(other)));
+  if (one !== undefined) return [one];
+  let kept = covering;
+  for (const each of covering) {
+    const rest = kept.filter((other) => other !== each);
+    if (space.isWithin(yes(own), space.or(...rest.map(yes)))) kept = rest;
+  }
+  return kept;
+}
+
+function twinFinding({ ir, places }: Analysis, own: Member, twin: Member): Diagnostic {
+  const { clause } = own.statement;
+  const related = [
+    { span: places.nameOf(twin.statement, twin.name), label: conditionInWords(ir, twin.condition), clause: twin.statement.clause },
+  ];
+  return report(ANALYSIS.duplicate, { subject: own.subject, other: twin.subject }, places.nameOf(own.statement, own.name), {
+    clause,
+    related,
+  });
+}
+
+function swallowedFinding({ ir, places }: Analysis, own: Member, others: readonly Member[]): Diagnostic {
+  const related = others.map(
+    (other): Related => ({
+      span: places.nameOf(other.statement, other.name),
+      label: conditionInWords(ir, other.condition),
+      clause: other.statement.clause,
+    }),
+  );
+  const params = { subject: own.subject, effect: own.effect, others: others.map(({ subject }) => subject) };
+  return report(ANALYSIS.swallowed, params, places.nameOf(own.statement, own.name), { clause: own.statement.clause, related });
+}

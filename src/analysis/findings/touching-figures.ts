@@ -1,0 +1,168 @@
+// Two rules that touch at a figure (TN525): `less than 500` beside `more than 500` leaves exactly 500 to nobody, `at most` beside `at least` gives it to both.
+
+import { ANALYSIS, type Diagnostic, report } from "../../diagnostics/index.ts";
+import {
+  type Comparison,
+  type Condition,
+  conditionInWords,
+  type FactIr,
+  factInWords,
+  type PolicyIr,
+  type Quantity,
+} from "../../ir/index.ts";
+import { decided, type Region, type Space } from "../logic/index.ts";
+import type { Analysis } from "./analysis.ts";
+import { allOf, conjuncts } from "./conditions.ts";
+import { familiesOf, type Member } from "./families.ts";
+import { type Claim, shownIf } from "./replayed.ts";
+import { ticketInWords } from "./situation-words.ts";
+import { undecided } from "./undecided.ts";
+
+export function touchingFigures(analysis: Analysis): readonly Diagnostic[] {
+  return [...familiesOf(analysis).map(({ members }) => members), ...targetsOf(analysis.ir)].flatMap((members) => {
+    const edges = members.flatMap((member) => edgesOf(analysis, member));
+    return touches(edges).flatMap((touch) => touching(analysis, members, touch));
+  });
+}
+
+/** A side of a figure that a statement asks for, with everything else it asks for. */
+type Edge = {
+  readonly member: Member;
+  readonly fact: FactIr;
+  readonly op: Exclude<Comparison, "equal">;
+  readonly at: number;
+  readonly rest: Condition;
+};
+type Touch = { readonly below: Edge; readonly above: Edge; readonly figure: number; readonly both: boolean };
+
+function edgesOf({ ir }: Analysis, member: Member): readonly Edge[] {
+  const condition = opened(ir, member.condition);
+  const parts = conjuncts(condition);
+  return parts.flatMap((part): readonly Edge[] => {
+    const side = sideOf(ir, part);
+    return side === null ? [] : [{ member, ...side, rest: allOf(parts.filter((other) => other !== part)) }];
+  });
+}
+
+/** What a term means in its place, where the condition is nothing but parts that must all hold. */
+function opened(ir: PolicyIr, condition: Condition): Condition {
+  if (condition.kind === "all") return allOf(condition.of.flatMap((part) => conjuncts(opened(ir, part))));
+  if (condition.kind !== "term") return condition;
+  const meaning = ir.terms.find(({ id }) => id === condition.term)?.when;
+  return meaning === undefined || meaning.kind === "any" ? condition : opened(ir, meaning);
+}
+
+const TURNED: Readonly<Record<Comparison, Comparison>> = {
+  less: "more",
+  "at-most": "at-least",
+  equal: "equal",
+  "at-least": "at-most",
+  more: "less",
+};
+const DENIED: Readonly<Record<Exclude<Comparison, "equal">, Exclude<Comparison, "equal">>> = {
+  less: "at-least",
+  "at-most": "more",
+  "at-least": "less",
+  more: "at-most",
+};
+
+function sideOf(ir: PolicyIr, part: Condition): Pick<Edge, "fact" | "op" | "at"> | null {
+  if (part.kind === "not") {
+    const side = sideOf(ir, part.of);
+    return side === null ? null : { ...side, op: DENIED[side.op] };
+  }
+  if (part.kind !== "compare" || part.op === "equal") return null;
+  const [fact, at, op] =
+    part.left.kind === "fact"
+      ? [part.left.fact, figureOf(ir, part.right), part.op]
+      : part.right.kind === "fact"
+        ? [part.right.fact, figureOf(ir, part.left), TURNED[part.op]]
+        : [null, null, part.op];
+  const declared = ir.facts.find(({ id }) => id === fact);
+  return declared === undefined || at === null || op === "equal" ? null : { fact: declared, op, at };
+}
+
+function figureOf(ir: PolicyIr, quantity: Quantity): number | null {
+  if (quantity.kind === "number") return quantity.value;
+  return quantity.kind === "parameter" ? (ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? null) : null;
+}
+
+function touches(edges: readonly Edge[]): readonly Touch[] {
+  const lower = edges.filter(({ op }) => op === "less" || op === "at-most");
+  const upper = edges.filter(({ op }) => op === "more" || op === "at-least");
+  return lower.flatMap((below) =>
+    upper.flatMap((above): readonly Touch[] => {
+      if (below.member === above.member || below.fact.id !== above.fact.id) return [];
+      const whole = below.fact.type.kind === "number" && below.fact.type.whole;
+      const last = below.op === "less" && whole ? Math.ceil(below.at) - 1 : below.at;
+      const first = above.op === "more" && whole ? Math.floor(above.at) + 1 : above.at;
+      const isStrict = !whole && below.op === "less" && above.op === "more";
+      if (whole ? first === last + 2 : isStrict && first === last) return [{ below, above, figure: whole ? last + 1 : last, both: false }];
+      const isOpen = !whole && (below.op === "less" || above.op === "more");
+      return !isOpen && first === last ? [{ below, above, figure: first, both: true }] : [];
+    }),
+  );
+}
+
+function touching(analysis: Analysis, members: readonly Member[], touch: Touch): readonly Diagnostic[] {
+  const { below, above, figure, both } = touch;
+  if (both && below.member.gives === above.member.gives) return [];
+  const exactly: Condition = {
+    kind: "compare",
+    op: "equal",
+    left: { kind: "fact", fact: below.fact.id },
+    right: { kind: "number", value: figure },
+  };
+  const words = factInWords(analysis.ir, below.fact.id, figure, String);
+  const span = analysis.places.nameOf(above.member.statement, above.member.name);
+  const { clause } = above.member.statement;
+  const what = `${below.member.subject} and ${above.member.subject} ${both ? "both hold at" : "leave out"} exactly ${words}`;
+  const found = decided(() => {
+    const space = analysis.spaceOf([...members.map(({ condition }) => condition), exactly, below.rest, above.rest]);
+    const beside = members.filter((member) => edgesOf(analysis, member).some(({ fact }) => fact.id === below.fact.id));
+    if (space.isNone(regionOf(analysis, space, members, touch, exactly))) return null;
+    return space.witness(regionOf(analysis, space, beside, touch, exactly));
+  });
+  if (found.kind === "undecided") return [undecided({ what, span, clause }, found.why)];
+  if (found.value === null) return [];
+  const finding = report(
+    ANALYSIS.touching,
+    { first: below.member.subject, second: above.member.subject, figure: words, both, ticket: ticketInWords(analysis.ir, found.value) },
+    span,
+    { clause, related: [relatedTo(analysis, below)] },
+  );
+  const claims: readonly Claim[] = [below, above].map(({ member }) => ({ condition: member.condition, is: both ? "true" : "false" }));
+  return [shownIf(analysis, found.value, claims, finding, what)];
+}
+
+/** Tickets with that very figure for which both rules hold; or for which both would hold but for the figure, and no other of the family does. */
+function regionOf(analysis: Analysis, space: Space, members: readonly Member[], { below, above, both }: Touch, exactly: Condition): Region {
+  const yes = (condition: Condition): Region => space.yes(analysis.ask(condition));
+  const at = space.and(space.known, yes(exactly));
+  if (both) return space.and(at, yes(below.member.condition), yes(above.member.condition));
+  return space.less(space.and(at, yes(below.rest), yes(above.rest)), space.or(...members.map(({ condition }) => yes(condition))));
+}
+
+function relatedTo({ ir, places }: Analysis, { member }: Edge): Diagnostic["related"][number] {
+  return {
+    span: places.nameOf(member.statement, member.name),
+    label: conditionInWords(ir, member.condition),
+    clause: member.statement.clause,
+  };
+}
+
+/** The targets of one duty. Where two hold at once and neither gives way, that is a conflict and an error; so they are asked for gaps alone. */
+function targetsOf(ir: PolicyIr): readonly (readonly Member[])[] {
+  return ir.duties.map((duty) =>
+    duty.targets.map((own) => ({
+      subject: `\`${duty.label}\`${own.clause === null ? "" : ` in ${own.clause}`} for \`${own.label ?? conditionInWords(ir, own.when)}\``,
+      name: duty.label,
+      statement: own,
+      condition: own.when,
+      gives: "a target",
+      covers: () => false,
+      effect: "",
+      isNeeded: false,
+    })),
+  );
+}
