@@ -7,6 +7,7 @@ import { instantOf } from "../history.ts";
 
 /** Each true of the first verdict and not of the second; deadlines first, since they say most. Empty where no example can tell the two apart. */
 export function differences(ir: PolicyIr, was: Verdict, is: Verdict): readonly Expectation[] {
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const all: readonly Expectation[] = [
     ...was.duties.flatMap((duty) => dutyExpectations(ir, duty)),
     ...is.duties.filter(({ id }) => !was.duties.some((duty) => duty.id === id)).map(({ id }): Expectation => ({ kind: "no-duty", duty: id })),

@@ -1,7 +1,7 @@
 // What a policy decides, output by output, as far as an example can ask: each thing that may be so of a ticket, with the situations in which it is.
 // Two policies with the same outputs in the same situations pass and fail the same examples.
 
-import type { Amount, Condition, CriterionIr, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
+import type { Amount, Condition, CriterionIr, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
 import { spelled } from "./seeds.ts";
 
 /** Situations, by conditions: those in which one is true; all of several; any; those of the first and not of the second. */
@@ -20,10 +20,7 @@ export function outputsOf(ir: PolicyIr): ReadonlyMap<string, Output> {
   const where = (condition: Condition): Extent => ({ kind: "where", condition: spelled(ir, condition) });
   const parties = [...new Set(ir.involve.map(({ party }) => party))];
   return new Map<string, Output>([
-    ...ir.triggers.map(({ id, when, raiseTo, only, atMostOncePer }): [string, Output] => {
-      const counts = atMostOncePer !== null && JSON.stringify(when).includes('"contacts"');
-      return [`trigger ${id}`, new Map([[JSON.stringify([raiseTo, only, atMostOncePer, counts]), where(when)]])];
-    }),
+    ...ir.triggers.map((trigger): [string, Output] => [`trigger ${trigger.id}`, triggerOutput(ir, trigger, where)]),
     ...ir.duties.map((duty): [string, Output] => [`duty ${duty.id}`, dutyOutput(ir, duty, where)]),
     ...parties.map((party): [string, Output] => {
       const whens = ir.involve.filter((each) => each.party === party).map(({ when }) => where(when));
@@ -41,6 +38,19 @@ type Where = (condition: Condition) => Extent;
 
 function either(of: readonly Extent[]): Extent {
   return { kind: "either", of };
+}
+
+/** `only` says something where there are rungs below that the ticket may not have reached: of the second rung, where it is not on the first. */
+function triggerOutput(ir: PolicyIr, { when, raiseTo, only, atMostOncePer }: TriggerIr, where: Where): Output {
+  const counts = atMostOncePer !== null && JSON.stringify(when).includes('"contacts"');
+  const rank = ir.levels.findIndex(({ id }) => id === raiseTo);
+  const [first] = ir.levels;
+  const skips: Extent =
+    rank === 1 && first !== undefined ? { kind: "less", of: where(when), but: where({ kind: "reached", level: first.id }) } : where(when);
+  return new Map<string, Extent>([
+    [JSON.stringify([raiseTo, atMostOncePer, counts]), where(when)],
+    ...(only && rank > 0 ? [["only", skips] as const] : []),
+  ]);
 }
 
 // --------------------------------------------------------------------------------------------------------------- duties

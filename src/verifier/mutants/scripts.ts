@@ -1,6 +1,6 @@
 // What may happen to a ticket for a mutant to decide otherwise: the events that the changed statements speak of, one after the other, sooner and later.
 
-import { parseLocal, resolveLocal } from "../../calendar/index.ts";
+import { holidayDates, parseLocal, resolveLocal } from "../../calendar/index.ts";
 import type { Condition, DutyIr, Instant, PolicyIr } from "../../ir/index.ts";
 import type { Facts } from "./seeds.ts";
 import { conditionsOf } from "./seeds.ts";
@@ -83,6 +83,7 @@ function actsOf(ir: PolicyIr, changed: PolicyIr, seeds: readonly Facts[]): reado
     ...[...conditions, ...triggers.map(({ when }) => when)].flatMap((condition) => conditionActs(ir, condition)),
     ...levels.map((level) => actOf("escalated", { level })),
     ...duties.flatMap((duty) => courseActs(ir, duty)),
+    ...gates.flatMap(({ when }) => conditionActs(ir, when)),
     ...gates.map(({ before }) => actOf(before.event, { duty: before.duty })),
     ...changes,
   ];
@@ -170,8 +171,8 @@ const OPENINGS = [
 ] as const;
 const DAY = 86_400_000;
 
-/** Instants at which the ticket may be opened: in the first ordinary week in which the policy is in force; then on days on which its calendars are other than usual. */
-export function openingsFor(ir: PolicyIr): readonly Instant[] {
+/** Instants at which the ticket may be opened: in the first ordinary week in which the policy is in force; then when its calendars are other than usual. */
+export function openingsFor(ir: PolicyIr, changed: PolicyIr): readonly Instant[] {
   const first = parseLocal("2024-01-08T00:00:00.000") ?? 0;
   const from = ir.effectiveFrom === null ? first : Math.max(first, parseLocal(`${ir.effectiveFrom}T00:00:00.000`) ?? first);
   const monday = first + Math.ceil((from - first) / (7 * DAY)) * 7 * DAY;
@@ -186,5 +187,26 @@ export function openingsFor(ir: PolicyIr): readonly Instant[] {
       );
     return calendar.kind === "weekly" ? calendar.dates.map(({ date }) => (parseLocal(date) ?? 0) + DAY / 2) : [];
   });
-  return [...usual, ...special.filter((wall) => wall >= from)].map((wall) => resolveLocal(ir.zone, wall));
+  const walls = [...usual, ...special, ...edgesOf(ir, changed, monday)].filter((wall) => wall >= from);
+  return walls.map((wall) => resolveLocal(ir.zone, wall));
+}
+
+/** Half an hour inside each window of a calendar that is changed; and its holidays on days on which it would be open. */
+function edgesOf(ir: PolicyIr, changed: PolicyIr, monday: number): readonly number[] {
+  const minute = 60_000;
+  return ir.calendars.flatMap((calendar, index) => {
+    if (calendar.kind !== "weekly" || sameJson(calendar, changed.calendars[index])) return [];
+    const windows = calendar.weekly.flatMap((day, at) =>
+      day.flatMap(([open, close]) => [open + 30, close - 30].map((time) => monday + at * DAY + time * minute)),
+    );
+    const opens = (day: number): boolean => (calendar.weekly[(new Date(day).getUTCDay() + 6) % 7] ?? []).length > 0;
+    const year = new Date(monday).getUTCFullYear();
+    const years = Array.from({ length: 12 }, (_, after) => year + after);
+    const holidays = calendar.holidays.flatMap(({ set }) => {
+      const holidays = ir.holidays.find(({ id }) => id === set);
+      if (holidays === undefined) return [];
+      return years.flatMap((each) => [...holidayDates(holidays, each)].flatMap((date) => parseLocal(date) ?? [])).filter(opens);
+    });
+    return [...holidays.slice(0, 3).map((day) => day + DAY / 2), ...windows];
+  });
 }

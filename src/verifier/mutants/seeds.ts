@@ -56,13 +56,16 @@ function dutyWishes(ir: PolicyIr, changed: PolicyIr): readonly Wish[] {
 }
 
 function owed(ir: PolicyIr, duty: DutyIr): readonly Wish[] {
-  const { start } = duty;
-  const started = start.on === "trigger" ? ir.triggers.filter(({ id }) => id === start.trigger).map(({ when }) => when) : [];
+  const started = startedBy(ir, duty);
   return duty.targets.flatMap((target, index) => {
     const none = duty.targets.filter((other) => other.overrides.includes(index)).map(({ when }) => when);
     const all = [target.when, ...started];
     return [{ of: ir, all, none }, ...duty.adjustments.map((adjustment) => ({ of: ir, all: [...all, adjustment.when], none }))];
   });
+}
+
+function startedBy(ir: PolicyIr, { start }: DutyIr): readonly Condition[] {
+  return start.on === "trigger" ? ir.triggers.filter(({ id }) => id === start.trigger).map(({ when }) => when) : [];
 }
 
 /** Where hours or calendars differ: tickets of each of the hours with each of the targets that ask for the time of day. */
@@ -91,7 +94,7 @@ export function conditionsOf(ir: PolicyIr): ReadonlyMap<string, Named> {
   };
   for (const { id, when } of ir.triggers) add(`trigger ${id}`, when);
   for (const duty of ir.duties) {
-    duty.targets.forEach((target, index) => add(`target ${duty.id} ${index}`, target.when));
+    duty.targets.forEach((target, index) => add(`target ${duty.id} ${index}`, target.when, startedBy(ir, duty)));
     const [first] = duty.targets;
     for (const { id, when } of duty.adjustments) add(`adjust ${duty.id} ${id}`, when, first === undefined ? [] : [first.when]);
     if (duty.pausedWhile !== null) add(`pause ${duty.id}`, duty.pausedWhile, first === undefined ? [] : [first.when]);

@@ -11,29 +11,36 @@ import type { Happening, Sketch } from "./write-example.ts";
 /** The policy and what it is compared with, each with its module. */
 export type Rivals = { readonly ir: PolicyIr; readonly was: DecisionModule; readonly changed: PolicyIr; readonly is: DecisionModule };
 
-/** Waits of one ticket; so many histories are tried in all. */
+/** Waits of one ticket; and how often it is looked for a difference in all. */
 const MOST_WAITS = 24;
-export const MOST_HISTORIES = 4000;
+const MOST_LOOKS = 40_000;
 /** An event comes so long after what came before it. */
 const SOON = 600_000;
 /** No example goes on for longer. */
 const LONGEST = 400 * 86_400_000;
 
 /** Tickets that tell the two apart, each with a question that the policy answers and the mutant does not; the simplest first. */
-export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_HISTORIES): Generator<Sketch> {
+export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_LOOKS): Generator<Sketch> {
   const { ir, changed } = rivals;
-  const [seeds, openings] = [seedsFor(ir, changed).slice(0, 16), openingsFor(ir)];
-  let tried = 0;
+  const [seeds, openings] = [seedsFor(ir, changed).slice(0, 16), openingsFor(ir, changed)];
+  const looks = { left: most };
   for (const script of scriptsFor(ir, changed, seeds)) {
-    for (const opened of script.length < 2 ? openings : openings.slice(0, 4)) {
-      for (const facts of seeds) {
-        tried += 1;
-        if (tried > most) return;
-        const found = played(rivals, { opened, facts: dated(ir, facts, opened), script });
-        if (found !== null) yield* smaller(rivals, mutant, found);
+    const found: Found[] = [];
+    for (const opened of script.length < 2 ? openings : openings.slice(0, 2)) {
+      for (const facts of script.length < 2 ? seeds : seeds.slice(0, 6)) {
+        const each = played(rivals, { opened, facts: dated(ir, facts, opened), script }, looks);
+        if (each !== null) found.push(each);
       }
+      if (looks.left <= 0) break;
     }
+    for (const each of found.sort((a, b) => waited(a) - waited(b)).slice(0, 3)) yield* smaller(rivals, mutant, each);
+    if (looks.left <= 0) return;
   }
+}
+
+/** How long nothing happens before the question. */
+function waited({ opened, then, asked }: Found): number {
+  return asked - (then.at(-1)?.at ?? opened);
 }
 
 /** Of a fact that is an instant, only that there is one was known: it is the opening. */
@@ -47,11 +54,12 @@ type Play = { readonly opened: Instant; readonly facts: Facts; readonly script: 
 type Found = { readonly opened: Instant; readonly facts: Facts; readonly then: readonly Happening[]; readonly asked: Instant; readonly all: readonly Expectation[] };
 
 /** Both take in the same events and let the same time pass; the first instant at which an example can tell them apart. */
-function played(rivals: Rivals, { opened, facts, script }: Play): Found | null {
+function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: number }): Found | null {
   const cases = [rivals.was.open(), rivals.is.open()] as const;
   const then: Happening[] = [];
   let at = opened;
   const tellAt = (asked: Instant): Found | null => {
+    looks.left -= 1;
     for (const each of cases) each.wake(asked);
     const all = apart(rivals.ir, cases);
     return all.length === 0 ? null : { opened, facts, then: [...then], asked, all };
@@ -113,7 +121,10 @@ function* smaller(rivals: Rivals, mutant: Mutant, found: Found): Generator<Sketc
     const { [fact]: _, ...facts } = best.facts;
     best = again(rivals, { ...best, facts }) ?? best;
   }
-  const own = (expectation: Expectation): number => (isAbout(mutant, expectation) ? 0 : 1);
+  for (const [fact, value] of Object.entries(best.facts)) {
+    if (typeof value === "number" && !Number.isInteger(value)) best = again(rivals, { ...best, facts: { ...best.facts, [fact]: Math.ceil(value) } }) ?? best;
+  }
+  const own = (expectation: Expectation): number => (isAbout(mutant, expectation) ? 0 : expectation.kind === "level" ? 1 : 2);
   for (const expected of [...best.all].sort((a, b) => own(a) - own(b)).slice(0, 4)) {
     yield { opened: best.opened, facts: best.facts, then: best.then, asked: best.asked, expected };
   }
