@@ -21,7 +21,7 @@ export function findingsInWords(result: CompileResult, color: boolean): string {
 }
 
 /** `policy` is null where an error stands. */
-export function findingsAsJson(result: CompileResult): unknown {
+export function findingsAsJson(result: CompileResult): Readonly<Record<string, unknown>> {
   const { value: ir, diagnostics } = result;
   const count = (severity: Diagnostic["severity"]): number => diagnostics.filter((each) => each.severity === severity).length;
   return {

@@ -109,6 +109,12 @@ export const FLAGS = {
     name: "strict",
     words: "what is left open makes the exit status 1: a policy's open `todo`s and its warnings, fields of a message that are not recorded",
   },
+  fix: {
+    ...base,
+    name: "fix",
+    words: "makes the changes that are certain to mend a finding, in the policy's own files, unless the policy would read worse for them",
+  },
+  "dry-run": { ...base, name: "dry-run", words: "with `--fix`: says what would be changed, and writes nothing" },
   scope: {
     ...base,
     name: "scope",
@@ -128,6 +134,7 @@ export const FLAGS = {
     value: "YEAR",
     words: "the year whose holidays are shown; default: that from which the policy is in force",
   },
+  "exit-code": { ...base, name: "exit-code", words: "makes the exit status 4 where the two versions differ" },
   watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },

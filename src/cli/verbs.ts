@@ -2,7 +2,7 @@
 
 import type { FlagName } from "./flags.ts";
 
-export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "render" | "trace" | "doc" | "help";
+export type VerbName = "check" | "build" | "decide" | "explain" | "test" | "replay" | "render" | "trace" | "doc" | "diff" | "help";
 
 /** How an answer can be written. */
 export type Format = "text" | "json" | "markdown" | "html";
@@ -32,12 +32,17 @@ export const VERBS: readonly Verb[] = [
     reader: "owner, CI",
     summary: "reads a policy and says what is wrong with it",
     args: POLICY,
-    flags: ["strict", "format", "json", "output", "fail-on"],
+    flags: ["fix", "dry-run", "strict", "format", "json", "output", "fail-on"],
     more: [
       "Every finding has a stable code; its page is docs/diagnostics/CODE.md.",
       "With `--strict`, an open `todo` is an error, and a warning makes the exit status 1, too.",
+      "With `--fix`, the findings and the exit status are those of the mended text; a fix that is one choice among several is not made.",
     ],
-    examples: ["tenet check policies/techflow", "tenet check policies/techflow --fail-on warning --json"],
+    examples: [
+      "tenet check policies/techflow",
+      "tenet check policies/techflow --fail-on warning --json",
+      "tenet check policies/techflow --fix --dry-run",
+    ],
   },
   {
     name: "build",
@@ -160,6 +165,25 @@ export const VERBS: readonly Verb[] = [
     examples: ["tenet doc policies/techflow", "tenet doc policies/techflow --format html -o policy.html"],
   },
   {
+    name: "diff",
+    reader: "owner, CI",
+    summary: "says what two versions of a policy decide differently, and for whom",
+    args: { usage: "A B", least: 2, most: 2 },
+    flags: ["history", "mapping", "until", "max-skew", "on-bad-line", "exit-code", "format", "json", "output"],
+    formats: ["text", "json", "markdown", "html"],
+    more: [
+      "A is the earlier version, B the later one: a file, a folder, or what a git revision has, as `REVISION:PATH`; such a path counts from the top of the repository, `REVISION:./PATH` from this folder.",
+      "`tenet diff REVISION PATH` compares what the revision has at the path with what is there now.",
+      "With `--history`, every ticket of the log is put through both versions, whatever day each is in force.",
+      "The exit status is 0 whatever the difference; with `--exit-code`, 4 where there is one. It is 1 where B has errors, 3 where nothing was found to differ and something could not be decided.",
+    ],
+    examples: [
+      "tenet diff HEAD~1 policies/techflow",
+      "tenet diff main:policies/techflow policies/techflow --format markdown -o comment.md",
+      "tenet diff old.policy new.policy --history history.jsonl",
+    ],
+  },
+  {
     name: "help",
     reader: "anyone",
     summary: "lists the verbs, or tells about one",
@@ -171,4 +195,4 @@ export const VERBS: readonly Verb[] = [
 ];
 
 /** Verbs of the contract that this version does not have yet: calling one says so. */
-export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "diff", "lsp"];
+export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "simulate", "lsp"];

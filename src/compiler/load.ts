@@ -1,6 +1,16 @@
 // Gathers the files of a policy: follows `use`, reads and parses each file once.
 
-import { CALENDARS, type Diagnostic, FILES, nearest, report, type Source, type Span } from "../diagnostics/index.ts";
+import {
+  CALENDARS,
+  type Diagnostic,
+  FILES,
+  nearest,
+  nearestAlone,
+  report,
+  type Source,
+  type Span,
+  writeInstead,
+} from "../diagnostics/index.ts";
 import { parseFile } from "./1-parse/index.ts";
 import type { FileAst, HolidaysAst, Text, UseAst } from "./ast.ts";
 import { CALENDAR_SUFFIX, fromCalendarFile, unreadable } from "./calendar-files.ts";
@@ -131,9 +141,17 @@ function refusal(result: Extract<ReadResult, { ok: false }>, path: string, span:
   switch (result.reason) {
     case "missing": {
       const near = result.near ?? [];
-      if (library === null) return report(FILES.missingFile, { path, near: nearest(path.replace(/^\.\//, ""), near) }, span);
+      if (library === null) {
+        const plain = path.replace(/^\.\//, "");
+        // The names are those seen from the policy's folder; a file further down would have to say them in another way.
+        const certain = span.file.includes("/") ? null : nearestAlone(plain, near);
+        const fix = writeInstead(span, certain === null ? null : JSON.stringify(`./${certain}`));
+        return report(FILES.missingFile, { path, near: nearest(plain, near) }, span, { fix });
+      }
       const names = near.map((file) => file.replace(LIBRARY, "").replace(/\.policy$/, ""));
-      return report(FILES.unknownLibrary, { name: path, near: nearest(path, names) }, span);
+      const certain = nearestAlone(path, names);
+      const fix = writeInstead(span, certain === null ? null : JSON.stringify(certain));
+      return report(FILES.unknownLibrary, { name: path, near: nearest(path, names) }, span, { fix });
     }
     case "outside":
       return report(FILES.outsideFolder, { path }, span);

@@ -8,8 +8,12 @@ export type Severity = "error" | "warning" | "note";
 /** A place involved in a finding, with what it has to do with it: ``first stated here`` and its clause. */
 export type Related = { readonly span: Span; readonly label: string; readonly clause: string | null };
 
-/** A change of text that is certain to mend the finding. */
-export type Fix = { readonly title: string; readonly edits: readonly { readonly span: Span; readonly text: string }[] };
+/** A change of text that is certain to mend the finding. `isChoice`: one of several that would, so it is offered and never made unasked. */
+export type Fix = {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  readonly isChoice?: true;
+};
 
 export type Diagnostic = {
   /** Stable: `TN201`. */

@@ -1,5 +1,7 @@
 // Owns the choice of the nearest known word for a misspelt one.
 
+import type { Fix, Span } from "./diagnostic.ts";
+
 /** The known word nearest to `word`, at most a third of its letters away (one for short words), or null. Ties go to the first. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   const limit = Math.max(1, Math.floor(word.length / 3));
@@ -14,6 +16,20 @@ export function nearest(word: string, known: Iterable<string>): string | null {
     }
   }
   return best;
+}
+
+/** The nearest known word, where no other is as near: what was certainly meant, if anything was. */
+export function nearestAlone(word: string, known: Iterable<string>): string | null {
+  const words = [...new Set(known)];
+  const near = nearest(word, words);
+  if (near === null) return null;
+  const distance = (other: string): number => editDistance(word.toLowerCase(), other.toLowerCase());
+  return words.some((other) => other !== near && distance(other) <= distance(near)) ? null : near;
+}
+
+/** Writes `text` there, where there is something to write. */
+export function writeInstead(span: Span, text: string | null): Fix | null {
+  return text === null ? null : { title: `write \`${text}\``, edits: [{ span, text }] };
 }
 
 /** Letters inserted, deleted, replaced or swapped with their neighbor (optimal string alignment). */

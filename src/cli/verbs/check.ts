@@ -6,6 +6,7 @@ import { analysisCheck } from "../analysis.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { findingsAsJson, findingsInWords } from "../findings.ts";
+import { mendedInWords, mendPolicy } from "../fixes.ts";
 import { withMessages } from "../messages.ts";
 import { compilePolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
@@ -16,12 +17,18 @@ const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1
 
 export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
-  const compiled = compilePolicy(session, argument, [SOURCE_CHECK, analysisCheck(session.timed)]);
+  const further = [SOURCE_CHECK, analysisCheck(session.timed)];
+  const isDry = session.call.flags.has("dry-run");
+  const mended = session.call.flags.has("fix") ? mendPolicy(session, argument, further, isDry) : null;
+  const compiled = mended?.result ?? compilePolicy(session, argument, further);
   const isStrict = session.call.flags.has("strict");
   const result = strictly(await withMessages(session, argument, compiled), isStrict);
   const asked = RANK[severityNamed(flagOf(session, "fail-on"))];
   const least = isStrict ? Math.min(asked, RANK.warning) : asked;
-  await giveAnswer(session, { text: (color) => findingsInWords(result, color), json: () => findingsAsJson(result) });
+  await giveAnswer(session, {
+    text: (color) => [...(mended === null ? [] : mendedInWords(mended, isDry)), findingsInWords(result, color)].join("\n\n"),
+    json: () => ({ ...findingsAsJson(result), ...(mended === null ? {} : { changes: mended.changes, held: mended.held }) }),
+  });
   return result.diagnostics.some(({ severity }) => RANK[severity] >= least) ? EXIT.short : EXIT.fine;
 }
 

@@ -1,6 +1,6 @@
 // Rules: no calendar is made of itself (TN230), a day counts from a holiday of its set (TN232), and none from itself (TN231).
 
-import { CALENDARS, type Diagnostic, nearest, report } from "../../../diagnostics/index.ts";
+import { CALENDARS, type Diagnostic, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import type { HolidaysAst } from "../../ast.ts";
 import { circles } from "../circles.ts";
 import type { Scope } from "../scope.ts";
@@ -24,7 +24,8 @@ export function knownHolidays(scope: Scope): readonly Diagnostic[] {
     return set.days.flatMap(({ rule }) => {
       if (rule.kind !== "relative" || names.has(rule.to.value)) return [];
       const near = nearest(rule.to.value, names);
-      const fix = near === null ? null : { title: `write "${near}"`, edits: [{ span: rule.to.span, text: JSON.stringify(near) }] };
+      const certain = nearestAlone(rule.to.value, names);
+      const fix = writeInstead(rule.to.span, certain === null ? null : JSON.stringify(certain));
       const params = { name: rule.to.value, set: set.name.text, near };
       return [report(CALENDARS.unknownHoliday, params, rule.to.span, { clause: set.clause?.text ?? null, fix })];
     });

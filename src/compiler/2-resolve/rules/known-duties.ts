@@ -1,6 +1,6 @@
 // Rules: a duty that is named is one the language knows (TN208), and one that examples or conditions ask about has a time set for it (TN212).
 
-import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import type { ClauseAst, Name } from "../../ast.ts";
 import { dutyId, notifiedParty } from "../duties.ts";
 import type { Scope } from "../scope.ts";
@@ -14,7 +14,7 @@ export function knownDuties(scope: Scope): readonly Diagnostic[] {
     const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
     const near = nearest(dutyId(name.text), known.keys());
     const label = near === null ? null : (known.get(near) ?? near);
-    const fix = label === null ? null : { title: `write \`${label}\``, edits: [{ span: name.span, text: label }] };
+    const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
     const party = notifiedParty(dutyId(name.text));
     return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });
   });

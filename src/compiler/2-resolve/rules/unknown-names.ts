@@ -1,6 +1,6 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
-import { type Diagnostic, NAMES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import type { LevelAst, Name } from "../../ast.ts";
 import { type ReferenceKind, references } from "../references.ts";
 import { calendarNames, type Scope } from "../scope.ts";
@@ -49,15 +49,16 @@ function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, cl
     parameter: NAMES.unknownQuantity,
     instant: NAMES.unknownFact,
   }[kind];
-  const near = (kind === "event" ? MET_BY.get(name.text) : undefined) ?? nearest(name.text, known);
-  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+  const meant = kind === "event" ? MET_BY.get(name.text) : undefined;
+  const near = meant ?? nearest(name.text, known);
+  const fix = writeInstead(name.span, meant ?? nearestAlone(name.text, known));
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 
 function unknownHolidays(name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
   const near = nearest(name.text, [...known, ...DAYS]);
   const library = near === null ? nearest(name.text, LIBRARIES) : null;
-  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+  const fix = writeInstead(name.span, nearestAlone(name.text, [...known, ...DAYS]));
   return report(NAMES.unknownHolidays, { name: name.text, near, library }, name.span, { clause, fix });
 }
 

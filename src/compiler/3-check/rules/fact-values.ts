@@ -1,6 +1,6 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
-import { type Diagnostic, NAMES, nearest, report, TYPES } from "../../../diagnostics/index.ts";
+import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
 import { audienceOf, conditions, ownerOf, type Scope } from "../../2-resolve/index.ts";
 import type { ClauseAst, Name } from "../../ast.ts";
 
@@ -23,7 +23,7 @@ function strangers(scope: Scope, fact: string, values: readonly Name[], clause: 
 function unknownValue(scope: Scope, fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
   const isTerm = scope.terms.has(value.text);
   const near = isTerm ? null : nearest(value.text, known);
-  const fix = near === null ? null : { title: `write \`${near}\``, edits: [{ span: value.span, text: near }] };
+  const fix = writeInstead(value.span, isTerm ? null : nearestAlone(value.text, known));
   return report(TYPES.unknownValue, { value: value.text, fact, values: known, near, isTerm }, value.span, {
     clause: clause?.text ?? null,
     fix,

@@ -19,7 +19,7 @@ export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
     if (scope.facts.get(name.text)?.implied !== true) return [];
     const near = nearest(name.text, known);
     if (near === null || editDistance(near, name.text) > MOST_EDITS) return [];
-    const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }] };
+    const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }], isChoice: true } as const;
     return [report(GATES.nearlyDeclared, { name: name.text, near }, name.span, { clause: statement.clause?.text ?? null, fix })];
   });
 }

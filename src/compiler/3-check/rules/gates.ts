@@ -1,7 +1,7 @@
 // Rules: a gate stands before something known (TN344); what examples say of criteria (TN346) and gates (TN346, TN347) is about such; a policy
 // is in force for some time (TN349).
 
-import { type Diagnostic, GATES, NAMES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, GATES, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import { doneMeant, isDate, type Scope } from "../../2-resolve/index.ts";
 import { gatedEvent, gateMeant, requirementNames } from "../../4-lower/index.ts";
 import type { ExampleAst, ExpectationAst, Name } from "../../ast.ts";
@@ -33,7 +33,9 @@ function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly D
   if (e.kind === "criterion") {
     if (scope.criteria.has(e.criterion.text)) return [];
     const near = nearest(e.criterion.text, scope.criteria.keys());
-    return [report(GATES.unknownAsked, { what: "criterion", name: e.criterion.text, near, several: [] }, e.criterion.span, extras)];
+    const fix = writeInstead(e.criterion.span, nearestAlone(e.criterion.text, scope.criteria.keys()));
+    const params = { what: "criterion", name: e.criterion.text, near, several: [] } as const;
+    return [report(GATES.unknownAsked, params, e.criterion.span, { ...extras, fix })];
   }
   if ((e.kind !== "gate" && e.kind !== "finding") || e.gate === null) return [];
   const [id, ...others] = gateMeant(scope, e.gate.text);
@@ -50,7 +52,10 @@ function strangers(scope: Scope, id: string, missing: readonly Name[], extras: {
   const known = gate === undefined ? [] : requirementNames(scope, gate);
   return missing
     .filter(({ text }) => !known.includes(text))
-    .map(({ text, span }) => report(GATES.notRequired, { gate: id, name: text, near: nearest(text, known) }, span, extras));
+    .map(({ text, span }) => {
+      const fix = writeInstead(span, nearestAlone(text, known));
+      return report(GATES.notRequired, { gate: id, name: text, near: nearest(text, known) }, span, { ...extras, fix });
+    });
 }
 
 export function inForce(scope: Scope): readonly Diagnostic[] {

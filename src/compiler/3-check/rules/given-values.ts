@@ -1,6 +1,6 @@
 // Rule: a value set in an example fits its fact (TN312, TN301).
 
-import { type Diagnostic, nearest, report, TYPES } from "../../../diagnostics/index.ts";
+import { type Diagnostic, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
 import { type Scope, valueMeant } from "../../2-resolve/index.ts";
 import type { ExampleAst, GivenAst } from "../../ast.ts";
 import { typeWords } from "../words.ts";
@@ -25,7 +25,9 @@ function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Di
     const strange = given.value.names.find((name) => !known.includes(name.text));
     if (strange !== undefined) {
       const params = { value: strange.text, fact: given.fact.text, values: known, near: nearest(strange.text, known) };
-      return [report(TYPES.unknownValue, params, strange.span, { clause })];
+      return [
+        report(TYPES.unknownValue, params, strange.span, { clause, fix: writeInstead(strange.span, nearestAlone(strange.text, known)) }),
+      ];
     }
   }
   return [report(TYPES.wrongValue, { fact: given.fact.text, type: typeWords(type) }, given.span, { clause })];

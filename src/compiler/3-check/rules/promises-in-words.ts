@@ -31,5 +31,5 @@ function readings(percent: string): { readonly percent: string; readonly shorter
 function asTodo(adjust: AdjustAst, words: string, duty: string): Diagnostic["fix"] {
   const clause = adjust.clause === null ? "" : `${adjust.clause.text} `;
   const text = `${clause}todo "${adjust.name.text}" : "${duty} is to be ${words}, and no figure is given"`;
-  return { title: "write it as a `todo` until somebody decides", edits: [{ span: adjust.span, text }] };
+  return { title: "write it as a `todo` until somebody decides", edits: [{ span: adjust.span, text }], isChoice: true };
 }

@@ -86,11 +86,7 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
 const MOST_TRIED = 200;
 
 /** The first of the members, in order of turns, who would fill the gap. */
-function fixOf(
-  rotation: Rotation,
-  index: number,
-  line: ChangeAst,
-): { title: string; edits: { span: ChangeAst["span"]; text: string }[] } | null {
+function fixOf(rotation: Rotation, index: number, line: ChangeAst): Diagnostic["fix"] {
   const gone = rotation.changes[index];
   if (gone === undefined || rotation.changes.length > MOST_TRIED) return null;
   const start = rotation.members.indexOf(gone.who) + 1;
@@ -102,5 +98,5 @@ function fixOf(
     return member !== gone.who && faultsOf({ ...rotation, changes }).gaps.size < before;
   });
   const text = `${by} instead of ${gone.who}`;
-  return by === undefined ? null : { title: `write \`${text}\``, edits: [{ span: line.named, text }] };
+  return by === undefined ? null : { title: `write \`${text}\``, edits: [{ span: line.named, text }], isChoice: true };
 }
