@@ -1,5 +1,5 @@
 // Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
-//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts, analysis.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts, analysis.ts, outcomes.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
 
 import { ANALYSIS } from "./analysis.ts";
 import { CALENDARS } from "./calendars.ts";
@@ -10,6 +10,7 @@ import { FILES } from "./files.ts";
 import { GATES } from "./gates.ts";
 import { MESSAGES } from "./messages.ts";
 import { NAMES } from "./names.ts";
+import { OUTCOMES } from "./outcomes.ts";
 import { PEOPLE } from "./people.ts";
 import { REMARKS } from "./remarks.ts";
 import { RULES } from "./rules.ts";
@@ -34,6 +35,7 @@ export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
   DEADLINES,
   RULES,
   ANALYSIS,
+  OUTCOMES,
   REMARKS,
   SOURCES,
   MESSAGES,

@@ -3,11 +3,11 @@
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
 import { type Condition, conditionInWords, type DutyIr } from "../../ir/index.ts";
-import { conditionOf, type Region, type Space, type Witness } from "../logic/index.ts";
+import { type Cube, conditionOf, type Region, type Space, type Variable } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { factsIn, restsOnFacts } from "./facts-asked.ts";
 import { ticketInWords } from "./situation-words.ts";
-import { ifShown, verdictOn } from "./trial.ts";
+import { dutyOn, ifShown } from "./trial.ts";
 import { orUndecided, type Question } from "./undecided.ts";
 
 /** Every ticket needs these. */
@@ -23,7 +23,9 @@ export function everyTicketHasATarget(analysis: Analysis): readonly Diagnostic[]
 function isForAll({ ir, places }: Analysis, duty: DutyIr): boolean {
   if (duty.start.on !== "opened" && duty.start.on !== "contact") return false;
   const own = JSON.stringify(places.spanOf(duty));
-  const isOwn = duty.targets.some((t) => JSON.stringify(t.place) !== JSON.stringify(duty.place) && JSON.stringify(places.spanOf(t)) === own);
+  const isOwn = duty.targets.some(
+    (t) => JSON.stringify(t.place) !== JSON.stringify(duty.place) && JSON.stringify(places.spanOf(t)) === own,
+  );
   return duty.targets.length > 0 && !isOwn && duty.targets.every(({ when }) => restsOnFacts(ir, when));
 }
 
@@ -49,20 +51,33 @@ function gaps({ ir, ask, spaceOf, places }: Analysis, duty: DutyIr, question: Qu
   const ticket = ticketInWords(ir, witness);
   const related = duty.targets.slice(1, 6).map((t) => ({ span: places.spanOf(t), label: "nor does this one apply", clause: t.clause }));
   const extras = { clause: question.clause, related, label: "this one does not apply" };
-  const params = { duty: duty.label, where: isPlain ? whereOf(ir, space, plain, allKnown) : null, ticket };
+  const params = { duty: duty.label, where: isPlain ? whereOf(ir, space, gap) : null, ticket };
   const facts = [...witness.facts].flatMap(([fact, value]) => (value === null ? [fact] : []));
   const finding = !isPlain
     ? report(OUTCOMES.noTargetUnknown, { duty: duty.label, facts, ticket }, question.span, extras)
     : report(NEEDED.includes(duty.id) ? OUTCOMES.noTarget : OUTCOMES.leftOut, params, question.span, extras);
-  return [ifShown(question, owesNothing(ir, duty, witness), finding)];
+  return [ifShown(question, dutyOn(ir, duty.id, { witness }) === null, finding)];
 }
 
-function whereOf(ir: Analysis["ir"], space: Space, gap: Region, given: Region): string | null {
-  const { cubes, whole } = space.cover(gap, MOST_CUBES, given);
-  return whole ? conditionInWords(ir, conditionOf(cubes)) : null;
+function whereOf(ir: Analysis["ir"], space: Space, gap: Region): string | null {
+  const { cubes, whole } = space.cover(gap, MOST_CUBES);
+  return whole ? conditionInWords(ir, saidOf(ir, conditionOf(cubes.map(withoutKnown)))) : null;
 }
 
-function owesNothing(ir: Analysis["ir"], { id }: DutyIr, witness: Witness): boolean {
-  const verdict = verdictOn(ir, { witness });
-  return verdict !== null && !verdict.duties.some((duty) => duty.id === id);
+/** That a fact is known which always is goes without saying. */
+function withoutKnown(cube: Cube): Cube {
+  const says = ([{ about, cells }, own]: readonly [Variable, readonly number[]]): boolean =>
+    about.kind !== "fact" || about.fact.mayBeUnknown || cells.some(({ value }, cell) => value !== null && !own.includes(cell));
+  return new Map([...cube].filter(says));
+}
+
+/** `priority is P2` rather than `not priority is P0 or P1`, where that is no longer. */
+function saidOf(ir: Analysis["ir"], condition: Condition): Condition {
+  if (condition.kind === "all" || condition.kind === "any")
+    return { kind: condition.kind, of: condition.of.map((part) => saidOf(ir, part)) };
+  if (condition.kind !== "not" || condition.of.kind !== "is") return condition;
+  const { fact, values } = condition.of;
+  const type = ir.facts.find(({ id }) => id === fact)?.type;
+  const others = type?.kind === "one-of" ? type.values.filter((value) => !values.includes(value)) : [];
+  return others.length > 0 && others.length <= values.length + 1 ? { kind: "is", fact, values: others } : condition;
 }

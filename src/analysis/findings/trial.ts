@@ -1,8 +1,7 @@
-// A witness as a ticket that is tried: opened on an ordinary working morning, and what the reference interpreter says of it.
+// A witness as a ticket that is tried: opened on an ordinary working day, and what the reference interpreter says of it.
 
-import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import type { FactType, FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import type { DutyVerdict, FactType, FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
 import { interpret } from "../../runtime/interpret/index.ts";
 import type { Witness } from "../logic/index.ts";
 import { type Question, undecided } from "./undecided.ts";
@@ -21,7 +20,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** What the policy says of such a ticket; null where it says nothing at all. */
-export function verdictOn(ir: PolicyIr, { witness, raisedTo, opened = morning(ir), after }: Trial): Verdict | null {
+export function verdictOn(ir: PolicyIr, { witness, raisedTo, opened = tuesday(ir), after }: Trial): Verdict | null {
   const level = raisedTo ?? witness?.level ?? null;
   const history = [
     event("opened", opened, { facts: factsOf(ir, witness, opened) }),
@@ -36,12 +35,17 @@ export function ifShown(question: Question, isShown: boolean, finding: Diagnosti
   return isShown ? finding : undecided(question, "a ticket that should show it, replayed, does not");
 }
 
-/** A tuesday, ten in the morning in the zone of the policy, soon after it came into force. */
-export function morning({ effectiveFrom, zone }: PolicyIr): Instant {
-  const first = Date.parse(`${effectiveFrom ?? "2026-01-05"}T00:00:00Z`);
-  const day = first + (((9 - new Date(first).getUTCDay()) % 7) + 7) * DAY;
-  const local = day + 600 * MINUTE;
-  return local - offsetAt(zoneOffsets(zone), local);
+/** What the policy says of one duty, by itself: what else it says is not worked out. Of duties that start with the ticket, or with a level raised by hand. */
+export function dutyOn(ir: PolicyIr, duty: string, trial: Trial): DutyVerdict | null {
+  const duties = ir.duties.filter(({ id }) => id === duty);
+  const alone: PolicyIr = { ...ir, duties, triggers: [], involve: [], criteria: [], gates: [], records: [], messages: [], examples: [] };
+  return verdictOn(alone, trial)?.duties[0] ?? null;
+}
+
+/** A tuesday, noon in UTC, soon after the policy came into force. */
+function tuesday({ effectiveFrom }: PolicyIr): Instant {
+  const first = Date.parse(`${effectiveFrom ?? "2026-01-05"}T12:00:00Z`);
+  return first + ((9 - new Date(first).getUTCDay()) % 7) * DAY;
 }
 
 function event(kind: string, at: Instant, more: Partial<HistoryEvent>): HistoryEvent {

@@ -1,0 +1,53 @@
+// Rule: a notice may be delivered before it is due (TN543). Certain of notices that count elapsed time and are delivered in the hours of one calendar.
+
+import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
+import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
+import { type DutyIr, type Instant, type LevelIr, type PolicyIr, spanInWords } from "../../ir/index.ts";
+import { meetingsOf } from "../moments.ts";
+import type { Analysis } from "./analysis.ts";
+import { dutyOn } from "./trial.ts";
+
+export function noticesAreDeliverable(analysis: Analysis): readonly Diagnostic[] {
+  return analysis.ir.levels.flatMap((level) => {
+    const late = analysis.ir.duties.flatMap((duty) =>
+      duty.start.on === "level" && duty.start.level === level.id ? lateNotice(analysis, level, duty) : [],
+    );
+    return late.slice(0, 1);
+  });
+}
+
+const MINUTE = 60_000;
+
+/** Raised as the hours end, as the interpreter decides it. */
+function lateNotice({ ir, places }: Analysis, level: LevelIr, duty: DutyIr): readonly Diagnostic[] {
+  const { delivered, targets } = duty;
+  const amount = targets[0]?.amount;
+  if (delivered?.kind !== "calendar" || amount?.kind !== "span" || amount.span.clock.kind !== "elapsed") return [];
+  const closed = meetingsOf({ ...ir, effectiveFrom: ir.effectiveFrom ?? "2026-01-01" }, [delivered.calendar]).find(
+    ({ open }) => open[0] === false,
+  );
+  if (closed === undefined) return [];
+  const own = dutyOn(ir, duty.id, { witness: null, raisedTo: level.id, opened: closed.at - MINUTE });
+  if (own === null || own.deliverFrom === null || own.due === null || own.deliverFrom <= own.due) return [];
+  const zone = zoneOf(ir, delivered.calendar);
+  const params = {
+    level: level.id,
+    party: duty.owedTo ?? "",
+    within: spanInWords(amount.span),
+    calendar: delivered.calendar,
+    raised: localTime(own.started, zone),
+    deliverable: `${localTime(own.deliverFrom, zone)} in ${zone}`,
+  };
+  const span = places.partOf(duty, `within ${params.within}`) ?? places.nameOf(level, level.id);
+  return [report(OUTCOMES.undeliverable, params, span, { clause: duty.clause })];
+}
+
+function zoneOf({ calendars, zone }: PolicyIr, id: string): string {
+  const found = calendars.find((each) => each.id === id);
+  return found === undefined || found.kind === "combined" ? zone : found.zone;
+}
+
+/** `2026-01-02 19:00`. */
+function localTime(at: Instant, zone: string): string {
+  return new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString().slice(0, 16).replace("T", " ");
+}

@@ -1,0 +1,25 @@
+// What the analyser finds in small policies, as a reader sees it: code, underlined text, message.
+
+import { analyse } from "../../../src/analysis/index.ts";
+import { compileVersions, type FurtherCheck, readFrom } from "../../../src/compiler/index.ts";
+
+const ANALYSE: FurtherCheck = {
+  codes: /^TN5[2-4]\d$/,
+  look: ({ ir, stated, read }) => {
+    const textOf = (path: string): string | null => {
+      const result = read(path, "policy");
+      return result.ok ? result.text : null;
+    };
+    return { diagnostics: analyse({ ir, stated, textOf }), sources: [] };
+  },
+};
+
+/** Of the codes asked for alone: `TN532 first response within 1 hour: no target …`. Fails with the errors of a policy that has any. */
+export function found(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly string[] {
+  const whole = /^policy /m.test(text) ? text : `policy SUP-1 "Support"\n${text}`;
+  const { diagnostics, value } = compileVersions("policy.policy", readFrom(new Map([["policy.policy", whole]])), [ANALYSE]);
+  if (value === null) throw new Error(diagnostics.filter((d) => d.severity === "error").map((d) => `${d.code} ${d.message}`).join("\n"));
+  return diagnostics
+    .filter(({ code }) => codes.test(code))
+    .map(({ code, span, message }) => `${code} ${whole.slice(span.start, span.end).replace(/\s+/g, " ")}: ${message}`);
+}
