@@ -220,9 +220,28 @@ function adjustedInWords({ over, under, least, most }: Adjusted): string {
 }
 
 function rateInWords({ hours, open, closed }: Rate): string {
-  if (hours === null || open === closed) return lengthAsStated(open);
+  if (hours === null || open === closed) return lengthInWords(open);
   const name = hours.join(" or ");
-  if (closed === Number.POSITIVE_INFINITY) return `${lengthAsStated(open)} counting ${name}`;
-  if (open === Number.POSITIVE_INFINITY) return `${lengthAsStated(closed)} counting all but ${name}`;
-  return `${lengthAsStated(open)} during ${name}, ${lengthAsStated(closed)} otherwise, prorated`;
+  if (closed === Number.POSITIVE_INFINITY) return `${lengthInWords(open)} counting ${name}`;
+  if (open === Number.POSITIVE_INFINITY) return `${lengthInWords(closed)} counting all but ${name}`;
+  return `${lengthInWords(open)} during ${name}, ${lengthInWords(closed)} otherwise, prorated`;
+}
+
+const UNITS: readonly (readonly [length: number, name: string])[] = [
+  [3_600_000, "hour"],
+  [60_000, "minute"],
+  [1000, "second"],
+];
+
+/** As a policy would state it; what adjustments made of it, which none would, in its parts: `7 minutes 30 seconds`. */
+export function lengthInWords(ms: number): string {
+  const isPlain = ms % 3_600_000 === 0 || (ms % 60_000 === 0 && ms <= 90 * 60_000) || ms < 60_000;
+  if (isPlain || ms % 1000 !== 0) return lengthAsStated(ms);
+  let rest = ms;
+  const parts = UNITS.flatMap(([unit, name]) => {
+    const count = Math.floor(rest / unit);
+    rest -= count * unit;
+    return count === 0 ? [] : [`${count} ${name}${count === 1 ? "" : "s"}`];
+  });
+  return parts.join(" ");
 }

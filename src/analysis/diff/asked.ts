@@ -5,6 +5,7 @@ import type { Region, Space } from "../logic/index.ts";
 import { spaceFor } from "./duties.ts";
 import { type Found, found, orUndecided, quoted, side } from "./making.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
+import type { Shown } from "./part.ts";
 import type { Sight } from "./play.ts";
 import type { Change, Difference, Side, Subject, Undecided, Whom } from "./types.ts";
 import { type Stating, whomOf } from "./whom.ts";
@@ -21,6 +22,7 @@ export type Asked = {
   readonly after: readonly Rule[];
   readonly sight: (way: "more" | "fewer") => Sight;
   readonly sentence: (way: "more" | "fewer", whom: Whom) => string;
+  readonly shown: Shown;
   /** What each version says, for the table; null where its rules say nothing. */
   readonly words: (rules: readonly Rule[]) => string | null;
 };
@@ -74,8 +76,8 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
   const undecided: Undecided[] = [];
   for (const way of ["fewer", "more"] as const) {
     let left = way === "more" ? space.less(second, first) : space.less(first, second);
+    const all = left;
     if (nested) {
-      const all = left;
       left = space.less(left, done[way]);
       done[way] = space.or(done[way], all);
     }
@@ -85,7 +87,17 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
       const part = space.and(left, regions[index] ?? space.nothing);
       if (space.isNone(part)) return;
       left = space.less(left, part);
-      const told = tell(pair, space, asked, way, part, { one, condition: rule.when }, sidesOf(pair, asked, way, rule));
+      // Whether the words take in what other rules make so in both, or what is told with another rule, does not matter.
+      const alike =
+        way === "more"
+          ? asked.before.map((each, i) => [each, before[i]] as const)
+          : asked.after.map((each, i) => [each, after[i]] as const);
+      const byOthers = alike.flatMap(([{ statement }, region]) =>
+        region === undefined || (idOf(statement) !== null && idOf(statement) === idOf(rule.statement)) ? [] : [region],
+      );
+      const elsewhere = space.and(way === "more" ? second : first, space.or(...byOthers));
+      const given = space.less(space.less(space.everything, elsewhere), space.less(all, part));
+      const told = tell(pair, space, asked, way, { part, given }, { one, condition: rule.when }, sidesOf(pair, asked, way, rule));
       if ("why" in told) undecided.push(told);
       else differences.push(told);
     });
@@ -121,15 +133,15 @@ function idOf(statement: Statement): string | null {
 function tell(
   pair: Pair,
   space: Space,
-  { subject, quantity, sight, sentence }: Asked,
+  { subject, quantity, sight, sentence, shown: where }: Asked,
   change: Extract<Change, "more" | "fewer">,
-  region: Region,
+  { part: region, given }: { readonly part: Region; readonly given: Region },
   stating: Stating,
   sides: { readonly before: Side | null; readonly after: Side | null },
 ): Difference | Undecided {
-  const whom = whomOf(space, pair, region, [stating]);
+  const whom = whomOf(space, pair, region, [stating], given);
   const shown = space.witness(region);
-  const witness = shown === null ? null : showing(pair, { witness: shown, sight: sight(change) });
+  const witness = shown === null ? null : showing(pair, { witness: shown, sight: sight(change), shown: where });
   if (witness === null) return { subject, quantity, whom, why: "no ticket was found on which the two can be seen to differ", ...sides };
   return { subject, quantity, change, whom, ...sides, witness, sentence: sentence(change, whom) };
 }

@@ -150,7 +150,13 @@ class Amounts {
     const instants = this.instants(before, after);
     const once = starts.filter((start, i) => starts.findIndex((other) => JSON.stringify(other) === JSON.stringify(start)) === i);
     return directionsOf(standing).flatMap((way) => {
-      const seen = showing(this.pair, { witness: shown, sight: sightOf(this.duty.id, way), starts: once, instants });
+      const seen = showing(this.pair, {
+        witness: shown,
+        sight: sightOf(this.duty.id, way),
+        shown: { duty: this.duty.id },
+        starts: once,
+        instants,
+      });
       return seen === null ? [] : [seen];
     });
   }
@@ -213,7 +219,9 @@ function sightOf(duty: string, way: Way): Sight {
     const [one, other] = [dutyIn(before, duty), dutyIn(after, duty)];
     const isSo =
       way === "owed" ? one === null && other !== null : way === "free" ? one !== null && other === null : differs(one, other, way);
-    return isSo ? { before: stateInWords(one), after: stateInWords(other) } : null;
+    if (!isSo) return null;
+    const [was, now] = [stateInWords(one), stateInWords(other)];
+    return was === now ? { before: lastInWords(one), after: lastInWords(other) } : { before: was, after: now };
   };
 }
 
@@ -242,6 +250,11 @@ function stateInWords(duty: DutyVerdict | null): string {
   return duty.paused ? "paused" : "never due";
 }
 
+/** Where open hours end as it falls due, it stays in time until they begin again. */
+function lastInWords(duty: DutyVerdict | null): string {
+  return duty?.lastMet == null ? "never breached" : `in time until ${iso(duty.lastMet)}`;
+}
+
 function sentenceOf(
   duty: DutyIr,
   whom: Whom,
@@ -250,14 +263,15 @@ function sentenceOf(
 ): string {
   const head = `${quoted(duty.label)} for ${whom.words}`;
   const allowed = (each: Side | null): string => each?.words ?? "";
+  const sayBoth = `${head}: ${allowed(sides.after)}${allowed(sides.after) === allowed(sides.before) ? " as before, in other hours" : ` instead of ${allowed(sides.before)}`}`;
   switch (change) {
     case "added":
       return `${head}: newly owed, ${duty.recurs ? "every" : "within"} ${allowed(sides.after)}`;
     case "removed":
       return `${head}: no longer owed (it was, ${duty.recurs ? "every" : "within"} ${allowed(sides.before)})`;
     case "incomparable":
-      return `${head}: ${allowed(sides.after)} instead of ${allowed(sides.before)}, sooner for some and later for others`;
+      return `${sayBoth}, sooner at some times and later at others`;
     default:
-      return `${head}: ${allowed(sides.after)} instead of ${allowed(sides.before)}, ${change}`;
+      return `${sayBoth}, ${change}`;
   }
 }

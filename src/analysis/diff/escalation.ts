@@ -7,8 +7,8 @@ import { spaceFor } from "./duties.ts";
 import { allOf, type Found, found, orUndecided, quoted, sameData, side } from "./making.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Sight } from "./play.ts";
-import type { Difference, Subject, Whom, WordsOnly } from "./types.ts";
-import { EVERY } from "./whom.ts";
+import type { Difference, Subject, WordsOnly } from "./types.ts";
+import { EVERY, those } from "./whom.ts";
 
 /** `renamed`: the earlier names of triggers that are called otherwise now. */
 export function compareEscalation(pair: Pair, renamed: ReadonlyMap<string, string>): Found {
@@ -84,6 +84,7 @@ function compareLevels(pair: Pair): Found {
     return {
       subject: { kind: "level", id: level, label: level },
       quantity: "raised to it",
+      shown: "triggers",
       before: rules(pair.before, level),
       after: rules(pair.after, level),
       sight: changing(
@@ -109,10 +110,6 @@ export function changing(
     };
 }
 
-export function those(whom: Whom): string {
-  return whom.every ? "every ticket" : `those where ${whom.words}`;
-}
-
 export function rulesInWords({ joint }: Pair): Asked["words"] {
   return (rules) => (rules.length === 0 ? null : rules.map(({ when }) => `when ${conditionInWords(joint, when)}`).join("; "));
 }
@@ -128,11 +125,13 @@ function compareCriteria(pair: Pair): Found {
     (level): Asked => ({
       subject: { kind: "criterion", id: level, label: level },
       quantity: "raised by hand",
+      shown: "criteria",
       before: rules(pair.before, level),
       after: rules(pair.after, level),
       sight: changing(
         (before, after) => [may(pair.before, before, level), may(pair.after, after, level)],
-        (verdict) => (verdict.criteria.length === 0 ? "no criterion holds" : `${verdict.criteria.map(({ id }) => id).join(" and ")} holds`),
+        (verdict) =>
+          verdict.criteria.length === 0 ? "by no criterion" : verdict.criteria.map((each) => `to ${each.level} by ${each.id}`).join(", "),
       ),
       sentence: (way, whom) =>
         `an agent may raise ${way} tickets to ${quoted(level)}: ${way === "more" ? "now also" : "no longer"} ${those(whom)}`,
@@ -212,6 +211,7 @@ function fires(pair: Pair, was: readonly TriggerIr[], now: readonly TriggerIr[],
   return {
     subject: triggerSubject(called),
     quantity: "fires",
+    shown: "triggers",
     before: was.map(rule),
     after: now.map(rule),
     sight: changing(

@@ -2,9 +2,10 @@
 
 import type { GateIr, RequirementIr, Verdict } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
-import { changing, rulesInWords, those } from "./escalation.ts";
+import { changing, rulesInWords } from "./escalation.ts";
 import { allOf, type Found, quoted, sameData } from "./making.ts";
 import type { One, Pair } from "./pair.ts";
+import { those } from "./whom.ts";
 
 /** Before each event, requirement by requirement: the tickets on which it would be missing. */
 export function compareGates(pair: Pair): Found {
@@ -44,6 +45,7 @@ function asking(pair: Pair, event: GateIr["before"], name: string, before: reado
   return {
     subject: { kind: "gate", id: called, label: `before ${called}` },
     quantity: name,
+    shown: "gates",
     before,
     after,
     sight: changing(
@@ -66,6 +68,7 @@ export function compareInvolve(pair: Pair): Found {
       const asked: Asked = {
         subject: { kind: "involve", id: party, label: party },
         quantity: "involved",
+        shown: "involve",
         before: rules(pair.before, party),
         after: rules(pair.after, party),
         sight: changing(

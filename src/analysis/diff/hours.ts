@@ -23,15 +23,17 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
   const keys = keysOf(before, after);
   return {
     keys,
-    definition,
-    moments: (asked) => {
+    definition: statedAs,
+    moments: remembered((asked) => {
       const later = new Map([...keys].map(([id, key]) => [key, OF_AFTER + id]));
       const earlier = new Map(before.calendars.map(({ id }) => [id, OF_BEFORE + id]));
       const nameIn = (first: ReadonlyMap<string, string>, second: ReadonlyMap<string, string>) => (key: string) =>
         first.get(key) ?? second.get(key) ?? key;
-      const all = [...momentsOf(joint, asked.map(nameIn(earlier, later))), ...momentsOf(joint, asked.map(nameIn(later, earlier)))];
+      const [first, second] = [asked.map(nameIn(earlier, later)), asked.map(nameIn(later, earlier))];
+      const isSame = first.every((id, i) => statedAs(joint, id) === statedAs(joint, second[i] ?? ""));
+      const all = [...momentsOf(joint, first), ...(isSame ? [] : momentsOf(joint, second))];
       return [...new Map(all.map((moment) => [moment.map(Number).join(""), moment])).values()];
-    },
+    }),
     worlds: (first, second) => {
       const key = JSON.stringify([first, second]);
       const found = known.get(key) ?? worldsOf(joint, [before, after], first, second);
@@ -41,12 +43,22 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
   };
 }
 
+function remembered<Answer>(answer: (asked: readonly string[]) => Answer): (asked: readonly string[]) => Answer {
+  const known = new Map<string, Answer>();
+  return (asked) => {
+    const key = JSON.stringify(asked);
+    const found = known.get(key) ?? answer(asked);
+    known.set(key, found);
+    return found;
+  };
+}
+
 function keysOf(before: PolicyIr, after: PolicyIr): ReadonlyMap<string, string> {
   const gone = before.calendars.filter(({ id }) => !after.calendars.some((other) => other.id === id));
   return new Map(
     after.calendars.map(({ id }) => {
       if (before.calendars.some((other) => other.id === id)) return [id, id];
-      return [id, gone.find((other) => definition(before, other.id) === definition(after, id))?.id ?? id];
+      return [id, gone.find((other) => statedAs(before, other.id) === statedAs(after, id))?.id ?? id];
     }),
   );
 }
@@ -88,7 +100,7 @@ function worldsOf(
   // Hours stated alike are asked once, by whoever states them first.
   const names = new Map<string, string>();
   const nameOf = (ir: PolicyIr, by: string, id: string): string => {
-    const stated = definition(ir, id);
+    const stated = statedAs(ir, id);
     const name = names.get(stated) ?? by + id;
     names.set(stated, name);
     return name;
@@ -114,14 +126,14 @@ function isOpen(list: readonly string[] | null, all: readonly string[], { open }
 }
 
 /** What decides when a calendar is open, in one form, whatever it and its holidays are called. */
-function definition(ir: PolicyIr, id: string): string {
+function statedAs(ir: PolicyIr, id: string): string {
   const calendar = ir.calendars.find((each) => each.id === id);
   if (calendar === undefined) return JSON.stringify(["none", id]);
   switch (calendar.kind) {
     case "season":
       return JSON.stringify(["season", calendar.zone, calendar.ranges.map((range) => JSON.stringify(range)).sort()]);
     case "combined": {
-      const [first = "", ...rest] = calendar.of.map((each) => definition(ir, each));
+      const [first = "", ...rest] = calendar.of.map((each) => statedAs(ir, each));
       const [lead, others] = calendar.how === "except" ? [first, rest] : ["", [first, ...rest]];
       return JSON.stringify([calendar.how, lead, [...new Set(others)].sort()]);
     }

@@ -4,7 +4,8 @@ import type { Change, Difference, Subject } from "./types.ts";
 
 /**
  * Times allowed first: what is owed less strictly before what is owed more strictly, since a promise that is weakened has to be seen. Then who escalates,
- * what gates demand and who is involved; then what duties are otherwise; then hours, people and what is written down. Equals keep the order of the policy.
+ * what gates demand and who is involved; then what duties are otherwise; then hours, people and what is written down; last what is so
+ * only while something that has to be known is not. Equals keep the order of the policy.
  */
 export function inOrder(differences: readonly Difference[]): readonly Difference[] {
   return differences

@@ -46,7 +46,8 @@ function paired<T extends { readonly id: string }>(before: readonly T[], after: 
 
 function comesAndGoes(subject: Subject, words: string, was: Statement | null, now: Statement | null): readonly Difference[] {
   const one = (statement: Statement | null): Entry => ({ words: statement === null ? null : words, statement });
-  return entry(subject, "declared", one(was), one(now));
+  const sentence = now === null ? `${quoted(subject.label)} is no longer ${words}` : `${quoted(subject.label)} is new, ${words}`;
+  return entry(subject, "declared", one(was), one(now)).map((difference) => ({ ...difference, sentence }));
 }
 
 // ------------------------------------------------------------------------------------------------------------------ people

@@ -84,6 +84,8 @@ export type Whom = {
   readonly condition: Condition | null;
   /** false: the words name only some of these tickets, the largest kinds first. */
   readonly whole: boolean;
+  /** Only tickets of which something is not known (yet) that may not stay unknown. */
+  readonly onlyUnknown?: true;
 };
 
 /** What one version says, and where. */

@@ -4,12 +4,15 @@ import type { Condition, DutyStart, FactValue, HistoryEvent, Instant, PolicyIr }
 import { factInWords } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 import type { Pair } from "./pair.ts";
-import { play, type Sight } from "./play.ts";
+import { partOf, type Shown } from "./part.ts";
+import { confirmed, play, type Sight } from "./play.ts";
 import type { WitnessTicket } from "./types.ts";
 
 export type Wanted = {
   readonly witness: Witness;
   readonly sight: Sight;
+  /** In what part of the policies it shows. */
+  readonly shown: Shown;
   /** What has to happen first: of a duty, what starts it. */
   readonly starts?: readonly DutyStart[];
   /** Instants at which it shows best. */
@@ -23,9 +26,11 @@ const CUSTOMER = "C-1";
 
 /** null where none of the histories tried shows it. */
 export function showing(pair: Pair, wanted: Wanted): WitnessTicket | null {
+  const parts = { before: partOf(pair.before.ir, wanted.shown), after: partOf(pair.after.ir, wanted.shown) };
   for (const start of [...(wanted.instants ?? []), ...usualStarts(pair.after.ir)]) {
     for (const history of historiesOf(pair, wanted, start)) {
-      const seen = play(pair, history, wanted.sight);
+      const found = play(pair, parts, history, wanted.sight);
+      const seen = found === null ? null : confirmed(pair, TICKET, found, wanted.sight);
       if (seen !== null) return { ...seen, ...toldOf(pair.joint, wanted.witness), ticket: TICKET };
     }
   }
