@@ -16,6 +16,7 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   render: () => import("./verbs/render.ts"),
   trace: () => import("./verbs/trace.ts"),
   doc: () => import("./verbs/doc.ts"),
+  diff: () => import("./verbs/diff.ts"),
   help: () => import("./verbs/help.ts"),
 };
 

@@ -37,7 +37,7 @@ function inline(piece: Inline): string {
 }
 
 /** No line of a text begins another one, and no sign in it means anything. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return flat(text)
     .replace(/[\\`*_{}[\]<>#|&~$!^]/g, "\\$&")
     .replace(/(https?|ftp):\/\//gi, "$1:\\/\\/")
@@ -50,7 +50,7 @@ function lineStart(text: string): string {
 }
 
 /** As many backticks as it takes. A stroke would end the cell of a table even here. */
-function codeSpan(text: string): string {
+export function codeSpan(text: string): string {
   const longest = Math.max(0, ...[...flat(text).matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(longest + 1);
   const space = longest > 0 ? " " : "";

@@ -1,6 +1,11 @@
 // Door of src/reports: results as text and HTML. Everything here returns strings and touches nothing.
 
 export { coverageDetails, coverageRows, coverageTotal, coveredShare } from "./coverage-text.ts";
+export { diffAsJson } from "./diff-json.ts";
+export { diffMarkdown } from "./diff-markdown.ts";
+export { renderDiffHtml } from "./diff-page.ts";
+export { renderDiffText } from "./diff-text.ts";
+export type { Diffed, DiffSide } from "./diff-words.ts";
 export { docOf, type HolidayDates } from "./doc.ts";
 export { docHtml } from "./doc-html.ts";
 export { docMarkdown } from "./doc-markdown.ts";
