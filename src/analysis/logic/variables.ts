@@ -52,11 +52,11 @@ function factCuts({ fact, values, thresholds }: FactNeed): readonly Cut[] {
     case "yes-no":
       return [plain(valueVariable(key, fact, [true, false], (cells) => flagged(fact.id, cells)))];
     case "one-of": {
-      const rest = type.values.find((value) => !values.has(value));
+      const rest = type.values.filter((value) => !values.has(value));
       const listed = type.values.filter((value) => values.has(value));
       const strange = [...values].filter((value) => !type.values.includes(value));
-      const all = [...listed, ...strange, ...(rest === undefined ? [] : [rest])];
-      return [plain(valueVariable(key, fact, all, (cells) => oneOf(fact.id, all, rest !== undefined, cells)))];
+      const all = [...listed, ...strange, ...rest.slice(0, 1)];
+      return [plain(valueVariable(key, fact, all, (cells) => oneOf(fact.id, all, rest, cells)))];
     }
     case "any-of": {
       const known = plain(valueVariable(key, fact, [[]], (cells) => isKnown(fact.id, cells)));
@@ -103,12 +103,16 @@ function flagged(fact: string, cells: readonly number[]): Condition {
   return cells.includes(0) ? flag : { kind: "not", of: flag };
 }
 
-/** `hasRest`: the last value stands for all that are not named. */
-function oneOf(fact: string, all: readonly string[], hasRest: boolean, cells: readonly number[]): Condition {
-  const named = (which: (i: number) => boolean): readonly string[] => all.filter((_, i) => which(i) && !(hasRest && i === all.length - 1));
-  if (!hasRest || !cells.includes(all.length - 1)) return { kind: "is", fact, values: named((i) => cells.includes(i)) };
-  return { kind: "not", of: { kind: "is", fact, values: named((i) => !cells.includes(i)) } };
+/** `rest`: the values that the last cell stands for. What is shorter to say is said: which it is, or which it is not. */
+function oneOf(fact: string, all: readonly string[], rest: readonly string[], cells: readonly number[]): Condition {
+  const values = (isWanted: boolean): readonly string[] =>
+    all.flatMap((value, i) => (cells.includes(i) !== isWanted ? [] : rest.length > 0 && i === all.length - 1 ? rest : [value]));
+  const [is, isNot] = [values(true), values(false)];
+  if (is.length <= MOST_LISTED || is.length <= isNot.length) return { kind: "is", fact, values: is };
+  return { kind: "not", of: { kind: "is", fact, values: isNot } };
 }
+
+const MOST_LISTED = 3;
 
 function memberVariable(fact: FactIr, value: string): Variable {
   const includes: Condition = { kind: "includes", fact: fact.id, values: [value] };
