@@ -1,6 +1,18 @@
 // Door of src/analysis: exact facts about a policy. So far: how its statements stand to the source it cites.
 
 export { type AnalysisInput, analyse } from "./findings/index.ts";
+export {
+  isAlways,
+  isNever,
+  type Known,
+  NOTHING_KNOWN,
+  type Specialized,
+  type Supposed,
+  simplifierOf,
+  specialize,
+  suppose,
+  type TermLeft,
+} from "./specialize/index.ts";
 export { checkSource, type OpenedLock, type OpenedSource, type SourceFindings } from "./trace/check-source.ts";
 export { findClause, formatOf, readSource, type SourceClause, type SourceDocument } from "./trace/document.ts";
 export { type Hash, type Lock, lockPath, readLock, writeLock } from "./trace/lock.ts";

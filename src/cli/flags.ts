@@ -67,6 +67,13 @@ export const FLAGS = {
     many: true,
     words: "explains this gate, by its id or as the policy calls it; may be given several times",
   },
+  customer: {
+    ...base,
+    name: "customer",
+    value: "WHO",
+    words:
+      "shows what a customer gets: facts as an example gives them, `not FACT`, `FACT unknown`, terms, parted by commas; with `--history`, the customer's name",
+  },
   cycle: {
     ...base,
     name: "cycle",

@@ -3,10 +3,13 @@
 import type { Block, Doc, Inline, Text } from "./doc-blocks.ts";
 import { ladder } from "./doc-ladder.ts";
 import { DOC_STYLE } from "./doc-style.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
+
+/** How a page looks: its style sheet, and whether it begins with a list of its parts. */
+export type Look = { readonly style: string; readonly contents: boolean };
 
 /** The whole page. The same document gives the same bytes. */
-export function docHtml({ title, lines, blocks }: Doc): string {
+export function docHtml({ title, lines, blocks }: Doc, look: Look = { style: DOC_STYLE, contents: true }): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -14,14 +17,14 @@ export function docHtml({ title, lines, blocks }: Doc): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title>
-<style>${{ markup: DOC_STYLE }}</style>
+<style>${{ markup: look.style }}</style>
 </head>
 <body>
 <main>
 <header>
 <h1>${title}</h1>
 ${lines.map((line) => html`<p>${written(line)}</p>\n`)}</header>
-${contents(blocks)}
+${look.contents ? contents(blocks) : NOTHING}
 ${blocks.map(blockHtml)}</main>
 </body>
 </html>`;

@@ -22,8 +22,8 @@ export type Specialized = {
   readonly terms: readonly TermLeft[];
 };
 
-export function specialize(ir: PolicyIr, known: Known): Specialized {
-  const simplify = simplifierOf(ir);
+/** `simplify`: the one of this policy, where it is specialised several times. */
+export function specialize(ir: PolicyIr, known: Known, simplify: Truly = simplifierOf(ir)): Specialized {
   const early = settledBy(ir, known);
   const hours = ir.hours === null ? null : hoursLeft(ir.hours, (when) => simplify(whenTrue(leftOf(early, when))));
   const calendars = settledHours(hours);

@@ -24,6 +24,9 @@ import { verdictInWords } from "../verdict-text.ts";
 import { counted } from "../words.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
+  if (session.call.flags.has("customer")) return (await import("./explain-customer.ts")).run(session);
+  const page = session.call.outputs.find(({ format }) => format === "markdown" || format === "html");
+  if (page !== undefined) throw new Unusable(`\`tenet explain\` gives \`${page.format}\` of a customer alone: add \`--customer WHO\``);
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const early = policy.earlier.length === 0 ? subjectsOf(session, policy) : null;
