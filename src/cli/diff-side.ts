@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { type CompileResult, compile, policyHash, type ReadFile } from "../compiler/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import type { DiffSide } from "../reports/index.ts";
+import { Unusable } from "./exit.ts";
 import { openPolicy } from "./files.ts";
 import { isRevision, openRevision, type RevisionPath } from "./revisions.ts";
 import type { Session } from "./session.ts";
@@ -35,9 +36,11 @@ function meant(session: Session, argument: string): Meant {
 function byRevisionAlone(session: Session, argument: string, { from }: Meant): Meant | null {
   const { world } = session;
   if (argument.includes(":") || "revision" in from || existsSync(resolve(world.folder, argument))) return null;
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(from.path) || !isRevision(world, argument)) return null;
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(from.path)) return null;
+  if (!isRevision(world, argument)) throw new Unusable(`\`${argument}\` is no file and no folder, and git knows no such revision`);
   const path = `./${from.path.replaceAll("\\", "/").replace(/^\.\//, "")}`;
-  return { name: `${argument}:${path.replace(/^\.\//, "")}`, from: { revision: argument, path: path.startsWith("./../") ? path.slice(2) : path } };
+  const fromHere = path.startsWith("./../") ? path.slice(2) : path;
+  return { name: `${argument}:${fromHere}`, from: { revision: argument, path: fromHere } };
 }
 
 async function opened(session: Session, { name, from }: Meant): Promise<OpenedSide> {

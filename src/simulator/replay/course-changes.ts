@@ -1,6 +1,6 @@
 // How one ticket's course under one version of a policy stands to its course under another: pure, from two verdicts and all that happened to it.
 
-import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
+import type { DutyVerdict, Finding, Instant, Verdict } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import type { Course, Courses } from "./pair.ts";
 
@@ -51,7 +51,7 @@ export function courseChanges({ before, after }: Courses, levels: readonly strin
     ...findingChanges(before.verdict, after.verdict),
   ];
   if (found.length > 0) return found;
-  return plain(before) === plain(after) ? [] : [{ kind: "otherwise", of: null, before: "otherwise in detail", after: "otherwise in detail" }];
+  return otherChanges(before, after);
 }
 
 type Told = NonNullable<Course>;
@@ -79,7 +79,7 @@ function levelInWords(level: Verdict["level"]): string {
 type Account = { readonly cycles: number; readonly breaches: number; readonly dues: ReadonlyMap<number, Instant>; readonly warned: string };
 
 function dutyChanges(before: Told, after: Told): readonly CourseChange[] {
-  const [was, is] = [accountsOf(before.occurrences), accountsOf(after.occurrences)];
+  const [was, is] = [accountsOf(before), accountsOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((duty) => {
     const changes = oneDuty(duty, was.get(duty), is.get(duty));
     return [...changes, ...peopleChanges(duty, dutyOf(before.verdict, duty), dutyOf(after.verdict, duty))];
@@ -90,7 +90,7 @@ function dutyOf(verdict: Verdict, id: string): DutyVerdict | undefined {
   return verdict.duties.find((duty) => duty.id === id);
 }
 
-function accountsOf(occurrences: readonly Occurrence[]): ReadonlyMap<string, Account> {
+function accountsOf({ verdict, occurrences }: Told): ReadonlyMap<string, Account> {
   const accounts = new Map<string, { cycles: number; breaches: number; dues: Map<number, Instant>; warned: string }>();
   for (const { kind, id, cycle, due, at } of occurrences) {
     if (!kind.startsWith("duty-")) continue;
@@ -101,6 +101,8 @@ function accountsOf(occurrences: readonly Occurrence[]): ReadonlyMap<string, Acc
     if (kind === "duty-warned") account.warned += ` ${writeInstant(at)}`;
     if ((kind === "duty-opened" || kind === "duty-retargeted" || kind === "duty-reopened") && due !== null) account.dues.set(cycle ?? 0, due);
   }
+  // Where a change of facts itself made it late, nobody is told of its new due.
+  for (const { id, cycle, due } of verdict.duties) if (due !== null) accounts.get(id)?.dues.set(cycle, due);
   return accounts;
 }
 
@@ -180,19 +182,41 @@ function findingChanges(before: Verdict, after: Verdict): readonly CourseChange[
   return pairs.flatMap(([kind, was, is]) => (was === is ? [] : [{ kind, of: null, before: was, after: is }]));
 }
 
-/** All that a course says but for names: of the policy, of triggers, of §. The same text for the same course, whatever the order in the policy. */
-function plain({ verdict, occurrences }: Told): string {
+/** Whatever else differs, by the first of it that one version says and the other does not. */
+function otherChanges(before: Told, after: Told): readonly CourseChange[] {
+  const [was, is] = [plain(before), plain(after)];
+  const lost = was.find((piece, index) => piece !== was[index - 1] && !is.includes(piece));
+  const won = is.find((piece, index) => piece !== is[index - 1] && !was.includes(piece));
+  if (lost === undefined && won === undefined && was.length === is.length) return [];
+  const often = `told ${was.length} times`;
+  return [{ kind: "otherwise", of: null, before: lost ?? often, after: won ?? (lost === undefined ? `told ${is.length} times` : "nothing of it") }];
+}
+
+/** All that a course says but for names: of the policy, of triggers, of §. The same for the same course, whatever the order in the policy. */
+function plain({ verdict, occurrences }: Told): readonly string[] {
   const { level, duties, involve, criteria, gates, findings } = verdict;
-  const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired").map(({ clause: _, ...rest }) => JSON.stringify(rest));
-  return JSON.stringify([
-    level === null ? null : [level.id, level.since],
-    sorted(duties.map(({ clause: _, because: __, ...rest }) => JSON.stringify(rest))),
-    sorted(involve.map(({ role }) => role)),
-    [...new Set(sorted(criteria.map((each) => each.level)))],
-    sorted(gates.map(({ before, missing }) => JSON.stringify([before, missing]))),
-    sorted(findings.map(({ clause: _, ...rest }) => JSON.stringify(rest))),
-    sorted(happened),
+  const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired").map(({ clause: _, ticket: __, ...rest }) => rest);
+  return sorted([
+    inWords("level", { id: level?.id ?? null, since: level?.since ?? null }),
+    ...duties.map(({ clause: _, because: __, ...rest }) => inWords("duty", rest)),
+    ...involve.map(({ role }) => inWords("involve", { role })),
+    ...new Set(criteria.map((each) => inWords("by hand", { level: each.level }))),
+    ...gates.map(({ before, missing }) => inWords("gate", { before, missing })),
+    ...findings.map(({ clause: _, ...rest }) => inWords("finding", rest)),
+    ...happened.map((rest) => inWords("happened", rest)),
   ]);
+}
+
+const INSTANTS = new Set(["at", "since", "started", "due", "lastMet", "metAt", "breachedAt", "deliverFrom"]);
+
+/** `duty first-response, due 2024-01-08T09:15:00.000Z, state met, …`: what is null or empty is left out. */
+function inWords(what: string, fields: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(fields).flatMap(([name, value]) => {
+    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
+    const shown = typeof value === "number" && INSTANTS.has(name) ? writeInstant(value) : Array.isArray(value) ? value.join(" and ") : String(value);
+    return [`${name} ${shown}`];
+  });
+  return [what, ...parts].join(", ");
 }
 
 function sorted(texts: readonly string[]): readonly string[] {
