@@ -1,8 +1,8 @@
 // Rule: no target is overridden wherever it applies, by several others together (TN533), or by one alone (a note, TN547: whoever writes it may mean it).
 
 import { type Diagnostic, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
-import type { DutyIr, TargetIr } from "../../ir/index.ts";
-import type { Space } from "../logic/index.ts";
+import type { DutyIr, PolicyIr, TargetIr } from "../../ir/index.ts";
+import type { Space, Witness } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Counting, countingTargets } from "./counting-targets.ts";
 import { ticketInWords } from "./situation-words.ts";
@@ -53,8 +53,15 @@ function finding(analysis: Analysis, space: Space, duty: DutyIr, each: Counting,
       ? report(OUTCOMES.overriddenByAll, params, span, extras)
       : report(OUTCOMES.replaced, { duty: duty.label, part, other: called(one) }, span, extras);
   if (duty.start.on !== "opened" || witness === null || witness.others.length > 0) return said;
-  const holding = dutyOn(ir, duty.id, { witness });
-  return ifShown(question, holding !== null && some.some(({ clause }) => clause === holding.clause), said);
+  return ifShown(question, standsAside(ir, duty, target, some, witness), said);
+}
+
+const OTHER = "of an overrider";
+
+/** Tried with these targets alone: which of the overriders holds where they meet is no matter. */
+function standsAside(ir: PolicyIr, duty: DutyIr, target: TargetIr, some: readonly TargetIr[], witness: Witness): boolean {
+  const targets = [{ ...target, clause: null, overrides: [] }, ...some.map((other) => ({ ...other, clause: OTHER, overrides: [0] }))];
+  return dutyOn({ ...ir, duties: [{ ...duty, targets }] }, duty.id, { witness })?.clause === OTHER;
 }
 
 /** Overriders none of which can be spared. */

@@ -46,7 +46,7 @@ function gaps({ ir, ask, spaceOf, places }: Analysis, duty: DutyIr, question: Qu
   const allKnown = space.and(space.known, ...told.map((each) => space.yes(ask(each))));
   const plain = space.and(gap, allKnown);
   const isPlain = !space.isNone(plain);
-  const witness = isPlain ? space.witness(plain, allKnown) : space.witness(gap, space.known);
+  const witness = space.witness(isPlain ? plain : gap, space.known);
   if (witness === null) return [];
   const ticket = ticketInWords(ir, witness);
   const related = duty.targets.slice(1, 6).map((t) => ({ span: places.spanOf(t), label: "nor does this one apply", clause: t.clause }));

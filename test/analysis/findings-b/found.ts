@@ -18,7 +18,13 @@ const ANALYSE: FurtherCheck = {
 export function found(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly string[] {
   const whole = /^policy /m.test(text) ? text : `policy SUP-1 "Support"\n${text}`;
   const { diagnostics, value } = compileVersions("policy.policy", readFrom(new Map([["policy.policy", whole]])), [ANALYSE]);
-  if (value === null) throw new Error(diagnostics.filter((d) => d.severity === "error").map((d) => `${d.code} ${d.message}`).join("\n"));
+  if (value === null)
+    throw new Error(
+      diagnostics
+        .filter((d) => d.severity === "error")
+        .map((d) => `${d.code} ${d.message}`)
+        .join("\n"),
+    );
   return diagnostics
     .filter(({ code }) => codes.test(code))
     .map(({ code, span, message }) => `${code} ${whole.slice(span.start, span.end).replace(/\s+/g, " ")}: ${message}`);
