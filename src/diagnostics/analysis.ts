@@ -36,9 +36,8 @@ export const ANALYSIS = {
     code: "TN523",
     severity: "warning",
     title: "a rule that others swallow",
-    message: ({ subject, effect, others }) => {
-      return `${subject} adds nothing: wherever it holds, ${others.length === 1 ? "" : "one of "}${listed(others)} holds as well and ${effect}`;
-    },
+    message: ({ subject, effect, others }) =>
+      `${subject} adds nothing: wherever it holds, ${others.length === 1 ? "" : "one of "}${listed(others)} holds as well and ${effect}`,
     help: () => "take it away, or let it ask for tickets that the others leave out",
   }),
   duplicate: entry<{ subject: string; other: string }>({

@@ -49,8 +49,8 @@ function joined(kind: "all" | "any", parts: readonly Condition[]): Condition {
   return kind === "all" ? allOf(parts) : anyOf(parts);
 }
 
-/** Every question within a condition, through terms, each once. */
-export function leavesOf(ir: PolicyIr, condition: Condition): readonly Condition[] {
+/** Every question within a condition, through terms; a term is opened once, or each time it is named. (No term names itself.) */
+export function leavesOf(ir: PolicyIr, condition: Condition, terms: "once" | "each time" = "once"): readonly Condition[] {
   const seen = new Set<string>();
   const open = [condition];
   const leaves: Condition[] = [];
@@ -58,7 +58,7 @@ export function leavesOf(ir: PolicyIr, condition: Condition): readonly Condition
     if (c.kind === "all" || c.kind === "any") open.push(...c.of);
     else if (c.kind === "not") open.push(c.of);
     else if (c.kind !== "term") leaves.push(c);
-    else if (!seen.has(c.term)) {
+    else if (terms === "each time" || !seen.has(c.term)) {
       seen.add(c.term);
       const { term } = c;
       open.push(...ir.terms.filter(({ id }) => id === term).map(({ when }) => when));

@@ -3,11 +3,13 @@
 import { ANALYSIS, type Diagnostic, report } from "../../diagnostics/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Asked, type AskedKind, askedIn } from "./asked.ts";
+import { isPlain } from "./asks.ts";
 import { shownIf } from "./replayed.ts";
 import { orUndecided } from "./undecided.ts";
 
 export function constantConditions(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
+    if (isPlain(analysis.ir, asked.condition)) return [];
     const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `the condition of ${asked.subject} is always true`;
     return orUndecided({ what, span, clause: asked.statement.clause }, () => constant(analysis, asked));

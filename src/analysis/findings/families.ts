@@ -3,6 +3,7 @@
 import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
 import type { Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
+import { groupsOf, restsOn } from "./asks.ts";
 
 /** One statement of a family. */
 export type Member = {
@@ -22,11 +23,12 @@ export type Member = {
 
 export type Family = { readonly members: readonly Member[]; readonly space: () => Space };
 
-/** Triggers, criteria, the involvements of one party, the adjustments of one duty, terms; each family with a space of its own. */
+/** Triggers, criteria, the involvements of one party, the adjustments of one duty, terms; each parted into those that have to do with each other, with a space of its own. */
 export function familiesOf(analysis: Analysis): readonly Family[] {
   const { ir } = analysis;
   const involve = [...new Set(ir.involve.map(({ party }) => party))].map((party) => involvementsOf(ir, party));
   return [triggersOf(ir), criteriaOf(ir), ...involve, ...adjustmentsOf(ir), termsOf(ir)]
+    .flatMap((members) => groupsOf(members, ({ condition }) => restsOn(ir, condition)))
     .filter((members) => members.length > 1)
     .map((members) => ({ members, space: lazily(() => analysis.spaceOf(members.map(({ condition }) => condition))) }));
 }

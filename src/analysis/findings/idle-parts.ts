@@ -5,12 +5,14 @@ import { type Condition, conditionInWords } from "../../ir/index.ts";
 import type { Region, Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Asked, askedIn } from "./asked.ts";
+import { isPlain } from "./asks.ts";
 import { type Removable, removables } from "./conditions.ts";
 import { termsIn } from "./impossible-conditions.ts";
 import { orUndecided } from "./undecided.ts";
 
 export function idleParts(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
+    if (isPlain(analysis.ir, asked.condition)) return [];
     const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `every part of the condition of ${asked.subject} makes a difference`;
     return orUndecided({ what, span, clause: asked.statement.clause }, () => idle(analysis, asked));

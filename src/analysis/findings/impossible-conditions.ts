@@ -5,11 +5,13 @@ import { type Condition, conditionInWords } from "../../ir/index.ts";
 import type { Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Asked, askedIn } from "./asked.ts";
+import { isPlain } from "./asks.ts";
 import { allOf, conjuncts } from "./conditions.ts";
 import { orUndecided } from "./undecided.ts";
 
 export function impossibleConditions(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
+    if (isPlain(analysis.ir, asked.condition)) return [];
     const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `the condition of ${asked.subject} can ever be true`;
     return orUndecided({ what, span, clause: asked.statement.clause }, () => impossible(analysis, asked));

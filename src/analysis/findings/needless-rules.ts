@@ -5,7 +5,7 @@ import { conditionInWords } from "../../ir/index.ts";
 import type { Region, Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Family, familiesOf, type Member } from "./families.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, type Question } from "./undecided.ts";
 
 export function needlessRules(analysis: Analysis): readonly Diagnostic[] {
   return familiesOf(analysis).flatMap((family) => needlessIn(analysis, family));
@@ -13,22 +13,40 @@ export function needlessRules(analysis: Analysis): readonly Diagnostic[] {
 
 /** Those found needless count no more: two that swallow each other are not both too many. The later is. */
 function needlessIn(analysis: Analysis, { members, space }: Family): readonly Diagnostic[] {
+  const [first] = members;
+  if (first === undefined) return [];
   const gone = new Set<Member>();
-  return members.toReversed().flatMap((member) => {
-    const span = analysis.places.nameOf(member.statement, member.name);
-    const question = { what: `${member.subject} adds anything to the others`, span, clause: member.statement.clause };
-    return orUndecided(question, () => {
-      const finding = needless(
-        analysis,
-        space(),
-        member,
-        members.filter((other) => other !== member && !gone.has(other)),
-      );
-      if (finding === null) return [];
-      gone.add(member);
-      return [finding];
-    });
+  const question = (member: Member): Question => ({
+    what: `${member.subject} adds anything to the others`,
+    span: analysis.places.nameOf(member.statement, member.name),
+    clause: member.statement.clause,
   });
+  return orUndecided(question(first), () =>
+    shared(analysis, space(), members)
+      .toReversed()
+      .flatMap((member) =>
+        orUndecided(question(member), () => {
+          const others = members.filter((other) => other !== member && !gone.has(other));
+          const finding = needless(analysis, space(), member, others);
+          if (finding === null) return [];
+          gone.add(member);
+          return [finding];
+        }),
+      ),
+  );
+}
+
+/** Those that hold of no ticket for themselves alone: of each half, what the other half leaves, so that many are asked about at once. */
+function shared(analysis: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
+  const yes = new Map(members.map((member) => [member, space.yes(analysis.ask(member.condition))]));
+  const unionOf = (some: readonly Member[]): Region => space.or(...some.map((member) => yes.get(member) ?? space.nothing));
+  const within = (some: readonly Member[], rest: Region): readonly Member[] => {
+    const middle = some.length >> 1;
+    if (middle === 0) return some.filter((member) => space.isWithin(yes.get(member) ?? space.nothing, rest));
+    const [left, right] = [some.slice(0, middle), some.slice(middle)];
+    return [...within(left, space.or(rest, unionOf(right))), ...within(right, space.or(rest, unionOf(left)))];
+  };
+  return within(members, space.nothing);
 }
 
 function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {

@@ -52,7 +52,8 @@ function silent(analysis: Analysis, asked: Asked, denial: Denial, does: string):
         const space = analysis.spaceOf([asked.condition]);
         const question = analysis.ask(asked.condition);
         const forgiving = analysis.ask(withUnknown(asked.condition, denial, fact));
-        if (space.isNone(space.yes(question))) return [];
+        // Where it is never true or never false, that has been said (TN520, TN526).
+        if (space.isNone(space.yes(question)) || space.isNone(space.no(question))) return [];
         const witness = space.witness(space.less(space.and(space.known, space.yes(forgiving)), space.yes(question)));
         if (witness === null) return [];
         const params = { subject: asked.subject, part, fact, ticket: ticketInWords(ir, witness), does };
