@@ -41,6 +41,7 @@ export const FLAGS = {
     words: "the least severity that makes the exit status 1: `error` (default), `warning` or `note`",
   },
   out: { ...base, name: "out", value: "FOLDER", words: "the folder to write to; made where it does not exist" },
+  examples: { ...base, name: "examples", value: "FILE", words: "with `--suggest`: writes the examples to FILE, for the policy to `use`" },
   standalone: { ...base, name: "standalone", words: "the module carries its runtime along and imports nothing" },
   history: {
     ...base,
@@ -111,6 +112,23 @@ export const FLAGS = {
   },
   coverage: { ...base, name: "coverage", words: "lists every branch of a statement that no example takes, with what to write" },
   min: { ...base, name: "min", value: "PERCENT", words: "the least share of branches that must be taken; below it the exit status is 1" },
+  mutants: {
+    ...base,
+    name: "mutants",
+    words:
+      "changes the policy in one small way at a time, and lists the changes that no example notices; what is proved to be no change is left out",
+  },
+  "min-mutants": {
+    ...base,
+    name: "min-mutants",
+    value: "PERCENT",
+    words: "with `--mutants`: the least share of changes that the examples must notice; below it the exit status is 1",
+  },
+  suggest: {
+    ...base,
+    name: "suggest",
+    words: "with `--mutants`: for each change that no example notices, writes one that does, tried out",
+  },
   strict: {
     ...base,
     name: "strict",

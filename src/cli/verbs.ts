@@ -106,12 +106,17 @@ export const VERBS: readonly Verb[] = [
     reader: "owner, CI",
     summary: "runs the policy's examples and says how much of each clause they show",
     args: POLICY,
-    flags: ["coverage", "min", "watch", "format", "json", "output"],
+    flags: ["coverage", "min", "mutants", "min-mutants", "suggest", "examples", "watch", "format", "json", "output"],
     more: [
       "Every example runs through the compiled module and through the reference interpreter; both must agree with it, and with each other.",
-      "What a branch of a statement is, docs/coverage.md says.",
+      "What a branch of a statement is, docs/coverage.md says; which changes are made, docs/mutants.md.",
     ],
-    examples: ["tenet test policies/techflow", "tenet test policies/techflow --coverage --min 100", "tenet test policies/techflow --watch"],
+    examples: [
+      "tenet test policies/techflow",
+      "tenet test policies/techflow --coverage --min 100",
+      "tenet test policies/techflow --mutants --suggest",
+      "tenet test policies/techflow --watch",
+    ],
   },
   {
     name: "replay",

@@ -4,14 +4,17 @@ import { coverageDetails, coverageRows, coverageTotal, coveredShare } from "../.
 import type { Branch, ClauseCoverage, ExampleResult } from "../../verifier/index.ts";
 import { branchesOf, coverageOf, runExamples } from "../../verifier/index.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT, Unusable } from "../exit.ts";
+import { EXIT } from "../exit.ts";
 import { openPolicy } from "../files.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer } from "../session.ts";
+import { giveAnswer } from "../session.ts";
+import { leastShare } from "../share.ts";
 import { watchFolder } from "../watch.ts";
 import { columns, counted, paint } from "../words.ts";
+
+const OF_MUTANTS = ["mutants", "min-mutants", "suggest", "examples"] as const;
 
 export async function run(session: Session): Promise<ExitStatus> {
   if (!session.call.flags.has("watch")) return runOnce(session);
@@ -23,7 +26,11 @@ export async function run(session: Session): Promise<ExitStatus> {
 }
 
 async function runOnce(session: Session): Promise<ExitStatus> {
-  const least = leastShare(flagOf(session, "min"));
+  if (OF_MUTANTS.some((flag) => session.call.flags.has(flag))) {
+    const { runMutants } = await import("./test-mutants.ts");
+    return runMutants(session);
+  }
+  const least = leastShare(session, "min");
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
@@ -37,14 +44,6 @@ async function runOnce(session: Session): Promise<ExitStatus> {
     json: () => resultsAsJson(policy, results, coverage),
   });
   return results.every((result) => result.passed) && !tooLittle ? EXIT.fine : EXIT.short;
-}
-
-/** Throws Unusable where it is no percentage. */
-function leastShare(given: string | null): number | null {
-  if (given === null) return null;
-  const least = /^\d{1,3}(\.\d+)?%?$/.test(given) ? Number.parseFloat(given) : Number.NaN;
-  if (!(least >= 0 && least <= 100)) throw new Unusable(`\`--min ${given}\`: a number of percent from 0 to 100 is needed`);
-  return least;
 }
 
 /** `least`: the share that was asked for and not reached. */

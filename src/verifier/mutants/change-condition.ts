@@ -128,7 +128,10 @@ function comparisonsNear(ir: PolicyIr, condition: Compare): readonly Condition[]
 function quantitiesNear(ir: PolicyIr, quantity: Quantity, isTimed: boolean, beside: Quantity): readonly Quantity[] {
   switch (quantity.kind) {
     case "number":
-      return (isTimed ? lengthsNear(quantity.value) : figuresNear(quantity.value, typeOf(ir, beside))).map((value) => ({ ...quantity, value }));
+      return (isTimed ? lengthsNear(quantity.value) : figuresNear(quantity.value, typeOf(ir, beside))).map((value) => ({
+        ...quantity,
+        value,
+      }));
     case "share":
       return [{ ...quantity, numerator: quantity.numerator * 2 }];
     case "since":

@@ -125,7 +125,9 @@ export function repeatVariants(ir: PolicyIr, repeats: RepeatIr): readonly Varian
       ? []
       : [
           { words: readAs(`up to ${times} times`, `up to ${times + 1} times`), piece: { ...repeats, times: times + 1 } },
-          ...(times > 1 ? [{ words: readAs(`up to ${times} times`, `up to ${times - 1} times`), piece: { ...repeats, times: times - 1 } }] : []),
+          ...(times > 1
+            ? [{ words: readAs(`up to ${times} times`, `up to ${times - 1} times`), piece: { ...repeats, times: times - 1 } }]
+            : []),
         ]),
   ];
 }

@@ -10,7 +10,9 @@ export function differences(ir: PolicyIr, was: Verdict, is: Verdict): readonly E
   if (JSON.stringify(was) === JSON.stringify(is)) return [];
   const all: readonly Expectation[] = [
     ...was.duties.flatMap((duty) => dutyExpectations(ir, duty)),
-    ...is.duties.filter(({ id }) => !was.duties.some((duty) => duty.id === id)).map(({ id }): Expectation => ({ kind: "no-duty", duty: id })),
+    ...is.duties
+      .filter(({ id }) => !was.duties.some((duty) => duty.id === id))
+      .map(({ id }): Expectation => ({ kind: "no-duty", duty: id })),
     ...ir.triggers.map(({ id }): Expectation => ({ kind: "trigger", trigger: id, fired: was.triggers.some((each) => each.id === id) })),
     { kind: "level", level: was.level?.id ?? null },
     ...ir.criteria.map(({ id }): Expectation => ({ kind: "criterion", criterion: id, holds: was.criteria.some((each) => each.id === id) })),

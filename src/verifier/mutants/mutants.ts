@@ -52,5 +52,9 @@ function withOwnKeys(mutants: readonly Mutant[]): Mutant[] {
 
 function inOrder(a: Mutant, b: Mutant): number {
   if (a.clause !== b.clause) return a.clause === null ? 1 : b.clause === null ? -1 : compareClauses(a.clause, b.clause);
-  return a.place.file < b.place.file ? -1 : a.place.file > b.place.file ? 1 : a.place.line - b.place.line || a.place.column - b.place.column;
+  return a.place.file < b.place.file
+    ? -1
+    : a.place.file > b.place.file
+      ? 1
+      : a.place.line - b.place.line || a.place.column - b.place.column;
 }

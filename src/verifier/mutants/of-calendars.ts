@@ -94,9 +94,14 @@ function seasonVariants(calendar: SeasonIr): readonly Variant<CalendarIr>[] {
         : [{ words: leftOut(`${range.from} to ${range.to}`), piece: { ...calendar, ranges: without(calendar.ranges, index) } }];
     }
     const { from, to } = range;
-    const put = (part: Partial<typeof range>): CalendarIr => ({ ...calendar, ranges: withItem(calendar.ranges, index, { ...range, ...part }) });
+    const put = (part: Partial<typeof range>): CalendarIr => ({
+      ...calendar,
+      ranges: withItem(calendar.ranges, index, { ...range, ...part }),
+    });
     return [
-      ...(from.day < 28 ? [{ words: `begins a day later than ${monthDay(from)}`, piece: put({ from: { ...from, day: from.day + 1 } }) }] : []),
+      ...(from.day < 28
+        ? [{ words: `begins a day later than ${monthDay(from)}`, piece: put({ from: { ...from, day: from.day + 1 } }) }]
+        : []),
       ...(to.day > 1 ? [{ words: `ends a day before ${monthDay(to)}`, piece: put({ to: { ...to, day: to.day - 1 } }) }] : []),
     ];
   });

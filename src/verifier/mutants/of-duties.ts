@@ -26,28 +26,54 @@ export function nameOf(duty: DutyIr): string {
 function settingMutants(ir: PolicyIr, duty: DutyIr): readonly Mutant[] {
   const owner = ownerOf(nameOf(duty), duty, [`duty ${duty.id} `, `${noticeLine(duty)} `]);
   return mutantsOf(owner, [
-    ...fieldDrafts(duty, "notBefore", duty.notBefore === null ? [] : [
-      { words: leftOut(`not before ${spanInWords(duty.notBefore)}`), piece: null },
-      ...spanVariants(ir, duty.notBefore).map(({ words, piece }) => ({ words: `not before: ${words}`, piece })),
-    ]),
-    ...fieldDrafts(duty, "lasts", duty.lasts === null ? [] : [
-      { words: leftOut(`for ${spanInWords(duty.lasts)}`), piece: null },
-      ...spanVariants(ir, duty.lasts).map(({ words, piece }) => ({ words: `lasts: ${words}`, piece })),
-    ]),
-    ...fieldDrafts(duty, "cancelledBy", duty.cancelledBy.map((event, index) => (
-      { words: leftOut(`cancelled by ${event}`), piece: without(duty.cancelledBy, index) }
-    ))),
+    ...fieldDrafts(
+      duty,
+      "notBefore",
+      duty.notBefore === null
+        ? []
+        : [
+            { words: leftOut(`not before ${spanInWords(duty.notBefore)}`), piece: null },
+            ...spanVariants(ir, duty.notBefore).map(({ words, piece }) => ({ words: `not before: ${words}`, piece })),
+          ],
+    ),
+    ...fieldDrafts(
+      duty,
+      "lasts",
+      duty.lasts === null
+        ? []
+        : [
+            { words: leftOut(`for ${spanInWords(duty.lasts)}`), piece: null },
+            ...spanVariants(ir, duty.lasts).map(({ words, piece }) => ({ words: `lasts: ${words}`, piece })),
+          ],
+    ),
+    ...fieldDrafts(
+      duty,
+      "cancelledBy",
+      duty.cancelledBy.map((event, index) => ({ words: leftOut(`cancelled by ${event}`), piece: without(duty.cancelledBy, index) })),
+    ),
     ...fieldDrafts(duty, "pausedWhileWaiting", duty.pausedWhileWaiting ? [{ words: leftOut("paused while waiting"), piece: false }] : []),
-    ...fieldDrafts(duty, "pausedWhile", duty.pausedWhile === null ? [] : [
-      { words: "its pause left out", piece: null },
-      ...conditionVariants(ir, duty.pausedWhile).map(({ words, piece }) => ({ words: `paused while: ${words}`, piece })),
-    ]),
-    ...fieldDrafts(duty, "whenRetargeted", duty.whenRetargeted === "from-start" ? [] : [
-      { words: "what becomes of its time when its target changes left out", piece: "from-start" },
-    ]),
-    ...fieldDrafts(duty, "whenReopened", duty.whenReopened === "continues" ? [] : [
-      { words: leftOut("starts anew when reopened"), piece: "continues" },
-    ]),
+    ...fieldDrafts(
+      duty,
+      "pausedWhile",
+      duty.pausedWhile === null
+        ? []
+        : [
+            { words: "its pause left out", piece: null },
+            ...conditionVariants(ir, duty.pausedWhile).map(({ words, piece }) => ({ words: `paused while: ${words}`, piece })),
+          ],
+    ),
+    ...fieldDrafts(
+      duty,
+      "whenRetargeted",
+      duty.whenRetargeted === "from-start"
+        ? []
+        : [{ words: "what becomes of its time when its target changes left out", piece: "from-start" }],
+    ),
+    ...fieldDrafts(
+      duty,
+      "whenReopened",
+      duty.whenReopened === "continues" ? [] : [{ words: leftOut("starts anew when reopened"), piece: "continues" }],
+    ),
     ...fieldDrafts(duty, "warnings", warningVariants(duty)),
     ...fieldDrafts(duty, "repeats", duty.repeats === null ? [] : repeatVariants(ir, duty.repeats)),
     ...fieldDrafts(duty, "delivered", duty.delivered === null ? [] : deliveryVariants(ir, duty.delivered)),
@@ -63,7 +89,8 @@ function fieldDrafts<K extends keyof DutyIr>(duty: DutyIr, field: K, variants: r
 
 function warningVariants(duty: DutyIr): readonly Variant<DutyIr["warnings"]>[] {
   return duty.warnings.flatMap((mark, index) => {
-    const words = mark.kind === "share" ? `warns at ${percentInWords(mark.numerator, mark.denominator)}` : `warns ${lengthAsStated(mark.ms)} before`;
+    const words =
+      mark.kind === "share" ? `warns at ${percentInWords(mark.numerator, mark.denominator)}` : `warns ${lengthAsStated(mark.ms)} before`;
     return [
       { words: leftOut(words), piece: without(duty.warnings, index) },
       ...markVariants(mark).map((variant) => ({ words: `warns: ${variant.words}`, piece: withItem(duty.warnings, index, variant.piece) })),
@@ -105,7 +132,9 @@ function recipientMutants(duty: DutyIr): readonly Mutant[] {
 
 function adjustmentMutants(ir: PolicyIr): readonly Mutant[] {
   const all = ir.duties.flatMap((duty) => duty.adjustments);
-  const first = all.filter((each, index) => all.findIndex((other) => other.id === each.id && sameJson(other.effect, each.effect)) === index);
+  const first = all.filter(
+    (each, index) => all.findIndex((other) => other.id === each.id && sameJson(other.effect, each.effect)) === index,
+  );
   return first.flatMap((adjustment) => {
     const of = (change: (each: AdjustmentIr) => AdjustmentIr, isMeant: (each: AdjustmentIr) => boolean) => (policy: PolicyIr) =>
       changeDuties(
@@ -130,7 +159,10 @@ function adjustmentMutants(ir: PolicyIr): readonly Mutant[] {
             })),
           ]
         : []),
-      ...effectVariants(adjustment.effect).map(({ words, piece }) => ({ words, change: of((each) => ({ ...each, effect: piece }), isAlike) })),
+      ...effectVariants(adjustment.effect).map(({ words, piece }) => ({
+        words,
+        change: of((each) => ({ ...each, effect: piece }), isAlike),
+      })),
     ]);
   });
 }
@@ -160,6 +192,11 @@ function combineMutants(ir: PolicyIr): readonly Mutant[] {
   if (first === undefined || last === undefined) return [];
   const [was, is] = first.combine === "shortest" ? (["shortest", "multiply"] as const) : (["multiply", "shortest"] as const);
   const words = (how: "shortest" | "multiply"): string => (how === "shortest" ? "the shortest applies" : "they multiply");
-  const change = (policy: PolicyIr): PolicyIr => changeDuties(policy, (duty) => duty.combine === was, (duty) => ({ ...duty, combine: is }));
+  const change = (policy: PolicyIr): PolicyIr =>
+    changeDuties(
+      policy,
+      (duty) => duty.combine === was,
+      (duty) => ({ ...duty, combine: is }),
+    );
   return mutantsOf(ownerOf("when several adjustments meet", last, ["adjustments "]), [{ words: readAs(words(was), words(is)), change }]);
 }

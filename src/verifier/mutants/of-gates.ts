@@ -55,10 +55,7 @@ function recordMutants(ir: PolicyIr, record: RecordIr): readonly Mutant[] {
       })),
     }),
   }));
-  return mutantsOf(
-    ownerOf(`record ${record.id}`, record, shownBy),
-    record.fields.length < 2 ? [] : found,
-  );
+  return mutantsOf(ownerOf(`record ${record.id}`, record, shownBy), record.fields.length < 2 ? [] : found);
 }
 
 /** A named figure is changed once, wherever it is used. */

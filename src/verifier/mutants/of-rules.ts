@@ -122,7 +122,10 @@ function hoursMutants(ir: PolicyIr, hours: HoursIr): readonly Mutant[] {
   const ofChoices = hours.choices.flatMap((choice, index) => {
     const put = (policy: PolicyIr, other: HoursIr["choices"][number]): PolicyIr =>
       withHours(policy, { choices: withItem(hours.choices, index, other) });
-    const owner = ownerOf("hours of a ticket", { clause: choice.clause ?? hours.clause, place: hours.place }, [`hours ${index} `, "hours "]);
+    const owner = ownerOf("hours of a ticket", { clause: choice.clause ?? hours.clause, place: hours.place }, [
+      `hours ${index} `,
+      "hours ",
+    ]);
     return mutantsOf(owner, [
       { words: leftOut(choice.calendars.join(" and ")), change: (policy) => withHours(policy, { choices: without(hours.choices, index) }) },
       ...drafts(conditionVariants(ir, choice.when), (policy, when) => put(policy, { ...choice, when })),

@@ -13,7 +13,10 @@ type Line = { readonly duty: DutyIr; readonly target: TargetIr; readonly index: 
 
 export function targetMutants(ir: PolicyIr): readonly Mutant[] {
   const lines = ir.duties.flatMap((duty) => duty.targets.map((target, index): Line => ({ duty, target, index })));
-  return [...groups(lines, isCopy).flatMap((copies) => lineMutants(ir, copies)), ...groups(lines, isOfBlock).flatMap((block) => blockMutants(ir, block))];
+  return [
+    ...groups(lines, isCopy).flatMap((copies) => lineMutants(ir, copies)),
+    ...groups(lines, isOfBlock).flatMap((block) => blockMutants(ir, block)),
+  ];
 }
 
 /** Lines of which each is like the first, in the order of the policy's tables. */
@@ -40,7 +43,11 @@ function isOfBlock(a: TargetIr, b: TargetIr): boolean {
 function lineMutants(ir: PolicyIr, copies: readonly [Line, ...Line[]]): readonly Mutant[] {
   const [{ duty, target }] = copies;
   const put = (policy: PolicyIr, part: Partial<TargetIr>): PolicyIr =>
-    changeTargets(policy, (each) => isCopy(each, target), (each) => ({ ...each, ...part }));
+    changeTargets(
+      policy,
+      (each) => isCopy(each, target),
+      (each) => ({ ...each, ...part }),
+    );
   const paused = target.pausedWhileWaiting;
   const isNotice = duty.metBy.by === "notified" && duty.metBy.level !== null;
   return mutantsOf(ownerOf(nameOfLines(copies), target, prefixes(copies)), [
@@ -76,7 +83,11 @@ function overrideDrafts(duty: DutyIr, target: TargetIr, put: (policy: PolicyIr, 
 function blockMutants(ir: PolicyIr, block: readonly [Line, ...Line[]]): readonly Mutant[] {
   const [{ target }] = block;
   const found = drafts(conditionVariants(ir, target.when), (policy, when) =>
-    changeTargets(policy, (each) => isOfBlock(each, target), (each) => ({ ...each, when })),
+    changeTargets(
+      policy,
+      (each) => isOfBlock(each, target),
+      (each) => ({ ...each, when }),
+    ),
   );
   const name = target.label === null ? nameOfLines(block) : `targets for ${target.label}`;
   const prefix = `targets ${target.clause ?? ""} ${JSON.stringify(target.when)} `;

@@ -72,14 +72,19 @@ function dutyOutput(ir: PolicyIr, duty: DutyIr, where: Where): Output {
   };
   targets.forEach((target, index) => {
     const own = applies[index] ?? ALWAYS;
-    const sooner = targets.flatMap((other, at) => (at !== index && holdsOver(ir, duty, [other, at], [target, index]) ? [applies[at] ?? ALWAYS] : []));
+    const sooner = targets.flatMap((other, at) =>
+      at !== index && holdsOver(ir, duty, [other, at], [target, index]) ? [applies[at] ?? ALWAYS] : [],
+    );
     add(`target ${termsOf(ir, duty, target, index)}`, sooner.length === 0 ? own : { kind: "less", of: own, but: either(sooner) });
   });
   const owed = either(applies);
   add(`settings ${settingsOf(ir, duty)}`, owed);
-  for (const { id, clause, when, effect } of adjustments) add(`adjust ${JSON.stringify([clause, id, effect])}`, { kind: "both", of: [owed, where(when)] });
+  for (const { id, clause, when, effect } of adjustments)
+    add(`adjust ${JSON.stringify([clause, id, effect])}`, { kind: "both", of: [owed, where(when)] });
   const shares = adjustments.filter(({ effect }) => effect.kind === "share");
-  const pairs = shares.flatMap((a, index) => shares.slice(index + 1).map((b): Extent => ({ kind: "both", of: [owed, where(a.when), where(b.when)] })));
+  const pairs = shares.flatMap((a, index) =>
+    shares.slice(index + 1).map((b): Extent => ({ kind: "both", of: [owed, where(a.when), where(b.when)] })),
+  );
   if (combine === "multiply") add("multiply", either(pairs));
   if (duty.pausedWhile !== null) add("paused", where(duty.pausedWhile));
   return found;
@@ -100,15 +105,19 @@ function pauses(duty: DutyIr, target: TargetIr): boolean {
 }
 
 /** Both apply, and the first falls due no later, whenever the clock starts. Of two that fall due together either may be said to hold, since they are the same. */
-function holdsOver(ir: PolicyIr, duty: DutyIr, [first, at]: readonly [TargetIr, number], [second, index]: readonly [TargetIr, number]): boolean {
+function holdsOver(
+  ir: PolicyIr,
+  duty: DutyIr,
+  [first, at]: readonly [TargetIr, number],
+  [second, index]: readonly [TargetIr, number],
+): boolean {
   if (duty.whenRetargeted !== "from-start" || pauses(duty, first) !== pauses(duty, second)) return false;
   const isSame = termsOf(ir, duty, first, at) === termsOf(ir, duty, second, index);
   return !isSame && isNeverLater(ir, first.amount, second.amount) && !isNeverLater(ir, second.amount, first.amount);
 }
 
 function isNeverLater(ir: PolicyIr, a: Amount, b: Amount): boolean {
-  const shorter = (x: Span, y: Span): boolean =>
-    JSON.stringify(x.clock) === JSON.stringify(y.clock) && lengthOf(ir, x) <= lengthOf(ir, y);
+  const shorter = (x: Span, y: Span): boolean => JSON.stringify(x.clock) === JSON.stringify(y.clock) && lengthOf(ir, x) <= lengthOf(ir, y);
   if (a.kind === "by-start" && b.kind === "by-start" && JSON.stringify(a.calendar) === JSON.stringify(b.calendar)) {
     return shorter(a.inside, b.inside) && shorter(a.outside, b.outside);
   }

@@ -1,6 +1,7 @@
 // Whether a mutant is no change at all: every output of the policy is so in exactly the same situations. Proved, or not claimed.
 
-import { decided, type Question, type Region, type Space, spaceOf, type Vocabulary, vocabularyOf } from "../../analysis/logic/index.ts";
+import type { Question, Region, Space, Vocabulary } from "../../analysis/logic/index.ts";
+import { decided, spaceOf, vocabularyOf } from "../../analysis/logic/index.ts";
 import type { Condition, PolicyIr } from "../../ir/index.ts";
 import type { Extent, Output } from "./outputs.ts";
 import { outputsOf } from "./outputs.ts";
@@ -8,21 +9,29 @@ import { outputsOf } from "./outputs.ts";
 /** A change of more than this is no small one; in nodes of the diagram. */
 const BUDGET = 200_000;
 
-/** Told apart once for all mutants of a policy. `isSame`: the changed policy decides the same of every ticket, as far as an example can ask. */
-export function prover(ir: PolicyIr): { readonly isSame: (changed: PolicyIr) => boolean } {
+/** `other`: something is decided otherwise of some ticket, as far as facts go; what time and events make of it was not looked at. */
+export type Proof = { readonly kind: "same" | "other" } | { readonly kind: "undecided"; readonly why: string };
+
+/** Takes the policy apart once for all its mutants. `same`: the changed policy decides the same of every ticket, as far as an example can ask. */
+export function prover(ir: PolicyIr): (changed: PolicyIr) => Proof {
   const was = outputsOf(ir);
   const texts = new Map([...was].map(([name, output]) => [name, textOf(output)]));
   const words = vocabularyOf(ir);
-  return {
-    isSame: (changed) => {
-      const is = outputsOf(changed);
-      const names = [...new Set([...was.keys(), ...is.keys()])];
-      const others = names.filter((name) => texts.get(name) !== textOf(is.get(name) ?? new Map()));
-      const hours = vocabularyOf(changed);
-      return others.every((name) => isSameOutput({ words, output: was.get(name) ?? new Map() }, { words: hours, output: is.get(name) ?? new Map() }));
-    },
+  return (changed) => {
+    const is = outputsOf(changed);
+    const others = [...new Set([...was.keys(), ...is.keys()])].filter((name) => texts.get(name) !== textOf(is.get(name) ?? NOTHING));
+    const hours = vocabularyOf(changed);
+    let proof: Proof = { kind: "same" };
+    for (const name of others) {
+      const each = compare({ words, output: was.get(name) ?? NOTHING }, { words: hours, output: is.get(name) ?? NOTHING });
+      if (each.kind === "other") return each;
+      if (each.kind === "undecided") proof = each;
+    }
+    return proof;
   };
 }
+
+const NOTHING: Output = new Map();
 
 function textOf(output: Output): string {
   return JSON.stringify([...output]);
@@ -30,7 +39,7 @@ function textOf(output: Output): string {
 
 type Side = { readonly words: Vocabulary; readonly output: Output };
 
-function isSameOutput(was: Side, is: Side): boolean {
+function compare(was: Side, is: Side): Proof {
   const questions = [was, is].flatMap((side) => [...side.output.values()].flatMap((extent) => questionsOf(side.words, extent)));
   const answer = decided(() => {
     const space = spaceOf(questions, { budget: BUDGET });
@@ -40,7 +49,7 @@ function isSameOutput(was: Side, is: Side): boolean {
       return space.isWithin(a, b) && space.isWithin(b, a);
     });
   });
-  return answer.kind === "decided" && answer.value;
+  return answer.kind === "undecided" ? answer : { kind: answer.value ? "same" : "other" };
 }
 
 function regionOf(space: Space, { words, output }: Side, key: string): Region {

@@ -2,9 +2,9 @@
 
 import { holidayDates, parseLocal, resolveLocal } from "../../calendar/index.ts";
 import type { Condition, DutyIr, Instant, PolicyIr } from "../../ir/index.ts";
+import { sameJson } from "./mutant.ts";
 import type { Facts } from "./seeds.ts";
 import { conditionsOf } from "./seeds.ts";
-import { sameJson } from "./mutant.ts";
 import type { Happening } from "./write-example.ts";
 
 /** An event without its time. */

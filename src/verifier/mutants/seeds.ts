@@ -72,9 +72,13 @@ function startedBy(ir: PolicyIr, { start }: DutyIr): readonly Condition[] {
 function hoursWishes(ir: PolicyIr, changed: PolicyIr): readonly Wish[] {
   if (sameJson(ir.hours, changed.hours) && sameJson(ir.calendars, changed.calendars)) return [];
   const choices = [...(ir.hours?.choices ?? []).map(({ when }) => when), ...(changed.hours?.choices ?? []).map(({ when }) => when)];
-  const timed = ir.duties.flatMap((duty) => duty.targets.filter(({ amount }) => JSON.stringify(amount).includes("calendar"))).map(({ when }) => when);
+  const timed = ir.duties
+    .flatMap((duty) => duty.targets.filter(({ amount }) => JSON.stringify(amount).includes("calendar")))
+    .map(({ when }) => when);
   const asking = ir.triggers.map(({ when }) => when).filter((when) => JSON.stringify(when).includes("calendar"));
-  const targets = [...timed, ...asking].filter((when, index, all) => all.findIndex((other) => sameJson(other, when)) === index).slice(0, 12);
+  const targets = [...timed, ...asking]
+    .filter((when, index, all) => all.findIndex((other) => sameJson(other, when)) === index)
+    .slice(0, 12);
   return targets.flatMap((when) => [
     ...choices.map((choice) => ({ of: ir, all: [when, choice], none: choices.filter((other) => other !== choice) })),
     { of: ir, all: [when], none: choices },

@@ -39,8 +39,8 @@ export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_LOOKS):
 }
 
 /** How long nothing happens before the question. */
-function waited({ opened, then, asked }: Found): number {
-  return asked - (then.at(-1)?.at ?? opened);
+function waited({ opened, later, asked }: Found): number {
+  return asked - (later.at(-1)?.at ?? opened);
 }
 
 /** Of a fact that is an instant, only that there is one was known: it is the opening. */
@@ -51,18 +51,24 @@ function dated(ir: PolicyIr, facts: Facts, opened: Instant): Facts {
 }
 
 type Play = { readonly opened: Instant; readonly facts: Facts; readonly script: readonly Step[] };
-type Found = { readonly opened: Instant; readonly facts: Facts; readonly then: readonly Happening[]; readonly asked: Instant; readonly all: readonly Expectation[] };
+type Found = {
+  readonly opened: Instant;
+  readonly facts: Facts;
+  readonly later: readonly Happening[];
+  readonly asked: Instant;
+  readonly all: readonly Expectation[];
+};
 
 /** Both take in the same events and let the same time pass; the first instant at which an example can tell them apart. */
 function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: number }): Found | null {
   const cases = [rivals.was.open(), rivals.is.open()] as const;
-  const then: Happening[] = [];
+  const later: Happening[] = [];
   let at = opened;
   const tellAt = (asked: Instant): Found | null => {
     looks.left -= 1;
     for (const each of cases) each.wake(asked);
     const all = apart(rivals.ir, cases);
-    return all.length === 0 ? null : { opened, facts, then: [...then], asked, all };
+    return all.length === 0 ? null : { opened, facts, later: [...later], asked, all };
   };
   const waitFor = (times: number): Found | null => {
     for (let count = 0; count < times; count++) {
@@ -82,7 +88,7 @@ function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: 
     at = Math.floor(at / 1000) * 1000 + SOON;
     const happening: Happening = { ...act, at, facts: dated(rivals.ir, act.facts, at) };
     if (cases.map((each) => each.advance(eventOf(happening))).some((refusal) => refusal !== null)) return null;
-    then.push(happening);
+    later.push(happening);
     found = tellAt(at);
   }
   return found ?? waitFor(MOST_WAITS);
@@ -114,32 +120,33 @@ function eventOf({ at, event, facts, who, level, duty }: Happening): HistoryEven
 /** Without each fact and each event that the difference does not need; then with each question that tells the two apart, the mutant's own first. */
 function* smaller(rivals: Rivals, mutant: Mutant, found: Found): Generator<Sketch> {
   let best = found;
-  for (const index of found.then.map((_, at) => at).reverse()) {
-    best = again(rivals, { ...best, then: best.then.filter((_, at) => at !== index) }) ?? best;
+  for (const index of found.later.map((_, at) => at).reverse()) {
+    best = again(rivals, { ...best, later: best.later.filter((_, at) => at !== index) }) ?? best;
   }
   for (const fact of Object.keys(best.facts)) {
     const { [fact]: _, ...facts } = best.facts;
     best = again(rivals, { ...best, facts }) ?? best;
   }
   for (const [fact, value] of Object.entries(best.facts)) {
-    if (typeof value === "number" && !Number.isInteger(value)) best = again(rivals, { ...best, facts: { ...best.facts, [fact]: Math.ceil(value) } }) ?? best;
+    if (typeof value === "number" && !Number.isInteger(value))
+      best = again(rivals, { ...best, facts: { ...best.facts, [fact]: Math.ceil(value) } }) ?? best;
   }
   const own = (expectation: Expectation): number => (isAbout(mutant, expectation) ? 0 : expectation.kind === "level" ? 1 : 2);
   for (const expected of [...best.all].sort((a, b) => own(a) - own(b)).slice(0, 4)) {
-    yield { opened: best.opened, facts: best.facts, then: best.then, asked: best.asked, expected };
+    yield { opened: best.opened, facts: best.facts, later: best.later, asked: best.asked, expected };
   }
 }
 
 /** The same question at the same instants; null where nothing tells the two apart any more. */
-function again(rivals: Rivals, { opened, facts, then, asked }: Found): Found | null {
+function again(rivals: Rivals, { opened, facts, later, asked }: Found): Found | null {
   const cases = [rivals.was.open(), rivals.is.open()] as const;
-  const events = [eventOf({ at: opened, event: "opened", facts, who: [], level: null, duty: null }), ...then.map(eventOf)];
+  const events = [eventOf({ at: opened, event: "opened", facts, who: [], level: null, duty: null }), ...later.map(eventOf)];
   for (const each of cases) {
     for (const event of events) if (each.advance(event) !== null) return null;
     each.wake(asked);
   }
   const all = apart(rivals.ir, cases);
-  return all.length === 0 ? null : { opened, facts, then, asked, all };
+  return all.length === 0 ? null : { opened, facts, later, asked, all };
 }
 
 function isAbout({ statement }: Mutant, expectation: Expectation): boolean {

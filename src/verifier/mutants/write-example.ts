@@ -18,7 +18,7 @@ export type Happening = {
 export type Sketch = {
   readonly opened: Instant;
   readonly facts: Readonly<Record<string, FactValue>>;
-  readonly then: readonly Happening[];
+  readonly later: readonly Happening[];
   readonly asked: Instant;
   readonly expected: Expectation;
 };
@@ -32,8 +32,8 @@ export function exampleText(ir: PolicyIr, name: string, clause: string | null, s
   const lines = [
     ...(given.length === 0 ? [] : [`given customer ${given.map(([fact, value]) => givenInWords(clock.whole, fact, value)).join(", ")}`]),
     `${clock.next(sketch.opened)} opened${openedWith(ir, clock.whole, factsOf(ir, sketch.facts, "ticket"))}`,
-    ...sketch.then.map((each) => `${clock.next(each.at)} ${happeningInWords(ir, clock.whole, each)}`),
-    ...(sketch.asked > (sketch.then.at(-1)?.at ?? sketch.opened) ? [`${clock.next(sketch.asked)} nothing has happened`] : []),
+    ...sketch.later.map((each) => `${clock.next(each.at)} ${happeningInWords(ir, clock.whole, each)}`),
+    ...(sketch.asked > (sketch.later.at(-1)?.at ?? sketch.opened) ? [`${clock.next(sketch.asked)} nothing has happened`] : []),
     `expect ${expectationInWords(ir, clock.next, sketch.expected)}`,
   ];
   return [`${clause === null ? "" : `${clause} `}example ${JSON.stringify(name)}`, ...lines.map((line) => `  ${line}`)].join("\n");
@@ -74,7 +74,9 @@ function factsOf(
 function openedWith(ir: PolicyIr, say: Clock["whole"], facts: readonly (readonly [FactIr, FactValue])[]): string {
   const isOwn = (fact: FactIr, value: FactValue): boolean =>
     fact.type.kind === "one-of" &&
-    ir.facts.every(({ id, type }) => id === fact.id || (type.kind !== "one-of" && type.kind !== "any-of") || !type.values.includes(String(value)));
+    ir.facts.every(
+      ({ id, type }) => id === fact.id || (type.kind !== "one-of" && type.kind !== "any-of") || !type.values.includes(String(value)),
+    );
   const as = facts.filter(([fact, value]) => isOwn(fact, value)).map(([, value]) => String(value));
   const rest = facts.filter(([fact, value]) => !isOwn(fact, value)).map(([fact, value]) => givenInWords(say, fact, value));
   return `${as.length === 0 ? "" : ` as ${as.join(" and ")}`}${rest.length === 0 ? "" : `, ${rest.join(", ")}`}`;
@@ -164,7 +166,10 @@ function lateness(ms: number): string {
     const above = units[index - 1];
     return Math.floor((above === undefined ? ms : ms % above) / unit) * unit;
   });
-  return parts.filter((part) => part > 0).map(inOwnUnit).join(" ");
+  return parts
+    .filter((part) => part > 0)
+    .map(inOwnUnit)
+    .join(" ");
 }
 
 /** `lengthAsStated` says 24 and 48 hours of one and two days, which is fine beside hours of its own only where there are none. */

@@ -1,0 +1,58 @@
+// A mutant that is proved to be no change is none: on random policies, no random history tells it from the policy, in anything an example can ask.
+// `MUTANT_RUNS=2000 npx vitest run test/verifier/mutants-proof` hunts for long; a failure prints its seed and path.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { PolicyIr } from "../../src/ir/index.ts";
+import { interpret } from "../../src/runtime/interpret/index.ts";
+import { differences } from "../../src/verifier/mutants/differences.ts";
+import { mutantsIn, prover } from "../../src/verifier/mutants/index.ts";
+import { HASH, loaded } from "../differential/both.ts";
+import { histories, moments, policies } from "../support/arbitraries/index.ts";
+
+const RUNS = Number(process.env["MUTANT_RUNS"] ?? "12");
+
+/** Of each policy so many of the mutants that are proved the same, and of each so many histories. */
+const [MUTANTS, HISTORIES] = [4, 4];
+
+const stories = policies.chain((ir) =>
+  fc.record({
+    ir: fc.constant(ir),
+    histories: fc.array(
+      histories(ir).chain((history) => fc.record({ history: fc.constant(history), at: moments(ir, history) })),
+      { minLength: HISTORIES, maxLength: HISTORIES },
+    ),
+    pick: fc.nat(),
+  }),
+);
+
+test("what is proved the same decides the same of random tickets", { timeout: RUNS * 10_000 }, () => {
+  let proved = 0;
+  fc.assert(
+    fc.property(stories, ({ ir, histories: told, pick }) => {
+      for (const changed of sameAs(ir, pick)) {
+        proved += 1;
+        const module = loaded(changed);
+        for (const { history, at } of told) {
+          for (const ticket of ["T-1", "T-2", "T-3", "T-4"]) {
+            const [was, is] = [interpret(ir, HASH, history, ticket, at).verdict, module.decide(history, ticket, at)];
+            if (was === null || is === null) expect(is).toBe(was);
+            else expect(differences(ir, was, is)).toEqual([]);
+          }
+        }
+      }
+    }),
+    { numRuns: RUNS },
+  );
+  expect(proved).toBeGreaterThan(0);
+});
+
+function sameAs(ir: PolicyIr, pick: number): readonly PolicyIr[] {
+  const proof = prover(ir);
+  const same = mutantsIn(ir)
+    .map((mutant) => mutant.change(ir))
+    .filter((changed) => proof(changed).kind === "same");
+  return Array.from({ length: Math.min(MUTANTS, same.length) }, (_, index) => same[(pick + index) % same.length]).flatMap(
+    (each) => each ?? [],
+  );
+}
