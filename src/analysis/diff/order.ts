@@ -34,7 +34,8 @@ const KINDS: readonly Subject["kind"][] = [
   "policy",
 ];
 
-function rankOf({ subject, quantity, change }: Difference): number {
+function rankOf({ subject, quantity, change, whom }: Difference): number {
+  if (whom.onlyUnknown === true) return (2 + KINDS.length) * 100 + KINDS.indexOf(subject.kind);
   const isTime = subject.kind === "duty" && quantity === "time allowed";
   return isTime
     ? CHANGES.indexOf(change)
