@@ -12,8 +12,9 @@ import { orUndecided, type Question } from "./undecided.ts";
 
 /** Every ticket needs these. */
 const NEEDED: readonly string[] = ["first-response", "full-resolution"];
-/** More cubes than this take more words than a ticket. */
-const MOST_CUBES = 3;
+/** Beyond this a ticket says more than a condition. */
+const MOST_CUBES = 2;
+const MOST_LETTERS = 80;
 
 export function everyTicketHasATarget(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.duties.filter((duty) => isForAll(analysis, duty)).flatMap((duty) => ofDuty(analysis, duty));
@@ -61,7 +62,8 @@ function gaps({ ir, ask, spaceOf, places }: Analysis, duty: DutyIr, question: Qu
 
 function whereOf(ir: Analysis["ir"], space: Space, gap: Region): string | null {
   const { cubes, whole } = space.cover(gap, MOST_CUBES);
-  return whole ? conditionInWords(ir, saidOf(ir, conditionOf(cubes.map(withoutKnown)))) : null;
+  const words = conditionInWords(ir, conditionOf(cubes.map(withoutKnown)));
+  return whole && words.length <= MOST_LETTERS ? words : null;
 }
 
 /** That a fact is known which always is goes without saying. */
@@ -69,15 +71,4 @@ function withoutKnown(cube: Cube): Cube {
   const says = ([{ about, cells }, own]: readonly [Variable, readonly number[]]): boolean =>
     about.kind !== "fact" || about.fact.mayBeUnknown || cells.some(({ value }, cell) => value !== null && !own.includes(cell));
   return new Map([...cube].filter(says));
-}
-
-/** `priority is P2` rather than `not priority is P0 or P1`, where that is no longer. */
-function saidOf(ir: Analysis["ir"], condition: Condition): Condition {
-  if (condition.kind === "all" || condition.kind === "any")
-    return { kind: condition.kind, of: condition.of.map((part) => saidOf(ir, part)) };
-  if (condition.kind !== "not" || condition.of.kind !== "is") return condition;
-  const { fact, values } = condition.of;
-  const type = ir.facts.find(({ id }) => id === fact)?.type;
-  const others = type?.kind === "one-of" ? type.values.filter((value) => !values.includes(value)) : [];
-  return others.length > 0 && others.length <= values.length + 1 ? { kind: "is", fact, values: others } : condition;
 }
