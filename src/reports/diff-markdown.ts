@@ -21,7 +21,7 @@ import {
   whereInWords,
   whomInWords,
 } from "./diff-words.ts";
-import { codeSpan, escaped } from "./doc-markdown.ts";
+import { codeSpan, escaped as escapedMarkdown } from "./doc-markdown.ts";
 import { count, counted } from "./words.ts";
 
 /** Rows of the table that is not folded. */
@@ -40,9 +40,9 @@ export function diffMarkdown(diffed: Diffed): string {
     `### ${escaped(sentence(headline(diffed)))}`,
     `${sideLine(before)} → ${sideLine(after)}`,
     ...incompleteness(diffed).map((text) => `> **Incomplete:** ${told(sentence(text))}`),
-    ...(history === null ? [] : [historySummary(history)]),
     ...(shown.length === 0 ? [] : [differenceTable(shown)]),
     ...(rest.length === 0 ? [] : [folded(counted(rest.length, "more difference"), tables(rest, differenceTable))]),
+    ...(history === null ? [] : [historySummary(history)]),
     ...(undecided.length === 0
       ? []
       : [`**Could not be decided**, so do not take it as equal:\n\n${list(undecided.slice(0, ROWS).map(undecidedInWords))}`]),
@@ -135,6 +135,11 @@ function tables(all: readonly Difference[], make: (some: readonly Difference[]) 
 
 function list(texts: readonly string[]): string {
   return texts.map((text) => `- ${told(text).replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=]/, "\\$&")}`).join("\n");
+}
+
+/** A sign that is not seen keeps `@somebody` from calling that somebody to the pull request. */
+function escaped(text: string): string {
+  return escapedMarkdown(text).replace(/(^|[^\p{L}\p{N}])@(?=[A-Za-z0-9])/gu, "$1@\u2060");
 }
 
 /** `summary`: our own words alone, for Markdown means nothing there. */

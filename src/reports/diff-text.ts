@@ -53,14 +53,14 @@ export function renderDiffText(diffed: Diffed, { color }: { readonly color: bool
 
 function sideLine(label: string, side: DiffSide): string {
   const hash = side.hash === null ? `${counted(side.errors, "error")}, incomplete` : side.hash;
-  return `${label.padEnd(LABEL - 2)} ${versionInWords(side)}  ${hash}  ${side.name}`;
+  return flat(`${label.padEnd(LABEL - 2)} ${versionInWords(side)}  ${hash}  ${side.name}`);
 }
 
 function differenceLines(one: Difference, paint: Paint): readonly string[] {
   const tone = one.change === "looser" || one.change === "removed" ? "red" : one.change === "tighter" || one.change === "added" ? "green" : "yellow";
   const { witness, otherWay } = one;
   return [
-    `${paint(CHANGE_WORDS[one.change], tone)}  ${paint(subjectInWords(one), "bold")}`,
+    `${paint(CHANGE_WORDS[one.change], tone)}  ${paint(flat(subjectInWords(one)), "bold")}`,
     ...labelled("for", [whomInWords(one.whom)]),
     ...labelled("before", [sideInWords(one.before), ...placesInWords(one.before)]),
     ...labelled("after", [sideInWords(one.after), ...placesInWords(one.after)]),
@@ -90,7 +90,7 @@ function historyLines(history: HistoryChange, paint: Paint): readonly string[] {
     const shown = first === undefined ? [] : wrapped(`${first.ticket}: ${readable(first.before)}, now ${readable(first.after)}`, `${INDENT}${" ".repeat(width)}`);
     const others = row.first.slice(1).map(({ ticket }) => ticket);
     const more = others.length === 0 ? [] : wrapped(`also ${others.join(", ")}${row.tickets > row.first.length ? ", …" : ""}`, `${INDENT}${" ".repeat(width)}`);
-    return [`  ${count(row.tickets).padStart(width)}  ${historyRowInWords(row)}`, ...[...shown, ...more].map((line) => paint(line, "dim"))];
+    return [`  ${count(row.tickets).padStart(width)}  ${flat(historyRowInWords(row))}`, ...[...shown, ...more].map((line) => paint(line, "dim"))];
   });
   return [paint(`${historyHeadline(history)}.`, "bold"), ...rows, ...historyRemarks(history).flatMap((text) => wrapped(text, "  ").map((line) => paint(line, "dim")))];
 }

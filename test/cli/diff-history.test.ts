@@ -59,27 +59,37 @@ function sayable(ir: PolicyIr, line: HistoryEvent): HistoryEvent {
   return { ...line, facts: Object.fromEntries(Object.entries(line.facts).filter(isCustomers)) };
 }
 
+/** Lines of one instant keep their order: all but the first come late. */
+function backwards(history: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  const instants = [...new Set(history.map(({ at }) => at))];
+  return instants.toReversed().flatMap((at) => history.filter((line) => line.at === at));
+}
+
 type Read = { readonly change: HistoryChange; readonly asked: readonly { readonly ticket: string; readonly at: Instant }[] };
+
+const shared = { mapping: null, until: null, onBadLine: "skip", maxSkew: null } as const;
+const drain = async (): Promise<void> => undefined;
+
+async function compared(before: PolicyIr, after: PolicyIr, history: readonly HistoryEvent[]): Promise<HistoryChange> {
+  const hidden = hiddenIn(notRecorded(replayPolicy(after), null), []);
+  const { change } = await compareHistory({
+    ...shared,
+    drain,
+    sources: [source("a.jsonl", lines(history), 4096)],
+    before: { module: moduleOf(before), policy: replayPolicy(before), hidden },
+    after: { module: moduleOf(after), policy: replayPolicy(after), hidden },
+  });
+  return change;
+}
 
 /** The counts, and when each ticket said its last word. */
 async function read(before: PolicyIr, after: PolicyIr, history: readonly HistoryEvent[]): Promise<Read> {
-  const [was, is] = [moduleOf(before), moduleOf(after)];
-  const shared = { mapping: null, until: null, onBadLine: "skip", maxSkew: null } as const;
-  const sources = [source("a.jsonl", lines(history), 4096)];
-  const none = hiddenIn(notRecorded(replayPolicy(after), null), []);
-  const drain = async (): Promise<void> => undefined;
-  const { change } = await compareHistory({
-    ...shared,
-    sources,
-    drain,
-    before: { module: was, policy: replayPolicy(before), hidden: none },
-    after: { module: is, policy: replayPolicy(after), hidden: none },
-  });
+  const change = await compared(before, after, history);
   let asked: { readonly ticket: string; readonly at: Instant }[] = [];
   await replay({
     ...shared,
-    sources,
-    module: paired(was, is).module,
+    sources: [source("a.jsonl", lines(history), 4096)],
+    module: paired(moduleOf(before), moduleOf(after)).module,
     policy: jointPolicy([replayPolicy(before), replayPolicy(after)]),
     sink: { verdict: null, event: null, skipped: () => undefined, restart: () => void (asked = []), drain },
     final: ({ verdict: { ticket, at } }) => void asked.push({ ticket, at }),
@@ -118,6 +128,8 @@ describe.for(families)("$name: a log through two versions", { timeout: 120_000 }
         for (const way of ways.flat()) counts.set(way, (counts.get(way) ?? 0) + 1);
         expect(new Map(change.rows.map(({ kind, of, tickets }) => [`${kind} ${of}`, tickets]))).toEqual(counts);
         if (before === after) expect(change.changed).toBe(0);
+        const late = await compared(before, after, backwards(history));
+        expect({ ...late, input: null, notes: [] }).toEqual({ ...change, input: null, notes: [] });
       }),
       { numRuns: RUNS },
     );
