@@ -120,8 +120,34 @@ export function keyOf(ir: PolicyIr, hours: Hours, { timing, paused }: Offer): st
 
 // ----------------------------------------------------------------------------------------------------------- side by side
 
-/** Of several the soonest holds. Says `tighter` where it is never due later on any ticket, `looser` where never sooner. */
+/**
+ * Of several offers the soonest holds. Says `tighter` where it is never due later on any ticket, `looser` where never sooner; `incomparable` where neither
+ * can be shown. What is chosen by the start is compared start by start: open in these hours, closed in those.
+ */
 export function standingOf(hours: Hours, before: readonly Offer[], after: readonly Offer[]): Standing {
+  const chosen = hours.worlds(before.map(startOf), after.map(startOf)).map((world) =>
+    soonest(
+      hours,
+      before.map((offer, i) => startedIn(offer, world.before[i] === true)),
+      after.map((offer, i) => startedIn(offer, world.after[i] === true)),
+    ),
+  );
+  return together(chosen);
+}
+
+/** The hours by which an offer is chosen at its start. */
+function startOf({ timing }: Offer): readonly string[] | null {
+  return timing.kind === "by-start" ? timing.hours : null;
+}
+
+function startedIn({ timing, paused }: Offer, isOpen: boolean): Started {
+  return { timing: timing.kind === "by-start" ? { kind: "rate", rate: isOpen ? timing.inside : timing.outside } : timing, paused };
+}
+
+/** An offer once its start is known. */
+type Started = { readonly timing: Exclude<Timing, { kind: "by-start" }>; readonly paused: boolean };
+
+function soonest(hours: Hours, before: readonly Started[], after: readonly Started[]): Standing {
   const pairs = before.map((a) => after.map((b) => standing(hours, a, b)));
   const notLater = pairs.every((row) => row.some((each) => each === "equal" || each === "tighter"));
   const notSooner = after.every((_, i) => pairs.some((row) => row[i] === "equal" || row[i] === "looser"));
@@ -129,36 +155,17 @@ export function standingOf(hours: Hours, before: readonly Offer[], after: readon
   return notLater ? "tighter" : notSooner ? "looser" : "incomparable";
 }
 
-function standing(hours: Hours, before: Offer, after: Offer): Standing {
+function standing(hours: Hours, before: Started, after: Started): Standing {
   const paused = before.paused === after.paused ? "equal" : after.paused ? "looser" : "tighter";
-  return together([paused, timed(hours, before.timing, after.timing)]);
+  const [a, b] = [before.timing, after.timing];
+  if (a.kind === "rate" && b.kind === "rate") return together([paused, rated(hours, a.rate, b.rate)]);
+  return together([paused, a.kind === "open-day" && b.kind === "open-day" ? openDays(hours, a, b) : "incomparable"]);
 }
 
 export function together(all: readonly Standing[]): Standing {
   const found = new Set(all.filter((each) => each !== "equal"));
   if (found.size === 0) return "equal";
   return found.size === 1 ? ([...found][0] ?? "equal") : "incomparable";
-}
-
-function timed(hours: Hours, before: Timing, after: Timing): Standing {
-  if (before.kind === "open-day" || after.kind === "open-day")
-    return before.kind === "open-day" && after.kind === "open-day" ? openDays(hours, before, after) : "incomparable";
-  const [first, second] = [startsOf(before), startsOf(after)];
-  return together(
-    hours.worlds([first.hours], [second.hours]).map((world) => {
-      const a = world.before[0] === true ? first.inside : first.outside;
-      const b = world.after[0] === true ? second.inside : second.outside;
-      return rated(hours, a, b);
-    }),
-  );
-}
-
-function startsOf(timing: Exclude<Timing, { kind: "open-day" }>): {
-  readonly hours: readonly string[] | null;
-  readonly inside: Rate;
-  readonly outside: Rate;
-} {
-  return timing.kind === "by-start" ? timing : { hours: null, inside: timing.rate, outside: timing.rate };
 }
 
 function rated(hours: Hours, before: Rate, after: Rate): Standing {
@@ -205,6 +212,7 @@ function timingInWords(timing: Timing): string {
     case "rate":
       return rateInWords(timing.rate);
     case "by-start":
+      if (rateInWords(timing.inside) === rateInWords(timing.outside)) return rateInWords(timing.inside);
       return `${rateInWords(timing.inside)} if started during ${timing.hours.join(" or ")}, otherwise ${rateInWords(timing.outside)}`;
     case "open-day": {
       const { calendar, nth, at, adjusted } = timing;

@@ -2,7 +2,7 @@
 
 import type { DutyIr, DutyVerdict, Instant, Verdict } from "../../ir/index.ts";
 import { type Region, type Space, spaceOf } from "../logic/index.ts";
-import { offersInWords, type Standing, standingOf } from "./amounts.ts";
+import { type Offer, offersInWords, type Standing, standingOf } from "./amounts.ts";
 import { dutySubject, type Found, found, iso, orUndecided, quoted, side } from "./making.ts";
 import { asksHours, type Outcome, outcomesOf, questionsOf } from "./outcomes.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
@@ -155,7 +155,7 @@ class Amounts {
         sight: sightOf(this.duty.id, way),
         shown: { duty: this.duty.id },
         starts: once,
-        instants,
+        ...instants,
       });
       return seen === null ? [] : [seen];
     });
@@ -171,22 +171,38 @@ class Amounts {
     return this.space.isNone(started) ? region : started;
   }
 
-  /** Where the hours of the two part. */
-  private instants(before: Outcome, after: Outcome): readonly Instant[] {
-    const lists = ({ offers }: Outcome): readonly (readonly string[] | null)[] =>
-      offers.flatMap(({ timing }) => {
-        switch (timing.kind) {
-          case "rate":
-            return [timing.rate.hours];
-          case "by-start":
-            return [timing.hours, timing.inside.hours, timing.outside.hours];
-          case "open-day":
-            return [[timing.calendar]];
-        }
-      });
-    const [first, second] = [lists(before), lists(after)];
-    return [...first, ...second].every((list) => list === null) ? [] : this.pair.hours.worlds(first, second).map(({ at }) => at);
+  /** Where the hours of the two part; and starts a little before hours may end, at half of what is allowed. */
+  private instants(before: Outcome, after: Outcome): { readonly instants: readonly Instant[]; readonly atLast: readonly Instant[] } {
+    const [first, second] = [hoursIn(before), hoursIn(after)];
+    if ([...first, ...second].every((list) => list === null)) return { instants: [], atLast: [] };
+    const instants = this.pair.hours.worlds(first, second).map(({ at }) => at);
+    const half = Math.floor(leastIn([...before.offers, ...after.offers]) / 2);
+    const steps = Array.from({ length: 48 }, (_, step) => step * 1_800_000 - half);
+    return { instants, atLast: instants.slice(-1).flatMap((at) => steps.map((step) => at + step)) };
   }
+}
+
+/** The hours that an outcome stands on. */
+function hoursIn({ offers }: Outcome): readonly (readonly string[] | null)[] {
+  return offers.flatMap(({ timing }) => {
+    switch (timing.kind) {
+      case "rate":
+        return [timing.rate.hours];
+      case "by-start":
+        return [timing.hours, timing.inside.hours, timing.outside.hours];
+      case "open-day":
+        return [[timing.calendar]];
+    }
+  });
+}
+
+/** The shortest time that is allowed anywhere. */
+function leastIn(offers: readonly Offer[]): number {
+  const lengths = offers.flatMap(({ timing }) => {
+    const rates = timing.kind === "rate" ? [timing.rate] : timing.kind === "by-start" ? [timing.inside, timing.outside] : [];
+    return rates.flatMap(({ open, closed }) => [open, closed]);
+  });
+  return Math.min(86_400_000, ...lengths);
 }
 
 /** The condition of the trigger that starts the duty. */

@@ -17,6 +17,8 @@ export type Wanted = {
   readonly starts?: readonly DutyStart[];
   /** Instants at which it shows best. */
   readonly instants?: readonly Instant[];
+  /** Instants to try where none of the usual ones shows it. */
+  readonly atLast?: readonly Instant[];
 };
 
 const MINUTE = 60_000;
@@ -27,7 +29,7 @@ const CUSTOMER = "C-1";
 /** null where none of the histories tried shows it. */
 export function showing(pair: Pair, wanted: Wanted): WitnessTicket | null {
   const parts = { before: partOf(pair.before.ir, wanted.shown), after: partOf(pair.after.ir, wanted.shown) };
-  for (const start of [...(wanted.instants ?? []), ...usualStarts(pair.after.ir)]) {
+  for (const start of [...(wanted.instants ?? []), ...usualStarts(pair.after.ir), ...(wanted.atLast ?? [])]) {
     for (const history of historiesOf(pair, wanted, start)) {
       const found = play(pair, parts, history, wanted.sight);
       const seen = found === null ? null : confirmed(pair, TICKET, found, wanted.sight);
