@@ -142,4 +142,11 @@ export const OUTCOMES = {
     title: "a target that another one replaces",
     message: ({ duty, part, other }) => `${targetOf(duty, part)} never counts: ${other} overrides it wherever it applies`,
   }),
+  endsBeforeDue: entry<{ duty: string; every: string; lasts: string }>({
+    code: "TN548",
+    severity: "warning",
+    title: "a rhythm that ends before it falls due",
+    message: ({ duty, every, lasts }) => `\`${duty}\` is owed every ${every} and for ${lasts} alone: it never falls due`,
+    help: () => "let it last longer, or let it be owed more often",
+  }),
 } as const;

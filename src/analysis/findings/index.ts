@@ -14,6 +14,7 @@ import { impossibleConditions } from "./impossible-conditions.ts";
 import { levelsAreReached } from "./levels-are-reached.ts";
 import { needlessRules } from "./needless-rules.ts";
 import { noticesAreDeliverable } from "./notices-are-deliverable.ts";
+import { rhythmsFallDue } from "./rhythms-fall-due.ts";
 import { rungsAreHeard } from "./rungs-are-heard.ts";
 import { silentDenials } from "./silent-denials.ts";
 import { toldBeforeClimbing } from "./told-before-climbing.ts";
@@ -43,6 +44,7 @@ const RULES: readonly Rule[] = [
   hoursAddSomething,
   warnedInTime,
   noticesAreDeliverable,
+  rhythmsFallDue,
 ];
 
 /** Everything the rules find, in their order; whoever shows it puts it in order of places. */

@@ -1,6 +1,8 @@
 // What comes of the rules: each finding on a small policy, in full, and what is near it and no finding.
 
 import { describe, expect, test } from "vitest";
+import { analyse } from "../../../src/analysis/index.ts";
+import { irOf } from "../../compiler/findings.ts";
 import { found } from "./found.ts";
 
 const CEO = 'person ceo "Ada King" email "ceo@example.com"\n';
@@ -264,4 +266,19 @@ describe("gates, adjustments, hours and warnings", () => {
     ]);
     expect(found(warned("1 hour before"))).toEqual([]);
   });
+
+  test("a rhythm that is over before it falls due", () => {
+    const duty = (lasts: string): string => `${CEO}§7 duty check-in
+  from full resolution, owed by ceo to customer, every 30 days for ${lasts}`;
+    expect(found(duty("14 days"))).toEqual([
+      "TN548 every 30 days: `check-in` is owed every 30 days and for 14 days alone: it never falls due",
+    ]);
+    expect(found(duty("30 days"))).toEqual([]);
+  });
+});
+
+test("what is given up is said to be undecided, never passed as fine", () => {
+  const ir = irOf(`policy SUP-1 "Support"\n${PRIORITY}§5 targets for priority is P0 and vip\n  first response within 1 hour`);
+  const notes = analyse({ ir, stated: [], textOf: () => null, budget: 1 }).map(({ code, message }) => `${code} ${message.split(": ")[0]}`);
+  expect(notes).toContain("TN531 whether every ticket has a target for `first response` was not decided");
 });
