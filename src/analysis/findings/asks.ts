@@ -1,6 +1,6 @@
 // What a condition rests on: what lets questions be told apart without any reasoning, and reasoned about in small groups.
 
-import type { CalendarChoice, Clock, Condition, PolicyIr, Quantity } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, FactType, PolicyIr, Quantity } from "../../ir/index.ts";
 import { leavesOf } from "./conditions.ts";
 
 /** All that time and events answer: it hangs together. No fact is called so. */
@@ -17,13 +17,19 @@ export function restsOn(ir: PolicyIr, condition: Condition): ReadonlySet<string>
  */
 export function isPlain(ir: PolicyIr, condition: Condition): boolean {
   const leaves = leavesOf(ir, condition, "each time");
-  const facts = leaves.flatMap((leaf) => ("fact" in leaf ? [leaf.fact] : []));
+  const facts = leaves.flatMap((leaf) => factOf(leaf) ?? []);
   return leaves.every((leaf) => isFree(ir, leaf)) && new Set(facts).size === facts.length && facts.length === leaves.length;
 }
 
+/** The one fact that a question asks about, where it is of that kind. */
+function factOf(leaf: Condition): string | null {
+  if ("fact" in leaf) return leaf.fact;
+  return leaf.kind === "compare" && leaf.left.kind === "fact" && leaf.right.kind === "number" ? leaf.left.fact : null;
+}
+
 function isFree(ir: PolicyIr, leaf: Condition): boolean {
-  if (!("fact" in leaf)) return false;
-  const fact = ir.facts.find(({ id }) => id === leaf.fact);
+  const named = factOf(leaf);
+  const fact = ir.facts.find(({ id }) => id === named);
   switch (leaf.kind) {
     case "is":
       return fact?.type.kind === "one-of" && leaf.values.length > 0 && fact.type.values.some((value) => !leaf.values.includes(value));
@@ -33,9 +39,17 @@ function isFree(ir: PolicyIr, leaf: Condition): boolean {
       return true;
     case "known":
       return fact?.mayBeUnknown === true;
+    case "compare":
+      return leaf.op !== "equal" && leaf.right.kind === "number" && fact !== undefined && isInside(fact.type, leaf.right.value);
     default:
       return false;
   }
+}
+
+/** There are values on either side of the figure. */
+function isInside(type: FactType, figure: number): boolean {
+  if (type.kind === "money" || type.kind === "percent") return true;
+  return type.kind === "number" && (type.min === null || type.min < figure) && (type.max === null || figure < type.max);
 }
 
 function keysOf(ir: PolicyIr, leaf: Condition): readonly string[] {

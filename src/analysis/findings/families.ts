@@ -1,9 +1,9 @@
 // Statements that stand beside each other: each of them gives a ticket something, and what one gives can make another needless.
 
 import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
-import type { Space } from "../logic/index.ts";
+import { decided, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
-import { groupsOf, restsOn } from "./asks.ts";
+import { groupsOf, isPlain, restsOn } from "./asks.ts";
 
 /** One statement of a family. */
 export type Member = {
@@ -19,18 +19,45 @@ export type Member = {
   readonly effect: string;
   /** Something hangs on this very statement, so that it is never needless. */
   readonly isNeeded: boolean;
+  readonly isTerm?: true;
 };
 
 export type Family = { readonly members: readonly Member[]; readonly space: () => Space };
 
+const known = new WeakMap<Analysis, readonly Family[]>();
+
 /** Triggers, criteria, the involvements of one party, the adjustments of one duty, terms; each parted into those that have to do with each other, with a space of its own. */
 export function familiesOf(analysis: Analysis): readonly Family[] {
+  const found = known.get(analysis) ?? familiesIn(analysis);
+  known.set(analysis, found);
+  return found;
+}
+
+function familiesIn(analysis: Analysis): readonly Family[] {
   const { ir } = analysis;
   const involve = [...new Set(ir.involve.map(({ party }) => party))].map((party) => involvementsOf(ir, party));
   return [triggersOf(ir), criteriaOf(ir), ...involve, ...adjustmentsOf(ir), termsOf(ir)]
-    .flatMap((members) => groupsOf(members, ({ condition }) => restsOn(ir, condition)))
-    .filter((members) => members.length > 1)
-    .map((members) => ({ members, space: lazily(() => analysis.spaceOf(members.map(({ condition }) => condition))) }));
+    .flatMap((members) => partsOf(analysis, members))
+    .filter(({ members }) => members.length > 1);
+}
+
+/** Where some of a family together hold of every ticket, they have to do with each of the others, whatever these ask about. */
+function partsOf(analysis: Analysis, members: readonly Member[]): readonly Family[] {
+  const familyOf = (some: readonly Member[]): Family => ({
+    members: some,
+    space: lazily(() => analysis.spaceOf(some.map(({ condition }) => condition))),
+  });
+  const parts = groupsOf(members, ({ condition }) => restsOn(analysis.ir, condition)).map(familyOf);
+  return parts.length > 1 && parts.some((part) => holdsOfAll(analysis, part)) ? [familyOf(members)] : parts;
+}
+
+function holdsOfAll({ ir, ask }: Analysis, { members, space }: Family): boolean {
+  if (members.length === 1 && members.every(({ condition }) => isPlain(ir, condition))) return false;
+  const asked = decided(() => {
+    const { known: all, or, yes, isWithin } = space();
+    return isWithin(all, or(...members.map(({ condition }) => yes(ask(condition)))));
+  });
+  return asked.kind === "decided" && asked.value;
 }
 
 function triggersOf(ir: PolicyIr): readonly Member[] {
@@ -122,6 +149,7 @@ function termsOf(ir: PolicyIr): readonly Member[] {
     covers: () => false,
     effect: "",
     isNeeded: false,
+    isTerm: true,
   }));
 }
 

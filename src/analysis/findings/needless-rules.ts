@@ -38,7 +38,7 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
 
 /** Those that hold of no ticket for themselves alone: of each half, what the other half leaves, so that many are asked about at once. */
 function shared(analysis: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
-  const yes = new Map(members.map((member) => [member, space.yes(analysis.ask(member.condition))]));
+  const yes = new Map(members.map((member) => [member, where(analysis, space, member)]));
   const unionOf = (some: readonly Member[]): Region => space.or(...some.map((member) => yes.get(member) ?? space.nothing));
   const within = (some: readonly Member[], rest: Region): readonly Member[] => {
     const middle = some.length >> 1;
@@ -50,14 +50,25 @@ function shared(analysis: Analysis, space: Space, members: readonly Member[]): r
 }
 
 function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {
-  const yes = ({ condition }: Member): Region => space.yes(analysis.ask(condition));
-  const no = ({ condition }: Member): Region => space.no(analysis.ask(condition));
+  const yes = (member: Member): Region => where(analysis, space, member);
   if (own.isNeeded || space.isNone(yes(own))) return null;
-  const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && yes(other) === yes(own) && no(other) === no(own));
+  const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && isSame(analysis, space, own, other));
   if (twin !== undefined) return twinFinding(analysis, own, twin);
   const covering = others.filter((other) => other.covers(own) && !space.isNone(space.and(yes(other), yes(own))));
   if (covering.length === 0 || !space.isWithin(yes(own), space.or(...covering.map(yes)))) return null;
   return swallowedFinding(analysis, own, fewest(space, own, covering, yes));
+}
+
+/** Where it holds, of tickets of which is known what has to be. */
+function where(analysis: Analysis, space: Space, { condition }: Member): Region {
+  return space.and(space.known, space.yes(analysis.ask(condition)));
+}
+
+/** Of terms, what they deny counts as well: they may stand behind a `not`. */
+function isSame({ ask }: Analysis, space: Space, a: Member, b: Member): boolean {
+  const [one, other] = [ask(a.condition), ask(b.condition)];
+  const same = (x: Region, y: Region): boolean => space.and(x, space.known) === space.and(y, space.known);
+  return same(space.yes(one), space.yes(other)) && (!a.isTerm || same(space.no(one), space.no(other)));
 }
 
 /** One where one does; else as many as none of can be spared. */
