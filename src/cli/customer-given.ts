@@ -49,23 +49,32 @@ function itemsOf(given: string): readonly Item[] {
 // ------------------------------------------------------------------------------------------------------------------ facts
 
 const OVERLAY = "given-customer.policy";
-const INDENT = "  given ";
 
-/** Read by the compiler itself, as the givens of an example beside the policy. */
+/** Read by the compiler itself, as the givens of examples beside the policy, one for each part. */
 function takeFacts(session: Session, argument: string, ir: PolicyIr, given: string, items: readonly Item[], taken: Taken): boolean {
-  for (const item of items) {
-    const lines = `example "customer"\n${INDENT}${item.text.replaceAll("\n", " ")}\n  monday 2024-01-01 09:00 opened\n`;
-    const result = withOverlay(session, argument, lines);
-    const errors = result.diagnostics.filter(({ severity, span }) => severity === "error" && span.file === OVERLAY);
-    if (errors.length > 0) {
-      session.world.notes.write(`${findings(errors, given, item, session.world.notes.color)}${help(ir, item)}\n`);
-      return false;
-    }
-    const example = result.value?.examples.find(({ place }) => place.file === OVERLAY);
-    const facts = example?.steps.flatMap((step) => (step.kind === "event" ? Object.entries(step.event.facts) : [])) ?? [];
+  const written = items.map((item, index) => {
+    const before = `example "customer ${index}"\n  given `;
+    return { item, before: before.length, text: `${before}${item.text.replaceAll("\n", " ")}\n  monday 2024-01-01 09:00 opened\n` };
+  });
+  const placed = written.map((each, index) => ({
+    ...each,
+    start: written.slice(0, index).reduce((sum, { text }) => sum + text.length, 0),
+  }));
+  const result = withOverlay(session, argument, written.map(({ text }) => text).join(""));
+  const errors = result.diagnostics.filter(({ severity, span }) => severity === "error" && span.file === OVERLAY);
+  if (errors.length > 0) {
+    const asGiven = errors.map((error) => inGiven(error, placed.findLast(({ start }) => start <= error.span.start) ?? placed[0]));
+    const words = renderText({ diagnostics: asGiven, sources: [{ path: "--customer", text: given }] }, session.world.notes.color);
+    session.world.notes.write(`${words}${help(ir, items)}\n`);
+    return false;
+  }
+  const examples = result.value?.examples.filter(({ place }) => place.file === OVERLAY) ?? [];
+  items.forEach((item, index) => {
+    const steps = examples[index]?.steps ?? [];
+    const facts = steps.flatMap((step) => (step.kind === "event" ? Object.entries(step.event.facts) : []));
     if (facts.length === 0) throw notMeant(ir, item);
     for (const [fact, value] of facts) takeFact(ir, item, fact, read(ir, fact, value), taken);
-  }
+  });
   return true;
 }
 
@@ -84,23 +93,20 @@ function withUse(entry: string, text: string): string {
   return entry.endsWith(".md") ? `${text}\n\n\`\`\`policy\n${use}\n\`\`\`\n` : `${text}\n${use}\n`;
 }
 
-/** As if they stood in what was given. */
-function findings(errors: readonly Diagnostic[], given: string, item: Item, color: boolean): string {
-  const before = `example "customer"\n${INDENT}`.length;
-  const at = (offset: number): number => Math.min(item.start + item.text.length, Math.max(item.start, item.start + offset - before));
-  const moved = errors.map((error) => ({
-    ...error,
-    span: { file: "--customer", start: at(error.span.start), end: at(error.span.end) },
-    related: error.related.filter(({ span }) => span.file !== OVERLAY),
-    fix: null,
-  }));
-  return renderText({ diagnostics: moved, sources: [{ path: "--customer", text: given }] }, color);
+/** As if it stood in what was given. */
+function inGiven(error: Diagnostic, at: { readonly item: Item; readonly before: number; readonly start: number } | undefined): Diagnostic {
+  const { item, before, start } = at ?? { item: { text: "", start: 0 }, before: 0, start: 0 };
+  const move = (offset: number): number => item.start + Math.max(0, Math.min(item.text.length, offset - start - before));
+  const span = { file: "--customer", start: move(error.span.start), end: move(error.span.end) };
+  return { ...error, span, related: error.related.filter((each) => each.span.file !== OVERLAY), fix: null };
 }
 
 /** A shell reads `"$750"` as the value of `$7` and `50`. */
-function help(ir: PolicyIr, { text }: Item): string {
-  const money = ir.facts.some(({ id, type }) => type.kind === "money" && text.startsWith(`${id} `));
-  return money && !text.includes("$") ? "\nhelp: in a shell, an amount in dollars stands in single quotes: 'arr $750,000'" : "";
+function help(ir: PolicyIr, items: readonly Item[]): string {
+  const isMoney = ({ text }: Item): boolean => ir.facts.some(({ id, type }) => type.kind === "money" && text.startsWith(`${id} `));
+  return items.some((item) => isMoney(item) && !item.text.includes("$"))
+    ? "\nhelp: in a shell, an amount in dollars stands in single quotes: 'arr $750,000'"
+    : "";
 }
 
 function notMeant(ir: PolicyIr, { text }: Item): Unusable {

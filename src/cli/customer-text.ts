@@ -31,12 +31,10 @@ type Table = Extract<Block, { readonly kind: "table" }>;
 
 /** A row's name, then each of its columns with what stands there, each line of a cell on a line. */
 function inLines({ head, rows }: Table): readonly string[] {
-  const found = rows.flatMap((cells) => {
-    const [name = [], ...values] = cells;
+  return rows.flatMap(([name = [], ...values]) => {
     const lines = values.flatMap((cell, index) => cell.map((line, at) => [at === 0 ? (head[index + 1] ?? "") : "", plain(line)]));
-    return lines.map((line, index) => [index === 0 ? name.map(plain).join(" ") : "", ...line]);
+    return [...name.flatMap((line) => fitted([`  ${plain(line)}`])), ...fittedColumns(lines, "    ")];
   });
-  return fittedColumns(found);
 }
 
 /** Columns beyond the second are joined to it. */

@@ -1,11 +1,16 @@
 // Of the sheet of a customer: by when a duty is due, in figures, with what always changes its time worked in and what may change it beside it.
 
-import type { AdjustmentIr, Amount, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../ir/index.ts";
+import type { AdjustmentIr, Amount, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../ir/index.ts";
 import { amountInWords, calendarInWords, conditionInWords, lengthAsStated } from "../ir/index.ts";
 import { effectInWords } from "./doc-words.ts";
 
-/** One time that is owed. `when`: null where it always is; `clauses`: of the target, and of what changed it, as `§5.2 fortune-500`. */
-export type SheetLine = { readonly words: string; readonly when: string | null; readonly clauses: readonly string[] };
+/** One time that is owed. `when`: null where it always is; `otherwise`: only where none of the lines that take its place holds; `clauses`: of the target, and of what changed it, as `§5.2 fortune-500`. */
+export type SheetLine = {
+  readonly words: string;
+  readonly when: string | null;
+  readonly otherwise: boolean;
+  readonly clauses: readonly string[];
+};
 
 /** Every target of the duty: with what always applies; and once more with each thing that applies only to some tickets. */
 export function linesOf(ir: PolicyIr, duty: DutyIr): readonly SheetLine[] {
@@ -29,12 +34,27 @@ function lineOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, applied: readonly 
   const lead = target.amount.kind === "open-day" ? "" : duty.recurs ? "every " : "";
   return {
     words: `${lead}${amount}${unworked}`,
-    when: conditions.length === 0 ? null : conditions.map((when) => conditionInWords(ir, when)).join(" and "),
+    when: conditions.length === 0 ? null : whenInWords(ir, conditions, asideFor(ir, duty, target)),
+    otherwise: duty.targets.some(({ overrides }) => overrides.includes(duty.targets.indexOf(target))),
     clauses: [
       ...(target.clause === null ? [] : [target.clause]),
       ...applied.map(({ id, clause }) => (clause === null ? id : `${clause} ${id}`)),
     ],
   };
+}
+
+/** When the targets hold for which this one stands aside. */
+function asideFor(ir: PolicyIr, { targets }: DutyIr, target: TargetIr): readonly string[] {
+  return targets.filter(({ overrides }) => overrides.includes(targets.indexOf(target))).map(({ when }) => conditionInWords(ir, when));
+}
+
+/** Every part, in brackets where it is a choice; `unless` in the end. */
+function whenInWords(ir: PolicyIr, conditions: readonly Condition[], unless: readonly string[]): string {
+  const all = conditionInWords(
+    ir,
+    conditions.length === 1 && conditions[0] !== undefined ? conditions[0] : { kind: "all", of: conditions },
+  );
+  return unless.length === 0 ? all : `${all}, unless ${unless.join(", or ")}`;
 }
 
 /** As docs/semantics.md says under "Amount": shares first, rounded down once, then what lifts it, then what caps it. */

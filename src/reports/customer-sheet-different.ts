@@ -1,9 +1,9 @@
-// Of the sheet of a customer: what is different for this one, against a customer of whom nothing is known.
+// Of the sheet of a customer: what is different for this one, against one of whom nobody can tell what is known of this one.
 
 import type { PolicyIr } from "../ir/index.ts";
 import type { SheetLine } from "./customer-sheet-amounts.ts";
 import type { SheetDuty } from "./customer-sheet-duties.ts";
-import type { SheetRule, SheetRules } from "./customer-sheet-rules.ts";
+import type { SheetHours, SheetRule, SheetRules } from "./customer-sheet-rules.ts";
 
 /** What others get stands in `ordinary`; empty: nothing is owed. `columns`: indexes of those in which it is so; none: in all. */
 export type SheetDifference =
@@ -15,7 +15,7 @@ export type SheetDifference =
       readonly here: readonly SheetLine[];
       readonly ordinary: readonly SheetLine[];
     }
-  | { readonly kind: "hours"; readonly here: readonly string[] | null; readonly ordinary: readonly string[] | null }
+  | { readonly kind: "hours"; readonly here: SheetHours; readonly ordinary: SheetHours }
   /** `ordinary`: when it applies to others, null: always; undefined: never. `here` likewise. */
   | {
       readonly kind: "trigger" | "involve" | "criterion" | "gate";
@@ -28,15 +28,23 @@ type Side = { readonly duties: readonly SheetDuty[]; readonly rules: SheetRules 
 
 /** Duties first, then hours, then rules. */
 export function differencesOf(ir: PolicyIr, here: Side, ordinary: Side): readonly SheetDifference[] {
-  const [own, other] = [here.rules.hours?.calendars ?? null, ordinary.rules.hours?.calendars ?? null];
+  const [own, other] = [here.rules.hours, ordinary.rules.hours];
+  const hours = own === null || other === null || sameHours(own, other) ? [] : [{ kind: "hours", here: own, ordinary: other } as const];
   return [
     ...dutyDifferences(ir, here.duties, ordinary.duties),
-    ...(JSON.stringify(own) === JSON.stringify(other) ? [] : [{ kind: "hours", here: own, ordinary: other } as const]),
+    ...hours,
     ...ruleDifferences("trigger", here.rules.triggers, ordinary.rules.triggers),
     ...ruleDifferences("criterion", here.rules.criteria, ordinary.rules.criteria),
     ...ruleDifferences("involve", here.rules.involve, ordinary.rules.involve),
     ...ruleDifferences("gate", here.rules.gates, ordinary.rules.gates),
   ];
+}
+
+/** By which § does not make them others. */
+function sameHours(a: SheetHours, b: SheetHours): boolean {
+  const choices = ({ choices }: SheetHours): unknown => choices.map(({ calendars, when }) => [calendars, when]);
+  if (a.calendars !== null || b.calendars !== null) return JSON.stringify(a.calendars) === JSON.stringify(b.calendars);
+  return JSON.stringify([choices(a), a.otherwise]) === JSON.stringify([choices(b), b.otherwise]);
 }
 
 function dutyDifferences(ir: PolicyIr, here: readonly SheetDuty[], ordinary: readonly SheetDuty[]): readonly SheetDifference[] {
@@ -79,5 +87,5 @@ function ruleDifferences(
 }
 
 function isSame(a: SheetRule, b: SheetRule): boolean {
-  return a.id === b.id && a.to === b.to && a.clause === b.clause;
+  return a.id === b.id && JSON.stringify(a.place) === JSON.stringify(b.place);
 }

@@ -43,7 +43,7 @@ function whoSection({ facts, terms, hours }: CustomerSheet): readonly Block[] {
       ...(given.length === 0 ? [] : [say`known: ${factsInWords(given)}`]),
       ...assumed.map((fact) => say`assumed, since ${code(fact.assumedFor ?? "")} is asked for: ${factsInWords([fact])}`),
       ...terms.map(termInWords),
-      ...(hours === null ? [] : [hoursInWords(hours)]),
+      ...(hours === null ? [] : [say`hours of the ticket: ${hoursInWords(hours)}`]),
     ]),
     ...(facts.some(({ of }) => of === "ticket")
       ? [
@@ -56,9 +56,15 @@ function whoSection({ facts, terms, hours }: CustomerSheet): readonly Block[] {
 }
 
 function hoursInWords({ calendars, choices, otherwise, clause }: SheetHours): Text {
-  if (calendars !== null) return say`hours of the ticket: ${names(calendars)}${source(clause)}`;
-  const all = choices.map((each) => say`${names(each.calendars)} if ${each.when}${source(each.clause)}`);
-  return say`hours of the ticket: ${listed([...all, say`otherwise ${names(otherwise)}`])}${source(clause)}`;
+  if (calendars !== null) return say`${names(calendars)}${source(clause)}`;
+  const always = choices.filter(({ when }) => when === null).flatMap((each) => each.calendars);
+  const sometimes = choices.flatMap((each) =>
+    each.when === null ? [] : [say`${names(each.calendars)}${always.length === 0 ? "" : " as well"} if ${each.when}${source(each.clause)}`],
+  );
+  const last = always.length === 0 ? [say`otherwise ${names(otherwise)}`] : [];
+  const own = [...(always.length === 0 ? [] : [names(always)]), ...sometimes, ...last];
+  const cited = choices.length > 0 && choices.every((each) => each.clause === clause);
+  return say`${own.flatMap((each, index) => (index === 0 ? each : ["; ", ...each]))}${cited && sometimes.length > 0 ? null : source(clause)}`;
 }
 
 function factsInWords(facts: readonly SheetFact[]): Text {
@@ -85,8 +91,8 @@ function differentSection(ir: PolicyIr, { different, columns }: CustomerSheet): 
   const items = different.map((each) => differenceInWords(ir, columns.values, each));
   return section("Compared with an ordinary customer", "different", [
     ...(items.length === 0
-      ? [paragraph(["The same as for a customer of whom nothing is known."])]
-      : [paragraph(["Different from a customer of whom nothing is known:"]), ...list(items)]),
+      ? [paragraph(["The same as for a customer of whom none of this is known."])]
+      : [paragraph(["Different from a customer of whom none of this is known:"]), ...list(items)]),
   ]);
 }
 
@@ -100,7 +106,7 @@ function differenceInWords(ir: PolicyIr, values: readonly string[], difference: 
       return say`${strong(difference.label)}${where}: ${linesInWords(difference.here)}, instead of ${linesInWords(difference.ordinary, false)}`;
     }
     case "hours":
-      return say`${strong("hours of the ticket")}: ${difference.here === null ? "it depends" : names(difference.here)}, instead of ${difference.ordinary === null ? "it depends" : names(difference.ordinary)}`;
+      return say`${strong("hours of the ticket")}: ${hoursInWords(difference.here)}; for others: ${hoursInWords(difference.ordinary)}`;
     case "trigger":
     case "involve":
     case "criterion":
@@ -109,14 +115,23 @@ function differenceInWords(ir: PolicyIr, values: readonly string[], difference: 
   }
 }
 
-const RULES = { trigger: "escalates", involve: "is involved", criterion: "may be escalated by hand", gate: "is asked for" } as const;
-
 function ruleDifference(ir: PolicyIr, { kind, rule, here, ordinary }: Exclude<SheetDifference, { readonly kind: "duty" | "hours" }>): Text {
-  const to = rule.to === null ? null : say` to ${code(rule.to)}`;
-  const what = kind === "involve" ? say`${partyInWords(ir, rule.id)} ${RULES[kind]}` : say`${code(rule.id)} ${RULES[kind]}${to}`;
   const own = here === undefined ? "never" : here === null ? "always" : `if ${here}`;
   const other = ordinary === undefined ? "never" : ordinary === null ? "always" : `if ${ordinary}`;
-  return say`${what} ${own}, for others ${other}${source(rule.clause)}`;
+  return say`${whatInWords(ir, kind, rule)}: ${own}; for others: ${other}${source(rule.clause)}`;
+}
+
+function whatInWords(ir: PolicyIr, kind: "trigger" | "involve" | "criterion" | "gate", { id, to }: SheetRule): Text {
+  switch (kind) {
+    case "trigger":
+      return to === null ? say`${code(id)} fires` : say`escalates to ${code(to)} (${code(id)})`;
+    case "involve":
+      return say`${partyInWords(ir, id)} is involved`;
+    case "criterion":
+      return say`an agent may escalate to ${code(to ?? "")} (${code(id)})`;
+    case "gate":
+      return say`gate ${code(id)} is asked for`;
+  }
 }
 
 function strong(text: string): { readonly strong: string } {
@@ -134,32 +149,49 @@ function linesInWords(lines: readonly SheetLine[], withClauses = true): Text {
   return lines.flatMap((line, index) => [...(index === 0 ? [] : ["; "]), ...lineInWords(line, withClauses)]);
 }
 
-function lineInWords({ words, when, clauses }: SheetLine, withClauses = true): Text {
+function lineInWords({ words, when, otherwise, clauses }: SheetLine, withClauses = true): Text {
   const because =
     withClauses && clauses.length > 0
       ? [" (", ...clauses.flatMap((clause, index) => [...(index === 0 ? [] : [", "]), { clause }]), ")"]
       : [];
-  return say`${words}${when === null ? null : ` if ${when}`}${because}`;
+  if (when !== null) return say`if ${when}: ${words}${because}`;
+  return say`${otherwise ? "otherwise " : null}${words}${because}`;
 }
 
 function dutySection(ir: PolicyIr, { duties, columns }: CustomerSheet): readonly Block[] {
   const varying = duties.filter(({ same }) => !same);
   const same = duties.filter(({ same: isSame }) => isSame);
-  const name = (duty: SheetDuty): Text => say`${duty.label}${startInWords(ir, duty)}`;
   return section("By when", "duties", [
     ...table(
       [columns.fact === null ? "Duty" : `Duty, by ${columns.fact}`, ...columns.values],
-      varying.map((duty) => [[name(duty)], ...duty.cells.map((lines) => lines.map((line) => lineInWords(line)))]),
+      alike(varying, ir).map(([duty, name]) => [[name], ...duty.cells.map((lines) => lines.map((line) => lineInWords(line)))]),
     ),
     ...table(
       [columns.fact === null || varying.length === 0 ? "Duty" : `Duty, whatever the ${columns.fact}`, "By when", "Owed by"],
-      same.map((duty) => [
-        [name(duty)],
+      alike(same, ir).map(([duty, name]) => [
+        [name],
         (duty.cells[0] ?? []).map((line) => lineInWords(line)),
         duty.owedBy.length === 0 ? [] : [partiesInWords(ir, duty.owedBy)],
       ]),
     ),
   ]);
+}
+
+/** Duties of different people that are due alike stand together: the first of them, and what all are called. */
+function alike(duties: readonly SheetDuty[], ir: PolicyIr): readonly (readonly [SheetDuty, Text])[] {
+  const groups = new Map<string, readonly SheetDuty[]>();
+  for (const duty of duties) {
+    const personal = duty.owedBy.length === 1 && duty.label.startsWith(`${duty.owedBy[0] ?? ""} `);
+    const key = JSON.stringify(personal ? [duty.label.slice(duty.label.indexOf(" ")), duty.cells, duty.owedTo] : duty.duty);
+    groups.set(key, [...(groups.get(key) ?? []), duty]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...more] = group;
+    if (first === undefined) return [];
+    const what = first.label.slice(first.label.indexOf(" "));
+    const label = more.length === 0 ? [first.label] : [`${listOf(group.flatMap(({ owedBy }) => owedBy))}${what}`];
+    return [[first, say`${label}${startInWords(ir, first)}`] as const];
+  });
 }
 
 /** Nothing where it runs from the opening, as most do. */

@@ -26,6 +26,8 @@ p { margin: 6px 0; }
   thead th { font-size: 6.8pt; padding: 1px 8px 1px 0; }
   tbody th, td { padding: 1.2px 8px 1.2px 0; }
   td > div + div, th > div + div { margin-top: 0; }
+  .columns-2 td > div { display: inline; }
+  .columns-2 td > div + div::before { content: " · "; }
   p, .plain-list, .plain-list li { margin-top: 1px; margin-bottom: 1px; }
 }
 `;

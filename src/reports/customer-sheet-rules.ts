@@ -1,8 +1,8 @@
 // Of the sheet of a customer: which hours hold, what escalates a ticket, who hears, who is drawn in, what an agent may do, which gates and letters apply.
 
 import type { Specialized } from "../analysis/index.ts";
-import { isAlways } from "../analysis/index.ts";
-import type { ChannelIr, Condition, DutyIr, PolicyIr, TriggerIr } from "../ir/index.ts";
+import { isAlways, isNever } from "../analysis/index.ts";
+import type { ChannelIr, Condition, DutyIr, Place, PolicyIr, TriggerIr } from "../ir/index.ts";
 import { conditionInWords } from "../ir/index.ts";
 import { involvedParty } from "../verifier/index.ts";
 import { linesOf, type SheetLine } from "./customer-sheet-amounts.ts";
@@ -10,7 +10,13 @@ import { isNotice } from "./customer-sheet-duties.ts";
 import { isInvolvedNotice } from "./doc-words.ts";
 
 /** `when`: null where it always applies. `to`: the level it leads to, or how far a hand may go; null: none. */
-export type SheetRule = { readonly id: string; readonly to: string | null; readonly when: string | null; readonly clause: string | null };
+export type SheetRule = {
+  readonly id: string;
+  readonly to: string | null;
+  readonly when: string | null;
+  readonly clause: string | null;
+  readonly place: Place;
+};
 
 export type SheetNotice = {
   readonly who: readonly string[];
@@ -29,7 +35,7 @@ export type SheetLevel = {
 export type SheetHours = {
   /** null: it depends. */
   readonly calendars: readonly string[] | null;
-  readonly choices: readonly { readonly calendars: readonly string[]; readonly when: string; readonly clause: string | null }[];
+  readonly choices: readonly { readonly calendars: readonly string[]; readonly when: string | null; readonly clause: string | null }[];
   readonly otherwise: readonly string[];
   readonly clause: string | null;
 };
@@ -47,21 +53,33 @@ export type SheetRules = {
 };
 
 export function rulesOf(whole: PolicyIr, { ir, hours }: Specialized): SheetRules {
-  const words = (when: Condition): string | null => (isAlways(when) ? null : conditionInWords(ir, when));
+  const rule = (id: string, to: string | null, { when, clause, place }: Ruling): SheetRule => ({
+    id,
+    to,
+    when: wordsOf(ir, when),
+    clause,
+    place,
+  });
   const own = (trigger: TriggerIr): boolean => trigger.raiseTo !== null || !isInvolvement(whole, trigger.id);
   const fires = new Set(ir.triggers.map(({ id }) => id));
   return {
     hours: hoursOf(ir, hours),
-    triggers: ir.triggers.filter(own).map(({ id, raiseTo, when, clause }) => ({ id, to: raiseTo, when: words(when), clause })),
+    triggers: ir.triggers.filter(own).map((each) => rule(each.id, each.raiseTo, each)),
     silent: whole.triggers.filter((trigger) => own(trigger) && !fires.has(trigger.id)).map(({ id }) => id),
     levels: ir.levels.map(({ id, title, clause }) => ({ id, title, clause, notices: noticesOf(ir, id) })),
-    involve: ir.involve.map(({ party, when, clause }) => ({ id: party, to: null, when: words(when), clause })),
-    criteria: ir.criteria.map(({ id, level, when, clause }) => ({ id, to: level, when: words(when), clause })),
-    gates: ir.gates.map(({ label, before, when, clause, requires }) => {
-      const missing = requires.filter((each) => !isAlways(each.when)).map(({ name, record }) => record ?? name);
-      return { id: label, to: null, when: words(when), clause, before: before.duty ?? before.event, requires: [...new Set(missing)] };
+    involve: ir.involve.map((each) => rule(each.party, null, each)),
+    criteria: ir.criteria.filter(({ when }) => !isNever(when)).map((each) => rule(each.id, each.level, each)),
+    gates: ir.gates.map((gate) => {
+      const missing = gate.requires.filter((each) => !isAlways(each.when)).map(({ name, record }) => record ?? name);
+      return { ...rule(gate.label, null, gate), before: gate.before.duty ?? gate.before.event, requires: [...new Set(missing)] };
     }),
   };
+}
+
+type Ruling = { readonly when: Condition; readonly clause: string | null; readonly place: Place };
+
+function wordsOf(ir: PolicyIr, when: Condition): string | null {
+  return isAlways(when) ? null : conditionInWords(ir, when);
 }
 
 /** Does the trigger only say that somebody is involved? That stands in a part of its own. */
@@ -74,7 +92,7 @@ function isInvolvement(ir: PolicyIr, id: string): boolean {
 function hoursOf(ir: PolicyIr, calendars: readonly string[] | null): SheetHours | null {
   if (ir.hours === null) return null;
   const { choices, otherwise, clause } = ir.hours;
-  const said = choices.map((each) => ({ calendars: each.calendars, when: conditionInWords(ir, each.when), clause: each.clause }));
+  const said = choices.map((each) => ({ calendars: each.calendars, when: wordsOf(ir, each.when), clause: each.clause }));
   return { calendars, choices: said, otherwise, clause };
 }
 

@@ -45,7 +45,7 @@ export type CustomerSheet = SheetRules & {
   readonly terms: readonly SheetTerm[];
   readonly columns: SheetColumns;
   readonly duties: readonly SheetDuty[];
-  /** Against a customer of whom nothing is known, on a ticket of which the same is known. */
+  /** Against a customer of whom nobody can tell what is known of this one, on a ticket of which the same is known. */
   readonly different: readonly SheetDifference[];
   /** Facts of the customer that are open, and what hangs on them. */
   readonly open: readonly OpenFact[];
@@ -77,13 +77,12 @@ export function customerSheetOf(ir: PolicyIr, hash: string, segment: Segment, wh
   };
 }
 
-/** The same ticket of a customer of whom nobody knows anything. */
+/** The same ticket of a customer of whom nobody can tell what is known of this one; what is open here is open there. */
 function withoutCustomer(ir: PolicyIr, known: Known): Known {
-  const ofTicket = ir.facts
-    .filter(({ of }) => of === "ticket")
-    .flatMap(({ id }) => (known.facts.has(id) ? [[id, known.facts.get(id) ?? null] as const] : []));
-  const ofCustomer = ir.facts.filter(({ of }) => of === "customer").map(({ id }) => [id, null] as const);
-  return { facts: new Map([...ofTicket, ...ofCustomer]), terms: new Map() };
+  const facts = ir.facts.flatMap(({ id, of }) =>
+    known.facts.has(id) ? [[id, of === "customer" ? null : (known.facts.get(id) ?? null)] as const] : [],
+  );
+  return { facts: new Map(facts), terms: new Map() };
 }
 
 function factsOf(ir: PolicyIr, { known, assumed }: Segment, when: (instant: Instant) => string): readonly SheetFact[] {

@@ -1,6 +1,7 @@
 // A policy specialised to what is known: the same verdicts for every ticket with these facts, with nothing in it that such a ticket never meets.
 
-import type { AdjustmentIr, Amount, Condition, DutyIr, HoursIr, PolicyIr, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, Condition, CriterionIr, DutyIr, HoursIr, PolicyIr, TargetIr, TriggerIr } from "../../ir/index.ts";
+import { someQuestion, termsOf } from "../../ir/index.ts";
 import { calendarMeant, isAlways, isNever, type Known, leftOf, type Settled, settledBy, spanMeant, whenTrue } from "./known.ts";
 import { simplifierOf } from "./simplify.ts";
 
@@ -13,7 +14,7 @@ export type TermLeft = { readonly term: string } & (
 export type Specialized = {
   /**
    * Decides as the whole policy does (but for `wake`, and where statements stand) for every ticket of which what is known is so from the opening on. A statement that always
-   * applies has the condition `all` of nothing; what can never apply is left out, with the duties that nothing starts or targets any more.
+   * applies has the condition `all` of nothing; what can never apply is left out (but for one criterion, where no other is left), with the duties that nothing starts or targets any more.
    */
   readonly ir: PolicyIr;
   /** The calendars that are these tickets' hours; null: it depends, or the policy has no hours of a ticket. */
@@ -46,12 +47,26 @@ function rulesLeft(ir: PolicyIr, settled: Settled, simplify: Truly): PolicyIr {
     all.map((each) => ({ ...each, when: truly(each.when) })).filter(({ when }) => !isNever(when));
   return {
     ...ir,
-    triggers: left(ir.triggers),
+    triggers: left(ir.triggers).map((trigger) => withItsCount(ir, trigger)),
     involve: left(ir.involve),
-    criteria: left(ir.criteria),
+    criteria: criteriaLeft(ir, truly),
     gates: left(ir.gates).map((gate) => ({ ...gate, requires: gate.requires.map((each) => ({ ...each, when: truly(each.when) })) })),
     duties: ir.duties.map((duty) => dutyLeft(settled, truly, duty)),
   };
+}
+
+/** `at most once per` is of the customer where the condition counts contacts, even if that can no longer decide: such a trigger keeps its condition. */
+function withItsCount(ir: PolicyIr, trigger: TriggerIr): TriggerIr {
+  const counts = (when: Condition): boolean => someQuestion(when, termsOf(ir), ({ kind }) => kind === "contacts");
+  const when = ir.triggers.find(({ id }) => id === trigger.id)?.when ?? trigger.when;
+  return trigger.atMostOncePer !== null && counts(when) && !counts(trigger.when) ? { ...trigger, when } : trigger;
+}
+
+/** A policy of which no criterion can hold still has criteria, so that a hand is one that none allows: the first stays, and never holds. */
+function criteriaLeft({ criteria }: PolicyIr, truly: Truly): readonly CriterionIr[] {
+  const all = criteria.map((each) => ({ ...each, when: truly(each.when) }));
+  const some = all.filter(({ when }) => !isNever(when));
+  return some.length === 0 ? all.slice(0, 1) : some;
 }
 
 function hoursLeft(hours: HoursIr, truly: Truly): HoursIr {
