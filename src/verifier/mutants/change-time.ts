@@ -1,7 +1,7 @@
 // Lengths of time, clocks, amounts and marks that are a little other than stated.
 
 import type { Amount, CalendarChoice, Clock, Duration, Mark, PolicyIr, RepeatIr, Span } from "../../ir/index.ts";
-import { amountInWords, calendarInWords, lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
+import { amountInWords, lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
 import { leftOut, readAs, sameJson, type Variant } from "./mutant.ts";
 
 const UNITS = [86_400_000, 3_600_000, 60_000, 1000, 1] as const;
@@ -129,14 +129,6 @@ export function repeatVariants(ir: PolicyIr, repeats: RepeatIr): readonly Varian
             ? [{ words: readAs(`up to ${times} times`, `up to ${times - 1} times`), piece: { ...repeats, times: times - 1 } }]
             : []),
         ]),
-  ];
-}
-
-export function deliveryVariants(ir: PolicyIr, delivered: CalendarChoice): readonly Variant<CalendarChoice | null>[] {
-  const words = `delivered during ${calendarInWords(delivered)}`;
-  return [
-    { words: leftOut(words), piece: null },
-    ...calendarsNear(ir, delivered).map((piece) => ({ words: readAs(words, `delivered during ${calendarInWords(piece)}`), piece })),
   ];
 }
 

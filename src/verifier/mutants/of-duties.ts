@@ -4,7 +4,7 @@ import type { AdjustmentIr, DutyIr, PolicyIr } from "../../ir/index.ts";
 import { lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
 import { noticeLine } from "../branches-duties.ts";
 import { conditionVariants } from "./change-condition.ts";
-import { deliveryVariants, lengthsNear, markVariants, repeatVariants, shareNear, spanVariants } from "./change-time.ts";
+import { lengthsNear, markVariants, repeatVariants, shareNear, spanVariants } from "./change-time.ts";
 import type { Draft, Mutant, Variant } from "./mutant.ts";
 import { changeDuties, drafts, leftOut, mutantsOf, NEVER, ownerOf, readAs, sameJson, samePlace, withItem, without } from "./mutant.ts";
 
@@ -76,7 +76,6 @@ function settingMutants(ir: PolicyIr, duty: DutyIr): readonly Mutant[] {
     ),
     ...fieldDrafts(duty, "warnings", warningVariants(duty)),
     ...fieldDrafts(duty, "repeats", duty.repeats === null ? [] : repeatVariants(ir, duty.repeats)),
-    ...fieldDrafts(duty, "delivered", duty.delivered === null ? [] : deliveryVariants(ir, duty.delivered)),
     ...fieldDrafts(duty, "start", startVariants(duty)),
   ]);
 }

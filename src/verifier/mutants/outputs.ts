@@ -40,16 +40,22 @@ function either(of: readonly Extent[]): Extent {
   return { kind: "either", of };
 }
 
-/** `only` says something where there are rungs below that the ticket may not have reached: of the second rung, where it is not on the first. */
-function triggerOutput(ir: PolicyIr, { when, raiseTo, only, atMostOncePer }: TriggerIr, where: Where): Output {
-  const counts = atMostOncePer !== null && JSON.stringify(when).includes('"contacts"');
-  const rank = ir.levels.findIndex(({ id }) => id === raiseTo);
+/**
+ * `only` says something where a duty starts on a rung below that the ticket may not have reached: of the second rung, where it is not on the first.
+ * A second firing on a ticket shows in the duties that it starts; where contacts are counted, the next firing may be on another ticket.
+ */
+function triggerOutput(ir: PolicyIr, { id, when, raiseTo, only, atMostOncePer }: TriggerIr, where: Where): Output {
+  const counts = JSON.stringify(when).includes('"contacts"');
+  const starts = ir.duties.some(({ start }) => start.on === "trigger" && start.trigger === id);
+  const rank = ir.levels.findIndex((level) => level.id === raiseTo);
+  const below = ir.levels.slice(0, Math.max(0, rank)).map((level) => level.id);
+  const skipped = ir.duties.some(({ start }) => start.on === "level" && below.includes(start.level));
   const [first] = ir.levels;
   const skips: Extent =
     rank === 1 && first !== undefined ? { kind: "less", of: where(when), but: where({ kind: "reached", level: first.id }) } : where(when);
   return new Map<string, Extent>([
-    [JSON.stringify([raiseTo, atMostOncePer, counts]), where(when)],
-    ...(only && rank > 0 ? [["only", skips] as const] : []),
+    [JSON.stringify([raiseTo, counts || starts ? [counts, atMostOncePer] : null]), where(when)],
+    ...(only && skipped ? [["only", skips] as const] : []),
   ]);
 }
 
@@ -72,9 +78,7 @@ function dutyOutput(ir: PolicyIr, duty: DutyIr, where: Where): Output {
   };
   targets.forEach((target, index) => {
     const own = applies[index] ?? ALWAYS;
-    const sooner = targets.flatMap((other, at) =>
-      at !== index && holdsOver(ir, duty, [other, at], [target, index]) ? [applies[at] ?? ALWAYS] : [],
-    );
+    const sooner = targets.flatMap((other, at) => (at !== index && holdsOver(ir, duty, other, target) ? [applies[at] ?? ALWAYS] : []));
     add(`target ${termsOf(ir, duty, target, index)}`, sooner.length === 0 ? own : { kind: "less", of: own, but: either(sooner) });
   });
   const owed = either(applies);
@@ -91,8 +95,8 @@ function dutyOutput(ir: PolicyIr, duty: DutyIr, where: Where): Output {
 }
 
 function settingsOf(ir: PolicyIr, duty: DutyIr): string {
-  const { start, metBy, notBefore, cancelledBy, recurs, lasts, whenRetargeted, whenReopened, warnings, repeats, delivered } = duty;
-  return figured(ir, [start, metBy, notBefore, cancelledBy, recurs, lasts, whenRetargeted, whenReopened, warnings, repeats, delivered]);
+  const { start, metBy, notBefore, cancelledBy, recurs, lasts, whenRetargeted, whenReopened, warnings, repeats } = duty;
+  return figured(ir, [start, metBy, notBefore, cancelledBy, recurs, lasts, whenRetargeted, whenReopened, warnings, repeats]);
 }
 
 function termsOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, index: number): string {
@@ -104,25 +108,32 @@ function pauses(duty: DutyIr, target: TargetIr): boolean {
   return target.pausedWhileWaiting ?? duty.pausedWhileWaiting;
 }
 
-/** Both apply, and the first falls due no later, whenever the clock starts. Of two that fall due together either may be said to hold, since they are the same. */
-function holdsOver(
-  ir: PolicyIr,
-  duty: DutyIr,
-  [first, at]: readonly [TargetIr, number],
-  [second, index]: readonly [TargetIr, number],
-): boolean {
-  if (duty.whenRetargeted !== "from-start" || pauses(duty, first) !== pauses(duty, second)) return false;
-  const isSame = termsOf(ir, duty, first, at) === termsOf(ir, duty, second, index);
-  return !isSame && isNeverLater(ir, first.amount, second.amount) && !isNeverLater(ir, second.amount, first.amount);
+/** Both apply, and the first falls due sooner, whenever the clock starts: neither of them pauses, or both do; or only the later does, and no adjustment makes them equal. */
+function holdsOver(ir: PolicyIr, duty: DutyIr, first: TargetIr, second: TargetIr): boolean {
+  const [waits, others] = [pauses(duty, first), pauses(duty, second)];
+  const isComparable = waits === others || (!waits && duty.adjustments.length === 0);
+  if (duty.whenRetargeted !== "from-start" || !isComparable) return false;
+  return isSooner(ir, first.amount, second.amount, waits !== others);
 }
 
-function isNeverLater(ir: PolicyIr, a: Amount, b: Amount): boolean {
-  const shorter = (x: Span, y: Span): boolean => JSON.stringify(x.clock) === JSON.stringify(y.clock) && lengthOf(ir, x) <= lengthOf(ir, y);
+/** `always`: with either of a pair; otherwise with one of them it may be the same. */
+function isSooner(ir: PolicyIr, a: Amount, b: Amount, always: boolean): boolean {
+  const pairs = pairsOf(a, b);
+  const lengths = pairs.map(([x, y]) => lengthOf(ir, y) - lengthOf(ir, x));
+  const isOneClock = pairs.every(([x, y]) => JSON.stringify(x.clock) === JSON.stringify(y.clock));
+  if (pairs.length === 0 || !isOneClock) return false;
+  return always ? lengths.every((more) => more > 0) : lengths.every((more) => more >= 0) && lengths.some((more) => more > 0);
+}
+
+/** The spans that may stand against each other: of two pairs that ask the same calendar, inside against inside. */
+function pairsOf(a: Amount, b: Amount): readonly (readonly [Span, Span])[] {
   if (a.kind === "by-start" && b.kind === "by-start" && JSON.stringify(a.calendar) === JSON.stringify(b.calendar)) {
-    return shorter(a.inside, b.inside) && shorter(a.outside, b.outside);
+    return [
+      [a.inside, b.inside],
+      [a.outside, b.outside],
+    ];
   }
-  const [ofA, ofB] = [spansOf(a), spansOf(b)];
-  return ofA.length > 0 && ofB.length > 0 && ofA.every((x) => ofB.every((y) => shorter(x, y)));
+  return spansOf(a).flatMap((x) => spansOf(b).map((y) => [x, y] as const));
 }
 
 function spansOf(amount: Amount): readonly Span[] {
@@ -188,9 +199,9 @@ function hoursOutput(hours: HoursIr, where: Where): Output {
 
 /** Every calendar that anything asks for, by itself or in others, as JSON without its words and place. */
 function calendarsAsked(ir: PolicyIr): string {
-  const { examples: _examples, calendars, ...rest } = ir;
+  const { examples: _examples, calendars, hours, ...rest } = ir;
   const asked = new Set<string>();
-  const text = JSON.stringify(rest);
+  const text = JSON.stringify([rest, asksForHours(ir) ? hours : null]);
   const ask = (id: string): void => {
     const calendar = calendars.find((each) => each.id === id);
     if (calendar === undefined || asked.has(id)) return;

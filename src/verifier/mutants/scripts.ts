@@ -9,8 +9,8 @@ import type { Happening } from "./write-example.ts";
 
 /** An event without its time. */
 export type Act = Omit<Happening, "at">;
-/** `after`: so many times at which something falls due are waited for before the event comes. */
-export type Step = { readonly act: Act; readonly after: number };
+/** `after`: so many times at which something falls due are waited for before the event comes; `pause`: or so long. In milliseconds. */
+export type Step = { readonly act: Act; readonly after: number; readonly pause?: number };
 
 /** Longest waits tried before an event. */
 const WAITS = [0, 1, 3] as const;
@@ -23,6 +23,7 @@ export function* scriptsFor(ir: PolicyIr, changed: PolicyIr, seeds: readonly Fac
   const usual = USUAL.filter((event) => !own.some((act) => act.event === event)).map((event) => actOf(event));
   yield [];
   for (const act of own) for (const after of WAITS) yield [{ act, after }];
+  yield* timed(ir, changed);
   yield* pairs(own, own);
   for (const act of usual) for (const after of WAITS.slice(0, 2)) yield [{ act, after }];
   yield* triples(own);
@@ -56,6 +57,35 @@ function* triples(acts: readonly Act[]): Generator<readonly Step[]> {
           { act: second, after: 0 },
           { act: third, after: 0 },
         ];
+}
+
+/** A little before a length of time has gone by that one of the two asks for: what meets a duty too soon, and the last of so many contacts. */
+function* timed(ir: PolicyIr, changed: PolicyIr): Generator<readonly Step[]> {
+  const early = 300_000;
+  for (const [index, duty] of ir.duties.entries()) {
+    const both = [duty.notBefore, changed.duties[index]?.notBefore ?? null];
+    if (sameJson(both[0], both[1])) continue;
+    for (const span of both) {
+      if (span?.duration.kind !== "ms") continue;
+      const pause = span.duration.ms - early;
+      for (const act of meetActs(duty)) yield [...startActs(ir, duty).map((start) => ({ act: start, after: 0 })), { act, after: 0, pause }];
+    }
+  }
+  const [was, is] = [conditionsOf(ir), conditionsOf(changed)];
+  for (const [name, { when }] of was) {
+    const other = is.get(name)?.when ?? when;
+    if (sameJson(when, other)) continue;
+    for (const { atLeast, within } of [when, other].flatMap(contactsIn)) {
+      const soon = Array.from({ length: Math.max(0, atLeast - 2) }, () => ({ act: actOf("contact"), after: 0 }));
+      yield [...soon, { act: actOf("contact"), after: 0, pause: Math.max(early, within - 1_200_000) }];
+    }
+  }
+}
+
+function contactsIn(condition: Condition): readonly Extract<Condition, { kind: "contacts" }>[] {
+  if (condition.kind === "contacts") return [condition];
+  if (condition.kind === "not") return contactsIn(condition.of);
+  return condition.kind === "all" || condition.kind === "any" ? condition.of.flatMap(contactsIn) : [];
 }
 
 export function actOf(event: string, part: Partial<Act> = {}): Act {

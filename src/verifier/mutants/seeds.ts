@@ -60,7 +60,9 @@ function owed(ir: PolicyIr, duty: DutyIr): readonly Wish[] {
   return duty.targets.flatMap((target, index) => {
     const none = duty.targets.filter((other) => other.overrides.includes(index)).map(({ when }) => when);
     const all = [target.when, ...started];
-    return [{ of: ir, all, none }, ...duty.adjustments.map((adjustment) => ({ of: ir, all: [...all, adjustment.when], none }))];
+    const whens = duty.adjustments.map(({ when }) => when);
+    const pairs = whens.flatMap((a, at) => whens.slice(at + 1).map((b) => [a, b]));
+    return [{ of: ir, all, none }, ...[...whens.map((when) => [when]), ...pairs].map((each) => ({ of: ir, all: [...all, ...each], none }))];
   });
 }
 

@@ -82,10 +82,10 @@ function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: 
   };
   for (const each of cases) each.advance(eventOf({ at, event: "opened", facts, who: [], level: null, duty: null }));
   let found = tellAt(at);
-  for (const { act, after } of script) {
+  for (const { act, after, pause } of script) {
     found ??= waitFor(after);
     if (found !== null) return found;
-    at = Math.floor(at / 1000) * 1000 + SOON;
+    at = Math.floor(at / 1000) * 1000 + (pause ?? SOON);
     const happening: Happening = { ...act, at, facts: dated(rivals.ir, act.facts, at) };
     if (cases.map((each) => each.advance(eventOf(happening))).some((refusal) => refusal !== null)) return null;
     later.push(happening);

@@ -1,0 +1,140 @@
+// What becomes of small changes of a small policy: those planted to survive do, and the examples suggested for them notice every one.
+
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+import { tenet } from "../support/tenet.ts";
+import { FULL, FULL_EXAMPLES } from "./full-policy.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tenet-mutants-"));
+
+const POLICY = `policy M-1 "Mutants"
+  effective from 2024-01-01
+examples in UTC
+ticket
+  priority  one of P0, P1
+  arr       money in USD
+  loud      yes or no
+levels rise from desk to head
+§1 level desk
+§1 level head
+§2 trigger big
+  when arr more than $1,000
+   and loud
+  escalate to head
+§3 targets for P0
+  first response within 1 hour, overrides §4
+§4 targets for every ticket
+  first response within 2 hours
+`;
+
+/** Each change of \`big\` but the one of its figure, and each change of a target, is noticed. */
+const EXAMPLES = `
+example "big and loud"
+  monday 2024-01-08 09:00 opened as P1, arr $5,000, loud
+  expect big fired
+  expect level is head
+example "big and quiet"
+  monday 2024-01-08 09:00 opened as P1, arr $5,000, not loud
+  expect big not fired
+example "small and loud"
+  monday 2024-01-08 09:00 opened as P1, arr $10, loud
+  expect big not fired
+example "answers"
+  monday 2024-01-08 09:00 opened as P0
+  expect first response due 10:00
+example "other answers"
+  monday 2024-01-08 09:00 opened as P1
+  expect first response due 11:00
+`;
+
+type Json = {
+  readonly mutants: {
+    readonly mutants: number;
+    readonly killed: number;
+    readonly survived: number;
+    readonly equivalent: number;
+    readonly all: readonly {
+      readonly statement: string;
+      readonly words: string;
+      readonly result: string;
+      readonly killedBy?: { readonly example: string };
+      readonly suggestion?: { readonly text: string | null } | null;
+    }[];
+  };
+};
+
+async function mutantsOf(name: string, text: string, ...flags: readonly string[]): Promise<Json["mutants"]> {
+  writeFileSync(join(folder, name), text);
+  const { status, out, notes } = await tenet(["test", name, "--mutants", "--json", ...flags], { folder });
+  expect([status, notes]).toEqual([0, ""]);
+  return (JSON.parse(out) as Json).mutants;
+}
+
+function said(mutants: Json["mutants"], result: string): readonly string[] {
+  return mutants.all.filter((each) => each.result === result).map(({ statement, words }) => `${statement}: ${words}`);
+}
+
+test("what no example notices is listed, and nothing else", async () => {
+  const mutants = await mutantsOf("planted.policy", POLICY + EXAMPLES);
+  expect(said(mutants, "survived")).toEqual([
+    "trigger big: `arr more than $1,000` read as `arr at least $1,000`",
+    "trigger big: `arr more than $1,000` read as `arr more than $1,001`",
+    "trigger big: `arr more than $1,000` read as `arr more than $999`",
+  ]);
+});
+
+test("what changes nothing is left out: the shorter time holds, whether it is in place of the longer or beside it", async () => {
+  const mutants = await mutantsOf("planted.policy", POLICY + EXAMPLES);
+  expect(said(mutants, "equivalent")).toEqual(["first response for P0: no longer stands in place of `2 hours` (§4)"]);
+});
+
+test("who notices is said", async () => {
+  const { all } = await mutantsOf("planted.policy", POLICY + EXAMPLES);
+  const and = all.find(({ words }) => words.startsWith("`and` read as `or`"));
+  expect(and?.killedBy?.example).toMatch(/big and quiet|small and loud/);
+});
+
+test("the examples suggested notice every change that none noticed before", { timeout: 60_000 }, async () => {
+  const before = await mutantsOf("planted.policy", POLICY + EXAMPLES, "--suggest", "--examples", "more.policy");
+  expect(before.all.flatMap(({ suggestion }) => suggestion ?? []).length).toBe(before.survived);
+  const added = readFileSync(join(folder, "more.policy"), "utf8");
+  expect(said(await mutantsOf("planted.policy", POLICY + EXAMPLES + added), "survived")).toEqual([]);
+});
+
+test("every kind of statement is changed, and each change noticed by examples, proved to be none, or shown by one that is suggested", {
+  timeout: 120_000,
+}, async () => {
+  mkdirSync(join(folder, "full"), { recursive: true });
+  const mutants = await mutantsOf("full/policy.policy", FULL + FULL_EXAMPLES.join("\n"), "--suggest");
+  const kinds = new Set(mutants.all.map(({ statement }) => statement.split(" ")[0]));
+  for (const kind of ["trigger", "level", "hours", "adjust", "term", "involve", "criterion", "gate", "calendar", "survey"])
+    expect(kinds).toContain(kind);
+  expect(mutants.all.filter(({ suggestion }) => suggestion === null).map(({ statement, words }) => `${statement}: ${words}`)).toEqual([]);
+});
+
+test("`--min-mutants` makes the status 1 where less is noticed; without it survivors are no failure", async () => {
+  writeFileSync(join(folder, "planted.policy"), POLICY + EXAMPLES);
+  const { status, out } = await tenet(["test", "planted.policy", "--mutants", "--min-mutants", "100"], { folder });
+  expect(status).toBe(1);
+  expect(out).toContain("less than the 100 % asked for");
+  expect((await tenet(["test", "planted.policy", "--mutants", "--min-mutants", "80"], { folder })).status).toBe(0);
+});
+
+test("an example that fails on the policy itself shows nothing, and the status is 1", async () => {
+  const wrong = `${POLICY}${EXAMPLES}example "wrong"\n  monday 2024-01-08 09:00 opened as P1, arr $1,000, loud\n  expect big fired\n`;
+  writeFileSync(join(folder, "wrong.policy"), wrong);
+  const { status, out } = await tenet(["test", "wrong.policy", "--mutants"], { folder });
+  expect(status).toBe(1);
+  expect(out).toContain("1 example failed on the policy itself and was not used");
+  expect(out).toContain("`arr more than $1,000` read as `arr at least $1,000`");
+});
+
+test.each([
+  ["--min-mutants", "101"],
+  ["--examples", "more.policy"],
+])("`%s %s` alone is refused", async (...flags) => {
+  expect((await tenet(["test", "planted.policy", ...flags], { folder })).status).toBe(2);
+});
