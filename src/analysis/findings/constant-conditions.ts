@@ -26,7 +26,7 @@ function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
   const { clause } = statement;
   if (space.isWithin(space.known, yes)) return [report(ANALYSIS.alwaysTrue, { subject, effect: EFFECT[asked.kind] }, span, { clause })];
   if (!space.isNone(no)) return [];
-  const witness = space.witness(space.less(space.known, yes));
+  const witness = space.witness(space.less(space.known, yes), space.known);
   if (witness === null) return [];
   const facts = [...witness.facts].filter(([, value]) => value === null).map(([fact]) => fact);
   if (facts.length === 0) return [];

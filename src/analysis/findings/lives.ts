@@ -1,7 +1,7 @@
 // Histories that may lead to a situation: an ordinary ticket, opened on a Tuesday at ten, with what the situation says of it.
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Condition, FactValue, HistoryEvent, Instant, PolicyIr, Quantity } from "../../ir/index.ts";
+import type { Condition, FactType, FactValue, HistoryEvent, Instant, PolicyIr, Quantity } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 
 export const TICKET = "T-1";
@@ -18,7 +18,7 @@ const MOST = 60;
 /** One life where only facts and the level play a part; else a few, which begin at other hours, with other instants, with more or fewer events. */
 export function livesOf(ir: PolicyIr, witness: Witness): readonly Life[] {
   const first = ordinaryInstant(ir);
-  if (witness.others.length === 0) return [lifeOf(witness, first, scriptOf(witness, false), new Map())];
+  if (witness.others.length === 0) return [lifeOf(ordinaryFacts(ir, first), witness, first, scriptOf(witness, false), new Map())];
   const starts = [
     first,
     first + 12 * HOUR,
@@ -27,8 +27,9 @@ export function livesOf(ir: PolicyIr, witness: Witness): readonly Life[] {
     ...(asksCalendar(witness.others) ? laterStarts(first) : []),
   ];
   const scripts = [scriptOf(witness, false), scriptOf(witness, true)];
+  const ordinary = ordinaryFacts(ir, first);
   const lives = starts.flatMap((start) =>
-    instantsOf(ir, witness, start).flatMap((instants) => scripts.map((script) => lifeOf(witness, start, script, instants))),
+    instantsOf(ir, witness, start).flatMap((instants) => scripts.map((script) => lifeOf(ordinary, witness, start, script, instants))),
   );
   return lives.slice(0, MOST);
 }
@@ -68,11 +69,45 @@ function scriptOf({ level, others }: Witness, busy: boolean): readonly Scripted[
   return [...raise, ...events];
 }
 
-function lifeOf({ facts }: Witness, start: Instant, script: readonly Scripted[], instants: ReadonlyMap<string, Instant>): Life {
-  const known = [...facts].filter((entry): entry is [string, FactValue] => entry[1] !== null);
-  const given: Readonly<Record<string, FactValue>> = Object.fromEntries([...known, ...instants]);
+/** What has to be known of every ticket and the situation does not speak of: any value will do. */
+function ordinaryFacts(ir: PolicyIr, at: Instant): ReadonlyMap<string, FactValue> {
+  return new Map(ir.facts.filter(({ mayBeUnknown }) => !mayBeUnknown).map(({ id, type }) => [id, ordinaryValue(type, at)]));
+}
+
+function ordinaryValue(type: FactType, at: Instant): FactValue {
+  switch (type.kind) {
+    case "one-of":
+      return type.values.at(-1) ?? "";
+    case "any-of":
+      return [];
+    case "yes-no":
+      return false;
+    case "number":
+      return type.min ?? type.max ?? 0;
+    case "percent":
+    case "money":
+      return 0;
+    case "instant":
+      return at;
+    case "text":
+      return "-";
+  }
+}
+
+function lifeOf(
+  ordinary: ReadonlyMap<string, FactValue>,
+  { facts }: Witness,
+  start: Instant,
+  script: readonly Scripted[],
+  instants: ReadonlyMap<string, Instant>,
+): Life {
+  const given = new Map([...ordinary, ...instants]);
+  for (const [fact, value] of facts) {
+    if (value === null) given.delete(fact);
+    else if (!instants.has(fact)) given.set(fact, value);
+  }
   const counts = script.some(({ event }) => event === "contact");
-  const opened = { ...blank(start, "opened"), by: counts ? "customer" : "agent", facts: given };
+  const opened = { ...blank(start, "opened"), by: counts ? "customer" : "agent", facts: Object.fromEntries(given) };
   return { history: [opened, ...script.map(({ event, level }) => ({ ...blank(start, event), level }))], from: start };
 }
 

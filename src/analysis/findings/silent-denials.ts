@@ -54,7 +54,7 @@ function silent(analysis: Analysis, asked: Asked, denial: Denial, does: string):
         const forgiving = analysis.ask(withUnknown(asked.condition, denial, fact));
         // Where it is never true or never false, that has been said (TN520, TN526).
         if (space.isNone(space.yes(question)) || space.isNone(space.no(question))) return [];
-        const witness = space.witness(space.less(space.and(space.known, space.yes(forgiving)), space.yes(question)));
+        const witness = space.witness(space.less(space.and(space.known, space.yes(forgiving)), space.yes(question)), space.known);
         if (witness === null) return [];
         const params = { subject: asked.subject, part, fact, ticket: ticketInWords(ir, witness), does };
         const finding = report(ANALYSIS.silentWhileUnknown, params, span, { clause });

@@ -121,7 +121,7 @@ function touching(analysis: Analysis, members: readonly Member[], touch: Touch):
     const space = analysis.spaceOf([...members.map(({ condition }) => condition), exactly, below.rest, above.rest]);
     const beside = members.filter((member) => edgesOf(analysis, member).some(({ fact }) => fact.id === below.fact.id));
     if (space.isNone(regionOf(analysis, space, members, touch, exactly))) return null;
-    return space.witness(regionOf(analysis, space, beside, touch, exactly));
+    return space.witness(regionOf(analysis, space, beside, touch, exactly), space.known);
   });
   if (found.kind === "undecided") return [undecided({ what, span, clause }, found.why)];
   if (found.value === null) return [];
