@@ -38,6 +38,7 @@ function compareCalendar(pair: Pair, now: CalendarIr): Found {
             after: side("", [now]).statements,
           },
         ];
+  if (pair.hours.definition(pair.before.ir, was.id) === pair.hours.definition(pair.after.ir, now.id)) return found({ wordsOnly: renamed });
   const worlds = pair.hours.worlds([[was.id]], [[now.id]]);
   const gained = worlds.find((world) => world.before[0] === false && world.after[0] === true);
   const lost = worlds.find((world) => world.before[0] === true && world.after[0] === false);

@@ -21,6 +21,7 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
   const known = new Map<string, readonly World[]>();
   const joint = jointCalendars(before, after);
   const keys = keysOf(before, after);
+  let sweep: Sweep | null = null;
   return {
     keys,
     definition: statedAs,
@@ -36,7 +37,8 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
     }),
     worlds: (first, second) => {
       const key = JSON.stringify([first, second]);
-      const found = known.get(key) ?? worldsOf(joint, [before, after], first, second);
+      sweep ??= sweepOf(joint);
+      const found = known.get(key) ?? worldsOf(sweep, [before, after], first, second);
       known.set(key, found);
       return found;
     },
@@ -91,38 +93,40 @@ function renamed(calendar: CalendarIr, by: string): CalendarIr {
   }
 }
 
+/** Every way in which the calendars of both meet: found once, for all that is asked of it. Hours stated alike are looked at once. */
+type Sweep = { readonly all: readonly string[]; readonly meetings: readonly Meeting[] };
+
+function sweepOf(joint: PolicyIr): Sweep {
+  const all = [...new Set(joint.calendars.map(({ id }) => statedAs(joint, id)))];
+  const asked = all.map((stated) => joint.calendars.find(({ id }) => statedAs(joint, id) === stated)?.id ?? "");
+  return { all, meetings: meetingsOf(joint, asked) };
+}
+
 function worldsOf(
-  joint: PolicyIr,
+  { all, meetings }: Sweep,
   [before, after]: readonly [PolicyIr, PolicyIr],
   first: readonly (readonly string[] | null)[],
   second: readonly (readonly string[] | null)[],
 ): readonly World[] {
-  // Hours stated alike are asked once, by whoever states them first.
-  const names = new Map<string, string>();
-  const nameOf = (ir: PolicyIr, by: string, id: string): string => {
-    const stated = statedAs(ir, id);
-    const name = names.get(stated) ?? by + id;
-    names.set(stated, name);
-    return name;
-  };
-  const asked = first.map((list) => list?.map((id) => nameOf(before, OF_BEFORE, id)) ?? null);
-  const others = second.map((list) => list?.map((id) => nameOf(after, OF_AFTER, id)) ?? null);
-  const all = [...new Set([...asked, ...others].flatMap((list) => list ?? []))];
+  const placed = (ir: PolicyIr, lists: typeof first): readonly (readonly number[] | null)[] =>
+    lists.map((list) => list?.map((id) => all.indexOf(statedAs(ir, id))) ?? null);
+  const [asked, others] = [placed(before, first), placed(after, second)];
   const found = new Map<string, World>();
-  for (const meeting of meetingsOf(joint, all)) {
+  for (const meeting of meetings) {
     const world = {
-      before: asked.map((list) => isOpen(list, all, meeting)),
-      after: others.map((list) => isOpen(list, all, meeting)),
+      before: asked.map((list) => isOpen(list, meeting)),
+      after: others.map((list) => isOpen(list, meeting)),
       at: meeting.at,
     };
     const key = JSON.stringify([world.before, world.after]);
-    if (!found.has(key)) found.set(key, world);
+    const known = found.get(key);
+    if (known === undefined || world.at < known.at) found.set(key, world);
   }
   return [...found.values()];
 }
 
-function isOpen(list: readonly string[] | null, all: readonly string[], { open }: Meeting): boolean {
-  return list === null || list.some((id) => open[all.indexOf(id)] === true);
+function isOpen(list: readonly number[] | null, { open }: Meeting): boolean {
+  return list === null || list.some((place) => open[place] === true);
 }
 
 /** What decides when a calendar is open, in one form, whatever it and its holidays are called. */

@@ -4,8 +4,19 @@ import type { Condition, DutyIr, PolicyIr, TriggerIr } from "../../ir/index.ts";
 
 export type Shown = "triggers" | "criteria" | "gates" | "involve" | { readonly duty: string };
 
-/** What is seen there is asked again of the whole policy before it is believed. */
+const parts = new WeakMap<PolicyIr, Map<string, PolicyIr>>();
+
+/** What is seen there is asked again of the whole policy before it is believed. The same part of the same policy is the same object. */
 export function partOf(ir: PolicyIr, shown: Shown): PolicyIr {
+  const known = parts.get(ir) ?? new Map<string, PolicyIr>();
+  parts.set(ir, known);
+  const key = JSON.stringify(shown);
+  const part = known.get(key) ?? cut(ir, shown);
+  known.set(key, part);
+  return part;
+}
+
+function cut(ir: PolicyIr, shown: Shown): PolicyIr {
   const criteria = shown === "criteria" ? ir.criteria : [];
   const gates = shown === "gates" ? ir.gates : [];
   const involve = shown === "involve" ? ir.involve : [];

@@ -4,7 +4,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Comparison, compare, type Difference } from "../../../src/analysis/diff/index.ts";
-import type { AdjustmentIr, Amount, Condition, FactValue, HistoryEvent, PolicyIr, TargetIr, Verdict } from "../../../src/ir/index.ts";
+import type {
+  AdjustmentIr,
+  Amount,
+  Condition,
+  FactIr,
+  FactValue,
+  HistoryEvent,
+  PolicyIr,
+  TargetIr,
+  Verdict,
+} from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import {
   adjustment,
@@ -29,14 +39,16 @@ import {
   within,
 } from "../../support/arbitraries/build.ts";
 
-const RUNS = Number(process.env["DIFF_RUNS"] ?? "10");
+const RUNS = Number(process.env["DIFF_RUNS"] ?? "8");
+/** Of each pair every so many-th ticket is decided. */
+const EVERY = 5;
 
-test("of every small ticket, it says what the interpreter of both versions decides", { timeout: RUNS * 4_000 }, () => {
+test("of a small ticket, it says what the interpreter of both versions decides", { timeout: RUNS * 4_000 }, () => {
   fc.assert(
-    fc.property(versions, ([before, after]) => {
+    fc.property(versions, fc.nat(EVERY - 1), ([before, after], first) => {
       const comparison = compare(before, after);
       expect(comparison.undecided).toEqual([]);
-      for (const facts of tickets) checkTicket(comparison, before, after, facts);
+      for (let i = first; i < tickets.length; i += EVERY) checkTicket(comparison, before, after, tickets[i] ?? {});
     }),
     { numRuns: RUNS },
   );
@@ -78,13 +90,21 @@ const tickets: readonly Facts[] = (
 const STARTS = ["2024-01-08T10:30:00Z", "2024-01-12T19:00:00Z"];
 
 function checkTicket(comparison: Comparison, before: PolicyIr, after: PolicyIr, facts: Facts): void {
+  const said = JSON.stringify(facts);
+  const told = comparison.differences.filter(({ quantity }) => quantity === "time allowed");
+  const covering = told.filter((difference) => isMeant(difference, facts));
   for (const start of STARTS) {
     const history = [event(start, "opened", { facts })];
     const [was, now] = [decide(before, history), decide(after, history)];
-    const said = JSON.stringify(facts);
-    checkTimes(comparison, was, now, (difference) => isMeant(before, difference, history), said);
+    checkTimes(was, now, covering, said);
+    if (told.every(({ whom }) => whom.whole) && covering.length !== 1) expect(answerIn(now), `told of ${said}`).toEqual(answerIn(was));
     checkOthers(comparison, was, now, said);
   }
+}
+
+function answerIn(verdict: Verdict): { readonly due: number | null; readonly lastMet: number | null } | undefined {
+  const found = verdict.duties.find(({ id }) => id === "answer");
+  return found === undefined ? undefined : { due: found.due, lastMet: found.lastMet };
 }
 
 function decide(ir: PolicyIr, history: readonly HistoryEvent[]): Verdict {
@@ -93,26 +113,22 @@ function decide(ir: PolicyIr, history: readonly HistoryEvent[]): Verdict {
   return verdict;
 }
 
-/** Whether the words of a difference take the ticket in. */
-function isMeant(ir: PolicyIr, { whom }: Difference, history: readonly HistoryEvent[]): boolean {
+/** Whether the condition of a difference takes the ticket in. */
+function isMeant({ whom }: Difference, facts: Facts): boolean {
   if (whom.condition === null) return whom.every;
-  const asked = { ...ir, involve: [{ party: "asked", when: whom.condition, ...statement(null, "asked") }] };
-  return decide(asked, history).involve.length > 0;
+  const asked = policy({ facts: FACTS, involve: [{ party: "asked", when: whom.condition, ...statement(null, "asked") }] });
+  return decide(asked, [event(0, "opened", { facts })]).involve.length > 0;
 }
 
-function checkTimes(comparison: Comparison, was: Verdict, now: Verdict, meant: (difference: Difference) => boolean, said: string): void {
-  const of = (verdict: Verdict): Verdict["duties"][number] | undefined => verdict.duties.find(({ id }) => id === "answer");
-  const [first, second] = [of(was), of(now)];
-  const told = comparison.differences.filter(({ quantity }) => quantity === "time allowed");
-  const covering = told.filter(meant);
-  const same = first?.due === second?.due && first?.lastMet === second?.lastMet;
-  if (told.every(({ whom }) => whom.whole)) expect(same || covering.length === 1, `told of ${said}`).toBe(true);
+function checkTimes(was: Verdict, now: Verdict, covering: readonly Difference[], said: string): void {
+  const [first, second] = [answerIn(was), answerIn(now)];
+  const dueOf = (answer: typeof first): number => answer?.due ?? Number.POSITIVE_INFINITY;
   for (const { change } of covering) {
     const claims: Partial<Record<Difference["change"], boolean>> = {
       added: first === undefined && second !== undefined,
       removed: first !== undefined && second === undefined,
-      tighter: first !== undefined && second !== undefined && (second.due ?? Infinity) <= (first.due ?? Infinity),
-      looser: first !== undefined && second !== undefined && (second.due ?? Infinity) >= (first.due ?? Infinity),
+      tighter: first !== undefined && second !== undefined && dueOf(second) <= dueOf(first),
+      looser: first !== undefined && second !== undefined && dueOf(second) >= dueOf(first),
       incomparable: first !== undefined && second !== undefined,
     };
     expect(claims[change], `${change} for ${said}`).toBe(true);
@@ -204,6 +220,13 @@ const versions: fc.Arbitrary<readonly [PolicyIr, PolicyIr]> = fc
     return [policyOf(one), policyOf({ ...one, ...taken })] as const;
   });
 
+const FACTS: readonly FactIr[] = [
+  fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] }),
+  fact("vip", { kind: "yes-no" }),
+  fact("tags", { kind: "any-of", values: ["outage", "billing"] }),
+  fact("score", { kind: "number", whole: false, min: null, max: null }),
+];
+
 function policyOf(own: Parts): PolicyIr {
   const targets = own.targets.map(
     ({ when, amount: allowed, overrides }, i): TargetIr =>
@@ -211,12 +234,7 @@ function policyOf(own: Parts): PolicyIr {
   );
   const adjustments = own.adjustments.map((each, i) => adjustment(`adjust-${i + 1}`, each.effect, each.when));
   return policy({
-    facts: [
-      fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] }),
-      fact("vip", { kind: "yes-no" }),
-      fact("tags", { kind: "any-of", values: ["outage", "billing"] }),
-      fact("score", { kind: "number", whole: false, min: null, max: null }),
-    ],
+    facts: FACTS,
     calendars: [weekdays("office", "UTC", 540, 1020)],
     levels: [level("level-1"), level("level-2")],
     duties: [duty("answer", "response", targets, { adjustments, combine: own.combine })],
