@@ -72,7 +72,7 @@ function resolved(git: Git, revision: string): string {
   if (found === null || found.status !== 0)
     throw new Unusable(
       `git knows no revision \`${revision}\``,
-      "`git log --oneline` lists commits, `git branch --all` branches; a shallow clone lacks the older ones",
+      "`git log` lists commits, `git branch --all` branches; a shallow clone lacks the older ones",
     );
   return found.out.toString("utf8").trim();
 }

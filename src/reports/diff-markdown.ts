@@ -46,7 +46,9 @@ export function diffMarkdown(diffed: Diffed): string {
     ...(undecided.length === 0
       ? []
       : [`**Could not be decided**, so do not take it as equal:\n\n${list(undecided.slice(0, ROWS).map(undecidedInWords))}`]),
-    ...(undecided.length <= ROWS ? [] : [folded(`${count(undecided.length - ROWS)} more`, list(undecided.slice(ROWS, MOST).map(undecidedInWords)))]),
+    ...(undecided.length <= ROWS
+      ? []
+      : [folded(`${count(undecided.length - ROWS)} more`, list(undecided.slice(ROWS, MOST).map(undecidedInWords)))]),
     ...(tickets.length === 0 ? [] : [folded("Tickets that show it", tables(tickets, witnessTable))]),
     ...(wordsOnly.length === 0
       ? []
@@ -117,7 +119,12 @@ function historyTable(rows: readonly HistoryRow[]): string {
 
 function exampleTable(rows: readonly HistoryRow[]): string {
   const cells = rows.flatMap((row) =>
-    row.first.map(({ ticket, before, after }) => [escaped(ticket), escaped(historyRowInWords(row)), told(readable(before)), told(readable(after))]),
+    row.first.map(({ ticket, before, after }) => [
+      escaped(ticket),
+      escaped(historyRowInWords(row)),
+      told(readable(before)),
+      told(readable(after)),
+    ]),
   );
   return table(["ticket", "what changes", "before", "after"], cells);
 }
@@ -134,7 +141,14 @@ function tables(all: readonly Difference[], make: (some: readonly Difference[]) 
 }
 
 function list(texts: readonly string[]): string {
-  return texts.map((text) => `- ${told(text).replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=]/, "\\$&")}`).join("\n");
+  return texts
+    .map(
+      (text) =>
+        `- ${told(text)
+          .replace(/^(\d+)([.)])/, "$1\\$2")
+          .replace(/^[-+=]/, "\\$&")}`,
+    )
+    .join("\n");
 }
 
 /** A sign that is not seen keeps `@somebody` from calling that somebody to the pull request. */

@@ -119,7 +119,9 @@ ${historyRemarks(history).map((text) => html`<p class="quiet">${told(sentence(te
 }
 
 function historyRow(row: HistoryRow): Markup {
-  const shown = row.first.map(({ ticket: id, before, after }) => html`<li>${id}: ${told(readable(before))}, now ${told(readable(after))}</li>`);
+  const shown = row.first.map(
+    ({ ticket: id, before, after }) => html`<li>${id}: ${told(readable(before))}, now ${told(readable(after))}</li>`,
+  );
   return html`<tr><td class="figure">${count(row.tickets)}</td><td>${historyRowInWords(row)}</td><td><details><summary>${counted(row.first.length, "ticket")}</summary><ul>${shown}</ul></details></td></tr>`;
 }
 

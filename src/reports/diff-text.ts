@@ -37,12 +37,20 @@ export function renderDiffText(diffed: Diffed, { color }: { readonly color: bool
   const { differences, undecided, wordsOnly } = comparison;
   const blocks = [
     [sideLine("before", before), sideLine("after", after)],
-    [paint(`${headline(diffed)}.`, "bold"), ...incompleteness(diffed).flatMap((text) => wrapped(`${text}.`, "").map((line) => paint(line, "yellow")))],
+    [
+      paint(`${headline(diffed)}.`, "bold"),
+      ...incompleteness(diffed).flatMap((text) => wrapped(`${text}.`, "").map((line) => paint(line, "yellow"))),
+    ],
     ...differences.map((one) => differenceLines(one, paint)),
     undecided.length === 0
       ? []
-      : [paint("could not be decided, so do not take it as equal", "yellow"), ...undecided.flatMap((one) => wrapped(undecidedInWords(one), "  "))],
-    wordsOnly.length === 0 ? [] : [`${counted(wordsOnly.length, "change")} of words alone, which decide nothing otherwise`, ...wordsLines(wordsOnly)],
+      : [
+          paint("could not be decided, so do not take it as equal", "yellow"),
+          ...undecided.flatMap((one) => wrapped(undecidedInWords(one), "  ")),
+        ],
+    wordsOnly.length === 0
+      ? []
+      : [`${counted(wordsOnly.length, "change")} of words alone, which decide nothing otherwise`, ...wordsLines(wordsOnly)],
     history === null ? [] : historyLines(history, paint),
   ];
   return blocks
@@ -57,7 +65,8 @@ function sideLine(label: string, side: DiffSide): string {
 }
 
 function differenceLines(one: Difference, paint: Paint): readonly string[] {
-  const tone = one.change === "looser" || one.change === "removed" ? "red" : one.change === "tighter" || one.change === "added" ? "green" : "yellow";
+  const tone =
+    one.change === "looser" || one.change === "removed" ? "red" : one.change === "tighter" || one.change === "added" ? "green" : "yellow";
   const { witness, otherWay } = one;
   return [
     `${paint(CHANGE_WORDS[one.change], tone)}  ${paint(flat(subjectInWords(one)), "bold")}`,
@@ -87,12 +96,25 @@ function historyLines(history: HistoryChange, paint: Paint): readonly string[] {
   const width = Math.max(0, ...history.rows.map(({ tickets }) => count(tickets).length));
   const rows = history.rows.flatMap((row) => {
     const [first] = row.first;
-    const shown = first === undefined ? [] : wrapped(`${first.ticket}: ${readable(first.before)}, now ${readable(first.after)}`, `${INDENT}${" ".repeat(width)}`);
+    const shown =
+      first === undefined
+        ? []
+        : wrapped(`${first.ticket}: ${readable(first.before)}, now ${readable(first.after)}`, `${INDENT}${" ".repeat(width)}`);
     const others = row.first.slice(1).map(({ ticket }) => ticket);
-    const more = others.length === 0 ? [] : wrapped(`also ${others.join(", ")}${row.tickets > row.first.length ? ", …" : ""}`, `${INDENT}${" ".repeat(width)}`);
-    return [`  ${count(row.tickets).padStart(width)}  ${flat(historyRowInWords(row))}`, ...[...shown, ...more].map((line) => paint(line, "dim"))];
+    const more =
+      others.length === 0
+        ? []
+        : wrapped(`also ${others.join(", ")}${row.tickets > row.first.length ? ", …" : ""}`, `${INDENT}${" ".repeat(width)}`);
+    return [
+      `  ${count(row.tickets).padStart(width)}  ${flat(historyRowInWords(row))}`,
+      ...[...shown, ...more].map((line) => paint(line, "dim")),
+    ];
   });
-  return [paint(`${historyHeadline(history)}.`, "bold"), ...rows, ...historyRemarks(history).flatMap((text) => wrapped(text, "  ").map((line) => paint(line, "dim")))];
+  return [
+    paint(`${historyHeadline(history)}.`, "bold"),
+    ...rows,
+    ...historyRemarks(history).flatMap((text) => wrapped(text, "  ").map((line) => paint(line, "dim"))),
+  ];
 }
 
 /** At spaces; a word longer than the width stays whole. */

@@ -1,6 +1,7 @@
 // What a comparison of two versions of a policy says, in words that text, Markdown and HTML share.
 
 import type { Change, Comparison, Difference, Side, Stated, Undecided, WitnessTicket } from "../analysis/diff/index.ts";
+import { lengthAsStated } from "../ir/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type { CourseChangeKind, HistoryChange, HistoryRow } from "../simulator/index.ts";
 import { count, counted, listed } from "./words.ts";
@@ -104,9 +105,11 @@ export function sideInWords(side: Side | null): string {
   return side?.words ?? "nothing of the sort";
 }
 
-/** `priority P0: due 2024-01-08 09:15 UTC before, due 2024-01-08 09:30 UTC after`. */
-export function witnessInWords({ words, before, after }: WitnessTicket): string {
-  return `${words}: ${readable(before)} before, ${readable(after)} after`;
+/** `priority P0, asked 15 minutes after opening: at level-1 before, at no level after`. */
+export function witnessInWords({ words, before, after, history, at }: WitnessTicket): string {
+  const passed = at - (history[0]?.at ?? at);
+  const when = passed === 0 ? "" : `, asked ${lengthAsStated(passed)} after opening`;
+  return `${words}${when}: ${readable(before)} before, ${readable(after)} after`;
 }
 
 /** Instants as people read them; seconds only where there are any. */

@@ -85,13 +85,13 @@ async function compared(before: PolicyIr, after: PolicyIr, history: readonly His
 /** The counts, and when each ticket said its last word. */
 async function read(before: PolicyIr, after: PolicyIr, history: readonly HistoryEvent[]): Promise<Read> {
   const change = await compared(before, after, history);
-  let asked: { readonly ticket: string; readonly at: Instant }[] = [];
+  const asked: { readonly ticket: string; readonly at: Instant }[] = [];
   await replay({
     ...shared,
     sources: [source("a.jsonl", lines(history), 4096)],
     module: paired(moduleOf(before), moduleOf(after)).module,
     policy: jointPolicy([replayPolicy(before), replayPolicy(after)]),
-    sink: { verdict: null, event: null, skipped: () => undefined, restart: () => void (asked = []), drain },
+    sink: { verdict: null, event: null, skipped: () => undefined, restart: () => asked.splice(0), drain },
     final: ({ verdict: { ticket, at } }) => void asked.push({ ticket, at }),
   });
   return { change, asked };

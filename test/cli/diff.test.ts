@@ -32,7 +32,10 @@ beforeAll(() => {
   const entry = readFileSync(join(folder, "before.policy"), "utf8");
   put("policies/small/policy.policy", `use "parts/closures.policy"\n\n${entry}`);
   put("policies/small/parts/closures.policy", 'holidays closures\n  from "closures.ics"\n');
-  put("policies/small/parts/closures.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20240102\r\nSUMMARY:Stocktaking\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+  put(
+    "policies/small/parts/closures.ics",
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20240102\r\nSUMMARY:Stocktaking\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+  );
   put("single.policy", entry);
   put("notes.txt", "nothing");
   symlinkSync("../../notes.txt", join(repository, "policies/small/out.policy"));
@@ -84,7 +87,11 @@ test("a policy with errors is compared as far as it can be read, and every form 
   expect(out).not.toContain("equivalent");
   expect((await here(...words, "-f", "markdown")).out).toContain("> **Incomplete:** `../policies/broken.policy` has 1 error");
   expect((await here(...words, "-f", "html")).out).toContain("does not compile");
-  expect(JSON.parse((await here(...words, "--json")).out)).toMatchObject({ complete: false, equivalent: false, after: { errors: 1, hash: null } });
+  expect(JSON.parse((await here(...words, "--json")).out)).toMatchObject({
+    complete: false,
+    equivalent: false,
+    after: { errors: 1, hash: null },
+  });
   const both = await here("../policies/broken.policy", "../policies/broken.policy");
   expect({ status: both.status, out: both.out }).toEqual({ status: 1, out: "" });
   const log = await here(...words, "--history", "log.jsonl");
@@ -94,7 +101,7 @@ test("a policy with errors is compared as far as it can be read, and every form 
 test("what rests on a statement with an error is left out with it, and counted", async () => {
   const path = join(repository, "dangling.policy");
   const text = readFileSync(join(folder, "before.policy"), "utf8");
-  writeFileSync(path, `${text}\nterm hot means priority is P0 and nonsuch\n§2 trigger heat\n  when hot\n  escalate to lead\n`);
+  writeFileSync(path, `${text}\nterm hot means priority is P0 and gone\n§2 trigger heat\n  when hot\n  escalate to lead\n`);
   const { status, out } = await here("before.policy", path, "--json");
   expect(status).toBe(1);
   expect(JSON.parse(out)).toMatchObject({ differences: [], after: { errors: 1, leftOut: ["trigger heat when hot escalate to lead"] } });
@@ -140,10 +147,10 @@ test("a link out of the policy's folder is not followed in a revision either", a
 });
 
 test.each([
-  [["nonsuch:policies/small", "single.policy"], "git knows no revision `nonsuch`"],
+  [["gone:policies/small", "single.policy"], "git knows no revision `gone`"],
   [["-x:policies/small", "single.policy"], "unknown flag `-x:policies/small`"],
-  [["nonsuch", "single.policy"], "`nonsuch` is no file and no folder, and git knows no such revision"],
-  [["v1:policies/smal", "single.policy"], "revision `v1` has no `policies/smal`"],
+  [["gone", "single.policy"], "`gone` is no file and no folder, and git knows no such revision"],
+  [["v1:policies/missing", "single.policy"], "revision `v1` has no `policies/missing`"],
   [["v1:policies", "single.policy"], "`v1:policies` has no `policy.policy`"],
   [[":policies/small", "single.policy"], "a revision is missing before `:`"],
   [["single.policy"], "`tenet diff` needs A B"],

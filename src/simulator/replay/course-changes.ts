@@ -99,7 +99,8 @@ function accountsOf({ verdict, occurrences }: Told): ReadonlyMap<string, Account
     account.cycles = Math.max(account.cycles, cycle ?? 0);
     if (kind === "duty-breached") account.breaches++;
     if (kind === "duty-warned") account.warned += ` ${writeInstant(at)}`;
-    if ((kind === "duty-opened" || kind === "duty-retargeted" || kind === "duty-reopened") && due !== null) account.dues.set(cycle ?? 0, due);
+    if ((kind === "duty-opened" || kind === "duty-retargeted" || kind === "duty-reopened") && due !== null)
+      account.dues.set(cycle ?? 0, due);
   }
   // Where a change of facts itself made it late, nobody is told of its new due.
   for (const { id, cycle, due } of verdict.duties) if (due !== null) accounts.get(id)?.dues.set(cycle, due);
@@ -113,7 +114,8 @@ function oneDuty(of: string, was: Account | undefined, is: Account | undefined):
   }
   const changes: CourseChange[] = [];
   const note = (kind: CourseChangeKind, before: string, after: string): void => void changes.push({ kind, of, before, after });
-  if (was.breaches !== is.breaches) note(breachKind(was.breaches, is.breaches), breachesInWords(was.breaches), breachesInWords(is.breaches));
+  if (was.breaches !== is.breaches)
+    note(breachKind(was.breaches, is.breaches), breachesInWords(was.breaches), breachesInWords(is.breaches));
   if (was.cycles !== is.cycles)
     note(was.cycles < is.cycles ? "owed-more-often" : "owed-less-often", timesInWords(was.cycles), timesInWords(is.cycles));
   for (const kind of ["due-sooner", "due-later"] as const) {
@@ -189,31 +191,40 @@ function otherChanges(before: Told, after: Told): readonly CourseChange[] {
   const won = is.find((piece, index) => piece !== is[index - 1] && !was.includes(piece));
   if (lost === undefined && won === undefined && was.length === is.length) return [];
   const often = `told ${was.length} times`;
-  return [{ kind: "otherwise", of: null, before: lost ?? often, after: won ?? (lost === undefined ? `told ${is.length} times` : "nothing of it") }];
+  return [
+    {
+      kind: "otherwise",
+      of: null,
+      before: lost ?? often,
+      after: won ?? (lost === undefined ? `told ${is.length} times` : "nothing of it"),
+    },
+  ];
 }
 
 /** All that a course says but for names: of the policy, of triggers, of §. The same for the same course, whatever the order in the policy. */
 function plain({ verdict, occurrences }: Told): readonly string[] {
   const { level, duties, involve, criteria, gates, findings } = verdict;
-  const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired").map(({ clause: _, ticket: __, ...rest }) => rest);
+  const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired");
   return sorted([
     inWords("level", { id: level?.id ?? null, since: level?.since ?? null }),
-    ...duties.map(({ clause: _, because: __, ...rest }) => inWords("duty", rest)),
+    ...duties.map((each) => inWords("duty", each)),
     ...involve.map(({ role }) => inWords("involve", { role })),
     ...new Set(criteria.map((each) => inWords("by hand", { level: each.level }))),
     ...gates.map(({ before, missing }) => inWords("gate", { before, missing })),
-    ...findings.map(({ clause: _, ...rest }) => inWords("finding", rest)),
-    ...happened.map((rest) => inWords("happened", rest)),
+    ...findings.map((each) => inWords("finding", each)),
+    ...happened.map((each) => inWords("happened", each)),
   ]);
 }
 
+const NAMES = new Set(["clause", "because", "ticket"]);
 const INSTANTS = new Set(["at", "since", "started", "due", "lastMet", "metAt", "breachedAt", "deliverFrom"]);
 
 /** `duty first-response, due 2024-01-08T09:15:00.000Z, state met, …`: what is null or empty is left out. */
 function inWords(what: string, fields: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(fields).flatMap(([name, value]) => {
-    if (value === null || (Array.isArray(value) && value.length === 0)) return [];
-    const shown = typeof value === "number" && INSTANTS.has(name) ? writeInstant(value) : Array.isArray(value) ? value.join(" and ") : String(value);
+    if (NAMES.has(name) || value === null || (Array.isArray(value) && value.length === 0)) return [];
+    const shown =
+      typeof value === "number" && INSTANTS.has(name) ? writeInstant(value) : Array.isArray(value) ? value.join(" and ") : String(value);
     return [`${name} ${shown}`];
   });
   return [what, ...parts].join(", ");
