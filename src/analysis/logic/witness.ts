@@ -142,10 +142,15 @@ function compared(
     const figures = firstOf(ways, (chosen) => figuresFor(group, facts, cuts, chosen));
     for (const [key, figure] of figures ?? []) {
       const need = needs.facts.get(key);
-      if (need !== undefined) found.set(need.fact.id, figure);
+      const isCompared = group.some((each) => isOf(each, key) && at(point, orderKey(each.first, each.second, each.ratio)) !== null);
+      if (need !== undefined && (isCompared || at(point, key) !== null)) found.set(need.fact.id, figure);
     }
   }
   return found;
+}
+
+function isOf({ first, second }: { readonly first: FactIr; readonly second: FactIr }, key: string): boolean {
+  return factKey(first) === key || factKey(second) === key;
 }
 
 /** The first combination for which there is an answer. */
