@@ -4,6 +4,9 @@ import type { Doc } from "../reports/index.ts";
 import { fitted, fittedColumns } from "./explain-fit.ts";
 import { paint } from "./words.ts";
 
+/** The last column of a table that says who owes each duty: it is said in the line of the duty. */
+const OWED_BY = "Owed by";
+
 type Block = Doc["blocks"][number];
 type Text = Doc["lines"][number];
 
@@ -21,7 +24,7 @@ function blockLines(block: Block, color: boolean): readonly string[] {
     case "list":
       return block.items.flatMap((item) => fitted([`  ${plain(item)}`]));
     case "table":
-      return block.head.length > 3 ? inLines(block) : fittedColumns(inRows(block));
+      return block.head.length > 2 && block.head.at(-1) !== OWED_BY ? inLines(block) : fittedColumns(inRows(block));
     case "ladder":
       return block.rungs.map(({ id }) => `  ${id}`);
   }
@@ -37,7 +40,7 @@ function inLines({ head, rows }: Table): readonly string[] {
   });
 }
 
-/** Columns beyond the second are joined to it. */
+/** Who owes it is joined to by when it is owed. */
 function inRows({ rows }: Table): readonly (readonly string[])[] {
   return rows.flatMap(([name = [], lines = [], ...more]) => {
     const rest = more.flatMap((cell) => cell.map((line) => plain(line)));

@@ -20,6 +20,9 @@ p { margin: 6px 0; }
 @media print {
   @page { size: A4; margin: 9mm 10mm; }
   body { font-size: 7.4pt; line-height: 1.28; }
+  main { columns: 2; column-gap: 7mm; }
+  header, #duties, .columns-4, .columns-5, .columns-6, .columns-7 { column-span: all; }
+  tbody th { min-width: 0; }
   h1 { font-size: 12pt; margin-bottom: 2px; }
   h2 { margin: 6px 0 1px; font-size: 8.6pt; }
   table { font-size: 7.2pt; margin: 1px 0 3px; }

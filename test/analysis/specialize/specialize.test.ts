@@ -10,7 +10,7 @@ import { conditionInWords } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
 
-const RUNS = Number(process.env["SPECIALIZE_RUNS"] ?? "12");
+const RUNS = Number(process.env["SPECIALIZE_RUNS"] ?? "8");
 
 type Story = { readonly ir: PolicyIr; readonly known: Known; readonly history: readonly HistoryEvent[]; readonly at: Instant };
 
@@ -64,7 +64,7 @@ function decision(ir: PolicyIr, { history, at }: Story, ticket: string): Omit<Ve
   return rest;
 }
 
-test("whole and specialised policy give one verdict on every ticket of which that is known", { timeout: RUNS * 2_000 }, () => {
+test("whole and specialised policy give one verdict on every ticket of which that is known", { timeout: 60_000 + RUNS * 2_000 }, () => {
   fc.assert(
     fc.property(stories, (story) => {
       const left = specialize(story.ir, story.known).ir;
@@ -94,7 +94,7 @@ term big means vip or arr more than $500,000
 term quiet means not big and industry is known
 level desk "Desk"
 trigger of-retail when industry is retail and topic includes outage escalate to desk
-trigger of-finance when industry is finance and (topic includes billing or vip) escalate to desk
+trigger of-finance when industry is finance and (vip or topic includes billing) escalate to desk
 trigger of-small when not big and topic includes outage escalate to desk
 targets for P0
   first response within 15 minutes
@@ -117,10 +117,7 @@ function left(facts: Readonly<Record<string, FactValue | null>>): readonly strin
 test.each([
   [{ vip: true }, ["of-retail: industry is retail and topic includes outage", "of-finance: industry is finance"]],
   [{ vip: true, industry: "retail" }, ["of-retail: topic includes outage"]],
-  [
-    { vip: false, industry: "finance" },
-    ["of-finance: topic includes billing", "of-small: not arr more than $500,000 and topic includes outage"],
-  ],
+  [{ vip: false, industry: "finance" }, ["of-finance: topic includes billing", "of-small: topic includes outage and arr at most $500,000"]],
   [{ industry: null, arr: 500_000 }, ["of-small: not vip and topic includes outage"]],
   [{ arr: null, industry: null }, []],
 ])("what is left of the triggers where %j", (facts, words) => {
@@ -129,7 +126,7 @@ test.each([
 
 test.each([
   ["big", true, {}, { vip: true }, "arr more than $500,000"],
-  ["big", true, { vip: null }, { arr: 550_000 }, null],
+  ["big", true, { vip: null }, { arr: 510_000 }, null],
   ["big", false, {}, { vip: false, arr: 0 }, null],
   ["quiet", true, { vip: false, arr: 1 }, { industry: "retail" }, null],
 ] as const)("for %s to be %s where %j, %j must be supposed", (term, holds, facts, supposed, others) => {
