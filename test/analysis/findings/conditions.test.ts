@@ -167,12 +167,12 @@ describe("a rule that adds nothing", () => {
       when vip and vip is known
       first response takes 50% of the usual time
     when several adjustments meet, the shortest applies`;
-    expect(found(text).map((line) => line.slice(0, 20))).toEqual([
-      "TN524 important-too:",
-      "TN523 big-vip: crite",
-      "TN523 ceo: the invol",
-      "TN524 quicker: adjus",
-      "TN522 vip is known: ",
+    expect(found(text).map((line) => line.split(":")[0])).toEqual([
+      "TN524 important-too",
+      "TN523 big-vip",
+      "TN523 ceo",
+      "TN524 quicker",
+      "TN522 vip is known",
     ]);
   });
 });

@@ -24,19 +24,19 @@ levels rise from level-1 to level-2
 export function found(text: string, budget?: number): readonly string[] {
   const whole = `${FRAME}${text}\n`;
   const files = new Map([["policy.policy", whole]]);
-  const analysed: Diagnostic[] = [];
+  const collected: Diagnostic[] = [];
   const result = compile("policy.policy", readFrom(files), [
     {
       codes: /^TN5[2-4]\d$/,
       look: ({ ir, stated }) => {
         const input = { ir, stated, textOf: (file: string) => files.get(file) ?? null };
-        analysed.push(...analyse(budget === undefined ? input : { ...input, budget }));
-        return { diagnostics: analysed, sources: [] };
+        collected.push(...analyse(budget === undefined ? input : { ...input, budget }));
+        return { diagnostics: collected, sources: [] };
       },
     },
   ]);
   failOnErrors(result);
-  return analysed
+  return collected
     .filter(({ code }) => code <= "TN531")
     .toSorted((a, b) => a.span.start - b.span.start)
     .map((d) => shown(whole, d));
