@@ -12,6 +12,7 @@ export function fraction(over: bigint, under: bigint): Exact {
 
 /** Of a finite number. */
 export function exactly(value: number): Exact {
+  if (Number.isSafeInteger(value)) return { over: BigInt(value), under: 1n };
   const [, sign = "", whole = "0", digits = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(value)) ?? [];
   const power = Number(exponent) - digits.length;
   const all = BigInt(`${sign}${whole}${digits}`);
@@ -37,6 +38,7 @@ export function through(a: Exact, b: Exact): Exact {
 
 /** Negative, 0 or positive as a is less than, equal to or more than b. */
 export function order(a: Exact, b: Exact): number {
+  if (a.under === b.under) return a.over < b.over ? -1 : a.over > b.over ? 1 : 0;
   const difference = a.over * b.under - b.over * a.under;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
