@@ -1,4 +1,4 @@
-// The answers of z3 (L. de Moura, N. Bjørner, 2008) to the same questions, in a process of its own.
+// The answers of z3 to the same questions, in a process of its own.
 
 import { init } from "z3-solver/build/node.js";
 import type { Answers } from "./by-logic.ts";

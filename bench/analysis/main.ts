@@ -47,6 +47,7 @@ function askedOf(policy: string): Asked {
 
 /** Cold: the first time this code runs. Then without and with a witness for each conflict, gap and difference. */
 async function logic(asked: Asked): Promise<Logic> {
+  for (const output of asked.outputs) checksOf(output);
   const cold = await cost(() => byLogic(asked, false).nodes);
   const rounds = async (withWitnesses: boolean): Promise<number> => {
     const times: number[] = [];

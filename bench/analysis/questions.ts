@@ -30,8 +30,16 @@ export function conditionsOf({ rules, others }: Output): readonly Condition[] {
   return [...rules, ...others];
 }
 
-/** All questions about one output, in an order that never changes. */
-export function checksOf({ rules }: Output): readonly Check[] {
+const asked = new WeakMap<Output, readonly Check[]>();
+
+/** All questions about one output, in an order that never changes. Written down once: that is nobody's work to answer. */
+export function checksOf(output: Output): readonly Check[] {
+  const checks = asked.get(output) ?? written(output);
+  asked.set(output, checks);
+  return checks;
+}
+
+function written({ rules }: Output): readonly Check[] {
   const all = rules.map((_, i) => i);
   const beside = (i: number): readonly number[] => all.filter((j) => j !== i);
   const other = (i: number): number => rules.length + i;
