@@ -24,11 +24,21 @@ export function* scriptsFor(ir: PolicyIr, changed: PolicyIr, seeds: readonly Fac
   yield [];
   for (const act of own) for (const after of WAITS) yield [{ act, after }];
   yield* timed(ir, changed);
+  yield* inTurn(own);
   yield* pairs(own, own);
   for (const act of usual) for (const after of WAITS.slice(0, 2)) yield [{ act, after }];
   yield* triples(own);
   yield* pairs(own, usual);
   yield* pairs(usual, own);
+}
+
+/** Acts as they are named one after the other: a wait and its end, a resolution and the reopening. */
+function* inTurn(acts: readonly Act[]): Generator<readonly Step[]> {
+  for (const length of [2, 3]) {
+    for (const [first] of acts.slice(length - 1).entries()) {
+      for (const after of WAITS) yield acts.slice(first, first + length).map((act, index) => ({ act, after: index === 1 ? after : 0 }));
+    }
+  }
 }
 
 function* pairs(firsts: readonly Act[], seconds: readonly Act[]): Generator<readonly Step[]> {

@@ -91,7 +91,7 @@ function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: 
     later.push(happening);
     found = tellAt(at);
   }
-  return found ?? waitFor(MOST_WAITS);
+  return found ?? waitFor(script.length < 2 ? MOST_WAITS : MOST_WAITS / 3);
 }
 
 function apart(ir: PolicyIr, [was, is]: readonly [Case, Case]): readonly Expectation[] {
