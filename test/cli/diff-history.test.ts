@@ -13,7 +13,7 @@ import { source } from "../replay/run.ts";
 import { families } from "../support/arbitraries/index.ts";
 import { tenet } from "../support/tenet.ts";
 
-const RUNS = Number(process.env["TENET_DIFF_RUNS"] ?? 6);
+const RUNS = Number(process.env["TENET_DIFF_RUNS"] ?? 4);
 
 const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
 

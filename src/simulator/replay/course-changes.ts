@@ -223,8 +223,8 @@ const INSTANTS = new Set(["at", "since", "started", "due", "lastMet", "metAt", "
 function inWords(what: string, fields: Readonly<Record<string, unknown>>): string {
   const parts = Object.entries(fields).flatMap(([name, value]) => {
     if (NAMES.has(name) || value === null || (Array.isArray(value) && value.length === 0)) return [];
-    const shown =
-      typeof value === "number" && INSTANTS.has(name) ? writeInstant(value) : Array.isArray(value) ? value.join(" and ") : String(value);
+    if (typeof value === "number" && INSTANTS.has(name)) return [`${name} ${writeInstant(value)}`];
+    const shown = Array.isArray(value) ? value.join(" and ") : typeof value === "string" ? value : JSON.stringify(value);
     return [`${name} ${shown}`];
   });
   return [what, ...parts].join(", ");
