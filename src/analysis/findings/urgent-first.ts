@@ -3,7 +3,7 @@
 
 import { type Diagnostic, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
 import { type Condition, type DutyIr, type FactIr, type PolicyIr, spanInWords, type TargetIr } from "../../ir/index.ts";
-import type { Region, Space } from "../logic/index.ts";
+import { OverBudget, type Region, type Space } from "../logic/index.ts";
 import { isSameClock, lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { factsIn, restsOnFacts } from "./facts-asked.ts";
@@ -18,7 +18,9 @@ type Row = { readonly duty: DutyIr; readonly waits: readonly Wait[]; readonly sp
 
 const FEWEST = 3;
 /** Ways in which the targets of the values may meet that are looked at, for one duty. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 2000;
+/** More targets of one duty than this are not looked at in each other's company. */
+const MOST_TARGETS = 150;
 
 export function urgentFirst(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.facts.flatMap((fact) =>
@@ -50,29 +52,50 @@ function isSortedBy(ir: PolicyIr, { targets, start }: DutyIr, { id }: FactIr): b
   );
 }
 
-/** Each way in which one target of each value can count at once on tickets that differ in this fact alone, and that nothing adjusts. */
+/** Where each target counts if the fact has the value, and where none does. */
+type Under = {
+  readonly value: string;
+  readonly counting: readonly { readonly target: TargetIr; readonly where: Region }[];
+  readonly none: Region;
+};
+
+/** Each way in which one target of each value can count at once on tickets that differ in this fact alone, and that nothing adjusts. Throws OverBudget past its limits. */
 function rowsOf(analysis: Analysis, duty: DutyIr, fact: FactIr, values: readonly string[]): readonly Row[] {
   const { ir, words, ask } = analysis;
-  const under = values.map((value) => duty.targets.map(({ when }) => supposing(ir, when, fact.id, value)));
+  if (duty.targets.length > MOST_TARGETS) throw new OverBudget(`\`${duty.label}\` has more than ${MOST_TARGETS} targets`);
+  const supposed = values.map((value) => duty.targets.map(({ when }) => supposing(ir, when, fact.id, value)));
   const adjusted = values.flatMap((value) => duty.adjustments.map(({ when }) => supposing(ir, when, fact.id, value)));
-  const space = analysis.spaceOf([...under.flat(), ...adjusted]);
-  const yes = (condition: Condition | undefined): Region => (condition === undefined ? space.nothing : space.yes(ask(condition)));
+  const space = analysis.spaceOf([...supposed.flat(), ...adjusted].filter((condition) => !isNever(condition)));
+  const yes = (condition: Condition): Region => (isNever(condition) ? space.nothing : space.yes(ask(condition)));
   const plain = space.less(space.known, space.or(...adjusted.map(yes)));
   let rows: readonly Row[] = [{ duty, waits: [], space, where: plain }];
-  values.forEach((value, v) => {
+  for (const { value, counting, none } of values.map((each, v) => underValue(space, duty, each, (supposed[v] ?? []).map(yes)))) {
     rows = rows.flatMap((row) => {
-      const next = duty.targets.flatMap((target, t): readonly Row[] => {
-        const over = duty.targets.flatMap((other, o) => (other.overrides.includes(t) ? [yes(under[v]?.[o])] : []));
-        const where = space.less(space.and(row.where, yes(under[v]?.[t])), space.or(...over));
+      const next = counting.flatMap(({ target, where: own }): readonly Row[] => {
+        const where = space.and(row.where, own);
         if (space.isNone(where) || target.amount.kind !== "span") return [];
         return [{ ...row, where, waits: [...row.waits, { value, target, ms: lengthOf(words, target.amount.span.duration) }] }];
       });
-      const none = space.less(row.where, space.or(...(under[v] ?? []).map(yes)));
-      return space.isNone(none) ? next : [...next, { ...row, where: none }];
+      const nothing = space.and(row.where, none);
+      return space.isNone(nothing) ? next : [...next, { ...row, where: nothing }];
     });
-    rows = rows.slice(0, MOST_ROWS);
-  });
+    if (rows.length > MOST_ROWS) throw new OverBudget("its targets meet in too many ways");
+  }
   return rows.filter(({ waits }) => waits.length >= FEWEST && waits.every(({ target }) => isOneClock(target, waits[0]?.target)));
+}
+
+function isNever(condition: Condition): boolean {
+  return condition.kind === "any" && condition.of.length === 0;
+}
+
+/** `applies`: of each target, where its condition is true. */
+function underValue(space: Space, { targets }: DutyIr, value: string, applies: readonly Region[]): Under {
+  const counting = targets.flatMap((target, t) => {
+    const over = targets.flatMap((other, o) => (other.overrides.includes(t) ? [applies[o] ?? space.nothing] : []));
+    const where = space.less(applies[t] ?? space.nothing, space.or(...over));
+    return space.isNone(where) ? [] : [{ target, where }];
+  });
+  return { value, counting, none: space.not(space.or(...applies)) };
 }
 
 function isOneClock({ amount: a }: TargetIr, other: TargetIr | undefined): boolean {
@@ -132,13 +155,19 @@ function inWords({ target }: Wait, { recurs }: DutyIr): string {
   return target.amount.kind === "span" ? owedInWords(spanInWords(target.amount.span), recurs) : "";
 }
 
+/** Without the parts that go without saying; by itself where one part settles it (Kleene's strong tables). */
+function simplest(kind: "all" | "any", parts: readonly Condition[]): Condition {
+  const settling = parts.find((part) => part.kind === (kind === "all" ? "any" : "all") && part.of.length === 0);
+  return settling ?? { kind, of: parts.filter((part) => part.kind !== kind || part.of.length > 0) };
+}
+
 /** The condition where the fact has this value, through terms that ask for it. */
 function supposing(ir: PolicyIr, condition: Condition, fact: string, value: string): Condition {
   const under = (part: Condition): Condition => supposing(ir, part, fact, value);
   switch (condition.kind) {
     case "all":
     case "any":
-      return { kind: condition.kind, of: condition.of.map(under) };
+      return simplest(condition.kind, condition.of.map(under));
     case "not":
       return { kind: "not", of: under(condition.of) };
     case "term": {
