@@ -11,9 +11,14 @@ export type Seen = { readonly at: Instant; readonly history: readonly HistoryEve
 
 const HASH = "";
 const DAY = 86_400_000;
-/** Nothing of a policy takes longer to show on a single ticket; and no more timers than these run. */
+/** Nothing of a policy takes longer to show on a single ticket. */
 const LONGEST = 400 * DAY;
 const MOST_TIMERS = 60;
+
+/** How often both may still be asked in the search for one ticket: a search that leads nowhere ends soon. */
+export type Patience = { left: number };
+
+export const PATIENCE = 500;
 
 /** Parts of the two policies in which it shows, quicker than in all of them. */
 export type Parts = { readonly before: PolicyIr; readonly after: PolicyIr };
@@ -27,7 +32,7 @@ export function confirmed(pair: Pair, ticket: string, seen: Seen, sight: Sight):
 }
 
 /** `history`: of one ticket, in order of time. Both are asked whenever an instant is over: after its events, and at each timer. */
-export function play(pair: Pair, parts: Parts, history: readonly HistoryEvent[], sight: Sight): Seen | null {
+export function play(pair: Pair, parts: Parts, history: readonly HistoryEvent[], sight: Sight, patience: Patience): Seen | null {
   const [first] = history;
   if (first?.ticket == null) return null;
   const { ticket } = first;
@@ -50,8 +55,9 @@ export function play(pair: Pair, parts: Parts, history: readonly HistoryEvent[],
       after.advance(pair.after.hears(event));
     }
     const until = history[taken]?.at ?? at + LONGEST;
-    for (let now: Instant | null = at; now !== null && now < until && timers < MOST_TIMERS; now = nextOf(cases)) {
+    for (let now: Instant | null = at; now !== null && now < until && timers < MOST_TIMERS && patience.left > 0; now = nextOf(cases)) {
       timers++;
+      patience.left--;
       const seen = look(now, taken);
       if (seen !== null) return seen;
     }

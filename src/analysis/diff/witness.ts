@@ -5,7 +5,7 @@ import { factInWords } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 import type { Pair } from "./pair.ts";
 import { partOf, type Shown } from "./part.ts";
-import { confirmed, play, type Sight } from "./play.ts";
+import { confirmed, PATIENCE, play, type Sight } from "./play.ts";
 import type { WitnessTicket } from "./types.ts";
 
 export type Wanted = {
@@ -28,10 +28,11 @@ const CUSTOMER = "C-1";
 
 /** null where none of the histories tried shows it. */
 export function showing(pair: Pair, wanted: Wanted): WitnessTicket | null {
+  const patience = { left: PATIENCE };
   const parts = { before: partOf(pair.before.ir, wanted.shown), after: partOf(pair.after.ir, wanted.shown) };
   for (const start of [...(wanted.instants ?? []), ...usualStarts(pair.after.ir), ...(wanted.atLast ?? [])]) {
     for (const history of historiesOf(pair, wanted, start)) {
-      const found = play(pair, parts, history, wanted.sight);
+      const found = play(pair, parts, history, wanted.sight, patience);
       const seen = found === null ? null : confirmed(pair, TICKET, found, wanted.sight);
       if (seen !== null) return { ...seen, ...toldOf(pair.joint, wanted.witness), ticket: TICKET };
     }
@@ -69,6 +70,8 @@ function historiesOf(pair: Pair, { witness, starts = [] }: Wanted, at: Instant):
   return [
     plain,
     [...plain, happening(at, "waiting", {})],
+    // Whoever opens it for the customer makes no contact of the customer's.
+    plain.map((event) => (event.event === "opened" ? { ...event, by: "agent" } : event)),
     ...[MINUTE, HOUR, 24 * HOUR].map((ms) => [opened, ...later(ms, ...raised, ...happened, ...begun)]),
   ];
 }
