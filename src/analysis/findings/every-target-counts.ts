@@ -56,7 +56,7 @@ function finding(analysis: Analysis, space: Space, duty: DutyIr, each: Counting,
   return ifShown(question, standsAside(ir, duty, target, some, witness), said);
 }
 
-const OTHER = "of an overrider";
+const OTHER = "of another target";
 
 /** Tried with these targets alone: which of the overriders holds where they meet is no matter. */
 function standsAside(ir: PolicyIr, duty: DutyIr, target: TargetIr, some: readonly TargetIr[], witness: Witness): boolean {
