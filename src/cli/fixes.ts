@@ -139,7 +139,7 @@ function mendAll(look: Look, own: OwnFiles, before: Attempt, wanted: readonly Wa
 /** A policy reads worse where more of it cannot be read, or more of it is wrong. */
 function isWorse(before: VersionsResult, after: VersionsResult): boolean {
   const count = ({ diagnostics }: VersionsResult, isUnread: boolean): number =>
-    diagnostics.filter(({ severity, code }) => severity === "error" && (!isUnread || /^TN0/.test(code))).length;
+    diagnostics.filter(({ severity, code }) => severity === "error" && (!isUnread || code.startsWith("TN0"))).length;
   return count(after, true) > count(before, true) || count(after, false) > count(before, false);
 }
 

@@ -58,20 +58,22 @@ export const worlds: fc.Arbitrary<World> = fc
   );
 
 /** All that a random policy of every kind of statement asks of facts. */
-export const worldsOfPolicies: fc.Arbitrary<World> = policies.map((ir) => {
+export const worldsOfPolicies: fc.Arbitrary<World> = policies.map(worldOfPolicy);
+
+export function worldOfPolicy(ir: PolicyIr): World {
   const conditions = [
     ...ir.triggers.map(({ when }) => when),
     ...ir.terms.map(({ when }) => when),
     ...(ir.hours?.choices ?? []).map(({ when }) => when),
     ...ir.duties.flatMap(({ targets, adjustments }) => [...targets, ...adjustments].map(({ when }) => when)),
     ...ir.gates.flatMap(({ when, requires }) => [when, ...requires.map((each) => each.when)]),
-    ...ir.involve.map(({ when }) => when),
+    ...[...ir.involve, ...ir.criteria].map(({ when }) => when),
   ];
   return worldOf(
     policy({ facts: ir.facts, terms: ir.terms, parameters: ir.parameters, calendars: ir.calendars, holidays: ir.holidays }),
     conditions.filter((each) => restsOnFacts(ir, each)),
   );
-});
+}
 
 function worldOf(ir: PolicyIr, conditions: readonly Condition[]): World {
   const asked = [...new Map(conditions.map((each) => [JSON.stringify(each), each])).values()];
