@@ -89,11 +89,11 @@ function termInWords({ term, clause, truth, when, otherwise }: SheetTerm): Text 
 
 function differentSection(ir: PolicyIr, { different, columns }: CustomerSheet): readonly Block[] {
   const items = different.map((each) => differenceInWords(ir, columns.values, each));
-  return section("Compared with an ordinary customer", "different", [
-    ...(items.length === 0
+  const blocks =
+    items.length === 0
       ? [paragraph(["The same as for a customer of whom none of this is known."])]
-      : [paragraph(["Different from a customer of whom none of this is known:"]), ...list(items)]),
-  ]);
+      : [paragraph(["Different from a customer of whom none of this is known:"]), ...list(items)];
+  return section("Compared with an ordinary customer", "different", blocks);
 }
 
 function differenceInWords(ir: PolicyIr, values: readonly string[], difference: SheetDifference): Text {
@@ -208,7 +208,7 @@ function startInWords({ triggers }: PolicyIr, { start }: SheetDuty): Text {
     case "event":
       return say`, from ${start.duty === null ? code(start.event) : say`${code(start.duty)} done`}`;
     case "trigger":
-      return /-involved$/.test(start.trigger) && triggers.some(({ id }) => id === start.trigger)
+      return start.trigger.endsWith("-involved") && triggers.some(({ id }) => id === start.trigger)
         ? [", from being involved"]
         : say`, from ${code(start.trigger)}`;
   }

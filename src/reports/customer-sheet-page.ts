@@ -18,17 +18,20 @@ tbody th, td { padding: 5px 14px 5px 0; }
 .plain-list li { margin: 3px 0; max-width: none; }
 p { margin: 6px 0; }
 @media print {
-  @page { size: A4; margin: 9mm 10mm; }
-  body { font-size: 7.4pt; line-height: 1.28; }
+  @page { size: A4; margin: 7mm 9mm; }
+  body { font-size: 6.4pt; line-height: 1.18; }
   main { columns: 2; column-gap: 7mm; }
   header, #duties, .columns-4, .columns-5, .columns-6, .columns-7 { column-span: all; }
   tbody th { min-width: 0; }
+  tbody th code { white-space: nowrap; overflow-wrap: normal; }
+  .plain-list { padding-left: 12px; }
   h1 { font-size: 12pt; margin-bottom: 2px; }
-  h2 { margin: 6px 0 1px; font-size: 8.6pt; }
-  table { font-size: 7.2pt; margin: 1px 0 3px; }
-  thead th { font-size: 6.8pt; padding: 1px 8px 1px 0; }
+  h2 { margin: 5px 0 1px; font-size: 7.8pt; }
+  table { font-size: 6.4pt; margin: 1px 0 3px; }
+  thead th { font-size: 6.2pt; padding: 1px 8px 1px 0; }
   tbody th, td { padding: 1.2px 8px 1.2px 0; }
   td > div + div, th > div + div { margin-top: 0; }
+  main, main > h1, header { padding: 0; margin-top: 0; }
   .columns-2 td > div { display: inline; }
   .columns-2 td > div + div::before { content: " · "; }
   p, .plain-list, .plain-list li { margin-top: 1px; margin-bottom: 1px; }

@@ -1,4 +1,4 @@
-// Door of src/analysis/specialize: a policy specialised to what is known of a customer or of a segment of tickets.
+// Door of src/analysis/specialize: a policy specialized to what is known of a customer or of a segment of tickets.
 
 export { isAlways, isNever, type Known, NOTHING_KNOWN } from "./known.ts";
 export { simplifierOf } from "./simplify.ts";

@@ -1,4 +1,4 @@
-// A policy specialised to what is known: the same verdicts for every ticket with these facts, with nothing in it that such a ticket never meets.
+// A policy specialized to what is known: the same verdicts for every ticket with these facts, with nothing in it that such a ticket never meets.
 
 import type { AdjustmentIr, Amount, Condition, CriterionIr, DutyIr, HoursIr, PolicyIr, TargetIr, TriggerIr } from "../../ir/index.ts";
 import { someQuestion, termsOf } from "../../ir/index.ts";
@@ -23,7 +23,7 @@ export type Specialized = {
   readonly terms: readonly TermLeft[];
 };
 
-/** `simplify`: the one of this policy, where it is specialised several times. */
+/** `simplify`: the one of this policy, where it is specialized several times. */
 export function specialize(ir: PolicyIr, known: Known, simplify: Truly = simplifierOf(ir)): Specialized {
   const early = settledBy(ir, known);
   const hours = ir.hours === null ? null : hoursLeft(ir.hours, (when) => simplify(whenTrue(leftOf(early, when))));

@@ -1,4 +1,4 @@
-// A policy specialised to what is known decides as the whole policy does, for every ticket with these facts: random policies, facts and histories.
+// A policy specialized to what is known decides as the whole policy does, for every ticket with these facts: random policies, facts and histories.
 // `SPECIALIZE_RUNS=10000 npx vitest run test/analysis/specialize` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
@@ -64,7 +64,7 @@ function decision(ir: PolicyIr, { history, at }: Story, ticket: string): Omit<Ve
   return rest;
 }
 
-test("whole and specialised policy give one verdict on every ticket of which that is known", { timeout: 60_000 + RUNS * 2_000 }, () => {
+test("whole and specialized policy give one verdict on every ticket of which that is known", { timeout: 60_000 + RUNS * 2_000 }, () => {
   fc.assert(
     fc.property(stories, (story) => {
       const left = specialize(story.ir, story.known).ir;
