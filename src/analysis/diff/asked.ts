@@ -97,7 +97,7 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
       );
       const elsewhere = space.and(way === "more" ? second : first, space.or(...byOthers));
       const given = space.less(space.less(space.everything, elsewhere), space.less(all, part));
-      const told = tell(pair, space, asked, way, { part, given }, { one, condition: rule.when }, sidesOf(pair, asked, way, rule));
+      const told = tell(pair, space, asked, way, { part, given }, { one, condition: rule.when }, sidesOf(asked, way, rule));
       if ("why" in told) undecided.push(told);
       else differences.push(told);
     });
@@ -106,12 +106,7 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
 }
 
 /** The rule that makes it so in one version; in the other the statement of the same name, or nothing. */
-function sidesOf(
-  _pair: Pair,
-  asked: Asked,
-  way: "more" | "fewer",
-  rule: Rule,
-): { readonly before: Side | null; readonly after: Side | null } {
+function sidesOf(asked: Asked, way: "more" | "fewer", rule: Rule): { readonly before: Side | null; readonly after: Side | null } {
   const id = idOf(rule.statement);
   const others = (way === "more" ? asked.before : asked.after).filter(({ statement }) => id !== null && idOf(statement) === id);
   const of = (rules: readonly Rule[]): Side | null => {

@@ -1,6 +1,6 @@
 // Two versions of a policy compared, output by output.
 
-import type { PolicyIr } from "../../ir/index.ts";
+import type { PolicyIr, TermIr } from "../../ir/index.ts";
 import { compareHours } from "./calendars.ts";
 import { compareAmounts } from "./duties.ts";
 import { compareEscalation, renamedTriggers } from "./escalation.ts";
@@ -18,7 +18,7 @@ import type { Comparison, Version } from "./types.ts";
  * times allowed; the conditions that ask it are taken as asking the same.
  */
 export function compare(before: PolicyIr, after: PolicyIr): Comparison {
-  const pair = pairOf(before, after);
+  const pair = pairOf(readable(before), readable(after));
   const renamed = renamedTriggers(pair);
   const { differences, undecided, wordsOnly } = allOf([
     compareDuties(pair, renamed),
@@ -36,6 +36,18 @@ export function compare(before: PolicyIr, after: PolicyIr): Comparison {
     undecided,
     wordsOnly,
   };
+}
+
+/** Of a policy that has errors, a term may be named that could not be read: nobody can tell whether it holds. */
+function readable(ir: PolicyIr): PolicyIr {
+  const named = new Set([...JSON.stringify(ir).matchAll(/"kind":"term","term":"([^"]+)"/g)].map(([, term]) => term ?? ""));
+  const missing = [...named].filter((term) => !ir.terms.some(({ id }) => id === term));
+  if (missing.length === 0) return ir;
+  const place = { file: "", line: 1, column: 1 };
+  const terms = missing.map(
+    (id): TermIr => ({ id, when: { kind: "untold", because: `\`${id}\` could not be read` }, clause: null, place, words: "" }),
+  );
+  return { ...ir, terms: [...ir.terms, ...terms] };
 }
 
 function compareDuties(pair: Pair, renamed: ReadonlyMap<string, string>): Found {

@@ -144,7 +144,7 @@ class Amounts {
 
   /** One for each direction that is claimed. */
   private witnesses(region: Region, standing: Change | "equal", before: Outcome, after: Outcome): readonly WitnessTicket[] {
-    const shown = this.space.witness(this.startable(region));
+    const shown = this.space.witness(this.begun(region));
     if (shown === null) return [];
     const starts = [this.duties.before, this.duties.after].flatMap((duty) => (duty === null ? [] : [duty.start]));
     const instants = this.instants(before, after);
@@ -162,7 +162,7 @@ class Amounts {
   }
 
   /** Where the duty starts with a trigger: such tickets on which it fires in both versions, if there are any. */
-  private startable(region: Region): Region {
+  private begun(region: Region): Region {
     const fires = [
       ...(this.duties.before === null ? [] : startQuestions(this.pair.before, this.duties.before)),
       ...(this.duties.after === null ? [] : startQuestions(this.pair.after, this.duties.after)),

@@ -1,6 +1,6 @@
 // What is said of a duty beside its times, setting by setting, in words.
 
-import type { ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
+import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
 import { calendarInWords, lengthAsStated, percentInWords } from "../../ir/index.ts";
 import { listed } from "./making.ts";
 import type { One } from "./pair.ts";
@@ -8,12 +8,15 @@ import type { One } from "./pair.ts";
 /** null where the policy says nothing of the sort. `same`: two versions of one such text decide the same. */
 export type Setting = { readonly words: string; readonly same: string } | null;
 
+/** By what name both versions know it. */
+type Named = (id: string) => string;
+
 /** By what a reader calls it. Its time allowed and the condition of its pauses apart. */
-export function settingsOf(one: One, duty: DutyIr, triggerNamed: (id: string) => string): ReadonlyMap<string, Setting> {
+export function settingsOf(one: One, duty: DutyIr, triggerNamed: Named, calendarNamed: Named): ReadonlyMap<string, Setting> {
   const text = (words: string, same = words): Setting => ({ words, same });
   const some = (names: readonly string[], word: "and" | "or"): Setting =>
     names.length === 0 ? null : text(listed(names, word, ""), JSON.stringify([...names].sort()));
-  const span = (each: Span | null): Setting => (each === null ? null : text(spanWords(one, each)));
+  const span = (each: Span | null): Setting => (each === null ? null : text(spanWords(one, each), spanWords(one, each, calendarNamed)));
   const marks = [...duty.warnings].map(markInWords).sort();
   return new Map<string, Setting>([
     ["owed by", some(duty.owedBy, "or")],
@@ -27,8 +30,13 @@ export function settingsOf(one: One, duty: DutyIr, triggerNamed: (id: string) =>
     ["when its target changes", text(RETARGETED[duty.whenRetargeted])],
     ["when the ticket is reopened", text(duty.whenReopened === "anew" ? "starts anew" : "goes on")],
     ["warnings", some(marks, "and")],
-    ["repeats", duty.repeats === null ? null : text(repeatInWords(one, duty.repeats))],
-    ["delivered", duty.delivered === null ? null : text(`during ${calendarInWords(duty.delivered)}`)],
+    ["repeats", duty.repeats === null ? null : text(repeatInWords(one, duty.repeats), repeatInWords(one, duty.repeats, calendarNamed))],
+    [
+      "delivered",
+      duty.delivered === null
+        ? null
+        : text(`during ${calendarInWords(duty.delivered)}`, `during ${choiceInWords(duty.delivered, calendarNamed)}`),
+    ],
     ["channels", duty.channels.length === 0 ? null : text(duty.channels.map(channelInWords).join(", then "))],
     ["covers", some(duty.covers, "and")],
   ]);
@@ -74,10 +82,14 @@ function metInWords({ id, metBy }: DutyIr): Setting {
   }
 }
 
-/** Parameters are said as the lengths they stand for, calendars by the names both versions know them by. */
-function spanWords({ ir }: One, { duration, clock }: Span): string {
+/** Parameters are said as the lengths they stand for. */
+function spanWords({ ir }: One, { duration, clock }: Span, named: Named = (id) => id): string {
   const ms = duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0);
-  return `${lengthAsStated(ms)}${clock.kind === "elapsed" ? "" : ` counting ${calendarInWords(clock.calendar)}`}`;
+  return `${lengthAsStated(ms)}${clock.kind === "elapsed" ? "" : ` counting ${choiceInWords(clock.calendar, named)}`}`;
+}
+
+function choiceInWords(choice: CalendarChoice, named: Named): string {
+  return choice.kind === "calendar" ? named(choice.calendar) : calendarInWords(choice);
 }
 
 function markInWords(mark: Mark): string {
@@ -91,9 +103,9 @@ function markInWords(mark: Mark): string {
   }
 }
 
-function repeatInWords(one: One, { every, until, times }: RepeatIr): string {
+function repeatInWords(one: One, { every, until, times }: RepeatIr, named: Named = (id) => id): string {
   const end = until === null ? "" : ` until ${until}`;
-  return `every ${spanWords(one, every)}${end}${times === null ? "" : `, at most ${times === 1 ? "once" : `${times} times`}`}`;
+  return `every ${spanWords(one, every, named)}${end}${times === null ? "" : `, at most ${times === 1 ? "once" : `${times} times`}`}`;
 }
 
 export function channelInWords({ channel, address, template }: ChannelIr): string {

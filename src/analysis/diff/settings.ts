@@ -10,8 +10,18 @@ import { EVERY, whomOf } from "./whom.ts";
 
 /** `renamed`: what a trigger of the later version was called before. */
 export function compareSettings(pair: Pair, before: DutyIr, after: DutyIr, renamed: ReadonlyMap<string, string>): Found {
-  const first = settingsOf(pair.before, before, (id) => id);
-  const second = settingsOf(pair.after, after, (id) => renamed.get(id) ?? id);
+  const first = settingsOf(
+    pair.before,
+    before,
+    (id) => id,
+    (id) => id,
+  );
+  const second = settingsOf(
+    pair.after,
+    after,
+    (id) => renamed.get(id) ?? id,
+    (id) => pair.hours.keys.get(id) ?? id,
+  );
   const differences = [...second].flatMap(([quantity, now]): readonly Difference[] => {
     const was = first.get(quantity) ?? null;
     if (was?.same === now?.same) return [];
