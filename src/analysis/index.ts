@@ -5,7 +5,6 @@ export {
   isAlways,
   isNever,
   type Known,
-  NOTHING_KNOWN,
   type Specialized,
   type Supposed,
   simplifierOf,

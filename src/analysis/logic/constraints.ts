@@ -4,7 +4,7 @@ import type { Band } from "./bands.ts";
 import { OverBudget } from "./budget.ts";
 import { exactly, order } from "./exact.ts";
 import { ELAPSED, factKey, type Measure } from "./leaves.ts";
-import { calendarVariable, LEVEL_KEY, memberKey, type Needs, type OrderNeed, orderKey, sinceKey } from "./needs.ts";
+import { ageKey, calendarVariable, LEVEL_KEY, memberKey, type Needs, type OrderNeed, orderKey } from "./needs.ts";
 import { type Figure, figuresTogether, type Relation } from "./two-facts.ts";
 import type { Cut } from "./variables.ts";
 
@@ -19,7 +19,7 @@ export function constraintsOf(needs: Needs, cuts: ReadonlyMap<string, Cut>, mome
     ...[...needs.facts.values()].flatMap(({ fact, values }) =>
       fact.type.kind === "any-of" ? [...values].map((value) => onlyOnceKnown(cuts, factKey(fact), memberKey(fact, value), NO)) : [],
     ),
-    ...[...needs.sinces.values()].flatMap(({ fact, key }) => (fact === null ? [] : [onlyOnceKnown(cuts, factKey(fact), key, 0)])),
+    ...[...needs.ages.values()].flatMap(({ fact, key }) => (fact === null ? [] : [onlyOnceKnown(cuts, factKey(fact), key, 0)])),
     ...clocks(needs, cuts),
     ...measures(needs, cuts),
     ...contacts(needs),
@@ -39,8 +39,8 @@ function onlyOnceKnown(cuts: ReadonlyMap<string, Cut>, fact: string, key: string
 
 /** A calendar is never open for longer than time has gone by. */
 function clocks(needs: Needs, cuts: ReadonlyMap<string, Cut>): readonly Constraint[] {
-  return [...needs.sinces.values()].flatMap(({ fact, key, clock }) => {
-    const elapsed = sinceKey(fact, ELAPSED);
+  return [...needs.ages.values()].flatMap(({ fact, key, clock }) => {
+    const elapsed = ageKey(fact, ELAPSED);
     const [own, all] = [cuts.get(key)?.bands ?? [], cuts.get(elapsed)?.bands ?? []];
     if (clock === ELAPSED || all.length === 0) return [];
     const allowed = ([counted, gone]: readonly number[]): boolean => fitsInside(own[counted ?? 0], all[gone ?? 0]);
@@ -101,7 +101,7 @@ function alsoSo(needs: Needs, cuts: ReadonlyMap<string, Cut>, { key, about }: Me
     if (event !== undefined) found.push({ keys: [key, event.key], allowed: ([i, happened]) => i === 0 || happened === NO });
   }
   for (const clock of new Set([about.clock, ELAPSED])) {
-    const open = sinceKey(null, clock);
+    const open = ageKey(null, clock);
     const bands = cuts.get(open)?.bands ?? [];
     if (bands.length === 0) continue;
     const isReached = (band: Band | undefined, mark: Band | undefined): boolean =>

@@ -28,21 +28,21 @@ const AND = 1;
 const OR = 2;
 const LESS = 3;
 
-/** `arities`: how many cells each variable has, in order. `budget`: nodes before it gives up with OverBudget. */
-export function diagramOf(arities: readonly number[], budget: number): Diagram {
-  const store = storeOf(arities, budget);
+/** `widths`: how many cells each variable has, in order. `budget`: nodes before it gives up with OverBudget. */
+export function diagramOf(widths: readonly number[], budget: number): Diagram {
+  const store = storeOf(widths, budget);
   const cache = cacheOf();
   // One row a variable: what is worked out below a variable tests only later ones.
-  const scratch: Node[][] = arities.map((arity) => new Array<Node>(arity).fill(NONE));
+  const scratch: Node[][] = widths.map((width) => new Array<Node>(width).fill(NONE));
 
   function combine(how: number, a: Node, b: Node): Node {
     const known = cache.get(how, a, b);
     if (known !== -1) return known;
     const [va, vb] = [store.variable(a), store.variable(b)];
     const top = Math.min(va, vb);
-    const arity = arities[top] ?? 0;
+    const width = widths[top] ?? 0;
     const children = scratch[top] ?? [];
-    for (let cell = 0; cell < arity; cell++) {
+    for (let cell = 0; cell < width; cell++) {
       const left = va === top ? store.child(a, cell) : a;
       const right = vb === top ? store.child(b, cell) : b;
       children[cell] = how === AND ? and(left, right) : how === OR ? or(left, right) : less(left, right);
@@ -79,8 +79,8 @@ export function diagramOf(arities: readonly number[], budget: number): Diagram {
       if (at === NONE) return false;
       const variable = store.variable(at);
       const wanted = cells[variable] ?? null;
-      const arity = arities[variable] ?? 0;
-      for (let i = 0; i < (wanted?.length ?? arity); i++) {
+      const width = widths[variable] ?? 0;
+      for (let i = 0; i < (wanted?.length ?? width); i++) {
         if (!holds(store.child(at, wanted?.[i] ?? i))) return false;
       }
       seen.add(at);
@@ -113,8 +113,8 @@ type Store = {
 };
 
 /** Nodes in typed arrays, found again by an open-addressing table over variable and children. */
-function storeOf(arities: readonly number[], budget: number): Store {
-  const last = arities.length;
+function storeOf(widths: readonly number[], budget: number): Store {
+  const last = widths.length;
   let variables = new Int32Array(256).fill(last, 0, 2);
   let starts = new Int32Array(256);
   let edges = new Int32Array(1024);

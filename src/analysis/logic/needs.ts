@@ -6,7 +6,7 @@ import { type Asking, factKey, type Leaf, leafOf, type Measure, type SinceAsk } 
 import type { Question, Vocabulary } from "./types.ts";
 
 export type FactNeed = { readonly fact: FactIr; readonly values: Set<string>; readonly thresholds: Exact[] };
-export type SinceNeed = {
+export type AgeNeed = {
   readonly key: string;
   readonly fact: FactIr | null;
   readonly clock: string;
@@ -19,7 +19,7 @@ export type EventNeed = { readonly key: string; readonly ask: Condition };
 
 export type Needs = {
   readonly facts: Map<string, FactNeed>;
-  readonly sinces: Map<string, SinceNeed>;
+  readonly ages: Map<string, AgeNeed>;
   readonly measures: Map<string, MeasureNeed>;
   readonly orders: Map<string, OrderNeed>;
   readonly events: Map<string, EventNeed>;
@@ -33,7 +33,7 @@ export type Needs = {
 export function needsOf(questions: readonly Question[]): Needs {
   const needs: Needs = {
     facts: new Map(),
-    sinces: new Map(),
+    ages: new Map(),
     measures: new Map(),
     orders: new Map(),
     events: new Map(),
@@ -102,7 +102,7 @@ function note(needs: Needs, words: Vocabulary, condition: Asking, known: Map<str
     case "order":
       return noteOrder(needs, leaf);
     case "since":
-      return noteSince(needs, leaf);
+      return noteAge(needs, leaf);
     case "level":
       for (const level of words.levels) needs.levels.add(level);
       return [LEVEL_KEY];
@@ -142,7 +142,7 @@ export function orderKey(first: FactIr, second: FactIr, ratio: Exact): string {
   return `${factKey(first)} beside ${ratio.over}/${ratio.under} of ${factKey(second)}`;
 }
 
-export function sinceKey(fact: FactIr | null, clock: string): string {
+export function ageKey(fact: FactIr | null, clock: string): string {
   return `since ${fact === null ? "the opening" : factKey(fact)}, ${clock}`;
 }
 
@@ -183,11 +183,11 @@ function noteOrder(needs: Needs, { first, second, ratio }: Extract<Leaf, { kind:
   return [noteFact(needs, first), noteFact(needs, second), key];
 }
 
-function noteSince(needs: Needs, { fact, clock, at, ask }: Extract<Leaf, { kind: "since" }>): readonly string[] {
-  const key = sinceKey(fact, clock);
-  const need = needs.sinces.get(key) ?? { key, fact, clock, thresholds: [], ask };
+function noteAge(needs: Needs, { fact, clock, at, ask }: Extract<Leaf, { kind: "since" }>): readonly string[] {
+  const key = ageKey(fact, clock);
+  const need = needs.ages.get(key) ?? { key, fact, clock, thresholds: [], ask };
   need.thresholds.push(at);
-  needs.sinces.set(key, need);
+  needs.ages.set(key, need);
   return fact === null ? [key] : [noteFact(needs, fact), key];
 }
 

@@ -6,7 +6,7 @@ import { type Constraint, constraintsOf, type Moments } from "./constraints.ts";
 import { coverOf } from "./cover.ts";
 import { ALL, type Diagram, diagramOf, NONE, type Node } from "./diagram.ts";
 import { factKey, type Leaf, leafOf } from "./leaves.ts";
-import { calendarVariable, LEVEL_KEY, memberKey, needsOf, orderKey, sinceKey, termOf } from "./needs.ts";
+import { ageKey, calendarVariable, LEVEL_KEY, memberKey, needsOf, orderKey, termOf } from "./needs.ts";
 import { orderOf } from "./order.ts";
 import type { Cube, Question, Region, Variable, Vocabulary, Witness } from "./types.ts";
 import { type Cut, cutsOf } from "./variables.ts";
@@ -235,7 +235,7 @@ function leafTruth(reading: Reading, words: Vocabulary, leaf: Leaf): Truth {
       return { yes: diagram.and(known, inner.yes), no: diagram.and(known, inner.no) };
     }
     case "since": {
-      const truth = ofBand(reading, sinceKey(leaf.fact, leaf.clock), (band) => bandFits(band, leaf.op, leaf.at));
+      const truth = ofBand(reading, ageKey(leaf.fact, leaf.clock), (band) => bandFits(band, leaf.op, leaf.at));
       return leaf.fact === null ? truth : once(factKey(leaf.fact), truth);
     }
     case "level": {

@@ -5,6 +5,7 @@ import { type Band, bandsOf, type Line } from "./bands.ts";
 import { type Exact, exactly, fraction, numberOf, order } from "./exact.ts";
 import { factKey } from "./leaves.ts";
 import {
+  type AgeNeed,
   calendarVariable,
   type FactNeed,
   LEVEL_KEY,
@@ -12,7 +13,6 @@ import {
   memberKey,
   type Needs,
   type OrderNeed,
-  type SinceNeed,
 } from "./needs.ts";
 import type { Cell, Variable } from "./types.ts";
 
@@ -23,7 +23,7 @@ export type Cut = { readonly variable: Variable; readonly bands: readonly Band[]
 export function cutsOf(needs: Needs): readonly Cut[] {
   return [
     ...[...needs.facts.values()].flatMap(factCuts),
-    ...[...needs.sinces.values()].map(sinceCut),
+    ...[...needs.ages.values()].map(ageCut),
     ...[...needs.measures.values()].map(measureCut),
     ...[...needs.orders.values()].map(orderCut),
     ...[...needs.events.values()].map(({ key, ask }) => plain(yesNo(key, { kind: "event" }, ask))),
@@ -189,7 +189,7 @@ function stretch(
 // -------------------------------------------------------------------------------------------- what time and events tell
 
 /** Milliseconds since an instant; negative where it lies ahead, which the opening never does. */
-function sinceCut({ key, fact, thresholds, ask }: SinceNeed): Cut {
+function ageCut({ key, fact, thresholds, ask }: AgeNeed): Cut {
   const line: Line = { min: fact === null ? 0 : null, max: null, whole: true };
   const bands = bandsOf(thresholds, line);
   const cells = bands.map(({ value }): Cell => ({ value: null, cost: COST.quiet + (value < 0 ? 2 : 0) }));
