@@ -1,8 +1,7 @@
 // The outline of a policy: every statement as its text states it, with the § it carries. What asks which clause of the source is encoded where
 // needs all of them; the IR keeps those alone that decide something, each where it is needed.
 
-import type { Source, Span } from "../diagnostics/index.ts";
-import type { Place } from "../ir/index.ts";
+import type { Stated as AnyStated, Source, Span } from "../diagnostics/index.ts";
 import { textsOf, wholeLine } from "./4-lower/index.ts";
 import type { ClauseAst, FactsAst, FileAst, LevelAst, Name, StatementAst, TargetsAst } from "./ast.ts";
 
@@ -10,26 +9,7 @@ import type { ClauseAst, FactsAst, FileAst, LevelAst, Name, StatementAst, Target
 export type StatedKind = Exclude<StatementAst["kind"], "targets" | "facts"> | "target" | "fact" | "climb";
 
 /** One statement. */
-export type Stated = {
-  readonly kind: StatedKind;
-  /** What the policy calls it: `p0-unanswered`, `first response for P0`, the subject of a remark, the code of an `accept`. */
-  readonly name: string;
-  /** `§5.1`, and where it stands; null where it names none. */
-  readonly clause: string | null;
-  readonly cited: Span | null;
-  readonly span: Span;
-  readonly place: Place;
-  /** The last line it stands on. */
-  readonly lastLine: number;
-  /** Its own words on one line, without the §; a very long statement is cut. */
-  readonly words: string;
-  /** The same, never cut. */
-  readonly text: string;
-  /** Of an `accept`: what it is about, where it says so. */
-  readonly on: string | null;
-  /** Of a reading or an `accept`: why. Of a todo: what is noted beside it. */
-  readonly note: string | null;
-};
+export type Stated = AnyStated<StatedKind>;
 
 /** Every statement in the order of files and places; those of the library, which have no source to be traced to, are left out. */
 export function outlineOf(files: readonly FileAst[], sources: readonly Source[]): readonly Stated[] {

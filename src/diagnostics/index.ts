@@ -19,6 +19,7 @@ export { REMARKS } from "./remarks.ts";
 export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
 export { RULES } from "./rules.ts";
 export { SOURCES } from "./sources.ts";
+export type { Stated } from "./stated.ts";
 export { SYNTAX } from "./syntax.ts";
 export { Lines, type Position } from "./text.ts";
 export { TIMES } from "./times.ts";

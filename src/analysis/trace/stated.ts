@@ -1,26 +1,8 @@
 // What tracing asks of a statement: what it is, the § it carries, where it stands, what it says. The compiler's outline of a policy gives it.
 
-import type { Span } from "../../diagnostics/index.ts";
-import type { Place } from "../../ir/index.ts";
+import type { Stated } from "../../diagnostics/index.ts";
 
-export type Stated = {
-  /** `trigger`, `target`, `reading`, …, as the syntax tree calls them. */
-  readonly kind: string;
-  readonly name: string;
-  readonly clause: string | null;
-  /** Where its § stands. */
-  readonly cited: Span | null;
-  readonly span: Span;
-  readonly place: Place;
-  readonly lastLine: number;
-  /** To be read. */
-  readonly words: string;
-  /** Whole, to be compared. */
-  readonly text: string;
-  /** Of an `accept`: what it is about, where it says so. */
-  readonly on: string | null;
-  readonly note: string | null;
-};
+export type { Stated };
 
 /** Statements that say how a policy is put together; no clause of a source is about them. */
 const FRAME: ReadonlySet<string> = new Set(["policy", "use", "zone", "amendment"]);
