@@ -82,7 +82,7 @@ function isAnother({ rows, unknown }: Trace): boolean {
 function unknownClauses({ unknown }: Trace, source: string): readonly Diagnostic[] {
   return unknown.flatMap(({ stated, near }) => {
     if (stated.clause === null || stated.cited === null) return [];
-    const fix = near === null ? null : { title: `write ${near}`, edits: [{ span: stated.cited, text: near }], isChoice: true } as const;
+    const fix = near === null ? null : ({ title: `write ${near}`, edits: [{ span: stated.cited, text: near }], isChoice: true } as const);
     return [report(SOURCES.unknownClause, { clause: stated.clause, source, near }, stated.cited, { fix })];
   });
 }
