@@ -33,7 +33,7 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
   const store = storeOf(widths, budget);
   const cache = cacheOf();
   // One row a variable: what is worked out below a variable tests only later ones.
-  const scratch: Node[][] = widths.map((width) => new Array<Node>(width).fill(NONE));
+  const scratch: Node[][] = widths.map((width) => Array.from({ length: width }, () => NONE));
 
   function combine(how: number, a: Node, b: Node): Node {
     const known = cache.get(how, a, b);

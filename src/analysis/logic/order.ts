@@ -37,7 +37,7 @@ function pulled(place: readonly number[], groups: readonly (readonly number[])[]
 
 function ranked(wanted: readonly number[]): number[] {
   const order = wanted.map((at, i) => ({ at, i })).sort((a, b) => a.at - b.at || a.i - b.i);
-  const place = new Array<number>(wanted.length).fill(0);
+  const place = wanted.map(() => 0);
   order.forEach(({ i }, rank) => {
     place[i] = rank;
   });

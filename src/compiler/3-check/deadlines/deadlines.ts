@@ -86,7 +86,16 @@ export function untrue({ when }: Pick<TargetIr, "when">): Goal {
 }
 
 function isSameAmount(a: Amount, b: Amount): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || amountKey(a) === amountKey(b);
+}
+
+const AMOUNT_KEYS = new WeakMap<Amount, string>();
+
+/** A policy of many targets compares each with every other. */
+function amountKey(amount: Amount): string {
+  const key = AMOUNT_KEYS.get(amount) ?? JSON.stringify(amount);
+  AMOUNT_KEYS.set(amount, key);
+  return key;
 }
 
 /** The kinds of tickets on which all goals hold; where an amount asks for the hours of the ticket, one for each set of hours. What must be known is known. */

@@ -1,8 +1,10 @@
 // Rule: a resolution is not due before the workaround, nor either before the first response (TN435). The finding shows when a ticket has to be opened for it.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
+import type { TargetIr } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import { isOneZone, minutesOf } from "../lengths.ts";
+import { findTicket, type Goal } from "../search.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
@@ -28,6 +30,7 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   const [first, last] = [inner.owed.targets[inner.i], outer.owed.targets[outer.i]];
   const [firstStated, lastStated] = [inner.owed.stated[inner.i], outer.owed.stated[outer.i]];
   if (first === undefined || last === undefined || firstStated === undefined || lastStated === undefined) return [];
+  if (findTicket([holding(first), holding(last)], deadlines.world).kind === "none") return [];
   const amounts = [last.amount, first.amount];
   const { kinds, undecided } = kindsWhere(deadlines, [...plainly(inner.owed, inner.i), ...plainly(outer.owed, outer.i)], amounts);
   const outcomes = kinds.map((kind) => ({ kind, minute: opening(deadlines, amounts, kind) }));
@@ -49,6 +52,10 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   const why = outcomes.some(({ minute }) => minute === undefined) ? NO_WEEK : undecided;
   const what = `whether \`${outer.owed.duty.label}\` can be due before \`${inner.owed.duty.label}\``;
   return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, lastStated.span, { clause: last.clause, related })];
+}
+
+function holding({ when }: Pick<TargetIr, "when">): Goal {
+  return { condition: when, want: "true" };
 }
 
 /** A minute at which a ticket has to be opened for it; null: there is none, undefined: not known. */
