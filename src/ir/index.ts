@@ -1,5 +1,6 @@
 // Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema.ts): zod is dear to load.
 
+export { fits, mirrored } from "./comparison.ts";
 export {
   amountInWords,
   calendarInWords,

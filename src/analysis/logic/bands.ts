@@ -1,8 +1,7 @@
 // A line of figures cut by thresholds: a band for each figure at a threshold and for each stretch between two, with a figure that lies in it.
 
-import type { Comparison } from "../../ir/index.ts";
+import { type Comparison, fits } from "../../ir/index.ts";
 import { type Exact, exactly, floorOf, fraction, isWhole, numberOf, order, plus, times } from "./exact.ts";
-import { fits } from "./linear.ts";
 
 /** null: no end on that side. `includes`: whether the end itself belongs to it. */
 export type Band = {

@@ -3,5 +3,6 @@
 export { decided, OverBudget } from "./budget.ts";
 export type { Moments } from "./constraints.ts";
 export { conditionOf } from "./cover.ts";
+export { type Exact, exactly, order, through, times } from "./exact.ts";
 export { type Space, type SpaceOptions, spaceOf, vocabularyOf } from "./space.ts";
 export type { Cell, Cube, Decision, Question, Region, Variable, Vocabulary, Witness } from "./types.ts";

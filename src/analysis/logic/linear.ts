@@ -1,6 +1,6 @@
 // What a comparison compares: figures, one fact with a figure, two facts, or the time since an instant; each as an exact multiple.
 
-import type { Clock, Comparison, Condition, Quantity } from "../../ir/index.ts";
+import { type Clock, type Comparison, type Condition, fits, mirrored, type Quantity } from "../../ir/index.ts";
 import { type Exact, exactly, fraction, order, through, times } from "./exact.ts";
 import type { Vocabulary } from "./types.ts";
 
@@ -72,35 +72,4 @@ function sameFact(fact: string, op: Comparison, ratio: Exact): Compared {
   const rest = order(ONE, ratio);
   if (rest === 0) return { kind: "settled-once-known", fact, holds: fits(op, 0) };
   return { kind: "fact", fact, op: rest < 0 ? mirrored(op) : op, at: fraction(0n, 1n) };
-}
-
-export function fits(op: Comparison, side: number): boolean {
-  switch (op) {
-    case "less":
-      return side < 0;
-    case "at-most":
-      return side <= 0;
-    case "equal":
-      return side === 0;
-    case "at-least":
-      return side >= 0;
-    case "more":
-      return side > 0;
-  }
-}
-
-/** `a op b` is `b mirrored(op) a`. */
-function mirrored(op: Comparison): Comparison {
-  switch (op) {
-    case "less":
-      return "more";
-    case "at-most":
-      return "at-least";
-    case "equal":
-      return "equal";
-    case "at-least":
-      return "at-most";
-    case "more":
-      return "less";
-  }
 }

@@ -1,9 +1,9 @@
 // Facts compared with each other: which figures can stand together, exactly, and figures that do.
 
+import { fits } from "../../ir/index.ts";
 import { type Band, isInBand } from "./bands.ts";
 import { OverBudget } from "./budget.ts";
 import { type Exact, exactly, fraction, isWhole, minus, numberOf, order, plus, through, times } from "./exact.ts";
-import { fits } from "./linear.ts";
 
 /** `first op ratio × second`, by their places in the list of figures. */
 export type Relation = { readonly first: number; readonly second: number; readonly ratio: Exact; readonly op: "less" | "equal" | "more" };

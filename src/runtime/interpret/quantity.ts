@@ -1,6 +1,6 @@
 // Quantities and comparisons of them, exactly; and the instant at which a comparison with `since` turns.
 
-import type { Clock, Comparison, Condition, FactValue, Instant, Quantity } from "../../ir/index.ts";
+import { type Clock, type Condition, type FactValue, fits, type Instant, mirrored, type Quantity } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import type { Exact } from "./exact.ts";
 import { approximately, ceiling, exactly, floor, order, share } from "./exact.ts";
@@ -87,37 +87,6 @@ function timeSince(view: View, since: Since, from: Instant, clockFor: ClockFor):
 function instantOf(view: View, instant: string): Instant | null {
   if (instant === "opened") return lifeOf(logOf(view)).opened.at;
   return (factsOf(view).get(instant) as number | undefined) ?? null;
-}
-
-function fits(op: Comparison, order: number): boolean {
-  switch (op) {
-    case "less":
-      return order < 0;
-    case "at-most":
-      return order <= 0;
-    case "equal":
-      return order === 0;
-    case "at-least":
-      return order >= 0;
-    case "more":
-      return order > 0;
-  }
-}
-
-/** `a op b` is `b mirrored(op) a`. */
-function mirrored(op: Comparison): Comparison {
-  switch (op) {
-    case "less":
-      return "more";
-    case "at-most":
-      return "at-least";
-    case "equal":
-      return "equal";
-    case "at-least":
-      return "at-most";
-    case "more":
-      return "less";
-  }
 }
 
 function isTimed(quantity: Quantity): boolean {
