@@ -1,9 +1,8 @@
 // Facts compared with each other: which figures can stand together, exactly, and figures that do.
 
-import { fits } from "../../ir/index.ts";
 import { type Band, isInBand } from "./bands.ts";
 import { OverBudget } from "./budget.ts";
-import { type Exact, exactly, fraction, isWhole, minus, numberOf, order, plus, through, times } from "./exact.ts";
+import { type Exact, exactly, floorOf, fraction, isWhole, minus, numberOf, order, plus, through, times } from "./exact.ts";
 
 /** `first op ratio × second`, by their places in the list of figures. */
 export type Relation = { readonly first: number; readonly second: number; readonly ratio: Exact; readonly op: "less" | "equal" | "more" };
@@ -16,8 +15,9 @@ export type Figure = { readonly band: Band; readonly whole: boolean };
  * figures there are, but none was found that numbers can hold.
  */
 export function figuresTogether(figures: readonly Figure[], relations: readonly Relation[]): readonly number[] | null {
-  if (!canBe(figures, relations)) return null;
-  const found = search(figures, relations, []);
+  const stages = eliminated(figures, relations);
+  if (stages === null) return null;
+  const found = search(figures, relations, stages, []);
   if (found === null) throw new OverBudget("facts are compared with one another in a way that could not be followed");
   return found;
 }
@@ -29,8 +29,11 @@ type Limit = { readonly factors: readonly Exact[]; readonly rest: Exact; readonl
 
 const [ZERO, ONE, MINUS] = [fraction(0n, 1n), fraction(1n, 1n), fraction(-1n, 1n)];
 
-/** Over all fractions: Fourier–Motzkin elimination, one figure after the other. */
-function canBe(figures: readonly Figure[], relations: readonly Relation[]): boolean {
+/**
+ * Over all fractions: Fourier–Motzkin elimination, from the last figure to the first. Of each figure, what limits it by those before it alone;
+ * null where there are no such figures. Whatever the first ones are within their limits, the next one's leave room for it.
+ */
+function eliminated(figures: readonly Figure[], relations: readonly Relation[]): readonly (readonly Limit[])[] | null {
   const factors = (entries: readonly (readonly [number, Exact])[]): readonly Exact[] =>
     figures.map((_, i) => entries.find(([at]) => at === i)?.[1] ?? ZERO);
   let limits: readonly Limit[] = [
@@ -58,8 +61,12 @@ function canBe(figures: readonly Figure[], relations: readonly Relation[]): bool
       return op === "less" ? [below] : op === "more" ? [above] : [below, above];
     }),
   ];
-  for (let i = 0; i < figures.length; i++) limits = without(limits, i);
-  return limits.every(({ rest, strict }) => (strict ? order(rest, ZERO) < 0 : order(rest, ZERO) <= 0));
+  const stages: (readonly Limit[])[] = [];
+  for (let i = figures.length - 1; i >= 0; i--) {
+    stages.unshift(limits.filter(({ factors: each }) => order(each[i] ?? ZERO, ZERO) !== 0));
+    limits = without(limits, i);
+  }
+  return limits.every(({ rest, strict }) => (strict ? order(rest, ZERO) < 0 : order(rest, ZERO) <= 0)) ? stages : null;
 }
 
 function without(limits: readonly Limit[], i: number): readonly Limit[] {
@@ -81,22 +88,50 @@ function without(limits: readonly Limit[], i: number): readonly Limit[] {
 
 // --------------------------------------------------------------------------------------------------------- which figures
 
-function search(figures: readonly Figure[], relations: readonly Relation[], chosen: readonly Exact[]): readonly number[] | null {
+function search(
+  figures: readonly Figure[],
+  relations: readonly Relation[],
+  stages: readonly (readonly Limit[])[],
+  chosen: readonly Exact[],
+): readonly number[] | null {
   const at = chosen.length;
   const figure = figures[at];
   if (figure === undefined) return chosen.map((each) => numberOf(each) ?? 0);
-  for (const candidate of candidates(figure, relations, chosen)) {
-    if (numberOf(candidate) === null || !isInBand(figure.band, candidate) || (figure.whole && !isWhole(candidate))) continue;
-    const next = [...chosen, candidate];
-    const isFine = relations.every(({ first, second, ratio, op }) => {
-      const [a, b] = [next[first], next[second]];
-      return a === undefined || b === undefined || fits(op, order(a, times(ratio, b)));
-    });
-    if (!isFine) continue;
-    const found = search(figures, relations, next);
+  const room = roomFor(stages[at] ?? [], at, chosen);
+  for (const candidate of [...candidates(figure, relations, chosen), ...within(room)]) {
+    if (numberOf(candidate) === null || (figure.whole && !isWhole(candidate)) || !isInBand(room, candidate)) continue;
+    const found = search(figures, relations, stages, [...chosen, candidate]);
     if (found !== null) return found;
   }
   return null;
+}
+
+type Room = Omit<Band, "value">;
+
+/** What the limits leave for a figure, beside those before it. */
+function roomFor(limits: readonly Limit[], at: number, chosen: readonly Exact[]): Room {
+  let room: Room = { low: null, includesLow: false, high: null, includesHigh: false };
+  for (const { factors, rest, strict } of limits) {
+    const factor = factors[at] ?? ONE;
+    const others = chosen.reduce((sum, figure, i) => plus(sum, times(factors[i] ?? ZERO, figure)), rest);
+    const end = through(times(others, MINUS), factor);
+    const isUpper = order(factor, ZERO) > 0;
+    const held = isUpper ? room.high : room.low;
+    const by = held === null ? -1 : isUpper ? order(end, held) : order(held, end);
+    if (by > 0) continue;
+    const includes = !strict && (by < 0 || (isUpper ? room.includesHigh : room.includesLow));
+    room = isUpper ? { ...room, high: end, includesHigh: includes } : { ...room, low: end, includesLow: includes };
+  }
+  return room;
+}
+
+/** Figures of what is left: its ends, whole ones in it, those beside its ends, and one between, of so many digits as a number holds. */
+function within({ low, high }: Room): readonly Exact[] {
+  const whole = (end: Exact): readonly Exact[] => [-1n, 0n, 1n, 2n].map((step) => fraction(floorOf(end) + step, 1n));
+  const ends = [low, high].flatMap((end) => (end === null ? [] : [end, ...whole(end)]));
+  if (low === null || high === null) return ends;
+  const middle = times(plus(low, high), fraction(1n, 2n));
+  return [...ends, middle, exactly(Number(middle.over) / Number(middle.under))];
 }
 
 /** Plain figures of the band, and those beside what the figures already chosen ask for. */

@@ -86,6 +86,9 @@ const follows: readonly (readonly [b: string, a: string, follows: boolean])[] = 
   ["level has reached level-2", "level has reached level-1", true],
   ["vip or not vip", "vip is known", true],
   ["vip is unknown", "vip or not vip", false],
+  // Compared with a fact that is cut at figures the other is not cut at.
+  ["arr at most arr-at-risk and arr-at-risk at least $77", "arr-at-risk more than $76", true],
+  ["arr at least arr-at-risk and arr-at-risk at least $77", "arr-at-risk more than $77", false],
 ];
 
 test.each(follows)("from `%s` follows `%s`: %s", (b, a, expected) => {
