@@ -12,14 +12,29 @@ export type Figure = { readonly band: Band; readonly whole: boolean };
 
 /**
  * Figures in their bands that stand to each other as the relations say; null: there are none. Throws OverBudget where that cannot be told:
- * figures there are, but none was found that numbers can hold.
+ * fractions there are, but no figures were found that numbers can hold.
  */
 export function figuresTogether(figures: readonly Figure[], relations: readonly Relation[]): readonly number[] | null {
-  const stages = eliminated(figures, relations);
+  const sequence = settledFirst(figures, relations);
+  const place = (i: number): number => sequence.indexOf(i);
+  const inSequence = sequence.flatMap((i) => figures[i] ?? []);
+  const among = relations.map((each) => ({ ...each, first: place(each.first), second: place(each.second) }));
+  const stages = eliminated(inSequence, among);
   if (stages === null) return null;
-  const found = search(figures, relations, stages, []);
-  if (found === null) throw new OverBudget("facts are compared with one another in a way that could not be followed");
-  return found;
+  const found = search({ figures: inSequence, relations: among, stages }, [], true);
+  if (found === "not found") throw new OverBudget("facts are compared with one another in a way that could not be followed");
+  return found === "none" ? null : figures.map((_, i) => found[place(i)] ?? 0);
+}
+
+/** The figures that their band settles, then those that are equal to a share of these, then the rest as they stand. */
+function settledFirst(figures: readonly Figure[], relations: readonly Relation[]): readonly number[] {
+  const sequence = figures.flatMap(({ band }, i) => (isPoint(band) ? [i] : []));
+  const equal = relations.filter(({ op }) => op === "equal");
+  for (let at = 0; at < sequence.length; at++) {
+    const next = equal.flatMap(({ first, second }) => (first === sequence[at] ? [second] : second === sequence[at] ? [first] : []));
+    sequence.push(...new Set(next.filter((i) => !sequence.includes(i))));
+  }
+  return [...sequence, ...figures.flatMap((_, i) => (sequence.includes(i) ? [] : [i]))];
 }
 
 // --------------------------------------------------------------------------------------------------- are there figures?
@@ -88,22 +103,43 @@ function without(limits: readonly Limit[], i: number): readonly Limit[] {
 
 // --------------------------------------------------------------------------------------------------------- which figures
 
-function search(
-  figures: readonly Figure[],
-  relations: readonly Relation[],
-  stages: readonly (readonly Limit[])[],
-  chosen: readonly Exact[],
-): readonly number[] | null {
+type Task = {
+  readonly figures: readonly Figure[];
+  readonly relations: readonly Relation[];
+  readonly stages: readonly (readonly Limit[])[];
+};
+
+/** `none`: it was shown that there are none. `isSettled`: whether those chosen so far could not have been others. */
+function search(task: Task, chosen: readonly Exact[], isSettled: boolean): readonly number[] | "none" | "not found" {
   const at = chosen.length;
-  const figure = figures[at];
+  const figure = task.figures[at];
   if (figure === undefined) return chosen.map((each) => numberOf(each) ?? 0);
-  const room = roomFor(stages[at] ?? [], at, chosen);
-  for (const candidate of [...candidates(figure, relations, chosen), ...within(room)]) {
-    if (numberOf(candidate) === null || (figure.whole && !isWhole(candidate)) || !isInBand(room, candidate)) continue;
-    const found = search(figures, relations, stages, [...chosen, candidate]);
-    if (found !== null) return found;
+  const room = roomFor(task.stages[at] ?? [], at, chosen);
+  if (isSettled && holdsNone(room, figure)) return "none";
+  for (const candidate of [...candidates(figure, task.relations, chosen), ...within(room, task.relations)]) {
+    if (!isFigure(candidate, figure) || !isInBand(room, candidate)) continue;
+    const found = search(task, [...chosen, candidate], isSettled && isPoint(room));
+    if (found !== "not found") return found;
   }
-  return null;
+  return "not found";
+}
+
+function isFigure(candidate: Exact, { whole }: Figure): boolean {
+  return numberOf(candidate) !== null && !(whole && !isWhole(candidate));
+}
+
+/** One fraction that no number is, or a stretch between two whole numbers where only such will do. */
+function holdsNone(room: Room, figure: Figure): boolean {
+  const { low, high } = room;
+  if (low === null || high === null) return false;
+  if (isPoint(room)) return !isFigure(low, figure);
+  if (!figure.whole) return false;
+  const first = fraction(floorOf(low) + (isWhole(low) && room.includesLow ? 0n : 1n), 1n);
+  return !isInBand(room, first);
+}
+
+function isPoint({ low, high }: Room): boolean {
+  return low !== null && high !== null && order(low, high) === 0;
 }
 
 type Room = Omit<Band, "value">;
@@ -125,14 +161,23 @@ function roomFor(limits: readonly Limit[], at: number, chosen: readonly Exact[])
   return room;
 }
 
-/** Figures of what is left: its ends, whole ones in it, those beside its ends, and one between, of so many digits as a number holds. */
-function within({ low, high }: Room): readonly Exact[] {
-  const whole = (end: Exact): readonly Exact[] => [-1n, 0n, 1n, 2n].map((step) => fraction(floorOf(end) + step, 1n));
-  const ends = [low, high].flatMap((end) => (end === null ? [] : [end, ...whole(end)]));
-  if (low === null || high === null) return ends;
-  const middle = times(plus(low, high), fraction(1n, 2n));
-  return [...ends, middle, exactly(Number(middle.over) / Number(middle.under))];
+/**
+ * Figures of what is left: its ends, and such as leave figures of few digits to those that are shares of them: multiples of everything the
+ * shares divide by, beside the ends and the middle, in finer and finer steps.
+ */
+function within({ low, high }: Room, relations: readonly Relation[]): readonly Exact[] {
+  const whole = relations.reduce((product, { ratio }) => product * (ratio.over === 0n ? 1n : ratio.over) * ratio.under, 1n);
+  const middle = low === null || high === null ? null : times(plus(low, high), fraction(1n, 2n));
+  const near = [low, high, middle].filter((each) => each !== null);
+  const stepped = FINER.flatMap((digits) => {
+    const step = fraction(whole < 0n ? -whole : whole, 10n ** digits);
+    return near.flatMap((each) => BESIDE.map((by) => times(fraction(floorOf(through(each, step)) + by, 1n), step)));
+  });
+  return [...near, ...BESIDE.flatMap((by) => near.map((each) => fraction(floorOf(each) + by, 1n))), ...stepped];
 }
+
+const FINER: readonly bigint[] = [0n, 2n, 5n, 9n];
+const BESIDE: readonly bigint[] = [0n, 1n, -1n, 2n];
 
 /** Plain figures of the band, and those beside what the figures already chosen ask for. */
 function candidates({ band }: Figure, relations: readonly Relation[], chosen: readonly Exact[]): readonly Exact[] {

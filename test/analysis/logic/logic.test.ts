@@ -89,6 +89,8 @@ const follows: readonly (readonly [b: string, a: string, follows: boolean])[] = 
   // Compared with a fact that is cut at figures the other is not cut at.
   ["arr at most arr-at-risk and arr-at-risk at least $77", "arr-at-risk more than $76", true],
   ["arr at least arr-at-risk and arr-at-risk at least $77", "arr-at-risk more than $77", false],
+  ["arr is 300% of arr-at-risk and arr-at-risk more than $50", "arr-at-risk more than $51", false],
+  ["arr-at-risk is 30% of arr and arr-at-risk less than $0.07 and arr-at-risk more than $0.05", "arr-at-risk more than $0.06", false],
 ];
 
 test.each(follows)("from `%s` follows `%s`: %s", (b, a, expected) => {
