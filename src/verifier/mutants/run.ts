@@ -5,22 +5,22 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import type { ExampleResult } from "../examples.ts";
 import { saysWhen } from "../examples.ts";
 import { fallsShort } from "../expectation.ts";
-import type { ExampleHistory } from "../history.ts";
 import { historyOf, instantOf } from "../history.ts";
 import type { Mutant } from "./mutant.ts";
+import { type Playable, playable, verdictsOf } from "./play.ts";
 
 /** The example that fell short, and how: the line of the policy and what the mutant decides instead. */
 export type Killer = { readonly example: string; readonly place: Place; readonly words: string; readonly got: string };
 
 /** The examples that pass, ready to be run on one mutant after the other. */
 export type Bench = { readonly ir: PolicyIr; readonly examples: readonly Ready[] };
-type Ready = { readonly name: string; readonly history: ExampleHistory; readonly taken: readonly string[] };
+type Ready = { readonly name: string; readonly history: Playable; readonly taken: readonly string[] };
 
 /** `results` are those of the policy itself, of every example in order: one that fails there shows nothing of a mutant. */
 export function benchOf(ir: PolicyIr, results: readonly ExampleResult[]): Bench {
   const examples = ir.examples.flatMap((example, index): readonly Ready[] => {
     const result = results[index];
-    return result?.passed === true ? [{ name: example.name, history: historyOf(ir, example), taken: result.taken }] : [];
+    return result?.passed === true ? [{ name: example.name, history: playable(historyOf(ir, example)), taken: result.taken }] : [];
   });
   return { ir, examples };
 }
@@ -38,9 +38,8 @@ export function killerOf({ ir, examples }: Bench, mutant: Pick<Mutant, "shownBy"
 }
 
 /** The first expectation that the module does not meet. */
-export function shortfallOf(ir: PolicyIr, module: DecisionModule, { expected }: ExampleHistory): Omit<Killer, "example"> | null {
-  for (const { expectation, words, place, ticket, at, history } of expected) {
-    const verdict = module.decide(history, ticket, at);
+export function shortfallOf(ir: PolicyIr, module: DecisionModule, history: Playable): Omit<Killer, "example"> | null {
+  for (const [{ expectation, words, place, ticket }, verdict] of verdictsOf(module, history)) {
     const got = fallsShort(
       verdict,
       ticket,

@@ -6,6 +6,7 @@ import { runExamples } from "../examples.ts";
 import { historyOf } from "../history.ts";
 import type { Build } from "./examine.ts";
 import type { Mutant } from "./mutant.ts";
+import { playable } from "./play.ts";
 import { shortfallOf } from "./run.ts";
 import { sketchesFor } from "./suggest.ts";
 import { exampleText } from "./write-example.ts";
@@ -37,7 +38,7 @@ export function* suggestions(
   for (const mutant of mutants) {
     const changed = mutant.change(ir);
     const is = build(changed);
-    const kills = (example: ExampleIr): boolean => shortfallOf(ir, is, historyOf(ir, example)) !== null;
+    const kills = (example: ExampleIr): boolean => shortfallOf(ir, is, playable(historyOf(ir, example))) !== null;
     const shared = added.find(kills);
     if (shared !== undefined) {
       yield { mutant, kind: "shared", name: shared.name };
