@@ -6,6 +6,7 @@ import { runExamples } from "../examples.ts";
 import { historyOf } from "../history.ts";
 import type { Build } from "./examine.ts";
 import type { Mutant } from "./mutant.ts";
+import { nameFor } from "./names.ts";
 import { playable } from "./play.ts";
 import { shortfallOf } from "./run.ts";
 import { sketchesFor } from "./suggest.ts";
@@ -75,13 +76,6 @@ function firstOf<T, R>(items: Iterable<T>, most: number, make: (item: T) => R | 
 /** Both ways, as `tenet test` will. */
 function passes(ir: PolicyIr, was: DecisionModule, example: ExampleIr): boolean {
   return runExamples({ ...ir, examples: [example] }, was).every(({ passed }) => passed);
-}
-
-/** `trigger revenue-risk: arr more than $100,000, not arr at least $100,000`. */
-function nameFor({ statement, words }: Mutant): string {
-  const plain = words.replace(/^`(.*)` read as `(.*)`$/, "$1, not $2").replace(/^`(.*)` left out$/, "$1 counts");
-  const said = plain === words ? `not so: ${words}` : plain;
-  return `${statement}: ${said.replaceAll("`", "").replaceAll('"', "'")}`;
 }
 
 function freshName(names: ReadonlySet<string>, name: string): string {
