@@ -167,6 +167,7 @@ export function figuresFor(
   facts: readonly string[],
   cuts: ReadonlyMap<string, Cut>,
   cells: readonly number[],
+  find = figuresTogether,
 ): ReadonlyMap<string, number> | null {
   const known = facts.filter((key, i) => (cells[i] ?? 0) < (cuts.get(key)?.bands.length ?? 0));
   const figures = known.flatMap((key): readonly Figure[] => {
@@ -180,7 +181,7 @@ export function figuresFor(
     const op = (["less", "equal", "more"] as const)[cells[facts.length + i] ?? 0] ?? "less";
     return a < 0 || b < 0 ? [] : [{ first: a, second: b, ratio, op }];
   });
-  const found = figuresTogether(figures, relations);
+  const found = find(figures, relations);
   return found === null ? null : new Map(known.map((key, i) => [key, found[i] ?? 0]));
 }
 

@@ -1,7 +1,7 @@
 // Facts compared with each other: which figures can stand together, exactly, and figures that do.
 
 import { type Band, isInBand } from "./bands.ts";
-import { OverBudget } from "./budget.ts";
+import { decided, OverBudget } from "./budget.ts";
 import { type Exact, exactly, floorOf, fraction, isWhole, minus, numberOf, order, plus, through, times } from "./exact.ts";
 
 /** `first op ratio × second`, by their places in the list of figures. */
@@ -24,6 +24,18 @@ export function figuresTogether(figures: readonly Figure[], relations: readonly 
   const found = search({ figures: inSequence, relations: among, stages }, [], true);
   if (found === "not found") throw new OverBudget("facts are compared with one another in a way that could not be followed");
   return found === "none" ? null : figures.map((_, i) => found[place(i)] ?? 0);
+}
+
+/** As figuresTogether; above 0 all of them, where such there are. */
+export function likelyFigures(figures: readonly Figure[], relations: readonly Relation[]): readonly number[] | null {
+  const found = decided(() => figuresTogether(figures.map(aboveZero), relations));
+  return (found.kind === "decided" ? found.value : null) ?? figuresTogether(figures, relations);
+}
+
+function aboveZero(figure: Figure): Figure {
+  const { low, high } = figure.band;
+  if ((high !== null && order(high, ZERO) <= 0) || (low !== null && order(low, ZERO) > 0)) return figure;
+  return { ...figure, band: { ...figure.band, low: ZERO, includesLow: false } };
 }
 
 /** The figures that their band settles, then those that are equal to a share of these, then the rest as they stand. */

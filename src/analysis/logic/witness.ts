@@ -5,6 +5,7 @@ import { figuresFor, groupsOf } from "./constraints.ts";
 import { ALL, type Diagram, NONE, type Node } from "./diagram.ts";
 import { factKey } from "./leaves.ts";
 import { type Needs, orderKey } from "./needs.ts";
+import { likelyFigures } from "./two-facts.ts";
 import type { Variable, Witness } from "./types.ts";
 import type { Cut } from "./variables.ts";
 
@@ -105,14 +106,16 @@ function told({ variables, needs, cuts }: Telling, point: Settled, whole: Settle
     if (cell === null) return;
     const value = cells[cell]?.value ?? null;
     if (about.kind === "fact") facts.set(about.fact.id, { fact: about.fact, value });
-    else if (about.kind === "member" && value === true) {
+    else if (about.kind === "member") {
       const own = members.get(about.fact.id) ?? { fact: about.fact, values: [] };
-      own.values.push(about.value);
+      if (value === true) own.values.push(about.value);
       members.set(about.fact.id, own);
     } else if (about.kind === "level") level = typeof value === "string" ? value : null;
     else if (about.kind === "calendar" || about.kind === "amount" || about.kind === "event") others.push(say(box[i] ?? [cell]));
   });
-  for (const [id, { fact, values }] of members) facts.set(id, { fact, value: values });
+  for (const [id, { fact, values }] of members) {
+    if (values.length > 0 || !facts.has(id)) facts.set(id, { fact, value: values });
+  }
   for (const [id, value] of compared(needs, cuts, variables, point, whole)) {
     const fact = [...needs.facts.values()].find((need) => need.fact.id === id)?.fact;
     if (fact !== undefined) facts.set(id, { fact, value });
@@ -139,7 +142,7 @@ function compared(
     const ways = cells.map((cell, i) =>
       cell === null ? (variables.find(({ key }) => key === keys[i])?.cells.map((_, c) => c) ?? [0]) : [cell],
     );
-    const figures = firstOf(ways, (chosen) => figuresFor(group, facts, cuts, chosen));
+    const figures = firstOf(ways, (chosen) => figuresFor(group, facts, cuts, chosen, likelyFigures));
     for (const [key, figure] of figures ?? []) {
       const need = needs.facts.get(key);
       const isCompared = group.some((each) => isOf(each, key) && at(point, orderKey(each.first, each.second, each.ratio)) !== null);

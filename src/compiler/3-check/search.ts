@@ -1,7 +1,8 @@
-// Looks for a ticket on which given conditions hold together: an exact search over the facts they speak of, with a bound.
+// Looks for a ticket on which given conditions hold together: by trying facts, likely ones first; where that comes to no end, by the exact logic.
 
+import { decided, type Question, spaceOf, type Vocabulary } from "../../analysis/logic/index.ts";
 import type { Condition, FactValue } from "../../ir/index.ts";
-import { type Cell, cellsOf, type World } from "./cells.ts";
+import { type Cell, cellsOf, LEVEL, type World } from "./cells.ts";
 import { type Assignment, evaluate, FALSE, TRUE, UNKNOWN } from "./truth.ts";
 
 /** `true`: the condition holds. `not-true`: it is false or unknown. */
@@ -14,23 +15,44 @@ export type Search =
   | { readonly kind: "none" }
   | { readonly kind: "undecided"; readonly why: string };
 
-/** Assignments looked at before the search gives up. */
-export const SEARCH_BOUND = 20_000;
+/** Assignments tried before the logic is asked, which takes longer to set up and less long for many facts. */
+const SEARCH_BOUND = 2_000;
 
 export function findTicket(goals: readonly Goal[], world: World, bound = SEARCH_BOUND): Search {
+  return tried(goals, world, bound) ?? workedOut(goals, world);
+}
+
+/** null: it came to no end within the bound, or what it tries cannot tell. */
+function tried(goals: readonly Goal[], world: World, bound: number): Search | null {
   const space = cellsOf(
     goals.map((goal) => goal.condition),
     world,
   );
-  if (space === null) return { kind: "undecided", why: "too many values play a part" };
+  if (space === null) return null;
   const state: State = { goals, world, space: [...space].sort((a, b) => a[1].length - b[1].length), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
   const found = descend(state, assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
-  if (state.steps > bound) return { kind: "undecided", why: `more than ${bound} combinations of facts play a part` };
-  return state.possible
-    ? { kind: "undecided", why: "it rests on time, on events, or on two facts compared with each other" }
-    : { kind: "none" };
+  return state.steps > bound || state.possible ? null : { kind: "none" };
+}
+
+/** By the sets of all situations. What rests on time or events can be shown never to be, but not that it ever is. */
+function workedOut(goals: readonly Goal[], world: World): Search {
+  const words: Vocabulary = { ...world, hours: null };
+  const asked = goals.map(({ condition }): Question => ({ words, condition }));
+  const found = decided(() => {
+    const space = spaceOf(asked);
+    const region = goals.reduce((left, { want }, i) => {
+      const yes = space.yes(asked[i] ?? { words, condition: { kind: "all", of: [] } });
+      return want === "true" ? space.and(left, yes) : space.less(left, yes);
+    }, space.everything);
+    return space.witness(region);
+  });
+  if (found.kind === "undecided") return found;
+  if (found.value === null) return { kind: "none" };
+  const { facts, level, others } = found.value;
+  if (others.length > 0) return { kind: "undecided", why: "it rests on time or on events" };
+  return { kind: "found", facts: level === undefined ? facts : new Map([...facts, [LEVEL, level ?? ""]]) };
 }
 
 type State = {

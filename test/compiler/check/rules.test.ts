@@ -152,7 +152,7 @@ describe("targets that meet", () => {
       "what rests on two facts compared",
       "§5.2 targets for arr more than 2% of revenue\n  first response within 15 minutes",
       [
-        "TN507 first response within 15 minutes: whether these two targets for `first response` ever meet was not decided: it rests on time, on events, or on two facts compared with each other",
+        "TN506 first response within 15 minutes: for a ticket with priority P0, arr $1 and revenue $25, `first response` is due both within 30 minutes and within 15 minutes",
       ],
     ],
     [
