@@ -153,3 +153,36 @@ test.each([
 ])("`%s %s` alone is refused", async (...flags) => {
   expect((await tenet(["test", "planted.policy", ...flags], { folder })).status).toBe(2);
 });
+
+const HOLIDAYS = `policy M-2 "Holidays"
+  effective from 2026-01-01
+examples in UTC
+ticket
+  priority  one of P0, P1
+holidays own-days
+  "Founders' Day"  june 14, observed on the next weekday
+  "Picnic"         first friday of may
+  "Picnic's eve"   1 day before "Picnic"
+holidays unused
+  "Never"          june 1
+  "Nowhere"        july 1
+calendar desk in UTC
+  monday to friday 09:00 to 17:00
+  closed on own-days
+§1 targets for every ticket
+  first response within 4 hours counting desk
+example "an ordinary day"
+  monday 2026-03-09 10:00 opened as P0
+  expect first response due 14:00
+`;
+
+test("a holiday that no example meets is told, those of sets that no calendar keeps are not, and examples are found for each", async () => {
+  const before = await mutantsOf("holidays.policy", HOLIDAYS, "--suggest", "--examples", "days.policy");
+  expect(said(before, "survived").filter((each) => each.startsWith("holidays"))).toEqual([
+    "holidays own-days: `Founders' Day` left out",
+    "holidays own-days: `Founders' Day, observed on the next weekday` read as `Founders' Day`",
+    "holidays own-days: `Picnic's eve` left out",
+  ]);
+  const added = readFileSync(join(folder, "days.policy"), "utf8");
+  expect(said(await mutantsOf("holidays.policy", HOLIDAYS + added), "survived")).toEqual([]);
+});

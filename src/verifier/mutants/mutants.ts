@@ -7,6 +7,7 @@ import { sameJson } from "./mutant.ts";
 import { calendarMutants } from "./of-calendars.ts";
 import { dutyMutants } from "./of-duties.ts";
 import { gateMutants, parameterMutants } from "./of-gates.ts";
+import { holidayMutants } from "./of-holidays.ts";
 import { ruleMutants } from "./of-rules.ts";
 import { targetMutants } from "./of-targets.ts";
 
@@ -18,6 +19,7 @@ export function mutantsIn(ir: PolicyIr): readonly Mutant[] {
     ...dutyMutants(ir),
     ...gateMutants(ir),
     ...calendarMutants(ir),
+    ...holidayMutants(ir),
     ...parameterMutants(ir),
   ];
   const seen = new Set([""]);
@@ -32,7 +34,7 @@ export function mutantsIn(ir: PolicyIr): readonly Mutant[] {
 
 /** What is another in it, of all that an IR decides by: empty where nothing is. */
 function differenceOf(ir: PolicyIr, changed: PolicyIr): string {
-  const lists = ["triggers", "terms", "duties", "levels", "involve", "criteria", "gates", "calendars", "parameters"] as const;
+  const lists = ["triggers", "terms", "duties", "levels", "involve", "criteria", "gates", "calendars", "holidays", "parameters"] as const;
   const items = lists.flatMap((list) => {
     const [was, is]: readonly [readonly unknown[], readonly unknown[]] = [ir[list], changed[list]];
     return was === is ? [] : is.flatMap((item, index) => (sameJson(item, was[index]) ? [] : [`${list} ${index} ${JSON.stringify(item)}`]));

@@ -197,9 +197,9 @@ function hoursOutput(hours: HoursIr, where: Where): Output {
   );
 }
 
-/** Every calendar that anything asks for, by itself or in others, as JSON without its words and place. */
+/** Every calendar that anything asks for, by itself or in others, and the holidays of these, as JSON without words and places. */
 function calendarsAsked(ir: PolicyIr): string {
-  const { examples: _examples, calendars, hours, ...rest } = ir;
+  const { examples: _examples, calendars, holidays, hours, ...rest } = ir;
   const asked = new Set<string>();
   const text = JSON.stringify([rest, asksForHours(ir) ? hours : null]);
   const ask = (id: string): void => {
@@ -209,5 +209,8 @@ function calendarsAsked(ir: PolicyIr): string {
     if (calendar.kind === "combined") calendar.of.forEach(ask);
   };
   for (const { id } of calendars) if (text.includes(JSON.stringify(id))) ask(id);
-  return JSON.stringify(calendars.filter(({ id }) => asked.has(id)).map(({ place: _place, words: _words, ...calendar }) => calendar));
+  const found = calendars.filter(({ id }) => asked.has(id));
+  const sets = new Set(found.flatMap((calendar) => (calendar.kind === "weekly" ? calendar.holidays.map(({ set }) => set) : [])));
+  const days = holidays.flatMap((set) => (sets.has(set.id) ? [[set.id, set.days]] : []));
+  return JSON.stringify([found.map(({ place: _place, words: _words, ...calendar }) => calendar), days]);
 }

@@ -227,7 +227,9 @@ export function openingsFor(ir: PolicyIr, changed: PolicyIr): readonly Instant[]
       );
     return calendar.kind === "weekly" ? calendar.dates.map(({ date }) => (parseLocal(date) ?? 0) + DAY / 2) : [];
   });
-  const walls = [...usual, ...special, ...edgesOf(ir, changed, monday)].filter((wall) => wall >= from);
+  const walls = [...usual, ...special, ...edgesOf(ir, changed, monday), ...holidaysMoved(ir, changed, monday)].filter(
+    (wall) => wall >= from,
+  );
   return walls.map((wall) => resolveLocal(ir.zone, wall));
 }
 
@@ -248,5 +250,20 @@ function edgesOf(ir: PolicyIr, changed: PolicyIr, monday: number): readonly numb
       return years.flatMap((each) => [...holidayDates(holidays, each)].flatMap((date) => parseLocal(date) ?? [])).filter(opens);
     });
     return [...holidays.slice(0, 3).map((day) => day + DAY / 2), ...windows];
+  });
+}
+
+/** Noon of each day that is a holiday of one of the two alone, in the years to come. */
+function holidaysMoved(ir: PolicyIr, changed: PolicyIr, monday: number): readonly number[] {
+  const first = new Date(monday).getUTCFullYear();
+  const years = Array.from({ length: 12 }, (_, after) => first + after);
+  return ir.holidays.flatMap((set, index) => {
+    const other = changed.holidays[index];
+    if (other === undefined || sameJson(set, other)) return [];
+    const apart = years.flatMap((year) => {
+      const [was, is] = [holidayDates(set, year), holidayDates(other, year)];
+      return [...[...was].filter((day) => !is.has(day)), ...[...is].filter((day) => !was.has(day))];
+    });
+    return apart.flatMap((day) => parseLocal(day) ?? []).map((day) => day + DAY / 2);
   });
 }

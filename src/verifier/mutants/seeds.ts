@@ -72,7 +72,8 @@ function startedBy(ir: PolicyIr, { start }: DutyIr): readonly Condition[] {
 
 /** Where hours or calendars differ: tickets of each of the hours with each of the targets that ask for the time of day. */
 function hoursWishes(ir: PolicyIr, changed: PolicyIr): readonly Wish[] {
-  if (sameJson(ir.hours, changed.hours) && sameJson(ir.calendars, changed.calendars)) return [];
+  const times = ({ hours, calendars, holidays }: PolicyIr): unknown => [hours, calendars, holidays];
+  if (sameJson(times(ir), times(changed))) return [];
   const choices = [...(ir.hours?.choices ?? []).map(({ when }) => when), ...(changed.hours?.choices ?? []).map(({ when }) => when)];
   const timed = ir.duties
     .flatMap((duty) => duty.targets.filter(({ amount }) => JSON.stringify(amount).includes("calendar")))
