@@ -2,6 +2,7 @@
 export type { Case, DecisionModule, Declarations, Heard, PolicyIdentity, Recorder } from "./contract.ts";
 export type { Hits, Moment, PeopleProgram, PolicyClock, PolicyProgram } from "./engine/index.ts";
 export { allOfClocks, anyOfClocks, calendar, definePolicy, elapsedTime, exceptClocks, season } from "./engine/index.ts";
+export { ceilingOf, floorOf, weigh } from "./figures.ts";
 export { type EventReader, eventReader, type ReadEvent, readEvent } from "./read-event.ts";
 export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type LineReader, lineReader } from "./read-line.ts";

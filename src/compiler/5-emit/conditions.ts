@@ -5,6 +5,7 @@ import {
   asksMoment,
   calendarCode,
   clockCode,
+  type FigureHelper,
   type Frame,
   heading,
   known,
@@ -103,14 +104,14 @@ export function code(frame: Frame, proposition: Proposition): string {
       frame.unnarrowed ??= frame.namer.name("unnarrowed");
       return frame.unnarrowed;
     },
-    multiplied: () => multiplied(frame),
+    weigh: () => helper(frame, "weigh"),
   });
 }
 
-/** The function that multiplies as on paper; written when first asked for. */
-export function multiplied(frame: Frame): string {
-  frame.multiplied ??= frame.namer.name("multiplied");
-  return frame.multiplied;
+/** A function of the engine's that reckons as on paper; imported when first asked for. */
+export function helper(frame: Frame, name: FigureHelper): string {
+  frame.figures.add(name);
+  return name;
 }
 
 function asked(isKnown: boolean, call: string, truth: boolean): Proposition {
@@ -178,43 +179,39 @@ function comparison(frame: Frame, op: Comparison, left: Quantity, right: Quantit
 
 /** A number beside a time is a length of time. */
 function lengthBeside(frame: Frame, own: Ratio, other: Ratio): Term["of"] {
-  if (!other.timed || !("value" in own.of) || own.of.value < 1000 || own.numerator * other.denominator !== 1) return own.of;
-  return { code: lengthInMs(frame, own.of.value), fractional: false };
+  if (!other.timed || !("value" in own.of) || own.of.value < 1000 || own.numerator * other.denominator !== 1n) return own.of;
+  return { code: lengthInMs(frame, own.of.value) };
 }
 
 /** A quantity as something times a fraction. */
 export type Ratio = {
   readonly of: Term["of"];
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly numerator: bigint;
+  readonly denominator: bigint;
   /** Facts it needs to be known. */
   readonly facts: readonly string[];
   readonly timed: boolean;
 };
 
 export function ratio(frame: Frame, quantity: Quantity): Ratio {
-  const whole = { numerator: 1, denominator: 1, facts: [], timed: false };
+  const whole = { numerator: 1n, denominator: 1n, facts: [], timed: false };
   switch (quantity.kind) {
     case "number":
       return { ...whole, of: { value: quantity.value } };
     case "parameter":
-      return { ...whole, of: { code: parameterName(frame, quantity.parameter), fractional: !isWhole(frame, quantity.parameter) } };
+      return { ...whole, of: { code: parameterName(frame, quantity.parameter) } };
     case "fact":
       return { ...whole, of: { fact: quantity.fact }, facts: [quantity.fact] };
     case "share": {
       const of = ratio(frame, quantity.of);
-      return { ...of, numerator: of.numerator * quantity.numerator, denominator: of.denominator * quantity.denominator };
+      return { ...of, numerator: of.numerator * BigInt(quantity.numerator), denominator: of.denominator * BigInt(quantity.denominator) };
     }
     case "since": {
       const instant = sinceInstant(frame, quantity.instant);
       const facts = quantity.instant === "opened" ? [] : [quantity.instant];
-      return { ...whole, of: { code: `m.since(${instant}, ${clockCode(frame, quantity.clock)})`, fractional: false }, facts, timed: true };
+      return { ...whole, of: { code: `m.since(${instant}, ${clockCode(frame, quantity.clock)})` }, facts, timed: true };
     }
   }
-}
-
-function isWhole(frame: Frame, parameter: string): boolean {
-  return Number.isInteger(frame.ir.parameters.find((each) => each.id === parameter)?.value);
 }
 
 /** `opened` is the built-in instant, unless a fact has that name. */

@@ -2,9 +2,8 @@
 
 import type { DutyIr, PolicyIr } from "../../ir/index.ts";
 import { emitFactTypes, emitNothingKnown } from "./facts.ts";
-import { type Frame, heading, lengthInMs, ty } from "./frame.ts";
+import { FIGURE_HELPERS, type Frame, heading, lengthInMs, ty } from "./frame.ts";
 import { from, type Line, plain, print } from "./lines.ts";
-import { ON_PAPER } from "./logic.ts";
 import { emitPeople, peopleZones } from "./people.ts";
 import { emitTriggers } from "./rules.ts";
 import { topLevelNames } from "./standalone.ts";
@@ -100,7 +99,16 @@ const GLOBALS = [
 ];
 
 function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): Frame {
-  const taken = [...RESERVED, ...IMPORTED, ...CALENDAR_MAKERS, ...IMPORTED_TYPES, ...OWN, "byFactsWhateverTheTime", ...GLOBALS];
+  const taken = [
+    ...RESERVED,
+    ...IMPORTED,
+    ...CALENDAR_MAKERS,
+    ...FIGURE_HELPERS,
+    ...IMPORTED_TYPES,
+    ...OWN,
+    "byFactsWhateverTheTime",
+    ...GLOBALS,
+  ];
   const namer = new Namer([
     ...taken,
     ...(runtime === null ? [] : topLevelNames(runtime)),
@@ -131,7 +139,7 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
     lists: new Map(),
     terms: new Map(),
     unnarrowed: null,
-    multiplied: null,
+    figures: new Set(),
     units: new Map(),
   };
 }
@@ -190,8 +198,9 @@ function title(ir: PolicyIr, hash: string): readonly Line[] {
 
 function imports(frame: Frame): readonly Line[] {
   const types = frame.types ? plain(`import type { ${IMPORTED_TYPES.join(", ")} } from "tenet/runtime";`) : [];
+  const figures = FIGURE_HELPERS.filter((helper) => frame.figures.has(helper));
   return [
-    ...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars)].join(", ")} } from "tenet/runtime";`),
+    ...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars), ...figures].join(", ")} } from "tenet/runtime";`),
     ...types,
     ...plain(""),
   ];
@@ -214,13 +223,6 @@ function helpers(frame: Frame): readonly Line[] {
           "/** The same facts, for a clause that asks about one of them again. */",
           `const ${frame.unnarrowed} = (f${ty(frame, ": Known")})${ty(frame, ": Known")} => f;`,
         ];
-  const multiplies =
-    frame.multiplied === null
-      ? []
-      : [
-          "/** A number times a whole one as on paper: 0.07 times 100 is 7. */",
-          `const ${frame.multiplied} = (value${ty(frame, ": number")}, times${ty(frame, ": number")})${ty(frame, ": number")} => (${ON_PAPER});`,
-        ];
-  const all = [...marks, ...rows, ...lists, ...forgets, ...multiplies];
+  const all = [...marks, ...rows, ...lists, ...forgets];
   return all.length === 0 ? [] : plain(...all, "");
 }

@@ -1,6 +1,7 @@
 // Propositions over known and unknown facts as plain two-valued code. A proposition says "surely true" or "surely false" of a
 // condition; joined by short-circuit `&&` and `||` they are exact Kleene logic.
 
+import { exactly, order, times as timesExactly } from "../../analysis/logic/index.ts";
 import { number, quote } from "./text.ts";
 
 export type Proposition =
@@ -20,10 +21,10 @@ export type Atom =
 
 export type Operator = "<" | "<=" | "===" | "!==" | ">=" | ">";
 
-/** A number times a whole factor. `fractional`: the code may give a number that is not whole. */
+/** A number times a whole factor, at least 0. */
 export type Term = {
-  readonly of: { readonly fact: string } | { readonly code: string; readonly fractional: boolean } | { readonly value: number };
-  readonly times: number;
+  readonly of: { readonly fact: string } | { readonly code: string } | { readonly value: number };
+  readonly times: bigint;
 };
 
 export const TRUE: Proposition = { kind: "constant", value: true };
@@ -73,8 +74,8 @@ export type Notation = {
   readonly property: (fact: string) => string;
   /** Called where a fact is asked about again after TypeScript believes it knows the answer; names the function that makes it forget. */
   readonly unnarrowed: () => string;
-  /** Called where a number that need not be whole is multiplied; names the function that does it as on paper. */
-  readonly multiplied: () => string;
+  /** Called where a multiple of a number is compared; names the function that does it as on paper. */
+  readonly weigh: () => string;
 };
 
 /** JavaScript that is also strict TypeScript. */
@@ -147,25 +148,45 @@ function writeAtom(atom: Atom, notation: Notation, narrowed: ReadonlySet<string>
     }
     case "compare": {
       const property = (fact: string): string => (narrowed.has(fact) ? `(${read(fact)} ?? Number.NaN)` : read(fact));
-      const term = (each: Term): string => writeTerm(each, property, notation.multiplied);
-      return `${term(atom.left)} ${atom.op} ${term(atom.right)}`;
+      const number = (of: Term["of"]): string => writeNumber(of, property);
+      const [left, right] = inLowestTerms(atom.left, atom.right);
+      if (left.times === 1n && right.times === 1n) return `${number(left.of)} ${atom.op} ${number(right.of)}`;
+      return `${notation.weigh()}(${number(left.of)}, ${whole(left.times)}, ${number(right.of)}, ${whole(right.times)}) ${atom.op} 0`;
     }
     case "call":
       return `${atom.not ? "!" : ""}${atom.code}`;
   }
 }
 
-export function writeTerm({ of, times }: Term, read: (fact: string) => string, multiplied: () => string): string {
-  if ("value" in of) return number(onPaper(of.value, times));
-  const code = "fact" in of ? read(of.fact) : of.code;
-  if (times === 1) return code;
-  return "fact" in of || of.fractional ? `${multiplied()}(${code}, ${number(times)})` : `${code} * ${number(times)}`;
+function writeNumber(of: Term["of"], read: (fact: string) => string): string {
+  return "value" in of ? number(of.value) : "fact" in of ? read(of.fact) : of.code;
 }
 
-/** The product as it comes out on paper: 0.07 times 100 is 7, where binary fractions alone give 7.000000000000001. */
-function onPaper(value: number, times: number): number {
-  return Number.isInteger(value) ? value * times : Number((value * times).toPrecision(15));
+/** A whole number of any size. */
+export function whole(value: bigint): string {
+  return value <= Number.MAX_SAFE_INTEGER ? number(Number(value)) : `${value}n`;
 }
 
-/** The same for the emitted module: exact to fifteen digits, all that a written number keeps. */
-export const ON_PAPER = "Number.isInteger(value) ? value * times : Number((value * times).toPrecision(15))";
+function inLowestTerms(left: Term, right: Term): readonly [Term, Term] {
+  const [a, b] = [multipliedOut(left), multipliedOut(right)];
+  const divisor = greatestDivisor(a.times, b.times);
+  return [
+    { of: a.of, times: a.times / divisor },
+    { of: b.of, times: b.times / divisor },
+  ];
+}
+
+/** A known number takes its factor in where some number is exactly the product: 0.07 times 100 is 7. */
+function multipliedOut({ of, times }: Term): Term {
+  if (!("value" in of)) return { of, times };
+  const product = Number((of.value * Number(times)).toPrecision(15));
+  const onPaper = timesExactly(exactly(of.value), { over: times, under: 1n });
+  return Number.isFinite(product) && order(exactly(product), onPaper) === 0 ? { of: { value: product }, times: 1n } : { of, times };
+}
+
+/** Of numbers that are at least 0; 1 where both are 0. */
+export function greatestDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}

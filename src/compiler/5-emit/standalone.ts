@@ -6,6 +6,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "ir/verdict.ts",
   "ir/policy.ts",
   "runtime/contract.ts",
+  "runtime/figures.ts",
   "runtime/civil.ts",
   "runtime/working-time-edges.ts",
   "runtime/working-time-zone.ts",

@@ -1,10 +1,10 @@
 // The instants at which time alone may turn a condition, as calls on the moment.
 
+import { exactly } from "../../analysis/logic/index.ts";
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { code, multiplied, type Ratio, ratio, sinceInstant, stalledCode, usedCode } from "./conditions.ts";
+import { code, helper, type Ratio, ratio, sinceInstant, stalledCode, usedCode } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, known, lengthInMs, lengthOf, markName, termOf } from "./frame.ts";
-import { all, writeTerm } from "./logic.ts";
-import { number } from "./text.ts";
+import { all, greatestDivisor, whole } from "./logic.ts";
 
 /** Statements that note each turn of each part of the condition. */
 export function turnsOf(frame: Frame, condition: Condition): readonly string[] {
@@ -82,17 +82,14 @@ function sinceTurns(frame: Frame, since: Since, own: Ratio, op: Comparison, othe
   return calls.map((call) => `if (${guard}) ${call}`);
 }
 
-function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: number, per: number): readonly string[] {
+function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: bigint, per: bigint): readonly string[] {
   const reach = (past: boolean): string => {
-    if ("value" in other.of)
-      return length(frame, past ? Math.floor((other.of.value * times) / per) + 1 : Math.ceil((other.of.value * times) / per));
-    const whole = writeTerm(
-      { of: other.of, times },
-      (fact) => `f.${known(frame.properties, fact, "fact")}`,
-      () => multiplied(frame),
-    );
-    const exact = per === 1 ? whole : `${whole} / ${number(per)}`;
-    return past ? `Math.floor(${exact}) + 1` : `Math.ceil(${exact})`;
+    if ("value" in other.of) return length(frame, reachedAt(other.of.value, times, per, past));
+    const figure = "fact" in other.of ? `f.${known(frame.properties, other.of.fact, "fact")}` : other.of.code;
+    const divisor = greatestDivisor(times, per);
+    if (times === per) return past ? `Math.floor(${figure}) + 1` : `Math.ceil(${figure})`;
+    const given = `${figure}, ${whole(times / divisor)}, ${whole(per / divisor)}`;
+    return past ? `${helper(frame, "floorOf")}(${given}) + 1` : `${helper(frame, "ceilingOf")}(${given})`;
   };
   switch (op) {
     case "at-least":
@@ -104,6 +101,13 @@ function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: number, pe
     case "equal":
       return [reach(false), reach(true)];
   }
+}
+
+/** The least whole number that is at least `value × times ⁄ per`, or more than it where `past`; all at least 0. */
+function reachedAt(value: number, times: bigint, per: bigint, past: boolean): number {
+  const { over, under } = exactly(value);
+  const floor = (over * times) / (under * per);
+  return Number(past || floor * under * per !== over * times ? floor + 1n : floor);
 }
 
 /** One millisecond past a round length still shows the round length. */

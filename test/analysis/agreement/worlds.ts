@@ -130,13 +130,9 @@ export function figuresOf(ir: PolicyIr, asked: readonly Condition[]): readonly n
   const plain = [...named, ...ir.parameters.filter(({ type }) => type === "money").map(({ value }) => value)];
   const ratios = [1, ...new Set(shares.flatMap((share) => [share, 1 / share]))];
   const parts = plain.flatMap((n) => ratios.flatMap((one) => ratios.map((other) => n * one * other)));
-  // Beside a share the module is exact to fifteen digits of the product, so figures there keep twelve.
-  const kept = (n: number): number => (shares.length === 0 ? n : Number(n.toPrecision(12)));
-  const at = [...new Set([0, 1, 3, 5, ...plain, ...parts].map(kept))].sort((a, b) => a - b);
-  const next = (n: number, way: 1 | -1): number =>
-    shares.length === 0 ? besideOf(n, way) : kept(n + way * Math.max(Math.abs(n), 1) * 1e-11);
-  const beside = at.flatMap((n) => [next(n, -1), n, next(n, 1)]);
-  const between = at.slice(1).map((n, i) => kept((n + (at[i] ?? n)) / 2));
+  const at = [...new Set([0, 1, 3, 5, ...plain, ...parts])].sort((a, b) => a - b);
+  const beside = at.flatMap((n) => [besideOf(n, -1), n, besideOf(n, 1)]);
+  const between = at.slice(1).map((n, i) => (n + (at[i] ?? n)) / 2);
   return [...new Set([-7, ...beside, ...between, 2, 4, (at.at(-1) ?? 0) * 2 + 7])].sort((a, b) => a - b);
 }
 

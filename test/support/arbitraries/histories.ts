@@ -214,6 +214,9 @@ function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<F
   }
 }
 
+/** Figures of 15 to 17 digits, where a share of one is hardly the other: rounding would show. */
+const LONG_FIGURES = [49.99999999999999, 99.99999999999999, 0.15000000000000002, 0.30000000000000004, 142.85714285714283, 9007199254740994];
+
 const figures = new WeakMap<PolicyIr, readonly number[]>();
 
 /** Figures around which the policy decides, and their neighbors. */
@@ -222,7 +225,7 @@ function figuresOf(ir: PolicyIr): readonly number[] {
   if (known !== undefined) return known;
   const spoken = [...JSON.stringify(ir).matchAll(/"value":([\d.]+)[,}]/g)].map((match) => Number(match[1]));
   const near = spoken.filter((value) => value < 10 * MINUTE).flatMap((value) => [value, value + 0.01, value + 1]);
-  const found = [...new Set([...FIGURES, ...near])];
+  const found = [...new Set([...FIGURES, ...LONG_FIGURES, ...near])];
   figures.set(ir, found);
   return found;
 }
