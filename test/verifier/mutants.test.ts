@@ -138,6 +138,17 @@ test("`--min-mutants` makes the status 1 where less is noticed; without it survi
   expect((await tenet(["test", "planted.policy", "--mutants", "--min-mutants", "80"], { folder })).status).toBe(0);
 });
 
+test("Ctrl-C: the status is 130, and what was not looked at is said instead of judged", async () => {
+  writeFileSync(join(folder, "planted.policy"), POLICY + EXAMPLES);
+  const stopping = new AbortController();
+  const call = tenet(["test", "planted.policy", "--mutants", "--min-mutants", "100"], { folder, interrupted: stopping.signal });
+  stopping.abort();
+  const { status, out } = await call;
+  expect(status).toBe(130);
+  expect(out).toMatch(/ended early: \d+ of \d+ changes not looked at/);
+  expect(out).not.toContain("less than");
+});
+
 test("an example that fails on the policy itself shows nothing, and the status is 1", async () => {
   const wrong = `${POLICY}${EXAMPLES}example "wrong"\n  monday 2024-01-08 09:00 opened as P1, arr $1,000, loud\n  expect big fired\n`;
   writeFileSync(join(folder, "wrong.policy"), wrong);

@@ -18,7 +18,7 @@ import {
 } from "../../reports/index.ts";
 import * as runtime from "../../runtime/index.ts";
 import { runExamples } from "../../verifier/index.ts";
-import { examiner, type MutantResult, mutantsIn, type Suggested, suggestions } from "../../verifier/mutants/index.ts";
+import { examiner, type Mutant, type MutantResult, mutantsIn, type Suggested, suggestions } from "../../verifier/mutants/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { openPolicy } from "../files.ts";
@@ -40,25 +40,30 @@ export async function runMutants(session: Session): Promise<ExitStatus> {
   const examples = session.timed("examples", () => runExamples(policy.ir, module));
   const failed = examples.filter(({ passed }) => !passed);
   const build = builderOf(policy);
-  const results = await examineAll(session, policy.ir, examiner(policy.ir, examples, build));
+  const mutants = session.timed("mutants", () => mutantsIn(policy.ir));
+  const results = await examineAll(session, mutants, examiner(policy.ir, examples, build));
   const left = results.flatMap(({ mutant, kind }) => (kind === "survived" || kind === "undecided" ? [mutant] : []));
   const suggested = session.call.flags.has("suggest")
     ? await suggestAll(session, left.length, suggestions(policy.ir, module, build, left, readerOf(session)))
     : null;
   if (file !== null && suggested !== null) await writeTextFile(resolve(session.world.folder, file), suggestionFile(suggested));
   const total = mutantTotal(results);
-  const isShort = least !== null && total.killed * 100 < least * (total.mutants - total.equivalent);
+  const isWhole = results.length === mutants.length;
+  const isShort = isWhole && least !== null && total.killed * 100 < least * (total.mutants - total.equivalent);
   await giveAnswer(session, {
-    text: (color) => inWords({ results, suggested, failed: failed.length, least: isShort ? least : null }, color),
-    json: () => asJson(policy, results, suggested, failed.length),
+    text: (color) => inWords({ results, of: mutants.length, suggested, failed: failed.length, least: isShort ? least : null }, color),
+    json: () => asJson(policy, { results, of: mutants.length, suggested, failed: failed.length }),
   });
   if (session.world.interrupted.aborted) return EXIT.interrupted;
   return failed.length === 0 && !isShort ? EXIT.fine : EXIT.short;
 }
 
 /** Every mutant in turn, until Ctrl-C: what was finished by then is the answer. */
-async function examineAll(session: Session, ir: PolicyIr, examine: ReturnType<typeof examiner>): Promise<readonly MutantResult[]> {
-  const mutants = session.timed("mutants", () => mutantsIn(ir));
+async function examineAll(
+  session: Session,
+  mutants: readonly Mutant[],
+  examine: ReturnType<typeof examiner>,
+): Promise<readonly MutantResult[]> {
   const progress = progressOn(session.world);
   const results: MutantResult[] = [];
   for (const mutant of mutants) {
@@ -107,6 +112,8 @@ function readerOf(session: Session): (text: string) => ExampleIr | null {
 
 type Told = {
   readonly results: readonly MutantResult[];
+  /** How many changes there are to look at: more than the results where Ctrl-C ended it. */
+  readonly of: number;
   readonly suggested: readonly Suggested[] | null;
   /** Examples that fail on the policy itself. */
   readonly failed: number;
@@ -114,7 +121,7 @@ type Told = {
   readonly least: number | null;
 };
 
-function inWords({ results, suggested, failed, least }: Told, color: boolean): string {
+function inWords({ results, of, suggested, failed, least }: Told, color: boolean): string {
   const total = mutantTotal(results);
   return [
     "small changes that an example notices, by clause",
@@ -131,6 +138,9 @@ function inWords({ results, suggested, failed, least }: Told, color: boolean): s
           ),
         ]),
     paint(summary(total), total.survived + total.undecided === 0 ? "green" : "yellow", color),
+    ...(results.length === of
+      ? []
+      : [paint(`ended early: ${of - results.length} of ${counted(of, "change")} not looked at`, "yellow", color)]),
     ...(least === null ? [] : [paint(`changes noticed: ${killedShare(total)}, less than the ${least} % asked for`, "red", color)]),
   ].join("\n");
 }
@@ -143,7 +153,12 @@ function summary({ mutants, equivalent, killed, survived, undecided }: MutantTot
   ].join(", ");
 }
 
-function asJson(policy: LoadedPolicy, results: readonly MutantResult[], suggested: readonly Suggested[] | null, failed: number): unknown {
+function asJson(policy: LoadedPolicy, { results, of, suggested, failed }: Omit<Told, "least">): unknown {
   const { id, version } = policy.ir;
-  return { policy: { id, version, hash: policy.hash }, failed, mutants: mutantsAsJson(results, suggested) };
+  return {
+    policy: { id, version, hash: policy.hash },
+    failed,
+    notLookedAt: of - results.length,
+    mutants: mutantsAsJson(results, suggested),
+  };
 }
