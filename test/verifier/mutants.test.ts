@@ -165,6 +165,14 @@ test.each([
   expect((await tenet(["test", "planted.policy", ...flags], { folder })).status).toBe(2);
 });
 
+test("a trigger that waits for a duty to be late is shown on a ticket that owes it", async () => {
+  const late = `${POLICY}§2 trigger late when first response is 1 hour late escalate to desk\n`;
+  const { all } = await mutantsOf("late.policy", late.replaceAll("for every ticket", "for P1"), "--suggest");
+  const own = all.filter(({ statement, result }) => statement === "trigger late" && result === "survived");
+  expect(own.length).toBeGreaterThan(2);
+  expect(own.filter(({ suggestion }) => suggestion === null)).toEqual([]);
+});
+
 const HOLIDAYS = `policy M-2 "Holidays"
   effective from 2026-01-01
 examples in UTC

@@ -46,7 +46,7 @@ function dutyWishes(ir: PolicyIr, changed: PolicyIr): readonly Wish[] {
   const gates = ir.gates.filter((gate, index) => !sameJson(gate, changed.gates[index]));
   return [
     ...duties.flatMap((duty) => owed(ir, duty)),
-    ...triggers.map(({ when }) => ({ of: ir, all: [when], none: [] })),
+    ...triggers.flatMap(({ when }) => [...askedOfDuties(ir, when), { of: ir, all: [when], none: [] }]),
     ...criteria.flatMap(({ id, when }) => [
       { of: ir, all: [when], none: ir.criteria.filter((other) => other.id !== id).map((other) => other.when) },
       { of: ir, all: [when], none: [] },
@@ -64,6 +64,29 @@ function owed(ir: PolicyIr, duty: DutyIr): readonly Wish[] {
     const pairs = whens.flatMap((a, at) => whens.slice(at + 1).map((b) => [a, b]));
     return [{ of: ir, all, none }, ...[...whens.map((when) => [when]), ...pairs].map((each) => ({ of: ir, all: [...all, ...each], none }))];
   });
+}
+
+/** A trigger that asks how a duty stands waits for tickets on which it is owed: one by each of its targets. */
+function askedOfDuties(ir: PolicyIr, when: Condition): readonly Wish[] {
+  const asked = dutiesIn(spelled(ir, when));
+  return ir.duties
+    .filter(({ id }) => asked.includes(id))
+    .flatMap((duty) => duty.targets.map((target) => ({ of: ir, all: [when, target.when, ...startedBy(ir, duty)], none: [] })));
+}
+
+function dutiesIn(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case "all":
+    case "any":
+      return condition.of.flatMap(dutiesIn);
+    case "not":
+      return dutiesIn(condition.of);
+    case "used":
+    case "missed":
+      return [condition.duty];
+    default:
+      return [];
+  }
 }
 
 function startedBy(ir: PolicyIr, { start }: DutyIr): readonly Condition[] {
