@@ -174,6 +174,21 @@ describe("after the ticket", () => {
       "01-09 10:00 duty-met survey left 1440",
     ]);
   });
+  test("what follows the survey starts as it is done, not when that came too early", () => {
+    const review = duty("review", "", [target(within(DAY))], {
+      start: { on: "event", event: "done", duty: "survey" },
+      metBy: { by: "event", event: "pinged", duty: null },
+    });
+    const both = policy({ events: ["pinged"], duties: [{ ...survey, metBy: { by: "event", event: "done", duty: null } }, review] });
+    const opened = [at("09:00", "opened"), at("10:00", "closed")];
+    const reviews = (...rest: readonly ReturnType<typeof at>[]): readonly string[] =>
+      happened(both, [...opened, ...rest], "01-12 00:00").filter((line) => line.includes("duty-opened review"));
+    expect(reviews(at("11:00", "done", { duty: "survey" }), at("12:00", "done"))).toEqual([]);
+    expect(reviews(at("11:00", "done"), at("01-09 09:59", "done"), at("01-09 10:00", "done", { duty: "survey" }))).toEqual([
+      "01-09 10:00 duty-opened review due 01-10 10:00",
+    ]);
+    expect(reviews(at("01-11 10:00", "done"))).toEqual(["01-11 10:00 duty-opened review due 01-12 10:00"]);
+  });
   test("it keeps the ticket from being forgotten until nothing is ahead", () => {
     const open = moduleOf(ir).open();
     for (const each of [at("09:00", "opened"), at("10:00", "closed")]) open.advance(each);

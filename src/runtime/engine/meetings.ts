@@ -82,6 +82,16 @@ function rememberForContact<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLay
   if (Number.isNaN(from) || counts(stage, ticket, duty, event, from)) numbers[at + CONTACT_MET] = stage.now;
 }
 
+/** The duty waits to be met, but not yet for what comes now. */
+export function comesTooEarly<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
+  const { numbers } = ticket;
+  const { at, notBefore } = duty;
+  if (notBefore === null || at >= numbers.length) return false;
+  const state = stateOf(numbers, at);
+  const waits = state === PENDING || (state === BREACHED && !duty.recurs);
+  return waits && isWithin(stage, ticket, notBefore, numbers[at + START] as number);
+}
+
 /** It meets a record with this start: it is not too early, and a notice was for one of its recipients or for one whom it goes to. */
 function counts<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent | null, start: Instant): boolean {
   const { metBy, special } = duty.program;

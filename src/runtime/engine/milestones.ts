@@ -4,7 +4,7 @@ import type { HistoryEvent } from "../../ir/history.ts";
 import { cancel, drop, retarget } from "./duties.ts";
 import type { EventKind } from "./kinds.ts";
 import type { DutyLayout } from "./layout.ts";
-import { isForOneOf, meet, takeBack } from "./meetings.ts";
+import { comesTooEarly, isForOneOf, meet, takeBack } from "./meetings.ts";
 import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
@@ -95,6 +95,7 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
 /** Meetings and takings back, then what the end of the ticket or the event cancels, then starts, then targeting: each in table order. */
 export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   if (stage.engine.pausingDuties.length > 0) pauseOrGoOn(stage, ticket, changed);
+  const startable = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(stage, ticket, duty, event, changed));
   if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
   else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
@@ -103,22 +104,28 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  const started = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(duty, event, changed));
-  for (const duty of started) {
+  for (const duty of startable) {
     extend(stage.engine, ticket, stage.engine.lateEnd);
     if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
-  retargetChanged(stage, ticket, changed, started);
+  retargetChanged(stage, ticket, changed, startable);
 }
 
 /** Resolutions, closings and reopenings start something where the ticket was not so before; a closing may be the resolution. */
-function startsNow<F>(duty: DutyLayout<F>, event: HistoryEvent, changed: number): boolean {
+function startsNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, event: HistoryEvent, changed: number): boolean {
   const { start } = duty.program;
   if (start.on !== "event") return false;
   if (start.event === "resolved") return (changed & RESOLUTION) !== 0;
   if (start.event === "closed") return (changed & CLOSING) !== 0;
   if (start.event === "reopened") return (changed & REOPENING) !== 0;
-  return event.event !== "done" || start.duty === null || event.duty === null || event.duty === start.duty;
+  if (event.event !== "done" || start.duty === null) return true;
+  if (event.duty !== null && event.duty !== start.duty) return false;
+  const done = stage.engine.duties.find(({ program }) => program.id === start.duty);
+  return done === undefined || !isMetWhenDone(done) || !comesTooEarly(stage, ticket, done);
+}
+
+function isMetWhenDone<F>({ program: { id, metBy } }: DutyLayout<F>): boolean {
+  return metBy.by === "event" && metBy.event === "done" && (metBy.duty ?? id) === id;
 }
 
 /** Begins and ends the pauses of duties that stand still while a condition on facts is true. */

@@ -3,11 +3,11 @@
 import type { DutyIr, FactValue, HistoryEvent, Instant, Refusal } from "../../ir/index.ts";
 import { begin, cancel, endFor, meet, retarget, runOut, takeBack } from "./duties.ts";
 import { askCriteria, passGates } from "./gates.ts";
-import type { Entry, Life, LifeChange } from "./life.ts";
+import type { Entry, Life } from "./life.ts";
 import { changeOf, lifeOf } from "./life.ts";
 import { nowOf, recordOf } from "./records.ts";
 import { repeat } from "./repeats.ts";
-import { outlives, startsWith } from "./starts.ts";
+import { isEarly, outlives, startsWith } from "./starts.ts";
 import type { CaseState, Reading, TicketState, View } from "./state.ts";
 import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
 import { evaluateTriggers, nextTimer, raise } from "./triggers.ts";
@@ -109,13 +109,14 @@ function settleDuties(view: View, entry: Entry, before: Life | null, factsChange
   const { duties } = view.reading.ir;
   const after = lifeOf(logOf(view));
   const change = changeOf(before, after);
+  const startable = duties.filter((duty) => startsWith(duty, entry, change) && !isTooEarlyFor(view, duty, entry));
   for (const duty of duties) {
     meet(view, duty, entry);
     if (change.reopens && !beginsAnew(duty)) takeBack(view, duty);
   }
   for (const duty of duties) if (!outlives(duty) && ((change.resolves && duty.recurs) || change.closes)) cancel(view, duty);
   for (const duty of duties) if (duty.cancelledBy.includes(entry.event.event)) endFor(view, duty, entry);
-  const starting = duties.filter((duty) => starts(view, duty, entry, change) || (change.reopens && beginsAnew(duty)));
+  const starting = duties.filter((duty) => (startable.includes(duty) && !isPending(view, duty)) || (change.reopens && beginsAnew(duty)));
   for (const duty of starting) begin(view, duty, nowOf(view));
   const waits = before?.waitingSince !== after.waitingSince;
   const contact = after.unanswered !== null && before?.unanswered?.order !== after.unanswered.order;
@@ -127,9 +128,19 @@ function beginsAnew(duty: DutyIr): boolean {
   return duty.whenReopened === "anew" && duty.start.on === "opened";
 }
 
-/** Does the event start the duty, where no record of it is pending? */
-function starts(view: View, duty: DutyIr, entry: Entry, change: LifeChange): boolean {
-  return startsWith(duty, entry, change) && recordOf(view, duty)?.state !== "pending";
+function isPending(view: View, duty: DutyIr): boolean {
+  return recordOf(view, duty)?.state === "pending";
+}
+
+/** The duty starts as another is done, which waits for that but not yet for this event: what is done too early is not done. */
+function isTooEarlyFor(view: View, { start }: DutyIr, { event }: Entry): boolean {
+  if (start.on !== "event" || start.event !== "done") return false;
+  const done = view.reading.ir.duties.find((duty) => duty.id === start.duty);
+  if (done === undefined || done.metBy.by !== "event" || done.metBy.event !== "done" || (done.metBy.duty ?? done.id) !== done.id)
+    return false;
+  const record = recordOf(view, done);
+  const waits = record?.state === "pending" || (record?.state === "breached" && !done.recurs);
+  return record !== null && waits && isEarly(view, done, record.cycle.at, event.at);
 }
 
 /** Remembers since when, and from when to when, each duty's own condition has stopped its clock. */
