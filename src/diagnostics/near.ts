@@ -2,14 +2,14 @@
 
 import type { Fix, Span } from "./diagnostic.ts";
 
-/** The known word nearest to `word`, at most a third of its letters away (one for short words), or null. Ties go to the first. */
-export function nearest(word: string, known: Iterable<string>): string | null {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+/** The known word nearest to `word`, at most a third of its letters away (one for short words) and at most `most`, or null. Ties go to the first. */
+export function nearest(word: string, known: Iterable<string>, most = Number.POSITIVE_INFINITY): string | null {
+  const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
   let best: string | null = null;
   let bestDistance = limit + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -32,8 +32,8 @@ export function writeInstead(span: Span, text: string | null): Fix | null {
   return text === null ? null : { title: `write \`${text}\``, edits: [{ span, text }] };
 }
 
-/** Letters inserted, deleted, replaced or swapped with their neighbor (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+/** Letters inserted, deleted, replaced or swapped with their neighbor (optimal string alignment); from `enough` on, only that it is as much. */
+function editDistance(a: string, b: string, enough = Number.POSITIVE_INFINITY): number {
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -46,6 +46,7 @@ export function editDistance(a: string, b: string): number {
       }
       current.push(cost);
     }
+    if (Math.min(...current) >= enough && Math.min(...above) >= enough) return enough;
     before = above;
     above = current;
   }

@@ -1,7 +1,7 @@
 // Rules about fields, the names of facts that levels provide, records and messages hold and gates require: none is nearly a declared name
 // (TN340), each is a fact (TN341) of one kind (TN342), and is named once (TN343).
 
-import { type Diagnostic, editDistance, GATES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, GATES, nearest, report } from "../../../diagnostics/index.ts";
 import { type Field, fieldsOf, type Scope, statements } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
 
@@ -17,8 +17,8 @@ export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
   const known = [...declared, ...scope.terms.keys(), ...scope.records.keys()];
   return fields(scope).flatMap(({ name, statement }) => {
     if (scope.facts.get(name.text)?.implied !== true) return [];
-    const near = nearest(name.text, known);
-    if (near === null || editDistance(near, name.text) > MOST_EDITS) return [];
+    const near = nearest(name.text, known, MOST_EDITS);
+    if (near === null) return [];
     const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }], isChoice: true } as const;
     return [report(GATES.nearlyDeclared, { name: name.text, near }, name.span, { clause: statement.clause?.text ?? null, fix })];
   });
