@@ -1,7 +1,7 @@
 // Shares of figures, compared as on paper: a figure is what its shortest decimal digits say, so 0.07 times 100 is 7.
 
 /** A whole number; as a bigint where it is past what a number holds exactly. */
-export type Whole = number | bigint;
+type Whole = number | bigint;
 
 /** Each product of two numbers is less than a third of this share of itself off the product on paper. */
 const DOUBT = 1e-15;

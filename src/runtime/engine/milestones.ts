@@ -95,7 +95,7 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
 /** Meetings and takings back, then what the end of the ticket or the event cancels, then starts, then targeting: each in table order. */
 export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   if (stage.engine.pausingDuties.length > 0) pauseOrGoOn(stage, ticket, changed);
-  const startable = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(stage, ticket, duty, event, changed));
+  const toStart = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(stage, ticket, duty, event, changed));
   if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
   else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
@@ -104,11 +104,11 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  for (const duty of startable) {
+  for (const duty of toStart) {
     extend(stage.engine, ticket, stage.engine.lateEnd);
     if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
-  retargetChanged(stage, ticket, changed, startable);
+  retargetChanged(stage, ticket, changed, toStart);
 }
 
 /** Resolutions, closings and reopenings start something where the ticket was not so before; a closing may be the resolution. */

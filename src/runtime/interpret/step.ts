@@ -109,14 +109,14 @@ function settleDuties(view: View, entry: Entry, before: Life | null, factsChange
   const { duties } = view.reading.ir;
   const after = lifeOf(logOf(view));
   const change = changeOf(before, after);
-  const startable = duties.filter((duty) => startsWith(duty, entry, change) && !isTooEarlyFor(view, duty, entry));
+  const toStart = duties.filter((duty) => startsWith(duty, entry, change) && !isTooEarlyFor(view, duty, entry));
   for (const duty of duties) {
     meet(view, duty, entry);
     if (change.reopens && !beginsAnew(duty)) takeBack(view, duty);
   }
   for (const duty of duties) if (!outlives(duty) && ((change.resolves && duty.recurs) || change.closes)) cancel(view, duty);
   for (const duty of duties) if (duty.cancelledBy.includes(entry.event.event)) endFor(view, duty, entry);
-  const starting = duties.filter((duty) => (startable.includes(duty) && !isPending(view, duty)) || (change.reopens && beginsAnew(duty)));
+  const starting = duties.filter((duty) => (toStart.includes(duty) && !isPending(view, duty)) || (change.reopens && beginsAnew(duty)));
   for (const duty of starting) begin(view, duty, nowOf(view));
   const waits = before?.waitingSince !== after.waitingSince;
   const contact = after.unanswered !== null && before?.unanswered?.order !== after.unanswered.order;
