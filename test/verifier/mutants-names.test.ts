@@ -16,7 +16,7 @@ test.each([
   ["targets for P0", "`priority is P0` read as its opposite", "targets for P0: priority is P0"],
   ["record log", "`contacts` left out", "record log: contacts"],
   ["first response", "no longer stands in place of `2 hours` (§4)", "first response: in place of 2 hours (§4)"],
-  ["trigger late", "raises to `level-2` only", "late: not so: raises to level-2 only"],
+  ["trigger late", "raises to `level-2` only", "late: lower levels than level-2, too"],
 ])("%s: %s", (statement, words, name) => {
   expect(nameFor({ statement, words })).toBe(name);
 });

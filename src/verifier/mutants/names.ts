@@ -18,6 +18,8 @@ function said(words: string): string {
   if (opposite !== null) return opposite[1] ?? "";
   const raised = /^raises to `(.*)` instead of `(.*)`$/.exec(words);
   if (raised !== null) return `${raised[2] ?? ""}, not ${raised[1] ?? ""}`;
+  const alone = /^raises to `(.*)` only$/.exec(words);
+  if (alone !== null) return `lower levels than ${alone[1] ?? ""}, too`;
   const left = /^(.*) left out$/.exec(words);
   if (left !== null) return left[1] ?? "";
   const stands = /^no longer stands in place of (.*)$/.exec(words);
