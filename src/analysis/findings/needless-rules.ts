@@ -26,7 +26,7 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
       .toReversed()
       .flatMap((member) =>
         orUndecided(question(member), () => {
-          const others = members.filter((other) => other !== member && !gone.has(other));
+          const others = members.filter((other) => other !== member && !gone.has(other) && !isAlways(analysis, space(), other));
           const finding = needless(analysis, space(), member, others);
           if (finding === null) return [];
           gone.add(member);
@@ -47,6 +47,11 @@ function shared(analysis: Analysis, space: Space, members: readonly Member[]): r
     return [...within(left, space.or(rest, unionOf(right))), ...within(right, space.or(rest, unionOf(left)))];
   };
   return within(members, space.nothing);
+}
+
+/** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
+function isAlways(analysis: Analysis, space: Space, { condition, isTerm }: Member): boolean {
+  return isTerm !== true && space.isWithin(space.known, space.yes(analysis.ask(condition)));
 }
 
 function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {

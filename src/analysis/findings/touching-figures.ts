@@ -21,8 +21,30 @@ import { undecided } from "./undecided.ts";
 export function touchingFigures(analysis: Analysis): readonly Diagnostic[] {
   return [...familiesOf(analysis).map(({ members }) => members), ...targetsOf(analysis.ir)].flatMap((members) => {
     const edges = members.flatMap((member) => edgesOf(analysis, member));
-    return touches(edges).flatMap((touch) => touching(analysis, members, touch));
+    const found = touches(edges);
+    return found.filter((touch) => !isBesideTwins(analysis, touch, found)).flatMap((touch) => touching(analysis, members, touch));
   });
+}
+
+/** Two that ask for the same but for the figure leave it out; a third that asks for something else besides has no part in it. */
+function isBesideTwins(analysis: Analysis, own: Touch, all: readonly Touch[]): boolean {
+  const beside = all.filter(
+    (other) =>
+      other !== own &&
+      other.figure === own.figure &&
+      other.both === own.both &&
+      (other.below.member === own.below.member || other.above.member === own.above.member),
+  );
+  return beside.length > 0 && !areTwins(analysis, own) && beside.some((other) => areTwins(analysis, other));
+}
+
+function areTwins(analysis: Analysis, { below, above }: Touch): boolean {
+  const same = decided(() => {
+    const space = analysis.spaceOf([below.rest, above.rest]);
+    const [one, other] = [below.rest, above.rest].map((rest) => space.and(space.known, space.yes(analysis.ask(rest))));
+    return one === other;
+  });
+  return same.kind === "decided" && same.value;
 }
 
 /** A side of a figure that a statement asks for, with everything else it asks for. */

@@ -111,7 +111,9 @@ test("never, always, idle parts and swallowed triggers are what every ticket of 
       const isAlways = own.every((truth) => truth === "true");
       const isHalf = !isNever && !isAlways && !own.includes("false");
       const isIdle = (rest: Condition): boolean => of(rest).every((truth, i) => (truth === "true") === (own[i] === "true"));
-      const isSwallowed = !isNever && own.every((truth, row) => truth !== "true" || other[row] === "true");
+      // What always holds is found by itself, once.
+      const isSwallowed =
+        !isNever && other.some((truth) => truth !== "true") && own.every((truth, row) => truth !== "true" || other[row] === "true");
 
       const all = analyse({ ir, stated: [], textOf: () => null });
       const codes = all
