@@ -5,6 +5,7 @@ import { type Condition, conditionInWords } from "../../ir/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Asked, type AskedKind, askedIn } from "./asked.ts";
 import { leavesOf } from "./conditions.ts";
+import { factsIn } from "./facts-asked.ts";
 import { shownIf } from "./replayed.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { orUndecided } from "./undecided.ts";
@@ -69,8 +70,8 @@ function silent(analysis: Analysis, asked: Asked, denial: Denial, does: string):
 
 /** The facts it rests on that may be unknown. */
 function unknownFacts({ ir }: Analysis, denial: Denial): readonly string[] {
-  const named = leavesOf(ir, denial).flatMap((leaf) => ("fact" in leaf && leaf.kind !== "known" ? [leaf.fact] : []));
-  return ir.facts.filter(({ id, mayBeUnknown }) => mayBeUnknown && named.includes(id)).map(({ id }) => id);
+  const asking = leavesOf(ir, denial).filter(({ kind }) => kind !== "known");
+  return factsIn(ir, asking).flatMap(({ id, mayBeUnknown }) => (mayBeUnknown ? [id] : []));
 }
 
 /** The condition if silence counted as a no. */
