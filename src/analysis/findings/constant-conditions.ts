@@ -4,6 +4,7 @@ import { ANALYSIS, type Diagnostic, report } from "../../diagnostics/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Asked, type AskedKind, askedIn } from "./asked.ts";
 import { isPlain } from "./asks.ts";
+import { isOutOfRange } from "./facts-asked.ts";
 import { shownIf } from "./replayed.ts";
 import { orUndecided } from "./undecided.ts";
 
@@ -18,7 +19,7 @@ export function constantConditions(analysis: Analysis): readonly Diagnostic[] {
 
 function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
   const { condition, subject, statement } = asked;
-  if (isSaidElsewhere(asked)) return [];
+  if (isSaidElsewhere(analysis, asked)) return [];
   const space = analysis.spaceOf([condition]);
   const question = analysis.ask(condition);
   const [yes, no] = [space.yes(question), space.no(question)];
@@ -36,9 +37,9 @@ function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
 }
 
 /** A term says so of itself; a figure outside its fact's range does (TN306). That a field is known is asked of every ticket; `targets` may name all values. */
-function isSaidElsewhere({ condition, kind }: Asked): boolean {
+function isSaidElsewhere({ ir }: Analysis, { condition, kind }: Asked): boolean {
   if (kind === "target" && condition.kind === "is") return true;
-  return condition.kind === "term" || condition.kind === "compare" || kind === "climb" || kind === "requirement";
+  return condition.kind === "term" || isOutOfRange(ir, condition) || kind === "climb" || kind === "requirement";
 }
 
 /** What comes of it, after "is true of every ticket". */

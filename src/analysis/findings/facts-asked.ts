@@ -48,3 +48,12 @@ function factOf(quantity: Quantity): readonly string[] {
       return [];
   }
 }
+
+/** A figure that its fact cannot reach: that is an error of its own (TN306). */
+export function isOutOfRange(ir: PolicyIr, condition: Condition): boolean {
+  if (condition.kind !== "compare") return false;
+  const [fact, figure] = condition.left.kind === "fact" ? [condition.left, condition.right] : [condition.right, condition.left];
+  const type = fact.kind === "fact" ? ir.facts.find(({ id }) => id === fact.fact)?.type : undefined;
+  if (type?.kind !== "number" || figure.kind !== "number") return false;
+  return (type.min !== null && figure.value < type.min) || (type.max !== null && figure.value > type.max);
+}

@@ -7,6 +7,7 @@ import type { Analysis } from "./analysis.ts";
 import { type Asked, askedIn } from "./asked.ts";
 import { isPlain } from "./asks.ts";
 import { type Removable, removables } from "./conditions.ts";
+import { isOutOfRange } from "./facts-asked.ts";
 import { termsIn } from "./impossible-conditions.ts";
 import { orUndecided } from "./undecided.ts";
 
@@ -43,7 +44,7 @@ function isConstant(analysis: Analysis, space: Space, condition: Condition): boo
 function isImpossible(analysis: Analysis, space: Space, { part, joined }: Removable): boolean {
   const question = analysis.ask(part);
   const dead = space.isNone(space.yes(question));
-  return (joined === "any" && dead) || (part.kind === "compare" && (dead || space.isNone(space.no(question))));
+  return (joined === "any" && dead) || isOutOfRange(analysis.ir, part);
 }
 
 function firstIdle(analysis: Analysis, space: Space, asked: Asked, condition: Condition): Removable | null {

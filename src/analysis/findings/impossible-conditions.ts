@@ -7,6 +7,7 @@ import type { Analysis } from "./analysis.ts";
 import { type Asked, askedIn } from "./asked.ts";
 import { isPlain } from "./asks.ts";
 import { allOf, conjuncts } from "./conditions.ts";
+import { isOutOfRange } from "./facts-asked.ts";
 import { orUndecided } from "./undecided.ts";
 
 export function impossibleConditions(analysis: Analysis): readonly Diagnostic[] {
@@ -23,20 +24,20 @@ function impossible(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
   const never = (condition: Condition): boolean => space.isNone(space.yes(analysis.ask(condition)));
   if (never(asked.condition)) {
     const core = smallestImpossible(analysis, space, conjuncts(asked.condition));
-    return isSaidElsewhere(core) ? [] : [finding(analysis, asked, null, core)];
+    return isSaidElsewhere(analysis, core) ? [] : [finding(analysis, asked, null, core)];
   }
   return branches(asked.condition)
     .filter(never)
     .flatMap((branch) => {
       const core = smallestImpossible(analysis, space, conjuncts(branch));
-      return isSaidElsewhere(core) ? [] : [finding(analysis, asked, branch, core)];
+      return isSaidElsewhere(analysis, core) ? [] : [finding(analysis, asked, branch, core)];
     });
 }
 
 /** A term says so of itself, a figure outside its fact's range does (TN306): once is enough. */
-function isSaidElsewhere(core: readonly Condition[]): boolean {
+function isSaidElsewhere({ ir }: Analysis, core: readonly Condition[]): boolean {
   const [only, ...others] = core;
-  return only !== undefined && others.length === 0 && (only.kind === "term" || only.kind === "compare");
+  return only !== undefined && others.length === 0 && (only.kind === "term" || isOutOfRange(ir, only));
 }
 
 /** What `or` joins, outermost first, and nothing within a branch that is one itself. */

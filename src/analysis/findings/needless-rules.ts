@@ -21,7 +21,8 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
     span: analysis.places.nameOf(member.statement, member.name),
     clause: member.statement.clause,
   });
-  return orUndecided(question(first), () =>
+  const all = `each of ${members.length} rules, ${first.subject} among them, adds anything to the others`;
+  return orUndecided({ ...question(first), what: all }, () =>
     shared(analysis, space(), members)
       .toReversed()
       .flatMap((member) =>
