@@ -143,7 +143,8 @@ describe("the whole", () => {
           const { value, sources } = compilePolicy(files);
           if (value === null) return;
           expect(readIr(JSON.parse(JSON.stringify(value)))).toMatchObject({ ok: true });
-          const used = Object.fromEntries(sources.map((source) => [source.path, source.text]));
+          // The first statement of a file may be indented.
+          const used = Object.fromEntries(sources.map((source) => [source.path, source.text.trimStart()]));
           expect(value.examples.length).toBe(count(used, /^(§\S+ )?example "/gm));
           expect(value.triggers.filter((t) => t.words.startsWith("trigger")).length).toBe(count(used, /^(§\S+ )?trigger /gm));
           expect(value.duties.flatMap((d) => d.targets).filter((t) => t.clause !== "§3.1").length).toBeGreaterThanOrEqual(
