@@ -1,0 +1,133 @@
+// What an experiment comes to: every figure with its interval, scenarios compared in pairs. Types only. Written as summary.json; reports read it.
+
+import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { Interval } from "../statistics/index.ts";
+import type { TicketTimeline } from "./replication.ts";
+
+export const SIMULATION_FORMAT = "tenet-simulation/1";
+
+/** A figure by replication: its interval over replications (unknown where there are too few), and the figures behind it. */
+export type Measured = { readonly interval: Interval; readonly perReplication: readonly (number | null)[] };
+
+export type SimulationSummary = {
+  readonly format: typeof SIMULATION_FORMAT;
+  readonly title: string;
+  /** SHA-256 of the manifest: the same manifest gives the same bytes. */
+  readonly manifest: string;
+  /** The command that gives this again. */
+  readonly command: string;
+  readonly seed: number;
+  readonly confidence: number;
+  readonly zone: string;
+  readonly horizon: { readonly from: Instant; readonly until: Instant };
+  readonly warmUp: {
+    readonly length: Milliseconds;
+    readonly how: string;
+    readonly series: readonly number[];
+    readonly doubt: string | null;
+  };
+  /** Finished replications by scenario; `wanted` where the run was cut short. */
+  readonly replications: { readonly done: readonly number[]; readonly wanted: number; readonly interrupted: boolean };
+  /** Where an interval was asked for: whether it is reached, and how many replications it would still need. */
+  readonly precision: {
+    readonly measure: string;
+    readonly wanted: number;
+    readonly reached: boolean;
+    readonly halfWidth: number | null;
+    readonly needed: number | null;
+  } | null;
+  readonly by: string | null;
+  readonly scenarios: readonly ScenarioSummary[];
+  /** Every other scenario against the baseline, by measure key; intervals simultaneous within a measure (Bonferroni), p-values by Holm. */
+  readonly comparisons: readonly Comparison[];
+  /** What the reader has to know before trusting this: duties nobody does, cadences nobody keeps, intervals that are unknown, horizons too short. */
+  readonly remarks: readonly string[];
+};
+
+export type ScenarioSummary = {
+  readonly name: string;
+  readonly policy: { readonly name: string; readonly id: string; readonly version: string; readonly hash: string } | null;
+  readonly factors: readonly { readonly path: string; readonly value: number | string }[];
+  /** Every measure with one figure a replication, in a fixed order: see `MeasureKey`. */
+  readonly measures: readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit; readonly value: Measured }[];
+  readonly duties: readonly DutySummary[];
+  readonly responses: readonly TimeSummary[];
+  readonly resolutions: readonly TimeSummary[];
+  readonly clauses: readonly { readonly clause: string | null; readonly duty: string; readonly breaches: Measured }[];
+  /** Means per week and hour over replications: 168 figures. */
+  readonly breachHours: readonly number[];
+  readonly arrivalHours: readonly number[];
+  readonly levels: readonly { readonly level: string; readonly share: Measured }[];
+  readonly raises: readonly {
+    readonly from: string | null;
+    readonly to: string;
+    readonly trigger: string | null;
+    readonly perReplication: number;
+  }[];
+  readonly triggers: readonly { readonly trigger: string; readonly perReplication: number }[];
+  readonly notices: readonly { readonly role: string; readonly perDay: Measured; readonly hours: readonly number[] }[];
+  readonly teams: readonly TeamSummary[];
+  readonly backlog: readonly { readonly mean: number; readonly low: number | null; readonly high: number | null }[];
+  readonly sample: TicketTimeline | null;
+};
+
+export type Unit = "share" | "ms" | "count" | "per-day" | "money" | "number";
+
+/** `attainment of first-response`, `attainment of first-response for P0`, `breaches`, `escalated`, `utilisation of csm`, `wait at csm`, `backlog`, `cost`, `customer effort`, `own: NAME`, … */
+export type MeasureKey = string;
+
+export type DutySummary = {
+  readonly duty: string;
+  readonly label: string;
+  readonly clause: string | null;
+  readonly group: string | null;
+  /** All replications together, exact. */
+  readonly counts: {
+    readonly met: number;
+    readonly metLate: number;
+    readonly breached: number;
+    readonly cancelled: number;
+    readonly open: number;
+  };
+  /** Met in time ⁄ (met + met late + breached); per replication. */
+  readonly attainment: Measured;
+  /** Lateness in ms: quantiles over all, with intervals across replications. */
+  readonly late: { readonly median: Measured; readonly p90: Measured; readonly most: Milliseconds | null };
+};
+
+export type TimeSummary = {
+  readonly group: string | null;
+  readonly median: Measured;
+  readonly p90: Measured;
+  /** Kaplan–Meier: the share not yet answered (resolved) after so long, with a pointwise band; times in ms, rising. */
+  readonly survival: readonly { readonly after: Milliseconds; readonly share: number; readonly low: number; readonly high: number }[];
+  /** Targets to draw beside it: of the duty that this time answers to, by group. */
+  readonly targets: readonly { readonly label: string; readonly length: Milliseconds }[];
+};
+
+export type TeamSummary = {
+  readonly team: string;
+  readonly utilisation: Measured;
+  readonly wait: { readonly mean: Measured; readonly p90: Measured };
+  readonly cost: Measured;
+  /** Agents busy with each thing, on average. */
+  readonly busyFor: readonly { readonly what: string; readonly agents: number }[];
+  /** Mean agents busy and present by local hour of week. */
+  readonly busyHours: readonly number[];
+  readonly presentHours: readonly number[];
+  readonly queueMost: number;
+};
+
+export type Comparison = {
+  readonly measure: MeasureKey;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly scenario: string;
+  readonly baseline: string;
+  /** Mean of the differences, scenario less baseline, replication by replication (common random numbers). */
+  readonly difference: Interval;
+  /** p by Holm within the measure; null where unknown. */
+  readonly p: number | null;
+  /** How many times as many replications an unpaired comparison would have needed. */
+  readonly gain: number | null;
+};
