@@ -22,6 +22,8 @@ export type ReplicationResult = {
     readonly resolved: number;
     readonly abandoned: number;
     readonly reopened: number;
+    /** That ever reached a level, whichever. */
+    readonly escalated: number;
     readonly openAtEnd: number;
     /** Opened in the warm-up: simulated, not counted. */
     readonly warmUp: number;
@@ -34,6 +36,7 @@ export type ReplicationResult = {
   /** 168 counts, monday 00:00 local first: breaches by the hour in which they happened; tickets by the hour in which they opened. */
   readonly breachHours: readonly number[];
   readonly arrivalHours: readonly number[];
+  /** Tickets that ever reached this very level. */
   readonly levels: readonly { readonly level: string; readonly tickets: number }[];
   /** Raises: from one level (null: none) to another, by trigger (null: by hand, by climbing). */
   readonly raises: readonly {

@@ -37,15 +37,31 @@ export type SimulationSummary = {
     readonly needed: number | null;
   } | null;
   readonly by: string | null;
+  readonly design: "grid" | "list" | "one-at-a-time";
+  /** The scenario that all others are compared with: an index into `scenarios`. */
+  readonly baseline: number;
   readonly scenarios: readonly ScenarioSummary[];
   /** Every other scenario against the baseline, by measure key; intervals simultaneous within a measure (Bonferroni), p-values by Holm. */
   readonly comparisons: readonly Comparison[];
+  /** What each factor does on its own, by measure, then by factor: the rows of a tornado. */
+  readonly sensitivities: readonly Sensitivity[];
   /** What the reader has to know before trusting this: duties nobody does, cadences nobody keeps, intervals that are unknown, horizons too short. */
   readonly remarks: readonly string[];
 };
 
 export type ScenarioSummary = {
   readonly name: string;
+  /** The numbers of its finished replications, rising; every `perReplication` is in this order. */
+  readonly replications: readonly number[];
+  /** All of them together, exact. */
+  readonly tickets: {
+    readonly opened: number;
+    readonly resolved: number;
+    readonly abandoned: number;
+    readonly reopened: number;
+    readonly escalated: number;
+    readonly openAtEnd: number;
+  };
   readonly policy: { readonly name: string; readonly id: string; readonly version: string; readonly hash: string } | null;
   readonly factors: readonly { readonly path: string; readonly value: number | string }[];
   /** Every measure with one figure a replication, in a fixed order: see `MeasureKey`. */
@@ -73,7 +89,10 @@ export type ScenarioSummary = {
 
 export type Unit = "share" | "ms" | "count" | "per-day" | "money" | "number";
 
-/** `attainment of first-response`, `attainment of first-response for P0`, `breaches`, `escalated`, `utilisation of csm`, `wait at csm`, `backlog`, `cost`, `customer effort`, `own: NAME`, … */
+/**
+ * `attainment of first-response`, `attainment of first-response for P0`, `breaches`, `escalated`, `utilization of csm`, `wait at csm`, `backlog`, `cost`,
+ * `customer effort`, `own: NAME`, …: docs/simulation-report.md lists them all.
+ */
 export type MeasureKey = string;
 
 export type DutySummary = {
@@ -102,12 +121,16 @@ export type TimeSummary = {
   /** Kaplan–Meier: the share not yet answered (resolved) after so long, with a pointwise band; times in ms, rising. */
   readonly survival: readonly { readonly after: Milliseconds; readonly share: number; readonly low: number; readonly high: number }[];
   /** Targets to draw beside it: of the duty that this time answers to, by group. */
-  readonly targets: readonly { readonly label: string; readonly length: Milliseconds }[];
+  readonly targets: readonly Target[];
 };
+
+/** `clock`: the calendar its time is counted on, so that it is due no earlier than `length` after the start; null: day and night, due exactly then. */
+export type Target = { readonly duty: string; readonly label: string; readonly length: Milliseconds; readonly clock: string | null };
 
 export type TeamSummary = {
   readonly team: string;
-  readonly utilisation: Measured;
+  /** Work ⁄ presence. 1 and more: work was left over from shift to shift. */
+  readonly utilization: Measured;
   readonly wait: { readonly mean: Measured; readonly p90: Measured };
   readonly cost: Measured;
   /** Agents busy with each thing, on average. */
@@ -130,4 +153,18 @@ export type Comparison = {
   readonly p: number | null;
   /** How many times as many replications an unpaired comparison would have needed. */
   readonly gain: number | null;
+};
+
+/**
+ * What a factor's value does, all other factors alike: the mean, over all pairs of scenarios that differ in this factor alone, of the measure at `value` less the
+ * measure at the factor's value in the baseline. In a one-at-a-time design that is one pair, in a grid one for each combination of the others.
+ */
+export type Sensitivity = {
+  readonly measure: MeasureKey;
+  readonly label: string;
+  readonly unit: Unit;
+  /** The factor's path; `policy` where the scenarios differ in their policy and no factor says so. */
+  readonly factor: string;
+  readonly baseline: number | string;
+  readonly values: readonly { readonly value: number | string; readonly pairs: number; readonly difference: Interval }[];
 };
