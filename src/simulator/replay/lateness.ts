@@ -1,14 +1,13 @@
 // How late things were, in flat memory: exact up to a number of values, then counts in buckets of bounded width (the scheme of DDSketch and
-// HdrHistogram: powers of two, each cut into equal parts; integer arithmetic only, so every machine gives the same answer).
+// HdrHistogram, as the simulator's sketches have them).
 
 import type { Milliseconds } from "../../ir/index.ts";
+import { BUCKET_ERROR_PPM, bucketOf, middleOf } from "../statistics/index.ts";
 
 /** Kept one by one up to here, so the usual history has exact figures. */
 const EXACT_UP_TO = 4096;
-/** Parts of each power of two. */
-const PARTS = 128;
-/** Largest relative error of a bucketed figure: half a bucket, in parts per million. */
-export const LATENESS_ERROR_PPM = 1_000_000 / (2 * PARTS);
+/** Largest relative error of a bucketed figure, in parts per million. */
+export const LATENESS_ERROR_PPM = BUCKET_ERROR_PPM;
 
 /** Quantiles by nearest rank, in whole milliseconds; `exact` says whether they are the values themselves. `worst` always is. */
 export type LatenessFigures = {
@@ -61,22 +60,4 @@ export class Lateness {
     const bucket = bucketOf(value);
     this.#buckets.set(bucket, (this.#buckets.get(bucket) ?? 0) + 1);
   }
-}
-
-/** Values below 2 · PARTS have a bucket each; above, PARTS buckets share each power of two. */
-function bucketOf(value: number): number {
-  let width = 1;
-  let power = 0;
-  while (value >= 2 * PARTS * width) {
-    width *= 2;
-    power++;
-  }
-  return power * PARTS + Math.floor(value / width);
-}
-
-function middleOf(bucket: number): number {
-  if (bucket < 2 * PARTS) return bucket;
-  const power = Math.floor(bucket / PARTS) - 1;
-  const width = 2 ** power;
-  return (bucket - power * PARTS) * width + width / 2;
 }

@@ -1,0 +1,113 @@
+// What every figure of a simulation is printed as: an estimate with its interval, or why there is none. Intervals over replications, by Student's t.
+
+import { studentQuantile } from "./student.ts";
+
+/**
+ * An estimate with the interval that holds its true value with the chance `level` (0.95). `n`: how many figures it is made of; `missing`: how many
+ * replications had no figure (a share of nothing), which are left out.
+ *
+ * `constant`: all n figures are the same, so they say nothing of their spread, and the interval has no width: right for what cannot vary (the hours of a roster),
+ * and no proof for what can. Of what differs in a share s of all replications, n alike are seen with chance (1 − s)ⁿ, hence `differsAtMost`: the largest
+ * share that is not ruled out at this level, 1 − (1 − level)^(1 ⁄ n).
+ *
+ * `unknown`: too few figures; `why` is a fragment for the reader. There is no mean in it, as no mean is told without its interval.
+ */
+export type Interval = KnownInterval | ConstantInterval | UnknownInterval;
+
+type Width = {
+  /** The estimate in the middle: the mean, or what the docstring of its maker says. */
+  readonly mean: number;
+  readonly halfWidth: number;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+  readonly missing: number;
+  readonly level: number;
+};
+export type KnownInterval = Width & { readonly kind: "known" };
+export type ConstantInterval = Width & { readonly kind: "constant"; readonly differsAtMost: number };
+export type UnknownInterval = {
+  readonly kind: "unknown";
+  readonly why: string;
+  readonly n: number;
+  readonly missing: number;
+  readonly level: number;
+};
+
+/** One figure by replication; null: that replication has none. */
+export type Figures = readonly (number | null)[];
+
+/**
+ * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n. Replications are independent of each other, which the tickets within one
+ * are not: a formula over tickets covered the truth in 7.5 % of runs where it claimed 95 %.
+ *
+ * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1. Its coverage is the nominal one for normal figures, and close to it for means of
+ * many tickets; test/simulator/statistics/coverage.test.ts has the figures, and the skewed ones for which ten replications are too few.
+ */
+export function meanInterval(figures: Figures, level: number): Interval {
+  const known = knownFigures(figures);
+  const mean = meanOf(known);
+  return aroundMiddle(mean, known, figures.length - known.length, level);
+}
+
+/**
+ * An interval about a figure of all replications together (a quantile of all tickets, a ratio of sums), from the same figure by replication (sectioning):
+ * overall ± t(n−1) √(Σ (xᵢ − overall)² ⁄ (n (n − 1))). Where a figure is biased in small samples, as quantiles and ratios are, the mean of the replications'
+ * figures keeps the bias of one replication, and the overall figure has that of all.
+ *
+ * Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, §III.5; M. K. Nakayama, *Confidence intervals for quantiles using sectioning when applying
+ * variance-reduction techniques*, ACM TOMACS 24(4), 2014.
+ */
+export function sectionedInterval(overall: number | null, figures: Figures, level: number): Interval {
+  const known = knownFigures(figures);
+  const missing = figures.length - known.length;
+  if (overall === null) return { kind: "unknown", why: "nothing of the kind happened", n: known.length, missing, level };
+  return aroundMiddle(overall, known, missing, level);
+}
+
+/** Throws unless a level lies between 0 and 1: it is given by us, checked where an analyst writes it. */
+export function checkLevel(level: number): void {
+  if (!(level > 0 && level < 1)) throw new RangeError(`a level lies between 0 and 1, ${level} does not`);
+}
+
+/** Those that are there, in order; throws on NaN and infinity, which nobody measures. */
+export function knownFigures(figures: Figures): readonly number[] {
+  const known = figures.filter((figure) => figure !== null);
+  const odd = known.find((figure) => !Number.isFinite(figure));
+  if (odd !== undefined) throw new RangeError(`a replication's figure is ${odd}; a figure that is missing is null`);
+  return known;
+}
+
+export function meanOf(figures: readonly number[]): number {
+  // Twice: the second pass takes away what rounding left of the first, so that equal figures have that figure as their mean.
+  const rough = figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
+  return rough + figures.reduce((sum, figure) => sum + (figure - rough), 0) / figures.length;
+}
+
+/** Σ (xᵢ − x̄)² ⁄ (n − 1); NaN for fewer than two. */
+export function varianceOf(figures: readonly number[]): number {
+  return squaresAbout(meanOf(figures), figures) / (figures.length - 1);
+}
+
+function aroundMiddle(middle: number, figures: readonly number[], missing: number, level: number): Interval {
+  checkLevel(level);
+  const n = figures.length;
+  if (n < 2) return { kind: "unknown", why: tooFew(n, missing), n, missing, level };
+  if (figures.every((figure) => figure === middle)) {
+    const differsAtMost = 1 - (1 - level) ** (1 / n);
+    return { kind: "constant", mean: middle, halfWidth: 0, low: middle, high: middle, n, missing, level, differsAtMost };
+  }
+  const error = Math.sqrt(squaresAbout(middle, figures) / (n * (n - 1)));
+  const halfWidth = studentQuantile((1 + level) / 2, n - 1) * error;
+  return { kind: "known", mean: middle, halfWidth, low: middle - halfWidth, high: middle + halfWidth, n, missing, level };
+}
+
+function squaresAbout(middle: number, figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + (figure - middle) ** 2, 0);
+}
+
+function tooFew(n: number, missing: number): string {
+  const found = n === 0 ? "no replication has this figure" : "only one replication has this figure";
+  if (missing > 0) return `${found}, ${missing} ${missing === 1 ? "has" : "have"} none`;
+  return n === 0 ? "there is no replication" : "there is only one replication, and a spread takes two";
+}
