@@ -1,0 +1,84 @@
+// Parts of one run, made anywhere, put together: the same bytes in any grouping, and nothing that is foreign, broken or missing.
+
+import { join } from "node:path";
+
+import type { ReplicationResult } from "../../simulator/results/replication.ts";
+import { type Job, type NamedManifest, partName, readPart, shortHash } from "../../simulator/run/index.ts";
+import { Unusable } from "../exit.ts";
+import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
+import { readIfThere } from "./safe-file.ts";
+import { sha256 } from "./sha256.ts";
+
+/** `from`: when counting began, by scenario, as the parts say. */
+export type Parts = { readonly named: NamedManifest; readonly results: ReadonlyMap<string, ReplicationResult> };
+
+/** At most so many parts are named in one message. */
+const NAMED = 5;
+
+/** Reads all parts of the folders. Throws Unusable, naming them, where one is broken, of another run, or there twice and not the same. */
+export function readFolders(folders: readonly Folder[]): Parts {
+  const manifests = folders.map((folder) => ({ folder, named: manifestIn(folder, "give the folders that `--out` of its shards named") }));
+  const [first] = manifests;
+  if (first === undefined) throw new Unusable("`--merge` needs at least one folder");
+  const other = manifests.find(({ named }) => named.hash !== first.named.hash);
+  if (other !== undefined) {
+    throw new Unusable(
+      `\`${join(other.folder.shown, MANIFEST_FILE)}\` (${shortHash(other.named.hash)}) is of another run than \`${join(first.folder.shown, MANIFEST_FILE)}\` (${shortHash(first.named.hash)})`,
+      "shards of one run come from the same experiment, policies, seed and version of tenet",
+    );
+  }
+  const texts = new Map<string, string>();
+  const results = new Map<string, ReplicationResult>();
+  const problems: string[] = [];
+  for (const folder of folders) {
+    for (const job of partsIn(folder)) {
+      const problem = takePart(folder, job, first.named.hash, texts, results);
+      if (problem !== null) problems.push(problem);
+    }
+  }
+  if (problems.length > 0)
+    throw new Unusable(
+      problems.length === 1 ? (problems[0] ?? "") : `${problems.length} parts cannot be used: ${listed(problems)}`,
+      "run the shard again into its folder: it makes anew what is broken and keeps the rest",
+    );
+  const command = manifests.map(({ named }) => named.command).sort()[0] ?? first.named.command;
+  return { named: { ...first.named, command }, results };
+}
+
+/** Throws Unusable where a job has no part, naming them. */
+export function refuseMissing(wanted: readonly Job[], results: ReadonlyMap<string, unknown>): void {
+  const missing = wanted.map(partName).filter((name) => !results.has(name));
+  if (missing.length === 0) return;
+  throw new Unusable(
+    `${missing.length} of ${wanted.length} replications are missing: ${listed(missing)}`,
+    "run the shards that make them, and give their folders, too; N-M.json is replication M of scenario N, both from 0",
+  );
+}
+
+/** The warm-up that the folders' runs found; null: none of them says. */
+export function foundWarmUp(folders: readonly Folder[], hash: string): ReturnType<typeof warmUpIn> {
+  return folders.map((folder) => warmUpIn(folder, hash)).find((warmUp) => warmUp !== null) ?? null;
+}
+
+function takePart(
+  folder: Folder,
+  job: Job,
+  hash: string,
+  texts: Map<string, string>,
+  results: Map<string, ReplicationResult>,
+): string | null {
+  const name = partName(job);
+  const shown = `\`${join(folder.shown, PARTS_FOLDER, name)}\``;
+  const text = readIfThere(join(folder.path, PARTS_FOLDER, name)) ?? "";
+  const read = readPart(text, job, { hash, from: null }, sha256);
+  if (read.kind === "broken") return `${shown} is broken: ${read.reason}`;
+  if (read.kind === "foreign") return `${shown} is foreign: ${read.reason}`;
+  if (texts.has(name) && texts.get(name) !== text) return `${shown} says otherwise than the same part of another folder`;
+  texts.set(name, text);
+  results.set(name, read.result);
+  return null;
+}
+
+function listed(items: readonly string[]): string {
+  return items.length > NAMED ? `${items.slice(0, NAMED).join(", ")}, and ${items.length - NAMED} more` : items.join(", ");
+}

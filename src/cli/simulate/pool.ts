@@ -1,0 +1,85 @@
+// Worker threads that make replications: started as they are needed, one replication at a time each.
+
+import { Worker } from "node:worker_threads";
+
+import type { ReplicationResult } from "../../simulator/results/replication.ts";
+import type { Executor, Work } from "../../simulator/run/index.ts";
+import { Unusable } from "../exit.ts";
+import type { Order, Reply, WorkerSetup } from "./protocol.ts";
+import { codeOf } from "./safe-file.ts";
+
+export type Pool = Executor & {
+  /** Replications under way come to nothing, soon. */
+  readonly stop: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** `entry`: the file that workers run. `say`: where what they print goes, so that standard output stays the answer's own. */
+export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width: number, say: (text: string) => void): Pool {
+  const stop = new SharedArrayBuffer(4);
+  const all: Worker[] = [];
+  const idle: Worker[] = [];
+  const start = (): Worker => {
+    const worker = new Worker(entry, { workerData: { ...setup, stop } satisfies WorkerSetup, stdout: true });
+    worker.stdout.on("data", (chunk: Buffer) => say(chunk.toString("utf8")));
+    worker.on("error", () => undefined);
+    all.push(worker);
+    return worker;
+  };
+  const run = async (work: Work): Promise<ReplicationResult | null> => {
+    const worker = idle.pop() ?? start();
+    const reply = await ask(worker, { work });
+    idle.push(worker);
+    return resultOf(reply);
+  };
+  return {
+    width,
+    run,
+    stop: () => void Atomics.store(new Int32Array(stop), 0, 1),
+    close: async () => void (await Promise.all(all.map((worker) => worker.terminate()))),
+  };
+}
+
+function ask(worker: Worker, order: Order): Promise<Reply> {
+  return new Promise((settle, fail) => {
+    const done = (): void => {
+      worker.off("message", heard).off("error", broke).off("exit", ended);
+    };
+    const heard = (reply: Reply): void => {
+      done();
+      settle(reply);
+    };
+    const broke = (error: Error): void => {
+      done();
+      fail(codeOf(error) === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory() : error);
+    };
+    const ended = (): void => {
+      done();
+      fail(new Unusable("a worker ended in the midst of a replication", "does a measure of your own end the process?"));
+    };
+    worker.on("message", heard).on("error", broke).on("exit", ended);
+    worker.postMessage(order);
+  });
+}
+
+function resultOf(reply: Reply): ReplicationResult | null {
+  switch (reply.kind) {
+    case "done": {
+      const result: ReplicationResult = JSON.parse(reply.text);
+      return result;
+    }
+    case "stopped":
+      return null;
+    case "unusable":
+      throw new Unusable(reply.message, reply.help);
+    case "fault":
+      throw Object.assign(new Error(reply.message), { name: reply.name, ...(reply.stack === null ? {} : { stack: reply.stack }) });
+  }
+}
+
+function outOfMemory(): Unusable {
+  return new Unusable(
+    "a replication ran out of memory",
+    "shorten the horizon or lower the demand, or give Node more with `NODE_OPTIONS=--max-old-space-size=…`",
+  );
+}

@@ -1,0 +1,104 @@
+// Files that are there whole or not at all, whatever ends the process while they are written.
+
+import { closeSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+import { Unusable } from "../exit.ts";
+import { reasonOf } from "../session.ts";
+
+/** Writes beside the file and puts it in its place. `help`: what to do where that fails. Throws Unusable; what stood there before then still stands. */
+export function writeSafely(path: string, text: string, help: string | null = null): void {
+  attempt(path, help, () => {
+    const beside = writeBeside(path, text);
+    try {
+      renameSync(beside, path);
+    } catch (error) {
+      rmSync(beside, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Writes the file unless it is there already. true: it was written. Of several processes that try at once, one writes. Throws Unusable. */
+export function createSafely(path: string, text: string, help: string | null = null): boolean {
+  return attempt(path, help, () => {
+    const beside = writeBeside(path, text);
+    try {
+      linkSync(beside, path);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === "EEXIST") return false;
+      throw error;
+    } finally {
+      rmSync(beside, { force: true });
+    }
+  });
+}
+
+/** The text of a file; null where there is none. Throws Unusable where it cannot be read. */
+export function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
+  }
+}
+
+/** The names in a folder, sorted; none where there is no such folder. Throws Unusable where it cannot be read. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw new Unusable(`cannot read \`${folder}\`: ${reasonOf(error)}`);
+  }
+}
+
+/** Takes away what processes that are no more left half written in the folder. */
+export function clearLeftovers(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const match = /\.(\d+)\.tmp$/.exec(name);
+    if (match !== null && !isRunning(Number(match[1]))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+/** Whether a process of this number runs on this machine, whoever owns it. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** On the disk, not in a cache of the system, before it gets its name. */
+function writeBeside(path: string, text: string): string {
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const bytes = Buffer.from(text);
+  const handle = openSync(beside, "w");
+  try {
+    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    fsyncSync(handle);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  } finally {
+    closeSync(handle);
+  }
+  return beside;
+}
+
+function attempt<T>(path: string, help: string | null, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (codeOf(error) === "") throw error;
+    throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`, help);
+  }
+}
