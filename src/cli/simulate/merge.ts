@@ -3,13 +3,13 @@
 import { join } from "node:path";
 
 import type { ReplicationResult } from "../../simulator/results/replication.ts";
-import { type Job, type NamedManifest, partName, readPart, shortHash } from "../../simulator/run/index.ts";
+import { type Job, type NamedManifest, partName, readPart, shortHash, type WarmUpFound } from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
 import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
 import { readIfThere } from "./safe-file.ts";
 import { sha256 } from "./sha256.ts";
 
-/** `from`: when counting began, by scenario, as the parts say. */
+/** `results`: by the name of their part. */
 export type Parts = { readonly named: NamedManifest; readonly results: ReadonlyMap<string, ReplicationResult> };
 
 /** At most so many parts are named in one message. */
@@ -55,9 +55,25 @@ export function refuseMissing(wanted: readonly Job[], results: ReadonlyMap<strin
   );
 }
 
-/** The warm-up that the folders' runs found; null: none of them says. */
-export function foundWarmUp(folders: readonly Folder[], hash: string): ReturnType<typeof warmUpIn> {
-  return folders.map((folder) => warmUpIn(folder, hash)).find((warmUp) => warmUp !== null) ?? null;
+/** Throws Unusable where a part is of no job of the run, or was counted from another instant on than the warm-up says. `from`: by scenario. */
+export function refuseStrangers(wanted: readonly Job[], from: readonly number[], results: ReadonlyMap<string, ReplicationResult>): void {
+  const names = new Set(wanted.map(partName));
+  const strangers = [...results]
+    .filter(([name, result]) => !names.has(name) || result.from !== from[result.scenario])
+    .map(([name]) => name);
+  if (strangers.length === 0) return;
+  throw new Unusable(
+    `${strangers.length === 1 ? "a part is" : `${strangers.length} parts are`} no replication of this run: ${listed(strangers.sort())}`,
+    "take them out of the folders",
+  );
+}
+
+/** The warm-up that the folders' runs found; null: none of them says. Throws Unusable where they found different ones. */
+export function foundWarmUp(folders: readonly Folder[], hash: string): WarmUpFound | null {
+  const found = folders.map((folder) => warmUpIn(folder, hash)).filter((warmUp) => warmUp !== null);
+  const [first] = found;
+  if (found.every((warmUp) => JSON.stringify(warmUp) === JSON.stringify(first))) return first ?? null;
+  throw new Unusable("the folders found different warm-ups, though they are of one run", "run the shards again with one version of tenet");
 }
 
 function takePart(

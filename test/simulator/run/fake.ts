@@ -17,7 +17,7 @@ export function fakeResult({ scenario, replication, warmUp }: Work, manifest: st
     replication,
     from: FROM + warmUp,
     until: FROM + 60 * DAY,
-    tickets: { opened: 1000 * scenario + replication, resolved: 0, abandoned: 0, reopened: 0, openAtEnd: 0, warmUp: 0 },
+    tickets: { opened: 1000 * scenario + replication, resolved: 0, abandoned: 0, reopened: 0, escalated: 0, openAtEnd: 0, warmUp: 0 },
     duties: [],
     responses: [],
     resolutions: [],

@@ -1,0 +1,57 @@
+// The pool: one replication at a time each, stopped at once, and a worker that fails says why.
+
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+import { Unusable } from "../../../src/cli/exit.ts";
+import { openPool, type Pool } from "../../../src/cli/simulate/pool.ts";
+import { fakeManifest } from "../../simulator/run/fake.ts";
+
+const ENTRY = join(import.meta.dirname, "worker.mjs");
+
+async function withPool<T>(width: number, use: (pool: Pool) => Promise<T>, said: string[] = []): Promise<T> {
+  const pool = openPool(ENTRY, { manifest: fakeManifest(), hash: "sha256:x", folder: "." }, width, (text) => void said.push(text));
+  try {
+    return await use(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+const job = (replication: number): { scenario: number; replication: number; warmUp: number } => ({ scenario: 1, replication, warmUp: 7 });
+
+test("workers make what they are given, several at once, and are used again", async () => {
+  const said: string[] = [];
+  await withPool(
+    2,
+    async (pool) => {
+      const [a, b] = await Promise.all([pool.run(job(1)), pool.run(job(2))]);
+      expect([a, b]).toMatchObject([{ replication: 1, scenario: 1, warmUp: 7, hash: "sha256:x" }, { replication: 2 }]);
+      expect(await pool.run(job(94))).toMatchObject({ replication: 94 });
+      expect(await pool.run(job(3))).toMatchObject({ replication: 3 });
+    },
+    said,
+  );
+  expect(said.join("")).toBe("said aloud\n");
+});
+
+test("told to stop, workers give nothing, soon", async () => {
+  await withPool(2, async (pool) => {
+    const under = [pool.run(job(95)), pool.run(job(95))];
+    pool.stop();
+    expect(await Promise.all(under)).toEqual([null, null]);
+  });
+});
+
+test.each([
+  [90, TypeError, "planted"],
+  [91, Unusable, "a worker ended in the midst of a replication"],
+  [92, Unusable, "a measure"],
+  [93, Error, "planted"],
+])("a worker that fails (%i) says why", async (replication, kind, message) => {
+  await withPool(1, async (pool) => {
+    const failed = pool.run(job(replication));
+    await expect(failed).rejects.toThrow(message);
+    await expect(failed).rejects.toBeInstanceOf(kind);
+  });
+});
