@@ -17,3 +17,4 @@ export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
 export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
+export { figuresFromParameters, withParameters } from "./with-parameters.ts";

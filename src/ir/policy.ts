@@ -83,6 +83,9 @@ export type ParameterIr = Statement & {
   readonly value: number;
 };
 
+/** A figure that the policy states by a parameter's name: the figure stands beside it and is the parameter's. Absent: it is stated in digits. */
+export type FromParameter = { readonly parameter?: string };
+
 // ----------------------------------------------------------------------------------------------------------- conditions
 
 /**
@@ -115,7 +118,7 @@ export type Condition =
    * The ticket is open, its customer's latest contact came on this very ticket, and at least that many contacts of the customer
    * (any of their tickets; an opening by the customer is a contact) lie in the closed interval [now − within, now].
    */
-  | { readonly kind: "contacts"; readonly atLeast: number; readonly within: number }
+  | ({ readonly kind: "contacts"; readonly atLeast: number; readonly within: number } & FromParameter)
   /** Such an event has come on this ticket. */
   | { readonly kind: "happened"; readonly event: string }
   /** The ticket's level is this one or higher. */
@@ -136,8 +139,8 @@ export type Condition =
 /** A point on the clock of a duty: a share of its amount; so much before the amount runs out; so much after (0: as it runs out). */
 export type Mark =
   | { readonly kind: "share"; readonly numerator: number; readonly denominator: number }
-  | { readonly kind: "before"; readonly ms: number }
-  | { readonly kind: "after"; readonly ms: number };
+  | ({ readonly kind: "before"; readonly ms: number } & FromParameter)
+  | ({ readonly kind: "after"; readonly ms: number } & FromParameter);
 
 export type Comparison = "less" | "at-most" | "equal" | "at-least" | "more";
 
@@ -304,6 +307,8 @@ export type TriggerIr = Statement & {
   readonly only: boolean;
   /** Least time between two firings (elapsed ms): per customer where the condition counts contacts, else per ticket. */
   readonly atMostOncePer: number | null;
+  /** As `FromParameter`: where `atMostOncePer` was stated by a parameter's name. */
+  readonly oncePerParameter?: string;
 };
 
 export type InvolveIr = Statement & { readonly party: string; readonly when: Condition };
@@ -394,8 +399,8 @@ export type AdjustmentIr = Statement & {
   readonly when: Condition;
   readonly effect:
     | { readonly kind: "share"; readonly numerator: number; readonly denominator: number }
-    | { readonly kind: "at-most"; readonly ms: number }
-    | { readonly kind: "at-least"; readonly ms: number };
+    | ({ readonly kind: "at-most"; readonly ms: number } & FromParameter)
+    | ({ readonly kind: "at-least"; readonly ms: number } & FromParameter);
 };
 
 // ---------------------------------------------------------------------------------------------------- gates and messages

@@ -7,6 +7,7 @@ import type { Names, Tell } from "./schema-check-condition.ts";
 import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
 import { checkDuty } from "./schema-check-duty.ts";
 import { inCircles } from "./schema-circles.ts";
+import { figuresFromParameters } from "./with-parameters.ts";
 
 /** `path` leads from the root of the JSON: `triggers.2.when`. `problem` is a lowercase fragment. */
 export type IrProblem = { readonly path: string; readonly problem: string };
@@ -87,6 +88,11 @@ function checkTables(ir: PolicyIr, tell: Tell): void {
     if (parameter.type === "duration" && !isLength(parameter.value))
       tell(`parameters.${i}.value`, "a duration is whole milliseconds, at least 0");
   });
+  for (const { path, parameter, figure } of figuresFromParameters(ir)) {
+    const stated = ir.parameters.find(({ id }) => id === parameter);
+    if (stated === undefined) tell(path, `no parameter \`${parameter}\``);
+    else if (stated.value !== figure || stated.type !== "duration") tell(path, `\`${parameter}\` is no duration of that length`);
+  }
 }
 
 function checkGates(ir: PolicyIr, names: Names, tell: Tell): void {

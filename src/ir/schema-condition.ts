@@ -22,6 +22,9 @@ export const length = z.discriminatedUnion("kind", [
 
 export const span = z.strictObject({ duration: length, clock });
 
+/** The parameter that a figure beside it comes from, where it does. */
+export const fromParameter = name.exactOptional();
+
 /** A part of a fraction: a whole number above 0. */
 export const part = whole(1, 1_000_000_000);
 
@@ -36,10 +39,14 @@ export const quantity = z.discriminatedUnion("kind", [
 ]);
 
 const share = z.strictObject({ kind: z.literal("share"), numerator: part, denominator: part });
-const before = z.strictObject({ kind: z.literal("before"), ms: duration });
+const before = z.strictObject({ kind: z.literal("before"), ms: duration, parameter: fromParameter });
 /** A point on the clock of a duty before its amount runs out, or any. */
 export const warning = z.discriminatedUnion("kind", [share, before]);
-const mark = z.discriminatedUnion("kind", [share, before, z.strictObject({ kind: z.literal("after"), ms: duration })]);
+const mark = z.discriminatedUnion("kind", [
+  share,
+  before,
+  z.strictObject({ kind: z.literal("after"), ms: duration, parameter: fromParameter }),
+]);
 
 const anyCondition: z.ZodType<Condition> = z.lazy(() => condition);
 /** Its own type is compared with `Condition` in a test. */
@@ -60,7 +67,7 @@ export const condition = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("during"), calendar: calendarChoice }),
   z.strictObject({ kind: z.literal("silence"), event: name, first: z.boolean(), span }),
-  z.strictObject({ kind: z.literal("contacts"), atLeast: whole(1, 1_000_000), within: duration }),
+  z.strictObject({ kind: z.literal("contacts"), atLeast: whole(1, 1_000_000), within: duration, parameter: fromParameter }),
   z.strictObject({ kind: z.literal("happened"), event: name }),
   z.strictObject({ kind: z.literal("reached"), level: name }),
   z.strictObject({ kind: z.literal("stalled"), level: name, event: name, first: z.boolean(), span }),

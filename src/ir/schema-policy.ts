@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { IR_FORMAT } from "./policy.ts";
-import { calendarChoice, condition, length, part, span, warning } from "./schema-condition.ts";
+import { calendarChoice, condition, fromParameter, length, part, span, warning } from "./schema-condition.ts";
 import {
   clause,
   date,
@@ -150,6 +150,7 @@ const trigger = z.strictObject({
   raiseTo: optionalName,
   only: z.boolean(),
   atMostOncePer: duration.nullable(),
+  oncePerParameter: fromParameter,
 });
 const involve = z.strictObject({ ...statement, party: name, when: condition });
 const criterion = z.strictObject({ ...statement, id: name, when: condition, level: name });
@@ -189,8 +190,8 @@ const adjustment = z.strictObject({
   when: condition,
   effect: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("share"), numerator: part, denominator: part }),
-    z.strictObject({ kind: z.literal("at-most"), ms: duration }),
-    z.strictObject({ kind: z.literal("at-least"), ms: duration }),
+    z.strictObject({ kind: z.literal("at-most"), ms: duration, parameter: fromParameter }),
+    z.strictObject({ kind: z.literal("at-least"), ms: duration, parameter: fromParameter }),
   ]),
 });
 const duty = z.strictObject({

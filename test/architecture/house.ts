@@ -30,6 +30,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/analysis/diff/index.ts": "whoever does not compare two policies loads nothing of it",
   "src/communications/render.ts": "making a message needs zones, and luxon is dear to load",
   "src/communications/uses.ts": "a policy that names no template needs nothing of handlebars",
+  "src/simulator/run/index.ts": "running experiments is no part of replaying a history",
   "src/verifier/mutants/index.ts": "changing a policy and proving it the same loads the analysis, which running its examples never needs",
   "src/compiler/5-emit/index.ts": "checking a policy needs no emitter",
 };

@@ -3,7 +3,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-import type { ReplicationResult } from "../../simulator/results/replication.ts";
 import {
   firstDifference,
   type Job,
@@ -12,6 +11,7 @@ import {
   type NamedManifest,
   partName,
   partText,
+  type ReplicationResult,
   readManifest,
   readPart,
   type Store,

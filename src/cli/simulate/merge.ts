@@ -2,8 +2,15 @@
 
 import { join } from "node:path";
 
-import type { ReplicationResult } from "../../simulator/results/replication.ts";
-import { type Job, type NamedManifest, partName, readPart, shortHash, type WarmUpFound } from "../../simulator/run/index.ts";
+import {
+  type Job,
+  type NamedManifest,
+  partName,
+  type ReplicationResult,
+  readPart,
+  shortHash,
+  type WarmUpFound,
+} from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
 import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
 import { readIfThere } from "./safe-file.ts";

@@ -2,8 +2,7 @@
 
 import { Worker } from "node:worker_threads";
 
-import type { ReplicationResult } from "../../simulator/results/replication.ts";
-import type { Executor, Work } from "../../simulator/run/index.ts";
+import type { Executor, ReplicationResult, Work } from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
 import { codeOf } from "./safe-file.ts";

@@ -1,6 +1,6 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
-import type { CalendarChoice, Clock, Condition, Duration, Mark, Quantity, Span } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, Span } from "../../ir/index.ts";
 import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
 
@@ -38,8 +38,10 @@ export function lowerCondition(scope: Scope, c: ConditionAst): Condition | null 
       return span === null || !scope.events.has(c.event.text) ? null : { kind: "silence", event: c.event.text, first: c.first, span };
     }
     case "contacts": {
-      const within = milliseconds(scope, c.within);
-      return within === null ? null : { kind: "contacts", atLeast: c.atLeast, within };
+      const figure = figureOf(scope, c.within);
+      if (figure === null) return null;
+      const { ms: within, ...from } = figure;
+      return { kind: "contacts", atLeast: c.atLeast, within, ...from };
     }
     case "happened":
       return scope.events.has(c.event.text) ? { kind: "happened", event: c.event.text } : null;
@@ -59,8 +61,8 @@ export function lowerMark(scope: Scope, mark: MarkAst): Mark | null {
     const share = fraction(mark.percent);
     return share === null ? null : { kind: "share", ...share };
   }
-  const ms = milliseconds(scope, mark.duration);
-  return ms === null ? null : { kind: mark.kind, ms };
+  const figure = figureOf(scope, mark.duration);
+  return figure === null ? null : { kind: mark.kind, ...figure };
 }
 
 /** A duty that has a time. */
@@ -120,6 +122,13 @@ export function lowerSpan(scope: Scope, s: SpanAst): Span | null {
 export function lowerDuration(scope: Scope, d: DurationAst): Duration | null {
   if (d.kind === "literal") return { kind: "ms", ms: d.ms };
   return scope.parameters.get(d.name.text)?.value.kind === "duration" ? { kind: "parameter", parameter: d.name.text } : null;
+}
+
+/** A duration as a plain figure, with the parameter that it is stated by. */
+export function figureOf(scope: Scope, d: DurationAst): ({ readonly ms: number } & FromParameter) | null {
+  const ms = milliseconds(scope, d);
+  if (ms === null) return null;
+  return d.kind === "literal" ? { ms } : { ms, parameter: d.name.text };
 }
 
 /** A duration as a plain figure, a parameter's value put in its place. */

@@ -3,7 +3,7 @@
 import type { AdjustmentIr, DutyIr, TargetIr } from "../../ir/index.ts";
 import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId, statements } from "../2-resolve/index.ts";
 import type { LevelAst, NotifyAst } from "../ast.ts";
-import { ALWAYS, lowerCondition, lowerSpan, milliseconds } from "./conditions.ts";
+import { ALWAYS, figureOf, lowerCondition, lowerSpan } from "./conditions.ts";
 import { metBy, ownWords, settings, startOf } from "./duty-settings.ts";
 import { lowerNotice, orderedLevels } from "./escalation.ts";
 import { type Lowering, of, statementOf } from "./tables.ts";
@@ -63,8 +63,8 @@ export function lowerAdjustmentsOf(l: Lowering, duty: string): readonly Adjustme
       return share === null ? [] : [{ ...statement, effect: { kind: "share", ...share } }];
     }
     if (a.effect.kind === "prose") return [];
-    const ms = milliseconds(l.scope, a.effect.duration);
-    return ms === null ? [] : [{ ...statement, effect: { kind: a.effect.kind, ms } }];
+    const figure = figureOf(l.scope, a.effect.duration);
+    return figure === null ? [] : [{ ...statement, effect: { kind: a.effect.kind, ...figure } }];
   });
 }
 

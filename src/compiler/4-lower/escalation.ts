@@ -3,7 +3,7 @@
 import type { ChannelIr, Condition, LevelIr, NoticeIr, RepeatIr, TriggerIr } from "../../ir/index.ts";
 import { type Climb, climbsOf, involvedNoticesOf, responsesOf } from "../2-resolve/index.ts";
 import type { LevelAst, NotifyAst, RepeatAst } from "../ast.ts";
-import { allOrNull, lowerCalendar, lowerCondition, lowerSpan, milliseconds, texts } from "./conditions.ts";
+import { allOrNull, figureOf, lowerCalendar, lowerCondition, lowerSpan, texts } from "./conditions.ts";
 import { type Lowering, of, statementOf } from "./tables.ts";
 
 /** In the order of `levels rise`; levels it does not name keep their places in the text after those it does. */
@@ -55,8 +55,11 @@ export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
       if (s.kind !== "trigger" || s !== l.scope.triggers.get(s.name.text) || s.when === null) return [];
       const when = lowerCondition(l.scope, s.when);
       if (when === null || (s.raiseTo !== null && !l.scope.levels.has(s.raiseTo.text))) return [];
-      const atMostOncePer = s.atMostOncePer === null ? null : milliseconds(l.scope, s.atMostOncePer);
-      return [{ ...of(l, s), id: s.name.text, when, raiseTo: s.raiseTo?.text ?? null, only: s.only, atMostOncePer }];
+      const once = s.atMostOncePer === null ? null : figureOf(l.scope, s.atMostOncePer);
+      const from = once?.parameter === undefined ? {} : { oncePerParameter: once.parameter };
+      return [
+        { ...of(l, s), id: s.name.text, when, raiseTo: s.raiseTo?.text ?? null, only: s.only, atMostOncePer: once?.ms ?? null, ...from },
+      ];
     });
 }
 

@@ -1,5 +1,6 @@
 // Door of src/simulator/run: experiments run, replication by replication, whoever makes them and wherever they are kept.
 
+export type { ReplicationResult } from "../results/replication.ts";
 export { type Judgment, nextTarget } from "./batches.ts";
 export { canonicalJson } from "./canonical.ts";
 export { firstDifference } from "./difference.ts";

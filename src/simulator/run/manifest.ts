@@ -41,7 +41,7 @@ export function readManifest(text: string, sha256: Sha256): ManifestRead {
   const value = parsed(text);
   if (!isNamed(value)) return { ok: false, reason: "it is cut off, or no manifest at all" };
   if (value.manifest.format !== MANIFEST_FORMAT)
-    return { ok: false, reason: `its format is \`${value.manifest.format}\`, and this version writes \`${MANIFEST_FORMAT}\`` };
+    return { ok: false, reason: `its format is \`${String(value.manifest.format)}\`, and this version writes another` };
   const { hash } = nameManifest(value.manifest, value.command, sha256);
   if (hash !== value.hash) return { ok: false, reason: "it was changed after it was written: its hash is no longer that of what it says" };
   return { ok: true, named: value };

@@ -39,7 +39,7 @@ export function readPart(text: string, job: Job, run: { readonly hash: string; r
   const result: unknown = JSON.parse(line);
   if (!isResult(result)) return { kind: "foreign", reason: "it is no replication" };
   if (result.format !== REPLICATION_FORMAT)
-    return { kind: "foreign", reason: `its format is \`${result.format}\`, and this version reads \`${REPLICATION_FORMAT}\`` };
+    return { kind: "foreign", reason: `its format is \`${String(result.format)}\`, and this version reads another` };
   if (result.manifest !== run.hash) return { kind: "foreign", reason: `it belongs to the run ${shortHash(result.manifest)}` };
   if (result.scenario !== job.scenario || result.replication !== job.replication)
     return { kind: "foreign", reason: `it is replication ${result.replication} of scenario ${result.scenario} under another name` };
