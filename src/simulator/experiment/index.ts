@@ -1,0 +1,3 @@
+// Door of src/simulator/experiment: what an experiment says.
+
+export * from "./experiment.ts";

@@ -1,0 +1,64 @@
+// What the policy's duties cost people: who does which duty, how long it takes, when somebody begins to think of it, and the event that meets it.
+
+import type { DutyIr, Instant, Milliseconds, Occurrence, PolicyIr } from "../../ir/index.ts";
+import { sampler } from "../chance/index.ts";
+import type { DutyWork, People } from "../experiment/index.ts";
+import { BLOCK, type Draws, type Stream } from "./draws.ts";
+import type { Told } from "./policy-link.ts";
+
+/** How one duty is done. `team` -1: it does itself, so long after it was opened. */
+export type DutyJob = {
+  readonly duty: string;
+  readonly team: number;
+  readonly event: string;
+  readonly told: Told;
+  readonly isDone: (ticket: number, cycle: number) => boolean;
+  readonly effort: (ticket: number, cycle: number) => Milliseconds;
+  /** When somebody begins to think of it. */
+  readonly from: (occurrence: Occurrence) => Instant;
+};
+
+/** By the duty's index; null for those that nobody does, and those that a ticket's own course meets. */
+export function dutyJobs(ir: PolicyIr, people: People, draws: Draws): readonly (DutyJob | null)[] {
+  const teams = new Map(people.teams.map(({ name }, i) => [name, i]));
+  return ir.duties.map((duty) => {
+    const rule = people.duties.find((each) => each.duty === duty.id) ?? people.duties.find((each) => each.duty === "*");
+    const meeting = meetingOf(duty);
+    if (rule === undefined || meeting === null || rule.share <= 0) return null;
+    return job(duty.id, rule, rule.team === null ? -1 : (teams.get(rule.team) ?? -1), meeting, draws);
+  });
+}
+
+/** The event that meets a duty, where somebody does it; null where the ticket's own course meets it: a response, a workaround, a resolution. */
+export function meetingOf(duty: DutyIr): { readonly event: string; readonly told: Told } | null {
+  const { metBy } = duty;
+  switch (metBy.by) {
+    case "resolved":
+    case "workaround":
+      return null;
+    case "notified":
+      return { event: "notified", told: { who: metBy.who.slice(0, 1), level: metBy.level } };
+    case "event":
+      if (OF_THE_COURSE.has(metBy.event) && duty.start.on === "opened" && !duty.recurs) return null;
+      return { event: metBy.event, told: metBy.event === "done" ? { duty: metBy.duty ?? duty.id } : {} };
+  }
+}
+
+/** Events that come of working on the ticket. */
+const OF_THE_COURSE: ReadonlySet<string> = new Set(["response", "workaround", "resolved", "closed", "opened", "progress"]);
+
+function job(duty: string, rule: DutyWork, team: number, meeting: NonNullable<ReturnType<typeof meetingOf>>, draws: Draws): DutyJob {
+  const chance: Stream = draws.stream(`whether ${duty} is done`);
+  const length: Stream = draws.stream(`work for ${duty}`);
+  const effort = sampler(rule.effort);
+  const { lead, share } = rule;
+  return {
+    duty,
+    team,
+    ...meeting,
+    isDone: (ticket, cycle) => share >= 1 || chance.at(ticket, cycle).next() < share,
+    effort: (ticket, cycle) => Math.max(0, Math.round(effort(length.at(ticket, cycle * BLOCK)))),
+    from: ({ at, due }) =>
+      lead.kind === "at-once" || due === null || due <= at ? at : Math.max(at, Math.round(due - lead.share * (due - at))),
+  };
+}

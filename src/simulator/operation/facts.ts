@@ -1,0 +1,130 @@
+// Facts of tickets and customers, drawn by the rules of an experiment: tests on what was drawn before, then a draw.
+
+import type { FactValue, Instant } from "../../ir/index.ts";
+import { type Cursor, sampler } from "../chance/index.ts";
+import type { FactDraw, FactRule, Share, Test, When } from "../experiment/index.ts";
+import type { Draws, Stream } from "./draws.ts";
+
+/** Known facts by name; what is unknown is not there. */
+export type Facts = Record<string, FactValue>;
+
+export type FactDrawer = {
+  readonly fact: string;
+  readonly of: "ticket" | "customer";
+  readonly own: boolean;
+  /** Draws the fact of the entity with that number into `facts`; leaves it out where it is unknown or no case fits. */
+  readonly draw: (entity: number, facts: Facts, opened: Instant) => void;
+};
+
+/** `purpose` tells apart the draws of one rule from those of another rule for the same fact. */
+export function factDrawer(rule: FactRule, draws: Draws, purpose: string): FactDrawer {
+  const stream = draws.stream(`${purpose} ${rule.fact}`);
+  const cases = rule.cases.map(({ when, draw }) => ({ fits: testOf(when), value: drawOf(draw) }));
+  const { fact } = rule;
+  return {
+    fact,
+    of: rule.of,
+    own: rule.own,
+    draw: (entity, facts, opened) => {
+      const fitting = cases.find(({ fits }) => fits(facts));
+      if (fitting === undefined) return;
+      const value = fitting.value(stream.at(entity), opened);
+      if (value !== null) facts[fact] = value;
+    },
+  };
+}
+
+/** True where every test holds; a test of an unknown fact does not, unless it asks for that. */
+export function testOf(when: When): (facts: Readonly<Facts>) => boolean {
+  const [first, ...others] = when.map(oneTest);
+  if (first === undefined) return () => true;
+  if (others.length === 0) return first;
+  return (facts) => first(facts) && others.every((test) => test(facts));
+}
+
+function oneTest(test: Test): (facts: Readonly<Facts>) => boolean {
+  const { fact } = test;
+  switch (test.kind) {
+    case "is":
+      return (facts) => {
+        const value = facts[fact];
+        return value !== undefined && test.values.some((each) => each === value);
+      };
+    case "includes":
+      return (facts) => {
+        const value = facts[fact];
+        return Array.isArray(value) && test.values.some((each) => value.includes(each));
+      };
+    case "between":
+      return (facts) => {
+        const value = facts[fact];
+        return typeof value === "number" && value >= (test.least ?? -Infinity) && value <= (test.most ?? Infinity);
+      };
+    case "known":
+      return (facts) => (facts[fact] !== undefined) === test.known;
+  }
+}
+
+type Draw = (cursor: Cursor, opened: Instant) => FactValue | null;
+
+function drawOf(draw: FactDraw): Draw {
+  const { unknown } = draw;
+  const known = knownValue(draw);
+  if (unknown <= 0) return known;
+  // The first number says whether it is known, so that the value itself does not hang on how often it is not.
+  return (cursor, opened) => (cursor.next() < unknown ? null : known(cursor, opened));
+}
+
+function knownValue(draw: FactDraw): Draw {
+  switch (draw.kind) {
+    case "one-of":
+      return weighted(draw.values);
+    case "any-of":
+      return (cursor) => draw.values.filter(({ share }) => cursor.next() < share).map(({ value }) => value);
+    case "number":
+      return figure(draw);
+    case "before": {
+      const sample = sampler(draw.distribution);
+      return (cursor, opened) => opened - Math.max(0, Math.round(sample(cursor)));
+    }
+  }
+}
+
+function weighted(values: readonly { readonly value: FactValue; readonly weight: number }[]): Draw {
+  const total = values.reduce((sum, { weight }) => sum + weight, 0);
+  let sum = 0;
+  const limits = values.map(({ weight }) => {
+    sum += weight;
+    return sum / total;
+  });
+  return (cursor) => {
+    const u = cursor.next();
+    let i = 0;
+    while (i < limits.length - 1 && u >= (limits[i] as number)) i++;
+    return values[i]?.value ?? null;
+  };
+}
+
+function figure(draw: Extract<FactDraw, { kind: "number" }>): Draw {
+  const sample = sampler(draw.distribution);
+  const { step } = draw;
+  const least = draw.least ?? Number.NEGATIVE_INFINITY;
+  const most = draw.most ?? Number.POSITIVE_INFINITY;
+  return (cursor) => {
+    const value = sample(cursor);
+    const stepped = step > 0 ? Math.round(value / step) * step : value;
+    return Math.min(most, Math.max(least, stepped));
+  };
+}
+
+/** A chance that hangs on facts. */
+export function shareOf(share: Share): (facts: Readonly<Facts>) => number {
+  if (share.cases.length === 0) return () => share.otherwise;
+  const cases = share.cases.map((each) => ({ fits: testOf(each.when), share: each.share }));
+  return (facts) => (cases.find(({ fits }) => fits(facts)) ?? { share: share.otherwise }).share;
+}
+
+/** Whether it happens to the entity: one number of its stream, so that a greater share keeps all for whom it happened before. */
+export function happens(stream: Stream, entity: number, share: number, k = 0): boolean {
+  return share > 0 && stream.at(entity, k).next() < share;
+}

@@ -1,0 +1,80 @@
+// Measures of an analyst's own: each finished ticket as a row, and what the measure makes of it.
+
+import type { PolicyIr } from "../../ir/index.ts";
+import type { MeasureOf, ReplicationResult, TicketRow } from "../results/index.ts";
+import { Sketch } from "../statistics/index.ts";
+import { MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
+import { ABANDONED, RESOLVED, type Tickets } from "./tickets.ts";
+
+type Own = { readonly name: string; readonly of: MeasureOf; count: number; sum: number; sketch: Sketch | null };
+
+export class OwnMeasures {
+  readonly #measures: readonly Own[];
+  readonly #ir: PolicyIr | null;
+  readonly #triggers: string[][] = [];
+
+  constructor(measures: readonly { readonly name: string; readonly of: MeasureOf }[], ir: PolicyIr | null) {
+    this.#measures = measures.map(({ name, of }) => ({ name, of, count: 0, sum: 0, sketch: new Sketch() }));
+    this.#ir = ir;
+  }
+
+  get isEmpty(): boolean {
+    return this.#measures.length === 0;
+  }
+
+  opened(slot: number): void {
+    if (!this.isEmpty) this.#triggers[slot] = [];
+  }
+
+  fired(slot: number, trigger: string): void {
+    if (!this.isEmpty) this.#triggers[slot]?.push(trigger);
+  }
+
+  /** A ticket's last word. What a measure throws goes on to whoever runs the experiment. */
+  count(tickets: Tickets, slot: number, kind: string, outcomes: Outcomes | null): void {
+    const row = this.#row(tickets, slot, kind, outcomes);
+    for (const measure of this.#measures) take(measure, measure.of(row));
+  }
+
+  results(): ReplicationResult["own"] {
+    return this.#measures.map(({ name, count, sum, sketch }) => ({ name, count, sum, sketch: sketch?.toJson() ?? null }));
+  }
+
+  #row(tickets: Tickets, slot: number, kind: string, outcomes: Outcomes | null): TicketRow {
+    const opened = tickets.opened[slot] as number;
+    const responded = tickets.responded[slot] as number;
+    const level = tickets.level[slot] as number;
+    const breached: string[] = [];
+    outcomes?.forEach((duty, _cycle, state) => {
+      if (state === MISSED || state === MET_LATE) breached.push(this.#ir?.duties[duty]?.id ?? "");
+    });
+    return {
+      ticket: tickets.ids[slot] ?? "",
+      opened,
+      kind,
+      facts: tickets.facts[slot] ?? {},
+      response: Number.isNaN(responded) ? null : responded - opened,
+      resolution: tickets.has(slot, RESOLVED) ? (tickets.resolved[slot] as number) - opened : null,
+      abandoned: tickets.has(slot, ABANDONED),
+      level: this.#ir?.levels[level]?.id ?? null,
+      breached,
+      triggers: this.#triggers[slot] ?? [],
+      contacts: tickets.contacts[slot] as number,
+      reopenings: tickets.round[slot] as number,
+      handOffs: tickets.handOffs[slot] as number,
+    };
+  }
+}
+
+/** Values that a sketch cannot hold (broken, negative) leave it out; their mean stays. */
+function take(own: Own, value: number | boolean | null): void {
+  if (value === null) return;
+  const figure = Number(value);
+  if (!Number.isFinite(figure))
+    throw new RangeError(`the measure ${own.name} gives ${figure}, which is no figure; null says that a ticket does not count`);
+  own.count++;
+  own.sum += figure;
+  if (own.sketch === null) return;
+  if (figure < 0 || !Number.isInteger(figure)) own.sketch = null;
+  else own.sketch.add(figure);
+}

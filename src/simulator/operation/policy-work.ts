@@ -1,0 +1,236 @@
+// What the policy asks of people: its duties as work, what escalating costs, and the event that tells the policy that it is done.
+
+import type { Instant, Milliseconds, Occurrence, PolicyIr } from "../../ir/index.ts";
+import { sampler } from "../chance/index.ts";
+import type { People } from "../experiment/index.ts";
+import { DONE_BY_ITSELF, WAKE, WORK_ASKED } from "./agenda.ts";
+import { ask, drop, keyOf, rekeyAll } from "./asking.ts";
+import { BLOCK, type Draws } from "./draws.ts";
+import { type DutyJob, dutyJobs } from "./duty-work.ts";
+import { DUTY, ESCALATION, IN_WORK, QUEUED } from "./items.ts";
+import type { PolicyListener } from "./policy-link.ts";
+import { COUNTED } from "./tickets.ts";
+import type { Watch } from "./watch.ts";
+import type { World } from "./world.ts";
+
+type EscalationJob = {
+  readonly level: number;
+  readonly team: number;
+  readonly effort: (ticket: number) => Milliseconds;
+  readonly takesOver: boolean;
+  readonly speedUp: number;
+};
+
+export class PolicyWork implements PolicyListener {
+  readonly #world: World;
+  readonly #jobs: readonly (DutyJob | null)[];
+  readonly #escalations: readonly EscalationJob[];
+  readonly #levels: ReadonlyMap<string, number>;
+  readonly #levelIds: readonly string[];
+  readonly #dutyIds: readonly string[];
+  /** Of each duty: who is told by it; none of duties that tell nobody. */
+  readonly #roles: readonly (readonly string[])[];
+  /** Duties that a ticket's own course meets: their deadlines are the ticket's. */
+  readonly #ofTheCourse: readonly boolean[];
+  readonly #dues: (readonly [duty: number, due: Instant])[][] = [];
+  /** Somebody's work hangs on what the policy says: its timers must run as they fall due. */
+  readonly isNeeded: boolean;
+  readonly #ordersByDue: boolean;
+
+  constructor(world: World, ir: PolicyIr, people: People, draws: Draws) {
+    this.#world = world;
+    this.#jobs = dutyJobs(ir, people, draws);
+    this.#dutyIds = ir.duties.map(({ id }) => id);
+    this.#levelIds = ir.levels.map(({ id }) => id);
+    this.#levels = new Map(this.#levelIds.map((id, i) => [id, i]));
+    this.#escalations = escalationJobs(people, this.#levels, draws);
+    this.#roles = ir.duties.map(({ metBy }) => (metBy.by === "notified" ? metBy.who : []));
+    this.#ofTheCourse = ir.duties.map(
+      ({ metBy }) => metBy.by === "resolved" || metBy.by === "workaround" || (metBy.by === "event" && metBy.event === "response"),
+    );
+    this.#ordersByDue = people.teams.some(({ order }) => order === "earliest-deadline" || order === "policy");
+    this.isNeeded = this.#ordersByDue || this.#escalations.length > 0 || this.#jobs.some((job) => job !== null);
+  }
+
+  /** Duties that are owed and that nobody does, by index. */
+  isDone(duty: number): boolean {
+    return this.#jobs[duty] !== null || this.#ofTheCourse[duty] === true;
+  }
+
+  opened(slot: number, duty: number, occurrence: Occurrence, timer: boolean): void {
+    const { tickets, accounts } = this.#world;
+    if (tickets.has(slot, COUNTED)) for (const role of this.#roles[duty] ?? []) accounts.notified(role, occurrence.at);
+    this.due(slot, duty, occurrence.due);
+    const job = this.#jobs[duty] ?? null;
+    if (job === null) return;
+    const cycle = occurrence.cycle ?? 0;
+    const pending = this.#find(slot, duty);
+    if (pending >= 0) this.#renew(pending, cycle, occurrence.due);
+    else if (job.isDone(tickets.number[slot] as number, cycle)) this.#begin(slot, duty, job, cycle, occurrence, timer);
+  }
+
+  due(slot: number, duty: number, due: Instant | null): void {
+    const { floor } = this.#world;
+    if (!this.#ordersByDue) return;
+    const pending = this.#find(slot, duty);
+    if (pending >= 0) floor.items.due[pending] = due ?? Number.POSITIVE_INFINITY;
+    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due ?? Number.POSITIVE_INFINITY);
+    if (pending >= 0 || this.#ofTheCourse[duty] === true) rekeyAll(this.#world, slot);
+  }
+
+  settled(slot: number, duty: number, cycle: number): void {
+    this.due(slot, duty, null);
+    const item = this.#find(slot, duty);
+    if (item < 0) return;
+    const { items } = this.#world.floor;
+    if (items.cycle[item] !== cycle || items.state[item] === IN_WORK) return;
+    this.#remove(slot, item);
+    drop(this.#world, item);
+  }
+
+  breached(slot: number, duty: number, { clause, at }: Occurrence): void {
+    if (this.#world.tickets.has(slot, COUNTED)) this.#world.accounts.breached(duty, clause, at);
+    this.#watched(slot)?.policy(at, "breached", this.#dutyIds[duty] ?? "");
+  }
+
+  fired(slot: number, trigger: string, at: Instant): void {
+    const { tickets, accounts, own } = this.#world;
+    this.#watched(slot)?.policy(at, "trigger", trigger);
+    if (tickets.has(slot, COUNTED)) accounts.fired(trigger);
+    own.fired(slot, trigger);
+  }
+
+  raised(slot: number, level: string, trigger: string | null, at: Instant, timer: boolean): void {
+    const { tickets, accounts } = this.#world;
+    this.#watched(slot)?.policy(at, "raised to", level);
+    const to = this.#levels.get(level) ?? -1;
+    const from = tickets.level[slot] as number;
+    if (tickets.has(slot, COUNTED)) accounts.raised(this.#levelIds[from] ?? null, level, trigger);
+    tickets.level[slot] = to;
+    this.#escalations.forEach((job, which) => {
+      // Reaching a rung is reaching those below it.
+      if (job.level > from && job.level <= to) this.#escalate(slot, job, which, at, timer);
+    });
+    rekeyAll(this.#world, slot);
+  }
+
+  wake(customer: number, at: Instant): void {
+    this.#world.agenda.put(at, WAKE, customer, 0);
+  }
+
+  /** Somebody begins to think of a duty. */
+  asked(item: number, stamp: number): void {
+    const { floor, now } = this.#world;
+    if (floor.items.stamp[item] === stamp) ask(this.#world, item, now);
+  }
+
+  /** A letter that goes out by itself has gone out. */
+  doneByItself(item: number, stamp: number): void {
+    const { floor, tickets } = this.#world;
+    if (floor.items.stamp[item] !== stamp) return;
+    const slot = floor.items.ticket[item] as number;
+    tickets.ahead[slot] = (tickets.ahead[slot] as number) - 1;
+    this.done(item);
+    this.#world.endIfOver(slot);
+  }
+
+  /** Work for a duty or an escalation is done: the policy hears of what is still owed. */
+  done(item: number): void {
+    const { floor, link, now } = this.#world;
+    const { items } = floor;
+    const slot = items.ticket[item] as number;
+    const duty = items.for[item] as number;
+    const isDuty = items.kind[item] === DUTY;
+    this.#remove(slot, item);
+    items.release(item);
+    const job = isDuty ? (this.#jobs[duty] ?? null) : null;
+    if (job === null || link?.outcomes(slot).isOwed(duty) !== true) return;
+    this.#world.tell(slot, job.event, now, job.told);
+  }
+
+  #begin(slot: number, duty: number, job: DutyJob, cycle: number, occurrence: Occurrence, timer: boolean): void {
+    const { tickets, agenda, now } = this.#world;
+    const item = this.#take(slot, DUTY, job.team, duty);
+    const { items } = this.#world.floor;
+    items.cycle[item] = cycle;
+    items.due[item] = occurrence.due ?? Number.POSITIVE_INFINITY;
+    items.left[item] = job.effort(tickets.number[slot] as number, cycle);
+    const at = Math.max(timer ? now + 1 : now, job.from(occurrence));
+    const stamp = items.stamp[item] as number;
+    if (job.team < 0) agenda.put(at + (items.left[item] as number), DONE_BY_ITSELF, item, stamp);
+    else if (at > now) agenda.put(at, WORK_ASKED, item, stamp);
+    else ask(this.#world, item, now);
+  }
+
+  #escalate(slot: number, job: EscalationJob, which: number, at: Instant, timer: boolean): void {
+    const { tickets, agenda, floor } = this.#world;
+    const item = this.#take(slot, ESCALATION, job.team, which);
+    floor.items.left[item] = job.effort(tickets.number[slot] as number);
+    // It is due as soon as it is asked for.
+    floor.items.due[item] = at;
+    if (job.takesOver) tickets.team[slot] = job.team;
+    tickets.speedUp[slot] = (tickets.speedUp[slot] as number) * job.speedUp;
+    if (timer) agenda.put(at + 1, WORK_ASKED, item, floor.items.stamp[item] as number);
+    else ask(this.#world, item, at);
+  }
+
+  #take(slot: number, kind: typeof DUTY | typeof ESCALATION, team: number, what: number): number {
+    const { floor, tickets } = this.#world;
+    const item = floor.items.take(kind, slot, team, what);
+    tickets.ahead[slot] = (tickets.ahead[slot] as number) + 1;
+    const works = tickets.works[slot];
+    if (works === undefined) tickets.works[slot] = [item];
+    else works.push(item);
+    return item;
+  }
+
+  /** A cycle is over and the next begins while nobody has done the work: the same work serves the next. */
+  #renew(item: number, cycle: number, due: Instant | null): void {
+    const { floor } = this.#world;
+    floor.items.cycle[item] = cycle;
+    floor.items.due[item] = due ?? Number.POSITIVE_INFINITY;
+    if (floor.items.state[item] === QUEUED) floor.rekey(item, keyOf(this.#world, item));
+  }
+
+  /** The work for a duty of a ticket that is not done; -1: none. */
+  #find(slot: number, duty: number): number {
+    const { items } = this.#world.floor;
+    const works = this.#world.tickets.works[slot] ?? [];
+    for (const item of works) if (items.kind[item] === DUTY && items.for[item] === duty) return item;
+    return -1;
+  }
+
+  #remove(slot: number, item: number): void {
+    const works = this.#world.tickets.works[slot];
+    const at = works?.indexOf(item) ?? -1;
+    if (at >= 0) works?.splice(at, 1);
+  }
+
+  /** Whoever watches the ticket in that slot; null: nobody. */
+  #watched(slot: number): Watch | null {
+    const { watch } = this.#world.setup;
+    return watch !== null && this.#world.tickets.number[slot] === watch.ticket ? watch : null;
+  }
+
+  #setDue(slot: number, duty: number, due: Instant): void {
+    const others = (this.#dues[slot] ?? []).filter(([each]) => each !== duty);
+    const dues = due === Number.POSITIVE_INFINITY ? others : [...others, [duty, due] as const];
+    this.#dues[slot] = dues;
+    this.#world.tickets.due[slot] = dues.reduce((least, [, each]) => Math.min(least, each), Number.POSITIVE_INFINITY);
+  }
+}
+
+function escalationJobs(people: People, levels: ReadonlyMap<string, number>, draws: Draws): readonly EscalationJob[] {
+  const teams = new Map(people.teams.map(({ name }, i) => [name, i]));
+  return people.escalations.map((each, i) => {
+    const stream = draws.stream(`escalation ${i}`);
+    const effort = sampler(each.effort);
+    return {
+      level: levels.get(each.level) ?? -1,
+      team: teams.get(each.team) ?? 0,
+      effort: (ticket) => Math.max(0, Math.round(effort(stream.at(ticket, i * BLOCK)))),
+      takesOver: each.takesOver,
+      speedUp: each.speedUp,
+    };
+  });
+}

@@ -1,0 +1,361 @@
+// One replication: tickets, people and policy brought together over one agenda. Pure: the same setup and number give the same result.
+
+import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import type { DecisionModule } from "../../runtime/index.ts";
+import type { Scenario } from "../experiment/index.ts";
+import { Accounts } from "./accounts.ts";
+import * as on from "./agenda.ts";
+import { ArrivalStream, type Opening } from "./arrivals.ts";
+import { countWait, keyOf, rekeyAll, whatOf } from "./asking.ts";
+import { type OpenTime, openTimes } from "./clocks.ts";
+import { Course, type CourseNote } from "./course.ts";
+import { Draws } from "./draws.ts";
+import { Floor } from "./floor.ts";
+import { holidayTest } from "./holidays.ts";
+import { QUEUED, STAGE } from "./items.ts";
+import { LocalTime } from "./local-time.ts";
+import { OwnMeasures } from "./own-measures.ts";
+import { PolicyLink, type Told } from "./policy-link.ts";
+import { PolicyWork } from "./policy-work.ts";
+import { type Routing, routingOf } from "./routing.ts";
+import { askForStage, firstPart, isStageDone, withdrawStage } from "./stage-work.ts";
+import { TeamAccount } from "./team-account.ts";
+import * as flag from "./tickets.ts";
+import { Tickets, WHICH } from "./tickets.ts";
+import type { SimulationSetup, World } from "./world.ts";
+
+const DAY = 86_400_000;
+/** Events between two looks at whether to stop. */
+const BREATH = 0xffff;
+/** More breaches of one ticket say no more. */
+const MOST_BREACHES = 6;
+
+export class Simulation implements World {
+  readonly setup: SimulationSetup;
+  readonly tickets = new Tickets();
+  readonly agenda = new on.Agenda();
+  readonly clocks: ReadonlyMap<string, OpenTime>;
+  readonly accounts: Accounts;
+  readonly teams: readonly TeamAccount[];
+  readonly own: OwnMeasures;
+  readonly routing: Routing;
+  readonly floor: Floor;
+  readonly course: Course;
+  readonly link: PolicyLink | null;
+  readonly #work: PolicyWork | null;
+  readonly #arrivals: ArrivalStream;
+  readonly #groups: readonly (string | null)[];
+  /** By customer: slots of tickets that are over but for timers of the policy. */
+  readonly #leaving = new Map<number, number[]>();
+  #opening: Opening | null;
+  #numbers = 0;
+  #open = 0;
+  #telling = -1;
+  now: Instant;
+  /** The number of a ticket worth looking at; -1 where none was counted. */
+  mostTelling = -1;
+
+  constructor(setup: SimulationSetup) {
+    const { scenario, ir, module, warmUp } = setup;
+    const { demand, people, horizon } = scenario;
+    const { from, until } = horizon;
+    this.setup = setup;
+    this.now = from;
+    const draws = new Draws(setup.seed, setup.replication);
+    const local = new LocalTime(horizon.zone);
+    this.clocks = openTimes(ir, people);
+    this.#groups = groupsOf(ir, scenario, setup.by);
+    this.accounts = new Accounts(ir, this.#groups, from, from + warmUp, until, local);
+    this.routing = routingOf(people, ir);
+    this.own = new OwnMeasures(setup.measures, ir);
+    this.floor = new Floor(people, this.routing.skillNumbers, this.clocks, local, draws, {
+      begins: (item, seat) => this.#begins(item, seat),
+      worked: (item, seat, a, b) => this.#worked(item, seat, a, b),
+    });
+    this.teams = this.floor.teams.map(() => new TeamAccount(this.#groups, from + warmUp, until, local));
+    this.course = this.#courseOf(draws);
+    const isHoliday = holidayTest(demand.arrivals.holidays?.set ?? null, ir, people);
+    this.#arrivals = new ArrivalStream(demand.arrivals, demand.customers, from, until, draws, isHoliday);
+    this.#opening = this.#arrivals.next();
+    this.#work = ir === null || module === null ? null : new PolicyWork(this, ir, people, draws);
+    this.link = this.#linkTo(module, ir);
+    for (const group of this.floor.groups) this.#planShift(group.index);
+    this.agenda.put(from, on.DAY, 0, 0);
+  }
+
+  /** Runs to the horizon. `stop` is asked now and then, true ends it; answers whether it came to the end. */
+  run(stop?: () => boolean): boolean {
+    const { agenda, floor } = this;
+    const { until } = this.accounts;
+    for (let step = 1; ; step++) {
+      if ((step & BREATH) === 0 && stop?.() === true) return false;
+      const opening = this.#opening;
+      const first = agenda.first;
+      if (opening !== null && (opening.at < first || (opening.at === first && agenda.firstKind > on.OPENING))) {
+        this.now = opening.at;
+        this.#openTicket(opening);
+        this.#opening = this.#arrivals.next();
+      } else {
+        if (first >= until || !agenda.take()) break;
+        this.now = agenda.time;
+        this.#happen(agenda.kind, agenda.a, agenda.b);
+      }
+      floor.settle(this.now, this.schedule);
+    }
+    this.#end();
+    return true;
+  }
+
+  readonly schedule = (at: Instant, seat: number, stamp: number): void => this.agenda.put(at, on.PART_DONE, seat, stamp);
+
+  readonly tell = (slot: number, event: string, now: Instant, told?: Told): void => {
+    const { watch } = this.setup;
+    if (watch !== null && this.tickets.number[slot] === watch.ticket) watch.event(now, event, told);
+    if (this.link === null) return;
+    const customer = this.tickets.customer[slot] as number;
+    this.link.tell(customer, this.tickets.ids[slot] as string, event, now, told);
+    if (this.#leaving.has(customer)) this.#letGo(customer);
+  };
+
+  readonly endIfOver = (slot: number): void => {
+    const { tickets } = this;
+    if ((tickets.ahead[slot] as number) > 0 || !tickets.has(slot, flag.RESOLVED | flag.CLOSED) || tickets.has(slot, flag.OVER)) return;
+    if (this.#isLetGo(slot)) return;
+    const customer = tickets.customer[slot] as number;
+    const others = this.#leaving.get(customer);
+    tickets.set(slot, flag.OVER);
+    if (others === undefined) this.#leaving.set(customer, [slot]);
+    else others.push(slot);
+  };
+
+  #happen(kind: number, a: number, b: number): void {
+    switch (kind) {
+      case on.PART_DONE:
+        if (this.floor.seatStamp[a] === b) this.#partDone(a);
+        return;
+      case on.WORK_COMES:
+        this.#workComes(a, b);
+        return;
+      case on.WORK_ASKED:
+        this.#work?.asked(a, b);
+        return;
+      case on.DONE_BY_ITSELF:
+        this.#work?.doneByItself(a, b);
+        return;
+      case on.SHIFT:
+        this.floor.wakeTeam(this.floor.groups[a]?.team ?? 0);
+        this.#planShift(a);
+        return;
+      case on.DAY:
+        this.accounts.backlog(this.now, this.#open);
+        this.agenda.put(this.now + DAY, on.DAY, 0, 0);
+        return;
+      case on.WAKE:
+        this.link?.pass(a, this.now);
+        if (this.#leaving.has(a)) this.#letGo(a);
+        return;
+      default:
+        this.#lifeEvent(kind, a, b);
+    }
+  }
+
+  #lifeEvent(kind: number, slot: number, stamp: number): void {
+    const { tickets } = this;
+    const which = stamp % WHICH;
+    if (stamp - which !== tickets.stampOf(slot)) return;
+    tickets.ahead[slot] = (tickets.ahead[slot] as number) - 1;
+    if (kind === on.CHANGE) this.course.change(slot, which, this.now);
+    else this.course.happen(slot, kind, this.now);
+    this.endIfOver(slot);
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ tickets
+
+  #openTicket(opening: Opening): void {
+    const { tickets, accounts } = this;
+    const number = this.#numbers++;
+    const slot = tickets.take(number, opening.at, opening.customer);
+    const facts = this.course.draw(slot, number, opening);
+    const counted = accounts.isIn(opening.at);
+    if (counted) tickets.set(slot, flag.COUNTED);
+    accounts.opened(opening.at, counted);
+    this.#open++;
+    tickets.group[slot] = this.#groupOf(slot);
+    this.own.opened(slot);
+    if (this.link !== null || !this.own.isEmpty || this.setup.watch !== null) tickets.ids[slot] = `T-${number + 1}`;
+    if (this.link !== null) this.link.begin(slot, tickets.ids[slot] as string);
+    const isNew = this.link?.knows(opening.customer) === false;
+    this.tell(slot, "opened", opening.at, { by: "customer", facts: this.link === null ? null : this.routing.told(facts, isNew) });
+    this.course.begin(slot, opening.at);
+  }
+
+  #groupOf(slot: number): number {
+    const { by } = this.setup;
+    const value = by === null ? undefined : this.tickets.facts[slot]?.[by];
+    return value === undefined ? -1 : this.#groups.indexOf(String(value)) - 1;
+  }
+
+  #note(slot: number, what: CourseNote, now: Instant): void {
+    const { tickets, accounts } = this;
+    const opened = tickets.opened[slot] as number;
+    if (what === "responded") accounts.waited(opened, now - opened);
+    if (what === "reopened") this.#open++;
+    if (what === "resolved" || what === "abandoned") this.#open--;
+    if (tickets.has(slot, flag.COUNTED)) accounts.note(what, tickets.group[slot] as number, now - opened, tickets.round[slot] as number);
+  }
+
+  /** Whether a ticket whose life is over could be let go: counted, and forgotten by the policy. */
+  #isLetGo(slot: number): boolean {
+    const { tickets, link } = this;
+    const customer = tickets.customer[slot] as number;
+    const id = tickets.ids[slot] as string;
+    const late = link?.outcomes(slot).anyMissed === true ? link.lateness(customer, id) : unknownLateness;
+    this.#watchLast(slot);
+    if (link?.retire(customer, id) === false) return false;
+    this.#settle(slot, late);
+    tickets.release(slot);
+    return true;
+  }
+
+  /** Lets go whom the policy has no timers for any more. */
+  #letGo(customer: number): void {
+    const left = (this.#leaving.get(customer) ?? []).filter((slot) => !this.#isLetGo(slot));
+    if (left.length === 0) this.#leaving.delete(customer);
+    else this.#leaving.set(customer, left);
+  }
+
+  /** A ticket's last word. */
+  #settle(slot: number, late: Lateness): void {
+    const { tickets, accounts, link } = this;
+    if (!tickets.has(slot, flag.COUNTED)) return;
+    const end = tickets.has(slot, flag.ABANDONED) ? "abandoned" : tickets.has(slot, flag.RESOLVED) ? "resolved" : "open";
+    const until = end === "resolved" ? (tickets.resolved[slot] as number) : this.now;
+    const level = tickets.level[slot] as number;
+    accounts.settle({
+      end,
+      group: tickets.group[slot] as number,
+      age: until - (tickets.opened[slot] as number),
+      responded: tickets.has(slot, flag.RESPONDED),
+      level: this.setup.ir?.levels[level]?.id ?? null,
+    });
+    if (link !== null) accounts.settleDuties(link.outcomes(slot), tickets.group[slot] as number, late);
+    this.#weigh(slot, level);
+    if (!this.own.isEmpty) this.own.count(tickets, slot, this.course.kindOf(slot).name, link?.outcomes(slot) ?? null);
+  }
+
+  /** A ticket that escalated, was handed off and missed something shows more than others; the first of equals. */
+  #weigh(slot: number, level: number): void {
+    const breaches = this.link?.outcomes(slot).breaches ?? 0;
+    const telling = Math.min(breaches, MOST_BREACHES) + 3 * (level + 1) + Math.min(this.tickets.handOffs[slot] as number, 2);
+    if (telling <= this.#telling) return;
+    this.#telling = telling;
+    this.mostTelling = this.tickets.number[slot] as number;
+  }
+
+  #end(): void {
+    const { floor, tickets, link } = this;
+    this.now = this.accounts.until;
+    for (let seat = 0; seat < floor.seatItem.length; seat++) if (floor.seatItem[seat] !== -1) floor.account(seat, this.now);
+    for (const item of floor.items.living()) {
+      const asked = floor.items.asked[item] as number;
+      if (floor.items.state[item] === QUEUED && floor.items.started[item] === 0) countWait(this, item, this.now - asked, true);
+    }
+    link?.end(this.now - 1);
+    for (const slot of tickets.living()) {
+      const missed = link?.outcomes(slot).anyMissed === true;
+      this.#watchLast(slot);
+      this.#settle(slot, missed ? link.lateness(tickets.customer[slot] as number, tickets.ids[slot] as string) : unknownLateness);
+    }
+  }
+
+  #watchLast(slot: number): void {
+    const { watch } = this.setup;
+    if (watch === null || this.tickets.number[slot] !== watch.ticket) return;
+    const verdict = this.link?.verdict(this.tickets.customer[slot] as number, this.tickets.ids[slot] as string) ?? null;
+    watch.last(this.tickets.facts[slot] ?? {}, verdict);
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- work
+
+  #begins(item: number, seat: number): Milliseconds {
+    const { items } = this.floor;
+    const slot = items.ticket[item] as number;
+    if (items.started[item] === 0) {
+      items.started[item] = 1;
+      countWait(this, item, this.now - (items.asked[item] as number), false);
+      if (items.kind[item] === STAGE) items.left[item] = firstPart(this, item);
+    }
+    const { watch } = this.setup;
+    if (watch !== null && this.tickets.number[slot] === watch.ticket) {
+      watch.work(this.now, whatOf(this, item), this.floor.teams[this.floor.groupOf(seat).team]?.name ?? "");
+    }
+    return items.left[item] as number;
+  }
+
+  #worked(item: number, seat: number, a: Instant, b: Instant): void {
+    const group = this.floor.groupOf(seat);
+    (this.teams[group.team] as TeamAccount).worked(whatOf(this, item), group, this.floor.seatAgent[seat] as number, a, b);
+  }
+
+  #partDone(seat: number): void {
+    const { floor, tickets } = this;
+    const item = floor.seatItem[seat] as number;
+    const slot = floor.items.ticket[item] as number;
+    const isStage = floor.items.kind[item] === STAGE;
+    floor.account(seat, this.now);
+    if (isStage && !isStageDone(this, item, seat)) return;
+    floor.leave(seat);
+    tickets.ahead[slot] = (tickets.ahead[slot] as number) - 1;
+    if (isStage) {
+      tickets.item[slot] = -1;
+      floor.items.release(item);
+      this.course.stageDone(slot, this.now);
+    } else this.#work?.done(item);
+    this.endIfOver(slot);
+  }
+
+  #workComes(item: number, stamp: number): void {
+    if (this.floor.items.stamp[item] === stamp) this.floor.enqueue(item, keyOf(this, item), this.now);
+  }
+
+  #planShift(group: number): void {
+    const next = this.floor.groups[group]?.shift.nextChange(this.now) ?? null;
+    if (next !== null) this.agenda.put(next, on.SHIFT, group, 0);
+  }
+
+  // --------------------------------------------------------------------------------------------------------- the parts
+
+  #courseOf(draws: Draws): Course {
+    const { demand, horizon } = this.setup.scenario;
+    return new Course(demand, this.clocks, draws, horizon.from, {
+      tickets: this.tickets,
+      agenda: this.agenda,
+      tell: this.tell,
+      ask: (slot, now) => askForStage(this, slot, now),
+      withdraw: (slot) => withdrawStage(this, slot),
+      factsChanged: (slot) => {
+        this.tickets.group[slot] = this.#groupOf(slot);
+        rekeyAll(this, slot);
+      },
+      note: (slot, what, now) => this.#note(slot, what, now),
+    });
+  }
+
+  #linkTo(module: DecisionModule | null, ir: PolicyIr | null): PolicyLink | null {
+    if (module === null || ir === null || this.#work === null) return null;
+    return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, this.setup.history);
+  }
+}
+
+type Lateness = (duty: number, cycle: number) => Milliseconds | null;
+const unknownLateness: Lateness = () => null;
+
+/** null for all, then each value of the fact that the experiment counts by. */
+function groupsOf(ir: PolicyIr | null, { demand }: Scenario, by: string | null): readonly (string | null)[] {
+  if (by === null) return [null];
+  const type = ir?.facts.find(({ id }) => id === by)?.type;
+  if (type?.kind === "one-of") return [null, ...type.values];
+  const drawn = demand.facts.filter(({ fact }) => fact === by).flatMap(({ cases }) => cases.map(({ draw }) => draw));
+  const values = drawn.flatMap((draw) => (draw.kind === "one-of" ? draw.values.map(({ value }) => String(value)) : []));
+  return [null, ...new Set(values)];
+}

@@ -1,0 +1,92 @@
+// What a team did in the time counted: who was there, who was busy with what, who waited for it.
+
+import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { TeamCounts } from "../results/index.ts";
+import { bump, compare, hours, Times } from "./accounts.ts";
+import type { Group, TeamState } from "./floor.ts";
+import type { LocalTime } from "./local-time.ts";
+
+const HOUR = 3_600_000;
+
+export class TeamAccount {
+  readonly waits: Times;
+  readonly #busyHours = hours();
+  readonly #busyFor = new Map<string, number>();
+  readonly #local: LocalTime;
+  readonly #from: Instant;
+  readonly #until: Instant;
+  #busy = 0;
+
+  constructor(groups: readonly (string | null)[], from: Instant, until: Instant, local: LocalTime) {
+    this.waits = new Times(groups);
+    this.#from = from;
+    this.#until = until;
+    this.#local = local;
+  }
+
+  /** A seat worked on something from `a` to `b`, while its member was there. */
+  worked(what: string, group: Group, agent: number, a: Instant, b: Instant): void {
+    const from = a < this.#from ? this.#from : a;
+    const until = b > this.#until ? this.#until : b;
+    if (until <= from) return;
+    const sum =
+      group.shift.clock === null && group.shift.absence === 0
+        ? this.#spread(from, until, group.concurrency)
+        : this.#spreadOver(group, agent, from, until);
+    this.#busy += sum;
+    this.#busyFor.set(what, (this.#busyFor.get(what) ?? 0) + sum);
+  }
+
+  #spreadOver(group: Group, agent: number, from: Instant, until: Instant): Milliseconds {
+    let sum = 0;
+    for (const [a, b] of group.shift.present(agent, from, until)) sum += this.#spread(a, b, group.concurrency);
+    return sum;
+  }
+
+  #spread(from: Instant, until: Instant, concurrency: number): Milliseconds {
+    spread(this.#busyHours, this.#local, from, until, 1 / concurrency);
+    return (until - from) / concurrency;
+  }
+
+  counts(team: TeamState, firstAgent: (group: Group) => number): TeamCounts {
+    const presentHours = hours();
+    let cost = 0;
+    for (const group of team.groups) {
+      const there = presence(group, firstAgent(group), this.#from, this.#until, this.#local);
+      there.forEach((ms, hour) => bump(presentHours, hour, ms));
+      cost += (group.cost * there.reduce((sum, ms) => sum + ms, 0)) / HOUR;
+    }
+    return {
+      team: team.name,
+      busy: this.#busy,
+      present: presentHours.reduce((sum, ms) => sum + ms, 0),
+      busyFor: [...this.#busyFor].map(([what, ms]) => ({ what, ms })).sort((a, b) => compare(a.what, b.what)),
+      cost,
+      waits: this.waits.counts(),
+      queueMost: team.queueMost,
+      busyHours: this.#busyHours,
+      presentHours,
+    };
+  }
+}
+
+/** Member-milliseconds of a group by hour of the week in [from, until). */
+function presence(group: Group, first: number, from: Instant, until: Instant, local: LocalTime): number[] {
+  const there = hours();
+  const alike = group.shift.absence === 0;
+  for (let i = 0; i < (alike ? 1 : group.count); i++) {
+    const times = alike ? group.count : 1;
+    for (const [a, b] of group.shift.present(first + i, from, until)) spread(there, local, a, b, times);
+  }
+  return there;
+}
+
+/** Adds the time from `from` to `until` to its hours of the week. */
+function spread(into: number[], local: LocalTime, from: Instant, until: Instant, times: number): void {
+  let at = from;
+  while (at < until) {
+    const next = Math.min(until, local.nextHour(at));
+    bump(into, local.hourOfWeek(at), (next - at) * times);
+    at = next;
+  }
+}

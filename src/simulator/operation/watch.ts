@@ -1,0 +1,65 @@
+// The life of one ticket, step by step, for a report.
+
+import type { Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import type { TicketTimeline } from "../results/index.ts";
+import type { OpenTime } from "./clocks.ts";
+import type { Facts } from "./facts.ts";
+import type { Told } from "./policy-link.ts";
+
+type Step = TicketTimeline["steps"][number];
+
+/** Looks at the ticket with that number; `timeline` once the replication is over. */
+export class Watch {
+  readonly ticket: number;
+  readonly #steps: Step[] = [];
+  readonly #clauses: ReadonlyMap<string, string | null>;
+  #facts: Facts = {};
+  #verdict: Verdict | null = null;
+
+  constructor(ticket: number, ir: PolicyIr | null) {
+    this.ticket = ticket;
+    this.#clauses = new Map([...(ir?.triggers ?? []), ...(ir?.duties ?? []), ...(ir?.levels ?? [])].map(({ id, clause }) => [id, clause]));
+  }
+
+  event(at: Instant, event: string, told: Told = {}): void {
+    const what = told.duty === undefined ? (told.who === undefined ? event : `${event} ${told.who.join(", ")}`) : `${event} ${told.duty}`;
+    this.#steps.push({ at, what, clause: null, by: told.by ?? "agent" });
+  }
+
+  work(at: Instant, what: string, team: string): void {
+    this.#steps.push({ at, what: what === "tickets" ? "taken up" : `at work on ${what}`, clause: null, by: team });
+  }
+
+  policy(at: Instant, what: string, id: string): void {
+    this.#steps.push({ at, what: `${what} ${id}`, clause: this.#clauses.get(id) ?? null, by: "policy" });
+  }
+
+  last(facts: Facts, verdict: Verdict | null): void {
+    this.#facts = facts;
+    this.#verdict = verdict;
+  }
+
+  /** From the opening to the closing; of a ticket never closed, to the last thing that happened. null: there was no such ticket. */
+  timeline(name: string, until: Instant, clocks: ReadonlyMap<string, OpenTime>): TicketTimeline | null {
+    const opened = this.#steps[0]?.at;
+    const last = this.#steps.find(({ what }) => what === "closed") ?? this.#steps.at(-1);
+    if (opened === undefined || last === undefined) return null;
+    const end = Math.min(until, last.at + 1);
+    return {
+      ticket: name,
+      opened,
+      until: end,
+      facts: this.#facts,
+      calendars: [...clocks].map(([calendar, time]) => ({ name: calendar, open: time.segments(opened, end) })),
+      duties: (this.#verdict?.duties ?? []).map(({ id, clause, started, due, metAt, state }) => ({
+        duty: id,
+        clause,
+        from: started,
+        due,
+        metAt,
+        state,
+      })),
+      steps: this.#steps.filter(({ at }) => at < end),
+    };
+  }
+}
