@@ -1,5 +1,6 @@
 // What every figure of a simulation is printed as: an estimate with its interval, or why there is none. Intervals over replications, by Student's t.
 
+import { skewed, skewOfMean } from "./skewness.ts";
 import { studentQuantile } from "./student.ts";
 
 /**
@@ -15,8 +16,9 @@ import { studentQuantile } from "./student.ts";
 export type Interval = KnownInterval | ConstantInterval | UnknownInterval;
 
 type Width = {
-  /** The estimate in the middle: the mean, or what the docstring of its maker says. */
+  /** The estimate: the mean, or what the docstring of its maker says. Where figures are skewed, it is not in the middle. */
   readonly mean: number;
+  /** Half of high − low. */
   readonly halfWidth: number;
   readonly low: number;
   readonly high: number;
@@ -38,11 +40,12 @@ export type UnknownInterval = {
 export type Figures = readonly (number | null)[];
 
 /**
- * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n. Replications are independent of each other, which the tickets within one
- * are not: a formula over tickets covered the truth in 7.5 % of runs where it claimed 95 %.
+ * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n, corrected for skewness (`skewed`), which lengthens the side where the
+ * tail is. Replications are independent of each other, which the tickets within one are not: a formula over tickets covered the truth in 7.5 % of runs where
+ * it claimed 95 %. Without the correction ten replications of waits in a queue at 80 % load covered 90 %; with it 93 %.
  *
- * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1. Its coverage is the nominal one for normal figures, and close to it for means of
- * many tickets; test/simulator/statistics/coverage.test.ts has the figures, and the skewed ones for which ten replications are too few.
+ * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1, and Willink 2005. test/simulator/statistics/coverage.test.ts measures the coverage, and
+ * has the figures that are too skewed for ten replications.
  */
 export function meanInterval(figures: Figures, level: number): Interval {
   const known = knownFigures(figures);
@@ -52,7 +55,7 @@ export function meanInterval(figures: Figures, level: number): Interval {
 
 /**
  * An interval about a figure of all replications together (a quantile of all tickets, a ratio of sums), from the same figure by replication (sectioning):
- * overall ± t(n−1) √(Σ (xᵢ − overall)² ⁄ (n (n − 1))). Where a figure is biased in small samples, as quantiles and ratios are, the mean of the replications'
+ * overall ± t(n−1) √(Σ (xᵢ − overall)² ⁄ (n (n − 1))), corrected for skewness. Where a figure is biased in small samples, as quantiles and ratios are, the mean of the replications'
  * figures keeps the bias of one replication, and the overall figure has that of all.
  *
  * Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, §III.5; M. K. Nakayama, *Confidence intervals for quantiles using sectioning when applying
@@ -98,8 +101,26 @@ function aroundMiddle(middle: number, figures: readonly number[], missing: numbe
     return { kind: "constant", mean: middle, halfWidth: 0, low: middle, high: middle, n, missing, level, differsAtMost };
   }
   const error = Math.sqrt(squaresAbout(middle, figures) / (n * (n - 1)));
-  const halfWidth = studentQuantile((1 + level) / 2, n - 1) * error;
-  return { kind: "known", mean: middle, halfWidth, low: middle - halfWidth, high: middle + halfWidth, n, missing, level };
+  const { below, above } = reach(figures, level);
+  const halfWidth = ((below + above) * error) / 2;
+  return { kind: "known", mean: middle, halfWidth, low: middle - below * error, high: middle + above * error, n, missing, level };
+}
+
+/** How many standard errors the interval reaches to either side, were there `n` such figures (as many as there are, unless said). */
+export function reach(
+  figures: readonly number[],
+  level: number,
+  n: number = figures.length,
+): { readonly below: number; readonly above: number } {
+  const t = studentQuantile((1 + level) / 2, n - 1);
+  const skew = skewOfMean(figures, meanOf(figures)) * Math.sqrt(figures.length / n);
+  return { below: skewed(t, skew), above: -skewed(-t, skew) };
+}
+
+/** The same interval, cut to where the figure can lie: a share between 0 and 1, a time from 0. The estimate and half-width stay. */
+export function within(interval: Interval, least: number, most: number): Interval {
+  if (interval.kind === "unknown") return interval;
+  return { ...interval, low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
 }
 
 function squaresAbout(middle: number, figures: readonly number[]): number {

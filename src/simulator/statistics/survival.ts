@@ -1,0 +1,167 @@
+// Survival curves: what share is not yet answered after so long, where some were watched in vain and never count as answered.
+
+import type { Milliseconds } from "../../ir/index.ts";
+import { middleOf } from "./buckets.ts";
+import { checkLevel, type Interval, sectionedInterval } from "./interval.ts";
+import { normalQuantile } from "./normal.ts";
+import type { Sketch } from "./sketch.ts";
+import { studentQuantile } from "./student.ts";
+
+/** What happened (or stopped being watched: censored) after so long; rising in `after`, each time once. At equal times what happens comes first. */
+export type SurvivalCounts = readonly { readonly after: Milliseconds; readonly events: number; readonly censored: number }[];
+
+/**
+ * From `after` on, the share for which it has not happened; `low` to `high` is the band at this one time (pointwise). `atRisk`: watched up to here. Curves
+ * begin at a share of 1; after the last step with nobody left to watch, nothing is known.
+ */
+export type SurvivalStep = {
+  readonly after: Milliseconds;
+  readonly atRisk: number;
+  readonly events: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+};
+
+/** `watchedUntil`: the longest anybody was watched; of what happens later the curve says nothing. */
+export type SurvivalCurve =
+  | { readonly kind: "known"; readonly steps: readonly SurvivalStep[]; readonly watchedUntil: Milliseconds; readonly level: number }
+  | { readonly kind: "unknown"; readonly why: string; readonly level: number };
+
+/** Of two sketches, of those where it happened and of those watched in vain: times are middles of buckets. */
+export function survivalCounts(events: Sketch, censored: Sketch): SurvivalCounts {
+  const at = new Map<number, { after: number; events: number; censored: number }>();
+  const of = (bucket: number) => {
+    const found = at.get(bucket) ?? { after: middleOf(bucket), events: 0, censored: 0 };
+    at.set(bucket, found);
+    return found;
+  };
+  for (const [bucket, count] of events.buckets()) of(bucket).events = count;
+  for (const [bucket, count] of censored.buckets()) of(bucket).censored = count;
+  return [...at.values()].sort((a, b) => a.after - b.after);
+}
+
+/**
+ * The product-limit curve of **independent** tickets, with a pointwise band by Greenwood's variance on the scale of ln(−ln S). Where nobody is left (S = 0) the
+ * band keeps the upper end it had. For tickets of simulated runs, which depend on each other, take `survivalAcross`.
+ *
+ * Source: E. L. Kaplan, P. Meier, JASA 53, 1958; M. Greenwood 1926; the scale: J. D. Kalbfleisch, R. L. Prentice, *The Statistical Analysis of Failure Time Data*, §1.4.
+ */
+export function survivalCurve(counts: SurvivalCounts, level: number): SurvivalCurve {
+  checkLevel(level);
+  const z = normalQuantile((1 + level) / 2);
+  let greenwood = 0;
+  let high = 1;
+  return curveOf(counts, level, ({ atRisk, events, share }) => {
+    greenwood += events / (atRisk * (atRisk - events));
+    const band = share === 0 ? { low: 0, high } : bandOf(share, z * Math.sqrt(greenwood) * share);
+    high = band.high;
+    return band;
+  });
+}
+
+/**
+ * The curve of all replications together, with a pointwise band across replications: the spread of their own curves about the common one (sectioning), by
+ * t(n − 1), on the scale of ln(−ln S). Replications without tickets are left out. A replication that stops watching early keeps its last share.
+ * Unknown for fewer than two.
+ */
+export function survivalAcross(replications: readonly SurvivalCounts[], level: number): SurvivalCurve {
+  checkLevel(level);
+  const parts = replications.filter((counts) => counts.length > 0);
+  const n = parts.length;
+  if (n < 2) return { kind: "unknown", why: n === 0 ? "there were no tickets" : "only one replication has tickets", level };
+  const t = studentQuantile((1 + level) / 2, n - 1);
+  const readers = parts.map((counts) => readerOf(withoutBand(counts, level)));
+  let high = 1;
+  return curveOf(pooled(parts), level, ({ after, share }) => {
+    const squares = readers.reduce((sum, read) => sum + (read(after) - share) ** 2, 0);
+    const band = share === 0 ? { low: 0, high } : bandOf(share, t * Math.sqrt(squares / (n * (n - 1))));
+    high = band.high;
+    return band;
+  });
+}
+
+/** The share after so long; null: unknown, nobody was watched that long. */
+export function survivalAt(curve: SurvivalCurve, after: Milliseconds): number | null {
+  if (curve.kind === "unknown") return null;
+  const step = curve.steps.findLast((one) => one.after <= after);
+  return after > curve.watchedUntil && (step?.share ?? 1) > 0 ? null : (step?.share ?? 1);
+}
+
+/**
+ * After how long it has happened to this share (0.5: the median), those watched in vain taken into account; null: unknown, or never within the time watched.
+ */
+export function survivalQuantile(curve: SurvivalCurve, share: number): Milliseconds | null {
+  if (curve.kind === "unknown") return null;
+  const rounding = 4 * Number.EPSILON;
+  return curve.steps.find((step) => step.share <= 1 - share + rounding)?.after ?? null;
+}
+
+/**
+ * The time after which it has happened to this share, of all replications together, with its interval across replications (`sectionedInterval`). Unknown where it does
+ * not come to that share within the time watched in all together or in some replication: leaving those out would take the quick ones for all.
+ */
+export function survivalQuantileAcross(replications: readonly SurvivalCounts[], share: number, level: number): Interval {
+  const parts = replications.filter((counts) => counts.length > 0);
+  const missing = replications.length - parts.length;
+  const quantile = (counts: SurvivalCounts): number | null => survivalQuantile(withoutBand(counts, level), share);
+  const overall = parts.length === 0 ? null : quantile(pooled(parts));
+  const own = parts.map(quantile);
+  const never = own.filter((one) => one === null).length;
+  if (parts.length > 0 && (overall === null || never > 0)) {
+    const where = never > 0 ? `in ${never} of ${parts.length} replications` : "over all replications";
+    return { kind: "unknown", why: `${where} so many never got there within the time watched`, n: parts.length, missing, level };
+  }
+  const interval = sectionedInterval(overall, own, level);
+  return { ...interval, missing };
+}
+
+type Band = { readonly low: number; readonly high: number };
+
+function curveOf(counts: SurvivalCounts, level: number, band: (step: Omit<SurvivalStep, "low" | "high">) => Band): SurvivalCurve {
+  let atRisk = counts.reduce((sum, { events, censored }) => sum + events + censored, 0);
+  const last = counts.at(-1);
+  if (atRisk === 0 || last === undefined) return { kind: "unknown", why: "there were no tickets", level };
+  const steps: SurvivalStep[] = [];
+  let share = 1;
+  for (const { after, events, censored } of counts) {
+    if (events > 0) {
+      share *= (atRisk - events) / atRisk;
+      const step = { after, atRisk, events, share };
+      steps.push({ ...step, ...band(step) });
+    }
+    atRisk -= events + censored;
+  }
+  return { kind: "known", steps, watchedUntil: last.after, level };
+}
+
+function withoutBand(counts: SurvivalCounts, level: number): SurvivalCurve {
+  return curveOf(counts, level, () => ({ low: 0, high: 1 }));
+}
+
+/** `error` in the unit of the share; to the scale of ln(−ln S) by its derivative 1 ⁄ (S ln S). */
+function bandOf(share: number, error: number): Band {
+  const times = Math.exp(error / (share * -Math.log(share)));
+  return { low: share ** times, high: share ** (1 / times) };
+}
+
+/** Reads a curve at times that rise from call to call. */
+function readerOf(curve: SurvivalCurve): (after: number) => number {
+  const steps = curve.kind === "known" ? curve.steps : [];
+  let next = 0;
+  return (after) => {
+    while ((steps[next]?.after ?? Number.POSITIVE_INFINITY) <= after) next++;
+    return steps[next - 1]?.share ?? 1;
+  };
+}
+
+function pooled(parts: readonly SurvivalCounts[]): SurvivalCounts {
+  const at = new Map<number, { after: number; events: number; censored: number }>();
+  for (const { after, events, censored } of parts.flat()) {
+    const found = at.get(after) ?? { after, events: 0, censored: 0 };
+    found.events += events;
+    found.censored += censored;
+    at.set(after, found);
+  }
+  return [...at.values()].sort((a, b) => a.after - b.after);
+}
