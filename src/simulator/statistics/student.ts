@@ -30,15 +30,16 @@ function upperTail(t: number, df: number): number {
 }
 
 /**
- * Newton's method from the normal quantile. The tail is convex to the right of 0 and the normal quantile lies left of the root (Student's tails are
- * heavier), so every step goes right and none too far.
+ * Newton's method, from the first term of the expansion about the normal quantile (Abramowitz and Stegun, 26.7.5). The tail is convex to the right of 0: from
+ * left of the root every step goes right and none too far, and from right of it the first step goes left.
  */
 function upperQuantile(tail: number, df: number): number {
-  let t = -normalQuantile(tail);
+  const z = -normalQuantile(tail);
+  let t = z + (z * z * z + z) / (4 * df);
   for (let step = 0; step < 1000; step++) {
     const change = (upperTail(t, df) - tail) / density(t, df);
     t += change;
-    if (!(change > 1e-14 * t)) break;
+    if (step > 0 && !(change > 1e-14 * t)) break;
   }
   return t;
 }
