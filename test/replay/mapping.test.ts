@@ -134,7 +134,7 @@ describe("rows become events", () => {
 
 describe("a mapping that cannot be meant is refused with its line", () => {
   test.each([
-    ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "1:1 unknown key `tickte`"]],
+    ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "2:1 unknown key `tickte`"]],
     ["zone: America/Los_Angeles", "zone: PST", ["6:7 `PST` is not the name of a zone; write `America/Los_Angeles`"]],
     [
       "zone: America/Los_Angeles\n",

@@ -1,9 +1,9 @@
 // Reads a mapping file (YAML): its shape, and that it speaks of the policy's own facts and events. Every complaint carries its line.
 
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { isZone, zoneAdvice } from "../../../calendar/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
+import { complaintsOf, type Path, readYaml } from "../../yaml/index.ts";
 import { wrongDateForm } from "./dates.ts";
 import type { Mapping } from "./mapping.ts";
 import { type MappingText, mappingSchema } from "./mapping-schema.ts";
@@ -14,26 +14,21 @@ export type MappingResult =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };
 
-type Path = readonly (string | number)[];
 type Complaint = { readonly path: Path; readonly reason: string };
 
 /** Reads the text of a mapping for a policy; `file` is what problems call it. */
 export function readMapping(text: string, file: string, declarations: Declarations): MappingResult {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  const place = (offset: number) => {
-    const { line, col } = counter.linePos(offset);
-    return { file, line, column: col };
-  };
-  if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((error) => ({ ...place(error.pos[0]), reason: lowercase(error.message) })) };
-  }
-  const at = (complaint: Complaint) => ({ ...place(offsetOf(document, complaint.path)), reason: complaint.reason });
-  const parsed = mappingSchema.safeParse(document.toJS());
+  const yaml = readYaml(text, file);
+  if (!yaml.ok) return yaml;
+  const parsed = mappingSchema.safeParse(yaml.data);
   if (!parsed.success) {
-    const complaints = parsed.error.issues.map((issue) => ({ path: issue.path.filter(isKey), reason: reasonOf(issue) }));
-    return { ok: false, problems: complaints.map(at) };
+    const problems = complaintsOf(parsed.error.issues, "the mapping").map(({ path, about, reason }) => ({
+      ...(about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path)),
+      reason,
+    }));
+    return { ok: false, problems };
   }
+  const at = ({ path, reason }: Complaint): MappingProblem => ({ ...yaml.placeOf(path), reason });
   const complaints = [...wrongTimes(parsed.data), ...wrongNames(parsed.data, declarations), ...wrongTrust(parsed.data)];
   return complaints.length > 0 ? { ok: false, problems: complaints.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
 }
@@ -101,46 +96,4 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
       path,
       reason: `\`${column}\` carries values from the future (see \`trust\`), so no event can be read from it`,
     }));
-}
-
-function offsetOf(document: Document.Parsed, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range !== null && node.range !== undefined) return node.range[0];
-  }
-  return document.contents?.range[0] ?? 0;
-}
-
-type Issue = NonNullable<ReturnType<typeof mappingSchema.safeParse>["error"]>["issues"][number];
-
-/** What zod found, in our words where it is a usual mistake. */
-function reasonOf(issue: Issue): string {
-  const where = issue.path.map(String).join(".");
-  const subject = where === "" ? "the mapping" : `\`${where}\``;
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return `unknown ${issue.keys.length === 1 ? "key" : "keys"} ${issue.keys.map((key) => `\`${key}\``).join(", ")}${where === "" ? "" : ` in ${subject}`}`;
-    case "invalid_type":
-      return issue.message.endsWith("received undefined") ? `${subject} is missing` : `${subject} must be ${issue.expected}`;
-    case "invalid_value":
-      return `${subject} must be ${issue.values.map((value) => `\`${String(value)}\``).join(" or ")}`;
-    case "custom":
-      return `${subject}: ${lowercase(issue.message)}`;
-    case "invalid_element":
-    case "invalid_format":
-    case "invalid_key":
-    case "invalid_union":
-    case "not_multiple_of":
-    case "too_big":
-    case "too_small":
-      return `${subject} is not written as it should be (${lowercase(issue.message)})`;
-  }
-}
-
-function isKey(key: PropertyKey): key is string | number {
-  return typeof key !== "symbol";
-}
-
-function lowercase(message: string): string {
-  return message.slice(0, 1).toLowerCase() + message.slice(1);
 }

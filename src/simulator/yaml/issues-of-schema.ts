@@ -1,0 +1,94 @@
+// What zod finds wrong in a file written by hand, in our words where it is a usual mistake, each with the path it is about.
+
+import type { z } from "zod";
+import { nearestAlone } from "../../diagnostics/index.ts";
+import { lowercase, type Path } from "./yaml-text.ts";
+
+export type SchemaIssue = z.core.$ZodIssue;
+
+/** `about`: the key, where the key itself is what is wrong. `fix`: what to write instead, where that is likely. */
+export type ShapeComplaint = { readonly path: Path; readonly about: "key" | "value"; readonly reason: string; readonly fix: string | null };
+
+/**
+ * One complaint for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. `keysOf`: which keys the schema knows where an
+ * unknown one stands, for a near name; none where it cannot be told.
+ */
+export function complaintsOf(
+  issues: readonly SchemaIssue[],
+  whole: string,
+  keysOf: (path: Path) => readonly string[] = () => [],
+): readonly ShapeComplaint[] {
+  return issues.flatMap((issue) => complaintsOfOne(issue, whole, keysOf));
+}
+
+function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) => readonly string[]): readonly ShapeComplaint[] {
+  const path = issue.path.filter(isKey);
+  const where = path.map((key) => (typeof key === "number" ? key + 1 : key)).join(".");
+  const subject = where === "" ? whole : `\`${where}\``;
+  const value = (reason: string): readonly ShapeComplaint[] => [{ path, about: "value", reason, fix: null }];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(key, path, where === "" ? "" : ` in ${subject}`, keysOf(path)));
+    case "invalid_type":
+      if (issue.message.endsWith("received undefined")) return value(`${subject} is missing`);
+      return value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`);
+    case "invalid_value":
+      return value(`${subject} must be ${issue.values.map((each) => `\`${String(each)}\``).join(" or ")}`);
+    case "custom":
+      return value(`${subject}: ${lowercase(issue.message)}`);
+    case "invalid_union":
+      return branchOf(issue, whole, keysOf) ?? value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "not_multiple_of":
+    case "too_big":
+    case "too_small":
+      return value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: "a map",
+  record: "a map",
+  array: "a list",
+  string: "a text",
+  number: "a number",
+  boolean: "`true` or `false`",
+};
+
+/** `{ arr: at least $50,000 }`: a comma ends the value, and YAML reads the rest as a key. */
+const CUT_BY_COMMA = /^\d{3}\b/;
+
+function unknownKey(key: string, path: Path, where: string, known: readonly string[]): ShapeComplaint {
+  const reason = `unknown key \`${key}\`${where}`;
+  const about = { path: [...path, key], about: "key" } as const;
+  if (CUT_BY_COMMA.test(key))
+    return { ...about, reason, fix: "inside { } a comma ends the value: write the amount without commas, or in quotes" };
+  const near = nearestAlone(key, known);
+  return { ...about, reason, fix: near === null ? null : `did you mean \`${near}\`?` };
+}
+
+/** Of several forms, the one the writer plainly meant: the only one of which the value has the right kind. */
+function branchOf(
+  issue: Extract<SchemaIssue, { code: "invalid_union" }>,
+  whole: string,
+  keysOf: (path: Path) => readonly string[],
+): readonly ShapeComplaint[] | null {
+  const meant = issue.errors.filter((branch) => !branch.some((each) => each.path.length === 0 && isOtherKind(each)));
+  const [only] = meant;
+  if (only === undefined || meant.length > 1) return null;
+  return complaintsOf(
+    only.map((each) => ({ ...each, path: [...issue.path, ...each.path] })),
+    whole,
+    keysOf,
+  );
+}
+
+function isOtherKind({ code }: SchemaIssue): boolean {
+  return code === "invalid_type" || code === "invalid_value";
+}
+
+function isKey(key: PropertyKey): key is string | number {
+  return typeof key !== "symbol";
+}

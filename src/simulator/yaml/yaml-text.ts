@@ -1,0 +1,77 @@
+// Reads YAML that somebody wrote by hand, and keeps where everything stands: a complaint about a path in the data gets its line and column.
+
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+
+/** The way to a value: keys of maps and indexes (from 0) of lists. */
+export type Path = readonly (string | number)[];
+
+/** 1-based line and column in a file. */
+export type YamlPlace = { readonly file: string; readonly line: number; readonly column: number };
+
+export type YamlProblem = YamlPlace & { readonly reason: string };
+
+export type YamlText =
+  | {
+      readonly ok: true;
+      /** Maps as objects, lists as arrays, scalars by the YAML 1.2 core schema. */
+      readonly data: unknown;
+      /** Where the value stands; where it is missing, the nearest one that holds it. */
+      readonly placeOf: (path: Path) => YamlPlace;
+      /** Where the key of the value stands; of an item of a list, the item. */
+      readonly placeOfKey: (path: Path) => YamlPlace;
+    }
+  | { readonly ok: false; readonly problems: readonly YamlProblem[] };
+
+/** `file` is what places call it. Nothing of the text makes it throw; what YAML itself refuses (a key twice, a missing quote) comes as problems. */
+export function readYaml(text: string, file: string): YamlText {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const place = (offset: number): YamlPlace => {
+    const { line, col } = counter.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0) {
+    return { ok: false, problems: document.errors.map((error) => ({ ...place(error.pos[0]), reason: lowercase(error.message) })) };
+  }
+  const data = dataOf(document);
+  if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason }] };
+  return {
+    ok: true,
+    data: data.value,
+    placeOf: (path) => place(offsetOf(document, path)),
+    placeOfKey: (path) => place(keyOffsetOf(document, path) ?? offsetOf(document, path)),
+  };
+}
+
+/** First letter small: messages are fragments. */
+export function lowercase(message: string): string {
+  return message.slice(0, 1).toLowerCase() + message.slice(1);
+}
+
+type Data = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+
+/** Aliases that lead nowhere, or multiply without end, are found only here, and thrown by the library. */
+function dataOf(document: Document.Parsed): Data {
+  try {
+    return { ok: true, value: document.toJS() };
+  } catch (error) {
+    return { ok: false, reason: lowercase(error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+function offsetOf(document: Document.Parsed, path: Path): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range !== null && node.range !== undefined) return node.range[0];
+  }
+  return document.contents?.range[0] ?? 0;
+}
+
+function keyOffsetOf(document: Document.Parsed, path: Path): number | null {
+  const key = path.at(-1);
+  if (typeof key !== "string") return null;
+  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return null;
+  const pair = parent.items.find((item: Pair) => isScalar(item.key) && String(item.key.value) === key);
+  return pair !== undefined && isNode(pair.key) && pair.key.range ? pair.key.range[0] : null;
+}
