@@ -22,8 +22,8 @@ export type CourseWorld = {
   readonly tell: (slot: number, event: string, now: Instant, told?: Told) => void;
   /** Puts the stage at hand before the team it goes to. */
   readonly ask: (slot: number, now: Instant) => void;
-  /** Takes the stage at hand out of its queue. */
-  readonly withdraw: (slot: number) => void;
+  /** Takes the stage at hand out of its queue; false where somebody has taken it up. */
+  readonly withdraw: (slot: number) => boolean;
   readonly factsChanged: (slot: number) => void;
   readonly note: (slot: number, what: CourseNote, now: Instant) => void;
 };
@@ -334,7 +334,7 @@ export class Course {
   #abandon(slot: number, now: Instant): void {
     const { tickets, withdraw, note } = this.#world;
     if (tickets.has(slot, flag.RESPONDED | flag.RESOLVED | flag.CLOSED)) return;
-    withdraw(slot);
+    if (!withdraw(slot)) return;
     tickets.set(slot, flag.ABANDONED);
     note(slot, "abandoned", now);
     this.#close(slot, now, "customer");

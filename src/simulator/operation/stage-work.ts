@@ -2,7 +2,7 @@
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import { ask, drop } from "./asking.ts";
-import { STAGE } from "./items.ts";
+import { IN_WORK, STAGE } from "./items.ts";
 import { RESPONDED, WORKAROUND_AHEAD } from "./tickets.ts";
 import type { World } from "./world.ts";
 
@@ -21,11 +21,15 @@ export function askForStage(world: World, slot: number, now: Instant): void {
   ask(world, item, now);
 }
 
-export function withdrawStage(world: World, slot: number): void {
-  const item = world.tickets.item[slot] as number;
-  if (item < 0) return;
+/** Takes the stage at hand out of its queue; false where somebody has taken it up. */
+export function withdrawStage(world: World, slot: number): boolean {
+  const { tickets, floor } = world;
+  const item = tickets.item[slot] as number;
+  if (item < 0) return true;
+  if (floor.items.state[item] === IN_WORK) return false;
   drop(world, item);
-  world.tickets.item[slot] = -1;
+  tickets.item[slot] = -1;
+  return true;
 }
 
 /** Effort of the part with which somebody begins. */

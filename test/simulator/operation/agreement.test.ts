@@ -1,0 +1,199 @@
+// Two ways to what became of every duty: counted while simulating, and from the history that the simulation tells, decided anew by the reference interpreter.
+
+import { expect, test } from "vitest";
+import type { HistoryEvent, Occurrence } from "../../../src/ir/index.ts";
+import { interpret } from "../../../src/runtime/interpret/index.ts";
+import type { Demand, People } from "../../../src/simulator/experiment/index.ts";
+import { always, constant, DAY, demand, exponential, HOUR, kind, MINUTE, people, policy, run, scenario, setup, team } from "./scenarios.ts";
+
+const POLICY = policy(`policy AG-1 "Agreement"
+  effective from 2024-01-01
+
+§1 calendar office in Europe/Berlin
+  monday to friday 08:00 to 18:00
+
+ticket
+  priority one of P0, P1, P2
+  csat     number from 1 to 5, may be unknown
+
+customer
+  tier one of gold, plain, may be unknown
+
+§2 team desk
+  email "desk@example.com"
+§2 team lead
+  email "lead@example.com"
+
+§3 targets for P0
+  first response   within 30 minutes
+  full resolution  within 8 hours
+  customer update  every 1 hour until resolved
+§3 targets for P1, P2
+  first response   within 2 hours counting office
+  full resolution  within 3 days
+§3 adjust gold
+  when tier is gold
+  first response takes 50% of the usual time
+
+levels rise from level-1 to level-2
+raising to a level also raises every lower one
+
+§4 level level-1 "Lead"
+  notify lead by email within 30 minutes
+  then level-2 if no progress for 6 hours
+§4 level level-2 "Head"
+  notify lead and desk by email within 1 hour
+
+§5 trigger unanswered
+  when priority is P0 and no first response within 30 minutes
+  escalate to level-1
+§5 trigger contacts
+  when the customer makes 3 or more contacts within any 24 hours
+  escalate to level-1
+§5 trigger unhappy
+  when csat less than 3
+  escalate to level-2
+
+§6 duty survey
+  from full resolution, owed by desk to customer
+  not before 1 hour, within 2 days, cancelled by reopened
+`);
+
+const one = (values: Readonly<Record<string, number>>, unknown = 0) => ({
+  kind: "one-of" as const,
+  values: Object.entries(values).map(([value, weight]) => ({ value, weight })),
+  unknown,
+});
+
+const DEMAND: Partial<Demand> = {
+  customers: { count: 40, skew: 0.5 },
+  facts: [
+    { fact: "tier", of: "customer", own: false, cases: [{ when: [], draw: one({ gold: 1, plain: 2 }, 0.2) }] },
+    { fact: "priority", of: "ticket", own: false, cases: [{ when: [], draw: one({ P0: 1, P1: 2, P2: 2 }) }] },
+  ],
+  handling: [
+    kind({
+      firstTouch: exponential(20 * MINUTE),
+      effort: exponential(50 * MINUTE),
+      handOffs: { kind: "geometric", mean: 1 },
+      handOffDelay: exponential(2 * HOUR),
+      lag: exponential(HOUR),
+      pauses: { customer: { share: always(0.3), length: exponential(5 * HOUR) }, vendor: null },
+      workaround: { share: always(0.4), part: 0.5 },
+    }),
+  ],
+  contacts: { perDay: 2, perDayAnswered: 1 },
+  impatience: {
+    escalation: { share: always(0.3), patience: exponential(6 * HOUR) },
+    abandonment: { share: always(0.2), patience: exponential(3 * HOUR) },
+  },
+  changes: [
+    {
+      share: always(0.2),
+      after: exponential(3 * HOUR),
+      rule: { fact: "priority", of: "ticket", own: false, cases: [{ when: [], draw: one({ P0: 1, P2: 1 }) }] },
+    },
+  ],
+  reopening: { share: always(0.2), after: exponential(10 * HOUR) },
+  autoClose: 60 * HOUR,
+  feedback: {
+    share: always(0.5),
+    after: exponential(8 * HOUR),
+    facts: [
+      {
+        fact: "csat",
+        of: "ticket",
+        own: false,
+        cases: [
+          { when: [], draw: { kind: "number", distribution: { kind: "uniform", from: 1, to: 5 }, least: 1, most: 5, step: 1, unknown: 0 } },
+        ],
+      },
+    ],
+  },
+};
+
+const office = { count: 4, works: "office", skills: [], speed: 1, concurrency: 2, absence: 0.1, cost: 30 };
+const PEOPLE: readonly [string, People][] = [
+  ["nobody does the policy's duties: its timers run only when something happens", people([team("desk", 1, { members: [office] })])],
+  [
+    "people do them, in the order of the policy",
+    people([team("desk", 1, { members: [office], order: "policy" }), team("leads", 2, { order: "earliest-deadline" })], {
+      escalations: [
+        { level: "level-1", team: "leads", effort: constant(20 * MINUTE), takesOver: false, speedUp: 1 },
+        { level: "level-2", team: "leads", effort: constant(40 * MINUTE), takesOver: true, speedUp: 2 },
+      ],
+      duties: [
+        { duty: "customer-update", team: "desk", effort: constant(5 * MINUTE), lead: { kind: "left", share: 0.5 }, share: 0.9 },
+        { duty: "survey", team: null, effort: constant(90 * MINUTE), lead: { kind: "at-once" }, share: 0.8 },
+        { duty: "*", team: "leads", effort: exponential(20 * MINUTE), lead: { kind: "at-once" }, share: 0.9 },
+      ],
+    }),
+  ],
+];
+
+test.each(PEOPLE)("%s", (_, ofPeople) => {
+  const events: HistoryEvent[] = [];
+  const of = scenario(30, demand(8, DEMAND), ofPeople, "Europe/Berlin");
+  const result = run(setup(of, { ...POLICY, by: "priority", history: (event) => events.push(event) }));
+  expect(events.length).toBeGreaterThan(800);
+  expect(counted(result.duties)).toEqual(decidedAnew(events, of.horizon.until - 1));
+  const { opened, resolved, abandoned, openAtEnd } = result.tickets;
+  expect(resolved + abandoned + openAtEnd).toBe(opened);
+});
+
+type Counts = Record<string, { met: number; metLate: number; breached: number; cancelled: number; open: number }>;
+
+function counted(duties: ReturnType<typeof run>["duties"]): Counts {
+  return Object.fromEntries(
+    duties
+      .filter(
+        ({ group, ...counts }) => group === null && counts.met + counts.metLate + counts.breached + counts.cancelled + counts.open > 0,
+      )
+      .map(({ duty, met, metLate, breached, cancelled, open }) => [duty, { met, metLate, breached, cancelled, open }]),
+  );
+}
+
+/** The last word on each cycle of each duty of each ticket, from what the interpreter tells of the whole history. */
+function decidedAnew(events: readonly HistoryEvent[], until: number): Counts {
+  const owners = new Map<string, string>();
+  for (const { event, ticket, customer } of events) if (event === "opened") owners.set(ticket ?? "", customer ?? "");
+  const states = new Map<string, keyof Counts[string]>();
+  for (const customer of new Set(owners.values())) {
+    const history = events.filter(({ ticket }) => owners.get(ticket ?? "") === customer);
+    const { occurrences, refused } = interpret(POLICY.ir, "", history, history[0]?.ticket ?? "", until);
+    expect(refused).toEqual([]);
+    for (const occurrence of occurrences) hear(states, occurrence);
+  }
+  const counts: Counts = {};
+  for (const [key, state] of states) {
+    const duty = key.split(" ")[0] ?? "";
+    counts[duty] ??= { met: 0, metLate: 0, breached: 0, cancelled: 0, open: 0 };
+    counts[duty][state]++;
+  }
+  return counts;
+}
+
+function hear(states: Map<string, keyof Counts[string]>, { kind: what, id, ticket, cycle }: Occurrence): void {
+  const key = `${id} ${ticket} ${cycle}`;
+  const before = states.get(key);
+  if (what === "duty-opened") states.set(key, "open");
+  if (what === "duty-met") states.set(key, "met");
+  if (what === "duty-met-late") states.set(key, "metLate");
+  if (what === "duty-breached") states.set(key, "breached");
+  if (what === "duty-cancelled" && before === "open") states.set(key, "cancelled");
+  if (what === "duty-reopened") states.set(key, before === "metLate" ? "breached" : "open");
+}
+
+test("all simulated time is counted once: what is busy was there, and waits end or are told as unfinished", () => {
+  const of = scenario(40, demand(10, DEMAND), (PEOPLE[1] as [string, People])[1], "Europe/Berlin");
+  const result = run(setup(of, { ...POLICY, by: "priority", warmUp: 5 * DAY }));
+  for (const each of result.teams) {
+    expect(each.busy).toBeLessThanOrEqual(each.present);
+    expect(each.busyFor.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(each.busy, 3);
+    expect(each.busyHours.reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(each.busy, 3);
+    each.busyHours.forEach((ms, hour) => expect(ms).toBeLessThanOrEqual((each.presentHours[hour] ?? 0) + 0.001));
+  }
+  const [all, ...groups] = result.responses;
+  expect((all?.events.count ?? 0) + (all?.censored.count ?? 0)).toBe(result.tickets.opened);
+  expect(groups.reduce((sum, { events, censored }) => sum + events.count + censored.count, 0)).toBe(result.tickets.opened);
+});
