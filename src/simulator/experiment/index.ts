@@ -1,3 +1,14 @@
-// Door of src/simulator/experiment: what an experiment says.
+// Door of src/simulator/experiment: what an experiment is, and how its file is read. Reading loads YAML and zod, which are dear: `load-experiment.ts`
+// of src/simulator waits until there is a file to read.
 
-export * from "./experiment.ts";
+export type * from "./experiment.ts";
+export { EXPERIMENT_FORMAT } from "./experiment.ts";
+export { experimentJsonSchema } from "./experiment-schema.ts";
+export {
+  type ExperimentProblem,
+  type ExperimentRemark,
+  type ExperimentResult,
+  type NamedPolicies,
+  readExperiment,
+  readPolicyNames,
+} from "./read-experiment.ts";

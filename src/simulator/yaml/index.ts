@@ -1,4 +1,4 @@
 // Door of src/simulator/yaml: files written by hand, with the place of everything that is wrong in them.
 
 export { complaintsOf, type SchemaIssue, type ShapeComplaint } from "./issues-of-schema.ts";
-export { lowercase, type Path, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "./yaml-text.ts";
+export { type Path, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "./yaml-text.ts";

@@ -1,0 +1,103 @@
+// When tickets come, from how it is written: the profile of a week, seasons, holidays, bursts and storms.
+
+import type { Path } from "../yaml/index.ts";
+import { type Calendars, checkZone, daysOf, useHolidays } from "./calendars-form.ts";
+import { readMonthDay, WEEKDAYS } from "./days.ts";
+import { readDistribution } from "./distribution-form.ts";
+import type { Arrivals } from "./experiment.ts";
+import type { ExperimentText, Scalar } from "./experiment-schema.ts";
+import { readFacts } from "./facts-form.ts";
+import { count, type KnownFacts, problem, problemOfKey, type Reading, remark, share, weight } from "./reading.ts";
+
+type ArrivalsText = ExperimentText["demand"]["arrivals"];
+const PATH: Path = ["demand", "arrivals"];
+const HOURS = 168;
+
+export function readArrivals(reading: Reading, text: ArrivalsText, zone: string, calendars: Calendars, known: KnownFacts): Arrivals {
+  if (text.zone !== undefined) checkZone(reading, [...PATH, "zone"], text.zone);
+  if (text.holidays !== undefined) useHolidays(reading, calendars, [...PATH, "holidays", "set"], text.holidays.set);
+  const figureOf = (key: "day-spread" | "hour-spread"): number =>
+    text[key] === undefined ? 0 : count(reading, [...PATH, key], text[key] ?? 0);
+  return {
+    perDay: count(reading, [...PATH, "per-day"], text["per-day"]),
+    zone: text.zone ?? zone,
+    profile: profile(reading, text.hours),
+    seasons: (text.seasons ?? []).flatMap((season, i) => {
+      const path = [...PATH, "seasons", i];
+      const [from, to] = [monthDay(reading, [...path, "from"], season.from), monthDay(reading, [...path, "to"], season.to)];
+      const times = count(reading, [...path, "times"], season.times);
+      return from === null || to === null ? [] : [{ from, to, times }];
+    }),
+    holidays:
+      text.holidays === undefined
+        ? null
+        : { set: text.holidays.set, times: count(reading, [...PATH, "holidays", "times"], text.holidays.times) },
+    daySpread: figureOf("day-spread"),
+    hourSpread: figureOf("hour-spread"),
+    bursts: bursts(reading, text.bursts),
+    storms: storms(reading, text.storms, known),
+  };
+}
+
+/** 168 weights with mean 1. */
+function profile(reading: Reading, text: ArrivalsText["hours"]): readonly number[] {
+  const path = [...PATH, "hours"];
+  if (text === undefined) remark(reading, PATH, "no `hours` are given: tickets come alike by day and night, on every day of the week");
+  const raw = rawProfile(reading, path, text ?? "flat");
+  const sum = raw.reduce((all, each) => all + each, 0);
+  if (sum === 0) problem(reading, path, "all weights are 0: no ticket ever comes", "at least one hour is above 0");
+  return Math.abs(sum - HOURS) < 1e-9 ? raw : raw.map((each) => (each * HOURS) / sum);
+}
+
+function rawProfile(reading: Reading, path: Path, text: NonNullable<ArrivalsText["hours"]>): readonly number[] {
+  if (text === "flat") return Array.from({ length: HOURS }, () => 1);
+  if (Array.isArray(text)) return text.map((each, i) => weight(reading, [...path, i], each));
+  const days: (readonly number[] | null)[] = Array.from({ length: 7 }, () => null);
+  for (const [key, hours] of Object.entries(text)) {
+    const named = daysOf(reading, [...path, key], key);
+    if (named.some((day) => days[day] !== null)) problemOfKey(reading, [...path, key], `a day of \`${key}\` has its weights already`);
+    const weights = dayOf(reading, [...path, key], hours);
+    for (const day of named) days[day] = weights;
+  }
+  const missing = days.flatMap((day, i) => (day === null ? [WEEKDAYS[i]] : []));
+  if (missing.length > 0)
+    problem(reading, path, `no weights are given for ${missing.join(", ")}`, "write 0 where no ticket comes: `sunday: 0`");
+  return days.flatMap((day) => day ?? Array.from({ length: 24 }, () => 0));
+}
+
+function dayOf(reading: Reading, path: Path, hours: Scalar | readonly Scalar[]): readonly number[] {
+  if (typeof hours !== "object") {
+    const all = weight(reading, path, hours);
+    return Array.from({ length: 24 }, () => all);
+  }
+  if (hours.length !== 24)
+    problem(reading, path, `these are ${hours.length} weights`, "a day has 24, the hour from midnight first; or one for the whole day");
+  return Array.from({ length: 24 }, (_, i) => (hours[i] === undefined ? 0 : weight(reading, [...path, i], hours[i])));
+}
+
+function monthDay(reading: Reading, path: Path, text: string) {
+  const day = readMonthDay(text);
+  if (day === null) problem(reading, path, `\`${text}\` is no day of the year`, "write it as `november 15`");
+  return day;
+}
+
+function bursts(reading: Reading, text: ArrivalsText["bursts"]): Arrivals["bursts"] {
+  if (text === undefined) return null;
+  const path = [...PATH, "bursts"];
+  return {
+    share: share(reading, [...path, "share"], text.share),
+    more: readDistribution(reading, [...path, "more"], text.more, { kind: "count" }),
+    within: readDistribution(reading, [...path, "within"], text.within, { kind: "time" }),
+  };
+}
+
+function storms(reading: Reading, text: ArrivalsText["storms"], known: KnownFacts): Arrivals["storms"] {
+  if (text === undefined) return null;
+  const path = [...PATH, "storms"];
+  return {
+    perYear: count(reading, [...path, "per-year"], text["per-year"]),
+    tickets: readDistribution(reading, [...path, "tickets"], text.tickets, { kind: "count" }),
+    over: readDistribution(reading, [...path, "over"], text.over, { kind: "time" }),
+    facts: readFacts(reading, [...path, "facts"], text.facts, known).rules,
+  };
+}

@@ -1,0 +1,200 @@
+// The frame of an experiment, from how it is written: its time, how often it is repeated, what is measured, figures in place of parameters.
+
+import { parseLocal, resolveLocal } from "../../calendar/index.ts";
+import { COVERED_UNTIL } from "../../calendar/offsets.ts";
+import type { ParameterIr, PolicyIr } from "../../ir/index.ts";
+import type { Path } from "../yaml/index.ts";
+import { checkZone } from "./calendars-form.ts";
+import type { Horizon, OwnMeasure, Replications, WarmUp } from "./experiment.ts";
+import type { ExperimentText, Scalar } from "./experiment-schema.ts";
+import { count, figure, insteadOf, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
+import { isPercent, readFigure, readShare, readTime, type Unit } from "./values.ts";
+
+const DAY = 86_400_000;
+
+/** null: complained of. */
+export function readHorizon(reading: Reading, text: ExperimentText["horizon"], zone: string): Horizon | null {
+  const before = reading.problems.length;
+  const path: Path = ["horizon"];
+  checkZone(reading, [...path, "zone"], zone);
+  const from = local(reading, [...path, "from"], text.from);
+  if ((text.until === undefined) === (text.for === undefined))
+    problem(
+      reading,
+      path,
+      text.until === undefined ? "nothing says when it ends" : "`until` and `for` both say when it ends",
+      "write one: `until: 2024-04-08` or `for: 91 days`",
+    );
+  const until = text.until === undefined ? null : local(reading, [...path, "until"], text.until);
+  const length = text.for === undefined ? null : figure(reading, [...path, "for"], text.for, { kind: "time" });
+  if (reading.problems.length > before || from === null) return null;
+  const start = resolveLocal(zone, from);
+  const end = until !== null ? resolveLocal(zone, until) : endAfter(zone, from, start, length ?? 0);
+  if (end <= start)
+    problem(
+      reading,
+      [...path, text.until === undefined ? "for" : "until"],
+      "it ends before it begins",
+      "`until` is the first day no longer simulated",
+    );
+  else if (start < 0 || end > COVERED_UNTIL) problem(reading, path, "time zones are known from 1970 to 2105 alone");
+  return { from: start, until: Math.round(end), zone };
+}
+
+/** Whole days are days of the calendar, however long the clocks make them. */
+function endAfter(zone: string, from: number, start: number, length: number): number {
+  return length % DAY === 0 ? resolveLocal(zone, from + length) : start + length;
+}
+
+function local(reading: Reading, path: Path, text: string): number | null {
+  const read = parseLocal(text);
+  if (read === null) problem(reading, path, `\`${text}\` is no date`, "write it as `2024-01-08`, or with a time `2024-01-08 07:00`");
+  return read;
+}
+
+/** Of the policy in force; a parameter that only another policy has is left out, and said. */
+export function readParameters(reading: Reading, text: ExperimentText["parameters"]): Readonly<Record<string, number>> {
+  const all = [...reading.policies.values()].flatMap(({ parameters }) => parameters);
+  const read = Object.entries(text ?? {}).flatMap(([name, value]): readonly (readonly [string, number])[] => {
+    const path = ["parameters", name];
+    const declared = parameterOf(reading.policy, name) ?? all.find(({ id }) => id === name);
+    if (declared === undefined) {
+      problemOfKey(
+        reading,
+        path,
+        `no policy has a parameter \`${name}\``,
+        insteadOf(
+          name,
+          all.map(({ id }) => id),
+        ),
+      );
+      return [];
+    }
+    const written = figure(reading, path, value, unitOfParameter(declared));
+    if (declared.type === "duration" && written === 0) problem(reading, path, `\`${value}\` is no time at all`, "a duration is above 0");
+    if (parameterOf(reading.policy, name) !== undefined) return [[name, declared.type === "duration" ? Math.round(written) : written]];
+    if (reading.policy !== null)
+      remark(reading, path, `\`${name}\` changes nothing where \`${reading.policy.id}\` is in force: it has no such parameter`);
+    return [];
+  });
+  return Object.fromEntries(read);
+}
+
+function parameterOf(policy: PolicyIr | null, name: string): ParameterIr | undefined {
+  return policy?.parameters.find(({ id }) => id === name);
+}
+
+function unitOfParameter({ type }: ParameterIr): Unit {
+  switch (type) {
+    case "duration":
+      return { kind: "time" };
+    case "money":
+      return { kind: "money", currency: null };
+    case "number":
+      return { kind: "number" };
+    case "percent":
+      return { kind: "percent" };
+  }
+}
+
+const LEAST_PRECISE = 10;
+const MOST_PRECISE = 200;
+const COUNT = 10;
+
+/** `measures`: what may be asked for, by name. */
+export function readReplications(reading: Reading, text: ExperimentText["replications"], measures: MeasureNames): Replications {
+  const path: Path = ["replications"];
+  if (text === undefined) {
+    remark(reading, [], `nothing says how many \`replications\`: ${COUNT}`);
+    return { kind: "fixed", count: COUNT };
+  }
+  if (typeof text !== "object") {
+    const given = count(reading, path, text, { whole: true, positive: true });
+    if (given === 1) remark(reading, path, "one replication has no interval: at least 2 are needed for one, 10 for a good one");
+    return { kind: "fixed", count: given };
+  }
+  const read = (key: "at-least" | "at-most", otherwise: number): number =>
+    text[key] === undefined ? otherwise : count(reading, [...path, key], text[key] ?? otherwise, { whole: true, positive: true });
+  const [least, most] = [read("at-least", LEAST_PRECISE), read("at-most", MOST_PRECISE)];
+  if (text["at-most"] === undefined) remark(reading, path, `nothing says \`at-most\`: ${MOST_PRECISE} replications`);
+  if (least < 2) problem(reading, [...path, "at-least"], "an interval needs at least 2 replications");
+  if (most < least) problem(reading, [...path, "at-most"], "`at-most` is below `at-least`", "exchange the two");
+  checkMeasure(reading, [...path, "until"], text.until, measures);
+  return { kind: "precise", least, most, measure: text.until, halfWidth: halfWidth(reading, [...path, "within"], text.within) };
+}
+
+function halfWidth(reading: Reading, path: Path, text: Scalar): number {
+  const read = isPercent(text) ? readShare(text) : readFigure(text, { kind: "number" });
+  const value = read.ok ? read : readTime(text);
+  if (!value.ok) problem(reading, path, `\`${text}\` is no half-width`, "write it in the unit of the measure: `1 %`, `5 minutes`, 12");
+  else if (value.value <= 0) problem(reading, path, `a half-width of \`${text}\` is never reached`, "it is above 0");
+  return value.ok ? value.value : Number.NaN;
+}
+
+export type MeasureNames = {
+  readonly own: readonly string[];
+  readonly duties: readonly string[];
+  readonly teams: readonly string[];
+};
+
+const PLAIN = ["breaches", "escalated", "backlog", "cost", "customer effort"];
+
+function checkMeasure(reading: Reading, path: Path, key: string, { own, duties, teams }: MeasureNames): void {
+  if (own.includes(key) || own.some((name) => key === `own: ${name}`) || PLAIN.includes(key)) return;
+  const [, duty] = /^attainment of (.+?)( for .+)?$/.exec(key) ?? [];
+  const [, team] = /^(?:utilization of|wait at|queue at) (.+)$/.exec(key) ?? [];
+  if (duty !== undefined && !duties.includes(duty)) problem(reading, path, `no policy has a duty \`${duty}\``, insteadOf(duty, duties));
+  if (team !== undefined && !teams.includes(team)) problem(reading, path, `there is no team \`${team}\``, insteadOf(team, teams));
+  if (duty !== undefined || team !== undefined) return;
+  const forms = [...own, ...PLAIN, "attainment of DUTY", "attainment of DUTY for GROUP", "utilization of TEAM", "wait at TEAM"];
+  problem(reading, path, `nothing is measured as \`${key}\``, insteadOf(key, forms));
+}
+
+export function readWarmUp(reading: Reading, text: ExperimentText["warm-up"], horizon: Horizon | null): WarmUp {
+  const path: Path = ["warm-up"];
+  if (text === undefined) remark(reading, [], "nothing says how long the `warm-up` is: it is found from pilot replications");
+  if (text === undefined || text === "found") return { kind: "found" };
+  const length = Math.round(figure(reading, path, text, { kind: "time" }));
+  if (horizon !== null && length >= horizon.until - horizon.from)
+    problem(
+      reading,
+      path,
+      `the warm-up of \`${text}\` is as long as the horizon: nothing is left to count`,
+      "make the horizon longer, or write `found`",
+    );
+  return { kind: "fixed", length };
+}
+
+export function readConfidence(reading: Reading, text: Scalar | undefined): number {
+  if (text === undefined) return 0.95;
+  const level = share(reading, ["confidence"], text);
+  if (level <= 0.5 || level >= 1) problem(reading, ["confidence"], `an interval of \`${text}\` says nothing`, "write 90 %, 95 % or 99 %");
+  return level;
+}
+
+export function readSeed(reading: Reading, text: Scalar | undefined): number {
+  if (text === undefined) remark(reading, [], "no `seed` is given: 1");
+  return text === undefined ? 1 : count(reading, ["seed"], text, { whole: true });
+}
+
+const OF = ["mean", "share", "sum", "median", "p90"] as const;
+
+/** Expressions are looked at by `checkMeasures`, where the facts are known. */
+export function readMeasures(reading: Reading, text: ExperimentText["measures"]): readonly OwnMeasure[] {
+  return Object.entries(text ?? {}).flatMap(([name, each]): readonly OwnMeasure[] => {
+    const path = ["measures", name];
+    const given = OF.filter((key) => each[key] !== undefined);
+    const [of] = given;
+    const worth = of === undefined ? undefined : each[of];
+    if (of === undefined || worth === undefined || given.length > 1) {
+      problem(
+        reading,
+        path,
+        `\`${name}\` says ${of === undefined ? "not" : "several times"} what becomes of its values`,
+        `give one of ${OF.map((key) => `\`${key}\``).join(", ")}`,
+      );
+      return [];
+    }
+    return [{ name, of, how: typeof worth === "string" ? { kind: "expression", text: worth } : { kind: "module", file: worth.module } }];
+  });
+}

@@ -1,0 +1,300 @@
+// Reads an experiment file (YAML) for the policies it names: its shape, its figures, the points of its factors. Every complaint has a place and a fix.
+
+import { parse } from "yaml";
+import type { PolicyIr } from "../../ir/index.ts";
+import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlText } from "../yaml/index.ts";
+import { EXPERIMENT_FORMAT, type Experiment, type Scenario } from "./experiment.ts";
+import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
+import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
+import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./frame-form.ts";
+import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
+import { insteadOf, type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
+import { checkPolicy, policyName, readScenario } from "./scenario-form.ts";
+
+/** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
+export type ExperimentProblem = YamlPlace & { readonly reason: string; readonly fix: string | null };
+/** What was assumed, and what to know before trusting the answer. */
+export type ExperimentRemark = YamlPlace & { readonly text: string };
+export type ExperimentResult =
+  | { readonly ok: true; readonly experiment: Experiment; readonly remarks: readonly ExperimentRemark[] }
+  | { readonly ok: false; readonly problems: readonly ExperimentProblem[] };
+export type NamedPolicies =
+  | { readonly ok: true; readonly policies: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly problems: readonly ExperimentProblem[] };
+
+/** Which policies the file names: name → path as the file gives it. To be compiled before the file is read as a whole. */
+export function readPolicyNames(text: string, file: string, sets: readonly string[] = []): NamedPolicies {
+  const source = open(
+    text,
+    file,
+    sets.filter((set) => set.startsWith("policies.")),
+  );
+  if (!source.ok) return source;
+  const policies = source.data["policies"] ?? {};
+  if (!isMap(policies) || Object.values(policies).some((path) => typeof path !== "string")) {
+    const reason = "`policies` must be a map of names and paths";
+    return {
+      ok: false,
+      problems: [{ ...source.place({ path: ["policies"], about: "value" }), reason, fix: "write `current: ../policies/mine`" }],
+    };
+  }
+  return { ok: true, policies: Object.fromEntries(Object.entries(policies).map(([name, path]) => [name, String(path)])) };
+}
+
+/**
+ * Reads the text of an experiment. `file` is what places call it; `policies`: the IR of each policy the file names, by its name there; `sets`:
+ * `PATH=VALUE`, applied before anything is varied, in order. A set of what the file varies takes the place of all its values.
+ */
+export function readExperiment(
+  text: string,
+  file: string,
+  policies: ReadonlyMap<string, PolicyIr>,
+  sets: readonly string[] = [],
+): ExperimentResult {
+  const source = open(text, file, sets, policies);
+  if (!source.ok) return source;
+  const shaped = shapeOf(source);
+  if (!shaped.ok) return shaped;
+  const plan = planOf(shaped.text.vary ?? {}, shaped.text.design ?? "grid", source.data, policies);
+  const problems = [...shaped.problems, ...plan.problems];
+  const read = readPoints(source, shaped, plan, policies);
+  const frame = newReading(policies, null);
+  const experiment = experimentOf(frame, shaped.text, plan, read);
+  const told = [...problems, ...frame.problems].map((said) => ({ ...source.place(said), reason: said.reason, fix: said.fix }));
+  const all = inOrder([...told, ...read.problems]);
+  if (all.length > 0 || experiment === null) return { ok: false, problems: all };
+  const remarks = [...plan.remarks, ...frame.remarks].map((said) => ({ ...source.place(said), text: said.reason }));
+  return { ok: true, experiment, remarks: [...remarks, ...read.remarks] };
+}
+
+// ------------------------------------------------------------------------------------------------------------- the source
+
+type Source = {
+  readonly ok: true;
+  /** With all sets applied. */
+  readonly data: Data;
+  readonly place: (said: Pick<Said, "path" | "about">) => YamlPlace;
+};
+
+function open(
+  text: string,
+  file: string,
+  sets: readonly string[],
+  policies: ReadonlyMap<string, PolicyIr> = new Map(),
+): Source | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
+  const yaml = readYaml(text, file);
+  if (!yaml.ok) return { ok: false, problems: yaml.problems.map((each) => ({ ...each, fix: null })) };
+  if (!isMap(yaml.data))
+    return {
+      ok: false,
+      problems: [{ ...yaml.placeOf([]), reason: "the experiment must be a map", fix: `begin with \`format: ${EXPERIMENT_FORMAT}\`` }],
+    };
+  return withSets(yaml, yaml.data, sets, policies);
+}
+
+function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: readonly string[], policies: ReadonlyMap<string, PolicyIr>) {
+  let data = given;
+  const problems: ExperimentProblem[] = [];
+  const bySet: { readonly path: Path; readonly place: YamlPlace }[] = [];
+  for (const set of sets) {
+    const place = { file: `--set ${set}`, line: 1, column: 1 };
+    const [, name = "", written = ""] = /^([^=]+)=(.*)$/s.exec(set) ?? [];
+    if (name === "") {
+      problems.push({ ...place, reason: `\`${set}\` sets nothing`, fix: "write `--set PATH=VALUE`, as in `--set staffing.csm=6`" });
+      continue;
+    }
+    const found = findPath(name.trim(), data, policies);
+    if (!found.ok) {
+      problems.push({ ...place, reason: found.reason, fix: found.fix });
+      continue;
+    }
+    const value = setValue(written);
+    const varied = variedAs(data, found.path, policies);
+    data = withValue(data, varied === null ? found.path : ["vary", varied], varied === null ? value : [value]) as Data;
+    bySet.push({ path: varied === null ? found.path : ["vary", varied], place });
+  }
+  if (problems.length > 0) return { ok: false as const, problems };
+  const place = ({ path, about }: Pick<Said, "path" | "about">): YamlPlace =>
+    bySet.findLast((set) => startsWith(path, set.path))?.place ?? (about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path));
+  return { ok: true as const, data, place };
+}
+
+function setValue(written: string): unknown {
+  try {
+    const value: unknown = parse(written);
+    return typeof value === "number" ? value : written.trim();
+  } catch {
+    return written.trim();
+  }
+}
+
+/** The key of `vary` under which the figure is varied, by whatever name; null: it is not. */
+function variedAs(data: Data, path: Path, policies: ReadonlyMap<string, PolicyIr>): string | null {
+  const { vary } = data;
+  const same = (name: string): boolean => {
+    const found = findPath(name, data, policies);
+    return found.ok && found.path.join(".") === path.join(".");
+  };
+  return isMap(vary) ? (Object.keys(vary).find(same) ?? null) : null;
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((key, i) => path[i] === key);
+}
+
+// -------------------------------------------------------------------------------------------------------------- the shape
+
+type Shaped = { readonly ok: true; readonly text: ExperimentText; readonly problems: readonly Said[]; readonly without: readonly Path[] };
+
+/** Unknown keys are complained of and left out, so that the rest is still read; anything else of the wrong shape ends the reading. */
+function shapeOf(source: Source): Shaped | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
+  const parsed = experimentSchema.safeParse(source.data);
+  if (parsed.success) return { ok: true, text: parsed.data, problems: [], without: [] };
+  const complaints = complaintsOf(parsed.error.issues, "the experiment", keysAt);
+  const meant = new Set(complaints.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
+  const told = complaints.filter(({ path, reason }) => {
+    const asFix = [...path.slice(0, -1), `did you mean \`${path.at(-1)}\`?`].join(".");
+    return !(reason.endsWith(" is missing") && meant.has(asFix));
+  });
+  const without = complaints.flatMap(({ path, about }) => (about === "key" ? [path] : []));
+  const rest = without.reduce<unknown>((data, path) => withoutKey(data, path), source.data);
+  const again = complaints.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
+  if (again?.success === true) return { ok: true, text: again.data, problems: told, without };
+  return { ok: false, problems: inOrder(told.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
+}
+
+function withoutKey(data: unknown, path: Path): unknown {
+  const [key, ...rest] = path;
+  if (Array.isArray(data)) return data.map((each: unknown, i) => (i === key ? withoutKey(each, rest) : each));
+  if (!isMap(data) || key === undefined) return data;
+  if (rest.length > 0) return { ...data, [key]: withoutKey(data[key], rest) };
+  return Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
+}
+
+// ------------------------------------------------------------------------------------------------------------- the points
+
+type PointsRead = {
+  readonly scenarios: readonly Omit<Scenario, "name">[];
+  readonly known: KnownFacts;
+  readonly problems: readonly ExperimentProblem[];
+  readonly remarks: readonly ExperimentRemark[];
+};
+
+function readPoints(source: Source, shaped: Shaped, plan: Plan, policies: ReadonlyMap<string, PolicyIr>): PointsRead {
+  const memory = new Map<string, number>();
+  const scenarios: Omit<Scenario, "name">[] = [];
+  const problems = new Map<string, ExperimentProblem>();
+  const remarks = new Map<string, ExperimentRemark & { readonly points: number[] }>();
+  let known: KnownFacts = new Map();
+  const data = shaped.without.reduce<unknown>((rest, path) => withoutKey(rest, path), source.data);
+  const points: readonly Point[] = plan.points.length > 0 ? plan.points : [plan.factors.map(() => 0)];
+  points.forEach((point, index) => {
+    const read = readPoint(data, plan.factors, point, policies, memory);
+    for (const said of read.problems) {
+      if (shaped.without.some((path) => path.slice(0, -1).join(".") === said.path.join("."))) continue;
+      const placed = placedAt(source, plan.factors, point, said);
+      problems.set(JSON.stringify(placed), placed);
+    }
+    for (const said of read.remarks) {
+      const place = source.place(said);
+      const key = JSON.stringify([place, said.reason]);
+      const points = [...(remarks.get(key)?.points ?? []), index];
+      remarks.set(key, { ...place, text: said.reason, points });
+    }
+    if (read.scenario !== null) scenarios.push({ ...read.scenario.scenario, factors: factorsAt(plan.factors, point) });
+    if (read.scenario !== null) known = new Map([...known, ...read.scenario.known]);
+  });
+  const told = [...remarks.values()].map(({ points: at, ...said }) => ({
+    ...said,
+    text: `${said.text}${whereOf(at, points.length, plan, shaped.text)}`,
+  }));
+  return { scenarios, known, problems: [...problems.values()], remarks: told };
+}
+
+function readPoint(
+  data: unknown,
+  factors: readonly Factor[],
+  point: Point,
+  policies: ReadonlyMap<string, PolicyIr>,
+  memory: Map<string, number>,
+) {
+  const at = factors.reduce<unknown>((rest, { path, values }, i) => withValue(rest, path, values[point[i] ?? 0]), data);
+  const parsed = experimentSchema.safeParse(at);
+  if (!parsed.success) return { problems: complaintsOf(parsed.error.issues, "the experiment", keysAt), remarks: [], scenario: null };
+  const name = policyName(parsed.data);
+  const reading = { ...newReading(policies, name === null ? null : (policies.get(name) ?? null)), memory };
+  checkPolicy(reading, parsed.data);
+  const scenario = readScenario(reading, parsed.data);
+  return { problems: reading.problems, remarks: reading.remarks, scenario };
+}
+
+/** A complaint about a varied figure stands where its value is written, and says which value. */
+function placedAt(source: Source, factors: readonly Factor[], point: Point, said: Said): ExperimentProblem {
+  const index = factors.findIndex(({ path }) => startsWith(said.path, path));
+  const factor = factors[index];
+  if (factor === undefined) return { ...source.place(said), reason: said.reason, fix: said.fix };
+  const number = point[index] ?? 0;
+  const place = source.place({ path: factor.places[number] ?? ["vary", factor.name], about: "value" });
+  return { ...place, reason: `with \`${factor.name}\` ${factor.values[number]}: ${said.reason}`, fix: said.fix };
+}
+
+function factorsAt(factors: readonly Factor[], point: Point): Scenario["factors"] {
+  return factors.map(({ name, values }, i) => ({ path: name, value: values[point[i] ?? 0] ?? "" }));
+}
+
+/** In which scenarios it is so, where it is not so in all. */
+function whereOf(at: readonly number[], all: number, plan: Plan, text: ExperimentText): string {
+  if (at.length === all) return "";
+  const names = namesOf(plan.factors, plan.points, policyName(text));
+  const shown = at.slice(0, 3).map((index) => `\`${names[index]}\``);
+  return ` (${shown.join("; ")}${at.length > shown.length ? ` and ${at.length - shown.length} more` : ""})`;
+}
+
+// --------------------------------------------------------------------------------------------------------- the experiment
+
+function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: PointsRead): Experiment | null {
+  const { policies } = frame;
+  const names = namesOf(plan.factors, plan.points, policyName(text));
+  const measures = readMeasures(frame, text.measures);
+  const duties = [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))];
+  const known = { own: measures.map(({ name }) => name), duties, teams: Object.keys(text.people.teams) };
+  const experiment = {
+    format: EXPERIMENT_FORMAT,
+    title: text.title,
+    policies: text.policies ?? {},
+    seed: readSeed(frame, text.seed),
+    replications: readReplications(frame, text.replications, known),
+    warmUp: readWarmUp(frame, text["warm-up"], shortest(read)),
+    confidence: readConfidence(frame, text.confidence),
+    by: text.by ?? null,
+    measures,
+    baseline: text.baseline ?? null,
+    design: text.design ?? "grid",
+    scenarios: read.scenarios.map((scenario, i) => ({ name: names[i] ?? "", ...scenario })),
+  } as const;
+  checkNames(frame, text, names, read.known);
+  return read.scenarios.length === 0 ? null : experiment;
+}
+
+function shortest({ scenarios }: PointsRead) {
+  return scenarios.map(({ horizon }) => horizon).sort((a, b) => a.until - a.from - (b.until - b.from))[0] ?? null;
+}
+
+function checkNames(frame: Reading, text: ExperimentText, names: readonly string[], known: KnownFacts): void {
+  if (text.baseline !== undefined && names.length > 0 && !names.includes(text.baseline))
+    problem(frame, ["baseline"], `there is no scenario \`${text.baseline}\``, insteadOf(text.baseline, names));
+  if (text.by === undefined || known.size === 0) return;
+  const type = known.get(text.by)?.type;
+  const oneOf = [...known].flatMap(([name, fact]) => (fact.type.kind === "one-of" ? [name] : []));
+  if (type === undefined) problem(frame, ["by"], `nothing says what \`${text.by}\` of a ticket is`, insteadOf(text.by, oneOf));
+  else if (type.kind !== "one-of") problem(frame, ["by"], `\`${text.by}\` is not one of several values`, insteadOf(text.by, oneOf));
+}
+
+function newReading(policies: ReadonlyMap<string, PolicyIr>, policy: PolicyIr | null): Reading {
+  return { problems: [], remarks: [], policies, policy, memory: new Map() };
+}
+
+function inOrder(problems: readonly ExperimentProblem[]): readonly ExperimentProblem[] {
+  const unique = [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
+  return unique.sort((a, b) => a.line - b.line || a.column - b.column);
+}

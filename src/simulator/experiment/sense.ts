@@ -1,0 +1,59 @@
+// What no single figure shows: teams that get work and have nobody, shifts that never open, demand that never comes.
+
+import { referenceCalendars } from "../../calendar/index.ts";
+import type { CalendarIr, HolidaysIr } from "../../ir/index.ts";
+import type { MemberGroup, Scenario } from "./experiment.ts";
+import { problem, type Reading, remark } from "./reading.ts";
+
+type World = Pick<Scenario, "horizon" | "demand" | "people">;
+
+export function checkSense(reading: Reading, world: World): void {
+  const { arrivals } = world.demand;
+  if (arrivals.perDay === 0 && arrivals.storms === null)
+    problem(reading, ["demand", "arrivals", "per-day"], "no ticket ever comes", "it is above 0");
+  if (world.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
+    problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
+  const work = workOf(world);
+  for (const { name, members } of world.people.teams) {
+    const path = ["people", "teams", name];
+    const reason = work.get(name);
+    const there = members.reduce((sum, group) => sum + group.count, 0);
+    if (there === 0 && reason !== undefined)
+      problem(reading, [...path, "members"], `nobody is in \`${name}\`, and ${reason}`, "give it members, or send the work elsewhere");
+    if (reason === undefined) remark(reading, path, `\`${name}\` has nothing to do: neither tickets nor duties nor escalations go there`);
+    if (there > 0 && reason !== undefined && members.every((group) => group.count === 0 || presence(reading, world, group) === 0))
+      problem(
+        reading,
+        [...path, "works"],
+        `\`${name}\` is never there from the beginning to the end of the horizon`,
+        "its calendar does not open in that time",
+      );
+  }
+}
+
+/** Why each team has work, for those that have. */
+function workOf({ people }: World): ReadonlyMap<string, string> {
+  return new Map([
+    ...people.duties.flatMap(({ team, duty, share }) => (team === null || share === 0 ? [] : [[team, `it owes \`${duty}\``] as const])),
+    ...people.escalations.map(({ team, level }) => [team, `\`${level}\` brings it work`] as const),
+    ...people.routing.map(({ team }) => [team, "tickets go there"] as const),
+  ]);
+}
+
+/** The part of the horizon in which the group's shift is open, from 0 to 1; 1 for day and night. Worked out once for each calendar and horizon. */
+export function presence(reading: Reading, { horizon, people }: World, { works }: MemberGroup): number {
+  if (works === null) return 1;
+  const own = new Set(people.calendars.map(({ id }) => id));
+  const policies = reading.policy === null ? [] : [reading.policy];
+  const calendars: readonly CalendarIr[] = [
+    ...people.calendars,
+    ...policies.flatMap((policy) => policy.calendars.filter(({ id }) => !own.has(id))),
+  ];
+  const holidays: readonly HolidaysIr[] = [...people.holidays, ...policies.flatMap((policy) => policy.holidays)];
+  const key = JSON.stringify([works, reading.policy?.id, people.calendars, horizon]);
+  const known = reading.memory.get(key);
+  if (known !== undefined) return known;
+  const open = referenceCalendars(calendars, holidays).named(works).between(horizon.from, horizon.until) / (horizon.until - horizon.from);
+  reading.memory.set(key, open);
+  return open;
+}
