@@ -1,5 +1,7 @@
 // Door of src/simulator: a history, real or synthetic, driven through a decision module.
 
+export type { ExperimentProblem, ExperimentRemark, ExperimentResult, NamedPolicies } from "./experiment/index.ts";
+export { loadExperiment, loadPolicyNames } from "./load-experiment.ts";
 export { loadMapping } from "./load-mapping.ts";
 export { asRecorded } from "./replay/as-recorded.ts";
 export type { ClockCounts, EarlyLine, SourceClock } from "./replay/clocks.ts";
