@@ -31,11 +31,17 @@ export class SlotHeap {
     return slot < this.#place.length && this.#place[slot]! >= 0;
   }
 
-  push(slot: number, key: number): void {
+  /** How many joined before the slot of the least key; only while there is one. */
+  get order(): number {
+    return this.#order[this.#heap[0]!]!;
+  }
+
+  /** `order`: a turn it had before, or one that counts over several queues; else it is the last to join. */
+  push(slot: number, key: number, order = this.#joined++): void {
     if (slot >= this.#place.length) this.#grow(slot);
     if (this.#size === this.#heap.length) this.#heap = grown(this.#heap, this.#size * 2);
     this.#key[slot] = key;
-    this.#order[slot] = this.#joined++;
+    this.#order[slot] = order;
     this.#rise(this.#size++, slot);
   }
 

@@ -54,6 +54,13 @@ export class Slots {
     this.#generation[slot]! += 1;
   }
 
+  /** Slots that are given out, rising. */
+  *living(): Iterable<number> {
+    const free = new Set<number>();
+    for (let slot = this.#free; slot >= 0; slot = this.#next[slot]!) free.add(slot);
+    for (let slot = 0; slot < this.#used; slot += 1) if (!free.has(slot)) yield slot;
+  }
+
   generation(slot: number): number {
     return this.#generation[slot]!;
   }

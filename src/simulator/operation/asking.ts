@@ -15,7 +15,7 @@ export function ask(world: World, item: number, now: Instant): void {
   const { floor, tickets, agenda } = world;
   const reaction = floor.teams[floor.items.team[item] as number]?.reaction ?? null;
   const after = reaction === null ? 0 : reaction(now, tickets.number[floor.items.ticket[item] as number] as number);
-  if (after > 0) agenda.put(now + after, WORK_COMES, item, floor.items.stamp[item] as number);
+  if (after > 0) agenda.push(now + after, WORK_COMES, item, floor.items.stamp(item));
   else floor.enqueue(item, keyOf(world, item), now);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import { type Cursor, sampler } from "../chance/index.ts";
+import type { EventHeap } from "../engine/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
 import * as agenda from "./agenda.ts";
 import type { Opening } from "./arrivals.ts";
@@ -18,7 +19,7 @@ const DAY = 86_400_000;
 /** What the course of tickets asks of the rest of the simulation. */
 export type CourseWorld = {
   readonly tickets: Tickets;
-  readonly agenda: agenda.Agenda;
+  readonly agenda: EventHeap;
   readonly tell: (slot: number, event: string, now: Instant, told?: Told) => void;
   /** Puts the stage at hand before the team it goes to. */
   readonly ask: (slot: number, now: Instant) => void;
@@ -369,7 +370,7 @@ export class Course {
     const { tickets, agenda: events } = this.#world;
     if (at === Number.POSITIVE_INFINITY) return;
     tickets.ahead[slot] = (tickets.ahead[slot] as number) + 1;
-    events.put(at, kind, slot, tickets.stampOf(slot) + which);
+    events.push(at, kind, slot, tickets.stampOf(slot) + which);
   }
 }
 

@@ -3,13 +3,16 @@
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import { sampler } from "../chance/index.ts";
+import { SlotHeap } from "../engine/index.ts";
 import type { People, Team } from "../experiment/index.ts";
 import type { OpenTime } from "./clocks.ts";
 import type { Draws } from "./draws.ts";
 import { COMING, IN_WORK, Items, QUEUED } from "./items.ts";
 import type { LocalTime } from "./local-time.ts";
-import { WaitingLine } from "./queue.ts";
 import { Shift } from "./shift.ts";
+
+/** Work that waits and needs the same skills: whoever lacks them never looks past it. */
+type WaitingLine = { readonly skills: number; readonly items: SlotHeap };
 
 export type Group = {
   readonly index: number;
@@ -106,11 +109,9 @@ export class Floor {
   #insert(item: number, key: number): void {
     const { items } = this;
     const team = this.teams[items.team[item] as number] as TeamState;
-    const stamp = (items.stamp[item] as number) + 1;
-    items.stamp[item] = stamp;
     items.key[item] = key;
     items.state[item] = QUEUED;
-    lineOf(team, items.skills[item] as number).push(key, items.order[item] as number, item, stamp);
+    lineOf(team, items.skills[item] as number).items.push(item, key, items.order[item] as number);
     team.waiting++;
     if (team.waiting > team.queueMost) team.queueMost = team.waiting;
     this.wakeTeam(team.index);
@@ -128,9 +129,10 @@ export class Floor {
   withdraw(item: number): void {
     const { items } = this;
     if (items.state[item] !== QUEUED) return;
-    items.stamp[item] = (items.stamp[item] as number) + 1;
+    const team = this.teams[items.team[item] as number] as TeamState;
+    lineOf(team, items.skills[item] as number).items.remove(item);
     items.state[item] = COMING;
-    (this.teams[items.team[item] as number] as TeamState).waiting--;
+    team.waiting--;
   }
 
   wakeTeam(team: number): void {
@@ -150,8 +152,7 @@ export class Floor {
       if (line === null) break;
       const seat = this.#freeSeat(team, line.skills, now);
       if (seat === NOBODY) break;
-      const { item } = line;
-      line.pop();
+      const item = line.items.pop();
       team.waiting--;
       this.#begin(item, seat, now, schedule);
     }
@@ -161,7 +162,6 @@ export class Floor {
   #begin(item: number, seat: number, now: Instant, schedule: (at: Instant, seat: number, stamp: number) => void): void {
     const { items } = this;
     items.state[item] = IN_WORK;
-    items.stamp[item] = (items.stamp[item] as number) + 1;
     this.seatItem[seat] = item;
     this.goOn(seat, this.#listener.begins(item, seat), now, schedule);
   }
@@ -201,13 +201,11 @@ export class Floor {
     return this.groups[this.seatGroup[seat] as number] as Group;
   }
 
-  /** The line whose first is the first of all that somebody free can do; null where there is none. Drops what was withdrawn. */
+  /** The line whose first is the first of all that somebody free can do; null where there is none. */
   #nextLine(team: TeamState, now: Instant): WaitingLine | null {
     let best: WaitingLine | null = null;
     for (const line of team.lines) {
-      while (line.size > 0 && this.items.stamp[line.item] !== line.stamp) line.pop();
-      if (line.size === 0) continue;
-      if (best !== null && (line.key > best.key || (line.key === best.key && line.order > best.order))) continue;
+      if (line.items.size === 0 || (best !== null && !comesBefore(line, best))) continue;
       if (team.lines.length > 1 && this.#freeSeat(team, line.skills, now, true) === NOBODY) continue;
       best = line;
     }
@@ -237,8 +235,7 @@ export class Floor {
       const found = this.#mostUrgent(team, now);
       if (found === null) return;
       const { line, seat } = found;
-      const { item } = line;
-      line.pop();
+      const item = line.items.pop();
       team.waiting--;
       this.#layDown(seat, now);
       this.#begin(item, seat, now, schedule);
@@ -246,12 +243,9 @@ export class Floor {
   }
 
   #mostUrgent(team: TeamState, now: Instant): { readonly line: WaitingLine; readonly seat: number } | null {
-    const lines = team.lines.filter((line) => {
-      while (line.size > 0 && this.items.stamp[line.item] !== line.stamp) line.pop();
-      return line.size > 0;
-    });
-    for (const line of lines.sort((a, b) => a.key - b.key || a.order - b.order)) {
-      const seat = this.#leastUrgentSeat(team, line.skills, line.key, now);
+    const lines = team.lines.filter(({ items }) => items.size > 0);
+    for (const line of lines.sort((a, b) => (comesBefore(a, b) ? -1 : 1))) {
+      const seat = this.#leastUrgentSeat(team, line.skills, line.items.key, now);
       if (seat !== NOBODY) return { line, seat };
     }
     return null;
@@ -290,9 +284,13 @@ export class Floor {
   }
 }
 
+function comesBefore({ items: a }: WaitingLine, { items: b }: WaitingLine): boolean {
+  return a.key < b.key || (a.key === b.key && a.order < b.order);
+}
+
 function lineOf(team: TeamState, skills: number): WaitingLine {
   for (const line of team.lines) if (line.skills === skills) return line;
-  const line = new WaitingLine(skills);
+  const line = { skills, items: new SlotHeap() };
   team.lines.push(line);
   return line;
 }

@@ -115,19 +115,19 @@ export class PolicyWork implements PolicyListener {
   }
 
   wake(customer: number, at: Instant): void {
-    this.#world.agenda.put(at, WAKE, customer, 0);
+    this.#world.agenda.push(at, WAKE, customer, 0);
   }
 
   /** Somebody begins to think of a duty. */
   asked(item: number, stamp: number): void {
     const { floor, now } = this.#world;
-    if (floor.items.stamp[item] === stamp) ask(this.#world, item, now);
+    if (floor.items.stamp(item) === stamp) ask(this.#world, item, now);
   }
 
   /** A letter that goes out by itself has gone out. */
   doneByItself(item: number, stamp: number): void {
     const { floor, tickets } = this.#world;
-    if (floor.items.stamp[item] !== stamp) return;
+    if (floor.items.stamp(item) !== stamp) return;
     const slot = floor.items.ticket[item] as number;
     tickets.ahead[slot] = (tickets.ahead[slot] as number) - 1;
     this.done(item);
@@ -156,9 +156,9 @@ export class PolicyWork implements PolicyListener {
     items.due[item] = occurrence.due ?? Number.POSITIVE_INFINITY;
     items.left[item] = job.effort(tickets.number[slot] as number, cycle);
     const at = Math.max(timer ? now + 1 : now, job.from(occurrence));
-    const stamp = items.stamp[item] as number;
-    if (job.team < 0) agenda.put(at + (items.left[item] as number), DONE_BY_ITSELF, item, stamp);
-    else if (at > now) agenda.put(at, WORK_ASKED, item, stamp);
+    const stamp = items.stamp(item);
+    if (job.team < 0) agenda.push(at + (items.left[item] as number), DONE_BY_ITSELF, item, stamp);
+    else if (at > now) agenda.push(at, WORK_ASKED, item, stamp);
     else ask(this.#world, item, now);
   }
 
@@ -170,7 +170,7 @@ export class PolicyWork implements PolicyListener {
     floor.items.due[item] = at;
     if (job.takesOver) tickets.team[slot] = job.team;
     tickets.speedUp[slot] = (tickets.speedUp[slot] as number) * job.speedUp;
-    if (timer) agenda.put(at + 1, WORK_ASKED, item, floor.items.stamp[item] as number);
+    if (timer) agenda.push(at + 1, WORK_ASKED, item, floor.items.stamp(item));
     else ask(this.#world, item, at);
   }
 

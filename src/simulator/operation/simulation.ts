@@ -2,6 +2,7 @@
 
 import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
+import { EventHeap } from "../engine/index.ts";
 import type { Scenario } from "../experiment/index.ts";
 import { Accounts } from "./accounts.ts";
 import * as on from "./agenda.ts";
@@ -33,7 +34,7 @@ const MOST_BREACHES = 6;
 export class Simulation implements World {
   readonly setup: SimulationSetup;
   readonly tickets = new Tickets();
-  readonly agenda = new on.Agenda();
+  readonly agenda = new EventHeap();
   readonly clocks: ReadonlyMap<string, OpenTime>;
   readonly accounts: Accounts;
   readonly teams: readonly TeamAccount[];
@@ -80,7 +81,7 @@ export class Simulation implements World {
     this.#work = ir === null || module === null ? null : new PolicyWork(this, ir, people, draws);
     this.link = this.#linkTo(module, ir);
     for (const group of this.floor.groups) this.#planShift(group.index);
-    this.agenda.put(from, on.DAY, 0, 0);
+    this.agenda.push(from, on.DAY, 0, 0);
   }
 
   /** Runs to the horizon. `stop` is asked now and then, true ends it; answers whether it came to the end. */
@@ -90,15 +91,17 @@ export class Simulation implements World {
     for (let step = 1; ; step++) {
       if ((step & BREATH) === 0 && stop?.() === true) return false;
       const opening = this.#opening;
-      const first = agenda.first;
-      if (opening !== null && (opening.at < first || (opening.at === first && agenda.firstKind > on.OPENING))) {
+      const first = agenda.time;
+      if (opening !== null && (opening.at < first || (opening.at === first && agenda.kind > on.OPENING))) {
         this.now = opening.at;
         this.#openTicket(opening);
         this.#opening = this.#arrivals.next();
       } else {
-        if (first >= until || !agenda.take()) break;
-        this.now = agenda.time;
-        this.#happen(agenda.kind, agenda.a, agenda.b);
+        if (first >= until) break;
+        const { kind, subject, stamp } = agenda;
+        agenda.pop();
+        this.now = first;
+        this.#happen(kind, subject, stamp);
       }
       floor.settle(this.now, this.schedule);
     }
@@ -106,7 +109,9 @@ export class Simulation implements World {
     return true;
   }
 
-  readonly schedule = (at: Instant, seat: number, stamp: number): void => this.agenda.put(at, on.PART_DONE, seat, stamp);
+  readonly schedule = (at: Instant, seat: number, stamp: number): void => {
+    if (at !== Number.POSITIVE_INFINITY) this.agenda.push(at, on.PART_DONE, seat, stamp);
+  };
 
   readonly tell = (slot: number, event: string, now: Instant, told?: Told): void => {
     const { watch } = this.setup;
@@ -148,7 +153,7 @@ export class Simulation implements World {
         return;
       case on.DAY:
         this.accounts.backlog(this.now, this.#open);
-        this.agenda.put(this.now + DAY, on.DAY, 0, 0);
+        this.agenda.push(this.now + DAY, on.DAY, 0, 0);
         return;
       case on.WAKE:
         this.link?.pass(a, this.now);
@@ -315,12 +320,12 @@ export class Simulation implements World {
   }
 
   #workComes(item: number, stamp: number): void {
-    if (this.floor.items.stamp[item] === stamp) this.floor.enqueue(item, keyOf(this, item), this.now);
+    if (this.floor.items.stamp(item) === stamp) this.floor.enqueue(item, keyOf(this, item), this.now);
   }
 
   #planShift(group: number): void {
     const next = this.floor.groups[group]?.shift.nextChange(this.now) ?? null;
-    if (next !== null) this.agenda.put(next, on.SHIFT, group, 0);
+    if (next !== null) this.agenda.push(next, on.SHIFT, group, 0);
   }
 
   // --------------------------------------------------------------------------------------------------------- the parts

@@ -1,8 +1,8 @@
 // Live tickets: struct of arrays with a free list. A slot is used anew once its ticket is over; its generation tells an event for the one before.
 
 import type { Instant } from "../../ir/index.ts";
+import { grown, Slots } from "../engine/index.ts";
 import type { Facts } from "./facts.ts";
-import { grown } from "./items.ts";
 
 /** Bits of `flags`. */
 export const COUNTED = 1;
@@ -23,7 +23,6 @@ const GENERATIONS = 2 ** 25 - 1;
 
 export class Tickets {
   number = new Float64Array(64);
-  generation = new Int32Array(64);
   flags = new Int32Array(64);
   customer = new Int32Array(64);
   kind = new Int16Array(64);
@@ -58,20 +57,11 @@ export class Tickets {
   /** Work for duties and escalations that is not done. */
   works: number[][] = [];
   ids: string[] = [];
-  readonly #free: number[] = [];
-  #used = 0;
-
-  /** How many slots were ever in use at once. */
-  get most(): number {
-    return this.#used;
-  }
-
-  get live(): number {
-    return this.#used - this.#free.length;
-  }
+  readonly #slots = new Slots();
 
   take(number: number, opened: Instant, customer: number): number {
-    const slot = this.#free.pop() ?? this.#fresh();
+    const slot = this.#slots.take();
+    if (slot >= this.number.length) this.#grow();
     this.number[slot] = number;
     this.opened[slot] = opened;
     this.customer[slot] = customer;
@@ -94,16 +84,15 @@ export class Tickets {
   }
 
   release(slot: number): void {
-    this.generation[slot] = (this.generation[slot] as number) + 1;
     this.facts[slot] = NO_FACTS;
     this.ids[slot] = "";
-    this.#free.push(slot);
     this.flags[slot] = OVER;
+    this.#slots.give(slot);
   }
 
   /** What an event of the ticket in this slot carries, to be known for it later; it leaves room for a number below `WHICH`. */
   stampOf(slot: number): number {
-    return ((this.generation[slot] as number) & GENERATIONS) * WHICH;
+    return (this.#slots.generation(slot) & GENERATIONS) * WHICH;
   }
 
   has(slot: number, flag: number): boolean {
@@ -118,39 +107,35 @@ export class Tickets {
     this.flags[slot] = (this.flags[slot] as number) & ~flag;
   }
 
-  *living(): Iterable<number> {
-    const free = new Set(this.#free);
-    for (let slot = 0; slot < this.#used; slot++) if (!free.has(slot)) yield slot;
+  /** Slots in use. */
+  living(): Iterable<number> {
+    return this.#slots.living();
   }
 
-  #fresh(): number {
-    const slot = this.#used++;
-    if (slot < this.number.length) return slot;
-    const size = 2 * this.number.length;
-    this.number = grown(this.number, new Float64Array(size));
-    this.generation = grown(this.generation, new Int32Array(size));
-    this.flags = grown(this.flags, new Int32Array(size));
-    this.customer = grown(this.customer, new Int32Array(size));
-    this.kind = grown(this.kind, new Int16Array(size));
-    this.group = grown(this.group, new Int16Array(size));
-    this.stage = grown(this.stage, new Int16Array(size));
-    this.stages = grown(this.stages, new Int16Array(size));
-    this.round = grown(this.round, new Int16Array(size));
-    this.handOffs = grown(this.handOffs, new Int16Array(size));
-    this.contacts = grown(this.contacts, new Int16Array(size));
-    this.asked = grown(this.asked, new Int16Array(size));
-    this.team = grown(this.team, new Int16Array(size));
-    this.level = grown(this.level, new Int16Array(size));
-    this.item = grown(this.item, new Int32Array(size));
-    this.ahead = grown(this.ahead, new Int32Array(size));
-    this.speedUp = grown(this.speedUp, new Float64Array(size));
-    this.opened = grown(this.opened, new Float64Array(size));
-    this.responded = grown(this.responded, new Float64Array(size));
-    this.resolved = grown(this.resolved, new Float64Array(size));
-    this.due = grown(this.due, new Float64Array(size));
-    this.done = grown(this.done, new Float64Array(size));
-    this.workaroundAt = grown(this.workaroundAt, new Float64Array(size));
-    return slot;
+  #grow(): void {
+    const size = this.#slots.capacity;
+    this.number = grown(this.number, size);
+    this.flags = grown(this.flags, size);
+    this.customer = grown(this.customer, size);
+    this.kind = grown(this.kind, size);
+    this.group = grown(this.group, size);
+    this.stage = grown(this.stage, size);
+    this.stages = grown(this.stages, size);
+    this.round = grown(this.round, size);
+    this.handOffs = grown(this.handOffs, size);
+    this.contacts = grown(this.contacts, size);
+    this.asked = grown(this.asked, size);
+    this.team = grown(this.team, size);
+    this.level = grown(this.level, size);
+    this.item = grown(this.item, size);
+    this.ahead = grown(this.ahead, size);
+    this.speedUp = grown(this.speedUp, size);
+    this.opened = grown(this.opened, size);
+    this.responded = grown(this.responded, size);
+    this.resolved = grown(this.resolved, size);
+    this.due = grown(this.due, size);
+    this.done = grown(this.done, size);
+    this.workaroundAt = grown(this.workaroundAt, size);
   }
 }
 

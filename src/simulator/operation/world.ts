@@ -2,10 +2,10 @@
 
 import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
+import type { EventHeap } from "../engine/index.ts";
 import type { Scenario } from "../experiment/index.ts";
 import type { MeasureOf } from "../results/index.ts";
 import type { Accounts } from "./accounts.ts";
-import type { Agenda } from "./agenda.ts";
 import type { Course } from "./course.ts";
 import type { Floor } from "./floor.ts";
 import type { OwnMeasures } from "./own-measures.ts";
@@ -34,7 +34,7 @@ export type SimulationSetup = {
 export type World = {
   readonly setup: SimulationSetup;
   readonly tickets: Tickets;
-  readonly agenda: Agenda;
+  readonly agenda: EventHeap;
   readonly floor: Floor;
   readonly accounts: Accounts;
   readonly teams: readonly TeamAccount[];
