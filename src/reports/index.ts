@@ -19,6 +19,7 @@ export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile,
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";
+export { renderSimulationHtml } from "./simulation-page.ts";
 export { traceAsJson } from "./trace-json.ts";
 export { renderTraceHtml } from "./trace-page.ts";
 export { renderTraceText } from "./trace-text.ts";

@@ -26,3 +26,20 @@ export {
   type WorstDuty,
   type WorstTicket,
 } from "./replay/summary.ts";
+export {
+  type Comparison,
+  type DutySummary,
+  type Measured,
+  type MeasureKey,
+  type ScenarioSummary,
+  type Sensitivity,
+  type SimulationSummary,
+  summarize,
+  type SummaryInput,
+  type Target,
+  type TeamSummary,
+  type TicketTimeline,
+  type TimeSummary,
+  type Unit,
+} from "./results/index.ts";
+export type { Interval } from "./statistics/index.ts";

@@ -1,5 +1,7 @@
-// Door of src/simulator/results: what a replication gives, and what an experiment comes to.
+// Door of src/simulator/results: what a replication gives, what an experiment comes to, and how one becomes the other.
 
 export * from "./replication.ts";
+export { type SummaryInput, summarize } from "./summarize.ts";
 export * from "./summary.ts";
+export type { PolicyFacts } from "./targets.ts";
 export * from "./ticket-row.ts";

@@ -83,7 +83,8 @@ export type ScenarioSummary = {
   readonly triggers: readonly { readonly trigger: string; readonly perReplication: number }[];
   readonly notices: readonly { readonly role: string; readonly perDay: Measured; readonly hours: readonly number[] }[];
   readonly teams: readonly TeamSummary[];
-  readonly backlog: readonly { readonly mean: number; readonly low: number | null; readonly high: number | null }[];
+  /** Open tickets by day of the whole simulated time. `counted`: after the warm-up. A single replication has no band: then `mean` is what that one had. */
+  readonly backlog: readonly { readonly mean: number; readonly low: number | null; readonly high: number | null; readonly counted: boolean }[];
   readonly sample: TicketTimeline | null;
 };
 
@@ -118,8 +119,13 @@ export type TimeSummary = {
   readonly group: string | null;
   readonly median: Measured;
   readonly p90: Measured;
-  /** Kaplan–Meier: the share not yet answered (resolved) after so long, with a pointwise band; times in ms, rising. */
-  readonly survival: readonly { readonly after: Milliseconds; readonly share: number; readonly low: number; readonly high: number }[];
+  /** Kaplan–Meier: the share not yet answered (resolved) after so long, with a pointwise band across replications (null: too few); times in ms, rising. */
+  readonly survival: readonly {
+    readonly after: Milliseconds;
+    readonly share: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
   /** Targets to draw beside it: of the duty that this time answers to, by group. */
   readonly targets: readonly Target[];
 };

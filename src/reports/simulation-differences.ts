@@ -1,0 +1,102 @@
+// Charts of differences: every scenario less the baseline by key measure, each factor on its own, and each duty beside the baseline.
+
+import type { Comparison, Sensitivity, SimulationSummary } from "../simulator/index.ts";
+import type { Chart, Table } from "./simulation-chart.ts";
+import { keyMeasures, toneOf, verdictOn } from "./simulation-key.ts";
+import { rowsDrawing } from "./simulation-rows.ts";
+import { change, differenceInWords, pInWords, plain } from "./simulation-words.ts";
+
+/** One chart a key measure; empty where there is one scenario alone. */
+export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
+  const baseline = summary.scenarios[summary.baseline]?.name ?? "";
+  return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
+    const rows = summary.comparisons.filter((row) => row.measure === key);
+    if (rows.length === 0) return [];
+    const drawn = rows.map(({ scenario, difference }) => ({
+      label: scenario,
+      value: difference.kind === "unknown" ? "unknown" : `${change(difference.mean, unit)}, ${verdictOn(key, difference)}`,
+      interval: difference,
+      tone: toneOf(key, difference),
+    }));
+    const unitSaid = unit === "share" ? ", in points" : "";
+    return {
+      id: `difference-${index}`,
+      title: `${capital(label)}${unitSaid}.`,
+      caption: said(rows, key, baseline),
+      drawings: [rowsDrawing(`${label}: each scenario less ${baseline}`, drawn, unit, "difference")],
+      table: comparisonTable(rows),
+    };
+  });
+}
+
+function said(rows: readonly Comparison[], key: string, baseline: string): string {
+  const verdicts = rows.map(({ difference }) => verdictOn(key, difference));
+  const counts = [...new Set(verdicts)].map((verdict) => `${verdicts.filter((each) => each === verdict).length} ${verdict}`);
+  return `Against ${baseline}: ${counts.join(", ")}.`;
+}
+
+export function comparisonTable(rows: readonly Comparison[]): Table {
+  return {
+    head: ["Scenario", "Measure", "Difference, with its interval", "Verdict", "p (Holm)", "Pairing saves"],
+    left: 2,
+    rows: rows.map(({ scenario, measure, label, unit, difference, p, gain }) => [
+      scenario,
+      label,
+      differenceInWords(difference, unit),
+      verdictOn(measure, difference),
+      pInWords(p),
+      gain === null ? "–" : `× ${plain(gain)}`,
+    ]),
+  };
+}
+
+/** One chart a key measure on which a factor was varied; the factor that moves most comes first. */
+export function tornadoCharts(summary: SimulationSummary): readonly Chart[] {
+  return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
+    const found = summary.sensitivities.filter((row) => row.measure === key);
+    if (found.length === 0) return [];
+    const sorted = [...found].sort((a, b) => reach(b) - reach(a));
+    const rows = sorted.flatMap(({ factor, baseline, values }) =>
+      values.map(({ value, difference }) => ({
+        label: `${factor}: ${baseline} → ${value}`,
+        value: difference.kind === "unknown" ? "unknown" : `${change(difference.mean, unit)}, ${verdictOn(key, difference)}`,
+        interval: difference,
+        tone: toneOf(key, difference),
+      })),
+    );
+    const [first] = sorted;
+    return {
+      id: `tornado-${index}`,
+      title: `${capital(label)}.`,
+      caption: first === undefined || reach(first) === 0 ? "No factor moves it that can be told." : `${first.factor} moves it most.`,
+      drawings: [rowsDrawing(`${label}: what each factor does on its own`, rows, unit, "difference")],
+      table: sensitivityTable(sorted),
+    };
+  });
+}
+
+export function sensitivityTable(rows: readonly Sensitivity[]): Table {
+  return {
+    head: ["Factor", "From", "To", "Measure", "Difference, with its interval", "Verdict", "Pairs"],
+    left: 4,
+    rows: rows.flatMap(({ factor, baseline, values, label, unit, measure }) =>
+      values.map(({ value, pairs, difference }) => [
+        factor,
+        String(baseline),
+        String(value),
+        label,
+        differenceInWords(difference, unit),
+        verdictOn(measure, difference),
+        String(pairs),
+      ]),
+    ),
+  };
+}
+
+function reach({ values }: Sensitivity): number {
+  return Math.max(0, ...values.map(({ difference }) => (difference.kind === "unknown" ? 0 : Math.abs(difference.mean))));
+}
+
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

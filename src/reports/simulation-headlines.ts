@@ -1,0 +1,90 @@
+// What a simulation says in a few sentences, for a reader who reads nothing else. The remarks of the summary follow them wherever they are shown.
+
+import type { Comparison, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
+import { localTime, stretch } from "./simulation-time.ts";
+import { differenceInWords, estimate, toldApart } from "./simulation-words.ts";
+import { count, counted, day, duration, listed } from "./words.ts";
+
+/** The first one says what was simulated, the second what came of it, the third what would change it. */
+export function simulationHeadlines(summary: SimulationSummary): readonly string[] {
+  const baseline = summary.scenarios[summary.baseline];
+  if (baseline === undefined || baseline.replications.length === 0) return ["No replication is finished: there is nothing to tell yet."];
+  return [scope(summary), result(baseline, summary), best(summary, baseline), price(summary), busiest(summary, baseline)].filter((sentence) => sentence !== null);
+}
+
+/** `6 scenarios over 8 weeks (22 January 2024 to 17 March 2024), …`. */
+export function scope(summary: SimulationSummary): string {
+  const { scenarios, horizon, warmUp, replications, zone } = summary;
+  const from = horizon.from + warmUp.length;
+  const dates = `${dayOf(from, zone)} to ${dayOf(horizon.until - 1, zone)}`;
+  const least = Math.min(...replications.done);
+  const most = Math.max(...replications.done);
+  const each = least === most ? counted(most, "replication") : `${least} to ${most} replications`;
+  const runs = scenarios.reduce((sum, scenario) => sum + scenario.replications.length, 0);
+  const tickets = scenarios.reduce((sum, scenario) => sum + scenario.tickets.opened, 0);
+  const about = runs === 0 ? "" : `, about ${count(Math.round(tickets / runs))} tickets in each`;
+  return `${counted(scenarios.length, "scenario")} over ${stretch(horizon.until - from)} (${dates}), ${each} of each${about}.`;
+}
+
+function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
+  const attainment = intervalOf(baseline, "attainment");
+  const worst = baseline.clauses[0];
+  const label = baseline.duties.find(({ duty }) => duty === worst?.duty)?.label ?? worst?.duty;
+  const most = worst === undefined ? "; nothing was breached" : `; breached most: ${worst.clause === null ? "" : `${worst.clause}, `}${label}, ${estimate(worst.breaches.interval, "per-day")} a day`;
+  const name = summary.scenarios.length === 1 ? "Of" : `\`${baseline.name}\`: of`;
+  if (attainment === null) return `${name} what was owed once, nothing came to its end.`;
+  if (attainment.kind === "unknown") return `How much came in time is unknown: ${attainment.why}.`;
+  return `${name} all that was owed once, ${estimate(attainment, "share")} came in time${most}.`;
+}
+
+/** What comes most in time beside the baseline, if it can be told apart. */
+function best(summary: SimulationSummary, baseline: ScenarioSummary): string | null {
+  const rows = summary.comparisons.filter(({ measure }) => measure === "attainment");
+  if (rows.length === 0) return null;
+  const known = rows.filter(({ difference }) => toldApart(difference) === "more").sort((a, b) => middleOf(b) - middleOf(a));
+  const worse = rows.filter(({ difference }) => toldApart(difference) === "less").map(({ scenario }) => `\`${scenario}\``);
+  const [most] = known;
+  const less = worse.length === 0 ? "" : ` Less than with \`${baseline.name}\` comes in time with ${some(worse)}.`;
+  if (most === undefined) return `No scenario keeps more in time than \`${baseline.name}\`, as far as can be told.${less}`;
+  return `Most comes in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}`;
+}
+
+/** What the scenario that keeps most costs, and what else it changes. */
+function price(summary: SimulationSummary): string | null {
+  const attainment = summary.comparisons.filter(({ measure, difference }) => measure === "attainment" && toldApart(difference) === "more");
+  const [most] = [...attainment].sort((a, b) => middleOf(b) - middleOf(a));
+  if (most === undefined) return null;
+  const of = (key: string) => summary.comparisons.find(({ measure, scenario }) => measure === key && scenario === most.scenario);
+  const parts = [
+    ["cost", "in cost a week"],
+    ["breaches", "breaches a day"],
+    ["escalated", "of tickets escalated"],
+  ].flatMap(([key = "", words]) => {
+    const row = of(key);
+    if (row === undefined || row.difference.kind === "unknown") return [];
+    const verdict = verdictOn(key, row.difference);
+    return [`${differenceInWords(row.difference, row.unit)} ${words}${verdict === "not told apart" ? ", not told apart" : ""}`];
+  });
+  return parts.length === 0 ? null : `It comes with ${listed(parts)}.`;
+}
+
+function busiest(summary: SimulationSummary, baseline: ScenarioSummary): string | null {
+  const team = baseline.teams.find((each) => each.team === busiestTeam(summary));
+  if (team === undefined) return null;
+  const wait = team.wait.p90.interval;
+  const waits = wait.kind === "unknown" ? "" : `; one item in ten waits there ${duration(Math.round(wait.mean))} or longer`;
+  return `Busiest with \`${baseline.name}\`: ${team.team}, at work ${estimate(team.utilization.interval, "share")} of its time${waits}.`;
+}
+
+function middleOf({ difference }: Comparison): number {
+  return difference.kind === "unknown" ? 0 : difference.mean;
+}
+
+function some(names: readonly string[]): string {
+  return listed(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
+}
+
+function dayOf(at: number, zone: string): string {
+  return day(localTime(at, zone));
+}

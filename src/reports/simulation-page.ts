@@ -1,0 +1,119 @@
+// The report of a simulation as one HTML page: no script, nothing from the network, readable on a phone and on paper, light and dark.
+
+import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
+import { pageOf, told } from "./page.ts";
+import { type Chart, chartFigure } from "./simulation-chart.ts";
+import { differenceCharts, tornadoCharts } from "./simulation-differences.ts";
+import { dutySection } from "./simulation-duties.ts";
+import { clauseChart, flowChart } from "./simulation-flow.ts";
+import { scope, simulationHeadlines } from "./simulation-headlines.ts";
+import { heatCharts, loadCharts, noticeChart } from "./simulation-hours.ts";
+import { intervalOf, keyMeasures } from "./simulation-key.ts";
+import { everyFigureSection, readingSection, reproductionSection } from "./simulation-reading.ts";
+import { SIMULATION_STYLE } from "./simulation-style.ts";
+import { survivalCharts } from "./simulation-survival.ts";
+import { backlogChart, timelineChart, warmUpChart } from "./simulation-time.ts";
+import { middle, spanOf } from "./simulation-words.ts";
+
+/** The whole page. The same summary gives the same bytes. */
+export function renderSimulationHtml(summary: SimulationSummary): string {
+  const warmUp = warmUpChart(summary);
+  const body = html`<main>
+<header>
+<p>What would happen: a simulation</p>
+<h1>${summary.title}</h1>
+<p>${scope(summary)}</p>
+</header>
+<ul class="headlines">${simulationHeadlines(summary)
+    .slice(1)
+    .map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
+${summary.remarks.length === 0 ? NOTHING : html`<section class="cautions"><h2>Before you trust this</h2><ul>${summary.remarks.map((remark) => html`<li>${told(remark)}</li>`)}</ul></section>`}
+${scenarioTable(summary)}
+${chartSection("What differs, and how surely", differencesAbout(summary), differenceCharts(summary))}
+${chartSection("What each factor does on its own", TORNADO, tornadoCharts(summary))}
+${dutySection(summary)}
+${scenarioSections(summary)}
+${readingSection(summary)}
+${warmUp === null ? NOTHING : chartSection("Warm-up", "", [warmUp])}
+${everyFigureSection(summary)}
+${reproductionSection(summary)}
+</main>`;
+  return pageOf(`${summary.title}: a simulation`, SIMULATION_STYLE, body);
+}
+
+const TORNADO =
+  "All pairs of scenarios that differ in one factor alone, replication by replication. The factor that moves the measure most comes first. Lines that reach across 0 are not told apart.";
+
+function differencesAbout({ scenarios, baseline, confidence }: SimulationSummary): string {
+  const name = scenarios[baseline]?.name ?? "";
+  return `Each scenario less ${name}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
+}
+
+/** One row a scenario, one column a key measure, the interval below each figure. */
+function scenarioTable(summary: SimulationSummary): Markup {
+  const keys = keyMeasures(summary);
+  if (keys.length === 0) return NOTHING;
+  const rows = summary.scenarios.map((scenario, index) => {
+    const cells = keys.map(({ key, label, unit }) => {
+      const interval = intervalOf(scenario, key);
+      if (interval === null) return html`<td class="number none"></td>`;
+      return html`<td data-label="${label}" class="number">${middle(interval, unit)}<small>${spanOf(interval, unit)}</small></td>`;
+    });
+    const mark = index === summary.baseline && summary.scenarios.length > 1 ? html` <span class="quiet">baseline</span>` : NOTHING;
+    return html`<tr><th scope="row" class="name">${scenario.name}${mark}</th>${cells}</tr>\n`;
+  });
+  return html`<section>
+<h2>The scenarios side by side</h2>
+<p class="about">Means over replications; below each, the interval that holds the true mean with ${100 * summary.confidence} % confidence.</p>
+<div class="scroll" tabindex="0"><table class="stack">
+<thead><tr><th scope="col">Scenario</th>${keys.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>
+</section>`;
+}
+
+function chartSection(title: string, about: string, charts: readonly Chart[]): Markup {
+  if (charts.length === 0) return NOTHING;
+  return html`<section>
+<h2>${title}</h2>
+${about === "" ? NOTHING : html`<p class="about">${about}</p>`}
+<div class="charts">${charts.map(chartFigure)}</div>
+</section>`;
+}
+
+/** The baseline in full, the others folded. */
+function scenarioSections(summary: SimulationSummary): Markup {
+  const baseline = summary.scenarios[summary.baseline];
+  const ordered = summary.scenarios
+    .map((scenario, index) => ({ scenario, index }))
+    .sort((a, b) => Number(b.index === summary.baseline) - Number(a.index === summary.baseline));
+  const sections = ordered.map(({ scenario, index }) => {
+    const charts = chartsOf(summary, scenario, index === summary.baseline ? null : (baseline ?? null), `scenario-${index}`);
+    const open = index === summary.baseline ? { markup: " open" } : NOTHING;
+    return html`<details class="scenario"${open}><summary>${scenario.name}</summary>
+<div class="charts">${charts.map(chartFigure)}</div>
+</details>\n`;
+  });
+  return html`<section>
+<h2>Scenario by scenario</h2>
+<p class="about">How long customers wait, when and by which clause promises break, who is busy, what escalates. ${summary.scenarios.length > 1 ? "The baseline stands open; unfold the others." : ""}</p>
+${sections}
+</section>`;
+}
+
+function chartsOf(summary: SimulationSummary, scenario: ScenarioSummary, other: ScenarioSummary | null, prefix: string): readonly Chart[] {
+  const { zone, by } = summary;
+  const charts = [
+    ...survivalCharts(scenario, other, "response", by, prefix),
+    ...survivalCharts(scenario, other, "resolution", by, prefix),
+    ...heatCharts(scenario, zone, prefix),
+    clauseChart(scenario, prefix),
+    flowChart(scenario, prefix),
+    ...loadCharts(scenario, prefix),
+    noticeChart(scenario, prefix),
+    backlogChart(scenario, prefix),
+    timelineChart(scenario, zone, prefix),
+  ];
+  return charts.filter((chart) => chart !== null);
+}

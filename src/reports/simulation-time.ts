@@ -1,0 +1,185 @@
+// Charts along the calendar: open tickets by day with the warm-up, the series it was found by, and one ticket's life with its calendars and duties.
+
+import { offsetAt, zoneOffsets } from "../calendar/offsets.ts";
+import type { ScenarioSummary, SimulationSummary, TicketTimeline } from "../simulator/index.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
+import type { Chart } from "./simulation-chart.ts";
+import { plain } from "./simulation-words.ts";
+import { between, box, drawing, durationTicks, label, linear, lineThrough, type Point, rule, type Scale, shape, shortened, ticks, WIDTH } from "./svg.ts";
+import { counted, duration, instant } from "./words.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const LEFT = 44;
+const RIGHT = WIDTH - 8;
+
+/** `2024-01-09 14:05` by the clock of the zone. */
+export function localTime(at: number, zone: string): string {
+  return instant(new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString());
+}
+
+export function backlogChart({ backlog }: ScenarioSummary, prefix: string): Chart {
+  const warmUp = backlog.filter(({ counted: after }) => !after).length;
+  const most = Math.max(1, ...backlog.map(({ mean, high }) => high ?? mean));
+  const x = linear([0, Math.max(1, backlog.length - 1)], [LEFT, RIGHT]);
+  const y = linear([0, most], [150, 12]);
+  const banded = backlog.flatMap(({ low, high }, day) => (low === null || high === null ? [] : [{ day, low, high }]));
+  const drawn = drawing("Open tickets by day", 176, [
+    warmUp === 0 ? NOTHING : html`${box(LEFT, 12, x(warmUp) - LEFT, 138, "warm-up")}${label(LEFT + 5, 25, "warm-up, not counted", "small")}`,
+    ...frame(x, y, most, backlog.length),
+    banded.length === 0
+      ? NOTHING
+      : shape(between(banded.map(({ day, high }): Point => [x(day), y(high)]), banded.map(({ day, low }): Point => [x(day), y(Math.max(0, low))])), "band"),
+    shape(lineThrough(backlog.map(({ mean }, day): Point => [x(day), y(mean)])), "line"),
+  ]);
+  return {
+    id: `${prefix}-backlog`,
+    title: "Open tickets by day.",
+    caption: backlogSaid(backlog, warmUp),
+    drawings: [drawn],
+    table: {
+      head: ["Day", "Open tickets", "Interval", ""],
+      left: 0,
+      rows: backlog.map(({ mean, low, high, counted: after }, day) => [
+        String(day + 1),
+        plain(mean),
+        low === null || high === null ? "–" : `${plain(low)} to ${plain(high)}`,
+        after ? "" : "warm-up",
+      ]),
+    },
+  };
+}
+
+function backlogSaid(backlog: ScenarioSummary["backlog"], warmUp: number): string {
+  const half = backlog.slice(warmUp);
+  const mean = (days: ScenarioSummary["backlog"]): number => days.reduce((sum, day) => sum + day.mean, 0) / Math.max(1, days.length);
+  const [before, after] = [mean(half.slice(0, Math.ceil(half.length / 2))), mean(half.slice(Math.ceil(half.length / 2)))];
+  const band = backlog.some(({ low }) => low !== null) ? "The band is the interval of each day's mean." : "One replication alone has no band.";
+  const grows = after > 1.25 * before ? "It grows from the first half of the time counted to the second: more comes in than is done." : "A line that keeps rising would mean that more comes in than is done.";
+  return `${grows} ${band}`;
+}
+
+/** The series a warm-up was found by, and where it was cut; null: none was looked for. */
+export function warmUpChart({ warmUp }: SimulationSummary): Chart | null {
+  const { series, length, how, doubt } = warmUp;
+  if (series.length < 2) return null;
+  const cut = length / DAY;
+  const [least, most] = [Math.min(0, ...series), Math.max(1e-9, ...series)];
+  const x = linear([0, series.length - 1], [LEFT + 18, RIGHT]);
+  const y = linear([least, most], [150, 12]);
+  const marks = durationTicks(least, most, 3);
+  return {
+    id: "warm-up",
+    title: "How the warm-up was found.",
+    caption: `${how}. The first ${duration(length)} are simulated and not counted${doubt === null ? "" : `; doubtful: ${doubt}`}.`,
+    drawings: [
+      drawing("The series the warm-up was found by", 176, [
+        cut === 0 ? NOTHING : html`${box(LEFT + 18, 12, x(cut) - LEFT - 18, 138, "warm-up")}${label(LEFT + 23, 25, "left out", "small")}`,
+        ...marks.map((tick) => html`${rule(LEFT + 18, y(tick), RIGHT, y(tick), "grid")}${label(LEFT + 13, y(tick) + 5, tick < 0 ? "" : duration(tick), "small", "end")}`),
+        shape(lineThrough(series.map((value, day): Point => [x(day), y(value)])), "line"),
+        ...dayMarks(x, series.length),
+      ]),
+    ],
+    table: { head: ["Day", "Mean wait"], left: 0, rows: series.map((value, day) => [String(day + 1), `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}`]) },
+  };
+}
+
+function frame(x: Scale, y: Scale, most: number, days: number): readonly Markup[] {
+  return [
+    ...ticks(0, most, 4).map((tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 6, y(tick) + 5, plain(tick), "small", "end")}`),
+    ...dayMarks(x, days),
+  ];
+}
+
+function dayMarks(x: Scale, days: number): readonly Markup[] {
+  const marks = ticks(0, Math.max(1, days - 1), 6).filter((day) => Number.isInteger(day));
+  return marks.map((day) => label(x(day), 168, day === 0 ? "day 0" : String(day), "small", "middle"));
+}
+
+const ROW = 24;
+const NAMES = 150;
+/** More duties than these are in the table alone. */
+const MOST = 24;
+
+/** What one ticket went through; null: no ticket was kept. */
+export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix: string): Chart | null {
+  if (sample === null) return null;
+  const facts = Object.entries(sample.facts).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  return {
+    id: `${prefix}-timeline`,
+    title: `One ticket's life: ${sample.ticket}.`,
+    caption: `${facts.join(", ")}. Opened ${localTime(sample.opened, zone)}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), an upright mark where it was due. Numbers are the steps in the table.`,
+    drawings: [timelineDrawing(sample)],
+    table: {
+      head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
+      left: 6,
+      rows: [
+        ...sample.steps.map((step, index) => [`${index + 1}. ${step.what}`, localTime(step.at, zone), "", "", step.by ?? "", step.clause ?? ""]),
+        ...sample.duties.map((duty) => [
+          duty.duty,
+          localTime(duty.from, zone),
+          duty.due === null ? "never due" : localTime(duty.due, zone),
+          duty.metAt === null ? "–" : localTime(duty.metAt, zone),
+          duty.state,
+          duty.clause ?? "",
+        ]),
+        ...sample.calendars.flatMap(({ name, open }) => open.map(([from, until]) => [`${name} open`, localTime(from, zone), localTime(until, zone), "", "", ""])),
+      ],
+    },
+    wide: true,
+  };
+}
+
+function timelineDrawing(sample: TicketTimeline): Markup {
+  const { opened, until, calendars, duties, steps } = sample;
+  const x = linear([opened, until], [NAMES, WIDTH - 16]);
+  const kept = (at: number): number => Math.min(WIDTH - 16, Math.max(NAMES, x(at)));
+  const shown = duties.slice(0, MOST);
+  const top = 24;
+  const bottom = top + (calendars.length + shown.length) * ROW;
+  return drawing(`The life of ticket ${sample.ticket}: calendars, duties and steps`, bottom + 24, [
+    ...durationTicks(0, until - opened, 5).map(
+      (tick) => html`${rule(x(opened + tick), top, x(opened + tick), bottom, "grid")}${label(x(opened + tick), bottom + 17, tick === 0 ? "0" : duration(tick), "small", "middle")}`,
+    ),
+    ...calendars.map(({ name, open }, index) => {
+      const y = top + index * ROW;
+      const bars = open.map(([from, to]) => box(kept(from), y + 6, kept(to) - kept(from), 12, "calendar"));
+      return html`${rowName(name, y)}${bars}`;
+    }),
+    ...shown.map((duty, index) => dutyMarks(duty, top + (calendars.length + index) * ROW, kept, until)),
+    ...stepMarks(steps, kept, bottom),
+  ]);
+}
+
+function rowName(name: string, y: number): Markup {
+  return label(NAMES - 8, y + 17, shortened(name, 21), "small", "end");
+}
+
+function dutyMarks({ duty, from, due, metAt }: TicketTimeline["duties"][number], y: number, x: Scale, until: number): Markup {
+  const end = metAt ?? until;
+  const late = due !== null && end > due;
+  const split = late ? Math.max(from, due) : end;
+  const sign = metAt === null ? (late ? "✕" : "…") : "✓";
+  return html`${rowName(duty, y)}${box(x(from), y + 8, x(split) - x(from), 8, "duty")}${late ? box(x(split), y + 8, x(end) - x(split), 8, "overdue") : NOTHING}${due === null ? NOTHING : rule(x(due), y + 3, x(due), y + 21, "due")}${label(x(end) + 3, y + 17, sign, late ? "small late" : "small")}`;
+}
+
+/** Numbers above, those that would cover each other in one. */
+function stepMarks(steps: TicketTimeline["steps"], x: Scale, bottom: number): readonly Markup[] {
+  const groups: { at: number; first: number; last: number }[] = [];
+  steps.forEach(({ at }, index) => {
+    const last = groups.at(-1);
+    if (last !== undefined && x(at) - last.at < 22) last.last = index + 1;
+    else groups.push({ at: x(at), first: index + 1, last: index + 1 });
+  });
+  return groups.map(
+    ({ at, first, last }) => html`${rule(at, 17, at, bottom, "step")}${label(at, 13, first === last ? String(first) : `${first}–${last}`, "small", "middle")}`,
+  );
+}
+
+/** `8 weeks`, `13 weeks 2 days`. */
+export function stretch(ms: number): string {
+  const days = Math.round(ms / DAY);
+  const weeks = Math.floor(days / 7);
+  if (weeks === 0) return counted(days, "day");
+  return days % 7 === 0 ? counted(weeks, "week") : `${counted(weeks, "week")} ${counted(days % 7, "day")}`;
+}

@@ -1,0 +1,53 @@
+// Every scenario compared with the baseline, by measure: replication by replication, simultaneous over the scenarios, p-values by Holm.
+
+import { comparedWithBaseline, type Figures } from "../statistics/index.ts";
+import type { Worked } from "./figure.ts";
+import type { Measure } from "./measures.ts";
+import { unique } from "./names.ts";
+import type { Prepared } from "./prepared.ts";
+import type { Comparison } from "./summary.ts";
+
+/** One scenario with its figures, measure by measure. */
+export type Entry = { readonly name: string; readonly runs: readonly Prepared[]; readonly worked: readonly Worked[] };
+
+/** By measure, then by scenario. A measure that the baseline or a scenario never has is left out for it, and is no part of the family. */
+export function comparisonsOf(
+  measures: readonly Measure[],
+  entries: readonly Entry[],
+  baseline: number,
+  level: number,
+): readonly Comparison[] {
+  const numbers = numbersOf(entries);
+  return measures.flatMap(({ key, label, unit }, index) => {
+    const having = entries.filter((entry) => has(entry, index));
+    const base = having.findIndex((entry) => entry === entries[baseline]);
+    if (base < 0) return [];
+    const columns = having.map((entry) => columnOf(entry, index, numbers));
+    return comparedWithBaseline(columns, base, level).map(({ scenario, difference, adjusted, gain }) => ({
+      measure: key,
+      label,
+      unit,
+      scenario: having[scenario]?.name ?? "",
+      baseline: having[base]?.name ?? "",
+      difference,
+      p: adjusted,
+      gain,
+    }));
+  });
+}
+
+/** The numbers of all replications that any scenario has, rising. */
+export function numbersOf(entries: readonly Entry[]): readonly number[] {
+  return unique(entries.flatMap(({ runs }) => runs.map(({ result }) => result.replication))).sort((a, b) => a - b);
+}
+
+/** A measure's figures by these numbers; null: that replication is missing, or has no such figure. */
+export function columnOf({ runs, worked }: Entry, measure: number, numbers: readonly number[]): Figures {
+  const byNumber = new Map(runs.map(({ result }, index) => [result.replication, worked[measure]?.each[index] ?? null]));
+  return numbers.map((number) => byNumber.get(number) ?? null);
+}
+
+/** Whether any replication has the figure. */
+export function has({ worked }: Entry, measure: number): boolean {
+  return worked[measure]?.each.some((each) => each !== null) ?? false;
+}

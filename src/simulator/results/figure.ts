@@ -1,0 +1,29 @@
+// A figure as a function of replications: of one of them, and of all together with its interval.
+
+import { meanInterval, sectionedInterval } from "../statistics/index.ts";
+import type { Prepared } from "./prepared.ts";
+import type { Measured } from "./summary.ts";
+
+/**
+ * `mean`: the figure of several replications is the mean of theirs (a count, a cost). `pooled`: it is made of all they hold together (a share of sums, a
+ * quantile of all tickets), as the mean of small shares and quantiles is biased; its interval is by sectioning. `of` gets one replication, or several where it
+ * is pooled; null: there is no such figure.
+ */
+export type Figure = { readonly over: "mean" | "pooled"; readonly of: (runs: readonly Prepared[]) => number | null };
+
+/** A figure worked out over one scenario: by replication, in order, and over all. */
+export type Worked = { readonly figure: Figure; readonly each: readonly (number | null)[]; readonly overall: number | null };
+
+export function work(figure: Figure, runs: readonly Prepared[]): Worked {
+  const each = runs.map((run) => figure.of([run]));
+  return { figure, each, overall: figure.over === "pooled" ? figure.of(runs) : null };
+}
+
+export function measured({ figure, each, overall }: Worked, level: number): Measured {
+  const interval = figure.over === "pooled" ? sectionedInterval(overall, each, level) : meanInterval(each, level);
+  return { interval, perReplication: each };
+}
+
+export function measure(figure: Figure, runs: readonly Prepared[], level: number): Measured {
+  return measured(work(figure, runs), level);
+}

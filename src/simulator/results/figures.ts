@@ -1,0 +1,188 @@
+// The figures of a simulation as functions of replications: attainment, lateness, times, escalation, teams, backlog, customers. What each counts is said here.
+
+import type { OwnMeasure } from "../experiment/experiment.ts";
+import type { Sketch } from "../statistics/index.ts";
+import type { Figure } from "./figure.ts";
+import { merged, mergedTimes, type Prepared, rowKey, type Times } from "./prepared.ts";
+import { remembered } from "./remembered.ts";
+import type { DutyCounts, TeamCounts } from "./replication.ts";
+import { quantileOf } from "./times.ts";
+
+type Runs = readonly Prepared[];
+
+/** A mean over replications of one number each. */
+export function mean(of: (run: Prepared) => number | null): Figure {
+  return { over: "mean", of: ([run]) => (run === undefined ? null : of(run)) };
+}
+
+/** Of sums over all replications; nothing where there is nothing to divide by. */
+export function ratio(part: (run: Prepared) => number, whole: (run: Prepared) => number): Figure {
+  return { over: "pooled", of: (runs) => divided(sum(runs, part), sum(runs, whole)) };
+}
+
+/** How many a day of simulated time. */
+export function perDay(counted: (run: Prepared) => number): Figure {
+  return mean((run) => divided(counted(run), run.days));
+}
+
+/** Met in time ⁄ (met in time, late, or not by the deadline), of one duty and group. What is cancelled or still open is neither. */
+export function attainment(duty: string, group: string | null): Figure {
+  const row = (run: Prepared) => run.duties.get(rowKey(duty, group))?.row;
+  return ratio(
+    (run) => row(run)?.met ?? 0,
+    (run) => judged(row(run)),
+  );
+}
+
+/** The same over all duties that are owed once a ticket: those owed again and again would drown them in their cycles. */
+export function attainmentOverall(recurring: ReadonlySet<string>): Figure {
+  const rows = (run: Prepared) => run.result.duties.filter(({ duty, group }) => group === null && !recurring.has(duty));
+  return ratio(
+    (run) => sum(rows(run), ({ met }) => met),
+    (run) => sum(rows(run), judged),
+  );
+}
+
+export function breaches(of: (row: { readonly clause: string | null; readonly duty: string }) => boolean): Figure {
+  return perDay((run) => sum(run.result.clauses.filter(of), (row) => row.breaches));
+}
+
+/** How late, on the duty's own clock, of those that were breached. */
+export function lateness(duty: string, group: string | null, share: number): Figure {
+  return {
+    over: "pooled",
+    of: (runs) => lateSketch(runs, duty, group).quantile(share),
+  };
+}
+
+/** Of all these replications together. */
+export function lateSketch(runs: Runs, duty: string, group: string | null): Sketch {
+  const key = rowKey(duty, group);
+  return remembered(runs, `late ${key}`, () => merged(runs.map((run) => run.duties.get(key)?.late)));
+}
+
+/** How long it took, those still waited for at the end included (Kaplan–Meier); nothing where fewer than this share ever came to it. */
+export function timeTo(what: "responses" | "resolutions", group: string | null, share: number): Figure {
+  return { over: "pooled", of: (runs) => quantileOf(timesTo(runs, what, group), share) };
+}
+
+/** Of all these replications together. */
+export function timesTo(runs: Runs, what: "responses" | "resolutions", group: string | null): Times {
+  return remembered(runs, `${what} ${JSON.stringify(group)}`, () => mergedTimes(runs.map((run) => run[what].get(group))));
+}
+
+/** Of the tickets opened, those that ever reached the level; null: any level. */
+export function escalated(level: string | null): Figure {
+  const tickets = ({ result }: Prepared) =>
+    level === null ? result.tickets.escalated : sum(result.levels, (row) => (row.level === level ? row.tickets : 0));
+  return ratio(tickets, opened);
+}
+
+export function ofTickets(counted: (tickets: Prepared["result"]["tickets"]) => number): Figure {
+  return ratio((run) => counted(run.result.tickets), opened);
+}
+
+export function notices(role: string): Figure {
+  return perDay((run) => sum(run.result.notices, (row) => (row.role === role ? sum(row.hours, (each) => each) : 0)));
+}
+
+/** Time at work ⁄ time present. */
+export function utilization(team: string): Figure {
+  return ratio(
+    (run) => rowOf(run, team)?.busy ?? 0,
+    (run) => rowOf(run, team)?.present ?? 0,
+  );
+}
+
+/** Of the items somebody began on: how long they had waited. */
+export function waitMean(team: string): Figure {
+  return { over: "pooled", of: (runs) => waits(runs, team).events.mean };
+}
+
+export function waitQuantile(team: string, share: number): Figure {
+  return { over: "pooled", of: (runs) => quantileOf(waits(runs, team), share) };
+}
+
+/** Pay for presence, a week; null: of all teams. */
+export function costPerWeek(team: string | null): Figure {
+  return mean((run) => divided(costOf(run, team) * 7, run.days));
+}
+
+export function costPerTicket(): Figure {
+  return ratio((run) => costOf(run, null), opened);
+}
+
+/** Agents busy, on average, with what the policy itself asks for: its duties, and what it costs to reach a level. */
+export function policyWork(): Figure {
+  return mean((run) =>
+    divided(
+      sum(run.result.teams, (team) => sum(team.busyFor, ({ what, ms }) => (what === TICKETS ? 0 : ms))),
+      run.result.until - run.result.from,
+    ),
+  );
+}
+
+/** What `busyFor` calls the work on tickets themselves. */
+const TICKETS = "tickets";
+
+/** Open tickets at the start of a day, on average over the days. */
+export function backlogMean(): Figure {
+  return mean(({ result: { backlog } }) =>
+    divided(
+      sum(backlog, (each) => each),
+      backlog.length,
+    ),
+  );
+}
+
+/** Contacts after the opening, requests for escalation, reopenings and tickets given up, for each 100 tickets opened. */
+export function customerEffort(): Figure {
+  return ratio(
+    ({ result: { effort } }) => 100 * (effort.contacts + effort.escalationRequests + effort.reopenings + effort.abandoned),
+    opened,
+  );
+}
+
+export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
+  switch (of) {
+    case "mean":
+    case "share":
+      return ratio(
+        (run) => run.own.get(name)?.sum ?? 0,
+        (run) => run.own.get(name)?.count ?? 0,
+      );
+    case "sum":
+      return mean((run) => run.own.get(name)?.sum ?? null);
+    case "median":
+    case "p90":
+      return { over: "pooled", of: (runs) => merged(runs.map((run) => run.own.get(name)?.sketch)).quantile(of === "median" ? 0.5 : 0.9) };
+  }
+}
+
+export function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}
+
+function judged(row: DutyCounts | undefined): number {
+  return row === undefined ? 0 : row.met + row.metLate + row.breached;
+}
+
+function divided(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function opened({ result }: Prepared): number {
+  return result.tickets.opened;
+}
+
+function costOf({ result }: Prepared, team: string | null): number {
+  return sum(result.teams, (row) => (team === null || row.team === team ? row.cost : 0));
+}
+
+function rowOf(run: Prepared, team: string): TeamCounts | undefined {
+  return run.teams.get(team)?.row;
+}
+
+function waits(runs: Runs, team: string): Times {
+  return remembered(runs, `waits ${team}`, () => mergedTimes(runs.map((run) => run.teams.get(team)?.waits)));
+}

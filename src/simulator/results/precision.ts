@@ -1,0 +1,31 @@
+// Where an experiment asks for an interval of some width: whether it is reached, and how many replications it would still take.
+
+import type { Replications } from "../experiment/experiment.ts";
+import { replicationsNeeded } from "../statistics/index.ts";
+import type { ScenarioSummary, SimulationSummary } from "./summary.ts";
+
+/**
+ * Of the scenario whose interval is widest: all have to be short enough. `reached` looks at the intervals as they are; when a run stops is its own affair.
+ * `needed`: replications in all, if the spread stays what it is; null: there is no interval yet, or nothing varies.
+ */
+export function precisionReached(
+  replications: Replications,
+  scenarios: readonly ScenarioSummary[],
+  level: number,
+): SimulationSummary["precision"] {
+  if (replications.kind === "fixed") return null;
+  const { measure, halfWidth: wanted } = replications;
+  const values = scenarios.map(({ measures }) => measures.find(({ key }) => key === measure || key === `own: ${measure}`)?.value);
+  const widths = values.map((value) => (value === undefined || value.interval.kind === "unknown" ? null : value.interval.halfWidth));
+  const needs = values.map((value) => replicationsNeeded(value?.perReplication ?? [], level, { kind: "absolute", halfWidth: wanted }));
+  const needed = needs.filter((need) => need !== null);
+  const known = widths.filter((width) => width !== null);
+  const halfWidth = known.length < scenarios.length ? null : Math.max(...known);
+  return {
+    measure,
+    wanted,
+    reached: halfWidth !== null && halfWidth <= wanted,
+    halfWidth,
+    needed: needed.length === 0 ? null : Math.max(...needed),
+  };
+}

@@ -1,0 +1,134 @@
+// What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
+
+import type { Scenario } from "../experiment/experiment.ts";
+import type { SimulationSummary } from "./summary.ts";
+
+/** A summary that has everything but its remarks. */
+export type Unremarked = Omit<SimulationSummary, "remarks">;
+
+/** In a fixed order: what weighs most comes first. Empty where there is nothing to say. */
+export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): readonly string[] {
+  return [
+    ...interrupted(summary),
+    ...tooFew(summary),
+    ...doneByNobody(summary, scenarios),
+    ...overloaded(summary),
+    ...stillOpen(summary),
+    ...notReached(summary),
+    ...warmUp(summary),
+    ...notToldApart(summary),
+  ];
+}
+
+function interrupted({ replications: { done, wanted, interrupted: cut }, scenarios }: Unremarked): readonly string[] {
+  const least = Math.min(...done);
+  const most = Math.max(...done);
+  if (cut) return [`The run was cut short: ${range(least, most)} of ${wanted} replications are finished, and only those are counted.`];
+  if (least === most) return [];
+  const short = scenarios.filter((_, index) => (done[index] ?? 0) < most).map(({ name }) => name);
+  return [
+    `Not every scenario has the same replications: ${some(short)} ${short.length === 1 ? "has" : "have"} fewer than ${most}. Pairs are made of those both have.`,
+  ];
+}
+
+function tooFew({ scenarios, replications }: Unremarked): readonly string[] {
+  const most = Math.max(0, ...replications.done);
+  if (most === 0) return ["No replication is finished, so there is no figure at all."];
+  const few = scenarios.filter((scenario) => scenario.replications.length < 2).map(({ name }) => name);
+  if (few.length > 0)
+    return [`An interval takes two replications at least: ${some(few)} ${few.length === 1 ? "has" : "have"} fewer, and no figures.`];
+  if (most >= 10) return [];
+  return [
+    `There are only ${most} replications: intervals are wide, and for figures that are very skewed they hold less often than they claim.`,
+  ];
+}
+
+/** Owed, never once done in any replication, and no rule of the experiment gives it to anybody. */
+function doneByNobody({ scenarios }: Unremarked, points: readonly Scenario[]): readonly string[] {
+  const without = new Map<string, string[]>();
+  scenarios.forEach((scenario, index) => {
+    const rows = scenario.duties.filter(
+      ({ group, counts }) => group === null && counts.met + counts.metLate === 0 && counts.breached + counts.open > 0,
+    );
+    for (const row of rows) {
+      const rule = points[index]?.people.duties.find(({ duty }) => duty === row.duty || duty === "*");
+      const why =
+        rule === undefined
+          ? "no rule of the experiment gives it to anybody"
+          : "a rule of the experiment names it, and still nobody does it";
+      const key = `\`${row.duty}\` is owed and nobody does it: ${why}. Whatever it breaches and escalates is in the figures`;
+      without.set(key, [...(without.get(key) ?? []), scenario.name]);
+    }
+  });
+  return [...without].map(([text, names]) => `${text}${where(names, scenarios.length)}.`);
+}
+
+function overloaded({ scenarios }: Unremarked): readonly string[] {
+  const found = scenarios.flatMap(({ name, teams }) =>
+    teams.flatMap(({ team, utilization: { interval } }) => (interval.kind !== "unknown" && interval.high >= 1 ? [{ name, team }] : [])),
+  );
+  const teams = [...new Set(found.map(({ team }) => team))];
+  return teams.map((team) => {
+    const names = found.filter((each) => each.team === team).map(({ name }) => name);
+    return `Team \`${team}\` may have more work than time: its utilization reaches 100 %, its queue can grow as long as the run lasts, and its waits say more about the horizon than about the team${where(names, scenarios.length)}.`;
+  });
+}
+
+/** Duties of which much is undecided as the time ends. */
+function stillOpen({ scenarios }: Unremarked): readonly string[] {
+  const shares = new Map<string, { open: number; all: number }>();
+  for (const { duty, group, counts } of scenarios.flatMap(({ duties }) => duties)) {
+    if (group !== null) continue;
+    const share = shares.get(duty) ?? { open: 0, all: 0 };
+    share.open += counts.open;
+    share.all += counts.met + counts.metLate + counts.breached + counts.open;
+    shares.set(duty, share);
+  }
+  const much = [...shares].filter(([, { open, all }]) => open / all > MUCH).map(([duty]) => `\`${duty}\``);
+  if (much.length === 0) return [];
+  return [
+    `More than ${MUCH * 100} % of ${some(much)} ${much.length === 1 ? "is" : "are"} neither met nor breached when the time ends: counted as neither, and a longer horizon would decide more.`,
+  ];
+}
+const MUCH = 0.05;
+
+function notReached({ precision }: Unremarked): readonly string[] {
+  if (precision === null || precision.reached) return [];
+  const still = precision.needed === null ? "" : `; about ${precision.needed} replications in all would do`;
+  return [
+    `The interval asked for is not reached: \`${precision.measure}\` is still wider than ${precision.wanted} to either side${still}.`,
+  ];
+}
+
+function warmUp({ warmUp: { doubt } }: Unremarked): readonly string[] {
+  return doubt === null ? [] : [`The warm-up is doubtful: ${doubt}.`];
+}
+
+function notToldApart({ comparisons, scenarios, baseline }: Unremarked): readonly string[] {
+  const others = scenarios.filter((_, index) => index !== baseline);
+  const main = comparisons.filter(({ measure }) => measure === "attainment");
+  const alike = others.filter(({ name }) =>
+    main.some((row) => row.scenario === name && row.difference.kind === "known" && holdsNone(row.difference)),
+  );
+  if (alike.length === 0) return [];
+  return [
+    `${some(alike.map(({ name }) => name))} and \`${scenarios[baseline]?.name ?? ""}\` are not told apart by what comes in time: the interval of the difference holds 0. That is not the same as no difference; more replications may tell.`,
+  ];
+}
+
+function holdsNone({ low, high }: { readonly low: number; readonly high: number }): boolean {
+  return low <= 0 && high >= 0;
+}
+
+function where(names: readonly string[], of: number): string {
+  return names.length === of ? "" : ` (in ${some(names)})`;
+}
+
+function some(names: readonly string[]): string {
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+function range(least: number, most: number): string {
+  return least === most ? `${least}` : `${least} to ${most}`;
+}

@@ -1,0 +1,159 @@
+// From a set of replications to a summary: every figure with its interval, scenarios compared in pairs, and what to know before trusting it.
+
+import type { Experiment, Replications, Scenario } from "../experiment/experiment.ts";
+import { comparisonsOf, type Entry } from "./comparisons.ts";
+import { measured, work } from "./figure.ts";
+import { sum } from "./figures.ts";
+import { type Measure, measuresOf } from "./measures.ts";
+import { type Names, namesIn } from "./names.ts";
+import { precisionReached } from "./precision.ts";
+import { type Prepared, prepare } from "./prepared.ts";
+import { remarksOn } from "./remarks.ts";
+import type { ReplicationResult } from "./replication.ts";
+import * as sections from "./sections.ts";
+import { factorsOf, type Point, sensitivitiesOf } from "./sensitivities.ts";
+import { type ScenarioSummary, SIMULATION_FORMAT, type SimulationSummary } from "./summary.ts";
+import { type Answer, type PolicyFacts, recurringDuties, targetsFor } from "./targets.ts";
+
+export type SummaryInput = {
+  readonly experiment: Experiment;
+  /** Its SHA-256, as every replication names it. */
+  readonly manifest: string;
+  /** The command that gives this again. */
+  readonly command: string;
+  readonly warmUp: SimulationSummary["warmUp"];
+  /** By the experiment's name for it. */
+  readonly policies: Readonly<Record<string, { readonly ir: PolicyFacts; readonly hash: string }>>;
+  /** In any order, each of (scenario, replication) at most once. */
+  readonly replications: readonly ReplicationResult[];
+  /** The run was cut short. */
+  readonly interrupted: boolean;
+};
+
+/**
+ * A pure function of the set of replications: the same set gives the same summary, in whatever order and grouping they were made. Throws a RangeError for what
+ * only a mistake of ours can bring here: a replication of another manifest, of a scenario that does not exist, or there twice.
+ */
+export function summarize(input: SummaryInput): SimulationSummary {
+  const { experiment, policies } = input;
+  const runs = inOrder(input);
+  const first = experiment.scenarios[0];
+  if (first === undefined) throw new RangeError("an experiment has a scenario");
+  const baseline = Math.max(
+    0,
+    experiment.scenarios.findIndex(({ name }) => name === experiment.baseline),
+  );
+  const irs = Object.keys(policies)
+    .sort()
+    .map((name) => policies[name]?.ir);
+  const known = irs.filter((ir) => ir !== undefined);
+  const names = namesIn(runs.flat(), known, experiment.by);
+  const measures = measuresOf(names, experiment.measures, {
+    label: labels(runs.flat()),
+    recurring: new Set(known.flatMap((ir) => [...recurringDuties(ir)])),
+  });
+  const points = experiment.scenarios.map((scenario, index) => pointOf(scenario, runs[index] ?? [], measures));
+  const base = points[baseline] as Point;
+  const entries = points.map(({ entry }) => entry);
+  const summary = {
+    format: SIMULATION_FORMAT,
+    title: experiment.title,
+    manifest: input.manifest,
+    command: input.command,
+    seed: experiment.seed,
+    confidence: experiment.confidence,
+    zone: first.horizon.zone,
+    horizon: { from: first.horizon.from, until: first.horizon.until },
+    warmUp: input.warmUp,
+    replications: { done: runs.map(({ length }) => length), wanted: wantedOf(experiment.replications), interrupted: input.interrupted },
+    precision: null,
+    by: experiment.by,
+    design: experiment.design,
+    baseline,
+    scenarios: points.map((point) => scenarioSummary(input, point, measures, names)),
+    comparisons: comparisonsOf(measures, entries, baseline, experiment.confidence),
+    sensitivities: sensitivitiesOf(measures, base, points, experiment.confidence),
+  } as const;
+  const precise = { ...summary, precision: precisionReached(experiment.replications, summary.scenarios, experiment.confidence) };
+  return { ...precise, remarks: remarksOn(precise, experiment.scenarios) };
+}
+
+/** By scenario, then by number. */
+function inOrder({ experiment, manifest, replications }: SummaryInput): readonly (readonly Prepared[])[] {
+  const seen = new Set<string>();
+  for (const { manifest: of, scenario, replication } of replications) {
+    if (of !== manifest) throw new RangeError(`replication ${replication} of scenario ${scenario} belongs to another manifest, ${of}`);
+    if (experiment.scenarios[scenario] === undefined) throw new RangeError(`there is no scenario ${scenario}`);
+    if (seen.has(`${scenario} ${replication}`)) throw new RangeError(`replication ${replication} of scenario ${scenario} is there twice`);
+    seen.add(`${scenario} ${replication}`);
+  }
+  return experiment.scenarios.map((_, index) =>
+    replications
+      .filter(({ scenario }) => scenario === index)
+      .sort((a, b) => a.replication - b.replication)
+      .map(prepare),
+  );
+}
+
+function pointOf(scenario: Scenario, runs: readonly Prepared[], measures: readonly Measure[]): Point {
+  const entry: Entry = { name: scenario.name, runs, worked: measures.map(({ figure }) => work(figure, runs)) };
+  return { scenario, entry };
+}
+
+function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measures: readonly Measure[], names: Names): ScenarioSummary {
+  const { experiment, policies } = input;
+  const level = experiment.confidence;
+  const { runs } = entry;
+  const part: sections.Part = { runs, names, level, zone: scenario.horizon.zone };
+  const policy = scenario.policy === null ? undefined : policies[scenario.policy];
+  const targets = (answer: Answer) => (group: string | null) =>
+    policy === undefined ? [] : targetsFor(policy.ir, answer, { by: experiment.by, group }, scenario.parameters);
+  const ofTickets = (of: (tickets: ReplicationResult["tickets"]) => number): number => sum(runs, ({ result }) => of(result.tickets));
+  return {
+    name: scenario.name,
+    replications: runs.map(({ result }) => result.replication),
+    tickets: {
+      opened: ofTickets(({ opened }) => opened),
+      resolved: ofTickets(({ resolved }) => resolved),
+      abandoned: ofTickets(({ abandoned }) => abandoned),
+      reopened: ofTickets(({ reopened }) => reopened),
+      escalated: ofTickets(({ escalated }) => escalated),
+      openAtEnd: ofTickets(({ openAtEnd }) => openAtEnd),
+    },
+    policy:
+      policy === undefined || scenario.policy === null
+        ? null
+        : { name: scenario.policy, id: policy.ir.id, version: policy.ir.version, hash: policy.hash },
+    factors: factorsOf(scenario),
+    measures: measures.flatMap(({ key, label, unit }, index) => {
+      const worked = entry.worked[index];
+      return worked === undefined || (runs.length > 0 && worked.each.every((each) => each === null))
+        ? []
+        : [{ key, label, unit, value: measured(worked, level) }];
+    }),
+    duties: sections.dutySections(part),
+    responses: sections.timeSections(part, "responses", targets("response")),
+    resolutions: sections.timeSections(part, "resolutions", targets("resolution")),
+    clauses: sections.clauseSections(part),
+    breachHours: sections.weekly(runs, ({ result }) => result.breachHours),
+    arrivalHours: sections.weekly(runs, ({ result }) => result.arrivalHours),
+    levels: sections.levelSections(part),
+    raises: sections.raiseSections(part),
+    triggers: sections.triggerSections(part),
+    notices: sections.noticeSections(part),
+    teams: sections.teamSections(part),
+    backlog: sections.backlogSection(part, input.warmUp.length),
+    sample: runs.find(({ result }) => result.sample !== null)?.result.sample ?? null,
+  };
+}
+
+/** What a duty is called: as in the first replication that has it. */
+function labels(runs: readonly Prepared[]): (duty: string) => string {
+  const found = new Map<string, string>();
+  for (const { duty, label } of runs.flatMap(({ result }) => result.duties)) if (!found.has(duty)) found.set(duty, label);
+  return (duty) => found.get(duty) ?? duty;
+}
+
+function wantedOf(replications: Replications): number {
+  return replications.kind === "fixed" ? replications.count : replications.most;
+}
