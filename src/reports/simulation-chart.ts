@@ -36,9 +36,7 @@ export function plainTable({ head, left, rows }: Table): Markup {
   const kind = (column: number): Markup => (column < left ? NOTHING : { markup: ' class="number"' });
   const heads = head.map((text, column) => html`<th scope="col"${kind(column)}>${text}</th>`);
   const body = rows.map((row) => {
-    const cells = row.map((text, column) =>
-      column === 0 ? html`<th scope="row">${text}</th>` : html`<td${kind(column)}>${text}</td>`,
-    );
+    const cells = row.map((text, column) => (column === 0 ? html`<th scope="row">${text}</th>` : html`<td${kind(column)}>${text}</td>`));
     return html`<tr>${cells}</tr>\n`;
   });
   return html`<div class="scroll" tabindex="0"><table class="plain"><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;

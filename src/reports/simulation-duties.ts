@@ -19,7 +19,9 @@ export function dutySection(summary: SimulationSummary): Markup {
   }));
   const worst = [...rows].sort((a, b) => meanOf(a) - meanOf(b))[0];
   const halves = [drawn.slice(0, Math.ceil(drawn.length / 2)), drawn.slice(Math.ceil(drawn.length / 2))].filter(({ length }) => length > 0);
-  const drawings = (drawn.length > 6 ? halves : [drawn]).map((half) => rowsDrawing(`Share of each duty in time, ${baseline.name}`, half, "share", "estimate"));
+  const drawings = (drawn.length > 6 ? halves : [drawn]).map((half) =>
+    rowsDrawing(`Share of each duty in time, ${baseline.name}`, half, "share", "estimate"),
+  );
   return html`<section>
 <h2>Duty by duty</h2>
 <p class="about">In time: met by the deadline, of all met or missed. What was cancelled or is still open at the end counts neither way. How late: of those breached, on the duty's own clock.</p>
@@ -31,7 +33,12 @@ export function dutySection(summary: SimulationSummary): Markup {
     table: dutyTable([baseline], (row) => row.group === null),
     wide: drawn.length > 6,
   })}</div>
-${summary.scenarios.map((scenario) => tableDetails(`Every duty${summary.by === null ? "" : ` by ${summary.by}`}: ${scenario.name}`, dutyTable([scenario], () => true)))}
+${summary.scenarios.map((scenario) =>
+  tableDetails(
+    `Every duty${summary.by === null ? "" : ` by ${summary.by}`}: ${scenario.name}`,
+    dutyTable([scenario], () => true),
+  ),
+)}
 </section>`;
 }
 
@@ -42,7 +49,20 @@ function meanOf({ attainment: { interval } }: DutySummary): number {
 function dutyTable(scenarios: readonly ScenarioSummary[], shown: (row: DutySummary) => boolean): Table {
   const rows = scenarios.flatMap(({ duties }) => duties.filter(shown));
   return {
-    head: ["Duty", "Of", "Clause", "In time", "Met", "Met late", "Missed", "Cancelled", "Open", "Late, median", "Late, 90th percentile", "Latest"],
+    head: [
+      "Duty",
+      "Of",
+      "Clause",
+      "In time",
+      "Met",
+      "Met late",
+      "Missed",
+      "Cancelled",
+      "Open",
+      "Late, median",
+      "Late, 90th percentile",
+      "Latest",
+    ],
     left: 3,
     rows: rows.map(({ label, group, clause, counts, attainment, late }) => [
       label,

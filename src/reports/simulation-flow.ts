@@ -26,12 +26,22 @@ export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | nu
     id: `${prefix}-flow`,
     title: "What escalates, and to where.",
     caption: `${most === undefined ? "" : `Most often ${cause(most)} to ${most.to}, ${plain(most.perReplication)} times a replication.`} The wider a ribbon, the more often.`,
-    drawings: [flowDrawing(raises, levels.map(({ level }) => level))],
+    drawings: [
+      flowDrawing(
+        raises,
+        levels.map(({ level }) => level),
+      ),
+    ],
     table: {
       head: ["From, or level", "By, or share of tickets that reached it", "To", "Times a replication"],
       left: 3,
       rows: [
-        ...raises.map((raise) => [raise.from ?? "no level", raise.trigger ?? "by hand or by climbing", raise.to, plain(raise.perReplication)]),
+        ...raises.map((raise) => [
+          raise.from ?? "no level",
+          raise.trigger ?? "by hand or by climbing",
+          raise.to,
+          plain(raise.perReplication),
+        ]),
         ...shares,
         ...triggers.map(({ trigger, perReplication }) => ["trigger fired", trigger, "", plain(perReplication)]),
       ],
@@ -51,7 +61,10 @@ function flowDrawing(raises: readonly Raise[], order: readonly string[]): Markup
   const targets = [...new Set(drawn.map(({ to }) => to))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
   const scale = AREA / Math.max(whole, 1e-9);
   const sorted = targets.flatMap((to) => drawn.filter((each) => each.to === to));
-  const sources = stacked(sorted.map(({ name, count }) => ({ name, count })), scale);
+  const sources = stacked(
+    sorted.map(({ name, count }) => ({ name, count })),
+    scale,
+  );
   const ends = stacked(
     targets.map((to) => ({ name: to, count: sorted.filter((each) => each.to === to).reduce((sum, { count }) => sum + count, 0) })),
     scale,
@@ -67,8 +80,14 @@ function flowDrawing(raises: readonly Raise[], order: readonly string[]): Markup
   const bottom = Math.max(...[...sources, ...ends].map(({ top, height }) => top + height));
   return drawing("Escalations: what raised tickets, and to which level", bottom + 12, [
     ...ribbons,
-    ...sources.map((node) => html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, 27), "small", "end")}`),
-    ...ends.map((node) => html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), shortened(`${node.name}: ${plain(node.count)}`, 20), "small")}`),
+    ...sources.map(
+      (node) =>
+        html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, 27), "small", "end")}`,
+    ),
+    ...ends.map(
+      (node) =>
+        html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), shortened(`${node.name}: ${plain(node.count)}`, 20), "small")}`,
+    ),
   ]);
 }
 
@@ -79,7 +98,11 @@ function gathered(raises: readonly Raise[]): readonly { readonly name: string; r
   const levels = [...new Set(rest.map(({ to }) => to))];
   const others = levels.map((to) => {
     const of = rest.filter((raise) => raise.to === to);
-    return { name: of.length === 1 && of[0] !== undefined ? cause(of[0]) : `${of.length} others`, to, count: of.reduce((sum, each) => sum + each.perReplication, 0) };
+    return {
+      name: of.length === 1 && of[0] !== undefined ? cause(of[0]) : `${of.length} others`,
+      to,
+      count: of.reduce((sum, each) => sum + each.perReplication, 0),
+    };
   });
   return [...first, ...others];
 }

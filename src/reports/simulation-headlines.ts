@@ -10,7 +10,9 @@ import { count, counted, day, duration, listed } from "./words.ts";
 export function simulationHeadlines(summary: SimulationSummary): readonly string[] {
   const baseline = summary.scenarios[summary.baseline];
   if (baseline === undefined || baseline.replications.length === 0) return ["No replication is finished: there is nothing to tell yet."];
-  return [scope(summary), result(baseline, summary), best(summary, baseline), price(summary), busiest(summary, baseline)].filter((sentence) => sentence !== null);
+  return [scope(summary), result(baseline, summary), best(summary, baseline), price(summary), busiest(summary, baseline)].filter(
+    (sentence) => sentence !== null,
+  );
 }
 
 /** `6 scenarios over 8 weeks (22 January 2024 to 17 March 2024), …`. */
@@ -31,7 +33,10 @@ function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
   const attainment = intervalOf(baseline, "attainment");
   const worst = baseline.clauses[0];
   const label = baseline.duties.find(({ duty }) => duty === worst?.duty)?.label ?? worst?.duty;
-  const most = worst === undefined ? "; nothing was breached" : `; breached most: ${worst.clause === null ? "" : `${worst.clause}, `}${label}, ${estimate(worst.breaches.interval, "per-day")} a day`;
+  const most =
+    worst === undefined
+      ? "; nothing was breached"
+      : `; breached most: ${worst.clause === null ? "" : `${worst.clause}, `}${label}, ${estimate(worst.breaches.interval, "per-day")} a day`;
   const name = summary.scenarios.length === 1 ? "Of" : `\`${baseline.name}\`: of`;
   if (attainment === null) return `${name} what was owed once, nothing came to its end.`;
   if (attainment.kind === "unknown") return `How much came in time is unknown: ${attainment.why}.`;

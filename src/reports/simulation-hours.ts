@@ -61,12 +61,18 @@ function gridDrawing(
     values.map((value, hour) => {
       const side = Math.sqrt(value / most) * (cell - 1);
       const [x, y] = [left + hour * cell + (cell - side) / 2, row * height + (height - side) / 2];
-      return value === 0 ? box(left + hour * cell + cell / 2 - 1, row * height + height / 2 - 1, 2, 2, "none") : square(x, y, side, value / most, kind);
+      return value === 0
+        ? box(left + hour * cell + cell / 2 - 1, row * height + height / 2 - 1, 2, 2, "none")
+        : square(x, y, side, value / most, kind);
     }),
   );
-  const names = rows.map(({ label: text }, row) => label(left - 6, row * height + height / 2 + 5, shortened(text, Math.floor(left / 7)), "small", "end"));
+  const names = rows.map(({ label: text }, row) =>
+    label(left - 6, row * height + height / 2 + 5, shortened(text, Math.floor(left / 7)), "small", "end"),
+  );
   const bottom = rows.length * height;
-  const axis = [0, 3, 6, 9, 12, 15, 18, 21].map((hour) => label(left + hour * cell + cell / 2, bottom + 15, String(hour), "small", "middle"));
+  const axis = [0, 3, 6, 9, 12, 15, 18, 21].map((hour) =>
+    label(left + hour * cell + cell / 2, bottom + 15, String(hour), "small", "middle"),
+  );
   return drawing(name, bottom + 20, [...names, ...squares, ...axis]);
 }
 
@@ -87,7 +93,9 @@ export function loadCharts({ teams }: ScenarioSummary, prefix: string): readonly
 }
 
 function loadSaid(team: TeamSummary): string {
-  const tight = team.busyHours.filter((busy, hour) => (team.presentHours[hour] ?? 0) > 0 && busy > 0.95 * (team.presentHours[hour] ?? 0)).length;
+  const tight = team.busyHours.filter(
+    (busy, hour) => (team.presentHours[hour] ?? 0) > 0 && busy > 0.95 * (team.presentHours[hour] ?? 0),
+  ).length;
   const full = tight === 0 ? "No hour of the week is more than 95 % full." : `${tight} of 168 hours of the week are more than 95 % full.`;
   const what = team.busyFor.map((each) => `${each.what} ${plain(each.agents)}`).join(", ");
   return `${estimate(team.utilization.interval, "share")} of the time present is work. ${full} Agents busy on average: ${what === "" ? "nobody" : what}. Longest queue: ${team.queueMost}. Solid: at work; the outline above it: present.`;
@@ -108,11 +116,16 @@ function loadDrawing({ team, busyHours, presentHours }: TeamSummary): Markup {
     [x(168), y(0)],
   ];
   return drawing(`Agents of ${team} at work and present, by hour of the week`, bottom + 22, [
-    ...ticks(0, most, 3).map((tick) => html`${rule(left, y(tick), WIDTH - 4, y(tick), "grid")}${label(left - 5, y(tick) + 5, plain(tick), "small", "end")}`),
+    ...ticks(0, most, 3).map(
+      (tick) => html`${rule(left, y(tick), WIDTH - 4, y(tick), "grid")}${label(left - 5, y(tick) + 5, plain(tick), "small", "end")}`,
+    ),
     shape(between(corners(points(presentHours)), floor), "present"),
     shape(between(corners(points(busyHours)), floor), "busy"),
     shape(stairs(points(presentHours)), "line present-line"),
-    ...DAYS.map((day, index) => html`${rule(x(index * 24), bottom, x(index * 24), bottom + 5, "axis")}${label(x(index * 24 + 12), bottom + 17, day, "small", "middle")}`),
+    ...DAYS.map(
+      (day, index) =>
+        html`${rule(x(index * 24), bottom, x(index * 24), bottom + 5, "axis")}${label(x(index * 24 + 12), bottom + 17, day, "small", "middle")}`,
+    ),
   ]);
 }
 
@@ -127,12 +140,19 @@ export function noticeChart({ notices }: ScenarioSummary, prefix: string): Chart
   return {
     id: `${prefix}-notices`,
     title: "Notices by role and hour of the day.",
-    caption: most === undefined ? "" : `${most.role} gets most: ${estimate(most.perDay.interval, "per-day")} a day. The larger a square, the more in one week.`,
+    caption:
+      most === undefined
+        ? ""
+        : `${most.role} gets most: ${estimate(most.perDay.interval, "per-day")} a day. The larger a square, the more in one week.`,
     drawings: [gridDrawing("Notices by role and hour of the day", rows, "heat", 132)],
     table: {
       head: ["Role", "A day", ...HOURS.map((hour) => `${hour}:00`)],
       left: 1,
-      rows: notices.map(({ role, perDay }, index) => [role, estimate(perDay.interval, "per-day"), ...(rows[index]?.values ?? []).map(plain)]),
+      rows: notices.map(({ role, perDay }, index) => [
+        role,
+        estimate(perDay.interval, "per-day"),
+        ...(rows[index]?.values ?? []).map(plain),
+      ]),
     },
   };
 }

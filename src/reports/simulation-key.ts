@@ -7,7 +7,9 @@ export type Measure = ScenarioSummary["measures"][number];
 export type Tone = "good" | "bad" | "plain";
 
 /** In this order; those that no scenario has are left out, and the busiest team stands for all teams. */
-export function keyMeasures(summary: SimulationSummary): readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit }[] {
+export function keyMeasures(
+  summary: SimulationSummary,
+): readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit }[] {
   const own = allMeasures(summary).filter(({ key }) => key.startsWith("own: "));
   const busiest = busiestTeam(summary);
   const keys = [
@@ -66,6 +68,8 @@ export function verdictOn(key: MeasureKey, difference: Interval): string {
 /** The team with the highest utilization in the baseline. */
 export function busiestTeam({ scenarios, baseline }: SimulationSummary): string | null {
   const teams = scenarios[baseline]?.teams ?? [];
-  const known = teams.flatMap(({ team, utilization: { interval } }) => (interval.kind === "unknown" ? [] : [{ team, mean: interval.mean }]));
+  const known = teams.flatMap(({ team, utilization: { interval } }) =>
+    interval.kind === "unknown" ? [] : [{ team, mean: interval.mean }],
+  );
   return known.sort((a, b) => b.mean - a.mean)[0]?.team ?? null;
 }

@@ -2,7 +2,7 @@
 
 import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
-import { type Table, plainTable, tableDetails } from "./simulation-chart.ts";
+import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
 import { comparisonTable, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
@@ -50,8 +50,15 @@ function precisionTable(summary: SimulationSummary): Table {
       const interval = baseline === undefined ? null : intervalOf(baseline, key);
       if (interval === null) return [];
       if (interval.kind === "unknown") return [[label, `unknown: ${interval.why}`, "–", String(interval.n), "–"]];
-      const half = interval.kind === "constant" ? "–" : (unit === "share" ? `${inUnit(interval.halfWidth, unit).replace(" %", "")} points` : inUnit(interval.halfWidth, unit));
-      return [[label, estimate(interval, unit), half, String(interval.n), interval.kind === "constant" ? "–" : `about ${count(4 * interval.n)}`]];
+      const half =
+        interval.kind === "constant"
+          ? "–"
+          : unit === "share"
+            ? `${inUnit(interval.halfWidth, unit).replace(" %", "")} points`
+            : inUnit(interval.halfWidth, unit);
+      return [
+        [label, estimate(interval, unit), half, String(interval.n), interval.kind === "constant" ? "–" : `about ${count(4 * interval.n)}`],
+      ];
     }),
   };
 }

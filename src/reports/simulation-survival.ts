@@ -33,7 +33,13 @@ const BOTTOM = 200;
 const MINUTE = 60_000;
 
 /** One chart for each group that has a curve. `baseline`: drawn dashed beside it; null: this is the baseline. */
-export function survivalCharts(scenario: ScenarioSummary, baseline: ScenarioSummary | null, what: What, by: string | null, prefix: string): readonly Chart[] {
+export function survivalCharts(
+  scenario: ScenarioSummary,
+  baseline: ScenarioSummary | null,
+  what: What,
+  by: string | null,
+  prefix: string,
+): readonly Chart[] {
   const key = what === "response" ? "responses" : "resolutions";
   return scenario[key]
     .filter(({ survival }) => survival.length > 0)
@@ -44,7 +50,13 @@ export function survivalCharts(scenario: ScenarioSummary, baseline: ScenarioSumm
         id: `${prefix}-${what}-${index}`,
         title: `${what === "response" ? "Without a response" : "Not resolved"}, ${who}.`,
         caption: captionOf(times, what, other !== null),
-        drawings: [curveDrawing(times, other, `Share of ${who} ${what === "response" ? "still without a response" : "still not resolved"} after so long`)],
+        drawings: [
+          curveDrawing(
+            times,
+            other,
+            `Share of ${who} ${what === "response" ? "still without a response" : "still not resolved"} after so long`,
+          ),
+        ],
         table: tableOf(times),
       };
     });
@@ -68,8 +80,13 @@ function curveDrawing(times: TimeSummary, other: TimeSummary | null, name: strin
   const marks = spaced(timeTicks(from, to), x);
   const band = bandPath(times.survival, x, y);
   return drawing(name, BOTTOM + 26, [
-    ...[0, 0.25, 0.5, 0.75, 1].map((share) => html`${rule(LEFT, y(share), RIGHT, y(share), "grid")}${label(LEFT - 6, y(share) + 5, `${100 * share} %`, "small", "end")}`),
-    ...marks.map((time) => html`${rule(x(time), BOTTOM, x(time), BOTTOM + 4, "axis")}${label(x(time), BOTTOM + 19, duration(time), "small", "middle")}`),
+    ...[0, 0.25, 0.5, 0.75, 1].map(
+      (share) => html`${rule(LEFT, y(share), RIGHT, y(share), "grid")}${label(LEFT - 6, y(share) + 5, `${100 * share} %`, "small", "end")}`,
+    ),
+    ...marks.map(
+      (time) =>
+        html`${rule(x(time), BOTTOM, x(time), BOTTOM + 4, "axis")}${label(x(time), BOTTOM + 19, duration(time), "small", "middle")}`,
+    ),
     band === null ? NOTHING : shape(band, "band"),
     other === null ? NOTHING : shape(stairs(places(other.survival, x, y)), "line other"),
     shape(stairs(places(times.survival, x, y)), "line"),

@@ -5,7 +5,22 @@ import type { ScenarioSummary, SimulationSummary, TicketTimeline } from "../simu
 import { html, type Markup, NOTHING } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
 import { plain } from "./simulation-words.ts";
-import { between, box, drawing, durationTicks, label, linear, lineThrough, type Point, rule, type Scale, shape, shortened, ticks, WIDTH } from "./svg.ts";
+import {
+  between,
+  box,
+  drawing,
+  durationTicks,
+  label,
+  linear,
+  lineThrough,
+  type Point,
+  rule,
+  type Scale,
+  shape,
+  shortened,
+  ticks,
+  WIDTH,
+} from "./svg.ts";
 import { counted, duration, instant } from "./words.ts";
 
 const HOUR = 3_600_000;
@@ -25,11 +40,19 @@ export function backlogChart({ backlog }: ScenarioSummary, prefix: string): Char
   const y = linear([0, most], [150, 12]);
   const banded = backlog.flatMap(({ low, high }, day) => (low === null || high === null ? [] : [{ day, low, high }]));
   const drawn = drawing("Open tickets by day", 176, [
-    warmUp === 0 ? NOTHING : html`${box(LEFT, 12, x(warmUp) - LEFT, 138, "warm-up")}${label(LEFT + 5, 25, "warm-up, not counted", "small")}`,
+    warmUp === 0
+      ? NOTHING
+      : html`${box(LEFT, 12, x(warmUp) - LEFT, 138, "warm-up")}${label(LEFT + 5, 25, "warm-up, not counted", "small")}`,
     ...frame(x, y, most, backlog.length),
     banded.length === 0
       ? NOTHING
-      : shape(between(banded.map(({ day, high }): Point => [x(day), y(high)]), banded.map(({ day, low }): Point => [x(day), y(Math.max(0, low))])), "band"),
+      : shape(
+          between(
+            banded.map(({ day, high }): Point => [x(day), y(high)]),
+            banded.map(({ day, low }): Point => [x(day), y(Math.max(0, low))]),
+          ),
+          "band",
+        ),
     shape(lineThrough(backlog.map(({ mean }, day): Point => [x(day), y(mean)])), "line"),
   ]);
   return {
@@ -54,8 +77,13 @@ function backlogSaid(backlog: ScenarioSummary["backlog"], warmUp: number): strin
   const half = backlog.slice(warmUp);
   const mean = (days: ScenarioSummary["backlog"]): number => days.reduce((sum, day) => sum + day.mean, 0) / Math.max(1, days.length);
   const [before, after] = [mean(half.slice(0, Math.ceil(half.length / 2))), mean(half.slice(Math.ceil(half.length / 2)))];
-  const band = backlog.some(({ low }) => low !== null) ? "The band is the interval of each day's mean." : "One replication alone has no band.";
-  const grows = after > 1.25 * before ? "It grows from the first half of the time counted to the second: more comes in than is done." : "A line that keeps rising would mean that more comes in than is done.";
+  const band = backlog.some(({ low }) => low !== null)
+    ? "The band is the interval of each day's mean."
+    : "One replication alone has no band.";
+  const grows =
+    after > 1.25 * before
+      ? "It grows from the first half of the time counted to the second: more comes in than is done."
+      : "A line that keeps rising would mean that more comes in than is done.";
   return `${grows} ${band}`;
 }
 
@@ -75,18 +103,27 @@ export function warmUpChart({ warmUp }: SimulationSummary): Chart | null {
     drawings: [
       drawing("The series the warm-up was found by", 176, [
         cut === 0 ? NOTHING : html`${box(LEFT + 18, 12, x(cut) - LEFT - 18, 138, "warm-up")}${label(LEFT + 23, 25, "left out", "small")}`,
-        ...marks.map((tick) => html`${rule(LEFT + 18, y(tick), RIGHT, y(tick), "grid")}${label(LEFT + 13, y(tick) + 5, tick < 0 ? "" : duration(tick), "small", "end")}`),
+        ...marks.map(
+          (tick) =>
+            html`${rule(LEFT + 18, y(tick), RIGHT, y(tick), "grid")}${label(LEFT + 13, y(tick) + 5, tick < 0 ? "" : duration(tick), "small", "end")}`,
+        ),
         shape(lineThrough(series.map((value, day): Point => [x(day), y(value)])), "line"),
         ...dayMarks(x, series.length),
       ]),
     ],
-    table: { head: ["Day", "Mean wait"], left: 0, rows: series.map((value, day) => [String(day + 1), `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}`]) },
+    table: {
+      head: ["Day", "Mean wait"],
+      left: 0,
+      rows: series.map((value, day) => [String(day + 1), `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}`]),
+    },
   };
 }
 
 function frame(x: Scale, y: Scale, most: number, days: number): readonly Markup[] {
   return [
-    ...ticks(0, most, 4).map((tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 6, y(tick) + 5, plain(tick), "small", "end")}`),
+    ...ticks(0, most, 4).map(
+      (tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 6, y(tick) + 5, plain(tick), "small", "end")}`,
+    ),
     ...dayMarks(x, days),
   ];
 }
@@ -114,7 +151,14 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
       head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
       left: 6,
       rows: [
-        ...sample.steps.map((step, index) => [`${index + 1}. ${step.what}`, localTime(step.at, zone), "", "", step.by ?? "", step.clause ?? ""]),
+        ...sample.steps.map((step, index) => [
+          `${index + 1}. ${step.what}`,
+          localTime(step.at, zone),
+          "",
+          "",
+          step.by ?? "",
+          step.clause ?? "",
+        ]),
         ...sample.duties.map((duty) => [
           duty.duty,
           localTime(duty.from, zone),
@@ -123,7 +167,9 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
           duty.state,
           duty.clause ?? "",
         ]),
-        ...sample.calendars.flatMap(({ name, open }) => open.map(([from, until]) => [`${name} open`, localTime(from, zone), localTime(until, zone), "", "", ""])),
+        ...sample.calendars.flatMap(({ name, open }) =>
+          open.map(([from, until]) => [`${name} open`, localTime(from, zone), localTime(until, zone), "", "", ""]),
+        ),
       ],
     },
     wide: true,
@@ -139,7 +185,8 @@ function timelineDrawing(sample: TicketTimeline): Markup {
   const bottom = top + (calendars.length + shown.length) * ROW;
   return drawing(`The life of ticket ${sample.ticket}: calendars, duties and steps`, bottom + 24, [
     ...durationTicks(0, until - opened, 5).map(
-      (tick) => html`${rule(x(opened + tick), top, x(opened + tick), bottom, "grid")}${label(x(opened + tick), bottom + 17, tick === 0 ? "0" : duration(tick), "small", "middle")}`,
+      (tick) =>
+        html`${rule(x(opened + tick), top, x(opened + tick), bottom, "grid")}${label(x(opened + tick), bottom + 17, tick === 0 ? "0" : duration(tick), "small", "middle")}`,
     ),
     ...calendars.map(({ name, open }, index) => {
       const y = top + index * ROW;
@@ -172,7 +219,8 @@ function stepMarks(steps: TicketTimeline["steps"], x: Scale, bottom: number): re
     else groups.push({ at: x(at), first: index + 1, last: index + 1 });
   });
   return groups.map(
-    ({ at, first, last }) => html`${rule(at, 17, at, bottom, "step")}${label(at, 13, first === last ? String(first) : `${first}–${last}`, "small", "middle")}`,
+    ({ at, first, last }) =>
+      html`${rule(at, 17, at, bottom, "step")}${label(at, 13, first === last ? String(first) : `${first}–${last}`, "small", "middle")}`,
   );
 }
 

@@ -14,7 +14,14 @@ const DAY = 24 * HOUR;
 /** Where an axis of time by powers has its marks. */
 const TIMES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 28 * DAY, 84 * DAY, 364 * DAY];
 
-const STEPS = [1000, 5000, 15_000, ...[1, 5, 15, 30].map((minutes) => minutes * MINUTE), ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR), ...[1, 2, 7, 14, 28].map((days) => days * DAY)];
+const STEPS = [
+  1000,
+  5000,
+  15_000,
+  ...[1, 5, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 7, 14, 28].map((days) => days * DAY),
+];
 
 /** From numbers to places; a domain of one point maps to the middle. */
 export function linear([from, to]: Point, [start, end]: Point): Scale {
@@ -67,7 +74,14 @@ export function between(above: readonly Point[], below: readonly Point[]): strin
 
 /** Points of stairs as corners, for areas. */
 export function corners(points: readonly Point[]): readonly Point[] {
-  return points.flatMap(([x, y], index): Point[] => (index === 0 ? [[x, y]] : [[x, points[index - 1]?.[1] ?? y], [x, y]]));
+  return points.flatMap(([x, y], index): Point[] =>
+    index === 0
+      ? [[x, y]]
+      : [
+          [x, points[index - 1]?.[1] ?? y],
+          [x, y],
+        ],
+  );
 }
 
 /** The frame: an image with a name, which says in words what there is to see. */

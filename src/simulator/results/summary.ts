@@ -84,7 +84,12 @@ export type ScenarioSummary = {
   readonly notices: readonly { readonly role: string; readonly perDay: Measured; readonly hours: readonly number[] }[];
   readonly teams: readonly TeamSummary[];
   /** Open tickets by day of the whole simulated time. `counted`: after the warm-up. A single replication has no band: then `mean` is what that one had. */
-  readonly backlog: readonly { readonly mean: number; readonly low: number | null; readonly high: number | null; readonly counted: boolean }[];
+  readonly backlog: readonly {
+    readonly mean: number;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly counted: boolean;
+  }[];
   readonly sample: TicketTimeline | null;
 };
 
