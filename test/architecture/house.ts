@@ -95,6 +95,7 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly RegExp[]>> = {
   "fast-check": [/^src\/verifier\//],
   "csv-parse": [/^src\/simulator\//],
   yaml: [/^src\/simulator\//],
+  "@marcbachmann/cel-js": [/^src\/simulator\/experiment\//],
   "@jridgewell/gen-mapping": [/^src\/compiler\/5-emit\//],
 };
 

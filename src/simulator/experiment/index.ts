@@ -4,6 +4,7 @@
 export type * from "./experiment.ts";
 export { EXPERIMENT_FORMAT } from "./experiment.ts";
 export { experimentJsonSchema } from "./experiment-schema.ts";
+export { compileMeasure } from "./measure.ts";
 export {
   type ExperimentProblem,
   type ExperimentRemark,

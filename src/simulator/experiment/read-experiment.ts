@@ -3,10 +3,11 @@
 import { parse } from "yaml";
 import type { PolicyIr } from "../../ir/index.ts";
 import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlText } from "../yaml/index.ts";
-import { EXPERIMENT_FORMAT, type Experiment, type Scenario } from "./experiment.ts";
+import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./frame-form.ts";
+import { measureProblem } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
 import { insteadOf, type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
 import { checkPolicy, policyName, readScenario } from "./scenario-form.ts";
@@ -73,7 +74,7 @@ type Source = {
   readonly ok: true;
   /** With all sets applied. */
   readonly data: Data;
-  readonly place: (said: Pick<Said, "path" | "about">) => YamlPlace;
+  readonly place: (said: Pick<Said, "path" | "about" | "at">) => YamlPlace;
 };
 
 function open(
@@ -114,8 +115,12 @@ function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: read
     bySet.push({ path: varied === null ? found.path : ["vary", varied], place });
   }
   if (problems.length > 0) return { ok: false as const, problems };
-  const place = ({ path, about }: Pick<Said, "path" | "about">): YamlPlace =>
-    bySet.findLast((set) => startsWith(path, set.path))?.place ?? (about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path));
+  const place = ({ path, about, at }: Pick<Said, "path" | "about" | "at">): YamlPlace => {
+    const set = bySet.findLast((each) => startsWith(path, each.path));
+    if (set !== undefined) return set.place;
+    if (at !== undefined) return yaml.placeInside(path, at);
+    return about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path);
+  };
   return { ok: true as const, data, place };
 }
 
@@ -256,6 +261,7 @@ function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: Po
   const { policies } = frame;
   const names = namesOf(plan.factors, plan.points, policyName(text));
   const measures = readMeasures(frame, text.measures);
+  checkMeasures(frame, measures, read.scenarios[0]);
   const duties = [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))];
   const known = { own: measures.map(({ name }) => name), duties, teams: Object.keys(text.people.teams) };
   const experiment = {
@@ -274,6 +280,14 @@ function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: Po
   } as const;
   checkNames(frame, text, names, read.known);
   return read.scenarios.length === 0 ? null : experiment;
+}
+
+function checkMeasures(frame: Reading, measures: readonly OwnMeasure[], scenario: Omit<Scenario, "name"> | undefined): void {
+  if (scenario === undefined) return;
+  for (const own of measures) {
+    const wrong = measureProblem(own, scenario.demand);
+    if (wrong !== null) frame.problems.push({ path: ["measures", own.name, own.of], about: "value", ...wrong });
+  }
 }
 
 function shortest({ scenarios }: PointsRead) {

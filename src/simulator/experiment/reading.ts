@@ -7,7 +7,14 @@ import type { Scalar } from "./experiment-schema.ts";
 import { type Figure, readFigure, readShare, readWeight, type Unit } from "./values.ts";
 
 /** Something said about a value of the file. `about`: the key, where the key itself is what is wrong. */
-export type Said = { readonly path: Path; readonly about: "key" | "value"; readonly reason: string; readonly fix: string | null };
+export type Said = {
+  readonly path: Path;
+  readonly about: "key" | "value";
+  /** So many characters into the text there. */
+  readonly at?: number;
+  readonly reason: string;
+  readonly fix: string | null;
+};
 
 /** One reading of the file: the experiment at one point of its factors. */
 export type Reading = {

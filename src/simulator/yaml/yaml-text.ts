@@ -17,6 +17,8 @@ export type YamlText =
       readonly data: unknown;
       /** Where the value stands; where it is missing, the nearest one that holds it. */
       readonly placeOf: (path: Path) => YamlPlace;
+      /** So many characters into the text at that path; its beginning where quotes or line breaks make that uncertain. */
+      readonly placeInside: (path: Path, at: number) => YamlPlace;
       /** Where the key of the value stands; of an item of a list, the item. */
       readonly placeOfKey: (path: Path) => YamlPlace;
     }
@@ -39,6 +41,7 @@ export function readYaml(text: string, file: string): YamlText {
     ok: true,
     data: data.value,
     placeOf: (path) => place(offsetOf(document, path)),
+    placeInside: (path, at) => place(offsetInside(document, text, path, at)),
     placeOfKey: (path) => place(keyOffsetOf(document, path) ?? offsetOf(document, path)),
   };
 }
@@ -65,6 +68,14 @@ function offsetOf(document: Document.Parsed, path: Path): number {
     if (isNode(node) && node.range !== null && node.range !== undefined) return node.range[0];
   }
   return document.contents?.range[0] ?? 0;
+}
+
+function offsetInside(document: Document.Parsed, text: string, path: Path, at: number): number {
+  const node: unknown = document.getIn(path, true);
+  const start = offsetOf(document, path);
+  if (!isScalar(node) || typeof node.value !== "string") return start;
+  const first = node.type === "PLAIN" ? start : start + 1;
+  return text.startsWith(node.value.slice(0, at), first) ? first + at : start;
 }
 
 function keyOffsetOf(document: Document.Parsed, path: Path): number | null {

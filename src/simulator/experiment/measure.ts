@@ -1,0 +1,177 @@
+// Measures of an analyst's own: expressions in CEL (the Common Expression Language) over one finished ticket, checked before anything runs.
+
+import { Duration, Environment } from "@marcbachmann/cel-js/evaluator";
+import type { FactValue, Milliseconds } from "../../ir/index.ts";
+import type { MeasureOf, TicketRow } from "../results/ticket-row.ts";
+import type { Demand, FactDraw, OwnMeasure } from "./experiment.ts";
+import { insteadOf } from "./reading.ts";
+
+/** `at`: how many characters into the expression. */
+export type MeasureProblem = { readonly at: number; readonly reason: string; readonly fix: string | null };
+
+/**
+ * What the measure makes of a ticket: lengths of time become hours; null where the expression asks for what the ticket does not have (a response that
+ * never came, an unknown fact), or comes to no finite number: the ticket does not count then. Throws for an expression that `measureProblem` refuses,
+ * and for a measure that is no expression: loading a module is the caller's.
+ */
+export function compileMeasure(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): MeasureOf {
+  if (own.how.kind !== "expression") throw new Error(`\`${own.name}\` is worked out by a module`);
+  const facts = factTypes(demand);
+  const evaluate = environment(facts).parse(own.how.text);
+  return (row) => {
+    try {
+      return plain(evaluate(columns(row, facts)));
+    } catch {
+      return null;
+    }
+  };
+}
+
+/** What is wrong with the expression, or null: a name nobody knows, kinds that do not go together, a result that has no mean or is no share. */
+export function measureProblem(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): MeasureProblem | null {
+  if (own.how.kind !== "expression") return null;
+  const facts = factTypes(demand);
+  const { valid, type, error } = environment(facts).check(own.how.text);
+  if (!valid) return { at: error?.range?.start ?? 0, ...inWords(error?.summary ?? "it cannot be read", own.how.text, facts) };
+  if (own.of === "share") {
+    const fix = "compare it with something: `response < duration('4h')`";
+    return type === "bool"
+      ? null
+      : { at: 0, reason: "a share is of tickets for which something is true, and this is not true or false", fix };
+  }
+  if (type === "int" || type === "double" || type === DURATION) return null;
+  const fix = type === "bool" ? "write `share` for how often it is true" : "a length of time or a number is wanted";
+  return { at: 0, reason: `\`${own.of}\` is of figures, and this is ${type === "bool" ? "true or false" : `a ${type}`}`, fix };
+}
+
+const DURATION = "google.protobuf.Duration";
+const TIMESTAMP = "google.protobuf.Timestamp";
+
+/** The columns of a ticket, beside `facts`. A length of time, or the level, that a ticket does not have is not there at all. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  ticket: "string",
+  opened: TIMESTAMP,
+  kind: "string",
+  answered: "bool",
+  response: DURATION,
+  resolved: "bool",
+  resolution: DURATION,
+  abandoned: "bool",
+  escalated: "bool",
+  level: "string",
+  breached: "list<string>",
+  triggers: "list<string>",
+  contacts: "double",
+  reopenings: "double",
+  hand_offs: "double",
+};
+
+function columns(row: TicketRow, types: FactTypes): Readonly<Record<string, unknown>> {
+  const facts = new Map<string, unknown>();
+  for (const [fact, { name, type }] of types) {
+    const value = row.facts[fact];
+    if (value !== undefined) facts.set(name, type === TIMESTAMP ? new Date(Number(value)) : value);
+  }
+  return {
+    ticket: row.ticket,
+    opened: new Date(row.opened),
+    kind: row.kind,
+    answered: row.response !== null,
+    resolved: row.resolution !== null,
+    abandoned: row.abandoned,
+    escalated: row.level !== null,
+    breached: row.breached,
+    triggers: row.triggers,
+    contacts: row.contacts,
+    reopenings: row.reopenings,
+    hand_offs: row.handOffs,
+    facts: Object.fromEntries(facts),
+    ...(row.response === null ? {} : { response: Duration.fromMilliseconds(row.response) }),
+    ...(row.resolution === null ? {} : { resolution: Duration.fromMilliseconds(row.resolution) }),
+    ...(row.level === null ? {} : { level: row.level }),
+  };
+}
+
+function plain(value: unknown): number | boolean | null {
+  if (typeof value === "boolean") return value;
+  const figure = typeof value === "bigint" ? Number(value) : value instanceof Duration ? hours(value) : value;
+  return typeof figure === "number" && Number.isFinite(figure) ? figure : null;
+}
+
+// --------------------------------------------------------------------------------------------------------- the environment
+
+/** Fact → what an expression calls it (hyphens are minus signs there, so `fortune-500` is `fortune_500`), and its CEL type. */
+type FactTypes = ReadonlyMap<string, { readonly name: string; readonly type: string }>;
+
+function factTypes({ facts, feedback, arrivals }: Pick<Demand, "facts" | "feedback" | "arrivals">): FactTypes {
+  const rules = [...facts, ...(arrivals.storms?.facts ?? []), ...(feedback?.facts ?? [])];
+  return new Map(
+    rules.flatMap(({ fact, cases }) => {
+      const [first] = cases;
+      return first === undefined ? [] : [[fact, { name: fact.replaceAll("-", "_"), type: typeOf(first.draw) }] as const];
+    }),
+  );
+}
+
+function typeOf(draw: FactDraw): string {
+  switch (draw.kind) {
+    case "one-of":
+      return typeOfValue(draw.values[0]?.value);
+    case "any-of":
+      return "list<string>";
+    case "number":
+      return "double";
+    case "before":
+      return TIMESTAMP;
+  }
+}
+
+function typeOfValue(value: FactValue | undefined): string {
+  if (typeof value === "boolean") return "bool";
+  return typeof value === "number" ? "double" : "string";
+}
+
+function environment(facts: FactTypes): Environment {
+  const made = new Environment({ unlistedVariablesAreDyn: false });
+  for (const [name, type] of Object.entries(COLUMNS)) made.registerVariable(name, type);
+  made.registerType("Facts", { fields: Object.fromEntries([...facts.values()].map(({ name, type }) => [name, type])) });
+  made.registerVariable("facts", "Facts");
+  made.registerFunction(`minutes(${DURATION}): double`, (length: Duration) => hours(length) * 60);
+  made.registerFunction(`hours(${DURATION}): double`, hours);
+  made.registerFunction(`days(${DURATION}): double`, (length: Duration) => hours(length) / 24);
+  for (const [operator, work] of ARITHMETIC) {
+    made.registerOperator(`double ${operator} int`, (a: number, b: bigint) => work(a, Number(b)));
+    made.registerOperator(`int ${operator} double`, (a: bigint, b: number) => work(Number(a), b));
+  }
+  return made;
+}
+
+/** CEL keeps whole numbers and others apart; an analyst who writes `contacts * 2` means both. */
+const ARITHMETIC: readonly (readonly [string, (a: number, b: number) => number])[] = [
+  ["+", (a, b) => a + b],
+  ["-", (a, b) => a - b],
+  ["*", (a, b) => a * b],
+  ["/", (a, b) => a / b],
+];
+
+const HOUR: Milliseconds = 3_600_000;
+
+function hours(length: Duration): number {
+  return length.valueOf() / HOUR;
+}
+
+// ------------------------------------------------------------------------------------------------------------------ words
+
+function inWords(summary: string, text: string, facts: FactTypes): Omit<MeasureProblem, "at"> {
+  const [, variable] = /^Unknown variable: (.+)$/.exec(summary) ?? [];
+  const names = [...facts.values()].map(({ name }) => name);
+  if (variable !== undefined) {
+    if (names.includes(variable)) return { reason: `nothing is called \`${variable}\``, fix: `it is a fact: write \`facts.${variable}\`` };
+    return { reason: `nothing is called \`${variable}\``, fix: insteadOf(variable, [...Object.keys(COLUMNS), "facts"]) };
+  }
+  const [, key] = /^No such key: (.+)$/.exec(summary) ?? [];
+  if (key !== undefined) return { reason: `there is no fact \`${key}\``, fix: insteadOf(key, names) };
+  if (/\bnull\b/.test(text) && summary.includes("null"))
+    return { reason: "nothing is ever null here", fix: "ask `answered`, `resolved`, `escalated` or `has(facts.NAME)` whether it is there" };
+  return { reason: summary.replace("no such overload: ", "these do not go together: ").replaceAll("google.protobuf.", ""), fix: null };
+}
