@@ -1,6 +1,7 @@
 // Door of src/simulator/experiment: what an experiment is, and how its file is read. Reading loads YAML and zod, which are dear: `load-experiment.ts`
 // of src/simulator waits until there is a file to read.
 
+export { OWN_PLACE } from "./calendars-form.ts";
 export type * from "./experiment.ts";
 export { EXPERIMENT_FORMAT } from "./experiment.ts";
 export { experimentJsonSchema } from "./experiment-schema.ts";
@@ -13,3 +14,4 @@ export {
   readExperiment,
   readPolicyNames,
 } from "./read-experiment.ts";
+export { type Comments, writeExperiment } from "./write-experiment.ts";
