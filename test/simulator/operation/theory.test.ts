@@ -45,8 +45,8 @@ function expectNear(interval: ReturnType<typeof meanInterval>, truth: number): v
   if (interval.kind === "unknown") throw new Error(interval.why);
   expect(interval.low).toBeLessThan(truth);
   expect(interval.high).toBeGreaterThan(truth);
-  // Tight enough that a wrong answer would show.
-  expect(interval.halfWidth / truth).toBeLessThan(0.2);
+  // Tight enough that a wrong order, or a server more, would show.
+  expect(interval.halfWidth / truth).toBeLessThan(0.35);
 }
 
 test("M/M/1 with two priorities: Cobham (1954)", () => {
