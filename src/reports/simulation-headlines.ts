@@ -4,7 +4,7 @@ import type { Comparison, ScenarioSummary, SimulationSummary } from "../simulato
 import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
 import { differenceInWords, estimate, toldApart } from "./simulation-words.ts";
-import { count, counted, day, duration, listed } from "./words.ts";
+import { count, counted, day, listed } from "./words.ts";
 
 /** The first one says what was simulated, the second what came of it, the third what would change it. */
 export function simulationHeadlines(summary: SimulationSummary): readonly string[] {
@@ -78,7 +78,7 @@ function busiest(summary: SimulationSummary, baseline: ScenarioSummary): string 
   const team = baseline.teams.find((each) => each.team === busiestTeam(summary));
   if (team === undefined) return null;
   const wait = team.wait.p90.interval;
-  const waits = wait.kind === "unknown" ? "" : `; one item in ten waits there ${duration(Math.round(wait.mean))} or longer`;
+  const waits = wait.kind === "unknown" ? "" : `; one item in ten waits there ${estimate(wait, "ms")} or longer`;
   return `Busiest with \`${baseline.name}\`: ${team.team}, at work ${estimate(team.utilization.interval, "share")} of its time${waits}.`;
 }
 

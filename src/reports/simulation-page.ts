@@ -50,24 +50,28 @@ function differencesAbout({ scenarios, baseline, confidence }: SimulationSummary
   return `Each scenario less ${name}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
 }
 
-/** One row a scenario, one column a key measure, the interval below each figure. */
+/** One row a key measure, one column a scenario, the interval below each figure. */
 function scenarioTable(summary: SimulationSummary): Markup {
+  const { scenarios, baseline } = summary;
   const keys = keyMeasures(summary);
   if (keys.length === 0) return NOTHING;
-  const rows = summary.scenarios.map((scenario, index) => {
-    const cells = keys.map(({ key, label, unit }) => {
+  const heads = scenarios.map(
+    ({ name }, index) =>
+      html`<th scope="col" class="number">${name}${index === baseline && scenarios.length > 1 ? html`<small>baseline</small>` : NOTHING}</th>`,
+  );
+  const rows = keys.map(({ key, label, unit }) => {
+    const cells = scenarios.map((scenario) => {
       const interval = intervalOf(scenario, key);
       if (interval === null) return html`<td class="number none"></td>`;
-      return html`<td data-label="${label}" class="number">${middle(interval, unit)}<small>${spanOf(interval, unit)}</small></td>`;
+      return html`<td data-label="${scenario.name}" class="number">${middle(interval, unit)}<small>${spanOf(interval, unit)}</small></td>`;
     });
-    const mark = index === summary.baseline && summary.scenarios.length > 1 ? html` <span class="quiet">baseline</span>` : NOTHING;
-    return html`<tr><th scope="row" class="name">${scenario.name}${mark}</th>${cells}</tr>\n`;
+    return html`<tr><th scope="row" class="name">${label}</th>${cells}</tr>\n`;
   });
   return html`<section>
 <h2>The scenarios side by side</h2>
-<p class="about">Means over replications; below each, the interval that holds the true mean with ${100 * summary.confidence} % confidence.</p>
+<p class="about">${scenarios.length === 1 ? "Over all replications" : "Over all replications of each"}; below each figure the interval that holds the true one with ${100 * summary.confidence} % confidence.</p>
 <div class="scroll" tabindex="0"><table class="stack">
-<thead><tr><th scope="col">Scenario</th>${keys.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Measure</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>
 </section>`;

@@ -11,32 +11,43 @@ export type Row = { readonly label: string; readonly value: string; readonly int
 /** `kind`: differences have a line at 0 and hollow dots where they are not told apart; amounts start at 0 and have bars. */
 export type RowsKind = "difference" | "estimate" | "amount";
 
-const ROW = 42;
 const LEFT = 8;
 const RIGHT = WIDTH - 12;
+/** A row with label and value on one line, and one where they need a line each. */
+const ROW = 42;
+const TALL_ROW = 58;
+/** So many characters fit on one line. */
+const LINE = 54;
 
 /** One row for each, the axis below. */
 export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind: RowsKind): Markup {
   const [from, to] = domainOf(rows, unit, kind);
   const x = linear([from, to], [LEFT, RIGHT]);
-  const bottom = rows.length * ROW + 6;
+  const tops = rows.map((_, index) => rows.slice(0, index).reduce((sum, row) => sum + heightOf(row), 0));
+  const bottom = rows.reduce((sum, row) => sum + heightOf(row), 6);
   const marks = unit === "ms" ? durationTicks(from, to, 4) : ticks(from, to, 4);
   const grid = marks.map((tick) => rule(x(tick), 0, x(tick), bottom, tick === 0 && kind === "difference" ? "zero" : "grid"));
   const axis = marks.map((tick) => label(clamped(x(tick)), bottom + 16, tickText(tick, unit, kind), "small", anchorAt(x(tick))));
-  return drawing(name, bottom + 22, [...grid, ...rows.map((row, index) => rowMarks(row, index * ROW, x, kind, from)), ...axis]);
+  const kept = (value: number): number => Math.min(RIGHT, Math.max(LEFT, x(value)));
+  return drawing(name, bottom + 22, [...grid, ...rows.map((row, index) => rowMarks(row, tops[index] ?? 0, kept, kind, from)), ...axis]);
+}
+
+function heightOf(row: Row): number {
+  return row.label.length + row.value.length > LINE ? TALL_ROW : ROW;
 }
 
 function rowMarks(row: Row, top: number, x: Scale, kind: RowsKind, from: number): Markup {
-  const head = html`${label(LEFT, top + 15, shortened(row.label, 62 - row.value.length))}${label(RIGHT, top + 15, row.value, "value", "end")}`;
+  const tall = heightOf(row) === TALL_ROW;
+  const head = html`${label(LEFT, top + 15, shortened(row.label, LINE + 8))}${label(RIGHT, top + (tall ? 31 : 15), row.value, "value", "end")}`;
   const { interval } = row;
   if (interval.kind === "unknown") return head;
-  const y = top + 29;
+  const y = top + (tall ? 45 : 29);
   const [low, mean, high] = [x(interval.low), x(interval.mean), x(interval.high)];
   const bar = kind === "amount" ? box(x(from), y - 5, mean - x(from), 10, `bar-${row.tone}`) : NOTHING;
   const apart = toldApart(interval);
   const hollow = kind === "difference" && (apart === "not told apart" || apart === "same");
   const whisker = html`${rule(low, y, high, y, `whisker ${row.tone}`)}${rule(low, y - 5, low, y + 5, `whisker ${row.tone}`)}${rule(high, y - 5, high, y + 5, `whisker ${row.tone}`)}`;
-  return html`${head}${bar}${interval.kind === "known" ? whisker : NOTHING}${dot(mean, y, row.tone, hollow, interval.kind === "constant")}`;
+  return html`${bar}${interval.kind === "known" ? whisker : NOTHING}${dot(mean, y, row.tone, hollow, interval.kind === "constant")}${head}`;
 }
 
 /** A square where there is no spread, else a circle. */

@@ -37,7 +37,7 @@ figure.wide > svg + svg { margin-left: 20px; max-width: 500px; }
 figcaption { margin: 0 0 10px; font-size: 15px; color: var(--quiet); }
 figcaption strong { color: var(--ink); font-weight: 620; }
 .drawing { display: block; width: 100%; height: auto; overflow: visible; }
-.drawing text { fill: var(--ink); font-size: 14px; }
+.drawing text { fill: var(--ink); font-size: 14px; paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round; }
 .drawing text.small { fill: var(--quiet); font-size: 13px; }
 .drawing text.value { font-weight: 560; font-variant-numeric: tabular-nums; }
 .drawing text.late { fill: var(--bad); font-weight: 700; }
@@ -78,7 +78,8 @@ table.plain { width: auto; min-width: 60%; font-size: 14px; }
 table.plain td, table.plain th { padding-top: 4px; padding-bottom: 4px; }
 thead th.number, .number { text-align: right; }
 table.plain .number { white-space: nowrap; }
-td small { display: block; color: var(--quiet); font-size: 12.5px; white-space: nowrap; }
+td small, th small { display: block; color: var(--quiet); font-size: 12.5px; font-weight: 400; }
+.stack th.name { min-width: 11em; }
 .quiet { color: var(--quiet); font-weight: 400; font-size: 14px; }
 footer { margin-top: 56px; padding-top: 4px; border-top: 1px solid var(--line); font-size: 14.5px; }
 footer h2 { margin-top: 20px; }

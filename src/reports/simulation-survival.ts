@@ -63,12 +63,15 @@ export function survivalCharts(
 }
 
 function captionOf(times: TimeSummary, what: What, compared: boolean): string {
-  const half = `Half have their ${what} after ${estimate(times.median.interval, "ms")}`;
-  const [first] = times.targets;
+  const { interval } = times.median;
+  const half =
+    interval.kind === "unknown" ? `The median is unknown: ${interval.why}` : `Half have their ${what} after ${estimate(interval, "ms")}`;
+  const [first, second] = times.targets;
+  const still = first === undefined ? "" : `${plain(100 * shareAt(times.survival, first.length))} % still wait`;
   const target =
-    first === undefined || first.clock !== null
+    first === undefined || second !== undefined
       ? ""
-      : `; when ${first.label} is due after ${duration(first.length)}, ${plain(100 * shareAt(times.survival, first.length))} % still wait`;
+      : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${duration(first.length)} count on ${first.clock} alone`}`;
   const band = times.survival.some(({ low }) => low !== null) ? "" : " A single replication has no band.";
   return `${half}${target}.${compared ? " Dashed: the baseline." : ""}${band}`;
 }
@@ -94,17 +97,25 @@ function curveDrawing(times: TimeSummary, other: TimeSummary | null, name: strin
   ]);
 }
 
-/** Dashed upright lines with their names above, side by side where they come close. */
+/** Dashed upright lines; their names above in two rows, where there is room, and in the caption's table in any case. */
 function targetMarks(times: TimeSummary, x: Scale, y: Scale): readonly Markup[] {
-  return times.targets.slice(0, 4).map((target, index) => {
+  const taken = [LEFT, LEFT];
+  return times.targets.map((target) => {
     const at = x(target.length);
-    const words = shortened(`${target.label} ${duration(target.length)}${target.clock === null ? "" : "+"}`, 34);
-    const anchor = at > (LEFT + RIGHT) / 2 ? "end" : "start";
-    const row = 12 + (index % 2) * 15;
+    const words = shortened(targetInWords(target), 24);
+    const width = words.length * 7;
+    const start = Math.min(Math.max(LEFT, at - width / 2), RIGHT - width);
+    const row = taken.findIndex((end) => start >= end + 8 || end === LEFT);
+    if (row >= 0) taken[row] = start + width;
     const share = shareAt(times.survival, target.length);
-    const dot = html`<circle cx="${tenth(at)}" cy="${tenth(y(share))}" r="4" class="dot target"/>`;
-    return html`${rule(at, row + 3, at, BOTTOM, target.clock === null ? "target" : "target soft")}${label(at + (anchor === "end" ? -4 : 4), row, words, "small", anchor)}${dot}`;
+    const line = rule(at, row < 0 ? TOP : 16 + row * 15, at, BOTTOM, target.clock === null ? "target" : "target soft");
+    return html`${line}${row < 0 ? NOTHING : label(start, 12 + row * 15, words, "small")}<circle cx="${tenth(at)}" cy="${tenth(y(share))}" r="4" class="dot target"/>`;
   });
+}
+
+/** `P0 15 min`; `P1 4 h of office-hours`, which is due no earlier than that. */
+function targetInWords({ label: name, length, clock }: Target): string {
+  return `${name} ${duration(length)}${clock === null ? "" : "+"}`;
 }
 
 function places(curve: Curve, x: Scale, y: Scale): readonly Point[] {
@@ -143,7 +154,7 @@ function shareAt(curve: Curve, after: number): number {
   return curve.findLast((point) => point.after <= after)?.share ?? 1;
 }
 
-function tableOf({ survival, median, p90 }: TimeSummary): Table {
+function tableOf({ survival, median, p90, targets }: TimeSummary): Table {
   const tenths = [0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01];
   const rows = tenths.flatMap((share) => {
     const point = survival.find((each) => each.share <= share);
@@ -156,5 +167,10 @@ function tableOf({ survival, median, p90 }: TimeSummary): Table {
     [`median: ${estimate(median.interval, "ms")}`, "50 %", ""],
     [`90th percentile: ${estimate(p90.interval, "ms")}`, "10 %", ""],
   ];
-  return { head: ["After", "Still waiting", "Band"], left: 1, rows: [...rows, ...quantiles] };
+  const due = targets.map((target) => [
+    `target ${target.label}: ${duration(target.length)}${target.clock === null ? "" : ` of ${target.clock}`}`,
+    `${plain(100 * shareAt(survival, target.length))} %`,
+    "",
+  ]);
+  return { head: ["After", "Still waiting", "Band"], left: 1, rows: [...rows, ...quantiles, ...due] };
 }

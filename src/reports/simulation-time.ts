@@ -19,6 +19,7 @@ import {
   shape,
   shortened,
   ticks,
+  timeTicks,
   WIDTH,
 } from "./svg.ts";
 import { counted, duration, instant } from "./words.ts";
@@ -121,7 +122,7 @@ export function warmUpChart({ warmUp }: SimulationSummary): Chart | null {
 
 function frame(x: Scale, y: Scale, most: number, days: number): readonly Markup[] {
   return [
-    ...ticks(0, most, 4).map(
+    ...ticks(0, most, 5).map(
       (tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 6, y(tick) + 5, plain(tick), "small", "end")}`,
     ),
     ...dayMarks(x, days),
@@ -145,7 +146,7 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
   return {
     id: `${prefix}-timeline`,
     title: `One ticket's life: ${sample.ticket}.`,
-    caption: `${facts.join(", ")}. Opened ${localTime(sample.opened, zone)}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), an upright mark where it was due. Numbers are the steps in the table.`,
+    caption: `${facts.join(", ")}. Opened ${localTime(sample.opened, zone)}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
     drawings: [timelineDrawing(sample)],
     table: {
       head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
@@ -178,13 +179,15 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
 
 function timelineDrawing(sample: TicketTimeline): Markup {
   const { opened, until, calendars, duties, steps } = sample;
-  const x = linear([opened, until], [NAMES, WIDTH - 16]);
-  const kept = (at: number): number => Math.min(WIDTH - 16, Math.max(NAMES, x(at)));
+  // By the root of the time since the opening: most of what happens to a ticket happens early.
+  const root = linear([0, Math.sqrt(until - opened)], [NAMES, WIDTH - 22]);
+  const x = (at: number): number => root(Math.sqrt(Math.max(0, at - opened)));
+  const kept = (at: number): number => Math.min(WIDTH - 22, Math.max(NAMES, x(at)));
   const shown = duties.slice(0, MOST);
   const top = 24;
   const bottom = top + (calendars.length + shown.length) * ROW;
   return drawing(`The life of ticket ${sample.ticket}: calendars, duties and steps`, bottom + 24, [
-    ...durationTicks(0, until - opened, 5).map(
+    ...timeMarks(until - opened, (tick) => x(opened + tick)).map(
       (tick) =>
         html`${rule(x(opened + tick), top, x(opened + tick), bottom, "grid")}${label(x(opened + tick), bottom + 17, tick === 0 ? "0" : duration(tick), "small", "middle")}`,
     ),
@@ -198,6 +201,13 @@ function timelineDrawing(sample: TicketTimeline): Markup {
   ]);
 }
 
+/** Round times that stand far enough apart. */
+function timeMarks(length: number, x: Scale): readonly number[] {
+  const kept = [0];
+  for (const time of timeTicks(0, length)) if (x(time) - x(kept.at(-1) ?? 0) > 40) kept.push(time);
+  return kept;
+}
+
 function rowName(name: string, y: number): Markup {
   return label(NAMES - 8, y + 17, shortened(name, 21), "small", "end");
 }
@@ -206,7 +216,7 @@ function dutyMarks({ duty, from, due, metAt }: TicketTimeline["duties"][number],
   const end = metAt ?? until;
   const late = due !== null && end > due;
   const split = late ? Math.max(from, due) : end;
-  const sign = metAt === null ? (late ? "✕" : "…") : "✓";
+  const sign = metAt === null ? (late ? "✕" : "…") : late ? "✓ late" : "✓";
   return html`${rowName(duty, y)}${box(x(from), y + 8, x(split) - x(from), 8, "duty")}${late ? box(x(split), y + 8, x(end) - x(split), 8, "overdue") : NOTHING}${due === null ? NOTHING : rule(x(due), y + 3, x(due), y + 21, "due")}${label(x(end) + 3, y + 17, sign, late ? "small late" : "small")}`;
 }
 

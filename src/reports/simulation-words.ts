@@ -9,8 +9,9 @@ const MINUS = "−";
 export function inUnit(value: number, unit: Unit): string {
   switch (unit) {
     case "share":
-      return `${plain(100 * value)} %`;
+      return `${shareText(value)} %`;
     case "ms":
+      if (Math.abs(value) < 0.5) return "0";
       return value < 0 ? `${MINUS}${length(-value)}` : length(value);
     case "count":
     case "per-day":
@@ -50,7 +51,8 @@ export function spanOf(interval: Interval, unit: Unit): string {
 export function differenceInWords(interval: Interval, unit: Unit): string {
   if (interval.kind === "unknown") return `unknown: ${interval.why}`;
   if (interval.kind === "constant") return interval.mean === 0 ? "the same every time" : `${change(interval.mean, unit)} every time`;
-  return `${change(interval.mean, unit)} (${change(interval.low, unit)} to ${change(interval.high, unit)})`;
+  const [low, high] = [change(interval.low, unit), change(interval.high, unit)];
+  return `${change(interval.mean, unit)} (${low.replace(" points", "")} to ${high.replace(" points", "")})`;
 }
 
 /** `more` and `less`: the whole interval lies on one side of 0. */
@@ -83,19 +85,28 @@ export function pInWords(p: number | null): string {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
-/** Three figures that count, thousands apart: `0.412`, `3.25`, `17.4`, `18,000`. */
+/** Two or three figures that count, thousands apart: `0.041`, `3.25`, `17.4`, `18,000`. */
 export function plain(value: number): string {
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : "";
-  if (size >= 100) return `${sign}${count(Math.round(size))}`;
-  const text = size.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3).replace(/\.?0+$/, "");
-  return text === "0" ? "0" : `${sign}${text}`;
+  if (size === 0) return "0";
+  if (size >= 99.95) return `${sign}${count(Math.round(size))}`;
+  if (size < 0.0001) return `${sign}${size.toExponential(0)}`;
+  const text = size < 0.1 ? Number(size.toPrecision(2)).toString() : size.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3);
+  return `${sign}${text.includes(".") ? text.replace(/\.?0+$/, "") : text}`;
 }
 
-function span({ low, high }: { readonly low: number; readonly high: number }, unit: Unit): string {
-  const [from, to] = unit === "share" ? [Math.max(0, low), Math.min(1, high)] : [low, high];
-  if (unit === "share") return `${plain(100 * from)} to ${plain(100 * to)} %`;
-  return `${inUnit(from, unit)} to ${inUnit(to, unit)}`;
+/** In hundredths; `100` and `0` only where it is all or nothing. */
+function shareText(share: number): string {
+  const percent = 100 * share;
+  return percent < 100 && percent > 99.9 ? "99.9" : plain(Math.abs(percent) < 0.001 ? 0 : percent);
+}
+
+/** What cannot be negative is not told so, though an interval about a small figure may reach there. */
+function span({ mean, low, high }: { readonly mean: number; readonly low: number; readonly high: number }, unit: Unit): string {
+  const from = mean >= 0 && unit !== "number" ? Math.max(0, low) : low;
+  if (unit === "share") return `${shareText(from)} to ${shareText(mean <= 1 ? Math.min(1, high) : high)} %`;
+  return `${inUnit(from, unit)} to ${inUnit(high, unit)}`;
 }
 
 function length(ms: number): string {

@@ -1,6 +1,6 @@
 // Every scenario compared with the baseline, by measure: replication by replication, simultaneous over the scenarios, p-values by Holm.
 
-import { comparedWithBaseline, type Figures } from "../statistics/index.ts";
+import { comparedWithBaseline, type Figures, type Interval } from "../statistics/index.ts";
 import type { Worked } from "./figure.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
@@ -20,7 +20,7 @@ export function comparisonsOf(
   const numbers = numbersOf(entries);
   return measures.flatMap(({ key, label, unit }, index) => {
     const having = entries.filter((entry) => has(entry, index));
-    const base = having.findIndex((entry) => entry === entries[baseline]);
+    const base = having.findIndex(({ name }) => name === entries[baseline]?.name);
     if (base < 0) return [];
     const columns = having.map((entry) => columnOf(entry, index, numbers));
     return comparedWithBaseline(columns, base, level).map(({ scenario, difference, adjusted, gain }) => ({
@@ -29,11 +29,17 @@ export function comparisonsOf(
       unit,
       scenario: having[scenario]?.name ?? "",
       baseline: having[base]?.name ?? "",
-      difference,
+      difference: refusedBy(difference, having[scenario], having[base], index),
       p: adjusted,
       gain,
     }));
   });
+}
+
+/** Where one of the two refuses to be told, the difference says why. */
+function refusedBy(difference: Interval, side: Entry | undefined, base: Entry | undefined, measure: number): Interval {
+  const why = side?.worked[measure]?.refused ?? base?.worked[measure]?.refused ?? null;
+  return difference.kind === "unknown" && why !== null ? { ...difference, why } : difference;
 }
 
 /** The numbers of all replications that any scenario has, rising. */
@@ -41,8 +47,9 @@ export function numbersOf(entries: readonly Entry[]): readonly number[] {
   return unique(entries.flatMap(({ runs }) => runs.map(({ result }) => result.replication))).sort((a, b) => a - b);
 }
 
-/** A measure's figures by these numbers; null: that replication is missing, or has no such figure. */
+/** A measure's figures by these numbers; null: that replication is missing, or has no such figure; all null: it refuses to be told. */
 export function columnOf({ runs, worked }: Entry, measure: number, numbers: readonly number[]): Figures {
+  if (worked[measure]?.refused !== null) return numbers.map(() => null);
   const byNumber = new Map(runs.map(({ result }, index) => [result.replication, worked[measure]?.each[index] ?? null]));
   return numbers.map((number) => byNumber.get(number) ?? null);
 }

@@ -9,17 +9,31 @@ import type { Measured } from "./summary.ts";
  * quantile of all tickets), as the mean of small shares and quantiles is biased; its interval is by sectioning. `of` gets one replication, or several where it
  * is pooled; null: there is no such figure.
  */
-export type Figure = { readonly over: "mean" | "pooled"; readonly of: (runs: readonly Prepared[]) => number | null };
+export type Figure = {
+  readonly over: "mean" | "pooled";
+  readonly of: (runs: readonly Prepared[]) => number | null;
+  /** Why no interval may be told though there are figures, as a fragment; null, or left out: nothing speaks against it. */
+  readonly refuses?: (runs: readonly Prepared[]) => string | null;
+};
 
 /** A figure worked out over one scenario: by replication, in order, and over all. */
-export type Worked = { readonly figure: Figure; readonly each: readonly (number | null)[]; readonly overall: number | null };
+export type Worked = {
+  readonly figure: Figure;
+  readonly each: readonly (number | null)[];
+  readonly overall: number | null;
+  readonly refused: string | null;
+};
 
 export function work(figure: Figure, runs: readonly Prepared[]): Worked {
   const each = runs.map((run) => figure.of([run]));
-  return { figure, each, overall: figure.over === "pooled" ? figure.of(runs) : null };
+  return { figure, each, overall: figure.over === "pooled" ? figure.of(runs) : null, refused: figure.refuses?.(runs) ?? null };
 }
 
-export function measured({ figure, each, overall }: Worked, level: number): Measured {
+export function measured({ figure, each, overall, refused }: Worked, level: number): Measured {
+  if (refused !== null) {
+    const n = each.filter((one) => one !== null).length;
+    return { interval: { kind: "unknown", why: refused, n, missing: each.length - n, level }, perReplication: each };
+  }
   const interval = figure.over === "pooled" ? sectionedInterval(overall, each, level) : meanInterval(each, level);
   return { interval, perReplication: each };
 }

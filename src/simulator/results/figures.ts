@@ -49,10 +49,40 @@ export function breaches(of: (row: { readonly clause: string | null; readonly du
 
 /** How late, on the duty's own clock, of those that were breached. */
 export function lateness(duty: string, group: string | null, share: number): Figure {
+  return sketchQuantile((runs) => lateSketch(runs, duty, group), share);
+}
+
+/** A quantile of values; a replication has to have half a value beyond it on average, else its quantile is its greatest value and an interval a guess. */
+function sketchQuantile(of: (runs: Runs) => Sketch, share: number): Figure {
   return {
     over: "pooled",
-    of: (runs) => lateSketch(runs, duty, group).quantile(share),
+    of: (runs) => of(runs).quantile(share),
+    refuses: (runs) => {
+      const having = runs.filter((run) => of([run]).count > 0).length;
+      if (having < 2) return null;
+      const values = of(runs).count / having;
+      return values * Math.min(share, 1 - share) >= 0.5 - 1e-9
+        ? null
+        : `a replication has ${plural(Math.round(values), "value")} on average, too few for this quantile`;
+    },
   };
+}
+
+/** A quantile of times of which some were watched in vain; leaving out the replications that never come to it would take the quick ones for all. */
+function timeQuantile(of: (runs: Runs) => Times, share: number): Figure {
+  return {
+    over: "pooled",
+    of: (runs) => quantileOf(of(runs), share),
+    refuses: (runs) => {
+      const having = runs.filter((run) => of([run]).events.count + of([run]).censored.count > 0);
+      const never = having.filter((run) => quantileOf(of([run]), share) === null).length;
+      return never === 0 ? null : `in ${never} of ${plural(having.length, "replication")} so many never got there within the time watched`;
+    },
+  };
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${count === 1 ? word : `${word}s`}`;
 }
 
 /** Of all these replications together. */
@@ -63,7 +93,7 @@ export function lateSketch(runs: Runs, duty: string, group: string | null): Sket
 
 /** How long it took, those still waited for at the end included (Kaplan–Meier); nothing where fewer than this share ever came to it. */
 export function timeTo(what: "responses" | "resolutions", group: string | null, share: number): Figure {
-  return { over: "pooled", of: (runs) => quantileOf(timesTo(runs, what, group), share) };
+  return timeQuantile((runs) => timesTo(runs, what, group), share);
 }
 
 /** Of all these replications together. */
@@ -100,7 +130,7 @@ export function waitMean(team: string): Figure {
 }
 
 export function waitQuantile(team: string, share: number): Figure {
-  return { over: "pooled", of: (runs) => quantileOf(waits(runs, team), share) };
+  return timeQuantile((runs) => waits(runs, team), share);
 }
 
 /** Pay for presence, a week; null: of all teams. */
@@ -155,7 +185,7 @@ export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
       return mean((run) => run.own.get(name)?.sum ?? null);
     case "median":
     case "p90":
-      return { over: "pooled", of: (runs) => merged(runs.map((run) => run.own.get(name)?.sketch)).quantile(of === "median" ? 0.5 : 0.9) };
+      return sketchQuantile((runs) => merged(runs.map((run) => run.own.get(name)?.sketch)), of === "median" ? 0.5 : 0.9);
   }
 }
 

@@ -39,7 +39,7 @@ function answers({ metBy }: DutyIr, answer: Answer): boolean {
 }
 
 function labelOf(duty: DutyIr, { label }: TargetIr): string {
-  return label === null ? duty.label : `${duty.label} ${label}`;
+  return label ?? duty.label;
 }
 
 function sameLength(a: Target, b: Target): boolean {
