@@ -16,6 +16,6 @@ export { problemsOf } from "./distribution-problems.ts";
 export { quantileOf } from "./distribution-quantile.ts";
 export { type GuideTable, guideTable, valueAt } from "./guide-table.ts";
 export { normalQuantile } from "./normal-quantile.ts";
-export { type Sampler, sampler } from "./sampler.ts";
+export { byOneUniform, type Sampler, sampler } from "./sampler.ts";
 export { gammaAbove, gammaBelow, logGamma, normalBelow } from "./special-functions.ts";
-export { Cursor, type PurposeKey, purposeKey, uniformAt } from "./stream.ts";
+export { Cursor, firstUniforms, type PurposeKey, purposeKey, uniformAt } from "./stream.ts";

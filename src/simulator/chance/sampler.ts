@@ -1,7 +1,7 @@
 // Draws from a distribution. One uniform a draw, by inversion, wherever that is exact and cheap: then a larger uniform never gives a smaller value, and two
 // runs that share their uniforms stay close even where a parameter differs.
 
-import { type Distribution, lognormalSpread, unknownDistribution } from "./distribution.ts";
+import { type Distribution, unknownDistribution } from "./distribution.ts";
 import { quantileOf } from "./distribution-quantile.ts";
 import { guideTable, valueAt } from "./guide-table.ts";
 import { normalQuantile } from "./normal-quantile.ts";
@@ -21,22 +21,10 @@ export function sampler(d: Distribution): Sampler {
       const { value } = d;
       return () => value;
     }
-    case "uniform": {
-      const [from, width] = [d.from, d.to - d.from];
-      return (cursor) => from + width * cursor.next();
-    }
-    case "exponential": {
-      const { mean } = d;
-      return (cursor) => -mean * Math.log(1 - cursor.next());
-    }
     case "erlang":
       return erlang(d.stages, d.mean);
     case "gamma":
       return gamma(d.shape, d.mean / d.shape);
-    case "lognormal": {
-      const [middle, spread] = [Math.log(d.median), lognormalSpread(d)];
-      return (cursor) => Math.exp(middle + spread * normalQuantile(cursor.next()));
-    }
     case "hyperexponential": {
       const table = guideTable(d.parts.map(({ weight }) => weight));
       const means = Float64Array.from(d.parts, ({ mean }) => mean);
@@ -47,6 +35,12 @@ export function sampler(d: Distribution): Sampler {
       const parts = d.parts.map(({ of }) => sampler(of));
       return (cursor) => parts[valueAt(table, cursor.next())]!(cursor);
     }
+    case "exponential": {
+      const { mean } = d;
+      return (cursor) => -mean * Math.log(1 - cursor.next());
+    }
+    case "uniform":
+    case "lognormal":
     case "weibull":
     case "empirical":
     case "geometric":
@@ -60,6 +54,11 @@ export function sampler(d: Distribution): Sampler {
     default:
       return unknownDistribution(d);
   }
+}
+
+/** For those who draw uniforms by the block (`firstUniforms`): what a draw makes of its one uniform; null where a draw takes none, or more than one. */
+export function byOneUniform(d: Distribution): ((u: number) => number) | null {
+  return ["constant", "erlang", "gamma", "hyperexponential", "mixture"].includes(d.kind) ? null : quantileOf(d);
 }
 
 /** Minus the logarithm of a product of uniforms; sixteen at a time, since a product of twenty could leave what a number can hold. */

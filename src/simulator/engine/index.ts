@@ -5,6 +5,7 @@
 
 export { EventHeap } from "./event-heap.ts";
 export { grown } from "./grown.ts";
+export { NumberHeap } from "./number-heap.ts";
 export { SlotHeap } from "./slot-heap.ts";
 export { SlotLists } from "./slot-lists.ts";
 export { Slots } from "./slots.ts";
