@@ -6,12 +6,15 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
+import { optimizeLate } from "./optimizing.ts";
 
 type Program = (require: NodeJS.Require, filename: string) => void;
 
 const file = fileURLToPath(new URL("tenet.cjs", import.meta.url));
 const cachedData = cacheOf(file);
 const script = new Script(readFileSync(file, "latin1"), { filename: file, ...(cachedData === null ? {} : { cachedData }) });
+// Not before: V8 takes no cache that was made under other flags.
+if (process.argv[2] === "check") optimizeLate();
 const program: Program = script.runInThisContext();
 program(createRequire(import.meta.url), file);
 
