@@ -48,12 +48,25 @@ export function meetingsOf(ir: PolicyIr, calendars: readonly string[]): readonly
 
 type Leaf = WeeklyCalendarIr | SeasonIr;
 
-/** Sure of it without looking: a week with some hours and not all of them. (One that breaks or holidays never let open is an error of its own.) */
+/**
+ * Sure of it without looking: a week with some hours and not all of them (one that breaks or holidays never let open is an error of its own), or a season
+ * of every year with fewer days than a year has.
+ */
 function opensAndCloses(of: CalendarIr | undefined): boolean {
+  if (of?.kind === "season") return of.ranges.length > 0 && of.ranges.reduce((sum, range) => sum + daysOf(range), 0) < 365;
   if (of?.kind !== "weekly") return false;
   const stated = of.weekly.flat().reduce((sum, [open, close]) => sum + close - open, 0);
   return stated > 0 && stated < 7 * 1440;
 }
+
+/** How many days of every year at most; infinite where that has to be looked at: days of one year alone, and a range that ends on 29 february. */
+function daysOf(range: SeasonRangeIr): number {
+  if (range.kind === "dates" || [range.from, range.to].some(({ month, day }) => month === 2 && day === 29)) return Number.POSITIVE_INFINITY;
+  const [first, last] = [range.from, range.to].map(({ month, day }) => Date.UTC(LEAP_YEAR, month - 1, day) / 86_400_000);
+  if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
+  return last - first + 1 + (last < first ? 366 : 0);
+}
+const LEAP_YEAR = 2000;
 
 /** The calendars that are made of no others, each once. */
 function leavesOf(named: ReadonlyMap<string, CalendarIr>, ids: readonly string[]): readonly Leaf[] {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { momentsOf } from "../../src/analysis/moments.ts";
+import { meetingsOf, momentsOf } from "../../src/analysis/moments.ts";
 import { referenceCalendars } from "../../src/calendar/index.ts";
 import type { CalendarIr, PolicyIr, Window } from "../../src/ir/index.ts";
 import { irOf } from "../compiler/findings.ts";
@@ -45,6 +45,20 @@ function moments(ir: PolicyIr, ...calendars: readonly string[]): string {
 
 describe("which calendars are open together", () => {
   const ir = irOf(`policy SUP-1 "Support"\n${CALENDARS}`);
+
+  test.each([
+    ["june 1 to august 31, every year", "0 1"],
+    ["november 15 to january 5, every year", "0 1"],
+    ["january 1 to december 30, every year", "0 1"],
+    ["january 1 to december 31, every year", "1"],
+    ["february 29 to february 28, every year", "1"],
+    ["2026-03-01 to 2026-03-05", "0 1"],
+  ])("a season of %s is what a walk through all years finds", (range, states) => {
+    const season = irOf(`policy SUP-1 "Support"\n§1 season peak in Europe/Paris\n  ${range}\n`);
+    expect(moments(season, "peak")).toBe(states);
+    const walked = meetingsOf(season, ["peak"]).map(({ open }) => open.map(Number).join(""));
+    expect(walked.toSorted().join(" ")).toBe(states);
+  });
 
   test("one alone is open or closed, one around the clock never closed", () => {
     expect(moments(ir, "office")).toBe("0 1");

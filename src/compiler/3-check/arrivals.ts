@@ -78,10 +78,19 @@ function clockWeek(arrivals: Arrivals, clock: Extract<Clock, { kind: "counting" 
   return weekMeant(arrivals, clock.calendar, hours);
 }
 
-/** The ordinary week of a calendar; `hours`: the calendars that `hours of the ticket` stands for. null where it has none. */
-export function weekMeant({ calendars }: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
-  if (choice.kind === "calendar") return weekOf(choice.calendar, calendars);
-  return eitherWeek(hours.map((id) => weekOf(id, calendars)));
+const WEEKS = new WeakMap<Arrivals, Map<string, Week | null>>();
+
+/** The ordinary week of a calendar; `hours`: the calendars that `hours of the ticket` stands for. null where it has none. Each is worked out once. */
+export function weekMeant(arrivals: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
+  const known = WEEKS.get(arrivals) ?? new Map<string, Week | null>();
+  WEEKS.set(arrivals, known);
+  const key = choice.kind === "calendar" ? `calendar ${choice.calendar}` : `hours ${hours.join(" ")}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const { calendars } = arrivals;
+  const week = choice.kind === "calendar" ? weekOf(choice.calendar, calendars) : eitherWeek(hours.map((id) => weekOf(id, calendars)));
+  known.set(key, week);
+  return week;
 }
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

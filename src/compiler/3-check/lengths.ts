@@ -7,8 +7,24 @@ import { MINUTE, WEEK_MINUTES, type Week } from "./week.ts";
 /** `at(m)`: milliseconds from minute m of the week until it is due; null: never. `isSteady`: the same from every minute. */
 export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly at: (minute: number) => number | null };
 
-/** null where the ordinary week of a calendar is not known. `hours`: the calendars that `hours of the ticket` stands for. */
+const LENGTHS = new WeakMap<Arrivals, Map<string, Lengths | null>>();
+
+/**
+ * null where the ordinary week of a calendar is not known. `hours`: the calendars that `hours of the ticket` stands for. Each is worked out once: the
+ * rules ask of the same few amounts again and again.
+ */
 export function lengthsOf(arrivals: Arrivals, amount: Amount, hours: readonly string[]): Lengths | null {
+  const known = LENGTHS.get(arrivals) ?? new Map<string, Lengths | null>();
+  LENGTHS.set(arrivals, known);
+  const key = JSON.stringify([amount, hours]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const lengths = worked(arrivals, amount, hours);
+  known.set(key, lengths);
+  return lengths;
+}
+
+function worked(arrivals: Arrivals, amount: Amount, hours: readonly string[]): Lengths | null {
   switch (amount.kind) {
     case "span":
       return spanLengths(arrivals, amount.span, hours);
@@ -43,7 +59,7 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
 }
 const DAY = 1440;
 
-export function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
+function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;
   if (span.clock.kind === "elapsed") return { zone: null, isSteady: true, at: () => length };
@@ -71,25 +87,42 @@ function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }
 
 /** A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. */
 function running(week: Week, need: number, open: number, closed: number): Lengths | null {
-  const used = [0];
-  for (let m = 0; m < WEEK_MINUTES; m++) used.push((used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE);
+  const used = new Float64Array(WEEK_MINUTES + 1);
+  for (let m = 0; m < WEEK_MINUTES; m++) used[m + 1] = (used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE;
   const weekly = used[WEEK_MINUTES] ?? 0;
   if (!Number.isSafeInteger(weekly + need)) return null;
-  const at = (minute: number): number | null => {
+  let near = 0;
+  const from = (minute: number): number | null => {
     if (need === 0) return 0;
     if (weekly === 0) return null;
     const wanted = (used[minute] ?? 0) + need;
     const weeks = Math.ceil(wanted / weekly) - 1;
     const rest = wanted - weeks * weekly;
-    const reached = firstAtLeast(used, rest) - 1;
+    near = firstAtLeast(used, rest, near);
+    const reached = near - 1;
     const rate = week.open[reached] === 1 ? open : closed;
     return (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rate);
   };
-  return { zone: week.zone, isSteady: false, at };
+  return { zone: week.zone, isSteady: false, at: remembered(from) };
 }
 
-/** The first index whose value is at least this, in values that never fall; the last holds it. */
-function firstAtLeast(values: readonly number[], least: number): number {
+/** Of each minute once: several rules walk over the same week. */
+function remembered(from: (minute: number) => number | null): (minute: number) => number | null {
+  const known: (number | null)[] = [];
+  return (minute) => {
+    const found = known[minute];
+    if (found !== undefined) return found;
+    const length = from(minute);
+    known[minute] = length;
+    return length;
+  };
+}
+
+/** The first index whose value is at least this, in values that never fall; the last holds it. A guess that is right, or one too low, needs no search. */
+function firstAtLeast(values: Float64Array, least: number, guess: number): number {
+  for (let i = guess; i < guess + 2; i++) {
+    if ((values[i] ?? -1) >= least && (values[i - 1] ?? -1) < least) return i;
+  }
   let [low, high] = [0, values.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -34,7 +34,9 @@ export function eitherWeek(parts: readonly (Week | null)[]): Week | null {
   const weeks = parts.filter((week) => week === null || week.open.includes(1));
   const [first] = weeks.length === 0 ? parts : weeks;
   if (first === undefined || first === null || !sameZone(weeks, first.zone)) return null;
-  return { zone: first.zone, open: first.open.map((_, m) => (weeks.some((week) => week?.open[m] === 1) ? 1 : 0)) };
+  const open = new Uint8Array(WEEK_MINUTES);
+  for (const week of weeks) for (let m = 0; m < WEEK_MINUTES; m++) if (week?.open[m] === 1) open[m] = 1;
+  return { zone: first.zone, open };
 }
 
 function narrowed(parts: readonly (Week | null)[], how: "both" | "except"): Week | null {
@@ -54,14 +56,18 @@ function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {
 function fill(open: Uint8Array, days: readonly (readonly Window[])[], value: 0 | 1): void {
   for (const [day, windows] of days.entries()) {
     for (const [from, to] of windows) {
-      for (let m = from; m < to; m++) open[(day * DAY_MINUTES + m) % WEEK_MINUTES] = value;
+      const [start, end] = [day * DAY_MINUTES + from, day * DAY_MINUTES + to];
+      open.fill(value, start, Math.min(end, WEEK_MINUTES));
+      open.fill(value, Math.max(0, start - WEEK_MINUTES), Math.max(0, end - WEEK_MINUTES));
     }
   }
 }
 
 /** Minutes at which the week goes from closed to open, or from open to closed, monday first. */
 export function edgesOf({ open }: Week): readonly number[] {
-  return [...open.keys()].filter((m) => open[m] !== open[(m + WEEK_MINUTES - 1) % WEEK_MINUTES]);
+  const edges: number[] = [];
+  for (let m = 0; m < WEEK_MINUTES; m++) if (open[m] !== open[(m + WEEK_MINUTES - 1) % WEEK_MINUTES]) edges.push(m);
+  return edges;
 }
 
 /** Milliseconds of open time from minute `from` on take this long in an ordinary week; null where it takes more than a week. */

@@ -3,7 +3,7 @@
 import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
 import { type Arrivals, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
-import { type Lengths, spanLengths } from "../lengths.ts";
+import { type Lengths, lengthsOf } from "../lengths.ts";
 import { type Assignment, evaluate, TRUE } from "../truth.ts";
 import { WEEK_MINUTES, type Week } from "../week.ts";
 
@@ -66,7 +66,7 @@ export function clocksOf(arrivals: Arrivals, asked: readonly Asked[], hours: rea
   const clocks = new Map<Asked, { readonly lengths: Lengths; readonly week: Week | null }>();
   for (const part of asked) {
     if (part.kind !== "silence") continue;
-    const lengths = spanLengths(arrivals, part.span, hours);
+    const lengths = lengthsOf(arrivals, { kind: "span", span: part.span }, hours);
     const { clock } = part.span;
     const week = clock.kind === "elapsed" ? null : weekMeant(arrivals, clock.calendar, hours);
     if (lengths === null || (week === null && clock.kind !== "elapsed")) return null;
@@ -100,12 +100,16 @@ export function noticedAfter(c: Condition, asking: Asking, inside: ReadonlySet<s
   return () => always;
 }
 
-/** Whether the clock of this silence stands still at that time after the minute; a closing instant still counts as open. */
-export function standsStill(clocks: Clocks, part: Asked, minute: number, after: number): boolean {
-  const week = clocks.get(part)?.week ?? null;
-  if (week === null) return false;
+/** Whether these clocks all stand still at that time after the minute; a closing instant still counts as open. */
+export function standStill(weeks: readonly (Week | null)[], minute: number, after: number): boolean {
   const minutes = minute + after / 60_000;
-  const last = Math.ceil(minutes) - 1;
-  const [before, at] = [last, Math.floor(minutes)].map((m) => week.open[((m % WEEK_MINUTES) + WEEK_MINUTES) % WEEK_MINUTES]);
-  return before === 0 && at === 0;
+  const at = Math.floor(minutes) % WEEK_MINUTES;
+  const before = (Math.ceil(minutes) - 1 + WEEK_MINUTES) % WEEK_MINUTES;
+  for (const week of weeks) if (week === null || week.open[at] !== 0 || week.open[before] !== 0) return false;
+  return true;
+}
+
+/** The week of each part's clock; null where it has none, or is no silence. */
+export function weeksOf(clocks: Clocks, asked: readonly Asked[]): readonly (Week | null)[] {
+  return [...new Set(asked.map((part) => clocks.get(part)?.week ?? null))];
 }

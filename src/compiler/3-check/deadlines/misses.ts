@@ -10,7 +10,7 @@ import { findTicket, type Goal } from "../search.ts";
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, standsStill } from "./asked.ts";
+import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, standStill, weeksOf } from "./asked.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -102,13 +102,14 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
   const noticing = here.map(({ trigger }) => noticedAfter(trigger.when, asking));
+  const weeks = weeksOf(clocks, asked);
   let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
   for (const minute of minutesOf(all)) {
     const missed = lengths.at(minute);
-    if (missed === null || !asked.every((part) => standsStill(clocks, part, minute, missed))) continue;
+    if (missed === null || !standStill(weeks, minute, missed)) continue;
     const noticed = Math.min(...noticing.map((after) => after(minute, missed)));
     if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
-    const startsStill = asked.every((part) => standsStill(clocks, part, minute, 1));
+    const startsStill = standStill(weeks, minute, 1);
     const rank = noticed - missed + (startsStill ? MOST : 0);
     if (found === null || rank > found.rank) found = { minute, missed, noticed, rank };
   }

@@ -92,7 +92,8 @@ function witnessOf(lengths: readonly Lengths[]): Witness | null {
   let found: Witness | null = null;
   for (const minute of minutesOf(lengths)) {
     const due = own?.at(minute) ?? null;
-    const told = Math.min(...notices.map((notice) => notice.at(minute) ?? Number.POSITIVE_INFINITY));
+    let told = Number.POSITIVE_INFINITY;
+    for (const notice of notices) told = Math.min(told, notice.at(minute) ?? told);
     if (due === null || told <= due || told === Number.POSITIVE_INFINITY) continue;
     if (found === null || told - due > found.told - found.due) found = { minute, due, told, zone };
   }
