@@ -18,6 +18,8 @@ const common = {
   logLevel: "warning",
 };
 
+const choices = await choicesOfGrammar();
+
 /** The program is one function of `require` and its own file name. ASCII alone: V8 then holds it in half the memory. */
 const program = {
   entryPoints: { tenet: "src/cli/main.ts" },
@@ -27,7 +29,7 @@ const program = {
   format: "cjs",
   minifyWhitespace: true,
   charset: "ascii",
-  define: { "import.meta.url": "__url" },
+  define: { "import.meta.url": "__url", __CHOICES: choices },
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __url = require("node:url").pathToFileURL(__filename).href;',
   },
@@ -40,6 +42,7 @@ const library = {
   outdir: dist,
   platform: "node",
   format: "esm",
+  define: { __CHOICES: choices },
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
 
@@ -56,6 +59,13 @@ chmodSync(join(dist, "cli.js"), 0o755);
 linkProgram();
 runNode(["scripts/compile-cache.mjs"], "ignore");
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
+
+/** grammar/choices.ts says what they are for. */
+async function choicesOfGrammar() {
+  const { outputFiles } = await build({ ...common, entryPoints: ["grammar/parser.ts"], platform: "node", format: "esm", write: false });
+  const { writtenChoices } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  return JSON.stringify(writtenChoices());
+}
 
 /** Regular expressions keep their characters whatever the charset asked for; here an escape means the same. */
 function writeEscaped(path) {

@@ -2,9 +2,10 @@
 
 import { type BaseParser, type ILookaheadStrategy, type IProduction, LLkLookaheadStrategy, type Rule } from "chevrotain";
 import { expect, test } from "vitest";
-import { OneTokenLookahead } from "../../grammar/lookahead.ts";
-import { PolicyParser } from "../../grammar/parser.ts";
-import { VOCABULARY } from "../../grammar/tokens.ts";
+import { readChoice, type WrittenChoices } from "../../grammar/choices.ts";
+import { chooserOf, OneTokenLookahead } from "../../grammar/lookahead.ts";
+import { PolicyParser, writtenChoices } from "../../grammar/parser.ts";
+import { tokenize, VOCABULARY } from "../../grammar/tokens.ts";
 
 const OPTIONAL = ["Option", "Repetition", "RepetitionMandatory", "RepetitionMandatoryWithSeparator", "RepetitionWithSeparator"] as const;
 
@@ -20,6 +21,34 @@ test("one token of lookahead chooses what Chevrotain's own lookahead chooses", (
     }
   }
   expect(choices).toBeGreaterThan(200);
+});
+
+test("what the build writes into the program chooses the same", () => {
+  const { lookAheadFuncsCache } = new PolicyParser({ recover: false, validate: false });
+  const written = writtenChoices();
+  expect(written.length).toBeGreaterThan(200);
+  for (const each of written) {
+    const choose = chooserOf(readChoice(each));
+    const found = lookAheadFuncsCache.get(each.key);
+    const at = (chooser: typeof found): readonly unknown[] =>
+      VOCABULARY.map((token) => chooser?.call(parserAt(token.tokenTypeIdx ?? -1)) ?? null);
+    expect(at(choose), `${each.key}`).toEqual(at(found));
+  }
+});
+
+test.each([
+  "term urgent means priority is P0 and (fortune-500 or arr at least $1,000,000)",
+  "term urgent means priority is P0 or",
+  "term urgent means priority",
+  "term urgent priority is P0",
+])("a parser of written choices reads %s like one that found them out", (text) => {
+  const written = JSON.parse(JSON.stringify(writtenChoices())) as WrittenChoices;
+  const [found, read] = [null, written].map((choices) => {
+    const parser = new PolicyParser({ recover: false, validate: false }, choices);
+    const tree = parser.run(tokenize(text), (own) => own.term());
+    return { tree, draft: parser.draft, errors: parser.errors.map(({ message, token }) => [message, token.startOffset]) };
+  });
+  expect(read).toEqual(found);
 });
 
 function choicesIn({ definition }: Rule): readonly Inner[] {
