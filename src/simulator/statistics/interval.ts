@@ -40,12 +40,14 @@ export type UnknownInterval = {
 export type Figures = readonly (number | null)[];
 
 /**
- * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n, corrected for skewness (`skewed`), which lengthens the side where the
- * tail is. Replications are independent of each other, which the tickets within one are not: a formula over tickets covered the truth in 7.5 % of runs where
- * it claimed 95 %. Without the correction ten replications of waits in a queue at 80 % load covered 90 %; with it 93 %.
+ * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n, made longer on the side where the figures have a long tail (`skewed`) and
+ * shorter on neither. Replications are independent of each other, which the tickets within one are not: a formula over tickets covered the truth in 7.5 % of runs
+ * where it claimed 95 %. Plain t over ten replications of waits in a queue at 80 % load covered 90 %, this 93 %. The price: normal figures get an interval that is longer
+ * by 17 % with ten replications, 4 % with twenty.
  *
- * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1, and Willink 2005. test/simulator/statistics/coverage.test.ts measures the coverage, and
- * has the figures that are too skewed for ten replications.
+ * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1, and Willink 2005; that neither side gets shorter is ours, as the correction alone
+ * covers 92.8 % of differences with a tail on either side. test/simulator/statistics/coverage.test.ts measures the coverage, and has the figures that are too skewed
+ * for ten replications.
  */
 export function meanInterval(figures: Figures, level: number): Interval {
   const known = knownFigures(figures);
@@ -96,17 +98,18 @@ function aroundMiddle(middle: number, figures: readonly number[], missing: numbe
   checkLevel(level);
   const n = figures.length;
   if (n < 2) return { kind: "unknown", why: tooFew(n, missing), n, missing, level };
-  if (figures.every((figure) => figure === middle)) {
+  const squares = squaresAbout(middle, figures);
+  if (squares === 0) {
     const differsAtMost = 1 - (1 - level) ** (1 / n);
     return { kind: "constant", mean: middle, halfWidth: 0, low: middle, high: middle, n, missing, level, differsAtMost };
   }
-  const error = Math.sqrt(squaresAbout(middle, figures) / (n * (n - 1)));
+  const error = Math.sqrt(squares / (n * (n - 1)));
   const { below, above } = reach(figures, level);
   const halfWidth = ((below + above) * error) / 2;
   return { kind: "known", mean: middle, halfWidth, low: middle - below * error, high: middle + above * error, n, missing, level };
 }
 
-/** How many standard errors the interval reaches to either side, were there `n` such figures (as many as there are, unless said). */
+/** How many standard errors the interval reaches to either side, at least t(n − 1), were there `n` such figures (as many as there are, unless said). */
 export function reach(
   figures: readonly number[],
   level: number,
@@ -114,7 +117,7 @@ export function reach(
 ): { readonly below: number; readonly above: number } {
   const t = studentQuantile((1 + level) / 2, n - 1);
   const skew = skewOfMean(figures, meanOf(figures)) * Math.sqrt(figures.length / n);
-  return { below: skewed(t, skew), above: -skewed(-t, skew) };
+  return { below: Math.max(t, skewed(t, skew)), above: Math.max(t, -skewed(-t, skew)) };
 }
 
 /** The same interval, cut to where the figure can lie: a share between 0 and 1, a time from 0. The estimate and half-width stay. */

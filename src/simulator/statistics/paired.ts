@@ -39,7 +39,10 @@ function chanceOfNone(difference: Interval, differences: readonly number[]): num
     case "known": {
       const mean = meanOf(differences);
       const error = Math.sqrt(varianceOf(differences) / differences.length);
-      return studentBeyond(unskewed(mean / error, skewOfMean(differences, mean)), differences.length - 1);
+      const t = mean / error;
+      // The greater of both p, as the interval reaches as far as the farther of both.
+      const nearer = Math.min(Math.abs(t), Math.abs(unskewed(t, skewOfMean(differences, mean))));
+      return studentBeyond(nearer, differences.length - 1);
     }
   }
 }

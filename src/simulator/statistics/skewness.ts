@@ -6,13 +6,15 @@
 export function skewOfMean(figures: readonly number[], mean: number): number {
   const n = figures.length;
   if (n < 3) return 0;
+  // In units of the farthest figure, so that no power of it runs out of digits.
+  const scale = figures.reduce((most, figure) => Math.max(most, Math.abs(figure - mean)), 0);
+  if (scale === 0) return 0;
   let [squares, cubes] = [0, 0];
   for (const figure of figures) {
-    const away = figure - mean;
+    const away = (figure - mean) / scale;
     squares += away * away;
     cubes += away * away * away;
   }
-  if (squares === 0) return 0;
   const skewness = (n * cubes) / ((n - 1) * (n - 2)) / (squares / (n - 1)) ** 1.5;
   return skewness / (6 * Math.sqrt(n));
 }

@@ -14,7 +14,23 @@ export function studentQuantile(p: number, df: number): number {
   if (p <= 0) return Number.NEGATIVE_INFINITY;
   if (p >= 1) return Number.POSITIVE_INFINITY;
   if (p === 0.5) return 0;
-  return p < 0.5 ? -upperQuantile(p, df) : upperQuantile(1 - p, df);
+  return p < 0.5 ? -remembered(p, df) : remembered(1 - p, df);
+}
+
+/** Upper quantiles already worked out, by tail, then by degrees of freedom: every interval of a report asks for the same few. */
+const worked = new Map<number, Map<number, number>>();
+const MOST_TAILS = 64;
+const MOST_WORKED = 4096;
+
+function remembered(tail: number, df: number): number {
+  const found = worked.get(tail)?.get(df);
+  if (found !== undefined) return found;
+  const t = upperQuantile(tail, df);
+  if (worked.size >= MOST_TAILS) worked.clear();
+  const byDf = worked.get(tail) ?? new Map<number, number>();
+  if (byDf.size >= MOST_WORKED) byDf.clear();
+  worked.set(tail, byDf.set(df, t));
+  return t;
 }
 
 /** Chance that a figure lies beyond `t` on either side: the p-value of a two-sided test. */

@@ -56,6 +56,13 @@ test("Student's distribution has closed forms for 1 and 2 degrees of freedom", (
   );
 });
 
+test("a quantile asked for again, after thousands of others, is the same", () => {
+  const before = studentQuantile(0.975, 7.5);
+  for (let k = 0; k < 100; k++) studentQuantile(0.9 + k / 1e4, 7.5);
+  for (let df = 1; df < 5000; df++) studentQuantile(0.9, df);
+  expect([studentQuantile(0.975, 7.5), studentQuantile(0.9, 9)]).toEqual([before, -studentQuantile(0.1, 9)]);
+});
+
 test("cdf and quantile of Student's distribution undo each other, at any real number of degrees of freedom", () => {
   fc.assert(
     fc.property(chance, fc.double({ min: 1, max: 1e5, noNaN: true }), (p, df) => {
