@@ -9,11 +9,12 @@ import { CANCELLED, MET, MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 
 const DAY = 86_400_000;
 
-/** Events and censored times, by group: 0 for all tickets, then each value of the `by` fact. */
+/** Events and censored times: of all tickets, and by each value of the `by` fact. */
 export class Times {
   readonly #groups: readonly (string | null)[];
-  readonly #events: Sketch[];
-  readonly #censored: Sketch[];
+  /** By group; the first for tickets without a value. */
+  readonly #events: readonly Sketch[];
+  readonly #censored: readonly Sketch[];
 
   constructor(groups: readonly (string | null)[]) {
     this.#groups = groups;
@@ -24,21 +25,22 @@ export class Times {
   /** `group`: as a ticket has it, -1 where its value is unknown. */
   add(group: number, time: Milliseconds, censored = false): void {
     const sketches = censored ? this.#censored : this.#events;
-    (sketches[0] as Sketch).add(time);
-    if (group >= 0) (sketches[group + 1] as Sketch).add(time);
-  }
-
-  get all(): Sketch {
-    return this.#events[0] as Sketch;
+    (sketches[group + 1] as Sketch).add(time);
   }
 
   counts(): readonly TimeCounts[] {
     return this.#groups.map((group, i) => ({
       group,
-      events: (this.#events[i] as Sketch).toJson(),
-      censored: (this.#censored[i] as Sketch).toJson(),
+      events: (i === 0 ? together(this.#events) : (this.#events[i] as Sketch)).toJson(),
+      censored: (i === 0 ? together(this.#censored) : (this.#censored[i] as Sketch)).toJson(),
     }));
   }
+}
+
+function together(sketches: readonly Sketch[]): Sketch {
+  const all = new Sketch();
+  for (const sketch of sketches) all.merge(sketch);
+  return all;
 }
 
 /** What became of a ticket. */

@@ -5,7 +5,7 @@ import { WORK_COMES } from "./agenda.ts";
 import { DUTY, ESCALATION, QUEUED, STAGE } from "./items.ts";
 import type { TeamAccount } from "./team-account.ts";
 import { COUNTED } from "./tickets.ts";
-import type { World } from "./world.ts";
+import type { SimulationSetup, World } from "./world.ts";
 
 /** Further apart than any two deadlines. */
 const LEVEL_APART = 2 ** 43;
@@ -66,17 +66,26 @@ export function countWait({ floor, tickets, teams }: World, item: number, wait: 
   (teams[floor.items.team[item] as number] as TeamAccount).waits.add(tickets.group[slot] as number, wait, censored);
 }
 
-/** What the time spent on it is counted under. */
-export function whatOf({ floor, setup }: World, item: number): string {
+/** What the time spent on it is counted under, as an index into `purposesOf`. */
+export function purposeOf({ floor, setup }: World, item: number): number {
   const which = floor.items.for[item] as number;
   switch (floor.items.kind[item]) {
     case DUTY:
-      return setup.ir?.duties[which]?.id ?? "";
+      return 1 + which;
     case ESCALATION:
-      return `escalation to ${setup.scenario.people.escalations[which]?.level}`;
+      return 1 + (setup.ir?.duties.length ?? 0) + which;
     default:
-      return "tickets";
+      return 0;
   }
+}
+
+/** Tickets, then the duties of the policy by id, then escalations by level. */
+export function purposesOf({ ir, scenario }: SimulationSetup): readonly string[] {
+  return [
+    "tickets",
+    ...(ir?.duties ?? []).map(({ id }) => id),
+    ...scenario.people.escalations.map(({ level }) => `escalation to ${level}`),
+  ];
 }
 
 /** When the duty that the work serves falls due; of a stage, the first of those that the ticket's own course meets. */

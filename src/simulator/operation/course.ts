@@ -110,9 +110,10 @@ export class Course {
     this.#planContact(slot, now);
     this.#planOnce(slot, now, agenda.ASK, this.#shares.asks, this.#streams.asks, facts);
     this.#planOnce(slot, now, agenda.ABANDON, this.#shares.leaves, this.#streams.leaves, facts);
-    this.#changes.forEach((change, i) => {
+    for (let i = 0; i < this.#changes.length; i++) {
+      const change = this.#changes[i] as Change;
       if (happens(change.stream, number, change.share(facts))) this.#plan(slot, now + change.after(number), agenda.CHANGE, i);
-    });
+    }
   }
 
   /** An event of the ticket's life is due. */
@@ -208,14 +209,20 @@ export class Course {
   }
 
   #drawKind(number: number, facts: Facts): number {
-    if (this.#kinds.length === 1) return 0;
-    const weights = this.#kinds.map((kind) => kind.weight(facts));
-    let left = this.#streams.kind.at(number).next() * weights.reduce((sum, weight) => sum + weight, 0);
-    const found = weights.findIndex((weight) => {
+    const kinds = this.#kinds;
+    if (kinds.length === 1) return 0;
+    let sum = 0;
+    for (const kind of kinds) sum += kind.weight(facts);
+    let left = this.#streams.kind.at(number).next() * sum;
+    let last = 0;
+    for (let i = 0; i < kinds.length; i++) {
+      const weight = (kinds[i] as Kind).weight(facts);
+      if (weight <= 0) continue;
       left -= weight;
-      return left < 0;
-    });
-    return found < 0 ? weights.length - 1 : found;
+      if (left < 0) return i;
+      last = i;
+    }
+    return last;
   }
 
   #beginRound(slot: number): void {

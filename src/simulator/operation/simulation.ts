@@ -7,7 +7,7 @@ import type { Scenario } from "../experiment/index.ts";
 import { Accounts } from "./accounts.ts";
 import * as on from "./agenda.ts";
 import { ArrivalStream, type Opening } from "./arrivals.ts";
-import { countWait, keyOf, rekeyAll, whatOf } from "./asking.ts";
+import { countWait, keyOf, purposeOf, purposesOf, rekeyAll } from "./asking.ts";
 import { type OpenTime, openTimes } from "./clocks.ts";
 import { Course, type CourseNote } from "./course.ts";
 import { Draws } from "./draws.ts";
@@ -46,6 +46,7 @@ export class Simulation implements World {
   readonly #work: PolicyWork | null;
   readonly #arrivals: ArrivalStream;
   readonly #groups: readonly (string | null)[];
+  readonly #purposes: readonly string[];
   /** By customer: slots of tickets that are over but for timers of the policy. */
   readonly #leaving = new Map<number, number[]>();
   #opening: Opening | null;
@@ -73,7 +74,8 @@ export class Simulation implements World {
       begins: (item, seat) => this.#begins(item, seat),
       worked: (item, seat, a, b) => this.#worked(item, seat, a, b),
     });
-    this.teams = this.floor.teams.map(() => new TeamAccount(this.#groups, from + warmUp, until, local));
+    this.#purposes = purposesOf(setup);
+    this.teams = this.floor.teams.map(() => new TeamAccount(this.#groups, this.#purposes, from + warmUp, until, local));
     this.course = this.#courseOf(draws);
     const isHoliday = holidayTest(demand.arrivals.holidays?.set ?? null, ir, people);
     this.#arrivals = new ArrivalStream(demand.arrivals, demand.customers, from, until, draws, isHoliday);
@@ -292,14 +294,14 @@ export class Simulation implements World {
     }
     const { watch } = this.setup;
     if (watch !== null && this.tickets.number[slot] === watch.ticket) {
-      watch.work(this.now, whatOf(this, item), this.floor.teams[this.floor.groupOf(seat).team]?.name ?? "");
+      watch.work(this.now, this.#purposes[purposeOf(this, item)] ?? "", this.floor.teams[this.floor.groupOf(seat).team]?.name ?? "");
     }
     return items.left[item] as number;
   }
 
   #worked(item: number, seat: number, a: Instant, b: Instant): void {
     const group = this.floor.groupOf(seat);
-    (this.teams[group.team] as TeamAccount).worked(whatOf(this, item), group, this.floor.seatAgent[seat] as number, a, b);
+    (this.teams[group.team] as TeamAccount).worked(purposeOf(this, item), group, this.floor.seatAgent[seat] as number, a, b);
   }
 
   #partDone(seat: number): void {

@@ -11,21 +11,25 @@ const HOUR = 3_600_000;
 export class TeamAccount {
   readonly waits: Times;
   readonly #busyHours = hours();
-  readonly #busyFor = new Map<string, number>();
+  /** By purpose: see `purposesOf`. */
+  readonly #busyFor: number[];
+  readonly #purposes: readonly string[];
   readonly #local: LocalTime;
   readonly #from: Instant;
   readonly #until: Instant;
   #busy = 0;
 
-  constructor(groups: readonly (string | null)[], from: Instant, until: Instant, local: LocalTime) {
+  constructor(groups: readonly (string | null)[], purposes: readonly string[], from: Instant, until: Instant, local: LocalTime) {
     this.waits = new Times(groups);
+    this.#purposes = purposes;
+    this.#busyFor = purposes.map(() => 0);
     this.#from = from;
     this.#until = until;
     this.#local = local;
   }
 
-  /** A seat worked on something from `a` to `b`, while its member was there. */
-  worked(what: string, group: Group, agent: number, a: Instant, b: Instant): void {
+  /** A seat worked for some purpose from `a` to `b`, while its member was there. */
+  worked(purpose: number, group: Group, agent: number, a: Instant, b: Instant): void {
     const from = a < this.#from ? this.#from : a;
     const until = b > this.#until ? this.#until : b;
     if (until <= from) return;
@@ -34,7 +38,7 @@ export class TeamAccount {
         ? this.#spread(from, until, group.concurrency)
         : this.#spreadOver(group, agent, from, until);
     this.#busy += sum;
-    this.#busyFor.set(what, (this.#busyFor.get(what) ?? 0) + sum);
+    this.#busyFor[purpose] = (this.#busyFor[purpose] as number) + sum;
   }
 
   #spreadOver(group: Group, agent: number, from: Instant, until: Instant): Milliseconds {
@@ -46,6 +50,16 @@ export class TeamAccount {
   #spread(from: Instant, until: Instant, concurrency: number): Milliseconds {
     spread(this.#busyHours, this.#local, from, until, 1 / concurrency);
     return (until - from) / concurrency;
+  }
+
+  /** Two escalations to one level are one purpose. */
+  #timeByPurpose(): TeamCounts["busyFor"] {
+    const times = new Map<string, number>();
+    this.#purposes.forEach((what, i) => {
+      const ms = this.#busyFor[i] as number;
+      if (ms > 0) times.set(what, (times.get(what) ?? 0) + ms);
+    });
+    return [...times].map(([what, ms]) => ({ what, ms })).sort((a, b) => compare(a.what, b.what));
   }
 
   counts(team: TeamState, firstAgent: (group: Group) => number): TeamCounts {
@@ -60,7 +74,7 @@ export class TeamAccount {
       team: team.name,
       busy: this.#busy,
       present: presentHours.reduce((sum, ms) => sum + ms, 0),
-      busyFor: [...this.#busyFor].map(([what, ms]) => ({ what, ms })).sort((a, b) => compare(a.what, b.what)),
+      busyFor: this.#timeByPurpose(),
       cost,
       waits: this.waits.counts(),
       queueMost: team.queueMost,
