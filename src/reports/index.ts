@@ -20,6 +20,8 @@ export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";
 export { renderSimulationHtml } from "./simulation-page.ts";
+export { type SimulationChart, simulationCharts } from "./simulation-specs.ts";
+export { renderSimulationText } from "./simulation-text.ts";
 export { traceAsJson } from "./trace-json.ts";
 export { renderTraceHtml } from "./trace-page.ts";
 export { renderTraceText } from "./trace-text.ts";

@@ -97,6 +97,8 @@ function reach({ values }: Sensitivity): number {
   return Math.max(0, ...values.map(({ difference }) => (difference.kind === "unknown" ? 0 : Math.abs(difference.mean))));
 }
 
-export function capital(text: string): string {
+/** A name with a colon after it stays as it is written. */
+function capital(text: string): string {
+  if (text.includes(": ")) return text;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,18 +1,17 @@
 // Figures of a simulation in words: each in its unit, never without its interval, and differences with their sign.
 
 import type { Interval, Unit } from "../simulator/index.ts";
-import { count, duration } from "./words.ts";
+import { count } from "./words.ts";
 
 const MINUS = "−";
 
-/** `91.2 %`, `1 h 12 min`, `3.2`, `18,000`. Of a difference of shares: see `change`. */
+/** `91.2 %`, `1.2 h`, `3.2`, `18,000`. Of a difference of shares: see `change`. */
 export function inUnit(value: number, unit: Unit): string {
   switch (unit) {
     case "share":
       return `${shareText(value)} %`;
     case "ms":
-      if (Math.abs(value) < 0.5) return "0";
-      return value < 0 ? `${MINUS}${length(-value)}` : length(value);
+      return inTime(value, value);
     case "count":
     case "per-day":
     case "money":
@@ -21,7 +20,7 @@ export function inUnit(value: number, unit: Unit): string {
   }
 }
 
-/** With its sign: `+5.3 points`, `−12 min`, `±0`. */
+/** With its sign: `+5.3 points`, `−12 min`, `0`. */
 export function change(value: number, unit: Unit): string {
   const size = Math.abs(value);
   const text = unit === "share" ? `${plain(100 * size)} points` : inUnit(size, unit);
@@ -51,8 +50,12 @@ export function spanOf(interval: Interval, unit: Unit): string {
 export function differenceInWords(interval: Interval, unit: Unit): string {
   if (interval.kind === "unknown") return `unknown: ${interval.why}`;
   if (interval.kind === "constant") return interval.mean === 0 ? "the same every time" : `${change(interval.mean, unit)} every time`;
-  const [low, high] = [change(interval.low, unit), change(interval.high, unit)];
-  return `${change(interval.mean, unit)} (${low.replace(" points", "")} to ${high.replace(" points", "")})`;
+  const { mean, low, high } = interval;
+  if (unit === "ms") {
+    const signed = (value: number): string => `${value > 0 ? "+" : ""}${inTime(value, mean)}`;
+    return `${signed(mean)} (${withoutUnit(signed(low))} to ${signed(high)})`;
+  }
+  return `${change(mean, unit)} (${withoutUnit(change(low, unit))} to ${withoutUnit(change(high, unit))})`;
 }
 
 /** `more` and `less`: the whole interval lies on one side of 0. */
@@ -106,9 +109,26 @@ function shareText(share: number): string {
 function span({ mean, low, high }: { readonly mean: number; readonly low: number; readonly high: number }, unit: Unit): string {
   const from = mean >= 0 && unit !== "number" ? Math.max(0, low) : low;
   if (unit === "share") return `${shareText(from)} to ${shareText(mean <= 1 ? Math.min(1, high) : high)} %`;
+  if (unit === "ms") return `${withoutUnit(inTime(from, mean))} to ${inTime(high, mean)}`;
   return `${inUnit(from, unit)} to ${inUnit(high, unit)}`;
 }
 
-function length(ms: number): string {
-  return duration(Math.round(ms));
+const MINUTE = 60_000;
+const UNITS = [
+  { unit: "s", ms: 1000, below: MINUTE },
+  { unit: "min", ms: MINUTE, below: 60 * MINUTE },
+  { unit: "h", ms: 60 * MINUTE, below: 48 * 60 * MINUTE },
+  { unit: "d", ms: 24 * 60 * MINUTE, below: Number.POSITIVE_INFINITY },
+];
+
+/** A length of time in the one unit that suits `like`, so that the ends of an interval are told as its middle: `26.4 h`. */
+function inTime(ms: number, like: number): string {
+  if (Math.abs(ms) < 0.5) return "0";
+  const size = Math.abs(like);
+  const { unit, ms: one } = UNITS.find(({ below }) => size < below) ?? { unit: "d", ms: 24 * 60 * MINUTE };
+  return `${plain(ms / one)} ${unit}`;
+}
+
+function withoutUnit(text: string): string {
+  return text.split(" ")[0] ?? text;
 }

@@ -1,0 +1,159 @@
+// The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
+
+import type { SimulationSummary, Unit } from "../simulator/index.ts";
+import { simulationHeadlines } from "./simulation-headlines.ts";
+import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
+import { differenceInWords, estimate, pInWords, plain } from "./simulation-words.ts";
+
+const COLUMNS = 100;
+/** So many scenarios stand side by side; more are told in further tables. */
+const SIDE_BY_SIDE = 3;
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** Plain text ending in a line end. `color`: what matters most is bold, for a terminal. */
+export function renderSimulationText(summary: SimulationSummary, { color }: { readonly color: boolean } = { color: false }): string {
+  const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
+  const [first = "", second = "", ...others] = simulationHeadlines(summary).map((sentence) => sentence.replaceAll("`", ""));
+  const blocks = [
+    [bold(summary.title), ...wrapped(first)],
+    [...wrapped(second).map(bold), ...others.flatMap((sentence) => wrapped(sentence))],
+    summary.remarks.flatMap((remark) => wrapped(`! ${remark.replaceAll("`", "")}`, "  ")),
+    legend(summary),
+    ...measureTables(summary),
+    ...dutyTables(summary),
+    differenceLines(summary),
+    ...teamTables(summary),
+    unknownLines(summary),
+    origin(summary),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+/** `A  current, csm 4 (baseline)`; of one scenario nothing. */
+function legend({ scenarios, baseline }: SimulationSummary): readonly string[] {
+  if (scenarios.length < 2) return [];
+  return scenarios.map(({ name, replications }, index) => {
+    const mark = index === baseline ? "baseline, " : "";
+    return `  ${letter(index)}  ${name} (${mark}${replications.length === 1 ? "1 replication" : `${replications.length} replications`})`;
+  });
+}
+
+function measureTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  const rows = keyMeasures(summary).map(({ key, label, unit }) => ({ label, key, unit }));
+  return sideBySide(summary, "measure", rows);
+}
+
+/** Attainment of each duty, all tickets; by group it stands on the page and in the JSON. */
+function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  const duties = new Map(
+    summary.scenarios.flatMap(({ duties: rows }) => rows.map(({ duty, label, clause }) => [duty, { label, clause }] as const)),
+  );
+  const rows = [...duties].map(([duty, { label, clause }]) => ({
+    label: `${clause === null ? "" : `${clause} `}${label}`,
+    key: `attainment of ${duty}`,
+    unit: "share" as const,
+  }));
+  return sideBySide(summary, "in time, by duty", rows);
+}
+
+function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  const words = ["utilization of ", "wait at ", "wait p90 at ", "cost of "];
+  const rows = allMeasures(summary)
+    .filter(({ key }) => words.some((word) => key.startsWith(word)))
+    .map(({ key, label, unit }) => ({ label, key, unit }));
+  const whole = allMeasures(summary).filter(({ key }) => key === "cost" || key === "cost per ticket");
+  return sideBySide(summary, "teams and cost", [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))]);
+}
+
+type Asked = { readonly label: string; readonly key: string; readonly unit: Unit };
+
+function sideBySide(summary: SimulationSummary, title: string, rows: readonly Asked[]): readonly (readonly string[])[] {
+  if (rows.length === 0) return [];
+  const indexes = summary.scenarios.map((_, index) => index);
+  const chunks = indexes.filter((index) => index % SIDE_BY_SIDE === 0).map((start) => indexes.slice(start, start + SIDE_BY_SIDE));
+  return chunks.map((chunk) => {
+    const head = [title, ...chunk.map((index) => (summary.scenarios.length === 1 ? "" : letter(index)))];
+    const body = rows.map(({ label, key, unit }) => [
+      cut(label, 34),
+      ...chunk.map((index) => {
+        const scenario = summary.scenarios[index];
+        const interval = scenario === undefined ? null : intervalOf(scenario, key);
+        return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : cut(estimate(interval, unit), 26);
+      }),
+    ]);
+    return aligned([head, ...body]);
+  });
+}
+
+function differenceLines(summary: SimulationSummary): readonly string[] {
+  const { scenarios, baseline, comparisons } = summary;
+  if (comparisons.length === 0) return [];
+  const rows = keyMeasures(summary).flatMap(({ key, label, unit }) =>
+    comparisons
+      .filter(({ measure }) => measure === key)
+      .map(({ scenario, difference, p, gain }) => [
+        cut(label, 36),
+        `${letter(scenarios.findIndex(({ name }) => name === scenario))} − ${letter(baseline)}`,
+        difference.kind === "unknown" ? "unknown" : differenceInWords(difference, unit),
+        verdictOn(key, difference),
+        pInWords(p),
+        gain === null ? "–" : `× ${plain(gain)}`,
+      ]),
+  );
+  const percent = `${100 * summary.confidence} %`;
+  return [
+    ...aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows]),
+    ...wrapped(
+      `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”.`,
+      "  ",
+    ),
+  ];
+}
+
+/** Why some of the figures above are unknown, each reason once. */
+function unknownLines(summary: SimulationSummary): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  summary.scenarios.forEach((scenario, index) => {
+    for (const { key, label } of keyMeasures(summary)) {
+      const interval = intervalOf(scenario, key);
+      if (interval?.kind !== "unknown") continue;
+      const text = `${label}: ${interval.why}`;
+      reasons.set(text, [...(reasons.get(text) ?? []), letter(index)]);
+    }
+  });
+  return [...reasons].flatMap(([text, letters]) => wrapped(`unknown for ${letters.join(", ")}: ${text}`, "  "));
+}
+
+function origin(summary: SimulationSummary): readonly string[] {
+  return [`seed ${summary.seed}, manifest ${summary.manifest}`, `again: ${summary.command}`];
+}
+
+function letter(index: number): string {
+  const round = Math.floor(index / LETTERS.length);
+  return `${LETTERS[index % LETTERS.length] ?? "?"}${round === 0 ? "" : round + 1}`;
+}
+
+/** Columns side by side, all flush left; trailing blanks dropped. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
+}
+
+function wrapped(text: string, indent = ""): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) /)) {
+    if (line !== "" && line.length + 1 + word.length > COLUMNS) {
+      lines.push(line);
+      line = `${indent}${word}`;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
