@@ -20,7 +20,7 @@ export function exactShare(met: number, total: number, level: number): Interval 
 }
 
 /**
- * The same with the interval of Wilson: shorter, covers the level on average over chances, and less at single chances near 0 and 1 (down to 84 % at nominal
+ * The same with the interval of Wilson: shorter, covers the level on average over chances, and less at single chances near 0 and 1 (down to 83 % at nominal
  * 95 %). What we print is `exactShare`; this is for drawing where an average is enough.
  *
  * Source: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22, 1927; L. D. Brown, T. T. Cai, A. DasGupta, *Interval estimation

@@ -140,7 +140,7 @@ test.each([
 });
 
 test("a limit: whoever looks from five replications on, after every single one, falls short", () => {
-  const share = shareOf(1000, (chance) =>
+  const share = shareOf(400, (chance) =>
     holds(
       stopped(chance, (one) => one.exponential(), 1.96 / Math.sqrt(40), 5, 1),
       1,
