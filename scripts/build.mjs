@@ -1,5 +1,6 @@
-// Builds dist/: the program (tenet.cjs, its compile cache, and cli.js that starts it), the library (index.js), the runtime of emitted modules
-// (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
+// Builds dist/: the program (tenet.cjs, its compile cache, and cli.js that starts it), what its worker threads run (worker.cjs), the library (index.js,
+// simulator.js), the runtime of emitted modules (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests.
+// `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,6 +17,8 @@ const common = {
   minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",
+  // Loads files of an analyst's own, with a compiler beside it: it stays a package.
+  external: ["tsx"],
 };
 
 const choices = await choicesOfGrammar();
@@ -36,9 +39,21 @@ const program = {
   footer: { js: "})" },
 };
 
+/** What a worker thread of `tenet simulate` runs: a file of its own, which Node loads by its path. */
+const worker = {
+  entryPoints: { worker: "src/cli/simulate/worker.ts" },
+  outExtension: { ".js": ".cjs" },
+  outdir: dist,
+  platform: "node",
+  format: "cjs",
+  minifyWhitespace: true,
+  define: { "import.meta.url": "__url" },
+  banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
+};
+
 /** Some packages of the bundle are CommonJS and call `require` for a built-in module; ES modules have none of their own. */
 const library = {
-  entryPoints: { index: "src/index.ts" },
+  entryPoints: { index: "src/index.ts", simulator: "src/simulate.ts" },
   outdir: dist,
   platform: "node",
   format: "esm",
@@ -50,6 +65,7 @@ rmSync(dist, { recursive: true, force: true });
 await Promise.all([
   build({ ...common, ...program }),
   build({ ...common, entryPoints: { cli: "src/cli/launch.ts" }, outdir: dist, platform: "node", format: "esm" }),
+  build({ ...common, ...worker }),
   build({ ...common, ...library }),
   // A bundle of its own: nothing of node, nothing shared, so that a browser can load it as it is.
   build({ ...common, entryPoints: { runtime: "src/runtime/index.ts" }, outdir: dist, platform: "neutral", format: "esm" }),

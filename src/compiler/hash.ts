@@ -1,4 +1,4 @@
-// The content hash of a policy: what it decides, and nothing of how or where its text is written.
+// The content hash of a policy: what it decides, and nothing of how or where its text is written. And the one hash there is.
 
 import { createHash } from "node:crypto";
 import type { PolicyIr } from "../ir/index.ts";
@@ -9,7 +9,12 @@ const TEXTUAL: ReadonlySet<string> = new Set(["place", "words"]);
 /** `sha256:` and 64 hex digits over canonical JSON (keys sorted). Examples and remarks decide nothing and are left out, too. */
 export function policyHash(ir: PolicyIr): string {
   const { examples: _examples, readings: _readings, todos: _todos, accepts: _accepts, ...meaning } = ir;
-  return `sha256:${createHash("sha256").update(canonical(meaning)).digest("hex")}`;
+  return `sha256:${sha256(canonical(meaning))}`;
+}
+
+/** SHA-256 of a text's UTF-8, 64 hex digits. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function canonical(value: unknown): string {

@@ -17,6 +17,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   "src/cli": 7,
   "src/language-server": 7,
   "src/index.ts": 7,
+  "src/simulate.ts": 7.5,
 };
 
 /** Doors beside index.ts, each with its reason. */
@@ -31,6 +32,8 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/communications/render.ts": "making a message needs zones, and luxon is dear to load",
   "src/communications/uses.ts": "a policy that names no template needs nothing of handlebars",
   "src/simulator/run/index.ts": "running experiments is no part of replaying a history",
+  "src/simulator/experiment/index.ts": "reading an experiment loads YAML and zod, which a replay does without",
+  "src/index.ts": "`tenet/simulator` makes decision modules as `tenet` does",
   "src/verifier/mutants/index.ts": "changing a policy and proving it the same loads the analysis, which running its examples never needs",
   "src/compiler/5-emit/index.ts": "checking a policy needs no emitter",
 };
@@ -92,6 +95,7 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly RegExp[]>> = {
   "ical.js": [/^src\/calendar\//],
   zod: [/^src\/ir\/schema[^/]*\.ts$/, /^src\/simulator\/(.+\/)?[^/]*schema\.ts$/],
   handlebars: [/^src\/communications\//],
+  tsx: [/^src\/cli\/simulate\//],
   "fast-check": [/^src\/verifier\//],
   "csv-parse": [/^src\/simulator\//],
   yaml: [/^src\/simulator\//],

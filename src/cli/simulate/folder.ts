@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { sha256 } from "../../compiler/index.ts";
 import {
   firstDifference,
   type Job,
@@ -21,7 +22,6 @@ import {
 import { Unusable } from "../exit.ts";
 import { reasonOf } from "../session.ts";
 import { clearLeftovers, createSafely, namesIn, readIfThere, writeSafely } from "./safe-file.ts";
-import { sha256 } from "./sha256.ts";
 
 export const MANIFEST_FILE = "manifest.json";
 export const PARTS_FOLDER = "replications";
@@ -130,4 +130,9 @@ export function storeIn(folder: Folder, hash: string, from: readonly number[]): 
       known.set(partName(result), result);
     },
   };
+}
+
+/** When counting begins, by scenario. */
+export function startsOf({ manifest }: NamedManifest, { length }: WarmUpFound): readonly number[] {
+  return manifest.experiment.scenarios.map(({ horizon }) => horizon.from + length);
 }

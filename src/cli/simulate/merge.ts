@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 
+import { sha256 } from "../../compiler/index.ts";
 import {
   type Job,
   type NamedManifest,
@@ -14,7 +15,6 @@ import {
 import { Unusable } from "../exit.ts";
 import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
 import { readIfThere } from "./safe-file.ts";
-import { sha256 } from "./sha256.ts";
 
 /** `results`: by the name of their part. */
 export type Parts = { readonly named: NamedManifest; readonly results: ReadonlyMap<string, ReplicationResult> };

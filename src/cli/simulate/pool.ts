@@ -7,6 +7,9 @@ import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
 import { codeOf } from "./safe-file.ts";
 
+/** How long a worker may take to hear that it is to stop before it is ended, in milliseconds: a measure of an analyst's own may never come back. */
+const PATIENCE = 3000;
+
 export type Pool = Executor & {
   /** Replications under way come to nothing, soon. */
   readonly stop: () => void;
@@ -16,6 +19,7 @@ export type Pool = Executor & {
 /** `entry`: the file that workers run. `say`: where what they print goes, so that standard output stays the answer's own. */
 export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width: number, say: (text: string) => void): Pool {
   const stop = new SharedArrayBuffer(4);
+  const flag = new Int32Array(stop);
   const all: Worker[] = [];
   const idle: Worker[] = [];
   const start = (): Worker => {
@@ -27,19 +31,23 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
   };
   const run = async (work: Work): Promise<ReplicationResult | null> => {
     const worker = idle.pop() ?? start();
-    const reply = await ask(worker, { work });
+    const reply = await ask(worker, { work }, () => Atomics.load(flag, 0) === 1);
     idle.push(worker);
     return resultOf(reply);
   };
   return {
     width,
     run,
-    stop: () => void Atomics.store(new Int32Array(stop), 0, 1),
+    stop: () => {
+      Atomics.store(flag, 0, 1);
+      setTimeout(() => all.forEach((worker) => void worker.terminate()), PATIENCE).unref();
+    },
     close: async () => void (await Promise.all(all.map((worker) => worker.terminate()))),
   };
 }
 
-function ask(worker: Worker, order: Order): Promise<Reply> {
+/** A worker that ends after it was told to stop has made nothing; one that ends by itself is a fault. */
+function ask(worker: Worker, order: Order, toldToStop: () => boolean): Promise<Reply> {
   return new Promise((settle, fail) => {
     const done = (): void => {
       worker.off("message", heard).off("error", broke).off("exit", ended);
@@ -54,7 +62,8 @@ function ask(worker: Worker, order: Order): Promise<Reply> {
     };
     const ended = (): void => {
       done();
-      fail(new Unusable("a worker ended in the midst of a replication", "does a measure of your own end the process?"));
+      if (toldToStop()) settle({ kind: "stopped" });
+      else fail(new Unusable("a worker ended in the midst of a replication", "does a measure of your own end the process?"));
     };
     worker.on("message", heard).on("error", broke).on("exit", ended);
     worker.postMessage(order);

@@ -2,22 +2,38 @@
 // so that the number hangs on the experiment and never on how many workers there were or which was done first.
 
 import type { Replications } from "../experiment/experiment.ts";
+import { type Figures, precisionOf, STOPPING } from "../statistics/index.ts";
 
 /** What the replications so far say about the interval that was asked for. `needed`: how many it would take in all; null: nobody can tell. */
 export type Judgment = { readonly reached: boolean; readonly halfWidth: number | null; readonly needed: number | null };
 
 /** The first batch ends here. */
 export function firstTarget(replications: Replications): number {
-  return replications.kind === "fixed" ? replications.count : replications.least;
+  if (replications.kind === "fixed") return replications.count;
+  return Math.min(replications.most, Math.max(replications.least, STOPPING.least));
 }
 
-/**
- * Where the next batch ends; null: no batch follows. As far as the interval is said to need, but at least a quarter more than now and at most twice
- * as many: an early spread is itself a guess, and each look at it is a chance to stop by luck.
- */
+/** Where the next batch ends; null: no batch follows. In the steps for which the coverage of the interval is tested. */
 export function nextTarget(replications: Replications, done: number, judgment: Judgment | null): number | null {
   if (replications.kind === "fixed" || judgment === null || judgment.reached || done >= replications.most) return null;
-  const least = done + Math.max(1, Math.ceil(done / 4));
-  const wished = Math.min(2 * done, judgment.needed ?? 2 * done);
-  return Math.min(replications.most, Math.max(least, wished));
+  return Math.min(replications.most, done + STOPPING.batch);
+}
+
+/** Of one measure, its figures by scenario: all have to be told precisely enough. The rule is that of `precisionOf` in src/simulator/statistics. */
+export function judgmentOf(replications: Replications, level: number, scenarios: readonly Figures[]): Judgment {
+  if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
+  const { most, halfWidth } = replications;
+  const rule = { least: firstTarget(replications), batch: STOPPING.batch, most, level, wanted: { kind: "absolute", halfWidth } } as const;
+  const each = scenarios.map((figures) => precisionOf(figures, rule));
+  return {
+    reached: each.every(({ reached }) => reached),
+    halfWidth: largest(each.map((one) => one.halfWidth)),
+    needed: largest(each.map(({ needed }) => needed)),
+  };
+}
+
+/** null where any is. */
+function largest(figures: readonly (number | null)[]): number | null {
+  const known = figures.filter((figure) => figure !== null);
+  return known.length < figures.length || known.length === 0 ? null : Math.max(...known);
 }

@@ -46,6 +46,8 @@ export type Run = {
 export type Course = {
   /** Replications that every scenario has: rows of pairs. */
   readonly rows: number;
+  /** All that are finished, those that no row is whole of included; of a shard, its own alone. */
+  readonly finished: number;
   /** Replications that every scenario was to have. */
   readonly wanted: number;
   /** Of the whole rows, by replication and scenario. */
@@ -69,7 +71,15 @@ export async function runReplications(run: Run): Promise<Course> {
     const judgment = run.replications.kind === "precise" && run.shard === null && rows === target ? run.judge(results) : null;
     const next = nextTarget(run.replications, target, judgment);
     const interrupted = !isDone(run, get, target) || (run.stopped() && next !== null);
-    if (interrupted || next === null) return { rows, wanted: target, results, interrupted, judgment };
+    if (interrupted || next === null)
+      return {
+        rows,
+        finished: mineOf(run, target).filter((job) => get(job) !== null).length,
+        wanted: target,
+        results,
+        interrupted,
+        judgment,
+      };
     [begun, target] = [target, next];
   }
 }
@@ -96,7 +106,11 @@ async function runBatch(run: Run, all: readonly Job[], wanted: number, made: Map
 
 /** Ctrl-C may come after the last replication: then nothing is missing. */
 function isDone(run: Run, get: (job: Job) => ReplicationResult | null, target: number): boolean {
-  return jobsOf(run.scenarios, 0, target).every((job) => !inShard(job, run.scenarios, run.shard) || get(job) !== null);
+  return mineOf(run, target).every((job) => get(job) !== null);
+}
+
+function mineOf(run: Run, target: number): readonly Job[] {
+  return jobsOf(run.scenarios, 0, target).filter((job) => inShard(job, run.scenarios, run.shard));
 }
 
 function resultsOf(get: (job: Job) => ReplicationResult | null, scenarios: number, rows: number): readonly ReplicationResult[] {

@@ -3,11 +3,14 @@
 import type { Milliseconds } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { ReplicationResult } from "../results/replication.ts";
+import { warmUpOf } from "../statistics/index.ts";
 import { pump } from "./pump.ts";
 import type { Executor } from "./run.ts";
 
 /** Replications without a warm-up, whose days are looked at. */
 export const PILOTS = 5;
+/** Days are looked at by weeks: the rhythm of a week is no beginning. */
+const WEEK = 7;
 const DAY = 86_400_000;
 
 /** As `SimulationSummary.warmUp`. `series`: what was looked at, a figure a day. */
@@ -18,9 +21,6 @@ export type WarmUpFound = {
   readonly doubt: string | null;
 };
 
-/** Where a series has settled: how many of its first figures to leave out, and what speaks against believing it (MSER). */
-export type Settling = (series: readonly number[]) => { readonly cut: number; readonly doubt: string | null };
-
 /** The scenario the others are compared with. */
 export function baselineOf(experiment: Pick<Experiment, "baseline" | "scenarios">): number {
   return Math.max(
@@ -30,12 +30,7 @@ export function baselineOf(experiment: Pick<Experiment, "baseline" | "scenarios"
 }
 
 /** The warm-up of all scenarios; null where it was stopped before the pilots were done. Whoever made them, the same pilots give the same length. */
-export async function findWarmUp(
-  experiment: Experiment,
-  executor: Executor,
-  settling: Settling,
-  stopped: () => boolean,
-): Promise<WarmUpFound | null> {
+export async function findWarmUp(experiment: Experiment, executor: Executor, stopped: () => boolean): Promise<WarmUpFound | null> {
   if (experiment.warmUp.kind === "fixed")
     return { length: experiment.warmUp.length, how: "as long as the experiment says", series: [], doubt: null };
   const scenario = baselineOf(experiment);
@@ -46,10 +41,17 @@ export async function findWarmUp(
   await pump([...pilots.keys()], executor.width, work, stopped);
   const done = pilots.filter((pilot) => pilot !== null);
   if (done.length < PILOTS) return null;
-  const series = withoutWeekdays(waitsByDay(done));
-  const { cut, doubt } = settling(series);
-  const how = `found by MSER over ${PILOTS} pilot replications of \`${experiment.scenarios[scenario]?.name ?? ""}\`: mean wait by day of opening, the days of the week evened out`;
-  return { length: cut * DAY, how, series, doubt };
+  const series = waitsByDay(done);
+  const how = `found by MSER from the mean wait by day of opening, by weeks, over ${PILOTS} pilot replications of \`${experiment.scenarios[scenario]?.name ?? ""}\``;
+  return { ...settling(series), how, series };
+}
+
+/** Never more than half of the horizon is left out; where that is not enough, or nobody can tell, the doubt says so. */
+function settling(series: readonly number[]): Pick<WarmUpFound, "length" | "doubt"> {
+  const found = warmUpOf(series, WEEK);
+  if (found.kind === "unknown") return { length: 0, doubt: `nothing is left out: ${found.why}; write a length of time for \`warm-up\`` };
+  const days = Math.min(found.observations, Math.floor(series.length / 2));
+  return { length: days * DAY, doubt: found.kind === "tooShort" ? found.why : null };
 }
 
 /** Mean wait of the tickets opened on each day, all pilots together; a day without tickets is as the day before it. */
@@ -62,17 +64,4 @@ function waitsByDay(pilots: readonly ReplicationResult[]): readonly number[] {
     series.push(tickets === 0 ? (series.at(-1) ?? 0) : wait / tickets);
   }
   return series;
-}
-
-/** What the day of the week does to a wait is taken out, as it shows in the second half: a rhythm is no warm-up. Less than four weeks show none. */
-function withoutWeekdays(series: readonly number[]): readonly number[] {
-  if (series.length < 28) return series;
-  const half = Math.ceil(series.length / 2);
-  const meanOf = (which: (day: number) => boolean): number => {
-    const days = series.filter((_, day) => day >= half && which(day));
-    return days.reduce((sum, wait) => sum + wait, 0) / days.length;
-  };
-  const all = meanOf(() => true);
-  const byWeekday = Array.from({ length: 7 }, (_, weekday) => meanOf((day) => day % 7 === weekday) - all);
-  return series.map((wait, day) => wait - (byWeekday[day % 7] ?? 0));
 }

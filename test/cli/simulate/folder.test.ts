@@ -8,7 +8,7 @@ import { afterAll, expect, test } from "vitest";
 import { claimFolder, emptyFolder, type Folder, keepWarmUp, makeFolder, storeIn, warmUpIn } from "../../../src/cli/simulate/folder.ts";
 import { lockFolder } from "../../../src/cli/simulate/lock.ts";
 import { foundWarmUp, readFolders, refuseMissing, refuseStrangers } from "../../../src/cli/simulate/merge.ts";
-import { sha256 } from "../../../src/cli/simulate/sha256.ts";
+import { sha256 } from "../../../src/compiler/index.ts";
 import { jobsOf, type NamedManifest, nameManifest } from "../../../src/simulator/run/index.ts";
 import { FROM, fakeManifest, fakeResult } from "../../simulator/run/fake.ts";
 

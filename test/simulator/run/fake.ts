@@ -30,8 +30,8 @@ export function fakeResult({ scenario, replication, warmUp }: Work, manifest: st
     notices: [],
     teams: [],
     backlog: [],
-    days: Array.from({ length: 60 }, (_, day) => ({
-      wait: (day < 10 ? 10 * day : 100) + 30 * (day % 7) + replication,
+    days: Array.from({ length: 98 }, (_, day) => ({
+      wait: (day < 14 ? 10 * day : 200) + 30 * (day % 7) + replication,
       tickets: 1,
       backlog: 0,
     })),

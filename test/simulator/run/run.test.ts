@@ -4,8 +4,11 @@ import { expect, test } from "vitest";
 
 import type { ReplicationResult } from "../../../src/simulator/results/replication.ts";
 import { inShard, type Job, jobsOf, type Run, runReplications, type Store, type Work } from "../../../src/simulator/run/index.ts";
+import { STOPPING } from "../../../src/simulator/statistics/index.ts";
 import { fakeExecutor } from "./fake.ts";
 
+/** The first look, and every further one. */
+const STEP = STOPPING.batch;
 const HASH = "sha256:fake";
 
 function memory(): Store & { readonly all: Map<string, ReplicationResult> } {
@@ -65,29 +68,29 @@ test.each([1, 2, 4, 7, 20])("%i shards make every job once, and together the sam
 
 test("batches end where the judgment says, whatever the workers; the number is at most `most`", async () => {
   const looked: number[] = [];
-  const replications = { kind: "precise", least: 4, most: 30, measure: "breaches", halfWidth: 1 } as const;
+  const replications = { kind: "precise", least: 4, most: 4 * STEP - 1, measure: "breaches", halfWidth: 1 } as const;
   const judge = (results: readonly ReplicationResult[]): ReturnType<Run["judge"]> => {
     const rows = results.length / 3;
     looked.push(rows);
-    return { reached: rows >= 11, halfWidth: 11 / rows, needed: 11 };
+    return { reached: rows > 2 * STEP, halfWidth: 25 / rows, needed: 25 };
   };
   for (const width of [1, 5]) {
     const course = await runReplications(runOf({ replications, judge, executor: fakeExecutor(HASH, width) }));
-    expect(course).toMatchObject({ rows: 11, wanted: 11, interrupted: false, judgment: { reached: true } });
+    expect(course).toMatchObject({ rows: 3 * STEP, wanted: 3 * STEP, interrupted: false, judgment: { reached: true } });
   }
-  expect(looked).toEqual([4, 8, 11, 4, 8, 11]);
+  expect(looked).toEqual([1, 2, 3, 1, 2, 3].map((batch) => batch * STEP));
   const never = await runReplications(runOf({ replications, judge: () => ({ reached: false, halfWidth: 9, needed: null }) }));
-  expect(never).toMatchObject({ rows: 30, wanted: 30, interrupted: false, judgment: { reached: false } });
+  expect(never).toMatchObject({ rows: 4 * STEP - 1, wanted: 4 * STEP - 1, interrupted: false, judgment: { reached: false } });
 });
 
 test("stopped between two batches, it is cut short; stopped after the last, it is not", async () => {
-  const replications = { kind: "precise", least: 2, most: 8, measure: "breaches", halfWidth: 1 } as const;
+  const replications = { kind: "precise", least: 2, most: 4 * STEP, measure: "breaches", halfWidth: 1 } as const;
   let stopped = false;
   const judge = (): ReturnType<Run["judge"]> => {
     stopped = true;
     return { reached: false, halfWidth: 9, needed: 100 };
   };
-  expect(await runReplications(runOf({ replications, judge, stopped: () => stopped }))).toMatchObject({ rows: 2, interrupted: true });
+  expect(await runReplications(runOf({ replications, judge, stopped: () => stopped }))).toMatchObject({ rows: STEP, interrupted: true });
   const store = memory();
   await runReplications(runOf({ store }));
   expect(await runReplications(runOf({ store, stopped: () => true }))).toMatchObject({ rows: 5, interrupted: false });

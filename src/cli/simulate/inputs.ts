@@ -1,0 +1,92 @@
+// From a call to the manifest of its run: the experiment's file, the policies it names, own measures, and what flags change.
+
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+import { sha256 } from "../../compiler/index.ts";
+import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPolicyNames } from "../../simulator/index.ts";
+import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, nameManifest } from "../../simulator/run/index.ts";
+import { Unusable } from "../exit.ts";
+import { type LoadedVersion, loadPolicy } from "../policy.ts";
+import { reasonOf, type Session } from "../session.ts";
+import { version } from "../version.ts";
+import { counted } from "../words.ts";
+import { commandOf } from "./command.ts";
+import { measureTexts } from "./measures.ts";
+import type { Settings } from "./settings.ts";
+
+/** `folder`: of the experiment's file; paths in it start there. */
+export type Inputs = { readonly named: NamedManifest; readonly folder: string };
+
+/** null where a policy has errors: its findings then stand on standard error. Throws Unusable where the experiment cannot be run, with every place. */
+export async function readInputs(session: Session, settings: Settings): Promise<Inputs | null> {
+  const file = session.call.args[0] ?? "";
+  const path = resolve(session.world.folder, file);
+  const folder = dirname(path);
+  const text = textOf(path, file);
+  const policies = await policiesOf(session, text, file, settings.sets);
+  if (policies === null) return null;
+  const irs = new Map([...policies].map(([name, { ir }]) => [name, ir]));
+  const read = await session.timed("experiment", () => loadExperiment(text, file, irs, settings.sets));
+  if (!read.ok) throw unreadable(file, read.problems);
+  tell(session, read.remarks);
+  const experiment = changed(read.experiment, settings);
+  const manifest: Manifest = {
+    format: MANIFEST_FORMAT,
+    tenet: version(),
+    experiment,
+    policies: Object.fromEntries(policies),
+    measures: measureTexts(experiment, folder),
+  };
+  return { named: nameManifest(manifest, commandOf(file, settings), sha256), folder };
+}
+
+/** Each policy that the file names, compiled: the version it names, whatever versions came before it. */
+async function policiesOf(
+  session: Session,
+  text: string,
+  file: string,
+  sets: readonly string[],
+): Promise<ReadonlyMap<string, LoadedVersion> | null> {
+  const names = await loadPolicyNames(text, file, sets);
+  if (!names.ok) throw unreadable(file, names.problems);
+  const loaded = new Map<string, LoadedVersion>();
+  for (const [name, path] of Object.entries(names.policies)) {
+    const policy = loadPolicy(session, join(dirname(file), path));
+    if (policy === null) return null;
+    loaded.set(name, { hash: policy.hash, ir: policy.ir });
+  }
+  return loaded;
+}
+
+function changed(experiment: Experiment, { seed, replications }: Settings): Experiment {
+  return {
+    ...experiment,
+    ...(seed === null ? {} : { seed }),
+    ...(replications === null ? {} : { replications: { kind: "fixed", count: replications } }),
+  };
+}
+
+function textOf(path: string, file: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Unusable(`cannot read \`${file}\`: ${reasonOf(error)}`);
+  }
+}
+
+function unreadable(file: string, problems: readonly ExperimentProblem[]): Unusable {
+  const lines = problems.flatMap(({ reason, fix, ...place }) => [
+    `${placeInWords(place)}: ${reason}`,
+    ...(fix === null ? [] : [`    ${fix}`]),
+  ]);
+  return new Unusable([`\`${file}\` cannot be run: ${counted(problems.length, "problem")}`, ...lines].join("\n"));
+}
+
+function tell(session: Session, remarks: readonly ExperimentRemark[]): void {
+  for (const { text, ...place } of remarks) session.world.notes.write(`note: ${placeInWords(place)}: ${text}\n`);
+}
+
+function placeInWords({ file, line, column }: Pick<ExperimentRemark, "file" | "line" | "column">): string {
+  return file.startsWith("--set ") ? `\`${file}\`` : `${file}:${line}:${column}`;
+}

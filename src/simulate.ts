@@ -1,0 +1,99 @@
+// Door of `import { simulate } from "tenet/simulator"`: an experiment run in this process, on this thread; no files, no workers.
+
+import { policyHash, sha256 } from "./compiler/index.ts";
+import { loadModule } from "./index.ts";
+import type { PolicyIr } from "./ir/index.ts";
+import {
+  type Experiment,
+  findWarmUp,
+  judgmentOn,
+  MANIFEST_FORMAT,
+  type MeasureOf,
+  nameManifest,
+  type ReplicationResult,
+  type RunProgress,
+  replicationMaker,
+  runReplications,
+  type SimulationSummary,
+  summaryOf,
+  type Work,
+} from "./simulator/run/index.ts";
+
+export type { Experiment, MeasureOf, RunProgress, SimulationSummary, TicketRow } from "./simulator/run/index.ts";
+
+export type SimulateOptions = {
+  /** The experiment's policies by its names for them; a scenario's own parameters are put in here. */
+  readonly policies?: Readonly<Record<string, PolicyIr>>;
+  /** A function for each of the experiment's measures that is a module: pure, of one finished ticket. By the measure's name. */
+  readonly measures?: Readonly<Record<string, MeasureOf>>;
+  /** Told after every replication. */
+  readonly progress?: (state: RunProgress) => void;
+  /** Asked again and again: true ends the run with what was finished. */
+  readonly stopped?: () => boolean;
+};
+
+/**
+ * Runs every replication of every scenario and says what they come to: the same experiment, policies and measures give the same summary. Throws a
+ * RangeError where a policy or a measure that the experiment names is not given, NoSuchMeasure where it asks for the interval of nothing that is
+ * measured, and whatever a measure throws. null: stopped before every scenario had a replication.
+ */
+export async function simulate(experiment: Experiment, options: SimulateOptions = {}): Promise<SimulationSummary | null> {
+  const stopped = options.stopped ?? ((): boolean => false);
+  const modules = modulesOf(experiment, options);
+  const named = nameManifest(
+    {
+      format: MANIFEST_FORMAT,
+      tenet: "library",
+      experiment,
+      policies: policiesOf(experiment, options),
+      measures: Object.fromEntries([...modules].map(([name, of]) => [name, of.toString()])),
+    },
+    "simulate(experiment)",
+    sha256,
+  );
+  const make = replicationMaker({ manifest: named.manifest, hash: named.hash, loadModule, modules }, stopped);
+  const executor = { width: 1, run: async (work: Work) => inJson(make(work)) };
+  const warmUp = await findWarmUp(experiment, executor, stopped);
+  if (warmUp === null) return null;
+  const course = await runReplications({
+    scenarios: experiment.scenarios.length,
+    replications: experiment.replications,
+    shard: null,
+    warmUp: warmUp.length,
+    executor,
+    store: { get: () => null, put: () => undefined },
+    judge: (results) => judgmentOn(named, warmUp, results),
+    stopped,
+    progress: options.progress ?? ((): void => undefined),
+  });
+  return course.rows === 0 ? null : summaryOf(named, warmUp, course.results, course.interrupted);
+}
+
+/** What a file would hold: no −0, nothing undefined. So the figures are those of a run that was kept and gone on from. */
+function inJson(result: ReplicationResult | null): ReplicationResult | null {
+  const read: ReplicationResult | null = JSON.parse(JSON.stringify(result));
+  return read;
+}
+
+function policiesOf(
+  experiment: Experiment,
+  { policies = {} }: SimulateOptions,
+): Readonly<Record<string, { readonly hash: string; readonly ir: PolicyIr }>> {
+  const wanted = Object.keys(experiment.policies);
+  const missing = wanted.find((name) => policies[name] === undefined);
+  if (missing !== undefined) throw new RangeError(`the experiment compares a policy \`${missing}\` that is not given`);
+  return Object.fromEntries(
+    wanted.flatMap((name) => (policies[name] === undefined ? [] : [[name, { hash: policyHash(policies[name]), ir: policies[name] }]])),
+  );
+}
+
+function modulesOf(experiment: Experiment, { measures = {} }: SimulateOptions): ReadonlyMap<string, MeasureOf> {
+  const modules = new Map<string, MeasureOf>();
+  for (const { name, how } of experiment.measures) {
+    if (how.kind !== "module") continue;
+    const of = measures[name];
+    if (of === undefined) throw new RangeError(`the experiment has a measure \`${name}\` whose function is not given`);
+    modules.set(name, of);
+  }
+  return modules;
+}

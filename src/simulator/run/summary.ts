@@ -1,0 +1,46 @@
+// What the replications of a run come to, and whether the interval that its experiment asks for is short enough by now.
+
+import { type SimulationSummary, summarize } from "../results/index.ts";
+import type { ReplicationResult } from "../results/replication.ts";
+import { type Judgment, judgmentOf } from "./batches.ts";
+import type { NamedManifest } from "./manifest.ts";
+import type { WarmUpFound } from "./warm-up.ts";
+
+/** An experiment asks for the interval of something that nothing is measured as. */
+export class NoSuchMeasure extends Error {
+  readonly measure: string;
+  readonly known: readonly string[];
+
+  constructor(measure: string, known: readonly string[]) {
+    super(`nothing is measured as \`${measure}\`, whose interval the replications are to go by`);
+    this.name = "NoSuchMeasure";
+    this.measure = measure;
+    this.known = known;
+  }
+}
+
+/** A pure function of the set of replications: whoever made them, the same figures. */
+export function summaryOf(
+  { manifest, hash, command }: NamedManifest,
+  warmUp: WarmUpFound,
+  replications: readonly ReplicationResult[],
+  interrupted: boolean,
+): SimulationSummary {
+  const { experiment, policies } = manifest;
+  return summarize({ experiment, manifest: hash, command, warmUp, policies, replications, interrupted });
+}
+
+/** Throws NoSuchMeasure where nothing was measured under the name that the experiment gives. */
+export function judgmentOn(named: NamedManifest, warmUp: WarmUpFound, results: readonly ReplicationResult[]): Judgment {
+  const { replications, confidence } = named.manifest.experiment;
+  if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
+  const { measure: wanted } = replications;
+  const { scenarios } = summaryOf(named, warmUp, results, false);
+  const found = scenarios.map(({ measures }) => measures.find(({ key }) => key === wanted || key === `own: ${wanted}`));
+  if (found.every((measure) => measure === undefined)) throw new NoSuchMeasure(wanted, scenarios[0]?.measures.map(({ key }) => key) ?? []);
+  return judgmentOf(
+    replications,
+    confidence,
+    found.map((measure) => measure?.value.perReplication ?? []),
+  );
+}
