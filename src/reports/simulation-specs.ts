@@ -1,6 +1,6 @@
 // Every chart of a simulation as a Vega-Lite specification with its data inside, over all scenarios at once.
 
-import type { Interval, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../simulator/index.ts";
 import { keyMeasures, verdictOn } from "./simulation-key.ts";
 import { type Datum, type Json, nominal, ordinal, quantitative, specification, whiskers } from "./vega.ts";
 
@@ -50,14 +50,23 @@ function of<T>(
 }
 
 /** null where it is unknown: no mean without its interval. */
-function ends(interval: Interval): { readonly mean: number | null; readonly low: number | null; readonly high: number | null } {
+function ends(
+  interval: Interval,
+  unit: Unit = "number",
+): { readonly mean: number | null; readonly low: number | null; readonly high: number | null } {
   if (interval.kind === "unknown") return { mean: null, low: null, high: null };
-  return { mean: interval.mean, low: interval.low, high: interval.high };
+  const { mean, low, high } = interval;
+  return unit === "ms" ? { mean: mean / HOUR, low: low / HOUR, high: high / HOUR } : { mean, low, high };
+}
+
+/** What a datum calls the unit of its figures. */
+function unitOf(unit: Unit): string {
+  return unit === "ms" ? "hours" : unit;
 }
 
 function measures(summary: SimulationSummary): SimulationChart | null {
   const rows = of(summary, (scenario) =>
-    scenario.measures.map(({ key, label, unit, value }) => ({ key, measure: label, unit, ...ends(value.interval) })),
+    scenario.measures.map(({ key, label, unit, value }) => ({ key, measure: label, unit: unitOf(unit), ...ends(value.interval, unit) })),
   );
   const shown = keyMeasures(summary).map(({ key }) => key);
   return chart("measures", "Scenarios side by side", "Each key measure by scenario, with its interval; the data hold all measures", rows, {
@@ -72,10 +81,10 @@ function differences(summary: SimulationSummary): SimulationChart | null {
   const rows = summary.comparisons.map(({ measure, label, unit, scenario, baseline, difference, p, gain }) => ({
     key: measure,
     measure: label,
-    unit,
+    unit: unitOf(unit),
     scenario,
     baseline,
-    ...ends(difference),
+    ...ends(difference, unit),
     verdict: verdictOn(measure, difference),
     p,
     gain,
@@ -100,13 +109,13 @@ function tornado(summary: SimulationSummary): SimulationChart | null {
     values.map(({ value, pairs, difference }) => ({
       key: measure,
       measure: label,
-      unit,
+      unit: unitOf(unit),
       change: `${factor}: ${baseline} → ${value}`,
       factor,
       from: String(baseline),
       to: String(value),
       pairs,
-      ...ends(difference),
+      ...ends(difference, unit),
     })),
   );
   const shown = keyMeasures(summary).map(({ key }) => key);
@@ -146,7 +155,7 @@ function survival(summary: SimulationSummary, what: "response" | "resolution"): 
       curve.map(({ after, share, low, high }) => ({ group: group ?? "all", hours: after / HOUR, share, low, high })),
     ),
   );
-  const x = quantitative("hours", "hours", { scale: { type: "log" } });
+  const x = quantitative("hours", "hours", { scale: { type: "log" }, axis: { grid: false } });
   const color = nominal("scenario", "scenario");
   return chart(
     `${what}-survival`,
@@ -226,7 +235,7 @@ function escalations(summary: SimulationSummary): SimulationChart | null {
         y: nominal("trigger", ""),
         x: quantitative("value", "raises a replication"),
         color: nominal("to", "to level"),
-        detail: nominal("from", "from level"),
+        detail: { field: "from", type: "nominal" },
       },
     },
   });
