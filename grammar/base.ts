@@ -18,6 +18,8 @@ export class BaseParser extends EmbeddedActionsParser {
   file = "";
   source = "";
   nearest: Nearest = () => null;
+  /** Which names are near to one of these words, by `nearest`: the same few names stand in many lines. */
+  misspelt = new WeakMap<readonly Keyword[], Map<string, boolean>>();
   problems: Problem[] = [];
   /** The statement being filled, so that what stood before a mistake is not lost. */
   draft: StatementAst | null = null;
@@ -112,7 +114,12 @@ export class BaseParser extends EmbeddedActionsParser {
   /** A word that is none of the language's but close to one of these: what follows is read better as if it were that word. */
   private seesMisspelt(words: readonly Keyword[]): boolean {
     const { tokenType, image } = this.LA(1);
-    return tokenType === NameToken && image.length > 3 && this.nearest(image, words) !== null;
+    if (tokenType !== NameToken || image.length <= 3 || words.length === 0) return false;
+    const known = this.misspelt.get(words) ?? new Map<string, boolean>();
+    this.misspelt.set(words, known);
+    const isNear = known.get(image) ?? this.nearest(image, words) !== null;
+    known.set(image, isNear);
+    return isNear;
   }
 
   // ---- names and texts

@@ -94,9 +94,10 @@ export class FileReader {
   }
 
   spanOf(segment: Segment): Span {
-    const tokens = [segment.clause, ...segment.head, ...segment.lines.flat()].filter((token) => token !== null);
-    const [first, last] = [tokens[0], tokens.at(-1)];
-    return { file: this.path, start: first?.startOffset ?? 0, end: last === undefined ? 0 : this.at(last).end };
+    const { clause, head, lines } = segment;
+    const first = clause ?? head[0] ?? lines.find((line) => line.length > 0)?.[0];
+    const last = lines.findLast((line) => line.length > 0)?.at(-1) ?? head.at(-1) ?? clause;
+    return { file: this.path, start: first?.startOffset ?? 0, end: last === null ? 0 : this.at(last).end };
   }
 
   at(token: IToken): Span {
@@ -106,6 +107,7 @@ export class FileReader {
   private prepared(parser: PolicyParser): PolicyParser {
     parser.file = this.path;
     parser.source = this.text;
+    if (parser.nearest !== this.nearest) parser.misspelt = new WeakMap();
     parser.nearest = this.nearest;
     parser.problems = this.problems;
     return parser;

@@ -1,7 +1,7 @@
 // Owns where statements begin and end, and where the lines of a block do. Splitting first keeps every mistake in its own statement:
 // a statement begins at the start of a line, with an optional § and one of the leading words.
 
-import { type IToken, tokenMatcher } from "chevrotain";
+import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import type { Nearest } from "./problem.ts";
 import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, NumberText, Percent, Text, TimeOfDay, Word } from "./tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
@@ -143,8 +143,11 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
   rotation: new Set(["and", "or", "take", "takes", "every", "from", "to", "instead", "as"]),
 };
 
+/** Word by word, what may stand there. */
+type Saying = readonly (readonly Keyword[])[];
+
 /** How a sentence goes on after the duties it is about. */
-const SAYINGS: readonly (readonly (readonly Keyword[])[])[] = [
+const SAYINGS: readonly Saying[] = [
   [["is", "are"], ["paused"], ["while", "by"]],
   [["is", "are"], ["cancelled"], ["by"]],
   [["warns", "warn"], ["at"]],
@@ -291,11 +294,22 @@ function saysOfDuties(tokens: readonly IToken[], at: number): boolean {
     const token = tokens[index];
     if (token === undefined || startsLine(tokens, index)) return false;
     if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
-    if (isOneOf(token, ["warns", "warn"]) && (tokens[index + 1]?.tokenType === NumberText || tokens[index + 1]?.tokenType === Percent))
-      return true;
-    if (SAYINGS.some((saying) => saying.every((words, i) => isOneOf(tokens[index + i], words)))) return true;
+    const next = tokens[index + 1]?.tokenType;
+    if ((next === NumberText || next === Percent) && isOneOf(token, ["warns", "warn"])) return true;
+    const begun = sayingsFrom(token.tokenType);
+    if (begun?.some((saying) => saying.every((words, i) => isOneOf(tokens[index + i], words))) === true) return true;
   }
   return false;
+}
+
+let sayings: ReadonlyMap<TokenType, readonly Saying[]> | null = null;
+
+/** Nearly no word begins one. */
+function sayingsFrom(word: TokenType): readonly Saying[] | undefined {
+  sayings ??= new Map(
+    SAYINGS.flatMap(([first = []]) => first).map((each) => [kw(each), SAYINGS.filter(([first]) => first?.includes(each) === true)]),
+  );
+  return sayings.get(word);
 }
 
 function isOneOf(token: IToken | undefined, words: readonly Keyword[]): boolean {

@@ -69,6 +69,9 @@ function readInside(root: string, path: string, realRootOf: (folder: string) => 
   }
 }
 
+/** One for all files: fifty of them would each make a megabyte that the collector must be rid of again. */
+const bytes = Buffer.allocUnsafe(LARGEST_POLICY_FILE + 1);
+
 /** Size is asked of the open file, and no more than that is ever read: a file that grows meanwhile is too large, not a surprise. */
 function readAtMost(path: string): ReadResult {
   const stats = statSync(path);
@@ -76,7 +79,6 @@ function readAtMost(path: string): ReadResult {
   const file = openSync(path, "r");
   try {
     if (fstatSync(file).size > LARGEST_POLICY_FILE) return { ok: false, reason: "too-large" };
-    const bytes = Buffer.allocUnsafe(LARGEST_POLICY_FILE + 1);
     let length = 0;
     for (let got = 1; got > 0 && length < bytes.length; length += got) got = readSync(file, bytes, length, bytes.length - length, null);
     return length > LARGEST_POLICY_FILE ? { ok: false, reason: "too-large" } : { ok: true, text: bytes.toString("utf8", 0, length) };
