@@ -8,8 +8,8 @@ const PRECISION = 1e-16;
 const TINY = 1e-300;
 
 /**
- * The regularized incomplete beta function I_x(a, b) and its complement I_{1−x}(b, a), a, b > 0, each with all its digits (DLMF 8.17). `rest` is 1 − x,
- * for whoever knows it more exactly than the subtraction gives it.
+ * The regularized incomplete beta function I_x(a, b) and its complement I_{1−x}(b, a), a, b > 0, each with all its digits (DLMF 8.17). `rest`
+ * is 1 − x, for whoever knows it more exactly than the subtraction gives it.
  */
 export function incompleteBeta(x: number, a: number, b: number, rest: number = 1 - x): { readonly lower: number; readonly upper: number } {
   if (x <= 0) return { lower: 0, upper: 1 };

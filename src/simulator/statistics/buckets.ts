@@ -1,5 +1,5 @@
-// Buckets of bounded relative width for whole numbers (the scheme of DDSketch and HdrHistogram): powers of two, each cut into equal parts. Integer arithmetic
-// only, so that every machine gives the same answer.
+// Buckets of bounded relative width for whole numbers (the scheme of DDSketch and HdrHistogram): powers of two, each cut into equal parts.
+// Integer arithmetic only, so that every machine gives the same answer.
 
 /** Parts of each power of two. */
 const PARTS = 128;
@@ -9,7 +9,11 @@ export const BUCKET_ERROR_PPM = 1_000_000 / (2 * PARTS);
 /** The bucket of a whole number from 0 to 2^53 − 1. Those below 2 · PARTS have one each; above, PARTS buckets share each power of two. */
 export function bucketOf(value: number): number {
   if (value < 2 * PARTS) return value;
-  const power = value < 2 ** 32 ? 24 - Math.clz32(value) : 45 - Math.clz32(Math.floor(value / 2 ** 21));
+  if (value < 0x1_0000_0000) {
+    const power = 24 - Math.clz32(value);
+    return power * PARTS + (value >>> power);
+  }
+  const power = 45 - Math.clz32(Math.floor(value / 2 ** 21));
   return power * PARTS + Math.floor(value / 2 ** power);
 }
 

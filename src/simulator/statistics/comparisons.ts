@@ -4,8 +4,8 @@ import type { Figures } from "./interval.ts";
 import { type PairedDifference, pairedDifference } from "./paired.ts";
 
 /**
- * One of several differences: scenario less other, by their places in the list. The interval is simultaneous: all of the family hold together with the chance
- * asked for, so its own `level` is higher (Bonferroni). `adjusted`: p by Holm within the family; null: unknown.
+ * One of several differences: scenario less other, by their places in the list. The interval is simultaneous: all of the family hold together
+ * with the chance asked for, so its own `level` is higher (Bonferroni). `adjusted`: p by Holm within the family; null: unknown.
  */
 export type Compared = PairedDifference & { readonly scenario: number; readonly other: number; readonly adjusted: number | null };
 
@@ -25,8 +25,8 @@ export function comparedInPairs(columns: readonly Figures[], level: number): rea
  * Which scenarios may be the best: those that no other one beats beyond chance. With at least the chance `level` the best is among them. Each is held
  * against each other one by a paired one-sided test at (1 − level) ⁄ (k − 1); what cannot be compared stays.
  *
- * Source: the screening step of B. L. Nelson, J. Swann, D. Goldsman, W. Song, *Simple procedures for selecting the best simulated system when the number of
- * alternatives is large*, Operations Research 49(6), 2001, with paired differences and the bound of Bonferroni.
+ * Source: the screening step of B. L. Nelson, J. Swann, D. Goldsman, W. Song, *Simple procedures for selecting the best simulated system when
+ * the number of alternatives is large*, Operations Research 49(6), 2001, with paired differences and the bound of Bonferroni.
  */
 export function possiblyBest(columns: readonly Figures[], better: "more" | "less", level: number): readonly boolean[] {
   const risk = (1 - level) / Math.max(1, columns.length - 1);
@@ -39,8 +39,8 @@ export function possiblyBest(columns: readonly Figures[], better: "more" | "less
 }
 
 /**
- * p-values for a family of comparisons, adjusted so that those at most 1 − level can all be rejected with that risk of a single false one: by Holm, never greater than by
- * Bonferroni. null (unknown) stays, and counts as one more comparison.
+ * p-values for a family of comparisons, adjusted so that those at most 1 − level can all be rejected with that risk of a single false one: by
+ * Holm, never greater than by Bonferroni. null (unknown) stays, and counts as one more comparison.
  *
  * Source: S. Holm, *A simple sequentially rejective multiple test procedure*, Scandinavian Journal of Statistics 6, 1979.
  */

@@ -15,8 +15,9 @@ export function logGamma(x: number): number {
 }
 
 /**
- * What Stirling's formula leaves out: ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π), for x > 0. Kept apart because densities of large counts are differences of
- * large logarithms that cancel, and this part does not (C. Loader, *Fast and accurate computation of binomial probabilities*, 2000).
+ * What Stirling's formula leaves out: ln Γ(x) − ((x − ½) ln x − x + ½ ln 2π), for x > 0. Kept apart because densities of large counts are
+ * differences of large logarithms that cancel, and this part does not (C. Loader, *Fast and accurate computation of binomial probabilities*,
+ * 2000).
  */
 export function stirlingError(x: number): number {
   if (x >= ASYMPTOTIC_FROM) {

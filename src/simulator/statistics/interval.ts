@@ -7,9 +7,9 @@ import { studentQuantile } from "./student.ts";
  * An estimate with the interval that holds its true value with the chance `level` (0.95). `n`: how many figures it is made of; `missing`: how many
  * replications had no figure (a share of nothing), which are left out.
  *
- * `constant`: all n figures are the same, so they say nothing of their spread, and the interval has no width: right for what cannot vary (the hours of a roster),
- * and no proof for what can. Of what differs in a share s of all replications, n alike are seen with chance (1 − s)ⁿ, hence `differsAtMost`: the largest
- * share that is not ruled out at this level, 1 − (1 − level)^(1 ⁄ n).
+ * `constant`: all n figures are the same, so they say nothing of their spread, and the interval has no width: right for what cannot vary (the
+ * hours of a roster), and no proof for what can. Of what differs in a share s of all replications, n alike are seen with chance (1 − s)ⁿ, hence
+ * `differsAtMost`: the largest share that is not ruled out at this level, 1 − (1 − level)^(1 ⁄ n).
  *
  * `unknown`: too few figures; `why` is a fragment for the reader. There is no mean in it, as no mean is told without its interval.
  */
@@ -40,14 +40,14 @@ export type UnknownInterval = {
 export type Figures = readonly (number | null)[];
 
 /**
- * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n, made longer on the side where the figures have a long tail (`skewed`) and
- * shorter on neither. Replications are independent of each other, which the tickets within one are not: a formula over tickets covered the truth in 7.5 % of runs
- * where it claimed 95 %. Plain t over ten replications of waits in a queue at 80 % load covered 90 %, this 93 %. The price: normal figures get an interval that is longer
- * by 17 % with ten replications, 4 % with twenty.
+ * The mean of one figure by replication, with its t interval: x̄ ± t(n−1) s ⁄ √n, made longer on the side where the figures have a long tail
+ * (`skewed`) and shorter on neither. Replications are independent of each other, which the tickets within one are not: a formula over tickets
+ * covered the truth in 7.5 % of runs where it claimed 95 %. Plain t over ten replications of waits in a queue at 80 % load covered 90 %, this
+ * 93 %. The price: normal figures get an interval that is longer by 17 % with ten replications, 4 % with twenty.
  *
- * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1, and Willink 2005; that neither side gets shorter is ours, as the correction alone
- * covers 92.8 % of differences with a tail on either side. test/simulator/statistics/coverage.test.ts measures the coverage, and has the figures that are too skewed
- * for ten replications.
+ * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §4.5, §9.4.1, and Willink 2005; that neither side gets shorter is ours, as
+ * the correction alone covers 92.8 % of differences with a tail on either side. test/simulator/statistics/coverage.test.ts measures the
+ * coverage, and has the figures that are too skewed for ten replications.
  */
 export function meanInterval(figures: Figures, level: number): Interval {
   const known = knownFigures(figures);
@@ -56,12 +56,12 @@ export function meanInterval(figures: Figures, level: number): Interval {
 }
 
 /**
- * An interval about a figure of all replications together (a quantile of all tickets, a ratio of sums), from the same figure by replication (sectioning):
- * overall ± t(n−1) √(Σ (xᵢ − overall)² ⁄ (n (n − 1))), corrected for skewness. Where a figure is biased in small samples, as quantiles and ratios are, the mean of the replications'
- * figures keeps the bias of one replication, and the overall figure has that of all.
+ * An interval about a figure of all replications together (a quantile of all tickets, a ratio of sums), from the same figure by replication
+ * (sectioning): overall ± t(n−1) √(Σ (xᵢ − overall)² ⁄ (n (n − 1))), corrected for skewness. Where a figure is biased in small samples, as
+ * quantiles and ratios are, the mean of the replications' figures keeps the bias of one replication, and the overall figure has that of all.
  *
- * Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, §III.5; M. K. Nakayama, *Confidence intervals for quantiles using sectioning when applying
- * variance-reduction techniques*, ACM TOMACS 24(4), 2014.
+ * Source: S. Asmussen, P. W. Glynn, *Stochastic Simulation*, 2007, §III.5; M. K. Nakayama, *Confidence intervals for quantiles using sectioning
+ * when applying variance-reduction techniques*, ACM TOMACS 24(4), 2014.
  */
 export function sectionedInterval(overall: number | null, figures: Figures, level: number): Interval {
   const known = knownFigures(figures);
@@ -109,7 +109,9 @@ function aroundMiddle(middle: number, figures: readonly number[], missing: numbe
   return { kind: "known", mean: middle, halfWidth, low: middle - below * error, high: middle + above * error, n, missing, level };
 }
 
-/** How many standard errors the interval reaches to either side, at least t(n − 1), were there `n` such figures (as many as there are, unless said). */
+/**
+ * How many standard errors the interval reaches to either side, at least t(n − 1), were there `n` such figures (as many as there are, unless said).
+ */
 export function reach(
   figures: readonly number[],
   level: number,

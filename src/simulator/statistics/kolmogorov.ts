@@ -24,12 +24,12 @@ export function weightedSample(points: readonly (readonly [value: number, weight
 }
 
 /**
- * The greatest difference of the two distribution functions, 0 to 1, at the value where it is; null where one of them is empty. `p`: the chance of so great a distance
- * (or greater) between two samples of one continuous distribution, asymptotically, good from about 20 values each; with many equal values the true chance is less.
- * With thousands of values every small difference is significant: judge a fit by the distance.
+ * The greatest difference of the two distribution functions, 0 to 1, at the value where it is; null where one of them is empty. `p`: the chance
+ * of so great a distance (or greater) between two samples of one continuous distribution, asymptotically, good from about 20 values each; with
+ * many equal values the true chance is less. With thousands of values every small difference is significant: judge a fit by the distance.
  *
- * Source: N. V. Smirnov 1939; the adjustment for small samples: M. A. Stephens, *Use of the Kolmogorov–Smirnov, Cramér–von Mises and related statistics without extensive tables*,
- * JRSS B 32, 1970.
+ * Source: N. V. Smirnov 1939; the adjustment for small samples: M. A. Stephens, *Use of the Kolmogorov–Smirnov, Cramér–von Mises and related
+ * statistics without extensive tables*, JRSS B 32, 1970.
  */
 export function ksDistance(a: Sample, b: Sample): { readonly distance: number; readonly at: number; readonly p: number } | null {
   const [totalA, totalB] = [totalOf(a), totalOf(b)];
@@ -46,7 +46,10 @@ export function ksDistance(a: Sample, b: Sample): { readonly distance: number; r
   return { distance, at, p: kolmogorovTail((root + 0.12 + 0.11 / root) * distance) };
 }
 
-/** P(K > x) of Kolmogorov's distribution: 2 Σ (−1)ᵏ⁻¹ e^(−2k²x²), and for small x the same by Jacobi's theta function, which converges where that does not. */
+/**
+ * P(K > x) of Kolmogorov's distribution: 2 Σ (−1)ᵏ⁻¹ e^(−2k²x²), and for small x the same by Jacobi's theta function, which converges where
+ * that does not.
+ */
 export function kolmogorovTail(x: number): number {
   if (x <= 0) return 1;
   let sum = 0;

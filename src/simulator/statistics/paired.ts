@@ -15,8 +15,8 @@ export type PairedDifference = { readonly difference: Interval; readonly p: numb
 /**
  * Compares two columns of figures, one a replication. A pair of which one figure is missing is left out, and counted in `missing`.
  *
- * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §10.2.1 (paired t), §11.2 (common random numbers); corrected for skewness as `meanInterval`.
- * Throws where the columns differ in length: they are of the same replications.
+ * Source: A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §10.2.1 (paired t), §11.2 (common random numbers); corrected for skewness as
+ * `meanInterval`. Throws where the columns differ in length: they are of the same replications.
  */
 export function pairedDifference(figures: Figures, baseline: Figures, level: number): PairedDifference {
   if (figures.length !== baseline.length) {
@@ -28,7 +28,8 @@ export function pairedDifference(figures: Figures, baseline: Figures, level: num
 }
 
 /**
- * Where all n differences are the same and not nought, what is known is their sign alone: n equal signs come about by chance with 2 · 2⁻ⁿ (the sign test).
+ * Where all n differences are the same and not nought, what is known is their sign alone: n equal signs come about by chance with 2 · 2⁻ⁿ (the
+ * sign test).
  */
 function chanceOfNone(difference: Interval, differences: readonly number[]): number | null {
   switch (difference.kind) {

@@ -39,13 +39,14 @@ const MOST_NEEDED = 1e9;
 /**
  * How precise the figures so far are, and whether to stop.
  *
- * Stopping as soon as an interval is short stops where the spread happens to look small, so that the interval covers less than it says. So it is looked at
- * at the ends of batches alone, and must be short enough **twice in a row**; at `most` once is enough, as the run ends there in any case. Figures that are
- * all the same never reach it: they say nothing of their spread. Coverage of the interval so reached, with `STOPPING`: 94 % or more at nominal 95 %, for figures
- * as skewed as exponential ones (coverage.test.ts); with one look 92 %, and looking from five on after each replication 89 %.
+ * Stopping as soon as an interval is short stops where the spread happens to look small, so that the interval covers less than it says. So it
+ * is looked at at the ends of batches alone, and must be short enough **twice in a row**; at `most` once is enough, as the run ends there in
+ * any case. Figures that are all the same never reach it: they say nothing of their spread. Coverage of the interval so reached, with
+ * `STOPPING`: 94 % or more at nominal 95 %, for figures as skewed as exponential ones (coverage.test.ts); with one look 92 %, and looking from
+ * five on after each replication 89 %.
  *
- * Source: sequential procedure of A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §9.4.1; Y. S. Chow, H. Robbins, *On the asymptotic theory of fixed-width
- * sequential confidence intervals*, Annals of Mathematical Statistics 36, 1965. The two looks in a row are ours.
+ * Source: sequential procedure of A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §9.4.1; Y. S. Chow, H. Robbins, *On the asymptotic
+ * theory of fixed-width sequential confidence intervals*, Annals of Mathematical Statistics 36, 1965. The two looks in a row are ours.
  */
 export function precisionOf(figures: Figures, rule: StoppingRule): Precision {
   const now = shortness(figures, rule);
@@ -57,8 +58,9 @@ export function precisionOf(figures: Figures, rule: StoppingRule): Precision {
 }
 
 /**
- * How many replications in all (those there are included) an interval of at most this half-width would take, with the spread, skewness, mean and missing figures
- * as seen so far: the least n with reach(n) s ⁄ √n short enough. null: unknown (fewer than two figures, all the same, or a share of a mean of 0), or more than a billion.
+ * How many replications in all (those there are included) an interval of at most this half-width would take, with the spread, skewness, mean
+ * and missing figures as seen so far: the least n with reach(n) s ⁄ √n short enough. null: unknown (fewer than two figures, all the same, or a
+ * share of a mean of 0), or more than a billion.
  */
 export function replicationsNeeded(figures: Figures, level: number, wanted: Wanted): number | null {
   checkLevel(level);

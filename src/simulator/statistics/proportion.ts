@@ -5,8 +5,8 @@ import { checkLevel, type Interval } from "./interval.ts";
 import { normalQuantile } from "./normal.ts";
 
 /**
- * The share met ⁄ total of things that are **independent** of each other, with the interval of Clopper and Pearson: it covers at least the level, whatever the
- * chance and the total. `n` is the total; with a total of 0 it is unknown.
+ * The share met ⁄ total of things that are **independent** of each other, with the interval of Clopper and Pearson: it covers at least the
+ * level, whatever the chance and the total. `n` is the total; with a total of 0 it is unknown.
  *
  * Tickets of one simulated run are not independent (a bad day makes many late): there take the share by replication and `meanInterval`.
  *
@@ -20,11 +20,11 @@ export function exactShare(met: number, total: number, level: number): Interval 
 }
 
 /**
- * The same with the interval of Wilson: shorter, covers the level on average over chances, and less at single chances near 0 and 1 (down to 83 % at nominal
- * 95 %). What we print is `exactShare`; this is for drawing where an average is enough.
+ * The same with the interval of Wilson: shorter, covers the level on average over chances, and less at single chances near 0 and 1 (down to 83
+ * % at nominal 95 %). What we print is `exactShare`; this is for drawing where an average is enough.
  *
- * Source: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22, 1927; L. D. Brown, T. T. Cai, A. DasGupta, *Interval estimation
- * for a binomial proportion*, Statistical Science 16(2), 2001.
+ * Source: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22, 1927; L. D. Brown, T. T. Cai, A.
+ * DasGupta, *Interval estimation for a binomial proportion*, Statistical Science 16(2), 2001.
  */
 export function wilsonShare(met: number, total: number, level: number): Interval {
   return shareOf(met, total, level, () => {

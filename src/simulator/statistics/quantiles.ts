@@ -13,12 +13,15 @@ export function ranked(values: readonly number[]): Ranked {
   return { count: sorted.length, atRank: (rank) => sorted[rank - 1] ?? Number.NaN };
 }
 
-/** A replication has to have half a value beyond the quantile, on average: with fewer its quantile is its greatest value, and the interval a guess. */
+/**
+ * A replication has to have half a value beyond the quantile, on average: with fewer its quantile is its greatest value, and the interval a guess.
+ */
 const LEAST_BEYOND = 0.5;
 
 /**
- * A quantile of the values of all replications together, with its interval across replications (`sectionedInterval`). `overall` holds what `replications` hold; those
- * without values are `missing`. Unknown where replications have too few values to have such a quantile: of 50 values p99 is told, of 49 not.
+ * A quantile of the values of all replications together, with its interval across replications (`sectionedInterval`). `overall` holds what
+ * `replications` hold; those without values are `missing`. Unknown where replications have too few values to have such a quantile: of 50 values
+ * p99 is told, of 49 not.
  *
  * The mean of the replications' own quantiles would be biased, and the more replications the surer: with p90 of 20 tickets in each of 30 replications
  * its interval covered 76 %, with p99 of 200 tickets 69 %, where this one covers 95 %.
@@ -37,9 +40,9 @@ export function quantileAcross(overall: Ranked, replications: readonly Ranked[],
 }
 
 /**
- * A quantile (share 0 to 1, nearest rank) of **independent** values, and the two order statistics between which the true one lies with at least the chance
- * `level`: the ranks l and u with P(B < l) and P(B ≥ u) at most (1 − level) ⁄ 2 each, B binomial(n, share). Unknown where n is too small for both to exist.
- * From a sketch, ends and estimate are as near as its values are.
+ * A quantile (share 0 to 1, nearest rank) of **independent** values, and the two order statistics between which the true one lies with at least
+ * the chance `level`: the ranks l and u with P(B < l) and P(B ≥ u) at most (1 − level) ⁄ 2 each, B binomial(n, share). Unknown where n is too
+ * small for both to exist. From a sketch, ends and estimate are as near as its values are.
  *
  * Tickets of one run depend on each other: across replications take `quantileAcross`.
  *

@@ -1,8 +1,8 @@
 // Nearest ranks: which of n sorted values a quantile is.
 
 /**
- * The smallest rank (from 1) such that at least this share of n values have it or a lower one: ⌈share · n⌉. A product that is a whole number but for its
- * rounding is that number: of 100 values 0.07 is the 7th.
+ * The smallest rank (from 1) such that at least this share of n values have it or a lower one: ⌈share · n⌉. A product that is a whole number
+ * but for its rounding is that number: of 100 values 0.07 is the 7th.
  */
 export function nearestRank(n: number, share: number): number {
   return Math.min(n, Math.max(1, Math.ceil(share * n * (1 - 4 * Number.EPSILON))));

@@ -9,8 +9,8 @@ export function batchMeans(series: readonly number[], size: number): readonly nu
 }
 
 /**
- * How figures so many steps apart hang together, −1 to 1; null where nothing varies or the series is no longer than the lag. Divided by n, not n − lag, as usual
- * (G. E. P. Box, G. M. Jenkins, *Time Series Analysis*, §2.1.5).
+ * How figures so many steps apart hang together, −1 to 1; null where nothing varies or the series is no longer than the lag. Divided by n, not
+ * n − lag, as usual (G. E. P. Box, G. M. Jenkins, *Time Series Analysis*, §2.1.5).
  */
 export function autocorrelation(series: readonly number[], lag: number): number | null {
   const mean = meanOf(series);
@@ -21,10 +21,11 @@ export function autocorrelation(series: readonly number[], lag: number): number 
 }
 
 /**
- * Variance ⁄ mean of counts: 1 for Poisson counts, more where days or hours differ by more than chance. `p`: the chance of so much (or more) from Poisson
- * counts with one mean, by chi-square with n − 1 degrees of freedom. null for fewer than two counts, or none but zeros.
+ * Variance ⁄ mean of counts: 1 for Poisson counts, more where days or hours differ by more than chance. `p`: the chance of so much (or more)
+ * from Poisson counts with one mean, by chi-square with n − 1 degrees of freedom. null for fewer than two counts, or none but zeros.
  *
- * Source: R. A. Fisher, *Statistical Methods for Research Workers*, §16 (index of dispersion); the approximation is fair for means of about 5 and more.
+ * Source: R. A. Fisher, *Statistical Methods for Research Workers*, §16 (index of dispersion); the approximation is fair for means of about 5
+ * and more.
  */
 export function dispersion(counts: readonly number[]): { readonly index: number; readonly p: number } | null {
   const mean = meanOf(counts);

@@ -1,5 +1,6 @@
-// A distribution of whole numbers in flat memory: integer counts in buckets of bounded relative width, and count, sum, least and most exactly. Sketches merge in any
-// grouping to the same bytes (C. Masson, J. E. Rim, H. K. Lee, *DDSketch*, PVLDB 12(12), 2019; buckets by integer arithmetic, see buckets.ts).
+// A distribution of whole numbers in flat memory: integer counts in buckets of bounded relative width, and count, sum, least and most exactly.
+// Sketches merge in any grouping to the same bytes (C. Masson, J. E. Rim, H. K. Lee, *DDSketch*, PVLDB 12(12), 2019; buckets by integer
+// arithmetic, see buckets.ts).
 
 import { BUCKET_ERROR_PPM, bucketOf, middleOf } from "./buckets.ts";
 import { nearestRank } from "./rank.ts";
@@ -66,8 +67,8 @@ export class Sketch {
   }
 
   /**
-   * The smallest value that at least this share (0 to 1) of all are no greater than, by nearest rank; at most `BUCKET_ERROR_PPM` off; null of nothing.
-   * The first and the last rank are exact, and so is every value below 256.
+   * The smallest value that at least this share (0 to 1) of all are no greater than, by nearest rank; at most `BUCKET_ERROR_PPM` off; null of
+   * nothing. The first and the last rank are exact, and so is every value below 256.
    */
   quantile(share: number): number | null {
     return this.#count === 0 ? null : this.atRank(nearestRank(this.#count, share));

@@ -1,7 +1,8 @@
 // The correction of a t interval for skewed figures: waits in a busy queue have long right tails even as means over a quarter.
 
 /**
- * How lopsided the mean of these figures is: their skewness (third moment by its unbiased estimator) ⁄ (6 √n); 0 for fewer than three, or where all are the same.
+ * How lopsided the mean of these figures is: their skewness (third moment by its unbiased estimator) ⁄ (6 √n); 0 for fewer than three, or where
+ * all are the same.
  */
 export function skewOfMean(figures: readonly number[], mean: number): number {
   const n = figures.length;
@@ -22,8 +23,8 @@ export function skewOfMean(figures: readonly number[], mean: number): number {
 /**
  * G(t) = (∛(1 + 6β(t − β)) − 1) ⁄ 2β, rising in t, and t itself where β is 0: the mean lies in [x̄ − G(t) s⁄√n, x̄ − G(−t) s⁄√n].
  *
- * Source: R. Willink, *A confidence interval and test for the mean of an asymmetric distribution*, Communications in Statistics: Theory and Methods 34(4), 2005
- * (after N. J. Johnson 1978 and P. Hall 1992).
+ * Source: R. Willink, *A confidence interval and test for the mean of an asymmetric distribution*, Communications in Statistics: Theory and
+ * Methods 34(4), 2005 (after N. J. Johnson 1978 and P. Hall 1992).
  */
 export function skewed(t: number, skew: number): number {
   if (Math.abs(skew) < 1e-6) return t;

@@ -46,8 +46,8 @@ function upperTail(t: number, df: number): number {
 }
 
 /**
- * Newton's method, from the first term of the expansion about the normal quantile (Abramowitz and Stegun, 26.7.5). The tail is convex to the right of 0: from
- * left of the root every step goes right and none too far, and from right of it the first step goes left.
+ * Newton's method, from the first term of the expansion about the normal quantile (Abramowitz and Stegun, 26.7.5). The tail is convex to the
+ * right of 0: from left of the root every step goes right and none too far, and from right of it the first step goes left.
  */
 function upperQuantile(tail: number, df: number): number {
   const z = -normalQuantile(tail);

@@ -11,8 +11,8 @@ import { studentQuantile } from "./student.ts";
 export type SurvivalCounts = readonly { readonly after: Milliseconds; readonly events: number; readonly censored: number }[];
 
 /**
- * From `after` on, the share for which it has not happened; `low` to `high` is the band at this one time (pointwise). `atRisk`: watched up to here. Curves
- * begin at a share of 1; after the last step with nobody left to watch, nothing is known.
+ * From `after` on, the share for which it has not happened; `low` to `high` is the band at this one time (pointwise). `atRisk`: watched up to
+ * here. Curves begin at a share of 1; after the last step with nobody left to watch, nothing is known.
  */
 export type SurvivalStep = {
   readonly after: Milliseconds;
@@ -42,10 +42,11 @@ export function survivalCounts(events: Sketch, censored: Sketch): SurvivalCounts
 }
 
 /**
- * The product-limit curve of **independent** tickets, with a pointwise band by Greenwood's variance on the scale of ln(−ln S). Where nobody is left (S = 0) the
- * band keeps the upper end it had. For tickets of simulated runs, which depend on each other, take `survivalAcross`.
+ * The product-limit curve of **independent** tickets, with a pointwise band by Greenwood's variance on the scale of ln(−ln S). Where nobody is
+ * left (S = 0) the band keeps the upper end it had. For tickets of simulated runs, which depend on each other, take `survivalAcross`.
  *
- * Source: E. L. Kaplan, P. Meier, JASA 53, 1958; M. Greenwood 1926; the scale: J. D. Kalbfleisch, R. L. Prentice, *The Statistical Analysis of Failure Time Data*, §1.4.
+ * Source: E. L. Kaplan, P. Meier, JASA 53, 1958; M. Greenwood 1926; the scale: J. D. Kalbfleisch, R. L. Prentice, *The Statistical Analysis of
+ * Failure Time Data*, §1.4.
  */
 export function survivalCurve(counts: SurvivalCounts, level: number): SurvivalCurve {
   checkLevel(level);
@@ -61,9 +62,9 @@ export function survivalCurve(counts: SurvivalCounts, level: number): SurvivalCu
 }
 
 /**
- * The curve of all replications together, with a pointwise band across replications: the spread of their own curves about the common one (sectioning), by
- * t(n − 1), on the scale of ln(−ln S). Replications without tickets are left out. A replication that stops watching early keeps its last share.
- * Unknown for fewer than two.
+ * The curve of all replications together, with a pointwise band across replications: the spread of their own curves about the common one
+ * (sectioning), by t(n − 1), on the scale of ln(−ln S). Replications without tickets are left out. A replication that stops watching early
+ * keeps its last share. Unknown for fewer than two.
  */
 export function survivalAcross(replications: readonly SurvivalCounts[], level: number): SurvivalCurve {
   checkLevel(level);
@@ -89,7 +90,8 @@ export function survivalAt(curve: SurvivalCurve, after: Milliseconds): number | 
 }
 
 /**
- * After how long it has happened to this share (0.5: the median), those watched in vain taken into account; null: unknown, or never within the time watched.
+ * After how long it has happened to this share (0.5: the median), those watched in vain taken into account; null: unknown, or never within the
+ * time watched.
  */
 export function survivalQuantile(curve: SurvivalCurve, share: number): Milliseconds | null {
   if (curve.kind === "unknown") return null;
@@ -98,8 +100,9 @@ export function survivalQuantile(curve: SurvivalCurve, share: number): Milliseco
 }
 
 /**
- * The time after which it has happened to this share, of all replications together, with its interval across replications (`sectionedInterval`). Unknown where it does
- * not come to that share within the time watched in all together or in some replication: leaving those out would take the quick ones for all.
+ * The time after which it has happened to this share, of all replications together, with its interval across replications
+ * (`sectionedInterval`). Unknown where it does not come to that share within the time watched in all together or in some replication: leaving
+ * those out would take the quick ones for all.
  */
 export function survivalQuantileAcross(replications: readonly SurvivalCounts[], share: number, level: number): Interval {
   const parts = replications.filter((counts) => counts.length > 0);

@@ -3,8 +3,9 @@
 import { batchMeans } from "./series.ts";
 
 /**
- * `found`: leave out the first `observations` of the series. `tooShort`: the best cut lies in the second half, so the series is no longer than its own
- * beginning, and cannot tell; `observations` is where the cut would be. `unknown`: fewer than ten batches. `statistic`: MSER by batches left out, for drawing.
+ * `found`: leave out the first `observations` of the series. `tooShort`: the best cut lies in the second half, so the series is no longer than
+ * its own beginning, and cannot tell; `observations` is where the cut would be. `unknown`: fewer than ten batches. `statistic`: MSER by batches
+ * left out, for drawing.
  */
 export type WarmUpFound =
   | { readonly kind: "found"; readonly observations: number; readonly statistic: readonly number[] }
@@ -21,11 +22,12 @@ const LEAST_LEFT = 5;
  * The warm-up of a series that is already averaged across replications: the cut d for which the mean of what is left is told most exactly,
  * min over d of Σ_{i>d} (Y_i − Ȳ_{>d})² ⁄ (m − d)², over means Y of batches.
  *
- * `batch`: for a series with a period (days: the week) take the period (7), else the slope within a period is taken for a beginning. What does not fill the
- * last batch is left out.
+ * `batch`: for a series with a period (days: the week) take the period (7), else the slope within a period is taken for a beginning. What does
+ * not fill the last batch is left out.
  *
- * Source: K. P. White, *An effective truncation heuristic for bias reduction in simulation output*, Simulation 69(6), 1997; K. P. White, M. J. Cobb, S. C. Spratt, *A comparison of
- * five steady-state truncation heuristics for simulation*, WSC 2000 (MSER-5, and the second half as a sign of too little data).
+ * Source: K. P. White, *An effective truncation heuristic for bias reduction in simulation output*, Simulation 69(6), 1997; K. P. White, M. J.
+ * Cobb, S. C. Spratt, *A comparison of five steady-state truncation heuristics for simulation*, WSC 2000 (MSER-5, and the second half as a sign
+ * of too little data).
  */
 export function warmUpOf(series: readonly number[], batch: number = BATCH): WarmUpFound {
   const means = batchMeans(series, batch);

@@ -1,5 +1,5 @@
-// Of every interval we print: how often it holds the truth, over seeded experiments with known truth. Nominal 95 %, at least 93 % wanted; where a method falls short,
-// its figure stands here beside that of the better one.
+// Of every interval we print: how often it holds the truth, over seeded experiments with known truth. Nominal 95 %, at least 93 % wanted; where a
+// method falls short, its figure stands here beside that of the better one.
 
 import { expect, test } from "vitest";
 import {
