@@ -58,7 +58,7 @@ export function planOf(
   for (const [i, { path, name }] of factors.entries())
     if (factors.slice(0, i).some((other) => other.path.join(".") === path.join(".")))
       problems.push(of(["vary", name], `\`${name}\` is varied twice, under two names`, "leave one of them out"));
-  if (problems.length > 0) return { factors, points: [], problems, remarks: [] };
+  if (problems.length > 0) return { factors: [], points: [], problems, remarks: [] };
   const number = design === "grid" ? factors.reduce((all, { values }) => all * values.length, 1) : 0;
   if (number > TOO_MANY) {
     const reason = `every combination of these makes ${number} scenarios, more than ${TOO_MANY}`;

@@ -38,7 +38,7 @@ export function readHorizon(reading: Reading, text: ExperimentText["horizon"], z
       "`until` is the first day no longer simulated",
     );
   else if (start < 0 || end > COVERED_UNTIL) problem(reading, path, "time zones are known from 1970 to 2105 alone");
-  return { from: start, until: Math.round(end), zone };
+  return end <= start ? null : { from: start, until: Math.round(end), zone };
 }
 
 /** Whole days are days of the calendar, however long the clocks make them. */

@@ -10,7 +10,7 @@ import { insteadOf } from "./reading.ts";
 export type MeasureProblem = { readonly at: number; readonly reason: string; readonly fix: string | null };
 
 /**
- * What the measure makes of a ticket: lengths of time become hours; null where the expression asks for what the ticket does not have (a response that
+ * What the measure makes of a ticket: lengths of time become milliseconds; null where the expression asks for what the ticket does not have (a response that
  * never came, an unknown fact), or comes to no finite number: the ticket does not count then. Throws for an expression that `measureProblem` refuses,
  * and for a measure that is no expression: loading a module is the caller's.
  */
@@ -42,6 +42,13 @@ export function measureProblem(own: OwnMeasure, demand: Pick<Demand, "facts" | "
   if (type === "int" || type === "double" || type === DURATION) return null;
   const fix = type === "bool" ? "write `share` for how often it is true" : "a length of time or a number is wanted";
   return { at: 0, reason: `\`${own.of}\` is of figures, and this is ${type === "bool" ? "true or false" : `a ${type}`}`, fix };
+}
+
+/** What the figures of the measure are: shares, milliseconds, or plain numbers (those of a module always). For an expression that is sound. */
+export function measureUnit(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): "share" | "ms" | "number" {
+  if (own.of === "share") return "share";
+  if (own.how.kind !== "expression") return "number";
+  return environment(factTypes(demand)).check(own.how.text).type === DURATION ? "ms" : "number";
 }
 
 const DURATION = "google.protobuf.Duration";
@@ -94,7 +101,7 @@ function columns(row: TicketRow, types: FactTypes): Readonly<Record<string, unkn
 
 function plain(value: unknown): number | boolean | null {
   if (typeof value === "boolean") return value;
-  const figure = typeof value === "bigint" ? Number(value) : value instanceof Duration ? hours(value) : value;
+  const figure = typeof value === "bigint" ? Number(value) : value instanceof Duration ? Math.round(value.valueOf()) : value;
   return typeof figure === "number" && Number.isFinite(figure) ? figure : null;
 }
 

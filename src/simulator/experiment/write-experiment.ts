@@ -26,7 +26,7 @@ export function writeExperiment(
   const document = new Document(dataOf(experiment, scenario, policies));
   for (const [path, comment] of comments) putComment(document, path, comment);
   flatten(document);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return document.toString({ lineWidth: 0 });
 }
 
 function dataOf(experiment: Experiment, scenario: Scenario, policies: ReadonlyMap<string, PolicyIr>): Written {

@@ -30,13 +30,14 @@ function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path)
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(key, path, where === "" ? "" : ` in ${subject}`, keysOf(path)));
     case "invalid_type":
-      if (issue.message.endsWith("received undefined")) return value(`${subject} is missing`);
+      if (/received (undefined|null)$/.test(issue.message)) return value(`${subject} is missing`);
       return value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`);
     case "invalid_value":
       return value(`${subject} must be ${issue.values.map((each) => `\`${String(each)}\``).join(" or ")}`);
     case "custom":
       return value(`${subject}: ${lowercase(issue.message)}`);
     case "invalid_union":
+      if (isMissing(issue)) return value(`${subject} is missing`);
       return branchOf(issue, whole, keysOf) ?? value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
     case "invalid_element":
     case "invalid_format":
@@ -58,7 +59,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** `{ arr: at least $50,000 }`: a comma ends the value, and YAML reads the rest as a key. */
-const CUT_BY_COMMA = /^\d{3}\b/;
+const CUT_BY_COMMA = /^\d+\b/;
 
 function unknownKey(key: string, path: Path, where: string, known: readonly string[]): ShapeComplaint {
   const reason = `unknown key \`${key}\`${where}`;
@@ -85,8 +86,21 @@ function branchOf(
   );
 }
 
-function isOtherKind({ code }: SchemaIssue): boolean {
-  return code === "invalid_type" || code === "invalid_value";
+/** Not one of the forms is there: nothing is, or a key with nothing behind it. */
+function isMissing(issue: SchemaIssue): boolean {
+  if (issue.path.length > 0 && issue.code !== "invalid_union") return false;
+  if (issue.code === "invalid_type") return /received (undefined|null)$/.test(issue.message);
+  return issue.code === "invalid_union" && issue.errors.every((branch) => branch.length > 0 && branch.every(isMissingWhole));
+}
+
+function isMissingWhole(issue: SchemaIssue): boolean {
+  return issue.path.length === 0 && (issue.code === "invalid_value" ? false : isMissing(issue));
+}
+
+function isOtherKind(issue: SchemaIssue): boolean {
+  if (issue.code === "invalid_union")
+    return issue.errors.every((branch) => branch.some((each) => each.path.length === 0 && isOtherKind(each)));
+  return issue.code === "invalid_type" || issue.code === "invalid_value";
 }
 
 function isKey(key: PropertyKey): key is string | number {

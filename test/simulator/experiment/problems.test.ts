@@ -1,0 +1,212 @@
+// What is wrong in an experiment, told with its place, its reason and what to write instead. Each row changes one piece of the plain experiment.
+// cspell:ignore agnts fist efort memebers lognromal agens ofice usaul
+
+import { expect, test } from "vitest";
+import { PLAIN, problemsOf } from "./read.ts";
+
+const EFFORT = "{exponential: {mean: 20 minutes}}";
+
+test("the plain one is read", () => {
+  expect(problemsOf(PLAIN)).toEqual([]);
+});
+
+test.each<[from: string, to: string, expected: readonly string[]]>([
+  // Shape: keys, kinds, what is missing.
+  ["seed: 7", "sed: 7", ["7:1 unknown key `sed` → did you mean `seed`?"]],
+  ["members: 4", "memebers: 4", ["21:14 unknown key `memebers` in `people.teams.agents` → did you mean `members`?"]],
+  ["per-day: 20", "perday: 20", ["9:14 unknown key `perday` in `demand.arrivals` → did you mean `per-day`?"]],
+  ["seed: 7\n", "seed: 7\nseed: 8\n", ["8:1 map keys must be unique"]],
+  ["title: Plain", "title: [Plain]", ["2:8 `title` must be a text"]],
+  ["horizon: {from: 2024-03-04, until: 2024-03-18, zone: Europe/Paris}\n", "", ["1:1 `horizon` is missing"]],
+  // Figures.
+  [
+    "20 minutes",
+    "20",
+    ["18:53 `20` is no length of time without its unit → write a number and its unit: `17 minutes`, `2 h`, `1 hour 30 minutes`, `5 days`"],
+  ],
+  ["20 minutes", "20 m", ["18:53 `m` is no unit of time → write `min`, `minutes` or `days`"]],
+  ["per-day: 20", "per-day: -20", ["9:23 `-20` is negative → it is at least 0"]],
+  ["per-day: 20", "per-day: 0", ["9:23 no ticket ever comes → it is above 0"]],
+  ["members: 4", "members: 2.5", ["21:23 `2.5` is no whole number"]],
+  ["members: 4", "members: -1", ["21:23 `-1` is negative → it is at least 0"]],
+  ["zone: Europe/Paris", "zone: CET", ["4:54 `CET` is not the name of a zone → write `Europe/Paris`"]],
+  // Distributions.
+  [
+    EFFORT,
+    "{lognromal: {median: 1 h, p90: 2 h}}",
+    ["18:33 unknown key `lognromal` in `demand.handling.usual.effort` → did you mean `lognormal`?"],
+  ],
+  [
+    EFFORT,
+    "{lognormal: {median: 2 h, p90: 1 h}}",
+    ["18:63 `1 h` is not above the median, `2 h` → 90 of 100 stay below `p90`, 50 below the median"],
+  ],
+  [EFFORT, "{uniform: {from: 2 h, to: 1 h}}", ["18:42 `2 h` is above `1 h` → exchange `from` and `to`"]],
+  [EFFORT, "{exponential: {mean: 0}}", ["18:32 mean is 0; it must be above 0"]],
+  [
+    EFFORT,
+    "{poisson: {mean: 3}}",
+    ["18:42 `poisson` gives counts, and this is a length of time → a length of time can be `exponential`, `lognormal`, …"],
+  ],
+  [
+    EFFORT,
+    "{mixture: [{weight: 60 %, of: 1 h}, {weight: 30 %, of: 2 h}]}",
+    ["18:42 the shares make 90 % together → they make 100 %, or are plain numbers, which are weights"],
+  ],
+  // Facts, held against the policy.
+  [
+    "{P0: 10 %, P1: 90 %}",
+    "{P0: 10 %, P1: 80 %}",
+    ["15:44 the shares make 90 % together → they make 100 %, or are plain numbers, which are weights"],
+  ],
+  ["{P0: 10 %, P1: 90 %}", "{P0: 10 %, P9: 90 %}", ["15:55 `priority` is never `P9` → there are `P0`, `P1`, `P2`, `P3`"]],
+  [
+    "of: customer, own: yes, one-of",
+    "of: customer, one-of",
+    ["12:5 no policy knows a fact `size` → write `own: yes` where it only serves other rules here"],
+  ],
+  [
+    "otherwise: {one-of: {P2: 50 %, P3: 50 %}}",
+    "otherwise: {yes: 50 %}",
+    ["16:24 `priority` is one of several values, and not drawn with `yes` → write `one-of`"],
+  ],
+  ["otherwise: {one-of", "otherwise: {at-least: 3, one-of", ["16:29 `at-least` goes with `number`"]],
+  ["when: {size: big}", "when: {size: huge}", ["15:25 `size` is never `huge` → there are `big`, `small`"]],
+  ["when: {size: big}", "when: {sise: big}", ["15:19 nothing says what `sise` is before it is asked here → did you mean `size`?"]],
+  [
+    "size: {of: customer, own: yes, one-of: {big: 20 %, small: 80 %}}",
+    "arr: {own: yes, number: {uniform: {from: $1,000, to: 2}}}",
+    [
+      "12:46 `$1` is no number",
+      "12:49 unknown key `0` in `demand.facts.arr.number.uniform` → inside { } a comma ends the value: write the amount without commas, or in quotes",
+      "15:19 nothing says what `size` is before it is asked here → there is `arr`",
+    ],
+  ],
+  // People.
+  [
+    "works: office-hours}\n    leads",
+    "works: ofice-hours}\n    leads",
+    ["21:33 there is no calendar `ofice-hours` → did you mean `office-hours`?"],
+  ],
+  ["[{team: agents}]", "[{team: agens}]", ["23:20 there is no team `agens` → did you mean `agents`?"]],
+  ["members: 4", "members: 0", ["21:23 nobody is in `agents`, and tickets go there → give it members, or send the work elsewhere"]],
+  [
+    "members: 4,",
+    "members: 4, absence: 100 %,",
+    ["21:35 all of `agents` are away every day → write the share of days on which one of them is away"],
+  ],
+  [
+    "[{team: agents}]",
+    "[{when: {priority: P0}, team: agents}]",
+    [
+      "23:12 a ticket for which no rule holds goes nowhere (at first) → end with a rule without `when`",
+      "23:12 a ticket for which no rule holds goes nowhere (after a hand-off) → end with a rule without `when`",
+    ],
+  ],
+  [
+    "routing:",
+    "skills: {french: {size: big}}\n  routing:",
+    ["23:12 nobody has the skill `french` → give it to somebody with `skills` in a team"],
+  ],
+  ['{"*":', "{fist-response:", ["24:12 no policy has a duty `fist-response` → did you mean `first-response`?"]],
+  [
+    "{team: leads, effort: 5 minutes}",
+    "{team: leads}",
+    ["24:17 nothing says whose time `*` takes, and how much → write `team` and `effort`; `after`, where it is done by itself; or `never`"],
+  ],
+  [
+    "  duties:",
+    "  escalations: {head: {team: leads, effort: 1 h}}\n  duties:",
+    ["24:17 no policy has a level `head` → there are `lead-told`, `head-told`"],
+  ],
+  ["works: office-hours}\n    leads", "works: never}\n    leads", ["21:33 there is no calendar `never` → there is `office-hours`"]],
+  [
+    "demand:",
+    "calendars: {nights: {open: {weekends: closed}}}\ndemand:",
+    ["8:28 `nights` never opens → write `monday to friday: 09:00 to 17:00`"],
+  ],
+  [
+    "demand:",
+    "calendars: {nights: {open: {mondays: 22:00 to 06:00}}}\ndemand:",
+    [
+      "8:29 `mondays` names no days → write `monday`, `monday to friday`, `saturday and sunday`, `weekdays`, `every day`",
+      "8:28 `nights` never opens → write `monday to friday: 09:00 to 17:00`",
+    ].sort(),
+  ],
+  // The frame.
+  ["until: 2024-03-18", "until: 2024-03-01", ["4:36 it ends before it begins → `until` is the first day no longer simulated"]],
+  [
+    "until: 2024-03-18",
+    "until: 2024-02-30",
+    ["4:36 `2024-02-30` is no date → write it as `2024-01-08`, or with a time `2024-01-08 07:00`"],
+  ],
+  [
+    "warm-up: 1 day",
+    "warm-up: 3 weeks",
+    ["5:10 the warm-up of `3 weeks` is as long as the horizon: nothing is left to count → make the horizon longer, or write `found`"],
+  ],
+  [
+    "replications: 5",
+    "replications: {until: attainment of first-respons, within: 1 %}",
+    ["6:23 no policy has a duty `first-respons` → did you mean `first-response`?"],
+  ],
+  ["seed: 7", "parameters: {p0-respons: 5 minutes}", ["7:14 no policy has a parameter `p0-respons` → did you mean `p0-response`?"]],
+  ["seed: 7", "by: size\nbaseline: other", ["8:11 there is no scenario `other` → there is `current`"]],
+  ["seed: 7", "policy: other", ["7:9 there is no policy `other` here → there are `current`, `none`"]],
+  // Measures.
+  ["seed: 7", "measures: {quick: {share: answerd}}", ["7:27 nothing is called `answerd` → did you mean `answered`?"]],
+  [
+    "seed: 7",
+    "measures: {quick: {mean: answered}}",
+    ["7:26 `mean` is of figures, and this is true or false → write `share` for how often it is true"],
+  ],
+  ["seed: 7", "measures: {quick: {share: response < 4}}", ["7:27 these do not go together: Duration < int"]],
+  // Factors.
+  ["seed: 7", "vary: {staffing.agnts: [1, 2]}", ["7:8 there is no figure `staffing.agnts` to vary → did you mean `staffing.agents`?"]],
+  [
+    "seed: 7",
+    "vary: {arrivals.per-day: [1, 2]}",
+    ["7:8 there is no figure `arrivals.per-day` to vary → did you mean `demand.arrivals.per-day`?"],
+  ],
+  ["seed: 7", "vary: {parameter.p0: [1 h]}", ["7:8 no policy has a parameter `p0` → there are `p0-response`"]],
+  [
+    "seed: 7",
+    "vary: {replications: [5, 6]}",
+    ["7:8 `replications` is the same for all scenarios → vary what may differ between them: demand, people, policies, parameters"],
+  ],
+  ["seed: 7", "vary: {staffing.agents: [4, 4]}", ["7:29 `4` is there twice → leave one of them out"]],
+  [
+    "seed: 7",
+    "vary: {staffing.agents: [4, 0]}",
+    ["7:29 with `staffing.agents` 0: nobody is in `agents`, and tickets go there → give it members, or send the work elsewhere"],
+  ],
+  ["seed: 7", "vary: {staffing.agents: {from: 6, to: 2, step: 1}}", ["7:39 `2` is below `6` → exchange `from` and `to`"]],
+  [
+    "seed: 7",
+    "design: list\nvary: {staffing.agents: [4, 5], staffing.leads: [1]}",
+    ["8:33 `staffing.leads` has 1 values and `staffing.agents` has 2 → in a list, every factor has one value for each scenario"],
+  ],
+])("%s → %s", (from, to, expected) => {
+  expect(PLAIN).toContain(from);
+  expect(problemsOf(PLAIN.replace(from, () => to))).toEqual(expected);
+});
+
+test("all that is wrong is told at once, in the order of the file", () => {
+  const text = PLAIN.replace("seed: 7", "sed: 7").replace("20 minutes", "20").replace("members: 4", "members: -4");
+  expect(problemsOf(text).map((each) => each.split(" ")[0])).toEqual(["7:1", "18:53", "21:23"]);
+});
+
+test.each([
+  ["staffing.agnts=3", ["--set staffing.agnts=3 there is no figure `staffing.agnts` to vary → did you mean `staffing.agents`?"]],
+  ["staffing.agents", ["--set staffing.agents `staffing.agents` sets nothing → write `--set PATH=VALUE`, as in `--set staffing.csm=6`"]],
+  ["staffing.agents=-1", ["--set staffing.agents=-1 `-1` is negative → it is at least 0"]],
+])("--set %s", (set, expected) => {
+  expect(problemsOf(PLAIN, [set])).toEqual(expected);
+});
+
+test.each(["", "- a\n- b\n", "just words", "a: [1\n", "\t", "format: *nowhere", "demand: 3", "vary: {policy: 3}"])(
+  "nothing that can be written makes it throw: %j",
+  (text) => {
+    expect(problemsOf(text).length).toBeGreaterThan(0);
+  },
+);
