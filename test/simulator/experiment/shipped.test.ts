@@ -1,0 +1,65 @@
+// The experiments that are shipped: they are read, fit the JSON Schema for editors, and read back the same once written.
+
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { type Experiment, experimentJsonSchema, writeExperiment } from "../../../src/simulator/experiment/index.ts";
+import { experimentOf, PLAIN, type Policies, policyAt, problemsOf, SMALL, shipped } from "./read.ts";
+
+const TECHFLOW: Policies = new Map([
+  ["current", policyAt("policies/techflow")],
+  ["tighter", policyAt("policies/techflow/tighter.policy")],
+]);
+const SHIPPED: readonly (readonly [string, Policies])[] = [
+  ["small.yaml", SMALL],
+  ["techflow-quarter.yaml", TECHFLOW],
+];
+
+describe.each(SHIPPED)("%s", (name, policies) => {
+  test("is read", () => {
+    expect(problemsOf(shipped(name), [], policies)).toEqual([]);
+  });
+
+  test("fits the JSON Schema", () => {
+    const schema = z.fromJSONSchema(experimentJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    expect(schema.safeParse(parse(shipped(name))).error).toBeUndefined();
+    expect(schema.safeParse({ ...parse(shipped(name)), sed: 7 }).success).toBe(false);
+  });
+
+  test("reads back the same once written, whichever scenario it is", () => {
+    const experiment = experimentOf(shipped(name), [], policies);
+    for (const scenario of [experiment.scenarios[0], experiment.scenarios.at(-1)]) {
+      if (scenario === undefined) continue;
+      const alone = aloneOf(experiment, scenario);
+      expect(experimentOf(writeExperiment(alone, new Map(), policies), [], policies)).toEqual(alone);
+    }
+  });
+});
+
+test("the quarter compares three levels of staffing under two policies, thirty times over ninety-one days", () => {
+  const { scenarios, replications } = experimentOf(shipped("techflow-quarter.yaml"), [], TECHFLOW);
+  expect(scenarios).toHaveLength(6);
+  expect(replications).toEqual({ kind: "fixed", count: 30 });
+  expect(scenarios.map(({ horizon }) => new Date(horizon.from).toISOString())[0]).toBe("2024-01-08T08:00:00.000Z");
+  // The clocks went forward in march.
+  expect(scenarios.map(({ horizon }) => new Date(horizon.until).toISOString())[0]).toBe("2024-04-08T07:00:00.000Z");
+});
+
+test("comments stand above what they are about, and figures as an analyst would write them", () => {
+  const experiment = experimentOf(PLAIN);
+  const comments = new Map([
+    ["", "Learned from a log."],
+    ["demand.handling.usual", "Of 300 tickets.\nThe fit is poor above a day."],
+  ]);
+  const text = writeExperiment(experiment, comments, SMALL);
+  expect(text.split("\n")[0]).toBe("# Learned from a log.");
+  expect(text).toContain("    # Of 300 tickets.\n    # The fit is poor above a day.\n    usual:");
+  expect(text).toContain("effort: { exponential: { mean: 20 minutes } }");
+  expect(experimentOf(text)).toEqual(experiment);
+  expect(() => writeExperiment(experiment, new Map([["demand.nothing", "x"]]))).toThrow("demand.nothing");
+});
+
+/** The experiment with this scenario alone, as if nothing had been varied. */
+function aloneOf(experiment: Experiment, scenario: Experiment["scenarios"][number]): Experiment {
+  return { ...experiment, baseline: null, design: "grid", scenarios: [{ ...scenario, name: scenario.policy ?? "no policy", factors: [] }] };
+}
