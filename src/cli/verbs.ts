@@ -213,7 +213,7 @@ export const VERBS: readonly Verb[] = [
     formats: ["text", "json", "html"],
     more: [
       "An experiment is a YAML file: docs/experiments.md. The same experiment, policies and seed give the same bytes, whatever the workers and shards.",
-      "With `--out`, writes manifest.json, each finished replication, summary.json and report.html; a run that was interrupted or killed goes on from what it finished.",
+      "With `--out`, writes manifest.json, each finished replication, summary.json, report.html and a Vega-Lite spec for every chart; a run that was interrupted or killed goes on from what it finished.",
       "With `--merge`, the arguments are folders in which shards of one run were made; nothing is simulated.",
       "The exit status is 3 where the experiment asks for an interval that its most replications do not reach.",
     ],

@@ -19,7 +19,6 @@ export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile,
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";
-export { simulationHeadlines } from "./simulation-headlines.ts";
 export { renderSimulationHtml } from "./simulation-page.ts";
 export { type SimulationChart, simulationCharts } from "./simulation-specs.ts";
 export { renderSimulationText } from "./simulation-text.ts";

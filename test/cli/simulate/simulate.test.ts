@@ -179,7 +179,7 @@ test("an interval that is not reached ends in 3, one that is in 0; a shard canno
   writeFileSync(join(folder, "unknown.yaml"), until("1 day").replace("until: wait at desk", "until: wait at desks"));
   const unknown = await here("simulate", "unknown.yaml");
   expect(unknown.status).toBe(2);
-  expect(unknown.notes).toContain("`wait at desks`");
+  expect(unknown.notes).toContain("there is no team `desks`");
 });
 
 test("a measure of one's own from a TypeScript file; what is wrong with it is said in words", async () => {
