@@ -47,6 +47,16 @@ export const TYPE_DOORS: { readonly for: string; readonly files: readonly string
 /** Pairs on different floors that still may not import each other: the line never becomes a knot. */
 export const NEVER: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: "src/simulator", to: "src/compiler", because: "a history runs through a module, whoever compiled it" },
+  ...["chance", "engine", "statistics"].flatMap((folder) =>
+    ["replay", "queueing", "experiment", "operation", "results", "run"].map((above) => ({
+      from: `src/simulator/${folder}`,
+      to: `src/simulator/${above}`,
+      because: "chance, queues and statistics know nothing of what they serve",
+    })),
+  ),
+  { from: "src/simulator/experiment", to: "src/simulator/operation", because: "an experiment is read whoever runs it" },
+  { from: "src/simulator/operation", to: "src/simulator/run", because: "a replication knows nothing of the others" },
+  { from: "src/simulator/operation", to: "src/simulator/replay", because: "what is simulated and what is recorded check each other" },
   { from: "src/communications", to: "src/compiler", because: "a message is made of an IR and a verdict, never of a policy's text" },
   { from: "src/communications", to: "src/simulator", because: "a message is made of one verdict, whoever worked it out" },
   { from: "src/verifier", to: "src/compiler", because: "promises are about modules and IR, never about text" },
