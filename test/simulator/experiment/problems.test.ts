@@ -1,5 +1,5 @@
 // What is wrong in an experiment, told with its place, its reason and what to write instead. Each row changes one piece of the plain experiment.
-// cspell:ignore agnts fist efort memebers lognromal agens ofice usaul
+// cspell:ignore agnts answerd agens fist lognromal memebers ofice perday sise
 
 import { expect, test } from "vitest";
 import { PLAIN, problemsOf } from "./read.ts";
