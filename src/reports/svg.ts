@@ -34,12 +34,12 @@ export function logarithmic([from, to]: Point, range: Point): Scale {
   return (value) => line(Math.log(Math.max(value, from)));
 }
 
-/** About so many round numbers (1, 2 or 5 times a power of ten) from `from` to `to`, both inside. */
+/** About so many round numbers (multiples of 1, 2 or 5 times a power of ten) from `from` to `to`, both inside. */
 export function ticks(from: number, to: number, about: number): readonly number[] {
   if (!(to > from)) return [from];
   const rough = (to - from) / about;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 5].find((each) => each * power >= rough * 0.999) ?? 10) * power;
+  const step = ([1, 2, 5].find((each) => each * power >= rough * 0.79) ?? 10) * power;
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   // A product of whole numbers and a power of ten, cleaned of what its rounding leaves.

@@ -1,0 +1,251 @@
+// What the reports of a simulation say: every figure of the summary with its interval, in a page that is safe to open, a text that fits, charts that fit their data.
+
+import { describe, expect, test } from "vitest";
+import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../src/reports/index.ts";
+import { change, differenceInWords, estimate, inUnit, plain, toldApart } from "../../src/reports/simulation-words.ts";
+import { durationTicks, ticks } from "../../src/reports/svg.ts";
+import type { Interval } from "../../src/simulator/index.ts";
+import { summarize } from "../../src/simulator/results/index.ts";
+import { simulated } from "../simulator/results/simulated.ts";
+
+const input = simulated({ seed: 4, replications: 4, tickets: 60, staff: [4, 6, 7] });
+const summary = summarize(input);
+const page = renderSimulationHtml(summary);
+const said = read(page);
+
+/** The page as a reader sees it: tags gone, blanks joined. */
+function read(html: string): string {
+  const body = html.slice(html.indexOf("<body>")).replace(/<[^>]*>/g, " ");
+  return body.replace(/&amp;/g, "&").replace(/&#39;/g, "'").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/\s+/g, " ");
+}
+
+describe("the page", () => {
+  test("holds every measure of every scenario, with its interval", () => {
+    for (const { measures } of summary.scenarios) {
+      expect(measures.filter(({ label, unit, value }) => !said.includes(label) || !said.includes(estimate(value.interval, unit)))).toEqual(
+        [],
+      );
+    }
+  });
+
+  test("holds every duty, difference, factor, clause, raise, notice and team", () => {
+    const texts = [
+      ...summary.comparisons.map(({ difference, unit }) => differenceInWords(difference, unit)),
+      ...summary.sensitivities.flatMap(({ values, unit }) => values.map(({ difference }) => differenceInWords(difference, unit))),
+      ...summary.scenarios.flatMap(({ duties, clauses, notices, teams, levels, raises, triggers, resolutions, responses }) => [
+        ...duties.flatMap(({ attainment, late }) => [
+          estimate(attainment.interval, "share"),
+          estimate(late.median.interval, "ms"),
+          estimate(late.p90.interval, "ms"),
+        ]),
+        ...clauses.map(({ breaches }) => estimate(breaches.interval, "per-day")),
+        ...notices.map(({ perDay }) => estimate(perDay.interval, "per-day")),
+        ...teams.flatMap(({ wait, busyFor }) => [
+          estimate(wait.mean.interval, "ms"),
+          ...busyFor.map(({ what, agents }) => `${what} ${plain(agents)}`),
+        ]),
+        ...levels.map(({ share }) => estimate(share.interval, "share")),
+        ...[...raises, ...triggers].map(({ perReplication }) => plain(perReplication)),
+        ...[...resolutions, ...responses].filter(({ survival }) => survival.length > 0).map(({ p90 }) => estimate(p90.interval, "ms")),
+      ]),
+      ...summary.remarks.map((remark) => remark.replaceAll("`", "")),
+      summary.command,
+      summary.manifest,
+    ];
+    const joined = said.replace(/ (?=[:,.)])/g, "");
+    expect(texts.filter((text) => !said.includes(text) && !joined.includes(text))).toEqual([]);
+  });
+
+  test("says how to read it, and what gives it again", () => {
+    expect(said).toContain("It says how exact the simulation is, and nothing of how true its assumptions are.");
+    expect(said).toContain("“Not told apart” from current, csm 4: the interval holds 0");
+    expect(said).toContain("satisfaction-survey is owed and nobody does it");
+    expect(said).toContain("stricter, csm 6: 3");
+  });
+
+  test("needs no script and no network", () => {
+    expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/i);
+    expect(page).toContain("default-src 'none'");
+  });
+
+  test("every drawing says what it shows, and has its figures as a table beside it", () => {
+    const drawings = page.match(/<svg [^>]*>/g) ?? [];
+    expect(drawings.length).toBeGreaterThan(60);
+    expect(drawings.filter((tag) => !/role="img" aria-label="[^"]+"/.test(tag))).toEqual([]);
+    expect(page.match(/<svg [^>]*><title>[^<]+<\/title>/g)).toHaveLength(drawings.length);
+    const figures = page.split("<figure ").slice(1);
+    expect(figures.filter((figure) => !figure.slice(0, figure.indexOf("</figure>")).includes("<table")).length).toBe(0);
+    const ids = page.match(/ id="[^"]*"/g) ?? [];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(page).not.toContain("NaN");
+    expect(page).not.toContain("undefined");
+    expect(page).not.toContain("Infinity");
+  });
+
+  test("is well formed: every tag that opens closes", () => {
+    const open: string[] = [];
+    for (const [, closing, name = "", rest = ""] of page
+      .replace(/<style>[^]*?<\/style>|<!doctype html>/g, "")
+      .matchAll(/<(\/?)([a-z0-9]+)([^>]*)>/g)) {
+      if (name === "meta" || rest.endsWith("/")) continue;
+      if (closing === "") open.push(name);
+      else expect(open.pop()).toBe(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  test("is the same for the same summary", () => {
+    expect(renderSimulationHtml(summarize({ ...input, replications: input.replications.toReversed() }))).toBe(page);
+  });
+
+  test("shows hostile names as text", () => {
+    const hostile = `<img src=x onerror=alert(1)>"'&`;
+    const evil = renderSimulationHtml(
+      summarize({
+        ...input,
+        command: hostile,
+        experiment: {
+          ...input.experiment,
+          title: hostile,
+          scenarios: input.experiment.scenarios.map((scenario, index) => ({ ...scenario, name: `${hostile}${index}` })),
+        },
+        warmUp: { ...input.warmUp, how: hostile, doubt: hostile },
+        replications: input.replications.map((result) => ({
+          ...result,
+          clauses: [{ clause: hostile, duty: hostile, breaches: 1 }],
+          duties: result.duties.map((duty) => ({ ...duty, label: hostile, clause: hostile })),
+          raises: [{ from: hostile, to: hostile, trigger: hostile, count: 3 }],
+          teams: result.teams.map((team) => ({ ...team, busyFor: [{ what: hostile, ms: 1 }] })),
+          sample: result.sample === null ? null : { ...result.sample, ticket: hostile, facts: { [hostile]: hostile } },
+        })),
+      }),
+    );
+    expect(evil).not.toContain("<img");
+    expect(evil).not.toMatch(/"[^"<>]*onerror=alert\(1\)>"/);
+    expect(evil).toContain("&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;");
+  });
+
+  test("of one replication, and of none, it says so and tells no mean", () => {
+    const one = renderSimulationHtml(
+      summarize({ ...input, replications: input.replications.filter(({ replication }) => replication === 0) }),
+    );
+    expect(read(one)).toContain("How much came in time is unknown: there is only one replication");
+    expect(read(one)).toContain("An interval takes two replications at least");
+    expect(read(renderSimulationHtml(summarize({ ...input, replications: [] })))).toContain("No replication is finished");
+  });
+});
+
+describe("the terminal", () => {
+  const text = renderSimulationText(summary);
+
+  test("gets what was simulated and what came of it in the first lines", () => {
+    const [title, , , result] =
+      text
+        .split("\n\n")[0]
+        ?.concat("\n", text.split("\n\n")[1] ?? "")
+        .split("\n") ?? [];
+    expect(title).toBe("Support in the first quarter: how many CSMs, which update cadence");
+    expect(text.split("\n").slice(0, 6).join(" ")).toContain("6 scenarios over 8 weeks");
+    expect(result).toBeDefined();
+    expect(text).toMatch(/current, csm 4: of all that was owed once, [\d.]+ % \([\d.]+ to [\d.]+ %\) came in\s+time/);
+  });
+
+  test("stays within 120 columns and has no color unless asked", () => {
+    expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+    expect(text).not.toContain("\u001b");
+    expect(renderSimulationText(summary, { color: true })).toContain("\u001b[1m");
+  });
+
+  test("tells the figures of the page", () => {
+    const figures = text.match(/[+−]?[\d.,]+ (?:points |% )?\([^)]*\d to [^)]*\)/g) ?? [];
+    expect(figures.length).toBeGreaterThan(50);
+    expect(figures.filter((figure) => !said.includes(figure))).toEqual([]);
+  });
+});
+
+describe("the charts for a notebook", () => {
+  const charts = simulationCharts(summary);
+
+  test("have a name of their own each, and name the schema", () => {
+    expect(charts.map(({ name }) => name)).toEqual([
+      "measures",
+      "differences",
+      "tornado",
+      "attainment",
+      "response-survival",
+      "resolution-survival",
+      "breaches-by-hour",
+      "arrivals-by-hour",
+      "clauses",
+      "escalations",
+      "load",
+      "notices-by-hour",
+      "backlog",
+      "warm-up",
+      "timeline",
+    ]);
+    for (const { spec } of charts)
+      expect(spec).toMatchObject({ $schema: "https://vega.github.io/schema/vega-lite/v5.json", title: expect.any(String) });
+  });
+
+  test("ask their data for nothing that is not there, and have a mark or parts with marks", () => {
+    for (const { name, spec } of charts) {
+      const parsed: { readonly data: { readonly values: readonly Record<string, unknown>[] } } = JSON.parse(JSON.stringify(spec));
+      const { data, ...drawn } = parsed;
+      const fields = [...JSON.stringify(drawn).matchAll(/"field":"([^"]*)"/g)].map(([, field]) => field ?? "");
+      const there = new Set(data.values.flatMap((datum) => Object.keys(datum)));
+      expect([name, fields.filter((field) => !there.has(field))]).toEqual([name, []]);
+      expect(fields.length).toBeGreaterThan(1);
+      expect(JSON.stringify(drawn)).toContain('"mark"');
+      const flat = data.values.flatMap((datum) => Object.values(datum)).filter((value) => typeof value === "object" && value !== null);
+      expect([name, flat]).toEqual([name, []]);
+    }
+  });
+});
+
+describe("figures in words", () => {
+  const known = (mean: number, low: number, high: number): Interval => ({
+    kind: "known",
+    mean,
+    low,
+    high,
+    halfWidth: (high - low) / 2,
+    n: 5,
+    missing: 0,
+    level: 0.95,
+  });
+
+  test.each([
+    [0.912, "share", "91.2 %"],
+    [0.9999, "share", "99.9 %"],
+    [1, "share", "100 %"],
+    [0, "share", "0 %"],
+    [90 * 60_000, "ms", "1.5 h"],
+    [50 * 3_600_000, "ms", "2.08 d"],
+    [0, "ms", "0"],
+    [18_000.4, "money", "18,000"],
+    [0.0412, "number", "0.041"],
+  ] as const)("%d %s is %s", (value, unit, text) => {
+    expect(inUnit(value, unit)).toBe(text);
+  });
+
+  test("an interval is told in the unit of its middle, and never below nought where nothing can be", () => {
+    expect(estimate(known(0.9, 0.85, 1.02), "share")).toBe("90 % (85 to 100 %)");
+    expect(estimate(known(3_600_000, -60_000, 7_200_000), "ms")).toBe("1 h (0 to 2 h)");
+    expect(differenceInWords(known(-0.05, -0.08, -0.02), "share")).toBe("−5 points (−8 to −2)");
+    expect(differenceInWords(known(-3_600_000, -7_200_000, 60_000), "ms")).toBe("−1 h (−2 to +0.017 h)");
+    expect(change(0, "share")).toBe("0 points");
+  });
+
+  test("told apart is what leaves out nought", () => {
+    expect([known(1, 0.5, 1.5), known(-1, -2, -0.1), known(1, -0.1, 2)].map(toldApart)).toEqual(["more", "less", "not told apart"]);
+    expect(toldApart({ kind: "unknown", why: "none", n: 0, missing: 0, level: 0.95 })).toBe("unknown");
+  });
+});
+
+test("marks of an axis are round and within it", () => {
+  expect(ticks(0, 1, 4)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
+  expect(ticks(-14.2, 2.2, 4)).toEqual([-10, -5, 0]);
+  expect(ticks(3, 3, 4)).toEqual([3]);
+  expect(durationTicks(0, 10 * 3_600_000, 5)).toEqual([0, 2, 4, 6, 8, 10].map((hours) => hours * 3_600_000));
+});

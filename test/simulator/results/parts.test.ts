@@ -1,0 +1,108 @@
+// The parts a summary is made of: hours of the week across a change of clocks, quantiles two ways, targets by group, precision, and JSON there and back.
+
+import { describe, expect, test } from "vitest";
+import { hoursWithin } from "../../../src/simulator/results/hours.ts";
+import { readSimulation, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
+import { targetsFor } from "../../../src/simulator/results/targets.ts";
+import { quantileOf } from "../../../src/simulator/results/times.ts";
+import { Sketch, survivalCounts, survivalCurve, survivalQuantile } from "../../../src/simulator/statistics/index.ts";
+import { chance, simulated } from "./simulated.ts";
+import { DAY, HOUR, MONDAY, replication, tiny } from "./tiny.ts";
+
+describe("hours of the week", () => {
+  test("a week has an hour of each", () => {
+    expect(hoursWithin(MONDAY, MONDAY + 7 * DAY, "UTC")).toEqual(Array.from({ length: 168 }, () => HOUR));
+  });
+
+  test("a zone ahead of UTC shifts them, and a part of an hour is a part", () => {
+    const hours = hoursWithin(MONDAY, MONDAY + HOUR / 2, "Asia/Kolkata");
+    expect(hours[5]).toBe(HOUR / 2);
+    expect(hours.reduce((sum, each) => sum + each, 0)).toBe(HOUR / 2);
+  });
+
+  test("an hour that is skipped is missing, one that comes twice is there twice", () => {
+    const sundayAt2 = 6 * 24 + 2;
+    const week = (from: number) => hoursWithin(from, from + 7 * DAY, "Europe/Paris");
+    expect(week(Date.UTC(2024, 2, 25))[sundayAt2]).toBe(0);
+    expect(week(Date.UTC(2024, 9, 21))[sundayAt2]).toBe(2 * HOUR);
+  });
+});
+
+test("a quantile of times is the one the survival curve has", () => {
+  const next = chance(11);
+  for (let round = 0; round < 40; round++) {
+    const [events, censored] = [new Sketch(), new Sketch()];
+    const size = 1 + Math.floor(next() * 30);
+    for (let i = 0; i < size; i++) (next() < 0.7 ? events : censored).add(Math.floor(next() * 200));
+    const curve = survivalCurve(survivalCounts(events, censored), 0.95);
+    for (const share of [0.1, 0.5, 0.9, 1]) expect(quantileOf({ events, censored }, share)).toBe(survivalQuantile(curve, share));
+  }
+});
+
+describe("targets", () => {
+  const { policies } = simulated({ seed: 1, replications: 0, tickets: 0, staff: [4] });
+  const policy = Object.values(policies)[0]?.ir;
+  if (policy === undefined) throw new Error("there is a policy");
+
+  test("of a group: those that can hold for it", () => {
+    expect(targetsFor(policy, "response", { by: "priority", group: "P1" }, {})).toEqual([
+      { duty: "first-response", label: "P1", length: 2 * HOUR, clock: null },
+    ]);
+    expect(targetsFor(policy, "resolution", { by: "priority", group: "P3" }, {}).map(({ length }) => length)).toEqual([7 * DAY]);
+    expect(targetsFor(policy, "response", { by: "priority", group: null }, {}).map(({ label }) => label)).toEqual(["P0", "P1", "P2", "P3"]);
+  });
+
+  test("a scenario's parameter stands in the place of the policy's figure", () => {
+    const duties = policy.duties.map((duty) => ({
+      ...duty,
+      targets: duty.targets.map((target) => ({
+        ...target,
+        amount: { kind: "span", span: { duration: { kind: "parameter", parameter: "quick" }, clock: { kind: "elapsed" } } } as const,
+      })),
+    }));
+    expect(
+      targetsFor({ ...policy, duties }, "response", { by: "priority", group: "P0" }, { quick: 5 * HOUR }).map(({ length }) => length),
+    ).toEqual([5 * HOUR]);
+  });
+});
+
+test("the interval asked for: whether it is reached, and how many replications it would take", () => {
+  const input = tiny(
+    [[]],
+    [10, 12, 14, 16].map((cost, number) => replication(0, number, { cost: 2 * cost })),
+  );
+  const asked = (halfWidth: number) => {
+    const replications = { kind: "precise", least: 4, most: 100, measure: "cost", halfWidth } as const;
+    return summarize({ ...input, experiment: { ...input.experiment, replications } });
+  };
+  expect(asked(100).precision).toMatchObject({ reached: true, needed: 4 });
+  const short = asked(1).precision;
+  expect(short?.reached).toBe(false);
+  // s is 2.58: 1.96² · 6.67 ⁄ 1² = 25.6 by the normal, a few more by t.
+  expect(short?.needed).toBeGreaterThan(25);
+  expect(short?.needed).toBeLessThan(35);
+  expect(asked(1).remarks.join("\n")).toContain(`about ${short?.needed} replications in all would do`);
+});
+
+describe("JSON", () => {
+  const summary = summarize(simulated({ seed: 2, replications: 2, tickets: 40, staff: [4, 6] }));
+  const text = simulationToJson(summary);
+
+  test("what was written is read back, byte for byte", async () => {
+    const read = await readSimulation(text);
+    if ("problem" in read) throw new Error(read.problem);
+    expect(read.summary).toEqual(summary);
+    expect(simulationToJson(read.summary)).toBe(text);
+  });
+
+  test("what is broken is said with its place", async () => {
+    expect(await readSimulation(text.slice(0, 1000))).toMatchObject({ problem: expect.stringContaining("it is no JSON") });
+    expect(await readSimulation(text.replace('"seed":2', '"seed":"two"'))).toMatchObject({ problem: expect.stringContaining("at `seed`") });
+    expect(await readSimulation(text.replace("tenet-simulation/1", "tenet-simulation/9"))).toMatchObject({
+      problem: expect.stringContaining("at `format`"),
+    });
+    expect(await readSimulation(text.replace('"breachHours":[', '"breachHours":[1,'))).toMatchObject({
+      problem: expect.stringContaining("breachHours"),
+    });
+  });
+});

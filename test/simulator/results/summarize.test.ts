@@ -1,0 +1,209 @@
+// From replications to a summary: figures worked out by hand, the same bytes in any order, and what is said where there is nothing to say.
+
+import { describe, expect, test } from "vitest";
+import { type Interval, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
+import { chance, simulated } from "./simulated.ts";
+import { HOUR, replication, tiny } from "./tiny.ts";
+
+type Summary = ReturnType<typeof summarize>;
+
+const ALONE = [{ path: "staffing.csm", value: 4 }];
+const two = summarize(
+  tiny(
+    [ALONE],
+    [
+      replication(0, 0, { met: 8, missed: 2, breaches: 28, busy: 50 * HOUR, cost: 1000 }),
+      replication(0, 1, { met: 30, missed: 0, breaches: 42, busy: 70 * HOUR, cost: 1400 }),
+    ],
+  ),
+);
+
+function interval(summary: Summary, key: string, scenario = 0): Interval {
+  const found = summary.scenarios[scenario]?.measures.find((measure) => measure.key === key);
+  if (found === undefined) throw new Error(`no measure ${key}`);
+  return found.value.interval;
+}
+
+function known(of: Interval): { readonly mean: number; readonly low: number; readonly high: number } {
+  if (of.kind === "unknown") throw new Error(of.why);
+  return of;
+}
+
+describe("figures by hand", () => {
+  test("a share is one of sums over all replications, not the mean of shares", () => {
+    expect(known(interval(two, "attainment of first-response")).mean).toBe(38 / 40);
+    expect(two.scenarios[0]?.duties[0]?.counts).toEqual({ met: 38, metLate: 0, breached: 2, cancelled: 0, open: 0 });
+    expect(two.scenarios[0]?.duties[0]?.attainment.perReplication).toEqual([0.8, 1]);
+  });
+
+  test("breaches are told a day, cost a week, effort for a hundred tickets", () => {
+    expect(known(interval(two, "breaches")).mean).toBe((2 + 3) / 2);
+    expect(known(interval(two, "breaches of §1")).mean).toBe(2.5);
+    expect(known(interval(two, "cost")).mean).toBe(600);
+    expect(known(interval(two, "cost per ticket")).mean).toBe(2400 / 20);
+    expect(known(interval(two, "customer effort")).mean).toBeCloseTo(30, 12);
+    expect(known(interval(two, "backlog")).mean).toBe(5);
+    expect(known(interval(two, "tickets")).mean).toBeCloseTo(10 / 14, 12);
+  });
+
+  test("utilization is work of presence, and an hour of the week has as many agents as its hours are many", () => {
+    const [team] = two.scenarios[0]?.teams ?? [];
+    expect(known(interval(two, "utilization of csm")).mean).toBe(120 / 200);
+    // Two weeks have two hours of each kind in each replication: 120 agent-hours in four hours.
+    expect(team?.busyHours[9]).toBe(30);
+    expect(team?.presentHours[9]).toBe(50);
+    expect(team?.busyHours[10]).toBe(0);
+    expect(two.scenarios[0]?.arrivalHours[9]).toBe(5);
+  });
+
+  test("the interval of two figures is as wide as t with one degree of freedom makes it", () => {
+    const { mean, low, high } = known(interval(two, "breaches"));
+    // t = 12.706 at 97.5 % and one degree of freedom; s ⁄ √2 of 2 and 3 is 0.5.
+    expect(high - mean).toBeGreaterThanOrEqual(12.706 * 0.5 - 1e-3);
+    expect(mean - low).toBeGreaterThanOrEqual(12.706 * 0.5 - 1e-3);
+  });
+
+  test("a quantile counts those watched in vain, and is unknown where a replication never came to it", () => {
+    const of = (watched: readonly number[]) =>
+      summarize(
+        tiny(
+          [ALONE],
+          [replication(0, 0, { responses: [10, 20, 30], watched: [100] }), replication(0, 1, { responses: [12, 22, 32], watched })],
+        ),
+      );
+    // Of eight watched, half have it once the fourth has: 10, 12, 20, 22.
+    expect(known(interval(of([100]), "response median")).mean).toBe(22);
+    const never = interval(of([100, 100, 100, 100]), "response median");
+    expect(never).toMatchObject({ kind: "unknown", why: "in 1 of 2 replications so many never got there within the time watched" });
+  });
+});
+
+test("the same replications give the same bytes in whatever order and grouping they come", () => {
+  const input = simulated({ seed: 3, replications: 4, tickets: 60, staff: [4, 5] });
+  const whole = simulationToJson(summarize(input));
+  const next = chance(5);
+  for (let round = 0; round < 3; round++) {
+    const mixed = input.replications.map((result) => ({ result, at: next() })).sort((a, b) => a.at - b.at);
+    // Written and read back, as parts of a run are.
+    const replications = mixed.map(({ result }) => JSON.parse(JSON.stringify(result)) as typeof result);
+    expect(simulationToJson(summarize({ ...input, replications }))).toBe(whole);
+  }
+});
+
+describe("scenarios compared", () => {
+  const GRID = [
+    [
+      { path: "staffing.csm", value: 4 },
+      { path: "policy", value: "a" },
+    ],
+    [
+      { path: "staffing.csm", value: 6 },
+      { path: "policy", value: "a" },
+    ],
+    [
+      { path: "staffing.csm", value: 4 },
+      { path: "policy", value: "b" },
+    ],
+    [
+      { path: "staffing.csm", value: 6 },
+      { path: "policy", value: "b" },
+    ],
+  ];
+  /** Cost by scenario; each replication adds what is common to all. */
+  const costs = [100, 160, 110, 190];
+  const results = costs.flatMap((cost, scenario) =>
+    [0, 7, 13, 50].map((common, number) => replication(scenario, number, { cost: cost + common + (scenario === 3 ? number : 0) })),
+  );
+  const summary = summarize(tiny(GRID, results));
+  const differences = summary.comparisons.filter(({ measure }) => measure === "cost");
+
+  test("replication by replication: what is common to both cancels out", () => {
+    // A week's cost is half of that of two weeks.
+    expect(differences.map(({ scenario, difference }) => [scenario, known(difference).mean])).toEqual([
+      ["scenario 1", 30],
+      ["scenario 2", 5],
+      ["scenario 3", (90 + 1.5) / 2],
+    ]);
+    expect(differences[0]?.difference.kind).toBe("constant");
+    expect(differences[2]?.gain).toBeGreaterThan(100);
+  });
+
+  test("each interval has the level that three of them at once take", () => {
+    expect(differences.map(({ difference }) => difference.level)).toEqual([1, 2, 3].map(() => 1 - (1 - 0.95) / 3));
+  });
+
+  test("a factor on its own is the mean over the pairs that differ in it alone", () => {
+    const found = summary.sensitivities.filter(({ measure }) => measure === "cost");
+    expect(
+      found.map(({ factor, baseline, values }) => [
+        factor,
+        baseline,
+        values.map(({ value, pairs, difference }) => [value, pairs, known(difference).mean]),
+      ]),
+    ).toEqual([
+      ["staffing.csm", 4, [[6, 2, (30 + (80 + 1.5) / 2) / 2]]],
+      ["policy", "a", [["b", 2, (5 + (30 + 1.5) / 2) / 2]]],
+    ]);
+  });
+
+  test("a replication that one side lacks is left out of their pairs and counted as missing", () => {
+    const fewer = summarize(
+      tiny(
+        GRID,
+        results.filter(({ scenario, replication: number }) => !(scenario === 3 && number === 3)),
+      ),
+    );
+    const last = fewer.comparisons.find(({ measure, scenario }) => measure === "cost" && scenario === "scenario 3");
+    expect(last?.difference).toMatchObject({ n: 3, missing: 1 });
+    expect(known(last?.difference as Interval).mean).toBe((90 + 1) / 2);
+    expect(fewer.remarks.join("\n")).toContain("scenario 3 has fewer than 4");
+  });
+});
+
+describe("what to know before trusting it", () => {
+  const remarks = (...replications: readonly ReturnType<typeof replication>[]) => summarize(tiny([ALONE], replications)).remarks.join("\n");
+  const fine = { met: 8, missed: 2, busy: HOUR };
+
+  test("one replication has no interval, so no figure is told", () => {
+    const summary = summarize(tiny([ALONE], [replication(0, 0, fine)]));
+    expect(summary.scenarios[0]?.measures.map(({ value }) => value.interval.kind)).not.toContain("known");
+    expect(summary.remarks.join("\n")).toContain("An interval takes two replications at least: scenario 0 has fewer");
+    expect(summarize(tiny([ALONE], [])).remarks).toEqual(["No replication is finished, so there is no figure at all."]);
+  });
+
+  test("a duty that nobody does, work that never ends, duties still open", () => {
+    expect(remarks(replication(0, 0, fine), replication(0, 1, fine))).not.toContain("nobody does it");
+    expect(remarks(replication(0, 0, { missed: 2 }), replication(0, 1, { missed: 3 }))).toContain(
+      "`first-response` is owed and nobody does it: a rule of the experiment names it",
+    );
+    expect(remarks(replication(0, 0, { ...fine, busy: 99 * HOUR }), replication(0, 1, { ...fine, busy: 100 * HOUR }))).toContain(
+      "Team `csm` may have more work than time",
+    );
+    expect(remarks(replication(0, 0, { ...fine, open: 5 }), replication(0, 1, fine))).toContain(
+      "`first-response` is neither met nor breached",
+    );
+  });
+
+  test("not told apart is said, and never called no difference", () => {
+    const alike = [0, 1].flatMap((scenario) =>
+      [8, 6, 9].map((met, number) => replication(scenario, number, { met: met + ((scenario * (number - 1)) % 2), missed: 2 })),
+    );
+    const summary = summarize(tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], alike));
+    expect(summary.remarks.join("\n")).toContain(
+      "scenario 1 and `scenario 0` are not told apart by what comes in time: the interval of the difference holds 0",
+    );
+  });
+
+  test("a run cut short says how much of it is there", () => {
+    const cut = summarize({ ...tiny([ALONE], [replication(0, 0, fine), replication(0, 2, fine)], true) });
+    expect(cut.scenarios[0]?.replications).toEqual([0, 2]);
+    expect(cut.remarks[0]).toContain("The run was cut short: 2 of 0 replications are finished");
+  });
+});
+
+test("foreign replications, unknown scenarios and one that is there twice are refused", () => {
+  const one = replication(0, 0, {});
+  expect(() => summarize(tiny([ALONE], [{ ...one, manifest: "sha256:other" }]))).toThrow("belongs to another manifest");
+  expect(() => summarize(tiny([ALONE], [replication(1, 0, {})]))).toThrow("there is no scenario 1");
+  expect(() => summarize(tiny([ALONE], [one, one]))).toThrow("replication 0 of scenario 0 is there twice");
+});
