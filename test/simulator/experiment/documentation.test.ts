@@ -22,12 +22,12 @@ test("the examples are one experiment of four scenarios", () => {
   ]);
 });
 
-test("it runs", async () => {
+test("it runs", () => {
   const experiment = experimentOf(TEXT);
   const ir = policyAt("experiments/small");
   const { demand } = experiment.scenarios[0]!;
   const measures = experiment.measures.map((own) => ({ name: own.name, of: compileMeasure(own, demand) }));
-  const module = await loadModule(ir);
+  const module = loadModule(ir);
   const result = runReplication(prepare({ experiment, scenario: 0, ir, module, manifest: "", warmUp: 0, measures }), 0);
   expect(result?.tickets.opened).toBeGreaterThan(150);
   expect(result?.own.map(({ name, count }) => [name, count > 0])).toEqual([
