@@ -2,7 +2,7 @@
 // what becomes of the tickets, so policies and staffing that are compared see the same demand.
 
 import type { Instant } from "../../ir/index.ts";
-import { type Sampler, sampler } from "../chance/index.ts";
+import { type Cursor, type Sampler, sampler } from "../chance/index.ts";
 import type { Arrivals, Customers } from "../experiment/index.ts";
 import type { Draws } from "./draws.ts";
 import { LocalTime } from "./local-time.ts";
@@ -24,8 +24,6 @@ export class ArrivalStream {
   readonly #gammaDay: Sampler | null;
   readonly #gammaHour: Sampler | null;
   readonly #burst: { readonly share: number; readonly more: Sampler; readonly within: Sampler } | null;
-  /** Samplers of hourly counts by their mean: hours of a week recur. */
-  readonly #poisson = new Map<number, Sampler>();
   readonly #opening: Opening = { at: 0, customer: 0, storm: -1 };
   readonly #origin: Instant;
   #hour = -1;
@@ -95,19 +93,10 @@ export class ArrivalStream {
     const hourFactor = this.#gammaHour === null ? 1 : this.#gammaHour(this.#draws.hour.at(this.#hour));
     const mean = this.expected(start) * this.#dayFactor * hourFactor;
     if (mean <= 0) return;
-    const count = this.#count(mean)(this.#draws.count.at(this.#hour));
+    const count = poisson(mean, this.#draws.count.at(this.#hour));
     const times = this.#draws.times.at(this.#hour);
     for (let i = 0; i < count; i++) this.#open(start + Math.floor(times.next() * HOUR));
     this.#ahead.sort(latestFirst);
-  }
-
-  #count(mean: number): Sampler {
-    const found = this.#poisson.get(mean);
-    if (found !== undefined) return found;
-    const made = sampler({ kind: "poisson", mean });
-    // With random factors no mean comes twice.
-    if (this.#gammaDay === null && this.#gammaHour === null) this.#poisson.set(mean, made);
-    return made;
   }
 
   #open(at: Instant): void {
@@ -127,7 +116,7 @@ export class ArrivalStream {
     const { storms } = this.#arrivals;
     if (storms === null || storms.perYear <= 0) return [];
     const cursor = this.#draws.storm.at(0);
-    const count = sampler({ kind: "poisson", mean: (storms.perYear * (this.#until - this.#origin)) / YEAR })(cursor);
+    const count = poisson((storms.perYear * (this.#until - this.#origin)) / YEAR, cursor);
     const ahead: Ahead[] = [];
     for (let storm = 0; storm < count; storm++) {
       const own = this.#draws.storm.at(storm + 1);
@@ -152,6 +141,25 @@ function latestFirst(a: Ahead, b: Ahead): number {
 /** A random factor with mean 1 and that coefficient of variation; null: none. */
 function factor(spread: number): Sampler | null {
   return spread > 0 ? sampler({ kind: "gamma", shape: 1 / spread ** 2, mean: 1 }) : null;
+}
+
+/** Below this mean a count is found step by step: a table would serve one hour alone, as with random factors no mean comes twice. */
+const FEW = 300;
+
+/** A Poisson count by inversion of one number. */
+function poisson(mean: number, cursor: Cursor): number {
+  if (mean > FEW) return sampler({ kind: "poisson", mean })(cursor);
+  const u = cursor.next();
+  let chance = Math.exp(-mean);
+  let sum = chance;
+  let count = 0;
+  // What rounding leaves out of the sum is less than the distance between two draws.
+  while (sum < u && chance > 0) {
+    count++;
+    chance *= mean / count;
+    sum += chance;
+  }
+  return count;
 }
 
 /** The k-th of them in proportion to k^-skew, by one number between 0 and 1. */
