@@ -5,7 +5,13 @@ const AGENTS = 20;
 const RING = 1 << 16;
 
 /** Arrivals an hour, shares of the classes (cumulative) and mean service in hours; the sums of waits come back by class. */
-export function floor(tickets: number, rate: number, cumulative: readonly number[], service: readonly number[], seed: number): Float64Array {
+export function floor(
+  tickets: number,
+  rate: number,
+  cumulative: readonly number[],
+  service: readonly number[],
+  seed: number,
+): Float64Array {
   const [share0 = 0, share1 = 0, share2 = 0] = cumulative;
   const means = Float64Array.from(service);
   const ring = new Float64Array(4 * RING);

@@ -1,0 +1,82 @@
+// Every row of the reference answers, simulated for a short while: each figure lies within its interval, wide as that is. The full run is run-queueing.ts.
+
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { simulatePlan } from "../../support/queueing/simulate-plan.ts";
+import { planOf } from "../../support/queueing/tables.ts";
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+const { tables } = JSON.parse(readFileSync(new URL("queueing.json", import.meta.url), "utf8")) as {
+  readonly tables: Readonly<Record<string, Rows>>;
+};
+const rows = Object.entries(tables).flatMap(([table, list]) => list.map((row, index) => [`${table} ${index + 1}`, table, row] as const));
+/** Fixed seed; about 350 figures, each with this chance of a false alarm. */
+const SHORT = { seed: 20_261_128, alpha: 1e-5, replications: 8, mostTickets: 0, tight: false };
+
+// The stations with 100 agents and more take too long for every run of the tests.
+const short = rows.filter(([, , row]) => !(Number(row["c"]) >= 100));
+
+test.each(short)("%s", (_, table, row) => {
+  const plan = planOf(table, row);
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(thinned(plan), SHORT).faults).toEqual([]);
+});
+
+test.each(rows)("%s can be read, figure by figure", (_, table, row) => {
+  expect(planOf(table, row)).toHaveProperty("checks");
+});
+
+test("a wrong figure fails: mean wait 20 % off, a tail that belongs to another load, an agent too few", () => {
+  const right = tables["MM1"]?.[0] ?? {};
+  const wrong = (table: string, change: object): readonly string[] => {
+    const plan = planOf(table, { ...(table === "MM1" ? right : tables[table]?.[0]), ...change });
+    return "checks" in plan ? simulatePlan(plan, { ...SHORT, replications: 20 }).faults.map((fault) => fault.split(":")[0] ?? "") : plan;
+  };
+  expect(wrong("MM1", {})).toEqual([]);
+  expect(wrong("MM1", { meanWait: 1.2 })).toContain("meanWait");
+  expect(wrong("MM1", { tail: { "2": 0.25 } })).toEqual(["tail 2"]);
+  expect(wrong("MM1", { utilisation: 0.501 })).toContain("utilisation");
+  expect(wrong("ErlangC_staffing", { minAgents: 33 })).toContain("minAgents");
+});
+
+test.each<readonly [string, object, readonly string[]]>([
+  [
+    "MMX",
+    {},
+    [
+      "the table `MMX` is not known; known are MM1, MMc_ErlangC, MG1_PollaczekKhinchine, MMcM_ErlangA, MG1_priority_Cobham, MMc_priority_nonpreemptive_equal_mu, ErlangC_staffing",
+    ],
+  ],
+  ["MM1", { lam: 1, meanWait: 2 }, ["`mu` is missing; it must be a number above 0"]],
+  ["MM1", { lam: 2, mu: 1, meanWait: 2 }, ["the load is 2.00000: at 0.9995 or more a queue has no steady state that a run could show"]],
+  ["MM1", { lam: 0.5, mu: 1 }, ["the row holds no figure to check"]],
+  ["MM1", { lam: 0.5, mu: 1, meanWait: 1, mood: 3 }, ["`mood` is no figure that is known of MM1"]],
+  ["MM1", { lam: 0.5, mu: 1, tail: { soon: 1 } }, ['`tail` is {"soon":1}; it must hold numbers by numbers']],
+  [
+    "MG1_priority_Cobham",
+    { service: "odd", lam: [0.1], ES: [1], nonPreemptiveMeanWait: [1] },
+    ["the service `odd` is not known, and no second moment (ES2) says how it scatters"],
+  ],
+])("a row of %s that cannot be used says why: %j", (table, row, problems) => {
+  expect(planOf(table, row as Readonly<Record<string, unknown>>)).toEqual(problems);
+});
+
+test.each([
+  ["hyperexponential scv 4", 1, 5],
+  ["Erlang-3 mean 2", 2, 4 + 4 / 3],
+  ["weibull shape 2", 1, 4 / Math.PI],
+  ["nobody knows", 1, 2.5],
+  ["deterministic", 3, 9],
+])("other services are read, or matched by their moments: %s", (service, ES, ES2) => {
+  const meanWait = (0.5 / ES) * (ES2 / (2 * 0.5));
+  const plan = planOf("MG1_PollaczekKhinchine", { service, lam: 0.5 / ES, ES, ES2, meanWait });
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(plan, { ...SHORT, replications: 10 }).faults).toEqual([]);
+});
+
+/** A quarter of the tickets of each replication. */
+function thinned(plan: Exclude<ReturnType<typeof planOf>, readonly string[]>): typeof plan {
+  const experiments = plan.experiments.map(({ station, run }) => ({ station, run: { ...run, tickets: Math.ceil((run.warmUp ?? 0) * 3) } }));
+  return { ...plan, experiments };
+}
