@@ -85,7 +85,7 @@ describe("the page", () => {
   test("is well formed: every tag that opens closes", () => {
     const open: string[] = [];
     for (const [, closing, name = "", rest = ""] of page
-      .replace(/<style>[^]*?<\/style>|<!doctype html>/g, "")
+      .replace(/<style>[\s\S]*?<\/style>|<!doctype html>/g, "")
       .matchAll(/<(\/?)([a-z0-9]+)([^>]*)>/g)) {
       if (name === "meta" || rest.endsWith("/")) continue;
       if (closing === "") open.push(name);
