@@ -24,7 +24,8 @@ export function precisionReached(
   return {
     measure,
     wanted,
-    reached: halfWidth !== null && halfWidth <= wanted,
+    // Figures that are all the same say nothing of their spread: see `precisionOf` in src/simulator/statistics.
+    reached: halfWidth !== null && halfWidth <= wanted && values.every((value) => value?.interval.kind === "known"),
     halfWidth,
     needed: needed.length === 0 ? null : Math.max(...needed),
   };
