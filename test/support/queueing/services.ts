@@ -15,6 +15,28 @@ export function serviceOf(name: string, moments: Moments): Distribution | string
   return scatter < 1e-9 ? { kind: "constant", value: moments.ES } : { kind: "gamma", shape: 1 / scatter, mean: moments.ES };
 }
 
+/** The same distribution of lengths in another unit. */
+export function scaled(d: Distribution, by: number): Distribution {
+  switch (d.kind) {
+    case "constant":
+      return { ...d, value: d.value * by };
+    case "uniform":
+      return { ...d, from: d.from * by, to: d.to * by };
+    case "exponential":
+    case "erlang":
+    case "gamma":
+      return { ...d, mean: d.mean * by };
+    case "lognormal":
+      return "spread" in d ? { ...d, median: d.median * by } : { ...d, median: d.median * by, p90: d.p90 * by };
+    case "weibull":
+      return { ...d, scale: d.scale * by };
+    case "hyperexponential":
+      return { ...d, parts: d.parts.map(({ weight, mean }) => ({ weight, mean: mean * by })) };
+    default:
+      throw new Error(`${d.kind} is no length of service`);
+  }
+}
+
 function fits(d: Distribution, { ES, ES2 }: Moments): boolean {
   const near = (ours: number, theirs: number): boolean => Math.abs(ours - theirs) <= 1e-6 * theirs;
   return near(meanOf(d), ES) && (ES2 === undefined || near(varianceOf(d) + meanOf(d) ** 2, ES2));

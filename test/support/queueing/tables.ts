@@ -8,16 +8,12 @@ import {
   mmc,
   type Station,
   type StationClass,
-  type StationResult,
   serviceLevel,
 } from "../../../src/simulator/queueing/index.ts";
-import { type Figure, together } from "./figures.ts";
+import { busyShare, MEAN_SERVICE, meanQueue, meanSojourn, meanWait, quantile, ratio, share, shareOfServed, variance } from "./checks.ts";
 import { BOUNDS, type Check, type Exact, type Experiment, lengthOf, type Plan } from "./plan.ts";
 import { Row } from "./read-row.ts";
-import { serviceOf } from "./services.ts";
-
-/** Milliseconds that a mean service takes: rounding to whole ones is a millionth of it. */
-const MEAN_SERVICE = 1_000_000;
+import { scaled, serviceOf } from "./services.ts";
 
 type Discipline = Station["discipline"];
 
@@ -253,27 +249,6 @@ function patienceOf(abandonRate: number, unit: number): Distribution {
   return abandonRate === Number.POSITIVE_INFINITY ? { kind: "constant", value: 0 } : { kind: "exponential", mean: unit / abandonRate };
 }
 
-function scaled(d: Distribution, by: number): Distribution {
-  switch (d.kind) {
-    case "constant":
-      return { ...d, value: d.value * by };
-    case "uniform":
-      return { ...d, from: d.from * by, to: d.to * by };
-    case "exponential":
-    case "erlang":
-    case "gamma":
-      return { ...d, mean: d.mean * by };
-    case "lognormal":
-      return "spread" in d ? { ...d, median: d.median * by } : { ...d, median: d.median * by, p90: d.p90 * by };
-    case "weibull":
-      return { ...d, scale: d.scale * by };
-    case "hyperexponential":
-      return { ...d, parts: d.parts.map(({ weight, mean }) => ({ weight, mean: mean * by })) };
-    default:
-      throw new Error(`${d.kind} is no length of service`);
-  }
-}
-
 /** The unit of the times of tails: as the row says, unless theory fits the other. */
 function unitOfTails(row: Row, { agents, rates, services, abandonRate }: Described): number {
   const mean = meanOf(services[0] ?? { kind: "constant", value: 1 });
@@ -302,84 +277,6 @@ function exact(row: Row, name: string, ours: number): readonly Exact[] {
 function optional(row: Row, name: string, check: (expected: number) => Check): readonly Check[] {
   const expected = row.figure(name);
   return expected === null ? [] : [check(expected)];
-}
-
-type Of = StationResult["classes"][number];
-
-function ratio(name: string, expected: number, index: number, of: (result: StationResult) => readonly [number, number]): Check {
-  return { name, expected, experiment: index, figure: { type: "ratio", of }, bound: BOUNDS.mean * expected };
-}
-
-function share(name: string, expected: number, index: number, some: (each: Of) => number): Check {
-  const of = ({ classes }: StationResult): readonly [number, number] => [
-    classes.reduce((sum, each) => sum + some(each), 0),
-    together(classes).arrived,
-  ];
-  return {
-    name,
-    expected,
-    experiment: index,
-    figure: { type: "share", of },
-    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
-  };
-}
-
-function shareOfServed(name: string, expected: number, limit: number): Check {
-  const of = ({ classes }: StationResult): readonly [number, number] => [classes[0]?.sojournsOver[limit] ?? 0, classes[0]?.served ?? 0];
-  return {
-    name,
-    expected,
-    experiment: 0,
-    figure: { type: "share", of },
-    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
-  };
-}
-
-function variance(expected: number, mean: number): Check {
-  const of = ({ classes }: StationResult): readonly [number, number, number] => {
-    const { waitSquares, wait, arrived } = together(classes);
-    const unit = MEAN_SERVICE / mean;
-    return [waitSquares / unit ** 2, wait / unit, arrived];
-  };
-  return { name: "varWait", expected, experiment: 0, figure: { type: "variance", of }, bound: BOUNDS.variance * expected };
-}
-
-function quantile(name: string, p: number, expected: number, limit: number, mean: number, bound: number): Check {
-  const waits = name === "waitQuantile";
-  const above = ({ classes: [all] }: StationResult): readonly [number, number] => [
-    (waits ? all?.waitsOver : all?.sojournsOver)?.[limit] ?? 0,
-    (waits ? all?.arrived : all?.served) ?? 0,
-  ];
-  const figure: Figure = {
-    type: "quantile",
-    p,
-    above,
-    durations: ({ classes: [all] }) => (waits ? all?.waits : all?.sojourns) ?? null,
-    unit: MEAN_SERVICE / mean,
-  };
-  return { name: `${name} ${p}`, expected, experiment: 0, figure, bound };
-}
-
-function meanWait(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
-  return ({ classes }) => {
-    const { wait, arrived } = (kind === undefined ? undefined : classes[kind]) ?? together(classes);
-    return [wait / (MEAN_SERVICE / mean), arrived];
-  };
-}
-
-function meanSojourn(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
-  return ({ classes }) => {
-    const { sojourn, served } = (kind === undefined ? undefined : classes[kind]) ?? together(classes);
-    return [sojourn / (MEAN_SERVICE / mean), served];
-  };
-}
-
-function meanQueue({ classes, countedTime }: StationResult): readonly [number, number] {
-  return [classes.reduce((sum, { queueTime }) => sum + queueTime, 0), countedTime];
-}
-
-function busyShare(agents: number): (result: StationResult) => readonly [number, number] {
-  return ({ classes, countedTime }) => [classes.reduce((sum, { busyTime }) => sum + busyTime, 0), agents * countedTime];
 }
 
 function ascending(values: readonly number[]): readonly number[] {

@@ -1,0 +1,86 @@
+// Checks of the figures that rows hold: which sums of a station's result each figure is, and how tight its interval must be.
+
+import type { StationResult } from "../../../src/simulator/queueing/index.ts";
+import { type Figure, together } from "./figures.ts";
+import { BOUNDS, type Check } from "./plan.ts";
+
+/** Milliseconds that a mean service takes: rounding to whole ones is a millionth of it. */
+export const MEAN_SERVICE = 1_000_000;
+
+type Of = StationResult["classes"][number];
+
+export function ratio(name: string, expected: number, index: number, of: (result: StationResult) => readonly [number, number]): Check {
+  return { name, expected, experiment: index, figure: { type: "ratio", of }, bound: BOUNDS.mean * expected };
+}
+
+export function share(name: string, expected: number, index: number, some: (each: Of) => number): Check {
+  const of = ({ classes }: StationResult): readonly [number, number] => [
+    classes.reduce((sum, each) => sum + some(each), 0),
+    together(classes).arrived,
+  ];
+  return {
+    name,
+    expected,
+    experiment: index,
+    figure: { type: "share", of },
+    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
+  };
+}
+
+export function shareOfServed(name: string, expected: number, limit: number): Check {
+  const of = ({ classes }: StationResult): readonly [number, number] => [classes[0]?.sojournsOver[limit] ?? 0, classes[0]?.served ?? 0];
+  return {
+    name,
+    expected,
+    experiment: 0,
+    figure: { type: "share", of },
+    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
+  };
+}
+
+export function variance(expected: number, mean: number): Check {
+  const of = ({ classes }: StationResult): readonly [number, number, number] => {
+    const { waitSquares, wait, arrived } = together(classes);
+    const unit = MEAN_SERVICE / mean;
+    return [waitSquares / unit ** 2, wait / unit, arrived];
+  };
+  return { name: "varWait", expected, experiment: 0, figure: { type: "variance", of }, bound: BOUNDS.variance * expected };
+}
+
+export function quantile(name: string, p: number, expected: number, limit: number, mean: number, bound: number): Check {
+  const waits = name === "waitQuantile";
+  const above = ({ classes: [all] }: StationResult): readonly [number, number] => [
+    (waits ? all?.waitsOver : all?.sojournsOver)?.[limit] ?? 0,
+    (waits ? all?.arrived : all?.served) ?? 0,
+  ];
+  const figure: Figure = {
+    type: "quantile",
+    p,
+    above,
+    durations: ({ classes: [all] }) => (waits ? all?.waits : all?.sojourns) ?? null,
+    unit: MEAN_SERVICE / mean,
+  };
+  return { name: `${name} ${p}`, expected, experiment: 0, figure, bound };
+}
+
+export function meanWait(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
+  return ({ classes }) => {
+    const { wait, arrived } = (kind === undefined ? undefined : classes[kind]) ?? together(classes);
+    return [wait / (MEAN_SERVICE / mean), arrived];
+  };
+}
+
+export function meanSojourn(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
+  return ({ classes }) => {
+    const { sojourn, served } = (kind === undefined ? undefined : classes[kind]) ?? together(classes);
+    return [sojourn / (MEAN_SERVICE / mean), served];
+  };
+}
+
+export function meanQueue({ classes, countedTime }: StationResult): readonly [number, number] {
+  return [classes.reduce((sum, { queueTime }) => sum + queueTime, 0), countedTime];
+}
+
+export function busyShare(agents: number): (result: StationResult) => readonly [number, number] {
+  return ({ classes, countedTime }) => [classes.reduce((sum, { busyTime }) => sum + busyTime, 0), agents * countedTime];
+}
