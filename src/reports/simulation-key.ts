@@ -15,8 +15,8 @@ export function keyMeasures(
   const keys = [
     "attainment",
     "breaches",
-    "response p90",
-    "resolution p90",
+    timeKey(summary, "response"),
+    timeKey(summary, "resolution"),
     "escalated",
     "backlog",
     ...(busiest === null ? [] : [`utilization of ${busiest}`]),
@@ -29,6 +29,12 @@ export function keyMeasures(
     const measure = allMeasures(summary).find((each) => each.key === key);
     return measure === undefined ? [] : [{ key, label: measure.label, unit: measure.unit }];
   });
+}
+
+/** The 90th percentile; the median where that is unknown for a scenario and the median is not. */
+function timeKey({ scenarios }: SimulationSummary, what: "response" | "resolution"): MeasureKey {
+  const told = (key: MeasureKey): boolean => scenarios.every((scenario) => (intervalOf(scenario, key)?.kind ?? "unknown") !== "unknown");
+  return !told(`${what} p90`) && told(`${what} median`) ? `${what} median` : `${what} p90`;
 }
 
 /** Each measure that any scenario has, once, in the fixed order. */

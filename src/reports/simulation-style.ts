@@ -85,7 +85,7 @@ footer { margin-top: 56px; padding-top: 4px; border-top: 1px solid var(--line); 
 footer h2 { margin-top: 20px; }
 footer dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 18px; margin: 10px 0; overflow-wrap: anywhere; }
 footer dt { color: var(--quiet); } footer dd { margin: 0; }
-@media (max-width: 760px) {
+@media screen and (max-width: 760px) {
   main { padding: 24px 16px 48px; }
   h1 { font-size: 25px; }
   figure.wide > svg + svg { margin: 0; }
@@ -100,8 +100,13 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
 }
 @media print {
   body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 16px 24px; } figure, tr, li { break-inside: avoid; } h2, h3, summary { break-after: avoid; }
-  figure details, .headlines { font-size: 12px; } details:not([open]) { display: none; } .scenario > summary { list-style: none; }
-  .drawing .heat, .drawing .breach, .drawing .band, .drawing .ribbon, .drawing .present, .drawing .busy, .drawing .warm-up, .drawing rect, .drawing path, .drawing circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  h1 { font-size: 22px; } h2 { margin-top: 26px; font-size: 16px; } h3 { font-size: 13px; }
+  figcaption, .headlines, .cautions ul, .about, .reading, table, table.plain, footer { font-size: 11.5px; }
+  thead th, td small, th small, .quiet { font-size: 10px; } td, tbody th, thead th { padding: 3px 6px; }
+  .stack th.name { min-width: 8em; } .scroll { overflow: visible; }
+  .charts { grid-template-columns: 1fr 1fr; gap: 16px 24px; }
+  figure, tr, li, .cautions { break-inside: avoid; } h2, h3, summary, .about { break-after: avoid; }
+  details:not([open]) { display: none; } .scenario > summary { list-style: none; font-size: 14px; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
