@@ -24,16 +24,31 @@ export type YamlText =
     }
   | { readonly ok: false; readonly problems: readonly YamlProblem[] };
 
+/** One mistake of indentation makes many errors after it. */
+const MOST_ERRORS = 5;
+const LONGEST_REASON = 160;
 /** `file` is what places call it. Nothing of the text makes it throw; what YAML itself refuses (a key twice, a missing quote) comes as problems. */
 export function readYaml(text: string, file: string): YamlText {
   const counter = new LineCounter();
+  const odd = firstOdd(text);
+  if (odd >= 0) {
+    const before = text.slice(0, odd).split("\n");
+    const reason = "this is no text file: it holds a byte that no text has";
+    return { ok: false, problems: [{ file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, reason }] };
+  }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const place = (offset: number): YamlPlace => {
     const { line, col } = counter.linePos(offset);
     return { file, line, column: col };
   };
   if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((error) => ({ ...place(error.pos[0]), reason: lowercase(error.message) })) };
+    const told = document.errors
+      .slice(0, MOST_ERRORS)
+      .map((error) => ({ ...place(error.pos[0]), reason: short(lowercase(error.message)) }));
+    const others = document.errors.length - told.length;
+    const last = document.errors[MOST_ERRORS - 1];
+    if (others > 0 && last !== undefined) told.push({ ...place(last.pos[0]), reason: `from here on YAML finds ${others} more mistakes` });
+    return { ok: false, problems: told };
   }
   const data = dataOf(document);
   if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason }] };
@@ -44,6 +59,20 @@ export function readYaml(text: string, file: string): YamlText {
     placeInside: (path, at) => place(offsetInside(document, text, path, at)),
     placeOfKey: (path) => place(keyOffsetOf(document, path) ?? offsetOf(document, path)),
   };
+}
+
+/** The first control character but for tab, line feed, form feed and carriage return, or what stands for bytes that could not be read; -1: none. */
+function firstOdd(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0xfffd) return i;
+  }
+  return -1;
+}
+
+/** Messages of the library quote whole pieces of the text. */
+function short(reason: string): string {
+  return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
 }
 
 /** First letter small: messages are fragments. */
