@@ -67,7 +67,7 @@ function price(summary: SimulationSummary): string | null {
     ["escalated", "of tickets escalated"],
   ].flatMap(([key = "", words]) => {
     const row = of(key);
-    if (row === undefined || row.difference.kind === "unknown") return [];
+    if (row === undefined || ["unknown", "same"].includes(toldApart(row.difference))) return [];
     const verdict = verdictOn(key, row.difference);
     return [`${differenceInWords(row.difference, row.unit)} ${words}${verdict === "not told apart" ? ", not told apart" : ""}`];
   });

@@ -6,8 +6,10 @@ import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-ke
 import { differenceInWords, estimate, pInWords, plain } from "./simulation-words.ts";
 
 const COLUMNS = 100;
-/** So many scenarios stand side by side; more are told in further tables. */
-const SIDE_BY_SIDE = 3;
+/** No table is wider. */
+const WIDEST = 120;
+/** So many scenarios stand side by side, if there is room for their figures; more are told in further tables. */
+const SIDE_BY_SIDE = [4, 3, 2, 1];
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** Plain text ending in a line end. `color`: what matters most is bold, for a terminal. */
@@ -72,16 +74,21 @@ type Asked = { readonly label: string; readonly key: string; readonly unit: Unit
 
 function sideBySide(summary: SimulationSummary, title: string, rows: readonly Asked[]): readonly (readonly string[])[] {
   if (rows.length === 0) return [];
+  const tables = SIDE_BY_SIDE.map((most) => tablesOf(summary, title, rows, most));
+  return tables.find((each) => each.flat().every((line) => line.length <= WIDEST)) ?? tables.at(-1) ?? [];
+}
+
+function tablesOf(summary: SimulationSummary, title: string, rows: readonly Asked[], most: number): readonly (readonly string[])[] {
   const indexes = summary.scenarios.map((_, index) => index);
-  const chunks = indexes.filter((index) => index % SIDE_BY_SIDE === 0).map((start) => indexes.slice(start, start + SIDE_BY_SIDE));
+  const chunks = indexes.filter((index) => index % most === 0).map((start) => indexes.slice(start, start + most));
   return chunks.map((chunk) => {
     const head = [title, ...chunk.map((index) => (summary.scenarios.length === 1 ? "" : letter(index)))];
     const body = rows.map(({ label, key, unit }) => [
-      cut(label, 34),
+      cut(label, 44),
       ...chunk.map((index) => {
         const scenario = summary.scenarios[index];
         const interval = scenario === undefined ? null : intervalOf(scenario, key);
-        return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : cut(estimate(interval, unit), 26);
+        return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : estimate(interval, unit);
       }),
     ]);
     return aligned([head, ...body]);
