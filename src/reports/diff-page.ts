@@ -22,6 +22,7 @@ import {
   whomInWords,
 } from "./diff-words.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { pageOf, told } from "./page.ts";
 import { count, counted } from "./words.ts";
 
 /** The whole page. The same comparison gives the same bytes. */
@@ -29,17 +30,7 @@ export function renderDiffHtml(diffed: Diffed): string {
   const { before, after, comparison, history } = diffed;
   const { differences, undecided, wordsOnly } = comparison;
   const title = `${after.title === "" ? after.id : after.title}: what has changed`;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${{ markup: DIFF_STYLE }}</style>
-</head>
-<body>
-<main>
+  const body = html`<main>
 <header>
 <p>Two versions of a policy beside each other</p>
 <h1>${title}</h1>
@@ -59,11 +50,8 @@ ${listOf(
   wordsOnly.map(({ sentence: text, before: was, after: is }) => html`<li>${told(text)} ${wordsPlace([...is, ...was])}</li>`),
 )}
 <footer><p>Each ticket shown was decided by both versions. What is owed less strictly comes first, then what is owed more strictly, then who escalates.</p></footer>
-</main>
-</body>
-</html>
-`;
-  return page.markup;
+</main>`;
+  return pageOf(title, DIFF_STYLE, body);
 }
 
 function sideLine(label: string, side: DiffSide): Markup {
@@ -131,13 +119,6 @@ function listOf(title: string, items: readonly Markup[]): Markup {
 
 function wordsPlace([first]: readonly Stated[]): Markup {
   return first === undefined ? NOTHING : html`<span class="where">${whereInWords(first)}</span>`;
-}
-
-/** What stands in backticks is code. */
-function told(text: string): readonly Markup[] {
-  const parts = text.split("`");
-  if (parts.length % 2 === 0) return [html`${text}`];
-  return parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 function sentence(text: string): string {

@@ -2,6 +2,7 @@
 
 import type { ReplaySummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { pageOf } from "./page.ts";
 import { gateSection } from "./replay-gates.ts";
 import { cautions, headlines, owedOnce, scope } from "./replay-headlines.ts";
 import { dutySection, escalationSection, inputSection, notRecordedSection, worstSection } from "./replay-sections.ts";
@@ -11,17 +12,7 @@ import { count, instant, percent } from "./words.ts";
 /** The whole page. The same summary gives the same bytes. */
 export function renderReportHtml(summary: ReplaySummary): string {
   const { policy } = summary;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${policy.title}: what a real history shows</title>
-<style>${{ markup: REPLAY_STYLE }}</style>
-</head>
-<body>
-<main>
+  const body = html`<main>
 <header>
 <p>${policy.id}, version ${policy.version}</p>
 <h1>${policy.title}</h1>
@@ -37,11 +28,8 @@ ${worstSection(summary)}
 ${notRecordedSection(summary)}
 ${inputSection(summary)}
 ${foot(summary)}
-</main>
-</body>
-</html>
-`;
-  return page.markup;
+</main>`;
+  return pageOf(`${policy.title}: what a real history shows`, REPLAY_STYLE, body);
 }
 
 function figures(summary: ReplaySummary): Markup {

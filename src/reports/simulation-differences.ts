@@ -1,10 +1,10 @@
 // Charts of differences: every scenario less the baseline by key measure, each factor on its own, and each duty beside the baseline.
 
-import type { Comparison, Sensitivity, SimulationSummary } from "../simulator/index.ts";
+import type { Comparison, Interval, Sensitivity, SimulationSummary } from "../simulator/index.ts";
 import type { Chart, Table } from "./simulation-chart.ts";
 import { keyMeasures, toneOf, verdictOn } from "./simulation-key.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
-import { change, differenceInWords, pInWords, plain } from "./simulation-words.ts";
+import { change, differenceInWords, pInWords, plain, toldApart } from "./simulation-words.ts";
 
 /** One chart a key measure; empty where there is one scenario alone. */
 export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
@@ -64,11 +64,11 @@ export function tornadoCharts(summary: SimulationSummary): readonly Chart[] {
         tone: toneOf(key, difference),
       })),
     );
-    const [first] = sorted;
+    const [first] = [...found].sort((a, b) => reach(b, apart) - reach(a, apart));
     return {
       id: `tornado-${index}`,
       title: `${capital(label)}.`,
-      caption: first === undefined || reach(first) === 0 ? "No factor moves it that can be told." : `${first.factor} moves it most.`,
+      caption: first === undefined || reach(first, apart) === 0 ? "No factor can be told to move it." : `${first.factor} moves it most.`,
       drawings: [rowsDrawing(`${label}: what each factor does on its own`, rows, unit, "difference")],
       table: sensitivityTable(sorted),
     };
@@ -93,8 +93,14 @@ export function sensitivityTable(rows: readonly Sensitivity[]): Table {
   };
 }
 
-function reach({ values }: Sensitivity): number {
-  return Math.max(0, ...values.map(({ difference }) => (difference.kind === "unknown" ? 0 : Math.abs(difference.mean))));
+/** How far its values move the measure at most; `counts`: only those differences. */
+function reach({ values }: Sensitivity, counts: (difference: Interval) => boolean = () => true): number {
+  const means = values.map(({ difference }) => (difference.kind === "unknown" || !counts(difference) ? 0 : Math.abs(difference.mean)));
+  return Math.max(0, ...means);
+}
+
+function apart(difference: Interval): boolean {
+  return toldApart(difference) === "more" || toldApart(difference) === "less";
 }
 
 /** A name with a colon after it stays as it is written. */

@@ -13,8 +13,8 @@ type Raise = ScenarioSummary["raises"][number];
 const MOST = 9;
 const GAP = 22;
 const AREA = 190;
-const LEFT = 196;
-const RIGHT = 330;
+const LEFT = 190;
+const RIGHT = 312;
 
 /** null: nothing was raised. */
 export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | null {
@@ -82,11 +82,11 @@ function flowDrawing(raises: readonly Raise[], order: readonly string[]): Markup
     ...ribbons,
     ...sources.map(
       (node) =>
-        html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, 27), "small", "end")}`,
+        html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, 26), "small", "end")}`,
     ),
     ...ends.map(
       (node) =>
-        html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), shortened(`${node.name}: ${plain(node.count)}`, 20), "small")}`,
+        html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), shortened(`${node.name}: ${plain(node.count)}`, 22), "small")}`,
     ),
   ]);
 }
@@ -142,7 +142,7 @@ export function clauseChart({ clauses, duties }: ScenarioSummary, prefix: string
     interval: breaches.interval,
     tone: "plain" as const,
   }));
-  const more = clauses.length > rows.length ? ` The ${clauses.length - rows.length} rarest are in the table alone.` : "";
+  const more = clauses.length > rows.length ? ` The rarest ${clauses.length - rows.length} stand in the table alone.` : "";
   return {
     id: `${prefix}-clauses`,
     title: "Breaches a day, by clause.",
