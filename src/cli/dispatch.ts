@@ -17,6 +17,7 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   trace: () => import("./verbs/trace.ts"),
   doc: () => import("./verbs/doc.ts"),
   diff: () => import("./verbs/diff.ts"),
+  fit: () => import("./verbs/fit.ts"),
   simulate: () => import("./verbs/simulate.ts"),
   help: () => import("./verbs/help.ts"),
 };

@@ -8,7 +8,7 @@ import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
 import { clockSentences } from "../reports/index.ts";
 import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
-import type { HistorySource, Mapping } from "../simulator/index.ts";
+import type { History, HistorySource, Mapping } from "../simulator/index.ts";
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import type { Session } from "./session.ts";
@@ -39,10 +39,15 @@ export async function wholeHistory(session: Session, files: HistoryFiles, declar
     readHistory(files.sources, files.mapping, declarations, onBadLine, maxSkew),
   );
   if (stoppedAt !== null) throw badLine(stoppedAt);
+  tellSkipped(session, { clocks, bad });
+  return events;
+}
+
+/** On standard error: the first lines that were skipped, how many more, and what clocks of several sources made of lines. */
+export function tellSkipped(session: Session, { clocks, bad }: Pick<History, "clocks" | "bad">): void {
   for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
   if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
   for (const sentence of clockSentences(clocks)) session.world.notes.write(`note: ${sentence}\n`);
-  return events;
 }
 
 const UNITS = { ms: 1, s: 1000, second: 1000, m: 60_000, min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 } as const;

@@ -13,6 +13,7 @@ export type VerbName =
   | "trace"
   | "doc"
   | "diff"
+  | "fit"
   | "simulate"
   | "help";
 
@@ -202,6 +203,23 @@ export const VERBS: readonly Verb[] = [
       "tenet diff HEAD~1 policies/techflow",
       "tenet diff main:policies/techflow policies/techflow --format markdown -o comment.md",
       "tenet diff old.policy new.policy --history history.jsonl",
+    ],
+  },
+  {
+    name: "fit",
+    reader: "analyst",
+    summary: "learns demand and handling from a real log: an experiment to edit, and how well it tells the log",
+    args: POLICY,
+    flags: ["history", "mapping", "out", "max-skew", "on-bad-line", "format", "json", "output"],
+    formats: ["text", "json", "html"],
+    more: [
+      "Writes experiment.yaml, report.html and fit.json into the folder of `--out`. The same log gives the same bytes.",
+      "What is learned, what no log can show and what the distances mean: docs/fit.md.",
+      "What the experiment does not reproduce is said; the exit status is 0 all the same.",
+    ],
+    examples: [
+      "tenet fit policies/techflow --history log.csv --mapping mapping.yaml --out out/fit",
+      "tenet simulate out/fit/experiment.yaml",
     ],
   },
   {

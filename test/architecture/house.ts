@@ -32,6 +32,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/communications/render.ts": "making a message needs zones, and luxon is dear to load",
   "src/communications/uses.ts": "a policy that names no template needs nothing of handlebars",
   "src/simulator/run/index.ts": "running experiments is no part of replaying a history",
+  "src/simulator/fit/index.ts": "learning from a log loads all that reading and running an experiment does",
   "src/simulator/experiment/index.ts": "reading an experiment loads YAML and zod, which a replay does without",
   "src/index.ts": "`tenet/simulator` makes decision modules as `tenet` does",
   "src/verifier/mutants/index.ts": "changing a policy and proving it the same loads the analysis, which running its examples never needs",

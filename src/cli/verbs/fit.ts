@@ -1,0 +1,76 @@
+// `tenet fit`: learns demand and handling from a real log, writes them as an experiment to edit, and says how well it tells the log.
+
+import { mkdirSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+
+import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
+import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
+import { readHistory } from "../../simulator/index.ts";
+import type { ExitStatus } from "../exit.ts";
+import { EXIT, Unusable } from "../exit.ts";
+import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
+import { loadPolicy, moduleOf } from "../policy.ts";
+import type { Session } from "../session.ts";
+import { giveAnswer, neededFlag, reasonOf } from "../session.ts";
+import { writeSafely } from "../simulate/safe-file.ts";
+
+const POLICY_NAME = "current";
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const argument = session.call.args[0] ?? "";
+  const out = neededFlag(session, "out", "FOLDER");
+  const policy = loadPolicy(session, argument);
+  if (policy === null) return EXIT.short;
+  const module = await moduleOf(session, policy);
+  const files = await historyFiles(session, module.declarations);
+  const history = await session.timed("history", () =>
+    readHistory(files.sources, files.mapping, module.declarations, onBadLineOf(session), maxSkewOf(session)),
+  );
+  if (history.stoppedAt !== null) throw badLine(history.stoppedAt);
+  tellSkipped(session, history);
+  const folder = resolve(session.world.folder, out);
+  const result = session.timed("fit", () =>
+    fitHistory(history.events, {
+      decider: { ir: policy.ir, module },
+      facts: policy.ir.facts,
+      zone: files.mapping?.zone ?? policy.ir.zone,
+      title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
+      policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
+      lines: history.bad.length,
+      stop: () => session.world.interrupted.aborted,
+    }),
+  );
+  if (!result.ok) {
+    if (result.stopped) return EXIT.interrupted;
+    throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
+  }
+  writeAll(folder, result.fit);
+  await giveAnswer(session, {
+    text: (color) =>
+      `${renderFitText(result.fit, { color }).trimEnd()}\n\nexperiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`,
+    json: () => fitAsJson(result.fit),
+    html: () => renderFitHtml(result.fit),
+  });
+  return EXIT.fine;
+}
+
+/** The experiment comes last: where it is, the others are. */
+function writeAll(folder: string, fit: Fit): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Unusable(`cannot make \`${folder}\`: ${reasonOf(error)}`);
+  }
+  writeSafely(join(folder, "fit.json"), `${JSON.stringify(fitAsJson(fit), null, 2)}\n`);
+  writeSafely(join(folder, "report.html"), renderFitHtml(fit));
+  writeSafely(join(folder, "experiment.yaml"), fit.text);
+}
+
+/** As an experiment's file names a policy: from its own folder. */
+function pathFrom(folder: string, policy: string): string {
+  return relative(folder, policy).split(sep).join("/") || ".";
+}
+
+function skippedAdvice(bad: number): string | null {
+  return bad === 0 ? null : `${bad} lines could not be read: see the first of them above`;
+}

@@ -1,0 +1,77 @@
+// Several tickets of one customer within an hour: more than chance brings together are bursts.
+
+import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { Distribution } from "../chance/index.ts";
+import type { LogTicket } from "./log-ticket.ts";
+import { distributionOf } from "./time-fit.ts";
+
+const WITHIN = 3_600_000;
+/** Rarer ones, and those that chance explains, are left to chance. */
+const LEAST_SHARE = 0.005;
+const LEAST = 20;
+
+export type Bursts = {
+  readonly share: number;
+  readonly more: Distribution;
+  readonly within: Distribution;
+  /** Tickets that follow another of their customer within an hour, and how many would by chance. */
+  readonly followers: number;
+  readonly byChance: number;
+  /** Openings that begin a burst, or belong to none. */
+  readonly openings: readonly Instant[];
+};
+
+/** null: none beyond chance, or no customers. `crowding`: the chance that two openings fall into one hour. */
+export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: Milliseconds): Bursts | null {
+  const byCustomer = new Map<string, Instant[]>();
+  for (const { customer, opened } of tickets) {
+    if (customer === null) return null;
+    const own = byCustomer.get(customer);
+    if (own === undefined) byCustomer.set(customer, [opened]);
+    else own.push(opened);
+  }
+  const runs = [...byCustomer.values()].flatMap(runsOf);
+  const followers = runs.reduce((sum, run) => sum + run.length - 1, 0);
+  const byChance = [...byCustomer.values()].reduce((sum, { length: n }) => sum + n * (n - 1) * crowding, 0);
+  const real = runs.filter((run) => run.length > 1);
+  if (real.length < LEAST || followers < 2 * byChance || byCustomer.size < 2) return null;
+  // What chance brings together stays single: the rest are as long as those that were seen.
+  const share = (real.length / runs.length) * (1 - byChance / followers);
+  if (share < LEAST_SHARE) return null;
+  return {
+    share: Number(share.toPrecision(3)),
+    more: countsOf(real.map((run) => run.length - 1)),
+    within: distributionOf(
+      real.map((run) => (run.at(-1) ?? 0) - (run[0] ?? 0)),
+      unit,
+    ),
+    followers,
+    byChance,
+    openings: runs.flatMap((run) => run.slice(0, 1)).sort((a, b) => a - b),
+  };
+}
+
+/** How often each count was seen; from 20 on together with their mean. */
+export function countsOf(counts: readonly number[]): Distribution {
+  const times = new Map<number, number>();
+  const long = counts.filter((count) => count >= 20);
+  for (const count of counts) if (count < 20) times.set(count, (times.get(count) ?? 0) + 1);
+  if (long.length > 0) {
+    const mean = Math.round(long.reduce((sum, count) => sum + count, 0) / long.length);
+    times.set(mean, (times.get(mean) ?? 0) + long.length);
+  }
+  const values = [...times].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight }));
+  const [only] = values;
+  if (values.length <= 1) return { kind: "constant", value: only?.value ?? 0 };
+  return { kind: "choice", values };
+}
+
+function runsOf(openings: readonly Instant[]): readonly (readonly Instant[])[] {
+  const runs: Instant[][] = [];
+  for (const at of openings) {
+    const run = runs.at(-1);
+    if (run !== undefined && at - (run.at(-1) ?? 0) <= WITHIN) run.push(at);
+    else runs.push([at]);
+  }
+  return runs;
+}

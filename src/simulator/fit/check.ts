@@ -1,0 +1,60 @@
+// Runs what was learned through the engine, and compares the tickets that come out with those of the log.
+
+import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import type { DecisionModule } from "../../runtime/index.ts";
+import type { Experiment } from "../experiment/index.ts";
+import { prepare, runReplication } from "../operation/index.ts";
+import { LocalTime } from "../operation/local-time.ts";
+import { type CheckRow, compareSides, knownAt } from "./compare.ts";
+import type { Learned } from "./learn.ts";
+import { type LogTicket, ticketsOf } from "./log-ticket.ts";
+import type { Span } from "./span.ts";
+import { floorTo } from "./unit.ts";
+
+export type Decider = { readonly ir: PolicyIr; readonly module: DecisionModule };
+export type Check = { readonly rows: readonly CheckRow[]; readonly log: readonly LogTicket[]; readonly simulated: readonly LogTicket[] };
+
+const DAY = 86_400_000;
+/** After the last day that counts, tickets still get so long to be resolved, on both sides. */
+const MOST_AFTER = 30 * DAY;
+
+/**
+ * The experiment over the days of `span`, replication 0, compared with the log's tickets of these days. null: stopped. The log is cut where the
+ * simulation ends, so that neither side knows more.
+ */
+export function check(
+  experiment: Experiment,
+  learned: Learned,
+  log: readonly LogTicket[],
+  span: Span,
+  decider: Decider,
+  stop: () => boolean,
+): Check | null {
+  const after = Math.min(MOST_AFTER, Math.max(0, learned.last - span.until));
+  const cut = span.until + after;
+  const events = eventsOf(over(experiment, span.from, cut), decider, stop);
+  if (events === null) return null;
+  const local = new LocalTime(learned.zone);
+  const told = ticketsOf(events.map((event) => ({ ...event, at: floorTo(event.at, learned.unit, local) }))).tickets;
+  const inside = (tickets: readonly LogTicket[]): readonly LogTicket[] =>
+    tickets.filter(({ opened }) => opened >= span.from && opened < span.until).map((ticket) => knownAt(ticket, cut));
+  const sides = { log: inside(log), simulated: inside(told) };
+  const facts = learned.mix.facts.filter(({ values }) => values.length > 0).map(({ fact }) => fact);
+  const datesOnly = learned.unit >= DAY;
+  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, datesOnly }) };
+}
+
+function over(experiment: Experiment, from: Instant, until: Instant): Experiment {
+  const scenarios = experiment.scenarios.map((scenario) => ({ ...scenario, horizon: { ...scenario.horizon, from, until } }));
+  return { ...experiment, scenarios, measures: [] };
+}
+
+function eventsOf(experiment: Experiment, { ir, module }: Decider, stop: () => boolean): readonly HistoryEvent[] | null {
+  const events: HistoryEvent[] = [];
+  const warmUp: Milliseconds = 0;
+  const history = (event: HistoryEvent): void => {
+    events.push(event);
+  };
+  const prepared = prepare({ experiment, scenario: 0, ir, module, manifest: "", warmUp, measures: [], history });
+  return runReplication(prepared, 0, stop) === null ? null : events;
+}

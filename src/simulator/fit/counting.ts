@@ -1,0 +1,104 @@
+// Whether the time to a response counts day and night or on working hours: the way that better tells responses by when tickets open.
+
+import type { Milliseconds, PolicyIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
+import { OWN_PLACE } from "../experiment/index.ts";
+import { openTimes } from "../operation/clocks.ts";
+import type { LocalTime } from "../operation/local-time.ts";
+import { ksDistance, sampleOf } from "../statistics/index.ts";
+import type { Counting } from "./handling.ts";
+import type { LogTicket } from "./log-ticket.ts";
+
+/** `own`: the calendar is not the policy's but read off the log. Distances are means over eight kinds of hours, weighed by tickets. */
+export type CountingFit = {
+  readonly counting: Counting | null;
+  readonly own: WeeklyCalendarIr | null;
+  readonly tried: readonly { readonly name: string | null; readonly distance: number }[];
+};
+
+/** A calendar has to be so much nearer than the plain clock. */
+const BETTER = 0.02;
+const LEAST = 100;
+const OWN = "answering-hours";
+
+export function countingOf(
+  tickets: readonly LogTicket[],
+  ir: PolicyIr | null,
+  zone: string,
+  local: LocalTime,
+  unit: Milliseconds,
+): CountingFit {
+  const answered = tickets.filter(({ responded }) => responded !== null);
+  if (answered.length < LEAST || unit >= 86_400_000) return { counting: null, own: null, tried: [] };
+  const own = answeringHours(answered, zone, local);
+  const names = (ir?.calendars ?? []).filter(({ kind }) => kind === "weekly").map(({ id }) => id);
+  const times = openTimes(ir, { calendars: own === null ? [] : [own], holidays: [] });
+  const named = [...names, ...(own === null ? [] : [OWN])];
+  const plain = distanceWith(answered, null, local);
+  const tried = named.flatMap((name) => {
+    const time = times.get(name);
+    return time === undefined ? [] : [{ name, distance: distanceWith(answered, { name, time }, local), time }];
+  });
+  const best = tried.reduce<(typeof tried)[number] | null>((a, b) => (a === null || b.distance < a.distance ? b : a), null);
+  const all = [{ name: null, distance: plain }, ...tried.map(({ name, distance }) => ({ name, distance }))];
+  if (best === null || best.distance > plain - BETTER) return { counting: null, own: null, tried: all };
+  return { counting: { name: best.name, time: best.time }, own: best.name === OWN ? own : null, tried: all };
+}
+
+/**
+ * Gives each ticket the delay of another, picked far away by a fixed step, and compares what comes out with what the log has, among tickets opened
+ * at like hours: nights, mornings, afternoons and evenings of weekdays and of weekends.
+ */
+function distanceWith(tickets: readonly LogTicket[], counting: Counting | null, local: LocalTime): number {
+  const n = tickets.length;
+  const step = strideFor(n);
+  const delays = tickets.map(({ opened, responded }) =>
+    counting === null ? (responded ?? opened) - opened : counting.time.between(opened, responded ?? opened),
+  );
+  const groups = new Map<number, { readonly seen: number[]; readonly told: number[] }>();
+  tickets.forEach(({ opened, responded }, i) => {
+    const hour = local.hourOfWeek(opened);
+    const key = Math.floor((hour % 24) / 6) + (hour >= 120 ? 4 : 0);
+    const group = groups.get(key) ?? { seen: [], told: [] };
+    groups.set(key, group);
+    const delay = delays[(i * step + 1) % n] ?? 0;
+    const due = counting === null ? opened + delay : counting.time.due(opened, delay);
+    group.seen.push((responded ?? opened) - opened);
+    group.told.push(due - opened);
+  });
+  let sum = 0;
+  for (const { seen, told } of groups.values()) sum += seen.length * (ksDistance(sampleOf(seen), sampleOf(told))?.distance ?? 0);
+  return sum / n;
+}
+
+/** About n ⁄ 1.618, without a divisor in common with n. */
+function strideFor(n: number): number {
+  let step = Math.max(1, Math.round(n * 0.6180339887));
+  while (divisor(step, n) !== 1) step++;
+  return step;
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
+}
+
+/** From the first to the last hour of a day with at least a quarter of the responses of its busiest; weekends with hardly any are closed. null: day and night. */
+function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
+  const counts = { week: Array.from({ length: 24 }, () => 0), end: Array.from({ length: 24 }, () => 0) };
+  for (const { responded } of tickets) {
+    const hour = local.hourOfWeek(responded ?? 0);
+    const of = hour >= 120 ? counts.end : counts.week;
+    of[hour % 24] = (of[hour % 24] ?? 0) + (hour >= 120 ? 2.5 : 1);
+  }
+  const most = Math.max(...counts.week, ...counts.end);
+  const [week, end] = [windowOf(counts.week, most), windowOf(counts.end, most)];
+  if (week === null || week[1] - week[0] >= 20 * 60) return null;
+  const none: readonly (readonly Window[])[] = [[], [], [], [], [], [], []];
+  const weekly = none.map((_, day) => (day < 5 ? [week] : end === null ? [] : [end]));
+  return { ...OWN_PLACE, kind: "weekly", id: OWN, zone, weekly, breaks: none, dates: [], holidays: [] };
+}
+
+function windowOf(counts: readonly number[], most: number): readonly [number, number] | null {
+  const busy = counts.map((count) => count >= most / 4);
+  const [first, last] = [busy.indexOf(true), busy.lastIndexOf(true)];
+  return first < 0 ? null : [first * 60, (last + 1) * 60];
+}

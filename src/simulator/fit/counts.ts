@@ -1,0 +1,8 @@
+// How often each value comes.
+
+/** Most frequent first; of equals the one seen first. */
+export function countsByValue<T>(values: readonly T[]): readonly (readonly [value: T, count: number])[] {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a);
+}

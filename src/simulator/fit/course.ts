@@ -1,0 +1,123 @@
+// What else becomes of tickets: reopened, closed by themselves, written about again, changed.
+
+import type { FactIr, FactValue, Milliseconds } from "../../ir/index.ts";
+import type { Demand, FactChange } from "../experiment/index.ts";
+import { countsByValue } from "./counts.ts";
+import type { LogTicket } from "./log-ticket.ts";
+import { distributionOf } from "./time-fit.ts";
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** An hour more or less would be no constant of fewer hours. */
+const LEAST_HOURS = 10;
+/** Tickets of which a change, a reopening or a contact is learned at all. */
+const LEAST = 5;
+
+export type CourseFit = Pick<Demand, "contacts" | "changes" | "reopening" | "autoClose"> & {
+  readonly resolutions: number;
+  readonly reopened: number;
+  /** Closings after a resolution; `constant`: what many of them have in common. */
+  readonly closings: number;
+  readonly constant: Constant | null;
+  readonly contactsSeen: number;
+  readonly changesSeen: readonly { readonly fact: string; readonly tickets: number }[];
+};
+
+export function courseOf(tickets: readonly LogTicket[], declared: readonly FactIr[], unit: Milliseconds): CourseFit {
+  const resolutions = tickets.reduce((sum, ticket) => sum + ticket.resolutions, 0);
+  const reopenings = tickets.flatMap((ticket) => ticket.reopenings);
+  const gaps = tickets.flatMap(({ closedAfter }) => closedAfter ?? []);
+  const close = constantOf(gaps, unit);
+  const contactsSeen = tickets.reduce((sum, { contacts }) => sum + contacts, 0);
+  const learned = reopenings.length >= LEAST && resolutions > 0;
+  return {
+    resolutions,
+    reopened: reopenings.length,
+    reopening: learned
+      ? { share: { cases: [], otherwise: rounded(reopenings.length / resolutions) }, after: distributionOf(reopenings, unit) }
+      : null,
+    closings: gaps.length,
+    constant: close,
+    autoClose: close?.after ?? null,
+    contactsSeen,
+    contacts: contactsOf(tickets, contactsSeen),
+    changesSeen: countsByValue(tickets.flatMap(({ changes }) => [...new Set(changes.map(({ fact }) => fact))])).map(([fact, count]) => ({
+      fact,
+      tickets: count,
+    })),
+    changes: declared.flatMap((fact) => changesOf(fact, tickets, unit)),
+  };
+}
+
+/** `within`: all that many closings come no later than this after `after`; 0: at that very time, as the log's clock tells it. */
+export type Constant = { readonly after: Milliseconds; readonly within: Milliseconds; readonly count: number };
+
+/**
+ * The time that at least three in ten closings come after, within one step of the log's clock on either side. Where there is none: the whole hours after
+ * which at least half of them come within an hour, as where a job closes tickets now and then. null: neither.
+ */
+export function constantOf(gaps: readonly Milliseconds[], unit: Milliseconds): Constant | null {
+  if (gaps.length < LEAST) return null;
+  const step = Math.max(MINUTE, unit);
+  const [most] = countsByValue(gaps.map((gap) => Math.round(gap / step)));
+  const after = (most?.[0] ?? 0) * step;
+  const count = gaps.filter((gap) => Math.abs(gap - after) <= step).length;
+  if (after > 0 && count >= 0.3 * gaps.length) return { after: wholeHours(after, step), within: 0, count };
+  const [hours] = countsByValue(gaps.map((gap) => Math.floor(gap / HOUR)));
+  if (hours === undefined || hours[0] < LEAST_HOURS || hours[1] < 0.5 * gaps.length) return null;
+  return { after: hours[0] * HOUR, within: HOUR, count: hours[1] };
+}
+
+/** 119 h 59 min of a clock that tells minutes is 120 hours. */
+function wholeHours(after: Milliseconds, step: Milliseconds): Milliseconds {
+  const hours = Math.round(after / (60 * MINUTE)) * 60 * MINUTE;
+  return hours > 0 && Math.abs(hours - after) <= step ? hours : after;
+}
+
+/** One rate, of all open time before the resolution: a log seldom says which contact was answered. */
+function contactsOf(tickets: readonly LogTicket[], seen: number): Demand["contacts"] {
+  const open = tickets.reduce((sum, { opened, resolved }) => sum + (resolved === null ? 0 : resolved - opened), 0);
+  if (seen < LEAST || open === 0) return null;
+  const perDay = rounded((seen * DAY) / open);
+  return { perDay, perDayAnswered: perDay };
+}
+
+/** First changes of a fact: of each value it begins with, how many tickets leave it, when, and to what. */
+function changesOf(fact: FactIr, tickets: readonly LogTicket[], unit: Milliseconds): readonly FactChange[] {
+  if (fact.type.kind !== "one-of" && fact.type.kind !== "yes-no") return [];
+  const began = new Map<FactValue, number>();
+  const left = new Map<FactValue, LogTicket["changes"][number][]>();
+  for (const { facts, changes } of tickets) {
+    const value = facts.get(fact.id);
+    if (value === undefined) continue;
+    began.set(value, (began.get(value) ?? 0) + 1);
+    const change = changes.find((each) => each.fact === fact.id);
+    if (change === undefined) continue;
+    const known = left.get(value);
+    if (known === undefined) left.set(value, [change]);
+    else known.push(change);
+  }
+  return [...left]
+    .filter(([, changes]) => changes.length >= LEAST)
+    .map(([from, changes]) => changeFrom(fact.id, from, changes, changes.length / (began.get(from) ?? 1), unit));
+}
+
+function changeFrom(fact: string, from: FactValue, changes: LogTicket["changes"], share: number, unit: Milliseconds): FactChange {
+  const to = countsByValue(changes.map((change) => change.to));
+  const times = changes.map(({ after }) => Math.max(0, after));
+  return {
+    share: { cases: [{ when: [{ kind: "is", fact, values: [from] }], share: rounded(share) }], otherwise: 0 },
+    after: distributionOf(times, unit),
+    rule: {
+      fact,
+      of: "ticket",
+      own: false,
+      cases: [{ when: [], draw: { kind: "one-of", values: to.map(([value, weight]) => ({ value, weight })), unknown: 0 } }],
+    },
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}

@@ -1,0 +1,205 @@
+// Handling learned from tickets: quick fixes and long hauls, what each waits before its response and after it, and how often it is paused.
+
+import type { FactValue, Milliseconds } from "../../ir/index.ts";
+import type { Distribution } from "../chance/index.ts";
+import type { HandlingKind, Share } from "../experiment/index.ts";
+import type { OpenTime } from "../operation/clocks.ts";
+import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { countsOf } from "./bursts.ts";
+import type { LogTicket } from "./log-ticket.ts";
+import type { TwoNormals } from "./lognormals.ts";
+import { distributionOf, isMixed, isQuick } from "./time-fit.ts";
+
+/** A name of a calendar that delays count on, and its open time. */
+export type Counting = { readonly name: string; readonly time: OpenTime };
+/** Values of the grouping fact that are handled alike; null: all others. */
+export type Group = {
+  readonly values: readonly FactValue[] | null;
+  readonly tickets: readonly LogTicket[];
+  readonly mixture: TwoNormals | null;
+};
+export type HandlingFit = {
+  readonly kinds: readonly HandlingKind[];
+  readonly groups: readonly Group[];
+};
+export type HandlingSetup = {
+  readonly by: string | null;
+  readonly unit: Milliseconds;
+  readonly counting: Counting | null;
+};
+
+/** Work that is too short to make anybody wait: what agents do, a log does not say. */
+export const EFFORT: Milliseconds = 1000;
+const LEAST_OF_ITS_OWN = 60;
+const APART = 0.05;
+
+export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
+  const groups = groupsOf(tickets, setup);
+  return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, setup)) };
+}
+
+/** A value has handling of its own where it has tickets enough and its times differ from those of the rest by more than chance. */
+function groupsOf(tickets: readonly LogTicket[], { by, unit }: HandlingSetup): readonly Group[] {
+  const own: Group[] = [];
+  const rest: LogTicket[] = [];
+  for (const [value, group] of by === null ? [] : byValue(tickets, by)) {
+    const others = tickets.filter(({ facts }) => facts.get(by ?? "") !== value);
+    const apart = value !== null && group.length >= LEAST_OF_ITS_OWN && others.length >= LEAST_OF_ITS_OWN && differs(group, others);
+    if (apart) own.push({ values: [value], tickets: group, mixture: mixtureOf(group, unit) });
+    else rest.push(...group);
+  }
+  const left = by === null ? tickets : rest;
+  if (left.length === 0 && own.length > 0) return own.length === 1 ? own.map((group) => ({ ...group, values: null })) : own;
+  return [...own, { values: null, tickets: left, mixture: mixtureOf(left, unit) }];
+}
+
+export function byValue(tickets: readonly LogTicket[], fact: string): readonly (readonly [FactValue | null, readonly LogTicket[]])[] {
+  const groups = new Map<FactValue | null, LogTicket[]>();
+  for (const ticket of tickets) {
+    const found = ticket.facts.get(fact);
+    const value = found === undefined || typeof found === "object" ? null : found;
+    const group = groups.get(value);
+    if (group === undefined) groups.set(value, [ticket]);
+    else group.push(ticket);
+  }
+  return [...groups].sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : String(a) < String(b) ? -1 : 1));
+}
+
+function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
+  return [responseOf, resolutionOf].some((of) => {
+    const found = ksDistance(sampleOf(a.flatMap((t) => of(t) ?? [])), sampleOf(b.flatMap((t) => of(t) ?? [])));
+    return found !== null && found.distance > APART && found.p < 0.01;
+  });
+}
+
+function mixtureOf(tickets: readonly LogTicket[], unit: Milliseconds): TwoNormals | null {
+  return isMixed(
+    tickets.flatMap((ticket) => resolutionOf(ticket) ?? []),
+    unit,
+  );
+}
+
+export function responseOf({ opened, responded }: LogTicket): Milliseconds | null {
+  return responded === null ? null : responded - opened;
+}
+export function resolutionOf({ opened, resolved }: LogTicket): Milliseconds | null {
+  return resolved === null ? null : resolved - opened;
+}
+
+type Part = { readonly name: string; readonly tickets: readonly LogTicket[] };
+
+/**
+ * Tickets that the log does not see resolved go with the long hauls. Apart go, where there are enough: tickets that their first response resolves, as
+ * nothing is left to wait for then, and long hauls that were paused.
+ */
+function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part[] {
+  const isOfQuick = (ticket: LogTicket): boolean => {
+    const time = resolutionOf(ticket);
+    return mixture !== null && time !== null && isQuick(time, mixture, unit);
+  };
+  const quick = {
+    name: mixture === null ? "handling" : "quick-fix",
+    tickets: tickets.filter((ticket) => mixture === null || isOfQuick(ticket)),
+  };
+  const long = { name: "long-haul", tickets: tickets.filter((ticket) => mixture !== null && !isOfQuick(ticket)) };
+  const answered = (ticket: LogTicket): boolean => ticket.resolved !== null && ticket.responded === ticket.resolved;
+  const parts = [quick, long].flatMap((part) => apart(part, "by-answer", answered));
+  return parts
+    .flatMap((part) => (part.name === "long-haul" ? apart(part, "paused", isPaused) : [part]))
+    .filter((part) => part.tickets.length > 0);
+}
+
+function apart(part: Part, name: string, is: (ticket: LogTicket) => boolean): readonly Part[] {
+  const those = part.tickets.filter(is);
+  const others = part.tickets.filter((ticket) => !is(ticket));
+  if (those.length < LEAST_OF_ITS_OWN || others.length < LEAST_OF_ITS_OWN) return [part];
+  return [
+    { name: part.name, tickets: others },
+    { name: `${part.name}-${name}`, tickets: those },
+  ];
+}
+
+export function isPaused({ pauses }: LogTicket): boolean {
+  return pauses.length > 0;
+}
+
+function kindsOf(group: Group, groups: readonly Group[], setup: HandlingSetup): readonly HandlingKind[] {
+  const { unit, by } = setup;
+  return partsOf(group, unit).map(({ name, tickets }) => ({
+    name: groups.length === 1 ? name : `${name}-${suffixOf(group)}`,
+    weight: weightOf(group, groups, by, tickets.length / Math.max(1, group.tickets.length)),
+    firstTouch: ZERO,
+    effort: { kind: "constant", value: EFFORT },
+    handOffs: handOffsOf(tickets),
+    firstDelay: distributionOf(
+      tickets.flatMap((ticket) => delayOf(ticket, setup.counting) ?? []),
+      unit,
+    ),
+    handOffDelay: ZERO,
+    delayCounting: setup.counting?.name ?? null,
+    lag: distributionOf(
+      tickets.flatMap((ticket) => lagOf(ticket) ?? []),
+      unit,
+    ),
+    pauses: { customer: pauseOf(tickets, unit), vendor: null },
+    workaround: null,
+  }));
+}
+
+const ZERO: Distribution = { kind: "constant", value: 0 };
+
+function suffixOf({ values }: Group): string {
+  return values === null
+    ? "of-others"
+    : `of-${values
+        .join("-")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")}`;
+}
+
+/** Weights are shares within a group; the other groups' tickets never get this kind. */
+function weightOf(group: Group, groups: readonly Group[], by: string | null, share: number): Share {
+  const weight = Number((100 * share).toPrecision(4));
+  if (groups.length === 1 || by === null) return { cases: [], otherwise: weight };
+  const when = (values: readonly FactValue[]): Share["cases"][number]["when"] => [{ kind: "is", fact: by, values }];
+  if (group.values !== null) return { cases: [{ when: when(group.values), share: weight }], otherwise: 0 };
+  const others = groups.flatMap(({ values }) => values ?? []);
+  return { cases: [{ when: when(others), share: 0 }], otherwise: weight };
+}
+
+function handOffsOf(tickets: readonly LogTicket[]): Distribution {
+  const done = tickets.filter(({ resolved }) => resolved !== null);
+  return done.some(({ handOffs }) => handOffs > 0) ? countsOf(done.map(({ handOffs }) => handOffs)) : ZERO;
+}
+
+/** From the opening to the first response; where there is none, to the resolution. */
+function delayOf(ticket: LogTicket, counting: Counting | null): Milliseconds | null {
+  const until = ticket.responded ?? ticket.resolved;
+  if (until === null) return null;
+  return counting === null ? until - ticket.opened : counting.time.between(ticket.opened, until);
+}
+
+/** From the response to the resolution, pauses and the little effort taken out. */
+function lagOf(ticket: LogTicket): Milliseconds | null {
+  if (ticket.resolved === null) return null;
+  const from = ticket.responded ?? ticket.resolved;
+  const paused = sumOf(ticket.pauses) - ticket.pausesBeforeResponse;
+  return Math.max(0, ticket.resolved - from - paused - EFFORT * (1 + ticket.handOffs));
+}
+
+/** As many tickets as in the log are paused, and a paused one as long in all: a pause is drawn after each stage, so its chance and its length are cut to that. */
+function pauseOf(tickets: readonly LogTicket[], unit: Milliseconds): HandlingKind["pauses"]["customer"] {
+  const done = tickets.filter(({ resolved }) => resolved !== null);
+  const paused = done.filter(isPaused);
+  if (paused.length === 0) return null;
+  const stages = 1 + done.reduce((sum, { handOffs }) => sum + handOffs, 0) / done.length;
+  const share = paused.length / done.length;
+  const each = share === 1 ? 1 : 1 - (1 - share) ** (1 / stages);
+  const times = Math.max(1, (each * stages) / share);
+  const lengths = paused.map(({ pauses }) => Math.round(sumOf(pauses) / times));
+  return { share: { cases: [], otherwise: Number(each.toPrecision(4)) }, length: distributionOf(lengths, unit) };
+}
+
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,9 @@
+// Door of src/simulator/fit: what a real log says of demand and handling, written as an experiment, and how well that tells the log.
+
+export type { ArrivalsFit } from "./arrivals.ts";
+export type { Check } from "./check.ts";
+export { type CheckRow, hourShares } from "./compare.ts";
+export { type Fit, type FitResult, fitHistory } from "./fit.ts";
+export { resolutionOf, responseOf } from "./handling.ts";
+export type { Learned, TimesFit } from "./learn.ts";
+export type { LogTicket } from "./log-ticket.ts";

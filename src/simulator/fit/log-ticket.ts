@@ -1,0 +1,179 @@
+// What a history says of each ticket, real or simulated, as figures that can be compared: when it opened, was answered, paused, resolved, closed.
+
+import type { FactValue, HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
+
+/** Instants are those of the history; null: it never says. `facts`: the first value that it gives. */
+export type LogTicket = {
+  readonly id: string;
+  readonly customer: string | null;
+  readonly opened: Instant;
+  readonly responded: Instant | null;
+  /** The first time. A ticket that is closed and was never resolved counts as resolved then. */
+  readonly resolved: Instant | null;
+  readonly closed: Instant | null;
+  /** From the last resolution to the closing. */
+  readonly closedAfter: Milliseconds | null;
+  readonly facts: ReadonlyMap<string, FactValue>;
+  /** Stretches of waiting before the first resolution that came to an end. */
+  readonly pauses: readonly Milliseconds[];
+  readonly pausesBeforeResponse: Milliseconds;
+  readonly handOffs: number;
+  readonly contacts: number;
+  readonly resolutions: number;
+  /** Of each reopening, how long after the resolution before it. */
+  readonly reopenings: readonly Milliseconds[];
+  readonly changes: readonly { readonly fact: string; readonly after: Milliseconds; readonly from: FactValue; readonly to: FactValue }[];
+};
+
+/** `unopened`: events of tickets that no event opens; `customers`: facts told of customers without a ticket. */
+export type LogTickets = {
+  readonly tickets: readonly LogTicket[];
+  readonly unopened: number;
+  readonly repeated: number;
+  readonly last: Instant;
+};
+
+/** Of events in order of time. Tickets come in the order in which they open. */
+export function ticketsOf(events: readonly HistoryEvent[]): LogTickets {
+  const gathering = new Gathering();
+  for (const event of events) gathering.take(event);
+  return gathering.done();
+}
+
+type Growing = {
+  -readonly [K in keyof LogTicket]: LogTicket[K];
+} & {
+  facts: Map<string, FactValue>;
+  latest: Map<string, FactValue>;
+  pauses: Milliseconds[];
+  reopenings: Milliseconds[];
+  changes: { fact: string; after: Milliseconds; from: FactValue; to: FactValue }[];
+  waitingSince: Instant | null;
+  lastResolved: Instant | null;
+};
+
+class Gathering {
+  readonly #tickets = new Map<string, Growing>();
+  readonly #customers = new Map<string, Map<string, FactValue>>();
+  #unopened = 0;
+  #repeated = 0;
+  #last = Number.NEGATIVE_INFINITY;
+
+  take(event: HistoryEvent): void {
+    this.#last = Math.max(this.#last, event.at);
+    if (event.ticket === null) {
+      this.#ofCustomer(event);
+      return;
+    }
+    const ticket = this.#tickets.get(event.ticket);
+    if (event.event === "opened") {
+      if (ticket === undefined) this.#open(event.ticket, event);
+      else this.#repeated++;
+      return;
+    }
+    if (ticket === undefined) this.#unopened++;
+    else happen(ticket, event);
+  }
+
+  done(): LogTickets {
+    const tickets = [...this.#tickets.values()];
+    for (const ticket of tickets) {
+      const known = ticket.customer === null ? undefined : this.#customers.get(ticket.customer);
+      for (const [fact, value] of known ?? []) if (!ticket.facts.has(fact)) ticket.facts.set(fact, value);
+    }
+    return { tickets, unopened: this.#unopened, repeated: this.#repeated, last: this.#last };
+  }
+
+  #open(id: string, event: HistoryEvent): void {
+    const facts = new Map(Object.entries(event.facts ?? {}));
+    this.#tickets.set(id, {
+      id,
+      customer: event.customer,
+      opened: event.at,
+      responded: null,
+      resolved: null,
+      closed: null,
+      closedAfter: null,
+      facts,
+      latest: new Map(facts),
+      pauses: [],
+      pausesBeforeResponse: 0,
+      handOffs: 0,
+      contacts: 0,
+      resolutions: 0,
+      reopenings: [],
+      changes: [],
+      waitingSince: null,
+      lastResolved: null,
+    });
+  }
+
+  #ofCustomer({ customer, facts }: HistoryEvent): void {
+    if (customer === null || facts === null) return;
+    const known = this.#customers.get(customer) ?? new Map<string, FactValue>();
+    this.#customers.set(customer, known);
+    for (const [fact, value] of Object.entries(facts)) if (!known.has(fact)) known.set(fact, value);
+  }
+}
+
+function happen(ticket: Growing, event: HistoryEvent): void {
+  const { at } = event;
+  learn(ticket, event);
+  switch (event.event) {
+    case "response":
+      if (ticket.responded === null) ticket.responded = Math.max(at, ticket.opened);
+      return;
+    case "waiting":
+      ticket.waitingSince ??= at;
+      return;
+    case "continued":
+      endPause(ticket, at);
+      return;
+    case "progress":
+      if (ticket.resolved === null) ticket.handOffs++;
+      return;
+    case "contact":
+      if (ticket.resolved === null) ticket.contacts++;
+      return;
+    case "resolved":
+      resolve(ticket, at);
+      return;
+    case "reopened":
+      if (ticket.lastResolved !== null) ticket.reopenings.push(at - ticket.lastResolved);
+      return;
+    case "closed":
+      close(ticket, at);
+      return;
+    default:
+  }
+}
+
+function resolve(ticket: Growing, at: Instant): void {
+  endPause(ticket, at);
+  ticket.resolved ??= Math.max(at, ticket.opened);
+  ticket.lastResolved = at;
+  ticket.resolutions++;
+}
+
+function close(ticket: Growing, at: Instant): void {
+  if (ticket.lastResolved === null) resolve(ticket, at);
+  else ticket.closedAfter = at - ticket.lastResolved;
+  ticket.closed = at;
+}
+
+function endPause(ticket: Growing, at: Instant): void {
+  const since = ticket.waitingSince;
+  ticket.waitingSince = null;
+  if (since === null || ticket.resolved !== null) return;
+  ticket.pauses.push(at - since);
+  if (ticket.responded === null) ticket.pausesBeforeResponse += at - since;
+}
+
+function learn(ticket: Growing, { at, facts }: HistoryEvent): void {
+  for (const [fact, to] of Object.entries(facts ?? {})) {
+    const from = ticket.latest.get(fact);
+    ticket.latest.set(fact, to);
+    if (from === undefined) ticket.facts.set(fact, to);
+    else if (JSON.stringify(from) !== JSON.stringify(to)) ticket.changes.push({ fact, after: at - ticket.opened, from, to });
+  }
+}

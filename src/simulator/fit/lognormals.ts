@@ -1,0 +1,95 @@
+// Lognormals fitted to times: one, and a mixture of two by expectation and maximization from a start that is always the same.
+
+import { normalCdf } from "../statistics/index.ts";
+
+/** Of the logarithm of milliseconds. */
+export type Normal = { readonly mean: number; readonly spread: number };
+/** `weight`: of the first, which has the lesser mean. */
+export type TwoNormals = { readonly weight: number; readonly first: Normal; readonly second: Normal; readonly logLikelihood: number };
+
+/** Below this spread a part of a mixture would stand on a single value. */
+const LEAST_SPREAD = 0.05;
+const STEPS = 300;
+
+/** Of at least one value. */
+export function normalOf(logs: readonly number[]): Normal & { readonly logLikelihood: number } {
+  const mean = logs.reduce((sum, x) => sum + x, 0) / logs.length;
+  const spread = Math.max(LEAST_SPREAD, Math.sqrt(logs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / logs.length));
+  return { mean, spread, logLikelihood: logs.reduce((sum, x) => sum + logDensity(x, { mean, spread }), 0) };
+}
+
+/**
+ * A. P. Dempster, N. M. Laird, D. B. Rubin, *Maximum likelihood from incomplete data via the EM algorithm*, JRSS B 39, 1977. It starts from halves of the
+ * sorted values, and from the lowest and the highest fifth against the rest; the likeliest of the three ends is taken. null for fewer than 20 values.
+ */
+export function twoNormalsOf(logs: readonly number[]): TwoNormals | null {
+  if (logs.length < 20) return null;
+  const sorted = [...logs].sort((a, b) => a - b);
+  const ends = [0.5, 0.2, 0.8].map((share) => climb(sorted, Math.round(share * sorted.length)));
+  const best = ends.reduce((a, b) => (b.logLikelihood > a.logLikelihood ? b : a));
+  if (best.first.mean <= best.second.mean) return best;
+  return { weight: 1 - best.weight, first: best.second, second: best.first, logLikelihood: best.logLikelihood };
+}
+
+/** The chance that a value belongs to the first. */
+export function belongsToFirst(x: number, { weight, first, second }: TwoNormals): number {
+  const a = Math.log(weight) + logDensity(x, first);
+  const b = Math.log(1 - weight) + logDensity(x, second);
+  return 1 / (1 + Math.exp(b - a));
+}
+
+export function cdfOfTwo(x: number, { weight, first, second }: TwoNormals): number {
+  return weight * cdfOfOne(x, first) + (1 - weight) * cdfOfOne(x, second);
+}
+
+export function cdfOfOne(x: number, { mean, spread }: Normal): number {
+  return normalCdf((x - mean) / spread);
+}
+
+function climb(sorted: readonly number[], cut: number): TwoNormals {
+  let now: TwoNormals = {
+    weight: cut / sorted.length,
+    first: normalOf(sorted.slice(0, cut)),
+    second: normalOf(sorted.slice(cut)),
+    logLikelihood: Number.NEGATIVE_INFINITY,
+  };
+  for (let step = 0; step < STEPS; step++) {
+    const next = stepOf(sorted, now);
+    const gain = next.logLikelihood - now.logLikelihood;
+    now = next;
+    if (gain < 1e-7 * sorted.length) break;
+  }
+  return now;
+}
+
+/** The likelihood is that of the parameters it started from. */
+function stepOf(xs: readonly number[], from: TwoNormals): TwoNormals {
+  let [n1, s1, q1, s, q, logLikelihood] = [0, 0, 0, 0, 0, 0];
+  for (const x of xs) {
+    const a = Math.log(from.weight) + logDensity(x, from.first);
+    const b = Math.log(1 - from.weight) + logDensity(x, from.second);
+    const top = Math.max(a, b);
+    const whole = top + Math.log(Math.exp(a - top) + Math.exp(b - top));
+    const r = Math.exp(a - whole);
+    logLikelihood += whole;
+    n1 += r;
+    s1 += r * x;
+    q1 += r * x * x;
+    s += x;
+    q += x * x;
+  }
+  const n2 = xs.length - n1;
+  const weight = Math.min(0.999, Math.max(0.001, n1 / xs.length));
+  return { weight, first: momentsOf(n1, s1, q1), second: momentsOf(n2, s - s1, q - q1), logLikelihood };
+}
+
+function momentsOf(n: number, sum: number, squares: number): Normal {
+  const count = Math.max(n, 1e-9);
+  const mean = sum / count;
+  return { mean, spread: Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, squares / count - mean * mean))) };
+}
+
+function logDensity(x: number, { mean, spread }: Normal): number {
+  const z = (x - mean) / spread;
+  return -0.5 * z * z - Math.log(spread) - 0.9189385332046727;
+}

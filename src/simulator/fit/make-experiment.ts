@@ -1,0 +1,143 @@
+// What was learned, put together as an experiment, with a comment at each part that says where it comes from and what the log could not say.
+
+import type { PolicyIr } from "../../ir/index.ts";
+import type { Comments, Experiment, People } from "../experiment/index.ts";
+import { EXPERIMENT_FORMAT } from "../experiment/index.ts";
+import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
+import type { Learned } from "./learn.ts";
+
+export type Named = { readonly title: string; readonly policy: { readonly name: string; readonly path: string } | null };
+
+const TEAM = "agents";
+
+export function makeExperiment(learned: Learned, ir: PolicyIr | null, { title, policy }: Named): Experiment {
+  const { span, zone, arrivals, customers, mix, handling, course, by } = learned;
+  const name = policy === null ? null : policy.name;
+  return {
+    format: EXPERIMENT_FORMAT,
+    title,
+    policies: policy === null ? {} : { [policy.name]: policy.path },
+    seed: 1,
+    replications: { kind: "fixed", count: 10 },
+    warmUp: { kind: "fixed", length: 0 },
+    confidence: 0.95,
+    by: ir?.facts.some((fact) => fact.id === by && fact.type.kind === "one-of") === true ? by : null,
+    measures: [],
+    baseline: null,
+    design: "grid",
+    scenarios: [
+      {
+        name: name ?? "as in the log",
+        factors: [],
+        policy: name,
+        parameters: {},
+        horizon: { from: span.from, until: span.until, zone },
+        demand: {
+          arrivals: arrivals.arrivals,
+          customers: { count: customers.count, skew: customers.skew },
+          facts: mix.facts.map(({ rule }) => rule),
+          handling: handling.kinds,
+          contacts: course.contacts,
+          impatience: null,
+          changes: course.changes,
+          reopening: course.reopening,
+          autoClose: course.autoClose,
+          feedback: null,
+        },
+        people: peopleFor(learned),
+      },
+    ],
+  };
+}
+
+/** So many that nobody ever waits for one of them. */
+function peopleFor({ arrivals, counting }: Learned): People {
+  const { perDay, profile } = arrivals.arrivals;
+  const busiest = (perDay / 24) * Math.max(1, ...profile);
+  const count = Math.max(10, Math.ceil(busiest / 10));
+  return {
+    calendars: counting.own === null ? [] : [counting.own],
+    holidays: [],
+    teams: [
+      {
+        name: TEAM,
+        members: [{ count, works: null, skills: [], speed: 1, concurrency: 1, absence: 0, cost: 0 }],
+        order: "first-come",
+        urgency: null,
+        reaction: null,
+      },
+    ],
+    routing: [{ when: [], stage: "any", team: TEAM }],
+    skills: [],
+    escalations: [],
+    duties: [],
+  };
+}
+
+/** By path in the file; see `writeExperiment`. Parts that the file does not have get none. */
+export function commentsFor(learned: Learned, experiment: Experiment): Comments {
+  const { span, customers, course } = learned;
+  const [scenario] = experiment.scenarios;
+  const comments = new Map<string, string>();
+  comments.set("", headOf(learned).join("\n"));
+  comments.set(
+    "horizon",
+    `The days in which the log is filled: ${countInWords(span.tickets, "ticket")} of ${countInWords(span.all, "ticket")}. Any other days will do.`,
+  );
+  comments.set("demand.arrivals", arrivalsComment(learned));
+  if (scenario !== undefined && customers.seen > 0) {
+    comments.set(
+      "demand.customers",
+      `${countInWords(customers.seen, "customer")} opened tickets; those who open most, a tenth of them, ${shareInWords(customers.topTenth)}.\nSo many customers, that unevenly, show as many in as many tickets.`,
+    );
+  } else {
+    comments.set("demand.customers", "The log names no customers: all tickets are one customer's.");
+  }
+  comments.set("demand.handling", HANDLING);
+  const { constant } = course;
+  if (constant !== null) {
+    const when =
+      constant.within === 0
+        ? "exactly so long after the resolution"
+        : `so long after the resolution or up to ${timeInWords(constant.within)} later`;
+    comments.set(
+      "demand.auto-close",
+      `${shareInWords(constant.count / course.closings)} of ${countInWords(course.closings, "closing")} come ${when}.`,
+    );
+  }
+  comments.set("people", PEOPLE);
+  return comments;
+}
+
+const PEOPLE = `The log does not say how many people worked, when, or how long on each ticket. With this staffing nobody waits for an agent, and all
+waiting is in \`first-delay\` and \`lag\`. To ask what staffing does: put real teams here with their shifts, the true work of a ticket in \`effort\`
+and \`first-touch\`, and shorten \`first-delay\` and \`lag\` by the waiting that the queue then makes by itself.`;
+const HANDLING = `Quick fixes and long hauls, told apart by a mixture of two lognormals where the log's times are one;
+\`by-answer\`: the first response solves it. \`first-delay\`: from the opening to the first response.
+\`lag\`: from the response to the resolution, pauses taken out. \`effort\` is not known from the log: a second, so that nobody waits.`;
+
+function headOf({ span, zone, unit, notes }: Learned): readonly string[] {
+  return [
+    "Learned from a log by `tenet fit`; every figure may be edited. How well it tells the log: report.html beside this file.",
+    `From ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, times in ${zone}; the log's clock has steps of ${timeInWords(unit)}.`,
+    ...notes.map((note) => `- ${note}`),
+  ];
+}
+
+function arrivalsComment({ arrivals: { smoothed, spread, bursts, storms, holidays } }: Learned): string {
+  const lines = [
+    smoothed === 0
+      ? "Each hour of the week has its own count."
+      : `Counts of single hours are small: each is made up to ${shareInWords(smoothed)} of its weekday's mean and its hour's share among like days.`,
+    spread.days < 14
+      ? "Too few days to tell how unevenly days come: none is claimed."
+      : `Random factors of days and of hours, from ${countInWords(spread.days, "day")}; 0 where counts vary no more than chance has it.`,
+  ];
+  if (holidays !== null) lines.push(`Of \`${holidays.set}\`, ${countInWords(holidays.days, "day")} lie in the log.`);
+  if (bursts !== null)
+    lines.push(
+      `Bursts: ${countInWords(bursts.followers, "ticket")} follow another of their customer within an hour; chance alone would give ${Math.round(bursts.byChance)}.`,
+    );
+  if (storms.length > 0) lines.push(`Storms: ${storms.map(({ day, count }) => `${dayInWords(day)} (${count})`).join(", ")}.`);
+  return lines.join("\n");
+}

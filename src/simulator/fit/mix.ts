@@ -1,0 +1,172 @@
+// The mix of facts: how often each value comes, what is left unknown, and which facts hang on the one that tickets are grouped by.
+
+import type { FactIr, FactValue } from "../../ir/index.ts";
+import type { FactDraw, FactRule } from "../experiment/index.ts";
+import { chiSquare } from "../statistics/index.ts";
+import type { LogTicket } from "./log-ticket.ts";
+import { distributionOf } from "./time-fit.ts";
+
+export type FactFit = {
+  readonly fact: string;
+  readonly of: "ticket" | "customer";
+  readonly rule: FactRule;
+  /** Tickets, or customers, with a known value, and all. */
+  readonly known: number;
+  readonly all: number;
+  /** Values as text, most frequent first; of numbers none. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+  /** Cramér's V with the grouping fact, 0 to 1; null: not asked. */
+  readonly dependence: number | null;
+};
+/** `left`: facts that the log gives and no experiment can draw, and why. */
+export type MixFit = { readonly facts: readonly FactFit[]; readonly left: readonly { readonly fact: string; readonly why: string }[] };
+
+const LEAST_PER_VALUE = 30;
+const CERTAIN = 0.001;
+/** Weaker dependence is left out: with thousands of tickets anything is significant. */
+const WEAK = 0.05;
+
+/** The facts of `declared` that the log gives at all. `by`: the grouping fact, which then comes first of a ticket's. */
+export function mixOf(tickets: readonly LogTicket[], declared: readonly FactIr[], by: string | null): MixFit {
+  const given = declared.filter(({ id }) => tickets.some(({ facts }) => facts.has(id)));
+  const inOrder = [...given].sort(
+    (a, b) => Number(a.of !== "customer") - Number(b.of !== "customer") || Number(a.id !== by) - Number(b.id !== by),
+  );
+  const facts: FactFit[] = [];
+  const left: { fact: string; why: string }[] = [];
+  for (const fact of inOrder) {
+    const { kind } = fact.type;
+    if (kind === "text") left.push({ fact: fact.id, why: "an experiment draws no free text" });
+    else if (kind === "instant") left.push({ fact: fact.id, why: "what an instant means to a ticket, a log does not say" });
+    else facts.push(factFit(fact, tickets, by));
+  }
+  return { facts, left };
+}
+
+function factFit(fact: FactIr, tickets: readonly LogTicket[], by: string | null): FactFit {
+  const units = fact.of === "customer" ? firstOfCustomer(tickets, fact.id) : tickets;
+  const values = units.map(({ facts }) => facts.get(fact.id) ?? null);
+  const known = values.filter((value) => value !== null);
+  const asked = fact.of === "ticket" && by !== null && fact.id !== by && isListed(fact);
+  const dependence = asked ? dependenceOf(tickets, by, fact.id) : null;
+  const cases = dependence === null || dependence < WEAK ? [] : casesOf(tickets, by ?? "", fact);
+  return {
+    fact: fact.id,
+    of: fact.of,
+    rule: { fact: fact.id, of: fact.of, own: false, cases: [...cases, { when: [], draw: drawOf(fact, values) }] },
+    known: known.length,
+    all: values.length,
+    values: isListed(fact) ? counted(known) : [],
+    dependence,
+  };
+}
+
+function isListed({ type }: FactIr): boolean {
+  return type.kind === "one-of" || type.kind === "yes-no" || type.kind === "any-of";
+}
+
+/** A customer counts once, with the first value that any of its tickets gives. */
+function firstOfCustomer(tickets: readonly LogTicket[], fact: string): readonly LogTicket[] {
+  const first = new Map<string, LogTicket>();
+  for (const ticket of tickets) {
+    const key = ticket.customer ?? ` ${ticket.id}`;
+    const known = first.get(key);
+    if (known === undefined || (!known.facts.has(fact) && ticket.facts.has(fact))) first.set(key, ticket);
+  }
+  return [...first.values()];
+}
+
+function casesOf(tickets: readonly LogTicket[], by: string, fact: FactIr): FactRule["cases"] {
+  const groups = new Map<FactValue, LogTicket[]>();
+  for (const ticket of tickets) {
+    const value = ticket.facts.get(by);
+    if (value === undefined || typeof value === "object") continue;
+    const group = groups.get(value);
+    if (group === undefined) groups.set(value, [ticket]);
+    else group.push(ticket);
+  }
+  return [...groups]
+    .filter(([, group]) => group.length >= LEAST_PER_VALUE)
+    .map(([value, group]) => ({
+      when: [{ kind: "is" as const, fact: by, values: [value] }],
+      draw: drawOf(
+        fact,
+        group.map(({ facts }) => facts.get(fact.id) ?? null),
+      ),
+    }));
+}
+
+function drawOf({ type }: FactIr, values: readonly (FactValue | null)[]): FactDraw {
+  const known = values.filter((value) => value !== null);
+  const unknown = values.length === 0 ? 0 : (values.length - known.length) / values.length;
+  switch (type.kind) {
+    case "any-of": {
+      const shares = counted(known).map(({ value, count }) => ({ value, share: count / Math.max(1, known.length) }));
+      return { kind: "any-of", values: shares, unknown };
+    }
+    case "number":
+    case "percent":
+    case "money": {
+      const figures = known.filter((value) => typeof value === "number");
+      const whole = figures.every((value) => Number.isInteger(value));
+      const [least, most] = figures.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)] as const, [Infinity, -Infinity] as const);
+      const bounds = figures.length === 0 ? { least: null, most: null } : { least, most };
+      return { kind: "number", distribution: distributionOf(figures, 0), ...bounds, step: whole ? 1 : 0, unknown };
+    }
+    case "yes-no": {
+      const yes = known.filter((value) => value === true).length / Math.max(1, known.length);
+      return {
+        kind: "one-of",
+        values: [
+          { value: true, weight: yes },
+          { value: false, weight: 1 - yes },
+        ],
+        unknown,
+      };
+    }
+    default: {
+      const plain = known.filter((value) => typeof value !== "object");
+      const counts = new Map<FactValue, number>();
+      for (const value of plain) counts.set(value, (counts.get(value) ?? 0) + 1);
+      return { kind: "one-of", values: [...counts].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight })), unknown };
+    }
+  }
+}
+
+/** Each value of a list counts by itself. */
+function counted(values: readonly FactValue[]): readonly { readonly value: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const value of values) {
+    for (const each of typeof value === "object" ? value : [value]) counts.set(String(each), (counts.get(String(each)) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** Cramér's V where the chi-square test says that the two hang together, else 0. H. Cramér, *Mathematical Methods of Statistics*, 1946, §21.9. */
+export function dependenceOf(tickets: readonly LogTicket[], a: string, b: string): number {
+  const table = new Map<string, Map<string, number>>();
+  const columns = new Map<string, number>();
+  let n = 0;
+  for (const { facts } of tickets) {
+    const [x, y] = [facts.get(a), facts.get(b)];
+    if (x === undefined) continue;
+    const [row, column] = [JSON.stringify(x), y === undefined ? "unknown" : JSON.stringify(y)];
+    const counts = table.get(row) ?? new Map<string, number>();
+    table.set(row, counts);
+    counts.set(column, (counts.get(column) ?? 0) + 1);
+    columns.set(column, (columns.get(column) ?? 0) + 1);
+    n++;
+  }
+  const least = Math.min(table.size, columns.size) - 1;
+  if (least < 1) return 0;
+  let square = 0;
+  for (const counts of table.values()) {
+    const row = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    for (const [column, whole] of columns) {
+      const expected = (row * whole) / n;
+      square += ((counts.get(column) ?? 0) - expected) ** 2 / expected;
+    }
+  }
+  const { upper } = chiSquare(square, (table.size - 1) * (columns.size - 1));
+  return upper < CERTAIN ? Math.sqrt(square / (n * least)) : 0;
+}

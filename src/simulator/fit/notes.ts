@@ -1,0 +1,100 @@
+// What to know before trusting a fit: which part of the log was used, what it cannot show, what was assumed in its place.
+
+import { isPaused } from "./handling.ts";
+import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
+import type { Learned } from "./learn.ts";
+
+const DAY = 86_400_000;
+type Seen = Omit<Learned, "notes">;
+
+export function notesOn(seen: Seen): readonly string[] {
+  return [...spanNotes(seen), ...clockNotes(seen), ...lifeNotes(seen), ...arrivalNotes(seen), ...factNotes(seen), ...ALWAYS];
+}
+
+const ALWAYS = [
+  "No log shows how many people worked, how long on each ticket, or who waited for whom: no staffing, effort or queue is learned.",
+];
+
+function spanNotes({ span, tickets }: Seen): readonly string[] {
+  const notes: string[] = [];
+  if (span.tickets < span.all) {
+    notes.push(
+      `The log is filled from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}: ${shareInWords(span.tickets / span.all)} of its tickets open then. The other ${countInWords(span.all - span.tickets, "ticket")}, between ${dayInWords(span.wholeFirst)} and ${dayInWords(span.wholeLast)}, are left out: their days lack those that the log does not hold.`,
+    );
+  }
+  if (tickets.length < 200) notes.push(`With ${countInWords(tickets.length, "ticket")}, every figure here is rough.`);
+  if (span.lastDay - span.firstDay < 13) {
+    notes.push(
+      `The log covers ${countInWords(span.lastDay - span.firstDay + 1, "day")}: hours of the week that did not come are taken from those like them, and how days vary is not learned.`,
+    );
+  }
+  return notes;
+}
+
+function clockNotes({ unit, tickets }: Seen): readonly string[] {
+  const instants = new Set(tickets.map(({ opened }) => opened));
+  const notes: string[] = [];
+  if (unit >= DAY)
+    notes.push(
+      "The log's times are dates alone: hours of the day cannot be learned, tickets open evenly over the day, and shorter times are ties at 0.",
+    );
+  else if (unit >= 3_600_000) notes.push("The log's times are whole hours: shorter times are ties at 0.");
+  if (tickets.length > 1 && instants.size === 1)
+    notes.push("All tickets open at one instant: how they arrive cannot be learned, only how many.");
+  return notes;
+}
+
+function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[] {
+  const notes: string[] = [];
+  const unresolved = tickets.filter(({ resolved }) => resolved === null).length;
+  const unanswered = tickets.filter(({ responded }) => responded === null).length;
+  if (unanswered === tickets.length)
+    notes.push("The log has no responses: in the experiment the first response comes with the resolution.");
+  else if (unanswered > 0)
+    notes.push(
+      `${countInWords(unanswered, "ticket")} (${shareInWords(unanswered / tickets.length)}) never get a response in the log; in the experiment all do.`,
+    );
+  if (unresolved === tickets.length)
+    notes.push(
+      "The log has no resolutions: in the experiment a ticket is resolved as soon as it is answered. Write its true `lag` and `effort`.",
+    );
+  else if (unresolved > 0)
+    notes.push(
+      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) are not resolved in the log; in the experiment all are, in times of those that were.`,
+    );
+  if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
+  if (!tickets.some(({ handOffs }) => handOffs > 0))
+    notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
+  if (course.contactsSeen === 0) notes.push("The log has no contacts of customers while they wait.");
+  if (course.reopened === 0) notes.push("The log has no reopenings.");
+  if (course.closings > 0 && course.autoClose === null)
+    notes.push("Closings come at no constant time after resolutions: in the experiment tickets are not closed.");
+  if (counting.counting !== null) {
+    const plain = counting.tried.find(({ name }) => name === null)?.distance ?? 0;
+    const best = counting.tried.find(({ name }) => name === counting.counting?.name)?.distance ?? 0;
+    notes.push(
+      `Responses follow working hours: counted on \`${counting.counting.name}\` they come within ${best.toFixed(3)} of the log by when tickets open, day and night within ${plain.toFixed(3)}.`,
+    );
+  }
+  const ties = tickets.filter(({ opened, responded }) => responded !== null && responded - opened < unit).length;
+  if (ties > 0.2 * tickets.length)
+    notes.push(
+      `${shareInWords(ties / tickets.length)} of tickets are answered within one step of the log's clock (${timeInWords(unit)}): to it, that is at once.`,
+    );
+  return notes;
+}
+
+function arrivalNotes({ arrivals: { trend, arrivals } }: Seen): readonly string[] {
+  if (trend === null || Math.abs(trend.second - trend.first) < 0.15) return [];
+  const more = trend.second > trend.first ? "more" : "fewer";
+  return [
+    `The second half of the days brings ${shareInWords(Math.abs(trend.second / Math.max(1e-9, trend.first) - 1))} ${more} tickets than the first; the experiment has ${Number(arrivals.perDay.toPrecision(4))} a day throughout.`,
+  ];
+}
+
+function factNotes({ mix, by }: Seen): readonly string[] {
+  const notes = mix.left.map(({ fact, why }) => `\`${fact}\` is left out: ${why}.`);
+  const tied = mix.facts.filter(({ dependence }) => dependence !== null && dependence >= 0.05);
+  if (tied.length > 0) notes.push(`Drawn by \`${by ?? ""}\`, on which they hang: ${tied.map(({ fact }) => `\`${fact}\``).join(", ")}.`);
+  return notes;
+}

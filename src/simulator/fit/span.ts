@@ -1,0 +1,88 @@
+// In which days a log is really filled: a log often ends in a thin tail of tickets that were old when it was taken, and begins in one.
+
+import type { Instant } from "../../ir/index.ts";
+import type { LocalTime } from "../operation/local-time.ts";
+import type { LogTicket } from "./log-ticket.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const WEEK = 7;
+/** A week with less than this part of a usual one is no part of the filled span. */
+const THIN = 0.2;
+
+/** Local days since 1970, [first, last]; the instants of their midnights; which share of all tickets opens in it. */
+export type Span = {
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly tickets: number;
+  readonly all: number;
+  /** The days on which the first and the last of all tickets open. */
+  readonly wholeFirst: number;
+  readonly wholeLast: number;
+};
+
+/** Of at least one ticket, in order of opening. */
+export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Span {
+  const days = tickets.map(({ opened }) => local.day(opened));
+  const [wholeFirst, wholeLast] = [days[0] ?? 0, days.at(-1) ?? 0];
+  const perDay = new Map<number, number>();
+  for (const day of days) perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  const [firstDay, lastDay] = filledDays(perDay, days, wholeFirst, wholeLast);
+  const inside = days.filter((day) => day >= firstDay && day <= lastDay).length;
+  return {
+    firstDay,
+    lastDay,
+    from: midnight(firstDay, local),
+    until: midnight(lastDay + 1, local),
+    tickets: inside,
+    all: tickets.length,
+    wholeFirst,
+    wholeLast,
+  };
+}
+
+/** The instant at which a local day begins. */
+export function midnight(day: number, local: LocalTime): Instant {
+  let at = day * DAY - local.offset(day * DAY);
+  for (let i = 0; i < 3; i++) at = day * DAY - local.offset(at);
+  while (local.day(at) < day) at = local.nextHour(at);
+  return at;
+}
+
+/** The run of days with most tickets in which no seven days about a day have much less than the seven days about the usual ticket. */
+function filledDays(perDay: ReadonlyMap<number, number>, days: readonly number[], first: number, last: number): readonly [number, number] {
+  if (last - first < 2 * WEEK) return [first, last];
+  const about = aroundEach(perDay, first, last);
+  const usual = days.map((day) => about.get(day) ?? 0).sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
+  if (usual < WEEK) return [first, last];
+  let best = { from: first, until: first, sum: -1 };
+  let run = { from: first, until: first, sum: 0 };
+  for (let day = first; day <= last; day++) {
+    if ((about.get(day) ?? 0) < THIN * usual) run = { from: day + 1, until: day + 1, sum: 0 };
+    else run = { from: run.from, until: day, sum: run.sum + (perDay.get(day) ?? 0) };
+    if (run.sum > best.sum) best = run;
+  }
+  return trimmed(best.from, best.until, perDay, usual / WEEK);
+}
+
+/** Tickets of the seven days about each day, those beyond the ends of the log not missing: they are made up for by its days inside. */
+function aroundEach(perDay: ReadonlyMap<number, number>, first: number, last: number): ReadonlyMap<number, number> {
+  const about = new Map<number, number>();
+  for (let day = first; day <= last; day++) {
+    const from = Math.min(Math.max(first, day - 3), last - 6);
+    let sum = 0;
+    for (let each = from; each < from + WEEK; each++) sum += perDay.get(each) ?? 0;
+    about.set(day, sum);
+  }
+  return about;
+}
+
+/** The seven days reach over the edge of the span: days at its ends that are themselves next to empty, and stay so, go. */
+function trimmed(from: number, until: number, perDay: ReadonlyMap<number, number>, usualDay: number): readonly [number, number] {
+  let [first, last] = [from, until];
+  for (let i = 0; i < 3 && first < last && (perDay.get(first) ?? 0) < 0.1 * usualDay; i++) first++;
+  for (let i = 0; i < 3 && last > first && (perDay.get(last) ?? 0) < 0.1 * usualDay; i++) last--;
+  return [first, last];
+}

@@ -1,0 +1,21 @@
+// The step of a log's clock: whole days, hours, minutes or seconds. Times closer than that are ties.
+
+import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { LocalTime } from "../operation/local-time.ts";
+import type { LogTicket } from "./log-ticket.ts";
+
+const STEPS: readonly Milliseconds[] = [86_400_000, 3_600_000, 60_000, 1000];
+/** A few finer times do not make a clock fine. */
+const NEARLY_ALL = 0.97;
+
+/** The longest step that nearly all instants of the tickets are whole multiples of, by the local clock; 1 ms where there is none. */
+export function unitOf(tickets: readonly LogTicket[], local: LocalTime): Milliseconds {
+  const instants = tickets.flatMap(({ opened, responded, resolved }) => [opened, responded ?? opened, resolved ?? opened]);
+  return STEPS.find((step) => instants.filter((at) => floorTo(at, step, local) === at).length >= NEARLY_ALL * instants.length) ?? 1;
+}
+
+/** The instant as a log with that clock would tell it. */
+export function floorTo(at: Instant, unit: Milliseconds, local: LocalTime): Instant {
+  const offset = local.offset(at);
+  return Math.floor((at + offset) / unit) * unit - offset;
+}
