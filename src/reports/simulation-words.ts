@@ -66,22 +66,6 @@ export function toldApart(interval: Interval): "more" | "less" | "not told apart
   return interval.high < 0 ? "less" : "not told apart";
 }
 
-/** What `toldApart` says, for a reader. */
-export function apartInWords(interval: Interval): string {
-  switch (toldApart(interval)) {
-    case "more":
-      return "more";
-    case "less":
-      return "less";
-    case "same":
-      return "the same";
-    case "not told apart":
-      return "not told apart";
-    case "unknown":
-      return "unknown";
-  }
-}
-
 /** A chance as small as it is told: `0.013`, `< 0.001`; null: unknown. */
 export function pInWords(p: number | null): string {
   if (p === null) return "–";
