@@ -143,6 +143,7 @@ export class Accounts {
   }
 
   raised(from: string | null, to: string, trigger: string | null): void {
+    count(this.levels, to);
     count(this.raises, JSON.stringify([from, to, trigger]));
   }
 
@@ -183,9 +184,7 @@ export class Accounts {
       this.tickets.openAtEnd++;
       if (!responded) this.responses.add(group, age, true);
     }
-    if (level === null) return;
-    this.tickets.escalated++;
-    count(this.levels, level);
+    if (level !== null) this.tickets.escalated++;
   }
 
   /** Counts how each duty of a ticket ended. `lateOf`: how late what was missed is by now; null where nobody can say. */

@@ -1,6 +1,6 @@
 // A figure as a function of replications: of one of them, and of all together with its interval.
 
-import { meanInterval, sectionedInterval } from "../statistics/index.ts";
+import { meanInterval, sectionedInterval, within } from "../statistics/index.ts";
 import type { Prepared } from "./prepared.ts";
 import type { Measured } from "./summary.ts";
 
@@ -14,7 +14,13 @@ export type Figure = {
   readonly of: (runs: readonly Prepared[]) => number | null;
   /** Why no interval may be told though there are figures, as a fragment; null, or left out: nothing speaks against it. */
   readonly refuses?: (runs: readonly Prepared[]) => string | null;
+  /** Between what it can lie, whatever is measured: intervals are cut to it. Left out: from 0. */
+  readonly range?: readonly [least: number, most: number];
 };
+
+/** A share of something. */
+export const SHARE = [0, 1] as const;
+const NOT_NEGATIVE = [0, Number.POSITIVE_INFINITY] as const;
 
 /** A figure worked out over one scenario: by replication, in order, and over all. */
 export type Worked = {
@@ -35,7 +41,7 @@ export function measured({ figure, each, overall, refused }: Worked, level: numb
     return { interval: { kind: "unknown", why: refused, n, missing: each.length - n, level }, perReplication: each };
   }
   const interval = figure.over === "pooled" ? sectionedInterval(overall, each, level) : meanInterval(each, level);
-  return { interval, perReplication: each };
+  return { interval: within(interval, ...(figure.range ?? NOT_NEGATIVE)), perReplication: each };
 }
 
 export function measure(figure: Figure, runs: readonly Prepared[], level: number): Measured {

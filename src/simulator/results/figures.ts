@@ -2,7 +2,7 @@
 
 import type { OwnMeasure } from "../experiment/experiment.ts";
 import type { Sketch } from "../statistics/index.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, SHARE } from "./figure.ts";
 import { merged, mergedTimes, type Prepared, rowKey, type Times } from "./prepared.ts";
 import { remembered } from "./remembered.ts";
 import type { DutyCounts, TeamCounts } from "./replication.ts";
@@ -20,6 +20,11 @@ export function ratio(part: (run: Prepared) => number, whole: (run: Prepared) =>
   return { over: "pooled", of: (runs) => divided(sum(runs, part), sum(runs, whole)) };
 }
 
+/** The same of a part that is never more than the whole. */
+function share(part: (run: Prepared) => number, whole: (run: Prepared) => number): Figure {
+  return { ...ratio(part, whole), range: SHARE };
+}
+
 /** How many a day of simulated time. */
 export function perDay(counted: (run: Prepared) => number): Figure {
   return mean((run) => divided(counted(run), run.days));
@@ -28,7 +33,7 @@ export function perDay(counted: (run: Prepared) => number): Figure {
 /** Met in time ⁄ (met in time, late, or not by the deadline), of one duty and group. What is cancelled or still open is neither. */
 export function attainment(duty: string, group: string | null): Figure {
   const row = (run: Prepared) => run.duties.get(rowKey(duty, group))?.row;
-  return ratio(
+  return share(
     (run) => row(run)?.met ?? 0,
     (run) => judged(row(run)),
   );
@@ -37,7 +42,7 @@ export function attainment(duty: string, group: string | null): Figure {
 /** The same over all duties that are owed once a ticket: those owed again and again would drown them in their cycles. */
 export function attainmentOverall(recurring: ReadonlySet<string>): Figure {
   const rows = (run: Prepared) => run.result.duties.filter(({ duty, group }) => group === null && !recurring.has(duty));
-  return ratio(
+  return share(
     (run) => sum(rows(run), ({ met }) => met),
     (run) => sum(rows(run), judged),
   );
@@ -105,11 +110,11 @@ export function timesTo(runs: Runs, what: "responses" | "resolutions", group: st
 export function escalated(level: string | null): Figure {
   const tickets = ({ result }: Prepared) =>
     level === null ? result.tickets.escalated : sum(result.levels, (row) => (row.level === level ? row.tickets : 0));
-  return ratio(tickets, opened);
+  return share(tickets, opened);
 }
 
 export function ofTickets(counted: (tickets: Prepared["result"]["tickets"]) => number): Figure {
-  return ratio((run) => counted(run.result.tickets), opened);
+  return share((run) => counted(run.result.tickets), opened);
 }
 
 export function notices(role: string): Figure {
@@ -118,7 +123,7 @@ export function notices(role: string): Figure {
 
 /** Time at work ⁄ time present. */
 export function utilization(team: string): Figure {
-  return ratio(
+  return share(
     (run) => rowOf(run, team)?.busy ?? 0,
     (run) => rowOf(run, team)?.present ?? 0,
   );
@@ -173,16 +178,22 @@ export function customerEffort(): Figure {
   );
 }
 
+/** What an analyst measures may be anything. */
+const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
 export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
   switch (of) {
     case "mean":
     case "share":
-      return ratio(
-        (run) => run.own.get(name)?.sum ?? 0,
-        (run) => run.own.get(name)?.count ?? 0,
-      );
+      return {
+        ...ratio(
+          (run) => run.own.get(name)?.sum ?? 0,
+          (run) => run.own.get(name)?.count ?? 0,
+        ),
+        range: of === "share" ? SHARE : ANY,
+      };
     case "sum":
-      return mean((run) => run.own.get(name)?.sum ?? null);
+      return { ...mean((run) => run.own.get(name)?.sum ?? null), range: ANY };
     case "median":
     case "p90":
       return sketchQuantile((runs) => merged(runs.map((run) => run.own.get(name)?.sketch)), of === "median" ? 0.5 : 0.9);

@@ -37,6 +37,7 @@ export type ReplicationResult = {
   readonly breachHours: readonly number[];
   readonly arrivalHours: readonly number[];
   /** Tickets that ever reached this very level. */
+  /** Tickets that were raised to it; those that passed it on the way to a higher one are not among them. */
   readonly levels: readonly { readonly level: string; readonly tickets: number }[];
   /** Raises: from one level (null: none) to another, by trigger (null: by hand, by climbing). */
   readonly raises: readonly {
