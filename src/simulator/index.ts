@@ -35,7 +35,6 @@ export {
   type Sensitivity,
   type SimulationSummary,
   type SummaryInput,
-  summarize,
   type Target,
   type TeamSummary,
   type TicketTimeline,

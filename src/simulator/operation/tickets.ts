@@ -14,7 +14,6 @@ export const ABANDONED = 16;
 export const WORKAROUND_AHEAD = 32;
 /** Its life has no event ahead, and the policy none. */
 export const OVER = 64;
-export const ESCALATION_ASKED = 128;
 
 const NONE = -1;
 /** Changes of facts in one ticket's life. */
