@@ -1,4 +1,4 @@
-// One measurement of replaying in a process of its own; prints one line of JSON. Arguments: what to measure, and how many tickets.
+// One measurement of replaying in a process of its own; prints one line of JSON. Arguments: what to measure, how many tickets, how they are kept, and under which policy.
 
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
@@ -6,7 +6,8 @@ import { keepHeapClose } from "../../src/cli/heap.ts";
 import type { HistoryEvent } from "../../src/ir/index.ts";
 import { type Case, type DecisionModule, eventReader } from "../../src/runtime/index.ts";
 import { type HistorySource, type ReplaySink, replay, replayPolicy } from "../../src/simulator/index.ts";
-import { compiledFolder, emittedModule } from "../support/emitted.ts";
+import { benchPolicy, type PolicyName } from "../policies/named.ts";
+import { emittedModule } from "../support/emitted.ts";
 import { historyFile, SEED } from "./files.ts";
 import { EVENTS_A_CHUNK, historyChunks, type Manner } from "./history.ts";
 
@@ -22,8 +23,9 @@ const EVENTS_A_TICKET: Readonly<Record<Manner, number>> = { careless: 6.34, kept
 /** Characters held before they are put into bytes. */
 const HELD = 1 << 18;
 
-const [measure, ticketsText, mannerText] = process.argv.slice(2);
+const [measure, ticketsText, mannerText, policyText] = process.argv.slice(2);
 const tickets = Number(ticketsText);
+const policyName: PolicyName = policyText === "small" ? "small" : "techflow";
 const manner: Manner = mannerText === "kept" ? "kept" : "careless";
 const live: number[] = [];
 console.log(JSON.stringify(await run(measure as Measure)));
@@ -49,7 +51,7 @@ async function run(what: Measure): Promise<Measured> {
 
 /** The module alone: events as the reader gives them, one case a customer, each ticket forgotten when it closes, and nobody told of anything. */
 async function alone(): Promise<Measured> {
-  const module = emittedModule(compiledFolder("policies/techflow"));
+  const module = emittedModule(benchPolicy(policyName));
   const events = readAll(module);
   for (let warm = 0; warm < 2; warm += 1) driven(module, events);
   return measured(async () => driven(module, events));
@@ -85,7 +87,7 @@ function driven(module: DecisionModule, events: readonly HistoryEvent[]): Work {
 
 /** The whole replay, once, from cold. `lines`: those of verdicts.jsonl and events.jsonl are made, put into bytes as for a file, and thrown away. */
 async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): Promise<Measured> {
-  const ir = compiledFolder("policies/techflow");
+  const ir = benchPolicy(policyName);
   const module = emittedModule(ir);
   keepHeapClose();
   const source: HistorySource = { name: "history.jsonl", format: "jsonl", open };
