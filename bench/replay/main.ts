@@ -1,7 +1,8 @@
-// Replaying a history through TechFlow's module: events a second from memory, lines a second from a file, and memory as the history grows.
+// Replaying a history through a policy: events a second from memory, lines a second from a file, and memory as the history grows.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import type { PolicyName } from "../policies/named.ts";
 import { machine } from "../support/machine.ts";
 import { summary } from "../support/timing.ts";
 import { SEED, writeHistoryFile } from "./files.ts";
@@ -12,6 +13,10 @@ const TICKETS = 100_000;
 const MANY_TICKETS = 2_000_000;
 const RUNS = 3;
 
+const POLICIES: readonly { readonly policy: PolicyName; readonly name: string }[] = [
+  { policy: "small", name: "a target and a trigger per priority, one calendar" },
+  { policy: "techflow", name: "TechFlow's whole policy" },
+];
 const MANNERS: readonly { readonly manner: Manner; readonly title: string }[] = [
   { manner: "careless", title: "nobody keeps the cadences of updates" },
   { manner: "kept", title: "everybody keeps what a priority owes" },
@@ -26,21 +31,23 @@ const ROWS: readonly { readonly measure: Measure; readonly name: string; readonl
 const quick = process.argv.includes("--quick");
 const tickets = quick ? TICKETS / 10 : TICKETS;
 console.log(machine());
-console.log(
-  `TechFlow's policy; ${TICKETS_A_DAY} tickets a day, seed ${SEED}; rates are per second of processor time, each run in a process of its own`,
-);
-for (const { manner, title } of MANNERS) {
-  console.log(`\n${title}:`);
-  writeHistoryFile(tickets, manner);
-  speeds(manner);
+console.log(`${TICKETS_A_DAY} tickets a day, seed ${SEED}; rates are per second of processor time, each run in a process of its own`);
+for (const { policy, name } of POLICIES) {
+  for (const { manner, title } of MANNERS) {
+    console.log(`\n${name}; ${title}:`);
+    writeHistoryFile(tickets, manner);
+    speeds(manner, policy);
+  }
 }
-console.log("\nmemory of the whole replay, the history made up as it is read:");
-for (const size of quick ? [tickets / 2, tickets] : [TICKETS / 2, TICKETS]) memory("stream-lines", size);
-for (const size of quick ? [tickets / 2, tickets] : [TICKETS, MANY_TICKETS]) memory("stream", size);
+for (const { policy, name } of POLICIES) {
+  console.log(`\n${name}: memory of the whole replay, the history made up as it is read:`);
+  for (const size of quick ? [tickets / 2, tickets] : [TICKETS / 2, TICKETS]) memory("stream-lines", size, policy);
+  for (const size of quick ? [tickets / 2, tickets] : [TICKETS, MANY_TICKETS]) memory("stream", size, policy);
+}
 
-function speeds(manner: Manner): void {
+function speeds(manner: Manner, policy: PolicyName): void {
   // All rows once, then all again: what slows the machine for a while slows them alike.
-  const runs = Array.from({ length: quick ? 2 : RUNS }, () => ROWS.map(({ measure }) => worker(measure, tickets, manner)));
+  const runs = Array.from({ length: quick ? 2 : RUNS }, () => ROWS.map(({ measure }) => worker(measure, tickets, manner, policy)));
   const inRow = (row: number): readonly Measured[] => runs.flatMap((run) => run[row] ?? []);
   const [told] = inRow(2);
   console.log(
@@ -56,17 +63,17 @@ function speeds(manner: Manner): void {
   }
 }
 
-function memory(measure: Measure, size: number): void {
-  const run = worker(measure, size, "careless");
+function memory(measure: Measure, size: number, policy: PolicyName): void {
+  const run = worker(measure, size, "careless", policy);
   const what = measure === "stream" ? "summary alone" : "all lines";
   console.log(`  ${count(size)} tickets, ${count(run.count)} events, ${what}: peak ${run.peakMb.toFixed(0)} MB`);
   console.log(`      held without garbage at each tenth: ${run.liveMb.join(", ")} MB`);
 }
 
-function worker(measure: Measure, size: number, manner: Manner): Measured {
+function worker(measure: Measure, size: number, manner: Manner, policy: PolicyName): Measured {
   const { stdout, status } = spawnSync(
     process.execPath,
-    ["--expose-gc", join(import.meta.dirname, "replay-worker.mjs"), measure, String(size), manner],
+    ["--expose-gc", join(import.meta.dirname, "replay-worker.mjs"), measure, String(size), manner, policy],
     {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],

@@ -25,6 +25,9 @@ export type Recorder = (occurrence: Occurrence) => void;
  */
 export type Heard = "all" | "contact-duties";
 
+/** How much of a verdict is asked for. `course`: what has happened to the ticket; `involve`, `criteria` and `gates` are left empty. */
+export type Asked = "all" | "course";
+
 export type DecisionModule = {
   readonly policy: PolicyIdentity;
   readonly declarations: Declarations;
@@ -40,12 +43,14 @@ export type Case = {
   readonly now: Instant;
   /** The first timer ahead, over all tickets of the case; Infinity where there is none. Time may pass to just before it and nothing changes. */
   readonly next: Instant;
-  /** Takes one event in, running every timer before it first. A refused event changes nothing at all. */
+  /** Takes one event in, running every timer before it first. A refused event changes nothing at all. The event is not kept: its object may be written over. */
   readonly advance: (event: HistoryEvent) => Refusal | null;
   /** Lets time pass: runs every timer at or before `to`. Does nothing where `to` lies before `now`. */
   readonly wake: (to: Instant) => void;
-  /** The verdict at `now`; null for a ticket this case does not hold. */
-  readonly verdict: (ticket: string) => Verdict | null;
+  /** The verdict at `now`; null for a ticket this case does not hold. `asked`: all of it, where nothing is said. */
+  readonly verdict: (ticket: string, asked?: Asked) => Verdict | null;
+  /** The `wake` of that verdict; null for a ticket this case does not hold, too. */
+  readonly wakeOf: (ticket: string) => Instant | null;
   /** Known facts of a ticket, its customer's included, by kebab-case name. */
   readonly facts: (ticket: string) => Readonly<Record<string, FactValue>>;
   /** Ticket ids in opening order. */
@@ -59,6 +64,8 @@ export type Case = {
    * or it has timers ahead: duties that outlive it.
    */
   readonly retire: (ticket: string) => boolean;
+  /** Forgets everything: the case stands as one just opened, telling its recorder of the same kinds of occurrences. Dearer than a new one never. */
+  readonly clear: () => void;
   /** Another case that stands where this one does and goes its own way from here; it tells `record` of the same kinds of occurrences. */
   readonly fork: (record?: Recorder) => Case;
 };

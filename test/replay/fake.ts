@@ -126,6 +126,16 @@ class FakeCase implements Case {
     };
   }
 
+  wakeOf(id: string): number | null {
+    return this.verdict(id)?.wake ?? null;
+  }
+
+  clear(): void {
+    this.now = Number.NEGATIVE_INFINITY;
+    this.#tickets.clear();
+    for (const fact of Object.keys(this.#facts)) delete this.#facts[fact];
+  }
+
   facts(): Readonly<Record<string, FactValue>> {
     return this.#facts;
   }

@@ -2,7 +2,7 @@
 
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
-import type { Case, Recorder } from "../contract.ts";
+import type { Asked, Case, Recorder } from "../contract.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
@@ -10,11 +10,11 @@ import { escalateByHand, passagesOf, passGates } from "./gates.ts";
 import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
 import type { Engine } from "./layout.ts";
-import { CUSTOMER_FACTS, TICKET_FACTS, takeMilestone, tellDuties } from "./milestones.ts";
+import { takeMilestone, tellDuties } from "./milestones.ts";
 import type { Note, Stage } from "./stage.ts";
-import { CLOSED, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, type Ticket, withId } from "./ticket.ts";
+import { CLOSED, CUSTOMER_FACTS, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, TICKET_FACTS, type Ticket, withId } from "./ticket.ts";
 import { nextDuty, runDuties } from "./timers.ts";
-import { verdictOf } from "./verdict.ts";
+import { nextOf, verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 4;
 
@@ -96,7 +96,7 @@ export class OpenCase<F> implements Case, Stage<F> {
         if (value !== undefined) fact.set(facts, value);
       }
     }
-    if (ticket.place === 0) {
+    if (this.#tickets === NO_TICKETS) {
       // A literal is as long as it must be; an array pushed to has room for many.
       this.#tickets = [ticket];
       this.#nexts = [NEVER];
@@ -178,9 +178,9 @@ export class OpenCase<F> implements Case, Stage<F> {
         if (!changeFacts(fact, this.#customerFacts, value)) continue;
         for (const each of this.#tickets) fact.set(each.facts, value);
       } else if (ticket === null || !changeFacts(fact, ticket.facts, value)) continue;
-      if (changed === 0) engine.touched.fill(0);
+      if (changed === 0) engine.change++;
       changed |= fact.of === "customer" ? CUSTOMER_FACTS : TICKET_FACTS;
-      for (const duty of engine.restingOn.get(id) ?? NO_DUTIES) engine.touched[duty.index] = 1;
+      for (const duty of fact.restedOnBy) engine.touched[duty] = engine.change;
     }
     return changed;
   }
@@ -276,9 +276,14 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.next = next;
   }
 
-  verdict(ticket: string): Verdict | null {
+  verdict(ticket: string, asked: Asked = "all"): Verdict | null {
     const known = this.#find(ticket);
-    return known === undefined ? null : verdictOf(this, known);
+    return known === undefined ? null : verdictOf(this, known, asked);
+  }
+
+  wakeOf(ticket: string): Instant | null {
+    const known = this.#find(ticket);
+    return known === undefined ? null : nextOf(known);
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {
@@ -317,6 +322,22 @@ export class OpenCase<F> implements Case, Stage<F> {
     return copy;
   }
 
+  clear(): void {
+    this.now = Number.NEGATIVE_INFINITY;
+    this.next = NEVER;
+    this.timers = false;
+    this.contacts = NO_CONTACTS;
+    this.lastContactOn = null;
+    this.lastFired = null;
+    // Not by their length: the room they have is used again.
+    while (this.#tickets.length > 0) this.#tickets.pop();
+    while (this.#nexts.length > 0) this.#nexts.pop();
+    this.#byId = null;
+    this.#found = null;
+    this.#customerFacts = null;
+    this.#ids = null;
+  }
+
   retire(ticket: string): boolean {
     const gone = this.#find(ticket);
     if (gone === undefined || this.#nexts[gone.place] !== NEVER) return false;
@@ -347,7 +368,6 @@ function mayHaveTurned<F>({ numbers }: Ticket<F>, now: Instant): boolean {
 const NO_TICKETS: never[] = [];
 const NO_TIMERS: number[] = [];
 const NO_CONTACTS: number[] = [];
-const NO_DUTIES: readonly never[] = [];
 const NOTHING: HistoryEvent = {
   at: 0,
   event: "changed",

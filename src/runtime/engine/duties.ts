@@ -154,7 +154,7 @@ function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   const { at } = duty;
   settle(stage, ticket, duty);
   if (over(stage, ticket, duty, met) <= 0) {
-    setState(numbers, at, MET | byResolution);
+    setState(numbers, duty, MET | byResolution);
     if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, met));
     return;
   }
@@ -162,7 +162,7 @@ function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   numbers[at + BREACHED_AT] = stage.now;
   note(stage, ticket, duty, "duty-breached", numbers[at + DUE] as number, late);
   if (byResolution === 0) numbers[at + AMOUNT] = late;
-  setState(numbers, at, MET_LATE | byResolution);
+  setState(numbers, duty, MET_LATE | byResolution);
   note(stage, ticket, duty, "duty-met-late", NONE, late);
 }
 
@@ -208,7 +208,7 @@ export function breach<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   if (duty.recurs) {
     numbers[at + MISSED] = (numbers[at + MISSED] as number) + 1;
     nextCycle(stage, ticket, duty);
-  } else setState(numbers, at, BREACHED);
+  } else setState(numbers, duty, BREACHED);
 }
 
 export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
@@ -224,7 +224,7 @@ export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
 export function cancel<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   if (duty.recurs) settle(stage, ticket, duty);
-  setState(numbers, duty.at, duty.recurs ? ENDED : CANCELLED);
+  setState(numbers, duty, duty.recurs ? ENDED : CANCELLED);
   note(stage, ticket, duty, "duty-cancelled", NONE, NONE);
 }
 
@@ -239,7 +239,7 @@ export function drop<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
   if (state === MET || state === BREACHED || state === MET_LATE) return;
   if (state === PENDING) cancel(stage, ticket, duty);
   const now = stateOf(numbers, at);
-  if (now === CANCELLED || now === ENDED) setState(numbers, at, now | DROPPED);
+  if (now === CANCELLED || now === ENDED) setState(numbers, duty, now | DROPPED);
   else {
     numbers[at + START] = NONE;
     numbers[at + MET_AT] = NONE;

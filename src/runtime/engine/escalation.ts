@@ -6,7 +6,7 @@ import type { DutyLayout } from "./layout.ts";
 import type { Hits, TriggerProgram } from "./program.ts";
 import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
-import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, NEXT_TURN, PENDING, stateOf, type Ticket } from "./ticket.ts";
+import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, lowestBit, NEXT_TURN, PENDING, stateOf, type Ticket } from "./ticket.ts";
 
 /** Triggers that hold in the evaluation under way, as bits; one for all cases of a policy. */
 export class Holding implements Hits {
@@ -68,7 +68,7 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
     let turned = (holding.words[word] as number) & ~(numbers[FIRST_WORD + word] as number);
     numbers[FIRST_WORD + word] = holding.words[word] as number;
     while (turned !== 0) {
-      const bit = 31 - Math.clz32(turned & -turned);
+      const bit = lowestBit(turned);
       turned &= turned - 1;
       const i = word * BITS + bit;
       const trigger = program.triggers[i] as TriggerProgram;
@@ -94,7 +94,7 @@ function startedBy<F>(stage: Stage<F>, ticket: Ticket<F>, from: number): readonl
 }
 
 function begin<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  extend(stage.engine, ticket, stage.engine.lateEnd);
+  extend(stage.engine, ticket, duty.end);
   startAnew(stage, ticket, duty, stage.now);
   retarget(stage, ticket, duty);
 }

@@ -3,17 +3,16 @@
 import type { HistoryEvent } from "../../ir/history.ts";
 import type { Finding, Verdict } from "../../ir/verdict.ts";
 import type { EventKind } from "./kinds.ts";
-import { CLOSING, RESOLUTION } from "./milestones.ts";
-import type { GateProgram } from "./program.ts";
+import type { GateLayout } from "./layout.ts";
 import { lookAt, type Stage } from "./stage.ts";
-import type { Ticket } from "./ticket.ts";
+import { CLOSING, RESOLUTION, type Ticket } from "./ticket.ts";
 
 /** The event comes to the gates that stand before it; `changed`: what it changed of the ticket, as bits. */
 export function passGates<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   const { gates, moment } = stage.engine;
   lookAt(stage, ticket);
   for (const i of kind.gates) {
-    const gate = gates[i] as GateProgram<F>;
+    const gate = gates[i] as GateLayout<F>;
     if (!standsBefore(gate, event, changed) || !gate.when(ticket.facts, moment)) continue;
     ticket.passages ??= gates.map(() => 0);
     ticket.passages[i] = (ticket.passages[i] as number) + 1;
@@ -23,15 +22,18 @@ export function passGates<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryE
 }
 
 /** Resolutions and closings come to a gate where the ticket was not so before. */
-function standsBefore<F>({ before, duty }: GateProgram<F>, event: HistoryEvent, changed: number): boolean {
+function standsBefore<F>({ before, duty }: GateLayout<F>, event: HistoryEvent, changed: number): boolean {
   if (before === "resolved") return (changed & RESOLUTION) !== 0;
   if (before === "closed") return (changed & CLOSING) !== 0;
   return duty === null || event.duty === duty;
 }
 
-function missingOf<F>(stage: Stage<F>, ticket: Ticket<F>, gate: GateProgram<F>): readonly string[] {
+/** Of the same requirements always the same list: many tickets come to a gate without the same things. */
+function missingOf<F>(stage: Stage<F>, ticket: Ticket<F>, { requires, lists }: GateLayout<F>): readonly string[] {
   const { moment } = stage.engine;
-  return gate.requires.flatMap(({ name, when }) => (when(ticket.facts, moment) ? [] : [name]));
+  let list = lists;
+  for (const { name, when } of requires) if (!when(ticket.facts, moment)) list = list.with(name);
+  return list.names;
 }
 
 /** The ticket is about to be raised by hand to a level above its own. */

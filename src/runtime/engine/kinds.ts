@@ -3,6 +3,13 @@
 import type { BuiltInEvent } from "../../ir/history.ts";
 import type { DutyLayout } from "./layout.ts";
 import type { DutyProgram, PolicyProgram } from "./program.ts";
+import { CLOSING, REOPENING, RESOLUTION } from "./ticket.ts";
+
+const CHANGES: ReadonlyMap<string, number> = new Map([
+  ["resolved", RESOLUTION],
+  ["closed", CLOSING],
+  ["reopened", REOPENING],
+]);
 
 /** What an event of this name does. */
 export type EventKind<F> = {
@@ -11,8 +18,12 @@ export type EventKind<F> = {
   readonly mark: number;
   /** Duties it may meet, those it cancels, those it starts. */
   readonly meets: readonly DutyLayout<F>[];
+  /** Those, and all that a resolution meets, in table order. */
+  readonly meetsOrEnds: readonly DutyLayout<F>[];
   readonly cancels: readonly DutyLayout<F>[];
   readonly starts: readonly DutyLayout<F>[];
+  /** The change of the ticket at which all of those start; 0 where it takes more to tell. */
+  readonly startsAtOnce: number;
   /** Gates that may stand before it, by their place in the table. */
   readonly gates: readonly number[];
   /** There are any duties of these. */
@@ -42,13 +53,22 @@ export function eventKinds<F>(
       event: BUILT_IN.find((each) => each === event) ?? null,
       mark: mark < 0 || event === "opened" ? -1 : marks + mark,
       meets: meeting,
+      meetsOrEnds: duties.filter((duty) => duty.byResolution || meeting.includes(duty)),
       cancels,
       starts,
+      startsAtOnce: changeThatStarts(starts),
       gates: gates.flatMap(({ before }, i) => (comesUpon(event, before) ? [i] : [])),
       concerns: meeting.length + cancels.length + starts.length > 0,
     };
   };
   return new Map([...named].map((event) => [event, kind(event)]));
+}
+
+/** Of the duties that start with a resolution, a closing or a reopening, where they all do with the same. */
+function changeThatStarts<F>(starts: readonly DutyLayout<F>[]): number {
+  const changes = starts.map(({ program: { start } }) => (start.on === "event" ? (CHANGES.get(start.event) ?? 0) : 0));
+  const [first = 0] = changes;
+  return changes.every((change) => change === first) ? first : 0;
 }
 
 /** A closing may be the resolution. */

@@ -16,7 +16,7 @@ import type {
   WarningProgram,
 } from "./program.ts";
 import { Reach } from "./reach.ts";
-import { ReasonBook } from "./reasons.ts";
+import { NameList, ReasonBook } from "./reasons.ts";
 import {
   ABSENT,
   BITS,
@@ -60,18 +60,17 @@ export type Engine<F> = {
   readonly reach: Reach;
   /** Those that waits pause. */
   readonly waitingDuties: readonly DutyLayout<F>[];
-  /** By fact: the duties that rest on it. */
-  readonly restingOn: ReadonlyMap<string, readonly DutyLayout<F>[]>;
-  /** 1 for each duty that rests on a fact that changed in this step. */
-  readonly touched: Uint8Array;
+  /** By duty: the last change of facts that it rests on; `change` counts them. */
+  readonly touched: Float64Array;
+  change: number;
 
   readonly kinds: ReadonlyMap<string, EventKind<F>>;
   /** An event no duty and no condition knows. */
   readonly unknown: EventKind<F>;
-  readonly facts: ReadonlyMap<string, FactProgram<F>>;
+  readonly facts: ReadonlyMap<string, FactLayout<F>>;
   readonly customerFacts: readonly FactProgram<F>[];
   readonly criteria: readonly CriterionProgram<F>[];
-  readonly gates: readonly GateProgram<F>[];
+  readonly gates: readonly GateLayout<F>[];
   readonly holding: Holding;
   /** The bits, by word, of triggers that rest on more than facts. */
   readonly timed: readonly number[];
@@ -80,19 +79,33 @@ export type Engine<F> = {
   /** A ticket's numbers before anything happened. */
   readonly blank: readonly number[];
   /**
-   * Records of the duties that start later: those that an event or a trigger starts, then those of a level, level by level. They are appended
-   * as they are first needed; `lateEnd`, `levelEnds`: the length then.
+   * Records of the duties that start later: those that a resolution or a closing starts, those of a level, level by level, then all others.
+   * They are appended as far as they are needed; `levelEnds`: the length with those of a level; `tails`: what was appended so far, by its ends.
    */
   readonly blankLater: readonly number[];
-  readonly lateEnd: number;
   readonly levelEnds: readonly number[];
+  readonly tails: Map<number, readonly number[]>;
+  /** Where the words of pending duties are in a ticket's numbers, how many, and the bits of rich duties in each. */
+  readonly pendingAt: number;
+  readonly pendingWords: number;
+  readonly richWords: readonly number[];
 };
+
+/** `restedOnBy`: the duties that rest on it, by index. */
+export type FactLayout<F> = FactProgram<F> & { readonly restedOnBy: readonly number[] };
+
+/** `lists`: what it was found to miss so far, from nothing on. */
+export type GateLayout<F> = GateProgram<F> & { readonly lists: NameList };
 
 export type DutyLayout<F> = {
   readonly index: number;
   readonly program: DutyProgram<F>;
-  /** Where its record begins in a ticket's numbers. */
+  /** Where its record begins in a ticket's numbers, and where it ends. */
   readonly at: number;
+  readonly end: number;
+  /** Where in a ticket's numbers the word is that says whether it is pending, and its bit there. */
+  readonly word: number;
+  readonly bit: number;
   readonly recurs: boolean;
   readonly onContact: boolean;
   /** It goes on when the ticket is resolved or closed. */
@@ -123,13 +136,15 @@ export type DutyLayout<F> = {
 
 export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   const words = Math.max(1, Math.ceil(program.triggers.length / BITS));
-  const marks = FIRST_WORD + words;
+  const pendingAt = FIRST_WORD + words;
+  const pendingWords = Math.ceil(program.duties.length / BITS);
+  const marks = pendingAt + pendingWords;
   const clocks = [elapsedTime, ...program.calendars];
   program.calendars.forEach((clock, i) => {
     clock.index = i + 1;
   });
-  const { duties, blank, blankLater, lateEnd, levelEnds } = placeDuties(program, marks + program.marks.length);
-  for (let i = 0; i < words; i++) blank[FIRST_WORD + i] = 0;
+  const { duties, blank, blankLater, levelEnds } = placeDuties(program, pendingAt, marks + program.marks.length);
+  for (let i = FIRST_WORD; i < marks; i++) blank[i] = 0;
   const triggerIndex = new Map(program.triggers.map((trigger, i) => [trigger.id, i]));
   const timed = blank.slice(FIRST_WORD, FIRST_WORD + words);
   program.triggers.forEach((trigger, i) => {
@@ -142,13 +157,18 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     clocks,
     blank,
     blankLater,
-    lateEnd,
     levelEnds,
+    tails: new Map(),
     timed,
+    pendingAt,
+    pendingWords,
+    richWords: Array.from({ length: pendingWords }, (_, word) =>
+      duties.reduce((bits, { rich, word: own, bit }) => (rich && own === pendingAt + word ? bits | bit : bits), 0),
+    ),
     places: duties.map((duty) => duty.at),
     waitingDuties: duties.filter((duty) => duty.program.waits),
-    restingOn: new Map(program.facts.map(({ id }) => [id, duties.filter((duty) => duty.program.reads.includes(id))])),
-    touched: new Uint8Array(duties.length),
+    touched: new Float64Array(duties.length),
+    change: 0,
     holding: new Holding(triggerIndex, words),
     openingDuties: duties.filter((duty) => duty.program.start.on === "opened"),
     contactDuties: duties.filter((duty) => duty.onContact),
@@ -159,11 +179,16 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     richDuties: duties.filter((duty) => duty.rich),
     reach: new Reach(program.people),
     kinds: eventKinds(program, duties, marks),
-    unknown: { event: null, mark: -1, meets: [], cancels: [], starts: [], gates: [], concerns: false },
-    facts: new Map(program.facts.map((fact) => [fact.id, fact])),
+    unknown: { event: null, mark: -1, meets: [], meetsOrEnds: [], cancels: [], starts: [], startsAtOnce: 0, gates: [], concerns: false },
+    facts: new Map(
+      program.facts.map((fact) => [
+        fact.id,
+        { ...fact, restedOnBy: duties.flatMap(({ program, index }) => (program.reads.includes(fact.id) ? [index] : [])) },
+      ]),
+    ),
     customerFacts: program.facts.filter((fact) => fact.of === "customer"),
     criteria: program.criteria ?? [],
-    gates: program.gates ?? [],
+    gates: (program.gates ?? []).map((gate) => ({ ...gate, lists: new NameList([]) })),
     moment: new Moment(marks, program.hours, clocks),
   };
   engine.moment.records = recordsOf(engine);
@@ -174,9 +199,9 @@ function mayStartAtRaise<F>({ program: { start, special } }: DutyLayout<F>): boo
   return start.on === "level" || start.on === "escalation" || special?.asksLevel === true;
 }
 
-type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLater: number[]; lateEnd: number; levelEnds: number[] };
+type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLater: number[]; levelEnds: number[] };
 
-function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
+function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: number): Placed<F> {
   const blank: number[] = [];
   for (let i = 0; i < from; i++) blank.push(Number.NaN);
   blank[LEVEL] = -1;
@@ -189,26 +214,26 @@ function placeDuties<F>(program: PolicyProgram<F>, from: number): Placed<F> {
   program.duties.forEach((duty, i) => {
     if (duty.start.on === "opened" || duty.start.on === "contact") at.set(i, append(blank, duty));
   });
-  program.duties.forEach((duty, i) => {
-    if (!at.has(i) && duty.start.on !== "level") at.set(i, blank.length + append(blankLater, duty));
-  });
-  const lateEnd = blank.length + blankLater.length;
-  const levelEnds = program.levels.map((_, level) => {
+  const appendLater = (which: (duty: DutyProgram<F>) => boolean): number => {
     program.duties.forEach((duty, i) => {
-      if (duty.start.on === "level" && duty.start.level === level) at.set(i, blank.length + append(blankLater, duty));
+      if (!at.has(i) && which(duty)) at.set(i, blank.length + append(blankLater, duty));
     });
     return blank.length + blankLater.length;
-  });
+  };
+  appendLater(({ start }) => start.on === "event" && (start.event === "resolved" || start.event === "closed"));
+  const levelEnds = program.levels.map((_, level) => appendLater(({ start }) => start.on === "level" && start.level === level));
+  appendLater(() => true);
   let pausing = 0;
-  const duties = program.duties.map((duty, i) =>
-    dutyLayout(duty, i, at.get(i) as number, duty.special?.pausedWhile === undefined ? -1 : pausing++),
-  );
-  return { blank, blankLater, lateEnd, levelEnds, duties };
+  const duties = program.duties.map((duty, i) => {
+    const place = { at: at.get(i) as number, word: pendingAt + Math.floor(i / BITS), bit: 1 << (i % BITS) };
+    return dutyLayout(duty, i, place, duty.special?.pausedWhile === undefined ? -1 : pausing++);
+  });
+  return { blank, blankLater, levelEnds, duties };
 }
 
 function append<F>(numbers: number[], duty: DutyProgram<F>): number {
   const at = numbers.length;
-  const size = isRich(duty) ? RICH_RECORD : duty.start.on === "contact" ? CONTACT_RECORD : duty.recurs ? RECURRING_RECORD : RECORD;
+  const size = sizeOf(duty);
   for (let i = 0; i < size; i++) numbers.push(i < RECORD ? Number.NaN : 0);
   if (isRich(duty)) {
     for (let i = FROM; i < RICH_RECORD; i++) numbers[at + i] = Number.NaN;
@@ -220,6 +245,11 @@ function append<F>(numbers: number[], duty: DutyProgram<F>): number {
   return at;
 }
 
+function sizeOf<F>(duty: DutyProgram<F>): number {
+  if (isRich(duty)) return RICH_RECORD;
+  return duty.start.on === "contact" ? CONTACT_RECORD : duty.recurs ? RECURRING_RECORD : RECORD;
+}
+
 /** Its record holds more than those of most duties. */
 function isRich<F>({ special }: DutyProgram<F>): boolean {
   if (special === null) return false;
@@ -227,13 +257,18 @@ function isRich<F>({ special }: DutyProgram<F>): boolean {
   return whenRetargeted !== undefined || warnings !== undefined || lasts !== undefined || repeats !== undefined;
 }
 
-function dutyLayout<F>(program: DutyProgram<F>, index: number, at: number, ownPause: number): DutyLayout<F> {
+type Place = { readonly at: number; readonly word: number; readonly bit: number };
+
+function dutyLayout<F>(program: DutyProgram<F>, index: number, { at, word, bit }: Place, ownPause: number): DutyLayout<F> {
   const { start, metBy, recurs, special } = program;
   const rich = isRich(program);
   return {
     index,
     program,
     at,
+    end: at + sizeOf(program),
+    word,
+    bit,
     recurs,
     onContact: start.on === "contact",
     outlives: start.on !== "opened" && start.on !== "contact" && !(start.on === "level" && recurs),

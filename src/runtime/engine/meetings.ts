@@ -48,7 +48,7 @@ export function meet<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
       const late = lateness(stage, ticket, duty, stage.now);
       numbers[at + MET_AT] = stage.now;
       if (!byResolution) numbers[at + AMOUNT] = late;
-      setState(numbers, at, MET_LATE | (byResolution ? BY_RESOLUTION : 0));
+      setState(numbers, duty, MET_LATE | (byResolution ? BY_RESOLUTION : 0));
       note(stage, ticket, duty, "duty-met-late", NONE, late);
       return;
     }
@@ -115,7 +115,7 @@ function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
   if (duty.recurs) {
     numbers[at + KEPT] = (numbers[at + KEPT] as number) + 1;
     nextCycle(stage, ticket, duty);
-  } else setState(numbers, at, MET | (byResolution ? BY_RESOLUTION : 0));
+  } else setState(numbers, duty, MET | (byResolution ? BY_RESOLUTION : 0));
 }
 
 /** A reopening takes back what a resolution met. */
@@ -130,6 +130,6 @@ export function takeBack<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
     return;
   }
   numbers[NEXT_DUTY] = NONE;
-  restate(numbers, at, ((numbers[at + STATE] as number) & (WAITS_PAUSE | OLDER)) | (state === MET ? PENDING : BREACHED));
+  restate(numbers, duty, ((numbers[at + STATE] as number) & (WAITS_PAUSE | OLDER)) | (state === MET ? PENDING : BREACHED));
   note(stage, ticket, duty, "duty-reopened", NONE, NONE);
 }

@@ -9,17 +9,27 @@ import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
   addPause,
+  BITS,
   CLOSED,
+  CLOSING,
+  CONTACT,
   CONTACT_MET,
   CONTACT_NUMBER,
+  CUSTOMER_FACTS,
   endWait,
   GAP,
+  lowestBit,
   OPENED,
+  OPENING,
+  PAUSE,
   PENDING,
+  REOPENING,
+  RESOLUTION,
   RESOLVED,
   RESPONDED,
   START,
   stateOf,
+  TICKET_FACTS,
   type Ticket,
   UNANSWERED,
   WAITING,
@@ -46,33 +56,26 @@ export function takeMilestone<F>(stage: Stage<F>, ticket: Ticket<F>, kind: Event
       return PAUSE;
     case "continued":
       return endWait(ticket, now) ? PAUSE : 0;
-    case "resolved":
+    case "resolved": {
       if (!isNone(numbers[RESOLVED])) return 0;
-      endWait(ticket, now);
+      const pause = endWait(ticket, now) ? PAUSE : 0;
       numbers[RESOLVED] = now;
-      return RESOLUTION;
-    case "closed":
+      return RESOLUTION | pause;
+    }
+    case "closed": {
       if (!isNone(numbers[CLOSED])) return 0;
-      endWait(ticket, now);
+      const pause = endWait(ticket, now) ? PAUSE : 0;
       numbers[CLOSED] = now;
-      if (!isNone(numbers[RESOLVED])) return CLOSING;
+      if (!isNone(numbers[RESOLVED])) return CLOSING | pause;
       numbers[RESOLVED] = now;
-      return RESOLUTION | CLOSING;
+      return RESOLUTION | CLOSING | pause;
+    }
     case "reopened":
       return reopen(ticket, now);
     default:
       return 0;
   }
 }
-
-export const OPENING = 1;
-export const CONTACT = 2;
-export const PAUSE = 4;
-export const RESOLUTION = 8;
-export const CLOSING = 16;
-export const REOPENING = 32;
-export const TICKET_FACTS = 64;
-export const CUSTOMER_FACTS = 128;
 
 function hearCustomer<F>(ticket: Ticket<F>, now: number): number {
   const { numbers } = ticket;
@@ -95,7 +98,7 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
 /** Meetings and takings back, then what the end of the ticket or the event cancels, then starts, then targeting: each in table order. */
 export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
   if (stage.engine.pausingDuties.length > 0) pauseOrGoOn(stage, ticket, changed);
-  const toStart = kind.starts.length === 0 ? kind.starts : kind.starts.filter((duty) => startsNow(stage, ticket, duty, event, changed));
+  const toStart = kind.starts.length === 0 ? kind.starts : startedBy(stage, ticket, event, kind, changed);
   if ((changed & (RESOLUTION | REOPENING)) !== 0) meetOrTakeBack(stage, ticket, event, kind, changed);
   else for (const duty of kind.meets) if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
   if ((changed & (RESOLUTION | CLOSING)) !== 0) cancelAtEnd(stage, ticket, changed);
@@ -104,11 +107,32 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
+  if (toStart.length > 0) extend(stage.engine, ticket, endOf(toStart));
   for (const duty of toStart) {
-    extend(stage.engine, ticket, stage.engine.lateEnd);
     if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
   retargetChanged(stage, ticket, changed, toStart);
+}
+
+/** Of the duties that such an event starts, those that this one does. */
+function startedBy<F>(
+  stage: Stage<F>,
+  ticket: Ticket<F>,
+  event: HistoryEvent,
+  { starts, startsAtOnce }: EventKind<F>,
+  changed: number,
+): readonly DutyLayout<F>[] {
+  if (startsAtOnce !== 0) return (changed & startsAtOnce) !== 0 ? starts : NONE_STARTED;
+  return starts.filter((duty) => startsNow(stage, ticket, duty, event, changed));
+}
+
+const NONE_STARTED: readonly never[] = [];
+
+/** Up to where the records of these reach. */
+function endOf<F>(duties: readonly DutyLayout<F>[]): number {
+  let end = 0;
+  for (const duty of duties) if (duty.end > end) end = duty.end;
+  return end;
 }
 
 /** Resolutions, closings and reopenings start something where the ticket was not so before; a closing may be the resolution. */
@@ -141,32 +165,40 @@ function pauseOrGoOn<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): vo
   }
 }
 
-/** Targets the duties that the change can make a difference to, and those that may have started. */
+/**
+ * Targets the duties that the change can make a difference to, and those that may have started. A resolution or a closing makes none by
+ * itself: what is proposed rests on facts, levels and pauses.
+ */
 function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number, started: readonly DutyLayout<F>[]): void {
   const { engine } = stage;
-  if ((changed & (OPENING | REOPENING)) !== 0) {
+  if ((changed & OPENING) !== 0 && started.length === 0) {
+    // Nothing else can have started yet.
+    for (const duty of engine.openingDuties) retarget(stage, ticket, duty);
+  } else if ((changed & (OPENING | REOPENING)) !== 0) {
     for (const duty of engine.duties) retarget(stage, ticket, duty);
+  } else if (started.length > 0 && (changed & (TICKET_FACTS | CUSTOMER_FACTS | PAUSE | CONTACT)) === 0) {
+    for (const duty of started) retarget(stage, ticket, duty);
   } else if ((changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0 || started.length > 0) {
     const facts = (changed & (TICKET_FACTS | CUSTOMER_FACTS)) !== 0;
-    const waits = (changed & (PAUSE | RESOLUTION | CLOSING)) !== 0;
+    const waits = (changed & PAUSE) !== 0;
     const contact = (changed & CONTACT) !== 0;
     for (const duty of engine.duties) {
-      const concerned = (facts && engine.touched[duty.index] === 1) || (waits && duty.program.waits) || (contact && duty.onContact);
+      const concerned =
+        (facts && engine.touched[duty.index] === engine.change) || (waits && duty.program.waits) || (contact && duty.onContact);
       if (concerned || started.includes(duty)) retarget(stage, ticket, duty);
     }
   } else if ((changed & CONTACT) !== 0) {
     for (const duty of engine.contactDuties) retarget(stage, ticket, duty);
-  } else if ((changed & (PAUSE | RESOLUTION | CLOSING)) !== 0) {
+  } else if ((changed & PAUSE) !== 0) {
     for (const duty of engine.waitingDuties) retarget(stage, ticket, duty);
   }
 }
 
 function meetOrTakeBack<F>(stage: Stage<F>, ticket: Ticket<F>, event: HistoryEvent, kind: EventKind<F>, changed: number): void {
-  for (const duty of stage.engine.duties) {
+  for (const duty of kind.meetsOrEnds) {
     if (kind.meets.includes(duty)) {
       if (meetsNow(duty, event)) meet(stage, ticket, duty, event);
-    } else if (!duty.byResolution) continue;
-    else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, null);
+    } else if ((changed & RESOLUTION) !== 0) meet(stage, ticket, duty, null);
     else if (!stage.engine.anewDuties.includes(duty)) takeBack(stage, ticket, duty);
   }
 }
@@ -182,9 +214,12 @@ function meetsNow<F>(duty: DutyLayout<F>, event: HistoryEvent): boolean {
 
 function cancelAtEnd<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number): void {
   const { numbers } = ticket;
-  for (const duty of stage.engine.duties) {
-    if (duty.at >= numbers.length || stateOf(numbers, duty.at) !== PENDING || duty.outlives) continue;
-    if (duty.recurs || (changed & CLOSING) !== 0) cancel(stage, ticket, duty);
+  const { duties, pendingAt, pendingWords } = stage.engine;
+  for (let word = 0; word < pendingWords; word++) {
+    for (let pending = numbers[pendingAt + word] as number; pending !== 0; pending &= pending - 1) {
+      const duty = duties[word * BITS + lowestBit(pending)] as DutyLayout<F>;
+      if (!duty.outlives && (duty.recurs || (changed & CLOSING) !== 0)) cancel(stage, ticket, duty);
+    }
   }
 }
 

@@ -82,6 +82,11 @@ export function deadlineAsOf<F>(
   waits: boolean,
   until: Instant,
 ): void {
+  const waiting = ticket.numbers[WAITING] as number;
+  if (duty.ownPause < 0 && ticket.pauses === null && !(waits && waiting < until)) {
+    finish(clock, from, amount, Number.NaN);
+    return;
+  }
   const pauses = allPauses(ticket, duty, waits, until);
   walkAll(
     pauses.map((each) => Math.min(each, until)),

@@ -1,4 +1,4 @@
-// The adjustments that shaped an amount, as one small number.
+// Lists of names of which there are few, each kept once: the adjustments that shaped an amount, as one small number; what a gate missed.
 
 /** Gives each list of adjustments that ever applied to a duty a small number, so that a record can hold it. */
 export class ReasonBook {
@@ -24,5 +24,23 @@ export class ReasonBook {
 
   list(number: number): readonly string[] {
     return this.#lists[number] as readonly string[];
+  }
+}
+
+/** A list of names, and the lists that are longer by one, as far as they were asked for. */
+export class NameList {
+  readonly names: readonly string[];
+  readonly #longer = new Map<string, NameList>();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  with(name: string): NameList {
+    const known = this.#longer.get(name);
+    if (known !== undefined) return known;
+    const longer = new NameList([...this.names, name]);
+    this.#longer.set(name, longer);
+    return longer;
   }
 }

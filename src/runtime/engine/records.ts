@@ -38,9 +38,17 @@ import {
 } from "./ticket.ts";
 
 /** Makes room in a ticket for the records up to there. */
-export function extend<F>({ blank, blankLater }: Engine<F>, ticket: Ticket<F>, end: number): void {
+export function extend<F>({ blank, blankLater, tails }: Engine<F>, ticket: Ticket<F>, end: number): void {
   const { numbers } = ticket;
-  if (end > numbers.length) ticket.numbers = numbers.concat(blankLater.slice(numbers.length - blank.length, end - blank.length));
+  const from = numbers.length;
+  if (end <= from) return;
+  const key = (from - blank.length) * (blankLater.length + 1) + (end - blank.length);
+  let tail = tails.get(key);
+  if (tail === undefined) {
+    tail = blankLater.slice(from - blank.length, end - blank.length);
+    tails.set(key, tail);
+  }
+  ticket.numbers = numbers.concat(tail);
 }
 
 /** Whatever it was, the record becomes absent with that start: all it leaves are its occurrences. */
@@ -48,7 +56,7 @@ export function startAnew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
   const { numbers } = ticket;
   const { at } = duty;
   numbers[NEXT_DUTY] = NONE;
-  restate(numbers, at, ABSENT);
+  restate(numbers, duty, ABSENT);
   numbers[at + START] = start;
   numbers[at + MET_AT] = NONE;
   numbers[at + BREACHED_AT] = NONE;
@@ -71,7 +79,7 @@ export function write<F>(ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { at } = duty;
   numbers[NEXT_DUTY] = NONE;
   const paused = isPausedNow(ticket, duty, choice.waits);
-  restate(numbers, at, PENDING | (choice.waits ? WAITS_PAUSE : 0) | (paused ? PAUSED : 0) | (choice.older ? OLDER : 0));
+  restate(numbers, duty, PENDING | (choice.waits ? WAITS_PAUSE : 0) | (paused ? PAUSED : 0) | (choice.older ? OLDER : 0));
   numbers[at + DUE] = choice.due;
   numbers[at + LAST_MET] = choice.lastMet;
   numbers[at + AMOUNT] = choice.amount;
@@ -98,9 +106,9 @@ function deadlineNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
 }
 
 /** Keeps whether waits pause it and whether what it holds is older; a record that is no longer pending is not paused. */
-export function setState(numbers: number[], at: number, state: number): void {
+export function setState<F>(numbers: number[], duty: DutyLayout<F>, state: number): void {
   numbers[NEXT_DUTY] = NONE;
-  restate(numbers, at, ((numbers[at + STATE] as number) & (WAITS_PAUSE | OLDER)) | state);
+  restate(numbers, duty, ((numbers[duty.at + STATE] as number) & (WAITS_PAUSE | OLDER)) | state);
 }
 
 /** What is consumed by an instant past the target, on the duty's own clock; negative before it. */

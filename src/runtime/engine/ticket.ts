@@ -29,11 +29,16 @@ export const LEVEL_BY = 9;
 export const NEXT_DUTY = 10;
 /** First instant ahead at which time alone may turn a trigger; Infinity where there is none. */
 export const NEXT_TURN = 11;
-/** Then the words of triggers that held at the last evaluation, the marks, and the duties: see layout.ts. */
+/** Then the words of triggers that held at the last evaluation, the words of pending duties, the marks, and the duties: see layout.ts. */
 export const FIRST_WORD = 12;
 
-/** Triggers in one word of `numbers`. */
+/** Triggers, or duties, in one word of `numbers`. */
 export const BITS = 30;
+
+/** The place of the lowest bit that is set. */
+export function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
+}
 
 // Places in the record of a duty, from its offset on.
 export const STATE = 0;
@@ -101,10 +106,25 @@ const BELOW_CYCLES = 255;
 /** Above those bits STATE counts how often the record was opened. */
 const ONE_CYCLE = 256;
 
+// What an event changed of its ticket, as bits.
+export const OPENING = 1;
+export const CONTACT = 2;
+export const PAUSE = 4;
+export const RESOLUTION = 8;
+export const CLOSING = 16;
+export const REOPENING = 32;
+export const TICKET_FACTS = 64;
+export const CUSTOMER_FACTS = 128;
+
+/** Where a duty's record lies, and its bit among those of the pending ones. */
+type Placed = { readonly at: number; readonly word: number; readonly bit: number };
+
 /** Sets the bits of a record's state; the count of its cycles stays. */
-export function restate(numbers: number[], at: number, bits: number): void {
+export function restate(numbers: number[], { at, word, bit }: Placed, bits: number): void {
   const state = numbers[at + STATE] as number;
   numbers[at + STATE] = state - (state & BELOW_CYCLES) + bits;
+  const pending = numbers[word] as number;
+  numbers[word] = (bits & STATE_BITS) === PENDING ? pending | bit : pending & ~bit;
 }
 
 export function countCycle(numbers: number[], at: number): void {

@@ -8,11 +8,13 @@ import type { RepeatProgram } from "./program.ts";
 import { startAnew } from "./records.ts";
 import type { Stage } from "./stage.ts";
 import {
+  BITS,
   CLOSED,
   END,
   LAST_MET,
   LEVEL,
   LEVEL_SINCE,
+  lowestBit,
   NEVER,
   NEXT_DUTY,
   NEXT_WARNING,
@@ -31,24 +33,27 @@ import {
 export function runDuties<F>(stage: Stage<F>, ticket: Ticket<F>): void {
   const { numbers } = ticket;
   if ((numbers[NEXT_DUTY] as number) > stage.now) return;
-  const { places, duties, richDuties } = stage.engine;
-  const anyRich = richDuties.length > 0;
-  for (let i = 0; i < places.length; i++) {
-    const at = places[i] as number;
-    if (at >= numbers.length) continue;
-    if (anyRich && (duties[i] as DutyLayout<F>).rich) runTimers(stage, ticket, duties[i] as DutyLayout<F>);
-    else if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duties[i] as DutyLayout<F>);
+  const { duties, pendingAt, pendingWords, richWords } = stage.engine;
+  for (let word = 0; word < pendingWords; word++) {
+    for (let may = (numbers[pendingAt + word] as number) | (richWords[word] as number); may !== 0; may &= may - 1) {
+      const duty = duties[word * BITS + lowestBit(may)] as DutyLayout<F>;
+      const { at } = duty;
+      if (!duty.rich) {
+        if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duty);
+      } else if (at < numbers.length) runTimers(stage, ticket, duty);
+    }
   }
 }
 
 /** The first timer of a ticket's duties; Infinity where there is none. */
-export function nextDuty<F>({ places, richDuties }: Engine<F>, numbers: readonly number[]): Instant {
+export function nextDuty<F>({ places, pendingAt, pendingWords, richDuties }: Engine<F>, numbers: readonly number[]): Instant {
   let next = NEVER;
-  for (let i = 0; i < places.length; i++) {
-    const at = places[i] as number;
-    if (at >= numbers.length || !runs(numbers, at)) continue;
-    const last = numbers[at + LAST_MET] as number;
-    if (last < next) next = last;
+  for (let word = 0; word < pendingWords; word++) {
+    for (let pending = numbers[pendingAt + word] as number; pending !== 0; pending &= pending - 1) {
+      const at = places[word * BITS + lowestBit(pending)] as number;
+      const last = numbers[at + LAST_MET] as number;
+      if (last < next && runs(numbers, at)) next = last;
+    }
   }
   for (const { at } of richDuties) if (at < numbers.length) next = Math.min(next, nextTimer(numbers, at));
   return next;

@@ -2,6 +2,7 @@
 
 import type { Instant } from "../../ir/history.ts";
 import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
+import type { Asked } from "../contract.ts";
 import { criteriaOf, gatesOf } from "./gates.ts";
 import type { DutyLayout } from "./layout.ts";
 import { lateness, leftOf } from "./records.ts";
@@ -39,11 +40,10 @@ import {
   WARNED,
 } from "./ticket.ts";
 
-export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
+export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>, asked: Asked): Verdict {
   const { program } = stage.engine;
   const { id, version, hash } = program.policy;
-  const { numbers } = ticket;
-  const wake = Math.min(numbers[NEXT_DUTY] as number, numbers[NEXT_TURN] as number);
+  const whole = asked === "all";
   return {
     policy: { id, version, hash },
     ticket: ticket.id,
@@ -51,12 +51,20 @@ export function verdictOf<F>(stage: Stage<F>, ticket: Ticket<F>): Verdict {
     level: levelOf(stage, ticket),
     triggers: firingsOf(stage, ticket),
     duties: dutyVerdicts(stage, ticket),
-    involve: involvedIn(stage, ticket),
-    criteria: criteriaOf(stage, ticket),
-    gates: gatesOf(stage, ticket),
+    involve: whole ? involvedIn(stage, ticket) : NOT_ASKED,
+    criteria: whole ? criteriaOf(stage, ticket) : NOT_ASKED,
+    gates: whole ? gatesOf(stage, ticket) : NOT_ASKED,
     findings: ticket.findings?.slice() ?? [],
-    wake: wake === Number.POSITIVE_INFINITY ? null : wake,
+    wake: nextOf(ticket),
   };
+}
+
+const NOT_ASKED: readonly never[] = [];
+
+/** The ticket's first timer; null where it has none. */
+export function nextOf<F>({ numbers }: Ticket<F>): Instant | null {
+  const next = Math.min(numbers[NEXT_DUTY] as number, numbers[NEXT_TURN] as number);
+  return next === Number.POSITIVE_INFINITY ? null : next;
 }
 
 function dutyVerdicts<F>(stage: Stage<F>, ticket: Ticket<F>): readonly DutyVerdict[] {

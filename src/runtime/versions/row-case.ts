@@ -2,7 +2,7 @@
 
 import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
-import type { Case, Heard, Recorder } from "../contract.ts";
+import type { Asked, Case, Heard, Recorder } from "../contract.ts";
 import type { Delivered } from "./decide.ts";
 import { adapterTo, ofCustomer } from "./declarations.ts";
 import { handedOver } from "./hand-over.ts";
@@ -77,7 +77,7 @@ export class RowCase implements Case {
     });
     this.#keepUp(event.at);
     this.#noteState(event);
-    if (this.#isToldLater()) this.#past.push(event);
+    if (this.#isToldLater()) this.#past.push({ ...event });
     return null;
   }
 
@@ -88,13 +88,19 @@ export class RowCase implements Case {
     this.now = to;
   }
 
-  verdict(ticket: string): Verdict | null {
+  verdict(ticket: string, asked: Asked = "all"): Verdict | null {
     const held = this.#tickets.get(ticket);
-    const verdict = held === undefined ? null : (this.#cases[held.under]?.verdict(ticket) ?? null);
+    const verdict = held === undefined ? null : (this.#cases[held.under]?.verdict(ticket, asked) ?? null);
     if (held === undefined || verdict === null) return null;
+    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), wake: this.wakeOf(ticket) };
+  }
+
+  wakeOf(ticket: string): Instant | null {
+    const held = this.#tickets.get(ticket);
+    if (held === undefined) return null;
     const coming = isOpen(held) ? this.#nextChange() : Number.POSITIVE_INFINITY;
-    const wake = Math.min(verdict.wake ?? Number.POSITIVE_INFINITY, coming);
-    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), wake: Number.isFinite(wake) ? wake : null };
+    const wake = Math.min(this.#cases[held.under]?.wakeOf(ticket) ?? Number.POSITIVE_INFINITY, coming);
+    return Number.isFinite(wake) ? wake : null;
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {
@@ -123,6 +129,16 @@ export class RowCase implements Case {
     this.#tickets.delete(ticket);
     this.#past = this.#past.filter((event) => event.ticket !== ticket);
     return true;
+  }
+
+  clear(): void {
+    for (const each of this.#cases) each.clear();
+    this.now = Number.NEGATIVE_INFINITY;
+    this.#tickets.clear();
+    this.#given = this.#given.map(() => []);
+    this.#past = [];
+    this.#customer = null;
+    this.#come = 1;
   }
 
   fork(record?: Recorder): RowCase {
@@ -217,7 +233,7 @@ export class RowCase implements Case {
   #give(version: number, event: HistoryEvent): Refusal | null {
     const adapted = this.#adapted(version, event);
     const refusal = this.#cases[version]?.advance(adapted) ?? null;
-    if (refusal === null) this.#given[version]?.push(adapted);
+    if (refusal === null) this.#given[version]?.push({ ...adapted });
     return refusal;
   }
 

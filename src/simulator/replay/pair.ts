@@ -67,6 +67,11 @@ class SideCase {
     this.#happened.delete(ticket);
   }
 
+  clear(): void {
+    this.case.clear();
+    this.#happened.clear();
+  }
+
   #note(occurrence: Occurrence): void {
     const others = this.#happened.get(occurrence.ticket);
     if (others === undefined) this.#happened.set(occurrence.ticket, [occurrence]);
@@ -109,11 +114,15 @@ class PairCase implements Case {
     const courses: Courses = { before: this.#before.courseOf(ticket), after: this.#after.courseOf(ticket) };
     const shown = courses.before?.verdict ?? courses.after?.verdict ?? null;
     if (shown === null) return null;
-    const wakes = [courses.before, courses.after].map((course) => course?.verdict.wake ?? Number.POSITIVE_INFINITY);
-    const wake = Math.min(...wakes);
-    const verdict = { ...shown, wake: Number.isFinite(wake) ? wake : null };
+    const verdict = { ...shown, wake: this.wakeOf(ticket) };
     this.#sides.said.set(verdict, courses);
     return verdict;
+  }
+
+  wakeOf(ticket: string): Instant | null {
+    const wakes = [this.#before.case.wakeOf(ticket), this.#after.case.wakeOf(ticket)];
+    const wake = Math.min(...wakes.map((each) => each ?? Number.POSITIVE_INFINITY));
+    return Number.isFinite(wake) ? wake : null;
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {
@@ -138,6 +147,11 @@ class PairCase implements Case {
     this.#before.retire(ticket);
     this.#after.retire(ticket);
     return true;
+  }
+
+  clear(): void {
+    this.#before.clear();
+    this.#after.clear();
   }
 
   fork(): PairCase {

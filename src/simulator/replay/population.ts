@@ -1,7 +1,7 @@
 // All cases of a history in one order of time: which case an event goes to, whose timer runs next, and when a finished ticket is let go.
 
 import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
-import type { Case, DecisionModule, Heard } from "../../runtime/index.ts";
+import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { Queue } from "./queue.ts";
 import type { TicketCounts } from "./ticket-counts.ts";
@@ -48,6 +48,7 @@ export class Population {
   readonly #finish: (word: FinalWord) => void;
   readonly #record: ((occurrence: Occurrence) => void) | undefined;
   readonly #heard: Heard;
+  readonly #asked: Asked;
   readonly #tickets = new Map<string, LiveTicket>();
   readonly #customers = new Map<string, Home>();
   /** By handle. */
@@ -59,7 +60,7 @@ export class Population {
   /**
    * `heard`: which occurrences `record` is told of. Where it is all, they come in one order of time over all cases. Otherwise nobody can tell
    * when a case ran its timers, and each runs them when its next event or farewell comes: nothing has to be put in order, and a case that is
-   * at hand does all its work at once.
+   * at hand does all its work at once. `asked`: how much of a last verdict `finish` wants.
    */
   constructor(
     module: DecisionModule,
@@ -67,7 +68,9 @@ export class Population {
     heard: Heard,
     record: (occurrence: Occurrence) => void,
     finish: (word: FinalWord) => void,
+    asked: Asked = "all",
   ) {
+    this.#asked = asked;
     this.#module = module;
     this.#policy = policy;
     this.#customerFacts = new Set(policy.customerFacts);
@@ -114,7 +117,7 @@ export class Population {
     const left = [...this.#tickets.values()].sort((a, b) => a.openedAt - b.openedAt);
     for (const ticket of left) {
       ticket.home.case.wake(until);
-      this.#speak(ticket, ticket.home.case.verdict(ticket.id));
+      this.#speak(ticket, ticket.home.case.verdict(ticket.id, this.#asked));
     }
     this.#tickets.clear();
   }
@@ -231,11 +234,16 @@ export class Population {
     const { home, id } = ticket;
     if (this.#tickets.get(id) !== ticket || home.case.closedAt(id) !== closedAt) return;
     home.case.wake(at);
-    const verdict = home.case.verdict(id);
+    // Something of it lies ahead: a survey, a follow-up. It is kept for as long again.
+    if (home.case.wakeOf(id) !== null) {
+      this.#dismiss(ticket, at, closedAt);
+      return;
+    }
+    const verdict = home.case.verdict(id, this.#asked);
+    if (verdict === null) throw noVerdict(id);
     const facts = home.case.facts(id);
     const passages = home.case.passages(id);
-    // Something of it lies ahead: a survey, a follow-up. It is kept for as long again.
-    if (verdict?.wake !== null || !home.case.retire(id)) {
+    if (!home.case.retire(id)) {
       this.#dismiss(ticket, at, closedAt);
       return;
     }
@@ -266,9 +274,13 @@ export class Population {
   }
 
   #speak(ticket: LiveTicket, verdict: Verdict | null): void {
-    if (verdict === null) throw new Error(`the module has no verdict on \`${ticket.id}\`, which it took in`);
+    if (verdict === null) throw noVerdict(ticket.id);
     const { case: its } = ticket.home;
     const { id } = ticket;
     this.#finish({ verdict, ticket, facts: its.facts(id), passages: its.passages(id), closedAt: its.closedAt(id) });
   }
+}
+
+function noVerdict(ticket: string): Error {
+  return new Error(`the module has no verdict on \`${ticket}\`, which it took in`);
 }

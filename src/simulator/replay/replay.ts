@@ -146,6 +146,7 @@ class Run {
           tell(occurrence);
         },
         speak,
+        sink.verdict === null && options.final === undefined ? "course" : "all",
       );
       this.#way = new Intake(population, new Strays(null), settled, nearly);
       this.#population = population;

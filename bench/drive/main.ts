@@ -1,0 +1,93 @@
+// A decision module driven as a simulation drives it: one short-lived ticket after another, opened as it comes, answered as it is begun,
+// resolved as it is done, and then nothing more is asked. Beside it the loop that makes those tickets.
+
+import type { FactValue, HistoryEvent } from "../../src/ir/index.ts";
+import type { Case, DecisionModule, Recorder } from "../../src/runtime/index.ts";
+import { benchPolicy, type PolicyName } from "../policies/named.ts";
+import { emittedModule } from "../support/emitted.ts";
+import { machine } from "../support/machine.ts";
+import { cost, ratio, summary } from "../support/timing.ts";
+import { BEGUN, COMES, play, roomFor, type Schedule } from "./loop.ts";
+
+const SEED = 20_261_128;
+const START = Date.UTC(2024, 0, 8, 8);
+const ROUNDS = 11;
+const WARM_UP = 3;
+
+const quick = process.argv.includes("--quick");
+const TICKETS = quick ? 20_000 : 100_000;
+
+/** The event that is told, written over each time: a module keeps nothing of it. */
+type Told = { -readonly [K in keyof HistoryEvent]: HistoryEvent[K] };
+
+const FACTS: readonly Readonly<Record<string, FactValue>>[] = ["P0", "P1", "P2", "P3"].map((priority) => ({
+  priority,
+  arr: 250_000,
+  "fortune-500": false,
+}));
+const NAMES = ["opened", "response", "resolved"] as const;
+
+console.log(machine());
+const schedule = roomFor(TICKETS);
+console.log(`${TICKETS} tickets, seed ${SEED}; 20 agents at 90 % load; every ticket a customer of its own`);
+const loops: number[] = [];
+for (let i = 0; i < ROUNDS; i += 1) loops.push(await cost(() => play(schedule, START, SEED)));
+console.log(`loop alone: ${(TICKETS / summary(loops).median / 1000).toFixed(2)} M tickets/s`);
+for (const name of ["small", "techflow"] as const) for (const heard of [false, true]) await row(name, heard);
+
+async function row(name: PolicyName, heard: boolean): Promise<void> {
+  const module = emittedModule(benchPolicy(name));
+  let happened = 0;
+  const record: Recorder = () => {
+    happened += 1;
+  };
+  let runs = 0;
+  const driven = (): number => {
+    runs += 1;
+    return drive(module, schedule, heard ? record : undefined);
+  };
+  const loop = (): number => play(schedule, START, SEED);
+  const { median, low, high } = await ratio(loop, driven, { rounds: ROUNDS, warmUp: WARM_UP, units: 1 });
+  const what = heard ? `all ${(happened / runs / TICKETS).toFixed(1)} things a ticket heard` : "nothing heard";
+  const times = [median, low, high].map((each) => (1 + each).toFixed(1));
+  console.log(`${name}, ${what}: the loop with it ${times[0]} times the loop alone, ${times[1]} to ${times[2]}`);
+}
+
+/** Tells the module all that happens, lets each timer run before what comes after it, and uses a case again once its ticket is done. */
+function drive(module: DecisionModule, { events, kind, ticket, at, priority }: Schedule, record: Recorder | undefined): number {
+  const free: Case[] = [];
+  const cases: Case[] = [];
+  const told: Told = {
+    at: 0,
+    event: "",
+    ticket: "T",
+    customer: "C",
+    by: "customer",
+    id: null,
+    facts: null,
+    who: null,
+    level: null,
+    duty: null,
+  };
+  let timers = 0;
+  for (let i = 0; i < events; i += 1) {
+    const what = kind[i] as number;
+    const which = ticket[i] as number;
+    const when = at[i] as number;
+    const one = what === COMES ? (free.pop() ?? module.open(record)) : (cases[which] as Case);
+    if (what === COMES) cases[which] = one;
+    for (let next = one.next; next < when; next = one.next) {
+      one.wake(next);
+      timers += 1;
+    }
+    told.at = when;
+    told.event = NAMES[what] as string;
+    told.by = what === COMES ? "customer" : "agent";
+    told.facts = what === COMES ? (FACTS[priority[which] as number] ?? null) : null;
+    if (one.advance(told) !== null) throw new Error("an event was refused");
+    if (what <= BEGUN) continue;
+    one.clear();
+    free.push(one);
+  }
+  return timers;
+}

@@ -1,0 +1,63 @@
+// A case that is cleared stands as one just opened: what it says from then on is what a new one says.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { HistoryEvent, Occurrence } from "../../src/ir/index.ts";
+import { histories, policies } from "../support/arbitraries/index.ts";
+import { moduleOf } from "./module.ts";
+
+const stories = policies.chain((ir) => fc.record({ ir: fc.constant(ir), before: histories(ir), after: histories(ir) }));
+
+test("nothing is left of what a cleared case was told", () => {
+  fc.assert(
+    fc.property(stories, ({ ir, before, after }) => {
+      const module = moduleOf(ir);
+      const told: Occurrence[] = [];
+      const used = module.open((occurrence) => told.push(occurrence));
+      for (const event of before) used.advance(event);
+      used.clear();
+      expect([used.tickets(), used.now, used.next]).toEqual([[], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+      told.length = 0;
+      const fresh: Occurrence[] = [];
+      const other = module.open((occurrence) => fresh.push(occurrence));
+      for (const event of after) expect(used.advance(event)).toBe(other.advance(event));
+      expect(used.tickets().map((ticket) => used.verdict(ticket))).toEqual(other.tickets().map((ticket) => other.verdict(ticket)));
+      expect(told).toEqual(fresh);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("an event is not kept: its object may be written over for the next, and verdicts tell no less", () => {
+  fc.assert(
+    fc.property(stories, ({ ir, after }) => {
+      const module = moduleOf(ir);
+      const [copied, given] = [module.open(), module.open()];
+      const scratch: { -readonly [K in keyof HistoryEvent]: HistoryEvent[K] } = { ...NOTHING };
+      for (const event of after) {
+        Object.assign(scratch, NOTHING, event);
+        expect(copied.advance(scratch)).toBe(given.advance(event));
+      }
+      for (const ticket of given.tickets()) {
+        expect(copied.verdict(ticket)).toEqual(given.verdict(ticket));
+        const { wake } = given.verdict(ticket) ?? { wake: Number.NaN };
+        expect(given.wakeOf(ticket)).toBe(wake);
+        expect({ ...given.verdict(ticket), involve: [], criteria: [], gates: [] }).toEqual(given.verdict(ticket, "course"));
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+const NOTHING: HistoryEvent = {
+  at: 0,
+  event: "changed",
+  ticket: null,
+  customer: null,
+  by: null,
+  id: null,
+  facts: null,
+  who: null,
+  level: null,
+  duty: null,
+};
