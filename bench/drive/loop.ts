@@ -1,5 +1,5 @@
-// The floor of bench/drive: a hand-written loop over typed arrays that plays a help desk of 20 agents, four priorities without preemption,
-// and writes down when each ticket comes, is begun and is done, in order of time. No policy in it.
+// The tickets of bench/drive: a help desk of 20 agents, four priorities without preemption, played ahead; when each ticket comes, is begun and
+// is done, in order of time. No policy in it, and nothing of it is timed.
 
 /** What happens to the i-th ticket of `ticket` at `at`: 0 it comes, 1 it is begun, 2 it is done. */
 export type Schedule = {
@@ -33,8 +33,8 @@ export function roomFor(tickets: number): Schedule {
   };
 }
 
-/** Plays so many tickets as there is room for, from `start` on; answers how long all of them waited, so that nothing can be left out. */
-export function play({ kind, ticket, at, priority }: Schedule, start: number, seed: number): number {
+/** Plays as many tickets as there is room for, from `start` on. */
+export function play({ kind, ticket, at, priority }: Schedule, start: number, seed: number): void {
   const tickets = priority.length;
   let state = seed | 0;
   const unit = (): number => {
@@ -43,7 +43,6 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const came = new Float64Array(tickets);
   /** A list for each priority: the next ticket behind each, first and last. */
   const behind = new Int32Array(tickets);
   const first = new Int32Array(4).fill(-1);
@@ -53,7 +52,6 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
   let events = 0;
   let next = 0;
   let comes = start;
-  let waited = 0;
   const write = (what: number, whose: number, when: number): void => {
     kind[events] = what;
     ticket[events] = whose;
@@ -73,7 +71,6 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
       const share = unit();
       const rank = share < UP_TO[0] ? 0 : share < UP_TO[1] ? 1 : share < UP_TO[2] ? 2 : 3;
       priority[next] = rank;
-      came[next] = now;
       behind[next] = -1;
       if ((first[rank] as number) < 0) first[rank] = next;
       else behind[last[rank] as number] = next;
@@ -85,13 +82,12 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
       write(2, inHand[agent] as number, now);
       doneAt[agent] = Number.POSITIVE_INFINITY;
       free = agent;
-    } else return waited;
+    } else return;
     if (free < 0) continue;
     for (let rank = 0; rank < 4; rank++) {
       const one = first[rank] as number;
       if (one < 0) continue;
       first[rank] = behind[one] as number;
-      waited += now - (came[one] as number);
       inHand[free] = one;
       doneAt[free] = now + Math.ceil(-Math.log(1 - unit()) * (MEAN_HOURS[rank] as number) * HOUR);
       write(BEGUN, one, now);
