@@ -50,12 +50,6 @@ export class Outcomes {
     }
   }
 
-  /** Whether anything of it may still be met in time: the policy has a timer ahead for it. */
-  get anyOpen(): boolean {
-    for (let at = STATE; at < this.#cells.length; at += SIZE) if (this.#cells[at] === OPEN) return true;
-    return false;
-  }
-
   /** Whether any breach of it stands unmet. */
   get anyMissed(): boolean {
     for (let at = 0; at < this.#cells.length; at += SIZE) if (this.#cells[at + STATE] === MISSED) return true;

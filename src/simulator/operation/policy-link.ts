@@ -108,8 +108,18 @@ export class PolicyLink {
 
   /** How late the latest cycle of each duty of a ticket is by now, by duty's index and cycle. */
   lateness(customer: number, ticket: string): (duty: number, cycle: number) => Milliseconds | null {
-    const late = new Map(this.verdict(customer, ticket)?.duties.map((duty) => [`${this.#duties.get(duty.id)} ${duty.cycle}`, duty.late]));
+    const late = new Map(
+      this.#cases
+        .get(customer)
+        ?.module.verdict(ticket, "course")
+        ?.duties.map((duty) => [`${this.#duties.get(duty.id)} ${duty.cycle}`, duty.late]),
+    );
     return (duty, cycle) => late.get(`${duty} ${cycle}`) ?? null;
+  }
+
+  /** Whether the module has timers ahead for a ticket, and so would not forget it. */
+  hasTimers(customer: number, ticket: string): boolean {
+    return (this.#cases.get(customer)?.module.wakeOf(ticket) ?? null) !== null;
   }
 
   /** Lets the module forget a ticket that is over; false where it has timers ahead. */

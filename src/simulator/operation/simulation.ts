@@ -216,8 +216,7 @@ export class Simulation implements World {
     const { tickets, link } = this;
     const customer = tickets.customer[slot] as number;
     const id = tickets.ids[slot] as string;
-    // What is open has a timer ahead, so the policy would not let go: asking would cost a verdict.
-    if (link?.outcomes(slot).anyOpen === true) return false;
+    if (link?.hasTimers(customer, id) === true) return false;
     const late = link?.outcomes(slot).anyMissed === true ? link.lateness(customer, id) : unknownLateness;
     this.#watchLast(slot);
     if (link?.retire(customer, id) === false) return false;

@@ -9,6 +9,11 @@ import type { SketchJson } from "./sketch-json.ts";
 /** Values lie below this, so that sums are exact: in milliseconds 142,000 years. */
 export const SKETCH_LIMIT = 2 ** 52;
 
+/** Buckets there is room for beyond those that are needed. */
+const STEP = 16;
+/** Nobody writes to it: it has no room. */
+const NOTHING = new Float64Array(0);
+
 export class Sketch {
   #count = 0;
   /** The sum is #high · 2^52 + #low, with #low below 2^52. */
@@ -16,8 +21,9 @@ export class Sketch {
   #low = 0;
   #min = Number.POSITIVE_INFINITY;
   #max = 0;
-  /** By bucket; grows to the highest bucket that is not empty. */
-  #counts = new Float64Array(256);
+  /** By bucket, from the bucket `#first` on; as wide as what is not empty, in steps. Many sketches stay empty, and hold nothing. */
+  #counts = NOTHING;
+  #first = 0;
 
   /** `value`: a whole number from 0, below `SKETCH_LIMIT` (milliseconds, as a rule). Anything else throws: nobody measures it. */
   add(value: number): void {
@@ -27,19 +33,22 @@ export class Sketch {
     if (value < this.#min) this.#min = value;
     if (value > this.#max) this.#max = value;
     const bucket = bucketOf(value);
-    if (bucket >= this.#counts.length) this.#grow(bucket);
-    this.#counts[bucket] = (this.#counts[bucket] as number) + 1;
+    if (bucket < this.#first || bucket >= this.#first + this.#counts.length) this.#widen(bucket, bucket);
+    const at = bucket - this.#first;
+    this.#counts[at] = (this.#counts[at] as number) + 1;
   }
 
   /** Takes in all that another sketch holds; the other stays as it is. */
   merge(other: Sketch): void {
+    if (other.#count === 0) return;
     this.#count += other.#count;
     this.#plus(other.#high, other.#low);
     this.#min = Math.min(this.#min, other.#min);
     this.#max = Math.max(this.#max, other.#max);
-    if (other.#counts.length > this.#counts.length) this.#grow(other.#counts.length - 1);
-    for (let bucket = 0; bucket < other.#counts.length; bucket++) {
-      this.#counts[bucket] = (this.#counts[bucket] as number) + (other.#counts[bucket] as number);
+    this.#widen(other.#first, other.#first + other.#counts.length - 1);
+    const shift = other.#first - this.#first;
+    for (let at = 0; at < other.#counts.length; at++) {
+      this.#counts[at + shift] = (this.#counts[at + shift] as number) + (other.#counts[at] as number);
     }
   }
 
@@ -80,25 +89,26 @@ export class Sketch {
     if (rank === 1) return this.#min;
     if (rank === this.#count) return this.#max;
     let seen = 0;
-    let bucket = -1;
-    while (seen < rank) seen += this.#counts[++bucket] as number;
-    return Math.max(this.#min, Math.min(this.#max, middleOf(bucket)));
+    let at = -1;
+    while (seen < rank) seen += this.#counts[++at] as number;
+    return Math.max(this.#min, Math.min(this.#max, middleOf(this.#first + at)));
   }
 
   /** How many are at most `value`: exact below 256 and at the ends of buckets, else as if all values of its bucket were. */
   upTo(value: number): number {
-    const last = Math.min(this.#counts.length - 1, value < 0 ? -1 : bucketOf(Math.min(Math.floor(value), SKETCH_LIMIT - 1)));
+    const bucket = value < 0 ? -1 : bucketOf(Math.min(Math.floor(value), SKETCH_LIMIT - 1));
+    const last = Math.min(this.#counts.length - 1, bucket - this.#first);
     let seen = 0;
-    for (let bucket = 0; bucket <= last; bucket++) seen += this.#counts[bucket] as number;
+    for (let at = 0; at <= last; at++) seen += this.#counts[at] as number;
     return seen;
   }
 
   /** Buckets that are not empty, rising, with their counts. */
   buckets(): readonly (readonly [bucket: number, count: number])[] {
     const found: [number, number][] = [];
-    for (let bucket = 0; bucket < this.#counts.length; bucket++) {
-      const count = this.#counts[bucket] as number;
-      if (count > 0) found.push([bucket, count]);
+    for (let at = 0; at < this.#counts.length; at++) {
+      const count = this.#counts[at] as number;
+      if (count > 0) found.push([this.#first + at, count]);
     }
     return found;
   }
@@ -124,10 +134,10 @@ export class Sketch {
     sketch.#low = Number(sum & ((1n << 52n) - 1n));
     sketch.#min = json.min ?? Number.POSITIVE_INFINITY;
     sketch.#max = json.max ?? 0;
-    for (const [bucket, count] of json.buckets) {
-      if (bucket >= sketch.#counts.length) sketch.#grow(bucket);
-      sketch.#counts[bucket] = count;
-    }
+    const [first] = json.buckets;
+    const last = json.buckets.at(-1);
+    if (first !== undefined && last !== undefined) sketch.#widen(first[0], last[0]);
+    for (const [bucket, count] of json.buckets) sketch.#counts[bucket - sketch.#first] = count;
     return sketch;
   }
 
@@ -139,11 +149,17 @@ export class Sketch {
     this.#high++;
   }
 
-  #grow(bucket: number): void {
-    let length = this.#counts.length;
-    while (length <= bucket) length *= 2;
+  /** Makes room for the buckets from `low` to `high`, beside those it has; somewhat more where it grows, so that it does not grow often. */
+  #widen(low: number, high: number): void {
+    const held = this.#counts.length;
+    const from = held === 0 ? low : Math.min(low, this.#first);
+    const until = held === 0 ? high + 1 : Math.max(high + 1, this.#first + held);
+    if (held > 0 && from === this.#first && until === this.#first + held) return;
+    const first = Math.max(0, from - (held > 0 && from < this.#first ? held : 0) - (from % STEP));
+    const length = until - first + (held > 0 && until > this.#first + held ? held : STEP);
     const counts = new Float64Array(length);
-    counts.set(this.#counts);
+    counts.set(this.#counts, held === 0 ? 0 : this.#first - first);
     this.#counts = counts;
+    this.#first = first;
   }
 }
