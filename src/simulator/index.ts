@@ -26,19 +26,19 @@ export {
   type WorstDuty,
   type WorstTicket,
 } from "./replay/summary.ts";
-export {
-  type Comparison,
-  type DutySummary,
-  type Measured,
-  type MeasureKey,
-  type ScenarioSummary,
-  type Sensitivity,
-  type SimulationSummary,
-  type SummaryInput,
-  type Target,
-  type TeamSummary,
-  type TicketTimeline,
-  type TimeSummary,
-  type Unit,
+export type {
+  Comparison,
+  DutySummary,
+  Measured,
+  MeasureKey,
+  ScenarioSummary,
+  Sensitivity,
+  SimulationSummary,
+  SummaryInput,
+  Target,
+  TeamSummary,
+  TicketTimeline,
+  TimeSummary,
+  Unit,
 } from "./results/index.ts";
 export type { Interval } from "./statistics/index.ts";

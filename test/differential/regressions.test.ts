@@ -13,6 +13,7 @@ import {
   is,
   level,
   MINUTE,
+  person,
   policy,
   span,
   target,
@@ -166,5 +167,24 @@ describe("both ways agree that", () => {
     expect(agreed(ir, history, opened + HOUR).duties[0]).toMatchObject(met);
     const over = [...history.slice(0, 3), event(opened + 40 * MINUTE, "continued"), ...history.slice(3)];
     expect(agreed(ir, over, opened + HOUR).duties[0]).toMatchObject(met);
+  });
+
+  test("a target that starts anew leaves the repeat of its notice where it was", () => {
+    const repeats = { every: span(90 * MINUTE), until: "pinged", times: 3 };
+    const targets = [target(within(HOUR), { when: is("priority", "P1") }), target(within(2 * HOUR), { when: is("priority", "P0") })];
+    const ir = policy({
+      facts: [priority],
+      events: ["pinged"],
+      levels: [level("level-1", "ann")],
+      people: [person("ann")],
+      triggers: [trigger("always", is("priority", "P1"), "level-1")],
+      duties: [duty("told", "acknowledged", targets, { start: { on: "level", level: "level-1" }, whenRetargeted: "restart", repeats })],
+    });
+    const history = [
+      event(OPENED, "opened", { facts: { priority: "P1" } }),
+      event(OPENED + 30 * MINUTE, "changed", { facts: { priority: "P0" } }),
+    ];
+    // Owed anew an hour and a half after the level was reached, not after the restart.
+    expect(agreed(ir, history, OPENED + 100 * MINUTE).duties[0]).toMatchObject({ cycle: 2, started: OPENED + 90 * MINUTE });
   });
 });

@@ -84,7 +84,7 @@ function followFacts<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
   const { numbers } = ticket;
   const { at } = duty;
   if (numbers[at + REPEATED] === -1) return;
-  const start = numbers[at + START] as number;
+  const start = numbers[at + BEGUN] as number;
   if (Number.isNaN(start)) return;
   numbers[at + REPEAT_AT] = Math.max(stage.now, lastMetOf(stage, ticket, repeats.every, start));
   numbers[NEXT_DUTY] = NONE;

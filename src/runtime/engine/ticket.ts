@@ -63,7 +63,7 @@ export const CONTACT_MET = 11;
 
 /** Of duties with more to remember (`DutyLayout.rich`): what the amount counts from. */
 export const FROM = 12;
-/** The start that the end of a recurring duty counts from. */
+/** The start that the end of a recurring duty, and the repeat of a notice, count from: a restart does not move it. */
 export const BEGUN = 13;
 /** What was last proposed: the amount in ms; target, clock and whether waits pause it, packed as terms are. */
 export const PROPOSED_AMOUNT = 14;
