@@ -78,7 +78,7 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
     }
   }
   if (best < 0) return false;
-  const started = triggeredDuties.length === 0 ? NONE_STARTED : startedBy(stage, ticket, before);
+  const started = triggeredDuties.length === 0 ? NONE_RAISED : startedByRaise(stage, ticket, before);
   const { raiseTo, only, clause } = program.triggers[best] as TriggerProgram;
   if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause, started);
   else for (const duty of started) begin(stage, ticket, duty);
@@ -86,7 +86,7 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
 }
 
 /** The duties that the firings from here on start. */
-function startedBy<F>(stage: Stage<F>, ticket: Ticket<F>, from: number): readonly DutyLayout<F>[] {
+function startedByRaise<F>(stage: Stage<F>, ticket: Ticket<F>, from: number): readonly DutyLayout<F>[] {
   const fired = (ticket.firings ?? []).filter((_, i) => i >= from && i % 2 === 0);
   return stage.engine.triggeredDuties.filter(({ at, program: { start } }) => {
     return start.on === "trigger" && fired.includes(start.trigger) && stateOf(ticket.numbers, at) !== PENDING;
@@ -99,7 +99,7 @@ function begin<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void
   retarget(stage, ticket, duty);
 }
 
-const NONE_STARTED: readonly never[] = [];
+const NONE_RAISED: readonly never[] = [];
 
 function mayFire<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, i: number): boolean {
   if (trigger.atMostOncePer === null) return true;
@@ -135,7 +135,7 @@ export function raise<F>(
   only: boolean,
   by: number,
   clause: string | null,
-  started: readonly DutyLayout<F>[] = NONE_STARTED,
+  started: readonly DutyLayout<F>[] = NONE_RAISED,
 ): void {
   const { engine, now } = stage;
   const { numbers } = ticket;

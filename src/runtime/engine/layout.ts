@@ -37,6 +37,7 @@ import {
   RICH_RECORD,
   START,
   STATE,
+  type StatePlace,
   WARNED,
 } from "./ticket.ts";
 
@@ -199,9 +200,9 @@ function mayStartAtRaise<F>({ program: { start, special } }: DutyLayout<F>): boo
   return start.on === "level" || start.on === "escalation" || special?.asksLevel === true;
 }
 
-type Placed<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLater: number[]; levelEnds: number[] };
+type DutiesPlaced<F> = { duties: DutyLayout<F>[]; blank: number[]; blankLater: number[]; levelEnds: number[] };
 
-function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: number): Placed<F> {
+function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: number): DutiesPlaced<F> {
   const blank: number[] = [];
   for (let i = 0; i < from; i++) blank.push(Number.NaN);
   blank[LEVEL] = -1;
@@ -257,9 +258,7 @@ function isRich<F>({ special }: DutyProgram<F>): boolean {
   return whenRetargeted !== undefined || warnings !== undefined || lasts !== undefined || repeats !== undefined;
 }
 
-type Place = { readonly at: number; readonly word: number; readonly bit: number };
-
-function dutyLayout<F>(program: DutyProgram<F>, index: number, { at, word, bit }: Place, ownPause: number): DutyLayout<F> {
+function dutyLayout<F>(program: DutyProgram<F>, index: number, { at, word, bit }: StatePlace, ownPause: number): DutyLayout<F> {
   const { start, metBy, recurs, special } = program;
   const rich = isRich(program);
   return {

@@ -107,7 +107,7 @@ export function tellDuties<F>(stage: Stage<F>, ticket: Ticket<F>, event: History
   if ((changed & OPENING) !== 0) startAtOpening(stage, ticket);
   if ((changed & REOPENING) !== 0) for (const duty of stage.engine.anewDuties) startAnew(stage, ticket, duty, stage.now);
   if ((changed & CONTACT) !== 0) for (const duty of stage.engine.contactDuties) ticket.numbers[duty.at + CONTACT_MET] = Number.NaN;
-  if (toStart.length > 0) extend(stage.engine, ticket, endOf(toStart));
+  if (toStart.length > 0) extend(stage.engine, ticket, recordsEnd(toStart));
   for (const duty of toStart) {
     if (stateOf(ticket.numbers, duty.at) !== PENDING) startAnew(stage, ticket, duty, stage.now);
   }
@@ -129,7 +129,7 @@ function startedBy<F>(
 const NONE_STARTED: readonly never[] = [];
 
 /** Up to where the records of these reach. */
-function endOf<F>(duties: readonly DutyLayout<F>[]): number {
+function recordsEnd<F>(duties: readonly DutyLayout<F>[]): number {
   let end = 0;
   for (const duty of duties) if (duty.end > end) end = duty.end;
   return end;

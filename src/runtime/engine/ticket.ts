@@ -117,10 +117,10 @@ export const TICKET_FACTS = 64;
 export const CUSTOMER_FACTS = 128;
 
 /** Where a duty's record lies, and its bit among those of the pending ones. */
-type Placed = { readonly at: number; readonly word: number; readonly bit: number };
+export type StatePlace = { readonly at: number; readonly word: number; readonly bit: number };
 
 /** Sets the bits of a record's state; the count of its cycles stays. */
-export function restate(numbers: number[], { at, word, bit }: Placed, bits: number): void {
+export function restate(numbers: number[], { at, word, bit }: StatePlace, bits: number): void {
   const state = numbers[at + STATE] as number;
   numbers[at + STATE] = state - (state & BELOW_CYCLES) + bits;
   const pending = numbers[word] as number;
