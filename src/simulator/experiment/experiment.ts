@@ -63,6 +63,8 @@ export type WarmUp = { readonly kind: "found" } | { readonly kind: "fixed"; read
 export type OwnMeasure = {
   readonly name: string;
   readonly of: "mean" | "share" | "sum" | "median" | "p90";
+  /** What its figures are. Left out: plain numbers, of `share` shares. */
+  readonly unit?: "ms";
   readonly how: { readonly kind: "expression"; readonly text: string } | { readonly kind: "module"; readonly file: string };
 };
 

@@ -179,7 +179,7 @@ export function readSeed(reading: Reading, text: Scalar | undefined): number {
 
 const OF = ["mean", "share", "sum", "median", "p90"] as const;
 
-/** Expressions are looked at by `checkMeasures`, where the facts are known. */
+/** Expressions are looked at by `checkedMeasures`, where the facts are known. */
 export function readMeasures(reading: Reading, text: ExperimentText["measures"]): readonly OwnMeasure[] {
   return Object.entries(text ?? {}).flatMap(([name, each]): readonly OwnMeasure[] => {
     const path = ["measures", name];

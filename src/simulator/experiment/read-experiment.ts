@@ -7,7 +7,7 @@ import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } fr
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./frame-form.ts";
-import { measureProblem } from "./measure.ts";
+import { measureProblem, measureUnit } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
 import { insteadOf, type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
 import { checkPolicy, policyName, readScenario } from "./scenario-form.ts";
@@ -260,8 +260,7 @@ function whereOf(at: readonly number[], all: number, plan: Plan, text: Experimen
 function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: PointsRead): Experiment | null {
   const { policies } = frame;
   const names = namesOf(plan.factors, plan.points, policyName(text));
-  const measures = readMeasures(frame, text.measures);
-  checkMeasures(frame, measures, read.scenarios[0]);
+  const measures = checkedMeasures(frame, readMeasures(frame, text.measures), read.scenarios[0]);
   const duties = [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))];
   const known = { own: measures.map(({ name }) => name), duties, teams: Object.keys(text.people.teams) };
   const experiment = {
@@ -282,12 +281,19 @@ function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: Po
   return read.scenarios.length === 0 ? null : experiment;
 }
 
-function checkMeasures(frame: Reading, measures: readonly OwnMeasure[], scenario: Omit<Scenario, "name"> | undefined): void {
-  if (scenario === undefined) return;
-  for (const own of measures) {
+/** Those that are lengths of time say so. */
+function checkedMeasures(
+  frame: Reading,
+  measures: readonly OwnMeasure[],
+  scenario: Omit<Scenario, "name"> | undefined,
+): readonly OwnMeasure[] {
+  if (scenario === undefined) return measures;
+  return measures.map((own) => {
     const wrong = measureProblem(own, scenario.demand);
-    if (wrong !== null) frame.problems.push({ path: ["measures", own.name, own.of], about: "value", ...wrong });
-  }
+    if (wrong === null) return measureUnit(own, scenario.demand) === "ms" ? { ...own, unit: "ms" } : own;
+    frame.problems.push({ path: ["measures", own.name, own.of], about: "value", ...wrong });
+    return own;
+  });
 }
 
 function shortest({ scenarios }: PointsRead) {

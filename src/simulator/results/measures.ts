@@ -114,7 +114,7 @@ function ownMeasure(measure: OwnMeasure): Measure {
   return {
     key: `own: ${measure.name}`,
     label: measure.name,
-    unit: measure.of === "share" ? "share" : "number",
+    unit: measure.of === "share" ? "share" : (measure.unit ?? "number"),
     figure: figures.own(measure),
   };
 }
