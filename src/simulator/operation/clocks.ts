@@ -1,6 +1,6 @@
 // The calendars a simulation runs on: those of the policy and those of the experiment, by name.
 
-import { type ZoneOffsets, zoneOffsets } from "../../calendar/offsets.ts";
+import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, HolidaysIr, PolicyIr } from "../../ir/index.ts";
 import { allOfClocks, anyOfClocks, calendar, exceptClocks, type PolicyClock, season } from "../../runtime/index.ts";
 import type { People } from "../experiment/index.ts";
@@ -48,5 +48,3 @@ function combined(how: "both" | "either" | "except", of: readonly PolicyClock[])
       return exceptClocks(of[0] as PolicyClock, of.slice(1));
   }
 }
-
-export type { ZoneOffsets };

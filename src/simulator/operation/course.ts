@@ -1,14 +1,14 @@
 // The course of a ticket: opened, taken up, handed off, waited for, resolved, opened again, closed. Each step is drawn from the ticket's own streams.
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
-import { type Cursor, sampler } from "../chance/index.ts";
 import type { EventHeap } from "../engine/index.ts";
-import type { Demand, FactChange } from "../experiment/index.ts";
+import type { Demand } from "../experiment/index.ts";
 import * as agenda from "./agenda.ts";
 import type { Opening } from "./arrivals.ts";
+import { type Change, compileChange, compileShare, type Drawn } from "./chances.ts";
 import type { OpenTime } from "./clocks.ts";
 import { BLOCK, type Draws } from "./draws.ts";
-import { type FactDrawer, type Facts, factDrawer, happens, shareOf } from "./facts.ts";
+import { type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
 import { compileKinds, type Kind } from "./kinds.ts";
 import type { Told } from "./policy-link.ts";
 import type { Tickets } from "./tickets.ts";
@@ -310,7 +310,7 @@ export class Course {
   #planContact(slot: number, now: Instant): void {
     if (this.#contactsMost <= 0) return;
     const { tickets } = this.#world;
-    const cursor = this.#streams.contacts.at(tickets.number[slot] as number, (tickets.asked[slot] as number) * BLOCK);
+    const cursor = this.#streams.contacts.at(tickets.number[slot] as number, (tickets.contactDraws[slot] as number) * BLOCK);
     this.#plan(slot, now + Math.max(1, Math.round((-Math.log(cursor.next()) * DAY) / this.#contactsMost)), agenda.CONTACT);
   }
 
@@ -320,9 +320,9 @@ export class Course {
     const { contacts } = this.#demand;
     if (contacts === null || tickets.has(slot, flag.RESOLVED | flag.CLOSED)) return;
     const rate = tickets.has(slot, flag.RESPONDED) ? contacts.perDayAnswered : contacts.perDay;
-    const cursor = this.#streams.contacts.at(tickets.number[slot] as number, (tickets.asked[slot] as number) * BLOCK);
+    const cursor = this.#streams.contacts.at(tickets.number[slot] as number, (tickets.contactDraws[slot] as number) * BLOCK);
     cursor.next();
-    tickets.asked[slot] = (tickets.asked[slot] as number) + 1;
+    tickets.contactDraws[slot] = (tickets.contactDraws[slot] as number) + 1;
     if (cursor.next() * this.#contactsMost < rate) {
       tickets.contacts[slot] = (tickets.contacts[slot] as number) + 1;
       tell(slot, "contact", now, { by: "customer" });
@@ -379,28 +379,4 @@ export class Course {
     tickets.ahead[slot] = (tickets.ahead[slot] as number) + 1;
     events.push(at, kind, slot, tickets.stampOf(slot) + which);
   }
-}
-
-type Drawn = { readonly share: (facts: Readonly<Facts>) => number; readonly after: (cursor: Cursor) => Milliseconds };
-type Change = {
-  readonly share: (facts: Readonly<Facts>) => number;
-  readonly stream: ReturnType<Draws["stream"]>;
-  readonly after: (ticket: number) => Milliseconds;
-  readonly drawer: FactDrawer;
-};
-
-function compileShare(of: { readonly share: Parameters<typeof shareOf>[0]; readonly patience: Parameters<typeof sampler>[0] }): Drawn {
-  const sample = sampler(of.patience);
-  return { share: shareOf(of.share), after: (cursor) => Math.max(0, Math.round(sample(cursor))) };
-}
-
-function compileChange({ share, after, rule }: FactChange, draws: Draws, index: number): Change {
-  const when = draws.stream(`change ${index} after`);
-  const sample = sampler(after);
-  return {
-    share: shareOf(share),
-    stream: draws.stream(`change ${index}`),
-    after: (ticket) => Math.max(0, Math.round(sample(when.at(ticket)))),
-    drawer: factDrawer(rule, draws, `change ${index} of`),
-  };
 }

@@ -52,11 +52,6 @@ export class PolicyWork implements PolicyListener {
     this.isNeeded = this.#ordersByDue || this.#escalations.length > 0 || this.#jobs.some((job) => job !== null);
   }
 
-  /** Duties that are owed and that nobody does, by index. */
-  isDone(duty: number): boolean {
-    return this.#jobs[duty] !== null || this.#ofTheCourse[duty] === true;
-  }
-
   opened(slot: number, duty: number, occurrence: Occurrence, timer: boolean): void {
     const { tickets, accounts } = this.#world;
     if (tickets.has(slot, COUNTED)) for (const role of this.#roles[duty] ?? []) accounts.notified(role, occurrence.at);

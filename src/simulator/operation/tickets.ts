@@ -34,7 +34,8 @@ export class Tickets {
   round = new Int16Array(64);
   handOffs = new Int16Array(64);
   contacts = new Int16Array(64);
-  asked = new Int16Array(64);
+  /** How often it was asked whether the customer writes again. */
+  contactDraws = new Int16Array(64);
   /** The team that takes over from the routing; -1: none. */
   team = new Int16Array(64);
   /** The highest level, as an index; -1: none. */
@@ -70,7 +71,7 @@ export class Tickets {
     this.round[slot] = 0;
     this.handOffs[slot] = 0;
     this.contacts[slot] = 0;
-    this.asked[slot] = 0;
+    this.contactDraws[slot] = 0;
     this.team[slot] = NONE;
     this.level[slot] = NONE;
     this.item[slot] = NONE;
@@ -123,7 +124,7 @@ export class Tickets {
     this.round = grown(this.round, size);
     this.handOffs = grown(this.handOffs, size);
     this.contacts = grown(this.contacts, size);
-    this.asked = grown(this.asked, size);
+    this.contactDraws = grown(this.contactDraws, size);
     this.team = grown(this.team, size);
     this.level = grown(this.level, size);
     this.item = grown(this.item, size);

@@ -106,7 +106,7 @@ export function timesTo(runs: Runs, what: "responses" | "resolutions", group: st
   return remembered(runs, `${what} ${JSON.stringify(group)}`, () => mergedTimes(runs.map((run) => run[what].get(group))));
 }
 
-/** Of the tickets opened, those that ever reached the level; null: any level. */
+/** Of the tickets opened, those that were ever raised to the level; null: any level. */
 export function escalated(level: string | null): Figure {
   const tickets = ({ result }: Prepared) =>
     level === null ? result.tickets.escalated : sum(result.levels, (row) => (row.level === level ? row.tickets : 0));

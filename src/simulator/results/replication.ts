@@ -36,7 +36,6 @@ export type ReplicationResult = {
   /** 168 counts, monday 00:00 local first: breaches by the hour in which they happened; tickets by the hour in which they opened. */
   readonly breachHours: readonly number[];
   readonly arrivalHours: readonly number[];
-  /** Tickets that ever reached this very level. */
   /** Tickets that were raised to it; those that passed it on the way to a higher one are not among them. */
   readonly levels: readonly { readonly level: string; readonly tickets: number }[];
   /** Raises: from one level (null: none) to another, by trigger (null: by hand, by climbing). */

@@ -3,18 +3,7 @@
 import { expect, test } from "vitest";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import type { Demand, People } from "../../../src/simulator/experiment/index.ts";
-import { always, constant, DAY, demand, HOUR, kind, MINUTE, people, policy, run, scenario, setup, team } from "./scenarios.ts";
-
-const SMALL = policy(`policy SM-1 "Small"
-  effective from 2024-01-01
-
-ticket
-  priority one of P0, P1
-
-§1 targets for P0, P1
-  first response  within 1 hour
-  full resolution within 2 days
-`);
+import { always, constant, DAY, demand, HOUR, kind, MINUTE, people, run, SMALL, scenario, setup, team } from "./scenarios.ts";
 
 /** What the policy is told of the first ticket: minutes since it opened, and the event. */
 function storyOf(ofDemand: Partial<Demand>, ofPeople: Partial<People> = {}, days = 20): readonly string[] {

@@ -17,8 +17,8 @@ import {
   MINUTE,
   MONDAY,
   people,
-  policy,
   run,
+  SMALL,
   scenario,
   setup,
   team,
@@ -117,17 +117,6 @@ test("few customers have many tickets: the k-th in proportion to 1 ⁄ k", () =>
   const all = Array.from({ length: 200 }, (_, k) => 1 / (k + 1)).reduce((sum, each) => sum + each, 0);
   for (const k of [0, 1, 4, 20]) expect(Math.abs(share(k) - 1 / (k + 1) / all)).toBeLessThan(0.006);
 });
-
-const SMALL = policy(`policy SM-1 "Small"
-  effective from 2024-01-01
-
-ticket
-  priority one of P0, P1
-
-§1 targets for P0, P1
-  first response  within 1 hour
-  full resolution within 2 days
-`);
 
 test("demand is the same whoever works and whatever the policy says; so are the efforts of each ticket", () => {
   const draw = {

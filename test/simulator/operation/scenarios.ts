@@ -103,3 +103,15 @@ export function policy(text: string): Pick<ReplicationSetup, "ir" | "module"> & 
   }
   return { ir: value, module: loadModule(value) };
 }
+
+/** Two targets and no duty beside: for tests of the course of tickets. */
+export const SMALL = policy(`policy SM-1 "Small"
+  effective from 2024-01-01
+
+ticket
+  priority one of P0, P1
+
+§1 targets for P0, P1
+  first response  within 1 hour
+  full resolution within 2 days
+`);
