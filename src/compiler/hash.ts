@@ -6,9 +6,9 @@ import type { PolicyIr } from "../ir/index.ts";
 /** Left out wherever they stand: they change with a comment or a line break. */
 const TEXTUAL: ReadonlySet<string> = new Set(["place", "words"]);
 
-/** `sha256:` and 64 hex digits over canonical JSON (keys sorted). Examples and remarks decide nothing and are left out, too. */
+/** `sha256:` and 64 hex digits over canonical JSON (keys sorted). Promises, examples and remarks decide nothing and are left out, too. */
 export function policyHash(ir: PolicyIr): string {
-  const { examples: _examples, readings: _readings, todos: _todos, accepts: _accepts, ...meaning } = ir;
+  const { promises: _promises, examples: _examples, readings: _readings, todos: _todos, accepts: _accepts, ...meaning } = ir;
   return `sha256:${sha256(canonical(meaning))}`;
 }
 

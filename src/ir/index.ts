@@ -15,6 +15,7 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
+export type * from "./promises.ts";
 export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { figuresFromParameters, withParameters } from "./with-parameters.ts";

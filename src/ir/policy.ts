@@ -5,6 +5,7 @@
 // a reader of the IR never needs the source text. Every statement carries its clause (§) and its place in the text.
 
 import type { FactValue } from "./history.ts";
+import type { PromiseIr } from "./promises.ts";
 import type { DutyState } from "./verdict.ts";
 
 export const IR_FORMAT = "tenet-ir/1";
@@ -52,6 +53,8 @@ export type PolicyIr = {
   readonly readings: readonly ReadingIr[];
   readonly todos: readonly TodoIr[];
   readonly accepts: readonly AcceptIr[];
+  /** What it claims of every history; they decide nothing. */
+  readonly promises: readonly PromiseIr[];
   readonly examples: readonly ExampleIr[];
 };
 

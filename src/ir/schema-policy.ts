@@ -19,6 +19,7 @@ import {
   words,
   zone,
 } from "./schema-names.ts";
+import { promise } from "./schema-promises.ts";
 
 const optionalShort = short.nullable();
 const optionalName = name.nullable();
@@ -292,5 +293,6 @@ export const policySchema = z.strictObject({
   readings: list(z.strictObject({ ...statement, subject: words, means: words, because: words })),
   todos: list(z.strictObject({ ...statement, subject: words, note: words.nullable() })),
   accepts: list(z.strictObject({ ...statement, code: short, on: optionalShort, because: words })),
+  promises: list(promise),
   examples: list(z.strictObject({ ...statement, name: short, steps: list(step) })),
 });

@@ -62,6 +62,7 @@ export function lower(scope: Scope): PolicyIr {
     readings: lowerReadings(l),
     todos: lowerTodos(l),
     accepts: lowerAccepts(l),
+    promises: [],
     examples: lowerExamples(l),
   };
 }

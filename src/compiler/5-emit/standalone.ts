@@ -5,6 +5,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "ir/history.ts",
   "ir/verdict.ts",
   "ir/policy.ts",
+  "ir/promises.ts",
   "runtime/contract.ts",
   "runtime/figures.ts",
   "runtime/civil.ts",

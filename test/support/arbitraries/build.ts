@@ -72,6 +72,7 @@ export function policy(parts: Partial<PolicyIr>): PolicyIr {
     readings: [],
     todos: [],
     accepts: [],
+    promises: [],
     examples: [],
     ...parts,
   };

@@ -1,0 +1,47 @@
+// What a monitor is: it watches one history as it happens and says whether one promise held. Types only. Meaning: docs/promises.md.
+
+import type { HistoryEvent, Instant, Milliseconds, Occurrence } from "../../ir/index.ts";
+
+/**
+ * `vacuous`: nothing happened that the promise is about. `inconclusive`: the history ended before the answer, or hangs on what is unknown; never
+ * passed, never failed.
+ */
+export type Holding = "holds" | "violated" | "inconclusive" | "vacuous";
+
+/** What one promise came to over one history. */
+export type Judgment = {
+  readonly verdict: Holding;
+  /** Of all cases decided: how much time was left before it would have been broken, the least of them, in ms on the promise's own clock; null where time plays no part. */
+  readonly margin: Milliseconds | null;
+  /** How often it was put to the test; of these, how often only because somebody was on record for not having done what the policy asked. */
+  readonly cases: number;
+  readonly excused: number;
+  /** Of a violation: the first. */
+  readonly broken: Breach | null;
+};
+
+/** `at`: the first instant at which the promise was broken. `since`: what it was that had to be followed, kept up, or was counted. */
+export type Breach = {
+  readonly ticket: string;
+  readonly at: Instant;
+  readonly since: Instant | null;
+  /** In the policy's words: `no notice to executive within 30 elapsed minutes of P0 opened`. */
+  readonly words: string;
+};
+
+/**
+ * Watches the histories of one customer's tickets, one after the other; constant work for each event and occurrence, whatever came before.
+ * Everything is told in the order in which it happened: of what an event brings about, the event first.
+ */
+export type Monitor = {
+  readonly event: (event: HistoryEvent) => void;
+  readonly occurrence: (occurrence: Occurrence) => void;
+  /** The latest instant up to which time has to pass for an answer to all that is still pending; -Infinity where nothing is. */
+  readonly pendingUntil: () => Instant;
+  /** The history ends here: time has passed up to and including this instant. What is pending beyond is inconclusive. */
+  readonly end: (at: Instant) => Judgment;
+  /** Stands as new. */
+  readonly clear: () => void;
+  /** Another that stands where this one does and goes its own way from here. */
+  readonly fork: () => Monitor;
+};
