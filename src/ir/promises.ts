@@ -21,9 +21,21 @@ export type PromiseIr = Statement & {
 
 export type PromiseSentence =
   /** every A is followed by B within D (unless C). */
-  | { readonly kind: "followed"; readonly every: Moment; readonly by: Moment; readonly within: Span; readonly unless: Moment | null }
+  | {
+      readonly kind: "followed";
+      readonly every: PromiseMoment;
+      readonly by: PromiseMoment;
+      readonly within: Span;
+      readonly unless: PromiseMoment | null;
+    }
   /** at least every D a B from A until C. */
-  | { readonly kind: "at-least-every"; readonly what: Moment; readonly every: Span; readonly from: Moment; readonly until: Moment }
+  | {
+      readonly kind: "at-least-every";
+      readonly what: PromiseMoment;
+      readonly every: Span;
+      readonly from: PromiseMoment;
+      readonly until: PromiseMoment;
+    }
   /** never G. */
   | { readonly kind: "never"; readonly holds: PromiseState }
   /** always G (while H). */
@@ -36,20 +48,20 @@ export type PromiseSentence =
       readonly while: PromiseState | null;
     }
   /** A only after B (within D). */
-  | { readonly kind: "only-after"; readonly what: Moment; readonly after: Moment; readonly within: Span | null }
+  | { readonly kind: "only-after"; readonly what: PromiseMoment; readonly after: PromiseMoment; readonly within: Span | null }
   /** at most N A per D: of N + 1 in a row, the last comes D after the first or later. */
   | {
       readonly kind: "at-most";
       readonly count: number;
-      readonly what: Moment;
+      readonly what: PromiseMoment;
       readonly per: Span;
       readonly over: "ticket" | "customer";
     }
   /** some history reaches G: of a witness alone. */
-  | { readonly kind: "reaches"; readonly what: Moment };
+  | { readonly kind: "reaches"; readonly what: PromiseMoment };
 
 /** Something that happens to a ticket at an instant: any of these. `where`: what holds as it happens; null: nothing is asked. */
-export type Moment = { readonly of: readonly Happening[]; readonly where: PromiseState | null };
+export type PromiseMoment = { readonly of: readonly Happening[]; readonly where: PromiseState | null };
 
 export type Happening =
   /** An event of the history. `by`: by whom (`customer`); `duty`: of `done`, only of this duty; `level`: of `escalated`, only to this level. null: any. */

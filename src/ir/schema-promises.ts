@@ -1,7 +1,7 @@
 // The zod schemas of promises: the same shapes as in `promises.ts` (a test keeps the two equal).
 
 import { z } from "zod";
-import type { Moment, PromiseState } from "./promises.ts";
+import type { PromiseMoment, PromiseState } from "./promises.ts";
 import { condition, part, span } from "./schema-condition.ts";
 import { list, name, short, statement, whole } from "./schema-names.ts";
 
@@ -33,7 +33,7 @@ const happening = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("finding"), gate: optionalName }),
   z.strictObject({ kind: z.literal("becomes"), state: promiseState }),
 ]);
-const moment: z.ZodType<Moment> = z.strictObject({ of: list(happening).min(1), where: promiseState.nullable() });
+const moment: z.ZodType<PromiseMoment> = z.strictObject({ of: list(happening).min(1), where: promiseState.nullable() });
 
 const value = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("level") }),
