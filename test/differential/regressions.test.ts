@@ -187,4 +187,26 @@ describe("both ways agree that", () => {
     // Owed anew an hour and a half after the level was reached, not after the restart.
     expect(agreed(ir, history, OPENED + 100 * MINUTE).duties[0]).toMatchObject({ cycle: 2, started: OPENED + 90 * MINUTE });
   });
+
+  test("what was left at a meeting after the closing stays, though a reopening makes a gap of that time", () => {
+    const ir = policy({
+      duties: [
+        duty("way-round", "workaround", [target(within(4 * HOUR))], {
+          start: { on: "event", event: "changed", duty: null },
+          metBy: { by: "workaround" },
+        }),
+      ],
+    });
+    const history = [
+      event(OPENED, "opened"),
+      event(OPENED + MINUTE, "closed"),
+      event(OPENED + 10 * MINUTE, "changed"),
+      event(OPENED + 30 * MINUTE, "workaround"),
+    ];
+    const met = { state: "met", metAt: OPENED + 30 * MINUTE, left: 220 * MINUTE };
+    expect(agreed(ir, history, OPENED + HOUR).duties[0]).toMatchObject(met);
+    for (const reopened of [OPENED + 30 * MINUTE, OPENED + HOUR]) {
+      expect(agreed(ir, [...history, event(reopened, "reopened")], OPENED + 2 * HOUR).duties[0]).toMatchObject(met);
+    }
+  });
 });

@@ -26,6 +26,7 @@ import {
   ENDED,
   KEPT,
   LAST_MET,
+  LEFT,
   MET,
   MET_AT,
   MET_LATE,
@@ -154,8 +155,10 @@ function meetBeforehand<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
   const { at } = duty;
   settle(stage, ticket, duty);
   if (over(stage, ticket, duty, met) <= 0) {
+    const left = leftOf(stage, ticket, duty, met);
+    numbers[at + LEFT] = left;
     setState(numbers, duty, MET | byResolution);
-    if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, met));
+    note(stage, ticket, duty, "duty-met", NONE, NONE, left);
     return;
   }
   const late = lateness(stage, ticket, duty, met);

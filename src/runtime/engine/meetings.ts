@@ -16,6 +16,7 @@ import {
   CONTACT_NUMBER,
   CONTACT_OF,
   KEPT,
+  LEFT,
   MET,
   MET_AT,
   MET_LATE,
@@ -111,11 +112,17 @@ function meetPending<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>,
   const { at } = duty;
   settle(stage, ticket, duty);
   numbers[at + MET_AT] = stage.now;
-  if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, stage.now));
   if (duty.recurs) {
+    if (isHeard(stage, duty)) note(stage, ticket, duty, "duty-met", NONE, NONE, leftOf(stage, ticket, duty, stage.now));
     numbers[at + KEPT] = (numbers[at + KEPT] as number) + 1;
     nextCycle(stage, ticket, duty);
-  } else setState(numbers, duty, MET | (byResolution ? BY_RESOLUTION : 0));
+    return;
+  }
+  // Kept: the gap that a later reopening makes may reach back to before this meeting.
+  const left = leftOf(stage, ticket, duty, stage.now);
+  numbers[at + LEFT] = left;
+  note(stage, ticket, duty, "duty-met", NONE, NONE, left);
+  setState(numbers, duty, MET | (byResolution ? BY_RESOLUTION : 0));
 }
 
 /** A reopening takes back what a resolution met. */

@@ -54,6 +54,8 @@ export const TERMS = 5;
 /** The event that met it; before it is pending, the event that will have. */
 export const MET_AT = 6;
 export const BREACHED_AT = 7;
+/** In its place in a record that is met, but no recurring one: how much was left as it was met. */
+export const LEFT = 7;
 /** Of recurring duties. */
 export const KEPT = 8;
 export const MISSED = 9;

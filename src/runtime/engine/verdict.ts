@@ -19,6 +19,7 @@ import {
   ENDED,
   KEPT,
   LAST_MET,
+  LEFT,
   LEVEL,
   LEVEL_BY,
   LEVEL_SINCE,
@@ -165,7 +166,7 @@ function lateBy<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, stat
 
 function leftNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, state: number): number {
   if (state === PENDING) return leftOf(stage, ticket, duty, stage.now);
-  return state === MET ? leftOf(stage, ticket, duty, ticket.numbers[duty.at + MET_AT] as number) : 0;
+  return state === MET ? (ticket.numbers[duty.at + LEFT] as number) : 0;
 }
 
 function isWarned<F>(numbers: readonly number[], { at, rich }: DutyLayout<F>, state: number): boolean {
