@@ -209,4 +209,16 @@ describe("both ways agree that", () => {
       expect(agreed(ir, [...history, event(reopened, "reopened")], OPENED + 2 * HOUR).duties[0]).toMatchObject(met);
     }
   });
+
+  test("the last cycle of a duty that ends with a reopening shows a deadline that leaves the gap out", () => {
+    const targets = [target(within(2 * HOUR), { when: is("priority", "P1") })];
+    const start = { on: "event", event: "closed", duty: null } as const;
+    const ir = policy({ facts: [priority], duties: [duty("follow-up", "update", targets, { start, recurs: true })] });
+    const history = [
+      event(OPENED, "opened", { facts: { priority: "P1" } }),
+      event(OPENED, "closed"),
+      event(OPENED + HOUR, "reopened", { facts: { priority: "P0" } }),
+    ];
+    expect(agreed(ir, history, OPENED + 4 * HOUR).duties[0]).toMatchObject({ state: "cancelled", due: OPENED + 3 * HOUR });
+  });
 });

@@ -5,7 +5,7 @@ import { choice, propose } from "./choose.ts";
 import type { DutyLayout } from "./layout.ts";
 import { awaitWarning, warnAnew } from "./marks.ts";
 import type { RepeatProgram } from "./program.ts";
-import { countFrom, isHeard, lateness, leftOf, note, over, setState, settle, shownDue, startAnew, write } from "./records.ts";
+import { countFrom, isHeard, lateness, leftOf, note, over, setState, settle, settleAnew, shownDue, startAnew, write } from "./records.ts";
 import { holdByItsWay, remember } from "./retargeting.ts";
 import { lastMetOf } from "./spans.ts";
 import type { Stage } from "./stage.ts";
@@ -226,7 +226,7 @@ export function nextCycle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
 /** Ends a pending record, or the cycle of a recurring duty. */
 export function cancel<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
-  if (duty.recurs) settle(stage, ticket, duty);
+  if (duty.recurs) settleAnew(stage, ticket, duty);
   setState(numbers, duty, duty.recurs ? ENDED : CANCELLED);
   note(stage, ticket, duty, "duty-cancelled", NONE, NONE);
 }

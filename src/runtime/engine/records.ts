@@ -88,21 +88,18 @@ export function write<F>(ticket: Ticket<F>, duty: DutyLayout<F>): void {
 
 /** A record that stops being pending while paused keeps the deadline it would have had, had the pause ended now. */
 export function settle<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  const { numbers } = ticket;
-  const { at } = duty;
-  if (((numbers[at + STATE] as number) & PAUSED) === 0) return;
-  deadlineNow(stage, ticket, duty);
-  numbers[at + DUE] = answer.due;
-  numbers[at + LAST_MET] = answer.lastMet;
+  if (((ticket.numbers[duty.at + STATE] as number) & PAUSED) !== 0) settleAnew(stage, ticket, duty);
 }
 
-/** The deadline of what the record holds, as if a running pause ended now. */
-function deadlineNow<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
+/** The deadline of what the record holds, as if a running pause ended now; the gap of a reopening that comes now included. */
+export function settleAnew<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { numbers } = ticket;
   const { at } = duty;
   const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
   const clock = clockOf(stage, numbers[at + TERMS] as number);
   deadline(ticket, duty, clock, numbers[at + duty.base] as number, numbers[at + AMOUNT] as number, waits, stage.now);
+  numbers[at + DUE] = answer.due;
+  numbers[at + LAST_MET] = answer.lastMet;
 }
 
 /** Keeps whether waits pause it and whether what it holds is older; a record that is no longer pending is not paused. */
