@@ -43,3 +43,8 @@ function combined(how: "both" | "either" | "except", of: readonly OpenTime[]): O
       return except(first, either(others));
   }
 }
+
+/** Open where any of them is; never where there are none. */
+export function anyOpen(times: readonly OpenTime[]): OpenTime {
+  return either(times);
+}

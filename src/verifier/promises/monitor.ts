@@ -13,16 +13,21 @@ export type Judgment = {
   readonly verdict: Holding;
   /** Of all cases decided: how much time was left before it would have been broken, the least of them, in ms on the promise's own clock; null where time plays no part. */
   readonly margin: Milliseconds | null;
-  /** How often it was put to the test; of these, how often only because somebody was on record for not having done what the policy asked. */
+  /** How often it was put to the test, pending cases included; of these, how often a case ended because somebody was on record for not having done what the policy asked. */
   readonly cases: number;
   readonly excused: number;
+  /** Of the tickets that it was put to the test on: on how many it was kept, was broken, and is open. For promises about a share. */
+  readonly tickets: { readonly kept: number; readonly broken: number; readonly open: number };
   /** Of a violation: the first. */
   readonly broken: Breach | null;
 };
 
-/** `at`: the first instant at which the promise was broken. `since`: what it was that had to be followed, kept up, or was counted. */
+/**
+ * `at`: the first instant at which the promise was broken. `since`: what it was that had to be followed, kept up, or was counted. `ticket`: null
+ * where an event of the customer on no ticket was one too many.
+ */
 export type Breach = {
-  readonly ticket: string;
+  readonly ticket: string | null;
   readonly at: Instant;
   readonly since: Instant | null;
   /** In the policy's words: `no notice to executive within 30 elapsed minutes of P0 opened`. */
@@ -44,4 +49,16 @@ export type Monitor = {
   readonly clear: () => void;
   /** Another that stands where this one does and goes its own way from here. */
   readonly fork: () => Monitor;
+};
+
+/** Watches for several promises of one policy at once, in their order; facts are followed once for all of them. As a `Monitor` otherwise. */
+export type Monitors = {
+  readonly event: (event: HistoryEvent) => void;
+  readonly occurrence: (occurrence: Occurrence) => void;
+  /** Of one promise, by its place; of all of them where none is said. */
+  readonly pendingUntil: (promise?: number) => Instant;
+  /** A look: whatever is told later goes on from what was told before. */
+  readonly end: (at: Instant) => readonly Judgment[];
+  readonly clear: () => void;
+  readonly fork: () => Monitors;
 };
