@@ -11,7 +11,8 @@ export function domainOf(ir: PolicyIr, conditions: readonly Condition[], key: st
   return [...valuesOf(ir, fact, [asked, ...conditions]), null];
 }
 
-function valuesOf(ir: PolicyIr, fact: FactIr, conditions: readonly Condition[]): readonly FactValue[] {
+/** Of a fact that is no instant: see `domainOf`. */
+export function valuesOf(ir: PolicyIr, fact: FactIr, conditions: readonly Condition[]): readonly FactValue[] {
   const { type } = fact;
   switch (type.kind) {
     case "yes-no":

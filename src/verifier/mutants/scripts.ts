@@ -1,14 +1,12 @@
 // What may happen to a ticket for a mutant to decide otherwise: the events that the changed statements speak of, one after the other, sooner and later.
 
 import { holidayDates, parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Condition, DutyIr, Instant, PolicyIr } from "../../ir/index.ts";
+import type { Condition, Instant, PolicyIr } from "../../ir/index.ts";
+import { type Act, actOf, conditionActs, courseActs, meetActs, startActs } from "../acts.ts";
 import { sameJson } from "./mutant.ts";
 import type { Facts } from "./seeds.ts";
 import { conditionsOf } from "./seeds.ts";
-import type { Happening } from "./write-example.ts";
 
-/** An event without its time. */
-export type Act = Omit<Happening, "at">;
 /** `after`: so many times at which something falls due are waited for before the event comes; `pause`: or so long. In milliseconds. */
 export type Step = { readonly act: Act; readonly after: number; readonly pause?: number };
 
@@ -98,10 +96,6 @@ function contactsIn(condition: Condition): readonly Extract<Condition, { kind: "
   return condition.kind === "all" || condition.kind === "any" ? condition.of.flatMap(contactsIn) : [];
 }
 
-export function actOf(event: string, part: Partial<Act> = {}): Act {
-  return { event, facts: {}, who: [], level: null, duty: null, ...part };
-}
-
 // ------------------------------------------------------------------------------------------------- what they speak of
 
 function actsOf(ir: PolicyIr, changed: PolicyIr, seeds: readonly Facts[]): readonly Act[] {
@@ -128,72 +122,6 @@ function actsOf(ir: PolicyIr, changed: PolicyIr, seeds: readonly Facts[]): reado
     ...changes,
   ];
   return all.filter((act, index) => all.findIndex((other) => sameJson(other, act)) === index).slice(0, 12);
-}
-
-function startActs(ir: PolicyIr, { start }: DutyIr): readonly Act[] {
-  switch (start.on) {
-    case "level":
-      return [actOf("escalated", { level: start.level })];
-    case "escalation":
-      return ir.levels.slice(0, 1).map(({ id }) => actOf("escalated", { level: id }));
-    case "event":
-      return [actOf(start.event, { duty: start.duty })];
-    case "trigger":
-      return ir.triggers.filter(({ id }) => id === start.trigger).flatMap(({ when }) => conditionActs(ir, when));
-    case "contact":
-      return [actOf("response"), actOf("contact")];
-    case "opened":
-      return [];
-  }
-}
-
-/** What meets it, ends it, stops its clock. */
-function courseActs(ir: PolicyIr, duty: DutyIr): readonly Act[] {
-  const stops = duty.pausedWhileWaiting || duty.targets.some(({ pausedWhileWaiting }) => pausedWhileWaiting === true);
-  return [
-    ...meetActs(duty),
-    ...duty.cancelledBy.map((event) => actOf(event)),
-    ...(duty.repeats?.until == null ? [] : [actOf(duty.repeats.until)]),
-    ...(stops ? [actOf("waiting"), actOf("continued")] : []),
-    ...(duty.whenReopened === "anew" || duty.metBy.by === "resolved" ? [actOf("resolved"), actOf("reopened")] : []),
-    ...(duty.pausedWhile === null ? [] : conditionActs(ir, duty.pausedWhile)),
-  ];
-}
-
-function meetActs({ metBy }: DutyIr): readonly Act[] {
-  switch (metBy.by) {
-    case "event":
-      return [actOf(metBy.event, { duty: metBy.duty })];
-    case "notified":
-      return [actOf("notified", { who: metBy.who.slice(0, 1), level: metBy.level })];
-    case "resolved":
-    case "workaround":
-      return [actOf(metBy.by)];
-  }
-}
-
-function conditionActs(ir: PolicyIr, condition: Condition): readonly Act[] {
-  switch (condition.kind) {
-    case "all":
-    case "any":
-      return condition.of.flatMap((each) => conditionActs(ir, each));
-    case "not":
-      return conditionActs(ir, condition.of);
-    case "silence":
-    case "happened":
-      return [actOf(condition.event)];
-    case "stalled":
-      return [actOf("escalated", { level: condition.level }), actOf(condition.event)];
-    case "reached":
-      return [actOf("escalated", { level: condition.level })];
-    case "contacts":
-      return [actOf("contact")];
-    case "used":
-    case "missed":
-      return ir.duties.filter(({ id }) => id === condition.duty).flatMap(meetActs);
-    default:
-      return [];
-  }
 }
 
 // ------------------------------------------------------------------------------------------------------------- openings
