@@ -23,6 +23,12 @@ export class BaseParser extends EmbeddedActionsParser {
   problems: Problem[] = [];
   /** The statement being filled, so that what stood before a mistake is not lost. */
   draft: StatementAst | null = null;
+  /** Whether a promise is being read: it may say more of a ticket's state than a condition, and its lengths of time say `elapsed`. */
+  promising = false;
+  /** Whether a comma that no `or` follows ends the values of a fact: `for priority is P0, every …`. */
+  commaEnds = false;
+  /** Whether the length of time read last said `elapsed`. */
+  saidElapsed = false;
 
   /**
    * `recover`: goes on after a mistake where a rule allows it. What that needs takes a third of the time of making a parser, so text

@@ -1,10 +1,10 @@
 // Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
 
-import { QuestionParser } from "./questions.ts";
+import { StateParser } from "./states.ts";
 import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "./tokens.ts";
 import type { ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
 
-export class ConditionParser extends QuestionParser {
+export class ConditionParser extends StateParser {
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
   readonly condition = this.rule(
     "condition",
@@ -85,6 +85,9 @@ export class ConditionParser extends QuestionParser {
           { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
           { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
           { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
+          { GATE: () => this.seesTicketIs(1), ALT: () => this.SUBRULE(this.ticketIs) },
+          { GATE: () => this.seesAtLevel(1) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.atLevel) },
+          { GATE: () => this.seesDutyIs(1), ALT: () => this.SUBRULE(this.dutyIs) },
           { GATE: () => this.seesReached(1), ALT: () => this.SUBRULE(this.reached) },
           { GATE: () => this.seesDutyAsked(1), ALT: () => this.SUBRULE(this.dutyAsked) },
           { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
@@ -316,8 +319,10 @@ export class ConditionParser extends QuestionParser {
   /** A name and a word that compares it: what follows `or` is then a condition of its own and no further value. */
   protected startsComparison(ahead: number): boolean {
     return (
-      (this.seesWord(ahead) && (this.seesAny(["is", "includes", "has"], ahead + 1) || this.seesMeasure(ahead + 1))) ||
+      (this.seesWord(ahead) &&
+        ((this.seesAny(["is", "includes", "has"], ahead + 1) && !this.seesFollowed(ahead + 1)) || this.seesMeasure(ahead + 1))) ||
       this.seesDutyAsked(ahead) ||
+      this.seesDutyIs(ahead) ||
       this.seesReached(ahead)
     );
   }
@@ -344,14 +349,23 @@ export class ConditionParser extends QuestionParser {
     if (!comma && !or) return false;
     const next = comma && or ? 3 : 2;
     if (!this.seesWord(next) || this.startsComparison(next) || this.startsOther(next)) return false;
+    if (comma && !or && this.commaEnds && !this.seesListWithOr(next)) return false;
     if (comma) return !orSeen && (!or || count > 1);
     return !this.startsLine(1);
+  }
+
+  /** `b, c or d`, `b or c`: what goes on a list of values. */
+  private seesListWithOr(ahead: number): boolean {
+    let at = ahead;
+    while (this.seesWord(at) && this.seesType(Comma, at + 1) && !this.sees("or", at + 2)) at += 2;
+    return this.seesWord(at) && this.separator(at + 1) > 0 && this.sees("or", at + this.separator(at + 1));
   }
 
   /** What begins a condition without being a name. */
   private startsOther(ahead: number): boolean {
     if (this.seesAny(["and", "or"], ahead) || this.startsDutyPart(ahead)) return true;
     if (!this.seesWord(ahead + 1)) return false;
+    if (this.seesTicketIs(ahead) || this.seesAtLevel(ahead)) return true;
     if (this.sees("the", ahead)) return this.sees("customer", ahead + 1);
     if (this.sees("time", ahead)) return this.sees("since", ahead + 1);
     if (this.sees("escalate", ahead)) return this.sees("to", ahead + 1);

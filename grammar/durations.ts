@@ -52,6 +52,13 @@ export class DurationParser extends BaseParser {
           const number = this.CONSUME(NumberText);
           let unit: IToken | null = null;
           let day: IToken | null = null;
+          this.OPTION2({
+            GATE: () => this.promising,
+            DEF: () => {
+              this.CONSUME(kw("elapsed"));
+              this.saidElapsed = true;
+            },
+          });
           this.OPTION({
             GATE: () => this.seesUnit(),
             DEF: () => {

@@ -29,6 +29,7 @@ const CONTINUES: Readonly<Record<string, string>> = {
   gate: "`and` or the end of the statement",
   record: "`and` or the end of the statement",
   message: "`and` or the end of the statement",
+  promise: "`where`, `or`, `within`, `unless`, `while`, `per` or the end of the statement",
   trigger: "`and`, `or`, `escalate to` or `at most once per`",
   calendar: "`in` and a time zone, or the lines of the calendar below",
   season: "`in` and a time zone, or the days of the season below",

@@ -3,9 +3,9 @@
 import type { IToken, Rule } from "chevrotain";
 import { readChoice, WRITTEN, type WrittenChoices, writeChoice } from "./choices.ts";
 import { type Chooser, choiceOf, chooserOf } from "./lookahead.ts";
-import { RotationParser } from "./rotations.ts";
+import { PromiseParser } from "./promises.ts";
 
-export class PolicyParser extends RotationParser {
+export class PolicyParser extends PromiseParser {
   /** Chevrotain's own mark that the grammar is known. */
   declare selfAnalysisDone: boolean;
   declare lookAheadFuncsCache: Map<number, Chooser>;
@@ -36,6 +36,8 @@ export class PolicyParser extends RotationParser {
   /** Reads these tokens, all of them, by one rule. The first mistake is in `errors`; what stood before it is in `draft`. */
   run<T>(tokens: IToken[], rule: (parser: PolicyParser) => T): T {
     this.draft = null;
+    this.promising = false;
+    this.commaEnds = false;
     this.input = tokens;
     return rule(this);
   }

@@ -40,6 +40,7 @@ export type StatementKind =
   | "reading"
   | "todo"
   | "accept"
+  | "promise"
   | "example"
   | "later"
   | "unknown";
@@ -88,6 +89,8 @@ const LEADING: Readonly<Record<string, StatementKind>> = {
   reading: "reading",
   todo: "todo",
   accept: "accept",
+  promise: "promise",
+  witness: "promise",
   example: "example",
   ...Object.fromEntries(LATER_WORDS.map((word) => [word, "later" as const])),
 };
@@ -207,6 +210,7 @@ function startsStatement(tokens: readonly IToken[], index: number, current: Stat
   const at = hasClause ? index + 1 : index;
   const word = tokens[at];
   if (current === "facts" && looksLikeFact(tokens, at)) return false;
+  if (current === "promise" && looksLikeMoving(tokens, at)) return false;
   if (current === "level" && word?.tokenType === kw("then")) return false;
   if (current === "targets" && !hasClause && looksLikeTarget(tokens, at)) return false;
   const known = kindAt(tokens, index) !== null;
@@ -285,6 +289,11 @@ function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
     if (index > at && startsLine(tokens, index)) return false;
   }
   return false;
+}
+
+/** `level never falls`, in a promise. */
+function looksLikeMoving(tokens: readonly IToken[], at: number): boolean {
+  return isOneOf(tokens[at], ["level"]) && isOneOf(tokens[at + 1], ["never"]) && isOneOf(tokens[at + 2], ["rises", "falls"]);
 }
 
 /** `full resolution and workaround are paused …` on one line: words, then what may be said of duties. */

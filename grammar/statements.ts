@@ -56,6 +56,7 @@ const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
   reading: (p) => p.reading(),
   todo: (p) => p.todo(),
   accept: (p) => p.accept(),
+  promise: (p) => p.promise(),
   example: (p) => p.example(),
 };
 
@@ -224,6 +225,8 @@ function usable(node: StatementAst): StatementAst | null {
       return node;
     case "level-order":
       return node.levels.length === 0 ? null : node;
+    case "promise":
+      return node.title.value === "" ? null : node;
     case "events":
       return node.names.length === 0 ? null : node;
     case "use":

@@ -44,7 +44,14 @@ export type ConditionAst =
   /** full resolution is breached | is 2 hours late | is due in 30 minutes | has used 75% of its time */
   | { readonly kind: "used"; readonly duty: Name; readonly mark: MarkAst; readonly span: Span }
   /** customer update has been missed 3 times */
-  | { readonly kind: "missed"; readonly duty: Name; readonly atLeast: number; readonly span: Span };
+  | { readonly kind: "missed"; readonly duty: Name; readonly atLeast: number; readonly span: Span }
+  /** Of promises alone: the ticket is open, resolved, closed, waiting. A bare `open` is a `name`. */
+  | { readonly kind: "ticket-is"; readonly is: TicketStateAst; readonly span: Span }
+  /** Of promises alone: at level-2 | at no level */
+  | { readonly kind: "at-level"; readonly level: Name | null; readonly span: Span }
+  /** Of promises alone: first response is owed | is overdue */
+  | { readonly kind: "duty-is"; readonly duty: Name; readonly is: "owed" | "overdue"; readonly span: Span };
+export type TicketStateAst = "open" | "resolved" | "closed" | "waiting";
 
 /** A point on the clock of a duty. `is breached` is `after` no time. */
 export type MarkAst =

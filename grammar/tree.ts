@@ -15,8 +15,10 @@ import type {
   SpanAst,
   Text,
 } from "./tree-parts.ts";
+import type { PromiseAst } from "./tree-promises.ts";
 
 export type * from "./tree-parts.ts";
+export type * from "./tree-promises.ts";
 
 /**
  * One file. Statements in the order written. `damaged`: the statements in which something could not be read; a later pass that
@@ -55,6 +57,7 @@ export type StatementAst =
   | ReadingAst
   | TodoAst
   | AcceptAst
+  | PromiseAst
   | ExampleAst;
 
 /** policy TS-CS-001 "Title" owner X effective from D until D revised D cites "file" examples in ZONE */

@@ -35,11 +35,13 @@ export const STATEMENT_WORDS = [
   "reading",
   "todo",
   "accept",
+  "promise",
+  "witness",
   "example",
 ] as const;
 
 /** Leading words of statements that the language knows but this version does not read. */
-export const LATER_WORDS = ["promise", "witness", "channel"] as const;
+export const LATER_WORDS = ["channel"] as const;
 
 export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 export const MONTHS = [
@@ -253,6 +255,28 @@ export const INNER_WORDS = [
   "requires",
   "respond",
   "tickets",
+  "all",
+  "always",
+  "becoming",
+  "begun",
+  "elapsed",
+  "escalations",
+  "falls",
+  "findings",
+  "fires",
+  "firing",
+  "followed",
+  "history",
+  "notice",
+  "notices",
+  "over",
+  "overdue",
+  "reaches",
+  "retargeted",
+  "rises",
+  "some",
+  "unless",
+  "where",
 ] as const;
 
 export type Keyword =

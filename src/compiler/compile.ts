@@ -3,7 +3,7 @@
 import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
-import { check, checkDeadlines, checkMeetings, settle } from "./3-check/index.ts";
+import { check, checkDeadlines, checkMeetings, checkPromises, settle } from "./3-check/index.ts";
 import { lower } from "./4-lower/index.ts";
 import type { AmendmentAst, FileAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
@@ -56,7 +56,8 @@ export function compileEntry(
   const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
   const checked = check(scope);
   const ir = lower(scope);
-  const later = [...names, ...checked, ...checkMeetings(scope), ...checkDeadlines(scope, ir)].filter((d) => !isDamaged(loaded.files, d));
+  const meant = [...checkMeetings(scope), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)];
+  const later = [...names, ...checked, ...meant].filter((d) => !isDamaged(loaded.files, d));
   const own = [...loaded.diagnostics, ...later];
   const isWhole = own.every((d) => d.severity !== "error");
   const cites = scope.policies[0]?.cites ?? null;

@@ -89,6 +89,8 @@ function stated(s: StatementAst, state: Stating): readonly Stated[] {
       return one(s.code.text, { on: s.on?.text ?? null, note: s.because.value });
     case "example":
       return one(s.name.value);
+    case "promise":
+      return one(s.title.value);
     case "parameter":
     case "holidays":
     case "calendar":

@@ -1,5 +1,5 @@
 // Owns the list of all findings. One file a group; a code is never used twice and never given a new meaning.
-//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts, analysis.ts, outcomes.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
+//   TN001–TN099 syntax.ts · TN1xx files.ts · TN2xx names.ts, calendars.ts, people.ts · TN3xx types.ts, gates.ts, promises.ts · TN4xx times.ts, duties.ts, deadlines.ts · TN5xx rules.ts, analysis.ts, outcomes.ts · TN6xx remarks.ts, sources.ts, messages.ts, versions.ts
 
 import { ANALYSIS } from "./analysis.ts";
 import { CALENDARS } from "./calendars.ts";
@@ -12,6 +12,7 @@ import { MESSAGES } from "./messages.ts";
 import { NAMES } from "./names.ts";
 import { OUTCOMES } from "./outcomes.ts";
 import { PEOPLE } from "./people.ts";
+import { PROMISES } from "./promises.ts";
 import { REMARKS } from "./remarks.ts";
 import { RULES } from "./rules.ts";
 import { SOURCES } from "./sources.ts";
@@ -30,6 +31,7 @@ export const GROUPS: readonly Readonly<Record<string, Entry<never>>>[] = [
   TYPES,
   DUTY_WORDS,
   GATES,
+  PROMISES,
   TIMES,
   DUTIES,
   DEADLINES,

@@ -15,6 +15,7 @@ export { NAMES } from "./names.ts";
 export { nearest, nearestAlone, writeInstead } from "./near.ts";
 export { OUTCOMES } from "./outcomes.ts";
 export { PEOPLE } from "./people.ts";
+export { PROMISES } from "./promises.ts";
 export { REMARKS } from "./remarks.ts";
 export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
 export { RULES } from "./rules.ts";

@@ -1,8 +1,11 @@
 // Every place where a policy uses a name, with the kind of thing the name has to stand for.
 
-import type { ClauseAst, ConditionAst, ExampleStepAst, ExpectationAst, Name, StatementAst } from "../ast.ts";
+import type { ClauseAst, ConditionAst, ExampleStepAst, ExpectationAst, HappeningAst, Name, PromiseAst, StatementAst } from "../ast.ts";
+import { dutyId } from "./duties.ts";
+import { happeningMeant, happeningsOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
-import { eventMeant } from "./starts.ts";
+import { eventMeant, isTrigger } from "./starts.ts";
+import { isTicketState } from "./ticket-states.ts";
 import { calendarRefs, conditions, durations, quantities, statements } from "./walk.ts";
 
 export type ReferenceKind =
@@ -26,9 +29,13 @@ export function references(scope: Scope): readonly Reference[] {
   };
   for (const s of statements(scope)) {
     inStatement(s, (kind, name) => add(kind, name, s));
+    for (const event of s.kind === "promise" ? eventsHappening(scope, s) : []) add("event", event, s);
     for (const event of eventsSaid(s)) if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
   }
-  for (const { node, statement } of conditions(scope)) inCondition(node, (kind, name) => add(kind, name, statement));
+  for (const { node, statement } of conditions(scope)) {
+    const isState = statement.kind === "promise" && node.kind === "name" && isTicketState(scope, node.name.text);
+    if (!isState) inCondition(node, (kind, name) => add(kind, name, statement));
+  }
   for (const { node, statement } of quantities(scope)) {
     if (node.kind === "name") add("quantity", node.name, statement);
     if (node.kind === "since") add("instant", node.instant, statement);
@@ -93,6 +100,9 @@ function inStatement(s: StatementAst, add: Add): void {
         if (part.to?.text !== "customer") add("party", part.to);
       }
       return;
+    case "promise":
+      for (const happening of happeningsOf(s)) inHappening(happening, add);
+      return;
     case "example":
       for (const step of s.steps) inStep(step, add);
       return;
@@ -116,6 +126,38 @@ function inStatement(s: StatementAst, add: Add): void {
     case "reading":
     case "todo":
     case "accept":
+      return;
+  }
+}
+
+/** The words of what happens that name neither an event nor, by slip, a duty or a trigger, which another finding is about. */
+function eventsHappening(scope: Scope, promise: PromiseAst): readonly Name[] {
+  return happeningsOf(promise).flatMap((happening) => {
+    if (happening.kind !== "named" || happeningMeant(scope, happening.words.text) !== null) return [];
+    const id = dutyId(happening.words.text);
+    return scope.duties.has(id) || isTrigger(scope, id) ? [] : [{ text: id, span: happening.words.span }];
+  });
+}
+
+function inHappening(happening: HappeningAst, add: Add): void {
+  switch (happening.kind) {
+    case "named":
+      add("level", happening.to);
+      return;
+    case "notice":
+      for (const who of happening.who) add("party", who);
+      add("level", happening.level);
+      return;
+    case "trigger":
+      add("trigger", happening.trigger);
+      return;
+    case "rise":
+      add("level", happening.level);
+      return;
+    case "done":
+    case "duty":
+    case "finding":
+    case "becomes":
       return;
   }
 }
@@ -153,6 +195,11 @@ function inCondition(c: ConditionAst, add: Add): void {
     case "contacts":
     case "used":
     case "missed":
+    case "ticket-is":
+    case "duty-is":
+      return;
+    case "at-level":
+      add("level", c.level);
       return;
   }
 }

@@ -27,6 +27,7 @@ import type {
   ParameterAst,
   PartyAst,
   PolicyAst,
+  PromiseAst,
   ReadingAst,
   RecordAst,
   SeasonAst,
@@ -39,6 +40,7 @@ import type {
 } from "../ast.ts";
 import { type DutyEntry, dutyId, dutyTable } from "./duties.ts";
 import { impliedFacts } from "./implied-facts.ts";
+import { promiseId } from "./promises.ts";
 
 /** `implied`: no `ticket` or `customer` block declares it; a level, record, message or gate names it. */
 export type FactEntry = {
@@ -88,6 +90,7 @@ export type Scope = {
   readonly readings: readonly ReadingAst[];
   readonly todos: readonly TodoAst[];
   readonly accepts: readonly AcceptAst[];
+  readonly promises: readonly PromiseAst[];
   readonly examples: readonly ExampleAst[];
   /** Every § that some statement carries. */
   readonly clauses: ReadonlySet<string>;
@@ -111,6 +114,7 @@ export type DeclaredKind =
   | "criterion"
   | "record"
   | "gate"
+  | "promise"
   | "example";
 
 export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
@@ -158,6 +162,7 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     readings: all("reading"),
     todos: all("todo"),
     accepts: all("accept"),
+    promises: all("promise"),
     examples: all("example"),
     clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
   };
@@ -205,6 +210,10 @@ function declared(s: StatementAst): readonly Declaration[] {
       return one(s.kind, s.name);
     case "gate":
       return one("gate", { text: dutyId(s.name.text), span: s.name.span });
+    case "promise": {
+      const id = promiseId(s.title.value);
+      return id === "" ? [] : one("promise", { text: id, span: s.title.span });
+    }
     case "example":
       return one("example", { text: s.name.value, span: s.name.span });
     case "policy":

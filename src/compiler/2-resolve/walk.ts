@@ -13,6 +13,7 @@ import type {
   SpanAst,
   StatementAst,
 } from "../ast.ts";
+import { lengthsIn, statesOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
@@ -57,6 +58,9 @@ export function parts(condition: ConditionAst): readonly ConditionAst[] {
     case "reached":
     case "used":
     case "missed":
+    case "ticket-is":
+    case "at-level":
+    case "duty-is":
       return [condition];
   }
 }
@@ -82,6 +86,8 @@ export function topConditions(s: StatementAst): readonly ConditionAst[] {
       return s.parts.flatMap((part) => (part.kind === "when" ? orNone(part.when) : part.kind === "paused" ? pauseWhen(part.pause) : []));
     case "duty-rule":
       return s.says?.kind === "paused" ? pauseWhen(s.says.pause) : [];
+    case "promise":
+      return statesOf(s);
     case "policy":
     case "use":
     case "zone":
@@ -136,6 +142,7 @@ function spansOf(s: StatementAst): readonly SpanAst[] {
     const noticed = s.notify.flatMap((n) => [...(n.within === null ? [] : [n.within]), ...(n.repeats === null ? [] : [n.repeats.every])]);
     return [...noticed, ...s.climbs.map((climb) => climb.within)];
   }
+  if (s.kind === "promise") return lengthsIn(s);
   const own = s.kind === "duty" ? s.parts.flatMap(spansOfPart) : [];
   return [...amountsOf(s).flatMap(spansOfAmount), ...own];
 }

@@ -22,6 +22,7 @@ import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRan
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
+import { soundPromises } from "./rules/promises.ts";
 import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
 import { soundRotations } from "./rules/rotations.ts";
@@ -35,6 +36,7 @@ import { calendarZones, exampleZone, knownZones, seasonZones } from "./rules/zon
 
 export { checkDeadlines } from "./deadlines/index.ts";
 export { checkMeetings } from "./meetings.ts";
+export { checkPromises } from "./promises.ts";
 export { settle } from "./remarks.ts";
 
 /** A rule looks at the whole policy and never throws; what is unsound in another way it passes over. */
@@ -122,6 +124,7 @@ const RULES: readonly Rule[] = [
   soundResponses,
   ownInvolvements,
   promisesInWords,
+  soundPromises,
   remarks,
 ];
 

@@ -53,6 +53,10 @@ export function lowerCondition(scope: Scope, c: ConditionAst): Condition | null 
     }
     case "missed":
       return isOwed(scope, c.duty) ? { kind: "missed", duty: dutyId(c.duty.text), atLeast: c.atLeast } : null;
+    case "ticket-is":
+    case "at-level":
+    case "duty-is":
+      return null; // of promises alone: see states.ts
   }
 }
 
@@ -66,7 +70,7 @@ export function lowerMark(scope: Scope, mark: MarkAst): Mark | null {
 }
 
 /** A duty that has a time. */
-function isOwed(scope: Scope, duty: Name): boolean {
+export function isOwed(scope: Scope, duty: Name): boolean {
   return scope.duties.get(dutyId(duty.text))?.targeted === true;
 }
 

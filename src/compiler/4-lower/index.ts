@@ -7,6 +7,7 @@ import { lowerLevels, lowerTriggers } from "./escalation.ts";
 import { lowerExamples } from "./examples.ts";
 import { lowerAmendment, lowerCriteria, lowerGates, lowerMessages, lowerRecords } from "./gates.ts";
 import { lowerPeople } from "./people.ts";
+import { lowerPromises } from "./promises.ts";
 import {
   type Lowering,
   lowerAccepts,
@@ -22,9 +23,12 @@ import {
 } from "./tables.ts";
 import { textsOf } from "./text.ts";
 
+export { milliseconds } from "./conditions.ts";
 export { lowerAdjustmentsOf } from "./duties.ts";
 export { orderedLevels } from "./escalation.ts";
 export { gatedEvent, gateMeant, requirementNames } from "./gates.ts";
+export { gatesMeant, isCount, lowerShare, promiseIds, valueMeant } from "./promises.ts";
+export { isBreached } from "./states.ts";
 export { type Lowering, lowerCalendars, lowerFacts, lowerHours, lowerParameters, lowerTerms } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf, wholeLine } from "./text.ts";
@@ -62,7 +66,7 @@ export function lower(scope: Scope): PolicyIr {
     readings: lowerReadings(l),
     todos: lowerTodos(l),
     accepts: lowerAccepts(l),
-    promises: [],
+    promises: lowerPromises(l),
     examples: lowerExamples(l),
   };
 }

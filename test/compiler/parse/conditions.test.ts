@@ -106,6 +106,10 @@ function say(c: ConditionAst): string {
       return `happened ${c.event.text}`;
     case "reached":
       return `reached ${c.level.text}`;
+    case "ticket-is":
+    case "at-level":
+      return c.kind; // of promises alone
+    case "duty-is":
     case "used":
     case "missed":
       return `${c.kind} of ${c.duty.text}`;

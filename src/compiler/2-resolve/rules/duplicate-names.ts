@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<DeclaredKind, string>> = {
   criterion: "criterion",
   record: "record",
   gate: "gate",
+  promise: "promise",
   example: "example",
 };
 

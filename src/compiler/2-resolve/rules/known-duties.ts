@@ -1,8 +1,9 @@
 // Rules: a duty that is named is one the language knows (TN208), and one that examples or conditions ask about has a time set for it (TN212).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
-import type { ClauseAst, Name } from "../../ast.ts";
+import type { ClauseAst, Name, PromiseAst } from "../../ast.ts";
 import { dutyId, notifiedParty } from "../duties.ts";
+import { happeningsOf } from "../promises.ts";
 import type { Scope } from "../scope.ts";
 import { conditions } from "../walk.ts";
 
@@ -39,7 +40,20 @@ function expected(scope: Scope): readonly Mention[] {
   const asked = conditions(scope).flatMap(({ node, statement }) =>
     node.kind === "used" || node.kind === "missed" ? [{ name: node.duty, clause: statement.clause }] : [],
   );
-  return [...asked, ...inExamples(scope)];
+  return [...asked, ...inPromises(scope), ...inExamples(scope)];
+}
+
+function inPromises(scope: Scope): readonly Mention[] {
+  const states = conditions(scope).flatMap(({ node, statement }) =>
+    node.kind === "duty-is" ? [{ name: node.duty, clause: statement.clause }] : [],
+  );
+  const said = scope.promises.flatMap((promise) => dutiesIn(promise).map((name) => ({ name, clause: promise.clause })));
+  return [...states, ...said];
+}
+
+function dutiesIn(promise: PromiseAst): readonly Name[] {
+  const happening = happeningsOf(promise).flatMap((each) => (each.kind === "done" || each.kind === "duty" ? [each.duty] : []));
+  return promise.says?.kind === "never-moves" && promise.says.due ? [...happening, promise.says.value] : happening;
 }
 
 function inExamples(scope: Scope): readonly Mention[] {

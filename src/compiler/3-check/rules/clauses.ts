@@ -25,6 +25,8 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "record":
     case "gate":
       return { what: s.kind, span: s.name.span };
+    case "promise":
+      return { what: s.word.text, span: s.title.span };
     case "available":
       return { what: "statement of availability", span: s.group.span };
     case "message":

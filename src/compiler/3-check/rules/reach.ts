@@ -4,7 +4,16 @@ import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
 import { partOf, type Scope } from "../../2-resolve/index.ts";
 
 export function reachableLevels(scope: Scope): readonly Diagnostic[] {
-  if (!isSettled(scope)) return [];
+  const reached = reachedLevels(scope);
+  if (reached === null) return [];
+  return [...scope.levels.values()]
+    .filter((level) => !reached.has(level.name.text))
+    .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+}
+
+/** The levels to which something raises a ticket; null where that is open. */
+export function reachedLevels(scope: Scope): ReadonlySet<string> | null {
+  if (!isSettled(scope)) return null;
   const reached = new Set<string>();
   for (const trigger of scope.triggers.values()) {
     if (trigger.raiseTo === null) continue;
@@ -13,9 +22,7 @@ export function reachableLevels(scope: Scope): readonly Diagnostic[] {
   for (const level of scope.levels.values()) if (level.when !== null) for (const id of upTo(scope, level.name.text)) reached.add(id);
   for (const criterion of scope.criteria.values()) for (const id of upTo(scope, criterion.level.text)) reached.add(id);
   climb(scope, reached);
-  return [...scope.levels.values()]
-    .filter((level) => !reached.has(level.name.text))
-    .map((level) => report(RULES.unreachableLevel, { level: level.name.text }, level.name.span, { clause: level.clause?.text ?? null }));
+  return reached;
 }
 
 /** From a level that is reached, its own climbing leads further. */

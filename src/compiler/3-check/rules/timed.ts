@@ -58,12 +58,21 @@ function bareAudiences(scope: Scope, timed: ReadonlySet<string>): readonly Diagn
 
 /** The terms that speak of time or events, directly or through others. */
 export function timedTerms(scope: Scope): ReadonlySet<string> {
+  return termsThat(scope, isTimed);
+}
+
+/** The terms that may turn with nothing happening to the ticket, directly or through others. */
+export function byTimeAlone(scope: Scope): ReadonlySet<string> {
+  return termsThat(scope, turnsByTime);
+}
+
+function termsThat(scope: Scope, does: (c: ConditionAst, terms: ReadonlySet<string>) => boolean): ReadonlySet<string> {
   const users = new Map<string, string[]>();
   const timed = new Set<string>();
   for (const [id, { when }] of scope.terms) {
     for (const c of when === null ? [] : parts(when)) {
       if (c.kind === "name" && scope.terms.has(c.name.text)) users.set(c.name.text, [...(users.get(c.name.text) ?? []), id]);
-      else if (isTimed(c, timed)) timed.add(id);
+      else if (does(c, timed)) timed.add(id);
     }
   }
   const open = [...timed];
@@ -79,6 +88,11 @@ export function isTimed(c: ConditionAst, timed: ReadonlySet<string>): boolean {
   if (c.kind === "name") return timed.has(c.name.text);
   if (c.kind === "compare") return hasSince(c.left) || hasSince(c.right);
   return TIMED.includes(c.kind);
+}
+
+/** Of those, what may turn with nothing happening to the ticket. */
+export function turnsByTime(c: ConditionAst, terms: ReadonlySet<string>): boolean {
+  return isTimed(c, terms) && c.kind !== "happened" && c.kind !== "reached";
 }
 
 function hasSince(q: QuantityAst): boolean {

@@ -1,0 +1,131 @@
+// Promises against what the policy does: one of what no duty asks of anybody (TN354), and one about what never happens under it (TN355).
+
+import { type Diagnostic, PROMISES, report, type Span } from "../../diagnostics/index.ts";
+import { type DutyIr, type Happening, labelOf, type PolicyIr, type PromiseIr, type PromiseMoment } from "../../ir/index.ts";
+import { promiseMoments, type Scope } from "../2-resolve/index.ts";
+import { promiseIds } from "../4-lower/index.ts";
+import type { MomentAst, PromiseAst } from "../ast.ts";
+import { reachedLevels } from "./rules/reach.ts";
+
+export function checkPromises(scope: Scope, ir: PolicyIr): readonly Diagnostic[] {
+  const ids = promiseIds(scope.promises);
+  const lowered = new Map(ir.promises.map((promise) => [promise.id, promise]));
+  const reached = scope.promises.length === 0 ? null : reachedLevels(scope);
+  return scope.promises.flatMap((ast) => {
+    const promise = lowered.get(ids.get(ast) ?? "");
+    // Of two with one title the first is in the IR.
+    if (promise === undefined || scope.promises.find((other) => ids.get(other) === promise.id) !== ast) return [];
+    return [...asksNobody(ir, promise, ast), ...neverHappens(ir, promise, ast, reached)];
+  });
+}
+
+// ---- asked of nobody
+
+/** What people have to do, where nothing makes them. In a share of tickets that is the question itself. */
+function asksNobody(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst): readonly Diagnostic[] {
+  const [asked, place] = demandOf(promise, ast);
+  if (promise.share !== null || asked === null || place === null) return [];
+  const isPeoples = asked.of.every((h) => h.kind === "event" || h.kind === "notice");
+  if (!isPeoples || asked.of.some((h) => ir.duties.some((duty) => meets(h, duty)))) return [];
+  const what = asked.of.map(eventWords).join(" or ");
+  return [report(PROMISES.nobodyOwes, { what }, place.span, { clause: promise.clause })];
+}
+
+function demandOf({ says }: PromiseIr, { says: stated }: PromiseAst): readonly [PromiseMoment | null, MomentAst | null] {
+  if (says.kind === "followed" && stated?.kind === "followed") return [says.by, stated.by];
+  if (says.kind === "at-least-every" && stated?.kind === "at-least-every") return [says.what, stated.what];
+  return [null, null];
+}
+
+/** Whether what happens would, in some ticket, meet the duty. */
+function meets(h: Happening, { metBy }: DutyIr): boolean {
+  if (h.kind === "notice") return metBy.by === "notified" && isTold(h, metBy.who, metBy.level);
+  if (h.kind !== "event") return false;
+  switch (metBy.by) {
+    case "event":
+      return h.event === metBy.event && (h.duty === null || metBy.duty === null || h.duty === metBy.duty);
+    case "resolved":
+      return h.event === "resolved" || h.event === "closed";
+    case "workaround":
+      return h.event === "workaround" || h.event === "resolved" || h.event === "closed";
+    case "notified":
+      return h.event === "notified";
+  }
+}
+
+function isTold(
+  h: { readonly who: readonly string[]; readonly level: string | null },
+  who: readonly string[],
+  level: string | null,
+): boolean {
+  const isSomebody = h.who.length === 0 || h.who.some((party) => who.includes(party));
+  return isSomebody && (h.level === null || level === null || h.level === level);
+}
+
+function eventWords(h: Happening): string {
+  if (h.kind === "event") return h.duty === null ? `\`${h.event}\`` : `\`${h.duty} done\``;
+  return h.kind === "notice" && h.who.length > 0 ? `a notice to ${h.who.map((party) => `\`${party}\``).join(" or ")}` : "a notice";
+}
+
+// ---- never happens
+
+type Never = { readonly what: string; readonly why: string; readonly span: Span };
+
+function neverHappens(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst, reached: ReadonlySet<string> | null): readonly Diagnostic[] {
+  const places = promiseMoments(ast).flatMap(({ of }) => of.map(({ span }) => span));
+  return momentsIn(promise)
+    .flatMap(({ of }) => of)
+    .flatMap((h, i): readonly Never[] => {
+      const never = neverWhy(ir, h, reached);
+      const span = places[i];
+      return never === null || span === undefined ? [] : [{ ...never, span }];
+    })
+    .map(({ span, ...params }) => report(PROMISES.neverHappens, params, span, { clause: promise.clause }));
+}
+
+/** In the order of `promiseMoments`. */
+function momentsIn({ says }: PromiseIr): readonly PromiseMoment[] {
+  switch (says.kind) {
+    case "followed":
+      return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];
+    case "at-least-every":
+      return [says.what, says.from, says.until];
+    case "only-after":
+      return [says.what, says.after];
+    case "at-most":
+    case "reaches":
+      return [says.what];
+    case "never":
+    case "always":
+    case "never-moves":
+      return [];
+  }
+}
+
+function neverWhy(ir: PolicyIr, h: Happening, reached: ReadonlySet<string> | null): Omit<Never, "span"> | null {
+  switch (h.kind) {
+    case "level":
+      if (reached === null || reached.has(h.level)) return null;
+      return { what: `a rise to \`${h.level}\``, why: "no trigger, level or criterion raises a ticket to it" };
+    case "notice-owed":
+      return isOwedToThem(ir, h) ? null : { what: "such a notice owed", why: "no level and no target has them told" };
+    case "duty": {
+      const duty = ir.duties.find(({ id }) => id === h.duty);
+      if (h.happens !== "warned" || duty === undefined || duty.warnings.length > 0) return null;
+      return { what: `a warning of \`${labelOf(ir, h.duty)}\``, why: "no sentence says when it warns" };
+    }
+    case "event":
+    case "notice":
+    case "trigger":
+    case "finding":
+    case "becomes":
+      return null;
+  }
+}
+
+function isOwedToThem(ir: PolicyIr, h: Extract<Happening, { kind: "notice-owed" }>): boolean {
+  return ir.duties.some(({ metBy, owedTo }) => {
+    if (metBy.by !== "notified" || (h.level !== null && metBy.level !== h.level)) return false;
+    return h.who.length === 0 || (owedTo !== null && h.who.includes(owedTo));
+  });
+}
