@@ -2,7 +2,7 @@
 
 import type { HistoryEvent, Instant } from "../../ir/index.ts";
 import type { OpenTime } from "../../runtime/open-times.ts";
-import type { Judgment } from "../promises/monitor.ts";
+import type { Judgment } from "../promises/index.ts";
 import type { Given } from "./fact-choices.ts";
 import { HEAD, type Plan, STEP } from "./plan.ts";
 import type { Player } from "./player.ts";

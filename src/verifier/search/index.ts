@@ -1,6 +1,6 @@
 // Door of src/verifier/search: the hunt for a history that breaks what a policy promises.
 
-export { type History, type Watch, type WholeJudge, watchOf } from "./judge.ts";
+export type { History, WholeJudge } from "./judge.ts";
 export type { Origin, Shown, Tier } from "./ledger.ts";
 export type { Plan } from "./plan.ts";
 export { plans } from "./plans.ts";
@@ -17,5 +17,4 @@ export {
   type SearchResult,
   type Subjects,
   search,
-  type Watched,
 } from "./search.ts";

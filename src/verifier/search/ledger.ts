@@ -1,7 +1,7 @@
 // What a search has learned so far of each promise and each law: how often it was put to the test, how close it came to breaking, the first history that broke it.
 
 import type { HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
-import type { Holding, Judgment } from "../promises/monitor.ts";
+import type { Holding, Judgment } from "../promises/index.ts";
 import type { History } from "./judge.ts";
 
 export type Tier = "exhaustive" | "random";

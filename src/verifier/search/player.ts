@@ -2,8 +2,8 @@
 
 import type { HistoryEvent, Instant, Milliseconds, Occurrence, OccurrenceKind, Refusal } from "../../ir/index.ts";
 import type { Case, DecisionModule } from "../../runtime/index.ts";
-import type { Judgment } from "../promises/monitor.ts";
-import type { History, Watch } from "./judge.ts";
+import type { Judgment, Monitors } from "../promises/index.ts";
+import type { History } from "./judge.ts";
 
 /** How often each kind of thing happened, by the name of the trigger, level, duty or gate. */
 export type Transitions = Map<OccurrenceKind, Map<string, number>>;
@@ -20,7 +20,7 @@ export type Listener = (occurrence: Occurrence) => void;
  */
 export class Player {
   readonly #case: Case;
-  readonly #watch: Watch;
+  readonly #watch: Monitors;
   readonly #transitions: Transitions | null;
   /** What `advance` has brought about so far; null while time passes and everything is told at once. */
   #held: Occurrence[] | null = null;
@@ -28,7 +28,7 @@ export class Player {
   #listener: Listener | null = null;
   refused = 0;
 
-  constructor(made: (record: (occurrence: Occurrence) => void) => Case, watch: Watch, transitions: Transitions | null) {
+  constructor(made: (record: (occurrence: Occurrence) => void) => Case, watch: Monitors, transitions: Transitions | null) {
     this.#watch = watch;
     this.#transitions = transitions;
     this.#case = made((occurrence) => {
@@ -110,7 +110,7 @@ export class Player {
   }
 }
 
-export function playerOf(module: DecisionModule, watch: Watch, transitions: Transitions | null = null): Player {
+export function playerOf(module: DecisionModule, watch: Monitors, transitions: Transitions | null = null): Player {
   return new Player((record) => module.open(record, "all"), watch, transitions);
 }
 

@@ -2,7 +2,7 @@
 
 import { toLocal } from "../../calendar/index.ts";
 import type { FactValue, HistoryEvent, Instant } from "../../ir/index.ts";
-import type { Judgment } from "../promises/monitor.ts";
+import type { Judgment } from "../promises/index.ts";
 import type { History } from "./judge.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

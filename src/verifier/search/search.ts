@@ -2,10 +2,10 @@
 
 import type { HistoryEvent, Instant, Milliseconds, PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
-import type { Judgment, Monitor } from "../promises/monitor.ts";
+import { type Judgment, monitorsOf } from "../promises/index.ts";
 import { Driver } from "./drive.ts";
 import { treesOf, visitRoot } from "./exhaustive.ts";
-import { type History, type Watch, type WholeJudge, watchOf } from "./judge.ts";
+import type { History, WholeJudge } from "./judge.ts";
 import { emptyTally, enter, type Origin, type Shown, type Sought, type Tally, type Tier } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
 import { drawPlans, shrinkPlan } from "./plans.ts";
@@ -13,19 +13,15 @@ import { type Player, playerOf, replay, type Transitions } from "./player.ts";
 import { reduce, type Test } from "./reduce.ts";
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
-/** A promise with what watches over it. `promise`: what the search aims at; null: the policy at large. */
-export type Watched = Sought & { readonly promise: Pick<PromiseIr, "only" | "says"> | null; readonly monitor: () => Monitor };
-
 /** What judges finished histories, one in so many (`oneIn`) of those tried: it plays each anew, in ways of its own. */
 export type Law = Sought & { readonly judge: WholeJudge; readonly oneIn: number };
 
 export type Subjects = {
   readonly ir: PolicyIr;
   readonly module: DecisionModule;
-  readonly promises: readonly Watched[];
+  /** None about a share of cases: what people really do is for simulated operation to say. */
+  readonly promises: readonly PromiseIr[];
   readonly laws: readonly Law[];
-  /** Watches over those promises at once, by their places; left out: each monitor by itself. */
-  readonly watch?: (places: readonly number[]) => Watch;
 };
 
 /** How much is tried: so many histories, or so long, whatever is reached first; null: no end by that. */
@@ -126,10 +122,7 @@ class Hunt {
     this.#options = options;
     this.#fc = fc;
     const { ir, promises, laws } = subjects;
-    this.#vocabulary = vocabularyOf(
-      ir,
-      promises.flatMap(({ promise }) => promise ?? []),
-    );
+    this.#vocabulary = vocabularyOf(ir, promises);
     this.#tallies = [...promises, ...laws].map(emptyTally);
     this.#counterexamples = this.#tallies.map(() => null);
     this.#start = options.now();
@@ -261,7 +254,14 @@ class Hunt {
     const { promises, laws } = this.#subjects;
     for (let i = 0; i < this.#watched.length; i += 1) {
       const place = this.#watched[i] as number;
-      const isNew = enter(this.#tallies[place] as Tally, promises[place] as Watched, judgments[i] as Judgment, events, horizon, origin);
+      const isNew = enter(
+        this.#tallies[place] as Tally,
+        soughtOf(promises[place] as PromiseIr),
+        judgments[i] as Judgment,
+        events,
+        horizon,
+        origin,
+      );
       if (isNew) this.#counterexamples[place] = this.#smallest(place, plan);
     }
     for (let i = 0; i < laws.length; i += 1) {
@@ -283,9 +283,15 @@ class Hunt {
   }
 
   #playerFor(places: readonly number[], transitions: Transitions | null): Player {
-    const { module, promises, watch } = this.#subjects;
-    const made = watch?.(places) ?? watchOf(places.map((place) => (promises[place] as Watched).monitor()));
-    return playerOf(module, made, transitions);
+    const { ir, module, promises } = this.#subjects;
+    return playerOf(
+      module,
+      monitorsOf(
+        ir,
+        places.map((place) => promises[place] as PromiseIr),
+      ),
+      transitions,
+    );
   }
 
   /** fast-check's own shrinking of the plan first, then ours of the events. */
@@ -294,7 +300,7 @@ class Hunt {
     const first = (this.#tallies[place] as Tally).shown as Shown;
     const end = this.#options.now() + REDUCTION_MS;
     const isLate = (): boolean => this.#options.now() > end;
-    const sought = promises[place] ?? (laws[place - promises.length] as Law);
+    const sought = place < promises.length ? soughtOf(promises[place] as PromiseIr) : (laws[place - promises.length] as Law);
     const player = this.#playerFor(place < promises.length ? [place] : [], null);
     const judged = (history: History): Judgment | undefined => {
       const law = laws[place - promises.length];
@@ -345,6 +351,11 @@ class Hunt {
     this.#lastLook = this.#histories;
     await progress({ tier, histories: this.#histories, shown: this.#tallies.filter(({ shown }) => shown !== null).length });
   }
+}
+
+/** Of a promise: a history that breaks it; of a witness: one that reaches what it names. */
+function soughtOf({ id, says }: PromiseIr): Sought {
+  return { id, seeks: says.kind === "reaches" ? "holds" : "violated" };
 }
 
 /** Without the time after the breach, where it shows all the same. */

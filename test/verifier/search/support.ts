@@ -1,8 +1,7 @@
 // What the tests of the search share: a small policy, and a monitor of one promise, written out by hand.
 
 import { compileText } from "../../../src/compiler/index.ts";
-import type { HistoryEvent, Instant, Milliseconds, Occurrence, PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
-import type { Judgment, Monitor } from "../../../src/verifier/promises/monitor.ts";
+import type { Happening, Instant, Milliseconds, PolicyIr, PromiseIr, PromiseSentence, PromiseState } from "../../../src/ir/index.ts";
 import type { SearchOptions, Subjects, Tier } from "../../../src/verifier/search/index.ts";
 import { loaded } from "../../differential/both.ts";
 
@@ -52,91 +51,32 @@ export function options({
 /** A P0 ticket reaches level-2 within so long, unless one of the events comes before. */
 export function subjects(text: string, within: Milliseconds, unless: readonly string[] = ["response", "resolved", "closed"]): Subjects {
   const ir = compiled(text);
-  const promise: Pick<PromiseIr, "only" | "says"> = {
-    only: null,
-    says: {
-      kind: "followed",
-      every: {
-        of: [{ kind: "event", event: "opened", by: null, duty: null, level: null }],
-        where: { kind: "condition", condition: { kind: "is", fact: "priority", values: ["P0"] } },
-      },
-      by: { of: [{ kind: "level", level: "level-2" }], where: null },
-      within: { duration: { kind: "ms", ms: within }, clock: { kind: "elapsed" } },
-      unless: null,
-    },
-  };
-  return {
-    ir,
-    module: loaded(ir),
-    promises: [{ id: "escalates", seeks: "violated", promise, monitor: () => new Escalates(within, unless) }],
-    laws: [],
-  };
+  return { ir, module: loaded(ir), promises: [escalates(within, unless)], laws: [] };
 }
 
-class Escalates implements Monitor {
-  readonly #within: Milliseconds;
-  readonly #unless: readonly string[];
-  #open: { readonly ticket: string; readonly since: Instant }[] = [];
-  #cases = 0;
-  #margin: Milliseconds | null = null;
-  #broken: Judgment["broken"] = null;
+function escalates(within: Milliseconds, unless: readonly string[]): PromiseIr {
+  return promise({
+    kind: "followed",
+    every: { of: [event("opened")], where: { kind: "condition", condition: { kind: "is", fact: "priority", values: ["P0"] } } },
+    by: { of: [{ kind: "level", level: "level-2" }], where: null },
+    within: { duration: { kind: "ms", ms: within }, clock: { kind: "elapsed" } },
+    unless: unless.length === 0 ? null : { of: unless.map(event), where: null },
+  });
+}
 
-  constructor(within: Milliseconds, unless: readonly string[]) {
-    this.#within = within;
-    this.#unless = unless;
-  }
+export function event(name: string): Happening {
+  return { kind: "event", event: name, by: null, duty: null, level: null };
+}
 
-  event({ event, at, ticket, facts }: HistoryEvent): void {
-    this.#expire(at - 1);
-    if (event === "opened" && ticket !== null && facts?.["priority"] === "P0") this.#open.push({ ticket, since: at });
-    else if (this.#unless.includes(event)) this.#settle(ticket, null);
-  }
-
-  occurrence({ kind, id, at, ticket }: Occurrence): void {
-    this.#expire(at - 1);
-    if (kind === "level-raised" && id === "level-2") this.#settle(ticket, at);
-  }
-
-  pendingUntil(): Instant {
-    return Math.max(Number.NEGATIVE_INFINITY, ...this.#open.map(({ since }) => since + this.#within));
-  }
-
-  end(at: Instant): Judgment {
-    this.#expire(at);
-    const verdict = this.#broken !== null ? "violated" : this.#open.length > 0 ? "inconclusive" : this.#cases > 0 ? "holds" : "vacuous";
-    return { verdict, margin: this.#margin, cases: this.#cases, excused: 0, broken: this.#broken };
-  }
-
-  clear(): void {
-    this.#open = [];
-    this.#cases = 0;
-    this.#margin = null;
-    this.#broken = null;
-  }
-
-  fork(): Monitor {
-    const copy = new Escalates(this.#within, this.#unless);
-    copy.#open = [...this.#open];
-    copy.#cases = this.#cases;
-    copy.#margin = this.#margin;
-    copy.#broken = this.#broken;
-    return copy;
-  }
-
-  /** Time has passed up to and including `at`. */
-  #expire(at: Instant): void {
-    for (const { ticket, since } of this.#open.filter((each) => each.since + this.#within <= at)) {
-      this.#open = this.#open.filter((each) => each.ticket !== ticket);
-      this.#cases += 1;
-      this.#broken ??= { ticket, at: since + this.#within, since, words: "not escalated" };
-    }
-  }
-
-  #settle(ticket: string | null, at: Instant | null): void {
-    const found = this.#open.find((each) => each.ticket === ticket);
-    if (found === undefined) return;
-    this.#open = this.#open.filter((each) => each !== found);
-    this.#cases += 1;
-    if (at !== null) this.#margin = Math.min(this.#margin ?? Number.POSITIVE_INFINITY, found.since + this.#within - at);
-  }
+export function promise(says: PromiseSentence, only: PromiseState | null = null): PromiseIr {
+  return {
+    id: "promised",
+    title: "promised",
+    clause: "§1",
+    place: { file: "policy.policy", line: 1, column: 1 },
+    words: "promised",
+    only,
+    says,
+    share: null,
+  };
 }
