@@ -1,7 +1,7 @@
 // Owns moments in promises: what happens to a ticket at an instant, and the lengths of time between.
 
 import { RotationParser } from "./rotations.ts";
-import { Comma, kw, Text as TextToken } from "./tokens.ts";
+import { Comma, kw, LeftParenthesis, Text as TextToken } from "./tokens.ts";
 import type { CalendarRefAst, ClockedAst, ConditionAst, DutyHappensAst, HappeningAst, MomentAst, Name } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
@@ -52,7 +52,10 @@ export class MomentParser extends RotationParser {
       DEF: [
         { GATE: () => this.seesNotice(), ALT: () => this.SUBRULE(this.noticeHappens) },
         { GATE: () => this.seesAny(["rise", "rises"]) && this.sees("to", 2), ALT: () => this.SUBRULE(this.rise) },
-        { GATE: () => this.sees("becoming") && !this.endsMoment(2), ALT: () => this.SUBRULE(this.becomes) },
+        {
+          GATE: () => this.sees("becoming") && (this.seesType(LeftParenthesis, 2) || !this.endsMoment(2)),
+          ALT: () => this.SUBRULE(this.becomes),
+        },
         { GATE: () => this.seesAny(["finding", "findings"]) && this.sees("on", 2), ALT: () => this.SUBRULE(this.findingHappens) },
         { GATE: () => this.sees("without", 2), ALT: () => this.SUBRULE(this.unfoundedHappens) },
         { ALT: () => this.SUBRULE(this.namedHappens) },
