@@ -12,6 +12,7 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   decide: () => import("./verbs/decide.ts"),
   explain: () => import("./verbs/explain.ts"),
   test: () => import("./verbs/test.ts"),
+  verify: () => import("./verbs/verify.ts"),
   replay: () => import("./verbs/replay.ts"),
   render: () => import("./verbs/render.ts"),
   trace: () => import("./verbs/trace.ts"),

@@ -19,10 +19,10 @@ export const FLAGS = {
     name: "format",
     short: "f",
     value: "FORMAT",
-    choices: ["text", "json", "markdown", "html"],
+    choices: ["text", "json", "markdown", "html", "junit"],
     many: true,
     words:
-      "how the answer is written: `text` (default) or `json`, of some verbs also `markdown` or `html`; may be given several times, each with its own `-o`",
+      "how the answer is written: `text` (default) or `json`, of some verbs also `markdown`, `html` or `junit`; may be given several times, each with its own `-o`",
   },
   json: { ...base, name: "json", words: "short for `--format json`; JSON goes to standard output alone" },
   output: {
@@ -167,7 +167,41 @@ export const FLAGS = {
     many: true,
     words: "another value in the experiment's file, by its path: `staffing.csm=6`; may be given several times",
   },
-  seed: { ...base, name: "seed", value: "N", words: "the seed of all chance; default: the experiment's" },
+  seed: { ...base, name: "seed", value: "N", words: "the seed of all chance; default: the experiment's, of a search 1" },
+  budget: {
+    ...base,
+    name: "budget",
+    value: "BUDGET",
+    words:
+      "how much is searched: a number of histories (`20000`, or `4000+16000` exhaustive and random), or a time (`30s`, `5m`); default: 20000",
+  },
+  tiers: {
+    ...base,
+    name: "tiers",
+    value: "TIERS",
+    words: "the tiers that are run, parted by commas: `exhaustive`, `random`, `simulated`; default: all",
+  },
+  promise: {
+    ...base,
+    name: "promise",
+    value: "PROMISE",
+    many: true,
+    words: "only this promise, witness or law, by its title; may be given several times",
+  },
+  since: {
+    ...base,
+    name: "since",
+    value: "REVISION",
+    words:
+      "only what a change since this git revision touches: promises whose sentence changed, and those that rest on a statement that did",
+  },
+  experiment: {
+    ...base,
+    name: "experiment",
+    value: "FILE",
+    words: "the experiment for simulated operation; default: `staffing.yaml` beside the policy, where there is one",
+  },
+  replay: { ...base, name: "replay", value: "FILE", words: "one history that was found before: says whether it still breaks its promise" },
   replications: {
     ...base,
     name: "replications",

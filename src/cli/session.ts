@@ -28,12 +28,13 @@ export function neededFlag(session: Session, name: FlagName, value: string): str
   return given;
 }
 
-/** An answer in each format a verb can give: `markdown` and `html` where the table of verbs says so. All end without a line break. */
+/** An answer in each format a verb can give: `markdown`, `html` and `junit` where the table of verbs says so. All end without a line break. */
 export type Answer = {
   readonly text: (color: boolean) => string;
   readonly json: () => unknown;
   readonly markdown?: () => string;
   readonly html?: () => string;
+  readonly junit?: () => string;
 };
 
 /** Writes the answer in every format the call asks for. JSON is one document, indented by two. */
@@ -55,6 +56,8 @@ function written(answer: Answer, format: Format, color: boolean): string {
       return (answer.markdown ?? (() => answer.text(false)))();
     case "html":
       return (answer.html ?? (() => answer.text(false)))();
+    case "junit":
+      return (answer.junit ?? (() => answer.text(false)))();
     case "text":
       return answer.text(color);
   }

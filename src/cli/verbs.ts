@@ -8,6 +8,7 @@ export type VerbName =
   | "decide"
   | "explain"
   | "test"
+  | "verify"
   | "replay"
   | "render"
   | "trace"
@@ -18,7 +19,7 @@ export type VerbName =
   | "help";
 
 /** How an answer can be written. */
-export type Format = "text" | "json" | "markdown" | "html";
+export type Format = "text" | "json" | "markdown" | "html" | "junit";
 /** What every verb that answers gives. */
 export const PLAIN_FORMATS: readonly Format[] = ["text", "json"];
 
@@ -129,6 +130,28 @@ export const VERBS: readonly Verb[] = [
       "tenet test policies/techflow --coverage --min 100",
       "tenet test policies/techflow --mutants --suggest",
       "tenet test policies/techflow --watch",
+    ],
+  },
+  {
+    name: "verify",
+    reader: "owner, CI",
+    summary: "hunts for a history that breaks what the policy promises, and shows the smallest one that does",
+    args: POLICY,
+    flags: ["budget", "seed", "tiers", "promise", "since", "experiment", "out", "replay", "fail-on", "format", "json", "output"],
+    formats: ["text", "json", "junit"],
+    more: [
+      "Every promise and witness of the policy, and the laws that every policy keeps, are put to three tiers: all short histories at the policy's own deadlines (`exhaustive`), generated ones (`random`), and what people with their work would do (`simulated`, by an experiment).",
+      "The same policy, seed and budget by number give the same bytes. A budget of time says the number it reached, and the command that repeats it.",
+      "With `--out`, each history that breaks a promise is written as NAME.jsonl (a history), NAME.json (for `--replay`) and NAME.policy (an example to paste).",
+      "The exit status is 1 where a promise or a law is violated, 3 where one stays inconclusive; with `--fail-on warning` also 1 where a promise was never put to the test.",
+      "How to read the answer, and what it does not show: docs/verify.md.",
+    ],
+    examples: [
+      "tenet verify policies/techflow",
+      "tenet verify policies/techflow --budget 30s --seed 7 --out out/verify",
+      "tenet verify policies/techflow --since main --format junit -o verify.xml",
+      "tenet verify policies/techflow --promise 'executives hear of every P0' --tiers exhaustive,random",
+      "tenet verify policies/techflow --replay out/verify/executives-hear-of-every-p0.json",
     ],
   },
   {
@@ -256,4 +279,4 @@ export const VERBS: readonly Verb[] = [
 ];
 
 /** Verbs of the contract that this version does not have yet: calling one says so. */
-export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "verify", "lsp"];
+export const PLANNED_VERBS: readonly string[] = ["init", "fmt", "lsp"];

@@ -29,3 +29,7 @@ export { traceAsJson } from "./trace-json.ts";
 export { renderTraceHtml } from "./trace-page.ts";
 export { renderTraceText } from "./trace-text.ts";
 export type { Traced } from "./trace-words.ts";
+export { verificationAsJson } from "./verify-json.ts";
+export { verificationAsJunit } from "./verify-junit.ts";
+export { renderVerificationText } from "./verify-text.ts";
+export { basis, type SayWhen, timelineLines, titleOf, verdictWord } from "./verify-words.ts";

@@ -36,6 +36,11 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/simulator/fit/index.ts": "learning from a log loads all that reading and running an experiment does",
   "src/simulator/experiment/index.ts": "reading an experiment loads YAML and zod, which a replay does without",
   "src/index.ts": "`tenet/simulator` makes decision modules as `tenet` does",
+  "src/simulator/operation/index.ts":
+    "the verifier watches what the policy is told in a replication, and needs nothing of how runs are kept",
+  "src/simulator/statistics/index.ts": "a promise about a share is judged by an interval, whoever simulated",
+  "src/verifier/verify/index.ts":
+    "hunting for what breaks a promise loads fast-check and the simulator, which running examples never needs",
   "src/verifier/mutants/index.ts": "changing a policy and proving it the same loads the analysis, which running its examples never needs",
   "src/compiler/5-emit/index.ts": "checking a policy needs no emitter",
 };

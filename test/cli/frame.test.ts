@@ -28,7 +28,7 @@ test.each([
   [["chek"], "unknown verb `chek`", "did you mean `check`?"],
   [["frobnicate"], "unknown verb `frobnicate`", "`tenet help` lists the verbs"],
   [["--jsn"], "unknown flag `--jsn`", "`tenet help` lists the verbs"],
-  [["verify", "x"], "this version has no `verify` yet", "`tenet help` lists what it has"],
+  [["lsp", "x"], "this version has no `lsp` yet", "`tenet help` lists what it has"],
   [["check"], "`tenet check` needs POLICY", "usage: tenet check POLICY"],
   [["check", "a", "b"], "`b` is one argument too many", "usage: tenet check POLICY"],
   [["check", "a", "--fail-onn", "note"], "unknown flag `--fail-onn`", "did you mean `--fail-on`?"],

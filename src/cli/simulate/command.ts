@@ -14,6 +14,6 @@ export function commandOf(file: string, { sets, seed, replications }: Pick<Setti
 }
 
 /** As a shell takes it for one word. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

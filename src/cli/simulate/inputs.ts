@@ -21,24 +21,34 @@ export type Inputs = { readonly named: NamedManifest; readonly folder: string };
 /** null where a policy has errors: its findings then stand on standard error. Throws Unusable where the experiment cannot be run, with every place. */
 export async function readInputs(session: Session, settings: Settings): Promise<Inputs | null> {
   const file = session.call.args[0] ?? "";
-  const path = resolve(session.world.folder, file);
-  const folder = dirname(path);
-  const text = textOf(path, file);
-  const policies = await policiesOf(session, text, file, settings.sets);
-  if (policies === null) return null;
-  const irs = new Map([...policies].map(([name, { ir }]) => [name, ir]));
-  const read = await session.timed("experiment", () => loadExperiment(text, file, irs, settings.sets));
-  if (!read.ok) throw unreadable(file, read.problems);
-  tell(session, read.remarks);
+  const read = await readExperimentFile(session, file, settings.sets);
+  if (read === null) return null;
+  const folder = dirname(resolve(session.world.folder, file));
   const experiment = changed(read.experiment, settings);
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     tenet: version(),
     experiment,
-    policies: Object.fromEntries(policies),
+    policies: Object.fromEntries(read.policies),
     measures: measureTexts(experiment, folder),
   };
   return { named: nameManifest(manifest, commandOf(file, settings), sha256), folder };
+}
+
+/** What an experiment's file says, with the policies it names. null and Unusable as above. */
+export async function readExperimentFile(
+  session: Session,
+  file: string,
+  sets: readonly string[],
+): Promise<{ readonly experiment: Experiment; readonly policies: ReadonlyMap<string, LoadedVersion> } | null> {
+  const text = textOf(resolve(session.world.folder, file), file);
+  const policies = await policiesOf(session, text, file, sets);
+  if (policies === null) return null;
+  const irs = new Map([...policies].map(([name, { ir }]) => [name, ir]));
+  const read = await session.timed("experiment", () => loadExperiment(text, file, irs, sets));
+  if (!read.ok) throw unreadable(file, read.problems);
+  tell(session, read.remarks);
+  return { experiment: read.experiment, policies };
 }
 
 /** Each policy that the file names, compiled: the version it names, whatever versions came before it. */

@@ -48,7 +48,8 @@ export function settingsOf(session: Session): Settings {
   return settings;
 }
 
-function wholeOf(session: Session, name: FlagName, least: number, most: number): number | null {
+/** The whole number a flag gives, or null where it is not given. Throws Unusable where it is none, or out of bounds. */
+export function wholeOf(session: Session, name: FlagName, least: number, most: number): number | null {
   const text = flagOf(session, name);
   if (text === null) return null;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;

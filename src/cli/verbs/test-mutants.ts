@@ -5,8 +5,7 @@ import { setImmediate } from "node:timers/promises";
 
 import { zoneOffsets } from "../../calendar/index.ts";
 import { emit, instantiate } from "../../compiler/5-emit/index.ts";
-import { compileVersions, type ReadFile } from "../../compiler/index.ts";
-import type { ExampleIr, PolicyIr } from "../../ir/index.ts";
+import type { PolicyIr } from "../../ir/index.ts";
 import {
   killedShare,
   type MutantTotal,
@@ -21,10 +20,10 @@ import { runExamples } from "../../verifier/index.ts";
 import { examiner, type Mutant, type MutantResult, mutantsIn, type Suggested, suggestions } from "../../verifier/mutants/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { openPolicy } from "../files.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
+import { exampleReader } from "../read-example.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
 import { leastShare } from "../share.ts";
@@ -44,7 +43,7 @@ export async function runMutants(session: Session): Promise<ExitStatus> {
   const results = await examineAll(session, mutants, examiner(policy.ir, examples, build));
   const left = results.flatMap(({ mutant, kind }) => (kind === "survived" || kind === "undecided" ? [mutant] : []));
   const suggested = session.call.flags.has("suggest")
-    ? await suggestAll(session, left.length, suggestions(policy.ir, module, build, left, readerOf(session)))
+    ? await suggestAll(session, left.length, suggestions(policy.ir, module, build, left, exampleReader(session)))
     : null;
   if (file !== null && suggested !== null) await writeTextFile(resolve(session.world.folder, file), suggestionFile(suggested));
   const total = mutantTotal(results);
@@ -94,20 +93,6 @@ async function suggestAll(session: Session, count: number, found: Generator<Sugg
 function builderOf(policy: LoadedPolicy): (ir: PolicyIr) => ReturnType<typeof instantiate> {
   const options = { zones: zoneOffsets, hash: policy.hash, standalone: false, types: false } as const;
   return (ir) => instantiate(emit({ ...ir, examples: [], readings: [], messages: [] }, options).code, runtime);
-}
-
-/** Reads an example as the last statement of the policy's own entry file. */
-function readerOf(session: Session): (text: string) => ExampleIr | null {
-  const { entry, read } = openPolicy(session.call.args[0] ?? "", session.world.folder);
-  return (text) => {
-    const added = entry.endsWith(".md") ? `\n\n\`\`\`policy\n${text}\n\`\`\`\n` : `\n\n${text}\n`;
-    const withIt: ReadFile = (path, from) => {
-      const found = read(path, from);
-      return found.ok && path === entry && from === "policy" ? { ...found, text: found.text + added } : found;
-    };
-    const { value } = compileVersions(entry, withIt);
-    return value?.examples.findLast(({ place }) => place.file === entry) ?? null;
-  };
 }
 
 type Told = {

@@ -1,7 +1,7 @@
 // An example in the words of the policy: what is given, what happens when, and what is expected in the end.
 
 import { toLocal } from "../../calendar/index.ts";
-import type { Expectation, FactIr, FactValue, Instant, PolicyIr } from "../../ir/index.ts";
+import type { Expectation, FactIr, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
 import { lengthAsStated } from "../../ir/index.ts";
 import { instantOf } from "../history.ts";
 
@@ -37,6 +37,64 @@ export function exampleText(ir: PolicyIr, name: string, clause: string | null, s
     `expect ${expectationInWords(ir, clock.next, sketch.expected)}`,
   ];
   return [`${clause === null ? "" : `${clause} `}example ${JSON.stringify(name)}`, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+/** What a history of one customer asks in the end. `remarks`: a comment line each, above the expectations. */
+export type Asking = {
+  readonly name: string;
+  readonly clause: string | null;
+  readonly asked: Instant;
+  readonly remarks: readonly string[];
+  readonly expected: readonly { readonly ticket: string; readonly expectation: Expectation }[];
+};
+
+/**
+ * A history as an example, of any number of tickets of one customer; every event names a ticket opened before it. Tickets are called A, B, … where
+ * there are several. Read back it is the same history, unless a time is one that a clock shows twice: whoever writes it reads it back.
+ */
+export function historyAsExample(ir: PolicyIr, events: readonly HistoryEvent[], asking: Asking): string {
+  const clock = clockOf(ir);
+  const tickets = [...new Set(events.flatMap(({ ticket }) => ticket ?? []))];
+  const nameOf = (ticket: string | null): string | null => (tickets.length < 2 ? null : letterName(tickets.indexOf(ticket ?? "")));
+  const on = (ticket: string): string => (nameOf(ticket) === null ? "" : ` on ${nameOf(ticket)}`);
+  const given = events[0] === undefined ? [] : factsOf(ir, events[0].facts ?? {}, "customer");
+  const last = events.at(-1)?.at ?? asking.asked;
+  const lines = [
+    ...(given.length === 0 ? [] : [`given customer ${given.map(([fact, value]) => givenInWords(clock.whole, fact, value)).join(", ")}`]),
+    ...events.map(
+      (event, index) => `${clock.next(event.at)} ${eventInWords(ir, event, { ticket: nameOf(event.ticket), isFirst: index === 0 })}`,
+    ),
+    ...(asking.asked > last ? [`${clock.next(asking.asked)} nothing has happened`] : []),
+    ...asking.remarks.map((remark) => `# ${remark}`),
+    ...asking.expected.map(({ ticket, expectation }) => `expect ${expectationInWords(ir, clock.next, expectation)}${on(ticket)}`),
+  ];
+  const head = `${asking.clause === null ? "" : `${asking.clause} `}example ${JSON.stringify(asking.name)}`;
+  return [head, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+/** A, B, … Z, A2, … */
+function letterName(index: number): string {
+  const round = Math.floor(index / 26);
+  return `${String.fromCharCode(65 + (index % 26))}${round === 0 ? "" : round + 1}`;
+}
+
+/** `opened ticket A as P0`, `notified ceo of level-3`. `ticket`: to be named; `isFirst`: a customer's facts have been given before it. */
+export function eventInWords(
+  ir: PolicyIr,
+  told: HistoryEvent,
+  { ticket, isFirst }: { readonly ticket: string | null; readonly isFirst: boolean },
+): string {
+  const { event, by } = told;
+  const clock = clockOf(ir);
+  const which = ticket === null ? "" : event === "opened" ? ` ticket ${ticket}` : ` on ${ticket}`;
+  const who = by === null ? "" : ` by ${by}`;
+  const facts = told.facts ?? {};
+  if (event === "opened") {
+    const own = [...factsOf(ir, facts, "ticket"), ...(isFirst ? [] : factsOf(ir, facts, "customer"))];
+    return `opened${which}${who}${openedWith(ir, clock.whole, own)}`;
+  }
+  const happening = { at: told.at, event, facts, who: told.who ?? [], level: told.level, duty: told.duty };
+  return happeningInWords(ir, clock.whole, happening, `${which}${who}`);
 }
 
 type Clock = { readonly next: (at: Instant) => string; readonly whole: (at: Instant) => string };
@@ -111,7 +169,7 @@ function grouped(value: number): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-function happeningInWords(ir: PolicyIr, say: Clock["whole"], { event, facts, who, level, duty }: Happening): string {
+function happeningInWords(ir: PolicyIr, say: Clock["whole"], { event, facts, who, level, duty }: Happening, more = ""): string {
   const given = ir.facts.flatMap((fact) => {
     const value = facts[fact.id];
     return value === undefined ? [] : [givenInWords(say, fact, value)];
@@ -122,8 +180,8 @@ function happeningInWords(ir: PolicyIr, say: Clock["whole"], { event, facts, who
     ...(duty === null ? [] : [labelOf(ir, duty)]),
     ...(level === null ? [] : [event === "escalated" ? `to ${level}` : `of ${level}`]),
   ].join(" ");
-  if (given.length === 0) return words;
-  return event === "changed" ? `${words} ${given.join(", ")}` : `${words}, ${given.join(", ")}`;
+  if (given.length === 0) return words + more;
+  return event === "changed" && more === "" ? `${words} ${given.join(", ")}` : `${words}${more}, ${given.join(", ")}`;
 }
 
 function labelOf(ir: PolicyIr, duty: string): string {

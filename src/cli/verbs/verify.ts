@@ -1,0 +1,91 @@
+// `tenet verify`: the promises of a policy, and the laws that every policy keeps, put to a search for what breaks them.
+
+import { setImmediate } from "node:timers/promises";
+
+import { renderVerificationText, verificationAsJson, verificationAsJunit } from "../../reports/index.ts";
+import { type ClaimResult, type NamedLaw, type Verification, verify } from "../../verifier/verify/index.ts";
+import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
+import { loadPolicy, moduleOf } from "../policy.ts";
+import { progressOn } from "../progress.ts";
+import type { Session } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
+import { chosen } from "../verify/chosen.ts";
+import { operationFor } from "../verify/operation.ts";
+import { type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
+import { replayCounterexample } from "../verify/replaying.ts";
+import { verifyCommand, verifySettings } from "../verify/settings.ts";
+import { sayWhenIn } from "../verify/when.ts";
+
+const LAWS: readonly NamedLaw[] = [];
+const OF_SEARCHES = ["budget", "seed", "tiers", "promise", "since", "experiment", "out"] as const;
+
+export async function run(session: Session): Promise<ExitStatus> {
+  const file = flagOf(session, "replay");
+  const settings = verifySettings(session);
+  const beside = OF_SEARCHES.find((flag) => session.call.flags.has(flag));
+  if (file !== null && beside !== undefined) throw new Unusable(`\`--replay\` replays one history, and \`--${beside}\` is of a search`);
+  const policy = loadPolicy(session, session.call.args[0] ?? "");
+  if (policy === null) return EXIT.short;
+  const module = await moduleOf(session, policy);
+  const laws = LAWS;
+  if (file !== null) return replayCounterexample(session, policy, module, laws, file);
+  const choice = chosen(session, policy.ir, laws);
+  const operation = await operationFor(session, policy, settings);
+  const progress = progressOn(session.world);
+  const verification = await session.timed("verify", () =>
+    verify({
+      ...settings,
+      ir: policy.ir,
+      module,
+      promises: choice.promises,
+      laws: choice.laws,
+      leftOut: choice.leftOut,
+      operation,
+      now: session.world.clock,
+      stopped: () => session.world.interrupted.aborted,
+      progress: async (share, words) => {
+        progress.show(share, words);
+        await setImmediate();
+      },
+    }),
+  );
+  progress.clear();
+  const out = flagOf(session, "out");
+  const files = out === null ? new Map<string, Written>() : await writeFound(session, policy, module, verification, out);
+  const again = verifyCommand(session, settings, triedIn(verification));
+  const hint =
+    out === null && verification.claims.some(isBroken)
+      ? ["`--out FOLDER` writes each history that breaks a promise, with an example to paste and the command that replays it"]
+      : [];
+  await giveAnswer(session, {
+    text: (color) =>
+      renderVerificationText(verification, {
+        color,
+        say: sayWhenIn(policy.ir.zone),
+        files: ({ id }) => writtenInWords(session, files.get(id)),
+        again,
+        notes: [...choice.notes, ...hint],
+      }),
+    json: () => verificationAsJson(verification, again, (id) => files.get(id) ?? null),
+    junit: () => verificationAsJunit(verification, sayWhenIn(policy.ir.zone)),
+  });
+  return statusOf(verification, flagOf(session, "fail-on") ?? "error");
+}
+
+function triedIn({ tiers }: Verification): { readonly exhaustive: number; readonly random: number } {
+  const tried = (name: "exhaustive" | "random"): number => tiers.find(({ tier }) => tier === name)?.histories ?? 0;
+  return { exhaustive: tried("exhaustive"), random: tried("random") };
+}
+
+function isBroken({ counterexample }: ClaimResult): boolean {
+  return counterexample !== null;
+}
+
+/** Violated is an error, vacuous a warning, what a verdict does not cover a note. */
+function statusOf({ claims }: Verification, failOn: string): ExitStatus {
+  const has = (verdict: ClaimResult["verdict"]): boolean => claims.some((claim) => claim.verdict === verdict);
+  if (has("violated")) return EXIT.short;
+  if (failOn !== "error" && has("vacuous")) return EXIT.short;
+  if (failOn === "note" && claims.some(({ remarks }) => remarks.length > 0)) return EXIT.short;
+  return has("inconclusive") ? EXIT.inconclusive : EXIT.fine;
+}

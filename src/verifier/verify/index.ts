@@ -1,0 +1,18 @@
+// Door of src/verifier/verify: the promises and laws of a policy put to every tier of search, and what came of it.
+
+export { judgedOn, timelineFor } from "./claims.ts";
+export {
+  COUNTEREXAMPLE_FORMAT,
+  type Counterexample,
+  counterexampleText,
+  eventsOf,
+  eventToJson,
+  historyText,
+  readCounterexample,
+} from "./counterexample.ts";
+export { exampleOf, type WrittenExample } from "./example.ts";
+export type { Operation } from "./simulated.ts";
+export { type Since, sinceOf, type Touched } from "./since.ts";
+export type * from "./verification.ts";
+export { TIERS } from "./verification.ts";
+export { type NamedLaw, type VerifyBudget, type VerifyOptions, verify } from "./verify.ts";
