@@ -66,36 +66,37 @@ export function visitRoot(
   visit: Visit,
 ): boolean {
   const events: HistoryEvent[] = [eventOf(openingOf(opening), start, TICKET, CUSTOMER, null)];
-  root.clear();
-  root.take(events[0] as HistoryEvent);
-  return visitBelow({ vocabulary, tree, events, opened: start, further, visit }, root, 0, steps);
+  return visitBelow({ vocabulary, tree, root, events, opened: start, further, visit }, 0, steps);
 }
 
 type Walk = {
   readonly vocabulary: Vocabulary;
   readonly tree: Tree;
+  readonly root: Player;
   readonly events: HistoryEvent[];
   readonly opened: Instant;
   readonly further: Depth["further"];
   readonly visit: Visit;
 };
 
-function visitBelow(walk: Walk, node: Player, standing: Standing, steps: number): boolean {
-  const { events, tree, further, visit } = walk;
+/**
+ * A history of the full depth is played from its opening on: so few events cost less than a copy of the case and of all who watch it, which the
+ * collector must take away again. What is shared is the way to its instants.
+ */
+function visitBelow(walk: Walk, standing: Standing, steps: number): boolean {
+  const { events, tree, further, visit, root } = walk;
+  root.clear();
+  for (const event of events) root.take(event);
   const acts = tree.acts[standing] ?? [];
   if (steps === 0) {
-    if (further !== null) further.count += acts.length * instantsFrom(walk, node).length;
-    return visit(node, events);
+    if (further !== null) further.count += acts.length * instantsFrom(walk, root).length;
+    return visit(root, events);
   }
-  const carrier = node.fork();
-  for (const at of instantsFrom(walk, node)) {
-    if (carrier.next < at) carrier.wait(at - 1);
+  for (const at of instantsFrom(walk, root)) {
     for (const act of acts) {
       const event = eventOf(act, at, TICKET, CUSTOMER, null);
-      const child = carrier.fork();
-      child.take(event);
       events.push(event);
-      const goOn = visitBelow(walk, child, standingAfter(event.event, standing), steps - 1);
+      const goOn = visitBelow(walk, standingAfter(event.event, standing), steps - 1);
       events.pop();
       if (!goOn) return false;
     }

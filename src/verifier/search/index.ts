@@ -5,16 +5,5 @@ export type { Origin, Shown, Tier } from "./ledger.ts";
 export type { Plan } from "./plan.ts";
 export { plans } from "./plans.ts";
 export { playerOf, replay, type Transitions } from "./player.ts";
-export {
-  type Account,
-  type Budget,
-  type Counterexample,
-  type Found,
-  isNothing,
-  type Law,
-  type Progress,
-  type SearchOptions,
-  type SearchResult,
-  type Subjects,
-  search,
-} from "./search.ts";
+export { isNothing, search } from "./search.ts";
+export type { Account, Budget, Counterexample, Found, Law, Progress, SearchOptions, SearchResult, Subjects } from "./types.ts";
