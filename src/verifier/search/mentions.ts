@@ -29,6 +29,7 @@ export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says
   const duties = dutiesIn(ir, happenings, [...states, ...inner], promise);
   const brought = [
     ...happenings.flatMap((happening) => broughtBy(ir, happening)),
+    ...movedBy(ir, promise),
     ...duties.flatMap((duty) => duty.targets.map(({ when }) => when)),
   ];
   const adjusted = duties.flatMap(({ adjustments, pausedWhile }) => [
@@ -38,6 +39,7 @@ export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says
   return {
     acts: distinct([
       ...happenings.flatMap((happening) => actsOf(ir, happening)),
+      ...valueActs(ir, promise),
       ...[...states, ...inner].flatMap((state) => stateActs(ir, state)),
       ...duties.flatMap((duty) => [...startActs(ir, duty), ...courseActs(ir, duty)]).map(said),
     ]),
@@ -132,6 +134,20 @@ function broughtBy(ir: PolicyIr, happening: Happening): readonly Condition[] {
   }
 }
 
+/** Of a value that must not move: conditions under which it does. */
+function movedBy(ir: PolicyIr, { says }: Pick<PromiseIr, "says">): readonly Condition[] {
+  if (says.kind !== "never-moves") return [];
+  const { value } = says;
+  switch (value.kind) {
+    case "level":
+      return ir.triggers.filter(({ raiseTo }) => raiseTo !== null).map(({ when }) => when);
+    case "fact":
+      return [{ kind: "known", fact: value.fact }];
+    case "due":
+      return [];
+  }
+}
+
 function raisersOf(ir: PolicyIr, level: string): readonly Condition[] {
   const rank = (id: string | null): number => ir.levels.findIndex((each) => each.id === id);
   return ir.triggers.filter(({ raiseTo }) => rank(raiseTo) >= Math.max(0, rank(level))).map(({ when }) => when);
@@ -154,7 +170,7 @@ function dutiesIn(
     (duty) =>
       named.has(duty.id) ||
       telling.some((happening) => tells(duty, happening)) ||
-      (duty.metBy.by === "event" && events.has(duty.metBy.event)),
+      events.has(duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by),
   );
 }
 
@@ -212,6 +228,13 @@ function actsOf(ir: PolicyIr, happening: Happening): readonly SpokenAct[] {
     case "becomes":
       return [];
   }
+}
+
+/** Of a value that must not move: what people do that moves it. */
+function valueActs(ir: PolicyIr, { says }: Pick<PromiseIr, "says">): readonly SpokenAct[] {
+  if (says.kind !== "never-moves") return [];
+  const levels = says.value.kind === "level" ? ir.levels.map(({ id }) => actOf("escalated", { level: id })) : [];
+  return [...levels, ...movedBy(ir, { says }).flatMap((when) => conditionActs(ir, when))].map(said);
 }
 
 function stateActs(ir: PolicyIr, state: PromiseState): readonly SpokenAct[] {
