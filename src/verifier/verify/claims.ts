@@ -3,8 +3,8 @@
 import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Holding, Judgment } from "../promises/index.ts";
-import { monitorOf } from "../promises/index.ts";
-import { playerOf, replay, type Found as Searched, watchOf } from "../search/index.ts";
+import { monitorsOf } from "../promises/index.ts";
+import { playerOf, replay, type Found as Searched } from "../search/index.ts";
 import { concernsOf, NOTHING } from "./concerns.ts";
 import { shareOf } from "./share.ts";
 import type { SimulatedClaim } from "./simulated.ts";
@@ -127,7 +127,7 @@ export function judgedOn(
   promise: PromiseIr,
   { events, until }: Pick<RawFound, "events" | "until">,
 ): Judgment {
-  const player = playerOf(module, watchOf([monitorOf(ir, promise)]));
+  const player = playerOf(module, monitorsOf(ir, [promise]));
   const [judgment] = replay(player, { events, horizon: until }, null).judgments;
   if (judgment === undefined) throw new Error("a monitor that gives no judgment");
   return judgment;

@@ -2,8 +2,8 @@
 
 import type { Milliseconds, PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
-import { monitorOf, monitorsOf } from "../promises/index.ts";
-import { type Law, type SearchResult, search, type Transitions, type Watch, type Watched } from "../search/index.ts";
+import { monitorsOf } from "../promises/index.ts";
+import { type Law, type SearchResult, search, type Transitions } from "../search/index.ts";
 import { claimOf, type Gathered, lawClaim, resultOf } from "./claims.ts";
 import { coverageRows } from "./coverage.ts";
 import { type Operation, type SimulatedResult, simulatedTier } from "./simulated.ts";
@@ -110,21 +110,8 @@ async function searched(
   const budget = { histories: "histories" in most ? most.histories : null, ms: "ms" in most ? most.ms : null };
   const started = now();
   const promises = options.promises.filter(({ id, share }) => share === null && !shown.has(id));
-  const watched = promises.map(
-    (promise): Watched => ({
-      id: promise.id,
-      seeks: promise.says.kind === "reaches" ? "holds" : "violated",
-      promise,
-      monitor: () => monitorOf(ir, promise),
-    }),
-  );
-  const watch = (places: readonly number[]): Watch =>
-    monitorsOf(
-      ir,
-      places.flatMap((place) => promises[place] ?? []),
-    );
   const result = await search(
-    { ir, module, promises: watched, laws: laws.filter(({ id }) => !shown.has(id)), watch },
+    { ir, module, promises, laws: laws.filter(({ id }) => !shown.has(id)) },
     {
       seed,
       tiers: [tier],
