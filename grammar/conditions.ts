@@ -377,7 +377,7 @@ export class ConditionParser extends StateParser {
 
   private seesHappened(): boolean {
     let ahead = 1;
-    while (ahead < 5 && this.seesWord(ahead) && !this.sees("has", ahead)) ahead++;
+    while (ahead < 5 && this.seesWord(ahead) && !this.sees("has", ahead) && !this.endsName(ahead)) ahead++;
     return ahead > 1 && this.sees("has", ahead) && this.seesAny(["happened", "not"], ahead + 1);
   }
 

@@ -53,7 +53,7 @@ export class MomentParser extends RotationParser {
         { GATE: () => this.seesNotice(), ALT: () => this.SUBRULE(this.noticeHappens) },
         { GATE: () => this.seesAny(["rise", "rises"]) && this.sees("to", 2), ALT: () => this.SUBRULE(this.rise) },
         {
-          GATE: () => this.sees("becoming") && (this.seesType(LeftParenthesis, 2) || !this.endsMoment(2)),
+          GATE: () => this.sees("becoming") && (!this.endsMoment(2) || this.seesType(LeftParenthesis, 2)),
           ALT: () => this.SUBRULE(this.becomes),
         },
         { GATE: () => this.seesAny(["finding", "findings"]) && this.sees("on", 2), ALT: () => this.SUBRULE(this.findingHappens) },

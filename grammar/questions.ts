@@ -126,7 +126,7 @@ export class QuestionParser extends QuantityParser {
   /** Words, then `is` or `has` and what only a duty can be. */
   protected seesDutyAsked(ahead: number): boolean {
     for (let at = ahead; at < ahead + 6; at++) {
-      if (!this.seesWord(at) || this.seesAny(["and", "or", "no", "not"], at)) return false;
+      if (!this.seesWord(at) || this.endsName(at)) return false;
       if (at === ahead || !this.seesAny(["is", "has"], at)) continue;
       const next = this.sees("not", at + 1) ? at + 2 : at + 1;
       if (this.sees("has", at)) return this.seesType(Percent, next + 1) || (this.sees("been", next) && this.sees("missed", next + 1));
@@ -134,6 +134,12 @@ export class QuestionParser extends QuantityParser {
       return this.sees("breached", next) || this.seesLate(next);
     }
     return false;
+  }
+
+  /** A word that no name of several words goes over. */
+  protected endsName(ahead: number): boolean {
+    if (this.seesAny(["and", "or", "no", "not"], ahead)) return true;
+    return this.promising && this.seesAny(["where", "while", "within", "unless", "from", "until", "only", "per"], ahead);
   }
 
   /** `2 hours late`, `1 hour 30 minutes late`, `grace late`. */

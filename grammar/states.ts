@@ -89,7 +89,7 @@ export class StateParser extends QuestionParser {
   protected seesDutyIs(ahead: number): boolean {
     if (!this.promising) return false;
     for (let at = ahead; at < ahead + 6; at++) {
-      if (!this.seesWord(at) || this.seesAny(["and", "or", "no", "not", "where"], at)) return false;
+      if (!this.seesWord(at) || this.endsName(at)) return false;
       if (at === ahead || !this.sees("is", at)) continue;
       return this.seesAny(["owed", "overdue"], this.sees("not", at + 1) ? at + 2 : at + 1);
     }

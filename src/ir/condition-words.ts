@@ -167,8 +167,10 @@ function unitOf(ir: PolicyIr, quantity: Quantity): Unit | null {
       const type = ir.facts.find(({ id }) => id === quantity.fact)?.type;
       return type?.kind === "money" ? type : { kind: type?.kind === "percent" ? "percent" : "number" };
     }
-    case "parameter":
-      return null;
+    case "parameter": {
+      const type = ir.parameters.find(({ id }) => id === quantity.parameter)?.type;
+      return type === "duration" ? { kind: "time" } : type === "percent" ? { kind: "percent" } : null;
+    }
   }
 }
 
@@ -185,11 +187,14 @@ function figureInWords(value: number, unit: Unit): string {
   }
 }
 
-/** `$100,000` for dollars, `100,000 EUR` for others. */
+const SIGNS: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£" };
+
+/** `$100,000`, `€100,000`; `100,000 CHF` where the language has no sign for it. */
 export function moneyInWords(value: number, currency: string): string {
   const [whole = "", fraction] = String(value).split(".");
   const figure = `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
-  return currency === "USD" ? `$${figure}` : `${figure} ${currency}`;
+  const sign = SIGNS[currency];
+  return sign === undefined ? `${figure} ${currency}` : `${sign}${figure}`;
 }
 
 function durationInWords(duration: Duration): string {

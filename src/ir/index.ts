@@ -15,6 +15,9 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
+export { type Count, momentInWords } from "./promise-moment-words.ts";
+export { groupedState, stateInWords } from "./promise-state-words.ts";
+export { lengthInWords, promiseInWords, valueInWords } from "./promise-words.ts";
 export type * from "./promises.ts";
 export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";

@@ -1,4 +1,4 @@
-// Door of src/verifier/promises: monitors of what a policy promises, and its promises in words. Meaning: docs/promises.md.
+// Door of src/verifier/promises: monitors of what a policy promises. Meaning: docs/promises.md.
 
 import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { Judgment, Monitor, Monitors } from "./monitor.ts";
@@ -6,7 +6,6 @@ import { planOf } from "./plan.ts";
 import { lookupOf, Tracker } from "./tracker.ts";
 
 export type { Breach, Holding, Judgment, Monitor, Monitors } from "./monitor.ts";
-export { promiseInWords } from "./words.ts";
 
 /**
  * One monitor for several promises of a policy, in their order. It must hear of every event that the policy's module took in, and of every occurrence
