@@ -132,7 +132,7 @@ function meaning({ id, title, only, says, share }: PromiseIr): unknown {
 describe("the name of a promise", () => {
   test.each([
     ["Executives hear of every P0!", "executives-hear-of-every-p0"],
-    ["Señor à la carte", "senor-a-la-carte"],
+    ["Résumé à la carte", "resume-a-la-carte"],
     ["お客様", "promise-1"],
     ["constructor", "promise-1"],
     ["x".repeat(200), "x".repeat(100)],
