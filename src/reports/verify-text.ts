@@ -64,7 +64,7 @@ function brokenLines(claim: ClaimResult, showing: VerifyShowing): readonly strin
   return [
     `${colored(verdictWord(claim.kind, claim.verdict), CODES.VIOLATED, showing)}  ${bold(titleOf(claim), showing)}${where}`,
     `  ${claim.words}`,
-    `  ${claim.share === null ? "broken by" : "as by"} ${foundInWords(counterexample)}:`,
+    `  ${claim.share === null ? `broken by ${foundInWords(counterexample)}` : "one of the tickets that fell short"}:`,
     ...timelineLines(counterexample.timeline, showing.say).map((line) => `    ${line}`),
     ...showing.files(claim).map((line) => `  ${line}`),
   ];

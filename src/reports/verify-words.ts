@@ -54,6 +54,7 @@ export function verdictWord(kind: ClaimKind, verdict: Holding): string {
 export function basis(claim: ClaimResult): string {
   const { share, tested, cases, excused, margin, undecided } = claim;
   if (share !== null) return shareInWords(share);
+  if (claim.verdict === "violated") return "";
   const histories = tested.exhaustive + tested.random + tested.simulated;
   return [
     counted(histories, "history", "histories"),

@@ -1,12 +1,13 @@
 // Which statements of a policy a search has set going, from what it counted.
 
 import type { DutyIr, OccurrenceKind, PolicyIr } from "../../ir/index.ts";
+import { compareClauses } from "../coverage.ts";
 import type { CoverageRow, Transition } from "./verification.ts";
 
 /** How often each kind of thing happened, by the name of the trigger, level, duty or gate. */
 type Counts = ReadonlyMap<OccurrenceKind, ReadonlyMap<string, number>>;
 
-/** In the policy's order: triggers, levels, duties, gates. */
+/** By clause; within one, triggers, levels, duties and gates, each in the policy's order. */
 export function coverageRows(ir: PolicyIr, counts: Counts): readonly CoverageRow[] {
   const times = (kind: OccurrenceKind, id: string): number => counts.get(kind)?.get(id) ?? 0;
   const row = (
@@ -20,7 +21,7 @@ export function coverageRows(ir: PolicyIr, counts: Counts): readonly CoverageRow
     label: of.label ?? of.id,
     transitions,
   });
-  return [
+  const rows = [
     ...ir.triggers.map((one) => row("trigger", one, [{ does: "fires", times: times("trigger-fired", one.id) }])),
     ...ir.levels.map((one) =>
       row("level", one, [{ does: "reached", times: times("level-raised", one.id) }, ...optional("passed", times("level-passed", one.id))]),
@@ -28,6 +29,7 @@ export function coverageRows(ir: PolicyIr, counts: Counts): readonly CoverageRow
     ...ir.duties.filter(({ targets }) => targets.length > 0).map((one) => row("duty", one, dutyTransitions(one, times))),
     ...ir.gates.map((one) => row("gate", one, [{ does: "not met", times: times("gate-not-met", one.id) }])),
   ];
+  return rows.toSorted((a, b) => compareClauses(a.clause ?? "~", b.clause ?? "~"));
 }
 
 /** What every duty can do, and what only some can, where it did. */

@@ -1,6 +1,6 @@
 // A simulated customer's history before the monitors, played once more through the policy as it was told.
 
-import type { HistoryEvent, Instant, Occurrence, PolicyIr } from "../../ir/index.ts";
+import type { FactValue, HistoryEvent, Instant, Occurrence, PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Judgment, Monitors } from "../promises/index.ts";
 
@@ -25,7 +25,10 @@ export function judgmentsOf({ ir, module, from, until }: Played, monitors: Monit
   return monitors.end(until);
 }
 
-/** Only what happened to one ticket, and what became known of its customer on others; up to an instant. */
+/**
+ * Only what happened to one ticket, and what became known of its customer on others; up to an instant. What was known of the customer before the ticket was
+ * opened is told with the opening.
+ */
 export function historyOfTicket(
   ir: PolicyIr,
   events: readonly HistoryEvent[],
@@ -33,10 +36,19 @@ export function historyOfTicket(
   at: Instant,
 ): readonly HistoryEvent[] {
   const ofCustomer = new Set(ir.facts.filter((fact) => fact.of === "customer").map(({ id }) => id));
+  let known: Record<string, FactValue> = {};
+  let isOpen = false;
   return events.flatMap((event) => {
     if (event.at > at) return [];
-    if (ticket === null || event.ticket === null || event.ticket === ticket) return [event];
-    return customerPart(event, ofCustomer) ?? [];
+    if (ticket === null || event.ticket === ticket) {
+      const facts = { ...(isOpen ? {} : known), ...event.facts };
+      if (ticket !== null) isOpen = true;
+      return [{ ...event, facts: Object.keys(facts).length === 0 ? null : facts }];
+    }
+    const part = customerPart(event, ofCustomer);
+    if (part === null || isOpen) return part ?? [];
+    known = { ...known, ...part.facts };
+    return [];
   });
 }
 

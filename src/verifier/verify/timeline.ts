@@ -114,10 +114,16 @@ function restInWords(rest: readonly Occurrence[]): string {
     .join(", ");
 }
 
+/** The time of day alone where it is the same day. */
+function dueInWords(ir: PolicyIr, at: number, due: number): string {
+  const [now, then] = [saysWhen(ir, at).split(" "), saysWhen(ir, due).split(" ")];
+  return now[1] === then[1] ? (then[2] ?? "") : then.join(" ");
+}
+
 /** `first response is owed, due monday 2024-01-08 09:15`. */
-function occurrenceInWords(ir: PolicyIr, { kind, id, due, missing }: Occurrence): string {
+function occurrenceInWords(ir: PolicyIr, { at, kind, id, due, missing }: Occurrence): string {
   const duty = labelOf(ir, id);
-  const when = due === null ? "" : `, due ${saysWhen(ir, due)}`;
+  const when = due === null ? "" : `, due ${dueInWords(ir, at, due)}`;
   switch (kind) {
     case "trigger-fired":
       return `${id} fires`;
