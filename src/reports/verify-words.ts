@@ -61,7 +61,7 @@ export function basis(claim: ClaimResult): string {
     ...(cases > histories ? [counted(cases, "case")] : []),
     ...(excused > 0 ? [`${count(excused)} excused`] : []),
     ...(undecided > 0 ? [`${count(undecided)} cut short`] : []),
-    ...(margin === null || claim.verdict === "violated" ? [] : [`closest ${duration(margin)}`]),
+    ...(margin === null ? [] : [`closest ${duration(margin)}`]),
   ].join(", ");
 }
 
