@@ -6,6 +6,7 @@ import { type Asked, someQuestion, termsOf } from "./questions.ts";
 import type { Names, Tell } from "./schema-check-condition.ts";
 import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./schema-check-condition.ts";
 import { checkDuty } from "./schema-check-duty.ts";
+import { checkPromises } from "./schema-check-promises.ts";
 import { inCircles } from "./schema-circles.ts";
 import { figuresFromParameters } from "./with-parameters.ts";
 
@@ -40,6 +41,7 @@ export function checkIr(ir: PolicyIr): readonly IrProblem[] {
   });
   checkGates(ir, names, tell);
   ir.duties.forEach((duty, i) => checkDuty(duty, names, `duties.${i}`, inPlace, tell));
+  checkPromises(ir, names, tell);
   return problems;
 }
 
@@ -73,6 +75,7 @@ function checkTables(ir: PolicyIr, tell: Tell): void {
     "criteria",
     "records",
     "gates",
+    "promises",
   ] as const;
   for (const table of tables) {
     const seen = new Set<string>();

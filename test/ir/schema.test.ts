@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import type { Condition, PolicyIr, Quantity } from "../../src/ir/index.ts";
+import type { Condition, Happening, PolicyIr, PromiseIr, PromiseMoment, PromiseSentence, Quantity } from "../../src/ir/index.ts";
 import {
   type conditionSchema,
   eventLineSchema,
@@ -13,7 +13,20 @@ import {
   readIr,
   ticketSchema,
 } from "../../src/ir/schema.ts";
-import { duty, fact, is, level, policy, span, statement, target, trigger, weekdays, within } from "../support/arbitraries/build.ts";
+import {
+  counting,
+  duty,
+  fact,
+  is,
+  level,
+  policy,
+  span,
+  statement,
+  target,
+  trigger,
+  weekdays,
+  within,
+} from "../support/arbitraries/build.ts";
 
 // Types alone: `true` is assignable only where the two are one and the same, `readonly` left aside.
 type Plain<T> = T extends string | number | boolean | null ? T : { -readonly [K in keyof T]: Plain<T[K]> };
@@ -34,6 +47,18 @@ const sound = policy({
   triggers: [trigger("critical", { kind: "term", term: "critical" }, "level-1")],
   duties: [duty("first-response", "response", [target(within(900_000), { when: is("priority", "P0") })])],
 });
+
+const opening: PromiseMoment = { of: [{ kind: "event", event: "opened", by: null, duty: null, level: null }], where: null };
+const during: Condition = { kind: "during", calendar: { kind: "calendar", calendar: "office" } };
+
+function promise(says: PromiseSentence): PromiseIr {
+  return { ...statement("§1", "promise"), id: "p", title: "p", only: null, says, share: null };
+}
+
+function followedBy(happening: Happening): PromiseIr {
+  const by = { of: [happening], where: null };
+  return promise({ kind: "followed", every: opening, by, within: span(60_000), unless: null });
+}
 
 /** The sound policy with one thing changed, as JSON. */
 function changed(change: (json: Record<string, unknown>) => void): unknown {
@@ -67,6 +92,56 @@ describe("an IR is refused, with the place and the reason, when", () => {
       "a fact is used as another type",
       { triggers: [trigger("t", { kind: "flag", fact: "arr" }, "level-1")] },
       "triggers.0.when: `arr` is of another type: money",
+    ],
+    [
+      "a promise is about an event that is not there",
+      { promises: [followedBy({ kind: "event", event: "x", by: null, duty: null, level: null })] },
+      "promises.0.says.by.of.0: no event `x`",
+    ],
+    [
+      "a promise is about nobody",
+      { promises: [followedBy({ kind: "notice", who: ["x"], level: null })] },
+      "promises.0.says.by.of.0: nobody is called `x`",
+    ],
+    [
+      "a promise is about a duty that is not there",
+      { promises: [followedBy({ kind: "duty", duty: "x", happens: "met" })] },
+      "promises.0.says.by.of.0: no duty `x`",
+    ],
+    [
+      "a promise is about a gate that is not there",
+      { promises: [followedBy({ kind: "finding", gate: "x" })] },
+      "promises.0.says.by.of.0: no gate `x`",
+    ],
+    [
+      "a promise is about a trigger that is not there",
+      { promises: [followedBy({ kind: "trigger", trigger: "x" })] },
+      "promises.0.says.by.of.0: no trigger `x`",
+    ],
+    [
+      "a promise is about a level that is not there",
+      { promises: [followedBy({ kind: "level", level: "x" })] },
+      "promises.0.says.by.of.0: no level `x`",
+    ],
+    [
+      "a promise counts in a calendar that is not there",
+      { promises: [promise({ kind: "at-most", count: 1, what: opening, per: span(1, counting("x")), over: "ticket" })] },
+      "promises.0.says.per.clock: no calendar `x`",
+    ],
+    [
+      "a state of a promise turns by time alone",
+      { promises: [promise({ kind: "never", holds: { kind: "condition", condition: during } })] },
+      "promises.0.says.holds.condition: turns as time passes, with nothing happening to the ticket",
+    ],
+    [
+      "what is no number would rise",
+      { promises: [promise({ kind: "never-moves", value: { kind: "fact", fact: "priority" }, way: "rises", while: null })] },
+      "promises.0.says.value: `priority` neither rises nor falls",
+    ],
+    [
+      "a share is all",
+      { promises: [{ ...promise({ kind: "never", holds: { kind: "ticket", is: "open" } }), share: { numerator: 3, denominator: 3 } }] },
+      "promises.0.share: a share lies between none and all",
     ],
     ["a level is not there", { triggers: [trigger("t", is("priority", "P0"), "level-9")] }, "triggers.0.raiseTo: no level `level-9`"],
     ["a term is not there", { triggers: [trigger("t", { kind: "term", term: "lost" }, "level-1")] }, "triggers.0.when: no term `lost`"],
