@@ -28,10 +28,10 @@ export class MomentParser extends RotationParser {
     const list = [this.SUBRULE(this.somethingHappens)];
     let where: ConditionAst | null = null;
     this.MANY({
-      GATE: () => this.sees("or", this.seesType(Comma) ? 2 : 1),
+      GATE: () => this.seesNextHappening(),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.CONSUME(kw("or"));
+        this.OPTION2(() => this.CONSUME(kw("or")));
         list.push(this.SUBRULE1(this.somethingHappens));
       },
     });
@@ -259,6 +259,12 @@ export class MomentParser extends RotationParser {
 
   private endsMoment(ahead: number): boolean {
     return !this.seesWord(ahead) || this.seesAny(ENDS, ahead);
+  }
+
+  /** `or`, `, or`, and a comma that no other part of the sentence follows. */
+  private seesNextHappening(): boolean {
+    if (!this.seesType(Comma)) return this.sees("or");
+    return this.seesWord(2) && (this.sees("or", 2) || (!this.seesAny(ENDS, 2) && !this.seesAny(["over", "while"], 2)));
   }
 
   private seesFurther(): boolean {
