@@ -183,7 +183,7 @@ const ofEvents: readonly Fault[] = [
     "an unanswered ticket is known to the team",
     2,
   ),
-  inPolicy("ladder", "recurring", "a notice is repeated without end", [", up to 3 times", ""], "the lead is not flooded", 1),
+  inPolicy("ladder", "recurring", "a notice is repeated however often", [", up to 3 times", ""], "the lead is not flooded", 1),
   inPolicy("ladder", "people", "nobody covers for the lead", [", covered by deputy", ""], "the lead or the deputy hears", 1),
   inPolicy(
     "ladder",

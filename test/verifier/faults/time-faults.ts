@@ -2,7 +2,6 @@
 
 import type { Fault } from "./fault.ts";
 
-const AS_INTERPRETED = { law: "module-equals-interpreter" };
 const DAYS = "runtime/working-time-days.ts";
 
 export const timeFaults: readonly Fault[] = [
@@ -72,45 +71,6 @@ export const timeFaults: readonly Fault[] = [
     policy: "office",
     planted: { in: "engine", file: "runtime/working-time-seasons.ts", find: "(last + 1) * DAY", plant: "last * DAY" },
     breaks: { promise: "the harvest is helped" },
-    least: 1,
-  },
-  {
-    name: "what runs out at the close of business is late in the evening",
-    theme: "close of business",
-    policy: "office",
-    planted: {
-      in: "engine",
-      file: "runtime/working-time.ts",
-      find: "if (end < table.total) return quickInstantAfter(table, end);",
-      plant: "if (end < table.total) return quickInstantOf(table, end);",
-    },
-    breaks: AS_INTERPRETED,
-    least: 1,
-  },
-  {
-    name: "the office is open at the instant it closes",
-    theme: "close of business",
-    policy: "by-start",
-    planted: {
-      in: "engine",
-      file: "runtime/working-time-table.ts",
-      find: "return firstAbove(table.close, t, first);",
-      plant: "return firstAbove(table.close, t - 1, first);",
-    },
-    breaks: AS_INTERPRETED,
-    least: 1,
-  },
-  {
-    name: "the next open day may be today",
-    theme: "close of business",
-    policy: "office",
-    planted: {
-      in: "engine",
-      file: "runtime/working-time-open-day.ts",
-      find: "const i = firstAfter(days, own) + skipped;",
-      plant: "const i = firstAfter(days, own - 1) + skipped;",
-    },
-    breaks: AS_INTERPRETED,
     least: 1,
   },
 ];

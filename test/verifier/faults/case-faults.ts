@@ -1,0 +1,143 @@
+// Faults planted in copies of the engine that show in cases: triggers, levels, people, gates, several tickets of one customer, what is unknown.
+
+import type { Fault } from "./fault.ts";
+
+export const caseFaults: readonly Fault[] = [
+  {
+    name: "a silence is noticed a minute late",
+    theme: "wake",
+    policy: "ladder",
+    planted: { in: "engine", file: "runtime/engine/moment.ts", find: "    this.turnsAt(end);", plant: "    this.turnsAt(end + 60_000);" },
+    breaks: { promise: "an unanswered ticket is known to the team" },
+    least: 1,
+  },
+  {
+    name: "the timers of a second ticket are missed",
+    theme: "wake",
+    policy: "account",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/case.ts",
+      find: "if (next < this.next) this.next = next;",
+      plant: "if (next < this.next && place === 0) this.next = next;",
+    },
+    breaks: { promise: "a P0 hears at once" },
+    least: 2,
+  },
+  {
+    name: "a lower trigger takes a ticket down",
+    theme: "level",
+    policy: "ladder",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/escalation.ts",
+      find: "if (raiseTo > (numbers[LEVEL] as number)) raise(",
+      plant: "if (raiseTo >= 0) raise(",
+    },
+    breaks: { promise: "levels do not fall" },
+    least: 1,
+  },
+  {
+    name: "whoever stands below the level hears nothing",
+    theme: "level",
+    policy: "ladder",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/escalation.ts",
+      find: "const from = only ? to : (numbers[LEVEL] as number) + 1;",
+      plant: "const from = to;",
+    },
+    breaks: { promise: "the team hears" },
+    least: 1,
+  },
+  {
+    name: "once a day is not heeded",
+    theme: "level",
+    policy: "ladder",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/escalation.ts",
+      find: "return last === undefined || !(stage.now - last < trigger.atMostOncePer);",
+      plant: "return last === undefined || !(stage.now - last < trigger.atMostOncePer - trigger.atMostOncePer);",
+    },
+    breaks: { promise: "a threat is told once a day" },
+    least: 3,
+  },
+  {
+    name: "nobody stands in for the lead",
+    theme: "people",
+    policy: "ladder",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/reach.ts",
+      find: "else if (party.away?.includes(t) === true) visit(party.cover);",
+      plant: "else if (party.away?.includes(t) === true) visit(-1);",
+    },
+    breaks: { promise: "the lead or the deputy hears" },
+    least: 1,
+  },
+  {
+    name: "a notice is repeated without end",
+    theme: "recurring",
+    policy: "ladder",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/timers.ts",
+      find: "  numbers[at + REPEATED] = repeated + 1;",
+      plant: "  numbers[at + REPEATED] = repeated;",
+    },
+    breaks: { promise: "the lead is not flooded" },
+    least: 1,
+  },
+  {
+    name: "one thing that is missing is no finding",
+    theme: "gate",
+    policy: "closing",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/gates.ts",
+      find: "if (missing.length > 0) find(",
+      plant: "if (missing.length > 1) find(",
+    },
+    breaks: { promise: "solved is what the customer calls solved" },
+    least: 2,
+  },
+  {
+    name: "what is learned of a customer does not reach the other tickets' deadlines",
+    theme: "new target",
+    policy: "account",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/case.ts",
+      find: "if (forOthers) this.#retargetOthers(ticket, facts);",
+      plant: "if (forOthers) this.#retargetOthers(ticket, 0);",
+    },
+    breaks: { promise: "a great customer hears in half the time" },
+    least: 2,
+  },
+  {
+    name: "a contact counts on the customer's first ticket",
+    theme: "contact",
+    policy: "account",
+    planted: {
+      in: "engine",
+      file: "runtime/engine/case.ts",
+      find: "    this.lastContactOn = ticket;\n",
+      plant: "    this.lastContactOn = this.#tickets[0] ?? ticket;\n",
+    },
+    breaks: { promise: "who has just called is who calls again" },
+    least: 2,
+  },
+  {
+    name: "what is not known counts as not so",
+    theme: "unknown",
+    policy: "doubt",
+    planted: {
+      in: "module",
+      find: 'if (f.severity !== undefined && f.severity !== "low") hits.push("grave");',
+      plant: 'if (f.severity !== "low") hits.push("grave");',
+    },
+    breaks: { promise: "nobody is raised on a guess" },
+    least: 1,
+  },
+];
