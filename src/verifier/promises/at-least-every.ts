@@ -74,7 +74,10 @@ export class AtLeastEvery extends Watcher {
       this.#stop(course);
       slots[this.at + BETWEEN] = 0;
       slots[this.at + MAY_BE_OVER] = 0;
-    } else slots[this.at + MAY_BE_OVER] = 1;
+    } else {
+      if (slots[this.at + RUNS] === 1) this.#runOut(course);
+      slots[this.at + MAY_BE_OVER] = 1;
+    }
   }
 
   #keep(course: Course, is: Truth): void {

@@ -19,11 +19,13 @@ const MAY_HAVE_COME = 2;
 const WAITING = 3;
 const DOUBTFUL = 4;
 const RECORDED = 5;
+/** Of the first that waits: the last B before it. */
+const SINCE = 6;
 
 const NOT_YET = Number.NEGATIVE_INFINITY;
 
 export function keepOnlyAfter(names: Names): number {
-  return names.keep(0, NOT_YET, NOT_YET, 0, 0, -1);
+  return names.keep(0, NOT_YET, NOT_YET, 0, 0, -1, NOT_YET);
 }
 
 export class OnlyAfter extends Watcher {
@@ -55,8 +57,13 @@ export class OnlyAfter extends Watcher {
   #ask(course: Course): void {
     this.test(course);
     const left = this.#leftSince(course, CAME);
-    if (left >= 0) this.#spare(left);
-    else this.#wait(course, this.#leftSince(course, MAY_HAVE_COME) >= 0 ? DOUBTFUL : WAITING, 1);
+    if (left >= 0) {
+      this.#spare(left);
+      return;
+    }
+    const { slots } = course;
+    if (slots[this.at + WAITING] === 0) slots[this.at + SINCE] = slots[this.at + CAME] as number;
+    this.#wait(course, this.#leftSince(course, MAY_HAVE_COME) >= 0 ? DOUBTFUL : WAITING, 1);
   }
 
   #spare(left: number): void {
@@ -101,7 +108,7 @@ export class OnlyAfter extends Watcher {
     if (waiting === 0 && doubtful === 0) return;
     slots[this.at + WAITING] = 0;
     slots[this.at + DOUBTFUL] = 0;
-    const came = slots[this.at + CAME] as number;
+    const came = slots[this.at + SINCE] as number;
     if (slots[this.at + RECORDED] === this.step.number) this.excused += waiting + doubtful;
     else if (waiting === 0) this.doubt(course);
     else this.fail(course, this.step.at, came === NOT_YET ? null : came);
