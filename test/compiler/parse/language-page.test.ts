@@ -42,6 +42,7 @@ test("every kind of statement is shown", () => {
     "parameter",
     "party",
     "policy",
+    "promise",
     "reading",
     "record",
     "season",
