@@ -32,9 +32,12 @@ export function smallest(
   const isLate = (): boolean => now() > end;
   const judged = (history: History): Judgment | undefined => (judge === null ? replay(player, history, null).judgments[0] : judge(history));
   const after = first.history.horizon - lastOf(first.history.events).at;
+  // Time passes as far as it did: an event that did nothing but let it pass can be left out.
+  const reach = (first.judgment.broken?.at ?? Number.NEGATIVE_INFINITY) - firstOf(first.history.events).at;
   const test: Test = (events) => {
     const last = lastOf(events);
-    const settled = judge === null ? replay(player, { events, horizon: last.at }, vocabulary.settleWithin) : null;
+    const until = Math.max(last.at, firstOf(events).at + reach);
+    const settled = judge === null ? replay(player, { events, horizon: until }, vocabulary.settleWithin) : null;
     const horizon = settled?.horizon ?? last.at + after;
     const judgment = settled === null ? judged({ events, horizon }) : settled.judgments[0];
     return judgment?.verdict === sought.seeks ? { horizon, judgment } : null;
@@ -58,6 +61,10 @@ function endedEarly({ history, judgment }: Judged, { seeks }: Sought, judged: (h
   const earlier = { ...history, horizon };
   const again = judged(earlier);
   return again?.verdict === seeks ? { history: earlier, judgment: again } : { history, judgment };
+}
+
+function firstOf(events: readonly HistoryEvent[]): HistoryEvent {
+  return events[0] as HistoryEvent;
 }
 
 function lastOf(events: readonly HistoryEvent[]): HistoryEvent {
