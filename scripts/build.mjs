@@ -1,5 +1,5 @@
 // Builds dist/: the program (tenet.cjs, its compile cache, and cli.js that starts it), what its worker threads run (worker.cjs), the library (index.js,
-// simulator.js), the runtime of emitted modules (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests.
+// simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests.
 // `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -53,7 +53,7 @@ const worker = {
 
 /** Some packages of the bundle are CommonJS and call `require` for a built-in module; ES modules have none of their own. */
 const library = {
-  entryPoints: { index: "src/index.ts", simulator: "src/simulate.ts" },
+  entryPoints: { index: "src/index.ts", simulator: "src/simulate.ts", testing: "src/testing.ts" },
   outdir: dist,
   platform: "node",
   format: "esm",
@@ -66,7 +66,8 @@ await Promise.all([
   build({ ...common, ...program }),
   build({ ...common, entryPoints: { cli: "src/cli/launch.ts" }, outdir: dist, platform: "node", format: "esm" }),
   build({ ...common, ...worker }),
-  build({ ...common, ...library }),
+  // Properties of a user's own run on the user's fast-check: one copy of it for both.
+  build({ ...common, ...library, external: [...common.external, "fast-check"] }),
   // A bundle of its own: nothing of node, nothing shared, so that a browser can load it as it is.
   build({ ...common, entryPoints: { runtime: "src/runtime/index.ts" }, outdir: dist, platform: "neutral", format: "esm" }),
 ]);

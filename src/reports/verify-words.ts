@@ -55,6 +55,7 @@ export function basis(claim: ClaimResult): string {
   const { share, tested, cases, excused, margin, undecided } = claim;
   if (share !== null) return shareInWords(share);
   if (claim.verdict === "violated") return "";
+  if (claim.verdict === "inconclusive" && undecided === 0) return claim.kind === "witness" ? "" : "not looked at";
   const histories = tested.exhaustive + tested.random + tested.simulated;
   return [
     counted(histories, "history", "histories"),

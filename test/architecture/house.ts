@@ -18,6 +18,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   "src/language-server": 7,
   "src/index.ts": 7,
   "src/simulate.ts": 7.5,
+  "src/testing.ts": 7.5,
 };
 
 /** Doors beside index.ts, each with its reason. */
@@ -35,10 +36,11 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/simulator/run/index.ts": "running experiments is no part of replaying a history",
   "src/simulator/fit/index.ts": "learning from a log loads all that reading and running an experiment does",
   "src/simulator/experiment/index.ts": "reading an experiment loads YAML and zod, which a replay does without",
-  "src/index.ts": "`tenet/simulator` makes decision modules as `tenet` does",
+  "src/index.ts": "`tenet/simulator` and `tenet/testing` make decision modules as `tenet` does",
   "src/simulator/operation/index.ts":
     "the verifier watches what the policy is told in a replication, and needs nothing of how runs are kept",
   "src/simulator/statistics/index.ts": "a promise about a share is judged by an interval, whoever simulated",
+  "src/verifier/testing/index.ts": "properties of a user's own run on fast-check, which is loaded at once",
   "src/verifier/verify/index.ts":
     "hunting for what breaks a promise loads fast-check and the simulator, which running examples never needs",
   "src/verifier/mutants/index.ts": "changing a policy and proving it the same loads the analysis, which running its examples never needs",

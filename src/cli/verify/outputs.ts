@@ -66,9 +66,7 @@ function triedExample(
   const read = exampleReader(session)(made.text);
   if (read === null) return { text: null, why: "an example has no words for such a history" };
   const passes = runExamples({ ...ir, examples: [read] }, module).every(({ passed }) => passed);
-  return passes
-    ? { text: made.text, why: null }
-    : { text: null, why: "an example cannot tell this history: a time in it comes twice on the clock" };
+  return passes ? { text: made.text, why: null } : { text: null, why: "the example that was written does not pass; please report it" };
 }
 
 /** Lines about what was written of a claim, and how to replay it. Where nothing was written, how to have it written stands once, elsewhere. */

@@ -56,7 +56,11 @@ export function historyAsExample(ir: PolicyIr, events: readonly HistoryEvent[], 
   const clock = clockOf(ir);
   const tickets = [...new Set(events.flatMap(({ ticket }) => ticket ?? []))];
   const nameOf = (ticket: string | null): string | null => (tickets.length < 2 ? null : letterName(tickets.indexOf(ticket ?? "")));
-  const on = (ticket: string): string => (nameOf(ticket) === null ? "" : ` on ${nameOf(ticket)}`);
+  const asks = (ticket: string, expected: Expectation): string => {
+    const name = nameOf(ticket);
+    if (name !== null && expected.kind === "level") return `level of ${name} is ${expected.level ?? "none"}`;
+    return `${expectationInWords(ir, clock.next, expected)}${name === null ? "" : ` on ${name}`}`;
+  };
   const given = events[0] === undefined ? [] : factsOf(ir, events[0].facts ?? {}, "customer");
   const last = events.at(-1)?.at ?? asking.asked;
   const lines = [
@@ -66,7 +70,7 @@ export function historyAsExample(ir: PolicyIr, events: readonly HistoryEvent[], 
     ),
     ...(asking.asked > last ? [`${clock.next(asking.asked)} nothing has happened`] : []),
     ...asking.remarks.map((remark) => `# ${remark}`),
-    ...asking.expected.map(({ ticket, expectation }) => `expect ${expectationInWords(ir, clock.next, expectation)}${on(ticket)}`),
+    ...asking.expected.map(({ ticket, expectation }) => `expect ${asks(ticket, expectation)}`),
   ];
   const head = `${asking.clause === null ? "" : `${asking.clause} `}example ${JSON.stringify(asking.name)}`;
   return [head, ...lines.map((line) => `  ${line}`)].join("\n");

@@ -1,5 +1,6 @@
 // Door of src/verifier/search: the hunt for a history that breaks what a policy promises.
 
+export { historiesOf, smallestFrom } from "./histories.ts";
 export type { History, WholeJudge } from "./judge.ts";
 export type { Origin, Shown, Tier } from "./ledger.ts";
 export type { Plan } from "./plan.ts";

@@ -50,11 +50,13 @@ export function concernsOf(ir: PolicyIr, promise: PromiseIr): Concerns {
 function sentence(ir: PolicyIr, into: Gathered, { says }: PromiseIr): void {
   switch (says.kind) {
     case "followed":
-      for (const one of [says.every, says.by, says.unless]) moment(ir, into, one);
+      moment(ir, into, says.by, true);
+      for (const one of [says.every, says.unless]) moment(ir, into, one);
       into.counts.push(says.within);
       return;
     case "at-least-every":
-      for (const one of [says.what, says.from, says.until]) moment(ir, into, one);
+      moment(ir, into, says.what, true);
+      for (const one of [says.from, says.until]) moment(ir, into, one);
       into.counts.push(says.every);
       return;
     case "never":
@@ -85,9 +87,10 @@ function sentence(ir: PolicyIr, into: Gathered, { says }: PromiseIr): void {
   }
 }
 
-function moment(ir: PolicyIr, into: Gathered, one: PromiseMoment | null): void {
+/** `isAsked`: it is what the promise asks for, so that a duty that it would meet may excuse that it does not come. */
+function moment(ir: PolicyIr, into: Gathered, one: PromiseMoment | null, isAsked = false): void {
   if (one === null) return;
-  for (const happening of one.of) happens(ir, into, happening);
+  for (const happening of one.of) if (isAsked || happening.kind !== "event") happens(ir, into, happening);
   state(into, one.where);
 }
 

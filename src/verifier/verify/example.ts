@@ -1,5 +1,6 @@
 // A counterexample as an `example` to paste: the history, and what the policy decides at the instant at which the claim breaks, as far as the claim is about it.
 
+import { resolveLocal, toLocal } from "../../calendar/index.ts";
 import type { Expectation, HistoryEvent, PolicyIr, PromiseIr, Verdict } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import { historyAsExample } from "../mutants/write-example.ts";
@@ -21,6 +22,8 @@ export function exampleOf(
   const events = takenIn(module, found);
   if (events.some(({ ticket }) => ticket === null))
     return { text: null, why: "an example has no words for what becomes known of a customer on no ticket" };
+  if ([...events.map(({ at }) => at), breach.at].some((at) => resolveLocal(ir.zone, toLocal(ir.zone, at)) !== at))
+    return { text: null, why: "a time in it comes a second time as a clock is put back, and an example means the first" };
   const ticket = breach.ticket ?? events.findLast((event) => event.ticket !== null)?.ticket ?? "";
   const verdict = module.decide(events, ticket, breach.at);
   if (verdict === null) return { text: null, why: "an example asks about a ticket, and none is open as it breaks" };

@@ -84,7 +84,11 @@ function statementsOf(ir: PolicyIr): Statements {
   for (const party of ir.people) add("party", party.id, party.clause, party);
   for (const term of ir.terms) add("term", term.id, term.clause, term);
   ir.levels.forEach((level, rank) => {
-    add("level", level.id, level.clause, level, [...raising(rank), ...ir.levels.slice(rank + 1).map(({ id }) => `level ${id}`)]);
+    // Its notices are duties, told of there; who is to hear decides whether the rung is passed.
+    add("level", level.id, level.clause, { id: level.id, hear: level.notify.map(({ recipients }) => recipients) }, [
+      ...raising(rank),
+      ...ir.levels.slice(rank + 1).map(({ id }) => `level ${id}`),
+    ]);
   });
   for (const trigger of ir.triggers) add("trigger", trigger.id, trigger.clause, trigger);
   for (const duty of ir.duties) {

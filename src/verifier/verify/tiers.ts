@@ -15,7 +15,7 @@ export function exhaustiveWords(result: SearchResult | null): string | null {
       ? last < 2
         ? [`to ${last} steps`]
         : []
-      : [`not finished: of those with ${stepsInWords(unfinished.steps)} ${unfinished.tried} were tried`]),
+      : [`not finished: of those with ${stepsInWords(unfinished.steps)} ${unfinished.tried} of ${unfinished.of} were tried`]),
   ];
   return short.length === 0 ? `all up to ${stepsInWords(last)} after the opening` : short.join("; ");
 }

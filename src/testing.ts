@@ -1,0 +1,179 @@
+// Door of `import { expectPolicy, histories, verify } from "tenet/testing"`: a policy's promises in a test suite of one's own, whatever runs it.
+
+import type { CompileResult } from "./compiler/index.ts";
+import { compileText } from "./compiler/index.ts";
+import { nearest } from "./diagnostics/index.ts";
+import { loadModule } from "./index.ts";
+import type { PolicyIr, PromiseIr } from "./ir/index.ts";
+import { timelineLines, titleOf } from "./reports/index.ts";
+import type { Experiment } from "./simulator/run/index.ts";
+import { saysWhen } from "./verifier/index.ts";
+import { arbitraryOf, type History, type HistoryArbitrary, type HistoryOptions, type Outcome, tried } from "./verifier/testing/index.ts";
+import { TIERS, type Tier, type Verification, verify as verifyPolicy } from "./verifier/verify/index.ts";
+
+export type { History, HistoryArbitrary, HistoryOptions } from "./verifier/testing/index.ts";
+export type { ClaimResult, Tier, Verification } from "./verifier/verify/index.ts";
+
+/** An IR, or what `compileText` and `compile` give. */
+export type PolicyGiven = PolicyIr | Pick<CompileResult, "value" | "diagnostics" | "sources">;
+
+/** A promise by its title or id, as the IR has it, or as a sentence: `level never falls while open`. A sentence needs the result of `compileText`. */
+export type PromiseGiven = string | PromiseIr;
+
+/** What `keeps` throws, as an assertion of any test runner. `history`: the smallest that was found to break it; null where nothing put it to the test. */
+export class BrokenPromise extends Error {
+  readonly history: History | null;
+  /** Give these to `keeps` to come to the same history again; null where no history was found. */
+  readonly seed: number | null;
+  readonly path: string | null;
+
+  constructor(message: string, history: History | null, seed: number | null, path: string | null) {
+    super(message);
+    this.name = "AssertionError";
+    this.history = history;
+    this.seed = seed;
+    this.path = path;
+  }
+}
+
+export type PolicyExpectation = {
+  /**
+   * Tries histories as fast-check draws them, 1,000 unless `numRuns` says otherwise. Throws `BrokenPromise`, its message the timeline of the smallest
+   * history that breaks the promise; also where no history put it to the test. Of a witness: throws where no history reaches what it names.
+   */
+  readonly keeps: (promise: PromiseGiven, options?: HistoryOptions) => void;
+};
+
+/** Throws a TypeError where the policy has errors. */
+export function expectPolicy(policy: PolicyGiven): PolicyExpectation {
+  const ir = irOf(policy);
+  const module = loadModule(ir);
+  return {
+    keeps: (given, options = {}) => {
+      const meant = promiseOf(policy, ir, given);
+      if (meant.share !== null)
+        throw new TypeError(
+          `"${meant.title}" is about a share of what people really do: \`verify\` with an experiment tells, histories drawn at random do not`,
+        );
+      // A sentence of its own is judged by the policy that has it; it decides nothing.
+      const outcome = tried({ ir, module }, meant, options);
+      const message = fallsShort(ir, meant, outcome);
+      if (message === null) return;
+      const shown = outcome.kind === "shown" && meant.says.kind !== "reaches" ? outcome : null;
+      const history = shown === null ? null : { events: shown.found.events, horizon: shown.found.until };
+      throw new BrokenPromise(message, history, shown?.seed ?? null, shown?.path ?? null);
+    },
+  };
+}
+
+/**
+ * Histories of one customer as an arbitrary: for `fc.assert(fc.property(histories(policy), (history) => …))`. They lean to the policy's own deadlines, to
+ * the edges of its calendars and to what its promises are about, and shrink to fewer and simpler steps.
+ */
+export function histories(policy: PolicyGiven): HistoryArbitrary {
+  const ir = irOf(policy);
+  return arbitraryOf({ ir, module: loadModule(ir) }, ir.promises);
+}
+
+export type VerifyPolicyOptions = {
+  /** So many histories, half of them at most exhaustive: 20,000. */
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly tiers?: readonly Tier[];
+  /** Only these, by title or id. */
+  readonly promises?: readonly string[];
+  /** What simulated operation runs: its first scenario, whose policy is this one. */
+  readonly experiment?: Experiment;
+  readonly stopped?: () => boolean;
+};
+
+/** All tiers over every promise, as `tenet verify` does. Nothing is thrown where a promise is broken: the result says so. */
+export async function verify(policy: PolicyGiven, options: VerifyPolicyOptions = {}): Promise<Verification> {
+  const { budget = 20_000, seed = 1, tiers = TIERS, experiment, stopped } = options;
+  if (!Number.isSafeInteger(budget) || budget <= 0) throw new RangeError(`a budget is a whole number of histories from 1, not ${budget}`);
+  const ir = irOf(policy);
+  const exhaustive = tiers.includes("exhaustive") ? (tiers.includes("random") ? Math.floor(budget / 2) : budget) : 0;
+  const chosen = options.promises?.map((given) => promiseOf(policy, ir, given));
+  return verifyPolicy({
+    ir,
+    module: loadModule(ir),
+    ...(chosen === undefined ? {} : { promises: chosen }),
+    laws: [],
+    tiers,
+    budget: { exhaustive, random: budget - exhaustive },
+    seed,
+    operation: experiment === undefined ? null : { name: experiment.title, experiment, scenario: 0 },
+    now: () => 0,
+    ...(stopped === undefined ? {} : { stopped }),
+  });
+}
+
+function irOf(policy: PolicyGiven): PolicyIr {
+  if ("format" in policy) return policy;
+  if (policy.value !== null) return policy.value;
+  const errors = policy.diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => `  ${code}: ${message}`);
+  throw new TypeError(["the policy has errors:", ...errors].join("\n"));
+}
+
+function promiseOf(policy: PolicyGiven, ir: PolicyIr, given: PromiseGiven): PromiseIr {
+  if (typeof given !== "string") return given;
+  const found = ir.promises.find(({ id, title }) => title === given || id === given);
+  if (found !== undefined) return found;
+  return sentenceOf(policy, given) ?? unknownPromise(ir, given);
+}
+
+const TRIED = "a promise of a test";
+
+/** The policy's text with the sentence as one more promise at the end of its first file. null where it has no text, or that is none. */
+function sentenceOf(policy: PolicyGiven, sentence: string): PromiseIr | null {
+  if ("format" in policy || !/\s/.test(sentence.trim())) return null;
+  const [entry, ...others] = policy.sources;
+  if (entry === undefined) return null;
+  const plain = /^\s*(§.*?\s+)?(promise|witness)\s/.test(sentence) ? sentence : `promise "${TRIED}" ${sentence}`;
+  const statement = entry.path.endsWith(".md") ? `\`\`\`policy\n${plain}\n\`\`\`` : plain;
+  const files = new Map([[entry.path, `${entry.text}\n\n${statement}\n`], ...others.map(({ path, text }) => [path, text] as const)]);
+  const { value } = compileText(files, entry.path);
+  return value?.promises.at(-1) ?? null;
+}
+
+function unknownPromise(ir: PolicyIr, given: string): never {
+  const near = nearest(
+    given,
+    ir.promises.flatMap(({ id, title }) => [title, id]),
+  );
+  const help = near === null ? "a sentence is read with the result of `compileText`" : `did you mean "${near}"?`;
+  throw new TypeError(`the policy has no promise "${given}", and it is no sentence that it can read: ${help}`);
+}
+
+/** null: it is kept. */
+function fallsShort(ir: PolicyIr, promise: PromiseIr, outcome: Outcome): string | null {
+  const isWitness = promise.says.kind === "reaches";
+  const tail = outcome.report === null ? [] : ["", outcome.report];
+  if (outcome.kind === "shown" && isWitness) return null;
+  if (outcome.kind === "shown") {
+    const { found, seed, path } = outcome;
+    const again = `seed: ${seed}${path === null ? "" : `, path: ${JSON.stringify(path)}`}`;
+    return [
+      `${titleOf(promise)}: broken by ${found.events.length} events`,
+      `  ${promise.words}`,
+      ...storyOf(ir, found.timeline),
+      `again with { ${again} }`,
+      ...tail,
+    ].join("\n");
+  }
+  if (isWitness) return [`${titleOf(promise)}: none of ${outcome.runs} histories reaches it`, `  ${promise.words}`, ...tail].join("\n");
+  if (outcome.tested > 0) return null;
+  const why = outcome.undecided > 0 ? `all ${outcome.undecided} that did ended before the answer` : "so nothing is shown";
+  return [
+    `${titleOf(promise)}: none of ${outcome.runs} histories put it to the test to its end, ${why}`,
+    `  ${promise.words}`,
+    ...tail,
+  ].join("\n");
+}
+
+function storyOf(ir: PolicyIr, timeline: Extract<Outcome, { readonly kind: "shown" }>["found"]["timeline"]): readonly string[] {
+  return timelineLines(timeline, (at) => {
+    const [weekday = "", date = "", time = ""] = saysWhen(ir, at).split(" ");
+    return [`${weekday} ${date}`, time];
+  }).map((line) => `  ${line}`);
+}
