@@ -69,6 +69,12 @@ export const NEVER: readonly { readonly from: string; readonly to: string; reado
   { from: "src/communications", to: "src/compiler", because: "a message is made of an IR and a verdict, never of a policy's text" },
   { from: "src/communications", to: "src/simulator", because: "a message is made of one verdict, whoever worked it out" },
   { from: "src/verifier", to: "src/compiler", because: "promises are about modules and IR, never about text" },
+  ...["src/runtime/engine", "src/runtime/interpret"].map((to) => ({
+    from: "src/verifier/promises",
+    to,
+    because: "monitors work out facts and conditions in a way of their own: a second way checks the first",
+  })),
+  { from: "src/verifier/laws", to: "src/verifier/search", because: "a law judges a history, whoever found it" },
   { from: "src/reports", to: "src/compiler", because: "a report shows results, never text of a policy" },
   { from: "src/runtime", to: "src/calendar", because: "the runtime has no dependency and runs in a browser" },
   {
