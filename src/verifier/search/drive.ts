@@ -114,11 +114,11 @@ export class Driver {
     const ticket = this.#tickets[(kind >> 8) % this.#tickets.length] as OpenTicket;
     this.#passTo(Math.max(this.#now, this.#instantFor(gap, offset, ticket.opened)));
     if ((kind & 31) === 31 && this.#tickets.length < TICKETS.length) this.#open(this.#opening(which), which);
-    else if ((kind & 63) === 30) this.#again(which);
+    else if ((kind & 31) === 30) this.#again(which);
     else this.#act(this.#templateFor(kind, which, ticket.standing), ticket, kind);
   }
 
-  /** When the next event comes: see `Gap` in the documentation of the search. */
+  /** When the next event comes: at once, nearly at once, at a timer of the module, a length of time from now or from the opening, an edge of a calendar. */
   #instantFor(gap: number, offset: number, opened: Instant): Instant {
     const off = OFFSETS[offset & 3] as number;
     const base = this.#now;
@@ -191,7 +191,7 @@ export class Driver {
 
   #act(template: Template | null, ticket: OpenTicket, kind: number): void {
     if (template === null) return;
-    const id = (kind & 0xe0) === 0xe0 ? `e-${this.#events.length}` : null;
+    const id = (kind & 0x60) === 0x60 ? `e-${this.#events.length}` : null;
     this.#take(eventOf(template, this.#now, ticket.id, CUSTOMER, id));
   }
 

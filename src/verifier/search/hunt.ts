@@ -6,7 +6,7 @@ import { Driver } from "./drive.ts";
 import { treesOf, visitRoot } from "./exhaustive.ts";
 import { emptyTally, enter, type Origin, type Shown, type Sought, type Tally, type Tier } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
-import { drawPlans } from "./plans.ts";
+import { drawPlans, type FastCheck } from "./plans.ts";
 import { type Player, playerOf, type Transitions } from "./player.ts";
 import { smallest } from "./smallest.ts";
 import type { Account, Counterexample, Law, SearchOptions, SearchResult, Subjects } from "./types.ts";
@@ -17,7 +17,7 @@ const BATCH = 256;
 export class Hunt {
   readonly #subjects: Subjects;
   readonly #options: SearchOptions;
-  readonly #fc: typeof import("fast-check");
+  readonly #fc: FastCheck;
   readonly #vocabulary: Vocabulary;
   readonly #transitions: Transitions = new Map();
   readonly #tallies: Tally[];
@@ -33,7 +33,7 @@ export class Hunt {
   #account: Account | null = null;
   #lastLook = 0;
 
-  constructor(subjects: Subjects, options: SearchOptions, fc: typeof import("fast-check")) {
+  constructor(subjects: Subjects, options: SearchOptions, fc: FastCheck) {
     this.#subjects = subjects;
     this.#options = options;
     this.#fc = fc;

@@ -12,7 +12,7 @@ export const HEAD = 8;
 export const STEP = 4;
 
 /** How many steps follow the opening: few mostly. */
-const STEPS = [1, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6, 7, 8, 9] as const;
+const STEPS = [1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 9] as const;
 const BITS = 0xffff;
 
 /** Drawn from two numbers of 32 bits by mulberry32; the same on every machine. */

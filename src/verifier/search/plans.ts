@@ -3,7 +3,7 @@
 import type { Arbitrary, Random, Stream, Value } from "fast-check";
 import { drawPlan, HEAD, type Plan, simplerPlans } from "./plan.ts";
 
-type FastCheck = typeof import("fast-check");
+export type FastCheck = typeof import("fast-check")["default"];
 
 /** Plans of histories, for properties of one's own: give them to `fc.property`, and each plan to `Playing.play`. */
 export async function plans(): Promise<Arbitrary<Plan>> {

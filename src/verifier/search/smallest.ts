@@ -6,7 +6,7 @@ import { Driver } from "./drive.ts";
 import type { History, WholeJudge } from "./judge.ts";
 import type { Shown, Sought } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
-import { shrinkPlan } from "./plans.ts";
+import { type FastCheck, shrinkPlan } from "./plans.ts";
 import { type Player, replay } from "./player.ts";
 import { reduce, type Test } from "./reduce.ts";
 import type { Counterexample } from "./types.ts";
@@ -26,7 +26,7 @@ export function smallest(
   { sought, player, judge }: Subject,
   first: Shown,
   plan: Plan | null,
-  { fc, now, seed }: { readonly fc: typeof import("fast-check"); readonly now: () => Milliseconds; readonly seed: number },
+  { fc, now, seed }: { readonly fc: FastCheck; readonly now: () => Milliseconds; readonly seed: number },
 ): Counterexample {
   const end = now() + MOST_MS;
   const isLate = (): boolean => now() > end;
