@@ -1,5 +1,6 @@
 // Law: every notification has a recipient.
 
+import type { PolicyIr } from "../../ir/index.ts";
 import { breaks, type Law, type LawFinding, type LawHistory, type Subject } from "./law.ts";
 import { play } from "./play.ts";
 
@@ -28,8 +29,18 @@ function recipients({ ir, module }: Subject, history: LawHistory): LawFinding {
     if (kind !== "duty-opened" || notice === undefined || typeof finding === "object") return;
     const told = open.verdict(ticket)?.duties.find((each) => each.id === id);
     if (told !== undefined && told.started === at && told.to.length === 0) {
-      finding = broken(ticket, at, `${notice.label} is owed to ${notice.owedTo ?? "nobody"}, and nobody is reached there`);
+      finding = broken(
+        ticket,
+        at,
+        `${notice.label} is owed to ${notice.owedTo ?? "nobody"}, and nobody is reached there: ${why(ir, notice.owedTo)}`,
+      );
     } else finding = "kept";
   });
   return finding;
+}
+
+function why({ people }: PolicyIr, party: string | null): string {
+  const found = people.find(({ id }) => id === party);
+  if (found?.contactUnknown === true) return "the contact is unknown";
+  return found?.coveredBy == null ? "away or off duty, and nobody covers" : `away or off duty, and ${found.coveredBy} is not there either`;
 }

@@ -152,7 +152,7 @@ describe("levels, owners, breaches, recipients", () => {
       duties: ["lead", "chief"].map(notice),
     });
     expect(words(finding("every-notification-has-a-recipient", ir, moduleOf(ir), [p0()]))).toBe(
-      "tell-chief is owed to chief, and nobody is reached there",
+      "tell-chief is owed to chief, and nobody is reached there: the contact is unknown",
     );
     const alone = policy({ ...ir, levels: [level("level-1", "chief")], duties: [notice("chief")] });
     expect(finding("every-notification-has-a-recipient", alone, moduleOf(alone), [p0()])).toBe("silent");
