@@ -60,26 +60,28 @@ function step(open: Case, next: Instant): Violation | null {
     );
   if (next - 1 > open.now) {
     open.wake(next - 1);
-    const changed = firstChanged(before, verdictsOf(open));
+    const changed = firstChanged(open, before, verdictsOf(open));
     if (changed !== null) return changed;
   }
   open.wake(next);
   const others = before.filter(({ wake }) => wake === null || wake > next);
   const after = verdictsOf(open).filter(({ ticket }) => others.some((each) => each.ticket === ticket));
-  return firstChanged(others, after);
+  return firstChanged(open, others, after);
 }
 
-function firstChanged(before: readonly Verdict[], after: readonly Verdict[]): Violation | null {
+function firstChanged(open: Case, before: readonly Verdict[], after: readonly Verdict[]): Violation | null {
   for (const [i, verdict] of before.entries()) {
     const now = after[i];
     if (now === undefined) return broken(verdict.ticket, verdict.at, "its verdict is gone");
-    const changed = difference(standing(now), standing(verdict));
+    const closed = open.closedAt(verdict.ticket) !== null;
+    const changed = difference(standing(now, closed), standing(verdict, closed));
     if (changed !== null) return broken(verdict.ticket, now.at, `its verdict changed without a wake: ${changed}`);
   }
   return null;
 }
 
-/** All but the times that run. */
-function standing({ duties, at: _at, ...rest }: Verdict): unknown {
-  return { ...rest, duties: duties.map(({ late: _late, left: _left, ...stands }) => stands) };
+/** All but the times that run. Whom a closed ticket involves, and what a criterion or a gate would say of it, is no longer followed. */
+function standing({ duties, at: _at, involve, criteria, gates, ...rest }: Verdict, closed: boolean): unknown {
+  const followed = closed ? null : { involve, criteria, gates };
+  return { ...rest, followed, duties: duties.map(({ late: _late, left: _left, ...stands }) => stands) };
 }
