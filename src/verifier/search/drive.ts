@@ -3,7 +3,7 @@
 import type { HistoryEvent, Instant } from "../../ir/index.ts";
 import type { OpenTime } from "../../runtime/open-times.ts";
 import type { Judgment } from "../promises/index.ts";
-import type { Given } from "./fact-choices.ts";
+import { type Given, withFact, withoutFact } from "./fact-choices.ts";
 import { HEAD, type Plan, STEP } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { type Diligence, Staff } from "./staff.ts";
@@ -83,18 +83,15 @@ export class Driver {
     return own[(which >> 2) % own.length] as Given;
   }
 
-  /** None, one or two facts otherwise. */
+  /** None, one or two facts otherwise, or not known yet. */
   #tweaked(given: Given, fact: number, other: number): Given {
     const { choices } = this.#vocabulary;
     let result = given;
     for (const number of (fact & 1) === 0 ? [] : (other & 1) === 0 ? [fact] : [fact, other]) {
       const choice = choices[(number >> 1) % Math.max(1, choices.length)];
       if (choice === undefined) continue;
-      const value = choice.values[(number >> 6) % choice.values.length];
-      if (value === undefined) continue;
-      result = choice.moving
-        ? { ...result, moving: [...result.moving, [choice.id, Number(value)]] }
-        : { ...result, facts: { ...result.facts, [choice.id]: value } };
+      const value = choice.values[(number >> 6) % (choice.values.length + 1)];
+      result = value === undefined ? withoutFact(result, choice.id) : withFact(result, choice, value);
     }
     return result;
   }
@@ -114,7 +111,8 @@ export class Driver {
     const ticket = this.#tickets[(kind >> 8) % this.#tickets.length] as OpenTicket;
     this.#passTo(Math.max(this.#now, this.#instantFor(gap, offset, ticket.opened)));
     if ((kind & 31) === 31 && this.#tickets.length < TICKETS.length) this.#open(this.#opening(which), which);
-    else if ((kind & 31) === 30) this.#again(which);
+    else if ((kind & 63) === 30) this.#again(which);
+    else if ((kind & 63) === 62) this.#late(this.#templateFor(kind, which, ticket.standing), ticket, offset);
     else this.#act(this.#templateFor(kind, which, ticket.standing), ticket, kind);
   }
 
@@ -195,16 +193,19 @@ export class Driver {
     this.#take(eventOf(template, this.#now, ticket.id, CUSTOMER, id));
   }
 
-  /** An event comes a second time, by its id: as it was, later than it says; or as if it happened now. */
+  /** An event comes a second time, by its id: as it was, later than it says; or as if it happened now. The last event, where none has an id. */
   #again(which: number): void {
-    for (let i = this.#events.length - 1; i >= 0; i -= 1) {
-      const event = this.#events[i] as HistoryEvent;
-      if (event.id === null) continue;
-      this.#take((which & 1) === 0 ? { ...event, at: this.#now } : event);
-      return;
-    }
+    const named = this.#events.filter(({ id }) => id !== null);
+    const event = named[named.length - 1 - ((which >> 1) % Math.max(1, named.length))];
     const last = this.#events[this.#events.length - 1] as HistoryEvent;
-    if (last.event !== "opened") this.#take({ ...last, at: this.#now });
+    if (event !== undefined) this.#take((which & 1) === 0 ? { ...event, at: this.#now } : event);
+    else if (last.event !== "opened") this.#take({ ...last, at: this.#now });
+  }
+
+  /** An event comes only after one that happened later. */
+  #late(template: Template | null, { id }: OpenTicket, offset: number): void {
+    const last = this.#events[this.#events.length - 1] as HistoryEvent;
+    if (template !== null) this.#take(eventOf(template, last.at - (NEAR[offset & 3] as number), id, CUSTOMER, null));
   }
 
   #take(event: HistoryEvent): void {

@@ -76,6 +76,12 @@ export function withFact(given: Given, choice: FactChoice, value: FactValue): Gi
   return { ...given, moving: [...given.moving.filter(([id]) => id !== choice.id), [choice.id, Number(value)]] };
 }
 
+/** The fact is not known. */
+export function withoutFact({ facts, moving }: Given, id: string): Given {
+  const { [id]: _gone, ...rest } = facts;
+  return { facts: rest, moving: moving.filter(([each]) => each !== id) };
+}
+
 /** Each once, in order. */
 export function distinct<T>(all: readonly T[]): readonly T[] {
   const seen = new Set<string>();

@@ -68,9 +68,9 @@ function made(seed: number, runs: number): { readonly histories: readonly (reado
 }
 
 test.each([
-  [1, "72372aa319c2322d"],
-  [2, "5ee25142283e7733"],
-  [-7, "17fbd4518bd613a6"],
+  [1, "3cc4df879d2c1a9d"],
+  [2, "74e31e6ef86f6b73"],
+  [-7, "af4b14d0b8b679e5"],
 ])("seed %i makes the histories it always made", (seed, digest) => {
   const { histories } = made(seed, 300);
   expect(createHash("sha256").update(JSON.stringify(histories)).digest("hex").slice(0, 16)).toBe(digest);
