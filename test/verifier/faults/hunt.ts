@@ -1,6 +1,7 @@
 // Hunts for a planted fault as `tenet verify` would, and checks independently what is found: it breaks the promise with the fault, and not without.
 
 import type { PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
+import { lawsOf } from "../../../src/verifier/laws/index.ts";
 import { type Budget, type Counterexample, type History, type Law, search } from "../../../src/verifier/search/index.ts";
 import type { Fault } from "./fault.ts";
 import { type Subject, subjectOf } from "./plant.ts";
@@ -8,6 +9,9 @@ import { judgedAsMeant, judgedInModule } from "./replayed.ts";
 
 /** A counterexample has at most so many events more than the least possible. */
 export const MORE_THAN_LEAST = 2;
+
+/** A law that is hunted for by itself is asked of one history in so many at least: all the time there is is its own. */
+const LAW_ONE_IN = 10;
 
 export type Hunted = {
   /** Processor time of the search in milliseconds, the making smaller included. */
@@ -69,8 +73,11 @@ function promisesSought(ir: PolicyIr, { name, breaks }: Fault): readonly Promise
   return promises;
 }
 
-function lawsSought(_subject: Subject, _fault: Fault): readonly Law[] {
-  return [];
+function lawsSought(subject: Subject, { name, breaks }: Fault): readonly Law[] {
+  if ("promise" in breaks) return [];
+  const laws = lawsOf(subject).filter(({ id }) => id === breaks.law);
+  if (laws.length !== 1) throw new Error(`what "${name}" is to break is no law`);
+  return laws.map((law) => ({ ...law, oneIn: Math.min(law.oneIn, LAW_ONE_IN) }));
 }
 
 /** Of this process, in milliseconds. */

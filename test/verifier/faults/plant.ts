@@ -18,6 +18,15 @@ export type Subject = { readonly ir: PolicyIr; readonly module: DecisionModule }
 
 /** The policy with the fault planted; null: as it stands. */
 export function subjectOf(policy: string, planted: Plant | null): Subject {
+  const sound = planted === null ? asItStands.get(policy) : undefined;
+  const subject = sound ?? newSubject(policy, planted);
+  if (planted === null) asItStands.set(policy, subject);
+  return subject;
+}
+
+const asItStands = new Map<string, Subject>();
+
+function newSubject(policy: string, planted: Plant | null): Subject {
   const ir = compiled(policy, planted);
   const { code } = emit(ir, { zones: zoneOffsets, hash: "sha256:0", standalone: true, types: true, runtimeSource: engineWith(planted) });
   return { ir, module: loaded(planted?.in === "module" ? replaced(code, planted) : code) };
