@@ -177,9 +177,7 @@ describe("wake", () => {
       ...verdict,
       criteria: [{ id: `minute-${Math.floor(verdict.at / MINUTE)}`, level: "level-1", clause: null }],
     }));
-    expect(words(finding("wake-never-missed", small, drifting, hurried))).toContain(
-      "its verdict changed without a wake: followed.criteria.0.id",
-    );
+    expect(words(finding("wake-never-missed", small, drifting, hurried))).toContain("its verdict changed without a wake: criteria.0.id");
   });
 });
 

@@ -8,7 +8,7 @@ import { moduleOf } from "../../engine/module.ts";
 import { is, person, trigger } from "../../support/arbitraries/build.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
 
-const RUNS = Number(process.env["LAW_RUNS"] ?? "12");
+const RUNS = Number(process.env["LAW_RUNS"] ?? "9");
 const SEED = Number(process.env["LAW_SEED"] ?? "20240108");
 /** Random policies name people whom nobody reaches: that is for the policy to answer for. */
 const OF_POLICIES = new Set(["every-notification-has-a-recipient"]);

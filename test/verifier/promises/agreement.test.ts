@@ -11,7 +11,7 @@ import { promisesOf } from "./drawn.ts";
 import { type Obvious, obviously } from "./obvious/judge.ts";
 import { type Run, runOf, tell } from "./play.ts";
 
-const RUNS = Number(process.env["PROMISE_RUNS"] ?? "30");
+const RUNS = Number(process.env["PROMISE_RUNS"] ?? "14");
 const SEED = Number(process.env["PROMISE_SEED"] ?? "20240108");
 
 type Story = { readonly ir: PolicyIr; readonly promises: readonly PromiseIr[]; readonly histories: readonly Ended[] };
