@@ -54,6 +54,7 @@ export function verdictWord(kind: ClaimKind, verdict: Holding): string {
 export function basis(claim: ClaimResult): string {
   const { share, tested, cases, excused, margin, undecided } = claim;
   if (share !== null) return shareInWords(share);
+  if (claim.witness !== null) return `by ${foundInWords(claim.witness)}`;
   if (claim.verdict === "violated") return "";
   if (claim.verdict === "inconclusive" && undecided === 0) return claim.kind === "witness" ? "" : "not looked at";
   const histories = tested.exhaustive + tested.random + tested.simulated;

@@ -40,6 +40,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/simulator/operation/index.ts":
     "the verifier watches what the policy is told in a replication, and needs nothing of how runs are kept",
   "src/simulator/statistics/index.ts": "a promise about a share is judged by an interval, whoever simulated",
+  "src/reports/verify-words.ts": "a suite of one's own tells a timeline, and loads no other report",
   "src/verifier/testing/index.ts": "properties of a user's own run on fast-check, which is loaded at once",
   "src/verifier/verify/index.ts":
     "hunting for what breaks a promise loads fast-check and the simulator, which running examples never needs",

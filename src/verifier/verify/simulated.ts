@@ -32,7 +32,7 @@ export type SimulatedClaim = {
   readonly undecided: number;
   readonly margin: number | null;
   readonly shares: readonly ReplicationShare[];
-  /** The first that breaks it: of the ticket alone, and of all its customer's tickets. */
+  /** Of those that break it, the first with the fewest events: of the ticket alone, and of all its customer's tickets. */
   readonly found: { readonly own: RawFound; readonly whole: RawFound } | null;
 };
 
@@ -140,11 +140,12 @@ class Tally {
     this.#now.undecided += tickets.open;
     if (verdict === "inconclusive") this.#all.undecided += 1;
     if (verdict === "holds" || verdict === "violated") this.#all.tested += 1;
-    if (broken === null || this.#found !== null) return;
+    if (broken === null) return;
     const at = Math.min(broken.at, until);
     const found = { until: at, tier: "simulated", seed: this.#seed, breach: broken } as const;
-    const whole = { ...found, events: events.filter((event) => event.at <= at) };
-    this.#found = { whole, own: { ...found, events: historyOfTicket(ir, events, broken.ticket, at) } };
+    const own = historyOfTicket(ir, events, broken.ticket, at);
+    if (this.#found !== null && this.#found.own.events.length <= own.length) return;
+    this.#found = { whole: { ...found, events: events.filter((event) => event.at <= at) }, own: { ...found, events: own } };
   }
 
   endReplication(): void {
