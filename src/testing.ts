@@ -9,7 +9,7 @@ import { timelineLines, titleOf } from "./reports/verify-words.ts";
 import type { Experiment } from "./simulator/run/index.ts";
 import { saysWhen } from "./verifier/index.ts";
 import { arbitraryOf, type History, type HistoryArbitrary, type HistoryOptions, type Outcome, tried } from "./verifier/testing/index.ts";
-import { TIERS, type Tier, type Verification, verify as verifyPolicy } from "./verifier/verify/index.ts";
+import { lawsOf, TIERS, type Tier, type Verification, verify as verifyPolicy } from "./verifier/verify/index.ts";
 
 export type { History, HistoryArbitrary, HistoryOptions } from "./verifier/testing/index.ts";
 export type { ClaimResult, Tier, Verification } from "./verifier/verify/index.ts";
@@ -92,13 +92,14 @@ export async function verify(policy: PolicyGiven, options: VerifyPolicyOptions =
   const { budget = 20_000, seed = 1, tiers = TIERS, experiment, stopped } = options;
   if (!Number.isSafeInteger(budget) || budget <= 0) throw new RangeError(`a budget is a whole number of histories from 1, not ${budget}`);
   const ir = irOf(policy);
+  const module = loadModule(ir);
   const exhaustive = tiers.includes("exhaustive") ? (tiers.includes("random") ? Math.floor(budget / 2) : budget) : 0;
   const chosen = options.promises?.map((given) => promiseOf(policy, ir, given));
   return verifyPolicy({
     ir,
-    module: loadModule(ir),
+    module,
     ...(chosen === undefined ? {} : { promises: chosen }),
-    laws: [],
+    laws: chosen === undefined ? lawsOf({ ir, module }) : [],
     tiers,
     budget: { exhaustive, random: budget - exhaustive },
     seed,

@@ -1,12 +1,12 @@
 // What a verification came to, for machines. The shape is written down in docs/verify.md.
 
 import { writeInstant } from "../runtime/index.ts";
-import { eventToJson, type Found, type ShareResult, type Verification } from "../verifier/verify/index.ts";
+import { type ClaimResult, eventToJson, type Found, type ShareResult, type Verification } from "../verifier/verify/index.ts";
 
 export const VERIFICATION_FORMAT = "tenet-verification/1";
 
 /** `again`: the command for the same result. `files`: where counterexamples were written, by claim. */
-export function verificationAsJson(verification: Verification, again: string, files: (id: string) => unknown): unknown {
+export function verificationAsJson(verification: Verification, again: string, files: (claim: ClaimResult) => unknown): unknown {
   const { policy, seed, tiers, claims, coverage, leftOut, interrupted } = verification;
   const { id, title, version, hash } = policy;
   return {
@@ -16,7 +16,7 @@ export function verificationAsJson(verification: Verification, again: string, fi
     again,
     interrupted,
     tiers,
-    claims: claims.map(({ counterexample, witness, share, tested, ...claim }) => ({
+    claims: claims.map((claim) => ({
       kind: claim.kind,
       id: claim.id,
       title: claim.title,
@@ -24,14 +24,14 @@ export function verificationAsJson(verification: Verification, again: string, fi
       place: claim.place,
       words: claim.words,
       verdict: claim.verdict,
-      histories: tested,
+      histories: claim.tested,
       cases: claim.cases,
       excused: claim.excused,
       undecided: claim.undecided,
       margin: claim.margin,
-      share: share === null ? null : shareAsJson(share),
-      counterexample: counterexample === null ? null : { ...foundAsJson(counterexample), files: files(claim.id) },
-      witness: witness === null ? null : foundAsJson(witness),
+      share: claim.share === null ? null : shareAsJson(claim.share),
+      counterexample: claim.counterexample === null ? null : { ...foundAsJson(claim.counterexample), files: files(claim) },
+      witness: claim.witness === null ? null : foundAsJson(claim.witness),
       remarks: claim.remarks,
     })),
     coverage,

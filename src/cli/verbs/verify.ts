@@ -3,7 +3,7 @@
 import { setImmediate } from "node:timers/promises";
 
 import { renderVerificationText, verificationAsJson, verificationAsJunit } from "../../reports/index.ts";
-import { type ClaimResult, type NamedLaw, type Verification, verify } from "../../verifier/verify/index.ts";
+import { type ClaimResult, lawsOf, type Verification, verify } from "../../verifier/verify/index.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
@@ -11,12 +11,11 @@ import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
 import { chosen } from "../verify/chosen.ts";
 import { operationFor } from "../verify/operation.ts";
-import { type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
+import { keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
 import { replayCounterexample } from "../verify/replaying.ts";
 import { verifyCommand, verifySettings } from "../verify/settings.ts";
 import { sayWhenIn } from "../verify/when.ts";
 
-const LAWS: readonly NamedLaw[] = [];
 const OF_SEARCHES = ["budget", "seed", "tiers", "promise", "since", "experiment", "out"] as const;
 
 export async function run(session: Session): Promise<ExitStatus> {
@@ -27,9 +26,9 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
-  const laws = LAWS;
+  const laws = lawsOf({ ir: policy.ir, module });
   if (file !== null) return replayCounterexample(session, policy, module, laws, file);
-  const choice = chosen(session, policy.ir, laws);
+  const choice = chosen(session, policy.ir, laws, settings.tiers);
   const operation = await operationFor(session, policy, settings);
   const progress = progressOn(session.world);
   const verification = await session.timed("verify", () =>
@@ -62,14 +61,14 @@ export async function run(session: Session): Promise<ExitStatus> {
       renderVerificationText(verification, {
         color,
         say: sayWhenIn(policy.ir.zone),
-        files: ({ id }) => writtenInWords(session, files.get(id)),
+        files: (claim) => writtenInWords(session, files.get(keyOf(claim))),
         again,
         notes: [...choice.notes, ...hint],
       }),
-    json: () => verificationAsJson(verification, again, (id) => files.get(id) ?? null),
+    json: () => verificationAsJson(verification, again, (claim) => files.get(keyOf(claim)) ?? null),
     junit: () => verificationAsJunit(verification, sayWhenIn(policy.ir.zone)),
   });
-  return statusOf(verification, flagOf(session, "fail-on") ?? "error");
+  return statusOf(verification, flagOf(session, "fail-on") ?? "error", session.call.flags.has("since"));
 }
 
 function triedIn({ tiers }: Verification): { readonly exhaustive: number; readonly random: number } {
@@ -82,10 +81,12 @@ function isBroken({ counterexample }: ClaimResult): boolean {
 }
 
 /** Violated is an error, vacuous a warning, what a verdict does not cover a note. */
-function statusOf({ claims }: Verification, failOn: string): ExitStatus {
+function statusOf({ claims, leftOut }: Verification, failOn: string, isSince: boolean): ExitStatus {
   const has = (verdict: ClaimResult["verdict"]): boolean => claims.some((claim) => claim.verdict === verdict);
   if (has("violated")) return EXIT.short;
   if (failOn !== "error" && has("vacuous")) return EXIT.short;
   if (failOn === "note" && claims.some(({ remarks }) => remarks.length > 0)) return EXIT.short;
-  return has("inconclusive") ? EXIT.inconclusive : EXIT.fine;
+  // What no tier of the call can tell is not shown; what no change touches needs no showing.
+  const isNothing = claims.length === 0 && leftOut.length > 0 && !isSince;
+  return has("inconclusive") || isNothing ? EXIT.inconclusive : EXIT.fine;
 }

@@ -5,7 +5,7 @@ import { relative, resolve, sep } from "node:path";
 import { compile } from "../../compiler/index.ts";
 import { nearest } from "../../diagnostics/index.ts";
 import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
-import { type LeftOut, type NamedLaw, sinceOf } from "../../verifier/verify/index.ts";
+import { type LeftOut, type NamedLaw, sinceOf, type Tier } from "../../verifier/verify/index.ts";
 import { Unusable } from "../exit.ts";
 import { openRevision } from "../revisions.ts";
 import type { Session } from "../session.ts";
@@ -21,15 +21,39 @@ export type Chosen = {
 };
 
 /** Throws Unusable where there is no such promise, revision, or git. */
-export function chosen(session: Session, ir: PolicyIr, laws: readonly NamedLaw[]): Chosen {
-  const named = byName(session, ir, laws);
+export function chosen(session: Session, ir: PolicyIr, laws: readonly NamedLaw[], tiers: readonly Tier[]): Chosen {
+  const named = withinTiers(byName(session, ir, laws), tiers);
   const revision = flagOf(session, "since");
   const none =
     ir.promises.length === 0 ? ["note: this policy promises nothing; the laws that every policy keeps are verified all the same"] : [];
   if (revision === null) return { ...named, notes: [...none, ...named.notes] };
   const since = touchedSince(session, ir, named, revision);
-  return { ...since, notes: [...none, ...named.notes, ...since.notes] };
+  return { ...since, leftOut: [...named.leftOut, ...since.leftOut], notes: [...none, ...named.notes, ...since.notes] };
 }
+
+/** Without what only a tier that the call leaves out could tell anything of. */
+function withinTiers({ promises, laws, leftOut, notes }: Chosen, tiers: readonly Tier[]): Chosen {
+  const searches = tiers.includes("exhaustive") || tiers.includes("random");
+  const why = ({ share, says }: PromiseIr): string | null => {
+    if (share !== null && !tiers.includes("simulated")) return "about what people really do: `--tiers` leaves simulated operation out";
+    return says.kind === "reaches" && !searches ? BY_SEARCH : null;
+  };
+  return {
+    promises: promises.filter((promise) => why(promise) === null),
+    laws: searches ? laws : [],
+    leftOut: [
+      ...leftOut,
+      ...promises.flatMap((promise) => {
+        const reason = why(promise);
+        return reason === null ? [] : [{ title: promise.title, clause: promise.clause, why: reason }];
+      }),
+      ...(searches ? [] : laws.map(({ title }) => ({ title, clause: null, why: BY_SEARCH }))),
+    ],
+    notes,
+  };
+}
+
+const BY_SEARCH = "for a search to tell, and `--tiers` names none";
 
 function byName(session: Session, ir: PolicyIr, laws: readonly NamedLaw[]): Chosen {
   const asked = session.call.flags.get("promise") ?? [];

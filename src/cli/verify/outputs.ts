@@ -21,7 +21,12 @@ export type Written = {
   readonly why: string | null;
 };
 
-/** Of each claim that was broken, by its id. */
+/** A law may be called as a promise is. */
+export function keyOf({ kind, id }: Pick<ClaimResult, "kind" | "id">): string {
+  return kind === "law" ? `law-${id}` : id;
+}
+
+/** Of each claim that was broken, by its key. */
 export async function writeFound(
   session: Session,
   policy: LoadedPolicy,
@@ -34,13 +39,13 @@ export async function writeFound(
   for (const claim of claims) {
     const { counterexample } = claim;
     if (counterexample === null) continue;
-    const name = join(out, claim.kind === "law" ? `law-${claim.id}` : claim.id);
+    const name = join(out, keyOf(claim));
     const promise = policy.ir.promises.find(({ id }) => claim.kind !== "law" && id === claim.id) ?? null;
     const example = triedExample(session, policy, module, claim, promise);
     await write(`${name}.jsonl`, historyText(counterexample.events));
     if (example.text !== null) await write(`${name}.policy`, `${example.text}\n`);
     await write(`${name}.json`, counterexampleText(version(), identity, claim, counterexample));
-    written.set(claim.id, {
+    written.set(keyOf(claim), {
       history: `${name}.jsonl`,
       counterexample: `${name}.json`,
       example: example.text === null ? null : `${name}.policy`,

@@ -95,6 +95,8 @@ function verdictOf(isWitness: boolean, isShown: boolean, tested: ClaimResult["te
 function remarksOn({ kind }: Claim, verdict: Holding, searches: readonly Searched[]): readonly string[] {
   const [tested, alone] = [sum(searches.map((one) => one.tested)), sum(searches.map((one) => one.excusedAlone))];
   if (kind === "witness" && verdict === "inconclusive") return ["no history that was tried reaches it; that none does is not shown"];
+  if (verdict === "vacuous" && kind === "law" && sum(searches.map((one) => one.tried)) === 0)
+    return ["vacuous: it is put to one history in many, and fewer were tried"];
   if (verdict === "vacuous") return ["vacuous: no history put it to the test, so nothing is shown"];
   if (verdict === "inconclusive") return ["every history that put it to the test ended before the answer, or hangs on what is unknown"];
   return verdict === "holds" && tested > 0 && tested === alone

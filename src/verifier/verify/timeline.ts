@@ -62,18 +62,22 @@ function policySteps(
 ): readonly Step[] {
   const steps: Step[] = [];
   let rest: Occurrence[] = [];
+  /** Where the first of them happened. */
+  let place = 0;
   const flush = (): void => {
     const [one] = rest;
     if (one === undefined) return;
     const words = rest.length === 1 ? occurrenceInWords(ir, one) : restInWords(rest);
-    steps.push({ at: one.at, kind: "policy", clause: rest.length === 1 ? one.clause : null, ticket: name(one.ticket), words });
+    steps.splice(place, 0, { at: one.at, kind: "policy", clause: rest.length === 1 ? one.clause : null, ticket: name(one.ticket), words });
     rest = [];
   };
   for (const occurrence of occurrences) {
     const [one] = rest;
     if (one !== undefined && (one.at !== occurrence.at || one.ticket !== occurrence.ticket)) flush();
-    if (isAside(occurrence, concerns)) rest.push(occurrence);
-    else {
+    if (isAside(occurrence, concerns)) {
+      if (rest.length === 0) place = steps.length;
+      rest.push(occurrence);
+    } else {
       const { at, clause, ticket } = occurrence;
       steps.push({ at, kind: "policy", clause, ticket: name(ticket), words: occurrenceInWords(ir, occurrence) });
     }

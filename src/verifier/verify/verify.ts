@@ -42,8 +42,8 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
   const promises = options.promises ?? ir.promises;
   const run = await tiersRun({ ...options, promises });
   const claims: readonly ClaimResult[] = [
-    ...promises.map((promise) => resultOf(options, claimOf(promise), promise, gatheredOf(run, promise.id, promises.indexOf(promise)))),
-    ...laws.map((law) => resultOf(options, lawClaim(law), null, gatheredOf(run, law.id, -1))),
+    ...promises.map((promise) => resultOf(options, claimOf(promise), promise, gatheredOf(run, promise.id))),
+    ...laws.map((law) => resultOf(options, lawClaim(law), null, gatheredOf(run, keyOf(law)))),
   ].toSorted((a, b) => RANK[a.kind] - RANK[b.kind]);
   const { id, title, version, hash } = module.policy;
   return {
@@ -111,7 +111,7 @@ async function searched(
   const started = now();
   const promises = options.promises.filter(({ id, share }) => share === null && !shown.has(id));
   const result = await search(
-    { ir, module, promises, laws: laws.filter(({ id }) => !shown.has(id)) },
+    { ir, module, promises, laws: laws.map((law) => ({ ...law, id: keyOf(law) })).filter(({ id }) => !shown.has(id)) },
     {
       seed,
       tiers: [tier],
@@ -140,8 +140,13 @@ function simulatedRun({ ir, module, promises, stopped, progress }: Chosen, opera
   });
 }
 
+/** A law may be called as a promise is; a space is in no promise's id. */
+function keyOf({ id }: NamedLaw): string {
+  return `law ${id}`;
+}
+
 /** What each tier found of one claim. */
-function gatheredOf({ exhaustive, random, simulated }: Run, id: string, _place: number): Gathered {
+function gatheredOf({ exhaustive, random, simulated }: Run, id: string): Gathered {
   return {
     exhaustive: exhaustive?.found.find((one) => one.id === id) ?? null,
     random: random?.found.find((one) => one.id === id) ?? null,
