@@ -13,7 +13,7 @@ export const everyBreachRecordedOnce: Law = {
   title: "Every breach is recorded once",
   words:
     "Of each record of a duty at most one breach is told; what is met late or stands breached had its breach told, at the instant that the verdict gives.",
-  oneIn: 1,
+  oneIn: 5,
   of: (subject) => (history) => breaches(subject, history),
 };
 

@@ -15,7 +15,7 @@ export const noDutyWithoutAnOwner: Law = {
   id: ID,
   title: "No duty without an owner",
   words: "Every duty that begins is one of the policy's, and its verdict names all who owe it by the policy.",
-  oneIn: 1,
+  oneIn: 5,
   of: (subject) => (history) => owners(subject, history),
 };
 

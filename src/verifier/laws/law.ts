@@ -21,7 +21,7 @@ export type Law = {
   readonly title: string;
   /** The whole law in one plain sentence. */
   readonly words: string;
-  /** It is enough to put one in so many histories to it: 1 for what costs no more than playing the history once. */
+  /** It is enough to put one in so many histories to it: the more, the dearer it is. 5 is for those that play the history once. */
   readonly oneIn: number;
   /** For one policy; what it gives may be asked about many histories. */
   readonly of: (subject: Subject) => (history: LawHistory) => LawFinding;

@@ -11,7 +11,7 @@ export const levelsNeverFall: Law = {
   id: ID,
   title: "Levels never fall",
   words: "Whatever happens to a ticket, its level never falls, and the level of its verdict is the last that was told.",
-  oneIn: 1,
+  oneIn: 5,
   of: (subject) => (history) => levels(subject, history),
 };
 

@@ -13,7 +13,7 @@ export const nothingLost: Law = {
   title: "Nothing is lost",
   words:
     "Every event is taken in, or refused for a reason that is so; every ticket opened, every firing, finding and duty told is in a verdict, and nothing is there that was not told.",
-  oneIn: 1,
+  oneIn: 5,
   of: (subject) => (history) => account(subject, history),
 };
 

@@ -15,7 +15,7 @@ export const everyNotificationHasARecipient: Law = {
   id: ID,
   title: "Every notification has a recipient",
   words: "A notice that is owed to somebody the policy names reaches somebody at the instant it begins, or its rung is told as passed.",
-  oneIn: 1,
+  oneIn: 5,
   of: (subject) => (history) => recipients(subject, history),
 };
 
