@@ -1,9 +1,10 @@
 // Door of src/verifier/promises: monitors of what a policy promises. Meaning: docs/promises.md.
 
 import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
+import { lookupOf } from "./lookup.ts";
 import type { Judgment, Monitor, Monitors } from "./monitor.ts";
 import { planOf } from "./plan.ts";
-import { lookupOf, Tracker } from "./tracker.ts";
+import { Tracker } from "./tracker.ts";
 
 export type { Breach, Holding, Judgment, Monitor, Monitors } from "./monitor.ts";
 

@@ -1,40 +1,13 @@
 // Follows the histories of one customer's tickets for several promises at once, and tells each promise what concerns it.
 
-import type { DutyIr, HistoryEvent, Instant, Occurrence } from "../../ir/index.ts";
-import { BREACHED, Course, MET, MET_LATE, OVER, PENDING, type Sizes } from "./course.ts";
-import { type Becoming, CLOSES, REOPENS, RESOLVES } from "./moments.ts";
+import type { HistoryEvent, Instant, Occurrence } from "../../ir/index.ts";
+import { takeMilestone, tellDuty } from "./changes.ts";
+import { Course } from "./course.ts";
+import type { Lookup } from "./lookup.ts";
+import type { Becoming } from "./moments.ts";
 import type { Judgment, Monitors } from "./monitor.ts";
-import type { Plan } from "./plan.ts";
 import { FALSE, type Truth } from "./states.ts";
 import type { Step, Watcher } from "./watcher.ts";
-
-/** A plan with what events and occurrences are looked up by. */
-export type Lookup = Plan & {
-  readonly facts: ReadonlyMap<string, { readonly number: number; readonly ofCustomer: boolean }>;
-  readonly duties: ReadonlyMap<string, { readonly number: number; readonly recurs: boolean }>;
-  readonly sizes: Sizes;
-};
-
-export function lookupOf(plan: Plan): Lookup {
-  const { names } = plan;
-  const { facts, duties } = names.ir;
-  return {
-    ...plan,
-    facts: new Map(
-      facts.flatMap(({ id, of }) => {
-        const number = names.facts.get(id);
-        return number === undefined ? [] : [[id, { number, ofCustomer: of === "customer" }] as const];
-      }),
-    ),
-    duties: new Map(
-      duties.flatMap(({ id, recurs }: DutyIr) => {
-        const number = names.duties.get(id);
-        return number === undefined ? [] : [[id, { number, recurs }] as const];
-      }),
-    ),
-    sizes: { facts: names.facts.size, marks: names.marks.size, duties: names.duties.size, slots: names.blank.length },
-  };
-}
 
 const MANY_TICKETS = 8;
 
@@ -153,48 +126,9 @@ export class Tracker implements Monitors {
     }
   }
 
-  #setDuty(course: Course, { kind, id, cycle, due }: Occurrence): void {
-    const duty = this.#plan.duties.get(id);
-    if (duty === undefined) return;
-    const { number, recurs } = duty;
-    const { states, missed, dues } = course;
-    switch (kind) {
-      case "duty-opened":
-        states[number] = PENDING;
-        course.cycles[number] = cycle ?? 0;
-        dues[number] = due ?? Number.NaN;
-        return;
-      case "duty-retargeted":
-        dues[number] = due ?? Number.NaN;
-        return;
-      case "duty-met":
-        missed[number] = false;
-        if (!recurs) states[number] = MET;
-        return;
-      case "duty-breached":
-        if (recurs) missed[number] = true;
-        else states[number] = BREACHED;
-        this.#excuse(course, id);
-        return;
-      case "duty-met-late":
-        states[number] = MET_LATE;
-        return;
-      case "duty-reopened":
-        states[number] = states[number] === MET_LATE ? BREACHED : PENDING;
-        if (states[number] === BREACHED) this.#excuse(course, id);
-        return;
-      case "duty-cancelled":
-        states[number] = OVER;
-        missed[number] = false;
-        return;
-      case "duty-warned":
-      case "trigger-fired":
-      case "level-raised":
-      case "level-passed":
-      case "gate-not-met":
-      case "no-criterion":
-        return;
-    }
+  #setDuty(course: Course, occurrence: Occurrence): void {
+    const duty = this.#plan.duties.get(occurrence.id);
+    if (duty !== undefined && tellDuty(course, duty.number, duty.recurs, occurrence)) this.#excuse(course, occurrence.id);
   }
 
   /** Somebody is on record as not having done what the duty asks. */
@@ -287,37 +221,4 @@ export class Tracker implements Monitors {
 function passes(tests: readonly ((event: HistoryEvent, effect: number) => boolean)[], event: HistoryEvent, effect: number): boolean {
   for (const test of tests) if (test(event, effect)) return true;
   return false;
-}
-
-/** What the event does to its ticket; answers as bits what of it took effect. */
-function takeMilestone(course: Course, event: string): number {
-  if (course.place < 0) return 0;
-  switch (event) {
-    case "waiting":
-      if (!course.resolved) course.waiting = true;
-      return 0;
-    case "continued":
-      course.waiting = false;
-      return 0;
-    case "resolved":
-      if (course.resolved) return 0;
-      course.resolved = true;
-      course.waiting = false;
-      return RESOLVES;
-    case "closed": {
-      if (course.closed) return 0;
-      const resolves = course.resolved ? 0 : RESOLVES;
-      course.resolved = true;
-      course.closed = true;
-      course.waiting = false;
-      return CLOSES | resolves;
-    }
-    case "reopened":
-      if (!course.resolved) return 0;
-      course.resolved = false;
-      course.closed = false;
-      return REOPENS;
-    default:
-      return 0;
-  }
 }
