@@ -1,7 +1,7 @@
 // Which trigger, duty, criterion or gate a call means: by its id or as it is spoken, with the nearest name where there is none.
 
 import { nearest } from "../diagnostics/index.ts";
-import type { CriterionIr, DutyIr, GateIr, PolicyIr, TriggerIr } from "../ir/index.ts";
+import type { CriterionIr, DutyIr, GateIr, PolicyIr, PromiseIr, TriggerIr } from "../ir/index.ts";
 import { Unusable } from "./exit.ts";
 
 export type Subject =
@@ -19,6 +19,16 @@ export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
   if (found !== undefined) return found.subject;
   const what = kind === "any" ? "trigger, duty, criterion or gate" : kind;
   throw new Unusable(`the policy has no ${what} \`${name}\``, help(name, subjects));
+}
+
+/** By its title or its id, in any case, with hyphens or spaces. Throws Unusable where there is none. */
+export function promiseNamed(ir: PolicyIr, name: string): PromiseIr {
+  const found = ir.promises.find(({ id, title }) => title === name || id === name) ?? ir.promises.find(({ id }) => id === spoken(name));
+  if (found !== undefined) return found;
+  const titles = ir.promises.map(({ title }) => title);
+  const near = nearest(name, titles);
+  const list = titles.length === 0 ? "it has none at all" : `it has ${titles.map((title) => `"${title}"`).join(", ")}`;
+  throw new Unusable(`the policy has no promise \`${name}\``, near === null ? list : `did you mean \`${near}\`?\n  ${list}`);
 }
 
 type Named = { readonly subject: Subject; readonly names: readonly string[] };

@@ -186,7 +186,7 @@ export const FLAGS = {
     name: "promise",
     value: "PROMISE",
     many: true,
-    words: "only this promise, witness or law, by its title; may be given several times",
+    words: "this promise or witness, by its title; of `verify`, also one of the laws; may be given several times",
   },
   since: {
     ...base,

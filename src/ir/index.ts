@@ -15,6 +15,8 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
+export { dutiesMetBy } from "./promise-duties.ts";
+export { gatesBetween } from "./promise-gates.ts";
 export { type Count, momentInWords } from "./promise-moment-words.ts";
 export { groupedState, stateInWords } from "./promise-state-words.ts";
 export { lengthInWords, promiseInWords, valueInWords } from "./promise-words.ts";

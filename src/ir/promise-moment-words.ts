@@ -23,10 +23,18 @@ const BECOMES = {
 
 /** `ticket opened where priority is P0`, `a notice to ceo or cto, or closed`. */
 export function momentInWords(ir: PolicyIr, { of, where }: PromiseMoment, count: Count = "a"): string {
-  const happens = of
-    .map((each, i) => happeningInWords(ir, each, count, i === 0))
-    .reduce((so, next, i) => `${so}${readsOn(of[i - 1]) ? ", or " : " or "}${next}`);
+  const happens = listed(
+    of,
+    of.map((each, i) => happeningInWords(ir, each, count, i === 0)),
+  );
   return where === null ? happens : `${happens} where ${stateInWords(ir, where)}`;
+}
+
+/** `a, b or c`; with `, or` after what would else go on with its own list. */
+function listed(of: readonly Happening[], words: readonly string[]): string {
+  const isPlain = !of.slice(0, -1).some(readsOn);
+  const joint = (i: number): string => (isPlain ? (i < words.length - 1 ? ", " : " or ") : readsOn(of[i - 1]) ? ", or " : " or ");
+  return words.map((each, i) => (i === 0 ? each : `${joint(i)}${each}`)).join("");
 }
 
 /** After these `or` would go on with what they list. */

@@ -5,6 +5,7 @@ import { factSection, type HolidayDates, hoursSection, peopleSection } from "./d
 import { code, type Doc, names, say, type Text } from "./doc-blocks.ts";
 import { dutySection, timelineSection } from "./doc-duties.ts";
 import { escalationSection, involvementSection } from "./doc-escalation.ts";
+import { promiseSection } from "./doc-promises.ts";
 import { exampleSection, gateSection, messageSection, remarkSection } from "./doc-remarks.ts";
 import { dayInWords, partyInWords } from "./doc-words.ts";
 
@@ -22,6 +23,7 @@ export function docOf(ir: PolicyIr, hash: string, dates: HolidayDates): Doc {
       ...involvementSection(ir),
       ...gateSection(ir),
       ...messageSection(ir),
+      ...promiseSection(ir),
       ...peopleSection(ir),
       ...hoursSection(ir, dates),
       ...factSection(ir),

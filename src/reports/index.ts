@@ -19,6 +19,7 @@ export { renderFitText } from "./fit-text.ts";
 export { renderLettersHtml } from "./letter-page.ts";
 export { mutantsAsJson } from "./mutants-json.ts";
 export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile, survivorLines } from "./mutants-text.ts";
+export { promiseTimeline } from "./promise-timeline.ts";
 export { clockSentences } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";

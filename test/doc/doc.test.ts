@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 
 import { compileText } from "../../src/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
-import { lengthAsStated } from "../../src/ir/index.ts";
+import { lengthAsStated, promiseInWords } from "../../src/ir/index.ts";
 import { docHtml, docMarkdown, docOf } from "../../src/reports/index.ts";
 import { FULL, FULL_EXAMPLES } from "../verifier/full-policy.ts";
 
@@ -56,6 +56,7 @@ const SILENT = new Set([
   "place",
   "words",
   "examples",
+  "promises",
   "op",
   "of-kind",
   "whenRetargeted",
@@ -93,6 +94,8 @@ test.each([
   for (const page of [shown(docMarkdown(doc)), textOf(docHtml(doc))]) {
     const flat = page.replace(/\s+/g, " ");
     expect(saidIn(ir).filter((each) => !flat.includes(each.replace(/\s+/g, " ")))).toEqual([]);
+    const promised = ir.promises.flatMap((promise) => [promise.title, promiseInWords(ir, promise)]);
+    expect(promised.filter((each) => !flat.includes(each))).toEqual([]);
     expect(ir.examples.filter(({ name }) => !flat.includes(name))).toEqual([]);
   }
 });

@@ -8,6 +8,7 @@ import { compareGates, compareInvolve } from "./gates.ts";
 import { allOf, type Found } from "./making.ts";
 import { inOrder } from "./order.ts";
 import { type Pair, pairOf } from "./pair.ts";
+import { comparePromises } from "./promises.ts";
 import { compareSettings } from "./settings.ts";
 import { compareTables } from "./tables.ts";
 import type { Comparison, Version } from "./types.ts";
@@ -27,6 +28,7 @@ export function compare(before: PolicyIr, after: PolicyIr): Comparison {
     compareInvolve(pair),
     compareHours(pair),
     compareTables(pair),
+    comparePromises(pair),
   ]);
   return {
     before: versionOf(before),

@@ -24,6 +24,7 @@ import { verdictInWords } from "../verdict-text.ts";
 import { counted } from "../words.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
+  if (session.call.flags.has("promise")) return (await import("./explain-promise.ts")).run(session);
   if (session.call.flags.has("customer")) return (await import("./explain-customer.ts")).run(session);
   const page = session.call.outputs.find(({ format }) => format === "markdown" || format === "html");
   if (page !== undefined) throw new Unusable(`\`tenet explain\` gives \`${page.format}\` of a customer alone: add \`--customer WHO\``);

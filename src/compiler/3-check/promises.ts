@@ -1,7 +1,7 @@
 // Promises against what the policy does: one of what no duty asks of anybody (TN354), and one about what never happens under it (TN355).
 
 import { type Diagnostic, PROMISES, report, type Span } from "../../diagnostics/index.ts";
-import { type DutyIr, type Happening, labelOf, type PolicyIr, type PromiseIr, type PromiseMoment } from "../../ir/index.ts";
+import { dutiesMetBy, type Happening, labelOf, type PolicyIr, type PromiseIr, type PromiseMoment } from "../../ir/index.ts";
 import { promiseMoments, type Scope } from "../2-resolve/index.ts";
 import { promiseIds } from "../4-lower/index.ts";
 import type { MomentAst, PromiseAst } from "../ast.ts";
@@ -26,7 +26,7 @@ function asksNobody(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst): readonly
   const [asked, place] = demandOf(promise, ast);
   if (promise.share !== null || asked === null || place === null) return [];
   const isPeoples = asked.of.every((h) => h.kind === "event" || h.kind === "notice");
-  if (!isPeoples || asked.of.some((h) => ir.duties.some((duty) => meets(h, duty)))) return [];
+  if (!isPeoples || dutiesMetBy(ir, asked).length > 0) return [];
   const what = asked.of.map(eventWords).join(" or ");
   return [report(PROMISES.nobodyOwes, { what }, place.span, { clause: promise.clause })];
 }
@@ -35,31 +35,6 @@ function demandOf({ says }: PromiseIr, { says: stated }: PromiseAst): readonly [
   if (says.kind === "followed" && stated?.kind === "followed") return [says.by, stated.by];
   if (says.kind === "at-least-every" && stated?.kind === "at-least-every") return [says.what, stated.what];
   return [null, null];
-}
-
-/** Whether what happens would, in some ticket, meet the duty. */
-function meets(h: Happening, { metBy }: DutyIr): boolean {
-  if (h.kind === "notice") return metBy.by === "notified" && isTold(h, metBy.who, metBy.level);
-  if (h.kind !== "event") return false;
-  switch (metBy.by) {
-    case "event":
-      return h.event === metBy.event && (h.duty === null || metBy.duty === null || h.duty === metBy.duty);
-    case "resolved":
-      return h.event === "resolved" || h.event === "closed";
-    case "workaround":
-      return h.event === "workaround" || h.event === "resolved" || h.event === "closed";
-    case "notified":
-      return h.event === "notified";
-  }
-}
-
-function isTold(
-  h: { readonly who: readonly string[]; readonly level: string | null },
-  who: readonly string[],
-  level: string | null,
-): boolean {
-  const isSomebody = h.who.length === 0 || h.who.some((party) => who.includes(party));
-  return isSomebody && (h.level === null || level === null || h.level === level);
 }
 
 function eventWords(h: Happening): string {

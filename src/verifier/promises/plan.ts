@@ -1,11 +1,18 @@
 // Promises compiled for watching: what tells each of them something, what excuses it, and what watches it.
 
-import type { PolicyIr, PromiseIr, PromiseMoment, PromiseSentence, PromiseState } from "../../ir/index.ts";
+import {
+  dutiesMetBy,
+  gatesBetween,
+  type PolicyIr,
+  type PromiseIr,
+  type PromiseMoment,
+  type PromiseSentence,
+  type PromiseState,
+} from "../../ir/index.ts";
 import * as every from "./at-least-every.ts";
 import { AtMost, keepAtMost } from "./at-most.ts";
 import { Clocks } from "./clocks.ts";
 import { BREACHED, type Course } from "./course.ts";
-import { dutiesMetBy, gatesBetween } from "./excuses.ts";
 import * as followed from "./followed.ts";
 import { Hooks } from "./moments.ts";
 import { Names } from "./names.ts";

@@ -1,32 +1,7 @@
-// Who is on record for what a promise waits for: the duties that it would meet, the gates that ask for it. Meaning: docs/promises.md, "Somebody is on record".
+// Which gates stand before a moment of a promise and ask for another. Meaning: docs/promises.md, "Somebody is on record".
 
-import type { Condition, DutyIr, GateIr, Happening, PolicyIr, PromiseMoment, PromiseState, Quantity } from "../../ir/index.ts";
-
-/** The duties that what happens in such a moment would meet. */
-export function dutiesMetBy(ir: PolicyIr, moment: PromiseMoment): readonly DutyIr[] {
-  return ir.duties.filter((duty) => moment.of.some((happening) => meets(duty, happening)));
-}
-
-function meets({ id, metBy }: DutyIr, happening: Happening): boolean {
-  if (happening.kind === "duty") return happening.happens === "met" && happening.duty === id;
-  if (happening.kind === "notice") {
-    if (metBy.by !== "notified") return false;
-    const someone = happening.who.length === 0 || happening.who.some((each) => metBy.who.includes(each));
-    return someone && (happening.level === null || metBy.level === null || happening.level === metBy.level);
-  }
-  if (happening.kind !== "event") return false;
-  const { event, duty } = happening;
-  switch (metBy.by) {
-    case "event":
-      return event === metBy.event && (event !== "done" || duty === null || duty === (metBy.duty ?? id));
-    case "notified":
-      return event === "notified";
-    case "resolved":
-      return event === "resolved" || event === "closed";
-    case "workaround":
-      return event === "workaround" || event === "resolved" || event === "closed";
-  }
-}
+import type { Condition, GateIr, PolicyIr, Quantity } from "./policy.ts";
+import type { Happening, PromiseMoment, PromiseState } from "./promises.ts";
 
 /** Gates that stand before such a moment, each with the names by which it tells that what the other moment asks for is missing. */
 export function gatesBetween(ir: PolicyIr, before: PromiseMoment, asked: PromiseMoment): ReadonlyMap<string, ReadonlySet<string>> {
