@@ -13,6 +13,7 @@ import type { Account, Counterexample, Law, SearchOptions, SearchResult, Subject
 import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 const BATCH = 256;
+const TIMERS_OF_LAWS = 3;
 
 export class Hunt {
   readonly #subjects: Subjects;
@@ -180,13 +181,22 @@ export class Hunt {
       );
       if (isNew) this.#counterexamples[place] = this.#smallest(place, plan);
     }
-    for (let i = 0; i < laws.length; i += 1) {
-      const law = laws[i] as Law;
-      const place = promises.length + i;
-      if (this.#histories % law.oneIn !== 0 || (this.#tallies[place] as Tally).shown !== null) continue;
-      const history = { events: events.slice(), horizon };
-      if (enter(this.#tallies[place] as Tally, law, law.judge(history), events, horizon, origin))
-        this.#counterexamples[place] = this.#smallest(place, plan);
+    if (laws.some((law, i) => this.#isDue(law, i))) this.#judgeByLaws(events, horizon, origin, plan);
+  }
+
+  #isDue({ oneIn }: Law, index: number): boolean {
+    return this.#histories % oneIn === 0 && (this.#tallies[this.#subjects.promises.length + index] as Tally).shown === null;
+  }
+
+  /** A law is about what happens after the last event as well, whether or not a promise waits for it: time passes over some timers more. */
+  #judgeByLaws(events: readonly HistoryEvent[], settled: Instant, origin: () => Origin, plan: Plan | null): void {
+    const { promises, laws } = this.#subjects;
+    const horizon = this.#player.passTimers(TIMERS_OF_LAWS, settled + this.#vocabulary.settleWithin);
+    for (const [index, law] of laws.entries()) {
+      if (!this.#isDue(law, index)) continue;
+      const place = promises.length + index;
+      const isNew = enter(this.#tallies[place] as Tally, law, law.judge({ events: events.slice(), horizon }), events, horizon, origin);
+      if (isNew) this.#counterexamples[place] = this.#smallest(place, plan);
     }
   }
 

@@ -92,6 +92,12 @@ export class Player {
     return reached;
   }
 
+  /** Lets time pass over so many timers more, none of them after `latest`; the instant reached. */
+  passTimers(most: number, latest: Instant): Instant {
+    for (let i = 0; i < most && this.next <= latest; i += 1) this.wait(this.next);
+    return this.now;
+  }
+
   end(at: Instant): readonly Judgment[] {
     return this.#watch.end(at);
   }

@@ -57,6 +57,20 @@ function* fewerEvents(events: Events): Generator<Events> {
       if (rest[0]?.event === "opened") yield rest;
     }
   }
+  yield* factsSooner(events);
+}
+
+/** What a change of facts brings is known from the opening, or the change before, on; then the change need not be. */
+function* factsSooner(events: Events): Generator<Events> {
+  for (const [index, { event, ticket, facts }] of events.entries()) {
+    if (event !== "changed" || facts === null) continue;
+    const before = events.findLastIndex(
+      (other, at) => at < index && (other.event === "opened" || other.event === "changed") && (ticket === null || other.ticket === ticket),
+    );
+    if (before < 0) continue;
+    const put = (other: HistoryEvent): HistoryEvent => ({ ...other, facts: { ...other.facts, ...facts } });
+    yield events.flatMap((other, at) => (at === index ? [] : at === before ? [put(other)] : [other]));
+  }
 }
 
 /** Without a fact, a name, an id. */
