@@ -101,7 +101,7 @@ test("a history written as an example is read back as the same history, whatever
     { numRuns: 150, seed: 11 },
   );
   expect(told).toBeGreaterThan(80);
-  expect(several).toBeGreaterThan(10);
+  expect(several).toBeGreaterThan(5);
 });
 
 // ------------------------------------------------------------------------------------------------------ simulated operation
