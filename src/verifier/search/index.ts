@@ -4,7 +4,6 @@ export { historiesOf, smallestFrom } from "./histories.ts";
 export type { History, WholeJudge } from "./judge.ts";
 export type { Origin, Shown, Tier } from "./ledger.ts";
 export type { Plan } from "./plan.ts";
-export { plans } from "./plans.ts";
 export { playerOf, replay, type Transitions } from "./player.ts";
-export { isNothing, search } from "./search.ts";
+export { search } from "./search.ts";
 export type { Account, Budget, Counterexample, Found, Law, Progress, SearchOptions, SearchResult, Subjects } from "./types.ts";

@@ -1,15 +1,11 @@
-// Plans as fast-check draws and shrinks them. fast-check is loaded when it is first asked for.
+// Plans as fast-check draws and shrinks them. fast-check arrives as an argument, so that it is loaded late.
 
 import type { Arbitrary, Random, Stream, Value } from "fast-check";
 import { drawPlan, HEAD, type Plan, simplerPlans } from "./plan.ts";
 
 export type FastCheck = typeof import("fast-check")["default"];
 
-/** Plans of histories, for properties of one's own: give them to `fc.property`, and each plan to `Playing.play`. */
-export async function plans(): Promise<Arbitrary<Plan>> {
-  return plansOf(await import("fast-check"));
-}
-
+/** They draw and shrink as any arbitrary of fast-check. */
 export function plansOf(fc: FastCheck): Arbitrary<Plan> {
   class Plans extends fc.Arbitrary<Plan> {
     override generate(random: Random): Value<Plan> {

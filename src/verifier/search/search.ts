@@ -3,11 +3,6 @@
 import { Hunt } from "./hunt.ts";
 import type { Budget, SearchOptions, SearchResult, Subjects } from "./types.ts";
 
-/** Whether a budget lets anything be tried at all. */
-export function isNothing({ histories, ms }: Budget): boolean {
-  return (histories !== null && !(histories > 0)) || (ms !== null && !(ms > 0));
-}
-
 /** Throws a RangeError for a budget of nothing, or none at all without an exhaustive end. */
 export async function search(subjects: Subjects, options: SearchOptions): Promise<SearchResult> {
   if (isNothing(options.budget)) throw new RangeError("a budget of nothing tries no history");
@@ -17,4 +12,9 @@ export async function search(subjects: Subjects, options: SearchOptions): Promis
   if (options.tiers.includes("exhaustive")) await hunt.exhaust();
   if (options.tiers.includes("random")) await hunt.drawAtRandom();
   return hunt.result();
+}
+
+/** Whether a budget lets anything be tried at all. */
+function isNothing({ histories, ms }: Budget): boolean {
+  return (histories !== null && !(histories > 0)) || (ms !== null && !(ms > 0));
 }
