@@ -33,4 +33,4 @@ export type { Traced } from "./trace-words.ts";
 export { verificationAsJson } from "./verify-json.ts";
 export { verificationAsJunit } from "./verify-junit.ts";
 export { renderVerificationText } from "./verify-text.ts";
-export { basis, type SayWhen, timelineLines, titleOf, verdictWord } from "./verify-words.ts";
+export { type SayWhen, timelineLines } from "./verify-words.ts";

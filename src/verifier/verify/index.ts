@@ -3,7 +3,6 @@
 export { lawsOf } from "../laws/index.ts";
 export { judgedOn, timelineFor } from "./claims.ts";
 export {
-  COUNTEREXAMPLE_FORMAT,
   type Counterexample,
   counterexampleText,
   eventsOf,
