@@ -12,6 +12,7 @@ import { flagOf, giveAnswer } from "../session.ts";
 import { chosen } from "../verify/chosen.ts";
 import { operationFor } from "../verify/operation.ts";
 import { keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
+import { ownersInWords } from "../verify/owners.ts";
 import { replayCounterexample } from "../verify/replaying.ts";
 import { verifyCommand, verifySettings } from "../verify/settings.ts";
 import { sayWhenIn } from "../verify/when.ts";
@@ -63,7 +64,7 @@ export async function run(session: Session): Promise<ExitStatus> {
         say: sayWhenIn(policy.ir.zone),
         files: (claim) => writtenInWords(session, files.get(keyOf(claim))),
         again,
-        notes: [...choice.notes, ...hint],
+        notes: [...choice.notes, ...(choice.laws.length === 0 ? [] : ownersInWords(policy.ir)), ...hint],
       }),
     json: () => verificationAsJson(verification, again, (claim) => files.get(keyOf(claim)) ?? null),
     junit: () => verificationAsJunit(verification, sayWhenIn(policy.ir.zone)),

@@ -14,7 +14,7 @@ import { unknownIsNotFalse } from "./unknown-is-not-false.ts";
 import { wakeNeverMissed } from "./wakes-never-missed.ts";
 import { equalWeeksChangeNothing } from "./weeks-change-nothing.ts";
 
-export { noDutyWithoutAnOwner, ownerless } from "./duties-have-owners.ts";
+export { ownerless } from "./duties-have-owners.ts";
 export type { Law, LawFinding, LawHistory, Subject, Violation } from "./law.ts";
 
 /** In the order in which they are told. */

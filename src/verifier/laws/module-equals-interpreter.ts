@@ -14,7 +14,7 @@ export const moduleEqualsInterpreter: Law = {
   title: "Module equals interpreter",
   words:
     "The compiled module and the reference interpreter refuse the same events, tell the same occurrences and give the same verdicts, in every field.",
-  oneIn: 400,
+  oneIn: 100,
   of: (subject) => (history) => both(subject, history),
 };
 

@@ -1,6 +1,6 @@
 // Door of src/verifier/verify: the promises and laws of a policy put to every tier of search, and what came of it.
 
-export { lawsOf } from "../laws/index.ts";
+export { lawsOf, ownerless } from "../laws/index.ts";
 export { judgedOn, timelineFor } from "./claims.ts";
 export {
   type Counterexample,
