@@ -112,7 +112,6 @@ function outcomes(gap: Gap, end: Instant, lengthFor: (stand: Stand) => Length): 
     return [{ is: "broken", at: last, since: from.at }];
   }
   const { is, at } = ended.by;
-  if (is === "from") return [{ is: "open" }];
   if (at > last) return over !== null && over <= last ? [{ is: "open" }] : [{ is: "broken", at: last, since: from.at }];
   if (at > first) return [{ is: "open" }];
   if (is === "breach") return [{ is: "excused" }];
