@@ -189,7 +189,7 @@ export class Driver {
 
   #act(template: Template | null, ticket: OpenTicket, kind: number): void {
     if (template === null) return;
-    const id = (kind & 0x60) === 0x60 ? `e-${this.#events.length}` : null;
+    const id = (kind & 0x40) !== 0 ? `e-${this.#events.length}` : null;
     this.#take(eventOf(template, this.#now, ticket.id, CUSTOMER, id));
   }
 

@@ -100,7 +100,7 @@ export const lawFaults: readonly Fault[] = [
   {
     name: "of the ids taken in only the last is remembered",
     theme: "duplicate",
-    policy: "desk",
+    policy: "once",
     planted: {
       in: "engine",
       file: "runtime/engine/ticket.ts",

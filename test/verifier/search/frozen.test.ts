@@ -68,9 +68,9 @@ function made(seed: number, runs: number): { readonly histories: readonly (reado
 }
 
 test.each([
-  [1, "3cc4df879d2c1a9d"],
-  [2, "74e31e6ef86f6b73"],
-  [-7, "af4b14d0b8b679e5"],
+  [1, "64230e43ae7b4aee"],
+  [2, "445908d55c695d98"],
+  [-7, "bba73a8ad04eae56"],
 ])("seed %i makes the histories it always made", (seed, digest) => {
   const { histories } = made(seed, 300);
   expect(createHash("sha256").update(JSON.stringify(histories)).digest("hex").slice(0, 16)).toBe(digest);
