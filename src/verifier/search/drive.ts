@@ -37,6 +37,7 @@ export class Driver {
   readonly #events: HistoryEvent[] = [];
   readonly #tickets: OpenTicket[] = [];
   #now: Instant = 0;
+  #aims: readonly Aim[];
   #aim: Aim;
 
   constructor(vocabulary: Vocabulary, player: Player) {
@@ -44,12 +45,19 @@ export class Driver {
     this.#player = player;
     this.#duties = [...vocabulary.meets.keys()];
     this.#staff = new Staff(new Set(this.#duties));
+    this.#aims = vocabulary.aims;
     this.#aim = vocabulary.aims[0] as Aim;
+  }
+
+  /** What the plans that follow are about; all aims of the vocabulary, where nobody says. One or more. */
+  aimAt(aims: readonly Aim[]): void {
+    this.#aims = aims;
   }
 
   /** `events` of what comes back is written over by the next plan. */
   drive(plan: Plan): Driven {
-    const { aims, settleWithin } = this.#vocabulary;
+    const { settleWithin } = this.#vocabulary;
+    const aims = this.#aims;
     const [start = 0, distance = 0, opening = 0, fact = 0, other = 0, staff = 0, forgets = 0, aim = 0] = plan;
     this.#aim = aims[aim % aims.length] as Aim;
     const diligence = DILIGENCE[staff % DILIGENCE.length] as Diligence;

@@ -42,6 +42,16 @@ export function treesOf(vocabulary: Vocabulary): readonly Tree[] {
   }));
 }
 
+/** An opening at a start: what the histories below it share. */
+type Root = { readonly tree: Tree; readonly start: Instant; readonly opening: Given };
+
+/** The first root of each tree, then the second of each, …: where the budget ends before the trees do, every promise has had its share. */
+export function rootsInTurn(trees: readonly Tree[]): readonly Root[] {
+  const byTree = trees.map((tree) => tree.starts.flatMap((start) => tree.openings.map((opening): Root => ({ tree, start, opening }))));
+  const longest = Math.max(0, ...byTree.map((roots) => roots.length));
+  return Array.from({ length: longest }, (_, turn) => byTree.flatMap((roots) => roots[turn] ?? [])).flat();
+}
+
 /** The ordinary day; then so that the shortest length that matters runs out at an edge, of each kind of edge one. */
 function startsFor({ starts, lengths }: Vocabulary, aims: readonly Aim[]): readonly Instant[] {
   const first = aims.flatMap((aim) => aim.lengths.slice(0, 1)).map(({ ms }) => ms);

@@ -3,17 +3,19 @@
 import type { HistoryEvent, Instant, Milliseconds, PromiseIr } from "../../ir/index.ts";
 import { type Judgment, monitorsOf } from "../promises/index.ts";
 import { Driver } from "./drive.ts";
-import { treesOf, visitRoot } from "./exhaustive.ts";
+import { rootsInTurn, treesOf, visitRoot } from "./exhaustive.ts";
 import { emptyTally, enter, type Origin, type Shown, type Sought, type Tally, type Tier } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
 import { drawPlans, type FastCheck } from "./plans.ts";
 import { type Player, playerOf, type Transitions } from "./player.ts";
 import { smallest } from "./smallest.ts";
 import type { Account, Counterexample, Law, SearchOptions, SearchResult, Subjects } from "./types.ts";
-import { type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { type Aim, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 const BATCH = 256;
 const TIMERS_OF_LAWS = 3;
+/** So many promises get their share of a search without more ado. */
+const FEW_PROMISES = 6;
 
 export class Hunt {
   readonly #subjects: Subjects;
@@ -69,7 +71,7 @@ export class Hunt {
   async exhaust(): Promise<void> {
     const trees = treesOf(this.#vocabulary);
     const size = (of: (tree: (typeof trees)[number]) => number): number => trees.reduce((sum, tree) => sum + of(tree), 0);
-    const roots = size(({ openings, starts }) => openings.length * starts.length);
+    const roots = rootsInTurn(trees).length;
     const steps: Account["steps"][number][] = [];
     const end = this.#halfway();
     let of = roots;
@@ -77,21 +79,17 @@ export class Hunt {
       const further = depth < 2 ? { count: 0 } : null;
       let done = 0;
       const before = this.#histories;
-      for (const tree of trees) {
-        for (const start of tree.starts) {
-          for (const opening of tree.openings) {
-            const goesOn =
-              this.#ended === null &&
-              this.#histories < end.histories &&
-              visitRoot(this.#vocabulary, tree, this.#player, opening, start, { steps: depth, further }, (player, events) =>
-                this.#leaf(player, events, depth, end),
-              );
-            this.#watchTheRest();
-            if (!goesOn) break;
-            done += 1;
-            await this.#look("exhaustive");
-          }
-        }
+      for (const { tree, start, opening } of rootsInTurn(trees)) {
+        const goesOn =
+          this.#ended === null &&
+          this.#histories < end.histories &&
+          visitRoot(this.#vocabulary, tree, this.#player, opening, start, { steps: depth, further }, (player, events) =>
+            this.#leaf(player, events, depth, end),
+          );
+        this.#watchTheRest();
+        if (!goesOn) break;
+        done += 1;
+        await this.#look("exhaustive");
       }
       const tried = this.#histories - before;
       const finished = done === roots;
@@ -147,11 +145,14 @@ export class Hunt {
     let drivenBy = this.#player;
     for (let batch = 0; this.#ended === null; batch += 1) {
       const seed = batchSeed(this.#options.seed, batch);
+      const aims = this.#aimsOf(batch);
+      driver.aimAt(aims);
       drawPlans(this.#fc, seed, BATCH, (plan, run) => {
         if (this.#isOver()) return false;
         if (drivenBy !== this.#player) {
           drivenBy = this.#player;
           driver = new Driver(this.#vocabulary, drivenBy);
+          driver.aimAt(aims);
         }
         const { events, horizon, cut, judgments } = driver.drive(plan);
         if (cut) this.#cut += 1;
@@ -162,6 +163,19 @@ export class Hunt {
       });
       await this.#look("random");
     }
+  }
+
+  /** Every other batch is about all that is still sought; those between, about the promises that fewest histories have put to the test so far. */
+  #aimsOf(batch: number): readonly Aim[] {
+    const { aims } = this.#vocabulary;
+    const aimed = (places: readonly number[]): readonly Aim[] => places.map((place) => aims[place] as Aim);
+    if (batch % 2 === 0 || this.#watched.length < FEW_PROMISES) return [...aimed(this.#watched), ...aims.slice(-1)];
+    const tests = (place: number): number => {
+      const { tested, excusedAlone, inconclusive } = this.#tallies[place] as Tally;
+      return tested - excusedAlone - inconclusive;
+    };
+    const rarest = this.#watched.toSorted((a, b) => tests(a) - tests(b) || a - b);
+    return aimed(rarest.slice(0, Math.ceil(rarest.length / FEW_PROMISES)));
   }
 
   // ---------------------------------------------------------------------------------------------------------- judging
