@@ -66,7 +66,7 @@ export async function replayCounterexample(
     text: (color) =>
       [
         ...notes,
-        `${found.claim.kind} "${found.claim.title}": ${replayed.words}`,
+        found.claim.kind === "law" ? `law "${found.claim.title}": ${replayed.words}` : replayed.words,
         ...timelineLines(shown, sayWhenIn(ir.zone)).map((line) => `  ${line}`),
         replayed.verdict === "violated"
           ? paint("still broken by this history", "red", color)

@@ -53,7 +53,7 @@ export function resultOf(setting: Setting, claim: Claim, promise: PromiseIr | nu
     share: null,
     counterexample: isWitness ? null : found,
     witness: isWitness ? found : null,
-    remarks: remarksOn(claim, verdict, searches),
+    remarks: remarksOn(claim, verdict, searches, tested),
   };
 }
 
@@ -92,13 +92,21 @@ function verdictOf(isWitness: boolean, isShown: boolean, tested: ClaimResult["te
   return undecided > 0 ? "inconclusive" : "vacuous";
 }
 
-function remarksOn({ kind }: Claim, verdict: Holding, searches: readonly Searched[]): readonly string[] {
+/** Fewer histories than this show little. */
+const FEW = 20;
+
+function remarksOn({ kind }: Claim, verdict: Holding, searches: readonly Searched[], by: ClaimResult["tested"]): readonly string[] {
   const [tested, alone] = [sum(searches.map((one) => one.tested)), sum(searches.map((one) => one.excusedAlone))];
+  const decided = by.exhaustive + by.random + by.simulated;
   if (kind === "witness" && verdict === "inconclusive") return ["no history that was tried reaches it; that none does is not shown"];
   if (verdict === "vacuous" && kind === "law" && sum(searches.map((one) => one.tried)) === 0)
     return ["vacuous: it is put to one history in many, and fewer were tried"];
   if (verdict === "vacuous") return ["vacuous: no history put it to the test, so nothing is shown"];
   if (verdict === "inconclusive") return ["every history that put it to the test ended before the answer, or hangs on what is unknown"];
+  if (kind === "promise" && verdict === "holds" && decided < FEW)
+    return [
+      `${decided === 1 ? "a single history" : `no more than ${decided} histories`} put it to the test: a larger \`--budget\` says more`,
+    ];
   return verdict === "holds" && tested > 0 && tested === alone
     ? ["in every history that put it to the test, somebody was on record for not having done what the policy asks: that alone kept it"]
     : [];
