@@ -107,14 +107,19 @@ function weighted(values: readonly { readonly value: FactValue; readonly weight:
 
 function figure(draw: Extract<FactDraw, { kind: "number" }>): Draw {
   const sample = sampler(draw.distribution);
-  const { step } = draw;
+  const toStep = stepper(draw.step);
   const least = draw.least ?? Number.NEGATIVE_INFINITY;
   const most = draw.most ?? Number.POSITIVE_INFINITY;
   return (cursor) => {
-    const value = sample(cursor);
-    const stepped = step > 0 ? Math.round(value / step) * step : value;
-    return Math.min(most, Math.max(least, stepped));
+    return Math.min(most, Math.max(least, toStep(sample(cursor))));
   };
+}
+
+/** To the nearest multiple of the step, 0 for none; of a tenth or another simple part of 1, as the figure that is written so (0.6, and not 0.6000000000000001). */
+function stepper(step: number): (value: number) => number {
+  if (step <= 0) return (value) => value;
+  const parts = Math.round(1 / step);
+  return Math.abs(parts * step - 1) < 1e-9 ? (value) => Math.round(value / step) / parts : (value) => Math.round(value / step) * step;
 }
 
 /** A chance that hangs on facts. */

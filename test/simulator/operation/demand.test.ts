@@ -17,6 +17,7 @@ import {
   MINUTE,
   MONDAY,
   people,
+  policy,
   run,
   SMALL,
   scenario,
@@ -150,6 +151,24 @@ test("demand is the same whoever works and whatever the policy says; so are the 
   const compared = opened(few).filter(({ ticket }) => effort(byFew?.get(ticket)) !== null && effort(byMany?.get(ticket)) !== null);
   expect(compared.length).toBeGreaterThan(800);
   expect(compared.map(({ ticket }) => effort(byFew?.get(ticket)))).toEqual(compared.map(({ ticket }) => effort(byMany?.get(ticket))));
+});
+
+test("a figure drawn in tenths is the figure that is written in tenths", () => {
+  const rated = policy(`policy T-1 "Rated"
+  effective from 2024-01-01
+ticket
+  degradation number from 0 to 2
+§1 targets for every ticket
+  full resolution within 1 day
+`);
+  const uniform = { kind: "uniform" as const, from: 0, to: 2 };
+  const draw = { kind: "number" as const, distribution: uniform, least: null, most: null, step: 0.1, unknown: 0 };
+  const ofDemand = demand(60, { facts: [{ fact: "degradation", of: "ticket", own: false, cases: [{ when: [], draw }] }] });
+  const events: HistoryEvent[] = [];
+  run(setup(scenario(5, ofDemand, people([team("desk", 5)])), { ...rated, history: (event) => events.push(event) }));
+  const drawn = new Set(events.filter(({ event }) => event === "opened").map(({ facts }) => String(facts?.["degradation"])));
+  expect([...drawn].filter((text) => !/^[0-2](\.\d)?$/.test(text))).toEqual([]);
+  expect(drawn.size).toBe(21);
 });
 
 function byTicket(events: readonly HistoryEvent[]): ReadonlyMap<string | null, HistoryEvent[]> {
