@@ -10,9 +10,6 @@ import { judgedAsMeant, judgedInModule } from "./replayed.ts";
 /** A counterexample has at most so many events more than the least possible. */
 export const MORE_THAN_LEAST = 2;
 
-/** A law that is hunted for by itself is asked so many times as often as among all laws: all the time there is is its own. */
-const LAW_OFTENER = 40;
-
 export type Hunted = {
   /** Processor time of the search in milliseconds, the making smaller included. */
   readonly ms: number;
@@ -77,7 +74,8 @@ function lawsSought(subject: Subject, { name, breaks }: Fault): readonly Law[] {
   if ("promise" in breaks) return [];
   const laws = lawsOf(subject).filter(({ id }) => id === breaks.law);
   if (laws.length !== 1) throw new Error(`what "${name}" is to break is no law`);
-  return laws.map((law) => ({ ...law, oneIn: Math.ceil(law.oneIn / LAW_OFTENER) }));
+  // Hunted for by itself it is asked of every history: all the time there is is its own.
+  return laws.map((law) => ({ ...law, oneIn: 1 }));
 }
 
 /** Of this process, in milliseconds. */
