@@ -61,4 +61,6 @@ export type Monitors = {
   readonly end: (at: Instant) => readonly Judgment[];
   readonly clear: () => void;
   readonly fork: () => Monitors;
+  /** Stands from here on where another that `fork` made of this one, or this one was made of, does. Makes nothing anew. */
+  readonly become: (other: Monitors) => void;
 };

@@ -174,8 +174,9 @@ export class Tracker implements Monitors {
   pendingUntil(promise?: number): Instant {
     this.#look();
     let until = Number.NEGATIVE_INFINITY;
-    for (const [place, watcher] of this.#watchers.entries()) {
+    for (let place = 0; place < this.#watchers.length; place++) {
       if (promise !== undefined && place !== promise) continue;
+      const watcher = this.#watchers[place] as Watcher;
       for (let i = 0; i < this.#count; i++) until = Math.max(until, watcher.pendingUntil(this.#courses[i] as Course));
     }
     return until;
@@ -208,13 +209,21 @@ export class Tracker implements Monitors {
 
   fork(): Tracker {
     const copy = new Tracker(this.#plan);
-    copy.#step.at = this.#step.at;
-    copy.#step.number = this.#step.number;
-    copy.#touched = this.#touched;
-    copy.#customer.become(this.#customer);
-    for (let i = 0; i < this.#count; i++) copy.#open((this.#courses[i] as Course).id).become(this.#courses[i] as Course);
-    for (const [i, watcher] of copy.#watchers.entries()) watcher.become(this.#watchers[i] as Watcher);
+    copy.become(this);
     return copy;
+  }
+
+  become(other: Monitors): void {
+    if (!(other instanceof Tracker) || other.#plan !== this.#plan) throw new Error("these watch for other promises");
+    this.#step.at = other.#step.at;
+    this.#step.number = other.#step.number;
+    this.#touched = other.#touched;
+    this.#count = 0;
+    this.#found = null;
+    this.#byId = null;
+    this.#customer.become(other.#customer);
+    for (let i = 0; i < other.#count; i++) this.#open((other.#courses[i] as Course).id).become(other.#courses[i] as Course);
+    for (let i = 0; i < this.#watchers.length; i++) (this.#watchers[i] as Watcher).become(other.#watchers[i] as Watcher);
   }
 }
 

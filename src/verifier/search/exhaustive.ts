@@ -76,7 +76,9 @@ export function visitRoot(
   visit: Visit,
 ): boolean {
   const events: HistoryEvent[] = [eventOf(openingOf(opening), start, TICKET, CUSTOMER, null)];
-  return visitBelow({ vocabulary, tree, root, events, opened: start, further, visit }, 0, steps);
+  root.clear();
+  root.take(events[0] as HistoryEvent);
+  return visitBelow({ vocabulary, tree, root, events, opened: start, further, visit }, root, 0, steps);
 }
 
 type Walk = {
@@ -89,24 +91,22 @@ type Walk = {
   readonly visit: Visit;
 };
 
-/**
- * A history of the full depth is played from its opening on: so few events cost less than a copy of the case and of all who watch it, which the
- * collector must take away again. What is shared is the way to its instants.
- */
-function visitBelow(walk: Walk, standing: Standing, steps: number): boolean {
+/** What histories share is played once: of each number of steps one player stands where the one before it does, and takes one event more. */
+function visitBelow(walk: Walk, node: Player, standing: Standing, steps: number): boolean {
   const { events, tree, further, visit, root } = walk;
-  root.clear();
-  for (const event of events) root.take(event);
   const acts = tree.acts[standing] ?? [];
   if (steps === 0) {
-    if (further !== null) further.count += acts.length * instantsFrom(walk, root).length;
-    return visit(root, events);
+    if (further !== null) further.count += acts.length * instantsFrom(walk, node).length;
+    return visit(node, events);
   }
-  for (const at of instantsFrom(walk, root)) {
+  const next = root.spare(events.length);
+  for (const at of instantsFrom(walk, node)) {
     for (const act of acts) {
       const event = eventOf(act, at, TICKET, CUSTOMER, null);
+      next.standAs(node);
+      next.take(event);
       events.push(event);
-      const goOn = visitBelow(walk, standingAfter(event.event, standing), steps - 1);
+      const goOn = visitBelow(walk, next, standingAfter(event.event, standing), steps - 1);
       events.pop();
       if (!goOn) return false;
     }
@@ -119,21 +119,11 @@ function instantsFrom({ vocabulary, tree, opened }: Walk, node: Player): readonl
   const now = node.now;
   const aim = vocabulary.aims[tree.aim] as Aim;
   const ahead = [
-    ...timersAhead(node),
+    ...node.timersAhead(TIMERS),
     ...aim.lengths.slice(0, 2).map(({ ms, time }) => (time === null ? opened + ms : time.due(opened, ms))),
   ];
   const around = ahead.filter((at) => at > now && at < Number.POSITIVE_INFINITY).flatMap((at) => [at, at - 1, at + 1]);
   const edges = vocabulary.times.flatMap((time) => time.nextChange(now) ?? []);
   const all = [...new Set([now, ...around, ...edges])].filter((at) => at >= now).slice(0, MOST_INSTANTS);
   return all.toSorted((a, b) => a - b);
-}
-
-function timersAhead(node: Player): readonly Instant[] {
-  const ahead: Instant[] = [];
-  const scout = node.fork();
-  for (let i = 0; i < TIMERS && scout.next < Number.POSITIVE_INFINITY; i += 1) {
-    ahead.push(scout.next);
-    scout.wait(scout.next);
-  }
-  return ahead;
 }

@@ -118,6 +118,7 @@ export class Hunt {
     if (player.pendingUntil() > horizon) this.#cut += 1;
     this.#refused += player.refused;
     this.#judge(
+      player,
       player.end(horizon),
       events,
       horizon,
@@ -157,7 +158,14 @@ export class Hunt {
         const { events, horizon, cut, judgments } = driver.drive(plan);
         if (cut) this.#cut += 1;
         this.#refused += this.#player.refused;
-        this.#judge(judgments, events, horizon, () => ({ tier: "random", number: this.#histories, path: `${seed}:${run}` }), plan);
+        this.#judge(
+          this.#player,
+          judgments,
+          events,
+          horizon,
+          () => ({ tier: "random", number: this.#histories, path: `${seed}:${run}` }),
+          plan,
+        );
         this.#watchTheRest();
         return true;
       });
@@ -180,7 +188,14 @@ export class Hunt {
 
   // ---------------------------------------------------------------------------------------------------------- judging
 
-  #judge(judgments: readonly Judgment[], events: readonly HistoryEvent[], horizon: Instant, origin: () => Origin, plan: Plan | null): void {
+  #judge(
+    player: Player,
+    judgments: readonly Judgment[],
+    events: readonly HistoryEvent[],
+    horizon: Instant,
+    origin: () => Origin,
+    plan: Plan | null,
+  ): void {
     this.#histories += 1;
     const { promises, laws } = this.#subjects;
     for (let i = 0; i < this.#watched.length; i += 1) {
@@ -195,7 +210,7 @@ export class Hunt {
       );
       if (isNew) this.#counterexamples[place] = this.#smallest(place, plan);
     }
-    if (laws.some((law, i) => this.#isDue(law, i))) this.#judgeByLaws(events, horizon, origin, plan);
+    if (laws.some((law, i) => this.#isDue(law, i))) this.#judgeByLaws(player, events, horizon, origin, plan);
   }
 
   #isDue({ oneIn }: Law, index: number): boolean {
@@ -203,9 +218,9 @@ export class Hunt {
   }
 
   /** A law is about what happens after the last event as well, whether or not a promise waits for it: time passes over some timers more. */
-  #judgeByLaws(events: readonly HistoryEvent[], settled: Instant, origin: () => Origin, plan: Plan | null): void {
+  #judgeByLaws(player: Player, events: readonly HistoryEvent[], settled: Instant, origin: () => Origin, plan: Plan | null): void {
     const { promises, laws } = this.#subjects;
-    const horizon = this.#player.passTimers(TIMERS_OF_LAWS, settled + this.#vocabulary.settleWithin);
+    const horizon = player.passTimers(TIMERS_OF_LAWS, settled + this.#vocabulary.settleWithin);
     for (const [index, law] of laws.entries()) {
       if (!this.#isDue(law, index)) continue;
       const place = promises.length + index;

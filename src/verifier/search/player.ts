@@ -19,22 +19,25 @@ export type Listener = (occurrence: Occurrence) => void;
  * It can be played again from the start, and forked.
  */
 export class Player {
-  readonly #case: Case;
+  #case: Case;
+  readonly #record: (occurrence: Occurrence) => void;
   readonly #watch: Monitors;
   readonly #transitions: Transitions | null;
   /** What `advance` has brought about so far; null while time passes and everything is told at once. */
   #held: Occurrence[] | null = null;
   readonly #room: Occurrence[] = [];
+  readonly #spares: Player[] = [];
   #listener: Listener | null = null;
   refused = 0;
 
   constructor(made: (record: (occurrence: Occurrence) => void) => Case, watch: Monitors, transitions: Transitions | null) {
     this.#watch = watch;
     this.#transitions = transitions;
-    this.#case = made((occurrence) => {
+    this.#record = (occurrence) => {
       if (this.#held === null) this.#tell(occurrence);
       else this.#held.push(occurrence);
-    });
+    };
+    this.#case = made(this.#record);
   }
 
   /** The first timer ahead, Infinity where there is none. */
@@ -107,6 +110,34 @@ export class Player {
     const copy = new Player((record) => this.#case.fork(record), this.#watch.fork(), this.#transitions);
     copy.refused = this.refused;
     return copy;
+  }
+
+  /** Stands from here on where another does that watches for the same promises, and goes its own way. Cheaper than a fork: nobody who watches is made anew. */
+  standAs(other: Player): void {
+    this.#case = other.#case.fork(this.#record);
+    this.#watch.become(other.#watch);
+    this.#listener = null;
+    this.refused = other.refused;
+  }
+
+  /** Players to stand as this one or another, by number: the same ones again and again. */
+  spare(number: number): Player {
+    const known = this.#spares[number];
+    if (known !== undefined) return known;
+    const made = this.fork();
+    this.#spares[number] = made;
+    return made;
+  }
+
+  /** The next timers, one after the other, as they come where nothing else happens; so many at most. */
+  timersAhead(most: number): readonly Instant[] {
+    const scout = this.#case.fork();
+    const ahead: Instant[] = [];
+    for (let i = 0; i < most && scout.next < Number.POSITIVE_INFINITY; i += 1) {
+      ahead.push(scout.next);
+      scout.wake(scout.next);
+    }
+    return ahead;
   }
 
   #tell(occurrence: Occurrence): void {
