@@ -1,6 +1,6 @@
 // What a planted fault is: one place of the engine, of a module or of a policy says something else, and by that a promise or a law is broken.
 
-/** What it is about, by the list in the issue this corpus answers. */
+/** What it is about. */
 export type Theme =
   | "boundary"
   | "daylight saving"
