@@ -18,6 +18,7 @@ export * from "./policy.ts";
 export { dutiesMetBy } from "./promise-duties.ts";
 export { gatesBetween } from "./promise-gates.ts";
 export { type Count, momentInWords } from "./promise-moment-words.ts";
+export { promiseMomentsOf } from "./promise-moments.ts";
 export { groupedState, stateInWords } from "./promise-state-words.ts";
 export { lengthInWords, promiseInWords, valueInWords } from "./promise-words.ts";
 export type * from "./promises.ts";

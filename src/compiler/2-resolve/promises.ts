@@ -19,12 +19,13 @@ export function isWitness(promise: PromiseAst): boolean {
   return promise.word.text === "witness";
 }
 
+/** In the order of `promiseMomentsOf`, which is of the IR. */
 export function promiseMoments({ says }: PromiseAst): readonly MomentAst[] {
   switch (says?.kind) {
     case "followed":
       return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];
     case "at-least-every":
-      return [says.what, says.from, says.until];
+      return [says.from, says.what, says.until];
     case "only-after":
       return [says.what, says.after];
     case "at-most":

@@ -1,7 +1,15 @@
 // Promises against what the policy does: one of what no duty asks of anybody (TN354), and one about what never happens under it (TN355).
 
 import { type Diagnostic, PROMISES, report, type Span } from "../../diagnostics/index.ts";
-import { dutiesMetBy, type Happening, labelOf, type PolicyIr, type PromiseIr, type PromiseMoment } from "../../ir/index.ts";
+import {
+  dutiesMetBy,
+  type Happening,
+  labelOf,
+  type PolicyIr,
+  type PromiseIr,
+  type PromiseMoment,
+  promiseMomentsOf,
+} from "../../ir/index.ts";
 import { promiseMoments, type Scope } from "../2-resolve/index.ts";
 import { promiseIds } from "../4-lower/index.ts";
 import type { MomentAst, PromiseAst } from "../ast.ts";
@@ -48,7 +56,7 @@ type Never = { readonly what: string; readonly why: string; readonly span: Span 
 
 function neverHappens(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst, reached: ReadonlySet<string> | null): readonly Diagnostic[] {
   const places = promiseMoments(ast).flatMap(({ of }) => of.map(({ span }) => span));
-  return momentsIn(promise)
+  return promiseMomentsOf(promise)
     .flatMap(({ of }) => of)
     .flatMap((h, i): readonly Never[] => {
       const never = neverWhy(ir, h, reached);
@@ -56,25 +64,6 @@ function neverHappens(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst, reached
       return never === null || span === undefined ? [] : [{ ...never, span }];
     })
     .map(({ span, ...params }) => report(PROMISES.neverHappens, params, span, { clause: promise.clause }));
-}
-
-/** In the order of `promiseMoments`. */
-function momentsIn({ says }: PromiseIr): readonly PromiseMoment[] {
-  switch (says.kind) {
-    case "followed":
-      return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];
-    case "at-least-every":
-      return [says.what, says.from, says.until];
-    case "only-after":
-      return [says.what, says.after];
-    case "at-most":
-    case "reaches":
-      return [says.what];
-    case "never":
-    case "always":
-    case "never-moves":
-      return [];
-  }
 }
 
 function neverWhy(ir: PolicyIr, h: Happening, reached: ReadonlySet<string> | null): Omit<Never, "span"> | null {

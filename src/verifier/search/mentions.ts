@@ -1,6 +1,15 @@
 // What a promise speaks of: the events that bring its moments about, the conditions it hangs on, its lengths of time.
 
-import type { Condition, DutyIr, Happening, PolicyIr, PromiseIr, PromiseMoment, PromiseState, Span } from "../../ir/index.ts";
+import {
+  type Condition,
+  type DutyIr,
+  type Happening,
+  type PolicyIr,
+  type PromiseIr,
+  type PromiseState,
+  promiseMomentsOf,
+  type Span,
+} from "../../ir/index.ts";
 import { type Act, actOf, conditionActs, courseActs, startActs } from "../acts.ts";
 import { spansIn } from "./conditions.ts";
 import { distinct } from "./fact-choices.ts";
@@ -18,7 +27,7 @@ export type Mentions = {
 };
 
 export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says">): Mentions {
-  const moments = momentsOf(promise);
+  const moments = promiseMomentsOf(promise);
   const states = [...statesOf(promise), ...moments.flatMap(({ where }) => (where === null ? [] : [where]))];
   const happenings = moments.flatMap(({ of }) => of);
   const inner = happenings.flatMap((happening) => (happening.kind === "becomes" ? [happening.state] : []));
@@ -61,24 +70,6 @@ export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says
       ),
     ],
   };
-}
-
-function momentsOf({ says }: Pick<PromiseIr, "says">): readonly PromiseMoment[] {
-  switch (says.kind) {
-    case "followed":
-      return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];
-    case "at-least-every":
-      return [says.from, says.what, says.until];
-    case "only-after":
-      return [says.what, says.after];
-    case "at-most":
-    case "reaches":
-      return [says.what];
-    case "never":
-    case "always":
-    case "never-moves":
-      return [];
-  }
 }
 
 function statesOf({ only, says }: Pick<PromiseIr, "only" | "says">): readonly PromiseState[] {
