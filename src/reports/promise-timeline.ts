@@ -49,7 +49,7 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
         step("in time", `${one(says.by)}, after that and up to ${lengthInWords(says.within)} later`),
         ...(says.unless === null ? [] : [step("ends", `kept, with ${one(says.unless)} before that`)]),
         ...excusedBy(ir, promise, says.by, "by then"),
-        step("broken", `once ${lengthInWords(says.within)} are over with none of these`),
+        step("broken", `after ${lengthInWords(says.within)} with none of these`),
       ];
     case "at-least-every":
       return [
@@ -57,7 +57,7 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
         step("in time", `${one(says.what)}, up to ${lengthInWords(says.every)} after the start, and after each of them again`),
         step("ends", `with ${one(says.until)}`),
         ...excusedBy(ir, promise, says.what, "since the last one; it is measured anew from there"),
-        step("broken", `once ${lengthInWords(says.every)} are over with none of these`),
+        step("broken", `after ${lengthInWords(says.every)} with none of these`),
       ];
     case "never":
       return [step("at all times", `not ${stateInWords(ir, says.holds)}`), step("broken", "as soon as that holds")];

@@ -46,7 +46,7 @@ test("a promise is shown with its clause, its words and its timeline", async () 
   ends     with resolved or closed
   excused  where one of these stands breached since the last one; it is measured anew from there:
              customer update (§5.1)
-  broken   once 30 elapsed minutes are over with none of these
+  broken   after 30 elapsed minutes with none of these
 `);
 });
 
