@@ -46,8 +46,8 @@ export const PROMISES = {
     code: "TN355",
     severity: "warning",
     title: "a promise about what never happens",
-    message: ({ what, why }) => `under this policy there is never ${what}: ${why}`,
-    help: () => "then the promise is kept, or broken, whatever people do; was another one meant?",
+    message: ({ what, why }) => `this policy never brings about ${what}: ${why}`,
+    help: () => "then at most what people do by hand puts the promise to the test; was another one meant?",
   }),
   sharedWitness: entry<Record<string, never>>({
     code: "TN356",

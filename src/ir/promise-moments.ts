@@ -1,9 +1,15 @@
-// The moments that the sentence of a promise speaks of, whoever asks.
+// The moments that the sentence of a promise speaks of, whoever asks, and whether of the text or of the IR.
 
-import type { PromiseIr, PromiseMoment } from "./promises.ts";
+/** What of a sentence is a moment. */
+type Spoken<M> =
+  | { readonly kind: "followed"; readonly every: M; readonly by: M; readonly unless: M | null }
+  | { readonly kind: "at-least-every"; readonly from: M; readonly what: M; readonly until: M }
+  | { readonly kind: "only-after"; readonly what: M; readonly after: M }
+  | { readonly kind: "at-most" | "reaches"; readonly what: M }
+  | { readonly kind: "never" | "always" | "never-moves" };
 
 /** What begins a case first, then what is promised of it, then what ends it. */
-export function promiseMomentsOf({ says }: Pick<PromiseIr, "says">): readonly PromiseMoment[] {
+export function promiseMomentsOf<M>(says: Spoken<M>): readonly M[] {
   switch (says.kind) {
     case "followed":
       return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];

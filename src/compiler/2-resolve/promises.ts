@@ -1,5 +1,6 @@
 // What a promise is made of: the moments, states and lengths of time in its sentence, and its name.
 
+import { promiseMomentsOf } from "../../ir/index.ts";
 import type { ClockedAst, ConditionAst, HappeningAst, MomentAst, PromiseAst } from "../ast.ts";
 import { dutyId } from "./duties.ts";
 import type { Scope } from "./scope.ts";
@@ -19,24 +20,8 @@ export function isWitness(promise: PromiseAst): boolean {
   return promise.word.text === "witness";
 }
 
-/** In the order of `promiseMomentsOf`, which is of the IR. */
 export function promiseMoments({ says }: PromiseAst): readonly MomentAst[] {
-  switch (says?.kind) {
-    case "followed":
-      return [says.every, says.by, ...(says.unless === null ? [] : [says.unless])];
-    case "at-least-every":
-      return [says.from, says.what, says.until];
-    case "only-after":
-      return [says.what, says.after];
-    case "at-most":
-    case "reaches":
-      return [says.what];
-    case "never":
-    case "always":
-    case "never-moves":
-    case undefined:
-      return [];
-  }
+  return says === null ? [] : promiseMomentsOf<MomentAst>(says);
 }
 
 export function happeningsOf(promise: PromiseAst): readonly HappeningAst[] {

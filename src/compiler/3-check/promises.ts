@@ -56,7 +56,7 @@ type Never = { readonly what: string; readonly why: string; readonly span: Span 
 
 function neverHappens(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst, reached: ReadonlySet<string> | null): readonly Diagnostic[] {
   const places = promiseMoments(ast).flatMap(({ of }) => of.map(({ span }) => span));
-  return promiseMomentsOf(promise)
+  return promiseMomentsOf<PromiseMoment>(promise.says)
     .flatMap(({ of }) => of)
     .flatMap((h, i): readonly Never[] => {
       const never = neverWhy(ir, h, reached);
@@ -72,7 +72,7 @@ function neverWhy(ir: PolicyIr, h: Happening, reached: ReadonlySet<string> | nul
       if (reached === null || reached.has(h.level)) return null;
       return { what: `a rise to \`${h.level}\``, why: "no trigger, level or criterion raises a ticket to it" };
     case "notice-owed":
-      return isOwedToThem(ir, h) ? null : { what: "such a notice owed", why: "no level and no target has them told" };
+      return isOwedToThem(ir, h) ? null : { what: "such a notice", why: "no level and no target has them told" };
     case "duty": {
       const duty = ir.duties.find(({ id }) => id === h.duty);
       if (h.happens !== "warned" || duty === undefined || duty.warnings.length > 0) return null;

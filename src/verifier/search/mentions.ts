@@ -6,6 +6,7 @@ import {
   type Happening,
   type PolicyIr,
   type PromiseIr,
+  type PromiseMoment,
   type PromiseState,
   promiseMomentsOf,
   type Span,
@@ -27,7 +28,7 @@ export type Mentions = {
 };
 
 export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says">): Mentions {
-  const moments = promiseMomentsOf(promise);
+  const moments = promiseMomentsOf<PromiseMoment>(promise.says);
   const states = [...statesOf(promise), ...moments.flatMap(({ where }) => (where === null ? [] : [where]))];
   const happenings = moments.flatMap(({ of }) => of);
   const inner = happenings.flatMap((happening) => (happening.kind === "becomes" ? [happening.state] : []));

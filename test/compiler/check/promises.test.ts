@@ -83,15 +83,15 @@ const EACH: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     "every late firing is followed by a rise to level-2 within 1 elapsed hour",
-    ["TN355 rise to level-2: under this policy there is never a rise to `level-2`: no trigger, level or criterion raises a ticket to it"],
+    ["TN355 rise to level-2: this policy never brings about a rise to `level-2`: no trigger, level or criterion raises a ticket to it"],
   ],
   [
     "at most 3 notices owed to others per 1 elapsed day",
-    ["TN355 notices owed to others: under this policy there is never such a notice owed: no level and no target has them told"],
+    ["TN355 notices owed to others: this policy never brings about such a notice: no level and no target has them told"],
   ],
   [
     "every first response warned is followed by a response within 1 elapsed hour",
-    ["TN355 first response warned: under this policy there is never a warning of `first response`: no sentence says when it warns"],
+    ["TN355 first response warned: this policy never brings about a warning of `first response`: no sentence says when it warns"],
   ],
   ["in 0% of tickets never ready", ["TN357 0%: `0%` of tickets is no share between none and all of them"]],
   ["in 100% of tickets never ready", ["TN357 100%: `100%` of tickets is no share between none and all of them"]],
