@@ -35,13 +35,13 @@ export type Note = (
   missing?: readonly string[],
 ) => void;
 
-/** Makes the moment that of this ticket. */
+/** Makes the moment that of this ticket. Mostly it is so already, and to let a lasting object point to a new one costs more than to look. */
 export function lookAt<F>(stage: Stage<F>, ticket: Ticket<F>): void {
   const { moment } = stage.engine;
   moment.now = stage.now;
   moment.timers = stage.timers;
-  moment.ticket = ticket;
-  moment.numbers = ticket.numbers;
-  moment.contacts = stage.contacts;
+  if (moment.ticket !== ticket) moment.ticket = ticket;
+  if (moment.numbers !== ticket.numbers) moment.numbers = ticket.numbers;
+  if (moment.contacts !== stage.contacts) moment.contacts = stage.contacts;
   moment.latestHere = stage.lastContactOn === ticket;
 }
