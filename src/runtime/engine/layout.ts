@@ -80,7 +80,7 @@ export type Engine<F> = {
   /** A ticket's numbers before anything happened. */
   readonly blank: readonly number[];
   /**
-   * Records of the duties that start later: those that a resolution or a closing starts, those of a level, level by level, then all others.
+   * Records of the duties that few tickets have: those of a level, level by level, then all others.
    * They are appended as far as they are needed; `levelEnds`: the length with those of a level; `tails`: what was appended so far, by its ends.
    */
   readonly blankLater: readonly number[];
@@ -213,7 +213,7 @@ function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: numb
   const blankLater: number[] = [];
   const at = new Map<number, number>();
   program.duties.forEach((duty, i) => {
-    if (duty.start.on === "opened" || duty.start.on === "contact") at.set(i, append(blank, duty));
+    if (startsInMostLives(duty)) at.set(i, append(blank, duty));
   });
   const appendLater = (which: (duty: DutyProgram<F>) => boolean): number => {
     program.duties.forEach((duty, i) => {
@@ -221,7 +221,6 @@ function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: numb
     });
     return blank.length + blankLater.length;
   };
-  appendLater(({ start }) => start.on === "event" && (start.event === "resolved" || start.event === "closed"));
   const levelEnds = program.levels.map((_, level) => appendLater(({ start }) => start.on === "level" && start.level === level));
   appendLater(() => true);
   let pausing = 0;
@@ -230,6 +229,12 @@ function placeDuties<F>(program: PolicyProgram<F>, pendingAt: number, from: numb
     return dutyLayout(duty, i, place, duty.special?.pausedWhile === undefined ? -1 : pausing++);
   });
   return { blank, blankLater, levelEnds, duties };
+}
+
+/** Every ticket is resolved and closed in the end, so that room for what starts then is better there from the start than made later. */
+function startsInMostLives<F>({ start }: DutyProgram<F>): boolean {
+  if (start.on === "event") return start.event === "resolved" || start.event === "closed";
+  return start.on === "opened" || start.on === "contact";
 }
 
 function append<F>(numbers: number[], duty: DutyProgram<F>): number {

@@ -131,9 +131,9 @@ export function leftOf<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F
   const { numbers } = ticket;
   const { at } = duty;
   if (numbers[at + AMOUNT] === Number.POSITIVE_INFINITY) return 0;
-  if (clockOf(stage, numbers[at + TERMS] as number).openWeight < 0) return Math.max(0, -over(stage, ticket, duty, until));
-  const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
   const clock = clockOf(stage, numbers[at + TERMS] as number);
+  if (clock.openWeight < 0) return Math.max(0, -over(stage, ticket, duty, until));
+  const waits = ((numbers[at + STATE] as number) & WAITS_PAUSE) !== 0;
   deadlineAsOf(ticket, duty, clock, numbers[at + duty.base] as number, numbers[at + AMOUNT] as number, waits, until);
   return answer.lastMet === Number.POSITIVE_INFINITY ? 0 : Math.max(0, answer.lastMet - until);
 }
