@@ -168,6 +168,7 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   #changeFacts(facts: NonNullable<HistoryEvent["facts"]>, ticket: Ticket<F> | null): number {
     const { engine } = this;
+    const { touched } = engine;
     let changed = 0;
     for (const id in facts) {
       const fact = engine.facts.get(id);
@@ -178,9 +179,9 @@ export class OpenCase<F> implements Case, Stage<F> {
         if (!changeFacts(fact, this.#customerFacts, value)) continue;
         for (const each of this.#tickets) fact.set(each.facts, value);
       } else if (ticket === null || !changeFacts(fact, ticket.facts, value)) continue;
-      if (changed === 0) engine.change++;
+      if (changed === 0) for (let i = 0; i < touched.length; i++) touched[i] = 0;
       changed |= fact.of === "customer" ? CUSTOMER_FACTS : TICKET_FACTS;
-      for (const duty of fact.restedOnBy) engine.touched[duty] = engine.change;
+      for (let i = 0; i < touched.length; i++) touched[i] = (touched[i] as number) | (fact.restedOnBy[i] as number);
     }
     return changed;
   }

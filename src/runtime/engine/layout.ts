@@ -61,9 +61,8 @@ export type Engine<F> = {
   readonly reach: Reach;
   /** Those that waits pause. */
   readonly waitingDuties: readonly DutyLayout<F>[];
-  /** By duty: the last change of facts that it rests on; `change` counts them. */
-  readonly touched: Float64Array;
-  change: number;
+  /** The bits, by word, of the duties that rest on what the last change of facts changed. */
+  readonly touched: number[];
 
   readonly kinds: ReadonlyMap<string, EventKind<F>>;
   /** An event no duty and no condition knows. */
@@ -92,7 +91,7 @@ export type Engine<F> = {
   readonly richWords: readonly number[];
 };
 
-/** `restedOnBy`: the duties that rest on it, by index. */
+/** `restedOnBy`: the bits, by word, of the duties that rest on it. */
 export type FactLayout<F> = FactProgram<F> & { readonly restedOnBy: readonly number[] };
 
 /** `lists`: what it was found to miss so far, from nothing on. */
@@ -152,6 +151,10 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     const word = Math.floor(i / BITS);
     if (trigger.timed) timed[word] = (timed[word] as number) | (1 << (i % BITS));
   });
+  const bitsOf = (some: readonly DutyLayout<F>[]): number[] =>
+    Array.from({ length: pendingWords }, (_, word) =>
+      some.reduce((bits, duty) => (duty.word === pendingAt + word ? bits | duty.bit : bits), 0),
+    );
   const engine: Engine<F> = {
     program,
     duties,
@@ -163,13 +166,10 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     timed,
     pendingAt,
     pendingWords,
-    richWords: Array.from({ length: pendingWords }, (_, word) =>
-      duties.reduce((bits, { rich, word: own, bit }) => (rich && own === pendingAt + word ? bits | bit : bits), 0),
-    ),
+    richWords: bitsOf(duties.filter(({ rich }) => rich)),
     places: duties.map((duty) => duty.at),
     waitingDuties: duties.filter((duty) => duty.program.waits),
-    touched: new Float64Array(duties.length),
-    change: 0,
+    touched: Array.from({ length: pendingWords }, () => 0),
     holding: new Holding(triggerIndex, words),
     openingDuties: duties.filter((duty) => duty.program.start.on === "opened"),
     contactDuties: duties.filter((duty) => duty.onContact),
@@ -184,7 +184,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     facts: new Map(
       program.facts.map((fact) => [
         fact.id,
-        { ...fact, restedOnBy: duties.flatMap(({ program, index }) => (program.reads.includes(fact.id) ? [index] : [])) },
+        { ...fact, restedOnBy: bitsOf(duties.filter(({ program }) => program.reads.includes(fact.id))) },
       ]),
     ),
     customerFacts: program.facts.filter((fact) => fact.of === "customer"),
