@@ -1,10 +1,8 @@
 // Owns what every rule of the grammar is built from: places, names, texts, lists, numbers, and problems that do not stop the reading.
 
-import { EmbeddedActionsParser, type IRuleConfig, type IToken, type ParserMethod, type TokenType, tokenMatcher } from "chevrotain";
-import { OneTokenLookahead } from "./lookahead.ts";
-import { expectations } from "./messages.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
-import { Clause, Comma, kw, Name as NameToken, Text as TextToken, VOCABULARY, Word } from "./tokens.ts";
+import { Rules } from "./rules.ts";
+import { Clause, Comma, END, isA, kw, Name as NameToken, Text as TextToken, type Token, type TokenType, Word } from "./tokens.ts";
 import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
@@ -13,7 +11,7 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", n: "\n", t: "\t" };
 
-export class BaseParser extends EmbeddedActionsParser {
+export class BaseParser extends Rules {
   /** The file being read; set by `read.ts` before each file. */
   file = "";
   source = "";
@@ -30,42 +28,17 @@ export class BaseParser extends EmbeddedActionsParser {
   /** Whether the length of time read last said `elapsed`. */
   saidElapsed = false;
 
-  /**
-   * `recover`: goes on after a mistake where a rule allows it. What that needs takes a third of the time of making a parser, so text
-   * without mistakes is read by one that does not. `validate` checks the grammar itself (a test does); it costs more than all reading.
-   */
-  constructor({ recover, validate }: { readonly recover: boolean; readonly validate: boolean }) {
-    super([...VOCABULARY], {
-      recoveryEnabled: recover,
-      // One token decides; where that is not enough a GATE looks further. (Two would cost a second and a half of every start.)
-      maxLookahead: 1,
-      skipValidations: !validate,
-      errorMessageProvider: expectations,
-      lookaheadStrategy: new OneTokenLookahead({ maxLookahead: 1 }),
-    });
-  }
-
-  // ---- recovery: one mistake is one finding. Statements and lines are read apart, so nothing is guessed inside one.
-
-  protected override canTokenTypeBeInsertedInRecovery(): boolean {
-    return false;
-  }
-  protected override canTokenTypeBeDeletedInRecovery(): boolean {
-    return false;
-  }
-  protected shouldInRepetitionRecoveryBeTried(): boolean {
-    return false;
-  }
-
-  /** A rule of the grammar. After a mistake only a rule that says so is left early; its caller would meet no value from any other. */
-  protected rule<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: IRuleConfig<R> = {}): ParserMethod<A, R> {
-    return this.RULE(name, implementation, { resyncEnabled: false, ...config });
-  }
-
   /** A problem that does not stop the reading. */
   protected problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
     const problem: ProblemOf<K> = { kind, words, span, replacement };
     this.problems.push(problem as Problem);
+  }
+
+  /** Before each reading. */
+  protected forget(): void {
+    this.draft = null;
+    this.promising = false;
+    this.commaEnds = false;
   }
 
   protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {
@@ -81,10 +54,10 @@ export class BaseParser extends EmbeddedActionsParser {
   }
   /** From an offset to the end of the token read last. */
   protected from(start: number): Span {
-    return { file: this.file, start, end: (this.LA(0).endOffset ?? start) + 1 };
+    return { file: this.file, start, end: this.LA(0).endOffset + 1 };
   }
-  protected at(token: IToken): Span {
-    return { file: this.file, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  protected at(token: Token): Span {
+    return { file: this.file, start: token.startOffset, end: token.endOffset + 1 };
   }
   protected nowhere(): Span {
     return { file: this.file, start: 0, end: 0 };
@@ -102,13 +75,16 @@ export class BaseParser extends EmbeddedActionsParser {
     return words.some((word) => this.sees(word, ahead));
   }
   protected seesWord(ahead = 1): boolean {
-    return tokenMatcher(this.LA(ahead), Word);
+    return isA(this.LA(ahead).tokenType, Word);
+  }
+  protected seesEnd(ahead = 1): boolean {
+    return this.LA(ahead) === END;
   }
   protected seesType(type: TokenType, ahead = 1): boolean {
-    return tokenMatcher(this.LA(ahead), type);
+    return isA(this.LA(ahead).tokenType, type);
   }
   protected startsLine(ahead = 1): boolean {
-    return (this.LA(ahead).startLine ?? 0) > (this.LA(ahead - 1).startLine ?? 0);
+    return this.LA(ahead).startLine > this.LA(ahead - 1).startLine;
   }
   /** How many tokens a list separator takes here: `,` `and` `or` 1, `, and` 2, none 0. */
   protected separator(ahead = 1): number {
@@ -130,7 +106,7 @@ export class BaseParser extends EmbeddedActionsParser {
 
   // ---- names and texts
 
-  protected nameOf(token: IToken): Name {
+  protected nameOf(token: Token): Name {
     return { text: token.image, span: this.at(token) };
   }
 
@@ -192,14 +168,14 @@ export class BaseParser extends EmbeddedActionsParser {
   // ---- token texts
 
   /** `§ 5.1` and `section 5.1` read `§5.1`. */
-  clauseOf(token: IToken): ClauseAst {
+  clauseOf(token: Token): ClauseAst {
     const span = this.at(token);
     const label = token.image.replace(/^(?:§|section)\s*/, "");
     if (label === "") this.problem("strayCharacter", { text: "§", instead: "the § with its number, such as `§5.1`" }, span);
     return { text: `§${label}`, span };
   }
 
-  protected textOf(token: IToken): Text {
+  protected textOf(token: Token): Text {
     const span = this.at(token);
     const inner = token.image.slice(1, -1);
     if (!token.image.startsWith('"')) this.problem("typographicQuotes", {}, span, JSON.stringify(inner));
@@ -219,13 +195,13 @@ export class BaseParser extends EmbeddedActionsParser {
   }
 
   /** The number in a token, commas and signs of currency or percent left out. Longer than 15 digits is a problem. */
-  protected numberOf(token: IToken): number {
+  protected numberOf(token: Token): number {
     const digits = this.decimalOf(token);
     return Number(digits);
   }
 
   /** The same as decimal text: `1,000.50` reads `1000.50`. */
-  protected decimalOf(token: IToken): string {
+  protected decimalOf(token: Token): string {
     const text = token.image.replace(/[,\s%$€£]/g, "");
     const significant = text.replace(/[-.]/g, "").replace(/^0+/, "");
     if (significant.length > 15) this.problem("longNumber", { number: token.image }, this.at(token));

@@ -1,8 +1,7 @@
 // Owns how lengths of time, clocks and times of day are written.
 
-import type { IToken } from "chevrotain";
 import { BaseParser } from "./base.ts";
-import { Comma, kw, NumberText, NumberWord, TimeOfDay, Word } from "./tokens.ts";
+import { Comma, kw, NumberText, NumberWord, TimeOfDay, type Token, Word } from "./tokens.ts";
 import type { CalendarRefAst, DurationAst, Name, Span, SpanAst, TimeOfDayAst } from "./tree.ts";
 import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShorthand } from "./units.ts";
 
@@ -50,8 +49,8 @@ export class DurationParser extends BaseParser {
       {
         ALT: () => {
           const number = this.CONSUME(NumberText);
-          let unit: IToken | null = null;
-          let day: IToken | null = null;
+          let unit: Token | null = null;
+          let day: Token | null = null;
           this.OPTION2({
             GATE: () => this.promising,
             DEF: () => {
@@ -194,7 +193,7 @@ export class DurationParser extends BaseParser {
     return unitLength(word) !== null || unitOfShorthand(word) !== null || daysInstead(word) !== null;
   }
 
-  private runTogether(token: IToken): number {
+  private runTogether(token: Token): number {
     const [, number = "", word = ""] = /^([\d.]+)(.*)$/.exec(token.image) ?? [];
     const unit = unitLength(word) === null ? (unitOfShorthand(word) ?? this.nearest(word, UNIT_WORDS)) : word;
     const instead = unit === null ? null : counted(number, unit.endsWith("s") ? unit : `${unit}s`);
@@ -202,7 +201,7 @@ export class DurationParser extends BaseParser {
     return Number(number) * (unitLength(unit ?? "minutes") ?? 0);
   }
 
-  private lengthOf(number: IToken, unit: IToken | null, day: IToken | null): number {
+  private lengthOf(number: Token, unit: Token | null, day: Token | null): number {
     const amount = this.numberOf(number);
     if (unit === null) {
       this.problem("missingUnit", { number: number.image }, this.at(number));

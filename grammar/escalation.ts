@@ -1,6 +1,5 @@
 // Owns escalation: triggers, levels and their notices, and who is involved.
 
-import { EOF } from "chevrotain";
 import type { Draft } from "./base.ts";
 import { TargetParser } from "./targets.ts";
 import { Comma, kw, NumberText } from "./tokens.ts";
@@ -64,7 +63,7 @@ export class EscalationParser extends TargetParser {
   /** A trigger from which a duty starts raises nothing: it ends after its condition, or with how often it may fire. */
   private endsTrigger(): boolean {
     const ahead = this.seesType(Comma) ? 2 : 1;
-    return this.LA(1).tokenType === EOF || (this.sees("at", ahead) && this.sees("most", ahead + 1));
+    return this.seesEnd() || (this.sees("at", ahead) && this.sees("most", ahead + 1));
   }
 
   readonly levelOrder = this.rule("levelOrder", () => {

@@ -1,11 +1,10 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
-import type { IToken } from "chevrotain";
 import { nameOfText } from "./messages.ts";
 import { type PolicyParser, policyParser, recoveringParser } from "./parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Segment } from "./split.ts";
-import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray } from "./tokens.ts";
+import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS } from "./words.ts";
 
@@ -56,22 +55,21 @@ export class FileReader {
   }
 
   /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
-  run<T>(tokens: readonly IToken[], rule: (parser: PolicyParser) => T, prose = false): { readonly value: T; readonly failed: boolean } {
+  run<T>(tokens: readonly Token[], rule: (parser: PolicyParser) => T, prose = false): { readonly value: T; readonly failed: boolean } {
     const { clean, hurt } = this.withoutStrays(tokens, prose);
     const before = this.problems.length;
-    const value = this.parser.run(clean, rule);
+    const whole = this.parser.read(clean, rule);
     this.draft = this.parser.draft;
-    const [error] = this.parser.errors;
-    if (error === undefined) return { value, failed: false };
+    if (whole !== null) return { value: whole.value, failed: false };
     this.problems.length = before;
     const second = this.prepared(recoveringParser());
-    const rest = second.run(clean, rule);
+    const { value, mistake } = second.readOn(clean, rule);
     this.draft = second.draft;
-    if (!hurt) this.unexpected(error.message, error.token, tokens);
-    return { value: rest, failed: true };
+    if (mistake !== null && !hurt) this.unexpected(mistake.message, mistake.token, tokens);
+    return { value, failed: true };
   }
 
-  clauseOf(token: IToken): ClauseAst {
+  clauseOf(token: Token): ClauseAst {
     return this.parser.clauseOf(token);
   }
 
@@ -81,7 +79,7 @@ export class FileReader {
   }
 
   /** True where parentheses stand too deep to be read; reported. */
-  tooDeep(tokens: readonly IToken[]): boolean {
+  tooDeep(tokens: readonly Token[]): boolean {
     let depth = 0;
     for (const token of tokens) {
       if (token.tokenType === LeftParenthesis) depth++;
@@ -100,11 +98,11 @@ export class FileReader {
     return { file: this.path, start: first?.startOffset ?? 0, end: last === null ? 0 : this.at(last).end };
   }
 
-  at(token: IToken): Span {
-    return { file: this.path, start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  at(token: Token): Span {
+    return { file: this.path, start: token.startOffset, end: token.endOffset + 1 };
   }
 
-  private prepared(parser: PolicyParser): PolicyParser {
+  private prepared<P extends PolicyParser>(parser: P): P {
     parser.file = this.path;
     parser.source = this.text;
     if (parser.nearest !== this.nearest) parser.misspelt = new WeakMap();
@@ -113,7 +111,7 @@ export class FileReader {
     return parser;
   }
 
-  private unexpected(expected: string, token: IToken, tokens: readonly IToken[]): void {
+  private unexpected(expected: string, token: Token, tokens: readonly Token[]): void {
     const last = tokens.at(-1);
     const atEnd = Number.isNaN(token.startOffset) || token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
@@ -137,8 +135,8 @@ export class FileReader {
   }
 
   /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
-  private withoutStrays(tokens: readonly IToken[], prose: boolean): { readonly clean: IToken[]; readonly hurt: boolean } {
-    const clean: IToken[] = [];
+  private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: Token[]; readonly hurt: boolean } {
+    const clean: Token[] = [];
     let hurt = false;
     for (const token of tokens) {
       const stray = token.tokenType === Stray && !prose;
@@ -175,7 +173,7 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
 }
 
 /** The first word of a statement that was read as the word it is nearest to. */
-export function misspeltStatement(reader: FileReader, word: IToken, meant: IToken | undefined): void {
+export function misspeltStatement(reader: FileReader, word: Token, meant: Token | undefined): void {
   const near = meant === undefined ? null : keywordOf(meant.tokenType);
   reader.problem("unknownStatement", { word: word.image, near }, reader.at(word), near);
 }

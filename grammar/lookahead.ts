@@ -1,9 +1,10 @@
-// Owns how a choice of the grammar is made: by the next token alone, from tables worked out on the first use of each choice, since a policy
-// needs a part of them. Chevrotain's own tables are made for lookahead of any length and cost a sixth of a check; a test holds both to the same choices.
+// Owns how Chevrotain makes a choice of the grammar: by the next token alone, from tables worked out on the first use of each choice. Its own tables are
+// made for lookahead of any length and take many times as long to make; a test holds both to the same choices.
 
-import { type BaseParser, type ILookaheadStrategy, LLkLookaheadStrategy, type TokenType } from "chevrotain";
+import { type BaseParser, type ILookaheadStrategy, LLkLookaheadStrategy } from "chevrotain";
 import type { Choice } from "./choices.ts";
-import { FirstTokensOf, numbered } from "./first-tokens.ts";
+import { type FirstTokens, FirstTokensOf, numbered } from "./first-tokens.ts";
+import { isA, type TokenType, VOCABULARY } from "./tokens.ts";
 
 type AlternationOptions = Parameters<ILookaheadStrategy["buildLookaheadForAlternation"]>[0];
 type AlternationChoice = ReturnType<ILookaheadStrategy["buildLookaheadForAlternation"]>;
@@ -12,94 +13,76 @@ type OptionalChoice = ReturnType<ILookaheadStrategy["buildLookaheadForOptional"]
 /** What Chevrotain calls to make a choice. */
 export type Chooser = (this: BaseParser, given?: Parameters<AlternationChoice>[0]) => number | boolean | undefined;
 
-const MADE_BY = new WeakMap<Chooser, () => Choice | null>();
+const MADE_BY = new WeakMap<Chooser, () => Choice>();
 
-/** The choice a function of the strategy makes; null where one token does not decide. */
-export function choiceOf(chooser: Chooser): Choice | null {
-  return MADE_BY.get(chooser)?.() ?? null;
-}
-
-export function chooserOf(choice: Choice): Chooser {
-  return choice.kind === "optional" ? optional(choice) : alternation(choice);
+/** The choice a function of the strategy makes. */
+export function choiceOf(chooser: Chooser): Choice {
+  const choice = MADE_BY.get(chooser);
+  if (choice === undefined) throw new Error("a choice that was made in another way");
+  return choice();
 }
 
 export class OneTokenLookahead extends LLkLookaheadStrategy {
   readonly #first = new FirstTokensOf();
 
   override buildLookaheadForAlternation(options: AlternationOptions): AlternationChoice {
+    const choice = (): Choice => this.#alternatives(options);
     let choose: AlternationChoice | null = null;
-    const build = (): AlternationChoice => {
-      const choice = this.#alternatives(options);
-      return choice === null ? super.buildLookaheadForAlternation(options) : alternation(choice);
-    };
     const chooser = function (this: BaseParser, alternatives: Parameters<AlternationChoice>[0]): number | undefined {
-      choose ??= build();
+      choose ??= alternation(choice());
       return choose.call(this, alternatives);
     };
-    MADE_BY.set(chooser, () => this.#alternatives(options));
+    MADE_BY.set(chooser, choice);
     return chooser;
   }
 
   override buildLookaheadForOptional(options: OptionalOptions): OptionalChoice {
+    const choice = (): Choice => this.#optional(options);
     let choose: OptionalChoice | null = null;
-    const build = (): OptionalChoice => {
-      const choice = this.#optional(options);
-      return choice === null ? super.buildLookaheadForOptional(options) : optional(choice);
-    };
     const chooser = function (this: BaseParser): boolean {
-      choose ??= build();
+      choose ??= optional(choice());
       return choose.call(this);
     };
-    MADE_BY.set(chooser, () => this.#optional(options));
+    MADE_BY.set(chooser, choice);
     return chooser;
   }
 
-  /** null where an alternative may be nothing: one token does not decide then. */
-  #alternatives({ rule, prodOccurrence, hasPredicates }: AlternationOptions): Alternatives | null {
+  #alternatives({ rule, prodOccurrence }: AlternationOptions): Choice {
     const found = numbered(rule.definition, "Alternation", prodOccurrence);
-    const alternatives = (found?.definition ?? []).map((each) => this.#first.row([each]));
-    if (found === null || alternatives.some(({ empty }) => empty)) return null;
-    return { kind: "alternatives", tokens: alternatives.map(({ tokens }) => [...tokens]), gated: hasPredicates };
+    return (found?.definition ?? []).map((each) => leadingInto(this.#first.row([each])));
   }
 
-  #optional({ rule, prodOccurrence, prodType }: OptionalOptions): Optional | null {
+  #optional({ rule, prodOccurrence, prodType }: OptionalOptions): Choice {
     const found = numbered(rule.definition, prodType, prodOccurrence);
-    const inside = found === null ? null : this.#first.row(found.definition);
-    return inside === null || inside.empty ? null : { kind: "optional", tokens: [...inside.tokens] };
+    return [leadingInto(this.#first.row(found?.definition ?? []))];
   }
 }
 
-type Alternatives = Extract<Choice, { kind: "alternatives" }>;
-type Optional = Extract<Choice, { kind: "optional" }>;
+/** Every token of the grammar is one of ours. */
+function leadingInto({ tokens, empty }: FirstTokens): Choice[number] {
+  return empty ? null : [...tokens].map((token) => token as TokenType);
+}
 
-function alternation({ tokens, gated }: Alternatives): AlternationChoice {
-  const tables = tokens.map(indexesOf);
-  if (gated) {
-    return function (this: BaseParser, given) {
-      const next = nextToken(this);
-      const at = tables.findIndex((table, i) => given?.[i]?.GATE?.call(this) !== false && table.has(next));
-      return at === -1 ? undefined : at;
-    };
-  }
-  const first = new Map<number, number>();
-  tables.forEach((table, i) => {
-    for (const index of table) if (!first.has(index)) first.set(index, i);
-  });
-  return function (this: BaseParser) {
-    return first.get(nextToken(this));
+function alternation(choice: Choice): AlternationChoice {
+  const tables = choice.map(indexesOf);
+  return function (this: BaseParser, given) {
+    const next = nextToken(this);
+    const at = tables.findIndex((table, i) => (table === null || table.has(next)) && given?.[i]?.GATE?.call(this) !== false);
+    return at === -1 ? undefined : at;
   };
 }
 
-function optional({ tokens }: Optional): OptionalChoice {
-  const table = indexesOf(tokens);
+function optional([tokens]: Choice): OptionalChoice {
+  const table = indexesOf(tokens ?? null);
   return function (this: BaseParser) {
-    return table.has(nextToken(this));
+    return table === null || table.has(nextToken(this));
   };
 }
 
-/** Every token that is one of these, or of a kind that is. */
-function indexesOf(tokens: readonly TokenType[]): ReadonlySet<number> {
-  return new Set(tokens.flatMap((token) => [token.tokenTypeIdx ?? -1, ...(token.categoryMatches ?? [])]));
+/** Every token that is one of these, or of a kind that is; null where that is any. */
+function indexesOf(tokens: Choice[number]): ReadonlySet<number> | null {
+  if (tokens === null) return null;
+  return new Set(VOCABULARY.filter((type) => tokens.some((token) => isA(type, token))).map((type) => type.tokenTypeIdx ?? -1));
 }
 
 function nextToken(parser: BaseParser): number {

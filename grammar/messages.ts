@@ -1,7 +1,7 @@
 // Owns how the parser names what it expected and what it found. Chevrotain's own wording never reaches anyone.
 
-import type { IParserErrorMessageProvider, IToken, TokenType } from "chevrotain";
-import { keywordOf } from "./tokens.ts";
+import type { IParserErrorMessageProvider, TokenType } from "chevrotain";
+import { keywordOf, type Token } from "./tokens.ts";
 
 const PLAIN: Readonly<Record<string, string>> = {
   Word: "a name",
@@ -47,13 +47,13 @@ export const expectations: IParserErrorMessageProvider = {
 };
 
 /** `` `to` ``, a name, a date such as `2024-01-08`. */
-export function nameOfToken(type: TokenType): string {
+export function nameOfToken(type: { readonly name: string }): string {
   const keyword = keywordOf(type);
   return keyword === null ? (PLAIN[type.name] ?? "something else") : `\`${keyword}\``;
 }
 
 /** What stands in the text, shortened where it is long. */
-export function nameOfText(token: IToken): string {
+export function nameOfText(token: Token): string {
   const image = token.image.length > 40 ? `${token.image.slice(0, 37)}…` : token.image;
   return image === "" ? "the end of the statement" : `\`${image}\``;
 }

@@ -1,6 +1,5 @@
 // Owns the questions a condition may put to the level and the duties of a ticket, and how they are told from other conditions.
 
-import { EOF } from "chevrotain";
 import { QuantityParser } from "./quantities.ts";
 import { Clause, Comma, kw, NumberText, NumberWord, Percent } from "./tokens.ts";
 import type { ConditionAst, MarkAst, Name } from "./tree.ts";
@@ -165,7 +164,7 @@ export class QuestionParser extends QuantityParser {
   }
 
   private endsHere(ahead: number): boolean {
-    return this.LA(ahead).tokenType === EOF || this.seesAny(["and", "or"], ahead);
+    return this.seesEnd(ahead) || this.seesAny(["and", "or"], ahead);
   }
 
   protected negatedIf(negated: boolean, inner: ConditionAst): ConditionAst {

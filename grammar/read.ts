@@ -1,12 +1,12 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
-import type { IToken } from "chevrotain";
 import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
+import { tokenize } from "./lexer.ts";
 import { isLiterate, statementsOf } from "./literate.ts";
 import type { Nearest, Problem } from "./problem.ts";
 import { type Segment, split } from "./split.ts";
 import { parseSegment } from "./statements.ts";
-import { tokenize } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 import type { FileAst, Span, StatementAst } from "./tree.ts";
 
 /** Characters of the longest file that is read. */
@@ -37,7 +37,7 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
 }
 
 /** The statements; none goes on past an end. */
-function* segments(tokens: readonly IToken[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
+function* segments(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
   let from = 0;
   for (const end of [...ends, Number.POSITIVE_INFINITY]) {
     let until = from;

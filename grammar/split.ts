@@ -1,9 +1,25 @@
 // Owns where statements begin and end, and where the lines of a block do. Splitting first keeps every mistake in its own statement:
 // a statement begins at the start of a line, with an optional § and one of the leading words.
 
-import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import type { Nearest } from "./problem.ts";
-import { asKeyword, Clause, Colon, Comma, IsoDate, keywordOf, kw, Name, NumberText, Percent, Text, TimeOfDay, Word } from "./tokens.ts";
+import {
+  asKeyword,
+  Clause,
+  Colon,
+  Comma,
+  IsoDate,
+  isA,
+  keywordOf,
+  kw,
+  Name,
+  NumberText,
+  Percent,
+  Text,
+  TimeOfDay,
+  type Token,
+  type TokenType,
+  Word,
+} from "./tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
 type StatementWord = (typeof STATEMENT_WORDS)[number];
@@ -48,11 +64,11 @@ export type StatementKind =
 /** The tokens of one statement, its § apart. Of a block, `lines` holds the lines after the first. */
 export type Segment = {
   readonly kind: StatementKind;
-  readonly clause: IToken | null;
-  readonly head: readonly IToken[];
-  readonly lines: readonly (readonly IToken[])[];
+  readonly clause: Token | null;
+  readonly head: readonly Token[];
+  readonly lines: readonly (readonly Token[])[];
   /** The leading word as it was written, where it was taken for the one it is nearest to. */
-  readonly misspelt: IToken | null;
+  readonly misspelt: Token | null;
 };
 
 const LEADING: Readonly<Record<string, StatementKind>> = {
@@ -163,7 +179,7 @@ const SAYINGS: readonly Saying[] = [
 ];
 
 /** Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind. */
-export function* split(tokens: readonly IToken[], nearest: Nearest): Generator<Segment> {
+export function* split(tokens: readonly Token[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
   let kind = kindOrNearest(tokens, 0, nearest);
   for (let index = 1; index <= tokens.length; index++) {
@@ -177,7 +193,7 @@ export function* split(tokens: readonly IToken[], nearest: Nearest): Generator<S
 
 /** The kind of a statement; where its leading word is misspelt, the kind of the word it is nearest to. */
 function kindOrNearest(
-  tokens: readonly IToken[],
+  tokens: readonly Token[],
   index: number,
   nearest: Nearest,
 ): { readonly kind: StatementKind; readonly meant: StatementWord | null } {
@@ -189,14 +205,14 @@ function kindOrNearest(
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
 }
 
-function segmentOf(tokens: readonly IToken[], kind: StatementKind, meant: StatementWord | null): Segment {
+function segmentOf(tokens: readonly Token[], kind: StatementKind, meant: StatementWord | null): Segment {
   const [first] = tokens;
   const clause = first !== undefined && first.tokenType === Clause ? first : null;
   const rest = clause === null ? [...tokens] : tokens.slice(1);
   const misspelt = meant === null ? null : (rest[0] ?? null);
   if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
   if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [], misspelt };
-  const lines: IToken[][] = [[]];
+  const lines: Token[][] = [[]];
   for (const [index, token] of rest.entries()) {
     if (index > 0 && startsLine(rest, index) && startsBlockLine(rest, index, kind)) lines.push([]);
     lines.at(-1)?.push(token);
@@ -205,7 +221,7 @@ function segmentOf(tokens: readonly IToken[], kind: StatementKind, meant: Statem
   return { kind, clause, head, lines: others, misspelt };
 }
 
-function startsStatement(tokens: readonly IToken[], index: number, current: StatementKind, nearest: Nearest): boolean {
+function startsStatement(tokens: readonly Token[], index: number, current: StatementKind, nearest: Nearest): boolean {
   const hasClause = tokens[index]?.tokenType === Clause;
   const at = hasClause ? index + 1 : index;
   const word = tokens[at];
@@ -217,12 +233,12 @@ function startsStatement(tokens: readonly IToken[], index: number, current: Stat
   const column = tokens[index]?.startColumn ?? 1;
   if (leavesOpen(tokens[index - 1])) return known && (hasClause || column === 1);
   if (hasClause || known) return true;
-  if (word === undefined || column !== 1 || keywordOf(word.tokenType) !== null || !tokenMatcher(word, Word)) return false;
+  if (word === undefined || column !== 1 || keywordOf(word.tokenType) !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
 }
 
 /** What kind of statement begins here, or null. A leading word may be a name elsewhere, so what follows it counts. */
-function kindAt(tokens: readonly IToken[], index: number): StatementKind | null {
+function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   const at = tokens[index]?.tokenType === Clause ? index + 1 : index;
   const word = tokens[at];
   if (word === undefined) return null;
@@ -234,11 +250,11 @@ function kindAt(tokens: readonly IToken[], index: number): StatementKind | null 
   if (kind === "zone") return next?.tokenType === kw("in") ? kind : null;
   if (kind === "hours") return next?.tokenType === kw("of") ? kind : null;
   if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
-  if (next === undefined || tokenMatcher(next, Word) || tokenMatcher(next, Text)) return kind;
+  if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   return at > index ? kind : null;
 }
 
-function startsBlockLine(tokens: readonly IToken[], index: number, kind: StatementKind): boolean {
+function startsBlockLine(tokens: readonly Token[], index: number, kind: StatementKind): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
   if (kind === "facts" && looksLikeFact(tokens, token.tokenType === Clause ? index + 1 : index)) return true;
@@ -248,15 +264,15 @@ function startsBlockLine(tokens: readonly IToken[], index: number, kind: Stateme
   return CONTINUES[kind]?.has(token.image) !== true;
 }
 
-function startsStep(token: IToken): boolean {
+function startsStep(token: Token): boolean {
   if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
   return token.tokenType === kw("given") || token.tokenType === kw("expect") || WEEKDAYS.some((day) => token.tokenType === kw(day));
 }
 
 /** `level one of a, b`: a name and a kind of fact. */
-function looksLikeFact(tokens: readonly IToken[], at: number): boolean {
+function looksLikeFact(tokens: readonly Token[], at: number): boolean {
   const [name, type, next] = [tokens[at], tokens[at + 1]?.image, tokens[at + 2]?.image];
-  if (name === undefined || !tokenMatcher(name, Word)) return false;
+  if (name === undefined || !isA(name.tokenType, Word)) return false;
   switch (type) {
     case "one":
     case "any":
@@ -279,11 +295,11 @@ function looksLikeFact(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** `customer update every 2 hours`: words, then an amount. `duty x every 2 hours` is a statement. */
-function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
+function looksLikeTarget(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.tokenType === kw("duty") && tokens[at + 1]?.image !== "notification") return false;
   for (let index = at; index < at + 5; index++) {
     const token = tokens[index];
-    if (token === undefined || !tokenMatcher(token, Word)) return false;
+    if (token === undefined || !isA(token.tokenType, Word)) return false;
     if (index > at && isOneOf(token, ["within", "every"])) return true;
     if (index > at && isOneOf(token, ["by", "at"]) && isOneOf(tokens[index + 1], ["the"])) return true;
     if (index > at && startsLine(tokens, index)) return false;
@@ -292,17 +308,17 @@ function looksLikeTarget(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** `level never falls`, in a promise. */
-function looksLikeMoving(tokens: readonly IToken[], at: number): boolean {
+function looksLikeMoving(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], ["level"]) && isOneOf(tokens[at + 1], ["never"]) && isOneOf(tokens[at + 2], ["rises", "falls"]);
 }
 
 /** `full resolution and workaround are paused …` on one line: words, then what may be said of duties. */
-function saysOfDuties(tokens: readonly IToken[], at: number): boolean {
+function saysOfDuties(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.tokenType === kw("expect")) return false;
   for (let index = at + 1; index < at + 16; index++) {
     const token = tokens[index];
     if (token === undefined || startsLine(tokens, index)) return false;
-    if (!tokenMatcher(token, Word) && token.tokenType !== Comma) return false;
+    if (!isA(token.tokenType, Word) && token.tokenType !== Comma) return false;
     const next = tokens[index + 1]?.tokenType;
     if ((next === NumberText || next === Percent) && isOneOf(token, ["warns", "warn"])) return true;
     const begun = sayingsFrom(token.tokenType);
@@ -321,15 +337,15 @@ function sayingsFrom(word: TokenType): readonly Saying[] | undefined {
   return sayings.get(word);
 }
 
-function isOneOf(token: IToken | undefined, words: readonly Keyword[]): boolean {
+function isOneOf(token: Token | undefined, words: readonly Keyword[]): boolean {
   return token !== undefined && words.some((word) => token.tokenType === kw(word));
 }
 
-function leavesOpen(token: IToken | undefined): boolean {
+function leavesOpen(token: Token | undefined): boolean {
   return token !== undefined && (token.tokenType === Comma || OPEN_ENDS.has(token.image));
 }
 
-function startsLine(tokens: readonly IToken[], index: number): boolean {
+function startsLine(tokens: readonly Token[], index: number): boolean {
   const [before, token] = [tokens[index - 1], tokens[index]];
-  return token !== undefined && (before === undefined || (token.startLine ?? 0) > (before.endLine ?? 0));
+  return token !== undefined && (before === undefined || token.startLine > before.startLine);
 }

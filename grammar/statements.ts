@@ -1,10 +1,9 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
-import type { IToken } from "chevrotain";
 import { type FileReader, misspeltStatement, unknownStatement } from "./file-reader.ts";
 import type { PolicyParser } from "./parser.ts";
 import type { Segment, StatementKind } from "./split.ts";
-import { kw } from "./tokens.ts";
+import { kw, type Token } from "./tokens.ts";
 import type {
   CalendarAst,
   ExampleAst,
@@ -154,7 +153,7 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
   }
 }
 
-type ReadLine<T> = (reader: FileReader, line: readonly IToken[]) => T[];
+type ReadLine<T> = (reader: FileReader, line: readonly Token[]) => T[];
 
 /** Stops where a file has more mistakes than are shown. */
 function eachLine<T>(reader: FileReader, lines: Segment["lines"], read: ReadLine<T>): T[] {
@@ -170,7 +169,7 @@ function by<T>(rule: (parser: PolicyParser) => T): ReadLine<T> {
 }
 
 /** A fact whose kind cannot be read is still declared. */
-function factLine(reader: FileReader, line: readonly IToken[]): FactAst[] {
+function factLine(reader: FileReader, line: readonly Token[]): FactAst[] {
   const { value, failed } = reader.run(line, (p) => p.fact());
   if (!failed) return [value];
   const name = nameAt(reader, line[0]);
@@ -178,7 +177,7 @@ function factLine(reader: FileReader, line: readonly IToken[]): FactAst[] {
 }
 
 /** A target whose amount cannot be read still names its duty. */
-function targetLine(reader: FileReader, line: readonly IToken[]): TargetLineAst[] {
+function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst[] {
   const { value, failed } = reader.run(line, (p) => p.targetLine());
   if (!failed) return [value];
   const end = line.findIndex((token) => token.tokenType === kw("within") || token.tokenType === kw("every"));
@@ -250,6 +249,6 @@ function laterStatement(reader: FileReader, segment: Segment): void {
   reader.problem("laterStatement", { word: word.image, example: `${clause}todo "${word.image} ${about}"` }, reader.at(word));
 }
 
-function nameAt(reader: FileReader, token: IToken | undefined): Name | null {
+function nameAt(reader: FileReader, token: Token | undefined): Name | null {
   return token === undefined ? null : { text: token.image, span: reader.at(token) };
 }

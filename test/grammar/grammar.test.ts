@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from "vitest";
 import { KEYWORDS } from "../../grammar/index.ts";
-import { PolicyParser } from "../../grammar/parser.ts";
+import { ChevrotainParser } from "../../grammar/parser.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
 
 test("the grammar is sound: no ambiguous choice, no left recursion, no empty repetition", () => {
-  expect(() => new PolicyParser({ recover: true, validate: true })).not.toThrow();
+  expect(() => new ChevrotainParser({ recover: true, validate: true })).not.toThrow();
 });
 
 /** Each puts a word of the language where a name is meant. */

@@ -1,0 +1,63 @@
+// The same rules run in two ways: by the grammar's own reader, which knows no mistakes, and by Chevrotain. Both read the same trees, and stop at the same texts.
+
+import { expect, test } from "vitest";
+import { tokenize } from "../../grammar/lexer.ts";
+import { ChevrotainParser, type PolicyParser, policyParser } from "../../grammar/parser.ts";
+import { type StatementKind, split } from "../../grammar/split.ts";
+import type { Token } from "../../grammar/tokens.ts";
+import { pick, policyTexts } from "./texts.ts";
+
+type Rule = (parser: PolicyParser) => unknown;
+
+const LINES: Partial<Readonly<Record<StatementKind, Rule>>> = {
+  example: (p) => p.step(),
+  targets: (p) => p.targetLine(),
+  facts: (p) => p.fact(),
+  calendar: (p) => p.calendarLine(),
+  season: (p) => p.seasonLine(),
+  hours: (p) => p.hoursLine(),
+  holidays: (p) => p.holidayLine(),
+  rotation: (p) => p.rotationLine(),
+};
+
+const theirs = new ChevrotainParser({ recover: false, validate: false });
+
+/** Every statement and every line of a block in our policies, with the rule that reads it. */
+const PIECES = policyTexts().flatMap((text) =>
+  [...split(tokenize(text), () => null)].flatMap(({ kind, head, lines }) => {
+    if (kind === "unknown" || kind === "later") return [];
+    const line = LINES[kind];
+    return [
+      { tokens: head, rule: (p: PolicyParser) => p[kind]() as unknown },
+      ...(line === undefined ? [] : lines.map((tokens) => ({ tokens, rule: line }))),
+    ];
+  }),
+);
+
+test("policies as they are", () => {
+  expect(PIECES.length).toBeGreaterThan(1_000);
+  for (const { tokens, rule } of PIECES) expectSame(tokens, rule);
+});
+
+test("with a word too few, too many, or another one", () => {
+  let mistakes = 0;
+  PIECES.forEach(({ tokens, rule }, number) => {
+    const at = number % (tokens.length + 1);
+    const other = pick(pick(PIECES, number).tokens, number + 1);
+    const changed = [tokens.toSpliced(at, 1), tokens.toSpliced(at, 0, other), tokens.toSpliced(at, 1, other)][number % 3] ?? [];
+    mistakes += expectSame(changed, rule);
+  });
+  expect(mistakes).toBeGreaterThan(400);
+});
+
+/** How many mistakes there are: 0 or 1. */
+function expectSame(tokens: readonly Token[], rule: Rule): number {
+  const ours = policyParser();
+  const read = ours.read(tokens, rule);
+  const { value, mistake } = theirs.readOn(tokens, rule);
+  const text = tokens.map(({ image }) => image).join(" ");
+  expect(read === null, text).toBe(mistake !== null);
+  expect(ours.draft, text).toEqual(theirs.draft);
+  if (read !== null) expect(read.value, text).toEqual(value);
+  return mistake === null ? 0 : 1;
+}
