@@ -26,16 +26,27 @@ type Choice = {
 /** Fills `choice` for a start; false where no target applies. */
 export function propose<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): boolean {
   const { moment } = stage.engine;
-  const { proposal } = moment;
+  if (!collect(stage, ticket, duty, start)) return false;
+  choose(ticket, duty, moment, start);
+  return true;
+}
+
+/** Has the targets that apply offered; answers whether any does. */
+export function collect<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: Instant): boolean {
+  const { moment } = stage.engine;
   lookAt(stage, ticket);
   moment.start = start;
-  proposal.clear();
+  moment.proposal.clear();
   duty.targets(ticket.facts, moment);
-  if (proposal.count === 0) return false;
+  return moment.proposal.count > 0;
+}
+
+/** Fills `choice` from what was offered. */
+export function choose<F>(ticket: Ticket<F>, duty: DutyLayout<F>, moment: Moment, start: Instant): void {
+  const { proposal } = moment;
   for (let i = 0; i < proposal.count; i++) consider(ticket, duty, moment, i, start, i === 0);
   choice.older = false;
   choice.terms = packTerms(choice.target, choice.clock.index, reasonsFor(duty, proposal));
-  return true;
 }
 
 /** Makes the i-th offer the choice where it is the first or beats the choice so far. */
@@ -71,7 +82,7 @@ function isSooner(target: number): boolean {
   return target < choice.target;
 }
 
-function reasonsFor<F>(duty: DutyLayout<F>, proposal: Proposal): number {
+export function reasonsFor<F>(duty: DutyLayout<F>, proposal: Proposal): number {
   let list = 0;
   for (let i = 0; i < proposal.reasons; i++) list = duty.reasons.with(list, proposal.reason[i] as number);
   return list;

@@ -4,6 +4,7 @@ import type { Instant } from "../../ir/history.ts";
 import { choice, propose } from "./choose.ts";
 import type { DutyLayout } from "./layout.ts";
 import { awaitWarning, warnAnew } from "./marks.ts";
+import { openPlain } from "./plain.ts";
 import type { RepeatProgram } from "./program.ts";
 import { countFrom, isHeard, lateness, leftOf, note, over, setState, settle, settleAnew, shownDue, startAnew, write } from "./records.ts";
 import { holdByItsWay, remember } from "./retargeting.ts";
@@ -24,6 +25,7 @@ import {
   DUE,
   END,
   ENDED,
+  isUntouched,
   KEPT,
   LAST_MET,
   LEFT,
@@ -51,7 +53,15 @@ import {
 
 /** Works out the target of a record that is not final, opening, cancelling or breaching it where that follows. */
 export function retarget<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
-  if (duty.at >= ticket.numbers.length) return;
+  const { numbers } = ticket;
+  const { at } = duty;
+  if (at >= numbers.length) return;
+  if (duty.plain && isUntouched(numbers, at)) {
+    const start = numbers[at + START] as number;
+    if (Number.isNaN(start) || (isResolved(numbers) && !duty.outlives)) return;
+    if (openPlain(stage, ticket, duty)) breachIfOver(stage, ticket, duty);
+    return;
+  }
   targetRecord(stage, ticket, duty);
   if (duty.repeats !== null) followFacts(stage, ticket, duty, duty.repeats);
 }

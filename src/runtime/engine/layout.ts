@@ -127,6 +127,8 @@ export type DutyLayout<F> = {
   readonly warnings: readonly WarningProgram[];
   /** The gaps between a resolution and its reopening pause it. */
   readonly gaps: boolean;
+  /** Its record has nothing to it but an opening, a deadline and a meeting: it opens in one go (plain.ts). */
+  readonly plain: boolean;
   /** A resolution meets it. */
   readonly byResolution: boolean;
   readonly combine: DutyProgram<F>["combine"];
@@ -289,6 +291,7 @@ function dutyLayout<F>(program: DutyProgram<F>, index: number, { at, word, bit }
     combine: program.combine,
     targets: program.targets,
     gaps: recurs || metBy.by === "resolved" || metBy.by === "workaround",
+    plain: !rich && !recurs && start.on !== "contact" && ownPause < 0,
     byResolution: metBy.by === "resolved" || metBy.by === "workaround",
     reasons: new ReasonBook(program.adjustments),
   };

@@ -144,7 +144,8 @@ function walkAll(pauses: readonly number[], clock: PolicyClock, from: Instant, a
   finish(clock, at, left, due);
 }
 
-function finish(clock: PolicyClock, at: Instant, left: Milliseconds, due: Instant): void {
+/** Fills the answer where nothing pauses from there on; `due`: that instant where it is known already, else NaN. */
+export function finish(clock: PolicyClock, at: Instant, left: Milliseconds, due: Instant): void {
   const lastMet = clock.index === 0 ? at + left : clock.time.lastMet(at, left);
   answer.lastMet = lastMet;
   if (lastMet === Number.POSITIVE_INFINITY) answer.due = lastMet;

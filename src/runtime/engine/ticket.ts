@@ -129,6 +129,18 @@ export function restate(numbers: number[], { at, word, bit }: StatePlace, bits: 
   numbers[word] = (bits & STATE_BITS) === PENDING ? pending | bit : pending & ~bit;
 }
 
+/** The record is pending from now on, once more: it was absent, and nothing is known of it but its start. */
+export function openAbsent(numbers: number[], { at, word, bit }: StatePlace, bits: number): void {
+  numbers[at + STATE] = (numbers[at + STATE] as number) + ONE_CYCLE + PENDING + bits;
+  numbers[word] = (numbers[word] as number) | bit;
+}
+
+/** Absent, and no event is known that would have met it. */
+export function isUntouched(numbers: readonly number[], at: number): boolean {
+  const met = numbers[at + MET_AT] as number;
+  return ((numbers[at + STATE] as number) & BELOW_CYCLES) === ABSENT && Number.isNaN(met);
+}
+
 export function countCycle(numbers: number[], at: number): void {
   numbers[at + STATE] = (numbers[at + STATE] as number) + ONE_CYCLE;
 }

@@ -1,0 +1,50 @@
+// The opening of most records, in one go: of a duty of no special kind, of which nothing is known yet but its start. The same as what duties.ts
+// does step by step for any record: V8 makes one piece of machine code of it, where the many small steps cost a call each.
+
+import { choice, choose, reasonsFor } from "./choose.ts";
+import type { DutyLayout } from "./layout.ts";
+import { answer, finish, isPausedNow } from "./pauses.ts";
+import { note, shownDue } from "./records.ts";
+import { lookAt, type Stage } from "./stage.ts";
+import { AMOUNT, DUE, LAST_MET, NEXT_DUTY, NONE, openAbsent, PAUSED, packTerms, START, TERMS, type Ticket, WAITING, WAITS_PAUSE } from "./ticket.ts";
+
+/** Opens the record where a target applies. Answers whether its deadline may be over already. */
+export function openPlain<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
+  const { numbers } = ticket;
+  const { at } = duty;
+  const { moment } = stage.engine;
+  const { proposal } = moment;
+  const start = numbers[at + START] as number;
+  lookAt(stage, ticket);
+  moment.start = start;
+  proposal.clear();
+  duty.targets(ticket.facts, moment);
+  if (proposal.count === 0) return false;
+  const waiting = numbers[WAITING] as number;
+  numbers[NEXT_DUTY] = NONE;
+  if (proposal.count === 1 && proposal.outsides.length === 0 && ticket.pauses === null && Number.isNaN(waiting)) {
+    const adjusted = proposal.reasons > 0;
+    const amount = adjusted ? proposal.amount(0, duty.combine) : (proposal.amounts[0] as number);
+    const clock = proposal.clock(0);
+    finish(clock, start, amount, Number.NaN);
+    numbers[at + DUE] = answer.due;
+    numbers[at + LAST_MET] = answer.lastMet;
+    numbers[at + AMOUNT] = amount;
+    numbers[at + TERMS] = packTerms(proposal.targets[0] as number, clock.index, adjusted ? reasonsFor(duty, proposal) : 0);
+    openAbsent(numbers, duty, proposal.pausing[0] === true ? WAITS_PAUSE : 0);
+  } else openChosen(stage, ticket, duty, start);
+  if (stage.note !== null) note(stage, ticket, duty, "duty-opened", shownDue(numbers, at), NONE);
+  return (numbers[at + LAST_MET] as number) < stage.now;
+}
+
+/** Of several targets, or past pauses. */
+function openChosen<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, start: number): void {
+  const { numbers } = ticket;
+  const { at } = duty;
+  choose(ticket, duty, stage.engine.moment, start);
+  numbers[at + DUE] = choice.due;
+  numbers[at + LAST_MET] = choice.lastMet;
+  numbers[at + AMOUNT] = choice.amount;
+  numbers[at + TERMS] = choice.terms;
+  openAbsent(numbers, duty, (choice.waits ? WAITS_PAUSE : 0) + (isPausedNow(ticket, duty, choice.waits) ? PAUSED : 0));
+}
