@@ -28,14 +28,15 @@ export class Holding implements Hits {
 /** Works out the conditions of a ticket's triggers and fires those that have turned true. `facts`: some fact has changed. */
 export function evaluate<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean): void {
   const { program, moment } = stage.engine;
-  // A firing may turn a condition that asks about levels or records, and nothing else.
-  if (evaluateOnce(stage, ticket, facts) && (program.asksLevels || program.asksDuties)) while (evaluateOnce(stage, ticket, false));
+  lookAt(stage, ticket);
+  if (evaluateOnce(stage, ticket, facts)) {
+    // A firing may turn a condition that asks about levels or records, and nothing else.
+    do lookAt(stage, ticket);
+    while ((program.asksLevels || program.asksDuties) && evaluateOnce(stage, ticket, false));
+  }
   moment.turn = Number.POSITIVE_INFINITY;
   const closed = ticket.numbers[CLOSED] as number;
-  if (Number.isNaN(closed)) {
-    lookAt(stage, ticket);
-    program.turns(ticket.facts, moment);
-  }
+  if (Number.isNaN(closed)) program.turns(ticket.facts, moment);
   ticket.numbers[NEXT_TURN] = moment.turn;
 }
 
@@ -44,7 +45,6 @@ function evaluateOnce<F>(stage: Stage<F>, ticket: Ticket<F>, facts: boolean): bo
   const { engine } = stage;
   const { program, moment, holding, timed } = engine;
   const { numbers } = ticket;
-  lookAt(stage, ticket);
   const { words } = holding;
   for (let i = 0; i < words.length; i++) words[i] = facts ? 0 : (numbers[FIRST_WORD + i] as number) & ~(timed[i] as number);
   if (facts) program.byFacts(ticket.facts, holding);

@@ -33,7 +33,7 @@ export const NEXT_TURN = 11;
 export const FIRST_WORD = 12;
 
 /** Triggers, or duties, in one word of `numbers`. */
-export const BITS = 30;
+export const BITS = 31;
 
 /** The place of the lowest bit that is set. */
 export function lowestBit(word: number): number {
