@@ -184,7 +184,9 @@ function retargetChanged<F>(stage: Stage<F>, ticket: Ticket<F>, changed: number,
     const contact = (changed & CONTACT) !== 0;
     for (const duty of engine.duties) {
       const concerned =
-        (facts && ((engine.touched[duty.word - engine.pendingAt] as number) & duty.bit) !== 0) || (waits && duty.program.waits) || (contact && duty.onContact);
+        (facts && ((engine.touched[duty.word - engine.pendingAt] as number) & duty.bit) !== 0) ||
+        (waits && duty.program.waits) ||
+        (contact && duty.onContact);
       if (concerned || started.includes(duty)) retarget(stage, ticket, duty);
     }
   } else if ((changed & CONTACT) !== 0) {

@@ -6,7 +6,21 @@ import type { DutyLayout } from "./layout.ts";
 import { answer, finish, isPausedNow } from "./pauses.ts";
 import { note, shownDue } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
-import { AMOUNT, DUE, LAST_MET, NEXT_DUTY, NONE, openAbsent, PAUSED, packTerms, START, TERMS, type Ticket, WAITING, WAITS_PAUSE } from "./ticket.ts";
+import {
+  AMOUNT,
+  DUE,
+  LAST_MET,
+  NEXT_DUTY,
+  NONE,
+  openAbsent,
+  PAUSED,
+  packTerms,
+  START,
+  TERMS,
+  type Ticket,
+  WAITING,
+  WAITS_PAUSE,
+} from "./ticket.ts";
 
 /** Opens the record where a target applies. Answers whether its deadline may be over already. */
 export function openPlain<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
