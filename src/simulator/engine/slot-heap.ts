@@ -94,7 +94,8 @@ export class SlotHeap {
   }
 
   #comesBefore(a: number, b: number): boolean {
-    const [keyA, keyB] = [this.#key[a]!, this.#key[b]!];
+    const keyA = this.#key[a]!;
+    const keyB = this.#key[b]!;
     return keyA < keyB || (keyA === keyB && this.#order[a]! < this.#order[b]!);
   }
 

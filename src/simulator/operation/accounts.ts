@@ -52,6 +52,8 @@ export type LastWord = {
   readonly level: string | null;
 };
 
+type ClauseAccount = { readonly clause: string | null; readonly duty: string; breaches: number };
+
 class DutyAccount {
   met = 0;
   metLate = 0;
@@ -80,7 +82,8 @@ export class Accounts {
   readonly #duties: readonly { readonly id: string; readonly label: string; readonly clause: string | null }[];
   /** By duty, then by group. */
   readonly #dutyAccounts: readonly (readonly DutyAccount[])[];
-  readonly #clauses = new Map<string, { readonly clause: string | null; readonly duty: string; breaches: number }>();
+  /** By duty, then by clause. */
+  readonly #clauses: readonly Map<string | null, ClauseAccount>[];
   readonly #local: LocalTime;
   readonly #begin: Instant;
 
@@ -93,6 +96,7 @@ export class Accounts {
     this.responses = new Times(groups);
     this.resolutions = new Times(groups);
     this.#duties = (ir?.duties ?? []).map(({ id, label, clause }) => ({ id, label, clause }));
+    this.#clauses = this.#duties.map(() => new Map());
     this.#dutyAccounts = this.#duties.map(() => groups.map(() => new DutyAccount()));
   }
 
@@ -122,10 +126,9 @@ export class Accounts {
 
   breached(duty: number, clause: string | null, at: Instant): void {
     if (this.isIn(at)) bump(this.breachHours, this.#local.hourOfWeek(at));
-    const key = `${duty} ${clause ?? ""}`;
-    const found = this.#clauses.get(key);
+    const found = this.#clauses[duty]?.get(clause);
     if (found !== undefined) found.breaches++;
-    else this.#clauses.set(key, { clause, duty: this.#duties[duty]?.id ?? "", breaches: 1 });
+    else this.#clauses[duty]?.set(clause, { clause, duty: this.#duties[duty]?.id ?? "", breaches: 1 });
   }
 
   notified(role: string, at: Instant): void {
@@ -187,14 +190,16 @@ export class Accounts {
     if (level !== null) this.tickets.escalated++;
   }
 
-  /** Counts how each duty of a ticket ended. `lateOf`: how late what was missed is by now; null where nobody can say. */
-  settleDuties(outcomes: Outcomes, group: number, lateOf: (duty: number, cycle: number) => Milliseconds | null): void {
-    outcomes.forEach((duty, cycle, state, late) => {
-      const accounts = this.#dutyAccounts[duty] ?? [];
-      const known = state === MISSED ? lateOf(duty, cycle) : late;
-      add(accounts[0], state, known);
-      if (group >= 0) add(accounts[group + 1], state, known);
-    });
+  /** Counts how each duty of a ticket ended. */
+  settleDuties(outcomes: Outcomes, group: number): void {
+    const { count } = outcomes;
+    for (let i = 0; i < count; i++) {
+      const accounts = this.#dutyAccounts[outcomes.duty(i)] ?? [];
+      const state = outcomes.state(i);
+      const late = outcomes.late(i);
+      add(accounts[0], state, late);
+      if (group >= 0) add(accounts[group + 1], state, late);
+    }
   }
 
   duties(): ReplicationResult["duties"] {
@@ -209,7 +214,9 @@ export class Accounts {
   }
 
   clauses(): ReplicationResult["clauses"] {
-    return [...this.#clauses.values()].sort((a, b) => compare(a.duty, b.duty) || compare(a.clause ?? "", b.clause ?? ""));
+    return this.#clauses
+      .flatMap((of) => [...of.values()])
+      .sort((a, b) => compare(a.duty, b.duty) || compare(a.clause ?? "", b.clause ?? ""));
   }
 
   /** Open tickets at the start of each day of the time counted. */
@@ -225,7 +232,8 @@ export class Accounts {
   }
 }
 
-function add(account: DutyAccount | undefined, state: number, late: Milliseconds | null): void {
+/** `late`: -1 where nobody knows. */
+function add(account: DutyAccount | undefined, state: number, late: Milliseconds): void {
   if (account === undefined) return;
   switch (state) {
     case MET:
@@ -244,7 +252,7 @@ function add(account: DutyAccount | undefined, state: number, late: Milliseconds
       account.open++;
       return;
   }
-  if (late !== null) account.late.add(late);
+  if (late >= 0) account.late.add(late);
 }
 
 /** 168 counts, one an hour of the week. */

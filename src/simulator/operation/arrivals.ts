@@ -3,12 +3,15 @@
 
 import type { Instant } from "../../ir/index.ts";
 import { type Cursor, type Sampler, sampler } from "../chance/index.ts";
+import { EventHeap } from "../engine/index.ts";
 import type { Arrivals, Customers } from "../experiment/index.ts";
 import type { Draws } from "./draws.ts";
 import { LocalTime } from "./local-time.ts";
 
 const HOUR = 3_600_000;
 const YEAR = 365.25 * 24 * HOUR;
+/** All events ahead are of one kind. */
+const OPENING = 0;
 
 /** One opening. `storm`: the number of the storm it belongs to, -1 where it belongs to none. */
 export type Opening = { at: Instant; customer: number; storm: number };
@@ -29,9 +32,8 @@ export class ArrivalStream {
   #hour = -1;
   #day = Number.NaN;
   #dayFactor = 1;
-  /** Openings of the hours made so far that are still to come, latest first: [at, order, customer, storm]. */
-  #ahead: Ahead[] = [];
-  #order = 0;
+  /** Openings of the hours made so far that are still to come: their subject is the customer, their stamp the storm. */
+  readonly #ahead = new EventHeap();
   #base = 0;
 
   constructor(arrivals: Arrivals, customers: Customers, from: Instant, until: Instant, draws: Draws, isHoliday: (day: number) => boolean) {
@@ -54,22 +56,22 @@ export class ArrivalStream {
       burst: draws.stream("burst"),
       storm: draws.stream("storm"),
     };
-    this.#ahead = this.#storms();
+    this.#storms();
   }
 
   next(): Opening | null {
     for (;;) {
-      const first = this.#ahead.at(-1);
+      const ahead = this.#ahead;
+      const first = ahead.time;
       const made = this.#origin + (this.#hour + 1) * HOUR;
-      if (first !== undefined && (first.at < made || made >= this.#until)) {
-        this.#ahead.pop();
-        if (first.at >= this.#until) continue;
-        this.#opening.at = first.at;
-        this.#opening.customer = first.customer;
-        this.#opening.storm = first.storm;
+      if (first < made || made >= this.#until) {
+        if (first >= this.#until) return null;
+        this.#opening.at = first;
+        this.#opening.customer = ahead.subject;
+        this.#opening.storm = ahead.stamp;
+        ahead.pop();
         return this.#opening;
       }
-      if (made >= this.#until) return null;
       this.#hour++;
       this.#makeHour(made);
     }
@@ -96,28 +98,25 @@ export class ArrivalStream {
     const count = poisson(mean, this.#draws.count.at(this.#hour));
     const times = this.#draws.times.at(this.#hour);
     for (let i = 0; i < count; i++) this.#open(start + Math.floor(times.next() * HOUR));
-    this.#ahead.sort(latestFirst);
   }
 
   #open(at: Instant): void {
     const base = this.#base++;
     const customer = this.#customers(this.#draws.customer.at(base).next());
-    this.#ahead.push({ at, order: this.#order++, customer, storm: -1 });
+    this.#ahead.push(at, OPENING, customer, -1);
     if (this.#burst === null) return;
     const cursor = this.#draws.burst.at(base);
     if (cursor.next() >= this.#burst.share) return;
     const more = Math.round(this.#burst.more(cursor));
     const within = this.#burst.within(cursor);
-    for (let i = 0; i < more; i++)
-      this.#ahead.push({ at: at + Math.floor(cursor.next() * within), order: this.#order++, customer, storm: -1 });
+    for (let i = 0; i < more; i++) this.#ahead.push(at + Math.floor(cursor.next() * within), OPENING, customer, -1);
   }
 
-  #storms(): Ahead[] {
+  #storms(): void {
     const { storms } = this.#arrivals;
-    if (storms === null || storms.perYear <= 0) return [];
+    if (storms === null || storms.perYear <= 0) return;
     const cursor = this.#draws.storm.at(0);
     const count = poisson((storms.perYear * (this.#until - this.#origin)) / YEAR, cursor);
-    const ahead: Ahead[] = [];
     for (let storm = 0; storm < count; storm++) {
       const own = this.#draws.storm.at(storm + 1);
       const begins = this.#origin + Math.floor(own.next() * (this.#until - this.#origin));
@@ -125,17 +124,10 @@ export class ArrivalStream {
       const over = sampler(storms.over)(own);
       for (let i = 0; i < tickets; i++) {
         const at = begins + Math.floor(own.next() * over);
-        ahead.push({ at, order: this.#order++, customer: this.#customers(own.next()), storm });
+        this.#ahead.push(at, OPENING, this.#customers(own.next()), storm);
       }
     }
-    return ahead.sort(latestFirst);
   }
-}
-
-type Ahead = { readonly at: Instant; readonly order: number; readonly customer: number; readonly storm: number };
-
-function latestFirst(a: Ahead, b: Ahead): number {
-  return b.at - a.at || b.order - a.order;
 }
 
 /** A random factor with mean 1 and that coefficient of variation; null: none. */

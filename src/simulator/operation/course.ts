@@ -10,9 +10,9 @@ import type { OpenTime } from "./clocks.ts";
 import { BLOCK, type Draws } from "./draws.ts";
 import { type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
 import { compileKinds, type Kind } from "./kinds.ts";
-import type { Told } from "./policy-link.ts";
 import type { Tickets } from "./tickets.ts";
 import * as flag from "./tickets.ts";
+import { BY_AGENT, BY_CUSTOMER, type Told, toldFacts } from "./told.ts";
 
 const DAY = 86_400_000;
 
@@ -34,6 +34,8 @@ export class Course {
   readonly #world: CourseWorld;
   readonly #demand: Demand;
   readonly #kinds: readonly Kind[];
+  /** Of the kinds, for the ticket whose kind is being drawn. */
+  readonly #weights: Float64Array;
   readonly #ticketFacts: readonly FactDrawer[];
   readonly #customerFacts: readonly FactDrawer[];
   readonly #stormFacts: readonly FactDrawer[];
@@ -50,6 +52,7 @@ export class Course {
     this.#demand = demand;
     this.#begin = begin;
     this.#kinds = compileKinds(demand.handling, clocks, draws);
+    this.#weights = new Float64Array(this.#kinds.length);
     const drawers = demand.facts.map((rule) => factDrawer(rule, draws, "fact"));
     this.#ticketFacts = drawers.filter((drawer) => drawer.of === "ticket");
     this.#customerFacts = drawers.filter((drawer) => drawer.of === "customer");
@@ -124,7 +127,7 @@ export class Course {
         return;
       case agenda.CONTINUE:
         if (this.#isClosed(slot)) return;
-        this.#world.tell(slot, "continued", now, { by: "customer" });
+        this.#world.tell(slot, "continued", now, BY_CUSTOMER);
         this.#afterCustomer(slot, now);
         return;
       case agenda.RESOLVE:
@@ -201,7 +204,7 @@ export class Course {
     tickets.facts[slot] = facts;
     const value = facts[change.drawer.fact];
     factsChanged(slot);
-    if (value !== undefined && !change.drawer.own) tell(slot, "changed", now, { facts: { [change.drawer.fact]: value } });
+    if (value !== undefined && !change.drawer.own) tell(slot, "changed", now, toldFacts("agent", { [change.drawer.fact]: value }));
   }
 
   #isClosed(slot: number): boolean {
@@ -211,12 +214,17 @@ export class Course {
   #drawKind(number: number, facts: Facts): number {
     const kinds = this.#kinds;
     if (kinds.length === 1) return 0;
+    const weights = this.#weights;
     let sum = 0;
-    for (const kind of kinds) sum += kind.weight(facts);
+    for (let i = 0; i < kinds.length; i++) {
+      const weight = (kinds[i] as Kind).weight(facts);
+      weights[i] = weight;
+      sum += weight;
+    }
     let left = this.#streams.kind.at(number).next() * sum;
     let last = 0;
     for (let i = 0; i < kinds.length; i++) {
-      const weight = (kinds[i] as Kind).weight(facts);
+      const weight = weights[i] as number;
       if (weight <= 0) continue;
       left -= weight;
       if (left < 0) return i;
@@ -294,7 +302,7 @@ export class Course {
     tickets.resolved[slot] = Number.NaN;
     const round = (tickets.round[slot] as number) + 1;
     tickets.round[slot] = round;
-    tell(slot, "reopened", now, { by: "customer" });
+    tell(slot, "reopened", now, BY_CUSTOMER);
     note(slot, "reopened", now);
     this.#beginRound(slot);
     this.#planReady(slot, now, this.kindOf(slot).handOffDelay(tickets.number[slot] as number, round, 0));
@@ -303,7 +311,7 @@ export class Course {
   #close(slot: number, now: Instant, by: "customer" | "agent"): void {
     const { tickets, tell, note } = this.#world;
     tickets.set(slot, flag.CLOSED);
-    tell(slot, "closed", now, { by });
+    tell(slot, "closed", now, by === "customer" ? BY_CUSTOMER : BY_AGENT);
     note(slot, "closed", now);
   }
 
@@ -325,7 +333,7 @@ export class Course {
     tickets.contactDraws[slot] = (tickets.contactDraws[slot] as number) + 1;
     if (cursor.next() * this.#contactsMost < rate) {
       tickets.contacts[slot] = (tickets.contacts[slot] as number) + 1;
-      tell(slot, "contact", now, { by: "customer" });
+      tell(slot, "contact", now, BY_CUSTOMER);
       note(slot, "contact", now);
     }
     this.#planContact(slot, now);
@@ -334,7 +342,7 @@ export class Course {
   #askForEscalation(slot: number, now: Instant): void {
     const { tickets, tell, note } = this.#world;
     if (tickets.has(slot, flag.RESOLVED | flag.CLOSED)) return;
-    tell(slot, "escalation-requested", now, { by: "customer" });
+    tell(slot, "escalation-requested", now, BY_CUSTOMER);
     note(slot, "escalation-requested", now);
   }
 
@@ -358,7 +366,7 @@ export class Course {
       if (value !== undefined && !drawer.own) told[drawer.fact] = value;
     }
     tickets.facts[slot] = facts;
-    tell(slot, "feedback", now, { by: "customer", facts: told });
+    tell(slot, "feedback", now, toldFacts("customer", told));
   }
 
   #planReady(slot: number, from: Instant, delay: Milliseconds): void {

@@ -4,7 +4,7 @@ import type { DutyIr, Instant, Milliseconds, Occurrence, PolicyIr } from "../../
 import { sampler } from "../chance/index.ts";
 import type { DutyWork, People } from "../experiment/index.ts";
 import { BLOCK, type Draws, type Stream } from "./draws.ts";
-import type { Told } from "./policy-link.ts";
+import { BY_AGENT, type Told } from "./told.ts";
 
 /** How one duty is done. `team` -1: it does itself, so long after it was opened. */
 export type DutyJob = {
@@ -37,10 +37,10 @@ export function meetingOf(duty: DutyIr): { readonly event: string; readonly told
     case "workaround":
       return null;
     case "notified":
-      return { event: "notified", told: { who: metBy.who.slice(0, 1), level: metBy.level } };
+      return { event: "notified", told: { ...BY_AGENT, who: metBy.who.slice(0, 1), level: metBy.level } };
     case "event":
       if (OF_THE_COURSE.has(metBy.event) && duty.start.on === "opened" && !duty.recurs) return null;
-      return { event: metBy.event, told: metBy.event === "done" ? { duty: metBy.duty ?? duty.id } : {} };
+      return { event: metBy.event, told: metBy.event === "done" ? { ...BY_AGENT, duty: metBy.duty ?? duty.id } : BY_AGENT };
   }
 }
 

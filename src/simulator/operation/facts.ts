@@ -26,10 +26,12 @@ export function factDrawer(rule: FactRule, draws: Draws, purpose: string): FactD
     of: rule.of,
     own: rule.own,
     draw: (entity, facts, opened) => {
-      const fitting = cases.find(({ fits }) => fits(facts));
-      if (fitting === undefined) return;
-      const value = fitting.value(stream.at(entity), opened);
-      if (value !== null) facts[fact] = value;
+      for (const each of cases) {
+        if (!each.fits(facts)) continue;
+        const value = each.value(stream.at(entity), opened);
+        if (value !== null) facts[fact] = value;
+        return;
+      }
     },
   };
 }
@@ -45,16 +47,26 @@ export function testOf(when: When): (facts: Readonly<Facts>) => boolean {
 function oneTest(test: Test): (facts: Readonly<Facts>) => boolean {
   const { fact } = test;
   switch (test.kind) {
-    case "is":
+    case "is": {
+      const { values } = test;
+      const [only] = values;
+      if (values.length === 1 && only !== undefined) return (facts) => facts[fact] === only;
       return (facts) => {
         const value = facts[fact];
-        return value !== undefined && test.values.some((each) => each === value);
+        if (value === undefined) return false;
+        for (const each of values) if (each === value) return true;
+        return false;
       };
-    case "includes":
+    }
+    case "includes": {
+      const { values } = test;
       return (facts) => {
         const value = facts[fact];
-        return Array.isArray(value) && test.values.some((each) => value.includes(each));
+        if (!Array.isArray(value)) return false;
+        for (const each of values) if (value.includes(each)) return true;
+        return false;
       };
+    }
     case "between":
       return (facts) => {
         const value = facts[fact];
@@ -80,7 +92,7 @@ function knownValue(draw: FactDraw): Draw {
     case "one-of":
       return weighted(draw.values);
     case "any-of":
-      return (cursor) => draw.values.filter(({ share }) => cursor.next() < share).map(({ value }) => value);
+      return anyOf(draw.values);
     case "number":
       return figure(draw);
     case "before": {
@@ -88,6 +100,14 @@ function knownValue(draw: FactDraw): Draw {
       return (cursor, opened) => opened - Math.max(0, Math.round(sample(cursor)));
     }
   }
+}
+
+function anyOf(values: readonly { readonly value: string; readonly share: number }[]): Draw {
+  return (cursor) => {
+    const drawn: string[] = [];
+    for (const { value, share } of values) if (cursor.next() < share) drawn.push(value);
+    return drawn;
+  };
 }
 
 function weighted(values: readonly { readonly value: FactValue; readonly weight: number }[]): Draw {
@@ -124,9 +144,13 @@ function stepper(step: number): (value: number) => number {
 
 /** A chance that hangs on facts. */
 export function shareOf(share: Share): (facts: Readonly<Facts>) => number {
-  if (share.cases.length === 0) return () => share.otherwise;
+  const { otherwise } = share;
+  if (share.cases.length === 0) return () => otherwise;
   const cases = share.cases.map((each) => ({ fits: testOf(each.when), share: each.share }));
-  return (facts) => (cases.find(({ fits }) => fits(facts)) ?? { share: share.otherwise }).share;
+  return (facts) => {
+    for (const each of cases) if (each.fits(facts)) return each.share;
+    return otherwise;
+  };
 }
 
 /** Whether it happens to the entity: one number of its stream, so that a greater share keeps all for whom it happened before. */

@@ -1,6 +1,7 @@
 // How each duty of a living ticket stands, cycle by cycle, from what the decision module tells as it happens. Counted once, when the ticket is over.
 
-import type { Milliseconds, Occurrence } from "../../ir/index.ts";
+import type { Milliseconds } from "../../ir/index.ts";
+import { grown } from "../engine/index.ts";
 
 // States of a cycle.
 export const OPEN = 0;
@@ -17,94 +18,108 @@ const LATE = 3;
 /** Of a cycle breached and not met: how late is not known yet. */
 const UNKNOWN = -1;
 
-/** Cycles in the order in which they were opened: duty, cycle, state, late; and so on. */
+/** Cycles in the order in which they were opened. Its room is kept for the next ticket of the slot. */
 export class Outcomes {
-  readonly #cells: number[] = [];
+  /** Duty, cycle, state, late; and so on. */
+  #cells = new Float64Array(8 * SIZE);
+  #size = 0;
 
   clear(): void {
-    this.#cells.length = 0;
+    this.#size = 0;
   }
 
-  /** Takes in what happened to a duty, by its index. */
-  hear(duty: number, { kind, cycle, late }: Occurrence): void {
-    switch (kind) {
-      case "duty-opened":
-        this.#cells.push(duty, cycle ?? 0, OPEN, 0);
-        return;
-      case "duty-met":
-        this.#turn(duty, cycle, MET, 0);
-        return;
-      case "duty-met-late":
-        this.#turn(duty, cycle, MET_LATE, late ?? 0);
-        return;
-      case "duty-breached":
-        this.#turn(duty, cycle, MISSED, UNKNOWN);
-        return;
-      case "duty-cancelled":
-        this.#cancel(duty, cycle);
-        return;
-      case "duty-reopened":
-        this.#reopen(duty, cycle);
-        return;
-      default:
-    }
+  /** How many cycles there are, numbered from 0. */
+  get count(): number {
+    return this.#size / SIZE;
+  }
+
+  duty(which: number): number {
+    return this.#cells[which * SIZE + DUTY] as number;
+  }
+
+  state(which: number): number {
+    return this.#cells[which * SIZE + STATE] as number;
+  }
+
+  /** -1 where nobody knows how late. */
+  late(which: number): Milliseconds {
+    return this.#cells[which * SIZE + LATE] as number;
+  }
+
+  opened(duty: number, cycle: number): void {
+    const at = this.#size;
+    this.#size += SIZE;
+    if (this.#size > this.#cells.length) this.#cells = grown(this.#cells, 2 * this.#cells.length);
+    const cells = this.#cells;
+    cells[at + DUTY] = duty;
+    cells[at + CYCLE] = cycle;
+    cells[at + STATE] = OPEN;
+    cells[at + LATE] = 0;
+  }
+
+  met(duty: number, cycle: number): void {
+    this.#turn(this.#find(duty, cycle), MET, 0);
+  }
+
+  metLate(duty: number, cycle: number, late: Milliseconds): void {
+    this.#turn(this.#find(duty, cycle), MET_LATE, late);
+  }
+
+  breached(duty: number, cycle: number): void {
+    this.#turn(this.#find(duty, cycle), MISSED, UNKNOWN);
+  }
+
+  /** A breach stays recorded; what was only open falls away. */
+  cancelled(duty: number, cycle: number): void {
+    const at = this.#find(duty, cycle);
+    if (at >= 0 && this.#cells[at + STATE] === OPEN) this.#cells[at + STATE] = CANCELLED;
+  }
+
+  /** A meeting is taken back: what was late is missed again, what was in time is open. */
+  reopened(duty: number, cycle: number): void {
+    const at = this.#find(duty, cycle);
+    if (at >= 0 && this.#cells[at + STATE] === MET_LATE) this.#turn(at, MISSED, UNKNOWN);
+    else this.#turn(at, OPEN, 0);
+  }
+
+  /** So late is by now what was missed; what was not is left as it is. */
+  isLateBy(duty: number, cycle: number, late: Milliseconds): void {
+    const at = this.#find(duty, cycle);
+    if (at >= 0 && this.#cells[at + STATE] === MISSED) this.#cells[at + LATE] = late;
   }
 
   /** Whether any breach of it stands unmet. */
   get anyMissed(): boolean {
-    for (let at = 0; at < this.#cells.length; at += SIZE) if (this.#cells[at + STATE] === MISSED) return true;
+    for (let at = STATE; at < this.#size; at += SIZE) if (this.#cells[at] === MISSED) return true;
     return false;
   }
 
   /** Cycles that were breached, met late or not. */
   get breaches(): number {
     let count = 0;
-    for (let at = STATE; at < this.#cells.length; at += SIZE) if (this.#cells[at] === MISSED || this.#cells[at] === MET_LATE) count++;
+    for (let at = STATE; at < this.#size; at += SIZE) if (this.#cells[at] === MISSED || this.#cells[at] === MET_LATE) count++;
     return count;
-  }
-
-  /** Each cycle; `late` is -1 where nobody knows how late. */
-  forEach(tell: (duty: number, cycle: number, state: number, late: Milliseconds) => void): void {
-    const cells = this.#cells;
-    for (let at = 0; at < cells.length; at += SIZE) {
-      tell(cells[at + DUTY] as number, cells[at + CYCLE] as number, cells[at + STATE] as number, cells[at + LATE] as number);
-    }
   }
 
   /** Whether the last cycle of the duty still waits to be met, late or in time. */
   isOwed(duty: number): boolean {
     const cells = this.#cells;
-    for (let at = cells.length - SIZE; at >= 0; at -= SIZE) {
+    for (let at = this.#size - SIZE; at >= 0; at -= SIZE) {
       if (cells[at] === duty) return cells[at + STATE] === OPEN || cells[at + STATE] === MISSED;
     }
     return false;
   }
 
-  #turn(duty: number, cycle: number | null, state: number, late: number): void {
-    const at = this.#find(duty, cycle ?? 0);
+  #turn(at: number, state: number, late: number): void {
     if (at < 0) return;
     this.#cells[at + STATE] = state;
     this.#cells[at + LATE] = late;
   }
 
-  /** A breach stays recorded; what was only open falls away. */
-  #cancel(duty: number, cycle: number | null): void {
-    const at = this.#find(duty, cycle ?? 0);
-    if (at >= 0 && this.#cells[at + STATE] === OPEN) this.#cells[at + STATE] = CANCELLED;
-  }
-
-  /** A meeting is taken back: what was late is missed again, what was in time is open. */
-  #reopen(duty: number, cycle: number | null): void {
-    const at = this.#find(duty, cycle ?? 0);
-    if (at < 0) return;
-    const late = this.#cells[at + STATE] === MET_LATE;
-    this.#cells[at + STATE] = late ? MISSED : OPEN;
-    this.#cells[at + LATE] = late ? UNKNOWN : 0;
-  }
-
+  /** Where the latest such cycle stands; -1: there is none. */
   #find(duty: number, cycle: number): number {
     const cells = this.#cells;
-    for (let at = cells.length - SIZE; at >= 0; at -= SIZE) if (cells[at] === duty && cells[at + CYCLE] === cycle) return at;
+    for (let at = this.#size - SIZE; at >= 0; at -= SIZE) if (cells[at] === duty && cells[at + CYCLE] === cycle) return at;
     return -1;
   }
 }

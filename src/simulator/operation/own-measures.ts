@@ -45,9 +45,10 @@ export class OwnMeasures {
     const responded = tickets.responded[slot] as number;
     const level = tickets.level[slot] as number;
     const breached: string[] = [];
-    outcomes?.forEach((duty, _cycle, state) => {
-      if (state === MISSED || state === MET_LATE) breached.push(this.#ir?.duties[duty]?.id ?? "");
-    });
+    for (let i = 0; outcomes !== null && i < outcomes.count; i++) {
+      const state = outcomes.state(i);
+      if (state === MISSED || state === MET_LATE) breached.push(this.#ir?.duties[outcomes.duty(i)]?.id ?? "");
+    }
     return {
       ticket: tickets.ids[slot] ?? "",
       opened,

@@ -1,8 +1,9 @@
 // The decision module in the loop: a case a customer, told every event as it happens, asked to let time pass when its next timer falls due, and heard.
 
-import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, PolicyIr, Verdict } from "../../ir/index.ts";
+import type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule } from "../../runtime/index.ts";
 import { Outcomes } from "./outcomes.ts";
+import { BY_AGENT, type Told } from "./told.ts";
 
 /** What the simulation hears of a living ticket. `timer`: time alone has done it, after all events of that instant. */
 export type PolicyListener = {
@@ -17,17 +18,10 @@ export type PolicyListener = {
   readonly wake: (customer: number, at: Instant) => void;
 };
 
-/** What the policy is told of an event. */
-export type Told = {
-  readonly by?: "customer" | "agent";
-  readonly facts?: Readonly<Record<string, FactValue>> | null;
-  readonly who?: readonly string[];
-  readonly level?: string | null;
-  readonly duty?: string;
-};
+/** A customer's case. `name` is that of the customer; `least`: the first instant at which the case still takes an event: those of an instant come before its timers. */
+type Held = { readonly module: Case; readonly customer: number; readonly name: string; wakeAt: Instant; least: Instant };
 
-/** `least`: the first instant at which the case still takes an event: those of an instant come before its timers. */
-type Held = { readonly module: Case; wakeAt: Instant; least: Instant };
+type Line = { -readonly [key in keyof HistoryEvent]: HistoryEvent[key] };
 
 export class PolicyLink {
   readonly #module: DecisionModule;
@@ -37,13 +31,34 @@ export class PolicyLink {
   readonly #history: ((event: HistoryEvent) => void) | null;
   readonly #cases = new Map<number, Held>();
   readonly #slots = new Map<string, number>();
+  /** By slot: the ticket's name, its customer's case, and how its duties stand. */
+  readonly #ids: string[] = [];
+  readonly #held: Held[] = [];
   readonly #outcomes: Outcomes[] = [];
   readonly #duties: ReadonlyMap<string, number>;
   readonly #raises: ReadonlyMap<string, string | null>;
+  /** What the module is told, written over for each event: it keeps none. */
+  readonly #line: Line = {
+    at: 0,
+    event: "",
+    ticket: null,
+    customer: null,
+    by: null,
+    id: null,
+    facts: null,
+    who: null,
+    level: null,
+    duty: null,
+  };
+  readonly #recorder = (occurrence: Occurrence): void => this.#hear(occurrence);
   /** The trigger that fired last: a raise at the same instant on the same ticket is its doing. */
-  #lastFired = { ticket: "", trigger: "", at: Number.NaN };
+  #firedOn = "";
+  #fired = "";
+  #firedAt: Instant = Number.NaN;
   #timer = false;
-  #found = { id: "", slot: -1 };
+  /** The ticket heard of last. */
+  #heardOf = "";
+  #heardSlot = -1;
 
   constructor(
     module: DecisionModule,
@@ -60,36 +75,48 @@ export class PolicyLink {
     this.#raises = new Map(ir.triggers.map(({ id, raiseTo }) => [id, raiseTo]));
   }
 
-  /** The ticket in that slot begins its life. */
-  begin(slot: number, id: string): void {
+  /** The ticket in that slot begins its life. Answers whether its customer is new to the policy: facts of a customer are told with the first ticket. */
+  begin(slot: number, id: string, customer: number): boolean {
+    let held = this.#cases.get(customer);
+    const isNew = held === undefined;
+    if (held === undefined) {
+      const module = this.#module.open(this.#recorder);
+      held = { module, customer, name: `C-${customer + 1}`, wakeAt: Number.POSITIVE_INFINITY, least: Number.NEGATIVE_INFINITY };
+      this.#cases.set(customer, held);
+    }
     this.#slots.set(id, slot);
-    const outcomes = this.#outcomes[slot] ?? new Outcomes();
-    outcomes.clear();
-    this.#outcomes[slot] = outcomes;
+    this.#ids[slot] = id;
+    this.#held[slot] = held;
+    const outcomes = this.#outcomes[slot];
+    if (outcomes === undefined) this.#outcomes[slot] = new Outcomes();
+    else outcomes.clear();
+    return isNew;
   }
 
   outcomes(slot: number): Outcomes {
     return this.#outcomes[slot] as Outcomes;
   }
 
-  /** Whether the customer's case has heard of anything yet: its facts are told with its first ticket. */
-  knows(customer: number): boolean {
-    return this.#cases.has(customer);
-  }
-
   /** Throws where the module refuses an event: a mistake of the simulation. */
-  tell(customer: number, ticket: string, event: string, at: Instant, told: Told = {}): void {
-    const held = this.#cases.get(customer) ?? this.#open(customer);
+  tell(slot: number, event: string, at: Instant, told: Told = BY_AGENT): void {
+    const held = this.#held[slot] as Held;
     this.#timer = false;
-    const { by = "agent", facts = null, who = null, level = null, duty = null } = told;
-    const name = event === "opened" ? `C-${customer + 1}` : null;
     const when = Math.max(at, held.least);
     held.least = when;
-    const line = { at: when, event, ticket, customer: name, by, id: null, facts, who, level, duty };
+    const line = this.#history === null ? this.#line : { ...this.#line };
+    line.at = when;
+    line.event = event;
+    line.ticket = this.#ids[slot] as string;
+    line.customer = event === "opened" ? held.name : null;
+    line.by = told.by;
+    line.facts = told.facts;
+    line.who = told.who;
+    line.level = told.level;
+    line.duty = told.duty;
     this.#history?.(line);
     const refusal = held.module.advance(line);
-    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${ticket} at ${at}: ${refusal}`);
-    this.#schedule(customer, held);
+    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${line.ticket} at ${at}: ${refusal}`);
+    this.#schedule(held);
   }
 
   /** Lets a customer's time pass to `at`, all events of that instant taken in. Does nothing where that is no longer what was asked for. */
@@ -98,7 +125,7 @@ export class PolicyLink {
     if (held === undefined || held.wakeAt !== at) return;
     held.wakeAt = Number.POSITIVE_INFINITY;
     this.#wake(held, at);
-    this.#schedule(customer, held);
+    this.#schedule(held);
   }
 
   /** Lets everybody's time pass. */
@@ -106,46 +133,30 @@ export class PolicyLink {
     for (const held of this.#cases.values()) this.#wake(held, at);
   }
 
-  /** How late the latest cycle of each duty of a ticket is by now, by duty's index and cycle. */
-  lateness(customer: number, ticket: string): (duty: number, cycle: number) => Milliseconds | null {
-    const late = new Map(
-      this.#cases
-        .get(customer)
-        ?.module.verdict(ticket, "course")
-        ?.duties.map((duty) => [`${this.#duties.get(duty.id)} ${duty.cycle}`, duty.late]),
-    );
-    return (duty, cycle) => late.get(`${duty} ${cycle}`) ?? null;
+  /** Learns how late what the ticket has missed is by now. */
+  learnLateness(slot: number): void {
+    const outcomes = this.outcomes(slot);
+    if (!outcomes.anyMissed) return;
+    const verdict = (this.#held[slot] as Held).module.verdict(this.#ids[slot] as string, "course");
+    for (const { id, cycle, late } of verdict?.duties ?? []) outcomes.isLateBy(this.#duties.get(id) ?? -1, cycle, late);
   }
 
   /** Whether the module has timers ahead for a ticket, and so would not forget it. */
-  hasTimers(customer: number, ticket: string): boolean {
-    return (this.#cases.get(customer)?.module.wakeOf(ticket) ?? null) !== null;
+  hasTimers(slot: number): boolean {
+    return (this.#held[slot] as Held).module.wakeOf(this.#ids[slot] as string) !== null;
   }
 
   /** Lets the module forget a ticket that is over; false where it has timers ahead. */
-  retire(customer: number, ticket: string): boolean {
-    if (this.#cases.get(customer)?.module.retire(ticket) === false) return false;
-    this.forget(ticket);
+  retire(slot: number): boolean {
+    const id = this.#ids[slot] as string;
+    if (!(this.#held[slot] as Held).module.retire(id)) return false;
+    this.#slots.delete(id);
+    if (this.#heardOf === id) this.#heardOf = "";
     return true;
   }
 
-  forget(ticket: string): void {
-    this.#slots.delete(ticket);
-    if (this.#found.id === ticket) this.#found = { id: "", slot: -1 };
-  }
-
-  verdict(customer: number, ticket: string): Verdict | null {
-    return this.#cases.get(customer)?.module.verdict(ticket) ?? null;
-  }
-
-  #open(customer: number): Held {
-    const held: Held = {
-      module: this.#module.open((occurrence) => this.#hear(occurrence)),
-      wakeAt: Number.POSITIVE_INFINITY,
-      least: Number.NEGATIVE_INFINITY,
-    };
-    this.#cases.set(customer, held);
-    return held;
+  verdict(slot: number): Verdict | null {
+    return (this.#held[slot] as Held).module.verdict(this.#ids[slot] as string);
   }
 
   #wake(held: Held, at: Instant): void {
@@ -155,63 +166,76 @@ export class PolicyLink {
     this.#timer = false;
   }
 
-  #schedule(customer: number, held: Held): void {
+  #schedule(held: Held): void {
     if (!this.#prompt) return;
     const { next } = held.module;
     if (next === held.wakeAt) return;
     held.wakeAt = next;
-    if (next !== Number.POSITIVE_INFINITY) this.#listener.wake(customer, next);
+    if (next !== Number.POSITIVE_INFINITY) this.#listener.wake(held.customer, next);
   }
 
   #slotOf(ticket: string): number {
-    if (this.#found.id === ticket) return this.#found.slot;
-    const slot = this.#slots.get(ticket) ?? -1;
-    this.#found = { id: ticket, slot };
-    return slot;
+    if (this.#heardOf === ticket) return this.#heardSlot;
+    this.#heardOf = ticket;
+    this.#heardSlot = this.#slots.get(ticket) ?? -1;
+    return this.#heardSlot;
   }
 
   #hear(occurrence: Occurrence): void {
-    const { kind, ticket, id, at } = occurrence;
+    const { ticket, kind, id } = occurrence;
     const slot = this.#slotOf(ticket);
     if (slot < 0) return;
     if (kind === "trigger-fired") {
-      this.#lastFired = { ticket, trigger: id, at };
-      this.#listener.fired(slot, id, at);
+      this.#firedOn = ticket;
+      this.#fired = id;
+      this.#firedAt = occurrence.at;
+      this.#listener.fired(slot, id, occurrence.at);
       return;
     }
     if (kind === "level-raised") {
-      this.#listener.raised(slot, id, this.#causeOf(occurrence), at, this.#timer);
+      this.#listener.raised(slot, id, this.#causeOf(occurrence), occurrence.at, this.#timer);
       return;
     }
     const duty = this.#duties.get(id);
-    if (duty === undefined) return;
-    (this.#outcomes[slot] as Outcomes).hear(duty, occurrence);
-    this.#hearDuty(slot, duty, occurrence);
+    if (duty !== undefined) this.#hearDuty(slot, duty, occurrence);
   }
 
   #hearDuty(slot: number, duty: number, occurrence: Occurrence): void {
+    const outcomes = this.#outcomes[slot] as Outcomes;
     const cycle = occurrence.cycle ?? 0;
     switch (occurrence.kind) {
       case "duty-opened":
+        outcomes.opened(duty, cycle);
         this.#listener.opened(slot, duty, occurrence, this.#timer);
         return;
       case "duty-retargeted":
         this.#listener.due(slot, duty, occurrence.due);
         return;
       case "duty-breached":
+        outcomes.breached(duty, cycle);
         this.#listener.breached(slot, duty, occurrence);
         return;
       case "duty-met":
-      case "duty-met-late":
-      case "duty-cancelled":
+        outcomes.met(duty, cycle);
         this.#listener.settled(slot, duty, cycle);
+        return;
+      case "duty-met-late":
+        outcomes.metLate(duty, cycle, occurrence.late ?? 0);
+        this.#listener.settled(slot, duty, cycle);
+        return;
+      case "duty-cancelled":
+        outcomes.cancelled(duty, cycle);
+        this.#listener.settled(slot, duty, cycle);
+        return;
+      case "duty-reopened":
+        outcomes.reopened(duty, cycle);
         return;
       default:
     }
   }
 
   #causeOf({ ticket, at, id }: Occurrence): string | null {
-    const last = this.#lastFired;
-    return last.ticket === ticket && last.at === at && this.#raises.get(last.trigger) === id ? last.trigger : null;
+    const isIts = this.#firedOn === ticket && this.#firedAt === at && this.#raises.get(this.#fired) === id;
+    return isIts ? this.#fired : null;
   }
 }

@@ -33,9 +33,14 @@ export function routingOf(people: People, ir: PolicyIr | null): Routing {
     skillNumbers,
     team: (facts, isFirst) => {
       const stage = isFirst ? "first" : "later";
-      return rules.find((rule) => (rule.stage === "any" || rule.stage === stage) && rule.fits(facts))?.team ?? 0;
+      for (const rule of rules) if ((rule.stage === "any" || rule.stage === stage) && rule.fits(facts)) return rule.team;
+      return 0;
     },
-    skills: (facts) => skills.reduce((mask, { bit, fits }) => (fits(facts) ? mask | bit : mask), 0),
+    skills: (facts) => {
+      let mask = 0;
+      for (const { bit, fits } of skills) if (fits(facts)) mask |= bit;
+      return mask;
+    },
     rank: (team, facts) => {
       const urgency = urgencies[team] ?? null;
       if (urgency === null) return 0;

@@ -16,13 +16,14 @@ import { holidayTest } from "./holidays.ts";
 import { QUEUED, STAGE } from "./items.ts";
 import { LocalTime } from "./local-time.ts";
 import { OwnMeasures } from "./own-measures.ts";
-import { PolicyLink, type Told } from "./policy-link.ts";
+import { PolicyLink } from "./policy-link.ts";
 import { PolicyWork } from "./policy-work.ts";
 import { type Routing, routingOf } from "./routing.ts";
 import { askForStage, firstPart, isStageDone, withdrawStage } from "./stage-work.ts";
 import { TeamAccount } from "./team-account.ts";
 import * as flag from "./tickets.ts";
 import { Tickets, WHICH } from "./tickets.ts";
+import { BY_AGENT, BY_CUSTOMER, type Told, toldFacts } from "./told.ts";
 import type { SimulationSetup, World } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -115,13 +116,12 @@ export class Simulation implements World {
     if (at !== Number.POSITIVE_INFINITY) this.agenda.push(at, on.PART_DONE, seat, stamp);
   };
 
-  readonly tell = (slot: number, event: string, now: Instant, told?: Told): void => {
+  readonly tell = (slot: number, event: string, now: Instant, told: Told = BY_AGENT): void => {
     const { watch } = this.setup;
     if (watch !== null && this.tickets.number[slot] === watch.ticket) watch.event(now, event, told);
     if (this.link === null) return;
-    const customer = this.tickets.customer[slot] as number;
-    this.link.tell(customer, this.tickets.ids[slot] as string, event, now, told);
-    if (this.#leaving.has(customer)) this.#letGo(customer);
+    this.link.tell(slot, event, now, told);
+    this.#letGo(this.tickets.customer[slot] as number);
   };
 
   readonly endIfOver = (slot: number): void => {
@@ -159,7 +159,7 @@ export class Simulation implements World {
         return;
       case on.WAKE:
         this.link?.pass(a, this.now);
-        if (this.#leaving.has(a)) this.#letGo(a);
+        this.#letGo(a);
         return;
       default:
         this.#lifeEvent(kind, a, b);
@@ -190,9 +190,8 @@ export class Simulation implements World {
     tickets.group[slot] = this.#groupOf(slot);
     this.own.opened(slot);
     if (this.link !== null || !this.own.isEmpty || this.setup.watch !== null) tickets.ids[slot] = `T-${number + 1}`;
-    if (this.link !== null) this.link.begin(slot, tickets.ids[slot] as string);
-    const isNew = this.link?.knows(opening.customer) === false;
-    this.tell(slot, "opened", opening.at, { by: "customer", facts: this.link === null ? null : this.routing.told(facts, isNew) });
+    const isNew = this.link?.begin(slot, tickets.ids[slot] as string, opening.customer) ?? false;
+    this.tell(slot, "opened", opening.at, this.link === null ? BY_CUSTOMER : toldFacts("customer", this.routing.told(facts, isNew)));
     this.course.begin(slot, opening.at);
   }
 
@@ -214,26 +213,27 @@ export class Simulation implements World {
   /** Whether a ticket whose life is over could be let go: counted, and forgotten by the policy. */
   #isLetGo(slot: number): boolean {
     const { tickets, link } = this;
-    const customer = tickets.customer[slot] as number;
-    const id = tickets.ids[slot] as string;
-    if (link?.hasTimers(customer, id) === true) return false;
-    const late = link?.outcomes(slot).anyMissed === true ? link.lateness(customer, id) : unknownLateness;
+    if (link?.hasTimers(slot) === true) return false;
+    if (tickets.has(slot, flag.COUNTED)) link?.learnLateness(slot);
     this.#watchLast(slot);
-    if (link?.retire(customer, id) === false) return false;
-    this.#settle(slot, late);
+    if (link?.retire(slot) === false) return false;
+    this.#settle(slot);
     tickets.release(slot);
     return true;
   }
 
   /** Lets go whom the policy has no timers for any more. */
   #letGo(customer: number): void {
-    const left = (this.#leaving.get(customer) ?? []).filter((slot) => !this.#isLetGo(slot));
-    if (left.length === 0) this.#leaving.delete(customer);
-    else this.#leaving.set(customer, left);
+    const slots = this.#leaving.get(customer);
+    if (slots === undefined) return;
+    let left = 0;
+    for (const slot of slots) if (!this.#isLetGo(slot)) slots[left++] = slot;
+    if (left === 0) this.#leaving.delete(customer);
+    else slots.length = left;
   }
 
   /** A ticket's last word. */
-  #settle(slot: number, late: Lateness): void {
+  #settle(slot: number): void {
     const { tickets, accounts, link } = this;
     if (!tickets.has(slot, flag.COUNTED)) return;
     const end = tickets.has(slot, flag.ABANDONED) ? "abandoned" : tickets.has(slot, flag.RESOLVED) ? "resolved" : "open";
@@ -246,7 +246,7 @@ export class Simulation implements World {
       responded: tickets.has(slot, flag.RESPONDED),
       level: this.setup.ir?.levels[level]?.id ?? null,
     });
-    if (link !== null) accounts.settleDuties(link.outcomes(slot), tickets.group[slot] as number, late);
+    if (link !== null) accounts.settleDuties(link.outcomes(slot), tickets.group[slot] as number);
     this.#weigh(slot, level);
     if (!this.own.isEmpty) this.own.count(tickets, slot, this.course.kindOf(slot).name, link?.outcomes(slot) ?? null);
   }
@@ -270,16 +270,16 @@ export class Simulation implements World {
     }
     link?.end(this.now - 1);
     for (const slot of tickets.living()) {
-      const missed = link?.outcomes(slot).anyMissed === true;
+      if (tickets.has(slot, flag.COUNTED)) link?.learnLateness(slot);
       this.#watchLast(slot);
-      this.#settle(slot, missed ? link.lateness(tickets.customer[slot] as number, tickets.ids[slot] as string) : unknownLateness);
+      this.#settle(slot);
     }
   }
 
   #watchLast(slot: number): void {
     const { watch } = this.setup;
     if (watch === null || this.tickets.number[slot] !== watch.ticket) return;
-    const verdict = this.link?.verdict(this.tickets.customer[slot] as number, this.tickets.ids[slot] as string) ?? null;
+    const verdict = this.link?.verdict(slot) ?? null;
     watch.last(this.tickets.facts[slot] ?? {}, verdict);
   }
 
@@ -354,9 +354,6 @@ export class Simulation implements World {
     return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, this.setup.history);
   }
 }
-
-type Lateness = (duty: number, cycle: number) => Milliseconds | null;
-const unknownLateness: Lateness = () => null;
 
 /** null for all, then each value of the fact that the experiment counts by. */
 function groupsOf(ir: PolicyIr | null, { demand }: Scenario, by: string | null): readonly (string | null)[] {

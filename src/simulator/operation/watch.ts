@@ -4,7 +4,7 @@ import type { Instant, PolicyIr, Verdict } from "../../ir/index.ts";
 import type { TicketTimeline } from "../results/index.ts";
 import type { OpenTime } from "./clocks.ts";
 import type { Facts } from "./facts.ts";
-import type { Told } from "./policy-link.ts";
+import type { Told } from "./told.ts";
 
 type Step = TicketTimeline["steps"][number];
 
@@ -21,9 +21,9 @@ export class Watch {
     this.#clauses = new Map([...(ir?.triggers ?? []), ...(ir?.duties ?? []), ...(ir?.levels ?? [])].map(({ id, clause }) => [id, clause]));
   }
 
-  event(at: Instant, event: string, told: Told = {}): void {
-    const what = told.duty === undefined ? (told.who === undefined ? event : `${event} ${told.who.join(", ")}`) : `${event} ${told.duty}`;
-    this.#steps.push({ at, what, clause: null, by: told.by ?? "agent" });
+  event(at: Instant, event: string, { by, who, duty }: Told): void {
+    const what = duty === null ? (who === null ? event : `${event} ${who.join(", ")}`) : `${event} ${duty}`;
+    this.#steps.push({ at, what, clause: null, by });
   }
 
   work(at: Instant, what: string, team: string): void {

@@ -9,10 +9,11 @@ import type { Accounts } from "./accounts.ts";
 import type { Course } from "./course.ts";
 import type { Floor } from "./floor.ts";
 import type { OwnMeasures } from "./own-measures.ts";
-import type { PolicyLink, Told } from "./policy-link.ts";
+import type { PolicyLink } from "./policy-link.ts";
 import type { Routing } from "./routing.ts";
 import type { TeamAccount } from "./team-account.ts";
 import type { Tickets } from "./tickets.ts";
+import type { Told } from "./told.ts";
 import type { Watch } from "./watch.ts";
 
 export type SimulationSetup = {
