@@ -14,6 +14,9 @@ export class LocalTime {
   #from = 0;
   #until = 0;
   #offset = 0;
+  /** Instants of one local day, not all of it, and when the next begins. */
+  #dayFrom: Instant = Number.POSITIVE_INFINITY;
+  #nextDay: Instant = Number.NEGATIVE_INFINITY;
 
   /** Throws a RangeError where the platform does not know the zone. */
   constructor(zone: string) {
@@ -42,6 +45,17 @@ export class LocalTime {
     const offset = this.offset(t);
     const next = (Math.floor((t + offset) / HOUR) + 1) * HOUR - offset;
     return Math.min(next, this.#until);
+  }
+
+  /** The first instant after t that lies in another local day. */
+  nextDay(t: Instant): Instant {
+    if (t >= this.#dayFrom && t < this.#nextDay) return this.#nextDay;
+    const day = this.day(t);
+    let at = this.nextHour(t);
+    while (this.day(at) === day) at = this.nextHour(at);
+    this.#dayFrom = t;
+    this.#nextDay = at;
+    return at;
   }
 
   /** The stretch around t in which the offset stays the same. */

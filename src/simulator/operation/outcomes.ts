@@ -1,7 +1,6 @@
 // How each duty of a living ticket stands, cycle by cycle, from what the decision module tells as it happens. Counted once, when the ticket is over.
 
 import type { Milliseconds } from "../../ir/index.ts";
-import { grown } from "../engine/index.ts";
 
 // States of a cycle.
 export const OPEN = 0;
@@ -20,8 +19,8 @@ const UNKNOWN = -1;
 
 /** Cycles in the order in which they were opened. Its room is kept for the next ticket of the slot. */
 export class Outcomes {
-  /** Duty, cycle, state, late; and so on. */
-  #cells = new Float64Array(8 * SIZE);
+  /** Duty, cycle, state, late; and so on. It begins with a fraction, which makes it an array of doubles for V8 from the first on. */
+  readonly #cells: number[] = [0.5];
   #size = 0;
 
   clear(): void {
@@ -49,7 +48,6 @@ export class Outcomes {
   opened(duty: number, cycle: number): void {
     const at = this.#size;
     this.#size += SIZE;
-    if (this.#size > this.#cells.length) this.#cells = grown(this.#cells, 2 * this.#cells.length);
     const cells = this.#cells;
     cells[at + DUTY] = duty;
     cells[at + CYCLE] = cycle;

@@ -32,7 +32,8 @@ export class PolicyWork implements PolicyListener {
   readonly #roles: readonly (readonly string[])[];
   /** Duties that a ticket's own course meets: their deadlines are the ticket's. */
   readonly #ofTheCourse: readonly boolean[];
-  readonly #dues: (readonly [duty: number, due: Instant])[][] = [];
+  /** By slot: those duties that have a deadline, each followed by it. */
+  readonly #dues: number[][] = [];
   /** Somebody's work hangs on what the policy says: its timers must run as they fall due. */
   readonly isNeeded: boolean;
   readonly #ordersByDue: boolean;
@@ -102,10 +103,11 @@ export class PolicyWork implements PolicyListener {
     const from = tickets.level[slot] as number;
     if (tickets.has(slot, COUNTED)) accounts.raised(this.#levelIds[from] ?? null, level, trigger);
     tickets.level[slot] = to;
-    this.#escalations.forEach((job, which) => {
+    for (let which = 0; which < this.#escalations.length; which++) {
+      const job = this.#escalations[which] as EscalationJob;
       // Reaching a rung is reaching those below it.
       if (job.level > from && job.level <= to) this.#escalate(slot, job, which, at, timer);
-    });
+    }
     rekeyAll(this.#world, slot);
   }
 
@@ -208,10 +210,21 @@ export class PolicyWork implements PolicyListener {
   }
 
   #setDue(slot: number, duty: number, due: Instant): void {
-    const others = (this.#dues[slot] ?? []).filter(([each]) => each !== duty);
-    const dues = due === Number.POSITIVE_INFINITY ? others : [...others, [duty, due] as const];
-    this.#dues[slot] = dues;
-    this.#world.tickets.due[slot] = dues.reduce((least, [, each]) => Math.min(least, each), Number.POSITIVE_INFINITY);
+    let dues = this.#dues[slot];
+    if (dues === undefined) {
+      dues = [];
+      this.#dues[slot] = dues;
+    }
+    let at = 0;
+    while (at < dues.length && dues[at] !== duty) at += 2;
+    if (due === Number.POSITIVE_INFINITY) dues.splice(at, 2);
+    else {
+      dues[at] = duty;
+      dues[at + 1] = due;
+    }
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < dues.length; i += 2) least = Math.min(least, dues[i] as number);
+    this.#world.tickets.due[slot] = least;
   }
 }
 

@@ -6,7 +6,7 @@ import type { OpenTime } from "./clocks.ts";
 import type { Stream } from "./draws.ts";
 import type { LocalTime } from "./local-time.ts";
 
-/** Shifts looked through for the end of one piece of work. */
+/** Shifts looked through for the next on which an agent is there, and for the end of one piece of work. */
 const MOST_SHIFTS = 20_000;
 
 /** The hours of a group of members who share a shift. */
@@ -16,6 +16,13 @@ export class Shift {
   readonly absence: number;
   readonly #local: LocalTime;
   readonly #chance: Stream;
+  /** A stretch in which the shift is open, or closed, throughout, from where it was last asked about to its end: most questions are about the same again. */
+  #isOpen = true;
+  #from: Instant = Number.POSITIVE_INFINITY;
+  #until: Instant = Number.NEGATIVE_INFINITY;
+  /** The stretch that `find` has found. */
+  begins: Instant = Number.NaN;
+  ends: Instant = Number.NaN;
 
   constructor(group: MemberGroup, clocks: ReadonlyMap<string, OpenTime>, local: LocalTime, chance: Stream) {
     const clock = group.works === null ? null : clocks.get(group.works);
@@ -24,10 +31,14 @@ export class Shift {
     this.absence = group.absence;
     this.#local = local;
     this.#chance = chance;
+    if (clock !== null) return;
+    this.#from = Number.NEGATIVE_INFINITY;
+    this.#until = Number.POSITIVE_INFINITY;
   }
 
   isOpen(t: Instant): boolean {
-    return this.clock === null || this.clock.isOpen(t);
+    if (t < this.#from || t >= this.#until) this.#turnTo(t);
+    return this.#isOpen;
   }
 
   /** Absent on the local day of t. A shift over midnight belongs to the day on which it is asked about. */
@@ -42,10 +53,13 @@ export class Shift {
   /** When so much work, begun at t, is done: it rests while the shift is closed or the agent absent. Infinity: never. */
   doneAt(agent: number, t: Instant, work: Milliseconds): Instant {
     if (this.absence === 0) return this.clock === null ? t + work : this.clock.due(t, work);
+    let at = t;
     let left = work;
-    for (const [from, until] of this.present(agent, t, Number.POSITIVE_INFINITY)) {
-      if (from + left <= until) return from + left;
-      left -= until - from;
+    for (let i = 0; i < MOST_SHIFTS && this.find(agent, at, Number.POSITIVE_INFINITY); i++) {
+      const { begins, ends } = this;
+      if (begins + left <= ends) return begins + left;
+      left -= ends - begins;
+      at = ends;
     }
     return Number.POSITIVE_INFINITY;
   }
@@ -54,34 +68,44 @@ export class Shift {
   between(agent: number, from: Instant, until: Instant): Milliseconds {
     if (this.absence === 0) return this.clock === null ? until - from : this.clock.between(from, until);
     let sum = 0;
-    for (const [a, b] of this.present(agent, from, until)) sum += b - a;
+    for (let at = from; this.find(agent, at, until); at = this.ends) sum += this.ends - this.begins;
     return sum;
   }
 
-  /** The stretches of [from, until) in which the agent is there; those of a day apart from those of the next where absence is possible. */
-  *present(agent: number, from: Instant, until: Instant): Iterable<readonly [Instant, Instant]> {
-    let at = this.clock === null ? from : (this.clock.rollForward(from) ?? until);
-    for (let i = 0; at < until && i < MOST_SHIFTS; i++) {
-      const close = this.clock === null ? until : (this.clock.nextClose(at) ?? until);
-      const end = Math.min(until, this.absence > 0 ? Math.min(close, this.#midnightAfter(at)) : close);
-      if (!this.isAbsent(agent, at)) yield [at, end];
-      const next = this.clock === null ? end : (this.clock.rollForward(end) ?? until);
-      at = next;
+  /**
+   * Finds the first stretch of [from, until) in which the agent is there: `begins` and `ends` then say when. false: there is none. The next is to be looked
+   * for from its end on; where absence is possible, a stretch ends with its day.
+   */
+  find(agent: number, from: Instant, until: Instant): boolean {
+    let at = from;
+    for (let i = 0; i < MOST_SHIFTS; i++) {
+      if (!this.isOpen(at)) at = this.#until;
+      if (at >= until || !this.isOpen(at)) return false;
+      const close = this.absence > 0 ? Math.min(this.#until, this.#local.nextDay(at)) : this.#until;
+      const end = Math.min(until, close);
+      if (!this.isAbsent(agent, at)) {
+        this.begins = at;
+        this.ends = end;
+        return true;
+      }
+      at = end;
     }
+    return false;
   }
 
   /** The next instant after t at which somebody may come: the shift opens, or a day begins on which others are absent. null: never. */
   nextChange(t: Instant): Instant | null {
     const open = this.clock?.nextOpen(t) ?? null;
     if (this.absence === 0) return open;
-    const midnight = this.#midnightAfter(t);
+    const midnight = this.#local.nextDay(t);
     return open === null ? midnight : Math.min(open, midnight);
   }
 
-  #midnightAfter(t: Instant): Instant {
-    const day = this.#local.day(t);
-    let at = this.#local.nextHour(t);
-    while (this.#local.day(at) === day) at = this.#local.nextHour(at);
-    return at;
+  #turnTo(t: Instant): void {
+    const { clock } = this;
+    if (clock === null) return;
+    this.#isOpen = clock.isOpen(t);
+    this.#from = t;
+    this.#until = (this.#isOpen ? clock.nextClose(t) : clock.nextOpen(t)) ?? Number.POSITIVE_INFINITY;
   }
 }

@@ -43,7 +43,8 @@ export class TeamAccount {
 
   #spreadOver(group: Group, agent: number, from: Instant, until: Instant): Milliseconds {
     let sum = 0;
-    for (const [a, b] of group.shift.present(agent, from, until)) sum += this.#spread(a, b, group.concurrency);
+    const { shift, concurrency } = group;
+    for (let at = from; shift.find(agent, at, until); at = shift.ends) sum += this.#spread(shift.begins, shift.ends, concurrency);
     return sum;
   }
 
@@ -87,10 +88,11 @@ export class TeamAccount {
 /** Member-milliseconds of a group by hour of the week in [from, until). */
 function presence(group: Group, first: number, from: Instant, until: Instant, local: LocalTime): number[] {
   const there = hours();
-  const alike = group.shift.absence === 0;
+  const { shift } = group;
+  const alike = shift.absence === 0;
   for (let i = 0; i < (alike ? 1 : group.count); i++) {
     const times = alike ? group.count : 1;
-    for (const [a, b] of group.shift.present(first + i, from, until)) spread(there, local, a, b, times);
+    for (let at = from; shift.find(first + i, at, until); at = shift.ends) spread(there, local, shift.begins, shift.ends, times);
   }
   return there;
 }
