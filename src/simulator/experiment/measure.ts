@@ -18,9 +18,10 @@ export function compileMeasure(own: OwnMeasure, demand: Pick<Demand, "facts" | "
   if (own.how.kind !== "expression") throw new Error(`\`${own.name}\` is worked out by a module`);
   const facts = factTypes(demand);
   const evaluate = environment(facts).parse(own.how.text);
+  const columns = columnsIn(own.how.text, facts);
   return (row) => {
     try {
-      return plain(evaluate(columns(row, facts)));
+      return plain(evaluate(columns(row)));
     } catch {
       return null;
     }
@@ -73,30 +74,57 @@ const COLUMNS: Readonly<Record<string, string>> = {
   hand_offs: "double",
 };
 
-function columns(row: TicketRow, types: FactTypes): Readonly<Record<string, unknown>> {
-  const facts = new Map<string, unknown>();
-  for (const [fact, { name, type }] of types) {
-    const value = row.facts[fact];
-    if (value !== undefined) facts.set(name, type === TIMESTAMP ? new Date(Number(value)) : value);
-  }
-  return {
-    ticket: row.ticket,
-    opened: new Date(row.opened),
-    kind: row.kind,
-    answered: row.response !== null,
-    resolved: row.resolution !== null,
-    abandoned: row.abandoned,
-    escalated: row.level !== null,
-    breached: row.breached,
-    triggers: row.triggers,
-    contacts: row.contacts,
-    reopenings: row.reopenings,
-    hand_offs: row.handOffs,
-    facts: Object.fromEntries(facts),
-    ...(row.response === null ? {} : { response: Duration.fromMilliseconds(row.response) }),
-    ...(row.resolution === null ? {} : { resolution: Duration.fromMilliseconds(row.resolution) }),
-    ...(row.level === null ? {} : { level: row.level }),
+/** What each column says of a ticket; undefined: it does not have it. */
+const COLUMN_OF: Readonly<Record<string, (row: TicketRow) => unknown>> = {
+  ticket: (row) => row.ticket,
+  opened: (row) => new Date(row.opened),
+  kind: (row) => row.kind,
+  answered: (row) => row.response !== null,
+  response: (row) => (row.response === null ? undefined : Duration.fromMilliseconds(row.response)),
+  resolved: (row) => row.resolution !== null,
+  resolution: (row) => (row.resolution === null ? undefined : Duration.fromMilliseconds(row.resolution)),
+  abandoned: (row) => row.abandoned,
+  escalated: (row) => row.level !== null,
+  level: (row) => row.level ?? undefined,
+  breached: (row) => row.breached,
+  triggers: (row) => row.triggers,
+  contacts: (row) => row.contacts,
+  reopenings: (row) => row.reopenings,
+  hand_offs: (row) => row.handOffs,
+};
+
+/** A ticket's columns, as far as the expression speaks of them: making all of them for each ticket and measure costs more than the rest of its course. */
+function columnsIn(text: string, types: FactTypes): (row: TicketRow) => Readonly<Record<string, unknown>> {
+  const named = Object.entries(COLUMN_OF).filter(([name]) => text.includes(name));
+  const facts = text.includes("facts") ? factsIn(text, types) : null;
+  return (row) => {
+    const columns: Record<string, unknown> = {};
+    for (const [name, of] of named) {
+      const value = of(row);
+      if (value !== undefined) columns[name] = value;
+    }
+    if (facts !== null) columns["facts"] = known(row, facts);
+    return columns;
   };
+}
+
+/** The facts that the expression names; all of them where it speaks of `facts` in any other way. */
+function factsIn(
+  text: string,
+  types: FactTypes,
+): readonly (readonly [fact: string, type: { readonly name: string; readonly type: string }])[] {
+  const named = [...text.matchAll(/\bfacts\.(\w+)(?!\w|\s*\()/g)].map(([, name]) => name);
+  const isPlain = named.length === [...text.matchAll(/facts/g)].length;
+  return [...types].filter(([, { name }]) => !isPlain || named.includes(name));
+}
+
+function known({ facts }: TicketRow, types: ReturnType<typeof factsIn>): Readonly<Record<string, unknown>> {
+  const known: Record<string, unknown> = {};
+  for (const [fact, { name, type }] of types) {
+    const value = facts[fact];
+    if (value !== undefined) known[name] = type === TIMESTAMP ? new Date(Number(value)) : value;
+  }
+  return known;
 }
 
 function plain(value: unknown): number | boolean | null {

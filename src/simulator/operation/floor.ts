@@ -139,6 +139,11 @@ export class Floor {
     if (!this.#dirty.includes(team)) this.#dirty.push(team);
   }
 
+  /** Work has come, or somebody to do it. */
+  get isUnsettled(): boolean {
+    return this.#dirty.length > 0;
+  }
+
   /** Lets whoever is free take up what waits, until nobody can. `schedule`: the seat will be done with the part at hand then. */
   settle(now: Instant, schedule: (at: Instant, seat: number, stamp: number) => void): void {
     for (let team = this.#dirty.pop(); team !== undefined; team = this.#dirty.pop()) {

@@ -3,7 +3,7 @@
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule } from "../../runtime/index.ts";
 import { Outcomes } from "./outcomes.ts";
-import { BY_AGENT, type Told } from "./told.ts";
+import type { Told } from "./told.ts";
 
 /** What the simulation hears of a living ticket. `timer`: time alone has done it, after all events of that instant. */
 export type PolicyListener = {
@@ -30,9 +30,10 @@ export class PolicyLink {
   readonly #prompt: boolean;
   readonly #history: ((event: HistoryEvent) => void) | null;
   readonly #cases = new Map<number, Held>();
+  /** What the module knows tickets by: each slot has a name that its tickets bear one after the other, so that none has to be made for each. */
+  readonly #names: string[] = [];
   readonly #slots = new Map<string, number>();
-  /** By slot: the ticket's name, its customer's case, and how its duties stand. */
-  readonly #ids: string[] = [];
+  /** By slot: its customer's case, and how its duties stand. */
   readonly #held: Held[] = [];
   readonly #outcomes: Outcomes[] = [];
   readonly #duties: ReadonlyMap<string, number>;
@@ -76,7 +77,7 @@ export class PolicyLink {
   }
 
   /** The ticket in that slot begins its life. Answers whether its customer is new to the policy: facts of a customer are told with the first ticket. */
-  begin(slot: number, id: string, customer: number): boolean {
+  begin(slot: number, customer: number): boolean {
     let held = this.#cases.get(customer);
     const isNew = held === undefined;
     if (held === undefined) {
@@ -84,38 +85,44 @@ export class PolicyLink {
       held = { module, customer, name: `C-${customer + 1}`, wakeAt: Number.POSITIVE_INFINITY, least: Number.NEGATIVE_INFINITY };
       this.#cases.set(customer, held);
     }
-    this.#slots.set(id, slot);
-    this.#ids[slot] = id;
     this.#held[slot] = held;
+    this.#firedAt = Number.NaN;
     const outcomes = this.#outcomes[slot];
-    if (outcomes === undefined) this.#outcomes[slot] = new Outcomes();
+    if (outcomes === undefined) this.#firstIn(slot);
     else outcomes.clear();
     return isNew;
+  }
+
+  #firstIn(slot: number): void {
+    const name = `slot ${slot}`;
+    this.#names[slot] = name;
+    this.#slots.set(name, slot);
+    this.#outcomes[slot] = new Outcomes();
   }
 
   outcomes(slot: number): Outcomes {
     return this.#outcomes[slot] as Outcomes;
   }
 
-  /** Throws where the module refuses an event: a mistake of the simulation. */
-  tell(slot: number, event: string, at: Instant, told: Told = BY_AGENT): void {
+  /** `id`: what a history calls the ticket. Throws where the module refuses an event: a mistake of the simulation. */
+  tell(slot: number, id: string, event: string, at: Instant, told: Told): void {
     const held = this.#held[slot] as Held;
     this.#timer = false;
     const when = Math.max(at, held.least);
     held.least = when;
-    const line = this.#history === null ? this.#line : { ...this.#line };
+    const line = this.#line;
     line.at = when;
     line.event = event;
-    line.ticket = this.#ids[slot] as string;
+    line.ticket = this.#names[slot] as string;
     line.customer = event === "opened" ? held.name : null;
     line.by = told.by;
     line.facts = told.facts;
     line.who = told.who;
     line.level = told.level;
     line.duty = told.duty;
-    this.#history?.(line);
+    this.#history?.({ ...line, ticket: id });
     const refusal = held.module.advance(line);
-    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${line.ticket} at ${at}: ${refusal}`);
+    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${id} (${line.ticket}) at ${at}: ${refusal}`);
     this.#schedule(held);
   }
 
@@ -137,26 +144,22 @@ export class PolicyLink {
   learnLateness(slot: number): void {
     const outcomes = this.outcomes(slot);
     if (!outcomes.anyMissed) return;
-    const verdict = (this.#held[slot] as Held).module.verdict(this.#ids[slot] as string, "course");
+    const verdict = (this.#held[slot] as Held).module.verdict(this.#names[slot] as string, "course");
     for (const { id, cycle, late } of verdict?.duties ?? []) outcomes.isLateBy(this.#duties.get(id) ?? -1, cycle, late);
   }
 
   /** Whether the module has timers ahead for a ticket, and so would not forget it. */
   hasTimers(slot: number): boolean {
-    return (this.#held[slot] as Held).module.wakeOf(this.#ids[slot] as string) !== null;
+    return (this.#held[slot] as Held).module.wakeOf(this.#names[slot] as string) !== null;
   }
 
   /** Lets the module forget a ticket that is over; false where it has timers ahead. */
   retire(slot: number): boolean {
-    const id = this.#ids[slot] as string;
-    if (!(this.#held[slot] as Held).module.retire(id)) return false;
-    this.#slots.delete(id);
-    if (this.#heardOf === id) this.#heardOf = "";
-    return true;
+    return (this.#held[slot] as Held).module.retire(this.#names[slot] as string);
   }
 
   verdict(slot: number): Verdict | null {
-    return (this.#held[slot] as Held).module.verdict(this.#ids[slot] as string);
+    return (this.#held[slot] as Held).module.verdict(this.#names[slot] as string);
   }
 
   #wake(held: Held, at: Instant): void {

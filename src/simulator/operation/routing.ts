@@ -49,11 +49,14 @@ export function routingOf(people: People, ir: PolicyIr | null): Routing {
       return rank < 0 ? urgency.values.length : rank;
     },
     told: (facts, withCustomer) => {
+      const isTold = (of: string | undefined): boolean => of === "ticket" || (of === "customer" && withCustomer);
+      let all = true;
+      for (const fact in facts) if (!isTold(known.get(fact))) all = false;
+      if (all) return facts;
       const told: Facts = {};
       for (const fact in facts) {
-        const of = known.get(fact);
         const value = facts[fact];
-        if (value !== undefined && (of === "ticket" || (of === "customer" && withCustomer))) told[fact] = value;
+        if (value !== undefined && isTold(known.get(fact))) told[fact] = value;
       }
       return told;
     },

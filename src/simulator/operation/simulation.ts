@@ -48,6 +48,8 @@ export class Simulation implements World {
   readonly #arrivals: ArrivalStream;
   readonly #groups: readonly (string | null)[];
   readonly #purposes: readonly string[];
+  /** Somebody asks for the names of tickets. */
+  readonly #asksForIds: boolean;
   /** By customer: slots of tickets that are over but for timers of the policy. */
   readonly #leaving = new Map<number, number[]>();
   #opening: Opening | null;
@@ -71,6 +73,7 @@ export class Simulation implements World {
     this.accounts = new Accounts(ir, this.#groups, from, from + warmUp, until, local);
     this.routing = routingOf(people, ir);
     this.own = new OwnMeasures(setup.measures, ir);
+    this.#asksForIds = !this.own.isEmpty || setup.history !== null;
     this.floor = new Floor(people, this.routing.skillNumbers, this.clocks, local, draws, {
       begins: (item, seat) => this.#begins(item, seat),
       worked: (item, seat, a, b) => this.#worked(item, seat, a, b),
@@ -106,7 +109,7 @@ export class Simulation implements World {
         this.now = first;
         this.#happen(kind, subject, stamp);
       }
-      floor.settle(this.now, this.schedule);
+      if (floor.isUnsettled) floor.settle(this.now, this.schedule);
     }
     this.#end();
     return true;
@@ -120,7 +123,7 @@ export class Simulation implements World {
     const { watch } = this.setup;
     if (watch !== null && this.tickets.number[slot] === watch.ticket) watch.event(now, event, told);
     if (this.link === null) return;
-    this.link.tell(slot, event, now, told);
+    this.link.tell(slot, this.tickets.ids[slot] ?? "", event, now, told);
     this.#letGo(this.tickets.customer[slot] as number);
   };
 
@@ -189,8 +192,8 @@ export class Simulation implements World {
     this.#open++;
     tickets.group[slot] = this.#groupOf(slot);
     this.own.opened(slot);
-    if (this.link !== null || !this.own.isEmpty || this.setup.watch !== null) tickets.ids[slot] = `T-${number + 1}`;
-    const isNew = this.link?.begin(slot, tickets.ids[slot] as string, opening.customer) ?? false;
+    if (this.#asksForIds) tickets.ids[slot] = `T-${number + 1}`;
+    const isNew = this.link?.begin(slot, opening.customer) ?? false;
     this.tell(slot, "opened", opening.at, this.link === null ? BY_CUSTOMER : toldFacts("customer", this.routing.told(facts, isNew)));
     this.course.begin(slot, opening.at);
   }
