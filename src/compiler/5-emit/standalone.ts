@@ -30,6 +30,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/choose.ts",
   "runtime/engine/records.ts",
   "runtime/engine/marks.ts",
+  "runtime/engine/plain.ts",
   "runtime/engine/retargeting.ts",
   "runtime/engine/duties.ts",
   "runtime/engine/meetings.ts",
