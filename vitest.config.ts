@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
+    // Left to itself it keeps one core for something else.
+    maxWorkers: "100%",
     reporters: ["default"],
   },
 });
