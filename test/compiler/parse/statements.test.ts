@@ -331,6 +331,8 @@ const STEPS: readonly (readonly [written: string, expected: unknown])[] = [
     { kind: "expect", ticket: "B", expectation: { kind: "finding", gate: null, found: true } },
   ],
   ["expect no level", { kind: "expect", ticket: null, expectation: { kind: "level", level: null } }],
+  ["expect no level on B", { kind: "expect", ticket: "B", expectation: { kind: "level", level: null } }],
+  ["expect no level review on B", { kind: "expect", ticket: "B", expectation: { kind: "no-duty", duty: "level review" } }],
   [
     "expect no executive notification on B",
     { kind: "expect", ticket: "B", expectation: { kind: "no-duty", duty: "executive notification" } },
