@@ -34,7 +34,10 @@ export class ExpectationParser extends GateParser {
     };
     const expectation = this.OR<ExpectationAst>({
       DEF: [
-        { GATE: () => this.sees("no") && this.sees("level", 2) && (!this.seesWord(3) || this.seesAny(["on", "of"], 3)), ALT: () => this.SUBRULE(this.noLevel) },
+        {
+          GATE: () => this.sees("no") && this.sees("level", 2) && (!this.seesWord(3) || this.seesAny(["on", "of"], 3)),
+          ALT: () => this.SUBRULE(this.noLevel),
+        },
         { GATE: () => this.seesFinding(), ALT: () => this.SUBRULE(this.findingOn) },
         { GATE: () => this.seesUnfounded(), ALT: () => this.SUBRULE(this.unfounded) },
         { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.noDuty) },
