@@ -20,8 +20,7 @@ export type Measure = "module" | "summary" | "lines" | "floor" | "stream" | "str
 /** About as many as the generator gives. */
 const EVENTS_A_TICKET: Readonly<Record<Manner, number>> = { careless: 6.34, kept: 12.04 };
 
-/** Characters held before they are put into bytes. */
-const HELD = 1 << 18;
+const LF = 0x0a;
 
 const [measure, ticketsText, mannerText, policyText] = process.argv.slice(2);
 const tickets = Number(ticketsText);
@@ -31,7 +30,7 @@ const live: number[] = [];
 console.log(JSON.stringify(await run(measure as Measure)));
 
 async function run(what: Measure): Promise<Measured> {
-  const file = () => createReadStream(historyFile(tickets, manner), { highWaterMark: 1 << 16 });
+  const file = () => createReadStream(historyFile(tickets, manner), { highWaterMark: 1 << 18 });
   const madeUp = () => fromMemory(weighed(historyChunks(tickets, SEED, manner)));
   switch (what) {
     case "module":
@@ -94,20 +93,16 @@ async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): 
   return measured(async () => {
     let written = 0;
     let happened = 0;
-    let held = "";
-    const put = (line: string): void => {
-      held += `${line}\n`;
-      if (held.length <= HELD) return;
-      written += Buffer.from(held).length;
-      held = "";
+    const put = (lines: Uint8Array): void => {
+      written += lines.length;
     };
-    const occurred = (line: string): void => {
-      happened += 1;
-      put(line);
+    const occurred = (lines: Uint8Array): void => {
+      put(lines);
+      for (let end = lines.indexOf(LF); end >= 0; end = lines.indexOf(LF, end + 1)) happened += 1;
     };
     const sink: ReplaySink = {
-      verdict: lines ? put : null,
-      event: lines ? occurred : null,
+      verdicts: lines ? put : null,
+      events: lines ? occurred : null,
       skipped: unexpected,
       restart: unexpected,
       drain: () => Promise.resolve(),

@@ -9,7 +9,13 @@ import { reasonOf } from "./session.ts";
 /** Characters held before they are written. */
 const HELD = 1 << 18;
 
-export type LineFile = { readonly write: (line: string) => void; readonly restart: () => void; readonly close: () => void };
+/** `writeBytes` takes whole lines with their ends; the bytes may be written over afterwards. */
+export type LineFile = {
+  readonly write: (line: string) => void;
+  readonly writeBytes: (lines: Uint8Array) => void;
+  readonly restart: () => void;
+  readonly close: () => void;
+};
 
 /** Opens `name` in the folder, which is made where it does not exist; what the file held before is gone. Throws Unusable where it cannot. */
 export function openLineFile(folder: string, name: string): LineFile {
@@ -20,18 +26,24 @@ export function openLineFile(folder: string, name: string): LineFile {
   });
   let held = "";
   let position = 0;
-  const flush = (): void => {
-    const bytes = Buffer.from(held);
+  const put = (bytes: Uint8Array): void => {
     attempt(path, () => {
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, position + done);
     });
     position += bytes.length;
+  };
+  const flush = (): void => {
+    if (held !== "") put(Buffer.from(held));
     held = "";
   };
   return {
     write: (line) => {
       held += `${line}\n`;
       if (held.length > HELD) flush();
+    },
+    writeBytes: (lines) => {
+      flush();
+      put(lines);
     },
     restart: () => {
       held = "";

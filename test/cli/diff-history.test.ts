@@ -91,7 +91,7 @@ async function read(before: PolicyIr, after: PolicyIr, history: readonly History
     sources: [source("a.jsonl", lines(history), 4096)],
     module: paired(moduleOf(before), moduleOf(after)).module,
     policy: jointPolicy([replayPolicy(before), replayPolicy(after)]),
-    sink: { verdict: null, event: null, skipped: () => undefined, restart: () => asked.splice(0), drain },
+    sink: { verdicts: null, events: null, skipped: () => undefined, restart: () => asked.splice(0), drain },
     final: ({ verdict: { ticket, at } }) => void asked.push({ ticket, at }),
   });
   return { change, asked };

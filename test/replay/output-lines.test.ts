@@ -4,7 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Occurrence, Verdict } from "../../src/ir/index.ts";
 import { occurrenceToJson, verdictToJson, writeInstant } from "../../src/runtime/index.ts";
-import { occurrenceLine, verdictLine } from "../../src/simulator/replay/output-lines.ts";
+import { LineBytes } from "../../src/simulator/replay/line-bytes.ts";
+import { writeOccurrence } from "../../src/simulator/replay/output-lines.ts";
+import { verdictLine, written } from "./written.ts";
 
 const name = fc.oneof(
   fc.constantFrom("first-response", "§5.2 fortune-500", 'quote " and \\', "\u2028\u0007\ud800", "日本"),
@@ -80,7 +82,7 @@ test("a verdict", () => {
 test("an occurrence", () => {
   fc.assert(
     fc.property(occurrence, (one) => {
-      expect(occurrenceLine(one)).toBe(JSON.stringify(occurrenceToJson(one)));
+      expect(written((out) => writeOccurrence(out, one))).toBe(JSON.stringify(occurrenceToJson(one)));
     }),
   );
 });
@@ -92,4 +94,43 @@ test("an instant, as the platform writes it", () => {
     }),
   );
   for (const at of [0, 999, 59_999, 86_399_999, 951_782_400_000]) expect(writeInstant(at)).toBe(new Date(at).toISOString());
+});
+
+test("a number, as the platform writes it", () => {
+  const number = (value: number) => written((out) => out.number(value));
+  fc.assert(
+    fc.property(fc.oneof(fc.integer(), fc.maxSafeInteger()), (value) => {
+      expect(number(value)).toBe(JSON.stringify(value));
+    }),
+  );
+  for (const value of [0, 9, 10, 99, 100, 999_999_999, 1_000_000_000, 2 ** 31 - 1, 2 ** 31]) expect(number(value)).toBe(String(value));
+});
+
+test("an instant within a line", () => {
+  const instant = (at: number) => written((out) => out.instant(at));
+  fc.assert(
+    fc.property(fc.oneof(fc.integer({ min: -1e12, max: 8e15 }), fc.integer({ min: 0, max: 7_260_000_000_000 })), (at) => {
+      expect(instant(at)).toBe(`"${new Date(at).toISOString()}"`);
+    }),
+  );
+});
+
+test("many lines come in pieces, each with whole lines, however long one is", () => {
+  const lengths = fc.array(fc.oneof(fc.nat({ max: 300 }), fc.integer({ min: 0, max: 900_000 })), { maxLength: 12 });
+  fc.assert(
+    fc.property(lengths, (each) => {
+      let text = "";
+      const out = new LineBytes((lines) => {
+        text += new TextDecoder().decode(lines);
+        expect(text.endsWith("\n")).toBe(true);
+      });
+      for (const length of each) {
+        out.json("x".repeat(length));
+        out.end();
+      }
+      out.flush();
+      expect(text).toBe(each.map((length) => `"${"x".repeat(length)}"\n`).join(""));
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -5,9 +5,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseLocal, resolveLocal } from "../../src/calendar/index.ts";
 import { hiddenIn, readHistory } from "../../src/simulator/index.ts";
-import { verdictLine } from "../../src/simulator/replay/output-lines.ts";
 import { type Collected, run, source } from "./run.ts";
 import { type TechFlow, techflow } from "./techflow.ts";
+import { verdictLine } from "./written.ts";
 
 type DutyLine = { readonly id: string; readonly state: string; readonly late: number; readonly clause: string };
 type VerdictLine = { readonly ticket: string; readonly level: { readonly id: string } | null; readonly duties: readonly DutyLine[] };

@@ -48,8 +48,8 @@ export async function run(
     onBadLine: options.onBadLine ?? "skip",
     maxSkew: options.maxSkew ?? null,
     sink: {
-      verdict: (line) => verdicts.push(line),
-      event: (line) => events.push(line),
+      verdicts: (lines) => verdicts.push(...linesIn(lines)),
+      events: (lines) => events.push(...linesIn(lines)),
       skipped: (line) => skipped.push(line),
       restart,
       drain: async () => undefined,
@@ -60,9 +60,16 @@ export async function run(
   return { ...result, verdicts, events, skipped, restarts };
 }
 
+/** Each is whole, and ends. */
+function linesIn(bytes: Uint8Array): readonly string[] {
+  const lines = new TextDecoder("utf-8", { fatal: true }).decode(bytes).split("\n");
+  expect(lines.pop()).toBe("");
+  return lines;
+}
+
 /** Without any output of lines the replay goes another way, which must sum up to the same. */
 async function sameWithoutLines(options: ReplayOptions, summary: ReplaySummary): Promise<void> {
-  const sink = { ...options.sink, verdict: null, event: null, skipped: () => undefined, restart: () => undefined };
+  const sink = { ...options.sink, verdicts: null, events: null, skipped: () => undefined, restart: () => undefined };
   expect((await replay({ ...options, sink })).summary).toEqual(summary);
 }
 

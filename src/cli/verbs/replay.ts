@@ -70,15 +70,15 @@ async function replayInto(session: Session, policy: LoadedPolicy, folder: string
 function openSink(folder: string | null): { readonly sink: ReplaySink; readonly close: () => void } {
   const drain = (): Promise<void> => setImmediate();
   const nothing = (): void => undefined;
-  if (folder === null) return { sink: { verdict: null, event: null, skipped: nothing, restart: nothing, drain }, close: nothing };
+  if (folder === null) return { sink: { verdicts: null, events: null, skipped: nothing, restart: nothing, drain }, close: nothing };
   const verdicts = openLineFile(folder, "verdicts.jsonl");
   const events = openLineFile(folder, "events.jsonl");
   const skipped = openLineFile(folder, "skipped.jsonl");
   const files = [verdicts, events, skipped];
   return {
     sink: {
-      verdict: verdicts.write,
-      event: events.write,
+      verdicts: verdicts.writeBytes,
+      events: events.writeBytes,
       skipped: skipped.write,
       restart: () => files.forEach((file) => file.restart()),
       drain,

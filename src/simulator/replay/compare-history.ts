@@ -63,7 +63,7 @@ export async function compareHistory(
     ...rest,
     module,
     policy,
-    sink: { verdict: null, event: null, skipped: nothing, restart, drain },
+    sink: { verdicts: null, events: null, skipped: nothing, restart, drain },
     final: ({ verdict, ticket }) => {
       const courses = coursesOf(verdict);
       const shown = { before: shownOf(courses.before, before.hidden), after: shownOf(courses.after, after.hidden) };

@@ -1,91 +1,288 @@
-// The lines of verdicts.jsonl and events.jsonl, put together by hand: the same text as JSON of `verdictToJson`, at a fraction of its cost.
+// The lines of verdicts.jsonl and events.jsonl, put together by hand: the same bytes as JSON of `verdictToJson`, at a fraction of its cost.
 
 import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
+import { occurrenceToJson, writeInstant } from "../../runtime/index.ts";
+import { bytesOf, type LineBytes } from "./line-bytes.ts";
 import { type Hidden, isTold } from "./not-recorded.ts";
 import type { Sourced } from "./stream.ts";
 
-/** One line of verdicts.jsonl. `hidden`: what is left out and named, because the log cannot show it; null: nothing is. */
-export function verdictLine(verdict: Verdict, hidden: Hidden | null): string {
-  const { policy, level } = verdict;
-  let line = `{"policy":{"id":${nameText(policy.id)},"version":${nameText(policy.version)},"hash":${nameText(policy.hash)}},"ticket":${ticketText(verdict.ticket)}`;
-  line += `,"at":"${writeInstant(verdict.at)}","level":`;
-  line +=
-    level === null ? "null" : `{"id":${nameText(level.id)},"since":"${writeInstant(level.since)}","clause":${nameText(level.clause)}}`;
-  line += ',"triggers":[';
-  let comma = "";
-  for (const { id, fired, clause } of verdict.triggers) {
-    line += `${comma}{"id":${nameText(id)},"fired":"${writeInstant(fired)}","clause":${nameText(clause)}}`;
-    comma = ",";
+/** What is written many times is kept as bytes, up to so much of it. */
+const KEPT = 10_000;
+
+const NULL = bytesOf("null");
+const END = bytesOf("}");
+const NEXT = bytesOf(",");
+
+// Of an occurrence.
+const OCCURRENCE = bytesOf('{"at":');
+const TICKET = bytesOf(',"ticket":');
+const LATE = bytesOf(',"late":');
+const LEFT = bytesOf(',"left":');
+const CYCLE = bytesOf(',"cycle":');
+const NEITHER = bytesOf(',"late":null,"left":null,"cycle":');
+const MISSING = bytesOf(',"missing":');
+
+// Of a verdict.
+const AT = bytesOf(',"at":');
+const LEVEL = bytesOf(',"level":');
+const FIRED = bytesOf(',"fired":');
+const SINCE = bytesOf(',"since":');
+const TRIGGERS = bytesOf(',"triggers":[');
+const DUTIES = bytesOf('],"duties":[');
+const INVOLVE = bytesOf('],"involve":[');
+const CRITERIA = bytesOf('],"criteria":[');
+const GATES = bytesOf('],"gates":[');
+const FINDINGS = bytesOf('],"findings":[');
+const WAKE = bytesOf('],"wake":');
+
+// Of a duty.
+const TO_NOBODY = bytesOf(',"to":[],"deliverFrom":null,"started":');
+const TO = bytesOf(',"to":');
+const DELIVER_FROM = bytesOf(',"deliverFrom":');
+const STARTED = bytesOf(',"started":');
+const DUE = bytesOf(',"due":');
+const LAST_MET = bytesOf(',"lastMet":');
+const BREACHED_AT = bytesOf(',"breachedAt":');
+const BECAUSE = bytesOf(',"because":');
+const ONCE = bytesOf(',"kept":null,"missed":null}');
+const CYCLES = bytesOf(',"kept":');
+const MISSED = bytesOf(',"missed":');
+
+/** Bytes by two texts and a third that may be null: there are few such, and each is written many times. */
+class Pieces {
+  readonly #known = new Map<string, { readonly first: string; readonly last: string | null; readonly bytes: Uint8Array }[]>();
+  readonly #write: (first: string, id: string, last: string | null) => string;
+  #kept = 0;
+
+  constructor(write: (first: string, id: string, last: string | null) => string) {
+    this.#write = write;
   }
-  line += '],"duties":[';
-  comma = "";
+
+  of(first: string, id: string, last: string | null): Uint8Array {
+    const known = this.#known.get(id);
+    if (known !== undefined) for (const each of known) if (each.last === last && each.first === first) return each.bytes;
+    const bytes = bytesOf(this.#write(first, id, last));
+    if (this.#kept >= KEPT) return bytes;
+    this.#kept++;
+    if (known === undefined) this.#known.set(id, [{ first, last, bytes }]);
+    else known.push({ first, last, bytes });
+    return bytes;
+  }
+}
+
+const json = (value: string | boolean | null): string => JSON.stringify(value);
+/** `{"id":"…"`, and the key that comes behind with its value. */
+const named = new Pieces((key, id, value) => `{"id":${json(id)}${key === "" ? "" : `,"${key}":${json(value)}`}`);
+const middles = new Pieces((kind, id, clause) => `,"kind":${json(kind)},"id":${json(id)},"clause":${json(clause)},"due":`);
+const values = new Pieces((key, _, value) => `,"${key}":${json(value)}`);
+const names = new Pieces((_, name) => json(name));
+const states = new Pieces((paused, state) => `,"state":${json(state)},"paused":${paused},"metAt":`);
+const kinds = new Pieces((_, kind, id) => `{"kind":${json(kind)},"id":${json(id)}`);
+
+/** Writes one line of verdicts.jsonl. `hidden`: what is left out and named, because the log cannot show it; null: nothing is. */
+export function writeVerdict(out: LineBytes, verdict: Verdict, hidden: Hidden | null): void {
+  out.piece(headOf(verdict.policy));
+  out.json(verdict.ticket);
+  out.piece(AT);
+  out.instant(verdict.at);
+  out.piece(LEVEL);
+  writeLevel(out, verdict.level);
+  out.piece(TRIGGERS);
+  let isFirst = true;
+  for (const { id, fired, clause } of verdict.triggers) {
+    if (!isFirst) out.piece(NEXT);
+    isFirst = false;
+    out.piece(named.of("", id, null));
+    out.piece(FIRED);
+    out.instant(fired);
+    writeClause(out, clause);
+    out.piece(END);
+  }
+  out.piece(DUTIES);
+  isFirst = true;
   for (const duty of verdict.duties) {
     if (hidden?.duties.has(duty.id) === true) continue;
-    line += comma + dutyText(duty);
-    comma = ",";
+    if (!isFirst) out.piece(NEXT);
+    isFirst = false;
+    writeDuty(out, duty);
   }
-  line += `],"involve":${jsonOf(verdict.involve)},"criteria":${jsonOf(verdict.criteria)},"gates":[`;
-  comma = "";
-  for (const { id, before, clause, missing } of verdict.gates) {
-    line += `${comma}{"id":${nameText(id)},"before":${nameText(before)},"clause":${nameText(clause)},"missing":${namesText(missing)}}`;
-    comma = ",";
-  }
-  const findings = hidden === null ? verdict.findings : verdict.findings.filter((finding) => isTold(hidden, finding));
-  line += `],"findings":[${findings.map(findingText).join(",")}],"wake":${instant(verdict.wake)}`;
-  return hidden === null ? `${line}}` : `${line + hiddenText(hidden)}}`;
+  writeRows(out, verdict);
+  writeFindings(out, hidden === null ? verdict.findings : verdict.findings.filter((finding) => isTold(hidden, finding)));
+  out.piece(WAKE);
+  writeOptional(out, verdict.wake);
+  if (hidden !== null) out.piece(bytesOf(hiddenText(hidden)));
+  out.piece(END);
+  out.end();
 }
 
-/** One line of events.jsonl. */
-export function occurrenceLine({ at, ticket, kind, id, clause, due, late, left, cycle, missing }: Occurrence): string {
-  const end = due === null ? `null,"late":${late}` : `"${writeInstant(due)}","late":${late}`;
-  const line = `${headOf(at, ticket) + middleOf(kind, id, clause) + end},"left":${left},"cycle":${cycle}`;
-  return kind === "gate-not-met" ? `${line},"missing":${namesText(missing)}}` : `${line}}`;
+/** Writes one line of events.jsonl. */
+export function writeOccurrence(out: LineBytes, occurrence: Occurrence): void {
+  const { at, ticket, kind, id, clause, due, late, left, cycle } = occurrence;
+  out.piece(OCCURRENCE);
+  out.instant(at);
+  out.piece(TICKET);
+  out.json(ticket);
+  out.piece(middles.of(kind, id, clause));
+  writeOptional(out, due);
+  if (late === null && left === null) out.piece(NEITHER);
+  else {
+    out.piece(LATE);
+    writeNumber(out, late);
+    out.piece(LEFT);
+    writeNumber(out, left);
+    out.piece(CYCLE);
+  }
+  writeNumber(out, cycle);
+  if (kind === "gate-not-met") {
+    out.piece(MISSING);
+    writeNames(out, occurrence.missing);
+  }
+  out.piece(END);
+  out.end();
 }
 
-/** One line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
-export function correctionLine(at: Instant, ticket: string, cause: Sourced, was: Occurrence | null, is: Occurrence | null): string {
+/** Writes one line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
+export function writeCorrection(
+  out: LineBytes,
+  at: Instant,
+  ticket: string,
+  cause: Sourced,
+  was: Occurrence | null,
+  is: Occurrence | null,
+): void {
   const { file, line, event } = cause;
-  const because = JSON.stringify({ file, line, event: event.event, at: writeInstant(event.at) });
-  const told = (occurrence: Occurrence | null): string => (occurrence === null ? "null" : occurrenceLine(occurrence));
-  return `{"at":"${writeInstant(at)}","kind":"corrected","ticket":${ticketText(ticket)},"cause":${because},"was":${told(was)},"is":${told(is)}}`;
+  const because = { file, line, event: event.event, at: writeInstant(event.at) };
+  const told = (occurrence: Occurrence | null) => (occurrence === null ? null : occurrenceToJson(occurrence));
+  const whole = { at: writeInstant(at), kind: "corrected", ticket, cause: because, was: told(was), is: told(is) };
+  out.piece(bytesOf(JSON.stringify(whole)));
+  out.end();
 }
 
-/** The last beginning of a line: what happens comes several at a time to one ticket at one instant. */
-const head = { at: Number.NaN, ticket: "", text: "" };
+/** That of the last policy written: a replay has one, or one after the other. */
+const head = { policy: { id: "", version: "", hash: "" } as Verdict["policy"], bytes: bytesOf("") };
 
-function headOf(at: Instant, ticket: string): string {
-  if (at !== head.at || ticket !== head.ticket) {
-    head.text = `{"at":"${writeInstant(at)}","ticket":${ticketText(ticket)}`;
-    head.at = at;
-    head.ticket = ticket;
+function headOf(policy: Verdict["policy"]): Uint8Array {
+  const { id, version, hash } = policy;
+  if (head.bytes.length > 0 && head.policy.hash === hash && head.policy.id === id && head.policy.version === version) return head.bytes;
+  head.policy = { id, version, hash };
+  head.bytes = bytesOf(`{"policy":{"id":${json(id)},"version":${json(version)},"hash":${json(hash)}},"ticket":`);
+  return head.bytes;
+}
+
+function writeLevel(out: LineBytes, level: Verdict["level"]): void {
+  if (level === null) {
+    out.piece(NULL);
+    return;
   }
-  return head.text;
+  out.piece(named.of("", level.id, null));
+  out.piece(SINCE);
+  out.instant(level.since);
+  writeClause(out, level.clause);
+  out.piece(END);
 }
 
-/** What stands between, by kind, name and clause: there are few, and each is written many times. */
-const middles = new Map<string, Map<string, Map<string | null, string>>>();
-let middlesKept = 0;
-
-function middleOf(kind: string, id: string, clause: string | null): string {
-  const known = middles.get(kind)?.get(id)?.get(clause);
-  if (known !== undefined) return known;
-  const written = `,"kind":"${kind}","id":${nameText(id)},"clause":${nameText(clause)},"due":`;
-  if (middlesKept >= NAMES_KEPT) return written;
-  const ids = middles.get(kind) ?? new Map<string, Map<string | null, string>>();
-  const clauses = ids.get(id) ?? new Map<string | null, string>();
-  middles.set(kind, ids.set(id, clauses.set(clause, written)));
-  middlesKept++;
-  return written;
+function writeDuty(out: LineBytes, duty: DutyVerdict): void {
+  out.piece(named.of("owed-by", duty.id, duty["owed-by"]));
+  out.piece(CYCLE);
+  out.number(duty.cycle);
+  if (duty.to.length === 0 && duty.deliverFrom === null) out.piece(TO_NOBODY);
+  else {
+    out.piece(TO);
+    writeNames(out, duty.to);
+    out.piece(DELIVER_FROM);
+    writeOptional(out, duty.deliverFrom);
+    out.piece(STARTED);
+  }
+  out.instant(duty.started);
+  out.piece(DUE);
+  writeOptional(out, duty.due);
+  out.piece(LAST_MET);
+  writeOptional(out, duty.lastMet);
+  out.piece(states.of(duty.paused ? "true" : "false", duty.state, null));
+  writeOptional(out, duty.metAt);
+  out.piece(BREACHED_AT);
+  writeOptional(out, duty.breachedAt);
+  out.piece(LATE);
+  out.number(duty.late);
+  out.piece(LEFT);
+  out.number(duty.left);
+  writeClause(out, duty.clause);
+  out.piece(BECAUSE);
+  writeNames(out, duty.because);
+  if (duty.kept === null && duty.missed === null) {
+    out.piece(ONCE);
+    return;
+  }
+  out.piece(CYCLES);
+  writeNumber(out, duty.kept);
+  out.piece(MISSED);
+  writeNumber(out, duty.missed);
+  out.piece(END);
 }
 
-function dutyText(duty: DutyVerdict): string {
-  const to = jsonOf(duty.to);
-  const whose = `"cycle":${duty.cycle},"to":${to},"deliverFrom":${instant(duty.deliverFrom)}`;
-  const times = `"started":"${writeInstant(duty.started)}","due":${instant(duty.due)},"lastMet":${instant(duty.lastMet)}`;
-  const course = `"state":"${duty.state}","paused":${duty.paused},"metAt":${instant(duty.metAt)},"breachedAt":${instant(duty.breachedAt)},"late":${duty.late},"left":${duty.left}`;
-  const because = jsonOf(duty.because);
-  return `{"id":${nameText(duty.id)},"owed-by":${nameText(duty["owed-by"])},${whose},${times},${course},"clause":${nameText(duty.clause)},"because":${because},"kept":${duty.kept},"missed":${duty.missed}}`;
+/** Whom the verdict involves, by which criteria it may be escalated, and what its gates miss: from the `]` of the duties on. */
+function writeRows(out: LineBytes, { involve, criteria, gates }: Verdict): void {
+  out.piece(INVOLVE);
+  involve.forEach(({ role, clause, because }, i) => {
+    if (i > 0) out.piece(NEXT);
+    out.piece(roles.of("", role, null));
+    writeClause(out, clause);
+    out.piece(values.of("because", because, because));
+    out.piece(END);
+  });
+  out.piece(CRITERIA);
+  criteria.forEach(({ id, level, clause }, i) => {
+    if (i > 0) out.piece(NEXT);
+    out.piece(named.of("level", id, level));
+    writeClause(out, clause);
+    out.piece(END);
+  });
+  out.piece(GATES);
+  gates.forEach(({ id, before, clause, missing }, i) => {
+    if (i > 0) out.piece(NEXT);
+    out.piece(named.of("before", id, before));
+    writeClause(out, clause);
+    out.piece(MISSING);
+    writeNames(out, missing);
+    out.piece(END);
+  });
+}
+
+const roles = new Pieces((_, role) => `{"role":${json(role)}`);
+
+function writeFindings(out: LineBytes, findings: readonly Finding[]): void {
+  out.piece(FINDINGS);
+  findings.forEach(({ kind, id, at, clause, missing }, i) => {
+    if (i > 0) out.piece(NEXT);
+    out.piece(kinds.of("", kind, id));
+    out.piece(AT);
+    out.instant(at);
+    writeClause(out, clause);
+    out.piece(MISSING);
+    writeNames(out, missing);
+    out.piece(END);
+  });
+}
+
+function writeClause(out: LineBytes, clause: string | null): void {
+  out.piece(clause === null ? NO_CLAUSE : values.of("clause", clause, clause));
+}
+
+const NO_CLAUSE = bytesOf(',"clause":null');
+const NO_NAMES = bytesOf("[]");
+const FIRST_NAME = bytesOf("[");
+const LAST_NAME = bytesOf("]");
+
+function writeNames(out: LineBytes, all: readonly string[]): void {
+  if (all.length === 0) {
+    out.piece(NO_NAMES);
+    return;
+  }
+  for (let i = 0; i < all.length; i++) {
+    out.piece(i === 0 ? FIRST_NAME : NEXT);
+    out.piece(names.of("", all[i] as string, null));
+  }
+  out.piece(LAST_NAME);
 }
 
 function hiddenText({ duties, notChecked }: Hidden): string {
@@ -93,38 +290,12 @@ function hiddenText({ duties, notChecked }: Hidden): string {
   return notChecked.length === 0 ? notRecorded : `${notRecorded},"notChecked":${JSON.stringify(notChecked)}`;
 }
 
-function findingText({ kind, id, at, clause, missing }: Finding): string {
-  return `{"kind":"${kind}","id":${nameText(id)},"at":"${writeInstant(at)}","clause":${nameText(clause)},"missing":${namesText(missing)}}`;
+function writeOptional(out: LineBytes, at: Instant | null): void {
+  if (at === null) out.piece(NULL);
+  else out.instant(at);
 }
 
-function namesText(all: readonly string[]): string {
-  return all.length === 0 ? "[]" : `[${all.map(nameText).join(",")}]`;
-}
-
-function jsonOf(rows: readonly unknown[]): string {
-  return rows.length === 0 ? "[]" : JSON.stringify(rows);
-}
-
-function instant(at: Instant | null): string {
-  return at === null ? "null" : `"${writeInstant(at)}"`;
-}
-
-/** What is written of a name (a duty, a trigger, a clause): there are few, and each is written many times. */
-const names = new Map<string, string>();
-const NAMES_KEPT = 10_000;
-
-function nameText(value: string | null): string {
-  if (value === null) return "null";
-  const known = names.get(value);
-  if (known !== undefined) return known;
-  const written = JSON.stringify(value);
-  if (names.size < NAMES_KEPT) names.set(value, written);
-  return written;
-}
-
-/** Only plain letters, digits and signs: what JSON writes as it stands. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-function ticketText(value: string): string {
-  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+function writeNumber(out: LineBytes, value: number | null): void {
+  if (value === null) out.piece(NULL);
+  else out.number(value);
 }

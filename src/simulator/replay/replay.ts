@@ -8,10 +8,11 @@ import { Intake, type Settled } from "./intake.ts";
 import { Keeper } from "./keeper.ts";
 import { LATENESS_ERROR_PPM } from "./lateness.ts";
 import { latestLine } from "./latest-line.ts";
+import { LineBytes } from "./line-bytes.ts";
 import { type Mapping, recordedIn } from "./mapping/mapping.ts";
 import { type Hidden, hiddenIn, isTold, notRecorded } from "./not-recorded.ts";
 import { type Order, openHistory } from "./open-history.ts";
-import { correctionLine, occurrenceLine, verdictLine } from "./output-lines.ts";
+import { writeCorrection, writeOccurrence, writeVerdict } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
 import { type Stray, Strays } from "./strays.ts";
@@ -19,10 +20,14 @@ import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
 import { Tally } from "./tally.ts";
 
-/** Takes each line of output, without its line end; null where nobody wants such lines, and none are made. `restart`: all that was written is void, for the input must be read again in order. */
+/**
+ * Takes the output. `verdicts`, `events`: many whole lines in UTF-8 at a time, each with its end; the bytes are good until it returns; null where
+ * nobody wants such lines, and none are made. `skipped`: one line, without its end. `restart`: all that was written is void, for the input must
+ * be read again in order.
+ */
 export type ReplaySink = {
-  readonly verdict: ((line: string) => void) | null;
-  readonly event: ((line: string) => void) | null;
+  readonly verdicts: ((lines: Uint8Array) => void) | null;
+  readonly events: ((lines: Uint8Array) => void) | null;
   readonly skipped: (line: string) => void;
   readonly restart: () => void;
   /** Awaited between batches, so that a slow disk is waited for. */
@@ -112,6 +117,8 @@ class Run {
   readonly #population: Population | null;
   readonly #early = new Clocks();
   readonly #near = new Clocks();
+  readonly #verdicts: LineBytes | null;
+  readonly #events: LineBytes | null;
   readonly #skipped = new Map<string, SkippedCount>();
   #first: Instant | null = null;
   #last: Instant | null = null;
@@ -119,13 +126,15 @@ class Run {
   #latest: Instant | null = null;
   #lines = 0;
   #size = 0;
-  #events = 0;
+  #taken = 0;
   #afterUntil = 0;
   #interrupted = false;
 
   constructor(options: ReplayOptions, manner: Manner) {
     this.#options = options;
     const { module, policy, sink, maxSkew } = options;
+    this.#verdicts = sink.verdicts === null ? null : new LineBytes(sink.verdicts);
+    this.#events = sink.events === null ? null : new LineBytes(sink.events);
     this.#notRecorded = notRecorded(policy, options.mapping === null ? null : recordedIn(options.mapping));
     this.#hidden = hiddenIn(this.#notRecorded, policy.levels);
     this.#allShown = this.#hidden.duties.size + this.#hidden.notChecked.length === 0;
@@ -136,7 +145,7 @@ class Run {
     const tell = (occurrence: Occurrence): void => this.#tell(occurrence);
     const count = (occurrence: Occurrence, population: Population): void => this.#tally.occurred(occurrence, population);
     if (manner === "plain") {
-      const heard = sink.event === null ? "contact-duties" : "all";
+      const heard = sink.events === null ? "contact-duties" : "all";
       const population: Population = new Population(
         module,
         policy,
@@ -146,7 +155,7 @@ class Run {
           tell(occurrence);
         },
         speak,
-        sink.verdict === null && options.final === undefined ? "course" : "all",
+        sink.verdicts === null && options.final === undefined ? "course" : "all",
       );
       this.#way = new Intake(population, new Strays(null), settled, nearly);
       this.#population = population;
@@ -161,7 +170,7 @@ class Run {
 
   /** Takes in the whole input. Gives up where it is `checked` and an event is earlier than the one before it, and where late lines are too much work. */
   async read(order: Order): Promise<Ending> {
-    const { sink, progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
+    const { progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
     const reading: Reading = {
       read: eventReader(module.declarations),
       readLine: lineReader(module.declarations),
@@ -177,8 +186,8 @@ class Run {
       const batch = await stream.next();
       if (batch.done === true) return batch.value;
       for (const line of batch.value) this.#take(line);
-      progress?.({ lines: this.#lines, size: this.#size, events: this.#events, at: this.#last });
-      await sink.drain();
+      progress?.({ lines: this.#lines, size: this.#size, events: this.#taken, at: this.#last });
+      await this.#drain();
       const ending = this.#endsHere(interrupted?.() === true);
       if (ending === null) continue;
       await stream.return(ending);
@@ -197,12 +206,12 @@ class Run {
 
   /** Lets time pass to the end, writes the last verdicts, and sums up. */
   async finish(ending: Ending, notes: readonly string[]): Promise<ReplayResult> {
-    const { sink, policy, sources, module } = this.#options;
+    const { policy, sources, module } = this.#options;
     const stoppedAt = ending.kind === "bad-line" ? ending.bad : null;
     if (stoppedAt !== null) this.#skip("bad-line", "the line could not be read", stoppedAt);
     const until = stoppedAt !== null || this.#interrupted ? this.#latest : (this.#options.until ?? this.#latest);
     if (until !== null) (this.#keeper ?? this.#population)?.end(until);
-    await sink.drain();
+    await this.#drain();
     const { id, title, version, hash } = module.policy;
     const period = { first: this.#first, last: this.#last, until };
     const summary: ReplaySummary = {
@@ -213,7 +222,7 @@ class Run {
       input: {
         files: sources.map((source) => source.name),
         lines: this.#lines,
-        events: this.#events,
+        events: this.#taken,
         skipped: [...this.#skipped.values()].reduce((sum, { count }) => sum + count, 0),
         afterUntil: this.#afterUntil,
       },
@@ -227,6 +236,12 @@ class Run {
       notes: [...notes, ...this.#notes()],
     };
     return { summary, stoppedAt };
+  }
+
+  #drain(): Promise<void> {
+    this.#verdicts?.flush();
+    this.#events?.flush();
+    return this.#options.sink.drain();
   }
 
   #take(line: Sourced): void {
@@ -248,7 +263,7 @@ class Run {
       this.#skip(refusal, REASONS[refusal], { file, line, reason, text: `${event.event} ${event.ticket ?? event.customer ?? ""}` });
       return;
     }
-    this.#events++;
+    this.#taken++;
     this.#first ??= event.at + early;
     this.#last = event.at + early;
   }
@@ -259,13 +274,13 @@ class Run {
   }
 
   #tell(occurrence: Occurrence): void {
-    if (!this.#isHidden(occurrence)) this.#options.sink.event?.(occurrenceLine(occurrence));
+    if (this.#events !== null && !this.#isHidden(occurrence)) writeOccurrence(this.#events, occurrence);
   }
 
   #correct({ was, is }: Correction, at: Instant, cause: Sourced): boolean {
     const one = was ?? is;
     if (one === null || this.#isHidden(one)) return false;
-    this.#options.sink.event?.(correctionLine(at, one.ticket, cause, was, is));
+    if (this.#events !== null) writeCorrection(this.#events, at, one.ticket, cause, was, is);
     return true;
   }
 
@@ -277,7 +292,7 @@ class Run {
   #speak(word: FinalWord): void {
     this.#tally.add(word);
     this.#options.final?.(word);
-    this.#options.sink.verdict?.(verdictLine(word.verdict, this.#allShown ? null : this.#hidden));
+    if (this.#verdicts !== null) writeVerdict(this.#verdicts, word.verdict, this.#allShown ? null : this.#hidden);
   }
 
   #notes(): readonly string[] {

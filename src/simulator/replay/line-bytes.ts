@@ -1,0 +1,157 @@
+// Lines of output as bytes in one buffer, used over and over: put together from pieces that are bytes already, so that no text is made, linked and encoded anew.
+
+import type { Instant } from "../../ir/index.ts";
+import { writeInstant } from "../../runtime/index.ts";
+
+/** Bytes held before they are handed on. */
+const HELD = 1 << 18;
+/** No number and no time of day is longer. */
+const ROOM = 64;
+const DAY = 86_400_000;
+/** The days of 1970 to 2199: other instants are written the slow way. */
+const DAYS = 84_006;
+const DAYS_HELD = 1 << 10;
+const ZERO = 0x30;
+const [LF, COLON, DOT, QUOTE, Z] = [0x0a, 0x3a, 0x2e, 0x22, 0x5a] as const;
+
+const encoder = new TextEncoder();
+
+/** The UTF-8 of a text, to be put into many lines. */
+export function bytesOf(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+export class LineBytes {
+  readonly #full: (lines: Uint8Array) => void;
+  #bytes: Uint8Array = new Uint8Array(HELD + (HELD >> 1));
+  #length = 0;
+  /** Where the line under way begins. */
+  #begin = 0;
+  /** Days written of late, each in the one place its number gives it, and its `"2026-03-07T`. */
+  readonly #days = new Int32Array(DAYS_HELD).fill(-1);
+  readonly #dayBytes: Uint8Array[] = Array.from({ length: DAYS_HELD }, () => new Uint8Array(0));
+
+  /** `full` takes whole lines, each with its end; the bytes are good until it returns. */
+  constructor(full: (lines: Uint8Array) => void) {
+    this.#full = full;
+  }
+
+  piece(piece: Uint8Array): void {
+    const at = this.#length;
+    if (at + piece.length > this.#bytes.length) this.#grow(piece.length);
+    this.#bytes.set(piece, at);
+    this.#length = at + piece.length;
+  }
+
+  /** A text of a single time, as JSON. */
+  json(text: string): void {
+    if (!this.#plain(text)) this.piece(bytesOf(JSON.stringify(text)));
+  }
+
+  /** An instant as ISO 8601 UTC with milliseconds, in quotes. */
+  instant(at: Instant): void {
+    const day = Math.floor(at / DAY);
+    if (!(day >= 0 && day < DAYS)) {
+      this.piece(bytesOf(`"${writeInstant(at)}"`));
+      return;
+    }
+    const place = day & (DAYS_HELD - 1);
+    if (this.#days[place] !== day) {
+      this.#days[place] = day;
+      this.#dayBytes[place] = bytesOf(`"${writeInstant(day * DAY).slice(0, 11)}`);
+    }
+    this.piece(this.#dayBytes[place] as Uint8Array);
+    this.#clock(at - day * DAY);
+  }
+
+  /** A whole number. */
+  number(value: number): void {
+    const small = value | 0;
+    if (small !== value || small < 0) {
+      this.piece(bytesOf(String(value)));
+      return;
+    }
+    if (this.#length + ROOM > this.#bytes.length) this.#grow(ROOM);
+    let digits = 1;
+    for (let over = 10; over <= small && digits < 10; over *= 10) digits++;
+    let rest = small;
+    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+      const tens = (rest / 10) | 0;
+      this.#bytes[at] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
+    this.#length += digits;
+  }
+
+  /** The line is complete. */
+  end(): void {
+    if (this.#length === this.#bytes.length) this.#grow(1);
+    this.#bytes[this.#length++] = LF;
+    this.#begin = this.#length;
+    if (this.#length > HELD) this.flush();
+  }
+
+  /** Hands on the lines that are complete. */
+  flush(): void {
+    if (this.#begin > 0) this.#full(this.#bytes.subarray(0, this.#begin));
+    this.clear();
+  }
+
+  /** Forgets what was not handed on. */
+  clear(): void {
+    this.#length = 0;
+    this.#begin = 0;
+  }
+
+  /** `08:00:00.000Z"` of so many milliseconds of a day. */
+  #clock(ms: number): void {
+    if (this.#length + ROOM > this.#bytes.length) this.#grow(ROOM);
+    const seconds = (ms / 1000) | 0;
+    const minutes = (seconds / 60) | 0;
+    const hours = (minutes / 60) | 0;
+    this.#two(0, hours);
+    this.#two(3, minutes - hours * 60);
+    this.#two(6, seconds - minutes * 60);
+    const fraction = ms - seconds * 1000;
+    const hundreds = (fraction / 100) | 0;
+    this.#two(10, fraction - hundreds * 100);
+    const bytes = this.#bytes;
+    const at = this.#length;
+    bytes[at + 2] = COLON;
+    bytes[at + 5] = COLON;
+    bytes[at + 8] = DOT;
+    bytes[at + 9] = ZERO + hundreds;
+    bytes[at + 12] = Z;
+    bytes[at + 13] = QUOTE;
+    this.#length = at + 14;
+  }
+
+  #two(offset: number, value: number): void {
+    const tens = (value / 10) | 0;
+    this.#bytes[this.#length + offset] = ZERO + tens;
+    this.#bytes[this.#length + offset + 1] = ZERO + value - tens * 10;
+  }
+
+  /** Writes a text of letters, digits and signs that JSON writes as they stand; false, and nothing is written, for any other. */
+  #plain(text: string): boolean {
+    const { length } = text;
+    if (this.#length + length + 2 > this.#bytes.length) this.#grow(length + 2);
+    const bytes = this.#bytes;
+    const at = this.#length;
+    bytes[at] = QUOTE;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x20 || code > 0x7e || code === QUOTE || code === 0x5c) return false;
+      bytes[at + 1 + i] = code;
+    }
+    bytes[at + 1 + length] = QUOTE;
+    this.#length = at + length + 2;
+    return true;
+  }
+
+  #grow(more: number): void {
+    const bytes = new Uint8Array(2 * (this.#length + more));
+    bytes.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = bytes;
+  }
+}
