@@ -1,6 +1,6 @@
-// Builds dist/: the program (tenet.cjs, its compile cache, and cli.js that starts it), what its worker threads run (worker.cjs), the library (index.js,
-// simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests.
-// `--no-types` leaves the declarations out.
+// Builds dist/: the program (tenet.cjs, the same with nothing but the verb `check` as check.cjs, their compile caches, and cli.js that starts them),
+// what its worker threads run (worker.cjs), the library (index.js, simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their
+// declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -39,6 +39,9 @@ const program = {
   footer: { js: "})" },
 };
 
+/** A check is over before all the other verbs would be read in: it has a program of its own. */
+const checkAlone = { ...program, entryPoints: { check: "src/cli/main.ts" }, define: { ...program.define, __CHECK_ALONE: "true" } };
+
 /** What a worker thread of `tenet simulate` runs: a file of its own, which Node loads by its path. */
 const worker = {
   entryPoints: { worker: "src/cli/simulate/worker.ts" },
@@ -64,6 +67,7 @@ const library = {
 rmSync(dist, { recursive: true, force: true });
 await Promise.all([
   build({ ...common, ...program }),
+  build({ ...common, ...checkAlone }),
   build({ ...common, entryPoints: { cli: "src/cli/launch.ts" }, outdir: dist, platform: "node", format: "esm" }),
   build({ ...common, ...worker }),
   // Properties of a user's own run on the user's fast-check: one copy of it for both.
@@ -71,10 +75,10 @@ await Promise.all([
   // A bundle of its own: nothing of node, nothing shared, so that a browser can load it as it is.
   build({ ...common, entryPoints: { runtime: "src/runtime/index.ts" }, outdir: dist, platform: "neutral", format: "esm" }),
 ]);
-writeEscaped(join(dist, "tenet.cjs"));
+for (const name of ["tenet.cjs", "check.cjs"]) writeEscaped(join(dist, name));
 chmodSync(join(dist, "cli.js"), 0o755);
 linkProgram();
-runNode(["scripts/compile-cache.mjs"], "ignore");
+for (const name of ["tenet", "check"]) runNode(["scripts/compile-cache.mjs", name], "ignore");
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
 
 /** grammar/choices.ts says what they are for. */

@@ -1,10 +1,11 @@
-// Runs `tenet check` on a policy from dist/tenet.cjs and keeps what V8 compiled for it as dist/tenet.cache. Called by build.mjs.
+// Runs `tenet check` on a policy from a program in dist/ and keeps what V8 compiled for it beside it: of tenet.cjs, as tenet.cache. Called by build.mjs.
+//   node scripts/compile-cache.mjs PROGRAM
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Script } from "node:vm";
 
-const file = fileURLToPath(new URL("../dist/tenet.cjs", import.meta.url));
+const file = fileURLToPath(new URL(`../dist/${process.argv[2]}.cjs`, import.meta.url));
 const script = new Script(readFileSync(file, "latin1"), { filename: file });
 process.argv = [process.execPath, file, "check", fileURLToPath(new URL("../policies/techflow", import.meta.url))];
 script.runInThisContext()(createRequire(import.meta.url), file);
