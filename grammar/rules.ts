@@ -96,14 +96,15 @@ export class Rules {
 
   private subrule<A extends unknown[], R>(number: number, rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
     if (this.by !== null) return this.by.within(number, this.theirs.get(rule) as ParserMethod<A, R>, options);
-    return rule(...((options?.ARGS ?? []) as A));
+    return options === undefined ? (rule as () => R)() : rule(...options.ARGS);
   }
 
   private or<T>(number: number, given: Alternatives<T>): T {
     if (this.by !== null) return this.by.oneOf(number, given);
     const alternatives = "DEF" in given ? given.DEF : given;
-    for (const index of this.leads(KIND.or, number)) {
-      const alternative = alternatives[index];
+    const leads = this.leads(KIND.or, number);
+    for (let i = 0; i < leads.length; i++) {
+      const alternative = alternatives[leads[i] ?? 0];
       if (alternative !== undefined && (alternative.GATE === undefined || alternative.GATE())) return alternative.ALT();
     }
     throw MISTAKE;

@@ -7,9 +7,13 @@ export function nearest(word: string, known: Iterable<string>, most = Number.POS
   const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
   let best: string | null = null;
   let bestDistance = limit + 1;
+  const own = word.toLowerCase();
+  const letters = lettersOf(own);
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
+    const other = candidate.toLowerCase();
+    if (lettersApart(letters, lettersOf(other)) >= bestDistance) continue;
+    const distance = editDistance(own, other, bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -30,6 +34,24 @@ export function nearestAlone(word: string, known: Iterable<string>): string | nu
 /** Writes `text` there, where there is something to write. */
 export function writeInstead(span: Span, text: string | null): Fix | null {
   return text === null ? null : { title: `write \`${text}\``, edits: [{ span, text }] };
+}
+
+/** A bit for each character that occurs in the word; some share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** The least distance of two words with these letters: each letter that only one of them has is a change of its own to that word. */
+function lettersApart(a: number, b: number): number {
+  return Math.max(count(a & ~b), count(b & ~a));
+}
+
+function count(bits: number): number {
+  let ones = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) ones++;
+  return ones;
 }
 
 /** Letters inserted, deleted, replaced or swapped with their neighbor (optimal string alignment); from `enough` on, only that it is as much. */

@@ -189,7 +189,7 @@ describe("how long an amount takes", () => {
     const lengths = lengthsOf(arrivals, first.amount, []);
     for (const minute of openings) {
       const due = dueOf(verdictOf(ir, minute, "P0", false, 0), "first-response") - MONDAY - minute * MINUTE;
-      expect(lengths?.at(minute), `${words} from minute ${minute}`).toBe(due);
+      expect(lengths?.from()[minute], `${words} from minute ${minute}`).toBe(due);
     }
   }
 });

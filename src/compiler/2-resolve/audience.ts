@@ -10,16 +10,30 @@ export type ValueOwner =
 
 /** The one-of fact that has all these values; `priority` where several have them. */
 export function ownerOf(scope: Scope, values: readonly string[], kinds: readonly ("one-of" | "any-of")[] = ["one-of"]): ValueOwner {
-  const facts = [...scope.facts.values()].filter(({ fact }) => {
-    const type = fact.type;
-    if (type === null || !(type.kind === "one-of" || type.kind === "any-of") || !kinds.includes(type.kind)) return false;
-    return values.every((value) => type.values.some((v) => v.text === value));
-  });
-  const names = facts.map(({ fact }) => fact.name.text);
+  const names = choicesOf(scope).flatMap((each) =>
+    kinds.includes(each.kind) && values.every((value) => each.values.has(value)) ? [each.name] : [],
+  );
   if (names.includes("priority")) return { kind: "fact", fact: "priority" };
   const [only, ...others] = names;
   if (only === undefined) return { kind: "none" };
   return others.length === 0 ? { kind: "fact", fact: only } : { kind: "ambiguous", facts: names };
+}
+
+type ChoiceFact = { readonly kind: "one-of" | "any-of"; readonly name: string; readonly values: ReadonlySet<string> };
+
+const CHOICES = new WeakMap<Scope, readonly ChoiceFact[]>();
+
+/** The facts that are one of some values, or any of them. */
+function choicesOf(scope: Scope): readonly ChoiceFact[] {
+  const known = CHOICES.get(scope);
+  if (known !== undefined) return known;
+  const found = [...scope.facts.values()].flatMap(({ fact: { type, name } }): readonly ChoiceFact[] =>
+    type?.kind === "one-of" || type?.kind === "any-of"
+      ? [{ kind: type.kind, name: name.text, values: new Set(type.values.map(({ text }) => text)) }]
+      : [],
+  );
+  CHOICES.set(scope, found);
+  return found;
 }
 
 export type Audience =

@@ -61,6 +61,15 @@ function dateOf(when: WhenAst, current: string | null): string | null {
 export type SeenMoment = { readonly when: WhenAst; readonly from: string | null; readonly step: ExampleStepAst; readonly isStep: boolean };
 
 export function momentsOf(example: ExampleAst): readonly SeenMoment[] {
+  const known = SEEN.get(example) ?? seenIn(example);
+  SEEN.set(example, known);
+  return known;
+}
+
+/** Several rules look at them. */
+const SEEN = new WeakMap<ExampleAst, readonly SeenMoment[]>();
+
+function seenIn(example: ExampleAst): readonly SeenMoment[] {
   const seen: SeenMoment[] = [];
   let date: string | null = null;
   for (const step of example.steps) {

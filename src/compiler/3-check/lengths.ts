@@ -4,8 +4,11 @@ import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { MINUTE, WEEK_MINUTES, type Week } from "./week.ts";
 
-/** `at(m)`: milliseconds from minute m of the week until it is due; null: never. `isSteady`: the same from every minute. */
-export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly at: (minute: number) => number | null };
+/** `from()[m]`: milliseconds from minute m of the week until it is due; infinite: never. `isSteady`: the same from every minute. */
+export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly from: () => Float64Array };
+
+/** A week has many minutes, and several rules look at the same ones: they are worked out when first asked for, in plain loops over plain figures. */
+const NEVER = Number.POSITIVE_INFINITY;
 
 const LENGTHS = new WeakMap<Arrivals, Map<string, Lengths | null>>();
 
@@ -47,22 +50,27 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
   const weekly = calendars.get(calendar);
   if (weekly?.kind !== "weekly" || weekly.breaks.some((day) => day.length > 0)) return null;
   const closings = weekly.weekly.map((windows) => Math.max(...windows.map(([, close]) => close)));
-  const at = (minute: number): number | null => {
-    const [day, time] = [Math.floor(minute / DAY), minute % DAY];
-    const later = Array.from({ length: 7 * nth }, (_, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
-    const days = later[nth - 1];
-    if (days === undefined) return null;
-    const close = closings[(day + days) % 7] ?? 0;
-    return ends === "close" ? (days * DAY + close - time) * MINUTE : days * DAY * MINUTE;
-  };
-  return { zone: weekly.zone, isSteady: false, at };
+  const from = once(() => {
+    const lengths = new Float64Array(WEEK_MINUTES).fill(NEVER);
+    for (let day = 0; day < 7; day++) {
+      const later = Array.from({ length: 7 * nth }, (_, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
+      const days = later[nth - 1];
+      if (days === undefined) continue;
+      const close = closings[(day + days) % 7] ?? 0;
+      for (let time = 0; time < DAY; time++) {
+        lengths[day * DAY + time] = ends === "close" ? (days * DAY + close - time) * MINUTE : days * DAY * MINUTE;
+      }
+    }
+    return lengths;
+  });
+  return { zone: weekly.zone, isSteady: false, from };
 }
 const DAY = 1440;
 
 function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;
-  if (span.clock.kind === "elapsed") return { zone: null, isSteady: true, at: () => length };
+  if (span.clock.kind === "elapsed") return { zone: null, isSteady: true, from: once(() => new Float64Array(WEEK_MINUTES).fill(length)) };
   const week = weekMeant(arrivals, span.clock.calendar, hours);
   return week === null ? null : running(week, length, 1, 0);
 }
@@ -72,17 +80,30 @@ export function isOneZone(parts: readonly { readonly zone: string | null }[]): b
   return new Set(parts.flatMap(({ zone }) => (zone === null ? [] : [zone]))).size < 2;
 }
 
-/** The minutes that have to be looked at: one is enough where nothing changes over the week. */
-export function minutesOf(parts: readonly Lengths[]): readonly number[] {
-  return parts.every((part) => part.isSteady) ? [0] : EVERY_MINUTE;
+/** How many minutes of the week have to be looked at: one is enough where nothing changes over it. */
+export function minutesIn(parts: readonly Lengths[]): number {
+  return parts.every((part) => part.isSteady) ? 1 : WEEK_MINUTES;
 }
-const EVERY_MINUTE: readonly number[] = Array.from({ length: WEEK_MINUTES }, (_, minute) => minute);
+
+/** The first minute from which the one takes less long than the other, and both come to an end; null: there is none. */
+export function firstSooner(one: Lengths, other: Lengths): number | null {
+  const [ones, others, minutes] = [one.from(), other.from(), minutesIn([one, other])];
+  for (let minute = 0; minute < minutes; minute++) {
+    const end = others[minute] ?? NEVER;
+    if (end !== NEVER && (ones[minute] ?? NEVER) < end) return minute;
+  }
+  return null;
+}
 
 function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }>, hours: readonly string[]): Lengths | null {
   const week = weekMeant(arrivals, amount.calendar, hours);
   const [inside, outside] = [spanLengths(arrivals, amount.inside, hours), spanLengths(arrivals, amount.outside, hours)];
   if (week === null || inside === null || outside === null || !isOneZone([week, inside, outside])) return null;
-  return { zone: week.zone, isSteady: false, at: (minute) => (week.open[minute] === 1 ? inside : outside).at(minute) };
+  const from = once(() => {
+    const [ifOpen, ifClosed] = [inside.from(), outside.from()];
+    return ifOpen.map((length, minute) => (week.open[minute] === 1 ? length : (ifClosed[minute] ?? NEVER)));
+  });
+  return { zone: week.zone, isSteady: false, from };
 }
 
 /** A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. */
@@ -91,30 +112,29 @@ function running(week: Week, need: number, open: number, closed: number): Length
   for (let m = 0; m < WEEK_MINUTES; m++) used[m + 1] = (used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE;
   const weekly = used[WEEK_MINUTES] ?? 0;
   if (!Number.isSafeInteger(weekly + need)) return null;
-  let near = 0;
-  const from = (minute: number): number | null => {
-    if (need === 0) return 0;
-    if (weekly === 0) return null;
-    const wanted = (used[minute] ?? 0) + need;
-    const weeks = Math.ceil(wanted / weekly) - 1;
-    const rest = wanted - weeks * weekly;
-    near = firstAtLeast(used, rest, near);
-    const reached = near - 1;
-    const rate = week.open[reached] === 1 ? open : closed;
-    return (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rate);
-  };
-  return { zone: week.zone, isSteady: false, at: remembered(from) };
+  const from = once(() => {
+    const lengths = new Float64Array(WEEK_MINUTES);
+    if (need === 0) return lengths;
+    if (weekly === 0) return lengths.fill(NEVER);
+    for (let minute = 0, near = 0; minute < WEEK_MINUTES; minute++) {
+      const wanted = (used[minute] ?? 0) + need;
+      const weeks = Math.ceil(wanted / weekly) - 1;
+      const rest = wanted - weeks * weekly;
+      near = firstAtLeast(used, rest, near);
+      const reached = near - 1;
+      const rate = week.open[reached] === 1 ? open : closed;
+      lengths[minute] = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rate);
+    }
+    return lengths;
+  });
+  return { zone: week.zone, isSteady: false, from };
 }
 
-/** Of each minute once: several rules walk over the same week. */
-function remembered(from: (minute: number) => number | null): (minute: number) => number | null {
-  const known: (number | null)[] = [];
-  return (minute) => {
-    const found = known[minute];
-    if (found !== undefined) return found;
-    const length = from(minute);
-    known[minute] = length;
-    return length;
+function once(work: () => Float64Array): () => Float64Array {
+  let done: Float64Array | null = null;
+  return () => {
+    done ??= work();
+    return done;
   };
 }
 

@@ -28,8 +28,9 @@ export function oneLine(text: string): string {
 
 /** The same, never cut. */
 export function wholeLine(text: string): string {
-  const kept = text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part));
-  return kept.replace(/\s+/g, " ").trim();
+  const kept = text.includes("#") ? text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part)) : text;
+  // Most spaces are one alone and stay as they are.
+  return kept.replace(/ \s+|[^\S ]\s*/g, " ").trim();
 }
 
 function lineStarts(text: string): readonly number[] {

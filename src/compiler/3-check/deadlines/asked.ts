@@ -85,14 +85,12 @@ export function noticedAfter(c: Condition, asking: Asking, inside: ReadonlySet<s
   const { world, duty, given, clocks } = asking;
   if (isAsked(duty, c)) {
     if (c.kind !== "silence") return (_, missed) => missed;
-    const lengths = clocks.get(c)?.lengths;
-    return (minute) => lengths?.at(minute) ?? Number.POSITIVE_INFINITY;
+    const lengths = clocks.get(c)?.lengths.from();
+    return (minute) => lengths?.[minute] ?? Number.POSITIVE_INFINITY;
   }
   if (c.kind === "all" || c.kind === "any") {
     const parts = c.of.map((part) => noticedAfter(part, asking, inside));
-    return c.kind === "all"
-      ? (minute, missed) => Math.max(0, ...parts.map((part) => part(minute, missed)))
-      : (minute, missed) => Math.min(...parts.map((part) => part(minute, missed)));
+    return c.kind === "all" ? (minute, missed) => latest(parts, minute, missed) : (minute, missed) => soonest(parts, minute, missed);
   }
   const when = c.kind === "term" && !inside.has(c.term) ? world.terms.get(c.term) : undefined;
   if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, new Set([...inside, c.term]));
@@ -100,12 +98,27 @@ export function noticedAfter(c: Condition, asking: Asking, inside: ReadonlySet<s
   return () => always;
 }
 
+export function soonest(all: readonly After[], minute: number, missed: number): number {
+  let after = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < all.length; i++) after = Math.min(after, all[i]?.(minute, missed) ?? after);
+  return after;
+}
+
+function latest(all: readonly After[], minute: number, missed: number): number {
+  let after = 0;
+  for (let i = 0; i < all.length; i++) after = Math.max(after, all[i]?.(minute, missed) ?? after);
+  return after;
+}
+
 /** Whether these clocks all stand still at that time after the minute; a closing instant still counts as open. */
 export function standStill(weeks: readonly (Week | null)[], minute: number, after: number): boolean {
   const minutes = minute + after / 60_000;
   const at = Math.floor(minutes) % WEEK_MINUTES;
   const before = (Math.ceil(minutes) - 1 + WEEK_MINUTES) % WEEK_MINUTES;
-  for (const week of weeks) if (week === null || week.open[at] !== 0 || week.open[before] !== 0) return false;
+  for (let i = 0; i < weeks.length; i++) {
+    const open = weeks[i]?.open;
+    if (open === undefined || open[at] !== 0 || open[before] !== 0) return false;
+  }
   return true;
 }
 

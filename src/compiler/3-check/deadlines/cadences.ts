@@ -1,7 +1,7 @@
 // Rule: what is owed again and again falls due before the resolution that ends it is due (TN431). Claimed of tickets whose clocks nothing pauses.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { isOneZone, minutesOf } from "../lengths.ts";
+import { isOneZone, minutesIn } from "../lengths.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
 
@@ -42,8 +42,10 @@ function neverSooner(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor
   const lengths = lengthsFor(deadlines, amounts, kind);
   const [every, within] = lengths ?? [];
   if (lengths === null || every === undefined || within === undefined || !isOneZone(lengths)) return null;
-  return minutesOf(lengths).every((minute) => {
-    const [first, last] = [every.at(minute), within.at(minute)];
-    return last !== null && (first === null || first >= last);
-  });
+  const [firsts, lasts, minutes] = [every.from(), within.from(), minutesIn(lengths)];
+  for (let minute = 0; minute < minutes; minute++) {
+    const last = lasts[minute] ?? Number.POSITIVE_INFINITY;
+    if (last === Number.POSITIVE_INFINITY || (firsts[minute] ?? 0) < last) return false;
+  }
+  return true;
 }

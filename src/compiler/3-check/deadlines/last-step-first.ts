@@ -3,7 +3,7 @@
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
 import type { TargetIr } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
-import { isOneZone, minutesOf } from "../lengths.ts";
+import { firstSooner, isOneZone } from "../lengths.ts";
 import { findTicket, type Goal } from "../search.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
@@ -63,9 +63,5 @@ function opening(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor>[1]
   const lengths = lengthsFor(deadlines, amounts, kind);
   const [last, first] = lengths ?? [];
   if (lengths === null || last === undefined || first === undefined || !isOneZone(lengths)) return undefined;
-  const found = minutesOf(lengths).find((minute) => {
-    const [outer, inner] = [last.at(minute), first.at(minute)];
-    return outer !== null && inner !== null && outer < inner;
-  });
-  return found ?? null;
+  return firstSooner(last, first);
 }

@@ -5,12 +5,12 @@ import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagn
 import type { Condition, TriggerIr } from "../../../ir/index.ts";
 import { climbsOf } from "../../2-resolve/index.ts";
 import { dueWords, momentWords } from "../arrivals.ts";
-import { isOneZone, minutesOf } from "../lengths.ts";
+import { isOneZone, minutesIn } from "../lengths.ts";
 import { findTicket, type Goal } from "../search.ts";
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, standStill, weeksOf } from "./asked.ts";
+import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, weeksOf } from "./asked.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -104,10 +104,11 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const noticing = here.map(({ trigger }) => noticedAfter(trigger.when, asking));
   const weeks = weeksOf(clocks, asked);
   let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
-  for (const minute of minutesOf(all)) {
-    const missed = lengths.at(minute);
-    if (missed === null || !standStill(weeks, minute, missed)) continue;
-    const noticed = Math.min(...noticing.map((after) => after(minute, missed)));
+  const [misses, minutes] = [lengths.from(), minutesIn(all)];
+  for (let minute = 0; minute < minutes; minute++) {
+    const missed = misses[minute] ?? Number.POSITIVE_INFINITY;
+    if (missed === Number.POSITIVE_INFINITY || !standStill(weeks, minute, missed)) continue;
+    const noticed = soonest(noticing, minute, missed);
     if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
     const startsStill = standStill(weeks, minute, 1);
     const rank = noticed - missed + (startsStill ? MOST : 0);

@@ -2,7 +2,7 @@
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
 import { momentWords } from "../arrivals.ts";
-import { type Lengths, minutesOf } from "../lengths.ts";
+import { type Lengths, minutesIn } from "../lengths.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, durationWords } from "../words.ts";
 import { besideNotices, type Deadlines, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
@@ -87,14 +87,16 @@ function placesOf(told: readonly Told[]): readonly Related[] {
 
 /** The minute at which the two lie farthest apart. */
 function witnessOf(lengths: readonly Lengths[]): Witness | null {
-  const [own, ...notices] = lengths;
+  const [own, ...notices] = lengths.map((each) => each.from());
+  if (own === undefined) return null;
   const zone = lengths.find((each) => each.zone !== null)?.zone ?? null;
+  const minutes = minutesIn(lengths);
   let found: Witness | null = null;
-  for (const minute of minutesOf(lengths)) {
-    const due = own?.at(minute) ?? null;
+  for (let minute = 0; minute < minutes; minute++) {
+    const due = own[minute] ?? 0;
     let told = Number.POSITIVE_INFINITY;
-    for (const notice of notices) told = Math.min(told, notice.at(minute) ?? told);
-    if (due === null || told <= due || told === Number.POSITIVE_INFINITY) continue;
+    for (let i = 0; i < notices.length; i++) told = Math.min(told, notices[i]?.[minute] ?? told);
+    if (told <= due || told === Number.POSITIVE_INFINITY) continue;
     if (found === null || told - due > found.told - found.due) found = { minute, due, told, zone };
   }
   return found;

@@ -1,7 +1,7 @@
 // Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import { type Lengths, minutesOf } from "../lengths.ts";
+import { firstSooner, type Lengths } from "../lengths.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { besideNotices, type Deadlines, type Kind, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
 
@@ -74,8 +74,5 @@ function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party
 
 function canBeLater(lengths: readonly Lengths[]): boolean {
   const [target, notice] = lengths;
-  return minutesOf(lengths).some((minute) => {
-    const [first, second] = [target?.at(minute) ?? null, notice?.at(minute) ?? null];
-    return first !== null && second !== null && first < second;
-  });
+  return target !== undefined && notice !== undefined && firstSooner(target, notice) !== null;
 }
