@@ -12,8 +12,8 @@ import type { Measured } from "./summary.ts";
 export type Figure = {
   readonly over: "mean" | "pooled";
   readonly of: (runs: readonly Prepared[]) => number | null;
-  /** Why no interval may be told though there are figures, as a fragment; null, or left out: nothing speaks against it. */
-  readonly refuses?: (runs: readonly Prepared[]) => string | null;
+  /** Why no interval may be told though there are figures (`each`: of each replication), as a fragment; null, or left out: nothing speaks against it. */
+  readonly refuses?: (runs: readonly Prepared[], each: Worked["each"]) => string | null;
   /** Between what it can lie, whatever is measured: intervals are cut to it. Left out: from 0. */
   readonly range?: readonly [least: number, most: number];
 };
@@ -32,7 +32,7 @@ export type Worked = {
 
 export function work(figure: Figure, runs: readonly Prepared[]): Worked {
   const each = runs.map((run) => figure.of([run]));
-  return { figure, each, overall: figure.over === "pooled" ? figure.of(runs) : null, refused: figure.refuses?.(runs) ?? null };
+  return { figure, each, overall: figure.over === "pooled" ? figure.of(runs) : null, refused: figure.refuses?.(runs, each) ?? null };
 }
 
 export function measured({ figure, each, overall, refused }: Worked, level: number): Measured {

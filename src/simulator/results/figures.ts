@@ -32,7 +32,8 @@ export function perDay(counted: (run: Prepared) => number): Figure {
 
 /** Met in time ⁄ (met in time, late, or not by the deadline), of one duty and group. What is cancelled or still open is neither. */
 export function attainment(duty: string, group: string | null): Figure {
-  const row = (run: Prepared) => run.duties.get(rowKey(duty, group))?.row;
+  const key = rowKey(duty, group);
+  const row = (run: Prepared) => run.duties.get(key)?.row;
   return share(
     (run) => row(run)?.met ?? 0,
     (run) => judged(row(run)),
@@ -54,7 +55,8 @@ export function breaches(of: (row: { readonly clause: string | null; readonly du
 
 /** How late, on the duty's own clock, of those that were breached. */
 export function lateness(duty: string, group: string | null, share: number): Figure {
-  return sketchQuantile((runs) => lateSketch(runs, duty, group), share);
+  const key = rowKey(duty, group);
+  return sketchQuantile((runs) => sketchOf(runs, key), share);
 }
 
 /** A quantile of values; a replication has to have half a value beyond it on average, else its quantile is its greatest value and an interval a guess. */
@@ -78,10 +80,16 @@ function timeQuantile(of: (runs: Runs) => Times, share: number): Figure {
   return {
     over: "pooled",
     of: (runs) => quantileOf(of(runs), share),
-    refuses: (runs) => {
-      const having = runs.filter((run) => of([run]).events.count + of([run]).censored.count > 0);
-      const never = having.filter((run) => quantileOf(of([run]), share) === null).length;
-      return never === 0 ? null : `in ${never} of ${plural(having.length, "replication")} so many never got there within the time watched`;
+    refuses: (runs, each) => {
+      let having = 0;
+      let never = 0;
+      runs.forEach((run, i) => {
+        const { events, censored } = of([run]);
+        if (events.count + censored.count === 0) return;
+        having++;
+        if (each[i] === null) never++;
+      });
+      return never === 0 ? null : `in ${never} of ${plural(having, "replication")} so many never got there within the time watched`;
     },
   };
 }
@@ -92,7 +100,10 @@ function plural(count: number, word: string): string {
 
 /** Of all these replications together. */
 export function lateSketch(runs: Runs, duty: string, group: string | null): Sketch {
-  const key = rowKey(duty, group);
+  return sketchOf(runs, rowKey(duty, group));
+}
+
+function sketchOf(runs: Runs, key: string): Sketch {
   return remembered(runs, `late ${key}`, () => merged(runs.map((run) => run.duties.get(key)?.late)));
 }
 

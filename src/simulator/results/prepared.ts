@@ -39,11 +39,11 @@ export function rowKey(duty: string, group: string | null): string {
   return JSON.stringify([duty, group]);
 }
 
-/** All that several sketches hold. */
+/** All that several sketches hold; of a single one that very sketch: nobody adds to either. */
 export function merged(sketches: readonly (Sketch | null | undefined)[]): Sketch {
-  const all = new Sketch();
-  for (const sketch of sketches) if (sketch !== null && sketch !== undefined) all.merge(sketch);
-  return all;
+  const known = sketches.filter((sketch) => sketch !== null && sketch !== undefined);
+  const [only] = known;
+  return known.length === 1 && only !== undefined ? only : Sketch.of(known);
 }
 
 export function mergedTimes(times: readonly (Times | undefined)[]): Times {

@@ -26,7 +26,8 @@ export type Part = {
 /** One row for each duty and group that occurs in this scenario. */
 export function dutySections({ runs, names, level }: Part): readonly DutySummary[] {
   return names.duties.flatMap(({ duty, group }) => {
-    const found = runs.map((run) => run.duties.get(rowKey(duty, group))).filter((each) => each !== undefined);
+    const key = rowKey(duty, group);
+    const found = runs.map((run) => run.duties.get(key)).filter((each) => each !== undefined);
     const [first] = found;
     if (first === undefined) return [];
     const rows = found.map(({ row }) => row);

@@ -52,6 +52,21 @@ export class Sketch {
     }
   }
 
+  /** All that several sketches hold, their room made at once. */
+  static of(sketches: readonly Sketch[]): Sketch {
+    const all = new Sketch();
+    let low = Number.POSITIVE_INFINITY;
+    let high = -1;
+    for (const each of sketches) {
+      if (each.#count === 0) continue;
+      low = Math.min(low, each.#first);
+      high = Math.max(high, each.#first + each.#counts.length - 1);
+    }
+    if (high >= 0) all.#widen(low, high);
+    for (const each of sketches) all.merge(each);
+    return all;
+  }
+
   get count(): number {
     return this.#count;
   }

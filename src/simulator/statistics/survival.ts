@@ -72,10 +72,11 @@ export function survivalAcross(replications: readonly SurvivalCounts[], level: n
   const n = parts.length;
   if (n < 2) return { kind: "unknown", why: n === 0 ? "there were no tickets" : "only one replication has tickets", level };
   const t = studentQuantile((1 + level) / 2, n - 1);
-  const readers = parts.map((counts) => readerOf(withoutBand(counts, level)));
+  const readers = parts.map((counts) => new Reader(counts));
   let high = 1;
   return curveOf(pooled(parts), level, ({ after, share }) => {
-    const squares = readers.reduce((sum, read) => sum + (read(after) - share) ** 2, 0);
+    let squares = 0;
+    for (const reader of readers) squares += (reader.shareAt(after) - share) ** 2;
     const band = share === 0 ? { low: 0, high } : bandOf(share, t * Math.sqrt(squares / (n * (n - 1))));
     high = band.high;
     return band;
@@ -122,7 +123,7 @@ export function survivalQuantileAcross(replications: readonly SurvivalCounts[], 
 type Band = { readonly low: number; readonly high: number };
 
 function curveOf(counts: SurvivalCounts, level: number, band: (step: Omit<SurvivalStep, "low" | "high">) => Band): SurvivalCurve {
-  let atRisk = counts.reduce((sum, { events, censored }) => sum + events + censored, 0);
+  let atRisk = atRiskOf(counts);
   const last = counts.at(-1);
   if (atRisk === 0 || last === undefined) return { kind: "unknown", why: "there were no tickets", level };
   const steps: SurvivalStep[] = [];
@@ -148,23 +149,45 @@ function bandOf(share: number, error: number): Band {
   return { low: share ** times, high: share ** (1 / times) };
 }
 
-/** Reads a curve at times that rise from call to call. */
-function readerOf(curve: SurvivalCurve): (after: number) => number {
-  const steps = curve.kind === "known" ? curve.steps : [];
-  let next = 0;
-  return (after) => {
-    while ((steps[next]?.after ?? Number.POSITIVE_INFINITY) <= after) next++;
-    return steps[next - 1]?.share ?? 1;
-  };
+/** Reads the product-limit share at times that rise from call to call: the steps of `curveOf`, none of them kept. */
+class Reader {
+  readonly #counts: SurvivalCounts;
+  #atRisk: number;
+  #share = 1;
+  #next = 0;
+
+  constructor(counts: SurvivalCounts) {
+    this.#counts = counts;
+    this.#atRisk = atRiskOf(counts);
+  }
+
+  shareAt(time: Milliseconds): number {
+    for (let row = this.#counts[this.#next]; row !== undefined && row.after <= time; row = this.#counts[++this.#next]) {
+      if (row.events > 0) this.#share *= (this.#atRisk - row.events) / this.#atRisk;
+      this.#atRisk -= row.events + row.censored;
+    }
+    return this.#share;
+  }
+}
+
+function atRiskOf(counts: SurvivalCounts): number {
+  let sum = 0;
+  for (const { events, censored } of counts) sum += events + censored;
+  return sum;
 }
 
 function pooled(parts: readonly SurvivalCounts[]): SurvivalCounts {
   const at = new Map<number, { after: number; events: number; censored: number }>();
-  for (const { after, events, censored } of parts.flat()) {
-    const found = at.get(after) ?? { after, events: 0, censored: 0 };
-    found.events += events;
-    found.censored += censored;
-    at.set(after, found);
+  for (const counts of parts) {
+    for (const { after, events, censored } of counts) {
+      const found = at.get(after);
+      if (found === undefined) {
+        at.set(after, { after, events, censored });
+        continue;
+      }
+      found.events += events;
+      found.censored += censored;
+    }
   }
   return [...at.values()].sort((a, b) => a.after - b.after);
 }
