@@ -1,7 +1,8 @@
 // What no single figure shows: teams that get work and have nobody, shifts that never open, demand that never comes.
 
-import { referenceCalendars } from "../../calendar/index.ts";
+import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, HolidaysIr } from "../../ir/index.ts";
+import { openTimesOf } from "../../runtime/open-times.ts";
 import type { MemberGroup, Scenario } from "./experiment.ts";
 import { problem, type Reading, remark } from "./reading.ts";
 
@@ -53,7 +54,9 @@ export function presence(reading: Reading, { horizon, people }: World, { works }
   const key = JSON.stringify([works, reading.policy?.id, people.calendars, horizon]);
   const known = reading.memory.get(key);
   if (known !== undefined) return known;
-  const open = referenceCalendars(calendars, holidays).named(works).between(horizon.from, horizon.until) / (horizon.until - horizon.from);
+  const time = openTimesOf(calendars, holidays, zoneOffsets).get(works);
+  if (time === undefined) throw new Error(`no calendar ${works}`);
+  const open = time.between(horizon.from, horizon.until) / (horizon.until - horizon.from);
   reading.memory.set(key, open);
   return open;
 }
