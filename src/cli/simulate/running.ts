@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 
 import {
   type Course,
+  deciderKey,
   type Executor,
   findWarmUp,
   type NamedManifest,
@@ -17,6 +18,7 @@ import { counted } from "../words.ts";
 import { claimFolder, emptyFolder, type Folder, keepWarmUp, makeFolder, startsOf, storeIn, warmUpIn } from "./folder.ts";
 import type { Inputs } from "./inputs.ts";
 import { judged } from "./judging.ts";
+import { keepBehind } from "./keep-behind.ts";
 import { type Lock, lockFolder } from "./lock.ts";
 import { openPool } from "./pool.ts";
 import { runProgress } from "./run-progress.ts";
@@ -61,20 +63,23 @@ async function runIn(
   try {
     const warmUp = await session.timed("warm-up", () => warmUpFor(named, folder, pool, stopped));
     if (warmUp === null) return null;
-    const store = storeFor(session, named, folder, warmUp);
+    const keeper = keepBehind(storeFor(session, named, folder, warmUp), pool);
+    const kinds = experiment.scenarios.map(deciderKey);
     const course = await session.timed("replications", () =>
       runReplications({
         scenarios: experiment.scenarios.length,
         replications: experiment.replications,
         shard: settings.shard,
         warmUp: warmUp.length,
-        executor: pool,
-        store: stoppingAtFailure(store, pool.stop),
+        kindOf: (scenario) => kinds[scenario] ?? "",
+        executor: keeper.executor,
+        store: keeper.store,
         judge: (results) => judged(named, warmUp, results),
         stopped,
         progress: progress.show,
-      }),
+      }).finally(keeper.keep),
     );
+    keeper.check();
     return { warmUp, course };
   } finally {
     progress.clear();
@@ -102,19 +107,4 @@ function storeFor(session: Session, named: NamedManifest, folder: Folder | null,
   if (store.kept() > 0) session.world.notes.write(`${counted(store.kept(), "replication")} of this run found in \`${folder.shown}\`\n`);
   for (const broken of store.broken) session.world.notes.write(`made again: ${broken}\n`);
   return store;
-}
-
-/** Where one cannot be kept, none of the others can: they stop. */
-function stoppingAtFailure(store: Store, stop: () => void): Store {
-  return {
-    get: store.get,
-    put: (result) => {
-      try {
-        store.put(result);
-      } catch (error) {
-        stop();
-        throw error;
-      }
-    },
-  };
 }

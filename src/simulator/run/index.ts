@@ -6,7 +6,7 @@ export { type Judgment, judgmentOf, nextTarget } from "./batches.ts";
 export { canonicalJson } from "./canonical.ts";
 export { firstDifference } from "./difference.ts";
 export { inShard, jobsOf, type Shard } from "./jobs.ts";
-export { type Make, type MakerSetup, replicationMaker } from "./maker.ts";
+export { deciderKey, type Make, type MakerSetup, replicationMaker } from "./maker.ts";
 export { MANIFEST_FORMAT, type Manifest, manifestText, type NamedManifest, nameManifest, readManifest, type Sha256 } from "./manifest.ts";
 export { type Job, jobOfPart, type PartRead, partName, partText, readPart, shortHash } from "./part.ts";
 export { type Course, type Executor, type Run, type RunProgress, runReplications, type Store, type Work } from "./run.ts";

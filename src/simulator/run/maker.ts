@@ -2,6 +2,7 @@
 
 import { type PolicyIr, withParameters } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
+import type { Scenario } from "../experiment/experiment.ts";
 import { compileMeasure } from "../experiment/measure.ts";
 import { type Prepared, prepare, runReplication } from "../operation/index.ts";
 import type { ReplicationResult } from "../results/replication.ts";
@@ -66,14 +67,18 @@ function measuresOf({ manifest: { experiment }, modules }: MakerSetup, scenario:
   });
 }
 
-/** Scenarios with one policy and the same figures share one module. */
+/** Scenarios of one key share one module: they have one policy, and the same figures in it. */
+export function deciderKey({ policy, parameters }: Pick<Scenario, "policy" | "parameters">): string {
+  return canonicalJson([policy, parameters]);
+}
+
 function deciderOf({ manifest, loadModule }: MakerSetup, index: number, made: Map<string, Decider>): Decider {
   const scenario = manifest.experiment.scenarios[index];
   if (scenario === undefined) throw new RangeError(`no scenario ${index}`);
   if (scenario.policy === null) return { ir: null, module: null };
   const policy = manifest.policies[scenario.policy];
   if (policy === undefined) throw new RangeError(`no policy ${scenario.policy}`);
-  const key = canonicalJson([scenario.policy, scenario.parameters]);
+  const key = deciderKey(scenario);
   const found = made.get(key);
   if (found !== undefined) return found;
   const ir = withParameters(policy.ir, scenario.parameters);

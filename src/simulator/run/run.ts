@@ -35,6 +35,8 @@ export type Run = {
   readonly replications: Replications;
   readonly shard: Shard | null;
   readonly warmUp: Milliseconds;
+  /** Scenarios of one kind run the same code: whoever has made one makes another in less time. Left out: they are all alike. */
+  readonly kindOf?: (scenario: number) => string;
   readonly executor: Executor;
   readonly store: Store;
   /** Asked at the end of a batch, with all replications of all scenarios so far, by replication and scenario. */
@@ -101,7 +103,7 @@ async function runBatch(run: Run, all: readonly Job[], wanted: number, made: Map
     done += 1;
     tell();
   };
-  await pump(missing, run.executor.width, work, run.stopped);
+  await pump(missing, run.executor.width, work, run.stopped, ({ scenario }) => run.kindOf?.(scenario) ?? "");
 }
 
 /** Ctrl-C may come after the last replication: then nothing is missing. */
