@@ -3,6 +3,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { keepHeapClose } from "../../src/cli/heap.ts";
+import { inlineLess } from "../../src/cli/inlining.ts";
 import type { HistoryEvent } from "../../src/ir/index.ts";
 import { type Case, type DecisionModule, eventReader } from "../../src/runtime/index.ts";
 import { type HistorySource, type ReplaySink, replay, replayPolicy } from "../../src/simulator/index.ts";
@@ -89,6 +90,7 @@ async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): 
   const ir = benchPolicy(policyName);
   const module = emittedModule(ir);
   keepHeapClose();
+  inlineLess();
   const source: HistorySource = { name: "history.jsonl", format: "jsonl", open };
   return measured(async () => {
     let written = 0;

@@ -10,6 +10,7 @@ import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
 import { keepHeapClose } from "../heap.ts";
 import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
+import { inlineLess } from "../inlining.ts";
 import { openLineFile } from "../line-file.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, rowOf } from "../policy.ts";
@@ -22,6 +23,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   keepHeapClose();
+  inlineLess();
   const out = flagOf(session, "out");
   const folder = out === null ? null : resolve(session.world.folder, out);
   const { summary, stoppedAt } = await replayInto(session, policy, folder);

@@ -13,7 +13,7 @@ import { WorstTickets } from "./worst.ts";
 type Cell = {
   readonly priority: string | null;
   readonly duty: ReplayDuty;
-  readonly clauses: Map<string, number>;
+  readonly clauses: ClauseCount[];
   readonly lateness: Lateness;
   tickets: number;
   met: number;
@@ -25,7 +25,8 @@ type Cell = {
   stillOwed: number;
   neverMet: number;
 };
-type ClauseCount = { readonly duties: Set<string>; met: number; breached: number };
+/** Of the target that held. */
+type ClauseCount = { readonly clause: string | null; tickets: number; met: number; breached: number };
 type FiringCount = { firings: number; tickets: number };
 
 /** The parts of a summary that come from verdicts. */
@@ -36,9 +37,10 @@ export class Tally {
   readonly #duties: ReadonlyMap<string, ReplayDuty>;
   readonly #counting: Counting;
   readonly #ranks: ReadonlyMap<string, number>;
-  /** By priority, then by duty. */
-  readonly #cells = new Map<string | null, Map<string, Cell>>();
-  readonly #clauses = new Map<string | null, ClauseCount>();
+  /** Of each duty that counts: its place in the policy. */
+  readonly #places: ReadonlyMap<string, number>;
+  /** By priority, then by the duty's place. */
+  readonly #cells = new Map<string | null, (Cell | undefined)[]>();
   readonly #highest = new Map<string, number>();
   readonly #passed = new Map<string, number>();
   readonly #firings = new Map<string, FiringCount>();
@@ -52,6 +54,7 @@ export class Tally {
     this.#policy = policy;
     const hidden = hiddenIn(notRecorded, policy.levels);
     this.#duties = new Map(policy.duties.filter((duty) => !hidden.duties.has(duty.id)).map((duty) => [duty.id, duty]));
+    this.#places = new Map(policy.duties.map(({ id }, place) => [id, place] as const).filter(([id]) => this.#duties.has(id)));
     this.#findings = new FindingTally(policy, notRecorded, hidden);
     this.#counting = new Counting(this.#duties.values());
     this.#ranks = new Map(policy.levels.map((level, rank) => [level.id, rank]));
@@ -75,12 +78,11 @@ export class Tally {
     const { level, triggers, duties } = word.verdict;
     if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
     for (const [id, times] of word.ticket.counts?.passed ?? NONE) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
-    this.#countFirings(triggers.map((trigger) => trigger.id));
-    const cells = this.#cells.get(priority) ?? new Map<string, Cell>();
-    this.#cells.set(priority, cells);
+    if (triggers.length > 0) this.#countFirings(triggers.map((trigger) => trigger.id));
+    const cells = this.#cellsOf(priority);
     for (const verdict of duties) {
-      const duty = this.#duties.get(verdict.id);
-      if (duty !== undefined) this.#countDuty(this.#cell(cells, priority, duty), verdict, word);
+      const place = this.#places.get(verdict.id);
+      if (place !== undefined) this.#countDuty(cells[place] ?? this.#newCell(cells, priority, place), verdict, word);
     }
     this.#findings.add(word);
     this.#worst.consider(word, priority);
@@ -106,41 +108,41 @@ export class Tally {
     return typeof value === "string" ? value : "unknown";
   }
 
-  #cell(cells: Map<string, Cell>, priority: string | null, duty: ReplayDuty): Cell {
-    const known = cells.get(duty.id);
+  #cellsOf(priority: string | null): (Cell | undefined)[] {
+    const known = this.#cells.get(priority);
     if (known !== undefined) return known;
+    const cells = this.#policy.duties.map(() => undefined);
+    this.#cells.set(priority, cells);
+    return cells;
+  }
+
+  #newCell(cells: (Cell | undefined)[], priority: string | null, place: number): Cell {
+    const duty = this.#policy.duties[place] as ReplayDuty;
     const counts = { tickets: 0, met: 0, breached: 0, pending: 0, cancelled: 0, warned: 0, warnedMet: 0, stillOwed: 0, neverMet: 0 };
-    const cell = { priority, duty, clauses: new Map<string, number>(), lateness: new Lateness(), ...counts };
-    cells.set(duty.id, cell);
+    const cell = { priority, duty, clauses: [], lateness: new Lateness(), ...counts };
+    cells[place] = cell;
     return cell;
   }
 
   #countDuty(cell: Cell, verdict: DutyVerdict, word: FinalWord): void {
-    const [met, breached] = [cell.met, cell.breached];
+    const { met, breached, duty } = cell;
     const counts = word.ticket.counts === null ? null : this.#counting.of(word.ticket.counts, verdict.id);
+    const clause = clauseIn(cell, verdict.clause);
     cell.tickets++;
-    if (verdict.clause !== null) cell.clauses.set(verdict.clause, (cell.clauses.get(verdict.clause) ?? 0) + 1);
-    if (cell.duty.recurs) countCycles(cell, verdict);
-    else if (cell.duty.again !== null) countRecords(cell, verdict, counts, word.closedAt !== null);
+    clause.tickets++;
+    if (duty.recurs) countCycles(cell, verdict);
+    else if (duty.again !== null) countRecords(cell, verdict, counts, word.closedAt !== null);
     else countOnce(cell, verdict, word.closedAt !== null);
     cell.warned += counts?.warned ?? 0;
     cell.warnedMet += counts?.warnedMet ?? 0;
-    this.#countClause(verdict.clause, cell, cell.met - met, cell.breached - breached);
-  }
-
-  #countClause(clause: string | null, cell: Cell, met: number, breached: number): void {
-    if (met === 0 && breached === 0) return;
-    const count = this.#clauses.get(clause) ?? { duties: new Set(), met: 0, breached: 0 };
-    this.#clauses.set(clause, count);
-    count.met += met;
-    count.breached += breached;
-    if (breached > 0) count.duties.add(cell.duty.label);
+    clause.met += cell.met - met;
+    clause.breached += cell.breached - breached;
   }
 
   #countFirings(fired: readonly string[]): void {
     for (const [place, id] of fired.entries()) {
       const count = this.#firings.get(id) ?? { firings: 0, tickets: 0 };
-      this.#firings.set(id, count);
+      if (count.firings === 0) this.#firings.set(id, count);
       count.firings++;
       if (fired.indexOf(id) === place) count.tickets++;
     }
@@ -151,13 +153,28 @@ export class Tally {
     const rankOf = (cell: Cell) => (values.indexOf(cell.priority ?? "") + values.length + 1) % (values.length + 1);
     const order = new Map(this.#policy.duties.map((duty, place) => [duty.id, place]));
     const placeOf = (cell: Cell) => order.get(cell.duty.id) ?? 0;
-    const cells = [...this.#cells.values()].flatMap((byDuty) => [...byDuty.values()]);
-    return cells.sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b)).map(rowOf);
+    return this.#allCells()
+      .sort((a, b) => rankOf(a) - rankOf(b) || placeOf(a) - placeOf(b))
+      .map(rowOf);
+  }
+
+  #allCells(): Cell[] {
+    return [...this.#cells.values()].flatMap((cells) => cells.filter((cell) => cell !== undefined));
   }
 
   #clauseRows(): readonly ClauseRow[] {
-    return [...this.#clauses]
-      .filter(([, count]) => count.breached > 0)
+    const rows = new Map<string | null, { readonly duties: Set<string>; met: number; breached: number }>();
+    for (const { clauses, duty } of this.#allCells()) {
+      for (const { clause, met, breached } of clauses) {
+        const row = rows.get(clause) ?? { duties: new Set(), met: 0, breached: 0 };
+        rows.set(clause, row);
+        row.met += met;
+        row.breached += breached;
+        if (breached > 0) row.duties.add(duty.label);
+      }
+    }
+    return [...rows]
+      .filter(([, { breached }]) => breached > 0)
       .map(([clause, { duties, met, breached }]) => ({ clause, duties: [...duties].sort(byText), met, breached }))
       .sort((a, b) => b.breached - a.breached || byText(a.clause ?? "", b.clause ?? ""));
   }
@@ -184,6 +201,14 @@ const NONE: readonly (readonly [string, number])[] = [];
 /** Code units, not a locale: the same order on every machine. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A duty has few clauses. */
+function clauseIn({ clauses }: Cell, clause: string | null): ClauseCount {
+  for (const each of clauses) if (each.clause === clause) return each;
+  const added = { clause, tickets: 0, met: 0, breached: 0 };
+  clauses.push(added);
+  return added;
 }
 
 function countOnce(cell: Cell, verdict: DutyVerdict, closed: boolean): void {
@@ -234,7 +259,8 @@ function owed(cell: Cell, verdict: DutyVerdict): void {
 
 function rowOf(cell: Cell): DutyRow {
   const { priority, duty, tickets, met, breached, pending, cancelled, warned, warnedMet, stillOwed, neverMet } = cell;
-  const clauses = [...cell.clauses].sort((a, b) => b[1] - a[1] || byText(a[0], b[0])).map(([clause]) => clause);
+  const named = cell.clauses.flatMap(({ clause, tickets: times }) => (clause === null ? [] : [{ clause, times }]));
+  const clauses = named.sort((a, b) => b.times - a.times || byText(a.clause, b.clause)).map(({ clause }) => clause);
   const per = duty.recurs ? "cycle" : (duty.again ?? "ticket");
   const late = { ...cell.lateness.figures(), stillOwed, neverMet };
   return { priority, duty: duty.id, label: duty.label, clauses, per, tickets, met, breached, pending, cancelled, warned, warnedMet, late };

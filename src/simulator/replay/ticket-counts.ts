@@ -14,7 +14,7 @@ export type DutyCounts = {
 
 /** Packed, for there is one for each living ticket. */
 export type TicketCounts = {
-  /** One number for each count that is not 0: which count of which duty (see `keyOf`), and how many. */
+  /** Which count of which duty (see `keyOf`), and how many, in turn; a key of -1 is a free place. */
   numbers: number[];
   /** By place. */
   late: Map<number, Milliseconds[]> | null;
@@ -28,8 +28,6 @@ const WARNED = 3;
 const WARNED_MET = 4;
 /** Of the record that runs, or ran last: the bits below. */
 const LAST = 5;
-/** Keys are below it: duties of a policy, with 8 counts each. A count has the rest of 53 bits. */
-const KEYS = 2 ** 20;
 const WAS_WARNED = 1;
 const WAS_MET = 2;
 const WAS_MET_LATE = 4;
@@ -79,17 +77,23 @@ export class Counting {
   /** null: nothing is counted of it. */
   of({ numbers, late }: TicketCounts, duty: string): DutyCounts | null {
     const place = this.#places.get(duty);
-    if (place === undefined || !numbers.some((entry) => (entry % KEYS) >> 3 === place)) return null;
-    const count = (which: number): number => countIn(numbers, keyOf(place, which));
-    return {
-      met: count(MET),
-      breached: count(BREACHED),
-      warned: count(WARNED),
-      warnedMet: count(WARNED_MET),
-      late: late?.get(place) ?? [],
-    };
+    if (place === undefined) return null;
+    let [met, breached, warned, warnedMet, isCounted] = [0, 0, 0, 0, false];
+    for (let i = 0; i < numbers.length; i += 2) {
+      const key = numbers[i] as number;
+      if (key >> 3 !== place) continue;
+      isCounted = true;
+      const count = numbers[i + 1] as number;
+      if (key === keyOf(place, MET)) met = count;
+      else if (key === keyOf(place, BREACHED)) breached = count;
+      else if (key === keyOf(place, WARNED)) warned = count;
+      else if (key === keyOf(place, WARNED_MET)) warnedMet = count;
+    }
+    return isCounted ? { met, breached, warned, warnedMet, late: late?.get(place) ?? NONE_LATE } : null;
   }
 }
+
+const NONE_LATE: readonly Milliseconds[] = [];
 
 export function noCounts(): TicketCounts {
   return { numbers: NO_NUMBERS, late: null, passed: null };
@@ -98,55 +102,72 @@ export function noCounts(): TicketCounts {
 /** Nobody writes to it. */
 const NO_NUMBERS: number[] = [];
 
+/** Room is made for four counts at a time: a copy is as long as it must be, an array pushed to has room for many. */
+const FREE: readonly number[] = [-1, 0, -1, 0, -1, 0, -1, 0];
+
 function keyOf(place: number, which: number): number {
   return place * 8 + which;
 }
 
+/** Where the count with that key stands; -1 where there is none. */
 function placeIn(numbers: readonly number[], key: number): number {
-  for (let at = 0; at < numbers.length; at++) if ((numbers[at] as number) % KEYS === key) return at;
+  for (let i = 0; i < numbers.length; i += 2) if (numbers[i] === key) return i + 1;
   return -1;
 }
 
 function countIn(numbers: readonly number[], key: number): number {
   const at = placeIn(numbers, key);
-  return at < 0 ? 0 : Math.floor((numbers[at] as number) / KEYS);
+  return at < 0 ? 0 : (numbers[at] as number);
 }
 
 function setCount(counts: TicketCounts, key: number, count: number): void {
-  const { numbers } = counts;
-  const at = placeIn(numbers, key);
-  const entry = count * KEYS + key;
-  if (at >= 0) numbers[at] = entry;
-  // A copy is as long as it must be; an array pushed to has room for many.
-  else if (count !== 0) counts.numbers = numbers.length === 0 ? [entry] : numbers.concat(entry);
+  const at = placeIn(counts.numbers, key);
+  if (at >= 0) counts.numbers[at] = count;
+  else if (count !== 0) insert(counts, key, count);
+}
+
+function insert(counts: TicketCounts, key: number, count: number): void {
+  let free = placeIn(counts.numbers, -1);
+  if (free < 0) {
+    free = counts.numbers.length + 1;
+    counts.numbers = counts.numbers.length === 0 ? FREE.slice() : counts.numbers.concat(FREE);
+  }
+  counts.numbers[free - 1] = key;
+  counts.numbers[free] = count;
+}
+
+function add(counts: TicketCounts, key: number, by: 1 | -1): void {
+  const at = placeIn(counts.numbers, key);
+  if (at >= 0) counts.numbers[at] = (counts.numbers[at] as number) + by;
+  else insert(counts, key, by);
 }
 
 function countOfDuty(counts: TicketCounts, place: number, kind: Occurrence["kind"], late: Milliseconds): void {
-  const last = countIn(counts.numbers, keyOf(place, LAST));
-  const add = (which: number, by: 1 | -1 = 1): void => {
-    setCount(counts, keyOf(place, which), countIn(counts.numbers, keyOf(place, which)) + by);
-  };
-  const lastIs = (bits: number): void => setCount(counts, keyOf(place, LAST), bits);
-  if (kind === "duty-opened") lastIs(0);
+  if (kind === "duty-breached") {
+    add(counts, keyOf(place, BREACHED), 1);
+    return;
+  }
+  const key = keyOf(place, LAST);
+  const last = countIn(counts.numbers, key);
+  if (kind === "duty-opened") setCount(counts, key, 0);
   if (kind === "duty-warned") {
-    if ((last & WAS_WARNED) === 0) add(WARNED);
-    lastIs(last | WAS_WARNED);
+    if ((last & WAS_WARNED) === 0) add(counts, keyOf(place, WARNED), 1);
+    setCount(counts, key, last | WAS_WARNED);
   }
   if (kind === "duty-met") {
-    add(MET);
-    if ((last & WAS_WARNED) !== 0) add(WARNED_MET);
-    lastIs(last | WAS_MET);
+    add(counts, keyOf(place, MET), 1);
+    if ((last & WAS_WARNED) !== 0) add(counts, keyOf(place, WARNED_MET), 1);
+    setCount(counts, key, last | WAS_MET);
   }
-  if (kind === "duty-breached") add(BREACHED);
   if (kind === "duty-met-late") {
     counts.late ??= new Map();
     counts.late.set(place, [...(counts.late.get(place) ?? []), late]);
-    lastIs(last | WAS_MET_LATE);
+    setCount(counts, key, last | WAS_MET_LATE);
   }
   if (kind !== "duty-reopened") return;
   // The meeting that a reopening undoes.
   if ((last & WAS_MET_LATE) !== 0) counts.late?.set(place, counts.late.get(place)?.slice(0, -1) ?? []);
-  if ((last & WAS_MET) !== 0) add(MET, -1);
-  if ((last & WAS_MET) !== 0 && (last & WAS_WARNED) !== 0) add(WARNED_MET, -1);
-  lastIs(last & WAS_WARNED);
+  if ((last & WAS_MET) !== 0) add(counts, keyOf(place, MET), -1);
+  if ((last & WAS_MET) !== 0 && (last & WAS_WARNED) !== 0) add(counts, keyOf(place, WARNED_MET), -1);
+  setCount(counts, key, last & WAS_WARNED);
 }
