@@ -49,6 +49,8 @@ class UsualLine {
   #midnight: Instant = Number.NaN;
   /** By place in KEYS: the texts of the line under way. */
   readonly #values: (string | null)[] = KEYS.map(() => null);
+  /** By place in KEYS: the key that came behind it last; at the end, the one that came first. Most lines of a file have their keys in one order. */
+  readonly #behind = new Int8Array(KEYS.length + 1);
   #instant: Instant = Number.NaN;
   #factsFrom = -1;
   #factsTo = -1;
@@ -74,8 +76,10 @@ class UsualLine {
     this.#who = null;
     if (!this.#take(OPEN)) return false;
     let seen = 0;
+    let before = KEYS.length;
     for (;;) {
-      const key = this.#key();
+      const key = this.#key(before);
+      before = key;
       if (key < 0 || (seen & (1 << key)) !== 0 || !this.#take(COLON) || !this.#value(key)) return false;
       seen |= 1 << key;
       if (this.#take(COMMA)) continue;
@@ -110,22 +114,29 @@ class UsualLine {
     return source === null ? read : { ...read, source };
   }
 
-  /** The place of the key in KEYS; -1 where it is none of them. */
-  #key(): number {
+  /** The place in KEYS of the key that stands behind another; -1 where it is none of them. */
+  #key(before: number): number {
     if (!this.#take(QUOTE)) return -1;
-    const bytes = this.#bytes;
-    const from = this.#at;
+    const likely = this.#behind[before] as number;
+    if (this.#isKey(likely)) return likely;
     for (let key = 0; key < KEYS.length; key++) {
-      const name = KEYS[key] as Uint8Array;
-      const { length } = name;
-      if (bytes[from + length] !== QUOTE || bytes[from] !== name[0]) continue;
-      let i = 1;
-      while (i < length && bytes[from + i] === name[i]) i++;
-      if (i < length) continue;
-      this.#at = from + length + 1;
+      if (!this.#isKey(key)) continue;
+      this.#behind[before] = key;
       return key;
     }
     return -1;
+  }
+
+  /** Whether that key stands here, up to its closing quote; if so, goes past it. */
+  #isKey(key: number): boolean {
+    const bytes = this.#bytes;
+    const from = this.#at;
+    const name = KEYS[key] as Uint8Array;
+    const { length } = name;
+    if (bytes[from + length] !== QUOTE) return false;
+    for (let i = 0; i < length; i++) if (bytes[from + i] !== name[i]) return false;
+    this.#at = from + length + 1;
+    return true;
   }
 
   #value(key: number): boolean {

@@ -5,19 +5,27 @@ import { LineBytes } from "../../src/simulator/replay/line-bytes.ts";
 import type { Hidden } from "../../src/simulator/replay/not-recorded.ts";
 import { writeVerdict } from "../../src/simulator/replay/output-lines.ts";
 
-/** What `write` puts into one line, which it need not end. */
+/** The lines that `write` writes, each whole. */
 export function written(write: (out: LineBytes) => void): string {
   let text = "";
   const out = new LineBytes((lines) => {
     text += new TextDecoder("utf-8", { fatal: true }).decode(lines);
   });
   write(out);
-  out.end();
   out.flush();
-  return text.trimEnd();
+  return text;
+}
+
+/** What `write` puts into a line that it does not end. */
+export function within(write: (out: LineBytes) => void): string {
+  const line = written((out) => {
+    write(out);
+    out.end();
+  });
+  return line.slice(0, -"}\n".length);
 }
 
 /** A line of verdicts.jsonl. */
 export function verdictLine(verdict: Verdict, hidden: Hidden | null): string {
-  return written((out) => writeVerdict(out, verdict, hidden));
+  return written((out) => writeVerdict(out, verdict, hidden)).trimEnd();
 }

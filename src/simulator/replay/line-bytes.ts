@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const DAYS = 84_006;
 const DAYS_HELD = 1 << 10;
 const ZERO = 0x30;
-const [LF, COLON, DOT, QUOTE, Z] = [0x0a, 0x3a, 0x2e, 0x22, 0x5a] as const;
+const [LF, COLON, DOT, QUOTE, Z, CLOSE] = [0x0a, 0x3a, 0x2e, 0x22, 0x5a, 0x7d] as const;
 
 const encoder = new TextEncoder();
 
@@ -27,6 +27,11 @@ export class LineBytes {
   #length = 0;
   /** Where the line under way begins. */
   #begin = 0;
+  /** Where the beginning of a line stands that others may have, too, and what it tells; it ends at 0 where it was handed on. */
+  #headFrom = 0;
+  #headTo = 0;
+  #headAt: Instant = Number.NaN;
+  #headOf = "";
   /** Days written of late, each in the one place its number gives it, and its `"2026-03-07T`. */
   readonly #days = new Int32Array(DAYS_HELD).fill(-1);
   readonly #dayBytes: Uint8Array[] = Array.from({ length: DAYS_HELD }, () => new Uint8Array(0));
@@ -83,9 +88,28 @@ export class LineBytes {
     this.#length += digits;
   }
 
-  /** The line is complete. */
+  /** Begins the line as the last one that told of the same ticket at the same instant; false where there is none. */
+  sameHead(at: Instant, ticket: string): boolean {
+    if (at !== this.#headAt || ticket !== this.#headOf || this.#headTo === 0) return false;
+    const length = this.#headTo - this.#headFrom;
+    if (this.#length + length > this.#bytes.length) this.#grow(length);
+    this.#bytes.copyWithin(this.#length, this.#headFrom, this.#headTo);
+    this.#length += length;
+    return true;
+  }
+
+  /** What there is of the line is such a beginning. */
+  keepHead(at: Instant, ticket: string): void {
+    this.#headFrom = this.#begin;
+    this.#headTo = this.#length;
+    this.#headAt = at;
+    this.#headOf = ticket;
+  }
+
+  /** The line, an object, is complete. */
   end(): void {
-    if (this.#length === this.#bytes.length) this.#grow(1);
+    if (this.#length + 2 > this.#bytes.length) this.#grow(2);
+    this.#bytes[this.#length++] = CLOSE;
     this.#bytes[this.#length++] = LF;
     this.#begin = this.#length;
     if (this.#length > HELD) this.flush();
@@ -101,6 +125,7 @@ export class LineBytes {
   clear(): void {
     this.#length = 0;
     this.#begin = 0;
+    this.#headTo = 0;
   }
 
   /** `08:00:00.000Z"` of so many milliseconds of a day. */

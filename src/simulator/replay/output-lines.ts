@@ -73,7 +73,10 @@ class Pieces {
 const json = (value: string | boolean | null): string => JSON.stringify(value);
 /** `{"id":"…"`, and the key that comes behind with its value. */
 const named = new Pieces((key, id, value) => `{"id":${json(id)}${key === "" ? "" : `,"${key}":${json(value)}`}`);
-const middles = new Pieces((kind, id, clause) => `,"kind":${json(kind)},"id":${json(id)},"clause":${json(clause)},"due":`);
+const dated = new Pieces((kind, id, clause) => `,"kind":${json(kind)},"id":${json(id)},"clause":${json(clause)},"due":`);
+const undated = new Pieces(
+  (kind, id, clause) => `,"kind":${json(kind)},"id":${json(id)},"clause":${json(clause)},"due":null,"late":null,"left":null,"cycle":`,
+);
 const values = new Pieces((key, _, value) => `,"${key}":${json(value)}`);
 const names = new Pieces((_, name) => json(name));
 const states = new Pieces((paused, state) => `,"state":${json(state)},"paused":${paused},"metAt":`);
@@ -111,34 +114,41 @@ export function writeVerdict(out: LineBytes, verdict: Verdict, hidden: Hidden | 
   out.piece(WAKE);
   writeOptional(out, verdict.wake);
   if (hidden !== null) out.piece(bytesOf(hiddenText(hidden)));
-  out.piece(END);
   out.end();
 }
 
 /** Writes one line of events.jsonl. */
 export function writeOccurrence(out: LineBytes, occurrence: Occurrence): void {
   const { at, ticket, kind, id, clause, due, late, left, cycle } = occurrence;
-  out.piece(OCCURRENCE);
-  out.instant(at);
-  out.piece(TICKET);
-  out.json(ticket);
-  out.piece(middles.of(kind, id, clause));
-  writeOptional(out, due);
-  if (late === null && left === null) out.piece(NEITHER);
+  // What happens comes several at a time to one ticket at one instant.
+  if (!out.sameHead(at, ticket)) {
+    out.piece(OCCURRENCE);
+    out.instant(at);
+    out.piece(TICKET);
+    out.json(ticket);
+    out.keepHead(at, ticket);
+  }
+  if (due === null && late === null && left === null) out.piece(undated.of(kind, id, clause));
   else {
-    out.piece(LATE);
-    writeNumber(out, late);
-    out.piece(LEFT);
-    writeNumber(out, left);
-    out.piece(CYCLE);
+    out.piece(dated.of(kind, id, clause));
+    writeOptional(out, due);
+    if (late === null && left === null) out.piece(NEITHER);
+    else writeAmounts(out, late, left);
   }
   writeNumber(out, cycle);
   if (kind === "gate-not-met") {
     out.piece(MISSING);
     writeNames(out, occurrence.missing);
   }
-  out.piece(END);
   out.end();
+}
+
+function writeAmounts(out: LineBytes, late: number | null, left: number | null): void {
+  out.piece(LATE);
+  writeNumber(out, late);
+  out.piece(LEFT);
+  writeNumber(out, left);
+  out.piece(CYCLE);
 }
 
 /** Writes one line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
@@ -154,7 +164,7 @@ export function writeCorrection(
   const because = { file, line, event: event.event, at: writeInstant(event.at) };
   const told = (occurrence: Occurrence | null) => (occurrence === null ? null : occurrenceToJson(occurrence));
   const whole = { at: writeInstant(at), kind: "corrected", ticket, cause: because, was: told(was), is: told(is) };
-  out.piece(bytesOf(JSON.stringify(whole)));
+  out.piece(bytesOf(JSON.stringify(whole).slice(0, -1)));
   out.end();
 }
 
