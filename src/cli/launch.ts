@@ -9,11 +9,10 @@ type Program = (require: NodeJS.Require, filename: string) => void;
 // Not imported: to make what ES modules import of them costs a twentieth of a bare start of Node.
 const { readFileSync } = process.getBuiltinModule("fs");
 const { createRequire } = process.getBuiltinModule("module");
-const { join } = process.getBuiltinModule("path");
 const { Script } = process.getBuiltinModule("vm");
 
 const isCheck = process.argv[2] === "check";
-const file = join(import.meta.dirname, isCheck ? "check.cjs" : "tenet.cjs");
+const file = process.getBuiltinModule("path").join(import.meta.dirname, isCheck ? "check.cjs" : "tenet.cjs");
 const cachedData = cacheOf(file);
 const script = new Script(readFileSync(file, "latin1"), { filename: file, ...(cachedData === null ? {} : { cachedData }) });
 // Not before: V8 takes no cache that was made under other flags.
