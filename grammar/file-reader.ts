@@ -79,14 +79,17 @@ export class FileReader {
   }
 
   /** True where parentheses stand too deep to be read; reported. */
-  tooDeep(tokens: readonly Token[]): boolean {
+  tooDeep({ head, lines }: Segment): boolean {
     let depth = 0;
-    for (const token of tokens) {
-      if (token.tokenType === LeftParenthesis) depth++;
-      if (token.tokenType === RightParenthesis) depth--;
-      if (depth <= DEEPEST) continue;
-      this.problem("tooDeep", { limit: DEEPEST }, this.at(token));
-      return true;
+    for (const tokens of [head, ...lines]) {
+      for (let index = 0; index < tokens.length; index++) {
+        const token = tokens[index];
+        if (token?.tokenType === LeftParenthesis) depth++;
+        if (token?.tokenType === RightParenthesis) depth--;
+        if (token === undefined || depth <= DEEPEST) continue;
+        this.problem("tooDeep", { limit: DEEPEST }, this.at(token));
+        return true;
+      }
     }
     return false;
   }
@@ -135,7 +138,9 @@ export class FileReader {
   }
 
   /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
-  private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: Token[]; readonly hurt: boolean } {
+  private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: readonly Token[]; readonly hurt: boolean } {
+    const isStray = ({ tokenType }: Token): boolean => tokenType === OpenText || (tokenType === Stray && !prose);
+    if (!tokens.some(isStray)) return { clean: tokens, hurt: false };
     const clean: Token[] = [];
     let hurt = false;
     for (const token of tokens) {

@@ -101,7 +101,7 @@ export class Rules {
 
   private or<T>(number: number, given: Alternatives<T>): T {
     if (this.by !== null) return this.by.oneOf(number, given);
-    const alternatives = "DEF" in given ? given.DEF : given;
+    const alternatives = Array.isArray(given) ? given : given.DEF;
     const leads = this.leads(KIND.or, number);
     for (let i = 0; i < leads.length; i++) {
       const alternative = alternatives[leads[i] ?? 0];

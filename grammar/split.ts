@@ -212,10 +212,12 @@ function segmentOf(tokens: readonly Token[], kind: StatementKind, meant: Stateme
   const misspelt = meant === null ? null : (rest[0] ?? null);
   if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
   if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [], misspelt };
-  const lines: Token[][] = [[]];
-  for (const [index, token] of rest.entries()) {
-    if (index > 0 && startsLine(rest, index) && startsBlockLine(rest, index, kind)) lines.push([]);
-    lines.at(-1)?.push(token);
+  const lines: (readonly Token[])[] = [];
+  let begin = 0;
+  for (let index = 1; index <= rest.length; index++) {
+    if (index < rest.length && !(startsLine(rest, index) && startsBlockLine(rest, index, kind))) continue;
+    lines.push(rest.slice(begin, index));
+    begin = index;
   }
   const [head = [], ...others] = lines;
   return { kind, clause, head, lines: others, misspelt };
@@ -271,8 +273,10 @@ function startsStep(token: Token): boolean {
 
 /** `level one of a, b`: a name and a kind of fact. */
 function looksLikeFact(tokens: readonly Token[], at: number): boolean {
-  const [name, type, next] = [tokens[at], tokens[at + 1]?.image, tokens[at + 2]?.image];
+  const name = tokens[at];
   if (name === undefined || !isA(name.tokenType, Word)) return false;
+  const type = tokens[at + 1]?.image;
+  const next = tokens[at + 2]?.image;
   switch (type) {
     case "one":
     case "any":
@@ -346,6 +350,7 @@ function leavesOpen(token: Token | undefined): boolean {
 }
 
 function startsLine(tokens: readonly Token[], index: number): boolean {
-  const [before, token] = [tokens[index - 1], tokens[index]];
+  const before = tokens[index - 1];
+  const token = tokens[index];
   return token !== undefined && (before === undefined || token.startLine > before.startLine);
 }

@@ -70,7 +70,7 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
     laterStatement(reader, segment);
     return null;
   }
-  if (reader.tooDeep([...segment.head, ...segment.lines.flat()])) return null;
+  if (reader.tooDeep(segment)) return null;
   if (misspelt !== null) misspeltStatement(reader, misspelt, segment.head[0]);
   const before = reader.problems.length;
   const statement = knownStatement(reader, segment, kind);

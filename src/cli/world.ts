@@ -32,12 +32,17 @@ export function usesColor(terminal: Terminal, env: World["env"]): boolean {
 
 /** The process's own outside. */
 export function processWorld(interrupted: AbortSignal): World {
+  let notes: Stream | null = null;
   return {
     folder: process.cwd(),
     out: streamOf(process.stdout),
-    notes: streamOf(process.stderr),
+    // Most calls note nothing, and to make a stream takes a while.
+    get notes() {
+      notes ??= streamOf(process.stderr);
+      return notes;
+    },
     env: process.env,
-    clock: () => performance.now(),
+    clock: () => Number(process.hrtime.bigint()) / 1e6,
     interrupted,
   };
 }

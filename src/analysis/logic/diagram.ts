@@ -38,7 +38,8 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
   function combine(how: number, a: Node, b: Node): Node {
     const known = cache.get(how, a, b);
     if (known !== -1) return known;
-    const [va, vb] = [store.variable(a), store.variable(b)];
+    const va = store.variable(a);
+    const vb = store.variable(b);
     const top = Math.min(va, vb);
     const width = widths[top] ?? 0;
     const children = scratch[top] ?? [];
@@ -112,7 +113,10 @@ type Store = {
   readonly size: () => number;
 };
 
-/** Nodes in typed arrays, found again by an open-addressing table over variable and children. */
+/**
+ * Nodes in typed arrays, found again by an open-addressing table over variable and children. Plain loops over places: to go through a list by its
+ * elements takes several times as long until V8 has optimized it, and most questions are answered before that.
+ */
 function storeOf(widths: readonly number[], budget: number): Store {
   const last = widths.length;
   let variables = new Int32Array(256).fill(last, 0, 2);
@@ -124,7 +128,7 @@ function storeOf(widths: readonly number[], budget: number): Store {
 
   const hash = (variable: number, children: readonly Node[]): number => {
     let h = Math.imul(variable + 1, 0x9e3779b1);
-    for (const child of children) h = Math.imul(h ^ child, 0x85ebca6b) ^ (h >>> 13);
+    for (let i = 0; i < children.length; i++) h = Math.imul(h ^ (children[i] ?? NONE), 0x85ebca6b) ^ (h >>> 13);
     return h ^ (h >>> 15);
   };
   const isAt = (node: Node, variable: number, children: readonly Node[]): boolean => {
@@ -154,7 +158,7 @@ function storeOf(widths: readonly number[], budget: number): Store {
     variables[count] = variable;
     starts[count] = used;
     hashes[count] = hashed;
-    for (const child of children) edges[used++] = child;
+    for (let i = 0; i < children.length; i++) edges[used++] = children[i] ?? NONE;
     table[slot] = count;
     count += 1;
     if (count * 2 > table.length) rehash();
@@ -163,9 +167,9 @@ function storeOf(widths: readonly number[], budget: number): Store {
   return {
     node: (variable, children) => {
       const first = children[0] ?? NONE;
-      let isOne = true;
-      for (const child of children) isOne &&= child === first;
-      if (isOne) return first;
+      let same = 1;
+      while (same < children.length && children[same] === first) same++;
+      if (same >= children.length) return first;
       const hashed = hash(variable, children);
       const mask = table.length - 1;
       let slot = hashed & mask;
