@@ -15,8 +15,8 @@ import { EVENTS_A_CHUNK, historyChunks, type Manner } from "./history.ts";
 /** `count`: events or lines; `seconds`: of processor time; `peakMb`: the most memory the process ever held. */
 export type Measured = Work & { readonly seconds: number; readonly peakMb: number; readonly liveMb: readonly number[] };
 type Work = { readonly count: number; readonly happened: number; readonly written: number };
-/** `module`: the module alone; `summary`, `lines`: the whole replay of a file, without and with its lines; `floor`; `stream`, `stream-lines`: for memory. */
-export type Measure = "module" | "summary" | "lines" | "floor" | "stream" | "stream-lines";
+/** `module`: the module alone; `summary`, `lines`: the whole replay of a file, without and with its lines; `things`: what happened in it, counted; `floor`; `stream`, `stream-lines`: for memory. */
+export type Measure = "module" | "summary" | "lines" | "things" | "floor" | "stream" | "stream-lines";
 
 /** About as many as the generator gives. */
 const EVENTS_A_TICKET: Readonly<Record<Manner, number>> = { careless: 6.34, kept: 12.04 };
@@ -37,13 +37,15 @@ async function run(what: Measure): Promise<Measured> {
     case "module":
       return alone();
     case "summary":
-      return replayed(file, false);
+      return replayed(file, "none");
     case "lines":
-      return replayed(file, true);
+      return replayed(file, "made");
+    case "things":
+      return replayed(file, "counted");
     case "stream":
-      return replayed(madeUp, false);
+      return replayed(madeUp, "none");
     case "stream-lines":
-      return replayed(madeUp, true);
+      return replayed(madeUp, "made");
     case "floor":
       return measured(floor);
   }
@@ -85,8 +87,8 @@ function driven(module: DecisionModule, events: readonly HistoryEvent[]): Work {
   return { count: events.length, happened: 0, written: 0 };
 }
 
-/** The whole replay, once, from cold. `lines`: those of verdicts.jsonl and events.jsonl are made, put into bytes as for a file, and thrown away. */
-async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): Promise<Measured> {
+/** The whole replay, once, from cold. `lines`: those of verdicts.jsonl and events.jsonl are made, as bytes for a file, and thrown away. */
+async function replayed(open: () => AsyncIterable<Uint8Array>, lines: "none" | "made" | "counted"): Promise<Measured> {
   const ir = benchPolicy(policyName);
   const module = emittedModule(ir);
   keepHeapClose();
@@ -98,13 +100,13 @@ async function replayed(open: () => AsyncIterable<Uint8Array>, lines: boolean): 
     const put = (lines: Uint8Array): void => {
       written += lines.length;
     };
-    const occurred = (lines: Uint8Array): void => {
+    const counted = (lines: Uint8Array): void => {
       put(lines);
       for (let end = lines.indexOf(LF); end >= 0; end = lines.indexOf(LF, end + 1)) happened += 1;
     };
     const sink: ReplaySink = {
-      verdicts: lines ? put : null,
-      events: lines ? occurred : null,
+      verdicts: lines === "none" ? null : put,
+      events: lines === "none" ? null : lines === "counted" ? counted : put,
       skipped: unexpected,
       restart: unexpected,
       drain: () => Promise.resolve(),

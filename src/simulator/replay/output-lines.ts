@@ -3,11 +3,9 @@
 import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
 import { occurrenceToJson, writeInstant } from "../../runtime/index.ts";
 import { bytesOf, type LineBytes } from "./line-bytes.ts";
+import { json, Pieces, piecesOf, stateOf, tailOf } from "./line-pieces.ts";
 import { type Hidden, isTold } from "./not-recorded.ts";
 import type { Sourced } from "./stream.ts";
-
-/** What is written many times is kept as bytes, up to so much of it. */
-const KEPT = 10_000;
 
 const NULL = bytesOf("null");
 const END = bytesOf("}");
@@ -43,34 +41,9 @@ const STARTED = bytesOf(',"started":');
 const DUE = bytesOf(',"due":');
 const LAST_MET = bytesOf(',"lastMet":');
 const BREACHED_AT = bytesOf(',"breachedAt":');
-const BECAUSE = bytesOf(',"because":');
-const ONCE = bytesOf(',"kept":null,"missed":null}');
-const CYCLES = bytesOf(',"kept":');
+const ONCE = bytesOf('null,"missed":null}');
 const MISSED = bytesOf(',"missed":');
 
-/** Bytes by two texts and a third that may be null: there are few such, and each is written many times. */
-class Pieces {
-  readonly #known = new Map<string, { readonly first: string; readonly last: string | null; readonly bytes: Uint8Array }[]>();
-  readonly #write: (first: string, id: string, last: string | null) => string;
-  #kept = 0;
-
-  constructor(write: (first: string, id: string, last: string | null) => string) {
-    this.#write = write;
-  }
-
-  of(first: string, id: string, last: string | null): Uint8Array {
-    const known = this.#known.get(id);
-    if (known !== undefined) for (const each of known) if (each.last === last && each.first === first) return each.bytes;
-    const bytes = bytesOf(this.#write(first, id, last));
-    if (this.#kept >= KEPT) return bytes;
-    this.#kept++;
-    if (known === undefined) this.#known.set(id, [{ first, last, bytes }]);
-    else known.push({ first, last, bytes });
-    return bytes;
-  }
-}
-
-const json = (value: string | boolean | null): string => JSON.stringify(value);
 /** `{"id":"…"`, and the key that comes behind with its value. */
 const named = new Pieces((key, id, value) => `{"id":${json(id)}${key === "" ? "" : `,"${key}":${json(value)}`}`);
 const dated = new Pieces((kind, id, clause) => `,"kind":${json(kind)},"id":${json(id)},"clause":${json(clause)},"due":`);
@@ -79,7 +52,6 @@ const undated = new Pieces(
 );
 const values = new Pieces((key, _, value) => `,"${key}":${json(value)}`);
 const names = new Pieces((_, name) => json(name));
-const states = new Pieces((paused, state) => `,"state":${json(state)},"paused":${paused},"metAt":`);
 const kinds = new Pieces((_, kind, id) => `{"kind":${json(kind)},"id":${json(id)}`);
 
 /** Writes one line of verdicts.jsonl. `hidden`: what is left out and named, because the log cannot show it; null: nothing is. */
@@ -192,8 +164,8 @@ function writeLevel(out: LineBytes, level: Verdict["level"]): void {
 }
 
 function writeDuty(out: LineBytes, duty: DutyVerdict): void {
-  out.piece(named.of("owed-by", duty.id, duty["owed-by"]));
-  out.piece(CYCLE);
+  const pieces = piecesOf(duty);
+  out.piece(pieces.head);
   out.number(duty.cycle);
   if (duty.to.length === 0 && duty.deliverFrom === null) out.piece(TO_NOBODY);
   else {
@@ -208,7 +180,7 @@ function writeDuty(out: LineBytes, duty: DutyVerdict): void {
   writeOptional(out, duty.due);
   out.piece(LAST_MET);
   writeOptional(out, duty.lastMet);
-  out.piece(states.of(duty.paused ? "true" : "false", duty.state, null));
+  out.piece(stateOf(duty));
   writeOptional(out, duty.metAt);
   out.piece(BREACHED_AT);
   writeOptional(out, duty.breachedAt);
@@ -216,14 +188,11 @@ function writeDuty(out: LineBytes, duty: DutyVerdict): void {
   out.number(duty.late);
   out.piece(LEFT);
   out.number(duty.left);
-  writeClause(out, duty.clause);
-  out.piece(BECAUSE);
-  writeNames(out, duty.because);
+  out.piece(tailOf(pieces, duty));
   if (duty.kept === null && duty.missed === null) {
     out.piece(ONCE);
     return;
   }
-  out.piece(CYCLES);
   writeNumber(out, duty.kept);
   out.piece(MISSED);
   writeNumber(out, duty.missed);
