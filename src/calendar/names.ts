@@ -102,12 +102,15 @@ const BY_HOURS: Readonly<Record<number, string>> = {
 
 const SPELLED = /^[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+$/;
 
+let listed: ReadonlySet<string> | null = null;
+
 /** Whether a policy may use this zone: an IANA name of a place, `UTC` or `Etc/UTC`. Abbreviations and fixed offsets are not. */
 export function isZone(name: string): boolean {
   if (name === "UTC" || name === "Etc/UTC") return true;
   if (!SPELLED.test(name) || zoneAdvice(name) !== null || name.startsWith("Etc/")) return false;
   // The list is read in a fraction of the time that a first formatter takes, but it leaves out second names such as Asia/Kolkata.
-  if (Intl.supportedValuesOf("timeZone").includes(name)) return true;
+  listed ??= new Set(Intl.supportedValuesOf("timeZone"));
+  if (listed.has(name)) return true;
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
     return true;

@@ -28,8 +28,8 @@ const BUILT_IN_DUTIES = ["first-response", "next-response", "workaround", "full-
 export function shapeOf(ir: PolicyIr, message: Message): RecordType {
   const { uses } = message;
   const facts = new Map(ir.facts.map((fact) => [fact.id, factField(fact, message)]));
-  const of = (owner: FactIr["of"]): Iterable<readonly [string, Field]> =>
-    [...facts].filter(([id]) => ir.facts.some((fact) => fact.id === id && fact.of === owner));
+  const owners = new Map(ir.facts.map((fact) => [fact.id, fact.of]));
+  const of = (owner: FactIr["of"]): Iterable<readonly [string, Field]> => [...facts].filter(([id]) => owners.get(id) === owner);
   const used = uses.length > 0;
   return record("the message", [
     ...facts,

@@ -6,14 +6,13 @@ import { type Asked, type AskedKind, askedIn } from "./asked.ts";
 import { isPlain } from "./asks.ts";
 import { isOutOfRange } from "./facts-asked.ts";
 import { shownIf } from "./replayed.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOf } from "./undecided.ts";
 
 export function constantConditions(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
     if (isPlain(analysis.ir, asked.condition)) return [];
-    const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `the condition of ${asked.subject} is always true`;
-    return orUndecided({ what, span, clause: asked.statement.clause }, () => constant(analysis, asked));
+    return orUndecided(questionOf(analysis, asked, what), () => constant(analysis, asked));
   });
 }
 

@@ -9,14 +9,13 @@ import { isPlain } from "./asks.ts";
 import { type Removable, removables } from "./conditions.ts";
 import { isOutOfRange } from "./facts-asked.ts";
 import { termsIn } from "./impossible-conditions.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOf } from "./undecided.ts";
 
 export function idleParts(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
     if (isPlain(analysis.ir, asked.condition)) return [];
-    const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `every part of the condition of ${asked.subject} makes a difference`;
-    return orUndecided({ what, span, clause: asked.statement.clause }, () => idle(analysis, asked));
+    return orUndecided(questionOf(analysis, asked, what), () => idle(analysis, asked));
   });
 }
 

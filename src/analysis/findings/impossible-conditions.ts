@@ -8,14 +8,13 @@ import { type Asked, askedIn } from "./asked.ts";
 import { isPlain } from "./asks.ts";
 import { allOf, conjuncts } from "./conditions.ts";
 import { isOutOfRange } from "./facts-asked.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOf } from "./undecided.ts";
 
 export function impossibleConditions(analysis: Analysis): readonly Diagnostic[] {
   return askedIn(analysis.ir).flatMap((asked) => {
     if (isPlain(analysis.ir, asked.condition)) return [];
-    const span = analysis.places.nameOf(asked.statement, asked.name);
     const what = `the condition of ${asked.subject} can ever be true`;
-    return orUndecided({ what, span, clause: asked.statement.clause }, () => impossible(analysis, asked));
+    return orUndecided(questionOf(analysis, asked, what), () => impossible(analysis, asked));
   });
 }
 

@@ -5,7 +5,7 @@ import { conditionInWords } from "../../ir/index.ts";
 import type { Region, Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Family, familiesOf, type Member } from "./families.ts";
-import { orUndecided, type Question } from "./undecided.ts";
+import { orUndecided, type Question, questionOf } from "./undecided.ts";
 
 export function needlessRules(analysis: Analysis): readonly Diagnostic[] {
   return familiesOf(analysis).flatMap((family) => needlessIn(analysis, family));
@@ -16,13 +16,9 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
   const [first] = members;
   if (first === undefined) return [];
   const gone = new Set<Member>();
-  const question = (member: Member): Question => ({
-    what: `${member.subject} adds anything to the others`,
-    span: analysis.places.nameOf(member.statement, member.name),
-    clause: member.statement.clause,
-  });
+  const question = (member: Member): Question => questionOf(analysis, member, `${member.subject} adds anything to the others`);
   const all = `each of ${members.length} rules, ${first.subject} among them, adds anything to the others`;
-  return orUndecided({ ...question(first), what: all }, () =>
+  return orUndecided(questionOf(analysis, first, all), () =>
     shared(analysis, space(), members)
       .toReversed()
       .flatMap((member) =>

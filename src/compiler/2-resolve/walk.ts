@@ -18,12 +18,15 @@ import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
 
-export function statements(scope: Scope): readonly StatementAst[] {
-  return scope.files.flatMap((file) => file.statements);
-}
-
-/** Every rule walks the conditions, so they are gathered once a scope. */
+/** Every rule walks the statements and conditions, so they are gathered once a scope. */
+const stated = new WeakMap<Scope, readonly StatementAst[]>();
 const gathered = new WeakMap<Scope, readonly At<ConditionAst>[]>();
+
+export function statements(scope: Scope): readonly StatementAst[] {
+  const known = stated.get(scope) ?? scope.files.flatMap((file) => file.statements);
+  stated.set(scope, known);
+  return known;
+}
 
 /** Every condition node, outermost first. */
 export function conditions(scope: Scope): readonly At<ConditionAst>[] {

@@ -2,7 +2,7 @@
 
 import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
-import { MINUTE, WEEK_MINUTES, type Week } from "./week.ts";
+import { MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
 
 /** `from()[m]`: milliseconds from minute m of the week until it is due; infinite: never. `isSteady`: the same from every minute. */
 export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly from: () => Float64Array };
@@ -101,29 +101,41 @@ function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }
   if (week === null || inside === null || outside === null || !isOneZone([week, inside, outside])) return null;
   const from = once(() => {
     const [ifOpen, ifClosed] = [inside.from(), outside.from()];
-    return ifOpen.map((length, minute) => (week.open[minute] === 1 ? length : (ifClosed[minute] ?? NEVER)));
+    const lengths = ifClosed.slice();
+    for (let minute = 0; minute < WEEK_MINUTES; minute++) if (week.open[minute] === 1) lengths[minute] = ifOpen[minute] ?? NEVER;
+    return lengths;
   });
   return { zone: week.zone, isSteady: false, from };
 }
 
-/** A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. */
+/**
+ * A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. From one minute to the next the end stays where it is
+ * while the clock stands still, and moves along while it runs as fast at both: so it is worked out where either changes, and wherever it runs otherwise.
+ */
 function running(week: Week, need: number, open: number, closed: number): Lengths | null {
-  const used = new Float64Array(WEEK_MINUTES + 1);
-  for (let m = 0; m < WEEK_MINUTES; m++) used[m + 1] = (used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE;
+  const rateAt = (minute: number): number => (week.open[minute] === 1 ? open : closed);
+  const used = usedUp(week, open, closed);
   const weekly = used[WEEK_MINUTES] ?? 0;
   if (!Number.isSafeInteger(weekly + need)) return null;
   const from = once(() => {
     const lengths = new Float64Array(WEEK_MINUTES);
     if (need === 0) return lengths;
     if (weekly === 0) return lengths.fill(NEVER);
-    for (let minute = 0, near = 0; minute < WEEK_MINUTES; minute++) {
+    for (let minute = 0; minute < WEEK_MINUTES; ) {
       const wanted = (used[minute] ?? 0) + need;
       const weeks = Math.ceil(wanted / weekly) - 1;
       const rest = wanted - weeks * weekly;
-      near = firstAtLeast(used, rest, near);
-      const reached = near - 1;
-      const rate = week.open[reached] === 1 ? open : closed;
-      lengths[minute] = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rate);
+      const reached = firstAtLeast(used, rest) - 1;
+      const length = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rateAt(reached));
+      const until = nextEdge(week, minute);
+      if (rateAt(minute) === 0) {
+        for (let m = minute; m < until; m++) lengths[m] = length - (m - minute) * MINUTE;
+        minute = until;
+      } else {
+        const steps = rateAt(minute) === rateAt(reached) ? Math.min(until - minute, nextEdge(week, reached) - reached) : 1;
+        lengths.fill(length, minute, minute + steps);
+        minute += steps;
+      }
     }
     return lengths;
   });
@@ -138,11 +150,22 @@ function once(work: () => Float64Array): () => Float64Array {
   };
 }
 
-/** The first index whose value is at least this, in values that never fall; the last holds it. A guess that is right, or one too low, needs no search. */
-function firstAtLeast(values: Float64Array, least: number, guess: number): number {
-  for (let i = guess; i < guess + 2; i++) {
-    if ((values[i] ?? -1) >= least && (values[i - 1] ?? -1) < least) return i;
-  }
+const USED = new WeakMap<Week, Map<string, Float64Array>>();
+
+/** How much such a clock uses up from the beginning of the week to each minute, and to its end. */
+function usedUp(week: Week, open: number, closed: number): Float64Array {
+  const known = USED.get(week) ?? new Map<string, Float64Array>();
+  USED.set(week, known);
+  const found = known.get(`${open} ${closed}`);
+  if (found !== undefined) return found;
+  const used = new Float64Array(WEEK_MINUTES + 1);
+  for (let m = 0; m < WEEK_MINUTES; m++) used[m + 1] = (used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE;
+  known.set(`${open} ${closed}`, used);
+  return used;
+}
+
+/** The first index whose value is at least this, in values that never fall; the last holds it. */
+function firstAtLeast(values: Float64Array, least: number): number {
   let [low, high] = [0, values.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -34,6 +34,7 @@ export function eitherWeek(parts: readonly (Week | null)[]): Week | null {
   const weeks = parts.filter((week) => week === null || week.open.includes(1));
   const [first] = weeks.length === 0 ? parts : weeks;
   if (first === undefined || first === null || !sameZone(weeks, first.zone)) return null;
+  if (weeks.length === 1) return first;
   const open = new Uint8Array(WEEK_MINUTES);
   for (const week of weeks) for (let m = 0; m < WEEK_MINUTES; m++) if (week?.open[m] === 1) open[m] = 1;
   return { zone: first.zone, open };
@@ -64,10 +65,16 @@ function fill(open: Uint8Array, days: readonly (readonly Window[])[], value: 0 |
 }
 
 /** Minutes at which the week goes from closed to open, or from open to closed, monday first. */
-export function edgesOf({ open }: Week): readonly number[] {
-  const edges: number[] = [];
-  for (let m = 0; m < WEEK_MINUTES; m++) if (open[m] !== open[(m + WEEK_MINUTES - 1) % WEEK_MINUTES]) edges.push(m);
+export function edgesOf(week: Week): readonly number[] {
+  const edges = week.open[0] === week.open[WEEK_MINUTES - 1] ? [] : [0];
+  for (let m = nextEdge(week, 0); m < WEEK_MINUTES; m = nextEdge(week, m)) edges.push(m);
   return edges;
+}
+
+/** The first later minute of the week that is open where this one is closed, or closed where it is open; the end of the week where there is none. */
+export function nextEdge({ open }: Week, minute: number): number {
+  const next = open.indexOf(open[minute] === 1 ? 0 : 1, minute);
+  return next === -1 ? WEEK_MINUTES : next;
 }
 
 /** Milliseconds of open time from minute `from` on take this long in an ordinary week; null where it takes more than a week. */

@@ -18,7 +18,9 @@ export function lowerDuties(l: Lowering): readonly DutyIr[] {
       ? s.lines.map((line) => dutyId(line.duty.text))
       : s.kind === "duty"
         ? [s.name.text]
-        : entries.flatMap(({ id, what }) => (what.kind === "response" && what.available === s ? [id] : [])),
+        : s.kind === "available"
+          ? entries.flatMap(({ id, what }) => (what.kind === "response" && what.available === s ? [id] : []))
+          : [],
   );
   const order = new Map(spoken.reverse().map((id, i) => [id, -i]));
   const sorted = stated.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

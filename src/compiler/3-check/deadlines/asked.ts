@@ -110,19 +110,18 @@ function latest(all: readonly After[], minute: number, missed: number): number {
   return after;
 }
 
-/** Whether these clocks all stand still at that time after the minute; a closing instant still counts as open. */
-export function standStill(weeks: readonly (Week | null)[], minute: number, after: number): boolean {
+/** Whether the clocks that made this stillness all stand still at that time after the minute; a closing instant still counts as open. */
+export function standStill(still: Uint8Array, minute: number, after: number): boolean {
   const minutes = minute + after / 60_000;
-  const at = Math.floor(minutes) % WEEK_MINUTES;
-  const before = (Math.ceil(minutes) - 1 + WEEK_MINUTES) % WEEK_MINUTES;
-  for (let i = 0; i < weeks.length; i++) {
-    const open = weeks[i]?.open;
-    if (open === undefined || open[at] !== 0 || open[before] !== 0) return false;
-  }
-  return true;
+  const whole = Math.floor(minutes);
+  const at = whole % WEEK_MINUTES;
+  return still[at] === 1 && (minutes !== whole || still[(at + WEEK_MINUTES - 1) % WEEK_MINUTES] === 1);
 }
 
-/** The week of each part's clock; null where it has none, or is no silence. */
-export function weeksOf(clocks: Clocks, asked: readonly Asked[]): readonly (Week | null)[] {
-  return [...new Set(asked.map((part) => clocks.get(part)?.week ?? null))];
+/** 1 for each minute of the week in which the clock of every part stands still. Of a part that has none, or is no silence, no minute is. */
+export function stillnessOf(clocks: Clocks, asked: readonly Asked[]): Uint8Array {
+  const weeks = new Set(asked.map((part) => clocks.get(part)?.week ?? null));
+  const still = new Uint8Array(WEEK_MINUTES).fill(weeks.has(null) ? 0 : 1);
+  for (const week of weeks) for (let m = 0; m < WEEK_MINUTES; m++) if (week?.open[m] !== 0) still[m] = 0;
+  return still;
 }

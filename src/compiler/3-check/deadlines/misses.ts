@@ -10,7 +10,7 @@ import { findTicket, type Goal } from "../search.ts";
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, weeksOf } from "./asked.ts";
+import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -102,15 +102,15 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
   const noticing = here.map(({ trigger }) => noticedAfter(trigger.when, asking));
-  const weeks = weeksOf(clocks, asked);
+  const still = stillnessOf(clocks, asked);
   let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
   const [misses, minutes] = [lengths.from(), minutesIn(all)];
   for (let minute = 0; minute < minutes; minute++) {
     const missed = misses[minute] ?? Number.POSITIVE_INFINITY;
-    if (missed === Number.POSITIVE_INFINITY || !standStill(weeks, minute, missed)) continue;
+    if (missed === Number.POSITIVE_INFINITY || !standStill(still, minute, missed)) continue;
     const noticed = soonest(noticing, minute, missed);
     if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
-    const startsStill = standStill(weeks, minute, 1);
+    const startsStill = standStill(still, minute, 1);
     const rank = noticed - missed + (startsStill ? MOST : 0);
     if (found === null || rank > found.rank) found = { minute, missed, noticed, rank };
   }
