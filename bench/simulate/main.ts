@@ -5,23 +5,11 @@ import { type Run, runStation, type Station, type StationResult } from "../../sr
 import { machine } from "../support/machine.ts";
 import { cost, ratio, worked } from "../support/timing.ts";
 import { floor } from "./floor.ts";
+import { ARRIVALS_AN_HOUR, HOUR, HOURS, SEED, STATION } from "./station.ts";
 
-const HOUR = 3_600_000;
-const SEED = 20_261_128;
 const TICKETS = 200_000;
-const MIX = [5, 15, 50, 30];
-const HOURS = [2, 1.5, 1, 0.5];
 const TRUE_WAITS = [0.02996, 0.03748, 0.13406, 1.405];
 const QUICK = process.argv.includes("--quick");
-
-const meanHours = MIX.reduce((sum, share, k) => sum + (share / 100) * (HOURS[k] ?? 0), 0);
-const arrivalsAnHour = (0.9 * 20) / meanHours;
-const STATION: Station = {
-  agents: 20,
-  discipline: "priority",
-  classes: HOURS.map((hours, k) => ({ name: `P${k}`, service: { kind: "exponential", mean: hours * HOUR } })),
-  arrivals: { kind: "renewal", between: { kind: "exponential", mean: HOUR / arrivalsAnHour }, mix: MIX },
-};
 
 let replication = 0;
 console.log(machine());
@@ -39,7 +27,7 @@ function ours(run: Partial<Run> = {}): StationResult {
 
 function byHand(): Float64Array {
   replication += 1;
-  return floor(TICKETS, arrivalsAnHour, [0.05, 0.2, 0.7], HOURS, replication * 7919);
+  return floor(TICKETS, ARRIVALS_AN_HOUR, [0.05, 0.2, 0.7], HOURS, replication * 7919);
 }
 
 /** Both find the true mean waits: the mean of many runs, within four of its standard errors. */
