@@ -42,6 +42,7 @@ export function processWorld(interrupted: AbortSignal): World {
       return notes;
     },
     env: process.env,
+    // The same clock as that of `performance`, which Node makes on first use.
     clock: () => Number(process.hrtime.bigint()) / 1e6,
     interrupted,
   };

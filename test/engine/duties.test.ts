@@ -68,6 +68,22 @@ describe("a reply within an hour, warned of at half of it and ten minutes before
   });
 });
 
+test("a duty that is known to be owed only while a wait runs opens paused, with no deadline until the wait ends", () => {
+  const fix = duty("fix", "resolved", [target(within(HOUR), { when: is("priority", "P0"), pausedWhileWaiting: true })]);
+  const ir = policy({ facts: [priority], duties: [fix] });
+  const story = [
+    at("09:00", "opened"),
+    at("09:20", "waiting"),
+    at("09:30", "changed", { facts: { priority: "P0" } }),
+    at("10:30", "continued"),
+  ];
+  expect(happened(ir, story, "11:30")).toEqual([
+    "09:30 duty-opened fix",
+    "10:30 duty-retargeted fix due 11:10",
+    "11:10 duty-breached fix due 11:10 late 0",
+  ]);
+});
+
 describe("one hour for P0, four for P1, from P1 to P0 after 20 minutes of work, 30 of waiting and 10 of work", () => {
   const story = [
     at("09:00", "opened", { facts: { priority: "P1" } }),

@@ -1,11 +1,11 @@
 // The opening of most records, in one go: of a duty of no special kind, of which nothing is known yet but its start. The same as what duties.ts
 // does step by step for any record: V8 makes one piece of machine code of it, where the many small steps cost a call each.
 
-import { choice, choose, reasonsFor } from "./choose.ts";
+import { choice, choose, collect, reasonsFor } from "./choose.ts";
 import type { DutyLayout } from "./layout.ts";
 import { answer, finish, isPausedNow } from "./pauses.ts";
 import { note, shownDue } from "./records.ts";
-import { lookAt, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 import {
   AMOUNT,
   DUE,
@@ -26,14 +26,9 @@ import {
 export function openPlain<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): boolean {
   const { numbers } = ticket;
   const { at } = duty;
-  const { moment } = stage.engine;
-  const { proposal } = moment;
+  const { proposal } = stage.engine.moment;
   const start = numbers[at + START] as number;
-  lookAt(stage, ticket);
-  moment.start = start;
-  proposal.clear();
-  duty.targets(ticket.facts, moment);
-  if (proposal.count === 0) return false;
+  if (!collect(stage, ticket, duty, start)) return false;
   const waiting = numbers[WAITING] as number;
   numbers[NEXT_DUTY] = NONE;
   if (proposal.count === 1 && proposal.outsides.length === 0 && ticket.pauses === null && Number.isNaN(waiting)) {
