@@ -69,10 +69,11 @@ export class BaseParser extends Rules {
   // ---- looking ahead
 
   protected sees(word: Keyword, ahead = 1): boolean {
-    return this.LA(ahead).tokenType === kw(word);
+    return this.LA(ahead).tokenType.word === word;
   }
   protected seesAny(words: readonly Keyword[], ahead = 1): boolean {
-    return words.some((word) => this.sees(word, ahead));
+    const { word } = this.LA(ahead).tokenType;
+    return word !== null && words.includes(word);
   }
   protected seesWord(ahead = 1): boolean {
     return isA(this.LA(ahead).tokenType, Word);
@@ -132,7 +133,7 @@ export class BaseParser extends Rules {
       },
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
         list.push(this.SUBRULE2(this.aName));
       },
     });
@@ -158,7 +159,7 @@ export class BaseParser extends Rules {
       GATE: () => this.separator() > 0,
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         list.push(this.SUBRULE1(this.phrase, { ARGS: [inner] }));
       },
     });

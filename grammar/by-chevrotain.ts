@@ -27,6 +27,8 @@ export class ByChevrotain extends EmbeddedActionsParser {
   /** Of Chevrotain's own. */
   declare protected lookAheadFuncsCache: ReadonlyMap<number, Chooser>;
   declare protected tokenMatcher: typeof tokenMatcher;
+  /** As they are called from outside, with Chevrotain's own of each. */
+  private readonly rules = new Map<unknown, unknown>();
 
   /**
    * `recover`: goes on after a mistake where a rule allows it. What that needs takes a third of the time of making a parser.
@@ -45,11 +47,13 @@ export class ByChevrotain extends EmbeddedActionsParser {
     this.tokenMatcher = tokenMatcher;
   }
 
-  /** Chevrotain finds each rule as a property of the parser. */
-  define<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: IRuleConfig<R>): ParserMethod<A, R> {
+  /** What is called for the rule. Chevrotain finds each one as a property of the parser. */
+  define<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: IRuleConfig<R>): (...args: A) => R {
     const rule = this.RULE(name, implementation, { resyncEnabled: false, ...config }) as ParserMethod<A, R>;
     Object.defineProperty(this, name, { value: rule });
-    return rule;
+    const called = (...args: A): R => rule.apply(this, args);
+    this.rules.set(called, rule);
+    return called;
   }
 
   /** After all rules are defined. */
@@ -70,7 +74,7 @@ export class ByChevrotain extends EmbeddedActionsParser {
     return { value, mistake: first === undefined ? null : { message: first.message, token: ours(first.token) } };
   }
 
-  // ---- what rules are made of, for Rules
+  // ---- what rules are made of, for ChevrotainParser
 
   ahead(count: number): Token {
     return ours(this.LA(count));
@@ -81,8 +85,8 @@ export class ByChevrotain extends EmbeddedActionsParser {
   act<T>(action: () => T): T {
     return this.ACTION(action);
   }
-  within<A extends unknown[], R>(number: number, rule: ParserMethod<A, R>, options?: { readonly ARGS: A }): R {
-    return this.subrule(number, rule, options);
+  within<A extends unknown[], R>(number: number, rule: (...args: A) => R, options?: { readonly ARGS: A }): R {
+    return this.subrule(number, this.rules.get(rule) as ParserMethod<A, R>, options);
   }
   oneOf<T>(number: number, alternatives: IOrAlt<T>[] | OrMethodOpts<T>): T {
     return this.or<T>(number, alternatives);

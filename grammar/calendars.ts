@@ -11,20 +11,20 @@ const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 export class CalendarParser extends ConditionParser {
   readonly calendar = this.rule("calendar", () => {
     const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, made: null, lines: [] });
-    this.CONSUME(kw("calendar"));
+    this.CONSUME(kw.calendar);
     node.name = this.SUBRULE(this.aName);
     this.OPTION({
       DEF: () =>
         this.OR([
           {
             ALT: () => {
-              this.CONSUME(kw("in"));
+              this.CONSUME(kw.in);
               node.zone = this.SUBRULE1(this.aName);
             },
           },
           {
             ALT: () => {
-              this.CONSUME(kw("is"));
+              this.CONSUME(kw.is);
               node.made = this.SUBRULE(this.madeOf);
             },
           },
@@ -43,11 +43,11 @@ export class CalendarParser extends ConditionParser {
           {
             GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
             ALT: () => {
-              this.CONSUME(kw("both"));
+              this.CONSUME(kw.both);
               const of = [this.SUBRULE(this.aName)];
               this.AT_LEAST_ONE(() => {
                 this.OPTION(() => this.CONSUME(Comma));
-                this.CONSUME(kw("and"));
+                this.CONSUME(kw.and);
                 of.push(this.SUBRULE1(this.aName));
               });
               return { how: "both", of };
@@ -56,7 +56,7 @@ export class CalendarParser extends ConditionParser {
           {
             GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
             ALT: () => {
-              this.CONSUME(kw("either"));
+              this.CONSUME(kw.either);
               const of = [this.SUBRULE2(this.aName)];
               this.AT_LEAST_ONE1({
                 DEF: () => {
@@ -64,10 +64,10 @@ export class CalendarParser extends ConditionParser {
                     {
                       ALT: () => {
                         this.CONSUME1(Comma);
-                        this.OPTION1(() => this.CONSUME(kw("or")));
+                        this.OPTION1(() => this.CONSUME(kw.or));
                       },
                     },
-                    { ALT: () => this.CONSUME1(kw("or")) },
+                    { ALT: () => this.CONSUME1(kw.or) },
                   ]);
                   of.push(this.SUBRULE3(this.aName));
                 },
@@ -78,7 +78,7 @@ export class CalendarParser extends ConditionParser {
           {
             ALT: () => {
               const first = this.SUBRULE4(this.aName);
-              this.CONSUME(kw("except"));
+              this.CONSUME(kw.except);
               const others = this.SUBRULE(this.names);
               return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
             },
@@ -99,7 +99,7 @@ export class CalendarParser extends ConditionParser {
         {
           GATE: () => this.sees("break"),
           ALT: () => {
-            this.CONSUME(kw("break"));
+            this.CONSUME(kw.break);
             const days = this.SUBRULE(this.days);
             const windows = this.SUBRULE(this.windows);
             return this.ACTION((): CalendarLineAst[] => [{ kind: "break", days, windows, span: this.from(start) }]);
@@ -129,8 +129,8 @@ export class CalendarParser extends ConditionParser {
   readonly closedLine = this.rule("closedLine", (): CalendarLineAst[] => {
     const start = this.start();
     const lines: CalendarLineAst[] = [];
-    this.CONSUME(kw("closed"));
-    this.CONSUME(kw("on"));
+    this.CONSUME(kw.closed);
+    this.CONSUME(kw.on);
     this.AT_LEAST_ONE_SEP({
       SEP: Comma,
       DEF: () =>
@@ -154,7 +154,7 @@ export class CalendarParser extends ConditionParser {
 
   readonly dateLine = this.rule("dateLine", (): CalendarLineAst[] => {
     const start = this.start();
-    this.CONSUME(kw("on"));
+    this.CONSUME(kw.on);
     const date = this.CONSUME(IsoDate);
     const windows = this.SUBRULE(this.windows);
     return this.ACTION((): CalendarLineAst[] => [{ kind: "date", date: this.nameOf(date), windows, span: this.from(start) }]);
@@ -167,7 +167,7 @@ export class CalendarParser extends ConditionParser {
       GATE: () => days.size === 0 || this.separator() > 0,
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         const range = this.SUBRULE(this.dayRange);
         this.ACTION(() => {
           for (const day of range) days.add(day);
@@ -183,20 +183,20 @@ export class CalendarParser extends ConditionParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("weekdays"));
+            this.CONSUME(kw.weekdays);
             return [0, 1, 2, 3, 4];
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("weekends"));
+            this.CONSUME(kw.weekends);
             return [5, 6];
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("every"));
-            this.CONSUME(kw("day"));
+            this.CONSUME(kw.every);
+            this.CONSUME(kw.day);
             return ALL_DAYS;
           },
         },
@@ -205,7 +205,7 @@ export class CalendarParser extends ConditionParser {
             const first = this.SUBRULE(this.weekday);
             let last = first;
             this.OPTION(() => {
-              this.CONSUME(kw("to"));
+              this.CONSUME(kw.to);
               last = this.SUBRULE1(this.weekday);
             });
             return this.ACTION(() => ALL_DAYS.filter((day) => (first <= last ? first <= day && day <= last : day >= first || day <= last)));
@@ -222,7 +222,7 @@ export class CalendarParser extends ConditionParser {
       this.OR<Weekday>({
         DEF: WEEKDAYS.map((day, index) => ({
           ALT: () => {
-            this.CONSUME(kw(day));
+            this.CONSUME(kw[day]);
             return index as Weekday;
           },
         })),
@@ -237,7 +237,7 @@ export class CalendarParser extends ConditionParser {
       GATE: () => this.separator() > 0,
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         windows.push(this.SUBRULE1(this.window));
       },
     });
@@ -247,7 +247,7 @@ export class CalendarParser extends ConditionParser {
   readonly window = this.rule("window", (): WindowAst => {
     const start = this.start();
     const open = this.SUBRULE(this.timeOfDay);
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.to);
     const close = this.SUBRULE1(this.timeOfDay);
     return this.ACTION(() => ({ open, close, span: this.from(start) }));
   });
@@ -271,7 +271,7 @@ export class CalendarParser extends ConditionParser {
       {
         GATE: () => this.sees("otherwise"),
         ALT: () => {
-          this.CONSUME(kw("otherwise"));
+          this.CONSUME(kw.otherwise);
           calendars = this.SUBRULE(this.names);
           otherwise = true;
         },
@@ -283,13 +283,13 @@ export class CalendarParser extends ConditionParser {
           this.OR1([
             {
               ALT: () => {
-                this.CONSUME(kw("for"));
+                this.CONSUME(kw.for);
                 when = this.SUBRULE(this.condition);
               },
             },
             {
               ALT: () => {
-                this.CONSUME1(kw("otherwise"));
+                this.CONSUME1(kw.otherwise);
                 otherwise = true;
               },
             },

@@ -10,15 +10,12 @@ export type Choice = readonly (readonly TokenType[] | null)[];
 export const WRITTEN: string | null = typeof __CHOICES === "undefined" ? null : __CHOICES;
 declare const __CHOICES: string;
 
-/** The kinds of choices and their places in a number, as Chevrotain has them. */
-export const KIND = { or: 1, option: 2, many: 3, atLeastOne: 4, list: 6 } as const;
-const KIND_PLACE = 8;
-const RULE_PLACE = 12;
-const FIRST_RULE = 256;
+/** Where the choices of each kind begin among those of a rule: there are at most eight of a kind. */
+export const PLACE = { or: 1 << 3, option: 2 << 3, many: 3 << 3, atLeastOne: 4 << 3, list: 6 << 3 } as const;
 
 /** Chevrotain's number of a choice: of the rule (counted from 0), the kind, and the number among those of its kind in the rule. */
-export function keyOf(rule: number, kind: number, number: number): number {
-  return ((rule + FIRST_RULE) << RULE_PLACE) | (kind << KIND_PLACE) | number;
+export function keyOf(rule: number, place: number): number {
+  return ((rule + 256) << 12) | ((place >> 3) << 8) | (place & 7);
 }
 
 /** `1048832:12,40|7|*`: the places of the tokens in the vocabulary. */
@@ -29,10 +26,10 @@ export function writeChoices(choices: ReadonlyMap<number, Choice>): string {
 }
 const ANYTHING = "*";
 
-/** The choices by their numbers, each read when it is first made: a policy makes a part of them. */
+/** The choices by their numbers. */
 export class Choices {
   private readonly written: ReadonlyMap<number, string>;
-  private readonly made = new Map<number, Leads>();
+  private readonly read = new Map<number, Choice>();
 
   constructor(written: string) {
     this.written = new Map(
@@ -43,31 +40,16 @@ export class Choices {
     );
   }
 
-  /** The alternatives of a choice into which a token may lead, in their order. */
+  /** The alternatives of a choice into which a token may lead, in their order. Worked out anew at each call. */
   leads(key: number, type: TokenType): readonly number[] {
-    let leads = this.made.get(key);
-    if (leads === undefined) {
-      leads = new Leads(readChoice(this.written.get(key)));
-      this.made.set(key, leads);
-    }
-    return leads.of(type);
-  }
-}
-
-class Leads {
-  private readonly choice: Choice;
-  private readonly known = new Map<TokenType, readonly number[]>();
-
-  constructor(choice: Choice) {
-    this.choice = choice;
+    return this.choice(key).flatMap((tokens, index) => (tokens === null || tokens.some((token) => isA(type, token)) ? [index] : []));
   }
 
-  of(type: TokenType): readonly number[] {
-    const known = this.known.get(type);
-    if (known !== undefined) return known;
-    const leads = this.choice.flatMap((tokens, index) => (tokens === null || tokens.some((token) => isA(type, token)) ? [index] : []));
-    this.known.set(type, leads);
-    return leads;
+  /** Read when it is first made: a policy makes a part of them. */
+  private choice(key: number): Choice {
+    const choice = this.read.get(key) ?? readChoice(this.written.get(key));
+    this.read.set(key, choice);
+    return choice;
   }
 }
 

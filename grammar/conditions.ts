@@ -19,13 +19,13 @@ export class ConditionParser extends StateParser {
           this.OR([
             {
               ALT: () => {
-                this.CONSUME(kw("and"));
+                this.CONSUME(kw.and);
                 joins.push("and");
               },
             },
             {
               ALT: () => {
-                this.CONSUME(kw("or"));
+                this.CONSUME(kw.or);
                 joins.push("or");
               },
             },
@@ -46,7 +46,7 @@ export class ConditionParser extends StateParser {
     const start = this.start();
     const parts = [this.SUBRULE(this.conjunction)];
     this.MANY(() => {
-      this.CONSUME(kw("or"));
+      this.CONSUME(kw.or);
       parts.push(this.SUBRULE1(this.conjunction));
     });
     return this.ACTION(() => join("any", parts, this.from(start)));
@@ -56,7 +56,7 @@ export class ConditionParser extends StateParser {
     const start = this.start();
     const parts = [this.SUBRULE(this.negation)];
     this.MANY(() => {
-      this.CONSUME(kw("and"));
+      this.CONSUME(kw.and);
       parts.push(this.SUBRULE1(this.negation));
     });
     return this.ACTION(() => join("all", parts, this.from(start)));
@@ -68,7 +68,7 @@ export class ConditionParser extends StateParser {
     this.MANY({
       GATE: () => this.sees("not"),
       DEF: () => {
-        this.CONSUME(kw("not"));
+        this.CONSUME(kw.not);
         odd = !odd;
       },
     });
@@ -109,16 +109,16 @@ export class ConditionParser extends StateParser {
   readonly silence = this.rule("silence", (): ConditionAst => {
     const start = this.start();
     let first = false;
-    this.CONSUME(kw("no"));
+    this.CONSUME(kw.no);
     this.OPTION({
       GATE: () => this.sees("first") && !this.seesAny(["within", "for"], 2),
       DEF: () => {
-        this.CONSUME(kw("first"));
+        this.CONSUME(kw.first);
         first = true;
       },
     });
     const words = this.SUBRULE(this.phrase, { ARGS: [["within", "for", "and", "or", "escalate", "when"]] });
-    this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("for")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.within) }, { ALT: () => this.CONSUME(kw.for) }]);
     const within = this.SUBRULE(this.timeSpan);
     return this.ACTION(() => ({ kind: "silence", event: hyphenated(words), first, within, span: this.from(start) }));
   });
@@ -126,22 +126,22 @@ export class ConditionParser extends StateParser {
   /** `the customer makes 3 or more contacts within any 24 hours`. */
   readonly contactCount = this.rule("contactCount", (): ConditionAst => {
     const start = this.start();
-    this.CONSUME(kw("the"));
-    this.CONSUME(kw("customer"));
-    this.CONSUME(kw("makes"));
+    this.CONSUME(kw.the);
+    this.CONSUME(kw.customer);
+    this.CONSUME(kw.makes);
     const number = this.CONSUME(NumberText);
-    this.CONSUME(kw("or"));
-    this.CONSUME(kw("more"));
-    this.CONSUME(kw("contacts"));
-    this.CONSUME(kw("within"));
-    this.OPTION(() => this.CONSUME(kw("any")));
+    this.CONSUME(kw.or);
+    this.CONSUME(kw.more);
+    this.CONSUME(kw.contacts);
+    this.CONSUME(kw.within);
+    this.OPTION(() => this.CONSUME(kw.any));
     const within = this.SUBRULE(this.duration);
     return this.ACTION(() => ({ kind: "contacts", atLeast: this.numberOf(number), within, span: this.from(start) }));
   });
 
   readonly during = this.rule("during", (): ConditionAst => {
     const start = this.start();
-    this.CONSUME(kw("during"));
+    this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
     return this.ACTION(() => ({ kind: "during", calendar, span: this.from(start) }));
   });
@@ -151,12 +151,12 @@ export class ConditionParser extends StateParser {
     const start = this.start();
     let negated = false;
     const words = this.SUBRULE(this.phrase, { ARGS: [["has"]] });
-    this.CONSUME(kw("has"));
+    this.CONSUME(kw.has);
     this.OPTION(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
-    this.CONSUME(kw("happened"));
+    this.CONSUME(kw.happened);
     return this.ACTION(() => {
       const span = this.from(start);
       const yes: ConditionAst = { kind: "happened", event: hyphenated(words), span };
@@ -193,7 +193,7 @@ export class ConditionParser extends StateParser {
         {
           GATE: () => left.kind === "name",
           ALT: () => {
-            this.CONSUME(kw("includes"));
+            this.CONSUME(kw.includes);
             const values = this.SUBRULE(this.values);
             return this.ACTION(() => ({ kind: "includes", fact: factOf(left), values, span: this.from(start) }));
           },
@@ -206,11 +206,11 @@ export class ConditionParser extends StateParser {
 
   readonly isPart = this.rule("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
     let negated = false;
-    this.CONSUME(kw("is"));
+    this.CONSUME(kw.is);
     this.OPTION({
       GATE: () => this.sees("not"),
       DEF: () => {
-        this.CONSUME(kw("not"));
+        this.CONSUME(kw.not);
         negated = true;
       },
     });
@@ -220,14 +220,14 @@ export class ConditionParser extends StateParser {
         {
           GATE: named,
           ALT: () => {
-            this.CONSUME(kw("known"));
+            this.CONSUME(kw.known);
             return this.ACTION(() => this.knownPart(left, true, start));
           },
         },
         {
           GATE: named,
           ALT: () => {
-            this.CONSUME(kw("unknown"));
+            this.CONSUME(kw.unknown);
             return this.ACTION(() => this.knownPart(left, false, start));
           },
         },
@@ -261,27 +261,27 @@ export class ConditionParser extends StateParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("less"));
-            this.CONSUME(kw("than"));
+            this.CONSUME(kw.less);
+            this.CONSUME(kw.than);
             return "less";
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("more"));
-            this.CONSUME1(kw("than"));
+            this.CONSUME(kw.more);
+            this.CONSUME1(kw.than);
             return "more";
           },
         },
         {
           ALT: () => {
             let bound: ComparisonAst = "at-least";
-            this.CONSUME(kw("at"));
+            this.CONSUME(kw.at);
             this.OR1([
-              { ALT: () => this.CONSUME(kw("least")) },
+              { ALT: () => this.CONSUME(kw.least) },
               {
                 ALT: () => {
-                  this.CONSUME(kw("most"));
+                  this.CONSUME(kw.most);
                   bound = "at-most";
                 },
               },
@@ -305,7 +305,7 @@ export class ConditionParser extends StateParser {
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
         this.OPTION1(() => {
-          this.CONSUME(kw("or"));
+          this.CONSUME(kw.or);
           orSeen = true;
         });
         list.push(this.SUBRULE1(this.aName));

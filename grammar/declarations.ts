@@ -16,7 +16,7 @@ export class DeclarationParser extends SeasonParser {
       revised: null,
       cites: null,
     });
-    this.CONSUME(kw("policy"));
+    this.CONSUME(kw.policy);
     node.id = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
@@ -25,30 +25,30 @@ export class DeclarationParser extends SeasonParser {
       this.OR([
         {
           ALT: () => {
-            this.CONSUME(kw("owner"));
+            this.CONSUME(kw.owner);
             node.owner = this.SUBRULE1(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("effective"));
-            this.CONSUME(kw("from"));
+            this.CONSUME(kw.effective);
+            this.CONSUME(kw.from);
             node.effectiveFrom = this.nameOf(this.CONSUME(IsoDate));
             this.OPTION1(() => {
-              this.CONSUME(kw("until"));
+              this.CONSUME(kw.until);
               node.effectiveUntil = this.nameOf(this.CONSUME2(IsoDate));
             });
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("revised"));
+            this.CONSUME(kw.revised);
             node.revised = this.nameOf(this.CONSUME1(IsoDate));
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("cites"));
+            this.CONSUME(kw.cites);
             node.cites = this.SUBRULE1(this.aText);
           },
         },
@@ -59,9 +59,9 @@ export class DeclarationParser extends SeasonParser {
 
   readonly use = this.rule("use", () => {
     const node = this.begin<UseAst>({ kind: "use", library: false, path: { value: "", span: this.nowhere() } });
-    this.CONSUME(kw("use"));
+    this.CONSUME(kw.use);
     this.OPTION(() => {
-      this.CONSUME(kw("library"));
+      this.CONSUME(kw.library);
       node.library = true;
     });
     node.path = this.SUBRULE(this.aText);
@@ -70,8 +70,8 @@ export class DeclarationParser extends SeasonParser {
 
   readonly zone = this.rule("zone", () => {
     const node = this.begin<ZoneAst>({ kind: "zone", zone: this.missing() });
-    this.CONSUME(kw("examples"));
-    this.CONSUME(kw("in"));
+    this.CONSUME(kw.examples);
+    this.CONSUME(kw.in);
     node.zone = this.SUBRULE(this.aName);
     return node;
   });
@@ -82,9 +82,9 @@ export class DeclarationParser extends SeasonParser {
       name: this.missing(),
       value: { kind: "number", value: 0, span: this.nowhere() },
     });
-    this.CONSUME(kw("parameter"));
+    this.CONSUME(kw.parameter);
     node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("is"));
+    this.CONSUME(kw.is);
     node.value = this.SUBRULE(this.quantity);
     return node;
   });
@@ -94,10 +94,10 @@ export class DeclarationParser extends SeasonParser {
   readonly facts = this.rule("facts", () => {
     const node = this.begin<FactsAst>({ kind: "facts", of: "ticket", facts: [] });
     this.OR([
-      { ALT: () => this.CONSUME(kw("ticket")) },
+      { ALT: () => this.CONSUME(kw.ticket) },
       {
         ALT: () => {
-          this.CONSUME(kw("customer"));
+          this.CONSUME(kw.customer);
           node.of = "customer";
         },
       },
@@ -122,16 +122,16 @@ export class DeclarationParser extends SeasonParser {
       this.OR([
         {
           ALT: () => {
-            this.CONSUME(kw("may"));
-            this.CONSUME(kw("be"));
-            this.CONSUME(kw("unknown"));
+            this.CONSUME(kw.may);
+            this.CONSUME(kw.be);
+            this.CONSUME(kw.unknown);
             mayBeUnknown = true;
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("set"));
-            this.CONSUME(kw("by"));
+            this.CONSUME(kw.set);
+            this.CONSUME(kw.by);
             setBy = this.SUBRULE1(this.aName);
           },
         },
@@ -150,55 +150,55 @@ export class DeclarationParser extends SeasonParser {
           ALT: () => {
             let kind: "one-of" | "any-of" = "one-of";
             this.OR1([
-              { ALT: () => this.CONSUME(kw("one")) },
+              { ALT: () => this.CONSUME(kw.one) },
               {
                 ALT: () => {
-                  this.CONSUME(kw("any"));
+                  this.CONSUME(kw.any);
                   kind = "any-of";
                 },
               },
             ]);
-            this.CONSUME(kw("of"));
+            this.CONSUME(kw.of);
             const values = this.SUBRULE(this.names, { ARGS: [endsValues] });
             return this.ACTION((): FactTypeAst => ({ kind, values, span: this.from(start) }));
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("yes"));
-            this.CONSUME(kw("or"));
-            this.CONSUME(kw("no"));
+            this.CONSUME(kw.yes);
+            this.CONSUME(kw.or);
+            this.CONSUME(kw.no);
             return { kind: "yes-no", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("percent"));
+            this.CONSUME(kw.percent);
             return { kind: "percent", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("instant"));
+            this.CONSUME(kw.instant);
             return { kind: "instant", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("date"));
+            this.CONSUME(kw.date);
             return { kind: "instant", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("text"));
+            this.CONSUME(kw.text);
             return { kind: "text", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("money"));
-            this.CONSUME(kw("in"));
+            this.CONSUME(kw.money);
+            this.CONSUME(kw.in);
             const currency = this.SUBRULE(this.aName);
             return this.ACTION((): FactTypeAst => ({ kind: "money", currency, span: this.from(start) }));
           },
@@ -216,10 +216,10 @@ export class DeclarationParser extends SeasonParser {
     let min: number | null = null;
     let max: number | null = null;
     this.OPTION(() => {
-      this.CONSUME(kw("whole"));
+      this.CONSUME(kw.whole);
       whole = true;
     });
-    this.CONSUME(kw("number"));
+    this.CONSUME(kw.number);
     this.OPTION1({
       GATE: () => !this.seesType(Comma) || this.seesAny(["from", "at"], 2),
       DEF: () => {
@@ -227,21 +227,21 @@ export class DeclarationParser extends SeasonParser {
         this.OR([
           {
             ALT: () => {
-              this.CONSUME(kw("from"));
+              this.CONSUME(kw.from);
               min = this.SUBRULE(this.bareNumber);
-              this.CONSUME(kw("to"));
+              this.CONSUME(kw.to);
               max = this.SUBRULE1(this.bareNumber);
             },
           },
           {
             ALT: () => {
               let least = true;
-              this.CONSUME(kw("at"));
+              this.CONSUME(kw.at);
               this.OR1([
-                { ALT: () => this.CONSUME(kw("least")) },
+                { ALT: () => this.CONSUME(kw.least) },
                 {
                   ALT: () => {
-                    this.CONSUME(kw("most"));
+                    this.CONSUME(kw.most);
                     least = false;
                   },
                 },
@@ -264,16 +264,16 @@ export class DeclarationParser extends SeasonParser {
 
   readonly events = this.rule("events", () => {
     const node = this.begin<EventsAst>({ kind: "events", names: [] });
-    this.CONSUME(kw("event"));
+    this.CONSUME(kw.event);
     node.names = this.SUBRULE(this.names);
     return node;
   });
 
   readonly term = this.rule("term", () => {
     const node = this.begin<TermAst>({ kind: "term", name: this.missing(), when: null });
-    this.CONSUME(kw("term"));
+    this.CONSUME(kw.term);
     node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("means"));
+    this.CONSUME(kw.means);
     node.when = this.SUBRULE(this.condition);
     return node;
   });

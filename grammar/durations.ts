@@ -54,7 +54,7 @@ export class DurationParser extends BaseParser {
           this.OPTION2({
             GATE: () => this.promising,
             DEF: () => {
-              this.CONSUME(kw("elapsed"));
+              this.CONSUME(kw.elapsed);
               this.saidElapsed = true;
             },
           });
@@ -89,14 +89,14 @@ export class DurationParser extends BaseParser {
   });
 
   readonly clock = this.rule("clock", (): CalendarRefAst => {
-    this.CONSUME(kw("counting"));
+    this.CONSUME(kw.counting);
     return this.SUBRULE(this.calendarRef);
   });
 
   /** `within 15 minutes during X`: neither gate nor clock. */
   readonly thirdWording = this.rule("thirdWording", (): void => {
     const start = this.start();
-    this.CONSUME(kw("during"));
+    this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
     this.ACTION(() => {
       const words = calendar.kind === "named" ? calendar.name.text : "hours of the ticket";
@@ -112,7 +112,7 @@ export class DurationParser extends BaseParser {
         {
           GATE: () => this.sees("hours", this.sees("the") ? 2 : 1) && this.sees("of", this.sees("the") ? 3 : 2),
           ALT: () => {
-            this.OPTION(() => this.CONSUME(kw("the")));
+            this.OPTION(() => this.CONSUME(kw.the));
             this.SUBRULE(this.hoursOfTicket);
             return this.ACTION(() => ({ kind: "hours-of-ticket", span: this.from(start) }));
           },
@@ -130,10 +130,10 @@ export class DurationParser extends BaseParser {
   });
 
   readonly hoursOfTicket = this.rule("hoursOfTicket", (): void => {
-    this.CONSUME(kw("hours"));
-    this.CONSUME(kw("of"));
-    this.OR([{ ALT: () => this.CONSUME(kw("the")) }, { ALT: () => this.CONSUME(kw("a")) }]);
-    this.CONSUME(kw("ticket"));
+    this.CONSUME(kw.hours);
+    this.CONSUME(kw.of);
+    this.OR([{ ALT: () => this.CONSUME(kw.the) }, { ALT: () => this.CONSUME(kw.a) }]);
+    this.CONSUME(kw.ticket);
   });
 
   readonly timeOfDay = this.rule("timeOfDay", (): TimeOfDayAst => {

@@ -13,7 +13,7 @@ export class DutyParser extends DutyRuleParser {
   readonly duty = this.rule("duty", () => {
     const node = this.begin<DutyAst>({ kind: "duty", name: this.missing(), title: null, parts: [] });
     const parts: DutyPartAst[] = [];
-    this.CONSUME(kw("duty"));
+    this.CONSUME(kw.duty);
     node.name = this.SUBRULE(this.aName);
     node.parts = parts;
     this.OPTION(() => {
@@ -53,14 +53,14 @@ export class DutyParser extends DutyRuleParser {
 
   readonly dutyFrom = this.rule("dutyFrom", (): DutyPartAst => {
     const start = this.start();
-    this.CONSUME(kw("from"));
+    this.CONSUME(kw.from);
     const words = this.SUBRULE(this.phrase, { ARGS: [PARTS] });
     return this.ACTION(() => ({ kind: "from", start: words, span: this.from(start) }));
   });
 
   readonly dutyWhen = this.rule("dutyWhen", (): DutyPartAst => {
     const start = this.start();
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     const when = this.SUBRULE(this.condition);
     return this.ACTION(() => ({ kind: "when", when, span: this.from(start) }));
   });
@@ -70,14 +70,14 @@ export class DutyParser extends DutyRuleParser {
     const start = this.start();
     let parties: Name[] = [];
     let to: Name | null = null;
-    this.CONSUME(kw("owed"));
+    this.CONSUME(kw.owed);
     this.OPTION(() => {
-      this.CONSUME(kw("by"));
+      this.CONSUME(kw.by);
       parties = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.startsDutyPart(ahead)] });
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("to"));
-      this.OPTION2({ GATE: () => this.sees("the") && this.seesWord(2), DEF: () => this.CONSUME(kw("the")) });
+      this.CONSUME(kw.to);
+      this.OPTION2({ GATE: () => this.sees("the") && this.seesWord(2), DEF: () => this.CONSUME(kw.the) });
       to = this.SUBRULE(this.aName);
     });
     return this.ACTION(() => ({ kind: "owed", parties, to, span: this.from(start) }));
@@ -92,7 +92,7 @@ export class DutyParser extends DutyRuleParser {
     this.OPTION({
       GATE: () => recurs,
       DEF: () => {
-        this.CONSUME(kw("for"));
+        this.CONSUME(kw.for);
         lasts = this.SUBRULE(this.timeSpan);
       },
     });
@@ -101,16 +101,16 @@ export class DutyParser extends DutyRuleParser {
 
   readonly dutyNotBefore = this.rule("dutyNotBefore", (): DutyPartAst => {
     const start = this.start();
-    this.CONSUME(kw("not"));
-    this.CONSUME(kw("before"));
+    this.CONSUME(kw.not);
+    this.CONSUME(kw.before);
     const within = this.SUBRULE(this.timeSpan);
     return this.ACTION(() => ({ kind: "not-before", within, span: this.from(start) }));
   });
 
   readonly dutyMetBy = this.rule("dutyMetBy", (): DutyPartAst => {
     const start = this.start();
-    this.CONSUME(kw("met"));
-    this.CONSUME(kw("by"));
+    this.CONSUME(kw.met);
+    this.CONSUME(kw.by);
     const event = this.SUBRULE(this.phrase, { ARGS: [PARTS] });
     return this.ACTION(() => ({ kind: "met-by", event, span: this.from(start) }));
   });
@@ -119,16 +119,16 @@ export class DutyParser extends DutyRuleParser {
   readonly dutyChannels = this.rule("dutyChannels", (): DutyPartAst => {
     const start = this.start();
     const channels: Channel[] = [];
-    this.CONSUME(kw("by"));
+    this.CONSUME(kw.by);
     channels.push(this.SUBRULE(this.channel, { ARGS: [CHANNEL_ENDS] }));
     this.MANY({
       GATE: () => this.continuesChannels(),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
         this.OPTION1(() =>
-          this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }, { ALT: () => this.CONSUME(kw("then")) }]),
+          this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }, { ALT: () => this.CONSUME(kw.then) }]),
         );
-        this.OPTION2(() => this.CONSUME1(kw("by")));
+        this.OPTION2(() => this.CONSUME1(kw.by));
         channels.push(this.SUBRULE1(this.channel, { ARGS: [CHANNEL_ENDS] }));
       },
     });
@@ -137,7 +137,7 @@ export class DutyParser extends DutyRuleParser {
 
   readonly dutyUsing = this.rule("dutyUsing", (): DutyPartAst => {
     const start = this.start();
-    this.CONSUME(kw("using"));
+    this.CONSUME(kw.using);
     const template = this.SUBRULE(this.aName);
     return this.ACTION(() => ({ kind: "using", template, span: this.from(start) }));
   });
@@ -156,7 +156,7 @@ export class DutyParser extends DutyRuleParser {
 
   readonly dutyCovers = this.rule("dutyCovers", (): DutyPartAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw("covers")) }, { ALT: () => this.CONSUME(kw("asks")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.covers) }, { ALT: () => this.CONSUME(kw.asks) }]);
     const things = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.startsDutyPart(ahead)] });
     return this.ACTION(() => ({ kind: "covers", things, span: this.from(start) }));
   });

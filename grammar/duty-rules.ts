@@ -63,7 +63,7 @@ export class DutyRuleParser extends EscalationParser {
   });
 
   readonly saysIs = this.rule("saysIs", (node?: Draft<DutyRuleAst>): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.are) }]);
     this.OR1([
       {
         ALT: () => {
@@ -82,11 +82,11 @@ export class DutyRuleParser extends EscalationParser {
 
   readonly saysWarns = this.rule("saysWarns", (node?: Draft<DutyRuleAst>): void => {
     const marks: MarkAst[] = [];
-    this.OR([{ ALT: () => this.CONSUME(kw("warns")) }, { ALT: () => this.CONSUME(kw("warn")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.warns) }, { ALT: () => this.CONSUME(kw.warn) }]);
     marks.push(this.SUBRULE(this.warningMark));
     this.MANY(() => {
       this.OPTION(() => this.CONSUME(Comma));
-      this.OPTION1(() => this.CONSUME(kw("and")));
+      this.OPTION1(() => this.CONSUME(kw.and));
       marks.push(this.SUBRULE1(this.warningMark));
     });
     this.says(node, { kind: "warns", marks });
@@ -95,7 +95,7 @@ export class DutyRuleParser extends EscalationParser {
   /** `at 75%`, `10 minutes before`. */
   readonly warningMark = this.rule("warningMark", (): MarkAst => {
     const start = this.start();
-    this.OPTION(() => this.CONSUME(kw("at")));
+    this.OPTION(() => this.CONSUME(kw.at));
     return this.OR<MarkAst>({
       DEF: [
         {
@@ -109,7 +109,7 @@ export class DutyRuleParser extends EscalationParser {
           GATE: () => !this.seesType(NumberText) || this.seesWord(2),
           ALT: () => {
             const duration = this.SUBRULE(this.duration);
-            this.CONSUME(kw("before"));
+            this.CONSUME(kw.before);
             return this.ACTION(() => ({ kind: "before", duration, span: this.from(start) }));
           },
         },
@@ -121,18 +121,18 @@ export class DutyRuleParser extends EscalationParser {
   readonly saysAnew = this.rule("saysAnew", (node?: Draft<DutyRuleAst>): void => {
     let how: "continues" | "anew" = "continues";
     this.OR([
-      { ALT: () => this.CONSUME(kw("continues")) },
-      { ALT: () => this.CONSUME(kw("continue")) },
+      { ALT: () => this.CONSUME(kw.continues) },
+      { ALT: () => this.CONSUME(kw.continue) },
       {
         ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(kw("starts")) }, { ALT: () => this.CONSUME(kw("start")) }]);
-          this.CONSUME(kw("anew"));
+          this.OR1([{ ALT: () => this.CONSUME(kw.starts) }, { ALT: () => this.CONSUME(kw.start) }]);
+          this.CONSUME(kw.anew);
           how = "anew";
         },
       },
     ]);
-    this.CONSUME(kw("when"));
-    this.CONSUME(kw("reopened"));
+    this.CONSUME(kw.when);
+    this.CONSUME(kw.reopened);
     this.says(node, { kind: "reopened", how });
   });
 
@@ -140,44 +140,44 @@ export class DutyRuleParser extends EscalationParser {
   readonly saysRetargeted = this.rule("saysRetargeted", (node?: Draft<DutyRuleAst>): void => {
     let how: Extract<DutySaysAst, { kind: "retargeted" }>["how"] = "restart";
     this.OR([
-      { ALT: () => this.CONSUME(kw("restarts")) },
-      { ALT: () => this.CONSUME(kw("restart")) },
+      { ALT: () => this.CONSUME(kw.restarts) },
+      { ALT: () => this.CONSUME(kw.restart) },
       {
         ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(kw("carries")) }, { ALT: () => this.CONSUME(kw("carry")) }]);
-          this.CONSUME(kw("the"));
-          this.CONSUME(kw("rest"));
+          this.OR1([{ ALT: () => this.CONSUME(kw.carries) }, { ALT: () => this.CONSUME(kw.carry) }]);
+          this.CONSUME(kw.the);
+          this.CONSUME(kw.rest);
           how = "carry-the-rest";
         },
       },
       {
         ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(kw("takes")) }, { ALT: () => this.CONSUME(kw("take")) }]);
-          this.CONSUME(kw("whichever"));
-          this.CONSUME(kw("is"));
-          this.CONSUME(kw("sooner"));
+          this.OR2([{ ALT: () => this.CONSUME(kw.takes) }, { ALT: () => this.CONSUME(kw.take) }]);
+          this.CONSUME(kw.whichever);
+          this.CONSUME(kw.is);
+          this.CONSUME(kw.sooner);
           how = "whichever-is-sooner";
         },
       },
       {
         ALT: () => {
-          this.OR3([{ ALT: () => this.CONSUME(kw("counts")) }, { ALT: () => this.CONSUME(kw("count")) }]);
-          this.CONSUME(kw("from"));
+          this.OR3([{ ALT: () => this.CONSUME(kw.counts) }, { ALT: () => this.CONSUME(kw.count) }]);
+          this.CONSUME(kw.from);
           this.SUBRULE(this.itsOrTheir);
-          this.CONSUME(kw("start"));
+          this.CONSUME(kw.start);
           how = "from-start";
         },
       },
     ]);
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     this.SUBRULE1(this.itsOrTheir);
-    this.OR4([{ ALT: () => this.CONSUME(kw("target")) }, { ALT: () => this.CONSUME(kw("targets")) }]);
-    this.OR5([{ ALT: () => this.CONSUME(kw("changes")) }, { ALT: () => this.CONSUME(kw("change")) }]);
+    this.OR4([{ ALT: () => this.CONSUME(kw.target) }, { ALT: () => this.CONSUME(kw.targets) }]);
+    this.OR5([{ ALT: () => this.CONSUME(kw.changes) }, { ALT: () => this.CONSUME(kw.change) }]);
     this.says(node, { kind: "retargeted", how });
   });
 
   readonly itsOrTheir = this.rule("itsOrTheir", (): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw("its")) }, { ALT: () => this.CONSUME(kw("their")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.its) }, { ALT: () => this.CONSUME(kw.their) }]);
   });
 
   private says(node: Draft<DutyRuleAst> | undefined, says: DutySaysAst): void {
@@ -189,18 +189,18 @@ export class DutyRuleParser extends EscalationParser {
   /** `paused while waiting`, `paused by nothing`, `paused while on-hold`. */
   readonly pausePart = this.rule("pausePart", (): PauseAst => {
     const start = this.start();
-    this.CONSUME(kw("paused"));
+    this.CONSUME(kw.paused);
     return this.OR<PauseAst>([
       {
         ALT: () => {
-          this.CONSUME(kw("by"));
-          this.CONSUME(kw("nothing"));
+          this.CONSUME(kw.by);
+          this.CONSUME(kw.nothing);
           return this.ACTION(() => ({ kind: "nothing", span: this.from(start) }));
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("while"));
+          this.CONSUME(kw.while);
           return this.SUBRULE(this.pauseWhile, { ARGS: [start] });
         },
       },
@@ -215,7 +215,7 @@ export class DutyRuleParser extends EscalationParser {
           {
             GATE: () => this.sees("waiting") && !this.startsComparison(1),
             ALT: () => {
-              this.CONSUME(kw("waiting"));
+              this.CONSUME(kw.waiting);
               return this.ACTION(() => ({ kind: "waiting", span: this.from(start ?? 0) }));
             },
           },
@@ -232,14 +232,14 @@ export class DutyRuleParser extends EscalationParser {
   );
 
   readonly cancelledBy = this.rule("cancelledBy", (): Name[] => {
-    this.CONSUME(kw("cancelled"));
-    this.CONSUME(kw("by"));
+    this.CONSUME(kw.cancelled);
+    this.CONSUME(kw.by);
     const events = [this.SUBRULE(this.phrase, { ARGS: [EVENT_ENDS] })];
     this.MANY({
       GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1) && !this.startsDutyPart(this.separator() + 1),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
         events.push(this.SUBRULE1(this.phrase, { ARGS: [EVENT_ENDS] }));
       },
     });

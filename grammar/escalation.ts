@@ -18,7 +18,7 @@ export class EscalationParser extends TargetParser {
   /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
   readonly raising = this.rule("raising", (): void => {
     for (const [index, word] of (["raising", "to", "a", "level", "also", "raises", "every", "lower", "one"] as const).entries()) {
-      this.consume(index, kw(word));
+      this.consume(index, kw[word]);
     }
   });
 
@@ -32,29 +32,29 @@ export class EscalationParser extends TargetParser {
       only: false,
       atMostOncePer: null,
     });
-    this.CONSUME(kw("trigger"));
+    this.CONSUME(kw.trigger);
     node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
     this.OPTION({
       GATE: () => !this.endsTrigger(),
       DEF: () => {
         this.OPTION4(() => this.CONSUME(Comma));
-        this.CONSUME(kw("escalate"));
-        this.CONSUME(kw("to"));
+        this.CONSUME(kw.escalate);
+        this.CONSUME(kw.to);
         node.raiseTo = this.SUBRULE1(this.aName);
         this.OPTION1(() => {
-          this.CONSUME(kw("only"));
+          this.CONSUME(kw.only);
           node.only = true;
         });
       },
     });
     this.OPTION2(() => {
       this.OPTION3(() => this.CONSUME1(Comma));
-      this.CONSUME(kw("at"));
-      this.CONSUME(kw("most"));
-      this.CONSUME(kw("once"));
-      this.CONSUME(kw("per"));
+      this.CONSUME(kw.at);
+      this.CONSUME(kw.most);
+      this.CONSUME(kw.once);
+      this.CONSUME(kw.per);
       node.atMostOncePer = this.SUBRULE(this.duration);
     });
     return node;
@@ -69,13 +69,13 @@ export class EscalationParser extends TargetParser {
   readonly levelOrder = this.rule("levelOrder", () => {
     const node = this.begin<LevelOrderAst>({ kind: "level-order", levels: [] });
     const levels: Name[] = [];
-    this.CONSUME(kw("levels"));
-    this.CONSUME(kw("rise"));
-    this.CONSUME(kw("from"));
+    this.CONSUME(kw.levels);
+    this.CONSUME(kw.rise);
+    this.CONSUME(kw.from);
     levels.push(this.SUBRULE(this.aName));
     this.MANY(() => {
       this.OPTION(() => this.CONSUME(Comma));
-      this.CONSUME(kw("to"));
+      this.CONSUME(kw.to);
       levels.push(this.SUBRULE1(this.aName));
     });
     node.levels = levels;
@@ -94,7 +94,7 @@ export class EscalationParser extends TargetParser {
     });
     const notify: NotifyAst[] = [];
     const climbs: ClimbAst[] = [];
-    this.CONSUME(kw("level"));
+    this.CONSUME(kw.level);
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
@@ -105,7 +105,7 @@ export class EscalationParser extends TargetParser {
       this.OR([
         {
           ALT: () => {
-            this.CONSUME(kw("when"));
+            this.CONSUME(kw.when);
             node.when = this.SUBRULE(this.condition);
           },
         },
@@ -116,7 +116,7 @@ export class EscalationParser extends TargetParser {
         },
         {
           ALT: () => {
-            this.CONSUME(kw("provide"));
+            this.CONSUME(kw.provide);
             node.provide = this.SUBRULE(this.names);
           },
         },
@@ -138,20 +138,20 @@ export class EscalationParser extends TargetParser {
     this.OPTION(() => {
       clause = this.SUBRULE(this.aClause);
     });
-    this.CONSUME(kw("then"));
+    this.CONSUME(kw.then);
     const to = this.SUBRULE(this.aName);
-    this.CONSUME(kw("if"));
+    this.CONSUME(kw.if);
     this.OR([
-      { ALT: () => this.CONSUME(kw("no")) },
+      { ALT: () => this.CONSUME(kw.no) },
       {
         ALT: () => {
-          this.CONSUME(kw("not"));
+          this.CONSUME(kw.not);
           first = true;
         },
       },
     ]);
     const event = this.SUBRULE1(this.aName);
-    this.OR1([{ ALT: () => this.CONSUME(kw("for")) }, { ALT: () => this.CONSUME(kw("within")) }]);
+    this.OR1([{ ALT: () => this.CONSUME(kw.for) }, { ALT: () => this.CONSUME(kw.within) }]);
     const within = this.SUBRULE(this.timeSpan);
     return this.ACTION(() => ({ clause, to, event, first, within, span: this.from(start) }));
   });
@@ -163,7 +163,7 @@ export class EscalationParser extends TargetParser {
       GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw("and")) }, { ALT: () => this.CONSUME(kw("or")) }]));
+        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
         told.push(this.SUBRULE1(this.recipient));
       },
     });
@@ -178,7 +178,7 @@ export class EscalationParser extends TargetParser {
     this.OPTION({
       GATE: () => this.seesInvolved(),
       DEF: () => {
-        this.CONSUME(kw("involved"));
+        this.CONSUME(kw.involved);
         involved = true;
       },
     });
@@ -196,24 +196,24 @@ export class EscalationParser extends TargetParser {
     const start = this.start();
     const channels: Channel[] = [];
     const parts: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">> = { within: null, delivered: null, repeats: null };
-    this.CONSUME(kw("notify"));
+    this.CONSUME(kw.notify);
     const told = this.SUBRULE(this.recipients);
     this.OPTION(() => {
-      this.CONSUME(kw("by"));
+      this.CONSUME(kw.by);
       channels.push(this.SUBRULE(this.channel));
       this.MANY({
         GATE: () => this.separator() > 0 && !this.seesAny(NOTICE_PARTS, this.separator() + 1),
         DEF: () => {
           this.OPTION1(() => this.CONSUME(Comma));
-          this.OPTION2(() => this.CONSUME(kw("and")));
-          this.OPTION3(() => this.CONSUME1(kw("by")));
+          this.OPTION2(() => this.CONSUME(kw.and));
+          this.OPTION3(() => this.CONSUME1(kw.by));
           channels.push(this.SUBRULE1(this.channel));
         },
       });
     });
     this.MANY1(() => {
       this.OPTION4(() => this.CONSUME1(Comma));
-      this.OPTION5(() => this.CONSUME1(kw("and")));
+      this.OPTION5(() => this.CONSUME1(kw.and));
       this.SUBRULE(this.noticePart, { ARGS: [parts] });
     });
     return this.ACTION(() => ({ span: this.from(start), ...told, channels, ...parts }));
@@ -225,18 +225,18 @@ export class EscalationParser extends TargetParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("within"));
+            this.CONSUME(kw.within);
             into.within = this.SUBRULE(this.timeSpan);
             this.OPTION(() => {
-              this.CONSUME(kw("of"));
-              this.CONSUME(kw("escalation"));
+              this.CONSUME(kw.of);
+              this.CONSUME(kw.escalation);
             });
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("delivered"));
-            this.CONSUME(kw("during"));
+            this.CONSUME(kw.delivered);
+            this.CONSUME(kw.during);
             into.delivered = this.SUBRULE(this.calendarRef);
           },
         },
@@ -255,22 +255,22 @@ export class EscalationParser extends TargetParser {
     const start = this.start();
     let until: Name | null = null;
     let times: number | null = null;
-    this.CONSUME(kw("repeat"));
-    this.CONSUME(kw("every"));
+    this.CONSUME(kw.repeat);
+    this.CONSUME(kw.every);
     const every = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
-      this.CONSUME(kw("until"));
+      this.CONSUME(kw.until);
       until = this.SUBRULE(this.aName);
     });
     this.OPTION1({
       GATE: () => this.sees("up", this.seesType(Comma) ? 2 : 1),
       DEF: () => {
         this.OPTION2(() => this.CONSUME(Comma));
-        this.CONSUME(kw("up"));
-        this.CONSUME(kw("to"));
+        this.CONSUME(kw.up);
+        this.CONSUME(kw.to);
         const token = this.CONSUME(NumberText);
         times = this.ACTION(() => this.numberOf(token));
-        this.CONSUME(kw("times"));
+        this.CONSUME(kw.times);
       },
     });
     return this.ACTION(() => ({ every, until, times, span: this.from(start) }));
@@ -282,11 +282,11 @@ export class EscalationParser extends TargetParser {
     let template: Name | null = null;
     const words = this.SUBRULE(this.phrase, { ARGS: [ends] });
     this.OPTION(() => {
-      this.CONSUME(kw("to"));
+      this.CONSUME(kw.to);
       address = this.SUBRULE(this.aText);
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("using"));
+      this.CONSUME(kw.using);
       template = this.SUBRULE(this.aName);
     });
     return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
@@ -294,9 +294,9 @@ export class EscalationParser extends TargetParser {
 
   readonly involve = this.rule("involve", () => {
     const node = this.begin<InvolveAst>({ kind: "involve", parties: [], when: null });
-    this.CONSUME(kw("involve"));
+    this.CONSUME(kw.involve);
     node.parties = this.SUBRULE(this.names);
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
     return node;
   });

@@ -40,7 +40,7 @@ const AFTER_EVENT: readonly Keyword[] = ["ticket", "on", "as", "by", "to", "of",
 export class ExampleParser extends ExpectationParser {
   readonly example = this.rule("example", () => {
     const node = this.begin<ExampleAst>({ kind: "example", name: { value: "", span: this.nowhere() }, steps: [] });
-    this.CONSUME(kw("example"));
+    this.CONSUME(kw.example);
     node.name = this.SUBRULE(this.aText);
     this.OPTION(() => {
       node.clause = this.SUBRULE(this.aClause);
@@ -69,20 +69,20 @@ export class ExampleParser extends ExpectationParser {
     const start = this.start();
     let of: "ticket" | "customer" | null = null;
     let customer: Name | null = null;
-    this.CONSUME(kw("given"));
+    this.CONSUME(kw.given);
     this.OPTION({
       GATE: () => this.seesAny(["ticket", "customer"]) && !this.seesType(Comma, 2),
       DEF: () =>
         this.OR([
           {
             ALT: () => {
-              this.CONSUME(kw("ticket"));
+              this.CONSUME(kw.ticket);
               of = "ticket";
             },
           },
           {
             ALT: () => {
-              this.CONSUME(kw("customer"));
+              this.CONSUME(kw.customer);
               of = "customer";
             },
           },
@@ -92,7 +92,7 @@ export class ExampleParser extends ExpectationParser {
       GATE: () => of === "customer" && this.sees("with", 2),
       DEF: () => {
         customer = this.SUBRULE(this.aName);
-        this.CONSUME(kw("with"));
+        this.CONSUME(kw.with);
       },
     });
     const facts = this.SUBRULE(this.givenFacts);
@@ -118,12 +118,12 @@ export class ExampleParser extends ExpectationParser {
     this.OPTION({
       GATE: () => this.sees("not") && this.seesWord(2),
       DEF: () => {
-        this.CONSUME(kw("not"));
+        this.CONSUME(kw.not);
         negated = true;
       },
     });
     const fact = this.SUBRULE(this.aName);
-    this.OPTION1(() => this.CONSUME(kw("is")));
+    this.OPTION1(() => this.CONSUME(kw.is));
     this.OPTION2(() => {
       value = this.SUBRULE(this.givenValue);
     });
@@ -176,14 +176,14 @@ export class ExampleParser extends ExpectationParser {
           {
             GATE: () => this.endsFact(2),
             ALT: () => {
-              this.CONSUME(kw("yes"));
+              this.CONSUME(kw.yes);
               return { kind: "yes-no", value: true };
             },
           },
           {
             GATE: () => this.endsFact(2),
             ALT: () => {
-              this.CONSUME(kw("no"));
+              this.CONSUME(kw.no);
               return { kind: "yes-no", value: false };
             },
           },
@@ -204,7 +204,7 @@ export class ExampleParser extends ExpectationParser {
   readonly givenNames = this.rule("givenNames", (): GivenValueAst => {
     const list: Name[] = [];
     this.AT_LEAST_ONE_SEP({
-      SEP: kw("and"),
+      SEP: kw.and,
       DEF: () => {
         list.push(this.SUBRULE(this.aName));
       },
@@ -221,9 +221,9 @@ export class ExampleParser extends ExpectationParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("nothing"));
-            this.OPTION(() => this.CONSUME(kw("has")));
-            this.CONSUME(kw("happened"));
+            this.CONSUME(kw.nothing);
+            this.OPTION(() => this.CONSUME(kw.has));
+            this.CONSUME(kw.happened);
             return this.ACTION((): ExampleStepAst => ({ kind: "nothing", when, span: this.from(start) }));
           },
         },
@@ -282,7 +282,7 @@ export class ExampleParser extends ExpectationParser {
     });
     this.MANY(() => this.SUBRULE(this.eventPart, { ARGS: [node] }));
     this.OPTION3(() => {
-      this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw("with")) }]);
+      this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw.with) }]);
       node.facts = this.SUBRULE1(this.givenFacts);
     });
     return this.ACTION(() => ({ ...node, span: this.from(start ?? 0) }));
@@ -294,23 +294,23 @@ export class ExampleParser extends ExpectationParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("on"));
-            this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw("ticket")) });
+            this.CONSUME(kw.on);
+            this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
             into.ticket = this.SUBRULE(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME1(kw("ticket"));
+            this.CONSUME1(kw.ticket);
             into.ticket = this.SUBRULE1(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("as"));
+            this.CONSUME(kw.as);
             const values: Name[] = [];
             this.AT_LEAST_ONE_SEP({
-              SEP: kw("and"),
+              SEP: kw.and,
               DEF: () => {
                 values.push(this.SUBRULE2(this.aName));
               },
@@ -320,19 +320,19 @@ export class ExampleParser extends ExpectationParser {
         },
         {
           ALT: () => {
-            this.CONSUME(kw("by"));
+            this.CONSUME(kw.by);
             into.by = this.SUBRULE3(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("to"));
+            this.CONSUME(kw.to);
             into.level = this.SUBRULE4(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("of"));
+            this.CONSUME(kw.of);
             into.level = this.SUBRULE5(this.aName);
           },
         },

@@ -28,7 +28,7 @@ export class ExpectationParser extends GateParser {
   readonly expectation = this.rule("expectation", (): ExampleStepAst => {
     const start = this.start();
     let ticket: Name | null = null;
-    this.CONSUME(kw("expect"));
+    this.CONSUME(kw.expect);
     const onTicket = (name: Name | null): void => {
       ticket = name ?? ticket;
     };
@@ -54,16 +54,16 @@ export class ExpectationParser extends GateParser {
   });
 
   readonly noLevel = this.rule("noLevel", (): ExpectationAst => {
-    this.CONSUME(kw("no"));
-    this.CONSUME(kw("level"));
+    this.CONSUME(kw.no);
+    this.CONSUME(kw.level);
     return { kind: "level", level: null };
   });
 
   /** `a finding on full resolution gate`, `no finding on closing gate`. */
   readonly findingOn = this.rule("findingOn", (): ExpectationAst => {
     const found = this.SUBRULE(this.aOrNo);
-    this.CONSUME(kw("finding"));
-    this.CONSUME(kw("on"));
+    this.CONSUME(kw.finding);
+    this.CONSUME(kw.on);
     const gate = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
     return this.ACTION(() => ({ kind: "finding", gate: this.withoutGate(gate), found }));
   });
@@ -71,7 +71,7 @@ export class ExpectationParser extends GateParser {
   /** `an escalation without a criterion`, `no escalation without a criterion`. */
   readonly unfounded = this.rule("unfounded", (): ExpectationAst => {
     const found = this.SUBRULE(this.aOrNo);
-    for (const [index, word] of (["escalation", "without", "a", "criterion"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["escalation", "without", "a", "criterion"] as const).entries()) this.consume(index, kw[word]);
     return { kind: "finding", gate: null, found };
   });
 
@@ -79,19 +79,19 @@ export class ExpectationParser extends GateParser {
     this.OR<boolean>([
       {
         ALT: () => {
-          this.CONSUME(kw("no"));
+          this.CONSUME(kw.no);
           return false;
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("a"));
+          this.CONSUME(kw.a);
           return true;
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("an"));
+          this.CONSUME(kw.an);
           return true;
         },
       },
@@ -99,24 +99,24 @@ export class ExpectationParser extends GateParser {
   );
 
   readonly noDuty = this.rule("noDuty", (): ExpectationAst => {
-    this.CONSUME(kw("no"));
+    this.CONSUME(kw.no);
     const duty = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
     return { kind: "no-duty", duty };
   });
 
   /** `level of B is level-1`, `level is none`. */
   readonly levelIs = this.rule("levelIs", (onTicket?: (name: Name | null) => void): ExpectationAst => {
-    this.CONSUME(kw("level"));
+    this.CONSUME(kw.level);
     this.OPTION(() => {
       const ticket = this.SUBRULE(this.onTicket);
       this.ACTION(() => onTicket?.(ticket));
     });
-    this.CONSUME(kw("is"));
+    this.CONSUME(kw.is);
     return this.OR<ExpectationAst>({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("none"));
+            this.CONSUME(kw.none);
             return { kind: "level", level: null };
           },
         },
@@ -139,29 +139,29 @@ export class ExpectationParser extends GateParser {
       const ticket = this.SUBRULE(this.onTicket);
       this.ACTION(() => onTicket?.(ticket));
     });
-    this.OPTION1(() => this.CONSUME(kw("is")));
+    this.OPTION1(() => this.CONSUME(kw.is));
     this.OPTION2(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
     return this.OR<ExpectationAst>({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("due"));
+            this.CONSUME(kw.due);
             const when = this.SUBRULE(this.when);
             return { kind: "duty-due", duty: subject, when };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("fired"));
+            this.CONSUME(kw.fired);
             return { kind: "trigger", trigger: subject, fired: !negated };
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("involved"));
+            this.CONSUME(kw.involved);
             return { kind: "involved", party: subject, involved: !negated };
           },
         },
@@ -179,15 +179,15 @@ export class ExpectationParser extends GateParser {
     return this.OR<ExpectationAst>([
       {
         ALT: () => {
-          this.CONSUME(kw("holds"));
+          this.CONSUME(kw.holds);
           return { kind: "criterion", criterion, holds: true };
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("does"));
-          this.CONSUME(kw("not"));
-          this.CONSUME(kw("hold"));
+          this.CONSUME(kw.does);
+          this.CONSUME(kw.not);
+          this.CONSUME(kw.hold);
           return { kind: "criterion", criterion, holds: false };
         },
       },
@@ -198,13 +198,13 @@ export class ExpectationParser extends GateParser {
   readonly missesPart = this.rule("missesPart", (subject?: Name): ExpectationAst => {
     const gate = subject ?? this.missing();
     let missing: Name[] = [];
-    this.CONSUME(kw("misses"));
+    this.CONSUME(kw.misses);
     this.OR({
       DEF: [
         {
           GATE: () => this.sees("nothing") && this.separator(2) === 0,
           ALT: () => {
-            this.CONSUME(kw("nothing"));
+            this.CONSUME(kw.nothing);
           },
         },
         {
@@ -227,12 +227,12 @@ export class ExpectationParser extends GateParser {
     this.OR(
       STATES.map((word, index) => ({
         ALT: () => {
-          state = this.nameOf(this.consume(index, kw(word)));
+          state = this.nameOf(this.consume(index, kw[word]));
         },
       })),
     );
     this.OPTION(() => {
-      this.CONSUME(kw("late"));
+      this.CONSUME(kw.late);
       this.ACTION(() => {
         if (state.text === "met") state = { text: "met-late", span: state.span };
       });
@@ -242,15 +242,15 @@ export class ExpectationParser extends GateParser {
       this.OR1([
         {
           ALT: () => {
-            this.CONSUME(kw("because"));
+            this.CONSUME(kw.because);
             because = this.SUBRULE(this.reason);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("by"));
+            this.CONSUME(kw.by);
             late = this.SUBRULE(this.duration);
-            this.OPTION2(() => this.CONSUME1(kw("late")));
+            this.OPTION2(() => this.CONSUME1(kw.late));
           },
         },
       ]);
@@ -290,8 +290,8 @@ export class ExpectationParser extends GateParser {
 
   /** `on B`, `of ticket B`. */
   readonly onTicket = this.rule("onTicket", (): Name => {
-    this.OR([{ ALT: () => this.CONSUME(kw("on")) }, { ALT: () => this.CONSUME(kw("of")) }]);
-    this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw("ticket")) });
+    this.OR([{ ALT: () => this.CONSUME(kw.on) }, { ALT: () => this.CONSUME(kw.of) }]);
+    this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
     return this.SUBRULE(this.aName);
   });
 

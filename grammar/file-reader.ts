@@ -1,10 +1,11 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
 import { nameOfText } from "./messages.ts";
-import { type PolicyParser, policyParser, recoveringParser } from "./parser.ts";
+import { policyParser, recoveringParser } from "./parser.ts";
+import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Segment } from "./split.ts";
-import { Clause, keywordOf, LeftParenthesis, OpenText, RightParenthesis, Stray, type Token } from "./tokens.ts";
+import { Clause, LeftParenthesis, OpenText, RightParenthesis, Stray, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS } from "./words.ts";
 
@@ -121,7 +122,7 @@ export class FileReader {
     const span = atEnd ? { file: this.path, start: Math.max(0, end - 1), end } : this.at(token);
     const wanted = [...expected.matchAll(/`([a-z -]+)[^`]*`/g)].flatMap((match) => match[1]?.trim().split(" ") ?? []);
     const known = wanted.length > 0 ? wanted : KEYWORDS;
-    const isName = keywordOf(token.tokenType) === null;
+    const isName = token.tokenType.word === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
     const near = misspelt && !/^\d/.test(token.image) ? this.nearest(token.image, known) : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
@@ -179,6 +180,6 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
 
 /** The first word of a statement that was read as the word it is nearest to. */
 export function misspeltStatement(reader: FileReader, word: Token, meant: Token | undefined): void {
-  const near = meant === undefined ? null : keywordOf(meant.tokenType);
+  const near = meant === undefined ? null : meant.tokenType.word;
   reader.problem("unknownStatement", { word: word.image, near }, reader.at(word), near);
 }

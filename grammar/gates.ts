@@ -9,14 +9,14 @@ export class GateParser extends DutyParser {
   /** `criterion strategic when strategic-account may escalate to level-2`. */
   readonly criterion = this.rule("criterion", () => {
     const node = this.begin<CriterionAst>({ kind: "criterion", name: this.missing(), when: null, level: this.missing() });
-    this.CONSUME(kw("criterion"));
+    this.CONSUME(kw.criterion);
     node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("may"));
-    this.CONSUME(kw("escalate"));
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.may);
+    this.CONSUME(kw.escalate);
+    this.CONSUME(kw.to);
     node.level = this.SUBRULE1(this.aName);
     return node;
   });
@@ -25,7 +25,7 @@ export class GateParser extends DutyParser {
   readonly available = this.rule("available", () => {
     const node = this.begin<AvailableAst>({ kind: "available", group: this.missing(), responses: [], metBy: null });
     const responses: ResponseAst[] = [];
-    this.CONSUME(kw("available"));
+    this.CONSUME(kw.available);
     node.group = this.SUBRULE(this.aName);
     node.responses = responses;
     this.OPTION(() => this.CONSUME(Colon));
@@ -40,8 +40,8 @@ export class GateParser extends DutyParser {
           },
           {
             ALT: () => {
-              this.CONSUME(kw("met"));
-              this.CONSUME(kw("by"));
+              this.CONSUME(kw.met);
+              this.CONSUME(kw.by);
               node.metBy = this.SUBRULE(this.phrase, { ARGS: [["respond"]] });
             },
           },
@@ -57,7 +57,7 @@ export class GateParser extends DutyParser {
     const start = this.start();
     let when: ConditionAst | null = null;
     let otherwise = false;
-    this.CONSUME(kw("respond"));
+    this.CONSUME(kw.respond);
     const recurs = this.sees("every");
     const amount = this.SUBRULE(this.amountPart, { ARGS: ["involved"] });
     this.OPTION({
@@ -67,13 +67,13 @@ export class GateParser extends DutyParser {
         this.OR([
           {
             ALT: () => {
-              this.CONSUME(kw("for"));
+              this.CONSUME(kw.for);
               when = this.SUBRULE(this.condition);
             },
           },
           {
             ALT: () => {
-              this.CONSUME(kw("otherwise"));
+              this.CONSUME(kw.otherwise);
               otherwise = true;
             },
           },
@@ -86,12 +86,12 @@ export class GateParser extends DutyParser {
   /** `record escalation-record "Title" holds account, contacts and timeline`. */
   readonly record = this.rule("record", () => {
     const node = this.begin<RecordAst>({ kind: "record", name: this.missing(), title: null, holds: [] });
-    this.CONSUME(kw("record"));
+    this.CONSUME(kw.record);
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
     });
-    this.CONSUME(kw("holds"));
+    this.CONSUME(kw.holds);
     node.holds = this.SUBRULE(this.fields);
     return node;
   });
@@ -99,12 +99,12 @@ export class GateParser extends DutyParser {
   /** `message internal/executive-briefing "Title" holds summary, timeline`. */
   readonly message = this.rule("message", () => {
     const node = this.begin<MessageAst>({ kind: "message", template: this.missing(), title: null, holds: [] });
-    this.CONSUME(kw("message"));
+    this.CONSUME(kw.message);
     node.template = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
     });
-    this.CONSUME(kw("holds"));
+    this.CONSUME(kw.holds);
     node.holds = this.SUBRULE(this.fields);
     return node;
   });
@@ -112,19 +112,19 @@ export class GateParser extends DutyParser {
   /** `gate full resolution when CONDITION requires a, b and c`, `gate lessons before closing requires post-incident-review`. */
   readonly gate = this.rule("gate", () => {
     const node = this.begin<GateAst>({ kind: "gate", name: this.missing(), before: null, when: null, hasWhen: false, requires: [] });
-    this.CONSUME(kw("gate"));
+    this.CONSUME(kw.gate);
     node.name = this.SUBRULE(this.phrase, { ARGS: [["before", "when", "requires"]] });
     this.OPTION(() => {
-      this.CONSUME(kw("before"));
+      this.CONSUME(kw.before);
       node.before = this.SUBRULE1(this.phrase, { ARGS: [["when", "requires"]] });
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("when"));
+      this.CONSUME(kw.when);
       node.hasWhen = true;
       node.when = this.SUBRULE(this.condition);
     });
     this.OPTION2(() => this.CONSUME(Comma));
-    this.CONSUME(kw("requires"));
+    this.CONSUME(kw.requires);
     node.requires = this.SUBRULE(this.fields);
     return node;
   });
@@ -136,7 +136,7 @@ export class GateParser extends DutyParser {
       GATE: () => !this.sees("or") && this.separator() > 0 && !this.sees("or", 2),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         list.push(this.SUBRULE1(this.aName));
       },
     });
@@ -147,17 +147,17 @@ export class GateParser extends DutyParser {
   readonly amendment = this.rule("amendment", () => {
     const file = { value: "", span: this.nowhere() };
     const node = this.begin<AmendmentAst>({ kind: "amendment", file, appliesTo: "new-tickets" });
-    this.CONSUME(kw("amendment"));
-    this.CONSUME(kw("of"));
+    this.CONSUME(kw.amendment);
+    this.CONSUME(kw.of);
     node.file = this.SUBRULE(this.aText);
-    this.CONSUME(kw("applies"));
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.applies);
+    this.CONSUME(kw.to);
     this.OR({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("new"));
-            this.CONSUME(kw("tickets"));
+            this.CONSUME(kw.new);
+            this.CONSUME(kw.tickets);
           },
         },
         { ALT: () => this.SUBRULE(this.openTickets, { ARGS: [node] }) },
@@ -169,21 +169,21 @@ export class GateParser extends DutyParser {
 
   readonly openTickets = this.rule("openTickets", (node?: Draft<AmendmentAst>): void => {
     const into = node ?? ({} as Draft<AmendmentAst>);
-    this.CONSUME(kw("open"));
-    this.CONSUME(kw("tickets"));
-    this.CONSUME(kw("from"));
+    this.CONSUME(kw.open);
+    this.CONSUME(kw.tickets);
+    this.CONSUME(kw.from);
     this.OR({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("now"));
+            this.CONSUME(kw.now);
             into.appliesTo = "open-from-now";
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("their"));
-            this.CONSUME(kw("start"));
+            this.CONSUME(kw.their);
+            this.CONSUME(kw.start);
             into.appliesTo = "open-from-start";
           },
         },

@@ -8,10 +8,10 @@ import { MONTHS, ORDINALS } from "./words.ts";
 export class HolidayParser extends CalendarParser {
   readonly holidays = this.rule("holidays", () => {
     const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), file: null, days: [] });
-    this.CONSUME(kw("holidays"));
+    this.CONSUME(kw.holidays);
     node.name = this.SUBRULE(this.aName);
     this.OPTION1(() => {
-      this.CONSUME(kw("from"));
+      this.CONSUME(kw.from);
       node.file = this.SUBRULE(this.aText);
     });
     this.OPTION(() => this.CONSUME(Colon));
@@ -35,13 +35,13 @@ export class HolidayParser extends CalendarParser {
         },
         {
           ALT: () => {
-            this.CONSUME(kw("from"));
+            this.CONSUME(kw.from);
             from = Number(this.CONSUME(NumberText).image);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("until"));
+            this.CONSUME(kw.until);
             until = Number(this.CONSUME1(NumberText).image);
           },
         },
@@ -53,19 +53,19 @@ export class HolidayParser extends CalendarParser {
   readonly observed = this.rule("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
     const start = this.start();
     let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
-    this.CONSUME(kw("observed"));
-    this.CONSUME(kw("on"));
-    this.CONSUME(kw("the"));
+    this.CONSUME(kw.observed);
+    this.CONSUME(kw.on);
+    this.CONSUME(kw.the);
     this.OR([
-      { ALT: () => this.CONSUME(kw("nearest")) },
+      { ALT: () => this.CONSUME(kw.nearest) },
       {
         ALT: () => {
-          this.CONSUME(kw("next"));
+          this.CONSUME(kw.next);
           observed = "next-weekday";
         },
       },
     ]);
-    this.CONSUME(kw("weekday"));
+    this.CONSUME(kw.weekday);
     return this.ACTION(() => {
       if (rule?.kind === "fixed" || rule?.kind === "relative") return { ...rule, observed };
       this.problem(
@@ -85,7 +85,7 @@ export class HolidayParser extends CalendarParser {
           { ALT: () => ({ kind: "date", date: this.CONSUME(IsoDate).image }) },
           {
             ALT: () => {
-              this.CONSUME(kw("easter"));
+              this.CONSUME(kw.easter);
               return { kind: "easter", offset: 0 };
             },
           },
@@ -102,7 +102,7 @@ export class HolidayParser extends CalendarParser {
     this.OR<number>({
       DEF: MONTHS.map((month, index) => ({
         ALT: () => {
-          this.CONSUME(kw(month));
+          this.CONSUME(kw[month]);
           return index + 1;
         },
       })),
@@ -114,21 +114,21 @@ export class HolidayParser extends CalendarParser {
   readonly nearOther = this.rule("nearOther", (): HolidayRuleAst => {
     const days = Number(this.CONSUME(NumberText).image);
     let sign = 1;
-    this.OR([{ ALT: () => this.CONSUME(kw("days")) }, { ALT: () => this.CONSUME(kw("day")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.days) }, { ALT: () => this.CONSUME(kw.day) }]);
     this.OR1([
       {
         ALT: () => {
-          this.CONSUME(kw("before"));
+          this.CONSUME(kw.before);
           sign = -1;
         },
       },
-      { ALT: () => this.CONSUME(kw("after")) },
+      { ALT: () => this.CONSUME(kw.after) },
     ]);
     return this.OR2<HolidayRuleAst>({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("easter"));
+            this.CONSUME(kw.easter);
             return { kind: "easter", offset: sign * days };
           },
         },
@@ -158,10 +158,10 @@ export class HolidayParser extends CalendarParser {
     let nth = -1;
     this.OR({
       DEF: [
-        { ALT: () => this.CONSUME(kw("last")) },
+        { ALT: () => this.CONSUME(kw.last) },
         ...ORDINALS.map((word, index) => ({
           ALT: () => {
-            this.CONSUME(kw(word));
+            this.CONSUME(kw[word]);
             nth = index + 1;
           },
         })),
@@ -175,7 +175,7 @@ export class HolidayParser extends CalendarParser {
       ERR_MSG: "`first` to `fifth`, or `last`",
     });
     const weekday = this.SUBRULE(this.weekday);
-    this.CONSUME(kw("of"));
+    this.CONSUME(kw.of);
     const month = this.SUBRULE(this.month);
     return { kind: "nth-weekday", nth, weekday, month };
   });

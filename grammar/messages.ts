@@ -1,7 +1,7 @@
 // Owns how the parser names what it expected and what it found. Chevrotain's own wording never reaches anyone.
 
 import type { IParserErrorMessageProvider, TokenType } from "chevrotain";
-import { keywordOf, type Token } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 
 const PLAIN: Readonly<Record<string, string>> = {
   Word: "a name",
@@ -48,8 +48,7 @@ export const expectations: IParserErrorMessageProvider = {
 
 /** `` `to` ``, a name, a date such as `2024-01-08`. */
 export function nameOfToken(type: { readonly name: string }): string {
-  const keyword = keywordOf(type);
-  return keyword === null ? (PLAIN[type.name] ?? "something else") : `\`${keyword}\``;
+  return type.name.startsWith("kw-") ? `\`${type.name.slice(3)}\`` : (PLAIN[type.name] ?? "something else");
 }
 
 /** What stands in the text, shortened where it is long. */

@@ -31,12 +31,12 @@ export class MomentParser extends RotationParser {
       GATE: () => this.seesNextHappening(),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION2(() => this.CONSUME(kw("or")));
+        this.OPTION2(() => this.CONSUME(kw.or));
         list.push(this.SUBRULE1(this.somethingHappens));
       },
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("where"));
+      this.CONSUME(kw.where);
       where = this.SUBRULE(this.state);
     });
     return this.ACTION(() => ({ of: list, where, span: this.from(start) }));
@@ -45,8 +45,7 @@ export class MomentParser extends RotationParser {
   readonly somethingHappens = this.rule("somethingHappens", (): HappeningAst => {
     this.OPTION({
       GATE: () => this.seesAny(["a", "an", "ticket"]) && this.seesWord(2) && !this.seesAny(NAME_ENDS, 2),
-      DEF: () =>
-        this.OR([{ ALT: () => this.CONSUME(kw("a")) }, { ALT: () => this.CONSUME(kw("an")) }, { ALT: () => this.CONSUME(kw("ticket")) }]),
+      DEF: () => this.OR([{ ALT: () => this.CONSUME(kw.a) }, { ALT: () => this.CONSUME(kw.an) }, { ALT: () => this.CONSUME(kw.ticket) }]),
     });
     return this.OR1<HappeningAst>({
       DEF: [
@@ -69,21 +68,17 @@ export class MomentParser extends RotationParser {
   readonly noticeHappens = this.rule("noticeHappens", (): HappeningAst => {
     const start = this.start();
     let [owed, who, level]: [boolean, Name[], Name | null] = [false, [], null];
-    this.OR([
-      { ALT: () => this.CONSUME(kw("notice")) },
-      { ALT: () => this.CONSUME(kw("notices")) },
-      { ALT: () => this.CONSUME(kw("notified")) },
-    ]);
+    this.OR([{ ALT: () => this.CONSUME(kw.notice) }, { ALT: () => this.CONSUME(kw.notices) }, { ALT: () => this.CONSUME(kw.notified) }]);
     this.OPTION(() => {
-      this.CONSUME(kw("owed"));
+      this.CONSUME(kw.owed);
       owed = true;
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("to"));
+      this.CONSUME(kw.to);
       who = this.SUBRULE(this.anyOfThem);
     });
     this.OPTION2(() => {
-      this.CONSUME(kw("of"));
+      this.CONSUME(kw.of);
       level = this.SUBRULE(this.aName);
     });
     return this.ACTION(() => ({ kind: "notice", owed, who, level, span: this.from(start) }));
@@ -95,7 +90,7 @@ export class MomentParser extends RotationParser {
     this.MANY({
       GATE: () => this.seesFurther(),
       DEF: () => {
-        this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw("or")) }]);
+        this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw.or) }]);
         list.push(this.SUBRULE1(this.aName));
       },
     });
@@ -104,8 +99,8 @@ export class MomentParser extends RotationParser {
 
   readonly rise = this.rule("rise", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw("rise")) }, { ALT: () => this.CONSUME(kw("rises")) }]);
-    this.CONSUME(kw("to"));
+    this.OR([{ ALT: () => this.CONSUME(kw.rise) }, { ALT: () => this.CONSUME(kw.rises) }]);
+    this.CONSUME(kw.to);
     const level = this.SUBRULE(this.aName);
     return this.ACTION(() => ({ kind: "rise", level, span: this.from(start) }));
   });
@@ -113,7 +108,7 @@ export class MomentParser extends RotationParser {
   /** `becoming critical`, `becoming (critical and strategic-account)`. */
   readonly becomes = this.rule("becomes", (): HappeningAst => {
     const start = this.start();
-    this.CONSUME(kw("becoming"));
+    this.CONSUME(kw.becoming);
     const state = this.SUBRULE(this.negation);
     return this.ACTION(() => ({ kind: "becomes", state, span: this.from(start) }));
   });
@@ -121,8 +116,8 @@ export class MomentParser extends RotationParser {
   /** `finding on closing gate`. */
   readonly findingHappens = this.rule("findingHappens", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw("finding")) }, { ALT: () => this.CONSUME(kw("findings")) }]);
-    this.CONSUME(kw("on"));
+    this.OR([{ ALT: () => this.CONSUME(kw.finding) }, { ALT: () => this.CONSUME(kw.findings) }]);
+    this.CONSUME(kw.on);
     const gate = this.SUBRULE(this.phrase, { ARGS: [GATE_ENDS] });
     return this.ACTION(() => ({ kind: "finding", gate, span: this.from(start) }));
   });
@@ -130,8 +125,8 @@ export class MomentParser extends RotationParser {
   /** `escalation without a criterion`. */
   readonly unfoundedHappens = this.rule("unfoundedHappens", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw("escalation")) }, { ALT: () => this.CONSUME(kw("escalations")) }]);
-    for (const [index, word] of (["without", "a", "criterion"] as const).entries()) this.consume(index + 10, kw(word));
+    this.OR([{ ALT: () => this.CONSUME(kw.escalation) }, { ALT: () => this.CONSUME(kw.escalations) }]);
+    for (const [index, word] of (["without", "a", "criterion"] as const).entries()) this.consume(index + 10, kw[word]);
     return this.ACTION(() => ({ kind: "finding", gate: null, span: this.from(start) }));
   });
 
@@ -144,7 +139,7 @@ export class MomentParser extends RotationParser {
         {
           GATE: () => this.seesAny(FIRES),
           ALT: () => {
-            this.OR1(FIRES.map((word, index) => ({ ALT: () => this.consume(index, kw(word)) })));
+            this.OR1(FIRES.map((word, index) => ({ ALT: () => this.consume(index, kw[word]) })));
             return this.ACTION((): HappeningAst => ({ kind: "trigger", trigger: hyphenated(words), span: this.from(start) }));
           },
         },
@@ -155,7 +150,7 @@ export class MomentParser extends RotationParser {
             this.OR2(
               HAPPENS.map(([word, kind], index) => ({
                 ALT: () => {
-                  this.consume(index + 10, kw(word));
+                  this.consume(index + 10, kw[word]);
                   happens = kind;
                 },
               })),
@@ -166,7 +161,7 @@ export class MomentParser extends RotationParser {
         {
           GATE: () => this.sees("done"),
           ALT: () => {
-            this.CONSUME(kw("done"));
+            this.CONSUME(kw.done);
             const by = this.SUBRULE(this.byWhom);
             return this.ACTION((): HappeningAst => ({ kind: "done", duty: words, by, span: this.from(start) }));
           },
@@ -185,7 +180,7 @@ export class MomentParser extends RotationParser {
 
   readonly toLevel = this.rule("toLevel", (): Name | null => {
     const level = this.OPTION(() => {
-      this.CONSUME(kw("to"));
+      this.CONSUME(kw.to);
       return this.SUBRULE(this.aName);
     });
     return level ?? null;
@@ -195,7 +190,7 @@ export class MomentParser extends RotationParser {
   readonly byWhom = this.rule("byWhom", (): Name | null => {
     let who: Name | null = null;
     this.OPTION(() => {
-      this.CONSUME(kw("by"));
+      this.CONSUME(kw.by);
       this.OR([
         {
           ALT: () => {
@@ -234,7 +229,7 @@ export class MomentParser extends RotationParser {
           },
           {
             ALT: () => {
-              for (const [index, word] of (["of", "elapsed", "time"] as const).entries()) this.consume(index, kw(word));
+              for (const [index, word] of (["of", "elapsed", "time"] as const).entries()) this.consume(index, kw[word]);
               elapsed = true;
             },
           },

@@ -1,34 +1,8 @@
-// Owns the whole parser: the rules of all files of this folder in one class, made on first use.
+// Owns the two parsers, each made on first use.
 
-import { ByChevrotain, type Mistake } from "./by-chevrotain.ts";
+import { ChevrotainParser } from "./chevrotain-parser.ts";
 import { Choices, WRITTEN, writeChoices } from "./choices.ts";
-import { PromiseParser } from "./promises.ts";
-import type { Token } from "./tokens.ts";
-
-export class PolicyParser extends PromiseParser {
-  /** Reads these tokens, all of them, by one rule; null where they have a mistake. For a parser that was given the choices of the grammar. */
-  read<T>(tokens: readonly Token[], rule: (parser: PolicyParser) => T): { readonly value: T } | null {
-    this.forget();
-    return this.readAll(tokens, () => rule(this));
-  }
-}
-
-/** The same rules run by Chevrotain: what stood before the first mistake is in `draft`. */
-export class ChevrotainParser extends PolicyParser {
-  readonly chevrotain: ByChevrotain;
-
-  constructor(options: { readonly recover: boolean; readonly validate: boolean }) {
-    const chevrotain = new ByChevrotain(options);
-    super(chevrotain);
-    this.chevrotain = chevrotain;
-    chevrotain.analyze();
-  }
-
-  readOn<T>(tokens: readonly Token[], rule: (parser: PolicyParser) => T): { readonly value: T; readonly mistake: Mistake | null } {
-    this.forget();
-    return this.chevrotain.read(tokens, () => rule(this));
-  }
-}
+import { PolicyParser } from "./policy-parser.ts";
 
 let parser: PolicyParser | null = null;
 let recovering: ChevrotainParser | null = null;

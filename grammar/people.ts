@@ -10,16 +10,16 @@ export class PeopleParser extends RemarkParser {
   readonly party = this.rule("party", () => {
     const node = this.beginParty("person");
     this.OR([
-      { ALT: () => this.CONSUME(kw("person")) },
+      { ALT: () => this.CONSUME(kw.person) },
       {
         ALT: () => {
-          this.CONSUME(kw("team"));
+          this.CONSUME(kw.team);
           node.party = "team";
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("group"));
+          this.CONSUME(kw.group);
           node.party = "group";
         },
       },
@@ -30,9 +30,9 @@ export class PeopleParser extends RemarkParser {
     });
     this.OPTION1(() => {
       this.OR1([
-        { ALT: () => this.CONSUME(kw("of")) },
-        { ALT: () => this.CONSUME(kw("is")) },
-        { ALT: () => this.CONSUME(kw("means")) },
+        { ALT: () => this.CONSUME(kw.of) },
+        { ALT: () => this.CONSUME(kw.is) },
+        { ALT: () => this.CONSUME(kw.means) },
         { ALT: () => this.CONSUME(Colon) },
       ]);
     });
@@ -55,47 +55,47 @@ export class PeopleParser extends RemarkParser {
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("email"));
+            this.CONSUME(kw.email);
             into.email = this.SUBRULE(this.aText);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("phone"));
+            this.CONSUME(kw.phone);
             into.phone = this.SUBRULE1(this.aText);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("covered"));
-            this.CONSUME(kw("by"));
+            this.CONSUME(kw.covered);
+            this.CONSUME(kw.by);
             into.coveredBy = this.SUBRULE(this.aName);
             this.OPTION(() => {
-              this.CONSUME(kw("on"));
-              this.CONSUME(kw("leave"));
+              this.CONSUME(kw.on);
+              this.CONSUME(kw.leave);
             });
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("works"));
+            this.CONSUME(kw.works);
             into.works = this.SUBRULE1(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("from"));
-            this.CONSUME(kw("the"));
+            this.CONSUME(kw.from);
+            this.CONSUME(kw.the);
             this.OR1([
               {
                 ALT: () => {
-                  this.CONSUME(kw("account"));
+                  this.CONSUME(kw.account);
                   into.from = "account";
                 },
               },
               {
                 ALT: () => {
-                  this.CONSUME(kw("ticket"));
+                  this.CONSUME(kw.ticket);
                   into.from = "ticket";
                 },
               },
@@ -104,21 +104,21 @@ export class PeopleParser extends RemarkParser {
         },
         {
           ALT: () => {
-            this.CONSUME(kw("otherwise"));
+            this.CONSUME(kw.otherwise);
             into.otherwise = this.SUBRULE2(this.aName);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("contact"));
-            this.CONSUME(kw("unknown"));
+            this.CONSUME(kw.contact);
+            this.CONSUME(kw.unknown);
             into.contactUnknown = true;
             into.unknownAt = this.at(this.LA(0));
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("away"));
+            this.CONSUME(kw.away);
             const absences = this.SUBRULE(this.absences);
             this.ACTION(() => {
               into.away = [...(into.away ?? []), ...absences];
@@ -137,7 +137,7 @@ export class PeopleParser extends RemarkParser {
       GATE: () => this.separator() > 0 && this.seesAbsence(this.separator() + 1),
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         list.push(this.SUBRULE1(this.absence));
       },
     });
@@ -149,7 +149,7 @@ export class PeopleParser extends RemarkParser {
     const from = this.SUBRULE(this.dayTime);
     let until = from;
     this.OPTION(() => {
-      this.CONSUME(kw("to"));
+      this.CONSUME(kw.to);
       until = this.SUBRULE1(this.dayTime);
     });
     return this.ACTION(() => ({ from, until, span: this.from(start) }));

@@ -10,7 +10,7 @@ export class PromiseParser extends MomentParser {
     const title = { value: "", span: this.nowhere() };
     const node = this.begin<PromiseAst>({ kind: "promise", word: this.missing(), title, share: null, only: null, says: null });
     this.promising = true;
-    this.OR([{ ALT: () => this.CONSUME(kw("promise")) }, { ALT: () => this.CONSUME(kw("witness")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.promise) }, { ALT: () => this.CONSUME(kw.witness) }]);
     node.word = this.nameOf(this.LA(0));
     node.title = this.SUBRULE(this.aText);
     this.OPTION(() => {
@@ -29,16 +29,16 @@ export class PromiseParser extends MomentParser {
 
   /** `in 99% of tickets`. */
   readonly shareOfTickets = this.rule("shareOfTickets", (): PromiseAst["share"] => {
-    this.CONSUME(kw("in"));
+    this.CONSUME(kw.in);
     const token = this.CONSUME(Percent);
-    this.CONSUME(kw("of"));
-    this.CONSUME(kw("tickets"));
+    this.CONSUME(kw.of);
+    this.CONSUME(kw.tickets);
     return this.ACTION(() => ({ percent: this.decimalOf(token), span: this.at(token) }));
   });
 
   /** `for critical,`. */
   readonly onlyFor = this.rule("onlyFor", (): ConditionAst => {
-    this.CONSUME(kw("for"));
+    this.CONSUME(kw.for);
     this.commaEnds = true;
     const state = this.SUBRULE(this.state);
     this.commaEnds = false;
@@ -68,16 +68,16 @@ export class PromiseParser extends MomentParser {
   readonly followed = this.rule("followed", (): PromiseSentenceAst => {
     const start = this.start();
     let unless: MomentAst | null = null;
-    this.CONSUME(kw("every"));
+    this.CONSUME(kw.every);
     const every = this.SUBRULE(this.promiseMoment);
-    for (const [index, word] of (["is", "followed", "by"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["is", "followed", "by"] as const).entries()) this.consume(index, kw[word]);
     const by = this.SUBRULE1(this.promiseMoment);
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("within"));
+    this.CONSUME(kw.within);
     const within = this.SUBRULE(this.clocked);
     this.OPTION1(() => {
       this.OPTION2(() => this.CONSUME1(Comma));
-      this.CONSUME(kw("unless"));
+      this.CONSUME(kw.unless);
       unless = this.SUBRULE2(this.promiseMoment);
     });
     return this.ACTION(() => ({ kind: "followed", every, by, within, unless, span: this.from(start) }));
@@ -86,12 +86,12 @@ export class PromiseParser extends MomentParser {
   /** `at least every D a B from A until C`. */
   readonly atLeastEvery = this.rule("atLeastEvery", (): PromiseSentenceAst => {
     const start = this.start();
-    for (const [index, word] of (["at", "least", "every"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["at", "least", "every"] as const).entries()) this.consume(index, kw[word]);
     const every = this.SUBRULE(this.clocked);
     const what = this.SUBRULE(this.promiseMoment);
-    this.CONSUME(kw("from"));
+    this.CONSUME(kw.from);
     const from = this.SUBRULE1(this.promiseMoment);
-    this.CONSUME(kw("until"));
+    this.CONSUME(kw.until);
     const until = this.SUBRULE2(this.promiseMoment);
     return this.ACTION(() => ({ kind: "at-least-every", what, every, from, until, span: this.from(start) }));
   });
@@ -100,16 +100,16 @@ export class PromiseParser extends MomentParser {
   readonly atMost = this.rule("atMost", (): PromiseSentenceAst => {
     const start = this.start();
     let over: "ticket" | "customer" = "ticket";
-    this.CONSUME(kw("at"));
-    this.CONSUME(kw("most"));
+    this.CONSUME(kw.at);
+    this.CONSUME(kw.most);
     const number = this.CONSUME(NumberText);
     const what = this.SUBRULE(this.promiseMoment);
-    this.CONSUME(kw("per"));
+    this.CONSUME(kw.per);
     const per = this.SUBRULE(this.clocked);
     this.OPTION(() => {
       this.OPTION1(() => this.CONSUME(Comma));
       for (const [index, word] of (["over", "all", "tickets", "of", "the", "customer"] as const).entries())
-        this.consume(index + 10, kw(word));
+        this.consume(index + 10, kw[word]);
       over = "customer";
     });
     return this.ACTION(() => {
@@ -124,10 +124,10 @@ export class PromiseParser extends MomentParser {
     let kind: "never" | "always" = "never";
     let during: ConditionAst | null = null;
     this.OR([
-      { ALT: () => this.CONSUME(kw("never")) },
+      { ALT: () => this.CONSUME(kw.never) },
       {
         ALT: () => {
-          this.CONSUME(kw("always"));
+          this.CONSUME(kw.always);
           kind = "always";
         },
       },
@@ -146,15 +146,15 @@ export class PromiseParser extends MomentParser {
     let during: ConditionAst | null = null;
     const value = this.SUBRULE(this.phrase, { ARGS: [["due", "never"]] });
     this.OPTION(() => {
-      this.CONSUME(kw("due"));
+      this.CONSUME(kw.due);
       due = true;
     });
-    this.CONSUME(kw("never"));
+    this.CONSUME(kw.never);
     this.OR([
-      { ALT: () => this.CONSUME(kw("rises")) },
+      { ALT: () => this.CONSUME(kw.rises) },
       {
         ALT: () => {
-          this.CONSUME(kw("falls"));
+          this.CONSUME(kw.falls);
           way = "falls";
         },
       },
@@ -167,7 +167,7 @@ export class PromiseParser extends MomentParser {
 
   readonly whileState = this.rule("whileState", (): ConditionAst => {
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("while"));
+    this.CONSUME(kw.while);
     return this.SUBRULE(this.state);
   });
 
@@ -175,12 +175,12 @@ export class PromiseParser extends MomentParser {
   readonly onlyAfter = this.rule("onlyAfter", (): PromiseSentenceAst => {
     const start = this.start();
     const what = this.SUBRULE(this.promiseMoment);
-    this.CONSUME(kw("only"));
-    this.CONSUME(kw("after"));
+    this.CONSUME(kw.only);
+    this.CONSUME(kw.after);
     const after = this.SUBRULE1(this.promiseMoment);
     const within = this.OPTION({
       DEF: () => {
-        this.CONSUME(kw("within"));
+        this.CONSUME(kw.within);
         return this.SUBRULE(this.clocked);
       },
     });
@@ -190,7 +190,7 @@ export class PromiseParser extends MomentParser {
   /** `some history reaches level-3`. */
   readonly reaching = this.rule("reaching", (): PromiseSentenceAst => {
     const start = this.start();
-    for (const [index, word] of (["some", "history", "reaches"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["some", "history", "reaches"] as const).entries()) this.consume(index, kw[word]);
     const what = this.SUBRULE(this.promiseMoment);
     return this.ACTION(() => ({ kind: "reaches", what, span: this.from(start) }));
   });

@@ -40,7 +40,7 @@ export class QuantityParser extends DurationParser {
     const token = this.CONSUME(Percent);
     let of: QuantityAst | null = null;
     this.OPTION(() => {
-      this.CONSUME(kw("of"));
+      this.CONSUME(kw.of);
       of = this.SUBRULE(this.wholeOfShare);
     });
     return this.ACTION((): QuantityAst => {
@@ -89,8 +89,8 @@ export class QuantityParser extends DurationParser {
 
   readonly since = this.rule("since", (): QuantityAst => {
     const start = this.start();
-    this.CONSUME(kw("time"));
-    this.CONSUME(kw("since"));
+    this.CONSUME(kw.time);
+    this.CONSUME(kw.since);
     const instant = this.SUBRULE(this.aName);
     let clock: CalendarRefAst | null = null;
     this.OPTION(() => {

@@ -9,13 +9,13 @@ export class QuestionParser extends QuantityParser {
   readonly reached = this.rule("reached", (): ConditionAst => {
     const start = this.start();
     let negated = false;
-    this.CONSUME(kw("level"));
-    this.OPTION(() => this.CONSUME(kw("has")));
+    this.CONSUME(kw.level);
+    this.OPTION(() => this.CONSUME(kw.has));
     this.OPTION1(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
-    this.CONSUME(kw("reached"));
+    this.CONSUME(kw.reached);
     const level = this.SUBRULE(this.aName);
     return this.ACTION(() => this.negatedIf(negated, { kind: "reached", level, span: this.from(start) }));
   });
@@ -26,9 +26,9 @@ export class QuestionParser extends QuantityParser {
     let negated = false;
     const duty = this.SUBRULE(this.phrase, { ARGS: [["is", "has"]] });
     const isNext = this.sees("is");
-    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("has")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.has) }]);
     this.OPTION(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
     const asked = this.OR1<ConditionAst>({
@@ -49,14 +49,14 @@ export class QuestionParser extends QuantityParser {
   /** `been missed 3 times`. */
   readonly missedTimes = this.rule("missedTimes", (duty?: Name, start?: number): ConditionAst => {
     let atLeast = 1;
-    this.CONSUME(kw("been"));
-    this.CONSUME(kw("missed"));
+    this.CONSUME(kw.been);
+    this.CONSUME(kw.missed);
     this.OR([
-      { ALT: () => this.CONSUME(kw("once")) },
+      { ALT: () => this.CONSUME(kw.once) },
       {
         ALT: () => {
           const number = this.CONSUME(NumberText);
-          this.OR1([{ ALT: () => this.CONSUME(kw("times")) }, { ALT: () => this.CONSUME(kw("time")) }]);
+          this.OR1([{ ALT: () => this.CONSUME(kw.times) }, { ALT: () => this.CONSUME(kw.time) }]);
           this.ACTION(() => {
             atLeast = this.numberOf(number);
           });
@@ -74,7 +74,7 @@ export class QuestionParser extends QuantityParser {
         {
           GATE: () => this.sees("breached"),
           ALT: () => {
-            const token = this.CONSUME(kw("breached"));
+            const token = this.CONSUME(kw.breached);
             return this.ACTION(() => ({
               kind: "after",
               duration: { kind: "literal", ms: 0, span: this.at(token) },
@@ -85,8 +85,8 @@ export class QuestionParser extends QuantityParser {
         {
           GATE: () => this.sees("due"),
           ALT: () => {
-            this.CONSUME(kw("due"));
-            this.OR1([{ ALT: () => this.CONSUME(kw("in")) }, { ALT: () => this.CONSUME(kw("within")) }]);
+            this.CONSUME(kw.due);
+            this.OR1([{ ALT: () => this.CONSUME(kw.in) }, { ALT: () => this.CONSUME(kw.within) }]);
             const duration = this.SUBRULE(this.duration);
             return this.ACTION(() => ({ kind: "before", duration, span: this.from(start) }));
           },
@@ -94,16 +94,16 @@ export class QuestionParser extends QuantityParser {
         {
           GATE: () => this.sees("used"),
           ALT: () => {
-            this.CONSUME(kw("used"));
+            this.CONSUME(kw.used);
             const token = this.CONSUME(Percent);
-            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.consume(index, kw(word));
+            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.consume(index, kw[word]);
             return this.ACTION(() => ({ kind: "share", percent: this.decimalOf(token), span: this.from(start) }));
           },
         },
         {
           ALT: () => {
             const duration = this.SUBRULE1(this.duration);
-            this.CONSUME(kw("late"));
+            this.CONSUME(kw.late);
             return this.ACTION(() => ({ kind: "after", duration, span: this.from(start) }));
           },
         },

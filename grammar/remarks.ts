@@ -13,11 +13,11 @@ export class RemarkParser extends DeclarationParser {
       means: { value: "", span: this.nowhere() },
       because: { value: "", span: this.nowhere() },
     });
-    this.CONSUME(kw("reading"));
+    this.CONSUME(kw.reading);
     node.subject = this.SUBRULE(this.aText);
-    this.CONSUME(kw("means"));
+    this.CONSUME(kw.means);
     node.means = this.SUBRULE(this.prose);
-    this.CONSUME(kw("because"));
+    this.CONSUME(kw.because);
     node.because = this.SUBRULE1(this.aText);
     return node;
   });
@@ -45,7 +45,7 @@ export class RemarkParser extends DeclarationParser {
 
   readonly todo = this.rule("todo", () => {
     const node = this.begin<TodoAst>({ kind: "todo", subject: { value: "", span: this.nowhere() }, note: null });
-    this.CONSUME(kw("todo"));
+    this.CONSUME(kw.todo);
     node.subject = this.SUBRULE(this.aText);
     this.OPTION(() => {
       this.CONSUME(Colon);
@@ -57,13 +57,13 @@ export class RemarkParser extends DeclarationParser {
   /** `accept TN412 on P3 customer update because "…"`, `accept TN610 on §1 because "…"`. */
   readonly accept = this.rule("accept", () => {
     const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing(), on: null, because: { value: "", span: this.nowhere() } });
-    this.CONSUME(kw("accept"));
+    this.CONSUME(kw.accept);
     node.code = this.SUBRULE(this.aName);
     this.OPTION(() => {
-      this.CONSUME(kw("on"));
+      this.CONSUME(kw.on);
       node.on = this.OR([{ ALT: () => this.clauseAsName() }, { ALT: () => this.SUBRULE(this.phrase, { ARGS: [["because"]] }) }]);
     });
-    this.CONSUME(kw("because"));
+    this.CONSUME(kw.because);
     node.because = this.SUBRULE(this.aText);
     return node;
   });

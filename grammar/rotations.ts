@@ -8,13 +8,13 @@ export class RotationParser extends ExampleParser {
   readonly rotation = this.rule("rotation", () => {
     const node = this.beginParty("rotation");
     node.rotation = { zone: null, lines: [] };
-    this.CONSUME(kw("rotation"));
+    this.CONSUME(kw.rotation);
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
       node.title = this.SUBRULE(this.aText);
     });
     this.OPTION1(() => {
-      this.CONSUME(kw("in"));
+      this.CONSUME(kw.in);
       node.rotation = { zone: this.SUBRULE1(this.aName), lines: [] };
     });
     this.OPTION2(() => this.CONSUME(Colon));
@@ -42,11 +42,11 @@ export class RotationParser extends ExampleParser {
     const members = this.SUBRULE(this.names);
     let count = 1;
     this.OR({
-      DEF: [{ ALT: () => this.CONSUME(kw("take")) }, { ALT: () => this.CONSUME(kw("takes")) }],
+      DEF: [{ ALT: () => this.CONSUME(kw.take) }, { ALT: () => this.CONSUME(kw.takes) }],
       ERR_MSG: "`take turns every`, `instead of` or `as well from`",
     });
-    this.CONSUME(kw("turns"));
-    this.CONSUME(kw("every"));
+    this.CONSUME(kw.turns);
+    this.CONSUME(kw.every);
     this.OPTION(() => {
       const token = this.CONSUME(NumberText);
       count = this.ACTION(() => this.numberOf(token));
@@ -58,7 +58,7 @@ export class RotationParser extends ExampleParser {
 
   readonly startingFrom = this.rule("startingFrom", (): DayTimeAst => {
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("from"));
+    this.CONSUME(kw.from);
     return this.SUBRULE(this.dayTime);
   });
 
@@ -66,8 +66,8 @@ export class RotationParser extends ExampleParser {
   readonly insteadOf = this.rule("insteadOf", (): RotationLineAst => {
     const start = this.start();
     const by = this.SUBRULE(this.aName);
-    this.CONSUME(kw("instead"));
-    this.CONSUME(kw("of"));
+    this.CONSUME(kw.instead);
+    this.CONSUME(kw.of);
     const who = this.SUBRULE1(this.aName);
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
@@ -77,8 +77,8 @@ export class RotationParser extends ExampleParser {
   readonly asWell = this.rule("asWell", (): RotationLineAst => {
     const start = this.start();
     const who = this.SUBRULE(this.aName);
-    this.CONSUME(kw("as"));
-    this.CONSUME(kw("well"));
+    this.CONSUME(kw.as);
+    this.CONSUME(kw.well);
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
     return this.ACTION(() => ({ kind: "add", who, by: null, named, ...period, span: this.from(start) }));
@@ -86,7 +86,7 @@ export class RotationParser extends ExampleParser {
 
   readonly without = this.rule("without", (): RotationLineAst => {
     const start = this.start();
-    this.CONSUME(kw("without"));
+    this.CONSUME(kw.without);
     const who = this.SUBRULE(this.aName);
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
@@ -95,7 +95,7 @@ export class RotationParser extends ExampleParser {
 
   readonly period = this.rule("period", (): { readonly from: DayTimeAst; readonly until: DayTimeAst } => {
     const from = this.SUBRULE(this.startingFrom);
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.to);
     const until = this.SUBRULE(this.dayTime);
     return { from, until };
   });

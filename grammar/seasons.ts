@@ -8,10 +8,10 @@ import type { MonthDayAst, SeasonAst, SeasonRangeAst } from "./tree.ts";
 export class SeasonParser extends HolidayParser {
   readonly season = this.rule("season", (): Draft<SeasonAst> => {
     const node = this.begin<SeasonAst>({ kind: "season", name: this.missing(), zone: null, ranges: [] });
-    this.CONSUME(kw("season"));
+    this.CONSUME(kw.season);
     node.name = this.SUBRULE(this.aName);
     this.OPTION(() => {
-      this.CONSUME(kw("in"));
+      this.CONSUME(kw.in);
       node.zone = this.SUBRULE1(this.aName);
     });
     this.OPTION1(() => this.CONSUME(Colon));
@@ -31,7 +31,7 @@ export class SeasonParser extends HolidayParser {
   readonly datedRange = this.rule("datedRange", (): SeasonRangeAst => {
     const start = this.start();
     const from = this.CONSUME(IsoDate);
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.to);
     const to = this.CONSUME1(IsoDate);
     return this.ACTION(() => ({ kind: "dates", from: this.nameOf(from), to: this.nameOf(to), span: this.from(start) }));
   });
@@ -39,11 +39,11 @@ export class SeasonParser extends HolidayParser {
   readonly yearlyRange = this.rule("yearlyRange", (): SeasonRangeAst => {
     const start = this.start();
     const from = this.SUBRULE(this.dayOfYear);
-    this.CONSUME(kw("to"));
+    this.CONSUME(kw.to);
     const to = this.SUBRULE1(this.dayOfYear);
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("every"));
-    this.CONSUME(kw("year"));
+    this.CONSUME(kw.every);
+    this.CONSUME(kw.year);
     return this.ACTION(() => ({ kind: "yearly", from, to, span: this.from(start) }));
   });
 

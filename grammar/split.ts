@@ -9,7 +9,6 @@ import {
   Comma,
   IsoDate,
   isA,
-  keywordOf,
   kw,
   Name,
   NumberText,
@@ -229,13 +228,13 @@ function startsStatement(tokens: readonly Token[], index: number, current: State
   const word = tokens[at];
   if (current === "facts" && looksLikeFact(tokens, at)) return false;
   if (current === "promise" && looksLikeMoving(tokens, at)) return false;
-  if (current === "level" && word?.tokenType === kw("then")) return false;
+  if (current === "level" && word?.tokenType === kw.then) return false;
   if (current === "targets" && !hasClause && looksLikeTarget(tokens, at)) return false;
   const known = kindAt(tokens, index) !== null;
   const column = tokens[index]?.startColumn ?? 1;
   if (leavesOpen(tokens[index - 1])) return known && (hasClause || column === 1);
   if (hasClause || known) return true;
-  if (word === undefined || column !== 1 || keywordOf(word.tokenType) !== null || !isA(word.tokenType, Word)) return false;
+  if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
 }
 
@@ -246,11 +245,11 @@ function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   if (word === undefined) return null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
   const next = startsLine(tokens, at + 1) ? undefined : tokens[at + 1];
-  if (word.tokenType === kw("when")) return next?.tokenType === kw("several") ? "combine" : null;
-  const kind = keywordOf(word.tokenType) === null ? undefined : LEADING[word.image];
+  if (word.tokenType === kw.when) return next?.tokenType === kw.several ? "combine" : null;
+  const kind = word.tokenType.word === null ? undefined : LEADING[word.image];
   if (kind === undefined) return null;
-  if (kind === "zone") return next?.tokenType === kw("in") ? kind : null;
-  if (kind === "hours") return next?.tokenType === kw("of") ? kind : null;
+  if (kind === "zone") return next?.tokenType === kw.in ? kind : null;
+  if (kind === "hours") return next?.tokenType === kw.of ? kind : null;
   if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   return at > index ? kind : null;
@@ -268,7 +267,7 @@ function startsBlockLine(tokens: readonly Token[], index: number, kind: Statemen
 
 function startsStep(token: Token): boolean {
   if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
-  return token.tokenType === kw("given") || token.tokenType === kw("expect") || WEEKDAYS.some((day) => token.tokenType === kw(day));
+  return token.tokenType === kw.given || token.tokenType === kw.expect || WEEKDAYS.some((day) => token.tokenType === kw[day]);
 }
 
 /** `level one of a, b`: a name and a kind of fact. */
@@ -300,7 +299,7 @@ function looksLikeFact(tokens: readonly Token[], at: number): boolean {
 
 /** `customer update every 2 hours`: words, then an amount. `duty x every 2 hours` is a statement. */
 function looksLikeTarget(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.tokenType === kw("duty") && tokens[at + 1]?.image !== "notification") return false;
+  if (tokens[at]?.tokenType === kw.duty && tokens[at + 1]?.image !== "notification") return false;
   for (let index = at; index < at + 5; index++) {
     const token = tokens[index];
     if (token === undefined || !isA(token.tokenType, Word)) return false;
@@ -318,7 +317,7 @@ function looksLikeMoving(tokens: readonly Token[], at: number): boolean {
 
 /** `full resolution and workaround are paused …` on one line: words, then what may be said of duties. */
 function saysOfDuties(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.tokenType === kw("expect")) return false;
+  if (tokens[at]?.tokenType === kw.expect) return false;
   for (let index = at + 1; index < at + 16; index++) {
     const token = tokens[index];
     if (token === undefined || startsLine(tokens, index)) return false;
@@ -336,13 +335,13 @@ let sayings: ReadonlyMap<TokenType, readonly Saying[]> | null = null;
 /** Nearly no word begins one. */
 function sayingsFrom(word: TokenType): readonly Saying[] | undefined {
   sayings ??= new Map(
-    SAYINGS.flatMap(([first = []]) => first).map((each) => [kw(each), SAYINGS.filter(([first]) => first?.includes(each) === true)]),
+    SAYINGS.flatMap(([first = []]) => first).map((each) => [kw[each], SAYINGS.filter(([first]) => first?.includes(each) === true)]),
   );
   return sayings.get(word);
 }
 
 function isOneOf(token: Token | undefined, words: readonly Keyword[]): boolean {
-  return token !== undefined && words.some((word) => token.tokenType === kw(word));
+  return token !== undefined && words.some((word) => token.tokenType === kw[word]);
 }
 
 function leavesOpen(token: Token | undefined): boolean {

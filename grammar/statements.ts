@@ -1,7 +1,7 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
 import { type FileReader, misspeltStatement, unknownStatement } from "./file-reader.ts";
-import type { PolicyParser } from "./parser.ts";
+import type { PolicyParser } from "./policy-parser.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw, type Token } from "./tokens.ts";
 import type {
@@ -180,7 +180,7 @@ function factLine(reader: FileReader, line: readonly Token[]): FactAst[] {
 function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst[] {
   const { value, failed } = reader.run(line, (p) => p.targetLine());
   if (!failed) return [value];
-  const end = line.findIndex((token) => token.tokenType === kw("within") || token.tokenType === kw("every"));
+  const end = line.findIndex((token) => token.tokenType === kw.within || token.tokenType === kw.every);
   const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
   if (first === null || last === null) return [];
   const span = { ...first.span, end: last.span.end };
@@ -189,7 +189,7 @@ function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst[]
     .map((token) => token.image)
     .join(" ");
   return [
-    { span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw("every"), until: null, perValue: [], overrides: [] },
+    { span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw.every, until: null, perValue: [], overrides: [] },
   ];
 }
 

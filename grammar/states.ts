@@ -12,15 +12,15 @@ export class StateParser extends QuestionParser {
   readonly ticketIs = this.rule("ticketIs", (): ConditionAst => {
     const start = this.start();
     let [negated, is]: [boolean, TicketStateAst] = [false, "open"];
-    for (const [index, word] of (["the", "ticket", "is"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["the", "ticket", "is"] as const).entries()) this.consume(index, kw[word]);
     this.OPTION(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
     this.OR(
       STATES.map((word, index) => ({
         ALT: () => {
-          this.consume(index + 10, kw(word));
+          this.consume(index + 10, kw[word]);
           is = word;
         },
       })),
@@ -31,14 +31,14 @@ export class StateParser extends QuestionParser {
   /** `at level-2`, `at no level`. */
   readonly atLevel = this.rule("atLevel", (): ConditionAst => {
     const start = this.start();
-    this.CONSUME(kw("at"));
+    this.CONSUME(kw.at);
     return this.OR<ConditionAst>({
       DEF: [
         {
           GATE: () => this.sees("no") && this.sees("level", 2),
           ALT: () => {
-            this.CONSUME(kw("no"));
-            this.CONSUME(kw("level"));
+            this.CONSUME(kw.no);
+            this.CONSUME(kw.level);
             return this.ACTION((): ConditionAst => ({ kind: "at-level", level: null, span: this.from(start) }));
           },
         },
@@ -58,16 +58,16 @@ export class StateParser extends QuestionParser {
     const start = this.start();
     let [negated, is]: [boolean, "owed" | "overdue"] = [false, "owed"];
     const duty = this.SUBRULE(this.phrase, { ARGS: [["is"]] });
-    this.CONSUME(kw("is"));
+    this.CONSUME(kw.is);
     this.OPTION(() => {
-      this.CONSUME(kw("not"));
+      this.CONSUME(kw.not);
       negated = true;
     });
     this.OR([
-      { ALT: () => this.CONSUME(kw("owed")) },
+      { ALT: () => this.CONSUME(kw.owed) },
       {
         ALT: () => {
-          this.CONSUME(kw("overdue"));
+          this.CONSUME(kw.overdue);
           is = "overdue";
         },
       },

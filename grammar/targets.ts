@@ -13,15 +13,15 @@ type PerValue = TargetLineAst["perValue"][number];
 export class TargetParser extends PeopleParser {
   readonly targets = this.rule("targets", () => {
     const node = this.begin<TargetsAst>({ kind: "targets", audience: null, values: [], title: null, lines: [] });
-    this.CONSUME(kw("targets"));
-    this.CONSUME(kw("for"));
+    this.CONSUME(kw.targets);
+    this.CONSUME(kw.for);
     this.OR([
       {
         GATE: () => this.sees("every") && this.sees("ticket", 2),
         ALT: () => {
           const start = this.start();
-          this.CONSUME(kw("every"));
-          this.CONSUME(kw("ticket"));
+          this.CONSUME(kw.every);
+          this.CONSUME(kw.ticket);
           node.audience = { kind: "all", of: [], span: this.from(start) };
         },
       },
@@ -128,15 +128,15 @@ export class TargetParser extends PeopleParser {
 
   /** `if opened during X, otherwise within 30 minutes`; of somebody's availability, `if involved during X`. */
   readonly ifOpened = this.rule("ifOpened", (clock?: ClockStart): Choice => {
-    this.CONSUME(kw("if"));
+    this.CONSUME(kw.if);
     this.OR([
-      { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw("opened")) },
-      { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw("involved")) },
+      { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw.opened) },
+      { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw.involved) },
     ]);
-    this.CONSUME(kw("during"));
+    this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("otherwise"));
+    this.CONSUME(kw.otherwise);
     this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
     const outside = this.SUBRULE(this.timeSpan);
     let mixed = false;
@@ -153,15 +153,15 @@ export class TargetParser extends PeopleParser {
   /** `during X and 30 minutes otherwise, prorated`; `during X, otherwise within 30 minutes`. */
   readonly pairPart = this.rule("pairPart", (): Choice => {
     let how: Choice["how"] = "unsaid";
-    this.CONSUME(kw("during"));
+    this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
     this.OPTION(() => this.CONSUME(Comma));
-    this.OPTION1(() => this.CONSUME(kw("and")));
+    this.OPTION1(() => this.CONSUME(kw.and));
     const otherwiseFirst = this.sees("otherwise");
-    this.OPTION2({ GATE: () => otherwiseFirst, DEF: () => this.CONSUME(kw("otherwise")) });
+    this.OPTION2({ GATE: () => otherwiseFirst, DEF: () => this.CONSUME(kw.otherwise) });
     this.OPTION3({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
     const outside = this.SUBRULE(this.timeSpan);
-    this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME1(kw("otherwise")) });
+    this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME1(kw.otherwise) });
     this.OPTION5({
       GATE: () => this.seesProrated(),
       DEF: () => {
@@ -174,7 +174,7 @@ export class TargetParser extends PeopleParser {
 
   readonly proratedPart = this.rule("proratedPart", (): void => {
     this.OPTION(() => this.CONSUME(Comma));
-    this.CONSUME(kw("prorated"));
+    this.CONSUME(kw.prorated);
   });
 
   private seesProrated(): boolean {
@@ -189,40 +189,40 @@ export class TargetParser extends PeopleParser {
     this.OR([
       {
         ALT: () => {
-          for (const [index, word] of (["by", "the", "end", "of", "the"] as const).entries()) this.consume(index, kw(word));
+          for (const [index, word] of (["by", "the", "end", "of", "the"] as const).entries()) this.consume(index, kw[word]);
         },
       },
       {
         ALT: () => {
-          for (const [index, word] of (["at", "the", "same", "time", "on", "the"] as const).entries()) this.consume(10 + index, kw(word));
+          for (const [index, word] of (["at", "the", "same", "time", "on", "the"] as const).entries()) this.consume(10 + index, kw[word]);
           at = "same-time";
         },
       },
     ]);
     this.OR1({
       DEF: [
-        { ALT: () => this.CONSUME(kw("next")) },
+        { ALT: () => this.CONSUME(kw.next) },
         ...ORDINALS.slice(1).map((word, index) => ({
           ALT: () => {
-            this.consume(20 + index, kw(word));
+            this.consume(20 + index, kw[word]);
             nth = index + 2;
           },
         })),
       ],
       ERR_MSG: "`next`, `second`, `third`, `fourth` or `fifth`",
     });
-    for (const [index, word] of (["open", "day", "of"] as const).entries()) this.consume(30 + index, kw(word));
+    for (const [index, word] of (["open", "day", "of"] as const).entries()) this.consume(30 + index, kw[word]);
     const calendar = this.SUBRULE(this.calendarRef);
     return this.ACTION(() => ({ kind: "open-day", calendar, nth, at, span: this.from(start) }));
   });
 
   readonly withinOrEvery = this.rule("withinOrEvery", () => {
-    this.OR([{ ALT: () => this.CONSUME(kw("within")) }, { ALT: () => this.CONSUME(kw("every")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.within) }, { ALT: () => this.CONSUME(kw.every) }]);
   });
 
   /** `for P0 and P1`, after an amount. */
   readonly forValues = this.rule("forValues", (amount?: AmountAst): PerValue => {
-    this.CONSUME(kw("for"));
+    this.CONSUME(kw.for);
     const values = this.SUBRULE(this.names, {
       ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)],
     });
@@ -237,17 +237,17 @@ export class TargetParser extends PeopleParser {
     this.OR<"resolved" | "worked-on">([
       {
         ALT: () => {
-          this.CONSUME(kw("until"));
-          this.CONSUME(kw("resolved"));
+          this.CONSUME(kw.until);
+          this.CONSUME(kw.resolved);
           return "resolved";
         },
       },
       {
         ALT: () => {
-          this.CONSUME(kw("while"));
-          this.CONSUME(kw("being"));
-          this.CONSUME(kw("worked"));
-          this.CONSUME(kw("on"));
+          this.CONSUME(kw.while);
+          this.CONSUME(kw.being);
+          this.CONSUME(kw.worked);
+          this.CONSUME(kw.on);
           return "worked-on";
         },
       },
@@ -255,13 +255,13 @@ export class TargetParser extends PeopleParser {
   );
 
   readonly overridesPart = this.rule("overridesPart", (): ClauseAst[] => {
-    this.CONSUME(kw("overrides"));
+    this.CONSUME(kw.overrides);
     const list = [this.SUBRULE(this.aClause)];
     this.MANY({
       GATE: () => this.separator() > 0,
       DEF: () => {
         this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw("and")));
+        this.OPTION1(() => this.CONSUME(kw.and));
         list.push(this.SUBRULE1(this.aClause));
       },
     });
@@ -270,31 +270,31 @@ export class TargetParser extends PeopleParser {
 
   readonly combine = this.rule("combine", () => {
     const node = this.begin<CombineAst>({ kind: "combine", rule: "shortest" });
-    this.CONSUME(kw("when"));
-    this.CONSUME(kw("several"));
-    this.CONSUME(kw("adjustments"));
-    this.CONSUME(kw("meet"));
+    this.CONSUME(kw.when);
+    this.CONSUME(kw.several);
+    this.CONSUME(kw.adjustments);
+    this.CONSUME(kw.meet);
     this.OPTION(() => this.CONSUME(Comma));
     this.OR({
       DEF: [
         {
           ALT: () => {
-            this.CONSUME(kw("the"));
-            this.CONSUME(kw("shortest"));
-            this.CONSUME(kw("applies"));
+            this.CONSUME(kw.the);
+            this.CONSUME(kw.shortest);
+            this.CONSUME(kw.applies);
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("they"));
-            this.CONSUME(kw("multiply"));
+            this.CONSUME(kw.they);
+            this.CONSUME(kw.multiply);
             node.rule = "multiply";
           },
         },
         {
           ALT: () => {
-            this.CONSUME(kw("never"));
-            this.CONSUME(kw("together"));
+            this.CONSUME(kw.never);
+            this.CONSUME(kw.together);
             node.rule = "never-together";
           },
         },
@@ -307,9 +307,9 @@ export class TargetParser extends PeopleParser {
   /** `adjust fortune-500 when fortune-500 first response takes 50% of the usual time`. */
   readonly adjust = this.rule("adjust", () => {
     const node = this.begin<AdjustAst>({ kind: "adjust", name: this.missing(), when: null, duties: [], effect: null });
-    this.CONSUME(kw("adjust"));
+    this.CONSUME(kw.adjust);
     node.name = this.SUBRULE(this.aName);
-    this.CONSUME(kw("when"));
+    this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
     this.OPTION(() => this.CONSUME(Comma));
     node.duties = this.SUBRULE(this.phrases, { ARGS: [["takes", "take", "is", "are"]] });
@@ -321,19 +321,19 @@ export class TargetParser extends PeopleParser {
   });
 
   readonly figureEffect = this.rule("figureEffect", (node?: Draft<AdjustAst>): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw("takes")) }, { ALT: () => this.CONSUME(kw("take")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.takes) }, { ALT: () => this.CONSUME(kw.take) }]);
     this.OR1({
       DEF: [
         { ALT: () => this.SUBRULE(this.usualShare, { ARGS: [node] }) },
         {
           ALT: () => {
             let kind: "at-most" | "at-least" = "at-most";
-            this.CONSUME(kw("at"));
+            this.CONSUME(kw.at);
             this.OR2([
-              { ALT: () => this.CONSUME(kw("most")) },
+              { ALT: () => this.CONSUME(kw.most) },
               {
                 ALT: () => {
-                  this.CONSUME(kw("least"));
+                  this.CONSUME(kw.least);
                   kind = "at-least";
                 },
               },
@@ -352,7 +352,7 @@ export class TargetParser extends PeopleParser {
   /** `is 50% faster`, `are enhanced`: words that give no figure, read so that a finding can ask for one. */
   readonly proseEffect = this.rule("proseEffect", (node?: Draft<AdjustAst>): void => {
     let percent: string | null = null;
-    this.OR([{ ALT: () => this.CONSUME(kw("is")) }, { ALT: () => this.CONSUME(kw("are")) }]);
+    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.are) }]);
     const start = this.start();
     const words: string[] = [];
     this.OPTION(() => {
@@ -371,7 +371,7 @@ export class TargetParser extends PeopleParser {
 
   readonly usualShare = this.rule("usualShare", (node?: Draft<AdjustAst>): void => {
     const token = this.CONSUME(Percent);
-    for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw(word));
+    for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw[word]);
     this.ACTION(() => {
       if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) };
     });

@@ -5,6 +5,8 @@ import { KEYWORDS, type Keyword, MONTHS, WEEKDAYS } from "./words.ts";
 /** A kind of token. Chevrotain completes these objects with numbers of its own. */
 export type TokenType = {
   readonly name: string;
+  /** The word of the language that these tokens are; null: none. */
+  readonly word: Keyword | null;
   /** Matches where it is asked to; null for what is never looked for in the text. */
   readonly pattern: RegExp | null;
   /** The characters it may begin with; null: any. */
@@ -46,25 +48,16 @@ const ANYTHING: TokenType[] = [Anything];
 /** `standard-hours`, `P0`, `TS-CS-001`, `America/Los_Angeles`, `internal/notice`. */
 export const Name = token("Name", LETTERS, /[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*(?:\/[A-Za-z0-9_]+(?:[-+][A-Za-z0-9_]+)*)*/y, WORD);
 
-/** Keywords have no pattern: a name that is one is given its type after reading. */
-const keywordTokens = new Map<string, TokenType>(KEYWORDS.map((word) => [word, kindOf(`kw-${word}`, WORD)]));
+const KEYWORD_TYPES = KEYWORDS.map((word) => kindOf(`kw-${word}`, WORD, word));
+
+/** The tokens of the words of the language: `kw.and`. They have no pattern: a name that is such a word is given its type after reading. */
+export const kw = Object.fromEntries(KEYWORD_TYPES.map((type) => [type.word, type])) as Readonly<Record<Keyword, TokenType>>;
+
 /** Weekdays and months may be capitalized, as prose does. */
 const wordTokens = new Map<string, TokenType>([
-  ...keywordTokens,
-  ...[...WEEKDAYS, ...MONTHS].map((word): [string, TokenType] => [word.charAt(0).toUpperCase() + word.slice(1), kw(word)]),
+  ...KEYWORDS.map((word): [string, TokenType] => [word, kw[word]]),
+  ...[...WEEKDAYS, ...MONTHS].map((word): [string, TokenType] => [word.charAt(0).toUpperCase() + word.slice(1), kw[word]]),
 ]);
-
-/** The token of a word of the language. */
-export function kw(word: Keyword): TokenType {
-  const token = keywordTokens.get(word);
-  if (token === undefined) throw new Error(`no token for the word ${word}`);
-  return token;
-}
-
-/** The word of a keyword token, or null. */
-export function keywordOf(type: { readonly name: string }): string | null {
-  return type.name.startsWith("kw-") ? type.name.slice(3) : null;
-}
 
 /** Whether tokens of one kind are tokens of another. */
 export function isA(type: TokenType, kind: TokenType): boolean {
@@ -122,7 +115,7 @@ export const PATTERNS: readonly TokenType[] = [
   Stray,
 ];
 /** Every token the parser may meet. */
-export const VOCABULARY: readonly TokenType[] = [...PATTERNS.filter((type) => type !== Comment), Anything, Word, ...keywordTokens.values()];
+export const VOCABULARY: readonly TokenType[] = [...PATTERNS.filter((type) => type !== Comment), Anything, Word, ...KEYWORD_TYPES];
 
 /** The type of what reads like a name: its own where it is a word of the language. */
 export function typeOfName(image: string): TokenType {
@@ -131,13 +124,13 @@ export function typeOfName(image: string): TokenType {
 
 /** The same place in the text, read as a keyword. */
 export function asKeyword(token: Token, word: Keyword): Token {
-  return { ...token, tokenType: kw(word) };
+  return { ...token, tokenType: kw[word] };
 }
 
-function kindOf(name: string, CATEGORIES: TokenType[]): TokenType {
-  return { name, pattern: null, begins: null, CATEGORIES };
+function kindOf(name: string, CATEGORIES: TokenType[], word: Keyword | null = null): TokenType {
+  return { name, word, pattern: null, begins: null, CATEGORIES };
 }
 
 function token(name: string, begins: string | null, pattern: RegExp, CATEGORIES: TokenType[] = ANYTHING): TokenType {
-  return { name, pattern, begins, CATEGORIES };
+  return { name, word: null, pattern, begins, CATEGORIES };
 }

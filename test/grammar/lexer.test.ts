@@ -3,7 +3,7 @@
 import { createToken, Lexer } from "chevrotain";
 import { expect, test } from "vitest";
 import { tokenize } from "../../grammar/lexer.ts";
-import { Comment, keywordOf, PATTERNS } from "../../grammar/tokens.ts";
+import { Comment, PATTERNS } from "../../grammar/tokens.ts";
 import { pick, policyTexts } from "./texts.ts";
 
 const theirs = new Lexer([
@@ -34,7 +34,7 @@ test("characters at random", () => {
 
 function ours(text: string): readonly unknown[] {
   return tokenize(text).map(({ image, startOffset, endOffset, startLine, startColumn, tokenType }) => {
-    const name = keywordOf(tokenType) === null ? tokenType.name : "Name";
+    const name = tokenType.word === null ? tokenType.name : "Name";
     return [name, image, startOffset, endOffset, startLine, startColumn];
   });
 }

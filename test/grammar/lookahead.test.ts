@@ -2,9 +2,10 @@
 
 import { type BaseParser, type ILookaheadStrategy, type IProduction, LLkLookaheadStrategy, type Rule } from "chevrotain";
 import { expect, test } from "vitest";
+import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
 import { Choices, writeChoices } from "../../grammar/choices.ts";
 import { OneTokenLookahead } from "../../grammar/lookahead.ts";
-import { ChevrotainParser, writtenChoices } from "../../grammar/parser.ts";
+import { writtenChoices } from "../../grammar/parser.ts";
 import { type TokenType, VOCABULARY } from "../../grammar/tokens.ts";
 
 const OPTIONAL = ["Option", "Repetition", "RepetitionMandatory", "RepetitionMandatoryWithSeparator", "RepetitionWithSeparator"] as const;

@@ -1,8 +1,10 @@
 // The same rules run in two ways: by the grammar's own reader, which knows no mistakes, and by Chevrotain. Both read the same trees, and stop at the same texts.
 
 import { expect, test } from "vitest";
+import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
 import { tokenize } from "../../grammar/lexer.ts";
-import { ChevrotainParser, type PolicyParser, policyParser } from "../../grammar/parser.ts";
+import { policyParser } from "../../grammar/parser.ts";
+import type { PolicyParser } from "../../grammar/policy-parser.ts";
 import { type StatementKind, split } from "../../grammar/split.ts";
 import type { Token } from "../../grammar/tokens.ts";
 import { pick, policyTexts } from "./texts.ts";
