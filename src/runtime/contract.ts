@@ -1,9 +1,9 @@
 // The contract every emitted decision module keeps, whoever drives it: production, replay, simulation, property tests.
 // Meaning: docs/semantics.md. Types only.
 
-import type { FactValue, HistoryEvent, Instant, Refusal } from "../ir/history.ts";
+import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../ir/history.ts";
 import type { FactType } from "../ir/policy.ts";
-import type { Occurrence, Verdict } from "../ir/verdict.ts";
+import type { Occurrence, OccurrenceKind, Verdict } from "../ir/verdict.ts";
 
 /** What a reader of events must know to check one: facts, events and levels by their kebab-case names. */
 export type Declarations = {
@@ -15,8 +15,25 @@ export type Declarations = {
 
 export type PolicyIdentity = { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };
 
-/** Takes each occurrence as it happens. */
-export type Recorder = (occurrence: Occurrence) => void;
+/**
+ * Takes each occurrence once its step is over. One that is `plain`, too, may be told there instead, and no occurrence is made for it: what a
+ * simulation counts is most of what a module would make. Which of the two is told is the module's choice, for all of a case.
+ */
+export type Recorder = { (occurrence: Occurrence): void; readonly plain?: PlainRecorder };
+
+/** The parts of an occurrence, NaN for null, while its step is under way: nothing may be asked of the case before it is over. */
+export type PlainRecorder = (
+  at: Instant,
+  kind: OccurrenceKind,
+  ticket: string,
+  id: string,
+  clause: string | null,
+  due: Instant,
+  late: Milliseconds,
+  left: Milliseconds,
+  cycle: number,
+  missing?: readonly string[],
+) => void;
 
 /**
  * What a recorder wants to hear of; the less, the faster. `contact-duties`: at least what a verdict does not keep, which is the duties of which a
@@ -51,6 +68,8 @@ export type Case = {
   readonly verdict: (ticket: string, asked?: Asked) => Verdict | null;
   /** The `wake` of that verdict; null for a ticket this case does not hold, too. */
   readonly wakeOf: (ticket: string) => Instant | null;
+  /** The `late` of that verdict's duty, in that cycle of it; NaN where the ticket has no such duty, or another cycle of it. */
+  readonly lateOf: (ticket: string, duty: string, cycle: number) => Milliseconds;
   /** Known facts of a ticket, its customer's included, by kebab-case name. */
   readonly facts: (ticket: string) => Readonly<Record<string, FactValue>>;
   /** Ticket ids in opening order. */

@@ -1,5 +1,5 @@
 // Door of src/runtime, published as `tenet/runtime`: all that an emitted module imports. No dependency; runs in a browser.
-export type { Asked, Case, DecisionModule, Declarations, Heard, PolicyIdentity, Recorder } from "./contract.ts";
+export type { Asked, Case, DecisionModule, Declarations, Heard, PlainRecorder, PolicyIdentity, Recorder } from "./contract.ts";
 export type { Hits, Moment, PeopleProgram, PolicyClock, PolicyProgram } from "./engine/index.ts";
 export { allOfClocks, anyOfClocks, calendar, definePolicy, elapsedTime, exceptClocks, season } from "./engine/index.ts";
 export { ceilingOf, floorOf, weigh } from "./figures.ts";

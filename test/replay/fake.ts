@@ -130,6 +130,10 @@ class FakeCase implements Case {
     return this.verdict(id)?.wake ?? null;
   }
 
+  lateOf(id: string): number {
+    return this.verdict(id)?.duties[0]?.late ?? Number.NaN;
+  }
+
   clear(): void {
     this.now = Number.NEGATIVE_INFINITY;
     this.#tickets.clear();

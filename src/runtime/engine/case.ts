@@ -1,8 +1,8 @@
 // One customer's tickets, moving forward in time. Meaning: docs/semantics.md, "The case" and "Timers".
 
-import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
+import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
-import type { Asked, Case, Recorder } from "../contract.ts";
+import type { Asked, Case, PlainRecorder, Recorder } from "../contract.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
@@ -11,10 +11,10 @@ import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
 import type { Engine } from "./layout.ts";
 import { takeMilestone, tellDuties } from "./milestones.ts";
-import type { Note, Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 import { CLOSED, CUSTOMER_FACTS, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, TICKET_FACTS, type Ticket, withId } from "./ticket.ts";
 import { nextDuty, runDuties } from "./timers.ts";
-import { nextOf, verdictOf } from "./verdict.ts";
+import { lateOf, nextOf, verdictOf } from "./verdict.ts";
 
 const FEW_TICKETS = 4;
 
@@ -24,7 +24,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   next: Instant = NEVER;
   /** The timers of `now` have their turn, or have had it. */
   timers = false;
-  readonly note: Note | null;
+  readonly note: PlainRecorder | null;
   readonly contactsAlone: boolean;
   readonly #journal: Journal | null;
   contacts: number[] = NO_CONTACTS;
@@ -42,8 +42,9 @@ export class OpenCase<F> implements Case, Stage<F> {
   constructor(engine: Engine<F>, recorder: Recorder | null, contactsAlone: boolean) {
     this.engine = engine;
     this.contactsAlone = contactsAlone;
-    this.#journal = recorder === null ? null : new Journal(this, recorder);
-    this.note = this.#journal?.note ?? null;
+    const plain = recorder?.plain ?? null;
+    this.#journal = recorder === null || plain !== null ? null : new Journal(recorder);
+    this.note = this.#journal?.note ?? plain;
   }
 
   advance(event: HistoryEvent): Refusal | null {
@@ -285,6 +286,11 @@ export class OpenCase<F> implements Case, Stage<F> {
   wakeOf(ticket: string): Instant | null {
     const known = this.#find(ticket);
     return known === undefined ? null : nextOf(known);
+  }
+
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
+    const known = this.#find(ticket);
+    return known === undefined ? Number.NaN : lateOf(this, known, duty, cycle);
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {

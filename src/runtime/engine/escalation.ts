@@ -121,7 +121,7 @@ function record<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, 
     stage.lastFired[i] = stage.now;
   }
   if (stage.note !== null && !stage.contactsAlone)
-    stage.note("trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+    stage.note(stage.now, "trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 }
 
 /**
@@ -177,5 +177,5 @@ function noteLevel<F>(
 ): void {
   if (stage.note === null || (stage.contactsAlone && kind === "level-raised")) return;
   const { levels } = stage.engine.program;
-  stage.note(kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+  stage.note(stage.now, kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
 }

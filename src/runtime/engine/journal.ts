@@ -1,21 +1,20 @@
 // What happened in a step, kept until the step is over and then told to whoever records it.
 
 import type { Occurrence } from "../../ir/verdict.ts";
-import type { Recorder } from "../contract.ts";
-import type { Note, Stage } from "./stage.ts";
+import type { PlainRecorder, Recorder } from "../contract.ts";
 
 const NO_NAMES: readonly string[] = [];
 
 export class Journal {
-  readonly note: Note;
+  readonly note: PlainRecorder;
   readonly #recorder: Recorder;
   #occurrences: Occurrence[] = [];
 
-  constructor(stage: Pick<Stage<never>, "now">, recorder: Recorder) {
+  constructor(recorder: Recorder) {
     this.#recorder = recorder;
-    this.note = (kind, ticket, id, clause, due, late, left, cycle, missing = NO_NAMES) => {
+    this.note = (at, kind, ticket, id, clause, due, late, left, cycle, missing = NO_NAMES) => {
       this.#occurrences.push({
-        at: stage.now,
+        at,
         ticket,
         kind,
         id,

@@ -173,7 +173,7 @@ export function note<F>(
   const cycle = cyclesOf(numbers, duty.at);
   if (stage.contactsAlone && (kind === "duty-retargeted" || kind === "duty-cancelled" || (kind === "duty-opened" && cycle === 1))) return;
   const clause = duty.program.clauses[targetOf(numbers[duty.at + TERMS] as number)] ?? null;
-  stage.note(kind, ticket.id, duty.program.id, clause, due, late, left, cycle);
+  stage.note(stage.now, kind, ticket.id, duty.program.id, clause, due, late, left, cycle);
 }
 
 export function isHeard<F>(stage: Stage<F>, duty: DutyLayout<F>): boolean {

@@ -1,7 +1,7 @@
 // Where a step takes place: the case's clock and the record of what happens, as the mechanics of duties and levels see them.
 
-import type { Instant, Milliseconds } from "../../ir/history.ts";
-import type { OccurrenceKind } from "../../ir/verdict.ts";
+import type { Instant } from "../../ir/history.ts";
+import type { PlainRecorder } from "../contract.ts";
 import type { Engine } from "./layout.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -11,7 +11,7 @@ export type Stage<F> = {
   /** The timers of `now` have their turn. */
   readonly timers: boolean;
   /** null where nobody asked for occurrences. */
-  readonly note: Note | null;
+  readonly note: PlainRecorder | null;
   /** Of all occurrences, those of duties that open anew again and again are asked for alone. */
   readonly contactsAlone: boolean;
   /** The last contacts of the customer, oldest first. */
@@ -21,19 +21,6 @@ export type Stage<F> = {
   /** When each trigger limited per customer last fired, by index; null before any. */
   lastFired: number[] | null;
 };
-
-/** Notes an occurrence at the instant of the step. NaN stands for null. */
-export type Note = (
-  kind: OccurrenceKind,
-  ticket: string,
-  id: string,
-  clause: string | null,
-  due: Instant,
-  late: Milliseconds,
-  left: Milliseconds,
-  cycle: number,
-  missing?: readonly string[],
-) => void;
 
 /** Makes the moment that of this ticket. Mostly it is so already, and to let a lasting object point to a new one costs more than to look. */
 export function lookAt<F>(stage: Stage<F>, ticket: Ticket<F>): void {

@@ -1,6 +1,6 @@
 // A ticket's numbers, told as a verdict.
 
-import type { Instant } from "../../ir/history.ts";
+import type { Instant, Milliseconds } from "../../ir/history.ts";
 import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
 import type { Asked } from "../contract.ts";
 import { criteriaOf, gatesOf } from "./gates.ts";
@@ -153,6 +153,15 @@ function recurringState(numbers: readonly number[], at: number): DutyState {
   if (stateOf(numbers, at) !== ENDED) return "pending";
   if ((numbers[at + MISSED] as number) > 0) return "breached";
   return (numbers[at + KEPT] as number) > 0 ? "met" : "cancelled";
+}
+
+/** How late that cycle of the duty is by now; NaN where the ticket has no such duty, or another cycle of it. */
+export function lateOf<F>(stage: Stage<F>, ticket: Ticket<F>, id: string, cycle: number): Milliseconds {
+  const { numbers } = ticket;
+  const duty = stage.engine.dutyOf.get(id);
+  if (duty === undefined || duty.at >= numbers.length) return Number.NaN;
+  const state = stateOf(numbers, duty.at);
+  return state === ABSENT || cyclesOf(numbers, duty.at) !== cycle ? Number.NaN : lateBy(stage, ticket, duty, state);
 }
 
 function lateBy<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, state: number): number {

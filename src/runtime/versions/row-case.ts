@@ -1,6 +1,6 @@
 // One customer's tickets under several versions of a policy: every version has a case of its own, and each ticket listens to one of them.
 
-import type { FactValue, HistoryEvent, Instant, Refusal } from "../../ir/history.ts";
+import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Asked, Case, Heard, Recorder } from "../contract.ts";
 import type { Delivered } from "./decide.ts";
@@ -101,6 +101,10 @@ export class RowCase implements Case {
     const coming = isOpen(held) ? this.#nextChange() : Number.POSITIVE_INFINITY;
     const wake = Math.min(this.#cases[held.under]?.wakeOf(ticket) ?? Number.POSITIVE_INFINITY, coming);
     return Number.isFinite(wake) ? wake : null;
+  }
+
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
+    return this.#caseOf(ticket)?.lateOf(ticket, duty, cycle) ?? Number.NaN;
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {

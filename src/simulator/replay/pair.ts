@@ -1,6 +1,6 @@
 // Two decision modules as one: both see the same events, each as far as it knows them, and what both say of a ticket comes out together.
 
-import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
+import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
 import { adapterTo, type Case, type DecisionModule, jointDeclarations } from "../../runtime/index.ts";
 
 /** What one version says of a ticket; null where it took no opening of it in. `occurrences`: all that happened to the ticket, in order. */
@@ -123,6 +123,11 @@ class PairCase implements Case {
     const wakes = [this.#before.case.wakeOf(ticket), this.#after.case.wakeOf(ticket)];
     const wake = Math.min(...wakes.map((each) => each ?? Number.POSITIVE_INFINITY));
     return Number.isFinite(wake) ? wake : null;
+  }
+
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
+    const shown = this.#before.case.verdict(ticket) === null ? this.#after : this.#before;
+    return shown.case.lateOf(ticket, duty, cycle);
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {

@@ -34,6 +34,7 @@ function faulty(ir: PolicyIr, fault: (open: Case) => Partial<Case>): DecisionMod
       wake: (to) => open.wake(to),
       verdict: (ticket, asked) => open.verdict(ticket, asked),
       wakeOf: (ticket) => open.wakeOf(ticket),
+      lateOf: (ticket, duty, cycle) => open.lateOf(ticket, duty, cycle),
       facts: (ticket) => open.facts(ticket),
       tickets: () => open.tickets(),
       closedAt: (ticket) => open.closedAt(ticket),
