@@ -76,7 +76,8 @@ export class BaseParser extends Rules {
     return word !== null && words.includes(word);
   }
   protected seesWord(ahead = 1): boolean {
-    return isA(this.LA(ahead).tokenType, Word);
+    const type = this.LA(ahead).tokenType;
+    return type === NameToken || type.word !== null;
   }
   protected seesEnd(ahead = 1): boolean {
     return this.LA(ahead) === END;

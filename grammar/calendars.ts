@@ -1,6 +1,7 @@
 // Owns calendars and the hours of a ticket.
 
 import { ConditionParser } from "./conditions.ts";
+import type { Alternatives } from "./rules.ts";
 import { Colon, Comma, IsoDate, kw } from "./tokens.ts";
 import type { CalendarAst, CalendarLineAst, CalendarMadeAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "./tree.ts";
 import { WEEKDAYS } from "./words.ts";
@@ -216,19 +217,16 @@ export class CalendarParser extends ConditionParser {
     }),
   );
 
-  readonly weekday = this.rule(
-    "weekday",
-    (): Weekday =>
-      this.OR<Weekday>({
-        DEF: WEEKDAYS.map((day, index) => ({
-          ALT: () => {
-            this.CONSUME(kw[day]);
-            return index as Weekday;
-          },
-        })),
-        ERR_MSG: "a day of the week",
-      }),
-  );
+  private readonly weekdayAlternatives: Alternatives<Weekday> = {
+    DEF: WEEKDAYS.map((day, index) => ({
+      ALT: () => {
+        this.CONSUME(kw[day]);
+        return index as Weekday;
+      },
+    })),
+    ERR_MSG: "a day of the week",
+  };
+  readonly weekday = this.rule("weekday", (): Weekday => this.OR(this.weekdayAlternatives));
 
   /** `07:00 to 12:00 and 13:00 to 19:00`. */
   readonly windows = this.rule("windows", (): WindowAst[] => {

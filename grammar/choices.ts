@@ -1,7 +1,7 @@
 // Owns the choices of the grammar: which tokens lead into which alternative. The build writes them into the program, so that a start need not
 // find them out by running through every rule of the grammar; from the sources they are found out as Chevrotain does.
 
-import { isA, type TokenType, VOCABULARY } from "./tokens.ts";
+import { type TokenType, VOCABULARY } from "./tokens.ts";
 
 /** The tokens that lead into each alternative; null where it may be nothing at all, so that every token does. What is optional has one. */
 export type Choice = readonly (readonly TokenType[] | null)[];
@@ -42,7 +42,11 @@ export class Choices {
 
   /** The alternatives of a choice into which a token may lead, in their order. Worked out anew at each call. */
   leads(key: number, type: TokenType): readonly number[] {
-    return this.choice(key).flatMap((tokens, index) => (tokens === null || tokens.some((token) => isA(type, token)) ? [index] : []));
+    const leads: number[] = [];
+    for (const [index, tokens] of this.choice(key).entries()) {
+      if (tokens === null || tokens.includes(type) || type.CATEGORIES.some((kind) => tokens.includes(kind))) leads.push(index);
+    }
+    return leads;
   }
 
   /** Read when it is first made: a policy makes a part of them. */

@@ -1,6 +1,7 @@
 // Owns examples: a history in a few lines, with what the policy must say of it.
 
 import { ExpectationParser } from "./expectations.ts";
+import type { Alternatives } from "./rules.ts";
 import { Colon, Comma, IsoDate, kw, Money, NumberText, Percent, TimeOfDay } from "./tokens.ts";
 import type { ExampleAst, ExampleStepAst, GivenAst, GivenValueAst, Name, WhenAst } from "./tree.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
@@ -49,18 +50,16 @@ export class ExampleParser extends ExpectationParser {
     return node;
   });
 
-  readonly step = this.rule(
-    "step",
-    (): ExampleStepAst =>
-      this.OR<ExampleStepAst>({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.given) },
-          { ALT: () => this.SUBRULE(this.expectation) },
-          { ALT: () => this.SUBRULE(this.happening) },
-        ],
-        ERR_MSG: "`given`, `expect` or a time such as `monday 2024-01-08 09:00`",
-      }),
-  );
+  // Made once, as they take nothing from the rule: it is run for every line.
+  private readonly stepAlternatives: Alternatives<ExampleStepAst> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.given) },
+      { ALT: () => this.SUBRULE(this.expectation) },
+      { ALT: () => this.SUBRULE(this.happening) },
+    ],
+    ERR_MSG: "`given`, `expect` or a time such as `monday 2024-01-08 09:00`",
+  };
+  readonly step = this.rule("step", (): ExampleStepAst => this.OR(this.stepAlternatives));
 
   // ---- given
 
@@ -130,69 +129,66 @@ export class ExampleParser extends ExpectationParser {
     return this.ACTION(() => ({ span: this.from(start), fact, value: negated ? { kind: "yes-no", value: false } : value }));
   });
 
-  readonly givenValue = this.rule(
-    "givenValue",
-    (): GivenValueAst =>
-      this.OR<GivenValueAst>({
-        DEF: [
-          {
-            ALT: () => {
-              const token = this.CONSUME(Money);
-              return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "money" }));
-            },
-          },
-          {
-            ALT: () => {
-              const token = this.CONSUME(Percent);
-              return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "percent" }));
-            },
-          },
-          {
-            ALT: () => {
-              const token = this.CONSUME(NumberText);
-              return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: null }));
-            },
-          },
-          {
-            ALT: () => {
-              const text = this.SUBRULE(this.aText);
-              return this.ACTION(() => ({ kind: "text", text }));
-            },
-          },
-          {
-            GATE: () => this.seesMoment(),
-            ALT: () => {
-              const when = this.SUBRULE(this.when);
-              return this.ACTION(() => ({ kind: "moment", when }));
-            },
-          },
-          {
-            GATE: () => !this.seesType(TimeOfDay, 2),
-            ALT: () => {
-              const date = this.SUBRULE(this.wholeDay);
-              return this.ACTION(() => ({ kind: "moment", when: date }));
-            },
-          },
-          {
-            GATE: () => this.endsFact(2),
-            ALT: () => {
-              this.CONSUME(kw.yes);
-              return { kind: "yes-no", value: true };
-            },
-          },
-          {
-            GATE: () => this.endsFact(2),
-            ALT: () => {
-              this.CONSUME(kw.no);
-              return { kind: "yes-no", value: false };
-            },
-          },
-          { ALT: () => this.SUBRULE(this.givenNames) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "a value",
-      }),
-  );
+  private readonly valueAlternatives: Alternatives<GivenValueAst> = {
+    DEF: [
+      {
+        ALT: () => {
+          const token = this.CONSUME(Money);
+          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "money" }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(Percent);
+          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "percent" }));
+        },
+      },
+      {
+        ALT: () => {
+          const token = this.CONSUME(NumberText);
+          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: null }));
+        },
+      },
+      {
+        ALT: () => {
+          const text = this.SUBRULE(this.aText);
+          return this.ACTION(() => ({ kind: "text", text }));
+        },
+      },
+      {
+        GATE: () => this.seesMoment(),
+        ALT: () => {
+          const when = this.SUBRULE(this.when);
+          return this.ACTION(() => ({ kind: "moment", when }));
+        },
+      },
+      {
+        GATE: () => !this.seesType(TimeOfDay, 2),
+        ALT: () => {
+          const date = this.SUBRULE(this.wholeDay);
+          return this.ACTION(() => ({ kind: "moment", when: date }));
+        },
+      },
+      {
+        GATE: () => this.endsFact(2),
+        ALT: () => {
+          this.CONSUME(kw.yes);
+          return { kind: "yes-no", value: true };
+        },
+      },
+      {
+        GATE: () => this.endsFact(2),
+        ALT: () => {
+          this.CONSUME(kw.no);
+          return { kind: "yes-no", value: false };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.givenNames) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a value",
+  };
+  readonly givenValue = this.rule("givenValue", (): GivenValueAst => this.OR(this.valueAlternatives));
 
   /** `customer-since 2023-12-01`: a day is meant from its beginning. */
   readonly wholeDay = this.rule("wholeDay", (): WhenAst => {
@@ -345,7 +341,8 @@ export class ExampleParser extends ExpectationParser {
 
   private seesCustomer(): boolean {
     if (!this.seesWord(2) || this.seesAny(AFTER_EVENT, 2)) return false;
-    const [first, second] = [this.LA(1).image, this.LA(2).image];
+    const first = this.LA(1).image;
+    const second = this.LA(2).image;
     return EVENT_WORDS[second] !== undefined ? EVENT_WORDS[first] === undefined : EVENT_WORDS[first] === undefined;
   }
 

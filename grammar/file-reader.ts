@@ -140,8 +140,7 @@ export class FileReader {
 
   /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
   private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: readonly Token[]; readonly hurt: boolean } {
-    const isStray = ({ tokenType }: Token): boolean => tokenType === OpenText || (tokenType === Stray && !prose);
-    if (!tokens.some(isStray)) return { clean: tokens, hurt: false };
+    if (!hasStrays(tokens, prose)) return { clean: tokens, hurt: false };
     const clean: Token[] = [];
     let hurt = false;
     for (const token of tokens) {
@@ -157,6 +156,14 @@ export class FileReader {
     }
     return { clean, hurt };
   }
+}
+
+function hasStrays(tokens: readonly Token[], prose: boolean): boolean {
+  for (let index = 0; index < tokens.length; index++) {
+    const type = tokens[index]?.tokenType;
+    if (type === OpenText || (type === Stray && !prose)) return true;
+  }
+  return false;
 }
 
 /** The first word of a statement that is none. */

@@ -1,12 +1,12 @@
 // Owns the reading of characters into tokens, space and comments left out. `test/grammar/lexer.test.ts` holds it to Chevrotain's lexer.
 
-import { Comment, Name, PATTERNS, type Token, type TokenType, typeOfName } from "./tokens.ts";
+import { Comment, Name, PATTERNS, type Token, type TokenType, WORD_TYPES } from "./tokens.ts";
 
-/** What a character may begin, in order of precedence; filled as characters are met. */
+/** What a character may begin, in order of precedence; filled as characters are met. Space begins nothing. */
 const BEGUN_BY = new Map<number, readonly TokenType[]>();
 
 const [NEW_LINE, RETURN] = [0x0a, 0x0d];
-const SPACES: ReadonlySet<number> = new Set([..." \t\f\v\u00a0\ufeff"].map((space) => space.charCodeAt(0)));
+const SPACES = " \t\f\v\u00a0\ufeff";
 
 /** The tokens of a text. Lines end with a line feed, a carriage return, or both. A space of another alphabet is skipped. */
 export function tokenize(text: string): Token[] {
@@ -21,7 +21,8 @@ export function tokenize(text: string): Token[] {
       lineStart = at;
       continue;
     }
-    const type = SPACES.has(code) ? null : typeAt(text, at, code);
+    const types = BEGUN_BY.get(code) ?? begunBy(code);
+    const type = types.length === 0 ? null : typeAt(text, at, types);
     if (type === null) {
       at++;
       continue;
@@ -29,7 +30,7 @@ export function tokenize(text: string): Token[] {
     const end = type.pattern?.lastIndex ?? at + 1;
     if (type !== Comment) {
       const image = text.slice(at, end);
-      const tokenType = type === Name ? typeOfName(image) : type;
+      const tokenType = type === Name ? (WORD_TYPES.get(image) ?? Name) : type;
       tokens.push({ image, startOffset: at, endOffset: end - 1, startLine: line, startColumn: at - lineStart + 1, tokenType });
     }
     at = end;
@@ -37,11 +38,12 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** The first type whose pattern matches here; the end of the match is the `lastIndex` of the pattern. */
-function typeAt(text: string, at: number, code: number): TokenType | null {
-  for (const type of begunBy(code)) {
-    const { pattern } = type;
-    if (pattern === null) continue;
+/** The first of these types whose pattern matches here; the end of the match is the `lastIndex` of the pattern. */
+function typeAt(text: string, at: number, types: readonly TokenType[]): TokenType | null {
+  for (let i = 0; i < types.length; i++) {
+    const type = types[i];
+    const pattern = type?.pattern;
+    if (type === undefined || pattern === null || pattern === undefined) continue;
     pattern.lastIndex = at;
     if (pattern.test(text)) return type;
   }
@@ -49,10 +51,8 @@ function typeAt(text: string, at: number, code: number): TokenType | null {
 }
 
 function begunBy(code: number): readonly TokenType[] {
-  const known = BEGUN_BY.get(code);
-  if (known !== undefined) return known;
   const character = String.fromCharCode(code);
-  const types = PATTERNS.filter(({ begins }) => begins === null || begins.includes(character));
+  const types = SPACES.includes(character) ? [] : PATTERNS.filter(({ begins }) => begins === null || begins.includes(character));
   BEGUN_BY.set(code, types);
   return types;
 }

@@ -37,11 +37,12 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
 }
 
 /** The statements; none goes on past an end. */
-function* segments(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
-  if (ends.length === 0) {
-    if (tokens.length > 0) yield* split(tokens, nearest);
-    return;
-  }
+function segments(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Iterable<Segment> {
+  if (tokens.length === 0) return [];
+  return ends.length === 0 ? split(tokens, nearest) : segmentsBetween(tokens, ends, nearest);
+}
+
+function* segmentsBetween(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
   let from = 0;
   for (const end of [...ends, Number.POSITIVE_INFINITY]) {
     let until = from;

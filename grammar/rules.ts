@@ -6,7 +6,7 @@ import { type Choices, keyOf, PLACE } from "./choices.ts";
 import { END, isA, type Token, type TokenType } from "./tokens.ts";
 
 /** A rule. `this.SUBRULE(rule)` runs it inside another one; to call it is to read by it from the first token on. */
-export type Rule<A extends unknown[], R> = (...args: A) => R;
+export type Rule<A extends unknown[], R> = ((...args: A) => R) & { readonly run: (...args: A) => R; readonly known: Known };
 
 /** After a mistake in it, a rule may be left early, with a value in place of its own; only Chevrotain goes on at all. */
 export type RuleConfig<R> = { readonly resyncEnabled?: boolean; readonly recoveryValueFunc?: () => R };
@@ -56,15 +56,10 @@ export class Rules {
   }
 
   protected rule<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: RuleConfig<R> = {}): Rule<A, R> {
-    if (this.by !== null) return this.by.define(name, implementation, config);
     const known: Known = { rule: this.count++, leads: [] };
-    return (...args) => {
-      const above = this.known;
-      this.known = known;
-      const value = implementation(...args);
-      this.known = above;
-      return value;
-    };
+    const call = (...args: A): R => this.SUBRULE(rule, { ARGS: args });
+    const rule: Rule<A, R> = Object.assign(this.by?.define(name, implementation, config) ?? call, { run: implementation, known });
+    return rule;
   }
 
   /** The token read last at 0, the next one at 1; END before the first and after the last. */
@@ -81,7 +76,11 @@ export class Rules {
   }
 
   protected SUBRULE<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return options === undefined ? (rule as () => R)() : rule(...options.ARGS);
+    const above = this.known;
+    this.known = rule.known;
+    const value = options === undefined ? (rule.run as () => R)() : rule.run(...options.ARGS);
+    this.known = above;
+    return value;
   }
 
   protected ACTION<T>(action: () => T): T {
@@ -125,7 +124,7 @@ export class Rules {
   protected AT_LEAST_ONE_SEP(given: Separated<unknown>): void {
     if (this.found(PLACE.list, (this.tokens[this.taken] ?? END).tokenType).length === 0) throw MISTAKE;
     given.DEF();
-    while (isA((this.tokens[this.taken] ?? END).tokenType, given.SEP)) {
+    while (this.tokens[this.taken]?.tokenType === given.SEP) {
       this.taken++;
       given.DEF();
     }

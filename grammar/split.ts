@@ -16,7 +16,6 @@ import {
   Text,
   TimeOfDay,
   type Token,
-  type TokenType,
   Word,
 } from "./tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
@@ -161,6 +160,9 @@ const CONTINUES: Readonly<Partial<Record<StatementKind, ReadonlySet<string>>>> =
   rotation: new Set(["and", "or", "take", "takes", "every", "from", "to", "instead", "as"]),
 };
 
+/** A step of an example begins with one of these, or with a date or a time. */
+const STEP_WORDS: readonly Keyword[] = ["given", "expect", ...WEEKDAYS];
+
 /** Word by word, what may stand there. */
 type Saying = readonly (readonly Keyword[])[];
 
@@ -177,13 +179,18 @@ const SAYINGS: readonly Saying[] = [
   [["continues", "continue"], ["when"], ["reopened"]],
 ];
 
+/** By their first word: nearly no word begins one. */
+const SAYINGS_FROM: ReadonlyMap<Keyword, readonly Saying[]> = new Map(
+  SAYINGS.flatMap(([first = []]) => first).map((word) => [word, SAYINGS.filter(([first]) => first?.includes(word) === true)]),
+);
+
 /** Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind. */
 export function* split(tokens: readonly Token[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
   let kind = kindOrNearest(tokens, 0, nearest);
   for (let index = 1; index <= tokens.length; index++) {
-    const ends = index === tokens.length || (startsLine(tokens, index) && startsStatement(tokens, index, kind.kind, nearest));
-    if (!ends) continue;
+    if (tokens[index]?.startLine === tokens[index - 1]?.startLine) continue;
+    if (index < tokens.length && !startsStatement(tokens, index, kind.kind, nearest)) continue;
     yield segmentOf(tokens.slice(begin, index), kind.kind, kind.meant);
     begin = index;
     kind = kindOrNearest(tokens, index, nearest);
@@ -205,7 +212,7 @@ function kindOrNearest(
 }
 
 function segmentOf(tokens: readonly Token[], kind: StatementKind, meant: StatementWord | null): Segment {
-  const [first] = tokens;
+  const first = tokens[0];
   const clause = first !== undefined && first.tokenType === Clause ? first : null;
   const rest = clause === null ? [...tokens] : tokens.slice(1);
   const misspelt = meant === null ? null : (rest[0] ?? null);
@@ -214,7 +221,8 @@ function segmentOf(tokens: readonly Token[], kind: StatementKind, meant: Stateme
   const lines: (readonly Token[])[] = [];
   let begin = 0;
   for (let index = 1; index <= rest.length; index++) {
-    if (index < rest.length && !(startsLine(rest, index) && startsBlockLine(rest, index, kind))) continue;
+    if (rest[index]?.startLine === rest[index - 1]?.startLine) continue;
+    if (index < rest.length && !startsBlockLine(rest, index, kind)) continue;
     lines.push(rest.slice(begin, index));
     begin = index;
   }
@@ -267,7 +275,7 @@ function startsBlockLine(tokens: readonly Token[], index: number, kind: Statemen
 
 function startsStep(token: Token): boolean {
   if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
-  return token.tokenType === kw.given || token.tokenType === kw.expect || WEEKDAYS.some((day) => token.tokenType === kw[day]);
+  return isOneOf(token, STEP_WORDS);
 }
 
 /** `level one of a, b`: a name and a kind of fact. */
@@ -317,31 +325,29 @@ function looksLikeMoving(tokens: readonly Token[], at: number): boolean {
 
 /** `full resolution and workaround are paused …` on one line: words, then what may be said of duties. */
 function saysOfDuties(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.tokenType === kw.expect) return false;
+  const first = tokens[at];
+  if (first === undefined || first.tokenType === kw.expect) return false;
   for (let index = at + 1; index < at + 16; index++) {
     const token = tokens[index];
-    if (token === undefined || startsLine(tokens, index)) return false;
-    if (!isA(token.tokenType, Word) && token.tokenType !== Comma) return false;
+    if (token === undefined || token.startLine !== first.startLine) return false;
+    const { tokenType } = token;
+    if (tokenType === Name || tokenType === Comma) continue;
+    if (tokenType.word === null) return false;
     const next = tokens[index + 1]?.tokenType;
     if ((next === NumberText || next === Percent) && isOneOf(token, ["warns", "warn"])) return true;
-    const begun = sayingsFrom(token.tokenType);
-    if (begun?.some((saying) => saying.every((words, i) => isOneOf(tokens[index + i], words))) === true) return true;
+    const begun = SAYINGS_FROM.get(tokenType.word);
+    if (begun !== undefined && isSaid(tokens, index, begun)) return true;
   }
   return false;
 }
 
-let sayings: ReadonlyMap<TokenType, readonly Saying[]> | null = null;
-
-/** Nearly no word begins one. */
-function sayingsFrom(word: TokenType): readonly Saying[] | undefined {
-  sayings ??= new Map(
-    SAYINGS.flatMap(([first = []]) => first).map((each) => [kw[each], SAYINGS.filter(([first]) => first?.includes(each) === true)]),
-  );
-  return sayings.get(word);
+function isSaid(tokens: readonly Token[], at: number, sayings: readonly Saying[]): boolean {
+  return sayings.some((saying) => saying.every((words, i) => isOneOf(tokens[at + i], words)));
 }
 
 function isOneOf(token: Token | undefined, words: readonly Keyword[]): boolean {
-  return token !== undefined && words.some((word) => token.tokenType === kw[word]);
+  const word = token?.tokenType.word ?? null;
+  return word !== null && words.includes(word);
 }
 
 function leavesOpen(token: Token | undefined): boolean {

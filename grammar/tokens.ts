@@ -53,8 +53,8 @@ const KEYWORD_TYPES = KEYWORDS.map((word) => kindOf(`kw-${word}`, WORD, word));
 /** The tokens of the words of the language: `kw.and`. They have no pattern: a name that is such a word is given its type after reading. */
 export const kw = Object.fromEntries(KEYWORD_TYPES.map((type) => [type.word, type])) as Readonly<Record<Keyword, TokenType>>;
 
-/** Weekdays and months may be capitalized, as prose does. */
-const wordTokens = new Map<string, TokenType>([
+/** What of names is a word of the language: the types by the text. Weekdays and months may be capitalized, as prose does. */
+export const WORD_TYPES: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
   ...KEYWORDS.map((word): [string, TokenType] => [word, kw[word]]),
   ...[...WEEKDAYS, ...MONTHS].map((word): [string, TokenType] => [word.charAt(0).toUpperCase() + word.slice(1), kw[word]]),
 ]);
@@ -116,11 +116,6 @@ export const PATTERNS: readonly TokenType[] = [
 ];
 /** Every token the parser may meet. */
 export const VOCABULARY: readonly TokenType[] = [...PATTERNS.filter((type) => type !== Comment), Anything, Word, ...KEYWORD_TYPES];
-
-/** The type of what reads like a name: its own where it is a word of the language. */
-export function typeOfName(image: string): TokenType {
-  return wordTokens.get(image) ?? Name;
-}
 
 /** The same place in the text, read as a keyword. */
 export function asKeyword(token: Token, word: Keyword): Token {

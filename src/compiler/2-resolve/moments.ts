@@ -8,13 +8,17 @@ export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday",
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
+const SHORT_MONTHS = [4, 6, 9, 11];
+
 export function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 2 ? (leap ? 29 : 28) : SHORT_MONTHS.includes(month) ? 30 : 31;
 }
 
 /** Days since 1970-01-01 of a sound date. */
@@ -42,12 +46,15 @@ export function momentOf(when: WhenAst, current: string | null): Moment {
   if (date === null) return when.date === null ? { kind: "no-date" } : { kind: "unsound" };
   const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(when.time.text);
   if (match === null) return { kind: "unsound" };
-  const [hours, minutes, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? "0")];
-  const endOfDay = hours === 24 && minutes === 0 && seconds === 0;
-  if (minutes > 59 || seconds > 59 || (hours > 23 && !endOfDay)) return { kind: "unsound" };
-  const [day, hour] = endOfDay ? [addDays(date, 1), 0] : [date, hours];
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return { kind: "at", date: day, at: `${day}T${two(hour)}:${two(minutes)}:${two(seconds)}.${(match[4] ?? "").padEnd(3, "0")}` };
+  const hours = match[1] ?? "";
+  const minutes = match[2] ?? "";
+  const seconds = match[3] ?? "00";
+  const rest = `:${minutes}:${seconds}.${(match[4] ?? "").padEnd(3, "0")}`;
+  const endOfDay = hours === "24" && minutes === "00" && seconds === "00";
+  if (Number(minutes) > 59 || Number(seconds) > 59 || (Number(hours) > 23 && !endOfDay)) return { kind: "unsound" };
+  if (!endOfDay) return { kind: "at", date, at: `${date}T${hours.padStart(2, "0")}${rest}` };
+  const next = addDays(date, 1);
+  return { kind: "at", date: next, at: `${next}T00${rest}` };
 }
 
 function dateOf(when: WhenAst, current: string | null): string | null {
