@@ -6,6 +6,8 @@ import type { Segment, WorkingTime } from "./types.ts";
 /** How far one look goes. */
 const LOOK = 8 * 86_400_000;
 
+const NEVER = { due: Number.POSITIVE_INFINITY, lastMet: Number.POSITIVE_INFINITY };
+
 /** All open intervals inside [a, b), cut off at its ends, joined where they touch. */
 export type Segments = (a: number, b: number) => readonly Segment[];
 
@@ -37,6 +39,7 @@ export function byLooking(segments: Segments): WorkingTime {
     subtract,
     due: (t, length) => add(t, length)?.due ?? Number.POSITIVE_INFINITY,
     lastMet: (t, length) => add(t, length)?.lastMet ?? Number.POSITIVE_INFINITY,
+    deadline: (t, length, answer) => Object.assign(answer, add(t, length) ?? NEVER),
     nextChange: (t) => (isOpen(t) ? edges.nextClose(t) : edges.nextOpen(t)),
   };
 }

@@ -61,6 +61,7 @@ export type WorkingTime = {
   readonly add: (t: number, length: number) => { readonly due: number; readonly lastMet: number } | null;
   readonly due: (t: number, length: number) => number;
   readonly lastMet: (t: number, length: number) => number;
+  readonly deadline: (t: number, length: number, answer: { due: number; lastMet: number }) => void;
   readonly subtract: (t: number, length: number) => { readonly near: number; readonly far: number } | null;
   readonly between: (a: number, b: number) => number;
   readonly nextOpen: (t: number) => number | null;

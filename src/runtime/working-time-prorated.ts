@@ -33,6 +33,10 @@ export function proratedTime(base: WorkingTime, openWeight: number, closedWeight
     between,
     due,
     lastMet,
+    deadline: (t, length, answer) => {
+      answer.due = due(t, length);
+      answer.lastMet = lastMet(t, length);
+    },
     add: (t, length): Deadline | null => {
       const first = due(t, length);
       return first === Number.POSITIVE_INFINITY ? null : { due: first, lastMet: lastMet(t, length) };

@@ -134,6 +134,17 @@ export function quickInstantAfter(table: Table, amount: Milliseconds): Instant {
   return (table.open[i] as number) + (amount - (before[i] as number));
 }
 
+/** `instantOf` and `instantAfter` in a table with a `quickUntil`: they differ only where the amount ends an interval. 1 ≤ amount < total. */
+export function quickDeadline(table: Table, amount: Milliseconds, answer: { due: Instant; lastMet: Instant }): void {
+  const { before, byOpenTime, openTimeScale } = table;
+  let i = byOpenTime[(amount * openTimeScale) | 0] as number;
+  while ((before[i + 1] as number) <= amount) i++;
+  const left = amount - (before[i] as number);
+  const lastMet = (table.open[i] as number) + left;
+  answer.lastMet = lastMet;
+  answer.due = left === 0 ? (table.close[i - 1] as number) : lastMet;
+}
+
 /** The first i from `low` on whose value is more than `bound`: in steps that double, then by halves. Values ascend and end with Infinity. */
 function firstAbove(values: Float64Array, bound: number, low: number): number {
   let from = low;

@@ -13,6 +13,7 @@ import {
   intervalAfter,
   intervalAt,
   quickConsumed,
+  quickDeadline,
   quickInstantAfter,
   quickInstantOf,
   type Table,
@@ -55,6 +56,8 @@ export type WorkingTime = {
   readonly due: (t: Instant, length: Milliseconds) => Instant;
   /** `add(t, length).lastMet`, or Infinity. */
   readonly lastMet: (t: Instant, length: Milliseconds) => Instant;
+  /** Both at once, written into `answer`: the same as `due` and `lastMet`. */
+  readonly deadline: (t: Instant, length: Milliseconds, answer: { due: Instant; lastMet: Instant }) => void;
   readonly subtract: (t: Instant, length: Milliseconds) => Beginning | null;
   /** Open time in [a, b); negative where b comes first. */
   readonly between: (a: Instant, b: Instant) => Milliseconds;
@@ -123,6 +126,10 @@ export const elapsed: WorkingTime = {
   add: (t, length) => ({ due: t + length, lastMet: t + length }),
   due: (t, length) => t + length,
   lastMet: (t, length) => t + length,
+  deadline: (t, length, answer) => {
+    answer.due = t + length;
+    answer.lastMet = t + length;
+  },
   subtract: (t, length) => ({ near: t - length, far: t - length }),
   between: (a, b) => b - a,
   nextOpen: () => null,
@@ -135,7 +142,10 @@ export const elapsed: WorkingTime = {
   segments: (a, b) => (a < b ? [[a, b]] : []),
 };
 
-/** Answers from a table of the years asked about so far, which grows by doubling. `due`, `lastMet` and `between` first try the table as it is. */
+/**
+ * Answers from a table of the years asked about so far, which grows by doubling. `due`, `lastMet`, `deadline` and `between` first try the table as
+ * it is.
+ */
 class OpenTime implements WorkingTime {
   readonly #source: Source;
   #table: Table;
@@ -190,6 +200,19 @@ class OpenTime implements WorkingTime {
       if (end < table.total) return quickInstantAfter(table, end);
     }
     return this.#lastMetBeyond(t, length);
+  }
+
+  deadline(t: Instant, length: Milliseconds, answer: { due: Instant; lastMet: Instant }): void {
+    const table = this.#table;
+    if (length > 0 && t >= table.from && t < table.quickUntil) {
+      const end = quickConsumed(table, t) + length;
+      if (end < table.total) {
+        quickDeadline(table, end, answer);
+        return;
+      }
+    }
+    answer.due = this.#dueBeyond(t, length);
+    answer.lastMet = this.#lastMetBeyond(t, length);
   }
 
   #lastMetBeyond(t: Instant, length: Milliseconds): Instant {

@@ -8,6 +8,7 @@ export function answers(hours: WorkingTime, a: number, b: number, length: number
     add: hours.add(a, length),
     due: hours.due(a, length),
     lastMet: hours.lastMet(a, length),
+    deadline: deadlineOf(hours, a, length),
     subtract: hours.subtract(a, length),
     between: hours.between(a, b),
     nextOpen: hours.nextOpen(a),
@@ -19,4 +20,11 @@ export function answers(hours: WorkingTime, a: number, b: number, length: number
     rollBackward: hours.rollBackward(a),
     segments: hours.segments(a, b),
   };
+}
+
+/** `deadline`, as an object of its own. */
+function deadlineOf(hours: WorkingTime, t: number, length: number): { readonly due: number; readonly lastMet: number } {
+  const answer = { due: Number.NaN, lastMet: Number.NaN };
+  hours.deadline(t, length, answer);
+  return answer;
 }

@@ -36,6 +36,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   #byId: Map<string, Ticket<F>> | null = null;
   /** The ticket last asked for: what is asked of a case is mostly about one ticket several times in a row. */
   #found: Ticket<F> | null = null;
+  /** The facts of some ticket, which has those of its customer as every other has; before the first ticket, an object with these alone. */
   #customerFacts: F | null = null;
   #ids: string[] | Set<string> | null = null;
 
@@ -91,7 +92,8 @@ export class OpenCase<F> implements Case, Stage<F> {
       passages: null,
       ids: null,
     };
-    if (this.#customerFacts !== null) {
+    if (this.#customerFacts === null) this.#customerFacts = facts;
+    else {
       for (const fact of customerFacts) {
         const value = fact.get(this.#customerFacts);
         if (value !== undefined) fact.set(facts, value);
@@ -176,15 +178,20 @@ export class OpenCase<F> implements Case, Stage<F> {
       const value = facts[id];
       if (fact === undefined || value === undefined) continue;
       if (fact.of === "customer") {
-        this.#customerFacts ??= engine.program.nothingKnown();
-        if (!changeFacts(fact, this.#customerFacts, value)) continue;
-        for (const each of this.#tickets) fact.set(each.facts, value);
+        const ofCustomer = this.#factsOfCustomer();
+        if (!changeFacts(fact, ofCustomer, value)) continue;
+        for (const each of this.#tickets) if (each.facts !== ofCustomer) fact.set(each.facts, value);
       } else if (ticket === null || !changeFacts(fact, ticket.facts, value)) continue;
       if (changed === 0) for (let i = 0; i < touched.length; i++) touched[i] = 0;
       changed |= fact.of === "customer" ? CUSTOMER_FACTS : TICKET_FACTS;
       for (let i = 0; i < touched.length; i++) touched[i] = (touched[i] as number) | (fact.restedOnBy[i] as number);
     }
     return changed;
+  }
+
+  #factsOfCustomer(): F {
+    this.#customerFacts ??= this.engine.program.nothingKnown();
+    return this.#customerFacts;
   }
 
   /** Counts a contact of the customer; answers the ticket the one before came on. */

@@ -5,7 +5,7 @@ import { elapsedTime, type PolicyClock } from "./clock.ts";
 import type { DutyLayout } from "./layout.ts";
 import type { Moment } from "./moment.ts";
 import { answer, deadline, NO_PAUSE_RUNS } from "./pauses.ts";
-import type { Proposal } from "./proposal.ts";
+import type { Offer, Proposal } from "./proposal.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import { packTerms, type Ticket } from "./ticket.ts";
 
@@ -44,34 +44,31 @@ export function collect<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<
 /** Fills `choice` from what was offered. */
 export function choose<F>(ticket: Ticket<F>, duty: DutyLayout<F>, moment: Moment, start: Instant): void {
   const { proposal } = moment;
-  for (let i = 0; i < proposal.count; i++) consider(ticket, duty, moment, i, start, i === 0);
+  for (let i = 0; i < proposal.count; i++) consider(ticket, duty, moment, proposal.offers[i] as Offer, start, i === 0);
   choice.older = false;
   choice.terms = packTerms(choice.target, choice.clock.index, reasonsFor(duty, proposal));
 }
 
-/** Makes the i-th offer the choice where it is the first or beats the choice so far. */
-function consider<F>(ticket: Ticket<F>, duty: DutyLayout<F>, moment: Moment, i: number, start: Instant, first: boolean): void {
+/** Makes the offer the choice where it is the first or beats the choice so far. */
+function consider<F>(ticket: Ticket<F>, duty: DutyLayout<F>, moment: Moment, offer: Offer, start: Instant, first: boolean): void {
   const { proposal } = moment;
   const { combine } = duty;
-  let amount = proposal.amount(i, combine);
-  let clock = proposal.clock(i);
-  if (proposal.outsides.length > 0) {
-    const outside = proposal.outside(i, combine);
-    if (outside >= 0) {
-      clock = moment.prorated(clock, amount, outside);
-      amount = moment.proratedAmount;
-    }
+  let amount = proposal.amount(offer, combine);
+  let { clock } = offer;
+  const outside = proposal.outside(offer, combine);
+  if (outside >= 0) {
+    clock = moment.prorated(clock, amount, outside);
+    amount = moment.proratedAmount;
   }
   // A cycle of nothing would never end.
   if (duty.recurs && amount === 0) amount = 1;
-  const waits = proposal.pausing[i] as boolean;
   // A pause that still runs is left out, so that the choice does not hang on when it is made.
-  deadline(ticket, duty, clock, start, amount, waits, NO_PAUSE_RUNS);
-  if (!first && !isSooner(proposal.targets[i] as number)) return;
-  choice.target = proposal.targets[i] as number;
+  deadline(ticket, duty, clock, start, amount, offer.pausing, NO_PAUSE_RUNS);
+  if (!first && !isSooner(offer.target)) return;
+  choice.target = offer.target;
   choice.amount = amount;
   choice.clock = clock;
-  choice.waits = waits;
+  choice.waits = offer.pausing;
   choice.due = answer.due;
   choice.lastMet = answer.lastMet;
 }

@@ -146,10 +146,12 @@ function walkAll(pauses: readonly number[], clock: PolicyClock, from: Instant, a
 
 /** Fills the answer where nothing pauses from there on; `due`: that instant where it is known already, else NaN. */
 export function finish(clock: PolicyClock, at: Instant, left: Milliseconds, due: Instant): void {
-  const lastMet = clock.index === 0 ? at + left : clock.time.lastMet(at, left);
-  answer.lastMet = lastMet;
-  if (lastMet === Number.POSITIVE_INFINITY) answer.due = lastMet;
-  else answer.due = Number.isNaN(due) ? dueOn(clock, at, left) : due;
+  if (clock.index === 0) {
+    answer.due = at + left;
+    answer.lastMet = at + left;
+  } else clock.time.deadline(at, left, answer);
+  if (answer.lastMet === Number.POSITIVE_INFINITY) answer.due = answer.lastMet;
+  else if (!Number.isNaN(due)) answer.due = due;
 }
 
 function dueOn(clock: PolicyClock, at: Instant, left: Milliseconds): Instant {

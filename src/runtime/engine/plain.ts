@@ -4,6 +4,7 @@
 import { choice, choose, collect, reasonsFor } from "./choose.ts";
 import type { DutyLayout } from "./layout.ts";
 import { answer, finish, isPausedNow } from "./pauses.ts";
+import type { Offer } from "./proposal.ts";
 import { note, shownDue } from "./records.ts";
 import type { Stage } from "./stage.ts";
 import {
@@ -31,16 +32,17 @@ export function openPlain<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayou
   if (!collect(stage, ticket, duty, start)) return false;
   const waiting = numbers[WAITING] as number;
   numbers[NEXT_DUTY] = NONE;
-  if (proposal.count === 1 && proposal.outsides.length === 0 && ticket.pauses === null && Number.isNaN(waiting)) {
+  const offer = proposal.offers[0] as Offer;
+  if (proposal.count === 1 && offer.outside < 0 && ticket.pauses === null && Number.isNaN(waiting)) {
     const adjusted = proposal.reasons > 0;
-    const amount = adjusted ? proposal.amount(0, duty.combine) : (proposal.amounts[0] as number);
-    const clock = proposal.clock(0);
+    const amount = adjusted ? proposal.amount(offer, duty.combine) : offer.amount;
+    const { clock } = offer;
     finish(clock, start, amount, Number.NaN);
     numbers[at + DUE] = answer.due;
     numbers[at + LAST_MET] = answer.lastMet;
     numbers[at + AMOUNT] = amount;
-    numbers[at + TERMS] = packTerms(proposal.targets[0] as number, clock.index, adjusted ? reasonsFor(duty, proposal) : 0);
-    openAbsent(numbers, duty, proposal.pausing[0] === true ? WAITS_PAUSE : 0);
+    numbers[at + TERMS] = packTerms(offer.target, clock.index, adjusted ? reasonsFor(duty, proposal) : 0);
+    openAbsent(numbers, duty, offer.pausing ? WAITS_PAUSE : 0);
   } else openChosen(stage, ticket, duty, start);
   if (stage.note !== null) note(stage, ticket, duty, "duty-opened", shownDue(numbers, at), NONE);
   return (numbers[at + LAST_MET] as number) < stage.now;

@@ -4,15 +4,23 @@ import type { Milliseconds } from "../../ir/history.ts";
 import { elapsedTime, type PolicyClock } from "./clock.ts";
 import type { DutyProgram } from "./program.ts";
 
+/** One target that applies. `outside`: of a prorated amount, the amount where the clock is closed throughout; -1 of all others. */
+export class Offer {
+  target = 0;
+  // No whole number, so that the machine holds it as what it will have to hold.
+  amount: Milliseconds = Number.POSITIVE_INFINITY;
+  clock: PolicyClock = elapsedTime;
+  pausing = false;
+  outside = NOT_PRORATED;
+}
+
+const NOT_PRORATED = -1;
+
 /** Filled by a duty's `targets`, read by the engine, cleared before the next use. */
 export class Proposal {
   count = 0;
-  readonly targets: number[] = [];
-  readonly amounts: number[] = [];
-  readonly clocks: PolicyClock[] = [];
-  readonly pausing: boolean[] = [];
-  /** Of prorated amounts: the amount where the clock is closed throughout. */
-  readonly outsides: number[] = [];
+  /** The first `count` of them. */
+  readonly offers: Offer[] = [new Offer()];
   shares = 0;
   readonly numerators: number[] = [];
   readonly denominators: number[] = [];
@@ -24,7 +32,6 @@ export class Proposal {
 
   clear(): void {
     this.count = 0;
-    if (this.outsides.length > 0) this.outsides.length = 0;
     this.shares = 0;
     this.reasons = 0;
     this.atMost = Number.POSITIVE_INFINITY;
@@ -32,17 +39,24 @@ export class Proposal {
   }
 
   offer(target: number, amount: Milliseconds, clock: PolicyClock, pausing: boolean): void {
-    const i = this.count++;
-    this.targets[i] = target;
-    this.amounts[i] = amount;
-    this.clocks[i] = clock;
-    this.pausing[i] = pausing;
+    const offer = this.offers[this.count] ?? this.#room();
+    this.count++;
+    offer.target = target;
+    offer.amount = amount;
+    offer.clock = clock;
+    offer.pausing = pausing;
+    offer.outside = NOT_PRORATED;
+  }
+
+  #room(): Offer {
+    const offer = new Offer();
+    this.offers.push(offer);
+    return offer;
   }
 
   offerProrated(target: number, inside: Milliseconds, outside: Milliseconds, clock: PolicyClock, pausing: boolean): void {
-    while (this.outsides.length < this.count) this.outsides.push(NOT_PRORATED);
-    this.outsides.push(outside);
     this.offer(target, inside, clock, pausing);
+    (this.offers[this.count - 1] as Offer).outside = outside;
   }
 
   takes(adjustment: number, numerator: number, denominator: number): void {
@@ -62,19 +76,14 @@ export class Proposal {
     if (length > this.atLeast) this.atLeast = length;
   }
 
-  clock(i: number): PolicyClock {
-    return this.clocks[i] ?? elapsedTime;
-  }
-
   /** Base, then shares, then the largest "at least", then the smallest "at most". */
-  amount(i: number, combine: DutyProgram<unknown>["combine"]): Milliseconds {
-    return this.#adjusted(this.amounts[i] as number, combine);
+  amount(offer: Offer, combine: DutyProgram<unknown>["combine"]): Milliseconds {
+    return this.#adjusted(offer.amount, combine);
   }
 
   /** The same for the other amount of a prorated one; -1 of all others. */
-  outside(i: number, combine: DutyProgram<unknown>["combine"]): Milliseconds {
-    const outside = i < this.outsides.length ? (this.outsides[i] as number) : NOT_PRORATED;
-    return outside < 0 ? NOT_PRORATED : this.#adjusted(outside, combine);
+  outside(offer: Offer, combine: DutyProgram<unknown>["combine"]): Milliseconds {
+    return offer.outside >= 0 ? this.#adjusted(offer.outside, combine) : NOT_PRORATED;
   }
 
   #adjusted(base: Milliseconds, combine: DutyProgram<unknown>["combine"]): Milliseconds {
@@ -106,8 +115,6 @@ export class Proposal {
     return Number(numerator / denominator);
   }
 }
-
-const NOT_PRORATED = -1;
 
 /** ⌊amount × numerator ⁄ denominator⌋, exactly. */
 export function shareOf(amount: Milliseconds, numerator: number, denominator: number): Milliseconds {
