@@ -21,12 +21,16 @@ export type PolicyIdentity = { readonly id: string; readonly title: string; read
  */
 export type Recorder = { (occurrence: Occurrence): void; readonly plain?: PlainRecorder };
 
-/** The parts of an occurrence, NaN for null, while its step is under way: nothing may be asked of the case before it is over. */
+/**
+ * The parts of an occurrence, NaN for null, while its step is under way: nothing may be asked of the case before it is over. `place`: where what
+ * is named stands in its table of the policy (duties, triggers, levels); -1 of others.
+ */
 export type PlainRecorder = (
   at: Instant,
   kind: OccurrenceKind,
   ticket: string,
   id: string,
+  place: number,
   clause: string | null,
   due: Instant,
   late: Milliseconds,
@@ -68,8 +72,11 @@ export type Case = {
   readonly verdict: (ticket: string, asked?: Asked) => Verdict | null;
   /** The `wake` of that verdict; null for a ticket this case does not hold, too. */
   readonly wakeOf: (ticket: string) => Instant | null;
-  /** The `late` of that verdict's duty, in that cycle of it; NaN where the ticket has no such duty, or another cycle of it. */
-  readonly lateOf: (ticket: string, duty: string, cycle: number) => Milliseconds;
+  /**
+   * The `late` of that verdict's duty, in that cycle of it; NaN where the ticket has no such duty, or another cycle of it. `duty`: its place in the
+   * table of the policy that decides the ticket.
+   */
+  readonly lateOf: (ticket: string, duty: number, cycle: number) => Milliseconds;
   /** Known facts of a ticket, its customer's included, by kebab-case name. */
   readonly facts: (ticket: string) => Readonly<Record<string, FactValue>>;
   /** Ticket ids in opening order. */

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Occurrence } from "../../src/ir/index.ts";
+import type { Occurrence, PolicyIr } from "../../src/ir/index.ts";
 import type { PlainRecorder, Recorder } from "../../src/runtime/index.ts";
 import { histories, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
@@ -16,7 +16,7 @@ test("a recorder told in plain arguments hears what another is told in occurrenc
       const heard: Occurrence[] = [];
       const module = moduleOf(ir);
       const made = module.open((occurrence) => occurrences.push(occurrence));
-      const told = module.open(plainly(heard));
+      const told = module.open(plainly(ir, heard));
       for (const event of events) expect(told.advance(event)).toBe(made.advance(event));
       for (let i = 0; i < 5 && made.next !== Number.POSITIVE_INFINITY; i++) {
         told.wake(made.next);
@@ -33,18 +33,19 @@ test("how late a cycle of a duty is by now is what the verdict says, and nothing
   fc.assert(
     fc.property(stories, ({ ir, events }) => {
       const open = moduleOf(ir).open();
+      const place = (id: string): number => ir.duties.findIndex((duty) => duty.id === id);
       for (const event of events) open.advance(event);
       if (open.next !== Number.POSITIVE_INFINITY) open.wake(open.next + HOUR);
       for (const ticket of open.tickets()) {
         const duties = open.verdict(ticket)?.duties ?? [];
         for (const duty of duties) {
-          expect(open.lateOf(ticket, duty.id, duty.cycle)).toBe(duty.late);
-          expect(open.lateOf(ticket, duty.id, duty.cycle + 1)).toBeNaN();
+          expect(open.lateOf(ticket, place(duty.id), duty.cycle)).toBe(duty.late);
+          expect(open.lateOf(ticket, place(duty.id), duty.cycle + 1)).toBeNaN();
           if (duty.late > 0) late++;
         }
-        for (const { id } of ir.duties) if (!duties.some((each) => each.id === id)) expect(open.lateOf(ticket, id, 1)).toBeNaN();
+        for (const { id } of ir.duties) if (!duties.some((each) => each.id === id)) expect(open.lateOf(ticket, place(id), 1)).toBeNaN();
       }
-      expect(open.lateOf("nobody's", ir.duties[0]?.id ?? "", 1)).toBeNaN();
+      expect(open.lateOf("nobody's", 0, 1)).toBeNaN();
     }),
     { numRuns: 25, seed: 1 },
   );
@@ -53,14 +54,22 @@ test("how late a cycle of a duty is by now is what the verdict says, and nothing
 
 const HOUR = 3_600_000;
 
-function plainly(heard: Occurrence[]): Recorder {
-  const plain: PlainRecorder = (at, kind, ticket, id, clause, due, late, left, cycle, missing = []) => {
+function plainly(ir: PolicyIr, heard: Occurrence[]): Recorder {
+  const plain: PlainRecorder = (at, kind, ticket, id, place, clause, due, late, left, cycle, missing = []) => {
+    expect(tableOf(ir, kind)?.[place]).toBe(tableOf(ir, kind)?.find((each) => each.id === id));
     heard.push({ at, ticket, kind, id, clause, due: orNull(due), late: orNull(late), left: orNull(left), cycle: orNull(cycle), missing });
   };
   const made = (): void => {
     throw new Error("an occurrence was made for a recorder that is plain");
   };
   return Object.assign(made, { plain });
+}
+
+/** Where what is told of stands; null of gates and criteria. */
+function tableOf(ir: PolicyIr, kind: Occurrence["kind"]): readonly { readonly id: string }[] | null {
+  if (kind.startsWith("duty-")) return ir.duties;
+  if (kind.startsWith("level-")) return ir.levels;
+  return kind === "trigger-fired" ? ir.triggers : null;
 }
 
 function orNull(value: number): number | null {

@@ -6,7 +6,20 @@ import type { DutyLayout } from "./layout.ts";
 import type { Hits, TriggerProgram } from "./program.ts";
 import { extend, startAnew } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
-import { BITS, CLOSED, FIRST_WORD, LEVEL, LEVEL_BY, LEVEL_SINCE, lowestBit, NEXT_TURN, PENDING, stateOf, type Ticket } from "./ticket.ts";
+import {
+  BITS,
+  CLOSED,
+  FIRST_WORD,
+  LEVEL,
+  LEVEL_BY,
+  LEVEL_SINCE,
+  lowestBit,
+  NEXT_TURN,
+  NONE,
+  PENDING,
+  stateOf,
+  type Ticket,
+} from "./ticket.ts";
 
 /** Triggers that hold in the evaluation under way, as bits; one for all cases of a policy. */
 export class Holding implements Hits {
@@ -121,7 +134,7 @@ function record<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, 
     stage.lastFired[i] = stage.now;
   }
   if (stage.note !== null && !stage.contactsAlone)
-    stage.note(stage.now, "trigger-fired", ticket.id, trigger.id, trigger.clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+    stage.note(stage.now, "trigger-fired", ticket.id, trigger.id, i, trigger.clause, NONE, NONE, NONE, NONE);
 }
 
 /**
@@ -177,5 +190,5 @@ function noteLevel<F>(
 ): void {
   if (stage.note === null || (stage.contactsAlone && kind === "level-raised")) return;
   const { levels } = stage.engine.program;
-  stage.note(stage.now, kind, ticket.id, levels[level] as string, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN);
+  stage.note(stage.now, kind, ticket.id, levels[level] as string, level, clause, NONE, NONE, NONE, NONE);
 }

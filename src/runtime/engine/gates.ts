@@ -51,7 +51,7 @@ function find<F>(stage: Stage<F>, ticket: Ticket<F>, finding: Finding): void {
   else ticket.findings.push(finding);
   if (stage.note === null || stage.contactsAlone) return;
   const { kind, id, clause, missing } = finding;
-  stage.note(stage.now, kind, ticket.id, id, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN, missing);
+  stage.note(stage.now, kind, ticket.id, id, -1, clause, Number.NaN, Number.NaN, Number.NaN, Number.NaN, missing);
 }
 
 const NOTHING_MISSING = [] as const;

@@ -12,7 +12,7 @@ export class Journal {
 
   constructor(recorder: Recorder) {
     this.#recorder = recorder;
-    this.note = (at, kind, ticket, id, clause, due, late, left, cycle, missing = NO_NAMES) => {
+    this.note = (at, kind, ticket, id, _place, clause, due, late, left, cycle, missing = NO_NAMES) => {
       this.#occurrences.push({
         at,
         ticket,

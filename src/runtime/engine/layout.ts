@@ -45,8 +45,6 @@ export type Engine<F> = {
   readonly program: PolicyProgram<F>;
   /** In table order. */
   readonly duties: readonly DutyLayout<F>[];
-  /** By its kebab-case name. */
-  readonly dutyOf: ReadonlyMap<string, DutyLayout<F>>;
   /** Where their records begin. */
   readonly places: readonly number[];
   readonly openingDuties: readonly DutyLayout<F>[];
@@ -102,6 +100,8 @@ export type GateLayout<F> = GateProgram<F> & { readonly lists: NameList };
 export type DutyLayout<F> = {
   readonly index: number;
   readonly program: DutyProgram<F>;
+  /** The clause of all its targets; undefined where they have not one and the same. */
+  readonly clause: string | null | undefined;
   /** Where its record begins in a ticket's numbers, and where it ends. */
   readonly at: number;
   readonly end: number;
@@ -162,7 +162,6 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   const engine: Engine<F> = {
     program,
     duties,
-    dutyOf: new Map(duties.map((duty) => [duty.program.id, duty])),
     clocks,
     blank,
     blankLater,
@@ -274,6 +273,7 @@ function dutyLayout<F>(program: DutyProgram<F>, index: number, { at, word, bit }
   return {
     index,
     program,
+    clause: new Set(program.clauses).size === 1 ? program.clauses[0] : undefined,
     at,
     end: at + sizeOf(program),
     word,

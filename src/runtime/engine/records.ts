@@ -172,8 +172,12 @@ export function note<F>(
   const { numbers } = ticket;
   const cycle = cyclesOf(numbers, duty.at);
   if (stage.contactsAlone && (kind === "duty-retargeted" || kind === "duty-cancelled" || (kind === "duty-opened" && cycle === 1))) return;
-  const clause = duty.program.clauses[targetOf(numbers[duty.at + TERMS] as number)] ?? null;
-  stage.note(stage.now, kind, ticket.id, duty.program.id, clause, due, late, left, cycle);
+  stage.note(stage.now, kind, ticket.id, duty.program.id, duty.index, clauseOf(numbers, duty), due, late, left, cycle);
+}
+
+/** The clause of the target that holds. */
+export function clauseOf<F>(numbers: readonly number[], { at, clause, program }: DutyLayout<F>): string | null {
+  return clause === undefined ? (program.clauses[targetOf(numbers[at + TERMS] as number)] ?? null) : clause;
 }
 
 export function isHeard<F>(stage: Stage<F>, duty: DutyLayout<F>): boolean {

@@ -5,7 +5,7 @@ import type { DutyState, DutyVerdict, Verdict } from "../../ir/verdict.ts";
 import type { Asked } from "../contract.ts";
 import { criteriaOf, gatesOf } from "./gates.ts";
 import type { DutyLayout } from "./layout.ts";
-import { lateness, leftOf } from "./records.ts";
+import { clauseOf, lateness, leftOf } from "./records.ts";
 import { lookAt, type Stage } from "./stage.ts";
 import {
   ABSENT,
@@ -37,7 +37,6 @@ import {
   stateOf,
   TERMS,
   type Ticket,
-  targetOf,
   WARNED,
 } from "./ticket.ts";
 
@@ -134,7 +133,7 @@ function dutyVerdict<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>)
     breachedAt: missed ? orNull(numbers[at + BREACHED_AT]) : null,
     late: lateBy(stage, ticket, duty, state),
     left: leftNow(stage, ticket, duty, state),
-    clause: program.clauses[targetOf(terms)] ?? null,
+    clause: clauseOf(numbers, duty),
     because: duty.reasons.list(reasonsOf(terms)),
     kept: recurs ? (numbers[at + KEPT] as number) : null,
     missed: recurs ? (numbers[at + MISSED] as number) : null,
@@ -156,9 +155,9 @@ function recurringState(numbers: readonly number[], at: number): DutyState {
 }
 
 /** How late that cycle of the duty is by now; NaN where the ticket has no such duty, or another cycle of it. */
-export function lateOf<F>(stage: Stage<F>, ticket: Ticket<F>, id: string, cycle: number): Milliseconds {
+export function lateOf<F>(stage: Stage<F>, ticket: Ticket<F>, place: number, cycle: number): Milliseconds {
   const { numbers } = ticket;
-  const duty = stage.engine.dutyOf.get(id);
+  const duty = stage.engine.duties[place];
   if (duty === undefined || duty.at >= numbers.length) return Number.NaN;
   const state = stateOf(numbers, duty.at);
   return state === ABSENT || cyclesOf(numbers, duty.at) !== cycle ? Number.NaN : lateBy(stage, ticket, duty, state);

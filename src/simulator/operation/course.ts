@@ -41,7 +41,8 @@ export class Course {
   readonly #stormFacts: readonly FactDrawer[];
   readonly #feedbackFacts: readonly FactDrawer[];
   readonly #changes: readonly Change[];
-  readonly #customers = new Map<number, Facts>();
+  /** By customer; null before they are drawn. */
+  readonly #customers: (Facts | null)[];
   readonly #streams;
   readonly #shares;
   readonly #contactsMost: number;
@@ -51,6 +52,7 @@ export class Course {
     this.#world = world;
     this.#demand = demand;
     this.#begin = begin;
+    this.#customers = Array.from({ length: demand.customers.count }, () => null);
     this.#kinds = compileKinds(demand.handling, clocks, draws);
     this.#weights = new Float64Array(this.#kinds.length);
     const drawers = demand.facts.map((rule) => factDrawer(rule, draws, "fact"));
@@ -83,12 +85,11 @@ export class Course {
 
   /** Facts of a customer, drawn the first time they are asked for. */
   factsOfCustomer(customer: number): Readonly<Facts> {
-    let facts = this.#customers.get(customer);
-    if (facts === undefined) {
-      facts = {};
-      for (const drawer of this.#customerFacts) drawer.draw(customer, facts, this.#begin);
-      this.#customers.set(customer, facts);
-    }
+    const known = this.#customers[customer] ?? null;
+    if (known !== null) return known;
+    const facts: Facts = {};
+    for (const drawer of this.#customerFacts) drawer.draw(customer, facts, this.#begin);
+    this.#customers[customer] = facts;
     return facts;
   }
 

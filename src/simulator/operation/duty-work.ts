@@ -1,6 +1,6 @@
 // What the policy's duties cost people: who does which duty, how long it takes, when somebody begins to think of it, and the event that meets it.
 
-import type { DutyIr, Instant, Milliseconds, Occurrence, PolicyIr } from "../../ir/index.ts";
+import type { DutyIr, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import { sampler } from "../chance/index.ts";
 import type { DutyWork, People } from "../experiment/index.ts";
 import { BLOCK, type Draws, type Stream } from "./draws.ts";
@@ -14,8 +14,8 @@ export type DutyJob = {
   readonly told: Told;
   readonly isDone: (ticket: number, cycle: number) => boolean;
   readonly effort: (ticket: number, cycle: number) => Milliseconds;
-  /** When somebody begins to think of it. */
-  readonly from: (occurrence: Occurrence) => Instant;
+  /** When somebody begins to think of it. `due`: Infinity where it has no deadline. */
+  readonly from: (opened: Instant, due: Instant) => Instant;
 };
 
 /** By the duty's index; null for those that nobody does, and those that a ticket's own course meets. */
@@ -58,7 +58,9 @@ function job(duty: string, rule: DutyWork, team: number, meeting: NonNullable<Re
     ...meeting,
     isDone: (ticket, cycle) => share >= 1 || chance.at(ticket, cycle).next() < share,
     effort: (ticket, cycle) => Math.max(0, Math.round(effort(length.at(ticket, cycle * BLOCK)))),
-    from: ({ at, due }) =>
-      lead.kind === "at-once" || due === null || due <= at ? at : Math.max(at, Math.round(due - lead.share * (due - at))),
+    from: (opened, due) =>
+      lead.kind === "at-once" || due === Number.POSITIVE_INFINITY || due <= opened
+        ? opened
+        : Math.max(opened, Math.round(due - lead.share * (due - opened))),
   };
 }

@@ -36,6 +36,10 @@ export class Outcomes {
     return this.#cells[which * SIZE + DUTY] as number;
   }
 
+  cycle(which: number): number {
+    return this.#cells[which * SIZE + CYCLE] as number;
+  }
+
   state(which: number): number {
     return this.#cells[which * SIZE + STATE] as number;
   }
@@ -80,16 +84,9 @@ export class Outcomes {
     else this.#turn(at, OPEN, 0);
   }
 
-  /** So late is by now what was missed; what was not is left as it is. */
-  isLateBy(duty: number, cycle: number, late: Milliseconds): void {
-    const at = this.#find(duty, cycle);
-    if (at >= 0 && this.#cells[at + STATE] === MISSED) this.#cells[at + LATE] = late;
-  }
-
-  /** Whether any breach of it stands unmet. */
-  get anyMissed(): boolean {
-    for (let at = STATE; at < this.#size; at += SIZE) if (this.#cells[at] === MISSED) return true;
-    return false;
+  /** So late is by now what was missed. */
+  isLateBy(which: number, late: Milliseconds): void {
+    this.#cells[which * SIZE + LATE] = late;
   }
 
   /** Cycles that were breached, met late or not. */

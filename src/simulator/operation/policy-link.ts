@@ -1,24 +1,28 @@
 // The decision module in the loop: a case a customer, told every event as it happens, asked to let time pass when its next timer falls due, and heard.
 
-import type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "../../ir/index.ts";
-import type { Case, DecisionModule } from "../../runtime/index.ts";
-import { Outcomes } from "./outcomes.ts";
+import type { HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import type { Case, DecisionModule, PlainRecorder, Recorder } from "../../runtime/index.ts";
+import { MISSED, Outcomes } from "./outcomes.ts";
 import type { Told } from "./told.ts";
 
 /** What the simulation hears of a living ticket. `timer`: time alone has done it, after all events of that instant. */
 export type PolicyListener = {
-  readonly opened: (slot: number, duty: number, occurrence: Occurrence, timer: boolean) => void;
-  /** A duty has another deadline; null: none while it is paused. */
-  readonly due: (slot: number, duty: number, due: Instant | null) => void;
+  /** `due`: Infinity where it has no deadline, or none while it is paused. */
+  readonly opened: (slot: number, duty: number, cycle: number, at: Instant, due: Instant, timer: boolean) => void;
+  /** A duty has another deadline. */
+  readonly due: (slot: number, duty: number, due: Instant) => void;
   /** The cycle is met, cancelled, or taken back: nobody needs to do it any more, or somebody does again. */
   readonly settled: (slot: number, duty: number, cycle: number) => void;
-  readonly breached: (slot: number, duty: number, occurrence: Occurrence) => void;
+  readonly breached: (slot: number, duty: number, clause: string | null, at: Instant) => void;
   readonly fired: (slot: number, trigger: string, at: Instant) => void;
   readonly raised: (slot: number, level: string, trigger: string | null, at: Instant, timer: boolean) => void;
   readonly wake: (customer: number, at: Instant) => void;
 };
 
-/** A customer's case. `name` is that of the customer; `least`: the first instant at which the case still takes an event: those of an instant come before its timers. */
+/**
+ * A customer's case. `name` is that of the customer; `least`: the first instant at which the case still takes an event, once time alone has passed:
+ * those of an instant come before its timers.
+ */
 type Held = { readonly module: Case; readonly customer: number; readonly name: string; wakeAt: Instant; least: Instant };
 
 type Line = { -readonly [key in keyof HistoryEvent]: HistoryEvent[key] };
@@ -29,14 +33,13 @@ export class PolicyLink {
   /** Timers run as they fall due; else only before the next event of their customer, which is enough where nobody acts on them. */
   readonly #prompt: boolean;
   readonly #history: ((event: HistoryEvent) => void) | null;
-  readonly #cases = new Map<number, Held>();
-  /** What the module knows tickets by: each slot has a name that its tickets bear one after the other, so that none has to be made for each. */
+  /** By customer; where there is none yet, null. */
+  readonly #cases: (Held | null)[];
+  /** What the module knows tickets by: each slot's number, written, which its tickets bear one after the other, so that no name has to be made for each. */
   readonly #names: string[] = [];
-  readonly #slots = new Map<string, number>();
   /** By slot: its customer's case, and how its duties stand. */
   readonly #held: Held[] = [];
   readonly #outcomes: Outcomes[] = [];
-  readonly #duties: ReadonlyMap<string, number>;
   readonly #raises: ReadonlyMap<string, string | null>;
   /** What the module is told, written over for each event: it keeps none. */
   readonly #line: Line = {
@@ -51,15 +54,12 @@ export class PolicyLink {
     level: null,
     duty: null,
   };
-  readonly #recorder = (occurrence: Occurrence): void => this.#hear(occurrence);
+  readonly #recorder: Recorder;
   /** The trigger that fired last: a raise at the same instant on the same ticket is its doing. */
-  #firedOn = "";
+  #firedOn = -1;
   #fired = "";
   #firedAt: Instant = Number.NaN;
   #timer = false;
-  /** The ticket heard of last. */
-  #heardOf = "";
-  #heardSlot = -1;
 
   constructor(
     module: DecisionModule,
@@ -67,37 +67,34 @@ export class PolicyLink {
     prompt: boolean,
     listener: PolicyListener,
     history: ((event: HistoryEvent) => void) | null,
+    customers: number,
   ) {
     this.#history = history;
+    this.#cases = Array.from({ length: customers }, () => null);
     this.#module = module;
     this.#prompt = prompt;
     this.#listener = listener;
-    this.#duties = new Map(ir.duties.map(({ id }, i) => [id, i]));
+    this.#recorder = recorderOf(ir, this.#hear);
     this.#raises = new Map(ir.triggers.map(({ id, raiseTo }) => [id, raiseTo]));
   }
 
   /** The ticket in that slot begins its life. Answers whether its customer is new to the policy: facts of a customer are told with the first ticket. */
   begin(slot: number, customer: number): boolean {
-    let held = this.#cases.get(customer);
-    const isNew = held === undefined;
-    if (held === undefined) {
+    let held = this.#cases[customer] ?? null;
+    const isNew = held === null;
+    if (held === null) {
       const module = this.#module.open(this.#recorder);
       held = { module, customer, name: `C-${customer + 1}`, wakeAt: Number.POSITIVE_INFINITY, least: Number.NEGATIVE_INFINITY };
-      this.#cases.set(customer, held);
+      this.#cases[customer] = held;
     }
     this.#held[slot] = held;
     this.#firedAt = Number.NaN;
     const outcomes = this.#outcomes[slot];
-    if (outcomes === undefined) this.#firstIn(slot);
-    else outcomes.clear();
+    if (outcomes === undefined) {
+      this.#names[slot] = String(slot);
+      this.#outcomes[slot] = new Outcomes();
+    } else outcomes.clear();
     return isNew;
-  }
-
-  #firstIn(slot: number): void {
-    const name = `slot ${slot}`;
-    this.#names[slot] = name;
-    this.#slots.set(name, slot);
-    this.#outcomes[slot] = new Outcomes();
   }
 
   outcomes(slot: number): Outcomes {
@@ -108,8 +105,7 @@ export class PolicyLink {
   tell(slot: number, id: string, event: string, at: Instant, told: Told): void {
     const held = this.#held[slot] as Held;
     this.#timer = false;
-    const when = Math.max(at, held.least);
-    held.least = when;
+    const when = this.#prompt ? Math.max(at, held.least) : at;
     const line = this.#line;
     line.at = when;
     line.event = event;
@@ -122,14 +118,14 @@ export class PolicyLink {
     line.duty = told.duty;
     this.#history?.({ ...line, ticket: id });
     const refusal = held.module.advance(line);
-    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${id} (${line.ticket}) at ${at}: ${refusal}`);
+    if (refusal !== null) throw new Error(`the policy refuses ${event} of ${id} (slot ${slot}) at ${at}: ${refusal}`);
     this.#schedule(held);
   }
 
   /** Lets a customer's time pass to `at`, all events of that instant taken in. Does nothing where that is no longer what was asked for. */
   pass(customer: number, at: Instant): void {
-    const held = this.#cases.get(customer);
-    if (held === undefined || held.wakeAt !== at) return;
+    const held = this.#cases[customer] ?? null;
+    if (held === null || held.wakeAt !== at) return;
     held.wakeAt = Number.POSITIVE_INFINITY;
     this.#wake(held, at);
     this.#schedule(held);
@@ -137,15 +133,19 @@ export class PolicyLink {
 
   /** Lets everybody's time pass. */
   end(at: Instant): void {
-    for (const held of this.#cases.values()) this.#wake(held, at);
+    for (const held of this.#cases) if (held !== null) this.#wake(held, at);
   }
 
   /** Learns how late what the ticket has missed is by now. */
   learnLateness(slot: number): void {
     const outcomes = this.outcomes(slot);
-    if (!outcomes.anyMissed) return;
-    const verdict = (this.#held[slot] as Held).module.verdict(this.#names[slot] as string, "course");
-    for (const { id, cycle, late } of verdict?.duties ?? []) outcomes.isLateBy(this.#duties.get(id) ?? -1, cycle, late);
+    const { count } = outcomes;
+    for (let i = 0; i < count; i++) {
+      if (outcomes.state(i) !== MISSED) continue;
+      const { module } = this.#held[slot] as Held;
+      const late = module.lateOf(this.#names[slot] as string, outcomes.duty(i), outcomes.cycle(i));
+      if (!Number.isNaN(late)) outcomes.isLateBy(i, late);
+    }
   }
 
   /** Whether the module has timers ahead for a ticket, and so would not forget it. */
@@ -177,68 +177,68 @@ export class PolicyLink {
     if (next !== Number.POSITIVE_INFINITY) this.#listener.wake(held.customer, next);
   }
 
-  #slotOf(ticket: string): number {
-    if (this.#heardOf === ticket) return this.#heardSlot;
-    this.#heardOf = ticket;
-    this.#heardSlot = this.#slots.get(ticket) ?? -1;
-    return this.#heardSlot;
-  }
-
-  #hear(occurrence: Occurrence): void {
-    const { ticket, kind, id } = occurrence;
-    const slot = this.#slotOf(ticket);
-    if (slot < 0) return;
-    if (kind === "trigger-fired") {
-      this.#firedOn = ticket;
-      this.#fired = id;
-      this.#firedAt = occurrence.at;
-      this.#listener.fired(slot, id, occurrence.at);
-      return;
-    }
-    if (kind === "level-raised") {
-      this.#listener.raised(slot, id, this.#causeOf(occurrence), occurrence.at, this.#timer);
-      return;
-    }
-    const duty = this.#duties.get(id);
-    if (duty !== undefined) this.#hearDuty(slot, duty, occurrence);
-  }
-
-  #hearDuty(slot: number, duty: number, occurrence: Occurrence): void {
-    const outcomes = this.#outcomes[slot] as Outcomes;
-    const cycle = occurrence.cycle ?? 0;
-    switch (occurrence.kind) {
+  /** A customer's case is under way, and is asked nothing. */
+  readonly #hear: PlainRecorder = (at, kind, ticket, id, place, clause, due, late, _left, cycle) => {
+    const slot = Number(ticket);
+    switch (kind) {
+      case "trigger-fired":
+        this.#firedOn = slot;
+        this.#fired = id;
+        this.#firedAt = at;
+        this.#listener.fired(slot, id, at);
+        return;
+      case "level-raised":
+        this.#listener.raised(slot, id, this.#causeOf(slot, id, at), at, this.#timer);
+        return;
       case "duty-opened":
-        outcomes.opened(duty, cycle);
-        this.#listener.opened(slot, duty, occurrence, this.#timer);
+        this.outcomes(slot).opened(place, cycle);
+        this.#listener.opened(slot, place, cycle, at, orNever(due), this.#timer);
         return;
       case "duty-retargeted":
-        this.#listener.due(slot, duty, occurrence.due);
+        this.#listener.due(slot, place, orNever(due));
         return;
       case "duty-breached":
-        outcomes.breached(duty, cycle);
-        this.#listener.breached(slot, duty, occurrence);
+        this.outcomes(slot).breached(place, cycle);
+        this.#listener.breached(slot, place, clause, at);
         return;
       case "duty-met":
-        outcomes.met(duty, cycle);
-        this.#listener.settled(slot, duty, cycle);
+        this.outcomes(slot).met(place, cycle);
+        this.#listener.settled(slot, place, cycle);
         return;
       case "duty-met-late":
-        outcomes.metLate(duty, cycle, occurrence.late ?? 0);
-        this.#listener.settled(slot, duty, cycle);
+        this.outcomes(slot).metLate(place, cycle, late);
+        this.#listener.settled(slot, place, cycle);
         return;
       case "duty-cancelled":
-        outcomes.cancelled(duty, cycle);
-        this.#listener.settled(slot, duty, cycle);
+        this.outcomes(slot).cancelled(place, cycle);
+        this.#listener.settled(slot, place, cycle);
         return;
       case "duty-reopened":
-        outcomes.reopened(duty, cycle);
+        this.outcomes(slot).reopened(place, cycle);
         return;
       default:
     }
-  }
+  };
 
-  #causeOf({ ticket, at, id }: Occurrence): string | null {
-    const isIts = this.#firedOn === ticket && this.#firedAt === at && this.#raises.get(this.#fired) === id;
+  #causeOf(slot: number, level: string, at: Instant): string | null {
+    const isIts = this.#firedOn === slot && this.#firedAt === at && this.#raises.get(this.#fired) === level;
     return isIts ? this.#fired : null;
   }
+}
+
+/** Hears in plain arguments, of whoever tells them so; of others in occurrences, such as a row of versions. */
+function recorderOf(ir: PolicyIr, plain: PlainRecorder): Recorder {
+  const duties = new Map(ir.duties.map(({ id }, i) => [id, i]));
+  const recorder: Recorder = ({ at, kind, ticket, id, clause, due, late, left, cycle }) => {
+    const place = kind.startsWith("duty-") ? duties.get(id) : -1;
+    if (place !== undefined) plain(at, kind, ticket, id, place, clause, due ?? NONE, late ?? NONE, left ?? NONE, cycle ?? NONE);
+  };
+  return Object.assign(recorder, { plain });
+}
+
+const NONE = Number.NaN;
+
+/** NaN stands for no deadline. */
+function orNever(due: Instant): Instant {
+  return Number.isNaN(due) ? Number.POSITIVE_INFINITY : due;
 }

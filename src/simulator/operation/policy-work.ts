@@ -1,6 +1,6 @@
 // What the policy asks of people: its duties as work, what escalating costs, and the event that tells the policy that it is done.
 
-import type { Instant, Milliseconds, Occurrence, PolicyIr } from "../../ir/index.ts";
+import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import { sampler } from "../chance/index.ts";
 import type { People } from "../experiment/index.ts";
 import { DONE_BY_ITSELF, WAKE, WORK_ASKED } from "./agenda.ts";
@@ -53,29 +53,30 @@ export class PolicyWork implements PolicyListener {
     this.isNeeded = this.#ordersByDue || this.#escalations.length > 0 || this.#jobs.some((job) => job !== null);
   }
 
-  opened(slot: number, duty: number, occurrence: Occurrence, timer: boolean): void {
+  opened(slot: number, duty: number, cycle: number, at: Instant, due: Instant, timer: boolean): void {
     const { tickets, accounts } = this.#world;
-    if (tickets.has(slot, COUNTED)) for (const role of this.#roles[duty] ?? []) accounts.notified(role, occurrence.at);
-    this.due(slot, duty, occurrence.due);
+    const roles = this.#roles[duty] as readonly string[];
+    if (roles.length > 0 && tickets.has(slot, COUNTED)) for (const role of roles) accounts.notified(role, at);
+    this.due(slot, duty, due);
     const job = this.#jobs[duty] ?? null;
     if (job === null) return;
-    const cycle = occurrence.cycle ?? 0;
     const pending = this.#find(slot, duty);
-    if (pending >= 0) this.#renew(pending, cycle, occurrence.due);
-    else if (job.isDone(tickets.number[slot] as number, cycle)) this.#begin(slot, duty, job, cycle, occurrence, timer);
+    if (pending >= 0) this.#renew(pending, cycle, due);
+    else if (job.isDone(tickets.number[slot] as number, cycle)) this.#begin(slot, duty, job, cycle, at, due, timer);
   }
 
-  due(slot: number, duty: number, due: Instant | null): void {
+  due(slot: number, duty: number, due: Instant): void {
     const { floor } = this.#world;
     if (!this.#ordersByDue) return;
     const pending = this.#find(slot, duty);
-    if (pending >= 0) floor.items.due[pending] = due ?? Number.POSITIVE_INFINITY;
-    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due ?? Number.POSITIVE_INFINITY);
+    if (pending >= 0) floor.items.due[pending] = due;
+    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due);
     if (pending >= 0 || this.#ofTheCourse[duty] === true) rekeyAll(this.#world, slot);
   }
 
   settled(slot: number, duty: number, cycle: number): void {
-    this.due(slot, duty, null);
+    this.due(slot, duty, Number.POSITIVE_INFINITY);
+    if (this.#jobs[duty] === null) return;
     const item = this.#find(slot, duty);
     if (item < 0) return;
     const { items } = this.#world.floor;
@@ -84,7 +85,7 @@ export class PolicyWork implements PolicyListener {
     drop(this.#world, item);
   }
 
-  breached(slot: number, duty: number, { clause, at }: Occurrence): void {
+  breached(slot: number, duty: number, clause: string | null, at: Instant): void {
     if (this.#world.tickets.has(slot, COUNTED)) this.#world.accounts.breached(duty, clause, at);
     this.#watched(slot)?.policy(at, "breached", this.#dutyIds[duty] ?? "");
   }
@@ -145,14 +146,14 @@ export class PolicyWork implements PolicyListener {
     this.#world.tell(slot, job.event, now, job.told);
   }
 
-  #begin(slot: number, duty: number, job: DutyJob, cycle: number, occurrence: Occurrence, timer: boolean): void {
+  #begin(slot: number, duty: number, job: DutyJob, cycle: number, opened: Instant, due: Instant, timer: boolean): void {
     const { tickets, agenda, now } = this.#world;
     const item = this.#take(slot, DUTY, job.team, duty);
     const { items } = this.#world.floor;
     items.cycle[item] = cycle;
-    items.due[item] = occurrence.due ?? Number.POSITIVE_INFINITY;
+    items.due[item] = due;
     items.left[item] = job.effort(tickets.number[slot] as number, cycle);
-    const at = Math.max(timer ? now + 1 : now, job.from(occurrence));
+    const at = Math.max(timer ? now + 1 : now, job.from(opened, due));
     const stamp = items.stamp(item);
     if (job.team < 0) agenda.push(at + (items.left[item] as number), DONE_BY_ITSELF, item, stamp);
     else if (at > now) agenda.push(at, WORK_ASKED, item, stamp);
@@ -182,10 +183,10 @@ export class PolicyWork implements PolicyListener {
   }
 
   /** A cycle is over and the next begins while nobody has done the work: the same work serves the next. */
-  #renew(item: number, cycle: number, due: Instant | null): void {
+  #renew(item: number, cycle: number, due: Instant): void {
     const { floor } = this.#world;
     floor.items.cycle[item] = cycle;
-    floor.items.due[item] = due ?? Number.POSITIVE_INFINITY;
+    floor.items.due[item] = due;
     if (floor.items.state[item] === QUEUED) floor.rekey(item, keyOf(this.#world, item));
   }
 

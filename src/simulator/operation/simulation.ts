@@ -2,7 +2,7 @@
 
 import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
-import { EventHeap } from "../engine/index.ts";
+import { EventHeap, SlotLists } from "../engine/index.ts";
 import type { Scenario } from "../experiment/index.ts";
 import { Accounts } from "./accounts.ts";
 import * as on from "./agenda.ts";
@@ -51,7 +51,7 @@ export class Simulation implements World {
   /** Somebody asks for the names of tickets. */
   readonly #asksForIds: boolean;
   /** By customer: slots of tickets that are over but for timers of the policy. */
-  readonly #leaving = new Map<number, number[]>();
+  readonly #leaving: SlotLists;
   #opening: Opening | null;
   #numbers = 0;
   #open = 0;
@@ -65,6 +65,7 @@ export class Simulation implements World {
     const { demand, people, horizon } = scenario;
     const { from, until } = horizon;
     this.setup = setup;
+    this.#leaving = new SlotLists(demand.customers.count);
     this.now = from;
     const draws = new Draws(setup.seed, setup.replication);
     const local = new LocalTime(horizon.zone);
@@ -131,11 +132,8 @@ export class Simulation implements World {
     const { tickets } = this;
     if ((tickets.ahead[slot] as number) > 0 || !tickets.has(slot, flag.RESOLVED | flag.CLOSED) || tickets.has(slot, flag.OVER)) return;
     if (this.#isLetGo(slot)) return;
-    const customer = tickets.customer[slot] as number;
-    const others = this.#leaving.get(customer);
     tickets.set(slot, flag.OVER);
-    if (others === undefined) this.#leaving.set(customer, [slot]);
-    else others.push(slot);
+    this.#leaving.append(tickets.customer[slot] as number, slot);
   };
 
   #happen(kind: number, a: number, b: number): void {
@@ -227,12 +225,12 @@ export class Simulation implements World {
 
   /** Lets go whom the policy has no timers for any more. */
   #letGo(customer: number): void {
-    const slots = this.#leaving.get(customer);
-    if (slots === undefined) return;
-    let left = 0;
-    for (const slot of slots) if (!this.#isLetGo(slot)) slots[left++] = slot;
-    if (left === 0) this.#leaving.delete(customer);
-    else slots.length = left;
+    const leaving = this.#leaving;
+    for (let slot = leaving.first(customer); slot >= 0; ) {
+      const next = leaving.after(slot);
+      if (this.#isLetGo(slot)) leaving.remove(customer, slot);
+      slot = next;
+    }
   }
 
   /** A ticket's last word. */
@@ -354,7 +352,7 @@ export class Simulation implements World {
 
   #linkTo(module: DecisionModule | null, ir: PolicyIr | null): PolicyLink | null {
     if (module === null || ir === null || this.#work === null) return null;
-    return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, this.setup.history);
+    return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, this.setup.history, this.setup.scenario.demand.customers.count);
   }
 }
 
