@@ -1,6 +1,6 @@
 // How much longer `tenet check` takes than bare node: whole processes, in pairs, so that a busy machine slows both alike.
 //   npx tsx bench/check.ts [POLICY] [PAIRS]
-// Prints medians, the difference and the ratio; asserts nothing. Build first: it runs dist/cli.js.
+// Prints medians, the difference and the ratio; asserts nothing. Build first: it runs dist/cli.cjs.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -9,8 +9,8 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const policy = process.argv[2] ?? "policies/techflow";
 const pairs = Number(process.argv[3] ?? 30);
-const program = join(root, "dist/cli.js");
-if (!existsSync(program)) throw new Error("dist/cli.js is not there: run `npm run build` first");
+const program = join(root, "dist/cli.cjs");
+if (!existsSync(program)) throw new Error("dist/cli.cjs is not there: run `npm run build` first");
 
 type Taken = { readonly wall: number; readonly processor: number };
 

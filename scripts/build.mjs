@@ -1,4 +1,4 @@
-// Builds dist/: the program (tenet.cjs, the same with nothing but the verb `check` as check.cjs, their compile caches, and cli.js that starts them),
+// Builds dist/: the program (tenet.cjs, the same with nothing but the verb `check` as check.cjs, their compile caches, and cli.cjs that starts them),
 // what its worker threads run (worker.cjs), the library (index.js, simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their
 // declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
@@ -68,7 +68,14 @@ rmSync(dist, { recursive: true, force: true });
 await Promise.all([
   build({ ...common, ...program }),
   build({ ...common, ...checkAlone }),
-  build({ ...common, entryPoints: { cli: "src/cli/launch.ts" }, outdir: dist, platform: "node", format: "esm" }),
+  build({
+    ...common,
+    entryPoints: { cli: "src/cli/launch.ts" },
+    outExtension: { ".js": ".cjs" },
+    outdir: dist,
+    platform: "node",
+    format: "cjs",
+  }),
   build({ ...common, ...worker }),
   // Properties of a user's own run on the user's fast-check: one copy of it for both.
   build({ ...common, ...library, external: [...common.external, "fast-check"] }),
@@ -76,7 +83,7 @@ await Promise.all([
   build({ ...common, entryPoints: { runtime: "src/runtime/index.ts" }, outdir: dist, platform: "neutral", format: "esm" }),
 ]);
 for (const name of ["tenet.cjs", "check.cjs"]) writeEscaped(join(dist, name));
-chmodSync(join(dist, "cli.js"), 0o755);
+chmodSync(join(dist, "cli.cjs"), 0o755);
 linkProgram();
 for (const name of ["tenet", "check"]) runNode(["scripts/compile-cache.mjs", name], "ignore");
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
@@ -102,7 +109,7 @@ function linkProgram() {
   const bin = join(root, "node_modules/.bin");
   if (process.platform === "win32" || !existsSync(bin)) return;
   rmSync(join(bin, "tenet"), { force: true });
-  symlinkSync("../../dist/cli.js", join(bin, "tenet"));
+  symlinkSync("../../dist/cli.cjs", join(bin, "tenet"));
 }
 
 function runNode(words, stdio) {

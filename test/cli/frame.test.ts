@@ -105,7 +105,7 @@ test("color is for terminals, and not where NO_COLOR asks for none", () => {
 test("the built program does the same, and a reader that leaves early is no fault", () => {
   expect(built(["--version"]).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(built(["chek"]).status).toBe(2);
-  const piped = spawnSync("bash", ["-c", `"${process.execPath}" dist/cli.js help | true; echo "\${PIPESTATUS[0]}"`], {
+  const piped = spawnSync("bash", ["-c", `"${process.execPath}" dist/cli.cjs help | true; echo "\${PIPESTATUS[0]}"`], {
     cwd: ROOT,
     encoding: "utf8",
   });

@@ -37,12 +37,12 @@ export async function tenet(words: readonly string[], outside: Outside = {}): Pr
   return { status, out: out.join(""), notes: notes.join("") };
 }
 
-/** One call of the built program, `dist/cli.js`. */
+/** One call of the built program, `dist/cli.cjs`. */
 export function built(
   words: readonly string[],
   options: { readonly folder?: string; readonly env?: Readonly<Record<string, string>> } = {},
 ): Ran {
-  const done = spawnSync(process.execPath, [join(ROOT, "dist/cli.js"), ...words], {
+  const done = spawnSync(process.execPath, [join(ROOT, "dist/cli.cjs"), ...words], {
     cwd: options.folder ?? ROOT,
     env: { ...process.env, ...options.env },
     encoding: "utf8",

@@ -86,7 +86,7 @@ test("interrupted, it ends in 130 with what was finished; the same command goes 
 });
 
 test("while one runs, a second is refused; killed, the same command goes on from what is finished", async () => {
-  const child = spawn(process.execPath, [join(ROOT, "dist/cli.js"), "simulate", "long.yaml", "--out", "killed"], {
+  const child = spawn(process.execPath, [join(ROOT, "dist/cli.cjs"), "simulate", "long.yaml", "--out", "killed"], {
     cwd: folder,
     stdio: "ignore",
   });
@@ -150,7 +150,7 @@ test("a disk that takes no more ends it with status 2, what is finished kept", (
   // In blocks of 1024 bytes: the manifest fits, a replication does not.
   const ran = spawnSync(
     "bash",
-    ["-c", `ulimit -f 5; exec "${process.execPath}" "${join(ROOT, "dist/cli.js")}" simulate desk.yaml --out full`],
+    ["-c", `ulimit -f 5; exec "${process.execPath}" "${join(ROOT, "dist/cli.cjs")}" simulate desk.yaml --out full`],
     {
       cwd: folder,
       encoding: "utf8",
