@@ -207,7 +207,7 @@ function kindOrNearest(
   if (kind !== null) return { kind, meant: null };
   const word = tokens[tokens[index]?.tokenType === Clause ? index + 1 : index];
   const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
-  const meant = STATEMENT_WORDS.find((known) => known === near) ?? null;
+  const meant = near === null ? null : (STATEMENT_WORDS.find((known) => known === near) ?? null);
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
 }
 

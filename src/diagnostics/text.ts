@@ -10,9 +10,7 @@ export class Lines {
 
   constructor(text: string) {
     this.#text = text;
-    const starts = [0];
-    for (const { index } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + (text[index] === "\r" && text[index + 1] === "\n" ? 2 : 1));
-    this.#starts = starts;
+    this.#starts = text.includes("\r") ? startsAfterAnyEnd(text) : startsAfterLineFeeds(text);
   }
 
   /** Offsets past the end count as the end. */
@@ -43,4 +41,15 @@ export class Lines {
     }
     return low + 1;
   }
+}
+
+function startsAfterLineFeeds(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Lines may end with a line feed, a carriage return, or both. */
+function startsAfterAnyEnd(text: string): readonly number[] {
+  return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map(({ index, 0: end }) => index + end.length)];
 }

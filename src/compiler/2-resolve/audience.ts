@@ -10,9 +10,7 @@ export type ValueOwner =
 
 /** The one-of fact that has all these values; `priority` where several have them. */
 export function ownerOf(scope: Scope, values: readonly string[], kinds: readonly ("one-of" | "any-of")[] = ["one-of"]): ValueOwner {
-  const names = choicesOf(scope).flatMap((each) =>
-    kinds.includes(each.kind) && values.every((value) => each.values.has(value)) ? [each.name] : [],
-  );
+  const names = withValues(scope, values).flatMap((each) => (kinds.includes(each.kind) ? [each.name] : []));
   if (names.includes("priority")) return { kind: "fact", fact: "priority" };
   const [only, ...others] = names;
   if (only === undefined) return { kind: "none" };
@@ -21,10 +19,22 @@ export function ownerOf(scope: Scope, values: readonly string[], kinds: readonly
 
 type ChoiceFact = { readonly kind: "one-of" | "any-of"; readonly name: string; readonly values: ReadonlySet<string> };
 
-const CHOICES = new WeakMap<Scope, readonly ChoiceFact[]>();
+/** `having`: the facts that have a value. */
+type Choices = { readonly all: readonly ChoiceFact[]; readonly having: ReadonlyMap<string, readonly ChoiceFact[]> };
+
+const CHOICES = new WeakMap<Scope, Choices>();
+
+/** The facts that have all these values. */
+function withValues(scope: Scope, values: readonly string[]): readonly ChoiceFact[] {
+  const choices = choicesOf(scope);
+  const [first, ...rest] = values;
+  if (first === undefined) return choices.all;
+  const having = choices.having.get(first) ?? [];
+  return rest.length === 0 ? having : having.filter((each) => rest.every((value) => each.values.has(value)));
+}
 
 /** The facts that are one of some values, or any of them. */
-function choicesOf(scope: Scope): readonly ChoiceFact[] {
+function choicesOf(scope: Scope): Choices {
   const known = CHOICES.get(scope);
   if (known !== undefined) return known;
   const found = [...scope.facts.values()].flatMap(({ fact: { type, name } }): readonly ChoiceFact[] =>
@@ -32,8 +42,11 @@ function choicesOf(scope: Scope): readonly ChoiceFact[] {
       ? [{ kind: type.kind, name: name.text, values: new Set(type.values.map(({ text }) => text)) }]
       : [],
   );
-  CHOICES.set(scope, found);
-  return found;
+  const having = new Map<string, ChoiceFact[]>();
+  for (const fact of found) for (const value of fact.values) having.set(value, [...(having.get(value) ?? []), fact]);
+  const choices = { all: found, having };
+  CHOICES.set(scope, choices);
+  return choices;
 }
 
 export type Audience =

@@ -26,10 +26,12 @@ export type BuiltInDuty = (typeof BUILT_IN_DUTIES)[number];
 export { levelNoticeId } from "./involved.ts";
 
 const NOTIFICATION = "-notification";
+const SPACE = /\s/;
 
 /** `first response`, `First  response` and `first-response` name the same duty. */
 export function dutyId(words: string): string {
-  return words.trim().replace(/\s+/g, "-");
+  // Most words come as the name of a duty already.
+  return SPACE.test(words) ? words.trim().replace(/\s+/g, "-") : words;
 }
 
 /** What duties are made of. */

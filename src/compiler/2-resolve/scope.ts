@@ -119,8 +119,9 @@ export type DeclaredKind =
 
 export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): Scope {
   const statements = files.flatMap((file) => file.statements);
+  const byKind = grouped(statements);
   const all = <K extends StatementAst["kind"]>(kind: K): readonly Extract<StatementAst, { kind: K }>[] =>
-    statements.filter((s): s is Extract<StatementAst, { kind: K }> => s.kind === kind);
+    (byKind.get(kind) ?? []).filter((s): s is Extract<StatementAst, { kind: K }> => s.kind === kind);
   const parties = tableOf(all("party"));
   const levels = tableOf(all("level"));
   const targets = all("targets");
@@ -166,6 +167,16 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     examples: all("example"),
     clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
   };
+}
+
+function grouped(statements: readonly StatementAst[]): ReadonlyMap<StatementAst["kind"], readonly StatementAst[]> {
+  const byKind = new Map<StatementAst["kind"], StatementAst[]>();
+  for (const s of statements) {
+    const group = byKind.get(s.kind);
+    if (group === undefined) byKind.set(s.kind, [s]);
+    else group.push(s);
+  }
+  return byKind;
 }
 
 /** What may be named as a calendar: calendars of all kinds, seasons among them. */

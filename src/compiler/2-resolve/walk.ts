@@ -18,9 +18,10 @@ import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
 
-/** Every rule walks the statements and conditions, so they are gathered once a scope. */
+/** Every rule walks the statements and what is in them, so they are gathered once a scope. */
 const stated = new WeakMap<Scope, readonly StatementAst[]>();
 const gathered = new WeakMap<Scope, readonly At<ConditionAst>[]>();
+const lengths = new WeakMap<Scope, readonly At<SpanAst>[]>();
 
 export function statements(scope: Scope): readonly StatementAst[] {
   const known = stated.get(scope) ?? scope.files.flatMap((file) => file.statements);
@@ -135,6 +136,12 @@ function inside(quantity: QuantityAst): readonly QuantityAst[] {
 
 /** Every length of time on a clock. */
 export function spans(scope: Scope): readonly At<SpanAst>[] {
+  const known = lengths.get(scope) ?? spansIn(scope);
+  lengths.set(scope, known);
+  return known;
+}
+
+function spansIn(scope: Scope): readonly At<SpanAst>[] {
   const stated = statements(scope).flatMap((statement) => spansOf(statement).map((node) => ({ node, statement })));
   const asked = conditions(scope).flatMap(({ node, statement }) => (node.kind === "silence" ? [{ node: node.within, statement }] : []));
   return [...stated, ...asked];

@@ -22,10 +22,11 @@ export function statedOnce(scope: Scope): readonly Diagnostic[] {
 }
 
 function messagesAgain(scope: Scope): readonly Diagnostic[] {
+  const messages = statements(scope).filter((s) => s.kind === "message");
   return [...scope.messages.keys()].flatMap((template) =>
     again(
       `what \`${template}\` holds`,
-      statements(scope).filter((s) => s.kind === "message" && s.template.text === template),
+      messages.filter((message) => message.template.text === template),
     ),
   );
 }
