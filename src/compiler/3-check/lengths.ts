@@ -4,10 +4,23 @@ import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
 
-/** `from()[m]`: milliseconds from minute m of the week until it is due; infinite: never. `isSteady`: the same from every minute. */
-export type Lengths = { readonly zone: string | null; readonly isSteady: boolean; readonly from: () => Float64Array };
+/**
+ * From minute `start` of the week to the next stretch: `length` milliseconds at first, and a minute less each minute later where it `falls` (the end stays
+ * where it is), else as long all along; infinite: never.
+ */
+type Stretch = { readonly start: number; readonly length: number; readonly falls: boolean };
 
-/** A week has many minutes, and several rules look at the same ones: they are worked out when first asked for, in plain loops over plain figures. */
+/**
+ * From each minute of the week, how long until it is due. `stretches`: the first starts the week. `from()[m]`: the same, minute by minute.
+ * `isSteady`: as long from every minute.
+ */
+export type Lengths = {
+  readonly zone: string | null;
+  readonly isSteady: boolean;
+  readonly stretches: () => readonly Stretch[];
+  readonly from: () => Float64Array;
+};
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 const LENGTHS = new WeakMap<Arrivals, Map<string, Lengths | null>>();
@@ -50,27 +63,23 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
   const weekly = calendars.get(calendar);
   if (weekly?.kind !== "weekly" || weekly.breaks.some((day) => day.length > 0)) return null;
   const closings = weekly.weekly.map((windows) => Math.max(...windows.map(([, close]) => close)));
-  const from = once(() => {
-    const lengths = new Float64Array(WEEK_MINUTES).fill(NEVER);
-    for (let day = 0; day < 7; day++) {
-      const later = Array.from({ length: 7 * nth }, (_, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
+  return lengthsIn(weekly.zone, false, () =>
+    Array.from({ length: 7 }, (_, day): Stretch => {
+      const later = Array.from({ length: 7 * nth }, (_day, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
       const days = later[nth - 1];
-      if (days === undefined) continue;
-      const close = closings[(day + days) % 7] ?? 0;
-      for (let time = 0; time < DAY; time++) {
-        lengths[day * DAY + time] = ends === "close" ? (days * DAY + close - time) * MINUTE : days * DAY * MINUTE;
-      }
-    }
-    return lengths;
-  });
-  return { zone: weekly.zone, isSteady: false, from };
+      const start = day * DAY;
+      if (days === undefined) return { start, length: NEVER, falls: false };
+      const length = ends === "close" ? (days * DAY + (closings[(day + days) % 7] ?? 0)) * MINUTE : days * DAY * MINUTE;
+      return { start, length, falls: ends === "close" };
+    }),
+  );
 }
 const DAY = 1440;
 
 function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;
-  if (span.clock.kind === "elapsed") return { zone: null, isSteady: true, from: once(() => new Float64Array(WEEK_MINUTES).fill(length)) };
+  if (span.clock.kind === "elapsed") return lengthsIn(null, true, () => [{ start: 0, length, falls: false }]);
   const week = weekMeant(arrivals, span.clock.calendar, hours);
   return week === null ? null : running(week, length, 1, 0);
 }
@@ -87,25 +96,60 @@ export function minutesIn(parts: readonly Lengths[]): number {
 
 /** The first minute from which the one takes less long than the other, and both come to an end; null: there is none. */
 export function firstSooner(one: Lengths, other: Lengths): number | null {
-  const [ones, others, minutes] = [one.from(), other.from(), minutesIn([one, other])];
-  for (let minute = 0; minute < minutes; minute++) {
-    const end = others[minute] ?? NEVER;
-    if (end !== NEVER && (ones[minute] ?? NEVER) < end) return minute;
+  const [ones, others] = [one.stretches(), other.stretches()];
+  let [i, k] = [0, 0];
+  for (let minute = 0; minute < WEEK_MINUTES; ) {
+    const [a, b] = [ones[i] ?? NO_STRETCH, others[k] ?? NO_STRETCH];
+    const [endOfA, endOfB] = [ones[i + 1]?.start ?? WEEK_MINUTES, others[k + 1]?.start ?? WEEK_MINUTES];
+    const until = Math.min(endOfA, endOfB);
+    const sooner = soonerFrom(a, b, minute);
+    if (sooner < until) return sooner;
+    minute = until;
+    if (endOfA === until) i++;
+    if (endOfB === until) k++;
   }
   return null;
+}
+
+const NO_STRETCH: Stretch = { start: 0, length: NEVER, falls: false };
+
+/** The first minute, from this one on, from which `a` takes less long, as long as both go on as they do; infinite where there is none. */
+function soonerFrom(a: Stretch, b: Stretch, minute: number): number {
+  const [one, other] = [lengthAt(a, minute), lengthAt(b, minute)];
+  if (isNever(a) || isNever(b)) return NEVER;
+  if (one < other) return minute;
+  return a.falls && !b.falls ? minute + Math.floor((one - other) / MINUTE) + 1 : NEVER;
+}
+
+export function isNever({ length }: Stretch): boolean {
+  return length === NEVER;
+}
+
+function lengthAt({ start, length, falls }: Stretch, minute: number): number {
+  return falls ? length - (minute - start) * MINUTE : length;
 }
 
 function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }>, hours: readonly string[]): Lengths | null {
   const week = weekMeant(arrivals, amount.calendar, hours);
   const [inside, outside] = [spanLengths(arrivals, amount.inside, hours), spanLengths(arrivals, amount.outside, hours)];
   if (week === null || inside === null || outside === null || !isOneZone([week, inside, outside])) return null;
-  const from = once(() => {
-    const [ifOpen, ifClosed] = [inside.from(), outside.from()];
-    const lengths = ifClosed.slice();
-    for (let minute = 0; minute < WEEK_MINUTES; minute++) if (week.open[minute] === 1) lengths[minute] = ifOpen[minute] ?? NEVER;
-    return lengths;
+  return lengthsIn(week.zone, false, () => {
+    const stretches: Stretch[] = [];
+    for (let minute = 0; minute < WEEK_MINUTES; minute = nextEdge(week, minute)) {
+      const lengths = week.open[minute] === 1 ? inside : outside;
+      stretches.push(...between(lengths.stretches(), minute, nextEdge(week, minute)));
+    }
+    return stretches;
   });
-  return { zone: week.zone, isSteady: false, from };
+}
+
+/** What of the stretches lies there. */
+function between(stretches: readonly Stretch[], from: number, until: number): readonly Stretch[] {
+  return stretches.flatMap((stretch, i) => {
+    const start = Math.max(from, stretch.start);
+    const isThere = start < Math.min(until, stretches[i + 1]?.start ?? WEEK_MINUTES);
+    return isThere ? [{ start, length: lengthAt(stretch, start), falls: stretch.falls }] : [];
+  });
 }
 
 /**
@@ -117,33 +161,42 @@ function running(week: Week, need: number, open: number, closed: number): Length
   const used = usedUp(week, open, closed);
   const weekly = used[WEEK_MINUTES] ?? 0;
   if (!Number.isSafeInteger(weekly + need)) return null;
-  const from = once(() => {
-    const lengths = new Float64Array(WEEK_MINUTES);
-    if (need === 0) return lengths;
-    if (weekly === 0) return lengths.fill(NEVER);
+  return lengthsIn(week.zone, false, () => {
+    if (need === 0 || weekly === 0) return [{ start: 0, length: need === 0 ? 0 : NEVER, falls: false }];
+    const stretches: Stretch[] = [];
     for (let minute = 0; minute < WEEK_MINUTES; ) {
       const wanted = (used[minute] ?? 0) + need;
       const weeks = Math.ceil(wanted / weekly) - 1;
       const rest = wanted - weeks * weekly;
       const reached = firstAtLeast(used, rest) - 1;
       const length = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rateAt(reached));
+      stretches.push({ start: minute, length, falls: rateAt(minute) === 0 });
       const until = nextEdge(week, minute);
-      if (rateAt(minute) === 0) {
-        for (let m = minute; m < until; m++) lengths[m] = length - (m - minute) * MINUTE;
-        minute = until;
-      } else {
-        const steps = rateAt(minute) === rateAt(reached) ? Math.min(until - minute, nextEdge(week, reached) - reached) : 1;
-        lengths.fill(length, minute, minute + steps);
-        minute += steps;
-      }
+      if (rateAt(minute) === 0) minute = until;
+      else minute += rateAt(minute) === rateAt(reached) ? Math.min(until - minute, nextEdge(week, reached) - reached) : 1;
     }
-    return lengths;
+    return stretches;
   });
-  return { zone: week.zone, isSteady: false, from };
 }
 
-function once(work: () => Float64Array): () => Float64Array {
-  let done: Float64Array | null = null;
+/** A week has many minutes, and several rules look at the same ones: its lengths are worked out when first asked for. */
+function lengthsIn(zone: string | null, isSteady: boolean, work: () => readonly Stretch[]): Lengths {
+  const stretches = once(work);
+  return { zone, isSteady, stretches, from: once(() => eachMinute(stretches())) };
+}
+
+function eachMinute(stretches: readonly Stretch[]): Float64Array {
+  const lengths = new Float64Array(WEEK_MINUTES);
+  stretches.forEach((stretch, i) => {
+    const until = stretches[i + 1]?.start ?? WEEK_MINUTES;
+    if (!stretch.falls) lengths.fill(stretch.length, stretch.start, until);
+    else for (let m = stretch.start; m < until; m++) lengths[m] = stretch.length - (m - stretch.start) * MINUTE;
+  });
+  return lengths;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: T | null = null;
   return () => {
     done ??= work();
     return done;

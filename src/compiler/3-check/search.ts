@@ -3,7 +3,7 @@
 import { decided, type Question, spaceOf, type Vocabulary } from "../../analysis/logic/index.ts";
 import type { Condition, FactValue } from "../../ir/index.ts";
 import { type Cell, cellsOf, LEVEL, type World } from "./cells.ts";
-import { type Assignment, evaluate, FALSE, TRUE, UNKNOWN } from "./truth.ts";
+import { type Assignment, evaluate, FALSE, TRUE, type Truths, UNKNOWN } from "./truth.ts";
 
 /** `true`: the condition holds. `not-true`: it is false or unknown. */
 export type Goal = { readonly condition: Condition; readonly want: "true" | "not-true" };
@@ -31,7 +31,7 @@ function tried(goals: readonly Goal[], world: World, bound: number): Search | nu
   if (space === null) return null;
   const state: State = { goals, world, space: [...space].sort((a, b) => a[1].length - b[1].length), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
-  const found = descend(state, assignment, 0);
+  const found = descend(state, goals, assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
   return state.steps > bound || state.possible ? null : { kind: "none" };
 }
@@ -64,12 +64,12 @@ type State = {
   possible: boolean;
 };
 
-/** Leaves the assignment in place where it is found. */
-function descend(state: State, assignment: Map<string, Cell>, depth: number): boolean {
+/** Leaves the assignment in place where it is found. `goals`: those that what is assigned so far leaves open. */
+function descend(state: State, goals: readonly Goal[], assignment: Map<string, Cell>, depth: number): boolean {
   if (++state.steps > state.bound) return false;
-  const outlook = judge(state, assignment);
-  if (outlook === "impossible") return false;
-  if (outlook === "certain") return true;
+  const open = openGoals(goals, assignment, state.world);
+  if (open === null) return false;
+  if (open.length === 0) return true;
   const variable = state.space[depth];
   if (variable === undefined) {
     state.possible = true;
@@ -78,29 +78,31 @@ function descend(state: State, assignment: Map<string, Cell>, depth: number): bo
   const [fact, cells] = variable;
   for (const cell of cells) {
     assignment.set(fact, cell);
-    if (descend(state, assignment, depth + 1)) return true;
+    if (descend(state, open, assignment, depth + 1)) return true;
   }
   assignment.delete(fact);
   return false;
 }
 
-/** `certain`: all goals hold whatever the rest is. `impossible`: some goal cannot hold any more. */
-function judge(state: State, assignment: Assignment): "certain" | "impossible" | "open" {
-  let isCertain = true;
-  for (const { condition, want } of state.goals) {
-    const can = evaluate(condition, assignment, state.world);
-    const wanted = want === "true" ? TRUE : FALSE | UNKNOWN;
-    if ((can & wanted) === 0) return "impossible";
-    if ((can & ~wanted) !== 0) isCertain = false;
+/** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. */
+function openGoals(goals: readonly Goal[], assignment: Assignment, world: World): readonly Goal[] | null {
+  const open: Goal[] = [];
+  const terms: Map<string, Truths> = new Map();
+  for (const goal of goals) {
+    terms.clear();
+    const can = evaluate(goal.condition, assignment, world, terms);
+    const wanted = goal.want === "true" ? TRUE : FALSE | UNKNOWN;
+    if ((can & wanted) === 0) return null;
+    if ((can & ~wanted) !== 0) open.push(goal);
   }
-  return isCertain ? "certain" : "open";
+  return open;
 }
 
 /** Facts without which the goals hold all the same are left out; the rest stand in the order in which they are declared. */
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
     assignment.delete(fact);
-    if (judge(state, assignment) !== "certain") assignment.set(fact, cell);
+    if (openGoals(state.goals, assignment, state.world)?.length !== 0) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));

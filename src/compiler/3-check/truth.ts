@@ -6,7 +6,7 @@ import { type Cell, factsIn, LEVEL, threshold, type World } from "./cells.ts";
 /** Sets of truth values are unions of these bits. */
 export const [TRUE, FALSE, UNKNOWN] = [1, 2, 4];
 const ANYTHING = TRUE | FALSE | UNKNOWN;
-type Truths = number;
+export type Truths = number;
 
 /** Facts not in it may still be anything. */
 export type Assignment = ReadonlyMap<string, Cell>;
@@ -18,9 +18,9 @@ const DEEPEST = 100;
 export function evaluate(c: Condition, given: Assignment, world: World, terms: Map<string, Truths> = new Map(), depth = 0): Truths {
   switch (c.kind) {
     case "all":
-      return c.of.reduce((so, part) => both(so, evaluate(part, given, world, terms, depth)), TRUE);
+      return together(c.of, given, world, terms, depth);
     case "any":
-      return negated(c.of.reduce((so, part) => both(so, negated(evaluate(part, given, world, terms, depth))), TRUE));
+      return either(c.of, given, world, terms, depth);
     case "not":
       return negated(evaluate(c.of, given, world, terms, depth));
     case "term": {
@@ -32,12 +32,18 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
       terms.set(c.term, can);
       return can;
     }
-    case "is":
-      return asked(given, c.fact, (cell) => c.values.some((value) => value === cell));
-    case "includes":
-      return asked(given, c.fact, (cell) => Array.isArray(cell) && c.values.some((value) => cell.includes(value)));
-    case "flag":
-      return asked(given, c.fact, (cell) => cell === true);
+    case "is": {
+      const cell = given.get(c.fact);
+      return told(cell) ?? (typeof cell === "string" && c.values.includes(cell) ? TRUE : FALSE);
+    }
+    case "includes": {
+      const cell = given.get(c.fact);
+      return told(cell) ?? (Array.isArray(cell) && c.values.some((value) => cell.includes(value)) ? TRUE : FALSE);
+    }
+    case "flag": {
+      const cell = given.get(c.fact);
+      return told(cell) ?? (cell === true ? TRUE : FALSE);
+    }
     case "known":
       return given.has(c.fact) ? (given.get(c.fact) === null ? FALSE : TRUE) : TRUE | FALSE;
     case "compare":
@@ -60,10 +66,24 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
   }
 }
 
-function asked(given: Assignment, fact: string, holds: (cell: Cell) => boolean): Truths {
-  const cell = given.get(fact);
-  if (cell === undefined) return ANYTHING;
-  return cell === null ? UNKNOWN : holds(cell) ? TRUE : FALSE;
+/** Plain loops, here and below: a search asks this thousands of times. Once it is false it stays so. */
+function together(parts: readonly Condition[], given: Assignment, world: World, terms: Map<string, Truths>, depth: number): Truths {
+  let so = TRUE;
+  for (let i = 0; i < parts.length && so !== FALSE; i++) so = both(so, evaluate(parts[i] as Condition, given, world, terms, depth));
+  return so;
+}
+
+function either(parts: readonly Condition[], given: Assignment, world: World, terms: Map<string, Truths>, depth: number): Truths {
+  let not = TRUE;
+  for (let i = 0; i < parts.length && not !== FALSE; i++) {
+    not = both(not, negated(evaluate(parts[i] as Condition, given, world, terms, depth)));
+  }
+  return negated(not);
+}
+
+/** What is so already because the fact may be anything, or is unknown; null where it rests on its value. */
+function told(cell: Cell | undefined): Truths | null {
+  return cell === undefined ? ANYTHING : cell === null ? UNKNOWN : null;
 }
 
 function compared(c: Extract<Condition, { kind: "compare" }>, given: Assignment, world: World): Truths {

@@ -36,18 +36,25 @@ export function eitherWeek(parts: readonly (Week | null)[]): Week | null {
   if (first === undefined || first === null || !sameZone(weeks, first.zone)) return null;
   if (weeks.length === 1) return first;
   const open = new Uint8Array(WEEK_MINUTES);
-  for (const week of weeks) for (let m = 0; m < WEEK_MINUTES; m++) if (week?.open[m] === 1) open[m] = 1;
+  for (const week of weeks) if (week !== null) fillWhere(open, 1, week, 1);
   return { zone: first.zone, open };
 }
 
 function narrowed(parts: readonly (Week | null)[], how: "both" | "except"): Week | null {
   const [first, ...rest] = parts;
   if (first === undefined || first === null || !sameZone(rest, first.zone)) return null;
-  const wanted = how === "both" ? 1 : 0;
-  return {
-    zone: first.zone,
-    open: first.open.map((isOpen, m) => (isOpen === 1 && rest.every((week) => week?.open[m] === wanted) ? 1 : 0)),
-  };
+  const open = first.open.slice();
+  for (const week of rest) if (week !== null) fillWhere(open, 0, week, how === "both" ? 0 : 1);
+  return { zone: first.zone, open };
+}
+
+/** Writes `value` wherever the week is open (1) or closed (0). */
+export function fillWhere(minutes: Uint8Array, value: 0 | 1, week: Week, where: 0 | 1): void {
+  for (let from = 0; from < WEEK_MINUTES; ) {
+    const until = nextEdge(week, from);
+    if (week.open[from] === where) minutes.fill(value, from, until);
+    from = until;
+  }
 }
 
 function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {

@@ -5,7 +5,7 @@ import { type Arrivals, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { type Lengths, lengthsOf } from "../lengths.ts";
 import { type Assignment, evaluate, TRUE } from "../truth.ts";
-import { WEEK_MINUTES, type Week } from "../week.ts";
+import { fillWhere, WEEK_MINUTES, type Week } from "../week.ts";
 
 /** A part of a condition that turns true because a duty is missed. */
 export type Asked = Extract<Condition, { kind: "silence" | "used" | "missed" }>;
@@ -33,11 +33,23 @@ function isAsked(duty: DutyIr, c: Condition): c is Asked {
 
 /** The parts of the trigger's condition that ask for the duty, those under a `not` left out. */
 export function askedBy(world: World, trigger: TriggerIr, duty: DutyIr): readonly Asked[] {
-  const found: Asked[] = [];
+  return askingParts(world, trigger).filter((part) => isAsked(duty, part));
+}
+
+const ASKING = new WeakMap<World, Map<TriggerIr, readonly Asked[]>>();
+
+/** Those that ask for any duty: most triggers have none, and each is asked about every duty. */
+function askingParts(world: World, trigger: TriggerIr): readonly Asked[] {
+  const known = ASKING.get(world) ?? new Map<TriggerIr, readonly Asked[]>();
+  ASKING.set(world, known);
+  const found = known.get(trigger);
+  if (found !== undefined) return found;
+  const parts: Asked[] = [];
   walk(trigger.when, world, (c) => {
-    if (isAsked(duty, c)) found.push(c);
+    if (c.kind === "silence" || c.kind === "used" || c.kind === "missed") parts.push(c);
   });
-  return found;
+  known.set(trigger, parts);
+  return parts;
 }
 
 function walk(c: Condition, world: World, visit: (c: Condition) => void, inside: ReadonlySet<string> = new Set()): void {
@@ -77,36 +89,39 @@ export function clocksOf(arrivals: Arrivals, asked: readonly Asked[], hours: rea
 
 type Asking = { readonly world: World; readonly duty: DutyIr; readonly given: Assignment; readonly clocks: Clocks };
 
-/** On a ticket opened at this minute that misses the duty after `missed`: after how long something is so; infinite: never. */
-export type After = (minute: number, missed: number) => number;
+/**
+ * After how long something is so, in milliseconds, on a ticket opened at each minute of the week that misses the duty; where all minutes are alike, 0:
+ * from the beginning, or infinite: never.
+ */
+export type After = number | Float64Array;
 
-/** After how long the condition can first be true. What rests on facts is worked out once, for a week has many minutes. */
-export function noticedAfter(c: Condition, asking: Asking, inside: ReadonlySet<string> = new Set()): After {
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** After how long the condition can first be true. `missed`: after how long the duty is missed. */
+export function noticedAfter(c: Condition, asking: Asking, missed: Float64Array, inside: ReadonlySet<string> = new Set()): After {
   const { world, duty, given, clocks } = asking;
-  if (isAsked(duty, c)) {
-    if (c.kind !== "silence") return (_, missed) => missed;
-    const lengths = clocks.get(c)?.lengths.from();
-    return (minute) => lengths?.[minute] ?? Number.POSITIVE_INFINITY;
-  }
-  if (c.kind === "all" || c.kind === "any") {
-    const parts = c.of.map((part) => noticedAfter(part, asking, inside));
-    return c.kind === "all" ? (minute, missed) => latest(parts, minute, missed) : (minute, missed) => soonest(parts, minute, missed);
-  }
+  if (isAsked(duty, c)) return c.kind === "silence" ? (clocks.get(c)?.lengths.from() ?? NEVER) : missed;
+  if (c.kind === "all") return latest(c.of.map((part) => noticedAfter(part, asking, missed, inside)));
+  if (c.kind === "any") return soonest(c.of.map((part) => noticedAfter(part, asking, missed, inside)));
   const when = c.kind === "term" && !inside.has(c.term) ? world.terms.get(c.term) : undefined;
-  if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, new Set([...inside, c.term]));
-  const always = (evaluate(c, given, world) & TRUE) === 0 ? Number.POSITIVE_INFINITY : 0;
-  return () => always;
+  if (c.kind === "term" && when !== undefined) return noticedAfter(when, asking, missed, new Set([...inside, c.term]));
+  return (evaluate(c, given, world) & TRUE) === 0 ? NEVER : 0;
 }
 
-export function soonest(all: readonly After[], minute: number, missed: number): number {
-  let after = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < all.length; i++) after = Math.min(after, all[i]?.(minute, missed) ?? after);
-  return after;
+export function soonest(all: readonly After[]): After {
+  return all.includes(0) ? 0 : joined(all, Math.min, NEVER);
 }
 
-function latest(all: readonly After[], minute: number, missed: number): number {
-  let after = 0;
-  for (let i = 0; i < all.length; i++) after = Math.max(after, all[i]?.(minute, missed) ?? after);
+function latest(all: readonly After[]): After {
+  return all.includes(NEVER) ? NEVER : joined(all, Math.max, 0);
+}
+
+/** Minute by minute; what is alike at all minutes makes no difference to the others. */
+function joined(all: readonly After[], choose: (a: number, b: number) => number, none: number): After {
+  const [first, ...others] = all.filter((each) => typeof each !== "number");
+  if (first === undefined || others.length === 0) return first ?? none;
+  const after = first.slice();
+  for (const other of others) for (let m = 0; m < after.length; m++) after[m] = choose(after[m] ?? none, other[m] ?? none);
   return after;
 }
 
@@ -122,6 +137,6 @@ export function standStill(still: Uint8Array, minute: number, after: number): bo
 export function stillnessOf(clocks: Clocks, asked: readonly Asked[]): Uint8Array {
   const weeks = new Set(asked.map((part) => clocks.get(part)?.week ?? null));
   const still = new Uint8Array(WEEK_MINUTES).fill(weeks.has(null) ? 0 : 1);
-  for (const week of weeks) for (let m = 0; m < WEEK_MINUTES; m++) if (week?.open[m] !== 0) still[m] = 0;
+  for (const week of weeks) if (week !== null) fillWhere(still, 0, week, 1);
   return still;
 }

@@ -1,7 +1,7 @@
 // Rule: what is owed again and again falls due before the resolution that ends it is due (TN431). Claimed of tickets whose clocks nothing pauses.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { isOneZone, minutesIn } from "../lengths.ts";
+import { firstSooner, isNever, isOneZone } from "../lengths.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
 
@@ -42,10 +42,5 @@ function neverSooner(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor
   const lengths = lengthsFor(deadlines, amounts, kind);
   const [every, within] = lengths ?? [];
   if (lengths === null || every === undefined || within === undefined || !isOneZone(lengths)) return null;
-  const [firsts, lasts, minutes] = [every.from(), within.from(), minutesIn(lengths)];
-  for (let minute = 0; minute < minutes; minute++) {
-    const last = lasts[minute] ?? Number.POSITIVE_INFINITY;
-    if (last === Number.POSITIVE_INFINITY || (firsts[minute] ?? 0) < last) return false;
-  }
-  return true;
+  return !within.stretches().some(isNever) && firstSooner(every, within) === null;
 }

@@ -10,7 +10,7 @@ import { findTicket, type Goal } from "../search.ts";
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
+import { type After, type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -101,19 +101,9 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
-  const noticing = here.map(({ trigger }) => noticedAfter(trigger.when, asking));
-  const still = stillnessOf(clocks, asked);
-  let found: { readonly minute: number; readonly missed: number; readonly noticed: number; readonly rank: number } | null = null;
   const [misses, minutes] = [lengths.from(), minutesIn(all)];
-  for (let minute = 0; minute < minutes; minute++) {
-    const missed = misses[minute] ?? Number.POSITIVE_INFINITY;
-    if (missed === Number.POSITIVE_INFINITY || !standStill(still, minute, missed)) continue;
-    const noticed = soonest(noticing, minute, missed);
-    if (noticed <= missed || noticed === Number.POSITIVE_INFINITY) continue;
-    const startsStill = standStill(still, minute, 1);
-    const rank = noticed - missed + (startsStill ? MOST : 0);
-    if (found === null || rank > found.rank) found = { minute, missed, noticed, rank };
-  }
+  const noticing = soonest(here.map(({ trigger }) => noticedAfter(trigger.when, asking, misses)));
+  const found = latestNotice(misses, noticing, stillnessOf(clocks, asked), minutes);
   if (found === null) return null;
   const at = found.minute * MINUTE;
   const when = { opened: momentWords(at), missed: dueWords(at, found.missed), noticed: dueWords(at, found.noticed) };
@@ -121,8 +111,29 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   return { ticket: ticketWords(kind.facts, world.facts), when, zone, by: here.map(({ trigger }) => trigger) };
 }
 
-/** A ticket that begins while the clock stands still shows it best. */
-const MOST = 2 ** 50;
+type Notice = { readonly minute: number; readonly missed: number; readonly noticed: number };
+
+/** The minute from which a miss while the clocks stand still is noticed latest; of those that begin while they do, where there is one: it shows it best. */
+function latestNotice(misses: Float64Array, noticing: After, still: Uint8Array, minutes: number): Notice | null {
+  let found: Notice | null = null;
+  let most = 0;
+  for (let minute = 0; minute < minutes; minute++) {
+    const missed = misses[minute] ?? NEVER;
+    const noticed = typeof noticing === "number" ? noticing : (noticing[minute] ?? NEVER);
+    const later = noticed - missed;
+    // Asked first, since most minutes are no better than one before them.
+    if (!(later > 0) || later + FROM_STILL <= most || noticed === NEVER || !standStill(still, minute, missed)) continue;
+    const rank = later + (standStill(still, minute, 1) ? FROM_STILL : 0);
+    if (rank <= most) continue;
+    found = { minute, missed, noticed };
+    most = rank;
+  }
+  return found;
+}
+
+/** Longer than anything takes. */
+const FROM_STILL = 2 ** 50;
+const NEVER = Number.POSITIVE_INFINITY;
 
 /** The other lines of the same statement that no trigger speaks of on such a ticket either. */
 function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonly Related[] {

@@ -1,0 +1,125 @@
+// How long amounts take over an ordinary week: stretch by stretch, as counted millisecond by minute on random weeks; and where one is sooner than another,
+// as found by looking at every minute.
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Arrivals } from "../../../src/compiler/3-check/arrivals.ts";
+import { worldOf } from "../../../src/compiler/3-check/cells.ts";
+import { firstSooner, type Lengths, lengthsOf, minutesIn } from "../../../src/compiler/3-check/lengths.ts";
+import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
+import type { Amount, CalendarIr, Span, Window } from "../../../src/ir/index.ts";
+
+const MINUTE = 60_000;
+const statement = { clause: null, words: "", place: { file: "policy.policy", line: 1, column: 1 } };
+
+/** A few windows a day at most; some days none, some over midnight. */
+const windows: fc.Arbitrary<readonly Window[]> = fc
+  .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 900 }), fc.boolean())
+  .map(([from, length, isThere]): readonly Window[] => (isThere ? [[from, from + length]] : []));
+const week = fc.array(windows, { minLength: 7, maxLength: 7 });
+
+function calendar(id: string, weekly: readonly (readonly Window[])[]): CalendarIr {
+  const none = weekly.map((): readonly Window[] => []);
+  return { ...statement, kind: "weekly", id, zone: "Europe/Paris", weekly, breaks: none, dates: [], holidays: [] };
+}
+
+const length = fc.oneof(
+  fc.integer({ min: 0, max: 3000 }).map((minutes) => minutes * MINUTE),
+  fc.integer({ min: 0, max: 10_000_000 }),
+);
+const span: fc.Arbitrary<Span> = fc.tuple(length, fc.constantFrom("elapsed", "a", "b")).map(
+  ([ms, clock]): Span => ({
+    duration: { kind: "ms", ms },
+    clock: clock === "elapsed" ? { kind: "elapsed" } : { kind: "counting", calendar: { kind: "calendar", calendar: clock } },
+  }),
+);
+const amount: fc.Arbitrary<Amount> = fc.oneof(
+  span.map((one): Amount => ({ kind: "span", span: one })),
+  fc
+    .tuple(span, span)
+    .map(([inside, outside]): Amount => ({ kind: "by-start", calendar: { kind: "calendar", calendar: "a" }, inside, outside })),
+);
+
+function arrivalsOf(a: readonly (readonly Window[])[], b: readonly (readonly Window[])[]): Arrivals {
+  const calendars = new Map([calendar("a", a), calendar("b", b)].map((each) => [each.id, each]));
+  return { calendars, hours: null, world: worldOf({ facts: [], terms: [], parameters: [] }) };
+}
+
+/** Minute by minute, until as much is used up. */
+function counted(open: Week | null, from: number, need: number): number {
+  if (open === null || need === 0) return need;
+  if (!open.open.includes(1)) return Number.POSITIVE_INFINITY;
+  let left = need;
+  for (let m = 0; ; m++) {
+    if (open.open[(from + m) % WEEK_MINUTES] !== 1) continue;
+    if (left <= MINUTE) return m * MINUTE + left;
+    left -= MINUTE;
+  }
+}
+
+function slowly(arrivals: Arrivals, asked: Amount, minute: number): number {
+  const clockOf = ({ clock }: Span): Week | null =>
+    clock.kind === "elapsed" || clock.calendar.kind !== "calendar" ? null : weekOf(clock.calendar.calendar, arrivals.calendars);
+  const takes = (one: Span): number => counted(clockOf(one), minute, one.duration.kind === "ms" ? one.duration.ms : 0);
+  if (asked.kind === "span") return takes(asked.span);
+  if (asked.kind !== "by-start") throw new Error("not made here");
+  return takes(weekOf("a", arrivals.calendars)?.open[minute] === 1 ? asked.inside : asked.outside);
+}
+
+function soonerByMinutes(one: Lengths, other: Lengths): number | null {
+  for (let minute = 0; minute < minutesIn([one, other]); minute++) {
+    const [mine, theirs] = [one.from()[minute] ?? 0, other.from()[minute] ?? 0];
+    if (theirs !== Number.POSITIVE_INFINITY && mine < theirs) return minute;
+  }
+  return null;
+}
+
+describe("lengths over a week", () => {
+  test("are what counting minute by minute gives", () => {
+    const some = fc.array(fc.integer({ min: 0, max: WEEK_MINUTES - 1 }), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(week, week, amount, some, (a, b, asked, minutes) => {
+        const arrivals = arrivalsOf(a, b);
+        const from = lengthsOf(arrivals, asked, [])?.from();
+        const edges = minutes.flatMap((minute) => [minute, (minute - (minute % 60)) % WEEK_MINUTES]);
+        for (const minute of edges) expect(from?.[minute]).toBe(slowly(arrivals, asked, minute));
+      }),
+      { seed: 31, numRuns: 20 },
+    );
+  });
+
+  test("of which one is first sooner than the other, as each minute shows", () => {
+    fc.assert(
+      fc.property(week, week, amount, amount, (a, b, first, second) => {
+        const arrivals = arrivalsOf(a, b);
+        const [one, other] = [lengthsOf(arrivals, first, []), lengthsOf(arrivals, second, [])];
+        if (one === null || other === null) throw new Error("weekly calendars have an ordinary week");
+        expect(firstSooner(one, other)).toBe(soonerByMinutes(one, other));
+      }),
+      { seed: 32, numRuns: 120 },
+    );
+  });
+});
+
+describe("weeks joined", () => {
+  const joined = (how: "both" | "except", arrivals: Arrivals): Week | null => {
+    const both: CalendarIr = { ...statement, kind: "combined", id: "c", how, of: ["a", "b"] };
+    return weekOf("c", new Map([...arrivals.calendars, ["c", both]]));
+  };
+
+  test("are open in the minutes in which their parts are", () => {
+    fc.assert(
+      fc.property(week, week, (a, b) => {
+        const arrivals = arrivalsOf(a, b);
+        const [first, second] = ["a", "b"].map((id) => weekOf(id, arrivals.calendars)?.open ?? new Uint8Array());
+        const minutes = (is: (one: boolean, other: boolean) => boolean): readonly number[] =>
+          Array.from({ length: WEEK_MINUTES }, (_, m) => (is(first?.[m] === 1, second?.[m] === 1) ? 1 : 0));
+        const either = eitherWeek(["a", "b"].map((id) => weekOf(id, arrivals.calendars)));
+        expect([...(either?.open ?? [])]).toEqual(minutes((one, other) => one || other));
+        expect([...(joined("both", arrivals)?.open ?? [])]).toEqual(minutes((one, other) => one && other));
+        expect([...(joined("except", arrivals)?.open ?? [])]).toEqual(minutes((one, other) => one && !other));
+      }),
+      { seed: 33, numRuns: 15 },
+    );
+  });
+});
