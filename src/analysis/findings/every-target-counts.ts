@@ -67,7 +67,10 @@ function standsAside(ir: PolicyIr, duty: DutyIr, target: TargetIr, some: readonl
 /** Overriders none of which can be spared. */
 function fewest({ ask }: Analysis, space: Space, { applies, overriders }: Counting): readonly TargetIr[] {
   const areEnough = (some: readonly TargetIr[]): boolean =>
-    space.isWithin(applies, space.or(...some.map(({ when }) => space.yes(ask(when)))));
+    space.isCovered(
+      applies,
+      some.map(({ when }) => space.yes(ask(when))),
+    );
   return overriders.reduce<readonly TargetIr[]>((kept, each) => {
     const rest = kept.filter((other) => other !== each);
     return areEnough(rest) ? rest : kept;

@@ -54,8 +54,11 @@ function partsOf(analysis: Analysis, members: readonly Member[]): readonly Famil
 function holdsOfAll({ ir, ask }: Analysis, { members, space }: Family): boolean {
   if (members.length === 1 && members.every(({ condition }) => isPlain(ir, condition))) return false;
   const asked = decided(() => {
-    const { known: all, or, yes, isWithin } = space();
-    return isWithin(all, or(...members.map(({ condition }) => yes(ask(condition)))));
+    const { known: all, yes, isCovered } = space();
+    return isCovered(
+      all,
+      members.map(({ condition }) => yes(ask(condition))),
+    );
   });
   return asked.kind === "decided" && asked.value;
 }

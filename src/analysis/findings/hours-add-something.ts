@@ -33,7 +33,10 @@ function addsNothing({ ask }: Analysis, space: Space, choice: Choice, others: re
   if (space.isNone(holds)) return false;
   return choice.calendars.every((calendar) => {
     const giving = others.filter(({ calendars }) => calendars.includes(calendar));
-    return space.isWithin(holds, space.or(...giving.map(({ when }) => space.yes(ask(when)))));
+    return space.isCovered(
+      holds,
+      giving.map(({ when }) => space.yes(ask(when))),
+    );
   });
 }
 

@@ -33,17 +33,10 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
   );
 }
 
-/** Those that hold of no ticket for themselves alone: of each half, what the other half leaves, so that many are asked about at once. */
+/** Those that hold of no ticket for themselves alone. */
 function shared(analysis: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
-  const yes = new Map(members.map((member) => [member, where(analysis, space, member)]));
-  const unionOf = (some: readonly Member[]): Region => space.or(...some.map((member) => yes.get(member) ?? space.nothing));
-  const within = (some: readonly Member[], rest: Region): readonly Member[] => {
-    const middle = some.length >> 1;
-    if (middle === 0) return some.filter((member) => space.isWithin(yes.get(member) ?? space.nothing, rest));
-    const [left, right] = [some.slice(0, middle), some.slice(middle)];
-    return [...within(left, space.or(rest, unionOf(right))), ...within(right, space.or(rest, unionOf(left)))];
-  };
-  return within(members, space.nothing);
+  const regions = members.map((member) => where(analysis, space, member));
+  return members.filter((_, i) => space.isCovered(regions[i] ?? space.nothing, regions.toSpliced(i, 1)));
 }
 
 /** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
@@ -57,7 +50,7 @@ function needless(analysis: Analysis, space: Space, own: Member, others: readonl
   const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && isSame(analysis, space, own, other));
   if (twin !== undefined) return twinFinding(analysis, own, twin);
   const covering = others.filter((other) => other.covers(own) && !space.isNone(space.and(yes(other), yes(own))));
-  if (covering.length === 0 || !space.isWithin(yes(own), space.or(...covering.map(yes)))) return null;
+  if (covering.length === 0 || !space.isCovered(yes(own), covering.map(yes))) return null;
   return swallowedFinding(analysis, own, fewest(space, own, covering, yes));
 }
 
@@ -80,7 +73,7 @@ function fewest(space: Space, own: Member, covering: readonly Member[], yes: (me
   let kept = covering;
   for (const each of covering) {
     const rest = kept.filter((other) => other !== each);
-    if (space.isWithin(yes(own), space.or(...rest.map(yes)))) kept = rest;
+    if (space.isCovered(yes(own), rest.map(yes))) kept = rest;
   }
   return kept;
 }

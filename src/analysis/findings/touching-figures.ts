@@ -142,8 +142,14 @@ function touching(analysis: Analysis, members: readonly Member[], touch: Touch):
   const found = decided(() => {
     const space = analysis.spaceOf([...members.map(({ condition }) => condition), exactly, below.rest, above.rest]);
     const beside = members.filter((member) => edgesOf(analysis, member).some(({ fact }) => fact.id === below.fact.id));
-    if (space.isNone(regionOf(analysis, space, members, touch, exactly))) return null;
-    return space.witness(regionOf(analysis, space, beside, touch, exactly), space.known);
+    const at = regionOf(analysis, space, touch, exactly);
+    if (both) return space.witness(at, space.known);
+    const yes = ({ condition }: Member): Region => space.yes(analysis.ask(condition));
+    if (space.isCovered(at, members.map(yes))) return null;
+    return space.witness(
+      beside.reduce((left, member) => space.less(left, yes(member)), at),
+      space.known,
+    );
   });
   if (found.kind === "undecided") return [undecided({ what, span, clause }, found.why)];
   if (found.value === null) return [];
@@ -157,12 +163,11 @@ function touching(analysis: Analysis, members: readonly Member[], touch: Touch):
   return [shownIf(analysis, found.value, claims, finding, what)];
 }
 
-/** Tickets with that very figure for which both rules hold; or for which both would hold but for the figure, and no other of the family does. */
-function regionOf(analysis: Analysis, space: Space, members: readonly Member[], { below, above, both }: Touch, exactly: Condition): Region {
+/** Tickets with that very figure for which both rules hold; or for which both would hold but for the figure. */
+function regionOf(analysis: Analysis, space: Space, { below, above, both }: Touch, exactly: Condition): Region {
   const yes = (condition: Condition): Region => space.yes(analysis.ask(condition));
-  const at = space.and(space.known, yes(exactly));
-  if (both) return space.and(at, yes(below.member.condition), yes(above.member.condition));
-  return space.less(space.and(at, yes(below.rest), yes(above.rest)), space.or(...members.map(({ condition }) => yes(condition))));
+  const [one, other] = both ? [below.member.condition, above.member.condition] : [below.rest, above.rest];
+  return space.and(space.known, yes(exactly), yes(one), yes(other));
 }
 
 function relatedTo({ ir, places }: Analysis, { member }: Edge): Diagnostic["related"][number] {

@@ -31,6 +31,7 @@ const LESS = 3;
 /** `widths`: how many cells each variable has, in order. `budget`: nodes before it gives up with OverBudget. */
 export function diagramOf(widths: readonly number[], budget: number): Diagram {
   const store = storeOf(widths, budget);
+  const { table } = store;
   const cache = cacheOf();
   // One row a variable: what is worked out below a variable tests only later ones.
   const scratch: Node[][] = widths.map((width) => Array.from({ length: width }, () => NONE));
@@ -38,18 +39,20 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
   function combine(how: number, a: Node, b: Node): Node {
     const known = cache.get(how, a, b);
     if (known !== -1) return known;
-    const va = store.variable(a);
-    const vb = store.variable(b);
+    const va = table.variables[a] ?? 0;
+    const vb = table.variables[b] ?? 0;
+    const startA = table.starts[a] ?? 0;
+    const startB = table.starts[b] ?? 0;
     const top = Math.min(va, vb);
     const width = widths[top] ?? 0;
     const children = scratch[top] ?? [];
     for (let cell = 0; cell < width; cell++) {
-      const left = va === top ? store.child(a, cell) : a;
-      const right = vb === top ? store.child(b, cell) : b;
+      const left = va === top ? (table.edges[startA + cell] ?? NONE) : a;
+      const right = vb === top ? (table.edges[startB + cell] ?? NONE) : b;
       children[cell] = how === AND ? and(left, right) : how === OR ? or(left, right) : less(left, right);
     }
     const result = store.node(top, children);
-    cache.set(how, a, b, result, store.size());
+    cache.set(how, a, b, result, table.count);
     return result;
   }
 
@@ -102,87 +105,105 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
     variableOf: store.variable,
     childOf: store.child,
     holdsAll,
-    size: store.size,
+    size: () => table.count,
   };
 }
 
+/**
+ * Nodes in typed arrays: of each the variable it tests (past the last one for NONE and ALL), where its edges start, and its hash; `edges` holds the
+ * children, a cell each. The arrays are replaced by larger ones as nodes are added.
+ */
+type Table = {
+  variables: Int32Array<ArrayBuffer>;
+  starts: Int32Array<ArrayBuffer>;
+  hashes: Int32Array<ArrayBuffer>;
+  edges: Int32Array<ArrayBuffer>;
+  count: number;
+};
+
 type Store = {
+  readonly table: Readonly<Table>;
   readonly node: (variable: number, children: readonly Node[]) => Node;
   readonly variable: (node: Node) => number;
   readonly child: (node: Node, cell: number) => Node;
-  readonly size: () => number;
 };
 
 /**
- * Nodes in typed arrays, found again by an open-addressing table over variable and children. Plain loops over places: to go through a list by its
- * elements takes several times as long until V8 has optimized it, and most questions are answered before that.
+ * Finds nodes again by an open-addressing table over variable and children. Plain loops over places: to go through a list by its elements takes
+ * several times as long until V8 has optimized it, and most questions are answered before that.
  */
 function storeOf(widths: readonly number[], budget: number): Store {
   const last = widths.length;
-  let variables = new Int32Array(256).fill(last, 0, 2);
-  let starts = new Int32Array(256);
-  let edges = new Int32Array(1024);
-  let hashes = new Int32Array(256);
-  let table = new Int32Array(1024).fill(-1);
-  let [count, used] = [2, 0];
-
-  const hash = (variable: number, children: readonly Node[]): number => {
-    let h = Math.imul(variable + 1, 0x9e3779b1);
-    for (let i = 0; i < children.length; i++) h = Math.imul(h ^ (children[i] ?? NONE), 0x85ebca6b) ^ (h >>> 13);
-    return h ^ (h >>> 15);
+  const table: Table = {
+    variables: new Int32Array(256).fill(last, 0, 2),
+    starts: new Int32Array(256),
+    hashes: new Int32Array(256),
+    edges: new Int32Array(1024),
+    count: 2,
   };
+  let slots = new Int32Array(1024).fill(-1);
+  let used = 0;
+
   const isAt = (node: Node, variable: number, children: readonly Node[]): boolean => {
-    if (variables[node] !== variable) return false;
-    const start = starts[node] ?? 0;
-    for (let i = 0; i < children.length; i++) if (edges[start + i] !== children[i]) return false;
+    if (table.variables[node] !== variable) return false;
+    const start = table.starts[node] ?? 0;
+    for (let i = 0; i < children.length; i++) if (table.edges[start + i] !== children[i]) return false;
     return true;
   };
-  const grow = (): void => {
-    variables = doubled(variables);
-    starts = doubled(starts);
-    hashes = doubled(hashes);
-  };
   const rehash = (): void => {
-    table = new Int32Array(table.length * 4).fill(-1);
-    const mask = table.length - 1;
-    for (let node = 2; node < count; node++) {
-      let slot = (hashes[node] ?? 0) & mask;
-      while (table[slot] !== -1) slot = (slot + 1) & mask;
-      table[slot] = node;
+    slots = new Int32Array(slots.length * 4).fill(-1);
+    const mask = slots.length - 1;
+    for (let node = 2; node < table.count; node++) {
+      let slot = (table.hashes[node] ?? 0) & mask;
+      while (slots[slot] !== -1) slot = (slot + 1) & mask;
+      slots[slot] = node;
     }
   };
   const add = (variable: number, children: readonly Node[], hashed: number, slot: number): Node => {
-    if (count >= budget) throw new OverBudget(`more than ${budget.toLocaleString("en-US")} steps play a part`);
-    if (count >= variables.length) grow();
-    while (used + children.length > edges.length) edges = doubled(edges);
-    variables[count] = variable;
-    starts[count] = used;
-    hashes[count] = hashed;
-    for (let i = 0; i < children.length; i++) edges[used++] = children[i] ?? NONE;
-    table[slot] = count;
-    count += 1;
-    if (count * 2 > table.length) rehash();
-    return count - 1;
+    const node = table.count;
+    if (node >= budget) throw new OverBudget(`more than ${budget.toLocaleString("en-US")} steps play a part`);
+    if (node >= table.variables.length) grow(table);
+    while (used + children.length > table.edges.length) table.edges = doubled(table.edges);
+    table.variables[node] = variable;
+    table.starts[node] = used;
+    table.hashes[node] = hashed;
+    for (let i = 0; i < children.length; i++) table.edges[used++] = children[i] ?? NONE;
+    table.count += 1;
+    slots[slot] = node;
+    if (table.count * 2 > slots.length) rehash();
+    return node;
   };
   return {
+    table,
     node: (variable, children) => {
       const first = children[0] ?? NONE;
       let same = 1;
       while (same < children.length && children[same] === first) same++;
       if (same >= children.length) return first;
       const hashed = hash(variable, children);
-      const mask = table.length - 1;
+      const mask = slots.length - 1;
       let slot = hashed & mask;
-      for (let found = table[slot] ?? -1; found !== -1; found = table[slot] ?? -1) {
-        if (hashes[found] === hashed && isAt(found, variable, children)) return found;
+      for (let found = slots[slot] ?? -1; found !== -1; found = slots[slot] ?? -1) {
+        if (table.hashes[found] === hashed && isAt(found, variable, children)) return found;
         slot = (slot + 1) & mask;
       }
       return add(variable, children, hashed, slot);
     },
-    variable: (node) => variables[node] ?? last,
-    child: (node, cell) => edges[(starts[node] ?? 0) + cell] ?? NONE,
-    size: () => count,
+    variable: (node) => table.variables[node] ?? last,
+    child: (node, cell) => table.edges[(table.starts[node] ?? 0) + cell] ?? NONE,
   };
+}
+
+function hash(variable: number, children: readonly Node[]): number {
+  let h = Math.imul(variable + 1, 0x9e3779b1);
+  for (let i = 0; i < children.length; i++) h = Math.imul(h ^ (children[i] ?? NONE), 0x85ebca6b) ^ (h >>> 13);
+  return h ^ (h >>> 15);
+}
+
+function grow(table: Table): void {
+  table.variables = doubled(table.variables);
+  table.starts = doubled(table.starts);
+  table.hashes = doubled(table.hashes);
 }
 
 function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

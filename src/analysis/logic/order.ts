@@ -7,7 +7,7 @@ const ROUNDS = 24;
 export function orderOf(keys: readonly string[], groups: readonly (readonly string[])[]): readonly string[] {
   const index = new Map(keys.map((key, i) => [key, i]));
   const members = groups.map((group) => group.flatMap((key) => index.get(key) ?? [])).filter((group) => group.length > 1);
-  let place = keys.map((_, i) => i);
+  let place: Places = keys.map((_, i) => i);
   let best = { place, length: lengthOf(place, members) };
   for (let round = 0; round < ROUNDS; round++) {
     place = ranked(pulled(place, members));
@@ -21,33 +21,45 @@ export function orderOf(keys: readonly string[], groups: readonly (readonly stri
     .map(({ key }) => key);
 }
 
-/** Where each would stand in the middle of its groups. */
-function pulled(place: readonly number[], groups: readonly (readonly number[])[]): readonly number[] {
-  const sums = place.map(() => 0);
-  const counts = place.map(() => 0);
+type Places = ArrayLike<number>;
+
+/** Where each would stand in the middle of its groups. Plain loops, here and below: every space is put in order, and most are small. */
+function pulled(place: Places, groups: readonly (readonly number[])[]): Float64Array {
+  const sums = new Float64Array(place.length);
+  const counts = new Float64Array(place.length);
   for (const group of groups) {
-    const middle = group.reduce((sum, i) => sum + (place[i] ?? 0), 0) / group.length;
-    for (const i of group) {
-      sums[i] = (sums[i] ?? 0) + middle;
-      counts[i] = (counts[i] ?? 0) + 1;
+    let sum = 0;
+    for (let i = 0; i < group.length; i++) sum += place[group[i] ?? 0] ?? 0;
+    const middle = sum / group.length;
+    for (let i = 0; i < group.length; i++) {
+      const member = group[i] ?? 0;
+      sums[member] = (sums[member] ?? 0) + middle;
+      counts[member] = (counts[member] ?? 0) + 1;
     }
   }
-  return place.map((at, i) => ((counts[i] ?? 0) === 0 ? at : (sums[i] ?? 0) / (counts[i] ?? 1)));
+  for (let i = 0; i < place.length; i++) sums[i] = counts[i] === 0 ? (place[i] ?? 0) : (sums[i] ?? 0) / (counts[i] ?? 1);
+  return sums;
 }
 
-function ranked(wanted: readonly number[]): number[] {
-  const order = wanted.map((at, i) => ({ at, i })).sort((a, b) => a.at - b.at || a.i - b.i);
-  const place = wanted.map(() => 0);
-  order.forEach(({ i }, rank) => {
-    place[i] = rank;
-  });
+function ranked(wanted: Float64Array): Float64Array {
+  const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || a - b);
+  const place = new Float64Array(wanted.length);
+  for (let rank = 0; rank < order.length; rank++) place[order[rank] ?? 0] = rank;
   return place;
 }
 
 /** How far the groups stretch, all together. */
-function lengthOf(place: readonly number[], groups: readonly (readonly number[])[]): number {
-  return groups.reduce((sum, group) => {
-    const at = group.map((i) => place[i] ?? 0);
-    return sum + Math.max(...at) - Math.min(...at);
-  }, 0);
+function lengthOf(place: Places, groups: readonly (readonly number[])[]): number {
+  let length = 0;
+  for (const group of groups) {
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < group.length; i++) {
+      const at = place[group[i] ?? 0] ?? 0;
+      if (at < first) first = at;
+      if (at > last) last = at;
+    }
+    length += last - first;
+  }
+  return length;
 }

@@ -8,6 +8,7 @@ import { ALL, type Diagram, diagramOf, NONE, type Node } from "./diagram.ts";
 import { factKey, type Leaf, leafOf } from "./leaves.ts";
 import { ageKey, calendarVariable, LEVEL_KEY, memberKey, needsOf, orderKey, termOf } from "./needs.ts";
 import { orderOf } from "./order.ts";
+import { isCovered, quietestFirst } from "./situations.ts";
 import type { Cube, Question, Region, Variable, Vocabulary, Witness } from "./types.ts";
 import { type Cut, cutsOf } from "./variables.ts";
 import { witnessOf } from "./witness.ts";
@@ -29,6 +30,8 @@ export type Space = {
   readonly not: (region: Region) => Region;
   readonly isNone: (region: Region) => boolean;
   readonly isWithin: (a: Region, b: Region) => boolean;
+  /** Whether every situation of the region is in one of the others. */
+  readonly isCovered: (region: Region, others: readonly Region[]) => boolean;
   /** How many situations, told apart by cells. */
   readonly count: (region: Region) => bigint;
   /** The cheapest situation of the region, less all that can be left out without leaving it (as long as it stays in `given`); null where there is none. */
@@ -75,23 +78,28 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
     diagram.and,
     ALL,
   );
-  const reading: Reading = { diagram, places, cuts, read: new Map() };
+  const reading: Reading = { diagram, places, cuts, yes: new Map(), no: new Map() };
   const within = (node: Node): Region => diagram.and(node, everything) as Region;
   const all = everything as Region;
   const counts = new Map<Node, bigint>();
+  let quietest: readonly (readonly number[])[] | null = null;
   return {
     variables,
     everything: all,
     nothing: NONE as Region,
     known: within(knownNode(reading)),
-    yes: ({ words, condition }) => within(truthOf(reading, words, condition).yes),
-    no: ({ words, condition }) => within(truthOf(reading, words, condition).no),
+    yes: ({ words, condition }) => within(sideOf(reading, words, condition, "yes")),
+    no: ({ words, condition }) => within(sideOf(reading, words, condition, "no")),
     and: (...regions) => folded(regions, diagram.and, all) as Region,
     or: (...regions) => folded(regions, diagram.or, NONE) as Region,
     less: (a, b) => diagram.less(a, b) as Region,
     not: (region) => diagram.less(all, region) as Region,
     isNone: (region) => region === NONE,
     isWithin: (a, b) => diagram.less(a, b) === NONE,
+    isCovered: (region, others) => {
+      quietest ??= quietestFirst(variables);
+      return isCovered(diagram, quietest, region, others);
+    },
     count: (region) => countFrom(diagram, variables, region, counts),
     witness: (region, given = all) => witnessOf({ diagram, variables, everything: given, needs, cuts }, region),
     cover: (region, most, given = all) => coverOf({ diagram, variables, everything: given }, region, most),
@@ -136,64 +144,42 @@ type Reading = {
   readonly places: ReadonlyMap<string, number>;
   readonly cuts: ReadonlyMap<string, Cut>;
   /** What has been worked out, by the vocabulary and the condition itself; terms by their names. */
-  readonly read: Map<Vocabulary, Map<Condition | string, Truth>>;
+  readonly yes: Map<Vocabulary, Map<Condition | string, Node>>;
+  readonly no: Map<Vocabulary, Map<Condition | string, Node>>;
 };
 
 const ALWAYS: Truth = { yes: ALL, no: NONE };
 const NEVER: Truth = { yes: NONE, no: ALL };
 const UNKNOWN: Truth = { yes: NONE, no: NONE };
 
-/** Kleene's strong tables (Introduction to Metamathematics, §64), set by set. */
-function truthOf(reading: Reading, words: Vocabulary, condition: Condition): Truth {
-  const known = reading.read.get(words) ?? new Map<Condition | string, Truth>();
-  reading.read.set(words, known);
+type Side = keyof Truth;
+const OTHER: Readonly<Record<Side, Side>> = { yes: "no", no: "yes" };
+
+/** Kleene's strong tables (Introduction to Metamathematics, §64), set by set; each side by itself, since most questions are about one. */
+function sideOf(reading: Reading, words: Vocabulary, condition: Condition, side: Side): Node {
+  const known = reading[side].get(words) ?? new Map<Condition | string, Node>();
+  reading[side].set(words, known);
   const key = condition.kind === "term" ? condition.term : condition;
-  const found = known.get(key) ?? workOut(reading, words, condition);
+  const found = known.get(key) ?? workOut(reading, words, condition, side);
   known.set(key, found);
   return found;
 }
 
-function workOut(reading: Reading, words: Vocabulary, condition: Condition): Truth {
+function workOut(reading: Reading, words: Vocabulary, condition: Condition, side: Side): Node {
   const { diagram } = reading;
   switch (condition.kind) {
     case "all":
-      return conjunction(
-        diagram,
-        condition.of.map((part) => truthOf(reading, words, part)),
-      );
-    case "any":
-      return negated(
-        conjunction(
-          diagram,
-          condition.of.map((part) => negated(truthOf(reading, words, part))),
-        ),
-      );
+    case "any": {
+      const parts = condition.of.map((part) => sideOf(reading, words, part, side));
+      return (condition.kind === "all") === (side === "yes") ? folded(parts, diagram.and, ALL) : folded(parts, diagram.or, NONE);
+    }
     case "not":
-      return negated(truthOf(reading, words, condition.of));
+      return sideOf(reading, words, condition.of, OTHER[side]);
     case "term":
-      return truthOf(reading, words, termOf(words, condition.term));
+      return sideOf(reading, words, termOf(words, condition.term), side);
     default:
-      return leafTruth(reading, words, leafOf(words, condition));
+      return leafTruth(reading, words, leafOf(words, condition))[side];
   }
-}
-
-function conjunction(diagram: Diagram, parts: readonly Truth[]): Truth {
-  return {
-    yes: folded(
-      parts.map(({ yes }) => yes),
-      diagram.and,
-      ALL,
-    ),
-    no: folded(
-      parts.map(({ no }) => no),
-      diagram.or,
-      NONE,
-    ),
-  };
-}
-
-function negated({ yes, no }: Truth): Truth {
-  return { yes: no, no: yes };
 }
 
 function leafTruth(reading: Reading, words: Vocabulary, leaf: Leaf): Truth {
@@ -319,7 +305,7 @@ function hoursTruth(reading: Reading, words: Vocabulary): Truth {
       diagram.or,
       NONE,
     );
-  const choices = (words.hours?.choices ?? []).map(({ when, calendars }) => ({ when: truthOf(reading, words, when).yes, calendars }));
+  const choices = (words.hours?.choices ?? []).map(({ when, calendars }) => ({ when: sideOf(reading, words, when, "yes"), calendars }));
   const chosen = choices.map(({ when, calendars }) => diagram.and(when, isOpen(calendars)));
   const some = folded(
     choices.map(({ when }) => when),

@@ -1,5 +1,6 @@
 // Questions about all tickets at once: what excludes what, what follows from what, and the smallest ticket that shows it.
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   conditionOf,
@@ -96,6 +97,46 @@ const follows: readonly (readonly [b: string, a: string, follows: boolean])[] = 
 test.each(follows)("from `%s` follows `%s`: %s", (b, a, expected) => {
   const { space, ask } = asking([b, a]);
   expect(space.isWithin(space.yes(ask("a")), space.yes(ask("b")))).toBe(expected);
+});
+
+test("a region is covered by others just where it lies in all of them joined", () => {
+  const lines = [
+    "priority is P0 or P1",
+    "priority is P1",
+    "priority is P0 and vip",
+    "not vip",
+    "vip is unknown",
+    "signal includes churn",
+    "during office",
+  ];
+  const { space, ask } = asking(lines);
+  const regions = ["a", "b", "c", "d", "e", "f", "g"].flatMap((term) => [space.yes(ask(term)), space.no(ask(term))]);
+  const some = fc.subarray([space.known, ...regions, space.nothing]);
+  let covered = 0;
+  fc.assert(
+    fc.property(some, some, (within, others) => {
+      const region = space.and(...within);
+      const isCovered = space.isWithin(region, space.or(...others));
+      if (isCovered && !space.isNone(region)) covered++;
+      expect(space.isCovered(region, others)).toBe(isCovered);
+    }),
+    { seed: 7, numRuns: 1000 },
+  );
+  expect(covered).toBeGreaterThan(100);
+});
+
+test("rules that have little to do with each other are never joined: three hundred are asked about within few steps", () => {
+  const facts = Array.from({ length: 60 }, (_, i) => `  f${i} one of a, b, c`).join("\n");
+  const rule = (i: number): string => `f${i % 60} is a and f${(i * 7 + 11) % 60} is b and f${(i * 13 + 29) % 60} is ${"abc"[i % 3]}`;
+  const triggers = Array.from({ length: 300 }, (_, i) => `trigger q-${i} when ${rule(i)} escalate to level-1`).join("\n");
+  const ir = irOf(`ticket\n${facts}\nperson boss email "a@b.c"\nlevels rise from level-1\nlevel level-1 notify boss\n${triggers}\n`);
+  const words = vocabularyOf(ir);
+  const questions = ir.triggers.map(({ when }) => ({ words, condition: when }));
+  const space = spaceOf(questions, { budget: 200_000 });
+  const regions = questions.map((question) => space.and(space.known, space.yes(question)));
+  const alone = decided(() => regions.map((region, i) => space.isCovered(region, regions.toSpliced(i, 1))));
+  expect(alone.kind).toBe("decided");
+  expect(decided(() => space.or(...regions)).kind).toBe("undecided");
 });
 
 test("office and night never meet where it is told which calendars do", () => {
