@@ -56,12 +56,13 @@ export function compileEntry(
   const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
   const checked = check(scope);
   const ir = lower(scope);
-  const meant = [...checkMeetings(scope), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)];
+  const meant = [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)];
   const later = [...names, ...checked, ...meant].filter((d) => !isDamaged(loaded.files, d));
   const own = [...loaded.diagnostics, ...later];
   const isWhole = own.every((d) => d.severity !== "error");
   const cites = scope.policies[0]?.cites ?? null;
-  const more = isWhole ? further.map(({ look }) => look({ ir, stated: outlineOf(loaded.files, sources), cites, entry, read })) : [];
+  const stated = isWhole && further.length > 0 ? outlineOf(loaded.files, sources) : [];
+  const more = isWhole ? further.map(({ look }) => look({ ir, stated, cites, entry, read })) : [];
   const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
   const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));

@@ -2,10 +2,10 @@
 // minute apart, on both sides of an edge of the calendar, can come due in the wrong order. Decided over an ordinary week of the calendar.
 
 import { type Diagnostic, DUTIES, report } from "../../diagnostics/index.ts";
-import type { Amount, CalendarChoice, CalendarIr, Clock, HoursIr, Span } from "../../ir/index.ts";
+import type { Amount, CalendarChoice, CalendarIr, Clock, HoursIr, PolicyIr, Span } from "../../ir/index.ts";
 import type { DutyEntry } from "../2-resolve/index.ts";
 import type { StatedTarget } from "../4-lower/index.ts";
-import type { World } from "./cells.ts";
+import { type World, worldOf } from "./cells.ts";
 import { findTicket, type Goal } from "./search.ts";
 import { edgesOf, eitherWeek, MINUTE, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
 
@@ -14,6 +14,22 @@ export type Arrivals = {
   readonly hours: HoursIr | null;
   readonly world: World;
 };
+
+const ARRIVALS = new WeakMap<PolicyIr, Arrivals>();
+
+/** One for each IR: the weeks and lengths worked out are kept with it. */
+export function arrivalsOf(ir: PolicyIr): Arrivals {
+  const known = ARRIVALS.get(ir) ?? {
+    calendars: new Map(ir.calendars.map((calendar) => [calendar.id, calendar])),
+    hours: ir.hours,
+    world: worldOf(
+      ir,
+      ir.levels.map((level) => level.id),
+    ),
+  };
+  ARRIVALS.set(ir, known);
+  return known;
+}
 
 type ByStart = Extract<Amount, { kind: "by-start" }>;
 /** Both opened at this minute of the week, the second a minute later; how long each has. */

@@ -1,40 +1,21 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
-import type { AdjustmentIr, Amount, Condition, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
 import { circles, type DutyEntry, dutyId, partsOf, responsesOf, type Scope } from "../2-resolve/index.ts";
-import {
-  type Lowering,
-  lowerAdjustmentsOf,
-  lowerCalendars,
-  lowerFacts,
-  lowerHours,
-  lowerParameters,
-  lowerTerms,
-  orderedLevels,
-  type StatedTarget,
-  statedTargets,
-  textsOf,
-  withOverrides,
-} from "../4-lower/index.ts";
-import { type Arrivals, outOfOrder } from "./arrivals.ts";
-import { type World, worldOf } from "./cells.ts";
+import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
+import { arrivalsOf, outOfOrder } from "./arrivals.ts";
+import type { World } from "./cells.ts";
 import { timedTerms } from "./rules/timed.ts";
 import { findTicket, type Goal } from "./search.ts";
 import { amountWords, ticketWords } from "./words.ts";
 
-/** Findings about sound statements only; what is not sound has its findings already. */
-export function checkMeetings(scope: Scope): readonly Diagnostic[] {
-  const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
-  const levels = orderedLevels(lowering).map((level) => level.name.text);
-  const tables = { facts: lowerFacts(lowering), terms: lowerTerms(lowering), parameters: lowerParameters(lowering) };
-  const world = worldOf(tables, levels);
+/** Findings about sound statements only; what is not sound has its findings already, and is not in the IR. */
+export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[] {
+  const lowering = loweringOf(scope);
   const timed = timedTerms(scope);
-  const arrivals: Arrivals = {
-    calendars: new Map(lowerCalendars(lowering).map((calendar) => [calendar.id, calendar])),
-    hours: lowerHours(lowering),
-    world,
-  };
+  const arrivals = arrivalsOf(ir);
+  const { world } = arrivals;
   return [...scope.duties.values()]
     .filter((duty) => duty.what.kind !== "level-notice" && !isLikeAnother(scope, duty))
     .flatMap((duty) => {

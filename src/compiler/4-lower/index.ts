@@ -9,32 +9,30 @@ import { lowerAmendment, lowerCriteria, lowerGates, lowerMessages, lowerRecords 
 import { lowerPeople } from "./people.ts";
 import { lowerPromises } from "./promises.ts";
 import {
-  type Lowering,
   lowerAccepts,
   lowerCalendars,
   lowerFacts,
   lowerHolidays,
   lowerHours,
   lowerInvolve,
+  loweringOf,
   lowerParameters,
   lowerReadings,
   lowerTerms,
   lowerTodos,
 } from "./tables.ts";
-import { textsOf } from "./text.ts";
 
 export { milliseconds } from "./conditions.ts";
 export { lowerAdjustmentsOf } from "./duties.ts";
-export { orderedLevels } from "./escalation.ts";
 export { gatedEvent, gateMeant, requirementNames } from "./gates.ts";
 export { gatesMeant, isCount, lowerShare, promiseIds, valueMeant } from "./promises.ts";
 export { isBreached } from "./states.ts";
-export { type Lowering, lowerCalendars, lowerFacts, lowerHours, lowerParameters, lowerTerms } from "./tables.ts";
+export { type Lowering, loweringOf } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf, wholeLine } from "./text.ts";
 
 export function lower(scope: Scope): PolicyIr {
-  const l: Lowering = { scope, texts: textsOf(scope.sources) };
+  const l = loweringOf(scope);
   const policy = scope.policies[0];
   return {
     format: IR_FORMAT,

@@ -17,17 +17,28 @@ export type StatedTarget = {
   readonly response: "case" | "otherwise" | null;
 };
 
+const TARGETS = new WeakMap<Lowering, Map<string, readonly StatedTarget[]>>();
+
 /** Every sound target of a duty, in order: those of its own statement first. What its statement says with `when` holds for all of them. */
 export function statedTargets(l: Lowering, id: string): readonly StatedTarget[] {
+  const known = TARGETS.get(l) ?? new Map<string, readonly StatedTarget[]>();
+  TARGETS.set(l, known);
+  const found = known.get(id) ?? targetsOf(l, id);
+  known.set(id, found);
+  return found;
+}
+
+function targetsOf(l: Lowering, id: string): readonly StatedTarget[] {
   const entry = l.scope.duties.get(id);
   const own = entry?.what.kind === "stated" ? entry.what.duty : null;
   const when = own === null ? ALWAYS : ownCondition(l, own);
   if (when === null) return [];
   const lines = l.scope.targets.flatMap((statement) => {
-    const audience = lowerAudience(l, statement);
+    const own = statement.lines.filter((line) => dutyId(line.duty.text) === id);
+    const audience = own.length === 0 ? null : lowerAudience(l, statement);
     if (audience === null) return [];
     const both = { ...audience, when: bothHold(when, audience.when) };
-    return statement.lines.filter((line) => dutyId(line.duty.text) === id).flatMap((line) => lineTargets(l, statement, line, both));
+    return own.flatMap((line) => lineTargets(l, statement, line, both));
   });
   const responses = entry?.what.kind === "response" ? responseTargets(l, entry.what.available, entry.id) : [];
   return [...(own === null ? [] : ownTarget(l, own, when)), ...responses, ...lines];

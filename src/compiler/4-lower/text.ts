@@ -5,15 +5,33 @@ import type { Place } from "../../ir/index.ts";
 
 export type Texts = { readonly place: (span: Span) => Place; readonly words: (span: Span) => string };
 
+const TEXTS = new WeakMap<readonly Source[], Texts>();
+
+/** One for the same sources: the passes ask of the same statements again and again, so each answer is kept. */
 export function textsOf(sources: readonly Source[]): Texts {
+  const known = TEXTS.get(sources) ?? madeFor(sources);
+  TEXTS.set(sources, known);
+  return known;
+}
+
+function madeFor(sources: readonly Source[]): Texts {
   const byPath = new Map(sources.map((source) => [source.path, { text: source.text, starts: lineStarts(source.text) }]));
   return {
-    place: (span) => {
+    place: remembered((span) => {
       const starts = byPath.get(span.file)?.starts ?? [0];
       const line = lineAt(starts, span.start);
       return { file: span.file, line: line + 1, column: span.start - (starts[line] ?? 0) + 1 };
-    },
-    words: (span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end)),
+    }),
+    words: remembered((span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end))),
+  };
+}
+
+function remembered<Answer>(answer: (span: Span) => Answer): (span: Span) => Answer {
+  const known = new WeakMap<Span, Answer>();
+  return (span) => {
+    const found = known.get(span) ?? answer(span);
+    known.set(span, found);
+    return found;
   };
 }
 
@@ -41,7 +59,8 @@ function lineStarts(text: string): readonly number[] {
 
 /** The last line that starts at or before the offset. */
 function lineAt(starts: readonly number[], offset: number): number {
-  let [low, high] = [0, starts.length - 1];
+  let low = 0;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if ((starts[middle] ?? 0) <= offset) low = middle;

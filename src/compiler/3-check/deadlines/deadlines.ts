@@ -3,9 +3,9 @@
 import type { Diagnostic, Span } from "../../../diagnostics/index.ts";
 import type { Amount, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
-import { type Lowering, type StatedTarget, statedTargets, textsOf, withOverrides } from "../../4-lower/index.ts";
-import type { Arrivals } from "../arrivals.ts";
-import { cellsOf, type World, worldOf } from "../cells.ts";
+import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
+import { type Arrivals, arrivalsOf } from "../arrivals.ts";
+import { cellsOf, type World } from "../cells.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
@@ -42,12 +42,9 @@ type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | nul
 export type DeadlineRule = (deadlines: Deadlines) => readonly Diagnostic[];
 
 export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
-  const lowering: Lowering = { scope, texts: textsOf(scope.sources) };
-  const world = worldOf(
-    ir,
-    ir.levels.map((level) => level.id),
-  );
-  const arrivals: Arrivals = { calendars: new Map(ir.calendars.map((calendar) => [calendar.id, calendar])), hours: ir.hours, world };
+  const lowering = loweringOf(scope);
+  const arrivals = arrivalsOf(ir);
+  const { world } = arrivals;
   const timed = timedTerms(scope);
   const duties = ir.duties.flatMap((duty): readonly Owed[] => {
     if (scope.duties.get(duty.id)?.what.kind === "level-notice") return [];

@@ -5,8 +5,12 @@ import { type Diagnostic, GATES, nearest, report } from "../../../diagnostics/in
 import { type Field, fieldsOf, type Scope, statements } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
 
+const FIELDS = new WeakMap<Scope, readonly Field[]>();
+
 function fields(scope: Scope): readonly Field[] {
-  return statements(scope).flatMap(fieldsOf);
+  const known = FIELDS.get(scope) ?? statements(scope).flatMap(fieldsOf);
+  FIELDS.set(scope, known);
+  return known;
 }
 
 /** A misspelling is rarely further off; words that only sound alike are. */
@@ -59,10 +63,13 @@ function verbOf(statement: StatementAst): string {
 
 export function oneKind(scope: Scope): readonly Diagnostic[] {
   const implied = fields(scope).filter(({ name }) => scope.facts.get(name.text)?.implied === true);
-  return implied.flatMap(({ name, required, statement }, i) => {
-    if (required || implied.slice(0, i).some((before) => !before.required && before.name.text === name.text)) return [];
-    const gate = implied.find((other) => other.required && other.name.text === name.text);
+  const required = implied.filter((each) => each.required).toReversed();
+  const firstRequired = new Map(required.map((each) => [each.name.text, each]));
+  const said = new Set<string>();
+  return implied.flatMap(({ name, required: isRequired, statement }) => {
+    const gate = isRequired || said.has(name.text) ? undefined : firstRequired.get(name.text);
     if (gate === undefined) return [];
+    said.add(name.text);
     const related = [{ span: gate.name.span, label: "required here", clause: gate.statement.clause?.text ?? null }];
     return [report(GATES.twoKinds, { name: name.text }, name.span, { clause: statement.clause?.text ?? null, related })];
   });
