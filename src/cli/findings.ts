@@ -2,17 +2,18 @@
 
 import type { CompileResult } from "../compiler/index.ts";
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { Lines, renderJson, renderText, summaryLine } from "../diagnostics/index.ts";
+import { type Lines, linesOf, renderJson, renderText, summaryLine } from "../diagnostics/index.ts";
 import { columns, paint } from "./words.ts";
 
 export function findingsInWords(result: CompileResult, color: boolean): string {
   const { diagnostics, sources } = result;
   const serious = diagnostics.filter(({ severity }) => severity !== "note");
   const notes = diagnostics.filter(({ severity }) => severity === "note");
+  const lines = linesOf(sources);
   const blocks = [
     renderText({ diagnostics: serious, sources }, color),
     columns(
-      notes.map((note) => noteRow(result, note)),
+      notes.map((note) => noteRow(lines, note)),
       "",
     ).join("\n"),
     paint(`${subject(result)}: ${summaryLine(diagnostics)}`, "bold", color),
@@ -37,8 +38,8 @@ function subject({ value: ir, sources }: CompileResult): string {
   return ir === null ? (sources[0]?.path ?? "the policy") : `${ir.id} of ${ir.version}`;
 }
 
-function noteRow({ sources }: CompileResult, note: Diagnostic): readonly string[] {
-  const source = sources.find(({ path }) => path === note.span.file);
-  const line = source === undefined ? "" : `:${new Lines(source.text).positionOf(note.span.start).line}`;
+function noteRow(lines: ReadonlyMap<string, Lines>, note: Diagnostic): readonly string[] {
+  const position = lines.get(note.span.file)?.positionOf(note.span.start);
+  const line = position === undefined ? "" : `:${position.line}`;
   return [`note ${note.code}`, `${note.span.file}${line}`, note.clause ?? "", note.message];
 }

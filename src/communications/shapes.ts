@@ -31,6 +31,7 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
   const owners = new Map(ir.facts.map((fact) => [fact.id, fact.of]));
   const of = (owner: FactIr["of"]): Iterable<readonly [string, Field]> => [...facts].filter(([id]) => owners.get(id) === owner);
   const used = uses.length > 0;
+  const { people, deadlines } = sharedIn(ir);
   return record("the message", [
     ...facts,
     [
@@ -56,15 +57,7 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
         ]),
       ),
     ],
-    [
-      "people",
-      sure(
-        record(
-          "the people",
-          ir.people.map((party) => [party.id, sure(personOf(ir, party))]),
-        ),
-      ),
-    ],
+    ["people", sure(people)],
     ["level", field(levelShape(message), used && uses.every(({ level, duty }) => level !== null || startsEscalated(duty?.start.on)))],
     ["duty", field(dutyShape(message), used && uses.every(({ duty }) => duty !== null))],
     ["message", sure(messageShape(message))],
@@ -85,17 +78,28 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
         ),
       ),
     ],
-    [
-      "due",
-      sure(
-        record(
-          "the deadlines",
-          [...BUILT_IN_DUTIES, ...ir.duties.map(({ id }) => id)].map((id) => [id, unsure(INSTANT)]),
-        ),
-      ),
-    ],
+    ["due", sure(deadlines)],
     ["now", sure(INSTANT)],
   ]);
+}
+
+type Shared = { readonly people: RecordType; readonly deadlines: RecordType };
+const SHARED = new WeakMap<PolicyIr, Shared>();
+
+/** What is the same in every message. */
+function sharedIn(ir: PolicyIr): Shared {
+  const known = SHARED.get(ir) ?? {
+    people: record(
+      "the people",
+      ir.people.map((party) => [party.id, sure(personOf(ir, party))]),
+    ),
+    deadlines: record(
+      "the deadlines",
+      [...BUILT_IN_DUTIES, ...ir.duties.map(({ id }) => id)].map((id) => [id, unsure(INSTANT)]),
+    ),
+  };
+  SHARED.set(ir, known);
+  return known;
 }
 
 /** The type of a fact's value. */

@@ -17,7 +17,7 @@ export { OUTCOMES } from "./outcomes.ts";
 export { PEOPLE } from "./people.ts";
 export { PROMISES } from "./promises.ts";
 export { REMARKS } from "./remarks.ts";
-export { type FindingJson, type Findings, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
+export { type FindingJson, type Findings, linesOf, type PlaceJson, renderJson, renderText, summaryLine } from "./render.ts";
 export { RULES } from "./rules.ts";
 export { SOURCES } from "./sources.ts";
 export type { Stated } from "./stated.ts";

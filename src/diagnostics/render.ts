@@ -121,7 +121,8 @@ function cut(
 
 type Texts = ReadonlyMap<string, Lines>;
 
-function linesOf(sources: readonly Source[]): Texts {
+/** By path. */
+export function linesOf(sources: readonly Source[]): Texts {
   return new Map(sources.map(({ path, text }) => [path, new Lines(text)]));
 }
 

@@ -3,14 +3,18 @@
 /** 1-based line and column, columns counted in characters as an editor shows them. */
 export type Position = { readonly line: number; readonly column: number };
 
-/** The lines of one text. Made once a text; each question takes logarithmic time. */
+/** The lines of one text. Made once a text, gone through at the first question; each takes logarithmic time. */
 export class Lines {
   readonly #text: string;
-  readonly #starts: readonly number[];
+  #known: readonly number[] | null = null;
 
   constructor(text: string) {
     this.#text = text;
-    this.#starts = text.includes("\r") ? startsAfterAnyEnd(text) : startsAfterLineFeeds(text);
+  }
+
+  get #starts(): readonly number[] {
+    this.#known ??= this.#text.includes("\r") ? startsAfterAnyEnd(this.#text) : startsAfterLineFeeds(this.#text);
+    return this.#known;
   }
 
   /** Offsets past the end count as the end. */
@@ -32,11 +36,12 @@ export class Lines {
   }
 
   #lineAt(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low + 1;

@@ -8,9 +8,9 @@ const LAST_DAY = 84_005;
 
 /** By days since 1970: `2026-03-07T`, made when first asked for. */
 const dayTexts: (string | undefined)[] = [];
-const minuteTexts = Array.from({ length: 1440 }, (_, i) => `${padded(Math.floor(i / 60), 2)}:${padded(i % 60, 2)}:`);
-const secondTexts = Array.from({ length: 60 }, (_, i) => `${padded(i, 2)}.`);
-const fractionTexts = Array.from({ length: 1000 }, (_, i) => `${padded(i, 3)}Z`);
+/** `23:10:`, `00.`, `000Z`: made with the first instant, since most programs write none. */
+type Tables = { readonly minutes: readonly string[]; readonly seconds: readonly string[]; readonly fractions: readonly string[] };
+let tables: Tables | null = null;
 
 /** `2026-03-07T23:10:00.000Z`. */
 export function writeInstant(at: Instant): string {
@@ -21,8 +21,17 @@ export function writeInstant(at: Instant): string {
   const inMinute = inDay - minute * MINUTE;
   const second = Math.floor(inMinute / 1000);
   const dayText = dayTexts[day] ?? writeDay(day);
+  tables ??= tablesMade();
   // The short halves first: V8 copies short texts, and links long ones to be copied later.
-  return dayText + minuteTexts[minute]! + (secondTexts[second]! + fractionTexts[inMinute - second * 1000]!);
+  return dayText + tables.minutes[minute]! + (tables.seconds[second]! + tables.fractions[inMinute - second * 1000]!);
+}
+
+function tablesMade(): Tables {
+  return {
+    minutes: Array.from({ length: 1440 }, (_, i) => `${padded(Math.floor(i / 60), 2)}:${padded(i % 60, 2)}:`),
+    seconds: Array.from({ length: 60 }, (_, i) => `${padded(i, 2)}.`),
+    fractions: Array.from({ length: 1000 }, (_, i) => `${padded(i, 3)}Z`),
+  };
 }
 
 function writeDay(day: number): string {

@@ -25,8 +25,16 @@ export type Asked = {
   readonly condition: Condition;
 };
 
+const ASKED = new WeakMap<PolicyIr, readonly Asked[]>();
+
 /** In the order of the IR. Conditions that say nothing (no `when`) are left out. */
 export function askedIn(ir: PolicyIr): readonly Asked[] {
+  const known = ASKED.get(ir) ?? allIn(ir);
+  ASKED.set(ir, known);
+  return known;
+}
+
+function allIn(ir: PolicyIr): readonly Asked[] {
   return once([...terms(ir), ...triggers(ir), ...duties(ir), ...escalation(ir), ...gates(ir), ...hours(ir)]).filter(
     ({ condition }) => condition.kind !== "all" || condition.of.length > 0,
   );

@@ -2,6 +2,7 @@
 
 import type { CalendarChoice, Clock, Condition, FactType, PolicyIr, Quantity } from "../../ir/index.ts";
 import { leavesOf } from "./conditions.ts";
+import { factNamed } from "./names.ts";
 
 /** All that time and events answer: it hangs together. No fact is called so. */
 const TIME = "time and events";
@@ -16,6 +17,17 @@ export function restsOn(ir: PolicyIr, condition: Condition): ReadonlySet<string>
  * be true and can be false, and each of its parts makes a difference. Of one that is not plain this may hold as well.
  */
 export function isPlain(ir: PolicyIr, condition: Condition): boolean {
+  const known = PLAIN.get(ir) ?? new WeakMap<Condition, boolean>();
+  PLAIN.set(ir, known);
+  const found = known.get(condition) ?? isPlainly(ir, condition);
+  known.set(condition, found);
+  return found;
+}
+
+/** Several rules pass plain conditions over. */
+const PLAIN = new WeakMap<PolicyIr, WeakMap<Condition, boolean>>();
+
+function isPlainly(ir: PolicyIr, condition: Condition): boolean {
   const leaves = leavesOf(ir, condition, "each time");
   const facts = leaves.flatMap((leaf) => factOf(leaf) ?? []);
   return leaves.every((leaf) => isFree(ir, leaf)) && new Set(facts).size === facts.length && facts.length === leaves.length;
@@ -29,7 +41,7 @@ function factOf(leaf: Condition): string | null {
 
 function isFree(ir: PolicyIr, leaf: Condition): boolean {
   const named = factOf(leaf);
-  const fact = ir.facts.find(({ id }) => id === named);
+  const fact = named === null ? undefined : factNamed(ir, named);
   switch (leaf.kind) {
     case "is":
       return fact?.type.kind === "one-of" && leaf.values.length > 0 && fact.type.values.some((value) => !leaf.values.includes(value));

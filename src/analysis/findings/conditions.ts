@@ -1,6 +1,7 @@
 // Conditions taken apart and put together again.
 
 import type { Condition, PolicyIr } from "../../ir/index.ts";
+import { termNamed } from "./names.ts";
 
 /** The parts that must all hold: those of an `all` within an `all` as well; the condition itself where it is none. */
 export function conjuncts(condition: Condition): readonly Condition[] {
@@ -60,8 +61,8 @@ export function leavesOf(ir: PolicyIr, condition: Condition, terms: "once" | "ea
     else if (c.kind !== "term") leaves.push(c);
     else if (terms === "each time" || !seen.has(c.term)) {
       seen.add(c.term);
-      const { term } = c;
-      open.push(...ir.terms.filter(({ id }) => id === term).map(({ when }) => when));
+      const term = termNamed(ir, c.term);
+      if (term !== undefined) open.push(term.when);
     }
   }
   return leaves;

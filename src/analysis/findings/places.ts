@@ -26,7 +26,9 @@ export function placesOf(stated: readonly Stated[], read: (file: string) => stri
   };
   const byPlace = new Map(stated.map((each) => [keyOf(each.place), each]));
   const spanOf = ({ place }: Statement): Span =>
-    byPlace.get(keyOf(place))?.span ?? narrowest(stated, place, offsetOf(whole(place.file), place)) ?? lineAt(whole(place.file), place);
+    byPlace.get(keyOf(place))?.span ??
+    narrowestAround(stated, place, offsetOf(whole(place.file), place)) ??
+    lineAt(whole(place.file), place);
   const textOf = ({ file, start, end }: Span): string => whole(file).slice(start, end);
   return {
     spanOf,
@@ -57,9 +59,13 @@ function offsetOf(text: string, { line, column }: Place): number {
   return start + column - 1;
 }
 
-function narrowest(stated: readonly Stated[], { file }: Place, at: number): Span | null {
-  const around = stated.map(({ span }) => span).filter((span) => span.file === file && span.start <= at && at < span.end);
-  return around.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0] ?? null;
+function narrowestAround(stated: readonly Stated[], { file }: Place, at: number): Span | null {
+  let narrowest: Span | null = null;
+  for (const { span } of stated) {
+    if (span.file !== file || at < span.start || span.end <= at) continue;
+    if (narrowest === null || span.end - span.start < narrowest.end - narrowest.start) narrowest = span;
+  }
+  return narrowest;
 }
 
 function lineAt(text: string, place: Place): Span {

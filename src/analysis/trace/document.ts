@@ -64,14 +64,30 @@ export function formatOf(path: string): "markdown" | "plain" {
 
 /** The clause a § of a policy means, or null. `§2.1(a)` is a point of §2.1. */
 export function findClause(document: SourceDocument, cited: string): SourceClause | null {
+  const index = INDEXES.get(document) ?? indexOf(document);
+  INDEXES.set(document, index);
   const number = numberOf(cited);
-  if (number !== null) return document.clauses.find((clause) => clause.number?.toLowerCase() === number.toLowerCase()) ?? null;
+  if (number !== null) return index.numbers.get(number.toLowerCase()) ?? null;
   const wanted = plainHeading(headingOf(cited) ?? "");
-  return (
-    document.clauses.find(({ title }) => plainHeading(title) === wanted) ??
-    document.clauses.find(({ headings }) => headings.some((heading) => plainHeading(heading) === wanted)) ??
-    null
-  );
+  return index.titles.get(wanted) ?? index.headings.get(wanted) ?? null;
+}
+
+/** Of clauses with one number, title or heading inside them the first. */
+type Index = {
+  readonly numbers: ReadonlyMap<string, SourceClause>;
+  readonly titles: ReadonlyMap<string, SourceClause>;
+  readonly headings: ReadonlyMap<string, SourceClause>;
+};
+const INDEXES = new WeakMap<SourceDocument, Index>();
+
+function indexOf({ clauses }: SourceDocument): Index {
+  const firstBy = (keysOfClause: (clause: SourceClause) => readonly string[]): ReadonlyMap<string, SourceClause> =>
+    new Map(clauses.toReversed().flatMap((clause) => keysOfClause(clause).map((key) => [key, clause] as const)));
+  return {
+    numbers: firstBy(({ number }) => (number === null ? [] : [number.toLowerCase()])),
+    titles: firstBy(({ title }) => [plainHeading(title)]),
+    headings: firstBy(({ headings }) => headings.map(plainHeading)),
+  };
 }
 
 /** The first heading, where it is the only one of the highest level and others stand below it. */

@@ -71,9 +71,10 @@ export type TraceInput = {
 export function traceOf(input: TraceInput): Trace {
   const { document, stated, lock, scope } = input;
   const byClause = carriedBy(document, stated);
+  const ofAll = stated.filter(({ kind, name, on }) => kind === "accept" && name === NOT_ENCODED && on === null);
   const rows = document.clauses
     .filter(({ name }) => isInScope(scope, name))
-    .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? []));
+    .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? [], ofAll));
   const cited = stated.filter(({ clause }) => clause !== null && findClause(document, clause) === null);
   const accepts = stated.filter(({ kind }) => kind === "accept");
   const isAccepted = ({ clause }: Stated): boolean =>
@@ -110,17 +111,25 @@ function carriedBy(document: SourceDocument, stated: readonly Stated[]): Readonl
     if (isAcceptance && one.name !== NOT_ENCODED) continue;
     const cited = isAcceptance ? one.on : one.clause;
     const clause = cited === null ? null : findClause(document, cited);
-    if (clause !== null) found.set(clause.name, [...(found.get(clause.name) ?? []), one]);
+    if (clause === null) continue;
+    const known = found.get(clause.name);
+    if (known === undefined) found.set(clause.name, [one]);
+    else known.push(one);
   }
   return found;
 }
 
-function rowOf({ document, stated, examples, lock, hash }: TraceInput, clause: SourceClause, carrying: readonly Stated[]): ClauseRow {
+/** `ofAll`: what accepts of all clauses that they are not encoded. */
+function rowOf(
+  { document, examples, lock, hash }: TraceInput,
+  clause: SourceClause,
+  carrying: readonly Stated[],
+  ofAll: readonly Stated[],
+): ClauseRow {
   const isStatement = (one: Stated): boolean => roleOf(one) === "rule" || roleOf(one) === "declaration";
   const statements = carrying.filter(isStatement).map((one) => ({ stated: one, examples: examples.filter((use) => exercises(use, one)) }));
   const readings = carrying.filter(({ kind }) => kind === "reading");
   const todos = carrying.filter(({ kind }) => kind === "todo");
-  const ofAll = stated.filter(({ kind, name, on }) => kind === "accept" && name === NOT_ENCODED && on === null);
   const named = carrying.filter(({ kind }) => kind === "accept");
   const isBare = statements.length + readings.length + todos.length + named.length === 0;
   const isHeading = clause.text === "" && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
