@@ -1,6 +1,7 @@
 // What each verb runs, loaded only when called: `check` never pays for what `replay` needs.
 
 import type { ExitStatus } from "./exit.ts";
+import { optimizeLate } from "./optimizing.ts";
 import type { Session } from "./session.ts";
 import type { VerbName } from "./verbs.ts";
 
@@ -26,6 +27,10 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
 /** Set in the program that the build makes for `check` alone (scripts/build.mjs): what the other verbs need is not in it. */
 declare const __CHECK_ALONE: boolean;
 
-export function loadVerb(name: VerbName): Promise<VerbModule> {
-  return typeof __CHECK_ALONE === "undefined" ? LOAD[name]() : import("./verbs/check.ts");
+export async function loadVerb(name: VerbName): Promise<VerbModule> {
+  if (typeof __CHECK_ALONE === "undefined") return LOAD[name]();
+  const check = await import("./verbs/check.ts");
+  // Not before: V8 takes no compile cache that was made under other flags, neither the program's nor those of Node's own modules.
+  optimizeLate();
+  return check;
 }

@@ -6,16 +6,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
-import { optimizeLate } from "./optimizing.ts";
 
 type Program = (require: NodeJS.Require, filename: string) => void;
 
-const isCheck = process.argv[2] === "check";
-const file = join(__dirname, isCheck ? "check.cjs" : "tenet.cjs");
+const file = join(__dirname, process.argv[2] === "check" ? "check.cjs" : "tenet.cjs");
 const cachedData = cacheOf(file);
 const script = new Script(readFileSync(file, "latin1"), { filename: file, ...(cachedData === null ? {} : { cachedData }) });
-// Not before: V8 takes no cache that was made under other flags.
-if (isCheck) optimizeLate();
 const program: Program = script.runInThisContext();
 program(require, file);
 

@@ -1,6 +1,6 @@
 // What a verb is given to work with: the call, the outside, and the ways of answering that all verbs share.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { promises as disk } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import type { Call } from "./call.ts";
@@ -66,8 +66,8 @@ function written(answer: Answer, format: Format, color: boolean): string {
 /** Writes a file, making its folder. Throws Unusable where that cannot be done. */
 export async function writeTextFile(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await disk.mkdir(dirname(path), { recursive: true });
+    await disk.writeFile(path, text);
   } catch (error) {
     throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`);
   }

@@ -112,6 +112,14 @@ test("the built program does the same, and a reader that leaves early is no faul
   expect({ out: piped.stdout, notes: piped.stderr }).toEqual({ out: "0\n", notes: "" });
 });
 
+test.each(["check", "tenet"])("V8 takes the compile cache that the build made of %s.cjs", (name) => {
+  const takes = `
+    const [fs, vm] = [require("node:fs"), require("node:vm")];
+    const script = new vm.Script(fs.readFileSync("dist/${name}.cjs", "latin1"), { cachedData: fs.readFileSync("dist/${name}.cache") });
+    console.log(script.cachedDataRejected);`;
+  expect(spawnSync(process.execPath, ["-e", takes], { cwd: ROOT, encoding: "utf8" }).stdout).toBe("false\n");
+});
+
 test("`npx tenet` in the repository is the program of this package", () => {
   // What an npx around the tests was told is not for the one inside.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_config_")));
