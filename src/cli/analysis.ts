@@ -7,11 +7,9 @@ import type { FurtherCheck } from "../compiler/index.ts";
 export function analysisCheck(timed: <T>(what: string, work: () => T) => T): FurtherCheck {
   return {
     codes: /^TN5[2-4]\d$/,
-    look: ({ ir, stated, read }) => {
-      const textOf = (path: string): string | null => {
-        const result = path.startsWith("library/") ? read(path.slice("library/".length), "library") : read(path, "policy");
-        return result.ok ? result.text : null;
-      };
+    look: ({ ir, stated, sources }) => {
+      const texts = new Map(sources.map(({ path, text }) => [path, text]));
+      const textOf = (path: string): string | null => texts.get(path) ?? null;
       return { diagnostics: timed("analyse", () => analyse({ ir, stated, textOf })), sources: [] };
     },
   };

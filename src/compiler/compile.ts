@@ -22,6 +22,8 @@ export type Checked = {
   readonly stated: readonly Stated[];
   /** The file of the `cites`, as written. */
   readonly cites: Text | null;
+  /** The files it was compiled from. */
+  readonly sources: readonly Source[];
   readonly entry: string;
   readonly read: ReadFile;
 };
@@ -62,7 +64,7 @@ export function compileEntry(
   const isWhole = own.every((d) => d.severity !== "error");
   const cites = scope.policies[0]?.cites ?? null;
   const stated = isWhole && further.length > 0 ? outlineOf(loaded.files, sources) : [];
-  const more = isWhole ? further.map(({ look }) => look({ ir, stated, cites, entry, read })) : [];
+  const more = isWhole ? further.map(({ look }) => look({ ir, stated, cites, sources, entry, read })) : [];
   const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
   const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));

@@ -22,10 +22,11 @@ function constant(analysis: Analysis, asked: Asked): readonly Diagnostic[] {
   const space = analysis.spaceOf([condition]);
   const question = analysis.ask(condition);
   const [yes, no] = [space.yes(question), space.no(question)];
-  const span = analysis.places.nameOf(statement, asked.name);
   const { clause } = statement;
-  if (space.isWithin(space.known, yes)) return [report(ANALYSIS.alwaysTrue, { subject, effect: EFFECT[asked.kind] }, span, { clause })];
-  if (!space.isNone(no)) return [];
+  const isAlways = space.isWithin(space.known, yes);
+  if (!isAlways && !space.isNone(no)) return [];
+  const span = analysis.places.nameOf(statement, asked.name);
+  if (isAlways) return [report(ANALYSIS.alwaysTrue, { subject, effect: EFFECT[asked.kind] }, span, { clause })];
   const witness = space.witness(space.less(space.known, yes), space.known);
   if (witness === null) return [];
   const facts = [...witness.facts].filter(([, value]) => value === null).map(([fact]) => fact);

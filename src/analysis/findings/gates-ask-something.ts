@@ -6,12 +6,12 @@ import type { Region, Space, Witness } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { ifShown, verdictOn } from "./trial.ts";
-import { orUndecided, type Question } from "./undecided.ts";
+import { orUndecided, type Question, questionOf } from "./undecided.ts";
 
 export function gatesAskSomething(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.gates.flatMap((gate) => {
-    const span = analysis.places.nameOf(gate, gate.label);
-    const question = { what: `gate \`${gate.label}\` can be passed, and can be missed`, span, clause: gate.clause };
+    const what = `gate \`${gate.label}\` can be passed, and can be missed`;
+    const question = questionOf(analysis, { statement: gate, name: gate.label }, what);
     return orUndecided(question, () => ofGate(analysis, gate, question));
   });
 }

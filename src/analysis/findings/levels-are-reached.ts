@@ -3,17 +3,18 @@
 import { type Diagnostic, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
 import type { CriterionIr, LevelIr, PartyIr, PolicyIr, TriggerIr } from "../../ir/index.ts";
 import type { Analysis } from "./analysis.ts";
+import { isPlain } from "./asks.ts";
 import { conjuncts } from "./conditions.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOf } from "./undecided.ts";
 
 /** A trigger that raises, or a criterion by which an agent may. `only`: lower levels are not reached with it. */
 type Raise = { readonly rule: TriggerIr | CriterionIr; readonly to: string; readonly only: boolean };
 
 export function levelsAreReached(analysis: Analysis): readonly Diagnostic[] {
-  const { ir, places } = analysis;
+  const { ir } = analysis;
   const [first] = ir.levels;
   if (first === undefined) return [];
-  const question = { what: "every level can be reached", span: places.nameOf(first, first.id), clause: first.clause };
+  const question = questionOf(analysis, { statement: first, name: first.id }, "every level can be reached");
   return orUndecided(question, () => {
     const raises = raisesIn(ir);
     const reached = reachable(analysis, raises);
@@ -49,7 +50,8 @@ function reachable(analysis: Analysis, raises: readonly Raise[]): ReadonlySet<st
   }
 }
 
-function canBeTrue({ ask, spaceOf }: Analysis, { when }: TriggerIr | CriterionIr): boolean {
+function canBeTrue({ ir, ask, spaceOf }: Analysis, { when }: TriggerIr | CriterionIr): boolean {
+  if (isPlain(ir, when)) return true;
   const space = spaceOf([when]);
   return !space.isNone(space.and(space.known, space.yes(ask(when))));
 }

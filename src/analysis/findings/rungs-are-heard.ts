@@ -6,14 +6,13 @@ import type { Analysis } from "./analysis.ts";
 import { allOf, anyOf, conjuncts } from "./conditions.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { ifShown, verdictOn } from "./trial.ts";
-import { orUndecided, type Question } from "./undecided.ts";
+import { orUndecided, type Question, questionOf } from "./undecided.ts";
 
 export function rungsAreHeard(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.levels.flatMap((level) => {
     const involved = involvements(analysis, level);
     if (level.notify.some(({ recipients }) => recipients.length > 0) || involved.length === 0) return [];
-    const span = analysis.places.nameOf(level, level.id);
-    const question = { what: `somebody always hears of level \`${level.id}\``, span, clause: level.clause };
+    const question = questionOf(analysis, { statement: level, name: level.id }, `somebody always hears of level \`${level.id}\``);
     return orUndecided(question, () => unheard(analysis, level, involved, question));
   });
 }

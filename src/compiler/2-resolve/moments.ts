@@ -64,8 +64,8 @@ function dateOf(when: WhenAst, current: string | null): string | null {
   return wanted === -1 ? null : addDays(current, (wanted - weekdayOf(current) + 7) % 7);
 }
 
-/** Every moment of an example, with the date it is seen from: steps move the date on, moments inside facts and expectations do not. */
-export type SeenMoment = { readonly when: WhenAst; readonly from: string | null; readonly step: ExampleStepAst; readonly isStep: boolean };
+/** Every moment of an example, as it is meant from where it stands: steps move the date on, moments inside facts and expectations do not. */
+export type SeenMoment = { readonly when: WhenAst; readonly moment: Moment; readonly isStep: boolean };
 
 export function momentsOf(example: ExampleAst): readonly SeenMoment[] {
   const known = SEEN.get(example) ?? seenIn(example);
@@ -81,11 +81,11 @@ function seenIn(example: ExampleAst): readonly SeenMoment[] {
   let date: string | null = null;
   for (const step of example.steps) {
     if (step.kind === "event" || step.kind === "nothing") {
-      seen.push({ when: step.when, from: date, step, isStep: true });
       const moment = momentOf(step.when, date);
+      seen.push({ when: step.when, moment, isStep: true });
       if (moment.kind === "at") date = moment.date;
     }
-    for (const when of innerMoments(step)) seen.push({ when, from: date, step, isStep: false });
+    for (const when of innerMoments(step)) seen.push({ when, moment: momentOf(when, date), isStep: false });
   }
   return seen;
 }

@@ -19,10 +19,12 @@ export function checkPromises(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
   const ids = promiseIds(scope.promises);
   const lowered = new Map(ir.promises.map((promise) => [promise.id, promise]));
   const reached = scope.promises.length === 0 ? null : reachedLevels(scope);
+  const looked = new Set<string>();
   return scope.promises.flatMap((ast) => {
     const promise = lowered.get(ids.get(ast) ?? "");
     // Of two with one title the first is in the IR.
-    if (promise === undefined || scope.promises.find((other) => ids.get(other) === promise.id) !== ast) return [];
+    if (promise === undefined || looked.has(promise.id)) return [];
+    looked.add(promise.id);
     return [...asksNobody(ir, promise, ast), ...neverHappens(ir, promise, ast, reached)];
   });
 }

@@ -29,7 +29,8 @@ function tried(goals: readonly Goal[], world: World, bound: number): Search | nu
     world,
   );
   if (space === null) return null;
-  const state: State = { goals, world, space: [...space].sort((a, b) => a[1].length - b[1].length), steps: 0, bound, possible: false };
+  const tightest = [...space].sort((a, b) => a[1].length - b[1].length);
+  const state: State = { goals, world, space: tightest, terms: new Map(), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
   const found = descend(state, goals, assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
@@ -60,6 +61,8 @@ type State = {
   readonly world: World;
   readonly space: readonly (readonly [fact: string, cells: readonly Cell[]])[];
   readonly bound: number;
+  /** What each term can be, of the goal that is being looked at. */
+  readonly terms: Map<string, Truths>;
   steps: number;
   possible: boolean;
 };
@@ -67,7 +70,7 @@ type State = {
 /** Leaves the assignment in place where it is found. `goals`: those that what is assigned so far leaves open. */
 function descend(state: State, goals: readonly Goal[], assignment: Map<string, Cell>, depth: number): boolean {
   if (++state.steps > state.bound) return false;
-  const open = openGoals(goals, assignment, state.world);
+  const open = openGoals(state, goals, assignment);
   if (open === null) return false;
   if (open.length === 0) return true;
   const variable = state.space[depth];
@@ -85,10 +88,10 @@ function descend(state: State, goals: readonly Goal[], assignment: Map<string, C
 }
 
 /** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. */
-function openGoals(goals: readonly Goal[], assignment: Assignment, world: World): readonly Goal[] | null {
+function openGoals({ world, terms }: State, goals: readonly Goal[], assignment: Assignment): readonly Goal[] | null {
   const open: Goal[] = [];
-  const terms: Map<string, Truths> = new Map();
-  for (const goal of goals) {
+  for (let i = 0; i < goals.length; i++) {
+    const goal = goals[i] as Goal;
     terms.clear();
     const can = evaluate(goal.condition, assignment, world, terms);
     const wanted = goal.want === "true" ? TRUE : FALSE | UNKNOWN;
@@ -102,7 +105,7 @@ function openGoals(goals: readonly Goal[], assignment: Assignment, world: World)
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
     assignment.delete(fact);
-    if (openGoals(state.goals, assignment, state.world)?.length !== 0) assignment.set(fact, cell);
+    if (openGoals(state, state.goals, assignment)?.length !== 0) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));

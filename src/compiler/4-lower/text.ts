@@ -7,7 +7,7 @@ export type Texts = { readonly place: (span: Span) => Place; readonly words: (sp
 
 const TEXTS = new WeakMap<readonly Source[], Texts>();
 
-/** One for the same sources: the passes ask of the same statements again and again, so each answer is kept. */
+/** One for the same sources: several passes ask. */
 export function textsOf(sources: readonly Source[]): Texts {
   const known = TEXTS.get(sources) ?? madeFor(sources);
   TEXTS.set(sources, known);
@@ -17,21 +17,12 @@ export function textsOf(sources: readonly Source[]): Texts {
 function madeFor(sources: readonly Source[]): Texts {
   const byPath = new Map(sources.map((source) => [source.path, { text: source.text, starts: lineStarts(source.text) }]));
   return {
-    place: remembered((span) => {
+    place: (span) => {
       const starts = byPath.get(span.file)?.starts ?? [0];
       const line = lineAt(starts, span.start);
       return { file: span.file, line: line + 1, column: span.start - (starts[line] ?? 0) + 1 };
-    }),
-    words: remembered((span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end))),
-  };
-}
-
-function remembered<Answer>(answer: (span: Span) => Answer): (span: Span) => Answer {
-  const known = new WeakMap<Span, Answer>();
-  return (span) => {
-    const found = known.get(span) ?? answer(span);
-    known.set(span, found);
-    return found;
+    },
+    words: (span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end)),
   };
 }
 

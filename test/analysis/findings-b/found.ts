@@ -5,11 +5,8 @@ import { compileVersions, type FurtherCheck, readFrom } from "../../../src/compi
 
 const ANALYSE: FurtherCheck = {
   codes: /^TN5[2-4]\d$/,
-  look: ({ ir, stated, read }) => {
-    const textOf = (path: string): string | null => {
-      const result = read(path, "policy");
-      return result.ok ? result.text : null;
-    };
+  look: ({ ir, stated, sources }) => {
+    const textOf = (path: string): string | null => sources.find((source) => source.path === path)?.text ?? null;
     return { diagnostics: analyse({ ir, stated, textOf }), sources: [] };
   },
 };

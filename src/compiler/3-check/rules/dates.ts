@@ -2,7 +2,7 @@
 // back (TN410).
 
 import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
-import { daysIn, isDate, momentOf, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
+import { daysIn, isDate, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { HolidayAst, Name } from "../../ast.ts";
 
 export function existingDates(scope: Scope): readonly Diagnostic[] {
@@ -10,7 +10,8 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
     ...scope.policies.flatMap((p) => [p.effectiveFrom, p.effectiveUntil, p.revised]),
     ...[...scope.calendars.values()].flatMap((c) => c.lines.flatMap((line) => (line.kind === "date" ? [line.date] : []))),
     ...[...scope.seasons.values()].flatMap((s) => s.ranges.flatMap((range) => (range.kind === "dates" ? [range.from, range.to] : []))),
-    ...scope.examples.flatMap((example) => momentsOf(example).map(({ when }) => when.date)),
+    // A moment that is one has a date that is one.
+    ...scope.examples.flatMap((example) => momentsOf(example).flatMap(({ when, moment }) => (moment.kind === "at" ? [] : [when.date]))),
   ];
   return stated.flatMap((date) => (date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text }, date.span)]));
 }
@@ -57,7 +58,7 @@ export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
 
 export function datedExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
-    const first = momentsOf(example).find(({ when, from }) => momentOf(when, from).kind === "no-date");
+    const first = momentsOf(example).find(({ moment }) => moment.kind === "no-date");
     return first === undefined ? [] : [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })];
   });
 }
@@ -67,8 +68,7 @@ export function forwardExamples(scope: Scope): readonly Diagnostic[] {
     let before: string | null = null;
     return momentsOf(example)
       .filter(({ isStep }) => isStep)
-      .flatMap(({ when, from }) => {
-        const moment = momentOf(when, from);
+      .flatMap(({ when, moment }) => {
         if (moment.kind !== "at") return [];
         const last = before;
         before = moment.at;
