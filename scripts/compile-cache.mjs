@@ -9,7 +9,7 @@ import { Script } from "node:vm";
 const file = fileURLToPath(new URL(`../dist/${process.argv[2]}.cjs`, import.meta.url));
 const script = new Script(readFileSync(file, "latin1"), { filename: file });
 // V8 takes a cache under no other flags than those it was made under, and the program is read in before it sets any.
-v8.setFlagsFromString = () => {};
+v8.setFlagsFromString = () => undefined;
 process.argv = [process.execPath, file, "check", fileURLToPath(new URL("../policies/techflow", import.meta.url))];
 script.runInThisContext()(createRequire(import.meta.url), file);
 process.on("exit", () => {
