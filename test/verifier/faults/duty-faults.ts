@@ -10,8 +10,8 @@ export const dutyFaults: readonly Fault[] = [
     planted: {
       in: "engine",
       file: "runtime/engine/pauses.ts",
-      find: "const lastMet = clock.index === 0 ? at + left :",
-      plant: "const lastMet = clock.index === 0 ? at + left + 1 :",
+      find: "answer.lastMet = at + left;",
+      plant: "answer.lastMet = at + left + 1;",
     },
     breaks: { promise: "everybody hears within the hour" },
     least: 1,
@@ -23,8 +23,8 @@ export const dutyFaults: readonly Fault[] = [
     planted: {
       in: "engine",
       file: "runtime/engine/pauses.ts",
-      find: "const lastMet = clock.index === 0 ? at + left :",
-      plant: "const lastMet = clock.index === 0 ? at + left - 1 :",
+      find: "answer.lastMet = at + left;",
+      plant: "answer.lastMet = at + left - 1;",
     },
     breaks: { promise: "nobody is called late too soon" },
     least: 1,

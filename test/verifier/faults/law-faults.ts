@@ -141,9 +141,9 @@ export const lawFaults: readonly Fault[] = [
     policy: "office",
     planted: {
       in: "engine",
-      file: "runtime/working-time.ts",
-      find: "if (end < table.total) return quickInstantAfter(table, end);",
-      plant: "if (end < table.total) return quickInstantOf(table, end);",
+      file: "runtime/working-time-table.ts",
+      find: "answer.lastMet = lastMet;",
+      plant: "answer.lastMet = left === 0 ? (table.close[i - 1] as number) : lastMet;",
     },
     breaks: AS_INTERPRETED,
     least: 1,
