@@ -72,11 +72,8 @@ export type Case = {
   readonly verdict: (ticket: string, asked?: Asked) => Verdict | null;
   /** The `wake` of that verdict; null for a ticket this case does not hold, too. */
   readonly wakeOf: (ticket: string) => Instant | null;
-  /**
-   * The `late` of that verdict's duty, in that cycle of it; NaN where the ticket has no such duty, or another cycle of it. `duty`: its place in the
-   * table of the policy that decides the ticket.
-   */
-  readonly lateOf: (ticket: string, duty: number, cycle: number) => Milliseconds;
+  /** The `late` of that verdict's duty, in that cycle of it; NaN where the ticket has no such duty, or another cycle of it. `duty`: its id. */
+  readonly lateOf: (ticket: string, duty: string, cycle: number) => Milliseconds;
   /** Known facts of a ticket, its customer's included, by kebab-case name. */
   readonly facts: (ticket: string) => Readonly<Record<string, FactValue>>;
   /** Ticket ids in opening order. */

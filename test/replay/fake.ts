@@ -130,8 +130,8 @@ class FakeCase implements Case {
     return this.verdict(id)?.wake ?? null;
   }
 
-  lateOf(id: string): number {
-    return this.verdict(id)?.duties[0]?.late ?? Number.NaN;
+  lateOf(id: string, duty: string, cycle: number): number {
+    return this.verdict(id)?.duties.find((each) => each.id === duty && each.cycle === cycle)?.late ?? Number.NaN;
   }
 
   clear(): void {

@@ -72,6 +72,23 @@ test("a row of one is that version, step for step", { timeout: RUNS * 4_000 }, (
   );
 });
 
+test("how late something is, is asked of the version that decides the ticket", { timeout: RUNS * 4_000 }, () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(stories, ({ first, second, history }) => {
+      const open = inForce([made(first), made(second)]).open();
+      for (const event of history) open.advance(event);
+      for (const ticket of open.tickets())
+        for (const { id, cycle, late } of open.verdict(ticket)?.duties ?? []) {
+          expect(open.lateOf(ticket, id, cycle)).toBe(late);
+          asked++;
+        }
+    }),
+    { numRuns: RUNS, seed: 1 },
+  );
+  expect(asked).toBeGreaterThan(RUNS);
+});
+
 function made({ ir, from, appliesTo }: Version): PolicyVersion {
   return { module: loaded(ir), from, appliesTo };
 }

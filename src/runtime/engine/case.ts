@@ -295,7 +295,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     return known === undefined ? null : nextOf(known);
   }
 
-  lateOf(ticket: string, duty: number, cycle: number): Milliseconds {
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
     const known = this.#find(ticket);
     return known === undefined ? Number.NaN : lateOf(this, known, duty, cycle);
   }

@@ -45,6 +45,8 @@ export type Engine<F> = {
   readonly program: PolicyProgram<F>;
   /** In table order. */
   readonly duties: readonly DutyLayout<F>[];
+  /** By their ids. */
+  readonly dutyOf: ReadonlyMap<string, DutyLayout<F>>;
   /** Where their records begin. */
   readonly places: readonly number[];
   readonly openingDuties: readonly DutyLayout<F>[];
@@ -162,6 +164,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
   const engine: Engine<F> = {
     program,
     duties,
+    dutyOf: new Map(duties.map((duty) => [duty.program.id, duty])),
     clocks,
     blank,
     blankLater,

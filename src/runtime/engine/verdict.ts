@@ -155,9 +155,9 @@ function recurringState(numbers: readonly number[], at: number): DutyState {
 }
 
 /** How late that cycle of the duty is by now; NaN where the ticket has no such duty, or another cycle of it. */
-export function lateOf<F>(stage: Stage<F>, ticket: Ticket<F>, place: number, cycle: number): Milliseconds {
+export function lateOf<F>(stage: Stage<F>, ticket: Ticket<F>, id: string, cycle: number): Milliseconds {
   const { numbers } = ticket;
-  const duty = stage.engine.duties[place];
+  const duty = stage.engine.dutyOf.get(id);
   if (duty === undefined || duty.at >= numbers.length) return Number.NaN;
   const state = stateOf(numbers, duty.at);
   return state === ABSENT || cyclesOf(numbers, duty.at) !== cycle ? Number.NaN : lateBy(stage, ticket, duty, state);

@@ -103,7 +103,7 @@ export class RowCase implements Case {
     return Number.isFinite(wake) ? wake : null;
   }
 
-  lateOf(ticket: string, duty: number, cycle: number): Milliseconds {
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
     return this.#caseOf(ticket)?.lateOf(ticket, duty, cycle) ?? Number.NaN;
   }
 

@@ -40,6 +40,8 @@ export class PolicyLink {
   /** By slot: its customer's case, and how its duties stand. */
   readonly #held: Held[] = [];
   readonly #outcomes: Outcomes[] = [];
+  /** Of the duties, by their places. */
+  readonly #ids: readonly string[];
   readonly #raises: ReadonlyMap<string, string | null>;
   /** What the module is told, written over for each event: it keeps none. */
   readonly #line: Line = {
@@ -74,6 +76,7 @@ export class PolicyLink {
     this.#module = module;
     this.#prompt = prompt;
     this.#listener = listener;
+    this.#ids = ir.duties.map(({ id }) => id);
     this.#recorder = recorderOf(ir, this.#hear);
     this.#raises = new Map(ir.triggers.map(({ id, raiseTo }) => [id, raiseTo]));
   }
@@ -143,7 +146,7 @@ export class PolicyLink {
     for (let i = 0; i < count; i++) {
       if (outcomes.state(i) !== MISSED) continue;
       const { module } = this.#held[slot] as Held;
-      const late = module.lateOf(this.#names[slot] as string, outcomes.duty(i), outcomes.cycle(i));
+      const late = module.lateOf(this.#names[slot] as string, this.#ids[outcomes.duty(i)] as string, outcomes.cycle(i));
       if (!Number.isNaN(late)) outcomes.isLateBy(i, late);
     }
   }

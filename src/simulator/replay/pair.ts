@@ -125,7 +125,7 @@ class PairCase implements Case {
     return Number.isFinite(wake) ? wake : null;
   }
 
-  lateOf(ticket: string, duty: number, cycle: number): Milliseconds {
+  lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
     const shown = this.#before.case.verdict(ticket) === null ? this.#after : this.#before;
     return shown.case.lateOf(ticket, duty, cycle);
   }
