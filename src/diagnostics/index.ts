@@ -22,7 +22,7 @@ export { RULES } from "./rules.ts";
 export { SOURCES } from "./sources.ts";
 export type { Stated } from "./stated.ts";
 export { SYNTAX } from "./syntax.ts";
-export { Lines, type Position } from "./text.ts";
+export { Lines, lineAt, lineStarts, type Position } from "./text.ts";
 export { TIMES } from "./times.ts";
 export { TYPES } from "./types.ts";
 export { VERSIONS } from "./versions.ts";

@@ -13,16 +13,16 @@ export class Lines {
   }
 
   get #starts(): readonly number[] {
-    this.#known ??= this.#text.includes("\r") ? startsAfterAnyEnd(this.#text) : startsAfterLineFeeds(this.#text);
+    this.#known ??= this.#text.includes("\r") ? startsAfterAnyEnd(this.#text) : lineStarts(this.#text);
     return this.#known;
   }
 
   /** Offsets past the end count as the end. */
   positionOf(offset: number): Position {
     const bounded = Math.min(Math.max(0, offset), this.#text.length);
-    const line = this.#lineAt(bounded);
-    const start = this.#starts[line - 1] ?? 0;
-    return { line, column: [...this.#text.slice(start, bounded).replace(/^\ufeff/, "")].length + 1 };
+    const line = lineAt(this.#starts, bounded);
+    const start = this.#starts[line] ?? 0;
+    return { line: line + 1, column: [...this.#text.slice(start, bounded).replace(/^\ufeff/, "")].length + 1 };
   }
 
   /** The text of a line without its end, `""` past the last. */
@@ -34,24 +34,25 @@ export class Lines {
       .replace(/[\r\n]+$/, "")
       .replace(/^\ufeff/, "");
   }
-
-  #lineAt(offset: number): number {
-    const starts = this.#starts;
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low + 1;
-  }
 }
 
-function startsAfterLineFeeds(text: string): readonly number[] {
+/** Where each line starts, of a text whose lines end with a line feed. */
+export function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** The last line that starts at or before the offset, counted from 0. */
+export function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** Lines may end with a line feed, a carriage return, or both. */

@@ -1,6 +1,6 @@
 // From the text to what the IR keeps of it: places, a statement's words on one line.
 
-import type { Source, Span } from "../../diagnostics/index.ts";
+import { lineAt, lineStarts, type Source, type Span } from "../../diagnostics/index.ts";
 import type { Place } from "../../ir/index.ts";
 
 export type Texts = { readonly place: (span: Span) => Place; readonly words: (span: Span) => string };
@@ -40,22 +40,4 @@ export function wholeLine(text: string): string {
   const kept = text.includes("#") ? text.replace(/"(?:\\.|[^"\\\n])*"|#[^\n]*/g, (part) => (part.startsWith("#") ? "" : part)) : text;
   // Most spaces are one alone and stay as they are.
   return kept.replace(/ \s+|[^\S ]\s*/g, " ").trim();
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** The last line that starts at or before the offset. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
