@@ -4,7 +4,7 @@ import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
 import { check, checkDeadlines, checkMeetings, checkPromises, settle } from "./3-check/index.ts";
-import { lower } from "./4-lower/index.ts";
+import { lower, withExamples } from "./4-lower/index.ts";
 import type { AmendmentAst, FileAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
@@ -18,7 +18,9 @@ export type CompileResult = Outcome<PolicyIr | null> & { readonly partial: Polic
 
 /** A policy as a further check sees it: whole (nothing in it could not be read or means nothing), by its IR and its statements. */
 export type Checked = {
+  /** Without its examples, which decide nothing; `whole` has them. */
   readonly ir: PolicyIr;
+  readonly whole: PolicyIr;
   readonly stated: readonly Stated[];
   /** The file of the `cites`, as written. */
   readonly cites: Text | null;
@@ -58,19 +60,20 @@ export function compileEntry(
   const { value: scope, diagnostics: names } = resolve(loaded.files, sources);
   const checked = check(scope);
   const ir = lower(scope);
+  const whole = withExamples(scope, ir);
   const meant = [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)];
   const later = [...names, ...checked, ...meant].filter((d) => !isDamaged(loaded.files, d));
   const own = [...loaded.diagnostics, ...later];
   const isWhole = own.every((d) => d.severity !== "error");
   const cites = scope.policies[0]?.cites ?? null;
   const stated = isWhole && further.length > 0 ? outlineOf(loaded.files, sources) : [];
-  const more = isWhole ? further.map(({ look }) => look({ ir, stated, cites, sources, entry, read })) : [];
+  const more = isWhole ? further.map(({ look }) => look({ ir, whole, stated, cites, sources, entry, read })) : [];
   const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
   const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));
   const diagnostics = inOrder(settle(scope, found, wasLookedFor), all);
   const isSound = diagnostics.every((d) => d.severity !== "error");
-  return { value: isSound ? ir : null, partial: ir, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
+  return { value: isSound ? whole : null, partial: whole, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
 }
 
 /** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */

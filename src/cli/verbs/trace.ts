@@ -28,7 +28,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const input: TraceInput = {
     document: source.document,
     stated: checked.stated,
-    examples: await examplesOf(session, checked.ir),
+    examples: await examplesOf(session, checked.whole),
     lock: lockOf(session, checked),
     hash: sha256,
     scope: scopeOf(session, source.document),

@@ -1,6 +1,6 @@
 // Door of 4-lower: from resolved names to the IR. Statements that are not sound are left out; whoever calls knows of them by their findings.
 
-import { IR_FORMAT, type PolicyIr } from "../../ir/index.ts";
+import { type ExampleIr, IR_FORMAT, type PolicyIr } from "../../ir/index.ts";
 import { policyZone, type Scope } from "../2-resolve/index.ts";
 import { lowerDuties } from "./duties.ts";
 import { lowerLevels, lowerTriggers } from "./escalation.ts";
@@ -31,6 +31,7 @@ export { type Lowering, loweringOf } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf, wholeLine } from "./text.ts";
 
+/** What decides, without the examples: see `withExamples`. */
 export function lower(scope: Scope): PolicyIr {
   const l = loweringOf(scope);
   const policy = scope.policies[0];
@@ -65,6 +66,18 @@ export function lower(scope: Scope): PolicyIr {
     todos: lowerTodos(l),
     accepts: lowerAccepts(l),
     promises: lowerPromises(l),
-    examples: lowerExamples(l),
+    examples: [],
+  };
+}
+
+/** The same with its examples, lowered when somebody first reads them: they are most of the text of many a policy, and a check has no use for them. */
+export function withExamples(scope: Scope, ir: PolicyIr): PolicyIr {
+  let lowered: readonly ExampleIr[] | null = null;
+  return {
+    ...ir,
+    get examples() {
+      lowered ??= lowerExamples(loweringOf(scope));
+      return lowered;
+    },
   };
 }
