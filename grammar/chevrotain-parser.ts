@@ -7,6 +7,11 @@ import type { Token, TokenType } from "./tokens.ts";
 
 type Args<A extends unknown[]> = { readonly ARGS: A };
 
+/** The build lets the programs read in this file at the first call (scripts/build.mjs). */
+export function chevrotainParser(options: { readonly recover: boolean; readonly validate: boolean }): ChevrotainParser {
+  return new ChevrotainParser(options);
+}
+
 export class ChevrotainParser extends PolicyParser {
   readonly chevrotain: ByChevrotain;
 

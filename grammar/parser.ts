@@ -1,6 +1,6 @@
 // Owns the two parsers, each made on first use.
 
-import { ChevrotainParser } from "./chevrotain-parser.ts";
+import { type ChevrotainParser, chevrotainParser } from "./chevrotain-parser.ts";
 import { Choices, WRITTEN, writeChoices } from "./choices.ts";
 import { PolicyParser } from "./policy-parser.ts";
 
@@ -15,11 +15,11 @@ export function policyParser(): PolicyParser {
 
 /** The parser of text in which a mistake was met: it reads on after it. */
 export function recoveringParser(): ChevrotainParser {
-  recovering ??= new ChevrotainParser({ recover: true, validate: false });
+  recovering ??= chevrotainParser({ recover: true, validate: false });
   return recovering;
 }
 
 /** The choices of the grammar, found out. */
 export function writtenChoices(): string {
-  return writeChoices(new ChevrotainParser({ recover: false, validate: false }).chevrotain.choices());
+  return writeChoices(chevrotainParser({ recover: false, validate: false }).chevrotain.choices());
 }

@@ -23,6 +23,24 @@ const common = {
 
 const choices = await choicesOfGrammar();
 
+/**
+ * Chevrotain is needed for text with mistakes alone: a program reads it in when it is first asked for its parser. `import()` would do that, too, but
+ * makes whoever asks wait.
+ */
+const chevrotainLate = {
+  name: "chevrotain-late",
+  setup({ onResolve, onLoad }) {
+    const namespace = "late";
+    onResolve({ filter: /\/chevrotain-parser\.ts$/ }, ({ path, resolveDir, kind }) =>
+      kind === "import-statement" ? { path: join(resolveDir, path), namespace } : null,
+    );
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `export const chevrotainParser = (options) => require(${JSON.stringify(path)}).chevrotainParser(options);`,
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
 /** The program is one function of `require` and its own file name. ASCII alone: V8 then holds it in half the memory. */
 const program = {
   entryPoints: { tenet: "src/cli/main.ts" },
@@ -33,6 +51,7 @@ const program = {
   minifyWhitespace: true,
   charset: "ascii",
   define: { "import.meta.url": "__url", __CHOICES: choices },
+  plugins: [chevrotainLate],
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __url = require("node:url").pathToFileURL(__filename).href;',
   },
@@ -61,6 +80,7 @@ const library = {
   platform: "node",
   format: "esm",
   define: { __CHOICES: choices },
+  plugins: [chevrotainLate],
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
 
