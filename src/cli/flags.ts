@@ -101,7 +101,8 @@ export const FLAGS = {
     name: "on-bad-line",
     value: "WHAT",
     choices: ["stop", "skip"],
-    words: "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it out",
+    words:
+      "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and, with `--out`, writes it to skipped.jsonl",
   },
   "max-skew": {
     ...base,

@@ -239,7 +239,7 @@ export const VERBS: readonly Verb[] = [
     flags: ["history", "mapping", "out", "max-skew", "on-bad-line", "format", "json", "output"],
     formats: ["text", "json", "html"],
     more: [
-      "Writes experiment.yaml, report.html and fit.json into the folder of `--out`. The same log gives the same bytes.",
+      "Writes experiment.yaml, report.html, fit.json and skipped.jsonl into the folder of `--out`. The same log gives the same bytes.",
       "What is learned, what no log can show and what the distances mean: docs/fit.md.",
       "What the experiment does not reproduce is said; the exit status is 0 all the same.",
     ],

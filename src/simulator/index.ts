@@ -15,6 +15,7 @@ export { type Hidden, hiddenIn, notRecorded, told } from "./replay/not-recorded.
 export { type History, readHistory } from "./replay/open-history.ts";
 export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
 export { REASONS, type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
+export { skippedLine } from "./replay/skipped-line.ts";
 export type { BadLine, HistorySource } from "./replay/stream.ts";
 export {
   type DutyRow,

@@ -113,7 +113,7 @@ describe("rows become events", () => {
     expect(await eventsOf('"A,1\n2",C,8/1/2024 10:05,?,New,?,0,?')).toEqual(["10:05 A,1\n2 opened"]);
     expect(await eventsOf('A,C,8/1/2024 10:05,?,New,?,0,?\n"B,C')).toEqual([
       "10:05 A opened",
-      "line 3: a quote is opened and never closed, so the rest of the file could not be read",
+      "line 3: a quote is opened and never closed",
     ]);
   });
 

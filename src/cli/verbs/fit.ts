@@ -5,7 +5,7 @@ import { join, relative, resolve, sep } from "node:path";
 
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
 import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
-import { readHistory } from "../../simulator/index.ts";
+import { type BadLine, readHistory, skippedLine } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
@@ -44,7 +44,7 @@ export async function run(session: Session): Promise<ExitStatus> {
     if (result.stopped) return EXIT.interrupted;
     throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
   }
-  writeAll(folder, result.fit);
+  writeAll(folder, result.fit, history.bad);
   await giveAnswer(session, {
     text: (color) =>
       `${renderFitText(result.fit, { color }).trimEnd()}\n\nexperiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`,
@@ -55,7 +55,7 @@ export async function run(session: Session): Promise<ExitStatus> {
 }
 
 /** The experiment comes last: where it is, the others are. */
-function writeAll(folder: string, fit: Fit): void {
+function writeAll(folder: string, fit: Fit, skipped: readonly BadLine[]): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -63,6 +63,7 @@ function writeAll(folder: string, fit: Fit): void {
   }
   writeSafely(join(folder, "fit.json"), `${JSON.stringify(fitAsJson(fit), null, 2)}\n`);
   writeSafely(join(folder, "report.html"), renderFitHtml(fit));
+  writeSafely(join(folder, "skipped.jsonl"), skipped.map((line) => `${skippedLine(line)}\n`).join(""));
   writeSafely(join(folder, "experiment.yaml"), fit.text);
 }
 

@@ -15,6 +15,7 @@ import { type Order, openHistory } from "./open-history.ts";
 import { writeCorrection, writeOccurrence, writeVerdict } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
+import { skippedLine, UNREADABLE } from "./skipped-line.ts";
 import { type Stray, Strays } from "./strays.ts";
 import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
@@ -175,7 +176,7 @@ class Run {
       read: eventReader(module.declarations),
       readLine: lineReader(module.declarations),
       onBadLine,
-      bad: (bad) => this.#skip("bad-line", "the line could not be read", bad),
+      bad: (bad) => this.#skip(UNREADABLE, "the line could not be read", bad),
       progress: (lines, size) => {
         this.#lines += lines;
         this.#size += size;
@@ -208,7 +209,7 @@ class Run {
   async finish(ending: Ending, notes: readonly string[]): Promise<ReplayResult> {
     const { policy, sources, module } = this.#options;
     const stoppedAt = ending.kind === "bad-line" ? ending.bad : null;
-    if (stoppedAt !== null) this.#skip("bad-line", "the line could not be read", stoppedAt);
+    if (stoppedAt !== null) this.#skip(UNREADABLE, "the line could not be read", stoppedAt);
     const until = stoppedAt !== null || this.#interrupted ? this.#latest : (this.#options.until ?? this.#latest);
     if (until !== null) (this.#keeper ?? this.#population)?.end(until);
     await this.#drain();
@@ -270,7 +271,7 @@ class Run {
 
   #skip(kind: string, reason: string, bad: BadLine): void {
     this.#skipped.set(kind, { kind, reason, count: (this.#skipped.get(kind)?.count ?? 0) + 1 });
-    this.#options.sink.skipped(JSON.stringify({ file: bad.file, line: bad.line, kind, reason: bad.reason, text: bad.text }));
+    this.#options.sink.skipped(skippedLine(bad, kind));
   }
 
   #tell(occurrence: Occurrence): void {

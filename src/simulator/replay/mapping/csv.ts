@@ -1,7 +1,9 @@
 // Reads the rows of a CSV file with their lines and the wanted columns alone. Owner of csv-parse.
+// A row ends with its line, unless a quote is open there. So that one stray quote does not take the rows after it along, what turns out to be no row
+// is given up at its first line, and reading goes on with the next.
 
-import { type Info, type Parser, parse } from "csv-parse";
-import { LONGEST_LINE } from "../lines.ts";
+import { CsvError, parse } from "csv-parse/sync";
+import { type Chunks, LONGEST_LINE, readLines } from "../lines.ts";
 import type { HistorySource } from "../stream.ts";
 
 /** One row: the wanted columns by name. `problem` says why it is no row; then it has no values. */
@@ -15,31 +17,201 @@ export type CsvRow = {
   readonly text: () => string;
 };
 
-type Parsed = { readonly record: readonly string[]; readonly info: Info };
+export type CsvReading = {
+  /** Whether a row that has all its columns says what a row of this log must say. Asked of lines that a quote encloses: they are none, or a stray quote took them. */
+  readonly isRow: (row: CsvRow) => boolean;
+  readonly take: (row: CsvRow) => void;
+  readonly progress: (lines: number, size: number) => void;
+};
 
 /** Gives every row of the file to `take`, in order; the reason where the file lacks a wanted column. The first row names the columns. */
-export async function readCsv(
-  source: HistorySource,
-  wanted: readonly string[],
-  progress: (lines: number, size: number) => void,
-  take: (row: CsvRow) => void,
-): Promise<string | null> {
-  const file = source.name;
-  let header: Header | null = null;
-  let lines = 0;
-  const parser = parse({ bom: true, info: true, relax_column_count: true, max_record_size: LONGEST_LINE, skip_empty_lines: true });
-  parser.on("data", ({ record, info }: Parsed) => {
-    lines = info.lines;
-    if (header === null) header = headerOf(record, wanted);
-    else if (header.missing.length === 0) take(rowOf(file, info.lines, record, header));
-  });
-  const failure = await fed(parser, source, (size) => progress(0, size));
-  progress(lines, 0);
-  if (failure !== null) take({ file, line: lines + 1, values: [], problem: failure, text: () => "" });
-  return missingColumns(header);
+export async function readCsv(source: HistorySource, wanted: readonly string[], reading: CsvReading): Promise<string | null> {
+  const rows = new Rows(source.name, wanted, reading);
+  for await (const { first, count, size, lines } of readLines(withLineFeeds(source.open()))) {
+    for (let i = 0; i < count; i++) rows.add({ number: first + i, text: lines.text(i) });
+    rows.flush();
+    reading.progress(count, size);
+  }
+  rows.end();
+  return missingColumns(rows.header);
 }
 
+/** `text` is null where the line is too long to be held. */
+type Line = { readonly number: number; readonly text: string | null };
 type Header = { readonly width: number; readonly places: readonly (readonly [string, number])[]; readonly missing: readonly string[] };
+
+class Rows {
+  header: Header | null = null;
+  readonly #file: string;
+  readonly #wanted: readonly string[];
+  readonly #reading: CsvReading;
+  /** Rows of one line each, to be parsed together. */
+  #whole: Line[] = [];
+  /** The lines of a row with a quote that is open, and their length. */
+  #open: Line[] = [];
+  #length = 0;
+
+  constructor(file: string, wanted: readonly string[], reading: CsvReading) {
+    this.#file = file;
+    this.#wanted = wanted;
+    this.#reading = reading;
+  }
+
+  add(line: Line): void {
+    // What is given up leaves lines that are read again.
+    let ahead: readonly Line[] = [line];
+    for (let i = 0; i < ahead.length; i++) {
+      const again = this.#step(ahead[i] as Line);
+      if (again.length === 0) continue;
+      ahead = [...again, ...ahead.slice(i + 1)];
+      i = -1;
+    }
+  }
+
+  /** Parses what is whole. */
+  flush(): void {
+    const lines = this.#whole;
+    this.#whole = [];
+    this.#parse(lines);
+  }
+
+  /** No line comes any more. */
+  end(): void {
+    while (this.#open.length > 0) for (const line of this.#giveUp(NEVER_CLOSED)) this.add(line);
+    this.flush();
+  }
+
+  /** Takes one line in; answers the lines that have to be read again. */
+  #step(line: Line): readonly Line[] {
+    const { text } = line;
+    if (text === null) {
+      if (this.#open.length > 0) return [...this.#giveUp(NEVER_CLOSED), line];
+      this.flush();
+      this.#bad(line, `the line is longer than ${LONGEST_LINE} characters`);
+      return [];
+    }
+    const odd = hasOddQuotes(text);
+    if (this.#open.length === 0 && !odd) {
+      if (text !== "") this.#whole.push(line);
+      return [];
+    }
+    this.#open.push(line);
+    this.#length += text.length;
+    if (this.#open.length === 1) {
+      const fault = faultOf(text);
+      if (fault === NEVER_CLOSED) return [];
+      if (fault !== null) return this.#giveUp(fault);
+    }
+    if (odd) return this.#close();
+    return this.#length > LONGEST_LINE ? this.#giveUp(NEVER_CLOSED) : [];
+  }
+
+  /** Every quote of the open row is closed. */
+  #close(): readonly Line[] {
+    this.flush();
+    const lines = this.#open;
+    const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
+    const text = lines.map((line) => line.text).join("\n");
+    const records = recordsOf(text);
+    const record = records?.[0];
+    const fits = records?.length === 1 && record?.length === (this.header?.width ?? record?.length);
+    const taken = fits ? lines.slice(1, -1).find((line) => this.#isRow(line)) : undefined;
+    if (record === undefined || !fits) return this.#giveUp(`a quote is opened, and the lines up to ${last.number} make no row with it`);
+    if (taken !== undefined) return this.#giveUp(`a quote is opened, and the row in line ${taken.number} would be part of it`);
+    this.#open = [];
+    this.#length = 0;
+    this.#record({ number: last.number, text }, record, first);
+    return [];
+  }
+
+  /** The open row's first line is none; what came after it is read again. */
+  #giveUp(reason: string): readonly Line[] {
+    const [first, ...rest] = this.#open;
+    this.#open = [];
+    this.#length = 0;
+    this.flush();
+    if (first !== undefined) this.#bad(first, reason);
+    return rest;
+  }
+
+  #isRow(line: Line): boolean {
+    const record = recordsOf(line.text ?? "")?.[0];
+    return record !== undefined && this.header?.width === record.length && this.#reading.isRow(this.#rowOf(line, record, this.header));
+  }
+
+  /** Rows of one line each: together, and where one is none, in halves until it is alone. */
+  #parse(lines: readonly Line[]): void {
+    if (lines.length === 0) return;
+    const records = recordsOf(lines.map(({ text }) => text).join("\n"));
+    if (records?.length === lines.length) lines.forEach((line, i) => this.#record(line, records[i] as readonly string[], line));
+    else if (lines.length === 1) this.#bad(lines[0] as Line, faultOf(lines[0]?.text ?? "") ?? NO_ROW);
+    else {
+      const middle = lines.length >> 1;
+      this.#parse(lines.slice(0, middle));
+      this.#parse(lines.slice(middle));
+    }
+  }
+
+  #record(line: Line, record: readonly string[], begun: Line): void {
+    const { header } = this;
+    if (header === null) this.header = headerOf(record, this.#wanted);
+    else if (header.missing.length > 0) return;
+    else if (record.length === header.width) this.#reading.take(this.#rowOf(line, record, header));
+    else this.#bad(begun, `the row has ${record.length} columns where the first row names ${header.width}`);
+  }
+
+  #rowOf(line: Line, record: readonly string[], header: Header): CsvRow {
+    const values = header.places.map(([column, place]) => [column, record[place] ?? ""] as const);
+    return { file: this.#file, line: line.number, values, problem: null, text: () => shown(line) };
+  }
+
+  #bad(line: Line, problem: string): void {
+    if (this.header !== null && this.header.missing.length > 0) return;
+    this.#reading.take({ file: this.#file, line: line.number, values: [], problem, text: () => shown(line) });
+  }
+}
+
+const NEVER_CLOSED = "a quote is opened and never closed";
+const NO_ROW = "the line is not CSV";
+
+/** The text as records; null where it is no CSV. Blank lines are none. */
+function recordsOf(text: string): readonly (readonly string[])[] | null {
+  const records = parsed(text);
+  return typeof records === "string" ? null : records;
+}
+
+/** What is wrong with one line; null where it is fine. */
+function faultOf(text: string): string | null {
+  const records = parsed(text);
+  return typeof records === "string" ? records : null;
+}
+
+function parsed(text: string): readonly (readonly string[])[] | string {
+  try {
+    return parse(text, { record_delimiter: "\n", relax_column_count: true, skip_empty_lines: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    switch (error.code) {
+      case "CSV_QUOTE_NOT_CLOSED":
+        return NEVER_CLOSED;
+      case "CSV_INVALID_CLOSING_QUOTE":
+      case "INVALID_OPENING_QUOTE":
+        return 'a quote stands inside a value: put the value in quotes, and write `""` for a quote in it';
+      default:
+        return NO_ROW;
+    }
+  }
+}
+
+function hasOddQuotes(text: string): boolean {
+  let odd = false;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) odd = !odd;
+  return odd;
+}
+
+function shown({ text }: Line): string {
+  return (text ?? "").slice(0, 300);
+}
 
 function headerOf(record: readonly string[], wanted: readonly string[]): Header {
   const names = record.map((name) => name.trim());
@@ -52,45 +224,20 @@ function missingColumns(header: Header | null): string | null {
   return `the file has no column ${header.missing.map((column) => `\`${column}\``).join(", ")}, which the mapping reads`;
 }
 
-function rowOf(file: string, line: number, record: readonly string[], header: Header): CsvRow {
-  const text = () => record.join(",").slice(0, 300);
-  const problem = record.length === header.width ? null : `the row has ${record.length} columns where the first row names ${header.width}`;
-  if (problem !== null) return { file, line, values: [], problem, text };
-  return { file, line, values: header.places.map(([column, place]) => [column, record[place] ?? ""] as const), problem, text };
-}
+const LF = 0x0a;
+const CR = 0x0d;
 
-/** Feeds the file to the parser, waiting for it where it is behind; the reason where it gave up. */
-async function fed(parser: Parser, source: HistorySource, progress: (size: number) => void): Promise<string | null> {
-  let failure: string | null = null;
-  const finished = new Promise<void>((resolve) => {
-    parser.on("end", resolve);
-    parser.on("error", (error) => {
-      failure = wordsFor(error);
-      resolve();
-    });
-  });
-  for await (const chunk of source.open()) {
-    if (failure !== null) break;
-    const ready = parser.write(chunk);
-    progress(chunk.length);
-    if (!ready) await Promise.race([finished, new Promise<void>((resolve) => parser.once("drain", () => resolve()))]);
-  }
-  if (failure === null) parser.end();
-  await finished;
-  return failure;
-}
-
-function wordsFor(error: Error): string {
-  const code = "code" in error ? error.code : null;
-  switch (code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-      return "a quote is opened and never closed, so the rest of the file could not be read";
-    case "CSV_MAX_RECORD_SIZE":
-      return "a row is longer than a million characters (a quote that is never closed?), so the rest of the file could not be read";
-    case "CSV_INVALID_CLOSING_QUOTE":
-    case "INVALID_OPENING_QUOTE":
-      return "a quote stands inside a value, so the rest of the file could not be read";
-    default:
-      return "the file is not CSV from here on";
+/** A file whose lines end with a lone carriage return, as old spreadsheets write them, by its first chunk; other files as they are. */
+async function* withLineFeeds(chunks: Chunks): AsyncGenerator<Uint8Array | string> {
+  let lone: boolean | null = null;
+  for await (const chunk of chunks) {
+    lone ??=
+      chunk.length === 0
+        ? null
+        : typeof chunk === "string"
+          ? !chunk.includes("\n") && chunk.includes("\r")
+          : !chunk.includes(LF) && chunk.includes(CR);
+    if (lone !== true) yield chunk;
+    else yield typeof chunk === "string" ? chunk.replaceAll("\r", "\n") : chunk.map((byte) => (byte === CR ? LF : byte));
   }
 }

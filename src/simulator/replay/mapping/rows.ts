@@ -32,10 +32,14 @@ export async function rowsOfLog(
     else stopped ??= line;
   };
   for (const log of logs) {
-    const unusable = await readCsv(log, columnsOf(mapping), reading.progress, (source) => {
-      const row = source.problem ?? rowOf(source, mapping, dates);
-      if (typeof row === "string") bad(source, row);
-      else if (stopped === null) rows.push(row);
+    const unusable = await readCsv(log, columnsOf(mapping), {
+      isRow: (source) => typeof rowOf(source, mapping, dates) !== "string",
+      take: (source) => {
+        const row = source.problem ?? rowOf(source, mapping, dates);
+        if (typeof row === "string") bad(source, row);
+        else if (stopped === null) rows.push(row);
+      },
+      progress: reading.progress,
     });
     if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "" };
   }

@@ -1,0 +1,61 @@
+// `tenet fit` as the analyst calls it: a real log with broken lines, an experiment that runs, and what it says of lines it left out.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ROOT, tenet } from "../support/tenet.ts";
+
+const SAMPLE = join(ROOT, "policies/techflow/sample");
+const LOG = readFileSync(join(SAMPLE, "servicenow-incidents.csv"), "utf8").trimEnd().split("\n");
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tenet-fit-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function learnFrom(log: readonly string[], out: string, ...more: readonly string[]) {
+  const path = join(folder, `${out}.csv`);
+  writeFileSync(path, `${log.join("\n")}\n`);
+  const mapping = join(SAMPLE, "mapping.yaml");
+  return tenet(["fit", "policies/techflow", "--history", path, "--mapping", mapping, "--out", join(folder, out), ...more]);
+}
+
+test("every twentieth line broken, in ways that lines break: those lines are left out, all others are learned from", async () => {
+  const breaks: readonly ((line: string) => string)[] = [
+    (line) => `"${line}`,
+    (line) => line.replace(/,([^,]*),/, ',5" $1,'),
+    (line) => line.slice(0, 40),
+    (line) => line.replace(/\d+\/\d+\/\d{4}/g, "soon"),
+  ];
+  const broken = LOG.map((line, i) => (i % 20 === 7 ? (breaks[((i / 20) % breaks.length) | 0]?.(line) ?? line) : line));
+  const places = LOG.flatMap((_, i) => (i % 20 === 7 ? [i + 1] : []));
+  const { status, notes } = await learnFrom(broken, "broken", "--on-bad-line", "skip");
+  expect(status).toBe(0);
+  expect(notes).toContain(`skipped ${places.length - 5} more lines`);
+  expect(readdirSync(join(folder, "broken")).sort()).toEqual(["experiment.yaml", "fit.json", "report.html", "skipped.jsonl"]);
+  const skipped = readFileSync(join(folder, "broken/skipped.jsonl"), "utf8").trimEnd().split("\n");
+  const lines = skipped.map((line) => JSON.parse(line) as { file: string; line: number; kind: string; reason: string; text: string });
+  expect(lines.map(({ line }) => line).sort((a, b) => a - b)).toEqual(places);
+  for (const { line, kind, text } of lines) expect([kind, text]).toEqual(["bad-line", broken[line - 1]?.slice(0, 300)]);
+
+  const left = LOG.filter((_, i) => i % 20 !== 7);
+  expect((await learnFrom(left, "left")).status).toBe(0);
+  const learned = (name: string) => JSON.parse(readFileSync(join(folder, name, "fit.json"), "utf8")) as { cautions: string[] };
+  const alone = learned("left");
+  expect(learned("broken")).toEqual({
+    ...alone,
+    title: expect.any(String),
+    skipped: expect.objectContaining({ lines: places.length }),
+    cautions: [`${places.length} lines of the log could not be read and are left out.`, ...alone.cautions],
+  });
+});
+
+test("without leave to skip, the first broken line ends it, and nothing is written", async () => {
+  const { status, notes } = await learnFrom([...LOG.slice(0, 30), '"', ...LOG.slice(30)], "stopped");
+  expect(status).toBe(2);
+  expect(notes).toContain("stopped.csv:31: a quote is opened and never closed");
+  expect(notes).toContain("`--on-bad-line skip`");
+  expect(readdirSync(folder)).not.toContain("stopped");
+});
