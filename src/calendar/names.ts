@@ -77,6 +77,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   UNIVERSAL: "UTC",
 };
 
+/** Abbreviations of several clocks (`CST` is China's, too), and fixed offsets: which place is meant is the owner's to say. */
+const OF_SEVERAL = /[+-]|^(?:AST|BST|CST|GMT|GST|IST|MST)$/i;
+
 /** Places by hours ahead of UTC, for a fixed offset such as `Etc/GMT+8` (which is 8 hours *behind*), `UTC-8` or `-08:00`. */
 const BY_HOURS: Readonly<Record<number, string>> = {
   [-10]: "Pacific/Honolulu",
@@ -118,6 +121,11 @@ export function isZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
+}
+
+/** Whether the abbreviation or offset leaves open whose clock it is. */
+export function mayBeSeveral(name: string): boolean {
+  return OF_SEVERAL.test(name);
 }
 
 /** The zone to write instead of an abbreviation (`PST`), a fixed offset (`Etc/GMT+8`, `UTC-8`, `-08:00`); null where none is known. */

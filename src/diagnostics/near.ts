@@ -36,6 +36,12 @@ export function writeInstead(span: Span, text: string | null): Fix | null {
   return text === null ? null : { title: `write \`${text}\``, edits: [{ span, text }] };
 }
 
+/** The same as one of several things that may be meant: offered, and never written unasked. */
+export function offerInstead(span: Span, text: string | null): Fix | null {
+  const fix = writeInstead(span, text);
+  return fix === null ? null : { ...fix, isChoice: true };
+}
+
 /** A bit for each character that occurs in the word; some share one. */
 function lettersOf(word: string): number {
   let letters = 0;

@@ -45,6 +45,7 @@ export const TIMES = {
     severity: "error",
     title: "a date with another weekday",
     message: ({ date, written, right }) => `${date} is a ${right}, not a ${written}`,
+    help: ({ right }) => `one of the two is wrong: write \`${right}\`, or the date that is meant`,
   }),
   noSuchDate: entry<{ date: string }>({
     code: "TN407",

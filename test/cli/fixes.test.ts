@@ -90,6 +90,23 @@ test("a fix that is one choice among several is offered, and not made", async ()
   expect(read("policy.policy")).toBe(text);
 });
 
+const OFFICE = "§2 calendar office in Europe/Paris\n  monday to friday 09:00 to 17:00\n";
+test.each([
+  [
+    "the hours counted or elapsed time",
+    `ticket\n  began instant\n${OFFICE}term long means time since began more than 1 hour counting office\n`,
+  ],
+  ["elapsed time or hours counted", `${OFFICE}promise "soon" for every ticket a response within 1 hour of opened\n`],
+  ["another weekday or another date", `${OFFICE}example "one"\n  tuesday 2024-01-08 09:00 opened\n`],
+  ["a time in Chicago or in Shanghai", "§2 calendar office in CST\n  monday 09:00 to 17:00\n"],
+  ["a place for an offset", "§2 calendar office in Etc/GMT+8\n  monday 09:00 to 17:00\n"],
+])("what may be meant in two ways stays as it is: %s", async (_name, statements) => {
+  put("policy.policy", HEAD + statements);
+  const { status, out } = await fix();
+  expect({ status, mended: out.includes("mended") }).toEqual({ status: 1, mended: false });
+  expect(read("policy.policy")).toBe(HEAD + statements);
+});
+
 test("a fix that would uncover more errors than it mends is held back, and the others are made", async () => {
   const broken =
     "§1 person lead\n  covered by nobody-at-all\n§1 level shift\n  notify somebody-else, a-third-one by email within 30 minutes\n";

@@ -54,11 +54,15 @@ describe("questions and figures", () => {
     expect(findings(`${FACTS}term t means ${condition}`)).toEqual([]);
   });
 
-  test("two clocks in one comparison: the fix counts the same hours on both sides", () => {
+  test("two clocks in one comparison: what is offered moves the clock to what is measured, as one of two things that may be meant", () => {
     const [mixed] = compilePolicy(`${FACTS}term t means time since began more than 10 hours counting office`).diagnostics.filter(
       (d) => d.code === "TN304",
     );
-    expect(mixed?.fix?.edits.map((e) => e.text)).toEqual([" counting office"]);
+    expect(mixed?.fix).toMatchObject({ isChoice: true, edits: [{ text: " counting office" }, { text: "10 hours" }] });
+    expect(mixed?.help).toBe(
+      "the clock stands with what is measured: write `time since began counting office` and leave it out after the length of time, " +
+        "or leave it out there alone for elapsed time",
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // Rules about dates: they exist (TN407, TN415), their weekdays are right (TN406), examples start with one (TN411) and never go
 // back (TN410).
 
-import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
+import { type Diagnostic, offerInstead, report, TIMES } from "../../../diagnostics/index.ts";
 import { daysIn, isDate, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { HolidayAst, Name } from "../../ast.ts";
 
@@ -50,7 +50,7 @@ export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
       const written = weekday.text.toLowerCase();
       const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
       if (date === null || right === written) return [];
-      const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };
+      const fix = offerInstead(weekday.span, right);
       return [report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, { clause, fix })];
     }),
   );

@@ -1,7 +1,7 @@
 // Rules about the days of absences and rotations: they exist (TN407), on the weekday said (TN406), are named (TN262), and end after they
 // begin (TN250).
 
-import { type Diagnostic, PEOPLE, report, TIMES } from "../../../diagnostics/index.ts";
+import { type Diagnostic, offerInstead, PEOPLE, report, TIMES } from "../../../diagnostics/index.ts";
 import { isDate, periodOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { DayTimeAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
@@ -21,7 +21,7 @@ function wrongDay({ weekday, date }: DayTimeAst, clause: string | null): readonl
   if (!isDate(date.text)) return [report(TIMES.noSuchDate, { date: date.text }, date.span, { clause })];
   const right = WEEKDAYS[weekdayOf(date.text)] ?? "";
   if (weekday === null || weekday.text.toLowerCase() === right) return [];
-  const fix = { title: `write \`${right}\``, edits: [{ span: weekday.span, text: right }] };
+  const fix = offerInstead(weekday.span, right);
   return [report(TIMES.wrongWeekday, { date: date.text, written: weekday.text.toLowerCase(), right }, weekday.span, { clause, fix })];
 }
 

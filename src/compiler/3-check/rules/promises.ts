@@ -7,6 +7,7 @@ import {
   type Extras,
   nearest,
   nearestAlone,
+  offerInstead,
   PROMISES,
   report,
   type Span,
@@ -51,7 +52,7 @@ function leads(promise: PromiseAst, tell: Tell): void {
   if (promise.says === null || (promise.says.kind === "reaches") === isWitness(promise)) return;
   const { text: word, span } = promise.word;
   const instead = word === "witness" ? "promise" : "witness";
-  tell(PROMISES.wrongLead, { word, instead }, span, { fix: writeInstead(span, instead) });
+  tell(PROMISES.wrongLead, { word, instead }, span, { fix: offerInstead(span, instead) });
 }
 
 function shares(promise: PromiseAst, tell: Tell): void {
@@ -69,7 +70,7 @@ function clocks(scope: Scope, { says }: PromiseAst, length: ClockedAst, tell: Te
   const words = wordsOf(length);
   const elapsed = length.duration.kind === "name" ? `${words} of elapsed time` : words.replace(" ", " elapsed ");
   const counting = [...(scope.hours.length > 0 ? ["hours of the ticket"] : []), ...scope.calendars.keys()].slice(0, 3);
-  tell(PROMISES.noClock, { length: words, elapsed, counting }, length.span, { fix: writeInstead(length.span, elapsed) });
+  tell(PROMISES.noClock, { length: words, elapsed, counting }, length.span, { fix: offerInstead(length.span, elapsed) });
 }
 
 function wordsOf({ duration }: ClockedAst): string {

@@ -1,8 +1,9 @@
 // Rules: a comparison compares like with like (TN303), and on one clock (TN304).
 
-import { type Diagnostic, type Fix, report, TYPES } from "../../../diagnostics/index.ts";
+import { type Diagnostic, type Extras, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditions, type Scope } from "../../2-resolve/index.ts";
 import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
+import { durationWords } from "../words.ts";
 
 /** `clock` is what a length of time is measured on; null where it does not say, as a plain `1 hour`. */
 type Kind = {
@@ -23,7 +24,7 @@ export function sameKind(scope: Scope): readonly Diagnostic[] {
       return [report(TYPES.differentKinds, params, node.span, { clause })];
     if (!clocksDiffer(left, right)) return [];
     return [
-      report(TYPES.mixedClocks, params, node.span, { clause, fix: clockFix(node.left, node.right) ?? clockFix(node.right, node.left) }),
+      report(TYPES.mixedClocks, params, node.span, { clause, ...(clockMoved(node.left, node.right) ?? clockMoved(node.right, node.left)) }),
     ];
   });
 }
@@ -36,11 +37,20 @@ function clocksDiffer(a: Kind, b: Kind): boolean {
   return measure.measures && figure.clock !== null;
 }
 
-function clockFix(measure: QuantityAst, figure: QuantityAst): Fix | null {
+/** The figure names a clock and the measure does not: which of the two clocks was meant is the owner's to say. */
+function clockMoved(measure: QuantityAst, figure: QuantityAst): Extras | null {
   if (measure.kind !== "since" || measure.clock !== null || figure.kind !== "duration" || figure.clock === null) return null;
-  const words = ` counting ${clockName(figure.clock)}`;
+  const words = `counting ${clockName(figure.clock)}`;
+  const since = `time since ${measure.instant.text} ${words}`;
   const { file, end } = measure.span;
-  return { title: "count the same hours on both sides", edits: [{ span: { file, start: end, end }, text: words }] };
+  const edits = [
+    { span: { file, start: end, end }, text: ` ${words}` },
+    { span: figure.span, text: durationWords(figure.ms) },
+  ];
+  return {
+    help: `the clock stands with what is measured: write \`${since}\` and leave it out after the length of time, or leave it out there alone for elapsed time`,
+    fix: { title: `write \`${since}\``, edits, isChoice: true },
+  };
 }
 
 function clockName(clock: CalendarRefAst): string {
