@@ -112,4 +112,11 @@ export const NAMES = {
     message: ({ name, why }) => `\`${name}\` cannot be a name: ${why}`,
     help: () => "names are letters and digits with single hyphens between them, at most 100 characters",
   }),
+  deepTerms: entry<{ term: string; most: number }>({
+    code: "TN229",
+    severity: "error",
+    title: "terms in terms without an end",
+    message: ({ term, most }) => `term \`${term}\` comes to facts only after a chain of more than ${most} terms`,
+    help: () => "say what it means in facts: nobody can read that far",
+  }),
 } as const;

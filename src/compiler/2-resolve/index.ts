@@ -5,7 +5,7 @@ import type { FileAst } from "../ast.ts";
 import { factsBeforeDuties } from "./breached.ts";
 import { circularCalendars, circularHolidays, knownHolidays } from "./rules/circular-calendars.ts";
 import { circularCover, circularGroups } from "./rules/circular-parties.ts";
-import { circularTerms } from "./rules/circular-terms.ts";
+import { circularTerms, deepTerms } from "./rules/circular-terms.ts";
 import { duplicateNames } from "./rules/duplicate-names.ts";
 import { expectedDuties, knownDuties } from "./rules/known-duties.ts";
 import { levelOrder } from "./rules/level-order.ts";
@@ -32,6 +32,7 @@ export { happeningMeant, happeningsOf, isWitness, lengthsIn, promiseId, promiseM
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
 export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
 export { doneMeant, eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
+export { DEEPEST_TERM, termDepths } from "./term-depths.ts";
 export { isTicketState } from "./ticket-states.ts";
 export {
   type At,
@@ -58,6 +59,7 @@ const RULES = [
   knownDuties,
   expectedDuties,
   circularTerms,
+  deepTerms,
   circularCalendars,
   knownHolidays,
   circularHolidays,

@@ -32,7 +32,7 @@ import type {
   StatementAst,
   WindowAst,
 } from "../ast.ts";
-import { allOrNull, lowerCondition, texts } from "./conditions.ts";
+import { allOrNull, lowerCondition, lowerTerm, texts } from "./conditions.ts";
 import { type Texts, textsOf } from "./text.ts";
 
 export type Lowering = { readonly scope: Scope; readonly texts: Texts };
@@ -201,7 +201,7 @@ export function lowerHours(l: Lowering): HoursIr | null {
 
 export function lowerTerms(l: Lowering): readonly TermIr[] {
   return [...l.scope.terms.values()].flatMap((t) => {
-    const when = t.when === null ? null : lowerCondition(l.scope, t.when);
+    const when = lowerTerm(l.scope, t.name.text);
     return when === null ? [] : [{ ...of(l, t), id: t.name.text, when }];
   });
 }

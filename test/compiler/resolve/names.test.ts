@@ -78,6 +78,27 @@ example "one"
     expect(compilePolicy(`${chain}\nterm t30000 means t0`).diagnostics.map((d) => d.code)).toContain("TN222");
   });
 
+  test("terms on a circle, and what rests on them, are left out; the rest of the policy is checked", () => {
+    const { diagnostics, partial } = compilePolicy(
+      "ticket\n  outage  yes or no\nterm a means a\nterm b means not a\nterm c means outage\n" +
+        "§1 trigger t\n  when b\n  escalate to lead\n§2 trigger u\n  when c\n  escalate to lead\n§3 level lead\n",
+    );
+    expect(diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual(["TN222"]);
+    expect(partial?.terms.map(({ id }) => id)).toEqual(["c"]);
+    expect(partial?.triggers.map(({ id }) => id)).toEqual(["u"]);
+  });
+
+  test("a chain of fifty terms is followed; of a longer one the first that lies too deep is told", () => {
+    const chain = (length: number): string => {
+      const terms = Array.from({ length }, (_, i) => `term t${i} means ${i === length - 1 ? "outage" : `t${i + 1}`}`);
+      return `ticket\n  outage  yes or no\n${terms.join("\n")}\n§1 trigger t\n  when t0\n  escalate to lead\n§3 level lead\n`;
+    };
+    const errors = (text: string) => compilePolicy(text).diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors(chain(50))).toEqual([]);
+    expect(errors(chain(53)).map(({ message }) => message)).toEqual(["term `t2` comes to facts only after a chain of more than 50 terms"]);
+    expect(errors(chain(30_000)).map(({ code }) => code)).toEqual(["TN229"]);
+  });
+
   test("several levels need one order that names them all", () => {
     const level = (n: number): string => `§3 level level-${n}\n  notify ceo by email within 1 hour\n`;
     const rest = `person ceo "Ada King"\n${level(1)}${level(2)}§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n`;
