@@ -13,7 +13,8 @@ import { intervalOf, keyMeasures } from "./simulation-key.ts";
 import { everyFigureSection, readingSection, reproductionSection } from "./simulation-reading.ts";
 import { SIMULATION_STYLE } from "./simulation-style.ts";
 import { survivalCharts } from "./simulation-survival.ts";
-import { backlogChart, timelineChart, warmUpChart } from "./simulation-time.ts";
+import { timelineChart } from "./simulation-ticket.ts";
+import { backlogChart, warmUpChart } from "./simulation-time.ts";
 import { middle, spanOf } from "./simulation-words.ts";
 
 /** The whole page. The same summary gives the same bytes. */

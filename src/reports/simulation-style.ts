@@ -34,6 +34,8 @@ figure { margin: 0; min-width: 0; max-width: 540px; }
 figure.wide { grid-column: 1 / -1; max-width: none; }
 figure.wide > svg { display: inline-block; width: 100%; max-width: 540px; vertical-align: top; }
 figure.wide > svg + svg { margin-left: 20px; max-width: 500px; }
+figure.wide > svg.broad { display: block; max-width: none; }
+figure.wide > svg.narrow { display: none; }
 figcaption { margin: 0 0 10px; font-size: 15px; color: var(--quiet); }
 figcaption strong { color: var(--ink); font-weight: 620; }
 .drawing { display: block; width: 100%; height: auto; overflow: visible; }
@@ -89,6 +91,7 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
   main { padding: 24px 16px 48px; }
   h1 { font-size: 25px; }
   figure.wide > svg + svg { margin: 0; }
+  figure.wide > svg.broad { display: none; } figure.wide > svg.narrow { display: block; }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
   .stack tr { padding: 12px 0; border-bottom: 1px solid var(--line); }

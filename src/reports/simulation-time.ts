@@ -1,7 +1,7 @@
-// Charts along the calendar: open tickets by day with the warm-up, the series it was found by, and one ticket's life with its calendars and duties.
+// Charts along the calendar: open tickets by day with the warm-up, and the series it was found by.
 
 import { offsetAt, zoneOffsets } from "../calendar/offsets.ts";
-import type { ScenarioSummary, SimulationSummary, TicketTimeline } from "../simulator/index.ts";
+import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
 import { plain } from "./simulation-words.ts";
@@ -17,9 +17,7 @@ import {
   rule,
   type Scale,
   shape,
-  shortened,
   ticks,
-  timeTicks,
   WIDTH,
 } from "./svg.ts";
 import { counted, duration, instant } from "./words.ts";
@@ -132,106 +130,6 @@ function frame(x: Scale, y: Scale, most: number, days: number): readonly Markup[
 function dayMarks(x: Scale, days: number): readonly Markup[] {
   const marks = ticks(0, Math.max(1, days - 1), 6).filter((day) => Number.isInteger(day));
   return marks.map((day) => label(x(day), 168, day === 0 ? "day 0" : String(day), "small", "middle"));
-}
-
-const ROW = 24;
-const NAMES = 150;
-/** More duties than these are in the table alone. */
-const MOST = 24;
-
-/** What one ticket went through; null: no ticket was kept. */
-export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix: string): Chart | null {
-  if (sample === null) return null;
-  const facts = Object.entries(sample.facts).map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`);
-  return {
-    id: `${prefix}-timeline`,
-    title: `One ticket's life: ${sample.ticket}.`,
-    caption: `${facts.join(", ")}. Opened ${localTime(sample.opened, zone)}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
-    drawings: [timelineDrawing(sample)],
-    table: {
-      head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
-      left: 6,
-      rows: [
-        ...sample.steps.map((step, index) => [
-          `${index + 1}. ${step.what}`,
-          localTime(step.at, zone),
-          "",
-          "",
-          step.by ?? "",
-          step.clause ?? "",
-        ]),
-        ...sample.duties.map((duty) => [
-          duty.duty,
-          localTime(duty.from, zone),
-          duty.due === null ? "never due" : localTime(duty.due, zone),
-          duty.metAt === null ? "–" : localTime(duty.metAt, zone),
-          duty.state,
-          duty.clause ?? "",
-        ]),
-        ...sample.calendars.flatMap(({ name, open }) =>
-          open.map(([from, until]) => [`${name} open`, localTime(from, zone), localTime(until, zone), "", "", ""]),
-        ),
-      ],
-    },
-    wide: true,
-  };
-}
-
-function timelineDrawing(sample: TicketTimeline): Markup {
-  const { opened, until, calendars, duties, steps } = sample;
-  // By the root of the time since the opening: most of what happens to a ticket happens early.
-  const root = linear([0, Math.sqrt(until - opened)], [NAMES, WIDTH - 22]);
-  const x = (at: number): number => root(Math.sqrt(Math.max(0, at - opened)));
-  const kept = (at: number): number => Math.min(WIDTH - 22, Math.max(NAMES, x(at)));
-  const shown = duties.slice(0, MOST);
-  const top = 24;
-  const bottom = top + (calendars.length + shown.length) * ROW;
-  return drawing(`The life of ticket ${sample.ticket}: calendars, duties and steps`, bottom + 24, [
-    ...timeMarks(until - opened, (tick) => x(opened + tick)).map(
-      (tick) =>
-        html`${rule(x(opened + tick), top, x(opened + tick), bottom, "grid")}${label(x(opened + tick), bottom + 17, tick === 0 ? "0" : duration(tick), "small", "middle")}`,
-    ),
-    ...calendars.map(({ name, open }, index) => {
-      const y = top + index * ROW;
-      const bars = open.map(([from, to]) => box(kept(from), y + 6, kept(to) - kept(from), 12, "calendar"));
-      return html`${rowName(name, y)}${bars}`;
-    }),
-    ...shown.map((duty, index) => dutyMarks(duty, top + (calendars.length + index) * ROW, kept, until)),
-    ...stepMarks(steps, kept, bottom),
-  ]);
-}
-
-/** Round times that stand far enough apart. */
-function timeMarks(length: number, x: Scale): readonly number[] {
-  const kept = [0];
-  for (const time of timeTicks(0, length)) if (x(time) - x(kept.at(-1) ?? 0) > 40) kept.push(time);
-  return kept;
-}
-
-function rowName(name: string, y: number): Markup {
-  return label(NAMES - 8, y + 17, shortened(name, 21), "small", "end");
-}
-
-function dutyMarks({ duty, from, due, metAt }: TicketTimeline["duties"][number], y: number, x: Scale, until: number): Markup {
-  const end = metAt ?? until;
-  const late = due !== null && end > due;
-  const split = late ? Math.max(from, due) : end;
-  const sign = metAt === null ? (late ? "✕" : "…") : late ? "✓ late" : "✓";
-  return html`${rowName(duty, y)}${box(x(from), y + 8, x(split) - x(from), 8, "duty")}${late ? box(x(split), y + 8, x(end) - x(split), 8, "overdue") : NOTHING}${due === null ? NOTHING : rule(x(due), y + 3, x(due), y + 21, "due")}${label(x(end) + 3, y + 17, sign, late ? "small late" : "small")}`;
-}
-
-/** Numbers above, those that would cover each other in one. */
-function stepMarks(steps: TicketTimeline["steps"], x: Scale, bottom: number): readonly Markup[] {
-  const groups: { at: number; first: number; last: number }[] = [];
-  steps.forEach(({ at }, index) => {
-    const last = groups.at(-1);
-    if (last !== undefined && x(at) - last.at < 22) last.last = index + 1;
-    else groups.push({ at: x(at), first: index + 1, last: index + 1 });
-  });
-  return groups.map(
-    ({ at, first, last }) =>
-      html`${rule(at, 17, at, bottom, "step")}${label(at, 13, first === last ? String(first) : `${first}–${last}`, "small", "middle")}`,
-  );
 }
 
 /** `8 weeks`, `13 weeks 2 days`. */

@@ -4,6 +4,8 @@ import { html, type Markup } from "./markup.ts";
 
 /** Drawings are this wide in their own units, so that text of 14 is readable on a phone and two of them stand side by side on a desk. */
 export const WIDTH = 480;
+/** One that takes the whole page on a desk or on paper; on a phone a narrow one stands in its place. */
+export const BROAD = 1000;
 
 export type Scale = (value: number) => number;
 export type Point = readonly [x: number, y: number];
@@ -84,9 +86,14 @@ export function corners(points: readonly Point[]): readonly Point[] {
   );
 }
 
-/** The frame: an image with a name, which says in words what there is to see. */
-export function drawing(name: string, height: number, parts: readonly Markup[]): Markup {
-  return html`<svg class="drawing" viewBox="0 0 ${WIDTH} ${tenth(height)}" role="img" aria-label="${name}"><title>${name}</title>${parts}</svg>`;
+/** The frame: an image with a name, which says in words what there is to see. `kind`: `broad` or `narrow`, where there is one for each. */
+export function drawing(
+  name: string,
+  height: number,
+  parts: readonly Markup[],
+  { width, kind }: { readonly width: number; readonly kind: string } = { width: WIDTH, kind: "" },
+): Markup {
+  return html`<svg class="${`drawing ${kind}`.trim()}" viewBox="0 0 ${width} ${tenth(height)}" role="img" aria-label="${name}"><title>${name}</title>${parts}</svg>`;
 }
 
 export type Anchor = "start" | "middle" | "end";
@@ -110,6 +117,12 @@ export function shape(path: string, kind: string): Markup {
 /** Cut to so many characters; the whole text stands in the table below a drawing. */
 export function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** The same for names that differ at their end: `level-2-no…t-manager`. */
+export function shortenedInside(text: string, most: number): string {
+  const kept = Math.floor((most - 1) / 2);
+  return text.length <= most ? text : `${text.slice(0, most - 1 - kept)}…${text.slice(-kept)}`;
 }
 
 export function tenth(value: number): number {

@@ -82,6 +82,21 @@ describe("the page", () => {
     expect(page).not.toContain("Infinity");
   });
 
+  test("tells the facts of one ticket as the policy would write them, and its steps without one number over another", () => {
+    expect(said).toContain("Opened 2024-01-23 07:00; priority: P1; segment: enterprise; arr: $250,000. Calendars above");
+    const drawn = [...page.matchAll(/<svg class="drawing (broad|narrow)" viewBox="0 0 (\d+) [\s\S]*?<\/svg>/g)];
+    expect(drawn.slice(0, 2).map(([, kind]) => kind)).toEqual(["broad", "narrow"]);
+    for (const [svg, , width] of drawn) {
+      const numbers = [...svg.matchAll(/<text x="([\d.]+)" y="13" [^>]*>([\d–]+)</g)].map(([, x, text = ""]) => ({
+        from: Number(x) - text.length * 4,
+        until: Number(x) + text.length * 4,
+      }));
+      expect(numbers.length).toBeGreaterThan(1);
+      expect(numbers.filter(({ from }, index) => index > 0 && from < (numbers[index - 1]?.until ?? 0))).toEqual([]);
+      expect(numbers.at(-1)?.until).toBeLessThanOrEqual(Number(width));
+    }
+  });
+
   test("is well formed: every tag that opens closes", () => {
     const open: string[] = [];
     for (const [, closing, name = "", rest = ""] of page

@@ -54,7 +54,7 @@ function sampleOf(prepared: Prepared, ticket: number, stop?: () => boolean): Tic
   if (ticket < 0) return null;
   const watch = new Watch(ticket, prepared.ir);
   const again = new Simulation(setupOf({ ...prepared, measures: [] }, 0, watch));
-  return again.run(stop) ? watch.timeline(`T-${ticket + 1}`, prepared.of.horizon.until, again.clocks) : null;
+  return again.run(stop) ? watch.timeline(`T-${ticket + 1}`, prepared.of.horizon, again.clocks) : null;
 }
 
 function resultOf(prepared: Prepared, replication: number, simulation: Simulation, sample: TicketTimeline | null): ReplicationResult {

@@ -1,23 +1,27 @@
 // The life of one ticket, step by step, for a report.
 
-import type { Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
+import { type FactValue, factInWords, type Instant, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import type { TicketTimeline } from "../results/index.ts";
 import type { OpenTime } from "./clocks.ts";
 import type { Facts } from "./facts.ts";
 import type { Told } from "./told.ts";
 
+type Horizon = { readonly until: Instant; readonly zone: string };
 type Step = TicketTimeline["steps"][number];
 
 /** Looks at the ticket with that number; `timeline` once the replication is over. */
 export class Watch {
   readonly ticket: number;
   readonly #steps: Step[] = [];
+  readonly #ir: PolicyIr | null;
   readonly #clauses: ReadonlyMap<string, string | null>;
   #facts: Facts = {};
   #verdict: Verdict | null = null;
 
   constructor(ticket: number, ir: PolicyIr | null) {
     this.ticket = ticket;
+    this.#ir = ir;
     this.#clauses = new Map([...(ir?.triggers ?? []), ...(ir?.duties ?? []), ...(ir?.levels ?? [])].map(({ id, clause }) => [id, clause]));
   }
 
@@ -40,7 +44,7 @@ export class Watch {
   }
 
   /** From the opening to the closing; of a ticket never closed, to the last thing that happened. null: there was no such ticket. */
-  timeline(name: string, until: Instant, clocks: ReadonlyMap<string, OpenTime>): TicketTimeline | null {
+  timeline(name: string, { until, zone }: Horizon, clocks: ReadonlyMap<string, OpenTime>): TicketTimeline | null {
     const opened = this.#steps[0]?.at;
     const last = this.#steps.find(({ what }) => what === "closed") ?? this.#steps.at(-1);
     if (opened === undefined || last === undefined) return null;
@@ -50,6 +54,7 @@ export class Watch {
       opened,
       until: end,
       facts: this.#facts,
+      factsInWords: Object.fromEntries(Object.entries(this.#facts).map(([fact, value]) => [fact, this.#inWords(fact, value, zone)])),
       calendars: [...clocks].map(([calendar, time]) => ({ name: calendar, open: time.segments(opened, end) })),
       duties: (this.#verdict?.duties ?? []).map(({ id, clause, started, due, metAt, state }) => ({
         duty: id,
@@ -62,4 +67,20 @@ export class Watch {
       steps: this.#steps.filter(({ at }) => at < end),
     };
   }
+
+  #inWords(fact: string, value: FactValue, zone: string): string {
+    const when = (at: Instant): string => localMinute(at, zone);
+    return this.#ir?.facts.some(({ id }) => id === fact) ? factInWords(this.#ir, fact, value, when) : withoutType(value);
+  }
+}
+
+/** `2024-01-25 13:28` by the clock of the zone. */
+function localMinute(at: Instant, zone: string): string {
+  return new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** Of a fact that no policy declares. */
+function withoutType(value: FactValue): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return Array.isArray(value) ? value.join(", ") || "none" : String(value);
 }

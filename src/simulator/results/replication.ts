@@ -4,7 +4,7 @@
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { SketchJson } from "../statistics/index.ts";
 
-export const REPLICATION_FORMAT = "tenet-replication/1";
+export const REPLICATION_FORMAT = "tenet-replication/2";
 
 export type ReplicationResult = {
   readonly format: typeof REPLICATION_FORMAT;
@@ -106,6 +106,8 @@ export type TicketTimeline = {
   readonly opened: Instant;
   readonly until: Instant;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** The same for readers: as the policy would write them, instants by the clock of the zone. */
+  readonly factsInWords: Readonly<Record<string, string>>;
   /** Calendars that ran for it, as open stretches within [opened, until). */
   readonly calendars: readonly { readonly name: string; readonly open: readonly (readonly [Instant, Instant])[] }[];
   readonly duties: readonly {

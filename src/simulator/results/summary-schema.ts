@@ -55,6 +55,7 @@ const sample = z.strictObject({
   opened: number,
   until: number,
   facts: z.record(name, z.unknown()),
+  factsInWords: z.record(name, z.string()),
   calendars: z.array(z.strictObject({ name, open: z.array(z.tuple([number, number])) })),
   duties: z.array(
     z.strictObject({ duty: name, clause: nameOrNull, from: number, due: orNull(number), metAt: orNull(number), state: name }),

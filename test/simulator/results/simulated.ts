@@ -181,7 +181,7 @@ function replicationOf({ seed, tickets, scenario, index, replication }: Asked): 
   const count = (of: (ticket: Drawn) => boolean): number => drawn.filter(of).length;
   const escalated = count((ticket) => ticket.late > 0.5);
   return {
-    format: "tenet-replication/1",
+    format: "tenet-replication/2",
     manifest: MANIFEST,
     scenario: index,
     replication,
@@ -365,6 +365,7 @@ function timeline(): TicketTimeline {
     opened,
     until: at(52),
     facts: { priority: "P1", segment: "enterprise", arr: 250_000 },
+    factsInWords: { priority: "P1", segment: "enterprise", arr: "$250,000" },
     calendars: [
       {
         name: "business-hours",

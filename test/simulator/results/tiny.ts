@@ -40,7 +40,7 @@ export function replication(scenario: number, number: number, figures: Figures):
     late: sketch([]),
   };
   return {
-    format: "tenet-replication/1",
+    format: "tenet-replication/2",
     manifest: MANIFEST,
     scenario,
     replication: number,
