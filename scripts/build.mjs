@@ -2,8 +2,8 @@
 // what its worker threads run (worker.cjs), the library (index.js, simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their
 // declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -22,6 +22,7 @@ const common = {
 };
 
 const choices = await choicesOfGrammar();
+const templates = await templatesOfLibrary();
 
 /**
  * Chevrotain is needed for text with mistakes alone: a program reads it in when it is first asked for its parser. `import()` would do that, too, but
@@ -50,7 +51,7 @@ const program = {
   format: "cjs",
   minifyWhitespace: true,
   charset: "ascii",
-  define: { "import.meta.url": "__url", __CHOICES: choices },
+  define: { "import.meta.url": "__url", __CHOICES: choices, __TEMPLATES: templates },
   plugins: [chevrotainLate],
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __url = require("node:url").pathToFileURL(__filename).href;',
@@ -110,9 +111,25 @@ if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/
 
 /** grammar/choices.ts says what they are for. */
 async function choicesOfGrammar() {
-  const { outputFiles } = await build({ ...common, entryPoints: ["grammar/parser.ts"], platform: "node", format: "esm", write: false });
-  const { writtenChoices } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const { writtenChoices } = await loaded("grammar/parser.ts");
   return JSON.stringify(writtenChoices());
+}
+
+/** src/communications/written.ts says what for. */
+async function templatesOfLibrary() {
+  const { writeTemplate } = await loaded("src/communications/written.ts");
+  const folder = join(root, "templates");
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".hbs"));
+  const written = paths
+    .map((path) => path.split(sep).join("/"))
+    .map((path) => [path, writeTemplate(path, readFileSync(join(folder, path), "utf8"))]);
+  return JSON.stringify(Object.fromEntries(written.sort()));
+}
+
+/** What a source exports, bundled for the build itself. */
+async function loaded(source) {
+  const { outputFiles } = await build({ ...common, entryPoints: [source], platform: "node", format: "esm", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
 /** Regular expressions keep their characters whatever the charset asked for; here an escape means the same. */

@@ -1,4 +1,4 @@
-// The messages of a policy, checked after it compiled. Handlebars' parser is loaded only where the policy names a template.
+// The messages of a policy, checked after it compiled. What that needs is loaded only where the policy names a template.
 
 import type { CheckedMessages } from "../communications/index.ts";
 import { namesTemplates } from "../communications/uses.ts";

@@ -1,9 +1,10 @@
-// Reads templates from disk: the policy's own folder `templates`, and the library's that comes with the package. Nothing outside of the two is read.
+// Reads templates: from disk in the policy's own folder `templates`, and of the library that comes with the package what the build wrote of them, or
+// else the files. Nothing outside of the two folders is read.
 
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-import type { TemplateFiles } from "../communications/index.ts";
+import { type TemplateFiles, writtenTemplate } from "../communications/index.ts";
 import { readerOf } from "./files.ts";
 import { packageFolder } from "./version.ts";
 
@@ -15,8 +16,13 @@ const MOST_LISTED = 2000;
 export function templateFiles(root: string): TemplateFiles {
   const folders = { policy: join(root, FOLDER), library: join(packageFolder(), FOLDER) } as const;
   const read = readerOf(folders.policy, folders.library);
+  const hasOwn = existsSync(folders.policy);
   return {
-    read: (path, from) => read(path, from),
+    read: (path, from) => {
+      if (from === "policy" && !hasOwn) return { ok: false, reason: "missing" };
+      const written = from === "library" ? writtenTemplate(path) : null;
+      return written === null ? read(path, from) : { ok: true, ...written };
+    },
     list: (from) => templatesBelow(folders[from]),
   };
 }

@@ -32,7 +32,7 @@ export function checkMessages(ir: PolicyIr, files: TemplateFiles, sources: reado
   const found: Diagnostic[] = [];
   const messages = messagesOf(ir).map((message): CheckedMessage => {
     const statement = statementOf(message);
-    const template = templates.named(message.template, wordOf(statement, message.template, sources), statement.clause);
+    const template = templates.named(message.template, () => wordOf(statement, message.template, sources), statement.clause);
     if (!("parts" in template)) {
       found.push(template);
       return { message, template: null };

@@ -5,3 +5,4 @@ export type { CheckedMessage, CheckedMessages } from "./check.ts";
 export { checkMessages } from "./check.ts";
 export type { TemplateFiles, TemplateOrigin, TemplateText } from "./templates.ts";
 export type { Message, Use } from "./uses.ts";
+export { writtenTemplate } from "./written.ts";

@@ -4,10 +4,12 @@ import type { Diagnostic, Span } from "../diagnostics/index.ts";
 import { MESSAGES, nearest, report } from "../diagnostics/index.ts";
 import type { Template } from "./read.ts";
 import { readTemplate } from "./read.ts";
+import type { Part } from "./syntax.ts";
 
 export type TemplateOrigin = "policy" | "library";
 export type TemplateText =
-  | { readonly ok: true; readonly text: string }
+  /** `parts`: what it was read as, where that is known already, and nothing is wrong with it. */
+  | { readonly ok: true; readonly text: string; readonly parts?: readonly Part[] }
   | { readonly ok: false; readonly reason: "missing" | "outside" | "too-large" | "unreadable" | "not-a-file" };
 /** Reaches the files. `path` is relative to the folder of templates, `customer/acknowledgement.hbs`; never absolute, never with `..`. */
 export type TemplateFiles = {
@@ -35,11 +37,11 @@ export class Templates {
     return [...this.#read.values()].filter((each) => typeof each !== "string");
   }
 
-  /** The template, or the finding at the place that names it. */
-  named(name: string, at: Span, clause: string | null): Template | Diagnostic {
+  /** The template, or the finding at the place that names it: `at` is asked for it then. */
+  named(name: string, at: () => Span, clause: string | null): Template | Diagnostic {
     const found = this.#find(name);
     if (typeof found !== "string") return found;
-    if (found !== "missing") return report(MESSAGES.unreadableTemplate, { name, reason: REASONS[found] }, at, { clause });
+    if (found !== "missing") return report(MESSAGES.unreadableTemplate, { name, reason: REASONS[found] }, at(), { clause });
     return report(
       MESSAGES.missingTemplate,
       {
@@ -49,7 +51,7 @@ export class Templates {
           this.#names((path) => !path.startsWith(PARTIALS)),
         ),
       },
-      at,
+      at(),
       { clause },
     );
   }
@@ -83,8 +85,9 @@ export class Templates {
   #lookedUp(name: string, from: TemplateOrigin): Template | Exclude<TemplateText, { ok: true }>["reason"] | null {
     const result = this.#files.read(`${name}${SUFFIX}`, from);
     if (!result.ok) return result.reason === "missing" ? null : result.reason;
-    if (result.text.length > LARGEST) return "too-large";
-    return readTemplate({ path: shownPath(name, from), text: result.text.replace(/^\ufeff/, "") });
+    const path = shownPath(name, from);
+    if (result.parts !== undefined) return { source: { path, text: result.text }, parts: result.parts, diagnostics: [] };
+    return result.text.length > LARGEST ? "too-large" : readTemplate({ path, text: result.text.replace(/^\ufeff/, "") });
   }
 
   #names(isMeant: (path: string) => boolean): readonly string[] {
