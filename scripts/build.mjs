@@ -3,7 +3,7 @@
 // declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -24,24 +24,6 @@ const common = {
 const choices = await choicesOfGrammar();
 const templates = await templatesOfLibrary();
 
-/**
- * Chevrotain is needed for text with mistakes alone: a program reads it in when it is first asked for its parser. `import()` would do that, too, but
- * makes whoever asks wait.
- */
-const chevrotainLate = {
-  name: "chevrotain-late",
-  setup({ onResolve, onLoad }) {
-    const namespace = "late";
-    onResolve({ filter: /\/chevrotain-parser\.ts$/ }, ({ path, resolveDir, kind }) =>
-      kind === "import-statement" ? { path: join(resolveDir, path), namespace } : null,
-    );
-    onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: `export const chevrotainParser = (options) => require(${JSON.stringify(path)}).chevrotainParser(options);`,
-      resolveDir: dirname(path),
-    }));
-  },
-};
-
 /** The program is one function of `require` and its own file name. ASCII alone: V8 then holds it in half the memory. */
 const program = {
   entryPoints: { tenet: "src/cli/main.ts" },
@@ -52,7 +34,7 @@ const program = {
   minifyWhitespace: true,
   charset: "ascii",
   define: { "import.meta.url": "__url", __CHOICES: choices, __TEMPLATES: templates },
-  plugins: [chevrotainLate],
+  plugins: [late("grammar/chevrotain-parser.ts")],
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __url = require("node:url").pathToFileURL(__filename).href;',
   },
@@ -60,7 +42,12 @@ const program = {
 };
 
 /** A check is over before all the other verbs would be read in: it has a program of its own. */
-const checkAlone = { ...program, entryPoints: { check: "src/cli/main.ts" }, define: { ...program.define, __CHECK_ALONE: "true" } };
+const checkAlone = {
+  ...program,
+  entryPoints: { check: "src/cli/main.ts" },
+  define: { ...program.define, __CHECK_ALONE: "true" },
+  plugins: [late("grammar/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts")],
+};
 
 /** What a worker thread of `tenet simulate` runs: a file of its own, which Node loads by its path. */
 const worker = {
@@ -81,7 +68,7 @@ const library = {
   platform: "node",
   format: "esm",
   define: { __CHOICES: choices },
-  plugins: [chevrotainLate],
+  plugins: [late("grammar/chevrotain-parser.ts")],
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
 
@@ -108,6 +95,27 @@ chmodSync(join(dist, "cli.cjs"), 0o755);
 linkProgram();
 for (const name of ["tenet", "check"]) runNode(["scripts/compile-cache.mjs", name], "ignore");
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
+
+/**
+ * Modules to a dear library that is most often done without, each exporting functions: a program reads one in when the first of them is called, as
+ * `import defer` of JavaScript will do. `import()` would do that, too, but makes whoever asks wait.
+ */
+function late(...modules) {
+  return {
+    name: "late",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir, kind }) => {
+        const module = relative(root, join(resolveDir, path)).split(sep).join("/");
+        return kind === "import-statement" && modules.includes(module) ? { path: module, namespace: "late" } : null;
+      });
+      onLoad({ filter: /./, namespace: "late" }, async ({ path }) => {
+        const names = Object.keys(await loaded(path));
+        const calls = names.map((name) => `export const ${name} = (...given) => require("./${path}").${name}(...given);`);
+        return { contents: calls.join("\n"), resolveDir: root };
+      });
+    },
+  };
+}
 
 /** grammar/choices.ts says what they are for. */
 async function choicesOfGrammar() {

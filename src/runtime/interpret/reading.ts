@@ -11,9 +11,11 @@ const readings = new WeakMap<PolicyIr, Reading>();
 export function readingOf(ir: PolicyIr): Reading {
   const known = readings.get(ir);
   if (known !== undefined) return known;
-  const calendars = referenceCalendars(ir.calendars, ir.holidays);
+  // Made when one is first asked for: luxon is dear to load, and many a ticket is decided without a calendar.
+  let made: ReturnType<typeof referenceCalendars> | null = null;
+  const calendars = (): NonNullable<typeof made> => (made ??= referenceCalendars(ir.calendars, ir.holidays));
   const union = remembered((key: string): ReferenceClock => {
-    const [only, ...others] = key.split(" ").map(calendars.named);
+    const [only, ...others] = key.split(" ").map((id) => calendars().named(id));
     if (only === undefined) throw new Error("hours of no calendar");
     const clock = others.length === 0 ? only : referenceEither([only, ...others]);
     const add = remembered((asked: string) => clock.add(...(asked.split(" ").map(Number) as [number, number])));
@@ -21,7 +23,7 @@ export function readingOf(ir: PolicyIr): Reading {
   });
   const openDay = remembered((asked: string): Instant | null => {
     const [calendar = "", start, nth, at] = asked.split(" ");
-    return calendars.nextOpenDay(calendar, Number(start), Number(nth), at === "close" ? at : "same-time");
+    return calendars().nextOpenDay(calendar, Number(start), Number(nth), at === "close" ? at : "same-time");
   });
   const reading: Reading = {
     ir,
