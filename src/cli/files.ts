@@ -4,8 +4,8 @@ import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realp
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { ReadFile, ReadResult } from "../compiler/index.ts";
+import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
-import { reasonOf } from "./session.ts";
 import { packageFolder } from "./version.ts";
 
 /** A larger file is not read; the compiler says so. In bytes. */

@@ -10,9 +10,10 @@ import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
 import type { History, HistorySource, Mapping } from "../simulator/index.ts";
 import { loadMapping, readHistory } from "../simulator/index.ts";
+import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
 import type { Session } from "./session.ts";
-import { flagOf, reasonOf } from "./session.ts";
+import { flagOf } from "./session.ts";
 import { counted } from "./words.ts";
 
 /** `size` in bytes, of all files together. */

@@ -2,9 +2,8 @@
 
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-
+import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
-import { reasonOf } from "./session.ts";
 
 /** Characters held before they are written. */
 const HELD = 1 << 18;

@@ -2,9 +2,8 @@
 
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
-
+import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
-import { reasonOf } from "./session.ts";
 
 /**
  * Writes `is` over `was` beside the file and puts it in the file's place; links are followed, permissions kept. `path` is relative to `root`.

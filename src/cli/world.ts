@@ -1,5 +1,8 @@
 // The outside as the verbs see it: folder, streams, environment, clock, interruption. Tests hand in one of their own.
 
+import { reasonOf } from "./disk-words.ts";
+import { EXIT } from "./exit.ts";
+
 /** Where text goes. Writing after the reader has gone (`| head`) is silently without effect; the run's status stays its own. */
 export type Stream = {
   readonly write: (text: string) => void;
@@ -35,10 +38,11 @@ export function processWorld(interrupted: AbortSignal): World {
   let notes: Stream | null = null;
   return {
     folder: process.cwd(),
-    out: streamOf(process.stdout),
+    out: streamOf(process.stdout, endShort),
     // Most calls note nothing, and to make a stream takes a while.
     get notes() {
-      notes ??= streamOf(process.stderr);
+      // Nobody is left to be told.
+      notes ??= streamOf(process.stderr, () => undefined);
       return notes;
     },
     env: process.env,
@@ -48,10 +52,18 @@ export function processWorld(interrupted: AbortSignal): World {
   };
 }
 
-function streamOf(target: NodeJS.WriteStream): Stream {
+/** The answer could not be written: whatever it was, the run ends as one whose output cannot be used. */
+function endShort(error: Error): void {
+  process.stderr.write(`error: cannot write to standard output: ${reasonOf(error)}\n`);
+  process.once("exit", () => {
+    process.exitCode = EXIT.unusable;
+  });
+}
+
+function streamOf(target: NodeJS.WriteStream, failed: (error: Error) => void): Stream {
   let gone = false;
   target.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (!gone && error.code !== "EPIPE") failed(error);
     gone = true;
   });
   return {

@@ -1,6 +1,7 @@
 // The frame of the command line: words taken apart, help, exit statuses, faults, interruption.
 
 import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { readCall } from "../../src/cli/call.ts";
@@ -125,4 +126,22 @@ test("`npx tenet` in the repository is the program of this package", () => {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_config_")));
   const ran = spawnSync("npx", ["--offline", "tenet", "--version"], { cwd: ROOT, encoding: "utf8", env });
   expect({ status: ran.status, out: ran.stdout }).toEqual({ status: 0, out: built(["--version"]).out });
+});
+
+test.skipIf(!existsSync("/dev/full"))("an answer that cannot be written ends in 2 with the reason, whatever the answer was", () => {
+  const full = openSync("/dev/full", "w");
+  try {
+    for (const words of [["check", "policies/techflow"], ["check", "policies/techflow", "--json"], ["help"]]) {
+      const done = spawnSync(process.execPath, ["dist/cli.cjs", ...words], {
+        cwd: ROOT,
+        stdio: ["ignore", full, "pipe"],
+        encoding: "utf8",
+      });
+      expect([done.status, done.stderr]).toEqual([2, "error: cannot write to standard output: the disk is full\n"]);
+    }
+    const silent = spawnSync(process.execPath, ["dist/cli.cjs", "check", "nowhere"], { cwd: ROOT, stdio: ["ignore", "pipe", full] });
+    expect([silent.status, String(silent.stdout)]).toEqual([2, ""]);
+  } finally {
+    closeSync(full);
+  }
 });

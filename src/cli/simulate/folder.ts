@@ -19,8 +19,8 @@ import {
   shortHash,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
+import { reasonOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
-import { reasonOf } from "../session.ts";
 import { clearLeftovers, codeOf, createSafely, namesIn, readIfThere, writeSafely } from "./safe-file.ts";
 
 export const MANIFEST_FILE = "manifest.json";

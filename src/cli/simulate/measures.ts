@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { Experiment, Manifest, MeasureOf, TicketRow } from "../../simulator/run/index.ts";
+import { reasonOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
-import { reasonOf } from "../session.ts";
 
 /** An import that is more than types, of a file beside this one. */
 const BESIDE = /^[ \t]*(?:import|export)\b(?!\s+type\b)[^;"'`]*["']\.{1,2}\/|\b(?:import|require)\s*\(\s*["'`]\.{1,2}\//m;

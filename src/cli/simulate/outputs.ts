@@ -5,9 +5,10 @@ import { join } from "node:path";
 
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../reports/index.ts";
 import type { Course, SimulationSummary } from "../../simulator/run/index.ts";
+import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { giveAnswer, reasonOf, type Session } from "../session.ts";
+import { giveAnswer, type Session } from "../session.ts";
 import type { Folder } from "./folder.ts";
 import { writeSafely } from "./safe-file.ts";
 

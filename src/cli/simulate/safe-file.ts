@@ -2,9 +2,8 @@
 
 import { closeSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-
+import { reasonOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
-import { reasonOf } from "../session.ts";
 
 /** Writes beside the file and puts it in its place. `help`: what to do where that fails. Throws Unusable; what stood there before then still stands. */
 export function writeSafely(path: string, text: string, help: string | null = null): void {

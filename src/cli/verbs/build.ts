@@ -9,13 +9,14 @@ import { emit, RUNTIME_FILES, standaloneRuntime } from "../../compiler/5-emit/in
 import { policyHash } from "../../compiler/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { eventSchema, irJsonSchema, readIr, ticketSchema, verdictJsonSchema } from "../../ir/schema.ts";
+import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { hasSoundMessages } from "../messages.ts";
 import type { LoadedVersion } from "../policy.ts";
 import { loadPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer, reasonOf, writeTextFile } from "../session.ts";
+import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
 import { packageFolder } from "../version.ts";
 import { columns } from "../words.ts";
 

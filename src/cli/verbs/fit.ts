@@ -6,12 +6,13 @@ import { join, relative, resolve, sep } from "node:path";
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
 import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
 import { type BadLine, readHistory, skippedLine } from "../../simulator/index.ts";
+import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { giveAnswer, neededFlag, reasonOf } from "../session.ts";
+import { giveAnswer, neededFlag } from "../session.ts";
 import { writeSafely } from "../simulate/safe-file.ts";
 
 const POLICY_NAME = "current";

@@ -17,10 +17,11 @@ import {
   readCounterexample,
   timelineFor,
 } from "../../verifier/verify/index.ts";
+import { reasonOf } from "../disk-words.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { giveAnswer, reasonOf } from "../session.ts";
+import { giveAnswer } from "../session.ts";
 import { paint } from "../words.ts";
 import { sayWhenIn } from "./when.ts";
 

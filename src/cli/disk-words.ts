@@ -1,0 +1,23 @@
+// What went wrong with a file or a stream, in words.
+
+/** An error of the file system, in words. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file",
+    EACCES: "no permission",
+    EPERM: "no permission",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is no folder",
+    ENOSPC: "the disk is full",
+    EDQUOT: "your share of the disk is used up",
+    EFBIG: "the file would be larger than is allowed",
+    EIO: "the disk fails",
+    EROFS: "the disk is read-only",
+    EEXIST: "something else is in the way",
+    EMFILE: "too many open files",
+    ELOOP: "its links go in a circle",
+    ENAMETOOLONG: "the name is too long",
+  };
+  return words[code] ?? (error instanceof Error ? error.message : String(error));
+}
