@@ -103,13 +103,16 @@ const BY_HOURS: Readonly<Record<number, string>> = {
   [12]: "Pacific/Auckland",
 };
 
+/** Zones for certain, and the commonest: of these, Intl need not be asked for its list of all. */
+export const ADVISED: ReadonlySet<string> = new Set([...Object.values(INSTEAD), ...Object.values(BY_HOURS)]);
+
 const SPELLED = /^[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+$/;
 
 let listed: ReadonlySet<string> | null = null;
 
 /** Whether a policy may use this zone: an IANA name of a place, `UTC` or `Etc/UTC`. Abbreviations and fixed offsets are not. */
 export function isZone(name: string): boolean {
-  if (name === "UTC" || name === "Etc/UTC") return true;
+  if (ADVISED.has(name) || name === "Etc/UTC") return true;
   if (!SPELLED.test(name) || zoneAdvice(name) !== null || name.startsWith("Etc/")) return false;
   // The list is read in a fraction of the time that a first formatter takes, but it leaves out second names such as Asia/Kolkata.
   listed ??= new Set(Intl.supportedValuesOf("timeZone"));

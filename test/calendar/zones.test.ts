@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { isZone, offsetAt, parseLocal, resolveLocal, toLocal, zoneAdvice, zoneOffsets } from "../../src/calendar/index.ts";
+import { ADVISED } from "../../src/calendar/names.ts";
 
 const utc = (text: string): number => Date.parse(`${text}Z`);
 
@@ -32,6 +33,11 @@ describe("names of zones", () => {
   ])("%s is none; write %s", (name, instead) => {
     expect([isZone(name), zoneAdvice(name)]).toEqual([false, instead]);
     expect(isZone(instead)).toBe(true);
+  });
+
+  test("each that is advised is one to Intl, too", () => {
+    expect(ADVISED).toContain("UTC");
+    for (const timeZone of ADVISED) expect(() => new Intl.DateTimeFormat("en-US", { timeZone }), timeZone).not.toThrow();
   });
 
   test.each(["Mars/Olympus", "America/Los Angeles", "america/los_angeles", "", "constructor", "toString", "Etc/GMT+13"])(

@@ -6,27 +6,33 @@ import type { FactEntry } from "./scope.ts";
 /** A name in a statement that means a fact. `required`: a gate requires it, so it is a yes or no where nothing declares it; else it is a text. */
 export type Field = { readonly name: Name; readonly required: boolean; readonly statement: StatementAst };
 
-export function fieldsOf(statement: StatementAst): readonly Field[] {
-  const each = (names: readonly Name[], required: boolean): readonly Field[] => names.map((name) => ({ name, required, statement }));
+export function fieldsIn(statements: readonly StatementAst[]): readonly Field[] {
+  const found: Field[] = [];
+  for (const statement of statements) {
+    const isGate = statement.kind === "gate";
+    for (const name of isGate ? statement.requires : heldBy(statement)) found.push({ name, required: isGate, statement });
+  }
+  return found;
+}
+
+function heldBy(statement: StatementAst): readonly Name[] {
   switch (statement.kind) {
     case "level":
-      return each(statement.provide, false);
+      return statement.provide;
     case "record":
     case "message":
-      return each(statement.holds, false);
-    case "gate":
-      return each(statement.requires, true);
+      return statement.holds;
     default:
       return [];
   }
 }
 
 /** In the order in which they are first named. `named`: what is declared, as a fact or as something else. */
-export function impliedFacts(statements: readonly StatementAst[], named: ReadonlySet<string>): ReadonlyMap<string, FactEntry> {
-  const fields = statements.flatMap(fieldsOf).filter(({ name }) => !named.has(name.text));
-  const required = new Set(fields.flatMap((field) => (field.required ? [field.name.text] : [])));
+export function impliedFacts(fields: readonly Field[], named: ReadonlySet<string>): ReadonlyMap<string, FactEntry> {
+  const implied = fields.filter(({ name }) => !named.has(name.text));
+  const required = new Set(implied.flatMap((field) => (field.required ? [field.name.text] : [])));
   const table = new Map<string, FactEntry>();
-  for (const { name, statement } of fields) {
+  for (const { name, statement } of implied) {
     if (table.has(name.text)) continue;
     const type: FactTypeAst = { kind: required.has(name.text) ? "yes-no" : "text", span: name.span };
     const fact = { span: statement.span, clause: statement.clause, name, type, mayBeUnknown: true, setBy: null };

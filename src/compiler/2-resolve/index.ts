@@ -21,9 +21,10 @@ export { circles } from "./circles.ts";
 export { type Climb, climbsOf } from "./climbs.ts";
 export { type DutyEntry, dutyId, levelNoticeId } from "./duties.ts";
 export { partOf, partsOf } from "./duty-parts.ts";
+export { saidInExamples } from "./examples.ts";
 export { fraction, percentValue } from "./fraction.ts";
 export { DUTY_STATES, valueMeant } from "./given.ts";
-export { type Field, fieldsOf } from "./implied-facts.ts";
+export type { Field } from "./implied-facts.ts";
 export { type InvolvedNotice, involvedNoticesOf, involvedOf, type Response, responsesOf } from "./involved.ts";
 export * from "./moments.ts";
 export { insideOf, membersOf } from "./parties.ts";
@@ -36,14 +37,13 @@ export { DEEPEST_TERM, termDepths } from "./term-depths.ts";
 export { isTicketState } from "./ticket-states.ts";
 export {
   type At,
-  amountsOf,
+  amounts,
   calendarRefs,
-  conditions,
+  conditionsOf,
   durations,
   parts,
   quantities,
   spansOfAmount,
-  statements,
   topConditions,
 } from "./walk.ts";
 

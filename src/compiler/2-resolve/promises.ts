@@ -2,6 +2,7 @@
 
 import { promiseMomentsOf } from "../../ir/index.ts";
 import type { ClockedAst, ConditionAst, HappeningAst, MomentAst, PromiseAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { dutyId } from "./duties.ts";
 import type { Scope } from "./scope.ts";
 import { eventMeant } from "./starts.ts";
@@ -11,8 +12,12 @@ const LONGEST = 100;
 
 /** A title in kebab case: `Executives hear of every P0` is `executives-hear-of-every-p0`. Empty where it has neither letters nor digits. */
 export function promiseId(title: string): string {
-  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  // Plain ASCII has no marks to take off.
+  const plain = /[^ -~]/.test(title) ? title.normalize("NFKD").replace(/\p{M}/gu, "") : title;
+  const words = plain
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   return words.slice(0, LONGEST).replace(/-$/, "");
 }
 
@@ -20,13 +25,11 @@ export function isWitness(promise: PromiseAst): boolean {
   return promise.word.text === "witness";
 }
 
-export function promiseMoments({ says }: PromiseAst): readonly MomentAst[] {
-  return says === null ? [] : promiseMomentsOf<MomentAst>(says);
-}
+export const promiseMoments = oncePer(({ says }: PromiseAst): readonly MomentAst[] =>
+  says === null ? [] : promiseMomentsOf<MomentAst>(says),
+);
 
-export function happeningsOf(promise: PromiseAst): readonly HappeningAst[] {
-  return promiseMoments(promise).flatMap(({ of }) => of);
-}
+export const happeningsOf = oncePer((promise: PromiseAst): readonly HappeningAst[] => promiseMoments(promise).flatMap(({ of }) => of));
 
 /** What it asks of a ticket, not what is inside that. */
 export function statesOf(promise: PromiseAst): readonly ConditionAst[] {

@@ -1,12 +1,12 @@
 // Every place where a policy uses a name, with the kind of thing the name has to stand for.
 
-import type { ClauseAst, ConditionAst, ExampleStepAst, ExpectationAst, HappeningAst, Name, PromiseAst, StatementAst } from "../ast.ts";
+import type { ConditionAst, ExampleStepAst, ExpectationAst, HappeningAst, Name, PromiseAst, StatementAst } from "../ast.ts";
 import { dutyId } from "./duties.ts";
 import { happeningMeant, happeningsOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
 import { eventMeant, isTrigger } from "./starts.ts";
 import { isTicketState } from "./ticket-states.ts";
-import { calendarRefs, conditions, durations, quantities, statements } from "./walk.ts";
+import { calendarRefs, conditions, durations, quantities } from "./walk.ts";
 
 export type ReferenceKind =
   | "level"
@@ -20,21 +20,22 @@ export type ReferenceKind =
   | "parameter"
   | "event"
   | "trigger";
-export type Reference = { readonly kind: ReferenceKind; readonly name: Name; readonly clause: ClauseAst | null };
+/** `statement` is the one the name stands in. */
+type Told = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
 
-export function references(scope: Scope): readonly Reference[] {
-  const all: Reference[] = [];
-  const add = (kind: ReferenceKind, name: Name | null, s: StatementAst): void => {
-    if (name !== null) all.push({ kind, name, clause: s.clause });
+/** A policy has thousands, of which a rule keeps few: each is told, and no list is made. */
+export function eachReference(scope: Scope, told: Told): void {
+  const add: Add = (kind, name, s) => {
+    if (name !== null) told(kind, name, s);
   };
-  for (const s of statements(scope)) {
-    inStatement(s, (kind, name) => add(kind, name, s));
+  for (const s of scope.statements) {
+    inStatement(s, add);
     for (const event of s.kind === "promise" ? eventsHappening(scope, s) : []) add("event", event, s);
     for (const event of eventsSaid(s)) if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
   }
   for (const { node, statement } of conditions(scope)) {
     const isState = statement.kind === "promise" && node.kind === "name" && isTicketState(scope, node.name.text);
-    if (!isState) inCondition(node, (kind, name) => add(kind, name, statement));
+    if (!isState) inCondition(node, statement, add);
   }
   for (const { node, statement } of quantities(scope)) {
     if (node.kind === "name") add("quantity", node.name, statement);
@@ -42,25 +43,26 @@ export function references(scope: Scope): readonly Reference[] {
   }
   for (const { node, statement } of durations(scope)) if (node.kind === "name") add("parameter", node.name, statement);
   for (const { node, statement } of calendarRefs(scope)) if (node.kind === "named") add("calendar", node.name, statement);
-  return all;
 }
 
-type Add = (kind: ReferenceKind, name: Name | null) => void;
+type Add = (kind: ReferenceKind, name: Name | null, statement: StatementAst) => void;
 
 function inStatement(s: StatementAst, add: Add): void {
-  const each = (kind: ReferenceKind, names: readonly Name[]): void => names.forEach((name) => add(kind, name));
+  const each = (kind: ReferenceKind, names: readonly Name[]): void => {
+    for (const name of names) add(kind, name, s);
+  };
   switch (s.kind) {
     case "calendar":
-      for (const line of s.lines) if (line.kind === "holidays") add("holidays", line.set);
+      for (const line of s.lines) if (line.kind === "holidays") add("holidays", line.set, s);
       each("calendar", s.made?.of ?? []);
       return;
     case "hours":
       for (const choice of s.choices) each("calendar", choice.calendars);
       return;
     case "party":
-      add("party", s.coveredBy);
-      add("party", s.otherwise);
-      add("calendar", s.works);
+      add("party", s.coveredBy, s);
+      add("party", s.otherwise, s);
+      add("calendar", s.works, s);
       each("party", s.members);
       for (const line of s.rotation?.lines ?? []) {
         if (line.kind === "turns") each("party", line.members);
@@ -68,7 +70,7 @@ function inStatement(s: StatementAst, add: Add): void {
       }
       return;
     case "trigger":
-      add("level", s.raiseTo);
+      add("level", s.raiseTo, s);
       return;
     case "level-order":
       each("level", s.levels);
@@ -77,34 +79,34 @@ function inStatement(s: StatementAst, add: Add): void {
       for (const notice of s.notify) {
         each("party", notice.recipients);
         each("party", notice.involved);
-        add("event", notice.repeats?.until ?? null);
+        add("event", notice.repeats?.until ?? null, s);
       }
       for (const climb of s.climbs) {
-        add("level", climb.to);
-        add("event", climb.event);
+        add("level", climb.to, s);
+        add("event", climb.event, s);
       }
       return;
     case "involve":
       each("party", s.parties);
       return;
     case "criterion":
-      add("level", s.level);
+      add("level", s.level, s);
       return;
     case "available":
-      add("party", s.group);
+      add("party", s.group, s);
       return;
     case "duty":
       for (const part of s.parts) {
         if (part.kind !== "owed") continue;
         each("party", part.parties);
-        if (part.to?.text !== "customer") add("party", part.to);
+        if (part.to?.text !== "customer") add("party", part.to, s);
       }
       return;
     case "promise":
-      for (const happening of happeningsOf(s)) inHappening(happening, add);
+      for (const happening of happeningsOf(s)) inHappening(happening, s, add);
       return;
     case "example":
-      for (const step of s.steps) inStep(step, add);
+      for (const step of s.steps) inStep(step, s, add);
       return;
     case "policy":
     case "use":
@@ -139,20 +141,20 @@ function eventsHappening(scope: Scope, promise: PromiseAst): readonly Name[] {
   });
 }
 
-function inHappening(happening: HappeningAst, add: Add): void {
+function inHappening(happening: HappeningAst, s: StatementAst, add: Add): void {
   switch (happening.kind) {
     case "named":
-      add("level", happening.to);
+      add("level", happening.to, s);
       return;
     case "notice":
-      for (const who of happening.who) add("party", who);
-      add("level", happening.level);
+      for (const who of happening.who) add("party", who, s);
+      add("level", happening.level, s);
       return;
     case "trigger":
-      add("trigger", happening.trigger);
+      add("trigger", happening.trigger, s);
       return;
     case "rise":
-      add("level", happening.level);
+      add("level", happening.level, s);
       return;
     case "done":
     case "duty":
@@ -170,22 +172,22 @@ function eventsSaid(s: StatementAst): readonly Name[] {
   return s.parts.flatMap((part) => (part.kind === "met-by" ? [part.event] : part.kind === "cancelled-by" ? part.events : []));
 }
 
-function inCondition(c: ConditionAst, add: Add): void {
+function inCondition(c: ConditionAst, s: StatementAst, add: Add): void {
   switch (c.kind) {
     case "name":
-      add("term", c.name);
+      add("term", c.name, s);
       return;
     case "is":
     case "includes":
     case "known":
-      add("fact", c.fact);
+      add("fact", c.fact, s);
       return;
     case "silence":
     case "happened":
-      add("event", c.event);
+      add("event", c.event, s);
       return;
     case "reached":
-      add("level", c.level);
+      add("level", c.level, s);
       return;
     case "all":
     case "any":
@@ -199,23 +201,32 @@ function inCondition(c: ConditionAst, add: Add): void {
     case "duty-is":
       return;
     case "at-level":
-      add("level", c.level);
+      add("level", c.level, s);
       return;
   }
 }
 
-function inStep(step: ExampleStepAst, add: Add): void {
-  if (step.kind === "given") for (const given of step.facts) add("fact", given.fact);
-  if (step.kind === "expect" && step.expectation !== null) inExpectation(step.expectation, add);
-  if (step.kind !== "event") return;
-  add("event", step.event);
-  add("level", step.level);
-  for (const given of step.facts) add("fact", given.fact);
-  for (const who of step.who) add("party", who);
+function inStep(step: ExampleStepAst, s: StatementAst, add: Add): void {
+  switch (step.kind) {
+    case "given":
+      for (const given of step.facts) add("fact", given.fact, s);
+      return;
+    case "event":
+      add("event", step.event, s);
+      add("level", step.level, s);
+      for (const given of step.facts) add("fact", given.fact, s);
+      for (const who of step.who) add("party", who, s);
+      return;
+    case "expect":
+      if (step.expectation !== null) inExpectation(step.expectation, s, add);
+      return;
+    case "nothing":
+      return;
+  }
 }
 
-function inExpectation(e: ExpectationAst, add: Add): void {
-  if (e.kind === "trigger") add("trigger", e.trigger);
-  if (e.kind === "level") add("level", e.level);
-  if (e.kind === "involved") add("party", e.party);
+function inExpectation(e: ExpectationAst, s: StatementAst, add: Add): void {
+  if (e.kind === "trigger") add("trigger", e.trigger, s);
+  if (e.kind === "level") add("level", e.level, s);
+  if (e.kind === "involved") add("party", e.party, s);
 }

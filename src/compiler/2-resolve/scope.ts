@@ -38,8 +38,9 @@ import type {
   TriggerAst,
   ZoneAst,
 } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { type DutyEntry, dutyId, dutyTable } from "./duties.ts";
-import { impliedFacts } from "./implied-facts.ts";
+import { type Field, fieldsIn, impliedFacts } from "./implied-facts.ts";
 import { promiseId } from "./promises.ts";
 
 /** `implied`: no `ticket` or `customer` block declares it; a level, record, message or gate names it. */
@@ -54,11 +55,14 @@ export type Table<T> = ReadonlyMap<string, T>;
 /** Statements stand in the order of use of their files, then of place. In each table the first of two equal names counts. */
 export type Scope = {
   readonly files: readonly FileAst[];
+  readonly statements: readonly StatementAst[];
   readonly sources: readonly Source[];
   readonly policies: readonly PolicyAst[];
   readonly zones: readonly ZoneAst[];
   /** Those declared, then those implied in the order in which they are first named. */
   readonly facts: Table<FactEntry>;
+  /** Every name that a statement means as a fact, in order. */
+  readonly fields: readonly Field[];
   readonly events: Table<Name | null>;
   readonly parameters: Table<ParameterAst>;
   readonly holidays: Table<HolidaysAst>;
@@ -92,8 +96,6 @@ export type Scope = {
   readonly accepts: readonly AcceptAst[];
   readonly promises: readonly PromiseAst[];
   readonly examples: readonly ExampleAst[];
-  /** Every § that some statement carries. */
-  readonly clauses: ReadonlySet<string>;
 };
 
 /** A name as declared: what kind of thing it is, and where. */
@@ -130,15 +132,18 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
   const [parameters, terms] = [tableOf(all("parameter")), tableOf(all("term"))];
   const declared = factTable(statements);
   const named = new Set([...declared.keys(), ...parameters.keys(), ...terms.keys(), ...records.keys()]);
+  const fields = fieldsIn(statements);
   return {
     files,
+    statements,
     sources,
     parties,
     levels,
     targets,
     policies: all("policy"),
     zones: all("zone"),
-    facts: new Map([...declared, ...impliedFacts(statements, named)]),
+    facts: new Map([...declared, ...impliedFacts(fields, named)]),
+    fields,
     events: eventTable(statements),
     parameters,
     holidays: tableOf(all("holidays")),
@@ -165,7 +170,6 @@ export function scopeOf(files: readonly FileAst[], sources: readonly Source[]): 
     accepts: all("accept"),
     promises: all("promise"),
     examples: all("example"),
-    clauses: new Set(statements.flatMap((s) => (s.clause === null ? [] : [s.clause.text]))),
   };
 }
 
@@ -194,9 +198,7 @@ export function policyZone(scope: Scope): string | null {
 }
 
 /** Every name the files declare, in order, equal ones included. */
-export function declarations(files: readonly FileAst[]): readonly Declaration[] {
-  return files.flatMap((file) => file.statements.flatMap(declared));
-}
+export const declarations = oncePer((scope: Scope): readonly Declaration[] => scope.statements.flatMap(declared));
 
 function declared(s: StatementAst): readonly Declaration[] {
   const one = (kind: DeclaredKind, name: Name): readonly Declaration[] => [{ kind, name, clause: s.clause }];

@@ -1,6 +1,7 @@
 // From what a duty counts: what the words after `from` name, and which event other words of a duty mean.
 
 import type { DutyStart } from "../../ir/index.ts";
+import { oncePer } from "../once-per.ts";
 import { climbsOf } from "./climbs.ts";
 import { dutyId } from "./duties.ts";
 import { involvedNoticesOf, responsesOf } from "./involved.ts";
@@ -54,18 +55,20 @@ export function doneMeant(words: string): string | null {
   return id.endsWith(DONE) ? id.slice(0, -DONE.length) : null;
 }
 
-/** A level that says `when` has a trigger of its own name, each way up from it one more, and so has everybody who is told or responds only while involved. */
 export function isTrigger(scope: Scope, name: string): boolean {
-  if (scope.triggers.has(name) || (scope.levels.get(name)?.when ?? null) !== null) return true;
-  return ownTriggers(scope).some((id) => id === name);
+  return scope.triggers.has(name) || ownTriggers(scope).has(name);
 }
 
-/** The triggers that no `trigger` statement declares and no level's `when`: climbs, and those of people as their involvement begins. */
-export function ownTriggers(scope: Scope): readonly string[] {
+/**
+ * The triggers that no `trigger` statement declares: a level that says `when` has one of its own name, each way up from it one more, and so has everybody
+ * who is told or responds only while involved.
+ */
+export const ownTriggers = oncePer((scope: Scope): ReadonlySet<string> => {
   const levels = [...scope.levels.values()];
-  return [
+  return new Set([
+    ...levels.flatMap(({ name, when }) => (when === null ? [] : [name.text])),
     ...levels.flatMap((level) => climbsOf(level).map(({ id }) => id)),
     ...levels.flatMap((level) => involvedNoticesOf(scope, level).map(({ trigger }) => trigger)),
     ...responsesOf(scope).map(({ trigger }) => trigger),
-  ];
-}
+  ]);
+});

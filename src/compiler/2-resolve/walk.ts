@@ -7,49 +7,62 @@ import type {
   ConditionAst,
   DurationAst,
   DutyPartAst,
-  MarkAst,
   PauseAst,
   QuantityAst,
   SpanAst,
   StatementAst,
 } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { lengthsIn, statesOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
 
-/** Every rule walks the statements and what is in them, so they are gathered once a scope. */
-const stated = new WeakMap<Scope, readonly StatementAst[]>();
-const gathered = new WeakMap<Scope, readonly At<ConditionAst>[]>();
-const lengths = new WeakMap<Scope, readonly At<SpanAst>[]>();
-
-export function statements(scope: Scope): readonly StatementAst[] {
-  const known = stated.get(scope) ?? scope.files.flatMap((file) => file.statements);
-  stated.set(scope, known);
-  return known;
-}
+// Many rules look at each, so they are gathered once a scope.
 
 /** Every condition node, outermost first. */
-export function conditions(scope: Scope): readonly At<ConditionAst>[] {
-  const known = gathered.get(scope);
-  if (known !== undefined) return known;
-  const found = statements(scope).flatMap((statement) =>
-    topConditions(statement)
-      .flatMap((c) => parts(c))
-      .map((node) => ({ node, statement })),
-  );
-  gathered.set(scope, found);
+export const conditions = oncePer((scope: Scope): readonly At<ConditionAst>[] => {
+  const found: At<ConditionAst>[] = [];
+  for (const statement of scope.statements) {
+    for (const top of topConditions(statement)) for (const node of parts(top)) found.push({ node, statement });
+  }
   return found;
+});
+
+type ConditionOf<K extends ConditionAst["kind"]> = Extract<ConditionAst, { readonly kind: K }>;
+
+/** Those of one kind, in the same order. */
+export function conditionsOf<K extends ConditionAst["kind"]>(scope: Scope, kind: K): readonly At<ConditionOf<K>>[] {
+  return (byKind(scope).get(kind) ?? []) as readonly At<ConditionOf<K>>[];
 }
+
+const byKind = oncePer((scope: Scope): ReadonlyMap<ConditionAst["kind"], readonly At<ConditionAst>[]> => {
+  const groups = new Map<ConditionAst["kind"], At<ConditionAst>[]>();
+  for (const at of conditions(scope)) {
+    const group = groups.get(at.node.kind);
+    if (group === undefined) groups.set(at.node.kind, [at]);
+    else group.push(at);
+  }
+  return groups;
+});
 
 /** A condition and all conditions in it. */
 export function parts(condition: ConditionAst): readonly ConditionAst[] {
+  const found: ConditionAst[] = [];
+  addParts(condition, found);
+  return found;
+}
+
+function addParts(condition: ConditionAst, found: ConditionAst[]): void {
+  found.push(condition);
   switch (condition.kind) {
     case "all":
     case "any":
-      return [condition, ...condition.of.flatMap(parts)];
+      for (const part of condition.of) addParts(part, found);
+      return;
     case "not":
-      return [condition, ...parts(condition.of)];
+      addParts(condition.of, found);
+      return;
     case "name":
     case "is":
     case "includes":
@@ -65,7 +78,7 @@ export function parts(condition: ConditionAst): readonly ConditionAst[] {
     case "ticket-is":
     case "at-level":
     case "duty-is":
-      return [condition];
+      return;
   }
 }
 
@@ -124,41 +137,51 @@ function orNone<T>(node: T | null): readonly T[] {
 }
 
 /** Every quantity in a comparison, shares and what they are of included. */
-export function quantities(scope: Scope): readonly At<QuantityAst>[] {
-  return conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "compare" ? [node.left, node.right].flatMap(inside).map((q) => ({ node: q, statement })) : [],
-  );
-}
-
-function inside(quantity: QuantityAst): readonly QuantityAst[] {
-  return quantity.kind === "share" ? [quantity, ...inside(quantity.of)] : [quantity];
-}
+export const quantities = oncePer((scope: Scope): readonly At<QuantityAst>[] => {
+  const found: At<QuantityAst>[] = [];
+  for (const { node, statement } of conditionsOf(scope, "compare")) {
+    for (const side of [node.left, node.right]) {
+      found.push({ node: side, statement });
+      for (let of = side; of.kind === "share"; of = of.of) found.push({ node: of.of, statement });
+    }
+  }
+  return found;
+});
 
 /** Every length of time on a clock. */
-export function spans(scope: Scope): readonly At<SpanAst>[] {
-  const known = lengths.get(scope) ?? spansIn(scope);
-  lengths.set(scope, known);
-  return known;
-}
-
-function spansIn(scope: Scope): readonly At<SpanAst>[] {
-  const stated = statements(scope).flatMap((statement) => spansOf(statement).map((node) => ({ node, statement })));
-  const asked = conditions(scope).flatMap(({ node, statement }) => (node.kind === "silence" ? [{ node: node.within, statement }] : []));
-  return [...stated, ...asked];
-}
+const spans = oncePer((scope: Scope): readonly At<SpanAst>[] => {
+  const found: At<SpanAst>[] = [];
+  for (const statement of scope.statements) for (const node of spansOf(statement)) found.push({ node, statement });
+  for (const { node, statement } of conditionsOf(scope, "silence")) found.push({ node: node.within, statement });
+  return found;
+});
 
 function spansOf(s: StatementAst): readonly SpanAst[] {
-  if (s.kind === "level") {
-    const noticed = s.notify.flatMap((n) => [...(n.within === null ? [] : [n.within]), ...(n.repeats === null ? [] : [n.repeats.every])]);
-    return [...noticed, ...s.climbs.map((climb) => climb.within)];
+  switch (s.kind) {
+    case "level": {
+      const noticed = s.notify.flatMap((n) => [...orNone(n.within), ...(n.repeats === null ? [] : [n.repeats.every])]);
+      return [...noticed, ...s.climbs.map((climb) => climb.within)];
+    }
+    case "promise":
+      return lengthsIn(s);
+    case "targets":
+    case "available":
+    case "duty":
+      return [...amountsOf(s).flatMap(spansOfAmount), ...(s.kind === "duty" ? s.parts.flatMap(spansOfPart) : [])];
+    default:
+      return [];
   }
-  if (s.kind === "promise") return lengthsIn(s);
-  const own = s.kind === "duty" ? s.parts.flatMap(spansOfPart) : [];
-  return [...amountsOf(s).flatMap(spansOfAmount), ...own];
 }
 
+/** Every amount that a statement sets, with the statement. */
+export const amounts = oncePer((scope: Scope): readonly At<AmountAst>[] => {
+  const found: At<AmountAst>[] = [];
+  for (const statement of scope.statements) for (const node of amountsOf(statement)) found.push({ node, statement });
+  return found;
+});
+
 /** Every amount a statement sets: of targets, of a duty of the policy's own, or of how soon people respond. */
-export function amountsOf(s: StatementAst): readonly AmountAst[] {
+function amountsOf(s: StatementAst): readonly AmountAst[] {
   if (s.kind === "available") return s.responses.map((response) => response.amount);
   if (s.kind === "duty") return s.parts.flatMap((part) => (part.kind === "amount" ? [part.amount] : []));
   if (s.kind !== "targets") return [];
@@ -182,39 +205,45 @@ function spansOfPart(part: DutyPartAst): readonly SpanAst[] {
 }
 
 /** Every duration, with or without a clock. */
-export function durations(scope: Scope): readonly At<DurationAst>[] {
-  const counted = conditions(scope).flatMap(({ node, statement }): readonly At<DurationAst>[] => {
-    if (node.kind === "contacts") return [{ node: node.within, statement }];
-    return node.kind === "used" ? marked(node.mark).map((duration) => ({ node: duration, statement })) : [];
-  });
-  const stated = statements(scope).flatMap((statement): readonly At<DurationAst>[] => {
-    if (statement.kind === "duty-rule")
-      return statement.says?.kind === "warns" ? statement.says.marks.flatMap(marked).map((node) => ({ node, statement })) : [];
-    if (statement.kind === "trigger") return statement.atMostOncePer === null ? [] : [{ node: statement.atMostOncePer, statement }];
-    if (statement.kind !== "adjust" || statement.effect === null || !("duration" in statement.effect)) return [];
-    return [{ node: statement.effect.duration, statement }];
-  });
-  return [...spans(scope).map(({ node, statement }) => ({ node: node.duration, statement })), ...counted, ...stated];
-}
+export const durations = oncePer((scope: Scope): readonly At<DurationAst>[] => {
+  const found: At<DurationAst>[] = spans(scope).map(({ node, statement }) => ({ node: node.duration, statement }));
+  for (const { node, statement } of conditions(scope)) {
+    if (node.kind === "contacts") found.push({ node: node.within, statement });
+    if (node.kind === "used" && node.mark.kind !== "share") found.push({ node: node.mark.duration, statement });
+  }
+  for (const statement of scope.statements) for (const node of durationsIn(statement)) found.push({ node, statement });
+  return found;
+});
 
-function marked(mark: MarkAst): readonly DurationAst[] {
-  return mark.kind === "share" ? [] : [mark.duration];
+/** Those that stand in the statement itself, without a clock. */
+function durationsIn(s: StatementAst): readonly DurationAst[] {
+  switch (s.kind) {
+    case "duty-rule":
+      return s.says?.kind === "warns" ? s.says.marks.flatMap((mark) => (mark.kind === "share" ? [] : [mark.duration])) : [];
+    case "trigger":
+      return orNone(s.atMostOncePer);
+    case "adjust":
+      return s.effect !== null && "duration" in s.effect ? [s.effect.duration] : [];
+    default:
+      return [];
+  }
 }
 
 /** Every mention of a calendar as a clock or gate. */
-export function calendarRefs(scope: Scope): readonly At<CalendarRefAst>[] {
-  const of = (node: CalendarRefAst | null, statement: StatementAst): readonly At<CalendarRefAst>[] =>
-    node === null ? [] : [{ node, statement }];
-  return [
-    ...spans(scope).flatMap(({ node, statement }) => of(node.clock, statement)),
-    ...conditions(scope).flatMap(({ node, statement }) => (node.kind === "during" ? of(node.calendar, statement) : [])),
-    ...quantities(scope).flatMap(({ node, statement }) =>
-      node.kind === "since" || node.kind === "duration" ? of(node.clock, statement) : [],
-    ),
-    ...[...scope.levels.values()].flatMap((level) => level.notify.flatMap((notice) => of(notice.delivered, level))),
-    ...statements(scope).flatMap((statement) => amountsOf(statement).flatMap((a) => (a.kind === "span" ? [] : of(a.calendar, statement)))),
-  ];
-}
+export const calendarRefs = oncePer((scope: Scope): readonly At<CalendarRefAst>[] => {
+  const found: At<CalendarRefAst>[] = [];
+  const add = (node: CalendarRefAst | null, statement: StatementAst): void => {
+    if (node !== null) found.push({ node, statement });
+  };
+  for (const { node, statement } of spans(scope)) add(node.clock, statement);
+  for (const { node, statement } of conditionsOf(scope, "during")) add(node.calendar, statement);
+  for (const { node, statement } of quantities(scope)) {
+    if (node.kind === "since" || node.kind === "duration") add(node.clock, statement);
+  }
+  for (const level of scope.levels.values()) for (const notice of level.notify) add(notice.delivered, level);
+  for (const { node, statement } of amounts(scope)) if (node.kind !== "span") add(node.calendar, statement);
+  return found;
+});
 
 /** An empty span at the start of a file. */
 export function startOf(file: string): Span {

@@ -1,7 +1,7 @@
 // Duties: what a policy says of each, brought together: its targets, adjustments, pauses, warnings and ends; and the notices of the levels.
 
 import type { AdjustmentIr, DutyIr, TargetIr } from "../../ir/index.ts";
-import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId, statements } from "../2-resolve/index.ts";
+import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId } from "../2-resolve/index.ts";
 import type { LevelAst, NotifyAst } from "../ast.ts";
 import { ALWAYS, figureOf, lowerCondition, lowerSpan } from "./conditions.ts";
 import { metBy, ownWords, settings, startOf } from "./duty-settings.ts";
@@ -13,7 +13,7 @@ import { statedTargets, withOverrides } from "./targets.ts";
 export function lowerDuties(l: Lowering): readonly DutyIr[] {
   const entries = [...l.scope.duties.values()];
   const stated = entries.filter((entry) => entry.what.kind !== "level-notice").flatMap((entry) => targetedDuty(l, entry));
-  const spoken = statements(l.scope).flatMap((s) =>
+  const spoken = l.scope.statements.flatMap((s) =>
     s.kind === "targets"
       ? s.lines.map((line) => dutyId(line.duty.text))
       : s.kind === "duty"

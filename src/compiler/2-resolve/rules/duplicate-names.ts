@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<DeclaredKind, string>> = {
 
 export function duplicateNames(scope: Scope): readonly Diagnostic[] {
   const first = new Map<string, Declaration>();
-  return declarations(scope.files).flatMap((d) => {
+  return declarations(scope).flatMap((d) => {
     if (d.kind === "event" && BUILT_IN_EVENTS.some((event) => event === d.name.text)) {
       return [report(NAMES.duplicateName, { what: "event", name: d.name.text, before: "built-in event" }, d.name.span)];
     }

@@ -2,23 +2,26 @@
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import type { ClauseAst, Name, PromiseAst } from "../../ast.ts";
+import { oncePer } from "../../once-per.ts";
 import { dutyId, notifiedParty } from "../duties.ts";
+import { saidInExamples } from "../examples.ts";
 import { happeningsOf } from "../promises.ts";
 import type { Scope } from "../scope.ts";
-import { conditions } from "../walk.ts";
+import { conditionsOf } from "../walk.ts";
 
 type Mention = { readonly name: Name; readonly clause: ClauseAst | null };
 
 export function knownDuties(scope: Scope): readonly Diagnostic[] {
-  const stated = mentions(scope).filter(({ name }) => !scope.duties.has(dutyId(name.text)));
-  return [...stated, ...expected(scope).filter(({ name }) => !scope.duties.has(dutyId(name.text)))].map(({ name, clause }) => {
-    const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
-    const near = nearest(dutyId(name.text), known.keys());
-    const label = near === null ? null : (known.get(near) ?? near);
-    const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
-    const party = notifiedParty(dutyId(name.text));
-    return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });
-  });
+  return [...mentions(scope), ...expected(scope)]
+    .filter(({ name }) => !scope.duties.has(dutyId(name.text)))
+    .map(({ name, clause }) => {
+      const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
+      const near = nearest(dutyId(name.text), known.keys());
+      const label = near === null ? null : (known.get(near) ?? near);
+      const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
+      const party = notifiedParty(dutyId(name.text));
+      return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });
+    });
 }
 
 export function expectedDuties(scope: Scope): readonly Diagnostic[] {
@@ -35,21 +38,14 @@ function mentions(scope: Scope): readonly Mention[] {
   ];
 }
 
-/** What conditions ask about, and examples expect. */
-function expected(scope: Scope): readonly Mention[] {
-  const asked = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "used" || node.kind === "missed" ? [{ name: node.duty, clause: statement.clause }] : [],
-  );
-  return [...asked, ...inPromises(scope), ...inExamples(scope)];
-}
-
-function inPromises(scope: Scope): readonly Mention[] {
-  const states = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "duty-is" ? [{ name: node.duty, clause: statement.clause }] : [],
+/** What conditions ask about, and promises and examples expect. */
+const expected = oncePer((scope: Scope): readonly Mention[] => {
+  const asked = (["used", "missed", "duty-is"] as const).flatMap((kind) =>
+    conditionsOf(scope, kind).map(({ node, statement }) => ({ name: node.duty, clause: statement.clause })),
   );
   const said = scope.promises.flatMap((promise) => dutiesIn(promise).map((name) => ({ name, clause: promise.clause })));
-  return [...states, ...said];
-}
+  return [...asked, ...said, ...inExamples(scope)];
+});
 
 function dutiesIn(promise: PromiseAst): readonly Name[] {
   const happening = happeningsOf(promise).flatMap((each) => (each.kind === "done" || each.kind === "duty" ? [each.duty] : []));
@@ -57,13 +53,9 @@ function dutiesIn(promise: PromiseAst): readonly Name[] {
 }
 
 function inExamples(scope: Scope): readonly Mention[] {
-  return scope.examples.flatMap((example) =>
-    example.steps.flatMap((step) => {
-      if (step.kind === "event" && step.duty !== null) return [{ name: step.duty, clause: example.clause }];
-      const e = step.kind === "expect" ? step.expectation : null;
-      return e !== null && (e.kind === "duty-due" || e.kind === "duty-state" || e.kind === "no-duty")
-        ? [{ name: e.duty, clause: example.clause }]
-        : [];
-    }),
-  );
+  const { events, expectations } = saidInExamples(scope);
+  const found: Mention[] = [];
+  for (const { node, example } of events) if (node.duty !== null) found.push({ name: node.duty, clause: example.clause });
+  for (const { node, example } of expectations) if ("duty" in node) found.push({ name: node.duty, clause: example.clause });
+  return found;
 }

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, FILES, NAMES, report, type Span } from "../../../diagnostics/index.ts";
 import type { Scope } from "../scope.ts";
-import { startOf, statements } from "../walk.ts";
+import { startOf } from "../walk.ts";
 
 export function onePolicy(scope: Scope): readonly Diagnostic[] {
   const [first, ...others] = scope.policies;
@@ -22,7 +22,7 @@ export function statedOnce(scope: Scope): readonly Diagnostic[] {
 }
 
 function messagesAgain(scope: Scope): readonly Diagnostic[] {
-  const messages = statements(scope).filter((s) => s.kind === "message");
+  const messages = scope.statements.filter((s) => s.kind === "message");
   return [...scope.messages.keys()].flatMap((template) =>
     again(
       `what \`${template}\` holds`,

@@ -1,24 +1,41 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
-import type { LevelAst, Name } from "../../ast.ts";
-import { type ReferenceKind, references } from "../references.ts";
-import { calendarNames, type Scope } from "../scope.ts";
+import type { Name } from "../../ast.ts";
+import { eachReference, type ReferenceKind } from "../references.ts";
+import type { Scope } from "../scope.ts";
 import { ownTriggers } from "../starts.ts";
 
 /** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
 const MOST_SUGGESTIONS = 100;
 
 export function unknownNames(scope: Scope): readonly Diagnostic[] {
-  const tables = new Map<ReferenceKind, ReadonlySet<string>>();
-  const table = (kind: ReferenceKind): ReadonlySet<string> => {
-    const known = tables.get(kind) ?? knownTo(scope, kind);
-    tables.set(kind, known);
-    return known;
+  const tables = tablesOf(scope);
+  const found: Diagnostic[] = [];
+  eachReference(scope, (kind, name, { clause }) => {
+    if (tables[kind].some((table) => table.has(name.text))) return;
+    const known = found.length < MOST_SUGGESTIONS ? tables[kind].flatMap((table) => [...table.keys()]) : [];
+    found.push(unknown(kind, name, known, clause?.text ?? null));
+  });
+  return found;
+}
+
+/** Where the names of each kind are declared. */
+function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly Pick<ReadonlyMap<string, unknown>, "has" | "keys">[]>> {
+  const { levels, parties, calendars, seasons, holidays, facts, terms, parameters, events, triggers } = scope;
+  return {
+    level: [levels],
+    party: [parties],
+    calendar: [calendars, seasons],
+    holidays: [holidays],
+    fact: [facts],
+    instant: [new Set(["opened"]), facts],
+    term: [terms, facts],
+    quantity: [facts, parameters],
+    parameter: [parameters],
+    event: [events],
+    trigger: [triggers, ownTriggers(scope)],
   };
-  return references(scope)
-    .filter(({ kind, name }) => !table(kind).has(name.text))
-    .map(({ kind, name, clause }, count) => unknown(kind, name, count < MOST_SUGGESTIONS ? table(kind) : new Set(), clause?.text ?? null));
 }
 
 /** The holidays that come along with the compiler, each in a library of the same name. */
@@ -35,7 +52,7 @@ const MET_BY: ReadonlyMap<string, string> = new Map([
   ["resolution", "resolved"],
 ]);
 
-function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
+function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause);
   const entry = {
     level: NAMES.unknownLevel,
@@ -55,41 +72,9 @@ function unknown(kind: ReferenceKind, name: Name, known: ReadonlySet<string>, cl
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 
-function unknownHolidays(name: Name, known: ReadonlySet<string>, clause: string | null): Diagnostic {
+function unknownHolidays(name: Name, known: readonly string[], clause: string | null): Diagnostic {
   const near = nearest(name.text, [...known, ...DAYS]);
   const library = near === null ? nearest(name.text, LIBRARIES) : null;
   const fix = writeInstead(name.span, nearestAlone(name.text, [...known, ...DAYS]));
   return report(NAMES.unknownHolidays, { name: name.text, near, library }, name.span, { clause, fix });
-}
-
-/** A level with a `when` makes a trigger of its own name. */
-function ownTrigger(level: LevelAst): readonly string[] {
-  return level.when === null ? [] : [level.name.text];
-}
-
-function knownTo(scope: Scope, kind: ReferenceKind): ReadonlySet<string> {
-  switch (kind) {
-    case "level":
-      return new Set(scope.levels.keys());
-    case "party":
-      return new Set(scope.parties.keys());
-    case "calendar":
-      return calendarNames(scope);
-    case "holidays":
-      return new Set(scope.holidays.keys());
-    case "fact":
-      return new Set(scope.facts.keys());
-    case "instant":
-      return new Set(["opened", ...scope.facts.keys()]);
-    case "term":
-      return new Set([...scope.terms.keys(), ...scope.facts.keys()]);
-    case "quantity":
-      return new Set([...scope.facts.keys(), ...scope.parameters.keys()]);
-    case "parameter":
-      return new Set(scope.parameters.keys());
-    case "event":
-      return new Set(scope.events.keys());
-    case "trigger":
-      return new Set([...scope.triggers.keys(), ...[...scope.levels.values()].flatMap(ownTrigger), ...ownTriggers(scope)]);
-  }
 }

@@ -11,7 +11,7 @@ const LONGEST = 100;
 const TAKEN: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export function usableNames(scope: Scope): readonly Diagnostic[] {
-  const names = declarations(scope.files).filter((d) => d.kind !== "example" && d.kind !== "promise");
+  const names = declarations(scope).filter((d) => d.kind !== "example" && d.kind !== "promise");
   const taken = names.flatMap(({ kind, name }) => unusable(name, TAKEN.has(name.text) || (kind === "fact" && name.text === "opened")));
   const values = [...scope.facts.values()].flatMap(({ fact }) =>
     fact.type?.kind === "one-of" || fact.type?.kind === "any-of" ? fact.type.values.flatMap((value) => unusable(value, false)) : [],

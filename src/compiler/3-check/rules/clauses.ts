@@ -1,11 +1,11 @@
 // Rule: every rule names the clause it encodes (TN501).
 
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
-import { type Scope, statements } from "../../2-resolve/index.ts";
+import type { Scope } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
 
 export function ruleClauses(scope: Scope): readonly Diagnostic[] {
-  return statements(scope)
+  return scope.statements
     .filter((s) => s.clause === null && !s.span.file.startsWith("library/"))
     .flatMap((s) => {
       const rule = ruleOf(s);

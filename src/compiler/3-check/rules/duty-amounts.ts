@@ -2,21 +2,19 @@
 // and an open day is one of a calendar with hours of its own (TN322).
 
 import { type Diagnostic, DUTY_WORDS, type Fix, report } from "../../../diagnostics/index.ts";
-import { amountsOf, type Scope, statements } from "../../2-resolve/index.ts";
+import { amounts, type Scope } from "../../2-resolve/index.ts";
 import type { AmountAst, CalendarRefAst } from "../../ast.ts";
 
 type Stated<K extends AmountAst["kind"]> = { readonly amount: Extract<AmountAst, { kind: K }>; readonly clause: string | null };
 
-function amounts<K extends AmountAst["kind"]>(scope: Scope, kind: K): readonly Stated<K>[] {
-  return statements(scope).flatMap((s) =>
-    amountsOf(s).flatMap((amount) =>
-      amount.kind === kind ? [{ amount: amount as Extract<AmountAst, { kind: K }>, clause: s.clause?.text ?? null }] : [],
-    ),
+function amountsBy<K extends AmountAst["kind"]>(scope: Scope, kind: K): readonly Stated<K>[] {
+  return amounts(scope).flatMap(({ node, statement }) =>
+    node.kind === kind ? [{ amount: node as Extract<AmountAst, { kind: K }>, clause: statement.clause?.text ?? null }] : [],
   );
 }
 
 export function pairedHow(scope: Scope): readonly Diagnostic[] {
-  return amounts(scope, "prorated")
+  return amountsBy(scope, "prorated")
     .filter(({ amount }) => amount.stated !== "prorated")
     .map(({ amount, clause }) => {
       const words = { calendar: calendarWords(amount.calendar), mixed: amount.stated === "mixed" };
@@ -25,7 +23,7 @@ export function pairedHow(scope: Scope): readonly Diagnostic[] {
 }
 
 export function proratedClocks(scope: Scope): readonly Diagnostic[] {
-  return amounts(scope, "prorated").flatMap(({ amount, clause }) =>
+  return amountsBy(scope, "prorated").flatMap(({ amount, clause }) =>
     [amount.inside, amount.outside].flatMap((span) => {
       if (span.clock === null) return [];
       const { file, end } = span.span;
@@ -37,7 +35,7 @@ export function proratedClocks(scope: Scope): readonly Diagnostic[] {
 }
 
 export function openDays(scope: Scope): readonly Diagnostic[] {
-  return amounts(scope, "open-day").flatMap(({ amount, clause }) => {
+  return amountsBy(scope, "open-day").flatMap(({ amount, clause }) => {
     const { calendar } = amount;
     const known = calendar.kind === "named" ? scope.calendars.get(calendar.name.text) : undefined;
     const hasHours = known?.kind === "calendar" && known.made === null;

@@ -2,7 +2,7 @@
 // lateness of what does not (TN328), and nothing shifts a prorated time (TN330).
 
 import { type Diagnostic, DUTY_WORDS, type Related, report, type Span } from "../../../diagnostics/index.ts";
-import { conditions, dutyId, partOf, percentValue, type Scope } from "../../2-resolve/index.ts";
+import { conditionsOf, dutyId, partOf, percentValue, type Scope } from "../../2-resolve/index.ts";
 import type { DurationAst, MarkAst, Name } from "../../ast.ts";
 
 export function fullWarnings(scope: Scope): readonly Diagnostic[] {
@@ -16,8 +16,7 @@ export function fullWarnings(scope: Scope): readonly Diagnostic[] {
 }
 
 export function askedMarks(scope: Scope): readonly Diagnostic[] {
-  return conditions(scope).flatMap(({ node, statement }) => {
-    if (node.kind !== "used" && node.kind !== "missed") return [];
+  return [...conditionsOf(scope, "used"), ...conditionsOf(scope, "missed")].flatMap(({ node, statement }) => {
     const duty = scope.duties.get(dutyId(node.duty.text));
     if (duty === undefined) return [];
     const extras = { clause: statement.clause?.text ?? null };
@@ -53,8 +52,8 @@ function shifts(scope: Scope): readonly Shift[] {
       .filter((mark) => isShift(scope, mark))
       .map((mark) => ({ duties, span: mark.span, clause, what: "a warning so long before its end would cut at two speeds" }));
   });
-  const asked = conditions(scope).flatMap(({ node, statement }): readonly Shift[] =>
-    node.kind === "used" && isShift(scope, node.mark)
+  const asked = conditionsOf(scope, "used").flatMap(({ node, statement }): readonly Shift[] =>
+    isShift(scope, node.mark)
       ? [
           {
             duties: [node.duty],

@@ -1,12 +1,12 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { audienceOf, conditions, ownerOf, type Scope } from "../../2-resolve/index.ts";
+import { audienceOf, conditionsOf, ownerOf, type Scope, saidInExamples } from "../../2-resolve/index.ts";
 import type { ClauseAst, Name } from "../../ast.ts";
 
 export function factValues(scope: Scope): readonly Diagnostic[] {
-  const asked = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "is" || node.kind === "includes" ? strangers(scope, node.fact.text, node.values, statement.clause) : [],
+  const asked = [...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")].flatMap(({ node, statement }) =>
+    strangers(scope, node.fact.text, node.values, statement.clause),
   );
   return [...asked, ...targetValues(scope), ...openedAs(scope)];
 }
@@ -42,8 +42,8 @@ function targetValues(scope: Scope): readonly Diagnostic[] {
 }
 
 function openedAs(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) =>
-    example.steps.flatMap((step) => (step.kind === "event" ? step.as.flatMap((value) => bareValues(scope, [value], example.clause)) : [])),
+  return saidInExamples(scope).events.flatMap(({ node, example }) =>
+    node.as.flatMap((value) => bareValues(scope, [value], example.clause)),
   );
 }
 

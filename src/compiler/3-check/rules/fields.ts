@@ -2,16 +2,8 @@
 // (TN340), each is a fact (TN341) of one kind (TN342), and is named once (TN343).
 
 import { type Diagnostic, GATES, nearest, report } from "../../../diagnostics/index.ts";
-import { type Field, fieldsOf, type Scope, statements } from "../../2-resolve/index.ts";
-import type { StatementAst } from "../../ast.ts";
-
-const FIELDS = new WeakMap<Scope, readonly Field[]>();
-
-function fields(scope: Scope): readonly Field[] {
-  const known = FIELDS.get(scope) ?? statements(scope).flatMap(fieldsOf);
-  FIELDS.set(scope, known);
-  return known;
-}
+import type { Scope } from "../../2-resolve/index.ts";
+import type { Name, StatementAst } from "../../ast.ts";
 
 /** A misspelling is rarely further off; words that only sound alike are. */
 const MOST_EDITS = 2;
@@ -19,7 +11,7 @@ const MOST_EDITS = 2;
 export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
   const declared = [...scope.facts].flatMap(([id, { implied }]) => (implied ? [] : [id]));
   const known = [...declared, ...scope.terms.keys(), ...scope.records.keys()];
-  return fields(scope).flatMap(({ name, statement }) => {
+  return scope.fields.flatMap(({ name, statement }) => {
     if (scope.facts.get(name.text)?.implied !== true) return [];
     const near = nearest(name.text, known, MOST_EDITS);
     if (near === null) return [];
@@ -29,7 +21,7 @@ export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
 }
 
 export function soundFields(scope: Scope): readonly Diagnostic[] {
-  return fields(scope).flatMap(({ name, required, statement }) => {
+  return scope.fields.flatMap(({ name, required, statement }) => {
     const wrong = required ? notRequired(scope, name.text) : notHeld(scope, name.text);
     if (wrong === null) return [];
     const what = required ? "a gate requires facts, terms and records" : `${nounOf(statement)} ${verbOf(statement)} facts`;
@@ -62,7 +54,7 @@ function verbOf(statement: StatementAst): string {
 }
 
 export function oneKind(scope: Scope): readonly Diagnostic[] {
-  const implied = fields(scope).filter(({ name }) => scope.facts.get(name.text)?.implied === true);
+  const implied = scope.fields.filter(({ name }) => scope.facts.get(name.text)?.implied === true);
   const required = implied.filter((each) => each.required).toReversed();
   const firstRequired = new Map(required.map((each) => [each.name.text, each]));
   const said = new Set<string>();
@@ -76,14 +68,15 @@ export function oneKind(scope: Scope): readonly Diagnostic[] {
 }
 
 export function fieldsOnce(scope: Scope): readonly Diagnostic[] {
-  return statements(scope).flatMap((statement) => {
-    const names = fieldsOf(statement).map(({ name }) => name);
-    return names.flatMap((name, i) => {
-      const before = names.slice(0, i).find((other) => other.text === name.text);
-      if (before === undefined) return [];
-      const related = [{ span: before.span, label: "named here first", clause: null }];
-      const params = { what: `the ${statement.kind}`, name: name.text };
-      return [report(GATES.namedTwice, params, name.span, { clause: statement.clause?.text ?? null, related })];
-    });
+  const first = new Map<StatementAst, Map<string, Name>>();
+  return scope.fields.flatMap(({ name, statement }) => {
+    const own = first.get(statement) ?? new Map<string, Name>();
+    first.set(statement, own);
+    const before = own.get(name.text);
+    own.set(name.text, before ?? name);
+    if (before === undefined) return [];
+    const related = [{ span: before.span, label: "named here first", clause: null }];
+    const params = { what: `the ${statement.kind}`, name: name.text };
+    return [report(GATES.namedTwice, params, name.span, { clause: statement.clause?.text ?? null, related })];
   });
 }

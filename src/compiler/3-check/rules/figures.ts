@@ -2,7 +2,7 @@
 // (TN314), comparisons within the fact's range (TN306), values of a list distinct (TN313).
 
 import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
-import { conditions, durations, fraction, quantities, type Scope } from "../../2-resolve/index.ts";
+import { conditionsOf, durations, fraction, quantities, type Scope } from "../../2-resolve/index.ts";
 import type { FactTypeAst, Name, QuantityAst } from "../../ast.ts";
 
 export function plainParameters(scope: Scope): readonly Diagnostic[] {
@@ -30,10 +30,8 @@ export function exactPercents(scope: Scope): readonly Diagnostic[] {
   const effects = [...scope.adjustments.values()].flatMap((a) =>
     a.effect?.kind === "share" ? [{ percent: a.effect.percent, span: a.span, clause: a.clause }] : [],
   );
-  const asked = conditions(scope).flatMap(({ node, statement }) =>
-    node.kind === "used" && node.mark.kind === "share"
-      ? [{ percent: node.mark.percent, span: node.mark.span, clause: statement.clause }]
-      : [],
+  const asked = conditionsOf(scope, "used").flatMap(({ node, statement }) =>
+    node.mark.kind === "share" ? [{ percent: node.mark.percent, span: node.mark.span, clause: statement.clause }] : [],
   );
   const warned = scope.dutyRules.flatMap((rule) =>
     rule.says?.kind === "warns"
@@ -56,8 +54,7 @@ export function soundRanges(scope: Scope): readonly Diagnostic[] {
 }
 
 export function withinRange(scope: Scope): readonly Diagnostic[] {
-  return conditions(scope).flatMap(({ node, statement }) => {
-    if (node.kind !== "compare") return [];
+  return conditionsOf(scope, "compare").flatMap(({ node, statement }) => {
     const [fact, figure] = node.left.kind === "name" ? [node.left, node.right] : [node.right, node.left];
     const type = fact.kind === "name" ? scope.facts.get(fact.name.text)?.fact.type : undefined;
     if (fact.kind !== "name" || type?.kind !== "number" || figure.kind !== "number" || !isOutside(type, figure.value)) return [];

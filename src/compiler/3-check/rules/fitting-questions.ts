@@ -1,12 +1,13 @@
 // Rule: a fact is asked in the way its type allows (TN302).
 
 import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
-import { conditions, quantities, type Scope } from "../../2-resolve/index.ts";
+import { conditionsOf, quantities, type Scope } from "../../2-resolve/index.ts";
 import type { ConditionAst, FactTypeAst, Name, QuantityAst } from "../../ast.ts";
 import { typeWords } from "../words.ts";
 
 export function fittingQuestions(scope: Scope): readonly Diagnostic[] {
-  const asked = conditions(scope).flatMap(({ node, statement }) => {
+  const questions = [...conditionsOf(scope, "name"), ...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")];
+  const asked = questions.flatMap(({ node, statement }) => {
     const misfit = misfitOf(scope, node);
     return misfit === null ? [] : [finding(misfit.fact, misfit.type, misfit.instead, statement.clause?.text ?? null)];
   });
@@ -23,8 +24,9 @@ function finding(fact: Name, type: FactTypeAst, instead: string, clause: string 
 
 type Misfit = { readonly fact: Name; readonly type: FactTypeAst; readonly instead: string };
 
-function misfitOf(scope: Scope, c: ConditionAst): Misfit | null {
-  if (c.kind !== "name" && c.kind !== "is" && c.kind !== "includes") return null;
+type Question = Extract<ConditionAst, { readonly kind: "name" | "is" | "includes" }>;
+
+function misfitOf(scope: Scope, c: Question): Misfit | null {
   const fact = c.kind === "name" ? c.name : c.fact;
   if (c.kind === "name" && scope.terms.has(fact.text)) return null;
   const type = scope.facts.get(fact.text)?.fact.type ?? null;
@@ -33,7 +35,7 @@ function misfitOf(scope: Scope, c: ConditionAst): Misfit | null {
   return { fact, type, instead: questionFor(fact.text, type, values) };
 }
 
-function fits(c: Extract<ConditionAst, { kind: "name" | "is" | "includes" }>, type: FactTypeAst): boolean {
+function fits(c: Question, type: FactTypeAst): boolean {
   if (c.kind === "name") return type.kind === "yes-no";
   if (c.kind === "includes") return type.kind === "any-of";
   return type.kind === "one-of" || (type.kind === "yes-no" && c.values.length === 1);

@@ -2,7 +2,7 @@
 // is in force for some time (TN349).
 
 import { type Diagnostic, GATES, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
-import { doneMeant, isDate, type Scope } from "../../2-resolve/index.ts";
+import { doneMeant, isDate, type Scope, saidInExamples } from "../../2-resolve/index.ts";
 import { gatedEvent, gateMeant, requirementNames } from "../../4-lower/index.ts";
 import type { ExampleAst, ExpectationAst, Name } from "../../ast.ts";
 
@@ -23,9 +23,7 @@ export function knownGates(scope: Scope): readonly Diagnostic[] {
 }
 
 export function askedGates(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) =>
-    example.steps.flatMap((step) => (step.kind === "expect" && step.expectation !== null ? asked(scope, example, step.expectation) : [])),
-  );
+  return saidInExamples(scope).expectations.flatMap(({ node, example }) => asked(scope, example, node));
 }
 
 function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly Diagnostic[] {

@@ -1,18 +1,13 @@
 // Rule: a value set in an example fits its fact (TN312, TN301).
 
 import { type Diagnostic, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { type Scope, valueMeant } from "../../2-resolve/index.ts";
+import { type Scope, saidInExamples, valueMeant } from "../../2-resolve/index.ts";
 import type { ExampleAst, GivenAst } from "../../ast.ts";
 import { typeWords } from "../words.ts";
 
 /** Moments are checked with the other dates of the example. */
 export function givenValues(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) =>
-    example.steps.flatMap((step) => {
-      const givens = step.kind === "given" || step.kind === "event" ? step.facts : [];
-      return givens.flatMap((given) => misfit(scope, example, given));
-    }),
-  );
+  return saidInExamples(scope).givens.flatMap(({ node, example }) => misfit(scope, example, node));
 }
 
 function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Diagnostic[] {

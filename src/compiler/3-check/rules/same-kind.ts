@@ -1,7 +1,7 @@
 // Rules: a comparison compares like with like (TN303), and on one clock (TN304).
 
 import { type Diagnostic, type Extras, report, TYPES } from "../../../diagnostics/index.ts";
-import { conditions, type Scope } from "../../2-resolve/index.ts";
+import { conditionsOf, type Scope } from "../../2-resolve/index.ts";
 import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
 import { durationWords } from "../words.ts";
 
@@ -14,8 +14,7 @@ type Kind = {
 };
 
 export function sameKind(scope: Scope): readonly Diagnostic[] {
-  return conditions(scope).flatMap(({ node, statement }) => {
-    if (node.kind !== "compare") return [];
+  return conditionsOf(scope, "compare").flatMap(({ node, statement }) => {
     const [left, right] = [kindOf(scope, node.left), kindOf(scope, node.right)];
     if (left === null || right === null) return [];
     const clause = statement.clause?.text ?? null;

@@ -2,14 +2,15 @@
 // instant is compared so that its turn can be timed (TN317), and a count of contacts counts some (TN318).
 
 import { type Diagnostic, RULES, report, TYPES } from "../../../diagnostics/index.ts";
-import { conditions, parts, type Scope, statements, topConditions } from "../../2-resolve/index.ts";
+import { conditionsOf, parts, type Scope, topConditions } from "../../2-resolve/index.ts";
 import type { ConditionAst, QuantityAst, StatementAst } from "../../ast.ts";
+import { oncePer } from "../../once-per.ts";
 
 const TIMED: readonly ConditionAst["kind"][] = ["during", "silence", "contacts", "happened", "reached", "used", "missed"];
 
 export function factsAlone(scope: Scope): readonly Diagnostic[] {
   const timed = timedTerms(scope);
-  return statements(scope)
+  return scope.statements
     .flatMap((s) => {
       const what = restingOnFacts(s);
       if (what === null) return [];
@@ -57,9 +58,7 @@ function bareAudiences(scope: Scope, timed: ReadonlySet<string>): readonly Diagn
 }
 
 /** The terms that speak of time or events, directly or through others. */
-export function timedTerms(scope: Scope): ReadonlySet<string> {
-  return termsThat(scope, isTimed);
-}
+export const timedTerms = oncePer((scope: Scope): ReadonlySet<string> => termsThat(scope, isTimed));
 
 /** The terms that may turn with nothing happening to the ticket, directly or through others. */
 export function byTimeAlone(scope: Scope): ReadonlySet<string> {
@@ -100,8 +99,8 @@ function hasSince(q: QuantityAst): boolean {
 }
 
 export function timedComparisons(scope: Scope): readonly Diagnostic[] {
-  return conditions(scope).flatMap(({ node, statement }) => {
-    if (node.kind !== "compare" || (!hasSince(node.left) && !hasSince(node.right))) return [];
+  return conditionsOf(scope, "compare").flatMap(({ node, statement }) => {
+    if (!hasSince(node.left) && !hasSince(node.right)) return [];
     const [since, other] = hasSince(node.left) ? [node.left, node.right] : [node.right, node.left];
     const isPlain = since.kind === "since" && !hasSince(other) && node.op !== "equal" && !(other.kind === "duration" && other.ms < 0);
     return isPlain ? [] : [report(TYPES.lonelySince, {}, node.span, { clause: statement.clause?.text ?? null })];
@@ -109,8 +108,8 @@ export function timedComparisons(scope: Scope): readonly Diagnostic[] {
 }
 
 export function contactCounts(scope: Scope): readonly Diagnostic[] {
-  return conditions(scope).flatMap(({ node, statement }) => {
-    if (node.kind !== "contacts" || (Number.isInteger(node.atLeast) && node.atLeast >= 1 && node.atLeast <= 1_000_000)) return [];
+  return conditionsOf(scope, "contacts").flatMap(({ node, statement }) => {
+    if (Number.isInteger(node.atLeast) && node.atLeast >= 1 && node.atLeast <= 1_000_000) return [];
     return [report(TYPES.noCount, { count: node.atLeast }, node.span, { clause: statement.clause?.text ?? null })];
   });
 }
