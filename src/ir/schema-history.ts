@@ -52,7 +52,7 @@ const dutyVerdict = z.strictObject({
   missed: z.int().min(0).nullable(),
 });
 
-/** A verdict as `decide --json` prints it. */
+/** A verdict as `decide --json` prints it, and a line of `verdicts.jsonl` of a replay: that says besides what the log cannot tell of any ticket. */
 export const verdictSchema = z.strictObject({
   policy: z.strictObject({ id: ident, version: z.string(), hash: z.string() }),
   ticket: ident,
@@ -66,8 +66,12 @@ export const verdictSchema = z.strictObject({
   findings: z.array(
     z.discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("gate-not-met"), id: ident, at: instantOut, clause, missing: z.array(ident).min(1) }),
-      z.strictObject({ kind: z.literal("no-criterion"), id: ident, at: instantOut, clause: z.null(), missing: z.tuple([]) }),
+      z.strictObject({ kind: z.literal("no-criterion"), id: ident, at: instantOut, clause: z.null(), missing: z.array(ident).max(0) }),
     ]),
   ),
   wake: instantOut.nullable(),
+  /** Duties whose doing the log does not record. */
+  notRecorded: z.array(ident).optional(),
+  /** Gates, what they require as `gate: requirement`, and criteria that the log cannot answer. */
+  notChecked: z.array(z.string()).optional(),
 });
