@@ -8,7 +8,7 @@ import { Unusable } from "./exit.ts";
 /** Characters held before they are written. */
 const HELD = 1 << 18;
 
-/** `writeBytes` takes whole lines with their ends; the bytes may be written over afterwards. */
+/** `writeBytes` takes whole lines with their ends; the bytes may be written over afterwards. Where writing fails, the file keeps whole lines. */
 export type LineFile = {
   readonly write: (line: string) => void;
   readonly writeBytes: (lines: Uint8Array) => void;
@@ -26,14 +26,18 @@ export function openLineFile(folder: string, name: string): LineFile {
   let held = "";
   let position = 0;
   const put = (bytes: Uint8Array): void => {
-    attempt(path, () => {
+    try {
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done, bytes.length - done, position + done);
-    });
+    } catch (error) {
+      ftruncateSync(handle, position);
+      throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`);
+    }
     position += bytes.length;
   };
   const flush = (): void => {
-    if (held !== "") put(Buffer.from(held));
+    const text = held;
     held = "";
+    if (text !== "") put(Buffer.from(text));
   };
   return {
     write: (line) => {
@@ -50,8 +54,11 @@ export function openLineFile(folder: string, name: string): LineFile {
       attempt(path, () => ftruncateSync(handle));
     },
     close: () => {
-      flush();
-      closeSync(handle);
+      try {
+        flush();
+      } finally {
+        closeSync(handle);
+      }
     },
   };
 }

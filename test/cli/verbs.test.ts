@@ -1,5 +1,6 @@
 // Each verb on small policies: what it says, where, and with which status.
 
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { built, ROOT, tenet } from "../support/tenet.ts";
 
 const folder = join(import.meta.dirname, "policies");
 const HISTORY = ["--history", "history.jsonl", "--ticket", "T-1"];
+const SAMPLE = "policies/techflow/sample";
 let out = "";
 
 beforeAll(() => {
@@ -225,6 +227,29 @@ test("a replay that stops at a bad line says which, with status 2, and keeps wha
   expect(status).toBe(2);
   expect(notes).toContain("error: bad-line.jsonl:1: `P9` is not a priority: P0, P1");
   expect(existsSync(join(out, "stopped/summary.json"))).toBe(true);
+});
+
+test("a disk that takes no more ends a replay in 2: whole lines stay, and no summary of an earlier run beside them", async () => {
+  const words = [
+    "replay",
+    "policies/techflow",
+    "--history",
+    `${SAMPLE}/servicenow-incidents.csv`,
+    "--mapping",
+    `${SAMPLE}/mapping.yaml`,
+    "--out",
+    join(out, "full"),
+  ];
+  expect((await tenet(words)).status).toBe(0);
+  // In blocks of 1024 bytes: some verdicts fit, all do not.
+  const call = [process.execPath, join(ROOT, "dist/cli.cjs"), ...words].map((word) => `"${word}"`).join(" ");
+  const ran = spawnSync("bash", ["-c", `ulimit -f 400; exec ${call}`], { cwd: ROOT, encoding: "utf8" });
+  expect([ran.status, ran.stderr]).toEqual([
+    2,
+    expect.stringMatching(/error: cannot write `.*full\/\w+.jsonl`: the file would be larger than is allowed\n$/),
+  ]);
+  expect(readdirSync(join(out, "full")).sort()).toEqual(["events.jsonl", "skipped.jsonl", "verdicts.jsonl"]);
+  for (const name of readdirSync(join(out, "full"))) for (const line of read("full", name).split("\n")) if (line !== "") JSON.parse(line);
 });
 
 test("an interrupted replay ends with what it has, in 130", async () => {

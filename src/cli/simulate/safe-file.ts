@@ -34,6 +34,11 @@ export function createSafely(path: string, text: string, help: string | null = n
   });
 }
 
+/** Takes a file away, if it is there. Throws Unusable where that cannot be done. */
+export function removeFile(path: string): void {
+  attempt(path, null, () => rmSync(path, { force: true }));
+}
+
 /** The text of a file; null where there is none. Throws Unusable where it cannot be read. */
 export function readIfThere(path: string): string | null {
   try {

@@ -16,8 +16,12 @@ import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, rowOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
+import { removeFile, writeSafely } from "../simulate/safe-file.ts";
 import { judgedBy } from "../ticket.ts";
+
+const SUMMARY = "summary.json";
+const REPORT = "report.html";
 
 export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, session.call.args[0] ?? "");
@@ -28,10 +32,10 @@ export async function run(session: Session): Promise<ExitStatus> {
   const folder = out === null ? null : resolve(session.world.folder, out);
   const { summary, stoppedAt } = await replayInto(session, policy, folder);
   if (folder !== null) {
-    await writeTextFile(join(folder, "summary.json"), summaryToJson(summary));
-    await writeTextFile(join(folder, "report.html"), renderReportHtml(summary));
+    writeSafely(join(folder, REPORT), renderReportHtml(summary));
+    writeSafely(join(folder, SUMMARY), summaryToJson(summary));
   }
-  const where = out === null ? "" : `\nreport: ${join(out, "report.html")}`;
+  const where = out === null ? "" : `\nreport: ${join(out, REPORT)}`;
   await giveAnswer(session, {
     text: (color) => `${renderSummaryText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
     json: () => summary,
@@ -77,6 +81,8 @@ function openSink(folder: string | null): { readonly sink: ReplaySink; readonly 
   const events = openLineFile(folder, "events.jsonl");
   const skipped = openLineFile(folder, "skipped.jsonl");
   const files = [verdicts, events, skipped];
+  // A summary stands where a run has ended: one of an earlier run says nothing of what this one writes.
+  for (const name of [SUMMARY, REPORT]) removeFile(join(folder, name));
   return {
     sink: {
       verdicts: verdicts.writeBytes,
