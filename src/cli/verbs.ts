@@ -264,7 +264,7 @@ export const VERBS: readonly Verb[] = [
     examples: [
       "tenet simulate experiments/small.yaml",
       "tenet simulate experiments/techflow-quarter.yaml --out out/quarter",
-      "tenet simulate experiments/small.yaml --set staffing.csm=6 --seed 7 --replications 10 --json",
+      "tenet simulate experiments/small.yaml --set staffing.agents=6 --seed 7 --replications 10 --json",
       "tenet simulate experiments/small.yaml --shard 2/5 --out out/shard-2",
       "tenet simulate --merge out/shard-1 out/shard-2 --out out/whole",
       "tenet simulate --schema -o experiment.schema.json",

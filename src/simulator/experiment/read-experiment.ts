@@ -60,7 +60,8 @@ export function readExperiment(
   const problems = [...shaped.problems, ...plan.problems];
   const read = readPoints(source, shaped, plan, policies);
   const frame = newReading(policies, null);
-  const experiment = experimentOf(frame, shaped.text, plan, read);
+  const baseline = baselineOf(shaped.text, plan, source);
+  const experiment = experimentOf(frame, { ...shaped.text, ...(baseline === null ? {} : { baseline }) }, plan, read);
   const told = [...problems, ...frame.problems].map((said) => ({ ...source.place(said), reason: said.reason, fix: said.fix }));
   const all = inOrder([...told, ...read.problems]);
   if (all.length > 0 || experiment === null) return { ok: false, problems: all };
@@ -75,6 +76,8 @@ type Source = {
   /** With all sets applied. */
   readonly data: Data;
   readonly place: (said: Pick<Said, "path" | "about" | "at">) => YamlPlace;
+  /** Whether a set stands there. */
+  readonly isSet: (path: Path) => boolean;
 };
 
 function open(
@@ -115,13 +118,14 @@ function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: read
     bySet.push({ path: varied === null ? found.path : ["vary", varied], place });
   }
   if (problems.length > 0) return { ok: false as const, problems };
+  const setAt = (path: Path) => bySet.findLast((each) => startsWith(path, each.path));
   const place = ({ path, about, at }: Pick<Said, "path" | "about" | "at">): YamlPlace => {
-    const set = bySet.findLast((each) => startsWith(path, each.path));
+    const set = setAt(path);
     if (set !== undefined) return set.place;
     if (at !== undefined) return yaml.placeInside(path, at);
     return about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path);
   };
-  return { ok: true as const, data, place };
+  return { ok: true as const, data, place, isSet: (path: Path) => setAt(path) !== undefined };
 }
 
 function setValue(written: string): unknown {
@@ -308,6 +312,20 @@ function checkNames(frame: Reading, text: ExperimentText, names: readonly string
   const oneOf = [...known].flatMap(([name, fact]) => (fact.type.kind === "one-of" ? [name] : []));
   if (type === undefined) problem(frame, ["by"], `nothing says what \`${text.by}\` of a ticket is`, insteadOf(text.by, oneOf));
   else if (type.kind !== "one-of") problem(frame, ["by"], `\`${text.by}\` is not one of several values`, insteadOf(text.by, oneOf));
+}
+
+/** The scenario that the file names; where a set took away the values it is named by, the one that is the same but for these. */
+function baselineOf(text: ExperimentText, { factors, points }: Plan, { isSet }: Source): string | null {
+  const { baseline = null } = text;
+  const names = namesOf(factors, points, policyName(text));
+  if (baseline === null || names.includes(baseline)) return baseline;
+  const meant = baseline.split(", ");
+  const isLike = (name: string): boolean => {
+    const parts = name.split(", ");
+    return parts.length === meant.length && parts.every((part, i) => part === meant[i] || isSet(["vary", factors[i]?.name ?? ""]));
+  };
+  const like = names.filter(isLike);
+  return like.length === 1 ? (like[0] ?? baseline) : baseline;
 }
 
 function newReading(policies: ReadonlyMap<string, PolicyIr>, policy: PolicyIr | null): Reading {

@@ -45,6 +45,14 @@ test("the quarter compares three levels of staffing under two policies, thirty t
   expect(scenarios.map(({ horizon }) => new Date(horizon.until).toISOString())[0]).toBe("2024-04-08T07:00:00.000Z");
 });
 
+test("a set of what the baseline is named by leaves the baseline what it is but for that", () => {
+  const quarter = shipped("techflow-quarter.yaml");
+  const of = (...sets: string[]) => experimentOf(quarter, sets, TECHFLOW).baseline;
+  expect([of(), of("staffing.csm=4"), of("staffing.csm=6")]).toEqual(["current, csm 3", "current, csm 4", "current, csm 6"]);
+  expect(of("policy=tighter", "staffing.csm=6")).toBe("tighter, csm 6");
+  expect(problemsOf(quarter.replace("baseline: current, csm 3", "baseline: current, csm 5"), ["seed=1"], TECHFLOW)).toHaveLength(1);
+});
+
 test("comments stand above what they are about, and figures as an analyst would write them", () => {
   const experiment = experimentOf(PLAIN);
   const comments = new Map([
