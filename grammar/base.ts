@@ -2,31 +2,50 @@
 
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { Rules } from "./rules.ts";
-import { Clause, Comma, END, isA, kw, Name as NameToken, Text as TextToken, type Token, type TokenType, Word } from "./tokens.ts";
+import { Clause, Comma, END, kw, Name as NameToken, Text as TextToken, type Token, type TokenType, Word } from "./tokens.ts";
 import type { ClauseAst, Name, Span, StatementAst, Text } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
 /** A node while its rule fills it: what was read before a mistake is kept. */
 export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
+/** The words that join a list. */
+export const AND_OR: readonly Keyword[] = ["and", "or"];
+export const JOINS: readonly TokenType[] = [kw.and, kw.or];
+const NO_WORDS: readonly Keyword[] = [];
+
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', "\\": "\\", n: "\n", t: "\t" };
 
 export class BaseParser extends Rules {
-  /** The file being read; set by `read.ts` before each file. */
-  file = "";
-  source = "";
-  nearest: Nearest = () => null;
+  /** The file being read. */
+  protected file = "";
+  protected source = "";
+  protected nearest: Nearest = () => null;
+  private problems: Problem[] = [];
   /** Which names are near to one of these words, by `nearest`: the same few names stand in many lines. */
-  misspelt = new WeakMap<readonly Keyword[], Map<string, boolean>>();
-  problems: Problem[] = [];
+  private misspelt = new WeakMap<readonly Keyword[], Map<string, boolean>>();
   /** The statement being filled, so that what stood before a mistake is not lost. */
   draft: StatementAst | null = null;
   /** Whether a promise is being read: it may say more of a ticket's state than a condition, and its lengths of time say `elapsed`. */
-  promising = false;
+  protected promising = false;
   /** Whether a comma that no `or` follows ends the values of a fact: `for priority is P0, every …`. */
-  commaEnds = false;
+  protected commaEnds = false;
   /** Whether the length of time read last said `elapsed`. */
-  saidElapsed = false;
+  protected saidElapsed = false;
+  /** What stands for a place, or a name, until it is read. */
+  protected nowhere: Span = { file: "", start: 0, end: 0 };
+  protected missing: Name = { text: "", span: this.nowhere };
+
+  /** Before each file. What is found wrong in it is added to `problems`. */
+  startFile(path: string, text: string, nearest: Nearest, problems: Problem[]): void {
+    this.file = path;
+    this.source = text;
+    if (this.nearest !== nearest) this.misspelt = new WeakMap();
+    this.nearest = nearest;
+    this.problems = problems;
+    this.nowhere = { file: path, start: 0, end: 0 };
+    this.missing = { text: "", span: this.nowhere };
+  }
 
   /** A problem that does not stop the reading. */
   protected problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
@@ -42,7 +61,7 @@ export class BaseParser extends Rules {
   }
 
   protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {
-    const draft = { span: this.nowhere(), clause: null, ...node } as Draft<T> & StatementAst;
+    const draft = { span: this.nowhere, clause: null, ...node } as Draft<T> & StatementAst;
     this.draft = draft;
     return draft;
   }
@@ -50,55 +69,55 @@ export class BaseParser extends Rules {
   // ---- places
 
   protected start(): number {
-    return this.LA(1).startOffset;
+    return (this.tokens[this.taken] ?? END).startOffset;
   }
   /** From an offset to the end of the token read last. */
   protected from(start: number): Span {
-    return { file: this.file, start, end: this.LA(0).endOffset + 1 };
+    return { file: this.file, start, end: (this.tokens[this.taken - 1] ?? END).endOffset + 1 };
   }
   protected at(token: Token): Span {
     return { file: this.file, start: token.startOffset, end: token.endOffset + 1 };
-  }
-  protected nowhere(): Span {
-    return { file: this.file, start: 0, end: 0 };
-  }
-  protected missing(): Name {
-    return { text: "", span: this.nowhere() };
   }
 
   // ---- looking ahead
 
   protected sees(word: Keyword, ahead = 1): boolean {
-    return this.LA(ahead).tokenType.word === word;
+    return (this.tokens[this.taken + ahead - 1] ?? END).tokenType.word === word;
   }
   protected seesAny(words: readonly Keyword[], ahead = 1): boolean {
-    const { word } = this.LA(ahead).tokenType;
+    const { word } = (this.tokens[this.taken + ahead - 1] ?? END).tokenType;
     return word !== null && words.includes(word);
   }
   protected seesWord(ahead = 1): boolean {
-    const type = this.LA(ahead).tokenType;
+    const type = (this.tokens[this.taken + ahead - 1] ?? END).tokenType;
     return type === NameToken || type.word !== null;
   }
   protected seesEnd(ahead = 1): boolean {
     return this.LA(ahead) === END;
   }
   protected seesType(type: TokenType, ahead = 1): boolean {
-    return isA(this.LA(ahead).tokenType, type);
+    const { tokenType } = this.tokens[this.taken + ahead - 1] ?? END;
+    return tokenType === type || tokenType.CATEGORIES.includes(type);
   }
   protected startsLine(ahead = 1): boolean {
     return this.LA(ahead).startLine > this.LA(ahead - 1).startLine;
   }
   /** How many tokens a list separator takes here: `,` `and` `or` 1, `, and` 2, none 0. */
   protected separator(ahead = 1): number {
-    if (this.seesAny(["and", "or"], ahead)) return 1;
+    if (this.seesAny(AND_OR, ahead)) return 1;
     if (!this.seesType(Comma, ahead)) return 0;
-    return this.seesAny(["and", "or"], ahead + 1) ? 2 : 1;
+    return this.seesAny(AND_OR, ahead + 1) ? 2 : 1;
   }
 
   /** A word that is none of the language's but close to one of these: what follows is read better as if it were that word. */
   private seesMisspelt(words: readonly Keyword[]): boolean {
-    const { tokenType, image } = this.LA(1);
-    if (tokenType !== NameToken || image.length <= 3 || words.length === 0) return false;
+    const next = this.LA(1);
+    return next.image.length > 3 && words.length > 0 && this.isMisspelt(next, words);
+  }
+
+  /** `words`: to be the same array in every call. */
+  protected isMisspelt({ tokenType, image }: Token, words: readonly Keyword[]): boolean {
+    if (tokenType !== NameToken) return false;
     const known = this.misspelt.get(words) ?? new Map<string, boolean>();
     this.misspelt.set(words, known);
     const isNear = known.get(image) ?? this.nearest(image, words) !== null;
@@ -109,59 +128,60 @@ export class BaseParser extends Rules {
   // ---- names and texts
 
   protected nameOf(token: Token): Name {
-    return { text: token.image, span: this.at(token) };
+    return { text: token.image, span: { file: this.file, start: token.startOffset, end: token.endOffset + 1 } };
   }
 
-  readonly aName = this.rule("aName", (): Name => this.nameOf(this.CONSUME(Word)));
+  protected name(number = 0): Name {
+    return this.nameOf(this.CONSUME(Word, number));
+  }
 
-  readonly aText = this.rule("aText", (): Text => {
-    const token = this.CONSUME(TextToken);
-    return this.ACTION(() => this.textOf(token));
-  });
+  protected text(number = 0): Text {
+    return this.textOf(this.CONSUME(TextToken, number));
+  }
 
-  readonly aClause = this.rule("aClause", (): ClauseAst => {
-    const token = this.CONSUME(Clause);
-    return this.ACTION(() => this.clauseOf(token));
-  });
+  protected clause(number = 0): ClauseAst {
+    return this.clauseOf(this.CONSUME(Clause, number));
+  }
 
   /** `a, b and c`. `stop` looks at the word after a separator and may end the list before it. */
   readonly names = this.rule("names", (stop?: (ahead: number) => boolean): Name[] => {
-    const list = [this.SUBRULE(this.aName)];
+    const list = [this.name()];
     this.MANY({
       GATE: () => {
         const width = this.separator();
         return width > 0 && this.seesWord(width + 1) && stop?.(width + 1) !== true;
       },
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
-        list.push(this.SUBRULE2(this.aName));
+        this.MAYBE(Comma);
+        this.MAYBE_ONE_OF(JOINS, 1);
+        list.push(this.name(1));
       },
     });
     return list;
   });
 
-  /** Words up to one of `stops`, joined by single spaces: `first response`. */
-  readonly phrase = this.rule("phrase", (stops?: readonly Keyword[]): Name => {
+  /** Words up to one of `stops`, joined by single spaces: `first response`. The array of them is to be the same in every call. */
+  readonly phrase = this.rule("phrase", (stops: readonly Keyword[] = NO_WORDS): Name => {
     const start = this.start();
-    const words = [this.CONSUME(Word).image];
+    let words = this.CONSUME(Word).image;
     this.MANY({
-      GATE: () => !this.seesAny(stops ?? []) && !this.seesMisspelt(stops ?? []),
-      DEF: () => words.push(this.CONSUME1(Word).image),
+      GATE: () => !this.seesAny(stops) && !this.seesMisspelt(stops),
+      DEF: () => {
+        words += ` ${this.CONSUME(Word, 1).image}`;
+      },
     });
-    return { text: words.join(" "), span: this.from(start) };
+    return { text: words, span: this.from(start) };
   });
 
-  /** `full resolution and workaround`. */
+  /** `full resolution and workaround`: phrases up to one of `stops`, of which `and` is one. */
   readonly phrases = this.rule("phrases", (stops?: readonly Keyword[]): Name[] => {
-    const inner: readonly Keyword[] = ["and", ...(stops ?? [])];
-    const list = [this.SUBRULE(this.phrase, { ARGS: [inner] })];
+    const list = [this.SUBRULE(this.phrase, stops)];
     this.MANY({
       GATE: () => this.separator() > 0,
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
-        list.push(this.SUBRULE1(this.phrase, { ARGS: [inner] }));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
+        list.push(this.SUBRULE1(this.phrase, stops));
       },
     });
     return list;

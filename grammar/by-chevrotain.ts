@@ -13,6 +13,7 @@ import {
 import type { Choice } from "./choices.ts";
 import { type Chooser, choiceOf, OneTokenLookahead } from "./lookahead.ts";
 import { expectations } from "./messages.ts";
+import type { Rule } from "./rules.ts";
 import { END, type Token, type TokenType, VOCABULARY } from "./tokens.ts";
 
 /** What was expected, in our words, and the token that stands there instead: one without a place where nothing does. */
@@ -27,7 +28,8 @@ export class ByChevrotain extends EmbeddedActionsParser {
   /** Of Chevrotain's own. */
   declare protected lookAheadFuncsCache: ReadonlyMap<number, Chooser>;
   declare protected tokenMatcher: typeof tokenMatcher;
-  /** As they are called from outside, with Chevrotain's own of each. */
+  declare protected currIdx: number;
+  /** Chevrotain's own of each. */
   private readonly rules = new Map<unknown, unknown>();
 
   /**
@@ -47,13 +49,11 @@ export class ByChevrotain extends EmbeddedActionsParser {
     this.tokenMatcher = tokenMatcher;
   }
 
-  /** What is called for the rule. Chevrotain finds each one as a property of the parser. */
-  define<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: IRuleConfig<R>): (...args: A) => R {
-    const rule = this.RULE(name, implementation, { resyncEnabled: false, ...config }) as ParserMethod<A, R>;
-    Object.defineProperty(this, name, { value: rule });
-    const called = (...args: A): R => rule.apply(this, args);
-    this.rules.set(called, rule);
-    return called;
+  /** Chevrotain finds each rule as a property of the parser. */
+  define<R, A, B>(rule: Rule<R, A, B>, name: string, config: IRuleConfig<R>): void {
+    const own = this.RULE(name, rule.run, { resyncEnabled: false, ...config });
+    Object.defineProperty(this, name, { value: own });
+    this.rules.set(rule, own);
   }
 
   /** After all rules are defined. */
@@ -67,17 +67,18 @@ export class ByChevrotain extends EmbeddedActionsParser {
   }
 
   /** Reads these tokens, all of them, by one rule. `mistake`: the first one. */
-  read<T>(tokens: readonly Token[], rule: () => T): { readonly value: T; readonly mistake: Mistake | null } {
+  read<T>(tokens: readonly Token[], rule: Rule<T>): { readonly value: T; readonly mistake: Mistake | null } {
     this.input = tokens.map((token): Numbered => ({ ...token, tokenTypeIdx: token.tokenType.tokenTypeIdx ?? -1 }));
-    const value = rule();
+    const value = this.own(rule).call(this, undefined, undefined);
     const [first] = this.errors;
     return { value, mistake: first === undefined ? null : { message: first.message, token: ours(first.token) } };
   }
 
   // ---- what rules are made of, for ChevrotainParser
 
-  ahead(count: number): Token {
-    return ours(this.LA(count));
+  /** How many tokens have been read. */
+  get taken(): number {
+    return this.currIdx + 1;
   }
   token(number: number, type: TokenType): Token {
     return ours(this.consume(number, type));
@@ -85,8 +86,8 @@ export class ByChevrotain extends EmbeddedActionsParser {
   act<T>(action: () => T): T {
     return this.ACTION(action);
   }
-  within<A extends unknown[], R>(number: number, rule: (...args: A) => R, options?: { readonly ARGS: A }): R {
-    return this.subrule(number, this.rules.get(rule) as ParserMethod<A, R>, options);
+  within<R, A, B>(number: number, rule: Rule<R, A, B>, given: [A | undefined, B | undefined]): R {
+    return this.subrule(number, this.own(rule), { ARGS: given });
   }
   oneOf<T>(number: number, alternatives: IOrAlt<T>[] | OrMethodOpts<T>): T {
     return this.or<T>(number, alternatives);
@@ -102,6 +103,10 @@ export class ByChevrotain extends EmbeddedActionsParser {
   }
   listed(list: { readonly SEP: TokenType; readonly DEF: () => unknown }): void {
     this.AT_LEAST_ONE_SEP(list);
+  }
+
+  private own<R, A, B>(rule: Rule<R, A, B>): ParserMethod<[A | undefined, B | undefined], R> {
+    return this.rules.get(rule) as ParserMethod<[A | undefined, B | undefined], R>;
   }
 
   // ---- recovery: one mistake is one finding. Statements and lines are read apart, so nothing is guessed inside one.

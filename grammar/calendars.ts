@@ -1,26 +1,26 @@
 // Owns calendars and the hours of a ticket.
 
 import { ConditionParser } from "./conditions.ts";
-import type { Alternatives } from "./rules.ts";
 import { Colon, Comma, IsoDate, kw } from "./tokens.ts";
 import type { CalendarAst, CalendarLineAst, CalendarMadeAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "./tree.ts";
-import { WEEKDAYS } from "./words.ts";
+import { type Keyword, WEEKDAYS } from "./words.ts";
 
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+const DAY_WORDS: readonly Keyword[] = [...WEEKDAYS, "weekdays", "weekends"];
 const ALL_DAYS: readonly Weekday[] = [0, 1, 2, 3, 4, 5, 6];
 
 export class CalendarParser extends ConditionParser {
   readonly calendar = this.rule("calendar", () => {
-    const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing(), zone: null, made: null, lines: [] });
+    const node = this.begin<CalendarAst>({ kind: "calendar", name: this.missing, zone: null, made: null, lines: [] });
     this.CONSUME(kw.calendar);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION({
       DEF: () =>
         this.OR([
           {
             ALT: () => {
               this.CONSUME(kw.in);
-              node.zone = this.SUBRULE1(this.aName);
+              node.zone = this.name(1);
             },
           },
           {
@@ -31,64 +31,60 @@ export class CalendarParser extends ConditionParser {
           },
         ]),
     });
-    this.OPTION1(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 1);
     return node;
   });
 
   /** `both A and B`, `either A or B or C`, `A except B`. */
-  readonly madeOf = this.rule(
-    "madeOf",
-    (): CalendarMadeAst =>
-      this.OR<CalendarMadeAst>({
-        DEF: [
-          {
-            GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
-            ALT: () => {
-              this.CONSUME(kw.both);
-              const of = [this.SUBRULE(this.aName)];
-              this.AT_LEAST_ONE(() => {
-                this.OPTION(() => this.CONSUME(Comma));
-                this.CONSUME(kw.and);
-                of.push(this.SUBRULE1(this.aName));
-              });
-              return { how: "both", of };
-            },
-          },
-          {
-            GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
-            ALT: () => {
-              this.CONSUME(kw.either);
-              const of = [this.SUBRULE2(this.aName)];
-              this.AT_LEAST_ONE1({
-                DEF: () => {
-                  this.OR1([
-                    {
-                      ALT: () => {
-                        this.CONSUME1(Comma);
-                        this.OPTION1(() => this.CONSUME(kw.or));
-                      },
-                    },
-                    { ALT: () => this.CONSUME1(kw.or) },
-                  ]);
-                  of.push(this.SUBRULE3(this.aName));
+  readonly madeOf = this.choice<CalendarMadeAst>("madeOf", {
+    DEF: [
+      {
+        GATE: () => this.sees("both") && this.seesWord(2) && !this.sees("except", 2),
+        ALT: () => {
+          this.CONSUME(kw.both);
+          const of = [this.name()];
+          this.AT_LEAST_ONE(() => {
+            this.MAYBE(Comma);
+            this.CONSUME(kw.and);
+            of.push(this.name(1));
+          });
+          return { how: "both", of };
+        },
+      },
+      {
+        GATE: () => this.sees("either") && this.seesWord(2) && !this.sees("except", 2),
+        ALT: () => {
+          this.CONSUME(kw.either);
+          const of = [this.name(2)];
+          this.AT_LEAST_ONE1({
+            DEF: () => {
+              this.OR1([
+                {
+                  ALT: () => {
+                    this.CONSUME(Comma, 1);
+                    this.MAYBE(kw.or, 1);
+                  },
                 },
-              });
-              return { how: "either", of };
+                { ALT: () => this.CONSUME(kw.or, 2) },
+              ]);
+              of.push(this.name(3));
             },
-          },
-          {
-            ALT: () => {
-              const first = this.SUBRULE4(this.aName);
-              this.CONSUME(kw.except);
-              const others = this.SUBRULE(this.names);
-              return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
-            },
-          },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "`both A and B`, `either A or B`, or `A except B`",
-      }),
-  );
+          });
+          return { how: "either", of };
+        },
+      },
+      {
+        ALT: () => {
+          const first = this.name(4);
+          this.CONSUME(kw.except);
+          const others = this.SUBRULE(this.names);
+          return this.ACTION((): CalendarMadeAst => ({ how: "except", of: [first, ...others] }));
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "`both A and B`, `either A or B`, or `A except B`",
+  });
 
   /** One line of a calendar; `closed on A and B` makes two. */
   readonly calendarLine = this.rule("calendarLine", (): CalendarLineAst[] => {
@@ -103,7 +99,7 @@ export class CalendarParser extends ConditionParser {
             this.CONSUME(kw.break);
             const days = this.SUBRULE(this.days);
             const windows = this.SUBRULE(this.windows);
-            return this.ACTION((): CalendarLineAst[] => [{ kind: "break", days, windows, span: this.from(start) }]);
+            return [{ kind: "break", days, windows, span: this.from(start) }];
           },
         },
         {
@@ -111,14 +107,14 @@ export class CalendarParser extends ConditionParser {
           ALT: () => {
             const days = this.SUBRULE1(this.days);
             const windows = this.SUBRULE1(this.windows);
-            return this.ACTION((): CalendarLineAst[] => [{ kind: "weekly", days, windows, span: this.from(start) }]);
+            return [{ kind: "weekly", days, windows, span: this.from(start) }];
           },
         },
         {
           ALT: () => {
-            const set = this.SUBRULE(this.aName);
+            const set = this.name();
             const windows = this.SUBRULE2(this.windows);
-            return this.ACTION((): CalendarLineAst[] => [{ kind: "holidays", set, windows, span: this.from(start) }]);
+            return [{ kind: "holidays", set, windows, span: this.from(start) }];
           },
         },
       ],
@@ -144,7 +140,7 @@ export class CalendarParser extends ConditionParser {
           },
           {
             ALT: () => {
-              const set = this.SUBRULE(this.aName);
+              const set = this.name();
               lines.push({ kind: "holidays", set, windows: [], span: this.from(start) });
             },
           },
@@ -158,7 +154,7 @@ export class CalendarParser extends ConditionParser {
     this.CONSUME(kw.on);
     const date = this.CONSUME(IsoDate);
     const windows = this.SUBRULE(this.windows);
-    return this.ACTION((): CalendarLineAst[] => [{ kind: "date", date: this.nameOf(date), windows, span: this.from(start) }]);
+    return [{ kind: "date", date: this.nameOf(date), windows, span: this.from(start) }];
   });
 
   /** `monday to friday`, `saturday and sunday`, `weekdays`, `every day`. */
@@ -167,8 +163,8 @@ export class CalendarParser extends ConditionParser {
     this.AT_LEAST_ONE({
       GATE: () => days.size === 0 || this.separator() > 0,
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
         const range = this.SUBRULE(this.dayRange);
         this.ACTION(() => {
           for (const day of range) days.add(day);
@@ -179,45 +175,43 @@ export class CalendarParser extends ConditionParser {
     return [...days].sort((a, b) => a - b);
   });
 
-  readonly dayRange = this.rule("dayRange", (): readonly Weekday[] =>
-    this.OR<readonly Weekday[]>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.weekdays);
-            return [0, 1, 2, 3, 4];
-          },
+  readonly dayRange = this.choice<readonly Weekday[]>("dayRange", {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(kw.weekdays);
+          return [0, 1, 2, 3, 4];
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.weekends);
-            return [5, 6];
-          },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.weekends);
+          return [5, 6];
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.every);
-            this.CONSUME(kw.day);
-            return ALL_DAYS;
-          },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.every);
+          this.CONSUME(kw.day);
+          return ALL_DAYS;
         },
-        {
-          ALT: () => {
-            const first = this.SUBRULE(this.weekday);
-            let last = first;
-            this.OPTION(() => {
-              this.CONSUME(kw.to);
-              last = this.SUBRULE1(this.weekday);
-            });
-            return this.ACTION(() => ALL_DAYS.filter((day) => (first <= last ? first <= day && day <= last : day >= first || day <= last)));
-          },
+      },
+      {
+        ALT: () => {
+          const first = this.SUBRULE(this.weekday);
+          let last = first;
+          this.OPTION(() => {
+            this.CONSUME(kw.to);
+            last = this.SUBRULE1(this.weekday);
+          });
+          return ALL_DAYS.filter((day) => (first <= last ? first <= day && day <= last : day >= first || day <= last));
         },
-      ],
-      ERR_MSG: "a day of the week",
-    }),
-  );
+      },
+    ],
+    ERR_MSG: "a day of the week",
+  });
 
-  private readonly weekdayAlternatives: Alternatives<Weekday> = {
+  readonly weekday = this.choice<Weekday>("weekday", {
     DEF: WEEKDAYS.map((day, index) => ({
       ALT: () => {
         this.CONSUME(kw[day]);
@@ -225,8 +219,7 @@ export class CalendarParser extends ConditionParser {
       },
     })),
     ERR_MSG: "a day of the week",
-  };
-  readonly weekday = this.rule("weekday", (): Weekday => this.OR(this.weekdayAlternatives));
+  });
 
   /** `07:00 to 12:00 and 13:00 to 19:00`. */
   readonly windows = this.rule("windows", (): WindowAst[] => {
@@ -234,8 +227,8 @@ export class CalendarParser extends ConditionParser {
     this.MANY({
       GATE: () => this.separator() > 0,
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
         windows.push(this.SUBRULE1(this.window));
       },
     });
@@ -247,7 +240,7 @@ export class CalendarParser extends ConditionParser {
     const open = this.SUBRULE(this.timeOfDay);
     this.CONSUME(kw.to);
     const close = this.SUBRULE1(this.timeOfDay);
-    return this.ACTION(() => ({ open, close, span: this.from(start) }));
+    return { open, close, span: this.from(start) };
   });
 
   // ---- the hours of a ticket
@@ -255,7 +248,7 @@ export class CalendarParser extends ConditionParser {
   readonly hours = this.rule("hours", () => {
     const node = this.begin<HoursAst>({ kind: "hours", choices: [] });
     this.SUBRULE(this.hoursOfTicket);
-    this.OPTION(() => this.CONSUME(Colon));
+    this.MAYBE(Colon);
     return node;
   });
 
@@ -276,8 +269,8 @@ export class CalendarParser extends ConditionParser {
       },
       {
         ALT: () => {
-          calendars = this.SUBRULE1(this.names, { ARGS: [(ahead: number) => this.sees("otherwise", ahead)] });
-          this.OPTION(() => this.CONSUME(Comma));
+          calendars = this.SUBRULE1(this.names, (ahead: number) => this.sees("otherwise", ahead));
+          this.MAYBE(Comma);
           this.OR1([
             {
               ALT: () => {
@@ -287,7 +280,7 @@ export class CalendarParser extends ConditionParser {
             },
             {
               ALT: () => {
-                this.CONSUME1(kw.otherwise);
+                this.CONSUME(kw.otherwise, 1);
                 otherwise = true;
               },
             },
@@ -295,11 +288,11 @@ export class CalendarParser extends ConditionParser {
         },
       },
     ]);
-    return this.ACTION(() => ({ calendars, when, otherwise, span: this.from(start) }));
+    return { calendars, when, otherwise, span: this.from(start) };
   });
 
   private seesDay(): boolean {
     if (this.sees("every")) return this.sees("day", 2);
-    return this.seesAny([...WEEKDAYS, "weekdays", "weekends"]);
+    return this.seesAny(DAY_WORDS);
   }
 }

@@ -1,7 +1,7 @@
 // Owns the choices of the grammar: which tokens lead into which alternative. The build writes them into the program, so that a start need not
 // find them out by running through every rule of the grammar; from the sources they are found out as Chevrotain does.
 
-import { type TokenType, VOCABULARY } from "./tokens.ts";
+import type { TokenType } from "./tokens.ts";
 
 /** The tokens that lead into each alternative; null where it may be nothing at all, so that every token does. What is optional has one. */
 export type Choice = readonly (readonly TokenType[] | null)[];
@@ -12,58 +12,62 @@ declare const __CHOICES: string;
 
 /** Where the choices of each kind begin among those of a rule: there are at most eight of a kind. */
 export const PLACE = { or: 1 << 3, option: 2 << 3, many: 3 << 3, atLeastOne: 4 << 3, list: 6 << 3 } as const;
+/** All places come before it. */
+export const PLACES = 64;
 
-/** Chevrotain's number of a choice: of the rule (counted from 0), the kind, and the number among those of its kind in the rule. */
-export function keyOf(rule: number, place: number): number {
-  return ((rule + 256) << 12) | ((place >> 3) << 8) | (place & 7);
+/** The rule (counted from 0) and the place in it of what Chevrotain numbers so: by the rule, the kind, and the number among those of its kind. */
+export function placeOf(key: number): { readonly rule: number; readonly place: number } {
+  return { rule: (key >> 12) - 256, place: ((key & 0xf00) >> 5) | (key & 7) };
 }
 
-/** `1048832:12,40|7|*`: the places of the tokens in the vocabulary. */
+/** Each rule has a line, each choice stands there after its place, as the tokens of its alternatives: `8:,12,40,|,7,|*;16:,3,`. */
 export function writeChoices(choices: ReadonlyMap<number, Choice>): string {
-  const places = (tokens: Choice[number]): string =>
-    tokens === null ? ANYTHING : tokens.map((token) => VOCABULARY.indexOf(token)).join(",");
-  return [...choices].map(([key, choice]) => `${key}:${choice.map(places).join("|")}`).join("\n");
+  const lines: string[][] = [];
+  for (const [key, choice] of choices) {
+    const { rule, place } = placeOf(key);
+    while (lines.length <= rule) lines.push([]);
+    lines[rule]?.push(`${place}:${choice.map(written).join("|")}`);
+  }
+  return lines.map((line) => line.join(";")).join("\n");
 }
 const ANYTHING = "*";
 
-/** The choices by their numbers. */
-export class Choices {
-  private readonly written: ReadonlyMap<number, string>;
-  private readonly read = new Map<number, Choice>();
+function written(tokens: Choice[number]): string {
+  return tokens === null ? ANYTHING : `,${tokens.map(({ index }) => index).join(",")},`;
+}
 
-  constructor(written: string) {
-    this.written = new Map(
-      written.split("\n").map((line) => {
-        const colon = line.indexOf(":");
-        return [Number(line.slice(0, colon)), line.slice(colon + 1)];
-      }),
-    );
+/** The choices by their rules and places. */
+export class Choices {
+  /** By rules. */
+  private readonly lines: readonly string[];
+  /** The alternatives of a rule's choices, split up when one of them is first made: a policy makes a part of them. */
+  private readonly rules: ReadonlyMap<number, readonly string[]>[] = [];
+
+  constructor(text: string) {
+    this.lines = text.split("\n");
   }
 
   /** The alternatives of a choice into which a token may lead, in their order. Worked out anew at each call. */
-  leads(key: number, type: TokenType): readonly number[] {
+  leads(rule: number, place: number, type: TokenType): readonly number[] {
+    this.rules[rule] ??= choicesIn(this.lines[rule] ?? "");
+    const alternatives = this.rules[rule].get(place);
+    if (alternatives === undefined) throw new Error("a choice that is not in the grammar");
     const leads: number[] = [];
-    for (const [index, tokens] of this.choice(key).entries()) {
-      if (tokens === null || tokens.includes(type) || type.CATEGORIES.some((kind) => tokens.includes(kind))) leads.push(index);
-    }
+    for (let i = 0; i < alternatives.length; i++) if (leadsInto(alternatives[i] ?? "", type)) leads.push(i);
     return leads;
   }
-
-  /** Read when it is first made: a policy makes a part of them. */
-  private choice(key: number): Choice {
-    const choice = this.read.get(key) ?? readChoice(this.written.get(key));
-    this.read.set(key, choice);
-    return choice;
-  }
 }
 
-function readChoice(written: string | undefined): Choice {
-  if (written === undefined) throw new Error("a choice that is not in the grammar");
-  return written.split("|").map((places) => (places === ANYTHING ? null : places.split(",").map(tokenAt)));
+function choicesIn(line: string): ReadonlyMap<number, readonly string[]> {
+  return new Map(
+    line.split(";").map((choice) => {
+      const colon = choice.indexOf(":");
+      return [Number(choice.slice(0, colon)), choice.slice(colon + 1).split("|")];
+    }),
+  );
 }
 
-function tokenAt(place: string): TokenType {
-  const token = VOCABULARY[Number(place)];
-  if (token === undefined) throw new Error(`no token ${place}`);
-  return token;
+function leadsInto(alternative: string, type: TokenType): boolean {
+  const isNamed = ({ index }: TokenType): boolean => alternative.includes(`,${index},`);
+  return alternative === ANYTHING || isNamed(type) || type.CATEGORIES.some(isNamed);
 }

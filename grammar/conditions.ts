@@ -1,8 +1,17 @@
 // Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
 
+import { AND_OR, JOINS } from "./base.ts";
 import { StateParser } from "./states.ts";
 import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "./tokens.ts";
-import type { ComparisonAst, ConditionAst, Name, QuantityAst, Span } from "./tree.ts";
+import type { ComparisonAst, ConditionAst, Name, QuantityAst } from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+const HAS: readonly Keyword[] = ["has"];
+const SILENCE_ENDS: readonly Keyword[] = ["within", "for", "and", "or", "escalate", "when"];
+const MORE_LESS: readonly Keyword[] = ["more", "less"];
+const LEAST_MOST = [kw.least, kw.most];
+/** What compares a name with something. */
+const COMPARES: readonly Keyword[] = ["is", "includes", "more", "less"];
 
 export class ConditionParser extends StateParser {
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
@@ -13,31 +22,15 @@ export class ConditionParser extends StateParser {
       const parts = [this.SUBRULE(this.disjunction)];
       const joins: ("and" | "or")[] = [];
       this.MANY({
-        GATE: () => this.seesType(Comma) && this.seesAny(["and", "or"], 2),
+        GATE: () => this.seesType(Comma) && this.seesAny(AND_OR, 2),
         DEF: () => {
           this.CONSUME(Comma);
-          this.OR([
-            {
-              ALT: () => {
-                this.CONSUME(kw.and);
-                joins.push("and");
-              },
-            },
-            {
-              ALT: () => {
-                this.CONSUME(kw.or);
-                joins.push("or");
-              },
-            },
-          ]);
+          joins.push(this.ONE_OF(JOINS).tokenType === kw.and ? "and" : "or");
           parts.push(this.SUBRULE1(this.disjunction));
         },
       });
-      return this.ACTION(() => {
-        const span = this.from(start);
-        if (new Set(joins).size > 1) this.problem("mixedCommas", {}, span);
-        return join(joins[0] === "and" ? "all" : "any", parts, span);
-      });
+      if (joins.includes("and") && joins.includes("or")) this.problem("mixedCommas", {}, this.from(start));
+      return this.joined(joins[0] === "and" ? "all" : "any", parts, start);
     },
     { resyncEnabled: true, recoveryValueFunc: () => null },
   );
@@ -49,7 +42,7 @@ export class ConditionParser extends StateParser {
       this.CONSUME(kw.or);
       parts.push(this.SUBRULE1(this.conjunction));
     });
-    return this.ACTION(() => join("any", parts, this.from(start)));
+    return this.joined("any", parts, start);
   });
 
   readonly conjunction = this.rule("conjunction", (): ConditionAst => {
@@ -59,7 +52,7 @@ export class ConditionParser extends StateParser {
       this.CONSUME(kw.and);
       parts.push(this.SUBRULE1(this.negation));
     });
-    return this.ACTION(() => join("all", parts, this.from(start)));
+    return this.joined("all", parts, start);
   });
 
   readonly negation = this.rule("negation", (): ConditionAst => {
@@ -73,52 +66,45 @@ export class ConditionParser extends StateParser {
       },
     });
     const inner = this.SUBRULE(this.primary);
-    return this.ACTION(() => (odd ? { kind: "not", of: inner, span: this.from(start) } : inner));
+    return odd ? { kind: "not", of: inner, span: this.from(start) } : inner;
   });
 
-  readonly primary = this.rule(
-    "primary",
-    (): ConditionAst =>
-      this.OR<ConditionAst>({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.group) },
-          { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
-          { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
-          { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
-          { GATE: () => this.seesTicketIs(1), ALT: () => this.SUBRULE(this.ticketIs) },
-          { GATE: () => this.seesAtLevel(1) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.atLevel) },
-          { GATE: () => this.seesDutyIs(1), ALT: () => this.SUBRULE(this.dutyIs) },
-          { GATE: () => this.seesReached(1), ALT: () => this.SUBRULE(this.reached) },
-          { GATE: () => this.seesDutyAsked(1), ALT: () => this.SUBRULE(this.dutyAsked) },
-          { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
-          { ALT: () => this.SUBRULE(this.comparison) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "a condition such as `priority is P0`",
-      }),
-  );
+  readonly primary = this.choice<ConditionAst>("primary", {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.group) },
+      { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.silence) },
+      { GATE: () => this.sees("the") && this.sees("customer", 2), ALT: () => this.SUBRULE(this.contactCount) },
+      { GATE: () => this.sees("during") && this.seesWord(2) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.during) },
+      { GATE: () => this.seesTicketIs(1), ALT: () => this.SUBRULE(this.ticketIs) },
+      { GATE: () => this.seesAtLevel(1) && !this.startsComparison(1), ALT: () => this.SUBRULE(this.atLevel) },
+      { GATE: () => this.seesDutyIs(1), ALT: () => this.SUBRULE(this.dutyIs) },
+      { GATE: () => this.seesReached(1), ALT: () => this.SUBRULE(this.reached) },
+      { GATE: () => this.seesDutyAsked(1), ALT: () => this.SUBRULE(this.dutyAsked) },
+      { GATE: () => this.seesHappened(), ALT: () => this.SUBRULE(this.happened) },
+      { ALT: () => this.SUBRULE(this.comparison) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a condition such as `priority is P0`",
+  });
 
   readonly group = this.rule("group", (): ConditionAst => {
     this.CONSUME(LeftParenthesis);
     const inner = this.SUBRULE(this.condition);
     this.CONSUME(RightParenthesis);
-    return this.ACTION(() => inner ?? { kind: "all", of: [], span: this.nowhere() });
+    return inner ?? { kind: "all", of: [], span: this.nowhere };
   });
 
   /** `no first response within 15 minutes`, `no progress for 24 hours`. */
   readonly silence = this.rule("silence", (): ConditionAst => {
     const start = this.start();
-    let first = false;
     this.CONSUME(kw.no);
-    this.OPTION({
+    const found = this.OPTION({
       GATE: () => this.sees("first") && !this.seesAny(["within", "for"], 2),
-      DEF: () => {
-        this.CONSUME(kw.first);
-        first = true;
-      },
+      DEF: () => this.CONSUME(kw.first),
     });
-    const words = this.SUBRULE(this.phrase, { ARGS: [["within", "for", "and", "or", "escalate", "when"]] });
-    this.OR([{ ALT: () => this.CONSUME(kw.within) }, { ALT: () => this.CONSUME(kw.for) }]);
+    const first = found !== undefined;
+    const words = this.SUBRULE(this.phrase, SILENCE_ENDS);
+    this.ONE_OF([kw.within, kw.for]);
     const within = this.SUBRULE(this.timeSpan);
     return this.ACTION(() => ({ kind: "silence", event: hyphenated(words), first, within, span: this.from(start) }));
   });
@@ -134,28 +120,24 @@ export class ConditionParser extends StateParser {
     this.CONSUME(kw.more);
     this.CONSUME(kw.contacts);
     this.CONSUME(kw.within);
-    this.OPTION(() => this.CONSUME(kw.any));
+    this.MAYBE(kw.any);
     const within = this.SUBRULE(this.duration);
-    return this.ACTION(() => ({ kind: "contacts", atLeast: this.numberOf(number), within, span: this.from(start) }));
+    return { kind: "contacts", atLeast: this.numberOf(number), within, span: this.from(start) };
   });
 
   readonly during = this.rule("during", (): ConditionAst => {
     const start = this.start();
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
-    return this.ACTION(() => ({ kind: "during", calendar, span: this.from(start) }));
+    return { kind: "during", calendar, span: this.from(start) };
   });
 
   /** `escalation-requested has happened`, `customer update has not happened`. */
   readonly happened = this.rule("happened", (): ConditionAst => {
     const start = this.start();
-    let negated = false;
-    const words = this.SUBRULE(this.phrase, { ARGS: [["has"]] });
+    const words = this.SUBRULE(this.phrase, HAS);
     this.CONSUME(kw.has);
-    this.OPTION(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
+    const negated = this.MAYBE(kw.not) !== null;
     this.CONSUME(kw.happened);
     return this.ACTION(() => {
       const span = this.from(start);
@@ -165,55 +147,44 @@ export class ConditionParser extends StateParser {
   });
 
   /** What begins with a name or a quantity: a bare name, `is`, `includes`, `more than`. */
-  readonly comparison = this.rule(
-    "comparison",
-    (): ConditionAst =>
-      this.OR<ConditionAst>({
-        DEF: [
-          {
-            GATE: () => this.seesBareName(),
-            ALT: () => {
-              const name = this.SUBRULE(this.aName);
-              return this.ACTION(() => ({ kind: "name", name, span: name.span }));
-            },
-          },
-          { ALT: () => this.SUBRULE(this.comparedQuantity) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "a condition such as `priority is P0`",
-      }),
-  );
+  readonly comparison = this.choice<ConditionAst>("comparison", {
+    DEF: [
+      {
+        GATE: () => this.seesBareName(),
+        ALT: () => {
+          const name = this.name();
+          return { kind: "name", name, span: name.span };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.comparedQuantity) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a condition such as `priority is P0`",
+  });
 
   readonly comparedQuantity = this.rule("comparedQuantity", (): ConditionAst => {
     const start = this.start();
     const left = this.SUBRULE(this.quantity);
     return this.OR<ConditionAst>({
       DEF: [
-        { ALT: () => this.SUBRULE(this.isPart, { ARGS: [left, start] }) },
+        { ALT: () => this.SUBRULE(this.isPart, left, start) },
         {
           GATE: () => left.kind === "name",
           ALT: () => {
             this.CONSUME(kw.includes);
             const values = this.SUBRULE(this.values);
-            return this.ACTION(() => ({ kind: "includes", fact: factOf(left), values, span: this.from(start) }));
+            return { kind: "includes", fact: factOf(left), values, span: this.from(start) };
           },
         },
-        { ALT: () => this.SUBRULE(this.measure, { ARGS: [left, start] }) },
+        { ALT: () => this.SUBRULE(this.measure, left, start) },
       ],
       ERR_MSG: "a comparison such as `is`, `includes`, `less than` or `more than`",
     });
   });
 
   readonly isPart = this.rule("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
-    let negated = false;
     this.CONSUME(kw.is);
-    this.OPTION({
-      GATE: () => this.sees("not"),
-      DEF: () => {
-        this.CONSUME(kw.not);
-        negated = true;
-      },
-    });
+    const negated = this.MAYBE(kw.not) !== null;
     const named = () => left?.kind === "name";
     const inner = this.OR<ConditionAst>({
       DEF: [
@@ -221,38 +192,36 @@ export class ConditionParser extends StateParser {
           GATE: named,
           ALT: () => {
             this.CONSUME(kw.known);
-            return this.ACTION(() => this.knownPart(left, true, start));
+            return this.knownPart(left, true, start);
           },
         },
         {
           GATE: named,
           ALT: () => {
             this.CONSUME(kw.unknown);
-            return this.ACTION(() => this.knownPart(left, false, start));
+            return this.knownPart(left, false, start);
           },
         },
-        { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure, { ARGS: [left, start] }) },
+        { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure, left, start) },
         {
           GATE: () => !this.seesWord(),
           ALT: () => {
             const right = this.SUBRULE(this.quantity);
-            return this.ACTION(
-              (): ConditionAst => ({ kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) }),
-            );
+            return { kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) };
           },
         },
         {
           GATE: () => named() && !(this.sees("escalate") && this.sees("to", 2)),
           ALT: () => {
             const values = this.SUBRULE(this.values);
-            return this.ACTION((): ConditionAst => ({ kind: "is", fact: factOf(left), values, span: this.from(start ?? 0) }));
+            return { kind: "is", fact: factOf(left), values, span: this.from(start ?? 0) };
           },
         },
       ],
       IGNORE_AMBIGUITIES: true,
       ERR_MSG: "a value, a number, `known` or `unknown`",
     });
-    return this.ACTION(() => (negated ? { kind: "not", of: inner, span: inner.span } : inner));
+    return negated ? { kind: "not", of: inner, span: inner.span } : inner;
   });
 
   /** `more than $500,000`. */
@@ -269,46 +238,33 @@ export class ConditionParser extends StateParser {
         {
           ALT: () => {
             this.CONSUME(kw.more);
-            this.CONSUME1(kw.than);
+            this.CONSUME(kw.than, 1);
             return "more";
           },
         },
         {
           ALT: () => {
-            let bound: ComparisonAst = "at-least";
             this.CONSUME(kw.at);
-            this.OR1([
-              { ALT: () => this.CONSUME(kw.least) },
-              {
-                ALT: () => {
-                  this.CONSUME(kw.most);
-                  bound = "at-most";
-                },
-              },
-            ]);
-            return bound;
+            return this.ONE_OF(LEAST_MOST, 1).tokenType === kw.least ? "at-least" : "at-most";
           },
         },
       ],
       ERR_MSG: "`less than`, `more than`, `at least` or `at most`",
     });
     const right = this.SUBRULE(this.quantity);
-    return this.ACTION(() => ({ kind: "compare", op, left: left ?? right, right, span: this.from(start ?? 0) }));
+    return { kind: "compare", op, left: left ?? right, right, span: this.from(start ?? 0) };
   });
 
   /** Values of a fact: `P0 or P1`, `a, b or c`. See `continuesValues` for where such a list ends. */
   readonly values = this.rule("values", (): Name[] => {
-    const list = [this.SUBRULE(this.aName)];
+    const list = [this.name()];
     let orSeen = false;
     this.MANY({
       GATE: () => this.continuesValues(list.length, orSeen),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => {
-          this.CONSUME(kw.or);
-          orSeen = true;
-        });
-        list.push(this.SUBRULE1(this.aName));
+        this.MAYBE(Comma);
+        orSeen = this.MAYBE(kw.or, 1) !== null || orSeen;
+        list.push(this.name(1));
       },
     });
     return list;
@@ -330,9 +286,9 @@ export class ConditionParser extends StateParser {
   /** A name that nothing compares, not even in a misspelt word. */
   private seesBareName(): boolean {
     if (!this.seesWord() || this.startsComparison(1) || (this.sees("time") && this.sees("since", 2))) return false;
-    if (this.seesAny(["more", "less"], 2)) return false;
+    if (this.seesAny(MORE_LESS, 2)) return false;
     const next = this.LA(2);
-    return next.tokenType.name !== "Name" || this.nearest(next.image, ["is", "includes", "more", "less"]) === null;
+    return !this.isMisspelt(next, COMPARES);
   }
 
   private seesMeasure(ahead: number): boolean {
@@ -381,14 +337,14 @@ export class ConditionParser extends StateParser {
     return ahead > 1 && this.sees("has", ahead) && this.seesAny(["happened", "not"], ahead + 1);
   }
 
+  private joined(kind: "all" | "any", parts: readonly ConditionAst[], start: number): ConditionAst {
+    const [only] = parts.length === 1 ? parts : [];
+    return only ?? { kind, of: parts, span: this.from(start) };
+  }
+
   private knownPart(left: QuantityAst | undefined, known: boolean, start: number | undefined): ConditionAst {
     return { kind: "known", fact: factOf(left), known, span: this.from(start ?? 0) };
   }
-}
-
-function join(kind: "all" | "any", parts: readonly ConditionAst[], span: Span): ConditionAst {
-  const [only, ...others] = parts;
-  return only !== undefined && others.length === 0 ? only : { kind, of: parts, span };
 }
 
 function factOf(quantity: QuantityAst | undefined): Name {

@@ -8,7 +8,7 @@ export class DeclarationParser extends SeasonParser {
   readonly policy = this.rule("policy", () => {
     const node = this.begin<PolicyAst>({
       kind: "policy",
-      id: this.missing(),
+      id: this.missing,
       title: null,
       owner: null,
       effectiveFrom: null,
@@ -17,16 +17,16 @@ export class DeclarationParser extends SeasonParser {
       cites: null,
     });
     this.CONSUME(kw.policy);
-    node.id = this.SUBRULE(this.aName);
+    node.id = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     this.MANY(() =>
       this.OR([
         {
           ALT: () => {
             this.CONSUME(kw.owner);
-            node.owner = this.SUBRULE1(this.aName);
+            node.owner = this.name(1);
           },
         },
         {
@@ -36,20 +36,20 @@ export class DeclarationParser extends SeasonParser {
             node.effectiveFrom = this.nameOf(this.CONSUME(IsoDate));
             this.OPTION1(() => {
               this.CONSUME(kw.until);
-              node.effectiveUntil = this.nameOf(this.CONSUME2(IsoDate));
+              node.effectiveUntil = this.nameOf(this.CONSUME(IsoDate, 2));
             });
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.revised);
-            node.revised = this.nameOf(this.CONSUME1(IsoDate));
+            node.revised = this.nameOf(this.CONSUME(IsoDate, 1));
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.cites);
-            node.cites = this.SUBRULE1(this.aText);
+            node.cites = this.text(1);
           },
         },
       ]),
@@ -58,32 +58,32 @@ export class DeclarationParser extends SeasonParser {
   });
 
   readonly use = this.rule("use", () => {
-    const node = this.begin<UseAst>({ kind: "use", library: false, path: { value: "", span: this.nowhere() } });
+    const node = this.begin<UseAst>({ kind: "use", library: false, path: { value: "", span: this.nowhere } });
     this.CONSUME(kw.use);
     this.OPTION(() => {
       this.CONSUME(kw.library);
       node.library = true;
     });
-    node.path = this.SUBRULE(this.aText);
+    node.path = this.text();
     return node;
   });
 
   readonly zone = this.rule("zone", () => {
-    const node = this.begin<ZoneAst>({ kind: "zone", zone: this.missing() });
+    const node = this.begin<ZoneAst>({ kind: "zone", zone: this.missing });
     this.CONSUME(kw.examples);
     this.CONSUME(kw.in);
-    node.zone = this.SUBRULE(this.aName);
+    node.zone = this.name();
     return node;
   });
 
   readonly parameter = this.rule("parameter", () => {
     const node = this.begin<ParameterAst>({
       kind: "parameter",
-      name: this.missing(),
-      value: { kind: "number", value: 0, span: this.nowhere() },
+      name: this.missing,
+      value: { kind: "number", value: 0, span: this.nowhere },
     });
     this.CONSUME(kw.parameter);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.CONSUME(kw.is);
     node.value = this.SUBRULE(this.quantity);
     return node;
@@ -102,7 +102,7 @@ export class DeclarationParser extends SeasonParser {
         },
       },
     ]);
-    this.OPTION(() => this.CONSUME(Colon));
+    this.MAYBE(Colon);
     return node;
   });
 
@@ -115,10 +115,10 @@ export class DeclarationParser extends SeasonParser {
     this.OPTION(() => {
       clause = this.clauseOf(this.CONSUME(Clause));
     });
-    const name = this.SUBRULE(this.aName);
+    const name = this.name();
     const type = this.SUBRULE(this.factType);
     this.MANY(() => {
-      this.OPTION1(() => this.CONSUME(Comma));
+      this.MAYBE(Comma, 1);
       this.OR([
         {
           ALT: () => {
@@ -132,12 +132,12 @@ export class DeclarationParser extends SeasonParser {
           ALT: () => {
             this.CONSUME(kw.set);
             this.CONSUME(kw.by);
-            setBy = this.SUBRULE1(this.aName);
+            setBy = this.name(1);
           },
         },
       ]);
     });
-    return this.ACTION(() => ({ span: this.from(start), clause, name, type, mayBeUnknown, setBy }));
+    return { span: this.from(start), clause, name, type, mayBeUnknown, setBy };
   });
 
   readonly factType = this.rule("factType", (): FactTypeAst => {
@@ -148,19 +148,10 @@ export class DeclarationParser extends SeasonParser {
       DEF: [
         {
           ALT: () => {
-            let kind: "one-of" | "any-of" = "one-of";
-            this.OR1([
-              { ALT: () => this.CONSUME(kw.one) },
-              {
-                ALT: () => {
-                  this.CONSUME(kw.any);
-                  kind = "any-of";
-                },
-              },
-            ]);
+            const kind = this.ONE_OF([kw.one, kw.any], 1).tokenType === kw.one ? "one-of" : "any-of";
             this.CONSUME(kw.of);
-            const values = this.SUBRULE(this.names, { ARGS: [endsValues] });
-            return this.ACTION((): FactTypeAst => ({ kind, values, span: this.from(start) }));
+            const values = this.SUBRULE(this.names, endsValues);
+            return { kind, values, span: this.from(start) };
           },
         },
         {
@@ -199,8 +190,8 @@ export class DeclarationParser extends SeasonParser {
           ALT: () => {
             this.CONSUME(kw.money);
             this.CONSUME(kw.in);
-            const currency = this.SUBRULE(this.aName);
-            return this.ACTION((): FactTypeAst => ({ kind: "money", currency, span: this.from(start) }));
+            const currency = this.name();
+            return { kind: "money", currency, span: this.from(start) };
           },
         },
         { ALT: () => this.SUBRULE(this.numberType) },
@@ -212,18 +203,14 @@ export class DeclarationParser extends SeasonParser {
   /** `whole number from 0 to 10`, `number, at least 0`. */
   readonly numberType = this.rule("numberType", (): FactTypeAst => {
     const start = this.start();
-    let whole = false;
     let min: number | null = null;
     let max: number | null = null;
-    this.OPTION(() => {
-      this.CONSUME(kw.whole);
-      whole = true;
-    });
+    const whole = this.MAYBE(kw.whole) !== null;
     this.CONSUME(kw.number);
     this.OPTION1({
       GATE: () => !this.seesType(Comma) || this.seesAny(["from", "at"], 2),
       DEF: () => {
-        this.OPTION2(() => this.CONSUME(Comma));
+        this.MAYBE(Comma, 2);
         this.OR([
           {
             ALT: () => {
@@ -235,17 +222,8 @@ export class DeclarationParser extends SeasonParser {
           },
           {
             ALT: () => {
-              let least = true;
               this.CONSUME(kw.at);
-              this.OR1([
-                { ALT: () => this.CONSUME(kw.least) },
-                {
-                  ALT: () => {
-                    this.CONSUME(kw.most);
-                    least = false;
-                  },
-                },
-              ]);
+              const least = this.ONE_OF([kw.least, kw.most], 1).tokenType === kw.least;
               const bound = this.SUBRULE2(this.bareNumber);
               if (least) min = bound;
               else max = bound;
@@ -254,12 +232,12 @@ export class DeclarationParser extends SeasonParser {
         ]);
       },
     });
-    return this.ACTION(() => ({ kind: "number", whole, min, max, span: this.from(start) }));
+    return { kind: "number", whole, min, max, span: this.from(start) };
   });
 
   readonly bareNumber = this.rule("bareNumber", (): number => {
     const token = this.CONSUME(NumberText);
-    return this.ACTION(() => this.numberOf(token));
+    return this.numberOf(token);
   });
 
   readonly events = this.rule("events", () => {
@@ -270,9 +248,9 @@ export class DeclarationParser extends SeasonParser {
   });
 
   readonly term = this.rule("term", () => {
-    const node = this.begin<TermAst>({ kind: "term", name: this.missing(), when: null });
+    const node = this.begin<TermAst>({ kind: "term", name: this.missing, when: null });
     this.CONSUME(kw.term);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.CONSUME(kw.means);
     node.when = this.SUBRULE(this.condition);
     return node;

@@ -5,24 +5,22 @@ import { Comma, kw, NumberText, NumberWord, TimeOfDay, type Token, Word } from "
 import type { CalendarRefAst, DurationAst, Name, Span, SpanAst, TimeOfDayAst } from "./tree.ts";
 import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShorthand } from "./units.ts";
 
+/** A time there is on every day: `24:00` is none. */
+export const TIME = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
 /** Words that make a day a business day. */
 const BUSINESS = ["business", "working"];
 const BUSINESS_UNITS = ["day", "days", "hour", "hours", "minute", "minutes"];
 
 export class DurationParser extends BaseParser {
   /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
-  readonly duration = this.rule(
-    "duration",
-    (): DurationAst =>
-      this.OR<DurationAst>({
-        DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
-        ERR_MSG: "a length of time such as `15 minutes`",
-      }),
-  );
+  readonly duration = this.choice<DurationAst>("duration", {
+    DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
+    ERR_MSG: "a length of time such as `15 minutes`",
+  });
 
   readonly namedDuration = this.rule("namedDuration", (): DurationAst => {
-    const name = this.SUBRULE(this.aName);
-    return this.ACTION(() => ({ kind: "name", name, span: name.span }));
+    const name = this.name();
+    return { kind: "name", name, span: name.span };
   });
 
   readonly literalDuration = this.rule("literalDuration", (): DurationAst & { kind: "literal" } => {
@@ -34,47 +32,40 @@ export class DurationParser extends BaseParser {
         ms += this.SUBRULE(this.oneDuration);
       },
     });
-    return this.ACTION(() => ({ kind: "literal", ms: this.bounded(ms, this.from(start)), span: this.from(start) }));
+    return { kind: "literal", ms: this.bounded(ms, this.from(start)), span: this.from(start) };
   });
 
   /** One number and its unit, in milliseconds. */
-  readonly oneDuration = this.rule("oneDuration", (): number =>
-    this.OR<number>([
-      {
-        ALT: () => {
-          const token = this.CONSUME(NumberWord);
-          return this.ACTION(() => this.runTogether(token));
-        },
+  readonly oneDuration = this.choice<number>("oneDuration", [
+    { ALT: () => this.runTogether(this.CONSUME(NumberWord)) },
+    {
+      ALT: () => {
+        const number = this.CONSUME(NumberText);
+        let unit: Token | null = null;
+        let day: Token | null = null;
+        this.OPTION2({
+          GATE: () => this.promising,
+          DEF: () => {
+            this.CONSUME(kw.elapsed);
+            this.saidElapsed = true;
+          },
+        });
+        this.OPTION({
+          GATE: () => this.seesUnit(),
+          DEF: () => {
+            unit = this.CONSUME(Word);
+          },
+        });
+        this.OPTION1({
+          GATE: () => unit !== null && BUSINESS.includes(unit.image) && BUSINESS_UNITS.includes(this.LA(1).image),
+          DEF: () => {
+            day = this.CONSUME(Word, 1);
+          },
+        });
+        return this.lengthOf(number, unit, day);
       },
-      {
-        ALT: () => {
-          const number = this.CONSUME(NumberText);
-          let unit: Token | null = null;
-          let day: Token | null = null;
-          this.OPTION2({
-            GATE: () => this.promising,
-            DEF: () => {
-              this.CONSUME(kw.elapsed);
-              this.saidElapsed = true;
-            },
-          });
-          this.OPTION({
-            GATE: () => this.seesUnit(),
-            DEF: () => {
-              unit = this.CONSUME(Word);
-            },
-          });
-          this.OPTION1({
-            GATE: () => unit !== null && BUSINESS.includes(unit.image) && BUSINESS_UNITS.includes(this.LA(1).image),
-            DEF: () => {
-              day = this.CONSUME1(Word);
-            },
-          });
-          return this.ACTION(() => this.lengthOf(number, unit, day));
-        },
-      },
-    ]),
-  );
+    },
+  ]);
 
   /** `15 minutes counting standard-hours`. */
   readonly timeSpan = this.rule("timeSpan", (): SpanAst => {
@@ -85,7 +76,7 @@ export class DurationParser extends BaseParser {
       clock = this.SUBRULE(this.clock);
     });
     this.OPTION1({ GATE: () => !this.seesPair(), DEF: () => this.SUBRULE(this.thirdWording) });
-    return this.ACTION(() => ({ duration, clock, span: this.from(start) }));
+    return { duration, clock, span: this.from(start) };
   });
 
   readonly clock = this.rule("clock", (): CalendarRefAst => {
@@ -98,10 +89,8 @@ export class DurationParser extends BaseParser {
     const start = this.start();
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
-    this.ACTION(() => {
-      const words = calendar.kind === "named" ? calendar.name.text : "hours of the ticket";
-      this.problem("gateOrClock", { calendar: words }, this.from(start));
-    });
+    const words = calendar.kind === "named" ? calendar.name.text : "hours of the ticket";
+    this.problem("gateOrClock", { calendar: words }, this.from(start));
   });
 
   /** `standard-hours`, or `hours of the ticket`. */
@@ -112,15 +101,15 @@ export class DurationParser extends BaseParser {
         {
           GATE: () => this.sees("hours", this.sees("the") ? 2 : 1) && this.sees("of", this.sees("the") ? 3 : 2),
           ALT: () => {
-            this.OPTION(() => this.CONSUME(kw.the));
+            this.MAYBE(kw.the);
             this.SUBRULE(this.hoursOfTicket);
-            return this.ACTION(() => ({ kind: "hours-of-ticket", span: this.from(start) }));
+            return { kind: "hours-of-ticket", span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            const name = this.SUBRULE(this.aName);
-            return this.ACTION(() => ({ kind: "named", name, span: name.span }));
+            const name = this.name();
+            return { kind: "named", name, span: name.span };
           },
         },
       ],
@@ -132,29 +121,24 @@ export class DurationParser extends BaseParser {
   readonly hoursOfTicket = this.rule("hoursOfTicket", (): void => {
     this.CONSUME(kw.hours);
     this.CONSUME(kw.of);
-    this.OR([{ ALT: () => this.CONSUME(kw.the) }, { ALT: () => this.CONSUME(kw.a) }]);
+    this.ONE_OF([kw.the, kw.a]);
     this.CONSUME(kw.ticket);
   });
 
   readonly timeOfDay = this.rule("timeOfDay", (): TimeOfDayAst => {
     const token = this.CONSUME(TimeOfDay);
-    return this.ACTION(() => {
-      const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
-      const fits = minutes < 60 && seconds === 0 && hours * 60 + minutes <= 24 * 60;
-      if (!fits) this.problem("notATime", { time: token.image }, this.at(token));
-      return { minutes: fits ? hours * 60 + minutes : 0, span: this.at(token) };
-    });
+    const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
+    const fits = minutes < 60 && seconds === 0 && hours * 60 + minutes <= 24 * 60;
+    if (!fits) this.problem("notATime", { time: token.image }, this.at(token));
+    return { minutes: fits ? hours * 60 + minutes : 0, span: this.at(token) };
   });
 
   /** A time of an example, to the millisecond: `09:07:30`. */
-  readonly moment = this.rule("moment", (): Name => {
+  protected moment(): Name {
     const token = this.CONSUME(TimeOfDay);
-    return this.ACTION(() => {
-      const [hours = 0, minutes = 0, seconds = 0] = token.image.split(":").map(Number);
-      if (hours > 23 || minutes > 59 || seconds >= 60) this.problem("notATime", { time: token.image }, this.at(token));
-      return this.nameOf(token);
-    });
-  });
+    if (!TIME.test(token.image)) this.problem("notATime", { time: token.image }, this.at(token));
+    return this.nameOf(token);
+  }
 
   /** The next tokens are a duration: a number and something that is, or is meant as, a unit. */
   protected seesDuration(): boolean {

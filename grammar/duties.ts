@@ -11,17 +11,17 @@ const CHANNEL_ENDS: readonly Keyword[] = [...PARTS, "then", "and", "or", "to"];
 export class DutyParser extends DutyRuleParser {
   /** `duty satisfaction-survey from full resolution, not before 24 hours, within 48 hours, cancelled by reopened`. */
   readonly duty = this.rule("duty", () => {
-    const node = this.begin<DutyAst>({ kind: "duty", name: this.missing(), title: null, parts: [] });
+    const node = this.begin<DutyAst>({ kind: "duty", name: this.missing, title: null, parts: [] });
     const parts: DutyPartAst[] = [];
     this.CONSUME(kw.duty);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     node.parts = parts;
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
-    this.OPTION1(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 1);
     this.MANY(() => {
-      this.OPTION2(() => this.CONSUME(Comma));
+      this.MAYBE(Comma, 2);
       parts.push(this.SUBRULE(this.dutyPart));
     });
     return node;
@@ -54,15 +54,15 @@ export class DutyParser extends DutyRuleParser {
   readonly dutyFrom = this.rule("dutyFrom", (): DutyPartAst => {
     const start = this.start();
     this.CONSUME(kw.from);
-    const words = this.SUBRULE(this.phrase, { ARGS: [PARTS] });
-    return this.ACTION(() => ({ kind: "from", start: words, span: this.from(start) }));
+    const words = this.SUBRULE(this.phrase, PARTS);
+    return { kind: "from", start: words, span: this.from(start) };
   });
 
   readonly dutyWhen = this.rule("dutyWhen", (): DutyPartAst => {
     const start = this.start();
     this.CONSUME(kw.when);
     const when = this.SUBRULE(this.condition);
-    return this.ACTION(() => ({ kind: "when", when, span: this.from(start) }));
+    return { kind: "when", when, span: this.from(start) };
   });
 
   /** `owed by csm or cs-director to customer`. */
@@ -73,14 +73,14 @@ export class DutyParser extends DutyRuleParser {
     this.CONSUME(kw.owed);
     this.OPTION(() => {
       this.CONSUME(kw.by);
-      parties = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.startsDutyPart(ahead)] });
+      parties = this.SUBRULE(this.names, (ahead: number) => this.startsDutyPart(ahead));
     });
     this.OPTION1(() => {
       this.CONSUME(kw.to);
       this.OPTION2({ GATE: () => this.sees("the") && this.seesWord(2), DEF: () => this.CONSUME(kw.the) });
-      to = this.SUBRULE(this.aName);
+      to = this.name();
     });
-    return this.ACTION(() => ({ kind: "owed", parties, to, span: this.from(start) }));
+    return { kind: "owed", parties, to, span: this.from(start) };
   });
 
   /** `within 48 hours`, `every 30 days for 90 days`. */
@@ -96,7 +96,7 @@ export class DutyParser extends DutyRuleParser {
         lasts = this.SUBRULE(this.timeSpan);
       },
     });
-    return this.ACTION(() => ({ kind: "amount", amount, recurs, lasts, span: this.from(start) }));
+    return { kind: "amount", amount, recurs, lasts, span: this.from(start) };
   });
 
   readonly dutyNotBefore = this.rule("dutyNotBefore", (): DutyPartAst => {
@@ -104,15 +104,15 @@ export class DutyParser extends DutyRuleParser {
     this.CONSUME(kw.not);
     this.CONSUME(kw.before);
     const within = this.SUBRULE(this.timeSpan);
-    return this.ACTION(() => ({ kind: "not-before", within, span: this.from(start) }));
+    return { kind: "not-before", within, span: this.from(start) };
   });
 
   readonly dutyMetBy = this.rule("dutyMetBy", (): DutyPartAst => {
     const start = this.start();
     this.CONSUME(kw.met);
     this.CONSUME(kw.by);
-    const event = this.SUBRULE(this.phrase, { ARGS: [PARTS] });
-    return this.ACTION(() => ({ kind: "met-by", event, span: this.from(start) }));
+    const event = this.SUBRULE(this.phrase, PARTS);
+    return { kind: "met-by", event, span: this.from(start) };
   });
 
   /** `by phone, then by email using customer/notice`. */
@@ -120,51 +120,49 @@ export class DutyParser extends DutyRuleParser {
     const start = this.start();
     const channels: Channel[] = [];
     this.CONSUME(kw.by);
-    channels.push(this.SUBRULE(this.channel, { ARGS: [CHANNEL_ENDS] }));
+    channels.push(this.SUBRULE(this.channel, CHANNEL_ENDS));
     this.MANY({
       GATE: () => this.continuesChannels(),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() =>
-          this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }, { ALT: () => this.CONSUME(kw.then) }]),
-        );
-        this.OPTION2(() => this.CONSUME1(kw.by));
-        channels.push(this.SUBRULE1(this.channel, { ARGS: [CHANNEL_ENDS] }));
+        this.MAYBE(Comma);
+        this.OPTION1(() => this.ONE_OF([kw.and, kw.or, kw.then]));
+        this.MAYBE(kw.by, 2);
+        channels.push(this.SUBRULE1(this.channel, CHANNEL_ENDS));
       },
     });
-    return this.ACTION(() => ({ kind: "channels", channels, span: this.from(start) }));
+    return { kind: "channels", channels, span: this.from(start) };
   });
 
   readonly dutyUsing = this.rule("dutyUsing", (): DutyPartAst => {
     const start = this.start();
     this.CONSUME(kw.using);
-    const template = this.SUBRULE(this.aName);
-    return this.ACTION(() => ({ kind: "using", template, span: this.from(start) }));
+    const template = this.name();
+    return { kind: "using", template, span: this.from(start) };
   });
 
   readonly dutyPaused = this.rule("dutyPaused", (): DutyPartAst => {
     const start = this.start();
     const pause = this.SUBRULE(this.pausePart);
-    return this.ACTION(() => ({ kind: "paused", pause, span: this.from(start) }));
+    return { kind: "paused", pause, span: this.from(start) };
   });
 
   readonly dutyCancelled = this.rule("dutyCancelled", (): DutyPartAst => {
     const start = this.start();
     const events = this.SUBRULE(this.cancelledBy);
-    return this.ACTION(() => ({ kind: "cancelled-by", events, span: this.from(start) }));
+    return { kind: "cancelled-by", events, span: this.from(start) };
   });
 
   readonly dutyCovers = this.rule("dutyCovers", (): DutyPartAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw.covers) }, { ALT: () => this.CONSUME(kw.asks) }]);
-    const things = this.SUBRULE(this.names, { ARGS: [(ahead: number) => this.startsDutyPart(ahead)] });
-    return this.ACTION(() => ({ kind: "covers", things, span: this.from(start) }));
+    this.ONE_OF([kw.covers, kw.asks]);
+    const things = this.SUBRULE(this.names, (ahead: number) => this.startsDutyPart(ahead));
+    return { kind: "covers", things, span: this.from(start) };
   });
 
   readonly dutyOverrides = this.rule("dutyOverrides", (): DutyPartAst => {
     const start = this.start();
     const clauses = this.SUBRULE(this.overridesPart);
-    return this.ACTION(() => ({ kind: "overrides", clauses, span: this.from(start) }));
+    return { kind: "overrides", clauses, span: this.from(start) };
   });
 
   // ---- where things end

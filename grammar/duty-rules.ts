@@ -27,6 +27,7 @@ export const PARTS: readonly Keyword[] = [
 const EVENT_ENDS: readonly Keyword[] = [...PARTS, "and", "or"];
 /** Where the words of a sentence begin that are no duty's name. */
 const SAYS: readonly Keyword[] = [
+  "and",
   "is",
   "are",
   "warns",
@@ -49,13 +50,13 @@ export class DutyRuleParser extends EscalationParser {
   /** `full resolution and workaround are paused while waiting`, `full resolution warns at 75% and 10 minutes before`. */
   readonly dutyRule = this.rule("dutyRule", () => {
     const node = this.begin<DutyRuleAst>({ kind: "duty-rule", duties: [], says: null });
-    node.duties = this.SUBRULE(this.phrases, { ARGS: [SAYS] });
+    node.duties = this.SUBRULE(this.phrases, SAYS);
     this.OR({
       DEF: [
-        { ALT: () => this.SUBRULE(this.saysIs, { ARGS: [node] }) },
-        { ALT: () => this.SUBRULE(this.saysWarns, { ARGS: [node] }) },
-        { ALT: () => this.SUBRULE(this.saysAnew, { ARGS: [node] }) },
-        { ALT: () => this.SUBRULE(this.saysRetargeted, { ARGS: [node] }) },
+        { ALT: () => this.SUBRULE(this.saysIs, node) },
+        { ALT: () => this.SUBRULE(this.saysWarns, node) },
+        { ALT: () => this.SUBRULE(this.saysAnew, node) },
+        { ALT: () => this.SUBRULE(this.saysRetargeted, node) },
       ],
       ERR_MSG: "`is paused`, `is cancelled by`, `warns at`, `restarts when its target changes` or `starts anew when reopened`",
     });
@@ -63,7 +64,7 @@ export class DutyRuleParser extends EscalationParser {
   });
 
   readonly saysIs = this.rule("saysIs", (node?: Draft<DutyRuleAst>): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.are) }]);
+    this.ONE_OF([kw.is, kw.are]);
     this.OR1([
       {
         ALT: () => {
@@ -82,11 +83,11 @@ export class DutyRuleParser extends EscalationParser {
 
   readonly saysWarns = this.rule("saysWarns", (node?: Draft<DutyRuleAst>): void => {
     const marks: MarkAst[] = [];
-    this.OR([{ ALT: () => this.CONSUME(kw.warns) }, { ALT: () => this.CONSUME(kw.warn) }]);
+    this.ONE_OF([kw.warns, kw.warn]);
     marks.push(this.SUBRULE(this.warningMark));
     this.MANY(() => {
-      this.OPTION(() => this.CONSUME(Comma));
-      this.OPTION1(() => this.CONSUME(kw.and));
+      this.MAYBE(Comma);
+      this.MAYBE(kw.and, 1);
       marks.push(this.SUBRULE1(this.warningMark));
     });
     this.says(node, { kind: "warns", marks });
@@ -95,13 +96,13 @@ export class DutyRuleParser extends EscalationParser {
   /** `at 75%`, `10 minutes before`. */
   readonly warningMark = this.rule("warningMark", (): MarkAst => {
     const start = this.start();
-    this.OPTION(() => this.CONSUME(kw.at));
+    this.MAYBE(kw.at);
     return this.OR<MarkAst>({
       DEF: [
         {
           ALT: () => {
             const token = this.CONSUME(Percent);
-            return this.ACTION(() => ({ kind: "share", percent: this.decimalOf(token), span: this.from(start) }));
+            return { kind: "share", percent: this.decimalOf(token), span: this.from(start) };
           },
         },
         {
@@ -110,7 +111,7 @@ export class DutyRuleParser extends EscalationParser {
           ALT: () => {
             const duration = this.SUBRULE(this.duration);
             this.CONSUME(kw.before);
-            return this.ACTION(() => ({ kind: "before", duration, span: this.from(start) }));
+            return { kind: "before", duration, span: this.from(start) };
           },
         },
       ],
@@ -125,7 +126,7 @@ export class DutyRuleParser extends EscalationParser {
       { ALT: () => this.CONSUME(kw.continue) },
       {
         ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(kw.starts) }, { ALT: () => this.CONSUME(kw.start) }]);
+          this.ONE_OF([kw.starts, kw.start], 1);
           this.CONSUME(kw.anew);
           how = "anew";
         },
@@ -144,7 +145,7 @@ export class DutyRuleParser extends EscalationParser {
       { ALT: () => this.CONSUME(kw.restart) },
       {
         ALT: () => {
-          this.OR1([{ ALT: () => this.CONSUME(kw.carries) }, { ALT: () => this.CONSUME(kw.carry) }]);
+          this.ONE_OF([kw.carries, kw.carry], 1);
           this.CONSUME(kw.the);
           this.CONSUME(kw.rest);
           how = "carry-the-rest";
@@ -152,7 +153,7 @@ export class DutyRuleParser extends EscalationParser {
       },
       {
         ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(kw.takes) }, { ALT: () => this.CONSUME(kw.take) }]);
+          this.ONE_OF([kw.takes, kw.take], 2);
           this.CONSUME(kw.whichever);
           this.CONSUME(kw.is);
           this.CONSUME(kw.sooner);
@@ -161,7 +162,7 @@ export class DutyRuleParser extends EscalationParser {
       },
       {
         ALT: () => {
-          this.OR3([{ ALT: () => this.CONSUME(kw.counts) }, { ALT: () => this.CONSUME(kw.count) }]);
+          this.ONE_OF([kw.counts, kw.count], 3);
           this.CONSUME(kw.from);
           this.SUBRULE(this.itsOrTheir);
           this.CONSUME(kw.start);
@@ -171,19 +172,17 @@ export class DutyRuleParser extends EscalationParser {
     ]);
     this.CONSUME(kw.when);
     this.SUBRULE1(this.itsOrTheir);
-    this.OR4([{ ALT: () => this.CONSUME(kw.target) }, { ALT: () => this.CONSUME(kw.targets) }]);
-    this.OR5([{ ALT: () => this.CONSUME(kw.changes) }, { ALT: () => this.CONSUME(kw.change) }]);
+    this.ONE_OF([kw.target, kw.targets], 4);
+    this.ONE_OF([kw.changes, kw.change], 5);
     this.says(node, { kind: "retargeted", how });
   });
 
   readonly itsOrTheir = this.rule("itsOrTheir", (): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw.its) }, { ALT: () => this.CONSUME(kw.their) }]);
+    this.ONE_OF([kw.its, kw.their]);
   });
 
   private says(node: Draft<DutyRuleAst> | undefined, says: DutySaysAst): void {
-    this.ACTION(() => {
-      if (node !== undefined) node.says = says;
-    });
+    if (node !== undefined) node.says = says;
   }
 
   /** `paused while waiting`, `paused by nothing`, `paused while on-hold`. */
@@ -195,13 +194,13 @@ export class DutyRuleParser extends EscalationParser {
         ALT: () => {
           this.CONSUME(kw.by);
           this.CONSUME(kw.nothing);
-          return this.ACTION(() => ({ kind: "nothing", span: this.from(start) }));
+          return { kind: "nothing", span: this.from(start) };
         },
       },
       {
         ALT: () => {
           this.CONSUME(kw.while);
-          return this.SUBRULE(this.pauseWhile, { ARGS: [start] });
+          return this.SUBRULE(this.pauseWhile, start);
         },
       },
     ]);
@@ -216,13 +215,13 @@ export class DutyRuleParser extends EscalationParser {
             GATE: () => this.sees("waiting") && !this.startsComparison(1),
             ALT: () => {
               this.CONSUME(kw.waiting);
-              return this.ACTION(() => ({ kind: "waiting", span: this.from(start ?? 0) }));
+              return { kind: "waiting", span: this.from(start ?? 0) };
             },
           },
           {
             ALT: () => {
               const when = this.SUBRULE(this.condition);
-              return this.ACTION(() => ({ kind: "while", when, span: this.from(start ?? 0) }));
+              return { kind: "while", when, span: this.from(start ?? 0) };
             },
           },
         ],
@@ -234,13 +233,13 @@ export class DutyRuleParser extends EscalationParser {
   readonly cancelledBy = this.rule("cancelledBy", (): Name[] => {
     this.CONSUME(kw.cancelled);
     this.CONSUME(kw.by);
-    const events = [this.SUBRULE(this.phrase, { ARGS: [EVENT_ENDS] })];
+    const events = [this.SUBRULE(this.phrase, EVENT_ENDS)];
     this.MANY({
       GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1) && !this.startsDutyPart(this.separator() + 1),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
-        events.push(this.SUBRULE1(this.phrase, { ARGS: [EVENT_ENDS] }));
+        this.MAYBE(Comma);
+        this.OPTION1(() => this.ONE_OF([kw.and, kw.or]));
+        events.push(this.SUBRULE1(this.phrase, EVENT_ENDS));
       },
     });
     return events;

@@ -18,7 +18,7 @@ export class EscalationParser extends TargetParser {
   /** Raising to a level raises every lower one, unless the trigger says `only`: the sentence that says so changes nothing. */
   readonly raising = this.rule("raising", (): void => {
     for (const [index, word] of (["raising", "to", "a", "level", "also", "raises", "every", "lower", "one"] as const).entries()) {
-      this.consume(index, kw[word]);
+      this.CONSUME(kw[word], index);
     }
   });
 
@@ -26,23 +26,23 @@ export class EscalationParser extends TargetParser {
   readonly trigger = this.rule("trigger", () => {
     const node = this.begin<TriggerAst>({
       kind: "trigger",
-      name: this.missing(),
+      name: this.missing,
       when: null,
       raiseTo: null,
       only: false,
       atMostOncePer: null,
     });
     this.CONSUME(kw.trigger);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
     this.OPTION({
       GATE: () => !this.endsTrigger(),
       DEF: () => {
-        this.OPTION4(() => this.CONSUME(Comma));
+        this.MAYBE(Comma, 4);
         this.CONSUME(kw.escalate);
         this.CONSUME(kw.to);
-        node.raiseTo = this.SUBRULE1(this.aName);
+        node.raiseTo = this.name(1);
         this.OPTION1(() => {
           this.CONSUME(kw.only);
           node.only = true;
@@ -50,7 +50,7 @@ export class EscalationParser extends TargetParser {
       },
     });
     this.OPTION2(() => {
-      this.OPTION3(() => this.CONSUME1(Comma));
+      this.MAYBE(Comma, 3);
       this.CONSUME(kw.at);
       this.CONSUME(kw.most);
       this.CONSUME(kw.once);
@@ -72,11 +72,11 @@ export class EscalationParser extends TargetParser {
     this.CONSUME(kw.levels);
     this.CONSUME(kw.rise);
     this.CONSUME(kw.from);
-    levels.push(this.SUBRULE(this.aName));
+    levels.push(this.name());
     this.MANY(() => {
-      this.OPTION(() => this.CONSUME(Comma));
+      this.MAYBE(Comma);
       this.CONSUME(kw.to);
-      levels.push(this.SUBRULE1(this.aName));
+      levels.push(this.name(1));
     });
     node.levels = levels;
     return node;
@@ -85,7 +85,7 @@ export class EscalationParser extends TargetParser {
   readonly level = this.rule("level", () => {
     const node = this.begin<LevelAst>({
       kind: "level",
-      name: this.missing(),
+      name: this.missing,
       title: null,
       when: null,
       notify: [],
@@ -95,9 +95,9 @@ export class EscalationParser extends TargetParser {
     const notify: NotifyAst[] = [];
     const climbs: ClimbAst[] = [];
     this.CONSUME(kw.level);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     node.notify = notify;
     node.climbs = climbs;
@@ -134,26 +134,17 @@ export class EscalationParser extends TargetParser {
   readonly climb = this.rule("climb", (): ClimbAst => {
     const start = this.start();
     let clause: ClauseAst | null = null;
-    let first = false;
     this.OPTION(() => {
-      clause = this.SUBRULE(this.aClause);
+      clause = this.clause();
     });
     this.CONSUME(kw.then);
-    const to = this.SUBRULE(this.aName);
+    const to = this.name();
     this.CONSUME(kw.if);
-    this.OR([
-      { ALT: () => this.CONSUME(kw.no) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.not);
-          first = true;
-        },
-      },
-    ]);
-    const event = this.SUBRULE1(this.aName);
-    this.OR1([{ ALT: () => this.CONSUME(kw.for) }, { ALT: () => this.CONSUME(kw.within) }]);
+    const first = this.ONE_OF([kw.no, kw.not]).tokenType === kw.not;
+    const event = this.name(1);
+    this.ONE_OF([kw.for, kw.within], 1);
     const within = this.SUBRULE(this.timeSpan);
-    return this.ACTION(() => ({ clause, to, event, first, within, span: this.from(start) }));
+    return { clause, to, event, first, within, span: this.from(start) };
   });
 
   /** `a, b and involved executives`: whom to tell in any case, and of which groups those who are involved. */
@@ -162,8 +153,8 @@ export class EscalationParser extends TargetParser {
     this.MANY({
       GATE: () => this.separator() > 0 && this.seesWord(this.separator() + 1),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.OR([{ ALT: () => this.CONSUME(kw.and) }, { ALT: () => this.CONSUME(kw.or) }]));
+        this.MAYBE(Comma);
+        this.OPTION1(() => this.ONE_OF([kw.and, kw.or]));
         told.push(this.SUBRULE1(this.recipient));
       },
     });
@@ -182,7 +173,7 @@ export class EscalationParser extends TargetParser {
         involved = true;
       },
     });
-    const name = this.SUBRULE(this.aName);
+    const name = this.name();
     return { name, involved };
   });
 
@@ -204,19 +195,19 @@ export class EscalationParser extends TargetParser {
       this.MANY({
         GATE: () => this.separator() > 0 && !this.seesAny(NOTICE_PARTS, this.separator() + 1),
         DEF: () => {
-          this.OPTION1(() => this.CONSUME(Comma));
-          this.OPTION2(() => this.CONSUME(kw.and));
-          this.OPTION3(() => this.CONSUME1(kw.by));
+          this.MAYBE(Comma, 1);
+          this.MAYBE(kw.and, 2);
+          this.MAYBE(kw.by, 3);
           channels.push(this.SUBRULE1(this.channel));
         },
       });
     });
     this.MANY1(() => {
-      this.OPTION4(() => this.CONSUME1(Comma));
-      this.OPTION5(() => this.CONSUME1(kw.and));
-      this.SUBRULE(this.noticePart, { ARGS: [parts] });
+      this.MAYBE(Comma, 4);
+      this.MAYBE(kw.and, 5);
+      this.SUBRULE(this.noticePart, parts);
     });
-    return this.ACTION(() => ({ span: this.from(start), ...told, channels, ...parts }));
+    return { span: this.from(start), ...told, channels, ...parts };
   });
 
   readonly noticePart = this.rule("noticePart", (parts?: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">>): void => {
@@ -260,34 +251,34 @@ export class EscalationParser extends TargetParser {
     const every = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
       this.CONSUME(kw.until);
-      until = this.SUBRULE(this.aName);
+      until = this.name();
     });
     this.OPTION1({
       GATE: () => this.sees("up", this.seesType(Comma) ? 2 : 1),
       DEF: () => {
-        this.OPTION2(() => this.CONSUME(Comma));
+        this.MAYBE(Comma, 2);
         this.CONSUME(kw.up);
         this.CONSUME(kw.to);
         const token = this.CONSUME(NumberText);
-        times = this.ACTION(() => this.numberOf(token));
+        times = this.numberOf(token);
         this.CONSUME(kw.times);
       },
     });
-    return this.ACTION(() => ({ every, until, times, span: this.from(start) }));
+    return { every, until, times, span: this.from(start) };
   });
 
   /** `by phone`, `by slack to "#x"`, `by email using NAME`, without the `by`. `ends`: the words its name does not run over. */
   readonly channel = this.rule("channel", (ends: readonly Keyword[] = CHANNEL_ENDS): Channel => {
     let address: Text | null = null;
     let template: Name | null = null;
-    const words = this.SUBRULE(this.phrase, { ARGS: [ends] });
+    const words = this.SUBRULE(this.phrase, ends);
     this.OPTION(() => {
       this.CONSUME(kw.to);
-      address = this.SUBRULE(this.aText);
+      address = this.text();
     });
     this.OPTION1(() => {
       this.CONSUME(kw.using);
-      template = this.SUBRULE(this.aName);
+      template = this.name();
     });
     return this.ACTION(() => ({ channel: { text: words.text.replaceAll(" ", "-"), span: words.span }, address, template }));
   });

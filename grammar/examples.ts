@@ -1,9 +1,9 @@
 // Owns examples: a history in a few lines, with what the policy must say of it.
 
 import { ExpectationParser } from "./expectations.ts";
-import type { Alternatives } from "./rules.ts";
-import { Colon, Comma, IsoDate, kw, Money, NumberText, Percent, TimeOfDay } from "./tokens.ts";
-import type { ExampleAst, ExampleStepAst, GivenAst, GivenValueAst, Name, WhenAst } from "./tree.ts";
+import type { Alternatives, Maybe } from "./rules.ts";
+import { Colon, Comma, IsoDate, kw, Money, NumberText, Percent, TimeOfDay, type Token } from "./tokens.ts";
+import type { ExampleAst, ExampleStepAst, GivenAst, GivenValueAst, Name, Span, WhenAst } from "./tree.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
 
 type EventStep = Extract<ExampleStepAst, { readonly kind: "event" }>;
@@ -38,28 +38,33 @@ const EVENT_WORDS: Readonly<Record<string, string>> = {
 /** Words that follow an event: a word before one of these is the event and not a customer. */
 const AFTER_EVENT: readonly Keyword[] = ["ticket", "on", "as", "by", "to", "of", "with", "and"];
 
+/** Events that facts may follow at once. */
+const HAVE_FACTS: readonly string[] = ["changed", "feedback"];
+const OF_WHOM: readonly Keyword[] = ["ticket", "customer"];
+
 export class ExampleParser extends ExpectationParser {
+  /** The event that is being read. What fills it stands beside its rule and is made once: the rule is run for every other line of a policy. */
+  private node = this.eventAt({ weekday: null, date: null, time: this.missing, span: this.nowhere }, this.nowhere);
+
   readonly example = this.rule("example", () => {
-    const node = this.begin<ExampleAst>({ kind: "example", name: { value: "", span: this.nowhere() }, steps: [] });
+    const node = this.begin<ExampleAst>({ kind: "example", name: { value: "", span: this.nowhere }, steps: [] });
     this.CONSUME(kw.example);
-    node.name = this.SUBRULE(this.aText);
+    node.name = this.text();
     this.OPTION(() => {
-      node.clause = this.SUBRULE(this.aClause);
+      node.clause = this.clause();
     });
-    this.OPTION1(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 1);
     return node;
   });
 
-  // Made once, as they take nothing from the rule: it is run for every line.
-  private readonly stepAlternatives: Alternatives<ExampleStepAst> = {
+  readonly step = this.choice<ExampleStepAst>("step", {
     DEF: [
       { ALT: () => this.SUBRULE(this.given) },
       { ALT: () => this.SUBRULE(this.expectation) },
       { ALT: () => this.SUBRULE(this.happening) },
     ],
     ERR_MSG: "`given`, `expect` or a time such as `monday 2024-01-08 09:00`",
-  };
-  readonly step = this.rule("step", (): ExampleStepAst => this.OR(this.stepAlternatives));
+  });
 
   // ---- given
 
@@ -70,32 +75,20 @@ export class ExampleParser extends ExpectationParser {
     let customer: Name | null = null;
     this.CONSUME(kw.given);
     this.OPTION({
-      GATE: () => this.seesAny(["ticket", "customer"]) && !this.seesType(Comma, 2),
-      DEF: () =>
-        this.OR([
-          {
-            ALT: () => {
-              this.CONSUME(kw.ticket);
-              of = "ticket";
-            },
-          },
-          {
-            ALT: () => {
-              this.CONSUME(kw.customer);
-              of = "customer";
-            },
-          },
-        ]),
+      GATE: () => this.seesAny(OF_WHOM) && !this.seesType(Comma, 2),
+      DEF: () => {
+        of = this.ONE_OF([kw.ticket, kw.customer]).tokenType === kw.ticket ? "ticket" : "customer";
+      },
     });
     this.OPTION1({
       GATE: () => of === "customer" && this.sees("with", 2),
       DEF: () => {
-        customer = this.SUBRULE(this.aName);
+        customer = this.name();
         this.CONSUME(kw.with);
       },
     });
     const facts = this.SUBRULE(this.givenFacts);
-    return this.ACTION(() => ({ kind: "given", of, customer, facts, span: this.from(start) }));
+    return { kind: "given", of, customer, facts, span: this.from(start) };
   });
 
   readonly givenFacts = this.rule("givenFacts", (): GivenAst[] => {
@@ -112,63 +105,23 @@ export class ExampleParser extends ExpectationParser {
   /** `fortune-500`, `not reference`, `priority P0`, `arr $900,000`, `signal churn-threat and legal-threat`. */
   readonly givenFact = this.rule("givenFact", (): GivenAst => {
     const start = this.start();
-    let negated = false;
-    let value: GivenValueAst | null = null;
-    this.OPTION({
-      GATE: () => this.sees("not") && this.seesWord(2),
-      DEF: () => {
-        this.CONSUME(kw.not);
-        negated = true;
-      },
-    });
-    const fact = this.SUBRULE(this.aName);
-    this.OPTION1(() => this.CONSUME(kw.is));
-    this.OPTION2(() => {
-      value = this.SUBRULE(this.givenValue);
-    });
-    return this.ACTION(() => ({ span: this.from(start), fact, value: negated ? { kind: "yes-no", value: false } : value }));
+    const denied = this.OPTION(this.denial);
+    const fact = this.name();
+    this.MAYBE(kw.is, 1);
+    const value = this.OPTION2(this.valueOfFact) ?? null;
+    return { span: this.from(start), fact, value: denied === undefined ? value : { kind: "yes-no", value: false } };
   });
+  private readonly denial: Maybe<Token> = { GATE: () => this.sees("not") && this.seesWord(2), DEF: () => this.CONSUME(kw.not) };
+  private readonly valueOfFact: Maybe<GivenValueAst> = () => this.SUBRULE(this.givenValue);
 
-  private readonly valueAlternatives: Alternatives<GivenValueAst> = {
+  readonly givenValue = this.choice<GivenValueAst>("givenValue", {
     DEF: [
-      {
-        ALT: () => {
-          const token = this.CONSUME(Money);
-          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "money" }));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(Percent);
-          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: "percent" }));
-        },
-      },
-      {
-        ALT: () => {
-          const token = this.CONSUME(NumberText);
-          return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), unit: null }));
-        },
-      },
-      {
-        ALT: () => {
-          const text = this.SUBRULE(this.aText);
-          return this.ACTION(() => ({ kind: "text", text }));
-        },
-      },
-      {
-        GATE: () => this.seesMoment(),
-        ALT: () => {
-          const when = this.SUBRULE(this.when);
-          return this.ACTION(() => ({ kind: "moment", when }));
-        },
-      },
-      {
-        GATE: () => !this.seesType(TimeOfDay, 2),
-        ALT: () => {
-          const date = this.SUBRULE(this.wholeDay);
-          return this.ACTION(() => ({ kind: "moment", when: date }));
-        },
-      },
+      { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(Money)), unit: "money" }) },
+      { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(Percent)), unit: "percent" }) },
+      { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(NumberText)), unit: null }) },
+      { ALT: () => ({ kind: "text", text: this.text() }) },
+      { GATE: () => this.seesMoment(), ALT: () => ({ kind: "moment", when: this.SUBRULE(this.when) }) },
+      { GATE: () => !this.seesType(TimeOfDay, 2), ALT: () => ({ kind: "moment", when: this.SUBRULE(this.wholeDay) }) },
       {
         GATE: () => this.endsFact(2),
         ALT: () => {
@@ -187,8 +140,7 @@ export class ExampleParser extends ExpectationParser {
     ],
     IGNORE_AMBIGUITIES: true,
     ERR_MSG: "a value",
-  };
-  readonly givenValue = this.rule("givenValue", (): GivenValueAst => this.OR(this.valueAlternatives));
+  });
 
   /** `customer-since 2023-12-01`: a day is meant from its beginning. */
   readonly wholeDay = this.rule("wholeDay", (): WhenAst => {
@@ -197,15 +149,18 @@ export class ExampleParser extends ExpectationParser {
     return { weekday: null, date: this.nameOf(token), time: { text: "00:00", span }, span };
   });
 
-  readonly givenNames = this.rule("givenNames", (): GivenValueAst => {
+  readonly givenNames = this.rule("givenNames", (): GivenValueAst => ({ kind: "names", names: this.SUBRULE(this.allOfThem) }));
+
+  /** `a and b`. */
+  readonly allOfThem = this.rule("allOfThem", (): Name[] => {
     const list: Name[] = [];
     this.AT_LEAST_ONE_SEP({
       SEP: kw.and,
       DEF: () => {
-        list.push(this.SUBRULE(this.aName));
+        list.push(this.name());
       },
     });
-    return { kind: "names", names: list };
+    return list;
   });
 
   // ---- what happens
@@ -213,31 +168,130 @@ export class ExampleParser extends ExpectationParser {
   readonly happening = this.rule("happening", (): ExampleStepAst => {
     const start = this.start();
     const when = this.SUBRULE(this.when);
-    return this.OR<ExampleStepAst>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.nothing);
-            this.OPTION(() => this.CONSUME(kw.has));
-            this.CONSUME(kw.happened);
-            return this.ACTION((): ExampleStepAst => ({ kind: "nothing", when, span: this.from(start) }));
-          },
-        },
-        { ALT: () => this.SUBRULE(this.event, { ARGS: [when, start] }) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "what happened: `opened as P0`, `response`, `nothing has happened`",
-    });
+    this.node = this.eventAt(when, this.from(start));
+    return this.OR(this.happenings);
   });
 
+  private readonly happenings: Alternatives<ExampleStepAst> = {
+    DEF: [
+      {
+        ALT: () => {
+          const { when, span } = this.node;
+          this.CONSUME(kw.nothing);
+          this.MAYBE(kw.has);
+          this.CONSUME(kw.happened);
+          return { kind: "nothing", when, span: this.from(span.start) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.event) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "what happened: `opened as P0`, `response`, `nothing has happened`",
+  };
+
   /** `acme opens ticket B as P2, arr $900,000`, `notified ceo and cto of level-3`, `escalated to level-2`. */
-  readonly event = this.rule("event", (when?: WhenAst, start?: number): ExampleStepAst => {
-    const none = { weekday: null, date: null, time: this.missing(), span: this.nowhere() };
-    const node: Mutable<EventStep> = {
+  readonly event = this.rule("event", (): ExampleStepAst => {
+    const { node } = this;
+    this.OPTION(this.customer);
+    const verb = this.name(1);
+    node.event = { text: EVENT_WORDS[verb.text] ?? verb.text, span: verb.span };
+    this.OPTION1(this.object);
+    doneDuty(node);
+    this.MANY(this.parts);
+    this.OPTION2(this.factsBehind);
+    node.span = this.from(node.span.start);
+    return node;
+  });
+
+  private readonly customer: Maybe<unknown> = {
+    GATE: () => this.seesCustomer(),
+    DEF: () => {
+      this.node.customer = this.name();
+    },
+  };
+
+  private readonly object: Maybe<unknown> = { GATE: () => this.seesObject(), DEF: () => this.SUBRULE(this.objectOfEvent) };
+
+  /** What stands at once behind some events: who was told, which duty is done, which facts are others now. */
+  readonly objectOfEvent = this.choice<unknown>("objectOfEvent", {
+    DEF: [
+      {
+        GATE: () => this.node.event.text === "notified",
+        ALT: () => {
+          this.node.who = this.SUBRULE(this.names);
+        },
+      },
+      {
+        GATE: () => this.node.event.text === "done",
+        ALT: () => {
+          this.node.duty = this.SUBRULE(this.phrase, AFTER_EVENT);
+        },
+      },
+      {
+        ALT: () => {
+          this.node.facts = this.SUBRULE(this.givenFacts);
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  });
+
+  private readonly parts: Maybe<unknown> = () => this.SUBRULE(this.eventPart);
+
+  readonly eventPart = this.choice<unknown>("eventPart", {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(kw.on);
+          this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
+          this.node.ticket = this.name();
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.ticket, 1);
+          this.node.ticket = this.name(1);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.as);
+          this.node.as = this.SUBRULE(this.allOfThem);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.by);
+          this.node.by = this.name(3);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.to);
+          this.node.level = this.name(4);
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.of);
+          this.node.level = this.name(5);
+        },
+      },
+    ],
+    ERR_MSG: "`ticket`, `on`, `as`, `by`, `to`, `of`, `with` or the end of the line",
+  });
+
+  private readonly factsBehind: Maybe<unknown> = () => {
+    this.ONE_OF([Comma, kw.with]);
+    this.node.facts = this.SUBRULE(this.givenFacts);
+  };
+
+  private eventAt(when: WhenAst, span: Span): Mutable<EventStep> {
+    return {
       kind: "event",
-      when: when ?? none,
+      when,
       customer: null,
-      event: this.missing(),
+      event: this.missing,
       ticket: null,
       as: [],
       by: null,
@@ -245,110 +299,27 @@ export class ExampleParser extends ExpectationParser {
       who: [],
       level: null,
       duty: null,
-      span: this.nowhere(),
+      span,
     };
-    this.OPTION({
-      GATE: () => this.seesCustomer(),
-      DEF: () => {
-        node.customer = this.SUBRULE(this.aName);
-      },
-    });
-    const verb = this.SUBRULE1(this.aName);
-    this.ACTION(() => {
-      node.event = { text: EVENT_WORDS[verb.text] ?? verb.text, span: verb.span };
-    });
-    this.OPTION1({
-      GATE: () => node.event.text === "notified" && this.seesWord(),
-      DEF: () => {
-        node.who = this.SUBRULE(this.names);
-      },
-    });
-    this.OPTION4({
-      GATE: () => node.event.text === "done" && node.customer === null && this.seesWord() && !this.seesAny(AFTER_EVENT),
-      DEF: () => {
-        node.duty = this.SUBRULE(this.phrase, { ARGS: [AFTER_EVENT] });
-      },
-    });
-    this.ACTION(() => doneDuty(node));
-    this.OPTION2({
-      GATE: () => ["changed", "feedback"].includes(node.event.text) && this.seesWord() && !this.seesAny(AFTER_EVENT),
-      DEF: () => {
-        node.facts = this.SUBRULE(this.givenFacts);
-      },
-    });
-    this.MANY(() => this.SUBRULE(this.eventPart, { ARGS: [node] }));
-    this.OPTION3(() => {
-      this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw.with) }]);
-      node.facts = this.SUBRULE1(this.givenFacts);
-    });
-    return this.ACTION(() => ({ ...node, span: this.from(start ?? 0) }));
-  });
-
-  readonly eventPart = this.rule("eventPart", (node?: Mutable<EventStep>): void => {
-    const into = node ?? ({} as Mutable<EventStep>);
-    this.OR({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.on);
-            this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
-            into.ticket = this.SUBRULE(this.aName);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME1(kw.ticket);
-            into.ticket = this.SUBRULE1(this.aName);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.as);
-            const values: Name[] = [];
-            this.AT_LEAST_ONE_SEP({
-              SEP: kw.and,
-              DEF: () => {
-                values.push(this.SUBRULE2(this.aName));
-              },
-            });
-            into.as = values;
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.by);
-            into.by = this.SUBRULE3(this.aName);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.to);
-            into.level = this.SUBRULE4(this.aName);
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.of);
-            into.level = this.SUBRULE5(this.aName);
-          },
-        },
-      ],
-      ERR_MSG: "`ticket`, `on`, `as`, `by`, `to`, `of`, `with` or the end of the line",
-    });
-  });
+  }
 
   // ---- where things end
 
   private seesCustomer(): boolean {
     if (!this.seesWord(2) || this.seesAny(AFTER_EVENT, 2)) return false;
-    const first = this.LA(1).image;
-    const second = this.LA(2).image;
-    return EVENT_WORDS[second] !== undefined ? EVENT_WORDS[first] === undefined : EVENT_WORDS[first] === undefined;
+    return EVENT_WORDS[this.LA(1).image] === undefined;
   }
 
   private seesMoment(): boolean {
     if (this.seesAny(WEEKDAYS)) return this.seesType(IsoDate, 2) || this.seesType(TimeOfDay, 2);
     return !this.seesWord() && (!this.seesType(IsoDate) || this.seesType(TimeOfDay, 2));
+  }
+
+  private seesObject(): boolean {
+    const { event, customer } = this.node;
+    if (!this.seesWord()) return false;
+    if (event.text === "notified") return true;
+    return (event.text === "done" ? customer === null : HAVE_FACTS.includes(event.text)) && !this.seesAny(AFTER_EVENT);
   }
 
   private endsFact(ahead: number): boolean {

@@ -1,57 +1,62 @@
 // Owns moments in examples, and what is expected at them.
 
 import { GateParser } from "./gates.ts";
-import { Clause, Comma, IsoDate, kw } from "./tokens.ts";
-import type { ClauseAst, DurationAst, ExampleStepAst, ExpectationAst, Name, Text, WhenAst } from "./tree.ts";
+import type { Alternatives } from "./rules.ts";
+import { Comma, DAYS, IsoDate, kindsOf, kw } from "./tokens.ts";
+import type { DurationAst, ExampleStepAst, ExpectationAst, Name, Text, WhenAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
-const STATES: readonly Keyword[] = ["pending", "warned", "met", "met-late", "breached", "cancelled"];
-const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATES, "not", "fired", "involved", "is", "of", "on", "holds", "does", "misses"];
+const STATE_WORDS: readonly Keyword[] = ["pending", "warned", "met", "met-late", "breached", "cancelled"];
+const STATES = kindsOf(STATE_WORDS);
+const EXPECT_STOPS: readonly Keyword[] = ["due", ...STATE_WORDS, "not", "fired", "involved", "is", "of", "on", "holds", "does", "misses"];
+const TICKET_WORDS: readonly Keyword[] = ["on", "of"];
 
 export class ExpectationParser extends GateParser {
+  /** The ticket that is named in what is expected, at whichever place. */
+  private ticket: Name | null = null;
+  /** Of whom or what something is expected, and whether it is denied. */
+  private subject: Name = this.missing;
+  private isDenied = false;
+
   /** `monday 2024-01-08 09:00`, `tuesday 15:00`, `09:08`. */
   readonly when = this.rule("when", (): WhenAst => {
     const start = this.start();
-    let weekday: Name | null = null;
-    let date: Name | null = null;
-    this.OPTION(() => {
-      this.SUBRULE(this.weekday);
-      weekday = this.nameOf(this.LA(0));
-    });
-    this.OPTION1(() => {
-      date = this.nameOf(this.CONSUME(IsoDate));
-    });
-    const time = this.SUBRULE(this.moment);
-    return this.ACTION(() => ({ weekday, date, time, span: this.from(start) }));
+    const weekday = this.MAYBE_ONE_OF(DAYS);
+    const date = this.MAYBE(IsoDate, 1);
+    const time = this.moment();
+    return {
+      weekday: weekday === null ? null : this.nameOf(weekday),
+      date: date === null ? null : this.nameOf(date),
+      time,
+      span: this.from(start),
+    };
   });
 
   readonly expectation = this.rule("expectation", (): ExampleStepAst => {
     const start = this.start();
-    let ticket: Name | null = null;
+    this.ticket = null;
     this.CONSUME(kw.expect);
-    const onTicket = (name: Name | null): void => {
-      ticket = name ?? ticket;
-    };
-    const expectation = this.OR<ExpectationAst>({
-      DEF: [
-        {
-          GATE: () => this.sees("no") && this.sees("level", 2) && (!this.seesWord(3) || this.seesAny(["on", "of"], 3)),
-          ALT: () => this.SUBRULE(this.noLevel),
-        },
-        { GATE: () => this.seesFinding(), ALT: () => this.SUBRULE(this.findingOn) },
-        { GATE: () => this.seesUnfounded(), ALT: () => this.SUBRULE(this.unfounded) },
-        { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.noDuty) },
-        { GATE: () => this.sees("level") && this.seesAny(["of", "is"], 2), ALT: () => this.SUBRULE(this.levelIs, { ARGS: [onTicket] }) },
-        { ALT: () => this.SUBRULE(this.subjectPart, { ARGS: [onTicket] }) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "what is expected, such as `first response met`",
-    });
-    this.OPTION(() => {
-      ticket = this.SUBRULE(this.onTicket);
-    });
-    return this.ACTION(() => ({ kind: "expect", ticket, expectation, span: this.from(start) }));
+    const expectation = this.OR(this.expected);
+    this.OPTION(() => this.SUBRULE(this.onTicket));
+    return { kind: "expect", ticket: this.ticket, expectation, span: this.from(start) };
   });
+
+  // Such alternatives are made once, as they take nothing from the rule: it is run for every line.
+  private readonly expected: Alternatives<ExpectationAst> = {
+    DEF: [
+      {
+        GATE: () => this.sees("no") && this.sees("level", 2) && (!this.seesWord(3) || this.seesAny(TICKET_WORDS, 3)),
+        ALT: () => this.SUBRULE(this.noLevel),
+      },
+      { GATE: () => this.seesFinding(), ALT: () => this.SUBRULE(this.findingOn) },
+      { GATE: () => this.seesUnfounded(), ALT: () => this.SUBRULE(this.unfounded) },
+      { GATE: () => this.sees("no") && this.seesWord(2), ALT: () => this.SUBRULE(this.noDuty) },
+      { GATE: () => this.sees("level") && this.seesAny(["of", "is"], 2), ALT: () => this.SUBRULE(this.levelIs) },
+      { ALT: () => this.SUBRULE(this.subjectPart) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "what is expected, such as `first response met`",
+  };
 
   readonly noLevel = this.rule("noLevel", (): ExpectationAst => {
     this.CONSUME(kw.no);
@@ -64,118 +69,86 @@ export class ExpectationParser extends GateParser {
     const found = this.SUBRULE(this.aOrNo);
     this.CONSUME(kw.finding);
     this.CONSUME(kw.on);
-    const gate = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
+    const gate = this.SUBRULE(this.phrase, TICKET_WORDS);
     return this.ACTION(() => ({ kind: "finding", gate: this.withoutGate(gate), found }));
   });
 
   /** `an escalation without a criterion`, `no escalation without a criterion`. */
   readonly unfounded = this.rule("unfounded", (): ExpectationAst => {
     const found = this.SUBRULE(this.aOrNo);
-    for (const [index, word] of (["escalation", "without", "a", "criterion"] as const).entries()) this.consume(index, kw[word]);
+    for (const word of ["escalation", "without", "a", "criterion"] as const) this.CONSUME(kw[word]);
     return { kind: "finding", gate: null, found };
   });
 
-  readonly aOrNo = this.rule("aOrNo", (): boolean =>
-    this.OR<boolean>([
-      {
-        ALT: () => {
-          this.CONSUME(kw.no);
-          return false;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(kw.a);
-          return true;
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(kw.an);
-          return true;
-        },
-      },
-    ]),
-  );
+  readonly aOrNo = this.rule("aOrNo", (): boolean => this.ONE_OF([kw.no, kw.a, kw.an]).tokenType !== kw.no);
 
   readonly noDuty = this.rule("noDuty", (): ExpectationAst => {
     this.CONSUME(kw.no);
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["on", "of"]] });
+    const duty = this.SUBRULE(this.phrase, TICKET_WORDS);
     return { kind: "no-duty", duty };
   });
 
   /** `level of B is level-1`, `level is none`. */
-  readonly levelIs = this.rule("levelIs", (onTicket?: (name: Name | null) => void): ExpectationAst => {
+  readonly levelIs = this.rule("levelIs", (): ExpectationAst => {
     this.CONSUME(kw.level);
-    this.OPTION(() => {
-      const ticket = this.SUBRULE(this.onTicket);
-      this.ACTION(() => onTicket?.(ticket));
-    });
+    this.OPTION(() => this.SUBRULE(this.onTicket));
     this.CONSUME(kw.is);
-    return this.OR<ExpectationAst>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.none);
-            return { kind: "level", level: null };
-          },
-        },
-        {
-          ALT: () => {
-            const level = this.SUBRULE(this.aName);
-            return { kind: "level", level };
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-    });
+    return { kind: "level", level: this.OR(this.levelNamed) };
   });
+
+  private readonly levelNamed: Alternatives<Name | null> = {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(kw.none);
+          return null;
+        },
+      },
+      { ALT: () => this.name() },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
 
   /** `first response due 09:07:30`, `first response breached because §5.2 fortune-500`, `p0-unanswered not fired`, `ceo involved`. */
-  readonly subjectPart = this.rule("subjectPart", (onTicket?: (name: Name | null) => void): ExpectationAst => {
-    let negated = false;
-    const subject = this.SUBRULE(this.phrase, { ARGS: [EXPECT_STOPS] });
-    this.OPTION(() => {
-      const ticket = this.SUBRULE(this.onTicket);
-      this.ACTION(() => onTicket?.(ticket));
-    });
-    this.OPTION1(() => this.CONSUME(kw.is));
-    this.OPTION2(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
-    return this.OR<ExpectationAst>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.due);
-            const when = this.SUBRULE(this.when);
-            return { kind: "duty-due", duty: subject, when };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.fired);
-            return { kind: "trigger", trigger: subject, fired: !negated };
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.involved);
-            return { kind: "involved", party: subject, involved: !negated };
-          },
-        },
-        { GATE: () => !negated, ALT: () => this.SUBRULE(this.holdsPart, { ARGS: [subject] }) },
-        { GATE: () => !negated, ALT: () => this.SUBRULE(this.missesPart, { ARGS: [subject] }) },
-        { GATE: () => !negated, ALT: () => this.SUBRULE(this.statePart, { ARGS: [subject] }) },
-      ],
-      ERR_MSG: "`due`, `met`, `breached`, `pending`, `met-late`, `cancelled`, `fired`, `involved`, `holds` or `misses`",
-    });
+  readonly subjectPart = this.rule("subjectPart", (): ExpectationAst => {
+    this.subject = this.SUBRULE(this.phrase, EXPECT_STOPS);
+    this.OPTION(() => this.SUBRULE(this.onTicket));
+    this.MAYBE(kw.is, 1);
+    this.isDenied = this.MAYBE(kw.not, 2) !== null;
+    return this.OR(this.saidOfSubject);
   });
 
+  private readonly saidOfSubject: Alternatives<ExpectationAst> = {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(kw.due);
+          const when = this.SUBRULE(this.when);
+          return { kind: "duty-due", duty: this.subject, when };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.fired);
+          return { kind: "trigger", trigger: this.subject, fired: !this.isDenied };
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.involved);
+          return { kind: "involved", party: this.subject, involved: !this.isDenied };
+        },
+      },
+      { GATE: () => !this.isDenied, ALT: () => this.SUBRULE(this.holdsPart) },
+      { GATE: () => !this.isDenied, ALT: () => this.SUBRULE(this.missesPart) },
+      { GATE: () => !this.isDenied, ALT: () => this.SUBRULE(this.statePart) },
+    ],
+    ERR_MSG: "`due`, `met`, `breached`, `pending`, `met-late`, `cancelled`, `fired`, `involved`, `holds` or `misses`",
+  };
+
   /** `strategic holds`, `strategic does not hold`. */
-  readonly holdsPart = this.rule("holdsPart", (subject?: Name): ExpectationAst => {
-    const criterion = subject ?? this.missing();
+  readonly holdsPart = this.rule("holdsPart", (): ExpectationAst => {
+    const criterion = this.subject;
     return this.OR<ExpectationAst>([
       {
         ALT: () => {
@@ -195,8 +168,8 @@ export class ExpectationParser extends GateParser {
   });
 
   /** `full resolution gate misses customer-confirmed and documentation-complete`, `closing gate misses nothing`. */
-  readonly missesPart = this.rule("missesPart", (subject?: Name): ExpectationAst => {
-    const gate = subject ?? this.missing();
+  readonly missesPart = this.rule("missesPart", (): ExpectationAst => {
+    const gate = this.subject;
     let missing: Name[] = [];
     this.CONSUME(kw.misses);
     this.OR({
@@ -219,26 +192,14 @@ export class ExpectationParser extends GateParser {
     return this.ACTION(() => ({ kind: "gate", gate: this.withoutGate(gate), missing }));
   });
 
-  readonly statePart = this.rule("statePart", (subject?: Name): ExpectationAst => {
-    const duty = subject ?? this.missing();
-    let state = this.missing();
+  readonly statePart = this.rule("statePart", (): ExpectationAst => {
+    const duty = this.subject;
+    let state = this.nameOf(this.ONE_OF(STATES));
     let because: Text | null = null;
     let late: DurationAst | null = null;
-    this.OR(
-      STATES.map((word, index) => ({
-        ALT: () => {
-          state = this.nameOf(this.consume(index, kw[word]));
-        },
-      })),
-    );
-    this.OPTION(() => {
-      this.CONSUME(kw.late);
-      this.ACTION(() => {
-        if (state.text === "met") state = { text: "met-late", span: state.span };
-      });
-    });
+    if (this.MAYBE(kw.late) !== null && state.text === "met") state = { text: "met-late", span: state.span };
     this.MANY(() => {
-      this.OPTION1(() => this.CONSUME(Comma));
+      this.MAYBE(Comma, 1);
       this.OR1([
         {
           ALT: () => {
@@ -250,7 +211,7 @@ export class ExpectationParser extends GateParser {
           ALT: () => {
             this.CONSUME(kw.by);
             late = this.SUBRULE(this.duration);
-            this.OPTION2(() => this.CONSUME1(kw.late));
+            this.MAYBE(kw.late, 2);
           },
         },
       ]);
@@ -259,40 +220,30 @@ export class ExpectationParser extends GateParser {
   });
 
   /** `§5.2 fortune-500`, the adjustment as a verdict names it; or any text in quotes. */
-  readonly reason = this.rule("reason", (): Text => {
-    const start = this.start();
-    let clause: ClauseAst | null = null;
-    let name: Name | null = null;
-    return this.OR<Text>([
-      { ALT: () => this.SUBRULE(this.aText) },
-      {
-        ALT: () => {
-          clause = this.clauseOf(this.CONSUME(Clause));
-          this.OPTION({
-            GATE: () => !this.sees("on") && !this.sees("by"),
-            DEF: () => {
-              name = this.SUBRULE(this.aName);
-            },
-          });
-          return this.ACTION(
-            (): Text => ({ value: [clause, name].flatMap((part) => (part === null ? [] : [part.text])).join(" "), span: this.from(start) }),
-          );
-        },
+  readonly reason = this.rule("reason", (): Text => this.OR(this.reasons));
+
+  private readonly reasons: Alternatives<Text> = [
+    { ALT: () => this.text() },
+    {
+      ALT: () => {
+        const { text, span } = this.clause();
+        const name = this.OPTION({ GATE: () => !this.sees("on") && !this.sees("by"), DEF: () => this.name() });
+        return { value: name === undefined ? text : `${text} ${name.text}`, span: this.from(span.start) };
       },
-      {
-        ALT: () => {
-          const only = this.SUBRULE1(this.aName);
-          return this.ACTION(() => ({ value: only.text, span: only.span }));
-        },
+    },
+    {
+      ALT: () => {
+        const { text, span } = this.name(1);
+        return { value: text, span };
       },
-    ]);
-  });
+    },
+  ];
 
   /** `on B`, `of ticket B`. */
-  readonly onTicket = this.rule("onTicket", (): Name => {
-    this.OR([{ ALT: () => this.CONSUME(kw.on) }, { ALT: () => this.CONSUME(kw.of) }]);
+  readonly onTicket = this.rule("onTicket", (): void => {
+    this.ONE_OF([kw.on, kw.of]);
     this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
-    return this.SUBRULE(this.aName);
+    this.ticket = this.name();
   });
 
   // ---- where things end

@@ -1,13 +1,18 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
+import { tokenize } from "./lexer.ts";
 import { nameOfText } from "./messages.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
 import { Clause, LeftParenthesis, OpenText, RightParenthesis, Stray, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS } from "./words.ts";
+
+/** A rule of the grammar, as either parser has it. */
+export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;
 
 /** Findings after which reading a file stops. */
 export const MOST_PROBLEMS = 20;
@@ -38,16 +43,19 @@ export class FileReader {
   readonly path: string;
   readonly nearest: Nearest;
   readonly problems: Problem[] = [];
+  readonly tokens: readonly Token[];
   /** The statement read last, as far as it could be read. */
   draft: StatementAst | null = null;
   private readonly text: string;
+  private readonly hasStrays: boolean;
   private readonly parser: PolicyParser;
 
   constructor(path: string, text: string, nearest: Nearest) {
     this.path = path;
     this.text = text;
     this.nearest = nearest;
-    this.parser = this.prepared(policyParser());
+    ({ tokens: this.tokens, hasStrays: this.hasStrays } = tokenize(text));
+    this.parser = this.starting(policyParser());
   }
 
   problem<K extends ProblemKind>(kind: K, words: ProblemWords[K], span: Span, replacement: string | null = null): void {
@@ -56,15 +64,15 @@ export class FileReader {
   }
 
   /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
-  run<T>(tokens: readonly Token[], rule: (parser: PolicyParser) => T, prose = false): { readonly value: T; readonly failed: boolean } {
-    const { clean, hurt } = this.withoutStrays(tokens, prose);
+  run<T>(tokens: readonly Token[], rule: RuleOf<T>, prose = false): { readonly value: T; readonly failed: boolean } {
+    const { clean, hurt } = this.hasStrays ? this.withoutStrays(tokens, prose) : { clean: tokens, hurt: false };
     const before = this.problems.length;
-    const whole = this.parser.read(clean, rule);
+    const whole = this.parser.read(clean, rule(this.parser));
     this.draft = this.parser.draft;
     if (whole !== null) return { value: whole.value, failed: false };
     this.problems.length = before;
-    const second = this.prepared(recoveringParser());
-    const { value, mistake } = second.readOn(clean, rule);
+    const second = this.starting(recoveringParser());
+    const { value, mistake } = second.readOn(clean, rule(second));
     this.draft = second.draft;
     if (mistake !== null && !hurt) this.unexpected(mistake.message, mistake.token, tokens);
     return { value, failed: true };
@@ -81,6 +89,7 @@ export class FileReader {
 
   /** True where parentheses stand too deep to be read; reported. */
   tooDeep({ head, lines }: Segment): boolean {
+    if (!this.text.includes("(")) return false;
     let depth = 0;
     for (const tokens of [head, ...lines]) {
       for (let index = 0; index < tokens.length; index++) {
@@ -106,12 +115,8 @@ export class FileReader {
     return { file: this.path, start: token.startOffset, end: token.endOffset + 1 };
   }
 
-  private prepared<P extends PolicyParser>(parser: P): P {
-    parser.file = this.path;
-    parser.source = this.text;
-    if (parser.nearest !== this.nearest) parser.misspelt = new WeakMap();
-    parser.nearest = this.nearest;
-    parser.problems = this.problems;
+  private starting<P extends PolicyParser>(parser: P): P {
+    parser.startFile(this.path, this.text, this.nearest, this.problems);
     return parser;
   }
 
@@ -140,7 +145,6 @@ export class FileReader {
 
   /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
   private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: readonly Token[]; readonly hurt: boolean } {
-    if (!hasStrays(tokens, prose)) return { clean: tokens, hurt: false };
     const clean: Token[] = [];
     let hurt = false;
     for (const token of tokens) {
@@ -156,14 +160,6 @@ export class FileReader {
     }
     return { clean, hurt };
   }
-}
-
-function hasStrays(tokens: readonly Token[], prose: boolean): boolean {
-  for (let index = 0; index < tokens.length; index++) {
-    const type = tokens[index]?.tokenType;
-    if (type === OpenText || (type === Stray && !prose)) return true;
-  }
-  return false;
 }
 
 /** The first word of a statement that is none. */

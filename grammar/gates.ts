@@ -8,30 +8,30 @@ import type { AmendmentAst, AvailableAst, ConditionAst, CriterionAst, GateAst, M
 export class GateParser extends DutyParser {
   /** `criterion strategic when strategic-account may escalate to level-2`. */
   readonly criterion = this.rule("criterion", () => {
-    const node = this.begin<CriterionAst>({ kind: "criterion", name: this.missing(), when: null, level: this.missing() });
+    const node = this.begin<CriterionAst>({ kind: "criterion", name: this.missing, when: null, level: this.missing });
     this.CONSUME(kw.criterion);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.may);
     this.CONSUME(kw.escalate);
     this.CONSUME(kw.to);
-    node.level = this.SUBRULE1(this.aName);
+    node.level = this.name(1);
     return node;
   });
 
   /** `available executives`, then how soon they respond and what is a response. */
   readonly available = this.rule("available", () => {
-    const node = this.begin<AvailableAst>({ kind: "available", group: this.missing(), responses: [], metBy: null });
+    const node = this.begin<AvailableAst>({ kind: "available", group: this.missing, responses: [], metBy: null });
     const responses: ResponseAst[] = [];
     this.CONSUME(kw.available);
-    node.group = this.SUBRULE(this.aName);
+    node.group = this.name();
     node.responses = responses;
-    this.OPTION(() => this.CONSUME(Colon));
+    this.MAYBE(Colon);
     this.AT_LEAST_ONE({
       DEF: () => {
-        this.OPTION1(() => this.CONSUME(Comma));
+        this.MAYBE(Comma, 1);
         this.OR([
           {
             ALT: () => {
@@ -42,7 +42,7 @@ export class GateParser extends DutyParser {
             ALT: () => {
               this.CONSUME(kw.met);
               this.CONSUME(kw.by);
-              node.metBy = this.SUBRULE(this.phrase, { ARGS: [["respond"]] });
+              node.metBy = this.SUBRULE(this.phrase, ["respond"]);
             },
           },
         ]);
@@ -59,11 +59,11 @@ export class GateParser extends DutyParser {
     let otherwise = false;
     this.CONSUME(kw.respond);
     const recurs = this.sees("every");
-    const amount = this.SUBRULE(this.amountPart, { ARGS: ["involved"] });
+    const amount = this.SUBRULE(this.amountPart, "involved");
     this.OPTION({
       GATE: () => this.seesAny(["for", "otherwise"], this.seesType(Comma) ? 2 : 1),
       DEF: () => {
-        this.OPTION1(() => this.CONSUME(Comma));
+        this.MAYBE(Comma, 1);
         this.OR([
           {
             ALT: () => {
@@ -80,16 +80,16 @@ export class GateParser extends DutyParser {
         ]);
       },
     });
-    return this.ACTION(() => ({ amount, recurs, when, otherwise, span: this.from(start) }));
+    return { amount, recurs, when, otherwise, span: this.from(start) };
   });
 
   /** `record escalation-record "Title" holds account, contacts and timeline`. */
   readonly record = this.rule("record", () => {
-    const node = this.begin<RecordAst>({ kind: "record", name: this.missing(), title: null, holds: [] });
+    const node = this.begin<RecordAst>({ kind: "record", name: this.missing, title: null, holds: [] });
     this.CONSUME(kw.record);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     this.CONSUME(kw.holds);
     node.holds = this.SUBRULE(this.fields);
@@ -98,11 +98,11 @@ export class GateParser extends DutyParser {
 
   /** `message internal/executive-briefing "Title" holds summary, timeline`. */
   readonly message = this.rule("message", () => {
-    const node = this.begin<MessageAst>({ kind: "message", template: this.missing(), title: null, holds: [] });
+    const node = this.begin<MessageAst>({ kind: "message", template: this.missing, title: null, holds: [] });
     this.CONSUME(kw.message);
-    node.template = this.SUBRULE(this.aName);
+    node.template = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     this.CONSUME(kw.holds);
     node.holds = this.SUBRULE(this.fields);
@@ -111,19 +111,19 @@ export class GateParser extends DutyParser {
 
   /** `gate full resolution when CONDITION requires a, b and c`, `gate lessons before closing requires post-incident-review`. */
   readonly gate = this.rule("gate", () => {
-    const node = this.begin<GateAst>({ kind: "gate", name: this.missing(), before: null, when: null, hasWhen: false, requires: [] });
+    const node = this.begin<GateAst>({ kind: "gate", name: this.missing, before: null, when: null, hasWhen: false, requires: [] });
     this.CONSUME(kw.gate);
-    node.name = this.SUBRULE(this.phrase, { ARGS: [["before", "when", "requires"]] });
+    node.name = this.SUBRULE(this.phrase, ["before", "when", "requires"]);
     this.OPTION(() => {
       this.CONSUME(kw.before);
-      node.before = this.SUBRULE1(this.phrase, { ARGS: [["when", "requires"]] });
+      node.before = this.SUBRULE1(this.phrase, ["when", "requires"]);
     });
     this.OPTION1(() => {
       this.CONSUME(kw.when);
       node.hasWhen = true;
       node.when = this.SUBRULE(this.condition);
     });
-    this.OPTION2(() => this.CONSUME(Comma));
+    this.MAYBE(Comma, 2);
     this.CONSUME(kw.requires);
     node.requires = this.SUBRULE(this.fields);
     return node;
@@ -131,13 +131,13 @@ export class GateParser extends DutyParser {
 
   /** `a, b and c`: every one of them. */
   readonly fields = this.rule("fields", (): Name[] => {
-    const list = [this.SUBRULE(this.aName)];
+    const list = [this.name()];
     this.MANY({
       GATE: () => !this.sees("or") && this.separator() > 0 && !this.sees("or", 2),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
-        list.push(this.SUBRULE1(this.aName));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
+        list.push(this.name(1));
       },
     });
     return list;
@@ -145,11 +145,11 @@ export class GateParser extends DutyParser {
 
   /** `amendment of "versions/2024/policy.policy" applies to open tickets from now`. */
   readonly amendment = this.rule("amendment", () => {
-    const file = { value: "", span: this.nowhere() };
+    const file = { value: "", span: this.nowhere };
     const node = this.begin<AmendmentAst>({ kind: "amendment", file, appliesTo: "new-tickets" });
     this.CONSUME(kw.amendment);
     this.CONSUME(kw.of);
-    node.file = this.SUBRULE(this.aText);
+    node.file = this.text();
     this.CONSUME(kw.applies);
     this.CONSUME(kw.to);
     this.OR({
@@ -160,7 +160,7 @@ export class GateParser extends DutyParser {
             this.CONSUME(kw.tickets);
           },
         },
-        { ALT: () => this.SUBRULE(this.openTickets, { ARGS: [node] }) },
+        { ALT: () => this.SUBRULE(this.openTickets, node) },
       ],
       ERR_MSG: "`new tickets`, `open tickets from now` or `open tickets from their start`",
     });

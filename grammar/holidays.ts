@@ -7,30 +7,30 @@ import { MONTHS, ORDINALS } from "./words.ts";
 
 export class HolidayParser extends CalendarParser {
   readonly holidays = this.rule("holidays", () => {
-    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing(), file: null, days: [] });
+    const node = this.begin<HolidaysAst>({ kind: "holidays", name: this.missing, file: null, days: [] });
     this.CONSUME(kw.holidays);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION1(() => {
       this.CONSUME(kw.from);
-      node.file = this.SUBRULE(this.aText);
+      node.file = this.text();
     });
-    this.OPTION(() => this.CONSUME(Colon));
+    this.MAYBE(Colon);
     return node;
   });
 
   /** `"Martin Luther King Jr. Day" third monday of january, from 1986`. */
   readonly holidayLine = this.rule("holidayLine", (): HolidayAst => {
     const start = this.start();
-    const name = this.SUBRULE(this.aText);
+    const name = this.text();
     let rule = this.SUBRULE(this.holidayRule);
     let from: number | null = null;
     let until: number | null = null;
     this.MANY(() => {
-      this.OPTION(() => this.CONSUME(Comma));
+      this.MAYBE(Comma);
       this.OR([
         {
           ALT: () => {
-            rule = this.SUBRULE(this.observed, { ARGS: [rule] });
+            rule = this.SUBRULE(this.observed, rule);
           },
         },
         {
@@ -42,39 +42,28 @@ export class HolidayParser extends CalendarParser {
         {
           ALT: () => {
             this.CONSUME(kw.until);
-            until = Number(this.CONSUME1(NumberText).image);
+            until = Number(this.CONSUME(NumberText, 1).image);
           },
         },
       ]);
     });
-    return this.ACTION(() => ({ name, rule, from, until, span: this.from(start) }));
+    return { name, rule, from, until, span: this.from(start) };
   });
 
   readonly observed = this.rule("observed", (rule?: HolidayRuleAst): HolidayRuleAst => {
     const start = this.start();
-    let observed: "nearest-weekday" | "next-weekday" = "nearest-weekday";
     this.CONSUME(kw.observed);
     this.CONSUME(kw.on);
     this.CONSUME(kw.the);
-    this.OR([
-      { ALT: () => this.CONSUME(kw.nearest) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.next);
-          observed = "next-weekday";
-        },
-      },
-    ]);
+    const observed = this.ONE_OF([kw.nearest, kw.next]).tokenType === kw.nearest ? "nearest-weekday" : "next-weekday";
     this.CONSUME(kw.weekday);
-    return this.ACTION(() => {
-      if (rule?.kind === "fixed" || rule?.kind === "relative") return { ...rule, observed };
-      this.problem(
-        "unexpected",
-        { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null },
-        this.from(start),
-      );
-      return rule ?? { kind: "easter", offset: 0 };
-    });
+    if (rule?.kind === "fixed" || rule?.kind === "relative") return { ...rule, observed };
+    this.problem(
+      "unexpected",
+      { expected: "a fixed date such as `january 1` before `observed`", found: "a day that moves anyway", near: null },
+      this.from(start),
+    );
+    return rule ?? { kind: "easter", offset: 0 };
   });
 
   readonly holidayRule = this.rule(
@@ -114,7 +103,7 @@ export class HolidayParser extends CalendarParser {
   readonly nearOther = this.rule("nearOther", (): HolidayRuleAst => {
     const days = Number(this.CONSUME(NumberText).image);
     let sign = 1;
-    this.OR([{ ALT: () => this.CONSUME(kw.days) }, { ALT: () => this.CONSUME(kw.day) }]);
+    this.ONE_OF([kw.days, kw.day]);
     this.OR1([
       {
         ALT: () => {
@@ -134,7 +123,7 @@ export class HolidayParser extends CalendarParser {
         },
         {
           ALT: () => {
-            const to = this.SUBRULE(this.aText);
+            const to = this.text();
             return { kind: "relative", to, offset: sign * days, observed: "none" };
           },
         },

@@ -1,20 +1,28 @@
 // Owns the reading of characters into tokens, space and comments left out. `test/grammar/lexer.test.ts` holds it to Chevrotain's lexer.
 
-import { Comment, Name, PATTERNS, type Token, type TokenType, WORD_TYPES } from "./tokens.ts";
+import { Comment, Name, OpenText, PATTERNS, Stray, type Token, type TokenPattern, WORD_TYPES } from "./tokens.ts";
 
 /** What a character may begin, in order of precedence; filled as characters are met. Space begins nothing. */
-const BEGUN_BY = new Map<number, readonly TokenType[]>();
+const BEGUN_BY = new Map<number, readonly TokenPattern[]>();
 
-const [NEW_LINE, RETURN] = [0x0a, 0x0d];
+const [NEW_LINE, RETURN, SPACE] = [0x0a, 0x0d, 0x20];
 const SPACES = " \t\f\v\u00a0\ufeff";
 
+/** `hasStrays`: whether some of the tokens are none of the language's (`Stray`, `OpenText`). */
+export type Lexed = { readonly tokens: readonly Token[]; readonly hasStrays: boolean };
+
 /** The tokens of a text. Lines end with a line feed, a carriage return, or both. A space of another alphabet is skipped. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): Lexed {
   const tokens: Token[] = [];
+  let hasStrays = false;
   let line = 1;
   let lineStart = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
+    if (code === SPACE) {
+      at++;
+      continue;
+    }
     if (code === NEW_LINE || code === RETURN) {
       at += code === RETURN && text.charCodeAt(at + 1) === NEW_LINE ? 2 : 1;
       line++;
@@ -22,35 +30,28 @@ export function tokenize(text: string): Token[] {
       continue;
     }
     const types = BEGUN_BY.get(code) ?? begunBy(code);
-    const type = types.length === 0 ? null : typeAt(text, at, types);
-    if (type === null) {
+    let type = types[0];
+    for (let i = 1; type !== undefined; type = types[i++]) {
+      type.pattern.lastIndex = at;
+      if (type.pattern.test(text)) break;
+    }
+    if (type === undefined) {
       at++;
       continue;
     }
-    const end = type.pattern?.lastIndex ?? at + 1;
+    const end = type.pattern.lastIndex;
     if (type !== Comment) {
       const image = text.slice(at, end);
       const tokenType = type === Name ? (WORD_TYPES.get(image) ?? Name) : type;
       tokens.push({ image, startOffset: at, endOffset: end - 1, startLine: line, startColumn: at - lineStart + 1, tokenType });
+      hasStrays ||= type === Stray || type === OpenText;
     }
     at = end;
   }
-  return tokens;
+  return { tokens, hasStrays };
 }
 
-/** The first of these types whose pattern matches here; the end of the match is the `lastIndex` of the pattern. */
-function typeAt(text: string, at: number, types: readonly TokenType[]): TokenType | null {
-  for (let i = 0; i < types.length; i++) {
-    const type = types[i];
-    const pattern = type?.pattern;
-    if (type === undefined || pattern === null || pattern === undefined) continue;
-    pattern.lastIndex = at;
-    if (pattern.test(text)) return type;
-  }
-  return null;
-}
-
-function begunBy(code: number): readonly TokenType[] {
+function begunBy(code: number): readonly TokenPattern[] {
   const character = String.fromCharCode(code);
   const types = SPACES.includes(character) ? [] : PATTERNS.filter(({ begins }) => begins === null || begins.includes(character));
   BEGUN_BY.set(code, types);

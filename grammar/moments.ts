@@ -1,25 +1,22 @@
 // Owns moments in promises: what happens to a ticket at an instant, and the lengths of time between.
 
 import { RotationParser } from "./rotations.ts";
-import { Comma, kw, LeftParenthesis, Text as TextToken } from "./tokens.ts";
+import type { Alternatives, Maybe } from "./rules.ts";
+import { Comma, kindsOf, kw, LeftParenthesis, Text as TextToken } from "./tokens.ts";
 import type { CalendarRefAst, ClockedAst, ConditionAst, DutyHappensAst, HappeningAst, MomentAst, Name } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
 /** What may follow a moment, or part two of its happenings. */
 const ENDS: readonly Keyword[] = ["where", "is", "within", "unless", "from", "until", "only", "per", "or"];
-const FIRES: readonly Keyword[] = ["firing", "fires", "fired"];
-/** What becomes of a duty, and how the tree calls it. */
-const HAPPENS: readonly (readonly [Keyword, DutyHappensAst])[] = [
-  ["begun", "begins"],
-  ["met", "met"],
-  ["breached", "breached"],
-  ["warned", "warned"],
-  ["cancelled", "cancelled"],
-  ["retargeted", "retargeted"],
-];
+const FIRE_WORDS: readonly Keyword[] = ["firing", "fires", "fired"];
+const FIRES = kindsOf(FIRE_WORDS);
+/** What becomes of a duty; of one that begins, people say that it has `begun`. */
+const HAPPEN_WORDS: readonly Keyword[] = ["begun", "met", "breached", "warned", "cancelled", "retargeted"];
+const HAPPENS = kindsOf(HAPPEN_WORDS);
 /** Where the words end that name what happens. */
-const NAME_ENDS: readonly Keyword[] = [...ENDS, ...FIRES, ...HAPPENS.map(([word]) => word), "done", "to", "by", "of", "on"];
-const GATE_ENDS: readonly Keyword[] = ENDS;
+const NAME_ENDS: readonly Keyword[] = [...ENDS, ...FIRE_WORDS, ...HAPPEN_WORDS, "done", "to", "by", "of", "on"];
+const BEFORE_NAMES: readonly Keyword[] = ["a", "an", "ticket"];
+const BEFORE_NAME = kindsOf(BEFORE_NAMES);
 
 export class MomentParser extends RotationParser {
   /** `a response or an update where critical`. */
@@ -30,8 +27,8 @@ export class MomentParser extends RotationParser {
     this.MANY({
       GATE: () => this.seesNextHappening(),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION2(() => this.CONSUME(kw.or));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.or, 2);
         list.push(this.SUBRULE1(this.somethingHappens));
       },
     });
@@ -39,59 +36,60 @@ export class MomentParser extends RotationParser {
       this.CONSUME(kw.where);
       where = this.SUBRULE(this.state);
     });
-    return this.ACTION(() => ({ of: list, where, span: this.from(start) }));
+    return { of: list, where, span: this.from(start) };
   });
 
   readonly somethingHappens = this.rule("somethingHappens", (): HappeningAst => {
-    this.OPTION({
-      GATE: () => this.seesAny(["a", "an", "ticket"]) && this.seesWord(2) && !this.seesAny(NAME_ENDS, 2),
-      DEF: () => this.OR([{ ALT: () => this.CONSUME(kw.a) }, { ALT: () => this.CONSUME(kw.an) }, { ALT: () => this.CONSUME(kw.ticket) }]),
-    });
-    return this.OR1<HappeningAst>({
-      DEF: [
-        { GATE: () => this.seesNotice(), ALT: () => this.SUBRULE(this.noticeHappens) },
-        { GATE: () => this.seesAny(["rise", "rises"]) && this.sees("to", 2), ALT: () => this.SUBRULE(this.rise) },
-        {
-          GATE: () => this.sees("becoming") && (!this.endsMoment(2) || this.seesType(LeftParenthesis, 2)),
-          ALT: () => this.SUBRULE(this.becomes),
-        },
-        { GATE: () => this.seesAny(["finding", "findings"]) && this.sees("on", 2), ALT: () => this.SUBRULE(this.findingHappens) },
-        { GATE: () => this.sees("without", 2), ALT: () => this.SUBRULE(this.unfoundedHappens) },
-        { ALT: () => this.SUBRULE(this.namedHappens) },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "what happens, such as `opened`, `a response`, `a rise to level-2` or `first response breached`",
-    });
+    this.OPTION(this.beforeName);
+    return this.OR1(this.happeningsOfPromise);
   });
+
+  private readonly beforeName: Maybe<unknown> = {
+    GATE: () => this.seesAny(BEFORE_NAMES) && this.seesWord(2) && !this.seesAny(NAME_ENDS, 2),
+    DEF: () => this.ONE_OF(BEFORE_NAME),
+  };
+
+  private readonly happeningsOfPromise: Alternatives<HappeningAst> = {
+    DEF: [
+      { GATE: () => this.seesNotice(), ALT: () => this.SUBRULE(this.noticeHappens) },
+      { GATE: () => this.seesAny(["rise", "rises"]) && this.sees("to", 2), ALT: () => this.SUBRULE(this.rise) },
+      {
+        GATE: () => this.sees("becoming") && (!this.endsMoment(2) || this.seesType(LeftParenthesis, 2)),
+        ALT: () => this.SUBRULE(this.becomes),
+      },
+      { GATE: () => this.seesAny(["finding", "findings"]) && this.sees("on", 2), ALT: () => this.SUBRULE(this.findingHappens) },
+      { GATE: () => this.sees("without", 2), ALT: () => this.SUBRULE(this.unfoundedHappens) },
+      { ALT: () => this.SUBRULE(this.namedHappens) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "what happens, such as `opened`, `a response`, `a rise to level-2` or `first response breached`",
+  };
 
   /** `notice to ceo or cto of level-2`, `notices owed to ceo`. */
   readonly noticeHappens = this.rule("noticeHappens", (): HappeningAst => {
     const start = this.start();
-    let [owed, who, level]: [boolean, Name[], Name | null] = [false, [], null];
-    this.OR([{ ALT: () => this.CONSUME(kw.notice) }, { ALT: () => this.CONSUME(kw.notices) }, { ALT: () => this.CONSUME(kw.notified) }]);
-    this.OPTION(() => {
-      this.CONSUME(kw.owed);
-      owed = true;
-    });
+    let [who, level]: [Name[], Name | null] = [[], null];
+    this.ONE_OF([kw.notice, kw.notices, kw.notified]);
+    const owed = this.MAYBE(kw.owed) !== null;
     this.OPTION1(() => {
       this.CONSUME(kw.to);
       who = this.SUBRULE(this.anyOfThem);
     });
     this.OPTION2(() => {
       this.CONSUME(kw.of);
-      level = this.SUBRULE(this.aName);
+      level = this.name();
     });
-    return this.ACTION(() => ({ kind: "notice", owed, who, level, span: this.from(start) }));
+    return { kind: "notice", owed, who, level, span: this.from(start) };
   });
 
   /** `ceo, cto or coo`; `, or` begins another thing that happens. */
   readonly anyOfThem = this.rule("anyOfThem", (): Name[] => {
-    const list = [this.SUBRULE(this.aName)];
+    const list = [this.name()];
     this.MANY({
       GATE: () => this.seesFurther(),
       DEF: () => {
-        this.OR([{ ALT: () => this.CONSUME(Comma) }, { ALT: () => this.CONSUME(kw.or) }]);
-        list.push(this.SUBRULE1(this.aName));
+        this.ONE_OF([Comma, kw.or]);
+        list.push(this.name(1));
       },
     });
     return list;
@@ -99,10 +97,10 @@ export class MomentParser extends RotationParser {
 
   readonly rise = this.rule("rise", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw.rise) }, { ALT: () => this.CONSUME(kw.rises) }]);
+    this.ONE_OF([kw.rise, kw.rises]);
     this.CONSUME(kw.to);
-    const level = this.SUBRULE(this.aName);
-    return this.ACTION(() => ({ kind: "rise", level, span: this.from(start) }));
+    const level = this.name();
+    return { kind: "rise", level, span: this.from(start) };
   });
 
   /** `becoming critical`, `becoming (critical and strategic-account)`. */
@@ -110,52 +108,45 @@ export class MomentParser extends RotationParser {
     const start = this.start();
     this.CONSUME(kw.becoming);
     const state = this.SUBRULE(this.negation);
-    return this.ACTION(() => ({ kind: "becomes", state, span: this.from(start) }));
+    return { kind: "becomes", state, span: this.from(start) };
   });
 
   /** `finding on closing gate`. */
   readonly findingHappens = this.rule("findingHappens", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw.finding) }, { ALT: () => this.CONSUME(kw.findings) }]);
+    this.ONE_OF([kw.finding, kw.findings]);
     this.CONSUME(kw.on);
-    const gate = this.SUBRULE(this.phrase, { ARGS: [GATE_ENDS] });
-    return this.ACTION(() => ({ kind: "finding", gate, span: this.from(start) }));
+    const gate = this.SUBRULE(this.phrase, ENDS);
+    return { kind: "finding", gate, span: this.from(start) };
   });
 
   /** `escalation without a criterion`. */
   readonly unfoundedHappens = this.rule("unfoundedHappens", (): HappeningAst => {
     const start = this.start();
-    this.OR([{ ALT: () => this.CONSUME(kw.escalation) }, { ALT: () => this.CONSUME(kw.escalations) }]);
-    for (const [index, word] of (["without", "a", "criterion"] as const).entries()) this.consume(index + 10, kw[word]);
-    return this.ACTION(() => ({ kind: "finding", gate: null, span: this.from(start) }));
+    this.ONE_OF([kw.escalation, kw.escalations]);
+    for (const [index, word] of (["without", "a", "criterion"] as const).entries()) this.CONSUME(kw[word], index + 10);
+    return { kind: "finding", gate: null, span: this.from(start) };
   });
 
   /** `opened`, `escalated to level-2 by agent`, `survey done`, `p0-unanswered firing`, `first response breached`. */
   readonly namedHappens = this.rule("namedHappens", (): HappeningAst => {
     const start = this.start();
-    const words = this.SUBRULE(this.phrase, { ARGS: [NAME_ENDS] });
+    const words = this.SUBRULE(this.phrase, NAME_ENDS);
     return this.OR<HappeningAst>({
       DEF: [
         {
-          GATE: () => this.seesAny(FIRES),
+          GATE: () => this.seesAny(FIRE_WORDS),
           ALT: () => {
-            this.OR1(FIRES.map((word, index) => ({ ALT: () => this.consume(index, kw[word]) })));
+            this.ONE_OF(FIRES, 1);
             return this.ACTION((): HappeningAst => ({ kind: "trigger", trigger: hyphenated(words), span: this.from(start) }));
           },
         },
         {
-          GATE: () => HAPPENS.some(([word]) => this.sees(word)),
+          GATE: () => this.seesAny(HAPPEN_WORDS),
           ALT: () => {
-            let happens: DutyHappensAst = "begins";
-            this.OR2(
-              HAPPENS.map(([word, kind], index) => ({
-                ALT: () => {
-                  this.consume(index + 10, kw[word]);
-                  happens = kind;
-                },
-              })),
-            );
-            return this.ACTION((): HappeningAst => ({ kind: "duty", duty: words, happens, span: this.from(start) }));
+            const { image } = this.ONE_OF(HAPPENS, 2);
+            const happens = image === "begun" ? "begins" : (image as DutyHappensAst);
+            return { kind: "duty", duty: words, happens, span: this.from(start) };
           },
         },
         {
@@ -163,14 +154,14 @@ export class MomentParser extends RotationParser {
           ALT: () => {
             this.CONSUME(kw.done);
             const by = this.SUBRULE(this.byWhom);
-            return this.ACTION((): HappeningAst => ({ kind: "done", duty: words, by, span: this.from(start) }));
+            return { kind: "done", duty: words, by, span: this.from(start) };
           },
         },
         {
           ALT: () => {
             const to = this.SUBRULE(this.toLevel);
             const by = this.SUBRULE1(this.byWhom);
-            return this.ACTION((): HappeningAst => ({ kind: "named", words, to, by, span: this.from(start) }));
+            return { kind: "named", words, to, by, span: this.from(start) };
           },
         },
       ],
@@ -181,7 +172,7 @@ export class MomentParser extends RotationParser {
   readonly toLevel = this.rule("toLevel", (): Name | null => {
     const level = this.OPTION(() => {
       this.CONSUME(kw.to);
-      return this.SUBRULE(this.aName);
+      return this.name();
     });
     return level ?? null;
   });
@@ -194,16 +185,14 @@ export class MomentParser extends RotationParser {
       this.OR([
         {
           ALT: () => {
-            who = this.SUBRULE(this.aName);
+            who = this.name();
           },
         },
         {
           ALT: () => {
             const text = this.CONSUME(TextToken);
-            this.ACTION(() => {
-              const { value, span } = this.textOf(text);
-              who = { text: value, span };
-            });
+            const { value, span } = this.textOf(text);
+            who = { text: value, span };
           },
         },
       ]);
@@ -229,20 +218,20 @@ export class MomentParser extends RotationParser {
           },
           {
             ALT: () => {
-              for (const [index, word] of (["of", "elapsed", "time"] as const).entries()) this.consume(index, kw[word]);
+              for (const [index, word] of (["of", "elapsed", "time"] as const).entries()) this.CONSUME(kw[word], index);
               elapsed = true;
             },
           },
         ]),
     });
-    return this.ACTION(() => ({ duration, clock, elapsed, span: this.from(start) }));
+    return { duration, clock, elapsed, span: this.from(start) };
   });
 
   /** A condition, or what else a promise may ask of a ticket. One that cannot be read names nothing. */
   readonly state = this.rule("state", (): ConditionAst => {
     const start = this.start();
     const read = this.SUBRULE(this.condition);
-    return this.ACTION(() => read ?? { kind: "name", name: { text: "", span: this.from(start) }, span: this.from(start) });
+    return read ?? { kind: "name", name: { text: "", span: this.from(start) }, span: this.from(start) };
   });
 
   // ---- where things begin and end

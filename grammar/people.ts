@@ -1,6 +1,7 @@
 // Owns people: persons, teams and groups, how they are reached, who stands in for them and when they are away.
 
 import type { Draft } from "./base.ts";
+import { TIME } from "./durations.ts";
 import { RemarkParser } from "./remarks.ts";
 import { Colon, Comma, IsoDate, kw, Text, TimeOfDay } from "./tokens.ts";
 import type { AwayAst, DayTimeAst, Name, PartyAst } from "./tree.ts";
@@ -9,42 +10,24 @@ import { WEEKDAYS } from "./words.ts";
 export class PeopleParser extends RemarkParser {
   readonly party = this.rule("party", () => {
     const node = this.beginParty("person");
-    this.OR([
-      { ALT: () => this.CONSUME(kw.person) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.team);
-          node.party = "team";
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME(kw.group);
-          node.party = "group";
-        },
-      },
-    ]);
-    node.name = this.SUBRULE(this.aName);
+    const { tokenType } = this.ONE_OF([kw.person, kw.team, kw.group]);
+    node.party = tokenType === kw.person ? "person" : tokenType === kw.team ? "team" : "group";
+    node.name = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     this.OPTION1(() => {
-      this.OR1([
-        { ALT: () => this.CONSUME(kw.of) },
-        { ALT: () => this.CONSUME(kw.is) },
-        { ALT: () => this.CONSUME(kw.means) },
-        { ALT: () => this.CONSUME(Colon) },
-      ]);
+      this.ONE_OF([kw.of, kw.is, kw.means, Colon], 1);
     });
     this.OPTION2({
       GATE: () => node.party === "group" && !this.seesPartyPart(),
       DEF: () => {
-        node.members = this.SUBRULE(this.names, { ARGS: [() => this.seesPartyPart(2)] });
+        node.members = this.SUBRULE(this.names, () => this.seesPartyPart(2));
       },
     });
     this.MANY(() => {
-      this.OPTION3(() => this.CONSUME(Comma));
-      this.SUBRULE(this.partyPart, { ARGS: [node] });
+      this.MAYBE(Comma, 3);
+      this.SUBRULE(this.partyPart, node);
     });
     return node;
   });
@@ -56,20 +39,20 @@ export class PeopleParser extends RemarkParser {
         {
           ALT: () => {
             this.CONSUME(kw.email);
-            into.email = this.SUBRULE(this.aText);
+            into.email = this.text();
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.phone);
-            into.phone = this.SUBRULE1(this.aText);
+            into.phone = this.text(1);
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.covered);
             this.CONSUME(kw.by);
-            into.coveredBy = this.SUBRULE(this.aName);
+            into.coveredBy = this.name();
             this.OPTION(() => {
               this.CONSUME(kw.on);
               this.CONSUME(kw.leave);
@@ -79,7 +62,7 @@ export class PeopleParser extends RemarkParser {
         {
           ALT: () => {
             this.CONSUME(kw.works);
-            into.works = this.SUBRULE1(this.aName);
+            into.works = this.name(1);
           },
         },
         {
@@ -105,7 +88,7 @@ export class PeopleParser extends RemarkParser {
         {
           ALT: () => {
             this.CONSUME(kw.otherwise);
-            into.otherwise = this.SUBRULE2(this.aName);
+            into.otherwise = this.name(2);
           },
         },
         {
@@ -136,8 +119,8 @@ export class PeopleParser extends RemarkParser {
     this.MANY({
       GATE: () => this.separator() > 0 && this.seesAbsence(this.separator() + 1),
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
         list.push(this.SUBRULE1(this.absence));
       },
     });
@@ -152,7 +135,7 @@ export class PeopleParser extends RemarkParser {
       this.CONSUME(kw.to);
       until = this.SUBRULE1(this.dayTime);
     });
-    return this.ACTION(() => ({ from, until, span: this.from(start) }));
+    return { from, until, span: this.from(start) };
   });
 
   /** `monday 2026-12-21 09:00`, `2026-12-21`, `17:00`. */
@@ -175,7 +158,7 @@ export class PeopleParser extends RemarkParser {
         },
         {
           ALT: () => {
-            found.date = this.nameOf(this.CONSUME1(IsoDate));
+            found.date = this.nameOf(this.CONSUME(IsoDate, 1));
             this.OPTION2(() => {
               found.time = this.SUBRULE1(this.hour);
             });
@@ -189,24 +172,21 @@ export class PeopleParser extends RemarkParser {
       ],
       ERR_MSG: "a day such as `2026-12-20`, or a time on it",
     });
-    return this.ACTION(() => ({ ...found, span: this.from(start) }));
+    return { ...found, span: this.from(start) };
   });
 
   /** A time of day; `24:00` is the end of it. */
   readonly hour = this.rule("hour", (): Name => {
     const token = this.CONSUME(TimeOfDay);
-    return this.ACTION(() => {
-      const isTime = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$|^24:00$/.test(token.image);
-      if (!isTime) this.problem("notATime", { time: token.image }, this.at(token));
-      return this.nameOf(token);
-    });
+    if (!TIME.test(token.image) && token.image !== "24:00") this.problem("notATime", { time: token.image }, this.at(token));
+    return this.nameOf(token);
   });
 
   protected beginParty(party: PartyAst["party"]): Draft<PartyAst> {
     return this.begin<PartyAst>({
       kind: "party",
       party,
-      name: this.missing(),
+      name: this.missing,
       title: null,
       email: null,
       phone: null,

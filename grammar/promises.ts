@@ -3,23 +3,26 @@
 import { MomentParser } from "./moments.ts";
 import { Colon, Comma, kw, NumberText, Percent } from "./tokens.ts";
 import type { ConditionAst, MomentAst, PromiseAst, PromiseSentenceAst } from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+const MOVED_ENDS: readonly Keyword[] = ["due", "never"];
 
 export class PromiseParser extends MomentParser {
   /** `promise "TITLE" in 99% of tickets for critical, every …`, `witness "TITLE" some history reaches level-3`. */
   readonly promise = this.rule("promise", () => {
-    const title = { value: "", span: this.nowhere() };
-    const node = this.begin<PromiseAst>({ kind: "promise", word: this.missing(), title, share: null, only: null, says: null });
+    const title = { value: "", span: this.nowhere };
+    const node = this.begin<PromiseAst>({ kind: "promise", word: this.missing, title, share: null, only: null, says: null });
     this.promising = true;
-    this.OR([{ ALT: () => this.CONSUME(kw.promise) }, { ALT: () => this.CONSUME(kw.witness) }]);
+    this.ONE_OF([kw.promise, kw.witness]);
     node.word = this.nameOf(this.LA(0));
-    node.title = this.SUBRULE(this.aText);
+    node.title = this.text();
     this.OPTION(() => {
-      node.clause = this.SUBRULE(this.aClause);
+      node.clause = this.clause();
     });
     this.OPTION1(() => {
       node.share = this.SUBRULE(this.shareOfTickets);
     });
-    this.OPTION2(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 2);
     this.OPTION3(() => {
       node.only = this.SUBRULE(this.onlyFor);
     });
@@ -33,7 +36,7 @@ export class PromiseParser extends MomentParser {
     const token = this.CONSUME(Percent);
     this.CONSUME(kw.of);
     this.CONSUME(kw.tickets);
-    return this.ACTION(() => ({ percent: this.decimalOf(token), span: this.at(token) }));
+    return { percent: this.decimalOf(token), span: this.at(token) };
   });
 
   /** `for critical,`. */
@@ -70,30 +73,30 @@ export class PromiseParser extends MomentParser {
     let unless: MomentAst | null = null;
     this.CONSUME(kw.every);
     const every = this.SUBRULE(this.promiseMoment);
-    for (const [index, word] of (["is", "followed", "by"] as const).entries()) this.consume(index, kw[word]);
+    for (const [index, word] of (["is", "followed", "by"] as const).entries()) this.CONSUME(kw[word], index);
     const by = this.SUBRULE1(this.promiseMoment);
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.within);
     const within = this.SUBRULE(this.clocked);
     this.OPTION1(() => {
-      this.OPTION2(() => this.CONSUME1(Comma));
+      this.MAYBE(Comma, 2);
       this.CONSUME(kw.unless);
       unless = this.SUBRULE2(this.promiseMoment);
     });
-    return this.ACTION(() => ({ kind: "followed", every, by, within, unless, span: this.from(start) }));
+    return { kind: "followed", every, by, within, unless, span: this.from(start) };
   });
 
   /** `at least every D a B from A until C`. */
   readonly atLeastEvery = this.rule("atLeastEvery", (): PromiseSentenceAst => {
     const start = this.start();
-    for (const [index, word] of (["at", "least", "every"] as const).entries()) this.consume(index, kw[word]);
+    for (const [index, word] of (["at", "least", "every"] as const).entries()) this.CONSUME(kw[word], index);
     const every = this.SUBRULE(this.clocked);
     const what = this.SUBRULE(this.promiseMoment);
     this.CONSUME(kw.from);
     const from = this.SUBRULE1(this.promiseMoment);
     this.CONSUME(kw.until);
     const until = this.SUBRULE2(this.promiseMoment);
-    return this.ACTION(() => ({ kind: "at-least-every", what, every, from, until, span: this.from(start) }));
+    return { kind: "at-least-every", what, every, from, until, span: this.from(start) };
   });
 
   /** `at most 6 notices owed to ceo per 24 elapsed hours over all tickets of the customer`. */
@@ -107,66 +110,43 @@ export class PromiseParser extends MomentParser {
     this.CONSUME(kw.per);
     const per = this.SUBRULE(this.clocked);
     this.OPTION(() => {
-      this.OPTION1(() => this.CONSUME(Comma));
+      this.MAYBE(Comma, 1);
       for (const [index, word] of (["over", "all", "tickets", "of", "the", "customer"] as const).entries())
-        this.consume(index + 10, kw[word]);
+        this.CONSUME(kw[word], index + 10);
       over = "customer";
     });
-    return this.ACTION(() => {
-      const count = { value: this.numberOf(number), span: this.at(number) };
-      return { kind: "at-most", count, what, per, over, span: this.from(start) };
-    });
+    const count = { value: this.numberOf(number), span: this.at(number) };
+    return { kind: "at-most", count, what, per, over, span: this.from(start) };
   });
 
   /** `never G`, `always G while H`. */
   readonly standing = this.rule("standing", (): PromiseSentenceAst => {
     const start = this.start();
-    let kind: "never" | "always" = "never";
     let during: ConditionAst | null = null;
-    this.OR([
-      { ALT: () => this.CONSUME(kw.never) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.always);
-          kind = "always";
-        },
-      },
-    ]);
+    const kind = this.ONE_OF([kw.never, kw.always]).tokenType === kw.never ? "never" : "always";
     const holds = this.SUBRULE(this.state);
     this.OPTION(() => {
       during = this.SUBRULE(this.whileState);
     });
-    return this.ACTION(() => ({ kind, holds, while: during, span: this.from(start) }));
+    return { kind, holds, while: during, span: this.from(start) };
   });
 
   /** `level never falls while open`, `first response due never rises`. */
   readonly neverMoves = this.rule("neverMoves", (): PromiseSentenceAst => {
     const start = this.start();
-    let [due, way]: [boolean, "rises" | "falls"] = [false, "rises"];
     let during: ConditionAst | null = null;
-    const value = this.SUBRULE(this.phrase, { ARGS: [["due", "never"]] });
-    this.OPTION(() => {
-      this.CONSUME(kw.due);
-      due = true;
-    });
+    const value = this.SUBRULE(this.phrase, MOVED_ENDS);
+    const due = this.MAYBE(kw.due) !== null;
     this.CONSUME(kw.never);
-    this.OR([
-      { ALT: () => this.CONSUME(kw.rises) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.falls);
-          way = "falls";
-        },
-      },
-    ]);
+    const way = this.ONE_OF([kw.rises, kw.falls]).tokenType === kw.rises ? "rises" : "falls";
     this.OPTION1(() => {
       during = this.SUBRULE(this.whileState);
     });
-    return this.ACTION(() => ({ kind: "never-moves", value, due, way, while: during, span: this.from(start) }));
+    return { kind: "never-moves", value, due, way, while: during, span: this.from(start) };
   });
 
   readonly whileState = this.rule("whileState", (): ConditionAst => {
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.while);
     return this.SUBRULE(this.state);
   });
@@ -184,15 +164,15 @@ export class PromiseParser extends MomentParser {
         return this.SUBRULE(this.clocked);
       },
     });
-    return this.ACTION(() => ({ kind: "only-after", what, after, within: within ?? null, span: this.from(start) }));
+    return { kind: "only-after", what, after, within: within ?? null, span: this.from(start) };
   });
 
   /** `some history reaches level-3`. */
   readonly reaching = this.rule("reaching", (): PromiseSentenceAst => {
     const start = this.start();
-    for (const [index, word] of (["some", "history", "reaches"] as const).entries()) this.consume(index, kw[word]);
+    for (const [index, word] of (["some", "history", "reaches"] as const).entries()) this.CONSUME(kw[word], index);
     const what = this.SUBRULE(this.promiseMoment);
-    return this.ACTION(() => ({ kind: "reaches", what, span: this.from(start) }));
+    return { kind: "reaches", what, span: this.from(start) };
   });
 
   /** Words, then `never rises` or `never falls`. */

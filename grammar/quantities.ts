@@ -7,32 +7,28 @@ import type { CalendarRefAst, QuantityAst, Span } from "./tree.ts";
 const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
 
 export class QuantityParser extends DurationParser {
-  readonly quantity = this.rule(
-    "quantity",
-    (): QuantityAst =>
-      this.OR<QuantityAst>({
-        DEF: [
-          { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
-          { ALT: () => this.SUBRULE(this.share) },
-          {
-            ALT: () => {
-              const token = this.CONSUME(Money);
-              return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token)));
-            },
-          },
-          { GATE: () => this.seesDuration(), ALT: () => this.SUBRULE(this.clockedDuration) },
-          { ALT: () => this.SUBRULE(this.plainNumber) },
-          {
-            ALT: () => {
-              const name = this.SUBRULE(this.aName);
-              return this.ACTION(() => ({ kind: "name", name, span: name.span }));
-            },
-          },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "a fact, a number, an amount or a length of time",
-      }),
-  );
+  readonly quantity = this.choice<QuantityAst>("quantity", {
+    DEF: [
+      { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
+      { ALT: () => this.SUBRULE(this.share) },
+      {
+        ALT: () => {
+          const token = this.CONSUME(Money);
+          return this.moneyOf(token.image, this.numberOf(token), this.at(token));
+        },
+      },
+      { GATE: () => this.seesDuration(), ALT: () => this.SUBRULE(this.clockedDuration) },
+      { ALT: () => this.SUBRULE(this.plainNumber) },
+      {
+        ALT: () => {
+          const name = this.name();
+          return { kind: "name", name, span: name.span };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a fact, a number, an amount or a length of time",
+  });
 
   /** `50%`, `2% of annual-revenue`. */
   readonly share = this.rule("share", (): QuantityAst => {
@@ -43,38 +39,32 @@ export class QuantityParser extends DurationParser {
       this.CONSUME(kw.of);
       of = this.SUBRULE(this.wholeOfShare);
     });
-    return this.ACTION((): QuantityAst => {
-      const percent = this.decimalOf(token);
-      return of === null ? { kind: "percent", percent, span: this.at(token) } : { kind: "share", percent, of, span: this.from(start) };
-    });
+    const percent = this.decimalOf(token);
+    return of === null ? { kind: "percent", percent, span: this.at(token) } : { kind: "share", percent, of, span: this.from(start) };
   });
 
   /** What a share is taken of. A share of a share is not: it would read as a riddle. */
-  readonly wholeOfShare = this.rule(
-    "wholeOfShare",
-    (): QuantityAst =>
-      this.OR<QuantityAst>({
-        DEF: [
-          {
-            ALT: () => {
-              const token = this.CONSUME(Money);
-              return this.ACTION(() => this.moneyOf(token.image, this.numberOf(token), this.at(token)));
-            },
-          },
-          {
-            ALT: () => {
-              const name = this.SUBRULE(this.aName);
-              return this.ACTION(() => ({ kind: "name", name, span: name.span }));
-            },
-          },
-        ],
-        ERR_MSG: "a fact, a parameter or an amount",
-      }),
-  );
+  readonly wholeOfShare = this.choice<QuantityAst>("wholeOfShare", {
+    DEF: [
+      {
+        ALT: () => {
+          const token = this.CONSUME(Money);
+          return this.moneyOf(token.image, this.numberOf(token), this.at(token));
+        },
+      },
+      {
+        ALT: () => {
+          const name = this.name();
+          return { kind: "name", name, span: name.span };
+        },
+      },
+    ],
+    ERR_MSG: "a fact, a parameter or an amount",
+  });
 
   readonly plainNumber = this.rule("plainNumber", (): QuantityAst => {
-    const token = this.OR([{ ALT: () => this.CONSUME(NumberText) }, { ALT: () => this.CONSUME(NumberWord) }]);
-    return this.ACTION(() => ({ kind: "number", value: this.numberOf(token), span: this.at(token) }));
+    const token = this.ONE_OF([NumberText, NumberWord]);
+    return { kind: "number", value: this.numberOf(token), span: this.at(token) };
   });
 
   readonly clockedDuration = this.rule("clockedDuration", (): QuantityAst => {
@@ -84,19 +74,19 @@ export class QuantityParser extends DurationParser {
     this.OPTION(() => {
       clock = this.SUBRULE(this.clock);
     });
-    return this.ACTION(() => ({ kind: "duration", ms, clock, span: this.from(start) }));
+    return { kind: "duration", ms, clock, span: this.from(start) };
   });
 
   readonly since = this.rule("since", (): QuantityAst => {
     const start = this.start();
     this.CONSUME(kw.time);
     this.CONSUME(kw.since);
-    const instant = this.SUBRULE(this.aName);
+    const instant = this.name();
     let clock: CalendarRefAst | null = null;
     this.OPTION(() => {
       clock = this.SUBRULE(this.clock);
     });
-    return this.ACTION(() => ({ kind: "since", instant, clock, span: this.from(start) }));
+    return { kind: "since", instant, clock, span: this.from(start) };
   });
 
   private moneyOf(image: string, value: number, span: Span): QuantityAst {

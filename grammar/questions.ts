@@ -3,47 +3,42 @@
 import { QuantityParser } from "./quantities.ts";
 import { Clause, Comma, kw, NumberText, NumberWord, Percent } from "./tokens.ts";
 import type { ConditionAst, MarkAst, Name } from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+const IS_HAS: readonly Keyword[] = ["is", "has"];
 
 export class QuestionParser extends QuantityParser {
   /** `level has reached level-2`, `level reached level-2`, `level has not reached level-2`. */
   readonly reached = this.rule("reached", (): ConditionAst => {
     const start = this.start();
-    let negated = false;
     this.CONSUME(kw.level);
-    this.OPTION(() => this.CONSUME(kw.has));
-    this.OPTION1(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
+    this.MAYBE(kw.has);
+    const negated = this.MAYBE(kw.not, 1) !== null;
     this.CONSUME(kw.reached);
-    const level = this.SUBRULE(this.aName);
-    return this.ACTION(() => this.negatedIf(negated, { kind: "reached", level, span: this.from(start) }));
+    const level = this.name();
+    return this.negatedIf(negated, { kind: "reached", level, span: this.from(start) });
   });
 
   /** `full resolution is breached`, `… is 2 hours late`, `… is due in 30 minutes`, `… has used 75% of its time`, `… has been missed 3 times`. */
   readonly dutyAsked = this.rule("dutyAsked", (): ConditionAst => {
     const start = this.start();
-    let negated = false;
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["is", "has"]] });
+    const duty = this.SUBRULE(this.phrase, IS_HAS);
     const isNext = this.sees("is");
-    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.has) }]);
-    this.OPTION(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
+    this.ONE_OF([kw.is, kw.has]);
+    const negated = this.MAYBE(kw.not) !== null;
     const asked = this.OR1<ConditionAst>({
       DEF: [
-        { GATE: () => !isNext && this.sees("been"), ALT: () => this.SUBRULE(this.missedTimes, { ARGS: [duty, start] }) },
+        { GATE: () => !isNext && this.sees("been"), ALT: () => this.SUBRULE(this.missedTimes, duty, start) },
         {
           ALT: () => {
             const mark = this.SUBRULE(this.dutyMark);
-            return this.ACTION((): ConditionAst => ({ kind: "used", duty, mark, span: this.from(start) }));
+            return { kind: "used", duty, mark, span: this.from(start) };
           },
         },
       ],
       IGNORE_AMBIGUITIES: true,
     });
-    return this.ACTION(() => this.negatedIf(negated, asked));
+    return this.negatedIf(negated, asked);
   });
 
   /** `been missed 3 times`. */
@@ -56,14 +51,12 @@ export class QuestionParser extends QuantityParser {
       {
         ALT: () => {
           const number = this.CONSUME(NumberText);
-          this.OR1([{ ALT: () => this.CONSUME(kw.times) }, { ALT: () => this.CONSUME(kw.time) }]);
-          this.ACTION(() => {
-            atLeast = this.numberOf(number);
-          });
+          this.ONE_OF([kw.times, kw.time], 1);
+          atLeast = this.numberOf(number);
         },
       },
     ]);
-    return this.ACTION(() => ({ kind: "missed", duty: duty ?? this.missing(), atLeast, span: this.from(start ?? 0) }));
+    return { kind: "missed", duty: duty ?? this.missing, atLeast, span: this.from(start ?? 0) };
   });
 
   /** `breached`, `2 hours late`, `due in 30 minutes`, `used 75% of its time`. */
@@ -75,20 +68,16 @@ export class QuestionParser extends QuantityParser {
           GATE: () => this.sees("breached"),
           ALT: () => {
             const token = this.CONSUME(kw.breached);
-            return this.ACTION(() => ({
-              kind: "after",
-              duration: { kind: "literal", ms: 0, span: this.at(token) },
-              span: this.from(start),
-            }));
+            return { kind: "after", duration: { kind: "literal", ms: 0, span: this.at(token) }, span: this.from(start) };
           },
         },
         {
           GATE: () => this.sees("due"),
           ALT: () => {
             this.CONSUME(kw.due);
-            this.OR1([{ ALT: () => this.CONSUME(kw.in) }, { ALT: () => this.CONSUME(kw.within) }]);
+            this.ONE_OF([kw.in, kw.within], 1);
             const duration = this.SUBRULE(this.duration);
-            return this.ACTION(() => ({ kind: "before", duration, span: this.from(start) }));
+            return { kind: "before", duration, span: this.from(start) };
           },
         },
         {
@@ -96,15 +85,15 @@ export class QuestionParser extends QuantityParser {
           ALT: () => {
             this.CONSUME(kw.used);
             const token = this.CONSUME(Percent);
-            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.consume(index, kw[word]);
-            return this.ACTION(() => ({ kind: "share", percent: this.decimalOf(token), span: this.from(start) }));
+            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.CONSUME(kw[word], index);
+            return { kind: "share", percent: this.decimalOf(token), span: this.from(start) };
           },
         },
         {
           ALT: () => {
             const duration = this.SUBRULE1(this.duration);
             this.CONSUME(kw.late);
-            return this.ACTION(() => ({ kind: "after", duration, span: this.from(start) }));
+            return { kind: "after", duration, span: this.from(start) };
           },
         },
       ],

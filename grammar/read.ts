@@ -1,7 +1,6 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
 import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
-import { tokenize } from "./lexer.ts";
 import { isLiterate, statementsOf } from "./literate.ts";
 import type { Nearest, Problem } from "./problem.ts";
 import { type Segment, split } from "./split.ts";
@@ -20,11 +19,10 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
   if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
   const statementsIn = isLiterate(path) ? statementsOf(path, text) : { text, ends: [], problems: [] };
   const reader = new FileReader(path, statementsIn.text, nearest);
-  const { problems } = reader;
+  const { problems, tokens } = reader;
   problems.push(...statementsIn.problems);
   const statements: StatementAst[] = [];
   const damaged: Span[] = [];
-  const tokens = tokenize(statementsIn.text);
   if (tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
   for (const segment of segments(tokens, statementsIn.ends, nearest)) {
     const before = problems.length;

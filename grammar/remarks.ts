@@ -3,22 +3,25 @@
 import { DeclarationParser } from "./declarations.ts";
 import { Anything, Colon, kw, Text } from "./tokens.ts";
 import type { AcceptAst, Name, ReadingAst, TodoAst } from "./tree.ts";
+import type { Keyword } from "./words.ts";
+
+const BECAUSE: readonly Keyword[] = ["because"];
 
 export class RemarkParser extends DeclarationParser {
   /** `reading "bi-weekly" means every 14 days because "…"`: what stands after `means` is prose. */
   readonly reading = this.rule("reading", () => {
     const node = this.begin<ReadingAst>({
       kind: "reading",
-      subject: { value: "", span: this.nowhere() },
-      means: { value: "", span: this.nowhere() },
-      because: { value: "", span: this.nowhere() },
+      subject: { value: "", span: this.nowhere },
+      means: { value: "", span: this.nowhere },
+      because: { value: "", span: this.nowhere },
     });
     this.CONSUME(kw.reading);
-    node.subject = this.SUBRULE(this.aText);
+    node.subject = this.text();
     this.CONSUME(kw.means);
     node.means = this.SUBRULE(this.prose);
     this.CONSUME(kw.because);
-    node.because = this.SUBRULE1(this.aText);
+    node.because = this.text(1);
     return node;
   });
 
@@ -35,18 +38,16 @@ export class RemarkParser extends DeclarationParser {
       },
       ERR_MSG: "what it means",
     });
-    return this.ACTION(() => {
-      const span = this.from(start);
-      return count === 1 && first.image.startsWith('"')
-        ? this.textOf(first)
-        : { value: this.source.slice(span.start, span.end).replace(/\s+/g, " "), span };
-    });
+    const span = this.from(start);
+    return count === 1 && first.image.startsWith('"')
+      ? this.textOf(first)
+      : { value: this.source.slice(span.start, span.end).replace(/\s+/g, " "), span };
   });
 
   readonly todo = this.rule("todo", () => {
-    const node = this.begin<TodoAst>({ kind: "todo", subject: { value: "", span: this.nowhere() }, note: null });
+    const node = this.begin<TodoAst>({ kind: "todo", subject: { value: "", span: this.nowhere }, note: null });
     this.CONSUME(kw.todo);
-    node.subject = this.SUBRULE(this.aText);
+    node.subject = this.text();
     this.OPTION(() => {
       this.CONSUME(Colon);
       node.note = this.SUBRULE(this.prose);
@@ -56,20 +57,20 @@ export class RemarkParser extends DeclarationParser {
 
   /** `accept TN412 on P3 customer update because "…"`, `accept TN610 on §1 because "…"`. */
   readonly accept = this.rule("accept", () => {
-    const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing(), on: null, because: { value: "", span: this.nowhere() } });
+    const node = this.begin<AcceptAst>({ kind: "accept", code: this.missing, on: null, because: { value: "", span: this.nowhere } });
     this.CONSUME(kw.accept);
-    node.code = this.SUBRULE(this.aName);
+    node.code = this.name();
     this.OPTION(() => {
       this.CONSUME(kw.on);
-      node.on = this.OR([{ ALT: () => this.clauseAsName() }, { ALT: () => this.SUBRULE(this.phrase, { ARGS: [["because"]] }) }]);
+      node.on = this.OR([{ ALT: () => this.clauseAsName() }, { ALT: () => this.SUBRULE(this.phrase, BECAUSE) }]);
     });
     this.CONSUME(kw.because);
-    node.because = this.SUBRULE(this.aText);
+    node.because = this.text();
     return node;
   });
 
   private clauseAsName(): Name {
-    const clause = this.SUBRULE(this.aClause);
-    return this.ACTION(() => ({ text: clause.text, span: clause.span }));
+    const clause = this.clause();
+    return { text: clause.text, span: clause.span };
   }
 }

@@ -9,15 +9,15 @@ export class RotationParser extends ExampleParser {
     const node = this.beginParty("rotation");
     node.rotation = { zone: null, lines: [] };
     this.CONSUME(kw.rotation);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
     this.OPTION1(() => {
       this.CONSUME(kw.in);
-      node.rotation = { zone: this.SUBRULE1(this.aName), lines: [] };
+      node.rotation = { zone: this.name(1), lines: [] };
     });
-    this.OPTION2(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 2);
     return node;
   });
 
@@ -49,15 +49,15 @@ export class RotationParser extends ExampleParser {
     this.CONSUME(kw.every);
     this.OPTION(() => {
       const token = this.CONSUME(NumberText);
-      count = this.ACTION(() => this.numberOf(token));
+      count = this.numberOf(token);
     });
-    const unit = this.nameOf(this.CONSUME1(Word));
+    const unit = this.nameOf(this.CONSUME(Word, 1));
     const from = this.SUBRULE(this.startingFrom);
-    return this.ACTION(() => ({ kind: "turns", members, count, unit, from, span: this.from(start) }));
+    return { kind: "turns", members, count, unit, from, span: this.from(start) };
   });
 
   readonly startingFrom = this.rule("startingFrom", (): DayTimeAst => {
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.from);
     return this.SUBRULE(this.dayTime);
   });
@@ -65,32 +65,32 @@ export class RotationParser extends ExampleParser {
   /** `ben instead of anna from 2026-02-02 09:00 to 2026-02-04 09:00`. */
   readonly insteadOf = this.rule("insteadOf", (): RotationLineAst => {
     const start = this.start();
-    const by = this.SUBRULE(this.aName);
+    const by = this.name();
     this.CONSUME(kw.instead);
     this.CONSUME(kw.of);
-    const who = this.SUBRULE1(this.aName);
+    const who = this.name(1);
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
-    return this.ACTION(() => ({ kind: "replace", who, by, named, ...period, span: this.from(start) }));
+    return { kind: "replace", who, by, named, ...period, span: this.from(start) };
   });
 
   readonly asWell = this.rule("asWell", (): RotationLineAst => {
     const start = this.start();
-    const who = this.SUBRULE(this.aName);
+    const who = this.name();
     this.CONSUME(kw.as);
     this.CONSUME(kw.well);
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
-    return this.ACTION(() => ({ kind: "add", who, by: null, named, ...period, span: this.from(start) }));
+    return { kind: "add", who, by: null, named, ...period, span: this.from(start) };
   });
 
   readonly without = this.rule("without", (): RotationLineAst => {
     const start = this.start();
     this.CONSUME(kw.without);
-    const who = this.SUBRULE(this.aName);
+    const who = this.name();
     const named = this.from(start);
     const period = this.SUBRULE(this.period);
-    return this.ACTION(() => ({ kind: "remove", who, by: null, named, ...period, span: this.from(start) }));
+    return { kind: "remove", who, by: null, named, ...period, span: this.from(start) };
   });
 
   readonly period = this.rule("period", (): { readonly from: DayTimeAst; readonly until: DayTimeAst } => {

@@ -2,11 +2,17 @@
 // ways: by the few lines here, which stop at the first mistake, or by Chevrotain, which says what was expected and reads on (chevrotain-parser.ts).
 
 import type { ByChevrotain, Gated } from "./by-chevrotain.ts";
-import { type Choices, keyOf, PLACE } from "./choices.ts";
-import { END, isA, type Token, type TokenType } from "./tokens.ts";
+import { type Choices, PLACE, PLACES } from "./choices.ts";
+import { END, type Token, type TokenType } from "./tokens.ts";
 
-/** A rule. `this.SUBRULE(rule)` runs it inside another one; to call it is to read by it from the first token on. */
-export type Rule<A extends unknown[], R> = ((...args: A) => R) & { readonly run: (...args: A) => R; readonly known: Known };
+/** A rule of the grammar. `this.SUBRULE(rule)` runs it inside another one, which may give it something, or two things. */
+export type Rule<R, A = unknown, B = unknown> = {
+  readonly run: (first?: A, second?: B) => R;
+  /** Counted from 0. */
+  readonly number: number;
+  /** Which alternatives a token leads into, by the token and the place of the choice (`PLACES`): what is known so far. */
+  readonly leads: Map<number, readonly number[]>;
+};
 
 /** After a mistake in it, a rule may be left early, with a value in place of its own; only Chevrotain goes on at all. */
 export type RuleConfig<R> = { readonly resyncEnabled?: boolean; readonly recoveryValueFunc?: () => R };
@@ -21,20 +27,21 @@ export type Separated<T> = { readonly SEP: TokenType; readonly DEF: () => T; rea
 /** Thrown at the first mistake, and caught where reading began. */
 const MISTAKE = new Error("the text does not follow the grammar");
 
-/** Which alternatives a token leads into, by the places of the choices in their rule: what is known so far. */
-type Known = { readonly rule: number; readonly leads: Map<TokenType, readonly number[]>[] };
-
+/**
+ * What rules are made of. Where a rule has several of a kind (for the same token, or rule), each has a number: in its name, or, of tokens, after them.
+ * `MAYBE` is an option and `ONE_OF` a choice, and both consume.
+ */
 export class Rules {
   /** null where this class reads by itself; what is not private here is then done otherwise. */
   protected readonly by: ByChevrotain | null;
   private readonly choices: Choices | null;
-  private tokens: readonly Token[] = [];
+  protected tokens: readonly Token[] = [];
   /** How many tokens have been read. */
-  private taken = 0;
+  protected taken = 0;
   /** How many rules there are. */
   private count = 0;
-  /** Of the rule being run. */
-  private known: Known = { rule: -1, leads: [] };
+  /** The rule being run. */
+  private current: Pick<Rule<unknown>, "number" | "leads"> = { number: -1, leads: new Map() };
 
   /** `how`: Chevrotain, or the choices of the grammar, by which this class reads on its own. */
   constructor(how: ByChevrotain | Choices) {
@@ -43,11 +50,11 @@ export class Rules {
   }
 
   /** Reads these tokens, all of them, by one rule; null where they have a mistake. Only where this class reads by itself. */
-  protected readAll<T>(tokens: readonly Token[], rule: () => T): { readonly value: T } | null {
+  protected readAll<T>(tokens: readonly Token[], rule: Rule<T>): { readonly value: T } | null {
     this.tokens = tokens;
     this.taken = 0;
     try {
-      const value = rule();
+      const value = this.SUBRULE(rule);
       return this.taken < tokens.length ? null : { value };
     } catch (error) {
       if (error === MISTAKE) return null;
@@ -55,43 +62,75 @@ export class Rules {
     }
   }
 
-  protected rule<A extends unknown[], R>(name: string, implementation: (...args: A) => R, config: RuleConfig<R> = {}): Rule<A, R> {
-    const known: Known = { rule: this.count++, leads: [] };
-    const call = (...args: A): R => this.SUBRULE(rule, { ARGS: args });
-    const rule: Rule<A, R> = Object.assign(this.by?.define(name, implementation, config) ?? call, { run: implementation, known });
+  protected rule<R, A, B>(name: string, run: (first?: A, second?: B) => R, config: RuleConfig<R> = {}): Rule<R, A, B> {
+    const rule: Rule<R, A, B> = { run, number: this.count++, leads: new Map() };
+    this.by?.define(rule, name, config);
     return rule;
+  }
+
+  /** A rule that is one choice. Its alternatives are made once, and not at each run, as they take nothing from it. */
+  protected choice<T>(name: string, alternatives: Alternatives<T>): Rule<T> {
+    return this.rule(name, () => this.OR(alternatives));
   }
 
   /** The token read last at 0, the next one at 1; END before the first and after the last. */
   protected LA(ahead: number): Token {
-    const at = this.taken + ahead - 1;
-    return at < 0 ? END : (this.tokens[at] ?? END);
+    return this.tokens[this.taken + ahead - 1] ?? END;
   }
 
-  protected CONSUME(type: TokenType): Token {
+  protected CONSUME(type: TokenType, _number = 0): Token {
     const token = this.tokens[this.taken];
-    if (token === undefined || (token.tokenType !== type && !isA(token.tokenType, type))) throw MISTAKE;
+    if (token === undefined || (token.tokenType !== type && !token.tokenType.CATEGORIES.includes(type))) throw MISTAKE;
     this.taken++;
     return token;
   }
 
-  protected SUBRULE<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    const above = this.known;
-    this.known = rule.known;
-    const value = options === undefined ? (rule.run as () => R)() : rule.run(...options.ARGS);
-    this.known = above;
-    return value;
+  /** One of these tokens. */
+  protected ONE_OF(types: readonly TokenType[], _number = 0): Token {
+    const token = this.tokens[this.taken];
+    if (token === undefined || !types.includes(token.tokenType)) throw MISTAKE;
+    this.taken++;
+    return token;
   }
 
+  /** A token that may be missing: then null. */
+  protected MAYBE(type: TokenType, _number = 0): Token | null {
+    const token = this.tokens[this.taken];
+    if (token?.tokenType !== type) return null;
+    this.taken++;
+    return token;
+  }
+
+  /** One of these tokens, or none. */
+  protected MAYBE_ONE_OF(types: readonly TokenType[], _number = 0): Token | null {
+    const token = this.tokens[this.taken];
+    if (token === undefined || !types.includes(token.tokenType)) return null;
+    this.taken++;
+    return token;
+  }
+
+  protected SUBRULE<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
+    const above = this.current;
+    this.current = rule;
+    const value = rule.run(first, second);
+    this.current = above;
+    return value;
+  }
+  protected subrule<R, A, B>(_number: number, rule: Rule<R, A, B>, first?: A, second?: B): R {
+    return this.SUBRULE(rule, first, second);
+  }
+
+  /** What only those tokens allow that are really there: Chevrotain runs all rules once over none, to see what they are made of. */
   protected ACTION<T>(action: () => T): T {
     return action();
   }
 
   // ---- choices: the next token decides, and gates where it leads into more than one alternative. Each looks by itself, since much of reading is this.
 
-  private or<T>(place: number, given: Alternatives<T>): T {
+  protected or<T>(number: number, given: Alternatives<T>): T {
+    const place = PLACE.or + number;
     const { tokenType } = this.tokens[this.taken] ?? END;
-    const leads = this.known.leads[place]?.get(tokenType) ?? this.found(place, tokenType);
+    const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
     const alternatives = Array.isArray(given) ? given : given.DEF;
     for (let i = 0; i < leads.length; i++) {
       const alternative = alternatives[leads[i] ?? 0];
@@ -100,19 +139,28 @@ export class Rules {
     throw MISTAKE;
   }
 
-  private option<T>(place: number, given: Maybe<T>): T | undefined {
+  protected option<T>(number: number, given: Maybe<T>): T | undefined {
+    const place = PLACE.option + number;
     const { tokenType } = this.tokens[this.taken] ?? END;
-    const leads = this.known.leads[place]?.get(tokenType) ?? this.found(place, tokenType);
+    const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
     if (leads.length === 0) return undefined;
     if (typeof given === "function") return given();
     return given.GATE === undefined || given.GATE() ? given.DEF() : undefined;
+  }
+
+  protected many(number: number, given: Maybe<unknown>): void {
+    this.repeat(PLACE.many + number, given);
+  }
+
+  protected atLeastOne(number: number, given: Maybe<unknown>): void {
+    if (this.repeat(PLACE.atLeastOne + number, given) === 0) throw MISTAKE;
   }
 
   /** As long as something is read. How often it was. */
   private repeat(place: number, given: Maybe<unknown>): number {
     for (let times = 0, before = -1; ; times++) {
       const { tokenType } = this.tokens[this.taken] ?? END;
-      const leads = this.known.leads[place]?.get(tokenType) ?? this.found(place, tokenType);
+      const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
       if (leads.length === 0 || this.taken === before) return times;
       before = this.taken;
       if (typeof given === "function") given();
@@ -122,7 +170,9 @@ export class Rules {
   }
 
   protected AT_LEAST_ONE_SEP(given: Separated<unknown>): void {
-    if (this.found(PLACE.list, (this.tokens[this.taken] ?? END).tokenType).length === 0) throw MISTAKE;
+    const { tokenType } = this.tokens[this.taken] ?? END;
+    const leads = this.current.leads.get(tokenType.index * PLACES + PLACE.list) ?? this.found(PLACE.list, tokenType);
+    if (leads.length === 0) throw MISTAKE;
     given.DEF();
     while (this.tokens[this.taken]?.tokenType === given.SEP) {
       this.taken++;
@@ -132,87 +182,57 @@ export class Rules {
 
   /** The alternatives into which a token may lead. */
   private found(place: number, type: TokenType): readonly number[] {
-    const { rule, leads } = this.known;
-    leads[place] ??= new Map();
-    const known = leads[place].get(type) ?? this.choices?.leads(keyOf(rule, place), type) ?? [];
-    leads[place].set(type, known);
-    return known;
+    const { number, leads } = this.current;
+    const found = this.choices?.leads(number, place, type) ?? [];
+    leads.set(type.index * PLACES + place, found);
+    return found;
   }
 
-  /** `number`: once in a rule for each token. */
-  protected consume(_number: number, type: TokenType): Token {
-    return this.CONSUME(type);
-  }
+  // ---- the same by Chevrotain's names
 
-  // ---- the same by Chevrotain's names, with a number: each once in a rule for each kind (and token or rule)
-
-  protected CONSUME1(type: TokenType): Token {
-    return this.CONSUME(type);
+  protected SUBRULE1<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
+    return this.subrule(1, rule, first, second);
   }
-  protected CONSUME2(type: TokenType): Token {
-    return this.CONSUME(type);
-  }
-  protected SUBRULE1<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return this.SUBRULE(rule, options);
-  }
-  protected SUBRULE2<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return this.SUBRULE(rule, options);
-  }
-  protected SUBRULE3<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return this.SUBRULE(rule, options);
-  }
-  protected SUBRULE4<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return this.SUBRULE(rule, options);
-  }
-  protected SUBRULE5<A extends unknown[], R>(rule: Rule<A, R>, options?: { readonly ARGS: A }): R {
-    return this.SUBRULE(rule, options);
+  protected SUBRULE2<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
+    return this.subrule(2, rule, first, second);
   }
   protected OR<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or, given);
+    return this.or(0, given);
   }
   protected OR1<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or + 1, given);
+    return this.or(1, given);
   }
   protected OR2<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or + 2, given);
-  }
-  protected OR3<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or + 3, given);
-  }
-  protected OR4<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or + 4, given);
-  }
-  protected OR5<T>(given: Alternatives<T>): T {
-    return this.or(PLACE.or + 5, given);
+    return this.or(2, given);
   }
   protected OPTION<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option, given);
+    return this.option(0, given);
   }
   protected OPTION1<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option + 1, given);
+    return this.option(1, given);
   }
   protected OPTION2<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option + 2, given);
+    return this.option(2, given);
   }
   protected OPTION3<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option + 3, given);
+    return this.option(3, given);
   }
   protected OPTION4<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option + 4, given);
+    return this.option(4, given);
   }
   protected OPTION5<T>(given: Maybe<T>): T | undefined {
-    return this.option(PLACE.option + 5, given);
+    return this.option(5, given);
   }
   protected MANY(given: Maybe<unknown>): void {
-    this.repeat(PLACE.many, given);
+    this.many(0, given);
   }
   protected MANY1(given: Maybe<unknown>): void {
-    this.repeat(PLACE.many + 1, given);
+    this.many(1, given);
   }
   protected AT_LEAST_ONE(given: Maybe<unknown>): void {
-    if (this.repeat(PLACE.atLeastOne, given) === 0) throw MISTAKE;
+    this.atLeastOne(0, given);
   }
   protected AT_LEAST_ONE1(given: Maybe<unknown>): void {
-    if (this.repeat(PLACE.atLeastOne + 1, given) === 0) throw MISTAKE;
+    this.atLeastOne(1, given);
   }
 }

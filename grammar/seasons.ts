@@ -7,14 +7,14 @@ import type { MonthDayAst, SeasonAst, SeasonRangeAst } from "./tree.ts";
 
 export class SeasonParser extends HolidayParser {
   readonly season = this.rule("season", (): Draft<SeasonAst> => {
-    const node = this.begin<SeasonAst>({ kind: "season", name: this.missing(), zone: null, ranges: [] });
+    const node = this.begin<SeasonAst>({ kind: "season", name: this.missing, zone: null, ranges: [] });
     this.CONSUME(kw.season);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.OPTION(() => {
       this.CONSUME(kw.in);
-      node.zone = this.SUBRULE1(this.aName);
+      node.zone = this.name(1);
     });
-    this.OPTION1(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 1);
     return node;
   });
 
@@ -32,8 +32,8 @@ export class SeasonParser extends HolidayParser {
     const start = this.start();
     const from = this.CONSUME(IsoDate);
     this.CONSUME(kw.to);
-    const to = this.CONSUME1(IsoDate);
-    return this.ACTION(() => ({ kind: "dates", from: this.nameOf(from), to: this.nameOf(to), span: this.from(start) }));
+    const to = this.CONSUME(IsoDate, 1);
+    return { kind: "dates", from: this.nameOf(from), to: this.nameOf(to), span: this.from(start) };
   });
 
   readonly yearlyRange = this.rule("yearlyRange", (): SeasonRangeAst => {
@@ -41,10 +41,10 @@ export class SeasonParser extends HolidayParser {
     const from = this.SUBRULE(this.dayOfYear);
     this.CONSUME(kw.to);
     const to = this.SUBRULE1(this.dayOfYear);
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.every);
     this.CONSUME(kw.year);
-    return this.ACTION(() => ({ kind: "yearly", from, to, span: this.from(start) }));
+    return { kind: "yearly", from, to, span: this.from(start) };
   });
 
   /** `november 15`, `15 november`. */
@@ -63,12 +63,12 @@ export class SeasonParser extends HolidayParser {
         {
           ALT: () => {
             month = this.SUBRULE1(this.month);
-            day = Number(this.CONSUME1(NumberText).image);
+            day = Number(this.CONSUME(NumberText, 1).image);
           },
         },
       ],
       ERR_MSG: "a day such as `november 15`",
     });
-    return this.ACTION(() => ({ month, day, span: this.from(start) }));
+    return { month, day, span: this.from(start) };
   });
 }

@@ -1,7 +1,7 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
-import { type FileReader, misspeltStatement, unknownStatement } from "./file-reader.ts";
-import type { PolicyParser } from "./policy-parser.ts";
+import { type FileReader, misspeltStatement, type RuleOf, unknownStatement } from "./file-reader.ts";
+import type { Rule } from "./rules.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw, type Token } from "./tokens.ts";
 import type {
@@ -21,43 +21,6 @@ import type {
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type HeadKind = Exclude<StatementKind, "later" | "unknown">;
-
-const HEADS: { readonly [K in HeadKind]: (parser: PolicyParser) => unknown } = {
-  policy: (p) => p.policy(),
-  use: (p) => p.use(),
-  zone: (p) => p.zone(),
-  parameter: (p) => p.parameter(),
-  facts: (p) => p.facts(),
-  events: (p) => p.events(),
-  holidays: (p) => p.holidays(),
-  calendar: (p) => p.calendar(),
-  season: (p) => p.season(),
-  hours: (p) => p.hours(),
-  party: (p) => p.party(),
-  rotation: (p) => p.rotation(),
-  term: (p) => p.term(),
-  targets: (p) => p.targets(),
-  duty: (p) => p.duty(),
-  dutyRule: (p) => p.dutyRule(),
-  combine: (p) => p.combine(),
-  adjust: (p) => p.adjust(),
-  trigger: (p) => p.trigger(),
-  level: (p) => p.level(),
-  levelOrder: (p) => p.levelOrder(),
-  raising: (p) => p.raising(),
-  involve: (p) => p.involve(),
-  criterion: (p) => p.criterion(),
-  available: (p) => p.available(),
-  record: (p) => p.record(),
-  gate: (p) => p.gate(),
-  message: (p) => p.message(),
-  amendment: (p) => p.amendment(),
-  reading: (p) => p.reading(),
-  todo: (p) => p.todo(),
-  accept: (p) => p.accept(),
-  promise: (p) => p.promise(),
-  example: (p) => p.example(),
-};
 
 /** One statement, or null where nothing of it can be used. Mistakes have then been reported. */
 export function parseSegment(reader: FileReader, segment: Segment): StatementAst | null {
@@ -79,7 +42,7 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
 }
 
 function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): StatementAst | null {
-  const { failed } = reader.run(segment.head, HEADS[kind], kind === "reading" || kind === "todo");
+  const { failed } = reader.run(segment.head, (parser): Rule<unknown> => parser[kind], kind === "reading" || kind === "todo");
   const draft: Draft<StatementAst> | null = reader.draft;
   if (draft === null) return null;
   draft.span = reader.spanOf(segment);
@@ -95,102 +58,72 @@ function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines
     case "targets":
       return { ...node, lines: eachLine(reader, lines, targetLine) } satisfies TargetsAst;
     case "calendar":
-      return {
-        ...node,
-        lines: eachLine(
-          reader,
-          lines,
-          by((p) => p.calendarLine()),
-        ).flat(),
-      } satisfies CalendarAst;
+      return { ...node, lines: eachLine(reader, lines, calendarLine).flat() } satisfies CalendarAst;
     case "season":
-      return {
-        ...node,
-        ranges: eachLine(
-          reader,
-          lines,
-          by((p) => p.seasonLine()),
-        ),
-      } satisfies SeasonAst;
+      return { ...node, ranges: eachLine(reader, lines, seasonLine) } satisfies SeasonAst;
     case "hours":
-      return {
-        ...node,
-        choices: eachLine(
-          reader,
-          lines,
-          by((p) => p.hoursLine()),
-        ),
-      } satisfies HoursAst;
+      return { ...node, choices: eachLine(reader, lines, hoursLine) } satisfies HoursAst;
     case "holidays":
-      return {
-        ...node,
-        days: eachLine(
-          reader,
-          lines,
-          by((p) => p.holidayLine()),
-        ),
-      } satisfies HolidaysAst;
+      return { ...node, days: eachLine(reader, lines, holidayLine) } satisfies HolidaysAst;
     case "example":
-      return {
-        ...node,
-        steps: eachLine(
-          reader,
-          lines,
-          by((p) => p.step()),
-        ),
-      } satisfies ExampleAst;
-    case "party": {
+      return { ...node, steps: eachLine(reader, lines, step) } satisfies ExampleAst;
+    case "party":
       if (node.rotation === null) return node;
-      const stated = eachLine(
-        reader,
-        lines,
-        by((p) => p.rotationLine()),
-      );
-      return { ...node, rotation: { ...node.rotation, lines: stated } } satisfies PartyAst;
-    }
+      return { ...node, rotation: { ...node.rotation, lines: eachLine(reader, lines, rotationLine) } } satisfies PartyAst;
     default:
       return node;
   }
 }
 
-type ReadLine<T> = (reader: FileReader, line: readonly Token[]) => T[];
+/** null: the line is left out. */
+type ReadLine<T> = (reader: FileReader, line: readonly Token[]) => T | null;
 
 /** Stops where a file has more mistakes than are shown. */
-function eachLine<T>(reader: FileReader, lines: Segment["lines"], read: ReadLine<T>): T[] {
-  return lines.flatMap((line) => (reader.isFull() ? [] : read(reader, line)));
+function eachLine<T>(reader: FileReader, lines: Segment["lines"], readLine: ReadLine<T>): T[] {
+  const all: T[] = [];
+  for (let index = 0; index < lines.length && !reader.isFull(); index++) {
+    const read = readLine(reader, lines[index] ?? []);
+    if (read !== null) all.push(read);
+  }
+  return all;
 }
 
+const calendarLine = by((parser) => parser.calendarLine);
+const seasonLine = by((parser) => parser.seasonLine);
+const hoursLine = by((parser) => parser.hoursLine);
+const holidayLine = by((parser) => parser.holidayLine);
+const step = by((parser) => parser.step);
+const rotationLine = by((parser) => parser.rotationLine);
+
 /** A line that cannot be read is left out. */
-function by<T>(rule: (parser: PolicyParser) => T): ReadLine<T> {
+function by<T>(rule: RuleOf<T>): ReadLine<T> {
   return (reader, line) => {
     const { value, failed } = reader.run(line, rule);
-    return failed ? [] : [value];
+    return failed ? null : value;
   };
 }
 
 /** A fact whose kind cannot be read is still declared. */
-function factLine(reader: FileReader, line: readonly Token[]): FactAst[] {
-  const { value, failed } = reader.run(line, (p) => p.fact());
-  if (!failed) return [value];
+function factLine(reader: FileReader, line: readonly Token[]): FactAst | null {
+  const { value, failed } = reader.run(line, (parser) => parser.fact);
+  if (!failed) return value;
   const name = nameAt(reader, line[0]);
-  return name === null ? [] : [{ span: name.span, clause: null, name, type: null, mayBeUnknown: false, setBy: null }];
+  return name === null ? null : { span: name.span, clause: null, name, type: null, mayBeUnknown: false, setBy: null };
 }
 
 /** A target whose amount cannot be read still names its duty. */
-function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst[] {
-  const { value, failed } = reader.run(line, (p) => p.targetLine());
-  if (!failed) return [value];
+function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst | null {
+  const { value, failed } = reader.run(line, (parser) => parser.targetLine);
+  if (!failed) return value;
   const end = line.findIndex((token) => token.tokenType === kw.within || token.tokenType === kw.every);
   const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
-  if (first === null || last === null) return [];
+  if (first === null || last === null) return null;
   const span = { ...first.span, end: last.span.end };
   const text = line
     .slice(0, end)
     .map((token) => token.image)
     .join(" ");
-  return [
-    { span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw.every, until: null, perValue: [], overrides: [] },
-  ];
+  return { span, duty: { text, span }, amount: null, recurs: line[end]?.tokenType === kw.every, until: null, perValue: [], overrides: [] };
 }
 
 /** What was read of a statement before its mistake, or null where not even its name was. */

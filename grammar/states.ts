@@ -1,31 +1,22 @@
 // Owns what a promise may ask of a ticket beside conditions: whether it is open, at which level it stands, which duties it owes.
 
 import { QuestionParser } from "./questions.ts";
-import { kw } from "./tokens.ts";
+import { kindsOf, kw } from "./tokens.ts";
 import type { ConditionAst, TicketStateAst } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
-const STATES: readonly (TicketStateAst & Keyword)[] = ["open", "resolved", "closed", "waiting"];
+const STATE_WORDS: readonly (TicketStateAst & Keyword)[] = ["open", "resolved", "closed", "waiting"];
+const STATES = kindsOf(STATE_WORDS);
+const IS: readonly Keyword[] = ["is"];
 
 export class StateParser extends QuestionParser {
   /** `the ticket is open`, `the ticket is not closed`. */
   readonly ticketIs = this.rule("ticketIs", (): ConditionAst => {
     const start = this.start();
-    let [negated, is]: [boolean, TicketStateAst] = [false, "open"];
-    for (const [index, word] of (["the", "ticket", "is"] as const).entries()) this.consume(index, kw[word]);
-    this.OPTION(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
-    this.OR(
-      STATES.map((word, index) => ({
-        ALT: () => {
-          this.consume(index + 10, kw[word]);
-          is = word;
-        },
-      })),
-    );
-    return this.ACTION(() => this.negatedIf(negated, { kind: "ticket-is", is, span: this.from(start) }));
+    for (const word of ["the", "ticket", "is"] as const) this.CONSUME(kw[word]);
+    const negated = this.MAYBE(kw.not) !== null;
+    const is = this.ONE_OF(STATES).image as TicketStateAst;
+    return this.negatedIf(negated, { kind: "ticket-is", is, span: this.from(start) });
   });
 
   /** `at level-2`, `at no level`. */
@@ -39,13 +30,13 @@ export class StateParser extends QuestionParser {
           ALT: () => {
             this.CONSUME(kw.no);
             this.CONSUME(kw.level);
-            return this.ACTION((): ConditionAst => ({ kind: "at-level", level: null, span: this.from(start) }));
+            return { kind: "at-level", level: null, span: this.from(start) };
           },
         },
         {
           ALT: () => {
-            const level = this.SUBRULE(this.aName);
-            return this.ACTION((): ConditionAst => ({ kind: "at-level", level, span: this.from(start) }));
+            const level = this.name();
+            return { kind: "at-level", level, span: this.from(start) };
           },
         },
       ],
@@ -56,23 +47,11 @@ export class StateParser extends QuestionParser {
   /** `first response is owed`, `full resolution is not overdue`. */
   readonly dutyIs = this.rule("dutyIs", (): ConditionAst => {
     const start = this.start();
-    let [negated, is]: [boolean, "owed" | "overdue"] = [false, "owed"];
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["is"]] });
+    const duty = this.SUBRULE(this.phrase, IS);
     this.CONSUME(kw.is);
-    this.OPTION(() => {
-      this.CONSUME(kw.not);
-      negated = true;
-    });
-    this.OR([
-      { ALT: () => this.CONSUME(kw.owed) },
-      {
-        ALT: () => {
-          this.CONSUME(kw.overdue);
-          is = "overdue";
-        },
-      },
-    ]);
-    return this.ACTION(() => this.negatedIf(negated, { kind: "duty-is", duty, is, span: this.from(start) }));
+    const negated = this.MAYBE(kw.not) !== null;
+    const is = this.ONE_OF([kw.owed, kw.overdue]).tokenType === kw.owed ? "owed" : "overdue";
+    return this.negatedIf(negated, { kind: "duty-is", duty, is, span: this.from(start) });
   });
 
   // ---- where they begin

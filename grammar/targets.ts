@@ -4,7 +4,13 @@ import type { Draft } from "./base.ts";
 import { PeopleParser } from "./people.ts";
 import { Colon, Comma, kw, Percent, Word } from "./tokens.ts";
 import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
-import { ORDINALS } from "./words.ts";
+import { type Keyword, ORDINALS } from "./words.ts";
+
+const WITHIN_EVERY: readonly Keyword[] = ["within", "every"];
+/** Where the words end that name the duty of a target. */
+const TARGET_ENDS: readonly Keyword[] = [...WITHIN_EVERY, "by", "at"];
+/** Where the words end that name what is adjusted. */
+const ADJUSTED_ENDS: readonly Keyword[] = ["and", "takes", "take", "is", "are"];
 
 /** What starts the clock, in the words of an amount. */
 export type ClockStart = "opened" | "involved";
@@ -38,41 +44,38 @@ export class TargetParser extends PeopleParser {
       },
     ]);
     this.OPTION(() => {
-      node.title = this.SUBRULE(this.aText);
+      node.title = this.text();
     });
-    this.OPTION1(() => this.CONSUME(Colon));
+    this.MAYBE(Colon, 1);
     return node;
   });
 
   /** `customer update every 30 minutes until resolved, overrides §3.2`. */
   readonly targetLine = this.rule("targetLine", (): TargetLineAst => {
     const start = this.start();
-    let amount: AmountAst | null = null;
     let until: TargetLineAst["until"] = null;
     const perValue: PerValue[] = [];
     let overrides: ClauseAst[] = [];
-    const duty = this.SUBRULE(this.phrase, { ARGS: [["within", "every", "by", "at"]] });
+    const duty = this.SUBRULE(this.phrase, TARGET_ENDS);
     const recurs = this.sees("every");
     const first = this.SUBRULE(this.amountPart);
     this.OPTION({
       GATE: () => this.sees("for"),
       DEF: () => {
-        perValue.push(this.SUBRULE(this.forValues, { ARGS: [first] }));
+        perValue.push(this.SUBRULE(this.forValues, first));
         this.MANY({
           GATE: () => this.seesType(Comma) && this.seesAny(["within", "every"], 2),
           DEF: () => {
             this.CONSUME(Comma);
             const next = this.SUBRULE1(this.amountPart);
-            perValue.push(this.SUBRULE1(this.forValues, { ARGS: [next] }));
+            perValue.push(this.SUBRULE1(this.forValues, next));
           },
         });
       },
     });
-    this.ACTION(() => {
-      amount = perValue.length > 0 ? null : first;
-    });
+    const amount = perValue.length > 0 ? null : first;
     this.MANY1(() => {
-      this.OPTION1(() => this.CONSUME1(Comma));
+      this.MAYBE(Comma, 1);
       this.OR([
         {
           ALT: () => {
@@ -89,7 +92,7 @@ export class TargetParser extends PeopleParser {
         },
       ]);
     });
-    return this.ACTION(() => ({ span: this.from(start), duty, amount, recurs, until, perValue, overrides }));
+    return { span: this.from(start), duty, amount, recurs, until, perValue, overrides };
   });
 
   /** `within 15 minutes if opened during X, otherwise within 30 minutes`, `every 2 hours`, `by the end of the next open day of X`. */
@@ -100,7 +103,7 @@ export class TargetParser extends PeopleParser {
         DEF: [
           {
             GATE: () => this.seesAny(["within", "every"]),
-            ALT: () => this.SUBRULE(this.lengthPart, { ARGS: [start] }),
+            ALT: () => this.SUBRULE(this.lengthPart, start),
           },
           { ALT: () => this.SUBRULE(this.openDay) },
         ],
@@ -115,7 +118,7 @@ export class TargetParser extends PeopleParser {
     this.SUBRULE(this.withinOrEvery);
     const within = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
-      choice = this.SUBRULE(this.ifOpened, { ARGS: [clock] });
+      choice = this.SUBRULE(this.ifOpened, clock);
     });
     this.OPTION1({
       GATE: () => choice === null && this.sees("during"),
@@ -123,7 +126,7 @@ export class TargetParser extends PeopleParser {
         choice = this.SUBRULE(this.pairPart);
       },
     });
-    return this.ACTION(() => amountOf(within, choice, this.from(start)));
+    return amountOf(within, choice, this.from(start));
   });
 
   /** `if opened during X, otherwise within 30 minutes`; of somebody's availability, `if involved during X`. */
@@ -135,7 +138,7 @@ export class TargetParser extends PeopleParser {
     ]);
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.otherwise);
     this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
     const outside = this.SUBRULE(this.timeSpan);
@@ -155,13 +158,13 @@ export class TargetParser extends PeopleParser {
     let how: Choice["how"] = "unsaid";
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
-    this.OPTION(() => this.CONSUME(Comma));
-    this.OPTION1(() => this.CONSUME(kw.and));
+    this.MAYBE(Comma);
+    this.MAYBE(kw.and, 1);
     const otherwiseFirst = this.sees("otherwise");
     this.OPTION2({ GATE: () => otherwiseFirst, DEF: () => this.CONSUME(kw.otherwise) });
     this.OPTION3({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
     const outside = this.SUBRULE(this.timeSpan);
-    this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME1(kw.otherwise) });
+    this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME(kw.otherwise, 1) });
     this.OPTION5({
       GATE: () => this.seesProrated(),
       DEF: () => {
@@ -173,7 +176,7 @@ export class TargetParser extends PeopleParser {
   });
 
   readonly proratedPart = this.rule("proratedPart", (): void => {
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.CONSUME(kw.prorated);
   });
 
@@ -189,12 +192,12 @@ export class TargetParser extends PeopleParser {
     this.OR([
       {
         ALT: () => {
-          for (const [index, word] of (["by", "the", "end", "of", "the"] as const).entries()) this.consume(index, kw[word]);
+          for (const [index, word] of (["by", "the", "end", "of", "the"] as const).entries()) this.CONSUME(kw[word], index);
         },
       },
       {
         ALT: () => {
-          for (const [index, word] of (["at", "the", "same", "time", "on", "the"] as const).entries()) this.consume(10 + index, kw[word]);
+          for (const [index, word] of (["at", "the", "same", "time", "on", "the"] as const).entries()) this.CONSUME(kw[word], 10 + index);
           at = "same-time";
         },
       },
@@ -204,28 +207,26 @@ export class TargetParser extends PeopleParser {
         { ALT: () => this.CONSUME(kw.next) },
         ...ORDINALS.slice(1).map((word, index) => ({
           ALT: () => {
-            this.consume(20 + index, kw[word]);
+            this.CONSUME(kw[word], 20 + index);
             nth = index + 2;
           },
         })),
       ],
       ERR_MSG: "`next`, `second`, `third`, `fourth` or `fifth`",
     });
-    for (const [index, word] of (["open", "day", "of"] as const).entries()) this.consume(30 + index, kw[word]);
+    for (const [index, word] of (["open", "day", "of"] as const).entries()) this.CONSUME(kw[word], 30 + index);
     const calendar = this.SUBRULE(this.calendarRef);
-    return this.ACTION(() => ({ kind: "open-day", calendar, nth, at, span: this.from(start) }));
+    return { kind: "open-day", calendar, nth, at, span: this.from(start) };
   });
 
   readonly withinOrEvery = this.rule("withinOrEvery", () => {
-    this.OR([{ ALT: () => this.CONSUME(kw.within) }, { ALT: () => this.CONSUME(kw.every) }]);
+    this.ONE_OF([kw.within, kw.every]);
   });
 
   /** `for P0 and P1`, after an amount. */
   readonly forValues = this.rule("forValues", (amount?: AmountAst): PerValue => {
     this.CONSUME(kw.for);
-    const values = this.SUBRULE(this.names, {
-      ARGS: [(ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead)],
-    });
+    const values = this.SUBRULE(this.names, (ahead: number) => this.seesAny(["every", "within", "overrides", "until", "while"], ahead));
     return this.ACTION(() => {
       const last = values.at(-1)?.span.end ?? 0;
       if (amount === undefined) throw new Error("an amount stands before `for`");
@@ -233,36 +234,34 @@ export class TargetParser extends PeopleParser {
     });
   });
 
-  readonly untilPart = this.rule("untilPart", (): "resolved" | "worked-on" =>
-    this.OR<"resolved" | "worked-on">([
-      {
-        ALT: () => {
-          this.CONSUME(kw.until);
-          this.CONSUME(kw.resolved);
-          return "resolved";
-        },
+  readonly untilPart = this.choice<"resolved" | "worked-on">("untilPart", [
+    {
+      ALT: () => {
+        this.CONSUME(kw.until);
+        this.CONSUME(kw.resolved);
+        return "resolved";
       },
-      {
-        ALT: () => {
-          this.CONSUME(kw.while);
-          this.CONSUME(kw.being);
-          this.CONSUME(kw.worked);
-          this.CONSUME(kw.on);
-          return "worked-on";
-        },
+    },
+    {
+      ALT: () => {
+        this.CONSUME(kw.while);
+        this.CONSUME(kw.being);
+        this.CONSUME(kw.worked);
+        this.CONSUME(kw.on);
+        return "worked-on";
       },
-    ]),
-  );
+    },
+  ]);
 
   readonly overridesPart = this.rule("overridesPart", (): ClauseAst[] => {
     this.CONSUME(kw.overrides);
-    const list = [this.SUBRULE(this.aClause)];
+    const list = [this.clause()];
     this.MANY({
       GATE: () => this.separator() > 0,
       DEF: () => {
-        this.OPTION(() => this.CONSUME(Comma));
-        this.OPTION1(() => this.CONSUME(kw.and));
-        list.push(this.SUBRULE1(this.aClause));
+        this.MAYBE(Comma);
+        this.MAYBE(kw.and, 1);
+        list.push(this.clause(1));
       },
     });
     return list;
@@ -274,7 +273,7 @@ export class TargetParser extends PeopleParser {
     this.CONSUME(kw.several);
     this.CONSUME(kw.adjustments);
     this.CONSUME(kw.meet);
-    this.OPTION(() => this.CONSUME(Comma));
+    this.MAYBE(Comma);
     this.OR({
       DEF: [
         {
@@ -306,42 +305,31 @@ export class TargetParser extends PeopleParser {
 
   /** `adjust fortune-500 when fortune-500 first response takes 50% of the usual time`. */
   readonly adjust = this.rule("adjust", () => {
-    const node = this.begin<AdjustAst>({ kind: "adjust", name: this.missing(), when: null, duties: [], effect: null });
+    const node = this.begin<AdjustAst>({ kind: "adjust", name: this.missing, when: null, duties: [], effect: null });
     this.CONSUME(kw.adjust);
-    node.name = this.SUBRULE(this.aName);
+    node.name = this.name();
     this.CONSUME(kw.when);
     node.when = this.SUBRULE(this.condition);
-    this.OPTION(() => this.CONSUME(Comma));
-    node.duties = this.SUBRULE(this.phrases, { ARGS: [["takes", "take", "is", "are"]] });
+    this.MAYBE(Comma);
+    node.duties = this.SUBRULE(this.phrases, ADJUSTED_ENDS);
     this.OR([
-      { ALT: () => this.SUBRULE(this.figureEffect, { ARGS: [node] }) },
-      { GATE: () => this.seesAny(["is", "are"]), ALT: () => this.SUBRULE(this.proseEffect, { ARGS: [node] }) },
+      { ALT: () => this.SUBRULE(this.figureEffect, node) },
+      { GATE: () => this.seesAny(["is", "are"]), ALT: () => this.SUBRULE(this.proseEffect, node) },
     ]);
     return node;
   });
 
   readonly figureEffect = this.rule("figureEffect", (node?: Draft<AdjustAst>): void => {
-    this.OR([{ ALT: () => this.CONSUME(kw.takes) }, { ALT: () => this.CONSUME(kw.take) }]);
+    this.ONE_OF([kw.takes, kw.take]);
     this.OR1({
       DEF: [
-        { ALT: () => this.SUBRULE(this.usualShare, { ARGS: [node] }) },
+        { ALT: () => this.SUBRULE(this.usualShare, node) },
         {
           ALT: () => {
-            let kind: "at-most" | "at-least" = "at-most";
             this.CONSUME(kw.at);
-            this.OR2([
-              { ALT: () => this.CONSUME(kw.most) },
-              {
-                ALT: () => {
-                  this.CONSUME(kw.least);
-                  kind = "at-least";
-                },
-              },
-            ]);
+            const kind = this.ONE_OF([kw.most, kw.least], 2).tokenType === kw.most ? "at-most" : "at-least";
             const duration = this.SUBRULE(this.duration);
-            this.ACTION(() => {
-              if (node !== undefined) node.effect = { kind, duration };
-            });
+            if (node !== undefined) node.effect = { kind, duration };
           },
         },
       ],
@@ -352,7 +340,7 @@ export class TargetParser extends PeopleParser {
   /** `is 50% faster`, `are enhanced`: words that give no figure, read so that a finding can ask for one. */
   readonly proseEffect = this.rule("proseEffect", (node?: Draft<AdjustAst>): void => {
     let percent: string | null = null;
-    this.OR([{ ALT: () => this.CONSUME(kw.is) }, { ALT: () => this.CONSUME(kw.are) }]);
+    this.ONE_OF([kw.is, kw.are]);
     const start = this.start();
     const words: string[] = [];
     this.OPTION(() => {
@@ -364,17 +352,13 @@ export class TargetParser extends PeopleParser {
       DEF: () => words.push(this.CONSUME(Word).image),
       ERR_MSG: "what becomes of the time, such as `takes 50% of the usual time`",
     });
-    this.ACTION(() => {
-      if (node !== undefined) node.effect = { kind: "prose", words: { text: words.join(" "), span: this.from(start) }, percent };
-    });
+    if (node !== undefined) node.effect = { kind: "prose", words: { text: words.join(" "), span: this.from(start) }, percent };
   });
 
   readonly usualShare = this.rule("usualShare", (node?: Draft<AdjustAst>): void => {
     const token = this.CONSUME(Percent);
-    for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.consume(index, kw[word]);
-    this.ACTION(() => {
-      if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) };
-    });
+    for (const [index, word] of (["of", "the", "usual", "time"] as const).entries()) this.CONSUME(kw[word], index);
+    if (node !== undefined) node.effect = { kind: "share", percent: this.decimalOf(token) };
   });
 
   /** Bare names between separators up to the end of the line: `P0, P1 and P2`. */

@@ -5,6 +5,8 @@ import { KEYWORDS, type Keyword, MONTHS, WEEKDAYS } from "./words.ts";
 /** A kind of token. Chevrotain completes these objects with numbers of its own. */
 export type TokenType = {
   readonly name: string;
+  /** Its number among all. */
+  readonly index: number;
   /** The word of the language that these tokens are; null: none. */
   readonly word: Keyword | null;
   /** Matches where it is asked to; null for what is never looked for in the text. */
@@ -16,6 +18,9 @@ export type TokenType = {
   readonly tokenTypeIdx?: number;
 };
 
+/** A kind that is looked for in the text. */
+export type TokenPattern = TokenType & { readonly pattern: RegExp };
+
 /** A piece of the text on one line: its first and last character, its line and column, counted from 1. */
 export type Token = {
   readonly image: string;
@@ -25,6 +30,9 @@ export type Token = {
   readonly startColumn: number;
   readonly tokenType: TokenType;
 };
+
+/** How many kinds there are. */
+let kinds = 0;
 
 /** Category of every token: what prose is made of. */
 export const Anything = kindOf("Anything", []);
@@ -52,6 +60,12 @@ const KEYWORD_TYPES = KEYWORDS.map((word) => kindOf(`kw-${word}`, WORD, word));
 
 /** The tokens of the words of the language: `kw.and`. They have no pattern: a name that is such a word is given its type after reading. */
 export const kw = Object.fromEntries(KEYWORD_TYPES.map((type) => [type.word, type])) as Readonly<Record<Keyword, TokenType>>;
+
+/** The tokens of some words. */
+export function kindsOf(words: readonly Keyword[]): readonly TokenType[] {
+  return words.map((word) => kw[word]);
+}
+export const DAYS = kindsOf(WEEKDAYS);
 
 /** What of names is a word of the language: the types by the text. Weekdays and months may be capitalized, as prose does. */
 export const WORD_TYPES: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
@@ -95,7 +109,7 @@ export const RightParenthesis = token("RightParenthesis", ")", /\)/y);
 export const Stray = token("Stray", null, /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e-]+|[^\s]/y);
 
 /** What is looked for, in order of precedence. */
-export const PATTERNS: readonly TokenType[] = [
+export const PATTERNS: readonly TokenPattern[] = [
   Comment,
   Clause,
   Text,
@@ -123,9 +137,9 @@ export function asKeyword(token: Token, word: Keyword): Token {
 }
 
 function kindOf(name: string, CATEGORIES: TokenType[], word: Keyword | null = null): TokenType {
-  return { name, word, pattern: null, begins: null, CATEGORIES };
+  return { name, index: kinds++, word, pattern: null, begins: null, CATEGORIES };
 }
 
-function token(name: string, begins: string | null, pattern: RegExp, CATEGORIES: TokenType[] = ANYTHING): TokenType {
-  return { name, word: null, pattern, begins, CATEGORIES };
+function token(name: string, begins: string | null, pattern: RegExp, CATEGORIES: TokenType[] = ANYTHING): TokenPattern {
+  return { name, index: kinds++, word: null, pattern, begins, CATEGORIES };
 }

@@ -33,7 +33,7 @@ test("characters at random", () => {
 });
 
 function ours(text: string): readonly unknown[] {
-  return tokenize(text).map(({ image, startOffset, endOffset, startLine, startColumn, tokenType }) => {
+  return tokenize(text).tokens.map(({ image, startOffset, endOffset, startLine, startColumn, tokenType }) => {
     const name = tokenType.word === null ? tokenType.name : "Name";
     return [name, image, startOffset, endOffset, startLine, startColumn];
   });

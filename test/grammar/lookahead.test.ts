@@ -3,7 +3,7 @@
 import { type BaseParser, type ILookaheadStrategy, type IProduction, LLkLookaheadStrategy, type Rule } from "chevrotain";
 import { expect, test } from "vitest";
 import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
-import { Choices, writeChoices } from "../../grammar/choices.ts";
+import { Choices, placeOf, writeChoices } from "../../grammar/choices.ts";
 import { OneTokenLookahead } from "../../grammar/lookahead.ts";
 import { writtenChoices } from "../../grammar/parser.ts";
 import { type TokenType, VOCABULARY } from "../../grammar/tokens.ts";
@@ -32,10 +32,11 @@ test("what the build writes into the program leads every token where it was foun
   expect(written).toBe(writeChoices(found));
   const read = new Choices(written);
   for (const [key, choice] of found) {
+    const { rule, place } = placeOf(key);
     const leads = (type: TokenType): readonly number[] =>
       choice.flatMap((tokens, at) => (tokens?.some((token) => matches(type, token)) === false ? [] : [at]));
     expect(
-      VOCABULARY.map((type) => read.leads(key, type)),
+      VOCABULARY.map((type) => read.leads(rule, place, type)),
       `${key}`,
     ).toEqual(VOCABULARY.map(leads));
   }

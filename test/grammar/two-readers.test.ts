@@ -2,35 +2,35 @@
 
 import { expect, test } from "vitest";
 import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
+import type { RuleOf } from "../../grammar/file-reader.ts";
 import { tokenize } from "../../grammar/lexer.ts";
 import { policyParser } from "../../grammar/parser.ts";
 import type { PolicyParser } from "../../grammar/policy-parser.ts";
+import type { Rule } from "../../grammar/rules.ts";
 import { type StatementKind, split } from "../../grammar/split.ts";
 import type { Token } from "../../grammar/tokens.ts";
 import { pick, policyTexts } from "./texts.ts";
 
-type Rule = (parser: PolicyParser) => unknown;
-
-const LINES: Partial<Readonly<Record<StatementKind, Rule>>> = {
-  example: (p) => p.step(),
-  targets: (p) => p.targetLine(),
-  facts: (p) => p.fact(),
-  calendar: (p) => p.calendarLine(),
-  season: (p) => p.seasonLine(),
-  hours: (p) => p.hoursLine(),
-  holidays: (p) => p.holidayLine(),
-  rotation: (p) => p.rotationLine(),
+const LINES: Partial<Readonly<Record<StatementKind, RuleOf<unknown>>>> = {
+  example: (p) => p.step,
+  targets: (p) => p.targetLine,
+  facts: (p) => p.fact,
+  calendar: (p) => p.calendarLine,
+  season: (p) => p.seasonLine,
+  hours: (p) => p.hoursLine,
+  holidays: (p) => p.holidayLine,
+  rotation: (p) => p.rotationLine,
 };
 
 const theirs = new ChevrotainParser({ recover: false, validate: false });
 
 /** Every statement and every line of a block in our policies, with the rule that reads it. */
 const PIECES = policyTexts().flatMap((text) =>
-  [...split(tokenize(text), () => null)].flatMap(({ kind, head, lines }) => {
+  [...split(tokenize(text).tokens, () => null)].flatMap(({ kind, head, lines }) => {
     if (kind === "unknown" || kind === "later") return [];
     const line = LINES[kind];
     return [
-      { tokens: head, rule: (p: PolicyParser) => p[kind]() as unknown },
+      { tokens: head, rule: (p: PolicyParser): Rule<unknown> => p[kind] },
       ...(line === undefined ? [] : lines.map((tokens) => ({ tokens, rule: line }))),
     ];
   }),
@@ -53,10 +53,10 @@ test("with a word too few, too many, or another one", () => {
 });
 
 /** How many mistakes there are: 0 or 1. */
-function expectSame(tokens: readonly Token[], rule: Rule): number {
+function expectSame(tokens: readonly Token[], rule: RuleOf<unknown>): number {
   const ours = policyParser();
-  const read = ours.read(tokens, rule);
-  const { value, mistake } = theirs.readOn(tokens, rule);
+  const read = ours.read(tokens, rule(ours));
+  const { value, mistake } = theirs.readOn(tokens, rule(theirs));
   const text = tokens.map(({ image }) => image).join(" ");
   expect(read === null, text).toBe(mistake !== null);
   expect(ours.draft, text).toEqual(theirs.draft);
