@@ -62,12 +62,23 @@ async function policiesOf(
   const names = await loadPolicyNames(text, file, sets);
   if (!names.ok) throw unreadable(file, names.problems);
   const loaded = new Map<string, LoadedVersion>();
-  for (const [name, path] of Object.entries(names.policies)) {
-    const policy = loadPolicy(session, join(dirname(file), path));
+  for (const { name, path, place } of names.policies) {
+    const policy = policyAt(session, file, name, path, place);
     if (policy === null) return null;
     loaded.set(name, { hash: policy.hash, ir: policy.ir });
   }
   return loaded;
+}
+
+/** Throws Unusable, with where the file names it, where there is no such policy. */
+function policyAt(session: Session, file: string, name: string, path: string, place: Place): LoadedVersion | null {
+  try {
+    return loadPolicy(session, join(dirname(file), path));
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    const fix = error.help ?? "the path of a policy starts at the experiment's file";
+    throw unreadable(file, [{ ...place, reason: `policy \`${name}\`: ${error.message}`, fix }]);
+  }
 }
 
 function changed(experiment: Experiment, { seed, replications }: Settings): Experiment {
@@ -98,6 +109,8 @@ function tell(session: Session, remarks: readonly ExperimentRemark[]): void {
   for (const { text, ...place } of remarks) session.world.notes.write(`note: ${placeInWords(place)}: ${text}\n`);
 }
 
-function placeInWords({ file, line, column }: Pick<ExperimentRemark, "file" | "line" | "column">): string {
+type Place = Pick<ExperimentRemark, "file" | "line" | "column">;
+
+function placeInWords({ file, line, column }: Place): string {
   return file.startsWith("--set ") ? `\`${file}\`` : `${file}:${line}:${column}`;
 }

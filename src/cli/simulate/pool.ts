@@ -81,9 +81,13 @@ function resultOf(reply: Reply): ReplicationResult | null {
     case "unusable":
       throw new Unusable(reply.message, reply.help);
     case "fault":
+      if (reply.message === NO_ROOM) throw outOfMemory();
       throw Object.assign(new Error(reply.message), { name: reply.name, ...(reply.stack === null ? {} : { stack: reply.stack }) });
   }
 }
+
+/** What V8 says where the machine has no room for a typed array. */
+const NO_ROOM = "Array buffer allocation failed";
 
 function outOfMemory(): Unusable {
   return new Unusable(

@@ -34,7 +34,7 @@ export function runProgress(world: World): { readonly show: (state: RunProgress)
   };
 }
 
-function timeInWords(ms: number): string {
+export function timeInWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);

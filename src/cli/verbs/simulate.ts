@@ -5,6 +5,7 @@ import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
+import { sayHowLarge } from "../simulate/how-large.ts";
 import { readInputs } from "../simulate/inputs.ts";
 import { mergeFolders } from "../simulate/merging.ts";
 import { giveSummary, statusOf } from "../simulate/outputs.ts";
@@ -26,6 +27,7 @@ export async function run(session: Session): Promise<ExitStatus> {
       "fix it with `--replications N`",
     );
   }
+  sayHowLarge(session, inputs.named.manifest.experiment, settings);
   const ran = await runFor(session, inputs, settings);
   return settings.shard === null ? giveRun(session, ran, settings) : giveShard(session, ran, settings);
 }

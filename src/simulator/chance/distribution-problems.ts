@@ -5,7 +5,8 @@ import { type Distribution, unknownDistribution } from "./distribution.ts";
 /** More would make tables of counts too large: at this mean the table of a Poisson has half a million entries. */
 const MOST_MEAN = 1e9;
 /** The table of a Zipf or of a negative binomial holds one entry a value. */
-const MOST_VALUES = 10_000_000;
+export const MOST_VALUES = 10_000_000;
+export const MOST_STAGES = 1000;
 
 /** Nothing wrong: an empty list. Otherwise lowercase sentences, each with the value at fault. Never throws, whatever the figures are. */
 export function problemsOf(d: Distribution): readonly string[] {
@@ -21,7 +22,7 @@ export function problemsOf(d: Distribution): readonly string[] {
     case "exponential":
       return positive("mean", d.mean);
     case "erlang":
-      return [...whole("stages", d.stages, 1, 1000), ...positive("mean", d.mean)];
+      return [...whole("stages", d.stages, 1, MOST_STAGES), ...positive("mean", d.mean)];
     case "gamma":
       return [...positive("shape", d.shape), ...positive("mean", d.mean)];
     case "lognormal":

@@ -12,7 +12,7 @@ export type {
 } from "./distribution.ts";
 export { cdfOf } from "./distribution-cdf.ts";
 export { meanOf, varianceOf } from "./distribution-moments.ts";
-export { problemsOf } from "./distribution-problems.ts";
+export { MOST_STAGES, MOST_VALUES, problemsOf } from "./distribution-problems.ts";
 export { quantileOf } from "./distribution-quantile.ts";
 export { type GuideTable, guideTable, valueAt } from "./guide-table.ts";
 export { normalQuantile } from "./normal-quantile.ts";

@@ -7,11 +7,12 @@ import { readDistribution } from "./distribution-form.ts";
 import type { Arrivals } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";
 import { readFacts } from "./facts-form.ts";
-import { count, type KnownFacts, problem, problemOfKey, type Reading, remark, share, weight } from "./reading.ts";
+import { type Bounds, count, type KnownFacts, problem, problemOfKey, type Reading, remark, share, weight } from "./reading.ts";
 
 type ArrivalsText = ExperimentText["demand"]["arrivals"];
 const PATH: Path = ["demand", "arrivals"];
 const HOURS = 168;
+const SOME: Bounds = { above: 0, tooLittle: "no ticket ever comes" };
 
 export function readArrivals(reading: Reading, text: ArrivalsText, zone: string, calendars: Calendars, known: KnownFacts): Arrivals {
   if (text.zone !== undefined) checkZone(reading, [...PATH, "zone"], text.zone);
@@ -19,7 +20,7 @@ export function readArrivals(reading: Reading, text: ArrivalsText, zone: string,
   const figureOf = (key: "day-spread" | "hour-spread"): number =>
     text[key] === undefined ? 0 : count(reading, [...PATH, key], text[key] ?? 0);
   return {
-    perDay: count(reading, [...PATH, "per-day"], text["per-day"]),
+    perDay: count(reading, [...PATH, "per-day"], text["per-day"], text.storms === undefined ? SOME : {}),
     zone: text.zone ?? zone,
     profile: profile(reading, text.hours),
     seasons: (text.seasons ?? []).flatMap((season, i) => {

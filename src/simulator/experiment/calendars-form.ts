@@ -1,6 +1,7 @@
 // Calendars of the experiment's own, those of its policies beside them, and which of them are asked for at all.
 
-import { isZone, parseLocal, zoneAdvice } from "../../calendar/index.ts";
+import { isZone, parseLocal, zoneAdvice, zoneNames } from "../../calendar/index.ts";
+import { nearest } from "../../diagnostics/index.ts";
 import type { CalendarIr, HolidaysIr, Statement, WeeklyCalendarIr, Window } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { readDays, readWindows } from "./days.ts";
@@ -89,12 +90,12 @@ export function calendarsInUse(
 export function checkZone(reading: Reading, path: Path, zone: string): void {
   if (isZone(zone)) return;
   const advice = zoneAdvice(zone);
-  problem(
-    reading,
-    path,
-    `\`${zone}\` is not the name of a zone`,
-    advice === null ? "write it as `America/Los_Angeles`" : `write \`${advice}\``,
-  );
+  problem(reading, path, `\`${zone}\` is not the name of a zone`, advice === null ? nearZone(zone) : `write \`${advice}\``);
+}
+
+function nearZone(zone: string): string {
+  const near = nearest(zone, zoneNames());
+  return near === null ? "write the place by its IANA name, as `Europe/Paris` or `America/Los_Angeles`" : `did you mean \`${near}\`?`;
 }
 
 function setNamed(reading: Reading, calendars: Calendars, name: string): HolidaysIr | null {

@@ -7,11 +7,13 @@ import { readDistribution } from "./distribution-form.ts";
 import type { Contacts, Customers, Demand, FactChange, HandlingKind, Impatience, Pause } from "./experiment.ts";
 import type { DistributionText, ExperimentText, HandlingText, HangingText } from "./experiment-schema.ts";
 import { readBecomes, readFacts } from "./facts-form.ts";
-import { count, figure, insteadOf, type KnownFacts, problem, type Reading, remark, share } from "./reading.ts";
+import { type Bounds, count, figure, insteadOf, type KnownFacts, problem, type Reading, remark, share } from "./reading.ts";
+import { MOST_CUSTOMERS } from "./size.ts";
 import { readChance, readHangingWeight } from "./when-form.ts";
 
 type DemandText = ExperimentText["demand"];
 const PATH: Path = ["demand"];
+const CUSTOMERS: Bounds = { whole: true, least: 1, most: MOST_CUSTOMERS, tooMuch: "more customers than a replication can hold" };
 
 /** The demand, and what is known of every ticket as it opens. */
 export function readDemand(
@@ -43,9 +45,9 @@ export function readDemand(
 
 function customers(reading: Reading, text: DemandText["customers"]): Customers {
   const path = [...PATH, "customers"];
-  if (typeof text !== "object") return { count: count(reading, path, text, { whole: true, positive: true }), skew: 0 };
+  if (typeof text !== "object") return { count: count(reading, path, text, CUSTOMERS), skew: 0 };
   return {
-    count: count(reading, [...path, "count"], text.count, { whole: true, positive: true }),
+    count: count(reading, [...path, "count"], text.count, CUSTOMERS),
     skew: text.skew === undefined ? 0 : count(reading, [...path, "skew"], text.skew),
   };
 }

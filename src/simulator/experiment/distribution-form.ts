@@ -1,10 +1,12 @@
 // A quantity that varies, from how it is written to the distribution it is.
 
-import { type Distribution, problemsOf } from "../chance/index.ts";
+import { type Distribution, MOST_STAGES, MOST_VALUES, problemsOf } from "../chance/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { DistributionMap, DistributionText, Scalar } from "./experiment-schema.ts";
-import { count, figure, problem, type Reading, share, weight } from "./reading.ts";
+import { type Bounds, count, figure, figureAboveZero, problem, type Reading, share, weight } from "./reading.ts";
 import { isPercent, readFigure, type Unit } from "./values.ts";
+
+const STAGES: Bounds = { whole: true, least: 1, most: MOST_STAGES };
 
 /** In milliseconds for lengths of time, else as the IR holds such a value. Complains, and then gives some distribution. */
 export function readDistribution(reading: Reading, path: Path, text: DistributionText, unit: Unit): Distribution {
@@ -30,16 +32,19 @@ function ofMap(reading: Reading, path: Path, text: DistributionMap, unit: Unit):
 }
 
 function ofFamily(reading: Reading, path: Path, text: DistributionMap, unit: Unit): Distribution {
-  const value = (key: string, given: Scalar): number => figure(reading, [...path, key], given, unit);
-  const plain = (key: string, given: Scalar): number => count(reading, [...path, key], given);
+  const value = (key: string, given: Scalar): number => figureAboveZero(reading, [...path, key], given, unit);
+  const shape = (given: Scalar): number => count(reading, [...path, "shape"], given, { above: 0 });
   if (text.uniform !== undefined) return uniform(reading, path, text.uniform, unit);
   if (text.exponential !== undefined) return { kind: "exponential", mean: value("mean", text.exponential.mean) };
   if (text.erlang !== undefined)
-    return { kind: "erlang", mean: value("mean", text.erlang.mean), stages: plain("stages", text.erlang.stages) };
-  if (text.gamma !== undefined) return { kind: "gamma", mean: value("mean", text.gamma.mean), shape: plain("shape", text.gamma.shape) };
+    return {
+      kind: "erlang",
+      mean: value("mean", text.erlang.mean),
+      stages: count(reading, [...path, "stages"], text.erlang.stages, STAGES),
+    };
+  if (text.gamma !== undefined) return { kind: "gamma", mean: value("mean", text.gamma.mean), shape: shape(text.gamma.shape) };
   if (text.lognormal !== undefined) return lognormal(reading, path, text.lognormal, unit);
-  if (text.weibull !== undefined)
-    return { kind: "weibull", scale: value("scale", text.weibull.scale), shape: plain("shape", text.weibull.shape) };
+  if (text.weibull !== undefined) return { kind: "weibull", scale: value("scale", text.weibull.scale), shape: shape(text.weibull.shape) };
   if (text.hyperexponential !== undefined) return hyperexponential(reading, path, text.hyperexponential, unit);
   if (text.empirical !== undefined) return empirical(reading, path, text.empirical, unit);
   if (text.choice !== undefined) return choice(reading, path, text.choice, unit);
@@ -49,7 +54,7 @@ function ofFamily(reading: Reading, path: Path, text: DistributionMap, unit: Uni
 
 /** Families over whole numbers: what they give is a count, whatever it is used for. */
 function counted(reading: Reading, path: Path, text: DistributionMap, unit: Unit): Distribution {
-  const plain = (key: string, given: Scalar): number => count(reading, [...path, key], given);
+  const plain = (key: string, given: Scalar, bounds: Bounds = {}): number => count(reading, [...path, key], given, bounds);
   if (unit.kind === "time")
     problem(
       reading,
@@ -61,9 +66,13 @@ function counted(reading: Reading, path: Path, text: DistributionMap, unit: Unit
   if (text.geometric !== undefined) return { kind: "geometric", mean: plain("mean", text.geometric.mean) };
   const scattered = text["negative-binomial"];
   if (scattered !== undefined)
-    return { kind: "negative-binomial", mean: plain("mean", scattered.mean), shape: plain("shape", scattered.shape) };
+    return { kind: "negative-binomial", mean: plain("mean", scattered.mean), shape: plain("shape", scattered.shape, { above: 0 }) };
   if (text.zipf !== undefined)
-    return { kind: "zipf", count: plain("count", text.zipf.count), exponent: plain("exponent", text.zipf.exponent) };
+    return {
+      kind: "zipf",
+      count: plain("count", text.zipf.count, { whole: true, least: 1, most: MOST_VALUES }),
+      exponent: plain("exponent", text.zipf.exponent),
+    };
   throw new Error("a map of a distribution names a family");
 }
 
@@ -75,7 +84,7 @@ function uniform(reading: Reading, path: Path, text: NonNullable<DistributionMap
 }
 
 function lognormal(reading: Reading, path: Path, text: NonNullable<DistributionMap["lognormal"]>, unit: Unit): Distribution {
-  const median = figure(reading, [...path, "median"], text.median, unit);
+  const median = figureAboveZero(reading, [...path, "median"], text.median, unit);
   const { p90, spread } = text;
   if ((p90 === undefined) === (spread === undefined))
     problem(reading, path, `a lognormal has its \`median\` and ${p90 === undefined ? "" : "only "}one of \`p90\` and \`spread\``);
@@ -99,7 +108,7 @@ function hyperexponential(reading: Reading, path: Path, parts: NonNullable<Distr
   );
   return {
     kind: "hyperexponential",
-    parts: parts.map((part, i) => ({ weight: weights[i] ?? 0, mean: figure(reading, [...path, i, "mean"], part.mean, unit) })),
+    parts: parts.map((part, i) => ({ weight: weights[i] ?? 0, mean: figureAboveZero(reading, [...path, i, "mean"], part.mean, unit) })),
   };
 }
 

@@ -265,7 +265,7 @@ function number(reading: Reading, path: Path, text: DrawText, type: FactType, un
   if (most !== null && declaredBounds.max !== null && most > declaredBounds.max)
     problem(reading, [...path, "at-most"], `the policy says at most ${declaredBounds.max}`);
   if (least !== null && most !== null && least > most) problem(reading, [...path, "at-least"], "`at-least` is above `at-most`");
-  if (step < 0) problem(reading, [...path, "step"], "a step is above 0");
+  if (step < 0) problem(reading, [...path, "step"], `\`${text.step}\` is negative`, "it is above 0, or left out");
   if (declaredBounds.whole && !Number.isInteger(step)) problem(reading, [...path, "step"], "the policy says whole numbers");
   const distribution = readDistribution(reading, [...path, "number"], text.number ?? 0, unit);
   return { kind: "number", distribution, least, most, step, unknown };

@@ -7,7 +7,7 @@ import type { Path } from "../yaml/index.ts";
 import { checkZone } from "./calendars-form.ts";
 import type { Horizon, OwnMeasure, Replications, WarmUp } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";
-import { count, figure, insteadOf, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
+import { type Bounds, count, figure, figureAboveZero, insteadOf, problem, problemOfKey, type Reading, remark } from "./reading.ts";
 import { isPercent, readFigure, readShare, readTime, type Unit } from "./values.ts";
 
 const DAY = 86_400_000;
@@ -26,7 +26,7 @@ export function readHorizon(reading: Reading, text: ExperimentText["horizon"], z
       "write one: `until: 2024-04-08` or `for: 91 days`",
     );
   const until = text.until === undefined ? null : local(reading, [...path, "until"], text.until);
-  const length = text.for === undefined ? null : figure(reading, [...path, "for"], text.for, { kind: "time" });
+  const length = text.for === undefined ? null : figureAboveZero(reading, [...path, "for"], text.for, { kind: "time" });
   if (reading.problems.length > before || from === null) return null;
   const start = resolveLocal(zone, from);
   const end = until !== null ? resolveLocal(zone, until) : endAfter(zone, from, start, length ?? 0);
@@ -70,8 +70,7 @@ export function readParameters(reading: Reading, text: ExperimentText["parameter
       );
       return [];
     }
-    const written = figure(reading, path, value, unitOfParameter(declared));
-    if (declared.type === "duration" && written === 0) problem(reading, path, `\`${value}\` is no time at all`, "a duration is above 0");
+    const written = (declared.type === "duration" ? figureAboveZero : figure)(reading, path, value, unitOfParameter(declared));
     if (parameterOf(reading.policy, name) !== undefined) return [[name, declared.type === "duration" ? Math.round(written) : written]];
     if (reading.policy !== null)
       remark(reading, path, `\`${name}\` changes nothing where \`${reading.policy.id}\` is in force: it has no such parameter`);
@@ -99,7 +98,11 @@ function unitOfParameter({ type }: ParameterIr): Unit {
 
 const LEAST_PRECISE = 10;
 const MOST_PRECISE = 200;
+/** Each is a job of its own, kept in a file of its own. */
+export const MOST_REPLICATIONS = 100_000;
 const COUNT = 10;
+
+const PRECISE: Bounds = { whole: true, least: 2, most: MOST_REPLICATIONS, tooLittle: "an interval needs at least 2 replications" };
 
 /** `measures`: what may be asked for, by name. */
 export function readReplications(reading: Reading, text: ExperimentText["replications"], measures: MeasureNames): Replications {
@@ -109,15 +112,14 @@ export function readReplications(reading: Reading, text: ExperimentText["replica
     return { kind: "fixed", count: COUNT };
   }
   if (typeof text !== "object") {
-    const given = count(reading, path, text, { whole: true, positive: true });
+    const given = count(reading, path, text, { whole: true, least: 1, most: MOST_REPLICATIONS });
     if (given === 1) remark(reading, path, "one replication has no interval: at least 2 are needed for one, 10 for a good one");
     return { kind: "fixed", count: given };
   }
   const read = (key: "at-least" | "at-most", otherwise: number): number =>
-    text[key] === undefined ? otherwise : count(reading, [...path, key], text[key] ?? otherwise, { whole: true, positive: true });
+    text[key] === undefined ? otherwise : count(reading, [...path, key], text[key] ?? otherwise, PRECISE);
   const [least, most] = [read("at-least", LEAST_PRECISE), read("at-most", MOST_PRECISE)];
   if (text["at-most"] === undefined) remark(reading, path, `nothing says \`at-most\`: ${MOST_PRECISE} replications`);
-  if (least < 2) problem(reading, [...path, "at-least"], "an interval needs at least 2 replications");
   if (most < least) problem(reading, [...path, "at-most"], "`at-most` is below `at-least`", "exchange the two");
   checkMeasure(reading, [...path, "until"], text.until, measures);
   return { kind: "precise", least, most, measure: text.until, halfWidth: halfWidth(reading, [...path, "within"], text.within) };
@@ -167,14 +169,21 @@ export function readWarmUp(reading: Reading, text: ExperimentText["warm-up"], ho
 
 export function readConfidence(reading: Reading, text: Scalar | undefined): number {
   if (text === undefined) return 0.95;
-  const level = share(reading, ["confidence"], text);
-  if (level <= 0.5 || level >= 1) problem(reading, ["confidence"], `an interval of \`${text}\` says nothing`, "write 90 %, 95 % or 99 %");
+  const read = readShare(text);
+  const level = read.ok ? read.value : Number.NaN;
+  if (!(level > 0.5 && level < 1))
+    problem(
+      reading,
+      ["confidence"],
+      `an interval of \`${text}\` says nothing`,
+      "write 90 %, 95 % or 99 %: it is above 50 % and below 100 %",
+    );
   return level;
 }
 
 export function readSeed(reading: Reading, text: Scalar | undefined): number {
   if (text === undefined) remark(reading, [], "no `seed` is given: 1");
-  return text === undefined ? 1 : count(reading, ["seed"], text, { whole: true });
+  return text === undefined ? 1 : count(reading, ["seed"], text, { whole: true, most: Number.MAX_SAFE_INTEGER });
 }
 
 const OF = ["mean", "share", "sum", "median", "p90"] as const;

@@ -5,6 +5,7 @@ import { Cursor, guideTable, meanOf, purposeKey, sampler, valueAt } from "../cha
 import type { FactDraw, FactRule, HandlingKind, Scenario, Share, Team, Test, When } from "./experiment.ts";
 import { type Reading, remark } from "./reading.ts";
 import { presence } from "./sense.ts";
+import { ticketsPerDay } from "./size.ts";
 
 type World = Pick<Scenario, "horizon" | "demand" | "people">;
 type Facts = ReadonlyMap<string, FactValue>;
@@ -35,12 +36,6 @@ function capacity(reading: Reading, world: World, team: Team): number {
     (sum, group) => sum + group.count * (1 - group.absence) * group.speed * group.concurrency * presence(reading, world, group),
     0,
   );
-}
-
-function ticketsPerDay({ demand: { arrivals } }: World): number {
-  const { perDay, bursts, storms } = arrivals;
-  const inBursts = bursts === null ? 1 : 1 + bursts.share * meanOf(bursts.more);
-  return perDay * inBursts + (storms === null ? 0 : (storms.perYear * meanOf(storms.tickets)) / 365.25);
 }
 
 /** Milliseconds of work that a ticket brings each team, on average. */

@@ -7,6 +7,7 @@ import { readDistribution } from "./distribution-form.ts";
 import type { MemberGroup, People, Team } from "./experiment.ts";
 import type { ExperimentText, Scalar, TeamText } from "./experiment-schema.ts";
 import { checkTeam, count, figure, insteadOf, type KnownFacts, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
+import { MOST_SEATS } from "./size.ts";
 import { readWhen } from "./when-form.ts";
 import { readDuties, readEscalations } from "./work-form.ts";
 
@@ -70,12 +71,15 @@ function memberGroup(reading: Reading, path: Path, name: string, text: MemberTex
   if (absence === 1)
     problem(reading, [...path, "absence"], `all of \`${name}\` are away every day`, "write the share of days on which one of them is away");
   return {
-    count: count(reading, [...path, "members"], text.members, { whole: true }),
+    count: count(reading, [...path, "members"], text.members, {
+      whole: true,
+      most: MOST_SEATS,
+      tooMuch: "more members than a replication can hold",
+    }),
     works,
     skills: text.skills ?? [],
-    speed: text.speed === undefined ? 1 : count(reading, [...path, "speed"], text.speed, { positive: true }),
-    concurrency:
-      text.concurrency === undefined ? 1 : count(reading, [...path, "concurrency"], text.concurrency, { whole: true, positive: true }),
+    speed: text.speed === undefined ? 1 : count(reading, [...path, "speed"], text.speed, { above: 0 }),
+    concurrency: text.concurrency === undefined ? 1 : count(reading, [...path, "concurrency"], text.concurrency, { whole: true, least: 1 }),
     absence,
     cost: text.cost === undefined ? 0 : cost(reading, [...path, "cost"], text.cost),
   };

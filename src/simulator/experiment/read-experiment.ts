@@ -10,7 +10,7 @@ import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } 
 import { measureProblem, measureUnit } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
 import { insteadOf, type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
-import { checkPolicy, policyName, readScenario } from "./scenario-form.ts";
+import { checkPolicy, judgeScenario, policyName, readScenario } from "./scenario-form.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
 export type ExperimentProblem = YamlPlace & { readonly reason: string; readonly fix: string | null };
@@ -20,10 +20,10 @@ export type ExperimentResult =
   | { readonly ok: true; readonly experiment: Experiment; readonly remarks: readonly ExperimentRemark[] }
   | { readonly ok: false; readonly problems: readonly ExperimentProblem[] };
 export type NamedPolicies =
-  | { readonly ok: true; readonly policies: Readonly<Record<string, string>> }
+  | { readonly ok: true; readonly policies: readonly { readonly name: string; readonly path: string; readonly place: YamlPlace }[] }
   | { readonly ok: false; readonly problems: readonly ExperimentProblem[] };
 
-/** Which policies the file names: name → path as the file gives it. To be compiled before the file is read as a whole. */
+/** Which policies the file names, with their paths as it gives them. To be compiled before the file is read as a whole. */
 export function readPolicyNames(text: string, file: string, sets: readonly string[] = []): NamedPolicies {
   const source = open(
     text,
@@ -31,15 +31,15 @@ export function readPolicyNames(text: string, file: string, sets: readonly strin
     sets.filter((set) => set.startsWith("policies.")),
   );
   if (!source.ok) return source;
-  const policies = source.data["policies"] ?? {};
-  if (!isMap(policies) || Object.values(policies).some((path) => typeof path !== "string")) {
-    const reason = "`policies` must be a map of names and paths";
-    return {
-      ok: false,
-      problems: [{ ...source.place({ path: ["policies"], about: "value" }), reason, fix: "write `current: ../policies/mine`" }],
-    };
-  }
-  return { ok: true, policies: Object.fromEntries(Object.entries(policies).map(([name, path]) => [name, String(path)])) };
+  const given = source.data["policies"] ?? {};
+  const policies = Object.entries(isMap(given) ? given : {}).map(([name, path]) => {
+    const place = source.place({ path: ["policies", name], about: "value" });
+    return { name, path: typeof path === "string" ? path : null, place };
+  });
+  const wrong = isMap(given) ? policies.find(({ path }) => path === null)?.place : source.place({ path: ["policies"], about: "value" });
+  if (wrong === undefined) return { ok: true, policies: policies.map((each) => ({ ...each, path: each.path ?? "" })) };
+  const reason = "`policies` must be a map of names and paths";
+  return { ok: false, problems: [{ ...wrong, reason, fix: "write `current: ../policies/mine`" }] };
 }
 
 /**
@@ -88,12 +88,21 @@ function open(
 ): Source | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return { ok: false, problems: yaml.problems.map((each) => ({ ...each, fix: null })) };
-  if (!isMap(yaml.data))
+  const data = withoutInfinities(yaml.data);
+  if (!isMap(data))
     return {
       ok: false,
       problems: [{ ...yaml.placeOf([]), reason: "the experiment must be a map", fix: `begin with \`format: ${EXPERIMENT_FORMAT}\`` }],
     };
-  return withSets(yaml, yaml.data, sets, policies);
+  return withSets(yaml, data, sets, policies);
+}
+
+/** `.nan` and `.inf` as texts, as they are written: each place then says which figure is wanted there. */
+function withoutInfinities(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutInfinities);
+  if (isMap(data)) return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withoutInfinities(value)]));
+  if (typeof data !== "number" || Number.isFinite(data)) return data;
+  return Number.isNaN(data) ? ".nan" : data > 0 ? ".inf" : "-.inf";
 }
 
 function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: readonly string[], policies: ReadonlyMap<string, PolicyIr>) {
@@ -213,6 +222,10 @@ function readPoints(source: Source, shaped: Shaped, plan: Plan, policies: Readon
     if (read.scenario !== null) scenarios.push({ ...read.scenario.scenario, factors: factorsAt(plan.factors, point) });
     if (read.scenario !== null) known = new Map([...known, ...read.scenario.known]);
   });
+  for (const said of overriddenProblems(data, plan.factors, policies)) {
+    const placed = { ...source.place(said), reason: said.reason, fix: said.fix };
+    problems.set(JSON.stringify(placed), placed);
+  }
   const told = [...remarks.values()].map(({ points: at, ...said }) => ({
     ...said,
     text: `${said.text}${whereOf(at, points.length, plan, shaped.text)}`,
@@ -233,8 +246,18 @@ function readPoint(
   const name = policyName(parsed.data);
   const reading = { ...newReading(policies, name === null ? null : (policies.get(name) ?? null)), memory };
   checkPolicy(reading, parsed.data);
-  const scenario = readScenario(reading, parsed.data);
-  return { problems: reading.problems, remarks: reading.remarks, scenario };
+  const read = readScenario(reading, parsed.data);
+  if (read !== null) judgeScenario(reading, read.scenario);
+  return { problems: reading.problems, remarks: reading.remarks, scenario: read };
+}
+
+/** What is wrong with the file's own figures where others take their place at every point: as figures, and not in what they would make of a scenario. */
+function overriddenProblems(data: unknown, factors: readonly Factor[], policies: ReadonlyMap<string, PolicyIr>): readonly Said[] {
+  const parsed = experimentSchema.safeParse(data);
+  if (!parsed.success || factors.length === 0) return [];
+  const reading = newReading(policies, policies.get(policyName(parsed.data) ?? "") ?? null);
+  readScenario(reading, parsed.data);
+  return reading.problems.filter((said) => factors.some(({ path }) => startsWith(said.path, path)));
 }
 
 /** A complaint about a varied figure stands where its value is written, and says which value. */

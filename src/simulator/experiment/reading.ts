@@ -58,6 +58,16 @@ export function figure(reading: Reading, path: Path, text: Scalar, unit: Unit): 
   return told(reading, path, readFigure(text, unit));
 }
 
+/** The same of what is never 0. */
+export function figureAboveZero(reading: Reading, path: Path, text: Scalar, unit: Unit): number {
+  const read = readFigure(text, unit);
+  const isNegative = /^\s*-\s*\d/.test(String(text));
+  if (!isNegative && !(read.ok && read.value === 0)) return told(reading, path, read);
+  const fix = unit.kind === "time" ? "it is a length of time above 0" : "it is above 0";
+  problem(reading, path, `\`${text}\` is ${isNegative ? "negative" : "too little"}`, fix);
+  return Number.NaN;
+}
+
 export function share(reading: Reading, path: Path, text: Scalar): number {
   return told(reading, path, readShare(text));
 }
@@ -66,17 +76,43 @@ export function weight(reading: Reading, path: Path, text: Scalar): number {
   return told(reading, path, readWeight(text));
 }
 
-/** At least 0, and above it where `positive`. */
-export function count(
-  reading: Reading,
-  path: Path,
-  text: Scalar,
-  is: { readonly whole?: boolean; readonly positive?: boolean } = {},
-): number {
-  const value = figure(reading, path, text, { kind: "count" });
-  if (is.whole === true && !Number.isNaN(value) && !Number.isSafeInteger(value)) problem(reading, path, `\`${text}\` is no whole number`);
-  if (is.positive === true && value === 0) problem(reading, path, `\`${text}\` is not above 0`);
+/** `least`: 0 where it is left out. `tooLittle`: why that is not enough; `tooMuch`: why there is a `most`, said of the figure. */
+export type Bounds = {
+  readonly whole?: boolean;
+  readonly least?: number;
+  readonly above?: number;
+  readonly most?: number;
+  readonly tooLittle?: string;
+  readonly tooMuch?: string;
+};
+
+/** A number within bounds: what is complained of comes with the bounds themselves. */
+export function count(reading: Reading, path: Path, text: Scalar, bounds: Bounds = {}): number {
+  const { whole = false, least = 0, above = Number.NEGATIVE_INFINITY, most, tooLittle, tooMuch } = bounds;
+  const read = readFigure(text, { kind: "number" });
+  const value = read.ok ? read.value : Number.NaN;
+  const reason = (): string | null => {
+    if (!read.ok) return read.reason;
+    if (value < 0) return `\`${text}\` is negative`;
+    if (value < least || value <= above) return tooLittle ?? `\`${text}\` is too little`;
+    if (whole && !Number.isInteger(value)) return `\`${text}\` is no whole number`;
+    return most !== undefined && value > most ? `\`${text}\` is ${tooMuch ?? "too much"}` : null;
+  };
+  const wrong = reason();
+  if (wrong !== null) problem(reading, path, wrong, `it is ${boundsInWords(bounds)}`);
   return value;
+}
+
+function boundsInWords({ whole = false, least = 0, above, most }: Bounds): string {
+  const from = above === undefined ? `at least ${grouped(least)}` : `above ${grouped(above)}`;
+  const number = whole ? "a whole number " : "";
+  if (most === undefined) return whole ? `a whole number of at least ${grouped(least)}` : from;
+  return above === undefined ? `${number}from ${grouped(least)} to ${grouped(most)}` : `${from} and at most ${grouped(most)}`;
+}
+
+/** `10,000,000`, as it may be written in the file. */
+export function grouped(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 3 });
 }
 
 /** The name of a team, as it stands. */

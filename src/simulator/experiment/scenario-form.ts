@@ -10,6 +10,7 @@ import { checkLoad } from "./load.ts";
 import { readPeople } from "./people-form.ts";
 import { insteadOf, type KnownFacts, problem, type Reading, remark } from "./reading.ts";
 import { checkSense } from "./sense.ts";
+import { checkSize } from "./size.ts";
 
 export type ScenarioRead = {
   readonly scenario: Omit<Scenario, "name" | "factors">;
@@ -26,10 +27,12 @@ export function readScenario(reading: Reading, text: ExperimentText): ScenarioRe
   const { demand, known } = readDemand(reading, text.demand, zone, calendars);
   const people = readPeople(reading, text.people, known, calendars);
   if (horizon === null) return null;
-  const scenario = { policy: policyName(text), parameters, horizon, demand, people };
-  if (reading.problems.length === 0) checkSense(reading, scenario);
-  if (reading.problems.length === 0) checkLoad(reading, scenario);
-  return { scenario, known };
+  return { scenario: { policy: policyName(text), parameters, horizon, demand, people }, known };
+}
+
+/** What is wrong with a scenario as a whole, where nothing is with its parts. */
+export function judgeScenario(reading: Reading, scenario: ScenarioRead["scenario"]): void {
+  for (const check of [checkSense, checkSize, checkLoad]) if (reading.problems.length === 0) check(reading, scenario);
 }
 
 /** The policy in force: the one named, else the first; `none`: no policy. */

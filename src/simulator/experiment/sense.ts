@@ -9,9 +9,6 @@ import { problem, type Reading, remark } from "./reading.ts";
 type World = Pick<Scenario, "horizon" | "demand" | "people">;
 
 export function checkSense(reading: Reading, world: World): void {
-  const { arrivals } = world.demand;
-  if (arrivals.perDay === 0 && arrivals.storms === null)
-    problem(reading, ["demand", "arrivals", "per-day"], "no ticket ever comes", "it is above 0");
   if (world.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
     problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
   const work = workOf(world);

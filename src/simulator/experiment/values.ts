@@ -88,15 +88,16 @@ export function readWeight(text: Scalar): Figure {
 }
 
 export function readNumber(text: Scalar): Figure {
-  if (typeof text === "number") return Number.isFinite(text) ? { ok: true, value: text } : bad(`\`${text}\` is no finite number`, null);
-  const plain = withoutGroups(text.trim());
-  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? { ok: true, value: Number(plain) } : bad(`\`${text}\` is no number`, null);
+  const plain = withoutGroups(String(text).trim());
+  const value = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(value) ? { ok: true, value } : bad(`\`${text}\` is no number`, "write it as 12 or 0.5");
 }
 
 function readPlainOrPercent(text: Scalar): Figure {
-  if (!isPercent(text)) return readNumber(text);
-  const figure = readNumber(String(text).trim().slice(0, -1).trim());
-  return figure.ok ? { ok: true, value: Number(`${figure.value}e-2`) } : bad(`\`${text}\` is no share`, "write `5 %` or 0.05");
+  const percent = isPercent(text);
+  const figure = readNumber(percent ? String(text).trim().slice(0, -1).trim() : text);
+  if (!figure.ok) return bad(`\`${text}\` is no ${percent ? "share" : "number"}`, "write `5 %` or 0.05");
+  return percent ? { ok: true, value: Number(`${figure.value}e-2`) } : figure;
 }
 
 /** Of a fact in percent: `50 %` and 50 alike. */

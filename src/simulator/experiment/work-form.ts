@@ -31,7 +31,7 @@ function escalation(reading: Reading, path: Path, level: string, text: Escalatio
     team: checkTeam(reading, [...path, "team"], text.team, teams),
     effort: readDistribution(reading, [...path, "effort"], text.effort, { kind: "time" }),
     takesOver: isYes(text["takes-over"]),
-    speedUp: text["speed-up"] === undefined ? 1 : count(reading, [...path, "speed-up"], text["speed-up"], { positive: true }),
+    speedUp: text["speed-up"] === undefined ? 1 : count(reading, [...path, "speed-up"], text["speed-up"], { above: 0 }),
   };
 }
 

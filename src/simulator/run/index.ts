@@ -1,6 +1,7 @@
 // Door of src/simulator/run: experiments run, replication by replication, whoever makes them and wherever they are kept.
 
 export type { Experiment } from "../experiment/index.ts";
+export { ticketsIn } from "../experiment/size.ts";
 export type { MeasureOf, ReplicationResult, SimulationSummary, TicketRow } from "../results/index.ts";
 export { type Judgment, judgmentOf, nextTarget } from "./batches.ts";
 export { canonicalJson } from "./canonical.ts";

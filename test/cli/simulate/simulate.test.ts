@@ -238,6 +238,28 @@ test.each([
   expect(ran.notes).toContain(message);
 });
 
+test("a run that takes hours says so as it begins; one that no memory holds is refused before it does", async () => {
+  writeFileSync(join(folder, "large.yaml"), SMALL.replace("per-day: 6", "per-day: 1e6"));
+  const running = tenet(["simulate", "large.yaml", "--workers", "1"], { folder, interrupted: AbortSignal.abort() });
+  expect(await running).toMatchObject({
+    status: 130,
+    notes: expect.stringMatching(/note: this run is large: about 170,000,000 tickets\. .* it takes from 56 min to 16 h with one worker/),
+  });
+  writeFileSync(join(folder, "huge.yaml"), SMALL.replace("per-day: 6", "per-day: 1e12").replace("customers: 10", "customers: 1e9"));
+  const refused = await here("simulate", "huge.yaml");
+  expect(refused.status).toBe(2);
+  expect(refused.notes).toContain("`1000000000` is more customers than a replication can hold");
+});
+
+test("a policy that is not there is told with the place that names it", async () => {
+  writeFileSync(join(folder, "lost.yaml"), SMALL.replace("vary:", "policies: { current: nowhere }\nvary:"));
+  const refused = await here("simulate", "lost.yaml");
+  expect(refused.status).toBe(2);
+  expect(refused.notes).toContain(
+    "lost.yaml:8:22: policy `current`: cannot read `nowhere`: there is no such file\n    the path of a policy starts at the experiment's file",
+  );
+});
+
 test("the schema of an experiment's file is JSON Schema", async () => {
   const ran = await here("simulate", "--schema");
   expect(ran.status).toBe(0);

@@ -1,5 +1,5 @@
 // What is wrong in an experiment, told with its place, its reason and what to write instead. Each row changes one piece of the plain experiment.
-// cspell:ignore agnts answerd agens fist lognromal memebers ofice perday sise
+// cspell:ignore agnts answerd agens fist lognromal memebers ofice Pariss perday sise
 
 import { expect, test } from "vitest";
 import { PLAIN, problemsOf } from "./read.ts";
@@ -25,11 +25,85 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["18:53 `20` is no length of time without its unit → write a number and its unit: `17 minutes`, `2 h`, `1 hour 30 minutes`, `5 days`"],
   ],
   ["20 minutes", "20 m", ["18:53 `m` is no unit of time → write `min`, `minutes` or `days`"]],
-  ["per-day: 20", "per-day: -20", ["9:23 `-20` is negative → it is at least 0"]],
+  ["per-day: 20", "per-day: -20", ["9:23 `-20` is negative → it is above 0"]],
   ["per-day: 20", "per-day: 0", ["9:23 no ticket ever comes → it is above 0"]],
-  ["members: 4", "members: 2.5", ["21:23 `2.5` is no whole number"]],
-  ["members: 4", "members: -1", ["21:23 `-1` is negative → it is at least 0"]],
+  ["members: 4", "members: 2.5", ["21:23 `2.5` is no whole number → it is a whole number from 0 to 1,000,000"]],
+  ["members: 4", "members: -1", ["21:23 `-1` is negative → it is a whole number from 0 to 1,000,000"]],
   ["zone: Europe/Paris", "zone: CET", ["4:54 `CET` is not the name of a zone → write `Europe/Paris`"]],
+  // Bounds: a hint is what is accepted.
+  ["replications: 5", "replications: -3", ["6:15 `-3` is negative → it is a whole number from 1 to 100,000"]],
+  ["replications: 5", "replications: 0", ["6:15 `0` is too little → it is a whole number from 1 to 100,000"]],
+  ["replications: 5", "replications: 1e12", ["6:15 `1000000000000` is too much → it is a whole number from 1 to 100,000"]],
+  [
+    "replications: 5",
+    "replications: {until: backlog, within: 1, at-least: 1, at-most: 20}",
+    ["6:53 an interval needs at least 2 replications → it is a whole number from 2 to 100,000"],
+  ],
+  ["per-day: 20", "per-day: .nan", ["9:23 `.nan` is no number → it is above 0"]],
+  ["per-day: 20", "per-day: -.inf", ["9:23 `-.inf` is no number → it is above 0"]],
+  ["seed: 7", "seed: .nan", ["7:7 `.nan` is no number → it is a whole number from 0 to 9,007,199,254,740,991"]],
+  ["seed: 7", "confidence: -5", ["7:13 an interval of `-5` says nothing → write 90 %, 95 % or 99 %: it is above 50 % and below 100 %"]],
+  ["20 minutes", "-5 minutes", ["18:53 `-5 minutes` is negative → it is a length of time above 0"]],
+  [
+    "20 minutes",
+    ".inf",
+    ["18:53 `.inf` is no length of time → write a number and its unit: `17 minutes`, `2 h`, `1 hour 30 minutes`, `5 days`"],
+  ],
+  [EFFORT, "{erlang: {mean: 1 h, stages: -3}}", ["18:61 `-3` is negative → it is a whole number from 1 to 1,000"]],
+  [EFFORT, "{gamma: {mean: 1 h, shape: 0}}", ["18:59 `0` is too little → it is above 0"]],
+  ["big: 20 %", "big: .nan", ["12:50 `.nan` is no number → write `5 %` or 0.05"]],
+  ["until: 2024-03-18", "for: -2 weeks", ["4:34 `-2 weeks` is negative → it is a length of time above 0"]],
+  ["zone: Europe/Paris", "zone: Europe/Pariss", ["4:54 `Europe/Pariss` is not the name of a zone → did you mean `Europe/Paris`?"]],
+  [
+    "zone: Europe/Paris",
+    "zone: home",
+    ["4:54 `home` is not the name of a zone → write the place by its IANA name, as `Europe/Paris` or `America/Los_Angeles`"],
+  ],
+  // Sizes that no replication holds.
+  [
+    "customers: 40",
+    "customers: 1e9",
+    ["10:14 `1000000000` is more customers than a replication can hold → it is a whole number from 1 to 10,000,000"],
+  ],
+  [
+    "customers: 40",
+    "customers: {count: 1e9, skew: 0.7}",
+    ["10:22 `1000000000` is more customers than a replication can hold → it is a whole number from 1 to 10,000,000"],
+  ],
+  [
+    "members: 4",
+    "members: 1e9",
+    ["21:23 `1000000000` is more members than a replication can hold → it is a whole number from 0 to 1,000,000"],
+  ],
+  [
+    "members: 4",
+    "members: 9000, concurrency: 1000",
+    [
+      "21:13 all teams together would have up to 9,000,000 pieces of work in hand, and a replication can hold 1,000,000 → lower `members` or `concurrency`: they are multiplied",
+    ],
+  ],
+  [
+    "per-day: 20",
+    "per-day: 1e12",
+    [
+      "9:23 a replication would have about 14,000,000,000,000 tickets, and can hold 100,000,000 → with all else as it is, `per-day` is at most 7,100,000",
+    ],
+  ],
+  [
+    "per-day: 20",
+    "per-day: 20, day-spread: 1e9",
+    [
+      "9:23 in a busy hour about 4,200,000,000 tickets would come, and a replication can hold 10,000,000 → with all else as it is, `per-day` is at most 0.048",
+    ],
+  ],
+  [
+    "customers: 40",
+    "customers: 40\n  contacts: {per-day: 1e9}",
+    [
+      "11:23 a ticket open from the beginning to the end would have 14,000,000,000 contacts, and 30,000 can be counted → in this horizon it is at most 2,100",
+    ],
+  ],
+  ["weight: 1,", "weight: 1, hand-offs: 1e9,", ["18:35 a ticket would be handed off 1,000,000,000 times on average → it is at most 1,000"]],
   // Distributions.
   [
     EFFORT,
@@ -42,7 +116,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["18:63 `1 h` is not above the median, `2 h` → 90 of 100 stay below `p90`, 50 below the median"],
   ],
   [EFFORT, "{uniform: {from: 2 h, to: 1 h}}", ["18:42 `2 h` is above `1 h` → exchange `from` and `to`"]],
-  [EFFORT, "{exponential: {mean: 0}}", ["18:32 mean is 0; it must be above 0"]],
+  [EFFORT, "{exponential: {mean: 0}}", ["18:53 `0` is too little → it is a length of time above 0"]],
   [
     EFFORT,
     "{poisson: {mean: 3}}",
@@ -77,7 +151,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "size: {of: customer, own: yes, one-of: {big: 20 %, small: 80 %}}",
     "arr: {own: yes, number: {uniform: {from: $1,000, to: 2}}}",
     [
-      "12:46 `$1` is no number",
+      "12:46 `$1` is no number → write it as 12 or 0.5",
       "12:49 unknown key `0` in `demand.facts.arr.number.uniform` → inside { } a comma ends the value: write the amount without commas, or in quotes",
       "15:19 nothing says what `size` is before it is asked here → there is `arr`",
     ],
@@ -191,6 +265,12 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   expect(problemsOf(PLAIN.replace(from, () => to))).toEqual(expected);
 });
 
+test("a figure of the file that every point replaces is looked at as well", () => {
+  const text = PLAIN.replace("members: 4", "members: -1").replace("seed: 7", "seed: 7\nvary: {staffing.agents: [3, 4]}");
+  expect(problemsOf(text)).toEqual(["22:23 `-1` is negative → it is a whole number from 0 to 1,000,000"]);
+  expect(problemsOf(text.replace("members: -1", "members: 0"))).toEqual([]);
+});
+
 test("all that is wrong is told at once, in the order of the file", () => {
   const text = PLAIN.replace("seed: 7", "sed: 7").replace("20 minutes", "20").replace("members: 4", "members: -4");
   expect(problemsOf(text).map((each) => each.split(" ")[0])).toEqual(["7:1", "18:53", "21:23"]);
@@ -199,7 +279,7 @@ test("all that is wrong is told at once, in the order of the file", () => {
 test.each([
   ["staffing.agnts=3", ["--set staffing.agnts=3 there is no figure `staffing.agnts` to vary → did you mean `staffing.agents`?"]],
   ["staffing.agents", ["--set staffing.agents `staffing.agents` sets nothing → write `--set PATH=VALUE`, as in `--set staffing.csm=6`"]],
-  ["staffing.agents=-1", ["--set staffing.agents=-1 `-1` is negative → it is at least 0"]],
+  ["staffing.agents=-1", ["--set staffing.agents=-1 `-1` is negative → it is a whole number from 0 to 1,000,000"]],
 ])("--set %s", (set, expected) => {
   expect(problemsOf(PLAIN, [set])).toEqual(expected);
 });

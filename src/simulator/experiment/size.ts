@@ -1,0 +1,140 @@
+// How large a replication gets, and what is too large for it to hold: refused before anything runs. The limits are what the memory of one thread gives.
+
+import { meanOf } from "../chance/index.ts";
+import type { Path } from "../yaml/index.ts";
+import type { Scenario } from "./experiment.ts";
+import { grouped, problem, type Reading } from "./reading.ts";
+
+type World = Pick<Scenario, "horizon" | "demand" | "people">;
+
+const DAY = 86_400_000;
+const YEAR = 365.25;
+
+/** About 60 bytes for a customer of whom nothing is known yet. */
+export const MOST_CUSTOMERS = 10_000_000;
+/** Pieces of work that people have in hand at a time: about 60 bytes each, and whoever is free is looked for among them. */
+export const MOST_SEATS = 1_000_000;
+/** A queue that grows without end holds every ticket, and the lists of V8 end at 134 million. */
+const MOST_TICKETS = 100_000_000;
+/** Openings that are made together, those of an hour and those of all storms: about 30 bytes each, twice that while their room grows. */
+const MOST_AHEAD = 10_000_000;
+/** Of one ticket: counted in 16 bits. */
+const MOST_OF_ONE = 30_000;
+/** Changes of facts that one ticket can have ahead, and skills: told apart by 6 bits, and by a bit each. */
+const MOST_CHANGES = 64;
+const MOST_SKILLS = 31;
+/** On average, as the number is drawn for each ticket. */
+const MOST_HAND_OFFS = 1000;
+/** A busy hour is so many standard deviations of its random factors above the mean. */
+const DEVIATIONS = 5;
+
+const ARRIVALS: Path = ["demand", "arrivals"];
+
+/** Tickets a day, on average, seasons and holidays left out. */
+export function ticketsPerDay({ demand }: Pick<World, "demand">): number {
+  const { perDay, storms } = demand.arrivals;
+  return perDay * withBursts(demand) + (storms === null ? 0 : (storms.perYear * meanOf(storms.tickets)) / YEAR);
+}
+
+/** Tickets of one replication, about. */
+export function ticketsIn(world: Pick<World, "demand" | "horizon">): number {
+  return ticketsPerDay(world) * daysOf(world);
+}
+
+/** Complains of what no replication can hold; its figures are sound one by one. */
+export function checkSize(reading: Reading, world: World): void {
+  checkArrivals(reading, world);
+  checkStorms(reading, world);
+  checkLives(reading, world);
+  checkSeats(reading, world);
+  checkNumber(reading, ["demand", "changes"], world.demand.changes.length, "changes of facts", MOST_CHANGES);
+  checkNumber(reading, ["people", "skills"], skillsOf(world).size, "skills", MOST_SKILLS);
+}
+
+function checkNumber(reading: Reading, path: Path, number: number, what: string, most: number): void {
+  if (number > most) problem(reading, path, `these are ${number} ${what}`, `there may be ${most}`);
+}
+
+function skillsOf({ people }: World): ReadonlySet<string> {
+  const had = people.teams.flatMap(({ members }) => members.flatMap(({ skills }) => skills));
+  return new Set([...people.skills.map(({ skill }) => skill), ...had]);
+}
+
+function checkArrivals(reading: Reading, world: World): void {
+  const { demand } = world;
+  const { perDay } = demand.arrivals;
+  const tickets = perDay * withBursts(demand) * daysOf(world);
+  const inAnHour = busiestHour(demand);
+  const [share, reason] =
+    tickets > MOST_TICKETS
+      ? [MOST_TICKETS / tickets, `a replication would have about ${about(tickets)} tickets, and can hold ${grouped(MOST_TICKETS)}`]
+      : [
+          MOST_AHEAD / inAnHour,
+          `in a busy hour about ${about(inAnHour)} tickets would come, and a replication can hold ${grouped(MOST_AHEAD)}`,
+        ];
+  if (share >= 1) return;
+  const most = Number((perDay * share).toPrecision(2));
+  problem(reading, [...ARRIVALS, "per-day"], reason, `with all else as it is, \`per-day\` is at most ${grouped(most)}`);
+}
+
+/** The peak of the week in all seasons at once, with random factors as they may come once in a while. */
+function busiestHour(demand: World["demand"]): number {
+  const { perDay, profile, seasons, holidays, daySpread, hourSpread } = demand.arrivals;
+  const calendar = [...seasons, ...(holidays === null ? [] : [holidays])].reduce((product, { times }) => product * Math.max(1, times), 1);
+  const chance = (1 + DEVIATIONS * daySpread) * (1 + DEVIATIONS * hourSpread);
+  return (perDay / 24) * Math.max(...profile) * calendar * chance * withBursts(demand);
+}
+
+function checkStorms(reading: Reading, world: World): void {
+  const { storms } = world.demand.arrivals;
+  if (storms === null) return;
+  const tickets = ((storms.perYear * daysOf(world)) / YEAR) * Math.max(1, meanOf(storms.tickets));
+  if (tickets <= MOST_AHEAD) return;
+  const reason = `storms would bring about ${about(tickets)} tickets, and a replication can hold ${grouped(MOST_AHEAD)} of them`;
+  problem(reading, [...ARRIVALS, "storms"], reason, "lower `per-year` or `tickets`, or shorten the horizon");
+}
+
+/** What happens to one ticket. */
+function checkLives(reading: Reading, world: World): void {
+  const { contacts, handling } = world.demand;
+  const most = MOST_OF_ONE / daysOf(world);
+  for (const [key, rate] of [
+    ["per-day", contacts?.perDay ?? 0],
+    ["per-day-answered", contacts === null || contacts.perDayAnswered === contacts.perDay ? 0 : contacts.perDayAnswered],
+  ] as const) {
+    if (rate <= most) continue;
+    const reason = `a ticket open from the beginning to the end would have ${about(rate * daysOf(world))} contacts, and ${grouped(MOST_OF_ONE)} can be counted`;
+    problem(reading, ["demand", "contacts", key], reason, `in this horizon it is at most ${grouped(Number(most.toPrecision(2)))}`);
+  }
+  for (const { name, handOffs } of handling)
+    if (meanOf(handOffs) > MOST_HAND_OFFS)
+      problem(
+        reading,
+        ["demand", "handling", name, "hand-offs"],
+        `a ticket would be handed off ${about(meanOf(handOffs))} times on average`,
+        `it is at most ${grouped(MOST_HAND_OFFS)}`,
+      );
+}
+
+function checkSeats(reading: Reading, world: World): void {
+  const { teams } = world.people;
+  const seats = (of: (typeof teams)[number]): number => of.members.reduce((sum, group) => sum + group.count * group.concurrency, 0);
+  const all = teams.reduce((sum, team) => sum + seats(team), 0);
+  const largest = [...teams].sort((a, b) => seats(b) - seats(a))[0];
+  if (all <= MOST_SEATS || largest === undefined) return;
+  const reason = `all teams together would have up to ${about(all)} pieces of work in hand, and a replication can hold ${grouped(MOST_SEATS)}`;
+  problem(reading, ["people", "teams", largest.name], reason, "lower `members` or `concurrency`: they are multiplied");
+}
+
+/** How many tickets come of an arrival. */
+function withBursts({ arrivals: { bursts } }: World["demand"]): number {
+  return bursts === null ? 1 : 1 + bursts.share * meanOf(bursts.more);
+}
+
+function daysOf({ horizon }: Pick<World, "horizon">): number {
+  return (horizon.until - horizon.from) / DAY;
+}
+
+function about(value: number): string {
+  return grouped(Number(value.toPrecision(2)));
+}
