@@ -1,6 +1,7 @@
 // One chart of a page: what to see in it, the drawing, and the same figures as a table.
 
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { told } from "./page.ts";
 
 /** Text by row; the first `left` columns are words, the others figures. */
 export type Table = { readonly head: readonly string[]; readonly left: number; readonly rows: readonly (readonly string[])[] };
@@ -9,7 +10,7 @@ export type Chart = {
   /** Unique on the page. */
   readonly id: string;
   readonly title: string;
-  /** What there is to see. */
+  /** What there is to see; what stands in backticks is code. */
   readonly caption: string;
   readonly drawings: readonly Markup[];
   readonly table: Table;
@@ -19,7 +20,7 @@ export type Chart = {
 
 export function chartFigure({ id, title, caption, drawings, table, wide }: Chart): Markup {
   return html`<figure id="${id}"${wide === true ? { markup: ' class="wide"' } : NOTHING}>
-<figcaption><strong>${title}</strong> ${caption}</figcaption>
+<figcaption><strong>${title}</strong> ${told(caption)}</figcaption>
 ${drawings}
 ${tableDetails("The figures as a table", table)}
 </figure>

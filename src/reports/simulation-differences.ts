@@ -4,7 +4,7 @@ import type { Comparison, Interval, Sensitivity, SimulationSummary } from "../si
 import type { Chart, Table } from "./simulation-chart.ts";
 import { keyMeasures, toneOf, verdictOn } from "./simulation-key.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
-import { change, differenceInWords, pInWords, plain, toldApart } from "./simulation-words.ts";
+import { change, differenceInWords, pInWords, plain, quoted, toldApart } from "./simulation-words.ts";
 
 /** One chart a key measure; empty where there is one scenario alone. */
 export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
@@ -32,7 +32,7 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
 function said(rows: readonly Comparison[], key: string, baseline: string): string {
   const verdicts = rows.map(({ difference }) => verdictOn(key, difference));
   const counts = [...new Set(verdicts)].map((verdict) => `${verdicts.filter((each) => each === verdict).length} ${verdict}`);
-  return `Against ${baseline}: ${counts.join(", ")}.`;
+  return `Against ${quoted(baseline)}: ${counts.join(", ")}.`;
 }
 
 export function comparisonTable(rows: readonly Comparison[]): Table {

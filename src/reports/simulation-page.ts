@@ -15,7 +15,7 @@ import { SIMULATION_STYLE } from "./simulation-style.ts";
 import { survivalCharts } from "./simulation-survival.ts";
 import { timelineChart } from "./simulation-ticket.ts";
 import { backlogChart, warmUpChart } from "./simulation-time.ts";
-import { middle, spanOf } from "./simulation-words.ts";
+import { middle, quoted, spanOf } from "./simulation-words.ts";
 
 /** The whole page. The same summary gives the same bytes. */
 export function renderSimulationHtml(summary: SimulationSummary): string {
@@ -48,7 +48,7 @@ const TORNADO =
 
 function differencesAbout({ scenarios, baseline, confidence }: SimulationSummary): string {
   const name = scenarios[baseline]?.name ?? "";
-  return `Each scenario less ${name}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
+  return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
 }
 
 /** One row a key measure, one column a scenario, the interval below each figure. */

@@ -2,11 +2,12 @@
 
 import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { told } from "./page.ts";
 import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
 import { comparisonTable, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
-import { estimate, inUnit } from "./simulation-words.ts";
+import { estimate, inUnit, quoted } from "./simulation-words.ts";
 import { count } from "./words.ts";
 
 export function readingSection(summary: SimulationSummary): Markup {
@@ -33,7 +34,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
     scenarios.length > 2
       ? `Whoever compares many scenarios finds differences by chance. The intervals of one measure are therefore wider than single ones, and hold together with ${percent} confidence (Bonferroni); p-values are corrected by Holm.`
       : `The interval of a difference holds the true difference with ${percent} confidence.`,
-    `“Not told apart” from ${scenarios[baseline]?.name ?? ""}: the interval holds 0, so the difference may be none, or of either sign, within it. More replications may tell.`,
+    `“Not told apart” from ${quoted(scenarios[baseline]?.name ?? "")}: the interval holds 0, so the difference may be none, or of either sign, within it. More replications may tell.`,
     "“Every time”: all replications have the same figure. For what cannot vary, as a roster's cost, that is exact; for the rest it says that nothing else was seen.",
     "Curves of those still waiting are by Kaplan and Meier: tickets that are still open at the end count as long as they were watched. The bands hold at each single time, not for the whole curve at once.",
     ...reached,
@@ -130,7 +131,7 @@ export function reproductionSection(summary: SimulationSummary): Markup {
 <dt>Command</dt><dd><code>${command}</code></dd>
 <dt>Seed</dt><dd>${seed}</dd>
 <dt>Manifest</dt><dd><code>${manifest}</code></dd>
-<dt>Simulated</dt><dd>${localTime(horizon.from, zone)} to ${localTime(horizon.until, zone)}, ${zone}; the first ${warmUp.length === 0 ? "moment counts" : `${stretch(warmUp.length)} are warm-up (${warmUp.how})`}</dd>
+<dt>Simulated</dt><dd>${localTime(horizon.from, zone)} to ${localTime(horizon.until, zone)}, ${zone}; the first ${warmUp.length === 0 ? "moment counts" : `${stretch(warmUp.length)} are warm-up (`}${warmUp.length === 0 ? NOTHING : html`${told(warmUp.how)})`}</dd>
 <dt>Replications</dt><dd>${scenarios.map(({ name }, index) => `${name}: ${replications.done[index] ?? 0}`).join("; ")} of ${replications.wanted} wanted${replications.interrupted ? ", cut short" : ""}</dd>
 <dt>Confidence</dt><dd>${100 * confidence} %</dd>
 ${[...policies.values()].map(({ name, id, version, hash }) => html`<dt>Policy ${name}</dt><dd>${id} version ${version}, <code>${hash}</code></dd>`)}

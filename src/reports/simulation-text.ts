@@ -3,7 +3,7 @@
 import type { SimulationSummary, Unit } from "../simulator/index.ts";
 import { simulationHeadlines } from "./simulation-headlines.ts";
 import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
-import { differenceInWords, estimate, pInWords, plain } from "./simulation-words.ts";
+import { differenceInWords, estimate, pInWords, plain, withoutTicks } from "./simulation-words.ts";
 
 const COLUMNS = 100;
 /** No table is wider. */
@@ -15,11 +15,11 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** Plain text ending in a line end. `color`: what matters most is bold, for a terminal. */
 export function renderSimulationText(summary: SimulationSummary, { color }: { readonly color: boolean } = { color: false }): string {
   const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
-  const [first = "", second = "", ...others] = simulationHeadlines(summary).map((sentence) => sentence.replaceAll("`", ""));
+  const [first = "", second = "", ...others] = simulationHeadlines(summary).map(withoutTicks);
   const blocks = [
     [bold(summary.title), ...wrapped(first)],
     [...wrapped(second).map(bold), ...others.flatMap((sentence) => wrapped(sentence))],
-    summary.remarks.flatMap((remark) => wrapped(`! ${remark.replaceAll("`", "")}`, "  ")),
+    summary.remarks.flatMap((remark) => wrapped(`! ${withoutTicks(remark)}`, "  ")),
     legend(summary),
     ...measureTables(summary),
     ...dutyTables(summary),

@@ -5,6 +5,15 @@ import { count } from "./words.ts";
 
 const MINUS = "−";
 
+/** A sentence for a terminal: what stands in backticks goes without them, in quotes where it has a blank, as names of scenarios have. */
+export function withoutTicks(sentence: string): string {
+  return sentence.replace(/`([^`]*)`/g, (_, name: string) => (name.includes(" ") ? quoted(name) : name));
+}
+
+export function quoted(name: string): string {
+  return `“${name}”`;
+}
+
 /** `91.2 %`, `1.2 h`, `3.2`, `18,000`. Of a difference of shares: see `change`. */
 export function inUnit(value: number, unit: Unit): string {
   switch (unit) {

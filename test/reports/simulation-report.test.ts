@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../src/reports/index.ts";
-import { change, differenceInWords, estimate, inUnit, plain, toldApart } from "../../src/reports/simulation-words.ts";
+import { change, differenceInWords, estimate, inUnit, plain, toldApart, withoutTicks } from "../../src/reports/simulation-words.ts";
 import { durationTicks, ticks } from "../../src/reports/svg.ts";
 import type { Interval } from "../../src/simulator/index.ts";
 import { summarize } from "../../src/simulator/results/index.ts";
@@ -58,7 +58,7 @@ describe("the page", () => {
 
   test("says how to read it, and what gives it again", () => {
     expect(said).toContain("It says how exact the simulation is, and nothing of how true its assumptions are.");
-    expect(said).toContain("“Not told apart” from current, csm 4: the interval holds 0");
+    expect(said).toContain("“Not told apart” from “current, csm 4”: the interval holds 0");
     expect(said).toContain("satisfaction-survey is owed and nobody does it");
     expect(said).toContain("stricter, csm 6: 3");
   });
@@ -162,7 +162,12 @@ describe("the terminal", () => {
     expect(title).toBe("Support in the first quarter: how many CSMs, which update cadence");
     expect(text.split("\n").slice(0, 6).join(" ")).toContain("6 scenarios over 8 weeks");
     expect(result).toBeDefined();
-    expect(text).toMatch(/current, csm 4: of all that was owed once, [\d.]+ % \([\d.]+ to [\d.]+ %\) came in\s+time/);
+    expect(text).toMatch(/“current, csm 4”: of all that was owed once, [\d.]+ % \([\d.]+ to [\d.]+ %\) came in\s+time/);
+  });
+
+  test("quotes names of scenarios, which have commas of their own", () => {
+    expect(text).toMatch(/with “current, csm 7”: \+/);
+    expect(withoutTicks("`a, b 1`, `c` and `d, e 2` are `f`")).toBe("“a, b 1”, c and “d, e 2” are f");
   });
 
   test("stays within 120 columns and has no color unless asked", () => {

@@ -25,7 +25,7 @@ function interrupted({ replications: { done, wanted, interrupted: cut }, scenari
   const most = Math.max(...done);
   if (cut) return [`The run was cut short: ${range(least, most)} of ${wanted} replications are finished, and only those are counted.`];
   if (least === most) return [];
-  const short = scenarios.filter((_, index) => (done[index] ?? 0) < most).map(({ name }) => name);
+  const short = scenarios.filter((_, index) => (done[index] ?? 0) < most).map(called);
   return [
     `Not every scenario has the same replications: ${some(short)} ${short.length === 1 ? "has" : "have"} fewer than ${most}. Pairs are made of those both have.`,
   ];
@@ -34,7 +34,7 @@ function interrupted({ replications: { done, wanted, interrupted: cut }, scenari
 function tooFew({ scenarios, replications }: Unremarked): readonly string[] {
   const most = Math.max(0, ...replications.done);
   if (most === 0) return ["No replication is finished, so there is no figure at all."];
-  const few = scenarios.filter((scenario) => scenario.replications.length < 2).map(({ name }) => name);
+  const few = scenarios.filter((scenario) => scenario.replications.length < 2).map(called);
   if (few.length > 0)
     return [`An interval takes two replications at least: ${some(few)} ${few.length === 1 ? "has" : "have"} fewer, and no figures.`];
   if (most >= 10) return [];
@@ -57,15 +57,17 @@ function doneByNobody({ scenarios }: Unremarked, points: readonly Scenario[]): r
           ? "no rule of the experiment gives it to anybody"
           : "a rule of the experiment names it, and still nobody does it";
       const key = `\`${row.duty}\` is owed and nobody does it: ${why}. Whatever it breaches and escalates is in the figures`;
-      without.set(key, [...(without.get(key) ?? []), scenario.name]);
+      without.set(key, [...(without.get(key) ?? []), called(scenario)]);
     }
   });
   return [...without].map(([text, names]) => `${text}${where(names, scenarios.length)}.`);
 }
 
 function overloaded({ scenarios }: Unremarked): readonly string[] {
-  const found = scenarios.flatMap(({ name, teams }) =>
-    teams.flatMap(({ team, utilization: { interval } }) => (interval.kind !== "unknown" && interval.high >= 1 ? [{ name, team }] : [])),
+  const found = scenarios.flatMap((scenario) =>
+    scenario.teams.flatMap(({ team, utilization: { interval } }) =>
+      interval.kind !== "unknown" && interval.high >= 1 ? [{ name: called(scenario), team }] : [],
+    ),
   );
   const teams = [...new Set(found.map(({ team }) => team))];
   return teams.map((team) => {
@@ -111,13 +113,21 @@ function notToldApart({ comparisons, scenarios, baseline }: Unremarked): readonl
     main.some((row) => row.scenario === name && row.difference.kind === "known" && holdsNone(row.difference)),
   );
   if (alike.length === 0) return [];
+  const one = alike.length === 1;
+  const who = !one && alike.length === others.length ? "No other scenario is" : `${some(alike.map(called))} ${one ? "is not" : "are not"}`;
+  const holds = one ? "the interval of the difference holds 0" : "the intervals of the differences hold 0";
   return [
-    `${some(alike.map(({ name }) => name))} and \`${scenarios[baseline]?.name ?? ""}\` are not told apart by what comes in time: the interval of the difference holds 0. That is not the same as no difference; more replications may tell.`,
+    `${who} told apart from \`${scenarios[baseline]?.name ?? ""}\` by what comes in time: ${holds}. That is not the same as no difference; more replications may tell.`,
   ];
 }
 
 function holdsNone({ low, high }: { readonly low: number; readonly high: number }): boolean {
   return low <= 0 && high >= 0;
+}
+
+/** Names of scenarios have commas and blanks of their own, so that a list of them takes marks. */
+function called({ name }: { readonly name: string }): string {
+  return `\`${name}\``;
 }
 
 function where(names: readonly string[], of: number): string {

@@ -157,7 +157,7 @@ describe("scenarios compared", () => {
     const last = fewer.comparisons.find(({ measure, scenario }) => measure === "cost" && scenario === "scenario 3");
     expect(last?.difference).toMatchObject({ n: 3, missing: 1 });
     expect(known(last?.difference as Interval).mean).toBe((90 + 1) / 2);
-    expect(fewer.remarks.join("\n")).toContain("scenario 3 has fewer than 4");
+    expect(fewer.remarks.join("\n")).toContain("`scenario 3` has fewer than 4");
   });
 });
 
@@ -168,7 +168,7 @@ describe("what to know before trusting it", () => {
   test("one replication has no interval, so no figure is told", () => {
     const summary = summarize(tiny([ALONE], [replication(0, 0, fine)]));
     expect(summary.scenarios[0]?.measures.map(({ value }) => value.interval.kind)).not.toContain("known");
-    expect(summary.remarks.join("\n")).toContain("An interval takes two replications at least: scenario 0 has fewer");
+    expect(summary.remarks.join("\n")).toContain("An interval takes two replications at least: `scenario 0` has fewer");
     expect(summarize(tiny([ALONE], [])).remarks).toEqual(["No replication is finished, so there is no figure at all."]);
   });
 
@@ -191,8 +191,11 @@ describe("what to know before trusting it", () => {
     );
     const summary = summarize(tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], alike));
     expect(summary.remarks.join("\n")).toContain(
-      "scenario 1 and `scenario 0` are not told apart by what comes in time: the interval of the difference holds 0",
+      "`scenario 1` is not told apart from `scenario 0` by what comes in time: the interval of the difference holds 0",
     );
+    const third = alike.filter(({ scenario }) => scenario === 1).map((result) => ({ ...result, scenario: 2 }));
+    const three = tiny([ALONE, [{ path: "staffing.csm", value: 5 }], [{ path: "staffing.csm", value: 6 }]], [...alike, ...third]);
+    expect(summarize(three).remarks.join("\n")).toContain("No other scenario is told apart from `scenario 0` by what comes in time");
   });
 
   test("a run cut short says how much of it is there", () => {
