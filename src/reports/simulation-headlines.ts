@@ -1,6 +1,6 @@
 // What a simulation says in a few sentences, for a reader who reads nothing else. The remarks of the summary follow them wherever they are shown.
 
-import type { Comparison, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import { type Comparison, doneByNobody, type ScenarioSummary, type SimulationSummary } from "../simulator/index.ts";
 import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
 import { differenceInWords, estimate, toldApart } from "./simulation-words.ts";
@@ -40,7 +40,14 @@ function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
   const name = summary.scenarios.length === 1 ? "Of" : `\`${baseline.name}\`: of`;
   if (attainment === null) return `${name} what was owed once, nothing came to its end.`;
   if (attainment.kind === "unknown") return `How much came in time is unknown: ${attainment.why}.`;
-  return `${name} all that was owed once, ${estimate(attainment, "share")} came in time${most}.`;
+  return `${name} all that was owed once, ${estimate(attainment, "share")} came in time${missedAnyway(baseline)}${most}.`;
+}
+
+/** What makes a low figure low, though no team is slow. */
+function missedAnyway({ duties }: ScenarioSummary): string {
+  const undone = duties.filter((row) => row.group === null && !row.recurring && doneByNobody(row)).length;
+  if (undone === 0) return "";
+  return undone === 1 ? ", a duty that nobody does counted as missed" : `, ${undone} duties that nobody does counted as missed`;
 }
 
 /** What comes most in time beside the baseline, if it can be told apart. */

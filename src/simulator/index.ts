@@ -42,4 +42,5 @@ export type {
   TimeSummary,
   Unit,
 } from "./results/index.ts";
+export { doneByNobody } from "./results/index.ts";
 export type { Interval } from "./statistics/index.ts";

@@ -1,7 +1,7 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
 import type { Scenario } from "../experiment/experiment.ts";
-import type { SimulationSummary } from "./summary.ts";
+import { type DutySummary, doneByNobody, type SimulationSummary } from "./summary.ts";
 
 /** A summary that has everything but its remarks. */
 export type Unremarked = Omit<SimulationSummary, "remarks">;
@@ -11,7 +11,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
   return [
     ...interrupted(summary),
     ...tooFew(summary),
-    ...doneByNobody(summary, scenarios),
+    ...undone(summary, scenarios),
     ...overloaded(summary),
     ...stillOpen(summary),
     ...notReached(summary),
@@ -43,24 +43,46 @@ function tooFew({ scenarios, replications }: Unremarked): readonly string[] {
   ];
 }
 
-/** Owed, never once done in any replication, and no rule of the experiment gives it to anybody. */
-function doneByNobody({ scenarios }: Unremarked, points: readonly Scenario[]): readonly string[] {
-  const without = new Map<string, string[]>();
-  scenarios.forEach((scenario, index) => {
-    const rows = scenario.duties.filter(
-      ({ group, counts }) => group === null && counts.met + counts.metLate === 0 && counts.breached + counts.open > 0,
-    );
-    for (const row of rows) {
-      const rule = points[index]?.people.duties.find(({ duty }) => duty === row.duty || duty === "*");
-      const why =
-        rule === undefined
-          ? "no rule of the experiment gives it to anybody"
-          : "a rule of the experiment names it, and still nobody does it";
-      const key = `\`${row.duty}\` is owed and nobody does it: ${why}. Whatever it breaches and escalates is in the figures`;
-      without.set(key, [...(without.get(key) ?? []), called(scenario)]);
+/** One sentence for all duties that nobody does for the same reason in the same scenarios. */
+function undone({ scenarios }: Unremarked, points: readonly Scenario[]): readonly string[] {
+  const duties = new Set(scenarios.flatMap((scenario) => scenario.duties.filter(isUndone).map(({ duty }) => duty)));
+  const groups = new Map<string, string[]>();
+  for (const duty of duties)
+    for (const why of WHYS) {
+      const having = scenarios.filter(
+        (scenario, index) => whyUndone(duty, points[index]) === why && scenario.duties.some((row) => row.duty === duty && isUndone(row)),
+      );
+      if (having.length === 0) continue;
+      const key = JSON.stringify([why, where(having.map(called), scenarios.length)]);
+      groups.set(key, [...(groups.get(key) ?? []), `\`${duty}\``]);
     }
-  });
-  return [...without].map(([text, names]) => `${text}${where(names, scenarios.length)}.`);
+  return [...groups].map(([key, names]) => undoneInWords(names, ...(JSON.parse(key) as [Why, string])));
+}
+
+function isUndone(row: DutySummary): boolean {
+  return row.group === null && doneByNobody(row);
+}
+
+function undoneInWords(duties: readonly string[], why: Why, inSome: string): string {
+  if (duties.length === 1)
+    return `${duties[0]} is owed and nobody does it: ${WHY[why](true)}. It counts as missed, and whatever it breaches and escalates is in the figures${inSome}.`;
+  return `${duties.length} duties are owed and nobody does them: ${WHY[why](false)}. They count as missed, and whatever they breach and escalate is in the figures${inSome}: ${listed(duties)}.`;
+}
+
+const WHYS = ["no rule", "never", "not known"] as const;
+type Why = (typeof WHYS)[number];
+const WHY: Readonly<Record<Why, (one: boolean) => string>> = {
+  "no rule": (one) => `no rule of the experiment gives ${one ? "it" : "them"} to anybody`,
+  never: (one) => `the experiment says that ${one ? "it is" : "they are"} never done`,
+  "not known": (one) =>
+    `${one ? "a rule" : "rules"} of the experiment ${one ? "names it" : "name them"}, and still nobody comes to ${one ? "it" : "them"}`,
+};
+
+function whyUndone(duty: string, point: Scenario | undefined): Why {
+  const rules = point?.people.duties ?? [];
+  const rule = rules.find((each) => each.duty === duty) ?? rules.find((each) => each.duty === "*");
+  if (rule === undefined) return "no rule";
+  return rule.share === 0 ? "never" : "not known";
 }
 
 function overloaded({ scenarios }: Unremarked): readonly string[] {
@@ -135,8 +157,11 @@ function where(names: readonly string[], of: number): string {
 }
 
 function some(names: readonly string[]): string {
-  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  return listed(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function range(least: number, most: number): string {

@@ -19,12 +19,14 @@ const WEEK = 7 * DAY;
 export type Part = {
   readonly runs: readonly Prepared[];
   readonly names: Names;
+  /** Duties owed again and again. */
+  readonly recurring: ReadonlySet<string>;
   readonly level: number;
   readonly zone: string;
 };
 
 /** One row for each duty and group that occurs in this scenario. */
-export function dutySections({ runs, names, level }: Part): readonly DutySummary[] {
+export function dutySections({ runs, names, recurring, level }: Part): readonly DutySummary[] {
   return names.duties.flatMap(({ duty, group }) => {
     const key = rowKey(duty, group);
     const found = runs.map((run) => run.duties.get(key)).filter((each) => each !== undefined);
@@ -37,6 +39,7 @@ export function dutySections({ runs, names, level }: Part): readonly DutySummary
       label: first.row.label,
       clause: first.row.clause,
       group,
+      recurring: recurring.has(duty),
       counts: {
         met: figures.sum(rows, (row) => row.met),
         metLate: figures.sum(rows, (row) => row.metLate),

@@ -48,10 +48,8 @@ export function summarize(input: SummaryInput): SimulationSummary {
     .map((name) => policies[name]?.ir);
   const known = irs.filter((ir) => ir !== undefined);
   const names = namesIn(runs.flat(), known, experiment.by);
-  const measures = measuresOf(names, experiment.measures, {
-    label: labels(runs.flat()),
-    recurring: new Set(known.flatMap((ir) => [...recurringDuties(ir)])),
-  });
+  const recurring = new Set(known.flatMap((ir) => [...recurringDuties(ir)]));
+  const measures = measuresOf(names, experiment.measures, { label: labels(runs.flat()), recurring });
   const points = experiment.scenarios.map((scenario, index) => pointOf(scenario, runs[index] ?? [], measures));
   const base = points[baseline] as Point;
   const entries = points.map(({ entry }) => entry);
@@ -70,7 +68,7 @@ export function summarize(input: SummaryInput): SimulationSummary {
     by: experiment.by,
     design: experiment.design,
     baseline,
-    scenarios: points.map((point) => scenarioSummary(input, point, measures, names)),
+    scenarios: points.map((point) => scenarioSummary(input, point, measures, { names, recurring })),
     comparisons: comparisonsOf(measures, entries, baseline, experiment.confidence),
     sensitivities: sensitivitiesOf(measures, base, points, experiment.confidence),
   } as const;
@@ -100,11 +98,13 @@ function pointOf(scenario: Scenario, runs: readonly Prepared[], measures: readon
   return { scenario, entry };
 }
 
-function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measures: readonly Measure[], names: Names): ScenarioSummary {
+type Known = { readonly names: Names; readonly recurring: ReadonlySet<string> };
+
+function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measures: readonly Measure[], known: Known): ScenarioSummary {
   const { experiment, policies } = input;
   const level = experiment.confidence;
   const { runs } = entry;
-  const part: sections.Part = { runs, names, level, zone: scenario.horizon.zone };
+  const part: sections.Part = { runs, ...known, level, zone: scenario.horizon.zone };
   const policy = scenario.policy === null ? undefined : policies[scenario.policy];
   const targets = (answer: Answer) => (group: string | null) =>
     policy === undefined ? [] : targetsFor(policy.ir, answer, { by: experiment.by, group }, scenario.parameters);

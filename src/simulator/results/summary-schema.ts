@@ -26,6 +26,7 @@ const duty = z.strictObject({
   label: name,
   clause: nameOrNull,
   group: nameOrNull,
+  recurring: z.boolean(),
   counts: z.strictObject({ met: count, metLate: count, breached: count, cancelled: count, open: count }),
   attainment: measured,
   late: z.strictObject({ median: measured, p90: measured, most: orNull(number) }),

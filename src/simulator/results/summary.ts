@@ -1,4 +1,4 @@
-// What an experiment comes to: every figure with its interval, scenarios compared in pairs. Types only. Written as summary.json; reports read it.
+// What an experiment comes to: every figure with its interval, scenarios compared in pairs. Written as summary.json; reports read it.
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { Interval } from "../statistics/index.ts";
@@ -106,6 +106,8 @@ export type DutySummary = {
   readonly label: string;
   readonly clause: string | null;
   readonly group: string | null;
+  /** Owed again and again: counted by cycle, and no part of `attainment` over all. */
+  readonly recurring: boolean;
   /** All replications together, exact. */
   readonly counts: {
     readonly met: number;
@@ -119,6 +121,11 @@ export type DutySummary = {
   /** Lateness in ms: quantiles over all, with intervals across replications. */
   readonly late: { readonly median: Measured; readonly p90: Measured; readonly most: Milliseconds | null };
 };
+
+/** Missed, and never once done in any replication: by the experiment's assumptions nobody does it. */
+export function doneByNobody({ counts }: Pick<DutySummary, "counts">): boolean {
+  return counts.breached > 0 && counts.met + counts.metLate === 0;
+}
 
 export type TimeSummary = {
   readonly group: string | null;

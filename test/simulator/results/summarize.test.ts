@@ -175,7 +175,7 @@ describe("what to know before trusting it", () => {
   test("a duty that nobody does, work that never ends, duties still open", () => {
     expect(remarks(replication(0, 0, fine), replication(0, 1, fine))).not.toContain("nobody does it");
     expect(remarks(replication(0, 0, { missed: 2 }), replication(0, 1, { missed: 3 }))).toContain(
-      "`first-response` is owed and nobody does it: a rule of the experiment names it",
+      "`first-response` is owed and nobody does it: a rule of the experiment names it, and still nobody comes to it. It counts as missed, and",
     );
     expect(remarks(replication(0, 0, { ...fine, busy: 99 * HOUR }), replication(0, 1, { ...fine, busy: 100 * HOUR }))).toContain(
       "Team `csm` may have more work than time",
@@ -183,6 +183,23 @@ describe("what to know before trusting it", () => {
     expect(remarks(replication(0, 0, { ...fine, open: 5 }), replication(0, 1, fine))).toContain(
       "`first-response` is neither met nor breached",
     );
+  });
+
+  test("duties that nobody does are one sentence a reason; one that never came due is not among them", () => {
+    const results = [0, 1].map((number) => {
+      const result = replication(0, number, { missed: 2 });
+      const like = (duty: string, breached: number, open = 0) => result.duties.map((row) => ({ ...row, duty, breached, open }));
+      return { ...result, duties: [...like("a", 2), ...like("b", 3), ...like("c", 1), ...like("investment", 0, 4)] };
+    });
+    const input = tiny([ALONE], results);
+    const never = { duty: "c", team: null, effort: { kind: "constant", value: 0 }, lead: { kind: "at-once" }, share: 0 } as const;
+    const scenarios = input.experiment.scenarios.map((each) => ({ ...each, people: { ...each.people, duties: [never] } }));
+    const summary = summarize({ ...input, experiment: { ...input.experiment, scenarios } });
+    const said = summary.remarks.filter((remark) => remark.includes("nobody does"));
+    expect(said).toEqual([
+      "2 duties are owed and nobody does them: no rule of the experiment gives them to anybody. They count as missed, and whatever they breach and escalate is in the figures: `a` and `b`.",
+      "`c` is owed and nobody does it: the experiment says that it is never done. It counts as missed, and whatever it breaches and escalates is in the figures.",
+    ]);
   });
 
   test("not told apart is said, and never called no difference", () => {
