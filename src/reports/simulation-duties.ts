@@ -4,7 +4,7 @@ import type { DutySummary, ScenarioSummary, SimulationSummary } from "../simulat
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { chartFigure, type Table, tableDetails } from "./simulation-chart.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
-import { estimate, inUnit } from "./simulation-words.ts";
+import { drawnMean, estimate } from "./simulation-words.ts";
 import { count, duration } from "./words.ts";
 
 export function dutySection(summary: SimulationSummary): Markup {
@@ -13,7 +13,7 @@ export function dutySection(summary: SimulationSummary): Markup {
   if (baseline === undefined || rows.length === 0) return NOTHING;
   const drawn = rows.map(({ label, clause, attainment: { interval } }) => ({
     label: `${clause ?? ""} ${label}`.trim(),
-    value: interval.kind === "unknown" ? "unknown" : inUnit(interval.mean, "share"),
+    value: drawnMean(interval, "share"),
     interval,
     tone: "plain" as const,
   }));

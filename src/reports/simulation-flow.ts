@@ -4,7 +4,7 @@ import type { ScenarioSummary } from "../simulator/index.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
-import { estimate, plain } from "./simulation-words.ts";
+import { drawnMean, estimate, plain } from "./simulation-words.ts";
 import { box, drawing, label, shortened, tenth } from "./svg.ts";
 
 type Raise = ScenarioSummary["raises"][number];
@@ -137,8 +137,8 @@ export function clauseChart({ clauses, duties }: ScenarioSummary, prefix: string
   if (most === undefined) return null;
   const name = (duty: string): string => duties.find((row) => row.duty === duty)?.label ?? duty;
   const rows = clauses.slice(0, 14).map(({ clause, duty, breaches }) => ({
-    label: `${clause ?? "no clause"} ${name(duty)}`,
-    value: breaches.interval.kind === "unknown" ? "unknown" : plain(breaches.interval.mean),
+    label: clause === null ? name(duty) : `${clause} ${name(duty)}`,
+    value: drawnMean(breaches.interval, "per-day"),
     interval: breaches.interval,
     tone: "plain" as const,
   }));
@@ -146,7 +146,7 @@ export function clauseChart({ clauses, duties }: ScenarioSummary, prefix: string
   return {
     id: `${prefix}-clauses`,
     title: "Breaches a day, by clause.",
-    caption: `${most.clause ?? "No clause"}, ${name(most.duty)}, is breached most: ${estimate(most.breaches.interval, "per-day")} a day.${more}`,
+    caption: `Breached most: ${most.clause === null ? "" : `${most.clause}, `}${name(most.duty)}, ${estimate(most.breaches.interval, "per-day")} a day.${more}`,
     drawings: [rowsDrawing("Breaches a day by clause and duty", rows, "per-day", "amount")],
     table: {
       head: ["Clause", "Duty", "Breaches a day, with the interval"],

@@ -1,9 +1,16 @@
 // What a simulation says in a few sentences, for a reader who reads nothing else. The remarks of the summary follow them wherever they are shown.
 
-import { type Comparison, doneByNobody, type ScenarioSummary, type SimulationSummary } from "../simulator/index.ts";
+import {
+  type Comparison,
+  doneByNobody,
+  type Interval,
+  type ScenarioSummary,
+  type SimulationSummary,
+  type Unit,
+} from "../simulator/index.ts";
 import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
-import { differenceInWords, estimate, toldApart } from "./simulation-words.ts";
+import { differenceInWords, estimate, inUnit, toldApart } from "./simulation-words.ts";
 import { count, counted, day, listed } from "./words.ts";
 
 /** The first one says what was simulated, the second what came of it, the third what would change it. */
@@ -81,12 +88,26 @@ function price(summary: SimulationSummary): string | null {
   return parts.length === 0 ? null : `It comes with ${listed(parts)}.`;
 }
 
+/** null: no team has anything to do. */
 function busiest(summary: SimulationSummary, baseline: ScenarioSummary): string | null {
   const team = baseline.teams.find((each) => each.team === busiestTeam(summary));
-  if (team === undefined) return null;
-  const wait = team.wait.p90.interval;
-  const waits = wait.kind === "unknown" ? "" : `; one item in ten waits there ${estimate(wait, "ms")} or longer`;
-  return `Busiest with \`${baseline.name}\`: ${team.team}, at work ${estimate(team.utilization.interval, "share")} of its time${waits}.`;
+  const work = team?.utilization.interval;
+  if (team === undefined || work === undefined || work.kind === "unknown" || work.mean < IDLE) return null;
+  return `Busiest with \`${baseline.name}\`: ${team.team}, at work ${everyTime(work, "share", "of its time")}${waits(team.wait.p90.interval)}.`;
+}
+
+/** Who is at work for less of the time has nothing to do that an experiment would speak of. */
+const IDLE = 0.001;
+
+/** `88 % (84 to 93 %) of its time`; `88 % of its time every time`. */
+function everyTime(interval: Interval, unit: Unit, words: string): string {
+  return interval.kind === "constant" ? `${inUnit(interval.mean, unit)} ${words} every time` : `${estimate(interval, unit)} ${words}`;
+}
+
+function waits(longest: Interval): string {
+  if (longest.kind === "unknown") return "";
+  if (longest.mean > 0) return `; one item in ten waits there ${everyTime(longest, "ms", "or longer")}`;
+  return `; of ten items nine are taken up there at once${longest.high > 0 ? `, or after ${inUnit(longest.high, "ms")} at most` : ""}`;
 }
 
 function middleOf({ difference }: Comparison): number {

@@ -7,7 +7,7 @@ import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
 import { comparisonTable, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
-import { estimate, inUnit, quoted } from "./simulation-words.ts";
+import { estimate, halfWidth, inUnit, quoted } from "./simulation-words.ts";
 import { count } from "./words.ts";
 
 export function readingSection(summary: SimulationSummary): Markup {
@@ -36,6 +36,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
       : `The interval of a difference holds the true difference with ${percent} confidence.`,
     `“Not told apart” from ${quoted(scenarios[baseline]?.name ?? "")}: the interval holds 0, so the difference may be none, or of either sign, within it. More replications may tell.`,
     "“Every time”: all replications have the same figure. For what cannot vary, as a roster's cost, that is exact; for the rest it says that nothing else was seen.",
+    "“Anything from 0 to 100 %”: so few replications tell nothing of this share, and their mean would be chance.",
     "Curves of those still waiting are by Kaplan and Meier: tickets that are still open at the end count as long as they were watched. The bands hold at each single time, not for the whole curve at once.",
     ...reached,
   ];
@@ -51,14 +52,9 @@ function precisionTable(summary: SimulationSummary): Table {
       const interval = baseline === undefined ? null : intervalOf(baseline, key);
       if (interval === null) return [];
       if (interval.kind === "unknown") return [[label, `unknown: ${interval.why}`, "–", String(interval.n), "–"]];
-      const half =
-        interval.kind === "constant"
-          ? "–"
-          : unit === "share"
-            ? `${inUnit(interval.halfWidth, unit).replace(" %", "")} points`
-            : inUnit(interval.halfWidth, unit);
+      const constant = interval.kind === "constant";
       return [
-        [label, estimate(interval, unit), half, String(interval.n), interval.kind === "constant" ? "–" : `about ${count(4 * interval.n)}`],
+        [label, estimate(interval, unit), halfWidth(interval, unit), String(interval.n), constant ? "–" : `about ${count(4 * interval.n)}`],
       ];
     }),
   };

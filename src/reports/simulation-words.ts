@@ -37,22 +37,44 @@ export function change(value: number, unit: Unit): string {
   return value < 0 ? `${MINUS}${text}` : `+${text}`;
 }
 
-/** `91.2 % (90.1 to 92.3)`; `18,000 every time`; why there is none. */
+/** `91.2 % (90.1 to 92.3 %)`; `18,000 every time`; `anything from 0 to 100 %`; why there is none. */
 export function estimate(interval: Interval, unit: Unit): string {
   if (interval.kind === "unknown") return `unknown: ${interval.why}`;
+  if (tellsNothing(interval, unit)) return ANYTHING;
   if (interval.kind === "constant") return `${inUnit(interval.mean, unit)} every time`;
   return `${inUnit(interval.mean, unit)} (${span(interval, unit)})`;
 }
 
 /** The mean alone, for a cell beside which stands `spanOf`; `–` where there is no interval, as no mean is told without one. */
 export function middle(interval: Interval, unit: Unit): string {
-  return interval.kind === "unknown" ? "–" : inUnit(interval.mean, unit);
+  return interval.kind === "unknown" || tellsNothing(interval, unit) ? "–" : inUnit(interval.mean, unit);
 }
 
 /** `90.1 to 92.3 %`; `every time`; why there is none. */
 export function spanOf(interval: Interval, unit: Unit): string {
   if (interval.kind === "unknown") return interval.why;
+  if (tellsNothing(interval, unit)) return ANYTHING;
   return interval.kind === "constant" ? "every time" : span(interval, unit);
+}
+
+/** The mean where the interval is drawn beside it; of what tells nothing, that. */
+export function drawnMean(interval: Interval, unit: Unit): string {
+  if (interval.kind === "unknown") return "unknown";
+  return tellsNothing(interval, unit) ? ANYTHING : inUnit(interval.mean, unit);
+}
+
+const ANYTHING = "anything from 0 to 100 %";
+
+/** A share whose interval is all that a share can be: so few replications tell nothing of it, and its mean is chance. */
+export function tellsNothing(interval: Interval, unit: Unit): boolean {
+  return unit === "share" && interval.kind === "known" && interval.low <= 0 && interval.high >= 1;
+}
+
+/** Half of the interval that is told: `5.3 points`, `12 min`; `–` where nothing varies, or nothing is told. */
+export function halfWidth(interval: Interval, unit: Unit): string {
+  if (interval.kind !== "known" || tellsNothing(interval, unit)) return "–";
+  const half = (interval.high - interval.low) / 2;
+  return unit === "share" ? `${plain(100 * half)} points` : inUnit(half, unit);
 }
 
 /** `+5.3 points (4.1 to 6.5)`; `the same every time`; why there is none. */
@@ -81,16 +103,19 @@ export function pInWords(p: number | null): string {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
-/** Two or three figures that count, thousands apart: `0.041`, `3.25`, `17.4`, `18,000`. */
+/** Two or three figures that count, thousands apart: `0.00006`, `0.041`, `3.25`, `17.4`, `18,000`. */
 export function plain(value: number): string {
   const size = Math.abs(value);
   const sign = value < 0 ? MINUS : "";
   if (size === 0) return "0";
   if (size >= 99.95) return `${sign}${count(Math.round(size))}`;
-  if (size < 0.0001) return `${sign}${size.toExponential(0)}`;
+  if (size < 0.0001) return size < LEAST ? "0" : `${sign}${size.toFixed(Math.ceil(-Math.log10(size)))}`;
   const text = size < 0.1 ? Number(size.toPrecision(2)).toString() : size.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3);
   return `${sign}${text.includes(".") ? text.replace(/\.?0+$/, "") : text}`;
 }
+
+/** What is less comes of rounding. */
+const LEAST = 1e-9;
 
 /** In hundredths; `100` and `0` only where it is all or nothing. */
 function shareText(share: number): string {

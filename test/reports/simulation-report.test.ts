@@ -2,7 +2,19 @@
 
 import { describe, expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../src/reports/index.ts";
-import { change, differenceInWords, estimate, inUnit, plain, toldApart, withoutTicks } from "../../src/reports/simulation-words.ts";
+import { simulationHeadlines } from "../../src/reports/simulation-headlines.ts";
+import {
+  change,
+  differenceInWords,
+  estimate,
+  halfWidth,
+  inUnit,
+  middle,
+  plain,
+  spanOf,
+  toldApart,
+  withoutTicks,
+} from "../../src/reports/simulation-words.ts";
 import { durationTicks, ticks } from "../../src/reports/svg.ts";
 import type { Interval } from "../../src/simulator/index.ts";
 import { summarize } from "../../src/simulator/results/index.ts";
@@ -150,6 +162,42 @@ describe("the page", () => {
   });
 });
 
+describe("sentences", () => {
+  const alike = { halfWidth: 0, n: 4, missing: 0, level: 0.95, differsAtMost: 0.5 };
+  const constant = (mean: number): Interval => ({ kind: "constant", mean, low: mean, high: mean, ...alike });
+
+  /** The last headline where every team's work and wait are these. */
+  function busiest(work: Interval, wait: Interval): string | undefined {
+    const scenarios = summary.scenarios.map((scenario) => ({
+      ...scenario,
+      teams: scenario.teams.map((team) => ({
+        ...team,
+        utilization: { interval: work, perReplication: [] },
+        wait: { ...team.wait, p90: { interval: wait, perReplication: [] } },
+      })),
+    }));
+    return simulationHeadlines({ ...summary, scenarios }).at(-1);
+  }
+
+  test("who is busiest, and how long work waits there", () => {
+    expect(busiest(constant(0.5), constant(60_000))).toMatch(
+      /50 % of its time every time; one item in ten waits there 1 min or longer every time\.$/,
+    );
+    expect(busiest(constant(0.5), constant(0))).toMatch(/; of ten items nine are taken up there at once\.$/);
+    expect(busiest(constant(0), constant(0))).not.toContain("Busiest");
+  });
+
+  test("a breach without a clause is told by its duty alone", () => {
+    const scenarios = summary.scenarios.map((scenario) => ({
+      ...scenario,
+      clauses: scenario.clauses.map((row) => ({ ...row, clause: null })),
+    }));
+    const bare = read(renderSimulationHtml({ ...summary, scenarios }));
+    expect(bare).toMatch(/Breaches a day, by clause\. Breached most: [a-z]/);
+    expect(bare.toLowerCase()).not.toContain("no clause");
+  });
+});
+
 describe("the terminal", () => {
   const text = renderSimulationText(summary);
 
@@ -226,7 +274,7 @@ describe("the charts for a notebook", () => {
 });
 
 describe("figures in words", () => {
-  const known = (mean: number, low: number, high: number): Interval => ({
+  const known = (mean: number, low: number, high: number): Extract<Interval, { kind: "known" }> => ({
     kind: "known",
     mean,
     low,
@@ -247,6 +295,9 @@ describe("figures in words", () => {
     [0, "ms", "0"],
     [18_000.4, "money", "18,000"],
     [0.0412, "number", "0.041"],
+    [6e-5, "per-day", "0.00006"],
+    [-3.4e-6, "number", "−0.000003"],
+    [1e-16, "number", "0"],
   ] as const)("%d %s is %s", (value, unit, text) => {
     expect(inUnit(value, unit)).toBe(text);
   });
@@ -257,6 +308,14 @@ describe("figures in words", () => {
     expect(differenceInWords(known(-0.05, -0.08, -0.02), "share")).toBe("−5 points (−8 to −2)");
     expect(differenceInWords(known(-3_600_000, -7_200_000, 60_000), "ms")).toBe("−1 h (−2 to +0.017 h)");
     expect(change(0, "share")).toBe("0 points");
+  });
+
+  test("of a share that may be anything no mean is told, and half an interval is half of what is told", () => {
+    expect(estimate(known(0.52, 0, 1), "share")).toBe("anything from 0 to 100 %");
+    expect([middle(known(0.52, 0, 1), "share"), spanOf(known(0.52, 0, 1), "share")]).toEqual(["–", "anything from 0 to 100 %"]);
+    expect(halfWidth({ ...known(0.52, 0, 1), halfWidth: 1.25 }, "share")).toBe("–");
+    expect(halfWidth({ ...known(0.3, 0, 0.9), halfWidth: 0.6 }, "share")).toBe("45 points");
+    expect(halfWidth(known(2, 0.5, 3.5), "number")).toBe("1.5");
   });
 
   test("told apart is what leaves out nought", () => {

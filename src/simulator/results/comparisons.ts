@@ -1,7 +1,7 @@
 // Every scenario compared with the baseline, by measure: replication by replication, simultaneous over the scenarios, p-values by Holm.
 
-import { comparedWithBaseline, type Figures, type Interval } from "../statistics/index.ts";
-import type { Worked } from "./figure.ts";
+import { comparedWithBaseline, type Figures, type Interval, within } from "../statistics/index.ts";
+import type { Figure, Worked } from "./figure.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
 import type { Prepared } from "./prepared.ts";
@@ -18,7 +18,7 @@ export function comparisonsOf(
   level: number,
 ): readonly Comparison[] {
   const numbers = numbersOf(entries);
-  return measures.flatMap(({ key, label, unit }, index) => {
+  return measures.flatMap(({ key, label, unit, figure }, index) => {
     const having = entries.filter((entry) => has(entry, index));
     const base = having.findIndex(({ name }) => name === entries[baseline]?.name);
     if (base < 0) return [];
@@ -29,7 +29,7 @@ export function comparisonsOf(
       unit,
       scenario: having[scenario]?.name ?? "",
       baseline: having[base]?.name ?? "",
-      difference: refusedBy(difference, having[scenario], having[base], index),
+      difference: differenceOf(figure, refusedBy(difference, having[scenario], having[base], index)),
       p: adjusted,
       gain,
     }));
@@ -40,6 +40,13 @@ export function comparisonsOf(
 function refusedBy(difference: Interval, side: Entry | undefined, base: Entry | undefined, measure: number): Interval {
   const why = side?.worked[measure]?.refused ?? base?.worked[measure]?.refused ?? null;
   return difference.kind === "unknown" && why !== null ? { ...difference, why } : difference;
+}
+
+/** Two shares differ by their whole range at most: 100 points either way. */
+export function differenceOf({ range }: Figure, difference: Interval): Interval {
+  if (range === undefined) return difference;
+  const [least, most] = range;
+  return within(difference, least - most, most - least);
 }
 
 /** The numbers of all replications that any scenario has, rising. */

@@ -85,10 +85,11 @@ function whyUndone(duty: string, point: Scenario | undefined): Why {
   return rule.share === 0 ? "never" : "not known";
 }
 
+/** Where the interval is 0 to 100 %, nothing is known of the team, and nothing is said. */
 function overloaded({ scenarios }: Unremarked): readonly string[] {
   const found = scenarios.flatMap((scenario) =>
     scenario.teams.flatMap(({ team, utilization: { interval } }) =>
-      interval.kind !== "unknown" && interval.high >= 1 ? [{ name: called(scenario), team }] : [],
+      interval.kind !== "unknown" && interval.high >= 1 && interval.low > 0 ? [{ name: called(scenario), team }] : [],
     ),
   );
   const teams = [...new Set(found.map(({ team }) => team))];

@@ -2,7 +2,7 @@
 
 import type { Scenario } from "../experiment/experiment.ts";
 import { type Figures, meanInterval, simultaneousLevel } from "../statistics/index.ts";
-import { columnOf, type Entry, has, numbersOf } from "./comparisons.ts";
+import { columnOf, differenceOf, type Entry, has, numbersOf } from "./comparisons.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
 import type { Sensitivity } from "./summary.ts";
@@ -28,7 +28,7 @@ export function sensitivitiesOf(
   const factors = unique(found.map(({ factor }) => factor));
   const numbers = numbersOf(points.map(({ entry }) => entry));
   const simultaneous = simultaneousLevel(level, found.length);
-  return measures.flatMap(({ key, label, unit }, measure) =>
+  return measures.flatMap(({ key, label, unit, figure }, measure) =>
     factors.flatMap((factor) => {
       const rows = found.filter((each) => each.factor === factor);
       const values = rows.flatMap(({ value, pairs }) => {
@@ -36,7 +36,8 @@ export function sensitivitiesOf(
           .map(([point, base]) => [point.entry, base.entry] as const)
           .filter((pair) => pair.every((entry) => has(entry, measure)));
         if (having.length === 0) return [];
-        return [{ value, pairs: having.length, difference: meanInterval(meanOfPairs(having, measure, numbers), simultaneous) }];
+        const difference = differenceOf(figure, meanInterval(meanOfPairs(having, measure, numbers), simultaneous));
+        return [{ value, pairs: having.length, difference }];
       });
       const usual = rows[0]?.baseline;
       return values.length === 0 || usual === undefined ? [] : [{ measure: key, label, unit, factor, baseline: usual, values }];

@@ -215,6 +215,21 @@ describe("what to know before trusting it", () => {
     expect(summarize(three).remarks.join("\n")).toContain("No other scenario is told apart from `scenario 0` by what comes in time");
   });
 
+  test("shares are between 0 and 100 %, and their differences between −100 and 100 points", () => {
+    const wild = [0, 1].flatMap((scenario) =>
+      [0, 10].map((met, number) =>
+        replication(scenario, number, { met: scenario === 0 ? met : 10 - met, missed: scenario === 0 ? 10 - met : met }),
+      ),
+    );
+    const summary = summarize(tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], wild));
+    const [difference] = summary.comparisons.filter(({ measure }) => measure === "attainment");
+    expect(difference?.difference).toMatchObject({ kind: "known", low: -1, high: 1 });
+    expect(summary.sensitivities.find(({ measure }) => measure === "attainment")?.values[0]?.difference).toMatchObject({
+      low: -1,
+      high: 1,
+    });
+  });
+
   test("a run cut short says how much of it is there", () => {
     const cut = summarize({ ...tiny([ALONE], [replication(0, 0, fine), replication(0, 2, fine)], true) });
     expect(cut.scenarios[0]?.replications).toEqual([0, 2]);
