@@ -5,10 +5,11 @@ import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
 import { check, checkDeadlines, checkMeetings, checkPromises, settle } from "./3-check/index.ts";
 import { lower, withExamples } from "./4-lower/index.ts";
-import type { AmendmentAst, FileAst, Text } from "./ast.ts";
+import type { AmendmentAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
 import { outlineOf, type Stated } from "./outline.ts";
+import { withoutFollowing } from "./unread.ts";
 
 /**
  * `value` is null where an error stands. `partial`: what is sound of it all the same, without the statements that are not; null where no file could
@@ -39,6 +40,9 @@ export type FurtherCheck = {
   readonly look: (checked: Checked) => { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
 };
 
+/** Codes of further checks: by reasoning about every ticket, with the source, with the templates. */
+const OF_FURTHER_CHECKS = /^TN(?:5[2-4]|6[1-3])\d$/;
+
 /**
  * Compiles the policy whose first file is `entry` (relative to its folder). User text never makes it throw; every sound statement is checked,
  * whatever else is wrong. Findings come in the order of files and places, each once.
@@ -61,25 +65,23 @@ export function compileEntry(
   const checked = check(scope);
   const ir = lower(scope);
   const whole = withExamples(scope, ir);
-  const meant = [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)];
-  const later = [...names, ...checked, ...meant].filter((d) => !isDamaged(loaded.files, d));
-  const own = [...loaded.diagnostics, ...later];
-  const isWhole = own.every((d) => d.severity !== "error");
+  const isKnown = isFine([...loaded.diagnostics, ...names]);
+  const meant = isKnown ? [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)] : [];
+  const own = withoutFollowing(loaded.diagnostics, [...names, ...checked, ...meant], loaded.files, sources);
+  const isWhole = isFine(own);
   const cites = scope.policies[0]?.cites ?? null;
   const stated = isWhole && further.length > 0 ? outlineOf(loaded.files, sources) : [];
   const more = isWhole ? further.map(({ look }) => look({ ir, whole, stated, cites, sources, entry, read })) : [];
   const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
-  const wasLookedFor = (code: string): boolean => isWhole && further.some(({ codes }) => codes.test(code));
+  const wasLookedFor = (code: string): boolean =>
+    isWhole && (!OF_FURTHER_CHECKS.test(code) || further.some(({ codes }) => codes.test(code)));
   const diagnostics = inOrder(settle(scope, found, wasLookedFor), all);
-  const isSound = diagnostics.every((d) => d.severity !== "error");
-  return { value: isSound ? whole : null, partial: whole, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
+  return { value: isFine(diagnostics) ? whole : null, partial: whole, diagnostics, sources: all, amendment: scope.amendments[0] ?? null };
 }
 
-/** Whether the finding lies in a statement that could not be read: what is wrong there has been said. */
-function isDamaged(files: readonly FileAst[], { span }: Diagnostic): boolean {
-  const file = files.find((f) => f.path === span.file);
-  return file?.damaged.some((damaged) => damaged.start <= span.start && span.end <= damaged.end) === true;
+function isFine(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.every(({ severity }) => severity !== "error");
 }
 
 /** By file and place, each once. */

@@ -26,6 +26,7 @@ export const CALENDARS = {
     code: "TN232",
     severity: "error",
     title: "a day counted from no holiday",
+    ofAbsence: true,
     message: ({ name, set }) => `\`${set}\` has no holiday called \`${name}\``,
     help: ({ near }) => didYouMean(near) ?? "name a holiday of the same set, or `easter`",
   }),
@@ -40,6 +41,7 @@ export const CALENDARS = {
     code: "TN234",
     severity: "error",
     title: "a season without a time zone",
+    ofAbsence: true,
     message: ({ season, zones }) =>
       zones.length === 0
         ? `season \`${season}\` does not say in which time zone its days are, and no calendar does`

@@ -9,6 +9,8 @@ export type Entry<P> = {
   readonly severity: Severity;
   /** What it is about in a few words, the heading of its page: `unknown level`. */
   readonly title: string;
+  /** It says of something that it is stated nowhere: where not all could be read, nobody knows. */
+  readonly ofAbsence?: true;
   /** One lowercase fragment in the policy owner's language, user text in backticks. */
   readonly message: (params: P) => string;
   /** What to read beneath the underlined text. */

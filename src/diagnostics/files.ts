@@ -41,6 +41,7 @@ export const FILES = {
     code: "TN106",
     severity: "error",
     title: "no `policy` statement",
+    ofAbsence: true,
     message: () => "no file says which policy this is",
     help: () => 'begin with a line such as `policy SUP-1 "Customer support"`',
   }),

@@ -7,6 +7,7 @@ export const GATES = {
     code: "TN340",
     severity: "warning",
     title: "a field whose name is nearly a declared one",
+    ofAbsence: true,
     message: ({ name }) => `nothing declares \`${name}\`, so it is a fact of its own`,
     help: ({ near }) => `${didYouMean(near) ?? ""} If it is a fact of its own, declare it under \`ticket\` or \`customer\``,
   }),
@@ -14,6 +15,7 @@ export const GATES = {
     code: "TN341",
     severity: "error",
     title: "a field that is no fact",
+    ofAbsence: true,
     message: ({ what, name, is }) => `${what}, and \`${name}\` is ${is}`,
     help: ({ help }) => help,
   }),
@@ -21,6 +23,7 @@ export const GATES = {
     code: "TN342",
     severity: "warning",
     title: "a field that is a yes or no here and a text there",
+    ofAbsence: true,
     message: ({ name }) => `a gate requires \`${name}\`, so it is a yes or no; here it is written down as well`,
     help: ({ name }) =>
       `declare it under \`ticket\`: \`${name} yes or no\` where it must be yes, \`${name} text\` where it must be filled in`,
@@ -36,6 +39,7 @@ export const GATES = {
     code: "TN344",
     severity: "error",
     title: "a gate before nothing known",
+    ofAbsence: true,
     message: ({ words }) => `nothing is called \`${words}\` that a gate can stand before`,
     help: ({ near }) =>
       didYouMean(near) ??
@@ -45,6 +49,7 @@ export const GATES = {
     code: "TN345",
     severity: "error",
     title: "nobody is ever involved",
+    ofAbsence: true,
     message: ({ group }) => `no \`involve\` names \`${group}\` or anybody in it`,
     help: ({ group }) => `say when they take part, such as \`involve ${group} when …\``,
   }),
@@ -52,6 +57,7 @@ export const GATES = {
     code: "TN346",
     severity: "error",
     title: "an example asks about a criterion or gate that is not there",
+    ofAbsence: true,
     message: ({ what, name, several }) =>
       several.length > 0
         ? `${several.map((gate) => `\`${gate}\``).join(" and ")} both stand before \`${name}\``
@@ -63,6 +69,7 @@ export const GATES = {
     code: "TN347",
     severity: "error",
     title: "a gate cannot miss what it does not require",
+    ofAbsence: true,
     message: ({ gate, name }) => `gate \`${gate}\` does not require \`${name}\``,
     help: ({ near }) => didYouMean(near) ?? "of a record, name the fields",
   }),

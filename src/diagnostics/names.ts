@@ -9,6 +9,7 @@ function unknown(code: string, what: string, otherwise: string | null = null): R
     code,
     severity: "error",
     title: `unknown ${what}`,
+    ofAbsence: true,
     message: ({ name }) => `unknown ${what} \`${name}\``,
     help: ({ near }) => didYouMean(near) ?? otherwise,
   });
@@ -28,6 +29,7 @@ export const NAMES = {
     code: "TN204",
     severity: "error",
     title: "unknown holidays",
+    ofAbsence: true,
     message: ({ name }) => `unknown holidays \`${name}\``,
     help: ({ name, near, library }) =>
       didYouMean(near) ??
@@ -42,6 +44,7 @@ export const NAMES = {
     code: "TN208",
     severity: "error",
     title: "unknown duty",
+    ofAbsence: true,
     message: ({ name, party }) => (party === null ? `unknown duty \`${name}\`` : `\`${name}\` needs a person, team or group \`${party}\``),
     help: ({ near, party }) =>
       didYouMean(near) ??
@@ -55,6 +58,7 @@ export const NAMES = {
     code: "TN212",
     severity: "error",
     title: "a duty nothing sets a time for",
+    ofAbsence: true,
     message: ({ duty }) => `no \`targets\` statement sets a time for \`${duty}\``,
   }),
   duplicateName: entry<{ what: string; name: string; before: string }>({
@@ -89,12 +93,14 @@ export const NAMES = {
     code: "TN225",
     severity: "error",
     title: "a level without its place in the order",
+    ofAbsence: true,
     message: ({ level }) => `\`levels rise\` does not say where level \`${level}\` stands`,
   }),
   noLevelOrder: entry<{ levels: readonly string[] }>({
     code: "TN226",
     severity: "error",
     title: "levels without an order",
+    ofAbsence: true,
     message: ({ levels }) => `nothing says in which order ${levels.map((l) => `\`${l}\``).join(", ")} rise`,
     help: ({ levels }) => `write \`levels rise from ${levels.join(" to ")}\`, lowest first`,
   }),

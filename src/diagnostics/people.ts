@@ -66,6 +66,7 @@ export const PEOPLE = {
     code: "TN258",
     severity: "warning",
     title: "a level on which nobody can be reached",
+    ofAbsence: true,
     message: ({ level, parties }) =>
       `level \`${level}\` notifies ${parties.map((party) => `\`${party}\``).join(", ")}, and none of them can be reached`,
     help: () => "it will be passed each time; give somebody an address, or notify somebody else",
@@ -74,6 +75,7 @@ export const PEOPLE = {
     code: "TN259",
     severity: "warning",
     title: "covered by somebody who cannot be reached",
+    ofAbsence: true,
     message: ({ who, cover }) => `\`${who}\` is covered by \`${cover}\`, whose contact is unknown`,
   }),
   neverAway: entry<{ kind: string; says: string }>({

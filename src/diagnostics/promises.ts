@@ -17,6 +17,7 @@ export const PROMISES = {
     code: "TN351",
     severity: "error",
     title: "a name that does not say what happens",
+    ofAbsence: true,
     message: ({ name, is }) => `\`${name}\` is a ${is}, and the promise does not say what becomes of it`,
     help: ({ instead }) => `write ${instead.map((words) => `\`${words}\``).join(" or ")}`,
   }),
@@ -39,6 +40,7 @@ export const PROMISES = {
     code: "TN354",
     severity: "warning",
     title: "a promise of what nothing asks of anybody",
+    ofAbsence: true,
     message: ({ what }) => `no duty of this policy is met by ${what}, so any history in which people leave it out breaks the promise`,
     help: () => "add the duty that asks for it, or promise in how many tickets it is done: `in 99% of tickets`",
   }),
@@ -46,6 +48,7 @@ export const PROMISES = {
     code: "TN355",
     severity: "warning",
     title: "a promise about what never happens",
+    ofAbsence: true,
     message: ({ what, why }) => `this policy never brings about ${what}: ${why}`,
     help: () => "then at most what people do by hand puts the promise to the test; was another one meant?",
   }),
@@ -67,6 +70,7 @@ export const PROMISES = {
     code: "TN358",
     severity: "error",
     title: "what can neither rise nor fall",
+    ofAbsence: true,
     message: ({ name, type }) =>
       type === null ? `nothing called \`${name}\` can rise or fall` : `\`${name}\` is ${type}: it neither rises nor falls`,
     help: ({ near }) =>
@@ -77,6 +81,7 @@ export const PROMISES = {
     code: "TN359",
     severity: "error",
     title: "a promise about a gate that is not there",
+    ofAbsence: true,
     message: ({ name, several }) =>
       several.length > 0
         ? `${several.map((gate) => `\`${gate}\``).join(" and ")} both stand before \`${name}\``

@@ -38,6 +38,7 @@ export const TIMES = {
     code: "TN405",
     severity: "error",
     title: "a calendar that never opens",
+    ofAbsence: true,
     message: ({ calendar }) => `calendar \`${calendar}\` never opens, so a clock that counts it never ends`,
   }),
   wrongWeekday: entry<{ date: string; written: string; right: string }>({
@@ -92,6 +93,7 @@ export const TIMES = {
     code: "TN414",
     severity: "error",
     title: "hours of a ticket nobody stated",
+    ofAbsence: true,
     message: () => "no statement says which are the hours of a ticket",
     help: () => "declare them with `hours of a ticket`",
   }),

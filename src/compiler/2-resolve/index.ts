@@ -14,6 +14,7 @@ import { ownClimbs } from "./rules/own-climbs.ts";
 import { ownDuties, ownNotices } from "./rules/own-notices.ts";
 import { unknownNames } from "./rules/unknown-names.ts";
 import { usableNames } from "./rules/usable-names.ts";
+import { saidOnce } from "./said-once.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
 export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } from "./audience.ts";
@@ -55,8 +56,7 @@ const RULES = [
   ownNotices,
   ownDuties,
   ownClimbs,
-  unknownNames,
-  knownDuties,
+  (scope: Scope) => saidOnce(scope, [...unknownNames(scope), ...knownDuties(scope)]),
   expectedDuties,
   circularTerms,
   deepTerms,

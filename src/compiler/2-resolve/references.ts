@@ -26,7 +26,7 @@ type Told = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
 /** A policy has thousands, of which a rule keeps few: each is told, and no list is made. */
 export function eachReference(scope: Scope, told: Told): void {
   const add: Add = (kind, name, s) => {
-    if (name !== null) told(kind, name, s);
+    if (name !== null && name.text !== "") told(kind, name, s);
   };
   for (const s of scope.statements) {
     inStatement(s, add);

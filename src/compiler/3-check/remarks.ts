@@ -18,12 +18,9 @@ export function remarks(scope: Scope): readonly Diagnostic[] {
   ];
 }
 
-/** Codes of what is found out after the policy has no error of its own: by reasoning about every ticket, with the source, with the templates. */
-const OF_FURTHER_CHECKS = /^TN(?:5[2-4]|6[1-3])\d$/;
-
 /**
- * Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). `wasLookedFor`: of what is found
- * with other files, so that an acceptance of it that hits nothing can be told from one that was never asked about.
+ * Leaves out what is accepted, and says of each acceptance that hits nothing (TN603) or an error (TN604). Of what was not
+ * looked for, since errors stand or with it other files would be needed, an acceptance is not known to hit nothing.
  */
 export function settle(scope: Scope, found: readonly Diagnostic[], wasLookedFor: (code: string) => boolean): readonly Diagnostic[] {
   const texts = new Map(scope.sources.map((source) => [source.path, source.text]));
@@ -33,15 +30,23 @@ export function settle(scope: Scope, found: readonly Diagnostic[], wasLookedFor:
   const answers = scope.accepts.flatMap((accept) => {
     const hits = found.filter((d) => isHit(accept, d));
     if (hits.some((d) => d.severity !== "error")) return [];
-    if (hits.length === 0 && OF_FURTHER_CHECKS.test(accept.code.text) && !wasLookedFor(accept.code.text)) return [];
+    if (hits.length === 0 && isCode(accept.code.text) && !wasLookedFor(accept.code.text)) return [];
     return [hits.length > 0 ? report(REMARKS.cannotAccept, { code: accept.code.text }, accept.code.span) : hitsNothing(accept)];
   });
   return [...kept, ...answers];
 }
 
+function isCode(text: string): boolean {
+  return CATALOGUE.some(({ code }) => code === text);
+}
+
 function hitsNothing(accept: AcceptAst): Diagnostic {
-  const codes = CATALOGUE.map((entry) => entry.code);
-  const near = codes.includes(accept.code.text) ? null : nearest(accept.code.text, codes);
+  const near = isCode(accept.code.text)
+    ? null
+    : nearest(
+        accept.code.text,
+        CATALOGUE.map(({ code }) => code),
+      );
   return report(REMARKS.acceptsNothing, { code: accept.code.text, near }, accept.code.span, { clause: accept.clause?.text ?? null });
 }
 

@@ -1,0 +1,86 @@
+// Owns what stays open where not all of a policy could be read: a name may be declared, and a rule stated, in the part that was not.
+
+import { CATALOGUE, type Diagnostic, FILES, type Source, type Span, SYNTAX } from "../diagnostics/index.ts";
+import type { FileAst } from "./ast.ts";
+
+/** They leave a file unread, or the rest of one. */
+const UNREAD_FILE: ReadonlySet<string> = new Set(
+  [
+    FILES.missingFile,
+    FILES.outsideFolder,
+    FILES.unreadableFile,
+    FILES.unknownLibrary,
+    SYNTAX.tooLarge,
+    SYNTAX.notText,
+    SYNTAX.andMore,
+    SYNTAX.unclosedFence,
+    SYNTAX.hiddenFence,
+  ].map(({ code }) => code),
+);
+/** What was to be a `use`: without it, its file stays unread. */
+const USES_FILE = /\.policy\b|^(?:§\S*\s*)?(?:use|library)\b/;
+const WAITING = "names are looked up once this can be read";
+
+let absences: ReadonlySet<string> | null = null;
+
+/**
+ * `read`: what was found on reading the files, `later`: on looking at what was read. Leaves out of the latter what only follows from the former, and
+ * says at the first unread file that it was.
+ */
+export function withoutFollowing(
+  read: readonly Diagnostic[],
+  later: readonly Diagnostic[],
+  files: readonly FileAst[],
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  if (read.length === 0) return later;
+  const open = openIn(read, files, sources);
+  const kept = later.filter((d) => !open.isDamaged(d.span) && !(isOfAbsence(d) && open.mayBeStated(namesIn(d, sources))));
+  const waits = open.unread !== null && kept.length < later.length;
+  return [...read.map((d) => (waits && d === open.unread ? { ...d, label: d.label ?? WAITING } : d)), ...kept];
+}
+type Open = {
+  /** The finding of a file that was not read, or not to its end. */
+  readonly unread: Diagnostic | null;
+  /** Whether the place lies in a statement that could not be read: what is wrong there has been said. */
+  readonly isDamaged: (span: Span) => boolean;
+  /** Whether something of one of these names may stand in what could not be read. */
+  readonly mayBeStated: (names: readonly string[]) => boolean;
+};
+
+function openIn(read: readonly Diagnostic[], files: readonly FileAst[], sources: readonly Source[]): Open {
+  const damaged = new Map(files.map((file) => [file.path, file.damaged]));
+  const texts = [...damaged.values()].flat().map((span) => textOf(sources, span));
+  const words = [...new Set(texts.flatMap(wordsOf))];
+  const unread = read.find(({ code }) => UNREAD_FILE.has(code)) ?? null;
+  const isFileOpen = unread !== null || texts.some((text) => USES_FILE.test(text));
+  return {
+    unread,
+    isDamaged: ({ file, start, end }) => damaged.get(file)?.some((d) => d.start <= start && end <= d.end) === true,
+    mayBeStated: (names) => isFileOpen || (texts.length > 0 && (names.length === 0 || names.some((name) => isMadeOf(name, words)))),
+  };
+}
+
+function isOfAbsence({ code }: Diagnostic): boolean {
+  absences ??= new Set(CATALOGUE.flatMap((entry) => (entry.ofAbsence === true ? [entry.code] : [])));
+  return absences.has(code);
+}
+
+/** `level-1-no-progress` of `level-1`; what is owed by those who are available is their response. */
+function isMadeOf(name: string, words: readonly string[]): boolean {
+  const parts = `-${wordsOf(name).join("-")}-`;
+  return words.some((word) => parts.includes(`-${word === "available" || word === "respond" ? "response" : word}-`));
+}
+
+/** What the finding is about: the underlined words, and those of the policy in its message. */
+function namesIn({ message, span }: Diagnostic, sources: readonly Source[]): readonly string[] {
+  return [textOf(sources, span), ...[...message.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name)].filter((name) => name !== "");
+}
+
+function textOf(sources: readonly Source[], { file, start, end }: Span): string {
+  return sources.find(({ path }) => path === file)?.text.slice(start, end) ?? "";
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}-]*/gu) ?? [];
+}

@@ -1,0 +1,106 @@
+// What cannot be read is told once: nothing that only follows from it is said, of no acceptance that it hits nothing, and what is wrong elsewhere still is.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { compileText } from "../../src/compiler/index.ts";
+
+const TECHFLOW = filesOf("policies/techflow", ["tighter", "tighter.policy", "literal", "sample"]);
+const LIBRARY = [...filesOf("policies/library", [])].map(([path, text]) => [`library/${path}`, text] as const);
+const FILES: ReadonlyMap<string, string> = new Map([...TECHFLOW, ...LIBRARY]);
+const BASE = new Set(told(FILES));
+
+function filesOf(folder: string, without: readonly string[]): ReadonlyMap<string, string> {
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".policy"));
+  const kept = found.filter((path) => !without.some((left) => path === left || path.startsWith(`${left}/`)));
+  return new Map(kept.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+function told(files: ReadonlyMap<string, string>): readonly string[] {
+  return compileText(files).diagnostics.map(({ code, message }) => `${code} ${message}`);
+}
+
+/** What is told of TechFlow's policy with one of its texts changed, and was not before. */
+function changed(path: string, was: string, is: string): readonly string[] {
+  const text = FILES.get(path) ?? "";
+  expect(text).toContain(was);
+  return told(new Map([...FILES, [path, text.replace(was, is)]])).filter((each) => !BASE.has(each));
+}
+
+describe("a file that is not read", () => {
+  const uses = [...(FILES.get("policy.policy") ?? "").matchAll(/^use "(.*)"$/gm)].map(([, path = ""]) => path);
+  test.each(uses)("%s", (path) => {
+    expect(changed("policy.policy", `use "${path}"`, `use "zz${path}"`)).toEqual([`TN101 there is no file \`zz${path}\``]);
+  });
+
+  test("a library of another name", () => {
+    expect(changed("calendars.policy", '"us-federal-holidays"', '"us-federal-holiday"')).toEqual([
+      "TN105 the library has no `us-federal-holiday`",
+    ]);
+  });
+
+  test("a `use` that cannot be read itself", () => {
+    expect(changed("policy.policy", 'use "levels.policy"', 'use "levels.policy')).toEqual([
+      'TN009 this text has no closing `"` on its line',
+    ]);
+  });
+
+  test("a file that is no text", () => {
+    expect(changed("people.policy", "", "\u0000")).toEqual(["TN013 this file is not text"]);
+  });
+
+  test("says that names wait for it, and what is wrong elsewhere is said with it", () => {
+    const { diagnostics } = compileText(
+      new Map([
+        [
+          "policy.policy",
+          'policy P-1 "Support"\nuse "./people.policy"\nticket\n  began instant\n  began text\n§1 level one\n  notify lead\n',
+        ],
+      ]),
+    );
+    expect(diagnostics.map(({ code, label }) => [code, label])).toEqual([
+      ["TN101", "names are looked up once this can be read"],
+      ["TN220", null],
+    ]);
+  });
+});
+
+describe("one statement that cannot be read", () => {
+  test.each([
+    ["triggers.policy", "trigger long-outage", "trigger long outage"],
+    ["triggers.policy", "trigger long-outage", "tirgger long-outage"],
+    ["levels.policy", "level level-1 ", "level ( level-1 "],
+    ["levels.policy", "level level-1 ", "zzqq level-1 "],
+    ["timelines.policy", "targets for P0", "targets fro P0"],
+    ["timelines.policy", "within 4 hours", "within 4 huors"],
+    ["executives.policy", "available c-level", "zzqq c-level"],
+    ["executives.policy", "involve ceo", "involve ( ceo"],
+    ["people.policy", "person ceo", "person ( ceo"],
+    ["people.policy", "group executive ", "zzqq executive "],
+    ["criteria.policy", "criterion ", "criterion ( "],
+    ["follow-up.policy", "duty satisfaction-survey", "duty ( satisfaction-survey"],
+    ["policy.policy", "policy TS-CS-001", "zzqq TS-CS-001"],
+    ["communication.policy", "event resolution-confirmed", "event ( resolution-confirmed"],
+  ])("%s: %s → %s", (path, was, is) => {
+    const found = changed(path, was, is);
+    expect(new Set(found.map((each) => each.slice(0, 4)))).toEqual(new Set(["TN00"]));
+  });
+
+  test("a name that it cannot be is still unknown", () => {
+    const found = told(new Map([["policy.policy", 'policy P-1 "Support"\nticket\n  began instent\n§1 level one\n  notify leed\n']]));
+    expect(found.map((each) => each.slice(0, 5))).toEqual(["TN001", "TN510", "TN202"]);
+  });
+});
+
+test("a name that is declared nowhere is told once, with its places, and not of what takes its name from it", () => {
+  const files = new Map([...FILES, ["people.policy", (FILES.get("people.policy") ?? "").replace("person ceo", "person chief")]]);
+  const errors = compileText(files).diagnostics.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ code, message, label, related }) => [code, message, label, related.length])).toEqual([
+    ["TN202", "unknown person, team or group `ceo`", "and in 36 further places", 3],
+  ]);
+});
+
+test("an acceptance is not called idle while an error keeps its finding from being looked for", () => {
+  expect(changed("calendars.policy", "07:00", "7am").filter((each) => !each.startsWith("TN00"))).toEqual([]);
+  expect(changed("timelines.policy", "within 4 hours", "within 4 huors").filter((each) => !each.startsWith("TN00"))).toEqual([]);
+});
