@@ -8,6 +8,7 @@ import { lengthsOf } from "../../src/compiler/3-check/lengths.ts";
 import type { HistoryEvent, PolicyIr, Verdict } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import { compilePolicy, irOf, underlined } from "../compiler/findings.ts";
+import { lengthFrom } from "../support/length-from.ts";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -189,7 +190,7 @@ describe("how long an amount takes", () => {
     const lengths = lengthsOf(arrivals, first.amount, []);
     for (const minute of openings) {
       const due = dueOf(verdictOf(ir, minute, "P0", false, 0), "first-response") - MONDAY - minute * MINUTE;
-      expect(lengths?.from()[minute], `${words} from minute ${minute}`).toBe(due);
+      expect(lengths === null ? null : lengthFrom(lengths.stretches(), minute), `${words} from minute ${minute}`).toBe(due);
     }
   }
 });

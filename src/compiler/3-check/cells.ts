@@ -1,6 +1,7 @@
 // The values of each fact that can make a difference to some conditions: one for every cell their thresholds cut.
 
 import type { Condition, FactIr, FactValue, PolicyIr, Quantity } from "../../ir/index.ts";
+import { oncePer } from "../once-per.ts";
 
 /** What the conditions speak about. */
 export type World = {
@@ -34,16 +35,13 @@ type Mentions = { readonly values: Set<string>; readonly thresholds: Set<number>
 /** For every fact the conditions mention, its cells, likely ones first and unknown last; null where there are too many. */
 export function cellsOf(conditions: readonly Condition[], world: World): ReadonlyMap<string, readonly Cell[]> | null {
   const mentioned = new Map<string, Mentions>();
-  const seen = new Set<string>();
-  const open = [...conditions];
-  for (let c = open.pop(); c !== undefined; c = open.pop()) {
-    if (c.kind === "all" || c.kind === "any") open.push(...c.of);
-    else if (c.kind === "not") open.push(c.of);
-    else if (c.kind === "term") {
-      const term = seen.has(c.term) ? undefined : world.terms.get(c.term);
-      seen.add(c.term);
-      if (term !== undefined) open.push(term);
-    } else note(c, mentioned, world);
+  const mentionsIn = mentionsOf(world);
+  for (const condition of conditions.toReversed()) {
+    for (const [fact, { values, thresholds }] of mentionsIn(condition)) {
+      const entry = entryOf(mentioned, fact);
+      for (const value of values) entry.values.add(value);
+      for (const threshold of thresholds) entry.thresholds.add(threshold);
+    }
   }
   const cells = new Map<string, readonly Cell[]>();
   for (const [fact, mentions] of mentioned) {
@@ -58,12 +56,35 @@ export function cellsOf(conditions: readonly Condition[], world: World): Readonl
   return cells;
 }
 
+/** What a condition mentions of each fact, through its terms, the last part first. The same conditions are asked about again and again, each time beside others. */
+export const mentionsOf = oncePer((world: World) =>
+  oncePer((condition: Condition): ReadonlyMap<string, Mentions> => {
+    const mentioned = new Map<string, Mentions>();
+    const seen = new Set<string>();
+    const open = [condition];
+    for (let c = open.pop(); c !== undefined; c = open.pop()) {
+      if (c.kind === "all" || c.kind === "any") open.push(...c.of);
+      else if (c.kind === "not") open.push(c.of);
+      else if (c.kind === "term") {
+        const term = seen.has(c.term) ? undefined : world.terms.get(c.term);
+        seen.add(c.term);
+        if (term !== undefined) open.push(term);
+      } else note(c, mentioned, world);
+    }
+    return mentioned;
+  }),
+);
+
+function entryOf(mentioned: Map<string, Mentions>, fact: string): Mentions {
+  const known = mentioned.get(fact);
+  if (known !== undefined) return known;
+  const entry = { values: new Set<string>(), thresholds: new Set<number>() };
+  mentioned.set(fact, entry);
+  return entry;
+}
+
 function note(c: Condition, mentioned: Map<string, Mentions>, world: World): void {
-  const of = (fact: string): Mentions => {
-    const entry = mentioned.get(fact) ?? { values: new Set(), thresholds: new Set() };
-    mentioned.set(fact, entry);
-    return entry;
-  };
+  const of = (fact: string): Mentions => entryOf(mentioned, fact);
   switch (c.kind) {
     case "is":
     case "includes":

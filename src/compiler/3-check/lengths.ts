@@ -2,23 +2,14 @@
 
 import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
+import { between, type Stretch, type Stretches, steadily } from "./stretches.ts";
 import { MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
 
-/**
- * From minute `start` of the week to the next stretch: `length` milliseconds at first, and a minute less each minute later where it `falls` (the end stays
- * where it is), else as long all along; infinite: never.
- */
-type Stretch = { readonly start: number; readonly length: number; readonly falls: boolean };
-
-/**
- * From each minute of the week, how long until it is due. `stretches`: the first starts the week. `from()[m]`: the same, minute by minute.
- * `isSteady`: as long from every minute.
- */
+/** From each minute of the week, how long until it is due. */
 export type Lengths = {
   readonly zone: string | null;
-  readonly isSteady: boolean;
-  readonly stretches: () => readonly Stretch[];
-  readonly from: () => Float64Array;
+  /** A week has many edges, and several rules look at the same lengths: they are worked out when first asked for. */
+  readonly stretches: () => Stretches;
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -63,7 +54,7 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
   const weekly = calendars.get(calendar);
   if (weekly?.kind !== "weekly" || weekly.breaks.some((day) => day.length > 0)) return null;
   const closings = weekly.weekly.map((windows) => Math.max(...windows.map(([, close]) => close)));
-  return lengthsIn(weekly.zone, false, () =>
+  return lengthsIn(weekly.zone, () =>
     Array.from({ length: 7 }, (_, day): Stretch => {
       const later = Array.from({ length: 7 * nth }, (_day, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
       const days = later[nth - 1];
@@ -79,7 +70,7 @@ const DAY = 1440;
 function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;
-  if (span.clock.kind === "elapsed") return lengthsIn(null, true, () => [{ start: 0, length, falls: false }]);
+  if (span.clock.kind === "elapsed") return lengthsIn(null, () => steadily(length));
   const week = weekMeant(arrivals, span.clock.calendar, hours);
   return week === null ? null : running(week, length, 1, 0);
 }
@@ -89,51 +80,11 @@ export function isOneZone(parts: readonly { readonly zone: string | null }[]): b
   return new Set(parts.flatMap(({ zone }) => (zone === null ? [] : [zone]))).size < 2;
 }
 
-/** How many minutes of the week have to be looked at: one is enough where nothing changes over it. */
-export function minutesIn(parts: readonly Lengths[]): number {
-  return parts.every((part) => part.isSteady) ? 1 : WEEK_MINUTES;
-}
-
-/** The first minute from which the one takes less long than the other, and both come to an end; null: there is none. */
-export function firstSooner(one: Lengths, other: Lengths): number | null {
-  const [ones, others] = [one.stretches(), other.stretches()];
-  let [i, k] = [0, 0];
-  for (let minute = 0; minute < WEEK_MINUTES; ) {
-    const [a, b] = [ones[i] ?? NO_STRETCH, others[k] ?? NO_STRETCH];
-    const [endOfA, endOfB] = [ones[i + 1]?.start ?? WEEK_MINUTES, others[k + 1]?.start ?? WEEK_MINUTES];
-    const until = Math.min(endOfA, endOfB);
-    const sooner = soonerFrom(a, b, minute);
-    if (sooner < until) return sooner;
-    minute = until;
-    if (endOfA === until) i++;
-    if (endOfB === until) k++;
-  }
-  return null;
-}
-
-const NO_STRETCH: Stretch = { start: 0, length: NEVER, falls: false };
-
-/** The first minute, from this one on, from which `a` takes less long, as long as both go on as they do; infinite where there is none. */
-function soonerFrom(a: Stretch, b: Stretch, minute: number): number {
-  const [one, other] = [lengthAt(a, minute), lengthAt(b, minute)];
-  if (isNever(a) || isNever(b)) return NEVER;
-  if (one < other) return minute;
-  return a.falls && !b.falls ? minute + Math.floor((one - other) / MINUTE) + 1 : NEVER;
-}
-
-export function isNever({ length }: Stretch): boolean {
-  return length === NEVER;
-}
-
-function lengthAt({ start, length, falls }: Stretch, minute: number): number {
-  return falls ? length - (minute - start) * MINUTE : length;
-}
-
 function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }>, hours: readonly string[]): Lengths | null {
   const week = weekMeant(arrivals, amount.calendar, hours);
   const [inside, outside] = [spanLengths(arrivals, amount.inside, hours), spanLengths(arrivals, amount.outside, hours)];
   if (week === null || inside === null || outside === null || !isOneZone([week, inside, outside])) return null;
-  return lengthsIn(week.zone, false, () => {
+  return lengthsIn(week.zone, () => {
     const stretches: Stretch[] = [];
     for (let minute = 0; minute < WEEK_MINUTES; minute = nextEdge(week, minute)) {
       const lengths = week.open[minute] === 1 ? inside : outside;
@@ -143,89 +94,63 @@ function chosen(arrivals: Arrivals, amount: Extract<Amount, { kind: "by-start" }
   });
 }
 
-/** What of the stretches lies there. */
-function between(stretches: readonly Stretch[], from: number, until: number): readonly Stretch[] {
-  return stretches.flatMap((stretch, i) => {
-    const start = Math.max(from, stretch.start);
-    const isThere = start < Math.min(until, stretches[i + 1]?.start ?? WEEK_MINUTES);
-    return isThere ? [{ start, length: lengthAt(stretch, start), falls: stretch.falls }] : [];
-  });
-}
-
 /**
  * A clock that uses up so much of `need` in each open millisecond, and so much in each closed one. From one minute to the next the end stays where it is
  * while the clock stands still, and moves along while it runs as fast at both: so it is worked out where either changes, and wherever it runs otherwise.
  */
 function running(week: Week, need: number, open: number, closed: number): Lengths | null {
-  const rateAt = (minute: number): number => (week.open[minute] === 1 ? open : closed);
-  const used = usedUp(week, open, closed);
-  const weekly = used[WEEK_MINUTES] ?? 0;
+  const { runs, weekly } = runsOf(week, open, closed);
   if (!Number.isSafeInteger(weekly + need)) return null;
-  return lengthsIn(week.zone, false, () => {
-    if (need === 0 || weekly === 0) return [{ start: 0, length: need === 0 ? 0 : NEVER, falls: false }];
+  return lengthsIn(week.zone, () => {
+    if (need === 0 || weekly === 0) return steadily(need === 0 ? 0 : NEVER);
     const stretches: Stretch[] = [];
     for (let minute = 0; minute < WEEK_MINUTES; ) {
-      const wanted = (used[minute] ?? 0) + need;
+      const own = runs.findLast(({ start }) => start <= minute) ?? NO_RUN;
+      const wanted = own.used + (minute - own.start) * own.rate * MINUTE + need;
       const weeks = Math.ceil(wanted / weekly) - 1;
       const rest = wanted - weeks * weekly;
-      const reached = firstAtLeast(used, rest) - 1;
-      const length = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil((rest - (used[reached] ?? 0)) / rateAt(reached));
-      stretches.push({ start: minute, length, falls: rateAt(minute) === 0 });
-      const until = nextEdge(week, minute);
-      if (rateAt(minute) === 0) minute = until;
-      else minute += rateAt(minute) === rateAt(reached) ? Math.min(until - minute, nextEdge(week, reached) - reached) : 1;
+      // It is reached within the last run before which less was used up, in the last minute before which less was.
+      const last = runs.findLast(({ used }) => used < rest) ?? NO_RUN;
+      const whole = Math.ceil((rest - last.used) / (last.rate * MINUTE)) - 1;
+      const reached = last.start + whole;
+      const left = rest - last.used - whole * last.rate * MINUTE;
+      const length = (weeks * WEEK_MINUTES + reached - minute) * MINUTE + Math.ceil(left / last.rate);
+      stretches.push({ start: minute, length, falls: own.rate === 0 });
+      if (own.rate === 0) minute = own.until;
+      else minute += own.rate === last.rate ? Math.min(own.until - minute, last.until - reached) : 1;
     }
     return stretches;
   });
 }
 
-/** A week has many minutes, and several rules look at the same ones: its lengths are worked out when first asked for. */
-function lengthsIn(zone: string | null, isSteady: boolean, work: () => readonly Stretch[]): Lengths {
-  const stretches = once(work);
-  return { zone, isSteady, stretches, from: once(() => eachMinute(stretches())) };
-}
+/** As long as the week is open, or closed, such a clock runs at one rate: so much a millisecond. `used`: up to the start of the run. */
+type Run = { readonly start: number; readonly until: number; readonly used: number; readonly rate: number };
 
-function eachMinute(stretches: readonly Stretch[]): Float64Array {
-  const lengths = new Float64Array(WEEK_MINUTES);
-  stretches.forEach((stretch, i) => {
-    const until = stretches[i + 1]?.start ?? WEEK_MINUTES;
-    if (!stretch.falls) lengths.fill(stretch.length, stretch.start, until);
-    else for (let m = stretch.start; m < until; m++) lengths[m] = stretch.length - (m - stretch.start) * MINUTE;
-  });
-  return lengths;
-}
+const NO_RUN: Run = { start: 0, until: WEEK_MINUTES, used: 0, rate: 0 };
 
-function once<T>(work: () => T): () => T {
-  let done: T | null = null;
-  return () => {
-    done ??= work();
-    return done;
-  };
-}
-
-const USED = new WeakMap<Week, Map<string, Float64Array>>();
-
-/** How much such a clock uses up from the beginning of the week to each minute, and to its end. */
-function usedUp(week: Week, open: number, closed: number): Float64Array {
-  const known = USED.get(week) ?? new Map<string, Float64Array>();
-  USED.set(week, known);
-  const found = known.get(`${open} ${closed}`);
-  if (found !== undefined) return found;
-  const used = new Float64Array(WEEK_MINUTES + 1);
-  for (let m = 0; m < WEEK_MINUTES; m++) used[m + 1] = (used[m] ?? 0) + (week.open[m] === 1 ? open : closed) * MINUTE;
-  known.set(`${open} ${closed}`, used);
-  return used;
-}
-
-/** The first index whose value is at least this, in values that never fall; the last holds it. */
-function firstAtLeast(values: Float64Array, least: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) >= least) high = middle;
-    else low = middle + 1;
+/** `weekly`: how much it uses up in a whole week. */
+function runsOf(week: Week, open: number, closed: number): { readonly runs: readonly Run[]; readonly weekly: number } {
+  const runs: Run[] = [];
+  let used = 0;
+  for (let start = 0; start < WEEK_MINUTES; ) {
+    const until = nextEdge(week, start);
+    const rate = week.open[start] === 1 ? open : closed;
+    runs.push({ start, until, used, rate });
+    used += (until - start) * rate * MINUTE;
+    start = until;
   }
-  return low;
+  return { runs, weekly: used };
+}
+
+function lengthsIn(zone: string | null, work: () => Stretches): Lengths {
+  let known: Stretches | null = null;
+  return {
+    zone,
+    stretches: () => {
+      known ??= work();
+      return known;
+    },
+  };
 }
 
 function milliseconds(arrivals: Arrivals, duration: Duration): number | null {

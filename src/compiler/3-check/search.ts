@@ -2,7 +2,7 @@
 
 import { decided, type Question, spaceOf, type Vocabulary } from "../../analysis/logic/index.ts";
 import type { Condition, FactValue } from "../../ir/index.ts";
-import { type Cell, cellsOf, LEVEL, type World } from "./cells.ts";
+import { type Cell, cellsOf, LEVEL, mentionsOf, type World } from "./cells.ts";
 import { type Assignment, evaluate, FALSE, TRUE, type Truths, UNKNOWN } from "./truth.ts";
 
 /** `true`: the condition holds. `not-true`: it is false or unknown. */
@@ -19,7 +19,34 @@ export type Search =
 const SEARCH_BOUND = 2_000;
 
 export function findTicket(goals: readonly Goal[], world: World, bound = SEARCH_BOUND): Search {
+  if (shutEachOtherOut(goals)) return { kind: "none" };
   return tried(goals, world, bound) ?? workedOut(goals, world);
+}
+
+/** Whether no value of some fact is left of those it is asked for. Two targets most often ask for a priority each of its own: that is seen without a search. */
+export function shutEachOtherOut(goals: readonly Goal[]): boolean {
+  const left = new Map<string, readonly string[]>();
+  for (const { condition, want } of goals) if (want === "true") keepAsked(condition, left);
+  for (const { condition: c, want } of goals) {
+    const values = want === "not-true" && c.kind === "is" ? left.get(c.fact) : undefined;
+    if (values !== undefined && c.kind === "is")
+      left.set(
+        c.fact,
+        values.filter((value) => !c.values.includes(value)),
+      );
+  }
+  for (const values of left.values()) if (values.length === 0) return true;
+  return false;
+}
+
+function keepAsked(c: Condition, left: Map<string, readonly string[]>): void {
+  if (c.kind === "all") for (const part of c.of) keepAsked(part, left);
+  if (c.kind !== "is") return;
+  const values = left.get(c.fact) ?? c.values;
+  left.set(
+    c.fact,
+    values.filter((value) => c.values.includes(value)),
+  );
 }
 
 /** null: it came to no end within the bound, or what it tries cannot tell. */
@@ -30,9 +57,9 @@ function tried(goals: readonly Goal[], world: World, bound: number): Search | nu
   );
   if (space === null) return null;
   const tightest = [...space].sort((a, b) => a[1].length - b[1].length);
-  const state: State = { goals, world, space: tightest, terms: new Map(), steps: 0, bound, possible: false };
+  const state: State = { goals, world, space: tightest, mentionsIn: mentionsOf(world), terms: new Map(), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
-  const found = descend(state, goals, assignment, 0);
+  const found = descend(state, openGoals(state, goals, assignment), assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
   return state.steps > bound || state.possible ? null : { kind: "none" };
 }
@@ -60,6 +87,7 @@ type State = {
   readonly goals: readonly Goal[];
   readonly world: World;
   readonly space: readonly (readonly [fact: string, cells: readonly Cell[]])[];
+  readonly mentionsIn: ReturnType<typeof mentionsOf>;
   readonly bound: number;
   /** What each term can be, of the goal that is being looked at. */
   readonly terms: Map<string, Truths>;
@@ -67,11 +95,9 @@ type State = {
   possible: boolean;
 };
 
-/** Leaves the assignment in place where it is found. `goals`: those that what is assigned so far leaves open. */
-function descend(state: State, goals: readonly Goal[], assignment: Map<string, Cell>, depth: number): boolean {
-  if (++state.steps > state.bound) return false;
-  const open = openGoals(state, goals, assignment);
-  if (open === null) return false;
+/** Leaves the assignment in place where it is found. `open`: the goals that what is assigned so far leaves open; null where one of them cannot hold. */
+function descend(state: State, open: readonly Goal[] | null, assignment: Map<string, Cell>, depth: number): boolean {
+  if (++state.steps > state.bound || open === null) return false;
   if (open.length === 0) return true;
   const variable = state.space[depth];
   if (variable === undefined) {
@@ -79,19 +105,27 @@ function descend(state: State, goals: readonly Goal[], assignment: Map<string, C
     return false;
   }
   const [fact, cells] = variable;
+  const [touched, others] = parted(state, open, fact);
   for (const cell of cells) {
     assignment.set(fact, cell);
-    if (descend(state, open, assignment, depth + 1)) return true;
+    const still = openGoals(state, touched, assignment);
+    if (descend(state, still === null ? null : [...others, ...still], assignment, depth + 1)) return true;
   }
   assignment.delete(fact);
   return false;
 }
 
+/** The goals that a value of the fact can settle, and the others. */
+function parted({ mentionsIn }: State, goals: readonly Goal[], fact: string): readonly [touched: readonly Goal[], others: readonly Goal[]] {
+  const [touched, others]: readonly [Goal[], Goal[]] = [[], []];
+  for (const goal of goals) (mentionsIn(goal.condition).has(fact) ? touched : others).push(goal);
+  return [touched, others];
+}
+
 /** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. */
 function openGoals({ world, terms }: State, goals: readonly Goal[], assignment: Assignment): readonly Goal[] | null {
   const open: Goal[] = [];
-  for (let i = 0; i < goals.length; i++) {
-    const goal = goals[i] as Goal;
+  for (const goal of goals) {
     terms.clear();
     const can = evaluate(goal.condition, assignment, world, terms);
     const wanted = goal.want === "true" ? TRUE : FALSE | UNKNOWN;
@@ -105,7 +139,8 @@ function openGoals({ world, terms }: State, goals: readonly Goal[], assignment: 
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
     assignment.delete(fact);
-    if (openGoals(state, state.goals, assignment)?.length !== 0) assignment.set(fact, cell);
+    const [touched] = parted(state, state.goals, fact);
+    if (openGoals(state, touched, assignment)?.length !== 0) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));

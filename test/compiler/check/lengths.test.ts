@@ -5,9 +5,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Arrivals } from "../../../src/compiler/3-check/arrivals.ts";
 import { worldOf } from "../../../src/compiler/3-check/cells.ts";
-import { firstSooner, type Lengths, lengthsOf, minutesIn } from "../../../src/compiler/3-check/lengths.ts";
+import { type Lengths, lengthsOf } from "../../../src/compiler/3-check/lengths.ts";
+import { firstSooner } from "../../../src/compiler/3-check/stretches.ts";
 import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
 import type { Amount, CalendarIr, Span, Window } from "../../../src/ir/index.ts";
+import { lengthFrom } from "../../support/length-from.ts";
 
 const MINUTE = 60_000;
 const statement = { clause: null, words: "", place: { file: "policy.policy", line: 1, column: 1 } };
@@ -67,8 +69,8 @@ function slowly(arrivals: Arrivals, asked: Amount, minute: number): number {
 }
 
 function soonerByMinutes(one: Lengths, other: Lengths): number | null {
-  for (let minute = 0; minute < minutesIn([one, other]); minute++) {
-    const [mine, theirs] = [one.from()[minute] ?? 0, other.from()[minute] ?? 0];
+  for (let minute = 0; minute < WEEK_MINUTES; minute++) {
+    const [mine, theirs] = [lengthFrom(one.stretches(), minute), lengthFrom(other.stretches(), minute)];
     if (theirs !== Number.POSITIVE_INFINITY && mine < theirs) return minute;
   }
   return null;
@@ -80,9 +82,9 @@ describe("lengths over a week", () => {
     fc.assert(
       fc.property(week, week, amount, some, (a, b, asked, minutes) => {
         const arrivals = arrivalsOf(a, b);
-        const from = lengthsOf(arrivals, asked, [])?.from();
+        const stretches = lengthsOf(arrivals, asked, [])?.stretches() ?? [];
         const edges = minutes.flatMap((minute) => [minute, (minute - (minute % 60)) % WEEK_MINUTES]);
-        for (const minute of edges) expect(from?.[minute]).toBe(slowly(arrivals, asked, minute));
+        for (const minute of edges) expect(lengthFrom(stretches, minute)).toBe(slowly(arrivals, asked, minute));
       }),
       { seed: 31, numRuns: 20 },
     );
@@ -94,7 +96,7 @@ describe("lengths over a week", () => {
         const arrivals = arrivalsOf(a, b);
         const [one, other] = [lengthsOf(arrivals, first, []), lengthsOf(arrivals, second, [])];
         if (one === null || other === null) throw new Error("weekly calendars have an ordinary week");
-        expect(firstSooner(one, other)).toBe(soonerByMinutes(one, other));
+        expect(firstSooner(one.stretches(), other.stretches())).toBe(soonerByMinutes(one, other));
       }),
       { seed: 32, numRuns: 120 },
     );

@@ -4,6 +4,7 @@ import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
 import { type Arrivals, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { type Lengths, lengthsOf } from "../lengths.ts";
+import { greater, lesser, type Stretches } from "../stretches.ts";
 import { type Assignment, evaluate, TRUE } from "../truth.ts";
 import { fillWhere, WEEK_MINUTES, type Week } from "../week.ts";
 
@@ -26,29 +27,17 @@ function eventOf({ metBy }: DutyIr): string | null {
   }
 }
 
-function isAsked(duty: DutyIr, c: Condition): c is Asked {
+export function isAsked(duty: DutyIr, c: Condition): c is Asked {
   if (c.kind === "used" || c.kind === "missed") return c.duty === duty.id;
   return c.kind === "silence" && c.event === eventOf(duty);
 }
 
-/** The parts of the trigger's condition that ask for the duty, those under a `not` left out. */
-export function askedBy(world: World, trigger: TriggerIr, duty: DutyIr): readonly Asked[] {
-  return askingParts(world, trigger).filter((part) => isAsked(duty, part));
-}
-
-const ASKING = new WeakMap<World, Map<TriggerIr, readonly Asked[]>>();
-
-/** Those that ask for any duty: most triggers have none, and each is asked about every duty. */
-function askingParts(world: World, trigger: TriggerIr): readonly Asked[] {
-  const known = ASKING.get(world) ?? new Map<TriggerIr, readonly Asked[]>();
-  ASKING.set(world, known);
-  const found = known.get(trigger);
-  if (found !== undefined) return found;
+/** The parts of the trigger's condition that ask for any duty, those under a `not` left out. */
+export function askingParts(world: World, trigger: TriggerIr): readonly Asked[] {
   const parts: Asked[] = [];
   walk(trigger.when, world, (c) => {
     if (c.kind === "silence" || c.kind === "used" || c.kind === "missed") parts.push(c);
   });
-  known.set(trigger, parts);
   return parts;
 }
 
@@ -93,14 +82,14 @@ type Asking = { readonly world: World; readonly duty: DutyIr; readonly given: As
  * After how long something is so, in milliseconds, on a ticket opened at each minute of the week that misses the duty; where all minutes are alike, 0:
  * from the beginning, or infinite: never.
  */
-export type After = number | Float64Array;
+export type After = number | Stretches;
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** After how long the condition can first be true. `missed`: after how long the duty is missed. */
-export function noticedAfter(c: Condition, asking: Asking, missed: Float64Array, inside: ReadonlySet<string> = new Set()): After {
+export function noticedAfter(c: Condition, asking: Asking, missed: Stretches, inside: ReadonlySet<string> = new Set()): After {
   const { world, duty, given, clocks } = asking;
-  if (isAsked(duty, c)) return c.kind === "silence" ? (clocks.get(c)?.lengths.from() ?? NEVER) : missed;
+  if (isAsked(duty, c)) return c.kind === "silence" ? (clocks.get(c)?.lengths.stretches() ?? NEVER) : missed;
   if (c.kind === "all") return latest(c.of.map((part) => noticedAfter(part, asking, missed, inside)));
   if (c.kind === "any") return soonest(c.of.map((part) => noticedAfter(part, asking, missed, inside)));
   const when = c.kind === "term" && !inside.has(c.term) ? world.terms.get(c.term) : undefined;
@@ -109,20 +98,17 @@ export function noticedAfter(c: Condition, asking: Asking, missed: Float64Array,
 }
 
 export function soonest(all: readonly After[]): After {
-  return all.includes(0) ? 0 : joined(all, Math.min, NEVER);
+  return all.includes(0) ? 0 : joined(all, lesser, NEVER);
 }
 
 function latest(all: readonly After[]): After {
-  return all.includes(NEVER) ? NEVER : joined(all, Math.max, 0);
+  return all.includes(NEVER) ? NEVER : joined(all, greater, 0);
 }
 
 /** Minute by minute; what is alike at all minutes makes no difference to the others. */
-function joined(all: readonly After[], choose: (a: number, b: number) => number, none: number): After {
-  const [first, ...others] = all.filter((each) => typeof each !== "number");
-  if (first === undefined || others.length === 0) return first ?? none;
-  const after = first.slice();
-  for (const other of others) for (let m = 0; m < after.length; m++) after[m] = choose(after[m] ?? none, other[m] ?? none);
-  return after;
+function joined(all: readonly After[], choose: (ones: Stretches, others: Stretches) => Stretches, none: number): After {
+  const lengths = all.filter((each) => typeof each !== "number");
+  return lengths.length === 0 ? none : lengths.reduce(choose);
 }
 
 /** Whether the clocks that made this stillness all stand still at that time after the minute; a closing instant still counts as open. */

@@ -1,7 +1,8 @@
 // Rule: what is owed again and again falls due before the resolution that ends it is due (TN431). Claimed of tickets whose clocks nothing pauses.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { firstSooner, isNever, isOneZone } from "../lengths.ts";
+import { isOneZone } from "../lengths.ts";
+import { firstSooner, isNever } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
 
@@ -42,5 +43,5 @@ function neverSooner(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor
   const lengths = lengthsFor(deadlines, amounts, kind);
   const [every, within] = lengths ?? [];
   if (lengths === null || every === undefined || within === undefined || !isOneZone(lengths)) return null;
-  return !within.stretches().some(isNever) && firstSooner(every, within) === null;
+  return !within.stretches().some(isNever) && firstSooner(every.stretches(), within.stretches()) === null;
 }

@@ -9,7 +9,8 @@ import { cellsOf, type World } from "../cells.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
-import { findTicket, type Goal } from "../search.ts";
+import { findTicket, type Goal, shutEachOtherOut } from "../search.ts";
+import { type Asked, askingParts } from "./asked.ts";
 
 export type Deadlines = {
   readonly scope: Scope;
@@ -18,6 +19,8 @@ export type Deadlines = {
   readonly duties: readonly Owed[];
   readonly notices: readonly Told[];
   readonly triggers: readonly TriggerIr[];
+  /** The triggers that ask whether duties are missed, with the parts that do. */
+  readonly asking: readonly { readonly trigger: TriggerIr; readonly parts: readonly Asked[] }[];
 };
 
 /** A duty with targets; `targets[i]` and `stated[i]` are one. */
@@ -51,7 +54,11 @@ export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
     const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
     return stated.length === 0 ? [] : [{ duty, stated, targets: withOverrides(stated) }];
   });
-  return { scope, world, arrivals, duties, notices: noticesOf(scope, ir), triggers: ir.triggers };
+  const asking = ir.triggers.flatMap((trigger) => {
+    const parts = askingParts(world, trigger);
+    return parts.length === 0 ? [] : [{ trigger, parts }];
+  });
+  return { scope, world, arrivals, duties, notices: noticesOf(scope, ir), triggers: ir.triggers, asking };
 }
 
 /** Lowest level first. */
@@ -97,6 +104,7 @@ function amountKey(amount: Amount): string {
 
 /** The kinds of tickets on which all goals hold; where an amount asks for the hours of the ticket, one for each set of hours. What must be known is known. */
 export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[], amounts: readonly Amount[]): Kinds {
+  if (shutEachOtherOut(goals)) return { kinds: [], undecided: null };
   const choices = usesHours(amounts.flatMap(calendarsIn)) ? (arrivals.hours?.choices ?? []) : [];
   const cases = [
     { calendars: arrivals.hours?.otherwise ?? [], also: choices.map(untrue) },

@@ -3,8 +3,9 @@
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
 import type { TargetIr } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
-import { firstSooner, isOneZone } from "../lengths.ts";
+import { isOneZone } from "../lengths.ts";
 import { findTicket, type Goal } from "../search.ts";
+import { firstSooner } from "../stretches.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
@@ -63,5 +64,5 @@ function opening(deadlines: Deadlines, amounts: Parameters<typeof lengthsFor>[1]
   const lengths = lengthsFor(deadlines, amounts, kind);
   const [last, first] = lengths ?? [];
   if (lengths === null || last === undefined || first === undefined || !isOneZone(lengths)) return undefined;
-  return firstSooner(last, first);
+  return firstSooner(last.stretches(), first.stretches());
 }

@@ -5,12 +5,13 @@ import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagn
 import type { Condition, TriggerIr } from "../../../ir/index.ts";
 import { climbsOf } from "../../2-resolve/index.ts";
 import { dueWords, momentWords } from "../arrivals.ts";
-import { isOneZone, minutesIn } from "../lengths.ts";
+import { isOneZone } from "../lengths.ts";
 import { findTicket, type Goal } from "../search.ts";
+import { isNever, lengthAt, type Stretches, sideBySide, steadily } from "../stretches.ts";
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type After, type Asked, askedBy, clocksOf, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
+import { type Asked, clocksOf, isAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
 import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -31,9 +32,9 @@ export function idleTriggers(deadlines: Deadlines): readonly Diagnostic[] {
     .flatMap((owed) => speakingOf(deadlines, owed).flatMap((each) => withoutTarget(deadlines, owed, each)));
 }
 
-function speakingOf({ triggers, world }: Deadlines, { duty }: Owed): readonly Speaking[] {
-  return triggers.flatMap((trigger): readonly Speaking[] => {
-    const asked = askedBy(world, trigger, duty);
+function speakingOf({ asking, world }: Deadlines, { duty }: Owed): readonly Speaking[] {
+  return asking.flatMap(({ trigger, parts }): readonly Speaking[] => {
+    const asked = parts.filter((part) => isAsked(duty, part));
     return asked.length === 0 ? [] : [{ trigger, asked, once: onceMissed(trigger.when, duty, world) }];
   });
 }
@@ -101,9 +102,9 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
   if (!isOneZone(all)) return NO_WEEK;
   const asking = { world, duty: owed.duty, given: kind.facts, clocks };
-  const [misses, minutes] = [lengths.from(), minutesIn(all)];
+  const misses = lengths.stretches();
   const noticing = soonest(here.map(({ trigger }) => noticedAfter(trigger.when, asking, misses)));
-  const found = latestNotice(misses, noticing, stillnessOf(clocks, asked), minutes);
+  const found = latestNotice(misses, typeof noticing === "number" ? steadily(noticing) : noticing, stillnessOf(clocks, asked));
   if (found === null) return null;
   const at = found.minute * MINUTE;
   const when = { opened: momentWords(at), missed: dueWords(at, found.missed), noticed: dueWords(at, found.noticed) };
@@ -114,27 +115,31 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
 type Notice = { readonly minute: number; readonly missed: number; readonly noticed: number };
 
 /** The minute from which a miss while the clocks stand still is noticed latest; of those that begin while they do, where there is one: it shows it best. */
-function latestNotice(misses: Float64Array, noticing: After, still: Uint8Array, minutes: number): Notice | null {
+export function latestNotice(misses: Stretches, noticing: Stretches, still: Uint8Array): Notice | null {
   let found: Notice | null = null;
   let most = 0;
-  for (let minute = 0; minute < minutes; minute++) {
-    const missed = misses[minute] ?? NEVER;
-    const noticed = typeof noticing === "number" ? noticing : (noticing[minute] ?? NEVER);
-    const later = noticed - missed;
-    // Asked first, since most minutes are no better than one before them.
-    if (!(later > 0) || later + FROM_STILL <= most || noticed === NEVER || !standStill(still, minute, missed)) continue;
-    const rank = later + (standStill(still, minute, 1) ? FROM_STILL : 0);
-    if (rank <= most) continue;
-    found = { minute, missed, noticed };
-    most = rank;
+  for (const { from, until, one, other } of sideBySide(misses, noticing)) {
+    if (isNever(other)) continue;
+    const lag = (minute: number): number => lengthAt(other, minute) - lengthAt(one, minute);
+    const lastLag = lag(until - 1);
+    for (let minute = from; minute < until; minute++) {
+      const later = lag(minute);
+      // From here to the end, none is noticed later than here or there: most minutes are no better than one before them.
+      const latest = Math.max(later, lastLag);
+      if (!(latest > 0) || latest + FROM_STILL <= most) break;
+      const missed = lengthAt(one, minute);
+      if (!(later > 0) || !standStill(still, minute, missed)) continue;
+      const rank = later + (standStill(still, minute, 1) ? FROM_STILL : 0);
+      if (rank <= most) continue;
+      found = { minute, missed, noticed: missed + later };
+      most = rank;
+    }
   }
   return found;
 }
 
 /** Longer than anything takes. */
 const FROM_STILL = 2 ** 50;
-const NEVER = Number.POSITIVE_INFINITY;
-
 /** The other lines of the same statement that no trigger speaks of on such a ticket either. */
 function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonly Related[] {
   const statement = deadlines.scope.targets.find((t) => t.lines.some((line) => line === owed.stated[i]?.line));

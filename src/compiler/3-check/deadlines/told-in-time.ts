@@ -2,7 +2,8 @@
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
 import { momentWords } from "../arrivals.ts";
-import { type Lengths, minutesIn } from "../lengths.ts";
+import type { Lengths } from "../lengths.ts";
+import { farthestApart, lesser } from "../stretches.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, durationWords } from "../words.ts";
 import { besideNotices, type Deadlines, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
@@ -87,19 +88,11 @@ function placesOf(told: readonly Told[]): readonly Related[] {
 
 /** The minute at which the two lie farthest apart. */
 function witnessOf(lengths: readonly Lengths[]): Witness | null {
-  const [own, ...notices] = lengths.map((each) => each.from());
-  if (own === undefined) return null;
+  const [own, ...notices] = lengths.map((each) => each.stretches());
+  if (own === undefined || notices.length === 0) return null;
+  const apart = farthestApart(own, notices.reduce(lesser));
   const zone = lengths.find((each) => each.zone !== null)?.zone ?? null;
-  const minutes = minutesIn(lengths);
-  let found: Witness | null = null;
-  for (let minute = 0; minute < minutes; minute++) {
-    const due = own[minute] ?? 0;
-    let told = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < notices.length; i++) told = Math.min(told, notices[i]?.[minute] ?? told);
-    if (told <= due || told === Number.POSITIVE_INFINITY) continue;
-    if (found === null || told - due > found.told - found.due) found = { minute, due, told, zone };
-  }
-  return found;
+  return apart === null ? null : { minute: apart.minute, due: apart.one, told: apart.other, zone };
 }
 
 function startWords({ duty }: Owed): string {

@@ -1,7 +1,8 @@
 // Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import { firstSooner, type Lengths } from "../lengths.ts";
+import type { Lengths } from "../lengths.ts";
+import { firstSooner } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { besideNotices, type Deadlines, type Kind, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
 
@@ -74,5 +75,5 @@ function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party
 
 function canBeLater(lengths: readonly Lengths[]): boolean {
   const [target, notice] = lengths;
-  return target !== undefined && notice !== undefined && firstSooner(target, notice) !== null;
+  return target !== undefined && notice !== undefined && firstSooner(target.stretches(), notice.stretches()) !== null;
 }
