@@ -38,7 +38,7 @@ export function notCheckedPart({ notRecorded: { gates, criteria } }: ReplaySumma
   if (gates.length === 0 && criteria.length === 0) return NOTHING;
   const hands = criteria.map(
     (each) =>
-      html`<li>${each.criterion} <span class="clause">${each.clause ?? ""}</span> rests on ${listed(each.needs)}: no escalation by hand to ${each.level}, or below it, is told of</li>`,
+      html`<li>${each.criterion} <span class="clause">${each.clause ?? ""}</span> rests on ${listed(each.needs)}: whether anybody might escalate to ${each.level}, or below it, by hand is not judged</li>`,
   );
   return html`<p class="about" style="margin-top:16px">These gates and criteria were not checked, or not in everything:</p>
 <ul>${gates.map(gateItem)}${hands}</ul>`;

@@ -60,7 +60,7 @@ function foot(summary: ReplaySummary): Markup {
       : html`<p>Events from ${instant(period.first)} to ${instant(period.last)}, judged at ${instant(period.until)}. All times are UTC.</p>`;
   return html`<footer>
 ${covered}
-<p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${lateness.errorPpm / 10_000} % off.</p>
+<p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${(lateness.errorPpm / 10_000).toFixed(1)} % off.</p>
 ${summary.notes.map((note) => html`<p>${note.slice(0, 1).toUpperCase() + note.slice(1)}.</p>`)}
 <p>Policy <code>${policy.id}</code> version ${policy.version}, <code>${policy.hash}</code></p>
 </footer>`;

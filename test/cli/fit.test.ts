@@ -59,3 +59,11 @@ test("without leave to skip, the first broken line ends it, and nothing is writt
   expect(notes).toContain("`--on-bad-line skip`");
   expect(readdirSync(folder)).not.toContain("stopped");
 });
+
+test("interrupted, it says that nothing was written, in 130", async () => {
+  const sample = ["--history", join(SAMPLE, "servicenow-incidents.csv"), "--mapping", join(SAMPLE, "mapping.yaml")];
+  const words = ["fit", "policies/techflow", ...sample, "--out", join(folder, "interrupted")];
+  const { status, notes } = await tenet(words, { interrupted: AbortSignal.abort() });
+  expect({ status, notes }).toEqual({ status: 130, notes: "interrupted: nothing was written\n" });
+  expect(readdirSync(folder)).not.toContain("interrupted");
+});

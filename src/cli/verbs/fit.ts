@@ -41,10 +41,11 @@ export async function run(session: Session): Promise<ExitStatus> {
       stop: () => session.world.interrupted.aborted,
     }),
   );
-  if (!result.ok) {
-    if (result.stopped) return EXIT.interrupted;
-    throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
+  if (session.world.interrupted.aborted) {
+    session.world.notes.write("interrupted: nothing was written\n");
+    return EXIT.interrupted;
   }
+  if (!result.ok) throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
   writeAll(folder, result.fit, history.bad);
   await giveAnswer(session, {
     text: (color) =>

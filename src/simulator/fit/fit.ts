@@ -38,7 +38,7 @@ export type Fit = {
 };
 export type FitResult =
   | { readonly ok: true; readonly fit: Fit }
-  | { readonly ok: false; readonly stopped: boolean; readonly reason: string };
+  | { readonly ok: false; readonly reason: string };
 
 const LEAST_HELD_OUT = 300;
 const LEAST_DAYS = 28;
@@ -54,7 +54,7 @@ export function fitHistory(events: readonly HistoryEvent[], setup: FitSetup): Fi
   const text = writeExperiment(made, commentsFor(learned, made), new Map([[setup.policy.name, ir]]));
   const experiment = readBack(text, setup);
   const checked = check(experiment, learned, tickets, learned.span, setup.decider, setup.stop);
-  if (checked === null) return { ok: false, stopped: true, reason: "stopped" };
+  if (checked === null) return { ok: false, reason: "it was stopped" };
   const heldOut = holdOut(tickets, learned, setup);
   return {
     ok: true,
@@ -87,5 +87,5 @@ function holdOut(tickets: Parameters<typeof learn>[0], learned: Learned, setup: 
 }
 
 function refused(reason: string): FitResult {
-  return { ok: false, stopped: false, reason };
+  return { ok: false, reason };
 }
