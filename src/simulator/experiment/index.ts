@@ -5,7 +5,7 @@ export { OWN_PLACE } from "./calendars-form.ts";
 export type * from "./experiment.ts";
 export { EXPERIMENT_FORMAT } from "./experiment.ts";
 export { experimentJsonSchema } from "./experiment-schema.ts";
-export { compileMeasure, measureUnit } from "./measure.ts";
+export { compileMeasure, measureProblem, measureUnit } from "./measure.ts";
 export {
   type ExperimentProblem,
   type ExperimentRemark,

@@ -1,10 +1,14 @@
 // Measures of an analyst's own: expressions in CEL (the Common Expression Language) over one finished ticket, checked before anything runs.
 
 import { Duration, Environment } from "@marcbachmann/cel-js/evaluator";
-import type { FactValue, Milliseconds } from "../../ir/index.ts";
+import type { FactValue, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { MeasureOf, TicketRow } from "../results/ticket-row.ts";
-import type { Demand, FactDraw, OwnMeasure } from "./experiment.ts";
-import { insteadOf } from "./reading.ts";
+import type { Demand, FactDraw, FactRule, OwnMeasure } from "./experiment.ts";
+import { impossibleValue, type KnownValues } from "./measure-values.ts";
+import { celInWords, kindInWords } from "./measure-words.ts";
+
+/** What an expression may ask for hangs on. */
+type MeasuredDemand = Pick<Demand, "facts" | "feedback" | "arrivals" | "changes" | "handling">;
 
 /** `at`: how many characters into the expression. */
 export type MeasureProblem = { readonly at: number; readonly reason: string; readonly fix: string | null };
@@ -14,7 +18,7 @@ export type MeasureProblem = { readonly at: number; readonly reason: string; rea
  * never came, an unknown fact), or comes to no finite number: the ticket does not count then. Throws for an expression that `measureProblem` refuses,
  * and for a measure that is no expression: loading a module is the caller's.
  */
-export function compileMeasure(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): MeasureOf {
+export function compileMeasure(own: OwnMeasure, demand: MeasuredDemand): MeasureOf {
   if (own.how.kind !== "expression") throw new Error(`\`${own.name}\` is worked out by a module`);
   const facts = factTypes(demand);
   const evaluate = environment(facts).parse(own.how.text);
@@ -28,13 +32,27 @@ export function compileMeasure(own: OwnMeasure, demand: Pick<Demand, "facts" | "
   };
 }
 
-/** What is wrong with the expression, or null: a name nobody knows, kinds that do not go together, a result that has no mean or is no share. */
-export function measureProblem(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): MeasureProblem | null {
+/**
+ * What is wrong with the expression, or null: a name nobody knows, kinds that do not go together, a text that nothing is ever equal to, a result that has no
+ * mean or is no share. `policies`: those whose duties, levels and triggers may be asked for.
+ */
+export function measureProblem(own: OwnMeasure, demand: MeasuredDemand, policies: Iterable<PolicyIr> = []): MeasureProblem | null {
   if (own.how.kind !== "expression") return null;
+  const { text } = own.how;
   const facts = factTypes(demand);
-  const { valid, type, error } = environment(facts).check(own.how.text);
-  if (!valid) return { at: error?.range?.start ?? 0, ...inWords(error?.summary ?? "it cannot be read", own.how.text, facts) };
-  if (own.of === "share") {
+  const made = environment(facts);
+  const { valid, type, error } = made.check(text);
+  if (!valid) {
+    const { start, end } = error?.range ?? { start: 0, end: 0 };
+    const names = { columns: Object.keys(COLUMNS), facts: [...facts.values()].map(({ name }) => name) };
+    return { at: start, ...celInWords({ summary: error?.summary ?? "", start, end }, text, names) };
+  }
+  const { ast } = made.parse(text);
+  return impossibleValue(ast, knownValues(demand, [...policies]), isDuration) ?? resultProblem(own.of, type ?? "");
+}
+
+function resultProblem(of: OwnMeasure["of"], type: string): MeasureProblem | null {
+  if (of === "share") {
     const fix = "compare it with something: `response < duration('4h')`";
     return type === "bool"
       ? null
@@ -42,11 +60,19 @@ export function measureProblem(own: OwnMeasure, demand: Pick<Demand, "facts" | "
   }
   if (type === "int" || type === "double" || type === DURATION) return null;
   const fix = type === "bool" ? "write `share` for how often it is true" : "a length of time or a number is wanted";
-  return { at: 0, reason: `\`${own.of}\` is of figures, and this is ${type === "bool" ? "true or false" : `a ${type}`}`, fix };
+  return { at: 0, reason: `\`${of}\` is of figures, and this is ${kindInWords(type)}`, fix };
+}
+
+function isDuration(text: string): boolean {
+  try {
+    return new Environment().evaluate(`duration(${JSON.stringify(text)})`) instanceof Duration;
+  } catch {
+    return false;
+  }
 }
 
 /** What the figures of the measure are: shares, milliseconds, or plain numbers (those of a module always). For an expression that is sound. */
-export function measureUnit(own: OwnMeasure, demand: Pick<Demand, "facts" | "feedback" | "arrivals">): "share" | "ms" | "number" {
+export function measureUnit(own: OwnMeasure, demand: MeasuredDemand): "share" | "ms" | "number" {
   if (own.of === "share") return "share";
   if (own.how.kind !== "expression") return "number";
   return environment(factTypes(demand)).check(own.how.text).type === DURATION ? "ms" : "number";
@@ -138,14 +164,21 @@ function plain(value: unknown): number | boolean | null {
 /** Fact → what an expression calls it (hyphens are minus signs there, so `fortune-500` is `fortune_500`), and its CEL type. */
 type FactTypes = ReadonlyMap<string, { readonly name: string; readonly type: string }>;
 
-function factTypes({ facts, feedback, arrivals }: Pick<Demand, "facts" | "feedback" | "arrivals">): FactTypes {
-  const rules = [...facts, ...(arrivals.storms?.facts ?? []), ...(feedback?.facts ?? [])];
+function factTypes(demand: MeasuredDemand): FactTypes {
   return new Map(
-    rules.flatMap(({ fact, cases }) => {
+    rulesOf(demand).flatMap(({ fact, cases }) => {
       const [first] = cases;
-      return first === undefined ? [] : [[fact, { name: fact.replaceAll("-", "_"), type: typeOf(first.draw) }] as const];
+      return first === undefined ? [] : [[fact, { name: nameOf(fact), type: typeOf(first.draw) }] as const];
     }),
   );
+}
+
+function rulesOf({ facts, feedback, arrivals, changes }: MeasuredDemand): readonly FactRule[] {
+  return [...facts, ...(arrivals.storms?.facts ?? []), ...(feedback?.facts ?? []), ...changes.map(({ rule }) => rule)];
+}
+
+function nameOf(fact: string): string {
+  return fact.replaceAll("-", "_");
 }
 
 function typeOf(draw: FactDraw): string {
@@ -195,18 +228,30 @@ function hours(length: Duration): number {
   return length.valueOf() / HOUR;
 }
 
-// ------------------------------------------------------------------------------------------------------------------ words
+// ------------------------------------------------------------------------------------------------------------------ values
 
-function inWords(summary: string, text: string, facts: FactTypes): Omit<MeasureProblem, "at"> {
-  const [, variable] = /^Unknown variable: (.+)$/.exec(summary) ?? [];
-  const names = [...facts.values()].map(({ name }) => name);
-  if (variable !== undefined) {
-    if (names.includes(variable)) return { reason: `nothing is called \`${variable}\``, fix: `it is a fact: write \`facts.${variable}\`` };
-    return { reason: `nothing is called \`${variable}\``, fix: insteadOf(variable, [...Object.keys(COLUMNS), "facts"]) };
-  }
-  const [, key] = /^No such key: (.+)$/.exec(summary) ?? [];
-  if (key !== undefined) return { reason: `there is no fact \`${key}\``, fix: insteadOf(key, names) };
-  if (/\bnull\b/.test(text) && summary.includes("null"))
-    return { reason: "nothing is ever null here", fix: "ask `answered`, `resolved`, `escalated` or `has(facts.NAME)` whether it is there" };
-  return { reason: summary.replace("no such overload: ", "these do not go together: ").replaceAll("google.protobuf.", ""), fix: null };
+/** What columns and facts can be equal to, where that is known: kinds of handling, facts by their rules, names of the policies where there are any. */
+function knownValues(demand: MeasuredDemand, policies: readonly PolicyIr[]): KnownValues {
+  const ids = (of: (policy: PolicyIr) => readonly { readonly id: string }[]): readonly string[] => [
+    ...new Set(policies.flatMap((policy) => of(policy).map(({ id }) => id))),
+  ];
+  const named: readonly (readonly [string, string, readonly string[]])[] = [
+    ["kind", "the kind of handling", demand.handling.map(({ name }) => name)],
+    ["level", "a level", ids((policy) => policy.levels)],
+    ["breached", "a duty", ids((policy) => policy.duties)],
+    ["triggers", "a trigger", ids((policy) => policy.triggers)],
+    ...rulesOf(demand).map(({ fact }) => [`facts.${nameOf(fact)}`, `\`${fact}\``, valuesOf(fact, demand, policies)] as const),
+  ];
+  return new Map(named.filter(([, , values]) => values.length > 0).map(([name, what, values]) => [name, { what, values }]));
+}
+
+/** Of a fact that is one or any of several texts: all that the policies declare, else all that is drawn. */
+function valuesOf(fact: string, demand: MeasuredDemand, policies: readonly PolicyIr[]): readonly string[] {
+  const types = policies.flatMap(({ facts }) => facts.filter(({ id }) => id === fact).map(({ type }) => type));
+  const declared = types.flatMap((type) => (type.kind === "one-of" || type.kind === "any-of" ? type.values : []));
+  if (types.length > 0) return [...new Set(declared)];
+  const drawn = rulesOf(demand)
+    .filter((rule) => rule.fact === fact)
+    .flatMap(({ cases }) => cases.flatMap(({ draw }) => ("values" in draw ? draw.values.map(({ value }) => value) : [])));
+  return drawn.every((value) => typeof value === "string") ? [...new Set(drawn.map(String))] : [];
 }

@@ -316,7 +316,7 @@ function checkedMeasures(
 ): readonly OwnMeasure[] {
   if (scenario === undefined) return measures;
   return measures.map((own) => {
-    const wrong = measureProblem(own, scenario.demand);
+    const wrong = measureProblem(own, scenario.demand, frame.policies.values());
     if (wrong === null) return measureUnit(own, scenario.demand) === "ms" ? { ...own, unit: "ms" } : own;
     frame.problems.push({ path: ["measures", own.name, own.of], about: "value", ...wrong });
     return own;

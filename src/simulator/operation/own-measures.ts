@@ -6,7 +6,7 @@ import { Sketch } from "../statistics/index.ts";
 import { MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 import { ABANDONED, RESOLVED, type Tickets } from "./tickets.ts";
 
-type Own = { readonly name: string; readonly of: MeasureOf; count: number; sum: number; sketch: Sketch | null };
+type Own = { readonly name: string; readonly of: MeasureOf; count: number; without: number; sum: number; sketch: Sketch | null };
 
 export class OwnMeasures {
   readonly #measures: readonly Own[];
@@ -14,7 +14,7 @@ export class OwnMeasures {
   readonly #triggers: string[][] = [];
 
   constructor(measures: readonly { readonly name: string; readonly of: MeasureOf }[], ir: PolicyIr | null) {
-    this.#measures = measures.map(({ name, of }) => ({ name, of, count: 0, sum: 0, sketch: new Sketch() }));
+    this.#measures = measures.map(({ name, of }) => ({ name, of, count: 0, without: 0, sum: 0, sketch: new Sketch() }));
     this.#ir = ir;
   }
 
@@ -37,7 +37,7 @@ export class OwnMeasures {
   }
 
   results(): ReplicationResult["own"] {
-    return this.#measures.map(({ name, count, sum, sketch }) => ({ name, count, sum, sketch: sketch?.toJson() ?? null }));
+    return this.#measures.map(({ name, count, without, sum, sketch }) => ({ name, count, without, sum, sketch: sketch?.toJson() ?? null }));
   }
 
   #row(tickets: Tickets, slot: number, kind: string, outcomes: Outcomes | null): TicketRow {
@@ -69,7 +69,10 @@ export class OwnMeasures {
 
 /** Values that a sketch cannot hold (broken, negative) leave it out; their mean stays. */
 function take(own: Own, value: number | boolean | null): void {
-  if (value === null) return;
+  if (value === null) {
+    own.without++;
+    return;
+  }
   const figure = Number(value);
   if (!Number.isFinite(figure))
     throw new RangeError(`the measure ${own.name} gives ${figure}, which is no figure; null says that a ticket does not count`);

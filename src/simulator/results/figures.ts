@@ -193,6 +193,11 @@ export function customerEffort(): Figure {
 const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
+  const figure = ownFigure(name, of);
+  return { ...figure, refuses: (runs, each) => ownRefused(runs, name, of) ?? figure.refuses?.(runs, each) ?? null };
+}
+
+function ownFigure(name: string, of: OwnMeasure["of"]): Figure {
   switch (of) {
     case "mean":
     case "share":
@@ -209,6 +214,16 @@ export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
     case "p90":
       return sketchQuantile((runs) => merged(runs.map((run) => run.own.get(name)?.sketch)), of === "median" ? 0.5 : 0.9);
   }
+}
+
+/** Why an own measure has no figure at all. */
+function ownRefused(runs: Runs, name: string, of: OwnMeasure["of"]): string | null {
+  const rows = runs.map((run) => run.own.get(name));
+  if (rows.length > 0 && rows.every((row) => (row?.count ?? 0) === 0)) return "no ticket gives it a value";
+  const isQuantile = of === "median" || of === "p90";
+  return isQuantile && rows.some((row) => row?.sketch === null)
+    ? "some of its values are negative or no whole numbers, and a quantile is told of lengths of time and whole numbers alone"
+    : null;
 }
 
 export function sum<T>(items: readonly T[], of: (item: T) => number): number {

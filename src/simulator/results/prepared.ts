@@ -13,8 +13,9 @@ export type Prepared = {
   readonly responses: ReadonlyMap<string | null, Times>;
   readonly resolutions: ReadonlyMap<string | null, Times>;
   readonly teams: ReadonlyMap<string, PreparedTeam>;
-  readonly own: ReadonlyMap<string, { readonly count: number; readonly sum: number; readonly sketch: Sketch | null }>;
+  readonly own: ReadonlyMap<string, PreparedOwn>;
 };
+export type PreparedOwn = { readonly count: number; readonly without: number; readonly sum: number; readonly sketch: Sketch | null };
 export type PreparedDuty = { readonly row: DutyCounts; readonly late: Sketch };
 export type PreparedTeam = { readonly row: TeamCounts; readonly waits: Times };
 /** How long it took where it happened, and how long the others were watched in vain. */
@@ -30,7 +31,7 @@ export function prepare(result: ReplicationResult): Prepared {
     responses: timesByGroup(result.responses),
     resolutions: timesByGroup(result.resolutions),
     teams: new Map(result.teams.map((row) => [row.team, { row, waits: timesByGroup(row.waits).get(null) ?? mergedTimes([]) }])),
-    own: new Map(result.own.map(({ name, count, sum, sketch }) => [name, { count, sum, sketch: opened(sketch) }])),
+    own: new Map(result.own.map(({ name, sketch, ...counts }) => [name, { ...counts, sketch: opened(sketch) }])),
   };
 }
 

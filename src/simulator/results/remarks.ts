@@ -12,6 +12,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
     ...interrupted(summary),
     ...tooFew(summary),
     ...undone(summary, scenarios),
+    ...withoutValue(summary),
     ...overloaded(summary),
     ...stillOpen(summary),
     ...notReached(summary),
@@ -83,6 +84,25 @@ function whyUndone(duty: string, point: Scenario | undefined): Why {
   const rule = rules.find((each) => each.duty === duty) ?? rules.find((each) => each.duty === "*");
   if (rule === undefined) return "no rule";
   return rule.share === 0 ? "never" : "not known";
+}
+
+/** Own measures that leave tickets out, or say nothing at all. */
+function withoutValue({ scenarios }: Unremarked): readonly string[] {
+  const names = [...new Set(scenarios.flatMap(({ own }) => own.map(({ name }) => name)))];
+  return names.flatMap((name) => {
+    const rows = scenarios.flatMap(({ own }) => own.filter((each) => each.name === name));
+    const without = rows.reduce((sum, row) => sum + row.without, 0);
+    const all = rows.reduce((sum, row) => sum + row.tickets, without);
+    if (without === 0) return [];
+    const why = "such a ticket lacks what the measure asks for, or the measure cannot be worked out for it, as where it divides by 0";
+    if (without === all)
+      return [`The measure \`${name}\` has no value for any of ${grouped(all)} tickets, so nothing is told of it: ${why}.`];
+    return [`The measure \`${name}\` has no value for ${grouped(without)} of ${grouped(all)} tickets, which are left out of it: ${why}.`];
+  });
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
 }
 
 /** Where the interval is 0 to 100 %, nothing is known of the team, and nothing is said. */

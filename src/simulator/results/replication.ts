@@ -60,7 +60,14 @@ export type ReplicationResult = {
     readonly reopenings: number;
     readonly abandoned: number;
   };
-  readonly own: readonly { readonly name: string; readonly count: number; readonly sum: number; readonly sketch: SketchJson | null }[];
+  /** `count`: tickets that give the measure a value, `without`: those that give it none. `sketch`: null where a value is negative or no whole number. */
+  readonly own: readonly {
+    readonly name: string;
+    readonly count: number;
+    readonly without: number;
+    readonly sum: number;
+    readonly sketch: SketchJson | null;
+  }[];
   /** Of replication 0 alone: the life of one ticket that shows something, else null. */
   readonly sample: TicketTimeline | null;
 };

@@ -127,10 +127,15 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     factors: factorsOf(scenario),
     measures: measures.flatMap(({ key, label, unit }, index) => {
       const worked = entry.worked[index];
-      return worked === undefined || (runs.length > 0 && worked.each.every((each) => each === null))
-        ? []
-        : [{ key, label, unit, value: measured(worked, level) }];
+      // An analyst who asked for something hears that there is nothing.
+      const isMissing = runs.length > 0 && !key.startsWith("own: ") && (worked?.each.every((each) => each === null) ?? false);
+      return worked === undefined || isMissing ? [] : [{ key, label, unit, value: measured(worked, level) }];
     }),
+    own: experiment.measures.map(({ name }) => ({
+      name,
+      tickets: sum(runs, (run) => run.own.get(name)?.count ?? 0),
+      without: sum(runs, (run) => run.own.get(name)?.without ?? 0),
+    })),
     duties: sections.dutySections(part),
     responses: sections.timeSections(part, "responses", targets("response")),
     resolutions: sections.timeSections(part, "resolutions", targets("resolution")),

@@ -71,6 +71,7 @@ const scenario = z.strictObject({
   policy: orNull(z.strictObject({ name, id: name, version: name, hash: name })),
   factors: z.array(factor),
   measures: z.array(z.strictObject({ key: name, label: name, unit, value: measured })),
+  own: z.array(z.strictObject({ name, tickets: count, without: count })),
   duties: z.array(duty),
   responses: z.array(times),
   resolutions: z.array(times),

@@ -66,6 +66,8 @@ export type ScenarioSummary = {
   readonly factors: readonly { readonly path: string; readonly value: number | string }[];
   /** Every measure with one figure a replication, in a fixed order: see `MeasureKey`. */
   readonly measures: readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit; readonly value: Measured }[];
+  /** Of each own measure: the tickets that give it a value and those that give it none, and so are left out. All replications together, exact. */
+  readonly own: readonly { readonly name: string; readonly tickets: number; readonly without: number }[];
   readonly duties: readonly DutySummary[];
   readonly responses: readonly TimeSummary[];
   readonly resolutions: readonly TimeSummary[];

@@ -238,6 +238,27 @@ test.each([
   expect(ran.notes).toContain(message);
 });
 
+test("tickets for which an own measure has no value are counted, and told", async () => {
+  const measures = "measures: { per-contact: { mean: 10 / contacts }, never: { mean: contacts / 0 }, halves: { median: hours(response) } }";
+  writeFileSync(
+    join(folder, "gaps.yaml"),
+    SMALL.replace("seed: 11", `seed: 11\n${measures}`).replace("replications: 4", "replications: 2"),
+  );
+  const [text, json] = [await here("simulate", "gaps.yaml"), JSON.parse((await here("simulate", "gaps.yaml", "--json")).out)];
+  const [{ own, measures: rows, tickets }] = json.scenarios;
+  expect(own).toEqual([
+    { name: "per-contact", tickets: 0, without: tickets.opened },
+    { name: "never", tickets: 0, without: tickets.opened },
+    { name: "halves", tickets: expect.any(Number), without: expect.any(Number) },
+  ]);
+  const why = (key: string): string => rows.find((row: { key: string }) => row.key === key).value.interval.why;
+  expect(own[2].tickets + own[2].without).toBe(tickets.opened);
+  expect(why("own: never")).toBe("no ticket gives it a value");
+  expect(why("own: halves")).toMatch(/^some of its values are negative or no whole numbers/);
+  expect(text.out.replace(/\s+/g, " ")).toMatch(/The measure never has no value for any of \d+ tickets, so nothing is told of it/);
+  expect(text.out).toMatch(/^ *never +unknown/m);
+});
+
 test("a run that takes hours says so as it begins; one that no memory holds is refused before it does", async () => {
   writeFileSync(join(folder, "large.yaml"), SMALL.replace("per-day: 6", "per-day: 1e6"));
   const running = tenet(["simulate", "large.yaml", "--workers", "1"], { folder, interrupted: AbortSignal.abort() });

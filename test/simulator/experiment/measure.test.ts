@@ -1,9 +1,10 @@
+// cspell:ignore ususal smal
 // Measures of an analyst's own: what an expression makes of a ticket.
 
 import { expect, test } from "vitest";
-import { compileMeasure, measureUnit, type OwnMeasure } from "../../../src/simulator/experiment/index.ts";
+import { compileMeasure, measureProblem, measureUnit, type OwnMeasure } from "../../../src/simulator/experiment/index.ts";
 import type { TicketRow } from "../../../src/simulator/results/ticket-row.ts";
-import { experimentOf, PLAIN } from "./read.ts";
+import { experimentOf, PLAIN, SMALL } from "./read.ts";
 
 const HOUR = 3_600_000;
 const demand = experimentOf(
@@ -54,6 +55,50 @@ test.each<[text: string, expected: number | boolean | null]>([
   ["1.0 / 0", null],
 ])("%s → %s", (text, expected) => {
   expect(compileMeasure(own(text), demand)(ROW)).toBe(expected);
+});
+
+test.each<[text: string, of: OwnMeasure["of"], said: string]>([
+  ["", "mean", "0 the expression is empty → write `response`, or `answered && response < duration('4h')`"],
+  ["response <", "mean", "10 it breaks off → something is missing after `response <`"],
+  ["(response", "mean", "9 a `)` is missing here → close what is opened, in the order in which it is"],
+  ["kind == 'usual", "share", "8 a quote is opened here and not closed → close it with the same quote: `'P0'`"],
+  ["contacts = 3", "share", "9 `=` has no meaning here → write `==`"],
+  ["answered and resolved", "share", "9 `and` has no meaning here → write `&&`"],
+  ["response > 4h", "share", "12 `4h` has no meaning here → write a length of time as `duration('4h')`"],
+  ["kind == ‘usual’", "share", "8 `‘` is no quote here → write straight quotes: `'P0'`"],
+  ["contacts @ 3", "share", "9 `@` has no meaning here → is something missing before it, as `&&`, `||` or `==`?"],
+  ["if answered", "share", "0 `if` has no meaning here → write `CONDITION ? A : B`"],
+  ["answered + 1", "mean", "0 `+` does not go between true or false and a number → a number of it is `answered ? 1 : 0`"],
+  ["!contacts", "share", "0 `!` does not go with a number → `!` is of what is true or false: `!answered`"],
+  [
+    "contacts && answered",
+    "share",
+    "0 `&&` and `||` go between what is true or false, and this is a number → compare it with something: `contacts > 0`",
+  ],
+  ["answered ? 1 : 'a'", "mean", "0 what stands at both sides of `:` is a number and a text → make both of one kind"],
+  ["contacts.foo", "mean", "9 nothing can be asked of a number by `foo` → leave it out"],
+  ["hour(response)", "mean", "0 there is no function `hour` → did you mean `hours`?"],
+  ["hours(contacts)", "mean", "0 `hours` is not of a number → it is of a length of time: `hours(response)`"],
+  ["kind.startWith('u')", "share", "0 there is no function `startWith` → did you mean `startsWith`?"],
+  [
+    "response == null",
+    "share",
+    "0 nothing is ever null here → ask `answered`, `resolved`, `escalated` or `has(facts.NAME)` whether it is there",
+  ],
+  // What nothing is ever equal to.
+  ["facts.priority == 'P9'", "share", "18 `priority` is never `P9` → there are `P0`, `P1`, `P2`, `P3`"],
+  ["answered && facts.size in ['big', 'smal']", "share", "34 `size` is never `smal` → did you mean `small`?"],
+  ["kind == 'ususal'", "share", "8 the kind of handling is never `ususal` → did you mean `usual`?"],
+  ["'first-respons' in breached", "share", "0 a duty is never `first-respons` → did you mean `first-response`?"],
+  ["escalated && level != 'head'", "share", "22 a level is never `head` → there are `lead-told`, `head-told`"],
+  [
+    "response < duration('4 hours')",
+    "share",
+    "20 `4 hours` is no length of time here → write `duration('4h')`, `duration('2h30m')` or `duration('90s')`",
+  ],
+])("%s → %s", (text, of, said) => {
+  const found = measureProblem(own(text, of), demand, SMALL.values());
+  expect(found === null ? null : `${found.at} ${found.reason}${found.fix === null ? "" : ` → ${found.fix}`}`).toBe(said);
 });
 
 test("lengths of time are told from other figures", () => {

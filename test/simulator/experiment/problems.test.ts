@@ -234,7 +234,13 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "measures: {quick: {mean: answered}}",
     ["7:26 `mean` is of figures, and this is true or false → write `share` for how often it is true"],
   ],
-  ["seed: 7", "measures: {quick: {share: response < 4}}", ["7:27 these do not go together: Duration < int"]],
+  [
+    "seed: 7",
+    "measures: {quick: {share: response < 4}}",
+    [
+      "7:27 `<` does not go between a length of time and a number → write `duration('4h')` for a length of time, or make it a number: `hours(response) < 4`",
+    ],
+  ],
   // Factors.
   ["seed: 7", "vary: {staffing.agnts: [1, 2]}", ["7:8 there is no figure `staffing.agnts` to vary → did you mean `staffing.agents`?"]],
   [

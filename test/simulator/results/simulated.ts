@@ -240,7 +240,7 @@ function replicationOf({ seed, tickets, scenario, index, replication }: Asked): 
       reopenings: count((ticket) => ticket.late < 0.03),
       abandoned: count((ticket) => ticket.late > 0.97),
     },
-    own: [{ name: "calls a ticket", count: opened, sum: Math.round(opened * 0.4 * load), sketch: null }],
+    own: [{ name: "calls a ticket", count: opened, without: 0, sum: Math.round(opened * 0.4 * load), sketch: null }],
     sample: replication === 0 ? timeline() : null,
   };
 }

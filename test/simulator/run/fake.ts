@@ -36,7 +36,7 @@ export function fakeResult({ scenario, replication, warmUp }: Work, manifest: st
       backlog: 0,
     })),
     effort: { contacts: 0, escalationRequests: 0, reopenings: 0, abandoned: 0 },
-    own: [{ name: "none", count: 0, sum: 0, sketch }],
+    own: [{ name: "none", count: 0, without: 0, sum: 0, sketch }],
     sample: null,
   };
 }
