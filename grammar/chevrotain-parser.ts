@@ -39,24 +39,24 @@ export class ChevrotainParser extends PolicyParser {
     const take = (type: TokenType): void => {
       token = this.CONSUME(type, number);
     };
-    this.or(
-      number,
+    this.OR(
       types.map((type) => ({ ALT: () => take(type) })),
+      number,
     );
     return token;
   }
   protected override MAYBE(type: TokenType, number = 0): Token | null {
     let token: Token | null = null;
-    this.option(number, () => {
+    this.OPTION(() => {
       token = this.CONSUME(type, number);
-    });
+    }, number);
     return token;
   }
   protected override MAYBE_ONE_OF(types: readonly TokenType[], number = 0): Token | null {
     let token: Token | null = null;
-    this.option(number, () => {
+    this.OPTION(() => {
       token = this.ONE_OF(types, number);
-    });
+    }, number);
     return token;
   }
   protected override SUBRULE<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
@@ -70,16 +70,16 @@ export class ChevrotainParser extends PolicyParser {
   protected override ACTION<T>(action: () => T): T {
     return this.chevrotain.act(action);
   }
-  protected override or<T>(number: number, given: Alternatives<T>): T {
+  protected override OR<T>(given: Alternatives<T>, number = 0): T {
     return this.chevrotain.oneOf(number, given);
   }
-  protected override option<T>(number: number, given: Maybe<T>): T | undefined {
+  protected override OPTION<T>(given: Maybe<T>, number = 0): T | undefined {
     return this.chevrotain.optionally(number, given);
   }
-  protected override many(number: number, given: Maybe<unknown>): void {
+  protected override MANY(given: Maybe<unknown>, number = 0): void {
     this.chevrotain.repeatedly(number, given);
   }
-  protected override atLeastOne(number: number, given: Maybe<unknown>): void {
+  protected override AT_LEAST_ONE(given: Maybe<unknown>, number = 0): void {
     this.chevrotain.atLeastOnce(number, given);
   }
   protected override AT_LEAST_ONE_SEP({ SEP, DEF }: Separated<unknown>): void {

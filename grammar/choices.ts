@@ -20,7 +20,7 @@ export function placeOf(key: number): { readonly rule: number; readonly place: n
   return { rule: (key >> 12) - 256, place: ((key & 0xf00) >> 5) | (key & 7) };
 }
 
-/** Each rule has a line, each choice stands there after its place, as the tokens of its alternatives: `8:,12,40,|,7,|*;16:,3,`. */
+/** Each rule has a line, each choice stands there after its place, as the tokens of its alternatives: `8:<12><40>|<7>|*;16:<3>`. */
 export function writeChoices(choices: ReadonlyMap<number, Choice>): string {
   const lines: string[][] = [];
   for (const [key, choice] of choices) {
@@ -33,7 +33,7 @@ export function writeChoices(choices: ReadonlyMap<number, Choice>): string {
 const ANYTHING = "*";
 
 function written(tokens: Choice[number]): string {
-  return tokens === null ? ANYTHING : `,${tokens.map(({ index }) => index).join(",")},`;
+  return tokens === null ? ANYTHING : tokens.map(({ mark }) => mark).join("");
 }
 
 /** The choices by their rules and places. */
@@ -67,7 +67,8 @@ function choicesIn(line: string): ReadonlyMap<number, readonly string[]> {
   );
 }
 
-function leadsInto(alternative: string, type: TokenType): boolean {
-  const isNamed = ({ index }: TokenType): boolean => alternative.includes(`,${index},`);
-  return alternative === ANYTHING || isNamed(type) || type.CATEGORIES.some(isNamed);
+function leadsInto(alternative: string, { mark, CATEGORIES }: TokenType): boolean {
+  if (alternative === ANYTHING || alternative.includes(mark)) return true;
+  for (let i = 0; i < CATEGORIES.length; i++) if (alternative.includes(CATEGORIES[i]?.mark ?? "")) return true;
+  return false;
 }

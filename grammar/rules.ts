@@ -127,7 +127,7 @@ export class Rules {
 
   // ---- choices: the next token decides, and gates where it leads into more than one alternative. Each looks by itself, since much of reading is this.
 
-  protected or<T>(number: number, given: Alternatives<T>): T {
+  protected OR<T>(given: Alternatives<T>, number = 0): T {
     const place = PLACE.or + number;
     const { tokenType } = this.tokens[this.taken] ?? END;
     const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
@@ -139,7 +139,7 @@ export class Rules {
     throw MISTAKE;
   }
 
-  protected option<T>(number: number, given: Maybe<T>): T | undefined {
+  protected OPTION<T>(given: Maybe<T>, number = 0): T | undefined {
     const place = PLACE.option + number;
     const { tokenType } = this.tokens[this.taken] ?? END;
     const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
@@ -148,11 +148,11 @@ export class Rules {
     return given.GATE === undefined || given.GATE() ? given.DEF() : undefined;
   }
 
-  protected many(number: number, given: Maybe<unknown>): void {
+  protected MANY(given: Maybe<unknown>, number = 0): void {
     this.repeat(PLACE.many + number, given);
   }
 
-  protected atLeastOne(number: number, given: Maybe<unknown>): void {
+  protected AT_LEAST_ONE(given: Maybe<unknown>, number = 0): void {
     if (this.repeat(PLACE.atLeastOne + number, given) === 0) throw MISTAKE;
   }
 
@@ -188,7 +188,7 @@ export class Rules {
     return found;
   }
 
-  // ---- the same by Chevrotain's names
+  // ---- the same with a number in the name, which is easier to see before what is long
 
   protected SUBRULE1<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
     return this.subrule(1, rule, first, second);
@@ -196,43 +196,31 @@ export class Rules {
   protected SUBRULE2<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
     return this.subrule(2, rule, first, second);
   }
-  protected OR<T>(given: Alternatives<T>): T {
-    return this.or(0, given);
-  }
   protected OR1<T>(given: Alternatives<T>): T {
-    return this.or(1, given);
+    return this.OR(given, 1);
   }
   protected OR2<T>(given: Alternatives<T>): T {
-    return this.or(2, given);
-  }
-  protected OPTION<T>(given: Maybe<T>): T | undefined {
-    return this.option(0, given);
+    return this.OR(given, 2);
   }
   protected OPTION1<T>(given: Maybe<T>): T | undefined {
-    return this.option(1, given);
+    return this.OPTION(given, 1);
   }
   protected OPTION2<T>(given: Maybe<T>): T | undefined {
-    return this.option(2, given);
+    return this.OPTION(given, 2);
   }
   protected OPTION3<T>(given: Maybe<T>): T | undefined {
-    return this.option(3, given);
+    return this.OPTION(given, 3);
   }
   protected OPTION4<T>(given: Maybe<T>): T | undefined {
-    return this.option(4, given);
+    return this.OPTION(given, 4);
   }
   protected OPTION5<T>(given: Maybe<T>): T | undefined {
-    return this.option(5, given);
-  }
-  protected MANY(given: Maybe<unknown>): void {
-    this.many(0, given);
+    return this.OPTION(given, 5);
   }
   protected MANY1(given: Maybe<unknown>): void {
-    this.many(1, given);
-  }
-  protected AT_LEAST_ONE(given: Maybe<unknown>): void {
-    this.atLeastOne(0, given);
+    this.MANY(given, 1);
   }
   protected AT_LEAST_ONE1(given: Maybe<unknown>): void {
-    this.atLeastOne(1, given);
+    this.AT_LEAST_ONE(given, 1);
   }
 }

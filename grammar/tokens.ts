@@ -5,8 +5,9 @@ import { KEYWORDS, type Keyword, MONTHS, WEEKDAYS } from "./words.ts";
 /** A kind of token. Chevrotain completes these objects with numbers of its own. */
 export type TokenType = {
   readonly name: string;
-  /** Its number among all. */
+  /** Its number among all, and how the choices of the grammar write that. */
   readonly index: number;
+  readonly mark: string;
   /** The word of the language that these tokens are; null: none. */
   readonly word: Keyword | null;
   /** Matches where it is asked to; null for what is never looked for in the text. */
@@ -69,7 +70,7 @@ export const DAYS = kindsOf(WEEKDAYS);
 
 /** What of names is a word of the language: the types by the text. Weekdays and months may be capitalized, as prose does. */
 export const WORD_TYPES: ReadonlyMap<string, TokenType> = new Map<string, TokenType>([
-  ...KEYWORDS.map((word): [string, TokenType] => [word, kw[word]]),
+  ...KEYWORD_TYPES.map((type): [string, TokenType] => [type.word ?? "", type]),
   ...[...WEEKDAYS, ...MONTHS].map((word): [string, TokenType] => [word.charAt(0).toUpperCase() + word.slice(1), kw[word]]),
 ]);
 
@@ -137,9 +138,20 @@ export function asKeyword(token: Token, word: Keyword): Token {
 }
 
 function kindOf(name: string, CATEGORIES: TokenType[], word: Keyword | null = null): TokenType {
-  return { name, index: kinds++, word, pattern: null, begins: null, CATEGORIES };
+  return kind(name, word, null, null, CATEGORIES);
 }
 
 function token(name: string, begins: string | null, pattern: RegExp, CATEGORIES: TokenType[] = ANYTHING): TokenPattern {
-  return { name, index: kinds++, word: null, pattern, begins, CATEGORIES };
+  return kind(name, null, pattern, begins, CATEGORIES);
+}
+
+function kind<P extends RegExp | null>(
+  name: string,
+  word: Keyword | null,
+  pattern: P,
+  begins: string | null,
+  CATEGORIES: TokenType[],
+): TokenType & { readonly pattern: P } {
+  const index = kinds++;
+  return { name, index, mark: `<${index}>`, word, pattern, begins, CATEGORIES };
 }
