@@ -1,6 +1,6 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
-import { tokenize } from "./lexer.ts";
+import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText } from "./messages.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
@@ -43,18 +43,19 @@ export class FileReader {
   readonly path: string;
   readonly nearest: Nearest;
   readonly problems: Problem[] = [];
-  readonly tokens: readonly Token[];
+  readonly lexed: Lexed;
   /** The statement read last, as far as it could be read. */
   draft: StatementAst | null = null;
   private readonly text: string;
-  private readonly hasStrays: boolean;
+  private readonly hasParentheses: boolean;
   private readonly parser: PolicyParser;
 
   constructor(path: string, text: string, nearest: Nearest) {
     this.path = path;
     this.text = text;
     this.nearest = nearest;
-    ({ tokens: this.tokens, hasStrays: this.hasStrays } = tokenize(text));
+    this.lexed = tokenize(text);
+    this.hasParentheses = text.includes("(");
     this.parser = this.starting(policyParser());
   }
 
@@ -65,7 +66,7 @@ export class FileReader {
 
   /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
   run<T>(tokens: readonly Token[], rule: RuleOf<T>, prose = false): { readonly value: T; readonly failed: boolean } {
-    const { clean, hurt } = this.hasStrays ? this.withoutStrays(tokens, prose) : { clean: tokens, hurt: false };
+    const { clean, hurt } = this.lexed.hasStrays ? this.withoutStrays(tokens, prose) : { clean: tokens, hurt: false };
     const before = this.problems.length;
     const whole = this.parser.read(clean, rule(this.parser));
     this.draft = this.parser.draft;
@@ -89,7 +90,7 @@ export class FileReader {
 
   /** True where parentheses stand too deep to be read; reported. */
   tooDeep({ head, lines }: Segment): boolean {
-    if (!this.text.includes("(")) return false;
+    if (!this.hasParentheses) return false;
     let depth = 0;
     for (const tokens of [head, ...lines]) {
       for (let index = 0; index < tokens.length; index++) {

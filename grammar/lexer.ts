@@ -8,14 +8,16 @@ const BEGUN_BY = new Map<number, readonly TokenPattern[]>();
 const [NEW_LINE, RETURN, SPACE] = [0x0a, 0x0d, 0x20];
 const SPACES = " \t\f\v\u00a0\ufeff";
 
-/** `hasStrays`: whether some of the tokens are none of the language's (`Stray`, `OpenText`). */
-export type Lexed = { readonly tokens: readonly Token[]; readonly hasStrays: boolean };
+/** `lines`: where among the tokens each line begins that has any. `hasStrays`: whether some are none of the language's (`Stray`, `OpenText`). */
+export type Lexed = { readonly tokens: readonly Token[]; readonly lines: readonly number[]; readonly hasStrays: boolean };
 
 /** The tokens of a text. Lines end with a line feed, a carriage return, or both. A space of another alphabet is skipped. */
 export function tokenize(text: string): Lexed {
   const tokens: Token[] = [];
+  const lines: number[] = [];
   let hasStrays = false;
   let line = 1;
+  let lastLine = 0;
   let lineStart = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
@@ -41,6 +43,10 @@ export function tokenize(text: string): Lexed {
     }
     const end = type.pattern.lastIndex;
     if (type !== Comment) {
+      if (line !== lastLine) {
+        lines.push(tokens.length);
+        lastLine = line;
+      }
       const image = text.slice(at, end);
       const tokenType = type === Name ? (WORD_TYPES.get(image) ?? Name) : type;
       tokens.push({ image, startOffset: at, endOffset: end - 1, startLine: line, startColumn: at - lineStart + 1, tokenType });
@@ -48,7 +54,7 @@ export function tokenize(text: string): Lexed {
     }
     at = end;
   }
-  return { tokens, hasStrays };
+  return { tokens, lines, hasStrays };
 }
 
 function begunBy(code: number): readonly TokenPattern[] {

@@ -1,11 +1,11 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
 import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
+import type { Lexed } from "./lexer.ts";
 import { isLiterate, statementsOf } from "./literate.ts";
 import type { Nearest, Problem } from "./problem.ts";
 import { type Segment, split } from "./split.ts";
 import { parseSegment } from "./statements.ts";
-import type { Token } from "./tokens.ts";
 import type { FileAst, Span, StatementAst } from "./tree.ts";
 
 /** Characters of the longest file that is read. */
@@ -19,12 +19,12 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
   if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
   const statementsIn = isLiterate(path) ? statementsOf(path, text) : { text, ends: [], problems: [] };
   const reader = new FileReader(path, statementsIn.text, nearest);
-  const { problems, tokens } = reader;
+  const { problems } = reader;
   problems.push(...statementsIn.problems);
   const statements: StatementAst[] = [];
   const damaged: Span[] = [];
-  if (tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
-  for (const segment of segments(tokens, statementsIn.ends, nearest)) {
+  if (reader.lexed.tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
+  for (const segment of segments(reader.lexed, statementsIn.ends, nearest)) {
     const before = problems.length;
     const statement = parseSegment(reader, segment);
     if (statement !== null) statements.push(statement);
@@ -35,17 +35,19 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
 }
 
 /** The statements; none goes on past an end. */
-function segments(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Iterable<Segment> {
+function segments(lexed: Lexed, ends: readonly number[], nearest: Nearest): Iterable<Segment> {
+  const { tokens, lines } = lexed;
   if (tokens.length === 0) return [];
-  return ends.length === 0 ? split(tokens, nearest) : segmentsBetween(tokens, ends, nearest);
+  return ends.length === 0 ? split(tokens, lines, nearest) : segmentsBetween(lexed, ends, nearest);
 }
 
-function* segmentsBetween(tokens: readonly Token[], ends: readonly number[], nearest: Nearest): Generator<Segment> {
+function* segmentsBetween({ tokens, lines }: Lexed, ends: readonly number[], nearest: Nearest): Generator<Segment> {
   let from = 0;
   for (const end of [...ends, Number.POSITIVE_INFINITY]) {
     let until = from;
     while ((tokens[until]?.startOffset ?? Number.POSITIVE_INFINITY) < end) until++;
-    if (until > from) yield* split(tokens.slice(from, until), nearest);
+    const own = lines.filter((line) => from <= line && line < until).map((line) => line - from);
+    if (until > from) yield* split(tokens.slice(from, until), own, nearest);
     from = until;
   }
 }

@@ -184,26 +184,29 @@ const SAYINGS_FROM: ReadonlyMap<Keyword, readonly Saying[]> = new Map(
   SAYINGS.flatMap(([first = []]) => first).map((word) => [word, SAYINGS.filter(([first]) => first?.includes(word) === true)]),
 );
 
-/** Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind. */
-export function* split(tokens: readonly Token[], nearest: Nearest): Generator<Segment> {
+/**
+ * Every statement of a file, one after the other as it is asked for. What stands before the first one is a statement of unknown kind.
+ * `lines`: where among the tokens each line begins.
+ */
+export function* split(tokens: readonly Token[], lines: readonly number[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
-  let kind = kindOrNearest(tokens, 0, nearest);
-  for (let index = 1; index <= tokens.length; index++) {
-    if (tokens[index]?.startLine === tokens[index - 1]?.startLine) continue;
-    if (index < tokens.length && !startsStatement(tokens, index, kind.kind, nearest)) continue;
-    yield segmentOf(tokens.slice(begin, index), kind.kind, kind.meant);
-    begin = index;
-    kind = kindOrNearest(tokens, index, nearest);
+  let opening = openingOf(tokens, 0, kindAt(tokens, 0), nearest);
+  for (let line = 1; line < lines.length; line++) {
+    const index = lines[line] ?? 0;
+    const kind = kindAt(tokens, index);
+    if (!startsStatement(tokens, index, kind, opening.kind, nearest)) continue;
+    yield segmentOf(tokens, lines.slice(begin, line), index, opening);
+    begin = line;
+    opening = openingOf(tokens, index, kind, nearest);
   }
+  yield segmentOf(tokens, lines.slice(begin), tokens.length, opening);
 }
 
-/** The kind of a statement; where its leading word is misspelt, the kind of the word it is nearest to. */
-function kindOrNearest(
-  tokens: readonly Token[],
-  index: number,
-  nearest: Nearest,
-): { readonly kind: StatementKind; readonly meant: StatementWord | null } {
-  const kind = kindAt(tokens, index);
+/** `meant`: the leading word, where it is misspelt. */
+type Opening = { readonly kind: StatementKind; readonly meant: StatementWord | null };
+
+/** A statement of a kind that is unknown may be of the kind whose word is nearest to its first one. */
+function openingOf(tokens: readonly Token[], index: number, kind: StatementKind | null, nearest: Nearest): Opening {
   if (kind !== null) return { kind, meant: null };
   const word = tokens[tokens[index]?.tokenType === Clause ? index + 1 : index];
   const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
@@ -211,26 +214,37 @@ function kindOrNearest(
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
 }
 
-function segmentOf(tokens: readonly Token[], kind: StatementKind, meant: StatementWord | null): Segment {
-  const first = tokens[0];
+/** The tokens from the first of these lines on, up to `until`. */
+function segmentOf(tokens: readonly Token[], lines: readonly number[], until: number, { kind, meant }: Opening): Segment {
+  const from = lines[0] ?? 0;
+  const first = tokens[from];
   const clause = first !== undefined && first.tokenType === Clause ? first : null;
-  const rest = clause === null ? [...tokens] : tokens.slice(1);
+  const start = clause === null ? from : from + 1;
+  const rest = tokens.slice(start, until);
   const misspelt = meant === null ? null : (rest[0] ?? null);
   if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
   if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [], misspelt };
-  const lines: (readonly Token[])[] = [];
+  const parts: (readonly Token[])[] = [];
   let begin = 0;
-  for (let index = 1; index <= rest.length; index++) {
-    if (rest[index]?.startLine === rest[index - 1]?.startLine) continue;
-    if (index < rest.length && !startsBlockLine(rest, index, kind)) continue;
-    lines.push(rest.slice(begin, index));
+  for (let line = 1; line < lines.length; line++) {
+    const index = (lines[line] ?? 0) - start;
+    if (index === 0 || !startsBlockLine(rest, index, kind)) continue;
+    parts.push(rest.slice(begin, index));
     begin = index;
   }
-  const [head = [], ...others] = lines;
-  return { kind, clause, head, lines: others, misspelt };
+  parts.push(rest.slice(begin));
+  const head = parts.shift() ?? [];
+  return { kind, clause, head, lines: parts, misspelt };
 }
 
-function startsStatement(tokens: readonly Token[], index: number, current: StatementKind, nearest: Nearest): boolean {
+/** `kind`: of what would begin here. */
+function startsStatement(
+  tokens: readonly Token[],
+  index: number,
+  kind: StatementKind | null,
+  current: StatementKind,
+  nearest: Nearest,
+): boolean {
   const hasClause = tokens[index]?.tokenType === Clause;
   const at = hasClause ? index + 1 : index;
   const word = tokens[at];
@@ -238,10 +252,9 @@ function startsStatement(tokens: readonly Token[], index: number, current: State
   if (current === "promise" && looksLikeMoving(tokens, at)) return false;
   if (current === "level" && word?.tokenType === kw.then) return false;
   if (current === "targets" && !hasClause && looksLikeTarget(tokens, at)) return false;
-  const known = kindAt(tokens, index) !== null;
   const column = tokens[index]?.startColumn ?? 1;
-  if (leavesOpen(tokens[index - 1])) return known && (hasClause || column === 1);
-  if (hasClause || known) return true;
+  if (leavesOpen(tokens[index - 1])) return kind !== null && (hasClause || column === 1);
+  if (hasClause || kind !== null) return true;
   if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
 }
@@ -252,7 +265,8 @@ function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   const word = tokens[at];
   if (word === undefined) return null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
-  const next = startsLine(tokens, at + 1) ? undefined : tokens[at + 1];
+  const following = tokens[at + 1];
+  const next = following?.startLine === word.startLine ? following : undefined;
   if (word.tokenType === kw.when) return next?.tokenType === kw.several ? "combine" : null;
   const kind = word.tokenType.word === null ? undefined : LEADING[word.image];
   if (kind === undefined) return null;

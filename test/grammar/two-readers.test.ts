@@ -25,16 +25,17 @@ const LINES: Partial<Readonly<Record<StatementKind, RuleOf<unknown>>>> = {
 const theirs = new ChevrotainParser({ recover: false, validate: false });
 
 /** Every statement and every line of a block in our policies, with the rule that reads it. */
-const PIECES = policyTexts().flatMap((text) =>
-  [...split(tokenize(text).tokens, () => null)].flatMap(({ kind, head, lines }) => {
+const PIECES = policyTexts().flatMap((text) => {
+  const lexed = tokenize(text);
+  return [...split(lexed.tokens, lexed.lines, () => null)].flatMap(({ kind, head, lines }) => {
     if (kind === "unknown" || kind === "later") return [];
     const line = LINES[kind];
     return [
       { tokens: head, rule: (p: PolicyParser): Rule<unknown> => p[kind] },
       ...(line === undefined ? [] : lines.map((tokens) => ({ tokens, rule: line }))),
     ];
-  }),
-);
+  });
+});
 
 test("policies as they are", () => {
   expect(PIECES.length).toBeGreaterThan(1_000);
