@@ -68,12 +68,14 @@ export class BaseParser extends Rules {
 
   // ---- places
 
+  /** Where the next token begins; NaN where there is none. */
   protected start(): number {
-    return (this.tokens[this.taken] ?? END).startOffset;
+    return this.tokens[this.taken]?.startOffset ?? Number.NaN;
   }
   /** From an offset to the end of the token read last. */
   protected from(start: number): Span {
-    return { file: this.file, start, end: (this.tokens[this.taken - 1] ?? END).endOffset + 1 };
+    const last = this.tokens[this.taken - 1];
+    return { file: this.file, start, end: last === undefined ? Number.NaN : last.endOffset + 1 };
   }
   protected at(token: Token): Span {
     return { file: this.file, start: token.startOffset, end: token.endOffset + 1 };

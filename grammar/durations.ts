@@ -27,7 +27,7 @@ export class DurationParser extends BaseParser {
     const start = this.start();
     let ms = 0;
     this.AT_LEAST_ONE({
-      GATE: () => this.LA(0).startOffset < start || Number.isNaN(this.LA(0).startOffset) || this.seesFurtherDuration(),
+      GATE: () => this.LA(0).startOffset < start || this.seesFurtherDuration(),
       DEF: () => {
         ms += this.SUBRULE(this.oneDuration);
       },

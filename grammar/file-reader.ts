@@ -123,7 +123,7 @@ export class FileReader {
 
   private unexpected(expected: string, token: Token, tokens: readonly Token[]): void {
     const last = tokens.at(-1);
-    const atEnd = Number.isNaN(token.startOffset) || token.image === "";
+    const atEnd = token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
     const span = atEnd ? { file: this.path, start: Math.max(0, end - 1), end } : this.at(token);
     const wanted = [...expected.matchAll(/`([a-z -]+)[^`]*`/g)].flatMap((match) => match[1]?.trim().split(" ") ?? []);

@@ -39,13 +39,16 @@ let kinds = 0;
 export const Anything = kindOf("Anything", []);
 /** Category of every word: what a name is read as, keywords included. */
 export const Word = kindOf("Word", [Anything]);
-/** What stands before the first token and after the last. */
+/**
+ * What stands before the first token and after the last: at no place. Were its numbers `NaN`, V8 would hold those of all tokens as fractions, each in an
+ * object of its own, and those of all places that are made of them.
+ */
 export const END: Token = {
   image: "",
-  startOffset: Number.NaN,
-  endOffset: Number.NaN,
-  startLine: Number.NaN,
-  startColumn: Number.NaN,
+  startOffset: -1,
+  endOffset: -1,
+  startLine: -1,
+  startColumn: -1,
   tokenType: kindOf("EOF", []),
 };
 
