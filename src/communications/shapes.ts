@@ -27,18 +27,16 @@ const BUILT_IN_DUTIES = ["first-response", "next-response", "workaround", "full-
 /** Everything a template of this message can read. A fact that every use of the message supplies is sure. */
 export function shapeOf(ir: PolicyIr, message: Message): RecordType {
   const { uses } = message;
-  const facts = new Map(ir.facts.map((fact) => [fact.id, factField(fact, message)]));
-  const owners = new Map(ir.facts.map((fact) => [fact.id, fact.of]));
-  const of = (owner: FactIr["of"]): Iterable<readonly [string, Field]> => [...facts].filter(([id]) => owners.get(id) === owner);
   const used = uses.length > 0;
-  const { people, deadlines } = sharedIn(ir);
+  const { facts, people, deadlines, recipients, involved, duties, triggers } = sharedIn(ir);
+  const supplied = suppliedIn(message, facts.all);
   return record("the message", [
-    ...facts,
+    ...withSupplied(facts.all, supplied),
     [
       "ticket",
       sure(
         record("the ticket", [
-          ...of("ticket"),
+          ...withSupplied(facts.ticket, supplied),
           ["id", sure(TEXT)],
           ["opened", sure(INSTANT)],
           ["resolved", unsure(INSTANT)],
@@ -46,7 +44,7 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
         ]),
       ),
     ],
-    ["customer", sure(record("the customer", [...of("customer"), ["id", sure(TEXT)]]))],
+    ["customer", sure(record("the customer", [...withSupplied(facts.customer, supplied), ["id", sure(TEXT)]]))],
     [
       "policy",
       sure(
@@ -57,49 +55,86 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
         ]),
       ),
     ],
-    ["people", sure(people)],
+    ["people", people],
     ["level", field(levelShape(message), used && uses.every(({ level, duty }) => level !== null || startsEscalated(duty?.start.on)))],
     ["duty", field(dutyShape(message), used && uses.every(({ duty }) => duty !== null))],
     ["message", sure(messageShape(message))],
     ["recipient", field(somebody(), used && uses.every(({ to }) => to !== null))],
-    ["recipients", sure(list(somebody()))],
+    ["recipients", recipients],
     ["sender", field(somebody(), used && uses.every(({ duty }) => (duty?.owedBy.length ?? 0) > 0))],
-    ["involved", sure(list(involvedShape()))],
-    ["duties", sure(list(openDutyShape()))],
-    [
-      "triggers",
-      sure(
-        list(
-          record("a trigger", [
-            ["id", sure(TEXT)],
-            ["clause", unsure(TEXT)],
-            ["fired", sure(INSTANT)],
-          ]),
-        ),
-      ),
-    ],
-    ["due", sure(deadlines)],
+    ["involved", involved],
+    ["duties", duties],
+    ["triggers", triggers],
+    ["due", deadlines],
     ["now", sure(INSTANT)],
   ]);
 }
 
-type Shared = { readonly people: RecordType; readonly deadlines: RecordType };
+/** Fields that are the same in every message. `facts`: as they are while nobody supplies them, `all` and those of ticket and customer. */
+type Shared = Readonly<Record<"people" | "deadlines" | "recipients" | "involved" | "duties" | "triggers", Field>> & {
+  readonly facts: Readonly<Record<"all" | FactIr["of"], ReadonlyMap<string, Field>>>;
+};
 const SHARED = new WeakMap<PolicyIr, Shared>();
 
-/** What is the same in every message. */
 function sharedIn(ir: PolicyIr): Shared {
-  const known = SHARED.get(ir) ?? {
-    people: record(
-      "the people",
-      ir.people.map((party) => [party.id, sure(personOf(ir, party))]),
-    ),
-    deadlines: record(
-      "the deadlines",
-      [...BUILT_IN_DUTIES, ...ir.duties.map(({ id }) => id)].map((id) => [id, unsure(INSTANT)]),
-    ),
-  };
+  const known = SHARED.get(ir) ?? sharedFields(ir);
   SHARED.set(ir, known);
   return known;
+}
+
+function sharedFields(ir: PolicyIr): Shared {
+  const facts = { all: new Map<string, Field>(), ticket: new Map<string, Field>(), customer: new Map<string, Field>() };
+  for (const { id, of, type, mayBeUnknown } of ir.facts) {
+    const own: Field = { type: typeOfFact(type), sure: !mayBeUnknown, says: [id] };
+    facts.all.set(id, own);
+    facts[of].set(id, own);
+  }
+  const deadlines = [...BUILT_IN_DUTIES, ...ir.duties.map(({ id }) => id)];
+  return {
+    facts,
+    people: sure(
+      record(
+        "the people",
+        ir.people.map((party) => [party.id, sure(personOf(ir, party))]),
+      ),
+    ),
+    deadlines: sure(
+      record(
+        "the deadlines",
+        deadlines.map((id) => [id, unsure(INSTANT)]),
+      ),
+    ),
+    recipients: sure(list(somebody())),
+    involved: sure(list(involvedShape())),
+    duties: sure(list(openDutyShape())),
+    triggers: sure(
+      list(
+        record("a trigger", [
+          ["id", sure(TEXT)],
+          ["clause", unsure(TEXT)],
+          ["fired", sure(INSTANT)],
+        ]),
+      ),
+    ),
+  };
+}
+
+/** The facts that every use of the message supplies, or that a statement says it holds. */
+function suppliedIn({ uses, message }: Message, facts: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+  const [first, ...others] = uses;
+  const always = (first?.supplies ?? []).filter((id) => others.every(({ supplies }) => supplies.includes(id)));
+  const supplied = new Map<string, Field>();
+  for (const id of [...(message?.holds ?? []), ...always]) {
+    const known = facts.get(id);
+    if (known !== undefined) supplied.set(id, { ...known, sure: true });
+  }
+  return supplied;
+}
+
+function withSupplied(facts: ReadonlyMap<string, Field>, supplied: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+  const own = new Map(facts);
+  for (const [id, each] of supplied) if (own.has(id)) own.set(id, each);
+  return own;
 }
 
 /** The type of a fact's value. */
@@ -174,12 +209,6 @@ function record(what: string, fields: Iterable<readonly [string, Field]>): Recor
 
 function list(of: Type): Type {
   return { kind: "list", of };
-}
-
-function factField(fact: FactIr, { uses, message }: Message): Field {
-  const held = message?.holds.includes(fact.id) === true;
-  const supplied = held || (uses.length > 0 && uses.every(({ supplies }) => supplies.includes(fact.id)));
-  return { type: typeOfFact(fact.type), sure: supplied || !fact.mayBeUnknown, says: [fact.id] };
 }
 
 function startsEscalated(start: string | undefined): boolean {
