@@ -13,8 +13,8 @@ export function restsOn(ir: PolicyIr, condition: Condition): ReadonlySet<string>
 }
 
 /**
- * No fact is asked about twice, and each question can be answered with a yes and with a no, whatever the answers to the others: then the condition can
- * be true and can be false, and each of its parts makes a difference. Of one that is not plain this may hold as well.
+ * No fact is asked about twice, nor is time or what happens, and each question can be answered with a yes and with a no, whatever the answers to the
+ * others: then the condition can be true and can be false, and each of its parts makes a difference. Of one that is not plain this may hold as well.
  */
 export function isPlain(ir: PolicyIr, condition: Condition): boolean {
   const known = PLAIN.get(ir) ?? new WeakMap<Condition, boolean>();
@@ -29,18 +29,19 @@ const PLAIN = new WeakMap<PolicyIr, WeakMap<Condition, boolean>>();
 
 function isPlainly(ir: PolicyIr, condition: Condition): boolean {
   const leaves = leavesOf(ir, condition, "each time");
-  const facts = leaves.flatMap((leaf) => factOf(leaf) ?? []);
-  return leaves.every((leaf) => isFree(ir, leaf)) && new Set(facts).size === facts.length && facts.length === leaves.length;
+  const asked = new Set(leaves.map(askedBy));
+  return asked.size === leaves.length && leaves.every((leaf) => isFree(ir, leaf));
 }
 
-/** The one fact that a question asks about, where it is of that kind. */
-function factOf(leaf: Condition): string | null {
+/** The one fact that a question asks about, or time and events; null where it is not of that kind. */
+function askedBy(leaf: Condition): string | null {
   if ("fact" in leaf) return leaf.fact;
-  return leaf.kind === "compare" && leaf.left.kind === "fact" && leaf.right.kind === "number" ? leaf.left.fact : null;
+  if (leaf.kind === "compare") return leaf.left.kind === "fact" && leaf.right.kind === "number" ? leaf.left.fact : null;
+  return TIME;
 }
 
 function isFree(ir: PolicyIr, leaf: Condition): boolean {
-  const named = factOf(leaf);
+  const named = askedBy(leaf);
   const fact = named === null ? undefined : factNamed(ir, named);
   switch (leaf.kind) {
     case "is":
@@ -53,6 +54,14 @@ function isFree(ir: PolicyIr, leaf: Condition): boolean {
       return fact?.mayBeUnknown === true;
     case "compare":
       return leaf.op !== "equal" && leaf.right.kind === "number" && fact !== undefined && isInside(fact.type, leaf.right.value);
+    case "contacts":
+    case "happened":
+    case "missed":
+    case "reached":
+    case "silence":
+    case "stalled":
+    case "used":
+      return true;
     default:
       return false;
   }

@@ -1,19 +1,27 @@
 // Rules: a gate can be passed (TN538), and asks something that can be missing (TN544), on the tickets it stands before.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import type { GateIr, RequirementIr } from "../../ir/index.ts";
+import type { GateIr, PolicyIr, RequirementIr } from "../../ir/index.ts";
 import type { Region, Space, Witness } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
+import { isPlain } from "./asks.ts";
+import { allOf } from "./conditions.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { ifShown, verdictOn } from "./trial.ts";
 import { orUndecided, type Question, questionOf } from "./undecided.ts";
 
 export function gatesAskSomething(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.gates.flatMap((gate) => {
+    if (isEitherWay(analysis.ir, gate)) return [];
     const what = `gate \`${gate.label}\` can be passed, and can be missed`;
     const question = questionOf(analysis, { statement: gate, name: gate.label }, what);
     return orUndecided(question, () => ofGate(analysis, gate, question));
   });
+}
+
+/** Nothing is asked of one thing twice: what is required can be there, and can be missing, wherever the gate stands. */
+function isEitherWay(ir: PolicyIr, { when, requires }: GateIr): boolean {
+  return requires.length > 0 && isPlain(ir, allOf([when, ...requires.map((required) => required.when)]));
 }
 
 function ofGate(analysis: Analysis, gate: GateIr, question: Question): readonly Diagnostic[] {
