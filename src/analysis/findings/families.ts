@@ -1,6 +1,6 @@
 // Statements that stand beside each other: each of them gives a ticket something, and what one gives can make another needless.
 
-import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
+import type { Condition, PolicyIr, Statement, TriggerIr } from "../../ir/index.ts";
 import { decided, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { groupsOf, isPlain, restsOn } from "./asks.ts";
@@ -65,18 +65,19 @@ function holdsOfAll({ ir, ask }: Analysis, { members, space }: Family): boolean 
 
 function triggersOf(ir: PolicyIr): readonly Member[] {
   const starting = new Set(ir.duties.flatMap(({ start }) => (start.on === "trigger" ? [start.trigger] : [])));
-  const levels = new Set(ir.levels.map(({ id }) => id));
+  const ranks = new Map(ir.levels.map(({ id }, rank) => [id, rank]));
+  const byId = new Map(ir.triggers.map((trigger) => [trigger.id, trigger]));
   return ir.triggers.flatMap((own): readonly Member[] => {
     const { id, raiseTo } = own;
     if (raiseTo === null) return [];
     return [
       {
-        subject: levels.has(id) ? `level \`${id}\`` : `trigger \`${id}\``,
+        subject: ranks.has(id) ? `level \`${id}\`` : `trigger \`${id}\``,
         name: id,
         statement: own,
         condition: own.when,
         gives: JSON.stringify([raiseTo, own.only, own.atMostOncePer]),
-        covers: (other) => other.name !== id && coversTrigger(ir, id, other.name),
+        covers: ({ name }) => name !== id && coversTrigger(ranks, own, byId.get(name)),
         effect: "raises as high or higher",
         isNeeded: starting.has(id) || own.atMostOncePer !== null,
       },
@@ -84,15 +85,12 @@ function triggersOf(ir: PolicyIr): readonly Member[] {
   });
 }
 
-/** One that fires no later raises as high, and opens all the duties of lower levels that the other would. */
-function coversTrigger(ir: PolicyIr, id: string, other: string): boolean {
-  const [own, theirs] = [id, other].map((each) => ir.triggers.find((t) => t.id === each));
-  if (own === undefined || theirs === undefined || own.raiseTo === null || theirs.raiseTo === null) return false;
-  const rank = (level: string): number => ir.levels.findIndex((each) => each.id === level);
+/** One that fires no later raises as high, and opens all the duties of lower levels that the other would. `ranks`: of the levels, lowest first. */
+function coversTrigger(ranks: ReadonlyMap<string, number>, own: TriggerIr, other: TriggerIr | undefined): boolean {
+  if (own.raiseTo === null || other === undefined || other.raiseTo === null) return false;
+  const rank = (level: string): number => ranks.get(level) ?? -1;
   return (
-    rank(own.raiseTo) >= rank(theirs.raiseTo) &&
-    own.atMostOncePer === null &&
-    (!own.only || (theirs.only && own.raiseTo === theirs.raiseTo))
+    rank(own.raiseTo) >= rank(other.raiseTo) && own.atMostOncePer === null && (!own.only || (other.only && own.raiseTo === other.raiseTo))
   );
 }
 

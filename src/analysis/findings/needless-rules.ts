@@ -33,15 +33,19 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
   );
 }
 
-/** Those that hold of no ticket for themselves alone. */
-function shared(analysis: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
-  const regions = members.map((member) => where(analysis, space, member));
-  return members.filter((_, i) => space.isCovered(regions[i] ?? space.nothing, regions.toSpliced(i, 1)));
+/** Those that hold of no ticket without another that gives the same or covers them. */
+function shared({ ask }: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
+  const regions = new Map(members.map((member) => [member, space.yes(ask(member.condition))]));
+  const regionOf = (member: Member): Region => regions.get(member) ?? space.nothing;
+  return members.filter((own) => {
+    const others = members.filter((other) => other !== own && (other.gives === own.gives || other.covers(own)));
+    return !own.isNeeded && others.length > 0 && space.isCovered(regionOf(own), others.map(regionOf), space.known);
+  });
 }
 
 /** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
 function isAlways(analysis: Analysis, space: Space, { condition, isTerm }: Member): boolean {
-  return isTerm !== true && space.isWithin(space.known, space.yes(analysis.ask(condition)));
+  return isTerm !== true && space.isCovered(space.known, [space.yes(analysis.ask(condition))]);
 }
 
 function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {

@@ -7,10 +7,16 @@ import type { Variable } from "./types.ts";
 type Situation = readonly number[];
 
 /**
- * Whether every situation of the region is in one of the others. Looks at one situation that is left after the other, and takes away the regions that
- * have it: most often the first shows that they leave something, and what rules do not have to do with each other is never joined.
+ * Whether every situation of the region, as far as it lies in `given`, is in one of the others. Looks at one situation that is left after the other, and
+ * takes away the regions that have it: most often the first shows that they leave something, and what rules do not have to do with each other is never joined.
  */
-export function isCovered(diagram: Diagram, quietest: readonly (readonly number[])[], region: Node, others: readonly Node[]): boolean {
+export function isCovered(
+  diagram: Diagram,
+  quietest: readonly (readonly number[])[],
+  region: Node,
+  others: readonly Node[],
+  given: Node,
+): boolean {
   let left = region;
   while (left !== NONE) {
     const situation = situationIn(diagram, quietest, left);
@@ -21,7 +27,9 @@ export function isCovered(diagram: Diagram, quietest: readonly (readonly number[
       isCovering = true;
       left = diagram.less(left, other);
     }
-    if (!isCovering) return false;
+    if (isCovering) continue;
+    if (holdsIn(diagram, given, situation)) return false;
+    left = diagram.and(left, given);
   }
   return true;
 }

@@ -30,8 +30,8 @@ export type Space = {
   readonly not: (region: Region) => Region;
   readonly isNone: (region: Region) => boolean;
   readonly isWithin: (a: Region, b: Region) => boolean;
-  /** Whether every situation of the region is in one of the others. */
-  readonly isCovered: (region: Region, others: readonly Region[]) => boolean;
+  /** Whether every situation of the region (of those in `given`) is in one of the others. */
+  readonly isCovered: (region: Region, others: readonly Region[], given?: Region) => boolean;
   /** How many situations, told apart by cells. */
   readonly count: (region: Region) => bigint;
   /** The cheapest situation of the region, less all that can be left out without leaving it (as long as it stays in `given`); null where there is none. */
@@ -96,9 +96,9 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
     not: (region) => diagram.less(all, region) as Region,
     isNone: (region) => region === NONE,
     isWithin: (a, b) => diagram.less(a, b) === NONE,
-    isCovered: (region, others) => {
+    isCovered: (region, others, given = all) => {
       quietest ??= quietestFirst(variables);
-      return isCovered(diagram, quietest, region, others);
+      return isCovered(diagram, quietest, region, others, given);
     },
     count: (region) => countFrom(diagram, variables, region, counts),
     witness: (region, given = all) => witnessOf({ diagram, variables, everything: given, needs, cuts }, region),
