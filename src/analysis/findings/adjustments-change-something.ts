@@ -6,20 +6,20 @@ import type { Region, Space } from "../logic/index.ts";
 import { lengthOf, spansOf } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { countingTargets } from "./counting-targets.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOf } from "./undecided.ts";
 
 export function adjustmentsChangeSomething(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.duties
     .filter(({ targets }) => targets.length > 0)
     .flatMap((duty) =>
       duty.adjustments.flatMap((adjustment) => {
-        const span = analysis.places.nameOf(adjustment, adjustment.id);
         const what = `\`${adjustment.id}\` ever changes \`${duty.label}\``;
-        return orUndecided({ what, span, clause: adjustment.clause }, () => {
+        const question = questionOf(analysis, { statement: adjustment, name: adjustment.id }, what);
+        return orUndecided(question, () => {
           const why = whyIdle(analysis, duty, adjustment);
           if (why === null) return [];
           const params = { adjustment: adjustment.id, duty: duty.label, why };
-          return [report(OUTCOMES.idleAdjustment, params, span, { clause: adjustment.clause })];
+          return [report(OUTCOMES.idleAdjustment, params, question.span, { clause: adjustment.clause })];
         });
       }),
     );

@@ -24,7 +24,7 @@ export type Analysis = {
   readonly places: Places;
   /** A question of this policy, to be asked of a space. */
   readonly ask: (condition: Condition) => Question;
-  /** A space for these conditions and whatever is made of their parts. One condition alone gets the same space each time it is asked for. */
+  /** A space for these conditions and whatever is made of their parts: the same one each time it is asked for the same conditions. */
   readonly spaceOf: (conditions: readonly Condition[]) => Space;
 };
 
@@ -35,7 +35,7 @@ export function analysisOf({ ir, stated, textOf, budget }: AnalysisInput): Analy
   const words = vocabularyOf(ir);
   const ask = (condition: Condition): Question => ({ words, condition });
   const moments = remembered((calendars: readonly string[]) => momentsOf(ir, calendars));
-  const made = new WeakMap<Condition, Space>();
+  const made = new Map<string, Space>();
   const make = (conditions: readonly Condition[]): Space =>
     spaceOf(conditions.map(ask), budget === undefined ? { moments } : { moments, budget });
   return {
@@ -44,10 +44,9 @@ export function analysisOf({ ir, stated, textOf, budget }: AnalysisInput): Analy
     places: placesOf(stated, textOf),
     ask,
     spaceOf: (conditions) => {
-      const [only, ...others] = conditions;
-      if (only === undefined || others.length > 0) return make(conditions);
-      const space = made.get(only) ?? make(conditions);
-      made.set(only, space);
+      const key = JSON.stringify(conditions);
+      const space = made.get(key) ?? make(conditions);
+      made.set(key, space);
       return space;
     },
   };

@@ -7,7 +7,7 @@ import type { Analysis } from "./analysis.ts";
 import { type Counting, countingTargets } from "./counting-targets.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { dutyOn, ifShown } from "./trial.ts";
-import { orUndecided, type Question } from "./undecided.ts";
+import { orUndecided, type Question, questionOn } from "./undecided.ts";
 
 export function everyTargetCounts(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.duties
@@ -18,7 +18,7 @@ export function everyTargetCounts(analysis: Analysis): readonly Diagnostic[] {
 function ofDuty(analysis: Analysis, duty: DutyIr): readonly Diagnostic[] {
   const [first] = duty.targets;
   if (first === undefined) return [];
-  const whole = { what: `every target for \`${duty.label}\` ever counts`, span: analysis.places.spanOf(first), clause: first.clause };
+  const whole = questionOn(analysis, first, `every target for \`${duty.label}\` ever counts`);
   return orUndecided(whole, () => {
     const space = analysis.spaceOf(duty.targets.map(({ when }) => when));
     const all = countingTargets(analysis, space, duty);

@@ -8,7 +8,7 @@ import type { Analysis } from "./analysis.ts";
 import { factsIn, restsOnFacts } from "./facts-asked.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { dutyOn, ifShown } from "./trial.ts";
-import { orUndecided, type Question } from "./undecided.ts";
+import { orUndecided, type Question, questionOn } from "./undecided.ts";
 
 /** Every ticket needs these. */
 const NEEDED: readonly string[] = ["first-response", "full-resolution"];
@@ -23,18 +23,15 @@ export function everyTicketHasATarget(analysis: Analysis): readonly Diagnostic[]
 /** Owed from the opening (or a contact), by targets that sort tickets by facts. What a duty says of itself with `when` is whom it is for. */
 function isForAll({ ir, places }: Analysis, duty: DutyIr): boolean {
   if (duty.start.on !== "opened" && duty.start.on !== "contact") return false;
+  if (duty.targets.length === 0 || !duty.targets.every(({ when }) => restsOnFacts(ir, when))) return false;
   const own = JSON.stringify(places.spanOf(duty));
-  const isOwn = duty.targets.some(
-    (t) => JSON.stringify(t.place) !== JSON.stringify(duty.place) && JSON.stringify(places.spanOf(t)) === own,
-  );
-  return duty.targets.length > 0 && !isOwn && duty.targets.every(({ when }) => restsOnFacts(ir, when));
+  return !duty.targets.some((t) => JSON.stringify(t.place) !== JSON.stringify(duty.place) && JSON.stringify(places.spanOf(t)) === own);
 }
 
 function ofDuty(analysis: Analysis, duty: DutyIr): readonly Diagnostic[] {
-  const { places } = analysis;
   const [first] = duty.targets;
   if (first === undefined) return [];
-  const question = { what: `every ticket has a target for \`${duty.label}\``, span: places.spanOf(first), clause: first.clause };
+  const question = questionOn(analysis, first, `every ticket has a target for \`${duty.label}\``);
   return orUndecided(question, () => gaps(analysis, duty, question));
 }
 

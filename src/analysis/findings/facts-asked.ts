@@ -9,6 +9,10 @@ export function factsIn(ir: PolicyIr, conditions: readonly Condition[]): readonl
   return ir.facts.filter(({ id }) => asked.has(id));
 }
 
+export function asksFor(ir: PolicyIr, condition: Condition, fact: string): boolean {
+  return leavesOf(ir, condition).some((leaf) => factsOf(leaf).includes(fact));
+}
+
 /** Neither time nor events nor the level can change it. */
 export function restsOnFacts(ir: PolicyIr, condition: Condition): boolean {
   return leavesOf(ir, condition).every((leaf) => {

@@ -4,18 +4,22 @@ import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
 import { conditionInWords, type HoursIr } from "../../ir/index.ts";
 import type { Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOn } from "./undecided.ts";
 
 type Choice = HoursIr["choices"][number];
 
 export function hoursAddSomething(analysis: Analysis): readonly Diagnostic[] {
   const { hours } = analysis.ir;
-  if (hours === null) return [];
-  const span = analysis.places.spanOf(hours);
-  return orUndecided({ what: "every line of the hours of a ticket adds something", span, clause: hours.clause }, () => {
+  if (hours === null || !hours.choices.some((choice) => isGivenBesides(choice, hours.choices))) return [];
+  return orUndecided(questionOn(analysis, hours, "every line of the hours of a ticket adds something"), () => {
     const space = analysis.spaceOf(hours.choices.map(({ when }) => when));
     return idle(analysis, space, hours.choices).map((choice) => finding(analysis, hours, choice));
   });
+}
+
+/** Each of its calendars stands in another line as well. */
+function isGivenBesides(choice: Choice, choices: readonly Choice[]): boolean {
+  return choice.calendars.every((calendar) => choices.some((other) => other !== choice && other.calendars.includes(calendar)));
 }
 
 /** From the last on: of two lines that say the same, the later one is idle. */

@@ -23,6 +23,17 @@ export function questionOf(
   };
 }
 
+/** Of the statement as a whole: looked for only where the note is given. */
+export function questionOn({ places }: Analysis, statement: Statement, what: string): Question {
+  return {
+    what,
+    clause: statement.clause,
+    get span() {
+      return places.spanOf(statement);
+    },
+  };
+}
+
 /** What the work finds, or a note that it was given up and why. */
 export function orUndecided(question: Question, work: () => readonly Diagnostic[]): readonly Diagnostic[] {
   const found = decided(work);

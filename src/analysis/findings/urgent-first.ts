@@ -6,10 +6,10 @@ import { type Condition, type DutyIr, type FactIr, type PolicyIr, spanInWords, t
 import { OverBudget, type Region, type Space } from "../logic/index.ts";
 import { isSameClock, lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
-import { factsIn, restsOnFacts } from "./facts-asked.ts";
+import { asksFor, restsOnFacts } from "./facts-asked.ts";
 import { listed, ticketInWords } from "./situation-words.ts";
 import { dutyOn, ifShown } from "./trial.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOn } from "./undecided.ts";
 
 /** What one value of the fact waits. */
 type Wait = { readonly value: string; readonly target: TargetIr; readonly ms: number };
@@ -29,11 +29,11 @@ export function urgentFirst(analysis: Analysis): readonly Diagnostic[] {
 }
 
 function ofFact(analysis: Analysis, fact: FactIr, values: readonly string[]): readonly Diagnostic[] {
-  const { ir, places } = analysis;
+  const { ir } = analysis;
   const duties = ir.duties.filter((duty) => isSortedBy(ir, duty, fact));
   const [first] = duties.flatMap(({ targets }) => targets);
   if (first === undefined) return [];
-  const question = { what: `more urgent values of \`${fact.id}\` wait less`, span: places.spanOf(first), clause: first.clause };
+  const question = questionOn(analysis, first, `more urgent values of \`${fact.id}\` wait less`);
   return orUndecided(question, () => {
     const rows = duties.flatMap((duty) => rowsOf(analysis, duty, fact, values));
     const [rises, falls] = [1, -1].map((sign) => rows.some(({ waits }) => isOrdered(waits, sign)));
@@ -46,10 +46,7 @@ function ofFact(analysis: Analysis, fact: FactIr, values: readonly string[]): re
 }
 
 function isSortedBy(ir: PolicyIr, { targets, start }: DutyIr, { id }: FactIr): boolean {
-  const conditions = targets.map(({ when }) => when);
-  return (
-    start.on === "opened" && factsIn(ir, conditions).some((fact) => fact.id === id) && conditions.every((when) => restsOnFacts(ir, when))
-  );
+  return start.on === "opened" && targets.some(({ when }) => asksFor(ir, when, id)) && targets.every(({ when }) => restsOnFacts(ir, when));
 }
 
 /** Where each target counts if the fact has the value, and where none does. */
@@ -172,8 +169,7 @@ function supposing(ir: PolicyIr, condition: Condition, fact: string, value: stri
       return { kind: "not", of: under(condition.of) };
     case "term": {
       const term = ir.terms.find(({ id }) => id === condition.term);
-      const asks = term !== undefined && factsIn(ir, [term.when]).some(({ id }) => id === fact);
-      return asks ? under(term.when) : condition;
+      return term !== undefined && asksFor(ir, term.when, fact) ? under(term.when) : condition;
     }
     case "is":
       return condition.fact === fact ? { kind: condition.values.includes(value) ? "all" : "any", of: [] } : condition;

@@ -8,14 +8,14 @@ import type { Analysis } from "./analysis.ts";
 import { type Counting, countingTargets } from "./counting-targets.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { dutyOn, ifShown } from "./trial.ts";
-import { orUndecided } from "./undecided.ts";
+import { orUndecided, questionOn } from "./undecided.ts";
 
 export function warnedInTime(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.duties.flatMap((duty) => {
     const before = duty.warnings.flatMap((mark) => (mark.kind === "before" ? [mark.ms] : []));
     const [first] = duty.targets;
     if (before.length === 0 || first === undefined) return [];
-    const question = { what: `\`${duty.label}\` is warned of as it begins`, span: analysis.places.spanOf(first), clause: first.clause };
+    const question = questionOn(analysis, first, `\`${duty.label}\` is warned of as it begins`);
     return orUndecided(question, () => {
       const space = analysis.spaceOf(duty.targets.map(({ when }) => when));
       return countingTargets(analysis, space, duty).flatMap((each) => tooEarly(analysis, space, duty, before, each));

@@ -111,7 +111,7 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
 
 /**
  * Nodes in typed arrays: of each the variable it tests (past the last one for NONE and ALL), where its edges start, and its hash; `edges` holds the
- * children, a cell each. The arrays are replaced by larger ones as nodes are added.
+ * children, a cell each. The arrays are replaced by larger ones as nodes are added: most questions need a few dozen.
  */
 type Table = {
   variables: Int32Array<ArrayBuffer>;
@@ -135,13 +135,13 @@ type Store = {
 function storeOf(widths: readonly number[], budget: number): Store {
   const last = widths.length;
   const table: Table = {
-    variables: new Int32Array(256).fill(last, 0, 2),
-    starts: new Int32Array(256),
-    hashes: new Int32Array(256),
-    edges: new Int32Array(1024),
+    variables: new Int32Array(64).fill(last, 0, 2),
+    starts: new Int32Array(64),
+    hashes: new Int32Array(64),
+    edges: new Int32Array(256),
     count: 2,
   };
-  let slots = new Int32Array(1024).fill(-1);
+  let slots = new Int32Array(128).fill(-1);
   let used = 0;
 
   const isAt = (node: Node, variable: number, children: readonly Node[]): boolean => {
@@ -220,7 +220,7 @@ type Cache = {
 
 /** Remembers the latest result for each slot; what is forgotten is worked out again. Four numbers a slot: what, a, b, result. */
 function cacheOf(): Cache {
-  let slots = 1024;
+  let slots = 64;
   let rows = new Int32Array(slots * 4);
   const at = (how: number, a: Node, b: Node): number =>
     ((Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(how, 0xc2b2ae35)) >>> 7) & (slots - 1);
