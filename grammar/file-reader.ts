@@ -1,13 +1,14 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
 import { type Lexed, tokenize } from "./lexer.ts";
-import { nameOfText } from "./messages.ts";
+import { nameOfText, nameOfToken } from "./messages.ts";
+import { dateAround, type OtherDate } from "./other-dates.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
-import { Clause, LeftParenthesis, OpenText, RightParenthesis, Stray, type Token } from "./tokens.ts";
+import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, Stray, Text, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS } from "./words.ts";
 
@@ -18,6 +19,9 @@ export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;
 export const MOST_PROBLEMS = 20;
 /** Parentheses inside parentheses. */
 export const DEEPEST = 100;
+
+/** Stands for bytes that are no UTF-8. */
+export const LOST = "\ufffd";
 
 /** What people write for words of the language. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -44,6 +48,8 @@ export class FileReader {
   readonly nearest: Nearest;
   readonly problems: Problem[] = [];
   readonly lexed: Lexed;
+  /** How many characters the encoding has cost, outside texts: told once for the file. */
+  lost = 0;
   /** The statement read last, as far as it could be read. */
   draft: StatementAst | null = null;
   private readonly text: string;
@@ -122,6 +128,12 @@ export class FileReader {
   }
 
   private unexpected(expected: string, token: Token, tokens: readonly Token[]): void {
+    const given = expected === "`because`" ? tokens[tokens.findLastIndex(({ tokenType }) => tokenType === kw.because) + 1] : undefined;
+    if (given !== undefined && given !== tokens[0]) {
+      if (given.tokenType === Stray) this.stray(given);
+      else this.problem("unexpected", { expected: nameOfToken(Text), found: nameOfText(given), near: null }, this.at(given));
+      return;
+    }
     const last = tokens.at(-1);
     const atEnd = token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
@@ -148,18 +160,36 @@ export class FileReader {
   private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: readonly Token[]; readonly hurt: boolean } {
     const clean: Token[] = [];
     let hurt = false;
+    let told = 0;
     for (const token of tokens) {
+      if (token.startOffset < told) continue;
       const stray = token.tokenType === Stray && !prose;
       if (!stray && token.tokenType !== OpenText) {
         clean.push(token);
         continue;
       }
       hurt = true;
+      const date = stray ? dateAround(this.text, clean.at(-1), token) : null;
+      if (date !== null) {
+        clean.pop();
+        told = date.start + date.text.length;
+      }
       if (this.isFull()) continue;
-      if (stray) this.problem("strayCharacter", { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? null }, this.at(token));
+      if (date !== null) this.otherDate(date, told);
+      else if (stray) this.stray(token);
       else this.problem("unterminatedText", {}, this.at(token));
     }
     return { clean, hurt };
+  }
+
+  stray(token: Token): void {
+    if (token.image.includes(LOST)) this.lost++;
+    else this.problem("strayCharacter", { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? null }, this.at(token));
+  }
+
+  private otherDate({ text: date, start, readings }: OtherDate, end: number): void {
+    const [only, ...others] = readings;
+    this.problem("otherDate", { date, readings }, { file: this.path, start, end }, others.length === 0 ? (only ?? null) : null);
   }
 }
 
@@ -172,7 +202,7 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     return;
   }
   if (first.tokenType === Stray) {
-    reader.problem("strayCharacter", { text: first.image.slice(0, 40), instead: INSTEAD[first.image] ?? null }, reader.at(first));
+    reader.stray(first);
     return;
   }
   if (first.tokenType === OpenText) {
@@ -186,4 +216,14 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
 export function misspeltStatement(reader: FileReader, word: Token, meant: Token | undefined): void {
   const near = meant === undefined ? null : meant.tokenType.word;
   reader.problem("unknownStatement", { word: word.image, near }, reader.at(word), near);
+}
+
+/** A § written twice (`§§2.1`) is one too many; of several, which one is meant is open. */
+export function severalClauses(reader: FileReader, { clause, spare }: Segment): void {
+  const [first, last] = [spare[0], spare.at(-1)];
+  if (clause === null || first === undefined || last === undefined) return;
+  const start = Math.min(first.startOffset, clause.startOffset);
+  const end = Math.max(last.endOffset, clause.endOffset) + 1;
+  const one = spare.every(({ image }) => image === "§" || image === clause.image) ? clause.image : null;
+  reader.problem("severalClauses", { one }, { file: reader.path, start, end }, one);
 }

@@ -18,13 +18,16 @@ export type ProblemWords = {
   unknownEscape: { sequence: string };
   notATime: { time: string };
   tooLarge: { megabytes: string };
-  notText: None;
+  notText: { isUtf16: boolean };
+  notUtf8: None;
   tooDeep: { limit: number };
   emptyFile: None;
   andMore: { shown: number };
   mixedCommas: None;
   longNumber: { number: string };
   typographicQuotes: None;
+  severalClauses: { one: string | null };
+  otherDate: { date: string; readings: readonly string[] };
   unclosedFence: None;
   hiddenFence: None;
   unsteadyUnit: { unit: string; instead: string };

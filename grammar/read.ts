@@ -1,6 +1,6 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
-import { FileReader, MOST_PROBLEMS } from "./file-reader.ts";
+import { FileReader, LOST, MOST_PROBLEMS } from "./file-reader.ts";
 import type { Lexed } from "./lexer.ts";
 import { isLiterate, statementsOf } from "./literate.ts";
 import type { Nearest, Problem } from "./problem.ts";
@@ -23,12 +23,14 @@ export function read(path: string, text: string, nearest: Nearest): Reading {
   problems.push(...statementsIn.problems);
   const statements: StatementAst[] = [];
   const damaged: Span[] = [];
+  const lost = text.indexOf(LOST);
+  if (lost >= 0) reader.problem("notUtf8", {}, { file: path, start: lost, end: lost + 1 });
   if (reader.lexed.tokens.length === 0) reader.problem("emptyFile", {}, { file: path, start: 0, end: 0 });
   for (const segment of segments(reader.lexed, statementsIn.ends, nearest)) {
-    const before = problems.length;
+    const before = problems.length + reader.lost;
     const statement = parseSegment(reader, segment);
     if (statement !== null) statements.push(statement);
-    if (problems.length > before) damaged.push(reader.spanOf(segment));
+    if (problems.length + reader.lost > before) damaged.push(reader.spanOf(segment));
     if (reader.isFull()) break;
   }
   return { file: { path, statements, damaged }, problems: capped(problems.sort((a, b) => a.span.start - b.span.start)) };
@@ -58,9 +60,13 @@ function refuse(file: string, text: string): Problem | null {
   if (text.length > LONGEST_FILE)
     return { kind: "tooLarge", words: { megabytes: (text.length / 1e6).toFixed(1) }, span, replacement: null };
   const nul = text.indexOf("\u0000");
-  if (nul >= 0) return { kind: "notText", words: {}, span: { file, start: nul, end: nul + 1 }, replacement: null };
-  return null;
+  if (nul < 0) return null;
+  const isUtf16 = UTF_16.test(text);
+  return { kind: "notText", words: { isUtf16 }, span: isUtf16 ? span : { file, start: nul, end: nul + 1 }, replacement: null };
 }
+
+/** As it looks where it was taken for UTF-8: two bytes that mark it, or none, and then every other byte of nothing. */
+const UTF_16 = /^(?:\ufffd\ufffd|\ufeff)?(?:(?:[^\0]\0){2}|(?:\0[^\0]){2})/;
 
 function capped(problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < MOST_PROBLEMS) return problems;

@@ -63,6 +63,8 @@ export type StatementKind =
 export type Segment = {
   readonly kind: StatementKind;
   readonly clause: Token | null;
+  /** Further § before it: a statement has one. */
+  readonly spare: readonly Token[];
   readonly head: readonly Token[];
   readonly lines: readonly (readonly Token[])[];
   /** The leading word as it was written, where it was taken for the one it is nearest to. */
@@ -208,7 +210,7 @@ type Opening = { readonly kind: StatementKind; readonly meant: StatementWord | n
 /** A statement of a kind that is unknown may be of the kind whose word is nearest to its first one. */
 function openingOf(tokens: readonly Token[], index: number, kind: StatementKind | null, nearest: Nearest): Opening {
   if (kind !== null) return { kind, meant: null };
-  const word = tokens[tokens[index]?.tokenType === Clause ? index + 1 : index];
+  const word = tokens[pastClauses(tokens, index)];
   const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
   const meant = near === null ? null : (STATEMENT_WORDS.find((known) => known === near) ?? null);
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
@@ -217,13 +219,14 @@ function openingOf(tokens: readonly Token[], index: number, kind: StatementKind 
 /** The tokens from the first of these lines on, up to `until`. */
 function segmentOf(tokens: readonly Token[], lines: readonly number[], until: number, { kind, meant }: Opening): Segment {
   const from = lines[0] ?? 0;
-  const first = tokens[from];
-  const clause = first !== undefined && first.tokenType === Clause ? first : null;
-  const start = clause === null ? from : from + 1;
+  const start = pastClauses(tokens, from);
+  const clauses = tokens.slice(from, start);
+  const clause = clauses.find(({ image }) => image !== "§") ?? clauses[0] ?? null;
+  const spare = clauses.filter((each) => each !== clause);
   const rest = tokens.slice(start, until);
   const misspelt = meant === null ? null : (rest[0] ?? null);
   if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
-  if (!BLOCKS.has(kind)) return { kind, clause, head: rest, lines: [], misspelt };
+  if (!BLOCKS.has(kind)) return { kind, clause, spare, head: rest, lines: [], misspelt };
   const parts: (readonly Token[])[] = [];
   let begin = 0;
   for (let line = 1; line < lines.length; line++) {
@@ -234,7 +237,7 @@ function segmentOf(tokens: readonly Token[], lines: readonly number[], until: nu
   }
   parts.push(rest.slice(begin));
   const head = parts.shift() ?? [];
-  return { kind, clause, head, lines: parts, misspelt };
+  return { kind, clause, spare, head, lines: parts, misspelt };
 }
 
 /** `kind`: of what would begin here. */
@@ -246,7 +249,7 @@ function startsStatement(
   nearest: Nearest,
 ): boolean {
   const hasClause = tokens[index]?.tokenType === Clause;
-  const at = hasClause ? index + 1 : index;
+  const at = pastClauses(tokens, index);
   const word = tokens[at];
   if (current === "facts" && looksLikeFact(tokens, at)) return false;
   if (current === "promise" && looksLikeMoving(tokens, at)) return false;
@@ -261,7 +264,7 @@ function startsStatement(
 
 /** What kind of statement begins here, or null. A leading word may be a name elsewhere, so what follows it counts. */
 function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
-  const at = tokens[index]?.tokenType === Clause ? index + 1 : index;
+  const at = pastClauses(tokens, index);
   const word = tokens[at];
   if (word === undefined) return null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
@@ -275,6 +278,13 @@ function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   return at > index ? kind : null;
+}
+
+/** What the § at the start of a line, or several, lead to. */
+function pastClauses(tokens: readonly Token[], index: number): number {
+  let at = index;
+  while (tokens[at]?.tokenType === Clause && tokens[at]?.startLine === tokens[index]?.startLine) at++;
+  return at;
 }
 
 function startsBlockLine(tokens: readonly Token[], index: number, kind: StatementKind): boolean {

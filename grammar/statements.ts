@@ -1,6 +1,6 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
-import { type FileReader, misspeltStatement, type RuleOf, unknownStatement } from "./file-reader.ts";
+import { type FileReader, misspeltStatement, type RuleOf, severalClauses, unknownStatement } from "./file-reader.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw, type Token } from "./tokens.ts";
@@ -25,6 +25,7 @@ type HeadKind = Exclude<StatementKind, "later" | "unknown">;
 /** One statement, or null where nothing of it can be used. Mistakes have then been reported. */
 export function parseSegment(reader: FileReader, segment: Segment): StatementAst | null {
   const { kind, misspelt } = segment;
+  if (segment.spare.length > 0) severalClauses(reader, segment);
   if (kind === "unknown") {
     unknownStatement(reader, segment);
     return null;

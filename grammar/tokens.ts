@@ -94,10 +94,12 @@ export const Clause = token(
 export const Text = token("Text", '"', /"(?:[^"\\\n\r]|\\[^\n\r])*"/y);
 export const OpenText = token("OpenText", '"', /"(?:[^"\\\n\r]|\\[^\n\r])*\\?/y);
 /** Texts as word processors quote them: read, and reported. */
-export const CurlyText = token("CurlyText", "\u201c\u201d\u201e", /[\u201c\u201d\u201e][^\u201c\u201d\u201e"\n\r]*[\u201c\u201d"]/y, [
-  Text,
-  Anything,
-]);
+export const CurlyText = token(
+  "CurlyText",
+  "\u201c\u201d\u201e\u2018\u201a",
+  /[\u201c\u201d\u201e][^\u201c\u201d\u201e"\n\r]*[\u201c\u201d"]|[\u2018\u201a](?:[^\u2018\u2019\u201a"\n\r]|\u2019(?=[A-Za-z]))*[\u2018\u2019]/y,
+  [Text, Anything],
+);
 export const IsoDate = token("IsoDate", DIGITS, /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/y);
 export const TimeOfDay = token("TimeOfDay", DIGITS, /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/y);
 export const Percent = token("Percent", `-${DIGITS}`, /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/y);
@@ -110,7 +112,7 @@ export const Colon = token("Colon", ":", /:/y);
 export const LeftParenthesis = token("LeftParenthesis", "(", /\(/y);
 export const RightParenthesis = token("RightParenthesis", ")", /\)/y);
 /** Anything else, taken in runs. */
-export const Stray = token("Stray", null, /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e-]+|[^\s]/y);
+export const Stray = token("Stray", null, /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e\u2018\u201a-]+|[^\s]/y);
 
 /** What is looked for, in order of precedence. */
 export const PATTERNS: readonly TokenPattern[] = [

@@ -131,6 +131,12 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The zones that can be written, for the one nearest to a misspelt name. A place is found without its continent, too: `Paris`. */
+export function zonesByName(name: string): ReadonlyMap<string, string> {
+  const zones = [...new Set([...Intl.supportedValuesOf("timeZone"), ...Object.values(INSTEAD)])].filter((zone) => SPELLED.test(zone));
+  return new Map(zones.map((zone) => [name.includes("/") ? zone : (zone.split("/").at(-1) ?? zone), zone]));
+}
+
 /** Whether the abbreviation or offset leaves open whose clock it is. */
 export function mayBeSeveral(name: string): boolean {
   return OF_SEVERAL.test(name);

@@ -69,8 +69,9 @@ class OwnFiles {
     };
   }
 
+  /** A file that is not in UTF-8 is never written: the characters its reading has cost would be lost. */
   has(path: string): boolean {
-    return this.#texts.has(path) && !this.#ofLibrary.has(path) && /\.policy(?:\.md)?$/.test(path);
+    return this.#texts.get(path)?.includes("\ufffd") === false && !this.#ofLibrary.has(path) && /\.policy(?:\.md)?$/.test(path);
   }
 
   original(path: string): string {

@@ -2,6 +2,8 @@
 
 import { didYouMean, entry } from "./entry.ts";
 
+const SAVE_AS_UTF_8 = "save it as UTF-8: editors offer it as the encoding, beside the name of the file";
+
 export const SYNTAX = {
   unexpected: entry<{ expected: string; found: string; near: string | null }>({
     code: "TN001",
@@ -92,12 +94,12 @@ export const SYNTAX = {
     message: ({ megabytes }) => `this file is too large to be a policy (${megabytes} MB)`,
     help: () => "a policy file holds at most 1 MB; was another file meant?",
   }),
-  notText: entry<Record<string, never>>({
+  notText: entry<{ isUtf16: boolean }>({
     code: "TN013",
     severity: "error",
     title: "not a text file",
-    message: () => "this file is not text",
-    help: () => "a policy is plain text in UTF-8; was another file meant?",
+    message: ({ isUtf16 }) => (isUtf16 ? "this file is in UTF-16, not in UTF-8" : "this file is not text"),
+    help: ({ isUtf16 }) => (isUtf16 ? SAVE_AS_UTF_8 : "a policy is plain text in UTF-8; was another file meant?"),
   }),
   tooDeep: entry<{ limit: number }>({
     code: "TN014",
@@ -160,5 +162,29 @@ export const SYNTAX = {
     title: "a fence that is not read",
     message: () => "this fence stands in a quotation or behind the mark of a list, so its statements are not read",
     help: () => "give the fence a line of its own",
+  }),
+  notUtf8: entry<Record<string, never>>({
+    code: "TN023",
+    severity: "error",
+    title: "a text that is not in UTF-8",
+    message: () => "this file is not in UTF-8: here stands the first character that is lost",
+    help: () => `${SAVE_AS_UTF_8}; where \`\ufffd\` is saved already, write the character anew`,
+  }),
+  severalClauses: entry<{ one: string | null }>({
+    code: "TN024",
+    severity: "error",
+    title: "more than one § before a statement",
+    message: () => "a statement has one §",
+    help: ({ one }) => (one === null ? "keep the § it comes from, or write a statement for each" : `write \`${one}\``),
+  }),
+  otherDate: entry<{ date: string; readings: readonly string[] }>({
+    code: "TN025",
+    severity: "error",
+    title: "a date written in another way",
+    message: ({ date }) => `\`${date}\` is not how a date is written`,
+    help: ({ readings }) =>
+      readings.length === 0
+        ? "write year, month and day, such as `2024-01-08`"
+        : `write year, month and day: ${readings.map((reading) => `\`${reading}\``).join(" or ")}`,
   }),
 } as const;

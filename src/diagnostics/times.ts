@@ -1,9 +1,9 @@
 // Owns the findings about zones, calendars, dates and times, TN401 to TN499.
 
-import { entry } from "./entry.ts";
+import { didYouMean, entry } from "./entry.ts";
 
 export const TIMES = {
-  unknownZone: entry<{ zone: string; advice: string | null }>({
+  unknownZone: entry<{ zone: string; advice: string | null; near: string | null }>({
     code: "TN401",
     severity: "error",
     title: "unknown time zone",
@@ -11,7 +11,8 @@ export const TIMES = {
       advice === null
         ? `unknown time zone \`${zone}\``
         : `\`${zone}\` is no time zone: it is one offset, and offsets change with the season`,
-    help: ({ advice }) => (advice === null ? "write an IANA name such as `America/Los_Angeles`" : `write \`${advice}\``),
+    help: ({ advice, near }) =>
+      advice === null ? (didYouMean(near) ?? "write an IANA name such as `America/Los_Angeles`") : `write \`${advice}\``,
   }),
   emptyWindow: entry<{ time: string }>({
     code: "TN402",
@@ -48,11 +49,12 @@ export const TIMES = {
     message: ({ date, written, right }) => `${date} is a ${right}, not a ${written}`,
     help: ({ right }) => `one of the two is wrong: write \`${right}\`, or the date that is meant`,
   }),
-  noSuchDate: entry<{ date: string }>({
+  noSuchDate: entry<{ date: string; last: string | null }>({
     code: "TN407",
     severity: "error",
     title: "no such date",
     message: ({ date }) => `there is no ${date}`,
+    help: ({ last }) => (last === null ? "a date is a year, a month from 01 to 12 and a day" : `the last day of that month is ${last}`),
   }),
   noZone: entry<{ calendar: string }>({
     code: "TN408",

@@ -130,6 +130,14 @@ test("line ends, a byte-order mark and permissions stay; nothing is left beside 
   expect(readdirSync(folder)).toEqual(["policy.policy"]);
 });
 
+test("a file that is not in UTF-8 is left as it is", async () => {
+  const bytes = Buffer.from(`${POLICY}${UNKNOWN_LEVEL}# caf\u00e9\n`, "latin1");
+  writeFileSync(join(folder, "policy.policy"), bytes);
+  const { out } = await fix();
+  expect(out).toContain("this file is not in UTF-8");
+  expect(readFileSync(join(folder, "policy.policy"))).toEqual(bytes);
+});
+
 test("in the fences of a Markdown file, and only there", async () => {
   const text = `# Support\n\nWe say \`shft\` here.\n\n\`\`\`policy\n${POLICY}\`\`\`\n\n- shft\n\n\`\`\`policy\n${UNKNOWN_LEVEL}\`\`\`\n`;
   put("support.policy.md", text);

@@ -14,6 +14,12 @@ export function isDate(text: string): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
+/** The last day of the month of what was to be a date, or null where the month is none. */
+export function lastOfMonth(text: string): string | null {
+  const last = `${text.slice(0, 8)}${daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))}`;
+  return isDate(last) ? last : null;
+}
+
 const SHORT_MONTHS = [4, 6, 9, 11];
 
 export function daysIn(year: number, month: number): number {

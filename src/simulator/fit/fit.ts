@@ -36,9 +36,7 @@ export type Fit = {
   readonly repeated: number;
   readonly lines: number;
 };
-export type FitResult =
-  | { readonly ok: true; readonly fit: Fit }
-  | { readonly ok: false; readonly reason: string };
+export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok: false; readonly reason: string };
 
 const LEAST_HELD_OUT = 300;
 const LEAST_DAYS = 28;

@@ -71,6 +71,23 @@ test("a trigger whose level cannot be read is one finding, and nothing is said o
   expect(findings(`${FACTS}${text}`).map((each) => each.slice(0, 13))).toEqual(["TN001 escalte"]);
 });
 
+test.each([
+  ["Europe/Pariss", "did you mean `Europe/Paris`?"],
+  ["Berlinn", "did you mean `Europe/Berlin`?"],
+  ["Atlantis", "write an IANA name such as `America/Los_Angeles`"],
+])("the zone %s: %s", (zone, help) => {
+  const { diagnostics } = compilePolicy(`§1 calendar office in ${zone}\n  monday 09:00 to 17:00\n`);
+  expect(diagnostics.find(({ code }) => code === "TN401")?.help).toBe(help);
+});
+
+test.each([
+  ["2024-02-30", "the last day of that month is 2024-02-29"],
+  ["2024-13-01", "a date is a year, a month from 01 to 12 and a day"],
+])("the date %s: %s", (date, help) => {
+  const { diagnostics } = compilePolicy(`§1 person ada\n  away ${date} to 2025-03-01\n`);
+  expect(diagnostics.find(({ code }) => code === "TN407")?.help).toBe(help);
+});
+
 describe("times", () => {
   const calendar = (...lines: readonly string[]): string => `§5 calendar office in Europe/Paris\n${lines.map((l) => `  ${l}\n`).join("")}`;
 

@@ -9,6 +9,11 @@ const codes = (text: string): string[] => parseFile({ path: "a.policy", text }).
 describe("limits", () => {
   test("a file of 10 MB is not read", () => expect(codes("x".repeat(10_000_000))).toEqual(["TN012"]));
   test("a binary file is not read", () => expect(codes("policy a\n\u0000\u0001")).toEqual(["TN013"]));
+  test("a file in UTF-16 is not read, and told by its name", () => {
+    const told = (text: string): string | undefined => parseFile({ path: "a.policy", text }).diagnostics[0]?.message;
+    const wide = [..."policy a"].map((letter) => `${letter}\u0000`).join("");
+    expect([told(`\ufffd\ufffd${wide}`), told(wide)]).toEqual(Array(2).fill("this file is in UTF-16, not in UTF-8"));
+  });
   test("parentheses a hundred deep are read, deeper ones refused", () => {
     expect(codes(`term x means ${"(".repeat(100)}a${")".repeat(100)}`)).toEqual([]);
     expect(codes(`term x means ${"(".repeat(101)}a${")".repeat(101)}`)).toEqual(["TN014"]);

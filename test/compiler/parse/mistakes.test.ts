@@ -73,6 +73,18 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ['person bob "Bob', ['TN009 "Bob']],
   ['person bob "a\\qb"', ["TN010 \\q"]],
   ["use “x.policy”", ["TN019 “x.policy”"]],
+  ["use ‘x.policy’", ["TN019 ‘x.policy’"]],
+  ["accept TN501 because ‘the board’s own wish’", ["TN019 ‘the board’s own wish’"]],
+  ['reading "a" means b because ‘so it is’', ["TN019 ‘so it is’"]],
+  ["accept TN501 because 'house rules'", ["TN008 '", "TN008 '"]],
+  ["reading \"a\" means b because 'so it is'", ["TN008 '"]],
+  ['reading "a" means b because so it is', ["TN001 so"]],
+  ["policy a\n  effective from 01/02/2024", ["TN025 01/02/2024"]],
+  ["policy a\n  effective from 25.12.2024, revised 2024/1/8", ["TN025 25.12.2024", "TN025 2024/1/8"]],
+  ["§§2.1 trigger x when a escalate to b", ["TN024 §§2.1"]],
+  ["§2.1 §2.2 trigger x when a escalate to b", ["TN024 §2.1 §2.2"]],
+  ["§2.1 §2.2 frobnicate", ["TN024 §2.1 §2.2", "TN002 frobnicate"]],
+  ['person ceo "J\ufffdrgen" # \ufffd\nperson \ufffda "A"', ["TN023 \ufffd"]],
   ["channel x phone when critical", ["TN003 channel"]],
   ['promise "x" every y is followed by z', ["TN001 z"]],
   ["level a\n  notify b by email\n  §3.2 then level-2 after 24 hours\n  provide c", ["TN001 after"]],
@@ -108,6 +120,30 @@ test("a certain fix mends the text", () => {
   expect(fix(text)).toBe(
     "§2.1 trigger a when no response within 15 minutes escalate to b\ntrigger a when no response within 15 minutes escalate to b",
   );
+});
+
+test("a statement that carries several § is read all the same, and so is what stands around lost characters", () => {
+  const text = '§§2.1 trigger a when b escalate to c\n§2.1 §2.2 trigger d when b escalate to c\n§3 person e "J\ufffd"\n';
+  const { statements } = parseFile({ path: "a.policy", text }).value;
+  expect(statements.map((s) => [s.kind, s.clause?.text])).toEqual([
+    ["trigger", "§2.1"],
+    ["trigger", "§2.1"],
+    ["party", "§3"],
+  ]);
+});
+
+test.each([
+  ["01/02/2024", ["2024-01-02", "2024-02-01"], null],
+  ["3/3/2024", ["2024-03-03"], "2024-03-03"],
+  ["25/12/2024", ["2024-12-25"], "2024-12-25"],
+  ["12/25/24", ["2024-12-25"], "2024-12-25"],
+  ["02.01.2024", ["2024-01-02"], "2024-01-02"],
+  ["2024/1/8", ["2024-01-08"], "2024-01-08"],
+  ["40/50/2024", ["2024-01-08"], null],
+])("the date %s may be %j", (date, readings, mended) => {
+  const [finding] = parseFile({ path: "a.policy", text: `policy a\n  effective from ${date}` }).diagnostics;
+  expect([...(finding?.help ?? "").matchAll(/`([^`]*)`/g)].map(([, each]) => each)).toEqual(readings);
+  expect(finding?.fix?.edits[0]?.text ?? null).toBe(mended);
 });
 
 test("a hint names the word that was meant", () => {

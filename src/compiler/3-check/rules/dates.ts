@@ -2,7 +2,7 @@
 // back (TN410).
 
 import { type Diagnostic, offerInstead, report, TIMES } from "../../../diagnostics/index.ts";
-import { daysIn, isDate, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
+import { daysIn, isDate, lastOfMonth, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { HolidayAst, Name } from "../../ast.ts";
 
 export function existingDates(scope: Scope): readonly Diagnostic[] {
@@ -13,7 +13,9 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
     // A moment that is one has a date that is one.
     ...scope.examples.flatMap((example) => momentsOf(example).flatMap(({ when, moment }) => (moment.kind === "at" ? [] : [when.date]))),
   ];
-  return stated.flatMap((date) => (date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text }, date.span)]));
+  return stated.flatMap((date) =>
+    date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text, last: lastOfMonth(date.text) }, date.span)],
+  );
 }
 
 export function existingHolidays(scope: Scope): readonly Diagnostic[] {

@@ -2,7 +2,7 @@
 // begin (TN250).
 
 import { type Diagnostic, offerInstead, PEOPLE, report, TIMES } from "../../../diagnostics/index.ts";
-import { isDate, periodOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
+import { isDate, lastOfMonth, periodOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
 import type { DayTimeAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
@@ -18,7 +18,7 @@ export function daysOfPeople(scope: Scope): readonly Diagnostic[] {
 
 function wrongDay({ weekday, date }: DayTimeAst, clause: string | null): readonly Diagnostic[] {
   if (date === null) return [];
-  if (!isDate(date.text)) return [report(TIMES.noSuchDate, { date: date.text }, date.span, { clause })];
+  if (!isDate(date.text)) return [report(TIMES.noSuchDate, { date: date.text, last: lastOfMonth(date.text) }, date.span, { clause })];
   const right = WEEKDAYS[weekdayOf(date.text)] ?? "";
   if (weekday === null || weekday.text.toLowerCase() === right) return [];
   const fix = offerInstead(weekday.span, right);

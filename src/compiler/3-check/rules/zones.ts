@@ -1,7 +1,7 @@
 // Rules: zones are IANA names (TN401), every calendar has one (TN408), the examples' zone is not left open (TN409), nor that of a season (TN234).
 
-import { isZone, mayBeSeveral, zoneAdvice } from "../../../calendar/names.ts";
-import { CALENDARS, type Diagnostic, offerInstead, report, TIMES, writeInstead } from "../../../diagnostics/index.ts";
+import { isZone, mayBeSeveral, zoneAdvice, zonesByName } from "../../../calendar/names.ts";
+import { CALENDARS, type Diagnostic, nearestAlone, offerInstead, report, TIMES, writeInstead } from "../../../diagnostics/index.ts";
 import { policyZone, type Scope } from "../../2-resolve/index.ts";
 import type { Name } from "../../ast.ts";
 
@@ -19,8 +19,13 @@ export function knownZones(scope: Scope): readonly Diagnostic[] {
 
 function unknownZone(zone: Name, clause: string | null): Diagnostic {
   const advice = zoneAdvice(zone.text);
+  if (advice === null) {
+    const zones = zonesByName(zone.text);
+    const near = zones.get(nearestAlone(zone.text, zones.keys()) ?? "") ?? null;
+    return report(TIMES.unknownZone, { zone: zone.text, advice, near }, zone.span, { clause, fix: writeInstead(zone.span, near) });
+  }
   const fix = mayBeSeveral(zone.text) ? offerInstead(zone.span, advice) : writeInstead(zone.span, advice);
-  return report(TIMES.unknownZone, { zone: zone.text, advice }, zone.span, { clause, fix });
+  return report(TIMES.unknownZone, { zone: zone.text, advice, near: null }, zone.span, { clause, fix });
 }
 
 export function calendarZones(scope: Scope): readonly Diagnostic[] {

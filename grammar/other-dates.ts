@@ -1,0 +1,32 @@
+// Owns dates as people write them elsewhere, `01/02/2024`, and which dates they may mean.
+
+import type { Token } from "./tokens.ts";
+
+/** `readings`: the dates it may mean, as policies write them. */
+export type OtherDate = { readonly text: string; readonly start: number; readonly readings: readonly string[] };
+
+const DATE = /(\d{1,4})([/.])(\d{1,2})\2(\d{4}|\d{1,2})(?![\d/.]*\d)/y;
+
+/** The date that the number before a stray character begins, or null. */
+export function dateAround(text: string, number: Token | undefined, stray: Token): OtherDate | null {
+  if (number === undefined || number.endOffset + 1 !== stray.startOffset) return null;
+  DATE.lastIndex = number.startOffset;
+  const found = DATE.exec(text);
+  if (found === null) return null;
+  const [whole, first = "", mark = "", second = "", third = ""] = found;
+  return { text: whole, start: number.startOffset, readings: readingsOf(first, mark, second, third) };
+}
+
+/** With points, the day comes first wherever dates are written so; with slashes, the day or the month does. */
+function readingsOf(first: string, mark: string, second: string, third: string): readonly string[] {
+  if (first.length > 2) return first.length === 4 ? dates([[first, second, third]]) : [];
+  if (third.length === 1) return [];
+  const year = third.length === 2 ? `20${third}` : third;
+  const dayFirst = [year, second, first] as const;
+  return dates(mark === "." ? [dayFirst] : [[year, first, second], dayFirst]);
+}
+
+function dates(parts: readonly (readonly [year: string, month: string, day: string])[]): readonly string[] {
+  const possible = parts.filter(([, month, day]) => Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31);
+  return [...new Set(possible.map(([year, month, day]) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`))];
+}
