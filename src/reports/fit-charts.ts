@@ -7,7 +7,7 @@ import type { Chart } from "./simulation-chart.ts";
 import { box, drawing, label, linear, lineThrough, logarithmic, type Point, rule, shape, stairs, ticks, timeTicks, WIDTH } from "./svg.ts";
 import { duration, percent } from "./words.ts";
 
-const LEFT = 44;
+const LEFT = 50;
 const RIGHT = WIDTH - 10;
 const DAY_NAMES = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MOST_DAYS = 400;

@@ -20,7 +20,7 @@ export function dutySection(summary: SimulationSummary): Markup {
   const worst = [...rows].sort((a, b) => meanOf(a) - meanOf(b))[0];
   const halves = [drawn.slice(0, Math.ceil(drawn.length / 2)), drawn.slice(Math.ceil(drawn.length / 2))].filter(({ length }) => length > 0);
   const drawings = (drawn.length > 6 ? halves : [drawn]).map((half) =>
-    rowsDrawing(`Share of each duty in time, ${baseline.name}`, half, "share", "estimate"),
+    rowsDrawing(`Share of each duty in time, ${baseline.name}`, half, "share", "estimate", drawn),
   );
   return html`<section>
 <h2>Duty by duty</h2>

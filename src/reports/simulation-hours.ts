@@ -4,7 +4,22 @@ import type { ScenarioSummary, TeamSummary } from "../simulator/index.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Chart, Table } from "./simulation-chart.ts";
 import { estimate, plain } from "./simulation-words.ts";
-import { between, box, corners, drawing, label, linear, type Point, rule, shape, shortened, stairs, tenth, ticks, WIDTH } from "./svg.ts";
+import {
+  between,
+  box,
+  corners,
+  drawing,
+  label,
+  linear,
+  type Point,
+  rule,
+  shape,
+  shortenedInside,
+  stairs,
+  tenth,
+  ticks,
+  WIDTH,
+} from "./svg.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -67,7 +82,7 @@ function gridDrawing(
     }),
   );
   const names = rows.map(({ label: text }, row) =>
-    label(left - 6, row * height + height / 2 + 5, shortened(text, Math.floor(left / 7)), "small", "end"),
+    label(left - 6, row * height + height / 2 + 5, shortenedInside(text, Math.floor((left - 6) / 8)), "small", "end"),
   );
   const bottom = rows.length * height;
   const axis = [0, 3, 6, 9, 12, 15, 18, 21].map((hour) =>
@@ -144,7 +159,7 @@ export function noticeChart({ notices }: ScenarioSummary, prefix: string): Chart
       most === undefined
         ? ""
         : `${most.role} gets most: ${estimate(most.perDay.interval, "per-day")} a day. The larger a square, the more in one week.`,
-    drawings: [gridDrawing("Notices by role and hour of the day", rows, "heat", 132)],
+    drawings: [gridDrawing("Notices by role and hour of the day", rows, "heat", 150)],
     table: {
       head: ["Role", "A day", ...HOURS.map((hour) => `${hour}:00`)],
       left: 1,

@@ -19,9 +19,9 @@ const TALL_ROW = 58;
 /** So many characters fit on one line. */
 const LINE = 54;
 
-/** One row for each, the axis below. */
-export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind: RowsKind): Markup {
-  const [from, to] = domainOf(rows, unit, kind);
+/** One row for each, the axis below. `all`: rows drawn elsewhere beside these, so that both have one scale. */
+export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind: RowsKind, all: readonly Row[] = rows): Markup {
+  const [from, to] = domainOf(all, unit, kind);
   const x = linear([from, to], [LEFT, RIGHT]);
   const tops = rows.map((_, index) => rows.slice(0, index).reduce((sum, row) => sum + heightOf(row), 0));
   const bottom = rows.reduce((sum, row) => sum + heightOf(row), 6);

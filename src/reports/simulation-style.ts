@@ -31,10 +31,8 @@ code { font: 0.92em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; ove
 .cautions li { margin: 4px 0; }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 30px 40px; align-items: start; margin-top: 18px; }
 figure { margin: 0; min-width: 0; max-width: 540px; }
-figure.wide { grid-column: 1 / -1; max-width: none; }
-figure.wide > svg { display: inline-block; width: 100%; max-width: 540px; vertical-align: top; }
-figure.wide > svg + svg { margin-left: 20px; max-width: 500px; }
-figure.wide > svg.broad { display: block; max-width: none; }
+figure.wide { grid-column: 1 / -1; max-width: none; display: grid; grid-template-columns: 1fr 1fr; gap: 0 40px; align-items: start; }
+figure.wide > figcaption, figure.wide > details, figure.wide > svg.broad { grid-column: 1 / -1; min-width: 0; }
 figure.wide > svg.narrow { display: none; }
 figcaption { margin: 0 0 10px; font-size: 15px; color: var(--quiet); }
 figcaption strong { color: var(--ink); font-weight: 620; }
@@ -90,7 +88,7 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
 @media screen and (max-width: 760px) {
   main { padding: 24px 16px 48px; }
   h1 { font-size: 25px; }
-  figure.wide > svg + svg { margin: 0; }
+  figure.wide { grid-template-columns: minmax(0, 1fr); }
   figure.wide > svg.broad { display: none; } figure.wide > svg.narrow { display: block; }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }

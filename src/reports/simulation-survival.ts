@@ -26,7 +26,7 @@ import { duration } from "./words.ts";
 type What = "response" | "resolution";
 type Curve = TimeSummary["survival"];
 
-const LEFT = 44;
+const LEFT = 50;
 const RIGHT = WIDTH - 10;
 const TOP = 40;
 const BOTTOM = 200;

@@ -4,7 +4,7 @@ import { offsetAt, zoneOffsets } from "../calendar/offsets.ts";
 import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
-import { plain } from "./simulation-words.ts";
+import { differenceInWords, plain, toldApart } from "./simulation-words.ts";
 import {
   between,
   box,
@@ -32,7 +32,8 @@ export function localTime(at: number, zone: string): string {
   return instant(new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString());
 }
 
-export function backlogChart({ backlog }: ScenarioSummary, prefix: string): Chart {
+export function backlogChart(scenario: ScenarioSummary, prefix: string): Chart {
+  const { backlog } = scenario;
   const warmUp = backlog.filter(({ counted: after }) => !after).length;
   const most = Math.max(1, ...backlog.map(({ mean, high }) => high ?? mean));
   const x = linear([0, Math.max(1, backlog.length - 1)], [LEFT, RIGHT]);
@@ -57,7 +58,7 @@ export function backlogChart({ backlog }: ScenarioSummary, prefix: string): Char
   return {
     id: `${prefix}-backlog`,
     title: "Open tickets by day.",
-    caption: backlogSaid(backlog, warmUp),
+    caption: backlogSaid(scenario),
     drawings: [drawn],
     table: {
       head: ["Day", "Open tickets", "Interval", ""],
@@ -72,18 +73,23 @@ export function backlogChart({ backlog }: ScenarioSummary, prefix: string): Char
   };
 }
 
-function backlogSaid(backlog: ScenarioSummary["backlog"], warmUp: number): string {
-  const half = backlog.slice(warmUp);
-  const mean = (days: ScenarioSummary["backlog"]): number => days.reduce((sum, day) => sum + day.mean, 0) / Math.max(1, days.length);
-  const [before, after] = [mean(half.slice(0, Math.ceil(half.length / 2))), mean(half.slice(Math.ceil(half.length / 2)))];
+/** Growth is claimed only where the interval of the difference says so. */
+function backlogSaid({ backlog, growth: { interval } }: ScenarioSummary): string {
   const band = backlog.some(({ low }) => low !== null)
     ? "The band is the interval of each day's mean."
     : "One replication alone has no band.";
-  const grows =
-    after > 1.25 * before
-      ? "It grows from the first half of the time counted to the second: more comes in than is done."
-      : "A line that keeps rising would mean that more comes in than is done.";
-  return `${grows} ${band}`;
+  const halves = `${differenceInWords(interval, "number")} open tickets from the first half of the time counted to the second`;
+  switch (toldApart(interval)) {
+    case "more":
+      return `It grows: ${halves}. More comes in than is done. ${band}`;
+    case "less":
+      return `It falls: ${halves}. ${band}`;
+    case "not told apart":
+      return `Whether it grows or falls cannot be told: ${halves}. ${band}`;
+    case "same":
+    case "unknown":
+      return band;
+  }
 }
 
 /** The series a warm-up was found by, and where it was cut; null: none was looked for. */

@@ -109,6 +109,32 @@ describe("the page", () => {
     }
   });
 
+  test("that open tickets grow is said only where the interval says so", () => {
+    const told = (low: number, high: number): string => {
+      const width = { mean: (low + high) / 2, low, high, halfWidth: (high - low) / 2, n: 4, missing: 0, level: 0.95 };
+      const growth = { interval: { kind: "known", ...width } as const, perReplication: [] };
+      return read(renderSimulationHtml({ ...summary, scenarios: summary.scenarios.map((scenario) => ({ ...scenario, growth })) }));
+    };
+    const halves = "open tickets from the first half of the time counted to the second.";
+    expect(told(1, 3)).toContain(`It grows: +2 (+1 to +3) ${halves} More comes in than is done.`);
+    expect(told(-3, -1)).toContain(`It falls: −2 (−3 to −1) ${halves}`);
+    expect(told(-1, 3)).toContain(`Whether it grows or falls cannot be told: +1 (−1 to +3) ${halves}`);
+    expect(told(-1, 3)).not.toContain("More comes in than is done");
+  });
+
+  test("duties in two columns have one scale", () => {
+    const many = summary.scenarios.map((scenario) => ({ ...scenario, duties: [...scenario.duties, ...scenario.duties] }));
+    const wide = renderSimulationHtml({ ...summary, scenarios: many });
+    const figure = wide.slice(wide.indexOf('id="attainment"'), wide.indexOf("</figure>", wide.indexOf('id="attainment"')));
+    const axes = figure
+      .split("<svg ")
+      .slice(1)
+      .map((svg) => [...svg.matchAll(/<text x="([\d.]+)"[^>]*class="small"[^>]*>([\d.]+ %)</g)].map(([, x, text]) => `${x} ${text}`));
+    expect(axes).toHaveLength(2);
+    expect(axes[0]?.length).toBeGreaterThan(1);
+    expect(axes[0]).toEqual(axes[1]);
+  });
+
   test("is well formed: every tag that opens closes", () => {
     const open: string[] = [];
     for (const [, closing, name = "", rest = ""] of page

@@ -181,6 +181,21 @@ export function backlogMean(): Figure {
   );
 }
 
+/** Open tickets on average over the second half of the days, less those over the first; nothing where there are not two days. */
+export function backlogGrowth(): Figure {
+  const growth = mean(({ result: { backlog } }) => {
+    const half = Math.ceil(backlog.length / 2);
+    const [first, second] = [backlog.slice(0, half), backlog.slice(half)].map((days) =>
+      divided(
+        sum(days, (each) => each),
+        days.length,
+      ),
+    );
+    return first == null || second == null ? null : second - first;
+  });
+  return { ...growth, range: ANY };
+}
+
 /** Contacts after the opening, requests for escalation, reopenings and tickets given up, for each 100 tickets opened. */
 export function customerEffort(): Figure {
   return ratio(

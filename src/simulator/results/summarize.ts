@@ -2,8 +2,8 @@
 
 import type { Experiment, Replications, Scenario } from "../experiment/experiment.ts";
 import { comparisonsOf, type Entry } from "./comparisons.ts";
-import { measured, work } from "./figure.ts";
-import { sum } from "./figures.ts";
+import { measure, measured, work } from "./figure.ts";
+import { backlogGrowth, sum } from "./figures.ts";
 import { type Measure, measuresOf } from "./measures.ts";
 import { type Names, namesIn } from "./names.ts";
 import { precisionReached } from "./precision.ts";
@@ -148,6 +148,7 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     notices: sections.noticeSections(part),
     teams: sections.teamSections(part),
     backlog: sections.backlogSection(part, input.warmUp.length),
+    growth: measure(backlogGrowth(), runs, level),
     sample: runs.find(({ result }) => result.sample !== null)?.result.sample ?? null,
   };
 }

@@ -84,6 +84,7 @@ const scenario = z.strictObject({
   notices: z.array(z.strictObject({ role: name, perDay: measured, hours })),
   teams: z.array(team),
   backlog: z.array(z.strictObject({ mean: number, low: orNull(number), high: orNull(number), counted: z.boolean() })),
+  growth: measured,
   sample: orNull(sample),
 });
 

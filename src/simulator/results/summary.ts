@@ -92,6 +92,8 @@ export type ScenarioSummary = {
     readonly high: number | null;
     readonly counted: boolean;
   }[];
+  /** Open tickets in the second half of the time counted less those in the first, by day, on average: whether more comes in than is done. */
+  readonly growth: Measured;
   readonly sample: TicketTimeline | null;
 };
 

@@ -230,6 +230,17 @@ describe("what to know before trusting it", () => {
     });
   });
 
+  test("growth is the second half of the days less the first", () => {
+    const growth = [
+      [4, 6],
+      [1, 2, 3, 10],
+      [5, 5, 5],
+    ].map((backlog, number) => ({ ...replication(0, number, fine), backlog }));
+    const [scenario] = summarize(tiny([ALONE], growth)).scenarios;
+    expect(scenario?.growth.perReplication).toEqual([2, 5, 0]);
+    expect(scenario?.growth.interval).toMatchObject({ kind: "known", mean: 7 / 3 });
+  });
+
   test("a run cut short says how much of it is there", () => {
     const cut = summarize({ ...tiny([ALONE], [replication(0, 0, fine), replication(0, 2, fine)], true) });
     expect(cut.scenarios[0]?.replications).toEqual([0, 2]);
