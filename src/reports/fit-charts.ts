@@ -5,7 +5,7 @@ import { dateOf, distanceOf, figure } from "./fit-words.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
 import { box, drawing, label, linear, lineThrough, logarithmic, type Point, rule, shape, stairs, ticks, timeTicks, WIDTH } from "./svg.ts";
-import { duration, percent } from "./words.ts";
+import { count, duration, percent } from "./words.ts";
 
 const LEFT = 50;
 const RIGHT = WIDTH - 10;
@@ -78,11 +78,11 @@ function dayChart({ check, learned }: Fit): Chart {
     caption: `Bars: the log. Line: one simulated run, which need not have the same good and bad days.${scatter}${lastDay - firstDay + 1 > days ? ` The first ${days} days.` : ""}`,
     drawings: [
       drawing("Tickets opened each day, log and simulated", 176, [
-        ...log.map((count, day) => box(x(day), y(count), Math.max(0.5, x(day + 1) - x(day) - 0.5), 150 - y(count), "bar-plain")),
+        ...log.map((opened, day) => box(x(day), y(opened), Math.max(0.5, x(day + 1) - x(day) - 0.5), 150 - y(opened), "bar-plain")),
         ...ticks(0, most, 3).map(
-          (count) => html`${rule(LEFT, y(count), RIGHT, y(count), "grid")}${label(LEFT - 5, y(count) + 5, String(count), "small", "end")}`,
+          (tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 5, y(tick) + 5, count(tick), "small", "end")}`,
         ),
-        shape(stairs([...simulated.map((count, day): Point => [x(day), y(count)]), [RIGHT, y(simulated.at(-1) ?? 0)]]), "line"),
+        shape(stairs([...simulated.map((opened, day): Point => [x(day), y(opened)]), [RIGHT, y(simulated.at(-1) ?? 0)]]), "line"),
         label(LEFT, 169, dateOf(firstDay), "small"),
         label(RIGHT, 169, dateOf(firstDay + days - 1), "small", "end"),
       ]),
@@ -90,7 +90,7 @@ function dayChart({ check, learned }: Fit): Chart {
     table: {
       head: ["Day", "Log", "Simulated"],
       left: 1,
-      rows: log.map((count, day) => [dateOf(firstDay + day), String(count), String(simulated[day] ?? 0)]),
+      rows: log.map((opened, day) => [dateOf(firstDay + day), count(opened), count(simulated[day] ?? 0)]),
     },
   };
 }
@@ -110,7 +110,7 @@ function timeCharts(fit: Fit): readonly Chart[] {
       {
         id: `${row.what}-${(row.of ?? "all").replace(/[^A-Za-z0-9]+/g, "-")}`,
         title: `${row.what === "response" ? "First response" : "Resolution"}, ${who}.`,
-        caption: `Share done after so long. Dashed: the log (${row.sizes[0]}). Line: simulated (${row.sizes[1]}). Furthest apart: ${distanceOf(row)}${row.verdict === "no" ? ", which does not reproduce the log" : ""}.`,
+        caption: `Share done after so long. Dashed: the log (${count(row.sizes[0])} tickets). Line: simulated (${count(row.sizes[1])} tickets). Furthest apart: ${distanceOf(row)}${row.verdict === "no" ? ", which does not reproduce the log" : ""}.`,
         ...curves(
           times(fit.check.log),
           times(fit.check.simulated),

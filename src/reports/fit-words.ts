@@ -8,17 +8,22 @@ const DAY = 86_400_000;
 export function fitHeadlines(fit: Fit): readonly string[] {
   const { learned, check, heldOut } = fit;
   const { span, arrivals, by } = learned;
-  const missed = check.rows.filter(({ verdict }) => verdict === "no");
   const days = span.lastDay - span.firstDay + 1;
   return [
     `${counted(learned.tickets.length, "ticket")} of ${counted(days, "day")}, ${dateOf(span.firstDay)} to ${dateOf(span.lastDay)}: ${figure(arrivals.arrivals.perDay)} a usual day${by === null ? "" : `, grouped by \`${by}\``}.`,
-    `Simulated, ${tally(check.rows)}.${missed.length === 0 ? "" : ` It does not reproduce: ${missed.map(rowName).join(", ")}.`}`,
+    `Simulated, ${tally(check.rows)}.${missedOf(check.rows, "It does not reproduce")}`,
     ...(heldOut === null ? [] : [heldOutHeadline(heldOut.rows)]),
   ];
 }
 
 function heldOutHeadline(rows: readonly CheckRow[]): string {
-  return `Learned from the first two thirds of the days alone and compared with the last third, ${tally(rows)}.`;
+  return `Learned from the first two thirds of the days alone and compared with the last third, ${tally(rows)}.${missedOf(rows, "It does not foretell")}`;
+}
+
+/** ` It does not reproduce: response, paused.`; nothing where every row is reproduced. */
+function missedOf(rows: readonly CheckRow[], words: string): string {
+  const missed = rows.filter(({ verdict }) => verdict === "no").map(rowName);
+  return missed.length === 0 ? "" : ` ${words}: ${missed.join(", ")}.`;
 }
 
 /** `14 of 17 rows are within the stated distances, 2 more within chance; 1 has too few tickets`. */
@@ -30,8 +35,8 @@ function tally(rows: readonly CheckRow[]): string {
   return `${of("yes")} of ${counted(rows.length - few, "row")} are within the stated distances${more}${few === 0 ? "" : `; ${few} have too few tickets to say`}`;
 }
 
-/** What to know before trusting it: lines left out first. */
-export function fitCautions({ learned, lines, unopened, repeated }: Fit): readonly string[] {
+/** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
+export function fitCautions({ learned, lines, unopened, repeated, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
     ...(unopened === 0
@@ -40,8 +45,23 @@ export function fitCautions({ learned, lines, unopened, repeated }: Fit): readon
     ...(repeated === 0
       ? []
       : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
+    ...contradicted(heldOut?.rows ?? []),
     ...learned.notes,
   ];
+}
+
+function contradicted(rows: readonly CheckRow[]): readonly string[] {
+  const missed = rows.filter(({ verdict }) => verdict === "no").map((row) => `${rowName(row)}${beside(row)}`);
+  if (missed.length === 0) return [];
+  return [
+    `What the first two thirds of the days say does not hold in the last third: ${missed.join("; ")}. Who simulates what comes after this log should know what changed.`,
+  ];
+}
+
+/** ` (seen 85, foretold 122)`. */
+function beside(row: CheckRow): string {
+  const [seen, foretold] = [sideOf(row, "log"), sideOf(row, "simulated")];
+  return seen === "" || foretold === "" ? "" : ` (seen: ${seen}, foretold: ${foretold})`;
 }
 
 /** `response, P1`. */
@@ -88,7 +108,8 @@ export function three(value: number): string {
 
 /** Three figures, without an exponent. */
 export function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  const rounded = Number(value.toPrecision(3));
+  return Number.isInteger(rounded) ? count(rounded) : String(rounded);
 }
 
 export function dateOf(day: number): string {

@@ -15,13 +15,19 @@ const ALWAYS = [
   "No log shows how many people worked, how long on each ticket, or who waited for whom: no staffing, effort or queue is learned.",
 ];
 
+/** A log is cut from a system at some day: of the days about its ends it holds what was still being worked on, and lacks the rest. */
+function thinNote(span: Seen["span"]): string {
+  const after = span.all - span.tickets - span.before;
+  const left = [
+    ...(span.before === 0 ? [] : [`${countInWords(span.before, "ticket")} opened before that, from ${dayInWords(span.wholeFirst)} on`]),
+    ...(after === 0 ? [] : [`${countInWords(after, "ticket")} opened after that, until ${dayInWords(span.wholeLast)}`]),
+  ];
+  return `Learned from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, when ${shareInWords(span.tickets / span.all)} of the log's tickets open. Left out: ${left.join(", and ")}; there are so few a day that the log cannot hold all that opened then.`;
+}
+
 function spanNotes({ span, tickets }: Seen): readonly string[] {
   const notes: string[] = [];
-  if (span.tickets < span.all) {
-    notes.push(
-      `The log is filled from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}: ${shareInWords(span.tickets / span.all)} of its tickets open then. The other ${countInWords(span.all - span.tickets, "ticket")}, between ${dayInWords(span.wholeFirst)} and ${dayInWords(span.wholeLast)}, are left out: their days lack those that the log does not hold.`,
-    );
-  }
+  if (span.tickets < span.all) notes.push(thinNote(span));
   if (tickets.length < 200) notes.push(`With ${countInWords(tickets.length, "ticket")}, every figure here is rough.`);
   if (span.lastDay - span.firstDay < 13) {
     notes.push(

@@ -18,6 +18,8 @@ export type Span = {
   readonly until: Instant;
   readonly tickets: number;
   readonly all: number;
+  /** How many open before the span; the others that are not in it open after it. */
+  readonly before: number;
   /** The days on which the first and the last of all tickets open. */
   readonly wholeFirst: number;
   readonly wholeLast: number;
@@ -38,6 +40,7 @@ export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Spa
     until: midnight(lastDay + 1, local),
     tickets: inside,
     all: tickets.length,
+    before: days.filter((day) => day < firstDay).length,
     wholeFirst,
     wholeLast,
   };

@@ -108,7 +108,28 @@ test("a thin tail is found, said, and left out", () => {
   );
   const { learned } = fitted([...madeLog(MADE), ...tail].sort((a, b) => a.at - b.at));
   expect(learned.span.tickets).toBe(learned.span.all - 20);
-  expect(learned.notes.join(" ")).toContain("are left out");
+  expect(learned.notes[0]).toMatch(
+    /^Learned from 2024-01-01 to [\d-]+, when [\d.]+ % of the log's tickets open\. Left out: 20 tickets opened after that, until [\d-]+; there are so few/,
+  );
+});
+
+test("what the last third contradicts is named in the summary and before anything is trusted", () => {
+  const [row] = made.check.rows.filter(({ what }) => what === "tickets");
+  if (row === undefined || made.heldOut === null) throw new Error("a row and a third are held out");
+  const wrong = { ...row, log: 24_545, simulated: 31_000, verdict: "no" } as const;
+  const fit: Fit = { ...made, heldOut: { ...made.heldOut, rows: [wrong] } };
+  for (const text of [renderFitText(fit), renderFitHtml(fit).replace(/<[^>]*>/g, "")]) {
+    const said = text.replace(/\s+/g, " ");
+    expect(said).toContain("It does not foretell: tickets.");
+    expect(said).toContain("does not hold in the last third: tickets (seen: 24,545, foretold: 31,000).");
+  }
+});
+
+test("captions of drawings have their thousands apart", () => {
+  const rows = made.check.rows.map((row) => ({ ...row, sizes: [24_545, 24_601] as const }));
+  const page = renderFitHtml({ ...made, check: { ...made.check, rows } });
+  expect(page).toContain("Dashed: the log (24,545 tickets). Line: simulated (24,601 tickets).");
+  expect(page).not.toMatch(/24545|24601/);
 });
 
 test("nights that wait for the morning: the delay counts on working hours", () => {
