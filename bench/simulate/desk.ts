@@ -79,6 +79,7 @@ const scenario: Scenario = {
     routing: [],
     skills: [],
     escalations: [],
+    currency: null,
     duties: [],
   },
 };

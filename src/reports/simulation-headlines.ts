@@ -76,13 +76,14 @@ function price(summary: SimulationSummary): string | null {
   if (most === undefined) return null;
   const of = (key: string) => summary.comparisons.find(({ measure, scenario }) => measure === key && scenario === most.scenario);
   const parts = [
-    ["cost", "in cost a week"],
-    ["breaches", "breaches a day"],
-    ["escalated", "of tickets escalated"],
-  ].flatMap(([key = "", words]) => {
+    ["cost", "in"],
+    ["breaches", ""],
+    ["escalated", "of"],
+  ].flatMap(([key = "", word = ""]) => {
     const row = of(key);
     if (row === undefined || ["unknown", "same"].includes(toldApart(row.difference))) return [];
     const verdict = verdictOn(key, row.difference);
+    const words = `${word} ${row.label}`.trim();
     return [`${differenceInWords(row.difference, row.unit)} ${words}${verdict === "not told apart" ? ", not told apart" : ""}`];
   });
   return parts.length === 0 ? null : `It comes with ${listed(parts)}.`;

@@ -246,6 +246,13 @@ describe("the terminal", () => {
     expect(withoutTicks("`a, b 1`, `c` and `d, e 2` are `f`")).toBe("“a, b 1”, c and “d, e 2” are f");
   });
 
+  test("says in what a cost is counted", () => {
+    expect(text).toMatch(/cost a week \(USD\)/);
+    const scenarios = input.experiment.scenarios.map((scenario) => ({ ...scenario, people: { ...scenario.people, currency: null } }));
+    const bare = renderSimulationText(summarize({ ...input, experiment: { ...input.experiment, scenarios } }));
+    expect(bare).toMatch(/cost a week \(experiment's unit\)/);
+  });
+
   test("stays within 120 columns and has no color unless asked", () => {
     expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
     expect(text).not.toContain("\u001b");

@@ -214,6 +214,8 @@ export type People = {
   readonly escalations: readonly EscalationWork[];
   /** What the policy's duties cost whom: the first rule that names the duty, or `*`. A duty with no rule is done by nobody, and the report says so. */
   readonly duties: readonly DutyWork[];
+  /** Of every `cost`, as it is written: `USD`; null: figures alone. */
+  readonly currency: string | null;
 };
 
 export type Team = {

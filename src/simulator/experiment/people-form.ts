@@ -8,6 +8,7 @@ import type { MemberGroup, People, Team } from "./experiment.ts";
 import type { ExperimentText, Scalar, TeamText } from "./experiment-schema.ts";
 import { checkTeam, count, figure, insteadOf, type KnownFacts, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
 import { MOST_SEATS } from "./size.ts";
+import { currencyOf } from "./values.ts";
 import { readWhen } from "./when-form.ts";
 import { readDuties, readEscalations } from "./work-form.ts";
 
@@ -27,7 +28,29 @@ export function readPeople(reading: Reading, text: PeopleText, known: KnownFacts
   checkSkills(reading, text, teams, new Set(skills.map(({ skill }) => skill)));
   const escalations = readEscalations(reading, [...PATH, "escalations"], text.escalations, names);
   const duties = readDuties(reading, [...PATH, "duties"], text.duties, names);
-  return { ...calendarsInUse(reading, calendars), teams, routing, skills, escalations, duties };
+  return { ...calendarsInUse(reading, calendars), teams, routing, skills, escalations, duties, currency: currencyOfAll(reading, text) };
+}
+
+/** Costs are added up, so all that say their currency say the same. */
+function currencyOfAll(reading: Reading, { teams }: PeopleText): string | null {
+  const costs = Object.entries(teams).flatMap(([name, { cost: ofTeam, groups = [] }]) => [
+    { path: [...PATH, "teams", name, "cost"], text: ofTeam },
+    ...groups.map((group, i) => ({ path: [...PATH, "teams", name, "groups", i, "cost"], text: group.cost })),
+  ]);
+  const told = costs.flatMap(({ path, text }) => {
+    const currency = text === undefined ? null : currencyOf(text);
+    return text === undefined || currency === null ? [] : [{ path, text, currency }];
+  });
+  const [first] = told;
+  const other = told.find(({ currency }) => currency !== first?.currency);
+  if (first !== undefined && other !== undefined)
+    problem(
+      reading,
+      other.path,
+      `\`${other.text}\` is in ${other.currency}, and \`${first.text}\` in ${first.currency}`,
+      `write every \`cost\` in ${first.currency}: they are added up`,
+    );
+  return first?.currency ?? null;
 }
 
 function team(reading: Reading, path: Path, name: string, text: TeamText, known: KnownFacts, calendars: Calendars): Team {

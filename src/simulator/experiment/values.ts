@@ -112,11 +112,17 @@ function readMoney(text: Scalar, currency: string | null): Figure {
   if (typeof text === "number") return readNumber(text);
   const found = MONEY.exec(text.trim());
   if (found === null) return bad(`\`${text}\` is no amount`, "write `$50,000`, `$50k` or 50000");
-  const [, minus = "", sign = "", digits = "", times = "", code = ""] = found;
-  const written = code !== "" ? code : (SIGNS[sign] ?? null);
+  const [, minus = "", , digits = "", times = ""] = found;
+  const written = currencyOf(text);
   if (written !== null && currency !== null && written !== currency) return bad(`\`${text}\` is in ${written}`, `write it in ${currency}`);
   const value = Number(withoutGroups(digits)) * (times === "k" ? 1000 : times === "M" ? 1_000_000 : 1);
   return { ok: true, value: minus === "" ? value : -value };
+}
+
+/** `$38` is in `USD`; null: a figure alone, or no amount. */
+export function currencyOf(text: Scalar): string | null {
+  const [, , sign = "", , , code = ""] = MONEY.exec(String(text).trim()) ?? [];
+  return code !== "" ? code : (SIGNS[sign] ?? null);
 }
 
 /** `50,000` as `50000`; commas that do not part thousands stay, and are then no number. */

@@ -5,9 +5,9 @@ import { WEEKDAYS, writeWindows } from "./days.ts";
 import type { DutyWork, EscalationWork, MemberGroup, People, Team } from "./experiment.ts";
 import { given, TIME, type Written, writeDistribution, writeWhen } from "./write-forms.ts";
 
-export function writePeople({ teams, routing, skills, escalations, duties }: People): Written {
+export function writePeople({ teams, routing, skills, escalations, duties, currency }: People): Written {
   return given({
-    teams: Object.fromEntries(teams.map((team) => [team.name, writeTeam(team)])),
+    teams: Object.fromEntries(teams.map((team) => [team.name, writeTeam(team, currency)])),
     routing: routing.map(({ when, stage, team }) =>
       given({ when: when.length === 0 ? null : writeWhen(when), stage: stage === "any" ? null : stage, team }),
     ),
@@ -58,10 +58,12 @@ function writeWeek(days: readonly (readonly Window[])[]): Written {
   return alike ? { "monday to friday": open[0]?.[1] ?? "" } : Object.fromEntries(open);
 }
 
-function writeTeam({ members, order, urgency, reaction }: Team): Written {
+function writeTeam({ members, order, urgency, reaction }: Team, currency: string | null): Written {
   const [only, ...more] = members;
   return given({
-    ...(only !== undefined && more.length === 0 ? writeGroup(only) : { groups: members.map((group) => given(writeGroup(group))) }),
+    ...(only !== undefined && more.length === 0
+      ? writeGroup(only, currency)
+      : { groups: members.map((group) => given(writeGroup(group, currency))) }),
     order: order === "first-come" ? null : order,
     urgency:
       urgency === null ? null : { [urgency.fact]: urgency.values.map((value) => (typeof value === "number" ? value : yesNo(value))) },
@@ -80,7 +82,7 @@ function yesNo(value: unknown): string {
   return value === true ? "yes" : value === false ? "no" : String(value);
 }
 
-function writeGroup(group: MemberGroup): Readonly<Record<string, Written | null>> {
+function writeGroup(group: MemberGroup, currency: string | null): Readonly<Record<string, Written | null>> {
   return {
     members: group.count,
     works: group.works ?? "always",
@@ -88,7 +90,7 @@ function writeGroup(group: MemberGroup): Readonly<Record<string, Written | null>
     speed: group.speed === 1 ? null : group.speed,
     concurrency: group.concurrency === 1 ? null : group.concurrency,
     absence: group.absence === 0 ? null : group.absence,
-    cost: group.cost === 0 ? null : group.cost,
+    cost: group.cost === 0 ? null : currency === null ? group.cost : `${group.cost} ${currency}`,
   };
 }
 

@@ -70,6 +70,7 @@ function peopleFor({ arrivals, counting }: Learned): People {
     routing: [{ when: [], stage: "any", team: TEAM }],
     skills: [],
     escalations: [],
+    currency: null,
     duties: [],
   };
 }

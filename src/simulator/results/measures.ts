@@ -8,8 +8,12 @@ import type { MeasureKey, Unit } from "./summary.ts";
 
 export type Measure = { readonly key: MeasureKey; readonly label: string; readonly unit: Unit; readonly figure: Figure };
 
-/** `label`: of a duty; `recurring`: duties owed again and again. */
-export type Wording = { readonly label: (duty: string) => string; readonly recurring: ReadonlySet<string> };
+/** `label`: of a duty; `recurring`: duties owed again and again; `currency`: of what people cost, null: the experiment writes figures alone. */
+export type Wording = {
+  readonly label: (duty: string) => string;
+  readonly recurring: ReadonlySet<string>;
+  readonly currency: string | null;
+};
 
 /** All measures of what occurs; the same for every scenario of an experiment, so that scenarios can be compared. */
 export function measuresOf(names: Names, own: readonly OwnMeasure[], wording: Wording): readonly Measure[] {
@@ -21,8 +25,8 @@ export function measuresOf(names: Names, own: readonly OwnMeasure[], wording: Wo
     ...names.responseGroups.flatMap((group) => times("response", "responses", group)),
     ...names.resolutionGroups.flatMap((group) => times("resolution", "resolutions", group)),
     ...escalation(names),
-    ...names.teams.flatMap(team),
-    ...whole(),
+    ...names.teams.flatMap((name) => team(name, wording)),
+    ...whole(wording),
     ...own.map(ownMeasure),
   ];
 }
@@ -78,7 +82,7 @@ function escalation({ levels, roles }: Names): readonly Measure[] {
   ];
 }
 
-function team(name: string): readonly Measure[] {
+function team(name: string, wording: Wording): readonly Measure[] {
   return [
     { key: `utilization of ${name}`, label: `${name}: time at work of time present`, unit: "share", figure: figures.utilization(name) },
     { key: `wait at ${name}`, label: `${name}: wait for an agent, mean`, unit: "ms", figure: figures.waitMean(name) },
@@ -88,17 +92,22 @@ function team(name: string): readonly Measure[] {
       unit: "ms",
       figure: figures.waitQuantile(name, 0.9),
     },
-    { key: `cost of ${name}`, label: `${name}: cost a week`, unit: "money", figure: figures.costPerWeek(name) },
+    { key: `cost of ${name}`, label: `${name}: cost a week ${money(wording)}`, unit: "money", figure: figures.costPerWeek(name) },
   ];
 }
 
-function whole(): readonly Measure[] {
+/** `(USD)`: what a cost is counted in. */
+function money({ currency }: Wording): string {
+  return `(${currency ?? "experiment's unit"})`;
+}
+
+function whole(wording: Wording): readonly Measure[] {
   return [
     { key: "tickets", label: "tickets opened a day", unit: "per-day", figure: figures.perDay((run) => run.result.tickets.opened) },
     { key: "backlog", label: "open tickets at the start of a day", unit: "number", figure: figures.backlogMean() },
     { key: "policy work", label: "agents busy with what the policy asks for", unit: "number", figure: figures.policyWork() },
-    { key: "cost", label: "cost a week", unit: "money", figure: figures.costPerWeek(null) },
-    { key: "cost per ticket", label: "cost a ticket", unit: "money", figure: figures.costPerTicket() },
+    { key: "cost", label: `cost a week ${money(wording)}`, unit: "money", figure: figures.costPerWeek(null) },
+    { key: "cost per ticket", label: `cost a ticket ${money(wording)}`, unit: "money", figure: figures.costPerTicket() },
     { key: "customer effort", label: "customer effort a 100 tickets", unit: "number", figure: figures.customerEffort() },
     {
       key: "abandoned",

@@ -49,7 +49,7 @@ export function summarize(input: SummaryInput): SimulationSummary {
   const known = irs.filter((ir) => ir !== undefined);
   const names = namesIn(runs.flat(), known, experiment.by);
   const recurring = new Set(known.flatMap((ir) => [...recurringDuties(ir)]));
-  const measures = measuresOf(names, experiment.measures, { label: labels(runs.flat()), recurring });
+  const measures = measuresOf(names, experiment.measures, { label: labels(runs.flat()), recurring, currency: currencyOf(experiment) });
   const points = experiment.scenarios.map((scenario, index) => pointOf(scenario, runs[index] ?? [], measures));
   const base = points[baseline] as Point;
   const entries = points.map(({ entry }) => entry);
@@ -151,6 +151,12 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     growth: measure(backlogGrowth(), runs, level),
     sample: runs.find(({ result }) => result.sample !== null)?.result.sample ?? null,
   };
+}
+
+/** null where scenarios differ in it, too. */
+function currencyOf({ scenarios }: Experiment): string | null {
+  const currencies = new Set(scenarios.map(({ people }) => people.currency));
+  return currencies.size === 1 ? (scenarios[0]?.people.currency ?? null) : null;
 }
 
 /** What a duty is called: as in the first replication that has it. */

@@ -193,6 +193,11 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "  escalations: {head: {team: leads, effort: 1 h}}\n  duties:",
     ["24:17 no policy has a level `head` → there are `lead-told`, `head-told`"],
   ],
+  [
+    "members: 4, works: office-hours",
+    "groups: [{members: 2, works: office-hours, cost: $40}, {members: 2, works: office-hours, cost: €40}]",
+    ["21:109 `€40` is in EUR, and `$40` in USD → write every `cost` in USD: they are added up"],
+  ],
   ["works: office-hours}\n    leads", "works: never}\n    leads", ["21:33 there is no calendar `never` → there is `office-hours`"]],
   [
     "demand:",

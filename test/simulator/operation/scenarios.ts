@@ -57,7 +57,7 @@ export function demand(perDay: number, more: Partial<Demand> = {}): Demand {
 }
 
 export function people(teams: readonly Team[], more: Partial<People> = {}): People {
-  return { calendars: [], holidays: [], teams, routing: [], skills: [], escalations: [], duties: [], ...more };
+  return { calendars: [], holidays: [], teams, routing: [], skills: [], escalations: [], duties: [], currency: null, ...more };
 }
 
 export function scenario(days: number, ofDemand: Demand, ofPeople: People, zone = "UTC", from = MONDAY): Scenario {

@@ -98,6 +98,7 @@ function scenarioOf(policy: string, csm: number): Scenario {
       routing: [],
       skills: [],
       escalations: [],
+      currency: "USD",
       duties: [
         { duty: "first-response", team: "csm", effort: { kind: "constant", value: 0 }, lead: { kind: "at-once" }, share: 1 },
         { duty: "customer-update", team: "csm", effort: { kind: "constant", value: 0 }, lead: { kind: "at-once" }, share: 1 },

@@ -95,6 +95,7 @@ const PEOPLE: Experiment["scenarios"][number]["people"] = {
   routing: [],
   skills: [],
   escalations: [],
+  currency: null,
   duties: [],
 };
 
