@@ -182,7 +182,7 @@ function settled(ir: PolicyIr, found: readonly Diagnostic[], sources: readonly S
     return [
       hits.length > 0
         ? report(REMARKS.cannotAccept, { code }, at, { clause })
-        : report(REMARKS.acceptsNothing, { code, near: null }, at, { clause }),
+        : report(REMARKS.acceptsNothing, { code, near: null, isCode: true }, at, { clause }),
     ];
   });
   return [...kept, ...answers];

@@ -15,12 +15,15 @@ export const REMARKS = {
     title: "a reading the owner chose",
     message: ({ subject, means }) => `"${subject}" is read as: ${means}`,
   }),
-  acceptsNothing: entry<{ code: string; near: string | null }>({
+  acceptsNothing: entry<{ code: string; near: string | null; isCode: boolean }>({
     code: "TN603",
     severity: "warning",
     title: "an acceptance of nothing",
-    message: ({ code }) => `there is no finding \`${code}\` to accept here`,
-    help: ({ near }) => didYouMean(near) ?? "the finding has gone: this line can go, too",
+    message: ({ code, isCode }) => (isCode ? `there is no finding \`${code}\` to accept here` : `no finding has the code \`${code}\``),
+    help: ({ near, isCode }) =>
+      isCode
+        ? "the finding has gone: this line can go, too"
+        : (didYouMean(near) ?? "write the code that `tenet check` shows before the finding"),
   }),
   cannotAccept: entry<{ code: string }>({
     code: "TN604",

@@ -104,3 +104,12 @@ test("an acceptance is not called idle while an error keeps its finding from bei
   expect(changed("calendars.policy", "07:00", "7am").filter((each) => !each.startsWith("TN00"))).toEqual([]);
   expect(changed("timelines.policy", "within 4 hours", "within 4 huors").filter((each) => !each.startsWith("TN00"))).toEqual([]);
 });
+
+test.each([
+  ["TN999", "no finding has the code `TN999`", "write the code that `tenet check` shows before the finding"],
+  ["TM501", "no finding has the code `TM501`", "did you mean `TN501`?"],
+  ["TN501", "there is no finding `TN501` to accept here", "the finding has gone: this line can go, too"],
+])("the acceptance of %s", (code, message, help) => {
+  const [found] = compileText(new Map([["policy.policy", `policy P-1 "Support"\naccept ${code} because "so we wish"\n`]])).diagnostics;
+  expect([found?.code, found?.message, found?.help]).toEqual(["TN603", message, help]);
+});

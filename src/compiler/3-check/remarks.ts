@@ -1,6 +1,6 @@
 // What the owner says about the text: todos and readings are counted as notes (TN601, TN602), findings the owner accepts are left out.
 
-import { CATALOGUE, type Diagnostic, nearest, REMARKS, report } from "../../diagnostics/index.ts";
+import { CATALOGUE, type Diagnostic, REMARKS, report } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
 import type { AcceptAst } from "../ast.ts";
 
@@ -40,14 +40,12 @@ function isCode(text: string): boolean {
   return CATALOGUE.some(({ code }) => code === text);
 }
 
+/** A code is a number, to which others are near by chance: what a slip of the pen makes of one keeps its digits. */
 function hitsNothing(accept: AcceptAst): Diagnostic {
-  const near = isCode(accept.code.text)
-    ? null
-    : nearest(
-        accept.code.text,
-        CATALOGUE.map(({ code }) => code),
-      );
-  return report(REMARKS.acceptsNothing, { code: accept.code.text, near }, accept.code.span, { clause: accept.clause?.text ?? null });
+  const code = accept.code.text;
+  const [digits = ""] = /\d+$/.exec(code) ?? [];
+  const near = isCode(code) ? null : (CATALOGUE.find((entry) => entry.code === `TN${digits}`)?.code ?? null);
+  return report(REMARKS.acceptsNothing, { code, near, isCode: isCode(code) }, accept.code.span, { clause: accept.clause?.text ?? null });
 }
 
 /** `on NAME`: the finding names it, or points at it. */
