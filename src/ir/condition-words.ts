@@ -85,7 +85,7 @@ export function amountInWords(amount: Amount): string {
     case "by-start":
       return `${spanInWords(amount.inside)} if started during ${calendarInWords(amount.calendar)}, otherwise ${spanInWords(amount.outside)}`;
     case "prorated":
-      return `${durationInWords(amount.inside)} during ${calendarInWords(amount.calendar)}, ${durationInWords(amount.outside)} otherwise, prorated`;
+      return `${durationInWords(amount.inside, openTimeAsStated)} during ${calendarInWords(amount.calendar)}, ${durationInWords(amount.outside, openTimeAsStated)} otherwise, prorated`;
     case "open-day":
       return `${amount.at === "close" ? "by the end of" : "by the same time on"} ${amount.nth === 1 ? "the next open day" : `open day ${amount.nth}`} of ${amount.calendar}`;
   }
@@ -93,7 +93,8 @@ export function amountInWords(amount: Amount): string {
 
 /** `15 minutes counting standard-hours`. */
 export function spanInWords({ duration, clock }: Span): string {
-  return `${durationInWords(duration)}${clockInWords(clock)}`;
+  const length = clock.kind === "elapsed" ? lengthAsStated : openTimeAsStated;
+  return `${durationInWords(duration, length)}${clockInWords(clock)}`;
 }
 
 /** A fact's value as the policy would write it. */
@@ -197,8 +198,8 @@ export function moneyInWords(value: number, currency: string): string {
   return sign === undefined ? `${figure} ${currency}` : `${sign}${figure}`;
 }
 
-function durationInWords(duration: Duration): string {
-  return duration.kind === "ms" ? lengthAsStated(duration.ms) : duration.parameter;
+function durationInWords(duration: Duration, length: (ms: Milliseconds) => string): string {
+  return duration.kind === "ms" ? length(duration.ms) : duration.parameter;
 }
 
 function clockInWords(clock: Clock): string {
@@ -218,7 +219,19 @@ const STATED: readonly (readonly [length: number, name: string])[] = [
 
 /** A length as a policy states one: `15 minutes`, `24 hours`, `14 days`; days from three on, as 24 and 48 hours are the custom. */
 export function lengthAsStated(length: Milliseconds): string {
-  for (const [unit, name] of STATED) {
+  return stated(length, STATED);
+}
+
+/** The same of time that is counted in hours of a calendar, which has no days of 24 hours: `120 hours`. */
+export function openTimeAsStated(length: Milliseconds): string {
+  return stated(
+    length,
+    STATED.filter(([, name]) => name !== "day"),
+  );
+}
+
+function stated(length: Milliseconds, units: typeof STATED): string {
+  for (const [unit, name] of units) {
     const count = length / unit;
     if (Number.isInteger(count) && count >= (name === "day" ? 3 : 1)) return `${count} ${name}${count === 1 ? "" : "s"}`;
   }

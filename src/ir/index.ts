@@ -9,6 +9,7 @@ export {
   labelOf,
   lengthAsStated,
   moneyInWords,
+  openTimeAsStated,
   percentInWords,
   spanInWords,
 } from "./condition-words.ts";

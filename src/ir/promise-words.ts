@@ -1,6 +1,6 @@
 // Promises in the words of the language, one way for each: what these words are read as is the promise again.
 
-import { calendarInWords, lengthAsStated } from "./condition-words.ts";
+import { lengthAsStated, spanInWords } from "./condition-words.ts";
 import type { PolicyIr, Span } from "./policy.ts";
 import { type Count, momentInWords } from "./promise-moment-words.ts";
 import { stateInWords } from "./promise-state-words.ts";
@@ -60,7 +60,7 @@ export function valueInWords(ir: PolicyIr, value: PromiseValue): string {
 
 /** With its clock: `30 elapsed minutes`, `30 minutes counting standard-hours`. */
 export function lengthInWords({ duration, clock }: Span): string {
+  if (clock.kind === "counting") return spanInWords({ duration, clock });
   const length = duration.kind === "ms" ? lengthAsStated(duration.ms) : duration.parameter;
-  if (clock.kind === "counting") return `${length} counting ${calendarInWords(clock.calendar)}`;
   return duration.kind === "ms" ? length.replace(" ", " elapsed ") : `${length} of elapsed time`;
 }

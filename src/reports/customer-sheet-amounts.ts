@@ -1,7 +1,7 @@
 // Of the sheet of a customer: by when a duty is due, in figures, with what always changes its time worked in and what may change it beside it.
 
 import type { AdjustmentIr, Amount, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../ir/index.ts";
-import { amountInWords, calendarInWords, conditionInWords, lengthAsStated } from "../ir/index.ts";
+import { amountInWords, calendarInWords, conditionInWords, lengthAsStated, openTimeAsStated } from "../ir/index.ts";
 import { effectInWords } from "./doc-words.ts";
 
 /** One time that is owed. `when`: null where it always is; `otherwise`: only where none of the lines that take its place holds; `clauses`: of the target, and of what changed it, as `§5.2 fortune-500`. */
@@ -74,16 +74,18 @@ export function adjusted({ combine }: Pick<DutyIr, "combine">, applied: readonly
 }
 
 function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Milliseconds): string {
-  const length = (duration: Duration): string => lengthInWords(change(lengthOf(ir, duration)));
+  const open = (duration: Duration): string => lengthInWords(change(lengthOf(ir, duration)), openTimeAsStated);
   const span = ({ duration, clock }: Span): string =>
-    `${length(duration)}${clock.kind === "elapsed" ? "" : ` counting ${calendarInWords(clock.calendar)}`}`;
+    clock.kind === "elapsed"
+      ? lengthInWords(change(lengthOf(ir, duration)), lengthAsStated)
+      : `${open(duration)} counting ${calendarInWords(clock.calendar)}`;
   switch (amount.kind) {
     case "span":
       return span(amount.span);
     case "by-start":
       return `${span(amount.inside)} if started during ${calendarInWords(amount.calendar)}, otherwise ${span(amount.outside)}`;
     case "prorated":
-      return `${length(amount.inside)} during ${calendarInWords(amount.calendar)}, ${length(amount.outside)} otherwise, prorated`;
+      return `${open(amount.inside)} during ${calendarInWords(amount.calendar)}, ${open(amount.outside)} otherwise, prorated`;
     case "open-day":
       return amountInWords(amount);
   }
@@ -94,8 +96,8 @@ function lengthOf(ir: PolicyIr, duration: Duration): Milliseconds {
 }
 
 /** `15 minutes` as the policy would state it; `7 minutes 30 seconds` where no one unit holds it. */
-export function lengthInWords(length: Milliseconds): string {
-  if (length < 60_000 || length % 60_000 === 0) return lengthAsStated(length);
+export function lengthInWords(length: Milliseconds, asStated: (length: Milliseconds) => string): string {
+  if (length < 60_000 || length % 60_000 === 0) return asStated(length);
   const whole = Math.floor(length / 60_000) * 60_000;
-  return `${lengthAsStated(whole)} ${lengthAsStated(length - whole)}`;
+  return `${asStated(whole)} ${asStated(length - whole)}`;
 }

@@ -1,7 +1,7 @@
 // What a target amounts to after its adjustments, and how two such amounts stand to each other on any ticket.
 
 import type { AdjustmentIr, Amount, CalendarChoice, Duration, DutyIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { lengthAsStated } from "../../ir/index.ts";
+import { lengthAsStated, openTimeAsStated } from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
 
 /**
@@ -230,9 +230,9 @@ function adjustedInWords({ over, under, least, most }: Adjusted): string {
 function rateInWords({ hours, open, closed }: Rate): string {
   if (hours === null || open === closed) return lengthInWords(open);
   const name = hours.join(" or ");
-  if (closed === Number.POSITIVE_INFINITY) return `${lengthInWords(open)} counting ${name}`;
-  if (open === Number.POSITIVE_INFINITY) return `${lengthInWords(closed)} counting all but ${name}`;
-  return `${lengthInWords(open)} during ${name}, ${lengthInWords(closed)} otherwise, prorated`;
+  if (closed === Number.POSITIVE_INFINITY) return `${lengthInWords(open, openTimeAsStated)} counting ${name}`;
+  if (open === Number.POSITIVE_INFINITY) return `${lengthInWords(closed, openTimeAsStated)} counting all but ${name}`;
+  return `${lengthInWords(open, openTimeAsStated)} during ${name}, ${lengthInWords(closed, openTimeAsStated)} otherwise, prorated`;
 }
 
 const UNITS: readonly (readonly [length: number, name: string])[] = [
@@ -242,9 +242,9 @@ const UNITS: readonly (readonly [length: number, name: string])[] = [
 ];
 
 /** As a policy would state it; what adjustments made of it, which none would, in its parts: `7 minutes 30 seconds`. */
-export function lengthInWords(ms: number): string {
+export function lengthInWords(ms: number, asStated: (ms: number) => string = lengthAsStated): string {
   const isPlain = ms % 3_600_000 === 0 || (ms % 60_000 === 0 && ms <= 90 * 60_000) || ms < 60_000;
-  if (isPlain || ms % 1000 !== 0) return lengthAsStated(ms);
+  if (isPlain || ms % 1000 !== 0) return asStated(ms);
   let rest = ms;
   const parts = UNITS.flatMap(([unit, name]) => {
     const count = Math.floor(rest / unit);

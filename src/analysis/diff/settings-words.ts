@@ -1,7 +1,7 @@
 // What is said of a duty beside its times, setting by setting, in words.
 
 import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
-import { calendarInWords, lengthAsStated, percentInWords } from "../../ir/index.ts";
+import { calendarInWords, lengthAsStated, openTimeAsStated, percentInWords } from "../../ir/index.ts";
 import { listed } from "./making.ts";
 import type { One } from "./pair.ts";
 
@@ -85,7 +85,7 @@ function metInWords({ id, metBy }: DutyIr): Setting {
 /** Parameters are said as the lengths they stand for. */
 function spanWords({ ir }: One, { duration, clock }: Span, named: Named = (id) => id): string {
   const ms = duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0);
-  return `${lengthAsStated(ms)}${clock.kind === "elapsed" ? "" : ` counting ${choiceInWords(clock.calendar, named)}`}`;
+  return clock.kind === "elapsed" ? lengthAsStated(ms) : `${openTimeAsStated(ms)} counting ${choiceInWords(clock.calendar, named)}`;
 }
 
 function choiceInWords(choice: CalendarChoice, named: Named): string {

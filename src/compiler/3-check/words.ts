@@ -35,7 +35,19 @@ const UNITS = [
 
 /** `90 minutes`, `2 hours`: in the largest unit that measures it whole. */
 export function durationWords(ms: number): string {
-  const [unit, size] = UNITS.find(([name, length]) => ms !== 0 && ms % length === 0 && !(name === "week" && ms / length > 1)) ?? [
+  return inUnits(ms, UNITS);
+}
+
+/** The same of time counted in hours of a calendar, which knows no days of 24 hours. */
+function openTimeWords(ms: number): string {
+  return inUnits(
+    ms,
+    UNITS.filter(([name]) => name !== "week" && name !== "day"),
+  );
+}
+
+function inUnits(ms: number, units: readonly (readonly [name: string, length: number])[]): string {
+  const [unit, size] = units.find(([name, length]) => ms !== 0 && ms % length === 0 && !(name === "week" && ms / length > 1)) ?? [
     "millisecond",
     1,
   ];
@@ -51,7 +63,7 @@ export function amountWords(amount: Amount, recurs: boolean): string {
     case "by-start":
       return `${lead} ${spanWords(amount.inside)} or ${spanWords(amount.outside)}`;
     case "prorated":
-      return `${lead} ${lengthWords(amount.inside)} and ${lengthWords(amount.outside)}, prorated`;
+      return `${lead} ${lengthWords(amount.inside, openTimeWords)} and ${lengthWords(amount.outside, openTimeWords)}, prorated`;
     case "open-day": {
       const day = `the ${["next", "second", "third", "fourth", "fifth"][amount.nth - 1] ?? `${amount.nth}th`} open day of ${amount.calendar}`;
       return amount.at === "close" ? `by the end of ${day}` : `at the same time on ${day}`;
@@ -60,13 +72,12 @@ export function amountWords(amount: Amount, recurs: boolean): string {
 }
 
 function spanWords({ duration, clock }: Span): string {
-  const length = lengthWords(duration);
-  if (clock.kind === "elapsed") return length;
-  return `${length} counting ${clock.calendar.kind === "calendar" ? clock.calendar.calendar : "hours of the ticket"}`;
+  if (clock.kind === "elapsed") return lengthWords(duration, durationWords);
+  return `${lengthWords(duration, openTimeWords)} counting ${clock.calendar.kind === "calendar" ? clock.calendar.calendar : "hours of the ticket"}`;
 }
 
-function lengthWords(duration: Duration): string {
-  return duration.kind === "ms" ? durationWords(duration.ms) : duration.parameter;
+function lengthWords(duration: Duration, words: (ms: number) => string): string {
+  return duration.kind === "ms" ? words(duration.ms) : duration.parameter;
 }
 
 /** `a ticket with priority P0 and fortune-500`, `a ticket at level-2 with priority P0`. */

@@ -11,7 +11,7 @@ import type { Knowledge } from "./explain-known.ts";
 import { lastKnown, pausesKnown } from "./explain-known.ts";
 import type { ClockParts, Pause, Rates, Stretch } from "./explain-stretches.ts";
 import { stretchesOf, usedUntil } from "./explain-stretches.ts";
-import { recordOf } from "./records.ts";
+import { isPaused, recordOf } from "./records.ts";
 import type { DutyRecord, View } from "./state.ts";
 import type { TruthTree } from "./truth.ts";
 import { evaluate, holds } from "./truth.ts";
@@ -133,7 +133,7 @@ export function explainDuty(
     clock:
       frame === null || record === null || summary === undefined
         ? null
-        : clockExplained(view, frame, record, summary, knowledgeOf(view, duty, frames, record, summary)),
+        : clockExplained(view, duty, frame, record, summary, knowledgeOf(view, duty, frames, record, summary)),
     endedBy: frames.find((each) => each.cycle === asked && each.record.state !== "pending")?.event ?? null,
     changes: changesIn(
       view,
@@ -213,6 +213,7 @@ function knowledgeOf(
 
 function clockExplained(
   view: View,
+  duty: DutyIr,
   frame: Frame,
   record: DutyRecord,
   cycle: CycleExplained,
@@ -232,7 +233,7 @@ function clockExplained(
   const parts = { clock: basis.clock, rates: basis.rates, pauses, closedBecause: basis.closedBecause };
   const stretches = stretchesOf(parts, basis.from, end, cuts);
   const takenBack = takenBackBy(parts, basis.from, until, knowledge);
-  const isPaused = isCurrent && isPending(record) && deadline === null && pauses.some((pause) => pause.to >= state.now);
+  const standsStill = isCurrent && isPaused(view, duty, record);
   return {
     started: record.cycle.at,
     from: basis.from,
@@ -244,8 +245,8 @@ function clockExplained(
     because: record.terms.because,
     due: deadline?.due ?? null,
     lastMet: deadline?.lastMet ?? null,
-    dueIfResumed: isPaused ? resumedDue(basis, state.now, usedUntil(stretches, state.now)) : null,
-    paused: isPaused,
+    dueIfResumed: standsStill ? resumedDue(basis, state.now, usedUntil(stretches, state.now)) : null,
+    paused: standsStill,
     pauses,
     consumed: usedUntil(stretches, until) - (takenBack?.used ?? 0n),
     until,
