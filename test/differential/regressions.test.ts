@@ -55,6 +55,25 @@ describe("both ways agree that", () => {
     expect(agreed(policy({ facts: [priority], levels, triggers }), history, OPENED + 1).fired).toEqual(["first", "second"]);
   });
 
+  test("of two triggers that raise to one level at once, the one that says `only` closes nothing to the other, whichever stands first", () => {
+    const told = (id: string) => duty(id, "notified", [target(within(HOUR))], { start: { on: "level", level: id } });
+    const levels = [level("level-1"), level("level-2")];
+    const [alone, all] = [
+      trigger("alone", is("priority", "P0"), "level-2", { only: true }),
+      trigger("all", is("priority", "P0"), "level-2"),
+    ];
+    const history = [event(OPENED, "opened", { facts: { priority: "P0" } })];
+    const opened = (...triggers: ReturnType<typeof trigger>[]) => {
+      const ir = policy({ facts: [priority], levels, triggers, duties: [told("level-1"), told("level-2")] });
+      return agreed(ir, history, OPENED + 1).duties.map(({ id }) => id);
+    };
+    expect(opened(alone)).toEqual(["level-2"]);
+    expect(opened(alone, all)).toEqual(["level-1", "level-2"]);
+    expect(opened(all, alone)).toEqual(["level-1", "level-2"]);
+    // One to a lower level says nothing of the higher one.
+    expect(opened(trigger("lower", is("priority", "P0"), "level-1"), alone)).toEqual(["level-2"]);
+  });
+
   test("a closed ticket learns at its own next event what its customer's facts have become", () => {
     const ir = policy({ facts: [priority], levels: [level("level-1")], triggers: [trigger("critical", is("priority", "P0"), "level-1")] });
     const told = event(OPENED + 2, "changed", { ticket: null, facts: { priority: "P0" } });

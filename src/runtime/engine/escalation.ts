@@ -77,6 +77,7 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
   const { numbers } = ticket;
   const before = ticket.firings?.length ?? 0;
   let best = -1;
+  let only = true;
   for (let word = 0; word < holding.words.length; word++) {
     let turned = (holding.words[word] as number) & ~(numbers[FIRST_WORD + word] as number);
     numbers[FIRST_WORD + word] = holding.words[word] as number;
@@ -87,12 +88,16 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
       const trigger = program.triggers[i] as TriggerProgram;
       if (!mayFire(stage, ticket, trigger, i)) continue;
       record(stage, ticket, trigger, i);
-      if (best < 0 || trigger.raiseTo > (program.triggers[best] as TriggerProgram).raiseTo) best = i;
+      const highest = best < 0 ? Number.NEGATIVE_INFINITY : (program.triggers[best] as TriggerProgram).raiseTo;
+      if (trigger.raiseTo < highest) continue;
+      // One that does not say `only` opens the levels below, whichever stands first.
+      only = trigger.only && (only || trigger.raiseTo > highest);
+      if (trigger.raiseTo > highest) best = i;
     }
   }
   if (best < 0) return false;
   const started = triggeredDuties.length === 0 ? NONE_RAISED : startedByRaise(stage, ticket, before);
-  const { raiseTo, only, clause } = program.triggers[best] as TriggerProgram;
+  const { raiseTo, clause } = program.triggers[best] as TriggerProgram;
   if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause, started);
   else for (const duty of started) begin(stage, ticket, duty);
   return true;

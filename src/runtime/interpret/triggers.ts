@@ -31,7 +31,8 @@ export function evaluateTriggers(view: View): void {
   const begun = reading.ir.duties.filter(({ start }) => start.on === "trigger" && fired.some(({ id }) => id === start.trigger));
   for (const duty of begun) if (recordOf(view, duty)?.state !== "pending") begin(view, duty, nowOf(view));
   const level = highest?.raiseTo ?? null;
-  const raised = highest === null || level === null ? [] : lift(view, level, highest.clause, !highest.only);
+  const all = fired.some((trigger) => trigger.raiseTo === level && !trigger.only);
+  const raised = highest === null || level === null ? [] : lift(view, level, highest.clause, all);
   for (const duty of reading.ir.duties) if (begun.includes(duty) || raised.includes(duty)) retarget(view, duty);
   if (fired.length > 0) evaluateTriggers(view);
 }
