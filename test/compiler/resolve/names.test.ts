@@ -78,6 +78,13 @@ example "one"
     expect(compilePolicy(`${chain}\nterm t30000 means t0`).diagnostics.map((d) => d.code)).toContain("TN222");
   });
 
+  test("a policy cannot have the name of what every object answers to: no module could be made of it", () => {
+    const named = (id: string) =>
+      compilePolicy(`policy ${id} "P"\n  owner head\n  effective from 2024-01-01\nperson head "H"\n`).diagnostics;
+    for (const id of ["constructor", "toString"]) expect(named(id).map(({ code }) => code)).toContain("TN228");
+    expect(named("construction").map(({ code }) => code)).not.toContain("TN228");
+  });
+
   test("terms on a circle, and what rests on them, are left out; the rest of the policy is checked", () => {
     const { diagnostics, partial } = compilePolicy(
       "ticket\n  outage  yes or no\nterm a means a\nterm b means not a\nterm c means outage\n" +

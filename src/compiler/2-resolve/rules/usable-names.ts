@@ -19,7 +19,8 @@ export function usableNames(scope: Scope): readonly Diagnostic[] {
   const implied = [...scope.facts.values()].flatMap(({ fact: { name }, implied: isImplied }) =>
     isImplied ? unusable(name, TAKEN.has(name.text) || name.text === "opened") : [],
   );
-  return [...taken, ...values, ...implied];
+  const ids = scope.policies.flatMap(({ id }) => unusable(id, TAKEN.has(id.text)));
+  return [...ids, ...taken, ...values, ...implied];
 }
 
 function unusable(name: Name, isTaken: boolean): readonly Diagnostic[] {
