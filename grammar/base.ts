@@ -111,15 +111,16 @@ export class BaseParser extends Rules {
     return this.seesAny(AND_OR, ahead + 1) ? 2 : 1;
   }
 
-  /** A word that is none of the language's but close to one of these: what follows is read better as if it were that word. */
-  private seesMisspelt(words: readonly Keyword[]): boolean {
-    const next = this.LA(1);
-    return next.image.length > 3 && words.length > 0 && this.isMisspelt(next, words);
+  /** One of these words, or a longer one that is none of the language's but close to one of them: what follows is read better as if it were that. */
+  private seesStop(words: readonly Keyword[]): boolean {
+    const next = this.tokens[this.taken] ?? END;
+    const { word } = next.tokenType;
+    return word === null ? next.image.length > 3 && this.isMisspelt(next, words) : words.includes(word);
   }
 
   /** `words`: to be the same array in every call. */
   protected isMisspelt({ tokenType, image }: Token, words: readonly Keyword[]): boolean {
-    if (tokenType !== NameToken) return false;
+    if (tokenType !== NameToken || words.length === 0) return false;
     const known = this.misspelt.get(words) ?? new Map<string, boolean>();
     this.misspelt.set(words, known);
     const isNear = known.get(image) ?? this.nearest(image, words) !== null;
@@ -167,7 +168,7 @@ export class BaseParser extends Rules {
     const start = this.start();
     let words = this.CONSUME(Word).image;
     this.MANY({
-      GATE: () => !this.seesAny(stops) && !this.seesMisspelt(stops),
+      GATE: () => !this.seesStop(stops),
       DEF: () => {
         words += ` ${this.CONSUME(Word, 1).image}`;
       },
@@ -194,28 +195,31 @@ export class BaseParser extends Rules {
   /** `§ 5.1` and `section 5.1` read `§5.1`. */
   clauseOf(token: Token): ClauseAst {
     const span = this.at(token);
-    const label = token.image.replace(/^(?:§|section)\s*/, "");
-    if (label === "") this.problem("strayCharacter", { text: "§", instead: "the § with its number, such as `§5.1`" }, span);
-    return { text: `§${label}`, span };
+    const text = token.image.replace(/^(?:§|section)\s+/, "§");
+    if (text === "§") this.problem("strayCharacter", { text, instead: "the § with its number, such as `§5.1`" }, span);
+    return { text, span };
   }
 
   protected textOf(token: Token): Text {
     const span = this.at(token);
     const inner = token.image.slice(1, -1);
     if (!token.image.startsWith('"')) this.problem("typographicQuotes", {}, span, JSON.stringify(inner));
-    const value = inner.replace(
+    return { value: inner.includes("\\") ? this.unescaped(inner, span.start + 1) : inner, span };
+  }
+
+  /** `start`: of the text in its file. */
+  private unescaped(text: string, start: number): string {
+    return text.replace(
       /\\u\{([0-9A-Fa-f]{1,6})\}|\\(.)/gu,
       (sequence: string, code: string | undefined, letter: string | undefined, offset: number) => {
         const point = code === undefined ? -1 : Number.parseInt(code, 16);
         if (point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)) return String.fromCodePoint(point);
         const known = letter === undefined ? undefined : ESCAPES[letter];
         if (known !== undefined) return known;
-        const start = span.start + 1 + offset;
-        this.problem("unknownEscape", { sequence }, { file: this.file, start, end: start + sequence.length });
+        this.problem("unknownEscape", { sequence }, { file: this.file, start: start + offset, end: start + offset + sequence.length });
         return sequence;
       },
     );
-    return { value, span };
   }
 
   /** The number in a token, commas and signs of currency or percent left out. Longer than 15 digits is a problem. */

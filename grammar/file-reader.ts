@@ -70,19 +70,20 @@ export class FileReader {
     this.problems.push(problem as Problem);
   }
 
-  /** Reads tokens by a rule. Where that fails, the mistake is reported, once, and the answer says so. */
-  run<T>(tokens: readonly Token[], rule: RuleOf<T>, prose = false): { readonly value: T; readonly failed: boolean } {
-    const { clean, hurt } = this.lexed.hasStrays ? this.withoutStrays(tokens, prose) : { clean: tokens, hurt: false };
+  /** Reads tokens by a rule; null where that fails. The mistake has then been reported, once. */
+  run<T>(tokens: readonly Token[], rule: RuleOf<T>, prose = false): { readonly value: T } | null {
+    const clean = this.lexed.hasStrays ? this.withoutStrays(tokens, prose) : tokens;
     const before = this.problems.length;
-    const whole = this.parser.read(clean, rule(this.parser));
+    const read = this.parser.read(clean, rule(this.parser));
     this.draft = this.parser.draft;
-    if (whole !== null) return { value: whole.value, failed: false };
+    if (read !== null) return read;
     this.problems.length = before;
     const second = this.starting(recoveringParser());
-    const { value, mistake } = second.readOn(clean, rule(second));
+    const { mistake } = second.readOn(clean, rule(second));
     this.draft = second.draft;
-    if (mistake !== null && !hurt) this.unexpected(mistake.message, mistake.token, tokens);
-    return { value, failed: true };
+    // What is left without strays may read oddly: they have been reported, and nothing more is said.
+    if (mistake !== null && clean.length === tokens.length) this.unexpected(mistake.message, mistake.token, tokens);
+    return null;
   }
 
   clauseOf(token: Token): ClauseAst {
@@ -156,10 +157,9 @@ export class FileReader {
     );
   }
 
-  /** Stray characters and texts without an end are reported here; what is left may read oddly, so nothing more is said about it. */
-  private withoutStrays(tokens: readonly Token[], prose: boolean): { readonly clean: readonly Token[]; readonly hurt: boolean } {
+  /** Stray characters and texts without an end are reported here. */
+  private withoutStrays(tokens: readonly Token[], prose: boolean): readonly Token[] {
     const clean: Token[] = [];
-    let hurt = false;
     let told = 0;
     for (const token of tokens) {
       if (token.startOffset < told) continue;
@@ -168,7 +168,6 @@ export class FileReader {
         clean.push(token);
         continue;
       }
-      hurt = true;
       const date = stray ? dateAround(this.text, clean.at(-1), token) : null;
       if (date !== null) {
         clean.pop();
@@ -179,7 +178,7 @@ export class FileReader {
       else if (stray) this.stray(token);
       else this.problem("unterminatedText", {}, this.at(token));
     }
-    return { clean, hurt };
+    return clean;
   }
 
   stray(token: Token): void {

@@ -2,8 +2,8 @@
 
 import { Comment, Name, OpenText, PATTERNS, Stray, type Token, type TokenPattern, WORD_TYPES } from "./tokens.ts";
 
-/** What a character may begin, in order of precedence; filled as characters are met. Space begins nothing. */
-const BEGUN_BY = new Map<number, readonly TokenPattern[]>();
+/** By the code of a character: what it may begin, in order of precedence; filled as characters are met. Space begins nothing. */
+const BEGUN_BY: (readonly TokenPattern[] | undefined)[] = [];
 
 const [NEW_LINE, RETURN, SPACE] = [0x0a, 0x0d, 0x20];
 const SPACES = " \t\f\v\u00a0\ufeff";
@@ -31,7 +31,7 @@ export function tokenize(text: string): Lexed {
       lineStart = at;
       continue;
     }
-    const types = BEGUN_BY.get(code) ?? begunBy(code);
+    const types = BEGUN_BY[code] ?? begunBy(code);
     let type = types[0];
     for (let i = 1; type !== undefined; type = types[i++]) {
       type.pattern.lastIndex = at;
@@ -52,7 +52,7 @@ export function tokenize(text: string): Lexed {
       tokens.push({ image, startOffset: at, endOffset: end - 1, startLine: line, startColumn: at - lineStart + 1, tokenType });
       hasStrays ||= type === Stray || type === OpenText;
     }
-    at = end;
+    at = text.charCodeAt(end) === SPACE ? end + 1 : end;
   }
   return { tokens, lines, hasStrays };
 }
@@ -60,6 +60,6 @@ export function tokenize(text: string): Lexed {
 function begunBy(code: number): readonly TokenPattern[] {
   const character = String.fromCharCode(code);
   const types = SPACES.includes(character) ? [] : PATTERNS.filter(({ begins }) => begins === null || begins.includes(character));
-  BEGUN_BY.set(code, types);
+  BEGUN_BY[code] = types;
   return types;
 }

@@ -43,13 +43,13 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
 }
 
 function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): StatementAst | null {
-  const { failed } = reader.run(segment.head, (parser): Rule<unknown> => parser[kind], kind === "reading" || kind === "todo");
+  const read = reader.run(segment.head, (parser): Rule<unknown> => parser[kind], kind === "reading" || kind === "todo");
   const draft: Draft<StatementAst> | null = reader.draft;
   if (draft === null) return null;
   draft.span = reader.spanOf(segment);
   if (segment.clause !== null) draft.clause = reader.clauseOf(segment.clause);
   const whole = withLines(reader, draft, segment.lines);
-  return failed ? usable(whole) : whole;
+  return read === null ? usable(whole) : whole;
 }
 
 function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {
@@ -98,24 +98,21 @@ const rotationLine = by((parser) => parser.rotationLine);
 
 /** A line that cannot be read is left out. */
 function by<T>(rule: RuleOf<T>): ReadLine<T> {
-  return (reader, line) => {
-    const { value, failed } = reader.run(line, rule);
-    return failed ? null : value;
-  };
+  return (reader, line) => reader.run(line, rule)?.value ?? null;
 }
 
 /** A fact whose kind cannot be read is still declared. */
 function factLine(reader: FileReader, line: readonly Token[]): FactAst | null {
-  const { value, failed } = reader.run(line, (parser) => parser.fact);
-  if (!failed) return value;
+  const read = reader.run(line, (parser) => parser.fact);
+  if (read !== null) return read.value;
   const name = nameAt(reader, line[0]);
   return name === null ? null : { span: name.span, clause: null, name, type: null, mayBeUnknown: false, setBy: null };
 }
 
 /** A target whose amount cannot be read still names its duty. */
 function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst | null {
-  const { value, failed } = reader.run(line, (parser) => parser.targetLine);
-  if (!failed) return value;
+  const read = reader.run(line, (parser) => parser.targetLine);
+  if (read !== null) return read.value;
   const end = line.findIndex((token) => token.tokenType === kw.within || token.tokenType === kw.every);
   const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
   if (first === null || last === null) return null;
