@@ -131,7 +131,8 @@ export class BaseParser extends Rules {
   // ---- names and texts
 
   protected nameOf(token: Token): Name {
-    return { text: token.image, span: { file: this.file, start: token.startOffset, end: token.endOffset + 1 } };
+    const span = this.at(token);
+    return { text: token.image, span };
   }
 
   protected name(number = 0): Name {

@@ -87,40 +87,40 @@ export class CalendarParser extends ConditionParser {
   });
 
   /** One line of a calendar; `closed on A and B` makes two. */
-  readonly calendarLine = this.rule("calendarLine", (): CalendarLineAst[] => {
-    const start = this.start();
-    return this.OR<CalendarLineAst[]>({
-      DEF: [
-        { GATE: () => this.sees("closed") && this.sees("on", 2), ALT: () => this.SUBRULE(this.closedLine) },
-        { GATE: () => this.sees("on") && this.seesType(IsoDate, 2), ALT: () => this.SUBRULE(this.dateLine) },
-        {
-          GATE: () => this.sees("break"),
-          ALT: () => {
-            this.CONSUME(kw.break);
-            const days = this.SUBRULE(this.days);
-            const windows = this.SUBRULE(this.windows);
-            return [{ kind: "break", days, windows, span: this.from(start) }];
-          },
+  readonly calendarLine = this.choice<CalendarLineAst[]>("calendarLine", {
+    DEF: [
+      { GATE: () => this.sees("closed") && this.sees("on", 2), ALT: () => this.SUBRULE(this.closedLine) },
+      { GATE: () => this.sees("on") && this.seesType(IsoDate, 2), ALT: () => this.SUBRULE(this.dateLine) },
+      {
+        GATE: () => this.sees("break"),
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.break);
+          const days = this.SUBRULE(this.days);
+          const windows = this.SUBRULE(this.windows);
+          return [{ kind: "break", days, windows, span: this.from(start) }];
         },
-        {
-          GATE: () => this.seesDay(),
-          ALT: () => {
-            const days = this.SUBRULE1(this.days);
-            const windows = this.SUBRULE1(this.windows);
-            return [{ kind: "weekly", days, windows, span: this.from(start) }];
-          },
+      },
+      {
+        GATE: () => this.seesDay(),
+        ALT: () => {
+          const start = this.start();
+          const days = this.SUBRULE1(this.days);
+          const windows = this.SUBRULE1(this.windows);
+          return [{ kind: "weekly", days, windows, span: this.from(start) }];
         },
-        {
-          ALT: () => {
-            const set = this.name();
-            const windows = this.SUBRULE2(this.windows);
-            return [{ kind: "holidays", set, windows, span: this.from(start) }];
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          const set = this.name();
+          const windows = this.SUBRULE2(this.windows);
+          return [{ kind: "holidays", set, windows, span: this.from(start) }];
         },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a line such as `monday to friday 09:00 to 17:00`",
-    });
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a line such as `monday to friday 09:00 to 17:00`",
   });
 
   readonly closedLine = this.rule("closedLine", (): CalendarLineAst[] => {

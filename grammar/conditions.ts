@@ -1,6 +1,7 @@
 // Owns conditions: what must hold of a ticket. `and` binds tighter than `or`; a comma before either binds looser than both.
 
 import { AND_OR, JOINS } from "./base.ts";
+import type { Alternatives } from "./rules.ts";
 import { StateParser } from "./states.ts";
 import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "./tokens.ts";
 import type { ComparisonAst, ConditionAst, Name, QuantityAst } from "./tree.ts";
@@ -14,6 +15,10 @@ const LEAST_MOST = [kw.least, kw.most];
 const COMPARES: readonly Keyword[] = ["is", "includes", "more", "less"];
 
 export class ConditionParser extends StateParser {
+  /** What is compared with something, and where it begins. */
+  private left: QuantityAst = { kind: "number", value: 0, span: this.nowhere };
+  private leftStart = 0;
+
   /** Reading goes on after it where it has a mistake: the rest of its statement is kept. */
   readonly condition = this.rule(
     "condition",
@@ -163,97 +168,102 @@ export class ConditionParser extends StateParser {
   });
 
   readonly comparedQuantity = this.rule("comparedQuantity", (): ConditionAst => {
-    const start = this.start();
-    const left = this.SUBRULE(this.quantity);
-    return this.OR<ConditionAst>({
-      DEF: [
-        { ALT: () => this.SUBRULE(this.isPart, left, start) },
-        {
-          GATE: () => left.kind === "name",
-          ALT: () => {
-            this.CONSUME(kw.includes);
-            const values = this.SUBRULE(this.values);
-            return { kind: "includes", fact: factOf(left), values, span: this.from(start) };
-          },
-        },
-        { ALT: () => this.SUBRULE(this.measure, left, start) },
-      ],
-      ERR_MSG: "a comparison such as `is`, `includes`, `less than` or `more than`",
-    });
+    this.leftStart = this.start();
+    this.left = this.SUBRULE(this.quantity);
+    return this.OR(this.comparisons);
   });
 
-  readonly isPart = this.rule("isPart", (left?: QuantityAst, start?: number): ConditionAst => {
+  private readonly comparisons: Alternatives<ConditionAst> = {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.isPart) },
+      {
+        GATE: () => this.left.kind === "name",
+        ALT: () => {
+          this.CONSUME(kw.includes);
+          const values = this.SUBRULE(this.values);
+          return { kind: "includes", fact: this.leftFact(), values, span: this.from(this.leftStart) };
+        },
+      },
+      { ALT: () => this.SUBRULE(this.measure) },
+    ],
+    ERR_MSG: "a comparison such as `is`, `includes`, `less than` or `more than`",
+  };
+
+  readonly isPart = this.rule("isPart", (): ConditionAst => {
     this.CONSUME(kw.is);
     const negated = this.MAYBE(kw.not) !== null;
-    const named = () => left?.kind === "name";
-    const inner = this.OR<ConditionAst>({
-      DEF: [
-        {
-          GATE: named,
-          ALT: () => {
-            this.CONSUME(kw.known);
-            return this.knownPart(left, true, start);
-          },
-        },
-        {
-          GATE: named,
-          ALT: () => {
-            this.CONSUME(kw.unknown);
-            return this.knownPart(left, false, start);
-          },
-        },
-        { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure, left, start) },
-        {
-          GATE: () => !this.seesWord(),
-          ALT: () => {
-            const right = this.SUBRULE(this.quantity);
-            return { kind: "compare", op: "equal", left: left ?? right, right, span: this.from(start ?? 0) };
-          },
-        },
-        {
-          GATE: () => named() && !(this.sees("escalate") && this.sees("to", 2)),
-          ALT: () => {
-            const values = this.SUBRULE(this.values);
-            return { kind: "is", fact: factOf(left), values, span: this.from(start ?? 0) };
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a value, a number, `known` or `unknown`",
-    });
+    const inner = this.OR(this.equals);
     return negated ? { kind: "not", of: inner, span: inner.span } : inner;
   });
 
+  private readonly equals: Alternatives<ConditionAst> = {
+    DEF: [
+      {
+        GATE: () => this.left.kind === "name",
+        ALT: () => {
+          this.CONSUME(kw.known);
+          return { kind: "known", fact: this.leftFact(), known: true, span: this.from(this.leftStart) };
+        },
+      },
+      {
+        GATE: () => this.left.kind === "name",
+        ALT: () => {
+          this.CONSUME(kw.unknown);
+          return { kind: "known", fact: this.leftFact(), known: false, span: this.from(this.leftStart) };
+        },
+      },
+      { GATE: () => this.seesMeasure(1), ALT: () => this.SUBRULE(this.measure) },
+      {
+        GATE: () => !this.seesWord(),
+        ALT: () => {
+          const right = this.SUBRULE(this.quantity);
+          return { kind: "compare", op: "equal", left: this.left, right, span: this.from(this.leftStart) };
+        },
+      },
+      {
+        GATE: () => this.left.kind === "name" && !(this.sees("escalate") && this.sees("to", 2)),
+        ALT: () => {
+          const values = this.SUBRULE(this.values);
+          return { kind: "is", fact: this.leftFact(), values, span: this.from(this.leftStart) };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a value, a number, `known` or `unknown`",
+  };
+
   /** `more than $500,000`. */
-  readonly measure = this.rule("measure", (left?: QuantityAst, start?: number): ConditionAst => {
-    const op = this.OR<ComparisonAst>({
-      DEF: [
-        {
-          ALT: () => {
-            this.CONSUME(kw.less);
-            this.CONSUME(kw.than);
-            return "less";
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.more);
-            this.CONSUME(kw.than, 1);
-            return "more";
-          },
-        },
-        {
-          ALT: () => {
-            this.CONSUME(kw.at);
-            return this.ONE_OF(LEAST_MOST, 1).tokenType === kw.least ? "at-least" : "at-most";
-          },
-        },
-      ],
-      ERR_MSG: "`less than`, `more than`, `at least` or `at most`",
-    });
+  readonly measure = this.rule("measure", (): ConditionAst => {
+    const op = this.OR(this.bounds);
     const right = this.SUBRULE(this.quantity);
-    return { kind: "compare", op, left: left ?? right, right, span: this.from(start ?? 0) };
+    return { kind: "compare", op, left: this.left, right, span: this.from(this.leftStart) };
   });
+
+  private readonly bounds: Alternatives<ComparisonAst> = {
+    DEF: [
+      {
+        ALT: () => {
+          this.CONSUME(kw.less);
+          this.CONSUME(kw.than);
+          return "less";
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.more);
+          this.CONSUME(kw.than, 1);
+          return "more";
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(kw.at);
+          return this.ONE_OF(LEAST_MOST, 1).tokenType === kw.least ? "at-least" : "at-most";
+        },
+      },
+    ],
+    ERR_MSG: "`less than`, `more than`, `at least` or `at most`",
+  };
 
   /** Values of a fact: `P0 or P1`, `a, b or c`. See `continuesValues` for where such a list ends. */
   readonly values = this.rule("values", (): Name[] => {
@@ -342,13 +352,9 @@ export class ConditionParser extends StateParser {
     return only ?? { kind, of: parts, span: this.from(start) };
   }
 
-  private knownPart(left: QuantityAst | undefined, known: boolean, start: number | undefined): ConditionAst {
-    return { kind: "known", fact: factOf(left), known, span: this.from(start ?? 0) };
+  private leftFact(): Name {
+    return this.left.kind === "name" ? this.left.name : this.missing;
   }
-}
-
-function factOf(quantity: QuantityAst | undefined): Name {
-  return quantity?.kind === "name" ? quantity.name : { text: "", span: { file: "", start: 0, end: 0 } };
 }
 
 function hyphenated(name: Name): Name {

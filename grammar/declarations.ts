@@ -140,65 +140,70 @@ export class DeclarationParser extends SeasonParser {
     return { span: this.from(start), clause, name, type, mayBeUnknown, setBy };
   });
 
-  readonly factType = this.rule("factType", (): FactTypeAst => {
-    const start = this.start();
-    const endsValues = (ahead: number): boolean =>
-      (this.sees("may", ahead) && this.sees("be", ahead + 1)) || (this.sees("set", ahead) && this.sees("by", ahead + 1));
-    return this.OR<FactTypeAst>({
-      DEF: [
-        {
-          ALT: () => {
-            const kind = this.ONE_OF([kw.one, kw.any], 1).tokenType === kw.one ? "one-of" : "any-of";
-            this.CONSUME(kw.of);
-            const values = this.SUBRULE(this.names, endsValues);
-            return { kind, values, span: this.from(start) };
-          },
+  readonly factType = this.choice<FactTypeAst>("factType", {
+    DEF: [
+      {
+        ALT: () => {
+          const start = this.start();
+          const kind = this.ONE_OF([kw.one, kw.any], 1).tokenType === kw.one ? "one-of" : "any-of";
+          this.CONSUME(kw.of);
+          const values = this.SUBRULE(this.names, this.endsValues);
+          return { kind, values, span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.yes);
-            this.CONSUME(kw.or);
-            this.CONSUME(kw.no);
-            return { kind: "yes-no", span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.yes);
+          this.CONSUME(kw.or);
+          this.CONSUME(kw.no);
+          return { kind: "yes-no", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.percent);
-            return { kind: "percent", span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.percent);
+          return { kind: "percent", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.instant);
-            return { kind: "instant", span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.instant);
+          return { kind: "instant", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.date);
-            return { kind: "instant", span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.date);
+          return { kind: "instant", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.text);
-            return { kind: "text", span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.text);
+          return { kind: "text", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            this.CONSUME(kw.money);
-            this.CONSUME(kw.in);
-            const currency = this.name();
-            return { kind: "money", currency, span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.money);
+          this.CONSUME(kw.in);
+          const currency = this.name();
+          return { kind: "money", currency, span: this.from(start) };
         },
-        { ALT: () => this.SUBRULE(this.numberType) },
-      ],
-      ERR_MSG: "the kind of fact: `one of`, `any of`, `yes or no`, `number`, `money in USD`, `percent`, `instant` or `text`",
-    });
+      },
+      { ALT: () => this.SUBRULE(this.numberType) },
+    ],
+    ERR_MSG: "the kind of fact: `one of`, `any of`, `yes or no`, `number`, `money in USD`, `percent`, `instant` or `text`",
   });
+
+  private readonly endsValues = (ahead: number): boolean =>
+    (this.sees("may", ahead) && this.sees("be", ahead + 1)) || (this.sees("set", ahead) && this.sees("by", ahead + 1));
 
   /** `whole number from 0 to 10`, `number, at least 0`. */
   readonly numberType = this.rule("numberType", (): FactTypeAst => {

@@ -94,28 +94,26 @@ export class DurationParser extends BaseParser {
   });
 
   /** `standard-hours`, or `hours of the ticket`. */
-  readonly calendarRef = this.rule("calendarRef", (): CalendarRefAst => {
-    const start = this.start();
-    return this.OR<CalendarRefAst>({
-      DEF: [
-        {
-          GATE: () => this.sees("hours", this.sees("the") ? 2 : 1) && this.sees("of", this.sees("the") ? 3 : 2),
-          ALT: () => {
-            this.MAYBE(kw.the);
-            this.SUBRULE(this.hoursOfTicket);
-            return { kind: "hours-of-ticket", span: this.from(start) };
-          },
+  readonly calendarRef = this.choice<CalendarRefAst>("calendarRef", {
+    DEF: [
+      {
+        GATE: () => this.sees("hours", this.sees("the") ? 2 : 1) && this.sees("of", this.sees("the") ? 3 : 2),
+        ALT: () => {
+          const start = this.start();
+          this.MAYBE(kw.the);
+          this.SUBRULE(this.hoursOfTicket);
+          return { kind: "hours-of-ticket", span: this.from(start) };
         },
-        {
-          ALT: () => {
-            const name = this.name();
-            return { kind: "named", name, span: name.span };
-          },
+      },
+      {
+        ALT: () => {
+          const name = this.name();
+          return { kind: "named", name, span: name.span };
         },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "a calendar",
-    });
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "a calendar",
   });
 
   readonly hoursOfTicket = this.rule("hoursOfTicket", (): void => {

@@ -27,29 +27,25 @@ export class DutyParser extends DutyRuleParser {
     return node;
   });
 
-  readonly dutyPart = this.rule(
-    "dutyPart",
-    (): DutyPartAst =>
-      this.OR<DutyPartAst>({
-        DEF: [
-          { ALT: () => this.SUBRULE(this.dutyFrom) },
-          { ALT: () => this.SUBRULE(this.dutyWhen) },
-          { ALT: () => this.SUBRULE(this.dutyOwed) },
-          { ALT: () => this.SUBRULE(this.dutyNotBefore) },
-          { ALT: () => this.SUBRULE(this.dutyMetBy) },
-          { GATE: () => !this.sees("by") || this.sees("the", 2), ALT: () => this.SUBRULE(this.dutyAmount) },
-          { ALT: () => this.SUBRULE(this.dutyChannels) },
-          { ALT: () => this.SUBRULE(this.dutyUsing) },
-          { ALT: () => this.SUBRULE(this.dutyPaused) },
-          { ALT: () => this.SUBRULE(this.dutyCancelled) },
-          { ALT: () => this.SUBRULE(this.dutyCovers) },
-          { ALT: () => this.SUBRULE(this.dutyOverrides) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG:
-          "`from`, `when`, `owed by`, `within`, `every`, `not before`, `met by`, `by`, `using`, `paused`, `cancelled by`, `covers` or `overrides`",
-      }),
-  );
+  readonly dutyPart = this.choice<DutyPartAst>("dutyPart", {
+    DEF: [
+      { ALT: () => this.SUBRULE(this.dutyFrom) },
+      { ALT: () => this.SUBRULE(this.dutyWhen) },
+      { ALT: () => this.SUBRULE(this.dutyOwed) },
+      { ALT: () => this.SUBRULE(this.dutyNotBefore) },
+      { ALT: () => this.SUBRULE(this.dutyMetBy) },
+      { GATE: () => !this.sees("by") || this.sees("the", 2), ALT: () => this.SUBRULE(this.dutyAmount) },
+      { ALT: () => this.SUBRULE(this.dutyChannels) },
+      { ALT: () => this.SUBRULE(this.dutyUsing) },
+      { ALT: () => this.SUBRULE(this.dutyPaused) },
+      { ALT: () => this.SUBRULE(this.dutyCancelled) },
+      { ALT: () => this.SUBRULE(this.dutyCovers) },
+      { ALT: () => this.SUBRULE(this.dutyOverrides) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG:
+      "`from`, `when`, `owed by`, `within`, `every`, `not before`, `met by`, `by`, `using`, `paused`, `cancelled by`, `covers` or `overrides`",
+  });
 
   readonly dutyFrom = this.rule("dutyFrom", (): DutyPartAst => {
     const start = this.start();

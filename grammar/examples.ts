@@ -10,34 +10,38 @@ type EventStep = Extract<ExampleStepAst, { readonly kind: "event" }>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** How events may be written, and their names in a history. */
-const EVENT_WORDS: Readonly<Record<string, string>> = {
-  opened: "opened",
-  opens: "opened",
-  contact: "contact",
-  contacts: "contact",
-  contacted: "contact",
-  response: "response",
-  responded: "response",
-  update: "update",
-  updated: "update",
-  progress: "progress",
-  acknowledged: "acknowledged",
-  notified: "notified",
-  "escalation-requested": "escalation-requested",
-  escalated: "escalated",
-  changed: "changed",
-  waiting: "waiting",
-  continued: "continued",
-  workaround: "workaround",
-  resolved: "resolved",
-  reopened: "reopened",
-  closed: "closed",
-  feedback: "feedback",
-  done: "done",
-};
+const EVENT_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    opened: "opened",
+    opens: "opened",
+    contact: "contact",
+    contacts: "contact",
+    contacted: "contact",
+    response: "response",
+    responded: "response",
+    update: "update",
+    updated: "update",
+    progress: "progress",
+    acknowledged: "acknowledged",
+    notified: "notified",
+    "escalation-requested": "escalation-requested",
+    escalated: "escalated",
+    changed: "changed",
+    waiting: "waiting",
+    continued: "continued",
+    workaround: "workaround",
+    resolved: "resolved",
+    reopened: "reopened",
+    closed: "closed",
+    feedback: "feedback",
+    done: "done",
+  }),
+);
 /** Words that follow an event: a word before one of these is the event and not a customer. */
 const AFTER_EVENT: readonly Keyword[] = ["ticket", "on", "as", "by", "to", "of", "with", "and"];
 
+/** What a step lists, where it lists nothing. */
+const NONE: readonly never[] = [];
 /** Events that facts may follow at once. */
 const HAVE_FACTS: readonly string[] = ["changed", "feedback"];
 const OF_WHOM: readonly Keyword[] = ["ticket", "customer"];
@@ -194,7 +198,7 @@ export class ExampleParser extends ExpectationParser {
     const { node } = this;
     this.OPTION(this.customer);
     const verb = this.name(1);
-    node.event = { text: EVENT_WORDS[verb.text] ?? verb.text, span: verb.span };
+    node.event = { text: EVENT_WORDS.get(verb.text) ?? verb.text, span: verb.span };
     this.OPTION1(this.object);
     doneDuty(node);
     this.MANY(this.parts);
@@ -293,10 +297,10 @@ export class ExampleParser extends ExpectationParser {
       customer: null,
       event: this.missing,
       ticket: null,
-      as: [],
+      as: NONE,
       by: null,
-      facts: [],
-      who: [],
+      facts: NONE,
+      who: NONE,
       level: null,
       duty: null,
       span,
@@ -307,7 +311,7 @@ export class ExampleParser extends ExpectationParser {
 
   private seesCustomer(): boolean {
     if (!this.seesWord(2) || this.seesAny(AFTER_EVENT, 2)) return false;
-    return EVENT_WORDS[this.LA(1).image] === undefined;
+    return !EVENT_WORDS.has(this.LA(1).image);
   }
 
   private seesMoment(): boolean {

@@ -114,9 +114,9 @@ export class FileReader {
 
   spanOf(segment: Segment): Span {
     const { clause, head, lines } = segment;
-    const first = clause ?? head[0] ?? lines.find((line) => line.length > 0)?.[0];
-    const last = lines.findLast((line) => line.length > 0)?.at(-1) ?? head.at(-1) ?? clause;
-    return { file: this.path, start: first?.startOffset ?? 0, end: last === null ? 0 : this.at(last).end };
+    const first = clause ?? head[0];
+    const last = lines.at(-1)?.at(-1) ?? head.at(-1) ?? clause;
+    return { file: this.path, start: first?.startOffset ?? 0, end: last === null ? 0 : last.endOffset + 1 };
   }
 
   at(token: Token): Span {

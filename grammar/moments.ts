@@ -2,7 +2,7 @@
 
 import { RotationParser } from "./rotations.ts";
 import type { Alternatives, Maybe } from "./rules.ts";
-import { Comma, kindsOf, kw, LeftParenthesis, Text as TextToken } from "./tokens.ts";
+import { Comma, kindsOf, kw, LeftParenthesis } from "./tokens.ts";
 import type { CalendarRefAst, ClockedAst, ConditionAst, DutyHappensAst, HappeningAst, MomentAst, Name } from "./tree.ts";
 import type { Keyword } from "./words.ts";
 
@@ -19,6 +19,10 @@ const BEFORE_NAMES: readonly Keyword[] = ["a", "an", "ticket"];
 const BEFORE_NAME = kindsOf(BEFORE_NAMES);
 
 export class MomentParser extends RotationParser {
+  /** The words that name what happens, or to which duty, and where they begin. */
+  private words: Name = this.missing;
+  private wordsStart = 0;
+
   /** `a response or an update where critical`. */
   readonly promiseMoment = this.rule("promiseMoment", (): MomentAst => {
     const start = this.start();
@@ -130,44 +134,46 @@ export class MomentParser extends RotationParser {
 
   /** `opened`, `escalated to level-2 by agent`, `survey done`, `p0-unanswered firing`, `first response breached`. */
   readonly namedHappens = this.rule("namedHappens", (): HappeningAst => {
-    const start = this.start();
-    const words = this.SUBRULE(this.phrase, NAME_ENDS);
-    return this.OR<HappeningAst>({
-      DEF: [
-        {
-          GATE: () => this.seesAny(FIRE_WORDS),
-          ALT: () => {
-            this.ONE_OF(FIRES, 1);
-            return this.ACTION((): HappeningAst => ({ kind: "trigger", trigger: hyphenated(words), span: this.from(start) }));
-          },
-        },
-        {
-          GATE: () => this.seesAny(HAPPEN_WORDS),
-          ALT: () => {
-            const { image } = this.ONE_OF(HAPPENS, 2);
-            const happens = image === "begun" ? "begins" : (image as DutyHappensAst);
-            return { kind: "duty", duty: words, happens, span: this.from(start) };
-          },
-        },
-        {
-          GATE: () => this.sees("done"),
-          ALT: () => {
-            this.CONSUME(kw.done);
-            const by = this.SUBRULE(this.byWhom);
-            return { kind: "done", duty: words, by, span: this.from(start) };
-          },
-        },
-        {
-          ALT: () => {
-            const to = this.SUBRULE(this.toLevel);
-            const by = this.SUBRULE1(this.byWhom);
-            return { kind: "named", words, to, by, span: this.from(start) };
-          },
-        },
-      ],
-      IGNORE_AMBIGUITIES: true,
-    });
+    this.wordsStart = this.start();
+    this.words = this.SUBRULE(this.phrase, NAME_ENDS);
+    return this.OR(this.happensTo);
   });
+
+  private readonly happensTo: Alternatives<HappeningAst> = {
+    DEF: [
+      {
+        GATE: () => this.seesAny(FIRE_WORDS),
+        ALT: () => {
+          this.ONE_OF(FIRES, 1);
+          return this.ACTION((): HappeningAst => ({ kind: "trigger", trigger: hyphenated(this.words), span: this.from(this.wordsStart) }));
+        },
+      },
+      {
+        GATE: () => this.seesAny(HAPPEN_WORDS),
+        ALT: () => {
+          const { image } = this.ONE_OF(HAPPENS, 2);
+          const happens = image === "begun" ? "begins" : (image as DutyHappensAst);
+          return { kind: "duty", duty: this.words, happens, span: this.from(this.wordsStart) };
+        },
+      },
+      {
+        GATE: () => this.sees("done"),
+        ALT: () => {
+          this.CONSUME(kw.done);
+          const by = this.SUBRULE(this.byWhom);
+          return { kind: "done", duty: this.words, by, span: this.from(this.wordsStart) };
+        },
+      },
+      {
+        ALT: () => {
+          const to = this.SUBRULE(this.toLevel);
+          const by = this.SUBRULE1(this.byWhom);
+          return { kind: "named", words: this.words, to, by, span: this.from(this.wordsStart) };
+        },
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+  };
 
   readonly toLevel = this.rule("toLevel", (): Name | null => {
     const level = this.OPTION(() => {
@@ -179,25 +185,19 @@ export class MomentParser extends RotationParser {
 
   /** `by customer`, `by "the night shift"`. */
   readonly byWhom = this.rule("byWhom", (): Name | null => {
-    let who: Name | null = null;
-    this.OPTION(() => {
+    const who = this.OPTION(() => {
       this.CONSUME(kw.by);
-      this.OR([
+      return this.OR<Name>([
+        { ALT: () => this.name() },
         {
           ALT: () => {
-            who = this.name();
-          },
-        },
-        {
-          ALT: () => {
-            const text = this.CONSUME(TextToken);
-            const { value, span } = this.textOf(text);
-            who = { text: value, span };
+            const { value, span } = this.text();
+            return { text: value, span };
           },
         },
       ]);
     });
-    return who;
+    return who ?? null;
   });
 
   /** `30 elapsed minutes`, `grace of elapsed time`, `30 minutes counting standard-hours`. */

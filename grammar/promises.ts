@@ -49,23 +49,19 @@ export class PromiseParser extends MomentParser {
     return state;
   });
 
-  readonly sentence = this.rule(
-    "sentence",
-    (): PromiseSentenceAst =>
-      this.OR<PromiseSentenceAst>({
-        DEF: [
-          { GATE: () => this.sees("every"), ALT: () => this.SUBRULE(this.followed) },
-          { GATE: () => this.sees("at") && this.sees("least", 2), ALT: () => this.SUBRULE(this.atLeastEvery) },
-          { GATE: () => this.sees("at") && this.sees("most", 2), ALT: () => this.SUBRULE(this.atMost) },
-          { GATE: () => this.seesAny(["never", "always"]), ALT: () => this.SUBRULE(this.standing) },
-          { GATE: () => this.sees("some"), ALT: () => this.SUBRULE(this.reaching) },
-          { GATE: () => this.seesNeverMoves(), ALT: () => this.SUBRULE(this.neverMoves) },
-          { ALT: () => this.SUBRULE(this.onlyAfter) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "what is promised, such as `every ticket opened is followed by a response within 1 elapsed hour`",
-      }),
-  );
+  readonly sentence = this.choice<PromiseSentenceAst>("sentence", {
+    DEF: [
+      { GATE: () => this.sees("every"), ALT: () => this.SUBRULE(this.followed) },
+      { GATE: () => this.sees("at") && this.sees("least", 2), ALT: () => this.SUBRULE(this.atLeastEvery) },
+      { GATE: () => this.sees("at") && this.sees("most", 2), ALT: () => this.SUBRULE(this.atMost) },
+      { GATE: () => this.seesAny(["never", "always"]), ALT: () => this.SUBRULE(this.standing) },
+      { GATE: () => this.sees("some"), ALT: () => this.SUBRULE(this.reaching) },
+      { GATE: () => this.seesNeverMoves(), ALT: () => this.SUBRULE(this.neverMoves) },
+      { ALT: () => this.SUBRULE(this.onlyAfter) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "what is promised, such as `every ticket opened is followed by a response within 1 elapsed hour`",
+  });
 
   /** `every A is followed by B within D unless C`. */
   readonly followed = this.rule("followed", (): PromiseSentenceAst => {

@@ -60,46 +60,47 @@ export class QuestionParser extends QuantityParser {
   });
 
   /** `breached`, `2 hours late`, `due in 30 minutes`, `used 75% of its time`. */
-  readonly dutyMark = this.rule("dutyMark", (): MarkAst => {
-    const start = this.start();
-    return this.OR<MarkAst>({
-      DEF: [
-        {
-          GATE: () => this.sees("breached"),
-          ALT: () => {
-            const token = this.CONSUME(kw.breached);
-            return { kind: "after", duration: { kind: "literal", ms: 0, span: this.at(token) }, span: this.from(start) };
-          },
+  readonly dutyMark = this.choice<MarkAst>("dutyMark", {
+    DEF: [
+      {
+        GATE: () => this.sees("breached"),
+        ALT: () => {
+          const start = this.start();
+          const token = this.CONSUME(kw.breached);
+          return { kind: "after", duration: { kind: "literal", ms: 0, span: this.at(token) }, span: this.from(start) };
         },
-        {
-          GATE: () => this.sees("due"),
-          ALT: () => {
-            this.CONSUME(kw.due);
-            this.ONE_OF([kw.in, kw.within], 1);
-            const duration = this.SUBRULE(this.duration);
-            return { kind: "before", duration, span: this.from(start) };
-          },
+      },
+      {
+        GATE: () => this.sees("due"),
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.due);
+          this.ONE_OF([kw.in, kw.within], 1);
+          const duration = this.SUBRULE(this.duration);
+          return { kind: "before", duration, span: this.from(start) };
         },
-        {
-          GATE: () => this.sees("used"),
-          ALT: () => {
-            this.CONSUME(kw.used);
-            const token = this.CONSUME(Percent);
-            for (const [index, word] of (["of", "its", "time"] as const).entries()) this.CONSUME(kw[word], index);
-            return { kind: "share", percent: this.decimalOf(token), span: this.from(start) };
-          },
+      },
+      {
+        GATE: () => this.sees("used"),
+        ALT: () => {
+          const start = this.start();
+          this.CONSUME(kw.used);
+          const token = this.CONSUME(Percent);
+          for (const [index, word] of (["of", "its", "time"] as const).entries()) this.CONSUME(kw[word], index);
+          return { kind: "share", percent: this.decimalOf(token), span: this.from(start) };
         },
-        {
-          ALT: () => {
-            const duration = this.SUBRULE1(this.duration);
-            this.CONSUME(kw.late);
-            return { kind: "after", duration, span: this.from(start) };
-          },
+      },
+      {
+        ALT: () => {
+          const start = this.start();
+          const duration = this.SUBRULE1(this.duration);
+          this.CONSUME(kw.late);
+          return { kind: "after", duration, span: this.from(start) };
         },
-      ],
-      IGNORE_AMBIGUITIES: true,
-      ERR_MSG: "`breached`, `2 hours late`, `due in 30 minutes` or `used 75% of its time`",
-    });
+      },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "`breached`, `2 hours late`, `due in 30 minutes` or `used 75% of its time`",
   });
 
   // ---- where they begin

@@ -21,20 +21,16 @@ export class RotationParser extends ExampleParser {
     return node;
   });
 
-  readonly rotationLine = this.rule(
-    "rotationLine",
-    (): RotationLineAst =>
-      this.OR<RotationLineAst>({
-        DEF: [
-          { GATE: () => this.sees("without") && this.seesWord(2) && this.sees("from", 3), ALT: () => this.SUBRULE(this.without) },
-          { GATE: () => this.sees("instead", 2), ALT: () => this.SUBRULE(this.insteadOf) },
-          { GATE: () => this.sees("as", 2) && this.sees("well", 3), ALT: () => this.SUBRULE(this.asWell) },
-          { ALT: () => this.SUBRULE(this.turns) },
-        ],
-        IGNORE_AMBIGUITIES: true,
-        ERR_MSG: "`… take turns every week, from …`, `… instead of … from … to …`, `… as well from …` or `without … from …`",
-      }),
-  );
+  readonly rotationLine = this.choice<RotationLineAst>("rotationLine", {
+    DEF: [
+      { GATE: () => this.sees("without") && this.seesWord(2) && this.sees("from", 3), ALT: () => this.SUBRULE(this.without) },
+      { GATE: () => this.sees("instead", 2), ALT: () => this.SUBRULE(this.insteadOf) },
+      { GATE: () => this.sees("as", 2) && this.sees("well", 3), ALT: () => this.SUBRULE(this.asWell) },
+      { ALT: () => this.SUBRULE(this.turns) },
+    ],
+    IGNORE_AMBIGUITIES: true,
+    ERR_MSG: "`… take turns every week, from …`, `… instead of … from … to …`, `… as well from …` or `without … from …`",
+  });
 
   /** `anna, ben and carla take turns every 2 weeks, from monday 2026-01-05 09:00`. */
   readonly turns = this.rule("turns", (): RotationLineAst => {

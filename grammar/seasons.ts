@@ -19,14 +19,10 @@ export class SeasonParser extends HolidayParser {
   });
 
   /** `november 15 to january 5, every year`, `2026-11-15 to 2027-01-05`. */
-  readonly seasonLine = this.rule(
-    "seasonLine",
-    (): SeasonRangeAst =>
-      this.OR<SeasonRangeAst>({
-        DEF: [{ ALT: () => this.SUBRULE(this.datedRange) }, { ALT: () => this.SUBRULE(this.yearlyRange) }],
-        ERR_MSG: "days such as `november 15 to january 5, every year`",
-      }),
-  );
+  readonly seasonLine = this.choice<SeasonRangeAst>("seasonLine", {
+    DEF: [{ ALT: () => this.SUBRULE(this.datedRange) }, { ALT: () => this.SUBRULE(this.yearlyRange) }],
+    ERR_MSG: "days such as `november 15 to january 5, every year`",
+  });
 
   readonly datedRange = this.rule("datedRange", (): SeasonRangeAst => {
     const start = this.start();

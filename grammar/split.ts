@@ -71,7 +71,7 @@ export type Segment = {
   readonly misspelt: Token | null;
 };
 
-const LEADING: Readonly<Record<string, StatementKind>> = {
+const LEADING: Readonly<Partial<Record<Keyword, StatementKind>>> = {
   policy: "policy",
   use: "use",
   examples: "zone",
@@ -121,7 +121,7 @@ const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "rotation",
 ]);
 /** A line that ends with one of these goes on in the next. */
-const OPEN_ENDS: ReadonlySet<string> = new Set([
+const OPEN_ENDS: ReadonlySet<Keyword> = new Set<Keyword>([
   "and",
   "or",
   "to",
@@ -271,7 +271,7 @@ function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   const following = tokens[at + 1];
   const next = following?.startLine === word.startLine ? following : undefined;
   if (word.tokenType === kw.when) return next?.tokenType === kw.several ? "combine" : null;
-  const kind = word.tokenType.word === null ? undefined : LEADING[word.image];
+  const kind = word.tokenType.word === null ? undefined : LEADING[word.tokenType.word];
   if (kind === undefined) return null;
   if (kind === "zone") return next?.tokenType === kw.in ? kind : null;
   if (kind === "hours") return next?.tokenType === kw.of ? kind : null;
@@ -375,7 +375,9 @@ function isOneOf(token: Token | undefined, words: readonly Keyword[]): boolean {
 }
 
 function leavesOpen(token: Token | undefined): boolean {
-  return token !== undefined && (token.tokenType === Comma || OPEN_ENDS.has(token.image));
+  if (token === undefined) return false;
+  const { word } = token.tokenType;
+  return word === null ? token.tokenType === Comma : OPEN_ENDS.has(word);
 }
 
 function startsLine(tokens: readonly Token[], index: number): boolean {
