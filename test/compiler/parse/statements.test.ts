@@ -297,6 +297,7 @@ const STEPS: readonly (readonly [written: string, expected: unknown])[] = [
     },
   ],
   ["09:00 acme payment-failed", event({ customer: "acme", event: "payment-failed" })],
+  ["09:00 constructor", event({ event: "constructor" })],
   ["09:00 nothing has happened", { kind: "nothing", when: when(null, null, "09:00") }],
   [
     "expect first response of B breached because §5.2 fortune-500, by 10 minutes",
