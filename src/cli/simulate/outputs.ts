@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../reports/index.ts";
-import type { Course, SimulationSummary } from "../../simulator/run/index.ts";
+import { type Course, type SimulationSummary, simulationAsJson } from "../../simulator/run/index.ts";
 import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -19,7 +19,7 @@ export async function giveSummary(session: Session, summary: SimulationSummary, 
   const where = folder === null ? "" : `\nreport: ${join(folder.shown, "report.html")}`;
   await giveAnswer(session, {
     text: (color) => `${renderSimulationText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
-    json: () => summary,
+    json: () => simulationAsJson(summary),
     html: () => html().trimEnd(),
   });
 }
@@ -39,7 +39,7 @@ function writeFiles(folder: Folder, summary: SimulationSummary, html: string): v
   } catch (error) {
     throw new Unusable(`cannot write \`${join(folder.shown, "charts")}\`: ${reasonOf(error)}`, help);
   }
-  writeSafely(join(folder.path, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`, help);
+  writeSafely(join(folder.path, "summary.json"), `${JSON.stringify(simulationAsJson(summary), null, 2)}\n`, help);
   writeSafely(join(folder.path, "report.html"), html, help);
   for (const { name, spec } of simulationCharts(summary))
     writeSafely(join(charts, `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`, help);

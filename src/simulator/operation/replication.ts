@@ -52,9 +52,14 @@ function setupOf(prepared: Prepared, replication: number, watch: Watch | null): 
 /** The same replication once more, somebody looking at one ticket. */
 function sampleOf(prepared: Prepared, ticket: number, stop?: () => boolean): TicketTimeline | null {
   if (ticket < 0) return null;
-  const watch = new Watch(ticket, prepared.ir);
+  const watch = new Watch(ticket, prepared.ir, ownInstants(prepared.of));
   const again = new Simulation(setupOf({ ...prepared, measures: [] }, 0, watch));
   return again.run(stop) ? watch.timeline(`T-${ticket + 1}`, prepared.of.horizon, again.clocks) : null;
+}
+
+function ownInstants({ demand: { facts, arrivals, feedback } }: Scenario): readonly string[] {
+  const rules = [...facts, ...(arrivals.storms?.facts ?? []), ...(feedback?.facts ?? [])];
+  return rules.filter(({ own, cases }) => own && cases.some(({ draw }) => draw.kind === "before")).map(({ fact }) => fact);
 }
 
 function resultOf(prepared: Prepared, replication: number, simulation: Simulation, sample: TicketTimeline | null): ReplicationResult {

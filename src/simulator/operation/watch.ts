@@ -15,13 +15,17 @@ export class Watch {
   readonly ticket: number;
   readonly #steps: Step[] = [];
   readonly #ir: PolicyIr | null;
+  readonly #instants: ReadonlySet<string>;
   readonly #clauses: ReadonlyMap<string, string | null>;
   #facts: Facts = {};
   #verdict: Verdict | null = null;
 
-  constructor(ticket: number, ir: PolicyIr | null) {
+  /** `ownInstants`: facts of the demand's own that are instants. */
+  constructor(ticket: number, ir: PolicyIr | null, ownInstants: readonly string[] = []) {
     this.ticket = ticket;
     this.#ir = ir;
+    const declared = (ir?.facts ?? []).filter(({ type }) => type.kind === "instant").map(({ id }) => id);
+    this.#instants = new Set([...ownInstants, ...declared]);
     this.#clauses = new Map([...(ir?.triggers ?? []), ...(ir?.duties ?? []), ...(ir?.levels ?? [])].map(({ id, clause }) => [id, clause]));
   }
 
@@ -53,7 +57,7 @@ export class Watch {
       ticket: name,
       opened,
       until: end,
-      facts: this.#facts,
+      facts: Object.fromEntries(Object.entries(this.#facts).map(([fact, value]) => [fact, this.#isoIfInstant(fact, value)])),
       factsInWords: Object.fromEntries(Object.entries(this.#facts).map(([fact, value]) => [fact, this.#inWords(fact, value, zone)])),
       calendars: [...clocks].map(([calendar, time]) => ({ name: calendar, open: time.segments(opened, end) })),
       duties: (this.#verdict?.duties ?? []).map(({ id, clause, started, due, metAt, state }) => ({
@@ -70,7 +74,12 @@ export class Watch {
 
   #inWords(fact: string, value: FactValue, zone: string): string {
     const when = (at: Instant): string => localMinute(at, zone);
-    return this.#ir?.facts.some(({ id }) => id === fact) ? factInWords(this.#ir, fact, value, when) : withoutType(value);
+    if (this.#ir?.facts.some(({ id }) => id === fact)) return factInWords(this.#ir, fact, value, when);
+    return this.#instants.has(fact) && typeof value === "number" ? when(value) : withoutType(value);
+  }
+
+  #isoIfInstant(fact: string, value: FactValue): FactValue {
+    return this.#instants.has(fact) && typeof value === "number" ? new Date(value).toISOString() : value;
   }
 }
 

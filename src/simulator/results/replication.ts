@@ -112,6 +112,7 @@ export type TicketTimeline = {
   readonly ticket: string;
   readonly opened: Instant;
   readonly until: Instant;
+  /** Instants in ISO 8601. */
   readonly facts: Readonly<Record<string, unknown>>;
   /** The same for readers: as the policy would write them, instants by the clock of the zone. */
   readonly factsInWords: Readonly<Record<string, string>>;

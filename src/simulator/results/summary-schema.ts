@@ -7,6 +7,8 @@ const count = z.number().int().nonnegative();
 const numbers = z.array(number);
 const hours = z.array(number).length(168);
 const name = z.string();
+/** ISO 8601 in UTC with milliseconds, as everywhere in what Tenet writes. */
+const instant = z.iso.datetime({ precision: 3 }).transform((text) => Date.parse(text));
 const orNull = <T extends z.ZodType>(of: T) => z.union([of, z.null()]);
 const nameOrNull = orNull(name);
 
@@ -53,15 +55,15 @@ const team = z.strictObject({
 
 const sample = z.strictObject({
   ticket: name,
-  opened: number,
-  until: number,
+  opened: instant,
+  until: instant,
   facts: z.record(name, z.unknown()),
   factsInWords: z.record(name, z.string()),
-  calendars: z.array(z.strictObject({ name, open: z.array(z.tuple([number, number])) })),
+  calendars: z.array(z.strictObject({ name, open: z.array(z.tuple([instant, instant])) })),
   duties: z.array(
-    z.strictObject({ duty: name, clause: nameOrNull, from: number, due: orNull(number), metAt: orNull(number), state: name }),
+    z.strictObject({ duty: name, clause: nameOrNull, from: instant, due: orNull(instant), metAt: orNull(instant), state: name }),
   ),
-  steps: z.array(z.strictObject({ at: number, what: name, clause: nameOrNull, by: nameOrNull })),
+  steps: z.array(z.strictObject({ at: instant, what: name, clause: nameOrNull, by: nameOrNull })),
 });
 
 const scenario = z.strictObject({
@@ -116,7 +118,7 @@ export const summarySchema = z.strictObject({
   seed: number,
   confidence: number,
   zone: name,
-  horizon: z.strictObject({ from: number, until: number }),
+  horizon: z.strictObject({ from: instant, until: instant }),
   warmUp: z.strictObject({ length: number, how: name, series: numbers, doubt: nameOrNull }),
   replications: z.strictObject({ done: z.array(count), wanted: count, interrupted: z.boolean() }),
   precision: orNull(

@@ -7,6 +7,7 @@ import { compileText } from "../../../src/compiler/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
 import { type Experiment, type RunProgress, simulate } from "../../../src/simulate.ts";
 import { loadExperiment } from "../../../src/simulator/index.ts";
+import { readSimulation } from "../../../src/simulator/results/index.ts";
 import { ROOT, tenet } from "../../support/tenet.ts";
 
 const FILE = "experiments/small.yaml";
@@ -28,7 +29,9 @@ test("the figures are those of the command line; progress is told", async () => 
   expect(told.at(-1)).toEqual({ done: 8, resumed: 0, wanted: 8 });
   const ran = await tenet(["simulate", FILE, "--replications", "2", "--workers", "1", "--json"]);
   const figures = (of: unknown): unknown => ({ ...(of as object), manifest: "", command: "" });
-  expect(figures(JSON.parse(JSON.stringify(summary)))).toEqual(figures(JSON.parse(ran.out)));
+  const read = await readSimulation(ran.out);
+  if ("problem" in read) throw new Error(read.problem);
+  expect(figures(summary)).toEqual(figures(read.summary));
 });
 
 test("stopped, it gives the rows that are whole, or nothing", async () => {

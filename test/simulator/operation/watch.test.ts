@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { BY_CUSTOMER } from "../../../src/simulator/operation/told.ts";
 import { Watch } from "../../../src/simulator/operation/watch.ts";
+import type { TicketTimeline } from "../../../src/simulator/results/index.ts";
 import { HOUR, MONDAY, policy } from "./scenarios.ts";
 
 const { ir } = policy(`policy FA-1 "Facts"
@@ -34,9 +35,13 @@ const facts = {
 };
 
 function wordsOf(watch: Watch): Readonly<Record<string, string>> | undefined {
+  return timelineOf(watch)?.factsInWords;
+}
+
+function timelineOf(watch: Watch): TicketTimeline | null {
   watch.event(MONDAY, "opened", BY_CUSTOMER);
   watch.last(facts, null);
-  return watch.timeline("T-1", { until: MONDAY + HOUR, zone: "America/Los_Angeles" }, new Map())?.factsInWords;
+  return watch.timeline("T-1", { until: MONDAY + HOUR, zone: "America/Los_Angeles" }, new Map());
 }
 
 test("facts are told as the policy would write them, instants by the clock of the zone", () => {
@@ -59,4 +64,11 @@ test("without a policy, as they are", () => {
     arr: "8000",
     vip: "no",
   });
+});
+
+test("an instant among the facts is ISO 8601, whether the policy knows of it or not", () => {
+  const iso = "2024-01-07T23:00:00.000Z";
+  expect(timelineOf(new Watch(0, ir))?.facts).toMatchObject({ "outage-began": iso, arr: 8000 });
+  const own = timelineOf(new Watch(0, null, ["outage-began"]));
+  expect([own?.facts["outage-began"], own?.factsInWords["outage-began"]]).toEqual([iso, "2024-01-07 15:00"]);
 });

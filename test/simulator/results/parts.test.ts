@@ -84,6 +84,16 @@ test("the interval asked for: whether it is reached, and how many replications i
   expect(asked(1).remarks.join("\n")).toContain(`about ${short?.needed} replications in all would do`);
 });
 
+const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Figures that can be nothing but milliseconds since 1970, by their paths. */
+function instantsIn(value: unknown, path = ""): readonly string[] {
+  if (typeof value === "number") return value > Date.UTC(2000) ? [path] : [];
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).flatMap(([key, each]) => instantsIn(each, `${path}.${key}`))
+    : [];
+}
+
 describe("JSON", () => {
   const summary = summarize(simulated({ seed: 2, replications: 2, tickets: 40, staff: [4, 6] }));
   const text = simulationToJson(summary);
@@ -93,6 +103,15 @@ describe("JSON", () => {
     if ("problem" in read) throw new Error(read.problem);
     expect(read.summary).toEqual(summary);
     expect(simulationToJson(read.summary)).toBe(text);
+  });
+
+  test("instants are ISO 8601 in UTC with milliseconds", async () => {
+    const json = JSON.parse(text);
+    expect(json.horizon).toEqual({ from: expect.stringMatching(ISO), until: expect.stringMatching(ISO) });
+    expect(instantsIn(json)).toEqual([]);
+    expect(await readSimulation(text.replace(json.horizon.from, "2024-01-08"))).toMatchObject({
+      problem: expect.stringContaining("at `horizon.from`"),
+    });
   });
 
   test("what is broken is said with its place", async () => {
