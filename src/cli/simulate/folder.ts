@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 
 import { sha256 } from "../../compiler/index.ts";
 import {
-  firstDifference,
   type Job,
   jobOfPart,
+  manifestDifferences,
   manifestText,
   type NamedManifest,
   partName,
@@ -78,12 +78,22 @@ export function claimFolder(folder: Folder, named: NamedManifest): NamedManifest
   if (createSafely(path, manifestText(named))) return named;
   const there = manifestIn(folder, FRESH);
   if (there.hash === named.hash) return there;
-  const where = firstDifference(there.manifest, named.manifest) ?? "hash";
   throw new Unusable(
-    `\`${folder.shown}\` holds another run (${shortHash(there.hash)}; this one is ${shortHash(named.hash)}): they differ in \`${where}\``,
+    `\`${folder.shown}\` holds another run (${shortHash(there.hash)}; this one is ${shortHash(named.hash)}): ${differencesInWords(there, named)}`,
     FRESH,
   );
 }
+
+/** The first few places, and how many more. */
+function differencesInWords(there: NamedManifest, here: NamedManifest): string {
+  const places = manifestDifferences(here.manifest, there.manifest);
+  const shown = places.slice(0, PLACES).map((place) => `\`${place}\``);
+  const others = places.length - shown.length;
+  const of =
+    here.manifest.experiment.title === there.manifest.experiment.title ? "" : `it is of \`${there.manifest.experiment.title}\`, and `;
+  return `${of}they differ in ${[...shown, ...(others > 0 ? [`and ${others} more`] : [])].join(", ")}`;
+}
+const PLACES = 5;
 
 const FRESH = "give another folder with `--out`, or `--fresh` to take away what lies there and begin anew";
 

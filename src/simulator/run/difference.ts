@@ -1,16 +1,68 @@
-// In what two manifests differ, for whoever has two and expected one.
+// In what two runs differ, for whoever has the folder of one and asks for the other: places of the experiment's file, what tells most first.
 
-/** The path of the first place at which two JSON values differ, by the order of their keys: `experiment.seed`; null: they are the same. */
-export function firstDifference(a: unknown, b: unknown, path = ""): string | null {
-  if (isBranch(a) && isBranch(b) && Array.isArray(a) === Array.isArray(b)) {
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
-    for (const key of keys) {
-      const found = firstDifference(a[key], b[key], path === "" ? key : `${path}.${key}`);
-      if (found !== null) return found;
-    }
-    return null;
-  }
-  return Object.is(a, b) ? null : path;
+import type { Scenario } from "../experiment/experiment.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** In this order; what is not among them comes last. */
+const ORDER = [
+  "title",
+  "policy",
+  "policies",
+  "horizon",
+  "demand",
+  "people",
+  "parameters",
+  "vary",
+  "seed",
+  "replications",
+  "warm-up",
+  "measures",
+];
+
+/** Places as the experiment's file has them (`demand.arrivals.per-day`), each once, however many scenarios differ there. */
+export function manifestDifferences(a: Manifest, b: Manifest): readonly string[] {
+  const { scenarios: ours, ...frame } = a.experiment;
+  const { scenarios: theirs, ...other } = b.experiment;
+  const isVariedAlike = differences(ours.map(factorsOf), theirs.map(factorsOf)).length === 0;
+  // Where what is varied is another, scenarios do not stand side by side: the first ones say what else differs.
+  const beside = isVariedAlike ? ours : ours.slice(0, 1);
+  const places = [
+    ...differences(frame, other),
+    ...(isVariedAlike ? [] : ["vary"]),
+    ...beside.flatMap((scenario, i) => differences(withoutNames(scenario), withoutNames(theirs[i] ?? scenario))),
+    ...differences(hashes(a), hashes(b), "policies"),
+    ...differences(a.measures, b.measures, "measures"),
+    ...differences(a.tenet, b.tenet, "the version of tenet"),
+  ];
+  const rank = (place: string): number => (ORDER.indexOf(place.split(".")[0] ?? "") + ORDER.length + 1) % (ORDER.length + 1);
+  return [...new Set(places)].sort((x, y) => rank(x) - rank(y));
+}
+
+function factorsOf({ factors }: Scenario): Scenario["factors"] {
+  return factors;
+}
+
+function withoutNames({ name: _, factors: __, ...point }: Scenario): unknown {
+  return point;
+}
+
+function hashes({ policies }: Manifest): unknown {
+  return Object.fromEntries(Object.entries(policies).map(([name, { hash }]) => [name, hash]));
+}
+
+/** The places at which two JSON values differ. What is there on one side alone is one place, and so is a list of another length. */
+function differences(a: unknown, b: unknown, path = ""): readonly string[] {
+  if (!isBranch(a) || !isBranch(b) || Array.isArray(a) !== Array.isArray(b)) return Object.is(a, b) ? [] : [path];
+  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return [path];
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return keys.flatMap((key) => differences(a[key], b[key], [...(path === "" ? [] : [path]), nameOf(key, a[key])].join(".")));
+}
+
+/** As the file has it: in kebab case, an item of a list by its name, else from 1. */
+function nameOf(key: string, value: unknown): string {
+  if (!/^\d+$/.test(key)) return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const name = isBranch(value) ? value["name"] : undefined;
+  return typeof name === "string" ? name : String(Number(key) + 1);
 }
 
 type Branch = { readonly [key: string]: unknown };

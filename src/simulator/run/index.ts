@@ -6,7 +6,7 @@ export type { MeasureOf, ReplicationResult, SimulationSummary, TicketRow } from 
 export { simulationAsJson } from "../results/summary-json.ts";
 export { type Judgment, judgmentOf, nextTarget } from "./batches.ts";
 export { canonicalJson } from "./canonical.ts";
-export { firstDifference } from "./difference.ts";
+export { manifestDifferences } from "./difference.ts";
 export { inShard, jobsOf, type Shard } from "./jobs.ts";
 export { deciderKey, type Make, type MakerSetup, replicationMaker } from "./maker.ts";
 export { MANIFEST_FORMAT, type Manifest, manifestText, type NamedManifest, nameManifest, readManifest, type Sha256 } from "./manifest.ts";

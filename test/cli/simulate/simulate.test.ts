@@ -125,7 +125,14 @@ test("a folder of another run is refused; with `--fresh` it is begun anew", asyn
   cpSync(join(folder, "whole"), join(folder, "other"), { recursive: true });
   const refused = await here("simulate", "desk.yaml", "--seed", "12", "--out", "other");
   expect(refused.status).toBe(2);
-  expect(refused.notes).toContain("they differ in `experiment.seed`");
+  expect(refused.notes).toContain("they differ in `seed`\n");
+  writeFileSync(
+    join(folder, "elsewhere.yaml"),
+    SMALL.replace("A small desk", "Elsewhere").replaceAll("desk", "counter").replace("per-day: 6", "per-day: 7"),
+  );
+  expect((await here("simulate", "elsewhere.yaml", "--out", "other")).notes).toMatch(
+    /: it is of `A small desk`, and they differ in `title`, `demand\.arrivals\.per-day`, `people\.teams\.counter\.name`, .*, and \d more$/m,
+  );
   const fresh = await here(
     "simulate",
     "desk.yaml",

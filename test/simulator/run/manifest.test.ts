@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 
 import {
   canonicalJson,
-  firstDifference,
   jobOfPart,
+  manifestDifferences,
   manifestText,
   nameManifest,
   partName,
@@ -78,9 +78,17 @@ test.each([
   expect(read.kind === "foreign" && read.reason).toContain(reason);
 });
 
-test("where two manifests differ is said by its path", () => {
-  expect(firstDifference(fakeManifest(), fakeManifest())).toBeNull();
-  expect(firstDifference(fakeManifest(), fakeManifest({ seed: 2 }))).toBe("experiment.seed");
-  expect(firstDifference({ a: [1, 2] }, { a: [1] })).toBe("a.1");
-  expect(firstDifference({ a: [] }, { a: {} })).toBe("a");
+test("where two manifests differ is said by the places of the file, what tells most first, each once", () => {
+  const [scenario, ...others] = fakeManifest().experiment.scenarios;
+  if (scenario === undefined) throw new Error("the fake has a scenario");
+  const longer = { ...scenario, horizon: { ...scenario.horizon, until: scenario.horizon.until + 1 } };
+  expect(manifestDifferences(fakeManifest(), fakeManifest())).toEqual([]);
+  expect(manifestDifferences(fakeManifest(), fakeManifest({ seed: 2 }))).toEqual(["seed"]);
+  expect(manifestDifferences(fakeManifest(), fakeManifest({ baseline: "x", seed: 2, title: "Other" }))).toEqual([
+    "title",
+    "seed",
+    "baseline",
+  ]);
+  expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, ...others] }))).toEqual(["horizon.until"]);
+  expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, longer, longer, longer] }))[1]).toBe("vary");
 });
