@@ -57,7 +57,9 @@ function timed<T>(spent: { what: string; ms: number }[], world: World, what: str
 }
 
 function sayTimings(spent: readonly { what: string; ms: number }[], world: World, total: number): void {
-  const parts = [...spent, { what: "all", ms: total }].map(({ what, ms }) => `${what} ${ms.toFixed(1)} ms`);
+  const sums = new Map<string, number>();
+  for (const { what, ms } of spent) sums.set(what, (sums.get(what) ?? 0) + ms);
+  const parts = [...sums, ["all", total] as const].map(([what, ms]) => `${what} ${ms.toFixed(1)} ms`);
   world.notes.write(`timings: ${parts.join(" · ")}\n`);
 }
 

@@ -7,11 +7,15 @@ import type { LogTicket } from "./log-ticket.ts";
 const STEPS: readonly Milliseconds[] = [86_400_000, 3_600_000, 60_000, 1000];
 /** A few finer times do not make a clock fine. */
 const NEARLY_ALL = 0.97;
+/** So few times are whole hours by chance. */
+const FEW = 20;
+const MINUTE: Milliseconds = 60_000;
 
 /** The longest step that nearly all instants of the tickets are whole multiples of, by the local clock; 1 ms where there is none. */
 export function unitOf(tickets: readonly LogTicket[], local: LocalTime): Milliseconds {
   const instants = tickets.flatMap(({ opened, responded, resolved }) => [opened, responded ?? opened, resolved ?? opened]);
-  return STEPS.find((step) => instants.filter((at) => floorTo(at, step, local) === at).length >= NEARLY_ALL * instants.length) ?? 1;
+  const steps = instants.length < FEW ? STEPS.filter((step) => step <= MINUTE) : STEPS;
+  return steps.find((step) => instants.filter((at) => floorTo(at, step, local) === at).length >= NEARLY_ALL * instants.length) ?? 1;
 }
 
 /** The instant as a log with that clock would tell it. */
