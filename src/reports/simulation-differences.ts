@@ -4,14 +4,14 @@ import type { Comparison, Interval, Sensitivity, SimulationSummary } from "../si
 import type { Chart, Table } from "./simulation-chart.ts";
 import { keyMeasures, toneOf, verdictOn } from "./simulation-key.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
-import { change, differenceInWords, pInWords, plain, quoted, toldApart } from "./simulation-words.ts";
+import { change, differenceInWords, gainInWords, pInWords, quoted, toldApart } from "./simulation-words.ts";
 
-/** One chart a key measure; empty where there is one scenario alone. */
+/** One chart a key measure; none of what is the same everywhere, and empty where there is one scenario alone. */
 export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
   const baseline = summary.scenarios[summary.baseline]?.name ?? "";
   return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
     const rows = summary.comparisons.filter((row) => row.measure === key);
-    if (rows.length === 0) return [];
+    if (rows.every(({ difference }) => isSame(difference))) return [];
     const drawn = rows.map(({ scenario, difference }) => ({
       label: scenario,
       value: difference.kind === "unknown" ? "unknown" : `${change(difference.mean, unit)}, ${verdictOn(key, difference)}`,
@@ -27,6 +27,19 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
       table: comparisonTable(rows),
     };
   });
+}
+
+/** The key measures that no chart above shows: ` The same in all scenarios, in every replication: cost a week.` */
+export function sameInAll(summary: SimulationSummary): string {
+  const same = keyMeasures(summary).filter(({ key }) => {
+    const rows = summary.comparisons.filter((row) => row.measure === key);
+    return rows.length > 0 && rows.every(({ difference }) => isSame(difference));
+  });
+  return same.length === 0 ? "" : ` The same in all scenarios, replication by replication: ${same.map(({ label }) => label).join("; ")}.`;
+}
+
+function isSame(difference: Interval): boolean {
+  return toldApart(difference) === "same";
 }
 
 function said(rows: readonly Comparison[], key: string, baseline: string): string {
@@ -45,7 +58,7 @@ export function comparisonTable(rows: readonly Comparison[]): Table {
       differenceInWords(difference, unit),
       verdictOn(measure, difference),
       pInWords(p),
-      gain === null ? "–" : `× ${plain(gain)}`,
+      gainInWords(gain),
     ]),
   };
 }
@@ -54,7 +67,7 @@ export function comparisonTable(rows: readonly Comparison[]): Table {
 export function tornadoCharts(summary: SimulationSummary): readonly Chart[] {
   return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
     const found = summary.sensitivities.filter((row) => row.measure === key);
-    if (found.length === 0) return [];
+    if (found.every(({ values }) => values.every(({ difference }) => isSame(difference)))) return [];
     const sorted = [...found].sort((a, b) => reach(b) - reach(a));
     const rows = sorted.flatMap(({ factor, baseline, values }) =>
       values.map(({ value, difference }) => ({

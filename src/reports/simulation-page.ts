@@ -4,7 +4,7 @@ import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { pageOf, told } from "./page.ts";
 import { type Chart, chartFigure } from "./simulation-chart.ts";
-import { differenceCharts, tornadoCharts } from "./simulation-differences.ts";
+import { differenceCharts, sameInAll, tornadoCharts } from "./simulation-differences.ts";
 import { dutySection } from "./simulation-duties.ts";
 import { clauseChart, flowChart } from "./simulation-flow.ts";
 import { scope, simulationHeadlines } from "./simulation-headlines.ts";
@@ -46,9 +46,10 @@ ${reproductionSection(summary)}
 const TORNADO =
   "All pairs of scenarios that differ in one factor alone, replication by replication. The factor that moves the measure most comes first. Lines that reach across 0 are not told apart.";
 
-function differencesAbout({ scenarios, baseline, confidence }: SimulationSummary): string {
+function differencesAbout(summary: SimulationSummary): string {
+  const { scenarios, baseline, confidence } = summary;
   const name = scenarios[baseline]?.name ?? "";
-  return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
+  return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.${sameInAll(summary)}`;
 }
 
 /** One row a key measure, one column a scenario, the interval below each figure. */

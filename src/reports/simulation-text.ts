@@ -3,7 +3,7 @@
 import type { SimulationSummary, Unit } from "../simulator/index.ts";
 import { simulationHeadlines } from "./simulation-headlines.ts";
 import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
-import { differenceInWords, estimate, pInWords, plain, withoutTicks } from "./simulation-words.ts";
+import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./simulation-words.ts";
 
 const COLUMNS = 100;
 /** No table is wider. */
@@ -107,7 +107,7 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
         difference.kind === "unknown" ? "unknown" : differenceInWords(difference, unit),
         verdictOn(key, difference),
         pInWords(p),
-        gain === null ? "–" : `× ${plain(gain)}`,
+        gainInWords(gain),
       ]),
   );
   const percent = `${100 * summary.confidence} %`;

@@ -103,6 +103,14 @@ export function pInWords(p: number | null): string {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
+/** How many times as many replications it saves to compare in pairs: `× 3.7`; null: unknown. */
+export function gainInWords(gain: number | null): string {
+  if (gain === null) return "–";
+  return gain >= MUCH ? `× over ${count(MUCH)}` : `× ${plain(gain)}`;
+}
+/** Pairs that differ by next to nothing save any number. */
+const MUCH = 1_000_000;
+
 /** Two or three figures that count, thousands apart: `0.00006`, `0.041`, `3.25`, `17.4`, `18,000`. */
 export function plain(value: number): string {
   const size = Math.abs(value);

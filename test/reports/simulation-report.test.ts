@@ -7,6 +7,7 @@ import {
   change,
   differenceInWords,
   estimate,
+  gainInWords,
   halfWidth,
   inUnit,
   middle,
@@ -120,6 +121,15 @@ describe("the page", () => {
     expect(told(-3, -1)).toContain(`It falls: −2 (−3 to −1) ${halves}`);
     expect(told(-1, 3)).toContain(`Whether it grows or falls cannot be told: +1 (−1 to +3) ${halves}`);
     expect(told(-1, 3)).not.toContain("More comes in than is done");
+  });
+
+  test("has no drawing of what is the same in all scenarios, and says so", () => {
+    const same = { kind: "constant", mean: 0, low: 0, high: 0, halfWidth: 0, n: 4, missing: 0, level: 0.95, differsAtMost: 0.5 } as const;
+    const comparisons = summary.comparisons.map((row) => (row.measure === "backlog" ? { ...row, difference: same } : row));
+    const without = renderSimulationHtml({ ...summary, comparisons });
+    expect(read(without)).toContain("The same in all scenarios, replication by replication: open tickets at the start of a day.");
+    expect(without).not.toContain("open tickets at the start of a day: each scenario less");
+    expect(page).toContain("open tickets at the start of a day: each scenario less");
   });
 
   test("duties in two columns have one scale", () => {
@@ -349,6 +359,10 @@ describe("figures in words", () => {
     expect(halfWidth({ ...known(0.52, 0, 1), halfWidth: 1.25 }, "share")).toBe("–");
     expect(halfWidth({ ...known(0.3, 0, 0.9), halfWidth: 0.6 }, "share")).toBe("45 points");
     expect(halfWidth(known(2, 0.5, 3.5), "number")).toBe("1.5");
+  });
+
+  test("what pairing saves is a figure one can read", () => {
+    expect([null, 3.73, 2037.4, 2.9e27].map(gainInWords)).toEqual(["–", "× 3.73", "× 2,037", "× over 1,000,000"]);
   });
 
   test("told apart is what leaves out nought", () => {
