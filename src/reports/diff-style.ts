@@ -14,7 +14,7 @@ export const DIFF_STYLE = `
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 main { max-width: 1080px; margin: 0 auto; padding: 40px 24px 64px; }
 header > p { margin: 0; color: var(--quiet); }
 h1 { margin: 4px 0 14px; font-size: 30px; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }

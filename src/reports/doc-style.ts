@@ -10,7 +10,7 @@ export const DOC_STYLE = `
   :root { --ground: #14181b; --card: #1c2226; --ink: #e6eaec; --quiet: #9aa6ad; --line: #3a444b; --rule: #262d32; --accent: #8fbde6; --tint: #20262b; }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 main { max-width: 980px; margin: 0 auto; padding: 44px 24px 72px; overflow-wrap: break-word; }
 header p { margin: 2px 0; color: var(--quiet); overflow-wrap: anywhere; }
 h1 { margin: 0 0 12px; font-size: 32px; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
