@@ -1,7 +1,7 @@
 // Owns the check of a policy's messages: each template is there, can be read, and says what is known and supplied, and all that must be said.
 
 import type { Diagnostic, Outcome, Related, Source, Span } from "../diagnostics/index.ts";
-import { MESSAGES, REMARKS, report } from "../diagnostics/index.ts";
+import { MESSAGES, nearest, offerInstead, REMARKS, report } from "../diagnostics/index.ts";
 import type { AcceptIr, PolicyIr, Statement } from "../ir/index.ts";
 import { wordOf } from "./places.ts";
 import type { Template } from "./read.ts";
@@ -58,14 +58,50 @@ function checkMessage(
   sources: readonly Source[],
 ): readonly Diagnostic[] {
   const advice = (field: Field, words: string): { help: string; related: readonly Related[] } => adviceOn(message, field, words, sources);
-  const { diagnostics, says } = walk(template, shapeOf(ir, message), templates, advice);
+  const { diagnostics, says, unknown } = walk(template, shapeOf(ir, message), templates, advice);
   // A template that could not be read says nothing: what it leaves out is not its fault.
   const isBroken = template.diagnostics.length > 0 || diagnostics.some(({ severity }) => severity === "error");
   return [
-    ...diagnostics,
+    ...diagnostics.map((d) => whereSupplied(ir, message, d, unknown.get(d) ?? null, says, sources) ?? d),
     ...(isBroken ? [] : unsaid(ir, message, says, sources)),
     ...(isBroken ? [] : withoutSubject(message, template, sources)),
   ];
+}
+
+/**
+ * What the template says and nobody has, where something of nearly that name is supplied that is named nowhere else and never said: misspelt by
+ * whoever supplies it, so it is told there.
+ */
+function whereSupplied(
+  ir: PolicyIr,
+  { uses }: Message,
+  { span }: Diagnostic,
+  name: string | null,
+  says: ReadonlySet<string>,
+  sources: readonly Source[],
+): Diagnostic | null {
+  if (name === null) return null;
+  const idle = uses.flatMap(({ supplies, statement }) => {
+    const fields = supplies.filter((field) => !says.has(field) && isNamedFirst(ir, field, statement, sources));
+    return fields.map((field) => ({ field, statement }));
+  });
+  const near = nearest(
+    name,
+    idle.map(({ field }) => field),
+  );
+  const meant = idle.find(({ field }) => field === near);
+  if (meant === undefined) return null;
+  const at = wordOf(meant.statement, meant.field, sources);
+  const related = [{ span, label: `the template says \`${name}\``, clause: null }];
+  const { clause } = meant.statement;
+  return report(MESSAGES.unknownField, { name: meant.field, near: name, of: null }, at, { clause, related, fix: offerInstead(at, name) });
+}
+
+/** Whether the field is a fact because this statement names it, and no block declares it. */
+function isNamedFirst(ir: PolicyIr, field: string, statement: Statement, sources: readonly Source[]): boolean {
+  const fact = ir.facts.find(({ id }) => id === field);
+  if (fact === undefined || fact.place.file !== statement.place.file) return false;
+  return wordOf(fact, field, sources).start === wordOf(statement, field, sources).start;
 }
 
 function adviceOn(

@@ -16,8 +16,12 @@ export const MOST_PARTS = 20_000;
 /** Partials in partials. */
 const DEEPEST_PARTIAL = 20;
 
-/** `says`: names of the facts that the message shows or asks about. */
-export type Walked = { readonly diagnostics: readonly Diagnostic[]; readonly says: ReadonlySet<string> };
+/** `says`: names of the facts that the message shows or asks about. `unknown`: names that are none, with what was found. */
+export type Walked = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly says: ReadonlySet<string>;
+  readonly unknown: ReadonlyMap<Diagnostic, string>;
+};
 
 /** What to do about a field that nobody supplies, and the places that could. */
 export type Advice = (field: Field, words: string) => { readonly help: string; readonly related: readonly Related[] };
@@ -27,7 +31,7 @@ export function walk(template: Template, shape: RecordType, templates: Templates
   const walker = new Walker(templates, advice);
   const root = sure(shape);
   walker.parts(template.parts, { scopes: about(root, root), known: new Set(), template, chain: [] });
-  return { diagnostics: walker.diagnostics, says: walker.says };
+  return { diagnostics: walker.diagnostics, says: walker.says, unknown: walker.unknown };
 }
 
 /** Where the walk stands. `known`: fields that a block around it has found to be known. `chain`: the partials on the way here, and their tags. */
@@ -42,6 +46,7 @@ type Found = { readonly type: Type; readonly fields: readonly Field[] };
 class Walker {
   readonly diagnostics: Diagnostic[] = [];
   readonly says = new Set<string>();
+  readonly unknown = new Map<Diagnostic, string>();
   readonly #templates: Templates;
   readonly #advice: Advice;
   #seen = 0;
@@ -258,7 +263,10 @@ class Walker {
     const inside = type.kind === "record" ? nearest(part, type.fields.keys()) : null;
     const outside = isRoot ? null : this.#further(path, at);
     const of = isRoot ? null : type.kind === "record" ? type.what : inWords(type);
-    return this.#tell(MESSAGES.unknownField, { name: part, near: outside ?? inside, of }, path.range, at);
+    this.#tell(MESSAGES.unknownField, { name: part, near: outside ?? inside, of }, path.range, at);
+    const told = this.diagnostics.at(-1);
+    if (isRoot && told !== undefined) this.unknown.set(told, part);
+    return null;
   }
 
   /** `../name` or `@root.name`, where that is a field. */

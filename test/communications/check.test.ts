@@ -1,11 +1,12 @@
 // What the check of messages finds in a template, and where.
-// cspell:ignore priorty moneyy bcdefz
+// cspell:ignore priorty assesment moneyy bcdefz
 
 import { expect, test } from "vitest";
+import { checkMessages } from "../../src/communications/index.ts";
 import { readTemplate } from "../../src/communications/read.ts";
 import { compileText } from "../../src/compiler/index.ts";
-import { LIBRARY_TEMPLATES } from "../support/templates.ts";
-import { checked, found } from "./support.ts";
+import { LIBRARY_TEMPLATES, templatesOf } from "../support/templates.ts";
+import { checked, found, POLICY } from "./support.ts";
 
 const S = "Subject: x\n\n{{notes}} ";
 
@@ -125,4 +126,29 @@ test("a template of a policy compiles with the policy's own words for places", (
 test.each([...LIBRARY_TEMPLATES])("the library's %s can be read, and begins with a subject where it is a message", (path, text) => {
   expect(readTemplate({ path, text }).diagnostics).toEqual([]);
   if (!path.startsWith("partials/")) expect(text).toMatch(/^Subject: .+\n\n/);
+});
+
+test("what a level provides under a misspelt name is told where it is provided, with the name that the template says", () => {
+  const more = "level level-2\n  notify csm by email using internal/second within 30 minutes\n  provide impact-assesment\n";
+  const policy = POLICY.replace("levels rise from level-1", "levels rise from level-1 to level-2").replace(
+    "trigger urgent",
+    `${more}trigger urgent`,
+  );
+  const { value, sources } = compileText(new Map([["policy.policy", policy]]));
+  if (value === null) throw new Error("the policy is wrong");
+  const told = (second: string): readonly (string | null)[] => {
+    const texts = { "internal/notice.hbs": `${S}`, "internal/second.hbs": `Subject: x\n\n${second}`, "customer/call.hbs": "Please call." };
+    const { diagnostics } = checkMessages(value, templatesOf(new Map(Object.entries(texts))), sources);
+    return diagnostics.flatMap(({ code, span, help, related }) => [`${code} ${span.file}`, help, related[0]?.label ?? null]);
+  };
+  expect(told("{{impact-assessment}}")).toEqual([
+    "TN626 policy.policy",
+    "did you mean `impact-assessment`?",
+    "the template says `impact-assessment`",
+  ]);
+  expect(told("{{impact-assesment}} {{impact-assessment}}")).toEqual([
+    "TN626 templates/internal/second.hbs",
+    "did you mean `impact-assesment`?",
+    null,
+  ]);
 });
