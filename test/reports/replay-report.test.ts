@@ -68,7 +68,9 @@ describe("the page", () => {
     expect(text).toContain(
       "quiet §5.3 was not checked: which tickets it is for rests on industry; log: note is not in the log; calm rests on update",
     );
-    expect(text).toContain("strategic §2.2 rests on fortune-500: whether anybody might escalate to level-1, or below it, by hand is not judged");
+    expect(text).toContain(
+      "strategic §2.2 rests on fortune-500: whether anybody might escalate to level-1, or below it, by hand is not judged",
+    );
   });
 
   test("needs no script and no network", () => {

@@ -54,10 +54,10 @@ function partsOf(analysis: Analysis, members: readonly Member[]): readonly Famil
 function holdsOfAll({ ir, ask }: Analysis, { members, space }: Family): boolean {
   if (members.length === 1 && members.every(({ condition }) => isPlain(ir, condition))) return false;
   const asked = decided(() => {
-    const { known: all, yes, isCovered } = space();
+    const { known: all, isCovered } = space();
     return isCovered(
       all,
-      members.map(({ condition }) => yes(ask(condition))),
+      members.map(({ condition }) => ask(condition)),
     );
   });
   return asked.kind === "decided" && asked.value;

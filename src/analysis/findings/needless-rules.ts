@@ -35,17 +35,21 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
 
 /** Those that hold of no ticket without another that gives the same or covers them. */
 function shared({ ask }: Analysis, space: Space, members: readonly Member[]): readonly Member[] {
-  const regions = new Map(members.map((member) => [member, space.yes(ask(member.condition))]));
-  const regionOf = (member: Member): Region => regions.get(member) ?? space.nothing;
+  const isCoveredBy = (own: Member, others: readonly Member[]): boolean =>
+    space.isCovered(
+      ask(own.condition),
+      others.map(({ condition }) => ask(condition)),
+      space.known,
+    );
   return members.filter((own) => {
     const others = members.filter((other) => other !== own && (other.gives === own.gives || other.covers(own)));
-    return !own.isNeeded && others.length > 0 && space.isCovered(regionOf(own), others.map(regionOf), space.known);
+    return !own.isNeeded && others.length > 0 && isCoveredBy(own, others);
   });
 }
 
 /** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
 function isAlways(analysis: Analysis, space: Space, { condition, isTerm }: Member): boolean {
-  return isTerm !== true && space.isCovered(space.known, [space.yes(analysis.ask(condition))]);
+  return isTerm !== true && space.isCovered(space.known, [analysis.ask(condition)]);
 }
 
 function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {

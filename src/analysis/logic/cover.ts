@@ -7,7 +7,7 @@ import { joined } from "./variables.ts";
 import { cheapest, type Scene } from "./witness.ts";
 
 /** By variable: its cells; null: any. */
-type Box = (readonly number[] | null)[];
+type Box = readonly (readonly number[] | null)[];
 
 export function coverOf(scene: Scene, region: Node, most: number): { readonly cubes: readonly Cube[]; readonly whole: boolean } {
   const { diagram, variables, everything } = scene;
@@ -30,7 +30,7 @@ export function coverOf(scene: Scene, region: Node, most: number): { readonly cu
 
 /** First each variable that need not be asked is dropped, then each other cell taken in that may be. */
 function widened({ diagram, variables }: Scene, allowed: Node, start: Box): Box {
-  const box: Box = [...start];
+  const box: (readonly number[] | null)[] = [...start];
   const tries = (i: number, cells: readonly number[] | null): boolean => {
     const before = box[i] ?? null;
     box[i] = cells;
@@ -63,7 +63,8 @@ function withoutIdle(diagram: Diagram, variables: readonly Variable[], wanted: N
   return kept;
 }
 
-function boxNode(diagram: Diagram, variables: readonly Variable[], box: Box): Node {
+/** The situations of the box. */
+export function boxNode(diagram: Diagram, variables: readonly Variable[], box: Box): Node {
   return box.reduceRight<Node>((below, cells, i) => {
     if (cells === null) return below;
     return diagram.node(

@@ -3,7 +3,7 @@
 import type { Condition, PolicyIr } from "../../ir/index.ts";
 import { bandFits } from "./bands.ts";
 import { type Constraint, constraintsOf, type Moments } from "./constraints.ts";
-import { coverOf } from "./cover.ts";
+import { boxNode, coverOf } from "./cover.ts";
 import { ALL, type Diagram, diagramOf, NONE, type Node } from "./diagram.ts";
 import { factKey, type Leaf, leafOf } from "./leaves.ts";
 import { ageKey, calendarVariable, LEVEL_KEY, memberKey, needsOf, orderKey, termOf } from "./needs.ts";
@@ -30,8 +30,8 @@ export type Space = {
   readonly not: (region: Region) => Region;
   readonly isNone: (region: Region) => boolean;
   readonly isWithin: (a: Region, b: Region) => boolean;
-  /** Whether every situation of the region (of those in `given`) is in one of the others. */
-  readonly isCovered: (region: Region, others: readonly Region[], given?: Region) => boolean;
+  /** Whether every situation of the region (of those in `given`) is in one of the others. A question stands for where it is true. */
+  readonly isCovered: (region: Region | Question, others: readonly (Region | Question)[], given?: Region) => boolean;
   /** How many situations, told apart by cells. */
   readonly count: (region: Region) => bigint;
   /** The cheapest situation of the region, less all that can be left out without leaving it (as long as it stays in `given`); null where there is none. */
@@ -81,13 +81,15 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
   const reading: Reading = { diagram, places, cuts, yes: new Map(), no: new Map() };
   const within = (node: Node): Region => diagram.and(node, everything) as Region;
   const all = everything as Region;
+  // Of a question, what can never be is left in: a situation of `given` is looked at in the end, and nothing has to be cut for it.
+  const wherever = (of: Region | Question): Node => (typeof of === "number" ? of : sideOf(reading, of.words, of.condition, "yes"));
   const counts = new Map<Node, bigint>();
   let quietest: readonly (readonly number[])[] | null = null;
   return {
     variables,
     everything: all,
     nothing: NONE as Region,
-    known: within(knownNode(reading)),
+    known: within(boxNode(diagram, variables, variables.map(knownCells))),
     yes: ({ words, condition }) => within(sideOf(reading, words, condition, "yes")),
     no: ({ words, condition }) => within(sideOf(reading, words, condition, "no")),
     and: (...regions) => folded(regions, diagram.and, all) as Region,
@@ -98,7 +100,7 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
     isWithin: (a, b) => diagram.less(a, b) === NONE,
     isCovered: (region, others, given = all) => {
       quietest ??= quietestFirst(variables);
-      return isCovered(diagram, quietest, region, others, given);
+      return isCovered(diagram, quietest, wherever(region), others.map(wherever), given);
     },
     count: (region) => countFrom(diagram, variables, region, counts),
     witness: (region, given = all) => witnessOf({ diagram, variables, everything: given, needs, cuts }, region),
@@ -316,11 +318,9 @@ function hoursTruth(reading: Reading, words: Vocabulary): Truth {
   return complete(diagram, folded([...chosen, otherwise], diagram.or, NONE));
 }
 
-function knownNode(reading: Reading): Node {
-  const facts = [...reading.cuts.values()].flatMap(({ variable: { key, about } }) =>
-    about.kind === "fact" && !about.fact.mayBeUnknown ? [factKnown(reading, key)] : [],
-  );
-  return folded(facts, reading.diagram.and, ALL);
+/** The cells of a fact that may not be unknown, the last one aside; null: any. */
+function knownCells({ about, cells }: Variable): readonly number[] | null {
+  return about.kind === "fact" && !about.fact.mayBeUnknown ? cells.slice(1).map((_, cell) => cell) : null;
 }
 
 function countFrom(diagram: Diagram, variables: readonly Variable[], region: Node, counts: Map<Node, bigint>): bigint {

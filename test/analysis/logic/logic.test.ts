@@ -125,6 +125,34 @@ test("a region is covered by others just where it lies in all of them joined", (
   expect(covered).toBeGreaterThan(100);
 });
 
+test("where a question is true is covered by where others are just where its region lies in theirs", () => {
+  const lines = [
+    "during office",
+    "during nights",
+    "not during office",
+    "priority is P0 and during nights",
+    "priority is known",
+    "vip or not vip",
+    "not during nights",
+  ];
+  const { space, ask } = asking(lines, {
+    moments: (calendars) => [...calendars.map((one) => calendars.map((other) => other === one)), calendars.map(() => false)],
+  });
+  const terms = ["a", "b", "c", "d", "e", "f", "g"];
+  let covered = 0;
+  for (const own of terms) {
+    for (const others of terms.flatMap((one, i) => terms.slice(i).map((other) => [one, other].filter((each) => each !== own)))) {
+      const isCovered = space.isWithin(
+        space.and(space.known, space.yes(ask(own))),
+        space.or(...others.map((each) => space.yes(ask(each)))),
+      );
+      if (isCovered) covered++;
+      expect(space.isCovered(ask(own), others.map(ask), space.known)).toBe(isCovered);
+    }
+  }
+  expect(covered).toBeGreaterThan(20);
+});
+
 test("rules that have little to do with each other are never joined: three hundred are asked about within few steps", () => {
   const facts = Array.from({ length: 60 }, (_, i) => `  f${i} one of a, b, c`).join("\n");
   const rule = (i: number): string => `f${i % 60} is a and f${(i * 7 + 11) % 60} is b and f${(i * 13 + 29) % 60} is ${"abc"[i % 3]}`;
