@@ -12,7 +12,7 @@ export { FILES } from "./files.ts";
 export { GATES } from "./gates.ts";
 export { MESSAGES } from "./messages.ts";
 export { NAMES } from "./names.ts";
-export { nearest, nearestAlone, offerInstead, writeInstead } from "./near.ts";
+export { nearest, nearestAlone, nearestAmong, offerInstead, writeInstead } from "./near.ts";
 export { OUTCOMES } from "./outcomes.ts";
 export { PEOPLE } from "./people.ts";
 export { PROMISES } from "./promises.ts";

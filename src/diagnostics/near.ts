@@ -2,24 +2,43 @@
 
 import type { Fix, Span } from "./diagnostic.ts";
 
-/** The known word nearest to `word`, at most a third of its letters away (one for short words) and at most `most`, or null. Ties go to the first. */
-export function nearest(word: string, known: Iterable<string>, most = Number.POSITIVE_INFINITY): string | null {
-  const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
-  let best: string | null = null;
-  let bestDistance = limit + 1;
-  const own = word.toLowerCase();
-  const letters = lettersOf(own);
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const other = candidate.toLowerCase();
-    if (lettersApart(letters, lettersOf(other)) >= bestDistance) continue;
-    const distance = editDistance(own, other, bestDistance);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
+/** The known word nearest to `word`, at most a third of its letters away (one for short words), or null. Ties go to the first. */
+export function nearest(word: string, known: Iterable<string>): string | null {
+  return nearestAmong(known)(word);
+}
+
+/** The same for many words, so that what is known is looked at once; at most `most` letters away. */
+export function nearestAmong(known: Iterable<string>, most = Number.POSITIVE_INFINITY): (word: string) => string | null {
+  const candidates = Array.from(known, (text): Candidate => ({ text, folded: null }));
+  return (word) => {
+    const limit = Math.min(most, Math.max(1, Math.floor(word.length / 3)));
+    let best: string | null = null;
+    let bestDistance = limit + 1;
+    const own = folded(word);
+    for (const candidate of candidates) {
+      if (Math.abs(candidate.text.length - word.length) >= bestDistance) continue;
+      candidate.folded ??= folded(candidate.text);
+      const other = candidate.folded;
+      if (lettersApart(own.letters, other.letters) >= bestDistance) continue;
+      const distance = editDistance(own.text, other.text, bestDistance);
+      if (distance < bestDistance) {
+        best = candidate.text;
+        bestDistance = distance;
+      }
     }
-  }
-  return best;
+    return best;
+  };
+}
+
+/** A word without regard to case, and a bit for each character that occurs in it; some share one. */
+type Folded = { readonly text: string; readonly letters: number };
+type Candidate = { readonly text: string; folded: Folded | null };
+
+function folded(word: string): Folded {
+  const text = word.toLowerCase();
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return { text, letters };
 }
 
 /** The nearest known word, where no other is as near: what was certainly meant, if anything was. */
@@ -42,13 +61,6 @@ export function offerInstead(span: Span, text: string | null): Fix | null {
   return fix === null ? null : { ...fix, isChoice: true };
 }
 
-/** A bit for each character that occurs in the word; some share one. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
-  return letters;
-}
-
 /** The least distance of two words with these letters: each letter that only one of them has is a change of its own to that word. */
 function lettersApart(a: number, b: number): number {
   return Math.max(count(a & ~b), count(b & ~a));
@@ -63,7 +75,8 @@ function count(bits: number): number {
 /** Letters inserted, deleted, replaced or swapped with their neighbor (optimal string alignment); from `enough` on, only that it is as much. */
 function editDistance(a: string, b: string, enough = Number.POSITIVE_INFINITY): number {
   let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let above = [0];
+  for (let column = 1; column <= b.length; column++) above.push(column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {

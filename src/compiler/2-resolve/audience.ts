@@ -1,6 +1,7 @@
 // Whom a `targets` statement is for: values of a one-of fact, a term, a yes-no fact, or a condition.
 
 import type { Name, TargetsAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import type { Scope } from "./scope.ts";
 
 export type ValueOwner =
@@ -22,8 +23,6 @@ type ChoiceFact = { readonly kind: "one-of" | "any-of"; readonly name: string; r
 /** `having`: the facts that have a value. */
 type Choices = { readonly all: readonly ChoiceFact[]; readonly having: ReadonlyMap<string, readonly ChoiceFact[]> };
 
-const CHOICES = new WeakMap<Scope, Choices>();
-
 /** The facts that have all these values. */
 function withValues(scope: Scope, values: readonly string[]): readonly ChoiceFact[] {
   const choices = choicesOf(scope);
@@ -34,9 +33,7 @@ function withValues(scope: Scope, values: readonly string[]): readonly ChoiceFac
 }
 
 /** The facts that are one of some values, or any of them. */
-function choicesOf(scope: Scope): Choices {
-  const known = CHOICES.get(scope);
-  if (known !== undefined) return known;
+const choicesOf = oncePer((scope: Scope): Choices => {
   const found = [...scope.facts.values()].flatMap(({ fact: { type, name } }): readonly ChoiceFact[] =>
     type?.kind === "one-of" || type?.kind === "any-of"
       ? [{ kind: type.kind, name: name.text, values: new Set(type.values.map(({ text }) => text)) }]
@@ -44,10 +41,8 @@ function choicesOf(scope: Scope): Choices {
   );
   const having = new Map<string, ChoiceFact[]>();
   for (const fact of found) for (const value of fact.values) having.set(value, [...(having.get(value) ?? []), fact]);
-  const choices = { all: found, having };
-  CHOICES.set(scope, choices);
-  return choices;
-}
+  return { all: found, having };
+});
 
 export type Audience =
   | { readonly kind: "values"; readonly fact: string; readonly values: readonly Name[] }

@@ -6,7 +6,7 @@ export type DutyPart<K extends DutyPartAst["kind"]> = Extract<DutyPartAst, { rea
 
 /** The first part of this kind, or null. */
 export function partOf<K extends DutyPartAst["kind"]>(duty: DutyAst, kind: K): DutyPart<K> | null {
-  return partsOf(duty, kind)[0] ?? null;
+  return duty.parts.find((part): part is DutyPart<K> => part.kind === kind) ?? null;
 }
 
 /** Every part of this kind: for most kinds more than one is a finding. */

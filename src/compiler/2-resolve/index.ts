@@ -45,6 +45,8 @@ export {
   parts,
   quantities,
   spansOfAmount,
+  type TargetLine,
+  targetLines,
   topConditions,
 } from "./walk.ts";
 

@@ -1,19 +1,11 @@
 // How deep each term lies: whatever follows terms into terms may go as deep as this, and no deeper.
 
+import { oncePer } from "../once-per.ts";
 import type { Scope } from "./scope.ts";
 import { parts } from "./walk.ts";
 
 /** Terms in terms. */
 export const DEEPEST_TERM = 50;
-
-const known = new WeakMap<Scope, ReadonlyMap<string, number>>();
-
-/** 1 for a term that names no other; else one more than the deepest that it names. Terms on a circle, and those that name them, have no depth. */
-export function termDepths(scope: Scope): ReadonlyMap<string, number> {
-  const depths = known.get(scope) ?? depthsOf(scope);
-  known.set(scope, depths);
-  return depths;
-}
 
 /** Terms that this one names. */
 export function termsIn(scope: Scope, term: string): readonly string[] {
@@ -21,8 +13,11 @@ export function termsIn(scope: Scope, term: string): readonly string[] {
   return when === null ? [] : parts(when).flatMap((c) => (c.kind === "name" && scope.terms.has(c.name.text) ? [c.name.text] : []));
 }
 
-/** From below: a term's depth is known once all that it names have one. */
-function depthsOf(scope: Scope): ReadonlyMap<string, number> {
+/**
+ * 1 for a term that names no other; else one more than the deepest that it names. Terms on a circle, and those that name them, have no depth. Found from
+ * below: a term's depth is known once all that it names have one.
+ */
+export const termDepths = oncePer((scope: Scope): ReadonlyMap<string, number> => {
   const users = new Map<string, string[]>();
   const waitsFor = new Map<string, number>();
   const ready: string[] = [];
@@ -47,4 +42,4 @@ function depthsOf(scope: Scope): ReadonlyMap<string, number> {
     }
   }
   return depths;
-}
+});

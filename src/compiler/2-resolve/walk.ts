@@ -11,8 +11,11 @@ import type {
   QuantityAst,
   SpanAst,
   StatementAst,
+  TargetLineAst,
+  TargetsAst,
 } from "../ast.ts";
 import { oncePer } from "../once-per.ts";
+import { dutyId } from "./duties.ts";
 import { lengthsIn, statesOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
 
@@ -172,6 +175,26 @@ function spansOf(s: StatementAst): readonly SpanAst[] {
       return [];
   }
 }
+
+export type TargetLine = { readonly line: TargetLineAst; readonly statement: TargetsAst };
+
+/** The lines of `targets` for a duty, in order. */
+export function targetLines(scope: Scope, duty: string): readonly TargetLine[] {
+  return linesByDuty(scope).get(duty) ?? [];
+}
+
+const linesByDuty = oncePer((scope: Scope): ReadonlyMap<string, readonly TargetLine[]> => {
+  const lines = new Map<string, TargetLine[]>();
+  for (const statement of scope.targets) {
+    for (const line of statement.lines) {
+      const id = dutyId(line.duty.text);
+      const own = lines.get(id);
+      if (own === undefined) lines.set(id, [{ line, statement }]);
+      else own.push({ line, statement });
+    }
+  }
+  return lines;
+});
 
 /** Every amount that a statement sets, with the statement. */
 export const amounts = oncePer((scope: Scope): readonly At<AmountAst>[] => {

@@ -5,6 +5,7 @@ import { type Diagnostic, DUTIES, report } from "../../diagnostics/index.ts";
 import type { Amount, CalendarChoice, CalendarIr, Clock, HoursIr, PolicyIr, Span } from "../../ir/index.ts";
 import type { DutyEntry } from "../2-resolve/index.ts";
 import type { StatedTarget } from "../4-lower/index.ts";
+import { oncePer } from "../once-per.ts";
 import { type World, worldOf } from "./cells.ts";
 import { findTicket, type Goal } from "./search.ts";
 import { edgesOf, eitherWeek, MINUTE, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
@@ -15,21 +16,17 @@ export type Arrivals = {
   readonly world: World;
 };
 
-const ARRIVALS = new WeakMap<PolicyIr, Arrivals>();
-
 /** One for each IR: the weeks and lengths worked out are kept with it. */
-export function arrivalsOf(ir: PolicyIr): Arrivals {
-  const known = ARRIVALS.get(ir) ?? {
+export const arrivalsOf = oncePer(
+  (ir: PolicyIr): Arrivals => ({
     calendars: new Map(ir.calendars.map((calendar) => [calendar.id, calendar])),
     hours: ir.hours,
     world: worldOf(
       ir,
       ir.levels.map((level) => level.id),
     ),
-  };
-  ARRIVALS.set(ir, known);
-  return known;
-}
+  }),
+);
 
 type ByStart = Extract<Amount, { kind: "by-start" }>;
 /** Both opened at this minute of the week, the second a minute later; how long each has. */
@@ -94,12 +91,11 @@ function clockWeek(arrivals: Arrivals, clock: Extract<Clock, { kind: "counting" 
   return weekMeant(arrivals, clock.calendar, hours);
 }
 
-const WEEKS = new WeakMap<Arrivals, Map<string, Week | null>>();
+const knownWeeks: (of: Arrivals) => Map<string, Week | null> = oncePer(() => new Map());
 
 /** The ordinary week of a calendar; `hours`: the calendars that `hours of the ticket` stands for. null where it has none. Each is worked out once. */
 export function weekMeant(arrivals: Arrivals, choice: CalendarChoice, hours: readonly string[]): Week | null {
-  const known = WEEKS.get(arrivals) ?? new Map<string, Week | null>();
-  WEEKS.set(arrivals, known);
+  const known = knownWeeks(arrivals);
   const key = choice.kind === "calendar" ? `calendar ${choice.calendar}` : `hours ${hours.join(" ")}`;
   const found = known.get(key);
   if (found !== undefined) return found;

@@ -1,6 +1,7 @@
 // How long an amount takes from each minute of an ordinary week, exactly, on whatever clock: so that two amounts can be compared.
 
 import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
+import { oncePer } from "../once-per.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { between, type Stretch, type Stretches, steadily } from "./stretches.ts";
 import { MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
@@ -14,15 +15,14 @@ export type Lengths = {
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-const LENGTHS = new WeakMap<Arrivals, Map<string, Lengths | null>>();
+const knownLengths: (of: Arrivals) => Map<string, Lengths | null> = oncePer(() => new Map());
 
 /**
  * null where the ordinary week of a calendar is not known. `hours`: the calendars that `hours of the ticket` stands for. Each is worked out once: the
  * rules ask of the same few amounts again and again.
  */
 export function lengthsOf(arrivals: Arrivals, amount: Amount, hours: readonly string[]): Lengths | null {
-  const known = LENGTHS.get(arrivals) ?? new Map<string, Lengths | null>();
-  LENGTHS.set(arrivals, known);
+  const known = knownLengths(arrivals);
   const key = JSON.stringify([amount, hours]);
   const found = known.get(key);
   if (found !== undefined) return found;

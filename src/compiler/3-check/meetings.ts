@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, type DutyEntry, dutyId, partsOf, responsesOf, type Scope } from "../2-resolve/index.ts";
+import { circles, type DutyEntry, dutyId, partsOf, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
 import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
 import type { World } from "./cells.ts";
@@ -40,7 +40,7 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
 function isLikeAnother(scope: Scope, { id, what }: DutyEntry): boolean {
   if (what.kind !== "response") return false;
   const ofStatement = responsesOf(scope).filter(({ available }) => available === what.available);
-  const named = scope.targets.some((t) => t.lines.some((line) => dutyId(line.duty.text) === id));
+  const named = targetLines(scope, id).length > 0;
   const adjusted = [...scope.adjustments.values()].some((a) => a.duties.some((name) => dutyId(name.text) === id));
   return ofStatement[0]?.id !== id && !named && !adjusted;
 }
@@ -67,13 +67,7 @@ function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
   const own = duty.what.kind === "stated" ? duty.what.duty : null;
   const said = own === null ? [] : [{ line: { overrides: partsOf(own, "overrides").flatMap((part) => part.clauses) }, clause: own.clause }];
   const answered = duty.what.kind === "response" ? [{ line: { overrides: [] }, clause: duty.what.available.clause }] : [];
-  const lines = [
-    ...said,
-    ...answered,
-    ...scope.targets.flatMap((t) =>
-      t.lines.filter((line) => dutyId(line.duty.text) === duty.id).map((line) => ({ line, clause: t.clause })),
-    ),
-  ];
+  const lines = [...said, ...answered, ...targetLines(scope, duty.id).map(({ line, statement }) => ({ line, clause: statement.clause }))];
   return lines.flatMap(({ line, clause }) =>
     line.overrides.flatMap((override) => {
       const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);

@@ -26,9 +26,10 @@ export function settle(scope: Scope, found: readonly Diagnostic[], wasLookedFor:
   const texts = new Map(scope.sources.map((source) => [source.path, source.text]));
   const isHit = (accept: AcceptAst, d: Diagnostic): boolean =>
     d.code === accept.code.text && (accept.on === null || isAbout(d, accept.on.text, texts));
-  const kept = found.filter((d) => d.severity === "error" || !scope.accepts.some((accept) => isHit(accept, d)));
-  const answers = scope.accepts.flatMap((accept) => {
-    const hits = found.filter((d) => isHit(accept, d));
+  const hitBy = new Map(scope.accepts.map((accept) => [accept, found.filter((d) => isHit(accept, d))]));
+  const accepted = new Set([...hitBy.values()].flat());
+  const kept = found.filter((d) => d.severity === "error" || !accepted.has(d));
+  const answers = [...hitBy].flatMap(([accept, hits]) => {
     if (hits.some((d) => d.severity !== "error")) return [];
     if (hits.length === 0 && isCode(accept.code.text) && !wasLookedFor(accept.code.text)) return [];
     return [hits.length > 0 ? report(REMARKS.cannotAccept, { code: accept.code.text }, accept.code.span) : hitsNothing(accept)];

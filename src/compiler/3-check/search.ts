@@ -57,9 +57,10 @@ function tried(goals: readonly Goal[], world: World, bound: number): Search | nu
   );
   if (space === null) return null;
   const tightest = [...space].sort((a, b) => a[1].length - b[1].length);
-  const state: State = { goals, world, space: tightest, mentionsIn: mentionsOf(world), terms: new Map(), steps: 0, bound, possible: false };
+  const asked = goals.map(({ condition, want }): Asked => ({ condition, want, mentions: mentionsOf(world)(condition) }));
+  const state: State = { goals: asked, world, space: tightest, terms: new Map(), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
-  const found = descend(state, openGoals(state, goals, assignment), assignment, 0);
+  const found = descend(state, openGoals(state, asked, assignment), assignment, 0);
   if (found) return { kind: "found", facts: smallest(state, assignment) };
   return state.steps > bound || state.possible ? null : { kind: "none" };
 }
@@ -83,11 +84,12 @@ function workedOut(goals: readonly Goal[], world: World): Search {
   return { kind: "found", facts: level === undefined ? facts : new Map([...facts, [LEVEL, level ?? ""]]) };
 }
 
+type Asked = Goal & { readonly mentions: { readonly has: (fact: string) => boolean } };
+
 type State = {
-  readonly goals: readonly Goal[];
+  readonly goals: readonly Asked[];
   readonly world: World;
   readonly space: readonly (readonly [fact: string, cells: readonly Cell[]])[];
-  readonly mentionsIn: ReturnType<typeof mentionsOf>;
   readonly bound: number;
   /** What each term can be, of the goal that is being looked at. */
   readonly terms: Map<string, Truths>;
@@ -96,7 +98,7 @@ type State = {
 };
 
 /** Leaves the assignment in place where it is found. `open`: the goals that what is assigned so far leaves open; null where one of them cannot hold. */
-function descend(state: State, open: readonly Goal[] | null, assignment: Map<string, Cell>, depth: number): boolean {
+function descend(state: State, open: readonly Asked[] | null, assignment: Map<string, Cell>, depth: number): boolean {
   if (++state.steps > state.bound || open === null) return false;
   if (open.length === 0) return true;
   const variable = state.space[depth];
@@ -105,7 +107,7 @@ function descend(state: State, open: readonly Goal[] | null, assignment: Map<str
     return false;
   }
   const [fact, cells] = variable;
-  const [touched, others] = parted(state, open, fact);
+  const [touched, others] = parted(open, fact);
   for (const cell of cells) {
     assignment.set(fact, cell);
     const still = openGoals(state, touched, assignment);
@@ -116,15 +118,15 @@ function descend(state: State, open: readonly Goal[] | null, assignment: Map<str
 }
 
 /** The goals that a value of the fact can settle, and the others. */
-function parted({ mentionsIn }: State, goals: readonly Goal[], fact: string): readonly [touched: readonly Goal[], others: readonly Goal[]] {
-  const [touched, others]: readonly [Goal[], Goal[]] = [[], []];
-  for (const goal of goals) (mentionsIn(goal.condition).has(fact) ? touched : others).push(goal);
+function parted(goals: readonly Asked[], fact: string): readonly [touched: readonly Asked[], others: readonly Asked[]] {
+  const [touched, others]: readonly [Asked[], Asked[]] = [[], []];
+  for (const goal of goals) (goal.mentions.has(fact) ? touched : others).push(goal);
   return [touched, others];
 }
 
 /** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. */
-function openGoals({ world, terms }: State, goals: readonly Goal[], assignment: Assignment): readonly Goal[] | null {
-  const open: Goal[] = [];
+function openGoals({ world, terms }: State, goals: readonly Asked[], assignment: Assignment): readonly Asked[] | null {
+  const open: Asked[] = [];
   for (const goal of goals) {
     terms.clear();
     const can = evaluate(goal.condition, assignment, world, terms);
@@ -139,7 +141,7 @@ function openGoals({ world, terms }: State, goals: readonly Goal[], assignment: 
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
     assignment.delete(fact);
-    const [touched] = parted(state, state.goals, fact);
+    const [touched] = parted(state.goals, fact);
     if (openGoals(state, touched, assignment)?.length !== 0) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];

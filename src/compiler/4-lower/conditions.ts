@@ -3,6 +3,7 @@
 import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, Span } from "../../ir/index.ts";
 import { DEEPEST_TERM, dutyId, fraction, isTrueOrFalse, percentValue, type Scope, termDepths } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
 
@@ -81,12 +82,11 @@ export function lowerName(scope: Scope, name: Name): Condition | null {
 }
 
 /** What each term means, of the policies that are being lowered. */
-const MEANINGS = new WeakMap<Scope, Map<string, Condition | null>>();
+const meaningsIn: (of: Scope) => Map<string, Condition | null> = oncePer(() => new Map());
 
 /** What a term means; null where that has no meaning, comes back to the term itself, or lies too deep. */
 export function lowerTerm(scope: Scope, term: string): Condition | null {
-  const meanings = MEANINGS.get(scope) ?? new Map<string, Condition | null>();
-  MEANINGS.set(scope, meanings);
+  const meanings = meaningsIn(scope);
   const known = meanings.get(term);
   if (known !== undefined) return known;
   const when = scope.terms.get(term)?.when ?? null;

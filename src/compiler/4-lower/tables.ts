@@ -32,27 +32,21 @@ import type {
   StatementAst,
   WindowAst,
 } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { allOrNull, lowerCondition, lowerTerm, texts } from "./conditions.ts";
 import { type Texts, textsOf } from "./text.ts";
 
 export type Lowering = { readonly scope: Scope; readonly texts: Texts };
 
-const LOWERINGS = new WeakMap<Scope, Lowering>();
-
 /** One for each scope: what is worked out of a statement is kept with it. */
-export function loweringOf(scope: Scope): Lowering {
-  const known = LOWERINGS.get(scope) ?? { scope, texts: textsOf(scope.sources) };
-  LOWERINGS.set(scope, known);
-  return known;
-}
+export const loweringOf = oncePer((scope: Scope): Lowering => ({ scope, texts: textsOf(scope.sources) }));
 
 type Known = { readonly clause: ClauseAst | null; readonly statement: Statement };
-const STATEMENTS = new WeakMap<Lowering, WeakMap<Span, Known>>();
+const knownStatements: (of: Lowering) => WeakMap<Span, Known> = oncePer(() => new WeakMap());
 
 /** The words begin after the §, which stands in `clause`. */
 export function statementOf(l: Lowering, span: Span, clause: ClauseAst | null): Statement {
-  const known = STATEMENTS.get(l) ?? new WeakMap<Span, Known>();
-  STATEMENTS.set(l, known);
+  const known = knownStatements(l);
   const found = known.get(span);
   if (found !== undefined && found.clause === clause) return found.statement;
   const statement = stated(l, span, clause);
@@ -62,7 +56,8 @@ export function statementOf(l: Lowering, span: Span, clause: ClauseAst | null): 
 
 function stated(l: Lowering, span: Span, clause: ClauseAst | null): Statement {
   const leads = clause !== null && clause.span.file === span.file && clause.span.start >= span.start && clause.span.end < span.end;
-  const words = leads && l.texts.words({ ...span, end: clause.span.start }) === "" ? { ...span, start: clause.span.end } : span;
+  const isFirst = leads && (clause.span.start === span.start || l.texts.words({ ...span, end: clause.span.start }) === "");
+  const words = isFirst ? { ...span, start: clause.span.end } : span;
   return { clause: clause?.text ?? null, place: l.texts.place(span), words: l.texts.words(words) };
 }
 

@@ -2,8 +2,9 @@
 
 import type { Span } from "../../diagnostics/index.ts";
 import type { Amount, Condition, Duration, TargetIr } from "../../ir/index.ts";
-import { audienceOf, dutyId, ownerOf, partOf, partsOf } from "../2-resolve/index.ts";
+import { audienceOf, ownerOf, partOf, partsOf, targetLines } from "../2-resolve/index.ts";
 import type { AmountAst, AvailableAst, ClauseAst, DutyAst, Name, SpanAst, TargetLineAst, TargetsAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { ALWAYS, lowerCalendar, lowerCondition, lowerDuration, lowerName, lowerSpan, texts } from "./conditions.ts";
 import { type Lowering, statementOf } from "./tables.ts";
 
@@ -17,12 +18,11 @@ export type StatedTarget = {
   readonly response: "case" | "otherwise" | null;
 };
 
-const TARGETS = new WeakMap<Lowering, Map<string, readonly StatedTarget[]>>();
+const knownTargets: (of: Lowering) => Map<string, readonly StatedTarget[]> = oncePer(() => new Map());
 
 /** Every sound target of a duty, in order: those of its own statement first. What its statement says with `when` holds for all of them. */
 export function statedTargets(l: Lowering, id: string): readonly StatedTarget[] {
-  const known = TARGETS.get(l) ?? new Map<string, readonly StatedTarget[]>();
-  TARGETS.set(l, known);
+  const known = knownTargets(l);
   const found = known.get(id) ?? targetsOf(l, id);
   known.set(id, found);
   return found;
@@ -33,12 +33,9 @@ function targetsOf(l: Lowering, id: string): readonly StatedTarget[] {
   const own = entry?.what.kind === "stated" ? entry.what.duty : null;
   const when = own === null ? ALWAYS : ownCondition(l, own);
   if (when === null) return [];
-  const lines = l.scope.targets.flatMap((statement) => {
-    const own = statement.lines.filter((line) => dutyId(line.duty.text) === id);
-    const audience = own.length === 0 ? null : lowerAudience(l, statement);
-    if (audience === null) return [];
-    const both = { ...audience, when: bothHold(when, audience.when) };
-    return own.flatMap((line) => lineTargets(l, statement, line, both));
+  const lines = targetLines(l.scope, id).flatMap(({ line, statement }) => {
+    const audience = audienceIn(l)(statement);
+    return audience === null ? [] : lineTargets(l, statement, line, { ...audience, when: bothHold(when, audience.when) });
   });
   const responses = entry?.what.kind === "response" ? responseTargets(l, entry.what.available, entry.id) : [];
   return [...(own === null ? [] : ownTarget(l, own, when)), ...responses, ...lines];
@@ -112,6 +109,9 @@ function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, au
 }
 
 type AudienceIr = { readonly label: string | null; readonly when: Condition };
+
+/** Each line of the statement is for it. */
+const audienceIn = oncePer((l: Lowering) => oncePer((statement: TargetsAst) => lowerAudience(l, statement)));
 
 function lowerAudience(l: Lowering, statement: TargetsAst): AudienceIr | null {
   const audience = audienceOf(l.scope, statement);

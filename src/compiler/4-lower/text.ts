@@ -2,19 +2,12 @@
 
 import { lineAt, lineStarts, type Source, type Span } from "../../diagnostics/index.ts";
 import type { Place } from "../../ir/index.ts";
+import { oncePer } from "../once-per.ts";
 
 export type Texts = { readonly place: (span: Span) => Place; readonly words: (span: Span) => string };
 
-const TEXTS = new WeakMap<readonly Source[], Texts>();
-
 /** One for the same sources: several passes ask. */
-export function textsOf(sources: readonly Source[]): Texts {
-  const known = TEXTS.get(sources) ?? madeFor(sources);
-  TEXTS.set(sources, known);
-  return known;
-}
-
-function madeFor(sources: readonly Source[]): Texts {
+export const textsOf = oncePer((sources: readonly Source[]): Texts => {
   const byPath = new Map(sources.map((source) => [source.path, { text: source.text, starts: lineStarts(source.text) }]));
   return {
     place: (span) => {
@@ -24,7 +17,7 @@ function madeFor(sources: readonly Source[]): Texts {
     },
     words: (span) => oneLine((byPath.get(span.file)?.text ?? "").slice(span.start, span.end)),
   };
-}
+});
 
 /** A statement longer than this is cut: its words are there to be read. */
 const LONGEST = 2000;

@@ -4,6 +4,7 @@ import type { Diagnostic, Span } from "../../../diagnostics/index.ts";
 import type { Amount, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
+import { oncePer } from "../../once-per.ts";
 import { type Arrivals, arrivalsOf } from "../arrivals.ts";
 import { cellsOf, type World } from "../cells.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
@@ -78,12 +79,16 @@ function noticesOf(scope: Scope, ir: PolicyIr): readonly Told[] {
 }
 
 /** This target holds, no other of its duty with another amount applies, and nothing adjusts it. */
-export function plainly({ duty, targets }: Owed, i: number): readonly Goal[] {
-  const own = targets[i];
-  if (own === undefined) return [];
-  const others = targets.filter((t, k) => k !== i && !own.overrides.includes(k) && !isSameAmount(t.amount, own.amount));
-  return [{ condition: own.when, want: "true" }, ...others.map(untrue), ...duty.adjustments.map(untrue)];
+export function plainly(owed: Owed, i: number): readonly Goal[] {
+  return plainGoals(owed)[i] ?? [];
 }
+
+const plainGoals = oncePer(({ duty, targets }: Owed) =>
+  targets.map((own, i): readonly Goal[] => {
+    const others = targets.filter((t, k) => k !== i && !own.overrides.includes(k) && !isSameAmount(t.amount, own.amount));
+    return [{ condition: own.when, want: "true" }, ...others.map(untrue), ...duty.adjustments.map(untrue)];
+  }),
+);
 
 export function untrue({ when }: Pick<TargetIr, "when">): Goal {
   return { condition: when, want: "not-true" };
@@ -93,14 +98,8 @@ function isSameAmount(a: Amount, b: Amount): boolean {
   return a === b || amountKey(a) === amountKey(b);
 }
 
-const AMOUNT_KEYS = new WeakMap<Amount, string>();
-
 /** A policy of many targets compares each with every other. */
-function amountKey(amount: Amount): string {
-  const key = AMOUNT_KEYS.get(amount) ?? JSON.stringify(amount);
-  AMOUNT_KEYS.set(amount, key);
-  return key;
-}
+const amountKey = oncePer((amount: Amount): string => JSON.stringify(amount));
 
 /** The kinds of tickets on which all goals hold; where an amount asks for the hours of the ticket, one for each set of hours. What must be known is known. */
 export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[], amounts: readonly Amount[]): Kinds {

@@ -24,13 +24,14 @@ export function toldInTime(deadlines: Deadlines): readonly Diagnostic[] {
 /** Every raise the duty may start with, the ones that tell fewest first. */
 function raisesOf({ world, triggers }: Deadlines, { duty }: Owed): readonly Raise[] {
   const { start } = duty;
-  const lone = triggers.flatMap(({ raiseTo, only }): readonly Raise[] => (only && raiseTo !== null ? [{ level: raiseTo, only }] : []));
+  const lone = (): readonly Raise[] =>
+    triggers.flatMap(({ raiseTo, only }) => (only && raiseTo !== null ? [{ level: raiseTo, only }] : []));
   switch (start.on) {
     case "escalation":
-      return [...lone, ...world.levels.map((level): Raise => ({ level, only: false }))];
+      return [...lone(), ...world.levels.map((level): Raise => ({ level, only: false }))];
     case "level": {
       const above = world.levels.slice(world.levels.indexOf(start.level)).map((level): Raise => ({ level, only: false }));
-      return [...lone.filter(({ level }) => level === start.level), ...above];
+      return [...lone().filter(({ level }) => level === start.level), ...above];
     }
     case "trigger": {
       const trigger = triggers.find(({ id }) => id === start.trigger);

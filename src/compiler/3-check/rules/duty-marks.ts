@@ -2,7 +2,7 @@
 // lateness of what does not (TN328), and nothing shifts a prorated time (TN330).
 
 import { type Diagnostic, DUTY_WORDS, type Related, report, type Span } from "../../../diagnostics/index.ts";
-import { conditionsOf, dutyId, partOf, percentValue, type Scope } from "../../2-resolve/index.ts";
+import { conditionsOf, dutyId, partOf, percentValue, type Scope, targetLines } from "../../2-resolve/index.ts";
 import type { DurationAst, MarkAst, Name } from "../../ast.ts";
 
 export function fullWarnings(scope: Scope): readonly Diagnostic[] {
@@ -82,12 +82,10 @@ function proratedPlaces(scope: Scope, duty: string): readonly Related[] {
   const label = "prorated here";
   const entry = scope.duties.get(duty);
   const own = entry?.what.kind === "stated" ? partOf(entry.what.duty, "amount") : null;
-  const lines = scope.targets.flatMap((t) =>
-    t.lines
-      .filter((line) => dutyId(line.duty.text) === duty)
-      .flatMap((line) => [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)])
+  const lines = targetLines(scope, duty).flatMap(({ line, statement }) =>
+    [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)]
       .filter((amount) => amount.kind === "prorated")
-      .map(({ span }) => ({ span, label, clause: t.clause?.text ?? null })),
+      .map(({ span }) => ({ span, label, clause: statement.clause?.text ?? null })),
   );
   return [...(own?.amount.kind === "prorated" ? [{ span: own.amount.span, label, clause: null }] : []), ...lines];
 }

@@ -5,7 +5,6 @@ import { type Diagnostic, DUTIES, report, type Span } from "../../../diagnostics
 import {
   cancellationsOf,
   type DutyEntry,
-  dutyId,
   eventMeant,
   partOf,
   partsOf,
@@ -14,6 +13,7 @@ import {
   type Scope,
   sentences,
   spansOfAmount,
+  targetLines,
 } from "../../2-resolve/index.ts";
 import type { DurationAst, DutyPartAst, Name, PauseAst, SpanAst } from "../../ast.ts";
 import { durationWords } from "../words.ts";
@@ -122,8 +122,8 @@ export function possibleTimes(scope: Scope): readonly Diagnostic[] {
   return [...scope.stated.values()].flatMap((duty) => {
     const [least, own] = [partOf(duty, "not-before"), partOf(duty, "amount")];
     if (least === null) return [];
-    const lines = scope.targets.flatMap((t) => t.lines.filter((line) => dutyId(line.duty.text) === duty.name.text));
-    const amounts = [own?.amount ?? null, ...lines.flatMap((line) => [line.amount, ...line.perValue.map((p) => p.amount)])];
+    const lines = targetLines(scope, duty.name.text);
+    const amounts = [own?.amount ?? null, ...lines.flatMap(({ line }) => [line.amount, ...line.perValue.map((p) => p.amount)])];
     const late = amounts.flatMap((a) =>
       a === null || spansOfAmount(a).length === 0 ? [] : [longest(scope, spansOfAmount(a), least.within)],
     );

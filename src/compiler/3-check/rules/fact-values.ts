@@ -42,8 +42,15 @@ function targetValues(scope: Scope): readonly Diagnostic[] {
 }
 
 function openedAs(scope: Scope): readonly Diagnostic[] {
+  // Examples open tickets as the same few values again and again.
+  const sound = new Set<string>();
   return saidInExamples(scope).events.flatMap(({ node, example }) =>
-    node.as.flatMap((value) => bareValues(scope, [value], example.clause)),
+    node.as.flatMap((value) => {
+      if (sound.has(value.text)) return [];
+      const found = bareValues(scope, [value], example.clause);
+      if (found.length === 0) sound.add(value.text);
+      return found;
+    }),
   );
 }
 

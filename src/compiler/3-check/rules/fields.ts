@@ -1,7 +1,7 @@
 // Rules about fields, the names of facts that levels provide, records and messages hold and gates require: none is nearly a declared name
 // (TN340), each is a fact (TN341) of one kind (TN342), and is named once (TN343).
 
-import { type Diagnostic, GATES, nearest, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, GATES, nearestAmong, report } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
 
@@ -9,11 +9,12 @@ import type { Name, StatementAst } from "../../ast.ts";
 const MOST_EDITS = 2;
 
 export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
-  const declared = [...scope.facts].flatMap(([id, { implied }]) => (implied ? [] : [id]));
-  const known = [...declared, ...scope.terms.keys(), ...scope.records.keys()];
+  const [implied, declared]: readonly [string[], string[]] = [[], []];
+  for (const [id, fact] of scope.facts) (fact.implied ? implied : declared).push(id);
+  const nearestTo = nearestAmong([...declared, ...scope.terms.keys(), ...scope.records.keys()], MOST_EDITS);
+  const nearly = new Map(implied.map((id) => [id, nearestTo(id)]));
   return scope.fields.flatMap(({ name, statement }) => {
-    if (scope.facts.get(name.text)?.implied !== true) return [];
-    const near = nearest(name.text, known, MOST_EDITS);
+    const near = nearly.get(name.text) ?? null;
     if (near === null) return [];
     const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }], isChoice: true } as const;
     return [report(GATES.nearlyDeclared, { name: name.text, near }, name.span, { clause: statement.clause?.text ?? null, fix })];
