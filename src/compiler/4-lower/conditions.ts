@@ -1,9 +1,8 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
 import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, Span } from "../../ir/index.ts";
-import { DEEPEST_TERM, dutyId, fraction, isTrueOrFalse, percentValue, type Scope, termDepths } from "../2-resolve/index.ts";
+import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
-import { oncePer } from "../once-per.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
 
@@ -77,23 +76,7 @@ export function isOwed(scope: Scope, duty: Name): boolean {
 
 export function lowerName(scope: Scope, name: Name): Condition | null {
   if (!isTrueOrFalse(scope, name.text)) return null;
-  if (!scope.terms.has(name.text)) return { kind: "flag", fact: name.text };
-  return lowerTerm(scope, name.text) === null ? null : { kind: "term", term: name.text };
-}
-
-/** What each term means, of the policies that are being lowered. */
-const meaningsIn: (of: Scope) => Map<string, Condition | null> = oncePer(() => new Map());
-
-/** What a term means; null where that has no meaning, comes back to the term itself, or lies too deep. */
-export function lowerTerm(scope: Scope, term: string): Condition | null {
-  const meanings = meaningsIn(scope);
-  const known = meanings.get(term);
-  if (known !== undefined) return known;
-  const when = scope.terms.get(term)?.when ?? null;
-  const depth = termDepths(scope).get(term) ?? Number.POSITIVE_INFINITY;
-  const meaning = when === null || depth > DEEPEST_TERM ? null : lowerCondition(scope, when);
-  meanings.set(term, meaning);
-  return meaning;
+  return scope.terms.has(name.text) ? { kind: "term", term: name.text } : { kind: "flag", fact: name.text };
 }
 
 function lowerIs(scope: Scope, fact: Name, values: readonly Name[]): Condition | null {
