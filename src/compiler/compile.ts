@@ -65,8 +65,8 @@ export function compileEntry(
   const checked = check(scope);
   const ir = lower(scope);
   const whole = withExamples(scope, ir);
-  const isKnown = isFine([...loaded.diagnostics, ...names]);
-  const meant = isKnown ? [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)] : [];
+  const isRead = isFine(loaded.diagnostics);
+  const meant = isRead ? [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)] : [];
   const own = withoutFollowing(loaded.diagnostics, [...names, ...checked, ...meant], loaded.files, sources);
   const isWhole = isFine(own);
   const cites = scope.policies[0]?.cites ?? null;

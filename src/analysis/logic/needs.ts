@@ -66,7 +66,8 @@ function walk(needs: Needs, words: Vocabulary, condition: Condition, keys: Set<s
       const own = known.get(condition.term) ?? new Set<string>();
       if (!known.has(condition.term)) {
         known.set(condition.term, own);
-        walk(needs, words, termOf(words, condition.term), own as Set<string>, known);
+        const when = termOf(words, condition.term);
+        if (when !== null) walk(needs, words, when, own as Set<string>, known);
       }
       for (const key of own) keys.add(key);
       return;
@@ -76,10 +77,9 @@ function walk(needs: Needs, words: Vocabulary, condition: Condition, keys: Set<s
   }
 }
 
-export function termOf(words: Vocabulary, term: string): Condition {
-  const when = words.terms.get(term);
-  if (when === undefined) throw new Error(`no term ${term}`);
-  return when;
+/** What a term means; null for one that has no meaning, as in a policy with errors: nobody knows whether it is so. */
+export function termOf(words: Vocabulary, term: string): Condition | null {
+  return words.terms.get(term) ?? null;
 }
 
 /** Keys of the variables that answer it. */

@@ -177,8 +177,10 @@ function workOut(reading: Reading, words: Vocabulary, condition: Condition, side
     }
     case "not":
       return sideOf(reading, words, condition.of, OTHER[side]);
-    case "term":
-      return sideOf(reading, words, termOf(words, condition.term), side);
+    case "term": {
+      const when = termOf(words, condition.term);
+      return when === null ? UNKNOWN[side] : sideOf(reading, words, when, side);
+    }
     default:
       return leafTruth(reading, words, leafOf(words, condition))[side];
   }

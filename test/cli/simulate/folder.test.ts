@@ -57,7 +57,7 @@ test("what a killed process left half written is taken away, what one at work wr
 test("a folder of another run is refused, with where they differ and what to do", () => {
   const into = folder(OTHER);
   expect(() => claimFolder(into, NAMED)).toThrow(
-    /`out\/\d+` holds another run \([0-9a-f]{12}; this one is [0-9a-f]{12}\): they differ in `experiment.seed`/,
+    /`out\/\d+` holds another run \([0-9a-f]{12}; this one is [0-9a-f]{12}\): they differ in `seed`/,
   );
   emptyFolder(into);
   expect(claimFolder(into, NAMED)).toEqual(NAMED);
