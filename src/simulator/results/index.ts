@@ -4,6 +4,6 @@ export type { Interval } from "../statistics/index.ts";
 export * from "./replication.ts";
 export { type SummaryInput, summarize } from "./summarize.ts";
 export * from "./summary.ts";
-export { readSimulation, type SummaryRead, simulationAsJson, simulationToJson } from "./summary-json.ts";
+export { readSimulation, type SummaryRead, simulationToJson } from "./summary-json.ts";
 export type { PolicyFacts } from "./targets.ts";
 export * from "./ticket-row.ts";

@@ -42,8 +42,8 @@ function factorsOf({ factors }: Scenario): Scenario["factors"] {
   return factors;
 }
 
-function withoutNames({ name: _, factors: __, ...point }: Scenario): unknown {
-  return point;
+function withoutNames(scenario: Scenario): unknown {
+  return Object.fromEntries(Object.entries(scenario).filter(([key]) => key !== "name" && key !== "factors"));
 }
 
 function hashes({ policies }: Manifest): unknown {
