@@ -17,8 +17,11 @@ export const ENTRIES = ["policy.policy", "policy.policy.md"] as const;
 /** `root` is the folder no `use` may leave; `entry` is relative to it. */
 export type PolicyFiles = { readonly root: string; readonly entry: string; readonly read: ReadFile };
 
+/** Hears of a path before it is looked at. */
+export type NotePath = (path: string) => void;
+
 /** Finds the entry a policy argument means. Throws Unusable where there is none. */
-export function openPolicy(argument: string, folder: string): PolicyFiles {
+export function openPolicy(argument: string, folder: string, note: NotePath = () => undefined): PolicyFiles {
   const path = resolve(folder, argument);
   const found = kindOf(path);
   const entries: readonly string[] = found === "folder" ? ENTRIES.filter((name) => kindOf(join(path, name)) === "file") : [basename(path)];
@@ -31,9 +34,10 @@ export function openPolicy(argument: string, folder: string): PolicyFiles {
   }
   if (found === "other") throw new Unusable(`\`${argument}\` is neither a file nor a folder`);
   const root = found === "folder" ? path : dirname(path);
-  return { root, entry, read: readerOf(root, join(packageFolder(), "policies/library")) };
+  return { root, entry, read: readerOf(root, join(packageFolder(), "policies/library"), note) };
 
   function kindOf(which: string): "file" | "folder" | "other" {
+    note(which);
     try {
       const stats = statSync(which);
       return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
@@ -45,14 +49,18 @@ export function openPolicy(argument: string, folder: string): PolicyFiles {
 }
 
 /** A reader that stays inside the policy's folder and the library's, links followed. */
-export function readerOf(root: string, library: string): ReadFile {
+export function readerOf(root: string, library: string, note: NotePath = () => undefined): ReadFile {
   const real = new Map<string, string>();
   const realRootOf = (folder: string): string => {
     const path = real.get(folder) ?? realpathSync.native(folder);
     real.set(folder, path);
     return path;
   };
-  return (path, from) => readInside(from === "library" ? library : root, path, realRootOf);
+  return (path, from) => {
+    const inside = from === "library" ? library : root;
+    note(join(inside, path));
+    return readInside(inside, path, realRootOf);
+  };
 }
 
 function readInside(root: string, path: string, realRootOf: (folder: string) => string): ReadResult {

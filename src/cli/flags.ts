@@ -228,7 +228,7 @@ export const FLAGS = {
     words: "puts the parts in these folders together; foreign, broken and missing ones are refused by name",
   },
   schema: { ...base, name: "schema", words: "writes the JSON Schema of an experiment's file, for editors" },
-  watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes" },
+  watch: { ...base, name: "watch", words: "runs again whenever a file of the policy changes; waits for one that is gone" },
   timings: { ...base, name: "timings", words: "says on standard error where the time went" },
   help: { ...base, name: "help", short: "h", words: "says what a verb does and which flags it takes" },
 } as const satisfies Record<string, Flag>;

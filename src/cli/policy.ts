@@ -27,7 +27,7 @@ function hashed(ir: PolicyIr): LoadedVersion {
 
 /** What the compiler has to say about the policy and its earlier versions. `further`: what else is looked at in each. */
 export function compilePolicy(session: Session, argument: string, further: readonly FurtherCheck[] = []): VersionsResult {
-  const { entry, read } = openPolicy(argument, session.world.folder);
+  const { entry, read } = openPolicy(argument, session.world.folder, session.notePath);
   return session.timed("compile", () => compileVersions(entry, read, further));
 }
 

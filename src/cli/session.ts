@@ -6,6 +6,7 @@ import { dirname, resolve } from "node:path";
 import type { Call } from "./call.ts";
 import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
+import type { NotePath } from "./files.ts";
 import type { FlagName } from "./flags.ts";
 import type { Format } from "./verbs.ts";
 import type { World } from "./world.ts";
@@ -15,6 +16,8 @@ export type Session = {
   readonly world: World;
   /** Runs a part of the work and remembers how long it took, for `--timings`. */
   readonly timed: <T>(what: string, work: () => T) => T;
+  /** Hears of each file of the policy, for `--watch`. */
+  readonly notePath?: NotePath;
 };
 
 /** The one value of a flag, or null. */

@@ -4,24 +4,34 @@ import { coverageDetails, coverageRows, coverageTotal, coveredShare } from "../.
 import type { Branch, ClauseCoverage, ExampleResult } from "../../verifier/index.ts";
 import { branchesOf, coverageOf, runExamples } from "../../verifier/index.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT } from "../exit.ts";
-import { openPolicy } from "../files.ts";
+import { EXIT, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
 import { leastShare } from "../share.ts";
-import { watchFolder } from "../watch.ts";
+import { WatchedFiles } from "../watch.ts";
 import { columns, counted, paint } from "../words.ts";
 
 const OF_MUTANTS = ["mutants", "min-mutants", "suggest", "examples"] as const;
 
 export async function run(session: Session): Promise<ExitStatus> {
   if (!session.call.flags.has("watch")) return runOnce(session);
-  const { root } = openPolicy(session.call.args[0] ?? "", session.world.folder);
-  await runOnce(session);
-  session.world.notes.write(`watching \`${root}\`; Ctrl-C ends\n`);
-  for await (const _change of watchFolder(root, session.world.interrupted)) await runOnce(session);
+  const { notes, interrupted } = session.world;
+  let files = new WatchedFiles();
+  const again = (): Promise<ExitStatus> => runOnce({ ...session, notePath: (path) => files.note(path) });
+  // What cannot be used from the start ends as it does without `--watch`.
+  await again();
+  notes.write(`watching the files of \`${session.call.args[0] ?? ""}\`; Ctrl-C ends\n`);
+  while (await files.changed(interrupted)) {
+    files = new WatchedFiles();
+    try {
+      await again();
+    } catch (error) {
+      if (!(error instanceof Unusable)) throw error;
+      notes.write(`${error.message}; waiting until a file of the policy changes or is back\n`);
+    }
+  }
   return EXIT.interrupted;
 }
 
