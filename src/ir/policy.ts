@@ -132,7 +132,10 @@ export type Condition =
    * Turns as a silence does.
    */
   | { readonly kind: "stalled"; readonly level: string; readonly event: string; readonly first: boolean; readonly span: Span }
-  /** The duty is running and unmet, and has used up this much of its time: turns true at the mark's `lastMet`, as a silence does. */
+  /**
+   * The duty is running and unmet, and has used up this much of its time: turns true at the first instant at which it has, in the timer phase
+   * (`after` nothing: as it is breached).
+   */
   | { readonly kind: "used"; readonly duty: string; readonly mark: Mark }
   /** So many cycles of the recurring duty have been missed on this ticket. */
   | { readonly kind: "missed"; readonly duty: string; readonly atLeast: number }

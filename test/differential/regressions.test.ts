@@ -1,10 +1,11 @@
 // Disagreements the random search has found, each cut down to what it takes and told by what must come out.
 
 import { describe, expect, test } from "vitest";
-import type { Amount, Condition, DutyVerdict, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import type { Amount, Condition, DutyVerdict, HistoryEvent, Mark, Occurrence, PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   counting,
+  DAY,
   daily,
   duty,
   event,
@@ -30,7 +31,12 @@ function agreed(
   ir: PolicyIr,
   history: readonly HistoryEvent[],
   at: number,
-): { readonly duties: readonly DutyVerdict[]; readonly fired: readonly string[]; readonly kinds: readonly Occurrence["kind"][] } {
+): {
+  readonly duties: readonly DutyVerdict[];
+  readonly fired: readonly string[];
+  readonly kinds: readonly Occurrence["kind"][];
+  readonly told: readonly string[];
+} {
   compare({ ir, history, looks: [at] });
   compare({ ir, history, looks: [...history.map((each) => each.at), at, at] });
   const { verdict, occurrences } = interpret(ir, HASH, history, "T-1", at);
@@ -38,6 +44,7 @@ function agreed(
     duties: verdict?.duties ?? [],
     fired: verdict?.triggers.map((each) => each.id) ?? [],
     kinds: occurrences.map((each) => each.kind),
+    told: occurrences.map((each) => `${(each.at - OPENED) / HOUR} ${each.kind} ${each.id}`),
   };
 }
 
@@ -72,6 +79,62 @@ describe("both ways agree that", () => {
     expect(opened(all, alone)).toEqual(["level-1", "level-2"]);
     // One to a lower level says nothing of the higher one.
     expect(opened(trigger("lower", is("priority", "P0"), "level-1"), alone)).toEqual(["level-2"]);
+  });
+
+  test("a mark that falls on a closing is reached there, and the time is up at the next opening", () => {
+    const office = daily("office", "UTC", 9 * 60, 17 * 60);
+    const reply = duty("reply", "response", [target(within(8 * HOUR, counting("office")))], {
+      warnings: [{ kind: "share", numerator: 1, denominator: 2 }],
+      pausedWhileWaiting: true,
+    });
+    const asks = (id: string, mark: Mark) => trigger(id, { kind: "used", duty: "reply", mark }, null);
+    const triggers = [
+      asks("half", { kind: "share", numerator: 1, denominator: 2 }),
+      asks("soon", { kind: "before", ms: 4 * HOUR }),
+      asks("whole", { kind: "before", ms: 8 * HOUR }),
+      asks("over", { kind: "after", ms: 0 }),
+      asks("late", { kind: "after", ms: 4 * HOUR }),
+    ];
+    const ir = policy({ calendars: [office], duties: [reply], triggers });
+    const hours = (history: readonly HistoryEvent[], until: number) => agreed(ir, history, until).told;
+    // Half of it falls on 17:00, the whole on 13:00 of the next day, four hours later on 17:00 of that day.
+    const opened = event(OPENED + 13 * HOUR, "opened");
+    expect(hours([opened], OPENED + 3 * DAY)).toEqual([
+      "13 duty-opened reply",
+      "13 trigger-fired whole",
+      "17 duty-warned reply",
+      "17 trigger-fired half",
+      "17 trigger-fired soon",
+      "37 duty-breached reply",
+      "37 trigger-fired over",
+      "41 trigger-fired late",
+    ]);
+    // The whole falls on a closing: used up there, breached at the next opening.
+    expect(hours([event(OPENED + 9 * HOUR, "opened")], OPENED + 2 * DAY)).toEqual([
+      "9 duty-opened reply",
+      "9 trigger-fired whole",
+      "13 duty-warned reply",
+      "13 trigger-fired half",
+      "13 trigger-fired soon",
+      "33 duty-breached reply",
+      "33 trigger-fired over",
+      "37 trigger-fired late",
+    ]);
+    // An opening at a time that is closed has all of it left, and no less.
+    expect(hours([event(OPENED + 20 * HOUR, "opened")], OPENED + 21 * HOUR)).toEqual(["20 duty-opened reply", "20 trigger-fired whole"]);
+    // A wait that begins at the mark does not keep it from being reached.
+    const waits = event(OPENED + 17 * HOUR, "waiting");
+    expect(hours([opened, waits], OPENED + 18 * HOUR)).toEqual([
+      "13 duty-opened reply",
+      "13 trigger-fired whole",
+      "17 duty-retargeted reply",
+      "17 duty-warned reply",
+      "17 trigger-fired half",
+      "17 trigger-fired soon",
+    ]);
+    // One that begins before it does.
+    const early = event(OPENED + 16 * HOUR, "waiting");
+    expect(hours([opened, early], OPENED + 2 * DAY)).not.toContain("17 trigger-fired half");
   });
 
   test("a closed ticket learns at its own next event what its customer's facts have become", () => {

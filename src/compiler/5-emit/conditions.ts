@@ -65,7 +65,7 @@ export function surely(frame: Frame, condition: Condition, truth: boolean, given
     case "stalled":
       return asked(given === "moment", `m.stalled(${stalledCode(frame, condition)})`, truth);
     case "used":
-      return asked(given === "moment", `m.used(${usedCode(frame, condition)})`, truth);
+      return asked(given === "moment", `m.${usedCode(frame, condition, "")}`, truth);
     case "missed":
       return asked(given !== "facts", `m.missed(${rowName(frame, "duties", condition.duty)}, ${condition.atLeast})`, truth);
     case "untold":
@@ -79,9 +79,10 @@ export function stalledCode(frame: Frame, { level, event, first, span }: Extract
   return `${rowName(frame, "levels", level)}, ${markName(frame, event)}, ${first}, ${length}, ${clockCode(frame, span.clock)}`;
 }
 
-/** What `used` and `usedTurns` of a moment are called with. */
-export function usedCode(frame: Frame, { duty, mark }: Extract<Condition, { kind: "used" }>): string {
-  return `${rowName(frame, "duties", duty)}, ${markCode(frame, mark)}`;
+/** The call that asks a moment whether so much is used up, or (`Turns`) when it will be. That its time is up is a question of its own. */
+export function usedCode(frame: Frame, { duty, mark }: Extract<Condition, { kind: "used" }>, asks: "" | "Turns"): string {
+  const row = rowName(frame, "duties", duty);
+  return mark.kind === "after" && mark.ms === 0 ? `breached${asks}(${row})` : `used${asks}(${row}, ${markCode(frame, mark)})`;
 }
 
 /** So much of the amount, and so much more or less. */

@@ -35,7 +35,7 @@ function partsOf(frame: Frame, condition: Condition, seen: Set<string>): readonl
     case "stalled":
       return [`m.stalledTurns(${stalledCode(frame, condition)});`];
     case "used":
-      return [`m.usedTurns(${usedCode(frame, condition)});`];
+      return [`m.${usedCode(frame, condition, "Turns")};`];
     case "reached":
     case "missed":
     case "is":

@@ -13,6 +13,7 @@ import {
   AMOUNT,
   BREACHED,
   clockOfTerms,
+  LAST_MET,
   MISSED,
   NEVER,
   NEXT_DUTY,
@@ -20,6 +21,7 @@ import {
   PAUSED,
   PENDING,
   STATE,
+  STATE_BITS,
   stateOf,
   TERMS,
   type Ticket,
@@ -64,8 +66,7 @@ function findNextWarning<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout
   const { numbers } = ticket;
   const { at } = duty;
   const mark = marks[numbers[at + WARNED] as number];
-  const paused = ((numbers[at + STATE] as number) & PAUSED) !== 0;
-  numbers[at + NEXT_WARNING] = mark === undefined || paused ? NEVER : instantOfMark(stage, ticket, duty, mark);
+  numbers[at + NEXT_WARNING] = mark === undefined ? NEVER : instantOfMark(stage, ticket, duty, mark);
   numbers[NEXT_DUTY] = Number.NaN;
 }
 
@@ -87,23 +88,23 @@ function amountOfMark<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, nume
 }
 
 function isPassed<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, mark: number): boolean {
-  if (mark === NEVER) return false;
-  const { numbers } = ticket;
-  const waits = ((numbers[duty.at + STATE] as number) & WAITS_PAUSE) !== 0;
-  if (isPausedNow(ticket, duty, waits)) {
-    return consumed(ticket, duty, clockIn(at, ticket, duty), numbers[duty.at + duty.base] as number, at.now, waits) > mark;
-  }
-  const last = instantOfMark(at, ticket, duty, mark);
-  return last < at.now || (last === at.now && at.timers);
+  const passes = instantOfMark(at, ticket, duty, mark);
+  return passes < at.now || (passes === at.now && at.timers);
 }
 
-/** The `lastMet` of a mark while no pause runs. */
+/**
+ * When so much is used up, a closing included: the mark's `due`, or on a prorated clock the millisecond before it. Infinity: never, or not while
+ * the pause that runs lasts.
+ */
 function instantOfMark<F>(at: At<F>, ticket: Ticket<F>, duty: DutyLayout<F>, mark: Milliseconds): Instant {
   const { numbers } = ticket;
   if (mark === NEVER) return NEVER;
   const waits = ((numbers[duty.at + STATE] as number) & WAITS_PAUSE) !== 0;
-  deadline(ticket, duty, clockIn(at, ticket, duty), numbers[duty.at + duty.base] as number, mark, waits, at.now);
-  return answer.lastMet;
+  const clock = clockIn(at, ticket, duty);
+  const from = numbers[duty.at + duty.base] as number;
+  if (isPausedNow(ticket, duty, waits) && consumed(ticket, duty, clock, from, at.now, waits) < mark) return NEVER;
+  deadline(ticket, duty, clock, from, mark, waits, at.now);
+  return Math.min(answer.due, answer.lastMet);
 }
 
 function clockIn<F>({ engine }: At<F>, { numbers }: Ticket<F>, { at }: DutyLayout<F>): PolicyClock {
@@ -112,11 +113,11 @@ function clockIn<F>({ engine }: At<F>, { numbers }: Ticket<F>, { at }: DutyLayou
 
 /** What conditions ask about the records of an engine's duties. */
 export function recordsOf<F>(engine: Engine<F>): RecordsOf {
+  const inState = (ticket: Ticket<unknown>, { at }: DutyLayout<F>, state: number): boolean =>
+    at < ticket.numbers.length && stateOf(ticket.numbers, at) === state;
   const running = (ticket: Ticket<unknown>, index: number): DutyLayout<F> | null => {
     const duty = engine.duties[index] as DutyLayout<F>;
-    if (duty.at >= ticket.numbers.length) return null;
-    const state = stateOf(ticket.numbers, duty.at);
-    return state === PENDING || (state === BREACHED && !duty.recurs) ? duty : null;
+    return inState(ticket, duty, PENDING) || (inState(ticket, duty, BREACHED) && !duty.recurs) ? duty : null;
   };
   const at = (): At<F> => ({ engine, now: engine.moment.now, timers: engine.moment.timers });
   return {
@@ -128,8 +129,17 @@ export function recordsOf<F>(engine: Engine<F>): RecordsOf {
     usedAt: (of, index, numerator, denominator, plus) => {
       const ticket = of as Ticket<F>;
       const duty = running(ticket, index);
-      if (duty === null || isPausedNow(ticket, duty, ((ticket.numbers[duty.at + STATE] as number) & WAITS_PAUSE) !== 0)) return Number.NaN;
+      if (duty === null) return NEVER;
       return instantOfMark(at(), ticket, duty, amountOfMark(at(), ticket, duty, numerator, denominator, plus));
+    },
+    isBreached: (ticket, index) => {
+      const duty = engine.duties[index] as DutyLayout<F>;
+      return !duty.recurs && inState(ticket, duty, BREACHED);
+    },
+    breachedAt: ({ numbers }, index) => {
+      const { at: place } = engine.duties[index] as DutyLayout<F>;
+      const runs = place < numbers.length && ((numbers[place + STATE] as number) & (PAUSED | STATE_BITS)) === PENDING;
+      return runs ? (numbers[place + LAST_MET] as number) : NEVER;
     },
     missed: (ticket, index) => {
       const duty = engine.duties[index] as DutyLayout<F>;

@@ -9,8 +9,11 @@ import { CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./tic
 /** What conditions ask about the records of duties. A mark is so much of the amount, and so much more or less. */
 export type RecordsOf = {
   readonly isUsed: (ticket: Ticket<unknown>, duty: number, numerator: number, denominator: number, plus: Milliseconds) => boolean;
-  /** When the mark turns true; NaN where it never does, or has no instant. */
+  /** When the mark turns true; Infinity where it never does, or not as things stand. */
   readonly usedAt: (ticket: Ticket<unknown>, duty: number, numerator: number, denominator: number, plus: Milliseconds) => Instant;
+  readonly isBreached: (ticket: Ticket<unknown>, duty: number) => boolean;
+  /** When a pending record is; Infinity where it never is, or not as things stand. */
+  readonly breachedAt: (ticket: Ticket<unknown>, duty: number) => Instant;
   readonly missed: (ticket: Ticket<unknown>, duty: number) => number;
 };
 
@@ -162,6 +165,16 @@ export class Moment {
   usedTurns(duty: number, numerator: number, denominator: number, plus: Milliseconds = 0): void {
     if (this.ticket === null || this.records === null) return;
     this.turnsAt(this.records.usedAt(this.ticket, duty, numerator, denominator, plus));
+  }
+
+  /** The duty is unmet and its time is up. */
+  breached(duty: number): boolean {
+    return this.ticket !== null && (this.records?.isBreached(this.ticket, duty) ?? false);
+  }
+
+  /** Notes when it will be. */
+  breachedTurns(duty: number): void {
+    if (this.ticket !== null && this.records !== null) this.turnsAt(this.records.breachedAt(this.ticket, duty));
   }
 
   /** So many cycles of the recurring duty have been missed. */

@@ -63,7 +63,7 @@ export function nextDuty<F>({ places, pendingAt, pendingWords, richDuties }: Eng
 function runTimers<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>): void {
   const { at } = duty;
   const { numbers } = ticket;
-  if (runs(numbers, at)) warnDue(stage, ticket, duty);
+  if (stateOf(numbers, at) === PENDING) warnDue(stage, ticket, duty);
   if (runs(numbers, at) && (numbers[at + LAST_MET] as number) <= stage.now) breach(stage, ticket, duty);
   if (stateOf(numbers, at) === PENDING && (numbers[at + END] as number) <= stage.now) cancel(stage, ticket, duty);
   if (duty.repeats !== null && (numbers[at + REPEAT_AT] as number) <= stage.now) repeat(stage, ticket, duty, duty.repeats);
@@ -77,8 +77,8 @@ function runs(numbers: readonly number[], at: number): boolean {
 /** The first timer of a rich record; Infinity where it has none. */
 function nextTimer(numbers: readonly number[], at: number): Instant {
   let next = NEVER;
-  if (runs(numbers, at)) next = Math.min(numbers[at + LAST_MET] as number, numbers[at + NEXT_WARNING] as number);
-  if (stateOf(numbers, at) === PENDING) next = Math.min(next, numbers[at + END] as number);
+  if (runs(numbers, at)) next = numbers[at + LAST_MET] as number;
+  if (stateOf(numbers, at) === PENDING) next = Math.min(next, numbers[at + NEXT_WARNING] as number, numbers[at + END] as number);
   return Math.min(next, numbers[at + REPEAT_AT] as number);
 }
 

@@ -25,19 +25,22 @@ export function warningsOf(duty: DutyIr, record: DutyRecord): readonly number[] 
   return duty.warnings.map((mark) => amountOf(mark, record.terms)).sort((a, b) => a - b);
 }
 
-/** When the mark is passed if nothing happens; null while the clock stands still because of a pause, and where it never is. */
+/**
+ * The first instant at which the mark's amount is consumed (on a prorated clock it may be the last whole millisecond before); null where it is never,
+ * and while a pause keeps the clock from getting there.
+ */
 export function timerAt(view: View, duty: DutyIr, record: DutyRecord, amount: number): Instant | null {
   const { terms, from } = record;
-  if (standsStill(view, duty, terms.pausing)) return null;
-  return deadline(terms.clock, from, amount, pausesOf(view, duty, terms.pausing).ended)?.lastMet ?? null;
+  const { ended, all } = pausesOf(view, duty, terms.pausing);
+  const isPaused = standsStill(view, duty, terms.pausing);
+  if (isPaused && consumed(terms.clock, from, view.state.now, all) < amount) return null;
+  const reached = deadline(terms.clock, from, amount, isPaused ? all : ended);
+  return reached === null ? null : Math.min(reached.due, reached.lastMet);
 }
 
 /** Is so much of the record's time used up? */
 export function isPassed(view: View, duty: DutyIr, record: DutyRecord, amount: number): boolean {
-  const { terms, from } = record;
   const { now, over } = view.state;
-  if (amount === Infinity) return false;
-  if (standsStill(view, duty, terms.pausing)) return consumed(terms.clock, from, now, pausesOf(view, duty, terms.pausing).all) > amount;
   const timer = timerAt(view, duty, record, amount);
   return timer !== null && (over ? timer <= now : timer < now);
 }

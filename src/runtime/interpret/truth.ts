@@ -226,6 +226,9 @@ export function usedNow(
 ): { readonly passed: boolean; readonly timer: Instant | null } {
   const found = usedRecord(view, used.duty);
   if (found === null) return { passed: false, timer: null };
+  if (used.mark.kind === "after" && used.mark.ms === 0) {
+    return { passed: found.record.state === "breached", timer: found.record.deadline?.lastMet ?? null };
+  }
   const amount = amountOf(used.mark, found.record.terms);
   return { passed: isPassed(view, found.duty, found.record, amount), timer: timerAt(view, found.duty, found.record, amount) };
 }
