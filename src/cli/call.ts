@@ -102,7 +102,7 @@ function noteOutput(verb: Verb, outputs: { format: Format; file: string | null }
   if (flag.name === "format") outputs.push({ format: formatNamed(verb, value), file: null });
   if (flag.name !== "output") return;
   const last = outputs.at(-1);
-  if (last === undefined) outputs.push({ format: "text", file: value });
+  if (last === undefined) outputs.push({ format: verb.formats?.[0] ?? "text", file: value });
   else if (last.file === null) last.file = value;
   else throw new Unusable(`\`-o ${value}\` follows no format of its own`, "each `-o` goes with the `-f` before it");
 }

@@ -21,8 +21,7 @@ export const FLAGS = {
     value: "FORMAT",
     choices: ["text", "json", "markdown", "html", "junit"],
     many: true,
-    words:
-      "how the answer is written: `text` (default) or `json`, of some verbs also `markdown`, `html` or `junit`; may be given several times, each with its own `-o`",
+    words: "how the answer is written",
   },
   json: { ...base, name: "json", words: "short for `--format json`; JSON goes to standard output alone" },
   output: {
@@ -51,7 +50,7 @@ export const FLAGS = {
     words: "events, one JSON object a line, or CSV with `--mapping`; several files are merged by time",
   },
   mapping: { ...base, name: "mapping", value: "FILE", words: "YAML that says what the columns of a CSV history mean" },
-  ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket" },
+  ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket, by its id in the history" },
   trigger: { ...base, name: "trigger", value: "TRIGGER", many: true, words: "explains this trigger; may be given several times" },
   duty: {
     ...base,
@@ -88,7 +87,7 @@ export const FLAGS = {
     ...base,
     name: "at",
     value: "INSTANT",
-    words: "the instant asked about, ISO 8601 with an offset, or epoch milliseconds; default: the last event's",
+    words: "the instant asked about: ISO 8601 with an offset, or milliseconds since 1970; default: the last event's",
   },
   until: {
     ...base,
@@ -101,8 +100,7 @@ export const FLAGS = {
     name: "on-bad-line",
     value: "WHAT",
     choices: ["stop", "skip"],
-    words:
-      "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and, with `--out`, writes it to skipped.jsonl",
+    words: "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` tells of it and goes on",
   },
   "max-skew": {
     ...base,
@@ -133,7 +131,7 @@ export const FLAGS = {
   strict: {
     ...base,
     name: "strict",
-    words: "what is left open makes the exit status 1: a policy's open `todo`s and its warnings, fields of a message that are not recorded",
+    words: "what is left open makes the exit status 1",
   },
   fix: {
     ...base,
@@ -168,7 +166,7 @@ export const FLAGS = {
     many: true,
     words: "another value in the experiment's file, by its path: `staffing.csm=6`; may be given several times",
   },
-  seed: { ...base, name: "seed", value: "N", words: "the seed of all chance; default: the experiment's, of a search 1" },
+  seed: { ...base, name: "seed", value: "N", words: "the seed of all chance; default: the experiment's" },
   budget: {
     ...base,
     name: "budget",
@@ -187,7 +185,7 @@ export const FLAGS = {
     name: "promise",
     value: "PROMISE",
     many: true,
-    words: "this promise or witness, by its title; of `verify`, also one of the laws; may be given several times",
+    words: "this promise or witness, by its title; may be given several times",
   },
   since: {
     ...base,

@@ -4,7 +4,7 @@ import { EXIT_MEANING } from "./exit.ts";
 import type { Flag, FlagName } from "./flags.ts";
 import { COMMON_FLAGS, FLAGS } from "./flags.ts";
 import type { Verb } from "./verbs.ts";
-import { VERBS } from "./verbs.ts";
+import { PLAIN_FORMATS, VERBS } from "./verbs.ts";
 
 /** What `tenet help` prints. */
 export function overview(): string {
@@ -16,7 +16,7 @@ export function overview(): string {
     "",
     ...VERBS.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`),
     "",
-    "A policy is a `.policy` file, or a folder with a `policy.policy` in it.",
+    "A policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it.",
     "`tenet help VERB` tells about one verb; `tenet --version` says which version this is.",
     "",
     "exit status",
@@ -48,7 +48,7 @@ export function referencePage(): string {
     "",
     "This page is generated from the table of verbs; `npx vitest run test/cli/reference -u` writes it again.",
     "",
-    "`tenet VERB [ARGUMENTS] [FLAGS]`. A policy argument is a `.policy` file, or a folder with a `policy.policy` in it.",
+    "`tenet VERB [ARGUMENTS] [FLAGS]`. A policy argument is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it.",
     "",
     "| verb | for | does |",
     "|---|---|---|",
@@ -90,7 +90,14 @@ function sectionOf(verb: Verb): readonly string[] {
 }
 
 function flagsOf(verb: Verb): readonly Flag[] {
-  return [...verb.flags, ...COMMON_FLAGS].map((name: FlagName): Flag => FLAGS[name]);
+  return [...verb.flags, ...COMMON_FLAGS].map((name: FlagName): Flag => ({ ...FLAGS[name], words: wordsOf(verb, name) }));
+}
+
+function wordsOf(verb: Verb, name: FlagName): string {
+  if (name !== "format") return verb.words?.[name] ?? FLAGS[name].words;
+  const [first = "text", ...others] = (verb.formats ?? PLAIN_FORMATS).map((format) => `\`${format}\``);
+  const several = verb.flags.includes("output") ? "; may be given several times, each with its own `-o`" : "";
+  return `${FLAGS[name].words}: ${[`${first} (default)`, ...others].join(", ").replace(/, ([^,]*)$/, " or $1")}${several}`;
 }
 
 function usageOf(flag: Flag): string {

@@ -31,6 +31,8 @@ export type Verb = {
   /** Arguments as the usage line shows them; `least` and `most` how many. */
   readonly args: { readonly usage: string; readonly least: number; readonly most: number };
   readonly flags: readonly FlagName[];
+  /** What a flag does here, where that is more or other than what it does elsewhere. */
+  readonly words?: Readonly<Partial<Record<FlagName, string>>>;
   /** Where it gives more than text and JSON: all that it gives, the one it gives unasked first. */
   readonly formats?: readonly Format[];
   /** What a reader of the help should know beyond the flags, in whole sentences. */
@@ -47,6 +49,9 @@ export const VERBS: readonly Verb[] = [
     summary: "reads a policy and says what is wrong with it",
     args: POLICY,
     flags: ["fix", "dry-run", "strict", "format", "json", "output", "fail-on"],
+    words: {
+      strict: "an open `todo` is an error, and a warning makes the exit status 1, too",
+    },
     more: [
       "Every finding has a stable code; its page is docs/diagnostics/CODE.md.",
       "With `--strict`, an open `todo` is an error, and a warning makes the exit status 1, too.",
@@ -64,6 +69,9 @@ export const VERBS: readonly Verb[] = [
     summary: "writes the TypeScript decision module, its IR and its JSON Schemas",
     args: { usage: "POLICY|IR.json", least: 1, most: 1 },
     flags: ["out", "standalone", "format", "json"],
+    words: {
+      out: "the folder to write to; made where it does not exist; default: `out`",
+    },
     more: [
       "Writes ID.ts, ID.ts.map and ID.ir.json, where ID is the policy's id, and the JSON Schemas of IR, ticket, event and verdict.",
       "An IR read back from JSON builds the same module, byte for byte.",
@@ -76,7 +84,7 @@ export const VERBS: readonly Verb[] = [
     summary: "says where one ticket stands at an instant",
     args: POLICY,
     flags: ["history", "mapping", "ticket", "at", "max-skew", "on-bad-line", "format", "json", "output"],
-    more: ["Only what was known at the instant counts: events after it are not looked at."],
+    more: ["Needs `--history` and `--ticket`.", "Only what was known at the instant counts: events after it are not looked at."],
     examples: ["tenet decide policies/techflow --history history.jsonl --ticket T-1 --at 2024-01-08T09:08:00-08:00"],
   },
   {
@@ -105,11 +113,12 @@ export const VERBS: readonly Verb[] = [
     ],
     formats: ["text", "json", "markdown", "html"],
     more: [
+      "Needs `--history` and `--ticket`, except with `--promise` and `--customer`.",
       "Without a name, every trigger and every duty of the ticket is explained in a line each.",
       "A duty shows each stretch of time its deadline is made of; what was counted adds up to its target exactly.",
       "A gate shows what it asks of the ticket now, and what it found each time its event came; a criterion, when it has held.",
-      "With `--promise`, no ticket is needed: what the promise says, and what starts it, keeps it, excuses it and ends it.",
-      "With `--customer`, no ticket is needed: the policy is cut down to what is known of a customer, on one page; that alone also comes as Markdown and HTML.",
+      "With `--promise`: what the promise says, and what starts it, keeps it, excuses it and ends it.",
+      "With `--customer`: the policy is cut down to what is known of a customer, on one page; that alone also comes as Markdown and HTML.",
     ],
     examples: [
       "tenet explain policies/techflow --history history.jsonl --ticket T-1 --duty first-response",
@@ -141,6 +150,10 @@ export const VERBS: readonly Verb[] = [
     summary: "hunts for a history that breaks what the policy promises, and shows the smallest one that does",
     args: POLICY,
     flags: ["budget", "seed", "tiers", "promise", "since", "experiment", "out", "replay", "fail-on", "format", "json", "output"],
+    words: {
+      promise: "this promise or witness, by its title, or one of the laws; may be given several times",
+      seed: "the seed of all chance; default: 1, of simulated operation the experiment's",
+    },
     formats: ["text", "json", "junit"],
     more: [
       "Every promise and witness of the policy, and the laws that every policy keeps, are put to three tiers: all short histories at the policy's own deadlines (`exhaustive`), generated ones (`random`), and what people with their work would do (`simulated`, by an experiment).",
@@ -163,7 +176,12 @@ export const VERBS: readonly Verb[] = [
     summary: "puts a real history through the policy: verdicts, breaches, a report",
     args: POLICY,
     flags: ["history", "mapping", "out", "until", "max-skew", "on-bad-line", "format", "json", "output"],
+    words: {
+      "on-bad-line":
+        "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and, with `--out`, writes it to skipped.jsonl",
+    },
     more: [
+      "Needs `--history`.",
       "With `--out`, writes verdicts.jsonl, events.jsonl, skipped.jsonl, summary.json and report.html. The same input gives the same bytes.",
       "A line that comes late is taken in at its own time; what was told otherwise before is corrected by a record in events.jsonl, never rewritten.",
     ],
@@ -175,9 +193,12 @@ export const VERBS: readonly Verb[] = [
     summary: "shows a message of the policy for a ticket",
     args: { usage: "POLICY [TEMPLATE]", least: 1, most: 2 },
     flags: ["history", "mapping", "ticket", "at", "to", "from", "strict", "max-skew", "on-bad-line", "format", "json", "output"],
+    words: {
+      strict: "a field of the message that is not recorded makes the exit status 1",
+    },
     formats: ["text", "json", "html"],
     more: [
-      "Without a template, lists the messages of the policy: who gets them, when, and where their templates lie.",
+      "Without a template, lists the messages of the policy: who gets them, when, and where their templates lie; with one, needs `--history` and `--ticket`.",
       "A field that is not recorded by then leaves a gap that can be seen, `[timeline: not recorded]`, and a note on standard error.",
     ],
     examples: [
@@ -191,6 +212,9 @@ export const VERBS: readonly Verb[] = [
     summary: "says which clause of the source is encoded where and exercised by which example, what is not, and what has changed",
     args: POLICY,
     flags: ["scope", "statements", "confirm", "fail-on", "format", "json", "output"],
+    words: {
+      "fail-on": "from which severity on the exit status is 1: `warning` (default), `note` or `error`, which is never",
+    },
     formats: ["text", "json", "html"],
     more: [
       "The source is the Markdown or plain text the policy `cites`; its numbered headings are its clauses.",
@@ -237,8 +261,13 @@ export const VERBS: readonly Verb[] = [
     summary: "learns demand and handling from a real log: an experiment to edit, and how well it tells the log",
     args: POLICY,
     flags: ["history", "mapping", "out", "max-skew", "on-bad-line", "format", "json", "output"],
+    words: {
+      "on-bad-line":
+        "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it to skipped.jsonl",
+    },
     formats: ["text", "json", "html"],
     more: [
+      "Needs `--history` and `--out`.",
       "Writes experiment.yaml, report.html, fit.json and skipped.jsonl into the folder of `--out`. The same log gives the same bytes.",
       "What is learned, what no log can show and what the distances mean: docs/fit.md.",
       "What the experiment does not reproduce is said; the exit status is 0 all the same.",

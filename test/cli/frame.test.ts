@@ -25,6 +25,21 @@ test.each(VERBS.map((verb) => verb.name))("`tenet help %s` and the flag `--help`
   expect((await tenet([name, "--help"])).out).toBe(help.out);
 });
 
+test("the help of a verb speaks of that verb: its formats, what it writes, what it fails on", async () => {
+  const helpOf = async (verb: string): Promise<string> => (await tenet(["help", verb])).out;
+  expect(await helpOf("check")).toContain("how the answer is written: `text` (default) or `json`; may be");
+  expect(await helpOf("doc")).toContain("how the answer is written: `markdown` (default) or `html`; may be");
+  expect(await helpOf("verify")).toContain("how the answer is written: `text` (default), `json` or `junit`; may be");
+  for (const verb of VERBS.filter(({ flags }) => !flags.includes("out")))
+    expect(await helpOf(verb.name)).not.toMatch(/--out\b|skipped\.jsonl/);
+  expect(await helpOf("trace")).toContain("`warning` (default)");
+});
+
+test("`-o` without a format of its own writes the verb's first format", () => {
+  expect(readCall(["doc", "a", "-o", "x"]).outputs).toEqual([{ format: "markdown", file: "x" }]);
+  expect(readCall(["check", "a", "-o", "x"]).outputs).toEqual([{ format: "text", file: "x" }]);
+});
+
 test.each([
   [["chek"], "unknown verb `chek`", "did you mean `check`?"],
   [["frobnicate"], "unknown verb `frobnicate`", "`tenet help` lists the verbs"],
