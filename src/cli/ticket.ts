@@ -2,6 +2,7 @@
 
 import { nearest } from "../diagnostics/index.ts";
 import type { HistoryEvent, Instant, Refusal, Verdict } from "../ir/index.ts";
+import { skewCovering } from "../reports/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { deliveredTo, writeInstant } from "../runtime/index.ts";
 import type { Mapping } from "../simulator/index.ts";
@@ -12,7 +13,7 @@ import type { LoadedPolicy, LoadedVersion } from "./policy.ts";
 import { rowOf, versionsOf } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { neededFlag } from "./session.ts";
-import { counted } from "./words.ts";
+import { counted, lengthInWords } from "./words.ts";
 
 /** `verdict` is without the duties in `notRecorded`, and without findings that the log cannot tell: it says nothing about them. */
 export type TicketAt = {
@@ -65,15 +66,24 @@ function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant)
 
 /** Events of the ticket that were not taken in are told, never lost in silence. */
 function tellRefusals(session: Session, module: DecisionModule, history: readonly HistoryEvent[], ticket: string, at: Instant): void {
-  const counts = new Map<Refusal, number>();
+  const refused = new Map<Refusal, HistoryEvent[]>();
   const single = module.open();
   for (const event of history) {
     if (event.ticket !== ticket || event.at > at) continue;
     const refusal = single.advance(event);
-    if (refusal !== null) counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
+    if (refusal !== null) refused.set(refusal, [...(refused.get(refusal) ?? []), event]);
   }
-  for (const [refusal, count] of counts)
-    session.world.notes.write(`note: ${counted(count, "event")} of this ticket not taken in: ${REASONS[refusal]}\n`);
+  const opened = history.find(({ event, ticket: of }) => event === "opened" && of === ticket)?.at ?? at;
+  for (const [refusal, events] of refused) {
+    const why = refusal === "not-opened" ? tooEarly(events, opened) : REASONS[refusal];
+    session.world.notes.write(`note: ${counted(events.length, "event")} of this ticket not taken in: ${why}\n`);
+  }
+}
+
+function tooEarly(events: readonly HistoryEvent[], opened: Instant): string {
+  const early = Math.max(...events.map((event) => opened - event.at));
+  const how = events.length === 1 ? lengthInWords(early) : `${lengthInWords(early)} at most`;
+  return `stamped before the ticket's opening, by ${how}; from another file or \`source\` than the opening, \`--max-skew ${skewCovering(early)}\` takes it in at the opening's instant`;
 }
 
 /** What rests on events a mapped log does not carry is unknown; without a mapping a history carries everything. */

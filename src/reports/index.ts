@@ -20,7 +20,7 @@ export { renderLettersHtml } from "./letter-page.ts";
 export { mutantsAsJson } from "./mutants-json.ts";
 export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile, survivorLines } from "./mutants-text.ts";
 export { promiseTimeline } from "./promise-timeline.ts";
-export { clockSentences } from "./replay-clocks.ts";
+export { clockSentences, skewCovering } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";
 export { renderSummaryText } from "./replay-text.ts";
 export { renderSimulationHtml } from "./simulation-page.ts";

@@ -31,7 +31,7 @@ function takenFrom({ source, lines, median, largest }: SourceClock): string {
 
 function refusedFrom({ source, lines, median, largest }: SourceClock): string {
   const [what, they] = lines === 1 ? ["was refused: it is", "it"] : ["were refused: they are", "them"];
-  return `${counted(lines, "line")} of \`${source}\` ${what} stamped before the ticket's opening in another source, by ${spread(median, largest)}; \`--max-skew ${atLeast(largest)}\` takes ${they} in at the opening's instant.`;
+  return `${counted(lines, "line")} of \`${source}\` ${what} stamped before the ticket's opening in another source, by ${spread(median, largest)}; \`--max-skew ${skewCovering(largest)}\` takes ${they} in at the opening's instant.`;
 }
 
 function steadily({ source, lines, median }: SourceClock): string {
@@ -42,7 +42,7 @@ function spread(median: Milliseconds, largest: Milliseconds): string {
   return median === largest ? duration(largest) : `${duration(largest)} at most, half of them by ${duration(median)} or less`;
 }
 
-/** A value of the flag that covers it: `12s`, `3m`. */
-function atLeast(ms: Milliseconds): string {
+/** A value of `--max-skew` that covers it: `12s`, `3m`. */
+export function skewCovering(ms: Milliseconds): string {
   return ms < 120_000 ? `${Math.ceil(ms / 1000)}s` : `${Math.ceil(ms / 60_000)}m`;
 }

@@ -140,7 +140,7 @@ function skippedLines(summary: ReplaySummary): string | null {
   const { skipped } = summary.input;
   return skipped === 0
     ? null
-    : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; each is in skipped.jsonl with its reason.`;
+    : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; skipped.jsonl, which \`--out\` writes, has each with its reason.`;
 }
 
 function unrecorded(summary: ReplaySummary): string | null {

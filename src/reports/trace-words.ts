@@ -58,12 +58,15 @@ export function totalOf({ trace, outside }: Traced): string {
   return `${accounted} of ${counted(clauses, "clause")} accounted for (${share})${parts.length === 0 ? "" : `: ${listed(parts)}`}${rest}${beyond}`;
 }
 
-/** What was confirmed, in a sentence. */
-export function lockOf({ trace }: Traced): string {
-  const { toConfirm } = countsOf(trace);
+/** What was confirmed, in a sentence; of the clauses in the scope, where one was asked for. */
+export function lockOf({ trace, outside }: Traced): string {
+  const { accounted, notEncoded, toConfirm } = countsOf(trace);
   if (!trace.hasLock) return "nothing is confirmed yet: `tenet trace … --confirm` writes down that statements and source fit";
-  if (toConfirm === 0) return "every clause is confirmed as it stands";
-  return `${counted(toConfirm, "clause is", "clauses are")} not confirmed as ${toConfirm === 1 ? "it stands" : "they stand"}`;
+  if (toConfirm > 0)
+    return `${counted(toConfirm, "clause is", "clauses are")} not confirmed as ${toConfirm === 1 ? "it stands" : "they stand"}`;
+  const scope = outside === 0 ? "" : " in the scope";
+  if (accounted === 0) return `there is nothing to confirm: no clause${scope} is accounted for`;
+  return `every clause${scope}${notEncoded === 0 ? "" : " that is accounted for"} is confirmed as it stands`;
 }
 
 /** `trigger p0-unanswered`, with the file and line. */

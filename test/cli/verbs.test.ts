@@ -1,7 +1,7 @@
 // Each verb on small policies: what it says, where, and with which status.
 
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -83,6 +83,20 @@ test("a verdict as an owner reads it, and the duplicate event it left out", asyn
   expect(notes).toBe("note: 1 event of this ticket not taken in: an event with this id was already taken in\n");
   expect(text).toContain("first response                  met-late  due monday 2024-01-08 09:15; late by 5 min  §1");
   expect(text).toContain("level: lead since monday 2024-01-08 09:15 (§2)");
+});
+
+test("an event stamped before the ticket's opening, and what `--max-skew` makes of it", async () => {
+  const opened = { at: "2024-01-08T09:20:00+01:00", ticket: "T-1", event: "opened", facts: { priority: "P0" } };
+  const response = { at: "2024-01-08T09:19:00+01:00", ticket: "T-1", event: "response" };
+  writeFileSync(join(out, "early.jsonl"), `${JSON.stringify(opened)}\n${JSON.stringify(response)}\n`);
+  writeFileSync(join(out, "two.jsonl"), `${JSON.stringify(opened)}\n${JSON.stringify({ ...response, source: "mail" })}\n`);
+  const decided = (file: string, ...words: readonly string[]): Promise<Ran> =>
+    here("decide", "small.policy", "--history", join(out, file), "--ticket", "T-1", ...words);
+  const { notes } = await decided("early.jsonl");
+  expect(notes).toBe(
+    "note: 1 event of this ticket not taken in: stamped before the ticket's opening, by 1 min; from another file or `source` than the opening, `--max-skew 60s` takes it in at the opening's instant\n",
+  );
+  expect((await decided("two.jsonl", "--max-skew", "60s")).out).toContain("first response  met  monday 2024-01-08 09:20");
 });
 
 test("a verdict as JSON; only what was known at the instant counts", async () => {

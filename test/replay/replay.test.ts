@@ -145,7 +145,7 @@ test("refused events are counted by reason and written out", async () => {
   ]);
   expect(result.skipped.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 4, 5]);
   expect(JSON.parse(result.skipped[2]!)).toMatchObject({
-    reason: "no ticket B is open (it was never opened, or it was closed more than 30 days before)",
+    reason: "no ticket B is open (it was not opened by then, or it was closed more than 30 days before)",
   });
 });
 

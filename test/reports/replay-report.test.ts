@@ -42,7 +42,7 @@ Gate not met most: §5.3, full resolution before resolved, 7 of 18 times, most o
 skipped 3: an event with this id was already taken in
 skipped 1: the line could not be read
 
-4 lines of the input were skipped; each is in skipped.jsonl with its reason.
+4 lines of the input were skipped; skipped.jsonl, which \`--out\` writes, has each with its reason.
 The log does not show everything: workaround could not be judged by it, and is neither met nor breached here.
 Not checked, because the log does not carry what it takes: gates workaround and quiet.
 Checked only in part, because the log does not carry the rest: gate full resolution.

@@ -120,6 +120,14 @@ test("confirm, then change the source: the clause is told, with its statements, 
   expect((await here("trace", "support")).status).toBe(0);
 });
 
+test("of a scope, and of clauses not accounted for, no more is said to be confirmed than is", async () => {
+  const closing = async (...words: readonly string[]): Promise<string> =>
+    (await here("trace", "support", "--confirm", ...words)).out.trimEnd().split("\n").at(-1) ?? "";
+  expect(await closing("--scope", "§2.1-§2.2")).toBe("every clause in the scope is confirmed as it stands");
+  expect(await closing("--scope", "§5")).toBe("there is nothing to confirm: no clause in the scope is accounted for");
+  expect(await closing()).toBe("every clause that is accounted for is confirmed as it stands");
+});
+
 test("a statement that changes has to be confirmed again; a comment or a line break is no change", async () => {
   mended();
   await here("trace", "support", "--confirm");

@@ -66,7 +66,7 @@ export type ReplayResult = {
 /** Why an event is not taken in, in an owner's words. */
 export const REASONS: Readonly<Record<Refusal, string>> = {
   duplicate: "an event with this id was already taken in",
-  "not-opened": "no such ticket is open (it was never opened, or it was closed more than 30 days before)",
+  "not-opened": "no such ticket is open (it was not opened by then, or it was closed more than 30 days before)",
   "already-open": "the ticket was already opened",
   "other-customer": "the ticket belongs to another customer",
   "out-of-order": "earlier than what this customer's tickets have already seen",
@@ -305,7 +305,7 @@ class Run {
 }
 
 function notOpened(ticket: string | null): string {
-  return `no ticket ${ticket} is open (it was never opened, or it was closed more than 30 days before)`;
+  return `no ticket ${ticket} is open (it was not opened by then, or it was closed more than 30 days before)`;
 }
 
 function writePeriod(first: Instant | null, last: Instant | null, until: Instant | null): ReplaySummary["period"] {
