@@ -67,7 +67,7 @@ const library = {
   outdir: dist,
   platform: "node",
   format: "esm",
-  define: { __CHOICES: choices },
+  define: { __CHOICES: choices, __LIBRARY: libraryFiles() },
   plugins: [late("grammar/chevrotain-parser.ts")],
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
@@ -132,6 +132,12 @@ async function templatesOfLibrary() {
     .map((path) => path.split(sep).join("/"))
     .map((path) => [path, writeTemplate(path, readFileSync(join(folder, path), "utf8"))]);
   return JSON.stringify(Object.fromEntries(written.sort()));
+}
+
+/** src/compiler/library.ts says what for. */
+function libraryFiles() {
+  const folder = join(root, "policies/library");
+  return JSON.stringify(Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")])));
 }
 
 /** What a source exports, bundled for the build itself. */

@@ -2,17 +2,37 @@
 
 import { zoneOffsets } from "./calendar/index.ts";
 import { emit, instantiate } from "./compiler/5-emit/index.ts";
-import { policyHash } from "./compiler/index.ts";
-import type { PolicyIr } from "./ir/index.ts";
+import { type CompileResult, compile as compileFrom, policyHash as hashOf, type ReadFile } from "./compiler/index.ts";
+import { type PolicyIr, wantPolicy } from "./ir/index.ts";
 import type { DecisionModule } from "./runtime/index.ts";
 import * as runtime from "./runtime/index.ts";
 
 export type { CompileResult, ReadFile, ReadResult } from "./compiler/index.ts";
-export { compile, compileText, policyHash } from "./compiler/index.ts";
+export { compileText } from "./compiler/index.ts";
 export type { Diagnostic, Severity, Source, Span } from "./diagnostics/index.ts";
 export type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "./ir/index.ts";
 export type { Case, DecisionModule } from "./runtime/index.ts";
 export { readEvent, verdictToJson } from "./runtime/index.ts";
+
+/** Compiles the policy whose first file is `entry`; `read` gives its files, and those of the library. Findings are returned, never thrown. */
+export function compile(entry: string, read: ReadFile): CompileResult {
+  if (typeof entry !== "string" || typeof read !== "function")
+    throw new TypeError(
+      "`compile` takes the path of the policy's first file and a function that reads a file: `(path, from) => ({ ok: true, text })`",
+    );
+  return compileFrom(entry, (path, from) => {
+    const result: unknown = read(path, from);
+    if (typeof result === "object" && result !== null && "ok" in result) return result as ReturnType<ReadFile>;
+    const why = result instanceof Promise ? "a promise: it has to read at once" : `${String(result)}`;
+    throw new TypeError(`a reader answers \`{ ok: true, text }\` or \`{ ok: false, reason }\`, not ${why}`);
+  });
+}
+
+/** SHA-256 of what the policy means, as verdicts name it. */
+export function policyHash(ir: PolicyIr): string {
+  wantPolicy(ir);
+  return hashOf(ir);
+}
 
 /** The decision module of a policy, made in this process: the code that `tenet build` writes, without its types. Expects a sound IR. */
 export function loadModule(ir: PolicyIr): DecisionModule {

@@ -2,7 +2,7 @@
 
 import { policyHash, sha256 } from "./compiler/index.ts";
 import { loadModule } from "./index.ts";
-import type { PolicyIr } from "./ir/index.ts";
+import { type PolicyIr, wantPolicy } from "./ir/index.ts";
 import {
   type Experiment,
   findWarmUp,
@@ -38,6 +38,7 @@ export type SimulateOptions = {
  * measured, and whatever a measure throws. null: stopped before every scenario had a replication.
  */
 export async function simulate(experiment: Experiment, options: SimulateOptions = {}): Promise<SimulationSummary | null> {
+  wantExperiment(experiment);
   const stopped = options.stopped ?? ((): boolean => false);
   const modules = modulesOf(experiment, options);
   const named = nameManifest(
@@ -69,6 +70,11 @@ export async function simulate(experiment: Experiment, options: SimulateOptions 
   return course.rows === 0 ? null : summaryOf(named, warmUp, course.results, course.interrupted);
 }
 
+function wantExperiment(experiment: unknown): void {
+  if (typeof experiment === "object" && experiment !== null && "scenarios" in experiment && "measures" in experiment) return;
+  throw new TypeError("an experiment is what `tenet simulate --out FOLDER` writes into manifest.json, under `manifest.experiment`");
+}
+
 /** What a file would hold: no −0, nothing undefined. So the figures are those of a run that was kept and gone on from. */
 function inJson(result: ReplicationResult | null): ReplicationResult | null {
   const read: ReplicationResult | null = JSON.parse(JSON.stringify(result));
@@ -82,6 +88,7 @@ function policiesOf(
   const wanted = Object.keys(experiment.policies);
   const missing = wanted.find((name) => policies[name] === undefined);
   if (missing !== undefined) throw new RangeError(`the experiment compares a policy \`${missing}\` that is not given`);
+  for (const name of wanted) wantPolicy(policies[name]);
   return Object.fromEntries(
     wanted.flatMap((name) => (policies[name] === undefined ? [] : [[name, { hash: policyHash(policies[name]), ir: policies[name] }]])),
   );

@@ -4,7 +4,7 @@ import type { CompileResult } from "./compiler/index.ts";
 import { compileText } from "./compiler/index.ts";
 import { nearest } from "./diagnostics/index.ts";
 import { loadModule } from "./index.ts";
-import type { PolicyIr, PromiseIr } from "./ir/index.ts";
+import { type PolicyIr, type PromiseIr, wantPolicy } from "./ir/index.ts";
 import { timelineLines, titleOf } from "./reports/verify-words.ts";
 import type { Experiment } from "./simulator/run/index.ts";
 import { saysWhen } from "./verifier/index.ts";
@@ -89,9 +89,13 @@ export type VerifyPolicyOptions = {
 
 /** All tiers over every promise, as `tenet verify` does. Nothing is thrown where a promise is broken: the result says so. */
 export async function verify(policy: PolicyGiven, options: VerifyPolicyOptions = {}): Promise<Verification> {
+  const ir = irOf(policy);
   const { budget = 20_000, seed = 1, tiers = TIERS, experiment, stopped } = options;
   if (!Number.isSafeInteger(budget) || budget <= 0) throw new RangeError(`a budget is a whole number of histories from 1, not ${budget}`);
-  const ir = irOf(policy);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`a seed is a whole number, not ${seed}`);
+  wantTiers(tiers);
+  if (options.promises !== undefined && !Array.isArray(options.promises))
+    throw new TypeError('`promises` is an array of titles: `["executives hear of every P0"]`');
   const module = loadModule(ir);
   const exhaustive = tiers.includes("exhaustive") ? (tiers.includes("random") ? Math.floor(budget / 2) : budget) : 0;
   const chosen = options.promises?.map((given) => promiseOf(policy, ir, given));
@@ -109,41 +113,71 @@ export async function verify(policy: PolicyGiven, options: VerifyPolicyOptions =
   });
 }
 
+function wantTiers(tiers: unknown): void {
+  const all = TIERS.map((tier) => `\`${tier}\``).join(", ");
+  if (!Array.isArray(tiers) || tiers.length === 0) throw new RangeError(`\`tiers\` is an array of at least one of ${all}`);
+  for (const tier of tiers as readonly unknown[]) {
+    if (TIERS.some((known) => known === tier)) continue;
+    const near = nearest(String(tier), TIERS);
+    throw new RangeError(`there is no tier \`${String(tier)}\`: ${near === null ? `the tiers are ${all}` : `did you mean \`${near}\`?`}`);
+  }
+}
+
 function irOf(policy: PolicyGiven): PolicyIr {
-  if ("format" in policy) return policy;
-  if (policy.value !== null) return policy.value;
+  if (typeof policy !== "object" || policy === null || !("value" in policy) || policy.value !== null) {
+    const ir: unknown = typeof policy === "object" && policy !== null && "value" in policy ? policy.value : policy;
+    wantPolicy(ir);
+    return ir;
+  }
   const errors = policy.diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => `  ${code}: ${message}`);
   throw new TypeError(["the policy has errors:", ...errors].join("\n"));
 }
 
 function promiseOf(policy: PolicyGiven, ir: PolicyIr, given: PromiseGiven): PromiseIr {
-  if (typeof given !== "string") return given;
+  if (typeof given !== "string") {
+    if (typeof given === "object" && given !== null && "says" in given) return given;
+    throw new TypeError("a promise is named by its title or its id, stated as a sentence, or one of the IR's `promises`");
+  }
   const found = ir.promises.find(({ id, title }) => title === given || id === given);
   if (found !== undefined) return found;
-  return sentenceOf(policy, given) ?? unknownPromise(ir, given);
+  return sentenceOf(policy, ir, given) ?? unknownPromise(ir, given);
 }
 
 const TRIED = "a promise of a test";
 
-/** The policy's text with the sentence as one more promise at the end of its first file. null where it has no text, or that is none. */
-function sentenceOf(policy: PolicyGiven, sentence: string): PromiseIr | null {
+/** The policy's text with the sentence as one more promise at the end of its first file. null where there is no text, or that is no sentence. */
+function sentenceOf(policy: PolicyGiven, ir: PolicyIr, sentence: string): PromiseIr | null {
   if ("format" in policy || !/\s/.test(sentence.trim())) return null;
   const [entry, ...others] = policy.sources;
   if (entry === undefined) return null;
   const plain = /^\s*(§.*?\s+)?(promise|witness)\s/.test(sentence) ? sentence : `promise "${TRIED}" ${sentence}`;
   const statement = entry.path.endsWith(".md") ? `\`\`\`policy\n${plain}\n\`\`\`` : plain;
   const files = new Map([[entry.path, `${entry.text}\n\n${statement}\n`], ...others.map(({ path, text }) => [path, text] as const)]);
-  const { value } = compileText(files, entry.path);
-  return value?.promises.at(-1) ?? null;
+  const { value, diagnostics } = compileText(files, entry.path);
+  if (value !== null) return value.promises.at(-1) ?? null;
+  if (nearTitle(ir, sentence) !== null) return null;
+  // The policy itself has no errors: what is wrong is wrong with the sentence.
+  const errors = diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map((error) => `  ${error.code}: ${error.message}${helpOf(error)}`);
+  throw new TypeError([`the policy has no promise "${sentence}", and as a sentence it cannot be read:`, ...errors].join("\n"));
 }
 
-function unknownPromise(ir: PolicyIr, given: string): never {
-  const near = nearest(
+function helpOf({ help }: CompileResult["diagnostics"][number]): string {
+  return help === null ? "" : `; ${help}`;
+}
+
+function nearTitle(ir: PolicyIr, given: string): string | null {
+  return nearest(
     given,
     ir.promises.flatMap(({ id, title }) => [title, id]),
   );
-  const help = near === null ? "a sentence is read with the result of `compileText`" : `did you mean "${near}"?`;
-  throw new TypeError(`the policy has no promise "${given}", and it is no sentence that it can read: ${help}`);
+}
+
+function unknownPromise(ir: PolicyIr, given: string): never {
+  const near = nearTitle(ir, given);
+  const help = near === null ? "to be read as a sentence, it needs the result of `compileText`" : `did you mean "${near}"?`;
+  throw new TypeError(`the policy has no promise "${given}": ${help}`);
 }
 
 /** null: it is kept. */

@@ -15,11 +15,16 @@ export type ReadResult =
  */
 export type ReadFile = (path: string, from: "policy" | "library") => ReadResult;
 
-/** A reader over files already in memory; library files stand under `library/`. */
-export function readFrom(files: ReadonlyMap<string, string>): ReadFile {
+/** A reader over files already in memory; library files stand under `library/`, before those that are `shipped` under such a name, too. */
+export function readFrom(files: ReadonlyMap<string, string>, shipped: ReadonlyMap<string, string> = new Map()): ReadFile {
   return (path, from) => {
-    const text = files.get(from === "library" ? `library/${path}` : path);
-    return text === undefined ? { ok: false, reason: "missing", near: [...files.keys()] } : { ok: true, text };
+    const name = from === "library" ? `library/${path}` : path;
+    const text = files.get(name) ?? (from === "library" ? shipped.get(name) : undefined);
+    const near =
+      from === "library"
+        ? [...new Set([...files.keys(), ...shipped.keys()])].filter((known) => known.startsWith("library/"))
+        : [...files.keys()];
+    return text === undefined ? { ok: false, reason: "missing", near } : { ok: true, text };
   };
 }
 

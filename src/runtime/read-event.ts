@@ -5,6 +5,7 @@ import { BUILT_IN_EVENTS } from "../ir/history.ts";
 import type { FactType } from "../ir/policy.ts";
 import type { Declarations } from "./contract.ts";
 import { parseInstant } from "./read-instant.ts";
+import { wantDeclarations } from "./wanted.ts";
 
 export type ReadEvent = { readonly ok: true; readonly event: HistoryEvent } | { readonly ok: false; readonly reason: string };
 
@@ -23,6 +24,7 @@ export function readEvent(value: unknown, declarations: Declarations): ReadEvent
 
 /** A reader of events that knows the policy's facts, events and levels. */
 export function eventReader(declarations: Declarations): EventReader {
+  wantDeclarations(declarations);
   const known: Known = {
     events: knownEvents(declarations),
     facts: new Map(declarations.facts.map((fact) => [fact.id, fact])),

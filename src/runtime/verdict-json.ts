@@ -2,6 +2,7 @@
 
 import type { Instant } from "../ir/history.ts";
 import type { DutyVerdict, Occurrence, Verdict } from "../ir/verdict.ts";
+import { wantVerdict } from "./wanted.ts";
 import { writeInstant } from "./write-instant.ts";
 
 type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Extract<T[K], null> : T[K] };
@@ -19,6 +20,7 @@ export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties" 
 
 /** The verdict as plain JSON: keys in the contract's order, durations in whole milliseconds. */
 export function verdictToJson(verdict: Verdict): VerdictJson {
+  wantVerdict(verdict);
   const { policy, ticket, level } = verdict;
   return {
     policy: { id: policy.id, version: policy.version, hash: policy.hash },

@@ -1,4 +1,4 @@
-// The suite that docs/testing.md shows runs as it stands, on the built package.
+// The suites that docs/testing.md and docs/program.md show run as they stand, on the built package.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -6,15 +6,18 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../support/tenet.ts";
 
-test("the suite of docs/testing.md passes", () => {
-  const [, code] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, "docs/testing.md"), "utf8")) ?? [];
+test.each([
+  ["testing", 5],
+  ["program", 4],
+])("the suite of docs/%s.md passes", (page, passing) => {
+  const [, code] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, `docs/${page}.md`), "utf8")) ?? [];
   // Inside the repository, `tenet` is the package itself.
   const folder = join(ROOT, "out/docs");
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, "testing.test.mjs");
+  const file = join(folder, `${page}.test.mjs`);
   writeFileSync(file, code ?? "");
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("NODE_TEST")));
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--test", file], { cwd: ROOT, encoding: "utf8", env });
   expect({ status, tail: status === 0 ? "" : `${stdout}\n${stderr}` }).toEqual({ status: 0, tail: "" });
-  expect(stdout).toMatch(/(?:#|ℹ) pass 5/);
+  expect(stdout).toMatch(new RegExp(`(?:#|ℹ) pass ${passing}\\b`));
 });

@@ -7,6 +7,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "ir/policy.ts",
   "ir/promises.ts",
   "runtime/contract.ts",
+  "runtime/wanted.ts",
   "runtime/figures.ts",
   "runtime/civil.ts",
   "runtime/working-time-edges.ts",

@@ -3,6 +3,7 @@
 import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Asked, Case, PlainRecorder, Recorder } from "../contract.ts";
+import { wantEvent, wantNumber } from "../wanted.ts";
 import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
@@ -49,6 +50,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   advance(event: HistoryEvent): Refusal | null {
+    if (event?.ticket === undefined) wantEvent(event);
     const known = event.ticket === null ? undefined : this.#find(event.ticket);
     const refusal = this.#refuse(event, known);
     if (refusal !== null) return refusal;
@@ -66,9 +68,15 @@ export class OpenCase<F> implements Case, Stage<F> {
   #refuse(event: HistoryEvent, ticket: Ticket<F> | undefined): Refusal | null {
     const { event: name, at, id } = event;
     if (event.ticket === null && name !== "changed" && name !== "contact") return "no-ticket";
-    if (!(at > this.now || (at === this.now && !this.timers))) return "out-of-order";
+    if (!(at > this.now || (at === this.now && !this.timers))) {
+      wantEvent(event);
+      return "out-of-order";
+    }
     if (event.ticket === null) return id !== null && hasId(this.#ids, id) ? "duplicate" : null;
-    if (ticket === undefined) return name === "opened" ? null : "not-opened";
+    if (ticket === undefined) {
+      wantEvent(event);
+      return name === "opened" ? null : "not-opened";
+    }
     const seen = id !== null && hasId(ticket.ids, id);
     if (name === "opened") return seen ? "duplicate" : "already-open";
     if (event.customer !== null && event.customer !== ticket.customer) return "other-customer";
@@ -113,7 +121,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   #find(id: string): Ticket<F> | undefined {
-    if (this.#found?.id === id) return this.#found;
+    if (this.#found !== null && this.#found.id === id) return this.#found;
     const ticket = this.#search(id);
     if (ticket !== undefined) this.#found = ticket;
     return ticket;
@@ -234,7 +242,10 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   wake(to: Instant): void {
-    if (to < this.now) return;
+    if (!(to >= this.now)) {
+      wantNumber("that time passes to", to);
+      return;
+    }
     if (this.next <= to) this.#runTimers(to, true);
     this.now = to;
     this.timers = true;

@@ -3,6 +3,7 @@
 import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { DecisionModule } from "../contract.ts";
+import { wantQuestion } from "../wanted.ts";
 import { OpenCase } from "./case.ts";
 import { type Engine, layOut } from "./layout.ts";
 import type { PolicyProgram } from "./program.ts";
@@ -20,6 +21,7 @@ export function definePolicy<F>(program: PolicyProgram<F>): DecisionModule {
 
 /** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
 function decideWhole<F>(engine: Engine<F>, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
+  wantQuestion(history, ticket, at);
   const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
   const owners = new Map<string, string>();
   for (const { event, ticket: id, customer } of events) {

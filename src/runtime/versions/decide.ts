@@ -2,6 +2,7 @@
 
 import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
+import { wantQuestion } from "../wanted.ts";
 import type { Row } from "./index.ts";
 import { RowCase } from "./row-case.ts";
 
@@ -19,6 +20,7 @@ export function deliveredTo(row: Row, history: readonly HistoryEvent[], ticket: 
 }
 
 function played(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant, keepsGiven: boolean): RowCase | null {
+  wantQuestion(history, ticket, at);
   const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
   const owners = new Map<string, string>();
   for (const { event, ticket: id, customer } of events) {

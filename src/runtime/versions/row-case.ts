@@ -3,6 +3,7 @@
 import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Asked, Case, Heard, Recorder } from "../contract.ts";
+import { wantEvent, wantNumber } from "../wanted.ts";
 import type { Delivered } from "./decide.ts";
 import { adapterTo, ofCustomer } from "./declarations.ts";
 import { handedOver } from "./hand-over.ts";
@@ -55,6 +56,7 @@ export class RowCase implements Case {
   }
 
   advance(event: HistoryEvent): Refusal | null {
+    wantEvent(event);
     if (event.at < this.now) return "out-of-order";
     const { ticket } = event;
     const isNew = event.event === "opened" && ticket !== null && !this.#tickets.has(ticket);
@@ -82,6 +84,7 @@ export class RowCase implements Case {
   }
 
   wake(to: Instant): void {
+    wantNumber("that time passes to", to);
     if (to < this.now) return;
     this.#passTo(to, to);
     for (const each of this.#cases) each.wake(to);

@@ -58,7 +58,17 @@ test("what nothing puts to the test is not passed", () => {
 
 test("what cannot be asked is told plainly", () => {
   expect(() => expectPolicy(ir).keeps("levels do not fal")).toThrow('did you mean "levels do not fall"?');
-  expect(() => expectPolicy(ir).keeps("level never falls while open")).toThrow("a sentence is read with the result of `compileText`");
+  expect(() => expectPolicy(ir).keeps("level never falls while open")).toThrow(
+    "to be read as a sentence, it needs the result of `compileText`",
+  );
+  expect(() => expectPolicy(compiled).keeps("every opened where priorty is P0 is followed by response within 20 elapsed minutes")).toThrow(
+    "as a sentence it cannot be read:\n  TN205: unknown fact `priorty`; did you mean `priority`?",
+  );
+  expect(() => expectPolicy(compiled).keeps("levels do not fal")).toThrow(
+    /^the policy has no promise "levels do not fal": did you mean "levels do not fall"\?$/,
+  );
+  expect(() => expectPolicy(compiled).keeps(undefined as never)).toThrow("a promise is named by its title or its id");
+  for (const use of [expectPolicy, histories]) expect(() => use(undefined as never)).toThrow("a policy is an IR of format `tenet-ir/1`");
   expect(() => expectPolicy(ir).keeps("most P0 are answered")).toThrow("about a share of what people really do");
   expect(() => expectPolicy(compileText(new Map([["policy.policy", "policy"]])))).toThrow(
     /the policy has errors:\n {2}error|the policy has errors:\n {2}TN/,
@@ -93,5 +103,9 @@ test("verify gives all that `tenet verify` does", async () => {
     "a-closing-by-gold-comes-after-a-feedback": "vacuous",
     "most-p0-are-answered": "inconclusive",
   });
+  await expect(verify(ir, { tiers: ["exhaustiv" as never] })).rejects.toThrow("there is no tier `exhaustiv`: did you mean `exhaustive`?");
+  await expect(verify(ir, { tiers: [] })).rejects.toThrow("`tiers` is an array of at least one of `exhaustive`, `random`, `simulated`");
+  await expect(verify(ir, { seed: Number.NaN })).rejects.toThrow("a seed is a whole number, not NaN");
+  await expect(verify(undefined as never)).rejects.toThrow("a policy is an IR of format `tenet-ir/1`");
   await expect(verify(ir, { budget: 0 })).rejects.toThrow("a budget is a whole number of histories from 1, not 0");
 });
