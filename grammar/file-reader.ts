@@ -8,9 +8,9 @@ import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
-import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, Stray, Text, type Token } from "./tokens.ts";
+import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
-import { KEYWORDS } from "./words.ts";
+import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
 /** A rule of the grammar, as either parser has it. */
 export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;
@@ -19,6 +19,9 @@ export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;
 export const MOST_PROBLEMS = 20;
 /** Parentheses inside parentheses. */
 export const DEEPEST = 100;
+
+/** What a line of a calendar begins with; any other word is taken for the name of holidays, after which a time stands. */
+const DAY_LINE_WORDS: readonly Keyword[] = ["closed", "break", "every", "weekdays", "weekends", ...WEEKDAYS];
 
 /** Stands for bytes that are no UTF-8. */
 export const LOST = "\ufffd";
@@ -135,6 +138,7 @@ export class FileReader {
       else this.problem("unexpected", { expected: nameOfToken(Text), found: nameOfText(given), near: null }, this.at(given));
       return;
     }
+    if (this.misspeltDayLine(expected, token, tokens)) return;
     const last = tokens.at(-1);
     const atEnd = token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
@@ -155,6 +159,15 @@ export class FileReader {
       span,
       isName && wanted.length === 1 ? near : null,
     );
+  }
+
+  /** A line of a calendar whose first word is no name of holidays but a word of the language, misspelt; reported where it is one. */
+  private misspeltDayLine(expected: string, token: Token, [first, second]: readonly Token[]): boolean {
+    if (first === undefined || first.tokenType.word !== null) return false;
+    if (token.startOffset !== second?.startOffset || expected !== nameOfToken(TimeOfDay)) return false;
+    const near = this.nearest(first.image, DAY_LINE_WORDS);
+    if (near !== null) this.problem("unexpected", { expected: `\`${near}\``, found: nameOfText(first), near }, this.at(first), near);
+    return near !== null;
   }
 
   /** Stray characters and texts without an end are reported here. */
@@ -208,13 +221,16 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     reader.problem("unterminatedText", {}, reader.at(first));
     return;
   }
-  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: null }, reader.at(first));
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: [] }, reader.at(first));
 }
 
-/** The first word of a statement that was read as the word it is nearest to. */
+/** The first word of a statement that was read as the word it is nearest to. Of several as near, which one is meant is open. */
 export function misspeltStatement(reader: FileReader, word: Token, meant: Token | undefined): void {
-  const near = meant === undefined ? null : meant.tokenType.word;
-  reader.problem("unknownStatement", { word: word.image, near }, reader.at(word), near);
+  const { image } = word;
+  const first = meant?.tokenType.word ?? null;
+  // Of two as near, `nearest` takes the first.
+  const near = first === null ? [] : STATEMENT_WORDS.filter((other) => other === first || reader.nearest(image, [other, first]) === other);
+  reader.problem("unknownStatement", { word: image, near }, reader.at(word), near.length === 1 ? first : null);
 }
 
 /** A § written twice (`§§2.1`) is one too many; of several, which one is meant is open. */

@@ -7,7 +7,7 @@ type None = Record<string, never>;
 /** The words each kind of problem carries. */
 export type ProblemWords = {
   unexpected: { expected: string; found: string; near: string | null };
-  unknownStatement: { word: string; near: string | null };
+  unknownStatement: { word: string; near: readonly string[] };
   laterStatement: { word: string; example: string };
   missingUnit: { number: string };
   unknownUnit: { unit: string; instead: string | null };

@@ -130,4 +130,18 @@ export const PEOPLE = {
         : `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so it is open in which of them \`${who}\` is away`,
     help: ({ zones }) => `write \`examples in ${zones[0] ?? "America/Los_Angeles"}\`: it is the zone of the policy's own days and times`,
   }),
+  noMailAddress: entry<{ address: string; lacks: string }>({
+    code: "TN267",
+    severity: "warning",
+    title: "an e-mail address that is none",
+    message: ({ address, lacks }) => `\`${address}\` is no e-mail address: it has ${lacks}`,
+    help: () => "write one such as `support@example.com`",
+  }),
+  nearlyNamedOwner: entry<{ owner: string; near: string }>({
+    code: "TN268",
+    severity: "warning",
+    title: "an owner nearly named",
+    message: ({ owner }) => `nobody is called \`${owner}\``,
+    help: ({ near }) => `did you mean \`${near}\`? An owner need not be one of the policy's people, but this is nearly the name of one`,
+  }),
 } as const;

@@ -118,4 +118,11 @@ export const RULES = {
     message: ({ what }) => `${what} rest on facts, and this rests on time or events`,
     help: () => "let an event set a fact, and ask for the fact; a trigger may rest on time",
   }),
+  noTimeToMeet: entry<{ duty: string }>({
+    code: "TN519",
+    severity: "warning",
+    title: "a target of no time",
+    message: ({ duty }) => `\`${duty}\` is owed within 0 minutes: only what happens at the very instant it begins could meet it`,
+    help: () => "say how long it may take",
+  }),
 } as const;

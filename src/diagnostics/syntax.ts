@@ -12,13 +12,13 @@ export const SYNTAX = {
     message: ({ expected, found }) => `expected ${expected}, found ${found}`,
     help: ({ near }) => didYouMean(near),
   }),
-  unknownStatement: entry<{ word: string; near: string | null }>({
+  unknownStatement: entry<{ word: string; near: readonly string[] }>({
     code: "TN002",
     severity: "error",
     title: "unknown statement",
     message: ({ word }) => `no statement begins with \`${word}\``,
     help: ({ near }) =>
-      didYouMean(near) ??
+      didYouMean(near.length === 0 ? null : near.join("` or `")) ??
       "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one",
   }),
   laterStatement: entry<{ word: string; example: string }>({

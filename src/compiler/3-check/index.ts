@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
 import { remarks } from "./remarks.ts";
 import { awayOnce, awaySomewhere, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
+import { mailAddresses } from "./rules/addresses.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { availableOnce, involvedOnce, ownInvolvements, somebodyInvolved, soundResponses } from "./rules/availability.ts";
 import { ruleClauses } from "./rules/clauses.ts";
@@ -15,13 +16,14 @@ import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
 import { askedMarks, fullWarnings, proratedShifts } from "./rules/duty-marks.ts";
 import { agreeingSentences, idleCancellations, owedDuties, partsOnce, possibleTimes, statedTimes } from "./rules/duty-parts.ts";
 import { knownStarts, leadingTriggers, meetings, recurringStarts, startCircles } from "./rules/duty-starts.ts";
-import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange } from "./rules/effects.ts";
+import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange, timeToMeetIt } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
 import { fieldsOnce, nearlyDeclared, oneKind, soundFields } from "./rules/fields.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
+import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
 import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
@@ -81,6 +83,8 @@ const RULES: readonly Rule[] = [
   climbingUp,
   soundRepeats,
   somebodyToReach,
+  mailAddresses,
+  nearlyNamedOwner,
   hoursOtherwise,
   hoursStated,
   ruleClauses,
@@ -88,6 +92,7 @@ const RULES: readonly Rule[] = [
   somethingToChange,
   rhythms,
   noEmptyIntervals,
+  timeToMeetIt,
   reachableLevels,
   heardLevels,
   toldOnce,

@@ -34,6 +34,25 @@ ticket
   email "managers@example.com"
 `;
 
+test("a misspelt word at the start of a line of a calendar is told there, with the word that is meant", () => {
+  const lines = ["mondy to friday 09:00 to 17:00", "closd on 2024-12-24", "brek monday 12:00 to 13:00", "evry day 10:00 to 11:00"];
+  const text = `calendar office in Europe/Berlin\n  ${lines.join("\n  ")}\n`;
+  const { diagnostics } = parseFile({ path: "a.policy", text });
+  expect(diagnostics.map(({ message, fix }) => `${message}: ${fix?.title ?? ""}`)).toEqual([
+    "expected `monday`, found `mondy`: write `monday`",
+    "expected `closed`, found `closd`: write `closed`",
+    "expected `break`, found `brek`: write `break`",
+    "expected `every`, found `evry`: write `every`",
+  ]);
+});
+
+test("of two leading words as near, both are offered, and neither is written unasked", () => {
+  const [finding] = parseFile({ path: "a.policy", text: "tem big means arr more than $5\n" }).diagnostics;
+  expect(finding).toMatchObject({ code: "TN002", help: "did you mean `team` or `term`?", fix: null });
+  const [one] = parseFile({ path: "a.policy", text: "triger x when priority is P0 escalate to level-1\n" }).diagnostics;
+  expect(one).toMatchObject({ code: "TN002", help: "did you mean `trigger`?", fix: { title: "write `trigger`" } });
+});
+
 test("five mistakes are five findings, and the rest is read", () => {
   expect(findings(FIVE_MISTAKES)).toEqual(["TN001 mony", "TN002 triger", "TN005 15 mins", "TN004 15", "TN001 usng"]);
   const { value } = parseFile({ path: "a.policy", text: FIVE_MISTAKES });

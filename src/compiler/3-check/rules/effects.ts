@@ -1,9 +1,9 @@
 // Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and a duty
-// owed once says `within`, one owed again and again says `every` (TN515, TN516).
+// owed once says `within`, one owed again and again says `every` (TN515, TN516), and neither within no time (TN519).
 
-import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
 import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
-import type { DurationAst } from "../../ast.ts";
+import type { AmountAst, ClauseAst, DurationAst } from "../../ast.ts";
 
 export function emptyTargets(scope: Scope): readonly Diagnostic[] {
   return scope.targets
@@ -35,21 +35,38 @@ export function rhythms(scope: Scope): readonly Diagnostic[] {
 }
 
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
+  return ofNoTime(scope, true).map(({ span, duty, clause }) => report(RULES.noRhythm, { duty }, span, { clause: clause?.text ?? null }));
+}
+
+export function timeToMeetIt(scope: Scope): readonly Diagnostic[] {
+  return ofNoTime(scope, false).map(({ span, duty, clause }) =>
+    report(RULES.noTimeToMeet, { duty }, span, { clause: clause?.text ?? null }),
+  );
+}
+
+type Owed = {
+  readonly amounts: readonly AmountAst[];
+  readonly span: Span;
+  readonly duty: string;
+  readonly clause: ClauseAst | null;
+};
+
+/** What is owed every 0 minutes, or within 0 minutes. */
+function ofNoTime(scope: Scope, recurs: boolean): readonly Owed[] {
   const lines = scope.targets.flatMap((t) =>
     t.lines
-      .filter((line) => line.recurs)
-      .flatMap((line) => {
+      .filter((line) => line.recurs === recurs)
+      .map((line): Owed => {
         const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
-        return [{ amounts, span: line.span, duty: line.duty.text, clause: t.clause }];
+        return { amounts, span: line.span, duty: line.duty.text, clause: t.clause };
       }),
   );
-  const own = [...scope.stated.values()].flatMap((duty) => {
+  const own = [...scope.stated.values()].flatMap((duty): readonly Owed[] => {
     const part = partOf(duty, "amount");
-    return part === null || !part.recurs ? [] : [{ amounts: [part.amount], span: part.span, duty: duty.name.text, clause: duty.clause }];
+    if (part === null || part.recurs !== recurs) return [];
+    return [{ amounts: [part.amount], span: part.span, duty: duty.name.text, clause: duty.clause }];
   });
-  return [...lines, ...own]
-    .filter(({ amounts }) => amounts.some((amount) => spansOfAmount(amount).some((s) => isZero(scope, s.duration))))
-    .map(({ span, duty, clause }) => report(RULES.noRhythm, { duty }, span, { clause: clause?.text ?? null }));
+  return [...lines, ...own].filter(({ amounts }) => amounts.some((amount) => spansOfAmount(amount).some((s) => isZero(scope, s.duration))));
 }
 
 function isZero(scope: Scope, duration: DurationAst): boolean {
