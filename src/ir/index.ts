@@ -16,7 +16,7 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export * from "./policy.ts";
-export { dutiesMetBy } from "./promise-duties.ts";
+export { dutiesMetBy, isMetBySome } from "./promise-duties.ts";
 export { gatesBetween } from "./promise-gates.ts";
 export { type Count, momentInWords } from "./promise-moment-words.ts";
 export { promiseMomentsOf } from "./promise-moments.ts";

@@ -8,6 +8,10 @@ export function dutiesMetBy(ir: PolicyIr, moment: PromiseMoment): readonly DutyI
   return ir.duties.filter((duty) => moment.of.some((happening) => meets(duty, happening)));
 }
 
+export function isMetBySome(ir: PolicyIr, moment: PromiseMoment): boolean {
+  return ir.duties.some((duty) => moment.of.some((happening) => meets(duty, happening)));
+}
+
 function meets({ id, metBy }: DutyIr, happening: Happening): boolean {
   if (happening.kind === "duty") return happening.happens === "met" && happening.duty === id;
   if (happening.kind === "notice") {

@@ -37,10 +37,8 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
   return targets.flatMap((stated) => {
     const { amount, clause, when } = stated.target;
     if (amount.kind !== "by-start") return [];
-    const pair = hoursMeant(arrivals, { condition: when, want: "true" }).flatMap(
-      (calendars) => pairIn(arrivals, amount, calendars) ?? [],
-    )[0];
-    if (pair === undefined) return [];
+    const pair = pairWhere(arrivals, amount, { condition: when, want: "true" });
+    if (pair === null) return [];
     const { opened, first, second, zone } = pair;
     const happens = duty.what.kind === "response" ? `that involves \`${duty.what.party}\`` : "opened";
     const params = {
@@ -54,16 +52,20 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
   });
 }
 
-/** The calendars that `hours of the ticket` can stand for where the target applies: of each choice alone, or of none. */
-function hoursMeant({ hours, world }: Arrivals, applies: Goal): readonly (readonly string[])[] {
-  if (hours === null) return [[]];
-  const without = (except: number): readonly Goal[] =>
-    hours.choices.flatMap((choice, i): readonly Goal[] => (i === except ? [] : [{ condition: choice.when, want: "not-true" }]));
-  const alone = hours.choices.flatMap((choice, i) => {
-    const goals: readonly Goal[] = [applies, { condition: choice.when, want: "true" }, ...without(i)];
-    return findTicket(goals, world).kind === "found" ? [choice.calendars] : [];
-  });
-  return findTicket([applies, ...without(-1)], world).kind === "found" ? [hours.otherwise, ...alone] : alone;
+/** `hours of the ticket` can stand for the calendars of none of the choices, or of each alone: as long as there is a ticket for it where the target applies. */
+function pairWhere(arrivals: Arrivals, amount: ByStart, applies: Goal): Pair | null {
+  const { hours, world } = arrivals;
+  if (hours === null) return pairIn(arrivals, amount, []);
+  for (const chosen of [null, ...hours.choices]) {
+    const pair = pairIn(arrivals, amount, chosen?.calendars ?? hours.otherwise);
+    if (pair === null) continue;
+    const own: readonly Goal[] = chosen === null ? [] : [{ condition: chosen.when, want: "true" }];
+    const others = hours.choices.flatMap((choice): readonly Goal[] =>
+      choice === chosen ? [] : [{ condition: choice.when, want: "not-true" }],
+    );
+    if (findTicket([applies, ...own, ...others], world).kind === "found") return pair;
+  }
+  return null;
 }
 
 function pairIn(arrivals: Arrivals, amount: ByStart, hours: readonly string[]): Pair | null {

@@ -30,36 +30,39 @@ export function worldOf(ir: Pick<PolicyIr, "facts" | "terms" | "parameters">, le
 /** A fact of `any of` with more mentioned values than this has too many subsets. */
 const MOST_SUBSET_VALUES = 8;
 
-type Mentions = { readonly values: Set<string>; readonly thresholds: Set<number> };
+/** Of one fact. */
+type Mention = { readonly values: Set<string>; readonly thresholds: Set<number> };
+export type Mentions = ReadonlyMap<string, Mention>;
 
-/** For every fact the conditions mention, its cells, likely ones first and unknown last; null where there are too many. */
-export function cellsOf(conditions: readonly Condition[], world: World): ReadonlyMap<string, readonly Cell[]> | null {
-  const mentioned = new Map<string, Mentions>();
-  const mentionsIn = mentionsOf(world);
-  for (const condition of conditions.toReversed()) {
-    for (const [fact, { values, thresholds }] of mentionsIn(condition)) {
-      const entry = entryOf(mentioned, fact);
-      for (const value of values) entry.values.add(value);
-      for (const threshold of thresholds) entry.thresholds.add(threshold);
-    }
+/** Every fact that is mentioned with its cells, likely ones first and unknown last; null where there are too many. `all`: of one condition each. */
+export function cellsOf(all: readonly { readonly mentions: Mentions }[], world: World): [fact: string, cells: readonly Cell[]][] | null {
+  const mentioned = new Map<string, Mention[]>();
+  for (let i = all.length - 1; i >= 0; i--) {
+    all[i]?.mentions.forEach((mention, fact) => {
+      const known = mentioned.get(fact);
+      if (known === undefined) mentioned.set(fact, [mention]);
+      else known.push(mention);
+    });
   }
-  const cells = new Map<string, readonly Cell[]>();
+  const cells: [fact: string, cells: readonly Cell[]][] = [];
   for (const [fact, mentions] of mentioned) {
-    if (fact === LEVEL) {
-      cells.set(LEVEL, [...mentions.values, ""]);
-      continue;
-    }
-    const found = factCells(world.facts.get(fact), mentions);
+    const found = fact === LEVEL ? [...together(mentions, "values"), ""] : factCells(world.facts.get(fact), mentions);
     if (found === null) return null;
-    cells.set(fact, found);
+    cells.push([fact, found]);
   }
   return cells;
 }
 
+function together<K extends keyof Mention>(mentions: readonly Mention[], what: K): Mention[K] {
+  const [only] = mentions;
+  if (mentions.length === 1 && only !== undefined) return only[what];
+  return new Set<unknown>(mentions.flatMap((mention) => [...mention[what]])) as Mention[K];
+}
+
 /** What a condition mentions of each fact, through its terms, the last part first. The same conditions are asked about again and again, each time beside others. */
 export const mentionsOf = oncePer((world: World) =>
-  oncePer((condition: Condition): ReadonlyMap<string, Mentions> => {
-    const mentioned = new Map<string, Mentions>();
+  oncePer((condition: Condition): Mentions => {
+    const mentioned = new Map<string, Mention>();
     const seen = new Set<string>();
     const open = [condition];
     for (let c = open.pop(); c !== undefined; c = open.pop()) {
@@ -75,7 +78,7 @@ export const mentionsOf = oncePer((world: World) =>
   }),
 );
 
-function entryOf(mentioned: Map<string, Mentions>, fact: string): Mentions {
+function entryOf(mentioned: Map<string, Mention>, fact: string): Mention {
   const known = mentioned.get(fact);
   if (known !== undefined) return known;
   const entry = { values: new Set<string>(), thresholds: new Set<number>() };
@@ -83,8 +86,8 @@ function entryOf(mentioned: Map<string, Mentions>, fact: string): Mentions {
   return entry;
 }
 
-function note(c: Condition, mentioned: Map<string, Mentions>, world: World): void {
-  const of = (fact: string): Mentions => entryOf(mentioned, fact);
+function note(c: Condition, mentioned: Map<string, Mention>, world: World): void {
+  const of = (fact: string): Mention => entryOf(mentioned, fact);
   switch (c.kind) {
     case "is":
     case "includes":
@@ -95,8 +98,8 @@ function note(c: Condition, mentioned: Map<string, Mentions>, world: World): voi
       of(c.fact);
       return;
     case "compare": {
-      for (const fact of [...factsIn(c.left), ...factsIn(c.right)]) of(fact);
-      const line = threshold(c.left, c.right, world);
+      const { facts, line } = comparedIn(world)(c);
+      for (const fact of facts) of(fact);
       if (line !== null) of(line.fact).thresholds.add(line.at);
       return;
     }
@@ -119,12 +122,26 @@ function note(c: Condition, mentioned: Map<string, Mentions>, world: World): voi
   }
 }
 
-export function factsIn(q: Quantity): readonly string[] {
+export type Comparing = Extract<Condition, { kind: "compare" }>;
+
+/** The facts it compares, and where it turns. The same comparisons are looked at again and again. */
+export const comparedIn = oncePer((world: World) =>
+  oncePer(({ left, right }: Comparing): { readonly facts: readonly string[]; readonly line: Threshold | null } => {
+    const own = factsIn(left);
+    const line = threshold(left, right, world);
+    return { facts: [...own, ...factsIn(right)], line: line === null ? null : { ...line, isLeft: own.length > 0 } };
+  }),
+);
+
+/** The fact's value at which the comparison turns; `isLeft`: which side the fact stands on. */
+type Threshold = { readonly fact: string; readonly at: number; readonly isLeft: boolean };
+
+function factsIn(q: Quantity): readonly string[] {
   return q.kind === "fact" ? [q.fact] : q.kind === "share" ? factsIn(q.of) : [];
 }
 
 /** Where a comparison of one fact with figures turns: the fact's value there, exactly; null where it is another kind of comparison. */
-export function threshold(left: Quantity, right: Quantity, world: World): { readonly fact: string; readonly at: number } | null {
+function threshold(left: Quantity, right: Quantity, world: World): { readonly fact: string; readonly at: number } | null {
   const [a, b] = [linear(left, world), linear(right, world)];
   if (a === null || b === null || (a.fact === null) === (b.fact === null)) return null;
   const [withFact, figure] = a.fact === null ? [b, a] : [a, b];
@@ -157,22 +174,25 @@ function linear(q: Quantity, world: World): Linear | null {
   }
 }
 
-function factCells(fact: FactIr | undefined, mentions: Mentions): readonly Cell[] | null {
+function factCells(fact: FactIr | undefined, mentions: readonly Mention[]): readonly Cell[] | null {
   switch (fact?.type.kind) {
     case undefined:
       return [null];
     case "one-of": {
-      const others = fact.type.values.filter((value) => !mentions.values.has(value)).slice(0, 1);
-      return [...mentions.values, ...others, null];
+      const values = together(mentions, "values");
+      const other = fact.type.values.find((value) => !values.has(value));
+      return other === undefined ? [...values, null] : [...values, other, null];
     }
-    case "any-of":
-      return mentions.values.size > MOST_SUBSET_VALUES ? null : [...subsets([...mentions.values]), null];
+    case "any-of": {
+      const values = together(mentions, "values");
+      return values.size > MOST_SUBSET_VALUES ? null : [...subsets([...values]), null];
+    }
     case "yes-no":
       return [true, false, null];
     case "number":
     case "percent":
     case "money":
-      return [...figures([...mentions.thresholds], fact), null];
+      return [...figures([...together(mentions, "thresholds")], fact), null];
     case "instant":
     case "text":
       return ["", null];

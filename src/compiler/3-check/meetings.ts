@@ -7,7 +7,7 @@ import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withO
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
 import type { World } from "./cells.ts";
 import { timedTerms } from "./rules/timed.ts";
-import { findTicket, type Goal } from "./search.ts";
+import { findTicket, type Goal, shutEachOtherOut } from "./search.ts";
 import { amountWords, ticketWords } from "./words.ts";
 
 /** Findings about sound statements only; what is not sound has its findings already, and is not in the IR. */
@@ -152,8 +152,9 @@ function conflict(
 ): readonly Diagnostic[] {
   const [a, b, first, second] = [targets[i], targets[j], stated[i], stated[j]];
   if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
-  if (a.overrides.includes(j) || b.overrides.includes(i) || isEqual(scope, a, b)) return [];
-  const goals: readonly Goal[] = [...holds(a, b), ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
+  const both = holds(a, b);
+  if (a.overrides.includes(j) || b.overrides.includes(i) || shutEachOtherOut(both) || isEqual(scope, a, b)) return [];
+  const goals: readonly Goal[] = [...both, ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
   const search = findTicket(goals, world);
   const related = [place(first, `${amountWords(a.amount, duty.recurs)} here`)];
   const extras = { clause: b.clause, related };

@@ -2,8 +2,8 @@
 
 import { type Diagnostic, PROMISES, report, type Span } from "../../diagnostics/index.ts";
 import {
-  dutiesMetBy,
   type Happening,
+  isMetBySome,
   labelOf,
   type PolicyIr,
   type PromiseIr,
@@ -36,7 +36,7 @@ function asksNobody(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst): readonly
   const [asked, place] = demandOf(promise, ast);
   if (promise.share !== null || asked === null || place === null) return [];
   const isPeoples = asked.of.every((h) => h.kind === "event" || h.kind === "notice");
-  if (!isPeoples || dutiesMetBy(ir, asked).length > 0) return [];
+  if (!isPeoples || isMetBySome(ir, asked)) return [];
   const what = asked.of.map(eventWords).join(" or ");
   return [report(PROMISES.nobodyOwes, { what }, place.span, { clause: promise.clause })];
 }

@@ -2,14 +2,14 @@
 
 import { decided, type Question, spaceOf, type Vocabulary } from "../../analysis/logic/index.ts";
 import type { Condition, FactValue } from "../../ir/index.ts";
-import { type Cell, cellsOf, LEVEL, mentionsOf, type World } from "./cells.ts";
-import { type Assignment, evaluate, FALSE, TRUE, type Truths, UNKNOWN } from "./truth.ts";
+import { type Cell, cellsOf, LEVEL, type Mentions, mentionsOf, type World } from "./cells.ts";
+import { ANYTHING, type Assignment, evaluate, FALSE, TRUE, type Truths, UNKNOWN } from "./truth.ts";
 
 /** `true`: the condition holds. `not-true`: it is false or unknown. */
 export type Goal = { readonly condition: Condition; readonly want: "true" | "not-true" };
 
 export type Search =
-  /** On a ticket with these facts, and whatever else, all goals hold. A null value says that the fact is unknown. */
+  /** On a ticket with these facts, and whatever else, all goals hold. A null value says that the fact is unknown. Most rules only ask whether there is one. */
   | { readonly kind: "found"; readonly facts: ReadonlyMap<string, FactValue | null> }
   /** No ticket does it. */
   | { readonly kind: "none" }
@@ -19,50 +19,78 @@ export type Search =
 const SEARCH_BOUND = 2_000;
 
 export function findTicket(goals: readonly Goal[], world: World, bound = SEARCH_BOUND): Search {
-  if (shutEachOtherOut(goals)) return { kind: "none" };
-  return tried(goals, world, bound) ?? workedOut(goals, world);
+  return shutEachOtherOut(goals) ? { kind: "none" } : searched(goals, world, { bound, isKnown: false });
+}
+
+/** The same among tickets of which is known what the goals speak about and must be known: one of which it is not would be no example. */
+export function findKnownTicket(goals: readonly Goal[], world: World): Search {
+  return shutEachOtherOut(goals) ? { kind: "none" } : searched(goals, world, { bound: SEARCH_BOUND, isKnown: true });
 }
 
 /** Whether no value of some fact is left of those it is asked for. Two targets most often ask for a priority each of its own: that is seen without a search. */
 export function shutEachOtherOut(goals: readonly Goal[]): boolean {
-  const left = new Map<string, readonly string[]>();
-  for (const { condition, want } of goals) if (want === "true") keepAsked(condition, left);
-  for (const { condition: c, want } of goals) {
-    const values = want === "not-true" && c.kind === "is" ? left.get(c.fact) : undefined;
-    if (values !== undefined && c.kind === "is")
-      left.set(
-        c.fact,
-        values.filter((value) => !c.values.includes(value)),
-      );
+  const wanted: Values[] = [];
+  const barred: Values[] = [];
+  for (let i = 0; i < goals.length; i++) {
+    const { condition, want } = goals[i] as Goal;
+    if (want === "true") addAsked(condition, wanted);
+    else if (condition.kind === "is") barred.push(condition);
   }
-  for (const values of left.values()) if (values.length === 0) return true;
-  return false;
+  return wanted.some(({ fact, values }) => !values.some((value) => isLeft(fact, value, wanted, barred)));
 }
 
-function keepAsked(c: Condition, left: Map<string, readonly string[]>): void {
-  if (c.kind === "all") for (const part of c.of) keepAsked(part, left);
-  if (c.kind !== "is") return;
-  const values = left.get(c.fact) ?? c.values;
-  left.set(
-    c.fact,
-    values.filter((value) => c.values.includes(value)),
-  );
+type Values = Extract<Condition, { kind: "is" }>;
+
+function addAsked(c: Condition, wanted: Values[]): void {
+  if (c.kind === "is") wanted.push(c);
+  else if (c.kind === "all") for (let i = 0; i < c.of.length; i++) addAsked(c.of[i] as Condition, wanted);
 }
+
+function isLeft(fact: string, value: string, wanted: readonly Values[], barred: readonly Values[]): boolean {
+  for (let i = 0; i < wanted.length; i++) if (wanted[i]?.fact === fact && wanted[i]?.values.includes(value) === false) return false;
+  for (let i = 0; i < barred.length; i++) if (barred[i]?.fact === fact && barred[i]?.values.includes(value) === true) return false;
+  return true;
+}
+
+/** `isKnown`: whether what must be known is known. */
+type How = { readonly bound: number; readonly isKnown: boolean };
+
+function searched(goals: readonly Goal[], world: World, { bound, isKnown }: How): Search {
+  const mentionsIn = mentionsOf(world);
+  const asked = goals.map(({ condition, want }): Asked => {
+    return { condition, wanted: want === "true" ? TRUE : FALSE | UNKNOWN, mentions: mentionsIn(condition) };
+  });
+  const space = cellsOf(asked, world);
+  if (space === null) return workedOut(goals, world);
+  const known = isKnown ? space.filter(([fact]) => world.facts.get(fact)?.mayBeUnknown === false) : [];
+  return tried({ asked, space, known, world, bound }) ?? workedOut([...goals, ...known.map(([fact]) => knownGoal(fact))], world);
+}
+
+function knownGoal(fact: string): Goal {
+  return { condition: { kind: "known", fact }, want: "true" };
+}
+
+type Trying = Pick<State, "asked" | "world" | "bound" | "space"> & { readonly known: State["space"] };
 
 /** null: it came to no end within the bound, or what it tries cannot tell. */
-function tried(goals: readonly Goal[], world: World, bound: number): Search | null {
-  const space = cellsOf(
-    goals.map((goal) => goal.condition),
-    world,
-  );
-  if (space === null) return null;
-  const tightest = [...space].sort((a, b) => a[1].length - b[1].length);
-  const asked = goals.map(({ condition, want }): Asked => ({ condition, want, mentions: mentionsOf(world)(condition) }));
-  const state: State = { goals: asked, world, space: tightest, terms: new Map(), steps: 0, bound, possible: false };
+function tried({ asked, space, known, world, bound }: Trying): Search | null {
+  const firstKnown = known.length === 0 ? space : [...known.toReversed(), ...space.filter((each) => !known.includes(each))];
+  const tightest = firstKnown.toSorted((a, b) => a[1].length - b[1].length);
+  const leastDepth = tightest.findLastIndex((each) => known.includes(each)) + 1;
+  const always = new Set(known.map(([fact]) => fact));
+  const state: State = { asked, world, space: tightest, always, leastDepth, terms: new Map(), steps: 0, bound, possible: false };
   const assignment: Map<string, Cell> = new Map();
-  const found = descend(state, openGoals(state, asked, assignment), assignment, 0);
-  if (found) return { kind: "found", facts: smallest(state, assignment) };
-  return state.steps > bound || state.possible ? null : { kind: "none" };
+  if (!descend(state, openGoals(state, asked, assignment, null), assignment, 0)) {
+    return state.steps > bound || state.possible ? null : { kind: "none" };
+  }
+  let facts: ReadonlyMap<string, FactValue | null> | null = null;
+  return {
+    kind: "found",
+    get facts() {
+      facts ??= smallest(state, assignment);
+      return facts;
+    },
+  };
 }
 
 /** By the sets of all situations. What rests on time or events can be shown never to be, but not that it ever is. */
@@ -84,14 +112,17 @@ function workedOut(goals: readonly Goal[], world: World): Search {
   return { kind: "found", facts: level === undefined ? facts : new Map([...facts, [LEVEL, level ?? ""]]) };
 }
 
-type Asked = Goal & { readonly mentions: { readonly has: (fact: string) => boolean } };
+type Asked = { readonly condition: Condition; readonly wanted: Truths; readonly mentions: Mentions };
 
 type State = {
-  readonly goals: readonly Asked[];
+  readonly asked: readonly Asked[];
   readonly world: World;
   readonly space: readonly (readonly [fact: string, cells: readonly Cell[]])[];
+  /** The facts that must be known, and after how many of the space all of them are assigned. */
+  readonly always: ReadonlySet<string>;
+  readonly leastDepth: number;
   readonly bound: number;
-  /** What each term can be, of the goal that is being looked at. */
+  /** What each term can be, as the facts are assigned. */
   readonly terms: Map<string, Truths>;
   steps: number;
   possible: boolean;
@@ -100,39 +131,33 @@ type State = {
 /** Leaves the assignment in place where it is found. `open`: the goals that what is assigned so far leaves open; null where one of them cannot hold. */
 function descend(state: State, open: readonly Asked[] | null, assignment: Map<string, Cell>, depth: number): boolean {
   if (++state.steps > state.bound || open === null) return false;
-  if (open.length === 0) return true;
+  if (open.length === 0 && depth >= state.leastDepth) return true;
   const variable = state.space[depth];
   if (variable === undefined) {
     state.possible = true;
     return false;
   }
   const [fact, cells] = variable;
-  const [touched, others] = parted(open, fact);
-  for (const cell of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? null;
     assignment.set(fact, cell);
-    const still = openGoals(state, touched, assignment);
-    if (descend(state, still === null ? null : [...others, ...still], assignment, depth + 1)) return true;
+    const still = cell === null && state.always.has(fact) ? null : openGoals(state, open, assignment, fact);
+    if (descend(state, still, assignment, depth + 1)) return true;
   }
   assignment.delete(fact);
   return false;
 }
 
-/** The goals that a value of the fact can settle, and the others. */
-function parted(goals: readonly Asked[], fact: string): readonly [touched: readonly Asked[], others: readonly Asked[]] {
-  const [touched, others]: readonly [Asked[], Asked[]] = [[], []];
-  for (const goal of goals) (goal.mentions.has(fact) ? touched : others).push(goal);
-  return [touched, others];
-}
-
-/** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. */
-function openGoals({ world, terms }: State, goals: readonly Asked[], assignment: Assignment): readonly Asked[] | null {
+/** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. `fact`: the one assigned since they were looked at. */
+function openGoals({ world, terms }: State, goals: readonly Asked[], assignment: Assignment, fact: string | null): readonly Asked[] | null {
+  if (terms.size > 0) terms.clear();
   const open: Asked[] = [];
-  for (const goal of goals) {
-    terms.clear();
-    const can = evaluate(goal.condition, assignment, world, terms);
-    const wanted = goal.want === "true" ? TRUE : FALSE | UNKNOWN;
-    if ((can & wanted) === 0) return null;
-    if ((can & ~wanted) !== 0) open.push(goal);
+  for (let i = 0; i < goals.length; i++) {
+    const goal = goals[i] as Asked;
+    const isTouched = fact === null || goal.mentions.has(fact);
+    const can = isTouched ? evaluate(goal.condition, assignment, world, terms) : ANYTHING;
+    if ((can & goal.wanted) === 0) return null;
+    if ((can & ~goal.wanted) !== 0) open.push(goal);
   }
   return open;
 }
@@ -140,9 +165,10 @@ function openGoals({ world, terms }: State, goals: readonly Asked[], assignment:
 /** Facts without which the goals hold all the same are left out; the rest stand in the order in which they are declared. */
 function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
   for (const [fact, cell] of [...assignment].reverse()) {
+    if (state.always.has(fact)) continue;
     assignment.delete(fact);
-    const [touched] = parted(state.goals, fact);
-    if (openGoals(state, touched, assignment)?.length !== 0) assignment.set(fact, cell);
+    const touched = state.asked.filter(({ mentions }) => mentions.has(fact));
+    if (openGoals(state, touched, assignment, null)?.length !== 0) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));

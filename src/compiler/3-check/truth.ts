@@ -1,11 +1,11 @@
 // What truth values a condition can take when only some facts are settled: the set of those still possible.
 
-import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { type Cell, factsIn, LEVEL, threshold, type World } from "./cells.ts";
+import type { Comparison, Condition, FactValue, Quantity } from "../../ir/index.ts";
+import { type Cell, type Comparing, comparedIn, LEVEL, type World } from "./cells.ts";
 
 /** Sets of truth values are unions of these bits. */
 export const [TRUE, FALSE, UNKNOWN] = [1, 2, 4];
-const ANYTHING = TRUE | FALSE | UNKNOWN;
+export const ANYTHING = TRUE | FALSE | UNKNOWN;
 export type Truths = number;
 
 /** Facts not in it may still be anything. */
@@ -32,17 +32,12 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
       terms.set(c.term, can);
       return can;
     }
-    case "is": {
-      const cell = given.get(c.fact);
-      return told(cell) ?? (typeof cell === "string" && c.values.includes(cell) ? TRUE : FALSE);
-    }
-    case "includes": {
-      const cell = given.get(c.fact);
-      return told(cell) ?? (Array.isArray(cell) && c.values.some((value) => cell.includes(value)) ? TRUE : FALSE);
-    }
+    case "is":
+    case "includes":
     case "flag": {
       const cell = given.get(c.fact);
-      return told(cell) ?? (cell === true ? TRUE : FALSE);
+      if (cell === undefined) return ANYTHING;
+      return cell === null ? UNKNOWN : isSo(c, cell) ? TRUE : FALSE;
     }
     case "known":
       return given.has(c.fact) ? (given.get(c.fact) === null ? FALSE : TRUE) : TRUE | FALSE;
@@ -81,27 +76,27 @@ function either(parts: readonly Condition[], given: Assignment, world: World, te
   return negated(not);
 }
 
-/** What is so already because the fact may be anything, or is unknown; null where it rests on its value. */
-function told(cell: Cell | undefined): Truths | null {
-  return cell === undefined ? ANYTHING : cell === null ? UNKNOWN : null;
+/** Of a fact that is known. */
+function isSo(c: Extract<Condition, { kind: "is" | "includes" | "flag" }>, value: FactValue): boolean {
+  if (c.kind === "flag") return value === true;
+  if (c.kind === "is") return typeof value === "string" && c.values.includes(value);
+  return Array.isArray(value) && c.values.some((each) => value.includes(each));
 }
 
-function compared(c: Extract<Condition, { kind: "compare" }>, given: Assignment, world: World): Truths {
-  const facts = [...factsIn(c.left), ...factsIn(c.right)];
+function compared(c: Comparing, given: Assignment, world: World): Truths {
+  const { facts, line } = comparedIn(world)(c);
   if (facts.some((fact) => given.get(fact) === null)) return UNKNOWN;
-  const line = threshold(c.left, c.right, world);
   if (line === null) return isFigures(c.left, c.right) ? figuresCompared(c, world) : ANYTHING;
   const cell = given.get(line.fact);
   if (typeof cell !== "number") return ANYTHING;
-  const isLeft = factsIn(c.left).length > 0;
-  return holds(c.op, isLeft ? cell - line.at : line.at - cell) ? TRUE : FALSE;
+  return holds(c.op, line.isLeft ? cell - line.at : line.at - cell) ? TRUE : FALSE;
 }
 
 function isFigures(left: Quantity, right: Quantity): boolean {
   return [left, right].every((q) => q.kind === "number" || q.kind === "parameter");
 }
 
-function figuresCompared(c: Extract<Condition, { kind: "compare" }>, world: World): Truths {
+function figuresCompared(c: Comparing, world: World): Truths {
   const value = (q: Quantity): number | undefined =>
     q.kind === "number" ? q.value : q.kind === "parameter" ? world.parameters.get(q.parameter) : undefined;
   const [left, right] = [value(c.left), value(c.right)];

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Cell, worldOf } from "../../../src/compiler/3-check/cells.ts";
-import { findTicket, type Goal } from "../../../src/compiler/3-check/search.ts";
+import { type Cell, mentionsOf, worldOf } from "../../../src/compiler/3-check/cells.ts";
+import { findKnownTicket, findTicket, type Goal } from "../../../src/compiler/3-check/search.ts";
 import type { Comparison, Condition, FactIr, FactType } from "../../../src/ir/index.ts";
 
 const fact = (id: string, type: FactType): FactIr => ({
@@ -117,6 +117,28 @@ describe("the search for a witness ticket", () => {
         const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => isSame(ticket[id], cell)));
         expect(fitting.length).toBeGreaterThan(0);
         expect(fitting.every((ticket) => holds(goals, ticket))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("among tickets of which what must be known is known, finds the same as with that as goals", () => {
+    const always = new Set(["priority", "csat"]);
+    const strict = worldOf({ facts: facts.map((each) => ({ ...each, mayBeUnknown: !always.has(each.id) })), terms: [], parameters: [] });
+    fc.assert(
+      fc.property(condition, condition, condition, (a, b, c) => {
+        const goals: readonly Goal[] = [
+          { condition: a, want: "true" },
+          { condition: b, want: "true" },
+          { condition: c, want: "not-true" },
+        ];
+        const asked = [...always].filter((id) => goals.some((goal) => mentionsOf(strict)(goal.condition).has(id)));
+        const known = asked.map((fact): Goal => ({ condition: { kind: "known", fact }, want: "true" }));
+        const search = findKnownTicket(goals, strict);
+        expect(search.kind).toBe(findTicket([...goals, ...known], strict).kind);
+        if (search.kind !== "found") return;
+        const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => isSame(ticket[id], cell)));
+        expect(fitting.every((ticket) => holds([...goals, ...known], ticket))).toBe(true);
       }),
       { numRuns: 300 },
     );

@@ -2,9 +2,10 @@
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
 import { isOneZone } from "../lengths.ts";
+import { shutEachOtherOut } from "../search.ts";
 import { firstSooner, isNever } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
 
 export function cadences(deadlines: Deadlines): readonly Diagnostic[] {
   const ends = deadlines.duties.find(({ duty }) => duty.id === "full-resolution");
@@ -17,15 +18,18 @@ export function cadences(deadlines: Deadlines): readonly Diagnostic[] {
 function idle(deadlines: Deadlines, owed: Owed, i: number, ends: Owed, j: number): readonly Diagnostic[] {
   const [target, stated, end, endStated] = [owed.targets[i], owed.stated[i], ends.targets[j], ends.stated[j]];
   if (target === undefined || stated === undefined || end === undefined || endStated === undefined) return [];
+  if (shutEachOtherOut([holding(target), holding(end)])) return [];
   const amounts = [target.amount, end.amount];
   const { kinds, undecided } = kindsWhere(deadlines, [...plainly(owed, i), ...plainly(ends, j)], amounts);
   const outcomes = kinds.map((kind) => ({ kind, never: neverSooner(deadlines, amounts, kind) }));
   const hit = outcomes.find(({ never }) => never === true);
+  const why = outcomes.some(({ never }) => never === null) ? NO_WEEK : undecided;
+  if (hit === undefined && why === null) return [];
   const related = [{ span: endStated.span, label: `${amountWords(end.amount, false)} here`, clause: end.clause }];
   const extras = { clause: target.clause, related };
   if (hit !== undefined) {
     const params = {
-      ticket: ticketWords(hit.kind.facts, deadlines.world.facts),
+      ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
       duty: owed.duty.label,
       every: amountWords(target.amount, true),
       end: ends.duty.label,
@@ -33,7 +37,6 @@ function idle(deadlines: Deadlines, owed: Owed, i: number, ends: Owed, j: number
     };
     return [report(DEADLINES.idleCadence, params, stated.span, { ...extras, label: `${params.every} here` })];
   }
-  const why = outcomes.some(({ never }) => never === null) ? NO_WEEK : undecided;
   const what = `whether \`${owed.duty.label}\` ever falls due before \`${ends.duty.label}\` does`;
   return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, extras)];
 }

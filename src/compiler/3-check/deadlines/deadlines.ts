@@ -6,11 +6,11 @@ import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
 import { oncePer } from "../../once-per.ts";
 import { type Arrivals, arrivalsOf } from "../arrivals.ts";
-import { cellsOf, type World } from "../cells.ts";
+import type { World } from "../cells.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
-import { findTicket, type Goal, shutEachOtherOut } from "../search.ts";
+import { findKnownTicket, type Goal, shutEachOtherOut } from "../search.ts";
 import { type Asked, askingParts } from "./asked.ts";
 
 export type Deadlines = {
@@ -38,7 +38,7 @@ export type Told = {
 };
 
 /** A kind of ticket, and the calendars its `hours of the ticket` stand for. */
-export type Kind = { readonly facts: ReadonlyMap<string, FactValue | null>; readonly hours: readonly string[] };
+export type Kind = { readonly facts: () => ReadonlyMap<string, FactValue | null>; readonly hours: readonly string[] };
 
 /** `undecided`: why nothing was found, where something may be. */
 type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | null };
@@ -86,9 +86,13 @@ export function plainly(owed: Owed, i: number): readonly Goal[] {
 const plainGoals = oncePer(({ duty, targets }: Owed) =>
   targets.map((own, i): readonly Goal[] => {
     const others = targets.filter((t, k) => k !== i && !own.overrides.includes(k) && !isSameAmount(t.amount, own.amount));
-    return [{ condition: own.when, want: "true" }, ...others.map(untrue), ...duty.adjustments.map(untrue)];
+    return [holding(own), ...others.map(untrue), ...duty.adjustments.map(untrue)];
   }),
 );
+
+export function holding({ when }: Pick<TargetIr, "when">): Goal {
+  return { condition: when, want: "true" };
+}
 
 export function untrue({ when }: Pick<TargetIr, "when">): Goal {
   return { condition: when, want: "not-true" };
@@ -109,14 +113,14 @@ export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[
     { calendars: arrivals.hours?.otherwise ?? [], also: choices.map(untrue) },
     ...choices.map((choice, i) => ({
       calendars: choice.calendars,
-      also: [{ condition: choice.when, want: "true" } as const, ...choices.filter((_, k) => k !== i).map(untrue)],
+      also: [holding(choice), ...choices.filter((_, k) => k !== i).map(untrue)],
     })),
   ];
   const kinds: Kind[] = [];
   let undecided: string | null = null;
   for (const { calendars, also } of cases) {
-    const search = findTicket([...goals, ...also, ...knownFacts(world, [...goals, ...also])], world);
-    if (search.kind === "found") kinds.push({ facts: search.facts, hours: calendars });
+    const search = findKnownTicket([...goals, ...also], world);
+    if (search.kind === "found") kinds.push({ facts: () => search.facts, hours: calendars });
     if (search.kind === "undecided") undecided = search.why;
   }
   return { kinds, undecided: kinds.length > 0 ? null : undecided };
@@ -142,17 +146,6 @@ export function besideNotices(
     return { kind, lengths: lengths !== null && isOneZone(lengths) ? lengths : null };
   });
   return { beside, undecided };
-}
-
-/** A ticket about which something is not known that always is would be no example. */
-function knownFacts(world: World, goals: readonly Goal[]): readonly Goal[] {
-  const spaces = cellsOf(
-    goals.map(({ condition }) => condition),
-    world,
-  );
-  return [...(spaces?.keys() ?? [])]
-    .filter((fact) => world.facts.get(fact)?.mayBeUnknown === false)
-    .map((fact) => ({ condition: { kind: "known", fact }, want: "true" }));
 }
 
 /** null where one of them has no ordinary week. */

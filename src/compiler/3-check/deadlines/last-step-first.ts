@@ -1,14 +1,13 @@
 // Rule: a resolution is not due before the workaround, nor either before the first response (TN435). The finding shows when a ticket has to be opened for it.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import type { TargetIr } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
-import { findTicket, type Goal } from "../search.ts";
+import { findTicket, shutEachOtherOut } from "../search.ts";
 import { firstSooner } from "../stretches.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
 
 const STEPS = ["first-response", "workaround", "full-resolution"];
 
@@ -31,15 +30,18 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   const [first, last] = [inner.owed.targets[inner.i], outer.owed.targets[outer.i]];
   const [firstStated, lastStated] = [inner.owed.stated[inner.i], outer.owed.stated[outer.i]];
   if (first === undefined || last === undefined || firstStated === undefined || lastStated === undefined) return [];
-  if (findTicket([holding(first), holding(last)], deadlines.world).kind === "none") return [];
+  const both = [holding(first), holding(last)];
+  if (shutEachOtherOut(both)) return [];
   const amounts = [last.amount, first.amount];
   const { kinds, undecided } = kindsWhere(deadlines, [...plainly(inner.owed, inner.i), ...plainly(outer.owed, outer.i)], amounts);
   const outcomes = kinds.map((kind) => ({ kind, minute: opening(deadlines, amounts, kind) }));
   const hit = outcomes.find(({ minute }) => typeof minute === "number");
+  const why = outcomes.some(({ minute }) => minute === undefined) ? NO_WEEK : undecided;
+  if (hit === undefined && why === null) return [];
   const related = [{ span: firstStated.span, label: `${amountWords(first.amount, false)} here`, clause: first.clause }];
   if (hit !== undefined) {
     const params = {
-      ticket: ticketWords(hit.kind.facts, deadlines.world.facts),
+      ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
       outer: outer.owed.duty.label,
       outerDue: amountWords(last.amount, false),
       inner: inner.owed.duty.label,
@@ -50,13 +52,9 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
       zone === null ? `${params.outerDue} here` : `for one, where it is opened ${momentWords((hit.minute ?? 0) * MINUTE)} in ${zone}`;
     return [report(DEADLINES.outerTighter, params, lastStated.span, { clause: last.clause, related, label })];
   }
-  const why = outcomes.some(({ minute }) => minute === undefined) ? NO_WEEK : undecided;
+  if (why === null || findTicket(both, deadlines.world).kind === "none") return [];
   const what = `whether \`${outer.owed.duty.label}\` can be due before \`${inner.owed.duty.label}\``;
-  return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, lastStated.span, { clause: last.clause, related })];
-}
-
-function holding({ when }: Pick<TargetIr, "when">): Goal {
-  return { condition: when, want: "true" };
+  return [report(DEADLINES.notCompared, { what, why }, lastStated.span, { clause: last.clause, related })];
 }
 
 /** A minute at which a ticket has to be opened for it; null: there is none, undefined: not known. */

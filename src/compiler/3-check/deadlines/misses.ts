@@ -12,7 +12,7 @@ import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
 import { type Asked, clocksOf, isAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
-import { type Deadlines, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
 type Speaking = { readonly trigger: TriggerIr; readonly asked: readonly Asked[]; readonly once: Condition };
@@ -46,7 +46,7 @@ function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readon
   const [kind] = never.kinds;
   const about = { duty: owed.duty.label, ask: `${owed.duty.label} ${owed.duty.recurs ? "has been missed once" : "is breached"}` };
   if (kind !== undefined) {
-    const params = { ...about, ticket: ticketWords(kind.facts, deadlines.world.facts), when: null };
+    const params = { ...about, ticket: ticketWords(kind.facts(), deadlines.world.facts), when: null };
     const related = alike(deadlines, owed, i, kind);
     return [report(DEADLINES.unnoticedMiss, params, stated.span, { clause: target.clause, related })];
   }
@@ -80,7 +80,7 @@ function lateNotice(deadlines: Deadlines, owed: Owed, i: number, speaking: reado
   const target = owed.targets[i];
   if (target === undefined) return null;
   const silences = own.asked.flatMap((part) => (part.kind === "silence" ? [{ kind: "span", span: part.span } as const] : []));
-  const goals: readonly Goal[] = [...plainly(owed, i), { condition: own.once, want: "true" }];
+  const goals: readonly Goal[] = [...plainly(owed, i), holding({ when: own.once })];
   const { kinds, undecided } = kindsWhere(deadlines, goals, [target.amount, ...silences]);
   if (kinds.length === 0) return undecided;
   for (const kind of kinds) {
@@ -93,7 +93,7 @@ function lateNotice(deadlines: Deadlines, owed: Owed, i: number, speaking: reado
 function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[], kind: Kind): Late | string | null {
   const { world, arrivals } = deadlines;
   const target = owed.targets[i];
-  const here = speaking.filter(({ once }) => (evaluate(once, kind.facts, world) & TRUE) !== 0);
+  const here = speaking.filter(({ once }) => (evaluate(once, kind.facts(), world) & TRUE) !== 0);
   const asked = here.flatMap((each) => each.asked);
   if (asked.some((part) => part.kind !== "silence" || part.span.clock.kind === "elapsed")) return null;
   const clocks = clocksOf(arrivals, asked, kind.hours);
@@ -101,7 +101,7 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   if (clocks === null || lengths === undefined) return NO_WEEK;
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
   if (!isOneZone(all)) return NO_WEEK;
-  const asking = { world, duty: owed.duty, given: kind.facts, clocks };
+  const asking = { world, duty: owed.duty, given: kind.facts(), clocks };
   const misses = lengths.stretches();
   const noticing = soonest(here.map(({ trigger }) => noticedAfter(trigger.when, asking, misses)));
   const found = latestNotice(misses, typeof noticing === "number" ? steadily(noticing) : noticing, stillnessOf(clocks, asked));
@@ -109,7 +109,7 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   const at = found.minute * MINUTE;
   const when = { opened: momentWords(at), missed: dueWords(at, found.missed), noticed: dueWords(at, found.noticed) };
   const zone = all.find((each) => each.zone !== null)?.zone ?? "";
-  return { ticket: ticketWords(kind.facts, world.facts), when, zone, by: here.map(({ trigger }) => trigger) };
+  return { ticket: ticketWords(kind.facts(), world.facts), when, zone, by: here.map(({ trigger }) => trigger) };
 }
 
 type Notice = { readonly minute: number; readonly missed: number; readonly noticed: number };
@@ -127,9 +127,15 @@ export function latestNotice(misses: Stretches, noticing: Stretches, still: Uint
       // From here to the end, none is noticed later than here or there: most minutes are no better than one before them.
       const latest = Math.max(later, lastLag);
       if (!(latest > 0) || latest + FROM_STILL <= most) break;
+      if (latest <= most && still[minute] !== 1) {
+        // Of later ones only those that begin while the clocks stand still can be better than what is found.
+        const next = still.indexOf(1, minute);
+        minute = next === -1 ? until : next - 1;
+        continue;
+      }
       const missed = lengthAt(one, minute);
       if (!(later > 0) || !standStill(still, minute, missed)) continue;
-      const rank = later + (standStill(still, minute, 1) ? FROM_STILL : 0);
+      const rank = later + (still[minute] === 1 ? FROM_STILL : 0);
       if (rank <= most) continue;
       found = { minute, missed, noticed: missed + later };
       most = rank;
@@ -154,7 +160,7 @@ function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonl
 }
 
 function isSpokenOf(deadlines: Deadlines, owed: Owed, kind: Kind): boolean {
-  return speakingOf(deadlines, owed).some(({ once }) => (evaluate(once, kind.facts, deadlines.world) & TRUE) !== 0);
+  return speakingOf(deadlines, owed).some(({ once }) => (evaluate(once, kind.facts(), deadlines.world) & TRUE) !== 0);
 }
 
 /** Only of a first answer that must come: a silence that is asked again and again may be meant by itself. */
@@ -162,14 +168,14 @@ function withoutTarget(deadlines: Deadlines, owed: Owed, { trigger, asked, once 
   if (!asked.some((part) => part.kind === "silence" && part.first)) return [];
   const [place] = placeOf(deadlines, trigger, "");
   if (place === undefined) return [];
-  const { kinds, undecided } = kindsWhere(deadlines, [{ condition: once, want: "true" }, ...owed.targets.map(untrue)], []);
+  const { kinds, undecided } = kindsWhere(deadlines, [holding({ when: once }), ...owed.targets.map(untrue)], []);
   const [kind] = kinds;
   const extras = { clause: trigger.clause };
   if (kind !== undefined) {
-    const params = { ticket: ticketWords(kind.facts, deadlines.world.facts), trigger: trigger.id, duty: owed.duty.label };
+    const params = { ticket: ticketWords(kind.facts(), deadlines.world.facts), trigger: trigger.id, duty: owed.duty.label };
     return [report(DEADLINES.triggerWithoutTarget, params, place.span, extras)];
   }
-  const owes = findTicket([{ condition: once, want: "true" }], deadlines.world).kind;
+  const owes = findTicket([holding({ when: once })], deadlines.world).kind;
   if (undecided === null || owes === "none") return [];
   const what = `whether \`${trigger.id}\` waits for \`${owed.duty.label}\` where none is owed`;
   return [report(DEADLINES.notCompared, { what, why: undecided }, place.span, extras)];

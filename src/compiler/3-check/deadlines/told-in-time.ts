@@ -55,11 +55,12 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
   const [target, stated] = [owed.targets[i], owed.stated[i]];
   if (target === undefined || stated === undefined) return [];
   const { beside, undecided } = besideNotices(deadlines, owed, i, told);
-  const related = placesOf(told);
   const tried = beside.map(({ lengths }) => (lengths === null ? "unknown" : witnessOf(lengths)));
   const witness = tried.find((each): each is Witness => each !== null && each !== "unknown");
+  const why = tried.includes("unknown") ? NO_WEEK : undecided;
+  if (witness === undefined && why === null) return [];
+  const related = placesOf(told);
   if (witness === undefined) {
-    const why = tried.includes("unknown") ? NO_WEEK : undecided;
     const what = `whether \`${owed.duty.label}\` can be due before anybody who owes it is told`;
     return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause, related })];
   }

@@ -50,7 +50,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
     return `\`${level}\` tells ${who} ${times} of the raise`;
   });
   const params = {
-    ticket: ticketWords(first.kind.facts, deadlines.world.facts),
+    ticket: ticketWords(first.kind.facts(), deadlines.world.facts),
     duty: owed.duty.label,
     within: amountWords(target.amount, false),
     later: listed(parts),
