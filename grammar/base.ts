@@ -130,9 +130,8 @@ export class BaseParser extends Rules {
 
   // ---- names and texts
 
-  protected nameOf(token: Token): Name {
-    const span = this.at(token);
-    return { text: token.image, span };
+  protected nameOf({ image, startOffset, endOffset }: Token): Name {
+    return { text: image, span: { file: this.file, start: startOffset, end: endOffset + 1 } };
   }
 
   protected name(number = 0): Name {

@@ -148,25 +148,24 @@ export class Rules {
     return given.GATE === undefined || given.GATE() ? given.DEF() : undefined;
   }
 
+  /** As long as something is read. */
   protected MANY(given: Maybe<unknown>, number = 0): void {
-    this.repeat(PLACE.many + number, given);
-  }
-
-  protected AT_LEAST_ONE(given: Maybe<unknown>, number = 0): void {
-    if (this.repeat(PLACE.atLeastOne + number, given) === 0) throw MISTAKE;
-  }
-
-  /** As long as something is read. How often it was. */
-  private repeat(place: number, given: Maybe<unknown>): number {
-    for (let times = 0, before = -1; ; times++) {
+    const place = PLACE.many + number;
+    for (let before = -1; ; ) {
       const { tokenType } = this.tokens[this.taken] ?? END;
       const leads = this.current.leads.get(tokenType.index * PLACES + place) ?? this.found(place, tokenType);
-      if (leads.length === 0 || this.taken === before) return times;
+      if (leads.length === 0 || this.taken === before) return;
       before = this.taken;
       if (typeof given === "function") given();
       else if (given.GATE === undefined || given.GATE()) given.DEF();
-      else return times;
+      else return;
     }
+  }
+
+  protected AT_LEAST_ONE(given: Maybe<unknown>, number = 0): void {
+    const before = this.taken;
+    this.MANY(given, PLACE.atLeastOne - PLACE.many + number);
+    if (this.taken === before) throw MISTAKE;
   }
 
   protected AT_LEAST_ONE_SEP(given: Separated<unknown>): void {

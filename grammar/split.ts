@@ -192,14 +192,16 @@ const SAYINGS_FROM: ReadonlyMap<Keyword, readonly Saying[]> = new Map(
  */
 export function* split(tokens: readonly Token[], lines: readonly number[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
-  let opening = openingOf(tokens, 0, kindAt(tokens, 0), nearest);
+  const start = pastClauses(tokens, 0);
+  let opening = openingOf(tokens[start], kindAt(tokens, start, start > 0), nearest);
   for (let line = 1; line < lines.length; line++) {
     const index = lines[line] ?? 0;
-    const kind = kindAt(tokens, index);
-    if (!startsStatement(tokens, index, kind, opening.kind, nearest)) continue;
+    const at = pastClauses(tokens, index);
+    const kind = kindAt(tokens, at, at > index);
+    if (!startsStatement(tokens, index, at, kind, opening.kind, nearest)) continue;
     yield segmentOf(tokens, lines.slice(begin, line), index, opening);
     begin = line;
-    opening = openingOf(tokens, index, kind, nearest);
+    opening = openingOf(tokens[at], kind, nearest);
   }
   yield segmentOf(tokens, lines.slice(begin), tokens.length, opening);
 }
@@ -208,9 +210,8 @@ export function* split(tokens: readonly Token[], lines: readonly number[], neare
 type Opening = { readonly kind: StatementKind; readonly meant: StatementWord | null };
 
 /** A statement of a kind that is unknown may be of the kind whose word is nearest to its first one. */
-function openingOf(tokens: readonly Token[], index: number, kind: StatementKind | null, nearest: Nearest): Opening {
+function openingOf(word: Token | undefined, kind: StatementKind | null, nearest: Nearest): Opening {
   if (kind !== null) return { kind, meant: null };
-  const word = tokens[pastClauses(tokens, index)];
   const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
   const meant = near === null ? null : (STATEMENT_WORDS.find((known) => known === near) ?? null);
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
@@ -240,16 +241,16 @@ function segmentOf(tokens: readonly Token[], lines: readonly number[], until: nu
   return { kind, clause, spare, head, lines: parts, misspelt };
 }
 
-/** `kind`: of what would begin here. */
+/** `at`: past the § of the line that begins at `index`. `kind`: of what would begin here. */
 function startsStatement(
   tokens: readonly Token[],
   index: number,
+  at: number,
   kind: StatementKind | null,
   current: StatementKind,
   nearest: Nearest,
 ): boolean {
-  const hasClause = tokens[index]?.tokenType === Clause;
-  const at = pastClauses(tokens, index);
+  const hasClause = at > index;
   const word = tokens[at];
   if (current === "facts" && looksLikeFact(tokens, at)) return false;
   if (current === "promise" && looksLikeMoving(tokens, at)) return false;
@@ -262,9 +263,8 @@ function startsStatement(
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
 }
 
-/** What kind of statement begins here, or null. A leading word may be a name elsewhere, so what follows it counts. */
-function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
-  const at = pastClauses(tokens, index);
+/** What kind of statement begins here, past its §, or null. A leading word may be a name elsewhere, so what follows it counts. */
+function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): StatementKind | null {
   const word = tokens[at];
   if (word === undefined) return null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
@@ -277,7 +277,7 @@ function kindAt(tokens: readonly Token[], index: number): StatementKind | null {
   if (kind === "hours") return next?.tokenType === kw.of ? kind : null;
   if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
-  return at > index ? kind : null;
+  return hasClause ? kind : null;
 }
 
 /** What the § at the start of a line, or several, lead to. */

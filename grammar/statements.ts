@@ -1,6 +1,6 @@
 // Owns how each kind of statement is put together: its head by one rule, the lines of a block each by another.
 
-import { type FileReader, misspeltStatement, type RuleOf, severalClauses, unknownStatement } from "./file-reader.ts";
+import { type FileReader, MOST_PROBLEMS, misspeltStatement, type RuleOf, severalClauses, unknownStatement } from "./file-reader.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment, StatementKind } from "./split.ts";
 import { kw, type Token } from "./tokens.ts";
@@ -82,7 +82,7 @@ type ReadLine<T> = (reader: FileReader, line: readonly Token[]) => T | null;
 /** Stops where a file has more mistakes than are shown. */
 function eachLine<T>(reader: FileReader, lines: Segment["lines"], readLine: ReadLine<T>): T[] {
   const all: T[] = [];
-  for (let index = 0; index < lines.length && !reader.isFull(); index++) {
+  for (let index = 0; index < lines.length && reader.problems.length < MOST_PROBLEMS; index++) {
     const read = readLine(reader, lines[index] ?? []);
     if (read !== null) all.push(read);
   }

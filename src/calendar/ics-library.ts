@@ -1,6 +1,5 @@
-// Loads ical.js when the first calendar file is met: reading a policy without one does not wait for it.
+// Loads ical.js, and what of Node it takes, when the first calendar file is met: reading a policy without one does not wait for it.
 
-import { createRequire } from "node:module";
 import type ICAL from "ical.js";
 
 /** A property as jCal: name, parameters, type, values (RFC 7265). */
@@ -10,7 +9,7 @@ let library: typeof ICAL | null = null;
 
 /** One unfolded line of a calendar file; null where it is no property. */
 export function readProperty(line: string): Property | null {
-  library ??= createRequire(import.meta.url)("ical.js") as typeof ICAL;
+  library ??= process.getBuiltinModule("node:module").createRequire(import.meta.url)("ical.js") as typeof ICAL;
   try {
     const read: unknown = library.parse.property(line);
     return Array.isArray(read) && read.length >= 4 ? (read as unknown as Property) : null;

@@ -1,8 +1,8 @@
 // What each verb runs, loaded only when called: `check` never pays for what `replay` needs.
 
 import type { ExitStatus } from "./exit.ts";
-import { optimizeLate } from "./optimizing.ts";
 import type { Session } from "./session.ts";
+import { setForCheck } from "./v8-flags.ts";
 import type { VerbName } from "./verbs.ts";
 
 type VerbModule = { readonly run: (session: Session) => Promise<ExitStatus> };
@@ -31,6 +31,6 @@ export async function loadVerb(name: VerbName): Promise<VerbModule> {
   if (typeof __CHECK_ALONE === "undefined") return LOAD[name]();
   const check = await import("./verbs/check.ts");
   // Not before: V8 takes no compile cache that was made under other flags, neither the program's nor those of Node's own modules.
-  optimizeLate();
+  setForCheck();
   return check;
 }

@@ -1,6 +1,6 @@
 // Reads a policy's files from disk for the compiler, which never touches the disk itself.
 
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { ReadFile, ReadResult } from "../compiler/index.ts";
@@ -80,13 +80,16 @@ function readInside(root: string, path: string, realRootOf: (folder: string) => 
 /** One for all files: fifty of them would each make a megabyte that the collector must be rid of again. */
 const bytes = Buffer.allocUnsafe(LARGEST_POLICY_FILE + 1);
 
-/** Size is asked of the open file, and no more than that is ever read: a file that grows meanwhile is too large, not a surprise. */
+/**
+ * What it is and its size are asked of the open file, and no more than that is ever read: a file that grows meanwhile is too large, not a surprise.
+ * Opening waits for nobody: a pipe would be waited for until somebody writes.
+ */
 function readAtMost(path: string): ReadResult {
-  const stats = statSync(path);
-  if (!stats.isFile()) return { ok: false, reason: "not-a-file" };
-  const file = openSync(path, "r");
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    if (fstatSync(file).size > LARGEST_POLICY_FILE) return { ok: false, reason: "too-large" };
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return { ok: false, reason: "not-a-file" };
+    if (stats.size > LARGEST_POLICY_FILE) return { ok: false, reason: "too-large" };
     let length = 0;
     for (let got = 1; got > 0 && length < bytes.length; length += got) got = readSync(file, bytes, length, bytes.length - length, null);
     return length > LARGEST_POLICY_FILE ? { ok: false, reason: "too-large" } : { ok: true, text: bytes.toString("utf8", 0, length) };

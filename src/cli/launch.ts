@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Starts the program: `check.cjs` for a check, `tenet.cjs` beside this file for every other verb, from the compile cache that the build made, where this
-// version of V8 takes it. Compiling anew would cost a check about a sixth of its time. Node's own cache for this comes only with 22.1.
+// Starts the program: `check.cjs` for a check, `tenet.cjs` beside this file for every other verb, and where the stack of a fault is asked for, since names
+// in `check.cjs` are cut short. From the compile cache that the build made, where this version of V8 takes it: compiling anew would cost a check about a
+// sixth of its time. Node's own cache for this comes only with 22.1.
 // Built as CommonJS: what Node prepares for the first ES module takes a tenth of a bare start.
 
 import { readFileSync } from "node:fs";
@@ -9,7 +10,8 @@ import { Script } from "node:vm";
 
 type Program = (require: NodeJS.Require, filename: string) => void;
 
-const file = join(__dirname, process.argv[2] === "check" ? "check.cjs" : "tenet.cjs");
+const isCheckAlone = process.argv[2] === "check" && process.env["TENET_DEBUG"] !== "1";
+const file = join(__dirname, isCheckAlone ? "check.cjs" : "tenet.cjs");
 const cachedData = cacheOf(file);
 const script = new Script(readFileSync(file, "latin1"), { filename: file, ...(cachedData === null ? {} : { cachedData }) });
 const program: Program = script.runInThisContext();
