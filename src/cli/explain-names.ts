@@ -1,8 +1,8 @@
 // Which trigger, duty, criterion or gate a call means: by its id or as it is spoken, with the nearest name where there is none.
 
-import { nearest } from "../diagnostics/index.ts";
 import type { CriterionIr, DutyIr, GateIr, PolicyIr, PromiseIr, TriggerIr } from "../ir/index.ts";
 import { Unusable } from "./exit.ts";
+import { namesMeant, spoken } from "./near-names.ts";
 
 export type Subject =
   | { readonly kind: "trigger"; readonly trigger: TriggerIr }
@@ -18,7 +18,8 @@ export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
   const found = exact ?? subjects.find(({ names }) => names.some((each) => spoken(each) === spoken(name)));
   if (found !== undefined) return found.subject;
   const what = kind === "any" ? "trigger, duty, criterion or gate" : kind;
-  throw new Unusable(`the policy has no ${what} \`${name}\``, help(name, subjects));
+  const ids = subjects.map(({ names }) => names[0] ?? "");
+  throw new Unusable(`the policy has no ${what} \`${name}\``, namesMeant(name, ids, "`tenet doc POLICY` shows them all"));
 }
 
 /** By its title or its id, in any case, with hyphens or spaces. Throws Unusable where there is none. */
@@ -26,9 +27,7 @@ export function promiseNamed(ir: PolicyIr, name: string): PromiseIr {
   const found = ir.promises.find(({ id, title }) => title === name || id === name) ?? ir.promises.find(({ id }) => id === spoken(name));
   if (found !== undefined) return found;
   const titles = ir.promises.map(({ title }) => title);
-  const near = nearest(name, titles);
-  const list = titles.length === 0 ? "it has none at all" : `it has ${titles.map((title) => `"${title}"`).join(", ")}`;
-  throw new Unusable(`the policy has no promise \`${name}\``, near === null ? list : `did you mean \`${near}\`?\n  ${list}`);
+  throw new Unusable(`the policy has no promise \`${name}\``, namesMeant(name, titles, "`tenet doc POLICY` shows them all", '"'));
 }
 
 type Named = { readonly subject: Subject; readonly names: readonly string[] };
@@ -39,18 +38,4 @@ function subjectsOf(ir: PolicyIr, kind: Kind): readonly Named[] {
   const criteria = ir.criteria.map((criterion): Named => ({ subject: { kind: "criterion", criterion }, names: [criterion.id] }));
   const gates = ir.gates.map((gate): Named => ({ subject: { kind: "gate", gate }, names: [gate.id, gate.label] }));
   return [...triggers, ...duties, ...criteria, ...gates].filter(({ subject }) => kind === "any" || subject.kind === kind);
-}
-
-function help(name: string, subjects: readonly Named[]): string {
-  const ids = subjects.map(({ names }) => names[0] ?? "");
-  const near = nearest(name, ids) ?? nearest(spoken(name), ids);
-  const list = ids.length === 0 ? "it has none at all" : `it has ${ids.join(", ")}`;
-  return near === null ? list : `did you mean \`${near}\`?\n  ${list}`;
-}
-
-function spoken(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, "-");
 }

@@ -25,7 +25,12 @@ export type FindingJson = {
   readonly help: string | null;
   readonly place: PlaceJson;
   readonly related: readonly { readonly label: string; readonly clause: string | null; readonly place: PlaceJson }[];
-  readonly fix: { readonly title: string; readonly edits: readonly { readonly place: PlaceJson; readonly text: string }[] } | null;
+  /** `isChoice`: one of several changes that would mend it, never made unasked. */
+  readonly fix: {
+    readonly title: string;
+    readonly isChoice: boolean;
+    readonly edits: readonly { readonly place: PlaceJson; readonly text: string }[];
+  } | null;
 };
 
 type Style = "error" | "warning" | "note" | "bold" | "dim" | "help";
@@ -145,7 +150,8 @@ function placeOf(span: Span, texts: Texts): PlaceJson {
 }
 
 function fixJson(fix: Fix, texts: Texts): FindingJson["fix"] {
-  return { title: fix.title, edits: fix.edits.map(({ span, text }) => ({ place: placeOf(span, texts), text })) };
+  const edits = fix.edits.map(({ span, text }) => ({ place: placeOf(span, texts), text }));
+  return { title: fix.title, isChoice: fix.isChoice === true, edits };
 }
 
 /** Text from a policy may hold characters that command a terminal: none of them reaches it. */

@@ -77,7 +77,7 @@ test("a promise nobody made, or one of a ticket, is refused with what would do",
   const unknown = await tenet(["explain", folder, "--promise", "level do not fall"]);
   expect(unknown.status).toBe(2);
   expect(unknown.notes).toContain("the policy has no promise `level do not fall`");
-  expect(unknown.notes).toContain("did you mean `levels do not fall`?");
+  expect(unknown.notes).toContain('did you mean "levels do not fall"?');
   const both = await tenet(["explain", folder, "--promise", "levels do not fall", "--ticket", "T-1"]);
   expect([both.status, both.notes]).toEqual([2, expect.stringContaining("`--promise` and `--ticket` do not go together")]);
 });

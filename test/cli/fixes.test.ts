@@ -155,6 +155,16 @@ test("a link is followed inside the folder; the file it leads to is changed, the
   expect(existsSync(join(folder, "policy.policy"))).toBe(true);
 });
 
+test("JSON tells a fix that is made from one that is a choice among several", async () => {
+  put(
+    "policy.policy",
+    `${HEAD}${TICKET}  began instant\n${LEVELS}${UNKNOWN_LEVEL}${OFFICE}term long means time since began more than 1 hour counting office\n`,
+  );
+  const { findings } = JSON.parse((await tenet(["check", "policy.policy", "--json"], { folder })).out);
+  const choices = findings.map(({ code, fix }: { code: string; fix: { isChoice: boolean } | null }) => [code, fix?.isChoice ?? null]);
+  expect(Object.fromEntries(choices)).toMatchObject({ TN201: false, TN304: true });
+});
+
 test("JSON says what was changed", async () => {
   put("policy.policy", POLICY + UNKNOWN_LEVEL);
   const { out } = await fix("--json");

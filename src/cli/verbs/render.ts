@@ -10,6 +10,7 @@ import { writeInstant } from "../../runtime/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { soundMessages } from "../messages.ts";
+import { namesMeant } from "../near-names.ts";
 import { loadPolicy } from "../policy.ts";
 import { lettersInWords, messagesInWords, occasionsOf } from "../render-text.ts";
 import type { Session } from "../session.ts";
@@ -103,7 +104,7 @@ function messageNamed({ messages }: CheckedMessages, name: string): CheckedMessa
   const near = nearest(name, names) ?? names.find((each) => nearest(name, [each.split("/").at(-1) ?? ""]) !== null) ?? null;
   throw new Unusable(
     `the policy has no message \`${name}\``,
-    near !== null ? `did you mean \`${near}\`?` : names.length === 0 ? "it names no templates" : `its messages are ${names.join(", ")}`,
+    near === null ? namesMeant(name, names, "`tenet render POLICY` lists them") : `did you mean \`${near}\`?`,
   );
 }
 
