@@ -22,6 +22,8 @@ export type TicketAt = {
   readonly module: DecisionModule;
   /** As that version is told it. */
   readonly history: readonly HistoryEvent[];
+  /** Duties that ended under an earlier version and still stand so, by id: that version, and the history as it was told it. */
+  readonly ended: ReadonlyMap<string, Pick<TicketAt, "judged" | "history">>;
   readonly ticket: string;
   readonly at: Instant;
   readonly verdict: Verdict;
@@ -46,10 +48,19 @@ export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<
   tellRefusals(session, all, whole, ticket, at);
   const under = row.length === 1 ? null : deliveredTo(row, whole, ticket, at);
   const place = under?.version ?? row.length - 1;
-  const version = [...judged.earlier, judged][place] ?? judged;
+  const version = (of: number): LoadedVersion => [...judged.earlier, judged][of] ?? judged;
   const written = [...policy.earlier, policy][place] ?? policy;
   const module = row[place]?.module ?? all;
-  return { judged: version, module, history: under?.history ?? whole, ticket, at, ...asTold(verdict, written, files.mapping) };
+  const ended = new Map([...(under?.ended ?? [])].map(([duty, told]) => [duty, { judged: version(told.version), history: told.history }]));
+  return {
+    judged: version(place),
+    module,
+    history: under?.history ?? whole,
+    ended,
+    ticket,
+    at,
+    ...asTold(verdict, written, files.mapping),
+  };
 }
 
 function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant): Unusable {

@@ -34,7 +34,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const cycle = cycleOf(session);
   const withLevels = session.call.flags.has("level");
   const found = await ticketAt(session, policy);
-  const subjects = early ?? subjectsOf(session, found.judged);
+  const subjects = early ?? subjectsOf(session, withEnded(found));
   const answer = session.timed("explain", () => {
     const parts = subjects.map((subject) => partOf(found.judged, found, subject, cycle));
     if (withLevels) parts.push(ofLevels(found.judged, found));
@@ -46,6 +46,13 @@ export async function run(session: Session): Promise<ExitStatus> {
 
 /** One thing explained; `json` without the ticket and the instant, which all share. */
 type Part = Pick<Answer, "text"> & { readonly json: () => Readonly<Record<string, unknown>>; readonly about: TicketAt };
+
+/** The version of the policy, with the duties that ended under an earlier one and that it does not have. */
+function withEnded({ judged, ended }: TicketAt): LoadedVersion {
+  const known = new Set(judged.ir.duties.map(({ id }) => id));
+  const others = [...ended].flatMap(([id, under]) => under.judged.ir.duties.filter((duty) => duty.id === id && !known.has(id)));
+  return others.length === 0 ? judged : { ...judged, ir: { ...judged.ir, duties: [...judged.ir.duties, ...others] } };
+}
 
 function subjectsOf(session: Session, { ir }: LoadedVersion): readonly Subject[] {
   const named = session.call.args.slice(1).map((name) => subjectNamed(ir, name, "any"));
@@ -95,8 +102,11 @@ function ofTrigger({ ir }: LoadedVersion, about: TicketAt, { id }: TriggerIr): P
   };
 }
 
-function ofDuty({ ir }: LoadedVersion, about: TicketAt, duty: DutyIr, cycle: number | null): Part {
-  const { history, ticket, at, verdict, notRecorded } = about;
+/** A duty that ended under an earlier version is explained by that one. */
+function ofDuty(policy: LoadedVersion, about: TicketAt, duty: DutyIr, cycle: number | null): Part {
+  const { ticket, at, verdict, notRecorded } = about;
+  const { judged, history } = about.ended.get(duty.id) ?? { judged: policy, history: about.history };
+  const { ir } = judged;
   if (notRecorded.includes(duty.id))
     throw new Unusable(`this log does not record what meets \`${duty.label}\`, so it says nothing about it`);
   const explained = mustExplain<DutyExplained>(explainDuty(ir, duty.id, history, ticket, at, cycle));

@@ -6,8 +6,11 @@ import { wantQuestion } from "../wanted.ts";
 import type { Row } from "./index.ts";
 import { RowCase } from "./row-case.ts";
 
-/** The version a ticket is under, by its place in the row, and the history as that version was told it. */
-export type Delivered = { readonly version: number; readonly history: readonly HistoryEvent[] };
+/** A version by its place in the row, and the history as that version was told it. */
+export type Told = { readonly version: number; readonly history: readonly HistoryEvent[] };
+
+/** The version a ticket is under. `ended`: of duties that ended under an earlier one, that one, by the id of the duty. */
+export type Delivered = Told & { readonly ended: ReadonlyMap<string, Told> };
 
 /** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
 export function decideInRow(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {

@@ -1,17 +1,30 @@
 // One customer's tickets under several versions of a policy: every version has a case of its own, and each ticket listens to one of them.
 
 import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "../../ir/history.ts";
-import type { Verdict } from "../../ir/verdict.ts";
+import type { DutyVerdict, Occurrence, Verdict } from "../../ir/verdict.ts";
 import type { Asked, Case, Heard, Recorder } from "../contract.ts";
 import { wantEvent, wantNumber } from "../wanted.ts";
 import type { Delivered } from "./decide.ts";
 import { adapterTo, ofCustomer } from "./declarations.ts";
+import {
+  atTheChange,
+  type Earlier,
+  endedOf,
+  goingOn,
+  inItsPlace,
+  isPending,
+  ofTheEnded,
+  onceTold,
+  type Records,
+  shownDuties,
+  standing,
+} from "./earlier.ts";
 import { handedOver } from "./hand-over.ts";
 import type { Row } from "./index.ts";
 
 /**
  * A ticket and the version it is under. `floor`: the level it had when it changed its version. `ids`: of events that came before it was handed
- * over to that version, which was not told them.
+ * over to that version, which was not told them. `earlier`: by duty, what it had before that.
  */
 type Ticket = {
   readonly under: number;
@@ -19,9 +32,12 @@ type Ticket = {
   readonly isResolved: boolean;
   readonly isClosed: boolean;
   readonly ids: ReadonlySet<string>;
+  readonly earlier: ReadonlyMap<string, Earlier>;
 };
 
 const NO_IDS: ReadonlySet<string> = new Set();
+const NOTHING_EARLIER: ReadonlyMap<string, Earlier> = new Map();
+const JUST_OPENED = { floor: null, isResolved: false, isClosed: false, ids: NO_IDS, earlier: NOTHING_EARLIER };
 
 export class RowCase implements Case {
   now: Instant = Number.NEGATIVE_INFINITY;
@@ -66,7 +82,7 @@ export class RowCase implements Case {
     if (early !== null) return early;
     this.#passTo(event.at - 1, event.at);
     this.#customer ??= event.customer ?? (ticket === null ? null : `ticket:${ticket}`);
-    if (isNew) this.#tickets.set(ticket, { under: this.#come - 1, floor: null, isResolved: false, isClosed: false, ids: NO_IDS });
+    if (isNew) this.#tickets.set(ticket, { under: this.#come - 1, ...JUST_OPENED });
     const under = ticket === null ? this.#come - 1 : (this.#tickets.get(ticket)?.under ?? this.#come - 1);
     const refusal = this.#give(under, event);
     if (refusal !== null) {
@@ -95,7 +111,8 @@ export class RowCase implements Case {
     const held = this.#tickets.get(ticket);
     const verdict = held === undefined ? null : (this.#cases[held.under]?.verdict(ticket, asked) ?? null);
     if (held === undefined || verdict === null) return null;
-    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), wake: this.wakeOf(ticket) };
+    const duties = shownDuties(held.earlier, verdict.duties, this.#recordsOf(ticket));
+    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), duties, wake: this.wakeOf(ticket) };
   }
 
   wakeOf(ticket: string): Instant | null {
@@ -107,7 +124,10 @@ export class RowCase implements Case {
   }
 
   lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
-    return this.#caseOf(ticket)?.lateOf(ticket, duty, cycle) ?? Number.NaN;
+    const earlier = this.#tickets.get(ticket)?.earlier.get(duty);
+    if (earlier !== undefined && cycle === earlier.shown.cycle && earlier.ended !== null)
+      return endedOf(earlier, this.#recordsOf(ticket)).late;
+    return this.#caseOf(ticket)?.lateOf(ticket, duty, cycle - (earlier?.shift ?? 0)) ?? Number.NaN;
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {
@@ -163,7 +183,10 @@ export class RowCase implements Case {
   /** The version the ticket is under, and the history as that version was told it. */
   deliveredTo(ticket: string): Delivered | null {
     const held = this.#tickets.get(ticket);
-    return held === undefined ? null : { version: held.under, history: this.#given[held.under] ?? [] };
+    if (held === undefined) return null;
+    const told = (version: number) => ({ version, history: this.#given[version] ?? [] });
+    const ended = standing(held.earlier, this.#recordsOf(ticket)(held.under)).map(([duty, { version }]) => [duty, told(version)] as const);
+    return { ...told(held.under), ended: new Map(ended) };
   }
 
   // ---------------------------------------------------------------------------------------------------------- time passes
@@ -194,25 +217,39 @@ export class RowCase implements Case {
     const appliesTo = this.#row[version]?.appliesTo ?? "new-tickets";
     if (appliesTo === "new-tickets") return;
     const open = [...this.#tickets].filter(([, ticket]) => isOpen(ticket));
+    const fromNow = appliesTo === "open-from-now";
     for (const [id, ticket] of open) {
       const level = this.#levelOf(ticket, this.#cases[ticket.under]?.verdict(id)?.level ?? null);
-      this.#tellPending("duty-cancelled", id, ticket.under, from);
-      this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: appliesTo === "open-from-now" ? this.#idsOf(id) : ticket.ids });
+      const records = this.#recordsOf(id);
+      const shown = shownDuties(ticket.earlier, [...records(ticket.under).values()], records);
+      const earlier = fromNow ? atTheChange(ticket.earlier, shown, ticket.under, records) : NOTHING_EARLIER;
+      this.#tellPending("duty-cancelled", id, shown, from);
+      this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: fromNow ? this.#idsOf(id) : ticket.ids, earlier });
     }
     const tickets = open.map(([id]) => id);
-    if (appliesTo === "open-from-start") for (const id of tickets) this.#tellPending("duty-opened", id, version, from);
-    if (appliesTo !== "open-from-now" || this.#customer === null) return;
+    if (!fromNow) for (const id of tickets) this.#tellPending("duty-opened", id, [...this.#recordsOf(id)(version).values()], from);
+    if (!fromNow || this.#customer === null) return;
     const facts = this.#row[version]?.module.declarations.facts ?? [];
     const customersFacts = new Set(facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
     const known = { past: this.#past, open: tickets, customer: this.#customer, customersFacts };
     for (const event of handedOver(known, from)) this.#give(version, event);
+    for (const id of tickets) this.#isToldAll(id, from);
     if (!this.#isToldLater()) this.#past = [];
   }
 
+  /** The version has been told of the time before it: what it counts from here on is the ticket's, and a recurring duty that goes on is told as opened. */
+  #isToldAll(id: string, from: Instant): void {
+    const ticket = this.#tickets.get(id);
+    if (ticket === undefined) return;
+    const records = this.#recordsOf(id);
+    const earlier = onceTold(ticket.earlier, records(ticket.under));
+    this.#tickets.set(id, { ...ticket, earlier });
+    this.#tellPending("duty-opened", id, goingOn(ticket.earlier, shownDuties(earlier, [...records(ticket.under).values()], records)), from);
+  }
+
   /** What is owed under one version is owed no longer, or from now on, for the ticket is under another. */
-  #tellPending(kind: "duty-opened" | "duty-cancelled", ticket: string, version: number, at: Instant): void {
-    for (const { id, state, clause, due, cycle } of this.#cases[version]?.verdict(ticket)?.duties ?? []) {
-      if (state !== "pending" && state !== "warned") continue;
+  #tellPending(kind: "duty-opened" | "duty-cancelled", ticket: string, duties: readonly DutyVerdict[], at: Instant): void {
+    for (const { id, clause, due, cycle } of duties.filter(isPending)) {
       const told = { at, ticket, kind, id, clause, due: kind === "duty-opened" ? due : null, late: null, left: null, cycle, missing: [] };
       this.#record?.(told);
     }
@@ -295,15 +332,39 @@ export class RowCase implements Case {
     const record = this.#record;
     if (record === null) return undefined;
     return (occurrence) => {
-      if (this.#tickets.get(occurrence.ticket)?.under === version) record(occurrence);
+      const told = this.#asTold(version, occurrence);
+      if (told !== null) record(told);
     };
   }
 
-  /** The higher of the two by the rungs of the version it is under; a rung that version does not have counts for nothing. */
+  /** What a version says of a ticket, as it is told; null where the ticket listens to another. */
+  #asTold(version: number, occurrence: Occurrence): Occurrence | null {
+    const { ticket, id, cycle } = occurrence;
+    const held = this.#tickets.get(ticket);
+    const earlier = cycle === null ? undefined : held?.earlier.get(id);
+    if (held === undefined || earlier === undefined) return held?.under === version ? occurrence : null;
+    return held.under === version
+      ? inItsPlace(earlier, occurrence)
+      : ofTheEnded(earlier, version, occurrence, held.under, this.#recordsOf(ticket));
+  }
+
+  /** The records of the ticket in the case of a version, by duty. */
+  #recordsOf(ticket: string): Records {
+    return (version) => new Map(this.#cases[version]?.verdict(ticket, "course")?.duties.map((duty) => [duty.id, duty]));
+  }
+
+  /**
+   * The higher of the two by the rungs of the version it is under, of two that are the same the one it has had for longer; a rung that version does
+   * not have counts for nothing.
+   */
   #levelOf({ under, floor }: Ticket, level: Verdict["level"]): Verdict["level"] {
+    if (floor === null || level === null) {
+      const isRung = floor !== null && (this.#row[under]?.module.declarations.levels ?? []).includes(floor.id);
+      return isRung ? floor : level;
+    }
     const rungs = this.#row[under]?.module.declarations.levels ?? [];
-    if (floor === null) return level;
-    return rungs.indexOf(floor.id) > (level === null ? -1 : rungs.indexOf(level.id)) ? floor : level;
+    const above = rungs.indexOf(floor.id) - rungs.indexOf(level.id);
+    return above > 0 || (above === 0 && floor.since < level.since) ? floor : level;
   }
 
   /** When open tickets next change their version. */
