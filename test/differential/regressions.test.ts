@@ -62,7 +62,7 @@ describe("both ways agree that", () => {
     expect(agreed(policy({ facts: [priority], levels, triggers }), history, OPENED + 1).fired).toEqual(["first", "second"]);
   });
 
-  test("of two triggers that raise to one level at once, the one that says `only` closes nothing to the other, whichever stands first", () => {
+  test("of triggers that raise at once, one that says `only` closes nothing to the others, whichever stands first and raises higher", () => {
     const told = (id: string) => duty(id, "notified", [target(within(HOUR))], { start: { on: "level", level: id } });
     const levels = [level("level-1"), level("level-2")];
     const [alone, all] = [
@@ -77,8 +77,9 @@ describe("both ways agree that", () => {
     expect(opened(alone)).toEqual(["level-2"]);
     expect(opened(alone, all)).toEqual(["level-1", "level-2"]);
     expect(opened(all, alone)).toEqual(["level-1", "level-2"]);
-    // One to a lower level says nothing of the higher one.
-    expect(opened(trigger("lower", is("priority", "P0"), "level-1"), alone)).toEqual(["level-2"]);
+    // Each opens what it would open by itself, whichever raises higher.
+    expect(opened(trigger("lower", is("priority", "P0"), "level-1"), alone)).toEqual(["level-1", "level-2"]);
+    expect(opened(alone, trigger("lower", is("priority", "P0"), "level-1", { only: true }))).toEqual(["level-1", "level-2"]);
   });
 
   test("a mark that falls on a closing is reached there, and the time is up at the next opening", () => {

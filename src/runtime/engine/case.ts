@@ -174,7 +174,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const level = this.engine.program.levels.indexOf(to);
     if (level <= (ticket.numbers[LEVEL] as number)) return;
     escalateByHand(this, ticket, level);
-    raise(this, ticket, level, false, -1, null);
+    raise(this, ticket, level, null, -1, null);
   }
 
   #changeFacts(facts: NonNullable<HistoryEvent["facts"]>, ticket: Ticket<F> | null): number {

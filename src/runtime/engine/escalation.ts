@@ -77,7 +77,6 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
   const { numbers } = ticket;
   const before = ticket.firings?.length ?? 0;
   let best = -1;
-  let only = true;
   for (let word = 0; word < holding.words.length; word++) {
     let turned = (holding.words[word] as number) & ~(numbers[FIRST_WORD + word] as number);
     numbers[FIRST_WORD + word] = holding.words[word] as number;
@@ -89,18 +88,44 @@ function fire<F>(stage: Stage<F>, ticket: Ticket<F>): boolean {
       if (!mayFire(stage, ticket, trigger, i)) continue;
       record(stage, ticket, trigger, i);
       const highest = best < 0 ? Number.NEGATIVE_INFINITY : (program.triggers[best] as TriggerProgram).raiseTo;
-      if (trigger.raiseTo < highest) continue;
-      // One that does not say `only` opens the levels below, whichever stands first.
-      only = trigger.only && (only || trigger.raiseTo > highest);
       if (trigger.raiseTo > highest) best = i;
     }
   }
   if (best < 0) return false;
   const started = triggeredDuties.length === 0 ? NONE_RAISED : startedByRaise(stage, ticket, before);
   const { raiseTo, clause } = program.triggers[best] as TriggerProgram;
-  if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, only, best, clause, started);
+  const below = openedBelow(stage, ticket, raiseTo, before);
+  if (raiseTo > (numbers[LEVEL] as number)) raise(stage, ticket, raiseTo, below, best, clause, started);
   else for (const duty of started) begin(stage, ticket, duty);
   return true;
+}
+
+/**
+ * The levels that the firings from here on open beside the highest they raise to, as pairs of a first and a last: each opens those from the ticket's own
+ * level up, or, where it says `only`, its own alone.
+ */
+function openedBelow<F>({ engine, now }: Stage<F>, { firings, numbers }: Ticket<F>, highest: number, from: number): readonly number[] {
+  const next = (numbers[LEVEL] as number) + 1;
+  const opened: number[] = [];
+  for (let k = from; firings !== null && k < firings.length; k += 2) {
+    const { raiseTo, only } = engine.program.triggers[firings[k] as number] as TriggerProgram;
+    if (raiseTo < next) continue;
+    if (!only && raiseTo === highest) return [next, highest];
+    opened.push(only ? raiseTo : next, reachedFrom(engine, raiseTo, now));
+  }
+  return opened;
+}
+
+/** The level itself, or the next above it where somebody is reached. */
+function reachedFrom<F>({ reach, program }: Stage<F>["engine"], to: number, now: Instant): number {
+  let level = to;
+  while (reach.mayPass && level < program.levels.length - 1 && reach.passes(level, now)) level++;
+  return level;
+}
+
+function isTakenIn(ranges: readonly number[], level: number): boolean {
+  for (let i = 0; i < ranges.length; i += 2) if (level >= (ranges[i] as number) && level <= (ranges[i + 1] as number)) return true;
+  return false;
 }
 
 /** The duties that the firings from here on start. */
@@ -144,13 +169,13 @@ function record<F>(stage: Stage<F>, ticket: Ticket<F>, trigger: TriggerProgram, 
 
 /**
  * Raises the ticket to a level above its own, or to the next above that where somebody is reached; the duties of the levels it takes in
- * start. `by`: the trigger, -1 for a hand. `started`: what else starts at this instant.
+ * start: of these, and of those in `below` (null: every lower one). `by`: the trigger, -1 for a hand. `started`: what else starts at this instant.
  */
 export function raise<F>(
   stage: Stage<F>,
   ticket: Ticket<F>,
   to: number,
-  only: boolean,
+  below: readonly number[] | null,
   by: number,
   clause: string | null,
   started: readonly DutyLayout<F>[] = NONE_RAISED,
@@ -158,32 +183,34 @@ export function raise<F>(
   const { engine, now } = stage;
   const { numbers } = ticket;
   const { reach } = engine;
-  const isFirst = (numbers[LEVEL] as number) < 0;
-  let level = to;
-  while (reach.mayPass && level < engine.program.levels.length - 1 && reach.passes(level, now)) level++;
-  const from = only ? to : (numbers[LEVEL] as number) + 1;
+  const before = numbers[LEVEL] as number;
+  const level = reachedFrom(engine, to, now);
+  const taken = below === null ? [before + 1, level] : [to, level, ...below];
   numbers[LEVEL] = level;
   numbers[LEVEL_SINCE] = now;
   numbers[LEVEL_BY] = by;
   noteLevel(stage, ticket, "level-raised", level, clause);
   extend(engine, ticket, engine.levelEnds[level] as number);
-  if (reach.mayPass) for (let i = from; i <= level; i++) if (reach.passes(i, now)) noteLevel(stage, ticket, "level-passed", i, clause);
+  if (reach.mayPass) {
+    for (let i = before + 1; i <= level; i++) {
+      if (isTakenIn(taken, i) && reach.passes(i, now)) noteLevel(stage, ticket, "level-passed", i, clause);
+    }
+  }
   for (const duty of started.length === 0 ? engine.raisedDuties : engine.duties) {
-    if (started.includes(duty) || startsAtRaise(stage, duty, from, level, isFirst)) begin(stage, ticket, duty);
+    if (started.includes(duty) || startsAtRaise(stage, duty, taken, before < 0)) begin(stage, ticket, duty);
     else if (duty.program.special?.asksLevel === true) retarget(stage, ticket, duty);
   }
 }
 
 function startsAtRaise<F>(
   { engine, now }: Stage<F>,
-  { program, level: own }: DutyLayout<F>,
-  from: number,
-  to: number,
+  { program, level }: DutyLayout<F>,
+  taken: readonly number[],
   isFirst: boolean,
 ): boolean {
   if (program.start.on === "escalation") return isFirst;
-  if (own < from || own > to || program.start.on !== "level") return false;
-  return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(own, now));
+  if (program.start.on !== "level" || !isTakenIn(taken, level)) return false;
+  return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(level, now));
 }
 
 function noteLevel<F>(

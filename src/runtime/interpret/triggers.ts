@@ -30,34 +30,37 @@ export function evaluateTriggers(view: View): void {
   );
   const begun = reading.ir.duties.filter(({ start }) => start.on === "trigger" && fired.some(({ id }) => id === start.trigger));
   for (const duty of begun) if (recordOf(view, duty)?.state !== "pending") begin(view, duty, nowOf(view));
-  const level = highest?.raiseTo ?? null;
-  const all = fired.some((trigger) => trigger.raiseTo === level && !trigger.only);
-  const raised = highest === null || level === null ? [] : lift(view, level, highest.clause, all);
+  const raised = highest === null ? [] : lift(view, fired, highest.clause);
   for (const duty of reading.ir.duties) if (begun.includes(duty) || raised.includes(duty)) retarget(view, duty);
   if (fired.length > 0) evaluateTriggers(view);
 }
 
 /** A hand raises the ticket to a level, if that is above its own. */
 export function raise(view: View, level: string): void {
-  for (const duty of lift(view, level, null, true)) retarget(view, duty);
+  for (const duty of lift(view, [{ raiseTo: level, only: false }], null)) retarget(view, duty);
 }
 
 /**
- * Raises the ticket, past levels on which nobody is reached; `all`: the levels between are reached, too. The duties to be targeted
- * for it, in table order; none where the level is not above the ticket's own.
+ * Raises the ticket to the highest of the levels, past those on which nobody is reached. Each reaches the levels between as well, unless it says
+ * `only`. The duties to be targeted for it, in table order; none where no level is above the ticket's own.
  */
-function lift(view: View, level: string, clause: string | null, all: boolean): readonly DutyIr[] {
+function lift(view: View, raises: readonly Pick<TriggerIr, "raiseTo" | "only">[], clause: string | null): readonly DutyIr[] {
   const { ticket, state, reading } = view;
   const { levels, duties } = reading.ir;
   const isFirst = ticket.level === null;
   const from = rankOf(view, ticket.level?.id ?? null);
-  const aim = rankOf(view, level);
-  if (aim <= from) return [];
   const isPassed = (rank: number): boolean => levels[rank] !== undefined && nobodyReached(reading.ir, levels[rank], state.now);
-  let to = aim;
-  while (isPassed(to) && to + 1 < levels.length) to += 1;
-  const taken = levels.slice(all ? from + 1 : aim, to + 1).map((each) => each.id);
-  const top = levels[to]?.id ?? level;
+  const spans = raises.flatMap(({ raiseTo, only }) => {
+    const aim = rankOf(view, raiseTo);
+    if (aim <= from) return [];
+    let to = aim;
+    while (isPassed(to) && to + 1 < levels.length) to += 1;
+    return [{ first: only ? aim : from + 1, last: to }];
+  });
+  const to = Math.max(...spans.map(({ last }) => last));
+  const top = levels[to]?.id;
+  if (top === undefined) return [];
+  const taken = levels.filter((_, rank) => spans.some(({ first, last }) => rank >= first && rank <= last)).map(({ id }) => id);
   ticket.level = { id: top, since: state.now, clause };
   tell(view, "level-raised", top, clause);
   for (const each of taken) {

@@ -44,8 +44,8 @@ export const caseFaults: readonly Fault[] = [
     planted: {
       in: "engine",
       file: "runtime/engine/escalation.ts",
-      find: "const from = only ? to : (numbers[LEVEL] as number) + 1;",
-      plant: "const from = to;",
+      find: "const taken = below === null ? [before + 1, level] : [to, level, ...below];",
+      plant: "const taken = [to, level];",
     },
     breaks: { promise: "the team hears" },
     least: 1,

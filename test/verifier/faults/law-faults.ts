@@ -202,7 +202,7 @@ export const lawFaults: readonly Fault[] = [
     planted: {
       in: "engine",
       file: "runtime/engine/escalation.ts",
-      find: 'return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(own, now));',
+      find: 'return !(program.metBy.by === "notified" && engine.reach.mayPass && engine.reach.passes(level, now));',
       plant: "return true;",
     },
     breaks: { law: "every-notification-has-a-recipient" },
