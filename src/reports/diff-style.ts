@@ -55,5 +55,5 @@ summary { cursor: pointer; color: var(--accent); font-size: 14px; }
 .quiet { color: var(--quiet); font-size: 14.5px; }
 footer { margin-top: 40px; color: var(--quiet); font-size: 14px; }
 @media (max-width: 720px) { .sides { grid-template-columns: 1fr; } .sides > div + div { border-left: 0; border-top: 1px solid var(--rule); } main { padding: 24px 16px 48px; } h1 { font-size: 25px; } }
-@media print { .card { break-inside: avoid; } }
+@media print { .card { break-inside: avoid; } details::details-content { content-visibility: visible; display: block; } }
 `;

@@ -1,4 +1,4 @@
-// The levels of a policy as a picture: the highest on top, who is told in each, beside it what leads there. Plain SVG, colors by class.
+// The levels of a policy as a picture: the highest on top, who is told in each, and what leads there: beside it, on a phone inside. Plain SVG, colors by class.
 
 import type { Rung } from "./doc-blocks.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
@@ -12,7 +12,16 @@ const GAP = 34;
 const BOX_SIGNS = 78;
 const WAY_SIGNS = 36;
 
+type Shape = "broad" | "narrow";
+
+const NARROW = 360;
+const NARROW_SIGNS = 40;
+
 export function ladder(rungs: readonly Rung[]): Markup {
+  return html`<div class="ladder">${broad(rungs)}${narrow(rungs)}</div>`;
+}
+
+function broad(rungs: readonly Rung[]): Markup {
   const shown = rungs.toReversed().map((rung) => {
     const told = rung.told.flatMap((line) => wrapped(line, BOX_SIGNS));
     const ways = rung.ways.flatMap((line) => wrapped(line, WAY_SIGNS));
@@ -25,10 +34,40 @@ export function ladder(rungs: readonly Rung[]): Markup {
     return piece;
   });
   const height = top - GAP + 4;
+  return picture("broad", WIDTH, height, rungs, pieces);
+}
+
+/** As wide as a phone: what leads to a level stands in its box, below who is told. */
+function narrow(rungs: readonly Rung[]): Markup {
+  let top = 4;
+  const boxes = rungs.toReversed().map((rung, index) => {
+    const named = wrapped(rung.title === null ? rung.id : `${rung.id} ${rung.title}`, NARROW_SIGNS - 4);
+    const told = rung.told.flatMap((line) => wrapped(line, NARROW_SIGNS));
+    const ways = rung.ways.flatMap((line) => wrapped(`→ ${line}`, NARROW_SIGNS));
+    const lines = [
+      ...named.map((text) => [text, "rung-name"]),
+      ...told.map((text) => [text, "told"]),
+      ...ways.map((text) => [text, "way"]),
+    ];
+    const height = 16 + LINE * lines.length;
+    const y = top;
+    top += height + GAP;
+    const texts = lines.map(([text, kind], line) => html`<text x="14" y="${y + 25 + LINE * line}" class="${kind}">${text}</text>\n`);
+    const climb = index + 1 < rungs.length ? climbing(30, y + height, "narrow") : NOTHING;
+    return html`<rect x="1" y="${y}" width="${NARROW - 2}" height="${height}" rx="8" class="rung"/>\n${texts}${climb}`;
+  });
+  return picture("narrow", NARROW, top - GAP + 4, rungs, boxes);
+}
+
+function picture(shape: Shape, width: number, height: number, rungs: readonly Rung[], pieces: readonly Markup[]): Markup {
   const name = `The levels, lowest first: ${rungs.map(({ id }) => id).join(", ")}`;
-  return html`<div class="ladder"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${name}">
-<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>
-${pieces}</svg></div>`;
+  return html`<svg viewBox="0 0 ${width} ${height}" class="${shape}" role="img" aria-label="${name}">
+<defs><marker id="tip-${shape}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>
+${pieces}</svg>`;
+}
+
+function climbing(x: number, below: number, shape: Shape): Markup {
+  return html`<path d="M${x} ${below + GAP}V${below + 2}" class="arrow" marker-end="url(#tip-${shape})"/>\n`;
 }
 
 type Shown = { readonly rung: Rung; readonly told: readonly string[]; readonly ways: readonly string[]; readonly height: number };
@@ -38,9 +77,10 @@ function rungMarkup({ rung, told, ways, height }: Shown, top: number, hasBelow: 
   const lines = told.map((line, index) => html`<text x="${LEFT + 16}" y="${top + 25 + LINE * (index + 1)}" class="told">${line}</text>\n`);
   const first = middle - (LINE * (ways.length - 1)) / 2 + 5;
   const into = ways.map((line, index) => html`<text x="${LEFT - 40}" y="${first + LINE * index}" class="way">${line}</text>\n`);
-  const arrow = ways.length === 0 ? NOTHING : html`<path d="M${LEFT - 34} ${middle}H${LEFT - 2}" class="arrow" marker-end="url(#tip)"/>\n`;
+  const arrow =
+    ways.length === 0 ? NOTHING : html`<path d="M${LEFT - 34} ${middle}H${LEFT - 2}" class="arrow" marker-end="url(#tip-broad)"/>\n`;
   const below = top + height;
-  const climb = hasBelow ? html`<path d="M${LEFT + 40} ${below + GAP}V${below + 2}" class="arrow" marker-end="url(#tip)"/>\n` : NOTHING;
+  const climb = hasBelow ? climbing(LEFT + 40, below, "broad") : NOTHING;
   return html`<rect x="${LEFT}" y="${top}" width="${WIDTH - LEFT - 2}" height="${height}" rx="8" class="rung"/>
 <text x="${LEFT + 16}" y="${top + 25}" class="rung-name">${rung.id}${rung.title === null ? NOTHING : html`<tspan class="rung-title" dx="10">${rung.title}</tspan>`}</text>
 ${lines}${into}${arrow}${climb}`;

@@ -31,15 +31,16 @@ td > div + div, th > div + div { margin-top: 3px; }
 .plain-list li { margin: 5px 0; max-width: 84ch; }
 .clause { color: var(--accent); white-space: nowrap; font-weight: 400; }
 code { font: 0.9em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-.ladder { margin: 18px 0 8px; overflow-x: auto; }
-.ladder svg { display: block; width: 100%; min-width: 640px; height: auto; }
+.ladder { margin: 18px 0 8px; }
+.ladder svg { width: 100%; height: auto; } .ladder .broad { display: block; } .ladder .narrow { display: none; }
 .rung { fill: var(--card); stroke: var(--line); }
 .rung-name { font-size: 15px; font-weight: 620; fill: var(--ink); }
 .rung-title { font-weight: 400; fill: var(--quiet); }
 .told { font-size: 14px; fill: var(--ink); }
-.way { font-size: 13px; fill: var(--quiet); text-anchor: end; }
+.way { font-size: 13px; fill: var(--quiet); } .broad .way { text-anchor: end; }
 .arrow { stroke: var(--quiet); fill: none; stroke-width: 1.4; }
 .tip { fill: var(--quiet); }
+@media screen and (max-width: 720px) { .ladder .broad { display: none; } .ladder .narrow { display: block; max-width: 460px; } }
 @media (max-width: 640px) {
   main { padding: 28px 16px 48px; }
   h1 { font-size: 26px; }

@@ -27,6 +27,7 @@ export function renderFitHtml(fit: Fit): string {
 <header>
 <p>What a log says, as an experiment</p>
 <h1>${fit.title}</h1>
+<p class="paper">Printed is what stands open on the page. Folded there, unless you unfold it before printing: the figures of each chart as a table.</p>
 </header>
 <ul class="headlines">${fitHeadlines(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
 <section class="cautions"><h2>Before you trust this</h2><ul>${fitCautions(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>
@@ -55,19 +56,20 @@ const ABOUT =
   "The experiment that was written, read back and run once over the same days, against the log, both cut at the same end. KS: the greatest distance of two distribution functions. Total variation: the share that would have to move. Where samples are so small that chance alone reaches further than the stated distance, the limit is what chance reaches once in a hundred times.";
 
 function checkTable(rows: readonly CheckRow[]): Markup {
-  const head = ["What", "Log", "Simulated", "Distance", "Limit", "Measured by", "Tickets", "Reproduced"];
+  // What decides comes first: a phone shows it without scrolling.
+  const head = ["What", "Reproduced", "Log", "Simulated", "Distance", "Limit", "Measured by", "Tickets"];
   return plainTable({
     head,
-    left: 1,
+    left: 2,
     rows: rows.map((row) => [
       rowName(row).replaceAll("`", ""),
+      verdictOf(row),
       sideOf(row, "log"),
       sideOf(row, "simulated"),
       distanceOf(row),
       three(row.limit),
       HOW[row.how],
       `${count(row.sizes[0])}, ${count(row.sizes[1])}`,
-      verdictOf(row),
     ]),
   });
 }

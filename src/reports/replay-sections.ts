@@ -39,7 +39,7 @@ function dutyRow(row: DutyRow): Markup {
 <td data-label="Met" class="number">${count(row.met)}</td>
 <td data-label="Breached" class="number${row.breached > 0 ? " bad" : ""}">${count(row.breached)}</td>
 <td data-label="Share" class="wide">${dividedBar(row.met, row.breached, open)}</td>
-<td data-label="On time" class="number">${percent(row.met, row.met + row.breached)}</td>
+<td data-label="On time" class="number wide">${percent(row.met, row.met + row.breached)}</td>
 ${lateCell("Late, median", late.median)}${lateCell("Late, 90th", late.p90)}${lateCell("Late, worst", late.worst)}</tr>
 `;
 }
@@ -60,7 +60,7 @@ function dutyRemarks(row: DutyRow): string {
 
 function lateCell(label: string, ms: number | null): Markup {
   if (ms === null) return html`<td class="number none"></td>`;
-  return html`<td data-label="${label}" class="number">${duration(ms)}</td>`;
+  return html`<td data-label="${label}" class="number wide">${duration(ms)}</td>`;
 }
 
 /** Who had to hear of it: tickets by the level they reached, and what raised them. */

@@ -25,6 +25,7 @@ export function renderSimulationHtml(summary: SimulationSummary): string {
 <p>What would happen: a simulation</p>
 <h1>${summary.title}</h1>
 <p>${scope(summary)}</p>
+<p class="paper">${onPaper(summary)}</p>
 </header>
 <ul class="headlines">${simulationHeadlines(summary)
     .slice(1)
@@ -45,6 +46,12 @@ ${reproductionSection(summary)}
 
 const TORNADO =
   "All pairs of scenarios that differ in one factor alone, replication by replication. The factor that moves the measure most comes first. Lines that reach across 0 are not told apart.";
+
+/** What does not come out of a printer, and where it is. */
+function onPaper({ scenarios }: SimulationSummary): string {
+  const others = scenarios.length > 1 ? "the charts of all scenarios but the baseline, " : "";
+  return `Printed is what stands open on the page. Folded there, unless you unfold it before printing: ${others}the figures of each chart as a table, and every figure.`;
+}
 
 function differencesAbout(summary: SimulationSummary): string {
   const { scenarios, baseline, confidence } = summary;

@@ -99,15 +99,18 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
   .stack td.none { display: none; }
   footer dl { grid-template-columns: 1fr; gap: 0; } footer dd { margin: 0 0 8px; }
 }
+@media screen { .paper { display: none; } }
 @media print {
   body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
   h1 { font-size: 22px; } h2 { margin-top: 26px; font-size: 16px; } h3 { font-size: 13px; }
   figcaption, .headlines, .cautions ul, .about, .reading, table, table.plain, footer { font-size: 11.5px; }
   thead th, td small, th small, .quiet { font-size: 10px; } td, tbody th, thead th { padding: 3px 6px; }
   .stack th.name { min-width: 8em; } .scroll { overflow: visible; }
-  .charts { grid-template-columns: 1fr 1fr; gap: 16px 24px; }
-  figure, tr, li, .cautions { break-inside: avoid; } h2, h3, summary, .about { break-after: avoid; }
-  details:not([open]) { display: none; } .scenario > summary { list-style: none; font-size: 14px; }
+  .charts { grid-template-columns: 1fr 1fr; gap: 16px 24px; } figure:has(> details[open]) { grid-column: 1 / -1; }
+  figure:not(:has(> details[open])), .drawing, tr, li, p, .cautions, footer dl { break-inside: avoid; }
+  h2, h3, summary, thead, figcaption, .about { break-after: avoid; }
+  figure > details:not([open]) { display: none; } details:not([open]) > summary::after { content: " (folded, not printed)"; }
+  .scenario > summary { list-style: none; font-size: 14px; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

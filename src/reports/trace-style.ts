@@ -72,5 +72,5 @@ body:has(.filters input:checked:not(#show-all)) .part { display: none; }
   .filters, .source > div { position: static; }
   .clause > header .state { margin-left: 0; white-space: normal; }
 }
-@media print { .filters { display: none; } .clause { break-inside: avoid; } body { background: none; } }
+@media print { .filters { display: none; } .clause { break-inside: avoid; } body { background: none; } details::details-content { content-visibility: visible; display: block; } }
 `;

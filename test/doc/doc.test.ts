@@ -134,3 +134,19 @@ example ${quoted}
   const cells = markdown.split("\n").filter((line) => line.startsWith("| "));
   for (const line of cells) expect(line.match(/(?<!\\)\|/g)?.length).toBeOneOf([3, 4, 5, 6]);
 });
+
+test("the picture of the levels has a drawing for wide pages and one for phones, of the same levels and the same ways to them", () => {
+  const pictures = docHtml(docOf(read(FULL), "sha256:0", DATES)).match(/<svg[\s\S]*?<\/svg>/g) ?? [];
+  expect(pictures.map((svg) => /viewBox="0 0 (\d+) [\d.]+" class="(\w+)"/.exec(svg)?.slice(1))).toEqual([
+    ["900", "broad"],
+    ["360", "narrow"],
+  ]);
+  const words = pictures.map((svg) =>
+    textOf(`<body>${svg}`)
+      .replace(/→ /g, "")
+      .split(/\s+/)
+      .filter((word) => word !== "")
+      .sort(),
+  );
+  expect(words[1]).toEqual(words[0]);
+});

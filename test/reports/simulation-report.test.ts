@@ -145,6 +145,17 @@ describe("the page", () => {
     expect(axes[0]).toEqual(axes[1]);
   });
 
+  test("on paper says what is folded there, and hides no heading of it", () => {
+    expect(said).toContain(
+      "Printed is what stands open on the page. Folded there, unless you unfold it before printing: the charts of all scenarios but the baseline, the figures of each chart as a table, and every figure.",
+    );
+    const paper = page.slice(page.indexOf("@media print"), page.indexOf("</style>"));
+    expect(paper).toContain('details:not([open]) > summary::after { content: " (folded, not printed)"; }');
+    expect(paper.match(/[^{}\n;]*\{ display: none; \}/g)?.map((rule) => rule.trim())).toEqual([
+      "figure > details:not([open]) { display: none; }",
+    ]);
+  });
+
   test("is well formed: every tag that opens closes", () => {
     const open: string[] = [];
     for (const [, closing, name = "", rest = ""] of page
