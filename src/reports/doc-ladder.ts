@@ -45,14 +45,14 @@ function narrow(rungs: readonly Rung[]): Markup {
     const told = rung.told.flatMap((line) => wrapped(line, NARROW_SIGNS));
     const ways = rung.ways.flatMap((line) => wrapped(`→ ${line}`, NARROW_SIGNS));
     const lines = [
-      ...named.map((text) => [text, "rung-name"]),
-      ...told.map((text) => [text, "told"]),
-      ...ways.map((text) => [text, "way"]),
+      ...named.map((text) => ({ text, kind: "rung-name" })),
+      ...told.map((text) => ({ text, kind: "told" })),
+      ...ways.map((text) => ({ text, kind: "way" })),
     ];
     const height = 16 + LINE * lines.length;
     const y = top;
     top += height + GAP;
-    const texts = lines.map(([text, kind], line) => html`<text x="14" y="${y + 25 + LINE * line}" class="${kind}">${text}</text>\n`);
+    const texts = lines.map(({ text, kind }, line) => html`<text x="14" y="${y + 25 + LINE * line}" class="${kind}">${text}</text>\n`);
     const climb = index + 1 < rungs.length ? climbing(30, y + height, "narrow") : NOTHING;
     return html`<rect x="1" y="${y}" width="${NARROW - 2}" height="${height}" rx="8" class="rung"/>\n${texts}${climb}`;
   });

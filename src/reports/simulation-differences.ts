@@ -38,7 +38,7 @@ export function sameInAll(summary: SimulationSummary): string {
   return same.length === 0 ? "" : ` The same in all scenarios, replication by replication: ${same.map(({ label }) => label).join("; ")}.`;
 }
 
-function isSame(difference: Interval): boolean {
+export function isSame(difference: Interval): boolean {
   return toldApart(difference) === "same";
 }
 

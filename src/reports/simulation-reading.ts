@@ -1,10 +1,10 @@
 // How to read a simulation's figures, every figure of it as tables, and what gives the same bytes again.
 
-import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import type { Interval, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { told } from "./page.ts";
 import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
-import { comparisonTable, sensitivityTable } from "./simulation-differences.ts";
+import { comparisonTable, isSame, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
 import { estimate, halfWidth, inUnit, quoted } from "./simulation-words.ts";
@@ -62,15 +62,30 @@ function precisionTable(summary: SimulationSummary): Table {
 
 /** Every figure of the summary that no table above has. */
 export function everyFigureSection(summary: SimulationSummary): Markup {
-  const { comparisons, sensitivities, scenarios } = summary;
+  const { comparisons, scenarios } = summary;
+  const moves = summary.sensitivities.flatMap((row) =>
+    row.values.map((value) => ({ ...row, values: [value], difference: value.difference })),
+  );
   return html`<section>
 <h2>Every figure</h2>
 ${tableDetails("All measures of all scenarios", measureTable(summary))}
-${comparisons.length === 0 ? NOTHING : tableDetails("All differences from the baseline", comparisonTable(comparisons))}
-${sensitivities.length === 0 ? NOTHING : tableDetails("All factors on their own", sensitivityTable(sensitivities))}
+${tableDetails(`All differences from the baseline${butSame(comparisons)}`, comparisonTable(differing(comparisons)))}
+${tableDetails(`All factors on their own${butSame(moves)}`, sensitivityTable(differing(moves)))}
 ${tableDetails("Tickets by scenario, all replications together", ticketTable(scenarios))}
 ${tableDetails("Figures by replication", replicationTable(summary))}
 </section>`;
+}
+
+type Differing = { readonly difference: Interval };
+
+function differing<Row extends Differing>(rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ difference }) => !isSame(difference));
+}
+
+/** `; 872 more are the same in every replication`. */
+function butSame(rows: readonly Differing[]): string {
+  const same = rows.length - differing(rows).length;
+  return same === 0 ? "" : `; ${count(same)} more are the same in every replication`;
 }
 
 function measureTable(summary: SimulationSummary): Table {

@@ -1,9 +1,11 @@
 // The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
 
 import type { SimulationSummary, Unit } from "../simulator/index.ts";
+import { isSame } from "./simulation-differences.ts";
 import { simulationHeadlines } from "./simulation-headlines.ts";
 import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
 import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./simulation-words.ts";
+import { listed } from "./words.ts";
 
 const COLUMNS = 100;
 /** No table is wider. */
@@ -100,7 +102,7 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
   if (comparisons.length === 0) return [];
   const rows = keyMeasures(summary).flatMap(({ key, label, unit }) =>
     comparisons
-      .filter(({ measure }) => measure === key)
+      .filter(({ measure, difference }) => measure === key && !isSame(difference))
       .map(({ scenario, difference, p, gain }) => [
         cut(label, 36),
         `${letter(scenarios.findIndex(({ name }) => name === scenario))} − ${letter(baseline)}`,
@@ -112,12 +114,29 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
   );
   const percent = `${100 * summary.confidence} %`;
   return [
-    ...aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows]),
+    ...(rows.length === 0 ? [] : aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows])),
+    ...sameLines(summary),
     ...wrapped(
       `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”.`,
       "  ",
     ),
   ];
+}
+
+/** `The same as A in every replication: B in time to response, median; cost a week.`, those with the same list together. */
+function sameLines(summary: SimulationSummary): readonly string[] {
+  const { scenarios, baseline, comparisons } = summary;
+  const lists = new Map<string, string[]>();
+  scenarios.forEach(({ name }, index) => {
+    const same = keyMeasures(summary).filter(({ key }) =>
+      comparisons.some(({ measure, scenario, difference }) => measure === key && scenario === name && isSame(difference)),
+    );
+    const list = same.map(({ label }) => label).join("; ");
+    if (list !== "") lists.set(list, [...(lists.get(list) ?? []), letter(index)]);
+  });
+  return [...lists].flatMap(([list, letters]) =>
+    wrapped(`  The same as ${letter(baseline)} in every replication: ${listed(letters)} in ${list}.`, "  "),
+  );
 }
 
 /** Why some of the figures above are unknown, each reason once. */

@@ -33,7 +33,7 @@ export function inUnit(value: number, unit: Unit): string {
 export function change(value: number, unit: Unit): string {
   const size = Math.abs(value);
   const text = unit === "share" ? `${plain(100 * size)} points` : inUnit(size, unit);
-  if (value === 0) return unit === "share" ? "0 points" : text;
+  if (/^0\b(?!\.)/.test(text)) return text;
   return value < 0 ? `${MINUS}${text}` : `+${text}`;
 }
 
@@ -83,7 +83,7 @@ export function differenceInWords(interval: Interval, unit: Unit): string {
   if (interval.kind === "constant") return interval.mean === 0 ? "the same every time" : `${change(interval.mean, unit)} every time`;
   const { mean, low, high } = interval;
   if (unit === "ms") {
-    const signed = (value: number): string => `${value > 0 ? "+" : ""}${inTime(value, mean)}`;
+    const signed = (value: number): string => `${value >= 0.5 ? "+" : ""}${inTime(value, mean)}`;
     return `${signed(mean)} (${withoutUnit(signed(low))} to ${signed(high)})`;
   }
   return `${change(mean, unit)} (${withoutUnit(change(low, unit))} to ${withoutUnit(change(high, unit))})`;
@@ -128,7 +128,7 @@ const LEAST = 1e-9;
 /** In hundredths; `100` and `0` only where it is all or nothing. */
 function shareText(share: number): string {
   const percent = 100 * share;
-  return percent < 100 && percent > 99.9 ? "99.9" : plain(Math.abs(percent) < 0.001 ? 0 : percent);
+  return percent < 100 && percent > 99.9 ? "99.9" : plain(percent);
 }
 
 /** What cannot be negative is not told so, though an interval about a small figure may reach there. */

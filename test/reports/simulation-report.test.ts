@@ -280,6 +280,18 @@ describe("the terminal", () => {
     expect(renderSimulationText(summary, { color: true })).toContain("\u001b[1m");
   });
 
+  test("lists no difference that is none in any replication, but names its measure", () => {
+    const same = { kind: "constant", mean: 0, low: 0, high: 0, halfWidth: 0, n: 4, missing: 0, level: 0.95, differsAtMost: 0.5 } as const;
+    const comparisons = summary.comparisons.map((row) => (row.measure === "backlog" ? { ...row, difference: same } : row));
+    const told = renderSimulationText({ ...summary, comparisons });
+    expect(told).not.toMatch(/open tickets at the start of a day +\w − A/);
+    expect(told.replace(/\s+/g, " ")).toMatch(
+      /The same as A in every replication: B, C(, \w)* and \w in [^.]*open tickets at the start of a day/,
+    );
+    const reading = read(renderSimulationHtml({ ...summary, comparisons }));
+    expect(reading).toMatch(/All differences from the baseline; \d+ more are the same in every replication/);
+  });
+
   test("tells the figures of the page", () => {
     const figures = text.match(/[+−]?[\d.,]+ (?:points |% )?\([^)]*\d to [^)]*\)/g) ?? [];
     expect(figures.length).toBeGreaterThan(50);
@@ -328,6 +340,16 @@ describe("the charts for a notebook", () => {
 });
 
 describe("figures in words", () => {
+  test("what rounds to nothing has no sign, and what is little is not told as nothing", () => {
+    expect([change(-2e-16, "number"), change(-2e-16, "share"), change(0.2, "ms"), change(-0.25, "number")]).toEqual([
+      "0",
+      "0 points",
+      "0",
+      "−0.25",
+    ]);
+    expect(inUnit(3.6e-6, "share")).toBe("0.00036 %");
+  });
+
   const known = (mean: number, low: number, high: number): Extract<Interval, { kind: "known" }> => ({
     kind: "known",
     mean,

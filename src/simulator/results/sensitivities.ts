@@ -1,7 +1,7 @@
 // What each factor does on its own: pairs of scenarios that differ in this factor alone, compared replication by replication.
 
 import type { Scenario } from "../experiment/experiment.ts";
-import { type Figures, meanInterval, simultaneousLevel } from "../statistics/index.ts";
+import { grainOf, type Interval, meanInterval, simultaneousLevel } from "../statistics/index.ts";
 import { columnOf, differenceOf, type Entry, has, numbersOf } from "./comparisons.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
@@ -36,7 +36,7 @@ export function sensitivitiesOf(
           .map(([point, base]) => [point.entry, base.entry] as const)
           .filter((pair) => pair.every((entry) => has(entry, measure)));
         if (having.length === 0) return [];
-        const difference = differenceOf(figure, meanInterval(meanOfPairs(having, measure, numbers), simultaneous));
+        const difference = differenceOf(figure, meanOfPairs(having, measure, numbers, simultaneous));
         return [{ value, pairs: having.length, difference }];
       });
       const usual = rows[0]?.baseline;
@@ -74,14 +74,15 @@ function valueAt(scenario: Scenario, factor: string): Value | null {
   return factorsOf(scenario).find(({ path }) => path === factor)?.value ?? null;
 }
 
-/** The mean over pairs of their differences, replication by replication; null where a pair lacks one of its figures. */
-function meanOfPairs(pairs: readonly (readonly [Entry, Entry])[], measure: number, numbers: readonly number[]): Figures {
+/** The mean over pairs of their differences, replication by replication, with its interval; a replication counts where no pair lacks a figure. */
+function meanOfPairs(pairs: readonly (readonly [Entry, Entry])[], measure: number, numbers: readonly number[], level: number): Interval {
   const columns = pairs.map(([entry, base]) => [columnOf(entry, measure, numbers), columnOf(base, measure, numbers)] as const);
-  return numbers.map((_, place) => {
+  const means = numbers.map((_, place) => {
     const differences = columns.map(([column, base]) => less(column[place] ?? null, base[place] ?? null));
     const known = differences.filter((difference) => difference !== null);
     return known.length < pairs.length ? null : known.reduce((sum, difference) => sum + difference, 0) / known.length;
   });
+  return meanInterval(means, level, Math.max(...columns.flat().map(grainOf)));
 }
 
 function less(a: number | null, b: number | null): number | null {

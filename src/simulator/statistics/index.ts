@@ -4,7 +4,7 @@ export { betaQuantile, incompleteBeta } from "./beta.ts";
 export { BUCKET_ERROR_PPM, bucketOf, middleOf } from "./buckets.ts";
 export { bonferroni, type Compared, comparedInPairs, comparedWithBaseline, holm, possiblyBest, simultaneousLevel } from "./comparisons.ts";
 export { chiSquare, incompleteGamma, logGamma } from "./gamma.ts";
-export { type Figures, type Interval, meanInterval, sectionedInterval, within } from "./interval.ts";
+export { type Figures, grainOf, type Interval, meanInterval, sectionedInterval, within } from "./interval.ts";
 export { kolmogorovTail, ksDistance, type Sample, sampleOf, sampleOfSketch, weightedSample } from "./kolmogorov.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { type PairedDifference, pairedDifference } from "./paired.ts";

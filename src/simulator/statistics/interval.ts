@@ -7,7 +7,7 @@ import { studentQuantile } from "./student.ts";
  * An estimate with the interval that holds its true value with the chance `level` (0.95). `n`: how many figures it is made of; `missing`: how many
  * replications had no figure (a share of nothing), which are left out.
  *
- * `constant`: all n figures are the same, so they say nothing of their spread, and the interval has no width: right for what cannot vary (the
+ * `constant`: all n figures are the same but for rounding, so they say nothing of their spread, and the interval has no width: right for what cannot vary (the
  * hours of a roster), and no proof for what can. Of what differs in a share s of all replications, n alike are seen with chance (1 − s)ⁿ, hence
  * `differsAtMost`: the largest share that is not ruled out at this level, 1 − (1 − level)^(1 ⁄ n).
  *
@@ -49,10 +49,10 @@ export type Figures = readonly (number | null)[];
  * the correction alone covers 92.8 % of differences with a tail on either side. test/simulator/statistics/coverage.test.ts measures the
  * coverage, and has the figures that are too skewed for ten replications.
  */
-export function meanInterval(figures: Figures, level: number): Interval {
+export function meanInterval(figures: Figures, level: number, grain: number = grainOf(figures)): Interval {
   const known = knownFigures(figures);
   const mean = meanOf(known);
-  return aroundMiddle(mean, known, figures.length - known.length, level);
+  return aroundMiddle(mean, known, { missing: figures.length - known.length, level, grain });
 }
 
 /**
@@ -67,7 +67,12 @@ export function sectionedInterval(overall: number | null, figures: Figures, leve
   const known = knownFigures(figures);
   const missing = figures.length - known.length;
   if (overall === null) return { kind: "unknown", why: "nothing of the kind happened", n: known.length, missing, level };
-  return aroundMiddle(overall, known, missing, level);
+  return aroundMiddle(overall, known, { missing, level, grain: grainOf(figures) });
+}
+
+/** What such figures may differ by and still be the same: they are sums of some thousands of others, each rounded to 53 binary places. */
+export function grainOf(figures: Figures): number {
+  return 1e-12 * Math.max(0, ...figures.map((figure) => Math.abs(figure ?? 0)));
 }
 
 /** Throws unless a level lies between 0 and 1: it is given by us, checked where an analyst writes it. */
@@ -94,16 +99,18 @@ export function varianceOf(figures: readonly number[]): number {
   return squaresAbout(meanOf(figures), figures) / (figures.length - 1);
 }
 
-function aroundMiddle(middle: number, figures: readonly number[], missing: number, level: number): Interval {
+type About = { readonly missing: number; readonly level: number; readonly grain: number };
+
+function aroundMiddle(exact: number, figures: readonly number[], { missing, level, grain }: About): Interval {
   checkLevel(level);
   const n = figures.length;
+  const middle = Math.abs(exact) < grain ? 0 : exact;
   if (n < 2) return { kind: "unknown", why: tooFew(n, missing), n, missing, level };
-  const squares = squaresAbout(middle, figures);
-  if (squares === 0) {
+  if (figures.every((figure) => Math.abs(figure - middle) <= grain)) {
     const differsAtMost = 1 - (1 - level) ** (1 / n);
     return { kind: "constant", mean: middle, halfWidth: 0, low: middle, high: middle, n, missing, level, differsAtMost };
   }
-  const error = Math.sqrt(squares / (n * (n - 1)));
+  const error = Math.sqrt(squaresAbout(middle, figures) / (n * (n - 1)));
   const { below, above } = reach(figures, level);
   const halfWidth = ((below + above) * error) / 2;
   return { kind: "known", mean: middle, halfWidth, low: middle - below * error, high: middle + above * error, n, missing, level };

@@ -1,6 +1,6 @@
 // Two scenarios compared replication by replication, under common random numbers.
 
-import { type Figures, type Interval, knownFigures, meanInterval, meanOf, varianceOf } from "./interval.ts";
+import { type Figures, grainOf, type Interval, knownFigures, meanInterval, meanOf, varianceOf } from "./interval.ts";
 import { skewOfMean, unskewed } from "./skewness.ts";
 import { studentBeyond } from "./student.ts";
 
@@ -23,8 +23,9 @@ export function pairedDifference(figures: Figures, baseline: Figures, level: num
     throw new RangeError(`pairs of ${figures.length} and ${baseline.length} replications: compare the same replications`);
   }
   const differences = figures.map((figure, index) => less(figure, baseline[index] ?? null));
-  const difference = meanInterval(differences, level);
-  return { difference, p: chanceOfNone(difference, knownFigures(differences)), gain: gainOf(figures, baseline, differences) };
+  const difference = meanInterval(differences, level, Math.max(grainOf(figures), grainOf(baseline)));
+  const gain = difference.kind === "constant" ? null : gainOf(figures, baseline, differences);
+  return { difference, p: chanceOfNone(difference, knownFigures(differences)), gain };
 }
 
 /**

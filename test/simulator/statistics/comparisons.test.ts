@@ -79,6 +79,20 @@ test("differences that are all the same: no p-value out of a spread of nothing",
   expect([shifted.difference.kind, shifted.p, shifted.gain]).toEqual(["constant", 0.125, null]);
 });
 
+test("what differs by rounding alone is the same, whatever order figures were summed in", () => {
+  const baseline = [0.1, 0.7, 1.1, 0.3];
+  const sums = [0.1 + 0.2, 0.7 + 0.2, 1.1 + 0.2, 0.3 + 0.2];
+  expect(pairedDifference([0.1 + 0.2, 0.7, 1.1], [0.3, 0.1 + 0.6, 1.1], 0.95)).toMatchObject({
+    difference: { kind: "constant", mean: 0 },
+    p: 1,
+    gain: null,
+  });
+  const { difference, p, gain } = pairedDifference(sums, baseline, 0.95);
+  expect({ kind: difference.kind, p, gain }).toEqual({ kind: "constant", p: 0.125, gain: null });
+  // A small difference beside small figures is one.
+  expect(pairedDifference([1e-9, 2e-9, 3e-9], [1e-9, 1e-9, 1e-9], 0.95).difference.kind).toBe("known");
+});
+
 test("Holm's own arithmetic", () => {
   expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
   expect(bonferroni([0.01, 0.04, 0.03, 0.5])).toEqual([0.04, 0.16, 0.12, 1]);
