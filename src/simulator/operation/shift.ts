@@ -78,19 +78,30 @@ export class Shift {
    */
   find(agent: number, from: Instant, until: Instant): boolean {
     let at = from;
-    for (let i = 0; i < MOST_SHIFTS; i++) {
-      if (!this.isOpen(at)) at = this.#until;
-      if (at >= until || !this.isOpen(at)) return false;
-      const close = this.absence > 0 ? Math.min(this.#until, this.#local.nextDay(at)) : this.#until;
-      const end = Math.min(until, close);
-      if (!this.isAbsent(agent, at)) {
-        this.begins = at;
-        this.ends = end;
-        return true;
-      }
-      at = end;
+    for (let i = 0; i < MOST_SHIFTS && this.findOpen(at, until); i++) {
+      if (!this.isAbsent(agent, this.begins)) return true;
+      at = this.ends;
     }
     return false;
+  }
+
+  /** As `find`, whoever is absent: where absence is possible, the same members are there throughout the stretch. */
+  findOpen(from: Instant, until: Instant): boolean {
+    const at = this.isOpen(from) ? from : this.#until;
+    if (at >= until || !this.isOpen(at)) return false;
+    const close = this.absence > 0 ? Math.min(this.#until, this.#local.nextDay(at)) : this.#until;
+    this.begins = at;
+    this.ends = Math.min(until, close);
+    return true;
+  }
+
+  /** How many of `count` members, numbered from `first` on, are not absent at t. */
+  present(first: number, count: number, t: Instant): number {
+    if (this.absence === 0) return count;
+    const day = this.#local.day(t);
+    let present = 0;
+    for (let i = 0; i < count; i++) if (!this.#isAbsentOn(first + i, day)) present++;
+    return present;
   }
 
   /** The next instant after t at which somebody may come: the shift opens, or a day begins on which others are absent. null: never. */

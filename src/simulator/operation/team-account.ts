@@ -85,14 +85,11 @@ export class TeamAccount {
   }
 }
 
-/** Member-milliseconds of a group by hour of the week in [from, until). */
-function presence(group: Group, first: number, from: Instant, until: Instant, local: LocalTime): number[] {
+/** Member-milliseconds of a group by hour of the week in [from, until). Stretch by stretch for all of them: a member alone would look at each day again. */
+function presence({ shift, count }: Group, first: number, from: Instant, until: Instant, local: LocalTime): number[] {
   const there = hours();
-  const { shift } = group;
-  const alike = shift.absence === 0;
-  for (let i = 0; i < (alike ? 1 : group.count); i++) {
-    const times = alike ? group.count : 1;
-    for (let at = from; shift.find(first + i, at, until); at = shift.ends) spread(there, local, shift.begins, shift.ends, times);
+  for (let at = from; shift.findOpen(at, until); at = shift.ends) {
+    spread(there, local, shift.begins, shift.ends, shift.present(first, count, shift.begins));
   }
   return there;
 }

@@ -52,7 +52,7 @@ export type Figures = readonly (number | null)[];
 export function meanInterval(figures: Figures, level: number, grain: number = grainOf(figures)): Interval {
   const known = knownFigures(figures);
   const mean = meanOf(known);
-  return aroundMiddle(mean, known, { missing: figures.length - known.length, level, grain });
+  return aroundMiddle(Math.abs(mean) < grain ? 0 : mean, known, { missing: figures.length - known.length, level, grain });
 }
 
 /**
@@ -101,10 +101,9 @@ export function varianceOf(figures: readonly number[]): number {
 
 type About = { readonly missing: number; readonly level: number; readonly grain: number };
 
-function aroundMiddle(exact: number, figures: readonly number[], { missing, level, grain }: About): Interval {
+function aroundMiddle(middle: number, figures: readonly number[], { missing, level, grain }: About): Interval {
   checkLevel(level);
   const n = figures.length;
-  const middle = Math.abs(exact) < grain ? 0 : exact;
   if (n < 2) return { kind: "unknown", why: tooFew(n, missing), n, missing, level };
   if (figures.every((figure) => Math.abs(figure - middle) <= grain)) {
     const differsAtMost = 1 - (1 - level) ** (1 / n);
