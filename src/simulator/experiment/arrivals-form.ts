@@ -8,6 +8,7 @@ import type { Arrivals } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";
 import { readFacts } from "./facts-form.ts";
 import { type Bounds, count, type KnownFacts, problem, problemOfKey, type Reading, remark, share, weight } from "./reading.ts";
+import { USUAL_SPREAD } from "./size.ts";
 
 type ArrivalsText = ExperimentText["demand"]["arrivals"];
 const PATH: Path = ["demand", "arrivals"];
@@ -17,8 +18,6 @@ const SOME: Bounds = { above: 0, tooLittle: "no ticket ever comes" };
 export function readArrivals(reading: Reading, text: ArrivalsText, zone: string, calendars: Calendars, known: KnownFacts): Arrivals {
   if (text.zone !== undefined) checkZone(reading, [...PATH, "zone"], text.zone);
   if (text.holidays !== undefined) useHolidays(reading, calendars, [...PATH, "holidays", "set"], text.holidays.set);
-  const figureOf = (key: "day-spread" | "hour-spread"): number =>
-    text[key] === undefined ? 0 : count(reading, [...PATH, key], text[key] ?? 0);
   return {
     perDay: count(reading, [...PATH, "per-day"], text["per-day"], text.storms === undefined ? SOME : {}),
     zone: text.zone ?? zone,
@@ -33,11 +32,24 @@ export function readArrivals(reading: Reading, text: ArrivalsText, zone: string,
       text.holidays === undefined
         ? null
         : { set: text.holidays.set, times: count(reading, [...PATH, "holidays", "times"], text.holidays.times) },
-    daySpread: figureOf("day-spread"),
-    hourSpread: figureOf("hour-spread"),
+    daySpread: spread(reading, "day-spread", text["day-spread"]),
+    hourSpread: spread(reading, "hour-spread", text["hour-spread"]),
     bursts: bursts(reading, text.bursts),
     storms: storms(reading, text.storms, known),
   };
+}
+
+/** From here on most days (hours) bring next to nothing: the median of the factor is a twentieth of its mean. */
+const MUCH_SPREAD = 2.5;
+
+function spread(reading: Reading, key: "day-spread" | "hour-spread", text: Scalar | undefined): number {
+  if (text === undefined) return 0;
+  const path = [...PATH, key];
+  const value = count(reading, path, text);
+  const [most, few] = key === "day-spread" ? ["days", "a few days"] : ["hours", "a few hours"];
+  if (value > MUCH_SPREAD)
+    remark(reading, path, `with a \`${key}\` of ${value} most ${most} bring next to nothing and ${few} bring all: ${USUAL_SPREAD}`);
+  return value;
 }
 
 /** 168 weights with mean 1. */

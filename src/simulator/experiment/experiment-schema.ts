@@ -134,7 +134,10 @@ const arrivals = z.strictObject({
     "so many times as many, every year: `{from: november 15, to: january 5, times: 1.3}`",
   ).optional(),
   holidays: about(z.strictObject({ set: name, times: number }), "on holidays of the set, so many times as many").optional(),
-  "day-spread": about(number, "how much days vary beyond pure chance: standard deviation by mean; 0: not").optional(),
+  "day-spread": about(
+    number,
+    "how much days vary beyond pure chance: standard deviation by mean of a day's factor; 0: not, 0.2 to 0.8 is usual",
+  ).optional(),
   "hour-spread": about(number, "the same of hours").optional(),
   bursts: about(
     z.strictObject({ share: part, more: distribution, within: distribution }),

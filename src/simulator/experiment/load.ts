@@ -3,7 +3,7 @@
 import type { FactValue } from "../../ir/index.ts";
 import { Cursor, guideTable, meanOf, purposeKey, sampler, valueAt } from "../chance/index.ts";
 import type { FactDraw, FactRule, HandlingKind, Scenario, Share, Team, Test, When } from "./experiment.ts";
-import { type Reading, remark } from "./reading.ts";
+import { grouped, type Reading, remark } from "./reading.ts";
 import { presence } from "./sense.ts";
 import { ticketsPerDay } from "./size.ts";
 
@@ -21,7 +21,7 @@ export function checkLoad(reading: Reading, world: World): void {
     const offered = ((perTicket.get(team.name) ?? 0) * tickets) / DAY;
     const there = capacity(reading, world, team);
     if (offered < there || offered === 0) continue;
-    const load = there === 0 ? "" : `, a load of ${Math.round((offered / there) * 100)} %`;
+    const load = there === 0 ? "" : `, a load of ${loadInWords(offered / there)}`;
     remark(
       reading,
       ["people", "teams", team.name],
@@ -125,6 +125,12 @@ function passes(test: Test, value: FactValue | undefined): boolean {
   }
 }
 
+function loadInWords(load: number): string {
+  return load > MUCH_LOAD ? `more than ${grouped(100 * MUCH_LOAD)} %` : `${grouped(Math.round(load * 100))} %`;
+}
+const MUCH_LOAD = 100;
+
 function round(agents: number): string {
+  if (agents < 0.05) return "0";
   return agents >= 10 ? String(Math.round(agents)) : agents.toFixed(1);
 }

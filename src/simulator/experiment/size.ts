@@ -25,8 +25,13 @@ const MOST_CHANGES = 64;
 const MOST_SKILLS = 31;
 /** On average, as the number is drawn for each ticket. */
 const MOST_HAND_OFFS = 1000;
+/** On average, like hand-offs: where nothing takes any time they would go on for ever. */
+const MOST_REOPENINGS = 1000;
 /** A busy hour is so many standard deviations of its random factors above the mean. */
 const DEVIATIONS = 5;
+
+/** What logs show, and what is still a spread rather than a few bursts. */
+export const USUAL_SPREAD = "0.2 to 0.8 is usual";
 
 const ARRIVALS: Path = ["demand", "arrivals"];
 
@@ -73,16 +78,24 @@ function checkArrivals(reading: Reading, world: World): void {
           `in a busy hour about ${about(inAnHour)} tickets would come, and a replication can hold ${grouped(MOST_AHEAD)}`,
         ];
   if (share >= 1) return;
+  const spread = demand.arrivals.daySpread >= demand.arrivals.hourSpread ? "day-spread" : "hour-spread";
+  if (tickets <= MOST_TICKETS && inAnHour / uneven(demand) <= MOST_AHEAD) {
+    problem(reading, [...ARRIVALS, spread], reason, `such a \`${spread}\` brings all tickets in a few hours: ${USUAL_SPREAD}`);
+    return;
+  }
   const most = Number((perDay * share).toPrecision(2));
   problem(reading, [...ARRIVALS, "per-day"], reason, `with all else as it is, \`per-day\` is at most ${grouped(most)}`);
 }
 
 /** The peak of the week in all seasons at once, with random factors as they may come once in a while. */
 function busiestHour(demand: World["demand"]): number {
-  const { perDay, profile, seasons, holidays, daySpread, hourSpread } = demand.arrivals;
+  const { perDay, profile, seasons, holidays } = demand.arrivals;
   const calendar = [...seasons, ...(holidays === null ? [] : [holidays])].reduce((product, { times }) => product * Math.max(1, times), 1);
-  const chance = (1 + DEVIATIONS * daySpread) * (1 + DEVIATIONS * hourSpread);
-  return (perDay / 24) * Math.max(...profile) * calendar * chance * withBursts(demand);
+  return (perDay / 24) * Math.max(...profile) * calendar * uneven(demand) * withBursts(demand);
+}
+
+function uneven({ arrivals: { daySpread, hourSpread } }: World["demand"]): number {
+  return (1 + DEVIATIONS * daySpread) * (1 + DEVIATIONS * hourSpread);
 }
 
 function checkStorms(reading: Reading, world: World): void {
@@ -114,6 +127,26 @@ function checkLives(reading: Reading, world: World): void {
         `a ticket would be handed off ${about(meanOf(handOffs))} times on average`,
         `it is at most ${grouped(MOST_HAND_OFFS)}`,
       );
+  checkReopenings(reading, world);
+}
+
+/** Bounded by the share that never comes back, or by the time a round takes where nobody waits. */
+function checkReopenings(reading: Reading, { demand, horizon }: World): void {
+  const { reopening, handling, autoClose } = demand;
+  if (reopening === null) return;
+  const after = meanOf(reopening.after);
+  if (autoClose !== null && after >= autoClose) return;
+  const share = Math.max(reopening.share.otherwise, ...reopening.share.cases.map((each) => each.share));
+  const round = Math.min(...handling.map(({ handOffDelay, effort, lag }) => meanOf(handOffDelay) + meanOf(effort) + meanOf(lag)));
+  const times = Math.min(share / (1 - share), (horizon.until - horizon.from) / (after + round));
+  if (times <= MOST_REOPENINGS) return;
+  const often = times === Number.POSITIVE_INFINITY ? "without end, as nothing takes any time" : `about ${about(times)} times`;
+  problem(
+    reading,
+    ["demand", "reopening"],
+    `a ticket would be reopened ${often}`,
+    `it may be ${grouped(MOST_REOPENINGS)} times on average: lower \`share\`, or lengthen \`after\``,
+  );
 }
 
 function checkSeats(reading: Reading, world: World): void {

@@ -39,14 +39,24 @@ function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path)
     case "invalid_union":
       if (isMissing(issue)) return value(`${subject} is missing`);
       return branchOf(issue, whole, keysOf) ?? value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
+    case "too_big":
+    case "too_small":
+      if (issue.origin === "array") return value(`${subject} has ${howMany(issue)}`);
+      return value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
     case "invalid_element":
     case "invalid_format":
     case "invalid_key":
     case "not_multiple_of":
-    case "too_big":
-    case "too_small":
       return value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
   }
+}
+
+/** `no value: it takes at least one`; `too few values: it takes exactly 168`. */
+function howMany(issue: Extract<SchemaIssue, { code: "too_big" | "too_small" }>): string {
+  const bound = issue.code === "too_small" ? issue.minimum : issue.maximum;
+  if (issue.code === "too_small" && issue.exact !== true && bound === 1) return "no value: it takes at least one";
+  const exact = issue.exact === true ? "exactly" : issue.code === "too_small" ? "at least" : "at most";
+  return `too ${issue.code === "too_small" ? "few" : "many"} values: it takes ${exact} ${bound}`;
 }
 
 const KINDS: Readonly<Record<string, string>> = {

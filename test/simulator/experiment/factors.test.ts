@@ -84,6 +84,10 @@ test("what is assumed, and what cannot work, is said", () => {
   expect(drowned).toEqual([
     "21: tickets alone keep about 1.4 of `agents` busy day and night, and about 1.2 are there on average, a load of 117 %: the queue grows without end",
   ]);
+  expect(remarksOf(PLAIN.replace("hours: flat", "hours: flat, day-spread: 50"))).toEqual([
+    "9: with a `day-spread` of 50 most days bring next to nothing and a few days bring all: 0.2 to 0.8 is usual",
+    left.replace("6:", "9:"),
+  ]);
   expect(remarksOf(PLAIN, ["demand.arrivals.per-day=80"]).filter((each) => each.includes("queue"))).toEqual([]);
   expect(remarksOf(vary("vary: {demand.arrivals.per-day: [20, 100]}")).at(-1)).toMatch(/grows without end \(`per-day 100`\)$/);
 });

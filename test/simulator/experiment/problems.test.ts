@@ -93,7 +93,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "per-day: 20",
     "per-day: 20, day-spread: 1e9",
     [
-      "9:23 in a busy hour about 4,200,000,000 tickets would come, and a replication can hold 10,000,000 → with all else as it is, `per-day` is at most 0.048",
+      "9:39 in a busy hour about 4,200,000,000 tickets would come, and a replication can hold 10,000,000 → such a `day-spread` brings all tickets in a few hours: 0.2 to 0.8 is usual",
     ],
   ],
   [
@@ -104,6 +104,21 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ],
   ],
   ["weight: 1,", "weight: 1, hand-offs: 1e9,", ["18:35 a ticket would be handed off 1,000,000,000 times on average → it is at most 1,000"]],
+  [
+    `${EFFORT}}`,
+    "5 s}\n  reopening: {share: 100 %, after: 5 s}",
+    ["19:14 a ticket would be reopened about 120,000 times → it may be 1,000 times on average: lower `share`, or lengthen `after`"],
+  ],
+  [
+    `${EFFORT}}`,
+    "0 s}\n  reopening: {share: {cases: [{when: {priority: P0}, is: 100 %}], otherwise: 2 %}, after: 0 s}",
+    [
+      "19:14 a ticket would be reopened without end, as nothing takes any time → it may be 1,000 times on average: lower `share`, or lengthen `after`",
+    ],
+  ],
+  // Lists.
+  ["seed: 7", "seed: 7\nvary: {staffing.agents: []}", ["8:25 `vary.staffing.agents` has no value: it takes at least one"]],
+  ["hours: flat", "hours: [1, 2]", ["9:34 `demand.arrivals.hours` has too few values: it takes exactly 168"]],
   // Distributions.
   [
     EFFORT,
