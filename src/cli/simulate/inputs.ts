@@ -1,7 +1,7 @@
 // From a call to the manifest of its run: the experiment's file, the policies it names, own measures, and what flags change.
 
 import { readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 
 import { sha256 } from "../../compiler/index.ts";
 import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPolicyNames } from "../../simulator/index.ts";
@@ -73,7 +73,7 @@ async function policiesOf(
 /** Throws Unusable, with where the file names it, where there is no such policy. */
 function policyAt(session: Session, file: string, name: string, path: string, place: Place): LoadedVersion | null {
   try {
-    return loadPolicy(session, join(dirname(file), path));
+    return loadPolicy(session, isAbsolute(path) ? path : join(dirname(file), path));
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     const fix = error.help ?? "the path of a policy starts at the experiment's file";

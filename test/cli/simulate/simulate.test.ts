@@ -288,6 +288,17 @@ test("a policy that is not there is told with the place that names it", async ()
   );
 });
 
+test("the path of a policy may start at the root of the disk", async () => {
+  const policy = join(ROOT, "experiments/small");
+  writeFileSync(join(folder, "root.yaml"), SMALL.replace("vary:", `policies: { current: ${policy} }\nvary:`));
+  const { status, notes } = await here("simulate", "root.yaml", "--replications", "2");
+  expect(notes).not.toContain("cannot read");
+  expect(status).toBe(0);
+  const lost = SMALL.replace("vary:", "policies: { current: /nowhere/at-all }\nvary:");
+  writeFileSync(join(folder, "root.yaml"), lost);
+  expect((await here("simulate", "root.yaml")).notes).toContain("cannot read `/nowhere/at-all`: there is no such file");
+});
+
 test("the schema of an experiment's file is JSON Schema", async () => {
   const ran = await here("simulate", "--schema");
   expect(ran.status).toBe(0);
