@@ -3,7 +3,7 @@
 import { meanOf } from "../chance/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { Scenario } from "./experiment.ts";
-import { grouped, problem, type Reading } from "./reading.ts";
+import { grouped, problem, type Reading, remark } from "./reading.ts";
 
 type World = Pick<Scenario, "horizon" | "demand" | "people">;
 
@@ -27,6 +27,8 @@ const MOST_SKILLS = 31;
 const MOST_HAND_OFFS = 1000;
 /** On average, like hand-offs: where nothing takes any time they would go on for ever. */
 const MOST_REOPENINGS = 1000;
+/** What one ticket that is never closed would have of a duty that comes again as soon as it is done. */
+const MOST_ROUNDS = 1_000_000;
 /** A busy hour is so many standard deviations of its random factors above the mean. */
 const DEVIATIONS = 5;
 
@@ -51,6 +53,7 @@ export function checkSize(reading: Reading, world: World): void {
   checkArrivals(reading, world);
   checkStorms(reading, world);
   checkLives(reading, world);
+  checkRounds(reading, world);
   checkSeats(reading, world);
   checkNumber(reading, ["demand", "changes"], world.demand.changes.length, "changes of facts", MOST_CHANGES);
   checkNumber(reading, ["people", "skills"], skillsOf(world).size, "skills", MOST_SKILLS);
@@ -147,6 +150,29 @@ function checkReopenings(reading: Reading, { demand, horizon }: World): void {
     `a ticket would be reopened ${often}`,
     `it may be ${grouped(MOST_REOPENINGS)} times on average: lower \`share\`, or lengthen \`after\``,
   );
+}
+
+/** A duty that comes again as soon as it is done, and is begun at once, is done as often as it can be, however seldom the policy asks for it. */
+function checkRounds(reading: Reading, { people, horizon }: World): void {
+  for (const { id } of reading.policy?.duties.filter(({ recurs }) => recurs) ?? []) {
+    const rule = people.duties.find(({ duty }) => duty === id) ?? people.duties.find(({ duty }) => duty === "*");
+    if (rule === undefined || rule.share === 0 || (rule.lead.kind === "left" && rule.lead.share < 1)) continue;
+    const path = ["people", "duties", rule.duty];
+    const instead = `give \`${id}\` a team and say when they begin: \`begins: with 25 % left\``;
+    if ((horizon.until - horizon.from) / meanOf(rule.effort) > MOST_ROUNDS)
+      problem(
+        reading,
+        path,
+        `\`${id}\` comes again as soon as it is done, and doing it takes next to no time: it would never end`,
+        instead,
+      );
+    else
+      remark(
+        reading,
+        path,
+        `\`${id}\` comes again as soon as it is done, and is begun at once: it is done far more often than it is owed; ${instead}`,
+      );
+  }
 }
 
 function checkSeats(reading: Reading, world: World): void {

@@ -2,12 +2,31 @@
 // cspell:ignore agnts answerd agens fist lognromal memebers ofice Pariss perday sise
 
 import { expect, test } from "vitest";
-import { PLAIN, problemsOf } from "./read.ts";
+import { PLAIN, type Policies, policyAt, problemsOf, remarksOf } from "./read.ts";
 
 const EFFORT = "{exponential: {mean: 20 minutes}}";
 
 test("the plain one is read", () => {
   expect(problemsOf(PLAIN)).toEqual([]);
+});
+
+test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
+  const updates: Policies = new Map([["current", policyAt("policies/techflow")]]);
+  const instead = "give `customer-update` a team and say when they begin: `begins: with 25 % left`";
+  const doing = (how: string): string =>
+    PLAIN.replace("office-hours", "standard-hours")
+      .replace("office-hours", "standard-hours")
+      .replace('{"*": {team: leads, effort: 5 minutes}}', how);
+  const never = `{customer-update: {after: 0 s}, proactive-investment: never}`;
+  expect(problemsOf(doing(never), [], updates)).toEqual([
+    `24:29 \`customer-update\` comes again as soon as it is done, and doing it takes next to no time: it would never end → ${instead}`,
+  ]);
+  const often = remarksOf(doing(never.replace("0 s", "5 minutes")), [], updates).filter((each) => each.includes("comes again"));
+  expect(often).toEqual([
+    `24: \`customer-update\` comes again as soon as it is done, and is begun at once: it is done far more often than it is owed; ${instead}`,
+  ]);
+  const late = never.replace("after: 0 s", "team: leads, effort: 5 minutes, begins: with 20 % left");
+  expect(remarksOf(doing(late), [], updates).filter((each) => each.includes("comes again"))).toEqual([]);
 });
 
 test.each<[from: string, to: string, expected: readonly string[]]>([
