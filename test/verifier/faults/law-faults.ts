@@ -117,8 +117,8 @@ export const lawFaults: readonly Fault[] = [
     planted: {
       in: "engine",
       file: "runtime/engine/case.ts",
-      find: 'if (!(at > this.now || (at === this.now && !this.timers))) return "out-of-order";',
-      plant: 'if (!(at > this.now - 60_000 || (at === this.now && !this.timers))) return "out-of-order";',
+      find: "if (!(at > this.now || (at === this.now && !this.timers))) {",
+      plant: "if (!(at > this.now - 60_000 || (at === this.now && !this.timers))) {",
     },
     breaks: { law: "nothing-lost" },
     least: 2,
