@@ -2,26 +2,40 @@
 
 import { transformSync } from "esbuild";
 import { expect, test } from "vitest";
+import { openPolicy } from "../../src/cli/files.ts";
+import { compileVersions } from "../../src/compiler/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
+import { ROOT } from "../support/tenet.ts";
 import { complete, contradictory, hostile } from "./policies.ts";
 import { emitted, emittedAlone, strictly } from "./support.ts";
 
 const HOSTILE = hostile("*/ $" + "{process.exit()} ` \" ' \\ \n </script> \u2028 __proto__");
 
-test("modules pass tsc --strict, alone and beside the runtime, whatever the policy says", { timeout: 60_000 }, () => {
+test("modules pass tsc --strict with nothing unused, alone and beside the runtime, whatever the policy says", { timeout: 60_000 }, () => {
   const modules = {
     "complete.ts": emitted(complete, true).code,
     "complete-alone.ts": emittedAlone(complete),
     "contradictory.ts": emitted(contradictory, true).code,
     "hostile.ts": emitted(HOSTILE, true).code,
     "hostile-alone.ts": emittedAlone(HOSTILE),
+    "techflow.ts": emitted(techflow(), true).code,
+    "techflow-alone.ts": emittedAlone(techflow()),
   };
   expect(strictly(modules)).toBe("");
 });
 
+function techflow(): PolicyIr {
+  const { entry, read } = openPolicy("policies/techflow", ROOT);
+  const { value } = compileVersions(entry, read);
+  if (value === null) throw new Error("the policy has errors");
+  return value;
+}
+
 test("the check can fail", { timeout: 60_000 }, () => {
   const broken = emitted(complete, true).code.replace("f.csat !== undefined && f.csat < 3", "f.csat < 3");
-  expect(strictly({ "broken.ts": broken })).toMatch(/'f\.csat' is possibly 'undefined'/);
+  const found = strictly({ "broken.ts": `${broken}\nconst idle = 1;\n` });
+  expect(found).toMatch(/'f\.csat' is possibly 'undefined'/);
+  expect(found).toMatch(/'idle' is declared but its value is never read/);
 });
 
 test.each<[string, PolicyIr]>([

@@ -20,13 +20,15 @@ export function emittedAlone(ir: PolicyIr): string {
     .code;
 }
 
-/** What `tsc --strict` finds in the modules, by file name; empty where it finds nothing. `tenet/runtime` is the runtime's source. */
+/** What `tsc --strict` finds, and what it finds unused, in the modules, by file name; empty where it finds nothing. `tenet/runtime` is the runtime's source. */
 export function strictly(modules: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "tenet-emit-"));
   try {
     for (const [name, code] of Object.entries(modules)) writeFileSync(join(folder, name), code);
     const compilerOptions = {
       strict: true,
+      noUnusedLocals: true,
+      noUnusedParameters: true,
       target: "es2022",
       module: "esnext",
       moduleResolution: "bundler",

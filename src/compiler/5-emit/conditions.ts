@@ -5,7 +5,6 @@ import {
   asksMoment,
   calendarCode,
   clockCode,
-  type FigureHelper,
   type Frame,
   heading,
   known,
@@ -18,8 +17,9 @@ import {
   termOf,
   ty,
 } from "./frame.ts";
-import { from } from "./lines.ts";
+import { from, plain } from "./lines.ts";
 import { all, any, FALSE, not, OPPOSITE, type Operator, type Proposition, type Term, write } from "./logic.ts";
+import { marked } from "./used.ts";
 
 /**
  * `moment`: the whole case at one instant. `facts`: nothing but facts, all else unknown. `possible`: what time alone may turn is
@@ -105,14 +105,8 @@ export function code(frame: Frame, proposition: Proposition): string {
       frame.unnarrowed ??= frame.namer.name("unnarrowed");
       return frame.unnarrowed;
     },
-    weigh: () => helper(frame, "weigh"),
+    weigh: () => "weigh",
   });
-}
-
-/** A function of the engine's that reckons as on paper; imported when first asked for. */
-export function helper(frame: Frame, name: FigureHelper): string {
-  frame.figures.add(name);
-  return name;
 }
 
 function asked(isKnown: boolean, call: string, truth: boolean): Proposition {
@@ -148,11 +142,13 @@ function termCall(frame: Frame, id: string, truth: boolean, given: Given): Propo
   if (proposition.kind === "constant") return proposition;
   const name = frame.namer.name(id, `${truth ? "" : "IsFalse"}${SUFFIX[degree]}`);
   const asks = moment && degree !== "facts";
+  const returned = `  return ${code(frame, proposition)};`;
+  const parameters = marked(`f${ty(frame, ": Known")}${asks ? `, m${ty(frame, ": Moment")}` : ""}`, plain(returned));
   const lines = from(
     term.place,
     heading(term, truth ? "" : "surely not: ", WITHOUT[degree]),
-    `function ${name}(f${ty(frame, ": Known")}${asks ? `, m${ty(frame, ": Moment")}` : ""})${ty(frame, ": boolean")} {`,
-    `  return ${code(frame, proposition)};`,
+    `function ${name}(${parameters})${ty(frame, ": boolean")} {`,
+    returned,
     "}",
   );
   frame.terms.set(key, { name, term, moment: asks, lines });

@@ -6,21 +6,12 @@ import { FIGURE_HELPERS, type Frame, heading, lengthInMs, ty } from "./frame.ts"
 import { from, type Line, plain, print } from "./lines.ts";
 import { emitPeople, peopleZones } from "./people.ts";
 import { emitTriggers } from "./rules.ts";
-import { topLevelNames } from "./standalone.ts";
+import { reachedFrom, topLevelNames } from "./standalone.ts";
 import { emitDeclarations, emitTables } from "./tables.ts";
 import { emitTargets } from "./targets.ts";
 import { comment, Namer, number, quote, RESERVED, UNITS } from "./text.ts";
-import {
-  CALENDAR_MAKERS,
-  calendarMakers,
-  emitCalendar,
-  emitHolidays,
-  emitHours,
-  emitZone,
-  inOrderOfMaking,
-  type ZoneOffsets,
-  zonesOf,
-} from "./time.ts";
+import { CALENDAR_MAKERS, emitCalendar, emitHolidays, emitHours, emitZone, inOrderOfMaking, type ZoneOffsets, zonesOf } from "./time.ts";
+import { usedOf, wordsIn } from "./used.ts";
 
 export type EmitOptions = {
   /** Offsets of an IANA zone. */
@@ -44,8 +35,12 @@ export function emit(ir: PolicyIr, options: EmitOptions): { readonly code: strin
   const zones = new Map([...asked].map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
   const targets = new Map(ir.duties.map((duty) => [duty, frame.namer.name(duty.id, "Targets")]));
   const body = bodyOf(frame, options, holidays, zones, targets);
-  const head = runtime === null ? imports(frame) : plain("// ---- the engine", "", ...runtime.split("\n"), "", "// ---- the policy", "");
-  return print([...title(ir, options.hash), ...head, ...units(frame), ...body], `${ir.id}.${options.types ? "ts" : "js"}`);
+  const own = [...units(frame), ...body];
+  const words = wordsIn(own);
+  const engine = runtime === null ? "" : reachedFrom(words, runtime);
+  const head =
+    runtime === null ? imports(frame, words) : plain("// ---- the engine", "", ...engine.split("\n"), "", "// ---- the policy", "");
+  return print([...title(ir, options.hash), ...head, ...own], `${ir.id}.${options.types ? "ts" : "js"}`);
 }
 
 function requiredRuntime({ runtimeSource }: EmitOptions): string {
@@ -139,7 +134,6 @@ function frameFor(ir: PolicyIr, options: EmitOptions, runtime: string | null): F
     lists: new Map(),
     terms: new Map(),
     unnarrowed: null,
-    figures: new Set(),
     units: new Map(),
   };
 }
@@ -162,6 +156,15 @@ function bodyOf(
   const duties = ir.duties.flatMap((duty) => [...emitTargets(frame, duty, targets.get(duty) ?? ""), ...plain("")]);
   const hours = ir.hours === null ? [] : emitHours(frame, ir.hours);
   const tables = emitTables(frame, triggers.timed, targets);
+  // Asked for on the way, and left out again where a condition came to something simpler.
+  const terms = usedOf([...frame.terms.values()], wordsIn([...hours, ...triggers.lines, ...duties, ...tables]));
+  const rules = [
+    ...hours,
+    ...terms.flatMap((term) => [...term.lines, ...plain("")]),
+    ...triggers.lines,
+    ...plain("", "// ---- what is owed", ""),
+    ...duties,
+  ];
   return [
     ...emitFactTypes(frame),
     ...emitDeclarations(frame, options.hash),
@@ -169,11 +172,8 @@ function bodyOf(
     ...sets,
     ...calendars,
     ...hours,
-    ...helpers(frame),
-    ...[...frame.terms.values()].flatMap((term) => [...term.lines, ...plain("")]),
-    ...triggers.lines,
-    ...plain("", "// ---- what is owed", ""),
-    ...duties,
+    ...helpers(frame, wordsIn([...rules, ...tables])),
+    ...rules.slice(hours.length),
     ...emitNothingKnown(frame),
     ...emitPeople(frame, zones),
     ...tables,
@@ -196,11 +196,11 @@ function title(ir: PolicyIr, hash: string): readonly Line[] {
   );
 }
 
-function imports(frame: Frame): readonly Line[] {
-  const types = frame.types ? plain(`import type { ${IMPORTED_TYPES.join(", ")} } from "tenet/runtime";`) : [];
-  const figures = FIGURE_HELPERS.filter((helper) => frame.figures.has(helper));
+function imports(frame: Frame, words: ReadonlySet<string>): readonly Line[] {
+  const used = (names: readonly string[]): string => names.filter((name) => words.has(name)).join(", ");
+  const types = frame.types ? plain(`import type { ${used(IMPORTED_TYPES)} } from "tenet/runtime";`) : [];
   return [
-    ...plain(`import { ${[...IMPORTED, ...calendarMakers(frame.ir.calendars), ...figures].join(", ")} } from "tenet/runtime";`),
+    ...plain(`import { ${used([...IMPORTED, ...CALENDAR_MAKERS, ...FIGURE_HELPERS])} } from "tenet/runtime";`),
     ...types,
     ...plain(""),
   ];
@@ -211,13 +211,17 @@ function units(frame: Frame): readonly Line[] {
   return used.length === 0 ? [] : plain(...used, "");
 }
 
-/** Constants and functions asked for on the way. */
-function helpers(frame: Frame): readonly Line[] {
-  const lists = [...frame.lists].map(([code, name]) => `const ${name} = ${code};`);
-  const marks = [...frame.marks].map(([event, name], i) => `const ${name} = ${i}; // ${comment(quote(event))} in the table of marks`);
-  const rows = [...frame.rows.values()].map(({ name, index, said }) => `const ${name} = ${index}; // ${comment(said)}`);
+/** Constants and functions asked for on the way, as far as the module uses them. */
+function helpers(frame: Frame, words: ReadonlySet<string>): readonly Line[] {
+  const lists = [...frame.lists].flatMap(([code, name]) => (words.has(name) ? [`const ${name} = ${code};`] : []));
+  const marks = [...frame.marks].flatMap(([event, name], i) =>
+    words.has(name) ? [`const ${name} = ${i}; // ${comment(quote(event))} in the table of marks`] : [],
+  );
+  const rows = [...frame.rows.values()].flatMap(({ name, index, said }) =>
+    words.has(name) ? [`const ${name} = ${index}; // ${comment(said)}`] : [],
+  );
   const forgets =
-    frame.unnarrowed === null
+    frame.unnarrowed === null || !words.has(frame.unnarrowed)
       ? []
       : [
           "/** The same facts, for a clause that asks about one of them again. */",

@@ -24,15 +24,12 @@ export type Frame = {
   readonly terms: Map<string, TermFunction>;
   /** The function that makes TypeScript forget; null while nobody needs it. */
   unnarrowed: string | null;
-  /** Functions of the engine's that reckon as on paper, as far as the module needs them. */
-  readonly figures: Set<FigureHelper>;
   /** Constants of the units of time used so far. */
   readonly units: Map<Unit, string>;
 };
 
 /** What `tenet/runtime` exports for shares of figures. */
 export const FIGURE_HELPERS = ["ceilingOf", "floorOf", "weigh"] as const;
-export type FigureHelper = (typeof FIGURE_HELPERS)[number];
 
 /** The name of a row's number in a table of the policy. */
 export type Row = { readonly name: string; readonly index: number; readonly said: string };

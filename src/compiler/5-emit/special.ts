@@ -4,6 +4,7 @@ import type { Condition, DutyIr, Span } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { asksLevels, clockCode, type Frame, lengthInMs, lengthOf, markName } from "./frame.ts";
 import { quote } from "./text.ts";
+import { wordsOf } from "./used.ts";
 
 /** `special: null`, or each of them on a line. */
 export function specialText(frame: Frame, duty: DutyIr): readonly string[] {
@@ -65,5 +66,6 @@ export function conditionCode(frame: Frame, condition: Condition): string {
 
 /** What a function that says this must be given. */
 export function parametersOf(when: string): string {
-  return /\bm[.)]|, m\)/.test(when) ? "f, m" : /\bf\b/.test(when) ? "f" : "";
+  const words = wordsOf(when);
+  return words.has("m") ? `${words.has("f") ? "f" : "_f"}, m` : words.has("f") ? "f" : "";
 }

@@ -2,6 +2,7 @@
 
 import type { Frame } from "./frame.ts";
 import { indented, type Line, plain } from "./lines.ts";
+import { marked } from "./used.ts";
 
 /** Rules in one function. */
 export const RULES = 64;
@@ -29,8 +30,9 @@ export function fits(parts: readonly (readonly Line[])[]): boolean {
 
 export function block(signature: Signature, name: string, body: readonly Line[]): readonly Line[] {
   const { parameters, result } = signature;
-  if (body.length === 0) return plain(`function ${name}(${parameters})${result} {}`);
-  return [...plain(`function ${name}(${parameters})${result} {`), ...indented(body), ...plain("}")];
+  const given = marked(parameters, body);
+  if (body.length === 0) return plain(`function ${name}(${given})${result} {}`);
+  return [...plain(`function ${name}(${given})${result} {`), ...indented(body), ...plain("}")];
 }
 
 function grouped(parts: readonly (readonly Line[])[]): readonly (readonly (readonly Line[])[])[] {

@@ -1,5 +1,7 @@
 // The engine as one text, for modules that must not import anything.
 
+import { wordsOf } from "./used.ts";
+
 /** Files of src/ that make up the engine, by path, each after those it needs. */
 export const RUNTIME_FILES: readonly string[] = [
   "ir/history.ts",
@@ -74,6 +76,40 @@ function stripped(text: string): string {
       .trim() + "\n"
   );
 }
+
+/** What of the engine a module comes to that uses these words; declarations nobody comes to are left out. */
+export function reachedFrom(words: ReadonlySet<string>, runtime: string): string {
+  const pieces = piecesOf(runtime).map((text) => ({ text, names: topLevelNames(text), words: wordsOf(text) }));
+  const byName = new Map(pieces.flatMap((piece) => piece.names.map((name) => [name, piece] as const)));
+  const reached = new Set<(typeof pieces)[number]>();
+  const take = (some: ReadonlySet<string>): void => {
+    for (const word of some) {
+      const piece = byName.get(word);
+      if (piece === undefined || reached.has(piece)) continue;
+      reached.add(piece);
+      take(piece.words);
+    }
+  };
+  take(words);
+  for (const piece of pieces) if (piece.names.length === 0) take(piece.words);
+  return pieces.flatMap((piece) => (piece.names.length === 0 || reached.has(piece) ? [piece.text] : [])).join("\n");
+}
+
+/** Each declaration with the remark above it. */
+function piecesOf(runtime: string): readonly string[] {
+  const pieces: string[][] = [[]];
+  let inRemark = false;
+  for (const line of runtime.split("\n")) {
+    const isRemark = /^(?:\/\*\*|\/\/| \*)/.test(line);
+    const begins = isRemark ? !line.startsWith(" *") && !inRemark : DECLARED.test(line) && !inRemark;
+    if (begins) pieces.push([]);
+    pieces.at(-1)?.push(line);
+    inRemark = isRemark;
+  }
+  return pieces.map((lines) => lines.join("\n"));
+}
+
+const DECLARED = /^(?:const|let|var|function|class|abstract|type|interface)\s/;
 
 /** Names declared at the start of a line. */
 export function topLevelNames(text: string): readonly string[] {

@@ -6,6 +6,7 @@ import { calendarCode, clockCode, type Frame, heading, known, lengthInMs, length
 import { from, type Line, plain } from "./lines.ts";
 import { fits, type Signature, split } from "./split.ts";
 import { comment, quote } from "./text.ts";
+import { marked } from "./used.ts";
 
 /** The function of one duty, called `name`. */
 export function emitTargets(frame: Frame, duty: DutyIr, name: string): readonly Line[] {
@@ -37,10 +38,13 @@ function apart(
     return `${name}(f, m)`;
   };
   const [, ...parts] = offers(frame, duty, conditions, call);
-  const predicates = [...names].flatMap(([i, name]) =>
-    plain("", `function ${name}(${signature.parameters})${ty(frame, ": boolean")} {`, `  return ${conditions[i]};`, "}"),
-  );
+  const predicates = [...names].flatMap(([i, name]) => plain("", ...predicate(frame, name, signature.parameters, conditions[i] ?? "")));
   return [...split(frame, signature, [...parts.map((part) => part as readonly Line[]), ...adjusting]), ...predicates];
+}
+
+function predicate(frame: Frame, name: string, parameters: string, condition: string): readonly string[] {
+  const returned = `  return ${condition};`;
+  return [`function ${name}(${marked(parameters, plain(returned))})${ty(frame, ": boolean")} {`, returned, "}"];
 }
 
 /** Which targets override others; then the lines of each target. */

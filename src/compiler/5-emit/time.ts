@@ -14,6 +14,7 @@ import { code, surely } from "./conditions.ts";
 import { type Frame, heading, known, ty } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
 import { comment, number, quote } from "./text.ts";
+import { marked } from "./used.ts";
 
 /** Offsets of a zone from UTC in milliseconds: the first known, and each change. */
 export type ZoneOffsets = {
@@ -24,14 +25,8 @@ export type ZoneOffsets = {
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/** The functions of the runtime that make these calendars, beside `calendar`. */
-export function calendarMakers(calendars: readonly CalendarIr[]): readonly string[] {
-  const used = calendars.flatMap((each) => (each.kind === "combined" ? [COMBINED[each.how]] : each.kind === "season" ? ["season"] : []));
-  return CALENDAR_MAKERS.filter((maker) => used.includes(maker));
-}
-
 const COMBINED = { both: "allOfClocks", either: "anyOfClocks", except: "exceptClocks" } as const;
-/** Every name `calendarMakers` may give. */
+/** The functions of the runtime that make calendars, beside `calendar`. */
 export const CALENDAR_MAKERS: readonly string[] = [...Object.values(COMBINED), "season"];
 
 /** Each after those it is made of. */
@@ -166,15 +161,16 @@ export function emitHours(frame: Frame, hours: HoursIr): readonly Line[] {
         ];
   });
   const zero = big ? "0n" : "0";
+  const body = from(
+    hours.place,
+    `let chosen = ${zero};`,
+    ...choices,
+    `return m.hours(chosen === ${zero} ? ${bits(hours.otherwise)} : chosen);`,
+  );
+  const parameters = marked(`f${ty(frame, ": Known")}, m${ty(frame, ": Moment")}`, body);
   return [
-    ...from(
-      hours.place,
-      heading(hours),
-      `function ${frame.hours}(f${ty(frame, ": Known")}, m${ty(frame, ": Moment")})${ty(frame, ": PolicyClock")} {`,
-    ),
-    ...indented(
-      from(hours.place, `let chosen = ${zero};`, ...choices, `return m.hours(chosen === ${zero} ? ${bits(hours.otherwise)} : chosen);`),
-    ),
+    ...from(hours.place, heading(hours), `function ${frame.hours}(${parameters})${ty(frame, ": PolicyClock")} {`),
+    ...indented(body),
     ...plain("}", ""),
   ];
 }

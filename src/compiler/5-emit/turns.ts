@@ -2,7 +2,7 @@
 
 import { exactly } from "../../analysis/logic/index.ts";
 import type { Comparison, Condition, Quantity } from "../../ir/index.ts";
-import { code, helper, type Ratio, ratio, sinceInstant, stalledCode, usedCode } from "./conditions.ts";
+import { code, type Ratio, ratio, sinceInstant, stalledCode, usedCode } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, known, lengthInMs, lengthOf, markName, termOf } from "./frame.ts";
 import { all, greatestDivisor, whole } from "./logic.ts";
 
@@ -89,7 +89,7 @@ function reachedBy(frame: Frame, op: Comparison, other: Ratio, times: bigint, pe
     const divisor = greatestDivisor(times, per);
     if (times === per) return past ? `Math.floor(${figure}) + 1` : `Math.ceil(${figure})`;
     const given = `${figure}, ${whole(times / divisor)}, ${whole(per / divisor)}`;
-    return past ? `${helper(frame, "floorOf")}(${given}) + 1` : `${helper(frame, "ceilingOf")}(${given})`;
+    return past ? `floorOf(${given}) + 1` : `ceilingOf(${given})`;
   };
   switch (op) {
     case "at-least":
