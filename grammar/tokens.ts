@@ -62,8 +62,17 @@ export const Name = token("Name", LETTERS, /[A-Za-z][A-Za-z0-9_]*(?:-[A-Za-z0-9_
 
 const KEYWORD_TYPES = KEYWORDS.map((word) => kindOf(`kw-${word}`, WORD, word));
 
-/** The tokens of the words of the language: `kw.and`. They have no pattern: a name that is such a word is given its type after reading. */
-export const kw = Object.fromEntries(KEYWORD_TYPES.map((type) => [type.word, type])) as Readonly<Record<Keyword, TokenType>>;
+/**
+ * The tokens of the words of the language: `kw.and`. They have no pattern: a name that is such a word is given its type after reading. Without a prototype
+ * V8 makes it a table from the first word on, which it would otherwise find out after a hundred and more.
+ */
+export const kw: Readonly<Record<Keyword, TokenType>> = tableOf(KEYWORD_TYPES);
+
+function tableOf(types: readonly TokenType[]): Record<Keyword, TokenType> {
+  const table = Object.create(null) as Record<string, TokenType>;
+  for (const type of types) table[type.word ?? ""] = type;
+  return table;
+}
 
 /** The tokens of some words. */
 export function kindsOf(words: readonly Keyword[]): readonly TokenType[] {

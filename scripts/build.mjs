@@ -49,8 +49,10 @@ const checkAlone = {
   ...program,
   minifyIdentifiers: true,
   entryPoints: { check: "src/cli/main.ts" },
-  define: { ...program.define, __CHECK_ALONE: "true" },
-  plugins: [late("grammar/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts")],
+  plugins: [
+    instead("src/cli/dispatch.ts", "src/cli/check-alone.ts"),
+    late("grammar/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts"),
+  ],
 };
 
 /** What a worker thread of `tenet simulate` runs: a file of its own, which Node loads by its path. */
@@ -121,6 +123,18 @@ function late(...modules) {
   };
 }
 
+/** One source in the place of another. */
+function instead(of, source) {
+  return {
+    name: "instead",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+        join(resolveDir, path) === join(root, of) ? { path: join(root, source) } : null,
+      );
+    },
+  };
+}
+
 /** grammar/choices.ts says what they are for. */
 async function choicesOfGrammar() {
   const { writtenChoices } = await loaded("grammar/parser.ts");
@@ -135,7 +149,8 @@ async function templatesOfLibrary() {
   const written = paths
     .map((path) => path.split(sep).join("/"))
     .map((path) => [path, writeTemplate(path, readFileSync(join(folder, path), "utf8"))]);
-  return JSON.stringify(Object.fromEntries(written.sort()));
+  // Text and no object: esbuild would have every module ask for the object, and each start make it.
+  return JSON.stringify(JSON.stringify(written.sort()));
 }
 
 /** src/compiler/library.ts says what for. */

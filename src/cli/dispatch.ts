@@ -2,7 +2,6 @@
 
 import type { ExitStatus } from "./exit.ts";
 import type { Session } from "./session.ts";
-import { setForCheck } from "./v8-flags.ts";
 import type { VerbName } from "./verbs.ts";
 
 type VerbModule = { readonly run: (session: Session) => Promise<ExitStatus> };
@@ -24,13 +23,6 @@ const LOAD: Readonly<Record<VerbName, () => Promise<VerbModule>>> = {
   help: () => import("./verbs/help.ts"),
 };
 
-/** Set in the program that the build makes for `check` alone (scripts/build.mjs): what the other verbs need is not in it. */
-declare const __CHECK_ALONE: boolean;
-
-export async function loadVerb(name: VerbName): Promise<VerbModule> {
-  if (typeof __CHECK_ALONE === "undefined") return LOAD[name]();
-  const check = await import("./verbs/check.ts");
-  // Not before: V8 takes no compile cache that was made under other flags, neither the program's nor those of Node's own modules.
-  setForCheck();
-  return check;
+export function loadVerb(name: VerbName): Promise<VerbModule> {
+  return LOAD[name]();
 }

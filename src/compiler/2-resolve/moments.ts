@@ -50,17 +50,28 @@ export type Moment =
 export function momentOf(when: WhenAst, current: string | null): Moment {
   const date = dateOf(when, current);
   if (date === null) return when.date === null ? { kind: "no-date" } : { kind: "unsound" };
-  const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(when.time.text);
-  if (match === null) return { kind: "unsound" };
-  const hours = match[1] ?? "";
-  const minutes = match[2] ?? "";
-  const seconds = match[3] ?? "00";
-  const rest = `:${minutes}:${seconds}.${(match[4] ?? "").padEnd(3, "0")}`;
-  const endOfDay = hours === "24" && minutes === "00" && seconds === "00";
-  if (Number(minutes) > 59 || Number(seconds) > 59 || (Number(hours) > 23 && !endOfDay)) return { kind: "unsound" };
-  if (!endOfDay) return { kind: "at", date, at: `${date}T${hours.padStart(2, "0")}${rest}` };
-  const next = addDays(date, 1);
-  return { kind: "at", date: next, at: `${next}T00${rest}` };
+  const { text } = when.time;
+  const time = TIMES.get(text) ?? timeOf(text);
+  TIMES.set(text, time);
+  if (time === "unsound") return { kind: "unsound" };
+  const day = time.isEndOfDay ? addDays(date, 1) : date;
+  return { kind: "at", date: day, at: `${day}T${time.clock}` };
+}
+
+/** `clock`: `09:00:00.000`. The end of a day is the beginning of the next one. */
+type Time = { readonly clock: string; readonly isEndOfDay: boolean };
+
+/** Many events happen at the same few times. */
+const TIMES = new Map<string, Time | "unsound">();
+
+function timeOf(text: string): Time | "unsound" {
+  const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/.exec(text);
+  if (match === null) return "unsound";
+  const [, hours = "", minutes = "", seconds = "00", milliseconds = ""] = match;
+  const rest = `:${minutes}:${seconds}.${milliseconds.padEnd(3, "0")}`;
+  const isEndOfDay = hours === "24" && minutes === "00" && seconds === "00";
+  if (Number(minutes) > 59 || Number(seconds) > 59 || (Number(hours) > 23 && !isEndOfDay)) return "unsound";
+  return { clock: `${isEndOfDay ? "00" : hours.padStart(2, "0")}${rest}`, isEndOfDay };
 }
 
 function dateOf(when: WhenAst, current: string | null): string | null {

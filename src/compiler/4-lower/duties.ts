@@ -2,7 +2,8 @@
 
 import type { AdjustmentIr, DutyIr, TargetIr } from "../../ir/index.ts";
 import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId } from "../2-resolve/index.ts";
-import type { LevelAst, NotifyAst } from "../ast.ts";
+import type { AdjustAst, LevelAst, NotifyAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { ALWAYS, figureOf, lowerCondition, lowerSpan } from "./conditions.ts";
 import { metBy, ownWords, settings, startOf } from "./duty-settings.ts";
 import { lowerNotice, orderedLevels } from "./escalation.ts";
@@ -29,9 +30,10 @@ export function lowerDuties(l: Lowering): readonly DutyIr[] {
 
 /** A duty whose start, meeting or settings are not sound is left out. */
 function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
+  // Most duties are notices of somebody for whom no target is stated.
   const stated = statedTargets(l, entry.id);
-  const [start, met, own] = [startOf(l, entry), metBy(l, entry), ownWords(l, entry)];
   const [first] = stated;
+  const start = first === undefined ? null : startOf(l, entry);
   if (first === undefined || start === null) return [];
   const { clause, place, words } = first.target;
   const whole = entry.what.kind === "stated" ? entry.what.duty : entry.what.kind === "response" ? entry.what.available : null;
@@ -40,9 +42,9 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
     {
       ...statement,
       id: entry.id,
-      ...own,
+      ...ownWords(l, entry),
       start,
-      metBy: met,
+      metBy: metBy(l, entry),
       recurs: entry.recurs,
       ...settings(l, entry.id),
       repeats: null,
@@ -55,19 +57,28 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
 }
 
 export function lowerAdjustmentsOf(l: Lowering, duty: string): readonly AdjustmentIr[] {
-  return [...l.scope.adjustments.values()].flatMap((a): readonly AdjustmentIr[] => {
-    if (!a.duties.some((name) => dutyId(name.text) === duty) || a.when === null || a.effect === null) return [];
-    const when = lowerCondition(l.scope, a.when);
-    if (when === null) return [];
-    const statement = { ...of(l, a), id: a.name.text, when };
-    if (a.effect.kind === "share") {
-      const share = fraction(a.effect.percent);
-      return share === null ? [] : [{ ...statement, effect: { kind: "share", ...share } }];
-    }
-    if (a.effect.kind === "prose") return [];
-    const figure = figureOf(l.scope, a.effect.duration);
-    return figure === null ? [] : [{ ...statement, effect: { kind: a.effect.kind, ...figure } }];
-  });
+  return adjustments(l).flatMap(({ duties, adjustment }) => (duties.includes(duty) ? [adjustment] : []));
+}
+
+/** All that are sound, with the duties that each is of. */
+const adjustments = oncePer((l: Lowering): readonly { readonly duties: readonly string[]; readonly adjustment: AdjustmentIr }[] =>
+  [...l.scope.adjustments.values()].flatMap((a) => {
+    const adjustment = lowerAdjustment(l, a);
+    return adjustment === null ? [] : [{ duties: a.duties.map((name) => dutyId(name.text)), adjustment }];
+  }),
+);
+
+function lowerAdjustment(l: Lowering, a: AdjustAst): AdjustmentIr | null {
+  if (a.when === null || a.effect === null || a.effect.kind === "prose") return null;
+  const when = lowerCondition(l.scope, a.when);
+  if (when === null) return null;
+  const statement = { ...of(l, a), id: a.name.text, when };
+  if (a.effect.kind === "share") {
+    const share = fraction(a.effect.percent);
+    return share === null ? null : { ...statement, effect: { kind: "share", ...share } };
+  }
+  const figure = figureOf(l.scope, a.effect.duration);
+  return figure === null ? null : { ...statement, effect: { kind: a.effect.kind, ...figure } };
 }
 
 /** One duty for each recipient of each level that has a time, and for each who is told only while involved; lowest level first. */

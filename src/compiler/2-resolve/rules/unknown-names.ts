@@ -13,15 +13,18 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
   const tables = tablesOf(scope);
   const found: Diagnostic[] = [];
   eachReference(scope, (kind, name, { clause }) => {
-    if (tables[kind].some((table) => table.has(name.text))) return;
-    const known = found.length < MOST_SUGGESTIONS ? tables[kind].flatMap((table) => [...table.keys()]) : [];
+    const [table, other] = tables[kind];
+    if (table.has(name.text) || other?.has(name.text) === true) return;
+    const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
     found.push(unknown(kind, name, known, clause?.text ?? null));
   });
   return found;
 }
 
+type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
+
 /** Where the names of each kind are declared. */
-function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly Pick<ReadonlyMap<string, unknown>, "has" | "keys">[]>> {
+function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly [Table, Table?]>> {
   const { levels, parties, calendars, seasons, holidays, facts, terms, parameters, events, triggers } = scope;
   return {
     level: [levels],
