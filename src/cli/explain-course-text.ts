@@ -2,7 +2,7 @@
 
 import type { DutyIr, Instant, PolicyIr } from "../ir/index.ts";
 import type { CycleExplained, DutyExplained, Held, Retargeting } from "../runtime/interpret/index.ts";
-import { eventInWords, shortWhen, spell } from "./explain-when.ts";
+import { eventInWords, shortWhen, spellOfAmount, spellOfDuty } from "./explain-when.ts";
 import { columns, counted } from "./words.ts";
 
 /** Above so many cycles the middle ones are folded. */
@@ -20,8 +20,10 @@ export function targetInWords(duty: DutyIr, index: number): string {
 export function changeLines(ir: PolicyIr, duty: DutyIr, changes: readonly Retargeting[], ticket: string): readonly string[] {
   if (changes.length === 0) return [];
   const when = (instant: Instant): string => shortWhen(ir, instant);
-  const amount = ({ amount: all, used, prorated }: Held): string =>
-    all === null || prorated ? "" : `, ${spell(Number(all))}${used > 0n ? ` of which ${spell(Number(used))} was used` : ""}`;
+  const amount = ({ target, amount: all, used, prorated }: Held): string => {
+    const length = spellOfAmount(duty.targets[target]?.amount);
+    return all === null || prorated ? "" : `, ${length(Number(all))}${used > 0n ? ` of which ${length(Number(used))} was used` : ""}`;
+  };
   const held = (each: Held): string =>
     `${targetInWords(duty, each.target)}${amount(each)}, ${each.due === null ? "no deadline" : `due ${when(each.due)}`}`;
   return [
@@ -36,13 +38,13 @@ export function changeLines(ir: PolicyIr, duty: DutyIr, changes: readonly Retarg
 }
 
 /** The cycles with the one told of marked; nothing where there is but one. */
-export function cycleLines(ir: PolicyIr, { cycles, cycle }: DutyExplained): readonly string[] {
+export function cycleLines(ir: PolicyIr, duty: DutyIr, { cycles, cycle }: DutyExplained): readonly string[] {
   if (cycles.length < 2) return [];
   const rows = cycles.map((each) => [
     `${each.cycle === cycle ? "→" : " "} ${each.cycle}`,
     each.started === null ? "by a change" : shortWhen(ir, each.started),
     each.due === null ? "no deadline" : `due ${shortWhen(ir, each.due)}`,
-    outcomeOf(ir, each),
+    outcomeOf(ir, duty, each),
   ]);
   const isFolded = cycles.length > MOST_CYCLES;
   const hidden = cycles.length - 2 * SHOWN_CYCLES;
@@ -51,12 +53,13 @@ export function cycleLines(ir: PolicyIr, { cycles, cycle }: DutyExplained): read
   return ["", `  ${counted(cycles.length, "cycle")}, ${missed} of them missed`, ...columns(shown, "  ")];
 }
 
-function outcomeOf(ir: PolicyIr, { state, metAt, early, late }: CycleExplained): string {
+function outcomeOf(ir: PolicyIr, duty: DutyIr, { state, metAt, early, late }: CycleExplained): string {
+  const length = spellOfDuty(duty);
   switch (state) {
     case "met":
-      return `met ${metAt === null ? "" : shortWhen(ir, metAt)}${early === null ? "" : `, ${spell(early)} early`}`;
+      return `met ${metAt === null ? "" : shortWhen(ir, metAt)}${early === null ? "" : `, ${length(early)} early`}`;
     case "met-late":
-      return `met late ${metAt === null ? "" : shortWhen(ir, metAt)}, by ${spell(late ?? 0)}`;
+      return `met late ${metAt === null ? "" : shortWhen(ir, metAt)}, by ${length(late ?? 0)}`;
     case "breached":
       return "missed";
     case "pending":

@@ -9,8 +9,8 @@ import { changeLines, cycleLines, targetInWords } from "./explain-course-text.ts
 import { fitted } from "./explain-fit.ts";
 import { missInWords } from "./explain-miss-words.ts";
 import type { Mark } from "./explain-table.ts";
-import { closedInWords, stretchTable, sumLine, usedInWords } from "./explain-table.ts";
-import { eventInWords, shortWhen, spell } from "./explain-when.ts";
+import { closedInWords, spellUsed, stretchTable, sumLine, usedInWords } from "./explain-table.ts";
+import { eventInWords, shortWhen, spell, spellOfAmount, spellOfDuty, spellOpen } from "./explain-when.ts";
 import { paint } from "./words.ts";
 
 export function dutyInWords(ir: PolicyIr, explained: DutyExplained, verdict: Verdict, color: boolean): string {
@@ -25,7 +25,7 @@ export function dutyInWords(ir: PolicyIr, explained: DutyExplained, verdict: Ver
     ...fitted([...more.map((line) => `  ${line}`), ...targetLines(ir, duty, explained)]),
     ...(clock === null ? [] : clockLines(ir, duty, explained, clock, verdict.at)),
     ...fitted(changeLines(ir, duty, explained.changes, verdict.ticket)),
-    ...cycleLines(ir, explained),
+    ...cycleLines(ir, duty, explained),
   ].join("\n");
 }
 
@@ -44,7 +44,7 @@ function headlines(
   if (cycle === null) return [`${duty.label} is not owed by ${saysWhen(ir, at)}`, `it starts ${startInWords(duty)}`];
   const isCurrent = explained.cycle === explained.cycles.length;
   const which = explained.cycles.length > 1 ? `, cycle ${explained.cycle} of ${explained.cycles.length},` : "";
-  const state = !isCurrent || record === null || duty.recurs ? cycleStateInWords(ir, cycle) : stateInWords(ir, record);
+  const state = !isCurrent || record === null || duty.recurs ? cycleStateInWords(ir, duty, cycle) : stateInWords(ir, clock, record);
   const isRunning = cycle.ended === null && (cycle.state === "pending" || cycle.state === "warned");
   return [
     `${duty.label}${which} ${state}`,
@@ -76,16 +76,17 @@ function startInWords({ start }: DutyIr): string {
   }
 }
 
-function stateInWords(ir: PolicyIr, record: DutyVerdict): string {
+function stateInWords(ir: PolicyIr, clock: ClockExplained | null, record: DutyVerdict): string {
+  const length = clock === null ? spell : spellUsed(clock);
   const when = (instant: Instant): string => saysWhen(ir, instant);
   const due = record.due === null ? "" : `, due ${when(record.due)}`;
   switch (record.state) {
     case "met":
-      return `is met ${spell(record.left)} early${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
+      return `is met ${length(record.left)} early${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "met-late":
-      return `is met ${spell(record.late)} late${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
+      return `is met ${length(record.late)} late${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "breached":
-      return `is breached${due}, late by ${spell(record.late)} so far`;
+      return `is breached${due}, late by ${length(record.late)} so far`;
     case "cancelled":
       return "is cancelled";
     case "pending":
@@ -102,7 +103,7 @@ function withoutDeadline(ir: PolicyIr, clock: ClockExplained): readonly string[]
   return [`its clock stands still: if it ran on from now, it would be due ${saysWhen(ir, dueIfResumed)}`];
 }
 
-function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained): string {
+function cycleStateInWords(ir: PolicyIr, duty: DutyIr, cycle: CycleExplained): string {
   const due = cycle.due === null ? "" : `, due ${saysWhen(ir, cycle.due)}`;
   switch (cycle.state) {
     case "met":
@@ -110,7 +111,7 @@ function cycleStateInWords(ir: PolicyIr, cycle: CycleExplained): string {
     case "breached":
       return `was missed${due}`;
     case "met-late":
-      return `was met ${spell(cycle.late ?? 0)} late${cycle.metAt === null ? "" : `, ${saysWhen(ir, cycle.metAt)}`}${due}`;
+      return `was met ${spellOfDuty(duty)(cycle.late ?? 0)} late${cycle.metAt === null ? "" : `, ${saysWhen(ir, cycle.metAt)}`}${due}`;
     case "cancelled":
       return `was cancelled${due}`;
     case "pending":
@@ -152,7 +153,8 @@ function amountLines(ir: PolicyIr, explained: DutyExplained): readonly string[] 
   const { clock, adjustments } = explained;
   if (clock === null) return [];
   const { arithmetic } = clock;
-  const steps = (part: AmountPart | null): readonly string[] => (part?.steps ?? []).map((step) => `    ${stepInWords(step)}`);
+  const length = arithmetic.kind === "prorated" ? spellOpen : spellUsed(clock);
+  const steps = (part: AmountPart | null): readonly string[] => (part?.steps ?? []).map((step) => `    ${stepInWords(step, length)}`);
   const unused = adjustments
     .filter(({ tree }) => tree.truth === "unknown")
     .map(({ id, clause }) => `    ${named(id, clause)} might shorten it: not all it asks for is known`);
@@ -162,7 +164,7 @@ function amountLines(ir: PolicyIr, explained: DutyExplained): readonly string[] 
       return [...steps(arithmetic.part), ...unused];
     case "by-start":
       return [
-        `    started while ${arithmetic.open ? "open" : "closed"}: ${spell(arithmetic.part.stated)}`,
+        `    started while ${arithmetic.open ? "open" : "closed"}: ${length(arithmetic.part.stated)}`,
         ...steps(arithmetic.part),
         ...unused,
       ];
@@ -174,10 +176,11 @@ function amountLines(ir: PolicyIr, explained: DutyExplained): readonly string[] 
 }
 
 /** The rest of an older amount. */
-function carriedInWords({ clock, changes }: DutyExplained): string {
+function carriedInWords({ clock, changes, targets }: DutyExplained): string {
   const left = clock === null || clock.amount === null ? "no end" : usedInWords(clock, clock.amount);
   const before = changes.findLast(({ after }) => after.from === clock?.from)?.before;
-  const old = before === undefined || before.amount === null || before.prorated ? "" : ` of ${spell(Number(before.amount))}`;
+  const length = spellOfAmount(targets[before?.target ?? -1]?.target.amount);
+  const old = before === undefined || before.amount === null || before.prorated ? "" : ` of ${length(Number(before.amount))}`;
   return `carried over: ${left}, what was left${old} as the target changed`;
 }
 
@@ -194,17 +197,17 @@ function openDayLines(ir: PolicyIr, amount: Extract<AmountExplained, { kind: "op
 }
 
 /** `§5.2 fortune-500: 15 min × 50% = 7 min 30 s`. */
-function stepInWords({ id, clause, place, effect, before, after, used }: AmountStep): string {
+function stepInWords({ id, clause, place, effect, before, after, used }: AmountStep, length: (ms: number) => string): string {
   const name = `${named(id, clause)} (${placeOf(place)})`;
   switch (effect.kind) {
     case "share": {
-      const sum = `${spell(before)} × ${percentInWords(effect.numerator, effect.denominator)} = ${spell(after)}`;
+      const sum = `${length(before)} × ${percentInWords(effect.numerator, effect.denominator)} = ${length(after)}`;
       return used ? `${name}: ${sum}` : `${name}: ${sum}, but a shorter one applies`;
     }
     case "at-most":
-      return `${name}: at most ${spell(effect.ms)}${used ? `, so ${spell(before)} becomes ${spell(after)}` : ", as it is already"}`;
+      return `${name}: at most ${length(effect.ms)}${used ? `, so ${length(before)} becomes ${length(after)}` : ", as it is already"}`;
     case "at-least":
-      return `${name}: at least ${spell(effect.ms)}${used ? `, so ${spell(before)} becomes ${spell(after)}` : ", as it is already"}`;
+      return `${name}: at least ${length(effect.ms)}${used ? `, so ${length(before)} becomes ${length(after)}` : ", as it is already"}`;
   }
 }
 
@@ -233,9 +236,9 @@ function clockLines(ir: PolicyIr, duty: DutyIr, explained: DutyExplained, clock:
 function allowedInWords(clock: ClockExplained): string {
   const { amount, arithmetic, consumed } = clock;
   if (amount === null) return "no end";
-  if (arithmetic.kind !== "prorated") return `${spell(Number(amount))} allowed; ${spell(Number(consumed))} consumed`;
+  if (arithmetic.kind !== "prorated") return `${usedInWords(clock, amount)} allowed; ${usedInWords(clock, consumed)} consumed`;
   const used = consumed >= amount ? "all of it" : `${usedInWords(clock, consumed)} of it`;
-  return `${spell(arithmetic.inside.amount)} while open or ${spell(arithmetic.outside.amount)} while closed allowed; ${used} consumed`;
+  return `${spellOpen(arithmetic.inside.amount)} while open or ${spellOpen(arithmetic.outside.amount)} while closed allowed; ${used} consumed`;
 }
 
 function marksOf(clock: ClockExplained, cycle: CycleExplained | null, at: Instant | null): readonly Mark[] {

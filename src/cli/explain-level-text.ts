@@ -4,7 +4,7 @@ import type { DutyVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { labelOf } from "../ir/index.ts";
 import type { RungExplained } from "../runtime/interpret/index.ts";
 import { fittedColumns } from "./explain-fit.ts";
-import { shortWhen, spell } from "./explain-when.ts";
+import { shortWhen, spellOfDuty } from "./explain-when.ts";
 
 /** `rungs`: those to tell of. Without notices: one line each. */
 export function levelsInWords(ir: PolicyIr, rungs: readonly RungExplained[], verdict: Verdict): readonly string[] {
@@ -39,7 +39,7 @@ function noticeRow(ir: PolicyIr, duty: DutyVerdict | undefined): readonly (reado
   if (duty === undefined) return [];
   const when = (instant: Instant): string => shortWhen(ir, instant);
   const to = duty.to.length === 0 ? "reaches nobody" : `reaches ${duty.to.join(", ")}`;
-  const late = duty.late > 0 ? `, late by ${spell(duty.late)}` : "";
+  const late = duty.late > 0 ? `, late by ${spellOfDuty(ir.duties.find(({ id }) => id === duty.id))(duty.late)}` : "";
   const from = duty.deliverFrom === null || duty.deliverFrom === duty.started ? "" : `, delivered from ${when(duty.deliverFrom)}`;
   const cycle = duty.cycle > 1 ? `, time ${duty.cycle}` : "";
   return [[labelOf(ir, duty.id), to, `${duty.state}${duty.due === null ? "" : `, due ${when(duty.due)}`}${late}${from}${cycle}`]];

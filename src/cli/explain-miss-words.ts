@@ -3,7 +3,7 @@
 import type { Condition, Instant, PolicyIr } from "../ir/index.ts";
 import { conditionInWords, factInWords } from "../ir/index.ts";
 import type { Miss, TreeExplained } from "../runtime/interpret/index.ts";
-import { spell } from "./explain-when.ts";
+import { spellOn } from "./explain-when.ts";
 import { counted } from "./words.ts";
 
 export type When = (instant: Instant) => string;
@@ -86,8 +86,9 @@ function figuresInWords(condition: Condition, tree: TreeExplained, when: When): 
     case "missed":
       return typeof figures["missed"] === "number" ? [`missed ${figures["missed"]}`] : [];
     case "compare": {
-      const time = condition.left.kind === "since" ? figures["left"] : condition.right.kind === "since" ? figures["right"] : null;
-      return typeof time === "number" ? [`it is ${spell(time)}`] : [];
+      const since = [condition.left, condition.right].find(({ kind }) => kind === "since");
+      const time = since === condition.left ? figures["left"] : figures["right"];
+      return since?.kind === "since" && typeof time === "number" ? [`it is ${spellOn(since.clock)(time)}`] : [];
     }
     default:
       return [];

@@ -3,7 +3,7 @@
 import type { Instant, PolicyIr } from "../ir/index.ts";
 import type { ClockExplained, ClosedReason, PauseReason, Stretch } from "../runtime/interpret/index.ts";
 import { broken, WIDTH } from "./explain-fit.ts";
-import { offsetChanges, shortWhen, spell, untilWhen } from "./explain-when.ts";
+import { offsetChanges, shortWhen, spell, spellOn, spellOpen, untilWhen } from "./explain-when.ts";
 import { columns } from "./words.ts";
 
 /** What happened at an instant: its row stands after the stretch that ends there. */
@@ -45,7 +45,12 @@ export function sumLine(clock: ClockExplained, at: Instant): string | null {
 
 /** An amount on the clock of the duty: a length of time, or of a prorated target the part of it, as an exact fraction. */
 export function usedInWords(clock: ClockExplained, used: bigint): string {
-  return clock.arithmetic.kind === "prorated" ? fraction(used, clock.amount ?? 0n) : spell(Number(used));
+  return clock.arithmetic.kind === "prorated" ? fraction(used, clock.amount ?? 0n) : spellUsed(clock)(Number(used));
+}
+
+/** How lengths on the clock of the duty are spelled. What is late on a prorated one, and the time to an open day, are elapsed time. */
+export function spellUsed({ arithmetic }: ClockExplained): (length: number) => string {
+  return arithmetic.kind === "span" || arithmetic.kind === "by-start" ? spellOn(arithmetic.clock) : spell;
 }
 
 /** `closed: weekend, Martin Luther King Jr. Day`; `paused: waiting for the customer`. */
@@ -106,7 +111,7 @@ function countedWords(clock: ClockExplained, stretch: Stretch): string {
   if (clock.arithmetic.kind !== "prorated") return "counted";
   const { inside, outside } = clock.arithmetic;
   const of = (stretch.open ? inside : outside).amount;
-  return `${stretch.open ? "open" : `closed (${closedInWords(stretch.closed)})`}: ${spell(stretch.length)} of ${spell(of)}`;
+  return `${stretch.open ? "open" : `closed (${closedInWords(stretch.closed)})`}: ${spell(stretch.length)} of ${spellOpen(of)}`;
 }
 
 function isLate(clock: ClockExplained, stretch: Stretch): boolean {
@@ -126,7 +131,7 @@ function rowOf(ir: PolicyIr, clock: ClockExplained, stretch: Stretch, offset: bo
 /** Used by the end of the stretch, or how late it is by then. */
 function totalInWords(clock: ClockExplained, stretch: Stretch): string {
   const late = lateAt(clock, stretch);
-  return late > 0n ? `${spell(Number(late))} late` : usedInWords(clock, standing(clock, stretch));
+  return late > 0n ? `${spellUsed(clock)(Number(late))} late` : usedInWords(clock, standing(clock, stretch));
 }
 
 /** What is counted by the end of the stretch, less what a reopening before it took back. */

@@ -1,7 +1,7 @@
 // Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
 
 import { toLocal } from "../calendar/index.ts";
-import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../ir/index.ts";
+import type { Amount, Clock, DutyIr, HistoryEvent, Instant, Milliseconds, PolicyIr } from "../ir/index.ts";
 import { factInWords } from "../ir/index.ts";
 import { lengthInWords } from "./words.ts";
 
@@ -23,6 +23,40 @@ export function spell(length: Milliseconds): string {
   if (rest < DAY || rest >= 3 * DAY) return lengthInWords(length);
   const hours = Math.floor(rest / HOUR);
   return `${sign}${hours} h${rest % HOUR === 0 ? "" : ` ${lengthInWords(rest % HOUR)}`}`;
+}
+
+/** `120 h`: the same of time that is counted in hours of a calendar, which has no days of 24 hours. */
+export function spellOpen(length: Milliseconds): string {
+  const hours = Math.trunc(length / HOUR);
+  if (hours === 0) return lengthInWords(length);
+  return `${length < 0 ? "−" : ""}${Math.abs(hours)} h${length % HOUR === 0 ? "" : ` ${lengthInWords(Math.abs(length % HOUR))}`}`;
+}
+
+/** How lengths on the clock are spelled. */
+export function spellOn({ kind }: Clock): (length: Milliseconds) => string {
+  return kind === "elapsed" ? spell : spellOpen;
+}
+
+/** How lengths on the clocks of an amount are; in hours where one of them counts a calendar. */
+export function spellOfAmount(amount: Amount | undefined): (length: Milliseconds) => string {
+  switch (amount?.kind) {
+    case "span":
+      return spellOn(amount.span.clock);
+    case "by-start":
+      return [amount.inside, amount.outside].some(({ clock }) => clock.kind !== "elapsed") ? spellOpen : spell;
+    default:
+      return spell;
+  }
+}
+
+/** How lengths on the clocks of a duty are, whichever target holds. */
+export function spellOfDuty(duty: DutyIr | undefined): (length: Milliseconds) => string {
+  return countsOpenTime(duty) ? spellOpen : spell;
+}
+
+/** Does any target of the duty count the hours of a calendar? */
+export function countsOpenTime(duty: DutyIr | undefined): boolean {
+  return (duty?.targets ?? []).some(({ amount }) => spellOfAmount(amount) === spellOpen);
 }
 
 /** The time alone where both are on one local day. */

@@ -1,8 +1,9 @@
 // A verdict as an owner reads it: level, duties, triggers, who is involved, what must be so first, what was found, and when to look again.
 
-import type { DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
+import type { DutyIr, DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { fittedColumns } from "./explain-fit.ts";
+import { countsOpenTime, spellOpen } from "./explain-when.ts";
 import { columns, lengthInWords, paint } from "./words.ts";
 
 /** What a log cannot tell of a ticket: duties, and gates, requirements and criteria by name. */
@@ -11,7 +12,7 @@ export type NotTold = { readonly notRecorded: readonly string[]; readonly notChe
 /** Times are in the policy's zone, which the first line names. */
 export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, notChecked }: NotTold, color: boolean): string {
   const when = (instant: Instant): string => saysWhen(ir, instant);
-  const labels = new Map(ir.duties.map((duty) => [duty.id, duty.label]));
+  const duties = new Map(ir.duties.map((duty) => [duty.id, duty]));
   const gates = new Map(ir.gates.map((gate) => [gate.id, gate.label]));
   const { level } = verdict;
   return [
@@ -20,7 +21,7 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, no
     "",
     level === null ? "level: none" : `level: ${level.id} since ${when(level.since)}${inClause(level.clause)}`,
     ...section("triggers that fired", columns(verdict.triggers.map(({ id, fired, clause }) => [id, when(fired), clause ?? ""]))),
-    ...section("duties", columns(verdict.duties.map((duty) => dutyRow(duty, labels.get(duty.id) ?? duty.id, when)))),
+    ...section("duties", columns(verdict.duties.map((duty) => dutyRow(duty, duties.get(duty.id), when)))),
     ...section("involved", columns(verdict.involve.map(({ role, clause, because }) => [role, clause ?? "", because]))),
     ...section(
       "an agent may escalate it by hand",
@@ -28,7 +29,9 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, no
     ),
     ...section("what must be so first", fittedColumns(verdict.gates.map((gate) => gateRow(gate, gates.get(gate.id) ?? gate.id)))),
     ...section("done against the policy", fittedColumns(verdict.findings.map((finding) => findingRow(finding, ir, when)))),
-    ...(notRecorded.length === 0 ? [] : ["", `not recorded in this log: ${notRecorded.map((id) => labels.get(id) ?? id).join(", ")}`]),
+    ...(notRecorded.length === 0
+      ? []
+      : ["", `not recorded in this log: ${notRecorded.map((id) => duties.get(id)?.label ?? id).join(", ")}`]),
     ...(notChecked.length === 0 ? [] : ["", `not checked, for this log does not carry what it takes: ${notChecked.join(", ")}`]),
     "",
     verdict.wake === null
@@ -41,9 +44,9 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", title, ...lines];
 }
 
-function dutyRow(duty: DutyVerdict, label: string, when: (instant: Instant) => string): readonly string[] {
+function dutyRow(duty: DutyVerdict, stated: DutyIr | undefined, when: (instant: Instant) => string): readonly string[] {
   const because = duty.because.length === 0 ? "" : `because ${duty.because.join(", ")}`;
-  return [label, duty.state, deadline(duty, when), duty.clause ?? "", because];
+  return [stated?.label ?? duty.id, duty.state, deadline(duty, stated, when), duty.clause ?? "", because];
 }
 
 /** What an agent still has to see to before the ticket may be called resolved, or closed. */
@@ -73,9 +76,9 @@ function findingRow(finding: Finding, ir: PolicyIr, when: (instant: Instant) => 
   return [when(at), `${gate?.before.event ?? id}, ${gate?.label ?? id} not met`, clause ?? "", missingInWords(finding.missing)];
 }
 
-function deadline(duty: DutyVerdict, when: (instant: Instant) => string): string {
+function deadline(duty: DutyVerdict, stated: DutyIr | undefined, when: (instant: Instant) => string): string {
   const cycles = duty.kept === null || duty.missed === null ? "" : `; kept ${duty.kept}, missed ${duty.missed}`;
-  const late = duty.late > 0 ? `; late by ${lengthInWords(duty.late)}` : "";
+  const late = duty.late > 0 ? `; late by ${(countsOpenTime(stated) ? spellOpen : lengthInWords)(duty.late)}` : "";
   if (duty.state === "cancelled") return cycles.replace(/^; /, "");
   if (duty.state === "met" && duty.metAt !== null && duty.kept === null) return `${when(duty.metAt)}${dueIn(duty, when)}`;
   if (duty.paused) return `paused${cycles}`;

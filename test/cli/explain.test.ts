@@ -105,6 +105,24 @@ test("due at closing time: met until the next opening, and why", async () => {
   expect(out).toContain("met until tuesday 2024-01-16 09:00: its time runs out just as the hours close (weekend, Birthday of");
 });
 
+test("time counted in hours of a calendar is told in hours: it has no days of 24", async () => {
+  const long = POLICY.replace("first response   within 4 hours counting desk", "first response   within 120 hours counting desk");
+  const entry = join(folder, "long.policy");
+  writeFileSync(entry, long);
+  const story = [
+    { at: "2024-01-02T09:00:00-05:00", ticket: "T-9", customer: "C", event: "opened", facts: { priority: "P0" } },
+    { at: "2024-03-29T17:00:00-04:00", ticket: "T-9", event: "contact" },
+  ];
+  writeFileSync(join(folder, "long.jsonl"), story.map((each) => JSON.stringify(each)).join("\n"));
+  const asked = ["long.policy", "--history", "long.jsonl", "--ticket", "T-9"];
+  const explained = await tenet(["explain", ...asked, "--duty", "first-response"], { folder });
+  expect(explained.out).toContain("120 h allowed;");
+  expect(explained.out).toMatch(/is breached, due .*, late by \d{3} h so far/);
+  expect(explained.out).not.toMatch(/\d d\b/);
+  const decided = await tenet(["decide", ...asked], { folder });
+  expect(decided.out).toMatch(/first response +breached.*late by \d{3} h/);
+});
+
 test("a prorated target: the shares of open and closed hours add up to 1", async () => {
   const out = await said([["2024-01-12T16:30:00-05:00", "opened", { priority: "P0" }]], "--duty", "workaround");
   expect(out).toContain("open: 30 min of 1 h");
