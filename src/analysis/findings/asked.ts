@@ -1,6 +1,6 @@
 // Every condition a policy states, with the statement that states it: each as often as the text does, not as often as the IR needs it.
 
-import { type Condition, labelOf, type PolicyIr, type Statement } from "../../ir/index.ts";
+import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
 
 export type AskedKind =
   | "term"
@@ -68,7 +68,7 @@ function triggers(ir: PolicyIr): readonly Asked[] {
 
 function duties(ir: PolicyIr): readonly Asked[] {
   return ir.duties.flatMap((duty): readonly Asked[] => {
-    const label = `\`${labelOf(ir, duty.id)}\``;
+    const label = `\`${duty.label}\``;
     const pause: readonly Asked[] =
       duty.pausedWhile === null
         ? []

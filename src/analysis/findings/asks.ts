@@ -1,7 +1,7 @@
 // What a condition rests on: what lets questions be told apart without any reasoning, and reasoned about in small groups.
 
 import type { CalendarChoice, Clock, Condition, FactType, PolicyIr, Quantity } from "../../ir/index.ts";
-import { leavesOf } from "./conditions.ts";
+import { leavesIn, leavesOf } from "./conditions.ts";
 import { factNamed } from "./names.ts";
 
 /** All that time and events answer: it hangs together. No fact is called so. */
@@ -28,7 +28,7 @@ export function isPlain(ir: PolicyIr, condition: Condition): boolean {
 const PLAIN = new WeakMap<PolicyIr, WeakMap<Condition, boolean>>();
 
 function isPlainly(ir: PolicyIr, condition: Condition): boolean {
-  const leaves = leavesOf(ir, condition, "each time");
+  const leaves = leavesIn(ir, condition, "each time");
   const asked = new Set(leaves.map(askedBy));
   return asked.size === leaves.length && leaves.every((leaf) => isFree(ir, leaf));
 }

@@ -50,8 +50,20 @@ function joined(kind: "all" | "any", parts: readonly Condition[]): Condition {
   return kind === "all" ? allOf(parts) : anyOf(parts);
 }
 
-/** Every question within a condition, through terms; a term is opened once, or each time it is named. (No term names itself.) */
-export function leavesOf(ir: PolicyIr, condition: Condition, terms: "once" | "each time" = "once"): readonly Condition[] {
+/** Every question within a condition, through terms, each opened once. */
+export function leavesOf(ir: PolicyIr, condition: Condition): readonly Condition[] {
+  const known = LEAVES.get(ir) ?? new WeakMap<Condition, readonly Condition[]>();
+  LEAVES.set(ir, known);
+  const leaves = known.get(condition) ?? leavesIn(ir, condition, "once");
+  known.set(condition, leaves);
+  return leaves;
+}
+
+/** Several rules ask for them. */
+const LEAVES = new WeakMap<PolicyIr, WeakMap<Condition, readonly Condition[]>>();
+
+/** A term is opened once, or each time it is named. (No term names itself.) */
+export function leavesIn(ir: PolicyIr, condition: Condition, terms: "once" | "each time"): readonly Condition[] {
   const seen = new Set<string>();
   const open = [condition];
   const leaves: Condition[] = [];

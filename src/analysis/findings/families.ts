@@ -88,10 +88,8 @@ function triggersOf(ir: PolicyIr): readonly Member[] {
 /** One that fires no later raises as high, and opens all the duties of lower levels that the other would. `ranks`: of the levels, lowest first. */
 function coversTrigger(ranks: ReadonlyMap<string, number>, own: TriggerIr, other: TriggerIr | undefined): boolean {
   if (own.raiseTo === null || other === undefined || other.raiseTo === null) return false;
-  const rank = (level: string): number => ranks.get(level) ?? -1;
-  return (
-    rank(own.raiseTo) >= rank(other.raiseTo) && own.atMostOncePer === null && (!own.only || (other.only && own.raiseTo === other.raiseTo))
-  );
+  if (own.atMostOncePer !== null || (own.only && !(other.only && own.raiseTo === other.raiseTo))) return false;
+  return (ranks.get(own.raiseTo) ?? -1) >= (ranks.get(other.raiseTo) ?? -1);
 }
 
 function criteriaOf(ir: PolicyIr): readonly Member[] {

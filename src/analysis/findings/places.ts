@@ -24,11 +24,18 @@ export function placesOf(stated: readonly Stated[], read: (file: string) => stri
     texts.set(file, text);
     return text;
   };
-  const byPlace = new Map(stated.map((each) => [keyOf(each.place), each]));
-  const spanOf = ({ place }: Statement): Span =>
-    byPlace.get(keyOf(place))?.span ??
-    narrowestAround(stated, place, offsetOf(whole(place.file), place)) ??
-    lineAt(whole(place.file), place);
+  const byPlace = spansIn(stated);
+  const worked = ({ place }: Statement): Span =>
+    narrowestAround(stated, place, offsetOf(whole(place.file), place)) ?? lineAt(whole(place.file), place);
+  const spanOf = (statement: Statement): Span => {
+    const { file, line, column } = statement.place;
+    const inFile = byPlace.get(file) ?? new Map<number, Span>();
+    byPlace.set(file, inFile);
+    const key = keyOf(line, column);
+    const span = inFile.get(key) ?? worked(statement);
+    inFile.set(key, span);
+    return span;
+  };
   const textOf = ({ file, start, end }: Span): string => whole(file).slice(start, end);
   return {
     spanOf,
@@ -45,8 +52,24 @@ export function placesOf(stated: readonly Stated[], read: (file: string) => stri
   };
 }
 
-function keyOf({ file, line, column }: Place): string {
-  return `${file}:${line}:${column}`;
+/** By file, and the place in it; where two statements stand at one place, the later. Plain loops, here and below: there are hundreds. */
+function spansIn(stated: readonly Stated[]): Map<string, Map<number, Span>> {
+  const found = new Map<string, Map<number, Span>>();
+  for (let i = 0; i < stated.length; i++) {
+    const { place, span } = stated[i] as Stated;
+    let inFile = found.get(place.file);
+    if (inFile === undefined) {
+      inFile = new Map();
+      found.set(place.file, inFile);
+    }
+    inFile.set(keyOf(place.line, place.column), span);
+  }
+  return found;
+}
+
+/** A place as one number: no line has as many columns. */
+function keyOf(line: number, column: number): number {
+  return line * 2 ** 26 + column;
 }
 
 function offsetOf(text: string, { line, column }: Place): number {
@@ -61,7 +84,8 @@ function offsetOf(text: string, { line, column }: Place): number {
 
 function narrowestAround(stated: readonly Stated[], { file }: Place, at: number): Span | null {
   let narrowest: Span | null = null;
-  for (const { span } of stated) {
+  for (let i = 0; i < stated.length; i++) {
+    const { span } = stated[i] as Stated;
     if (span.file !== file || at < span.start || span.end <= at) continue;
     if (narrowest === null || span.end - span.start < narrowest.end - narrowest.start) narrowest = span;
   }

@@ -182,7 +182,10 @@ function relatedTo({ ir, places }: Analysis, { member }: Edge): Diagnostic["rela
 function targetsOf(ir: PolicyIr): readonly (readonly Member[])[] {
   return ir.duties.map((duty) =>
     duty.targets.map((own) => ({
-      subject: `\`${duty.label}\`${own.clause === null ? "" : ` in ${own.clause}`} for \`${own.label ?? conditionInWords(ir, own.when)}\``,
+      // Most have no figure that another touches.
+      get subject() {
+        return `\`${duty.label}\`${own.clause === null ? "" : ` in ${own.clause}`} for \`${own.label ?? conditionInWords(ir, own.when)}\``;
+      },
       name: duty.label,
       statement: own,
       condition: own.when,

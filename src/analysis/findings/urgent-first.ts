@@ -88,8 +88,10 @@ function isNever(condition: Condition): boolean {
 /** `applies`: of each target, where its condition is true. */
 function underValue(space: Space, { targets }: DutyIr, value: string, applies: readonly Region[]): Under {
   const counting = targets.flatMap((target, t) => {
+    const own = applies[t] ?? space.nothing;
+    if (space.isNone(own)) return [];
     const over = targets.flatMap((other, o) => (other.overrides.includes(t) ? [applies[o] ?? space.nothing] : []));
-    const where = space.less(applies[t] ?? space.nothing, space.or(...over));
+    const where = space.less(own, space.or(...over));
     return space.isNone(where) ? [] : [{ target, where }];
   });
   return { value, counting, none: space.not(space.or(...applies)) };

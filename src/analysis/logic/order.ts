@@ -9,16 +9,19 @@ export function orderOf(keys: readonly string[], groups: readonly (readonly stri
   const members = groups.map((group) => group.flatMap((key) => index.get(key) ?? [])).filter((group) => group.length > 1);
   let place: Places = keys.map((_, i) => i);
   let best = { place, length: lengthOf(place, members) };
-  for (let round = 0; round < ROUNDS; round++) {
+  const least = members.reduce((sum, group) => sum + group.length - 1, 0);
+  if (best.length === least) return keys;
+  for (let round = 0; round < ROUNDS && best.length > least; round++) {
     place = ranked(pulled(place, members));
     const length = lengthOf(place, members);
     if (length >= best.length) break;
     best = { place, length };
   }
-  return keys
-    .map((key, i) => ({ key, at: best.place[i] ?? 0 }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ key }) => key);
+  const ordered = [...keys];
+  keys.forEach((key, i) => {
+    ordered[best.place[i] ?? 0] = key;
+  });
+  return ordered;
 }
 
 type Places = ArrayLike<number>;
@@ -27,7 +30,8 @@ type Places = ArrayLike<number>;
 function pulled(place: Places, groups: readonly (readonly number[])[]): Float64Array {
   const sums = new Float64Array(place.length);
   const counts = new Float64Array(place.length);
-  for (const group of groups) {
+  for (let g = 0; g < groups.length; g++) {
+    const group = groups[g] ?? [];
     let sum = 0;
     for (let i = 0; i < group.length; i++) sum += place[group[i] ?? 0] ?? 0;
     const middle = sum / group.length;
@@ -51,7 +55,8 @@ function ranked(wanted: Float64Array): Float64Array {
 /** How far the groups stretch, all together. */
 function lengthOf(place: Places, groups: readonly (readonly number[])[]): number {
   let length = 0;
-  for (const group of groups) {
+  for (let g = 0; g < groups.length; g++) {
+    const group = groups[g] ?? [];
     let first = Number.POSITIVE_INFINITY;
     let last = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < group.length; i++) {

@@ -112,7 +112,11 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
 /** Joined two by two, which keeps what lies between small. */
 function folded(nodes: readonly Node[], join: (a: Node, b: Node) => Node, empty: Node): Node {
   let row = nodes;
-  while (row.length > 1) row = row.flatMap((node, i) => (i % 2 === 1 ? [] : [join(node, row[i + 1] ?? node)]));
+  while (row.length > 1) {
+    const next: Node[] = [];
+    for (let i = 0; i < row.length; i += 2) next.push(join(row[i] ?? NONE, row[i + 1] ?? row[i] ?? NONE));
+    row = next;
+  }
   return row[0] ?? empty;
 }
 
@@ -138,9 +142,6 @@ function constraintNode(
 
 // ----------------------------------------------------------------------------------------------------- three truth values
 
-/** Where it is true and where it is false. */
-type Truth = { readonly yes: Node; readonly no: Node };
-
 type Reading = {
   readonly diagram: Diagram;
   readonly places: ReadonlyMap<string, number>;
@@ -150,11 +151,8 @@ type Reading = {
   readonly no: Map<Vocabulary, Map<Condition | string, Node>>;
 };
 
-const ALWAYS: Truth = { yes: ALL, no: NONE };
-const NEVER: Truth = { yes: NONE, no: ALL };
-const UNKNOWN: Truth = { yes: NONE, no: NONE };
-
-type Side = keyof Truth;
+/** Where it is true, and where it is false: where it is neither, it is unknown. */
+type Side = "yes" | "no";
 const OTHER: Readonly<Record<Side, Side>> = { yes: "no", no: "yes" };
 
 /** Kleene's strong tables (Introduction to Metamathematics, §64), set by set; each side by itself, since most questions are about one. */
@@ -179,83 +177,80 @@ function workOut(reading: Reading, words: Vocabulary, condition: Condition, side
       return sideOf(reading, words, condition.of, OTHER[side]);
     case "term": {
       const when = termOf(words, condition.term);
-      return when === null ? UNKNOWN[side] : sideOf(reading, words, when, side);
+      return when === null ? NONE : sideOf(reading, words, when, side);
     }
     default:
-      return leafTruth(reading, words, leafOf(words, condition))[side];
+      return leafNode(reading, words, leafOf(words, condition), side);
   }
 }
 
-function leafTruth(reading: Reading, words: Vocabulary, leaf: Leaf): Truth {
+function leafNode(reading: Reading, words: Vocabulary, leaf: Leaf, side: Side): Node {
   const { diagram } = reading;
-  const once = (fact: string, truth: Truth): Truth => {
-    const known = factKnown(reading, fact);
-    return { yes: diagram.and(known, truth.yes), no: diagram.and(known, truth.no) };
-  };
+  const once = (fact: string, node: Node): Node => diagram.and(factKnown(reading, fact), node);
   switch (leaf.kind) {
     case "settled":
-      return leaf.holds ? ALWAYS : NEVER;
+      return settled(leaf.holds, side);
     case "untold":
-      return UNKNOWN;
+      return NONE;
     case "known":
-      return complete(diagram, factKnown(reading, factKey(leaf.fact)));
+      return complete(diagram, factKnown(reading, factKey(leaf.fact)), side);
     case "once-known":
-      return once(factKey(leaf.fact), leaf.holds ? ALWAYS : NEVER);
+      return once(factKey(leaf.fact), settled(leaf.holds, side));
     case "is":
-      return ofValue(reading, factKey(leaf.fact), (value) => leaf.values.some((each) => each === value));
+      return ofValue(reading, factKey(leaf.fact), side, (value) => leaf.values.some((each) => each === value));
     case "flag":
-      return ofValue(reading, factKey(leaf.fact), (value) => value === true);
+      return ofValue(reading, factKey(leaf.fact), side, (value) => value === true);
     case "includes": {
       const some = folded(
         leaf.values.map((value) => cellsNode(reading, memberKey(leaf.fact, value), (cell) => cell === 0)),
         diagram.or,
         NONE,
       );
-      return once(factKey(leaf.fact), complete(diagram, some));
+      return once(factKey(leaf.fact), complete(diagram, some, side));
     }
     case "figure":
-      return ofBand(reading, factKey(leaf.fact), (band) => bandFits(band, leaf.op, leaf.at));
+      return ofBand(reading, factKey(leaf.fact), side, (band) => bandFits(band, leaf.op, leaf.at));
     case "order": {
-      const truth = complete(
-        diagram,
-        cellsNode(reading, orderKey(leaf.first, leaf.second, leaf.ratio), (cell) => isOrder(cell, leaf.op)),
-      );
-      const inner = once(factKey(leaf.first), truth);
-      const known = factKnown(reading, factKey(leaf.second));
-      return { yes: diagram.and(known, inner.yes), no: diagram.and(known, inner.no) };
+      const asked = cellsNode(reading, orderKey(leaf.first, leaf.second, leaf.ratio), (cell) => isOrder(cell, leaf.op));
+      return once(factKey(leaf.second), once(factKey(leaf.first), complete(diagram, asked, side)));
     }
     case "since": {
-      const truth = ofBand(reading, ageKey(leaf.fact, leaf.clock), (band) => bandFits(band, leaf.op, leaf.at));
-      return leaf.fact === null ? truth : once(factKey(leaf.fact), truth);
+      const node = ofBand(reading, ageKey(leaf.fact, leaf.clock), side, (band) => bandFits(band, leaf.op, leaf.at));
+      return leaf.fact === null ? node : once(factKey(leaf.fact), node);
     }
     case "level": {
       const cells = reading.cuts.get(LEVEL_KEY)?.variable.cells ?? [];
-      return complete(
-        diagram,
-        cellsNode(reading, LEVEL_KEY, (cell) => leaf.levels.some((level) => level === cells[cell]?.value)),
-      );
+      const asked = cellsNode(reading, LEVEL_KEY, (cell) => leaf.levels.some((level) => level === cells[cell]?.value));
+      return complete(diagram, asked, side);
     }
     case "calendar":
       return complete(
         diagram,
         cellsNode(reading, calendarVariable(leaf.calendar), (cell) => cell === 0),
+        side,
       );
     case "hours":
-      return hoursTruth(reading, words);
+      return complete(diagram, hoursNode(reading, words), side);
     case "passed": {
       const marks = reading.cuts.get(leaf.measure.key)?.bands ?? [];
       const least = marks.findIndex(({ value }) => value === leaf.at) + 1;
       return complete(
         diagram,
         cellsNode(reading, leaf.measure.key, (cell) => cell >= least),
+        side,
       );
     }
     case "event":
       return complete(
         diagram,
         cellsNode(reading, leaf.key, (cell) => cell === 0),
+        side,
       );
   }
+}
+
+function settled(holds: boolean, side: Side): Node {
+  return holds === (side === "yes") ? ALL : NONE;
 }
 
 const ORDERS: Readonly<Record<string, readonly number[]>> = { less: [0], "at-most": [0, 1], equal: [1], "at-least": [1, 2], more: [2] };
@@ -264,8 +259,9 @@ function isOrder(cell: number, op: string): boolean {
   return ORDERS[op]?.includes(cell) === true;
 }
 
-function complete(diagram: Diagram, yes: Node): Truth {
-  return { yes, no: diagram.less(ALL, yes) };
+/** Of what is never unknown. */
+function complete(diagram: Diagram, yes: Node, side: Side): Node {
+  return side === "yes" ? yes : diagram.less(ALL, yes);
 }
 
 function cellsNode({ diagram, places, cuts }: Reading, key: string, has: (cell: number) => boolean): Node {
@@ -282,26 +278,24 @@ function factKnown(reading: Reading, key: string): Node {
   return cellsNode(reading, key, (cell) => cell !== unknown);
 }
 
-function ofValue(reading: Reading, key: string, holds: (value: unknown) => boolean): Truth {
+function ofValue(reading: Reading, key: string, side: Side, holds: (value: unknown) => boolean): Node {
   const cells = reading.cuts.get(key)?.variable.cells ?? [];
-  const isSo = (wanted: boolean) => (cell: number) => cells[cell]?.value !== null && holds(cells[cell]?.value) === wanted;
-  return { yes: cellsNode(reading, key, isSo(true)), no: cellsNode(reading, key, isSo(false)) };
+  const wanted = side === "yes";
+  return cellsNode(reading, key, (cell) => cells[cell]?.value !== null && holds(cells[cell]?.value) === wanted);
 }
 
 /** Of figures: a band a cell, and past the bands nothing is known. */
-function ofBand(reading: Reading, key: string, holds: (band: Cut["bands"][number]) => boolean): Truth {
+function ofBand(reading: Reading, key: string, side: Side, holds: (band: Cut["bands"][number]) => boolean): Node {
   const bands = reading.cuts.get(key)?.bands ?? [];
-  const isSo =
-    (wanted: boolean) =>
-    (cell: number): boolean => {
-      const band = bands[cell];
-      return band !== undefined && holds(band) === wanted;
-    };
-  return { yes: cellsNode(reading, key, isSo(true)), no: cellsNode(reading, key, isSo(false)) };
+  const wanted = side === "yes";
+  return cellsNode(reading, key, (cell) => {
+    const band = bands[cell];
+    return band !== undefined && holds(band) === wanted;
+  });
 }
 
 /** Open in the calendars of every choice that holds; where none does, in those of `otherwise`. */
-function hoursTruth(reading: Reading, words: Vocabulary): Truth {
+function hoursNode(reading: Reading, words: Vocabulary): Node {
   const { diagram } = reading;
   const isOpen = (calendars: readonly string[]): Node =>
     folded(
@@ -317,7 +311,7 @@ function hoursTruth(reading: Reading, words: Vocabulary): Truth {
     NONE,
   );
   const otherwise = diagram.and(diagram.less(ALL, some), isOpen(words.hours?.otherwise ?? []));
-  return complete(diagram, folded([...chosen, otherwise], diagram.or, NONE));
+  return folded([...chosen, otherwise], diagram.or, NONE);
 }
 
 /** The cells of a fact that may not be unknown, the last one aside; null: any. */

@@ -66,10 +66,18 @@ export function formatOf(path: string): "markdown" | "plain" {
 export function findClause(document: SourceDocument, cited: string): SourceClause | null {
   const index = INDEXES.get(document) ?? indexOf(document);
   INDEXES.set(document, index);
+  const known = index.cited.get(cited);
+  if (known !== undefined) return known;
+  const found = foundIn(index, cited);
+  index.cited.set(cited, found);
+  return found;
+}
+
+function foundIn({ numbers, titles, headings }: Index, cited: string): SourceClause | null {
   const number = numberOf(cited);
-  if (number !== null) return index.numbers.get(number.toLowerCase()) ?? null;
+  if (number !== null) return numbers.get(number.toLowerCase()) ?? null;
   const wanted = plainHeading(headingOf(cited) ?? "");
-  return index.titles.get(wanted) ?? index.headings.get(wanted) ?? null;
+  return titles.get(wanted) ?? headings.get(wanted) ?? null;
 }
 
 /** Of clauses with one number, title or heading inside them the first. */
@@ -77,6 +85,8 @@ type Index = {
   readonly numbers: ReadonlyMap<string, SourceClause>;
   readonly titles: ReadonlyMap<string, SourceClause>;
   readonly headings: ReadonlyMap<string, SourceClause>;
+  /** What was asked for before: many statements cite one clause. */
+  readonly cited: Map<string, SourceClause | null>;
 };
 const INDEXES = new WeakMap<SourceDocument, Index>();
 
@@ -87,6 +97,7 @@ function indexOf({ clauses }: SourceDocument): Index {
     numbers: firstBy(({ number }) => (number === null ? [] : [number.toLowerCase()])),
     titles: firstBy(({ title }) => [plainHeading(title)]),
     headings: firstBy(({ headings }) => headings.map(plainHeading)),
+    cited: new Map(),
   };
 }
 

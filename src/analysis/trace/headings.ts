@@ -15,15 +15,13 @@ export type Heading = {
 export type Page = { readonly lines: readonly string[]; readonly starts: readonly number[] };
 
 export function pageOf(text: string): Page {
-  const lines: string[] = [];
+  const lines = text.split(/\r\n|\n|\r/);
   const starts: number[] = [];
   let start = 0;
-  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r|$/g)) {
-    if (index < start) continue;
-    lines.push(text.slice(start, index));
+  for (const { length } of lines) {
     starts.push(start);
-    start = index + end.length;
-    if (end === "") break;
+    start += length;
+    start += text.startsWith("\r\n", start) ? 2 : 1;
   }
   if (lines[0]?.startsWith("\ufeff") === true) {
     lines[0] = lines[0].slice(1);
@@ -37,7 +35,7 @@ export function markdownHeadings(page: Page): readonly Heading[] {
   const silent = silentLines(page.lines);
   const found = page.lines.flatMap((line, index) => {
     if (silent.has(index) || line.length > LONGEST_LINE) return [];
-    const hashes = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
+    const hashes = !line.includes("#") ? null : /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/.exec(line);
     if (hashes !== null) return headingOfText(plainWords(hashes[2] ?? ""), index, index + 1, (hashes[1] ?? "").length);
     const under = isUnderlined(page.lines, index) && !silent.has(index + 1) ? (page.lines[index + 1] ?? "") : null;
     return under === null ? [] : headingOfText(plainWords(line), index, index + 2, under.includes("=") ? 1 : 2);
@@ -108,6 +106,7 @@ export function silentLines(lines: readonly string[]): ReadonlySet<number> {
       if (index > 0 && until.test(line)) until = null;
       return;
     }
+    if (!/^ {0,3}[`~<]/.test(line)) return;
     until = opened(line);
     if (until !== null || /^ {0,3}<!--.*-->/.test(line)) silent.add(index);
   });
@@ -123,8 +122,8 @@ function opened(line: string): RegExp | null {
 
 /** A line alone above `===` or `---`: no item, quote or row of a table. */
 function isUnderlined(lines: readonly string[], index: number): boolean {
-  const [line = "", under = ""] = [lines[index], lines[index + 1]];
-  if (!/^ {0,3}(?:=+|-{2,})[ \t]*$/.test(under)) return false;
+  const line = lines[index] ?? "";
+  if (!/^ {0,3}(?:=+|-{2,})[ \t]*$/.test(lines[index + 1] ?? "")) return false;
   return /^ {0,3}[^\s>|#+*-]/.test(line) && (lines[index - 1] ?? "").trim() === "";
 }
 

@@ -27,7 +27,11 @@ export function confirmedNow(clause: SourceClause, carrying: readonly Stated[], 
 
 /** Title and text; where lines break, and how many spaces stand between words, is no part of what a clause says. */
 function wordsOf({ title, text }: SourceClause): string {
-  return `${title}\n${text}`.normalize("NFC").replace(/\s+/g, " ").trim();
+  // A space by itself, as most are, is left as it stands.
+  return `${title}\n${text}`
+    .normalize("NFC")
+    .replace(/[^\S ]\s*| \s+/g, " ")
+    .trim();
 }
 
 /** Whatever their order and the files they stand in. */

@@ -3,7 +3,7 @@
 /** The number of `§2.1` or of `§2.1(a)`: `2.1`; null for one cited by its heading. */
 export function numberOf(name: string): string | null {
   if (!name.startsWith("§") || name.startsWith('§"')) return null;
-  const number = name.slice(1).replace(/(?:\([A-Za-z0-9]+\))+$/, "");
+  const number = name.endsWith(")") ? name.slice(1).replace(/(?:\([A-Za-z0-9]+\))+$/, "") : name.slice(1);
   return number === "" ? null : number;
 }
 

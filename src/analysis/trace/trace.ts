@@ -71,12 +71,12 @@ export type TraceInput = {
 export function traceOf(input: TraceInput): Trace {
   const { document, stated, lock, scope } = input;
   const byClause = carriedBy(document, stated);
-  const ofAll = stated.filter(({ kind, name, on }) => kind === "accept" && name === NOT_ENCODED && on === null);
+  const accepts = stated.filter(({ kind }) => kind === "accept");
+  const ofAll = accepts.filter(({ name, on }) => name === NOT_ENCODED && on === null);
   const rows = document.clauses
     .filter(({ name }) => isInScope(scope, name))
     .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? [], ofAll));
   const cited = stated.filter(({ clause }) => clause !== null && findClause(document, clause) === null);
-  const accepts = stated.filter(({ kind }) => kind === "accept");
   const isAccepted = ({ clause }: Stated): boolean =>
     accepts.some(({ name, on }) => name === UNKNOWN_CLAUSE && (on === null || on === clause));
   const isOwn = (one: Stated): boolean => numberOf(one.clause ?? "") === null && nearClause(document, one.clause ?? "") === null;
@@ -90,9 +90,7 @@ export function traceOf(input: TraceInput): Trace {
     own: cited.filter((one) => isOwn(one) && roleOf(one) !== "remark"),
     bare: stated.filter((one) => one.clause === null && roleOf(one) === "rule"),
     accepts,
-    loose: stated.filter(
-      (one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || findClause(document, one.clause) === null),
-    ),
+    loose: stated.filter((one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || cited.includes(one))),
     gone,
     hasLock: lock !== null,
   };
@@ -126,17 +124,15 @@ function rowOf(
   carrying: readonly Stated[],
   ofAll: readonly Stated[],
 ): ClauseRow {
-  const isStatement = (one: Stated): boolean => roleOf(one) === "rule" || roleOf(one) === "declaration";
-  const statements = carrying.filter(isStatement).map((one) => ({ stated: one, examples: examples.filter((use) => exercises(use, one)) }));
-  const readings = carrying.filter(({ kind }) => kind === "reading");
-  const todos = carrying.filter(({ kind }) => kind === "todo");
-  const named = carrying.filter(({ kind }) => kind === "accept");
+  const { encoding, readings, todos, named, shown } = sorted(carrying);
+  const statements = encoding.map((one) => ({ stated: one, examples: examples.filter((use) => exercises(use, one)) }));
   const isBare = statements.length + readings.length + todos.length + named.length === 0;
   const isHeading = clause.text === "" && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
   const accepts = isBare && !isHeading ? ofAll : named;
-  const carried = carrying.filter(({ kind }) => kind === "example").map(({ place }) => `${place.file}:${place.line}`);
   const uses = examples.filter(
-    (use) => carried.includes(`${use.file}:${use.line}`) || statements.some((statement) => statement.examples.includes(use)),
+    (use) =>
+      shown.some(({ place }) => place.file === use.file && place.line === use.line) ||
+      statements.some((statement) => statement.examples.includes(use)),
   );
   const status = statusOf(
     { statements: statements.length, todos: todos.length, readings: readings.length, accepts: accepts.length },
@@ -145,6 +141,21 @@ function rowOf(
   const confirmable = status !== "heading" && status !== "not-encoded";
   const confirmation = lock === null || !confirmable ? null : compare(lock.clauses.get(clause.name), confirmedFor(clause, carrying, hash));
   return { clause, status, confirmation, statements, readings, todos, accepts, examples: uses };
+}
+
+/** What carries a clause, in order: rules and declarations, remarks, acceptances that name it, examples. */
+type Sorted = Readonly<Record<"encoding" | "readings" | "todos" | "named" | "shown", readonly Stated[]>>;
+
+function sorted(carrying: readonly Stated[]): Sorted {
+  const kinds = { encoding: [] as Stated[], readings: [] as Stated[], todos: [] as Stated[], named: [] as Stated[], shown: [] as Stated[] };
+  for (const one of carrying) {
+    if (one.kind === "reading") kinds.readings.push(one);
+    else if (one.kind === "todo") kinds.todos.push(one);
+    else if (one.kind === "accept") kinds.named.push(one);
+    else if (one.kind === "example") kinds.shown.push(one);
+    else if (roleOf(one) !== "frame") kinds.encoding.push(one);
+  }
+  return kinds;
 }
 
 /** What confirming the clause now writes down: its text, and all that carries it but examples. */

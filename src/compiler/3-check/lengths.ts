@@ -104,8 +104,10 @@ function running(week: Week, need: number, open: number, closed: number): Length
   return lengthsIn(week.zone, () => {
     if (need === 0 || weekly === 0) return steadily(need === 0 ? 0 : NEVER);
     const stretches: Stretch[] = [];
+    let at = 0;
     for (let minute = 0; minute < WEEK_MINUTES; ) {
-      const own = runs.findLast(({ start }) => start <= minute) ?? NO_RUN;
+      if (minute >= (runs[at]?.until ?? WEEK_MINUTES)) at += 1;
+      const own = runs[at] ?? NO_RUN;
       const wanted = own.used + (minute - own.start) * own.rate * MINUTE + need;
       const weeks = Math.ceil(wanted / weekly) - 1;
       const rest = wanted - weeks * weekly;

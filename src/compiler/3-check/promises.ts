@@ -57,9 +57,10 @@ function eventWords(h: Happening): string {
 type Never = { readonly what: string; readonly why: string; readonly span: Span };
 
 function neverHappens(ir: PolicyIr, promise: PromiseIr, ast: PromiseAst, reached: ReadonlySet<string> | null): readonly Diagnostic[] {
+  const happenings = promiseMomentsOf<PromiseMoment>(promise.says).flatMap(({ of }) => of);
+  if (happenings.every((h) => neverWhy(ir, h, reached) === null)) return [];
   const places = promiseMoments(ast).flatMap(({ of }) => of.map(({ span }) => span));
-  return promiseMomentsOf<PromiseMoment>(promise.says)
-    .flatMap(({ of }) => of)
+  return happenings
     .flatMap((h, i): readonly Never[] => {
       const never = neverWhy(ir, h, reached);
       const span = places[i];

@@ -24,9 +24,13 @@ export function remarks(scope: Scope): readonly Diagnostic[] {
  */
 export function settle(scope: Scope, found: readonly Diagnostic[], wasLookedFor: (code: string) => boolean): readonly Diagnostic[] {
   const texts = new Map(scope.sources.map((source) => [source.path, source.text]));
-  const isHit = (accept: AcceptAst, d: Diagnostic): boolean =>
-    d.code === accept.code.text && (accept.on === null || isAbout(d, accept.on.text, texts));
-  const hitBy = new Map(scope.accepts.map((accept) => [accept, found.filter((d) => isHit(accept, d))]));
+  const byCode = new Map<string, Diagnostic[]>(scope.accepts.map(({ code }) => [code.text, []]));
+  for (const d of found) byCode.get(d.code)?.push(d);
+  const hitsOf = ({ code, on }: AcceptAst): readonly Diagnostic[] => {
+    const all = byCode.get(code.text) ?? [];
+    return on === null ? all : all.filter((d) => isAbout(d, on.text, texts));
+  };
+  const hitBy = new Map(scope.accepts.map((accept) => [accept, hitsOf(accept)]));
   const accepted = new Set([...hitBy.values()].flat());
   const kept = found.filter((d) => d.severity === "error" || !accepted.has(d));
   const answers = [...hitBy].flatMap(([accept, hits]) => {

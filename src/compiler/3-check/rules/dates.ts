@@ -3,7 +3,8 @@
 
 import { type Diagnostic, offerInstead, report, TIMES } from "../../../diagnostics/index.ts";
 import { daysIn, isDate, lastOfMonth, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
-import type { HolidayAst, Name } from "../../ast.ts";
+import type { ExampleAst, HolidayAst, Name } from "../../ast.ts";
+import { oncePer } from "../../once-per.ts";
 
 export function existingDates(scope: Scope): readonly Diagnostic[] {
   const stated: readonly (Name | null)[] = [
@@ -11,7 +12,7 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
     ...[...scope.calendars.values()].flatMap((c) => c.lines.flatMap((line) => (line.kind === "date" ? [line.date] : []))),
     ...[...scope.seasons.values()].flatMap((s) => s.ranges.flatMap((range) => (range.kind === "dates" ? [range.from, range.to] : []))),
     // A moment that is one has a date that is one.
-    ...scope.examples.flatMap((example) => momentsOf(example).flatMap(({ when, moment }) => (moment.kind === "at" ? [] : [when.date]))),
+    ...scope.examples.flatMap((example) => notAt(example).map(({ when }) => when.date)),
   ];
   return stated.flatMap((date) =>
     date === null || isDate(date.text) ? [] : [report(TIMES.noSuchDate, { date: date.text, last: lastOfMonth(date.text) }, date.span)],
@@ -43,46 +44,54 @@ function comes({ rule, from, until }: HolidayAst): boolean {
   }
 }
 
+type SeenMoment = ReturnType<typeof momentsOf>[number];
+
+// Plain loops: examples state moments by the hundred, and hardly any of them is a finding.
+
 export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
-  return scope.examples.flatMap((example) =>
-    momentsOf(example).flatMap(({ when }): readonly Diagnostic[] => {
-      const { weekday, date } = when;
-      if (weekday === null) return [];
-      const clause = example.clause?.text ?? null;
+  return scope.examples.flatMap((example) => {
+    const moments = momentsOf(example);
+    const found: Diagnostic[] = [];
+    for (let i = 0; i < moments.length; i++) {
+      const { weekday, date } = (moments[i] as SeenMoment).when;
+      if (weekday === null || date === null || !isDate(date.text)) continue;
       const written = weekday.text.toLowerCase();
-      const right = date !== null && isDate(date.text) ? (WEEKDAYS[weekdayOf(date.text)] ?? written) : written;
-      if (date === null || right === written) return [];
-      const fix = offerInstead(weekday.span, right);
-      return [report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, { clause, fix })];
-    }),
-  );
+      const right = WEEKDAYS[weekdayOf(date.text)] ?? written;
+      if (right === written) continue;
+      const extras = { clause: example.clause?.text ?? null, fix: offerInstead(weekday.span, right) };
+      found.push(report(TIMES.wrongWeekday, { date: date.text, written, right }, weekday.span, extras));
+    }
+    return found;
+  });
 }
 
 export function datedExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
-    const first = momentsOf(example).find(({ moment }) => moment.kind === "no-date");
+    const first = notAt(example).find(({ moment }) => moment.kind === "no-date");
     return first === undefined ? [] : [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })];
   });
 }
 
 export function forwardExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
+    const moments = momentsOf(example);
+    const found: Diagnostic[] = [];
     let before: string | null = null;
-    return momentsOf(example)
-      .filter(({ isStep }) => isStep)
-      .flatMap(({ when, moment }) => {
-        if (moment.kind !== "at") return [];
-        const last = before;
-        before = moment.at;
-        if (last === null || moment.at >= last) return [];
-        return [
-          report(TIMES.backInTime, { at: momentWords(moment.at), before: momentWords(last) }, when.span, {
-            clause: example.clause?.text ?? null,
-          }),
-        ];
-      });
+    for (let i = 0; i < moments.length; i++) {
+      const { moment, isStep, when } = moments[i] as SeenMoment;
+      if (!isStep || moment.kind !== "at") continue;
+      if (before !== null && moment.at < before) {
+        const params = { at: momentWords(moment.at), before: momentWords(before) };
+        found.push(report(TIMES.backInTime, params, when.span, { clause: example.clause?.text ?? null }));
+      }
+      before = moment.at;
+    }
+    return found;
   });
 }
+
+/** The moments that are none, for want of a date or of sense. */
+const notAt = oncePer((example: ExampleAst) => momentsOf(example).filter(({ moment }) => moment.kind !== "at"));
 
 /** `2024-01-08 09:00`, seconds only where there are some. */
 function momentWords(at: string): string {

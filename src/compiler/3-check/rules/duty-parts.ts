@@ -47,11 +47,12 @@ const ONCE: readonly (readonly [kind: DutyPartAst["kind"], words: string])[] = [
 export function partsOnce(scope: Scope): readonly Diagnostic[] {
   return [...scope.stated.values()].flatMap((duty) =>
     ONCE.flatMap(([kind, part]) => {
-      const [first, ...others] = partsOf(duty, kind);
-      if (first === undefined) return [];
+      const said = partsOf(duty, kind);
+      const [first] = said;
+      if (first === undefined || said.length === 1) return [];
       const related = [{ span: first.span, label: "said here first", clause: null }];
       const clause = duty.clause?.text ?? null;
-      return others.map((other) => report(DUTIES.partTwice, { duty: duty.name.text, part }, other.span, { clause, related }));
+      return said.slice(1).map((other) => report(DUTIES.partTwice, { duty: duty.name.text, part }, other.span, { clause, related }));
     }),
   );
 }
@@ -70,18 +71,20 @@ function isPaused(pause: PauseAst): string {
 }
 
 function differing<T>(duty: string, what: string, said: readonly Saying<T>[], key: (says: T) => string): readonly Diagnostic[] {
-  const [first, ...others] = said;
-  if (first === undefined) return [];
+  const [first] = said;
+  if (first === undefined || said.length === 1) return [];
   const related = [{ span: first.span, label: "said here", clause: first.clause }];
-  return others
+  return said
     .filter((other) => key(other.says) !== key(first.says))
     .map((other) => report(DUTIES.contradiction, { duty, what }, other.span, { clause: other.clause, related }));
 }
 
 export function idleCancellations(scope: Scope): readonly Diagnostic[] {
   return [...scope.duties.values()].flatMap(({ id, label, what }) => {
+    const cancelling = cancellationsOf(scope, id);
+    if (cancelling.length === 0) return [];
     const meeting = meetingsOf(scope, what);
-    return cancellationsOf(scope, id)
+    return cancelling
       .filter((event) => meeting.includes(eventMeant(scope, event.text)))
       .map((event) => report(DUTIES.idleCancel, { duty: label, event: event.text }, event.span));
   });

@@ -45,12 +45,13 @@ function openedAs(scope: Scope): readonly Diagnostic[] {
   // Examples open tickets as the same few values again and again.
   const sound = new Set<string>();
   return saidInExamples(scope).events.flatMap(({ node, example }) =>
-    node.as.flatMap((value) => {
-      if (sound.has(value.text)) return [];
-      const found = bareValues(scope, [value], example.clause);
-      if (found.length === 0) sound.add(value.text);
-      return found;
-    }),
+    node.as.every(({ text }) => sound.has(text))
+      ? []
+      : node.as.flatMap((value) => {
+          const found = bareValues(scope, [value], example.clause);
+          if (found.length === 0) sound.add(value.text);
+          return found;
+        }),
   );
 }
 

@@ -23,8 +23,10 @@ export function knownGates(scope: Scope): readonly Diagnostic[] {
 }
 
 export function askedGates(scope: Scope): readonly Diagnostic[] {
-  return saidInExamples(scope).expectations.flatMap(({ node, example }) => asked(scope, example, node));
+  return saidInExamples(scope).expectations.flatMap(({ node, example }) => (ASKING.includes(node.kind) ? asked(scope, example, node) : []));
 }
+
+const ASKING: readonly ExpectationAst["kind"][] = ["criterion", "gate", "finding"];
 
 function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly Diagnostic[] {
   const extras = { clause: example.clause?.text ?? null };
