@@ -122,8 +122,8 @@ function calendarKeys(ir: PolicyIr, choice: CalendarChoice): readonly string[] {
 export function groupsOf<T>(items: readonly T[], keysOfItem: (item: T) => ReadonlySet<string>): readonly (readonly T[])[] {
   const groups: { readonly keys: Set<string>; readonly items: T[] }[] = [];
   for (const item of items) {
-    const keys = keysOfItem(item);
-    const joined = groups.filter((group) => [...keys].some((key) => group.keys.has(key)));
+    const keys = [...keysOfItem(item)];
+    const joined = groups.filter((group) => keys.some((key) => group.keys.has(key)));
     const [first] = joined;
     if (first === undefined) {
       groups.push({ keys: new Set(keys), items: [item] });

@@ -12,7 +12,7 @@ import {
 } from "../../ir/index.ts";
 import { decided, type Region, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
-import { allOf, conjuncts } from "./conditions.ts";
+import { allOf, conjuncts, leavesOf } from "./conditions.ts";
 import { familiesOf, type Member } from "./families.ts";
 import { type Claim, shownIf } from "./replayed.ts";
 import { ticketInWords } from "./situation-words.ts";
@@ -178,14 +178,12 @@ function relatedTo({ ir, places }: Analysis, { member }: Edge): Diagnostic["rela
   };
 }
 
-/** The targets of one duty. Where two hold at once and neither gives way, that is a conflict and an error; so they are asked for gaps alone. */
+/** The targets of one duty, where some ask for a figure. Where two hold at once and neither gives way, that is a conflict and an error; so they are asked for gaps alone. */
 function targetsOf(ir: PolicyIr): readonly (readonly Member[])[] {
-  return ir.duties.map((duty) =>
+  const asking = ir.duties.filter(({ targets }) => targets.some(({ when }) => leavesOf(ir, when).some(({ kind }) => kind === "compare")));
+  return asking.map((duty) =>
     duty.targets.map((own) => ({
-      // Most have no figure that another touches.
-      get subject() {
-        return `\`${duty.label}\`${own.clause === null ? "" : ` in ${own.clause}`} for \`${own.label ?? conditionInWords(ir, own.when)}\``;
-      },
+      subject: `\`${duty.label}\`${own.clause === null ? "" : ` in ${own.clause}`} for \`${own.label ?? conditionInWords(ir, own.when)}\``,
       name: duty.label,
       statement: own,
       condition: own.when,

@@ -5,6 +5,7 @@ export type Exact = { readonly over: bigint; readonly under: bigint };
 
 /** `under` may be negative, never 0. */
 export function fraction(over: bigint, under: bigint): Exact {
+  if (under === 1n) return { over, under };
   const sign = under < 0n ? -1n : 1n;
   const divisor = greatestDivisor(over < 0n ? -over : over, under * sign);
   return { over: (over * sign) / divisor, under: (under * sign) / divisor };
@@ -60,7 +61,11 @@ export function numberOf(a: Exact): number | null {
 }
 
 function greatestDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  let x = a;
+  for (let y = b; y !== 0n; ) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x === 0n ? 1n : x;
 }

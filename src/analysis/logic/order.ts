@@ -11,8 +11,10 @@ export function orderOf(keys: readonly string[], groups: readonly (readonly stri
   let best = { place, length: lengthOf(place, members) };
   const least = members.reduce((sum, group) => sum + group.length - 1, 0);
   if (best.length === least) return keys;
+  const counts = new Float64Array(keys.length);
+  for (const group of members) for (const member of group) counts[member] = (counts[member] ?? 0) + 1;
   for (let round = 0; round < ROUNDS && best.length > least; round++) {
-    place = ranked(pulled(place, members));
+    place = ranked(pulled(place, members, counts));
     const length = lengthOf(place, members);
     if (length >= best.length) break;
     best = { place, length };
@@ -26,10 +28,9 @@ export function orderOf(keys: readonly string[], groups: readonly (readonly stri
 
 type Places = ArrayLike<number>;
 
-/** Where each would stand in the middle of its groups. Plain loops, here and below: every space is put in order, and most are small. */
-function pulled(place: Places, groups: readonly (readonly number[])[]): Float64Array {
+/** Where each would stand in the middle of its groups. `counts`: in how many it is. Plain loops, here and below: every space is put in order, and most are small. */
+function pulled(place: Places, groups: readonly (readonly number[])[], counts: Float64Array): Float64Array {
   const sums = new Float64Array(place.length);
-  const counts = new Float64Array(place.length);
   for (let g = 0; g < groups.length; g++) {
     const group = groups[g] ?? [];
     let sum = 0;
@@ -38,7 +39,6 @@ function pulled(place: Places, groups: readonly (readonly number[])[]): Float64A
     for (let i = 0; i < group.length; i++) {
       const member = group[i] ?? 0;
       sums[member] = (sums[member] ?? 0) + middle;
-      counts[member] = (counts[member] ?? 0) + 1;
     }
   }
   for (let i = 0; i < place.length; i++) sums[i] = counts[i] === 0 ? (place[i] ?? 0) : (sums[i] ?? 0) / (counts[i] ?? 1);

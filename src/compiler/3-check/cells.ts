@@ -98,7 +98,7 @@ function note(c: Condition, mentioned: Map<string, Mention>, world: World): void
       of(c.fact);
       return;
     case "compare": {
-      const { facts, line } = comparedIn(world)(c);
+      const { facts, line } = comparisonIn(world)(c);
       for (const fact of facts) of(fact);
       if (line !== null) of(line.fact).thresholds.add(line.at);
       return;
@@ -125,7 +125,7 @@ function note(c: Condition, mentioned: Map<string, Mention>, world: World): void
 export type Comparing = Extract<Condition, { kind: "compare" }>;
 
 /** The facts it compares, and where it turns. The same comparisons are looked at again and again. */
-export const comparedIn = oncePer((world: World) =>
+export const comparisonIn = oncePer((world: World) =>
   oncePer(({ left, right }: Comparing): { readonly facts: readonly string[]; readonly line: Threshold | null } => {
     const own = factsIn(left);
     const line = threshold(left, right, world);

@@ -151,15 +151,16 @@ function descend(state: State, open: readonly Asked[] | null, assignment: Map<st
 /** Those that do not hold yet whatever the rest is; null where some goal cannot hold any more. `fact`: the one assigned since they were looked at. */
 function openGoals({ world, terms }: State, goals: readonly Asked[], assignment: Assignment, fact: string | null): readonly Asked[] | null {
   if (terms.size > 0) terms.clear();
-  const open: Asked[] = [];
+  let open: Asked[] | null = null;
   for (let i = 0; i < goals.length; i++) {
     const goal = goals[i] as Asked;
     const isTouched = fact === null || goal.mentions.has(fact);
     const can = isTouched ? evaluate(goal.condition, assignment, world, terms) : ANYTHING;
     if ((can & goal.wanted) === 0) return null;
-    if ((can & ~goal.wanted) !== 0) open.push(goal);
+    if ((can & ~goal.wanted) === 0) open ??= goals.slice(0, i);
+    else open?.push(goal);
   }
-  return open;
+  return open ?? goals;
 }
 
 /** Facts without which the goals hold all the same are left out; the rest stand in the order in which they are declared. */

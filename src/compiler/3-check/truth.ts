@@ -1,7 +1,7 @@
 // What truth values a condition can take when only some facts are settled: the set of those still possible.
 
 import type { Comparison, Condition, FactValue, Quantity } from "../../ir/index.ts";
-import { type Cell, type Comparing, comparedIn, LEVEL, type World } from "./cells.ts";
+import { type Cell, type Comparing, comparisonIn, LEVEL, type World } from "./cells.ts";
 
 /** Sets of truth values are unions of these bits. */
 export const [TRUE, FALSE, UNKNOWN] = [1, 2, 4];
@@ -84,7 +84,7 @@ function isSo(c: Extract<Condition, { kind: "is" | "includes" | "flag" }>, value
 }
 
 function compared(c: Comparing, given: Assignment, world: World): Truths {
-  const { facts, line } = comparedIn(world)(c);
+  const { facts, line } = comparisonIn(world)(c);
   if (facts.some((fact) => given.get(fact) === null)) return UNKNOWN;
   if (line === null) return isFigures(c.left, c.right) ? figuresCompared(c, world) : ANYTHING;
   const cell = given.get(line.fact);

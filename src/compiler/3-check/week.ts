@@ -62,13 +62,14 @@ function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {
 }
 
 function fill(open: Uint8Array, days: readonly (readonly Window[])[], value: 0 | 1): void {
-  for (const [day, windows] of days.entries()) {
+  days.forEach((windows, day) => {
     for (const [from, to] of windows) {
-      const [start, end] = [day * DAY_MINUTES + from, day * DAY_MINUTES + to];
+      const start = day * DAY_MINUTES + from;
+      const end = day * DAY_MINUTES + to;
       open.fill(value, start, Math.min(end, WEEK_MINUTES));
       open.fill(value, Math.max(0, start - WEEK_MINUTES), Math.max(0, end - WEEK_MINUTES));
     }
-  }
+  });
 }
 
 /** Minutes at which the week goes from closed to open, or from open to closed, monday first. */

@@ -156,8 +156,17 @@ export function lengthsFor({ arrivals }: Deadlines, amounts: readonly Amount[], 
 
 export const NO_WEEK = "a calendar it goes by has no ordinary week";
 
-/** The party, everybody in it, and whoever is reached in its place. */
+const knownReach: (of: Scope) => Map<string, ReadonlySet<string>> = oncePer(() => new Map());
+
+/** The party, everybody in it, and whoever is reached in its place. Each is worked out once. */
 export function reachedThrough(scope: Scope, party: string): ReadonlySet<string> {
+  const known = knownReach(scope);
+  const reached = known.get(party) ?? reachedFrom(scope, party);
+  known.set(party, reached);
+  return reached;
+}
+
+function reachedFrom(scope: Scope, party: string): ReadonlySet<string> {
   const found = new Set<string>();
   const open = [party];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -8,6 +8,7 @@ import { wallTime, wallWords } from "../wall.ts";
 
 export function daysOfPeople(scope: Scope): readonly Diagnostic[] {
   return [...scope.parties.values()].flatMap((party) => {
+    if (party.away.length === 0 && party.rotation === null) return [];
     const clause = party.clause?.text ?? null;
     const starts = [...party.away, ...(party.rotation?.lines ?? [])].map((line) => line.from);
     const undated = starts.filter((day) => day.date === null).map((day) => report(PEOPLE.noDay, {}, day.span, { clause }));

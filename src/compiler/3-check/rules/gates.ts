@@ -23,7 +23,9 @@ export function knownGates(scope: Scope): readonly Diagnostic[] {
 }
 
 export function askedGates(scope: Scope): readonly Diagnostic[] {
-  return saidInExamples(scope).expectations.flatMap(({ node, example }) => (ASKING.includes(node.kind) ? asked(scope, example, node) : []));
+  return saidInExamples(scope)
+    .expectations.filter(({ node }) => ASKING.includes(node.kind))
+    .flatMap(({ node, example }) => asked(scope, example, node));
 }
 
 const ASKING: readonly ExpectationAst["kind"][] = ["criterion", "gate", "finding"];
