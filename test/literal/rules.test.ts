@@ -75,6 +75,28 @@ describe("who notices that a response is missed", () => {
   });
 });
 
+describe("what is not compared is said with the calendars it hangs on:", () => {
+  const targets = (inner: string, outer: string): string => `§5 season summer in Europe/Paris
+  july 1 to august 31, every year
+§5 calendar desk in America/New_York
+  monday to friday 09:00 to 18:00
+§5.1 targets for P0
+  workaround      within 4 hours counting ${inner}
+  full resolution within 24 hours counting ${outer}
+`;
+
+  test("one that has no ordinary week", () => {
+    expect(messages(targets("summer", "office"))).toEqual([
+      "whether `full resolution` can be due before `workaround` was not decided: `summer` has no ordinary week",
+    ]);
+  });
+  test("two of different zones", () => {
+    expect(messages(targets("desk", "office"))).toEqual([
+      "whether `full resolution` can be due before `workaround` was not decided: `office` and `desk` are in different zones",
+    ]);
+  });
+});
+
 describe("where targets stand side by side", () => {
   test("one that is overridden makes no cadence idle", () => {
     const text = (overrides: string): string => `§5 targets for P0

@@ -5,7 +5,7 @@ import { isOneZone } from "../lengths.ts";
 import { shutEachOtherOut } from "../search.ts";
 import { firstSooner, isNever } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, whyNotCompared } from "./deadlines.ts";
 
 export function cadences(deadlines: Deadlines): readonly Diagnostic[] {
   const ends = deadlines.duties.find(({ duty }) => duty.id === "full-resolution");
@@ -23,7 +23,7 @@ function idle(deadlines: Deadlines, owed: Owed, i: number, ends: Owed, j: number
   const { kinds, undecided } = kindsWhere(deadlines, [...plainly(owed, i), ...plainly(ends, j)], amounts);
   const outcomes = kinds.map((kind) => ({ kind, never: neverSooner(deadlines, amounts, kind) }));
   const hit = outcomes.find(({ never }) => never === true);
-  const why = outcomes.some(({ never }) => never === null) ? NO_WEEK : undecided;
+  const why = outcomes.some(({ never }) => never === null) ? whyNotCompared(deadlines, amounts) : undecided;
   if (hit === undefined && why === null) return [];
   const related = [{ span: endStated.span, label: `${amountWords(end.amount, false)} here`, clause: end.clause }];
   const extras = { clause: target.clause, related };

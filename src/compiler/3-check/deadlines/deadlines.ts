@@ -1,11 +1,11 @@
 // What the rules about deadlines look at: the duties with their targets and places, the notices, and the tickets on which they meet.
 
 import type { Diagnostic, Span } from "../../../diagnostics/index.ts";
-import type { Amount, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
+import type { Amount, CalendarChoice, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
 import { oncePer } from "../../once-per.ts";
-import { type Arrivals, arrivalsOf } from "../arrivals.ts";
+import { type Arrivals, arrivalsOf, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { restsOnTime } from "../meetings.ts";
@@ -138,7 +138,7 @@ export function besideNotices(
 ): { readonly beside: readonly Beside[]; readonly undecided: string | null } {
   const own = owed.targets[i];
   if (own === undefined) return { beside: [], undecided: null };
-  const amounts = [own.amount, ...notices.map(({ within }): Amount => ({ kind: "span", span: within }))];
+  const amounts = besides(own, notices);
   const goals = [...plainly(owed, i), ...notices.flatMap(({ adjustments }) => adjustments.map(untrue))];
   const { kinds, undecided } = kindsWhere(deadlines, goals, amounts);
   const beside = kinds.map((kind): Beside => {
@@ -148,13 +148,38 @@ export function besideNotices(
   return { beside, undecided };
 }
 
+/** The amount of the target first, then those of the notices. */
+export function besides({ amount }: TargetIr, notices: readonly Told[]): readonly Amount[] {
+  return [amount, ...notices.map(({ within }): Amount => ({ kind: "span", span: within }))];
+}
+
 /** null where one of them has no ordinary week. */
 export function lengthsFor({ arrivals }: Deadlines, amounts: readonly Amount[], { hours }: Kind): readonly Lengths[] | null {
   const lengths = amounts.map((amount) => lengthsOf(arrivals, amount, hours));
   return lengths.every((each): each is Lengths => each !== null) ? lengths : null;
 }
 
-export const NO_WEEK = "a calendar it goes by has no ordinary week";
+/** Why lengths of time were not compared: the calendars without an ordinary week, or those of different zones. */
+export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount[]): string {
+  const { hours } = arrivals;
+  const ofTicket = [...(hours?.choices ?? []).flatMap(({ calendars }) => calendars), ...(hours?.otherwise ?? [])];
+  const ids = [...new Set(amounts.flatMap(calendarsOf).flatMap((choice) => (choice.kind === "calendar" ? [choice.calendar] : ofTicket)))];
+  const weeks = ids.map((id) => ({ id, week: weekMeant(arrivals, { kind: "calendar", calendar: id }, []) }));
+  const weekless = weeks.filter(({ week }) => week === null).map(({ id }) => id);
+  if (weekless.length > 0) return `${named(weekless)} ${weekless.length === 1 ? "has" : "have"} no ordinary week`;
+  if (new Set(weeks.map(({ week }) => week?.zone)).size > 1) return `${named(ids)} are in different zones`;
+  return `the days of ${named(ids)} are not worked out`;
+}
+
+function calendarsOf(amount: Amount): readonly CalendarChoice[] {
+  return amount.kind === "open-day" ? [{ kind: "calendar", calendar: amount.calendar }] : calendarsIn(amount);
+}
+
+/** `a`, `b` and `c`. */
+function named(ids: readonly string[]): string {
+  const marked = ids.map((id) => `\`${id}\``);
+  return marked.length < 2 ? marked.join("") : `${marked.slice(0, -1).join(", ")} and ${marked.at(-1)}`;
+}
 
 const knownReach: (of: Scope) => Map<string, ReadonlySet<string>> = oncePer(() => new Map());
 

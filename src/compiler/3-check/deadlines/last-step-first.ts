@@ -7,7 +7,7 @@ import { findTicket, shutEachOtherOut } from "../search.ts";
 import { firstSooner } from "../stretches.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, whyNotCompared } from "./deadlines.ts";
 
 const STEPS = ["first-response", "workaround", "full-resolution"];
 
@@ -36,7 +36,7 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   const { kinds, undecided } = kindsWhere(deadlines, [...plainly(inner.owed, inner.i), ...plainly(outer.owed, outer.i)], amounts);
   const outcomes = kinds.map((kind) => ({ kind, minute: opening(deadlines, amounts, kind) }));
   const hit = outcomes.find(({ minute }) => typeof minute === "number");
-  const why = outcomes.some(({ minute }) => minute === undefined) ? NO_WEEK : undecided;
+  const why = outcomes.some(({ minute }) => minute === undefined) ? whyNotCompared(deadlines, amounts) : undecided;
   if (hit === undefined && why === null) return [];
   const related = [{ span: firstStated.span, label: `${amountWords(first.amount, false)} here`, clause: first.clause }];
   if (hit !== undefined) {

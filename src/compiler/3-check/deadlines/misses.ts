@@ -2,7 +2,7 @@
 // trigger waits for a duty that a ticket does not owe (TN433).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import type { Condition, TriggerIr } from "../../../ir/index.ts";
+import type { Amount, Condition, TriggerIr } from "../../../ir/index.ts";
 import { climbsOf } from "../../2-resolve/index.ts";
 import { dueWords, momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
@@ -12,7 +12,7 @@ import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
 import { type Asked, clocksOf, isAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
-import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, NO_WEEK, type Owed, plainly, untrue } from "./deadlines.ts";
+import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, untrue, whyNotCompared } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
 type Speaking = { readonly trigger: TriggerIr; readonly asked: readonly Asked[]; readonly once: Condition };
@@ -79,7 +79,7 @@ type Late = {
 function lateNotice(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[], own: Speaking): Late | string | null {
   const target = owed.targets[i];
   if (target === undefined) return null;
-  const silences = own.asked.flatMap((part) => (part.kind === "silence" ? [{ kind: "span", span: part.span } as const] : []));
+  const silences = own.asked.flatMap(spanOf);
   const goals: readonly Goal[] = [...plainly(owed, i), holding({ when: own.once })];
   const { kinds, undecided } = kindsWhere(deadlines, goals, [target.amount, ...silences]);
   if (kinds.length === 0) return undecided;
@@ -90,6 +90,10 @@ function lateNotice(deadlines: Deadlines, owed: Owed, i: number, speaking: reado
   return null;
 }
 
+function spanOf(part: Asked): readonly Amount[] {
+  return part.kind === "silence" ? [{ kind: "span", span: part.span }] : [];
+}
+
 function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[], kind: Kind): Late | string | null {
   const { world, arrivals } = deadlines;
   const target = owed.targets[i];
@@ -98,9 +102,10 @@ function lateOn(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly 
   if (asked.some((part) => part.kind !== "silence" || part.span.clock.kind === "elapsed")) return null;
   const clocks = clocksOf(arrivals, asked, kind.hours);
   const [lengths] = target === undefined ? [] : (lengthsFor(deadlines, [target.amount], kind) ?? []);
-  if (clocks === null || lengths === undefined) return NO_WEEK;
+  const amounts = [...(target === undefined ? [] : [target.amount]), ...asked.flatMap(spanOf)];
+  if (clocks === null || lengths === undefined) return whyNotCompared(deadlines, amounts);
   const all = [lengths, ...[...clocks.values()].map((clock) => clock.lengths)];
-  if (!isOneZone(all)) return NO_WEEK;
+  if (!isOneZone(all)) return whyNotCompared(deadlines, amounts);
   const asking = { world, duty: owed.duty, given: kind.facts(), clocks };
   const misses = lengths.stretches();
   const noticing = soonest(here.map(({ trigger }) => noticedAfter(trigger.when, asking, misses)));

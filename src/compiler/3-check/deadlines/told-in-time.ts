@@ -6,7 +6,7 @@ import type { Lengths } from "../lengths.ts";
 import { farthestApart, lesser } from "../stretches.ts";
 import { MINUTE } from "../week.ts";
 import { amountWords, durationWords } from "../words.ts";
-import { besideNotices, type Deadlines, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
+import { besideNotices, besides, type Deadlines, type Owed, overlap, reachedThrough, type Told, whyNotCompared } from "./deadlines.ts";
 
 /** One raise that starts the duty: to this level, and with or without the notices of the levels below. */
 type Raise = { readonly level: string; readonly only: boolean };
@@ -57,7 +57,7 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
   const { beside, undecided } = besideNotices(deadlines, owed, i, told);
   const tried = beside.map(({ lengths }) => (lengths === null ? "unknown" : witnessOf(lengths)));
   const witness = tried.find((each): each is Witness => each !== null && each !== "unknown");
-  const why = tried.includes("unknown") ? NO_WEEK : undecided;
+  const why = tried.includes("unknown") ? whyNotCompared(deadlines, besides(target, told)) : undecided;
   if (witness === undefined && why === null) return [];
   const related = placesOf(told);
   if (witness === undefined) {

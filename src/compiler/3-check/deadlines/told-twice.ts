@@ -4,7 +4,17 @@ import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagn
 import type { Lengths } from "../lengths.ts";
 import { firstSooner } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
-import { besideNotices, type Deadlines, type Kind, NO_WEEK, type Owed, overlap, reachedThrough, type Told } from "./deadlines.ts";
+import {
+  besideNotices,
+  besides,
+  type Deadlines,
+  type Kind,
+  type Owed,
+  overlap,
+  reachedThrough,
+  type Told,
+  whyNotCompared,
+} from "./deadlines.ts";
 
 export function toldTwice(deadlines: Deadlines): readonly Diagnostic[] {
   return deadlines.duties.flatMap((owed) => {
@@ -26,7 +36,7 @@ function later(deadlines: Deadlines, owed: Owed, i: number, people: ReadonlySet<
     if (both.length === 0) return [];
     const { beside, undecided } = besideNotices(deadlines, owed, i, [notice]);
     const kind = beside.find(({ lengths }) => lengths !== null && canBeLater(lengths))?.kind;
-    const why = beside.some(({ lengths }) => lengths === null) ? NO_WEEK : undecided;
+    const why = beside.some(({ lengths }) => lengths === null) ? whyNotCompared(deadlines, besides(target, [notice])) : undecided;
     return [{ notice, both, kind, why }];
   });
   const found = tried.flatMap(({ notice, both, kind }): readonly Later[] => (kind === undefined ? [] : [{ notice, both, kind }]));
