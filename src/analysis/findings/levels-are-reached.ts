@@ -57,8 +57,7 @@ function canBeTrue({ ir, ask, spaceOf }: Analysis, { when }: TriggerIr | Criteri
 }
 
 function reachedBy({ levels }: PolicyIr, { to, only }: Raise): readonly string[] {
-  const ids = levels.map(({ id }) => id);
-  return only ? [to] : ids.slice(0, ids.indexOf(to) + 1);
+  return only ? [to] : levels.slice(0, levels.findIndex(({ id }) => id === to) + 1).map(({ id }) => id);
 }
 
 /** The levels reached, and each that stands above one on which it may be that nobody is reached. */

@@ -19,6 +19,8 @@ export type Diagram = {
   /** The variable a node tests, by its place in the order; past the last one for NONE and ALL. */
   readonly variableOf: (node: Node) => number;
   readonly childOf: (node: Node, cell: number) => Node;
+  /** Whether the situation is in the set. `cells`: of each variable one. */
+  readonly has: (node: Node, cells: readonly number[]) => boolean;
   /** Whether everything that has only these cells (null: any) is in the set. */
   readonly holdsAll: (node: Node, cells: readonly (readonly number[] | null)[]) => boolean;
   readonly size: () => number;
@@ -76,6 +78,12 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
     return combine(LESS, a, b);
   }
 
+  function has(node: Node, cells: readonly number[]): boolean {
+    let at = node;
+    while (at !== ALL && at !== NONE) at = table.edges[(table.starts[at] ?? 0) + (cells[table.variables[at] ?? 0] ?? 0)] ?? NONE;
+    return at === ALL;
+  }
+
   function holdsAll(node: Node, cells: readonly (readonly number[] | null)[]): boolean {
     const seen = new Set<Node>();
     const holds = (at: Node): boolean => {
@@ -104,6 +112,7 @@ export function diagramOf(widths: readonly number[], budget: number): Diagram {
     less,
     variableOf: store.variable,
     childOf: store.child,
+    has,
     holdsAll,
     size: () => table.count,
   };

@@ -23,12 +23,12 @@ export function isCovered(
     let isCovering = false;
     for (let i = 0; i < others.length; i++) {
       const other = others[i] ?? NONE;
-      if (!holdsIn(diagram, other, situation)) continue;
+      if (!diagram.has(other, situation)) continue;
       isCovering = true;
       left = diagram.less(left, other);
     }
     if (isCovering) continue;
-    if (holdsIn(diagram, given, situation)) return false;
+    if (diagram.has(given, situation)) return false;
     left = diagram.and(left, given);
   }
   return true;
@@ -61,10 +61,4 @@ function situationIn(diagram: Diagram, quietest: readonly (readonly number[])[],
     node = diagram.childOf(node, cells[i] ?? 0);
   }
   return chosen;
-}
-
-function holdsIn(diagram: Diagram, region: Node, situation: Situation): boolean {
-  let node = region;
-  while (node !== ALL && node !== NONE) node = diagram.childOf(node, situation[diagram.variableOf(node)] ?? 0);
-  return node === ALL;
 }

@@ -131,10 +131,12 @@ function constraintNode(
   const build = (depth: number): Node => {
     const one = asked[depth];
     if (one === undefined) return constraint.allowed(cells) ? ALL : NONE;
-    const children = (variables[one.place]?.cells ?? []).map((_, cell) => {
+    const width = variables[one.place]?.cells.length ?? 0;
+    const children: Node[] = [];
+    for (let cell = 0; cell < width; cell++) {
       cells[one.i] = cell;
-      return build(depth + 1);
-    });
+      children.push(build(depth + 1));
+    }
     return diagram.node(one.place, children);
   };
   return build(0);
@@ -267,10 +269,9 @@ function complete(diagram: Diagram, yes: Node, side: Side): Node {
 function cellsNode({ diagram, places, cuts }: Reading, key: string, has: (cell: number) => boolean): Node {
   const [place, cut] = [places.get(key), cuts.get(key)];
   if (place === undefined || cut === undefined) throw new Error(`a space was not made for the question about ${key}`);
-  return diagram.node(
-    place,
-    cut.variable.cells.map((_, cell) => (has(cell) ? ALL : NONE)),
-  );
+  const children: Node[] = [];
+  for (let cell = 0; cell < cut.variable.cells.length; cell++) children.push(has(cell) ? ALL : NONE);
+  return diagram.node(place, children);
 }
 
 function factKnown(reading: Reading, key: string): Node {

@@ -70,13 +70,11 @@ export type TraceInput = {
 
 export function traceOf(input: TraceInput): Trace {
   const { document, stated, lock, scope } = input;
-  const byClause = carriedBy(document, stated);
-  const accepts = stated.filter(({ kind }) => kind === "accept");
+  const { byClause, cited, bare, accepts, loose } = parted(document, stated);
   const ofAll = accepts.filter(({ name, on }) => name === NOT_ENCODED && on === null);
   const rows = document.clauses
     .filter(({ name }) => isInScope(scope, name))
     .map((clause) => rowOf(input, clause, byClause.get(clause.name) ?? [], ofAll));
-  const cited = stated.filter(({ clause }) => clause !== null && findClause(document, clause) === null);
   const isAccepted = ({ clause }: Stated): boolean =>
     accepts.some(({ name, on }) => name === UNKNOWN_CLAUSE && (on === null || on === clause));
   const isOwn = (one: Stated): boolean => numberOf(one.clause ?? "") === null && nearClause(document, one.clause ?? "") === null;
@@ -88,9 +86,9 @@ export function traceOf(input: TraceInput): Trace {
       .filter((one) => !isOwn(one) && !isAccepted(one))
       .map((one) => ({ stated: one, near: nearClause(document, one.clause ?? "") })),
     own: cited.filter((one) => isOwn(one) && roleOf(one) !== "remark"),
-    bare: stated.filter((one) => one.clause === null && roleOf(one) === "rule"),
+    bare,
     accepts,
-    loose: stated.filter((one) => (one.kind === "todo" || one.kind === "reading") && (one.clause === null || cited.includes(one))),
+    loose,
     gone,
     hasLock: lock !== null,
   };
@@ -101,20 +99,35 @@ export const NOT_ENCODED = "TN610";
 /** The finding that the source has no such §. */
 const UNKNOWN_CLAUSE = "TN611";
 
-/** By the name of the clause, in the order of the policy. */
-function carriedBy(document: SourceDocument, stated: readonly Stated[]): ReadonlyMap<string, readonly Stated[]> {
-  const found = new Map<string, Stated[]>();
+/** What is stated, as it stands to the document: all in the order of the policy. */
+type Parted = Pick<Trace, "bare" | "accepts" | "loose"> & {
+  /** By the name of the clause that carries it. */
+  readonly byClause: ReadonlyMap<string, readonly Stated[]>;
+  /** With a § that the document does not have. */
+  readonly cited: readonly Stated[];
+};
+
+function parted(document: SourceDocument, stated: readonly Stated[]): Parted {
+  const byClause = new Map<string, Stated[]>();
+  const [cited, bare, accepts, loose]: [Stated[], Stated[], Stated[], Stated[]] = [[], [], [], []];
   for (const one of stated) {
-    const isAcceptance = one.kind === "accept";
-    if (isAcceptance && one.name !== NOT_ENCODED) continue;
-    const cited = isAcceptance ? one.on : one.clause;
-    const clause = cited === null ? null : findClause(document, cited);
-    if (clause === null) continue;
-    const known = found.get(clause.name);
-    if (known === undefined) found.set(clause.name, [one]);
+    const own = one.clause === null ? null : findClause(document, one.clause);
+    if (one.clause !== null && own === null) cited.push(one);
+    if (one.clause === null && roleOf(one) === "rule") bare.push(one);
+    if (one.kind === "accept") accepts.push(one);
+    if (own === null && (one.kind === "todo" || one.kind === "reading")) loose.push(one);
+    const carrying = one.kind === "accept" ? acceptedIn(document, one) : own;
+    if (carrying === null) continue;
+    const known = byClause.get(carrying.name);
+    if (known === undefined) byClause.set(carrying.name, [one]);
     else known.push(one);
   }
-  return found;
+  return { byClause, cited, bare, accepts, loose };
+}
+
+/** The clause of which it accepts that it is not encoded. */
+function acceptedIn(document: SourceDocument, { name, on }: Stated): SourceClause | null {
+  return name !== NOT_ENCODED || on === null ? null : findClause(document, on);
 }
 
 /** `ofAll`: what accepts of all clauses that they are not encoded. */
@@ -213,7 +226,7 @@ export function confirm(
   source: string,
 ): { readonly lock: Lock; readonly confirmed: readonly string[]; readonly left: readonly string[] } {
   const { document, stated, hash, scope, lock } = input;
-  const byClause = carriedBy(document, stated);
+  const { byClause } = parted(document, stated);
   const rows = traceOf(input).rows.filter(({ status }) => status !== "heading");
   const confirmed = rows.filter(({ status }) => status !== "not-encoded");
   const kept = [...(lock?.clauses ?? [])].filter(([name]) => !isInScope(scope, name));

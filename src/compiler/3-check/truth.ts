@@ -64,14 +64,18 @@ export function evaluate(c: Condition, given: Assignment, world: World, terms: M
 /** Plain loops, here and below: a search asks this thousands of times. Once it is false it stays so. */
 function together(parts: readonly Condition[], given: Assignment, world: World, terms: Map<string, Truths>, depth: number): Truths {
   let so = TRUE;
-  for (let i = 0; i < parts.length && so !== FALSE; i++) so = both(so, evaluate(parts[i] as Condition, given, world, terms, depth));
+  for (let i = 0; i < parts.length && so !== FALSE; i++) {
+    const can = evaluate(parts[i] as Condition, given, world, terms, depth);
+    so = so === TRUE ? can : both(so, can);
+  }
   return so;
 }
 
 function either(parts: readonly Condition[], given: Assignment, world: World, terms: Map<string, Truths>, depth: number): Truths {
   let not = TRUE;
   for (let i = 0; i < parts.length && not !== FALSE; i++) {
-    not = both(not, negated(evaluate(parts[i] as Condition, given, world, terms, depth)));
+    const cannot = negated(evaluate(parts[i] as Condition, given, world, terms, depth));
+    not = not === TRUE ? cannot : both(not, cannot);
   }
   return negated(not);
 }

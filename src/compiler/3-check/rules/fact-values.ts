@@ -2,7 +2,8 @@
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
 import { audienceOf, conditionsOf, ownerOf, type Scope, saidInExamples } from "../../2-resolve/index.ts";
-import type { ClauseAst, Name } from "../../ast.ts";
+import type { ClauseAst, FactTypeAst, Name } from "../../ast.ts";
+import { oncePer } from "../../once-per.ts";
 
 export function factValues(scope: Scope): readonly Diagnostic[] {
   const asked = [...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")].flatMap(({ node, statement }) =>
@@ -14,11 +15,16 @@ export function factValues(scope: Scope): readonly Diagnostic[] {
 /** The values that are not the fact's, each a finding. */
 function strangers(scope: Scope, fact: string, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
   const type = scope.facts.get(fact)?.fact.type;
-  const known =
-    type?.kind === "yes-no" ? ["yes", "no"] : type?.kind === "one-of" || type?.kind === "any-of" ? type.values.map((v) => v.text) : null;
+  const known = type === undefined || type === null ? null : wordsOf(type);
   if (known === null) return [];
   return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(scope, fact, value, known, clause));
 }
+
+/** Of a type that lists its values: many conditions ask for one of the same few. */
+const wordsOf = oncePer((type: FactTypeAst): readonly string[] | null => {
+  if (type.kind === "yes-no") return ["yes", "no"];
+  return type.kind === "one-of" || type.kind === "any-of" ? type.values.map((v) => v.text) : null;
+});
 
 function unknownValue(scope: Scope, fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
   const isTerm = scope.terms.has(value.text);
