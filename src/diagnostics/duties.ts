@@ -1,4 +1,4 @@
-// Owns the findings about duties: their words and amounts, TN320 to TN330; what their parts say together, TN420 to TN429.
+// Owns the findings about duties: their words and amounts, TN320 to TN331; what their parts say together, TN420 to TN429.
 
 import { didYouMean, entry } from "./entry.ts";
 
@@ -91,6 +91,20 @@ export const DUTY_WORDS = {
     message: ({ duty, what }) => `\`${duty}\` has a prorated time, which ${what}`,
     help: () =>
       "a prorated time runs at two speeds: a share of it is exact, a length of time off or on it is not; use a share such as `75%`",
+  }),
+  countedDays: entry<{ words: string; calendar: string; hours: number; day: number | null }>({
+    code: "TN331",
+    severity: "warning",
+    title: "days on the clock of a calendar",
+    message: ({ words, calendar, hours, day }) =>
+      `\`${words} counting ${calendar}\` is ${hours} hours of it${day === null || hours % day !== 0 ? "" : `, ${hours / day} of its days of ${day} hours`}: a day is 24 hours that are counted`,
+    help: ({ words, calendar, hours, day }) => {
+      const days = hours / 24;
+      const open = day === null || words.includes("week") ? "so many hours as are meant" : `\`${days * day} hours counting ${calendar}\``;
+      const nth = ["next", "second", "third", "fourth", "fifth"][days - 1] ?? "next";
+      const named = calendar === "hours of the ticket" ? "CALENDAR" : calendar;
+      return `write \`${hours} hours\` where that is meant; where open days are, ${open}, or \`by the end of the ${nth} open day of ${named}\``;
+    },
   }),
 } as const;
 

@@ -165,3 +165,32 @@ describe("prorated", () => {
     expect(findings(text).map((found) => found.slice(0, 5))).toEqual(codes);
   });
 });
+
+describe("days on the clock of a calendar", () => {
+  const within = (words: string): readonly string[] =>
+    compilePolicy(`${BASE}§5.1 targets for P1\n  first response within ${words}\n`)
+      .diagnostics.filter(({ code }) => code === "TN331")
+      .map(({ message, help }) => `${message} | ${help}`);
+
+  test("are told with the hours they come to, and what may be meant", () => {
+    expect(within("3 days counting office")).toEqual([
+      "`3 days counting office` is 72 hours of it, 8 of its days of 9 hours: a day is 24 hours that are counted | " +
+        "write `72 hours` where that is meant; where open days are, `27 hours counting office`, or `by the end of the third open day of office`",
+    ]);
+    expect(within("1 week counting office")[0]).toContain("so many hours as are meant");
+  });
+
+  test("not where hours are written, time is elapsed, or the calendar is open all day", () => {
+    expect(within("72 hours counting office")).toEqual([]);
+    expect(within("3 days")).toEqual([]);
+    expect(within("3 days counting weekdays\n§5 calendar weekdays in Europe/Paris\n  monday to friday 00:00 to 24:00")).toEqual([]);
+  });
+
+  test("in comparisons and silences, too", () => {
+    const asked = compilePolicy(
+      `${BASE}§2 trigger t when no update within 2 days counting office escalate to level-1
+§2 trigger old when time since opened counting office is more than 2 days escalate to level-1\n`,
+    );
+    expect(asked.diagnostics.filter(({ code }) => code === "TN331").map((each) => underlined(asked, each))).toEqual(["2 days", "2 days"]);
+  });
+});

@@ -44,6 +44,7 @@ export {
   durations,
   parts,
   quantities,
+  spans,
   spansOfAmount,
   type TargetLine,
   targetLines,

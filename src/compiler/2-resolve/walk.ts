@@ -152,7 +152,7 @@ export const quantities = oncePer((scope: Scope): readonly At<QuantityAst>[] => 
 });
 
 /** Every length of time on a clock. */
-const spans = oncePer((scope: Scope): readonly At<SpanAst>[] => {
+export const spans = oncePer((scope: Scope): readonly At<SpanAst>[] => {
   const found: At<SpanAst>[] = [];
   for (const statement of scope.statements) for (const node of spansOf(statement)) found.push({ node, statement });
   for (const { node, statement } of conditionsOf(scope, "silence")) found.push({ node: node.within, statement });

@@ -10,6 +10,7 @@ import { availableOnce, involvedOnce, ownInvolvements, somebodyInvolved, soundRe
 import { ruleClauses } from "./rules/clauses.ts";
 import { closedAndOpen } from "./rules/closed-and-open.ts";
 import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
+import { countedDays } from "./rules/counted-days.ts";
 import { datedExamples, existingDates, existingHolidays, forwardExamples, rightWeekdays } from "./rules/dates.ts";
 import { daysOfPeople } from "./rules/days-of-people.ts";
 import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
@@ -50,6 +51,7 @@ const RULES: readonly Rule[] = [
   sameKind,
   plainParameters,
   lengthsOfTime,
+  countedDays,
   exactPercents,
   soundRanges,
   withinRange,

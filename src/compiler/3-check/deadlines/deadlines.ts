@@ -165,8 +165,8 @@ export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount
   const ofTicket = [...(hours?.choices ?? []).flatMap(({ calendars }) => calendars), ...(hours?.otherwise ?? [])];
   const ids = [...new Set(amounts.flatMap(calendarsOf).flatMap((choice) => (choice.kind === "calendar" ? [choice.calendar] : ofTicket)))];
   const weeks = ids.map((id) => ({ id, week: weekMeant(arrivals, { kind: "calendar", calendar: id }, []) }));
-  const weekless = weeks.filter(({ week }) => week === null).map(({ id }) => id);
-  if (weekless.length > 0) return `${named(weekless)} ${weekless.length === 1 ? "has" : "have"} no ordinary week`;
+  const odd = weeks.filter(({ week }) => week === null).map(({ id }) => id);
+  if (odd.length > 0) return `${named(odd)} ${odd.length === 1 ? "has" : "have"} no ordinary week`;
   if (new Set(weeks.map(({ week }) => week?.zone)).size > 1) return `${named(ids)} are in different zones`;
   return `the days of ${named(ids)} are not worked out`;
 }
