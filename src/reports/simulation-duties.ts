@@ -11,9 +11,9 @@ export function dutySection(summary: SimulationSummary): Markup {
   const baseline = summary.scenarios[summary.baseline];
   const rows = (baseline?.duties ?? []).filter(({ group }) => group === null);
   if (baseline === undefined || rows.length === 0) return NOTHING;
-  const drawn = rows.map(({ label, clause, attainment: { interval } }) => ({
+  const drawn = rows.map(({ label, clause, counts, attainment: { interval } }) => ({
     label: `${clause ?? ""} ${label}`.trim(),
-    value: drawnMean(interval, "share"),
+    value: Object.values(counts).every((each) => each === 0) ? "not owed" : drawnMean(interval, "share"),
     interval,
     tone: "plain" as const,
   }));

@@ -13,13 +13,18 @@ import { localTime, stretch } from "./simulation-time.ts";
 import { differenceInWords, estimate, inUnit, toldApart } from "./simulation-words.ts";
 import { count, counted, day, listed } from "./words.ts";
 
-/** The first one says what was simulated, the second what came of it, the third what would change it. */
+/** The first one says what was simulated, the second what came of it, the others what would change it. */
 export function simulationHeadlines(summary: SimulationSummary): readonly string[] {
   const baseline = summary.scenarios[summary.baseline];
   if (baseline === undefined || baseline.replications.length === 0) return ["No replication is finished: there is nothing to tell yet."];
-  return [scope(summary), result(baseline, summary), best(summary, baseline), price(summary), busiest(summary, baseline)].filter(
-    (sentence) => sentence !== null,
-  );
+  return [
+    scope(summary),
+    result(baseline, summary),
+    done(baseline),
+    best(summary, baseline),
+    price(summary),
+    busiest(summary, baseline),
+  ].filter((sentence) => sentence !== null);
 }
 
 /** `6 scenarios over 8 weeks (22 January 2024 to 17 March 2024), …`. */
@@ -56,6 +61,16 @@ function missedAnyway({ duties }: ScenarioSummary): string {
   if (undone === 0) return "";
   return undone === 1 ? ", a duty that nobody does counted as missed" : `, ${undone} duties that nobody does counted as missed`;
 }
+
+/** Where some duties are done by nobody, what becomes of the others, if they are few: the figure of all hides it. null otherwise. */
+function done({ duties }: ScenarioSummary): string | null {
+  const once = duties.filter((row) => row.group === null && !row.recurring && row.attainment.interval.kind !== "unknown");
+  const others = once.filter((row) => !doneByNobody(row));
+  if (others.length === once.length || others.length === 0 || others.length > MOST_NAMED) return null;
+  const parts = others.map(({ label, attainment }) => `${label} ${estimate(attainment.interval, "share")}`);
+  return `In time of what somebody does: ${listed(parts)}.`;
+}
+const MOST_NAMED = 4;
 
 /** What comes most in time beside the baseline, if it can be told apart. */
 function best(summary: SimulationSummary, baseline: ScenarioSummary): string | null {

@@ -22,12 +22,20 @@ export function keyMeasures(
     ...(busiest === null ? [] : [`utilization of ${busiest}`]),
     "policy work",
     "customer effort",
-    "cost",
+    ...(hasCosts(summary) ? ["cost"] : []),
     ...own.map(({ key }) => key),
   ];
   return keys.flatMap((key) => {
     const measure = allMeasures(summary).find((each) => each.key === key);
     return measure === undefined ? [] : [{ key, label: measure.label, unit: measure.unit }];
+  });
+}
+
+/** Whether anybody costs anything: an experiment need not say what people are paid, and they are not free for that. */
+export function hasCosts({ scenarios }: SimulationSummary): boolean {
+  return scenarios.some((scenario) => {
+    const cost = intervalOf(scenario, "cost");
+    return cost !== null && (cost.kind !== "constant" || cost.mean !== 0);
   });
 }
 

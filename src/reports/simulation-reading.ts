@@ -7,7 +7,7 @@ import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
 import { comparisonTable, isSame, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
-import { estimate, halfWidth, inUnit, quoted } from "./simulation-words.ts";
+import { estimate, halfWidth, inUnit, plain, quoted } from "./simulation-words.ts";
 import { count } from "./words.ts";
 
 export function readingSection(summary: SimulationSummary): Markup {
@@ -32,7 +32,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
     `A replication is one run through the whole time with chance of its own. Every figure is a mean or a quantile over replications, and an interval is made of how much replications differ: of a hundred such experiments about ${Math.round(100 * confidence)} have an interval that holds the true figure. It says how exact the simulation is, and nothing of how true its assumptions are.`,
     "Scenarios are compared replication by replication: the same customers, tickets and absences meet each of them, so that what differs is the scenario. “Pairing saves × 12” says that it would have taken twelve times as many replications without that.",
     scenarios.length > 2
-      ? `Whoever compares many scenarios finds differences by chance. The intervals of one measure are therefore wider than single ones, and hold together with ${percent} confidence (Bonferroni); p-values are corrected by Holm.`
+      ? `Whoever compares many scenarios finds differences by chance. The intervals of one measure are therefore wider than single ones, and hold together with ${percent} confidence (Bonferroni); p-values are corrected by Holm, who may tell a difference apart (p below ${plain(1 - confidence)}) whose interval still holds 0: the verdict goes by the interval.`
       : `The interval of a difference holds the true difference with ${percent} confidence.`,
     `“Not told apart” from ${quoted(scenarios[baseline]?.name ?? "")}: the interval holds 0, so the difference may be none, or of either sign, within it. More replications may tell.`,
     "“Every time”: all replications have the same figure. For what cannot vary, as a roster's cost, that is exact; for the rest it says that nothing else was seen.",

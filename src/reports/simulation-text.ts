@@ -3,7 +3,7 @@
 import type { SimulationSummary, Unit } from "../simulator/index.ts";
 import { isSame } from "./simulation-differences.ts";
 import { simulationHeadlines } from "./simulation-headlines.ts";
-import { allMeasures, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
+import { allMeasures, hasCosts, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
 import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./simulation-words.ts";
 import { listed } from "./words.ts";
 
@@ -64,12 +64,13 @@ function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] 
 }
 
 function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
-  const words = ["utilization of ", "wait at ", "wait p90 at ", "cost of "];
+  const costs = hasCosts(summary);
+  const words = ["utilization of ", "wait at ", "wait p90 at ", ...(costs ? ["cost of "] : [])];
   const rows = allMeasures(summary)
     .filter(({ key }) => words.some((word) => key.startsWith(word)))
     .map(({ key, label, unit }) => ({ label, key, unit }));
-  const whole = allMeasures(summary).filter(({ key }) => key === "cost" || key === "cost per ticket");
-  return sideBySide(summary, "teams and cost", [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))]);
+  const whole = allMeasures(summary).filter(({ key }) => costs && (key === "cost" || key === "cost per ticket"));
+  return sideBySide(summary, costs ? "teams and cost" : "teams", [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))]);
 }
 
 type Asked = { readonly label: string; readonly key: string; readonly unit: Unit };
@@ -117,7 +118,7 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
     ...(rows.length === 0 ? [] : aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows])),
     ...sameLines(summary),
     ...wrapped(
-      `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”.`,
+      `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”; it goes by the interval, though p by itself may tell more apart.`,
       "  ",
     ),
   ];
@@ -171,7 +172,7 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 function wrapped(text: string, indent = ""): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/(?<=\S) /)) {
+  for (const word of text.split(/(?<=\S) (?!%)/)) {
     if (line !== "" && line.length + 1 + word.length > COLUMNS) {
       lines.push(line);
       line = `${indent}${word}`;

@@ -17,7 +17,7 @@ import {
   withoutTicks,
 } from "../../src/reports/simulation-words.ts";
 import { durationTicks, ticks } from "../../src/reports/svg.ts";
-import type { Interval } from "../../src/simulator/index.ts";
+import { doneByNobody, type Interval } from "../../src/simulator/index.ts";
 import { summarize } from "../../src/simulator/results/index.ts";
 import { simulated } from "../simulator/results/simulated.ts";
 
@@ -245,6 +245,22 @@ describe("sentences", () => {
   });
 });
 
+describe("where nobody does some duties", () => {
+  test("what becomes of the others is told beside the figure of all, if they are few", () => {
+    const told = simulationHeadlines(summary).filter((sentence) => sentence.startsWith("In time of what somebody does: "));
+    expect(told).toHaveLength(1);
+    const undone = summary.scenarios.map((scenario) => ({ ...scenario, duties: scenario.duties.filter((row) => !doneByNobody(row)) }));
+    expect(simulationHeadlines({ ...summary, scenarios: undone }).join(" ")).not.toContain("somebody does");
+  });
+
+  test("a duty that is never owed is no unknown one", () => {
+    const counts = { met: 0, metLate: 0, breached: 0, cancelled: 0, open: 0 };
+    const scenarios = summary.scenarios.map((scenario) => ({ ...scenario, duties: scenario.duties.map((row) => ({ ...row, counts })) }));
+    expect(read(renderSimulationHtml({ ...summary, scenarios }))).toContain("not owed");
+    expect(said).not.toContain("not owed");
+  });
+});
+
 describe("the terminal", () => {
   const text = renderSimulationText(summary);
 
@@ -272,6 +288,25 @@ describe("the terminal", () => {
     const scenarios = input.experiment.scenarios.map((scenario) => ({ ...scenario, people: { ...scenario.people, currency: null } }));
     const bare = renderSimulationText(summarize({ ...input, experiment: { ...input.experiment, scenarios } }));
     expect(bare).toMatch(/cost a week \(experiment's unit\)/);
+  });
+
+  test("speaks of no cost where nobody has one", () => {
+    const nothing = {
+      kind: "constant",
+      mean: 0,
+      low: 0,
+      high: 0,
+      halfWidth: 0,
+      n: 4,
+      missing: 0,
+      level: 0.95,
+      differsAtMost: 0.5,
+    } as const;
+    const scenarios = summary.scenarios.map((scenario) => ({
+      ...scenario,
+      measures: scenario.measures.map((row) => (row.key === "cost" ? { ...row, value: { ...row.value, interval: nothing } } : row)),
+    }));
+    expect(renderSimulationText({ ...summary, scenarios })).not.toMatch(/^ {2}.*cost a/m);
   });
 
   test("stays within 120 columns and has no color unless asked", () => {
