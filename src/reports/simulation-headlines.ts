@@ -38,10 +38,11 @@ export function scope(summary: SimulationSummary): string {
   const runs = scenarios.reduce((sum, scenario) => sum + scenario.replications.length, 0);
   const tickets = scenarios.reduce((sum, scenario) => sum + scenario.tickets.opened, 0);
   const about = runs === 0 ? "" : `, about ${count(Math.round(tickets / runs))} tickets in each`;
-  return `${counted(scenarios.length, "scenario")} over ${stretch(horizon.until - from)} (${dates}), ${each} of each${about}.`;
+  return `${counted(scenarios.length, "scenario")} over ${stretch(horizon.until - from)} (${dates}), ${each}${scenarios.length === 1 ? "" : " of each"}${about}.`;
 }
 
 function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
+  if (baseline.policy === null) return withoutPolicy(baseline, summary);
   const attainment = intervalOf(baseline, "attainment");
   const worst = baseline.clauses[0];
   const label = baseline.duties.find(({ duty }) => duty === worst?.duty)?.label ?? worst?.duty;
@@ -53,6 +54,15 @@ function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
   if (attainment === null) return `${name} what was owed once, nothing came to its end.`;
   if (attainment.kind === "unknown") return `How much came in time is unknown: ${attainment.why}.`;
   return `${name} all that was owed once, ${estimate(attainment, "share")} came in time${missedAnyway(baseline)}${most}.`;
+}
+
+/** Nothing is owed then, and what customers wait is the answer. */
+function withoutPolicy(baseline: ScenarioSummary, { scenarios }: SimulationSummary): string {
+  const response = intervalOf(baseline, "response p90");
+  const name = scenarios.length === 1 ? "No" : `\`${baseline.name}\`: no`;
+  const wait =
+    response === null || response.kind === "unknown" ? "" : `; nine customers of ten have a response within ${estimate(response, "ms")}`;
+  return `${name} policy is in force, so nothing is owed${wait}.`;
 }
 
 /** What makes a low figure low, though no team is slow. */

@@ -12,15 +12,15 @@ export function keyMeasures(
 ): readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit }[] {
   const own = allMeasures(summary).filter(({ key }) => key.startsWith("own: "));
   const busiest = busiestTeam(summary);
+  const ofPolicy = (...keys: readonly string[]): readonly string[] => (summary.scenarios.some(({ policy }) => policy !== null) ? keys : []);
   const keys = [
-    "attainment",
-    "breaches",
+    ...ofPolicy("attainment", "breaches"),
     timeKey(summary, "response"),
     timeKey(summary, "resolution"),
-    "escalated",
+    ...ofPolicy("escalated"),
     "backlog",
     ...(busiest === null ? [] : [`utilization of ${busiest}`]),
-    "policy work",
+    ...ofPolicy("policy work"),
     "customer effort",
     ...(hasCosts(summary) ? ["cost"] : []),
     ...own.map(({ key }) => key),

@@ -43,7 +43,8 @@ export class OwnMeasures {
   #row(tickets: Tickets, slot: number, kind: string, outcomes: Outcomes | null): TicketRow {
     const opened = tickets.opened[slot] as number;
     const responded = tickets.responded[slot] as number;
-    const level = tickets.level[slot] as number;
+    const level = this.#ir?.levels[tickets.level[slot] as number]?.id ?? null;
+    const resolved = tickets.has(slot, RESOLVED);
     const breached: string[] = [];
     for (let i = 0; outcomes !== null && i < outcomes.count; i++) {
       const state = outcomes.state(i);
@@ -55,9 +56,12 @@ export class OwnMeasures {
       kind,
       facts: tickets.facts[slot] ?? {},
       response: Number.isNaN(responded) ? null : responded - opened,
-      resolution: tickets.has(slot, RESOLVED) ? (tickets.resolved[slot] as number) - opened : null,
+      resolution: resolved ? (tickets.resolved[slot] as number) - opened : null,
+      answered: !Number.isNaN(responded),
+      resolved,
       abandoned: tickets.has(slot, ABANDONED),
-      level: this.#ir?.levels[level]?.id ?? null,
+      escalated: level !== null,
+      level,
       breached,
       triggers: this.#triggers[slot] ?? [],
       contacts: tickets.contacts[slot] as number,

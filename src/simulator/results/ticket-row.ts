@@ -11,7 +11,10 @@ export type TicketRow = {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly response: Milliseconds | null;
   readonly resolution: Milliseconds | null;
+  readonly answered: boolean;
+  readonly resolved: boolean;
   readonly abandoned: boolean;
+  readonly escalated: boolean;
   /** The highest level reached; null: never escalated. */
   readonly level: string | null;
   /** Ids of the duties breached, once for each breach. */

@@ -191,9 +191,8 @@ test("an interval that is not reached ends in 3, one that is in 0; a shard canno
 
 test("a measure of one's own from a TypeScript file; what is wrong with it is said in words", async () => {
   mkdirSync(join(folder, "own"));
-  const own = join(folder, "own/desk.yaml");
   writeFileSync(
-    own,
+    join(folder, "own/desk.yaml"),
     SMALL.replace("seed: 11", "seed: 11\nmeasures: { hours: { mean: { module: ./hours.ts } } }").replace(
       "replications: 4",
       "replications: 2",
@@ -208,6 +207,12 @@ test("a measure of one's own from a TypeScript file; what is wrong with it is sa
   );
   expect(good).toMatchObject({ status: 0 });
   expect(JSON.parse(good.out).scenarios[0].measures.map(({ key }: { key: string }) => key)).toContain("own: hours");
+  // What an expression may ask, a function may, too.
+  const asked = await measured(
+    "export default (t) => [t.answered, t.resolved, t.escalated].every((is) => typeof is === 'boolean') && t.answered === (t.response !== null) ? 7 : 0;\n",
+  );
+  const own = JSON.parse(asked.out).scenarios[0].measures.find(({ key }: { key: string }) => key === "own: hours");
+  expect(own.value.interval).toMatchObject({ kind: "constant", mean: 7 });
   for (const [text, words] of [
     ["export default () => { throw new TypeError('planted'); };", /`\.\/hours\.ts` threw for ticket T-\d+: TypeError: planted/],
     ["export default () => 'long';", /gave `long` for ticket T-\d+/],
