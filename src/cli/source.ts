@@ -1,6 +1,6 @@
 // The source a policy cites, and the lock beside the policy: read through the policy's own reader, so nothing outside its folder is ever opened.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Hash, OpenedLock, OpenedSource } from "../analysis/index.ts";
 import { checkSource, formatOf, lockPath, readLock, readSource } from "../analysis/index.ts";
@@ -8,7 +8,7 @@ import type { Checked, FurtherCheck } from "../compiler/index.ts";
 import { resolvePath } from "../compiler/index.ts";
 
 /** `sha256:` and 64 hex digits. */
-export const sha256: Hash = (text) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
+export const sha256: Hash = (text) => `sha256:${hash("sha256", text, "hex")}`;
 
 /** What `tenet check` finds about the source and the lock. */
 export const SOURCE_CHECK: FurtherCheck = {

@@ -1,6 +1,6 @@
 // The content hash of a policy: what it decides, and nothing of how or where its text is written. And the one hash there is.
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PolicyIr } from "../ir/index.ts";
 
 /** Left out wherever they stand: they change with a comment or a line break. */
@@ -14,7 +14,7 @@ export function policyHash(ir: PolicyIr): string {
 
 /** SHA-256 of a text's UTF-8, 64 hex digits. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 function canonical(value: unknown): string {
