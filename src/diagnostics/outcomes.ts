@@ -149,4 +149,12 @@ export const OUTCOMES = {
     message: ({ duty, every, lasts }) => `\`${duty}\` is owed every ${every} and for ${lasts} alone: it never falls due`,
     help: () => "let it last longer, or let it be owed more often",
   }),
+  dueFromTheStart: entry<{ trigger: string; duty: string; within: string; before: string; ticket: string }>({
+    code: "TN549",
+    severity: "warning",
+    title: "due soon from the start",
+    message: ({ trigger, duty, within, before, ticket }) =>
+      `for ${ticket}, \`${trigger}\` finds \`${duty}\` due soon as it begins: it is owed ${within}, and that is asked ${before} before`,
+    help: () => "ask for a share of the time, such as `has used 75% of its time`, which suits short and long targets",
+  }),
 } as const;

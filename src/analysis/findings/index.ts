@@ -3,6 +3,7 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import { adjustmentsChangeSomething } from "./adjustments-change-something.ts";
 import { type AnalysisInput, analysisOf, type Rule } from "./analysis.ts";
+import { askedInTime } from "./asked-in-time.ts";
 import { constantConditions } from "./constant-conditions.ts";
 import { escalationsEnd } from "./escalations-end.ts";
 import { everyTargetCounts } from "./every-target-counts.ts";
@@ -45,6 +46,7 @@ const RULES: readonly Rule[] = [
   warnedInTime,
   noticesAreDeliverable,
   rhythmsFallDue,
+  askedInTime,
 ];
 
 /** Everything the rules find, in their order; whoever shows it puts it in order of places. */

@@ -267,6 +267,23 @@ describe("gates, adjustments, hours and warnings", () => {
     expect(found(warned("1 hour before"))).toEqual([]);
   });
 
+  test("a trigger that asks how soon a duty is due, and for no less than its whole time", () => {
+    const asked = (when: string, adjusted = ""): string => `${CEO}${PRIORITY}§5 targets for P0, P1, P2, P3
+  full resolution within 2 hours for P0, within 24 hours for P1, within 48 hours for P2, within 72 hours for P3
+§3 level level-1 notify ceo by phone within 1 hour
+${adjusted}§2 trigger soon when ${when} escalate to level-1`;
+    const soon = (text: string) => found(text).filter((line) => line.startsWith("TN549"));
+    expect(soon(asked("full resolution is due in 2 hours"))).toEqual([
+      "TN549 soon: for a ticket with priority P0, `soon` finds `full resolution` due soon as it begins: it is owed within 2 hours, and that is asked 2 hours before",
+    ]);
+    expect(soon(asked("full resolution is due in 1 hour"))).toEqual([]);
+    expect(soon(asked("priority is P1 and full resolution is due in 2 hours"))).toEqual([]);
+    expect(soon(asked("full resolution has used 75% of its time"))).toEqual([]);
+    expect(soon(asked("full resolution is due in 2 hours and no update within 30 minutes"))).toHaveLength(1);
+    const doubled = "§5 adjust slow when priority is P0\n  full resolution takes 200% of the usual time\n";
+    expect(soon(asked("full resolution is due in 2 hours", doubled))).toEqual([]);
+  });
+
   test("a rhythm that is over before it falls due", () => {
     const duty = (lasts: string): string => `${CEO}§7 duty check-in
   from full resolution, owed by ceo to customer, every 30 days for ${lasts}`;
