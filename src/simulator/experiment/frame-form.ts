@@ -139,17 +139,34 @@ export type MeasureNames = {
   readonly teams: readonly string[];
 };
 
-const PLAIN = ["breaches", "escalated", "backlog", "cost", "customer effort"];
+/** Those of docs/simulation-report.md that have no name in them. */
+const PLAIN = [
+  ...["attainment", "breaches", "breaches without a clause", "response median", "response p90", "resolution median", "resolution p90"],
+  ...["escalated", "tickets", "backlog", "policy work", "cost", "cost per ticket", "customer effort", "abandoned", "reopened"],
+];
+/** Those with a name; what clauses, roles, levels and groups there are shows only once something was measured. */
+const NAMED = [
+  ...["attainment of DUTY", "attainment of DUTY for GROUP", "lateness p90 of DUTY", "response p90 for GROUP", "resolution p90 for GROUP"],
+  ...[
+    "breaches of CLAUSE",
+    "escalated to LEVEL",
+    "notices to ROLE",
+    "utilization of TEAM",
+    "wait at TEAM",
+    "wait p90 at TEAM",
+    "cost of TEAM",
+  ],
+];
+const UNCHECKED = /^(?:(?:response|resolution) (?:median|p90) for|breaches of|escalated to|notices to) ./;
 
 function checkMeasure(reading: Reading, path: Path, key: string, { own, duties, teams }: MeasureNames): void {
-  if (own.includes(key) || own.some((name) => key === `own: ${name}`) || PLAIN.includes(key)) return;
-  const [, duty] = /^attainment of (.+?)( for .+)?$/.exec(key) ?? [];
-  const [, team] = /^(?:utilization of|wait at|queue at) (.+)$/.exec(key) ?? [];
+  if (own.includes(key) || own.some((name) => key === `own: ${name}`) || PLAIN.includes(key) || UNCHECKED.test(key)) return;
+  const [, duty] = /^(?:attainment|lateness median|lateness p90) of (.+?)(?: for .+)?$/.exec(key) ?? [];
+  const [, team] = /^(?:utilization of|wait at|wait p90 at|cost of) (.+)$/.exec(key) ?? [];
   if (duty !== undefined && !duties.includes(duty)) problem(reading, path, `no policy has a duty \`${duty}\``, insteadOf(duty, duties));
   if (team !== undefined && !teams.includes(team)) problem(reading, path, `there is no team \`${team}\``, insteadOf(team, teams));
   if (duty !== undefined || team !== undefined) return;
-  const forms = [...own, ...PLAIN, "attainment of DUTY", "attainment of DUTY for GROUP", "utilization of TEAM", "wait at TEAM"];
-  problem(reading, path, `nothing is measured as \`${key}\``, insteadOf(key, forms));
+  problem(reading, path, `nothing is measured as \`${key}\``, insteadOf(key, [...own, ...PLAIN, ...NAMED]));
 }
 
 export function readWarmUp(reading: Reading, text: ExperimentText["warm-up"], horizon: Horizon | null): WarmUp {
