@@ -26,7 +26,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
     precision === null
       ? []
       : [
-          `The experiment asks for ${precision.measure} to within ${precision.wanted} to either side: ${precision.reached ? "reached" : "not reached"}${precision.needed === null ? "" : `, it takes about ${count(precision.needed)} replications in all`}.`,
+          `The experiment asks for ${precision.measure} to within ${widthOf(precision, scenarios)} to either side: ${precision.reached ? "reached" : "not reached"}${precision.needed === null ? "" : `, it takes about ${count(precision.needed)} replications in all`}.`,
         ];
   return [
     `A replication is one run through the whole time with chance of its own. Every figure is a mean or a quantile over replications, and an interval is made of how much replications differ: of a hundred such experiments about ${Math.round(100 * confidence)} have an interval that holds the true figure. It says how exact the simulation is, and nothing of how true its assumptions are.`,
@@ -40,6 +40,12 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
     "Curves of those still waiting are by Kaplan and Meier: tickets that are still open at the end count as long as they were watched. The bands hold at each single time, not for the whole curve at once.",
     ...reached,
   ];
+}
+
+function widthOf({ measure, wanted }: NonNullable<SimulationSummary["precision"]>, scenarios: readonly ScenarioSummary[]): string {
+  const unit =
+    scenarios.flatMap(({ measures }) => measures).find(({ key }) => key === measure || key === `own: ${measure}`)?.unit ?? "number";
+  return unit === "share" ? `${plain(100 * wanted)} points` : inUnit(wanted, unit);
 }
 
 /** By key measure of the baseline: the half-width, and how many replications would halve it. */

@@ -64,13 +64,17 @@ function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] 
 }
 
 function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  return sideBySide(summary, hasCosts(summary) ? "teams and cost" : "teams", ofTeams(summary));
+}
+
+function ofTeams(summary: SimulationSummary): readonly Asked[] {
   const costs = hasCosts(summary);
   const words = ["utilization of ", "wait at ", "wait p90 at ", ...(costs ? ["cost of "] : [])];
   const rows = allMeasures(summary)
     .filter(({ key }) => words.some((word) => key.startsWith(word)))
     .map(({ key, label, unit }) => ({ label, key, unit }));
   const whole = allMeasures(summary).filter(({ key }) => costs && (key === "cost" || key === "cost per ticket"));
-  return sideBySide(summary, costs ? "teams and cost" : "teams", [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))]);
+  return [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))];
 }
 
 type Asked = { readonly label: string; readonly key: string; readonly unit: Unit };
@@ -143,15 +147,18 @@ function sameLines(summary: SimulationSummary): readonly string[] {
 /** Why some of the figures above are unknown, each reason once. */
 function unknownLines(summary: SimulationSummary): readonly string[] {
   const reasons = new Map<string, string[]>();
+  const shown = new Map([...keyMeasures(summary), ...ofTeams(summary)].map((row) => [row.key, row]));
   summary.scenarios.forEach((scenario, index) => {
-    for (const { key, label } of keyMeasures(summary)) {
+    for (const { key, label } of shown.values()) {
       const interval = intervalOf(scenario, key);
       if (interval?.kind !== "unknown") continue;
       const text = `${label}: ${interval.why}`;
       reasons.set(text, [...(reasons.get(text) ?? []), letter(index)]);
     }
   });
-  return [...reasons].flatMap(([text, letters]) => wrapped(`unknown for ${letters.join(", ")}: ${text}`, "  "));
+  return [...reasons].flatMap(([text, letters]) =>
+    wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters.join(", ")}`}: ${text}`, "  "),
+  );
 }
 
 function origin(summary: SimulationSummary): readonly string[] {

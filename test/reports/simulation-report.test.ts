@@ -287,6 +287,19 @@ describe("the terminal", () => {
     expect(bare).toMatch(/cost a week \(experiment's unit\)/);
   });
 
+  test("says of a team's figure, too, why it is unknown", () => {
+    const unknown = { kind: "unknown", why: "planted", n: 4, missing: 0, level: 0.95 } as const;
+    const scenarios = summary.scenarios.map((scenario) => ({
+      ...scenario,
+      measures: scenario.measures.map((row) =>
+        row.key.startsWith("wait p90 at csm") ? { ...row, value: { ...row.value, interval: unknown } } : row,
+      ),
+    }));
+    const words = "csm: wait for an agent, 90th percentile: planted";
+    expect(renderSimulationText({ ...summary, scenarios })).toContain(`unknown for A, B, C, D, E, F: ${words}`);
+    expect(renderSimulationText({ ...summary, scenarios: scenarios.slice(0, 1) })).toContain(`\nunknown: ${words}`);
+  });
+
   test("speaks of no cost where nobody has one", () => {
     const nothing = {
       kind: "constant",

@@ -1,7 +1,7 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
 import type { Scenario } from "../experiment/experiment.ts";
-import { type DutySummary, doneByNobody, type SimulationSummary } from "./summary.ts";
+import { type DutySummary, doneByNobody, type SimulationSummary, type Unit } from "./summary.ts";
 
 /** A summary that has everything but its remarks. */
 export type Unremarked = Omit<SimulationSummary, "remarks">;
@@ -137,12 +137,21 @@ function stillOpen({ scenarios }: Unremarked): readonly string[] {
 }
 const MUCH = 0.05;
 
-function notReached({ precision }: Unremarked): readonly string[] {
+function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   if (precision === null || precision.reached) return [];
+  const { measure, wanted } = precision;
+  const unit = scenarios.flatMap(({ measures }) => measures).find(({ key }) => key === measure || key === `own: ${measure}`)?.unit;
   const still = precision.needed === null ? "" : `; about ${precision.needed} replications in all would do`;
   return [
-    `The interval asked for is not reached: \`${precision.measure}\` is still wider than ${precision.wanted} to either side${still}.`,
+    `The interval asked for is not reached: \`${measure}\` is still wider than ${widthInWords(wanted, unit ?? "number")} to either side${still}.`,
   ];
+}
+
+/** As an analyst writes it: `2 %` of a share is 2 points, lengths of time have their unit. */
+function widthInWords(width: number, unit: Unit): string {
+  const figure = (value: number): string => String(Number(value.toPrecision(6)));
+  if (unit === "share") return `${figure(100 * width)} points`;
+  return unit === "ms" ? `${figure(width / 60_000)} minutes` : figure(width);
 }
 
 function warmUp({ warmUp: { doubt } }: Unremarked): readonly string[] {
