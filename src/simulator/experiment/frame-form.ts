@@ -141,21 +141,37 @@ export type MeasureNames = {
 
 /** Those of docs/simulation-report.md that have no name in them. */
 const PLAIN = [
-  ...["attainment", "breaches", "breaches without a clause", "response median", "response p90", "resolution median", "resolution p90"],
-  ...["escalated", "tickets", "backlog", "policy work", "cost", "cost per ticket", "customer effort", "abandoned", "reopened"],
+  "attainment",
+  "breaches",
+  "breaches without a clause",
+  "response median",
+  "response p90",
+  "resolution median",
+  "resolution p90",
+  "escalated",
+  "tickets",
+  "backlog",
+  "policy work",
+  "cost",
+  "cost per ticket",
+  "customer effort",
+  "abandoned",
+  "reopened",
 ];
 /** Those with a name; what clauses, roles, levels and groups there are shows only once something was measured. */
 const NAMED = [
-  ...["attainment of DUTY", "attainment of DUTY for GROUP", "lateness p90 of DUTY", "response p90 for GROUP", "resolution p90 for GROUP"],
-  ...[
-    "breaches of CLAUSE",
-    "escalated to LEVEL",
-    "notices to ROLE",
-    "utilization of TEAM",
-    "wait at TEAM",
-    "wait p90 at TEAM",
-    "cost of TEAM",
-  ],
+  "attainment of DUTY",
+  "attainment of DUTY for GROUP",
+  "lateness p90 of DUTY",
+  "response p90 for GROUP",
+  "resolution p90 for GROUP",
+  "breaches of CLAUSE",
+  "escalated to LEVEL",
+  "notices to ROLE",
+  "utilization of TEAM",
+  "wait at TEAM",
+  "wait p90 at TEAM",
+  "cost of TEAM",
 ];
 const UNCHECKED = /^(?:(?:response|resolution) (?:median|p90) for|breaches of|escalated to|notices to) ./;
 
