@@ -103,12 +103,12 @@ function beginningOf(
   };
 }
 
-/** The last instant in [low, high) at which it holds; it holds at `low` and, once untrue, stays so. */
-function lastWhere(holds: (t: Instant) => boolean, low: Instant, high: Instant): Instant {
+/** The last instant in [low, high) at which it is so; it is so at `low` and, once untrue, stays so. */
+function lastWhere(isSo: (t: Instant) => boolean, low: Instant, high: Instant): Instant {
   let [last, beyond] = [low, high];
   while (beyond - last > 1) {
     const middle = last + Math.floor((beyond - last) / 2);
-    if (holds(middle)) last = middle;
+    if (isSo(middle)) last = middle;
     else beyond = middle;
   }
   return last;

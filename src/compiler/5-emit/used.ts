@@ -2,10 +2,10 @@
 
 import type { Line } from "./lines.ts";
 
-/** Words of the code, those of remarks and texts left out, and names of properties. */
+/** Words of the code, those of remarks and texts left out, and names of properties: after a dot, or right before a colon where no `case` stands. */
 export function wordsOf(code: string): ReadonlySet<string> {
   const bare = code.replace(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, " ");
-  return new Set(bare.match(/(?<!(?<!\.)\.)\b[A-Za-z_$][\w$]*/g) ?? []);
+  return new Set(bare.match(/(?<!(?<!\.)\.)\b(?:[A-Za-z_$][\w$]*(?![\w$]|\??:)|(?<=\bcase )[A-Za-z_$][\w$]*)/g) ?? []);
 }
 
 export function wordsIn(lines: readonly Line[]): ReadonlySet<string> {
