@@ -31,7 +31,12 @@ test.each([
   "reopened",
   "customer effort",
 ])("an interval may be asked of %s", (key) => {
-  expect(problemsOf(PLAIN.replace("replications: 5", `replications: {until: ${key}, within: 1, at-most: 50}`))).toEqual([]);
+  const within = /^(?:attainment|utilization|escalated|abandoned|reopened)/.test(key)
+    ? "1 %"
+    : /^(?:lateness|response|resolution|wait)/.test(key)
+      ? "5 minutes"
+      : "1";
+  expect(problemsOf(PLAIN.replace("replications: 5", `replications: {until: ${key}, within: ${within}, at-most: 50}`))).toEqual([]);
 });
 
 test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
@@ -286,6 +291,16 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "replications: 5",
     "replications: {until: attainment of first-respons, within: 1 %}",
     ["6:23 no policy has a duty `first-respons` → did you mean `first-response`?"],
+  ],
+  [
+    "replications: 5",
+    "replications: {until: attainment, within: 12}",
+    ["6:43 `attainment` is a share, and `12` is none: any interval is as narrow → write it as `1 %`"],
+  ],
+  [
+    "replications: 5",
+    "replications: {until: response p90, within: 12}",
+    ["6:45 `response p90` is a length of time, and `12` is none → write it as `5 minutes`"],
   ],
   ["seed: 7", "parameters: {p0-respons: 5 minutes}", ["7:14 no policy has a parameter `p0-respons` → did you mean `p0-response`?"]],
   ["seed: 7", "by: size\nbaseline: other", ["8:11 there is no scenario `other` → there is `current`"]],
