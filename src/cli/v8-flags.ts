@@ -14,5 +14,7 @@
  */
 export function setForCheck(): void {
   if (!process.versions.v8.startsWith("11.")) return;
-  process.getBuiltinModule("v8").setFlagsFromString("--interrupt-budget=1200000 --semi-space-growth-factor=1 --no-incremental-marking-task");
+  process
+    .getBuiltinModule("v8")
+    .setFlagsFromString("--interrupt-budget=1200000 --semi-space-growth-factor=1 --no-incremental-marking-task");
 }
