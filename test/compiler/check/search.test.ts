@@ -97,6 +97,11 @@ function everyTicket(): readonly Ticket[] {
   );
 }
 const TICKETS = everyTicket();
+const threeGoals = fc.tuple(condition, condition, condition).map(([a, b, c]): readonly Goal[] => [
+  { condition: a, want: "true" },
+  { condition: b, want: "true" },
+  { condition: c, want: "not-true" },
+]);
 
 describe("the search for a witness ticket", () => {
   test.each([
@@ -104,12 +109,7 @@ describe("the search for a witness ticket", () => {
     ["by the logic alone", 0],
   ])("%s, finds one exactly where brute force finds one, and it holds whatever the other facts are", (_how, bound) => {
     fc.assert(
-      fc.property(condition, condition, condition, (a, b, c) => {
-        const goals: readonly Goal[] = [
-          { condition: a, want: "true" },
-          { condition: b, want: "true" },
-          { condition: c, want: "not-true" },
-        ];
+      fc.property(threeGoals, (goals) => {
         const search = findTicket(goals, world, bound);
         const exists = TICKETS.some((ticket) => holds(goals, ticket));
         expect(search.kind).toBe(exists ? "found" : "none");
@@ -126,12 +126,7 @@ describe("the search for a witness ticket", () => {
     const always = new Set(["priority", "csat"]);
     const strict = worldOf({ facts: facts.map((each) => ({ ...each, mayBeUnknown: !always.has(each.id) })), terms: [], parameters: [] });
     fc.assert(
-      fc.property(condition, condition, condition, (a, b, c) => {
-        const goals: readonly Goal[] = [
-          { condition: a, want: "true" },
-          { condition: b, want: "true" },
-          { condition: c, want: "not-true" },
-        ];
+      fc.property(threeGoals, (goals) => {
         const asked = [...always].filter((id) => goals.some((goal) => mentionsOf(strict)(goal.condition).has(id)));
         const known = asked.map((fact): Goal => ({ condition: { kind: "known", fact }, want: "true" }));
         const search = findKnownTicket(goals, strict);
