@@ -112,7 +112,7 @@ export class ExampleParser extends ExpectationParser {
     const denied = this.OPTION(this.denial);
     const fact = this.name();
     this.MAYBE(kw.is, 1);
-    const value = this.OPTION2(this.valueOfFact) ?? null;
+    const value = this.OPTION(this.valueOfFact, 2) ?? null;
     return { span: this.from(start), fact, value: denied === undefined ? value : { kind: "yes-no", value: false } };
   });
   private readonly denial: Maybe<Token> = { GATE: () => this.sees("not") && this.seesWord(2), DEF: () => this.CONSUME(kw.not) };
@@ -199,10 +199,10 @@ export class ExampleParser extends ExpectationParser {
     this.OPTION(this.customer);
     const verb = this.name(1);
     node.event = { text: EVENT_WORDS.get(verb.text) ?? verb.text, span: verb.span };
-    this.OPTION1(this.object);
+    this.OPTION(this.object, 1);
     doneDuty(node);
     this.MANY(this.parts);
-    this.OPTION2(this.factsBehind);
+    this.OPTION(this.factsBehind, 2);
     node.span = this.from(node.span.start);
     return node;
   });

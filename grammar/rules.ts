@@ -8,6 +8,8 @@ import { END, type Token, type TokenType } from "./tokens.ts";
 /** A rule of the grammar. `this.SUBRULE(rule)` runs it inside another one, which may give it something, or two things. */
 export type Rule<R, A = unknown, B = unknown> = {
   readonly run: (first?: A, second?: B) => R;
+  /** Of a rule that is one choice; it is then run without another call between. */
+  readonly choice: Alternatives<R> | null;
   /** Counted from 0. */
   readonly number: number;
   /** Which alternatives a token leads into, by the token and the place of the choice (`PLACES`): what is known so far. */
@@ -63,14 +65,17 @@ export class Rules {
   }
 
   protected rule<R, A, B>(name: string, run: (first?: A, second?: B) => R, config: RuleConfig<R> = {}): Rule<R, A, B> {
-    const rule: Rule<R, A, B> = { run, number: this.count++, leads: new Map() };
-    this.by?.define(rule, name, config);
-    return rule;
+    return this.defined({ run, choice: null, number: this.count++, leads: new Map() }, name, config);
   }
 
   /** A rule that is one choice. Its alternatives are made once, and not at each run, as they take nothing from it. */
   protected choice<T>(name: string, alternatives: Alternatives<T>): Rule<T> {
-    return this.rule(name, () => this.OR(alternatives));
+    return this.defined({ run: () => this.OR(alternatives), choice: alternatives, number: this.count++, leads: new Map() }, name, {});
+  }
+
+  private defined<R, A, B>(rule: Rule<R, A, B>, name: string, config: RuleConfig<R>): Rule<R, A, B> {
+    this.by?.define(rule, name, config);
+    return rule;
   }
 
   /** The token read last at 0, the next one at 1; END before the first and after the last. */
@@ -112,7 +117,7 @@ export class Rules {
   protected SUBRULE<R, A, B>(rule: Rule<R, A, B>, first?: A, second?: B): R {
     const above = this.current;
     this.current = rule;
-    const value = rule.run(first, second);
+    const value = rule.choice === null ? rule.run(first, second) : this.OR(rule.choice);
     this.current = above;
     return value;
   }

@@ -55,64 +55,53 @@ function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): S
 function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {
   switch (node.kind) {
     case "facts":
-      return { ...node, facts: eachLine(reader, lines, factLine) } satisfies FactsAst;
+      return { ...node, facts: eachLine(reader, lines, (parser) => parser.fact, factDeclared) } satisfies FactsAst;
     case "targets":
-      return { ...node, lines: eachLine(reader, lines, targetLine) } satisfies TargetsAst;
+      return { ...node, lines: eachLine(reader, lines, (parser) => parser.targetLine, dutyNamed) } satisfies TargetsAst;
     case "calendar":
-      return { ...node, lines: eachLine(reader, lines, calendarLine).flat() } satisfies CalendarAst;
+      return { ...node, lines: eachLine(reader, lines, (parser) => parser.calendarLine).flat() } satisfies CalendarAst;
     case "season":
-      return { ...node, ranges: eachLine(reader, lines, seasonLine) } satisfies SeasonAst;
+      return { ...node, ranges: eachLine(reader, lines, (parser) => parser.seasonLine) } satisfies SeasonAst;
     case "hours":
-      return { ...node, choices: eachLine(reader, lines, hoursLine) } satisfies HoursAst;
+      return { ...node, choices: eachLine(reader, lines, (parser) => parser.hoursLine) } satisfies HoursAst;
     case "holidays":
-      return { ...node, days: eachLine(reader, lines, holidayLine) } satisfies HolidaysAst;
+      return { ...node, days: eachLine(reader, lines, (parser) => parser.holidayLine) } satisfies HolidaysAst;
     case "example":
-      return { ...node, steps: eachLine(reader, lines, step) } satisfies ExampleAst;
+      return { ...node, steps: eachLine(reader, lines, (parser) => parser.step) } satisfies ExampleAst;
     case "party":
       if (node.rotation === null) return node;
-      return { ...node, rotation: { ...node.rotation, lines: eachLine(reader, lines, rotationLine) } } satisfies PartyAst;
+      return {
+        ...node,
+        rotation: { ...node.rotation, lines: eachLine(reader, lines, (parser) => parser.rotationLine) },
+      } satisfies PartyAst;
     default:
       return node;
   }
 }
 
-/** null: the line is left out. */
-type ReadLine<T> = (reader: FileReader, line: readonly Token[]) => T | null;
+/** What is kept of a line that cannot be read; null: nothing. */
+type Otherwise<T> = (reader: FileReader, line: readonly Token[]) => T | null;
 
-/** Stops where a file has more mistakes than are shown. */
-function eachLine<T>(reader: FileReader, lines: Segment["lines"], readLine: ReadLine<T>): T[] {
+/** A line that cannot be read is left out, but for what is kept of it. Stops where a file has more mistakes than are shown. */
+function eachLine<T>(reader: FileReader, lines: Segment["lines"], rule: RuleOf<T>, otherwise: Otherwise<T> | null = null): T[] {
   const all: T[] = [];
   for (let index = 0; index < lines.length && reader.problems.length < MOST_PROBLEMS; index++) {
-    const read = readLine(reader, lines[index] ?? []);
-    if (read !== null) all.push(read);
+    const line = lines[index] ?? [];
+    const read = reader.run(line, rule);
+    const kept = read === null ? (otherwise?.(reader, line) ?? null) : read.value;
+    if (kept !== null) all.push(kept);
   }
   return all;
 }
 
-const calendarLine = by((parser) => parser.calendarLine);
-const seasonLine = by((parser) => parser.seasonLine);
-const hoursLine = by((parser) => parser.hoursLine);
-const holidayLine = by((parser) => parser.holidayLine);
-const step = by((parser) => parser.step);
-const rotationLine = by((parser) => parser.rotationLine);
-
-/** A line that cannot be read is left out. */
-function by<T>(rule: RuleOf<T>): ReadLine<T> {
-  return (reader, line) => reader.run(line, rule)?.value ?? null;
-}
-
 /** A fact whose kind cannot be read is still declared. */
-function factLine(reader: FileReader, line: readonly Token[]): FactAst | null {
-  const read = reader.run(line, (parser) => parser.fact);
-  if (read !== null) return read.value;
+function factDeclared(reader: FileReader, line: readonly Token[]): FactAst | null {
   const name = nameAt(reader, line[0]);
   return name === null ? null : { span: name.span, clause: null, name, type: null, mayBeUnknown: false, setBy: null };
 }
 
 /** A target whose amount cannot be read still names its duty. */
-function targetLine(reader: FileReader, line: readonly Token[]): TargetLineAst | null {
-  const read = reader.run(line, (parser) => parser.targetLine);
-  if (read !== null) return read.value;
+function dutyNamed(reader: FileReader, line: readonly Token[]): TargetLineAst | null {
   const end = line.findIndex((token) => token.tokenType === kw.within || token.tokenType === kw.every);
   const [first, last] = [nameAt(reader, line[0]), nameAt(reader, line[end - 1])];
   if (first === null || last === null) return null;
