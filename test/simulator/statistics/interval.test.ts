@@ -60,8 +60,10 @@ test("intervals nest by level, hold their mean, and move with the figures", () =
       );
       fc.pre(narrow.kind === "known" && wide.kind === "known" && moved.kind === "known");
       if (narrow.kind !== "known" || wide.kind !== "known" || moved.kind !== "known") return;
-      expect(wide.low).toBeLessThanOrEqual(narrow.low);
-      expect(wide.high).toBeGreaterThanOrEqual(narrow.high);
+      // Levels may be so near to each other that what is rounded decides.
+      const rounding = 1e-12 * (wide.high - wide.low);
+      expect(wide.low).toBeLessThanOrEqual(narrow.low + rounding);
+      expect(wide.high).toBeGreaterThanOrEqual(narrow.high - rounding);
       expect(narrow.low <= narrow.mean && narrow.mean <= narrow.high).toBe(true);
       expect(Math.abs(moved.mean - narrow.mean - shift)).toBeLessThan(1e-8);
     }),
