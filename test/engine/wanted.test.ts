@@ -44,6 +44,7 @@ test.each([
   );
   expect(decide([opened], "T-1", new Date(0))).toThrow("not a Date: its `getTime()` is wanted");
   expect(wake(Number.NaN)).toThrow("the instant that time passes to is whole milliseconds");
+  expect(wake(new Date(opened.at))).toThrow("not a Date: its `getTime()` is wanted");
   const open = module.open();
   open.advance(opened);
   expect(open.verdict(given(undefined))).toBeNull();

@@ -243,7 +243,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   wake(to: Instant): void {
-    if (!(to >= this.now)) {
+    if (typeof to !== "number" || !(to >= this.now)) {
       wantNumber("that time passes to", to);
       return;
     }
