@@ -11,20 +11,20 @@ const OFFERED = 5;
 export function namesMeant(name: string, names: readonly string[], others: string, quote = "`"): string {
   if (names.length === 0) return "it has none at all";
   const quoted = (some: readonly string[]): readonly string[] => some.map((one) => `${quote}${one}${quote}`);
-  const near = nearOnes(name, [...new Set(names)]);
-  const rest = new Set(names).size - near.length;
-  const meant =
-    near.length === 0
-      ? []
-      : [
-          `did you mean ${quoted(near)
-            .join(", ")
-            .replace(/, (?=[^,]*$)/, " or ")}?`,
-        ];
+  const all = [...new Set(names)];
+  const near = nearOnes(name, all);
+  const rest = all.length - near.length;
+  const meant = near.length === 0 ? [] : [`did you mean ${oneOf(quoted(near))}?`];
   if (rest === 0) return meant.join("");
   const has =
-    names.length <= FEW ? quoted(names).join(", ") : `${rest}${near.length === 0 ? "" : rest === 1 ? " other" : " others"}: ${others}`;
+    all.length <= FEW ? quoted(all).join(", ") : `${rest}${near.length === 0 ? "" : rest === 1 ? " other" : " others"}: ${others}`;
   return [...meant, `it has ${has}`].join("\n  ");
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function oneOf(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** The nearest by letters first, then those of which it is a part. */

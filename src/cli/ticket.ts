@@ -93,6 +93,7 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
 
 function tooEarly(events: readonly HistoryEvent[], opened: Instant): string {
   const early = Math.max(...events.map((event) => opened - event.at));
+  if (early <= 0) return "on a line before that of the ticket's opening, at the same instant; put the opening's line first";
   const how = events.length === 1 ? lengthInWords(early) : `${lengthInWords(early)} at most`;
   return `stamped before the ticket's opening, by ${how}; from another file or \`source\` than the opening, \`--max-skew ${skewCovering(early)}\` takes it in at the opening's instant`;
 }

@@ -23,7 +23,7 @@ const SMALL = "--semi-space-growth-factor=1 --no-incremental-marking-task";
 /** `bench/README.md` says what each saves. Of another V8 nothing is asked: it would complain aloud of a flag it does not know. */
 export function setForCheck(): void {
   const late = LATE[process.versions.v8.split(".")[0] ?? ""];
-  if (late !== undefined) process.getBuiltinModule("v8").setFlagsFromString(`${late} ${SMALL}`);
+  if (late !== undefined) process.getBuiltinModule?.("v8").setFlagsFromString(`${late} ${SMALL}`);
 }
 
 /** With the first and the second optimizing compiler, and each in the middle of a loop. */

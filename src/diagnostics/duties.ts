@@ -99,11 +99,15 @@ export const DUTY_WORDS = {
     message: ({ words, calendar, hours, day }) =>
       `\`${words} counting ${calendar}\` is ${hours} hours of it${day === null || hours % day !== 0 ? "" : `, ${hours / day} of its days of ${day} hours`}: a day is 24 hours that are counted`,
     help: ({ words, calendar, hours, day }) => {
-      const days = hours / 24;
-      const open = day === null || words.includes("week") ? "so many hours as are meant" : `\`${days * day} hours counting ${calendar}\``;
-      const nth = ["next", "second", "third", "fourth", "fifth"][days - 1] ?? "next";
+      // A week has as many open days as its calendar says, and only the first five have a name.
+      const days = words.includes("week") ? Number.NaN : hours / 24;
+      const open = Number.isInteger(days * (day ?? Number.NaN))
+        ? `\`${days * (day ?? 0)} hours counting ${calendar}\``
+        : "so many hours as are meant";
+      const nth = ["next", "second", "third", "fourth", "fifth"][days - 1];
       const named = calendar === "hours of the ticket" ? "CALENDAR" : calendar;
-      return `write \`${hours} hours\` where that is meant; where open days are, ${open}, or \`by the end of the ${nth} open day of ${named}\``;
+      const end = nth === undefined ? "" : `, or \`by the end of the ${nth} open day of ${named}\``;
+      return `write \`${hours} hours\` where that is meant; where open days are, ${open}${end}`;
     },
   }),
 } as const;

@@ -34,6 +34,8 @@ test.each([
   expect(advance(read)).toThrow("it is the answer of `readEvent`, whose `event` is meant where `ok` is true");
   expect(advance({ ...LINE, at: opened.at })).toThrow("it has no `customer`, which is null where there is nothing to say");
   expect(advance({ ...opened, at: Number.NaN })).toThrow("its `at` is NaN");
+  expect(advance({ ...opened, at: new Date(opened.at) })).toThrow("its `at` is a Date");
+  expect(advance({ ...opened, at: String(opened.at) })).toThrow(`its \`at\` is "${opened.at}"`);
   expect(advance({ ...opened, event: undefined })).toThrow("its `event` is undefined, where the name of an event is wanted");
   expect(decide([opened], "T-1", opened.at)).not.toThrow();
   expect(decide({}, "T-1", opened.at)).toThrow("a history is an array of events, not an object");

@@ -89,6 +89,7 @@ function differencesInWords(there: NamedManifest, here: NamedManifest): string {
   const places = manifestDifferences(here.manifest, there.manifest);
   const shown = places.slice(0, PLACES).map((place) => `\`${place}\``);
   const others = places.length - shown.length;
+  if (places.length === 0) return "they differ in the names of their scenarios";
   const of =
     here.manifest.experiment.title === there.manifest.experiment.title ? "" : `it is of \`${there.manifest.experiment.title}\`, and `;
   return `${of}they differ in ${[...shown, ...(others > 0 ? [`and ${others} more`] : [])].join(", ")}`;

@@ -30,6 +30,7 @@ export async function run(session: Session): Promise<ExitStatus> {
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
       notes.write(`${error.message}; waiting until a file of the policy changes or is back\n`);
+      if (error.help !== null) notes.write(`  ${error.help}\n`);
     }
   }
   return EXIT.interrupted;

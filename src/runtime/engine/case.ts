@@ -74,7 +74,8 @@ export class OpenCase<F> implements Case, Stage<F> {
     }
     if (event.ticket === null) return id !== null && hasId(this.#ids, id) ? "duplicate" : null;
     if (ticket === undefined) {
-      if (name === "opened" && event.customer !== undefined && id !== undefined && event.facts !== undefined) return null;
+      if (name === "opened" && Number.isInteger(at) && event.customer !== undefined && id !== undefined && event.facts !== undefined)
+        return null;
       wantEvent(event);
       return name === "opened" ? null : "not-opened";
     }

@@ -122,20 +122,26 @@ export function readReplications(reading: Reading, text: ExperimentText["replica
   if (text["at-most"] === undefined) remark(reading, path, `nothing says \`at-most\`: ${MOST_PRECISE} replications`);
   if (most < least) problem(reading, [...path, "at-most"], "`at-most` is below `at-least`", "exchange the two");
   checkMeasure(reading, [...path, "until"], text.until, measures);
-  return { kind: "precise", least, most, measure: text.until, halfWidth: halfWidth(reading, [...path, "within"], text) };
+  return { kind: "precise", least, most, measure: text.until, halfWidth: halfWidth(reading, [...path, "within"], text, measures.own) };
 }
 
 const SHARES = /^(?:attainment|utilization|escalated|abandoned|reopened)\b/;
 const TIMES = /^(?:lateness|response|resolution|wait)\b/;
 
-function halfWidth(reading: Reading, path: Path, { until, within }: { readonly until: string; readonly within: Scalar }): number {
+/** `own`: measures of the analyst's own, of which only the analyst knows the unit. */
+function halfWidth(
+  reading: Reading,
+  path: Path,
+  { until, within }: { readonly until: string; readonly within: Scalar },
+  own: readonly string[],
+): number {
   const read = isPercent(within) ? readShare(within) : readFigure(within, { kind: "number" });
   const value = read.ok ? read : readTime(within);
   if (!value.ok) problem(reading, path, `\`${within}\` is no half-width`, "write it in the unit of the measure: `1 %`, `5 minutes`, 12");
   else if (value.value <= 0) problem(reading, path, `a half-width of \`${within}\` is never reached`, "it is above 0");
-  else if (SHARES.test(until) && value.value >= 1)
+  else if (!own.includes(until) && SHARES.test(until) && value.value >= 1)
     problem(reading, path, `\`${until}\` is a share, and \`${within}\` is none: any interval is as narrow`, "write it as `1 %`");
-  else if (TIMES.test(until) && read.ok)
+  else if (!own.includes(until) && TIMES.test(until) && read.ok)
     problem(reading, path, `\`${until}\` is a length of time, and \`${within}\` is none`, "write it as `5 minutes`");
   return value.ok ? value.value : Number.NaN;
 }

@@ -1,6 +1,7 @@
 // In what two runs differ, for whoever has the folder of one and asks for the other: places of the experiment's file, what tells most first.
 
 import type { Scenario } from "../experiment/experiment.ts";
+import { canonicalJson } from "./canonical.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** In this order; what is not among them comes last. */
@@ -30,7 +31,7 @@ export function manifestDifferences(a: Manifest, b: Manifest): readonly string[]
     ...differences(frame, other),
     ...(isVariedAlike ? [] : ["vary"]),
     ...beside.flatMap((scenario, i) => differences(withoutNames(scenario), withoutNames(theirs[i] ?? scenario))),
-    ...differences(hashes(a), hashes(b), "policies"),
+    ...differences(texts(a), texts(b), "policies"),
     ...differences(a.measures, b.measures, "measures"),
     ...differences(a.tenet, b.tenet, "the version of tenet"),
   ];
@@ -46,8 +47,9 @@ function withoutNames(scenario: Scenario): unknown {
   return Object.fromEntries(Object.entries(scenario).filter(([key]) => key !== "name" && key !== "factors"));
 }
 
-function hashes({ policies }: Manifest): unknown {
-  return Object.fromEntries(Object.entries(policies).map(([name, { hash }]) => [name, hash]));
+/** Each policy whole: its hash says nothing of promises, examples and the words of its text, which the manifest has, too. */
+function texts({ policies }: Manifest): unknown {
+  return Object.fromEntries(Object.entries(policies).map(([name, policy]) => [name, canonicalJson(policy)]));
 }
 
 /** The places at which two JSON values differ. What is there on one side alone is one place, and so is a list of another length. */
