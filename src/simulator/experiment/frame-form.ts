@@ -4,11 +4,12 @@ import { parseLocal, resolveLocal } from "../../calendar/index.ts";
 import { COVERED_UNTIL } from "../../calendar/offsets.ts";
 import type { ParameterIr, PolicyIr } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
+import { type MeasureNames, readAskedInterval } from "./asked-interval.ts";
 import { checkZone } from "./calendars-form.ts";
 import type { Horizon, OwnMeasure, Replications, WarmUp } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";
 import { type Bounds, count, figure, figureAboveZero, insteadOf, problem, problemOfKey, type Reading, remark } from "./reading.ts";
-import { isPercent, readFigure, readShare, readTime, type Unit } from "./values.ts";
+import { readShare, type Unit } from "./values.ts";
 
 const DAY = 86_400_000;
 
@@ -121,81 +122,7 @@ export function readReplications(reading: Reading, text: ExperimentText["replica
   const [least, most] = [read("at-least", LEAST_PRECISE), read("at-most", MOST_PRECISE)];
   if (text["at-most"] === undefined) remark(reading, path, `nothing says \`at-most\`: ${MOST_PRECISE} replications`);
   if (most < least) problem(reading, [...path, "at-most"], "`at-most` is below `at-least`", "exchange the two");
-  checkMeasure(reading, [...path, "until"], text.until, measures);
-  return { kind: "precise", least, most, measure: text.until, halfWidth: halfWidth(reading, [...path, "within"], text, measures.own) };
-}
-
-const SHARES = /^(?:attainment|utilization|escalated|abandoned|reopened)\b/;
-const TIMES = /^(?:lateness|response|resolution|wait)\b/;
-
-/** `own`: measures of the analyst's own, of which only the analyst knows the unit. */
-function halfWidth(
-  reading: Reading,
-  path: Path,
-  { until, within }: { readonly until: string; readonly within: Scalar },
-  own: readonly string[],
-): number {
-  const read = isPercent(within) ? readShare(within) : readFigure(within, { kind: "number" });
-  const value = read.ok ? read : readTime(within);
-  if (!value.ok) problem(reading, path, `\`${within}\` is no half-width`, "write it in the unit of the measure: `1 %`, `5 minutes`, 12");
-  else if (value.value <= 0) problem(reading, path, `a half-width of \`${within}\` is never reached`, "it is above 0");
-  else if (!own.includes(until) && SHARES.test(until) && value.value >= 1)
-    problem(reading, path, `\`${until}\` is a share, and \`${within}\` is none: any interval is as narrow`, "write it as `1 %`");
-  else if (!own.includes(until) && TIMES.test(until) && read.ok)
-    problem(reading, path, `\`${until}\` is a length of time, and \`${within}\` is none`, "write it as `5 minutes`");
-  return value.ok ? value.value : Number.NaN;
-}
-
-export type MeasureNames = {
-  readonly own: readonly string[];
-  readonly duties: readonly string[];
-  readonly teams: readonly string[];
-};
-
-/** Those of docs/simulation-report.md that have no name in them. */
-const PLAIN = [
-  "attainment",
-  "breaches",
-  "breaches without a clause",
-  "response median",
-  "response p90",
-  "resolution median",
-  "resolution p90",
-  "escalated",
-  "tickets",
-  "backlog",
-  "policy work",
-  "cost",
-  "cost per ticket",
-  "customer effort",
-  "abandoned",
-  "reopened",
-];
-/** Those with a name; what clauses, roles, levels and groups there are shows only once something was measured. */
-const NAMED = [
-  "attainment of DUTY",
-  "attainment of DUTY for GROUP",
-  "lateness p90 of DUTY",
-  "response p90 for GROUP",
-  "resolution p90 for GROUP",
-  "breaches of CLAUSE",
-  "escalated to LEVEL",
-  "notices to ROLE",
-  "utilization of TEAM",
-  "wait at TEAM",
-  "wait p90 at TEAM",
-  "cost of TEAM",
-];
-const UNCHECKED = /^(?:(?:response|resolution) (?:median|p90) for|breaches of|escalated to|notices to) ./;
-
-function checkMeasure(reading: Reading, path: Path, key: string, { own, duties, teams }: MeasureNames): void {
-  if (own.includes(key) || own.some((name) => key === `own: ${name}`) || PLAIN.includes(key) || UNCHECKED.test(key)) return;
-  const [, duty] = /^(?:attainment|lateness median|lateness p90) of (.+?)(?: for .+)?$/.exec(key) ?? [];
-  const [, team] = /^(?:utilization of|wait at|wait p90 at|cost of) (.+)$/.exec(key) ?? [];
-  if (duty !== undefined && !duties.includes(duty)) problem(reading, path, `no policy has a duty \`${duty}\``, insteadOf(duty, duties));
-  if (team !== undefined && !teams.includes(team)) problem(reading, path, `there is no team \`${team}\``, insteadOf(team, teams));
-  if (duty !== undefined || team !== undefined) return;
-  problem(reading, path, `nothing is measured as \`${key}\``, insteadOf(key, [...own, ...PLAIN, ...NAMED]));
+  return { kind: "precise", least, most, measure: text.until, halfWidth: readAskedInterval(reading, path, text, measures) };
 }
 
 export function readWarmUp(reading: Reading, text: ExperimentText["warm-up"], horizon: Horizon | null): WarmUp {

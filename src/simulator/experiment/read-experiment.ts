@@ -3,6 +3,7 @@
 import { parse } from "yaml";
 import type { PolicyIr } from "../../ir/index.ts";
 import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlText } from "../yaml/index.ts";
+import { type MeasureNames, unitsOf } from "./asked-interval.ts";
 import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
@@ -285,11 +286,9 @@ function whereOf(at: readonly number[], all: number, plan: Plan, text: Experimen
 // --------------------------------------------------------------------------------------------------------- the experiment
 
 function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: PointsRead): Experiment | null {
-  const { policies } = frame;
   const names = namesOf(plan.factors, plan.points, policyName(text));
   const measures = checkedMeasures(frame, readMeasures(frame, text.measures), read.scenarios[0]);
-  const duties = [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))];
-  const known = { own: measures.map(({ name }) => name), duties, teams: Object.keys(text.people.teams) };
+  const known = measureNames(frame, text, measures, read.scenarios[0]);
   const experiment = {
     format: EXPERIMENT_FORMAT,
     title: text.title,
@@ -321,6 +320,22 @@ function checkedMeasures(
     frame.problems.push({ path: ["measures", own.name, own.of], about: "value", ...wrong });
     return own;
   });
+}
+
+function measureNames(
+  { policies, problems }: Reading,
+  { people }: ExperimentText,
+  measures: readonly OwnMeasure[],
+  scenario: Omit<Scenario, "name"> | undefined,
+): MeasureNames {
+  const isUnsure = (own: string): boolean =>
+    scenario === undefined || problems.some(({ path: [key, name] }) => key === "measures" && name === own);
+  return {
+    own: new Map([...unitsOf(measures)].map(([name, unit]) => [name, isUnsure(name) ? null : unit])),
+    duties: [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))],
+    teams: Object.keys(people.teams),
+    currency: scenario?.people.currency ?? null,
+  };
 }
 
 function shortest({ scenarios }: PointsRead) {

@@ -3,7 +3,8 @@
 import { Document, isMap, isNode, isPair, isScalar, isSeq, type Scalar, visit } from "yaml";
 import { toLocal } from "../../calendar/index.ts";
 import type { Instant, PolicyIr } from "../../ir/index.ts";
-import type { Experiment, OwnMeasure, Replications, Scenario } from "./experiment.ts";
+import { writeHalfWidth } from "./asked-interval.ts";
+import type { Experiment, OwnMeasure, Scenario } from "./experiment.ts";
 import { writeDemand } from "./write-demand.ts";
 import { given, type Written } from "./write-forms.ts";
 import { writeCalendars, writeHolidays, writePeople } from "./write-people.ts";
@@ -40,7 +41,7 @@ function dataOf(experiment: Experiment, scenario: Scenario, policies: ReadonlyMa
     parameters: writeParameters(scenario, policies),
     horizon: { from: writeInstant(horizon.from, horizon.zone), until: writeInstant(horizon.until, horizon.zone), zone: horizon.zone },
     "warm-up": experiment.warmUp.kind === "found" ? "found" : writeTime(experiment.warmUp.length),
-    replications: writeReplications(experiment.replications),
+    replications: writeReplications(experiment),
     seed: experiment.seed,
     confidence: experiment.confidence === 0.95 ? null : experiment.confidence,
     by: experiment.by,
@@ -75,10 +76,10 @@ function writeInstant(t: Instant, zone: string): string {
   return `${wall.slice(0, 10)} ${time.endsWith(":00.000") ? time.slice(0, 5) : time}`;
 }
 
-function writeReplications(replications: Replications): Written {
+function writeReplications({ replications, measures }: Experiment): Written {
   if (replications.kind === "fixed") return replications.count;
   const { least, most, measure, halfWidth } = replications;
-  return { "at-least": least, "at-most": most, until: measure, within: halfWidth };
+  return { "at-least": least, "at-most": most, until: measure, within: writeHalfWidth(measure, halfWidth, measures) };
 }
 
 function writeMeasure({ of, how }: OwnMeasure): Written {

@@ -10,35 +10,6 @@ test("the plain one is read", () => {
   expect(problemsOf(PLAIN)).toEqual([]);
 });
 
-/** Of docs/simulation-report.md, names filled in. */
-test.each([
-  "attainment",
-  "attainment of first-response for P1",
-  "lateness p90 of first-response",
-  "breaches without a clause",
-  "breaches of §5.1",
-  "response p90",
-  "resolution median for P0",
-  "escalated to head-told",
-  "notices to lead",
-  "utilization of agents",
-  "wait p90 at leads",
-  "cost of agents",
-  "cost per ticket",
-  "tickets",
-  "policy work",
-  "abandoned",
-  "reopened",
-  "customer effort",
-])("an interval may be asked of %s", (key) => {
-  const within = /^(?:attainment|utilization|escalated|abandoned|reopened)/.test(key)
-    ? "1 %"
-    : /^(?:lateness|response|resolution|wait)/.test(key)
-      ? "5 minutes"
-      : "1";
-  expect(problemsOf(PLAIN.replace("replications: 5", `replications: {until: ${key}, within: ${within}, at-most: 50}`))).toEqual([]);
-});
-
 test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
   const updates: Policies = new Map([["current", policyAt("policies/techflow")]]);
   const instead = "give `customer-update` a team and say when they begin: `begins: with 25 % left`";

@@ -2,10 +2,12 @@
 
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-
+import type { PolicyIr } from "../../../src/ir/index.ts";
+import type { Experiment, OwnMeasure } from "../../../src/simulator/experiment/experiment.ts";
 import {
   canonicalJson,
   jobOfPart,
+  type Manifest,
   manifestDifferences,
   manifestText,
   nameManifest,
@@ -14,6 +16,7 @@ import {
   readManifest,
   readPart,
 } from "../../../src/simulator/run/index.ts";
+import { policyAt } from "../experiment/read.ts";
 import { FROM, fakeManifest, fakeResult } from "./fake.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -91,4 +94,40 @@ test("where two manifests differ is said by the places of the file, what tells m
   ]);
   expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, ...others] }))).toEqual(["horizon.until"]);
   expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, longer, longer, longer] }))[1]).toBe("vary");
+});
+
+const PATHS = { InForce: "../policies/small", strictP0: "../policies/Strict" };
+const QUICK: OwnMeasure = { name: "quickAnswers", of: "share", how: { kind: "expression", text: "answered" } };
+const AGAIN: OwnMeasure = { name: "BackAgain", of: "mean", how: { kind: "module", file: "lib/BackAgain.js" } };
+
+function namedRun(changes: Partial<Experiment>, manifest: Partial<Manifest> = {}): Manifest {
+  return { ...fakeManifest({ policies: PATHS, measures: [QUICK, AGAIN], ...changes }), measures: { "lib/BackAgain.js": "1" }, ...manifest };
+}
+
+function policiesOf(changes: Partial<PolicyIr>): Manifest["policies"] {
+  const ir = policyAt("experiments/small");
+  return { InForce: { hash: "a", ir }, strictP0: { hash: "b", ir: { ...ir, ...changes } } };
+}
+
+test.each<[string, Manifest, Manifest, readonly string[]]>([
+  ["another path", namedRun({}), namedRun({ policies: { ...PATHS, strictP0: "x" } }), ["policies.strictP0"]],
+  ["one policy more", namedRun({ policies: { InForce: PATHS.InForce } }), namedRun({}), ["policies.strictP0"]],
+  [
+    "another text of a policy",
+    namedRun({}, { policies: policiesOf({}) }),
+    namedRun({}, { policies: policiesOf({ parameters: [] }) }),
+    ["policies.strictP0"],
+  ],
+  [
+    "another expression",
+    namedRun({}),
+    namedRun({ measures: [{ ...QUICK, how: { kind: "expression", text: "x" } }, AGAIN] }),
+    [`measures.quickAnswers`],
+  ],
+  ["another figure of the same", namedRun({}), namedRun({ measures: [QUICK, { ...AGAIN, of: "sum" }] }), ["measures.BackAgain"]],
+  ["another text of a module", namedRun({}), namedRun({}, { measures: { "lib/BackAgain.js": "2" } }), ["measures.BackAgain"]],
+  ["one measure less", namedRun({}), namedRun({ measures: [AGAIN] }), ["measures.quickAnswers"]],
+  ["another order of measures", namedRun({}), namedRun({ measures: [AGAIN, QUICK] }), ["measures"]],
+])("%s is told by the name that the analyst gave it", (_, a, b, places) => {
+  expect(manifestDifferences(a, b)).toEqual(places);
 });
