@@ -8,7 +8,7 @@ import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
 import { clockSentences } from "../reports/index.ts";
 import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
-import type { History, HistorySource, Mapping } from "../simulator/index.ts";
+import type { BadLine, History, HistorySource, Mapping } from "../simulator/index.ts";
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
@@ -68,8 +68,11 @@ export function onBadLineOf(session: Session): "stop" | "skip" {
 }
 
 /** The fault of a line that stops the run. */
-export function badLine({ file, line, reason }: { readonly file: string; readonly line: number; readonly reason: string }): Unusable {
-  return new Unusable(`${file}:${line}: ${reason}`, "`--on-bad-line skip` counts such lines and goes on");
+export function badLine({ file, line, reason, isWholeFile = false }: BadLine): Unusable {
+  const help = isWholeFile
+    ? "the mapping names columns as the first line of the file has them"
+    : "`--on-bad-line skip` counts such lines and goes on";
+  return new Unusable(`${file}:${line}: ${reason}`, help);
 }
 
 /** The instant a flag names, or null where it is not given. */

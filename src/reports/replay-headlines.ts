@@ -6,7 +6,7 @@ import { count, counted, day, duration, listed, percent } from "./words.ts";
 
 /** Sentences for a reader who reads nothing else; the first one is the result. */
 export function headlines(summary: ReplaySummary): readonly string[] {
-  if (summary.tickets.all === 0) return ["The history opens no ticket, so there is nothing to judge."];
+  if (summary.tickets.all === 0) return [nothingToJudge(summary)];
   return [
     onTime(summary),
     mostBreached(summary),
@@ -17,6 +17,18 @@ export function headlines(summary: ReplaySummary): readonly string[] {
     byHand(summary),
     notMet(summary),
   ].filter((sentence) => sentence !== null);
+}
+
+/** Of a history that was not read to its end nobody knows which tickets it opens. */
+function nothingToJudge({ outcome }: ReplaySummary): string {
+  switch (outcome) {
+    case "complete":
+      return "The history opens no ticket, so there is nothing to judge.";
+    case "interrupted":
+      return "The replay was interrupted before a ticket was taken in, so there is nothing to judge.";
+    case "stopped":
+      return "The replay stopped before a ticket was taken in, so there is nothing to judge.";
+  }
 }
 
 /** What the reader must know before trusting the figures; empty where there is nothing. */
@@ -130,10 +142,14 @@ function unfinished(summary: ReplaySummary): string | null {
     case "complete":
       return null;
     case "interrupted":
-      return "The replay was interrupted: these figures cover what was read by then.";
+      return isEmpty(summary) ? null : "The replay was interrupted: these figures cover what was read by then.";
     case "stopped":
-      return "The replay stopped at a line it could not read: these figures cover what came before.";
+      return `The replay stopped at a line it could not read${isEmpty(summary) ? "." : ": these figures cover what came before."}`;
   }
+}
+
+function isEmpty({ tickets }: ReplaySummary): boolean {
+  return tickets.all === 0;
 }
 
 function skippedLines(summary: ReplaySummary): string | null {

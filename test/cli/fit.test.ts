@@ -60,6 +60,15 @@ test("without leave to skip, the first broken line ends it, and nothing is writt
   expect(readdirSync(folder)).not.toContain("stopped");
 });
 
+test("of a log without a column that the mapping reads, nothing can be skipped: the columns are to be looked at", async () => {
+  const [header = "", ...rest] = LOG;
+  const { status, notes } = await learnFrom([header.replace(/^[^,]+/, "other"), ...rest], "columns", "--on-bad-line", "skip");
+  expect(status).toBe(2);
+  expect(notes).toMatch(/columns\.csv:1: the file has no column/);
+  expect(notes).toContain("the mapping names columns as the first line of the file has them");
+  expect(notes).not.toContain("`--on-bad-line skip`");
+});
+
 test("interrupted, it says that nothing was written, in 130", async () => {
   const sample = ["--history", join(SAMPLE, "servicenow-incidents.csv"), "--mapping", join(SAMPLE, "mapping.yaml")];
   const words = ["fit", "policies/techflow", ...sample, "--out", join(folder, "interrupted")];

@@ -119,6 +119,7 @@ describe("rows become events", () => {
 
   test("a file without a column the mapping reads is no use at all", async () => {
     const history = await readHistory([source("log.csv", "no,who\nA,C\n")], await mappingOf(GOOD), declarations, "skip");
+    expect(history.stoppedAt?.isWholeFile).toBe(true);
     expect(history.stoppedAt?.reason).toBe(
       "the file has no column `written`, `called`, `urgency`, `worth`, `state`, `moves`, which the mapping reads",
     );

@@ -3,8 +3,25 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { renderSummaryText } from "../../src/reports/index.ts";
+import type { Mapping } from "../../src/simulator/index.ts";
 import { DAY, fakeModule, fakePolicy, HOUR, MINUTE } from "./fake.ts";
 import { type Collected, run, source } from "./run.ts";
+
+/** Of a log that shows openings alone. */
+const LOG: Mapping = {
+  ticket: "t",
+  customer: null,
+  at: "a",
+  zone: null,
+  dates: "iso",
+  missing: null,
+  opened: { at: null, by: null },
+  facts: [],
+  events: [],
+  trust: new Map(),
+  records: ["opened"],
+};
 
 type Line = readonly [minute: number, ticket: string, event: string, more?: Readonly<Record<string, unknown>>];
 
@@ -129,6 +146,40 @@ describe("lines", () => {
   });
 });
 
+describe("a stop before the input is in order of time", () => {
+  const opens = "The history opens no ticket";
+  const stopped = "The replay stopped before a ticket was taken in, so there is nothing to judge.";
+
+  test("takes in none of a log's lines, says how many, and says nothing of what the history opens", async () => {
+    const log = "t,a\nA,1970-01-01T00:00Z\nB,1970-01-01T01:00Z\n,1970-01-01T02:00Z\nC,1970-01-01T03:00Z\n";
+    const result = await run(fakeModule(), fakePolicy, [source("log.csv", log)], { mapping: LOG, onBadLine: "stop" });
+    expect(result.stoppedAt).toMatchObject({ file: "log.csv", line: 4 });
+    expect(result.summary).toMatchObject({ outcome: "stopped", tickets: { all: 0 }, period: null });
+    expect(result.summary.notes[0]).toBe(
+      "the replay stopped while its input was still being put in order of time: 2 lines that were read by then were not put through the policy",
+    );
+    const text = renderSummaryText(result.summary, { color: false });
+    expect(text).toContain(stopped);
+    expect(text).not.toContain(opens);
+  });
+
+  test("is the same of events that are months out of order", async () => {
+    const later: Line = [60 * 24 * 60, "C", "opened"];
+    const text = `${jsonl([later, ...two])}\noops\n${jsonl([[9000, "D", "opened"]])}`;
+    const result = await run(fakeModule(), fakePolicy, [source("a.jsonl", text)], { onBadLine: "stop" });
+    expect(result.summary).toMatchObject({ outcome: "stopped", tickets: { all: 0 } });
+    expect(result.summary.notes).toContainEqual(expect.stringContaining("5 lines that were read by then were not put through the policy"));
+    expect(renderSummaryText(result.summary, { color: false })).toContain(stopped);
+  });
+
+  test("is none where the lines before it came in order: they are judged", async () => {
+    const text = `${jsonl(two.slice(0, 2))}\noops\n`;
+    const { summary } = await run(fakeModule(), fakePolicy, [source("a.jsonl", text)], { onBadLine: "stop" });
+    expect(summary.notes.join()).not.toContain("not put through");
+    expect(renderSummaryText(summary, { color: false })).toContain("these figures cover what came before");
+  });
+});
+
 test("refused events are counted by reason and written out", async () => {
   const lines: readonly Line[] = [
     [0, "A", "opened", { id: "e1" }],
@@ -180,21 +231,7 @@ describe("a finished ticket", () => {
 });
 
 test("a duty that the log cannot show is nowhere met and nowhere breached", async () => {
-  const mapping = { records: ["opened"] } as const;
-  const full = {
-    ticket: "t",
-    customer: null,
-    at: "a",
-    zone: null,
-    dates: "iso",
-    missing: null,
-    opened: { at: null, by: null },
-    facts: [],
-    events: [],
-    trust: new Map(),
-    ...mapping,
-  };
-  const result = await run(fakeModule(), fakePolicy, [source("log.csv", "t,a\nA,1970-01-01T00:00Z\n")], { mapping: full, until: 2 * HOUR });
+  const result = await run(fakeModule(), fakePolicy, [source("log.csv", "t,a\nA,1970-01-01T00:00Z\n")], { mapping: LOG, until: 2 * HOUR });
   expect(result.summary.notRecorded.duties).toEqual([{ duty: "first-response", label: "first response", needs: ["response"] }]);
   expect(result.summary.notRecorded.triggers).toEqual([{ trigger: "unanswered", clause: "§2", listensFor: ["response"] }]);
   expect(result.summary.duties).toEqual([]);

@@ -98,6 +98,11 @@ describe("the page", () => {
   test("of a history without tickets says so", () => {
     const empty = { ...summary, period: null, duties: [], triggers: [], worst: [], tickets: { all: 0, closed: 0, open: 0, escalated: 0 } };
     expect(read(renderReportHtml(empty))).toContain("The history opens no ticket, so there is nothing to judge.");
+    for (const [outcome, how] of [["stopped", "stopped"] as const, ["interrupted", "was interrupted"] as const]) {
+      const page = read(renderReportHtml({ ...empty, outcome }));
+      expect(page).toContain(`The replay ${how} before a ticket was taken in, so there is nothing to judge.`);
+      expect(page).not.toContain("opens no ticket");
+    }
   });
 });
 

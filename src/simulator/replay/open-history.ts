@@ -40,6 +40,7 @@ export async function* openHistory(
   const events: Sourced[] = [];
   for (const stream of streams) {
     const ending = await gather(stream, events);
+    if (ending.kind === "bad-line") return { ...ending, kept: ending.kept + events.length };
     if (ending.kind !== "end") return ending;
   }
   return yield* held(inOrder(events));

@@ -234,7 +234,7 @@ class Run {
       late: this.#keeper?.late.result() ?? null,
       clocks: { maxSkew: this.#options.maxSkew, taken: this.#early.result(), refused: this.#near.result() },
       lateness: { method: "nearest rank; exact up to 4096 values a row, then counts in buckets", errorPpm: LATENESS_ERROR_PPM },
-      notes: [...notes, ...this.#notes()],
+      notes: [...notes, ...keptIn(ending), ...this.#notes()],
     };
     return { summary, stoppedAt };
   }
@@ -302,6 +302,13 @@ class Run {
       `the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`,
     ];
   }
+}
+
+function keptIn(ending: Ending): readonly string[] {
+  const kept = ending.kind === "bad-line" ? ending.kept : 0;
+  if (kept === 0) return [];
+  const lines = kept === 1 ? "1 line that was read by then was" : `${kept} lines that were read by then were`;
+  return [`the replay stopped while its input was still being put in order of time: ${lines} not put through the policy`];
 }
 
 function notOpened(ticket: string | null): string {

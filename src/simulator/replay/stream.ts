@@ -14,14 +14,23 @@ export type HistorySource = {
 
 export type Sourced = { readonly event: HistoryEvent; readonly file: string; readonly line: number };
 
-/** A line that is no event. `text` is its beginning, so that it can be mended. */
-export type BadLine = { readonly file: string; readonly line: number; readonly reason: string; readonly text: string };
+/** A line that is no event. `text` is its beginning, so that it can be mended. `isWholeFile`: no line of the file is of use, so none can be skipped. */
+export type BadLine = {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+  readonly isWholeFile?: boolean;
+};
 
-/** How a stream ended: all read, at an event earlier than the one before it, at a bad line, or because somebody asked to stop. */
+/**
+ * How a stream ended: all read, at an event earlier than the one before it, at a bad line, or because somebody asked to stop. `kept`: so many lines
+ * before the bad one were still kept to be put in order of time, and nothing came of them.
+ */
 export type Ending =
   | { readonly kind: "end" }
   | { readonly kind: "disorder"; readonly file: string; readonly line: number }
-  | { readonly kind: "bad-line"; readonly bad: BadLine };
+  | { readonly kind: "bad-line"; readonly bad: BadLine; readonly kept: number };
 export type EventStream = AsyncGenerator<readonly Sourced[], Ending>;
 
 /** What reading asks of whoever reads: what becomes of a bad line, and who counts. */
@@ -51,7 +60,7 @@ export async function* jsonLines(source: HistorySource, reading: Reading, ordere
       if (event === null) continue;
       if (typeof event === "string") {
         const bad = { file, line, reason: event, text: (lines.text(i) ?? "").slice(0, SHOWN) };
-        if (reading.onBadLine === "stop") ending = { kind: "bad-line", bad };
+        if (reading.onBadLine === "stop") ending = { kind: "bad-line", bad, kept: 0 };
         else reading.bad(bad);
       } else if (ordered && event.at < last) {
         ending = { kind: "disorder", file, line };

@@ -41,10 +41,10 @@ export async function rowsOfLog(
       },
       progress: reading.progress,
     });
-    if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "" };
+    if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true };
   }
   const events = stopped === null ? eventsOf(rows, context, reading, bad) : [];
-  return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped } };
+  return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped, kept: rows.length } };
 }
 
 function columnsOf(mapping: Mapping): readonly string[] {
