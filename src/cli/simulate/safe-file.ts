@@ -18,6 +18,25 @@ export function writeSafely(path: string, text: string, help: string | null = nu
   });
 }
 
+/**
+ * Writes files of a folder in turn. Throws Unusable where one cannot be written, with those that are there by then: `before` and those that came before it.
+ */
+export function writeAllSafely(
+  folder: string,
+  files: readonly (readonly [name: string, text: string])[],
+  before: readonly string[] = [],
+): void {
+  const names = files.map(([name]) => name);
+  for (const [i, [name, text]] of files.entries()) {
+    const [done, missing] = [[...before, ...names.slice(0, i)], names.slice(i)].map(quoted);
+    writeSafely(join(folder, name), text, `finished: ${done === "" ? "nothing" : done}; not written: ${missing}`);
+  }
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
 /** Writes the file unless it is there already. true: it was written. Of several processes that try at once, one writes. Throws Unusable. */
 export function createSafely(path: string, text: string, help: string | null = null): boolean {
   return attempt(path, help, () => {

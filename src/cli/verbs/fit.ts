@@ -13,7 +13,7 @@ import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../h
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag } from "../session.ts";
-import { writeSafely } from "../simulate/safe-file.ts";
+import { writeAllSafely } from "../simulate/safe-file.ts";
 
 const POLICY_NAME = "current";
 
@@ -63,10 +63,12 @@ function writeAll(folder: string, fit: Fit, skipped: readonly BadLine[]): void {
   } catch (error) {
     throw new Unusable(`cannot make \`${folder}\`: ${reasonOf(error)}`);
   }
-  writeSafely(join(folder, "fit.json"), `${JSON.stringify(fitAsJson(fit), null, 2)}\n`);
-  writeSafely(join(folder, "report.html"), renderFitHtml(fit));
-  writeSafely(join(folder, "skipped.jsonl"), skipped.map((line) => `${skippedLine(line)}\n`).join(""));
-  writeSafely(join(folder, "experiment.yaml"), fit.text);
+  writeAllSafely(folder, [
+    ["fit.json", `${JSON.stringify(fitAsJson(fit), null, 2)}\n`],
+    ["report.html", renderFitHtml(fit)],
+    ["skipped.jsonl", skipped.map((line) => `${skippedLine(line)}\n`).join("")],
+    ["experiment.yaml", fit.text],
+  ]);
 }
 
 /** As an experiment's file names a policy: from its own folder. */
