@@ -40,7 +40,12 @@ export const FLAGS = {
     words: "the least severity that makes the exit status 1: `error` (default), `warning` or `note`",
   },
   out: { ...base, name: "out", value: "FOLDER", words: "the folder to write to; made where it does not exist" },
-  examples: { ...base, name: "examples", value: "FILE", words: "with `--suggest`: writes the examples to FILE, for the policy to `use`" },
+  examples: {
+    ...base,
+    name: "examples",
+    value: "FILE",
+    words: "with `--suggest`: writes the examples to FILE, for the policy to `use`; adds them at its end where the policy uses it already",
+  },
   standalone: { ...base, name: "standalone", words: "the module carries its runtime along and imports nothing" },
   history: {
     ...base,

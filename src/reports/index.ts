@@ -18,7 +18,7 @@ export { renderFitHtml } from "./fit-page.ts";
 export { renderFitText } from "./fit-text.ts";
 export { renderLettersHtml } from "./letter-page.ts";
 export { mutantsAsJson } from "./mutants-json.ts";
-export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile, survivorLines } from "./mutants-text.ts";
+export { killedShare, type MutantTotal, mutantRows, mutantTotal, suggestionFile, suggestionTexts, survivorLines } from "./mutants-text.ts";
 export { promiseTimeline } from "./promise-timeline.ts";
 export { clockSentences, skewCovering } from "./replay-clocks.ts";
 export { renderReportHtml } from "./replay-page.ts";

@@ -83,6 +83,10 @@ function suggestionLines({ mutant }: MutantResult, suggested: readonly Suggested
 
 /** A file of examples, clause by clause. */
 export function suggestionFile(suggested: readonly Suggested[]): string {
-  const texts = suggested.flatMap((each) => (each.kind === "example" ? [each.text] : []));
-  return `# Examples that notice changes of the policy which no other example notices.\n\n${texts.join("\n\n")}\n`;
+  return `# Examples that notice changes of the policy which no other example notices.\n\n${suggestionTexts(suggested).join("\n\n")}\n`;
+}
+
+/** The examples alone. */
+export function suggestionTexts(suggested: readonly Suggested[]): readonly string[] {
+  return suggested.flatMap((each) => (each.kind === "example" ? [each.text] : []));
 }

@@ -1,6 +1,6 @@
 // `tenet test --watch`: it runs again whatever becomes of the file meanwhile.
 
-import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,6 +37,25 @@ test("a file that is written anew, replaced by another, gone and back again", as
   expect(await watched.end()).toBe(130);
 });
 
+test("examples written to a file that the policy uses are added there, and it comes to rest", { timeout: 60_000 }, async () => {
+  appendFileSync(join(folder, "small.policy"), 'use "more.policy"\n');
+  const mine = "# Mine.\n";
+  writeFileSync(join(folder, "more.policy"), mine);
+  const watched = watching("small.policy", "--mutants", "--suggest", "--examples", "more.policy");
+  await watched.until("out", "small changes that an example notices", 2);
+  const examples = readFileSync(join(folder, "more.policy"), "utf8");
+  expect(examples.startsWith(mine)).toBe(true);
+  expect(examples).toContain("example");
+  // Longer than three looks at the files.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  await watched.until("out", "small changes that an example notices", 2);
+  expect(readFileSync(join(folder, "more.policy"), "utf8")).toBe(examples);
+  appendFileSync(join(folder, "small.policy"), "# a remark\n");
+  await watched.until("out", "small changes that an example notices", 3);
+  expect(readFileSync(join(folder, "more.policy"), "utf8")).toBe(examples);
+  expect(await watched.end()).toBe(130);
+});
+
 test("a policy that is not there from the start ends with status 2", async () => {
   expect(await watching("none.policy").ended).toBe(2);
 });
@@ -48,7 +67,7 @@ type Watching = {
   readonly ended: Promise<number>;
 };
 
-function watching(policy: string): Watching {
+function watching(policy: string, ...flags: readonly string[]): Watching {
   const interruption = new AbortController();
   const written = { out: "", notes: "" };
   const stream = (where: "out" | "notes"): Stream => ({
@@ -60,9 +79,9 @@ function watching(policy: string): Watching {
     columns: 80,
   });
   const world = { folder, out: stream("out"), notes: stream("notes"), env: {}, clock: () => 0, interrupted: interruption.signal };
-  const ended = run(["test", policy, "--watch"], world);
+  const ended = run(["test", policy, "--watch", ...flags], world);
   return {
-    until: (where, text, times) => expect.poll(() => written[where].split(text).length - 1, { timeout: 20_000 }).toBe(times),
+    until: (where, text, times) => expect.poll(() => written[where].split(text).length - 1, { timeout: 60_000 }).toBe(times),
     end: () => {
       interruption.abort();
       return ended;

@@ -109,6 +109,21 @@ test("the examples suggested notice every change that none noticed before", { ti
   expect(said(await mutantsOf("planted.policy", POLICY + EXAMPLES + added), "survived")).toEqual([]);
 });
 
+test("examples for a literate file that the policy uses are added to it as statements, and what stands there stays", {
+  timeout: 120_000,
+}, async () => {
+  const prose = "# Examples\n\nAs we see them.\n";
+  writeFileSync(join(folder, "more.policy.md"), prose);
+  const using = `${POLICY}use "more.policy.md"\n${EXAMPLES}`;
+  const before = await mutantsOf("using.policy", using, "--suggest", "--examples", "more.policy.md");
+  expect(before.survived).toBeGreaterThan(0);
+  const added = readFileSync(join(folder, "more.policy.md"), "utf8");
+  expect(added.startsWith(prose)).toBe(true);
+  const after = await mutantsOf("using.policy", using, "--suggest", "--examples", "more.policy.md");
+  expect(said(after, "survived")).toEqual([]);
+  expect(readFileSync(join(folder, "more.policy.md"), "utf8")).toBe(added);
+});
+
 test("every kind of statement is changed", () => {
   const { entry, read } = { entry: "full.policy", read: () => ({ ok: true, text: FULL }) as const };
   const ir = compile(entry, read).value;

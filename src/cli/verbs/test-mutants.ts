@@ -6,15 +6,7 @@ import { setImmediate } from "node:timers/promises";
 import { zoneOffsets } from "../../calendar/index.ts";
 import { emit, instantiate } from "../../compiler/5-emit/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import {
-  killedShare,
-  type MutantTotal,
-  mutantRows,
-  mutantsAsJson,
-  mutantTotal,
-  suggestionFile,
-  survivorLines,
-} from "../../reports/index.ts";
+import { killedShare, type MutantTotal, mutantRows, mutantsAsJson, mutantTotal, survivorLines } from "../../reports/index.ts";
 import * as runtime from "../../runtime/index.ts";
 import { runExamples } from "../../verifier/index.ts";
 import { examiner, type Mutant, type MutantResult, mutantsIn, type Suggested, suggestions } from "../../verifier/mutants/index.ts";
@@ -25,15 +17,21 @@ import { loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import { exampleReader } from "../read-example.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
+import { flagOf, giveAnswer } from "../session.ts";
 import { leastShare } from "../share.ts";
+import { writeSuggested } from "../suggested-examples.ts";
 import { columns, counted, paint } from "../words.ts";
 
 export async function runMutants(session: Session): Promise<ExitStatus> {
   const least = leastShare(session, "min-mutants");
   const file = flagOf(session, "examples");
   if (file !== null && !session.call.flags.has("suggest")) throw new Unusable("`--examples` goes with `--suggest`");
-  const policy = loadPolicy(session, session.call.args[0] ?? "");
+  const read = new Set<string>();
+  const notePath = (path: string): void => {
+    read.add(path);
+    session.notePath?.(path);
+  };
+  const policy = loadPolicy({ ...session, notePath }, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
   const examples = session.timed("examples", () => runExamples(policy.ir, module));
@@ -45,7 +43,7 @@ export async function runMutants(session: Session): Promise<ExitStatus> {
   const suggested = session.call.flags.has("suggest")
     ? await suggestAll(session, left.length, suggestions(policy.ir, module, build, left, exampleReader(session)))
     : null;
-  if (file !== null && suggested !== null) await writeTextFile(resolve(session.world.folder, file), suggestionFile(suggested));
+  if (file !== null && suggested !== null) await writeSuggested(resolve(session.world.folder, file), suggested, read);
   const total = mutantTotal(results);
   const isWhole = results.length === mutants.length;
   const isShort = isWhole && least !== null && total.killed * 100 < least * (total.mutants - total.equivalent);
