@@ -1,6 +1,6 @@
 // How to read a simulation's figures, every figure of it as tables, and what gives the same bytes again.
 
-import type { Interval, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
+import { type Interval, type ScenarioSummary, type SimulationSummary, unitAsked } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { told } from "./page.ts";
 import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
@@ -43,8 +43,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
 }
 
 function widthOf({ measure, wanted }: NonNullable<SimulationSummary["precision"]>, scenarios: readonly ScenarioSummary[]): string {
-  const unit =
-    scenarios.flatMap(({ measures }) => measures).find(({ key }) => key === measure || key === `own: ${measure}`)?.unit ?? "number";
+  const unit = unitAsked(scenarios, measure);
   return unit === "share" ? `${plain(100 * wanted)} points` : inUnit(wanted, unit);
 }
 

@@ -42,5 +42,5 @@ export type {
   TimeSummary,
   Unit,
 } from "./results/index.ts";
-export { doneByNobody } from "./results/index.ts";
+export { doneByNobody, unitAsked } from "./results/index.ts";
 export type { Interval } from "./statistics/index.ts";

@@ -2,6 +2,7 @@
 
 import type { Replications } from "../experiment/experiment.ts";
 import { replicationsNeeded } from "../statistics/index.ts";
+import { askedMeasure } from "./asked-measure.ts";
 import type { ScenarioSummary, SimulationSummary } from "./summary.ts";
 
 /**
@@ -15,7 +16,7 @@ export function precisionReached(
 ): SimulationSummary["precision"] {
   if (replications.kind === "fixed") return null;
   const { measure, halfWidth: wanted } = replications;
-  const values = scenarios.map(({ measures }) => measures.find(({ key }) => key === measure || key === `own: ${measure}`)?.value);
+  const values = scenarios.map(({ measures }) => askedMeasure(measures, measure)?.value);
   const widths = values.map((value) => (value === undefined || value.interval.kind === "unknown" ? null : value.interval.halfWidth));
   const needs = values.map((value) => replicationsNeeded(value?.perReplication ?? [], level, { kind: "absolute", halfWidth: wanted }));
   const needed = needs.filter((need) => need !== null);

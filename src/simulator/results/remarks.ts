@@ -1,6 +1,7 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
 import type { Scenario } from "../experiment/experiment.ts";
+import { unitAsked } from "./asked-measure.ts";
 import { type DutySummary, doneByNobody, type SimulationSummary, type Unit } from "./summary.ts";
 
 /** A summary that has everything but its remarks. */
@@ -140,10 +141,9 @@ const MUCH = 0.05;
 function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   if (precision === null || precision.reached) return [];
   const { measure, wanted } = precision;
-  const unit = scenarios.flatMap(({ measures }) => measures).find(({ key }) => key === measure || key === `own: ${measure}`)?.unit;
   const still = precision.needed === null ? "" : `; about ${precision.needed} replications in all would do`;
   return [
-    `The interval asked for is not reached: \`${measure}\` is still wider than ${widthInWords(wanted, unit ?? "number")} to either side${still}.`,
+    `The interval asked for is not reached: \`${measure}\` is still wider than ${widthInWords(wanted, unitAsked(scenarios, measure))} to either side${still}.`,
   ];
 }
 

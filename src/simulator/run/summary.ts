@@ -1,6 +1,6 @@
 // What the replications of a run come to, and whether the interval that its experiment asks for is short enough by now.
 
-import { type SimulationSummary, summarize } from "../results/index.ts";
+import { askedMeasure, type SimulationSummary, summarize } from "../results/index.ts";
 import type { ReplicationResult } from "../results/replication.ts";
 import { type Judgment, judgmentOf } from "./batches.ts";
 import type { NamedManifest } from "./manifest.ts";
@@ -36,7 +36,7 @@ export function judgmentOn(named: NamedManifest, warmUp: WarmUpFound, results: r
   if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
   const { measure: wanted } = replications;
   const { scenarios } = summaryOf(named, warmUp, results, false);
-  const found = scenarios.map(({ measures }) => measures.find(({ key }) => key === wanted || key === `own: ${wanted}`));
+  const found = scenarios.map(({ measures }) => askedMeasure(measures, wanted));
   if (found.every((measure) => measure === undefined)) throw new NoSuchMeasure(wanted, scenarios[0]?.measures.map(({ key }) => key) ?? []);
   return judgmentOf(
     replications,
