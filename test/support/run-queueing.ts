@@ -1,7 +1,7 @@
 // `npx tsx test/support/run-queueing.ts FILE`: simulates every row of a file of queueing tables; ends with `N passed, N failed`.
 // A row passes when each of its figures lies within the interval that the simulation gives for it, all intervals being tight (`BOUNDS`). The chance that any
-// figure of a file fails by accident is at most 1 in 1,000 (Bonferroni). A row that cannot be read fails, with a line that says why. Exit status 1 where one
-// fails, 2 where the file cannot be used.
+// figure of a file fails by accident is at most 1 in 1,000 (Bonferroni). A row that cannot be read fails, with a line that says why; fields that are no known
+// figure are named. Exit status 1 where one fails, 2 where the file cannot be used.
 
 import { readFileSync } from "node:fs";
 import type { Plan } from "./queueing/plan.ts";
@@ -48,7 +48,7 @@ function read(path: string): readonly Named[] | string {
 /** How many rows failed. */
 function check(rows: readonly Named[]): number {
   const figures = rows.reduce((sum, { plan }) => sum + ("checks" in plan ? plan.checks.length : 0), 0);
-  const effort = { seed: SEED, alpha: FALSE_ALARM / Math.max(1, figures), replications: 40, mostTickets: 400_000_000, tight: true };
+  const effort = { seed: SEED, alpha: FALSE_ALARM / Math.max(1, figures), replications: 40, mostTickets: 1_000_000_000, tight: true };
   let failed = 0;
   for (const { name, plan } of rows) {
     const { faults, shown } = "checks" in plan ? simulated(plan, effort) : { faults: plan, shown: "" };
@@ -60,8 +60,9 @@ function check(rows: readonly Named[]): number {
 
 function simulated(plan: Plan, effort: Parameters<typeof simulatePlan>[1]): { readonly faults: readonly string[]; readonly shown: string } {
   const { faults, tickets } = simulatePlan(plan, effort);
+  const unchecked = plan.unchecked.length === 0 ? "" : `; not known, not checked: ${plan.unchecked.join(", ")}`;
   return {
     faults,
-    shown: `: ${plan.checks.length} figures simulated, ${plan.exact.length} worked out, ${(tickets / 1e6).toFixed(1)} million tickets`,
+    shown: `: ${plan.checks.length} figures simulated, ${plan.exact.length} worked out, ${(tickets / 1e6).toFixed(1)} million tickets${unchecked}`,
   };
 }

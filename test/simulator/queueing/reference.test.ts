@@ -51,8 +51,13 @@ test.each<readonly [string, object, readonly string[]]>([
   ["MM1", { lam: 1, meanWait: 2 }, ["`mu` is missing; it must be a number above 0"]],
   ["MM1", { lam: 2, mu: 1, meanWait: 2 }, ["the load is 2.00000: at 0.9995 or more a queue has no steady state that a run could show"]],
   ["MM1", { lam: 0.5, mu: 1 }, ["the row holds no figure to check"]],
-  ["MM1", { lam: 0.5, mu: 1, meanWait: 1, mood: 3 }, ["`mood` is no figure that is known of MM1"]],
+  ["MM1", { lam: 0.5, mu: 1, mood: 3 }, ["the row holds no figure to check; nothing is known of `mood`"]],
   ["MM1", { lam: 0.5, mu: 1, tail: { soon: 1 } }, ['`tail` is {"soon":1}; it must hold numbers by numbers']],
+  [
+    "MG1_priority_Cobham",
+    { service: "exponential", lam: [0, 0.3], ES: [1, 1], nonPreemptiveMeanWait: [0.3, 0.4] },
+    ["`lam` is [0,0.3]; each must be above 0"],
+  ],
   [
     "MG1_priority_Cobham",
     { service: "odd", lam: [0.1], ES: [1], nonPreemptiveMeanWait: [1] },
@@ -60,6 +65,41 @@ test.each<readonly [string, object, readonly string[]]>([
   ],
 ])("a row of %s that cannot be used says why: %j", (table, row, problems) => {
   expect(planOf(table, row as Readonly<Record<string, unknown>>)).toEqual(problems);
+});
+
+test("a field that is no known figure leaves the others checked, and is named", () => {
+  expect(planOf("MM1", { lam: 0.5, mu: 1, meanWait: 1, mood: 3 })).toMatchObject({ unchecked: ["mood"], checks: [{ name: "meanWait" }] });
+});
+
+test("the second moment follows from the squared coefficient of variation", () => {
+  const plan = planOf("MG1_PollaczekKhinchine", { service: "exponential", lam: 0.5, ES: 1, scv: 1, meanWait: 1 });
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(plan, SHORT).faults).toEqual([]);
+});
+
+test("where next to nobody waits, means so small are not told apart, and those of another load still are", () => {
+  const row = {
+    c: 40,
+    lam: 20,
+    mu: 1,
+    erlangC_PWait: 5.555128325e-5,
+    meanWait: 2.777564162e-6,
+    meanQueue: 5.555128325e-5,
+    varWait: 2.777487014e-7,
+  };
+  const faults = (change: object): readonly string[] => {
+    const plan = planOf("MMc_ErlangC", { ...row, ...change });
+    return "checks" in plan ? simulatePlan(thinned(plan), SHORT).faults.map((fault) => fault.split(":")[0] ?? "") : plan;
+  };
+  expect(faults({})).toEqual([]);
+  expect(faults({ meanWait: 0.001 })).toEqual(["meanWait"]);
+});
+
+test("a figure of which nothing is seen is a fault, not a run without end", () => {
+  const plan = planOf("MM1", { lam: 0.5, mu: 1, meanWait: 1 });
+  if (!("checks" in plan)) throw new Error("the row can be read");
+  const blind = { ...plan, checks: plan.checks.map((check) => ({ ...check, figure: { type: "ratio", of: () => [0, 0] } as const })) };
+  expect(simulatePlan(blind, { ...SHORT, tight: true }).faults).toEqual(["meanWait: nothing of it was seen"]);
 });
 
 test.each([

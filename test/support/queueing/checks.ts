@@ -9,8 +9,20 @@ export const MEAN_SERVICE = 1_000_000;
 
 type Of = StationResult["classes"][number];
 
-export function ratio(name: string, expected: number, index: number, of: (result: StationResult) => readonly [number, number]): Check {
-  return { name, expected, experiment: index, figure: { type: "ratio", of }, bound: BOUNDS.mean * expected };
+/** `least`: the smallest difference that counts, where the figure can come close to 0. */
+export function ratio(
+  name: string,
+  expected: number,
+  index: number,
+  of: (result: StationResult) => readonly [number, number],
+  least = 0,
+): Check {
+  return { name, expected, experiment: index, figure: { type: "ratio", of }, ...closeness(BOUNDS.mean * expected, least) };
+}
+
+/** Of waits that hardly ever happen a few replications show none or too many: below `least` they are not told apart. */
+function closeness(bound: number, least: number): Pick<Check, "bound" | "slack"> {
+  return bound < least ? { bound: least, slack: least } : { bound };
 }
 
 export function share(name: string, expected: number, index: number, some: (each: Of) => number): Check {
@@ -44,7 +56,8 @@ export function variance(expected: number, mean: number): Check {
     const unit = MEAN_SERVICE / mean;
     return [waitSquares / unit ** 2, wait / unit, arrived];
   };
-  return { name: "varWait", expected, experiment: 0, figure: { type: "variance", of }, bound: BOUNDS.variance * expected };
+  const close = closeness(BOUNDS.variance * expected, BOUNDS.leastMean * mean ** 2);
+  return { name: "varWait", expected, experiment: 0, figure: { type: "variance", of }, ...close };
 }
 
 export function quantile(name: string, p: number, expected: number, limit: number, mean: number, bound: number): Check {

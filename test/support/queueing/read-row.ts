@@ -32,6 +32,13 @@ export class Row {
     return [];
   }
 
+  /** Numbers above 0, one a class: of a class that nobody is in there is nothing to be seen. */
+  positives(name: string): readonly number[] {
+    const values = this.list(name);
+    if (values.some((each) => each <= 0)) this.problems.push(`\`${name}\` is ${JSON.stringify(values)}; each must be above 0`);
+    return values;
+  }
+
   text(name: string): string {
     const value = this.#take(name);
     return typeof value === "string" ? value : "";

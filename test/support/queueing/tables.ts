@@ -16,6 +16,7 @@ import { Row } from "./read-row.ts";
 import { scaled, serviceOf } from "./services.ts";
 
 type Discipline = Station["discipline"];
+type Figures = Omit<Plan, "unchecked">;
 
 /** A station in units of the row. */
 type Described = {
@@ -25,7 +26,7 @@ type Described = {
   readonly abandonRate: number | null;
 };
 
-const TABLES: Readonly<Record<string, (row: Row) => Plan>> = {
+const TABLES: Readonly<Record<string, (row: Row) => Figures>> = {
   MM1: (row) => markovian(row, 1),
   MMc_ErlangC: (row) => markovian(row, row.positive("c")),
   MG1_PollaczekKhinchine: general,
@@ -42,13 +43,14 @@ export function planOf(table: string, fields: Readonly<Record<string, unknown>>)
   const row = new Row(fields);
   const plan = make(row);
   if (row.problems.length > 0) return [...new Set(row.problems)];
-  const unknown = row.unread().map((name) => `\`${name}\` is no figure that is known of ${table}`);
-  if (unknown.length > 0) return unknown;
-  return plan.checks.length === 0 ? ["the row holds no figure to check"] : plan;
+  const unchecked = row.unread();
+  if (plan.checks.length > 0) return { ...plan, unchecked };
+  const others = unchecked.length === 0 ? "" : `; nothing is known of ${unchecked.map((name) => `\`${name}\``).join(", ")}`;
+  return [`the row holds no figure to check${others}`];
 }
 
 /** M/M/c, with or without patience. */
-function markovian(row: Row, agents: number): Plan {
+function markovian(row: Row, agents: number): Figures {
   const [lam, mu] = [row.positive("lam"), row.positive("mu")];
   const theta = row.has("theta") ? row.positive("theta") : null;
   const described = { agents, rates: [lam], services: [{ kind: "exponential", mean: 1 / mu }] as const, abandonRate: theta };
@@ -69,8 +71,9 @@ function markovian(row: Row, agents: number): Plan {
   return { experiments, checks: [...plan.checks, ...lost], exact: [...plan.exact, ...given.flat()] };
 }
 
-function general(row: Row): Plan {
-  const [lam, ES, ES2] = [row.positive("lam"), row.positive("ES"), row.positive("ES2")];
+function general(row: Row): Figures {
+  const [lam, ES] = [row.positive("lam"), row.positive("ES")];
+  const ES2 = row.has("ES2") || !row.has("scv") ? row.positive("ES2") : ES ** 2 * (1 + (row.figure("scv") ?? Number.NaN));
   const service = row.problems.length > 0 ? "" : serviceOf(row.text("service"), { ES, ES2 });
   if (typeof service === "string") {
     if (service !== "") row.problems.push(service);
@@ -84,8 +87,8 @@ function general(row: Row): Plan {
   return { ...plan, exact: [...plan.exact, ...given.flat()] };
 }
 
-function priorities(row: Row): Plan {
-  const [rates, means] = [row.list("lam"), row.list("ES")];
+function priorities(row: Row): Figures {
+  const [rates, means] = [row.positives("lam"), row.positives("ES")];
   const squares = row.has("ES2") ? row.list("ES2") : [];
   const name = row.text("service");
   if (rates.length !== means.length) row.problems.push(`\`lam\` names ${rates.length} classes and \`ES\` ${means.length}`);
@@ -95,14 +98,14 @@ function priorities(row: Row): Plan {
   return sound(row, described) ? byClass(row, described) : NOTHING;
 }
 
-function equalPriorities(row: Row): Plan {
-  const [agents, mu, rates] = [row.positive("c"), row.positive("mu"), row.list("lam")];
+function equalPriorities(row: Row): Figures {
+  const [agents, mu, rates] = [row.positive("c"), row.positive("mu"), row.positives("lam")];
   const described = { agents, rates, services: rates.map(() => ({ kind: "exponential", mean: 1 / mu }) as const), abandonRate: null };
   return sound(row, described) ? byClass(row, described) : NOTHING;
 }
 
 /** Minutes throughout. The least number of agents is theory's, and simulated at that number and at one fewer. */
-function staffing(row: Row): Plan {
+function staffing(row: Row): Figures {
   const [calls, mean, target, within] = [
     row.positive("callsPerHour"),
     row.positive("ahtMin"),
@@ -124,7 +127,7 @@ function staffing(row: Row): Plan {
   const checks = [
     ...answered("serviceLevel", row.figure("serviceLevel"), 0),
     ...optional(row, "PWait", (expected) => share("PWait", expected, 0, ({ delayed }) => delayed)),
-    ...optional(row, "asaMin", (expected) => ratio("asaMin", expected, 0, meanWait(mean))),
+    ...optional(row, "asaMin", (expected) => ratio("asaMin", expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
     ...optional(row, "occupancy", (expected) => ratio("occupancy", expected, 0, busyShare(agents))),
     ...(fewer
       ? answered("service level with an agent fewer", serviceLevel({ agents: agents - 1, arrivalRate, serviceRate }, within), 1)
@@ -138,10 +141,10 @@ function staffing(row: Row): Plan {
   };
 }
 
-const NOTHING: Plan = { experiments: [], checks: [], exact: [] };
+const NOTHING: Figures = { experiments: [], checks: [], exact: [] };
 
 /** Every figure that a row may say of tickets that are all alike. */
-function single(row: Row, described: Described): Plan {
+function single(row: Row, described: Described): Figures {
   const { agents, rates, services, abandonRate } = described;
   const lam = rates[0] ?? 0;
   const service: Distribution = services[0] ?? { kind: "constant", value: 1 };
@@ -158,10 +161,12 @@ function single(row: Row, described: Described): Plan {
   const scale = row.figure("meanWait") ?? mean;
   const checks: readonly (readonly Check[])[] = [
     ...["PWait", "erlangC_PWait"].map((name) => optional(row, name, (expected) => share(name, expected, 0, ({ delayed }) => delayed))),
-    ...["meanWait", "meanWaitAll"].map((name) => optional(row, name, (expected) => ratio(name, expected, 0, meanWait(mean)))),
+    ...["meanWait", "meanWaitAll"].map((name) =>
+      optional(row, name, (expected) => ratio(name, expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
+    ),
     optional(row, "PAbandon", (expected) => share("PAbandon", expected, 0, ({ abandoned }) => abandoned)),
     optional(row, "meanSojourn", (expected) => ratio("meanSojourn", expected, 0, meanSojourn(mean))),
-    optional(row, "meanQueue", (expected) => ratio("meanQueue", expected, 0, meanQueue)),
+    optional(row, "meanQueue", (expected) => ratio("meanQueue", expected, 0, meanQueue, BOUNDS.leastMean * lam * mean)),
     optional(row, "utilisation", (expected) => ratio("utilisation", expected, 0, busyShare(agents))),
     optional(row, "varWait", (expected) => variance(expected, mean)),
     tails.map(({ name, t, at, p }) =>
@@ -182,7 +187,7 @@ function single(row: Row, described: Described): Plan {
 }
 
 /** Figures of classes with priorities, highest first. */
-function byClass(row: Row, described: Described): Plan {
+function byClass(row: Row, described: Described): Figures {
   const { agents, rates, services } = described;
   const mean = meanOf(services[0] ?? { kind: "constant", value: 1 });
   const waits = row.has("nonPreemptiveMeanWait") ? row.list("nonPreemptiveMeanWait") : [];
@@ -191,10 +196,10 @@ function byClass(row: Row, described: Described): Plan {
     if (list.length > 0 && list.length !== rates.length) row.problems.push(`${list.length} figures for ${rates.length} classes`);
   const load = rates.reduce((sum, rate, k) => sum + (rate * meanOf(services[k] ?? { kind: "constant", value: 0 })) / agents, 0);
   const checks = [
-    waits.map((expected, k) => ratio(`nonPreemptiveMeanWait ${k}`, expected, 0, meanWait(mean, k))),
+    waits.map((expected, k) => ratio(`nonPreemptiveMeanWait ${k}`, expected, 0, meanWait(mean, k), BOUNDS.leastMean * mean)),
     stays.map((expected, k) => ratio(`preemptiveResumeMeanSojourn ${k}`, expected, 1, meanSojourn(mean, k))),
     optional(row, "PWait", (expected) => share("PWait", expected, 0, ({ delayed }) => delayed)),
-    optional(row, "overallMeanWait", (expected) => ratio("overallMeanWait", expected, 0, meanWait(mean))),
+    optional(row, "overallMeanWait", (expected) => ratio("overallMeanWait", expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
     optional(row, "utilisation", (expected) => ratio("utilisation", expected, 0, busyShare(agents))),
   ];
   const run = (discipline: Discipline): Experiment => experiment(described, discipline, [], [], false);
