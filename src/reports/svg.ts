@@ -40,7 +40,7 @@ export function logarithmic([from, to]: Point, range: Point): Scale {
 export function ticks(from: number, to: number, about: number): readonly number[] {
   if (!(to > from)) return [from];
   const rough = (to - from) / about;
-  const power = 10 ** Math.floor(Math.log10(rough));
+  const power = Number(`1e${Math.floor(Math.log10(rough))}`);
   const step = ([1, 2, 5].find((each) => each * power >= rough * 0.79) ?? 10) * power;
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);

@@ -42,6 +42,8 @@ test.each([
   ["outside", "src/ir/a.ts", 'import { b } from "../../../shared/b.ts";'],
   ["words", "src/simulator/a.ts", "const started = Date.now();"],
   ["words", "src/simulator/a.ts", "const chance = Math.random;"],
+  ["words", "src/simulator/a.ts", "sum += (k + 1) ** -skew;"],
+  ["words", "src/simulator/a.ts", "const cube = x ** 3;"],
 ])("a planted breach of the rule `%s` is found in %s: %s", (rule, path, text) => {
   expect(violationsIn(new Map([[path, text]])).map((violation) => violation.rule)).toContain(rule);
 });

@@ -142,6 +142,11 @@ export const FORBIDDEN_WORDS: readonly { readonly pattern: RegExp; readonly inst
   { pattern: /\bDate\.now\s*\(/, instead: "time arrives as an argument" },
   { pattern: /\bnew Date\(\s*\)/, instead: "time arrives as an argument" },
   { pattern: /\bMath\.random\b/, instead: "chance arrives as an argument" },
+  {
+    // Squares, powers of 2, and whole positive powers of 3 and 10 are exact everywhere.
+    pattern: /\bMath\.pow\b|(?<!(?:^|[^\w.])(?:2|3|10n?)) \*\* (?!2\b)/,
+    instead: "versions of V8 differ in the last digit of a power: multiply, or write `Math.exp(y * Math.log(x))`",
+  },
   { pattern: /@ts-(ignore|nocheck|expect-error)/, instead: "say the type that is meant" },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: "finish it, or write it down as an issue" },
 ];

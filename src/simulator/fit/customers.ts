@@ -81,5 +81,5 @@ function sumOf(weights: Float64Array, count: number): number {
 }
 
 function powers(skew: number, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, k) => (k + 1) ** -skew);
+  return Float64Array.from({ length: count }, (_, k) => Math.exp(-skew * Math.log(k + 1)));
 }

@@ -194,7 +194,7 @@ function pauseOf(tickets: readonly LogTicket[], unit: Milliseconds): HandlingKin
   if (paused.length === 0) return null;
   const stages = 1 + done.reduce((sum, { handOffs }) => sum + handOffs, 0) / done.length;
   const share = paused.length / done.length;
-  const each = share === 1 ? 1 : 1 - (1 - share) ** (1 / stages);
+  const each = share === 1 ? 1 : -Math.expm1(Math.log1p(-share) / stages);
   const times = Math.max(1, (each * stages) / share);
   const lengths = paused.map(({ pauses }) => Math.round(sumOf(pauses) / times));
   return { share: { cases: [], otherwise: Number(each.toPrecision(4)) }, length: distributionOf(lengths, unit) };

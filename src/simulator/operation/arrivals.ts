@@ -160,7 +160,7 @@ function customerOf({ count, skew }: Customers): (u: number) => number {
   const limits = new Float64Array(count);
   let sum = 0;
   for (let k = 0; k < count; k++) {
-    sum += (k + 1) ** -skew;
+    sum += Math.exp(-skew * Math.log(k + 1));
     limits[k] = sum;
   }
   return (u) => {

@@ -106,7 +106,7 @@ function aroundMiddle(middle: number, figures: readonly number[], { missing, lev
   const n = figures.length;
   if (n < 2) return { kind: "unknown", why: tooFew(n, missing), n, missing, level };
   if (figures.every((figure) => Math.abs(figure - middle) <= grain)) {
-    const differsAtMost = 1 - (1 - level) ** (1 / n);
+    const differsAtMost = -Math.expm1(Math.log1p(-level) / n);
     return { kind: "constant", mean: middle, halfWidth: 0, low: middle, high: middle, n, missing, level, differsAtMost };
   }
   const error = Math.sqrt(squaresAbout(middle, figures) / (n * (n - 1)));

@@ -16,7 +16,8 @@ export function skewOfMean(figures: readonly number[], mean: number): number {
     squares += away * away;
     cubes += away * away * away;
   }
-  const skewness = (n * cubes) / ((n - 1) * (n - 2)) / (squares / (n - 1)) ** 1.5;
+  const variance = squares / (n - 1);
+  const skewness = (n * cubes) / ((n - 1) * (n - 2)) / (variance * Math.sqrt(variance));
   return skewness / (6 * Math.sqrt(n));
 }
 
@@ -34,5 +35,6 @@ export function skewed(t: number, skew: number): number {
 /** The t with `skewed(t, skew)` = u. */
 export function unskewed(u: number, skew: number): number {
   if (Math.abs(skew) < 1e-6) return u;
-  return ((1 + 2 * skew * u) ** 3 - 1) / (6 * skew) + skew;
+  const root = 1 + 2 * skew * u;
+  return (root * root * root - 1) / (6 * skew) + skew;
 }

@@ -145,8 +145,9 @@ function withoutBand(counts: SurvivalCounts, level: number): SurvivalCurve {
 
 /** `error` in the unit of the share; to the scale of ln(−ln S) by its derivative 1 ⁄ (S ln S). */
 function bandOf(share: number, error: number): Band {
-  const times = Math.exp(error / (share * -Math.log(share)));
-  return { low: share ** times, high: share ** (1 / times) };
+  const log = Math.log(share);
+  const times = Math.exp(error / (share * -log));
+  return { low: Math.exp(log * times), high: Math.exp(log / times) };
 }
 
 /** Reads the product-limit share at times that rise from call to call: the steps of `curveOf`, none of them kept. */
