@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Plan } from "../../support/queueing/plan.ts";
 import { simulatePlan } from "../../support/queueing/simulate-plan.ts";
 import { planOf } from "../../support/queueing/tables.ts";
 
@@ -95,10 +96,24 @@ test("where next to nobody waits, means so small are not told apart, and those o
   expect(faults({ meanWait: 0.001 })).toEqual(["meanWait"]);
 });
 
+test("agents who are hardly ever free need not be seen to be, and a share of next to nobody may be seen by accident", () => {
+  const row = { c: 10, lam: 15, mu: 1, theta: 0.1, utilisation: 0.9999991201, offeredWaitTail: { "20": 1e-12 } };
+  const plan = planOf("MMcM_ErlangA", row);
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(plan, SHORT).faults.filter((fault) => fault.startsWith("util"))).toEqual([]);
+});
+
+test("services named in another unit than the class's are taken in its own", () => {
+  const row = { service: "uniform(0,2)", lam: [0.2, 0.1], ES: [1, 2], nonPreemptiveMeanWait: [0.5, 0.8333333333] };
+  const plan = planOf("MG1_priority_Cobham", row);
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(plan, SHORT).faults).toEqual([]);
+});
+
 test("a figure of which nothing is seen is a fault, not a run without end", () => {
   const plan = planOf("MM1", { lam: 0.5, mu: 1, meanWait: 1 });
   if (!("checks" in plan)) throw new Error("the row can be read");
-  const blind = { ...plan, checks: plan.checks.map((check) => ({ ...check, figure: { type: "ratio", of: () => [0, 0] } as const })) };
+  const blind: Plan = { ...plan, checks: plan.checks.map((check) => ({ ...check, figure: { type: "ratio", of: () => [0, 0] } })) };
   expect(simulatePlan(blind, { ...SHORT, tight: true }).faults).toEqual(["meanWait: nothing of it was seen"]);
 });
 

@@ -20,7 +20,7 @@ export function ratio(
   return { name, expected, experiment: index, figure: { type: "ratio", of }, ...closeness(BOUNDS.mean * expected, least) };
 }
 
-/** Of waits that hardly ever happen a few replications show none or too many: below `least` they are not told apart. */
+/** Of what hardly ever happens a few replications show nothing or too much: below `least` it is not told apart. */
 function closeness(bound: number, least: number): Pick<Check, "bound" | "slack"> {
   return bound < least ? { bound: least, slack: least } : { bound };
 }
@@ -35,7 +35,7 @@ export function share(name: string, expected: number, index: number, some: (each
     expected,
     experiment: index,
     figure: { type: "share", of },
-    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
+    ...closeness(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
   };
 }
 
@@ -46,7 +46,7 @@ export function shareOfServed(name: string, expected: number, limit: number): Ch
     expected,
     experiment: 0,
     figure: { type: "share", of },
-    bound: Math.max(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
+    ...closeness(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
   };
 }
 
@@ -94,6 +94,12 @@ export function meanQueue({ classes, countedTime }: StationResult): readonly [nu
   return [classes.reduce((sum, { queueTime }) => sum + queueTime, 0), countedTime];
 }
 
-export function busyShare(agents: number): (result: StationResult) => readonly [number, number] {
+/** An agent who is hardly ever free may not be seen to be. */
+export function utilization(name: string, expected: number, agents: number): Check {
+  const check = ratio(name, expected, 0, busyShare(agents));
+  return 1 - expected < BOUNDS.leastShare ? { ...check, slack: BOUNDS.leastShare } : check;
+}
+
+function busyShare(agents: number): (result: StationResult) => readonly [number, number] {
   return ({ classes, countedTime }) => [classes.reduce((sum, { busyTime }) => sum + busyTime, 0), agents * countedTime];
 }

@@ -9,6 +9,8 @@ export type Moments = { readonly ES: number; readonly ES2?: number };
 export function serviceOf(name: string, moments: Moments): Distribution | string {
   const named = byName(name.toLowerCase(), moments.ES);
   if (named !== null && fits(named, moments)) return named;
+  // The same kind of service in another unit.
+  if (named !== null && moments.ES2 === undefined) return scaled(named, moments.ES / meanOf(named));
   if (moments.ES2 === undefined) return `the service \`${name}\` is not known, and no second moment (ES2) says how it scatters`;
   const scatter = moments.ES2 / moments.ES ** 2 - 1;
   if (scatter < -1e-9) return `ES2 (${moments.ES2}) is below the square of ES (${moments.ES}): no distribution has such moments`;

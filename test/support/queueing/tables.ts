@@ -10,7 +10,7 @@ import {
   type StationClass,
   serviceLevel,
 } from "../../../src/simulator/queueing/index.ts";
-import { busyShare, MEAN_SERVICE, meanQueue, meanSojourn, meanWait, quantile, ratio, share, shareOfServed, variance } from "./checks.ts";
+import { MEAN_SERVICE, meanQueue, meanSojourn, meanWait, quantile, ratio, share, shareOfServed, utilization, variance } from "./checks.ts";
 import { BOUNDS, type Check, type Exact, type Experiment, lengthOf, type Plan } from "./plan.ts";
 import { Row } from "./read-row.ts";
 import { scaled, serviceOf } from "./services.ts";
@@ -128,7 +128,7 @@ function staffing(row: Row): Figures {
     ...answered("serviceLevel", row.figure("serviceLevel"), 0),
     ...optional(row, "PWait", (expected) => share("PWait", expected, 0, ({ delayed }) => delayed)),
     ...optional(row, "asaMin", (expected) => ratio("asaMin", expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
-    ...optional(row, "occupancy", (expected) => ratio("occupancy", expected, 0, busyShare(agents))),
+    ...optional(row, "occupancy", (expected) => utilization("occupancy", expected, agents)),
     ...(fewer
       ? answered("service level with an agent fewer", serviceLevel({ agents: agents - 1, arrivalRate, serviceRate }, within), 1)
       : []),
@@ -167,7 +167,7 @@ function single(row: Row, described: Described): Figures {
     optional(row, "PAbandon", (expected) => share("PAbandon", expected, 0, ({ abandoned }) => abandoned)),
     optional(row, "meanSojourn", (expected) => ratio("meanSojourn", expected, 0, meanSojourn(mean))),
     optional(row, "meanQueue", (expected) => ratio("meanQueue", expected, 0, meanQueue, BOUNDS.leastMean * lam * mean)),
-    optional(row, "utilisation", (expected) => ratio("utilisation", expected, 0, busyShare(agents))),
+    optional(row, "utilisation", (expected) => utilization("utilisation", expected, agents)),
     optional(row, "varWait", (expected) => variance(expected, mean)),
     tails.map(({ name, t, at, p }) =>
       share(`${name} ${at}`, p, 0, (all) => (name === "offeredWaitTail" ? all.offeredOver : all.waitsOver)[limits.indexOf(t)] ?? 0),
@@ -200,7 +200,7 @@ function byClass(row: Row, described: Described): Figures {
     stays.map((expected, k) => ratio(`preemptiveResumeMeanSojourn ${k}`, expected, 1, meanSojourn(mean, k))),
     optional(row, "PWait", (expected) => share("PWait", expected, 0, ({ delayed }) => delayed)),
     optional(row, "overallMeanWait", (expected) => ratio("overallMeanWait", expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
-    optional(row, "utilisation", (expected) => ratio("utilisation", expected, 0, busyShare(agents))),
+    optional(row, "utilisation", (expected) => utilization("utilisation", expected, agents)),
   ];
   const run = (discipline: Discipline): Experiment => experiment(described, discipline, [], [], false);
   return {
