@@ -69,10 +69,7 @@ export function onBadLineOf(session: Session): "stop" | "skip" {
 
 /** The fault of a line that stops the run. */
 export function badLine({ file, line, reason, isWholeFile = false }: BadLine): Unusable {
-  const help = isWholeFile
-    ? "the mapping names columns as the first line of the file has them"
-    : "`--on-bad-line skip` counts such lines and goes on";
-  return new Unusable(`${file}:${line}: ${reason}`, help);
+  return new Unusable(`${file}:${line}: ${reason}`, isWholeFile ? null : "`--on-bad-line skip` counts such lines and goes on");
 }
 
 /** The instant a flag names, or null where it is not given. */

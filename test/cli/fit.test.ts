@@ -65,7 +65,7 @@ test("of a log without a column that the mapping reads, nothing can be skipped: 
   const { status, notes } = await learnFrom([header.replace(/^[^,]+/, "other"), ...rest], "columns", "--on-bad-line", "skip");
   expect(status).toBe(2);
   expect(notes).toMatch(/columns\.csv:1: the file has no column/);
-  expect(notes).toContain("the mapping names columns as the first line of the file has them");
+  expect(notes).toContain("which the mapping reads; it has `");
   expect(notes).not.toContain("`--on-bad-line skip`");
 });
 

@@ -10,11 +10,11 @@ const HEADER = COLUMNS.join(",");
 
 type Outcome = { readonly rows: readonly string[][]; readonly bad: readonly string[]; readonly missing: string | null };
 
-async function outcomeOf(text: string, pieces = 65_536): Promise<Outcome> {
+async function outcomeOf(text: string, pieces = 65_536, separator = ","): Promise<Outcome> {
   const rows: string[][] = [];
   const bad: string[] = [];
   const cellOf = (row: CsvRow, column: string) => row.values.find(([name]) => name === column)?.[1] ?? "";
-  const missing = await readCsv(source("log.csv", text, pieces), COLUMNS, {
+  const missing = await readCsv(source("log.csv", text, pieces), COLUMNS, separator, {
     isRow: (row) => /^T\d+$/.test(cellOf(row, "id")),
     take: (row) => {
       if (row.problem === null) rows.push(COLUMNS.map((column) => cellOf(row, column)));
@@ -119,7 +119,7 @@ describe("a stray quote costs the line it stands in", () => {
   test("in the first line it is told, and the columns are missing", async () => {
     const { bad, missing } = await outcomeOf('id,"what,who\nT1,a,b');
     expect(bad).toEqual(['1: a quote is opened and never closed: id,"what,who']);
-    expect(missing).toBe("the file has no column `id`, `what`, `who`, which the mapping reads");
+    expect(missing).toBe("the file has no column `id`, `what`, `who`, which the mapping reads; it has `T1`, `a`, `b`");
   });
 });
 

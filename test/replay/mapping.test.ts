@@ -119,10 +119,11 @@ describe("rows become events", () => {
 
   test("a file without a column the mapping reads is no use at all", async () => {
     const history = await readHistory([source("log.csv", "no,who\nA,C\n")], await mappingOf(GOOD), declarations, "skip");
-    expect(history.stoppedAt?.isWholeFile).toBe(true);
-    expect(history.stoppedAt?.reason).toBe(
-      "the file has no column `written`, `called`, `urgency`, `worth`, `state`, `moves`, which the mapping reads",
-    );
+    expect(history.stoppedAt).toMatchObject({
+      reason:
+        "the file has no column `written`, `called`, `urgency`, `worth`, `state`, `moves`, which the mapping reads; it has `no`, `who`",
+      isWholeFile: true,
+    });
   });
 
   test("a wall time that came twice is the first, one that never came is the first instant after it", async () => {
@@ -130,6 +131,155 @@ describe("rows become events", () => {
     const text = `no,who,written,called,state,urgency,moves,worth\n${rows}`;
     const { events } = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "skip");
     expect(events.map(({ at }) => new Date(at).toISOString())).toEqual(["2024-03-10T10:00:00.000Z", "2024-11-03T08:30:00.000Z"]);
+  });
+});
+
+/** The same for a mapping and a text of one's own; instants in UTC. */
+async function eventsBy(mapping: string, text: string | Uint8Array): Promise<readonly string[]> {
+  const history = await readHistory([source("log.csv", text)], await mappingOf(mapping), declarations, "skip");
+  const events = history.events.map(
+    ({ at, ticket, event, facts }) =>
+      `${new Date(at).toISOString()} ${ticket} ${event}${facts === null ? "" : ` ${JSON.stringify(facts)}`}`,
+  );
+  const bad = history.bad.map(({ line, reason }) => `line ${line}: ${reason}`);
+  return history.stoppedAt === null ? [...events, ...bad] : [...events, ...bad, `stopped: ${history.stoppedAt.reason}`];
+}
+
+describe("logs of other shapes", () => {
+  test("one row an event: what was done may be done again", async () => {
+    const mapping = `format: tenet-mapping/1
+ticket: case
+at: when
+separator: ";"
+dates: yyyy/mm/dd HH:MM:SS.SSS
+zone: Europe/Rome
+events:
+  - event: progress
+    when: { column: activity, is: [Note, Call] }
+  - event: closed
+    when: { column: activity, is: Closed }
+records: [opened, progress, closed]
+`;
+    const rows = [
+      "case;activity;when",
+      "A;New;2012/10/09 14:50:17.000",
+      "A;Note;2012/10/09 14:50:17.250",
+      "A;Note;2012/10/09 14:51:17",
+      "A;Closed;2012/10/10 09:00:00.5",
+    ];
+    expect(await eventsBy(mapping, rows.join("\n"))).toEqual([
+      "2012-10-09T12:50:17.000Z A opened",
+      "2012-10-09T12:50:17.250Z A progress",
+      "2012-10-09T12:51:17.000Z A progress",
+      "2012-10-10T07:00:00.500Z A closed",
+    ]);
+  });
+
+  test("one row a ticket: events at the instants in their columns, and what may be trusted at them", async () => {
+    const mapping = `format: tenet-mapping/1
+ticket: id
+at: created
+separator: tab
+dates: d-mmm-yy h:MM a
+zone: America/New_York
+facts:
+  priority: urgency
+  arr: worth
+events:
+  - { event: response, at: answered }
+  - { event: closed, at: done }
+trust: { worth: closed }
+records: [opened, response, closed]
+`;
+    const rows = [
+      "id\tcreated\turgency\tanswered\tdone\tworth",
+      "A\t8-Jan-24 12:05 AM\tP0\t8-jan-24 12:20 pm\t9-Jan-24 1:00 p.m.\t9",
+      "B\t8-Jan-24 13:05 PM\tP0\t\t\t9",
+      "C\t8-Jan-24 9:05 AM\tP0\tsoon\t\t9",
+      "D\t8-Jan-24 9:05 AM\tP1\t\t\t9",
+    ];
+    expect(await eventsBy(mapping, rows.join("\n"))).toEqual([
+      '2024-01-08T05:05:00.000Z A opened {"priority":"P0"}',
+      '2024-01-08T14:05:00.000Z D opened {"priority":"P1"}',
+      "2024-01-08T17:20:00.000Z A response",
+      '2024-01-09T18:00:00.000Z A changed {"arr":9}',
+      "2024-01-09T18:00:00.000Z A closed",
+      "line 3: `8-Jan-24 13:05 PM` is not a date written d-mmm-yy h:MM a",
+      "line 4: column `answered`: `soon` is not a date written d-mmm-yy h:MM a",
+    ]);
+  });
+
+  test("an instant in a column of its own is an event once, however many rows hold it, and again where it is another", async () => {
+    const mapping = `format: tenet-mapping/1
+ticket: id
+at: at
+dates: yyyy-mm-dd HH:MMZ
+events:
+  - { event: resolved, at: resolved }
+records: [opened, resolved]
+`;
+    const rows = [
+      "id,at,resolved",
+      "A,2024-01-08 10:00+01:00,2024-01-08 12:00+0100",
+      "A,2024-01-08 11:00+01:00,2024-01-08 12:00+0100",
+      "A,2024-01-09 11:00+01:00,2024-01-09 12:00Z",
+      "A,2024-01-09 12:00+99,",
+    ];
+    expect(await eventsBy(mapping, rows.join("\n"))).toEqual([
+      "2024-01-08T09:00:00.000Z A opened",
+      "2024-01-08T11:00:00.000Z A resolved",
+      "2024-01-09T12:00:00.000Z A resolved",
+      "line 5: `+99` is not an offset from UTC",
+    ]);
+  });
+});
+
+describe("files that are no table of this kind", () => {
+  const mapping = "format: tenet-mapping/1\nticket: id\nat: at\ndates: iso\nfacts: { priority: who }\nrecords: [opened]\n";
+  const good = "id,at,who\nA,2024-01-08T10:00Z,P0\n";
+  test.each<readonly [string, string | Uint8Array, string]>([
+    ["packed by gzip", Uint8Array.from([0x1f, 0x8b, 8, 0]), "the file is packed by gzip: unpack it first (`gunzip FILE`)"],
+    [
+      "a workbook",
+      Uint8Array.from([0x50, 0x4b, 3, 4]),
+      "the file is a zip archive or a workbook of a spreadsheet: unpack it, or save the sheet as CSV",
+    ],
+    ["UTF-16", Buffer.from(`\uFEFF${good}`, "utf16le"), "the file is UTF-16: save it as UTF-8"],
+    [
+      "parted by semicolons",
+      good.replaceAll(",", ";"),
+      'the file has no column `id`, `at`, `who`, which the mapping reads; its columns seem to be parted by `;`: say so in the mapping, `separator: ";"`',
+    ],
+    [
+      "parted by tabs",
+      good.replaceAll(",", "\t"),
+      "the file has no column `id`, `at`, `who`, which the mapping reads; its columns seem to be parted by tabs: say so in the mapping, `separator: tab`",
+    ],
+    [
+      "a column twice",
+      "id,at,who,at\nA,2024-01-08T10:00Z,P0,2024-01-09T10:00Z\n",
+      "the file names the column `at` twice: which of them the mapping means cannot be told",
+    ],
+  ])("%s", async (_, text, reason) => {
+    expect(await eventsBy(mapping, text)).toEqual([`stopped: ${reason}`]);
+  });
+
+  test("JSON Lines likewise", async () => {
+    const opened = '{"at":"2024-01-08T10:00Z","event":"opened","ticket":"A","customer":"Zoë"}\n';
+    const read = (bytes: Uint8Array) => readHistory([source("log.jsonl", bytes)], null, declarations, "skip");
+    const packed = await read(Uint8Array.from([0x1f, 0x8b, 8, 0]));
+    expect(packed.stoppedAt).toMatchObject({ reason: "the file is packed by gzip: unpack it first (`gunzip FILE`)", isWholeFile: true });
+    const { events, bad } = await read(Buffer.concat([Buffer.from(opened, "latin1"), Buffer.from(opened)]));
+    expect(events.map(({ customer }) => customer)).toEqual(["Zoë"]);
+    expect(bad).toMatchObject([{ line: 1, reason: "the line is not UTF-8: save the file in that encoding" }]);
+  });
+
+  test("a line that is not UTF-8 is a bad line: two customers must not become one", async () => {
+    const line = Buffer.from("B,2024-01-08T10:00Z,Zoë\n", "latin1");
+    expect(await eventsBy(mapping.replace("facts: { priority: who }", "customer: who"), Buffer.concat([Buffer.from(good), line]))).toEqual([
+      "2024-01-08T10:00:00.000Z A opened",
+      "line 3: the line is not UTF-8: save the file in that encoding",
+    ]);
   });
 });
 
@@ -151,6 +301,22 @@ describe("a mapping that cannot be meant is refused with its line", () => {
     ["event: progress", "event: progres", ["20:12 unknown event `progres`", "20:12 `progres` is not among the events this log `records`"]],
     ["trust: { worth: closed }", "trust: { state: closed }", 4],
     ['missing: "?"', "missing: [", 1],
+    [
+      "{ column: moves, rises: true }",
+      "{ column: moves }",
+      ["21:11 `events.4.when`: say what the column does: `is`, `becomes`, `leaves`, `rises` or `changes`"],
+    ],
+    [
+      "    when: { column: moves, rises: true }",
+      "    once: true",
+      ["20:5 `events.4`: say when the event comes: by `when` (what a row does) or by `at` (the column with its instant), and not by both"],
+    ],
+    [
+      "dates: d/m/yyyy HH:MM",
+      "dates: d/m/yyyy h:MM",
+      ["5:8 `d/m/yyyy h:MM`: hours from 1 to 12 are written h or hh, with `a` for AM or PM; those from 0 to 23 H or HH, without"],
+    ],
+    ["missing:", 'separator: "::"\nmissing:', 1],
   ])("%s → %s", async (from, to, expected) => {
     const found = await problems(GOOD.replace(from, to));
     if (typeof expected === "number") expect(found).toHaveLength(expected);

@@ -13,6 +13,7 @@ const LOG: Mapping = {
   ticket: "t",
   customer: null,
   at: "a",
+  separator: ",",
   zone: null,
   dates: "iso",
   missing: null,

@@ -74,12 +74,12 @@ async function sameWithoutLines(options: ReplayOptions, summary: ReplaySummary):
 }
 
 /** A file held as text, given in pieces of `size`. */
-export function source(name: string, text: string, size = 7): HistorySource {
+export function source(name: string, text: string | Uint8Array, size = 7): HistorySource {
   const format = name.endsWith(".csv") ? "csv" : "jsonl";
   return { name, format, open: () => pieces(text, size) };
 }
 
-async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
-  const bytes = new TextEncoder().encode(text);
+async function* pieces(text: string | Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }

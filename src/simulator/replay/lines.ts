@@ -1,14 +1,22 @@
 // Cuts a stream of chunks into lines: LF or CRLF, a byte-order mark dropped, a last line without its end kept, and no line longer than a bound.
 // Lines stay bytes in one buffer, used over and over: a reader takes what it can from there, and makes text of the rest alone.
 
+import { notText } from "./not-text.ts";
+
 /** Bytes or text in pieces of any size, as files and sockets give them. */
 export type Chunks = AsyncIterable<Uint8Array | string>;
 
 /**
  * Lines in file order; `first` is the 1-based number of the first of them, `size` the length of the chunk they came with, in bytes (in characters
- * where the chunk is text). Good until the next batch is asked for.
+ * where the chunk is text). Good until the next batch is asked for. `unusable`: why the file is no text; it then holds no lines, and is the only batch.
  */
-export type LineBatch = { readonly first: number; readonly count: number; readonly size: number; readonly lines: Lines };
+export type LineBatch = {
+  readonly first: number;
+  readonly count: number;
+  readonly size: number;
+  readonly lines: Lines;
+  readonly unusable: string | null;
+};
 
 /** In UTF-16 units. A longer line is not one event; holding it would let one bad file take all memory. */
 export const LONGEST_LINE = 1_000_000;
@@ -17,6 +25,8 @@ const LONGEST_IN_BYTES = 3 * LONGEST_LINE;
 
 const LF = 0x0a;
 const CR = 0x0d;
+/** What a decoder puts where bytes are no text; a text may hold it, too. */
+const REPLACEMENT = "\uFFFD";
 const MARK = [0xef, 0xbb, 0xbf] as const;
 
 /** The lines of the chunks, one batch a chunk. */
@@ -24,14 +34,18 @@ export async function* readLines(chunks: Chunks): AsyncGenerator<LineBatch> {
   const lines = new Lines();
   const encoder = new Encoder();
   let first = 1;
+  let begun = false;
   for await (const chunk of chunks) {
+    const unusable = begun || typeof chunk === "string" ? null : notText(chunk);
+    if (unusable !== null) return yield { first, count: 0, size: chunk.length, lines, unusable };
+    begun = true;
     lines.add(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
-    yield { first, count: lines.count, size: chunk.length, lines };
+    yield { first, count: lines.count, size: chunk.length, lines, unusable: null };
     first += lines.count;
   }
   lines.add(encoder.rest());
   lines.end();
-  if (lines.count > 0) yield { first, count: lines.count, size: 0, lines };
+  if (lines.count > 0) yield { first, count: lines.count, size: 0, lines, unusable: null };
 }
 
 /** Lines that lie in one buffer. */
@@ -48,6 +62,7 @@ export class Lines {
   #overlong = false;
   #begun = false;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  readonly #strict = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
 
   /** Forgets the lines there are, and takes in more bytes. */
   add(chunk: Uint8Array): void {
@@ -69,12 +84,42 @@ export class Lines {
     if (this.#used > this.#cut || this.#overlong) this.#finish(this.#used);
   }
 
-  /** The text of a line; null where it is too long. */
+  /** The text of a line; null where it is none: see `problem`. */
   text(line: number): string | null {
-    const [start, end] = [this.starts[line] as number, this.ends[line] as number];
-    if (end < start) return null;
-    const text = this.#decoder.decode(this.bytes.subarray(start, end));
+    const text = this.#decoded(line);
+    return text?.includes(REPLACEMENT) === true && !this.#isUtf8(line) ? null : text;
+  }
+
+  /** Why a line has no text. */
+  problem(line: number): string {
+    return this.#decoded(line) === null
+      ? `the line is longer than ${LONGEST_LINE} characters`
+      : "the line is not UTF-8: save the file in that encoding";
+  }
+
+  /** The text of a line to be shown, with a sign for each byte that is no text; empty where it is too long. */
+  shown(line: number): string {
+    return this.#decoded(line) ?? "";
+  }
+
+  /** null where it is too long. */
+  #decoded(line: number): string | null {
+    if ((this.ends[line] as number) < (this.starts[line] as number)) return null;
+    const text = this.#decoder.decode(this.#bytesOf(line));
     return text.length > LONGEST_LINE ? null : text;
+  }
+
+  #isUtf8(line: number): boolean {
+    try {
+      this.#strict.decode(this.#bytesOf(line));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #bytesOf(line: number): Uint8Array {
+    return this.bytes.subarray(this.starts[line], this.ends[line]);
   }
 
   #moveTo(bytes: Uint8Array): void {

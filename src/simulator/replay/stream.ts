@@ -2,7 +2,7 @@
 
 import type { HistoryEvent } from "../../ir/index.ts";
 import type { EventReader, LineReader } from "../../runtime/index.ts";
-import { type Chunks, type Lines, LONGEST_LINE, readLines } from "./lines.ts";
+import { type Chunks, type Lines, readLines } from "./lines.ts";
 
 /** A file of history, not yet opened. `name` is what reports call it: give a name without the machine's own folders. */
 export type HistorySource = {
@@ -53,13 +53,14 @@ export async function* jsonLines(source: HistorySource, reading: Reading, ordere
   for await (const batch of readLines(source.open())) {
     const events: Sourced[] = [];
     let ending: Ending | null = null;
-    const { lines, count } = batch;
+    const { lines, count, unusable } = batch;
+    if (unusable !== null) return { kind: "bad-line", bad: { file, line: 1, reason: unusable, text: "", isWholeFile: true }, kept: 0 };
     for (let i = 0; i < count && ending === null; i++) {
       const line = batch.first + i;
       const event = reading.readLine(lines.bytes, lines.starts[i] as number, lines.ends[i] as number) ?? parseLine(lines, i, reading.read);
       if (event === null) continue;
       if (typeof event === "string") {
-        const bad = { file, line, reason: event, text: (lines.text(i) ?? "").slice(0, SHOWN) };
+        const bad = { file, line, reason: event, text: lines.shown(i).slice(0, SHOWN) };
         if (reading.onBadLine === "stop") ending = { kind: "bad-line", bad, kept: 0 };
         else reading.bad(bad);
       } else if (ordered && event.at < last) {
@@ -134,7 +135,7 @@ async function refill(cursor: Cursor): Promise<Ending | null> {
 /** The event of a line, null for a blank one, or the reason why it is none. */
 function parseLine(lines: Lines, line: number, read: EventReader): HistoryEvent | null | string {
   const text = lines.text(line);
-  if (text === null) return `the line is longer than ${LONGEST_LINE} characters`;
+  if (text === null) return lines.problem(line);
   let value: unknown;
   try {
     value = JSON.parse(text);

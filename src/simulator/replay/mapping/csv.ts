@@ -24,36 +24,56 @@ export type CsvReading = {
   readonly progress: (lines: number, size: number) => void;
 };
 
-/** Gives every row of the file to `take`, in order; the reason where the file lacks a wanted column. The first row names the columns. */
-export async function readCsv(source: HistorySource, wanted: readonly string[], reading: CsvReading): Promise<string | null> {
-  const rows = new Rows(source.name, wanted, reading);
-  for await (const { first, count, size, lines } of readLines(withLineFeeds(source.open()))) {
-    for (let i = 0; i < count; i++) rows.add({ number: first + i, text: lines.text(i) });
+/** Gives every row of the file to `take`, in order; the reason where the file cannot be used. The first row names the columns. */
+export async function readCsv(
+  source: HistorySource,
+  wanted: readonly string[],
+  separator: string,
+  reading: CsvReading,
+): Promise<string | null> {
+  const rows = new Rows(source.name, wanted, separator, reading);
+  for await (const { first, count, size, lines, unusable } of readLines(withLineFeeds(source.open()))) {
+    if (unusable !== null) return unusable;
+    for (let i = 0; i < count; i++) {
+      const text = lines.text(i);
+      rows.add(text === null ? { number: first + i, text, problem: lines.problem(i), shown: lines.shown(i) } : { number: first + i, text });
+    }
     rows.flush();
     reading.progress(count, size);
   }
   rows.end();
-  return missingColumns(rows.header);
+  return faultOfHeader(rows.header, separator);
 }
 
-/** `text` is null where the line is too long to be held. */
-type Line = { readonly number: number; readonly text: string | null };
-type Header = { readonly width: number; readonly places: readonly (readonly [string, number])[]; readonly missing: readonly string[] };
+/** A line without text has a problem instead, and what can be shown of it. */
+type Line =
+  | { readonly number: number; readonly text: string }
+  | { readonly number: number; readonly text: null; readonly problem: string; readonly shown: string };
+type Whole = Extract<Line, { readonly text: string }>;
+type Header = {
+  readonly names: readonly string[];
+  readonly width: number;
+  readonly places: readonly (readonly [string, number])[];
+  readonly missing: readonly string[];
+  readonly twice: readonly string[];
+};
 
 class Rows {
   header: Header | null = null;
   readonly #file: string;
   readonly #wanted: readonly string[];
+  readonly #separator: string;
   readonly #reading: CsvReading;
   /** Rows of one line each, to be parsed together. */
-  #whole: Line[] = [];
+  #whole: Whole[] = [];
   /** The lines of a row with a quote that is open, and their length. */
-  #open: Line[] = [];
+  #open: Whole[] = [];
   #length = 0;
 
-  constructor(file: string, wanted: readonly string[], reading: CsvReading) {
+  constructor(file: string, wanted: readonly string[], separator: string, reading: CsvReading) {
     this.#file = file;
     this.#wanted = wanted;
+    this.#separator = separator;
     this.#reading = reading;
   }
 
@@ -83,13 +103,13 @@ class Rows {
 
   /** Takes one line in; answers the lines that have to be read again. */
   #step(line: Line): readonly Line[] {
-    const { text } = line;
-    if (text === null) {
+    if (line.text === null) {
       if (this.#open.length > 0) return [...this.#giveUp(NEVER_CLOSED), line];
       this.flush();
-      this.#bad(line, `the line is longer than ${LONGEST_LINE} characters`);
+      this.#bad(line, line.problem);
       return [];
     }
+    const { text } = line;
     const odd = hasOddQuotes(text);
     if (this.#open.length === 0 && !odd) {
       if (text !== "") this.#whole.push(line);
@@ -98,7 +118,7 @@ class Rows {
     this.#open.push(line);
     this.#length += text.length;
     if (this.#open.length === 1) {
-      const fault = faultOf(text);
+      const fault = faultOf(text, this.#separator);
       if (fault === NEVER_CLOSED) return [];
       if (fault !== null) return this.#giveUp(fault);
     }
@@ -110,9 +130,9 @@ class Rows {
   #close(): readonly Line[] {
     this.flush();
     const lines = this.#open;
-    const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
+    const [first, last] = [lines[0] as Whole, lines.at(-1) as Whole];
     const text = lines.map((line) => line.text).join("\n");
-    const records = recordsOf(text);
+    const records = recordsOf(text, this.#separator);
     const record = records?.[0];
     const fits = records?.length === 1 && record?.length === (this.header?.width ?? record?.length);
     const taken = fits ? lines.slice(1, -1).find((line) => this.#isRow(line)) : undefined;
@@ -134,17 +154,17 @@ class Rows {
     return rest;
   }
 
-  #isRow(line: Line): boolean {
-    const record = recordsOf(line.text ?? "")?.[0];
+  #isRow(line: Whole): boolean {
+    const record = recordsOf(line.text, this.#separator)?.[0];
     return record !== undefined && this.header?.width === record.length && this.#reading.isRow(this.#rowOf(line, record, this.header));
   }
 
   /** Rows of one line each: together, and where one is none, in halves until it is alone. */
-  #parse(lines: readonly Line[]): void {
+  #parse(lines: readonly Whole[]): void {
     if (lines.length === 0) return;
-    const records = recordsOf(lines.map(({ text }) => text).join("\n"));
+    const records = recordsOf(lines.map(({ text }) => text).join("\n"), this.#separator);
     if (records?.length === lines.length) lines.forEach((line, i) => this.#record(line, records[i] as readonly string[], line));
-    else if (lines.length === 1) this.#bad(lines[0] as Line, faultOf(lines[0]?.text ?? "") ?? NO_ROW);
+    else if (lines.length === 1) this.#bad(lines[0] as Whole, faultOf(lines[0]?.text ?? "", this.#separator) ?? NO_ROW);
     else {
       const middle = lines.length >> 1;
       this.#parse(lines.slice(0, middle));
@@ -155,7 +175,7 @@ class Rows {
   #record(line: Line, record: readonly string[], begun: Line): void {
     const { header } = this;
     if (header === null) this.header = headerOf(record, this.#wanted);
-    else if (header.missing.length > 0) return;
+    else if (isUseless(header)) return;
     else if (record.length === header.width) this.#reading.take(this.#rowOf(line, record, header));
     else this.#bad(begun, `the row has ${record.length} columns where the first row names ${header.width}`);
   }
@@ -166,7 +186,7 @@ class Rows {
   }
 
   #bad(line: Line, problem: string): void {
-    if (this.header !== null && this.header.missing.length > 0) return;
+    if (this.header !== null && isUseless(this.header)) return;
     this.#reading.take({ file: this.#file, line: line.number, values: [], problem, text: () => shown(line) });
   }
 }
@@ -175,20 +195,20 @@ const NEVER_CLOSED = "a quote is opened and never closed";
 const NO_ROW = "the line is not CSV";
 
 /** The text as records; null where it is no CSV. Blank lines are none. */
-function recordsOf(text: string): readonly (readonly string[])[] | null {
-  const records = parsed(text);
+function recordsOf(text: string, separator: string): readonly (readonly string[])[] | null {
+  const records = parsed(text, separator);
   return typeof records === "string" ? null : records;
 }
 
 /** What is wrong with one line; null where it is fine. */
-function faultOf(text: string): string | null {
-  const records = parsed(text);
+function faultOf(text: string, separator: string): string | null {
+  const records = parsed(text, separator);
   return typeof records === "string" ? records : null;
 }
 
-function parsed(text: string): readonly (readonly string[])[] | string {
+function parsed(text: string, separator: string): readonly (readonly string[])[] | string {
   try {
-    return parse(text, { record_delimiter: "\n", relax_column_count: true, skip_empty_lines: true });
+    return parse(text, { delimiter: separator, record_delimiter: "\n", relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     switch (error.code) {
@@ -209,20 +229,40 @@ function hasOddQuotes(text: string): boolean {
   return odd;
 }
 
-function shown({ text }: Line): string {
-  return (text ?? "").slice(0, 300);
+function shown(line: Line): string {
+  return (line.text ?? line.shown).slice(0, 300);
 }
 
 function headerOf(record: readonly string[], wanted: readonly string[]): Header {
   const names = record.map((name) => name.trim());
   const places = wanted.map((column) => [column, names.indexOf(column)] as const);
-  return { width: record.length, places, missing: wanted.filter((column) => !names.includes(column)) };
+  const missing = wanted.filter((column) => !names.includes(column));
+  const twice = wanted.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  return { names, width: record.length, places, missing, twice };
 }
 
-function missingColumns(header: Header | null): string | null {
-  if (header === null || header.missing.length === 0) return null;
-  return `the file has no column ${header.missing.map((column) => `\`${column}\``).join(", ")}, which the mapping reads`;
+/** Whether no row below it can be read. */
+function isUseless({ missing, twice }: Header): boolean {
+  return missing.length > 0 || twice.length > 0;
 }
+
+function faultOfHeader(header: Header | null, separator: string): string | null {
+  if (header === null || !isUseless(header)) return null;
+  const quoted = (columns: readonly string[]): string => columns.map((column) => `\`${column}\``).join(", ");
+  if (header.missing.length === 0)
+    return `the file names the column ${quoted(header.twice)} twice: which of them the mapping means cannot be told`;
+  const other = SEPARATORS.find((one) => one !== separator && header.names.length === 1 && (header.names[0] ?? "").includes(one));
+  const advice =
+    other === undefined
+      ? `it has ${quoted(header.names.slice(0, SHOWN))}${header.names.length > SHOWN ? ` and ${header.names.length - SHOWN} more` : ""}`
+      : `its columns seem to be parted by ${other === "\t" ? "tabs" : `\`${other}\``}: say so in the mapping, \`separator: ${other === "\t" ? "tab" : `"${other}"`}\``;
+  return `the file has no column ${quoted(header.missing)}, which the mapping reads; ${advice}`;
+}
+
+/** What parts the values of a row in the files that people have. */
+const SEPARATORS = [",", ";", "\t", "|"] as const;
+/** As many columns are named where one is missing. */
+const SHOWN = 12;
 
 const LF = 0x0a;
 const CR = 0x0d;

@@ -7,47 +7,69 @@ import { parseInstant } from "../../../runtime/index.ts";
 /** The instant, or the reason why the text is none. */
 export type DateReader = (text: string) => Instant | string;
 
-/** Field letters of a form, the widths their digits may have, and their place in `[year, month, day, hour, minute, second]`. */
+type Part = "year" | "month" | "day" | "hour" | "half" | "minute" | "second" | "fraction" | "offset";
+
+const MONTHS: readonly string[] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** What may stand in a form: what it reads, and the part of the date that it is. Longer ones come first. */
 const FIELDS = {
-  yyyy: { digits: "\\d{4}", place: 0 },
-  mm: { digits: "\\d{2}", place: 1 },
-  m: { digits: "\\d{1,2}", place: 1 },
-  dd: { digits: "\\d{2}", place: 2 },
-  d: { digits: "\\d{1,2}", place: 2 },
-  HH: { digits: "\\d{2}", place: 3 },
-  H: { digits: "\\d{1,2}", place: 3 },
-  MM: { digits: "\\d{2}", place: 4 },
-  SS: { digits: "\\d{2}", place: 5 },
-} as const;
-const TOKEN = /yyyy|mm?|dd?|HH?|MM|SS|[^a-zA-Z]/y;
+  yyyy: { reads: "(\\d{4})", part: "year" },
+  yy: { reads: "(\\d{2})", part: "year" },
+  mmm: { reads: `(${MONTHS.join("|")})`, part: "month" },
+  mm: { reads: "(\\d{2})", part: "month" },
+  m: { reads: "(\\d{1,2})", part: "month" },
+  dd: { reads: "(\\d{2})", part: "day" },
+  d: { reads: "(\\d{1,2})", part: "day" },
+  HH: { reads: "(\\d{2})", part: "hour" },
+  H: { reads: "(\\d{1,2})", part: "hour" },
+  hh: { reads: "(\\d{2})", part: "hour" },
+  h: { reads: "(\\d{1,2})", part: "hour" },
+  a: { reads: "([ap])\\.?m\\.?", part: "half" },
+  MM: { reads: "(\\d{2})", part: "minute" },
+  // Where it would be 0, many programs leave the fraction out.
+  ".SSS": { reads: "(?:[.,](\\d{1,9}))?", part: "fraction" },
+  SS: { reads: "(\\d{2})", part: "second" },
+  Z: { reads: "(z|[+-]\\d{2}(?::?\\d{2})?)", part: "offset" },
+} as const satisfies Readonly<Record<string, { readonly reads: string; readonly part: Part }>>;
+const TOKEN = /yyyy|yy|mmm|mm?|dd?|HH?|hh?|MM|\.SSS|SS|a|Z|T|[^a-zA-Z]/y;
+const WORDS =
+  "use yyyy or yy, mmm (Jan), mm or m, dd or d, HH or H (or hh or h, and `a` for AM or PM), MM (minutes), SS, .SSS (a fraction), Z (an offset), and signs between; or `iso`";
 const REMEMBERED = 100_000;
 
 /** Why this is no form of dates; null where it is one. */
 export function wrongDateForm(form: string): string | null {
   if (form === "iso") return null;
-  const fields = tokensOf(form);
-  if (fields === null)
-    return `\`${form}\` is not a form of dates: use yyyy, mm or m, dd or d, HH or H, MM (minutes), SS, and signs between; or \`iso\``;
-  const places = fields.filter(isField).map((token) => FIELDS[token].place);
-  if (new Set(places).size < places.length) return `\`${form}\` names a part of the date twice (minutes are written MM, months mm)`;
-  return [0, 1, 2].every((place) => places.some((one) => one === place)) ? null : `\`${form}\` needs a year, a month and a day`;
+  const tokens = tokensOf(form);
+  if (tokens === null) return `\`${form}\` is not a form of dates: ${WORDS}`;
+  const parts = tokens.filter(isField).map((token) => FIELDS[token].part);
+  if (new Set(parts).size < parts.length) return `\`${form}\` names a part of the date twice (minutes are written MM, months mm)`;
+  if (tokens.some((token) => token.startsWith("h")) !== parts.includes("half"))
+    return `\`${form}\`: hours from 1 to 12 are written h or hh, with \`a\` for AM or PM; those from 0 to 23 H or HH, without`;
+  const needed: readonly Part[] = ["year", "month", "day"];
+  return needed.every((part) => parts.includes(part)) ? null : `\`${form}\` needs a year, a month and a day`;
 }
 
-/** A reader for a good form. A wall time that came twice is the first of the two; one that never came is the first instant after it. */
+/** Whether dates of this form say their offset from UTC, and need no zone. */
+export function carriesOffset(form: string): boolean {
+  return form === "iso" || (tokensOf(form) ?? []).includes("Z");
+}
+
+/**
+ * A reader for a good form. A wall time that came twice is the first of the two; one that never came is the first instant after it. Years of two
+ * digits are 1970 to 2069; letters may be small or capital; digits past the millisecond are cut.
+ */
 export function dateReader(form: string, zone: string | null): DateReader {
-  if (form === "iso" || zone === null) return readIso;
+  if (form === "iso") return readIso;
   const tokens = tokensOf(form) ?? [];
-  const places = tokens.filter(isField).map((token) => FIELDS[token].place);
-  const pattern = new RegExp(
-    `^${tokens.map((token) => (isField(token) ? `(${FIELDS[token].digits})` : `\\u{${token.codePointAt(0)?.toString(16)}}`)).join("")}$`,
-    "u",
-  );
+  const parts = tokens.filter(isField).map((token) => FIELDS[token].part);
+  const pattern = new RegExp(`^${tokens.map((token) => (isField(token) ? FIELDS[token].reads : literal(token))).join("")}$`, "iu");
   const remembered = new Map<string, Instant | string>();
   return (text) => {
     const known = remembered.get(text);
     if (known !== undefined) return known;
-    const local = readLocal(text, pattern, places);
-    const result = local === null ? `\`${text}\` is not a date written ${form}` : resolveLocal(zone, local);
+    const read = readParts(text, pattern, parts);
+    const local = read === null ? null : wallTimeOf(read);
+    const result = local === null ? `\`${text}\` is not a date written ${form}` : instantOf(local, read?.offset, zone);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(text, result);
     return result;
@@ -55,9 +77,14 @@ export function dateReader(form: string, zone: string | null): DateReader {
 }
 
 type Field = keyof typeof FIELDS;
+type Parts = { readonly [part in Part]?: string };
 
 function isField(token: string): token is Field {
   return Object.hasOwn(FIELDS, token);
+}
+
+function literal(sign: string): string {
+  return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
 }
 
 function tokensOf(form: string): readonly string[] | null {
@@ -71,17 +98,43 @@ function tokensOf(form: string): readonly string[] | null {
   return tokens;
 }
 
-/** The wall time in milliseconds as if it were UTC; null where there is no such date or time. */
-function readLocal(text: string, pattern: RegExp, places: readonly number[]): number | null {
+function readParts(text: string, pattern: RegExp, parts: readonly Part[]): Parts | null {
   const match = pattern.exec(text);
-  if (match === null) return null;
-  const parts = [0, 1, 1, 0, 0, 0];
-  for (const [i, place] of places.entries()) parts[place] = Number(match[i + 1]);
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  if (!exists || hour > 23 || minute > 59 || second > 59 || year < 1970 || year > 2100) return null;
-  return date.getTime() + hour * 3_600_000 + minute * 60_000 + second * 1000;
+  return match === null ? null : Object.fromEntries(parts.map((part, i) => [part, match[i + 1]]));
+}
+
+/** The wall time in milliseconds as if it were UTC; null where there is no such date or time. */
+function wallTimeOf({
+  year: written = "",
+  month = "",
+  day: dayText,
+  hour: hourText = "0",
+  half,
+  minute = "0",
+  second = "0",
+  fraction = "0",
+}: Parts): number | null {
+  const year = written.length === 2 ? 2000 + Number(written) - (Number(written) < 70 ? 0 : 100) : Number(written);
+  const named = MONTHS.indexOf(month.toLowerCase());
+  const monthIndex = named < 0 ? Number(month) - 1 : named;
+  const [day, hour] = [Number(dayText), half === undefined ? Number(hourText) : hourOfDay(Number(hourText), half.toLowerCase() === "p")];
+  const date = new Date(Date.UTC(year, monthIndex, day));
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === monthIndex && date.getUTCDate() === day;
+  if (!exists || hour > 23 || Number(minute) > 59 || Number(second) > 59 || year < 1970 || year > 2100) return null;
+  const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3));
+  return date.getTime() + hour * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milliseconds;
+}
+
+/** 12 AM is midnight, 12 PM noon; past 23 where there is no such hour. */
+function hourOfDay(hour: number, afternoon: boolean): number {
+  return hour < 1 || hour > 12 ? 24 : (hour % 12) + (afternoon ? 12 : 0);
+}
+
+function instantOf(local: number, offset: string | undefined, zone: string | null): Instant | string {
+  if (offset === undefined) return zone === null ? "the mapping names no `zone` for dates without an offset" : resolveLocal(zone, local);
+  const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  const east = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return Math.abs(east) > 18 * 60 || Number(minutes) > 59 ? `\`${offset}\` is not an offset from UTC` : local - east * 60_000;
 }
 
 function readIso(text: string): Instant | string {

@@ -17,33 +17,44 @@ const factRule = z.union([
 const condition = z
   .strictObject({
     column,
+    is: texts.nullable().default(null),
     becomes: texts.nullable().default(null),
     leaves: texts.nullable().default(null),
     rises: z.boolean().default(false),
     changes: z.boolean().default(false),
   })
-  .refine((when) => when.becomes !== null || when.leaves !== null || when.rises || when.changes, {
-    message: "say what the column does: `becomes`, `leaves`, `rises` or `changes`",
+  .refine((when) => when.is !== null || when.becomes !== null || when.leaves !== null || when.rises || when.changes, {
+    message: "say what the column does: `is`, `becomes`, `leaves`, `rises` or `changes`",
   });
 
-const eventRule = z.strictObject({
-  event: z.string().min(1),
-  when: condition,
-  once: z.boolean().default(false),
-  by: z.string().min(1).nullable().default(null),
-});
+const by = z.string().min(1).nullable().default(null);
+
+/** What a row does makes an event at the row's instant, or a column holds the instant of one. */
+const eventRule = z
+  .strictObject({
+    event: z.string().min(1),
+    when: condition.optional(),
+    at: column.optional(),
+    once: z.boolean().default(false),
+    by,
+  })
+  .refine((rule) => (rule.when === undefined) !== (rule.at === undefined), {
+    message: "say when the event comes: by `when` (what a row does) or by `at` (the column with its instant), and not by both",
+  });
+
+const SEPARATORS = { ",": ",", ";": ";", "|": "|", tab: "\t" } as const;
+const separator = z.enum([",", ";", "|", "tab"]).transform((name) => SEPARATORS[name]);
 
 export const mappingSchema = z.strictObject({
   format: z.literal(MAPPING_FORMAT),
   ticket: column,
   customer: column.nullable().default(null),
   at: column,
+  separator: separator.default(","),
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),
   missing: text.nullable().default(null),
-  opened: z
-    .strictObject({ at: column.nullable().default(null), by: z.string().min(1).nullable().default(null) })
-    .default({ at: null, by: null }),
+  opened: z.strictObject({ at: column.nullable().default(null), by }).default({ at: null, by: null }),
   facts: z.record(z.string(), factRule).default({}),
   events: z.array(eventRule).default([]),
   trust: z.record(z.string(), z.union([z.literal("never").transform(() => []), texts])).default({}),

@@ -12,9 +12,11 @@ export type Mapping = {
   readonly customer: string | null;
   /** The column with the instant at which a row was written. */
   readonly at: string;
-  /** IANA zone of local times; null where `dates` is `iso`. */
+  /** What parts the values of a row. */
+  readonly separator: string;
+  /** IANA zone of local times; null where dates carry their offset. */
   readonly zone: string | null;
-  /** How dates are written: `d/m/yyyy HH:MM`, or `iso` for instants with their own offset. */
+  /** How dates are written: `d/m/yyyy HH:MM`, or `iso` for instants with their own offset; see `dates.ts`. */
   readonly dates: string;
   /** The text that stands for a missing value, beside the empty one. */
   readonly missing: string | null;
@@ -36,10 +38,16 @@ export type OpenedRule = { readonly at: string | null; readonly by: string | nul
 /** A fact of the policy and the column it is read from. `values`: what each text means; null: the text is the value. */
 export type FactRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };
 
-/** A row whose column compares so with the row before it of the same ticket (nothing, before the first) is an event. All that is given must hold. */
+/**
+ * A row whose column compares so with the row before it of the same ticket (nothing, before the first) is an event. All that is given must hold.
+ * With `dated`, the column holds the event's instant, and each new value of it is an event.
+ */
 export type EventRule = {
   readonly event: string;
   readonly column: string;
+  readonly dated: boolean;
+  /** One of these now, whatever was before. */
+  readonly is: readonly string[] | null;
   /** One of these now, and none of them before. */
   readonly becomes: readonly string[] | null;
   /** One of these before, and none of them now. Never on the first row. */

@@ -4,8 +4,8 @@ import { isZone, zoneAdvice } from "../../../calendar/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import { complaintsOf, type Path, readYaml } from "../../yaml/index.ts";
-import { wrongDateForm } from "./dates.ts";
-import type { Mapping } from "./mapping.ts";
+import { carriesOffset, wrongDateForm } from "./dates.ts";
+import type { EventRule, Mapping } from "./mapping.ts";
 import { type MappingText, mappingSchema } from "./mapping-schema.ts";
 
 /** What is wrong in a mapping file, and where: 1-based line and column. */
@@ -38,6 +38,7 @@ function mappingOf(text: MappingText): Mapping {
     ticket: text.ticket,
     customer: text.customer,
     at: text.at,
+    separator: text.separator,
     zone: text.zone,
     dates: text.dates,
     missing: text.missing,
@@ -47,16 +48,22 @@ function mappingOf(text: MappingText): Mapping {
       column: rule.column,
       values: rule.values === null ? null : new Map(Object.entries(rule.values)),
     })),
-    events: text.events.map(({ event, when, once, by }) => ({ event, ...when, once, by })),
+    events: text.events.map(ruleOf),
     trust: new Map(Object.entries(text.trust)),
     records: text.records,
   };
 }
 
+function ruleOf({ event, when, at, once, by }: MappingText["events"][number]): EventRule {
+  return { event, column: at ?? "", dated: at !== undefined, ...(when ?? NO_CONDITION), once, by };
+}
+
+const NO_CONDITION = { is: null, becomes: null, leaves: null, rises: false, changes: false } as const;
+
 function wrongTimes(text: MappingText): readonly Complaint[] {
   const form = wrongDateForm(text.dates);
   if (form !== null) return [{ path: ["dates"], reason: form }];
-  if (text.dates === "iso") return [];
+  if (carriesOffset(text.dates)) return [];
   if (text.zone === null)
     return [{ path: [], reason: "`zone` is missing: dates without an offset mean nothing without the zone they were written in" }];
   if (isZone(text.zone)) return [];
@@ -88,7 +95,11 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
     { column: text.customer, path: ["customer"] },
     { column: text.at, path: ["at"] },
     { column: text.opened.at, path: ["opened", "at"] },
-    ...text.events.map((rule, i) => ({ column: rule.when.column, path: ["events", i, "when", "column"] })),
+    ...text.events.map(({ when, at }, i) =>
+      when === undefined
+        ? { column: at ?? null, path: ["events", i, "at"] }
+        : { column: when.column, path: ["events", i, "when", "column"] },
+    ),
   ];
   return reads
     .filter(({ column }) => column !== null && Object.hasOwn(text.trust, column))

@@ -32,7 +32,7 @@ export async function rowsOfLog(
     else stopped ??= line;
   };
   for (const log of logs) {
-    const unusable = await readCsv(log, columnsOf(mapping), {
+    const unusable = await readCsv(log, columnsOf(mapping), mapping.separator, {
       isRow: (source) => typeof rowOf(source, mapping, dates) !== "string",
       take: (source) => {
         const row = source.problem ?? rowOf(source, mapping, dates);
@@ -99,10 +99,13 @@ function checked(raw: readonly RawEvent[], reading: Reading): readonly HistoryEv
 function readRow(row: Row, before: Seen | null, context: Context): { readonly events: readonly RawEvent[]; readonly seen: Seen } | string {
   const { mapping } = context;
   const matching = mapping.events.filter((rule) => !(rule.once && before?.fired.has(rule)) && matches(rule, row, before?.last ?? null));
-  const names = [...(before === null ? ["opened"] : []), ...matching.map((rule) => rule.event)];
+  const now = matching.filter((rule) => !rule.dated);
+  const names = [...(before === null ? ["opened"] : []), ...now.map((rule) => rule.event)];
   const given = new Map(before?.given);
   const facts = newFacts(row, given, names, context);
   if (typeof facts === "string") return facts;
+  const dated = datedEvents(row, given, matching, context);
+  if (typeof dated === "string") return dated;
   const events: RawEvent[] = [];
   const base = { at: row.at, ticket: row.ticket };
   const opened = before === null ? openedAt(row, context) : null;
@@ -114,8 +117,24 @@ function readRow(row: Row, before: Seen | null, context: Context): { readonly ev
     events.push({ ...base, at: opened, event: "opened", customer, by: mapping.opened.by, facts: openedNow && known ? facts : undefined });
   }
   if (known && !openedNow) events.push({ ...base, event: "changed", facts });
-  for (const rule of matching) events.push({ ...base, event: rule.event, by: rule.by });
-  return { events, seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
+  for (const rule of now) events.push({ ...base, event: rule.event, by: rule.by });
+  return { events: [...events, ...dated], seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
+}
+
+/** The events whose instants stand in columns of their own, each with what may be trusted from it on; why a row has none of that. */
+function datedEvents(row: Row, given: Map<string, string>, rules: readonly EventRule[], context: Context): readonly RawEvent[] | string {
+  const events: RawEvent[] = [];
+  for (const { dated, column, event, by } of rules) {
+    if (!dated) continue;
+    const at = context.dates(row.values.get(column) ?? "");
+    if (typeof at === "string") return `column \`${column}\`: ${at}`;
+    const facts = newFacts(row, given, [event], context, "trusted");
+    if (typeof facts === "string") return facts;
+    const base = { at, ticket: row.ticket };
+    if (Object.keys(facts).length > 0) events.push({ ...base, event: "changed", facts });
+    events.push({ ...base, event, by });
+  }
+  return events;
 }
 
 function openedAt(row: Row, { mapping, dates }: Context): Instant | string {
@@ -128,19 +147,27 @@ function openedAt(row: Row, { mapping, dates }: Context): Instant | string {
 function matches(rule: EventRule, row: Row, last: Row | null): boolean {
   const now = row.values.get(rule.column);
   const before = last?.values.get(rule.column);
-  const { becomes, leaves } = rule;
+  if (rule.dated) return now !== undefined && now !== before;
+  const { is, becomes, leaves } = rule;
+  if (is !== null && (now === undefined || !is.includes(now))) return false;
   if (becomes !== null && (now === undefined || !becomes.includes(now) || (before !== undefined && becomes.includes(before)))) return false;
   if (leaves !== null && (before === undefined || !leaves.includes(before) || (now !== undefined && leaves.includes(now)))) return false;
   if (rule.rises && !(Number(now ?? 0) > Number(before ?? 0))) return false;
   return !rule.changes || (last !== null && now !== before);
 }
 
-/** The facts whose text differs from what the ticket's rows last said; `given` takes the new texts. */
-function newFacts(row: Row, given: Map<string, string>, events: readonly string[], context: Context): Record<string, LookedUp> | string {
+/** The facts whose text differs from what the ticket's rows last said, of all or of those alone that are trusted at some event; `given` takes the new texts. */
+function newFacts(
+  row: Row,
+  given: Map<string, string>,
+  events: readonly string[],
+  context: Context,
+  which: "all" | "trusted" = "all",
+): Record<string, LookedUp> | string {
   const facts: Record<string, LookedUp> = {};
   for (const rule of context.mapping.facts) {
     const trusted = context.mapping.trust.get(rule.column);
-    if (trusted !== undefined && !trusted.some((event) => events.includes(event))) continue;
+    if (trusted === undefined ? which === "trusted" : !trusted.some((event) => events.includes(event))) continue;
     const text = row.values.get(rule.column);
     if (text === undefined || given.get(rule.fact) === text) continue;
     const value = factValue(rule, text, context);
