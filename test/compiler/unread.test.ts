@@ -92,6 +92,23 @@ describe("one statement that cannot be read", () => {
   });
 });
 
+describe("a misspelt name leaves open what examples and promises ask for", () => {
+  test.each([
+    ["executives.policy", "involve cto", "involve cot", "TN202"],
+    ["executives.policy", "available c-level", "available c-elvel", "TN202"],
+    ["people.policy", "officers is cto, coo and cfo", "officers is cto, coo and cof", "TN202"],
+    ["timelines.policy", "management notification", "mnaagement notification", "TN208"],
+    ["levels.policy", "from level-1 to level-2", "from level-1 to leevl-2", "TN201"],
+    ["resolution.policy", "gate full resolution", "gate full rseolution", "TN344"],
+    ["resolution.policy", "requires escalation-record", "requires ecsalation-record", "TN340"],
+    ["communication.policy", "means update-channel is phone", "means udpate-channel is phone", "TN205"],
+    ["promises.policy", "only after a notice to", "only after a ntoice to", "TN209"],
+    ["follow-up.policy", "from full resolution", "from flul resolution", "TN323"],
+  ])("%s: %s → %s", (path, was, is, code) => {
+    expect(changed(path, was, is).map((each) => each.slice(0, 5))).toEqual([code]);
+  });
+});
+
 test("a name that is declared nowhere is told once, with its places, and not of what takes its name from it", () => {
   const files = new Map([...FILES, ["people.policy", (FILES.get("people.policy") ?? "").replace("person ceo", "person chief")]]);
   const errors = compileText(files).diagnostics.filter(({ severity }) => severity === "error");

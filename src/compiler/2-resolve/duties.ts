@@ -16,7 +16,7 @@ export type DutyEntry = {
     /** `trigger`: what starts it, where it is owed to somebody only while involved; null where the level alone does. */
     | { readonly kind: "level-notice"; readonly level: string; readonly party: string; readonly trigger: string | null }
     | { readonly kind: "response"; readonly party: string; readonly available: AvailableAst; readonly trigger: string };
-  /** Some `targets` statement, level or statement of its own gives it an amount. */
+  /** Some `targets` statement, level or statement of its own gives it an amount, or may: one for a duty that nobody knows. */
   readonly targeted: boolean;
 };
 
@@ -72,7 +72,20 @@ export function dutyTable(sources: Sources): ReadonlyMap<string, DutyEntry> {
     const label = `${level} notice to ${party}`;
     add({ id, label, recurs: false, what: { kind: "level-notice", level, party, trigger }, targeted: true });
   }
-  return table;
+  return withStrayLines(table, lines);
+}
+
+/** A duty that a line for one nobody knows may be meant for has a time as far as anybody knows. */
+function withStrayLines(table: ReadonlyMap<string, DutyEntry>, lines: readonly { readonly id: string }[]): ReadonlyMap<string, DutyEntry> {
+  const stray = lines.flatMap(({ id }) => (table.has(id) ? [] : [id]));
+  if (stray.length === 0) return table;
+  const isMeant = (entry: DutyEntry): boolean => stray.some((id) => mayBeMeant(id, entry));
+  return new Map([...table].map(([id, entry]) => [id, { ...entry, targeted: entry.targeted || isMeant(entry) }]));
+}
+
+/** Whether a name that is no duty's may be meant for the duty: where it is that of a notification, for another of these. */
+export function mayBeMeant(id: string, { what }: DutyEntry): boolean {
+  return notifiedParty(id) === null || what.kind === "notification";
 }
 
 function levelNotices(levels: ReadonlyMap<string, LevelAst>): readonly DutyEntry[] {

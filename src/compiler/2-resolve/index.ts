@@ -20,7 +20,7 @@ import { type Scope, scopeOf } from "./scope.ts";
 export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } from "./audience.ts";
 export { circles } from "./circles.ts";
 export { type Climb, climbsOf } from "./climbs.ts";
-export { type DutyEntry, dutyId, levelNoticeId } from "./duties.ts";
+export { type DutyEntry, dutyId, levelNoticeId, mayBeMeant } from "./duties.ts";
 export { partOf, partsOf } from "./duty-parts.ts";
 export { saidInExamples } from "./examples.ts";
 export { fraction, percentValue } from "./fraction.ts";

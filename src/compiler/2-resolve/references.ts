@@ -29,7 +29,7 @@ export function eachReference(scope: Scope, told: Told): void {
     if (name !== null && name.text !== "") told(kind, name, s);
   };
   for (const s of scope.statements) {
-    inStatement(s, add);
+    inStatement(scope, s, add);
     for (const event of s.kind === "promise" ? eventsHappening(scope, s) : []) add("event", event, s);
     for (const event of eventsSaid(s)) if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
   }
@@ -47,7 +47,7 @@ export function eachReference(scope: Scope, told: Told): void {
 
 type Add = (kind: ReferenceKind, name: Name | null, statement: StatementAst) => void;
 
-function inStatement(s: StatementAst, add: Add): void {
+function inStatement(scope: Scope, s: StatementAst, add: Add): void {
   const each = (kind: ReferenceKind, names: readonly Name[]): void => {
     for (const name of names) add(kind, name, s);
   };
@@ -103,7 +103,7 @@ function inStatement(s: StatementAst, add: Add): void {
       }
       return;
     case "promise":
-      for (const happening of happeningsOf(s)) inHappening(happening, s, add);
+      for (const happening of happeningsOf(s)) inHappening(scope, happening, s, add);
       return;
     case "example":
       for (const step of s.steps) inStep(step, s, add);
@@ -132,19 +132,25 @@ function inStatement(s: StatementAst, add: Add): void {
   }
 }
 
-/** The words of what happens that name neither an event nor, by slip, a duty or a trigger, which another finding is about. */
+/**
+ * The words of what happens that name neither an event nor, by slip, a duty or a trigger, which another finding is about. Of `a notcie to csm or ceo` the
+ * first, which makes an event of the party after it.
+ */
 function eventsHappening(scope: Scope, promise: PromiseAst): readonly Name[] {
-  return happeningsOf(promise).flatMap((happening) => {
+  const unknown = happeningsOf(promise).flatMap((happening) => {
     if (happening.kind !== "named" || happeningMeant(scope, happening.words.text) !== null) return [];
     const id = dutyId(happening.words.text);
     return scope.duties.has(id) || isTrigger(scope, id) ? [] : [{ text: id, span: happening.words.span }];
   });
+  const words = unknown.filter(({ text }) => !scope.parties.has(text));
+  return words.length > 0 ? words : unknown;
 }
 
-function inHappening(happening: HappeningAst, s: StatementAst, add: Add): void {
+function inHappening(scope: Scope, happening: HappeningAst, s: StatementAst, add: Add): void {
   switch (happening.kind) {
     case "named":
-      add("level", happening.to, s);
+      // Only an escalation goes to a level.
+      if (happeningMeant(scope, happening.words.text) !== null) add("level", happening.to, s);
       return;
     case "notice":
       for (const who of happening.who) add("party", who, s);

@@ -22,10 +22,19 @@ export function saidOnce(scope: Scope, found: readonly Diagnostic[]): readonly D
     else same.push(d);
   }
   const absent = inPlace.filter(({ code }) => GIVES_NAMES.has(code)).map((d) => `-${nameIn(d)}-`);
+  const isPartyOpen = inPlace.some(({ code }) => code === NAMES.unknownParty.code);
+  const isFollowing = (d: Diagnostic): boolean =>
+    TAKES_NAMES.has(d.code) && (absent.some((name) => `-${nameIn(d)}-`.includes(name)) || (isPartyOpen && isOfParty(scope, nameIn(d))));
   return [...groups.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || (TAKES_NAMES.has(first.code) && absent.some((name) => `-${nameIn(first)}-`.includes(name)))) return [];
+    if (first === undefined || isFollowing(first)) return [];
     return [others.length === 0 ? first : withPlaces(first, others)];
   });
+}
+
+/** What there is where a party is told, or involved and available: while some party is not known, it may be this one that is meant there. */
+function isOfParty(scope: Scope, name: string): boolean {
+  const [, party = ""] = /^(?:.+-notice-to-)?(.+?)(?:-response|-involved(?:-at-.+)?)?$/.exec(name) ?? [];
+  return party !== name && scope.parties.has(party);
 }
 
 function nameIn({ message }: Diagnostic): string {

@@ -2,10 +2,11 @@
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, type DutyEntry, dutyId, partsOf, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
+import { circles, type DutyEntry, dutyId, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
 import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
 import type { World } from "./cells.ts";
+import { type DutyLine, linesOf, strayLines, unsoundLines } from "./duty-lines.ts";
 import { timedTerms } from "./rules/timed.ts";
 import { findTicket, type Goal, shutEachOtherOut } from "./search.ts";
 import { amountWords, ticketWords } from "./words.ts";
@@ -20,7 +21,8 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
     .filter((duty) => duty.what.kind !== "level-notice" && !isLikeAnother(scope, duty))
     .flatMap((duty) => {
       const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
-      const meeting: Meeting = { scope, world, duty, stated, targets: withOverrides(stated) };
+      const unsound = unsoundLines(scope, duty, stated);
+      const meeting: Meeting = { scope, world, duty, stated, unsound, targets: withOverrides(stated) };
       return [
         ...danglingOverrides(meeting),
         ...overrideCycles(meeting),
@@ -59,30 +61,33 @@ type Meeting = {
   readonly world: World;
   readonly duty: DutyEntry;
   readonly stated: readonly StatedTarget[];
+  /** What these say of the duty is not known. */
+  readonly unsound: readonly DutyLine[];
   readonly targets: readonly TargetIr[];
 };
 
 /** Clauses are compared with every line for the duty, sound or not: a target with another mistake is still there. */
 function danglingOverrides({ scope, duty }: Meeting): readonly Diagnostic[] {
-  const own = duty.what.kind === "stated" ? duty.what.duty : null;
-  const said = own === null ? [] : [{ line: { overrides: partsOf(own, "overrides").flatMap((part) => part.clauses) }, clause: own.clause }];
-  const answered = duty.what.kind === "response" ? [{ line: { overrides: [] }, clause: duty.what.available.clause }] : [];
-  const lines = [...said, ...answered, ...targetLines(scope, duty.id).map(({ line, statement }) => ({ line, clause: statement.clause }))];
-  return lines.flatMap(({ line, clause }) =>
+  const lines = linesOf(scope, duty);
+  return lines.flatMap((line) =>
     line.overrides.flatMap((override) => {
-      const others = lines.filter((other) => other.line !== line).flatMap((other) => other.clause?.text ?? []);
+      const others = [...lines, ...strayLines(scope, duty)].filter((other) => other !== line).flatMap((other) => other.clause?.text ?? []);
       if (others.includes(override.text)) return [];
       const near = nearest(override.text, others);
-      return [
-        report(RULES.danglingOverride, { clause: override.text, duty: duty.label, near }, override.span, { clause: clause?.text ?? null }),
-      ];
+      const extras = { clause: line.clause?.text ?? null };
+      return [report(RULES.danglingOverride, { clause: override.text, duty: duty.label, near }, override.span, extras)];
     }),
   );
 }
 
+/** What it overrides is not known: it says that it does, and names nothing. */
+function isDangling({ overrides, line }: StatedTarget, stated: readonly StatedTarget[]): boolean {
+  return overrides.some(({ text }) => stated.every((other) => other.line === line || other.target.clause !== text));
+}
+
 /** A duty of the policy's own whose every target asks for what no ticket has. */
-function impossible({ duty, stated, world }: Meeting): readonly Diagnostic[] {
-  if (duty.what.kind !== "stated" || stated.length === 0) return [];
+function impossible({ duty, stated, unsound, world }: Meeting): readonly Diagnostic[] {
+  if (duty.what.kind !== "stated" || stated.length === 0 || unsound.length > 0) return [];
   if (stated.some((t) => findTicket(holds(t.target), world).kind !== "none")) return [];
   const why = "no ticket can be what it asks for";
   return [report(DUTIES.neverStarts, { duty: duty.label, why }, duty.what.duty.name.span, { clause: duty.what.duty.clause?.text ?? null })];
@@ -103,13 +108,14 @@ function overrideCycles({ duty, stated, targets }: Meeting): readonly Diagnostic
   return [report(RULES.overrideCycle, { duty: duty.label, clauses }, spanOf(first), { clause: first.target.clause, related })];
 }
 
-function idleOverrides({ duty, stated, targets, world }: Meeting): readonly Diagnostic[] {
+function idleOverrides({ duty, stated, unsound, targets, world }: Meeting): readonly Diagnostic[] {
   return stated.flatMap((own, index) => {
     const aimed = targets[index]?.overrides ?? [];
-    if (aimed.length === 0 || lineMates(stated, own)[0] !== own) return [];
+    if (aimed.length === 0 || lineMates(stated, own)[0] !== own || unsound.some(({ overrides }) => overrides === own.overrides)) return [];
     const mates = lineMates(stated, own);
     return own.overrides
       .filter((clause) => {
+        if (unsound.some((line) => line.clause?.text === clause.text)) return false;
         const hit = targets.filter((t, i) => aimed.includes(i) && t.clause === clause.text);
         return hit.length > 0 && mates.every((mate) => hit.every((t) => findTicket(holds(mate.target, t), world).kind === "none"));
       })
@@ -145,7 +151,7 @@ function conflicts(meeting: Meeting): readonly Diagnostic[] {
 
 /** Where one of `overriders` applies, the target it overrides stands aside. */
 function conflict(
-  { scope, world, duty, stated, targets }: Meeting,
+  { scope, world, duty, stated, unsound, targets }: Meeting,
   i: number,
   j: number,
   overriders: readonly TargetIr[],
@@ -154,6 +160,7 @@ function conflict(
   if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
   const both = holds(a, b);
   if (a.overrides.includes(j) || b.overrides.includes(i) || shutEachOtherOut(both) || isEqual(scope, a, b)) return [];
+  if ([first, second].some((each) => mayStandAside(each, unsound) || isDangling(each, stated))) return [];
   const goals: readonly Goal[] = [...both, ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
   const search = findTicket(goals, world);
   const related = [place(first, `${amountWords(a.amount, duty.recurs)} here`)];
@@ -169,6 +176,12 @@ function conflict(
       return [report(RULES.conflict, { ...params, ticket: ticketWords(search.facts, world.facts) }, spanOf(second), { ...extras, label })];
     }
   }
+}
+
+/** Whether one of these lines says that the target stands aside for it. */
+export function mayStandAside({ target, response }: StatedTarget, unsound: readonly DutyLine[]): boolean {
+  if (response === "otherwise" && unsound.length > 0) return true;
+  return unsound.some(({ overrides }) => overrides.some((clause) => clause.text === target.clause));
 }
 
 /** The same amount, parameters' figures put in, and the same pauses: then it makes no difference which holds. */

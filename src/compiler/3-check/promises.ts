@@ -10,7 +10,7 @@ import {
   type PromiseMoment,
   promiseMomentsOf,
 } from "../../ir/index.ts";
-import { promiseMoments, type Scope } from "../2-resolve/index.ts";
+import { dutyId, promiseMoments, type Scope } from "../2-resolve/index.ts";
 import { promiseIds } from "../4-lower/index.ts";
 import type { MomentAst, PromiseAst } from "../ast.ts";
 import { reachedLevels } from "./rules/reach.ts";
@@ -20,13 +20,21 @@ export function checkPromises(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
   const lowered = new Map(ir.promises.map((promise) => [promise.id, promise]));
   const reached = scope.promises.length === 0 ? null : reachedLevels(scope);
   const looked = new Set<string>();
+  const isWhole = areDutiesWhole(scope, ir);
   return scope.promises.flatMap((ast) => {
     const promise = lowered.get(ids.get(ast) ?? "");
     // Of two with one title the first is in the IR.
     if (promise === undefined || looked.has(promise.id)) return [];
     looked.add(promise.id);
-    return [...asksNobody(ir, promise, ast), ...neverHappens(ir, promise, ast, reached)];
+    return isWhole ? [...asksNobody(ir, promise, ast), ...neverHappens(ir, promise, ast, reached)] : [];
   });
+}
+
+/** A duty that is not sound, or a sentence about one that nobody knows, is not among what a promise is held against. */
+function areDutiesWhole(scope: Scope, ir: PolicyIr): boolean {
+  const sound = new Set(ir.duties.map(({ id }) => id));
+  const isKnown = scope.dutyRules.every(({ duties }) => duties.every(({ text }) => scope.duties.has(dutyId(text))));
+  return isKnown && [...scope.duties.values()].every(({ id, targeted }) => !targeted || sound.has(id));
 }
 
 // ---- asked of nobody

@@ -12,8 +12,10 @@ export function levelOrder(scope: Scope): readonly Diagnostic[] {
     return [report(NAMES.noLevelOrder, { levels: levels.map((l) => l.name.text) }, first.name.span)];
   }
   const named = new Set(order.levels.map((name) => name.text));
+  // Where it names a level that nobody knows, one of the others is meant.
+  const isKnown = order.levels.every((name) => scope.levels.has(name.text));
   const missing = levels
-    .filter((level) => !named.has(level.name.text))
+    .filter((level) => isKnown && !named.has(level.name.text))
     .map((level) =>
       report(NAMES.levelOrder, { level: level.name.text }, level.name.span, {
         clause: level.clause?.text ?? null,

@@ -1,6 +1,8 @@
 // What a trigger asks about a duty being missed: where it stands in its condition, and when it can first be true.
 
 import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
+import { dutyId, parts, type Scope } from "../../2-resolve/index.ts";
+import type { ConditionAst } from "../../ast.ts";
 import { type Arrivals, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { type Lengths, lengthsOf } from "../lengths.ts";
@@ -32,13 +34,22 @@ export function isAsked(duty: DutyIr, c: Condition): c is Asked {
   return c.kind === "silence" && c.event === eventOf(duty);
 }
 
+/** Whether words that are not sound may ask for the duty: some do, or name what nobody knows. */
+export function mayBeAsked(scope: Scope, duty: DutyIr, when: ConditionAst): boolean {
+  return parts(when).some((c) => {
+    if (c.kind === "silence") return c.event.text === eventOf(duty) || !scope.events.has(c.event.text);
+    if (c.kind === "used" || c.kind === "missed") return dutyId(c.duty.text) === duty.id || !scope.duties.has(dutyId(c.duty.text));
+    return c.kind === "name" && !scope.facts.has(c.name.text);
+  });
+}
+
 /** The parts of the trigger's condition that ask for any duty, those under a `not` left out. */
 export function askingParts(world: World, trigger: TriggerIr): readonly Asked[] {
-  const parts: Asked[] = [];
+  const asking: Asked[] = [];
   walk(trigger.when, world, (c) => {
-    if (c.kind === "silence" || c.kind === "used" || c.kind === "missed") parts.push(c);
+    if (c.kind === "silence" || c.kind === "used" || c.kind === "missed") asking.push(c);
   });
-  return parts;
+  return asking;
 }
 
 function walk(c: Condition, world: World, visit: (c: Condition) => void, inside: ReadonlySet<string> = new Set()): void {

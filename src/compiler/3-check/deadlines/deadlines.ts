@@ -7,8 +7,9 @@ import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../
 import { oncePer } from "../../once-per.ts";
 import { type Arrivals, arrivalsOf, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
+import { type DutyLine, unsoundLines } from "../duty-lines.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
-import { restsOnTime } from "../meetings.ts";
+import { mayStandAside, restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
 import { findKnownTicket, type Goal, shutEachOtherOut } from "../search.ts";
 import { type Asked, askingParts } from "./asked.ts";
@@ -24,8 +25,13 @@ export type Deadlines = {
   readonly asking: readonly { readonly trigger: TriggerIr; readonly parts: readonly Asked[] }[];
 };
 
-/** A duty with targets; `targets[i]` and `stated[i]` are one. */
-export type Owed = { readonly duty: DutyIr; readonly targets: readonly TargetIr[]; readonly stated: readonly StatedTarget[] };
+/** A duty with targets; `targets[i]` and `stated[i]` are one. `unsound`: what these lines say of it is not known. */
+export type Owed = {
+  readonly duty: DutyIr;
+  readonly targets: readonly TargetIr[];
+  readonly stated: readonly StatedTarget[];
+  readonly unsound: readonly DutyLine[];
+};
 
 /** One recipient of a notice of a level. */
 export type Told = {
@@ -51,9 +57,11 @@ export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
   const { world } = arrivals;
   const timed = timedTerms(scope);
   const duties = ir.duties.flatMap((duty): readonly Owed[] => {
-    if (scope.duties.get(duty.id)?.what.kind === "level-notice") return [];
+    const entry = scope.duties.get(duty.id);
+    if (entry === undefined || entry.what.kind === "level-notice") return [];
     const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
-    return stated.length === 0 ? [] : [{ duty, stated, targets: withOverrides(stated) }];
+    const unsound = unsoundLines(scope, entry, stated);
+    return stated.length === 0 ? [] : [{ duty, stated, unsound, targets: withOverrides(stated) }];
   });
   const asking = ir.triggers.flatMap((trigger) => {
     const parts = askingParts(world, trigger);
@@ -78,17 +86,21 @@ function noticesOf(scope: Scope, ir: PolicyIr): readonly Told[] {
   );
 }
 
-/** This target holds, no other of its duty with another amount applies, and nothing adjusts it. */
+/** This target holds, none that is not sound may take its place, no other of its duty with another amount applies, and nothing adjusts it. */
 export function plainly(owed: Owed, i: number): readonly Goal[] {
   return plainGoals(owed)[i] ?? [];
 }
 
-const plainGoals = oncePer(({ duty, targets }: Owed) =>
+const plainGoals = oncePer(({ duty, targets, stated, unsound }: Owed) =>
   targets.map((own, i): readonly Goal[] => {
+    const from = stated[i];
+    if (from !== undefined && mayStandAside(from, unsound)) return [NO_TICKET];
     const others = targets.filter((t, k) => k !== i && !own.overrides.includes(k) && !isSameAmount(t.amount, own.amount));
     return [holding(own), ...others.map(untrue), ...duty.adjustments.map(untrue)];
   }),
 );
+
+const NO_TICKET: Goal = { condition: { kind: "any", of: [] }, want: "true" };
 
 export function holding({ when }: Pick<TargetIr, "when">): Goal {
   return { condition: when, want: "true" };
@@ -159,11 +171,13 @@ export function lengthsFor({ arrivals }: Deadlines, amounts: readonly Amount[], 
   return lengths.every((each): each is Lengths => each !== null) ? lengths : null;
 }
 
-/** Why lengths of time were not compared: the calendars without an ordinary week, or those of different zones. */
-export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount[]): string {
+/** Why lengths of time were not compared: the calendars without an ordinary week, or those of different zones. null where one is not sound. */
+export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount[]): string | null {
   const { hours } = arrivals;
+  if (hours === null && usesHours(amounts.flatMap(calendarsIn))) return null;
   const ofTicket = [...(hours?.choices ?? []).flatMap(({ calendars }) => calendars), ...(hours?.otherwise ?? [])];
   const ids = [...new Set(amounts.flatMap(calendarsOf).flatMap((choice) => (choice.kind === "calendar" ? [choice.calendar] : ofTicket)))];
+  if (ids.some((id) => !arrivals.calendars.has(id))) return null;
   const weeks = ids.map((id) => ({ id, week: weekMeant(arrivals, { kind: "calendar", calendar: id }, []) }));
   const odd = weeks.filter(({ week }) => week === null).map(({ id }) => id);
   if (odd.length > 0) return `${named(odd)} ${odd.length === 1 ? "has" : "have"} no ordinary week`;

@@ -11,7 +11,7 @@ import { isNever, lengthAt, type Stretches, sideBySide, steadily } from "../stre
 import { evaluate, TRUE } from "../truth.ts";
 import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
-import { type Asked, clocksOf, isAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
+import { type Asked, clocksOf, isAsked, mayBeAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
 import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, untrue, whyNotCompared } from "./deadlines.ts";
 
 /** A trigger that speaks of a duty; `once`: its condition where the duty has been missed for long enough. */
@@ -22,13 +22,15 @@ export function unnoticedMisses(deadlines: Deadlines): readonly Diagnostic[] {
     .filter(({ duty }) => duty.start.on === "opened")
     .flatMap((owed) => {
       const speaking = speakingOf(deadlines, owed);
-      return speaking.length === 0 ? [] : owed.targets.flatMap((_, i) => unnoticed(deadlines, owed, i, speaking));
+      return speaking.length === 0 || mayBeNoticed(deadlines, owed)
+        ? []
+        : owed.targets.flatMap((_, i) => unnoticed(deadlines, owed, i, speaking));
     });
 }
 
 export function idleTriggers(deadlines: Deadlines): readonly Diagnostic[] {
   return deadlines.duties
-    .filter(({ duty, stated }) => duty.start.on === "opened" && stated.length === duty.targets.length)
+    .filter(({ duty, unsound }) => duty.start.on === "opened" && unsound.length === 0)
     .flatMap((owed) => speakingOf(deadlines, owed).flatMap((each) => withoutTarget(deadlines, owed, each)));
 }
 
@@ -37,6 +39,14 @@ function speakingOf({ asking, world }: Deadlines, { duty }: Owed): readonly Spea
     const asked = parts.filter((part) => isAsked(duty, part));
     return asked.length === 0 ? [] : [{ trigger, asked, once: onceMissed(trigger.when, duty, world) }];
   });
+}
+
+/** A trigger that is not sound may speak of the duty: what it says of it is not known. */
+function mayBeNoticed({ scope, triggers }: Deadlines, { duty }: Owed): boolean {
+  const sound = new Set(triggers.map(({ id }) => id));
+  return [...scope.triggers.values(), ...scope.levels.values()].some(
+    ({ name, when }) => when !== null && !sound.has(name.text) && mayBeAsked(scope, duty, when),
+  );
 }
 
 function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readonly Speaking[]): readonly Diagnostic[] {

@@ -15,10 +15,18 @@ type Witness = { readonly minute: number; readonly due: number; readonly told: n
 
 export function toldInTime(deadlines: Deadlines): readonly Diagnostic[] {
   return deadlines.duties.flatMap((owed) => {
+    if (!owed.duty.owedBy.every((party) => isSound(deadlines, party))) return [];
     const heard = raisesOf(deadlines, owed).map((raise) => noticesTo(deadlines, owed, raise));
     const told = heard.find((notices) => notices.length > 0);
-    return told === undefined ? [] : owed.targets.flatMap((_, i) => early(deadlines, owed, i, told));
+    return told === undefined || !told.every(({ party }) => isSound(deadlines, party))
+      ? []
+      : owed.targets.flatMap((_, i) => early(deadlines, owed, i, told));
   });
+}
+
+/** Everybody in it is known. */
+function isSound({ scope }: Deadlines, party: string): boolean {
+  return [...reachedThrough(scope, party)].every((name) => scope.parties.has(name));
 }
 
 /** Every raise the duty may start with, the ones that tell fewest first. */
@@ -44,11 +52,15 @@ function raisesOf({ world, triggers }: Deadlines, { duty }: Owed): readonly Rais
   }
 }
 
-/** The notices of the raise that reach somebody who may owe the duty. */
-function noticesTo({ scope, world, notices }: Deadlines, { duty }: Owed, raise: Raise): readonly Told[] {
+/** The notices of the raise that reach somebody who may owe the duty, or nobody knows whom. */
+function noticesTo(deadlines: Deadlines, { duty }: Owed, raise: Raise): readonly Told[] {
+  const { scope, world, notices } = deadlines;
   const owners = new Set(duty.owedBy.flatMap((party) => [...reachedThrough(scope, party)]));
   const levels = raise.only ? [raise.level] : world.levels.slice(0, world.levels.indexOf(raise.level) + 1);
-  return notices.filter(({ level, party }) => levels.includes(level) && overlap(owners, reachedThrough(scope, party)).length > 0);
+  return notices.filter(
+    ({ level, party }) =>
+      levels.includes(level) && (overlap(owners, reachedThrough(scope, party)).length > 0 || !isSound(deadlines, party)),
+  );
 }
 
 function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[]): readonly Diagnostic[] {

@@ -2,15 +2,18 @@
 // once (TN227), as a time (TN515), with an event that can come (TN324), under a name nothing else has (TN220).
 
 import { type Diagnostic, DUTY_WORDS, GATES, NAMES, RULES, report, type Span } from "../../../diagnostics/index.ts";
-import { climbsOf, eventMeant, involvedNoticesOf, involvedOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
+import { climbsOf, eventMeant, involvedNoticesOf, involvedOf, membersOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
 import type { AvailableAst, Name } from "../../ast.ts";
 
 export function somebodyInvolved(scope: Scope): readonly Diagnostic[] {
+  const named = scope.involves.flatMap(({ parties }) => parties.map(({ text }) => text));
+  // Whoever is not known, in the group or of those involved, may be the one.
+  const isUnclear = (group: string): boolean => ![...membersOf(scope, group), ...named].every((party) => scope.parties.has(party));
   const told = [...scope.levels.values()].flatMap((level) =>
     level.notify.flatMap((notice) => notice.involved.map((group) => ({ group, clause: level.clause }))),
   );
   return [...told, ...scope.availabilities]
-    .filter(({ group }) => scope.parties.has(group.text) && involvedOf(scope, group.text).length === 0)
+    .filter(({ group }) => scope.parties.has(group.text) && involvedOf(scope, group.text).length === 0 && !isUnclear(group.text))
     .map(({ group, clause }) => report(GATES.nobodyInvolved, { group: group.text }, group.span, { clause: clause?.text ?? null }));
 }
 

@@ -89,6 +89,8 @@ export function recurringStarts(scope: Scope): readonly Diagnostic[] {
 }
 
 export function leadingTriggers(scope: Scope): readonly Diagnostic[] {
+  // One that nobody knows may be any of them.
+  if ([...scope.stated.values()].some((duty) => startsUnknown(scope, duty))) return [];
   const starting = new Set(
     [...scope.stated.values()].flatMap((duty) => {
       const start = startOf(scope, duty);
@@ -100,6 +102,11 @@ export function leadingTriggers(scope: Scope): readonly Diagnostic[] {
     .map((trigger) =>
       report(DUTIES.leadsNowhere, { trigger: trigger.name.text }, trigger.name.span, { clause: trigger.clause?.text ?? null }),
     );
+}
+
+function startsUnknown(scope: Scope, duty: DutyAst): boolean {
+  const from = partOf(duty, "from");
+  return from !== null && startMeant(scope, from.start.text).kind !== "start";
 }
 
 function startOf(scope: Scope, duty: DutyAst): Extract<ReturnType<typeof startMeant>, { kind: "start" }>["start"] | null {

@@ -4,17 +4,22 @@
 import { type Diagnostic, GATES, nearestAmong, report } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
+import { oncePer } from "../../once-per.ts";
 
 /** A misspelling is rarely further off; words that only sound alike are. */
 const MOST_EDITS = 2;
 
-export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
+/** Of each fact that is only implied: the declared name it may be meant for. */
+export const nearlyMeant = oncePer((scope: Scope): ReadonlyMap<string, string | null> => {
   const [implied, declared]: readonly [string[], string[]] = [[], []];
   for (const [id, fact] of scope.facts) (fact.implied ? implied : declared).push(id);
   const nearestTo = nearestAmong([...declared, ...scope.terms.keys(), ...scope.records.keys()], MOST_EDITS);
-  const nearly = new Map(implied.map((id) => [id, nearestTo(id)]));
+  return new Map(implied.map((id) => [id, nearestTo(id)]));
+});
+
+export function nearlyDeclared(scope: Scope): readonly Diagnostic[] {
   return scope.fields.flatMap(({ name, statement }) => {
-    const near = nearly.get(name.text) ?? null;
+    const near = nearlyMeant(scope).get(name.text) ?? null;
     if (near === null) return [];
     const fix = { title: `write \`${near}\``, edits: [{ span: name.span, text: near }], isChoice: true } as const;
     return [report(GATES.nearlyDeclared, { name: name.text, near }, name.span, { clause: statement.clause?.text ?? null, fix })];

@@ -4,7 +4,8 @@
 import { type Diagnostic, GATES, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import { doneMeant, isDate, type Scope, saidInExamples } from "../../2-resolve/index.ts";
 import { gatedEvent, gateMeant, requirementNames } from "../../4-lower/index.ts";
-import type { ExampleAst, ExpectationAst, Name } from "../../ast.ts";
+import type { ExampleAst, ExpectationAst, GateAst, Name } from "../../ast.ts";
+import { nearlyMeant } from "./fields.ts";
 
 const SAID = ["full resolution", "resolution", "workaround", "closing"];
 
@@ -41,6 +42,7 @@ function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly D
   }
   if ((e.kind !== "gate" && e.kind !== "finding") || e.gate === null) return [];
   const [id, ...others] = gateMeant(scope, e.gate.text);
+  if (id === undefined && isGateUnclear(scope)) return [];
   if (id === undefined || others.length > 0) {
     const near = nearest(e.gate.text.replaceAll(" ", "-"), scope.gates.keys());
     const several = id === undefined ? [] : [id, ...others];
@@ -50,14 +52,29 @@ function asked(scope: Scope, example: ExampleAst, e: ExpectationAst): readonly D
 }
 
 function strangers(scope: Scope, id: string, missing: readonly Name[], extras: { readonly clause: string | null }): readonly Diagnostic[] {
-  const gate = scope.gates.get(id);
-  const known = gate === undefined ? [] : requirementNames(scope, gate);
+  const known = namesRequired(scope, scope.gates.get(id));
   return missing
     .filter(({ text }) => !known.includes(text))
     .map(({ text, span }) => {
       const fix = writeInstead(span, nearestAlone(text, known));
       return report(GATES.notRequired, { gate: id, name: text, near: nearest(text, known) }, span, { ...extras, fix });
     });
+}
+
+/** Those that are not sound, and what they may be meant for, included. */
+function namesRequired(scope: Scope, gate: GateAst | undefined): readonly string[] {
+  if (gate === undefined) return [];
+  const nearly = gate.requires.flatMap(({ text, span }) => {
+    const near = nearlyMeant(scope).get(text) ?? null;
+    return near === null ? [] : [{ text: near, span }];
+  });
+  const requires = [...gate.requires, ...nearly];
+  return [...requirementNames(scope, { ...gate, requires }), ...requires.map(({ text }) => text)];
+}
+
+/** A gate that stands before nothing known may be the one that is asked for. */
+export function isGateUnclear(scope: Scope): boolean {
+  return [...scope.gates.values()].some((gate) => gatedEvent(scope, gate) === null);
 }
 
 export function inForce(scope: Scope): readonly Diagnostic[] {

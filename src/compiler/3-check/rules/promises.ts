@@ -27,6 +27,7 @@ import {
 import { gatesMeant, isBreached, isCount, lowerShare, milliseconds, valueMeant } from "../../4-lower/index.ts";
 import type { ClockedAst, ConditionAst, HappeningAst, PromiseAst } from "../../ast.ts";
 import { durationWords, typeWords } from "../words.ts";
+import { isGateUnclear } from "./gates.ts";
 import { byTimeAlone, turnsByTime } from "./timed.ts";
 
 /** What is wrong in one promise, each with its place. */
@@ -82,7 +83,7 @@ function happens(scope: Scope, h: HappeningAst, tell: Tell): void {
   if (h.kind !== "finding" || h.gate === null) return;
   const { text, span } = h.gate;
   const [id, ...others] = gatesMeant(scope, h.gate);
-  if (id !== undefined && others.length === 0) return;
+  if (id === undefined ? isGateUnclear(scope) : others.length === 0) return;
   const near = nearest(text.replace(/ gate$/, "").replaceAll(" ", "-"), scope.gates.keys());
   tell(PROMISES.unknownGate, { name: text.replace(/ gate$/, ""), near, several: id === undefined ? [] : [id, ...others] }, span);
 }

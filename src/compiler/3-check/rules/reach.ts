@@ -36,7 +36,7 @@ function climb(scope: Scope, reached: Set<string>): void {
   }
 }
 
-/** With a level missing from the order, or a trigger that leads to none or to an unknown one, the mistake may well be there. */
+/** With a level missing from the order, a trigger that leads to none, or what leads to an unknown one, the mistake may well be there. */
 function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
@@ -44,6 +44,7 @@ function isSettled(scope: Scope): boolean {
   return (
     isOrdered &&
     climbs.every(({ to }) => scope.levels.has(to.text)) &&
+    [...scope.criteria.values()].every(({ level }) => scope.levels.has(level.text)) &&
     [...scope.triggers.values()].every((t) => (t.raiseTo === null ? startsDuty(scope, t.name.text) : scope.levels.has(t.raiseTo.text)))
   );
 }

@@ -60,7 +60,8 @@ function faults(scope: Scope, party: PartyAst): readonly Diagnostic[] {
       const params = { rotation: party.name.text, from: wallWords(gap.from), until: wallWords(gap.until) };
       return [report(PEOPLE.rotationGap, params, line.span, { clause, fix: fixOf(rotation, i, line) })];
     }
-    if (!idle.has(change) || !scope.parties.has(change.who)) return [];
+    // One of those in turn whom nobody knows may be meant.
+    if (!idle.has(change) || ![change.who, ...rotation.members].every((who) => scope.parties.has(who))) return [];
     const params = { who: change.who, from: wallWords(change.from), until: wallWords(change.until), isOnCall: change.kind === "add" };
     return [report(PEOPLE.idleChange, params, line.who.span, { clause })];
   });
