@@ -92,21 +92,22 @@ export const DUTY_WORDS = {
     help: () =>
       "a prorated time runs at two speeds: a share of it is exact, a length of time off or on it is not; use a share such as `75%`",
   }),
-  countedDays: entry<{ words: string; calendar: string; hours: number; day: number | null }>({
+  countedDays: entry<{ words: string; calendar: string; hours: number; day: number | null; saysClock: boolean; opens: boolean }>({
     code: "TN331",
     severity: "warning",
     title: "days on the clock of a calendar",
-    message: ({ words, calendar, hours, day }) =>
-      `\`${words} counting ${calendar}\` is ${hours} hours of it${day === null || hours % day !== 0 ? "" : `, ${hours / day} of its days of ${day} hours`}: a day is 24 hours that are counted`,
-    help: ({ words, calendar, hours, day }) => {
+    message: ({ words, calendar, hours, day, saysClock }) => {
+      const length = saysClock ? `\`${words} counting ${calendar}\`` : `\`${words}\` on the clock of \`${calendar}\``;
+      const days = day === null || hours % day !== 0 ? "" : `, ${hours / day} of its days of ${day} hours`;
+      return `${length} is ${hours} hours of it${days}: a day is 24 hours that are counted`;
+    },
+    // In place of what is underlined; a day that ends it stands in place of all that says by when.
+    help: ({ words, calendar, hours, day, opens }) => {
       // A week has as many open days as its calendar says, and only the first five have a name.
       const days = words.includes("week") ? Number.NaN : hours / 24;
-      const open = Number.isInteger(days * (day ?? Number.NaN))
-        ? `\`${days * (day ?? 0)} hours counting ${calendar}\``
-        : "so many hours as are meant";
-      const nth = ["next", "second", "third", "fourth", "fifth"][days - 1];
-      const named = calendar === "hours of the ticket" ? "CALENDAR" : calendar;
-      const end = nth === undefined ? "" : `, or \`by the end of the ${nth} open day of ${named}\``;
+      const open = Number.isInteger(days * (day ?? Number.NaN)) ? `\`${days * (day ?? 0)} hours\`` : "so many hours as are meant";
+      const nth = opens ? ["next", "second", "third", "fourth", "fifth"][days - 1] : undefined;
+      const end = nth === undefined ? "" : `, or \`by the end of the ${nth} open day of ${calendar}\` in place of \`within …\``;
       return `write \`${hours} hours\` where that is meant; where open days are, ${open}${end}`;
     },
   }),

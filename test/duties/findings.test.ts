@@ -175,7 +175,7 @@ describe("days on the clock of a calendar", () => {
   test("are told with the hours they come to, and what may be meant", () => {
     expect(within("3 days counting office")).toEqual([
       "`3 days counting office` is 72 hours of it, 8 of its days of 9 hours: a day is 24 hours that are counted | " +
-        "write `72 hours` where that is meant; where open days are, `27 hours counting office`, or `by the end of the third open day of office`",
+        "write `72 hours` where that is meant; where open days are, `27 hours`, or `by the end of the third open day of office` in place of `within …`",
     ]);
     expect(within("1 week counting office")[0]).toContain("so many hours as are meant");
   });
@@ -184,6 +184,50 @@ describe("days on the clock of a calendar", () => {
     expect(within("72 hours counting office")).toEqual([]);
     expect(within("3 days")).toEqual([]);
     expect(within("3 days counting weekdays\n§5 calendar weekdays in Europe/Paris\n  monday to friday 00:00 to 24:00")).toEqual([]);
+  });
+
+  const counted = "full resolution within 60 hours counting office";
+  /** Where such a length may stand, and how many ways to write what may be meant there are. */
+  test.each([
+    ["§5.1 targets for P1\n  first response within 2 days counting office", 3],
+    ["§5.1 targets for P1, P2\n  first response within 2 days counting office for P1, within 2 hours for P2", 3],
+    ["§3 duty call-back from opened, owed by agents, within 2 days counting office, met by acknowledged", 3],
+    ["§5.1 targets for P1\n  customer update every 2 days counting office", 2],
+    ["§5.1 targets for P1\n  first response within 2 days counting office if opened during office, otherwise within 90 hours", 2],
+    ["§2 trigger t when no update within 2 days counting office escalate to level-1", 2],
+    ["§2 trigger t when time since opened counting office is more than 2 days escalate to level-1", 2],
+    ["§2 trigger t when time since opened counting office is more than 2 days counting office escalate to level-1", 2],
+    [`§5.1 targets for P1\n  ${counted}\n§2 trigger t when full resolution is due in 2 days escalate to level-1`, 2],
+    [`§5.1 targets for P1\n  ${counted}\nfull resolution warns 2 days before`, 2],
+    [`§5.1 targets for P1\n  ${counted}\n§5.2 adjust held when on-hold full resolution takes at most 2 days`, 2],
+    ["§5 calendar both is both office and office\n§5.1 targets for P1\n  first response within 2 days counting both", 1],
+  ])("each advice can be written where it is given: %s", (text, ways) => {
+    const policy = `${BASE}${text}\n`;
+    const result = compilePolicy(policy);
+    const told = result.diagnostics.filter(({ code }) => code === "TN331");
+    expect(told).toHaveLength(1);
+    const words = underlined(result, told[0] as (typeof told)[number]);
+    const advice = [...(told[0]?.help ?? "").matchAll(/`([^`…]+)`/g)].map(([, way = ""]) => way);
+    expect(advice).toHaveLength(ways);
+    for (const way of advice) {
+      const was = way.startsWith("by ") ? `within ${words} counting office` : words;
+      expect(policy).toContain(was);
+      const found = compilePolicy(policy.replace(was, way)).diagnostics.filter(
+        ({ code, severity }) => severity === "error" || code === "TN331",
+      );
+      expect(
+        found.map(({ message }) => message),
+        way,
+      ).toEqual([]);
+    }
+  });
+
+  test("on the clock of a duty, which says no days itself", () => {
+    const { diagnostics } = compilePolicy(`${BASE}§5.1 targets for P1\n  ${counted}\nfull resolution warns 2 days before\n`);
+    expect(diagnostics.filter(({ code }) => code === "TN331").map(({ message, help }) => `${message} | ${help}`)).toEqual([
+      "`2 days` on the clock of `office` is 48 hours of it: a day is 24 hours that are counted | " +
+        "write `48 hours` where that is meant; where open days are, `18 hours`",
+    ]);
   });
 
   test("in comparisons and silences, too", () => {

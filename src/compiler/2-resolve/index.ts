@@ -39,6 +39,7 @@ export { isTicketState } from "./ticket-states.ts";
 export {
   type At,
   amounts,
+  amountsOfDuty,
   calendarRefs,
   conditionsOf,
   durations,

@@ -196,6 +196,13 @@ const linesByDuty = oncePer((scope: Scope): ReadonlyMap<string, readonly TargetL
   return lines;
 });
 
+/** Every amount that is set for a duty. */
+export function amountsOfDuty(scope: Scope, duty: string): readonly AmountAst[] {
+  const what = scope.duties.get(duty)?.what;
+  const own = what?.kind === "stated" ? amountsOf(what.duty) : what?.kind === "response" ? amountsOf(what.available) : [];
+  return [...own, ...targetLines(scope, duty).flatMap(({ line }) => amountsOfLine(line))];
+}
+
 /** Every amount that a statement sets, with the statement. */
 export const amounts = oncePer((scope: Scope): readonly At<AmountAst>[] => {
   const found: At<AmountAst>[] = [];
@@ -208,7 +215,11 @@ function amountsOf(s: StatementAst): readonly AmountAst[] {
   if (s.kind === "available") return s.responses.map((response) => response.amount);
   if (s.kind === "duty") return s.parts.flatMap((part) => (part.kind === "amount" ? [part.amount] : []));
   if (s.kind !== "targets") return [];
-  return s.lines.flatMap((line) => [...orNone(line.amount), ...line.perValue.map((p) => p.amount)]);
+  return s.lines.flatMap(amountsOfLine);
+}
+
+function amountsOfLine(line: TargetLineAst): readonly AmountAst[] {
+  return [...orNone(line.amount), ...line.perValue.map((p) => p.amount)];
 }
 
 export function spansOfAmount(amount: AmountAst): readonly SpanAst[] {

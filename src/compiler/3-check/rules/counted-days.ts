@@ -1,44 +1,97 @@
 // Rule: time on the clock of a calendar is stated in hours (TN331): a day of it would be 24 hours that are counted, and not a day on which it opens.
 
 import { type Diagnostic, DUTY_WORDS, report, type Span } from "../../../diagnostics/index.ts";
-import { conditionsOf, type Scope, spans } from "../../2-resolve/index.ts";
-import type { CalendarAst, CalendarRefAst, StatementAst } from "../../ast.ts";
+import { amounts, amountsOfDuty, conditionsOf, dutyId, type Scope, spans, spansOfAmount } from "../../2-resolve/index.ts";
+import type { CalendarAst, CalendarRefAst, DurationAst, MarkAst, StatementAst } from "../../ast.ts";
 
 const HOUR = 3_600_000;
 const WHOLE_DAY = 1440;
 
-/** A length of time, and the clock it is counted on. */
-type Counted = { readonly ms: number; readonly span: Span; readonly clock: CalendarRefAst; readonly statement: StatementAst };
+/** A length of time, and the clock it is counted on; `saysClock`: whether it says so itself. `isDue`: a duty falls due after it, and it alone. */
+type Counted = {
+  readonly ms: number;
+  readonly span: Span;
+  readonly clock: CalendarRefAst;
+  readonly saysClock: boolean;
+  readonly isDue: boolean;
+  readonly statement: StatementAst;
+};
 
 export function countedDays(scope: Scope): readonly Diagnostic[] {
-  return countedLengths(scope).flatMap(({ ms, span, clock, statement }) => {
+  return [...stated(scope), ...compared(scope), ...ofDuties(scope)].flatMap(({ ms, span, clock, saysClock, isDue, statement }) => {
     if (ms % HOUR !== 0) return [];
-    const text = scope.sources.find(({ path }) => path === span.file)?.text.slice(span.start, span.end) ?? "";
-    const [words = ""] = text.split(/\scounting\s/u);
+    const [words = ""] = textOf(scope, span).split(/\scounting\s/u);
     if (!/\b(?:day|week)s?\b/u.test(words) || isOpenAllDay(scope, clock)) return [];
+    const calendar = clock.kind === "named" ? scope.calendars.get(clock.name.text) : undefined;
     const params = {
       words: words.trim().replace(/\s+/gu, " "),
       calendar: clock.kind === "named" ? clock.name.text : "hours of the ticket",
       hours: ms / HOUR,
-      day: clock.kind === "named" ? hoursADay(scope.calendars.get(clock.name.text)) : null,
+      day: hoursADay(calendar),
+      saysClock,
+      opens: isDue && calendar?.made === null,
     };
     return [report(DUTY_WORDS.countedDays, params, span, { clause: statement.clause?.text ?? null })];
   });
 }
 
-function countedLengths(scope: Scope): readonly Counted[] {
-  const stated = spans(scope).flatMap(({ node: { duration, clock }, statement }) =>
-    clock === null || duration.kind !== "literal" ? [] : [{ ...duration, clock, statement }],
+function stated(scope: Scope): readonly Counted[] {
+  const due = new Set(amounts(scope).flatMap(({ node }) => (node.kind === "span" && isOnce(scope, node.span) ? [node.within] : [])));
+  return spans(scope).flatMap(({ node, statement }) =>
+    node.clock === null || node.duration.kind !== "literal"
+      ? []
+      : [{ ...node.duration, clock: node.clock, saysClock: true, isDue: due.has(node), statement }],
   );
-  const compared = conditionsOf(scope, "compare").flatMap(({ node: { left, right }, statement }) => {
+}
+
+/** Not `every 3 days`. */
+function isOnce(scope: Scope, amount: Span): boolean {
+  return textOf(scope, amount).startsWith("within");
+}
+
+function compared(scope: Scope): readonly Counted[] {
+  return conditionsOf(scope, "compare").flatMap(({ node: { left, right }, statement }) => {
     const since = [left, right].find((side) => side.kind === "since");
     return [left, right].flatMap((side) => {
       if (side.kind !== "duration" || since?.kind !== "since") return [];
       const clock = side.clock ?? since.clock;
-      return clock === null ? [] : [{ ms: side.ms, span: side.span, clock, statement }];
+      return clock === null ? [] : [{ ms: side.ms, span: side.span, clock, saysClock: side.clock !== null, isDue: false, statement }];
     });
   });
-  return [...stated, ...compared];
+}
+
+/** What is said in lengths of time on the clock of a duty: its warnings, how much is left of it, its least and its most. */
+function ofDuties(scope: Scope): readonly Counted[] {
+  const asked = conditionsOf(scope, "used").flatMap(({ node, statement }) =>
+    onClocks(scope, node.duty.text, lengthOf(node.mark), statement),
+  );
+  const warned = scope.dutyRules.flatMap((rule) => {
+    const marks = rule.says?.kind === "warns" ? rule.says.marks : [];
+    return rule.duties.flatMap(({ text }) => marks.flatMap((mark) => onClocks(scope, text, lengthOf(mark), rule)));
+  });
+  const adjusted = [...scope.adjustments.values()].flatMap((adjust) => {
+    const length = adjust.effect !== null && "duration" in adjust.effect ? adjust.effect.duration : null;
+    return adjust.duties.flatMap(({ text }) => onClocks(scope, text, length, adjust));
+  });
+  return [...asked, ...warned, ...adjusted];
+}
+
+function lengthOf(mark: MarkAst): DurationAst | null {
+  return mark.kind === "share" ? null : mark.duration;
+}
+
+/** By the first calendar that a target of the duty counts and that closes. */
+function onClocks(scope: Scope, duty: string, length: DurationAst | null, statement: StatementAst): readonly Counted[] {
+  if (length?.kind !== "literal") return [];
+  const clocks = amountsOfDuty(scope, dutyId(duty))
+    .flatMap(spansOfAmount)
+    .flatMap(({ clock }) => clock ?? []);
+  const clock = clocks.find((each) => !isOpenAllDay(scope, each));
+  return clock === undefined ? [] : [{ ...length, clock, saysClock: false, isDue: false, statement }];
+}
+
+function textOf(scope: Scope, span: Span): string {
+  return scope.sources.find(({ path }) => path === span.file)?.text.slice(span.start, span.end) ?? "";
 }
 
 /** Days of a season are whole days, as are those of a calendar without hours of closing; what is not known is another finding. */
