@@ -2,13 +2,13 @@
 
 import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
-import { dateAround, type OtherDate } from "./other-dates.ts";
+import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
-import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";
+import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, SlipOfDate, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
@@ -177,15 +177,15 @@ export class FileReader {
     for (const token of tokens) {
       if (token.startOffset < told) continue;
       const stray = token.tokenType === Stray && !prose;
-      if (!stray && token.tokenType !== OpenText) {
+      const slip = token.tokenType === SlipOfDate && !prose ? slipOfDate(token) : null;
+      if (!stray && slip === null && token.tokenType !== OpenText) {
         clean.push(token);
         continue;
       }
-      const date = stray ? dateAround(this.text, clean.at(-1), token) : null;
-      if (date !== null) {
-        clean.pop();
-        told = date.start + date.text.length;
-      }
+      const around = stray ? dateAround(this.text, clean.at(-1), token) : null;
+      const date = slip ?? around;
+      if (around !== null) clean.pop();
+      if (date !== null) told = date.start + date.text.length;
       if (this.isFull()) continue;
       if (date !== null) this.otherDate(date, told);
       else if (stray) this.stray(token);

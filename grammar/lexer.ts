@@ -1,6 +1,6 @@
 // Owns the reading of characters into tokens, space and comments left out. `test/grammar/lexer.test.ts` holds it to Chevrotain's lexer.
 
-import { Comment, Name, OpenText, PATTERNS, Stray, type Token, type TokenPattern, WORD_TYPES } from "./tokens.ts";
+import { Comment, Name, OpenText, PATTERNS, SlipOfDate, Stray, type Token, type TokenPattern, WORD_TYPES } from "./tokens.ts";
 
 /** By the code of a character: what it may begin, in order of precedence; filled as characters are met. Space begins nothing. */
 const BEGUN_BY: (readonly TokenPattern[] | undefined)[] = [];
@@ -8,7 +8,7 @@ const BEGUN_BY: (readonly TokenPattern[] | undefined)[] = [];
 const [NEW_LINE, RETURN, SPACE] = [0x0a, 0x0d, 0x20];
 const SPACES = " \t\f\v\u00a0\ufeff";
 
-/** `lines`: where among the tokens each line begins that has any. `hasStrays`: whether some are none of the language's (`Stray`, `OpenText`). */
+/** `lines`: where among the tokens each line begins that has any. `hasStrays`: whether some are none of the language's (`Stray`, `OpenText`, `SlipOfDate`). */
 export type Lexed = { readonly tokens: readonly Token[]; readonly lines: readonly number[]; readonly hasStrays: boolean };
 
 /** The tokens of a text. Lines end with a line feed, a carriage return, or both. A space of another alphabet is skipped. */
@@ -50,7 +50,7 @@ export function tokenize(text: string): Lexed {
       const image = text.slice(at, end);
       const tokenType = type === Name ? (WORD_TYPES.get(image) ?? Name) : type;
       tokens.push({ image, startOffset: at, endOffset: end - 1, startLine: line, startColumn: at - lineStart + 1, tokenType });
-      hasStrays ||= type === Stray || type === OpenText;
+      hasStrays ||= type === Stray || type === OpenText || type === SlipOfDate;
     }
     at = text.charCodeAt(end) === SPACE ? end + 1 : end;
   }

@@ -110,6 +110,12 @@ export const CurlyText = token(
   [Text, Anything],
 );
 export const IsoDate = token("IsoDate", DIGITS, /\d{4}-\d{2}-\d{2}(?![\dA-Za-z])/y);
+/** What was to be one: `2024-1-5`, `2024-12-3l`, `31-12-2024`, `2024-01-05T09:00`. Reported. */
+export const SlipOfDate = token(
+  "SlipOfDate",
+  DIGITS,
+  /\d[\dOolI]{0,3}-[\dOolI]{1,3}-[\dOolI]{1,4}(?:T(?:\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-])/y,
+);
 export const TimeOfDay = token("TimeOfDay", DIGITS, /\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?![\d:])/y);
 export const Percent = token("Percent", `-${DIGITS}`, /-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[ \t]?%/y);
 export const Money = token("Money", "-$€£", /-?[$€£][ \t]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y);
@@ -131,6 +137,7 @@ export const PATTERNS: readonly TokenPattern[] = [
   OpenText,
   CurlyText,
   IsoDate,
+  SlipOfDate,
   TimeOfDay,
   Percent,
   Money,

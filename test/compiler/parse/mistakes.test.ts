@@ -100,6 +100,8 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ['reading "a" means b because so it is', ["TN001 so"]],
   ["policy a\n  effective from 01/02/2024", ["TN025 01/02/2024"]],
   ["policy a\n  effective from 25.12.2024, revised 2024/1/8", ["TN025 25.12.2024", "TN025 2024/1/8"]],
+  ['example "a"\n  monday 2024-12-3l 09:00 opened\n  10:00 response', ["TN025 2024-12-3l"]],
+  ["season s in Europe/Paris\n  2024-1-5 to 2024-1-9", ["TN025 2024-1-5", "TN025 2024-1-9"]],
   ["§§2.1 trigger x when a escalate to b", ["TN024 §§2.1"]],
   ["§2.1 §2.2 trigger x when a escalate to b", ["TN024 §2.1 §2.2"]],
   ["§2.1 §2.2 frobnicate", ["TN024 §2.1 §2.2", "TN002 frobnicate"]],
@@ -159,6 +161,16 @@ test.each([
   ["02.01.2024", ["2024-01-02"], "2024-01-02"],
   ["2024/1/8", ["2024-01-08"], "2024-01-08"],
   ["40/50/2024", ["2024-01-08"], null],
+  ["2024-12-3l", ["2024-12-31"], "2024-12-31"],
+  ["2O24-I2-3O", ["2024-12-30"], "2024-12-30"],
+  ["2024-1-5", ["2024-01-05"], "2024-01-05"],
+  ["31-12-2024", ["2024-12-31"], "2024-12-31"],
+  ["03-04-2024", ["2024-04-03", "2024-03-04"], null],
+  ["24-12-31", ["2024-12-31", "2031-12-24"], null],
+  ["2024-12-31T", ["2024-12-31"], "2024-12-31"],
+  ["2024-12-31T09:00", ["2024-12-31 09:00"], "2024-12-31 09:00"],
+  ["2024-12-31T09:00Z", ["2024-01-08"], null],
+  ["2024-121-1", ["2024-01-08"], null],
 ])("the date %s may be %j", (date, readings, mended) => {
   const [finding] = parseFile({ path: "a.policy", text: `policy a\n  effective from ${date}` }).diagnostics;
   expect([...(finding?.help ?? "").matchAll(/`([^`]*)`/g)].map(([, each]) => each)).toEqual(readings);

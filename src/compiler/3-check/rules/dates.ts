@@ -65,10 +65,11 @@ export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
   });
 }
 
+/** A date that there is not is a date all the same. */
 export function datedExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
-    const first = notAt(example).find(({ moment }) => moment.kind === "no-date");
-    return first === undefined ? [] : [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })];
+    const first = notAt(example).find(({ moment, when }) => moment.kind === "no-date" || when.date !== null);
+    return first?.moment.kind === "no-date" ? [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })] : [];
   });
 }
 
