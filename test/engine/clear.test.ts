@@ -1,4 +1,4 @@
-// A case that is cleared stands as one just opened: what it says from then on is what a new one says.
+// A case that is cleared stands as one just opened: what it says from then on is what a new one says. So does a module of a ticket that it has forgotten.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -19,13 +19,31 @@ test("nothing is left of what a cleared case was told", () => {
       expect([used.tickets(), used.now, used.next]).toEqual([[], Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
       told.length = 0;
       const fresh: Occurrence[] = [];
-      const other = module.open((occurrence) => fresh.push(occurrence));
+      const other = moduleOf(ir).open((occurrence) => fresh.push(occurrence));
       for (const event of after) expect(used.advance(event)).toBe(other.advance(event));
       expect(used.tickets().map((ticket) => used.verdict(ticket))).toEqual(other.tickets().map((ticket) => other.verdict(ticket)));
       expect(told).toEqual(fresh);
     }),
     { numRuns: 15 },
   );
+});
+
+test("nothing is left of tickets that were forgotten, whoever comes after them", () => {
+  let forgotten = 0;
+  fc.assert(
+    fc.property(stories, ({ ir, before, after }) => {
+      const module = moduleOf(ir);
+      const gone = module.open();
+      for (const event of before) gone.advance(event);
+      if (before.length > 0) gone.wake(gone.now + A_WEEK);
+      for (const ticket of gone.tickets()) if (gone.retire(ticket)) forgotten += 1;
+      const [used, fresh] = [module.open(), moduleOf(ir).open()];
+      for (const event of after) expect(used.advance(event)).toBe(fresh.advance(event));
+      expect(used.tickets().map((ticket) => used.verdict(ticket))).toEqual(fresh.tickets().map((ticket) => fresh.verdict(ticket)));
+    }),
+    { numRuns: 15 },
+  );
+  expect(forgotten).toBeGreaterThan(5);
 });
 
 test("an event is not kept: its object may be written over for the next, and verdicts tell no less", () => {
@@ -48,6 +66,8 @@ test("an event is not kept: its object may be written over for the next, and ver
     { numRuns: 15 },
   );
 });
+
+const A_WEEK = 7 * 86_400_000;
 
 const NOTHING: HistoryEvent = {
   at: 0,

@@ -12,6 +12,7 @@ import { Journal } from "./journal.ts";
 import type { EventKind } from "./kinds.ts";
 import type { Engine } from "./layout.ts";
 import { takeMilestone, tellDuties } from "./milestones.ts";
+import { leaveNumbers, newNumbers } from "./records.ts";
 import type { Stage } from "./stage.ts";
 import { CLOSED, CUSTOMER_FACTS, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, TICKET_FACTS, type Ticket, withId } from "./ticket.ts";
 import { nextDuty, runDuties } from "./timers.ts";
@@ -87,13 +88,13 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   #newTicket(id: string, customer: string | null): Ticket<F> {
-    const { program, blank, customerFacts } = this.engine;
+    const { program, customerFacts } = this.engine;
     const facts = program.nothingKnown();
     const ticket: Ticket<F> = {
       id,
       customer: customer ?? `ticket:${id}`,
       facts,
-      numbers: blank.slice(),
+      numbers: newNumbers(this.engine),
       place: this.#tickets.length,
       pauses: null,
       firings: null,
@@ -357,7 +358,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.lastContactOn = null;
     this.lastFired = null;
     // Not by their length: the room they have is used again.
-    while (this.#tickets.length > 0) this.#tickets.pop();
+    for (let gone = this.#tickets.pop(); gone !== undefined; gone = this.#tickets.pop()) leaveNumbers(this.engine, gone);
     while (this.#nexts.length > 0) this.#nexts.pop();
     this.#byId = null;
     this.#found = null;
@@ -371,6 +372,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.#tickets.splice(gone.place, 1);
     this.#nexts.splice(gone.place, 1);
     this.#byId?.delete(ticket);
+    leaveNumbers(this.engine, gone);
     this.#found = null;
     this.#tickets.forEach((each, place) => {
       each.place = place;

@@ -80,6 +80,8 @@ export type Engine<F> = {
   readonly moment: Moment;
   /** A ticket's numbers before anything happened. */
   readonly blank: readonly number[];
+  /** Numbers of tickets that are gone, for the tickets to come. */
+  readonly spare: number[][];
   /**
    * Records of the duties that few tickets have: those of a level, level by level, then all others.
    * They are appended as far as they are needed; `levelEnds`: the length with those of a level; `tails`: what was appended so far, by its ends.
@@ -167,6 +169,7 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     dutyOf: new Map(duties.map((duty) => [duty.program.id, duty])),
     clocks,
     blank,
+    spare: [],
     blankLater,
     levelEnds,
     tails: new Map(),

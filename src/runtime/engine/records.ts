@@ -37,6 +37,24 @@ import {
   WARNED,
 } from "./ticket.ts";
 
+/** So many tickets that are gone leave their numbers to others: those of a storm would be kept for nothing. */
+const MOST_SPARE = 1000;
+/** Fewer numbers are sooner made anew than written over. */
+const LEAST_SPARED = 64;
+
+/** The numbers of a ticket before anything happened. Used again where some are left: made anew for each, they are most of what the collector has to do. */
+export function newNumbers<F>({ blank, spare }: Engine<F>): number[] {
+  const numbers = spare.pop();
+  if (numbers === undefined) return blank.slice();
+  for (let i = 0; i < blank.length; i++) numbers[i] = blank[i] as number;
+  return numbers;
+}
+
+/** Of a ticket that is gone: nothing may ask for it after this. */
+export function leaveNumbers<F>({ blank, spare }: Engine<F>, { numbers }: Ticket<F>): void {
+  if (blank.length >= LEAST_SPARED && numbers.length === blank.length && spare.length < MOST_SPARE) spare.push(numbers);
+}
+
 /** Makes room in a ticket for the records up to there. */
 export function extend<F>({ blank, blankLater, tails }: Engine<F>, ticket: Ticket<F>, end: number): void {
   const { numbers } = ticket;
