@@ -20,7 +20,7 @@ export function emittedAlone(ir: PolicyIr): string {
     .code;
 }
 
-/** What `tsc --strict` finds, and what it finds unused, in the modules, by file name; empty where it finds nothing. `tenet/runtime` is the runtime's source. */
+/** What `tsc --strict` finds, what it finds unused, and what has no type of its own to be declared by, in the modules, by file name; empty where it finds nothing. `tenet/runtime` is the runtime's source. */
 export function strictly(modules: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "tenet-emit-"));
   try {
@@ -29,6 +29,8 @@ export function strictly(modules: Readonly<Record<string, string>>): string {
       strict: true,
       noUnusedLocals: true,
       noUnusedParameters: true,
+      declaration: true,
+      isolatedDeclarations: true,
       target: "es2022",
       module: "esnext",
       moduleResolution: "bundler",

@@ -180,7 +180,7 @@ function bodyOf(
     ...plain(
       `export const decide${ty(frame, `: DecisionModule["decide"]`)} = decisions.decide;`,
       `export const open${ty(frame, `: DecisionModule["open"]`)} = decisions.open;`,
-      "export default { ...decisions, holding };",
+      `export default { ...decisions, holding }${ty(frame, " as DecisionModule & { readonly holding: typeof holding }")};`,
       "",
     ),
     ...[...zones].flatMap(([zone, name]) => emitZone(frame, name, options.zones(zone))),

@@ -34,7 +34,7 @@ export class Moment {
   turn: Instant = Number.POSITIVE_INFINITY;
   /** When the duty in question starts. */
   start: Instant = Number.NaN;
-  readonly proposal = new Proposal();
+  readonly proposal: Proposal = new Proposal();
   readonly #hours: readonly PolicyClock[];
   readonly #clocks: PolicyClock[];
   readonly #unions = new Map<number | bigint, PolicyClock>();

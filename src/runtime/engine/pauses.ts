@@ -47,7 +47,7 @@ function onClock(clock: PolicyClock, a: Instant, b: Instant): Milliseconds {
 export const answer = { due: 0, lastMet: 0 };
 
 /** A pause that still runs is left out. */
-export const NO_PAUSE_RUNS = Number.NEGATIVE_INFINITY;
+export const NO_PAUSE_RUNS: number = Number.NEGATIVE_INFINITY;
 
 /**
  * When time consumed since `from` reaches `amount`, and when it is last not more, as if a running pause ended now (or, `NO_PAUSE_RUNS`, as

@@ -11,7 +11,7 @@ export class Offer {
   amount: Milliseconds = Number.POSITIVE_INFINITY;
   clock: PolicyClock = elapsedTime;
   pausing = false;
-  outside = NOT_PRORATED;
+  outside: number = NOT_PRORATED;
 }
 
 const NOT_PRORATED = -1;
@@ -24,7 +24,7 @@ export class Proposal {
   shares = 0;
   readonly numerators: number[] = [];
   readonly denominators: number[] = [];
-  atMost = Number.POSITIVE_INFINITY;
+  atMost: number = Number.POSITIVE_INFINITY;
   atLeast = 0;
   /** Adjustments that apply, in table order. */
   reasons = 0;

@@ -4,9 +4,9 @@ import type { Instant } from "../../ir/history.ts";
 import type { Finding } from "../../ir/verdict.ts";
 
 /** No instant, and no number where one may stand. */
-export const NONE = Number.NaN;
+export const NONE: number = Number.NaN;
 /** An instant that never comes. */
-export const NEVER = Number.POSITIVE_INFINITY;
+export const NEVER: number = Number.POSITIVE_INFINITY;
 
 // Places in `numbers`. NaN stands for "never" and "none".
 export const OPENED = 0;
