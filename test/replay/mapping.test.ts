@@ -82,6 +82,16 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("a log that stands newest first is read from its end: rows of one minute, too, are in order", async () => {
+    const rows = [
+      "A,C,8/1/2024 10:00,8/1/2024 10:00,New,1,0,?",
+      "A,C,8/1/2024 10:30,8/1/2024 10:00,Waiting,1,0,?",
+      "A,C,8/1/2024 10:30,8/1/2024 10:00,Active,1,0,?",
+      "A,C,8/1/2024 10:30,8/1/2024 10:00,Done,2,1,?",
+    ];
+    expect(await eventsOf(rows.toReversed().join("\n"))).toEqual(await eventsOf(rows.join("\n")));
+  });
+
   test("a column that holds the future is read at the event it may be trusted at, and nowhere before", async () => {
     const rows = ["A,C,8/1/2024 10:00,?,New,?,0,900", "A,C,8/1/2024 10:30,?,Active,?,0,800", "A,C,8/1/2024 11:00,?,Done,?,0,700"];
     expect(await eventsOf(rows.join("\n"))).toEqual([

@@ -32,19 +32,29 @@ export async function rowsOfLog(
     else stopped ??= line;
   };
   for (const log of logs) {
+    const ofLog: Row[] = [];
     const unusable = await readCsv(log, columnsOf(mapping), mapping.separator, {
       isRow: (source) => typeof rowOf(source, mapping, dates) !== "string",
       take: (source) => {
         const row = source.problem ?? rowOf(source, mapping, dates);
         if (typeof row === "string") bad(source, row);
-        else if (stopped === null) rows.push(row);
+        else if (stopped === null) ofLog.push(row);
       },
       progress: reading.progress,
     });
+    for (const row of isNewestFirst(ofLog) ? ofLog.reverse() : ofLog) rows.push(row);
     if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true };
   }
   const events = stopped === null ? eventsOf(rows, context, reading, bad) : [];
   return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped, kept: rows.length } };
+}
+
+/** Whether a log stands from the last row back to the first, as many programs export it. Rows of one instant then stand so, too. */
+function isNewestFirst(rows: readonly Row[]): boolean {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return (
+    first !== undefined && last !== undefined && first.at > last.at && rows.every((row, i) => i === 0 || row.at <= (rows[i - 1] as Row).at)
+  );
 }
 
 function columnsOf(mapping: Mapping): readonly string[] {
