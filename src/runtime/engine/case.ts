@@ -169,8 +169,8 @@ export class OpenCase<F> implements Case, Stage<F> {
     }
     const wasFirst = this.#refresh(ticket);
     if (forOthers) this.#evaluateOthers(ticket);
-    else if (contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);
     if (wasFirst || forOthers) this.#findNext();
+    if (!forOthers && contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);
   }
 
   #raiseByHand(ticket: Ticket<F>, to: string): void {
@@ -221,13 +221,21 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   /** Of the other tickets, a contact can turn a condition of that one alone on which the one before came; others may have a turn of their own due. */
   #evaluateAfterContact(ticket: Ticket<F> | null, before: Ticket<F> | null): void {
-    for (const other of this.#tickets) {
-      if (other === ticket || (other !== before && (this.#nexts[other.place] as number) > this.now)) continue;
-      const closed = other.numbers[CLOSED] as number;
-      if (!Number.isNaN(closed)) continue;
-      evaluate(this, other, false);
-      if (this.#refresh(other)) this.#findNext();
+    if (this.next > this.now) {
+      // Nobody has a turn due. That ticket may be gone by now.
+      if (before !== null && before !== ticket && this.#tickets[before.place] === before) this.#evaluateOther(before);
+      return;
     }
+    for (const other of this.#tickets) {
+      if (other !== ticket && (other === before || (this.#nexts[other.place] as number) <= this.now)) this.#evaluateOther(other);
+    }
+  }
+
+  #evaluateOther(other: Ticket<F>): void {
+    const closed = other.numbers[CLOSED] as number;
+    if (!Number.isNaN(closed)) return;
+    evaluate(this, other, false);
+    if (this.#refresh(other)) this.#findNext();
   }
 
   #retargetOthers(ticket: Ticket<F> | null, changed: number): void {

@@ -1,0 +1,60 @@
+// Many tickets of one customer: the case's next timer is the first of theirs, whatever happens, and tickets that are gone change nothing for the others.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { HistoryEvent, Occurrence } from "../../src/ir/index.ts";
+import type { Case } from "../../src/runtime/index.ts";
+import { histories, policies } from "../support/arbitraries/index.ts";
+import { moduleOf } from "./module.ts";
+
+const stories = policies.chain((ir) => fc.record({ ir: fc.constant(ir), parts: fc.array(histories(ir), { minLength: 2, maxLength: 4 }) }));
+
+/** Several histories side by side, as those of one customer. */
+function crowd(parts: readonly (readonly HistoryEvent[])[]): readonly HistoryEvent[] {
+  const named = parts.flatMap((events, part) =>
+    events.map((event) => ({ ...event, id: null, customer: "C", ticket: event.ticket === null ? null : `${part} ${event.ticket}` })),
+  );
+  return named.toSorted((a, b) => a.at - b.at);
+}
+
+function firstTimer(of: Case): number {
+  return Math.min(...of.tickets().map((ticket) => of.wakeOf(ticket) ?? Number.POSITIVE_INFINITY));
+}
+
+test("the next timer of a case is the first of its tickets, after each event and each timer", () => {
+  fc.assert(
+    fc.property(stories, ({ ir, parts }) => {
+      const module = moduleOf(ir);
+      const one = module.open();
+      for (const event of crowd(parts)) {
+        while (one.next < event.at) {
+          one.wake(one.next);
+          expect(one.next).toBe(firstTimer(one));
+        }
+        one.advance(event);
+        expect(one.next).toBe(firstTimer(one));
+      }
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test("of a customer whose finished tickets are forgotten, the others go on as if they were not", () => {
+  fc.assert(
+    fc.property(stories, ({ ir, parts }) => {
+      const module = moduleOf(ir);
+      const told: [Occurrence[], Occurrence[]] = [[], []];
+      const [all, some] = [module.open((each) => told[0].push(each)), module.open((each) => told[1].push(each))];
+      const gone = new Set<string>();
+      for (const event of crowd(parts)) {
+        if (event.ticket !== null && gone.has(event.ticket)) continue;
+        expect(some.advance(event)).toBe(all.advance(event));
+        for (const ticket of some.tickets()) if (some.closedAt(ticket) !== null && some.retire(ticket)) gone.add(ticket);
+        expect(some.next).toBe(all.next);
+      }
+      expect(told[1]).toEqual(told[0]);
+      expect(some.tickets().map((ticket) => some.verdict(ticket))).toEqual(some.tickets().map((ticket) => all.verdict(ticket)));
+    }),
+    { numRuns: 15 },
+  );
+});
