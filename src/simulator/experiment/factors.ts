@@ -120,6 +120,14 @@ function rangeOf(where: Path, text: RangeText, problems: Said[]): readonly Scala
     if (step.value <= 0) problems.push(of([...where, "step"], `a step of \`${text.step}\` leads nowhere`, "it is above 0"));
     else if (to.value < from.value)
       problems.push(of([...where, "to"], `\`${text.to}\` is below \`${text.from}\``, "exchange `from` and `to`"));
+    else if (to.value > from.value && step.value > to.value - from.value + 1e-9 * step.value)
+      problems.push(
+        of(
+          [...where, "step"],
+          `a step of \`${text.step}\` leads from \`${text.from}\` beyond \`${text.to}\``,
+          "take a smaller step, or write a list",
+        ),
+      );
     else if ((to.value - from.value) / step.value > TOO_MANY)
       problems.push(of(where, `that is more than ${TOO_MANY} values`, "take a larger step"));
     else return steps(from.value, to.value, step.value).map((value) => writeFigure(value, unit));

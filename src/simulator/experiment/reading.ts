@@ -4,7 +4,7 @@ import { nearestAlone } from "../../diagnostics/index.ts";
 import type { FactType, PolicyIr } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { Scalar } from "./experiment-schema.ts";
-import { type Figure, readFigure, readShare, readWeight, type Unit } from "./values.ts";
+import { type Figure, isPercent, readFigure, readShare, readWeight, type Unit } from "./values.ts";
 
 /** Something said about a value of the file. `about`: the key, where the key itself is what is wrong. */
 export type Said = {
@@ -99,7 +99,9 @@ export function count(reading: Reading, path: Path, text: Scalar, bounds: Bounds
     return most !== undefined && value > most ? `\`${text}\` is ${tooMuch ?? "too much"}` : null;
   };
   const wrong = reason();
-  if (wrong !== null) problem(reading, path, wrong, `it is ${boundsInWords(bounds)}`);
+  const plain = isPercent(text) && !whole ? readWeight(text) : null;
+  const fix = plain?.ok ? `write it as ${plain.value}` : `it is ${boundsInWords(bounds)}`;
+  if (wrong !== null) problem(reading, path, wrong, fix);
   return value;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Scenario } from "../experiment/experiment.ts";
 import { unitAsked } from "./asked-measure.ts";
-import { type DutySummary, doneByNobody, type SimulationSummary, type Unit } from "./summary.ts";
+import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSummary, type Unit } from "./summary.ts";
 
 /** A summary that has everything but its remarks. */
 export type Unremarked = Omit<SimulationSummary, "remarks">;
@@ -18,6 +18,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
     ...stillOpen(summary),
     ...notReached(summary),
     ...warmUp(summary),
+    ...alike(summary),
     ...notToldApart(summary),
   ];
 }
@@ -156,6 +157,27 @@ function widthInWords(width: number, unit: Unit): string {
 
 function warmUp({ warmUp: { doubt } }: Unremarked): readonly string[] {
   return doubt === null ? [] : [`The warm-up is doubtful: ${doubt}.`];
+}
+
+/** Scenarios of which nothing that is measured differs in any replication: a factor without effect, a policy copied and never changed. */
+function alike({ scenarios }: Unremarked): readonly string[] {
+  const groups = new Map<string, ScenarioSummary[]>();
+  for (const scenario of scenarios.filter(({ replications }) => replications.length > 0)) {
+    const figures = JSON.stringify(scenario.measures.map(({ value }) => value.perReplication));
+    groups.set(figures, [...(groups.get(figures) ?? []), scenario]);
+  }
+  const told = [...groups.values()].filter(({ length }) => length > 1).map(alikeInWords);
+  const more = told.length - GROUPS;
+  return more < 2 ? told : [...told.slice(0, GROUPS), `So it is with ${more} further groups of scenarios.`];
+}
+const GROUPS = 2;
+
+function alikeInWords(group: readonly ScenarioSummary[]): string {
+  const policies = group.flatMap(({ policy }) => (policy === null ? [] : [policy]));
+  const names = [...new Set(policies.map(({ name }) => `\`${name}\``))];
+  const isOne = new Set(policies.map(({ hash }) => hash)).size === 1 && names.length > 1;
+  const why = isOne ? `; ${listed(names)} are one policy under ${names.length} names` : "";
+  return `${some(group.map(called))} have the very same figures in every replication: what differs between them changes nothing that is measured${why}.`;
 }
 
 function notToldApart({ comparisons, scenarios, baseline }: Unremarked): readonly string[] {

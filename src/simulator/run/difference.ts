@@ -35,7 +35,15 @@ export function manifestDifferences(a: Manifest, b: Manifest): readonly string[]
     ...differences(a.tenet, b.tenet, "the version of tenet"),
   ];
   const rank = (place: string): number => (ORDER.indexOf(place.split(".")[0] ?? "") + ORDER.length + 1) % (ORDER.length + 1);
-  return [...new Set(places)].sort((x, y) => rank(x) - rank(y));
+  return [...new Set(places.map(inFile))].sort((x, y) => rank(x) - rank(y));
+}
+
+/** What the file has in one place, or calls otherwise, and whatever is below. */
+const IN_FILE = { replications: "replications", "warm-up": "warm-up", "demand.arrivals.profile": "demand.arrivals.hours" };
+
+function inFile(place: string): string {
+  const found = Object.entries(IN_FILE).find(([path]) => place === path || place.startsWith(`${path}.`));
+  return found?.[1] ?? place;
 }
 
 function factorsOf({ factors }: Scenario): Scenario["factors"] {

@@ -309,6 +309,16 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "vary: {staffing.agents: [4, 0]}",
     ["7:29 with `staffing.agents` 0: nobody is in `agents`, and tickets go there → give it members, or send the work elsewhere"],
   ],
+  [
+    "seed: 7",
+    "vary: {staffing.agents: {from: 2, to: 4, step: 5}}",
+    ["7:48 a step of `5` leads from `2` beyond `4` → take a smaller step, or write a list"],
+  ],
+  [
+    "{per-day: 20, hours: flat}",
+    "{per-day: 20, hours: flat, seasons: [{from: march 1, to: march 9, times: 133 %}]}",
+    ["9:86 `133 %` is no number → write it as 1.33"],
+  ],
   ["seed: 7", "vary: {staffing.agents: {from: 6, to: 2, step: 1}}", ["7:39 `2` is below `6` → exchange `from` and `to`"]],
   [
     "seed: 7",

@@ -215,6 +215,31 @@ describe("what to know before trusting it", () => {
     expect(summarize(three).remarks.join("\n")).toContain("No other scenario is told apart from `scenario 0` by what comes in time");
   });
 
+  test("scenarios of which every figure is the same are told as that, and one policy under two names as well", () => {
+    const runs = [0, 1, 2].flatMap((scenario) =>
+      [8, 6].map((met, number) => replication(scenario, number, { met: scenario === 1 ? met - 1 : met, missed: 2 })),
+    );
+    const factors = [1, 2, 3].map((value) => [{ path: "demand.arrivals.seasons.1.times", value }]);
+    const input = tiny(factors, runs);
+    const same =
+      "`scenario 0` and `scenario 2` have the very same figures in every replication: what differs between them changes nothing that is measured";
+    expect(summarize(input).remarks).toContain(`${same}.`);
+    const [facts] = Object.values(simulated({ seed: 1, replications: 0, tickets: 0, staff: [4] }).policies);
+    if (facts === undefined) throw new Error("there is a policy");
+    const scenarios = input.experiment.scenarios.map((each, i) => ({ ...each, policy: i === 2 ? "copy" : "current" }));
+    const copied = { ...input, experiment: { ...input.experiment, scenarios }, policies: { current: facts, copy: facts } };
+    expect(summarize(copied).remarks).toContain(`${same}; \`current\` and \`copy\` are one policy under 2 names.`);
+    const pairs = [0, 1, 2, 3].flatMap((pair) => [0, 1].map((one) => replication(2 * pair + one, 0, { met: pair, missed: 2 })));
+    const eight = tiny(
+      Array.from({ length: 8 }, (_, value) => [{ path: "staffing.csm", value }]),
+      pairs,
+    );
+    expect(summarize(eight).remarks.filter((remark) => remark.includes("the very same figures"))).toHaveLength(2);
+    expect(summarize(eight).remarks).toContain("So it is with 2 further groups of scenarios.");
+    const differing = runs.map((run) => (run.scenario === 2 ? { ...run, backlog: [4, 7] } : run));
+    expect(summarize(tiny(factors, differing)).remarks.join()).not.toContain("the very same figures");
+  });
+
   test("shares are between 0 and 100 %, and their differences between −100 and 100 points", () => {
     const wild = [0, 1].flatMap((scenario) =>
       [0, 10].map((met, number) =>

@@ -93,6 +93,13 @@ test("where two manifests differ is said by the places of the file, what tells m
     "baseline",
   ]);
   expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, ...others] }))).toEqual(["horizon.until"]);
+  const fixed = fakeManifest({ replications: { kind: "fixed", count: 60 }, warmUp: { kind: "found" } });
+  expect(manifestDifferences(fakeManifest(), fixed)).toEqual(["replications", "warm-up"]);
+  const coming = (profile: readonly number[]) => {
+    const demand = { ...scenario.demand, arrivals: { ...scenario.demand.arrivals, profile } };
+    return fakeManifest({ scenarios: [{ ...scenario, demand }, ...others] });
+  };
+  expect(manifestDifferences(coming([1, 1, 1]), coming([0, 1, 2]))).toEqual(["demand.arrivals.hours"]);
   expect(manifestDifferences(fakeManifest(), fakeManifest({ scenarios: [longer, longer, longer, longer] }))[1]).toBe("vary");
 });
 
