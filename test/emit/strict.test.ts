@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { openPolicy } from "../../src/cli/files.ts";
 import { compileVersions } from "../../src/compiler/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
+import { irOf } from "../compiler/findings.ts";
 import { ROOT } from "../support/tenet.ts";
 import { complete, contradictory, hostile } from "./policies.ts";
 import { emitted, emittedAlone, strictly } from "./support.ts";
@@ -18,10 +19,39 @@ test("modules pass tsc --strict with nothing unused, alone and beside the runtim
     "contradictory.ts": emitted(contradictory, true).code,
     "hostile.ts": emitted(HOSTILE, true).code,
     "hostile-alone.ts": emittedAlone(HOSTILE),
+    "idle.ts": emitted(idle, true).code,
     "techflow.ts": emitted(techflow(), true).code,
     "techflow-alone.ts": emittedAlone(techflow()),
   };
   expect(strictly(modules)).toBe("");
+});
+
+/** It states figures, days and hours that nothing counts on, and a term that these hours alone ask for. */
+const idle = irOf(`
+ticket
+  priority one of P0, P1
+  vip yes or no
+parameter grace is 3 days
+parameter share is 5%
+§5 holidays company-days
+  "Christmas" december 25
+§5 calendar office in Europe/Paris
+  monday to friday 09:00 to 17:00
+§5 term old means vip and priority is P0
+§5 hours of a ticket
+  office for old
+  office otherwise
+§8 team agents email "agents@example.com"
+§3 level level-1
+  notify agents by email within 15 minutes
+§2 trigger urgent when priority is P0 escalate to level-1
+`);
+
+test("what nothing counts on is not written", () => {
+  const { code } = emitted(idle, true);
+  for (const name of ["grace", "share", "companyDays", "hoursOfTicket", "old", "DAY"])
+    expect(code).not.toMatch(new RegExp(`\\b(?:const|function) ${name}\\b`));
+  expect(code).toMatch(/\bconst MINUTE = /);
 });
 
 function techflow(): PolicyIr {

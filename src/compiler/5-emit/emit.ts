@@ -11,7 +11,7 @@ import { emitDeclarations, emitTables } from "./tables.ts";
 import { emitTargets } from "./targets.ts";
 import { comment, Namer, number, quote, RESERVED, UNITS } from "./text.ts";
 import { CALENDAR_MAKERS, emitCalendar, emitHolidays, emitHours, emitZone, inOrderOfMaking, type ZoneOffsets, zonesOf } from "./time.ts";
-import { usedOf, wordsIn } from "./used.ts";
+import { type Named, usedOf, wordsIn } from "./used.ts";
 
 export type EmitOptions = {
   /** Offsets of an IANA zone. */
@@ -35,7 +35,7 @@ export function emit(ir: PolicyIr, options: EmitOptions): { readonly code: strin
   const zones = new Map([...asked].map((zone) => [zone, frame.namer.name(`offsets-of-${zone}`)]));
   const targets = new Map(ir.duties.map((duty) => [duty, frame.namer.name(duty.id, "Targets")]));
   const body = bodyOf(frame, options, holidays, zones, targets);
-  const own = [...units(frame), ...body];
+  const own = [...units(frame, wordsIn(body)), ...body];
   const words = wordsIn(own);
   const engine = runtime === null ? "" : reachedFrom(words, runtime);
   const head =
@@ -146,36 +146,35 @@ function bodyOf(
   targets: ReadonlyMap<DutyIr, string>,
 ): readonly Line[] {
   const { ir } = frame;
-  const parameters = ir.parameters.flatMap((each) => {
-    const value = each.type === "duration" ? lengthInMs(frame, each.value) : number(each.value);
-    return from(each.place, heading(each), `const ${frame.parameters.get(each.id)} = ${value};`, "");
-  });
-  const sets = ir.holidays.flatMap((set) => emitHolidays(frame, set, holidays.get(set.id) ?? ""));
   const calendars = inOrderOfMaking(ir.calendars).flatMap((each) => emitCalendar(frame, each, holidays, zones));
   const triggers = emitTriggers(frame);
   const duties = ir.duties.flatMap((duty) => [...emitTargets(frame, duty, targets.get(duty) ?? ""), ...plain("")]);
-  const hours = ir.hours === null ? [] : emitHours(frame, ir.hours);
+  const hours = ir.hours === null ? [] : [{ name: frame.hours, lines: emitHours(frame, ir.hours) }];
   const tables = emitTables(frame, triggers.timed, targets);
   // Asked for on the way, and left out again where a condition came to something simpler.
-  const terms = usedOf([...frame.terms.values()], wordsIn([...hours, ...triggers.lines, ...duties, ...tables]));
+  const asked = usedOf([...hours, ...frame.terms.values()], wordsIn([...triggers.lines, ...duties, ...tables]));
+  const terms = asked.filter(({ name }) => name !== frame.hours);
+  const chosen = asked.flatMap(({ name, lines }) => (name === frame.hours ? lines : []));
   const rules = [
-    ...hours,
     ...terms.flatMap((term) => [...term.lines, ...plain("")]),
     ...triggers.lines,
     ...plain("", "// ---- what is owed", ""),
     ...duties,
   ];
+  const people = emitPeople(frame, zones);
+  const words = wordsIn([...calendars, ...chosen, ...rules, ...people, ...tables]);
+  const figures = usedOf(parameters(frame), words);
+  const sets = usedOf(holidaySets(frame, holidays), words);
   return [
     ...emitFactTypes(frame),
     ...emitDeclarations(frame, options.hash),
-    ...parameters,
-    ...sets,
+    ...[...figures, ...sets].flatMap(({ lines }) => lines),
     ...calendars,
-    ...hours,
-    ...helpers(frame, wordsIn([...rules, ...tables])),
-    ...rules.slice(hours.length),
+    ...chosen,
+    ...helpers(frame, words),
+    ...rules,
     ...emitNothingKnown(frame),
-    ...emitPeople(frame, zones),
+    ...people,
     ...tables,
     ...plain(
       `export const decide${ty(frame, `: DecisionModule["decide"]`)} = decisions.decide;`,
@@ -185,6 +184,21 @@ function bodyOf(
     ),
     ...[...zones].flatMap(([zone, name]) => emitZone(frame, name, options.zones(zone))),
   ];
+}
+
+function parameters(frame: Frame): readonly Named[] {
+  return frame.ir.parameters.map((each) => {
+    const name = frame.parameters.get(each.id) ?? "";
+    const value = each.type === "duration" ? lengthInMs(frame, each.value) : number(each.value);
+    return { name, lines: from(each.place, heading(each), `const ${name} = ${value};`, "") };
+  });
+}
+
+function holidaySets(frame: Frame, names: ReadonlyMap<string, string>): readonly Named[] {
+  return frame.ir.holidays.map((set) => {
+    const name = names.get(set.id) ?? "";
+    return { name, lines: emitHolidays(frame, set, name) };
+  });
 }
 
 function title(ir: PolicyIr, hash: string): readonly Line[] {
@@ -206,8 +220,11 @@ function imports(frame: Frame, words: ReadonlySet<string>): readonly Line[] {
   ];
 }
 
-function units(frame: Frame): readonly Line[] {
-  const used = UNITS.flatMap(([unit, length]) => (frame.units.has(unit) ? [`const ${frame.units.get(unit)} = ${number(length)};`] : []));
+function units(frame: Frame, words: ReadonlySet<string>): readonly Line[] {
+  const used = UNITS.flatMap(([unit, length]) => {
+    const name = frame.units.get(unit);
+    return name !== undefined && words.has(name) ? [`const ${name} = ${number(length)};`] : [];
+  });
   return used.length === 0 ? [] : plain(...used, "");
 }
 

@@ -18,11 +18,11 @@ export function marked(parameters: string, body: readonly Line[]): string {
   return parameters.replace(/\b(?:f|m|hits)\b(?=[:,]|$)/g, (name) => (words.has(name) ? name : `_${name}`));
 }
 
-/** Of functions that may call each other, those that the rest comes to. `words`: of the rest. */
-export function usedOf<T extends { readonly name: string; readonly lines: readonly Line[] }>(
-  all: readonly T[],
-  words: ReadonlySet<string>,
-): readonly T[] {
+/** What declares a name. */
+export type Named = { readonly name: string; readonly lines: readonly Line[] };
+
+/** Of what may name each other, what the rest comes to. `words`: of the rest. */
+export function usedOf<T extends Named>(all: readonly T[], words: ReadonlySet<string>): readonly T[] {
   const used = new Set<T>();
   const take = (reached: ReadonlySet<string>): void => {
     for (const each of all) {
