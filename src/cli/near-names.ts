@@ -1,6 +1,6 @@
 // What is said of a name that is none of the policy's: the near ones, and how many others there are.
 
-import { nearest } from "../diagnostics/index.ts";
+import { listed, nearest } from "../diagnostics/index.ts";
 
 /** So many names are all listed. */
 const FEW = 8;
@@ -14,17 +14,11 @@ export function namesMeant(name: string, names: readonly string[], others: strin
   const all = [...new Set(names)];
   const near = nearOnes(name, all);
   const rest = all.length - near.length;
-  const meant = near.length === 0 ? [] : [`did you mean ${oneOf(quoted(near))}?`];
+  const meant = near.length === 0 ? [] : [`did you mean ${listed(quoted(near), "or")}?`];
   if (rest === 0) return meant.join("");
   const has =
     all.length <= FEW ? quoted(all).join(", ") : `${rest}${near.length === 0 ? "" : rest === 1 ? " other" : " others"}: ${others}`;
   return [...meant, `it has ${has}`].join("\n  ");
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-function oneOf(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
 }
 
 /** The nearest by letters first, then those of which it is a part. */

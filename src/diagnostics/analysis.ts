@@ -1,6 +1,7 @@
 // Owns what the analyser finds by reasoning about every ticket there could be, TN520 to TN549.
 
 import { entry } from "./entry.ts";
+import { listed } from "./listed.ts";
 
 /** `subject`: the statement in words: ``trigger `p0-unanswered` ``. `ticket`: a smallest one on which it shows, as `ticketInWords` says it. */
 export const ANALYSIS = {
@@ -83,9 +84,3 @@ export const ANALYSIS = {
     message: ({ what, why }) => `whether ${what} was not decided: ${why}`,
   }),
 } as const;
-
-/** `a, b and c`. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}

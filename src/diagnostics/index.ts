@@ -10,6 +10,7 @@ export type { Entry, Extras } from "./entry.ts";
 export { report } from "./entry.ts";
 export { FILES } from "./files.ts";
 export { GATES } from "./gates.ts";
+export { listed, listedNames } from "./listed.ts";
 export { MESSAGES } from "./messages.ts";
 export { NAMES } from "./names.ts";
 export { nearest, nearestAlone, nearestAmong, offerInstead, writeInstead } from "./near.ts";

@@ -1,12 +1,7 @@
 // Owns what the analyser finds about what comes of the rules, TN532 to TN549: targets, levels and rungs, gates, hours, points on the way to a deadline.
 
 import { entry } from "./entry.ts";
-
-/** Names in backticks, joined as a sentence joins them. */
-function named(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length < 2 ? (quoted[0] ?? "") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1) ?? ""}`;
-}
+import { listedNames } from "./listed.ts";
 
 /** `where`: which tickets, as a condition; null where it takes too many words. `ticket`: a smallest one of them. */
 type Gap = { duty: string; where: string | null; ticket: string };
@@ -47,7 +42,7 @@ export const OUTCOMES = {
     code: "TN535",
     severity: "warning",
     title: "a level that no trigger can raise to",
-    message: ({ level, rules }) => `level \`${level}\` is never reached: ${named(rules)} can never be true`,
+    message: ({ level, rules }) => `level \`${level}\` is never reached: ${listedNames(rules)} can never be true`,
     help: () => "let one of them ask for what a ticket can be; as it stands, only a person can escalate to this level by hand",
   }),
   nobodyInvolved: entry<{ level: string; ticket: string }>({
@@ -71,8 +66,8 @@ export const OUTCOMES = {
     message: ({ gate, requires, ticket }) => {
       const whom = ticket === null ? "" : ` for ${ticket},`;
       return requires.length === 1
-        ? `gate \`${gate}\` can never be passed:${whom} ${named(requires)} is never so`
-        : `gate \`${gate}\` can never be passed:${whom} ${named(requires)} exclude each other`;
+        ? `gate \`${gate}\` can never be passed:${whom} ${listedNames(requires)} is never so`
+        : `gate \`${gate}\` can never be passed:${whom} ${listedNames(requires)} exclude each other`;
     },
     help: () => "require what can be so at once, or let the gate stand before fewer tickets",
   }),
@@ -81,7 +76,7 @@ export const OUTCOMES = {
     severity: "warning",
     title: "a rung left before anybody is told",
     message: ({ level, to, after, event, parties, within }) =>
-      `level \`${level}\` climbs to \`${to}\` ${after} without \`${event}\`, and ${named(parties)} need only be told of it within ${within}`,
+      `level \`${level}\` climbs to \`${to}\` ${after} without \`${event}\`, and ${listedNames(parties)} need only be told of it within ${within}`,
     help: () => "let the notice be due sooner, or the climb come later",
   }),
   idleAdjustment: entry<{ adjustment: string; duty: string; why: string }>({
@@ -95,7 +90,7 @@ export const OUTCOMES = {
     code: "TN541",
     severity: "warning",
     title: "hours that others give already",
-    message: ({ calendars, condition }) => `where ${condition}, the other lines give a ticket ${named(calendars)} already`,
+    message: ({ calendars, condition }) => `where ${condition}, the other lines give a ticket ${listedNames(calendars)} already`,
     help: () => "take the line away, or say whose hours it is meant to widen",
   }),
   warnedAtOnce: entry<{ duty: string; within: string; before: string; ticket: string }>({
@@ -126,7 +121,7 @@ export const OUTCOMES = {
     severity: "warning",
     title: "no target while something is unknown",
     message: ({ duty, facts, ticket }) =>
-      `for ${ticket}, no target says by when \`${duty}\` is owed; once ${named(facts)} ${facts.length === 1 ? "is" : "are"} known, one does`,
+      `for ${ticket}, no target says by when \`${duty}\` is owed; once ${listedNames(facts)} ${facts.length === 1 ? "is" : "are"} known, one does`,
     help: ({ facts }) =>
       `say what holds until then: a target for \`${facts[0] ?? ""} is unknown\`, or declare it without \`may be unknown\``,
   }),

@@ -1,6 +1,7 @@
 // Owns how findings are shown: as text for people, as JSON for programs.
 
 import type { Diagnostic, Fix, Severity, Source, Span } from "./diagnostic.ts";
+import { listed } from "./listed.ts";
 import { Lines, type Position } from "./text.ts";
 
 /** What is shown: findings, and the texts they point into. A finding about a text that is not there is shown without its line. */
@@ -69,8 +70,7 @@ export function summaryLine(diagnostics: readonly Diagnostic[]): string {
     const count = diagnostics.filter((d) => d.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
   });
-  if (parts.length === 0) return "no findings";
-  return parts.length === 1 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+  return parts.length === 0 ? "no findings" : listed(parts);
 }
 
 function blockOf(d: Diagnostic, texts: Texts, paint: Paint): string {

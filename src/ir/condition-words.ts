@@ -93,8 +93,7 @@ export function amountInWords(amount: Amount): string {
 
 /** `15 minutes counting standard-hours`. */
 export function spanInWords({ duration, clock }: Span): string {
-  const length = clock.kind === "elapsed" ? lengthAsStated : openTimeAsStated;
-  return `${durationInWords(duration, length)}${clockInWords(clock)}`;
+  return `${durationInWords(duration, (ms) => lengthOnClock(ms, clock))}${clockInWords(clock)}`;
 }
 
 /** A fact's value as the policy would write it. */
@@ -228,6 +227,11 @@ export function openTimeAsStated(length: Milliseconds): string {
     length,
     STATED.filter(([, name]) => name !== "day"),
   );
+}
+
+/** As the clock counts it: elapsed, or in hours of a calendar. */
+export function lengthOnClock(length: Milliseconds, clock: Clock): string {
+  return clock.kind === "elapsed" ? lengthAsStated(length) : openTimeAsStated(length);
 }
 
 function stated(length: Milliseconds, units: typeof STATED): string {

@@ -8,6 +8,7 @@ export {
   factInWords,
   labelOf,
   lengthAsStated,
+  lengthOnClock,
   moneyInWords,
   openTimeAsStated,
   percentInWords,

@@ -1,5 +1,6 @@
 // Small makers shared by everything that finds differences.
 
+import { listed } from "../../diagnostics/index.ts";
 import type { DutyIr, Instant, Statement } from "../../ir/index.ts";
 import { type Decision, decided } from "../logic/index.ts";
 import type { Difference, Side, Stated, Subject, Undecided, WordsOnly } from "./types.ts";
@@ -51,9 +52,8 @@ export function quoted(name: string): string {
 }
 
 /** `a`, `a or b`, `a, b or c`; `nobody` and the like where there is none. */
-export function listed(names: readonly string[], word: "and" | "or", none: string): string {
-  if (names.length === 0) return none;
-  return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1) ?? ""}`;
+export function listedOr(names: readonly string[], word: "and" | "or", none: string): string {
+  return names.length === 0 ? none : listed(names, word);
 }
 
 export function iso(at: Instant): string {

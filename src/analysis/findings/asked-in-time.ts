@@ -1,7 +1,7 @@
 // Rule: what asks how soon a duty is due is not so from its start (TN549): it asks for less than the whole time.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type Condition, lengthAsStated, openTimeAsStated, type PolicyIr, spanInWords, type TriggerIr } from "../../ir/index.ts";
+import { type Condition, lengthOnClock, type PolicyIr, spanInWords, type TriggerIr } from "../../ir/index.ts";
 import { lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { countingTargets } from "./counting-targets.ts";
@@ -54,7 +54,7 @@ function fromTheStart(analysis: Analysis, trigger: TriggerIr, { duty: id, ms }: 
     const witness = space.witness(space.and(counts, space.yes(ask(isAbout))), space.known);
     if (witness === null) continue;
     const within = owedInWords(spanInWords(amount.span), duty.recurs);
-    const before = amount.span.clock.kind === "elapsed" ? lengthAsStated(ms) : openTimeAsStated(ms);
+    const before = lengthOnClock(ms, amount.span.clock);
     const params = { trigger: trigger.id, duty: duty.label, within, before, ticket: ticketInWords(ir, witness) };
     const related = [{ span: places.spanOf(target), label: `owed ${within}`, clause: target.clause }];
     return [report(OUTCOMES.dueFromTheStart, params, places.nameOf(trigger, trigger.id), { clause: trigger.clause, related })];

@@ -1,5 +1,6 @@
 // A witness as a reader knows tickets: `a ticket with priority P0, fortune-500 and csat unknown`.
 
+import { listed } from "../../diagnostics/index.ts";
 import { conditionInWords, type FactValue, factInWords, type PolicyIr } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 
@@ -10,12 +11,6 @@ export function ticketInWords(ir: PolicyIr, { facts, level, others }: Witness): 
   const when = others.length === 0 ? "" : ` while ${listed(others.map((each) => conditionInWords(ir, each)))}`;
   if (parts.length === 0 && at === "") return when === "" ? "every ticket" : `a ticket${when}`;
   return `a ticket${at}${parts.length === 0 ? "" : ` with ${listed(parts)}`}${when}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function factWords(ir: PolicyIr, fact: string, value: FactValue | null): string {

@@ -1,13 +1,13 @@
 // Rule: of a fact whose values rank, as P0, P1, P2, a more urgent value does not wait longer than a less urgent one, everything else being equal (TN534).
 // That they rank is read off the policy: some duty gives three or more of them times that only rise, as listed, or only fall.
 
-import { type Diagnostic, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
+import { type Diagnostic, listedNames, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
 import { type Condition, type DutyIr, type FactIr, type PolicyIr, spanInWords, type TargetIr } from "../../ir/index.ts";
 import { OverBudget, type Region, type Space } from "../logic/index.ts";
 import { isSameClock, lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { asksFor, restsOnFacts } from "./facts-asked.ts";
-import { listed, ticketInWords } from "./situation-words.ts";
+import { ticketInWords } from "./situation-words.ts";
 import { dutyOn, ifShown } from "./trial.ts";
 import { orUndecided, questionOn } from "./undecided.ts";
 
@@ -146,7 +146,7 @@ function finding(analysis: Analysis, fact: FactIr, { row, urgent, other }: Inver
     return dutyOn(ir, row.duty.id, { witness: { facts, level: undefined } })?.due ?? null;
   });
   const isShown = due[0] !== null && due[1] !== null && Number(due[0]) > Number(due[1]);
-  const what = `${listed([urgent.value, other.value].map((value) => `\`${value}\``))} wait for \`${row.duty.label}\` in this order`;
+  const what = `${listedNames([urgent.value, other.value])} wait for \`${row.duty.label}\` in this order`;
   return ifShown({ what, span, clause: urgent.target.clause }, isShown, said);
 }
 

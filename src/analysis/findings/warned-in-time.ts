@@ -1,7 +1,7 @@
 // Rule: a duty is not warned of as its clock starts (TN542): the warning comes less long before the end than the whole time is.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type DutyIr, lengthAsStated, openTimeAsStated, type Span, spanInWords } from "../../ir/index.ts";
+import { type DutyIr, lengthOnClock, type Span, spanInWords } from "../../ir/index.ts";
 import type { Space } from "../logic/index.ts";
 import { lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
@@ -40,7 +40,7 @@ function tooEarly(
   const params = {
     duty: duty.label,
     within: owedInWords(spanInWords(amount.span), duty.recurs),
-    before: (amount.span.clock.kind === "elapsed" ? lengthAsStated : openTimeAsStated)(Math.min(...early)),
+    before: lengthOnClock(Math.min(...early), amount.span.clock),
     ticket: ticketInWords(ir, witness),
   };
   const said = report(OUTCOMES.warnedAtOnce, params, span, { clause: target.clause });

@@ -1,5 +1,6 @@
 // Findings in the policy's own words: what a fact is, how long an amount lasts, which ticket is meant.
 
+import { listed } from "../../diagnostics/index.ts";
 import type { Amount, Duration, FactIr, FactValue, Span } from "../../ir/index.ts";
 import type { FactTypeAst } from "../ast.ts";
 import { LEVEL } from "./cells.ts";
@@ -83,11 +84,10 @@ function lengthWords(duration: Duration, words: (ms: number) => string): string 
 /** `a ticket with priority P0 and fortune-500`, `a ticket at level-2 with priority P0`. */
 export function ticketWords(facts: ReadonlyMap<string, FactValue | null>, declared: ReadonlyMap<string, FactIr>): string {
   const parts = [...facts].filter(([fact]) => fact !== LEVEL).map(([fact, value]) => factWords(fact, value, declared.get(fact)));
-  const [last, ...before] = [...parts].reverse();
   const level = facts.get(LEVEL);
   const at = level === undefined ? "" : level === "" ? " without an escalation" : ` at ${String(level)}`;
-  if (last === undefined) return at === "" ? "every ticket" : `a ticket${at}`;
-  return `a ticket${at} with ${before.length === 0 ? last : `${before.reverse().join(", ")} and ${last}`}`;
+  if (parts.length === 0) return at === "" ? "every ticket" : `a ticket${at}`;
+  return `a ticket${at} with ${listed(parts)}`;
 }
 
 function factWords(fact: string, value: FactValue | null, declared: FactIr | undefined): string {

@@ -1,6 +1,6 @@
 // What the rules about deadlines look at: the duties with their targets and places, the notices, and the tickets on which they meet.
 
-import type { Diagnostic, Span } from "../../../diagnostics/index.ts";
+import { type Diagnostic, listedNames, type Span } from "../../../diagnostics/index.ts";
 import type { Amount, CalendarChoice, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
@@ -180,19 +180,13 @@ export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount
   if (ids.some((id) => !arrivals.calendars.has(id))) return null;
   const weeks = ids.map((id) => ({ id, week: weekMeant(arrivals, { kind: "calendar", calendar: id }, []) }));
   const odd = weeks.filter(({ week }) => week === null).map(({ id }) => id);
-  if (odd.length > 0) return `${named(odd)} ${odd.length === 1 ? "has" : "have"} no ordinary week`;
-  if (new Set(weeks.map(({ week }) => week?.zone)).size > 1) return `${named(ids)} are in different zones`;
-  return `the days of ${named(ids)} are not worked out`;
+  if (odd.length > 0) return `${listedNames(odd)} ${odd.length === 1 ? "has" : "have"} no ordinary week`;
+  if (new Set(weeks.map(({ week }) => week?.zone)).size > 1) return `${listedNames(ids)} are in different zones`;
+  return `the days of ${listedNames(ids)} are not worked out`;
 }
 
 function calendarsOf(amount: Amount): readonly CalendarChoice[] {
   return amount.kind === "open-day" ? [{ kind: "calendar", calendar: amount.calendar }] : calendarsIn(amount);
-}
-
-/** `a`, `b` and `c`. */
-function named(ids: readonly string[]): string {
-  const marked = ids.map((id) => `\`${id}\``);
-  return marked.length < 2 ? marked.join("") : `${marked.slice(0, -1).join(", ")} and ${marked.at(-1)}`;
 }
 
 const knownReach: (of: Scope) => Map<string, ReadonlySet<string>> = oncePer(() => new Map());

@@ -1,6 +1,6 @@
 // Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
 
-import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
+import { DEADLINES, type Diagnostic, listed, listedNames, type Related, report } from "../../../diagnostics/index.ts";
 import type { Lengths } from "../lengths.ts";
 import { firstSooner } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
@@ -55,7 +55,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
   const levels = [...new Set(found.map(({ notice }) => notice.level))];
   const parts = levels.map((level) => {
     const own = found.filter(({ notice }) => notice.level === level);
-    const who = listed([...new Set(own.flatMap(({ both }) => both))].map((name) => `\`${name}\``));
+    const who = listedNames([...new Set(own.flatMap(({ both }) => both))]);
     const times = [...new Set(own.map(({ notice }) => amountWords({ kind: "span", span: notice.within }, false)))].join(" or ");
     return `\`${level}\` tells ${who} ${times} of the raise`;
   });
@@ -70,10 +70,6 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
     .slice(0, 10)
     .map(({ span, clause, level }): Related => ({ span, label: `\`${level}\` tells them here`, clause }));
   return [report(DEADLINES.toldLater, params, stated.span, { clause: target.clause, related })];
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }
 
 /** Persons and teams that both reach; a group stands for those in it. */
