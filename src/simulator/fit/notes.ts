@@ -58,7 +58,7 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
     notes.push("The log has no responses: in the experiment the first response comes with the resolution.");
   else if (unanswered > 0)
     notes.push(
-      `${countInWords(unanswered, "ticket")} (${shareInWords(unanswered / tickets.length)}) never get a response in the log; in the experiment all do.`,
+      `${countInWords(unanswered, "ticket")} (${shareInWords(unanswered / tickets.length)}) never ${unanswered === 1 ? "gets" : "get"} a response in the log; in the experiment all do.`,
     );
   if (unresolved === tickets.length)
     notes.push(
@@ -66,7 +66,7 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
     );
   else if (unresolved > 0)
     notes.push(
-      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) are not resolved in the log; in the experiment all are, in times of those that were.`,
+      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) ${unresolved === 1 ? "is" : "are"} not resolved in the log; in the experiment all are, in times of those that were.`,
     );
   if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
   if (!tickets.some(({ handOffs }) => handOffs > 0))

@@ -157,6 +157,8 @@ test.each<readonly [name: string, events: readonly HistoryEvent[], note: string]
   ["one priority only", madeLog({ ...MADE, weeks: 3, priorities: [["P2", 1]] }), "No log shows"],
   ["no resolutions", madeLog(MADE).filter(({ event }) => event === "opened" || event === "response"), "no resolutions"],
   ["no responses", madeLog(MADE).filter(({ event }) => event !== "response"), "no responses"],
+  ["one unresolved", [eventOf("OPEN", MONDAY, "opened"), ...madeLog(MADE)], "1 ticket (under 0.1 %) is not resolved in the log"],
+  ["one unanswered", [eventOf("OPEN", MONDAY, "opened"), ...madeLog(MADE)], "1 ticket (under 0.1 %) never gets a response"],
   ["no customers", madeLog({ ...MADE, weeks: 4 }).map((event) => ({ ...event, customer: null })), "No log shows"],
   ["all at one instant", opened(40, () => MONDAY + 9 * HOUR, { priority: "P1" }), "All tickets open at one instant"],
   ["dates alone", madeLog(MADE).map((event) => ({ ...event, at: Math.floor(event.at / DAY) * DAY })), "dates alone"],
