@@ -3,6 +3,7 @@
 import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, HolidaysIr } from "../../ir/index.ts";
 import { openTimesOf } from "../../runtime/open-times.ts";
+import { OWN_PLACE } from "./calendars-form.ts";
 import type { MemberGroup, Scenario } from "./experiment.ts";
 import { problem, type Reading, remark } from "./reading.ts";
 
@@ -11,6 +12,7 @@ type World = Pick<Scenario, "horizon" | "demand" | "people">;
 export function checkSense(reading: Reading, world: World): void {
   if (world.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
     problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
+  checkSeasons(reading, world);
   const work = workOf(world);
   for (const { name, members } of world.people.teams) {
     const path = ["people", "teams", name];
@@ -26,6 +28,16 @@ export function checkSense(reading: Reading, world: World): void {
         `\`${name}\` is never there from the beginning to the end of the horizon`,
         "its calendar does not open in that time",
       );
+  }
+}
+
+/** A season that none of the days simulated is in changes nothing, whatever it multiplies by. */
+function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: World): void {
+  for (const [i, { from, to }] of arrivals.seasons.entries()) {
+    const season: CalendarIr = { ...OWN_PLACE, kind: "season", id: "season", zone: arrivals.zone, ranges: [{ kind: "yearly", from, to }] };
+    const days = openTimesOf([season], [], zoneOffsets).get("season");
+    if (days?.between(horizon.from, horizon.until) === 0)
+      remark(reading, ["demand", "arrivals", "seasons", i], "none of the days simulated lies in this season: it changes nothing");
   }
 }
 

@@ -10,6 +10,21 @@ test("the plain one is read", () => {
   expect(problemsOf(PLAIN)).toEqual([]);
 });
 
+test("a season that none of the days simulated lies in is remarked on", () => {
+  const seasonal = (from: string, to: string): readonly string[] =>
+    remarksOf(PLAIN.replace("hours: flat}", `hours: flat, seasons: [{from: ${from}, to: ${to}, times: 2}]}`)).filter((each) =>
+      each.includes("season"),
+    );
+  expect(seasonal("june 15", "july 15")).toEqual(["9: none of the days simulated lies in this season: it changes nothing"]);
+  for (const [from, to] of [
+    ["march 17", "april 1"],
+    ["february 1", "march 4"],
+    ["december 1", "march 5"],
+  ] as const)
+    expect(seasonal(from, to)).toEqual([]);
+  expect(seasonal("march 18", "april 1")).toHaveLength(1);
+});
+
 test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
   const updates: Policies = new Map([["current", policyAt("policies/techflow")]]);
   const instead = "give `customer-update` a team and say when they begin: `begins: with 25 % left`";
