@@ -3,6 +3,7 @@
 import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
+import { otherWords } from "./other-words.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
@@ -147,14 +148,18 @@ export class FileReader {
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const isName = token.tokenType.word === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
-    const near = misspelt && !/^\d/.test(token.image) ? this.nearest(token.image, known) : null;
+    const other = otherWords(
+      token,
+      tokens.findLast(({ startOffset }) => startOffset < token.startOffset),
+    );
+    const near = misspelt && other === null && !/^\d/.test(token.image) ? this.nearest(token.image, known) : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
       {
         expected: wantsName ? "a name, which begins with a letter" : expected,
         found: atEnd ? "the end of the statement" : nameOfText(token),
-        near,
+        near: other ?? near,
       },
       span,
       isName && wanted.length === 1 ? near : null,
@@ -221,7 +226,15 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     reader.problem("unterminatedText", {}, reader.at(first));
     return;
   }
-  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: [] }, reader.at(first));
+  const clause = clauseMeant(first, segment.head[1]);
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: clause === null ? [] : [clause] }, reader.at(first), clause);
+}
+
+/** `5.1 targets for P0`, `$5.1 targets for P0`: the § is missing. */
+function clauseMeant(first: Token, next: Token | undefined): string | null {
+  const [, number] = /^\$?(\d+(?:\.\d+)*)$/.exec(first.image) ?? [];
+  const isLed = next !== undefined && STATEMENT_WORDS.some((word) => word === next.tokenType.word);
+  return number === undefined || !isLed ? null : `§${number}`;
 }
 
 /** The first word of a statement that was read as the word it is nearest to. Of several as near, which one is meant is open. */

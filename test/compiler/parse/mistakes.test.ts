@@ -183,6 +183,13 @@ test("a hint names the word that was meant", () => {
   expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
   expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
   expect(help("term x means arr >= $5")).toBe("write `at least`");
+  expect(help("term x means arr over $5")).toBe("did you mean `more than`?");
+  expect(help("term x means arr greater than $5")).toBe("did you mean `more`?");
+  expect(help("term x means csat below 3")).toBe("did you mean `less than`?");
+  expect(help("term x means signal contains legal-threat")).toBe("did you mean `includes`?");
+  expect(help("targets for P0\n  workaround within four hours")).toBe("did you mean `4 hours`?");
+  expect(help("5.1 targets for P0\n  workaround within 4 hours")).toBe("did you mean `§5.1`?");
+  expect(help("$5.1 targets for P0\n  workaround within 4 hours")).toBe("did you mean `§5.1`?");
   expect(help("duty call\n  form escalation, owed by bob\n  within 4 hours")).toBe("did you mean `from`?");
   expect(help("duty call\n  from escalation\n  withn 4 hours")).toBe("did you mean `within`?");
   expect(help("level a\n  notify b by email withn 4 hours")).toBe("did you mean `within`?");

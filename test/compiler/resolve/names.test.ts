@@ -15,6 +15,16 @@ person ceo "Ada King"
 `;
 
 describe("names", () => {
+  test("a unit of time without its figure is one of it", () => {
+    const text = `${BASE}§2 trigger again\n  when the customer makes 3 or more contacts within any 24 hours\n  escalate to level-1, at most once per day\n`;
+    const found = compilePolicy(text).diagnostics.find(({ code }) => code === "TN207");
+    expect([found?.message, found?.help, found?.fix?.edits[0]?.text]).toEqual([
+      "unknown fact or parameter `day`",
+      "did you mean `1 day`?",
+      "1 day",
+    ]);
+  });
+
   test("each kind of unknown name is said by its kind, and the nearest is offered", () => {
     const text = `${BASE}
 §4 involve coe

@@ -55,6 +55,9 @@ const MET_BY: ReadonlyMap<string, string> = new Map([
   ["resolution", "resolved"],
 ]);
 
+/** A length of time without its figure: `once per day`. */
+const UNIT = /^(?:second|minute|hour|day|week)$/;
+
 function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause);
   const entry = {
@@ -69,7 +72,7 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
     parameter: NAMES.unknownQuantity,
     instant: NAMES.unknownFact,
   }[kind];
-  const meant = kind === "event" ? MET_BY.get(name.text) : undefined;
+  const meant = kind === "event" ? MET_BY.get(name.text) : kind === "parameter" && UNIT.test(name.text) ? `1 ${name.text}` : undefined;
   const near = meant ?? nearest(name.text, known);
   const fix = writeInstead(name.span, meant ?? nearestAlone(name.text, known));
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
