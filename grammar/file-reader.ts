@@ -152,7 +152,7 @@ export class FileReader {
       token,
       tokens.findLast(({ startOffset }) => startOffset < token.startOffset),
     );
-    const near = misspelt && other === null && !/^\d/.test(token.image) ? this.nearest(token.image, known) : null;
+    const near = misspelt && other === null && /^[A-Za-z]/.test(token.image) ? this.nearest(token.image, known) : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",

@@ -193,6 +193,16 @@ describe("a line that is not sound is there all the same", () => {
 `,
     ],
     [
+      "the zone of a calendar",
+      "TN401",
+      `§5 calendar nights in Europe/Pairs → Europe/Paris
+  monday to friday 18:00 to 22:00
+§5.1 targets for P0
+  first response within 1 hour counting office
+  full resolution within 40 hours counting nights
+`,
+    ],
+    [
       "the duty a promise is about",
       "TN203",
       `§5.1 targets for P0

@@ -183,6 +183,7 @@ test("a hint names the word that was meant", () => {
   expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
   expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
   expect(help("term x means arr >= $5")).toBe("write `at least`");
+  expect(help('person bob\n  email: "bob@example.com"')).toBeNull();
   expect(help("term x means arr over $5")).toBe("did you mean `more than`?");
   expect(help("term x means arr greater than $5")).toBe("did you mean `more`?");
   expect(help("term x means csat below 3")).toBe("did you mean `less than`?");

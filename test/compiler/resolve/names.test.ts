@@ -50,6 +50,7 @@ example "one"
 
   test.each([
     ["mondy 09:00 to 17:00", "did you mean `monday`?"],
+    ["Monday-friday 09:00 to 17:00", "did you mean `monday to friday`?"],
     ["closed on us-federal-holidys", 'write `us-federal-holidays`, and `use library "us-federal-holidays"` beside it'],
     ["closed on uk-bank-holidays", 'declare them with `holidays`, or `use library "uk-bank-holidays"`'],
     ["closed on company-days", 'declare them with `holidays`, or `use library "us-federal-holidays"`'],

@@ -78,7 +78,18 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 
+/** `monday-friday` */
+function rangeOfDays(name: string): string | null {
+  const [from = "", to = "", ...others] = name.toLowerCase().split("-");
+  return others.length === 0 && [from, to].every((day) => DAYS.slice(0, 7).includes(day)) ? `${from} to ${to}` : null;
+}
+
 function unknownHolidays(name: Name, known: readonly string[], clause: string | null): Diagnostic {
+  const days = rangeOfDays(name.text);
+  if (days !== null) {
+    const params = { name: name.text, near: days, library: null };
+    return report(NAMES.unknownHolidays, params, name.span, { clause, fix: writeInstead(name.span, days) });
+  }
   const near = nearest(name.text, [...known, ...DAYS]);
   const library = near === null ? nearest(name.text, LIBRARIES) : null;
   const fix = writeInstead(name.span, nearestAlone(name.text, [...known, ...DAYS]));

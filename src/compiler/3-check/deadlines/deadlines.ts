@@ -1,5 +1,6 @@
 // What the rules about deadlines look at: the duties with their targets and places, the notices, and the tickets on which they meet.
 
+import { isZone } from "../../../calendar/names.ts";
 import { type Diagnostic, listedNames, type Span } from "../../../diagnostics/index.ts";
 import type { Amount, CalendarChoice, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
@@ -179,6 +180,7 @@ export function whyNotCompared({ arrivals }: Deadlines, amounts: readonly Amount
   const ids = [...new Set(amounts.flatMap(calendarsOf).flatMap((choice) => (choice.kind === "calendar" ? [choice.calendar] : ofTicket)))];
   if (ids.some((id) => !arrivals.calendars.has(id))) return null;
   const weeks = ids.map((id) => ({ id, week: weekMeant(arrivals, { kind: "calendar", calendar: id }, []) }));
+  if (weeks.some(({ week }) => week !== null && !isZone(week.zone))) return null;
   const odd = weeks.filter(({ week }) => week === null).map(({ id }) => id);
   if (odd.length > 0) return `${listedNames(odd)} ${odd.length === 1 ? "has" : "have"} no ordinary week`;
   if (new Set(weeks.map(({ week }) => week?.zone)).size > 1) return `${listedNames(ids)} are in different zones`;
