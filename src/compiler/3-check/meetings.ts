@@ -20,7 +20,7 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
   return [...scope.duties.values()]
     .filter((duty) => duty.what.kind !== "level-notice" && !isLikeAnother(scope, duty))
     .flatMap((duty) => {
-      const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
+      const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed) && isMeant(t.target.when, world));
       const unsound = unsoundLines(scope, duty, stated);
       const meeting: Meeting = { scope, world, duty, stated, unsound, targets: withOverrides(stated) };
       return [
@@ -54,6 +54,15 @@ export function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
   if (c.kind === "term") return timed.has(c.term);
   if (c.kind === "compare") return [c.left, c.right].some((q) => q.kind === "since");
   return ["during", "silence", "contacts", "happened", "stalled", "used", "missed"].includes(c.kind);
+}
+
+/** Every term that it names has a meaning. */
+export function isMeant(c: Condition, world: World, inside: ReadonlySet<string> = new Set()): boolean {
+  if (c.kind === "all" || c.kind === "any") return c.of.every((part) => isMeant(part, world, inside));
+  if (c.kind === "not") return isMeant(c.of, world, inside);
+  if (c.kind !== "term") return true;
+  const when = inside.has(c.term) ? undefined : world.terms.get(c.term);
+  return when !== undefined && isMeant(when, world, new Set([...inside, c.term]));
 }
 
 type Meeting = {

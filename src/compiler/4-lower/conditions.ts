@@ -1,9 +1,8 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
 import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, Span } from "../../ir/index.ts";
-import { DEEPEST_TERM, dutyId, fraction, isTrueOrFalse, percentValue, type Scope, termDepths } from "../2-resolve/index.ts";
+import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
-import { oncePer } from "../once-per.ts";
 
 export const ALWAYS: Condition = { kind: "all", of: [] };
 
@@ -75,25 +74,9 @@ export function isOwed(scope: Scope, duty: Name): boolean {
   return scope.duties.get(dutyId(duty.text))?.targeted === true;
 }
 
-/** What names a term that is not sound means nothing either. */
 export function lowerName(scope: Scope, name: Name): Condition | null {
   if (!isTrueOrFalse(scope, name.text)) return null;
-  if (!scope.terms.has(name.text)) return { kind: "flag", fact: name.text };
-  return lowerTerm(scope, name.text) === null ? null : { kind: "term", term: name.text };
-}
-
-const knownTerms: (of: Scope) => Map<string, Condition | null> = oncePer(() => new Map());
-
-/** null, too, for a term that comes back to itself, lies too deep, or names such a term: nothing follows terms without an end. */
-export function lowerTerm(scope: Scope, term: string): Condition | null {
-  const known = knownTerms(scope);
-  const found = known.get(term);
-  if (found !== undefined) return found;
-  const ast = scope.terms.get(term)?.when ?? null;
-  const depth = termDepths(scope).get(term) ?? Number.POSITIVE_INFINITY;
-  const when = ast === null || depth > DEEPEST_TERM ? null : lowerCondition(scope, ast);
-  known.set(term, when);
-  return when;
+  return scope.terms.has(name.text) ? { kind: "term", term: name.text } : { kind: "flag", fact: name.text };
 }
 
 function lowerIs(scope: Scope, fact: Name, values: readonly Name[]): Condition | null {

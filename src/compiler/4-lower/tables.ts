@@ -21,7 +21,7 @@ import type {
   WeeklyCalendarIr,
   Window,
 } from "../../ir/index.ts";
-import { calendarNames, percentValue, policyZone, type Scope } from "../2-resolve/index.ts";
+import { calendarNames, DEEPEST_TERM, percentValue, policyZone, type Scope, termDepths } from "../2-resolve/index.ts";
 import type {
   CalendarAst,
   CalendarLineAst,
@@ -33,7 +33,7 @@ import type {
   WindowAst,
 } from "../ast.ts";
 import { oncePer } from "../once-per.ts";
-import { allOrNull, lowerCondition, lowerTerm, texts } from "./conditions.ts";
+import { allOrNull, lowerCondition, texts } from "./conditions.ts";
 import { type Texts, textsOf } from "./text.ts";
 
 export type Lowering = { readonly scope: Scope; readonly texts: Texts };
@@ -194,9 +194,12 @@ export function lowerHours(l: Lowering): HoursIr | null {
   return { ...of(l, hours), choices: sound, otherwise: hours.choices.filter((c) => c.otherwise).flatMap((c) => texts(c.calendars)) };
 }
 
+/** Without those that come back to themselves, lie too deep, or name such a term: nothing follows terms without an end. */
 export function lowerTerms(l: Lowering): readonly TermIr[] {
+  const depths = termDepths(l.scope);
   return [...l.scope.terms.values()].flatMap((t) => {
-    const when = lowerTerm(l.scope, t.name.text);
+    const depth = depths.get(t.name.text) ?? Number.POSITIVE_INFINITY;
+    const when = t.when === null || depth > DEEPEST_TERM ? null : lowerCondition(l.scope, t.when);
     return when === null ? [] : [{ ...of(l, t), id: t.name.text, when }];
   });
 }

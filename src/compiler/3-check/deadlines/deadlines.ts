@@ -10,7 +10,7 @@ import { type Arrivals, arrivalsOf, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { type DutyLine, unsoundLines } from "../duty-lines.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
-import { mayStandAside, restsOnTime } from "../meetings.ts";
+import { isMeant, mayStandAside, restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
 import { findKnownTicket, type Goal, shutEachOtherOut } from "../search.ts";
 import { type Asked, askingParts } from "./asked.ts";
@@ -60,15 +60,16 @@ export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
   const duties = ir.duties.flatMap((duty): readonly Owed[] => {
     const entry = scope.duties.get(duty.id);
     if (entry === undefined || entry.what.kind === "level-notice") return [];
-    const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed));
+    const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed) && isMeant(t.target.when, world));
     const unsound = unsoundLines(scope, entry, stated);
     return stated.length === 0 ? [] : [{ duty, stated, unsound, targets: withOverrides(stated) }];
   });
-  const asking = ir.triggers.flatMap((trigger) => {
+  const triggers = ir.triggers.filter(({ when }) => isMeant(when, world));
+  const asking = triggers.flatMap((trigger) => {
     const parts = askingParts(world, trigger);
     return parts.length === 0 ? [] : [{ trigger, parts }];
   });
-  return { scope, world, arrivals, duties, notices: noticesOf(scope, ir), triggers: ir.triggers, asking };
+  return { scope, world, arrivals, duties, notices: noticesOf(scope, ir), triggers, asking };
 }
 
 /** Lowest level first. */
