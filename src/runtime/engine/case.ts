@@ -377,16 +377,25 @@ export class OpenCase<F> implements Case, Stage<F> {
   retire(ticket: string): boolean {
     const gone = this.#find(ticket);
     if (gone === undefined || this.#nexts[gone.place] !== NEVER) return false;
-    this.#tickets.splice(gone.place, 1);
-    this.#nexts.splice(gone.place, 1);
+    this.#moveUp(gone.place);
     this.#byId?.delete(ticket);
     leaveNumbers(this.engine, gone);
     this.#found = null;
-    this.#tickets.forEach((each, place) => {
-      each.place = place;
-    });
     this.#findNext();
     return true;
+  }
+
+  /** Every later ticket into the place before it, the first of them into this one. `splice` would make a list of what it takes out. */
+  #moveUp(place: number): void {
+    const tickets = this.#tickets;
+    for (let i = place + 1; i < tickets.length; i++) {
+      const later = tickets[i] as Ticket<F>;
+      later.place = i - 1;
+      tickets[i - 1] = later;
+      this.#nexts[i - 1] = this.#nexts[i] as number;
+    }
+    tickets.pop();
+    this.#nexts.pop();
   }
 }
 
