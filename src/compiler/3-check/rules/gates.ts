@@ -69,7 +69,9 @@ function namesRequired(scope: Scope, gate: GateAst | undefined): readonly string
     return near === null ? [] : [{ text: near, span }];
   });
   const requires = [...gate.requires, ...nearly];
-  return [...requirementNames(scope, { ...gate, requires }), ...requires.map(({ text }) => text)];
+  // Of a record the fields are required, not the record.
+  const names = requires.map(({ text }) => text).filter((name) => !scope.records.has(name));
+  return [...requirementNames(scope, { ...gate, requires }), ...names];
 }
 
 /** A gate that stands before nothing known may be the one that is asked for. */
