@@ -228,6 +228,14 @@ export class BaseParser extends Rules {
     return Number(digits);
   }
 
+  /** The same of money. With three figures after its point, more is meant or less is not: elsewhere `$100.000` are a hundred thousand. */
+  protected amountOf(token: Token): number {
+    const { image } = token;
+    const [whole = "", fraction = ""] = image.split(".");
+    if (fraction.length > 2) this.problem("belowCents", { amount: image, readings: amountsMeant(whole, fraction) }, this.at(token));
+    return this.numberOf(token);
+  }
+
   /** The same as decimal text: `1,000.50` reads `1000.50`. */
   protected decimalOf(token: Token): string {
     const text = token.image.replace(/[,\s%$€£]/g, "");
@@ -235,4 +243,11 @@ export class BaseParser extends Rules {
     if (significant.length > 15) this.problem("longNumber", { number: token.image }, this.at(token));
     return text;
   }
+}
+
+/** `$100` and `000`: `$100,000`, or `$100`. */
+function amountsMeant(whole: string, fraction: string): readonly string[] {
+  const isThousands = fraction.length === 3 && /[1-9]/.test(whole);
+  const thousands = `${whole.replaceAll(",", "")}${fraction}`.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return [...(isThousands ? [thousands] : []), ...(/^0+$/.test(fraction) ? [whole] : [])];
 }

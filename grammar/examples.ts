@@ -120,7 +120,7 @@ export class ExampleParser extends ExpectationParser {
 
   readonly givenValue = this.choice<GivenValueAst>("givenValue", {
     DEF: [
-      { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(Money)), unit: "money" }) },
+      { ALT: () => ({ kind: "number", value: this.amountOf(this.CONSUME(Money)), unit: "money" }) },
       { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(Percent)), unit: "percent" }) },
       { ALT: () => ({ kind: "number", value: this.numberOf(this.CONSUME(NumberText)), unit: null }) },
       { ALT: () => ({ kind: "text", text: this.text() }) },

@@ -25,6 +25,7 @@ export type ProblemWords = {
   andMore: { shown: number };
   mixedCommas: None;
   longNumber: { number: string };
+  belowCents: { amount: string; readings: readonly string[] };
   typographicQuotes: None;
   severalClauses: { one: string | null };
   otherDate: { date: string; readings: readonly string[] };

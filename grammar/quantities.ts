@@ -1,8 +1,8 @@
 // Owns quantities: numbers, amounts, shares, lengths of time, and time since something.
 
 import { DurationParser } from "./durations.ts";
-import { kw, Money, NumberText, NumberWord, Percent } from "./tokens.ts";
-import type { CalendarRefAst, QuantityAst, Span } from "./tree.ts";
+import { kw, Money, NumberText, NumberWord, Percent, type Token } from "./tokens.ts";
+import type { CalendarRefAst, QuantityAst } from "./tree.ts";
 
 const CURRENCIES: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
 
@@ -11,12 +11,7 @@ export class QuantityParser extends DurationParser {
     DEF: [
       { GATE: () => this.sees("time") && this.sees("since", 2), ALT: () => this.SUBRULE(this.since) },
       { ALT: () => this.SUBRULE(this.share) },
-      {
-        ALT: () => {
-          const token = this.CONSUME(Money);
-          return this.moneyOf(token.image, this.numberOf(token), this.at(token));
-        },
-      },
+      { ALT: () => this.moneyOf(this.CONSUME(Money)) },
       { GATE: () => this.seesDuration(), ALT: () => this.SUBRULE(this.clockedDuration) },
       { ALT: () => this.SUBRULE(this.plainNumber) },
       {
@@ -46,12 +41,7 @@ export class QuantityParser extends DurationParser {
   /** What a share is taken of. A share of a share is not: it would read as a riddle. */
   readonly wholeOfShare = this.choice<QuantityAst>("wholeOfShare", {
     DEF: [
-      {
-        ALT: () => {
-          const token = this.CONSUME(Money);
-          return this.moneyOf(token.image, this.numberOf(token), this.at(token));
-        },
-      },
+      { ALT: () => this.moneyOf(this.CONSUME(Money)) },
       {
         ALT: () => {
           const name = this.name();
@@ -89,8 +79,8 @@ export class QuantityParser extends DurationParser {
     return { kind: "since", instant, clock, span: this.from(start) };
   });
 
-  private moneyOf(image: string, value: number, span: Span): QuantityAst {
-    const sign = image.replace("-", "").charAt(0);
-    return { kind: "money", value, currency: CURRENCIES[sign] ?? sign, span };
+  private moneyOf(token: Token): QuantityAst {
+    const sign = token.image.replace("-", "").charAt(0);
+    return { kind: "money", value: this.amountOf(token), currency: CURRENCIES[sign] ?? sign, span: this.at(token) };
   }
 }

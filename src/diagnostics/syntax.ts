@@ -187,4 +187,14 @@ export const SYNTAX = {
         ? "write year, month and day, such as `2024-01-08`"
         : `write year, month and day: ${readings.map((reading) => `\`${reading}\``).join(" or ")}`,
   }),
+  belowCents: entry<{ amount: string; readings: readonly string[] }>({
+    code: "TN026",
+    severity: "error",
+    title: "money with parts of a cent",
+    message: ({ amount }) => `\`${amount}\` has parts of a cent`,
+    help: ({ readings }) =>
+      readings.length === 0
+        ? "write it to the cent; thousands are parted by commas"
+        : `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}; thousands are parted by commas`,
+  }),
 } as const;

@@ -100,6 +100,8 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ['reading "a" means b because so it is', ["TN001 so"]],
   ["policy a\n  effective from 01/02/2024", ["TN025 01/02/2024"]],
   ["policy a\n  effective from 25.12.2024, revised 2024/1/8", ["TN025 25.12.2024", "TN025 2024/1/8"]],
+  ["term a means arr more than $100.000\nterm b means arr more than €1,250.00", ["TN026 $100.000"]],
+  ['example "a"\n  monday 2024-01-08 09:00 opened, arr $0.125\n  10:00 response', ["TN026 $0.125"]],
   ['example "a"\n  monday 2024-12-3l 09:00 opened\n  10:00 response', ["TN025 2024-12-3l"]],
   ["season s in Europe/Paris\n  2024-1-5 to 2024-1-9", ["TN025 2024-1-5", "TN025 2024-1-9"]],
   ["§§2.1 trigger x when a escalate to b", ["TN024 §§2.1"]],
