@@ -42,9 +42,9 @@ export const NO_FILES: ReplayFiles = {
 export function openReplayFiles(folder: string): ReplayFiles {
   const files: LineFile[] = [];
   try {
-    for (const name of LINES) files.push(openLineFile(folder, name));
-    // A summary stands where a run has ended: one of an earlier run says nothing of what this one writes.
+    // A summary stands where a run has ended: one of an earlier run goes before the lines that it tells of.
     for (const name of [SUMMARY, REPORT]) removeFile(join(folder, name));
+    for (const name of LINES) files.push(openLineFile(folder, name));
   } catch (error) {
     for (const file of files) file.abandon();
     throw error;

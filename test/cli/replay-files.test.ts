@@ -1,7 +1,7 @@
 // A replay whose files cannot be written ends cleanly: it says what is finished and what is not, and leaves no empty file that looks whole.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -57,4 +57,15 @@ test.skipIf(!canLimit)("where the report alone cannot be written, the answer is 
   expect(stdout).toContain("1 ticket");
   expect(stdout).not.toContain("report:");
   expect([status, left("report")]).toEqual([2, ["events.jsonl", "skipped.jsonl", "verdicts.jsonl"]]);
+});
+
+test("where one of the files cannot be opened, the summary of an earlier run is gone before its lines are", () => {
+  const out = join(folder, "earlier");
+  mkdirSync(join(out, "events.jsonl"), { recursive: true });
+  writeFileSync(join(out, "verdicts.jsonl"), "{}\n");
+  writeFileSync(join(out, "summary.json"), "{}\n");
+  const call = ["dist/cli.cjs", "replay", "policies/techflow", ...LOG, "--out", out];
+  const { status, stderr } = spawnSync(process.execPath, call, { cwd: ROOT, encoding: "utf8" });
+  expect(stderr).toContain("events.jsonl`: it is a folder");
+  expect([status, left("earlier")]).toEqual([2, ["events.jsonl"]]);
 });
