@@ -5,6 +5,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { type Chunks, LONGEST_LINE, readLines } from "../lines.ts";
 import type { HistorySource } from "../stream.ts";
+import { SEPARATORS } from "./mapping.ts";
 
 /** One row: the wanted columns by name. `problem` says why it is no row; then it has no values. */
 export type CsvRow = {
@@ -251,16 +252,17 @@ function faultOfHeader(header: Header | null, separator: string): string | null 
   const quoted = (columns: readonly string[]): string => columns.map((column) => `\`${column}\``).join(", ");
   if (header.missing.length === 0)
     return `the file names the column ${quoted(header.twice)} twice: which of them the mapping means cannot be told`;
-  const other = SEPARATORS.find((one) => one !== separator && header.names.length === 1 && (header.names[0] ?? "").includes(one));
+  const isOther = (one: string): boolean => one !== separator && header.names.length === 1 && (header.names[0] ?? "").includes(one);
+  const other = SEPARATORS_TRIED.find((name) => isOther(SEPARATORS[name]));
   const advice =
     other === undefined
       ? `it has ${quoted(header.names.slice(0, SHOWN))}${header.names.length > SHOWN ? ` and ${header.names.length - SHOWN} more` : ""}`
-      : `its columns seem to be parted by ${other === "\t" ? "tabs" : `\`${other}\``}: say so in the mapping, \`separator: ${other === "\t" ? "tab" : `"${other}"`}\``;
+      : `its columns seem to be parted by ${other === "tab" ? "tabs" : `\`${other}\``}: say so in the mapping, \`separator: ${other === "tab" ? other : `"${other}"`}\``;
   return `the file has no column ${quoted(header.missing)}, which the mapping reads; ${advice}`;
 }
 
-/** What parts the values of a row in the files that people have. */
-const SEPARATORS = [",", ";", "\t", "|"] as const;
+/** The likely ones first: a `|` may well stand in a name. */
+const SEPARATORS_TRIED = [",", ";", "tab", "|"] as const satisfies readonly (keyof typeof SEPARATORS)[];
 /** As many columns are named where one is missing. */
 const SHOWN = 12;
 

@@ -1,6 +1,7 @@
 // The shape of a mapping file, for zod: the boundary at which somebody's YAML becomes a Mapping.
 
 import { z } from "zod";
+import { SEPARATORS } from "./mapping.ts";
 
 export const MAPPING_FORMAT = "tenet-mapping/1";
 
@@ -42,7 +43,6 @@ const eventRule = z
     message: "say when the event comes: by `when` (what a row does) or by `at` (the column with its instant), and not by both",
   });
 
-const SEPARATORS = { ",": ",", ";": ";", "|": "|", tab: "\t" } as const;
 const separator = z.enum([",", ";", "|", "tab"]).transform((name) => SEPARATORS[name]);
 
 export const mappingSchema = z.strictObject({

@@ -2,6 +2,9 @@
 
 import type { Recorded } from "../needs.ts";
 
+/** What parts the values of a row, by its name in a mapping. */
+export const SEPARATORS = { ",": ",", ";": ";", "|": "|", tab: "\t" } as const;
+
 /** What a lookup gives for a text of the log: a value as JSON would hold it. */
 export type LookedUp = string | number | boolean | readonly string[];
 
