@@ -2,7 +2,7 @@
 
 import type { CalendarIr, PolicyIr } from "../../ir/index.ts";
 import { spaceFor } from "./duties.ts";
-import { allOf, type Found, found, iso, listedOr, orUndecided, quoted, side } from "./making.ts";
+import { allOf, type Found, found, iso, listedOrNone, orUndecided, quoted, side } from "./making.ts";
 import { hoursOutcomes } from "./outcomes.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Difference, Subject } from "./types.ts";
@@ -112,7 +112,7 @@ function compareChoices(pair: Pair): Found {
           ...choices(pair.before).map((condition) => ({ one: pair.before, condition })),
         ];
         const whom = whomOf(space, pair, region, stated);
-        const words = (calendars: readonly string[]): string => listedOr(calendars, "or", "no hours");
+        const words = (calendars: readonly string[]): string => listedOrNone(calendars, "or", "no hours");
         const of = ({ ir }: One, calendars: readonly string[]): Difference["before"] =>
           ir.hours === null ? null : side(words(calendars), [ir.hours]);
         const sentence = `the hours of the ticket for ${whom.words}: ${words(now.calendars)} instead of ${words(was.calendars)}`;

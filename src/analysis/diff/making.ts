@@ -52,7 +52,7 @@ export function quoted(name: string): string {
 }
 
 /** `a`, `a or b`, `a, b or c`; `nobody` and the like where there is none. */
-export function listedOr(names: readonly string[], word: "and" | "or", none: string): string {
+export function listedOrNone(names: readonly string[], word: "and" | "or", none: string): string {
   return names.length === 0 ? none : listed(names, word);
 }
 

@@ -2,7 +2,7 @@
 
 import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
 import { calendarInWords, lengthAsStated, lengthOnClock, percentInWords } from "../../ir/index.ts";
-import { listedOr } from "./making.ts";
+import { listedOrNone } from "./making.ts";
 import type { One } from "./pair.ts";
 
 /** null where the policy says nothing of the sort. `same`: two versions of one such text decide the same. */
@@ -15,7 +15,7 @@ type Named = (id: string) => string;
 export function settingsOf(one: One, duty: DutyIr, triggerNamed: Named, calendarNamed: Named): ReadonlyMap<string, Setting> {
   const text = (words: string, same = words): Setting => ({ words, same });
   const some = (names: readonly string[], word: "and" | "or"): Setting =>
-    names.length === 0 ? null : text(listedOr(names, word, ""), JSON.stringify([...names].sort()));
+    names.length === 0 ? null : text(listedOrNone(names, word, ""), JSON.stringify([...names].sort()));
   const span = (each: Span | null): Setting => (each === null ? null : text(spanWords(one, each), spanWords(one, each, calendarNamed)));
   const marks = [...duty.warnings].map(markInWords).sort();
   return new Map<string, Setting>([
@@ -77,7 +77,10 @@ function metInWords({ id, metBy }: DutyIr): Setting {
       return text("a workaround or a resolution");
     case "notified": {
       const ofLevel = metBy.level === null ? "" : ` of ${metBy.level}`;
-      return text(`a notice${ofLevel} to ${listedOr(metBy.who, "or", "nobody")}`, JSON.stringify([metBy.level, ...[...metBy.who].sort()]));
+      return text(
+        `a notice${ofLevel} to ${listedOrNone(metBy.who, "or", "nobody")}`,
+        JSON.stringify([metBy.level, ...[...metBy.who].sort()]),
+      );
     }
   }
 }

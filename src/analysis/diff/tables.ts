@@ -1,7 +1,7 @@
 // What two versions declare otherwise: hours, calendars, people, messages, records, facts, events. Entry by entry.
 
 import type { FactIr, FactType, PartyIr, PolicyIr, Statement } from "../../ir/index.ts";
-import { allOf, type Found, found, listedOr, quoted, samePart, side, stated } from "./making.ts";
+import { allOf, type Found, found, listedOrNone, quoted, samePart, side, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
 import type { Change, Difference, Subject } from "./types.ts";
 import { EVERY } from "./whom.ts";
@@ -82,7 +82,7 @@ function partyWords(ir: PolicyIr, party: PartyIr): ReadonlyMap<string, string | 
     ["phone", party.phone],
     ["covered by", party.coveredBy],
     ["works", party.works],
-    ["members", party.members.length === 0 ? null : listedOr([...party.members].sort(), "and", "nobody")],
+    ["members", party.members.length === 0 ? null : listedOrNone([...party.members].sort(), "and", "nobody")],
     ["comes from", party.from],
     ["otherwise", party.otherwise],
     ["contact", party.contactUnknown ? "unknown" : "known"],
@@ -100,7 +100,7 @@ function partyWords(ir: PolicyIr, party: PartyIr): ReadonlyMap<string, string | 
 // ------------------------------------------------------------------------------------------- levels, records and messages
 
 function compareContents(before: PolicyIr, after: PolicyIr): Found {
-  const contents = (names: readonly string[]): string | null => (names.length === 0 ? null : listedOr(names, "and", ""));
+  const contents = (names: readonly string[]): string | null => (names.length === 0 ? null : listedOrNone(names, "and", ""));
   const levels = paired(before.levels, after.levels).flatMap(([was, now]) =>
     was === null || now === null || samePart(was.provide, now.provide)
       ? []
@@ -117,8 +117,8 @@ function compareContents(before: PolicyIr, after: PolicyIr): Found {
     return entry(
       subject,
       "holds",
-      { words: was === null ? null : listedOr(was.fields, "and", "nothing"), statement: was },
-      { words: now === null ? null : listedOr(now.fields, "and", "nothing"), statement: now },
+      { words: was === null ? null : listedOrNone(was.fields, "and", "nothing"), statement: was },
+      { words: now === null ? null : listedOrNone(now.fields, "and", "nothing"), statement: now },
     );
   });
   const named = (ir: PolicyIr) => ir.messages.map((message) => ({ ...message, id: message.template }));
@@ -127,8 +127,8 @@ function compareContents(before: PolicyIr, after: PolicyIr): Found {
     return entry(
       subject,
       "holds",
-      { words: was === null ? null : listedOr(was.holds, "and", "nothing"), statement: was },
-      { words: now === null ? null : listedOr(now.holds, "and", "nothing"), statement: now },
+      { words: was === null ? null : listedOrNone(was.holds, "and", "nothing"), statement: was },
+      { words: now === null ? null : listedOrNone(now.holds, "and", "nothing"), statement: now },
     );
   });
   return found({ differences: [...levels, ...records, ...messages] });
@@ -162,8 +162,8 @@ function typesOf(subject: Subject, was: FactIr, now: FactIr): readonly Differenc
     const [gone, fresh] = [a.values.filter((value) => !b.values.includes(value)), b.values.filter((value) => !a.values.includes(value))];
     if (gone.length === 0 && fresh.length === 0) return [];
     const said = [
-      ...(fresh.length === 0 ? [] : [`can now be ${listedOr(fresh.map(quoted), "or", "")}`]),
-      ...(gone.length === 0 ? [] : [`can no longer be ${listedOr(gone.map(quoted), "or", "")}`]),
+      ...(fresh.length === 0 ? [] : [`can now be ${listedOrNone(fresh.map(quoted), "or", "")}`]),
+      ...(gone.length === 0 ? [] : [`can no longer be ${listedOrNone(gone.map(quoted), "or", "")}`]),
     ].join(" and ");
     return [
       {
@@ -171,8 +171,8 @@ function typesOf(subject: Subject, was: FactIr, now: FactIr): readonly Differenc
         quantity: "values",
         change: gone.length === 0 ? "added" : fresh.length === 0 ? "removed" : "changed",
         whom: EVERY,
-        before: side(listedOr(a.values, "or", "nothing"), [was]),
-        after: side(listedOr(b.values, "or", "nothing"), [now]),
+        before: side(listedOrNone(a.values, "or", "nothing"), [was]),
+        after: side(listedOrNone(b.values, "or", "nothing"), [now]),
         witness: null,
         sentence: `${quoted(subject.label)} ${said}`,
       },
@@ -184,9 +184,9 @@ function typesOf(subject: Subject, was: FactIr, now: FactIr): readonly Differenc
 function typeInWords(type: FactType): string {
   switch (type.kind) {
     case "one-of":
-      return `one of ${listedOr(type.values, "or", "nothing")}`;
+      return `one of ${listedOrNone(type.values, "or", "nothing")}`;
     case "any-of":
-      return `any of ${listedOr(type.values, "or", "nothing")}`;
+      return `any of ${listedOrNone(type.values, "or", "nothing")}`;
     case "yes-no":
       return "yes or no";
     case "number":

@@ -3,7 +3,7 @@
 import type { Condition } from "../../ir/index.ts";
 import { conditionInWords } from "../../ir/index.ts";
 import { type Cube, conditionOf, type Region, type Space, type Variable } from "../logic/index.ts";
-import { listedOr } from "./making.ts";
+import { listedOrNone } from "./making.ts";
 import type { One, Pair } from "./pair.ts";
 import type { Whom } from "./types.ts";
 
@@ -54,7 +54,7 @@ function cubeInWords(pair: Pair, cube: Cube): string {
     else if (said.kind === "not" && said.of.kind === "flag") so.push(`${said.of.fact} is yes or unknown`);
     else unless.push(conditionInWords(pair.joint, said));
   }
-  const but = unless.length === 0 ? "" : `unless ${listedOr(unless, "or", "")}`;
+  const but = unless.length === 0 ? "" : `unless ${listedOrNone(unless, "or", "")}`;
   return so.length === 0 ? `${ANY} ${but}` : `${so.join(" and ")}${but === "" ? "" : `, ${but}`}`;
 }
 
