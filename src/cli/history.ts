@@ -36,19 +36,19 @@ export async function historyFiles(session: Session, declarations: Declarations)
 export async function wholeHistory(session: Session, files: HistoryFiles, declarations: Declarations): Promise<readonly HistoryEvent[]> {
   const onBadLine = onBadLineOf(session);
   const maxSkew = maxSkewOf(session);
-  const { events, clocks, bad, stoppedAt } = await session.timed("history", () =>
+  const { events, clocks, bad, notes, stoppedAt } = await session.timed("history", () =>
     readHistory(files.sources, files.mapping, declarations, onBadLine, maxSkew),
   );
   if (stoppedAt !== null) throw badLine(stoppedAt);
-  tellSkipped(session, { clocks, bad });
+  tellSkipped(session, { clocks, bad, notes });
   return events;
 }
 
-/** On standard error: the first lines that were skipped, how many more, and what clocks of several sources made of lines. */
-export function tellSkipped(session: Session, { clocks, bad }: Pick<History, "clocks" | "bad">): void {
+/** On standard error: the first lines that were skipped, how many more, and what else must be known of the input. */
+export function tellSkipped(session: Session, { clocks, bad, notes }: Pick<History, "clocks" | "bad" | "notes">): void {
   for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
   if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
-  for (const sentence of clockSentences(clocks)) session.world.notes.write(`note: ${sentence}\n`);
+  for (const sentence of [...notes, ...clockSentences(clocks)]) session.world.notes.write(`note: ${sentence}\n`);
 }
 
 const UNITS = { ms: 1, s: 1000, second: 1000, m: 60_000, min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 } as const;

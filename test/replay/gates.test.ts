@@ -91,6 +91,7 @@ const mapping: Mapping = {
   ticket: "id",
   customer: null,
   at: "at",
+  order: null,
   separator: ",",
   zone: null,
   dates: "iso",

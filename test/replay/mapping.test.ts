@@ -92,6 +92,25 @@ describe("rows become events", () => {
     expect(await eventsOf(rows.toReversed().join("\n"))).toEqual(await eventsOf(rows.join("\n")));
   });
 
+  test("a log whose tickets stand one after the other, each newest first, likewise", async () => {
+    const rows = (ticket: string) => [
+      `${ticket},C,8/1/2024 11:00,8/1/2024 10:00,Done,2,1,?`,
+      `${ticket},C,8/1/2024 10:30,8/1/2024 10:00,Active,1,0,?`,
+      `${ticket},C,8/1/2024 10:30,8/1/2024 10:00,Waiting,1,0,?`,
+      `${ticket},C,8/1/2024 10:00,8/1/2024 10:00,New,1,0,?`,
+    ];
+    const events = await eventsOf([...rows("A"), ...rows("B")].join("\n"));
+    expect(events.filter((event) => event.includes("B"))).toEqual([
+      '10:00 B opened {"priority":"P0"}',
+      "10:30 B waiting",
+      "10:30 B response",
+      "10:30 B continued",
+      '11:00 B changed {"priority":"P1"}',
+      "11:00 B progress",
+      "11:00 B closed",
+    ]);
+  });
+
   test("a column that holds the future is read at the event it may be trusted at, and nowhere before", async () => {
     const rows = ["A,C,8/1/2024 10:00,?,New,?,0,900", "A,C,8/1/2024 10:30,?,Active,?,0,800", "A,C,8/1/2024 11:00,?,Done,?,0,700"];
     expect(await eventsOf(rows.join("\n"))).toEqual([
@@ -240,6 +259,69 @@ records: [opened, resolved]
       "2024-01-08T11:00:00.000Z A resolved",
       "2024-01-09T12:00:00.000Z A resolved",
       "line 5: `+99` is not an offset from UTC",
+    ]);
+  });
+});
+
+describe("rows of one ticket at one instant", () => {
+  const mapping = `format: tenet-mapping/1
+ticket: id
+at: at
+dates: iso
+events:
+  - { event: waiting, when: { column: state, becomes: Waiting } }
+  - { event: resolved, when: { column: state, becomes: Done } }
+records: [opened, waiting, resolved]
+`;
+  const numbered = `${mapping}order: count\n`;
+  const [nine, ten] = ["2024-01-08T09:00Z", "2024-01-08T10:00Z"];
+  const row = (ticket: string, at: string, state: string, count: string | number): string => `${ticket},${at},${state},${count}`;
+  /** Neither oldest nor newest first. */
+  const mixed = [row("A", ten, "Done", "10"), row("A", nine, "New", "8"), row("B", ten, "New", 1), row("A", ten, "Waiting", "09")];
+  const log = (rows: readonly string[]) => ["id,at,state,count", ...rows].join("\n");
+  const notesOf = async (text: string, by = mapping) =>
+    (await readHistory([source("log.csv", text)], await mappingOf(by), declarations, "skip")).notes;
+  const happened = async (text: string, by: string) => (await eventsBy(by, text)).map((event) => event.slice(11, 16) + event.slice(24));
+
+  test("the column that numbers them decides, whatever the order of the file", async () => {
+    const expected = ["09:00 A opened", "10:00 A waiting", "10:00 B opened", "10:00 A resolved"];
+    expect(await happened(log(mixed), numbered)).toEqual(expected);
+    expect(await notesOf(log(mixed), numbered)).toEqual([]);
+    expect(
+      await happened(log([row("A", ten, "Done", "100000000000000000002"), row("A", ten, "Waiting", "100000000000000000001")]), numbered),
+    ).toEqual(["10:00 A opened", "10:00 A waiting", "10:00 A resolved"]);
+  });
+
+  test("where nothing decides, it is said how many there are, and that they were taken as they stand", async () => {
+    expect(await happened(log(mixed), mapping)).toEqual(["09:00 A opened", "10:00 A resolved", "10:00 B opened", "10:00 A waiting"]);
+    expect(await notesOf(log(mixed))).toEqual([
+      "2 rows stand at the very instant of another row of their ticket, in a file whose rows are in no order (the first at log.csv:2), so which came first is not known, and they were taken as they stand; a column that numbers the rows can be named in the mapping, `order: COLUMN`",
+    ]);
+    const same = mixed.map((one) => one.replace(/,\d+$/, ",7"));
+    expect(await notesOf(log(same), numbered)).toEqual([
+      expect.stringMatching(/^2 rows stand .* as they stand; column `count` holds one number for them$/),
+    ]);
+  });
+
+  test.each<readonly [string, readonly string[]]>([
+    ["that the file is in order", [row("A", nine, "New", 1), row("A", ten, "Waiting", 2), row("A", ten, "Done", 3)]],
+    [
+      "that it is in order for each ticket",
+      [row("A", nine, "", 1), row("A", ten, "Waiting", 2), row("A", ten, "Done", 3), row("B", nine, "", 1)],
+    ],
+    ["that they are the same", [...mixed.slice(0, 3), row("A", ten, "Done", 12)]],
+    ["that they are of different tickets", mixed.slice(0, 3)],
+    ["that all are of one instant", [row("A", ten, "Waiting", 2), row("A", ten, "Done", 3)]],
+  ])("nothing is said where it is known %s", async (_, rows) => {
+    expect(await notesOf(log(rows))).toEqual([]);
+  });
+
+  test("a row whose number is none is a bad line", async () => {
+    const rows = [row("A", nine, "New", ""), row("A", nine, "New", "1.5"), row("A", ten, "New", 1)];
+    expect(await eventsBy(numbered, log(rows))).toEqual([
+      "2024-01-08T10:00:00.000Z A opened",
+      "line 2: column `count`, by which rows of one instant are put in order, holds nothing",
+      "line 3: column `count`, by which rows of one instant are put in order, holds `1.5`, which is no whole number",
     ]);
   });
 });

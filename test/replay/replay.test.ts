@@ -13,6 +13,7 @@ const LOG: Mapping = {
   ticket: "t",
   customer: null,
   at: "a",
+  order: null,
   separator: ",",
   zone: null,
   dates: "iso",
@@ -92,6 +93,14 @@ test("files are merged by time; at equal times the earlier file comes first", as
   const tied = [source("late.jsonl", jsonl([[0, "A", "response"]])), source("early.jsonl", jsonl([[0, "A", "opened"]]))];
   expect((await run(fakeModule(), fakePolicy, tied)).summary.skipped).toMatchObject([{ kind: "not-opened", count: 1 }]);
   expect((await run(fakeModule(), fakePolicy, [...tied].reverse())).summary.skipped).toEqual([]);
+});
+
+test("the summary and the terminal say of how many rows of a log nothing tells the order", async () => {
+  const [early, late] = ["1970-01-01T00:00Z", "1970-01-01T01:00Z"];
+  const log = `t,a,n\nA,${late},1\nA,${early},1\nA,${late},2\n`;
+  const result = await run(fakeModule(), fakePolicy, [source("log.csv", log)], { mapping: { ...LOG, customer: "n" } });
+  expect(result.summary.notes[0]).toMatch(/^2 rows stand at the very instant of another row of their ticket/);
+  expect(renderSummaryText(result.summary)).toContain(`note: ${result.summary.notes[0]}`);
 });
 
 describe("lines", () => {

@@ -19,7 +19,7 @@ type Input = {
 export async function latestLine({ sources, mapping, module, until, interrupted }: Input): Promise<Milliseconds> {
   const { declarations } = module;
   const [read, readLine] = [eventReader(declarations), lineReader(declarations)];
-  const reading: Reading = { read, readLine, onBadLine: "skip", bad: () => undefined, progress: () => undefined };
+  const reading: Reading = { read, readLine, onBadLine: "skip", bad: () => undefined, note: () => undefined, progress: () => undefined };
   let now = Number.NEGATIVE_INFINITY;
   let latest = 0;
   for await (const batch of openHistory(sources, mapping, declarations, reading, "as-they-stand")) {

@@ -51,6 +51,8 @@ export type History = {
   readonly events: readonly HistoryEvent[];
   readonly clocks: { readonly taken: ClockCounts | null; readonly refused: ClockCounts | null };
   readonly bad: readonly BadLine[];
+  /** What a reader of the result must know of the input. */
+  readonly notes: readonly string[];
   readonly stoppedAt: BadLine | null;
 };
 
@@ -63,16 +65,18 @@ export async function readHistory(
   maxSkew: Milliseconds | null = null,
 ): Promise<History> {
   const bad: BadLine[] = [];
+  const notes: string[] = [];
   const reading: Reading = {
     read: eventReader(declarations),
     readLine: lineReader(declarations),
     onBadLine,
     bad: (line) => bad.push(line),
+    note: (sentence) => notes.push(sentence),
     progress: () => undefined,
   };
   const events: Sourced[] = [];
   const ending = await gather(openHistory(sources, mapping, declarations, reading, "sorted"), events);
-  return { ...aligned(events, maxSkew), bad, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+  return { ...aligned(events, maxSkew), bad, notes, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
 }
 
 async function* openLog(

@@ -130,6 +130,7 @@ class Run {
   #taken = 0;
   #afterUntil = 0;
   #interrupted = false;
+  readonly #ofInput: string[] = [];
 
   constructor(options: ReplayOptions, manner: Manner) {
     this.#options = options;
@@ -177,6 +178,7 @@ class Run {
       readLine: lineReader(module.declarations),
       onBadLine,
       bad: (bad) => this.#skip(UNREADABLE, "the line could not be read", bad),
+      note: (sentence) => this.#ofInput.push(sentence),
       progress: (lines, size) => {
         this.#lines += lines;
         this.#size += size;
@@ -234,7 +236,7 @@ class Run {
       late: this.#keeper?.late.result() ?? null,
       clocks: { maxSkew: this.#options.maxSkew, taken: this.#early.result(), refused: this.#near.result() },
       lateness: { method: "nearest rank; exact up to 4096 values a row, then counts in buckets", errorPpm: LATENESS_ERROR_PPM },
-      notes: [...notes, ...keptIn(ending), ...this.#notes()],
+      notes: [...notes, ...this.#ofInput, ...keptIn(ending), ...this.#notes()],
     };
     return { summary, stoppedAt };
   }

@@ -40,6 +40,8 @@ export type Reading = {
   readonly readLine: LineReader;
   readonly onBadLine: "stop" | "skip";
   readonly bad: (line: BadLine) => void;
+  /** What a reader of the result must know of the input, as a sentence without its end. */
+  readonly note: (sentence: string) => void;
   readonly progress: (lines: number, size: number) => void;
 };
 

@@ -50,6 +50,7 @@ export const mappingSchema = z.strictObject({
   ticket: column,
   customer: column.nullable().default(null),
   at: column,
+  order: column.nullable().default(null),
   separator: separator.default(","),
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),

@@ -15,6 +15,8 @@ export type Mapping = {
   readonly customer: string | null;
   /** The column with the instant at which a row was written. */
   readonly at: string;
+  /** The column with a whole number that puts rows of one ticket at one instant in order; null: they come in the order of the file. */
+  readonly order: string | null;
   /** What parts the values of a row. */
   readonly separator: string;
   /** IANA zone of local times; null where dates carry their offset. */

@@ -38,6 +38,7 @@ function mappingOf(text: MappingText): Mapping {
     ticket: text.ticket,
     customer: text.customer,
     at: text.at,
+    order: text.order,
     separator: text.separator,
     zone: text.zone,
     dates: text.dates,
@@ -94,6 +95,7 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
     { column: text.ticket, path: ["ticket"] },
     { column: text.customer, path: ["customer"] },
     { column: text.at, path: ["at"] },
+    { column: text.order, path: ["order"] },
     { column: text.opened.at, path: ["opened", "at"] },
     ...text.events.map(({ when, at }, i) =>
       when === undefined

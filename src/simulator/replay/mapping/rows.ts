@@ -6,9 +6,8 @@ import type { BadLine, Ending, HistorySource, Reading, Sourced } from "../stream
 import { type CsvRow, readCsv } from "./csv.ts";
 import { type DateReader, dateReader } from "./dates.ts";
 import type { EventRule, FactRule, LookedUp, Mapping } from "./mapping.ts";
+import { inOrderOfRows, isOrderNumber, type Row } from "./row-order.ts";
 
-/** A row at its instant; `values` by column, missing ones and those that may not be trusted yet left out. */
-type Row = { readonly at: Instant; readonly ticket: string; readonly values: ReadonlyMap<string, string>; readonly source: CsvRow };
 /** What the rows of a ticket have said so far. */
 type Seen = { last: Row; readonly given: Map<string, string>; readonly fired: Set<EventRule> };
 type Context = { readonly mapping: Mapping; readonly dates: DateReader; readonly facts: ReadonlyMap<string, FactKind> };
@@ -24,7 +23,7 @@ export async function rowsOfLog(
 ): Promise<{ readonly events: Sourced[]; readonly ending: Ending | null }> {
   const dates = dateReader(mapping.dates, mapping.zone);
   const context: Context = { mapping, dates, facts: new Map(declarations.facts.map((fact) => [fact.id, fact.type.kind])) };
-  const rows: Row[] = [];
+  const rows: (readonly Row[])[] = [];
   let stopped: BadLine | null = null;
   const bad = (source: CsvRow, reason: string) => {
     const line = { file: source.file, line: source.line, reason, text: source.text() };
@@ -42,23 +41,18 @@ export async function rowsOfLog(
       },
       progress: reading.progress,
     });
-    for (const row of isNewestFirst(ofLog) ? ofLog.reverse() : ofLog) rows.push(row);
+    rows.push(ofLog);
     if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true };
   }
-  const events = stopped === null ? eventsOf(rows, context, reading, bad) : [];
-  return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped, kept: rows.length } };
-}
-
-/** Whether a log stands from the last row back to the first, as many programs export it. Rows of one instant then stand so, too. */
-function isNewestFirst(rows: readonly Row[]): boolean {
-  const [first, last] = [rows[0], rows.at(-1)];
-  return (
-    first !== undefined && last !== undefined && first.at > last.at && rows.every((row, i) => i === 0 || row.at <= (rows[i - 1] as Row).at)
-  );
+  if (stopped !== null)
+    return { events: [], ending: { kind: "bad-line", bad: stopped, kept: rows.reduce((sum, { length }) => sum + length, 0) } };
+  const ordered = inOrderOfRows(rows, mapping.order);
+  if (ordered.note !== null) reading.note(ordered.note);
+  return { events: eventsOf(ordered.rows, context, reading, bad), ending: null };
 }
 
 function columnsOf(mapping: Mapping): readonly string[] {
-  const optional = [mapping.customer, mapping.opened.at].filter((column) => column !== null);
+  const optional = [mapping.order, mapping.customer, mapping.opened.at].filter((column) => column !== null);
   const read = [...mapping.facts.map((rule) => rule.column), ...mapping.events.map((rule) => rule.column)];
   return [...new Set([mapping.ticket, mapping.at, ...optional, ...read])];
 }
@@ -71,13 +65,20 @@ function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | strin
   const written = values.get(mapping.at);
   if (written === undefined) return `the row has no time (column \`${mapping.at}\`)`;
   const at = dates(written);
-  return typeof at === "string" ? at : { at, ticket, values, source };
+  if (typeof at === "string") return at;
+  const order = mapping.order === null ? null : (values.get(mapping.order) ?? "");
+  if (order !== null && !isOrderNumber(order)) return noOrder(mapping.order ?? "", order);
+  return { at, ticket, order, values, source };
 }
 
-function eventsOf(rows: Row[], context: Context, reading: Reading, bad: (source: CsvRow, reason: string) => void): Sourced[] {
+function noOrder(column: string, text: string): string {
+  const what = `column \`${column}\`, by which rows of one instant are put in order, holds`;
+  return text === "" ? `${what} nothing` : `${what} \`${text}\`, which is no whole number`;
+}
+
+function eventsOf(rows: readonly Row[], context: Context, reading: Reading, bad: (source: CsvRow, reason: string) => void): Sourced[] {
   const seen = new Map<string, Seen>();
   const events: Sourced[] = [];
-  rows.sort((a, b) => a.at - b.at);
   for (const row of rows) {
     const result = takeRow(row, seen, context, reading);
     if (typeof result === "string") bad(row.source, result);
