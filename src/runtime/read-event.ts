@@ -102,8 +102,21 @@ function wrongText(line: Readonly<Record<string, unknown>>): string | null {
 function textOrReason(key: string, value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== "string") return `\`${key}\` must be text: put ${shown(value)} in quotes`;
-  return value === "" ? `\`${key}\` is empty; leave it out where there is none` : null;
+  return value === "" ? `\`${key}\` is empty; leave it out where there is none` : halfLetter(key, value);
 }
+
+/**
+ * JSON may escape one of the two halves of a letter alone (RFC 8259 §8.2). No file in UTF-8 can hold that: two names that differ in it alone would be
+ * written as one.
+ */
+function halfLetter(key: string, text: string): string | null {
+  const [half] = LONE_SURROGATE.exec(text) ?? [];
+  return half === undefined
+    ? null
+    : `\`${key}\` holds half of a letter, \`\\u${half.charCodeAt(0).toString(16)}\`, which no text can be written with`;
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 function textOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
@@ -114,6 +127,10 @@ function readWho(value: unknown): readonly string[] | null | string {
   const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
   if (!list.every((one): one is string => typeof one === "string" && one !== ""))
     return "`who` names who was told: text, or a list of texts";
+  for (const one of list) {
+    const wrong = halfLetter("who", one);
+    if (wrong !== null) return wrong;
+  }
   return list;
 }
 
@@ -159,7 +176,7 @@ function wrongValue(fact: Fact, value: unknown): string | null {
     case "instant":
       return null;
     case "text":
-      return typeof value === "string" ? null : `\`${fact.id}\` is text, not ${shown(value)}`;
+      return typeof value === "string" ? halfLetter(fact.id, value) : `\`${fact.id}\` is text, not ${shown(value)}`;
   }
 }
 

@@ -14,14 +14,19 @@ async function outcomeOf(text: string, pieces = 65_536, separator = ","): Promis
   const rows: string[][] = [];
   const bad: string[] = [];
   const cellOf = (row: CsvRow, column: string) => row.values.find(([name]) => name === column)?.[1] ?? "";
-  const missing = await readCsv(source("log.csv", text, pieces), COLUMNS, separator, {
-    isRow: (row) => /^T\d+$/.test(cellOf(row, "id")),
-    take: (row) => {
-      if (row.problem === null) rows.push(COLUMNS.map((column) => cellOf(row, column)));
-      else bad.push(`${row.line}: ${row.problem}: ${row.text()}`);
+  const missing = await readCsv(
+    source("log.csv", text, pieces),
+    COLUMNS,
+    { separator, encoding: "utf-8" },
+    {
+      isRow: (row) => /^T\d+$/.test(cellOf(row, "id")),
+      take: (row) => {
+        if (row.problem === null) rows.push(COLUMNS.map((column) => cellOf(row, column)));
+        else bad.push(`${row.line}: ${row.problem}: ${row.text()}`);
+      },
+      progress: () => undefined,
     },
-    progress: () => undefined,
-  });
+  );
   return { rows, bad, missing };
 }
 

@@ -93,6 +93,7 @@ const mapping: Mapping = {
   at: "at",
   order: null,
   separator: ",",
+  encoding: "utf-8",
   zone: null,
   dates: "iso",
   missing: null,

@@ -263,69 +263,6 @@ records: [opened, resolved]
   });
 });
 
-describe("rows of one ticket at one instant", () => {
-  const mapping = `format: tenet-mapping/1
-ticket: id
-at: at
-dates: iso
-events:
-  - { event: waiting, when: { column: state, becomes: Waiting } }
-  - { event: resolved, when: { column: state, becomes: Done } }
-records: [opened, waiting, resolved]
-`;
-  const numbered = `${mapping}order: count\n`;
-  const [nine, ten] = ["2024-01-08T09:00Z", "2024-01-08T10:00Z"];
-  const row = (ticket: string, at: string, state: string, count: string | number): string => `${ticket},${at},${state},${count}`;
-  /** Neither oldest nor newest first. */
-  const mixed = [row("A", ten, "Done", "10"), row("A", nine, "New", "8"), row("B", ten, "New", 1), row("A", ten, "Waiting", "09")];
-  const log = (rows: readonly string[]) => ["id,at,state,count", ...rows].join("\n");
-  const notesOf = async (text: string, by = mapping) =>
-    (await readHistory([source("log.csv", text)], await mappingOf(by), declarations, "skip")).notes;
-  const happened = async (text: string, by: string) => (await eventsBy(by, text)).map((event) => event.slice(11, 16) + event.slice(24));
-
-  test("the column that numbers them decides, whatever the order of the file", async () => {
-    const expected = ["09:00 A opened", "10:00 A waiting", "10:00 B opened", "10:00 A resolved"];
-    expect(await happened(log(mixed), numbered)).toEqual(expected);
-    expect(await notesOf(log(mixed), numbered)).toEqual([]);
-    expect(
-      await happened(log([row("A", ten, "Done", "100000000000000000002"), row("A", ten, "Waiting", "100000000000000000001")]), numbered),
-    ).toEqual(["10:00 A opened", "10:00 A waiting", "10:00 A resolved"]);
-  });
-
-  test("where nothing decides, it is said how many there are, and that they were taken as they stand", async () => {
-    expect(await happened(log(mixed), mapping)).toEqual(["09:00 A opened", "10:00 A resolved", "10:00 B opened", "10:00 A waiting"]);
-    expect(await notesOf(log(mixed))).toEqual([
-      "2 rows stand at the very instant of another row of their ticket, in a file whose rows are in no order (the first at log.csv:2), so which came first is not known, and they were taken as they stand; a column that numbers the rows can be named in the mapping, `order: COLUMN`",
-    ]);
-    const same = mixed.map((one) => one.replace(/,\d+$/, ",7"));
-    expect(await notesOf(log(same), numbered)).toEqual([
-      expect.stringMatching(/^2 rows stand .* as they stand; column `count` holds one number for them$/),
-    ]);
-  });
-
-  test.each<readonly [string, readonly string[]]>([
-    ["that the file is in order", [row("A", nine, "New", 1), row("A", ten, "Waiting", 2), row("A", ten, "Done", 3)]],
-    [
-      "that it is in order for each ticket",
-      [row("A", nine, "", 1), row("A", ten, "Waiting", 2), row("A", ten, "Done", 3), row("B", nine, "", 1)],
-    ],
-    ["that they are the same", [...mixed.slice(0, 3), row("A", ten, "Done", 12)]],
-    ["that they are of different tickets", mixed.slice(0, 3)],
-    ["that all are of one instant", [row("A", ten, "Waiting", 2), row("A", ten, "Done", 3)]],
-  ])("nothing is said where it is known %s", async (_, rows) => {
-    expect(await notesOf(log(rows))).toEqual([]);
-  });
-
-  test("a row whose number is none is a bad line", async () => {
-    const rows = [row("A", nine, "New", ""), row("A", nine, "New", "1.5"), row("A", ten, "New", 1)];
-    expect(await eventsBy(numbered, log(rows))).toEqual([
-      "2024-01-08T10:00:00.000Z A opened",
-      "line 2: column `count`, by which rows of one instant are put in order, holds nothing",
-      "line 3: column `count`, by which rows of one instant are put in order, holds `1.5`, which is no whole number",
-    ]);
-  });
-});
-
 describe("files that are no table of this kind", () => {
   const mapping = "format: tenet-mapping/1\nticket: id\nat: at\ndates: iso\nfacts: { priority: who }\nrecords: [opened]\n";
   const good = "id,at,who\nA,2024-01-08T10:00Z,P0\n";
@@ -336,7 +273,16 @@ describe("files that are no table of this kind", () => {
       Uint8Array.from([0x50, 0x4b, 3, 4]),
       "the file is a zip archive or a workbook of a spreadsheet: unpack it, or save the sheet as CSV",
     ],
-    ["UTF-16", Buffer.from(`\uFEFF${good}`, "utf16le"), "the file is UTF-16: save it as UTF-8"],
+    [
+      "UTF-16",
+      Buffer.from(`\uFEFF${good}`, "utf16le"),
+      "the file is UTF-16: say so in the mapping, `encoding: utf-16le`, or save it as UTF-8",
+    ],
+    [
+      "UTF-16 without its mark",
+      Buffer.from(good, "utf16le").swap16(),
+      "the file is UTF-16: say so in the mapping, `encoding: utf-16be`, or save it as UTF-8",
+    ],
     [
       "parted by semicolons",
       good.replaceAll(",", ";"),
@@ -366,11 +312,22 @@ describe("files that are no table of this kind", () => {
     expect(bad).toMatchObject([{ line: 1, reason: "the line is not UTF-8: save the file in that encoding" }]);
   });
 
+  test("halves of letters, escaped alone in JSON, are no names: written down, two of them would be one", async () => {
+    const line = (ticket: string) => `{"at":"2024-01-08T10:00Z","event":"opened","ticket":"${ticket}"}\n`;
+    const text = line("\\ud800") + line("\\ud801") + line("\\ud83d\\ude00");
+    const { events, bad } = await readHistory([source("log.jsonl", text)], null, declarations, "skip");
+    expect(events.map(({ ticket }) => ticket)).toEqual(["\u{1f600}"]);
+    expect(bad.map(({ line: number, reason }) => `${number}: ${reason}`)).toEqual([
+      "1: `ticket` holds half of a letter, `\\ud800`, which no text can be written with",
+      "2: `ticket` holds half of a letter, `\\ud801`, which no text can be written with",
+    ]);
+  });
+
   test("a line that is not UTF-8 is a bad line: two customers must not become one", async () => {
     const line = Buffer.from("B,2024-01-08T10:00Z,Zoë\n", "latin1");
     expect(await eventsBy(mapping.replace("facts: { priority: who }", "customer: who"), Buffer.concat([Buffer.from(good), line]))).toEqual([
       "2024-01-08T10:00:00.000Z A opened",
-      "line 3: the line is not UTF-8: save the file in that encoding",
+      "line 3: the line is not UTF-8: name the file's encoding in the mapping (`encoding: windows-1252` is a usual one), or save the file as UTF-8",
     ]);
   });
 });
@@ -409,6 +366,13 @@ describe("a mapping that cannot be meant is refused with its line", () => {
       ["5:8 `d/m/yyyy h:MM`: hours from 1 to 12 are written h or hh, with `a` for AM or PM; those from 0 to 23 H or HH, without"],
     ],
     ["missing:", 'separator: "::"\nmissing:', 1],
+    ["missing:", "encoding: win-1252\nmissing:", ["7:11 unknown encoding `win-1252`; did you mean `windows-1252`?"]],
+    ["missing:", "encoding: Latin_1\nmissing:", ["7:11 unknown encoding `Latin_1`; did you mean `latin1`?"]],
+    [
+      "missing:",
+      "encoding: cp850\nmissing:",
+      ["7:11 unknown encoding `cp850`; usual ones are `windows-1252`, `iso-8859-15`, `utf-16le`, `shift_jis`, `gb18030`"],
+    ],
   ])("%s → %s", async (from, to, expected) => {
     const found = await problems(GOOD.replace(from, to));
     if (typeof expected === "number") expect(found).toHaveLength(expected);

@@ -12,6 +12,7 @@ const declarations: Declarations = {
     { id: "csat", of: "ticket", type: { kind: "number", whole: false, min: 1, max: 5 } },
     { id: "nps", of: "ticket", type: { kind: "number", whole: true, min: 0, max: 10 } },
     { id: "outage-began", of: "ticket", type: { kind: "instant" } },
+    { id: "summary", of: "ticket", type: { kind: "text" } },
     { id: "arr", of: "customer", type: { kind: "money", currency: "USD" } },
     { id: "fortune-500", of: "customer", type: { kind: "yes-no" } },
   ],
@@ -81,6 +82,16 @@ describe("a line", () => {
     [JSON.parse('{"at": 0, "ticket": "T-1", "event": "opened", "__proto__": {}}'), "unknown key `__proto__`"],
     [{ at: 0, ticket: 7, event: "opened" }, "`ticket` must be text: put `7` in quotes"],
     [{ at: 0, ticket: "", event: "opened" }, "`ticket` is empty; leave it out where there is none"],
+    [{ at: 0, ticket: "T-\ud800", event: "opened" }, "`ticket` holds half of a letter, `\\ud800`, which no text can be written with"],
+    [
+      { at: 0, ticket: "T-1", customer: "\udc00\ud83d", event: "opened" },
+      "`customer` holds half of a letter, `\\udc00`, which no text can be written with",
+    ],
+    [
+      { at: 0, ticket: "T-1", event: "notified", who: ["ceo", "\ud83d"] },
+      "`who` holds half of a letter, `\\ud83d`, which no text can be written with",
+    ],
+    [{ at: 0, ticket: "T-\ud83d\ude00", event: "opened" }, "read"],
     [{ at: 0, event: "contact" }, "the line names neither a ticket nor a customer"],
     [{ at: 0, ticket: "T-1", event: "escalated", level: "level-9" }, "unknown level `level-9`; did you mean `level-1`?"],
     [{ at: 0, ticket: "T-1", event: "notified", who: [1] }, "`who` names who was told: text, or a list of texts"],
@@ -103,6 +114,7 @@ describe("facts", () => {
       { "outage-began": "2026-03-07T23:10:00" },
       "`outage-began`: `2026-03-07T23:10:00` has no offset from UTC; write `2026-03-07T23:10:00Z`, or an offset like `-08:00`",
     ],
+    [{ summary: "a\udfff" }, "`summary` holds half of a letter, `\\udfff`, which no text can be written with"],
     [JSON.parse('{"__proto__": 1}'), "unknown fact `__proto__`"],
     [{ priority: "P0", category: [], csat: 1, nps: 10, arr: 1e6, "fortune-500": true }, "read"],
   ])("%j", (facts, expected) => expect(withFacts(facts)).toBe(expected));

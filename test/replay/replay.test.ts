@@ -15,6 +15,7 @@ const LOG: Mapping = {
   at: "a",
   order: null,
   separator: ",",
+  encoding: "utf-8",
   zone: null,
   dates: "iso",
   missing: null,

@@ -18,6 +18,25 @@ export type LineBatch = {
   readonly unusable: string | null;
 };
 
+/**
+ * What is made of the bytes of a file before they are cut into lines of UTF-8. `unusable`: why a file that begins so is of no use, null where it may
+ * be. `add`: of the next bytes, which are UTF-8 already where they came as text. `rest`: what was held back. `notText`: why a line that is no UTF-8 then is no text.
+ */
+export type TextForm = {
+  readonly unusable: (beginning: Uint8Array) => string | null;
+  readonly add: (chunk: Uint8Array, cameAsText: boolean) => Uint8Array;
+  readonly rest: () => Uint8Array;
+  readonly notText: string;
+};
+
+/** UTF-8 as it stands: JSON Lines are always that (RFC 8259). */
+const AS_IT_STANDS: TextForm = {
+  unusable: (beginning) => notText(beginning, () => "save it as UTF-8"),
+  add: (chunk) => chunk,
+  rest: () => new Uint8Array(0),
+  notText: "the line is not UTF-8: save the file in that encoding",
+};
+
 /** In UTF-16 units. A longer line is not one event; holding it would let one bad file take all memory. */
 export const LONGEST_LINE = 1_000_000;
 /** A UTF-16 unit is at most three bytes of UTF-8. */
@@ -30,20 +49,21 @@ const REPLACEMENT = "\uFFFD";
 const MARK = [0xef, 0xbb, 0xbf] as const;
 
 /** The lines of the chunks, one batch a chunk. */
-export async function* readLines(chunks: Chunks): AsyncGenerator<LineBatch> {
-  const lines = new Lines();
+export async function* readLines(chunks: Chunks, form: TextForm = AS_IT_STANDS): AsyncGenerator<LineBatch> {
+  const lines = new Lines(form.notText);
   const encoder = new Encoder();
   let first = 1;
   let begun = false;
   for await (const chunk of chunks) {
-    const unusable = begun || typeof chunk === "string" ? null : notText(chunk);
+    const unusable = begun || typeof chunk === "string" ? null : form.unusable(chunk);
     if (unusable !== null) return yield { first, count: 0, size: chunk.length, lines, unusable };
     begun = true;
-    lines.add(typeof chunk === "string" ? encoder.encode(chunk) : chunk);
+    lines.add(typeof chunk === "string" ? form.add(encoder.encode(chunk), true) : form.add(chunk, false));
     yield { first, count: lines.count, size: chunk.length, lines, unusable: null };
     first += lines.count;
   }
-  lines.add(encoder.rest());
+  lines.add(form.add(encoder.rest(), true));
+  lines.add(form.rest());
   lines.end();
   if (lines.count > 0) yield { first, count: lines.count, size: 0, lines, unusable: null };
 }
@@ -63,6 +83,11 @@ export class Lines {
   #begun = false;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #strict = new TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
+  readonly #notText: string;
+
+  constructor(notText: string) {
+    this.#notText = notText;
+  }
 
   /** Forgets the lines there are, and takes in more bytes. */
   add(chunk: Uint8Array): void {
@@ -92,9 +117,7 @@ export class Lines {
 
   /** Why a line has no text. */
   problem(line: number): string {
-    return this.#decoded(line) === null
-      ? `the line is longer than ${LONGEST_LINE} characters`
-      : "the line is not UTF-8: save the file in that encoding";
+    return this.#decoded(line) === null ? `the line is longer than ${LONGEST_LINE} characters` : this.#notText;
   }
 
   /** The text of a line to be shown, with a sign for each byte that is no text; empty where it is too long. */

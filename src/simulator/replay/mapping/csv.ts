@@ -3,9 +3,10 @@
 // is given up at its first line, and reading goes on with the next.
 
 import { CsvError, parse } from "csv-parse/sync";
-import { type Chunks, LONGEST_LINE, readLines } from "../lines.ts";
+import { LONGEST_LINE, readLines } from "../lines.ts";
 import type { HistorySource } from "../stream.ts";
-import { SEPARATORS } from "./mapping.ts";
+import { csvBytes } from "./csv-bytes.ts";
+import { type Mapping, SEPARATORS } from "./mapping.ts";
 
 /** One row: the wanted columns by name. `problem` says why it is no row; then it has no values. */
 export type CsvRow = {
@@ -29,11 +30,11 @@ export type CsvReading = {
 export async function readCsv(
   source: HistorySource,
   wanted: readonly string[],
-  separator: string,
+  { separator, encoding }: Pick<Mapping, "separator" | "encoding">,
   reading: CsvReading,
 ): Promise<string | null> {
   const rows = new Rows(source.name, wanted, separator, reading);
-  for await (const { first, count, size, lines, unusable } of readLines(withLineFeeds(source.open()))) {
+  for await (const { first, count, size, lines, unusable } of readLines(source.open(), csvBytes(encoding))) {
     if (unusable !== null) return unusable;
     for (let i = 0; i < count; i++) {
       const text = lines.text(i);
@@ -265,21 +266,3 @@ function faultOfHeader(header: Header | null, separator: string): string | null 
 const SEPARATORS_TRIED = [",", ";", "tab", "|"] as const satisfies readonly (keyof typeof SEPARATORS)[];
 /** As many columns are named where one is missing. */
 const SHOWN = 12;
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-/** A file whose lines end with a lone carriage return, as old spreadsheets write them, by its first chunk; other files as they are. */
-async function* withLineFeeds(chunks: Chunks): AsyncGenerator<Uint8Array | string> {
-  let lone: boolean | null = null;
-  for await (const chunk of chunks) {
-    lone ??=
-      chunk.length === 0
-        ? null
-        : typeof chunk === "string"
-          ? !chunk.includes("\n") && chunk.includes("\r")
-          : !chunk.includes(LF) && chunk.includes(CR);
-    if (lone !== true) yield chunk;
-    else yield typeof chunk === "string" ? chunk.replaceAll("\r", "\n") : chunk.map((byte) => (byte === CR ? LF : byte));
-  }
-}

@@ -52,6 +52,7 @@ export const mappingSchema = z.strictObject({
   at: column,
   order: column.nullable().default(null),
   separator: separator.default(","),
+  encoding: z.string().min(1).default("utf-8"),
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),
   missing: text.nullable().default(null),

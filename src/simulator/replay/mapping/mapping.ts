@@ -19,6 +19,8 @@ export type Mapping = {
   readonly order: string | null;
   /** What parts the values of a row. */
   readonly separator: string;
+  /** How the log's letters are written, as `TextDecoder` names it: `utf-8`, `windows-1252`; see `encodings.ts`. */
+  readonly encoding: string;
   /** IANA zone of local times; null where dates carry their offset. */
   readonly zone: string | null;
   /** How dates are written: `d/m/yyyy HH:MM`, or `iso` for instants with their own offset; see `dates.ts`. */

@@ -5,6 +5,7 @@ import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import { complaintsOf, type Path, readYaml } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
+import { encodingNamed, wrongEncoding } from "./encodings.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
 import { type MappingText, mappingSchema } from "./mapping-schema.ts";
 
@@ -29,7 +30,13 @@ export function readMapping(text: string, file: string, declarations: Declaratio
     return { ok: false, problems };
   }
   const at = ({ path, reason }: Complaint): MappingProblem => ({ ...yaml.placeOf(path), reason });
-  const complaints = [...wrongTimes(parsed.data), ...wrongNames(parsed.data, declarations), ...wrongTrust(parsed.data)];
+  const encoding = wrongEncoding(parsed.data.encoding);
+  const complaints = [
+    ...(encoding === null ? [] : [{ path: ["encoding"], reason: encoding }]),
+    ...wrongTimes(parsed.data),
+    ...wrongNames(parsed.data, declarations),
+    ...wrongTrust(parsed.data),
+  ];
   return complaints.length > 0 ? { ok: false, problems: complaints.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
 }
 
@@ -40,6 +47,7 @@ function mappingOf(text: MappingText): Mapping {
     at: text.at,
     order: text.order,
     separator: text.separator,
+    encoding: encodingNamed(text.encoding) ?? text.encoding,
     zone: text.zone,
     dates: text.dates,
     missing: text.missing,

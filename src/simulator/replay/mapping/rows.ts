@@ -32,7 +32,7 @@ export async function rowsOfLog(
   };
   for (const log of logs) {
     const ofLog: Row[] = [];
-    const unusable = await readCsv(log, columnsOf(mapping), mapping.separator, {
+    const unusable = await readCsv(log, columnsOf(mapping), mapping, {
       isRow: (source) => typeof rowOf(source, mapping, dates) !== "string",
       take: (source) => {
         const row = source.problem ?? rowOf(source, mapping, dates);
