@@ -9,6 +9,8 @@ export type Schedule = {
   readonly at: Float64Array;
   /** By ticket: 0 to 3. */
   readonly priority: Uint8Array;
+  /** By ticket: its place, which no other ticket has while it is there; a place is taken again once its ticket is done. */
+  readonly place: Int32Array;
 };
 
 export const COMES = 0;
@@ -30,11 +32,12 @@ export function roomFor(tickets: number): Schedule {
     ticket: new Int32Array(events),
     at: new Float64Array(events),
     priority: new Uint8Array(tickets),
+    place: new Int32Array(tickets),
   };
 }
 
 /** Plays as many tickets as there is room for, from `start` on. */
-export function play({ kind, ticket, at, priority }: Schedule, start: number, seed: number): void {
+export function play({ kind, ticket, at, priority, place }: Schedule, start: number, seed: number): void {
   const tickets = priority.length;
   let state = seed | 0;
   const unit = (): number => {
@@ -49,6 +52,8 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
   const last = new Int32Array(4).fill(-1);
   const doneAt = new Float64Array(AGENTS).fill(Number.POSITIVE_INFINITY);
   const inHand = new Int32Array(AGENTS);
+  const vacant: number[] = [];
+  let places = 0;
   let events = 0;
   let next = 0;
   let comes = start;
@@ -71,6 +76,7 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
       const share = unit();
       const rank = share < UP_TO[0] ? 0 : share < UP_TO[1] ? 1 : share < UP_TO[2] ? 2 : 3;
       priority[next] = rank;
+      place[next] = vacant.pop() ?? places++;
       behind[next] = -1;
       if ((first[rank] as number) < 0) first[rank] = next;
       else behind[last[rank] as number] = next;
@@ -80,6 +86,7 @@ export function play({ kind, ticket, at, priority }: Schedule, start: number, se
     } else if (done < Number.POSITIVE_INFINITY) {
       now = done;
       write(2, inHand[agent] as number, now);
+      vacant.push(place[inHand[agent] as number] as number);
       doneAt[agent] = Number.POSITIVE_INFINITY;
       free = agent;
     } else return;

@@ -62,8 +62,7 @@ async function row(name: PolicyName, heard: boolean): Promise<void> {
 }
 
 /** Tells the module all that happens, lets each timer run before what comes after it, and uses a case again once its ticket is done. */
-function drive(module: DecisionModule, { events, kind, ticket, at, priority }: Schedule, record: Recorder | undefined): number {
-  const free: Case[] = [];
+function drive(module: DecisionModule, { events, kind, ticket, at, priority, place }: Schedule, record: Recorder | undefined): number {
   const cases: Case[] = [];
   const told: Told = {
     at: 0,
@@ -82,8 +81,7 @@ function drive(module: DecisionModule, { events, kind, ticket, at, priority }: S
     const what = kind[i] as number;
     const which = ticket[i] as number;
     const when = at[i] as number;
-    const one = what === COMES ? (free.pop() ?? module.open(record)) : (cases[which] as Case);
-    if (what === COMES) cases[which] = one;
+    const one = (cases[place[which] as number] ??= module.open(record));
     for (let next = one.next; next < when; next = one.next) {
       one.wake(next);
       timers += 1;
@@ -95,7 +93,6 @@ function drive(module: DecisionModule, { events, kind, ticket, at, priority }: S
     if (one.advance(told) !== null) throw new Error("an event was refused");
     if (what <= BEGUN) continue;
     one.clear();
-    free.push(one);
   }
   return timers;
 }
