@@ -275,6 +275,7 @@ export class Simulation implements World {
       this.#watchLast(slot);
       this.#settle(slot);
     }
+    link?.leave();
   }
 
   #watchLast(slot: number): void {
