@@ -9,7 +9,7 @@ export type Schedule = {
   readonly at: Float64Array;
   /** By ticket: 0 to 3. */
   readonly priority: Uint8Array;
-  /** By ticket: its place, which no other ticket has while it is there; a place is taken again once its ticket is done. */
+  /** By ticket: its place, which no other ticket has while it is there; places are counted from 0, and taken again once their ticket is done. */
   readonly place: Int32Array;
 };
 

@@ -81,7 +81,8 @@ function drive(module: DecisionModule, { events, kind, ticket, at, priority, pla
     const what = kind[i] as number;
     const which = ticket[i] as number;
     const when = at[i] as number;
-    const one = (cases[place[which] as number] ??= module.open(record));
+    if (place[which] === cases.length) cases.push(module.open(record));
+    const one = cases[place[which] as number] as Case;
     for (let next = one.next; next < when; next = one.next) {
       one.wake(next);
       timers += 1;
