@@ -58,7 +58,6 @@ export class GateParser extends DutyParser {
     let when: ConditionAst | null = null;
     let otherwise = false;
     this.CONSUME(kw.respond);
-    const recurs = this.sees("every");
     const amount = this.SUBRULE(this.amountPart, "involved");
     this.OPTION({
       GATE: () => this.seesAny(["for", "otherwise"], this.seesType(Comma) ? 2 : 1),
@@ -80,7 +79,7 @@ export class GateParser extends DutyParser {
         ]);
       },
     });
-    return { amount, recurs, when, otherwise, span: this.from(start) };
+    return { amount, when, otherwise, span: this.from(start) };
   });
 
   /** `record escalation-record "Title" holds account, contacts and timeline`. */

@@ -3,7 +3,7 @@
 import type { Draft } from "./base.ts";
 import { PeopleParser } from "./people.ts";
 import { Colon, Comma, kw, Percent, Word } from "./tokens.ts";
-import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
+import type { AdjustAst, AmountAst, CalendarRefAst, ClauseAst, CombineAst, RhythmAst, SpanAst, TargetLineAst, TargetsAst } from "./tree.ts";
 import { type Keyword, ORDINALS } from "./words.ts";
 
 const WITHIN_EVERY: readonly Keyword[] = ["within", "every"];
@@ -115,7 +115,7 @@ export class TargetParser extends PeopleParser {
   readonly lengthPart = this.rule("lengthPart", (clock?: ClockStart): AmountAst => {
     const start = this.start();
     let choice: Choice | null = null;
-    this.SUBRULE(this.withinOrEvery);
+    const first = this.SUBRULE(this.withinOrEvery);
     const within = this.SUBRULE(this.timeSpan);
     this.OPTION(() => {
       choice = this.SUBRULE(this.ifOpened, clock);
@@ -126,7 +126,7 @@ export class TargetParser extends PeopleParser {
         choice = this.SUBRULE(this.pairPart);
       },
     });
-    return amountOf(within, choice, this.from(start));
+    return amountOf(first, within, choice, this.from(start));
   });
 
   /** `if opened during X, otherwise within 30 minutes`; of somebody's availability, `if involved during X`. */
@@ -140,7 +140,13 @@ export class TargetParser extends PeopleParser {
     const calendar = this.SUBRULE(this.calendarRef);
     this.MAYBE(Comma);
     this.CONSUME(kw.otherwise);
-    this.OPTION1({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
+    let second: RhythmAst | null = null;
+    this.OPTION1({
+      GATE: () => this.seesAny(["within", "every"]),
+      DEF: () => {
+        second = this.SUBRULE(this.withinOrEvery);
+      },
+    });
     const outside = this.SUBRULE(this.timeSpan);
     let mixed = false;
     this.OPTION2({
@@ -150,7 +156,7 @@ export class TargetParser extends PeopleParser {
         mixed = true;
       },
     });
-    return { calendar, outside, how: mixed ? "mixed" : "by-start" };
+    return { calendar, second, outside, how: mixed ? "mixed" : "by-start" };
   });
 
   /** `during X and 30 minutes otherwise, prorated`; `during X, otherwise within 30 minutes`. */
@@ -162,7 +168,13 @@ export class TargetParser extends PeopleParser {
     this.MAYBE(kw.and, 1);
     const otherwiseFirst = this.sees("otherwise");
     this.OPTION2({ GATE: () => otherwiseFirst, DEF: () => this.CONSUME(kw.otherwise) });
-    this.OPTION3({ GATE: () => this.seesAny(["within", "every"]), DEF: () => this.SUBRULE(this.withinOrEvery) });
+    let second: RhythmAst | null = null;
+    this.OPTION3({
+      GATE: () => this.seesAny(["within", "every"]),
+      DEF: () => {
+        second = this.SUBRULE(this.withinOrEvery);
+      },
+    });
     const outside = this.SUBRULE(this.timeSpan);
     this.OPTION4({ GATE: () => !otherwiseFirst, DEF: () => this.CONSUME(kw.otherwise, 1) });
     this.OPTION5({
@@ -172,7 +184,7 @@ export class TargetParser extends PeopleParser {
         how = "prorated";
       },
     });
-    return { calendar, outside, how };
+    return { calendar, second, outside, how };
   });
 
   readonly proratedPart = this.rule("proratedPart", (): void => {
@@ -216,11 +228,12 @@ export class TargetParser extends PeopleParser {
     });
     for (const [index, word] of (["open", "day", "of"] as const).entries()) this.CONSUME(kw[word], 30 + index);
     const calendar = this.SUBRULE(this.calendarRef);
-    return { kind: "open-day", calendar, nth, at, span: this.from(start) };
+    return { kind: "open-day", rhythm: [], calendar, nth, at, span: this.from(start) };
   });
 
-  readonly withinOrEvery = this.rule("withinOrEvery", () => {
-    this.ONE_OF([kw.within, kw.every]);
+  readonly withinOrEvery = this.rule("withinOrEvery", (): RhythmAst => {
+    const token = this.ONE_OF([kw.within, kw.every]);
+    return this.ACTION(() => ({ recurs: token.tokenType === kw.every, span: this.at(token) }));
   });
 
   /** `for P0 and P1`, after an amount. */
@@ -234,24 +247,25 @@ export class TargetParser extends PeopleParser {
     });
   });
 
-  readonly untilPart = this.choice<"resolved" | "worked-on">("untilPart", [
-    {
-      ALT: () => {
-        this.CONSUME(kw.until);
-        this.CONSUME(kw.resolved);
-        return "resolved";
+  readonly untilPart = this.rule("untilPart", (): NonNullable<TargetLineAst["until"]> => {
+    const start = this.start();
+    let says: "resolved" | "worked-on" = "resolved";
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(kw.until);
+          this.CONSUME(kw.resolved);
+        },
       },
-    },
-    {
-      ALT: () => {
-        this.CONSUME(kw.while);
-        this.CONSUME(kw.being);
-        this.CONSUME(kw.worked);
-        this.CONSUME(kw.on);
-        return "worked-on";
+      {
+        ALT: () => {
+          for (const [index, word] of (["while", "being", "worked", "on"] as const).entries()) this.CONSUME(kw[word], index);
+          says = "worked-on";
+        },
       },
-    },
-  ]);
+    ]);
+    return { says, span: this.from(start) };
+  });
 
   readonly overridesPart = this.rule("overridesPart", (): ClauseAst[] => {
     this.CONSUME(kw.overrides);
@@ -375,12 +389,18 @@ export class TargetParser extends PeopleParser {
 }
 
 /** Two lengths of time, the calendar they go by, and how: `mixed` where the words say both, `unsaid` where they say neither. */
-type Choice = { readonly calendar: CalendarRefAst; readonly outside: SpanAst; readonly how: "by-start" | "prorated" | "mixed" | "unsaid" };
+type Choice = {
+  readonly calendar: CalendarRefAst;
+  readonly second: RhythmAst | null;
+  readonly outside: SpanAst;
+  readonly how: "by-start" | "prorated" | "mixed" | "unsaid";
+};
 
-function amountOf(within: SpanAst, choice: Choice | null, span: AmountAst["span"]): AmountAst {
-  if (choice === null) return { kind: "span", span, within };
-  const { calendar, outside, how } = choice;
+function amountOf(first: RhythmAst, within: SpanAst, choice: Choice | null, span: AmountAst["span"]): AmountAst {
+  if (choice === null) return { kind: "span", span, rhythm: [first], within };
+  const { calendar, second, outside, how } = choice;
+  const rhythm = second === null ? [first] : [first, second];
   return how === "by-start"
-    ? { kind: how, span, calendar, inside: within, outside }
-    : { kind: "prorated", span, calendar, inside: within, outside, stated: how };
+    ? { kind: how, span, rhythm, calendar, inside: within, outside }
+    : { kind: "prorated", span, rhythm, calendar, inside: within, outside, stated: how };
 }

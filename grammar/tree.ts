@@ -224,16 +224,16 @@ export type TargetLineAst = {
   readonly amount: AmountAst | null;
   readonly recurs: boolean;
   /** until resolved | while being worked on */
-  readonly until: "resolved" | "worked-on" | null;
+  readonly until: { readonly says: "resolved" | "worked-on"; readonly span: Span } | null;
   /** every 2 hours for P0, every 4 hours for P1 */
   readonly perValue: readonly { readonly values: readonly Name[]; readonly amount: AmountAst; readonly span: Span }[];
   readonly overrides: readonly ClauseAst[];
 };
-export type AmountAst =
-  | { readonly kind: "span"; readonly span: Span; readonly within: SpanAst }
+/** `rhythm`: each `within` and `every` in it. */
+export type AmountAst = { readonly span: Span; readonly rhythm: readonly RhythmAst[] } & (
+  | { readonly kind: "span"; readonly within: SpanAst }
   | {
       readonly kind: "by-start";
-      readonly span: Span;
       readonly calendar: CalendarRefAst;
       readonly inside: SpanAst;
       readonly outside: SpanAst;
@@ -241,7 +241,6 @@ export type AmountAst =
   /** within 15 minutes during X and 30 minutes otherwise, prorated; `stated`: whether it says `prorated`, or `if opened` as well. */
   | {
       readonly kind: "prorated";
-      readonly span: Span;
       readonly calendar: CalendarRefAst;
       readonly inside: SpanAst;
       readonly outside: SpanAst;
@@ -250,11 +249,12 @@ export type AmountAst =
   /** by the end of the next open day of X | at the same time on the second open day of X */
   | {
       readonly kind: "open-day";
-      readonly span: Span;
       readonly calendar: CalendarRefAst;
       readonly nth: number;
       readonly at: "close" | "same-time";
-    };
+    }
+);
+export type RhythmAst = { readonly recurs: boolean; readonly span: Span };
 /** duty satisfaction-survey "Title", then its parts in any order */
 export type DutyAst = Base & {
   readonly kind: "duty";
@@ -376,8 +376,6 @@ export type AvailableAst = Base & {
 export type ResponseAst = {
   readonly span: Span;
   readonly amount: AmountAst;
-  /** Written with `every`: a finding. */
-  readonly recurs: boolean;
   readonly when: ConditionAst | null;
   readonly otherwise: boolean;
 };

@@ -1,4 +1,4 @@
-// Owns the findings about people and the rungs of levels, TN250 to TN269: absences, cover, rotations, climbing, repeating.
+// Owns the findings about people and the rungs of levels, TN250 to TN269: absences, cover, rotations, climbing, repeating, channels.
 
 import { entry } from "./entry.ts";
 
@@ -143,5 +143,13 @@ export const PEOPLE = {
     title: "an owner nearly named",
     message: ({ owner }) => `nobody is called \`${owner}\``,
     help: ({ near }) => `did you mean \`${near}\`? An owner need not be one of the policy's people, but this is nearly the name of one`,
+  }),
+  nearlyNamedChannel: entry<{ channel: string; near: string; isAsOften: boolean }>({
+    code: "TN269",
+    severity: "warning",
+    title: "a channel nearly named",
+    message: ({ channel, near }) => `the channel \`${channel}\` is nearly \`${near}\``,
+    help: ({ channel, near, isAsOften }) =>
+      `${isAsOften ? `is \`${near}\` meant, or \`${channel}\` for both` : `did you mean \`${near}\``}? Channels are whatever a policy calls them, so these are two`,
   }),
 } as const;

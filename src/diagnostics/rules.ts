@@ -91,12 +91,17 @@ export const RULES = {
     ofAbsence: true,
     message: ({ what, duty }) => `${what}, and no \`targets\` statement sets a time for \`${duty}\``,
   }),
-  wrongRhythm: entry<{ duty: string; recurs: boolean }>({
+  wrongRhythm: entry<{ duty: string; recurs: boolean; isWord: boolean; leaveOut: string | null }>({
     code: "TN515",
     severity: "error",
     title: "`every` where `within` is meant",
     message: ({ duty, recurs }) => (recurs ? `\`${duty}\` is owed again and again` : `\`${duty}\` is owed once`),
-    help: ({ recurs }) => (recurs ? "write `every` instead of `within`" : "write `within` instead of `every`"),
+    help: ({ recurs, isWord, leaveOut }) => {
+      if (recurs)
+        return isWord ? "write `every` instead of `within`" : "add `until resolved`: it is owed anew each time that the day is over";
+      const leave = leaveOut === null ? null : `leave \`${leaveOut}\` out`;
+      return [...(isWord ? ["write `within` instead of `every`"] : []), ...(leave === null ? [] : [leave])].join(", and ");
+    },
   }),
   noRhythm: entry<{ duty: string }>({
     code: "TN516",

@@ -45,7 +45,7 @@ type Sources = Involved & {
 /** The first of two entries with one name counts. */
 export function dutyTable(sources: Sources): ReadonlyMap<string, DutyEntry> {
   const { targets, stated, levels, parties } = sources;
-  const lines = targets.flatMap((t) => t.lines.map((line) => ({ id: dutyId(line.duty.text), recurs: line.recurs })));
+  const lines = targets.flatMap((t) => t.lines.map((line) => ({ id: dutyId(line.duty.text), recurs: line.recurs || line.until !== null })));
   const targeted = new Set(lines.map(({ id }) => id));
   const table = new Map<string, DutyEntry>();
   const add = (entry: DutyEntry): void => {

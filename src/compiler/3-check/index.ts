@@ -7,6 +7,7 @@ import { awayOnce, awaySomewhere, awayThemselves, coverThere, knownCover } from 
 import { mailAddresses } from "./rules/addresses.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { availableOnce, involvedOnce, ownInvolvements, somebodyInvolved, soundResponses } from "./rules/availability.ts";
+import { nearlyNamedChannels } from "./rules/channels.ts";
 import { ruleClauses } from "./rules/clauses.ts";
 import { closedAndOpen } from "./rules/closed-and-open.ts";
 import { linesOfItsOwn, neverOpenTogether } from "./rules/combined-calendars.ts";
@@ -17,7 +18,7 @@ import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
 import { askedMarks, fullWarnings, proratedShifts } from "./rules/duty-marks.ts";
 import { agreeingSentences, idleCancellations, owedDuties, partsOnce, possibleTimes, statedTimes } from "./rules/duty-parts.ts";
 import { knownStarts, leadingTriggers, meetings, recurringStarts, startCircles } from "./rules/duty-starts.ts";
-import { emptyTargets, noEmptyIntervals, rhythms, somethingToChange, timeToMeetIt } from "./rules/effects.ts";
+import { emptyTargets, noEmptyIntervals, somethingToChange, timeToMeetIt } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
 import { fieldsOnce, nearlyDeclared, oneKind, soundFields } from "./rules/fields.ts";
 import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRanges, withinRange } from "./rules/figures.ts";
@@ -28,6 +29,7 @@ import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
 import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
+import { rhythms } from "./rules/rhythms.ts";
 import { soundRotations } from "./rules/rotations.ts";
 import { climbingUp, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
 import { sameKind } from "./rules/same-kind.ts";
@@ -86,6 +88,7 @@ const RULES: readonly Rule[] = [
   soundRepeats,
   somebodyToReach,
   mailAddresses,
+  nearlyNamedChannels,
   nearlyNamedOwner,
   hoursOtherwise,
   hoursStated,

@@ -99,7 +99,7 @@ function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, au
   const build = (label: string | null, when: Condition | null, ast: AmountAst, span: Span): readonly StatedTarget[] => {
     const amount = lowerAmount(l, ast);
     if (amount === null || when === null) return [];
-    const pausedWhileWaiting = line.until === "worked-on" ? true : null;
+    const pausedWhileWaiting = line.until?.says === "worked-on" ? true : null;
     const target = { ...statementOf(l, span, statement.clause), label, when, amount, pausedWhileWaiting };
     return [{ target, line, span, overrides: line.overrides, response: null }];
   };

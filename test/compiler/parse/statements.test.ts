@@ -121,6 +121,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
             calendar: { kind: "hours-of-ticket" },
             inside: { duration: { kind: "literal", ms: 900_000 }, clock: null },
             outside: { duration: { kind: "literal", ms: 1_800_000 }, clock: null },
+            rhythm: [{ recurs: false }, { recurs: false }],
           },
         },
         {
@@ -130,8 +131,14 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
           amount: null,
           overrides: ["§3.2", "§3.3"],
           perValue: [
-            { values: ["P0"], amount: { kind: "span", within: { duration: { kind: "literal", ms: 7_200_000 }, clock: null } } },
-            { values: ["P1"], amount: { kind: "span", within: { duration: { kind: "literal", ms: 14_400_000 }, clock: null } } },
+            {
+              values: ["P0"],
+              amount: { kind: "span", within: { duration: { kind: "literal", ms: 7_200_000 }, clock: null }, rhythm: [{ recurs: true }] },
+            },
+            {
+              values: ["P1"],
+              amount: { kind: "span", within: { duration: { kind: "literal", ms: 14_400_000 }, clock: null }, rhythm: [{ recurs: true }] },
+            },
           ],
         },
       ],
@@ -194,14 +201,13 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
             calendar: { kind: "named", name: "x" },
             inside: { duration: { kind: "literal", ms: 7_200_000 }, clock: null },
             outside: { duration: { kind: "literal", ms: 14_400_000 }, clock: null },
+            rhythm: [{ recurs: false }, { recurs: false }],
           },
-          recurs: false,
           when: { kind: "name", name: "critical" },
           otherwise: false,
         },
         {
-          amount: { kind: "span", within: { duration: { kind: "literal", ms: 86_400_000 }, clock: null } },
-          recurs: false,
+          amount: { kind: "span", within: { duration: { kind: "literal", ms: 86_400_000 }, clock: null }, rhythm: [{ recurs: false }] },
           when: null,
           otherwise: true,
         },

@@ -1,7 +1,7 @@
 // Rules about people who take part only while involved: somebody is (TN345), they are told once (TN348), and how soon each responds is stated
-// once (TN227), as a time (TN515), with an event that can come (TN324), under a name nothing else has (TN220).
+// once (TN227), with an event that can come (TN324), under a name nothing else has (TN220).
 
-import { type Diagnostic, DUTY_WORDS, GATES, NAMES, RULES, report, type Span } from "../../../diagnostics/index.ts";
+import { type Diagnostic, DUTY_WORDS, GATES, NAMES, report, type Span } from "../../../diagnostics/index.ts";
 import { climbsOf, eventMeant, involvedNoticesOf, involvedOf, membersOf, responsesOf, type Scope } from "../../2-resolve/index.ts";
 import type { AvailableAst, Name } from "../../ast.ts";
 
@@ -49,12 +49,8 @@ export function soundResponses(scope: Scope): readonly Diagnostic[] {
   return scope.availabilities.flatMap((available) => {
     const duty = `${available.group.text} response`;
     const extras = { clause: available.clause?.text ?? null };
-    const rhythms = available.responses.filter(({ recurs }) => recurs);
     const opened = available.metBy !== null && eventMeant(scope, available.metBy.text) === "opened" ? [available.metBy] : [];
-    return [
-      ...rhythms.map(({ span }) => report(RULES.wrongRhythm, { duty, recurs: false }, span, extras)),
-      ...opened.map(({ span }) => report(DUTY_WORDS.meetsNothing, { event: "opened", duty }, span, extras)),
-    ];
+    return opened.map(({ span }) => report(DUTY_WORDS.meetsNothing, { event: "opened", duty }, span, extras));
   });
 }
 

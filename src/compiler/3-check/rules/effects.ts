@@ -1,5 +1,4 @@
-// Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and a duty
-// owed once says `within`, one owed again and again says `every` (TN515, TN516), and neither within no time (TN519).
+// Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and nothing is owed every 0 minutes (TN516) or within 0 minutes (TN519).
 
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
 import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
@@ -23,17 +22,6 @@ export function somethingToChange(scope: Scope): readonly Diagnostic[] {
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));
 }
 
-export function rhythms(scope: Scope): readonly Diagnostic[] {
-  return scope.targets.flatMap((t) =>
-    t.lines.flatMap((line) => {
-      const duty = scope.duties.get(dutyId(line.duty.text));
-      const recurs = line.recurs || line.until !== null;
-      if (duty === undefined || duty.recurs === recurs || (line.amount === null && line.perValue.length === 0)) return [];
-      return [report(RULES.wrongRhythm, { duty: duty.label, recurs: duty.recurs }, line.span, { clause: t.clause?.text ?? null })];
-    }),
-  );
-}
-
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
   return ofNoTime(scope, true).map(({ span, duty, clause }) => report(RULES.noRhythm, { duty }, span, { clause: clause?.text ?? null }));
 }
@@ -55,7 +43,7 @@ type Owed = {
 function ofNoTime(scope: Scope, recurs: boolean): readonly Owed[] {
   const lines = scope.targets.flatMap((t) =>
     t.lines
-      .filter((line) => line.recurs === recurs)
+      .filter((line) => (scope.duties.get(dutyId(line.duty.text))?.recurs ?? line.recurs) === recurs)
       .map((line): Owed => {
         const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
         return { amounts, span: line.span, duty: line.duty.text, clause: t.clause };
