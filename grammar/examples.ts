@@ -44,6 +44,8 @@ const AFTER_EVENT: readonly Keyword[] = ["ticket", "on", "as", "by", "to", "of",
 const NONE: readonly never[] = [];
 /** Events that facts may follow at once. */
 const HAVE_FACTS: readonly string[] = ["changed", "feedback"];
+/** Behind a time it is no customer: `9:30 am response`. */
+const HALF_DAY = /^[ap]m$/i;
 const OF_WHOM: readonly Keyword[] = ["ticket", "customer"];
 
 export class ExampleParser extends ExpectationParser {
@@ -187,7 +189,7 @@ export class ExampleParser extends ExpectationParser {
           return { kind: "nothing", when, span: this.from(span.start) };
         },
       },
-      { ALT: () => this.SUBRULE(this.event) },
+      { GATE: () => !HALF_DAY.test(this.LA(1).image), ALT: () => this.SUBRULE(this.event) },
     ],
     IGNORE_AMBIGUITIES: true,
     ERR_MSG: "what happened: `opened as P0`, `response`, `nothing has happened`",

@@ -1,5 +1,6 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
+import type { Mistake } from "./by-chevrotain.ts";
 import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
@@ -7,6 +8,7 @@ import { otherWords } from "./other-words.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import { repairsAt, withEdits, wordsOfSign } from "./repairs.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
 import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, SlipOfDate, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";
@@ -16,6 +18,9 @@ import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 /** A rule of the grammar, as either parser has it. */
 export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;
 
+/** How often a line is read anew with what it is meant for, and the tokens of the longest such: people's statements are shorter. */
+const MOST_REPAIRS = 6;
+const MOST_REPAIRED = 500;
 /** Findings after which reading a file stops. */
 export const MOST_PROBLEMS = 20;
 /** Parentheses inside parentheses. */
@@ -27,21 +32,8 @@ const DAY_LINE_WORDS: readonly Keyword[] = ["closed", "break", "every", "weekday
 /** Stands for bytes that are no UTF-8. */
 export const LOST = "\ufffd";
 
-/** What people write for words of the language. */
+/** What people write for what the language has no sign of its own for. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  ">": "`more than`",
-  "<": "`less than`",
-  ">=": "`at least`",
-  "<=": "`at most`",
-  "≥": "`at least`",
-  "≤": "`at most`",
-  "=": "`is`",
-  "==": "`is`",
-  "!=": "`is not`",
-  "&&": "`and`",
-  "&": "`and`",
-  "||": "`or`",
-  "!": "`not`",
   "'": 'texts in `"`',
   "%": "a number before `%`",
 };
@@ -76,6 +68,46 @@ export class FileReader {
 
   /** Reads tokens by a rule; null where that fails. The mistake has then been reported, once. */
   run<T>(tokens: readonly Token[], rule: RuleOf<T>, prose = false): { readonly value: T } | null {
+    if (!this.lexed.hasStrays || !hasStray(tokens)) {
+      const before = this.problems.length;
+      const read = this.parser.read(tokens, rule(this.parser));
+      this.draft = this.parser.draft;
+      if (read !== null) return read;
+      this.problems.length = before;
+    }
+    return this.readOtherwise(this.repaired(tokens, rule, prose), rule, prose);
+  }
+
+  /** With other tokens in place of those that cannot be read, where it is known what they are meant for: each is told. */
+  private repaired<T>(tokens: readonly Token[], rule: RuleOf<T>, prose: boolean): readonly Token[] {
+    let current = tokens;
+    for (let round = 0; round < MOST_REPAIRS && tokens.length < MOST_REPAIRED; round++) {
+      const mistake = this.firstMistake(current, rule);
+      if (mistake === null) break;
+      const repair = repairsAt(this.text, current, mistake, prose).find(({ edits, isWhole }) => {
+        const next = this.firstMistake(withEdits(current, edits), rule);
+        return next === null || (!isWhole && placeOf(next.token) > placeOf(mistake.token));
+      });
+      if (repair === undefined) break;
+      current = withEdits(current, repair.edits);
+      for (const { told } of repair.edits) {
+        const { start, end, ...problem } = told;
+        this.problems.push({ ...problem, span: { file: this.path, start, end } } as Problem);
+      }
+    }
+    return current;
+  }
+
+  private firstMistake<T>(tokens: readonly Token[], rule: RuleOf<T>): Mistake | null {
+    const before = this.problems.length;
+    const second = this.starting(recoveringParser());
+    const { mistake } = second.readOn(tokens, rule(second));
+    this.problems.length = before;
+    return mistake;
+  }
+
+  /** Without what is none of the language's, and on after what is not expected: both are told. */
+  private readOtherwise<T>(tokens: readonly Token[], rule: RuleOf<T>, prose: boolean): { readonly value: T } | null {
     const clean = this.lexed.hasStrays ? this.withoutStrays(tokens, prose) : tokens;
     const before = this.problems.length;
     const read = this.parser.read(clean, rule(this.parser));
@@ -152,7 +184,10 @@ export class FileReader {
       token,
       tokens.findLast(({ startOffset }) => startOffset < token.startOffset),
     );
-    const near = misspelt && other === null && /^[A-Za-z]/.test(token.image) ? this.nearest(token.image, known) : null;
+    const near =
+      misspelt && other === null && expected !== nameOfToken(Text) && /^[A-Za-z]/.test(token.image)
+        ? this.nearest(token.image, known)
+        : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
@@ -201,13 +236,27 @@ export class FileReader {
 
   stray(token: Token): void {
     if (token.image.includes(LOST)) this.lost++;
-    else this.problem("strayCharacter", { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? null }, this.at(token));
+    else
+      this.problem(
+        "strayCharacter",
+        { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? wordsOfSign(token.image) },
+        this.at(token),
+      );
   }
 
   private otherDate({ text: date, start, readings }: OtherDate, end: number): void {
     const [only, ...others] = readings;
     this.problem("otherDate", { date, readings }, { file: this.path, start, end }, others.length === 0 ? (only ?? null) : null);
   }
+}
+
+/** The end lies behind everything. */
+function placeOf({ image, startOffset }: Token): number {
+  return image === "" ? Number.POSITIVE_INFINITY : startOffset;
+}
+
+function hasStray(tokens: readonly Token[]): boolean {
+  return tokens.some(({ tokenType }) => tokenType === Stray || tokenType === OpenText || tokenType === SlipOfDate);
 }
 
 /** The first word of a statement that is none. */

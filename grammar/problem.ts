@@ -32,6 +32,7 @@ export type ProblemWords = {
   unclosedFence: None;
   hiddenFence: None;
   unsteadyUnit: { unit: string; instead: string };
+  otherHours: { readings: readonly string[] };
 };
 export type ProblemKind = keyof ProblemWords;
 

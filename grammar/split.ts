@@ -12,6 +12,7 @@ import {
   kw,
   Name,
   NumberText,
+  NumberWord,
   Percent,
   Text,
   TimeOfDay,
@@ -212,7 +213,7 @@ type Opening = { readonly kind: StatementKind; readonly meant: StatementWord | n
 /** A statement of a kind that is unknown may be of the kind whose word is nearest to its first one. */
 function openingOf(word: Token | undefined, kind: StatementKind | null, nearest: Nearest): Opening {
   if (kind !== null) return { kind, meant: null };
-  const near = word?.tokenType === Name ? nearest(word.image, STATEMENT_WORDS) : null;
+  const near = word?.tokenType === Name || word?.tokenType === kw.target ? nearest(word.image, STATEMENT_WORDS) : null;
   const meant = near === null ? null : (STATEMENT_WORDS.find((known) => known === near) ?? null);
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
 }
@@ -259,6 +260,7 @@ function startsStatement(
   const column = tokens[index]?.startColumn ?? 1;
   if (leavesOpen(tokens[index - 1])) return kind !== null && (hasClause || column === 1);
   if (hasClause || kind !== null) return true;
+  if (word?.tokenType === kw.target && column === 1 && tokens[at + 1]?.tokenType === kw.for) return true;
   if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
 }
@@ -277,6 +279,8 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   if (kind === "hours") return next?.tokenType === kw.of ? kind : null;
   if (kind === "facts") return next === undefined || next.tokenType === Colon ? kind : null;
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
+  // `level 1 "Team"`: a name that begins with a figure.
+  if (word.startColumn === 1 && (next.tokenType === NumberText || next.tokenType === NumberWord)) return kind;
   return hasClause ? kind : null;
 }
 

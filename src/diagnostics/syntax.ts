@@ -197,4 +197,11 @@ export const SYNTAX = {
         ? "write it to the cent; thousands are parted by commas"
         : `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}; thousands are parted by commas`,
   }),
+  otherHours: entry<{ readings: readonly string[] }>({
+    code: "TN027",
+    severity: "error",
+    title: "hours written in another way",
+    message: () => "this is not how hours are written",
+    help: ({ readings }) => `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}`,
+  }),
 } as const;

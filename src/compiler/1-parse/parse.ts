@@ -21,5 +21,5 @@ function finding<K extends ProblemKind>(problem: ProblemOf<K>): Diagnostic {
 }
 
 function fixOf({ span, replacement }: Pick<Problem, "span" | "replacement">): Fix | null {
-  return replacement === null ? null : { title: `write \`${replacement}\``, edits: [{ span, text: replacement }] };
+  return replacement === null ? null : { title: `write \`${replacement.trim()}\``, edits: [{ span, text: replacement }] };
 }

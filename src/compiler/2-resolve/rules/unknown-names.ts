@@ -78,10 +78,11 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 
-/** `monday-friday` */
+/** `monday-friday`, `mon-fri`, `mon`. */
 function rangeOfDays(name: string): string | null {
-  const [from = "", to = "", ...others] = name.toLowerCase().split("-");
-  return others.length === 0 && [from, to].every((day) => DAYS.slice(0, 7).includes(day)) ? `${from} to ${to}` : null;
+  const parts = name.toLowerCase().split("-");
+  const days = parts.map((part) => DAYS.slice(0, 7).find((day) => part.length > 2 && day.startsWith(part.replace(/days$/, "day"))));
+  return parts.length > 2 || days.includes(undefined) ? null : days.join(" to ");
 }
 
 function unknownHolidays(name: Name, known: readonly string[], clause: string | null): Diagnostic {

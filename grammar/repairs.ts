@@ -1,0 +1,302 @@
+// Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
+
+import type { Mistake } from "./by-chevrotain.ts";
+import { nameOfText, nameOfToken } from "./messages.ts";
+import { type OtherHours, otherHours } from "./other-hours.ts";
+import type { ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import { Colon, Comma, DAYS, kw, Name, NumberText, Stray, Text, type Token } from "./tokens.ts";
+import { type Keyword, WEEKDAYS } from "./words.ts";
+
+/** One place: the tokens from `from` up to `until` are read as `instead`, and this is told of it. */
+export type Edit = { readonly from: number; readonly until: number; readonly instead: readonly Token[]; readonly told: Told };
+/** What is told of it, of the text from `start` to `end`. */
+export type Told = { [K in ProblemKind]: ToldOf<K> }[ProblemKind];
+type ToldOf<K extends ProblemKind> = Omit<ProblemOf<K>, "span"> & { readonly start: number; readonly end: number };
+/** `isWhole`: only where all can be read with it is it what was meant; else where more can. */
+export type Repair = { readonly edits: readonly Edit[]; readonly isWhole: boolean };
+
+/** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
+export function repairsAt(text: string, tokens: readonly Token[], { token, message }: Mistake, prose: boolean): readonly Repair[] {
+  const found = tokens.findIndex(({ startOffset }) => startOffset === token.startOffset);
+  const at = found < 0 ? tokens.length : found;
+  if (prose) return message === "`because`" ? reasons(text, tokens) : quoted(text, tokens, at, message);
+  const hours = otherHours(text, tokens, at);
+  return [
+    ...(hours === null ? [] : [part(hoursEdit(tokens, hours))]),
+    ...shortDays(tokens, at),
+    ...afterCalendar(text, tokens, at),
+    ...otherSigns(text, tokens, at),
+    ...meaning(tokens, at, message),
+    ...quoted(text, tokens, at, message),
+    ...joined(text, tokens, at),
+    ...numbered(tokens, at),
+    ...compared(text, tokens, at),
+    ...titled(text, tokens, at),
+  ];
+}
+
+/** The tokens with what is meant in place of what is written. */
+export function withEdits(tokens: readonly Token[], edits: readonly Edit[]): readonly Token[] {
+  const all = [...tokens];
+  for (const { from, until, instead } of edits.toReversed()) all.splice(from, until - from, ...instead);
+  return all;
+}
+
+function part(...edits: readonly Edit[]): Repair {
+  return { edits, isWhole: false };
+}
+
+function whole(...edits: readonly Edit[]): Repair {
+  return { edits, isWhole: true };
+}
+
+function told<K extends ProblemKind>(
+  kind: K,
+  words: ProblemWords[K],
+  { start, end }: { readonly start: number; readonly end: number },
+  replacement: string | null,
+): Told {
+  const one: ToldOf<K> = { kind, words, start, end, replacement };
+  return one as Told;
+}
+
+function hoursEdit(tokens: readonly Token[], { from, until, readings, instead }: OtherHours): Edit {
+  const place = placeOf(tokens, from, until);
+  const [only = "", ...others] = readings;
+  return { from, until, instead, told: told("otherHours", { readings }, place, others.length === 0 ? only : null) };
+}
+
+/** `mon to fri 09:00 to 17:00`: days are written out. */
+function shortDays(tokens: readonly Token[], at: number): readonly Repair[] {
+  const edits = tokens.flatMap((token, index): readonly Edit[] => {
+    const day = index > at + 1 || token.tokenType !== Name ? null : dayMeant(token.image);
+    if (day === null) return [];
+    const words = { expected: `\`${day}\``, found: nameOfText(token), near: day };
+    const instead = [{ ...token, image: day, tokenType: kw[day] }];
+    return [{ from: index, until: index + 1, instead, told: told("unexpected", words, placeOf(tokens, index, index + 1), day) }];
+  });
+  return [part(...edits)];
+}
+
+/** `mon`, `tues`, `fridays`. */
+function dayMeant(image: string): Keyword | null {
+  const begun = image.toLowerCase().replace(/days$/, "day");
+  return begun.length < 3 ? null : (WEEKDAYS.find((day) => day.startsWith(begun)) ?? null);
+}
+
+/** `calendar desk in Europe/Paris 24/7`: the hours are a line of their own. */
+function afterCalendar(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  if (tokens[0]?.tokenType !== kw.calendar) return [];
+  const hours = otherHours(text, tokens, at);
+  const before = tokens[at - 1];
+  if (hours === null || hours.from !== at || hours.until !== tokens.length || before === undefined) return [];
+  const { start, end } = placeOf(tokens, at, hours.until);
+  const line = `every day ${hours.readings[0] ?? ""}`;
+  const place = { start: before.endOffset + 1, end };
+  const words = { readings: hours.readings.map((reading) => `every day ${reading}`) };
+  const problem = { ...told("otherHours", words, place, hours.readings.length === 1 ? `\n  ${line}` : null), start: place.start, end };
+  return start > end ? [] : [whole({ from: at, until: hours.until, instead: [], told: problem })];
+}
+
+/** What people write for words of the language, each with the words it may stand for. */
+const SIGNS: ReadonlyMap<string, readonly (readonly Keyword[])[]> = new Map<string, readonly (readonly Keyword[])[]>([
+  [">", [["more", "than"]]],
+  ["<", [["less", "than"]]],
+  [">=", [["at", "least"]]],
+  ["<=", [["at", "most"]]],
+  ["≥", [["at", "least"]]],
+  ["≤", [["at", "most"]]],
+  ["=", [["is"], ["means"]]],
+  ["==", [["is"], ["means"]]],
+  [":=", [["is"], ["means"]]],
+  ["!=", [["is", "not"]]],
+  ["≠", [["is", "not"]]],
+  ["&&", [["and"]]],
+  ["&", [["and"]]],
+  ["||", [["or"]]],
+  ["!", [["not"]]],
+  ["-", [["to"]]],
+  ["–", [["to"]]],
+  ["—", [["to"]]],
+]);
+
+/** They may also part a remark from what is said. */
+const DASHES = ["-", "–", "—"];
+
+/** `` `more than` ``, for the sign that is written for it. */
+export function wordsOfSign(sign: string): string | null {
+  const words = DASHES.includes(sign) ? undefined : SIGNS.get(sign)?.[0];
+  return words === undefined ? null : `\`${words.join(" ")}\``;
+}
+
+/** A day of the week, or a figure: what `to` may stand between. */
+function isEnd(token: Token | undefined): boolean {
+  return token !== undefined && (DAYS.includes(token.tokenType) || /^\d/.test(token.image));
+}
+
+function otherSigns(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  const token = tokens[at];
+  if (token === undefined || token.tokenType !== Stray) return [];
+  if (DASHES.includes(token.image) && !(isEnd(tokens[at - 1]) && isEnd(tokens[at + 1]))) return [];
+  return (SIGNS.get(token.image) ?? []).map((words) => {
+    const instead = words.map((word) => ({ ...token, image: word, tokenType: kw[word] }));
+    const place = placeOf(tokens, at, at + 1);
+    const sense = `\`${words.join(" ")}\``;
+    return part({
+      from: at,
+      until: at + 1,
+      instead,
+      told: told("strayCharacter", { text: token.image, instead: sense }, place, spaced(text, place, words.join(" "))),
+    });
+  });
+}
+
+/** Words stand apart from what is beside them. */
+function spaced(text: string, { start, end }: { readonly start: number; readonly end: number }, words: string): string {
+  return `${/\s/.test(text.charAt(start - 1)) ? "" : " "}${words}${/\s/.test(text.charAt(end)) ? "" : " "}`;
+}
+
+/** `term big is …`, `term big: …`. */
+function meaning(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const token = tokens[at];
+  if (
+    expected !== "`means`" ||
+    token === undefined ||
+    !(token.tokenType === kw.is || token.tokenType === kw.are || token.tokenType === Colon)
+  )
+    return [];
+  const words = { expected, found: nameOfText(token), near: "means" };
+  const replacement = token.tokenType === Colon ? " means" : "means";
+  return [
+    part({
+      from: at,
+      until: at + 1,
+      instead: [{ ...token, image: "means", tokenType: kw.means }],
+      told: told("unexpected", words, placeOf(tokens, at, at + 1), replacement),
+    }),
+  ];
+}
+
+/** `use people.policy`, `use library uk-bank-holidays`, `because we say so`: a run of characters, or all the rest, where a text belongs. */
+function quoted(text: string, tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  let from = at;
+  while (from > 0 && isBeside(tokens, from)) from--;
+  let until = at + 1;
+  while (isBeside(tokens, until)) until++;
+  if (expected !== nameOfToken(Text))
+    return tokens.slice(from, until).some(({ tokenType }) => tokenType === Stray) ? [whole(...inQuotes(text, tokens, from, until))] : [];
+  const isReason = tokens[at - 1]?.tokenType === kw.because;
+  return [...(isReason ? [whole(...inQuotes(text, tokens, at, tokens.length))] : []), part(...inQuotes(text, tokens, from, until))];
+}
+
+/** Prose goes on until the last `because`: what stands behind it is no text in quotation marks. */
+function reasons(text: string, tokens: readonly Token[]): readonly Repair[] {
+  const at = tokens.findLastIndex(({ tokenType }) => tokenType === kw.because) + 1;
+  return at === 0 ? [] : [whole(...inQuotes(text, tokens, at, tokens.length))];
+}
+
+/** No space stands between a token and the one before it, nor is either a comma or a colon. */
+function isBeside(tokens: readonly Token[], index: number): boolean {
+  const [before, token] = [tokens[index - 1], tokens[index]];
+  if (before === undefined || token === undefined) return false;
+  return before.endOffset + 1 === token.startOffset && ![before, token].some(({ tokenType }) => tokenType === Comma || tokenType === Colon);
+}
+
+/** Statements whose name a title may follow. */
+const TITLED: readonly Keyword[] = ["policy", "person", "team", "group", "rotation", "level", "duty", "record"];
+
+/** `person ceo Ada King email "…"`: the words behind the name, up to the next that is one of the language. */
+function titled(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  const [first, ...others] = tokens.slice(at);
+  const word = tokens[0]?.tokenType.word;
+  if (at !== 2 || first?.tokenType !== Name || !/^[A-Z]/.test(first.image) || word === null || word === undefined || !TITLED.includes(word))
+    return [];
+  const behind = others.findIndex(({ tokenType, startLine }) => tokenType !== Name || startLine !== first.startLine);
+  return [part(...inQuotes(text, tokens, at, behind < 0 ? tokens.length : at + 1 + behind))];
+}
+
+const POLICY_FILE = /\.policy(?:\.md)?$/;
+
+function inQuotes(text: string, tokens: readonly Token[], from: number, until: number): readonly Edit[] {
+  const [first, last] = [tokens[from], tokens[until - 1]];
+  const place = placeOf(tokens, from, until);
+  const written = text.slice(place.start, place.end);
+  const plain = written.replace(/^'(.*)'$/, "$1");
+  if (first === undefined || last === undefined || !/^[\w./][^"\\\n\r]*$/.test(plain)) return [];
+  const isUsed = from === 1 && tokens[0]?.tokenType === kw.use && !POLICY_FILE.test(plain);
+  const isLibrary = isUsed && plain.endsWith("holidays");
+  const image = `"${plain}${isUsed && !isLibrary ? ".policy" : ""}"`;
+  const quotation = { ...first, image, endOffset: last.endOffset, tokenType: Text };
+  const words = { expected: nameOfToken(Text), found: `\`${written.slice(0, 40)}\``, near: null };
+  return [
+    {
+      from,
+      until,
+      instead: isLibrary ? [{ ...first, image: "library", tokenType: kw.library }, quotation] : [quotation],
+      told: told("unexpected", words, place, isLibrary ? `library ${image}` : image),
+    },
+  ];
+}
+
+/** `level 1` for `level-1`: wherever this word stands before a number. */
+function joined(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  const word = tokens[at - 1]?.image;
+  if (word === undefined || !isCount(tokens[at])) return [];
+  const edits = tokens.flatMap((token, index): readonly Edit[] => {
+    const next = tokens[index + 1];
+    if (token.image !== word || !isCount(next) || next === undefined || (index === 0 && next !== tokens[at])) return [];
+    const image = `${word}-${next.image}`;
+    const place = placeOf(tokens, index, index + 2);
+    const words = { expected: "a name in one word", found: `\`${text.slice(place.start, place.end)}\``, near: image };
+    return [
+      {
+        from: index,
+        until: index + 2,
+        instead: [{ ...token, image, endOffset: next.endOffset, tokenType: Name }],
+        told: told("unexpected", words, place, image),
+      },
+    ];
+  });
+  return edits.length === 0 ? [] : [whole(...edits)];
+}
+
+function isCount(token: Token | undefined): boolean {
+  return token?.tokenType === NumberText && /^\d+$/.test(token.image);
+}
+
+/** `level 1 "Team"`, `levels rise from 1 to 3`: levels have names. */
+function numbered(tokens: readonly Token[], at: number): readonly Repair[] {
+  const first = tokens[0]?.tokenType;
+  const isOfLevels = first === kw.level || first === kw.levels || tokens[at - 2]?.tokenType === kw.escalate;
+  if (!isOfLevels || !isCount(tokens[at])) return [];
+  const edits = tokens.flatMap((token, index): readonly Edit[] => {
+    const isNamed = first === kw.levels ? isCount(token) : index === at;
+    if (!isNamed) return [];
+    const image = `level-${token.image}`;
+    const words = { expected: "a name, which begins with a letter", found: nameOfText(token), near: image };
+    return [
+      {
+        from: index,
+        until: index + 1,
+        instead: [{ ...token, image, tokenType: Name }],
+        told: told("unexpected", words, placeOf(tokens, index, index + 1), image),
+      },
+    ];
+  });
+  return [whole(...edits)];
+}
+
+/** `when priority P0`: nothing says how the two are compared; `targets for P0 Critical`: what follows a value is a title. */
+function compared(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token?.tokenType !== Name || before?.tokenType !== Name) return [];
+  if (tokens[0]?.tokenType === kw.targets && /\d|^[A-Z]/.test(before.image)) return [whole(...inQuotes(text, tokens, at, tokens.length))];
+  const written = `is ${token.image}`;
+  const words = { expected: "`is`", found: nameOfText(token), near: written };
+  const instead = [{ ...token, image: "is", tokenType: kw.is }, token];
+  return [whole({ from: at, until: at + 1, instead, told: told("unexpected", words, placeOf(tokens, at, at + 1), written) })];
+}
+
+function placeOf(tokens: readonly Token[], from: number, until: number): { readonly start: number; readonly end: number } {
+  return { start: tokens[from]?.startOffset ?? 0, end: (tokens[until - 1]?.endOffset ?? 0) + 1 };
+}
