@@ -74,11 +74,17 @@ function readFlag(verb: Verb, word: string, queue: string[]): readonly [Flag, st
   const value = queue.shift();
   if (value === undefined || value === "" || isFlagOf(known, value))
     throw new Unusable(`\`${word}\` needs a value: \`${word} ${flag.value}\``);
-  if (flag.choices !== null && !flag.choices.includes(value)) {
-    const choices = flag.choices.map((choice) => `\`${choice}\``).join(", ");
-    throw new Unusable(`\`${word}\` cannot be \`${value}\`: it is one of ${choices}`, suggestion(value, flag.choices));
+  const choices = choicesOf(verb, flag);
+  if (choices !== null && !choices.includes(value)) {
+    const list = choices.map((choice) => `\`${choice}\``).join(", ");
+    throw new Unusable(`\`${word}\` cannot be \`${value}\`: it is one of ${list}`, suggestion(value, choices));
   }
   return [flag, value];
+}
+
+/** Not every verb gives every format. */
+function choicesOf(verb: Verb, flag: Flag): readonly string[] | null {
+  return flag.name === "format" ? (verb.formats ?? PLAIN_FORMATS) : flag.choices;
 }
 
 function isFlagOf(known: readonly Flag[], word: string): boolean {
@@ -99,21 +105,12 @@ function unknownFlag(verb: Verb, word: string, known: readonly Flag[]): Unusable
 
 function noteOutput(verb: Verb, outputs: { format: Format; file: string | null }[], flag: Flag, value: string): void {
   if (flag.name === "json") outputs.push({ format: "json", file: null });
-  if (flag.name === "format") outputs.push({ format: formatNamed(verb, value), file: null });
+  if (flag.name === "format") outputs.push({ format: value as Format, file: null });
   if (flag.name !== "output") return;
   const last = outputs.at(-1);
   if (last === undefined) outputs.push({ format: verb.formats?.[0] ?? "text", file: value });
   else if (last.file === null) last.file = value;
   else throw new Unusable(`\`-o ${value}\` follows no format of its own`, "each `-o` goes with the `-f` before it");
-}
-
-/** The value is one of the choices of the flag; not every verb gives every one of them. */
-function formatNamed(verb: Verb, value: string): Format {
-  const given = verb.formats ?? PLAIN_FORMATS;
-  const format = given.find((one) => one === value);
-  if (format !== undefined) return format;
-  const list = given.map((one) => `\`${one}\``).join(", ");
-  throw new Unusable(`\`tenet ${verb.name}\` gives no \`${value}\`: its formats are ${list}`);
 }
 
 function checkRepeats(flags: ReadonlyMap<FlagName, readonly string[]>): void {

@@ -5,7 +5,7 @@ export type Flag = {
   readonly short: string | null;
   /** How its value is called in the help; null for a flag without one. */
   readonly value: string | null;
-  /** The only values it takes; null: any. */
+  /** The only values it takes; null: any, or what the verb says of it, as of formats. */
   readonly choices: readonly string[] | null;
   readonly many: boolean;
   readonly words: string;
@@ -19,7 +19,6 @@ export const FLAGS = {
     name: "format",
     short: "f",
     value: "FORMAT",
-    choices: ["text", "json", "markdown", "html", "junit"],
     many: true,
     words: "how the answer is written",
   },

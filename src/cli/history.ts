@@ -12,6 +12,7 @@ import type { BadLine, History, HistorySource, Mapping } from "../simulator/inde
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
+import { readOnce } from "./read-once.ts";
 import type { Session } from "./session.ts";
 import { flagOf } from "./session.ts";
 import { counted } from "./words.ts";
@@ -23,8 +24,9 @@ export type HistoryFiles = { readonly sources: readonly HistorySource[]; readonl
 export async function historyFiles(session: Session, declarations: Declarations): Promise<HistoryFiles> {
   const given = session.call.flags.get("history") ?? [];
   if (given.length === 0) throw new Unusable(`\`tenet ${session.call.verb.name}\` needs \`--history FILE\``);
-  const files = given.map((path) => sourceOf(session, path));
   const mapping = await mappingOf(session, declarations);
+  const isCsv = csvAmong(given, mapping !== null);
+  const files = given.map((path) => sourceOf(session, path, isCsv(path) ? "csv" : "jsonl"));
   const log = files.find(({ source }) => source.format === "csv");
   if (log !== undefined && mapping === null) {
     throw new Unusable(`\`${log.source.name}\` is CSV: \`--mapping FILE\` must say what its columns mean`);
@@ -81,20 +83,33 @@ export function instantOf(session: Session, flag: "at" | "until"): Instant | nul
   return parsed.at;
 }
 
-function sourceOf(session: Session, path: string): { readonly source: HistorySource; readonly size: number } {
-  const full = resolve(session.world.folder, path);
-  const format = /\.csv$/i.test(path) ? "csv" : "jsonl";
-  return {
-    source: { name: nameOf(path), format, open: () => createReadStream(full, { highWaterMark: 1 << 18 }) },
-    size: sizeOf(full, path),
-  };
+/**
+ * A file says by its name what it is. A mapping is there for something: where no file is named as a table, it is for those that are not named as JSON
+ * Lines either, such as an export in a `.txt`, or a pipe.
+ */
+function csvAmong(paths: readonly string[], mapped: boolean): (path: string) => boolean {
+  const isNamed = (path: string): boolean => /\.(csv|tsv|tab)$/i.test(path);
+  if (!mapped || paths.some(isNamed)) return isNamed;
+  return (path) => !/\.(jsonl|ndjson|json)$/i.test(path);
 }
 
-function sizeOf(full: string, path: string): number {
+function sourceOf(
+  session: Session,
+  path: string,
+  format: HistorySource["format"],
+): { readonly source: HistorySource; readonly size: number } {
+  const full = resolve(session.world.folder, path);
+  const { size, isPlain } = lookAt(full, path);
+  const open = isPlain ? () => createReadStream(full, { highWaterMark: 1 << 18 }) : readOnce(full, path);
+  return { source: { name: nameOf(path), format, open }, size };
+}
+
+/** `isPlain`: a file that can be read over and over. */
+function lookAt(full: string, path: string): { readonly size: number; readonly isPlain: boolean } {
   try {
     const stats = statSync(full);
     if (stats.isDirectory()) throw new Unusable(`cannot read \`${path}\`: it is a folder`);
-    return stats.size;
+    return { size: stats.size, isPlain: stats.isFile() };
   } catch (error) {
     if (error instanceof Unusable) throw error;
     throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);

@@ -59,6 +59,8 @@ test.each([
   [["check", "a", "--fail-on", "note", "--fail-on=error"], "`--fail-on` is given 2 times", ""],
   [["check", "a", "-f", "json", "-f", "text"], "only one format can go to standard output", "give the others a file: `-f json -o FILE`"],
   [["check", "a", "-f", "json", "-o", "x", "-o", "y"], "`-o y` follows no format of its own", "each `-o` goes with the `-f` before it"],
+  [["check", "a", "-f", "markdown"], "`-f` cannot be `markdown`: it is one of `text`, `json`", ""],
+  [["check", "a", "--format", "jsn"], "`--format` cannot be `jsn`: it is one of `text`, `json`", "did you mean `json`?"],
   [["check", "nowhere"], "cannot read `nowhere`: there is no such file", ""],
   [
     ["check", "docs"],

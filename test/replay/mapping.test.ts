@@ -146,6 +146,12 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("a row whose values mean nothing stops the reading, too, where bad lines are not skipped", async () => {
+    const text = "no,who,written,called,state,urgency,moves,worth\nA,C,8/1/2024 10:05,?,New,9,0,?\n";
+    const history = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "stop");
+    expect(history.stoppedAt).toMatchObject({ line: 2, reason: "`9` in column `urgency` has no entry among the `values` of `priority`" });
+  });
+
   test("a file without a column the mapping reads is no use at all", async () => {
     const history = await readHistory([source("log.csv", "no,who\nA,C\n")], await mappingOf(GOOD), declarations, "skip");
     expect(history.stoppedAt).toMatchObject({

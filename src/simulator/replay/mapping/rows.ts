@@ -44,11 +44,11 @@ export async function rowsOfLog(
     rows.push(ofLog);
     if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true };
   }
-  if (stopped !== null)
-    return { events: [], ending: { kind: "bad-line", bad: stopped, kept: rows.reduce((sum, { length }) => sum + length, 0) } };
   const ordered = inOrderOfRows(rows, mapping.order);
-  if (ordered.note !== null) reading.note(ordered.note);
-  return { events: eventsOf(ordered.rows, context, reading, bad), ending: null };
+  if (stopped === null && ordered.note !== null) reading.note(ordered.note);
+  // A row may still turn out to be none here: that a value has no meaning shows only as its ticket's rows come in order.
+  const events = stopped === null ? eventsOf(ordered.rows, context, reading, bad) : [];
+  return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped, kept: ordered.rows.length } };
 }
 
 function columnsOf(mapping: Mapping): readonly string[] {
