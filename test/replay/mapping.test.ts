@@ -1,49 +1,17 @@
-// Mappings: rows into events, what may be trusted when, and the words for a mapping that cannot be meant.
-// cspell:ignore progres tickte
+// Mappings: rows into events, and what may be trusted when.
 
 import { describe, expect, test } from "vitest";
 import { loadMapping, type Mapping, readHistory } from "../../src/simulator/index.ts";
 import { fakeModule } from "./fake.ts";
+import { GOOD } from "./mapping-text.ts";
 import { source } from "./run.ts";
 
 const { declarations } = fakeModule();
-
-const GOOD = `format: tenet-mapping/1
-ticket: no
-customer: who
-at: written
-dates: d/m/yyyy HH:MM
-zone: America/Los_Angeles
-missing: "?"
-opened: { at: called, by: customer }
-facts:
-  priority: { column: urgency, values: { 1: P0, 2: P1 } }
-  arr: worth
-events:
-  - event: response
-    once: true
-    when: { column: state, becomes: [Active, Done] }
-  - event: waiting
-    when: { column: state, becomes: Waiting }
-  - event: continued
-    when: { column: state, leaves: Waiting }
-  - event: progress
-    when: { column: moves, rises: true }
-  - event: closed
-    when: { column: state, becomes: Done }
-trust: { worth: closed }
-records: [opened, changed, response, waiting, continued, progress, closed]
-`;
 
 async function mappingOf(text: string): Promise<Mapping> {
   const result = await loadMapping(text, "m.yaml", declarations);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.mapping;
-}
-
-async function problems(text: string): Promise<readonly string[]> {
-  const result = await loadMapping(text, "m.yaml", declarations);
-  return result.ok ? [] : result.problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
 }
 
 /** `10:00 A opened {"priority":"P0"}` for each event, by the wall clock of Los Angeles in January. */
@@ -146,6 +114,13 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("a count that is no number is told: whether it rose is not known", async () => {
+    expect(await eventsOf("A,C,8/1/2024 10:05,?,New,1,0,?\nA,C,8/1/2024 10:06,?,New,1,two,?")).toEqual([
+      '10:05 A opened {"priority":"P0"}',
+      "line 3: column `moves`, of which a rule asks whether it rises, holds `two`, which is no number",
+    ]);
+  });
+
   test("a row whose values mean nothing stops the reading, too, where bad lines are not skipped", async () => {
     const text = "no,who,written,called,state,urgency,moves,worth\nA,C,8/1/2024 10:05,?,New,9,0,?\n";
     const history = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "stop");
@@ -164,8 +139,12 @@ describe("rows become events", () => {
   test("a wall time that came twice is the first, one that never came is the first instant after it", async () => {
     const rows = "A,C,3/11/2024 01:30,?,New,?,0,?\nB,C,10/3/2024 02:30,?,New,?,0,?";
     const text = `no,who,written,called,state,urgency,moves,worth\n${rows}`;
-    const { events } = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "skip");
+    const { events, notes } = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "skip");
     expect(events.map(({ at }) => new Date(at).toISOString())).toEqual(["2024-03-10T10:00:00.000Z", "2024-11-03T08:30:00.000Z"]);
+    expect(notes).toEqual([
+      "the time `3/11/2024 01:30` of the log came twice in America/Los_Angeles, as clocks were set back: the first of the two is taken",
+      "the time `10/3/2024 02:30` of the log never came in America/Los_Angeles, as clocks were set forward: the first instant after is taken; the mapping's `zone` may not be the log's",
+    ]);
   });
 });
 
@@ -208,6 +187,28 @@ records: [opened, progress, closed]
       "2012-10-09T12:51:17.000Z A progress",
       "2012-10-10T07:00:00.500Z A closed",
     ]);
+  });
+
+  test("the row that opens a ticket is one contact, not two; of a ticket that an agent opens, it is one where a rule says so", async () => {
+    const mapping = (by: string) => `format: tenet-mapping/1
+ticket: id
+at: at
+dates: iso
+opened: { by: ${by}, at: called }
+events:
+  - { event: contact, when: { column: author, is: customer } }
+records: [opened, contact]
+`;
+    const rows = [
+      "id,at,author,called",
+      "A,2024-01-08T09:00Z,customer,",
+      "A,2024-01-08T10:00Z,customer,",
+      "B,2024-01-08T11:00Z,customer,2024-01-08T08:00Z",
+    ];
+    const contacts = async (by: string) => (await eventsBy(mapping(by), rows.join("\n"))).filter((event) => event.includes("contact"));
+    const [second, called] = ["2024-01-08T10:00:00.000Z A contact", "2024-01-08T11:00:00.000Z B contact"];
+    expect(await contacts("customer")).toEqual([second, called]);
+    expect(await contacts("agent")).toEqual(["2024-01-08T09:00:00.000Z A contact", second, called]);
   });
 
   test("one row a ticket: events at the instants in their columns, and what may be trusted at them", async () => {
@@ -335,53 +336,5 @@ describe("files that are no table of this kind", () => {
       "2024-01-08T10:00:00.000Z A opened",
       "line 3: the line is not UTF-8: name the file's encoding in the mapping (`encoding: windows-1252` is a usual one), or save the file as UTF-8",
     ]);
-  });
-});
-
-describe("a mapping that cannot be meant is refused with its line", () => {
-  test.each([
-    ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "2:1 unknown key `tickte`"]],
-    ["zone: America/Los_Angeles", "zone: PST", ["6:7 `PST` is not the name of a zone; write `America/Los_Angeles`"]],
-    [
-      "zone: America/Los_Angeles\n",
-      "",
-      ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in"],
-    ],
-    [
-      "dates: d/m/yyyy HH:MM",
-      "dates: d/m/yyyy HH:mm",
-      ["5:8 `d/m/yyyy HH:mm` names a part of the date twice (minutes are written MM, months mm)"],
-    ],
-    ["  arr: worth", "  revenue: worth", ["11:12 unknown fact `revenue`"]],
-    ["event: progress", "event: progres", ["20:12 unknown event `progres`", "20:12 `progres` is not among the events this log `records`"]],
-    ["trust: { worth: closed }", "trust: { state: closed }", 4],
-    ['missing: "?"', "missing: [", 1],
-    [
-      "{ column: moves, rises: true }",
-      "{ column: moves }",
-      ["21:11 `events.4.when`: say what the column does: `is`, `becomes`, `leaves`, `rises` or `changes`"],
-    ],
-    [
-      "    when: { column: moves, rises: true }",
-      "    once: true",
-      ["20:5 `events.4`: say when the event comes: by `when` (what a row does) or by `at` (the column with its instant), and not by both"],
-    ],
-    [
-      "dates: d/m/yyyy HH:MM",
-      "dates: d/m/yyyy h:MM",
-      ["5:8 `d/m/yyyy h:MM`: hours from 1 to 12 are written h or hh, with `a` for AM or PM; those from 0 to 23 H or HH, without"],
-    ],
-    ["missing:", 'separator: "::"\nmissing:', 1],
-    ["missing:", "encoding: win-1252\nmissing:", ["7:11 unknown encoding `win-1252`; did you mean `windows-1252`?"]],
-    ["missing:", "encoding: Latin_1\nmissing:", ["7:11 unknown encoding `Latin_1`; did you mean `latin1`?"]],
-    [
-      "missing:",
-      "encoding: cp850\nmissing:",
-      ["7:11 unknown encoding `cp850`; usual ones are `windows-1252`, `iso-8859-15`, `utf-16le`, `shift_jis`, `gb18030`"],
-    ],
-  ])("%s → %s", async (from, to, expected) => {
-    const found = await problems(GOOD.replace(from, to));
-    if (typeof expected === "number") expect(found).toHaveLength(expected);
-    else expect(found).toEqual(expected);
   });
 });

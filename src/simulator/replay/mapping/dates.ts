@@ -1,8 +1,9 @@
 // Reads dates as a log writes them: a form like `d/m/yyyy HH:MM` made into a reader once, and wall time resolved in the log's zone.
 
-import { resolveLocal } from "../../../calendar/index.ts";
+import { resolveLocal, toLocal } from "../../../calendar/index.ts";
 import type { Instant } from "../../../ir/index.ts";
 import { parseInstant } from "../../../runtime/index.ts";
+import type { WallTimeDoubt } from "./wall-times.ts";
 
 /** The instant, or the reason why the text is none. */
 export type DateReader = (text: string) => Instant | string;
@@ -56,13 +57,19 @@ export function carriesOffset(form: string): boolean {
 
 /**
  * A reader for a good form. A wall time that came twice is the first of the two; one that never came is the first instant after it. Years of two
- * digits are 1970 to 2069; letters may be small or capital; digits past the millisecond are cut.
+ * digits are 1970 to 2069; letters may be small or capital; digits past the millisecond are cut. `doubtful` hears
+ * of the first two, where the form tells an hour.
  */
-export function dateReader(form: string, zone: string | null): DateReader {
+export function dateReader(
+  form: string,
+  zone: string | null,
+  doubtful: (text: string, doubt: WallTimeDoubt) => void = () => undefined,
+): DateReader {
   if (form === "iso") return readIso;
   const tokens = tokensOf(form) ?? [];
   const parts = tokens.filter(isField).map((token) => FIELDS[token].part);
   const pattern = new RegExp(`^${tokens.map((token) => (isField(token) ? FIELDS[token].reads : literal(token))).join("")}$`, "iu");
+  const tellsHour = parts.includes("hour");
   const remembered = new Map<string, Instant | string>();
   return (text) => {
     const known = remembered.get(text);
@@ -70,10 +77,18 @@ export function dateReader(form: string, zone: string | null): DateReader {
     const read = readParts(text, pattern, parts);
     const local = read === null ? null : wallTimeOf(read);
     const result = local === null ? `\`${text}\` is not a date written ${form}` : instantOf(local, read?.offset, zone);
+    const doubt = tellsHour && local !== null && read?.offset === undefined && zone !== null ? doubtOf(local, zone) : null;
+    if (doubt !== null) doubtful(text, doubt);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(text, result);
     return result;
   };
+}
+
+function doubtOf(local: number, zone: string): WallTimeDoubt | null {
+  const first = resolveLocal(zone, local);
+  if (toLocal(zone, first) !== local) return "never";
+  return resolveLocal(zone, local, "last") === first ? null : "twice";
 }
 
 type Field = keyof typeof FIELDS;

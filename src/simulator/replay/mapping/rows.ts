@@ -7,6 +7,7 @@ import { type CsvRow, readCsv } from "./csv.ts";
 import { type DateReader, dateReader } from "./dates.ts";
 import type { EventRule, FactRule, LookedUp, Mapping } from "./mapping.ts";
 import { inOrderOfRows, isOrderNumber, type Row } from "./row-order.ts";
+import { WallTimes } from "./wall-times.ts";
 
 /** What the rows of a ticket have said so far. */
 type Seen = { last: Row; readonly given: Map<string, string>; readonly fired: Set<EventRule> };
@@ -21,7 +22,8 @@ export async function rowsOfLog(
   declarations: Declarations,
   reading: Reading,
 ): Promise<{ readonly events: Sourced[]; readonly ending: Ending | null }> {
-  const dates = dateReader(mapping.dates, mapping.zone);
+  const wallTimes = new WallTimes();
+  const dates = dateReader(mapping.dates, mapping.zone, (text, doubt) => wallTimes.add(text, doubt));
   const context: Context = { mapping, dates, facts: new Map(declarations.facts.map((fact) => [fact.id, fact.type.kind])) };
   const rows: (readonly Row[])[] = [];
   let stopped: BadLine | null = null;
@@ -48,6 +50,7 @@ export async function rowsOfLog(
   if (stopped === null && ordered.note !== null) reading.note(ordered.note);
   // A row may still turn out to be none here: that a value has no meaning shows only as its ticket's rows come in order.
   const events = stopped === null ? eventsOf(ordered.rows, context, reading, bad) : [];
+  for (const note of wallTimes.notes(mapping.zone ?? "")) reading.note(note);
   return { events, ending: stopped === null ? null : { kind: "bad-line", bad: stopped, kept: ordered.rows.length } };
 }
 
@@ -66,6 +69,11 @@ function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | strin
   if (written === undefined) return `the row has no time (column \`${mapping.at}\`)`;
   const at = dates(written);
   if (typeof at === "string") return at;
+  for (const { column, rises } of mapping.events) {
+    const count = values.get(column);
+    if (rises && count !== undefined && !Number.isFinite(Number(count)))
+      return `column \`${column}\`, of which a rule asks whether it rises, holds \`${count}\`, which is no number`;
+  }
   const order = mapping.order === null ? null : (values.get(mapping.order) ?? "");
   if (order !== null && !isOrderNumber(order)) return noOrder(mapping.order ?? "", order);
   return { at, ticket, order, values, source };
@@ -129,7 +137,13 @@ function readRow(row: Row, before: Seen | null, context: Context): { readonly ev
   }
   if (known && !openedNow) events.push({ ...base, event: "changed", facts });
   for (const rule of now) events.push({ ...base, event: rule.event, by: rule.by });
-  return { events: [...events, ...dated], seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
+  const all = [...events, ...dated].filter((event) => opened === null || !isOpeningAgain(event, opened, mapping));
+  return { events: all, seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
+}
+
+/** A ticket that its customer opens is a contact by that: a rule that finds the customer's hand in the same row at the same instant finds the opening. */
+function isOpeningAgain(event: RawEvent, opened: Instant, { opened: { by } }: Mapping): boolean {
+  return event["event"] === "contact" && event["at"] === opened && (by === null || by === "customer");
 }
 
 /** The events whose instants stand in columns of their own, each with what may be trusted from it on; why a row has none of that. */

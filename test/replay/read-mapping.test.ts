@@ -1,0 +1,62 @@
+// The words for a mapping that cannot be meant, each with its place.
+// cspell:ignore progres tickte
+
+import { describe, expect, test } from "vitest";
+import { loadMapping } from "../../src/simulator/index.ts";
+import { fakeModule } from "./fake.ts";
+import { GOOD } from "./mapping-text.ts";
+
+const { declarations } = fakeModule();
+
+async function problems(text: string): Promise<readonly string[]> {
+  const result = await loadMapping(text, "m.yaml", declarations);
+  return result.ok ? [] : result.problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+}
+
+describe("a mapping that cannot be meant is refused with its line", () => {
+  test.each([
+    ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "2:1 unknown key `tickte`"]],
+    ["zone: America/Los_Angeles", "zone: PST", ["6:7 `PST` is not the name of a zone; write `America/Los_Angeles`"]],
+    [
+      "zone: America/Los_Angeles\n",
+      "",
+      ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in"],
+    ],
+    [
+      "dates: d/m/yyyy HH:MM",
+      "dates: d/m/yyyy HH:mm",
+      ["5:8 `d/m/yyyy HH:mm` names a part of the date twice (minutes are written MM, months mm)"],
+    ],
+    ["  arr: worth", "  revenue: worth", ["11:12 unknown fact `revenue`"]],
+    ["event: progress", "event: progres", ["20:12 unknown event `progres`", "20:12 `progres` is not among the events this log `records`"]],
+    ["trust: { worth: closed }", "trust: { state: closed }", 4],
+    ['missing: "?"', "missing: [", 1],
+    [
+      "{ column: moves, rises: true }",
+      "{ column: moves }",
+      ["21:11 `events.4.when`: say what the column does: `is`, `becomes`, `leaves`, `rises` or `changes`"],
+    ],
+    [
+      "    when: { column: moves, rises: true }",
+      "    once: true",
+      ["20:5 `events.4`: say when the event comes: by `when` (what a row does) or by `at` (the column with its instant), and not by both"],
+    ],
+    [
+      "dates: d/m/yyyy HH:MM",
+      "dates: d/m/yyyy h:MM",
+      ["5:8 `d/m/yyyy h:MM`: hours from 1 to 12 are written h or hh, with `a` for AM or PM; those from 0 to 23 H or HH, without"],
+    ],
+    ["missing:", 'separator: "::"\nmissing:', 1],
+    ["missing:", "encoding: win-1252\nmissing:", ["7:11 unknown encoding `win-1252`; did you mean `windows-1252`?"]],
+    ["missing:", "encoding: Latin_1\nmissing:", ["7:11 unknown encoding `Latin_1`; did you mean `latin1`?"]],
+    [
+      "missing:",
+      "encoding: cp850\nmissing:",
+      ["7:11 unknown encoding `cp850`; usual ones are `windows-1252`, `iso-8859-15`, `utf-16le`, `shift_jis`, `gb18030`"],
+    ],
+  ])("%s → %s", async (from, to, expected) => {
+    const found = await problems(GOOD.replace(from, to));
+    if (typeof expected === "number") expect(found).toHaveLength(expected);
+    else expect(found).toEqual(expected);
+  });
+});
