@@ -66,7 +66,7 @@ export function readExperiment(
   const told = [...problems, ...frame.problems].map((said) => ({ ...source.place(said), reason: said.reason, fix: said.fix }));
   const all = inOrder([...told, ...read.problems]);
   if (all.length > 0 || experiment === null) return { ok: false, problems: all };
-  const remarks = [...plan.remarks, ...frame.remarks].map((said) => ({ ...source.place(said), text: said.reason }));
+  const remarks = [...plan.remarks, ...unusedPolicies(experiment), ...frame.remarks].map((said) => ({ ...source.place(said), text: said.reason }));
   return { ok: true, experiment, remarks: [...remarks, ...read.remarks] };
 }
 
@@ -305,6 +305,18 @@ function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: Po
   } as const;
   checkNames(frame, text, names, read.known);
   return read.scenarios.length === 0 ? null : experiment;
+}
+
+function unusedPolicies({ policies, scenarios }: Experiment): readonly Said[] {
+  const inForce = new Set(scenarios.map(({ policy }) => policy));
+  return Object.keys(policies)
+    .filter((name) => !inForce.has(name))
+    .map((name) => ({
+      path: ["policies", name],
+      about: "key",
+      reason: `no scenario is under \`${name}\`: it decides nothing here, and nothing is compared with it`,
+      fix: null,
+    }));
 }
 
 /** Those that are lengths of time say so. */

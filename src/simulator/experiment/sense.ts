@@ -13,6 +13,7 @@ export function checkSense(reading: Reading, world: World): void {
   if (world.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
     problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
   checkSeasons(reading, world);
+  checkHolidays(reading, world);
   const work = workOf(world);
   for (const { name, members } of world.people.teams) {
     const path = ["people", "teams", name];
@@ -40,6 +41,26 @@ function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: World
       remark(reading, ["demand", "arrivals", "seasons", i], "none of the days simulated lies in this season: it changes nothing");
   }
 }
+
+/** Holidays that none of the days simulated is. */
+function checkHolidays(reading: Reading, { demand: { arrivals }, horizon, people }: World): void {
+  if (arrivals.holidays === null) return;
+  const { set } = arrivals.holidays;
+  const days: CalendarIr = {
+    ...OWN_PLACE,
+    kind: "weekly",
+    id: "holidays",
+    zone: arrivals.zone,
+    weekly: NO_HOURS,
+    breaks: NO_HOURS,
+    dates: [],
+    holidays: [{ set, windows: [[0, 1440]] }],
+  };
+  const sets = [...people.holidays, ...(reading.policy?.holidays ?? [])];
+  if (openTimesOf([days], sets, zoneOffsets).get(days.id)?.between(horizon.from, horizon.until) === 0)
+    remark(reading, ["demand", "arrivals", "holidays"], `none of the days simulated is a holiday of \`${set}\`: \`times\` changes nothing`);
+}
+const NO_HOURS = Array.from({ length: 7 }, () => []);
 
 /** Why each team has work, for those that have. */
 function workOf({ people }: World): ReadonlyMap<string, string> {

@@ -2,7 +2,7 @@
 // cspell:ignore agnts answerd agens fist lognromal memebers ofice Pariss perday sise
 
 import { expect, test } from "vitest";
-import { PLAIN, type Policies, policyAt, problemsOf, remarksOf } from "./read.ts";
+import { PLAIN, type Policies, policyAt, problemsOf, remarksOf, SMALL } from "./read.ts";
 
 const EFFORT = "{exponential: {mean: 20 minutes}}";
 
@@ -23,6 +23,34 @@ test("a season that none of the days simulated lies in is remarked on", () => {
   ] as const)
     expect(seasonal(from, to)).toEqual([]);
   expect(seasonal("march 18", "april 1")).toHaveLength(1);
+});
+
+test("holidays of the demand that none of the days simulated is are remarked on", () => {
+  const festive = (day: string): readonly string[] =>
+    remarksOf(
+      PLAIN.replace("hours: flat}", "hours: flat, holidays: {set: feasts, times: 0.2}}").replace(
+        "demand:",
+        `holidays: {feasts: [${day}]}\ndemand:`,
+      ),
+    ).filter((each) => each.includes("holiday"));
+  const outside = ["10: none of the days simulated is a holiday of `feasts`: `times` changes nothing"];
+  expect(festive("2024-12-25")).toEqual(outside);
+  expect(festive("2024-03-03")).toEqual(outside);
+  expect(festive("2024-03-18")).toEqual(outside);
+  expect(festive("2024-03-04")).toEqual([]);
+  expect(festive("2024-03-17, 2024-12-25")).toEqual([]);
+});
+
+test("a policy that no scenario is under is remarked on, whether varied or not", () => {
+  const two: Policies = new Map([...SMALL, ["proposed", policyAt("experiments/small")]]);
+  const unused = (text: string, sets: readonly string[] = []): readonly string[] =>
+    remarksOf(text, sets, two).filter((each) => each.includes("no scenario"));
+  const both = PLAIN.replace("{current: small}", "{current: small, proposed: other}");
+  const said = (name: string): string => `3: no scenario is under \`${name}\`: it decides nothing here, and nothing is compared with it`;
+  expect(unused(both)).toEqual([said("proposed")]);
+  expect(unused(`${both}policy: none\n`)).toEqual([said("current"), said("proposed")]);
+  expect(unused(`${both}vary: {policy: [current, proposed]}\n`)).toEqual([]);
+  expect(unused(`${both}vary: {policy: [current, proposed]}\n`, ["policy=proposed"])).toEqual([said("current")]);
 });
 
 test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
