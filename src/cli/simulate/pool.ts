@@ -21,6 +21,8 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
   const all: Worker[] = [];
+  /** Workers that have answered once: their file is there, and whole. */
+  const loaded = new WeakSet<Worker>();
   const idle: Worker[] = [];
   const start = (): Worker => {
     const worker = new Worker(entry, { workerData: { ...setup, stop } satisfies WorkerSetup, stdout: true });
@@ -31,7 +33,10 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
   };
   const run = async (work: Work): Promise<ReplicationResult | null> => {
     const worker = idle.pop() ?? start();
-    const reply = await ask(worker, { work }, () => Atomics.load(flag, 0) === 1);
+    const reply = await ask(worker, { work }, () => Atomics.load(flag, 0) === 1).catch((error: unknown) => {
+      throw !loaded.has(worker) && isNotWhole(error) ? notWhole(entry, error) : error;
+    });
+    loaded.add(worker);
     idle.push(worker);
     return resultOf(reply);
   };
@@ -68,6 +73,21 @@ function ask(worker: Worker, order: Order, toldToStop: () => boolean): Promise<R
     worker.on("message", heard).on("error", broke).on("exit", ended);
     worker.postMessage(order);
   });
+}
+
+/** Files that workers run stand beside the program, and are not there, or not whole, while it is being built or installed. */
+function isNotWhole(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    (error.name === "SyntaxError" || codeOf(error) === "MODULE_NOT_FOUND" || codeOf(error) === "ERR_MODULE_NOT_FOUND")
+  );
+}
+
+function notWhole(entry: string, { message }: Error): Unusable {
+  return new Unusable(
+    `what the workers of tenet run, \`${entry}\`, cannot be loaded: ${message}`,
+    "was tenet being built or installed meanwhile? Once that is done, run again; else install it anew",
+  );
 }
 
 function resultOf(reply: Reply): ReplicationResult | null {

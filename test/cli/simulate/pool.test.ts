@@ -1,5 +1,7 @@
 // The pool: one replication at a time each, stopped at once, and a worker that fails says why.
 
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -54,4 +56,25 @@ test.each([
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.toBeInstanceOf(kind);
   });
+});
+
+test("a file of the workers that is missing, or half written by a build, is told as that, with what to do", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tenet-pool-"));
+  try {
+    for (const [name, text] of [
+      ["missing.cjs", null],
+      ["half.cjs", "const a = (1 +"],
+    ] as const) {
+      const entry = join(folder, name);
+      if (text !== null) writeFileSync(entry, text);
+      const pool = openPool(entry, { manifest: fakeManifest(), hash: "sha256:x", folder: "." }, 1, () => undefined);
+      const failed = pool.run(job(1));
+      await expect(failed).rejects.toThrow(`what the workers of tenet run, \`${entry}\`, cannot be loaded: `);
+      await expect(failed).rejects.toMatchObject({ help: expect.stringContaining("built or installed") });
+      await expect(failed).rejects.toBeInstanceOf(Unusable);
+      await pool.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
