@@ -66,7 +66,10 @@ export function readExperiment(
   const told = [...problems, ...frame.problems].map((said) => ({ ...source.place(said), reason: said.reason, fix: said.fix }));
   const all = inOrder([...told, ...read.problems]);
   if (all.length > 0 || experiment === null) return { ok: false, problems: all };
-  const remarks = [...plan.remarks, ...unusedPolicies(experiment), ...frame.remarks].map((said) => ({ ...source.place(said), text: said.reason }));
+  const remarks = [...plan.remarks, ...unusedPolicies(experiment), ...frame.remarks].map((said) => ({
+    ...source.place(said),
+    text: said.reason,
+  }));
   return { ok: true, experiment, remarks: [...remarks, ...read.remarks] };
 }
 

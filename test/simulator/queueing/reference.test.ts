@@ -130,6 +130,44 @@ test.each([
   if ("checks" in plan) expect(simulatePlan(plan, { ...SHORT, replications: 10 }).faults).toEqual([]);
 });
 
+test.each<[string, string, object, number]>([
+  [
+    "work that scatters by far more than its mean",
+    "MG1_PollaczekKhinchine",
+    { service: "lognormal mean 1 sigma 2", lam: 0.5, ES: 1, ES2: Math.exp(4), meanWait: Math.exp(4) / 2, PWait: 0.5 },
+    12e6,
+  ],
+  [
+    "a high load",
+    "MM1",
+    { lam: 0.95, mu: 1, meanWait: 19, varWait: 399, meanSojourn: 20, waitQuantile: { "0.99": 91.07753781 }, tail: { "40": 0.128568519 } },
+    4e6,
+  ],
+  [
+    "the last of several classes",
+    "MMc_priority_nonpreemptive_equal_mu",
+    { c: 2, mu: 1, lam: [0.5, 1.4], nonPreemptiveMeanWait: [0.617094017, 12.34188034] },
+    4e6,
+  ],
+])("%s: controls make the interval tight within few tickets, and it still tells a figure 6 %% off", (_, table, row, mostTickets) => {
+  const effort = { ...SHORT, replications: 40, mostTickets, tight: true };
+  const faults = (change: object): readonly string[] => {
+    const plan = planOf(table, { ...row, ...change });
+    return "checks" in plan ? simulatePlan(plan, effort).faults : plan;
+  };
+  expect(faults({})).toEqual([]);
+  const { meanWait, nonPreemptiveMeanWait: [first = 0, last = 0] = [] } = row as { meanWait?: number; nonPreemptiveMeanWait?: number[] };
+  const off = meanWait === undefined ? { nonPreemptiveMeanWait: [first, last * 1.06] } : { meanWait: meanWait * 1.06 };
+  expect(faults(off).map((fault) => fault.split(":")[0])).toEqual([meanWait === undefined ? "nonPreemptiveMeanWait 1" : "meanWait"]);
+});
+
+test("work without any scatter gives no control, though rounding leaves some of it", () => {
+  const row = { service: "deterministic", lam: [0.3, 0.5], ES: [1 / 3, 1 / 3], nonPreemptiveMeanWait: [0.04938271605, 0.06734006734] };
+  const plan = planOf("MG1_priority_Cobham", row);
+  expect(plan).toHaveProperty("checks");
+  if ("checks" in plan) expect(simulatePlan(plan, { ...SHORT, replications: 40, mostTickets: 2e6, tight: true }).faults).toEqual([]);
+});
+
 /** A quarter of the tickets of each replication. */
 function thinned(plan: Exclude<ReturnType<typeof planOf>, readonly string[]>): typeof plan {
   const experiments = plan.experiments.map(({ station, run }) => ({ station, run: { ...run, tickets: Math.ceil((run.warmUp ?? 0) * 3) } }));

@@ -20,12 +20,18 @@ export function ratio(
   return { name, expected, experiment: index, figure: { type: "ratio", of }, ...closeness(BOUNDS.mean * expected, least) };
 }
 
+/** Of a sojourn, work is known to a hair from its control; the wait that belongs to it is told no better than a wait is. */
+export function sojourn(name: string, expected: number, index: number, mean: number, kind?: number): Check {
+  return { ...ratio(name, expected, index, meanSojourn(mean, kind)), slack: BOUNDS.leastMean * mean };
+}
+
 /** Of what hardly ever happens a few replications show nothing or too much: below `least` it is not told apart. */
 function closeness(bound: number, least: number): Pick<Check, "bound" | "slack"> {
   return bound < least ? { bound: least, slack: least } : { bound };
 }
 
-export function share(name: string, expected: number, index: number, some: (each: Of) => number): Check {
+/** `limit`: in milliseconds, where it is a share of those longer than that. */
+export function share(name: string, expected: number, index: number, some: (each: Of) => number, limit: number | null = null): Check {
   const of = ({ classes }: StationResult): readonly [number, number] => [
     classes.reduce((sum, each) => sum + some(each), 0),
     together(classes).arrived,
@@ -34,18 +40,19 @@ export function share(name: string, expected: number, index: number, some: (each
     name,
     expected,
     experiment: index,
-    figure: { type: "share", of },
+    figure: { type: "share", limit, of },
     ...closeness(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
   };
 }
 
-export function shareOfServed(name: string, expected: number, limit: number): Check {
-  const of = ({ classes }: StationResult): readonly [number, number] => [classes[0]?.sojournsOver[limit] ?? 0, classes[0]?.served ?? 0];
+/** `limits[at]`: the limit it is about, in milliseconds. */
+export function shareOfServed(name: string, expected: number, limits: readonly number[], at: number): Check {
+  const of = ({ classes }: StationResult): readonly [number, number] => [classes[0]?.sojournsOver[at] ?? 0, classes[0]?.served ?? 0];
   return {
     name,
     expected,
     experiment: 0,
-    figure: { type: "share", of },
+    figure: { type: "share", limit: limits[at] ?? null, of },
     ...closeness(BOUNDS.share * Math.sqrt(expected), BOUNDS.leastShare),
   };
 }
@@ -60,15 +67,17 @@ export function variance(expected: number, mean: number): Check {
   return { name: "varWait", expected, experiment: 0, figure: { type: "variance", of }, ...close };
 }
 
-export function quantile(name: string, p: number, expected: number, limit: number, mean: number, bound: number): Check {
+/** `at`: where the limit that is expected stands. */
+export function quantile(name: string, p: number, expected: number, at: number, mean: number, bound: number): Check {
   const waits = name === "waitQuantile";
   const above = ({ classes: [all] }: StationResult): readonly [number, number] => [
-    (waits ? all?.waitsOver : all?.sojournsOver)?.[limit] ?? 0,
+    (waits ? all?.waitsOver : all?.sojournsOver)?.[at] ?? 0,
     (waits ? all?.arrived : all?.served) ?? 0,
   ];
   const figure: Figure = {
     type: "quantile",
     p,
+    limit: expected * (MEAN_SERVICE / mean),
     above,
     durations: ({ classes: [all] }) => (waits ? all?.waits : all?.sojourns) ?? null,
     unit: MEAN_SERVICE / mean,
@@ -83,7 +92,7 @@ export function meanWait(mean: number, kind?: number): (result: StationResult) =
   };
 }
 
-export function meanSojourn(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
+function meanSojourn(mean: number, kind?: number): (result: StationResult) => readonly [number, number] {
   return ({ classes }) => {
     const { sojourn, served } = (kind === undefined ? undefined : classes[kind]) ?? together(classes);
     return [sojourn / (MEAN_SERVICE / mean), served];

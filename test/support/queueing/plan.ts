@@ -46,11 +46,12 @@ export const BOUNDS = {
 } as const;
 
 /**
- * How long a replication is, in tickets: fifty times the time that the station takes to forget where it started (its relaxation, after the heavy-traffic
- * approximation 1 / (1 - load)²), after a tenth of that for warm-up; runs start empty.
+ * How long a replication is, in tickets: 25 times the time that the station takes to forget where it started (its relaxation, after the heavy-traffic
+ * approximation 1 / (1 - load)²), after a fifth of that for warm-up; runs start empty. Where work scatters much, long enough for the rare long work to come with
+ * all the waits that it causes.
  */
 export function lengthOf(agents: number, load: number, scatter: number): { readonly tickets: number; readonly warmUp: number } {
   const relaxation = agents + (2 * (1 + scatter)) / Math.max(1 - load, 0.001) ** 2;
   const warmUp = Math.ceil(200 + 5 * relaxation);
-  return { warmUp, tickets: 11 * warmUp };
+  return { warmUp, tickets: warmUp + Math.max(5 * warmUp, Math.ceil(4000 * (1 + scatter))) };
 }

@@ -1,6 +1,7 @@
 // Simulates a plan until all intervals are as tight as asked, and says which figures lie outside theirs.
 
-import { runStation, stationProblems } from "../../../src/simulator/queueing/index.ts";
+import { runStation, type StationResult, stationProblems } from "../../../src/simulator/queueing/index.ts";
+import { Controls } from "./controls.ts";
 import { Estimate, type Interval } from "./figures.ts";
 import type { Check, Experiment, Plan } from "./plan.ts";
 
@@ -35,13 +36,15 @@ export function simulatePlan(plan: Plan, effort: Effort): Verdict {
   return { faults, tickets, widest };
 }
 
-function look({ station, run }: Experiment, checks: readonly Check[], effort: Effort, spent: number): Verdict {
+function look(experiment: Experiment, checks: readonly Check[], effort: Effort, spent: number): Verdict {
+  const { station, run } = experiment;
+  const controls = Controls.of(station, run.warmUp ?? 0, [...new Set([...(run.waitsOver ?? []), ...(run.sojournsOver ?? [])])]);
   const estimates = checks.map(({ figure }) => new Estimate(figure));
   let [done, wanted, intervals, widest] = [0, effort.replications, [] as readonly Interval[], 0];
   while (checks.length > 0) {
     for (; done < wanted; done += 1) {
-      const result = runStation(station, { ...run, seed: effort.seed, replication: done });
-      for (const estimate of estimates) estimate.add(result);
+      const result = replication(experiment, controls, { seed: effort.seed, replication: done });
+      for (const estimate of estimates) estimate.add(result, controls);
     }
     intervals = estimates.map((estimate) => estimate.interval(effort.alpha));
     widest = Math.max(...checks.map(({ bound }, i) => (intervals[i]!.high - intervals[i]!.low) / 2 / bound));
@@ -54,6 +57,21 @@ function look({ station, run }: Experiment, checks: readonly Check[], effort: Ef
   }
   const faults = checks.flatMap((check, i) => faultOf(check, intervals[i]!, effort.tight));
   return { faults, tickets: done * run.tickets, widest };
+}
+
+/** One replication, and what its controls come to. */
+function replication(
+  { station, run }: Experiment,
+  controls: Controls | null,
+  which: { readonly seed: number; readonly replication: number },
+): StationResult {
+  if (controls === null) return runStation(station, { ...run, ...which });
+  controls.begin();
+  const observe: Controls["observe"] = (ticket) => controls.observe(ticket);
+  if (station.discipline === "first-come") return runStation(station, { ...run, ...which, observe });
+  const { tickets, warmUp = 0 } = run;
+  runStation({ ...station, discipline: "first-come" }, { tickets, warmUp, ...which, observe });
+  return runStation(station, { ...run, ...which });
 }
 
 function faultOf({ name, expected, bound, slack = 0 }: Check, { low, high }: Interval, tight: boolean): readonly string[] {

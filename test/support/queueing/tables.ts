@@ -10,7 +10,7 @@ import {
   type StationClass,
   serviceLevel,
 } from "../../../src/simulator/queueing/index.ts";
-import { MEAN_SERVICE, meanQueue, meanSojourn, meanWait, quantile, ratio, share, shareOfServed, utilization, variance } from "./checks.ts";
+import { MEAN_SERVICE, meanQueue, meanWait, quantile, ratio, share, shareOfServed, sojourn, utilization, variance } from "./checks.ts";
 import { BOUNDS, type Check, type Exact, type Experiment, lengthOf, type Plan } from "./plan.ts";
 import { Row } from "./read-row.ts";
 import { scaled, serviceOf } from "./services.ts";
@@ -159,20 +159,34 @@ function single(row: Row, described: Described): Figures {
   const limits = ascending([...tails.map(({ t }) => t), ...quantiles.map(({ t }) => t)]);
   const stayLimits = ascending([...sojourns.map(({ t }) => t), ...stays.map(({ t }) => t)]);
   const scale = row.figure("meanWait") ?? mean;
+  const inMilliseconds = MEAN_SERVICE / mean;
   const checks: readonly (readonly Check[])[] = [
     ...["PWait", "erlangC_PWait"].map((name) => optional(row, name, (expected) => share(name, expected, 0, ({ delayed }) => delayed))),
     ...["meanWait", "meanWaitAll"].map((name) =>
       optional(row, name, (expected) => ratio(name, expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
     ),
     optional(row, "PAbandon", (expected) => share("PAbandon", expected, 0, ({ abandoned }) => abandoned)),
-    optional(row, "meanSojourn", (expected) => ratio("meanSojourn", expected, 0, meanSojourn(mean))),
+    optional(row, "meanSojourn", (expected) => sojourn("meanSojourn", expected, 0, mean)),
     optional(row, "meanQueue", (expected) => ratio("meanQueue", expected, 0, meanQueue, BOUNDS.leastMean * lam * mean)),
     optional(row, "utilisation", (expected) => utilization("utilisation", expected, agents)),
     optional(row, "varWait", (expected) => variance(expected, mean)),
     tails.map(({ name, t, at, p }) =>
-      share(`${name} ${at}`, p, 0, (all) => (name === "offeredWaitTail" ? all.offeredOver : all.waitsOver)[limits.indexOf(t)] ?? 0),
+      share(
+        `${name} ${at}`,
+        p,
+        0,
+        (all) => (name === "offeredWaitTail" ? all.offeredOver : all.waitsOver)[limits.indexOf(t)] ?? 0,
+        t * inMilliseconds,
+      ),
     ),
-    sojourns.map(({ t, at, p }) => shareOfServed(`sojournTail ${at}`, p, stayLimits.indexOf(t))),
+    sojourns.map(({ t, at, p }) =>
+      shareOfServed(
+        `sojournTail ${at}`,
+        p,
+        stayLimits.map((each) => each * inMilliseconds),
+        stayLimits.indexOf(t),
+      ),
+    ),
     quantiles.map(({ p, t }) =>
       quantile("waitQuantile", p, t, limits.indexOf(t), mean, Math.max(BOUNDS.quantile * t, BOUNDS.ofMean * scale)),
     ),
@@ -197,7 +211,7 @@ function byClass(row: Row, described: Described): Figures {
   const load = rates.reduce((sum, rate, k) => sum + (rate * meanOf(services[k] ?? { kind: "constant", value: 0 })) / agents, 0);
   const checks = [
     waits.map((expected, k) => ratio(`nonPreemptiveMeanWait ${k}`, expected, 0, meanWait(mean, k), BOUNDS.leastMean * mean)),
-    stays.map((expected, k) => ratio(`preemptiveResumeMeanSojourn ${k}`, expected, 1, meanSojourn(mean, k))),
+    stays.map((expected, k) => sojourn(`preemptiveResumeMeanSojourn ${k}`, expected, 1, mean, k)),
     optional(row, "PWait", (expected) => share("PWait", expected, 0, ({ delayed }) => delayed)),
     optional(row, "overallMeanWait", (expected) => ratio("overallMeanWait", expected, 0, meanWait(mean), BOUNDS.leastMean * mean)),
     optional(row, "utilisation", (expected) => utilization("utilisation", expected, agents)),
