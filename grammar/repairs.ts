@@ -186,7 +186,16 @@ function quoted(text: string, tokens: readonly Token[], at: number, expected: st
   if (expected !== nameOfToken(Text))
     return tokens.slice(from, until).some(({ tokenType }) => tokenType === Stray) ? [whole(...inQuotes(text, tokens, from, until))] : [];
   const isReason = tokens[at - 1]?.tokenType === kw.because;
-  return [...(isReason ? [whole(...inQuotes(text, tokens, at, tokens.length))] : []), part(...inQuotes(text, tokens, from, until))];
+  const run = inQuotes(text, tokens, from, until);
+  return [
+    ...(isReason ? [whole(...inQuotes(text, tokens, at, tokens.length))] : []),
+    isPlain(tokens, from, until) ? part(...run) : whole(...run),
+  ];
+}
+
+/** A word of the language alone, or a figure, may as well belong to what follows. */
+function isPlain(tokens: readonly Token[], from: number, until: number): boolean {
+  return until > from + 1 || tokens[from]?.tokenType === Name;
 }
 
 /** Prose goes on until the last `because`: what stands behind it is no text in quotation marks. */

@@ -10,6 +10,7 @@ import {
   IsoDate,
   isA,
   kw,
+  Money,
   Name,
   NumberText,
   NumberWord,
@@ -260,9 +261,19 @@ function startsStatement(
   const column = tokens[index]?.startColumn ?? 1;
   if (leavesOpen(tokens[index - 1])) return kind !== null && (hasClause || column === 1);
   if (hasClause || kind !== null) return true;
+  if (column === 1 && isNumber(word) && isNumbered(tokens, at)) return true;
   if (word?.tokenType === kw.target && column === 1 && tokens[at + 1]?.tokenType === kw.for) return true;
   if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
+}
+
+function isNumber(token: Token | undefined): boolean {
+  return token?.tokenType === NumberText || token?.tokenType === Money;
+}
+
+/** `5.1 targets for P0`: the § is missing. */
+function isNumbered(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.startLine === tokens[at]?.startLine && kindAt(tokens, at + 1, true) !== null;
 }
 
 /** What kind of statement begins here, past its §, or null. A leading word may be a name elsewhere, so what follows it counts. */

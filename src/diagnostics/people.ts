@@ -1,4 +1,4 @@
-// Owns the findings about people and the rungs of levels, TN250 to TN269: absences, cover, rotations, climbing, repeating, channels.
+// Owns the findings about people and the rungs of levels, TN250 to TN270: absences, cover, rotations, climbing, repeating, channels.
 
 import { entry } from "./entry.ts";
 
@@ -151,5 +151,12 @@ export const PEOPLE = {
     message: ({ channel, near }) => `the channel \`${channel}\` is nearly \`${near}\``,
     help: ({ channel, near, isAsOften }) =>
       `${isAsOften ? `is \`${near}\` meant, or \`${channel}\` for both` : `did you mean \`${near}\``}? Channels are whatever a policy calls them, so these are two`,
+  }),
+  noChannel: entry<{ channel: string; what: string; instead: readonly string[] }>({
+    code: "TN270",
+    severity: "warning",
+    title: "a channel that is something else",
+    message: ({ channel, what }) => `\`by ${channel}\` names a channel, and \`${channel}\` is ${what}`,
+    help: ({ instead }) => `write ${instead.map((words) => `\`${words}\``).join(" or ")}, or give the channel another name`,
   }),
 } as const;

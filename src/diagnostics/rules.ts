@@ -103,11 +103,12 @@ export const RULES = {
       return [...(isWord ? ["write `within` instead of `every`"] : []), ...(leave === null ? [] : [leave])].join(", and ");
     },
   }),
-  noRhythm: entry<{ duty: string }>({
+  noRhythm: entry<{ duty: string; isNothing: boolean }>({
     code: "TN516",
     severity: "error",
     title: "an interval of no length",
-    message: ({ duty }) => `\`${duty}\` cannot be owed every 0 minutes`,
+    message: ({ duty, isNothing }) =>
+      isNothing ? `\`${duty}\` cannot be owed every 0 minutes` : `\`${duty}\` would be owed more often than once a second`,
   }),
   toldTwice: entry<{ level: string; party: string }>({
     code: "TN517",

@@ -52,6 +52,7 @@ export const TYPES = {
     severity: "error",
     title: "a parameter that is no length of time",
     message: ({ name, type }) => `\`${name}\` is ${type}, and a length of time is needed`,
+    help: ({ name }) => `say how long \`${name}\` is where it is stated, such as \`15 minutes\``,
   }),
   notAFigure: entry<{ name: string }>({
     code: "TN309",

@@ -25,6 +25,7 @@ import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRan
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
+import { otherChannels } from "./rules/other-channels.ts";
 import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
 import { promisesInWords } from "./rules/promises-in-words.ts";
@@ -89,6 +90,7 @@ const RULES: readonly Rule[] = [
   somebodyToReach,
   mailAddresses,
   nearlyNamedChannels,
+  otherChannels,
   nearlyNamedOwner,
   hoursOtherwise,
   hoursStated,

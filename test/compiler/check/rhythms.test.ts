@@ -56,6 +56,20 @@ describe("a duty owed again and again", () => {
     expect(found.map((one) => one.slice(0, 5))).toEqual(["TN516", "TN515"]);
   });
 
+  test.each([
+    "customer update every 1 millisecond until resolved",
+    "customer update every 1 hour until resolved\nadjust soon when priority is P0 customer update takes at most 0 minutes",
+    "customer update every 10 seconds until resolved\nadjust soon when priority is P0 customer update takes 0.01% of the usual time",
+  ])("cycles without end are none: %s", (line) => {
+    expect(findings(targets(line)).map((one) => one.slice(0, 5))).toEqual(["TN516"]);
+  });
+
+  test("a short interval, and a smaller one by an adjustment, are fine", () => {
+    const line =
+      "customer update every 1 minute until resolved\nadjust soon when priority is P0 customer update takes 50% of the usual time";
+    expect(findings(targets(line))).toEqual([]);
+  });
+
   test("a duty of the policy's own is so where its targets say until when", () => {
     const duty = `${targets("report within 1 hour until resolved")}\nduty report from opened, owed by agents`;
     expect(findings(duty)).toEqual(["TN515 within: `report` is owed again and again"]);

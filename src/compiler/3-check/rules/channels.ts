@@ -3,7 +3,7 @@
 
 import { type Diagnostic, type Fix, nearestAmong, PEOPLE, report } from "../../../diagnostics/index.ts";
 import { partsOf, type Scope } from "../../2-resolve/index.ts";
-import type { ClauseAst, Name } from "../../ast.ts";
+import type { ClauseAst, Name, StatementAst } from "../../ast.ts";
 
 const WELL_KNOWN = ["email", "phone", "slack", "sms", "pager", "teams", "video", "whatsapp", "pagerduty"];
 /** A letter away from those or from each other, and channels all the same. */
@@ -40,9 +40,14 @@ function channelsOf(scope: Scope): readonly Channel[] {
 
 function usesIn(scope: Scope): readonly Use[] {
   return scope.statements.flatMap((s) => {
-    const lists = s.kind === "level" ? s.notify : s.kind === "duty" ? partsOf(s, "channels") : [];
-    return lists.flatMap(({ channels }) => channels.map(({ channel }) => ({ name: channel, clause: s.clause })));
+    return channelsIn(s).map((name) => ({ name, clause: s.clause }));
   });
+}
+
+/** Every channel that a statement names. */
+export function channelsIn(statement: StatementAst): readonly Name[] {
+  const lists = statement.kind === "level" ? statement.notify : statement.kind === "duty" ? partsOf(statement, "channels") : [];
+  return lists.flatMap(({ channels }) => channels.map(({ channel }) => channel));
 }
 
 /** Of two that are named as often, the later is looked at. */

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
 import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
-import type { AmountAst, ClauseAst, DurationAst } from "../../ast.ts";
+import type { AdjustAst, AmountAst, ClauseAst, DurationAst } from "../../ast.ts";
 
 export function emptyTargets(scope: Scope): readonly Diagnostic[] {
   return scope.targets
@@ -22,43 +22,80 @@ export function somethingToChange(scope: Scope): readonly Diagnostic[] {
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));
 }
 
+/** What recurs faster is no rhythm of people, and each ticket would have more cycles than can be worked out. */
+export const LEAST_INTERVAL_MS = 1000;
+
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
-  return ofNoTime(scope, true).map(({ span, duty, clause }) => report(RULES.noRhythm, { duty }, span, { clause: clause?.text ?? null }));
+  const recurring = owed(scope, true);
+  const plain = recurring.flatMap((each) => {
+    const ms = shortest(scope, each);
+    return ms < LEAST_INTERVAL_MS ? [tooOften(each.duty, ms, each.span, each.clause)] : [];
+  });
+  return [...plain, ...adjustedIntervals(scope, recurring)];
+}
+
+/** Adjustments all at once: whether they ever meet is another question. */
+function adjustedIntervals(scope: Scope, recurring: readonly Owed[]): readonly Diagnostic[] {
+  const found = new Map<AdjustAst, Diagnostic>();
+  for (const each of recurring) {
+    const own = [...scope.adjustments.values()].filter(({ duties }) => duties.some(({ text }) => dutyId(text) === each.id));
+    const part = own.reduce((all, { effect }) => all * (effect?.kind === "share" ? Number(effect.percent) / 100 : 1), 1);
+    const ms = shortest(scope, each);
+    if (ms < LEAST_INTERVAL_MS) continue;
+    for (const adjust of own) {
+      const { effect } = adjust;
+      const most = effect?.kind === "at-most" ? msOf(scope, effect.duration) : null;
+      const isShared = effect?.kind === "share" && ms * part < LEAST_INTERVAL_MS && Number(effect.percent) > 0;
+      const least = most ?? (isShared ? ms * part : LEAST_INTERVAL_MS);
+      if (least < LEAST_INTERVAL_MS) found.set(adjust, tooOften(each.duty, Math.floor(least), adjust.span, adjust.clause));
+    }
+  }
+  return [...found.values()];
+}
+
+function tooOften(duty: string, ms: number, span: Span, clause: ClauseAst | null): Diagnostic {
+  return report(RULES.noRhythm, { duty, isNothing: ms === 0 }, span, { clause: clause?.text ?? null });
 }
 
 export function timeToMeetIt(scope: Scope): readonly Diagnostic[] {
-  return ofNoTime(scope, false).map(({ span, duty, clause }) =>
-    report(RULES.noTimeToMeet, { duty }, span, { clause: clause?.text ?? null }),
-  );
+  return owed(scope, false)
+    .filter((each) => shortest(scope, each) === 0)
+    .map(({ span, duty, clause }) => report(RULES.noTimeToMeet, { duty }, span, { clause: clause?.text ?? null }));
 }
 
 type Owed = {
   readonly amounts: readonly AmountAst[];
   readonly span: Span;
+  readonly id: string;
   readonly duty: string;
   readonly clause: ClauseAst | null;
 };
 
-/** What is owed every 0 minutes, or within 0 minutes. */
-function ofNoTime(scope: Scope, recurs: boolean): readonly Owed[] {
+/** What is owed every so often, or within so long. */
+function owed(scope: Scope, recurs: boolean): readonly Owed[] {
   const lines = scope.targets.flatMap((t) =>
     t.lines
       .filter((line) => (scope.duties.get(dutyId(line.duty.text))?.recurs ?? line.recurs) === recurs)
       .map((line): Owed => {
         const amounts = [...(line.amount === null ? [] : [line.amount]), ...line.perValue.map((p) => p.amount)];
-        return { amounts, span: line.span, duty: line.duty.text, clause: t.clause };
+        return { amounts, span: line.span, id: dutyId(line.duty.text), duty: line.duty.text, clause: t.clause };
       }),
   );
   const own = [...scope.stated.values()].flatMap((duty): readonly Owed[] => {
     const part = partOf(duty, "amount");
     if (part === null || part.recurs !== recurs) return [];
-    return [{ amounts: [part.amount], span: part.span, duty: duty.name.text, clause: duty.clause }];
+    return [{ amounts: [part.amount], span: part.span, id: dutyId(duty.name.text), duty: duty.name.text, clause: duty.clause }];
   });
-  return [...lines, ...own].filter(({ amounts }) => amounts.some((amount) => spansOfAmount(amount).some((s) => isZero(scope, s.duration))));
+  return [...lines, ...own];
 }
 
-function isZero(scope: Scope, duration: DurationAst): boolean {
-  if (duration.kind === "literal") return duration.ms === 0;
+/** Of its lengths of time; without any, of no end. */
+function shortest(scope: Scope, { amounts }: Owed): number {
+  return Math.min(...amounts.flatMap((amount) => spansOfAmount(amount).map((s) => msOf(scope, s.duration) ?? Number.POSITIVE_INFINITY)));
+}
+
+function msOf(scope: Scope, duration: DurationAst): number | null {
+  if (duration.kind === "literal") return duration.ms;
   const value = scope.parameters.get(duration.name.text)?.value;
-  return value?.kind === "duration" && value.ms === 0;
+  return value?.kind === "duration" ? value.ms : null;
 }

@@ -1,7 +1,7 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { audienceOf, conditionsOf, ownerOf, type Scope, saidInExamples } from "../../2-resolve/index.ts";
+import { audienceOf, conditionsOf, ownerOf, type Scope, saidInExamples, saidOnce } from "../../2-resolve/index.ts";
 import type { ClauseAst, FactTypeAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 
@@ -9,7 +9,7 @@ export function factValues(scope: Scope): readonly Diagnostic[] {
   const asked = [...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")].flatMap(({ node, statement }) =>
     strangers(scope, node.fact.text, node.values, statement.clause),
   );
-  return [...asked, ...targetValues(scope), ...openedAs(scope)];
+  return saidOnce(scope, [...asked, ...targetValues(scope), ...openedAs(scope)]);
 }
 
 /** The values that are not the fact's, each a finding. */
@@ -70,6 +70,8 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   const [first] = values;
   if (owner.kind === "fact" || first === undefined) return [];
   if (owner.kind === "ambiguous") return [ambiguous(first, owner.facts, clause)];
+  // It may be a value of one whose values could not be read.
+  if ([...scope.facts.values()].some(({ fact, implied }) => !implied && fact.type === null)) return [];
   const best = mostLikelyFact(scope, values);
   if (best !== null) return strangers(scope, best, values, clause);
   const near = nearest(first.text, [...scope.terms.keys(), ...scope.facts.keys()]);

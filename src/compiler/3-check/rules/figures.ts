@@ -1,8 +1,8 @@
 // Rules about figures: parameters are plain (TN309), lengths of time are lengths of time (TN308), percents exact (TN316), ranges sound
 // (TN314), comparisons within the fact's range (TN306), values of a list distinct (TN313).
 
-import { type Diagnostic, report, TYPES } from "../../../diagnostics/index.ts";
-import { conditionsOf, durations, fraction, quantities, type Scope } from "../../2-resolve/index.ts";
+import { type Diagnostic, report, type Span, TYPES } from "../../../diagnostics/index.ts";
+import { conditionsOf, durations, fraction, quantities, type Scope, saidOnce } from "../../2-resolve/index.ts";
 import type { FactTypeAst, Name, QuantityAst } from "../../ast.ts";
 
 export function plainParameters(scope: Scope): readonly Diagnostic[] {
@@ -16,12 +16,19 @@ function hasClock(value: QuantityAst): boolean {
 }
 
 export function lengthsOfTime(scope: Scope): readonly Diagnostic[] {
-  return durations(scope).flatMap(({ node, statement }) => {
-    const value = node.kind === "name" ? scope.parameters.get(node.name.text)?.value : undefined;
-    if (node.kind !== "name" || value === undefined || value.kind === "duration") return [];
-    const type = value.kind === "money" ? "money" : `a ${value.kind}`;
+  const found = durations(scope).flatMap(({ node, statement }) => {
+    const parameter = node.kind === "name" ? scope.parameters.get(node.name.text) : undefined;
+    if (node.kind !== "name" || parameter === undefined || parameter.value.kind === "duration" || isUnread(scope, parameter.span))
+      return [];
+    const type = parameter.value.kind === "money" ? "money" : `a ${parameter.value.kind}`;
     return [report(TYPES.notADuration, { name: node.name.text, type }, node.span, { clause: statement.clause?.text ?? null })];
   });
+  return saidOnce(scope, found);
+}
+
+/** What it states is open: it could not be read. */
+function isUnread({ files }: Scope, { file, start, end }: Span): boolean {
+  return files.some(({ path, damaged }) => path === file && damaged.some((d) => d.start <= start && end <= d.end));
 }
 
 export function exactPercents(scope: Scope): readonly Diagnostic[] {

@@ -4,6 +4,7 @@
 import { type Diagnostic, PEOPLE, RULES, report } from "../../../diagnostics/index.ts";
 import { insideOf, type Scope } from "../../2-resolve/index.ts";
 import type { LevelAst, NotifyAst, SpanAst } from "../../ast.ts";
+import { LEAST_INTERVAL_MS } from "./effects.ts";
 
 export function climbingUp(scope: Scope): readonly Diagnostic[] {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
@@ -31,7 +32,9 @@ function ofRepeat(scope: Scope, level: LevelAst, { repeats, within }: NotifyAst)
   }
   if (within === null) return [...found, report(PEOPLE.repeatsNothing, {}, span, extras)];
   const [period, time] = [msOf(scope, every), msOf(scope, within)];
-  if (period === 0) return [...found, report(RULES.noRhythm, { duty: `notice of ${level.name.text}` }, every.span, extras)];
+  const isNothing = period === 0;
+  if (period !== null && period < LEAST_INTERVAL_MS)
+    return [...found, report(RULES.noRhythm, { duty: `notice of ${level.name.text}`, isNothing }, every.span, extras)];
   if (period === null || time === null || period >= time || clockOf(every) !== clockOf(within)) return found;
   const related = [{ span: within.span, label: "it is owed within this time", clause: extras.clause }];
   return [...found, report(PEOPLE.hastyRepeat, {}, every.span, { ...extras, related })];

@@ -1,0 +1,64 @@
+// One slip is one finding: what only follows from it is not told beside it.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings } from "../findings.ts";
+
+const TARGETS = `targets for clinical
+  first response within 10 minutes
+targets for urgent
+  first response within 1 hour
+trigger a when urgency is clinical and no first response within 10 minutes escalate to l-1
+levels rise from l-1 to l-2
+level l-1 notify desk by phone within 1 hour
+level l-2 notify desk by phone within 1 hour
+trigger b when urgency is clinical escalate to l-2
+team desk phone "1"
+customer
+  contract one of house, clinic
+`;
+
+describe("of the values of a fact", () => {
+  test("a value that is none is told once, with all places that ask for it", () => {
+    const { diagnostics } = compilePolicy(`ticket\n  urgency one of clinicl, urgent\n${TARGETS}`);
+    const found = diagnostics.filter(({ code }) => code === "TN301");
+    expect(found.map(({ message, related, fix }) => [message, related.length, fix?.edits.length])).toEqual([
+      ["`clinical` is no value of `urgency`", 2, 3],
+    ]);
+  });
+
+  test("where the values of a fact cannot be read, a bare one is not taken for that of another", () => {
+    expect(findings(`ticket\n  urgency one clinical, urgent\n${TARGETS}`)).toEqual(["TN001 clinical: expected `of`, found `clinical`"]);
+  });
+});
+
+describe("of a parameter", () => {
+  const policy = (value: string): string =>
+    `${TARGETS}ticket\n  urgency one of clinical, urgent\nparameter soon is ${value}\ntargets for every ticket\n  workaround within soon\n  full resolution within soon`;
+
+  test("that is no length of time, once", () => {
+    expect(findings(policy("10")).filter((one) => one.startsWith("TN308"))).toEqual([
+      "TN308 soon: `soon` is a number, and a length of time is needed",
+    ]);
+  });
+
+  test("that cannot be read, nothing", () => {
+    expect(findings(policy("10 huors")).filter((one) => /^TN(?:0|3)/.test(one))).toEqual([
+      "TN001 huors: expected the end of the statement, found `huors`",
+    ]);
+  });
+});
+
+describe("a channel that is an event or one of the people", () => {
+  test.each([
+    [
+      "duty x from opened, owed by desk, within 1 hour, by reopened",
+      "`by reopened` names a channel, and `reopened` is an event",
+      "met by reopened",
+    ],
+    ["duty x from opened, within 1 hour, by desk", "`by desk` names a channel, and `desk` is one of the policy's people", "owed by desk"],
+  ])("%s", (duty, message, instead) => {
+    const [found, ...others] = compilePolicy(`team desk phone "1"\n${duty}`).diagnostics.filter(({ code }) => code === "TN270");
+    expect([others, found?.message]).toEqual([[], message]);
+    expect(found?.help).toContain(`\`${instead}\``);
+  });
+});
