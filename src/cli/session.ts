@@ -41,14 +41,31 @@ export type Answer = {
   readonly junit?: () => string;
 };
 
-/** Writes the answer in every format the call asks for. JSON is one document, indented by two. */
+/** Writes the answer in every format the call asks for. JSON is one document, indented by two. A file that cannot be written keeps none of the others back. */
 export async function giveAnswer(session: Session, answer: Answer): Promise<void> {
+  const unwritten: Unusable[] = [];
   for (const output of session.call.outputs) {
     const color = output.file === null && session.world.out.color;
     const body = written(answer, output.format, color);
     const text = body === "" ? "" : `${body}\n`;
     if (output.file === null) session.world.out.write(text);
-    else await writeTextFile(resolve(session.world.folder, output.file), text);
+    else {
+      const fault = await unwrittenBy(() => writeTextFile(resolve(session.world.folder, output.file ?? ""), text));
+      if (fault !== null) unwritten.push(fault);
+    }
+  }
+  const [first] = unwritten;
+  if (first !== undefined) throw first;
+}
+
+/** Why something could not be written; null where it could. What was worked out is worth an answer, wherever it can be given. */
+export async function unwrittenBy(write: () => Promise<void> | void): Promise<Unusable | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    if (error instanceof Unusable) return error;
+    throw error;
   }
 }
 

@@ -62,6 +62,12 @@ test("`--fail-on` says from which severity on the status is 1", async () => {
   ]);
 });
 
+test("an answer whose first file cannot be written is given in its other forms", async () => {
+  const { status, out: text, notes } = await here("check", "small.policy", "-f", "json", "-o", out, "-f", "text");
+  expect({ status, text }).toEqual({ status: 2, text: "SM-1 of 2024-01-01: no findings\n" });
+  expect(notes).toMatch(/^error: cannot write `.*`: it is a folder\n/);
+});
+
 test("any verb on a policy with errors: status 1, findings on standard error, nothing on standard output", async () => {
   for (const words of [
     ["decide", ...HISTORY],

@@ -6,7 +6,7 @@ import { renderSummaryText } from "../../reports/index.ts";
 import type { ReplayResult } from "../../simulator/index.ts";
 import { jointPolicy, replay, replayPolicy } from "../../simulator/index.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT, Unusable } from "../exit.ts";
+import { EXIT } from "../exit.ts";
 import { keepHeapClose } from "../heap.ts";
 import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
 import { inlineLess } from "../inlining.ts";
@@ -15,7 +15,7 @@ import { loadPolicy, rowOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import { NO_FILES, openReplayFiles, REPORT, type ReplayFiles } from "../replay-files.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer } from "../session.ts";
+import { flagOf, giveAnswer, unwrittenBy } from "../session.ts";
 import { judgedBy } from "../ticket.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {
@@ -27,7 +27,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const folder = out === null ? null : resolve(session.world.folder, out);
   const { result, files } = await replayInto(session, policy, folder);
   const { summary, stoppedAt } = result;
-  const unwritten = errorOf(() => files.finish(summary));
+  const unwritten = await unwrittenBy(() => files.finish(summary));
   const where = out === null || unwritten !== null ? "" : `\nreport: ${join(out, REPORT)}`;
   await giveAnswer(session, {
     text: (color) => `${renderSummaryText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
@@ -36,17 +36,6 @@ export async function run(session: Session): Promise<ExitStatus> {
   if (unwritten !== null) throw unwritten;
   if (stoppedAt !== null) throw badLine(stoppedAt);
   return EXIT.fine;
-}
-
-/** What was worked out is worth an answer, wherever it can be written. */
-function errorOf(work: () => void): Unusable | null {
-  try {
-    work();
-    return null;
-  } catch (error) {
-    if (error instanceof Unusable) return error;
-    throw error;
-  }
 }
 
 type Replayed = { readonly result: ReplayResult; readonly files: ReplayFiles };

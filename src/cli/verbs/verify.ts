@@ -8,7 +8,7 @@ import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
-import { flagOf, giveAnswer } from "../session.ts";
+import { flagOf, giveAnswer, unwrittenBy } from "../session.ts";
 import { chosen } from "../verify/chosen.ts";
 import { operationFor } from "../verify/operation.ts";
 import { keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
@@ -51,7 +51,10 @@ export async function run(session: Session): Promise<ExitStatus> {
   );
   progress.clear();
   const out = flagOf(session, "out");
-  const files = out === null ? new Map<string, Written>() : await writeFound(session, policy, module, verification, out);
+  let files: ReadonlyMap<string, Written> = new Map();
+  const unwritten = await unwrittenBy(async () => {
+    if (out !== null) files = await writeFound(session, policy, module, verification, out);
+  });
   const again = verifyCommand(session, settings, triedIn(verification));
   const hint =
     out === null && verification.claims.some(isBroken)
@@ -69,6 +72,7 @@ export async function run(session: Session): Promise<ExitStatus> {
     json: () => verificationAsJson(verification, again, (claim) => files.get(keyOf(claim)) ?? null),
     junit: () => verificationAsJunit(verification, sayWhenIn(policy.ir.zone)),
   });
+  if (unwritten !== null) throw unwritten;
   return statusOf(verification, flagOf(session, "fail-on") ?? "error", session.call.flags.has("since"));
 }
 

@@ -114,6 +114,13 @@ test("Ctrl-C ends with what was finished", async () => {
 
 // ------------------------------------------------------------------------------------------------------ files and replay
 
+test("where the files cannot be written, the answer is given all the same", async () => {
+  writeFileSync(join(folder, "in-the-way"), "");
+  const { status, out, notes } = await verify("--budget", "600", "--out", "in-the-way");
+  expect({ status, notes }).toEqual({ status: 2, notes: expect.stringMatching(/^error: cannot write `.*in-the-way.*`/) });
+  expect(out).toContain("VIOLATED");
+});
+
 test("what is written replays, decides, and passes as an example", async () => {
   const { status, out } = await verify("--budget", "600", "--out", "out");
   expect(status).toBe(1);
