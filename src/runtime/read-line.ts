@@ -54,6 +54,8 @@ class UsualLine {
   #instant: Instant = Number.NaN;
   #factsFrom = -1;
   #factsTo = -1;
+  /** Colons between them: as many as there are facts, where none comes twice. */
+  #factsColons = 0;
   #who: readonly string[] | null = null;
 
   constructor(declarations: Declarations) {
@@ -241,11 +243,13 @@ class UsualLine {
     const from = this.#at;
     if (bytes[from] !== OPEN) return false;
     let quoted = false;
+    this.#factsColons = 0;
     for (let to = from + 1; to < this.#end && to - from < FACTS_LENGTH; to++) {
       const byte = bytes[to] as number;
       if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return false;
       if (byte === QUOTE) quoted = !quoted;
       else if (quoted) continue;
+      else if (byte === COLON) this.#factsColons++;
       else if (byte === OPEN) return false;
       else if (byte === CLOSE) {
         this.#at = to + 1;
@@ -261,7 +265,8 @@ class UsualLine {
   #readFacts(ticket: string | null): ReturnType<FactsReader> {
     const text = asciiText(this.#bytes, this.#factsFrom, this.#factsTo);
     try {
-      return this.#facts(JSON.parse(text), ticket);
+      const facts: unknown = JSON.parse(text);
+      return Object.keys(Object(facts)).length === this.#factsColons ? this.#facts(facts, ticket) : "a fact twice";
     } catch {
       return "not JSON";
     }

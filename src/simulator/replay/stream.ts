@@ -3,6 +3,7 @@
 import type { HistoryEvent } from "../../ir/index.ts";
 import type { EventReader, LineReader } from "../../runtime/index.ts";
 import { type Chunks, type Lines, readLines } from "./lines.ts";
+import { repeatedKey } from "./repeated-key.ts";
 
 /** A file of history, not yet opened. `name` is what reports call it: give a name without the machine's own folders. */
 export type HistorySource = {
@@ -144,6 +145,8 @@ function parseLine(lines: Lines, line: number, read: EventReader): HistoryEvent 
   } catch {
     return text.trim() === "" ? null : "the line is not JSON";
   }
+  const twice = repeatedKey(text);
+  if (twice !== null) return `the line names \`${twice}\` twice: which of the two is meant cannot be told`;
   const result = read(value);
   return result.ok ? result.event : result.reason;
 }
