@@ -11,6 +11,9 @@ const HAS: readonly Keyword[] = ["has"];
 const SILENCE_ENDS: readonly Keyword[] = ["within", "for", "and", "or", "escalate", "when"];
 const MORE_LESS: readonly Keyword[] = ["more", "less"];
 const LEAST_MOST = [kw.least, kw.most];
+/** The duties the language knows, as they are said. */
+const BUILT_IN = ["first response", "next response", "full resolution", "customer update", "workaround"].map((duty) => duty.split(" "));
+
 /** What compares a name with something. */
 const COMPARES: readonly Keyword[] = ["is", "includes", "more", "less"];
 
@@ -329,7 +332,7 @@ export class ConditionParser extends StateParser {
 
   /** What begins a condition without being a name. */
   private startsOther(ahead: number): boolean {
-    if (this.seesAny(["and", "or"], ahead) || this.startsDutyPart(ahead)) return true;
+    if (this.seesAny(["and", "or"], ahead) || this.startsDutyPart(ahead) || this.seesDutyAdjusted(ahead)) return true;
     if (!this.seesWord(ahead + 1)) return false;
     if (this.seesTicketIs(ahead) || this.seesAtLevel(ahead)) return true;
     if (this.sees("the", ahead)) return this.sees("customer", ahead + 1);
@@ -339,6 +342,12 @@ export class ConditionParser extends StateParser {
     if (this.sees("requires", ahead)) return !this.seesAny(["and", "or"], ahead + 1);
     if (this.sees("respond", ahead)) return this.seesAny(["within", "by", "at"], ahead + 1);
     return this.seesAny(["no", "not", "during"], ahead) && !this.seesAny(["and", "or", "escalate", "notify"], ahead + 1);
+  }
+
+  /** `… when region is emea, first response takes 50% of the usual time`. */
+  private seesDutyAdjusted(ahead: number): boolean {
+    const duty = BUILT_IN.find((words) => words.every((word, i) => this.LA(ahead + i).image === word));
+    return duty !== undefined && this.seesAny(["and", "takes", "take"], ahead + duty.length);
   }
 
   private seesHappened(): boolean {

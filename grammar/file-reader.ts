@@ -1,6 +1,7 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
 import type { Mistake } from "./by-chevrotain.ts";
+import { withEdits } from "./edits.ts";
 import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
@@ -8,7 +9,7 @@ import { otherWords } from "./other-words.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
-import { repairsAt, withEdits, wordsOfSign } from "./repairs.ts";
+import { repairsAt, wordsOfSign } from "./repairs.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
 import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, SlipOfDate, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";

@@ -1,19 +1,12 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "./by-chevrotain.ts";
+import { type Edit, expectedEdit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
-import type { ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
+import { otherSayings } from "./other-sayings.ts";
 import { Colon, Comma, DAYS, kw, Name, NumberText, Stray, Text, type Token } from "./tokens.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
-
-/** One place: the tokens from `from` up to `until` are read as `instead`, and this is told of it. */
-export type Edit = { readonly from: number; readonly until: number; readonly instead: readonly Token[]; readonly told: Told };
-/** What is told of it, of the text from `start` to `end`. */
-export type Told = { [K in ProblemKind]: ToldOf<K> }[ProblemKind];
-type ToldOf<K extends ProblemKind> = Omit<ProblemOf<K>, "span"> & { readonly start: number; readonly end: number };
-/** `isWhole`: only where all can be read with it is it what was meant; else where more can. */
-export type Repair = { readonly edits: readonly Edit[]; readonly isWhole: boolean };
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
 export function repairsAt(text: string, tokens: readonly Token[], { token, message }: Mistake, prose: boolean): readonly Repair[] {
@@ -26,38 +19,14 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...shortDays(tokens, at),
     ...afterCalendar(text, tokens, at),
     ...otherSigns(text, tokens, at),
-    ...meaning(tokens, at, message),
+    ...otherWord(tokens, at, message),
+    ...otherSayings(tokens, at, message),
     ...quoted(text, tokens, at, message),
     ...joined(text, tokens, at),
     ...numbered(tokens, at),
     ...compared(text, tokens, at),
     ...titled(text, tokens, at),
   ];
-}
-
-/** The tokens with what is meant in place of what is written. */
-export function withEdits(tokens: readonly Token[], edits: readonly Edit[]): readonly Token[] {
-  const all = [...tokens];
-  for (const { from, until, instead } of edits.toReversed()) all.splice(from, until - from, ...instead);
-  return all;
-}
-
-function part(...edits: readonly Edit[]): Repair {
-  return { edits, isWhole: false };
-}
-
-function whole(...edits: readonly Edit[]): Repair {
-  return { edits, isWhole: true };
-}
-
-function told<K extends ProblemKind>(
-  kind: K,
-  words: ProblemWords[K],
-  { start, end }: { readonly start: number; readonly end: number },
-  replacement: string | null,
-): Told {
-  const one: ToldOf<K> = { kind, words, start, end, replacement };
-  return one as Told;
 }
 
 function hoursEdit(tokens: readonly Token[], { from, until, readings, instead }: OtherHours): Edit {
@@ -156,25 +125,18 @@ function spaced(text: string, { start, end }: { readonly start: number; readonly
   return `${/\s/.test(text.charAt(start - 1)) ? "" : " "}${words}${/\s/.test(text.charAt(end)) ? "" : " "}`;
 }
 
-/** `term big is …`, `term big: …`. */
-function meaning(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
-  const token = tokens[at];
-  if (
-    expected !== "`means`" ||
-    token === undefined ||
-    !(token.tokenType === kw.is || token.tokenType === kw.are || token.tokenType === Colon)
-  )
-    return [];
-  const words = { expected, found: nameOfText(token), near: "means" };
-  const replacement = token.tokenType === Colon ? " means" : "means";
-  return [
-    part({
-      from: at,
-      until: at + 1,
-      instead: [{ ...token, image: "means", tokenType: kw.means }],
-      told: told("unexpected", words, placeOf(tokens, at, at + 1), replacement),
-    }),
-  ];
+/** What people write where one word of the language is expected. */
+const SAID: ReadonlyMap<string, { readonly word: Keyword; readonly written: readonly string[] }> = new Map([
+  ["`means`", { word: "means", written: ["is", "are", ":"] }],
+  ["`when`", { word: "when", written: ["if", "where"] }],
+] as const);
+
+/** `term big is …`, `term big: …`, `trigger late if …`. */
+function otherWord(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const [token, said] = [tokens[at], SAID.get(expected)];
+  if (token === undefined || said === undefined || !said.written.includes(token.image)) return [];
+  const instead = [{ ...token, image: said.word, tokenType: kw[said.word] }];
+  return [part(expectedEdit(tokens, at, at + 1, instead, expected, said.word, token.tokenType === Colon ? " " : ""))];
 }
 
 /** `use people.policy`, `use library uk-bank-holidays`, `because we say so`: a run of characters, or all the rest, where a text belongs. */
@@ -250,7 +212,8 @@ function inQuotes(text: string, tokens: readonly Token[], from: number, until: n
 /** `level 1` for `level-1`: wherever this word stands before a number. */
 function joined(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
   const word = tokens[at - 1]?.image;
-  if (word === undefined || !isCount(tokens[at])) return [];
+  const type = tokens[at - 1]?.tokenType;
+  if (word === undefined || !(type === Name || type === kw.level) || !isCount(tokens[at])) return [];
   const edits = tokens.flatMap((token, index): readonly Edit[] => {
     const next = tokens[index + 1];
     if (token.image !== word || !isCount(next) || next === undefined || (index === 0 && next !== tokens[at])) return [];
@@ -304,8 +267,4 @@ function compared(text: string, tokens: readonly Token[], at: number): readonly 
   const words = { expected: "`is`", found: nameOfText(token), near: written };
   const instead = [{ ...token, image: "is", tokenType: kw.is }, token];
   return [whole({ from: at, until: at + 1, instead, told: told("unexpected", words, placeOf(tokens, at, at + 1), written) })];
-}
-
-function placeOf(tokens: readonly Token[], from: number, until: number): { readonly start: number; readonly end: number } {
-  return { start: tokens[from]?.startOffset ?? 0, end: (tokens[until - 1]?.endOffset ?? 0) + 1 };
 }

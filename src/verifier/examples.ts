@@ -8,6 +8,7 @@ import { fallsShort, NOT_OWED } from "./expectation.ts";
 import type { ExampleHistory, Expected } from "./history.ts";
 import { historyOf, instantOf } from "./history.ts";
 import { whyNotOwed } from "./not-owed.ts";
+import { REFUSED } from "./refused.ts";
 import { noting } from "./taken.ts";
 
 /** `words` is the line of the policy that fell short, `got` what the policy decides instead. */
@@ -76,7 +77,13 @@ function refusals(example: ExampleIr, refused: readonly Refused[]): readonly Sho
     const step = steps[index];
     return step === undefined
       ? []
-      : [{ place: step.place, words: `${step.event.event} (ticket \`${step.event.ticket}\`)`, got: `the event is refused: ${refusal}` }];
+      : [
+          {
+            place: step.place,
+            words: `${step.event.event} (ticket \`${step.event.ticket}\`)`,
+            got: `the event is refused: ${REFUSED[refusal]}`,
+          },
+        ];
   });
 }
 

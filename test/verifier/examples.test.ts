@@ -72,7 +72,7 @@ test("the right expectations pass, on the instant of the step before them", () =
 test("an event that the policy refuses fails the example", () => {
   const { passed, shortfalls } = run("  monday 2024-01-08 09:00 opened as P0\n  09:05 opened as P1\n");
   expect(passed).toBe(false);
-  expect(shortfalls.map(({ got }) => got)).toEqual(["the event is refused: already-open"]);
+  expect(shortfalls.map(({ got }) => got)).toEqual(["the event is refused: the ticket is open already"]);
 });
 
 test("clauses are in the order of their numbers, headings last", () => {

@@ -21,5 +21,6 @@ function finding<K extends ProblemKind>(problem: ProblemOf<K>): Diagnostic {
 }
 
 function fixOf({ span, replacement }: Pick<Problem, "span" | "replacement">): Fix | null {
-  return replacement === null ? null : { title: `write \`${replacement.trim()}\``, edits: [{ span, text: replacement }] };
+  const title = replacement === "" ? "leave it out" : `write \`${replacement?.trim() ?? ""}\``;
+  return replacement === null ? null : { title, edits: [{ span, text: replacement }] };
 }

@@ -5,6 +5,7 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import { saysWhen } from "../examples.ts";
 import { eventInWords } from "../mutants/write-example.ts";
 import type { Breach } from "../promises/index.ts";
+import { REFUSED } from "../refused.ts";
 import type { Concerns } from "./concerns.ts";
 import type { Step } from "./verification.ts";
 
@@ -42,16 +43,6 @@ export function timelineOf(
   take(told);
   return [...steps, { at: breach.at, kind: "broken", clause: null, ticket: name(breach.ticket), words: breach.words }];
 }
-
-const REFUSED = {
-  duplicate: "it came before, under the same id",
-  "not-opened": "the ticket is not opened",
-  "already-open": "the ticket is open already",
-  "other-customer": "the ticket is another customer's",
-  "out-of-order": "it comes too late",
-  "unknown-level": "the policy has no such level",
-  "no-ticket": "it names no ticket",
-} as const;
 
 /** Those of one instant and ticket together: what the claim is about one by one, the rest counted. */
 function policySteps(

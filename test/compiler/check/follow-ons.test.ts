@@ -62,3 +62,35 @@ describe("a channel that is an event or one of the people", () => {
     expect(found?.help).toContain(`\`${instead}\``);
   });
 });
+
+describe("advice that can be followed", () => {
+  const help = (text: string): readonly (string | null)[] =>
+    compilePolicy(text)
+      .diagnostics.filter(({ code }) => code.startsWith("TN2"))
+      .map((d) => d.help);
+  const CALENDAR = "calendar office in Europe/Paris\n  monday to friday 09:00 to 17:00\n";
+
+  test.each(["sunday", "sundays", "saturday-sunday"])("a calendar is not closed on a day of the week: %s", (day) => {
+    expect(help(`${CALENDAR}  closed on ${day}`)).toEqual(["days that no line of the calendar opens are closed: leave this out"]);
+  });
+
+  test("days are written out where a calendar opens", () => {
+    expect(help(`${CALENDAR}  sat 09:00 to 12:00`)).toEqual(["did you mean `saturday`?"]);
+  });
+
+  test("the level of a ticket is asked for as that", () => {
+    const level =
+      'team desk phone "1"\nlevels rise from l-1 to l-2\nlevel l-1 notify desk by phone within 1 hour\nlevel l-2 notify desk by phone within 1 hour\n';
+    expect(help(`${level}trigger a when level is l-1 escalate to l-2`)).toEqual([
+      "at which level a ticket is, is asked with `level has reached …`",
+    ]);
+  });
+
+  test("what is adjusted is no further value of what stands before its comma", () => {
+    const policy = `ticket\n  region one of emea, apac\ntargets for every ticket\n  first response within 1 hour\n`;
+    expect(findings(`${policy}adjust a when region is emea, first response takes 50% of the usual time`)).toEqual([]);
+    expect(findings(`${policy}adjust a when region is emea, apac or mars, first response takes 50% of the usual time`)).toEqual([
+      "TN301 mars: `mars` is no value of `region`",
+    ]);
+  });
+});

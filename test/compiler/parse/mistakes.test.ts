@@ -175,6 +175,41 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
   ["levels rise from level 1 to a", "did you mean `level-1`?", "levels rise from level-1 to a"],
   ["level level 1 notify a by email", "did you mean `level-1`?", "level level-1 notify a by email"],
   ['level 1 "Team" notify a by email', "did you mean `level-1`?", 'level level-1 "Team" notify a by email'],
+  [
+    "targets for all tickets\n  workaround within 4 hours",
+    "did you mean `every ticket`?",
+    "targets for every ticket\n  workaround within 4 hours",
+  ],
+  ["targets for every P0 ticket\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
+  ["targets for P0 tickets\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
+  ["targets for P0\n  first response: within 4 hours", null, "targets for P0\n  first response within 4 hours"],
+  ["targets for P0\n  first response: 4 hours", "did you mean `within`?", "targets for P0\n  first response within 4 hours"],
+  ["trigger x if a escalate to b", "did you mean `when`?", "trigger x when a escalate to b"],
+  [
+    "trigger x when a and not acknowledged within 1 hour escalate to b",
+    "did you mean `no`?",
+    "trigger x when a and no acknowledged within 1 hour escalate to b",
+  ],
+  [
+    "trigger x when open for more than 2 hours escalate to b",
+    "did you mean `time since opened`?",
+    "trigger x when time since opened more than 2 hours escalate to b",
+  ],
+  [
+    "trigger x when the ticket is open for 2 hours escalate to b",
+    "did you mean `time since opened at least`?",
+    "trigger x when time since opened at least 2 hours escalate to b",
+  ],
+  [
+    "trigger x when first response is missed escalate to b",
+    "did you mean `is breached`?",
+    "trigger x when first response is breached escalate to b",
+  ],
+  [
+    "trigger x when full resolution breached escalate to b",
+    "did you mean `is breached`?",
+    "trigger x when full resolution is breached escalate to b",
+  ],
   ["5.1 targets for P0\n  workaround within 4 hours", "did you mean `§5.1`?", "§5.1 targets for P0\n  workaround within 4 hours"],
   ["ticket\n  severity one of severity 1, low", "did you mean `severity-1`?", "ticket\n  severity one of severity-1, low"],
 ];
@@ -202,6 +237,10 @@ describe("what people write otherwise is one finding that says what to write", (
 
   test("what else is wrong in the line is told as well", () => {
     expect(findings("calendar c in Europe/Paris\n  monday 7am to 7pm and 20:00 too 22:00\n")).toEqual(["TN027 7am to 7pm", "TN001 too"]);
+  });
+
+  test("a day of the year is no name in two words", () => {
+    expect(findings("calendar c in Europe/Paris\n  closed on december 25\n")).toEqual(["TN001 25"]);
   });
 
   test("of lines that can be read, nothing is taken for something else", () => {

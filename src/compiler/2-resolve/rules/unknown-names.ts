@@ -1,7 +1,7 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
-import type { Name } from "../../ast.ts";
+import type { Name, StatementAst } from "../../ast.ts";
 import { eachReference, type ReferenceKind } from "../references.ts";
 import type { Scope } from "../scope.ts";
 import { ownTriggers } from "../starts.ts";
@@ -12,13 +12,20 @@ const MOST_SUGGESTIONS = 100;
 export function unknownNames(scope: Scope): readonly Diagnostic[] {
   const tables = tablesOf(scope);
   const found: Diagnostic[] = [];
-  eachReference(scope, (kind, name, { clause }) => {
+  eachReference(scope, (kind, name, statement) => {
     const [table, other] = tables[kind];
     if (table.has(name.text) || other?.has(name.text) === true) return;
     const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
-    found.push(unknown(kind, name, known, clause?.text ?? null));
+    const clause = statement.clause?.text ?? null;
+    const isClosed = kind === "holidays" && closes(statement, name);
+    found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause));
   });
   return found;
+}
+
+/** `closed on sunday`. */
+function closes(statement: StatementAst, name: Name): boolean {
+  return statement.kind === "calendar" && statement.lines.some((l) => l.kind === "holidays" && l.set === name && l.windows.length === 0);
 }
 
 type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
@@ -59,7 +66,12 @@ const MET_BY: ReadonlyMap<string, string> = new Map([
 const UNIT = /^(?:second|minute|hour|day|week)$/;
 
 function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null): Diagnostic {
-  if (kind === "holidays") return unknownHolidays(name, known, clause);
+  if (kind === "holidays") return unknownHolidays(name, known, clause, DAYS);
+  if (kind === "fact" && name.text === "level")
+    return report(NAMES.unknownFact, { name: name.text, near: null }, name.span, {
+      clause,
+      help: "at which level a ticket is, is asked with `level has reached …`",
+    });
   const entry = {
     level: NAMES.unknownLevel,
     party: NAMES.unknownParty,
@@ -85,14 +97,21 @@ function rangeOfDays(name: string): string | null {
   return parts.length > 2 || days.includes(undefined) ? null : days.join(" to ");
 }
 
-function unknownHolidays(name: Name, known: readonly string[], clause: string | null): Diagnostic {
-  const days = rangeOfDays(name.text);
+function unknownClosed(name: Name, known: readonly string[], clause: string | null): Diagnostic {
+  if (rangeOfDays(name.text) === null && !DAYS.includes(name.text)) return unknownHolidays(name, known, clause, []);
+  const help = "days that no line of the calendar opens are closed: leave this out";
+  return report(NAMES.unknownHolidays, { name: name.text, near: null, library: null }, name.span, { clause, help });
+}
+
+/** `others`: what else than holidays may stand there. */
+function unknownHolidays(name: Name, known: readonly string[], clause: string | null, others: readonly string[]): Diagnostic {
+  const days = others.length === 0 ? null : rangeOfDays(name.text);
   if (days !== null) {
     const params = { name: name.text, near: days, library: null };
     return report(NAMES.unknownHolidays, params, name.span, { clause, fix: writeInstead(name.span, days) });
   }
-  const near = nearest(name.text, [...known, ...DAYS]);
+  const near = nearest(name.text, [...known, ...others]);
   const library = near === null ? nearest(name.text, LIBRARIES) : null;
-  const fix = writeInstead(name.span, nearestAlone(name.text, [...known, ...DAYS]));
+  const fix = writeInstead(name.span, nearestAlone(name.text, [...known, ...others]));
   return report(NAMES.unknownHolidays, { name: name.text, near, library }, name.span, { clause, fix });
 }
