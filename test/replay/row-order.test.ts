@@ -73,3 +73,16 @@ test("a row whose number is none is a bad line", async () => {
     "line 3: column `count`, by which rows of one instant are put in order, holds `1.5`, which is no whole number",
   ]);
 });
+
+test("a row that stands there twice, as where exports overlap, is taken once where its number tells; a customer's word is no second contact", async () => {
+  const by = numbered
+    .replace("events:\n", "events:\n  - { event: contact, when: { column: state, is: Word } }\n")
+    .replace("[opened", "[opened, contact");
+  const rows = [row("A", nine, "New", 1), row("A", ten, "Word", 2), row("A", ten, "Word", 3)];
+  expect(await happened(log(rows.slice(0, 3)), by)).toEqual(["09:00 A opened", "10:00 A contact", "10:00 A contact"]);
+  const twice = [...rows.slice(0, 3), rows[1] ?? ""];
+  expect(await happened(log(twice), by)).toEqual(["09:00 A opened", "10:00 A contact", "10:00 A contact"]);
+  expect(await notesOf(log(twice), by)).toEqual([
+    "1 row stands in the log a second time, with the same number and instant (the first at log.csv:5), and was taken once",
+  ]);
+});

@@ -19,11 +19,14 @@ export function isOrderNumber(text: string): boolean {
   return /^\d+$/.test(text);
 }
 
-/** All rows in order of time. `note`: of how many nothing tells the order, where there are any. `column`: the one that decides at one instant. */
+/**
+ * All rows in order of time; of those that stand in the logs twice, as where exports overlap, the first. `column`: the one that decides at one
+ * instant, and tells that two rows are the same one. `notes`: of how many nothing tells the order, and how many stood there again.
+ */
 export function inOrderOfRows(
   logs: readonly (readonly Row[])[],
   column: string | null,
-): { readonly rows: readonly Row[]; readonly note: string | null } {
+): { readonly rows: readonly Row[]; readonly notes: readonly string[] } {
   const unordered = new Set<string>();
   const rows: Row[] = [];
   for (const log of logs) {
@@ -32,23 +35,15 @@ export function inOrderOfRows(
     for (const row of direction === "newest-first" ? log.toReversed() : log) rows.push(row);
   }
   rows.sort((a, b) => a.at - b.at);
-  const ties = tiesOf(rows);
-  if (column !== null) for (const places of ties) settle(rows, places);
-  return {
-    rows,
-    note:
-      unordered.size === 0
-        ? null
-        : noteOn(
-            ties.flatMap((places) =>
-              undecided(
-                places.map((place) => rows[place] as Row),
-                unordered,
-              ),
-            ),
-            column,
-          ),
-  };
+  const places = tiesOf(rows);
+  if (column !== null) for (const of of places) settle(rows, of);
+  const ties = places.map((of) => of.map((place) => rows[place] as Row));
+  const again = new Set(column === null ? [] : ties.flatMap(repeated));
+  const notes = [
+    noteOnOrder(unordered.size === 0 ? [] : ties.flatMap((tie) => undecided(tie, unordered)), column),
+    noteOnAgain([...again]),
+  ];
+  return { rows: again.size === 0 ? rows : rows.filter((row) => !again.has(row)), notes: notes.filter((note) => note !== null) };
 }
 
 /**
@@ -101,28 +96,46 @@ function settle(rows: Row[], places: readonly number[]): void {
   });
 }
 
+function numberOf(order: string | null): string {
+  return (order ?? "").replace(/^0+(?=\d)/, "");
+}
+
 /** Whole numbers of any length, as their digits say. */
 function compared(a: string, b: string): number {
-  const [one, other] = [a.replace(/^0+(?=\d)/, ""), b.replace(/^0+(?=\d)/, "")];
+  const [one, other] = [numberOf(a), numberOf(b)];
   return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
 }
 
 /** Those of which nothing tells whether they came before another one: in an unordered file, of one number, and not the very same. */
 function undecided(tie: readonly Row[], unordered: ReadonlySet<string>): readonly Row[] {
-  return tie.filter(
-    (row) =>
-      unordered.has(row.source.file) &&
-      tie.some(
-        (other) => other.source.file === row.source.file && compared(row.order ?? "", other.order ?? "") === 0 && !saysTheSame(row, other),
-      ),
+  const alike = groupsBy(
+    tie.filter(({ source }) => unordered.has(source.file)),
+    ({ source, order }) => JSON.stringify([source.file, numberOf(order)]),
   );
+  return alike.filter(([first, ...others]) => others.some((row) => !saysTheSame(row, first as Row))).flat();
+}
+
+/** Those that were there before, with their number and all that is read of them. */
+function repeated(tie: readonly Row[]): readonly Row[] {
+  return groupsBy(tie, ({ order, values }) => JSON.stringify([numberOf(order), ...values])).flatMap(([, ...others]) => others);
+}
+
+function groupsBy(rows: readonly Row[], keyOf: (row: Row) => string): readonly (readonly Row[])[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [row]);
+    else known.push(row);
+  }
+  return [...groups.values()];
 }
 
 function saysTheSame({ values }: Row, { values: others }: Row): boolean {
   return values.size === others.size && [...values].every(([column, text]) => others.get(column) === text);
 }
 
-function noteOn(rows: readonly Row[], column: string | null): string | null {
+function noteOnOrder(rows: readonly Row[], column: string | null): string | null {
   const [first] = rows;
   if (first === undefined) return null;
   const { file, line } = first.source;
@@ -131,4 +144,12 @@ function noteOn(rows: readonly Row[], column: string | null): string | null {
       ? "a column that numbers the rows can be named in the mapping, `order: COLUMN`"
       : `column \`${column}\` holds one number for them`;
   return `${rows.length} rows stand at the very instant of another row of their ticket, in a file whose rows are in no order (the first at ${file}:${line}), so which came first is not known, and they were taken as they stand; ${advice}`;
+}
+
+function noteOnAgain(rows: readonly Row[]): string | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { file, line } = first.source;
+  const what = rows.length === 1 ? "1 row stands" : `${rows.length} rows stand`;
+  return `${what} in the log a second time, with the same number and instant (the first at ${file}:${line}), and ${rows.length === 1 ? "was" : "were"} taken once`;
 }

@@ -47,7 +47,7 @@ export async function rowsOfLog(
     if (unusable !== null) stopped ??= { file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true };
   }
   const ordered = inOrderOfRows(rows, mapping.order);
-  if (stopped === null && ordered.note !== null) reading.note(ordered.note);
+  if (stopped === null) for (const note of ordered.notes) reading.note(note);
   // A row may still turn out to be none here: that a value has no meaning shows only as its ticket's rows come in order.
   const events = stopped === null ? eventsOf(ordered.rows, context, reading, bad) : [];
   for (const note of wallTimes.notes(mapping.zone ?? "")) reading.note(note);
