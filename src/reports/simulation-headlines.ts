@@ -90,8 +90,11 @@ function best(summary: SimulationSummary, baseline: ScenarioSummary): string | n
   const worse = rows.filter(({ difference }) => toldApart(difference) === "less").map(({ scenario }) => `\`${scenario}\``);
   const [most] = known;
   const less = worse.length === 0 ? "" : ` Less than with \`${baseline.name}\` comes in time with ${some(worse)}.`;
-  if (most === undefined) return `No scenario keeps more in time than \`${baseline.name}\`, as far as can be told.${less}`;
-  return `Most comes in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}`;
+  const unknown = rows.filter(({ difference }) => difference.kind === "unknown").map(({ scenario }) => `\`${scenario}\``);
+  if (unknown.length === rows.length) return `Whether any scenario keeps more in time than \`${baseline.name}\` is unknown.`;
+  const open = unknown.length === 0 ? "" : ` Of ${some(unknown)} it is unknown.`;
+  if (most === undefined) return `No scenario keeps more in time than \`${baseline.name}\`, as far as can be told.${less}${open}`;
+  return `Most comes in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}${open}`;
 }
 
 /** What the scenario that keeps most costs, and what else it changes. */

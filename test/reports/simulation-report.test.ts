@@ -223,6 +223,22 @@ describe("sentences", () => {
     expect(renderSimulationText({ ...summary, scenarios })).not.toMatch(/^ {2}breaches a day/m);
   });
 
+  test("where no difference is known, nothing is claimed of which scenario keeps most; of some, that is said", () => {
+    const unknown = (of: readonly string[]) => {
+      const comparisons = summary.comparisons.map((row) =>
+        row.measure === "attainment" && of.includes(row.scenario)
+          ? { ...row, difference: { kind: "unknown", why: "only one replication has this figure", n: 1, missing: 3, level: 0.95 } as const }
+          : row,
+      );
+      return simulationHeadlines({ ...summary, comparisons }).join("\n");
+    };
+    const others = [...new Set(summary.comparisons.map(({ scenario }) => scenario))];
+    expect(unknown(others)).toContain(`Whether any scenario keeps more in time than \`${summary.scenarios[0]?.name}\` is unknown.`);
+    expect(unknown(others)).not.toMatch(/as far as can be told|Most comes/);
+    expect(unknown(others.slice(1))).toMatch(/(as far as can be told|Most comes).* Of `.+ it is unknown\./);
+    expect(unknown([])).not.toContain("unknown");
+  });
+
   test("who is busiest, and how long work waits there", () => {
     expect(busiest(constant(0.5), constant(60_000))).toMatch(
       /50 % of its time every time; one item in ten waits there 1 min or longer every time\.$/,

@@ -56,8 +56,13 @@ function currencyOfAll(reading: Reading, { teams }: PeopleText): string | null {
 function team(reading: Reading, path: Path, name: string, text: TeamText, known: KnownFacts, calendars: Calendars): Team {
   const order = text.order ?? "first-come";
   const byUrgency = order === "priority" || order === "priority-preemptive";
+  // Where the order is written, or varied, it is meant; where it is left out, the urgency says what was meant.
   if (!byUrgency && text.urgency !== undefined)
-    problem(reading, [...path, "urgency"], `\`urgency\` goes with \`order: priority\`, and the order is \`${order}\``);
+    (text.order === undefined ? problem : remark)(
+      reading,
+      [...path, "urgency"],
+      `\`urgency\` goes with \`order: priority\`, and the order is \`${order}\``,
+    );
   return {
     name,
     members: members(reading, path, name, text, calendars),

@@ -41,6 +41,18 @@ test("holidays of the demand that none of the days simulated is are remarked on"
   expect(festive("2024-03-17, 2024-12-25")).toEqual([]);
 });
 
+test("an urgency beside an order that is written, as one that is varied, is remarked on; beside none it is refused", () => {
+  const ordered = (order: string): string =>
+    PLAIN.replace("agents: {members: 4,", `agents: {members: 4, ${order}urgency: {priority: [P0, P1, P2, P3]},`);
+  const said = "`urgency` goes with `order: priority`, and the order is `first-come`";
+  const remarks = (text: string): readonly string[] => remarksOf(text).filter((each) => each.includes("urgency"));
+  expect(problemsOf(ordered(""))).toEqual([expect.stringContaining(said)]);
+  expect(remarks(ordered("order: first-come, "))).toEqual([`21: ${said}`]);
+  expect(remarks(`${ordered("order: priority, ")}vary: {people.teams.agents.order: [priority, first-come]}\n`)).toEqual([
+    `21: ${said} (\`order first-come\`)`,
+  ]);
+});
+
 test("a policy that no scenario is under is remarked on, whether varied or not", () => {
   const two: Policies = new Map([...SMALL, ["proposed", policyAt("experiments/small")]]);
   const unused = (text: string, sets: readonly string[] = []): readonly string[] =>
