@@ -114,6 +114,12 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("a figure with other signs than a point is told with how to write it", async () => {
+    expect(await eventsOf("A,C,8/1/2024 11:00,?,Done,1,0,1.250.000")).toEqual([
+      "line 2: `1.250.000` in column `worth` is no figure: it takes digits and a point alone, like `1250.5`, or an entry among `values` of `arr`",
+    ]);
+  });
+
   test("a count that is no number is told: whether it rose is not known", async () => {
     expect(await eventsOf("A,C,8/1/2024 10:05,?,New,1,0,?\nA,C,8/1/2024 10:06,?,New,1,two,?")).toEqual([
       '10:05 A opened {"priority":"P0"}',

@@ -195,12 +195,23 @@ function newFacts(
     if (trusted === undefined ? which === "trusted" : !trusted.some((event) => events.includes(event))) continue;
     const text = row.values.get(rule.column);
     if (text === undefined || given.get(rule.fact) === text) continue;
+    const wrong = wrongFigure(rule, text, context);
+    if (wrong !== null) return wrong;
     const value = factValue(rule, text, context);
     if (value === null) return `\`${text}\` in column \`${rule.column}\` has no entry among the \`values\` of \`${rule.fact}\``;
     facts[rule.fact] = value;
     given.set(rule.fact, text);
   }
   return facts;
+}
+
+const FIGURE = /^-?\d+(\.\d+)?$/;
+
+/** `1.250,00` and `$1,250` are figures to people, each to others. */
+function wrongFigure({ fact, column, values }: FactRule, text: string, { facts }: Context): string | null {
+  const isFigure = ["number", "percent", "money"].includes(facts.get(fact) ?? "text");
+  if (!isFigure || values !== null || FIGURE.test(text)) return null;
+  return `\`${text}\` in column \`${column}\` is no figure: it takes digits and a point alone, like \`1250.5\`, or an entry among \`values\` of \`${fact}\``;
 }
 
 /** What the text means as a value of the fact; null where the lookup has no entry. Checked later, with every other fact. */
@@ -214,7 +225,7 @@ function factValue(rule: FactRule, text: string, { facts, dates }: Context): Loo
     case "number":
     case "percent":
     case "money":
-      return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+      return Number(text);
     case "yes-no":
       return text === "true" || text === "yes" ? true : text === "false" || text === "no" ? false : text;
     case "any-of":
