@@ -9,7 +9,7 @@ import type { AmendmentAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
 import { loadPolicy } from "./load.ts";
 import { outlineOf, type Stated } from "./outline.ts";
-import { withoutFollowing } from "./unread.ts";
+import { decidesWhole, withoutFollowing } from "./unread.ts";
 
 /**
  * `value` is null where an error stands. `partial`: what is sound of it all the same, without the statements that are not; null where no file could
@@ -65,7 +65,7 @@ export function compileEntry(
   const checked = check(scope);
   const ir = lower(scope);
   const whole = withExamples(scope, ir);
-  const isRead = isFine(loaded.diagnostics);
+  const isRead = decidesWhole(loaded.diagnostics, loaded.files, sources);
   const meant = isRead ? [...checkMeetings(scope, ir), ...checkDeadlines(scope, ir), ...checkPromises(scope, ir)] : [];
   const own = withoutFollowing(loaded.diagnostics, [...names, ...checked, ...meant], loaded.files, sources);
   const isWhole = isFine(own);

@@ -21,6 +21,27 @@ const UNREAD_FILE: ReadonlySet<string> = new Set(
 const USES_FILE = /\.policy\b|^(?:§\S*\s*)?(?:use|library)\b/;
 const WAITING = "names are looked up once this can be read";
 
+/** They decide nothing: what is wrong in one leaves what the policy says of tickets as it is. */
+const ASIDE: ReadonlySet<string> = new Set(["example", "promise"]);
+
+/** Whether all that decides something could be read: the errors stand in statements that decide nothing. */
+export function decidesWhole(read: readonly Diagnostic[], files: readonly FileAst[], sources: readonly Source[]): boolean {
+  return read.every(({ severity, code, span }) => {
+    if (severity !== "error") return true;
+    const file = UNREAD_FILE.has(code) ? undefined : files.find(({ path }) => path === span.file);
+    const around = file?.damaged.find(({ start, end }) => start <= span.start && span.end <= end);
+    const statement = file?.statements.find((each) => each.span.start === around?.start);
+    return statement !== undefined && ASIDE.has(statement.kind) && !mayBeAnother(statement.span, span, sources);
+  });
+}
+
+/** A further line that is not indented may be a statement of its own, with a word before it that is none of the language. */
+function mayBeAnother(statement: Span, at: Span, sources: readonly Source[]): boolean {
+  const before = textOf(sources, { ...statement, end: at.start });
+  const lineStart = before.search(/[\n\r][^\n\r]*$/);
+  return lineStart >= 0 && !/^[\n\r][ \t]/.test(`${before.slice(lineStart)}${textOf(sources, at)}`);
+}
+
 let absences: ReadonlySet<string> | null = null;
 
 /**

@@ -130,3 +130,41 @@ test.each([
   const [found] = compileText(new Map([["policy.policy", `policy P-1 "Support"\naccept ${code} because "so we wish"\n`]])).diagnostics;
   expect([found?.code, found?.message, found?.help]).toEqual(["TN603", message, help]);
 });
+
+describe("what is wrong in an example or a promise leaves what else is wrong to be told with it", () => {
+  const POLICY = `policy P-1 "Support"
+ticket
+  priority one of P0, P1
+calendar office in Europe/Paris
+  monday to friday 09:00 to 17:00
+targets for every ticket
+  first response within 1 hour if opened during office, otherwise within 4 hours
+example "a"
+  monday 2024-01-08 09:00 opened as P0
+  expect first response due 10:00
+promise "p" level never falls
+`;
+  const codes = (was: string, is: string): readonly string[] => {
+    expect(POLICY).toContain(was);
+    return compileText(new Map([["policy.policy", POLICY.replace(was, is)]])).diagnostics.flatMap(({ code }) =>
+      code === "TN501" ? [] : [code],
+    );
+  };
+
+  test.each([
+    ["09:00 opened", "09:00 opned to"],
+    ["expect first", "exepct first"],
+    ["never falls", "neevr falls"],
+  ])("%s", (was, is) => {
+    const [first, second, ...others] = codes(was, is);
+    expect([first, second?.slice(0, 3), others]).toEqual(["TN429", "TN0", []]);
+  });
+
+  test("not where a line may be a statement of another kind", () => {
+    expect(codes('promise "p"', 'sentence p means priority is P0 and\npromise "p"')).not.toContain("TN429");
+  });
+
+  test("nor in what decides something", () => {
+    expect(codes("09:00 to 17:00", "09:00 too 17:00")).not.toContain("TN429");
+  });
+});
