@@ -59,6 +59,9 @@ function differencesAbout(summary: SimulationSummary): string {
   return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.${sameInAll(summary)}`;
 }
 
+/** Columns that paper has room for; further ones would be cut off, as paper does not scroll. */
+const FIT_ON_PAPER = 8;
+
 /** One row a key measure, one column a scenario, the interval below each figure. */
 function scenarioTable(summary: SimulationSummary): Markup {
   const { scenarios, baseline } = summary;
@@ -79,7 +82,7 @@ function scenarioTable(summary: SimulationSummary): Markup {
   return html`<section>
 <h2>The scenarios side by side</h2>
 <p class="about">${scenarios.length === 1 ? "Over all replications" : "Over all replications of each"}; below each figure the interval that holds the true one with ${100 * summary.confidence} % confidence.</p>
-<div class="scroll" tabindex="0"><table class="stack">
+<div class="scroll" tabindex="0"><table class="stack${scenarios.length > FIT_ON_PAPER ? " wide" : ""}">
 <thead><tr><th scope="col">Measure</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>

@@ -90,12 +90,7 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
   h1 { font-size: 25px; }
   figure.wide { grid-template-columns: minmax(0, 1fr); }
   figure.wide > svg.broad { display: none; } figure.wide > svg.narrow { display: block; }
-  .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .stack, .stack tbody, .stack tr, .stack th, .stack td { display: block; }
-  .stack tr { padding: 12px 0; border-bottom: 1px solid var(--line); }
-  .stack th.name { padding: 0 0 4px; border: 0; font-size: 16px; }
-  .stack td { display: grid; grid-template-columns: 1fr auto; gap: 0 14px; padding: 3px 0; border: 0; text-align: right; }
-  .stack td::before { content: attr(data-label); grid-row: 1 / 3; color: var(--quiet); font-size: 14px; text-align: left; }
+${stacked(".stack")}
   .stack td.none { display: none; }
   footer dl { grid-template-columns: 1fr; gap: 0; } footer dd { margin: 0 0 8px; }
 }
@@ -106,6 +101,8 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
   figcaption, .headlines, .cautions ul, .about, .reading, table, table.plain, footer { font-size: 11.5px; }
   thead th, td small, th small, .quiet { font-size: 10px; } td, tbody th, thead th { padding: 3px 6px; }
   .stack th.name { min-width: 8em; } .scroll { overflow: visible; }
+${stacked(".stack.wide")}
+  .stack.wide tr { padding: 6px 0; break-inside: auto; } .stack.wide td { padding: 1px 0; } .stack.wide th.name { break-after: avoid; font-size: 12px; } .stack.wide td::before { font-size: 10px; }
   .charts { grid-template-columns: 1fr 1fr; gap: 16px 24px; } figure:has(> details[open]) { grid-column: 1 / -1; }
   figure:not(:has(> details[open])), .drawing, tr, li, p, .cautions, footer dl { break-inside: avoid; }
   h2, h3, summary, thead, figcaption, .about { break-after: avoid; }
@@ -114,3 +111,18 @@ footer dt { color: var(--quiet); } footer dd { margin: 0; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;
+
+/** A table of which each row stands by itself, its cells below one another, each with its label: where there is no room for columns. */
+function stacked(table: string): string {
+  const all = (parts: readonly string[]): string => parts.map((part) => `${table}${part}`).join(", ");
+  return [
+    `${table} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }`,
+    `${all(["", " tbody", " tr", " th", " td"])} { display: block; }`,
+    `${table} tr { padding: 12px 0; border-bottom: 1px solid var(--line); }`,
+    `${table} th.name { padding: 0 0 4px; border: 0; font-size: 16px; }`,
+    `${table} td { display: grid; grid-template-columns: 1fr auto; gap: 0 14px; padding: 3px 0; border: 0; text-align: right; }`,
+    `${table} td::before { content: attr(data-label); grid-row: 1 / 3; color: var(--quiet); font-size: 14px; text-align: left; }`,
+  ]
+    .map((rule) => `  ${rule}`)
+    .join("\n");
+}

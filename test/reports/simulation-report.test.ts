@@ -29,6 +29,18 @@ describe("the page", () => {
     }
   });
 
+  test("on paper, scenarios that are too many for columns stand below one another: what does not fit there would be lost", () => {
+    const one = summary.scenarios[0];
+    if (one === undefined) throw new Error("there are scenarios");
+    const table = (count: number): string | undefined => {
+      const scenarios = Array.from({ length: count }, (_, i) => ({ ...one, name: `scenario ${i}` }));
+      return /<table class="(stack[^"]*)">/.exec(renderSimulationHtml({ ...summary, scenarios }))?.[1];
+    };
+    expect([table(2), table(8), table(9), table(30)]).toEqual(["stack", "stack", "stack wide", "stack wide"]);
+    const print = page.slice(page.indexOf("@media print"));
+    expect(print).toContain(".stack.wide td::before { content: attr(data-label)");
+  });
+
   test("holds every duty, difference, factor, clause, raise, notice and team", () => {
     const texts = [
       ...summary.comparisons.map(({ difference, unit }) => differenceInWords(difference, unit)),
