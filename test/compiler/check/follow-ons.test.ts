@@ -78,6 +78,13 @@ describe("advice that can be followed", () => {
     expect(help(`${CALENDAR}  sat 09:00 to 12:00`)).toEqual(["did you mean `saturday`?"]);
   });
 
+  test.each([
+    ["response", "first response"],
+    ["resolution", "full resolution"],
+  ])("a duty called %s for short", (short, duty) => {
+    expect(help(`targets for every ticket\n  ${short} within 1 hour`)).toEqual([`did you mean \`${duty}\`?`]);
+  });
+
   test("the level of a ticket is asked for as that", () => {
     const level =
       'team desk phone "1"\nlevels rise from l-1 to l-2\nlevel l-1 notify desk by phone within 1 hour\nlevel l-2 notify desk by phone within 1 hour\n';

@@ -11,12 +11,23 @@ import { conditionsOf } from "../walk.ts";
 
 type Mention = { readonly name: Name; readonly clause: ClauseAst | null };
 
+/** What people call some of the duties the language knows. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ["response", "first-response"],
+  ["respond", "first-response"],
+  ["answer", "first-response"],
+  ["resolution", "full-resolution"],
+  ["resolve", "full-resolution"],
+  ["update", "customer-update"],
+  ["updates", "customer-update"],
+]);
+
 export function knownDuties(scope: Scope): readonly Diagnostic[] {
   return [...mentions(scope), ...expected(scope)]
     .filter(({ name }) => !scope.duties.has(dutyId(name.text)))
     .map(({ name, clause }) => {
       const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
-      const near = nearest(dutyId(name.text), known.keys());
+      const near = SHORT.get(dutyId(name.text)) ?? nearest(dutyId(name.text), known.keys());
       const label = near === null ? null : (known.get(near) ?? near);
       const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
       const party = notifiedParty(dutyId(name.text));
