@@ -65,7 +65,7 @@ export class Driver {
     this.#player.clear(diligence === "idle" ? null : this.#staff.hear);
     this.#events.length = 0;
     this.#tickets.length = 0;
-    this.#now = this.#startAt(start, distance);
+    this.#now = Math.max(this.#vocabulary.starts.first, this.#startAt(start, distance));
     this.#open(this.#tweaked(this.#opening(opening), fact, other), opening);
     for (let at = HEAD; at + STEP <= plan.length; at += STEP) this.#step(plan, at);
     const latest = this.#now + settleWithin;

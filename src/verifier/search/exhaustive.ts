@@ -56,7 +56,7 @@ export function rootsInTurn(trees: readonly Tree[]): readonly Root[] {
 function startsFor({ starts, lengths }: Vocabulary, aims: readonly Aim[]): readonly Instant[] {
   const first = aims.flatMap((aim) => aim.lengths.slice(0, 1)).map(({ ms }) => ms);
   const length = Math.min(...(first.length === 0 ? lengths.slice(0, 1).map(({ ms }) => ms) : first), 7 * 86_400_000);
-  return [...new Set([starts.usual, ...starts.edges.slice(0, 3).map((edge) => edge - length)])];
+  return [...new Set([starts.usual, ...starts.edges.slice(0, 3).map((edge) => Math.max(starts.first, edge - length))])];
 }
 
 /** Judges one history; false: that is enough. `events` is written over afterwards. */

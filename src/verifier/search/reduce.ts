@@ -126,7 +126,7 @@ function* timesTried({ starts, ir }: Vocabulary, events: Events): Generator<Even
   if (first === undefined) return;
   yield moved(events, 0, events.length, starts.usual - first.at);
   for (const [index, { at }] of events.entries()) {
-    const before = events[index - 1]?.at ?? Number.NEGATIVE_INFINITY;
+    const before = events[index - 1]?.at ?? starts.first;
     const after = events[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     const offset = toLocal(ir.zone, at) - at;
     const targets = GRAINS.flatMap((grain) => {

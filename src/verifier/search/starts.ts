@@ -11,9 +11,10 @@ const YEARS = 3;
 const LEAP_YEAR_SEARCH = 5;
 
 /**
- * `usual`: in the midst of an ordinary working day. `edges`: what a search starts at, or lets fall due at, most telling first, each once.
+ * `usual`: in the midst of an ordinary working day. `edges`: what a search starts at, or lets fall due at, most telling first, each once. `first`: from when
+ * the policy is in force, before which nothing starts.
  */
-export type Starts = { readonly usual: Instant; readonly edges: readonly Instant[] };
+export type Starts = { readonly usual: Instant; readonly edges: readonly Instant[]; readonly first: Instant };
 
 export function startsOf(ir: PolicyIr, times: ReadonlyMap<string, OpenTime>): Starts {
   const monday = firstMonday(ir);
@@ -35,13 +36,18 @@ export function startsOf(ir: PolicyIr, times: ReadonlyMap<string, OpenTime>): St
   const handed = ir.people.flatMap(({ rotation }) => (rotation === null ? [] : [rotation.from]));
   const written = [...away, ...handed].flatMap((text) => parseLocal(text) ?? []).map((wall) => resolveLocal(ir.zone, wall));
   const taken = inTurn([weekly, nights, openAtNight, holidays, around, special, written, calendarDays]);
-  return { usual, edges: [...new Set(taken)].slice(0, 160) };
+  return { usual, edges: [...new Set(taken)].slice(0, 160), first: firstInstant(ir) };
 }
 
 /** The first of each list, then the second of each, and so on. */
 function inTurn(lists: readonly (readonly Instant[])[]): readonly Instant[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
+}
+
+function firstInstant({ effectiveFrom, zone }: PolicyIr): Instant {
+  const wall = effectiveFrom === null ? null : parseLocal(effectiveFrom);
+  return wall === null ? Number.NEGATIVE_INFINITY : resolveLocal(zone, wall);
 }
 
 /** As a wall time: of the first ordinary week in which the policy is in force, from 2024 on. */

@@ -53,8 +53,8 @@ person boss email "boss@example.com"
 `;
 
 /** Of the first so many histories of a seed. */
-function made(seed: number, runs: number): { readonly histories: readonly (readonly HistoryEvent[])[]; readonly refused: number } {
-  const ir = compiled(POLICY);
+function made(seed: number, runs: number, text = POLICY): { readonly histories: readonly (readonly HistoryEvent[])[]; readonly refused: number } {
+  const ir = compiled(text);
   const player = playerOf(loaded(ir), monitorsOf(ir, ir.promises));
   const driver = new Driver(vocabularyOf(ir, ir.promises), player);
   const histories: (readonly HistoryEvent[])[] = [];
@@ -103,4 +103,11 @@ test("they hold what boundaries are made of", () => {
   expect(events.some(({ ticket }) => ticket === null)).toBe(true);
   // The night of 31 March 2024, on which Berlin skips an hour.
   expect(some((history) => history.some(({ at }) => at >= Date.UTC(2024, 2, 30, 12) && at < Date.UTC(2024, 2, 31, 12)))).toBeGreaterThan(5);
+});
+
+test("no history begins before the policy is in force, which is midnight of its zone", () => {
+  const { histories } = made(1, 600, POLICY.replace("2020-01-01", "2026-01-01"));
+  const inForce = Date.UTC(2025, 11, 31, 23);
+  const openings = histories.map(([first]) => first?.at ?? 0);
+  expect(Math.min(...openings)).toBe(inForce);
 });
