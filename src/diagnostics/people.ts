@@ -159,4 +159,11 @@ export const PEOPLE = {
     message: ({ channel, what }) => `\`by ${channel}\` names a channel, and \`${channel}\` is ${what}`,
     help: ({ instead }) => `write ${instead.map((words) => `\`${words}\``).join(" or ")}, or give the channel another name`,
   }),
+  addressForTitle: entry<{ who: string; address: string }>({
+    code: "TN271",
+    severity: "warning",
+    title: "an address where a title stands",
+    message: ({ who, address }) => `\`${address}\` stands where the title of \`${who}\` would, and nobody is reached by a title`,
+    help: ({ address }) => `write \`email "${address}"\``,
+  }),
 } as const;

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Scope } from "../2-resolve/index.ts";
 import { remarks } from "./remarks.ts";
 import { awayOnce, awaySomewhere, awayThemselves, coverThere, knownCover } from "./rules/absences.ts";
-import { mailAddresses } from "./rules/addresses.ts";
+import { addressesForTitles, mailAddresses } from "./rules/addresses.ts";
 import { audienceValues } from "./rules/audience-values.ts";
 import { availableOnce, involvedOnce, ownInvolvements, somebodyInvolved, soundResponses } from "./rules/availability.ts";
 import { nearlyNamedChannels } from "./rules/channels.ts";
@@ -89,6 +89,7 @@ const RULES: readonly Rule[] = [
   soundRepeats,
   somebodyToReach,
   mailAddresses,
+  addressesForTitles,
   nearlyNamedChannels,
   otherChannels,
   nearlyNamedOwner,

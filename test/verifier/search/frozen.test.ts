@@ -53,7 +53,11 @@ person boss email "boss@example.com"
 `;
 
 /** Of the first so many histories of a seed. */
-function made(seed: number, runs: number, text = POLICY): { readonly histories: readonly (readonly HistoryEvent[])[]; readonly refused: number } {
+function made(
+  seed: number,
+  runs: number,
+  text = POLICY,
+): { readonly histories: readonly (readonly HistoryEvent[])[]; readonly refused: number } {
   const ir = compiled(text);
   const player = playerOf(loaded(ir), monitorsOf(ir, ir.promises));
   const driver = new Driver(vocabularyOf(ir, ir.promises), player);

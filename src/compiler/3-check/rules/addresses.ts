@@ -1,6 +1,6 @@
-// Rule: an e-mail address has a name, an `@` and a domain (TN267).
+// Rules: an e-mail address has a name, an `@` and a domain (TN267), and is no title (TN271).
 
-import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, PEOPLE, report, writeInstead } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { ClauseAst, Text } from "../../ast.ts";
 
@@ -13,6 +13,17 @@ export function mailAddresses(scope: Scope): readonly Diagnostic[] {
   );
   return [...ofParties, ...ofLevels].flatMap(({ email, clause }) => (email === null ? [] : wrongIn(email, clause)));
 }
+
+export function addressesForTitles(scope: Scope): readonly Diagnostic[] {
+  return [...scope.parties.values()].flatMap(({ name, title, email, clause }) => {
+    if (title === null || email !== null || !ADDRESS.test(title.value)) return [];
+    const fix = writeInstead(title.span, `email "${title.value}"`);
+    return [report(PEOPLE.addressForTitle, { who: name.text, address: title.value }, title.span, { clause: clause?.text ?? null, fix })];
+  });
+}
+
+/** With nothing that a text would escape. */
+const ADDRESS = /^[^\s@"\\]+@[^\s@"\\]+\.[^\s@"\\]+$/;
 
 /** Every address that mail could reach passes: no more is asked than what an address cannot be without. */
 function wrongIn({ value, span }: Text, clause: ClauseAst | null): readonly Diagnostic[] {

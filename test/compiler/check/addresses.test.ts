@@ -1,0 +1,20 @@
+// An address where a title stands reaches nobody; a title may have an `@` in it all the same.
+
+import { expect, test } from "vitest";
+import { compilePolicy, findings } from "../findings.ts";
+
+test("an address without the word `email`", () => {
+  const text = 'policy SUP-1 "Support"\nteam desk "desk@example.com"\n';
+  const found = compilePolicy(text).diagnostics.filter(({ code }) => code === "TN271");
+  expect(found.map(({ message }) => message)).toEqual([
+    "`desk@example.com` stands where the title of `desk` would, and nobody is reached by a title",
+  ]);
+  const [{ span, text: to } = { span: { start: 0, end: 0 }, text: "" }] = found[0]?.fix?.edits ?? [];
+  const mended = text.slice(0, span.start) + to + text.slice(span.end);
+  expect(mended).toContain('team desk email "desk@example.com"');
+  expect(findings(mended)).toEqual([]);
+});
+
+test.each(['"Desk @ Berlin"', '"desk@home"', '"Desk" email "desk@example.com"'])("no finding: team desk %s", (rest) => {
+  expect(findings(`team desk ${rest}`)).toEqual([]);
+});
