@@ -17,8 +17,8 @@ function crowd(parts: readonly (readonly HistoryEvent[])[]): readonly HistoryEve
   return named.toSorted((a, b) => a.at - b.at);
 }
 
-function firstTimer(of: Case): number {
-  return Math.min(...of.tickets().map((ticket) => of.wakeOf(ticket) ?? Number.POSITIVE_INFINITY));
+function firstTimer(of: Case, tickets = of.tickets()): number {
+  return Math.min(...tickets.map((ticket) => of.wakeOf(ticket) ?? Number.POSITIVE_INFINITY));
 }
 
 test("the next timer of a case is the first of its tickets, after each event and each timer", () => {
@@ -50,9 +50,15 @@ test("of a customer whose finished tickets are forgotten, the others go on as if
         if (event.ticket !== null && gone.has(event.ticket)) continue;
         expect(some.advance(event)).toBe(all.advance(event));
         for (const ticket of some.tickets()) if (some.closedAt(ticket) !== null && some.retire(ticket)) gone.add(ticket);
-        expect(some.next).toBe(all.next);
+        expect(some.next).toBe(firstTimer(all, some.tickets()));
       }
-      expect(told[1]).toEqual(told[0]);
+      // A fact of the customer may still open a duty of a finished ticket: of one that is forgotten, nobody hears of it.
+      const ofOthers = told.map((list) => list.filter(({ ticket }) => !gone.has(ticket)));
+      expect(ofOthers[1]).toEqual(ofOthers[0]);
+      for (const ticket of gone) {
+        const [whole, heard] = told.map((list) => list.filter((each) => each.ticket === ticket));
+        expect(heard).toEqual(whole?.slice(0, heard?.length));
+      }
       expect(some.tickets().map((ticket) => some.verdict(ticket))).toEqual(some.tickets().map((ticket) => all.verdict(ticket)));
     }),
     { numRuns: 15 },
