@@ -37,8 +37,8 @@ import {
   WARNED,
 } from "./ticket.ts";
 
-/** So many numbers are kept of tickets that are gone (32 MB): those of a storm would be kept for nothing. */
-const MOST_SPARE = 4_000_000;
+/** So many tickets that are gone leave their numbers to others: those of a storm would be kept for nothing. */
+const MOST_SPARE = 1000;
 /** Fewer numbers are sooner made anew than written over. */
 const LEAST_SPARED = 64;
 
@@ -52,7 +52,7 @@ export function newNumbers<F>({ blank, spare }: Engine<F>): number[] {
 
 /** Of a ticket that is gone: nothing may ask for it after this. */
 export function leaveNumbers<F>({ blank, spare }: Engine<F>, { numbers }: Ticket<F>): void {
-  if (blank.length >= LEAST_SPARED && numbers.length === blank.length && spare.length * blank.length < MOST_SPARE) spare.push(numbers);
+  if (blank.length >= LEAST_SPARED && numbers.length === blank.length && spare.length < MOST_SPARE) spare.push(numbers);
 }
 
 /** Makes room in a ticket for the records up to there. */

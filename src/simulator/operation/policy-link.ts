@@ -139,11 +139,6 @@ export class PolicyLink {
     for (const held of this.#cases) if (held !== null) this.#wake(held, at);
   }
 
-  /** All is learned: the module may use again what it kept of this world's tickets. */
-  leave(): void {
-    for (const held of this.#cases) held?.module.clear();
-  }
-
   /** Learns how late what the ticket has missed is by now. */
   learnLateness(slot: number): void {
     const outcomes = this.outcomes(slot);

@@ -275,7 +275,6 @@ export class Simulation implements World {
       this.#watchLast(slot);
       this.#settle(slot);
     }
-    link?.leave();
   }
 
   #watchLast(slot: number): void {
