@@ -76,3 +76,12 @@ test("interrupted, it says that nothing was written, in 130", async () => {
   expect({ status, notes }).toEqual({ status: 130, notes: "interrupted: nothing was written\n" });
   expect(readdirSync(folder)).not.toContain("interrupted");
 });
+
+test("where the files cannot be written, what was learned is said all the same", async () => {
+  writeFileSync(join(folder, "in-the-way"), "");
+  const { status, out, notes } = await learnFrom(LOG, "in-the-way");
+  expect(status).toBe(2);
+  expect(notes).toMatch(/error: cannot make `.*in-the-way`/);
+  expect(out).toContain("distance");
+  expect(out).not.toContain("experiment.yaml");
+});

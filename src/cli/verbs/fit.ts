@@ -12,7 +12,7 @@ import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
-import { giveAnswer, neededFlag } from "../session.ts";
+import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
 import { writeAllSafely } from "../simulate/safe-file.ts";
 
 const POLICY_NAME = "current";
@@ -46,13 +46,14 @@ export async function run(session: Session): Promise<ExitStatus> {
     return EXIT.interrupted;
   }
   if (!result.ok) throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
-  writeAll(folder, result.fit, history.bad);
+  const unwritten = await unwrittenBy(() => writeAll(folder, result.fit, history.bad));
+  const written = unwritten === null ? [`experiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`] : [];
   await giveAnswer(session, {
-    text: (color) =>
-      `${renderFitText(result.fit, { color }).trimEnd()}\n\nexperiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`,
+    text: (color) => [renderFitText(result.fit, { color }).trimEnd(), ...written].join("\n\n"),
     json: () => fitAsJson(result.fit),
     html: () => renderFitHtml(result.fit),
   });
+  if (unwritten !== null) throw unwritten;
   return EXIT.fine;
 }
 
