@@ -42,6 +42,7 @@ function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path)
     case "too_big":
     case "too_small":
       if (issue.origin === "array") return value(`${subject} has ${howMany(issue)}`);
+      if (issue.origin === "string" && issue.code === "too_small" && issue.minimum === 1) return value(`${subject} is empty`);
       return value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
     case "invalid_element":
     case "invalid_format":
