@@ -11,8 +11,9 @@ const HAS: readonly Keyword[] = ["has"];
 const SILENCE_ENDS: readonly Keyword[] = ["within", "for", "and", "or", "escalate", "when"];
 const MORE_LESS: readonly Keyword[] = ["more", "less"];
 const LEAST_MOST = [kw.least, kw.most];
-/** The duties the language knows, as they are said. */
-const BUILT_IN = ["first response", "next response", "full resolution", "customer update", "workaround"].map((duty) => duty.split(" "));
+const TAKES: readonly Keyword[] = ["takes", "take"];
+/** What duties of two words end with: `first response`, `ceo response`, `full resolution`, `customer update`. */
+const DUTY_ENDS = ["response", "resolution", "update"];
 
 /** What compares a name with something. */
 const COMPARES: readonly Keyword[] = ["is", "includes", "more", "less"];
@@ -344,10 +345,16 @@ export class ConditionParser extends StateParser {
     return this.seesAny(["no", "not", "during"], ahead) && !this.seesAny(["and", "or", "escalate", "notify"], ahead + 1);
   }
 
-  /** `… when region is emea, first response takes 50% of the usual time`. */
+  /** `… when region is emea, first response and review take 50% of the usual time`. */
   private seesDutyAdjusted(ahead: number): boolean {
-    const duty = BUILT_IN.find((words) => words.every((word, i) => this.LA(ahead + i).image === word));
-    return duty !== undefined && this.seesAny(["and", "takes", "take"], ahead + duty.length);
+    let next = ahead;
+    while (this.seesWord(next)) {
+      next += DUTY_ENDS.includes(this.LA(next + 1).image) ? 2 : 1;
+      if (this.seesAny(TAKES, next)) return true;
+      if (!this.sees("and", next)) return false;
+      next++;
+    }
+    return false;
   }
 
   private seesHappened(): boolean {

@@ -96,6 +96,14 @@ describe("advice that can be followed", () => {
   test("what is adjusted is no further value of what stands before its comma", () => {
     const policy = `ticket\n  region one of emea, apac\ntargets for every ticket\n  first response within 1 hour\n`;
     expect(findings(`${policy}adjust a when region is emea, first response takes 50% of the usual time`)).toEqual([]);
+    const own =
+      'duty review "Review" owed by desk from opened within 1 hour met by reviewed\nevent reviewed\nteam desk email "desk@example.com"\n';
+    for (const duties of ["review takes", "first response and review take", "review and first response take"]) {
+      for (const when of ["region is emea", "region is emea or apac"])
+        expect(findings(`${policy}${own}adjust a when ${when}, ${duties} 50% of the usual time`)).toEqual([]);
+    }
+    for (const gap of [" ", "\n  "])
+      expect(findings(`${policy}adjust a when region is emea or apac${gap}first response takes 50% of the usual time`)).toEqual([]);
     expect(findings(`${policy}adjust a when region is emea, apac or mars, first response takes 50% of the usual time`)).toEqual([
       "TN301 mars: `mars` is no value of `region`",
     ]);
