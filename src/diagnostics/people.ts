@@ -1,4 +1,4 @@
-// Owns the findings about people and the rungs of levels, TN250 to TN270: absences, cover, rotations, climbing, repeating, channels.
+// Owns the findings about people and the rungs of levels, TN250 to TN271: absences, cover, rotations, climbing, repeating, addresses, channels.
 
 import { entry } from "./entry.ts";
 

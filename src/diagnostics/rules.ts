@@ -109,6 +109,7 @@ export const RULES = {
     title: "an interval of no length",
     message: ({ duty, isNothing }) =>
       isNothing ? `\`${duty}\` cannot be owed every 0 minutes` : `\`${duty}\` would be owed more often than once a second`,
+    help: () => "let at least a second pass between one time and the next, adjustments included",
   }),
   toldTwice: entry<{ level: string; party: string }>({
     code: "TN517",
