@@ -59,12 +59,10 @@ function afterCalendar(text: string, tokens: readonly Token[], at: number): read
   const hours = otherHours(text, tokens, at);
   const before = tokens[at - 1];
   if (hours === null || hours.from !== at || hours.until !== tokens.length || before === undefined) return [];
-  const { start, end } = placeOf(tokens, at, hours.until);
-  const line = `every day ${hours.readings[0] ?? ""}`;
-  const place = { start: before.endOffset + 1, end };
-  const words = { readings: hours.readings.map((reading) => `every day ${reading}`) };
-  const problem = { ...told("otherHours", words, place, hours.readings.length === 1 ? `\n  ${line}` : null), start: place.start, end };
-  return start > end ? [] : [whole({ from: at, until: hours.until, instead: [], told: problem })];
+  const place = { ...placeOf(tokens, at, hours.until), start: before.endOffset + 1 };
+  const readings = hours.readings.map((reading) => `every day ${reading}`);
+  const line = readings.length === 1 ? `\n  ${readings[0] ?? ""}` : null;
+  return [whole({ from: at, until: hours.until, instead: [], told: told("otherHours", { readings }, place, line) })];
 }
 
 /** What people write for words of the language, each with the words it may stand for. */

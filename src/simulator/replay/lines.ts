@@ -46,7 +46,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 /** What a decoder puts where bytes are no text; a text may hold it, too. */
 const REPLACEMENT = "\uFFFD";
-const MARK = [0xef, 0xbb, 0xbf] as const;
+/** What may stand before a text in UTF-8. */
+export const MARK = [0xef, 0xbb, 0xbf] as const;
 
 /** The lines of the chunks, one batch a chunk. */
 export async function* readLines(chunks: Chunks, form: TextForm = AS_IT_STANDS): AsyncGenerator<LineBatch> {

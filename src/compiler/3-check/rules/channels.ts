@@ -39,9 +39,7 @@ function channelsOf(scope: Scope): readonly Channel[] {
 }
 
 function usesIn(scope: Scope): readonly Use[] {
-  return scope.statements.flatMap((s) => {
-    return channelsIn(s).map((name) => ({ name, clause: s.clause }));
-  });
+  return scope.statements.flatMap((statement) => channelsIn(statement).map((name) => ({ name, clause: statement.clause })));
 }
 
 /** Every channel that a statement names. */

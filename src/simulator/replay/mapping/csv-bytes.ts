@@ -1,7 +1,7 @@
 // The bytes of a CSV file as UTF-8 whose lines end with a line feed, whatever its encoding and its line ends.
 // What its encoding cannot decode becomes bytes that are no UTF-8 either, so that whoever cuts lines tells of the line.
 
-import type { TextForm } from "../lines.ts";
+import { MARK, type TextForm } from "../lines.ts";
 import { notText, wideAs } from "../not-text.ts";
 
 const LF = 0x0a;
@@ -35,7 +35,7 @@ function wrongStart(beginning: Uint8Array, encoding: string): string | null {
   if (wide === encoding) return null;
   const fault = notText(beginning, (name) => `the mapping says \`encoding: ${encoding}\`; write \`encoding: ${name}\``);
   if (fault !== null) return fault;
-  if ([0xef, 0xbb, 0xbf].every((byte, i) => beginning[i] === byte))
+  if (MARK.every((byte, i) => beginning[i] === byte))
     return `the file begins with the mark of UTF-8, and the mapping says \`encoding: ${encoding}\`: leave it out`;
   const hasLine = beginning.includes(LF) || beginning.includes(CR);
   return isWide(encoding) && hasLine && !beginning.includes(0) ? `the file is not ${encoding}, as the mapping's \`encoding\` says` : null;

@@ -72,18 +72,12 @@ function directionBy(rows: readonly Row[], groupOf: (row: Row) => string): Direc
 
 /** The places of rows that share their ticket and their instant, of rows in order of time. */
 function tiesOf(rows: readonly Row[]): readonly (readonly number[])[] {
-  const ties: number[][] = [];
+  const ties: (readonly number[])[] = [];
   for (let from = 0, to = 1; from < rows.length; from = to++) {
     while (to < rows.length && rows[to]?.at === rows[from]?.at) to++;
     if (to - from === 1) continue;
-    const places = new Map<string, number[]>();
-    for (let place = from; place < to; place++) {
-      const { ticket } = rows[place] as Row;
-      const known = places.get(ticket);
-      if (known === undefined) places.set(ticket, [place]);
-      else known.push(place);
-    }
-    for (const of of places.values()) if (of.length > 1) ties.push(of);
+    const places = Array.from({ length: to - from }, (_, i) => from + i);
+    for (const of of groupsBy(places, (place) => (rows[place] as Row).ticket)) if (of.length > 1) ties.push(of);
   }
   return ties;
 }
@@ -120,13 +114,13 @@ function repeated(tie: readonly Row[]): readonly Row[] {
   return groupsBy(tie, ({ order, values }) => JSON.stringify([numberOf(order), ...values])).flatMap(([, ...others]) => others);
 }
 
-function groupsBy(rows: readonly Row[], keyOf: (row: Row) => string): readonly (readonly Row[])[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
+function groupsBy<T>(all: readonly T[], keyOf: (each: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(each);
     const known = groups.get(key);
-    if (known === undefined) groups.set(key, [row]);
-    else known.push(row);
+    if (known === undefined) groups.set(key, [each]);
+    else known.push(each);
   }
   return [...groups.values()];
 }
