@@ -11,11 +11,36 @@ export function needlessRules(analysis: Analysis): readonly Diagnostic[] {
   return familiesOf(analysis).flatMap((family) => needlessIn(analysis, family));
 }
 
+/** What is asked of each rule of a family once for every other one: worked out at the first time. */
+type Asked = {
+  /** Where it holds, of tickets of which is known what has to be. */
+  readonly yes: (member: Member) => Region;
+  /** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
+  readonly isAlways: (member: Member) => boolean;
+};
+
+function askedOf({ ask }: Analysis, space: () => Space): Asked {
+  return {
+    yes: once(({ condition }) => space().and(space().known, space().yes(ask(condition)))),
+    isAlways: once(({ condition, isTerm }) => isTerm !== true && space().isCovered(space().known, [ask(condition)])),
+  };
+}
+
+function once<Answer>(work: (member: Member) => Answer): (member: Member) => Answer {
+  const known = new Map<Member, { readonly answer: Answer }>();
+  return (member) => {
+    const found = known.get(member) ?? { answer: work(member) };
+    known.set(member, found);
+    return found.answer;
+  };
+}
+
 /** Those found needless count no more: two that swallow each other are not both too many. The later is. */
 function needlessIn(analysis: Analysis, { members, space }: Family): readonly Diagnostic[] {
   const [first] = members;
   if (first === undefined) return [];
   const gone = new Set<Member>();
+  const asked = askedOf(analysis, space);
   const question = (member: Member): Question => questionOf(analysis, member, `${member.subject} adds anything to the others`);
   const all = `each of ${members.length} rules, ${first.subject} among them, adds anything to the others`;
   return orUndecided(questionOf(analysis, first, all), () =>
@@ -23,8 +48,8 @@ function needlessIn(analysis: Analysis, { members, space }: Family): readonly Di
       .toReversed()
       .flatMap((member) =>
         orUndecided(question(member), () => {
-          const others = members.filter((other) => other !== member && !gone.has(other) && !isAlways(analysis, space(), other));
-          const finding = needless(analysis, space(), member, others);
+          const others = members.filter((other) => other !== member && !gone.has(other) && !asked.isAlways(other));
+          const finding = needless(analysis, space(), asked, member, others);
           if (finding === null) return [];
           gone.add(member);
           return [finding];
@@ -47,39 +72,28 @@ function shared({ ask }: Analysis, space: Space, members: readonly Member[]): re
   });
 }
 
-/** What holds of every ticket is found by itself (TN521): that the others add nothing to it is no finding of theirs. */
-function isAlways(analysis: Analysis, space: Space, { condition, isTerm }: Member): boolean {
-  return isTerm !== true && space.isCovered(space.known, [analysis.ask(condition)]);
-}
-
-function needless(analysis: Analysis, space: Space, own: Member, others: readonly Member[]): Diagnostic | null {
-  const yes = (member: Member): Region => where(analysis, space, member);
+function needless(analysis: Analysis, space: Space, { yes }: Asked, own: Member, others: readonly Member[]): Diagnostic | null {
   if (own.isNeeded || space.isNone(yes(own))) return null;
-  const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && isSame(analysis, space, own, other));
+  const isSame = (other: Member): boolean => yes(other) === yes(own) && (own.isTerm !== true || deniesSame(analysis, space, own, other));
+  const twin = others.find((other) => other.gives === own.gives && !other.isNeeded && isSame(other));
   if (twin !== undefined) return twinFinding(analysis, own, twin);
-  const covering = others.filter((other) => other.covers(own) && !space.isNone(space.and(yes(other), yes(own))));
-  if (covering.length === 0 || !space.isCovered(yes(own), covering.map(yes))) return null;
+  const covering = others.filter((other) => other.covers(own));
+  if (!space.isCovered(yes(own), covering.map(yes))) return null;
   return swallowedFinding(analysis, own, fewest(space, own, covering, yes));
 }
 
-/** Where it holds, of tickets of which is known what has to be. */
-function where(analysis: Analysis, space: Space, { condition }: Member): Region {
-  return space.and(space.known, space.yes(analysis.ask(condition)));
-}
-
 /** Of terms, what they deny counts as well: they may stand behind a `not`. */
-function isSame({ ask }: Analysis, space: Space, a: Member, b: Member): boolean {
-  const [one, other] = [ask(a.condition), ask(b.condition)];
-  const same = (x: Region, y: Region): boolean => space.and(x, space.known) === space.and(y, space.known);
-  return same(space.yes(one), space.yes(other)) && (!a.isTerm || same(space.no(one), space.no(other)));
+function deniesSame({ ask }: Analysis, space: Space, a: Member, b: Member): boolean {
+  const no = ({ condition }: Member): Region => space.and(space.no(ask(condition)), space.known);
+  return no(a) === no(b);
 }
 
 /** One where one does; else as many as none of can be spared. */
 function fewest(space: Space, own: Member, covering: readonly Member[], yes: (member: Member) => Region): readonly Member[] {
   const one = covering.find((other) => space.isWithin(yes(own), yes(other)));
   if (one !== undefined) return [one];
-  let kept = covering;
-  for (const each of covering) {
+  let kept = covering.filter((other) => !space.isNone(space.and(yes(other), yes(own))));
+  for (const each of kept) {
     const rest = kept.filter((other) => other !== each);
     if (space.isCovered(yes(own), rest.map(yes))) kept = rest;
   }
