@@ -7,6 +7,7 @@ import type { HistoryEvent, Instant, Occurrence, PolicyIr } from "../../src/ir/i
 import type { Case, DecisionModule } from "../../src/runtime/index.ts";
 import * as runtime from "../../src/runtime/index.ts";
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
+import { DAY, event as happening } from "../support/arbitraries/build.ts";
 
 export const HASH = "sha256:0";
 
@@ -38,12 +39,25 @@ function compareWhole(ir: PolicyIr, module: DecisionModule, history: readonly Hi
   }
 }
 
+/** At every such step a copy goes on in place of the case. */
+const COPIED = 5;
+
+/** What another copy goes through is nothing to it. */
+function copyOf(engine: Case, record: (occurrence: Occurrence) => void): Case {
+  const [copy, other] = [engine.fork(record), engine.fork()];
+  for (const ticket of other.tickets()) other.advance(happening(other.now, "waiting", { ticket, customer: null }));
+  other.wake(other.now + DAY);
+  for (const ticket of other.tickets()) other.advance(happening(other.now + 1, "closed", { ticket, customer: null, id: "e-1" }));
+  return copy;
+}
+
 /** `open`, `advance`, `wake`: after every step the verdicts, the refusals and the next timer; in the end all that happened. */
 function compareSteps(ir: PolicyIr, module: DecisionModule, history: readonly HistoryEvent[], looks: readonly Instant[]): void {
   for (const [customer, events] of casesOf(history)) {
     const reference = referenceCase(ir, HASH, customer);
     const occurrences: Occurrence[] = [];
-    const engine = module.open((occurrence) => occurrences.push(occurrence));
+    const record = (occurrence: Occurrence): unknown => occurrences.push(occurrence);
+    let engine = module.open(record);
     const check = (step: string): void => {
       expect(engine.tickets(), `tickets after ${step}`).toEqual(reference.tickets());
       expect(occurrences, `occurrences after ${step}`).toEqual(reference.occurrences());
@@ -51,7 +65,8 @@ function compareSteps(ir: PolicyIr, module: DecisionModule, history: readonly Hi
         expect(engine.verdict(ticket), `verdict on ${ticket} after ${step}`).toEqual(reference.verdict(ticket));
       expect(nextOf(engine), `next after ${step}`).toBe(reference.next());
     };
-    for (const step of inOrder(events, looks)) {
+    for (const [index, step] of inOrder(events, looks).entries()) {
+      if (index % COPIED === COPIED - 1) engine = copyOf(engine, record);
       if (typeof step === "number") {
         engine.wake(step);
         reference.wake(step);

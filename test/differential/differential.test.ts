@@ -44,7 +44,7 @@ test("they agree on TechFlow's own policy", { timeout: RUNS * 2_000 }, () => {
   );
 });
 
-test("an IR read back from JSON emits the same bytes", { timeout: 60_000 }, () => {
+test("an IR read back from JSON emits the same bytes", { timeout: RUNS * 2_000 }, () => {
   fc.assert(
     fc.property(policies, (ir) => {
       const read = readIr(JSON.parse(JSON.stringify(ir)));

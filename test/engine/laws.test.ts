@@ -3,8 +3,8 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, Instant, Occurrence, PolicyIr } from "../../src/ir/index.ts";
-import { type Family, families, histories, moments, policies } from "../support/arbitraries/index.ts";
+import type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "../../src/ir/index.ts";
+import { type Family, families, HOUR, histories, moments, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
 
 type Told = { readonly ir: PolicyIr; readonly history: readonly HistoryEvent[]; readonly at: Instant };
@@ -97,4 +97,30 @@ describe.for([broad, ...families])("$name: a verdict does not hang on", { timeou
       { numRuns: RUNS },
     );
   });
+});
+
+test("until its `wake` a verdict on a ticket that is not closed stays as it is, but for how late and how much is left", {
+  timeout: 120_000,
+}, () => {
+  const still = (verdict: Verdict | null): unknown =>
+    verdict === null ? null : { ...verdict, at: 0, duties: verdict.duties.map((duty) => ({ ...duty, late: 0, left: 0 })) };
+  let stood = 0;
+  fc.assert(
+    fc.property(
+      stories(broad, () => fc.double({ min: 0, max: 1, noNaN: true })),
+      ({ ir, history, at, more }) => {
+        const { decide } = moduleOf(ir);
+        const isClosed = history.some((event) => event.ticket === "T-1" && event.event === "closed" && event.at <= at);
+        const now = decide(history, "T-1", at);
+        if (isClosed || now === null) return;
+        const ahead = history.map((event) => event.at).filter((instant) => instant > at);
+        const until = Math.min(now.wake ?? at + 1000 * HOUR, ...ahead) - 1;
+        for (const later of [until, at + Math.floor((until - at) * more)])
+          expect(still(decide(history, "T-1", later)), `at ${at} and ${later}`).toEqual(still(now));
+        stood++;
+      },
+    ),
+    { numRuns: RUNS },
+  );
+  expect(stood).toBeGreaterThan(0);
 });

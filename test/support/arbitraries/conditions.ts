@@ -180,10 +180,11 @@ function sinceComparison(words: Vocabulary): fc.Arbitrary<Condition> {
     clock: clock(words),
   });
   const given = fc.constantFrom(...words.durations.filter((ms) => ms > 0)).map((value): Quantity => ({ kind: "number", value }));
+  const usual = fc.constant<Quantity>({ kind: "parameter", parameter: "usual-time" });
   const length: fc.Arbitrary<Quantity> = fc.oneof(
     { weight: 3, arbitrary: given },
-    fc.constant<Quantity>({ kind: "parameter", parameter: "usual-time" }),
-    given.map((of): Quantity => ({ kind: "share", numerator: 1, denominator: 3, of })),
+    usual,
+    fc.oneof(given, usual).map((of): Quantity => ({ kind: "share", numerator: 1, denominator: 3, of })),
   );
   const op = fc.constantFrom(...ops.filter((each) => each !== "equal"));
   return fc

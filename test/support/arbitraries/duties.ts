@@ -10,6 +10,16 @@ import { PARTIES } from "./people.ts";
 /** A cadence shorter than this would fill a history with its cycles. */
 export const LEAST_CADENCE = 30 * 60_000;
 
+/** The last two, of a day, are past what a number holds exactly. */
+const SHARES = [
+  [1, 2],
+  [1, 3],
+  [2, 3],
+  [3, 2],
+  [123_456_789, 1_000_000_000],
+  [123_456_788, 999_999_999],
+] as const;
+
 type Frame = Pick<DutyIr, "recurs" | "start" | "metBy">;
 
 /** What the other statements of the policy are called, and whether this one recurs. */
@@ -155,7 +165,7 @@ function amount(words: Vocabulary, least: Milliseconds): fc.Arbitrary<Amount> {
 function adjustmentOf(words: Vocabulary, least: Milliseconds): fc.Arbitrary<AdjustmentIr> {
   const ms = fc.constantFrom(...words.durations.filter((each) => each >= least));
   const effect: fc.Arbitrary<AdjustmentIr["effect"]> = fc.oneof(
-    fc.record({ kind: fc.constant("share" as const), numerator: fc.constantFrom(1, 2, 3), denominator: fc.constantFrom(2, 3) }),
+    fc.constantFrom(...SHARES).map(([numerator, denominator]) => ({ kind: "share" as const, numerator, denominator })),
     fc.record({ kind: fc.constant("at-most" as const), ms }),
     fc.record({ kind: fc.constant("at-least" as const), ms }),
   );

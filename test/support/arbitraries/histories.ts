@@ -122,6 +122,8 @@ function happening(ir: PolicyIr): fc.Arbitrary<Bare> {
     { weight: 5, arbitrary: fc.constantFrom("waiting", "continued", "resolved", "resolved", "reopened", "reopened", "closed") },
     { weight: 6, arbitrary: fc.constantFrom("pinged", ...awaitedBy(ir)) },
     { weight: 4, arbitrary: fc.constantFrom("contact", "response", "update", "notified", "escalated", "done", "progress", "workaround") },
+    // The last is no event of the policy's.
+    { weight: 1, arbitrary: fc.constantFrom("escalation-requested", "feedback", "unheard-of") },
   );
   const told = [
     ...new Set([
@@ -169,7 +171,7 @@ function awaitedBy(ir: PolicyIr): readonly string[] {
 function ofCustomer(ir: PolicyIr): fc.Arbitrary<Bare> {
   return fc
     .record({
-      kind: fc.constantFrom("changed", "changed", "contact", "response"),
+      kind: fc.constantFrom("changed", "changed", "contact", "contact", "response"),
       customer: fc.constantFrom("C-1", "C-1", "C-2", null),
       facts: facts(ir, false),
       id,
@@ -182,6 +184,8 @@ const id = fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, fc.constantFrom
 /** Some facts of the policy's; nearly always the priority at the opening. */
 function facts(ir: PolicyIr, opening: boolean): fc.Arbitrary<HistoryEvent["facts"]> {
   const values = new Map(ir.facts.map((fact) => [fact.id, valueOfType(fact.type, figuresOf(ir))]));
+  // No fact of the policy's.
+  values.set("unheard-of", fc.constant(1));
   const some = fc.subarray([...values.keys()], { maxLength: opening ? 6 : 3 });
   return fc.tuple(some, fc.integer({ min: 0, max: 3 })).chain(([chosen, n]) => {
     const keys = n > 0 && values.has("priority") ? [...new Set(["priority", ...chosen])] : chosen;

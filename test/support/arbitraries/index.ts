@@ -2,6 +2,6 @@
 
 export * from "./build.ts";
 export type { Family } from "./families.ts";
-export { families } from "./family-list.ts";
+export { families, rareFamilies } from "./family-list.ts";
 export { histories, moments } from "./histories.ts";
 export { policies } from "./policies.ts";
