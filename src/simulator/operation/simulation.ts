@@ -50,7 +50,7 @@ export class Simulation implements World {
   readonly #purposes: readonly string[];
   /** Somebody asks for the names of tickets. */
   readonly #asksForIds: boolean;
-  /** By customer: slots of tickets that are over but for timers of the policy. */
+  /** By customer: slots of tickets that are over but for timers of the policy, and what these bring. */
   readonly #leaving: SlotLists;
   #opening: Opening | null;
   #numbers = 0;
@@ -130,8 +130,12 @@ export class Simulation implements World {
 
   readonly endIfOver = (slot: number): void => {
     const { tickets } = this;
-    if ((tickets.ahead[slot] as number) > 0 || !tickets.has(slot, flag.RESOLVED | flag.CLOSED) || tickets.has(slot, flag.OVER)) return;
-    if (this.#isLetGo(slot)) return;
+    if (!tickets.has(slot, flag.RESOLVED | flag.CLOSED)) return;
+    if (tickets.has(slot, flag.OVER)) {
+      this.#letGo(tickets.customer[slot] as number);
+      return;
+    }
+    if ((tickets.ahead[slot] as number) > 0 || this.#isLetGo(slot)) return;
     tickets.set(slot, flag.OVER);
     this.#leaving.append(tickets.customer[slot] as number, slot);
   };
@@ -211,10 +215,10 @@ export class Simulation implements World {
     if (tickets.has(slot, flag.COUNTED)) accounts.note(what, tickets.group[slot] as number, now - opened, tickets.round[slot] as number);
   }
 
-  /** Whether a ticket whose life is over could be let go: counted, and forgotten by the policy. */
+  /** Whether a ticket whose life is over could be let go: counted, and forgotten by the policy. Time alone may have brought it more work. */
   #isLetGo(slot: number): boolean {
     const { tickets, link } = this;
-    if (link?.hasTimers(slot) === true) return false;
+    if ((tickets.ahead[slot] as number) > 0 || link?.hasTimers(slot) === true) return false;
     if (tickets.has(slot, flag.COUNTED)) link?.learnLateness(slot);
     this.#watchLast(slot);
     if (link?.retire(slot) === false) return false;

@@ -218,3 +218,30 @@ test("whoever is asked answers in their own time: sooner in office hours", () =>
     expect(at - opened).toBe(hour >= 9 && hour < 17 ? 10 * MINUTE : 2 * HOUR);
   }
 });
+
+test("work that time alone brings to a resolved ticket is done, though the policy waits for nothing more of it", () => {
+  const late = policy(`policy LT-1 "Told late"
+  effective from 2024-01-01
+
+§1 targets for every ticket
+  full resolution within 2 days
+§1 person head "Head" email "head@example.com"
+§1 level told
+  notify head by email within 5 minutes
+§1 trigger old when time since opened more than 1 hour escalate to told
+`);
+  const work = { duty: "*", team: "heads", effort: constant(2 * HOUR), lead: { kind: "at-once" }, share: 1 } as const;
+  const told: HistoryEvent[] = [];
+  const heads = people([team("agents", 4), team("heads", 9)], { duties: [work] });
+  run(
+    setup(scenario(4, demand(20, { handling: [kind({ effort: constant(MINUTE) })] }), heads), {
+      ...late,
+      history: (event) => told.push({ ...event }),
+    }),
+  );
+  const opened = new Map(told.flatMap(({ event, ticket, at }) => (event === "opened" ? [[ticket, at] as const] : [])));
+  const notified = told.filter(({ event }) => event === "notified");
+  expect(notified.length).toBeGreaterThan(40);
+  for (const { ticket, at } of notified) expect(at - (opened.get(ticket) ?? 0)).toBeGreaterThanOrEqual(3 * HOUR);
+  expect(notified.length).toBe([...opened.values()].filter((at) => at + 3 * HOUR + 1 < MONDAY + 4 * DAY).length);
+});
