@@ -30,6 +30,8 @@ export class BaseParser extends Rules {
   protected promising = false;
   /** Whether a comma that no `or` follows ends the values of a fact: `for priority is P0, every …`. */
   protected commaEnds = false;
+  /** Whether an amount is being read, which may also be said in open days. */
+  protected isAmount = false;
   /** Whether the length of time read last said `elapsed`. */
   protected saidElapsed = false;
   /** What stands for a place, or a name, until it is read. */
@@ -58,6 +60,7 @@ export class BaseParser extends Rules {
     this.draft = null;
     this.promising = false;
     this.commaEnds = false;
+    this.isAmount = false;
   }
 
   protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {

@@ -4,11 +4,14 @@ import { BaseParser } from "./base.ts";
 import { Comma, kw, NumberText, NumberWord, TimeOfDay, type Token, Word } from "./tokens.ts";
 import type { CalendarRefAst, DurationAst, Name, Span, SpanAst, TimeOfDayAst } from "./tree.ts";
 import { counted, daysInstead, LONGEST_MS, UNIT_WORDS, unitLength, unitOfShorthand } from "./units.ts";
+import { ORDINALS } from "./words.ts";
 
 /** A time there is on every day: `24:00` is none. */
 export const TIME = /^(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$/;
 /** Words that make a day a business day. */
 const BUSINESS = ["business", "working"];
+/** As they are counted: no further day has a word. */
+const OPEN_DAYS: readonly string[] = ["next", ...ORDINALS.slice(1)];
 const BUSINESS_UNITS = ["day", "days", "hour", "hours", "minute", "minutes"];
 
 export class DurationParser extends BaseParser {
@@ -198,7 +201,9 @@ export class DurationParser extends BaseParser {
       return amount * (unitLength(day.image) ?? 0);
     }
     if (day !== null) {
-      this.problem("businessDays", { words: `${number.image} ${unit.image} ${day.image}` }, { ...both, end: this.at(day).end });
+      const nth = this.isAmount ? (OPEN_DAYS[amount - 1] ?? null) : null;
+      const words = { words: `${number.image} ${unit.image} ${day.image}`, nth, hours: counted(String(8 * amount), "hours") };
+      this.problem("businessDays", words, { ...both, end: this.at(day).end });
       return 0;
     }
     const days = daysInstead(unit.image);

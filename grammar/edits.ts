@@ -8,8 +8,11 @@ export type Edit = { readonly from: number; readonly until: number; readonly ins
 /** What is told of it, of the text from `start` to `end`. */
 export type Told = { [K in ProblemKind]: ToldOf<K> }[ProblemKind];
 type ToldOf<K extends ProblemKind> = Omit<ProblemOf<K>, "span"> & { readonly start: number; readonly end: number };
-/** `isWhole`: only where all can be read with it is it what was meant; else where more can. */
-export type Repair = { readonly edits: readonly Edit[]; readonly isWhole: boolean };
+/**
+ * `isWhole`: only where all can be read with it, or with one more of its kind, is it what was meant; else where more can. `kind`: of those that would fit nearly
+ * everywhere.
+ */
+export type Repair = { readonly edits: readonly Edit[]; readonly isWhole: boolean; readonly kind: "compared" | "joined" | null };
 
 /** The tokens with what is meant in place of what is written. */
 export function withEdits(tokens: readonly Token[], edits: readonly Edit[]): readonly Token[] {
@@ -19,11 +22,15 @@ export function withEdits(tokens: readonly Token[], edits: readonly Edit[]): rea
 }
 
 export function part(...edits: readonly Edit[]): Repair {
-  return { edits, isWhole: false };
+  return { edits, isWhole: false, kind: null };
 }
 
 export function whole(...edits: readonly Edit[]): Repair {
-  return { edits, isWhole: true };
+  return { edits, isWhole: true, kind: null };
+}
+
+export function guess(kind: Repair["kind"], edit: Edit): Repair {
+  return { edits: [edit], isWhole: true, kind };
 }
 
 export function told<K extends ProblemKind>(
@@ -47,7 +54,7 @@ export function expectedEdit(
   before = "",
 ): Edit {
   const images = tokens.slice(from, until).map(({ image }) => image);
-  const words = { expected, found: `\`${images.join(" ")}\``, near: near === "" ? null : near };
+  const words = { expected, found: `\`${images.join(" ")}\``, near };
   return { from, until, instead, told: told("unexpected", words, placeOf(tokens, from, until), `${before}${near}`) };
 }
 

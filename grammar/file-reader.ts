@@ -1,18 +1,29 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
 import type { Mistake } from "./by-chevrotain.ts";
-import { withEdits } from "./edits.ts";
+import { type Repair, withEdits } from "./edits.ts";
 import { type Lexed, tokenize } from "./lexer.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
-import { otherWords } from "./other-words.ts";
 import { policyParser, recoveringParser } from "./parser.ts";
 import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { repairsAt, wordsOfSign } from "./repairs.ts";
 import type { Rule } from "./rules.ts";
 import type { Segment } from "./split.ts";
-import { Clause, kw, LeftParenthesis, OpenText, RightParenthesis, SlipOfDate, Stray, Text, TimeOfDay, type Token } from "./tokens.ts";
+import {
+  asKeyword,
+  Clause,
+  kw,
+  LeftParenthesis,
+  OpenText,
+  RightParenthesis,
+  SlipOfDate,
+  Stray,
+  Text,
+  TimeOfDay,
+  type Token,
+} from "./tokens.ts";
 import type { ClauseAst, Span, StatementAst } from "./tree.ts";
 import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
 
@@ -85,9 +96,11 @@ export class FileReader {
     for (let round = 0; round < MOST_REPAIRS && tokens.length < MOST_REPAIRED; round++) {
       const mistake = this.firstMistake(current, rule);
       if (mistake === null) break;
-      const repair = repairsAt(this.text, current, mistake, prose).find(({ edits, isWhole }) => {
-        const next = this.firstMistake(withEdits(current, edits), rule);
-        return next === null || (!isWhole && placeOf(next.token) > placeOf(mistake.token));
+      const repair = repairsAt(this.text, current, mistake, prose).find(({ edits, isWhole, kind }) => {
+        const then = withEdits(current, edits);
+        const next = this.firstMistake(then, rule);
+        if (next === null) return true;
+        return placeOf(next.token) > placeOf(mistake.token) && (!isWhole || this.isMendable(then, next, rule, prose, kind));
       });
       if (repair === undefined) break;
       current = withEdits(current, repair.edits);
@@ -97,6 +110,12 @@ export class FileReader {
       }
     }
     return current;
+  }
+
+  /** Whether all can be read once this mistake is mended as well, in the same way. */
+  private isMendable<T>(tokens: readonly Token[], mistake: Mistake, rule: RuleOf<T>, prose: boolean, kind: Repair["kind"]): boolean {
+    const repairs = repairsAt(this.text, tokens, mistake, prose).filter((repair) => repair.kind === kind);
+    return repairs.some(({ edits }) => this.firstMistake(withEdits(tokens, edits), rule) === null);
   }
 
   private firstMistake<T>(tokens: readonly Token[], rule: RuleOf<T>): Mistake | null {
@@ -119,7 +138,7 @@ export class FileReader {
     const { mistake } = second.readOn(clean, rule(second));
     this.draft = second.draft;
     // What is left without strays may read oddly: they have been reported, and nothing more is said.
-    if (mistake !== null && clean.length === tokens.length) this.unexpected(mistake.message, mistake.token, tokens);
+    if (mistake !== null && clean.length === tokens.length) this.unexpected(mistake, tokens, rule);
     return null;
   }
 
@@ -165,7 +184,7 @@ export class FileReader {
     return parser;
   }
 
-  private unexpected(expected: string, token: Token, tokens: readonly Token[]): void {
+  private unexpected<T>({ message: expected, token }: Mistake, tokens: readonly Token[], rule: RuleOf<T>): void {
     const given = expected === "`because`" ? tokens[tokens.findLastIndex(({ tokenType }) => tokenType === kw.because) + 1] : undefined;
     if (given !== undefined && given !== tokens[0]) {
       if (given.tokenType === Stray) this.stray(given);
@@ -181,25 +200,30 @@ export class FileReader {
     const known = wanted.length > 0 ? wanted : KEYWORDS;
     const isName = token.tokenType.word === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
-    const other = otherWords(
-      token,
-      tokens.findLast(({ startOffset }) => startOffset < token.startOffset),
-    );
-    const near =
-      misspelt && other === null && expected !== nameOfToken(Text) && /^[A-Za-z]/.test(token.image)
-        ? this.nearest(token.image, known)
-        : null;
+    const close = misspelt && expected !== nameOfToken(Text) && /^[A-Za-z]/.test(token.image) ? this.nearest(token.image, known) : null;
+    const near = wanted.length > 0 || this.readsOn(tokens, token, close, rule) ? close : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
       {
         expected: wantsName ? "a name, which begins with a letter" : expected,
         found: atEnd ? "the end of the statement" : nameOfText(token),
-        near: other ?? near,
+        near,
       },
       span,
       isName && wanted.length === 1 ? near : null,
     );
+  }
+
+  /** Whether more can be read with that word of the language in the place of a token. */
+  private readsOn<T>(tokens: readonly Token[], token: Token, word: string | null, rule: RuleOf<T>): boolean {
+    const meant = KEYWORDS.find((each) => each === word);
+    if (meant === undefined) return false;
+    const next = this.firstMistake(
+      tokens.map((each) => (each.startOffset === token.startOffset ? asKeyword(each, meant) : each)),
+      rule,
+    );
+    return next === null || placeOf(next.token) > placeOf(token);
   }
 
   /** A line of a calendar whose first word is no name of holidays but a word of the language, misspelt; reported where it is one. */

@@ -46,9 +46,18 @@ export const expectations: IParserErrorMessageProvider = {
     customUserDescription ?? oneOf(expectedIterationPaths.map((path) => path[0])),
 };
 
+/** Words that stand in one saying alone, with what follows them there. */
+const BEGUN: Readonly<Record<string, string>> = {
+  adjustments: "adjustments meet",
+  being: "being worked on",
+  end: "end of the next open day of",
+  same: "same time on the next open day of",
+};
+
 /** `` `to` ``, a name, a date such as `2024-01-08`. */
 export function nameOfToken(type: { readonly name: string }): string {
-  return type.name.startsWith("kw-") ? `\`${type.name.slice(3)}\`` : (PLAIN[type.name] ?? "something else");
+  const word = type.name.startsWith("kw-") ? type.name.slice(3) : null;
+  return word === null ? (PLAIN[type.name] ?? "something else") : `\`${BEGUN[word] ?? word}\``;
 }
 
 /** What stands in the text, shortened where it is long. */

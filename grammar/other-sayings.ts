@@ -1,74 +1,165 @@
-// Owns sentences that people say otherwise than the language does, of the time a ticket is open, what has not come, what is missed, and whom targets are for.
+// Owns sentences that people say otherwise than the language does: what they write, and the words that are meant.
 
-import { type Edit, expectedEdit, type Repair, whole } from "./edits.ts";
-import { Colon, kw, NumberText, type Token } from "./tokens.ts";
-import type { Keyword } from "./words.ts";
+import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
+import { tokenize } from "./lexer.ts";
+import type { Token } from "./tokens.ts";
+import { MONTHS, ORDINALS } from "./words.ts";
 
-export function otherSayings(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
-  const found = [openFor(tokens, at), notCome(tokens, at), missed(tokens, at), allTickets(tokens, at), afterColon(tokens, at, expected)];
-  return found.flatMap((edit) => (edit === null ? [] : [whole(edit)]));
-}
+type Words = string | ((groups: readonly string[]) => string | null);
 
-/** `the ticket is open for more than 2 hours`, `open for 2 hours`. */
-function openFor(tokens: readonly Token[], at: number): Edit | null {
-  const open = tokens.findIndex(
-    (token, index) => index >= at - 1 && index <= at + 2 && isWord(token, "open") && isWord(tokens[index + 1], "for"),
-  );
-  if (open < 0) return null;
-  let from = open;
-  for (const word of ["is", "ticket", "the"] as const) if (isWord(tokens[from - 1], word)) from--;
-  const words: readonly Keyword[] =
-    tokens[open + 2]?.tokenType === NumberText ? ["time", "since", "opened", "at", "least"] : ["time", "since", "opened"];
-  return saidAs(tokens, from, open + 2, words);
-}
+type Saying = {
+  /** Over the tokens of a line with one space between them; it begins and ends with whole ones. */
+  readonly written: RegExp;
+  /** The text that is meant, with the groups of what is written; null: none. A CALENDAR in it is for the reader to name. */
+  readonly meant: Words;
+  /** What is said to be expected; without it, the text that is meant. */
+  readonly expected?: string;
+  /** How what was expected begins, where that has to be told apart. */
+  readonly where?: string;
+  /** What else may be meant: nothing is written unasked. */
+  readonly or?: Words;
+  /** It is what was meant even where the rest cannot be read. */
+  readonly isPart?: true;
+};
 
-/** `not acknowledged within 10 minutes`. */
-function notCome(tokens: readonly Token[], at: number): Edit | null {
-  return isWord(tokens[at], "within") && isWord(tokens[at - 2], "not") ? saidAs(tokens, at - 2, at - 1, ["no"]) : null;
-}
+const LENGTH = String.raw`(?= (?:\d+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b)`;
+const MONTH = MONTHS.join("|");
+const NTH = String.raw`(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
+const CLOCK_AROUND = String.raw`24(?:-|x| x | / )7`;
 
-const DUTIES: readonly (readonly [Keyword | "full", string])[] = [
-  ["first", "response"],
-  ["next", "response"],
-  ["full", "resolution"],
+const FIGURES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+const SAYINGS: readonly Saying[] = [
+  { written: /(?:(?:(?:the )?ticket )?is )?open for(?= \d)/g, meant: "time since opened at least" },
+  { written: /(?:(?:(?:the )?ticket )?is )?open for/g, meant: "time since opened" },
+  { written: /not(?= [\w-]+ (?:with)?in\b)/g, meant: "no" },
+  {
+    written: /(?<=(?:(?:first|next) response|full resolution) )(?:is )?(?:breached|missed|late|overdue|violated|exceeded)/g,
+    meant: "is breached",
+  },
+  { written: /(?<=^targets for )(?:all|any|each) tickets?/g, meant: "every ticket" },
+  { written: /(?<=^targets for )(?:every )?(\S+) tickets?/g, meant: "$1", expected: "the values alone" },
+  { written: /:(?= (?:within|every) )/g, meant: "" },
+  { written: new RegExp(String.raw`:(?= \d+${LENGTH})`, "g"), meant: "within" },
+  { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within" },
+  { written: new RegExp(String.raw`(?<=^(?:[A-Za-z][\w-]* ){1,4}|, )(\d+)${LENGTH}`, "g"), meant: "within $1" },
+  { written: new RegExp(String.raw`(?<=within \d+ \w+ )${CLOCK_AROUND}`, "g"), meant: "" },
+  { written: new RegExp(String.raw`(?<=^(?:person|team|group) .*)(?:, )?works ${CLOCK_AROUND}`, "g"), meant: "" },
+  { written: /outside(?: of)?(?= [A-Za-z])/g, meant: "not during" },
+  {
+    written:
+      /(?:the )?customer (?:makes|contacts?|calls?|writes?|complains?)(?: us)?(?: at least)? (\d+)(?: or more)? times? (?:with)?in(?: any)?/g,
+    meant: "the customer makes $1 or more contacts within any",
+  },
+  { written: /(?<=^closed on .*)and/g, meant: "," },
+  { written: /(?<=^calendar \S+ is )(\S+) or (\S+)/g, meant: "either $1 or $2" },
+  { written: /(?<=^calendar \S+ is )(\S+) and (\S+)/g, meant: "both $1 and $2", or: "either $1 or $2" },
+  { written: /(opened|opens)(?= [A-Za-z])/g, meant: "$1 as" },
+  { written: /(?<=^expect )level(?= [\w-])/g, meant: "level is" },
+  { written: /then (?:escalate|raise|go) to/g, meant: "then" },
+  { written: /(?:over|above|exceeds|exceeding)(?= [\d$€£A-Za-z])/g, meant: "more than", isPart: true },
+  { written: /(?:under|below)(?= [\d$€£A-Za-z])/g, meant: "less than", isPart: true },
+  { written: /(?:greater|higher|larger|bigger)(?= than)/g, meant: "more", isPart: true },
+  { written: /(?:lower|fewer|smaller)(?= than)/g, meant: "less", isPart: true },
+  { written: /contains?/g, meant: "includes", isPart: true },
+  {
+    written: new RegExp(`(${FIGURES.join("|")}) (seconds?|minutes?|hours?|days?|weeks?)`, "g"),
+    meant: ([, figure = "", unit = ""]) => `${FIGURES.indexOf(figure) + 1} ${unit}`,
+    isPart: true,
+  },
+  { written: /(?<=^parameter )(\S+)(?= )/g, meant: "$1 is" },
+  { written: /twice (?:as long|the usual time|the time)/g, meant: "200% of the usual time", isPart: true },
+  { written: /half (?:as long|(?:of )?the usual time|the time)/g, meant: "50% of the usual time", isPart: true },
+  { written: /has used (\d+ ?%)(?! of)/g, meant: "has used $1 of its time" },
+  { written: /(?<=(?:is|are) )not paused/g, meant: "paused by nothing" },
+  { written: /(?:in force|valid|effective)(?: from)?(?= \d{4}-)/g, meant: "effective from" },
+  {
+    written: new RegExp(`(?<=(?:by|at) the (?:end of|same time on) the )${NTH} (?:business|working|open) day( of)?`, "g"),
+    meant: ([, nth = "", of = ""]) => `${ordinal(nth)} open day of${of === "" ? " CALENDAR" : ""}`,
+  },
+  {
+    written: new RegExp(`(?:within|by|on)(?: the)? ${NTH} (?:business|working|open) day`, "g"),
+    meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
+    or: ([, nth = ""]) => `at the same time on the ${ordinal(nth)} open day of CALENDAR`,
+  },
+  {
+    written: new RegExp(String.raw`(\d{1,2})(?:st|nd|rd|th)? (${MONTH}) (?:, )?(\d{4})`, "gi"),
+    meant: ([, d, m, y]) => date(y, m, d),
+    isPart: true,
+  },
+  {
+    written: new RegExp(String.raw`(${MONTH}) (\d{1,2})(?:st|nd|rd|th)? (?:, )?(\d{4})`, "gi"),
+    meant: ([, m, d, y]) => date(y, m, d),
+    isPart: true,
+  },
+  { written: /(?<=^\S+ )([A-Za-z]+)(\d+) to ([A-Za-z]+)(\d+)/g, meant: oneOfRange, where: "the kind of fact" },
+  { written: /(?<=^\S+ )([\w-]+)(?=(?: , [\w-]+)* (?:,|or) )/g, meant: "one of $1", where: "the kind of fact" },
 ];
-const MISSED = ["breached", "missed", "late", "overdue", "violated", "exceeded"];
 
-/** `first response breached`, `full resolution is missed`. */
-function missed(tokens: readonly Token[], at: number): Edit | null {
-  if (!DUTIES.some(([first, second]) => tokens[at - 1]?.image === first && tokens[at]?.image === second)) return null;
-  const last = isWord(tokens[at + 1], "is") ? at + 2 : at + 1;
-  return MISSED.includes(tokens[last]?.image ?? "") ? saidAs(tokens, at + 1, last + 1, ["is", "breached"]) : null;
+/** What may be meant by what is written around the token at `at`. */
+export function otherSayings(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const ends: number[] = [];
+  for (const { image } of tokens) ends.push((ends.at(-1) ?? -1) + 1 + image.length);
+  const line = tokens.map(({ image }) => image).join(" ");
+  return SAYINGS.flatMap((saying): readonly Repair[] => {
+    if (!expected.startsWith(saying.where ?? "")) return [];
+    for (const found of line.matchAll(saying.written)) {
+      const from = found.index === 0 ? 0 : ends.indexOf(found.index - 1) + 1;
+      const until = ends.indexOf(found.index + found[0].length) + 1;
+      const isAligned = (found.index === 0 || from > 0) && until > from;
+      if (!isAligned || from > at + 2 || until < at - 1) continue;
+      const edit = editOf(tokens, from, until, found, saying, expected);
+      return edit === null ? [] : [saying.isPart === true ? part(edit) : whole(edit)];
+    }
+    return [];
+  });
 }
 
-/** `targets for all tickets`, `targets for every P0 ticket`, `targets for P0 tickets`. */
-function allTickets(tokens: readonly Token[], at: number): Edit | null {
-  if (!isWord(tokens[0], "targets")) return null;
-  const isLast = (index: number): boolean => /^tickets?$/.test(tokens[index]?.image ?? "");
-  if (isLast(at) && ["all", "any", "each"].includes(tokens[at - 1]?.image ?? ""))
-    return saidAs(tokens, at - 1, at + 1, ["every", "ticket"]);
-  const value = isLast(at) ? tokens[at - 1] : tokens[at];
-  if (value === undefined) return null;
-  if (isLast(at)) return expectedEdit(tokens, at - 1, at + 1, [value], "the values alone", value.image);
-  return isWord(tokens[at - 1], "every") && isLast(at + 1)
-    ? expectedEdit(tokens, at - 1, at + 2, [value], "the values alone", value.image)
-    : null;
+function editOf(
+  tokens: readonly Token[],
+  from: number,
+  until: number,
+  found: RegExpExecArray,
+  { meant, or, expected }: Saying,
+  wanted: string,
+): Edit | null {
+  const [before, first] = [tokens[from - 1], tokens[from]];
+  const text = filled(meant, found);
+  if (first === undefined || text === null) return null;
+  const instead = tokenize(text).tokens.map(({ image, tokenType }) => ({ ...first, image, tokenType }));
+  const other = filled(or, found);
+  const words = {
+    expected: expected ?? (text === "" ? wanted : `\`${text}\``),
+    found: `\`${found[0]}\``,
+    near: other === null ? text : `${text}\` or \`${other}`,
+  };
+  const place = placeOf(tokens, from, until);
+  const gap = before === undefined ? place.start : before.endOffset + 1;
+  const closes = text === "" || text === ",";
+  const start = closes ? gap : place.start;
+  const replacement = closes || gap < start ? text : ` ${text}`;
+  const isCertain = other === null && !text.includes("CALENDAR");
+  return { from, until, instead, told: told("unexpected", words, { ...place, start }, isCertain ? replacement : null) };
 }
 
-/** `first response: within 15 minutes`, `first response: 15 minutes`. */
-function afterColon(tokens: readonly Token[], at: number, expected: string): Edit | null {
-  if (tokens[at]?.tokenType !== Colon) return null;
-  if (isWord(tokens[at + 1], "within") || isWord(tokens[at + 1], "every")) return expectedEdit(tokens, at, at + 1, [], expected, "");
-  return tokens[at + 1]?.tokenType === NumberText ? saidAs(tokens, at, at + 1, ["within"], " ") : null;
+function filled(words: Words | undefined, groups: readonly string[]): string | null {
+  if (typeof words === "function") return words(groups);
+  return words?.replace(/\$(\d)/g, (_, group: string) => groups[Number(group)] ?? "") ?? null;
 }
 
-function saidAs(tokens: readonly Token[], from: number, until: number, words: readonly Keyword[], before = ""): Edit | null {
-  const first = tokens[from];
-  if (first === undefined) return null;
-  const instead = words.map((word) => ({ ...first, image: word, tokenType: kw[word] }));
-  return expectedEdit(tokens, from, until, instead, `\`${words.join(" ")}\``, words.join(" "), before);
+function ordinal(nth: string): string {
+  const word = ORDINALS[Number(nth.charAt(0)) - 1] ?? nth;
+  return word === "first" ? "next" : word;
 }
 
-function isWord(token: Token | undefined, word: Keyword): boolean {
-  return token?.tokenType === kw[word];
+function date(year: string | undefined, month: string | undefined, day: string | undefined): string {
+  const number = MONTHS.findIndex((each) => each === month?.toLowerCase()) + 1;
+  return `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}`;
+}
+
+/** `P1 to P5`: values are told one by one. */
+function oneOfRange([, word, from, other, to]: readonly string[]): string | null {
+  const [first, last] = [Number(from), Number(to)];
+  if (word !== other || last <= first || last - first > 20) return null;
+  return `one of ${Array.from({ length: last - first + 1 }, (_, i) => `${word}${first + i}`).join(", ")}`;
 }

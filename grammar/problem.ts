@@ -11,7 +11,7 @@ export type ProblemWords = {
   laterStatement: { word: string; example: string };
   missingUnit: { number: string };
   unknownUnit: { unit: string; instead: string | null };
-  businessDays: { words: string };
+  businessDays: { words: string; nth: string | null; hours: string };
   gateOrClock: { calendar: string };
   strayCharacter: { text: string; instead: string | null };
   unterminatedText: None;

@@ -1,11 +1,11 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "./by-chevrotain.ts";
-import { type Edit, expectedEdit, part, placeOf, type Repair, told, whole } from "./edits.ts";
+import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
-import { Colon, Comma, DAYS, kw, Name, NumberText, Stray, Text, type Token } from "./tokens.ts";
+import { Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, type TokenType, Word } from "./tokens.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
@@ -26,6 +26,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...numbered(tokens, at),
     ...compared(text, tokens, at),
     ...titled(text, tokens, at),
+    ...inOneWord(tokens, at, message),
   ];
 }
 
@@ -53,12 +54,13 @@ function dayMeant(image: string): Keyword | null {
   return begun.length < 3 ? null : (WEEKDAYS.find((day) => day.startsWith(begun)) ?? null);
 }
 
-/** `calendar desk in Europe/Paris 24/7`: the hours are a line of their own. */
+/** `calendar desk in Europe/Paris 24/7`, `… works 24/7`: the hours are a line of their own. */
 function afterCalendar(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
   if (tokens[0]?.tokenType !== kw.calendar) return [];
-  const hours = otherHours(text, tokens, at);
+  const from = tokens[at]?.tokenType === kw.works ? at + 1 : at;
+  const hours = otherHours(text, tokens, from);
   const before = tokens[at - 1];
-  if (hours === null || hours.from !== at || hours.until !== tokens.length || before === undefined) return [];
+  if (hours === null || hours.from !== from || hours.until !== tokens.length || before === undefined) return [];
   const place = { ...placeOf(tokens, at, hours.until), start: before.endOffset + 1 };
   const readings = hours.readings.map((reading) => `every day ${reading}`);
   const line = readings.length === 1 ? `\n  ${readings[0] ?? ""}` : null;
@@ -127,6 +129,7 @@ function spaced(text: string, { start, end }: { readonly start: number; readonly
 const SAID: ReadonlyMap<string, { readonly word: Keyword; readonly written: readonly string[] }> = new Map([
   ["`means`", { word: "means", written: ["is", "are", ":"] }],
   ["`when`", { word: "when", written: ["if", "where"] }],
+  ["`for` or `otherwise`", { word: "for", written: ["if", "when", "where"] }],
 ] as const);
 
 /** `term big is …`, `term big: …`, `trigger late if …`. */
@@ -146,9 +149,12 @@ function quoted(text: string, tokens: readonly Token[], at: number, expected: st
   if (expected !== nameOfToken(Text))
     return tokens.slice(from, until).some(({ tokenType }) => tokenType === Stray) ? [whole(...inQuotes(text, tokens, from, until))] : [];
   const isReason = tokens[at - 1]?.tokenType === kw.because;
+  const colon = tokens.findIndex(({ tokenType }) => tokenType === Colon);
+  const isSubject = tokens[at - 1]?.tokenType === kw.todo && at === 1 && colon > until;
   const run = inQuotes(text, tokens, from, until);
   return [
     ...(isReason ? [whole(...inQuotes(text, tokens, at, tokens.length))] : []),
+    ...(isSubject ? [whole(...inQuotes(text, tokens, at, colon))] : []),
     isPlain(tokens, from, until) ? part(...run) : whole(...run),
   ];
 }
@@ -196,13 +202,14 @@ function inQuotes(text: string, tokens: readonly Token[], from: number, until: n
   const isLibrary = isUsed && plain.endsWith("holidays");
   const image = `"${plain}${isUsed && !isLibrary ? ".policy" : ""}"`;
   const quotation = { ...first, image, endOffset: last.endOffset, tokenType: Text };
-  const words = { expected: nameOfToken(Text), found: `\`${written.slice(0, 40)}\``, near: null };
+  const near = isLibrary ? `library ${image}` : image;
+  const words = { expected: nameOfToken(Text), found: `\`${written.slice(0, 40)}\``, near };
   return [
     {
       from,
       until,
       instead: isLibrary ? [{ ...first, image: "library", tokenType: kw.library }, quotation] : [quotation],
-      told: told("unexpected", words, place, isLibrary ? `library ${image}` : image),
+      told: told("unexpected", words, place, near),
     },
   ];
 }
@@ -229,6 +236,44 @@ function joined(text: string, tokens: readonly Token[], at: number): readonly Re
   });
   return edits.length === 0 ? [] : [whole(...edits)];
 }
+
+/** `teaching affected yes or no`, `requires root cause`: a name is one word. Where it is declared, it can be nothing else. */
+function inOneWord(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const from = at - 1;
+  const first = tokens[0]?.tokenType.word ?? null;
+  const declares = expected.startsWith("the kind of fact") || (from === 1 && first !== null && DECLARING.includes(first));
+  if (!declares && !isListed(tokens, from)) return [];
+  const line = tokens[from]?.startLine;
+  const behind = tokens.slice(from).findIndex(({ tokenType, startLine }) => !isNamed(tokenType) || startLine !== line);
+  const most = Math.min(behind < 0 ? tokens.length : from + behind, at + MOST_WORDS);
+  // The longest first: a shorter one might be mended by what makes it longer.
+  return Array.from({ length: Math.max(0, most - at) }, (_, i): Repair => {
+    const run = tokens.slice(from, most - i);
+    const image = run.map((token) => token.image).join("-");
+    const instead = run.slice(0, 1).map((token) => ({ ...token, image, tokenType: Name }));
+    const edit = expectedEdit(tokens, from, most - i, instead, "a name in one word", image);
+    return guess("joined", declares ? edit : { ...edit, told: { ...edit.told, replacement: null } });
+  });
+}
+
+/** Statements that begin with the name of what they declare. */
+const DECLARING: readonly Keyword[] = [...TITLED, "calendar", "holidays", "season", "term", "trigger", "gate", "criterion", "adjust"];
+/** Names follow these. */
+const LISTING: readonly Keyword[] = ["of", "requires", "holds", "provide", "owner", "while"];
+
+/** A name may be any word but those that join names. */
+function isNamed(type: TokenType): boolean {
+  return isA(type, Word) && type !== kw.and && type !== kw.or;
+}
+
+function isListed(tokens: readonly Token[], at: number): boolean {
+  const words = tokens.slice(0, at).map(({ tokenType }) => tokenType.word);
+  const last = words.findLastIndex((word) => word !== null && LISTING.includes(word));
+  return last >= 0 && tokens.slice(last + 1, at).every(({ tokenType }) => isA(tokenType, Word) || tokenType === Comma);
+}
+
+/** The words of the longest such name, but one. */
+const MOST_WORDS = 3;
 
 function isCount(token: Token | undefined): boolean {
   return token?.tokenType === NumberText && /^\d+$/.test(token.image);
@@ -262,7 +307,11 @@ function compared(text: string, tokens: readonly Token[], at: number): readonly 
   if (token?.tokenType !== Name || before?.tokenType !== Name) return [];
   if (tokens[0]?.tokenType === kw.targets && /\d|^[A-Z]/.test(before.image)) return [whole(...inQuotes(text, tokens, at, tokens.length))];
   const written = `is ${token.image}`;
-  const words = { expected: "`is`", found: nameOfText(token), near: written };
+  // Two plain words may as well be one name.
+  const isPlain = /^[a-z-]+$/.test(token.image);
+  const near = isPlain ? `${written}\` or \`${before.image}-${token.image}` : written;
+  const words = { expected: "`is`", found: nameOfText(token), near };
   const instead = [{ ...token, image: "is", tokenType: kw.is }, token];
-  return [whole({ from: at, until: at + 1, instead, told: told("unexpected", words, placeOf(tokens, at, at + 1), written) })];
+  const place = placeOf(tokens, at, at + 1);
+  return [guess("compared", { from: at, until: at + 1, instead, told: told("unexpected", words, place, isPlain ? null : written) })];
 }

@@ -173,6 +173,11 @@ type Saying = readonly (readonly Keyword[])[];
 /** How a sentence goes on after the duties it is about. */
 const SAYINGS: readonly Saying[] = [
   [["is", "are"], ["paused"], ["while", "by"]],
+  [
+    ["is", "are"],
+    ["not", "never"],
+    ["paused", "cancelled"],
+  ],
   [["is", "are"], ["cancelled"], ["by"]],
   [["warns", "warn"], ["at"]],
   [["restarts", "restart"], ["when"], ["its", "their"]],

@@ -116,7 +116,9 @@ export class TargetParser extends PeopleParser {
     const start = this.start();
     let choice: Choice | null = null;
     const first = this.SUBRULE(this.withinOrEvery);
+    this.isAmount = !first.recurs;
     const within = this.SUBRULE(this.timeSpan);
+    this.isAmount = false;
     this.OPTION(() => {
       choice = this.SUBRULE(this.ifOpened, clock);
     });
@@ -132,10 +134,13 @@ export class TargetParser extends PeopleParser {
   /** `if opened during X, otherwise within 30 minutes`; of somebody's availability, `if involved during X`. */
   readonly ifOpened = this.rule("ifOpened", (clock?: ClockStart): Choice => {
     this.CONSUME(kw.if);
-    this.OR([
-      { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw.opened) },
-      { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw.involved) },
-    ]);
+    this.OR({
+      DEF: [
+        { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw.opened) },
+        { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw.involved) },
+      ],
+      ERR_MSG: "`opened during` and a calendar, as every other condition stands after `for` in the first line,",
+    });
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);
     this.MAYBE(Comma);

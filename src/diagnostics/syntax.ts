@@ -10,7 +10,7 @@ export const SYNTAX = {
     severity: "error",
     title: "something else was expected here",
     message: ({ expected, found }) => `expected ${expected}, found ${found}`,
-    help: ({ near }) => didYouMean(near),
+    help: ({ near }) => (near === "" ? "leave it out" : didYouMean(near)),
   }),
   unknownStatement: entry<{ word: string; near: readonly string[] }>({
     code: "TN002",
@@ -19,7 +19,7 @@ export const SYNTAX = {
     message: ({ word }) => `no statement begins with \`${word}\``,
     help: ({ near }) =>
       didYouMean(near.length === 0 ? null : near.join("` or `")) ??
-      "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one",
+      "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one; what none of them says is kept as a `todo`",
   }),
   laterStatement: entry<{ word: string; example: string }>({
     code: "TN003",
@@ -42,14 +42,17 @@ export const SYNTAX = {
     message: ({ unit }) => `\`${unit}\` is no unit of time`,
     help: ({ instead }) => (instead === null ? "units are seconds, minutes, hours, days and weeks, written out" : `write \`${instead}\``),
   }),
-  businessDays: entry<{ words: string }>({
+  businessDays: entry<{ words: string; nth: string | null; hours: string }>({
     code: "TN006",
     severity: "error",
     title: "a business day has three readings",
     message: ({ words }) => `\`${words}\` can mean three different lengths of time`,
-    help: () =>
-      "say the one you mean: `by the end of the next open day of CALENDAR`, `at the same time on the next open day of CALENDAR`, " +
-      "or that many open hours, such as `10 hours counting CALENDAR`",
+    help: ({ nth, hours }) => {
+      const counted = `so many open hours: \`${hours} counting CALENDAR\` where a day has 8`;
+      return nth === null
+        ? `here, and beyond the fifth open day, it is said as ${counted}`
+        : `say the one you mean: \`by the end of the ${nth} open day of CALENDAR\`, \`at the same time on the ${nth} open day of CALENDAR\`, or ${counted}`;
+    },
   }),
   gateOrClock: entry<{ calendar: string }>({
     code: "TN007",

@@ -86,7 +86,7 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ["trigger x when no response within 1 month\n  escalate to y", ["TN020 month"]],
   ["targets for P0\n  workaround within 4 hours during office", ["TN007 during office"]],
   ["targets for P0\n  workaround within 900000 weeks", ["TN018 900000 weeks"]],
-  ["parameter x 15 minutes", ["TN001 15"]],
+  ["parameter x 15 minutes", ["TN001 x"]],
   ["calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00\n  saturday 9 to 17:00", ["TN001 frday", "TN027 9 to 17:00"]],
   ["calendar c in Europe/Paris\n  monday 09:00 to 25:00", ["TN011 25:00"]],
   ['person bob "Bob', ['TN009 "Bob']],
@@ -150,14 +150,15 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "calendar c in Europe/Paris\n  monday to friday 09:00 to 17:00",
   ],
   ['example "x"\n  monday 2024-01-08 9:30 am opened', "write `09:30`", 'example "x"\n  monday 2024-01-08 09:30 opened'],
-  ["use people.policy", null, 'use "people.policy"'],
-  ["use people", null, 'use "people.policy"'],
-  ["use uk-bank-holidays", null, 'use library "uk-bank-holidays"'],
-  ["use library uk-bank-holidays", null, 'use library "uk-bank-holidays"'],
-  ["team a email a@example.com, works b", null, 'team a email "a@example.com", works b'],
-  ['person a Ada King email "a@example.com"', null, 'person a "Ada King" email "a@example.com"'],
-  ["accept TN501 because it is so", null, 'accept TN501 because "it is so"'],
-  ["todo care: it doesn't say", null, 'todo "care": it doesn\'t say'],
+  ["use people.policy", 'did you mean `"people.policy"`?', 'use "people.policy"'],
+  ["use people", 'did you mean `"people.policy"`?', 'use "people.policy"'],
+  ["use uk-bank-holidays", 'did you mean `library "uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
+  ["use library uk-bank-holidays", 'did you mean `"uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
+  ["team a email a@example.com, works b", 'did you mean `"a@example.com"`?', 'team a email "a@example.com", works b'],
+  ['person a Ada King email "a@example.com"', 'did you mean `"Ada King"`?', 'person a "Ada King" email "a@example.com"'],
+  ["accept TN501 because it is so", 'did you mean `"it is so"`?', 'accept TN501 because "it is so"'],
+  ["todo care: it doesn't say", 'did you mean `"care"`?', 'todo "care": it doesn\'t say'],
+  ["todo special care : it doesn't say", 'did you mean `"special care"`?', 'todo "special care" : it doesn\'t say'],
   ["term x = a is b", "write `means`", "term x means a is b"],
   ["term x is a is b", "did you mean `means`?", "term x means a is b"],
   ["term x: a is b", "did you mean `means`?", "term x means a is b"],
@@ -169,7 +170,11 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "did you mean `is P0`?",
     "targets for priority is P0\n  workaround within 4 hours",
   ],
-  ["targets for P0 Critical\n  workaround within 4 hours", null, 'targets for P0 "Critical"\n  workaround within 4 hours'],
+  [
+    "targets for P0 Critical\n  workaround within 4 hours",
+    'did you mean `"Critical"`?',
+    'targets for P0 "Critical"\n  workaround within 4 hours',
+  ],
   ["trigger x when priority P0 escalate to a", "did you mean `is P0`?", "trigger x when priority is P0 escalate to a"],
   ["trigger x when a escalate to level 1", "did you mean `level-1`?", "trigger x when a escalate to level-1"],
   ["levels rise from level 1 to a", "did you mean `level-1`?", "levels rise from level-1 to a"],
@@ -182,7 +187,7 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
   ],
   ["targets for every P0 ticket\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
   ["targets for P0 tickets\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
-  ["targets for P0\n  first response: within 4 hours", null, "targets for P0\n  first response within 4 hours"],
+  ["targets for P0\n  first response: within 4 hours", "leave it out", "targets for P0\n  first response within 4 hours"],
   ["targets for P0\n  first response: 4 hours", "did you mean `within`?", "targets for P0\n  first response within 4 hours"],
   ["trigger x if a escalate to b", "did you mean `when`?", "trigger x when a escalate to b"],
   [
@@ -210,6 +215,81 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "did you mean `is breached`?",
     "trigger x when full resolution is breached escalate to b",
   ],
+  [
+    "calendar c in Europe/Paris\n  monday 09:00 to 17:00\n  closed on a and b",
+    "did you mean `,`?",
+    "calendar c in Europe/Paris\n  monday 09:00 to 17:00\n  closed on a, b",
+  ],
+  ["calendar c is a or b", "did you mean `either a or b`?", "calendar c is either a or b"],
+  ["calendar c is a and b", "did you mean `both a and b` or `either a or b`?", null],
+  ["hours of a ticket\n  a if region is b\n  c otherwise", "did you mean `for`?", "hours of a ticket\n  a for region is b\n  c otherwise"],
+  ["ticket\n  severity critical, major or minor", "did you mean `one of critical`?", "ticket\n  severity one of critical, major or minor"],
+  ["ticket\n  priority P1 to P3", "did you mean `one of P1, P2, P3`?", "ticket\n  priority one of P1, P2, P3"],
+  ["ticket\n  teaching affected yes or no", "did you mean `teaching-affected`?", "ticket\n  teaching-affected yes or no"],
+  ["ticket\n  final response sent yes or no", "did you mean `final-response-sent`?", "ticket\n  final-response-sent yes or no"],
+  ["ticket\n  product one of mortgage, current account, loan", "did you mean `current-account`?", null],
+  ['holidays closed days\n  "A" may 1', "did you mean `closed-days`?", 'holidays closed-days\n  "A" may 1'],
+  ["gate closing requires a, root cause, b", "did you mean `root-cause`?", null],
+  ["policy a\n  owner director of support", "did you mean `director-of-support`?", null],
+  ["full resolution is paused while waiting for access", "did you mean `waiting-for-access`?", null],
+  ["full resolution is paused while customer premises closed", "did you mean `customer-premises-closed`?", null],
+  ["full resolution is not paused", "did you mean `paused by nothing`?", "full resolution is paused by nothing"],
+  ["policy a\n  in force from 2026-01-01", "did you mean `effective from`?", "policy a\n  effective from 2026-01-01"],
+  ["policy a\n  effective from 1 september 2026", "did you mean `2026-09-01`?", "policy a\n  effective from 2026-09-01"],
+  ['example "x"\n  tuesday December 23, 2025 16:00 opened', "did you mean `2025-12-23`?", 'example "x"\n  tuesday 2025-12-23 16:00 opened'],
+  ['example "x"\n  2025-12-23 16:00 opened critical', "did you mean `opened as`?", 'example "x"\n  2025-12-23 16:00 opened as critical'],
+  [
+    'example "x"\n  2025-12-23 16:00 opened\n  expect level head',
+    "did you mean `level is`?",
+    'example "x"\n  2025-12-23 16:00 opened\n  expect level is head',
+  ],
+  ["targets for P0\n  first response 15 minutes", "did you mean `within 15`?", "targets for P0\n  first response within 15 minutes"],
+  ["targets for P0\n  first response in 15 minutes", "did you mean `within`?", "targets for P0\n  first response within 15 minutes"],
+  [
+    "targets for P0, P1\n  first response within 1 hour for P0, 2 hours for P1",
+    "did you mean `within 2`?",
+    "targets for P0, P1\n  first response within 1 hour for P0, within 2 hours for P1",
+  ],
+  ["targets for P0\n  first response within 15 minutes 24x7", "leave it out", "targets for P0\n  first response within 15 minutes"],
+  [
+    "targets for P0\n  first response by the next business day",
+    "did you mean `by the end of the next open day of CALENDAR` or `at the same time on the next open day of CALENDAR`?",
+    null,
+  ],
+  [
+    "targets for P0\n  first response by the end of the 5th business day of c",
+    "did you mean `fifth open day of`?",
+    "targets for P0\n  first response by the end of the fifth open day of c",
+  ],
+  ["team a works 24x7", "leave it out", "team a"],
+  ["calendar c works 24x7", "write `every day 00:00 to 24:00`", "calendar c\n  every day 00:00 to 24:00"],
+  [
+    "level a\n  notify b by email\n  then escalate to c if not acknowledged within 1 hour",
+    "did you mean `then`?",
+    "level a\n  notify b by email\n  then c if not acknowledged within 1 hour",
+  ],
+  [
+    "adjust a when b\n  first response takes twice as long",
+    "did you mean `200% of the usual time`?",
+    "adjust a when b\n  first response takes 200% of the usual time",
+  ],
+  [
+    "trigger x when first response has used 75% escalate to b",
+    "did you mean `has used 75% of its time`?",
+    "trigger x when first response has used 75% of its time escalate to b",
+  ],
+  [
+    "trigger x when a and outside office escalate to b",
+    "did you mean `not during`?",
+    "trigger x when a and not during office escalate to b",
+  ],
+  [
+    "trigger x when customer contacts us 3 times in 7 days escalate to b",
+    "did you mean `the customer makes 3 or more contacts within any`?",
+    "trigger x when the customer makes 3 or more contacts within any 7 days escalate to b",
+  ],
+  ["targets for P0\n  first response within 1 hour if clinical, otherwise within 2 hours", null, null],
+  ["trigger x when urgency high escalate to a", "did you mean `is high` or `urgency-high`?", null],
   ["5.1 targets for P0\n  workaround within 4 hours", "did you mean `§5.1`?", "§5.1 targets for P0\n  workaround within 4 hours"],
   ["ticket\n  severity one of severity 1, low", "did you mean `severity-1`?", "ticket\n  severity one of severity-1, low"],
 ];
@@ -233,6 +313,17 @@ describe("what people write otherwise is one finding that says what to write", (
 
   test("a title that is missing is no reason to take what follows for one", () => {
     expect(findings("holidays h\n  january 1, observed on the next weekday\n")).toEqual(["TN001 january"]);
+  });
+
+  test("of two slips in a line each is told", () => {
+    expect(findings("term x means urgency high and impact low\n")).toEqual(["TN001 high", "TN001 low"]);
+    expect(findings("gate closing requires a or b\n")).toEqual(["TN001 or"]);
+    expect(findings("trigger x when a and open for 1 hour escalate to level 1\n")).toEqual(["TN001 open for", "TN001 level 1"]);
+  });
+
+  test("a word that does not fit there is not offered", () => {
+    const { diagnostics } = parseFile({ path: "a.policy", text: "levels rise from a to b premises\n" });
+    expect(diagnostics.map(({ help }) => help)).toEqual([null]);
   });
 
   test("what else is wrong in the line is told as well", () => {
@@ -298,6 +389,20 @@ test.each([
   const [finding] = parseFile({ path: "a.policy", text: `policy a\n  effective from ${date}` }).diagnostics;
   expect([...(finding?.help ?? "").matchAll(/`([^`]*)`/g)].map(([, each]) => each)).toEqual(readings);
   expect(finding?.fix?.edits[0]?.text ?? null).toBe(mended);
+});
+
+test("business days are said as so many open days, where there is a word for them, or as open hours", () => {
+  const help = (text: string): string | null => parseFile({ path: "a.policy", text }).diagnostics[0]?.help ?? null;
+  expect(help("targets for P0\n  workaround within 5 business days")).toContain("`by the end of the fifth open day of CALENDAR`");
+  expect(help("duty x from opened, within 1 working day")).toContain(
+    "`at the same time on the next open day of CALENDAR`, or so many open hours",
+  );
+  expect(help("targets for P0\n  workaround within 10 business days")).toBe(
+    "here, and beyond the fifth open day, it is said as so many open hours: `80 hours counting CALENDAR` where a day has 8",
+  );
+  expect(help("level a\n  notify b by email within 1 business day")).toBe(
+    "here, and beyond the fifth open day, it is said as so many open hours: `8 hours counting CALENDAR` where a day has 8",
+  );
 });
 
 test("a hint names the word that was meant", () => {
