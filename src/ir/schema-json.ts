@@ -29,6 +29,7 @@ export function ticketSchema(ir: PolicyIr): JsonSchema {
 export function eventSchema(ir: PolicyIr): JsonSchema {
   const text = { type: ["string", "null"], minLength: 1 };
   const levels = ir.levels.map((level) => level.id);
+  const ofCustomer = ir.facts.filter((fact) => fact.of === "customer").map((fact) => fact.id);
   return {
     $schema: DRAFT,
     title: `An event of a history under ${ir.id}`,
@@ -43,7 +44,7 @@ export function eventSchema(ir: PolicyIr): JsonSchema {
       facts: { ...factsSchema(ir.facts), type: ["object", "null"] },
       who: {
         description: "of `notified`: who was told",
-        anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }, { type: "null" }],
+        anyOf: [{ ...text, type: "string" }, { type: "array", items: { ...text, type: "string" } }, { type: "null" }],
       },
       level: { description: "of `notified` and `escalated`", enum: [...levels, null] },
       duty: { description: "of `done`", enum: [...ir.duties.map((duty) => duty.id), null] },
@@ -51,9 +52,22 @@ export function eventSchema(ir: PolicyIr): JsonSchema {
     },
     required: ["at", "event"],
     additionalProperties: false,
-    if: { properties: { event: { enum: ["changed", "contact"] } } },
-    else: { required: ["ticket"], properties: { ticket: { type: "string" } } },
+    if: named("ticket"),
+    // Of a customer alone: its facts, and a contact on no ticket.
+    else: {
+      ...named("customer"),
+      properties: {
+        ...named("customer").properties,
+        event: { enum: ["changed", "contact"] },
+        facts: ofCustomer.length === 0 ? { maxProperties: 0 } : { propertyNames: { enum: ofCustomer } },
+      },
+    },
   };
+}
+
+/** A line that says whose it is. */
+function named(key: "ticket" | "customer"): { readonly required: readonly string[]; readonly properties: JsonSchema } {
+  return { required: [key], properties: { [key]: { type: "string" } } };
 }
 
 function factsSchema(facts: readonly FactIr[]): JsonSchema {
@@ -66,7 +80,7 @@ function factSchema(type: FactType): JsonSchema {
     case "one-of":
       return { enum: type.values };
     case "any-of":
-      return { type: "array", items: { enum: type.values }, uniqueItems: true };
+      return { type: "array", items: { enum: type.values } };
     case "yes-no":
       return { type: "boolean" };
     case "number":
@@ -86,6 +100,14 @@ function factSchema(type: FactType): JsonSchema {
   }
 }
 
+/** No `format`: RFC 3339 wants seconds, and knows offsets that are written with a colon alone. */
+const DATE = "(1969|19[7-9][0-9]|20[0-9]{2}|210[01])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const HOUR_AND_MINUTE = "([01][0-9]|2[0-3]):[0-5][0-9]";
+const SECOND = "(:[0-5][0-9]([.,][0-9]+)?)?";
+const OFFSET = "(Z|[+-]([01][0-9]|2[0-3]):?[0-5][0-9])";
+
+/** From 1970 to 2100. */
 function instant(): JsonSchema {
-  return { anyOf: [{ type: "string", format: "date-time" }, { type: "integer" }] };
+  const text = { type: "string", pattern: `^${DATE}T${HOUR_AND_MINUTE}${SECOND}${OFFSET}$` };
+  return { anyOf: [text, { type: "integer", minimum: 0, exclusiveMaximum: Date.UTC(2101, 0) }] };
 }

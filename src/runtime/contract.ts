@@ -5,12 +5,14 @@ import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "..
 import type { FactType } from "../ir/policy.ts";
 import type { Occurrence, OccurrenceKind, Verdict } from "../ir/verdict.ts";
 
-/** What a reader of events must know to check one: facts, events and levels by their kebab-case names. */
+/** What a reader of events must know to check one: facts, events, levels and duties by their kebab-case names. */
 export type Declarations = {
   readonly facts: readonly { readonly id: string; readonly of: "ticket" | "customer"; readonly type: FactType }[];
   /** Events beside the built-in ones. */
   readonly events: readonly string[];
   readonly levels: readonly string[];
+  /** Modules that an earlier version has written leave it out; then any duty may be named. */
+  readonly duties?: readonly string[];
 };
 
 export type PolicyIdentity = { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };

@@ -13,7 +13,12 @@ export type ReadEvent = { readonly ok: true; readonly event: HistoryEvent } | { 
 export type EventReader = (value: unknown) => ReadEvent;
 
 type Fact = Declarations["facts"][number];
-type Known = { readonly events: ReadonlySet<string>; readonly facts: ReadonlyMap<string, Fact>; readonly levels: ReadonlySet<string> };
+type Known = {
+  readonly events: ReadonlySet<string>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly levels: ReadonlySet<string>;
+  readonly duties: ReadonlySet<string> | null;
+};
 
 const KEYS: ReadonlySet<string> = new Set(["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty", "source"]);
 
@@ -22,13 +27,14 @@ export function readEvent(value: unknown, declarations: Declarations): ReadEvent
   return eventReader(declarations)(value);
 }
 
-/** A reader of events that knows the policy's facts, events and levels. */
+/** A reader of events that knows the policy's facts, events, levels and duties. */
 export function eventReader(declarations: Declarations): EventReader {
   wantDeclarations(declarations);
   const known: Known = {
     events: knownEvents(declarations),
     facts: new Map(declarations.facts.map((fact) => [fact.id, fact])),
     levels: new Set(declarations.levels),
+    duties: knownDuties(declarations),
   };
   return (value) => read(value, known);
 }
@@ -36,6 +42,11 @@ export function eventReader(declarations: Declarations): EventReader {
 /** The names an event may have: built-in ones and the policy's own. */
 export function knownEvents(declarations: Declarations): ReadonlySet<string> {
   return new Set([...BUILT_IN_EVENTS, ...declarations.events]);
+}
+
+/** The duties that may be named; null where any may. */
+export function knownDuties({ duties }: Declarations): ReadonlySet<string> | null {
+  return duties === undefined ? null : new Set(duties);
 }
 
 /** Reads the `facts` of a line about this ticket (null: about none); the reason in plain words where something is wrong with them. */
@@ -60,6 +71,8 @@ function read(value: unknown, known: Known): ReadEvent {
   if (wrong !== null) return badEvent(wrong);
   const level = textOf(line["level"]);
   if (level !== null && !known.levels.has(level)) return badEvent(`unknown level \`${level}\`${didYouMean(level, known.levels)}`);
+  const duty = textOf(line["duty"]);
+  if (duty !== null && known.duties?.has(duty) === false) return badEvent(`unknown duty \`${duty}\`${didYouMean(duty, known.duties)}`);
   const who = readWho(line["who"]);
   if (typeof who === "string") return badEvent(who);
   const ticket = textOf(line["ticket"]);
@@ -80,7 +93,7 @@ function read(value: unknown, known: Known): ReadEvent {
       facts,
       who,
       level,
-      duty: textOf(line["duty"]),
+      duty,
       ...(source === null ? {} : { source }),
     },
   };

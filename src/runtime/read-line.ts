@@ -4,14 +4,14 @@
 import type { HistoryEvent, Instant } from "../ir/history.ts";
 import { DAY } from "./civil.ts";
 import type { Declarations } from "./contract.ts";
-import { type FactsReader, factsReader, knownEvents } from "./read-event.ts";
+import { type FactsReader, factsReader, knownDuties, knownEvents } from "./read-event.ts";
 import { parseInstant } from "./read-instant.ts";
 import { asciiText, Texts } from "./texts.ts";
 
 /** The event in bytes [from, to), which are one line without its end; null where it is unusual, or no event at all. */
 export type LineReader = (bytes: Uint8Array, from: number, to: number) => HistoryEvent | null;
 
-/** A reader of lines that knows the policy's facts, events and levels. Make it once: it keeps the names it has seen. */
+/** A reader of lines that knows the policy's facts, events, levels and duties. Make it once: it keeps the names it has seen. */
 export function lineReader(declarations: Declarations): LineReader {
   const line = new UsualLine(declarations);
   return (bytes, from, to) => line.read(bytes, from, to);
@@ -39,6 +39,7 @@ const FACTS_LENGTH = 4096;
 class UsualLine {
   readonly #events: ReadonlySet<string>;
   readonly #levels: ReadonlySet<string>;
+  readonly #duties: ReadonlySet<string> | null;
   readonly #facts: FactsReader;
   readonly #texts = new Texts();
   #bytes: Uint8Array = new Uint8Array(0);
@@ -61,6 +62,7 @@ class UsualLine {
   constructor(declarations: Declarations) {
     this.#events = knownEvents(declarations);
     this.#levels = new Set(declarations.levels);
+    this.#duties = knownDuties(declarations);
     this.#facts = factsReader(declarations);
   }
 
@@ -97,7 +99,9 @@ class UsualLine {
     const ticket = values[TICKET] as string | null;
     const customer = values[CUSTOMER] as string | null;
     const level = values[LEVEL] as string | null;
+    const duty = values[DUTY] as string | null;
     if (!this.#events.has(event) || (ticket === null && customer === null) || (level !== null && !this.#levels.has(level))) return null;
+    if (duty !== null && this.#duties?.has(duty) === false) return null;
     const facts = this.#factsFrom < 0 ? null : this.#readFacts(ticket);
     if (typeof facts === "string") return null;
     const source = values[SOURCE] as string | null;
@@ -111,7 +115,7 @@ class UsualLine {
       facts,
       who: this.#who,
       level,
-      duty: values[DUTY] as string | null,
+      duty,
     };
     return source === null ? read : { ...read, source };
   }

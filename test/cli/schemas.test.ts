@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { compileText, loadModule } from "../../src/index.ts";
+import { eventSchema } from "../../src/ir/schema.ts";
+import { readEvent } from "../../src/runtime/index.ts";
 import { experimentJsonSchema } from "../../src/simulator/experiment/index.ts";
 import { ROOT, tenet } from "../support/tenet.ts";
 
@@ -46,6 +49,63 @@ test("events and facts are as theirs say, and what is none is refused", () => {
   const facts = events.flatMap((event) => event.facts ?? []);
   expect(facts.length).toBeGreaterThan(0);
   expect(faultsIn({ type: "array", items: written("ticket.schema.json") }, facts)).toEqual([]);
+});
+
+test("an event is as its schema says where a replay takes it in, and is not where it does not", () => {
+  const text = `policy A-1 "A"
+ticket
+  priority one of P0, P1
+  tags any of outage, billing
+  began instant
+customer
+  vip yes or no
+  since date
+§1 targets for every ticket
+  first response within 15 minutes
+`;
+  const { value: ir } = compileText(new Map([["policy.policy", text]]));
+  if (ir === null) throw new Error("the policy does not compile");
+  const { declarations, open } = loadModule(ir);
+  const isTaken = (line: unknown): boolean => {
+    const read = readEvent(line, declarations);
+    return read.ok && open().advance(read.event) !== "no-ticket";
+  };
+  const bySchema = (line: unknown): boolean => faultsIn(eventSchema(ir), line).length === 0;
+  const [at, ticket, customer] = ["2024-01-08T09:00:00Z", "T-1", "C-1"];
+  const instants = ["T09:00Z", "T09:00:00,25+0530", "T09:00:00-08:00"].map((time) => `2024-01-08${time}`);
+  const noInstants = [" 09:00Z", "T09:00", "T09:60Z", "T24:00Z", "T09:00:60Z", "T09:00+24:00", "t09:00z", ""].map(
+    (time) => `2024-01-08${time}`,
+  );
+  const good = [
+    ...instants.flatMap((each) => [
+      { at: each, event: "opened", ticket },
+      { at, event: "changed", customer, facts: { since: each } },
+    ]),
+    { at: 0, event: "contact", ticket: null, customer },
+    { at, event: "opened", ticket, facts: { tags: ["outage", "outage"], vip: true } },
+    { at, event: "notified", ticket, who: ["ceo"], facts: null },
+    { at, event: "done", ticket, duty: "first-response" },
+  ];
+  const bad = [
+    ...noInstants.flatMap((each) => [
+      { at: each, event: "opened", ticket },
+      { at, event: "changed", ticket, facts: { began: each } },
+    ]),
+    { at: -1, event: "opened", ticket },
+    { at: 4_133_980_800_000, event: "opened", ticket },
+    { at, event: "changed" },
+    { at, event: "changed", customer: null },
+    { at, event: "response", customer },
+    { at, event: "changed", customer, facts: { priority: "P0" } },
+    { at, event: "notified", ticket, who: "" },
+    { at, event: "notified", ticket, who: ["ceo", ""] },
+    { at, event: "done", ticket, duty: "first-respons" },
+  ];
+  for (const [expected, lines] of [
+    [true, good],
+    [false, bad],
+  ] as const)
+    for (const line of lines) expect([isTaken(line), bySchema(line)], JSON.stringify(line)).toEqual([expected, expected]);
 });
 
 test("verdicts are as theirs says: of `decide`, and of a replay of a log that records but a part", async () => {

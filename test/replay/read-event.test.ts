@@ -18,6 +18,7 @@ const declarations: Declarations = {
   ],
   events: ["site-visit"],
   levels: ["level-1", "level-2"],
+  duties: ["first-response", "survey"],
 };
 
 function reason(line: unknown): string {
@@ -94,9 +95,16 @@ describe("a line", () => {
     [{ at: 0, ticket: "T-\ud83d\ude00", event: "opened" }, "read"],
     [{ at: 0, event: "contact" }, "the line names neither a ticket nor a customer"],
     [{ at: 0, ticket: "T-1", event: "escalated", level: "level-9" }, "unknown level `level-9`; did you mean `level-1`?"],
+    [{ at: 0, ticket: "T-1", event: "done", duty: "surveys" }, "unknown duty `surveys`; did you mean `survey`?"],
+    [{ at: 0, ticket: "T-1", event: "done", duty: "survey" }, "read"],
     [{ at: 0, ticket: "T-1", event: "notified", who: [1] }, "`who` names who was told: text, or a list of texts"],
     [{ at: 0, ticket: "T-1", event: "site-visit" }, "read"],
   ])("%j", (line, expected) => expect(reason(line)).toBe(expected));
+});
+
+test("of a module that names no duties, any may be named", () => {
+  const { duties: _duties, ...older } = declarations;
+  expect(readEvent({ at: 0, ticket: "T-1", event: "done", duty: "call" }, older)).toMatchObject({ ok: true, event: { duty: "call" } });
 });
 
 describe("facts", () => {

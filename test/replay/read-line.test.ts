@@ -14,6 +14,7 @@ const declarations: Declarations = {
   ],
   events: ["own-event"],
   levels: ["level-1"],
+  duties: ["d"],
 };
 const slow = eventReader(declarations);
 const quick = lineReader(declarations);
@@ -43,7 +44,7 @@ test.each([
 });
 
 const text = fc.oneof(
-  fc.constantFrom("T-1", "ceo", "opened", "response", "own-event", "level-1", "P0", "a longer text with blanks", ""),
+  fc.constantFrom("T-1", "ceo", "opened", "response", "own-event", "level-1", "d", "P0", "a longer text with blanks", ""),
   fc.string({ unit: "binary" }),
 );
 const instant = fc.oneof(

@@ -67,6 +67,7 @@ export function emitDeclarations(frame: Frame, hash: string): readonly Line[] {
     "  ],",
     `  events: [${ir.events.map(quote).join(", ")}],`,
     `  levels: [${ir.levels.map((level) => quote(level.id)).join(", ")}],`,
+    `  duties: [${ir.duties.map((duty) => quote(duty.id)).join(", ")}],`,
     "};",
     "",
   );

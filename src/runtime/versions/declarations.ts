@@ -17,7 +17,14 @@ export function jointDeclarations(versions: readonly Declarations[]): Declaratio
     facts: [...facts.values()],
     events: [...new Set(newestFirst.flatMap(({ events }) => events))],
     levels: [...new Set(newestFirst.flatMap(({ levels }) => levels))],
+    ...jointDuties(newestFirst),
   };
+}
+
+/** Where one names none, any may be named. */
+function jointDuties(versions: readonly Declarations[]): Pick<Declarations, "duties"> {
+  const all = versions.map(({ duties }) => duties);
+  return all.includes(undefined) ? {} : { duties: [...new Set(all.flatMap((duties) => duties ?? []))] };
 }
 
 function joint(before: Fact | undefined, now: Fact): Fact {
