@@ -7,7 +7,20 @@ import type { AmendmentIr, DutyIr, DutyVerdict, FactValue, HistoryEvent, Instant
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 import { inForce, type PolicyVersion } from "../../src/runtime/versions/index.ts";
 import { HASH, loaded } from "../differential/both.ts";
-import { histories, moments, policies } from "../support/arbitraries/index.ts";
+import {
+  duty,
+  event,
+  HOUR,
+  histories,
+  level,
+  moments,
+  person,
+  policies,
+  policy,
+  span,
+  target,
+  within,
+} from "../support/arbitraries/index.ts";
 
 const RUNS = Number(process.env["VERSIONS_RUNS"] ?? "12");
 
@@ -87,6 +100,28 @@ test("how late something is, is asked of the version that decides the ticket", {
     { numRuns: RUNS, seed: 1 },
   );
   expect(asked).toBeGreaterThan(RUNS);
+});
+
+test("how late a breach was at a change does not hang on what came before it, where the old version's notice is repeated after it", () => {
+  const notice = (more: Partial<DutyIr>): PolicyIr => {
+    const told = duty("notice", "notified", [target(within(HOUR))], {
+      start: { on: "level", level: "level-1" },
+      metBy: { by: "notified", who: ["csm"], level: null },
+      ...more,
+    });
+    return policy({ people: [person("csm")], levels: [level("level-1", "csm")], duties: [told] });
+  };
+  const before = notice({ repeats: { every: span(3 * HOUR), until: null, times: null } });
+  const versions = [
+    made({ ir: before, from: Number.NEGATIVE_INFINITY, appliesTo: "new-tickets" }),
+    made({ ir: notice({}), from: 2.5 * HOUR, appliesTo: "open-from-now" }),
+  ] as const;
+  const history = [event(0, "opened"), event(0, "escalated", { level: "level-1" })];
+  const seen = event(2 * HOUR, "progress");
+  for (const events of [history, [...history, seen]]) {
+    const [shown] = inForce(versions).decide(events, "T-1", 4 * HOUR)?.duties ?? [];
+    expect(shown).toMatchObject({ state: "breached", late: 1.5 * HOUR - 1 });
+  }
 });
 
 test("over any number of changes each record of a duty that starts with the ticket is opened once, and the next one after it", {

@@ -195,6 +195,8 @@ export class RowCase implements Case {
   #passTo(last: Instant, now: Instant): void {
     for (let from = this.#nextFrom(); from <= now; from = this.#nextFrom()) {
       this.#runTimers(from - 1);
+      // How late something is then is as of that instant, whatever came last.
+      for (const each of this.#cases) each.wake(from - 1);
       this.#come += 1;
       this.#comesIntoForce(this.#come - 1, from);
     }
