@@ -36,12 +36,7 @@ export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | nu
       head: ["From, or level", "By, or share of tickets that reached it", "To", "Times a replication"],
       left: 3,
       rows: [
-        ...raises.map((raise) => [
-          raise.from ?? "no level",
-          raise.trigger ?? "by hand or by climbing",
-          raise.to,
-          plain(raise.perReplication),
-        ]),
+        ...raises.map((raise) => [raise.from ?? "no level", raise.trigger ?? "by hand", raise.to, plain(raise.perReplication)]),
         ...shares,
         ...triggers.map(({ trigger, perReplication }) => ["trigger fired", trigger, "", plain(perReplication)]),
       ],

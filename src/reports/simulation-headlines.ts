@@ -31,7 +31,8 @@ export function simulationHeadlines(summary: SimulationSummary): readonly string
 export function scope(summary: SimulationSummary): string {
   const { scenarios, horizon, warmUp, replications, zone } = summary;
   const from = horizon.from + warmUp.length;
-  const dates = `${dayOf(from, zone)} to ${dayOf(horizon.until - 1, zone)}`;
+  const [first, last] = [dayOf(from, zone), dayOf(horizon.until - 1, zone)];
+  const dates = first === last ? first : `${first} to ${last}`;
   const least = Math.min(...replications.done);
   const most = Math.max(...replications.done);
   const each = least === most ? counted(most, "replication") : `${least} to ${most} replications`;

@@ -1,6 +1,6 @@
 // How to read a simulation's figures, every figure of it as tables, and what gives the same bytes again.
 
-import { type Interval, type ScenarioSummary, type SimulationSummary, unitAsked } from "../simulator/index.ts";
+import { type Interval, replicationsNeeded, type ScenarioSummary, type SimulationSummary, unitAsked } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { told } from "./page.ts";
 import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
@@ -47,7 +47,7 @@ function widthOf({ measure, wanted }: NonNullable<SimulationSummary["precision"]
   return unit === "share" ? `${plain(100 * wanted)} points` : inUnit(wanted, unit);
 }
 
-/** By key measure of the baseline: the half-width, and how many replications would halve it. */
+/** By key measure of the baseline: the half-width, and how many replications would halve it, as an experiment that asks for that is told. */
 function precisionTable(summary: SimulationSummary): Table {
   const baseline = summary.scenarios[summary.baseline];
   return {
@@ -57,10 +57,10 @@ function precisionTable(summary: SimulationSummary): Table {
       const interval = baseline === undefined ? null : intervalOf(baseline, key);
       if (interval === null) return [];
       if (interval.kind === "unknown") return [[label, `unknown: ${interval.why}`, "–", String(interval.n), "–"]];
-      const constant = interval.kind === "constant";
-      return [
-        [label, estimate(interval, unit), halfWidth(interval, unit), String(interval.n), constant ? "–" : `about ${count(4 * interval.n)}`],
-      ];
+      const figures = baseline?.measures.find((measure) => measure.key === key)?.value.perReplication ?? [];
+      const needed = replicationsNeeded(figures, summary.confidence, { kind: "absolute", halfWidth: interval.halfWidth / 2 });
+      const half = needed === null ? "–" : `about ${count(needed)}`;
+      return [[label, estimate(interval, unit), halfWidth(interval, unit), String(interval.n), half]];
     }),
   };
 }

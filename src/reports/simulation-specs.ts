@@ -329,7 +329,7 @@ function timeline({ scenarios, baseline }: SimulationSummary): SimulationChart |
       row: duty,
       kind: state,
       from: hours(from),
-      until: hours(metAt ?? sample.until),
+      until: hours(state === "met" || state === "met-late" ? metAt : sample.until),
       due: hours(due),
     })),
     ...sample.steps.map(({ at, what }) => ({ row: "steps", kind: what, from: hours(at), until: hours(at), due: null })),

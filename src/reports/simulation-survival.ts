@@ -67,13 +67,17 @@ function captionOf(times: TimeSummary, what: What, compared: boolean): string {
   const half =
     interval.kind === "unknown" ? `The median is unknown: ${interval.why}` : `Half have their ${what} after ${estimate(interval, "ms")}`;
   const [first, second] = times.targets;
-  const still = first === undefined ? "" : `${plain(100 * shareAt(times.survival, first.length))} % still wait`;
+  const still = first === undefined ? "" : stillWait(first);
   const target =
     first === undefined || second !== undefined
       ? ""
       : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${duration(first.length)} count on ${first.clock} alone`}`;
   const band = times.survival.some(({ low }) => low !== null) ? "" : " A single replication has no band.";
   return `${half}${target}.${compared ? " Dashed: the baseline." : ""}${band}`;
+}
+
+function stillWait({ waiting }: Target): string {
+  return waiting === null ? "nobody was watched long enough to tell how many still wait" : `${plain(100 * waiting)} % still wait`;
 }
 
 function curveDrawing(times: TimeSummary, other: TimeSummary | null, name: string): Markup {
@@ -107,10 +111,13 @@ function targetMarks(times: TimeSummary, x: Scale, y: Scale): readonly Markup[] 
     const start = Math.min(Math.max(LEFT, at - width / 2), RIGHT - width);
     const row = taken.findIndex((end) => start >= end + 8 || end === LEFT);
     if (row >= 0) taken[row] = start + width;
-    const share = shareAt(times.survival, target.length);
     const line = rule(at, row < 0 ? TOP : 16 + row * 15, at, BOTTOM, target.clock === null ? "target" : "target soft");
-    return html`${line}${row < 0 ? NOTHING : label(start, 12 + row * 15, words, "small")}<circle cx="${tenth(at)}" cy="${tenth(y(share))}" r="4" class="dot target"/>`;
+    return html`${line}${row < 0 ? NOTHING : label(start, 12 + row * 15, words, "small")}${waitingMark(target, at, y)}`;
   });
+}
+
+function waitingMark({ waiting }: Target, x: number, y: Scale): Markup {
+  return waiting === null ? NOTHING : html`<circle cx="${tenth(x)}" cy="${tenth(y(waiting))}" r="4" class="dot target"/>`;
 }
 
 /** `P0 15 min`; `P1 4 h of office-hours`, which is due no earlier than that. */
@@ -150,10 +157,6 @@ function spaced(times: readonly number[], x: Scale): readonly number[] {
   });
 }
 
-function shareAt(curve: Curve, after: number): number {
-  return curve.findLast((point) => point.after <= after)?.share ?? 1;
-}
-
 function tableOf({ survival, median, p90, targets }: TimeSummary): Table {
   const tenths = [0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01];
   const rows = tenths.flatMap((share) => {
@@ -169,7 +172,7 @@ function tableOf({ survival, median, p90, targets }: TimeSummary): Table {
   ];
   const due = targets.map((target) => [
     `target ${target.label}: ${duration(target.length)}${target.clock === null ? "" : ` of ${target.clock}`}`,
-    `${plain(100 * shareAt(survival, target.length))} %`,
+    target.waiting === null ? "unknown" : `${plain(100 * target.waiting)} %`,
     "",
   ]);
   return { head: ["After", "Still waiting", "Band"], left: 1, rows: [...rows, ...quantiles, ...due] };

@@ -29,7 +29,7 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
   return {
     id: `${prefix}-timeline`,
     title: `One ticket's life: ${sample.ticket}.`,
-    caption: `${[`Opened ${localTime(sample.opened, zone)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
+    caption: `${[`Opened ${localTime(sample.opened, zone)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), let go (–) or still owed (…), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
     drawings: FRAMES.map((frame) => timelineDrawing(sample, frame)),
     table: {
       head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
@@ -97,15 +97,24 @@ function rowName(name: string, y: number, { names, characters }: Frame): Markup 
   return label(names - 8, y + 17, shortenedInside(name, characters), "small", "end");
 }
 
-function dutyMarks({ duty, from, due, metAt }: TicketTimeline["duties"][number], y: number, x: Scale, until: number, frame: Frame): Markup {
-  const end = metAt ?? until;
-  const late = due !== null && end > due;
+/** By its state: what a calendar has fall due at a closing is met in time until the next opening, and the last cycle of a recurring duty may be open though one was met. */
+function dutyMarks(
+  { duty, from, due, metAt, state }: TicketTimeline["duties"][number],
+  y: number,
+  x: Scale,
+  until: number,
+  frame: Frame,
+): Markup {
+  const end = state === "met" || state === "met-late" ? (metAt ?? until) : until;
+  const late = (state === "met-late" || state === "breached") && due !== null && end > due;
   const split = late ? Math.max(from, due) : end;
-  const sign = metAt === null ? (late ? "✕" : "…") : late ? "✓ late" : "✓";
+  const sign = SIGNS[state] ?? "…";
   // Beside a deadline that follows at once, the sign stands behind it.
   const behind = due !== null && due <= until && x(due) >= x(end) && x(due) - x(end) < 2 * CHARACTER ? x(due) : x(end);
   return html`${rowName(duty, y, frame)}${box(x(from), y + 8, x(split) - x(from), 8, "duty")}${late ? box(x(split), y + 8, x(end) - x(split), 8, "overdue") : NOTHING}${due === null || due > until ? NOTHING : rule(x(due), y + 3, x(due), y + 21, "due")}${label(behind + 4, y + 17, sign, late ? "small late" : "small")}`;
 }
+
+const SIGNS: Readonly<Record<string, string>> = { met: "✓", "met-late": "✓ late", breached: "✕", cancelled: "–" };
 
 /** `from`, `to`: where its steps stand; `first`, `last`: their numbers. */
 type Group = { readonly from: number; readonly to: number; readonly first: number; readonly last: number };

@@ -138,8 +138,9 @@ function dayMarks(x: Scale, days: number): readonly Markup[] {
   return marks.map((day) => label(x(day), 168, day === 0 ? "day 0" : String(day), "small", "middle"));
 }
 
-/** `8 weeks`, `13 weeks 2 days`. */
+/** `8 weeks`, `13 weeks 2 days`; `6 h` of what is no day and a half. A day is as long as the clocks make it. */
 export function stretch(ms: number): string {
+  if (ms < 1.5 * DAY && Math.abs(ms - DAY) > HOUR) return duration(ms);
   const days = Math.round(ms / DAY);
   const weeks = Math.floor(days / 7);
   if (weeks === 0) return counted(days, "day");

@@ -43,4 +43,4 @@ export type {
   Unit,
 } from "./results/index.ts";
 export { doneByNobody, unitAsked } from "./results/index.ts";
-export type { Interval } from "./statistics/index.ts";
+export { type Interval, replicationsNeeded } from "./statistics/index.ts";

@@ -7,8 +7,6 @@ import type { CourseNote } from "./course.ts";
 import { HOURS_OF_WEEK, type LocalTime } from "./local-time.ts";
 import { CANCELLED, MET, MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 
-const DAY = 86_400_000;
-
 /** Events and censored times: of all tickets, and by each value of the `by` fact. */
 export class Times {
   readonly #groups: readonly (string | null)[];
@@ -86,9 +84,12 @@ export class Accounts {
   readonly #clauses: readonly Map<string | null, ClauseAccount>[];
   readonly #local: LocalTime;
   readonly #begin: Instant;
+  /** Its local day. */
+  readonly #firstDay: number;
 
   constructor(ir: PolicyIr | null, groups: readonly (string | null)[], begin: Instant, from: Instant, until: Instant, local: LocalTime) {
     this.#begin = begin;
+    this.#firstDay = local.day(begin);
     this.from = from;
     this.until = until;
     this.#local = local;
@@ -115,7 +116,7 @@ export class Accounts {
     bump(this.arrivalHours, this.#local.hourOfWeek(at));
   }
 
-  /** A ticket that opened at `opened` waited so long for its first response. */
+  /** A ticket that opened at `opened` waited so long for its first response; in vain, if it was given up or is open at the end. */
   waited(opened: Instant, wait: Milliseconds): void {
     this.#dayOf(opened).wait += wait;
   }
@@ -219,14 +220,15 @@ export class Accounts {
       .sort((a, b) => compare(a.duty, b.duty) || compare(a.clause ?? "", b.clause ?? ""));
   }
 
-  /** Open tickets at the start of each day of the time counted. */
+  /** Open tickets at the start of each local day of the time counted. */
   backlogs(): readonly number[] {
-    const first = Math.ceil((this.from - this.#begin) / DAY);
+    const first = this.from === this.#begin ? 0 : this.#local.day(this.from - 1) + 1 - this.#firstDay;
     return this.days.slice(first).map(({ backlog }) => backlog);
   }
 
+  /** By local days, as the hours of a week are: one of 23 or 25 hours is one day. */
   #dayOf(t: Instant): { wait: number; tickets: number; backlog: number } {
-    const index = Math.floor((t - this.#begin) / DAY);
+    const index = this.#local.day(t) - this.#firstDay;
     while (this.days.length <= index) this.days.push({ wait: 0, tickets: 0, backlog: 0 });
     return this.days[index] as { wait: number; tickets: number; backlog: number };
   }

@@ -275,7 +275,7 @@ export class Course {
     const number = tickets.number[slot] as number;
     const facts = tickets.facts[slot] as Facts;
     tickets.set(slot, flag.RESOLVED);
-    tickets.resolved[slot] = now;
+    tickets.ended[slot] = now;
     tell(slot, "resolved", now);
     note(slot, "resolved", now);
     const round = tickets.round[slot] as number;
@@ -300,7 +300,7 @@ export class Course {
     const { tickets, tell, note } = this.#world;
     if (this.#isClosed(slot)) return;
     tickets.unset(slot, flag.RESOLVED);
-    tickets.resolved[slot] = Number.NaN;
+    tickets.ended[slot] = Number.NaN;
     const round = (tickets.round[slot] as number) + 1;
     tickets.round[slot] = round;
     tell(slot, "reopened", now, BY_CUSTOMER);
@@ -353,6 +353,7 @@ export class Course {
     if (tickets.has(slot, flag.RESPONDED | flag.RESOLVED | flag.CLOSED)) return;
     if (!withdraw(slot)) return;
     tickets.set(slot, flag.ABANDONED);
+    tickets.ended[slot] = now;
     note(slot, "abandoned", now);
     this.#close(slot, now, "customer");
   }

@@ -56,7 +56,7 @@ export class OwnMeasures {
       kind,
       facts: tickets.facts[slot] ?? {},
       response: Number.isNaN(responded) ? null : responded - opened,
-      resolution: resolved ? (tickets.resolved[slot] as number) - opened : null,
+      resolution: resolved ? (tickets.ended[slot] as number) - opened : null,
       answered: !Number.isNaN(responded),
       resolved,
       abandoned: tickets.has(slot, ABANDONED),

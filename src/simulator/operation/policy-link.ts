@@ -42,7 +42,8 @@ export class PolicyLink {
   readonly #outcomes: Outcomes[] = [];
   /** Of the duties, by their places. */
   readonly #ids: readonly string[];
-  readonly #raises: ReadonlyMap<string, string | null>;
+  /** By trigger: the rank of the level that it raises to; of those that raise to none, nothing. */
+  readonly #raises: ReadonlyMap<string, number>;
   /** What the module is told, written over for each event: it keeps none. */
   readonly #line: Line = {
     at: 0,
@@ -57,7 +58,7 @@ export class PolicyLink {
     duty: null,
   };
   readonly #recorder: Recorder;
-  /** The trigger that fired last: a raise at the same instant on the same ticket is its doing. */
+  /** Of the triggers that fired at one instant on one ticket the first of those that raise it highest: a raise that follows is its doing. */
   #firedOn = -1;
   #fired = "";
   #firedAt: Instant = Number.NaN;
@@ -78,7 +79,7 @@ export class PolicyLink {
     this.#listener = listener;
     this.#ids = ir.duties.map(({ id }) => id);
     this.#recorder = recorderOf(ir, this.#hear);
-    this.#raises = new Map(ir.triggers.map(({ id, raiseTo }) => [id, raiseTo]));
+    this.#raises = raisesOf(ir);
   }
 
   /** The ticket in that slot begins its life. Answers whether its customer is new to the policy: facts of a customer are told with the first ticket. */
@@ -185,13 +186,11 @@ export class PolicyLink {
     const slot = Number(ticket);
     switch (kind) {
       case "trigger-fired":
-        this.#firedOn = slot;
-        this.#fired = id;
-        this.#firedAt = at;
+        this.#noteFiring(slot, id, at);
         this.#listener.fired(slot, id, at);
         return;
       case "level-raised":
-        this.#listener.raised(slot, id, this.#causeOf(slot, id, at), at, this.#timer);
+        this.#listener.raised(slot, id, this.#causeOf(slot, at), at, this.#timer);
         return;
       case "duty-opened":
         this.outcomes(slot).opened(place, cycle);
@@ -223,10 +222,27 @@ export class PolicyLink {
     }
   };
 
-  #causeOf(slot: number, level: string, at: Instant): string | null {
-    const isIts = this.#firedOn === slot && this.#firedAt === at && this.#raises.get(this.#fired) === level;
-    return isIts ? this.#fired : null;
+  #noteFiring(slot: number, trigger: string, at: Instant): void {
+    const rank = this.#raises.get(trigger);
+    if (rank === undefined) return;
+    const isBefore = this.#firedOn === slot && this.#firedAt === at;
+    if (isBefore && rank <= (this.#raises.get(this.#fired) ?? -1)) return;
+    this.#firedOn = slot;
+    this.#fired = trigger;
+    this.#firedAt = at;
   }
+
+  /** null: a hand. The level may be higher than the trigger's own, where nobody of that one can be reached. */
+  #causeOf(slot: number, at: Instant): string | null {
+    const cause = this.#firedOn === slot && this.#firedAt === at ? this.#fired : null;
+    this.#firedAt = Number.NaN;
+    return cause;
+  }
+}
+
+function raisesOf({ levels, triggers }: PolicyIr): ReadonlyMap<string, number> {
+  const ranks = new Map(levels.map(({ id }, rank) => [id, rank]));
+  return new Map(triggers.flatMap(({ id, raiseTo }) => (raiseTo === null ? [] : [[id, ranks.get(raiseTo) ?? -1] as const])));
 }
 
 /** Hears in plain arguments, of whoever tells them so; of others in occurrences, such as a row of versions. */

@@ -26,7 +26,6 @@ import { Tickets, WHICH } from "./tickets.ts";
 import { BY_AGENT, BY_CUSTOMER, type Told, toldFacts } from "./told.ts";
 import type { SimulationSetup, World } from "./world.ts";
 
-const DAY = 86_400_000;
 /** Events between two looks at whether to stop. */
 const BREATH = 0xffff;
 /** More breaches of one ticket say no more. */
@@ -47,6 +46,7 @@ export class Simulation implements World {
   readonly #work: PolicyWork | null;
   readonly #arrivals: ArrivalStream;
   readonly #groups: readonly (string | null)[];
+  readonly #local: LocalTime;
   readonly #purposes: readonly string[];
   /** Somebody asks for the names of tickets. */
   readonly #asksForIds: boolean;
@@ -69,6 +69,7 @@ export class Simulation implements World {
     this.now = from;
     const draws = new Draws(setup.seed, setup.replication);
     const local = new LocalTime(horizon.zone);
+    this.#local = local;
     this.clocks = openTimes(ir, people);
     this.#groups = groupsOf(ir, scenario, setup.by);
     this.accounts = new Accounts(ir, this.#groups, from, from + warmUp, until, local);
@@ -160,7 +161,7 @@ export class Simulation implements World {
         return;
       case on.DAY:
         this.accounts.backlog(this.now, this.#open);
-        this.agenda.push(this.now + DAY, on.DAY, 0, 0);
+        this.agenda.push(this.#local.nextDay(this.now), on.DAY, 0, 0);
         return;
       case on.WAKE:
         this.link?.pass(a, this.now);
@@ -209,7 +210,7 @@ export class Simulation implements World {
   #note(slot: number, what: CourseNote, now: Instant): void {
     const { tickets, accounts } = this;
     const opened = tickets.opened[slot] as number;
-    if (what === "responded") accounts.waited(opened, now - opened);
+    if (what === "responded" || what === "abandoned") accounts.waited(opened, now - opened);
     if (what === "reopened") this.#open++;
     if (what === "resolved" || what === "abandoned") this.#open--;
     if (tickets.has(slot, flag.COUNTED)) accounts.note(what, tickets.group[slot] as number, now - opened, tickets.round[slot] as number);
@@ -219,7 +220,6 @@ export class Simulation implements World {
   #isLetGo(slot: number): boolean {
     const { tickets, link } = this;
     if ((tickets.ahead[slot] as number) > 0 || link?.hasTimers(slot) === true) return false;
-    if (tickets.has(slot, flag.COUNTED)) link?.learnLateness(slot);
     this.#watchLast(slot);
     if (link?.retire(slot) === false) return false;
     this.#settle(slot);
@@ -242,13 +242,16 @@ export class Simulation implements World {
     const { tickets, accounts, link } = this;
     if (!tickets.has(slot, flag.COUNTED)) return;
     const end = tickets.has(slot, flag.ABANDONED) ? "abandoned" : tickets.has(slot, flag.RESOLVED) ? "resolved" : "open";
-    const until = end === "resolved" ? (tickets.resolved[slot] as number) : this.now;
+    const until = end === "open" ? this.now : (tickets.ended[slot] as number);
     const level = tickets.level[slot] as number;
+    const opened = tickets.opened[slot] as number;
+    const responded = tickets.has(slot, flag.RESPONDED);
+    if (end === "open" && !responded) accounts.waited(opened, until - opened);
     accounts.settle({
       end,
       group: tickets.group[slot] as number,
-      age: until - (tickets.opened[slot] as number),
-      responded: tickets.has(slot, flag.RESPONDED),
+      age: until - opened,
+      responded,
       level: this.setup.ir?.levels[level]?.id ?? null,
     });
     if (link !== null) accounts.settleDuties(link.outcomes(slot), tickets.group[slot] as number);
@@ -275,7 +278,7 @@ export class Simulation implements World {
     }
     link?.end(this.now - 1);
     for (const slot of tickets.living()) {
-      if (tickets.has(slot, flag.COUNTED)) link?.learnLateness(slot);
+      if (tickets.has(slot, flag.COUNTED) && !tickets.has(slot, flag.RESOLVED | flag.CLOSED)) link?.learnLateness(slot);
       this.#watchLast(slot);
       this.#settle(slot);
     }

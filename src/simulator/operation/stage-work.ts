@@ -21,12 +21,12 @@ export function askForStage(world: World, slot: number, now: Instant): void {
   ask(world, item, now);
 }
 
-/** Takes the stage at hand out of its queue; false where somebody has taken it up. */
+/** Takes the stage at hand out of its queue; false where somebody has taken it up, though it may be laid down again for what is more urgent. */
 export function withdrawStage(world: World, slot: number): boolean {
   const { tickets, floor } = world;
   const item = tickets.item[slot] as number;
   if (item < 0) return true;
-  if (floor.items.state[item] === IN_WORK) return false;
+  if (floor.items.state[item] === IN_WORK || floor.items.started[item] === 1) return false;
   drop(world, item);
   tickets.item[slot] = -1;
   return true;

@@ -47,7 +47,8 @@ export class Tickets {
   speedUp = new Float64Array(64);
   opened = new Float64Array(64);
   responded = new Float64Array(64);
-  resolved = new Float64Array(64);
+  /** When it was resolved, or given up. */
+  ended = new Float64Array(64);
   /** Effort (ms) of the stages done in this round, and after how much of it the workaround comes. */
   done = new Float64Array(64);
   workaroundAt = new Float64Array(64);
@@ -78,7 +79,7 @@ export class Tickets {
     this.ahead[slot] = 0;
     this.speedUp[slot] = 1;
     this.responded[slot] = Number.NaN;
-    this.resolved[slot] = Number.NaN;
+    this.ended[slot] = Number.NaN;
     this.due[slot] = Number.POSITIVE_INFINITY;
     return slot;
   }
@@ -132,7 +133,7 @@ export class Tickets {
     this.speedUp = grown(this.speedUp, size);
     this.opened = grown(this.opened, size);
     this.responded = grown(this.responded, size);
-    this.resolved = grown(this.resolved, size);
+    this.ended = grown(this.ended, size);
     this.due = grown(this.due, size);
     this.done = grown(this.done, size);
     this.workaroundAt = grown(this.workaroundAt, size);

@@ -16,6 +16,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
     ...withoutValue(summary),
     ...overloaded(summary),
     ...stillOpen(summary),
+    ...givenUp(summary),
     ...notReached(summary),
     ...warmUp(summary),
     ...alike(summary),
@@ -138,6 +139,18 @@ function stillOpen({ scenarios }: Unremarked): readonly string[] {
   ];
 }
 const MUCH = 0.05;
+
+/** A closing resolves, for the policy, and so a customer who gives up may flatter what is owed until the resolution. */
+function givenUp({ scenarios }: Unremarked): readonly string[] {
+  const under = scenarios.filter(({ policy }) => policy !== null);
+  const abandoned = under.reduce((sum, { tickets }) => sum + tickets.abandoned, 0);
+  const opened = under.reduce((sum, { tickets }) => sum + tickets.opened, 0);
+  if (abandoned <= FEW * opened) return [];
+  return [
+    `Customers gave up ${grouped(abandoned)} of ${grouped(opened)} tickets. For the policy a closing resolves a ticket: what is owed until the resolution counts as in time where it was not late by then, though nobody solved anything.`,
+  ];
+}
+const FEW = 0.01;
 
 function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   if (precision === null || precision.reached) return [];

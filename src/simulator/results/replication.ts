@@ -38,7 +38,7 @@ export type ReplicationResult = {
   readonly arrivalHours: readonly number[];
   /** Tickets that were raised to it; those that passed it on the way to a higher one are not among them. */
   readonly levels: readonly { readonly level: string; readonly tickets: number }[];
-  /** Raises: from one level (null: none) to another, by trigger (null: by hand, by climbing). */
+  /** Raises: from one level (null: none) to another, by trigger (null: by hand). */
   readonly raises: readonly {
     readonly from: string | null;
     readonly to: string;

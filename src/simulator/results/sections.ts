@@ -8,12 +8,11 @@ import { HOURS_OF_WEEK, hoursWithin } from "./hours.ts";
 import type { Names } from "./names.ts";
 import { type Prepared, rowKey } from "./prepared.ts";
 import { remembered } from "./remembered.ts";
-import type { DutySummary, Measured, ScenarioSummary, Target, TeamSummary, TimeSummary } from "./summary.ts";
+import type { DutySummary, Measured, ScenarioSummary, TeamSummary, TimeSummary } from "./summary.ts";
+import type { TargetTime } from "./targets.ts";
 import { survivalOf } from "./times.ts";
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
 
 /** What every section is made from. `runs`: the scenario's replications, in order. */
 export type Part = {
@@ -57,21 +56,24 @@ export function dutySections({ runs, names, recurring, level }: Part): readonly 
 export function timeSections(
   { runs, names, level }: Part,
   what: "responses" | "resolutions",
-  targets: (group: string | null) => readonly Target[],
+  targets: (group: string | null) => readonly TargetTime[],
 ): readonly TimeSummary[] {
   const groups = what === "responses" ? names.responseGroups : names.resolutionGroups;
   return groups
     .filter((group) => runs.some((run) => run[what].has(group)))
-    .map((group) => ({
-      group,
-      median: measure(figures.timeTo(what, group, 0.5), runs, level),
-      p90: measure(figures.timeTo(what, group, 0.9), runs, level),
-      survival: survivalOf(
+    .map((group) => {
+      const { curve, waitingAfter } = survivalOf(
         runs.map((run) => figures.timesTo([run], what, group)),
         level,
-      ),
-      targets: targets(group),
-    }));
+      );
+      return {
+        group,
+        median: measure(figures.timeTo(what, group, 0.5), runs, level),
+        p90: measure(figures.timeTo(what, group, 0.9), runs, level),
+        survival: curve,
+        targets: targets(group).map((target) => ({ ...target, waiting: waitingAfter(target.length) })),
+      };
+    });
 }
 
 /** Breaches by clause and duty, in a week of simulated time; most first. */
@@ -112,11 +114,11 @@ export function triggerSections({ runs }: Part): ScenarioSummary["triggers"] {
 }
 
 /** `hours`: how many in each hour of the week, in one week. */
-export function noticeSections({ runs, names, level }: Part): ScenarioSummary["notices"] {
+export function noticeSections({ runs, names, level, zone }: Part): ScenarioSummary["notices"] {
   return names.roles.map((role) => ({
     role,
     perDay: measure(figures.notices(role), runs, level),
-    hours: weekly(runs, ({ result }) => result.notices.find((row) => row.role === role)?.hours ?? []),
+    hours: weekly({ runs, zone }, ({ result }) => result.notices.find((row) => row.role === role)?.hours ?? []),
   }));
 }
 
@@ -134,34 +136,35 @@ export function teamSections({ runs, names, level, zone }: Part): readonly TeamS
         wait: { mean: of(figures.waitMean(team)), p90: of(figures.waitQuantile(team, 0.9)) },
         cost: of(figures.costPerWeek(team)),
         busyFor: busyFor.map(({ row, count }) => ({ what: row.what, agents: time === 0 ? 0 : count / time })),
-        busyHours: agents(runs, zone, (run) => run.teams.get(team)?.row.busyHours ?? []),
-        presentHours: agents(runs, zone, (run) => run.teams.get(team)?.row.presentHours ?? []),
+        busyHours: perHour(runs, zone, (run) => run.teams.get(team)?.row.busyHours ?? []),
+        presentHours: perHour(runs, zone, (run) => run.teams.get(team)?.row.presentHours ?? []),
         queueMost: Math.max(0, ...rows.map((row) => row.queueMost)),
       };
     });
 }
 
-/** 168 counts, as many as come in one week. */
-export function weekly(runs: readonly Prepared[], of: (run: Prepared) => readonly number[]): readonly number[] {
-  const weeks = figures.sum(runs, ({ result }) => result.until - result.from) / WEEK;
-  return summedHours(runs, of).map((each) => (weeks === 0 ? 0 : each / weeks));
+/** 168 counts, as many as come in one week: by how often each hour of the week was there, as the time counted need not be whole weeks. */
+export function weekly({ runs, zone }: Pick<Part, "runs" | "zone">, of: (run: Prepared) => readonly number[]): readonly number[] {
+  return perHour(runs, zone, of).map((each) => each * HOUR);
 }
 
 /** By day of the whole simulated time, over the replications that reach it. */
-export function backlogSection({ runs, level }: Part, warmUp: Milliseconds): ScenarioSummary["backlog"] {
+export function backlogSection({ runs, level }: Part): ScenarioSummary["backlog"] {
   const days = Math.max(0, ...runs.map(({ result }) => result.days.length));
+  // Replications of one scenario count the same days.
+  const left = days - Math.max(0, ...runs.map(({ result }) => result.backlog.length));
   return Array.from({ length: days }, (_, day) => {
     const open = runs.map(({ result }) => result.days[day]?.backlog ?? null);
     const known = open.filter((each) => each !== null);
     const interval = meanInterval(open, level);
-    const counted = day * DAY >= warmUp;
+    const counted = day >= left;
     if (interval.kind !== "unknown") return { mean: interval.mean, low: interval.low, high: interval.high, counted };
     return { mean: known.length === 0 ? 0 : figures.sum(known, (each) => each) / known.length, low: null, high: null, counted };
   });
 }
 
-/** Agent-ms by hour of the week over how long each such hour was there: agents, on average. */
-function agents(runs: readonly Prepared[], zone: string, of: (run: Prepared) => readonly Milliseconds[]): readonly number[] {
+/** What is counted by hour of the week over how long each such hour was there; of agent-ms: agents, on average. */
+function perHour(runs: readonly Prepared[], zone: string, of: (run: Prepared) => readonly Milliseconds[]): readonly number[] {
   const lengths = remembered(runs, `hours ${zone}`, () => lengthsOf(runs, zone));
   return summedHours(runs, of).map((each, hour) => ((lengths[hour] ?? 0) === 0 ? 0 : each / (lengths[hour] ?? 1)));
 }

@@ -128,7 +128,8 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     measures: measures.flatMap(({ key, label, unit }, index) => {
       const worked = entry.worked[index];
       // An analyst who asked for something hears that there is nothing.
-      const isMissing = runs.length > 0 && !key.startsWith("own: ") && (worked?.each.every((each) => each === null) ?? false);
+      const isNothing = worked?.refused === null && worked.each.every((each) => each === null);
+      const isMissing = runs.length > 0 && !key.startsWith("own: ") && isNothing;
       return worked === undefined || isMissing ? [] : [{ key, label, unit, value: measured(worked, level) }];
     }),
     own: experiment.measures.map(({ name }) => ({
@@ -140,14 +141,14 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     responses: sections.timeSections(part, "responses", targets("response")),
     resolutions: sections.timeSections(part, "resolutions", targets("resolution")),
     clauses: sections.clauseSections(part),
-    breachHours: sections.weekly(runs, ({ result }) => result.breachHours),
-    arrivalHours: sections.weekly(runs, ({ result }) => result.arrivalHours),
+    breachHours: sections.weekly(part, ({ result }) => result.breachHours),
+    arrivalHours: sections.weekly(part, ({ result }) => result.arrivalHours),
     levels: sections.levelSections(part),
     raises: sections.raiseSections(part),
     triggers: sections.triggerSections(part),
     notices: sections.noticeSections(part),
     teams: sections.teamSections(part),
-    backlog: sections.backlogSection(part, input.warmUp.length),
+    backlog: sections.backlogSection(part),
     growth: measure(backlogGrowth(), runs, level),
     sample: runs.find(({ result }) => result.sample !== null)?.result.sample ?? null,
   };

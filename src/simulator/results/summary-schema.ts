@@ -39,7 +39,7 @@ const times = z.strictObject({
   median: measured,
   p90: measured,
   survival: z.array(z.strictObject({ after: number, share: number, low: orNull(number), high: orNull(number) })),
-  targets: z.array(z.strictObject({ duty: name, label: name, length: number, clock: nameOrNull })),
+  targets: z.array(z.strictObject({ duty: name, label: name, length: number, clock: nameOrNull, waiting: orNull(number) })),
 });
 
 const team = z.strictObject({

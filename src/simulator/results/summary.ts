@@ -146,8 +146,17 @@ export type TimeSummary = {
   readonly targets: readonly Target[];
 };
 
-/** `clock`: the calendar its time is counted on, so that it is due no earlier than `length` after the start; null: day and night, due exactly then. */
-export type Target = { readonly duty: string; readonly label: string; readonly length: Milliseconds; readonly clock: string | null };
+/**
+ * `clock`: the calendar its time is counted on, so that it is due no earlier than `length` after the start; null: day and night, due exactly then. `waiting`: the
+ * share that still waits after `length`; null: unknown, as nobody was watched so long.
+ */
+export type Target = {
+  readonly duty: string;
+  readonly label: string;
+  readonly length: Milliseconds;
+  readonly clock: string | null;
+  readonly waiting: number | null;
+};
 
 export type TeamSummary = {
   readonly team: string;

@@ -3,6 +3,9 @@
 import type { Clock, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
 import type { Target } from "./summary.ts";
 
+/** A target by itself, whatever came of it. */
+export type TargetTime = Omit<Target, "waiting">;
+
 /** What a summary needs to know of a policy. */
 export type PolicyFacts = Pick<PolicyIr, "id" | "title" | "version" | "facts" | "terms" | "parameters" | "levels" | "duties">;
 
@@ -17,7 +20,7 @@ type Figures = Readonly<Record<string, number>>;
  * The targets of the duties that start as the ticket opens and are met by its first response (its resolution): those that can hold for tickets of the group, each
  * length once, shortest first. A target that hangs on more than the group is there as well: it holds for some of them.
  */
-export function targetsFor(policy: PolicyFacts, answer: Answer, { by, group }: Group, parameters: Figures): readonly Target[] {
+export function targetsFor(policy: PolicyFacts, answer: Answer, { by, group }: Group, parameters: Figures): readonly TargetTime[] {
   const figures = { ...Object.fromEntries(policy.parameters.map(({ id, value }) => [id, value])), ...parameters };
   const duties = policy.duties.filter((duty) => duty.start.on === "opened" && answers(duty, answer));
   const targets = duties.flatMap((duty) =>
@@ -42,7 +45,7 @@ function labelOf(duty: DutyIr, { label }: TargetIr): string {
   return label ?? duty.label;
 }
 
-function sameLength(a: Target, b: Target): boolean {
+function sameLength(a: TargetTime, b: TargetTime): boolean {
   return a.duty === b.duty && a.length === b.length && a.clock === b.clock;
 }
 

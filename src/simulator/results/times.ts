@@ -1,6 +1,7 @@
 // How long something took, where some are still waited for at the end: quantiles, and the curve a report draws.
 
-import { middleOf, survivalAcross, survivalCounts, survivalCurve } from "../statistics/index.ts";
+import type { Milliseconds } from "../../ir/index.ts";
+import { middleOf, survivalAcross, survivalAt, survivalCounts, survivalCurve } from "../statistics/index.ts";
 import type { Times } from "./prepared.ts";
 import type { TimeSummary } from "./summary.ts";
 
@@ -21,21 +22,30 @@ export function quantileOf({ events, censored }: Times, share: number): number |
   for (const [bucket, count] of events.buckets()) {
     for (; (watched[next]?.[0] ?? bucket) < bucket; next++) atRisk -= watched[next]?.[1] ?? 0;
     waiting *= (atRisk - count) / atRisk;
-    if (waiting <= enough) return middleOf(bucket);
+    if (waiting <= enough) return Math.max(events.min ?? 0, Math.min(events.max ?? 0, middleOf(bucket)));
     atRisk -= count;
   }
   return null;
 }
 
-/** The curve of all replications, thinned, with a band across them; of a single one without a band. */
-export function survivalOf(replications: readonly Times[], level: number): TimeSummary["survival"] {
+/**
+ * The curve of all replications, thinned, with a band across them; of a single one without a band. `waitingAfter` reads the whole curve, and knows nothing of
+ * times for which nobody was watched.
+ */
+export function survivalOf(
+  replications: readonly Times[],
+  level: number,
+): { readonly curve: TimeSummary["survival"]; readonly waitingAfter: (after: Milliseconds) => number | null } {
   const counts = replications.map(({ events, censored }) => survivalCounts(events, censored)).filter(({ length }) => length > 0);
   const [only] = counts;
-  if (only === undefined) return [];
-  const curve = counts.length === 1 ? survivalCurve(only, level) : survivalAcross(counts, level);
-  if (curve.kind === "unknown") return [];
-  const points = curve.steps.map(({ after, share, low, high }) => ({ after, share, low, high }));
-  return thinned(counts.length === 1 ? points.map((point) => ({ ...point, low: null, high: null })) : points);
+  if (only === undefined) return { curve: [], waitingAfter: () => null };
+  const whole = counts.length === 1 ? survivalCurve(only, level) : survivalAcross(counts, level);
+  const steps = whole.kind === "unknown" ? [] : whole.steps;
+  const points = steps.map(({ after, share, low, high }) => ({ after, share, low, high }));
+  return {
+    curve: thinned(counts.length === 1 ? points.map((point) => ({ ...point, low: null, high: null })) : points),
+    waitingAfter: (after) => survivalAt(whole, after),
+  };
 }
 
 /** The first and the last step stay, and of those between whatever falls far enough below the one kept before it. */

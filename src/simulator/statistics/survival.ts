@@ -28,16 +28,19 @@ export type SurvivalCurve =
   | { readonly kind: "known"; readonly steps: readonly SurvivalStep[]; readonly watchedUntil: Milliseconds; readonly level: number }
   | { readonly kind: "unknown"; readonly why: string; readonly level: number };
 
-/** Of two sketches, of those where it happened and of those watched in vain: times are middles of buckets. */
+/**
+ * Of two sketches, of those where it happened and of those watched in vain: times are middles of buckets, but for the least and the greatest, which are known
+ * exactly.
+ */
 export function survivalCounts(events: Sketch, censored: Sketch): SurvivalCounts {
   const at = new Map<number, { after: number; events: number; censored: number }>();
-  const of = (bucket: number) => {
-    const found = at.get(bucket) ?? { after: middleOf(bucket), events: 0, censored: 0 };
+  const of = (bucket: number, { min, max }: Sketch) => {
+    const found = at.get(bucket) ?? { after: Math.max(min ?? 0, Math.min(max ?? 0, middleOf(bucket))), events: 0, censored: 0 };
     at.set(bucket, found);
     return found;
   };
-  for (const [bucket, count] of events.buckets()) of(bucket).events = count;
-  for (const [bucket, count] of censored.buckets()) of(bucket).censored = count;
+  for (const [bucket, count] of events.buckets()) of(bucket, events).events = count;
+  for (const [bucket, count] of censored.buckets()) of(bucket, censored).censored = count;
   return [...at.values()].sort((a, b) => a.after - b.after);
 }
 
