@@ -197,6 +197,19 @@ describe("times as they are told", () => {
     expect(scenario?.responses[0]?.survival.map(({ after }) => after)).toEqual([307_000]);
   });
 
+  test("a time that no replication comes to is unknown with its reason, and not left out as if there had been nothing", async () => {
+    // Nobody is answered: the first touch takes longer than the week.
+    const summary = await summaryOf(world(["first-touch: 10 minutes", "first-touch: 100 days"]));
+    const found = summary.scenarios[0]?.measures.find(({ key }) => key === "response median")?.value.interval;
+    expect(found).toMatchObject({
+      kind: "unknown",
+      why: "in 2 of 2 replications so many never got there within the time watched",
+      n: 0,
+      missing: 2,
+    });
+    expect(renderSimulationText(summary)).toMatch(/time to response, 90th percentile +unknown/);
+  });
+
   test("how many still wait when a target is due is unknown where nobody was watched so long", async () => {
     // Four hours, in which nobody solves anything; targets after one hour and after two days.
     const short = await summaryOf(
