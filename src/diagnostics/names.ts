@@ -52,7 +52,13 @@ export const NAMES = {
         ? "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party"
         : `declare it, such as \`group ${party} is …\``),
   }),
-  unknownEvent: unknown("TN209", "event", "declare it with `event`"),
+  unknownEvent: entry<Unknown>({
+    ...unknown("TN209", "event"),
+    help: ({ name, near }) =>
+      name.endsWith(" done")
+        ? "that a duty is done is no event: let it be `met by` one of your own, and name that event here"
+        : (didYouMean(near) ?? "declare it with `event`"),
+  }),
   unknownTrigger: unknown("TN210", "trigger", "declare it with `trigger`"),
   dutyWithoutTarget: entry<{ duty: string }>({
     code: "TN212",

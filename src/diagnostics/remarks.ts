@@ -1,4 +1,4 @@
-// Owns the notes on what the owner says about the text, TN601 to TN699: todo, reading, accept.
+// Owns the notes on what the owner says about the text, TN601 to TN609: todo, reading, accept, examples out of force, a policy without a rule.
 
 import { didYouMean, entry } from "./entry.ts";
 
@@ -37,5 +37,20 @@ export const REMARKS = {
     severity: "note",
     title: "somebody nobody can reach",
     message: ({ party }) => `how \`${party}\` is reached is not known`,
+  }),
+  exampleOutOfForce: entry<{ example: string; force: string }>({
+    code: "TN606",
+    severity: "note",
+    title: "an example while the policy is not in force",
+    message: ({ example, force }) => `all of "${example}" happens while the policy is not in force: it is ${force}`,
+    help: () => "give the example days on which the policy holds, or mend those of the policy",
+  }),
+  emptyPolicy: entry<{ id: string }>({
+    code: "TN607",
+    severity: "warning",
+    title: "a policy that says nothing",
+    ofAbsence: true,
+    message: ({ id }) => `\`${id}\` says nothing yet: no ticket is owed anything`,
+    help: () => "begin with what is known of a ticket (`ticket` and a line such as `priority one of high, low`), then `targets for high`",
   }),
 } as const;

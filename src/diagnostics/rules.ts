@@ -2,12 +2,22 @@
 
 import { didYouMean, entry } from "./entry.ts";
 
+/** `does 1 other rule`, `do 13 other rules`. */
+function othersWords(others: number): string {
+  return others === 1 ? "does the other rule" : `do the ${others} other rules`;
+}
+
+/** `shared`: the § that the lines have in common. */
+function apart(shared: string | null): string {
+  return `an \`overrides\` tells clauses apart, and these stand in ${shared ?? "none"}: let them apply to different tickets, or give one a § of its own`;
+}
+
 export const RULES = {
-  noClause: entry<{ what: string }>({
+  noClause: entry<{ what: string; others: number }>({
     code: "TN501",
     severity: "warning",
     title: "a rule without a §",
-    message: ({ what }) => `this ${what} names no clause of the source`,
+    message: ({ what, others }) => `this ${what} names no clause of the source${others === 0 ? "" : `, nor ${othersWords(others)}`}`,
     help: () => 'put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§"House rules"`',
   }),
   emptyTargets: entry<Record<string, never>>({
@@ -30,14 +40,16 @@ export const RULES = {
     severity: "error",
     title: "clauses that override each other",
     message: ({ duty, clauses }) => `targets for \`${duty}\` override each other: ${clauses.join(" → ")}`,
-    help: () => "one of them has to hold: leave its `overrides` and take the other away",
+    help: ({ clauses: [first = "", ...others] }) =>
+      others.every((clause) => clause === first) ? apart(first) : "one of them has to hold: leave its `overrides` and take the other away",
   }),
-  conflict: entry<{ duty: string; first: string; second: string; ticket: string }>({
+  conflict: entry<{ duty: string; first: string; second: string; ticket: string; clauses: readonly [string | null, string | null] }>({
     code: "TN506",
     severity: "error",
     title: "two clauses set different times",
     message: ({ duty, first, second, ticket }) => `for ${ticket}, \`${duty}\` is due both ${first} and ${second}`,
-    help: () => "say which one holds with `overrides §…` on its line, or let the two apply to different tickets",
+    help: ({ clauses: [a, b] }) =>
+      a === b ? apart(a) : "say which one holds with `overrides §…` on its line, or let the two apply to different tickets",
   }),
   conflictNotChecked: entry<{ duty: string; why: string }>({
     code: "TN507",
@@ -100,7 +112,8 @@ export const RULES = {
       if (recurs)
         return isWord ? "write `every` instead of `within`" : "add `until resolved`: it is owed anew each time that the day is over";
       const leave = leaveOut === null ? null : `leave \`${leaveOut}\` out`;
-      return [...(isWord ? ["write `within` instead of `every`"] : []), ...(leave === null ? [] : [leave])].join(", and ");
+      const once = [...(isWord ? ["write `within` instead of `every`"] : []), ...(leave === null ? [] : [leave])].join(", and ");
+      return isWord ? `${once}; where it is owed again and again, declare a \`duty\` of your own` : once;
     },
   }),
   noRhythm: entry<{ duty: string; isNothing: boolean }>({

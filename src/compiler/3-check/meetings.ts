@@ -180,7 +180,8 @@ function conflict(
     case "undecided":
       return [report(RULES.conflictNotChecked, { duty: duty.label, why: search.why }, spanOf(second), extras)];
     case "found": {
-      const params = { duty: duty.label, first: amountWords(a.amount, duty.recurs), second: amountWords(b.amount, duty.recurs) };
+      const [one, other] = [amountWords(a.amount, duty.recurs), amountWords(b.amount, duty.recurs)];
+      const params = { duty: duty.label, first: one, second: other, clauses: [a.clause, b.clause] as const };
       const label = `${params.second} here`;
       return [report(RULES.conflict, { ...params, ticket: ticketWords(search.facts, world.facts) }, spanOf(second), { ...extras, label })];
     }

@@ -1,8 +1,8 @@
 // What the owner says about the text: todos and readings are counted as notes (TN601, TN602), findings the owner accepts are left out.
 
 import { CATALOGUE, type Diagnostic, REMARKS, report } from "../../diagnostics/index.ts";
-import type { Scope } from "../2-resolve/index.ts";
-import type { AcceptAst } from "../ast.ts";
+import { momentsOf, type Scope } from "../2-resolve/index.ts";
+import type { AcceptAst, ExampleAst, StatementAst } from "../ast.ts";
 
 export function remarks(scope: Scope): readonly Diagnostic[] {
   return [
@@ -15,7 +15,28 @@ export function remarks(scope: Scope): readonly Diagnostic[] {
     ...[...scope.parties.values()]
       .filter((p) => p.contactUnknown)
       .map((p) => report(REMARKS.contactUnknown, { party: p.name.text }, p.name.span, { clause: p.clause?.text ?? null })),
+    ...scope.examples.flatMap((example) => outOfForce(scope, example)),
+    ...saysNothing(scope),
   ];
+}
+
+/** An example none of whose steps lies in the days on which the policy is in force. One that begins before them may be about what an amendment carries over. */
+function outOfForce({ policies: [policy] }: Scope, example: ExampleAst): readonly Diagnostic[] {
+  const [from, until] = [policy?.effectiveFrom?.text ?? null, policy?.effectiveUntil?.text ?? null];
+  if (from === null) return [];
+  const days = momentsOf(example).flatMap(({ isStep, moment }) => (isStep && moment.kind === "at" ? [moment.at.slice(0, 10)] : []));
+  if (days.length === 0 || days.some((day) => day >= from && (until === null || day < until))) return [];
+  const force = `from ${from}${until === null ? "" : ` until ${until}`}`;
+  const { clause, name } = example;
+  return [report(REMARKS.exampleOutOfForce, { example: name.value, force }, name.span, { clause: clause?.text ?? null })];
+}
+
+/** Statements that say nothing of any ticket. What a file says that is not found is not known. */
+const SILENT: readonly StatementAst["kind"][] = ["policy", "zone"];
+
+function saysNothing({ policies: [policy], statements }: Scope): readonly Diagnostic[] {
+  if (policy === undefined || statements.some(({ kind }) => !SILENT.includes(kind))) return [];
+  return [report(REMARKS.emptyPolicy, { id: policy.id.text }, policy.id.span)];
 }
 
 /**

@@ -83,18 +83,23 @@ describe("a duty owed again and again", () => {
 
 describe("a duty owed once", () => {
   test.each([
-    ["first response every 15 minutes", "every", "write `within` instead of `every`", "first response within 15 minutes"],
+    [
+      "first response every 15 minutes",
+      "every",
+      "write `within` instead of `every`; where it is owed again and again, declare a `duty` of your own",
+      "first response within 15 minutes",
+    ],
     ["first response within 15 minutes until resolved", "until resolved", "leave `until resolved` out", "first response within 15 minutes"],
     [
       "first response every 15 minutes, until resolved, overrides §9",
       "every",
-      "write `within` instead of `every`, and leave `until resolved` out",
+      "write `within` instead of `every`, and leave `until resolved` out; where it is owed again and again, declare a `duty` of your own",
       "first response within 15 minutes, overrides §9",
     ],
     [
       "first response within 1 hour for P0, every 2 hours for P1",
       "every",
-      "write `within` instead of `every`",
+      "write `within` instead of `every`; where it is owed again and again, declare a `duty` of your own",
       "first response within 1 hour for P0, within 2 hours for P1",
     ],
   ])("%s", (line, word, help, mended) => {

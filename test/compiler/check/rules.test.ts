@@ -219,3 +219,44 @@ describe("what the owner says", () => {
     expect([value?.todos.length, value?.readings.length]).toEqual([1, 1]);
   });
 });
+
+describe("what is offered can be written there", () => {
+  const help = (text: string): readonly (string | null)[] =>
+    compilePolicy(`${FACTS}${text}`).diagnostics.flatMap((d) => (d.severity === "error" ? [d.help] : []));
+
+  test("terms in a list are conditions", () => {
+    const terms = "term urgent means priority is P0\nterm loud means signal includes legal\n";
+    const text = `${FACTS}${terms}§5 targets for urgent and loud\n  workaround within 1 hour\n`;
+    expect(findings(text)).toEqual(["TN305 urgent and loud: `urgent, loud` may mean `(urgent and loud)` or `(urgent or loud)`"]);
+    expect(findings(text.replace("urgent and loud", "(urgent and loud)"))).toEqual([]);
+    expect(findings(text.replace("urgent and loud", "urgent and lod"))).toEqual(["TN206 lod: unknown term `lod`"]);
+  });
+
+  test("two times in one clause, or in none, are not told apart by an `overrides`", () => {
+    const lines = (overrides: string): string =>
+      `§5 targets for every ticket\n  workaround within 4 hours\n§5 targets for P0\n  workaround within 1 hour${overrides}\n§5 targets for P1\n  workaround within 2 hours${overrides}\n`;
+    const said =
+      "an `overrides` tells clauses apart, and these stand in §5: let them apply to different tickets, or give one a § of its own";
+    expect(help(lines(""))).toEqual([said, said]);
+    expect(help(lines(", overrides §5"))).toEqual([said]);
+    expect(help(lines("").replaceAll("§5 ", ""))[0]).toContain("these stand in none");
+  });
+
+  test("that a duty is done is no event", () => {
+    const duty = "§5 duty letter from opened, within 1 day\n§5 duty call from opened, within 2 days, cancelled by letter done\n";
+    expect(help(duty)).toEqual(["that a duty is done is no event: let it be `met by` one of your own, and name that event here"]);
+    const own = "event letter-sent\n";
+    expect(help(`${own}${duty.replace("within 1 day", "within 1 day, met by letter-sent").replace("letter done", "letter-sent")}`)).toEqual(
+      [],
+    );
+  });
+});
+
+test("that no rule names a clause is told once", () => {
+  const text =
+    'ticket\n  priority one of P0, P1\ntargets for P0\n  workaround within 1 hour\ntrigger x when priority is P1 escalate to l\nperson p "P" email "p@example.com"\nlevel l notify p by email\n';
+  const said = (of: string): readonly string[] =>
+    compilePolicy(of).diagnostics.flatMap(({ code, message }) => (code === "TN501" ? [message] : []));
+  expect(said(text)).toEqual(["this set of targets names no clause of the source, nor do the 2 other rules"]);
+  expect(said(text.replace("level l", "§1 level l"))).toHaveLength(2);
+});

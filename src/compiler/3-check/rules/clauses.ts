@@ -4,17 +4,21 @@ import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/
 import type { Scope } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
 
+/** Where no rule of a policy names one, that is told once. */
 export function ruleClauses(scope: Scope): readonly Diagnostic[] {
-  return scope.statements
-    .filter((s) => s.clause === null && !s.span.file.startsWith("library/"))
-    .flatMap((s) => {
-      const rule = ruleOf(s);
-      return rule === null ? [] : [report(RULES.noClause, { what: rule.what }, rule.span)];
-    });
+  const rules = scope.statements.filter((s) => !s.span.file.startsWith("library/")).flatMap((s) => ruleOf(s) ?? []);
+  const unnamed = rules.filter(({ clause }) => clause === null);
+  const [first, ...others] = unnamed;
+  if (first !== undefined && unnamed.length === rules.length)
+    return [report(RULES.noClause, { what: first.what, others: others.length }, first.span)];
+  return unnamed.map(({ what, span }) => report(RULES.noClause, { what, others: 0 }, span));
 }
 
+type Rule = { readonly what: string; readonly span: Span; readonly clause: StatementAst["clause"] };
+
 /** What is a rule, and where to point: to the name, not over the whole statement. */
-function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span } | null {
+function ruleOf(s: StatementAst): Rule | null {
+  const { clause } = s;
   switch (s.kind) {
     case "trigger":
     case "level":
@@ -24,21 +28,21 @@ function ruleOf(s: StatementAst): { readonly what: string; readonly span: Span }
     case "criterion":
     case "record":
     case "gate":
-      return { what: s.kind, span: s.name.span };
+      return { what: s.kind, span: s.name.span, clause };
     case "promise":
-      return { what: s.word.text, span: s.title.span };
+      return { what: s.word.text, span: s.title.span, clause };
     case "available":
-      return { what: "statement of availability", span: s.group.span };
+      return { what: "statement of availability", span: s.group.span, clause };
     case "message":
-      return { what: s.kind, span: s.template.span };
+      return { what: s.kind, span: s.template.span, clause };
     case "adjust":
-      return { what: "adjustment", span: s.name.span };
+      return { what: "adjustment", span: s.name.span, clause };
     case "targets":
-      return { what: "set of targets", span: firstWords(s.span) };
+      return { what: "set of targets", span: firstWords(s.span), clause };
     case "hours":
-      return { what: "statement of hours", span: firstWords(s.span) };
+      return { what: "statement of hours", span: firstWords(s.span), clause };
     case "involve":
-      return { what: "involvement", span: firstWords(s.span) };
+      return { what: "involvement", span: firstWords(s.span), clause };
     case "policy":
     case "use":
     case "zone":

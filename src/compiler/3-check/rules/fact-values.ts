@@ -1,7 +1,7 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { audienceOf, conditionsOf, ownerOf, type Scope, saidInExamples, saidOnce } from "../../2-resolve/index.ts";
+import { audienceOf, conditionsOf, isTrueOrFalse, ownerOf, type Scope, saidInExamples, saidOnce } from "../../2-resolve/index.ts";
 import type { ClauseAst, FactTypeAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 
@@ -74,8 +74,21 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   if ([...scope.facts.values()].some(({ fact, implied }) => !implied && fact.type === null)) return [];
   const best = mostLikelyFact(scope, values);
   if (best !== null) return strangers(scope, best, values, clause);
-  const near = nearest(first.text, [...scope.terms.keys(), ...scope.facts.keys()]);
-  return [report(NAMES.unknownTerm, { name: first.text, near }, first.span, { clause: clause?.text ?? null })];
+  const stranger = values.find(({ text }) => !isTrueOrFalse(scope, text));
+  if (stranger === undefined) return [conditionsListed(values, clause)];
+  const near = nearest(stranger.text, [...scope.terms.keys(), ...scope.facts.keys()]);
+  return [report(NAMES.unknownTerm, { name: stranger.text, near }, stranger.span, { clause: clause?.text ?? null })];
+}
+
+/** `targets for urgent and gold`, both of which are true or false: a list is one of values. */
+function conditionsListed(values: readonly Name[], clause: ClauseAst | null): Diagnostic {
+  const [names, first, last] = [values.map(({ text }) => text), values[0]?.span, values.at(-1)?.span];
+  const owners = [`(${names.join(" and ")})`, `(${names.join(" or ")})`];
+  const span = { file: first?.file ?? "", start: first?.start ?? 0, end: last?.end ?? 0 };
+  return report(TYPES.ambiguousValue, { value: names.join(", "), owners }, span, {
+    clause: clause?.text ?? null,
+    help: "write the one that is meant, with its parentheses: a condition in place of values",
+  });
 }
 
 function ambiguous(value: Name, owners: readonly string[], clause: ClauseAst | null): Diagnostic {
