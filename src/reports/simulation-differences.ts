@@ -31,11 +31,12 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
 
 /** The key measures that no chart above shows: ` The same in all scenarios, in every replication: cost a week.` */
 export function sameInAll(summary: SimulationSummary): string {
-  const same = keyMeasures(summary).filter(({ key }) => {
+  const same = keyMeasures(summary).flatMap(({ key, label }) => {
     const rows = summary.comparisons.filter((row) => row.measure === key);
-    return rows.length > 0 && rows.every(({ difference }) => isSame(difference));
+    if (rows.length === 0 || !rows.every(({ difference }) => isSame(difference))) return [];
+    return rows.length === summary.scenarios.length - 1 ? label : `${label} (of those that have it)`;
   });
-  return same.length === 0 ? "" : ` The same in all scenarios, replication by replication: ${same.map(({ label }) => label).join("; ")}.`;
+  return same.length === 0 ? "" : ` The same in all scenarios, replication by replication: ${same.join("; ")}.`;
 }
 
 export function isSame(difference: Interval): boolean {

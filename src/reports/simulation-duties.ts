@@ -28,7 +28,10 @@ export function dutySection(summary: SimulationSummary): Markup {
 <div class="charts">${chartFigure({
     id: "attainment",
     title: `In time, by duty: ${baseline.name}.`,
-    caption: worst === undefined ? "" : `Least in time: ${worst.label}, ${estimate(worst.attainment.interval, "share")}.`,
+    caption:
+      worst === undefined || worst.attainment.interval.kind === "unknown"
+        ? ""
+        : `Least in time: ${worst.label}, ${estimate(worst.attainment.interval, "share")}.`,
     drawings,
     table: dutyTable([baseline], (row) => row.group === null),
     wide: drawn.length > 6,

@@ -61,6 +61,7 @@ function domainOf(rows: readonly Row[], unit: Unit, kind: RowsKind): readonly [n
   const known = rows.map(({ interval }) => interval).filter((interval) => interval.kind !== "unknown");
   const lows = known.map(({ low, mean }) => Math.min(low, mean));
   const highs = known.map(({ high, mean }) => Math.max(high, mean));
+  if (kind === "estimate" && unit === "share" && known.length === 0) return [0, 1];
   if (kind === "estimate" && unit === "share") return [Math.max(0, Math.min(1, ...lows)), Math.min(1, Math.max(0, ...highs))];
   const [least, most] = [Math.min(0, ...lows), Math.max(0, ...highs)];
   const room = (most - least) * 0.04;

@@ -64,7 +64,7 @@ export function backlogChart(scenario: ScenarioSummary, prefix: string): Chart {
       head: ["Day", "Open tickets", "Interval", ""],
       left: 0,
       rows: backlog.map(({ mean, low, high, counted: after }, day) => [
-        String(day + 1),
+        String(day),
         plain(mean),
         low === null || high === null ? "–" : `${plain(low)} to ${plain(high)}`,
         after ? "" : "warm-up",
@@ -119,7 +119,7 @@ export function warmUpChart({ warmUp }: SimulationSummary): Chart | null {
     table: {
       head: ["Day", "Mean wait"],
       left: 0,
-      rows: series.map((value, day) => [String(day + 1), `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}`]),
+      rows: series.map((value, day) => [String(day), `${value < 0 ? "−" : ""}${duration(Math.round(Math.abs(value)))}`]),
     },
   };
 }

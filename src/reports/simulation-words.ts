@@ -45,9 +45,10 @@ export function estimate(interval: Interval, unit: Unit): string {
   return `${inUnit(interval.mean, unit)} (${span(interval, unit)})`;
 }
 
-/** The mean alone, for a cell beside which stands `spanOf`; `–` where there is no interval, as no mean is told without one. */
+/** The mean alone, for a cell beside which stands `spanOf`; no mean is told without an interval. */
 export function middle(interval: Interval, unit: Unit): string {
-  return interval.kind === "unknown" || tellsNothing(interval, unit) ? "–" : inUnit(interval.mean, unit);
+  if (interval.kind === "unknown") return "unknown";
+  return tellsNothing(interval, unit) ? "–" : inUnit(interval.mean, unit);
 }
 
 /** `90.1 to 92.3 %`; `every time`; why there is none. */

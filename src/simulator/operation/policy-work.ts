@@ -45,7 +45,7 @@ export class PolicyWork implements PolicyListener {
     this.#levelIds = ir.levels.map(({ id }) => id);
     this.#levels = new Map(this.#levelIds.map((id, i) => [id, i]));
     this.#escalations = escalationJobs(people, this.#levels, draws);
-    this.#roles = ir.duties.map(({ metBy }) => (metBy.by === "notified" ? metBy.who : []));
+    this.#roles = ir.duties.map(({ metBy }) => (metBy.by === "notified" ? toldWith(ir, metBy.who[0]) : []));
     this.#ofTheCourse = ir.duties.map(
       ({ metBy }) => metBy.by === "resolved" || metBy.by === "workaround" || (metBy.by === "event" && metBy.event === "response"),
     );
@@ -227,6 +227,19 @@ export class PolicyWork implements PolicyListener {
     for (let i = 1; i < dues.length; i += 2) least = Math.min(least, dues[i] as number);
     this.#world.tickets.due[slot] = least;
   }
+}
+
+/** Whoever a notice names, and all of a group: each of them is told. Of a rotation it is who has the turn, so that only the rotation stands for them. */
+function toldWith({ people }: PolicyIr, named: string | undefined): readonly string[] {
+  const roles: string[] = [];
+  const add = (role: string): void => {
+    if (roles.includes(role)) return;
+    roles.push(role);
+    const party = people.find(({ id }) => id === role);
+    if (party?.kind === "group") party.members.forEach(add);
+  };
+  if (named !== undefined) add(named);
+  return roles;
 }
 
 function escalationJobs(people: People, levels: ReadonlyMap<string, number>, draws: Draws): readonly EscalationJob[] {

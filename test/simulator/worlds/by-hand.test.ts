@@ -115,6 +115,33 @@ describe("what raised a ticket", () => {
   });
 });
 
+test("a notice to a rotation falls to the rotation, whoever has the turn; one to a group to each of it", () => {
+  const text = `${POLICY}
+§2 rotation on-call in Europe/Paris
+  lead and boss take turns every day, from monday 2024-01-01 09:00
+§2 group heads of lead and boss
+
+levels rise from level-1 to level-2
+raising to a level also raises every lower one
+§4 level level-1 "One"
+  notify on-call by email within 30 minutes
+§4 level level-2 "Two"
+  notify heads by email within 1 hour
+§5 trigger unanswered when no first response within 1 hour, escalate to level-1
+§5 trigger ignored when no first response within 3 hours, escalate to level-2
+`;
+  const nobody = experiment(["handling:", "handling:\n    slow: {weight: 1000000, first-delay: 30 days, effort: 1 hour}"]);
+  const { result, events } = live(worldOf(text, nobody));
+  const openFor = (time: number): number => events.filter(({ event, at }) => event === "opened" && at + time < result.until).length;
+  const counts = result.notices.map(({ role, hours }) => [role, hours.reduce((sum, each) => sum + each, 0)]);
+  expect(Object.fromEntries(counts)).toEqual({
+    boss: openFor(3 * HOUR),
+    heads: openFor(3 * HOUR),
+    lead: openFor(3 * HOUR),
+    "on-call": openFor(HOUR),
+  });
+});
+
 describe("tickets that are given up", () => {
   // Everybody leaves after 3 hours unless somebody has taken the ticket up, and would write again a day later.
   const leaving = world(
@@ -264,4 +291,19 @@ test("a ticket's duties are drawn as the policy has them: what falls due at a cl
   const drawn = html.slice(html.indexOf("The life of ticket"));
   const sign = (id: string): string | undefined => new RegExp(`>${id}</text>.*?<text[^>]*>([^<]*)</text>`).exec(drawn)?.[1];
   expect(["in-the-gap", "late", "missed", "let-go", "cycle"].map(sign)).toEqual(["✓", "✓ late", "✕", "–", "…"]);
+});
+
+test("where a scenario has no tickets, it has no figures of tickets, and is not told to have the same", async () => {
+  const summary = await summaryOf(
+    worldOf(
+      POLICY,
+      `${experiment(["for: 1 week", "for: 1 day"], ["first-touch: 10 minutes", "first-touch: 100 days"])}vary: {demand.arrivals.per-day: [30, 0.000001, 40]}\n`,
+    ),
+  );
+  expect(summary.scenarios.map(({ tickets }) => tickets.opened > 0)).toEqual([true, false, true]);
+  const html = renderSimulationHtml(summary);
+  expect(html).toContain("customer effort a 100 tickets (of those that have it)");
+  expect(renderSimulationText(summary)).toMatch(/time to resolution, 90th percentile +unknown +– +unknown/);
+  // What tells nothing apart is one word on page and terminal.
+  expect(html).toMatch(/time to resolution, 90th percentile<\/th><td[^>]*>unknown<small>in 2 of 2 replications/);
 });
