@@ -24,7 +24,7 @@ function followedUp(ir: PolicyIr): PolicyIr {
 
 describe("the emitted module and the interpreter agree on", () => {
   test.for(families)("$name", { timeout: RUNS * 2_000 }, (family) => agree(family, RUNS));
-  test.for(rareFamilies)("$name", { timeout: RUNS * 2_000 }, (family) => agree(family, Math.ceil(RUNS / 6)));
+  test.for(rareFamilies)("$name", { timeout: RUNS * 2_000 }, (family) => agree(family, Math.ceil(RUNS / 10)));
 });
 
 function agree({ policies, histories }: Family, numRuns: number): void {
