@@ -2,7 +2,8 @@
 
 import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { tokenize } from "./lexer.ts";
-import type { Token } from "./tokens.ts";
+import { nameOfToken } from "./messages.ts";
+import { IsoDate, type Token } from "./tokens.ts";
 import { MONTHS, ORDINALS } from "./words.ts";
 
 type Words = string | ((groups: readonly string[]) => string | null);
@@ -23,9 +24,11 @@ type Saying = {
 };
 
 const LENGTH = String.raw`(?= (?:\d+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b)`;
-const MONTH = MONTHS.join("|");
-const NTH = String.raw`(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
-const CLOCK_AROUND = String.raw`24(?:-|x| x | / )7`;
+const MONTH = `${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join("|")}|sept`;
+const DAY = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
+const WORDY_DATE = String.raw`(?:${DAY} (${MONTH})|(${MONTH}) ${DAY}) (?:, )?(\d{4})`;
+const NTH = `(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
+const CLOCK_AROUND = "24(?:-|x| x | / )7";
 
 const FIGURES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -44,7 +47,7 @@ const SAYINGS: readonly Saying[] = [
   { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within" },
   { written: new RegExp(String.raw`(?<=^(?:[A-Za-z][\w-]* ){1,4}|, )(\d+)${LENGTH}`, "g"), meant: "within $1" },
   { written: new RegExp(String.raw`(?<=within \d+ \w+ )${CLOCK_AROUND}`, "g"), meant: "" },
-  { written: new RegExp(String.raw`(?<=^(?:person|team|group) .*)(?:, )?works ${CLOCK_AROUND}`, "g"), meant: "" },
+  { written: new RegExp(`(?<=^(?:person|team|group) .*)(?:, )?works ${CLOCK_AROUND}`, "g"), meant: "" },
   { written: /outside(?: of)?(?= [A-Za-z])/g, meant: "not during" },
   {
     written:
@@ -72,7 +75,22 @@ const SAYINGS: readonly Saying[] = [
   { written: /half (?:as long|(?:of )?the usual time|the time)/g, meant: "50% of the usual time", isPart: true },
   { written: /has used (\d+ ?%)(?! of)/g, meant: "has used $1 of its time" },
   { written: /(?<=(?:is|are) )not paused/g, meant: "paused by nothing" },
-  { written: /(?:in force|valid|effective)(?: from)?(?= \d{4}-)/g, meant: "effective from" },
+  { written: new RegExp(WORDY_DATE, "gi"), meant: date, expected: nameOfToken(IsoDate), isPart: true },
+  ...dated(
+    "(?:(?:effective|valid|in force|in effect|applies|starts|starting)(?: (?:from|since|as of|on|date))?|from|since)",
+    "effective from",
+  ),
+  ...dated("(?:(?:last )?(?:revised|updated|changed|issued|published|dated|date|version)(?: (?:on|of|as of|date))?|as of|of)", "revised"),
+  ...dated("(?:(?:valid )?(?:until|through|till|to)|(?:expires|ends)(?: on)?)", "until"),
+  { written: head("(?:(?:owned|maintained|written) by|owner is|author|by)(?= [A-Za-z])"), meant: "owner", isPart: true },
+  { written: head('(?:sources?|encodes|see|from|based on|according to)(?= ")'), meant: "cites", isPart: true },
+  {
+    written: head(String.raw`version (?!\d{4}-)(?:v ?)?\S+`),
+    meant: "revised 2024-01-08",
+    or: "effective from 2024-01-08",
+    expected: "the day of this version",
+    isPart: true,
+  },
   {
     written: new RegExp(`(?<=(?:by|at) the (?:end of|same time on) the )${NTH} (?:business|working|open) day( of)?`, "g"),
     meant: ([, nth = "", of = ""]) => `${ordinal(nth)} open day of${of === "" ? " CALENDAR" : ""}`,
@@ -82,19 +100,23 @@ const SAYINGS: readonly Saying[] = [
     meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
     or: ([, nth = ""]) => `at the same time on the ${ordinal(nth)} open day of CALENDAR`,
   },
-  {
-    written: new RegExp(String.raw`(\d{1,2})(?:st|nd|rd|th)? (${MONTH}) (?:, )?(\d{4})`, "gi"),
-    meant: ([, d, m, y]) => date(y, m, d),
-    isPart: true,
-  },
-  {
-    written: new RegExp(String.raw`(${MONTH}) (\d{1,2})(?:st|nd|rd|th)? (?:, )?(\d{4})`, "gi"),
-    meant: ([, m, d, y]) => date(y, m, d),
-    isPart: true,
-  },
   { written: /(?<=^\S+ )([A-Za-z]+)(\d+) to ([A-Za-z]+)(\d+)/g, meant: oneOfRange, where: "the kind of fact" },
   { written: /(?<=^\S+ )([\w-]+)(?=(?: , [\w-]+)* (?:,|or) )/g, meant: "one of $1", where: "the kind of fact" },
+  { written: /:/g, meant: "", isPart: true },
 ];
+
+/** In the head of a policy. */
+function head(written: string): RegExp {
+  return new RegExp(`(?<=^policy .*)${written}`, "gi");
+}
+
+/** In the head of a policy, before a date. */
+function dated(written: string, meant: string): readonly Saying[] {
+  return [
+    { written: head(String.raw`${written}(?= \d{4}-)`), meant, isPart: true },
+    { written: head(`${written} ${WORDY_DATE}`), meant: (groups) => `${meant} ${date(groups)}`, isPart: true },
+  ];
+}
 
 /** What may be meant by what is written around the token at `at`. */
 export function otherSayings(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
@@ -130,7 +152,7 @@ function editOf(
   const other = filled(or, found);
   const words = {
     expected: expected ?? (text === "" ? wanted : `\`${text}\``),
-    found: `\`${found[0]}\``,
+    found: `\`${found[0].replaceAll(" ,", ",")}\``,
     near: other === null ? text : `${text}\` or \`${other}`,
   };
   const place = placeOf(tokens, from, until);
@@ -152,9 +174,11 @@ function ordinal(nth: string): string {
   return word === "first" ? "next" : word;
 }
 
-function date(year: string | undefined, month: string | undefined, day: string | undefined): string {
-  const number = MONTHS.findIndex((each) => each === month?.toLowerCase()) + 1;
-  return `${year}-${String(number).padStart(2, "0")}-${day?.padStart(2, "0")}`;
+/** `8 January 2024` and `Jan 8th, 2024`: one of the first two groups and of the next two is there. */
+function date([, day, month, monthFirst, dayBehind, year = ""]: readonly string[]): string {
+  const begun = (month ?? monthFirst ?? "").toLowerCase().slice(0, 3);
+  const number = MONTHS.findIndex((each) => each.startsWith(begun)) + 1;
+  return [year, String(number).padStart(2, "0"), (day ?? dayBehind ?? "").padStart(2, "0")].join("-");
 }
 
 /** `P1 to P5`: values are told one by one. */

@@ -5,6 +5,7 @@ import { didYouMean, entry } from "./entry.ts";
 const SAVE_AS_UTF_8 = "save it as UTF-8: editors offer it as the encoding, beside the name of the file";
 
 export const SYNTAX = {
+  /** `near`: what may have been meant; empty where nothing belongs here. */
   unexpected: entry<{ expected: string; found: string; near: string | null }>({
     code: "TN001",
     severity: "error",

@@ -99,6 +99,10 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ["reading \"a\" means b because 'so it is'", ["TN001 'so it is'"]],
   ['reading "a" means b because so it is', ["TN001 so it is"]],
   ["policy a\n  effective from 01/02/2024", ["TN025 01/02/2024"]],
+  ['policy a version 1.2\n  owner: bob\n  cites: "h.md"', ["TN001 version 1.2", "TN001 :", "TN001 :"]],
+  ["policy a\n  effective January 8, 2024 until 9 January 2025", ["TN001 effective January 8, 2024", "TN001 9 January 2025"]],
+  ["policy a\n  effective date 2024-01-08\n  revised Jan 8, 2024", ["TN001 effective date", "TN001 Jan 8, 2024"]],
+  ["calendar c in Europe/Paris\n  monday 09:00 to 17:00\n  closed on december 25, 2024", ["TN001 december 25, 2024"]],
   ["policy a\n  effective from 25.12.2024, revised 2024/1/8", ["TN025 25.12.2024", "TN025 2024/1/8"]],
   ["term a means arr more than $100.000\nterm b means arr more than €1,250.00", ["TN026 $100.000"]],
   ['example "a"\n  monday 2024-01-08 09:00 opened, arr $0.125\n  10:00 response', ["TN026 $0.125"]],
@@ -188,6 +192,26 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
   ["targets for every P0 ticket\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
   ["targets for P0 tickets\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
   ["targets for P0\n  first response: within 4 hours", "leave it out", "targets for P0\n  first response within 4 hours"],
+  ["policy a\n  owner: bob", "leave it out", "policy a\n  owner bob"],
+  ['policy a: "Acme"', "leave it out", 'policy a "Acme"'],
+  ['policy a "Acme" version 2026-01-08', "did you mean `revised`?", 'policy a "Acme" revised 2026-01-08'],
+  ["policy a\n  Last updated on 2026-01-08\n  owner b", "did you mean `revised`?", "policy a\n  revised 2026-01-08\n  owner b"],
+  ["policy a\n  effective 2026-01-08", "did you mean `effective from`?", "policy a\n  effective from 2026-01-08"],
+  ["policy a\n  effective as of 2026-01-08", "did you mean `effective from`?", "policy a\n  effective from 2026-01-08"],
+  [
+    "policy a\n  in force since 2026-01-08 until 2027-01-08",
+    "did you mean `effective from`?",
+    "policy a\n  effective from 2026-01-08 until 2027-01-08",
+  ],
+  [
+    "policy a\n  effective from 2026-01-08 to 2027-01-08",
+    "did you mean `until`?",
+    "policy a\n  effective from 2026-01-08 until 2027-01-08",
+  ],
+  ["policy a\n  effective 1st Sept 2026", "did you mean `effective from 2026-09-01`?", "policy a\n  effective from 2026-09-01"],
+  ["policy a\n  owned by bob", "did you mean `owner`?", "policy a\n  owner bob"],
+  ['policy a\n  source "handbook.md"', "did you mean `cites`?", 'policy a\n  cites "handbook.md"'],
+  ["policy a version 1.2", "did you mean `revised 2024-01-08` or `effective from 2024-01-08`?", null],
   ["targets for P0\n  first response: 4 hours", "did you mean `within`?", "targets for P0\n  first response within 4 hours"],
   ["trigger x if a escalate to b", "did you mean `when`?", "trigger x when a escalate to b"],
   [
@@ -411,7 +435,7 @@ test("a hint names the word that was meant", () => {
   expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
   expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
   expect(help("term x means arr >= $5")).toBe("write `at least`");
-  expect(help('person bob\n  email: "bob@example.com"')).toBeNull();
+  expect(help('person bob\n  email: "bob@example.com"')).toBe("leave it out");
   expect(help("term x means arr over $5")).toBe("did you mean `more than`?");
   expect(help("term x means arr greater than $5")).toBe("did you mean `more`?");
   expect(help("term x means csat below 3")).toBe("did you mean `less than`?");
