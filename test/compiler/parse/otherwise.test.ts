@@ -1,0 +1,275 @@
+// What people write otherwise than the language does: one finding that says what to write, and mends it where it can mean one thing.
+
+import { describe, expect, test } from "vitest";
+import { parseFile } from "../../../src/compiler/1-parse/index.ts";
+import { findings } from "./findings.ts";
+
+/** What people write, what is said to write, and the line as it is mended; null: more than one thing may be meant, and nothing is written unasked. */
+const OTHERWISE: readonly (readonly [written: string, help: string | null, mended: string | null])[] = [
+  ["calendar c in Europe/Paris\n  monday 07:00-19:00", "write `07:00 to 19:00`", "calendar c in Europe/Paris\n  monday 07:00 to 19:00"],
+  ["calendar c in Europe/Paris\n  monday 7am to 7:30 pm", "write `07:00 to 19:30`", "calendar c in Europe/Paris\n  monday 07:00 to 19:30"],
+  ["calendar c in Europe/Paris\n  monday 7 a.m. – noon", "write `07:00 to 12:00`", "calendar c in Europe/Paris\n  monday 07:00 to 12:00"],
+  [
+    "calendar c in Europe/Paris\n  monday noon until midnight",
+    "write `12:00 to 24:00`",
+    "calendar c in Europe/Paris\n  monday 12:00 to 24:00",
+  ],
+  ["calendar c in Europe/Paris\n  monday 0700 to 19.30", "write `07:00 to 19:30`", "calendar c in Europe/Paris\n  monday 07:00 to 19:30"],
+  ["calendar c in Europe/Paris\n  monday 9-5pm", "write `09:00 to 17:00`", "calendar c in Europe/Paris\n  monday 09:00 to 17:00"],
+  ["calendar c in Europe/Paris\n  monday 9 to 17", "write `09:00 to 17:00`", "calendar c in Europe/Paris\n  monday 09:00 to 17:00"],
+  ["calendar c in Europe/Paris\n  monday 9 to 5", "write `09:00 to 17:00` or `09:00 to 05:00`", null],
+  ["calendar c in Europe/Paris\n  monday 24x7", "write `00:00 to 24:00`", "calendar c in Europe/Paris\n  monday 00:00 to 24:00"],
+  ["calendar c in Europe/Paris\n  24/7", "write `every day 00:00 to 24:00`", "calendar c in Europe/Paris\n  every day 00:00 to 24:00"],
+  ["calendar c in Europe/Paris 24/7", "write `every day 00:00 to 24:00`", "calendar c in Europe/Paris\n  every day 00:00 to 24:00"],
+  [
+    "calendar c in Europe/Paris\n  monday - friday 09:00 to 17:00",
+    "write `to`",
+    "calendar c in Europe/Paris\n  monday to friday 09:00 to 17:00",
+  ],
+  ['example "x"\n  monday 2024-01-08 9:30 am opened', "write `09:30`", 'example "x"\n  monday 2024-01-08 09:30 opened'],
+  ["use people.policy", 'did you mean `"people.policy"`?', 'use "people.policy"'],
+  ["use people", 'did you mean `"people.policy"`?', 'use "people.policy"'],
+  ["use uk-bank-holidays", 'did you mean `library "uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
+  ["use library uk-bank-holidays", 'did you mean `"uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
+  ["team a email a@example.com, works b", 'did you mean `"a@example.com"`?', 'team a email "a@example.com", works b'],
+  ['person a Ada King email "a@example.com"', 'did you mean `"Ada King"`?', 'person a "Ada King" email "a@example.com"'],
+  ["accept TN501 because it is so", 'did you mean `"it is so"`?', 'accept TN501 because "it is so"'],
+  ["todo care: it doesn't say", 'did you mean `"care"`?', 'todo "care": it doesn\'t say'],
+  ["todo special care : it doesn't say", 'did you mean `"special care"`?', 'todo "special care" : it doesn\'t say'],
+  ["term x = a is b", "write `means`", "term x means a is b"],
+  ["term x is a is b", "did you mean `means`?", "term x means a is b"],
+  ["term x: a is b", "did you mean `means`?", "term x means a is b"],
+  ["term x means a>=$5", "write `at least`", "term x means a at least $5"],
+  ["parameter x = 15 minutes", "write `is`", "parameter x is 15 minutes"],
+  ["§5.1 target for P0\n  workaround within 4 hours", "did you mean `targets`?", "§5.1 targets for P0\n  workaround within 4 hours"],
+  [
+    "targets for priority P0\n  workaround within 4 hours",
+    "did you mean `is P0`?",
+    "targets for priority is P0\n  workaround within 4 hours",
+  ],
+  [
+    "targets for P0 Critical\n  workaround within 4 hours",
+    'did you mean `"Critical"`?',
+    'targets for P0 "Critical"\n  workaround within 4 hours',
+  ],
+  ["trigger x when priority P0 escalate to a", "did you mean `is P0`?", "trigger x when priority is P0 escalate to a"],
+  ["trigger x when a escalate to level 1", "did you mean `level-1`?", "trigger x when a escalate to level-1"],
+  ["levels rise from level 1 to a", "did you mean `level-1`?", "levels rise from level-1 to a"],
+  ["level level 1 notify a by email", "did you mean `level-1`?", "level level-1 notify a by email"],
+  ['level 1 "Team" notify a by email', "did you mean `level-1`?", 'level level-1 "Team" notify a by email'],
+  [
+    "targets for all tickets\n  workaround within 4 hours",
+    "did you mean `every ticket`?",
+    "targets for every ticket\n  workaround within 4 hours",
+  ],
+  ["targets for every P0 ticket\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
+  ["targets for P0 tickets\n  workaround within 4 hours", "did you mean `P0`?", "targets for P0\n  workaround within 4 hours"],
+  ["targets for P0\n  first response: within 4 hours", "leave it out", "targets for P0\n  first response within 4 hours"],
+  ["policy a\n  owner: bob", "leave it out", "policy a\n  owner bob"],
+  ['policy a: "Acme"', "leave it out", 'policy a "Acme"'],
+  ['policy a "Acme" version 2026-01-08', "did you mean `revised`?", 'policy a "Acme" revised 2026-01-08'],
+  ["policy a\n  Last updated on 2026-01-08\n  owner b", "did you mean `revised`?", "policy a\n  revised 2026-01-08\n  owner b"],
+  ["policy a\n  effective 2026-01-08", "did you mean `effective from`?", "policy a\n  effective from 2026-01-08"],
+  ["policy a\n  effective as of 2026-01-08", "did you mean `effective from`?", "policy a\n  effective from 2026-01-08"],
+  [
+    "policy a\n  in force since 2026-01-08 until 2027-01-08",
+    "did you mean `effective from`?",
+    "policy a\n  effective from 2026-01-08 until 2027-01-08",
+  ],
+  [
+    "policy a\n  effective from 2026-01-08 to 2027-01-08",
+    "did you mean `until`?",
+    "policy a\n  effective from 2026-01-08 until 2027-01-08",
+  ],
+  ["policy a\n  effective 1st Sept 2026", "did you mean `effective from 2026-09-01`?", "policy a\n  effective from 2026-09-01"],
+  ["policy a\n  owned by bob", "did you mean `owner`?", "policy a\n  owner bob"],
+  ['policy a\n  source "handbook.md"', "did you mean `cites`?", 'policy a\n  cites "handbook.md"'],
+  ["policy a version 1.2", "did you mean `revised 2024-01-08` or `effective from 2024-01-08`?", null],
+  ["targets for P0\n  first response: 4 hours", "did you mean `within`?", "targets for P0\n  first response within 4 hours"],
+  ["trigger x if a escalate to b", "did you mean `when`?", "trigger x when a escalate to b"],
+  [
+    "trigger x when a and not acknowledged within 1 hour escalate to b",
+    "did you mean `no`?",
+    "trigger x when a and no acknowledged within 1 hour escalate to b",
+  ],
+  [
+    "trigger x when open for more than 2 hours escalate to b",
+    "did you mean `time since opened`?",
+    "trigger x when time since opened more than 2 hours escalate to b",
+  ],
+  [
+    "trigger x when the ticket is open for 2 hours escalate to b",
+    "did you mean `time since opened at least`?",
+    "trigger x when time since opened at least 2 hours escalate to b",
+  ],
+  [
+    "trigger x when first response is missed escalate to b",
+    "did you mean `is breached`?",
+    "trigger x when first response is breached escalate to b",
+  ],
+  [
+    "trigger x when full resolution breached escalate to b",
+    "did you mean `is breached`?",
+    "trigger x when full resolution is breached escalate to b",
+  ],
+  [
+    "calendar c in Europe/Paris\n  monday 09:00 to 17:00\n  closed on a and b",
+    "did you mean `,`?",
+    "calendar c in Europe/Paris\n  monday 09:00 to 17:00\n  closed on a, b",
+  ],
+  ["calendar c is a or b", "did you mean `either a or b`?", "calendar c is either a or b"],
+  ["calendar c is a and b", "did you mean `both a and b` or `either a or b`?", null],
+  ["hours of a ticket\n  a if region is b\n  c otherwise", "did you mean `for`?", "hours of a ticket\n  a for region is b\n  c otherwise"],
+  ["ticket\n  severity critical, major or minor", "did you mean `one of critical`?", "ticket\n  severity one of critical, major or minor"],
+  ["ticket\n  priority P1 to P3", "did you mean `one of P1, P2, P3`?", "ticket\n  priority one of P1, P2, P3"],
+  ["ticket\n  teaching affected yes or no", "did you mean `teaching-affected`?", "ticket\n  teaching-affected yes or no"],
+  ["ticket\n  final response sent yes or no", "did you mean `final-response-sent`?", "ticket\n  final-response-sent yes or no"],
+  ["ticket\n  product one of mortgage, current account, loan", "did you mean `current-account`?", null],
+  ['holidays closed days\n  "A" may 1', "did you mean `closed-days`?", 'holidays closed-days\n  "A" may 1'],
+  ["gate closing requires a, root cause, b", "did you mean `root-cause`?", null],
+  ["policy a\n  owner director of support", "did you mean `director-of-support`?", null],
+  ["full resolution is paused while waiting for access", "did you mean `waiting-for-access`?", null],
+  ["full resolution is paused while customer premises closed", "did you mean `customer-premises-closed`?", null],
+  ["full resolution is not paused", "did you mean `paused by nothing`?", "full resolution is paused by nothing"],
+  ["policy a\n  in force from 2026-01-01", "did you mean `effective from`?", "policy a\n  effective from 2026-01-01"],
+  ["policy a\n  effective from 1 september 2026", "did you mean `2026-09-01`?", "policy a\n  effective from 2026-09-01"],
+  ['example "x"\n  tuesday December 23, 2025 16:00 opened', "did you mean `2025-12-23`?", 'example "x"\n  tuesday 2025-12-23 16:00 opened'],
+  ['example "x"\n  2025-12-23 16:00 opened critical', "did you mean `opened as`?", 'example "x"\n  2025-12-23 16:00 opened as critical'],
+  [
+    'example "x"\n  2025-12-23 16:00 opened\n  expect level head',
+    "did you mean `level is`?",
+    'example "x"\n  2025-12-23 16:00 opened\n  expect level is head',
+  ],
+  ["targets for P0\n  first response 15 minutes", "did you mean `within 15`?", "targets for P0\n  first response within 15 minutes"],
+  ["targets for P0\n  first response in 15 minutes", "did you mean `within`?", "targets for P0\n  first response within 15 minutes"],
+  [
+    "targets for P0, P1\n  first response within 1 hour for P0, 2 hours for P1",
+    "did you mean `within 2`?",
+    "targets for P0, P1\n  first response within 1 hour for P0, within 2 hours for P1",
+  ],
+  ["targets for P0\n  first response within 15 minutes 24x7", "leave it out", "targets for P0\n  first response within 15 minutes"],
+  [
+    "targets for P0\n  first response by the next business day",
+    "did you mean `by the end of the next open day of CALENDAR` or `at the same time on the next open day of CALENDAR`?",
+    null,
+  ],
+  [
+    "targets for P0\n  first response by the end of the 5th business day of c",
+    "did you mean `fifth open day of`?",
+    "targets for P0\n  first response by the end of the fifth open day of c",
+  ],
+  ["team a works 24x7", "leave it out", "team a"],
+  ["calendar c works 24x7", "write `every day 00:00 to 24:00`", "calendar c\n  every day 00:00 to 24:00"],
+  [
+    "level a\n  notify b by email\n  then escalate to c if not acknowledged within 1 hour",
+    "did you mean `then`?",
+    "level a\n  notify b by email\n  then c if not acknowledged within 1 hour",
+  ],
+  [
+    "adjust a when b\n  first response takes twice as long",
+    "did you mean `200% of the usual time`?",
+    "adjust a when b\n  first response takes 200% of the usual time",
+  ],
+  [
+    "trigger x when first response has used 75% escalate to b",
+    "did you mean `has used 75% of its time`?",
+    "trigger x when first response has used 75% of its time escalate to b",
+  ],
+  [
+    "trigger x when a and outside office escalate to b",
+    "did you mean `not during`?",
+    "trigger x when a and not during office escalate to b",
+  ],
+  [
+    "trigger x when customer contacts us 3 times in 7 days escalate to b",
+    "did you mean `the customer makes 3 or more contacts within any`?",
+    "trigger x when the customer makes 3 or more contacts within any 7 days escalate to b",
+  ],
+  ["targets for P0\n  first response within 1 hour if clinical, otherwise within 2 hours", null, null],
+  ["trigger x when urgency high escalate to a", "did you mean `is high` or `urgency-high`?", null],
+  ["5.1 targets for P0\n  workaround within 4 hours", "did you mean `§5.1`?", "§5.1 targets for P0\n  workaround within 4 hours"],
+  ["ticket\n  severity one of severity 1, low", "did you mean `severity-1`?", "ticket\n  severity one of severity-1, low"],
+];
+
+describe("what people write otherwise is one finding that says what to write", () => {
+  test.each(OTHERWISE)("%j", (written, help, mended) => {
+    const { value, diagnostics } = parseFile({ path: "a.policy", text: `${written}\n` });
+    expect(diagnostics).toHaveLength(1);
+    const [finding] = diagnostics;
+    expect(finding?.help ?? null).toBe(help);
+    if (finding?.code !== "TN002") expect(value.statements).toHaveLength(1);
+    const [edit] = finding?.fix?.edits ?? [];
+    expect(edit === undefined ? null : written.slice(0, edit.span.start) + edit.text + written.slice(edit.span.end)).toBe(mended);
+    if (mended !== null) expect(findings(`${mended}\n`)).toEqual([]);
+  });
+
+  test("a § without its sign begins a statement all the same, wherever it stands", () => {
+    const text = 'holidays h\n  "A" may 1\n1 calendar c in Europe/Paris\n  monday 09:00 to 17:00\n6 promise "x" level never falls\n';
+    expect(findings(text)).toEqual(["TN002 1", "TN002 6"]);
+  });
+
+  test("a title that is missing is no reason to take what follows for one", () => {
+    expect(findings("holidays h\n  january 1, observed on the next weekday\n")).toEqual(["TN001 january"]);
+  });
+
+  test("of two slips in a line each is told", () => {
+    expect(findings("term x means urgency high and impact low\n")).toEqual(["TN001 high", "TN001 low"]);
+    expect(findings("gate closing requires a or b\n")).toEqual(["TN001 or"]);
+    expect(findings("trigger x when a and open for 1 hour escalate to level 1\n")).toEqual(["TN001 open for", "TN001 level 1"]);
+  });
+
+  test("a word that does not fit there is not offered", () => {
+    const { diagnostics } = parseFile({ path: "a.policy", text: "levels rise from a to b premises\n" });
+    expect(diagnostics.map(({ help }) => help)).toEqual([null]);
+  });
+
+  test("what else is wrong in the line is told as well", () => {
+    expect(findings("calendar c in Europe/Paris\n  monday 7am to 7pm and 20:00 too 22:00\n")).toEqual(["TN027 7am to 7pm", "TN001 too"]);
+  });
+
+  test("a day of the year is no name in two words", () => {
+    expect(findings("calendar c in Europe/Paris\n  closed on december 25\n")).toEqual(["TN001 25"]);
+  });
+
+  test("of lines that can be read, nothing is taken for something else", () => {
+    expect(findings("ticket\n  score number from 1 to 5\nterm x means score is 24\nparameter y is 9.30\n")).toEqual([]);
+  });
+});
+
+test.each([
+  ["01/02/2024", ["2024-01-02", "2024-02-01"], null],
+  ["3/3/2024", ["2024-03-03"], "2024-03-03"],
+  ["25/12/2024", ["2024-12-25"], "2024-12-25"],
+  ["12/25/24", ["2024-12-25"], "2024-12-25"],
+  ["02.01.2024", ["2024-01-02"], "2024-01-02"],
+  ["2024/1/8", ["2024-01-08"], "2024-01-08"],
+  ["40/50/2024", ["2024-01-08"], null],
+  ["2024-12-3l", ["2024-12-31"], "2024-12-31"],
+  ["2O24-I2-3O", ["2024-12-30"], "2024-12-30"],
+  ["2024-1-5", ["2024-01-05"], "2024-01-05"],
+  ["31-12-2024", ["2024-12-31"], "2024-12-31"],
+  ["03-04-2024", ["2024-04-03", "2024-03-04"], null],
+  ["24-12-31", ["2024-12-31", "2031-12-24"], null],
+  ["2024-12-31T", ["2024-12-31"], "2024-12-31"],
+  ["2024-12-31T09:00", ["2024-12-31 09:00"], "2024-12-31 09:00"],
+  ["2024-12-31T09:00Z", ["2024-01-08"], null],
+  ["2024-121-1", ["2024-01-08"], null],
+])("the date %s may be %j", (date, readings, mended) => {
+  const [finding] = parseFile({ path: "a.policy", text: `policy a\n  effective from ${date}` }).diagnostics;
+  expect([...(finding?.help ?? "").matchAll(/`([^`]*)`/g)].map(([, each]) => each)).toEqual(readings);
+  expect(finding?.fix?.edits[0]?.text ?? null).toBe(mended);
+});
+
+test("business days are said as so many open days, where there is a word for them, or as open hours", () => {
+  const help = (text: string): string | null => parseFile({ path: "a.policy", text }).diagnostics[0]?.help ?? null;
+  expect(help("targets for P0\n  workaround within 5 business days")).toContain("`by the end of the fifth open day of CALENDAR`");
+  expect(help("duty x from opened, within 1 working day")).toContain(
+    "`at the same time on the next open day of CALENDAR`, or so many open hours",
+  );
+  expect(help("targets for P0\n  workaround within 10 business days")).toBe(
+    "here, and beyond the fifth open day, it is said as so many open hours: `80 hours counting CALENDAR` where a day has 8",
+  );
+  expect(help("level a\n  notify b by email within 1 business day")).toBe(
+    "here, and beyond the fifth open day, it is said as so many open hours: `8 hours counting CALENDAR` where a day has 8",
+  );
+});
