@@ -24,7 +24,7 @@ export function dutySection(summary: SimulationSummary): Markup {
   );
   return html`<section>
 <h2>Duty by duty</h2>
-<p class="about">In time: met by the deadline, of all met or missed. What was cancelled or is still open at the end counts neither way. How late: of those breached, on the duty's own clock.</p>
+<p class="about">In time: met by the deadline, of all met or missed. What was cancelled or is still open at the end counts neither way. How late: of those met late, or still owed on a ticket that is open at the end, on the duty's own clock.</p>
 <div class="charts">${chartFigure({
     id: "attainment",
     title: `In time, by duty: ${baseline.name}.`,

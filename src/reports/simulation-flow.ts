@@ -33,7 +33,7 @@ export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | nu
       ),
     ],
     table: {
-      head: ["From, or level", "By, or share of tickets that reached it", "To", "Times a replication"],
+      head: ["From, or level", "By, or share of tickets raised to it", "To", "Times a replication"],
       left: 3,
       rows: [
         ...raises.map((raise) => [raise.from ?? "no level", raise.trigger ?? "by hand", raise.to, plain(raise.perReplication)]),

@@ -25,21 +25,26 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Where breaches come and where tickets come, side by side, on scales of their own. */
-export function heatCharts({ breachHours, arrivalHours }: ScenarioSummary, zone: string, prefix: string): readonly Chart[] {
+/** Where breaches come and where tickets come, side by side, on scales of their own. `whole`: each hour of the week is in the time counted. */
+export function heatCharts(
+  { breachHours, arrivalHours }: ScenarioSummary,
+  { zone, whole }: { readonly zone: string; readonly whole: boolean },
+  prefix: string,
+): readonly Chart[] {
+  const missing = whole ? "" : " Less than a week is counted: of hours outside it nothing is known.";
   const table = (hours: readonly number[]): Table => weekTable(hours.map((each) => plain(each)));
   return [
     {
       id: `${prefix}-breaches`,
       title: "Breaches by hour and weekday.",
-      caption: `${peak(breachHours, "breaches")} The larger and darker a square, the more in one week. Local time of ${zone}.`,
+      caption: `${peak(breachHours, "breaches")} The larger and darker a square, the more in one week. Local time of ${zone}.${missing}`,
       drawings: [weekDrawing("Breaches by hour of the week", breachHours, "heat breach")],
       table: table(breachHours),
     },
     {
       id: `${prefix}-arrivals`,
       title: "Tickets opened by hour and weekday.",
-      caption: `${peak(arrivalHours, "tickets")} What breaches are to be seen beside.`,
+      caption: `${peak(arrivalHours, "tickets")} What breaches are to be seen beside.${missing}`,
       drawings: [weekDrawing("Tickets opened by hour of the week", arrivalHours, "heat")],
       table: table(arrivalHours),
     },

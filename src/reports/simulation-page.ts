@@ -118,12 +118,16 @@ ${sections}
 </section>`;
 }
 
+/** Less the hour that a week in spring lacks. */
+const WEEK = 167 * 3_600_000;
+
 function chartsOf(summary: SimulationSummary, scenario: ScenarioSummary, other: ScenarioSummary | null, prefix: string): readonly Chart[] {
-  const { zone, by } = summary;
+  const { zone, by, horizon, warmUp } = summary;
+  const whole = horizon.until - horizon.from - warmUp.length >= WEEK;
   const charts = [
     ...survivalCharts(scenario, other, "response", by, prefix),
     ...survivalCharts(scenario, other, "resolution", by, prefix),
-    ...heatCharts(scenario, zone, prefix),
+    ...heatCharts(scenario, { zone, whole }, prefix),
     clauseChart(scenario, prefix),
     flowChart(scenario, prefix),
     ...loadCharts(scenario, prefix),

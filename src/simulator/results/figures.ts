@@ -53,7 +53,7 @@ export function breaches(of: (row: { readonly clause: string | null; readonly du
   return perDay((run) => sum(run.result.clauses.filter(of), (row) => row.breaches));
 }
 
-/** How late, on the duty's own clock, of those that were breached. */
+/** How late, on the duty's own clock, of those that were breached and of which that is known. */
 export function lateness(duty: string, group: string | null, share: number): Figure {
   const key = rowKey(duty, group);
   return sketchQuantile((runs) => sketchOf(runs, key), share);

@@ -71,7 +71,7 @@ function escalation({ levels, roles }: Names): readonly Measure[] {
     ...levels.map(
       (level): Measure => ({
         key: `escalated to ${level}`,
-        label: `tickets that reached ${level}`,
+        label: `tickets raised to ${level} itself`,
         unit: "share",
         figure: figures.escalated(level),
       }),

@@ -85,7 +85,7 @@ export type DutyCounts = {
   readonly cancelled: number;
   /** Neither met nor breached by the end: undecided, never counted as kept. */
   readonly open: number;
-  /** How late, of those met late or breached by the end (ms on the duty's own clock). */
+  /** How late, of those met late, or still owed at the end on an open ticket (ms on the duty's own clock). */
   readonly late: SketchJson;
 };
 

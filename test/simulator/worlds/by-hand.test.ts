@@ -113,6 +113,15 @@ describe("what raised a ticket", () => {
     ]);
     expect(result.tickets.escalated).toBe(openFor(HOUR));
   });
+
+  test("a ticket that passes a rung on the way to a higher one is not told to be raised to it", async () => {
+    const text = `${POLICY}${LEVELS}
+§5 trigger unanswered when first response is breached, escalate to level-2
+`;
+    const summary = await summaryOf(worldOf(text, nobody));
+    const labels = summary.scenarios[0]?.measures.filter(({ key }) => key.startsWith("escalated")).map(({ label }) => label);
+    expect(labels).toEqual(["tickets escalated", "tickets raised to level-2 itself"]);
+  });
 });
 
 test("a notice to a rotation falls to the rotation, whoever has the turn; one to a group to each of it", () => {
@@ -252,6 +261,8 @@ describe("times as they are told", () => {
     expect(scenario?.responses[0]?.targets[0]?.waiting).toBeGreaterThan(0.5);
     const text = renderSimulationText(short);
     expect(text).toContain("1 scenario over 4 h (8 January 2024), 2 replications");
+    expect(renderSimulationHtml(short)).toContain("Less than a week is counted: of hours outside it nothing is known.");
+    expect(renderSimulationHtml(await summaryOf(world()))).not.toContain("Less than a week");
   });
 });
 
