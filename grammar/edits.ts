@@ -12,7 +12,11 @@ type ToldOf<K extends ProblemKind> = Omit<ProblemOf<K>, "span"> & { readonly sta
  * `isWhole`: only where all can be read with it, or with one more of its kind, is it what was meant; else where more can. `kind`: of those that would fit nearly
  * everywhere.
  */
-export type Repair = { readonly edits: readonly Edit[]; readonly isWhole: boolean; readonly kind: "compared" | "joined" | null };
+export type Repair = {
+  readonly edits: readonly Edit[];
+  readonly isWhole: boolean;
+  readonly kind: "compared" | "joined" | "left out" | null;
+};
 
 /** The tokens with what is meant in place of what is written. */
 export function withEdits(tokens: readonly Token[], edits: readonly Edit[]): readonly Token[] {

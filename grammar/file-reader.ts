@@ -10,7 +10,7 @@ import type { PolicyParser } from "./policy-parser.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
 import { repairsAt, wordsOfSign } from "./repairs.ts";
 import type { Rule } from "./rules.ts";
-import type { Segment } from "./split.ts";
+import { namesFile, type Segment } from "./split.ts";
 import {
   asKeyword,
   Clause,
@@ -300,8 +300,12 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     reader.problem("unterminatedText", {}, reader.at(first));
     return;
   }
-  const clause = clauseMeant(first, segment.head[1]);
-  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: clause === null ? [] : [clause] }, reader.at(first), clause);
+  const meant = namesFile(segment.head, 0) ? useMeant(first) : clauseMeant(first, segment.head[1]);
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: meant === null ? [] : [meant] }, reader.at(first), meant);
+}
+
+function useMeant({ image }: Token): string {
+  return image.endsWith('holidays"') ? `use library ${image}` : `use ${image}`;
 }
 
 /** `5.1 targets for P0`, `$5.1 targets for P0`: the § is missing. */

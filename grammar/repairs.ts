@@ -5,7 +5,7 @@ import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
-import { Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, type TokenType, Word } from "./tokens.ts";
+import { Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, Word } from "./tokens.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
@@ -26,6 +26,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...numbered(tokens, at),
     ...compared(text, tokens, at),
     ...titled(text, tokens, at),
+    ...leftOut(tokens),
     ...inOneWord(tokens, at, message),
   ];
 }
@@ -244,7 +245,7 @@ function inOneWord(tokens: readonly Token[], at: number, expected: string): read
   const declares = expected.startsWith("the kind of fact") || (from === 1 && first !== null && DECLARING.includes(first));
   if (!declares && !isListed(tokens, from)) return [];
   const line = tokens[from]?.startLine;
-  const behind = tokens.slice(from).findIndex(({ tokenType, startLine }) => !isNamed(tokenType) || startLine !== line);
+  const behind = tokens.slice(from).findIndex((token) => !isNamed(token) || token.startLine !== line);
   const most = Math.min(behind < 0 ? tokens.length : from + behind, at + MOST_WORDS);
   // The longest first: a shorter one might be mended by what makes it longer.
   return Array.from({ length: Math.max(0, most - at) }, (_, i): Repair => {
@@ -261,15 +262,24 @@ const DECLARING: readonly Keyword[] = [...TITLED, "calendar", "holidays", "seaso
 /** Names follow these. */
 const LISTING: readonly Keyword[] = ["of", "requires", "holds", "provide", "owner", "while"];
 
-/** A name may be any word but those that join names. */
-function isNamed(type: TokenType): boolean {
-  return isA(type, Word) && type !== kw.and && type !== kw.or;
+/** A name may be any word but those that join names; a zone or a template is no part of one. */
+function isNamed({ image, tokenType }: Token): boolean {
+  return isA(tokenType, Word) && tokenType !== kw.and && tokenType !== kw.or && !image.includes("/");
 }
 
 function isListed(tokens: readonly Token[], at: number): boolean {
   const words = tokens.slice(0, at).map(({ tokenType }) => tokenType.word);
   const last = words.findLastIndex((word) => word !== null && LISTING.includes(word));
   return last >= 0 && tokens.slice(last + 1, at).every(({ tokenType }) => isA(tokenType, Word) || tokenType === Comma);
+}
+
+/** `calendar in Europe/Paris`, `level` and the lines below: the name was left out. */
+function leftOut(tokens: readonly Token[]): readonly Repair[] {
+  const [first, second] = [tokens[0]?.tokenType.word ?? null, tokens[1]];
+  if (first === null || !DECLARING.includes(first) || second === undefined || second.tokenType === Name) return [];
+  const words = { expected: "a name", found: nameOfText(second), near: null };
+  const instead = [{ ...second, image: "", tokenType: Name }, second];
+  return [guess("left out", { from: 1, until: 2, instead, told: told("unexpected", words, placeOf(tokens, 1, 2), null) })];
 }
 
 /** The words of the longest such name, but one. */

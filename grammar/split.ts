@@ -267,6 +267,7 @@ function startsStatement(
   if (leavesOpen(tokens[index - 1])) return kind !== null && (hasClause || column === 1);
   if (hasClause || kind !== null) return true;
   if (column === 1 && isNumber(word) && isNumbered(tokens, at)) return true;
+  if (column === 1 && namesFile(tokens, at)) return true;
   if (word?.tokenType === kw.target && column === 1 && tokens[at + 1]?.tokenType === kw.for) return true;
   if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
@@ -274,6 +275,12 @@ function startsStatement(
 
 function isNumber(token: Token | undefined): boolean {
   return token?.tokenType === NumberText || token?.tokenType === Money;
+}
+
+/** `"people.policy"` alone on its line: the `use` is missing. */
+export function namesFile(tokens: readonly Token[], at: number): boolean {
+  const [text, next] = [tokens[at], tokens[at + 1]];
+  return text?.tokenType === Text && next?.startLine !== text.startLine && /(?:\.policy(?:\.md)?|holidays)"$/.test(text.image);
 }
 
 /** `5.1 targets for P0`: the § is missing. */

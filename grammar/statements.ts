@@ -49,7 +49,12 @@ function knownStatement(reader: FileReader, segment: Segment, kind: HeadKind): S
   draft.span = reader.spanOf(segment);
   if (segment.clause !== null) draft.clause = reader.clauseOf(segment.clause);
   const whole = withLines(reader, draft, segment.lines);
-  return read === null ? usable(whole) : whole;
+  return read === null || isNameless(whole) ? usable(whole) : whole;
+}
+
+/** It was read with a name in the place of one that was left out. */
+function isNameless(node: StatementAst): boolean {
+  return "name" in node && "text" in node.name && node.name.text === "";
 }
 
 function withLines(reader: FileReader, node: StatementAst, lines: Segment["lines"]): StatementAst {

@@ -1,7 +1,7 @@
 // Owns what stays open where not all of a policy could be read: a name may be declared, and a rule stated, in the part that was not.
 
 import { CATALOGUE, type Diagnostic, FILES, type Source, type Span, SYNTAX } from "../diagnostics/index.ts";
-import type { FileAst } from "./ast.ts";
+import type { FileAst, StatementAst } from "./ast.ts";
 
 /** They leave a file unread, or the rest of one. */
 const UNREAD_FILE: ReadonlySet<string> = new Set(
@@ -19,10 +19,16 @@ const UNREAD_FILE: ReadonlySet<string> = new Set(
 );
 /** What was to be a `use`: without it, its file stays unread. */
 const USES_FILE = /\.policy\b|^(?:§\S*\s*)?(?:use|library)\b/;
+/** A statement whose name was left out. */
+const NAMELESS = /^(?:§\S*\s+)?(person|team|group|rotation|level|calendar)\s+(?:in|is|notify|email|phone|works|")/;
+const UNKNOWN = /^unknown (person|level|calendar)/;
 const WAITING = "names are looked up once this can be read";
 
-/** They decide nothing: what is wrong in one leaves what the policy says of tickets as it is. */
-const ASIDE: ReadonlySet<string> = new Set(["example", "promise"]);
+/** What is wrong in one leaves what the policy says of tickets as it is: of a person or team, how they are reached, though not who stands in for them. */
+function decidesNothing(statement: StatementAst, sources: readonly Source[]): boolean {
+  if (statement.kind !== "party") return statement.kind === "example" || statement.kind === "promise";
+  return (statement.party === "person" || statement.party === "team") && !textOf(sources, statement.span).includes("otherwise");
+}
 
 /** Whether all that decides something could be read: the errors stand in statements that decide nothing. */
 export function decidesWhole(read: readonly Diagnostic[], files: readonly FileAst[], sources: readonly Source[]): boolean {
@@ -31,7 +37,7 @@ export function decidesWhole(read: readonly Diagnostic[], files: readonly FileAs
     const file = UNREAD_FILE.has(code) ? undefined : files.find(({ path }) => path === span.file);
     const around = file?.damaged.find(({ start, end }) => start <= span.start && span.end <= end);
     const statement = file?.statements.find((each) => each.span.start === around?.start);
-    return statement !== undefined && ASIDE.has(statement.kind) && !mayBeAnother(statement.span, span, sources);
+    return statement !== undefined && decidesNothing(statement, sources) && !mayBeAnother(statement.span, span, sources);
   });
 }
 
@@ -56,13 +62,17 @@ export function withoutFollowing(
 ): readonly Diagnostic[] {
   if (read.length === 0) return later;
   const open = openIn(read, files, sources);
-  const kept = later.filter((d) => !open.isDamaged(d.span) && !(isOfAbsence(d) && open.mayBeStated(namesIn(d, sources))));
+  const kept = later.filter(
+    (d) => !open.isDamaged(d.span) && !(isOfAbsence(d) && (open.isNameless(d.message) || open.mayBeStated(namesIn(d, sources)))),
+  );
   const waits = open.unread !== null && kept.length < later.length;
   return [...read.map((d) => (waits && d === open.unread ? { ...d, label: d.label ?? WAITING } : d)), ...kept];
 }
 type Open = {
   /** The finding of a file that was not read, or not to its end. */
   readonly unread: Diagnostic | null;
+  /** Whether it says of a name that it is unknown, which a statement may declare whose name is missing. */
+  readonly isNameless: (message: string) => boolean;
   /** Whether the place lies in a statement that could not be read: what is wrong there has been said. */
   readonly isDamaged: (span: Span) => boolean;
   /** Whether something of one of these names may stand in what could not be read. */
@@ -75,8 +85,10 @@ function openIn(read: readonly Diagnostic[], files: readonly FileAst[], sources:
   const words = [...new Set(texts.flatMap(wordsOf))];
   const unread = read.find(({ code }) => UNREAD_FILE.has(code)) ?? null;
   const isFileOpen = unread !== null || texts.some((text) => USES_FILE.test(text));
+  const nameless = new Set(texts.flatMap((text) => NAMELESS.exec(text)?.[1]?.replace(/team|group|rotation/, "person") ?? []));
   return {
     unread,
+    isNameless: (message) => nameless.has(UNKNOWN.exec(message)?.[1] ?? ""),
     isDamaged: ({ file, start, end }) => damaged.get(file)?.some((d) => d.start <= start && end <= d.end) === true,
     mayBeStated: (names) => isFileOpen || (texts.length > 0 && (names.length === 0 || names.some((name) => isMadeOf(name, words)))),
   };

@@ -86,6 +86,26 @@ describe("one statement that cannot be read", () => {
     expect(new Set(found.map((each) => each.slice(0, 4)))).toEqual(new Set(["TN00"]));
   });
 
+  const HEAD = 'policy P-1 "Support"\nticket\n  priority one of P0, P1\n';
+  const LEA = 'person lea "Lea" email "lea@example.com"\n';
+  const SHIFT = "§1 level shift notify lea by email\n§1 trigger x when priority is P0 escalate to shift\n";
+  const DESK = "§2 calendar desk in Europe/Paris\n  monday 09:00 to 17:00\n§2 targets for P0\n  workaround within 1 hour counting desk\n";
+  test.each([
+    ["calendar desk", `${HEAD}${DESK}`, "TN001 expected a name, found `in`"],
+    ["level shift", `${HEAD}${LEA}${SHIFT}`, "TN001 expected a name, found `notify`"],
+    ["person lea", `${HEAD}${LEA}${SHIFT}`, 'TN001 expected a name, found `"Lea"`'],
+  ])("the name of %s left out, and what it is named for is not told as unknown", (name, text, said) => {
+    const found = told(new Map([["policy.policy", text.replace(name, name.split(" ")[0] ?? "")]]));
+    expect(found.filter((each) => !/^TN(?:43|5)/.test(each))).toEqual([said]);
+  });
+
+  test("how a person is reached decides nothing: what is wrong with targets is told beside it", () => {
+    const text = `${HEAD}${LEA.replace("email", "emial")}${SHIFT}§2 targets for P1\n  workaround within 1 hour\n  workaround within 2 hours\n`;
+    const codes = (of: string): readonly string[] => told(new Map([["policy.policy", of]])).map((each) => each.slice(0, 5));
+    expect(codes(text)).toEqual(["TN001", "TN506"]);
+    expect(codes(text.replace('emial "lea@example.com"', ": from the acount, otherwise p"))).toEqual(["TN001"]);
+  });
+
   test("a name that it cannot be is still unknown", () => {
     const found = told(new Map([["policy.policy", 'policy P-1 "Support"\nticket\n  began instent\n§1 level one\n  notify leed\n']]));
     expect(found.map((each) => each.slice(0, 5))).toEqual(["TN001", "TN510", "TN202"]);

@@ -27,6 +27,8 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "calendar c in Europe/Paris\n  monday to friday 09:00 to 17:00",
   ],
   ['example "x"\n  monday 2024-01-08 9:30 am opened', "write `09:30`", 'example "x"\n  monday 2024-01-08 09:30 opened'],
+  ['event a\n"people.policy"', 'did you mean `use "people.policy"`?', 'event a\nuse "people.policy"'],
+  ['"uk-bank-holidays"', 'did you mean `use library "uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
   ["use people.policy", 'did you mean `"people.policy"`?', 'use "people.policy"'],
   ["use people", 'did you mean `"people.policy"`?', 'use "people.policy"'],
   ["use uk-bank-holidays", 'did you mean `library "uk-bank-holidays"`?', 'use library "uk-bank-holidays"'],
@@ -215,6 +217,8 @@ describe("what people write otherwise is one finding that says what to write", (
   test("of two slips in a line each is told", () => {
     expect(findings("term x means urgency high and impact low\n")).toEqual(["TN001 high", "TN001 low"]);
     expect(findings("gate closing requires a or b\n")).toEqual(["TN001 or"]);
+    expect(findings("calendar in Europe/Paris\n  monday 09:00 to 17:00\n")).toEqual(["TN001 in"]);
+    expect(findings("level\n  notify a by email\n")).toEqual(["TN001 notify"]);
     expect(findings("trigger x when a and open for 1 hour escalate to level 1\n")).toEqual(["TN001 open for", "TN001 level 1"]);
   });
 
