@@ -17,9 +17,17 @@ export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
   const exact = subjects.find(({ names }) => names.includes(name));
   const found = exact ?? subjects.find(({ names }) => names.some((each) => spoken(each) === spoken(name)));
   if (found !== undefined) return found.subject;
+  const other = elsewhere(ir, name);
+  if (other !== null) throw new Unusable(`\`${name}\` is ${other}`);
   const what = kind === "any" ? "trigger, duty, criterion or gate" : kind;
   const ids = subjects.map(({ names }) => names[0] ?? "");
   throw new Unusable(`the policy has no ${what} \`${name}\``, namesMeant(name, ids, "`tenet doc POLICY` shows them all"));
+}
+
+/** What a name is that is explained by a flag of its own, with that flag. */
+function elsewhere({ levels, promises }: PolicyIr, name: string): string | null {
+  if (levels.some(({ id, title }) => id === name || title === name)) return "a level: `--level`, without a name, tells how the ticket climbed";
+  return promises.some(({ id, title }) => id === name || title === name) ? "a promise: give it to `--promise`" : null;
 }
 
 /** By its title or its id, in any case, with hyphens or spaces. Throws Unusable where there is none. */

@@ -16,6 +16,7 @@ export {
 } from "./condition-words.ts";
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
+export { hastyDuties, LEAST_INTERVAL_MS } from "./least-interval.ts";
 export * from "./policy.ts";
 export { dutiesMetBy, isMetBySome } from "./promise-duties.ts";
 export { gatesBetween } from "./promise-gates.ts";

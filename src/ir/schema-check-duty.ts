@@ -77,8 +77,6 @@ function checkCycles(duty: DutyIr, names: Names, path: string, tell: Tell): void
   if (repeats === null) return;
   if (start.on !== "level" || duty.metBy.by !== "notified" || recurs) tell(`${path}.repeats`, "only a notice of a level repeats");
   checkSpan(repeats.every, names, `${path}.repeats.every`, tell);
-  const { duration } = repeats.every;
-  if (duration.kind === "ms" && duration.ms === 0) tell(`${path}.repeats.every`, "a repeat every 0 ms never ends");
   if (repeats.until !== null && !names.events.has(repeats.until)) tell(`${path}.repeats.until`, `no event \`${repeats.until}\``);
 }
 

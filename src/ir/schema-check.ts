@@ -1,6 +1,7 @@
 // What the shape of an IR cannot say: every name resolved, every fact of the type it is used as, no term or override in a circle.
 
 import { BUILT_IN_EVENTS } from "./history.ts";
+import { hastyDuties } from "./least-interval.ts";
 import type { Condition, PolicyIr } from "./policy.ts";
 import { type Asked, someQuestion, termsOf } from "./questions.ts";
 import type { Names, Tell } from "./schema-check-condition.ts";
@@ -41,6 +42,7 @@ export function checkIr(ir: PolicyIr): readonly IrProblem[] {
   });
   checkGates(ir, names, tell);
   ir.duties.forEach((duty, i) => checkDuty(duty, names, `duties.${i}`, inPlace, tell));
+  for (const duty of hastyDuties(ir)) tell(`duties.${ir.duties.indexOf(duty)}`, "is owed anew after less than a second");
   checkPromises(ir, names, tell);
   return problems;
 }

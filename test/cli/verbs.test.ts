@@ -141,6 +141,7 @@ test.each([
     ["explain", "small.policy", "unanswerd", ...HISTORY],
     "the policy has no trigger, duty, criterion or gate `unanswerd`\n  did you mean `unanswered`?",
   ],
+  [["explain", "small.policy", "lead", ...HISTORY], "`lead` is a level: `--level`, without a name, tells how the ticket climbed"],
   [["decide", "small.policy", "--history", "bad-line.jsonl", "--ticket", "T-2"], "bad-line.jsonl:1: `P9` is not a priority: P0, P1"],
   [["decide", "small.policy", ...HISTORY, "--max-skew", "soon"], "`--max-skew` cannot be `soon`: write `90s`, `5m` or `2 hours`"],
   [["build", "history.jsonl.json"], "cannot read `history.jsonl.json`"],

@@ -14,6 +14,7 @@ import {
   ticketSchema,
 } from "../../src/ir/schema.ts";
 import {
+  adjustment,
   counting,
   duty,
   fact,
@@ -189,6 +190,28 @@ describe("an IR is refused, with the place and the reason, when", () => {
       "a duty that is no notice repeats",
       { duties: [duty("d", "update", [target(within(1))], { repeats: { every: span(1), until: null, times: null } })] },
       "duties.0.repeats: only a notice of a level repeats",
+    ],
+    [
+      "what recurs does so after no time",
+      { duties: [duty("d", "update", [target(within(999))], { recurs: true })] },
+      "duties.0: is owed anew after less than a second",
+    ],
+    [
+      "what recurs does so after no time once it is adjusted",
+      {
+        duties: [
+          duty("d", "update", [target(within(60_000))], {
+            recurs: true,
+            adjustments: [adjustment("a", { kind: "share", numerator: 1, denominator: 100 })],
+          }),
+        ],
+      },
+      "duties.0: is owed anew after less than a second",
+    ],
+    [
+      "a notice repeats after no time",
+      { duties: [duty("d", "update", [target(within(60_000))], { repeats: { every: span(1), until: null, times: null } })] },
+      "duties.0: is owed anew after less than a second",
     ],
     [
       "a calendar is made of itself",

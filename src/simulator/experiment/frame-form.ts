@@ -2,7 +2,7 @@
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
 import { COVERED_UNTIL } from "../../calendar/offsets.ts";
-import type { ParameterIr, PolicyIr } from "../../ir/index.ts";
+import { hastyDuties, type ParameterIr, type PolicyIr, withParameters } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { type MeasureNames, readAskedInterval } from "./asked-interval.ts";
 import { checkZone } from "./calendars-form.ts";
@@ -72,12 +72,31 @@ export function readParameters(reading: Reading, text: ExperimentText["parameter
       return [];
     }
     const written = (declared.type === "duration" ? figureAboveZero : figure)(reading, path, value, unitOfParameter(declared));
-    if (parameterOf(reading.policy, name) !== undefined) return [[name, declared.type === "duration" ? Math.round(written) : written]];
+    if (reading.policy !== null && parameterOf(reading.policy, name) !== undefined) {
+      const put = declared.type === "duration" ? Math.round(written) : written;
+      checkRhythm(reading, reading.policy, path, { [name]: put });
+      return [[name, put]];
+    }
     if (reading.policy !== null)
       remark(reading, path, `\`${name}\` changes nothing where \`${reading.policy.id}\` is in force: it has no such parameter`);
     return [];
   });
   return Object.fromEntries(read);
+}
+
+/** What is owed anew after so short a time would keep a simulation at it for ever. */
+function checkRhythm(reading: Reading, policy: PolicyIr, path: Path, figures: Readonly<Record<string, number>>): void {
+  const key = JSON.stringify(["rhythm", policy.id, policy.version, figures]);
+  const first = reading.memory.get(key) ?? hastyIn(policy, figures);
+  reading.memory.set(key, first);
+  const duty = policy.duties[first];
+  if (duty !== undefined) problem(reading, path, `\`${duty.label}\` is owed anew after less than a second`, "write a longer time");
+}
+
+/** The place of the first such duty; -1 where there is none. */
+function hastyIn(policy: PolicyIr, figures: Readonly<Record<string, number>>): number {
+  const [hasty] = hastyDuties(withParameters(policy, figures));
+  return policy.duties.findIndex(({ id }) => id === hasty?.id);
 }
 
 function parameterOf(policy: PolicyIr | null, name: string): ParameterIr | undefined {

@@ -1,6 +1,7 @@
 // Rules: targets set some time (TN503), what is adjusted or paused has a time (TN514), and nothing is owed every 0 minutes (TN516) or within 0 minutes (TN519).
 
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
+import { LEAST_INTERVAL_MS } from "../../../ir/index.ts";
 import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
 import type { AdjustAst, AmountAst, ClauseAst, DurationAst } from "../../ast.ts";
 
@@ -21,9 +22,6 @@ export function somethingToChange(scope: Scope): readonly Diagnostic[] {
     .filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)
     .map(({ duty, what, clause }) => report(RULES.nothingToChange, { what, duty: duty.text }, duty.span, { clause: clause?.text ?? null }));
 }
-
-/** What recurs faster is no rhythm of people, and each ticket would have more cycles than can be worked out. */
-export const LEAST_INTERVAL_MS = 1000;
 
 export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
   const recurring = owed(scope, true);

@@ -2,9 +2,9 @@
 // on them (TN258).
 
 import { type Diagnostic, PEOPLE, RULES, report } from "../../../diagnostics/index.ts";
+import { LEAST_INTERVAL_MS } from "../../../ir/index.ts";
 import { insideOf, type Scope } from "../../2-resolve/index.ts";
 import type { LevelAst, NotifyAst, SpanAst } from "../../ast.ts";
-import { LEAST_INTERVAL_MS } from "./effects.ts";
 
 export function climbingUp(scope: Scope): readonly Diagnostic[] {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
