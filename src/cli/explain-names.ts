@@ -26,7 +26,8 @@ export function subjectNamed(ir: PolicyIr, name: string, kind: Kind): Subject {
 
 /** What a name is that is explained by a flag of its own, with that flag. */
 function elsewhere({ levels, promises }: PolicyIr, name: string): string | null {
-  if (levels.some(({ id, title }) => id === name || title === name)) return "a level: `--level`, without a name, tells how the ticket climbed";
+  if (levels.some(({ id, title }) => id === name || title === name))
+    return "a level: `--level`, without a name, tells how the ticket climbed";
   return promises.some(({ id, title }) => id === name || title === name) ? "a promise: give it to `--promise`" : null;
 }
 

@@ -2,7 +2,6 @@
 // cspell:ignore agnts answerd agens fist lognromal memebers ofice Pariss perday sise
 
 import { expect, test } from "vitest";
-import { duty, statement, target } from "../../support/arbitraries/build.ts";
 import { PLAIN, type Policies, policyAt, problemsOf, remarksOf, SMALL } from "./read.ts";
 
 const EFFORT = "{exponential: {mean: 20 minutes}}";
@@ -64,27 +63,6 @@ test("a policy that no scenario is under is remarked on, whether varied or not",
   expect(unused(`${both}policy: none\n`)).toEqual([said("current"), said("proposed")]);
   expect(unused(`${both}vary: {policy: [current, proposed]}\n`)).toEqual([]);
   expect(unused(`${both}vary: {policy: [current, proposed]}\n`, ["policy=proposed"])).toEqual([said("current")]);
-});
-
-test("a figure in place of a parameter by which a duty would be owed anew after no time is refused, alone and varied", () => {
-  const small = policyAt("experiments/small");
-  const pace = { id: "pace", type: "duration", currency: null, value: 1_800_000, ...statement(null, "pace") } as const;
-  const amount = { kind: "span", span: { duration: { kind: "parameter", parameter: "pace" }, clock: { kind: "elapsed" } } } as const;
-  const updated: Policies = new Map([
-    [
-      "current",
-      {
-        ...small,
-        parameters: [...small.parameters, pace],
-        duties: [...small.duties, duty("news", "update", [target(amount)], { recurs: true })],
-      },
-    ],
-  ]);
-  const told = "`news` is owed anew after less than a second → write a longer time";
-  const begun = (text: string): readonly string[] => problemsOf(text, [], updated).filter((each) => each.includes("anew"));
-  expect(begun(`${PLAIN}parameters: {pace: 1 second}\n`)).toEqual([]);
-  expect(begun(`${PLAIN}parameters: {pace: 999 milliseconds}\n`)).toEqual([expect.stringContaining(told)]);
-  expect(begun(`${PLAIN}vary: {parameter.pace: [999 milliseconds, 1 minute]}\n`)).toEqual([expect.stringContaining(told)]);
 });
 
 test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
