@@ -39,12 +39,12 @@ export function keyOf(world: World, item: number): number {
   }
 }
 
-/** Puts what waits of a ticket in the place it has now. */
+/** Puts the work of a ticket in the place it has now. */
 export function rekeyAll(world: World, slot: number): void {
   const { floor, tickets } = world;
   const item = tickets.item[slot] as number;
-  if (item >= 0 && floor.items.state[item] === QUEUED) floor.rekey(item, keyOf(world, item));
-  for (const work of tickets.works[slot] ?? []) if (floor.items.state[work] === QUEUED) floor.rekey(work, keyOf(world, work));
+  if (item >= 0 && floor.hasPlace(item)) floor.rekey(item, keyOf(world, item));
+  for (const work of tickets.works[slot] ?? []) if (floor.hasPlace(work)) floor.rekey(work, keyOf(world, work));
 }
 
 /** Takes work away that nobody needs any more; what is in hand is left to whoever has it. */

@@ -117,12 +117,24 @@ export class Floor {
     this.wakeTeam(team.index);
   }
 
-  /** Work that waits takes the place another key gives it. */
+  /** Work that waits takes the place another key gives it; work in hand may now be laid down for other work, or not any more. */
   rekey(item: number, key: number): void {
     const { items } = this;
-    if (items.state[item] !== QUEUED || items.key[item] === key) return;
-    this.withdraw(item);
-    this.#insert(item, key);
+    if (items.key[item] === key) return;
+    if (items.state[item] === QUEUED) {
+      this.withdraw(item);
+      this.#insert(item, key);
+    } else if (items.state[item] === IN_WORK) {
+      items.key[item] = key;
+      this.wakeTeam(items.team[item] as number);
+    }
+  }
+
+  /** Whether it matters in which place the work is: it waits, or may be laid down. */
+  hasPlace(item: number): boolean {
+    const { items } = this;
+    if (items.state[item] === QUEUED) return true;
+    return items.state[item] === IN_WORK && this.teams[items.team[item] as number]?.order === "priority-preemptive";
   }
 
   /** Takes waiting work out of its queue. */
@@ -264,6 +276,7 @@ export class Floor {
       const item = this.seatItem[seat] as number;
       const group = this.groupOf(seat);
       if (item === NOBODY || group.team !== team.index || (group.skills & skills) !== skills || !group.shift.isOpen(now)) continue;
+      if (group.shift.isAbsent(this.seatAgent[seat] as number, now)) continue;
       const own = this.items.key[item] as number;
       const ownOrder = this.items.order[item] as number;
       if (own < key || own === than || (own === key && ownOrder < order)) continue;

@@ -11,8 +11,10 @@ export type PolicyListener = {
   readonly opened: (slot: number, duty: number, cycle: number, at: Instant, due: Instant, timer: boolean) => void;
   /** A duty has another deadline. */
   readonly due: (slot: number, duty: number, due: Instant) => void;
-  /** The cycle is met, cancelled, or taken back: nobody needs to do it any more, or somebody does again. */
+  /** The cycle is met or cancelled: nobody needs to do it any more. */
   readonly settled: (slot: number, duty: number, cycle: number) => void;
+  /** What a resolution met is taken back; the deadline is the one it had until another is told. */
+  readonly owedAgain: (slot: number, duty: number) => void;
   readonly breached: (slot: number, duty: number, clause: string | null, at: Instant) => void;
   readonly fired: (slot: number, trigger: string, at: Instant) => void;
   readonly raised: (slot: number, level: string, trigger: string | null, at: Instant, timer: boolean) => void;
@@ -217,6 +219,7 @@ export class PolicyLink {
         return;
       case "duty-reopened":
         this.outcomes(slot).reopened(place, cycle);
+        this.#listener.owedAgain(slot, place);
         return;
       default:
     }

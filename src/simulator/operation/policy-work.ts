@@ -32,8 +32,6 @@ export class PolicyWork implements PolicyListener {
   readonly #roles: readonly (readonly string[])[];
   /** Duties that a ticket's own course meets: their deadlines are the ticket's. */
   readonly #ofTheCourse: readonly boolean[];
-  /** By slot: those duties that have a deadline, each followed by it. */
-  readonly #dues: number[][] = [];
   /** Somebody's work hangs on what the policy says: its timers must run as they fall due. */
   readonly isNeeded: boolean;
   readonly #ordersByDue: boolean;
@@ -70,12 +68,12 @@ export class PolicyWork implements PolicyListener {
     if (!this.#ordersByDue) return;
     const pending = this.#find(slot, duty);
     if (pending >= 0) floor.items.due[pending] = due;
-    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due);
+    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due, true);
     if (pending >= 0 || this.#ofTheCourse[duty] === true) rekeyAll(this.#world, slot);
   }
 
   settled(slot: number, duty: number, cycle: number): void {
-    this.due(slot, duty, Number.POSITIVE_INFINITY);
+    this.#isOwed(slot, duty, false);
     if (this.#jobs[duty] === null) return;
     const item = this.#find(slot, duty);
     if (item < 0) return;
@@ -83,6 +81,16 @@ export class PolicyWork implements PolicyListener {
     if (items.cycle[item] !== cycle || items.state[item] === IN_WORK) return;
     this.#remove(slot, item);
     drop(this.#world, item);
+  }
+
+  owedAgain(slot: number, duty: number): void {
+    this.#isOwed(slot, duty, true);
+  }
+
+  #isOwed(slot: number, duty: number, isOwed: boolean): void {
+    if (!this.#ordersByDue || this.#ofTheCourse[duty] !== true) return;
+    this.#setDue(slot, duty, null, isOwed);
+    rekeyAll(this.#world, slot);
   }
 
   breached(slot: number, duty: number, clause: string | null, at: Instant): void {
@@ -210,22 +218,22 @@ export class PolicyWork implements PolicyListener {
     return watch !== null && this.#world.tickets.number[slot] === watch.ticket ? watch : null;
   }
 
-  #setDue(slot: number, duty: number, due: Instant): void {
-    let dues = this.#dues[slot];
+  /** `due`: null where the duty keeps the deadline that it had. */
+  #setDue(slot: number, duty: number, due: Instant | null, isOwed: boolean): void {
+    const { tickets } = this.#world;
+    let dues = tickets.dues[slot];
     if (dues === undefined) {
       dues = [];
-      this.#dues[slot] = dues;
+      tickets.dues[slot] = dues;
     }
     let at = 0;
-    while (at < dues.length && dues[at] !== duty) at += 2;
-    if (due === Number.POSITIVE_INFINITY) dues.splice(at, 2);
-    else {
-      dues[at] = duty;
-      dues[at + 1] = due;
-    }
+    while (at < dues.length && dues[at] !== duty) at += 3;
+    dues[at] = duty;
+    dues[at + 1] = due ?? dues[at + 1] ?? Number.POSITIVE_INFINITY;
+    dues[at + 2] = isOwed ? 1 : 0;
     let least = Number.POSITIVE_INFINITY;
-    for (let i = 1; i < dues.length; i += 2) least = Math.min(least, dues[i] as number);
-    this.#world.tickets.due[slot] = least;
+    for (let i = 0; i < dues.length; i += 3) if (dues[i + 2] === 1) least = Math.min(least, dues[i + 1] as number);
+    tickets.due[slot] = least;
   }
 }
 

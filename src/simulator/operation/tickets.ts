@@ -54,6 +54,8 @@ export class Tickets {
   workaroundAt = new Float64Array(64);
   /** The first deadline of what its own course meets; Infinity: none. */
   due = new Float64Array(64);
+  /** The duties that its own course meets, each followed by its last deadline and by 1 where it is owed, 0 where it is not. */
+  dues: number[][] = [];
   facts: Facts[] = [];
   /** Work for duties and escalations that is not done. */
   works: number[][] = [];
@@ -81,6 +83,8 @@ export class Tickets {
     this.responded[slot] = Number.NaN;
     this.ended[slot] = Number.NaN;
     this.due[slot] = Number.POSITIVE_INFINITY;
+    const dues = this.dues[slot];
+    if (dues !== undefined) dues.length = 0;
     return slot;
   }
 

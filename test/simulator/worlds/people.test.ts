@@ -1,0 +1,223 @@
+// People in small worlds: when tickets come is read from the history, who takes what up and when it is done is worked out anew.
+
+import { describe, expect, test } from "vitest";
+import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { live, worldOf } from "./world.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const POLICY = `policy PW-1 "People"
+  owner boss
+  effective from 2024-01-01
+
+examples in UTC
+
+§1 calendar office in UTC
+  monday to friday 09:00 to 17:00
+
+ticket
+  priority one of P0, P1, P2
+
+§2 person boss "Bob"
+  email "boss@example.com"
+
+`;
+const TARGETS = `§3 targets for every ticket
+  first response   within 1 hour
+  full resolution  within 2 days
+`;
+
+function experiment(demand: string, people: string, frame = ""): string {
+  return `format: tenet-experiment/1
+title: People
+policies: {p: p}
+horizon: {from: 2024-01-08, for: 1 week, zone: UTC}
+warm-up: 0 days
+replications: 1
+seed: 1
+${frame}demand:
+  customers: 20
+${demand}
+people:
+${people}
+`;
+}
+
+type Ticket = {
+  readonly id: string;
+  readonly opened: number;
+  readonly priority: string;
+  readonly response: number;
+  readonly resolved: number;
+};
+
+/** NaN for what did not come. */
+function ticketsOf(events: readonly HistoryEvent[]): readonly Ticket[] {
+  const first = (id: string | null, event: string): number =>
+    events.find((each) => each.ticket === id && each.event === event)?.at ?? Number.NaN;
+  return events
+    .filter(({ event }) => event === "opened")
+    .map(({ ticket, at, facts }) => ({
+      id: String(ticket),
+      opened: at,
+      priority: String(facts?.["priority"]),
+      response: first(ticket, "response"),
+      resolved: first(ticket, "resolved"),
+    }));
+}
+
+describe("what is laid down for something more urgent", () => {
+  const order = "order: priority-preemptive, urgency: {priority: [P0, P1, P2]}";
+
+  test("goes to somebody who is there, not to whoever is away with work in hand", () => {
+    const demand = `  arrivals: {per-day: 8, hours: flat}
+  facts:
+    priority: {one-of: {P0: 30 %, P2: 70 %}}
+  handling:
+    short: {weight: {cases: [{when: {priority: P0}, is: 1}], otherwise: 0}, first-touch: 1 minute, effort: 0 minutes}
+    long: {weight: {cases: [{when: {priority: P0}, is: 0}], otherwise: 1}, effort: 40 hours}`;
+    const { events, result } = live(
+      worldOf(POLICY + TARGETS, experiment(demand, `  teams:\n    desk: {members: 2, absence: 50 %, ${order}}\n  routing: [{team: desk}]`)),
+    );
+    const there = result.teams[0]?.presentHours ?? [];
+    const urgent = ticketsOf(events).filter(({ priority, opened }) => {
+      const day = Math.floor((opened - result.from) / DAY);
+      return priority === "P0" && (there[24 * day] ?? 0) > 0;
+    });
+    expect(urgent.length).toBeGreaterThan(8);
+    expect(urgent.map(({ id, response, opened }) => [id, response - opened])).toEqual(urgent.map(({ id }) => [id, MINUTE]));
+  });
+
+  test("is what is less urgent by then, as facts change", () => {
+    const demand = `  arrivals: {per-day: 7, hours: flat}
+  facts:
+    priority: {one-of: {P0: 20 %, P1: 40 %, P2: 40 %}}
+  handling:
+    plain: {weight: 1, effort: 3 hours}
+  changes:
+    - {fact: priority, share: {cases: [{when: {priority: P2}, is: 100 %}], otherwise: 0 %}, after: 4 hours, becomes: {one-of: {P0: 100 %}}}
+    - {fact: priority, share: {cases: [{when: {priority: P0}, is: 100 %}], otherwise: 0 %}, after: 2 hours, becomes: {one-of: {P2: 100 %}}}`;
+    const { events, result } = live(
+      worldOf(POLICY + TARGETS, experiment(demand, `  teams:\n    desk: {members: 1, ${order}}\n  routing: [{team: desk}]`)),
+    );
+    const tickets = ticketsOf(events);
+    const done = preempted(events, 3 * HOUR, result.until);
+    expect(tickets.length).toBeGreaterThan(30);
+    expect(tickets.map(({ id, resolved }) => [id, resolved])).toEqual(tickets.map(({ id }) => [id, done.get(id) ?? Number.NaN]));
+  });
+});
+
+/** One who always works on what is most urgent, and among equals on what is in hand, then on what came first. */
+function preempted(events: readonly HistoryEvent[], effort: number, until: number): ReadonlyMap<string, number> {
+  const done = new Map<string, number>();
+  const open: { id: string; rank: number; left: number }[] = [];
+  const changes = events.filter(({ event }) => event === "opened" || event === "changed");
+  let hand: (typeof open)[number] | null = null;
+  let now = 0;
+  const choose = (): void => {
+    const [best] = open.toSorted((a, b) => a.rank - b.rank);
+    if (best !== undefined && (hand === null || best.rank < hand.rank)) hand = best;
+  };
+  const workTo = (at: number): void => {
+    for (; hand !== null && now + hand.left <= at; choose()) {
+      now += hand.left;
+      done.set(hand.id, now);
+      open.splice(open.indexOf(hand), 1);
+      hand = null;
+    }
+    if (hand !== null) hand.left -= at - now;
+    now = at;
+  };
+  for (const { at, ticket, event, facts } of changes) {
+    workTo(at);
+    const rank = ["P0", "P1", "P2"].indexOf(String(facts?.["priority"]));
+    const known = open.find(({ id }) => id === ticket);
+    if (event === "opened") open.push({ id: String(ticket), rank, left: effort });
+    else if (known !== undefined) known.rank = rank;
+    choose();
+  }
+  workTo(until - 1);
+  return done;
+}
+
+describe("by the earliest deadline", () => {
+  const people = "  teams:\n    desk: {members: 1, order: earliest-deadline}\n  routing: [{team: desk}]";
+  const facts = "  facts:\n    priority: {one-of: {P0: 20 %, P1: 40 %, P2: 40 %}}";
+
+  test("a ticket has the deadlines of its own duties, not of one that is over", () => {
+    const policy = `${POLICY}§3 targets for P0
+  first response   within 10 minutes
+§4 targets for P1
+  full resolution  within 3 hours
+§5 targets for P2
+  full resolution  within 9 hours
+`;
+    const demand = `  arrivals: {per-day: 20, hours: flat}
+${facts}
+  handling:
+    plain: {weight: 1, effort: 65 minutes}
+  impatience: {abandonment: {share: {cases: [{when: {priority: P0}, is: 100 %}], otherwise: 0 %}, patience: 30 minutes}}`;
+    const { events } = live(worldOf(policy, experiment(demand, people)));
+    const within = { P0: 10 * MINUTE, P1: 3 * HOUR, P2: 9 * HOUR } as Record<string, number>;
+    const asked = ticketsOf(events).map(({ id, opened, priority }) => ({
+      id,
+      since: opened,
+      due: opened + (within[priority] ?? 0),
+      effort: 65 * MINUTE,
+      leaves: priority === "P0" ? opened + 30 * MINUTE : Number.POSITIVE_INFINITY,
+    }));
+    expectDone(events, asked);
+  });
+
+  test("a ticket that comes back has the deadline that it had, longer by the time it was solved where it was not missed", () => {
+    const policy = `${POLICY}§3 targets for P0
+  full resolution  within 30 minutes
+§4 targets for P1
+  full resolution  within 3 hours
+§5 targets for P2
+  full resolution  within 9 hours
+`;
+    const demand = `  arrivals: {per-day: 8, hours: flat}
+${facts}
+  handling:
+    plain: {weight: 1, effort: 60 minutes}
+  reopening: {share: 60 %, after: {uniform: {from: 1 h, to: 3 h}}}`;
+    const { events } = live(worldOf(policy, experiment(demand, people)));
+    const within = { P0: 30 * MINUTE, P1: 3 * HOUR, P2: 9 * HOUR } as Record<string, number>;
+    const asked = ticketsOf(events).flatMap(({ id, opened, priority }) => {
+      let due = opened + (within[priority] ?? 0);
+      let resolved = 0;
+      return events.flatMap(({ ticket, event, at }) => {
+        if (ticket !== id) return [];
+        if (event === "resolved") resolved = at;
+        if (event === "reopened" && resolved <= due) due += at - resolved;
+        return event === "opened" || event === "reopened"
+          ? [{ id, since: at, due, effort: 60 * MINUTE, leaves: Number.POSITIVE_INFINITY }]
+          : [];
+      });
+    });
+    expectDone(events, asked);
+  });
+});
+
+type Asked = { readonly id: string; readonly since: number; readonly due: number; readonly effort: number; readonly leaves: number };
+
+/** One does all of it, the earliest deadline first, whoever has left by then aside. */
+function expectDone(events: readonly HistoryEvent[], asked: readonly Asked[]): void {
+  const done: (readonly [string, number])[] = [];
+  let waiting = [...asked];
+  for (let now = 0; waiting.length > 0; ) {
+    const [next] = waiting.filter(({ since }) => since <= now).toSorted((a, b) => a.due - b.due);
+    if (next === undefined) now = Math.min(...waiting.map(({ since }) => since));
+    else {
+      now += next.effort;
+      done.push([next.id, now]);
+    }
+    waiting = waiting.filter((each) => each !== next && each.leaves >= now);
+  }
+  const resolved = events.filter(({ event }) => event === "resolved").map(({ ticket, at }) => [String(ticket), at] as const);
+  expect(resolved.length).toBeGreaterThan(100);
+  expect(resolved).toEqual(done.slice(0, resolved.length));
+}
