@@ -11,6 +11,7 @@ import { readPeople } from "./people-form.ts";
 import { insteadOf, type KnownFacts, problem, type Reading, remark } from "./reading.ts";
 import { checkSense } from "./sense.ts";
 import { checkSize } from "./size.ts";
+import { checkSkillsThere } from "./skills-there.ts";
 
 export type ScenarioRead = {
   readonly scenario: Omit<Scenario, "name" | "factors">;
@@ -32,7 +33,7 @@ export function readScenario(reading: Reading, text: ExperimentText): ScenarioRe
 
 /** What is wrong with a scenario as a whole, where nothing is with its parts. */
 export function judgeScenario(reading: Reading, scenario: ScenarioRead["scenario"]): void {
-  for (const check of [checkSense, checkSize, checkLoad]) if (reading.problems.length === 0) check(reading, scenario);
+  for (const check of [checkSense, checkSize, checkLoad, checkSkillsThere]) if (reading.problems.length === 0) check(reading, scenario);
 }
 
 /** The policy in force: the one named, else the first; `none`: no policy. */

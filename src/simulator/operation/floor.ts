@@ -68,11 +68,11 @@ export class Floor {
     people: People,
     skillNumber: ReadonlyMap<string, number>,
     clocks: ReadonlyMap<string, OpenTime>,
-    local: LocalTime,
+    daysOf: (works: string | null) => LocalTime,
     draws: Draws,
     listener: FloorListener,
   ) {
-    const { teams, groups } = layOut(people, skillNumber, clocks, local, draws);
+    const { teams, groups } = layOut(people, skillNumber, clocks, daysOf, draws);
     this.teams = teams;
     this.groups = groups;
     const seats = groups.reduce((sum, group) => sum + group.count * group.concurrency, 0);
@@ -317,7 +317,7 @@ function layOut(
   people: People,
   skillNumber: ReadonlyMap<string, number>,
   clocks: ReadonlyMap<string, OpenTime>,
-  local: LocalTime,
+  daysOf: (works: string | null) => LocalTime,
   draws: Draws,
 ): { readonly teams: readonly TeamState[]; readonly groups: readonly Group[] } {
   const absence = draws.stream("absence");
@@ -325,7 +325,7 @@ function layOut(
   const teams = people.teams.map((team, index) => {
     const groups = team.members.map((member): Group => {
       const skills = member.skills.reduce((mask, skill) => mask | (1 << (skillNumber.get(skill) ?? 0)), 0);
-      const shift = new Shift(member, clocks, local, absence);
+      const shift = new Shift(member, clocks, daysOf(member.works), absence);
       const { count, concurrency, speed, cost } = member;
       const group: Group = { index: all.length, team: index, shift, skills, speed, count, concurrency, cost, idle: [] };
       all.push(group);

@@ -8,7 +8,7 @@ import { Accounts } from "./accounts.ts";
 import * as on from "./agenda.ts";
 import { ArrivalStream, type Opening } from "./arrivals.ts";
 import { countWait, keyOf, purposeOf, purposesOf, rekeyAll } from "./asking.ts";
-import { type OpenTime, openTimes } from "./clocks.ts";
+import { daysOf, type OpenTime, openTimes } from "./clocks.ts";
 import { Course, type CourseNote } from "./course.ts";
 import { Draws } from "./draws.ts";
 import { Floor } from "./floor.ts";
@@ -76,7 +76,7 @@ export class Simulation implements World {
     this.routing = routingOf(people, ir);
     this.own = new OwnMeasures(setup.measures, ir);
     this.#asksForIds = !this.own.isEmpty || setup.history !== null;
-    this.floor = new Floor(people, this.routing.skillNumbers, this.clocks, local, draws, {
+    this.floor = new Floor(people, this.routing.skillNumbers, this.clocks, daysOf(ir, people, local, horizon.zone), draws, {
       begins: (item, seat) => this.#begins(item, seat),
       worked: (item, seat, a, b) => this.#worked(item, seat, a, b),
     });

@@ -69,6 +69,19 @@ test("a set changes a figure, and takes the place of all values of what is varie
   expect(experimentOf(PLAIN, ["policy=none"]).scenarios[0]).toMatchObject({ policy: null, name: "no policy", people: { duties: [] } });
 });
 
+test("tickets that come where nobody has the skills they need are told, though others have them", () => {
+  const people = "leads: {members: 1, works: office-hours, skills: [french]}";
+  const skilled = PLAIN.replace(/leads: \{[^}]*\}/, people).replace("routing:", "skills: {french: {size: big}}\n  routing:");
+  const remark = "21: about 20 % of tickets may come to `agents`, where nobody has the skills they need (`french`): they wait without end";
+  const stranded = (text: string): readonly string[] => remarksOf(text).filter((each) => each.includes("without end"));
+  expect(stranded(skilled)).toEqual([remark]);
+  const sent = skilled.replace("[{team: agents}]", "[{when: {size: big}, team: leads}, {team: agents}]");
+  expect(stranded(sent)).toEqual([]);
+  const taken = "{when: {size: big}, stage: first, team: leads}, {team: agents}";
+  expect(stranded(skilled.replace("{team: agents}", taken))).toEqual([]);
+  expect(stranded(skilled.replace("{team: agents}", taken).replace("effort:", "hand-offs: 1, effort:"))).toEqual([remark]);
+});
+
 test("what is assumed, and what cannot work, is said", () => {
   const left =
     "6: the demand says nothing of `contacts`, `impatience`, `changes`, `reopening`, `auto-close`, `feedback`: none of it happens";

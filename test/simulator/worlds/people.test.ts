@@ -221,3 +221,23 @@ function expectDone(events: readonly HistoryEvent[], asked: readonly Asked[]): v
   expect(resolved.length).toBeGreaterThan(100);
   expect(resolved).toEqual(done.slice(0, resolved.length));
 }
+
+test("whoever is absent on a day is absent on all of it by the clock of the shift, wherever the horizon is told", () => {
+  const demand = `  arrivals: {per-day: 1, hours: flat}
+  handling:
+    plain: {weight: 1, effort: 1 hour}
+  facts:
+    priority: {one-of: {P0: 100 %}}`;
+  const people = `  teams:
+    desk: {members: 1, works: west, absence: 50 %}
+  routing: [{team: desk}]`;
+  const west = "calendars:\n  west: {zone: America/Los_Angeles, open: {every day: '09:00 to 17:00'}}\n";
+  const { result } = live(worldOf(POLICY + TARGETS, experiment(demand, people, west).replace("zone: UTC", "zone: Europe/Paris")));
+  // In Paris they are there from 18:00 to 02:00; the week begins and ends within no shift but that of sunday, which it cuts.
+  const there = result.teams[0]?.presentHours ?? [];
+  const shifts = Array.from(
+    { length: 6 },
+    (_, day) => there.slice(24 * day + 18, 24 * day + 26).reduce((sum, each) => sum + each, 0) / HOUR,
+  );
+  expect(new Set(shifts)).toEqual(new Set([0, 8]));
+});
