@@ -12,6 +12,16 @@ function apart(shared: string | null): string {
   return `an \`overrides\` tells clauses apart, and these stand in ${shared ?? "none"}: let them apply to different tickets, or give one a § of its own`;
 }
 
+function oneHolds(clauses: readonly [string | null, string | null], narrower: 0 | 1 | null): string {
+  const [own, other] = narrower === 0 ? clauses : clauses.toReversed();
+  if (other === null || other === undefined) return "give each a §, and say which one holds with `overrides §…` on its line";
+  const line = own ?? "the line without a §";
+  const elsewise = "or let the two apply to different tickets";
+  return narrower === null
+    ? `say which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${elsewise}`
+    : `${line} is for fewer tickets: where it is to hold for them, write \`overrides ${other}\` on its line, ${elsewise}`;
+}
+
 export const RULES = {
   noClause: entry<{ what: string; others: number }>({
     code: "TN501",
@@ -43,13 +53,20 @@ export const RULES = {
     help: ({ clauses: [first = "", ...others] }) =>
       others.every((clause) => clause === first) ? apart(first) : "one of them has to hold: leave its `overrides` and take the other away",
   }),
-  conflict: entry<{ duty: string; first: string; second: string; ticket: string; clauses: readonly [string | null, string | null] }>({
+  /** `narrower`: which of the two clauses is for some of the other's tickets alone; null: neither. */
+  conflict: entry<{
+    duty: string;
+    first: string;
+    second: string;
+    ticket: string;
+    clauses: readonly [string | null, string | null];
+    narrower: 0 | 1 | null;
+  }>({
     code: "TN506",
     severity: "error",
     title: "two clauses set different times",
     message: ({ duty, first, second, ticket }) => `for ${ticket}, \`${duty}\` is due both ${first} and ${second}`,
-    help: ({ clauses: [a, b] }) =>
-      a === b ? apart(a) : "say which one holds with `overrides §…` on its line, or let the two apply to different tickets",
+    help: ({ clauses, narrower }) => (clauses[0] === clauses[1] ? apart(clauses[0]) : oneHolds(clauses, narrower)),
   }),
   conflictNotChecked: entry<{ duty: string; why: string }>({
     code: "TN507",

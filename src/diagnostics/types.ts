@@ -3,14 +3,14 @@
 import { didYouMean, entry } from "./entry.ts";
 
 export const TYPES = {
-  unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null; isTerm?: boolean }>({
+  unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null; condition?: string | null }>({
     code: "TN301",
     severity: "error",
     title: "a value the fact does not have",
     message: ({ value, fact }) => `\`${value}\` is no value of \`${fact}\``,
-    help: ({ value, fact, near, values, isTerm }) =>
-      isTerm === true
-        ? `\`${value}\` is a term: write such tickets as a condition, \`for ${fact} is ${values[0] ?? "…"} and ${value}\``
+    help: ({ value, near, values, condition = null }) =>
+      condition !== null
+        ? `\`${value}\` is true or false by itself: write such tickets as a condition, \`for ${condition}\``
         : (didYouMean(near) ?? `its values are ${values.slice(0, 12).join(", ")}${values.length > 12 ? ", …" : ""}`),
   }),
   wrongQuestion: entry<{ fact: string; type: string; instead: string }>({

@@ -181,11 +181,18 @@ function conflict(
       return [report(RULES.conflictNotChecked, { duty: duty.label, why: search.why }, spanOf(second), extras)];
     case "found": {
       const [one, other] = [amountWords(a.amount, duty.recurs), amountWords(b.amount, duty.recurs)];
-      const params = { duty: duty.label, first: one, second: other, clauses: [a.clause, b.clause] as const };
+      const narrower = isWithin(b, a, world) ? 1 : isWithin(a, b, world) ? 0 : null;
+      const params = { duty: duty.label, first: one, second: other, clauses: [a.clause, b.clause] as const, narrower } as const;
       const label = `${params.second} here`;
       return [report(RULES.conflict, { ...params, ticket: ticketWords(search.facts, world.facts) }, spanOf(second), { ...extras, label })];
     }
   }
+}
+
+/** Whether one target is for some of the other's tickets alone. */
+function isWithin(one: TargetIr, other: TargetIr, world: World): boolean {
+  const outside = (of: TargetIr, from: TargetIr) => findTicket([...holds(of), { condition: from.when, want: "not-true" }], world).kind;
+  return outside(one, other) === "none" && outside(other, one) === "found";
 }
 
 /** Whether one of these lines says that the target stands aside for it. */

@@ -242,6 +242,27 @@ describe("what is offered can be written there", () => {
     expect(help(lines("").replaceAll("§5 ", ""))[0]).toContain("these stand in none");
   });
 
+  test("which of two clauses holds is said by the one for fewer tickets, where there is one", () => {
+    const times = (general: string, narrow: string): readonly (string | null)[] =>
+      help(`${general}\n  first response within 4 hours\n${narrow}\n  first response within 1 hour`);
+    const narrower =
+      "§6 is for fewer tickets: where it is to hold for them, write `overrides §5` on its line, or let the two apply to different tickets";
+    expect(times("§5 targets for every ticket", "§6 targets for P0")).toEqual([narrower]);
+    expect(times("§6 targets for P0", "§5 targets for every ticket")).toEqual([narrower]);
+    expect(times("§5 targets for P0", "§6 targets for fortune-500")).toEqual([
+      "say which one holds: write `overrides §5` on the line of §6, or the other way round, or let the two apply to different tickets",
+    ]);
+    expect(times("targets for every ticket", "§6 targets for P0")).toEqual([
+      "give each a §, and say which one holds with `overrides §…` on its line",
+    ]);
+  });
+
+  test("values and what is true or false by itself are no list: the condition that is meant is shown", () => {
+    expect(help("§5 targets for P1 and fortune-500\n  first response within 4 hours")).toEqual([
+      "`fortune-500` is true or false by itself: write such tickets as a condition, `for priority is P1 and fortune-500`",
+    ]);
+  });
+
   test("that a duty is done is no event", () => {
     const duty = "§5 duty letter from opened, within 1 day\n§5 duty call from opened, within 2 days, cancelled by letter done\n";
     expect(help(duty)).toEqual(["that a duty is done is no event: let it be `met by` one of your own, and name that event here"]);

@@ -17,7 +17,13 @@ function strangers(scope: Scope, fact: string, values: readonly Name[], clause: 
   const type = scope.facts.get(fact)?.fact.type;
   const known = type === undefined || type === null ? null : wordsOf(type);
   if (known === null) return [];
-  return values.filter((value) => !known.includes(value.text)).map((value) => unknownValue(scope, fact, value, known, clause));
+  const asked = values.find(({ text }) => known.includes(text))?.text ?? known[0] ?? "…";
+  return values
+    .filter(({ text }) => !known.includes(text))
+    .map((value) => {
+      const condition = isTrueOrFalse(scope, value.text) ? `${fact} is ${asked} and ${value.text}` : null;
+      return unknownValue(fact, value, known, condition, clause);
+    });
 }
 
 /** Of a type that lists its values: many conditions ask for one of the same few. */
@@ -26,11 +32,17 @@ const wordsOf = oncePer((type: FactTypeAst): readonly string[] | null => {
   return type.kind === "one-of" || type.kind === "any-of" ? type.values.map((v) => v.text) : null;
 });
 
-function unknownValue(scope: Scope, fact: string, value: Name, known: readonly string[], clause: ClauseAst | null): Diagnostic {
-  const isTerm = scope.terms.has(value.text);
-  const near = isTerm ? null : nearest(value.text, known);
-  const fix = writeInstead(value.span, isTerm ? null : nearestAlone(value.text, known));
-  return report(TYPES.unknownValue, { value: value.text, fact, values: known, near, isTerm }, value.span, {
+/** `condition`: what was meant where it is true or false by itself. */
+function unknownValue(
+  fact: string,
+  value: Name,
+  values: readonly string[],
+  condition: string | null,
+  clause: ClauseAst | null,
+): Diagnostic {
+  const near = condition === null ? nearest(value.text, values) : null;
+  const fix = writeInstead(value.span, condition === null ? nearestAlone(value.text, values) : null);
+  return report(TYPES.unknownValue, { value: value.text, fact, values, near, condition }, value.span, {
     clause: clause?.text ?? null,
     fix,
   });
