@@ -16,10 +16,10 @@ function oneHolds(clauses: readonly [string | null, string | null], narrower: 0 
   const [own, other] = narrower === 0 ? clauses : clauses.toReversed();
   if (other === null || other === undefined) return "give each a §, and say which one holds with `overrides §…` on its line";
   const line = own ?? "the line without a §";
-  const elsewise = "or let the two apply to different tickets";
+  const otherwise = "or let the two apply to different tickets";
   return narrower === null
-    ? `say which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${elsewise}`
-    : `${line} is for fewer tickets: where it is to hold for them, write \`overrides ${other}\` on its line, ${elsewise}`;
+    ? `say which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${otherwise}`
+    : `${line} is for fewer tickets: where it is to hold for them, write \`overrides ${other}\` on its line, ${otherwise}`;
 }
 
 export const RULES = {
