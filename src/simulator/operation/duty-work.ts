@@ -14,6 +14,8 @@ export type DutyJob = {
   readonly told: Told;
   readonly isDone: (ticket: number, cycle: number) => boolean;
   readonly effort: (ticket: number, cycle: number) => Milliseconds;
+  /** When somebody begins to think of it hangs on its deadline. */
+  readonly hangsOnDue: boolean;
   /** When somebody begins to think of it. `due`: Infinity where it has no deadline. */
   readonly from: (opened: Instant, due: Instant) => Instant;
 };
@@ -56,6 +58,7 @@ function job(duty: string, rule: DutyWork, team: number, meeting: NonNullable<Re
     duty,
     team,
     ...meeting,
+    hangsOnDue: lead.kind === "left",
     isDone: (ticket, cycle) => share >= 1 || chance.at(ticket, cycle).next() < share,
     effort: (ticket, cycle) => Math.max(0, Math.round(effort(length.at(ticket, cycle * BLOCK)))),
     from: (opened, due) =>

@@ -8,6 +8,8 @@ export const ESCALATION = 2;
 export type ItemKind = typeof STAGE | typeof DUTY | typeof ESCALATION;
 
 // States of an item.
+/** Nobody thinks of it yet; `asked` says from when on. */
+export const PLANNED = 0;
 /** Asked for, and not in the queue yet: whoever is asked has other things to do first. */
 export const COMING = 1;
 export const QUEUED = 2;
@@ -25,6 +27,8 @@ export class Items {
   /** Effort left, ms of an agent of speed 1; of the part at hand alone. */
   left = new Float64Array(64);
   asked = new Float64Array(64);
+  /** Of a duty: when its cycle began. */
+  since = new Float64Array(64);
   order = new Float64Array(64);
   key = new Float64Array(64);
   due = new Float64Array(64);
@@ -72,6 +76,7 @@ export class Items {
     this.skills = grown(this.skills, size);
     this.left = grown(this.left, size);
     this.asked = grown(this.asked, size);
+    this.since = grown(this.since, size);
     this.order = grown(this.order, size);
     this.key = grown(this.key, size);
     this.due = grown(this.due, size);

@@ -7,7 +7,7 @@ import { DONE_BY_ITSELF, WAKE, WORK_ASKED } from "./agenda.ts";
 import { ask, drop, keyOf, rekeyAll } from "./asking.ts";
 import { BLOCK, type Draws } from "./draws.ts";
 import { type DutyJob, dutyJobs } from "./duty-work.ts";
-import { DUTY, ESCALATION, IN_WORK, QUEUED } from "./items.ts";
+import { COMING, DUTY, ESCALATION, IN_WORK, PLANNED, QUEUED } from "./items.ts";
 import type { PolicyListener } from "./policy-link.ts";
 import { COUNTED } from "./tickets.ts";
 import type { Watch } from "./watch.ts";
@@ -55,21 +55,21 @@ export class PolicyWork implements PolicyListener {
     const { tickets, accounts } = this.#world;
     const roles = this.#roles[duty] as readonly string[];
     if (roles.length > 0 && tickets.has(slot, COUNTED)) for (const role of roles) accounts.notified(role, at);
-    this.due(slot, duty, due);
+    this.#ownDue(slot, duty, due);
     const job = this.#jobs[duty] ?? null;
     if (job === null) return;
     const pending = this.#find(slot, duty);
-    if (pending >= 0) this.#renew(pending, cycle, due);
+    if (pending >= 0) this.#renew(pending, job, cycle, at, due);
     else if (job.isDone(tickets.number[slot] as number, cycle)) this.#begin(slot, duty, job, cycle, at, due, timer);
   }
 
   due(slot: number, duty: number, due: Instant): void {
-    const { floor } = this.#world;
-    if (!this.#ordersByDue) return;
-    const pending = this.#find(slot, duty);
-    if (pending >= 0) floor.items.due[pending] = due;
-    if (this.#ofTheCourse[duty] === true) this.#setDue(slot, duty, due, true);
-    if (pending >= 0 || this.#ofTheCourse[duty] === true) rekeyAll(this.#world, slot);
+    this.#ownDue(slot, duty, due);
+    const job = this.#jobs[duty] ?? null;
+    const pending = job === null ? -1 : this.#find(slot, duty);
+    if (job === null || pending < 0) return;
+    const { cycle, since } = this.#world.floor.items;
+    this.#renew(pending, job, cycle[pending] as number, since[pending] as number, due);
   }
 
   settled(slot: number, duty: number, cycle: number): void {
@@ -85,6 +85,13 @@ export class PolicyWork implements PolicyListener {
 
   owedAgain(slot: number, duty: number): void {
     this.#isOwed(slot, duty, true);
+  }
+
+  /** The deadline of what the ticket's own course meets. */
+  #ownDue(slot: number, duty: number, due: Instant): void {
+    if (!this.#ordersByDue || this.#ofTheCourse[duty] !== true) return;
+    this.#setDue(slot, duty, due, true);
+    rekeyAll(this.#world, slot);
   }
 
   #isOwed(slot: number, duty: number, isOwed: boolean): void {
@@ -127,7 +134,10 @@ export class PolicyWork implements PolicyListener {
   /** Somebody begins to think of a duty. */
   asked(item: number, stamp: number): void {
     const { floor, now } = this.#world;
-    if (floor.items.stamp(item) === stamp) ask(this.#world, item, now);
+    const { items } = floor;
+    if (items.stamp(item) !== stamp || items.state[item] !== PLANNED || items.asked[item] !== now) return;
+    items.state[item] = COMING;
+    ask(this.#world, item, now);
   }
 
   /** A letter that goes out by itself has gone out. */
@@ -159,24 +169,37 @@ export class PolicyWork implements PolicyListener {
     const item = this.#take(slot, DUTY, job.team, duty);
     const { items } = this.#world.floor;
     items.cycle[item] = cycle;
+    items.since[item] = opened;
     items.due[item] = due;
     items.left[item] = job.effort(tickets.number[slot] as number, cycle);
     const at = Math.max(timer ? now + 1 : now, job.from(opened, due));
-    const stamp = items.stamp(item);
-    if (job.team < 0) agenda.push(at + (items.left[item] as number), DONE_BY_ITSELF, item, stamp);
-    else if (at > now) agenda.push(at, WORK_ASKED, item, stamp);
-    else ask(this.#world, item, now);
+    if (job.team < 0) agenda.push(at + (items.left[item] as number), DONE_BY_ITSELF, item, items.stamp(item));
+    else this.#plan(item, at);
+  }
+
+  /** Somebody is to think of it then, and not when it was planned before. Infinity: until another deadline says when. */
+  #plan(item: number, at: Instant): void {
+    const { floor, agenda, now } = this.#world;
+    const { items } = floor;
+    if (at <= now) {
+      items.state[item] = COMING;
+      ask(this.#world, item, now);
+      return;
+    }
+    items.state[item] = PLANNED;
+    items.asked[item] = at;
+    if (at !== Number.POSITIVE_INFINITY) agenda.push(at, WORK_ASKED, item, items.stamp(item));
   }
 
   #escalate(slot: number, job: EscalationJob, which: number, at: Instant, timer: boolean): void {
-    const { tickets, agenda, floor } = this.#world;
+    const { tickets, floor } = this.#world;
     const item = this.#take(slot, ESCALATION, job.team, which);
     floor.items.left[item] = job.effort(tickets.number[slot] as number);
     // It is due as soon as it is asked for.
     floor.items.due[item] = at;
     if (job.takesOver) tickets.team[slot] = job.team;
     tickets.speedUp[slot] = (tickets.speedUp[slot] as number) * job.speedUp;
-    if (timer) agenda.push(at + 1, WORK_ASKED, item, floor.items.stamp(item));
+    if (timer) this.#plan(item, at + 1);
     else ask(this.#world, item, at);
   }
 
@@ -190,12 +213,15 @@ export class PolicyWork implements PolicyListener {
     return item;
   }
 
-  /** A cycle is over and the next begins while nobody has done the work: the same work serves the next. */
-  #renew(item: number, cycle: number, due: Instant): void {
-    const { floor } = this.#world;
-    floor.items.cycle[item] = cycle;
-    floor.items.due[item] = due;
-    if (floor.items.state[item] === QUEUED) floor.rekey(item, keyOf(this.#world, item));
+  /** The same work serves another deadline, or the next cycle where nobody has done it as one is over. */
+  #renew(item: number, job: DutyJob, cycle: number, since: Instant, due: Instant): void {
+    const { items } = this.#world.floor;
+    items.cycle[item] = cycle;
+    items.since[item] = since;
+    items.due[item] = due;
+    if (items.state[item] === QUEUED) this.#world.floor.rekey(item, keyOf(this.#world, item));
+    else if (items.state[item] === PLANNED && job.hangsOnDue)
+      this.#plan(item, due === Number.POSITIVE_INFINITY ? due : job.from(since, due));
   }
 
   /** The work for a duty of a ticket that is not done; -1: none. */

@@ -241,3 +241,33 @@ test("whoever is absent on a day is absent on all of it by the clock of the shif
   );
   expect(new Set(shifts)).toEqual(new Set([0, 8]));
 });
+
+test("whoever begins with a share of the time left begins by the deadline as it is, also where a fact moves it or the customer is waited for", () => {
+  const policy = `${POLICY}§3 targets for P0
+  customer update  every 4 hours
+§4 targets for P2
+  customer update  every 24 hours
+§4 customer update is paused while waiting
+`;
+  const demand = `  arrivals: {per-day: 5, hours: flat}
+  facts:
+    priority: {one-of: {P0: 50 %, P2: 50 %}}
+  handling:
+    plain: {weight: 1, first-touch: 1 minute, effort: 0 minutes, hand-offs: 1, hand-off-delay: 90 days, pauses: {customer: {share: {cases: [{when: {priority: P0}, is: 100 %}], otherwise: 0 %}, length: 6 hours}}}
+  changes:
+    - {fact: priority, share: {cases: [{when: {priority: P2}, is: 100 %}], otherwise: 0 %}, after: 2 hours, becomes: {one-of: {P0: 100 %}}}`;
+  const people = `  teams:
+    desk: {members: 99}
+  routing: [{team: desk}]
+  duties: {customer-update: {team: desk, effort: 1 minute, begins: with 25 % left}}`;
+  const { events, result } = live(worldOf(policy, experiment(demand, people)));
+  const firsts = ticketsOf(events)
+    .filter(({ opened }) => opened < result.until - 10 * HOUR)
+    .map(({ id, opened, priority }) => [
+      priority,
+      (events.find(({ ticket, event }) => ticket === id && event === "update")?.at ?? Number.NaN) - opened,
+    ]);
+  expect(firsts.length).toBeGreaterThan(20);
+  // 25 % of 4 hours; of the 10 hours from the opening to the deadline where 6 of them were waited.
+  expect(firsts).toEqual(firsts.map(([priority]) => [priority, (priority === "P0" ? 7.5 : 3) * HOUR + MINUTE]));
+});
