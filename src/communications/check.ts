@@ -61,8 +61,9 @@ function checkMessage(
   const { diagnostics, says, unknown } = walk(template, shapeOf(ir, message), templates, advice);
   // A template that could not be read says nothing: what it leaves out is not its fault.
   const isBroken = template.diagnostics.length > 0 || diagnostics.some(({ severity }) => severity === "error");
+  const told = diagnostics.map((d) => whereSupplied(ir, message, d, unknown.get(d) ?? null, says, sources) ?? d);
   return [
-    ...diagnostics.map((d) => whereSupplied(ir, message, d, unknown.get(d) ?? null, says, sources) ?? d),
+    ...(template.source.path.startsWith("library/") ? whereUsed(message, told, unknown, sources) : told),
     ...(isBroken ? [] : unsaid(ir, message, says, sources)),
     ...(isBroken ? [] : withoutSubject(message, template, sources)),
   ];
@@ -95,6 +96,33 @@ function whereSupplied(
   const related = [{ span, label: `the template says \`${name}\``, clause: null }];
   const { clause } = meant.statement;
   return report(MESSAGES.unknownField, { name: meant.field, near: name, of: null }, at, { clause, related, fix: offerInstead(at, name) });
+}
+
+/** Nobody can change a template of the library: what it says and nobody has is told once, where it is used. */
+function whereUsed(
+  message: Message,
+  told: readonly Diagnostic[],
+  unknown: ReadonlyMap<Diagnostic, string>,
+  sources: readonly Source[],
+): readonly Diagnostic[] {
+  const names = [...new Set(told.flatMap((d) => unknown.get(d) ?? []))];
+  const [name] = names;
+  if (name === undefined) return told;
+  const statement = statementOf(message);
+  const related = names
+    .flatMap((each) => told.filter((d) => unknown.get(d) === each).slice(0, 1))
+    .map(({ span }) => ({ span, label: "said here", clause: null }));
+  const { template } = message;
+  const once = report(
+    MESSAGES.unknownField,
+    { name, near: null, of: null, library: { template, names } },
+    wordOf(statement, template, sources),
+    {
+      clause: statement.clause,
+      related,
+    },
+  );
+  return [once, ...told.filter((d) => !unknown.has(d))];
 }
 
 /** Whether the field is a fact because this statement names it, and no block declares it. */

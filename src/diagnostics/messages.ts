@@ -1,6 +1,7 @@
 // Owns the findings about messages and their templates, TN620 to TN639.
 
 import { didYouMean, entry } from "./entry.ts";
+import { listed, listedNames } from "./listed.ts";
 
 export const MESSAGES = {
   missingTemplate: entry<{ name: string; near: string | null }>({
@@ -43,13 +44,27 @@ export const MESSAGES = {
     title: "a helper that is given too much or too little",
     message: ({ name, wants }) => `\`${name}\` takes ${wants}`,
   }),
-  unknownField: entry<{ name: string; near: string | null; of: string | null }>({
+  /** `library`: a template that comes with Tenet, and all that it says and nobody has; such a one is told where it is used. */
+  unknownField: entry<{
+    name: string;
+    near: string | null;
+    of: string | null;
+    library?: { readonly template: string; readonly names: readonly string[] };
+  }>({
     code: "TN626",
     severity: "error",
     title: "unknown field",
-    message: ({ name, of }) => (of === null ? `unknown field \`${name}\`` : `${of} has no field \`${name}\``),
-    help: ({ near, of }) =>
-      didYouMean(near) ?? (of === null ? "declare it as a fact, or let a level `provide` it or a `message` statement hold it" : null),
+    message: ({ name, of, library }) => {
+      if (library !== undefined) return `\`${library.template}\` of the library says ${listedNames(library.names)}, which nobody has`;
+      return of === null ? `unknown field \`${name}\`` : `${of} has no field \`${name}\``;
+    },
+    help: ({ near, of, library }) => {
+      if (library !== undefined)
+        return `write \`message ${library.template} holds ${listed(library.names)}\`, declare them as facts, or use a template of your own`;
+      return (
+        didYouMean(near) ?? (of === null ? "declare it as a fact, or let a level `provide` it or a `message` statement hold it" : null)
+      );
+    },
   }),
   unsupplied: entry<{ field: string; help: string }>({
     code: "TN627",

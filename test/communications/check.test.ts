@@ -152,3 +152,24 @@ test("what a level provides under a misspelt name is told where it is provided, 
     null,
   ]);
 });
+
+test("what a template of the library says and nobody has is told once, where it is used, with the statement that mends it", () => {
+  const told = (more: string): readonly (readonly (string | null)[])[] => {
+    const { value, sources } = compileText(new Map([["policy.policy", `${POLICY}${more}`]]));
+    if (value === null) throw new Error("the policy is wrong");
+    const own = new Map([
+      ["internal/notice.hbs", S],
+      ["customer/call.hbs", "Please call."],
+    ]);
+    const library = new Map([["customer/welcome.hbs", "Subject: {{greeting}}\n\n{{greeting}} {{priorty}} {{#if motto}}{{motto}}{{/if}}"]]);
+    const { diagnostics } = checkMessages(value, templatesOf(own, library), sources);
+    return diagnostics.map(({ code, span, help, related }) => [`${code} ${span.file}`, help, ...related.map((each) => each.span.file)]);
+  };
+  const duty = "§9 duty welcome from opened, owed by csm to customer, within 1 day, by email using customer/welcome\n";
+  const library = "library/templates/customer/welcome.hbs";
+  const mending = "message customer/welcome holds greeting, priorty and motto";
+  expect(told(duty)).toEqual([
+    ["TN626 policy.policy", `write \`${mending}\`, declare them as facts, or use a template of your own`, library, library, library],
+  ]);
+  expect(told(`${duty}§9 ${mending}\n`)).toEqual([]);
+});
