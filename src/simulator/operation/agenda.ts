@@ -18,3 +18,5 @@ export const DONE_BY_ITSELF = 14;
 export const SHIFT = 15;
 export const DAY = 16;
 export const WAKE = 17;
+/** The warm-up is over. */
+export const COUNTING = 18;

@@ -36,6 +36,7 @@ export type TeamState = {
   readonly groups: readonly Group[];
   readonly lines: WaitingLine[];
   waiting: number;
+  /** In the time counted, of what nobody free could take up at once. */
   queueMost: number;
   readonly reaction: ((asked: Instant, entity: number) => Milliseconds) | null;
 };
@@ -63,6 +64,7 @@ export class Floor {
   readonly #listener: FloorListener;
   readonly #dirty: number[] = [];
   #orders = 0;
+  #counts = false;
 
   constructor(
     people: People,
@@ -113,7 +115,6 @@ export class Floor {
     items.state[item] = QUEUED;
     lineOf(team, items.skills[item] as number).items.push(item, key, items.order[item] as number);
     team.waiting++;
-    if (team.waiting > team.queueMost) team.queueMost = team.waiting;
     this.wakeTeam(team.index);
   }
 
@@ -156,10 +157,17 @@ export class Floor {
     return this.#dirty.length > 0;
   }
 
+  /** From now on queues are counted. */
+  startCounting(): void {
+    this.#counts = true;
+    this.teams.forEach(noteQueue);
+  }
+
   /** Lets whoever is free take up what waits, until nobody can. `schedule`: the seat will be done with the part at hand then. */
   settle(now: Instant, schedule: (at: Instant, seat: number, stamp: number) => void): void {
     for (let team = this.#dirty.pop(); team !== undefined; team = this.#dirty.pop()) {
       this.#assign(this.teams[team] as TeamState, now, schedule);
+      if (this.#counts) noteQueue(this.teams[team] as TeamState);
     }
   }
 
@@ -300,6 +308,10 @@ export class Floor {
     items.state[item] = COMING;
     this.#insert(item, items.key[item] as number);
   }
+}
+
+function noteQueue(team: TeamState): void {
+  team.queueMost = Math.max(team.queueMost, team.waiting);
 }
 
 function comesBefore({ items: a }: WaitingLine, { items: b }: WaitingLine): boolean {

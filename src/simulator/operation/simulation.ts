@@ -90,6 +90,7 @@ export class Simulation implements World {
     this.link = this.#linkTo(module, ir);
     for (const group of this.floor.groups) this.#planShift(group.index);
     this.agenda.push(from, on.DAY, 0, 0);
+    this.agenda.push(from + warmUp, on.COUNTING, 0, 0);
   }
 
   /** Runs to the horizon. `stop` is asked now and then, true ends it; answers whether it came to the end. */
@@ -162,6 +163,9 @@ export class Simulation implements World {
       case on.DAY:
         this.accounts.backlog(this.now, this.#open);
         this.agenda.push(this.#local.nextDay(this.now), on.DAY, 0, 0);
+        return;
+      case on.COUNTING:
+        this.floor.startCounting();
         return;
       case on.WAKE:
         this.link?.pass(a, this.now);

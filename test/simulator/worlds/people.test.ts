@@ -271,3 +271,24 @@ test("whoever begins with a share of the time left begins by the deadline as it 
   // 25 % of 4 hours; of the 10 hours from the opening to the deadline where 6 of them were waited.
   expect(firsts).toEqual(firsts.map(([priority]) => [priority, (priority === "P0" ? 7.5 : 3) * HOUR + MINUTE]));
 });
+
+test("the longest queue is one of the time counted, of work that nobody free could take up", () => {
+  const demand = `  arrivals: {per-day: 20, hours: flat}
+  handling:
+    plain: {weight: 1, effort: 10 minutes}
+  facts:
+    priority: {one-of: {P0: 100 %}}`;
+  const longest = (works: string): number | undefined => {
+    const people = `  teams:
+    desk: {members: 90, works: ${works}}
+  routing: [{team: desk}]`;
+    const calendars = "calendars:\n  late: {open: {friday to sunday: '00:00 to 24:00'}}\n  sunday: {open: {sunday: '00:00 to 24:00'}}\n";
+    const text = experiment(demand, people, calendars).replace("warm-up: 0 days", "warm-up: 5 days");
+    const { events, result } = live(worldOf(POLICY + TARGETS, text));
+    const before = events.filter(({ event, at }) => event === "opened" && at < result.from + DAY).length;
+    expect(before).toBeGreaterThan(90);
+    return (result.teams[0]?.queueMost ?? Number.NaN) - (works === "sunday" ? before : 0);
+  };
+  expect(longest("late")).toBe(0);
+  expect(longest("sunday")).toBe(0);
+});
