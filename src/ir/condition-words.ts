@@ -19,7 +19,7 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
     case "any":
       return condition.of.length === 0 ? "never" : joined(ir, condition.of, " or ");
     case "not":
-      return condition.of.kind === "known" ? `${condition.of.fact} is unknown` : `not ${grouped(ir, condition.of)}`;
+      return negated(ir, condition.of);
     case "term":
       return condition.term;
     case "is":
@@ -53,6 +53,12 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
     case "untold":
       return condition.because;
   }
+}
+
+function negated(ir: PolicyIr, condition: Condition): string {
+  if (condition.kind === "known") return `${condition.fact} is unknown`;
+  const isOfOne = condition.kind === "is" && condition.values.length === 1;
+  return isOfOne ? `${condition.fact} is not ${condition.values.join("")}` : `not ${grouped(ir, condition)}`;
 }
 
 /** What the policy calls a duty. */

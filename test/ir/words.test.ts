@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compileText } from "../../src/index.ts";
-import { amountInWords, type Clock, type Span, spanInWords } from "../../src/ir/index.ts";
+import { amountInWords, type Clock, conditionInWords, type Span, spanInWords } from "../../src/ir/index.ts";
 
 const HOUR = 3_600_000;
 const elapsed: Clock = { kind: "elapsed" };
@@ -41,4 +41,23 @@ test("what is stated is read as the same length", () => {
       expect(value?.duties[0]?.targets[0]?.amount).toEqual({ kind: "span", span: stated });
     }
   }
+});
+
+describe("a condition is stated as a policy states it, and read back it is the same", () => {
+  const read = (condition: string) => {
+    const text = `policy A\nticket\n  priority one of P0, P1, P2\n  loud yes or no\nlevels rise from a\nteam t email "t@example.com"\nlevel a notify t by email within 1 hour\ntrigger x when ${condition} escalate to a\n`;
+    const { value: ir } = compileText(new Map([["policy.policy", text]]));
+    if (ir === null || ir.triggers[0] === undefined) throw new Error(`cannot be read: ${condition}`);
+    return { ir, when: ir.triggers[0].when };
+  };
+  test.each([
+    ["not priority is P0", "priority is not P0"],
+    ["priority is not P0 and not loud", "priority is not P0 and not loud"],
+    ["not (loud or priority is P0)", "not (loud or priority is P0)"],
+    ["priority is not known", "priority is unknown"],
+  ])("%s", (written, stated) => {
+    const { ir, when } = read(written);
+    expect(conditionInWords(ir, when)).toBe(stated);
+    expect(read(stated).when).toEqual(when);
+  });
 });

@@ -15,7 +15,7 @@ describe("a condition that can never be true", () => {
     const text = `§2 trigger odd
       when not priority is P0 and not priority is P1 and not priority is P2
       escalate to level-1`;
-    expect(found(text)[0]).toContain("[`not priority is P0` and `not priority is P1` and `not priority is P2`]");
+    expect(found(text)[0]).toContain("[`priority is not P0` and `priority is not P1` and `priority is not P2`]");
   });
 
   test("is said of one branch where the others can be", () => {
