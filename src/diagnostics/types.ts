@@ -10,7 +10,7 @@ export const TYPES = {
     message: ({ value, fact }) => `\`${value}\` is no value of \`${fact}\``,
     help: ({ value, near, values, condition = null }) =>
       condition !== null
-        ? `\`${value}\` is true or false by itself: write such tickets as a condition, \`for ${condition}\``
+        ? `\`${value}\` is true or false by itself: write \`${condition}\``
         : (didYouMean(near) ?? `its values are ${values.slice(0, 12).join(", ")}${values.length > 12 ? ", …" : ""}`),
   }),
   wrongQuestion: entry<{ fact: string; type: string; instead: string }>({

@@ -259,8 +259,13 @@ describe("what is offered can be written there", () => {
 
   test("values and what is true or false by itself are no list: the condition that is meant is shown", () => {
     expect(help("§5 targets for P1 and fortune-500\n  first response within 4 hours")).toEqual([
-      "`fortune-500` is true or false by itself: write such tickets as a condition, `for priority is P1 and fortune-500`",
+      "`fortune-500` is true or false by itself: write `targets for priority is P1 and fortune-500`",
     ]);
+    const when = (condition: string): readonly (string | null)[] => help(`§5 trigger x when ${condition}\n`);
+    const instead = "`fortune-500` is true or false by itself: write `fortune-500 or priority is P0 or P1`";
+    expect(when("priority is P0 or P1 or fortune-500")).toContain(instead);
+    expect(when("fortune-500 or priority is P0 or P1")).not.toContain(instead);
+    expect(when("priority is fortune-500")).toContain("`fortune-500` is true or false by itself: write `fortune-500`");
   });
 
   test("that a duty is done is no event", () => {

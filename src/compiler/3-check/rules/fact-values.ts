@@ -6,22 +6,27 @@ import type { ClauseAst, FactTypeAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 
 export function factValues(scope: Scope): readonly Diagnostic[] {
-  const asked = [...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")].flatMap(({ node, statement }) =>
-    strangers(scope, node.fact.text, node.values, statement.clause),
-  );
+  const asked = [...conditionsOf(scope, "is"), ...conditionsOf(scope, "includes")].flatMap(({ node, statement }) => {
+    const meant: Meant = (values, own) =>
+      [own, ...(values.length === 0 ? [] : [`${node.fact.text} ${node.kind} ${values.join(" or ")}`])].join(" or ");
+    return strangers(scope, node.fact.text, node.values, statement.clause, meant);
+  });
   return saidOnce(scope, [...asked, ...targetValues(scope), ...openedAs(scope)]);
 }
 
+/** What may be meant by values of a fact and, among them, something that is true or false by itself; null where that cannot be said there. */
+type Meant = (values: readonly string[], own: string) => string | null;
+
 /** The values that are not the fact's, each a finding. */
-function strangers(scope: Scope, fact: string, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
+function strangers(scope: Scope, fact: string, values: readonly Name[], clause: ClauseAst | null, meant: Meant): readonly Diagnostic[] {
   const type = scope.facts.get(fact)?.fact.type;
   const known = type === undefined || type === null ? null : wordsOf(type);
   if (known === null) return [];
-  const asked = values.find(({ text }) => known.includes(text))?.text ?? known[0] ?? "…";
+  const own = values.flatMap(({ text }) => (known.includes(text) ? [text] : []));
   return values
     .filter(({ text }) => !known.includes(text))
     .map((value) => {
-      const condition = isTrueOrFalse(scope, value.text) ? `${fact} is ${asked} and ${value.text}` : null;
+      const condition = isTrueOrFalse(scope, value.text) ? meant(own, value.text) : null;
       return unknownValue(fact, value, known, condition, clause);
     });
 }
@@ -66,7 +71,7 @@ function openedAs(scope: Scope): readonly Diagnostic[] {
     node.as.every(({ text }) => sound.has(text))
       ? []
       : node.as.flatMap((value) => {
-          const found = bareValues(scope, [value], example.clause);
+          const found = bareValues(scope, [value], example.clause, true);
           if (found.length === 0) sound.add(value.text);
           return found;
         }),
@@ -74,7 +79,7 @@ function openedAs(scope: Scope): readonly Diagnostic[] {
 }
 
 /** Values that stand without their fact. */
-function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
+function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | null, isOpening = false): readonly Diagnostic[] {
   const owner = ownerOf(
     scope,
     values.map((v) => v.text),
@@ -85,7 +90,10 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   // It may be a value of one whose values could not be read.
   if ([...scope.facts.values()].some(({ fact, implied }) => !implied && fact.type === null)) return [];
   const best = mostLikelyFact(scope, values);
-  if (best !== null) return strangers(scope, best, values, clause);
+  if (best !== null) {
+    const meant: Meant = (own, other) => (isOpening || own.length === 0 ? null : `targets for ${best} is ${own.join(" or ")} and ${other}`);
+    return strangers(scope, best, values, clause, meant);
+  }
   const stranger = values.find(({ text }) => !isTrueOrFalse(scope, text));
   if (stranger === undefined) return [conditionsListed(values, clause)];
   const near = nearest(stranger.text, [...scope.terms.keys(), ...scope.facts.keys()]);
