@@ -213,7 +213,10 @@ export class DurationParser extends BaseParser {
     }
     const meant = unitOfShorthand(unit.image) ?? this.nearest(unit.image, UNIT_WORDS);
     const instead = meant === null ? null : counted(number.image, meant.endsWith("s") ? meant : `${meant}s`);
-    this.problem("unknownUnit", { unit: unit.image, instead }, instead === null ? this.at(unit) : both, instead);
+    // `4 elapsed hous`: what stands between stays.
+    const isApart = number.endOffset + 2 < unit.startOffset && this.saidElapsed;
+    const written = isApart ? (instead?.replace(/^\S+ /, "") ?? null) : instead;
+    this.problem("unknownUnit", { unit: unit.image, instead: written }, written === null || isApart ? this.at(unit) : both, written);
     return amount * (unitLength(meant ?? "") ?? 0);
   }
 

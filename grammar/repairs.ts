@@ -6,6 +6,8 @@ import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
 import { Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, Word } from "./tokens.ts";
+import { endsName, tooMany } from "./too-many.ts";
+import { unitLength } from "./units.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
@@ -21,6 +23,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),
     ...otherSayings(tokens, at, message),
+    ...tooMany(tokens, at),
     ...quoted(text, tokens, at, message),
     ...joined(text, tokens, at),
     ...numbered(tokens, at),
@@ -137,6 +140,7 @@ const SAID: ReadonlyMap<string, { readonly word: Keyword; readonly written: read
 function otherWord(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
   const [token, said] = [tokens[at], SAID.get(expected)];
   if (token === undefined || said === undefined || !said.written.includes(token.image)) return [];
+  if (tokens[at + 1]?.tokenType === kw[said.word]) return [];
   const instead = [{ ...token, image: said.word, tokenType: kw[said.word] }];
   return [part(expectedEdit(tokens, at, at + 1, instead, expected, said.word, token.tokenType === Colon ? " " : ""))];
 }
@@ -152,12 +156,19 @@ function quoted(text: string, tokens: readonly Token[], at: number, expected: st
   const isReason = tokens[at - 1]?.tokenType === kw.because;
   const colon = tokens.findIndex(({ tokenType }) => tokenType === Colon);
   const isSubject = tokens[at - 1]?.tokenType === kw.todo && at === 1 && colon > until;
-  const run = inQuotes(text, tokens, from, until);
+  const run = isTitled(tokens, from, until) ? [] : inQuotes(text, tokens, from, until);
   return [
     ...(isReason ? [whole(...inQuotes(text, tokens, at, tokens.length))] : []),
     ...(isSubject ? [whole(...inQuotes(text, tokens, at, colon))] : []),
-    isPlain(tokens, from, until) ? part(...run) : whole(...run),
+    ...(run.length === 0 ? [] : [isPlain(tokens, from, until) ? part(...run) : whole(...run)]),
   ];
+}
+
+/** The text stands behind it, or was left out before it: a name after `to`, the first word of a promise, what a line below begins with. */
+function isTitled(tokens: readonly Token[], from: number, until: number): boolean {
+  const [before, first] = [tokens[from - 1], tokens[from]];
+  if (tokens[until]?.tokenType === Text || (before !== undefined && before.startLine !== first?.startLine)) return true;
+  return until === from + 1 && (before?.tokenType === kw.to || before?.tokenType === kw.promise);
 }
 
 /** A word of the language alone, or a figure, may as well belong to what follows. */
@@ -188,6 +199,7 @@ function titled(text: string, tokens: readonly Token[], at: number): readonly Re
   if (at !== 2 || first?.tokenType !== Name || !/^[A-Z]/.test(first.image) || word === null || word === undefined || !TITLED.includes(word))
     return [];
   const behind = others.findIndex(({ tokenType, startLine }) => tokenType !== Name || startLine !== first.startLine);
+  if (others[behind]?.tokenType === Text) return [];
   return [part(...inQuotes(text, tokens, at, behind < 0 ? tokens.length : at + 1 + behind))];
 }
 
@@ -219,10 +231,11 @@ function inQuotes(text: string, tokens: readonly Token[], from: number, until: n
 function joined(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
   const word = tokens[at - 1]?.image;
   const type = tokens[at - 1]?.tokenType;
-  if (word === undefined || !(type === Name || type === kw.level) || !isCount(tokens[at])) return [];
+  if (word === undefined || !(type === Name || type === kw.level) || !isCount(tokens[at]) || happens(tokens)) return [];
   const edits = tokens.flatMap((token, index): readonly Edit[] => {
     const next = tokens[index + 1];
-    if (token.image !== word || !isCount(next) || next === undefined || (index === 0 && next !== tokens[at])) return [];
+    if (token.image !== word || !isCount(next) || next === undefined || isTime(tokens, index) || (index === 0 && next !== tokens[at]))
+      return [];
     const image = `${word}-${next.image}`;
     const place = placeOf(tokens, index, index + 2);
     const words = { expected: "a name in one word", found: `\`${text.slice(place.start, place.end)}\``, near: image };
@@ -245,7 +258,7 @@ function inOneWord(tokens: readonly Token[], at: number, expected: string): read
   const declares = expected.startsWith("the kind of fact") || (from === 1 && first !== null && DECLARING.includes(first));
   if (!declares && !isListed(tokens, from)) return [];
   const line = tokens[from]?.startLine;
-  const behind = tokens.slice(from).findIndex((token) => !isNamed(token) || token.startLine !== line);
+  const behind = tokens.slice(from).findIndex((token) => !isNamed(token) || token.startLine !== line || endsName(token.image));
   const most = Math.min(behind < 0 ? tokens.length : from + behind, at + MOST_WORDS);
   // The longest first: a shorter one might be mended by what makes it longer.
   return Array.from({ length: Math.max(0, most - at) }, (_, i): Repair => {
@@ -265,6 +278,23 @@ const LISTING: readonly Keyword[] = ["of", "requires", "holds", "provide", "owne
 /** A name may be any word but those that join names; a zone or a template is no part of one. */
 function isNamed({ image, tokenType }: Token): boolean {
   return isA(tokenType, Word) && tokenType !== kw.and && tokenType !== kw.or && !image.includes("/");
+}
+
+/** A line of an example says what a fact is by a number behind its name. */
+function happens(tokens: readonly Token[]): boolean {
+  return tokens[0]?.tokenType === kw.given || tokens.slice(0, 3).some(({ image }) => /^\d+:\d\d/.test(image));
+}
+
+/** `first response 15 within minutes`, `within hour 1`, `by 1 hour`: the number is that of a time. */
+function isTime(tokens: readonly Token[], before: number): boolean {
+  const [word, number, behind] = tokens.slice(before, before + 3);
+  if (word === undefined || word.startLine !== number?.startLine || isUnit(word)) return true;
+  if (tokens[0]?.tokenType === kw.parameter) return true;
+  return behind !== undefined && (isUnit(behind) || behind.tokenType === kw.within || behind.tokenType === kw.every);
+}
+
+function isUnit({ image }: Token): boolean {
+  return unitLength(image) !== null;
 }
 
 function isListed(tokens: readonly Token[], at: number): boolean {
@@ -293,7 +323,7 @@ function isCount(token: Token | undefined): boolean {
 function numbered(tokens: readonly Token[], at: number): readonly Repair[] {
   const first = tokens[0]?.tokenType;
   const isOfLevels = first === kw.level || first === kw.levels || tokens[at - 2]?.tokenType === kw.escalate;
-  if (!isOfLevels || !isCount(tokens[at])) return [];
+  if (!isOfLevels || !isCount(tokens[at]) || (first !== kw.levels && isTime(tokens, at - 1))) return [];
   const edits = tokens.flatMap((token, index): readonly Edit[] => {
     const isNamed = first === kw.levels ? isCount(token) : index === at;
     if (!isNamed) return [];
@@ -315,7 +345,7 @@ function numbered(tokens: readonly Token[], at: number): readonly Repair[] {
 function compared(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token?.tokenType !== Name || before?.tokenType !== Name) return [];
-  if (tokens[0]?.tokenType === kw.targets && /\d|^[A-Z]/.test(before.image)) return [whole(...inQuotes(text, tokens, at, tokens.length))];
+  if (tokens[0]?.tokenType === kw.targets && /\d|^[A-Z]/.test(before.image)) return afterValue(text, tokens, at);
   const written = `is ${token.image}`;
   // Two plain words may as well be one name.
   const isPlain = /^[a-z-]+$/.test(token.image);
@@ -324,4 +354,18 @@ function compared(text: string, tokens: readonly Token[], at: number): readonly 
   const instead = [{ ...token, image: "is", tokenType: kw.is }, token];
   const place = placeOf(tokens, at, at + 1);
   return [guess("compared", { from: at, until: at + 1, instead, told: told("unexpected", words, place, isPlain ? null : written) })];
+}
+
+/** `P0 Critical` has a title; in `P0 vip` and `P0 P1` a word or a comma may as well have been left out. */
+function afterValue(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
+  const rest = tokens.slice(at);
+  if (rest.every(({ image }) => /^[A-Z][a-z]+$/.test(image))) return [whole(...inQuotes(text, tokens, at, tokens.length))];
+  const [first] = rest;
+  if (first === undefined) return [];
+  const isValue = /^[A-Z]+\d/.test(first.image);
+  const joint = isValue ? { image: ",", tokenType: Comma } : { image: "and", tokenType: kw.and };
+  const near = isValue ? `, ${first.image}` : `and ${first.image}`;
+  const words = { expected: "what joins the two", found: nameOfText(first), near };
+  const instead = [{ ...first, ...joint }, first];
+  return [guess("compared", { from: at, until: at + 1, instead, told: told("unexpected", words, placeOf(tokens, at, at + 1), null) })];
 }

@@ -1,0 +1,67 @@
+// One small slip in a line: what is written unasked is what was meant before the slip, and nothing where something else may be meant.
+
+import { expect, test } from "vitest";
+import { parseFile } from "../../../src/compiler/1-parse/index.ts";
+
+/** The text with all that is written unasked. */
+function mended(text: string): string {
+  const edits = parseFile({ path: "a.policy", text }).diagnostics.flatMap(({ fix }) => (fix === null || fix.isChoice ? [] : fix.edits));
+  return edits
+    .toSorted((a, b) => b.span.start - a.span.start)
+    .reduce((all, { span, text: instead }) => all.slice(0, span.start) + instead + all.slice(span.end), text);
+}
+
+test.each([
+  ["term big big means a is b", "term big means a is b"],
+  ["term term big means a is b", "term big means a is b"],
+  ['team team desk email "a@example.com"', 'team desk email "a@example.com"'],
+  ["team the desk", "team desk"],
+  ["term big the means a is b", "term big means a is b"],
+  ["ticket\n  the vip yes or no", "ticket\n  vip yes or no"],
+  ["ticket\n  nps nps whole number from 0 to 10", "ticket\n  nps whole number from 0 to 10"],
+  ["ticket\n  vip ye or no", "ticket\n  vip yes or no"],
+  ["targets for every the ticket\n  workaround within 4 hours", "targets for every ticket\n  workaround within 4 hours"],
+  ['policy BY START "By the hour"', 'policy BY-START "By the hour"'],
+  ["targets for P0\n  customer update 14 days until resolved", "targets for P0\n  customer update every 14 days until resolved"],
+  [
+    'promise "p" every contact is followed by a response within 4 elapsed hous',
+    'promise "p" every contact is followed by a response within 4 elapsed hours',
+  ],
+])("%j is mended to %j", (written, meant) => {
+  expect(mended(`${written}\n`)).toBe(`${meant}\n`);
+});
+
+test.each([
+  "targets for P0 P1\n  workaround within 4 hours",
+  "targets for priority is P0 vip\n  workaround within 4 hours",
+  "targets for priority is P1 tier is plus\n  workaround within 4 hours",
+  "targets for eery ticket\n  workaround within 4 hours",
+  "targets for P0\n  workaround 4 within hours",
+  "targets for P0\n  workaround within hour 4",
+  "level a notify b by within 1 hour",
+  "level a notify b by phone 1 hour",
+  "duty d from opened, by handlers to customer, within 1 hour",
+  "ticket\n  yes vip or no",
+  "ticket\n  nps wholes number from 0 to 10",
+  'team agents eail "a@example.com"',
+  "parameter is 1 hour",
+  "promise csat-score never falls",
+  "term loud means priority is P0 or or arr more than $1",
+  'example "x"\n  monday 2024-01-08 09:00 opened A as P3',
+  'example "x"\n  monday 2024-01-08 09:00 as opened P3',
+  'example "x"\n  monday 2024-01-08 09:00 opened as, P3',
+  'example "x"\n  monday 2024-01-08 09:00 opened as P3, the departments 1',
+])("%j is told, and nothing is written unasked", (written) => {
+  expect(parseFile({ path: "a.policy", text: `${written}\n` }).diagnostics).not.toEqual([]);
+  expect(mended(`${written}\n`)).toBe(`${written}\n`);
+});
+
+test("a condition whose `and` is missing is no title", () => {
+  const help = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.help);
+  expect(help("targets for priority is P0 vip\n  workaround within 4 hours\n")).toEqual(["did you mean `and vip`?"]);
+  expect(help("targets for P0 P1\n  workaround within 4 hours\n")).toEqual(["did you mean `, P1`?"]);
+});
+
+test("what stands before a colon is written once", () => {
+  expect(mended("term big: means a is b\n")).toBe("term big means a is b\n");
+});
