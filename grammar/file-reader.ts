@@ -201,7 +201,7 @@ export class FileReader {
     const isName = token.tokenType.word === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
     const close = misspelt && expected !== nameOfToken(Text) && /^[A-Za-z]/.test(token.image) ? this.nearest(token.image, known) : null;
-    const near = wanted.length > 0 || this.readsOn(tokens, token, close, rule) ? close : null;
+    const near = close !== token.image && (wanted.length > 0 || this.readsOn(tokens, token, close, rule)) ? close : null;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",

@@ -24,9 +24,13 @@ function without(tokens: readonly Token[], index: number): Edit {
   const isFirst = before === undefined || before.startLine !== token?.startLine;
   const start = isFirst ? place.start : before.endOffset + 1;
   const end = isFirst && behind?.startLine === token?.startLine ? (behind?.startOffset ?? place.end) : place.end;
+  const word = `\`${token?.image ?? ""}\``;
+  const isTwice = token?.image === before?.image;
+  const words = isTwice
+    ? { expected: `${word} once`, found: "it twice", near: "" }
+    : { expected: "no article here", found: word, near: "" };
   // Between `or` and `or` a word may have been lost as well.
-  const isCertain = index <= 2 || token?.tokenType === Name || token?.image !== before?.image;
-  const words = { expected: "something else", found: `\`${token?.image ?? ""}\``, near: "" };
+  const isCertain = index <= 2 || token?.tokenType === Name || !isTwice;
   return { from: index, until: index + 1, instead: [], told: told("unexpected", words, { start, end }, isCertain ? "" : null) };
 }
 

@@ -65,3 +65,15 @@ test("a condition whose `and` is missing is no title", () => {
 test("what stands before a colon is written once", () => {
   expect(mended("term big: means a is b\n")).toBe("term big means a is b\n");
 });
+
+test("a word too many is told as that", () => {
+  const message = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.message);
+  expect(message("term big big means a is b\n")).toEqual(["expected `big` once, found it twice"]);
+  expect(message("term the big means a is b\n")).toEqual(["expected no article here, found `the`"]);
+});
+
+test("what is written is not offered for itself", () => {
+  const [finding] = parseFile({ path: "a.policy", text: 'holidays h\n  "June holiday" monday of june\n' }).diagnostics;
+  expect(finding?.message).toContain("found `monday`");
+  expect(finding?.help).toBeNull();
+});
