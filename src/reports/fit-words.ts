@@ -10,14 +10,14 @@ export function fitHeadlines(fit: Fit): readonly string[] {
   const { span, arrivals, by } = learned;
   const days = span.lastDay - span.firstDay + 1;
   return [
-    `${counted(learned.tickets.length, "ticket")} of ${counted(days, "day")}, ${dateOf(span.firstDay)} to ${dateOf(span.lastDay)}: ${figure(arrivals.arrivals.perDay)} a usual day${by === null ? "" : `, grouped by \`${by}\``}.`,
+    `${counted(learned.tickets.length, "ticket")} of ${counted(days, "day")}, ${dateOf(span.firstDay)} to ${dateOf(span.lastDay)}: ${figure(arrivals.arrivals.perDay)} a usual day${arrivals.bursts === null ? "" : ", a burst counted once"}${by === null ? "" : `, grouped by \`${by}\``}.`,
     `Simulated, ${tally(check.rows)}.${missedOf(check.rows, "It does not reproduce")}`,
     ...(heldOut === null ? [] : [heldOutHeadline(heldOut.rows)]),
   ];
 }
 
 function heldOutHeadline(rows: readonly CheckRow[]): string {
-  return `Learned from the first two thirds of the days alone and compared with the last third, ${tally(rows)}.${missedOf(rows, "It does not foretell")}`;
+  return `Learned from the tickets of the first two thirds of the days alone, and compared with the last third, ${tally(rows)}.${missedOf(rows, "It does not foretell")}`;
 }
 
 /** ` It does not reproduce: response, paused.`; nothing where every row is reproduced. */
@@ -32,11 +32,11 @@ function tally(rows: readonly CheckRow[]): string {
   const few = of("too-few");
   const chance = of("chance");
   const more = chance === 0 ? "" : `, ${chance} more within what chance reaches with so few`;
-  return `${of("yes")} of ${counted(rows.length - few, "row")} are within the stated distances${more}${few === 0 ? "" : `; ${few} have too few tickets to say`}`;
+  return `${of("yes")} of ${counted(rows.length - few, "row")} are within the stated distances${more}${few === 0 ? "" : `; ${few} ${few === 1 ? "has" : "have"} too few tickets to say`}`;
 }
 
 /** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
-export function fitCautions({ learned, lines, unopened, repeated, heldOut }: Fit): readonly string[] {
+export function fitCautions({ learned, lines, unopened, repeated, unused, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
     ...(unopened === 0
@@ -45,8 +45,18 @@ export function fitCautions({ learned, lines, unopened, repeated, heldOut }: Fit
     ...(repeated === 0
       ? []
       : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
+    ...unusedNotes(unused),
     ...contradicted(heldOut?.rows ?? []),
     ...learned.notes,
+  ];
+}
+
+/** An experiment has more than a log teaches: requests for escalation, workarounds, feedback. */
+function unusedNotes(unused: Fit["unused"]): readonly string[] {
+  if (unused.size === 0) return [];
+  const told = [...unused].map(([event, times]) => `\`${event}\` (${count(times)})`);
+  return [
+    `Nothing is learned from these events of the log: ${told.join(", ")}. What they say is to be written into the experiment by hand.`,
   ];
 }
 
@@ -120,11 +130,15 @@ export function dateOf(day: number): string {
 export function timesRows({ learned }: Fit): readonly (readonly string[])[] {
   return learned.times
     .filter(({ fit }) => fit.size > 0)
-    .map(({ what, group, fit: { size, zeros, one, two } }) => [
+    .map(({ what, group, fit: { size, zeros, constant, one, two } }) => [
       group === null ? what : `${what} of \`${group}\``,
       count(size),
       percent(zeros, 1),
-      one === null ? "–" : `${duration(Math.round(one.median))} × ${figure(Math.exp(one.spread))}`,
+      one === null
+        ? constant === null
+          ? "–"
+          : `always ${duration(constant)}`
+        : `${duration(Math.round(one.median))} × ${figure(Math.exp(one.spread))}`,
       one === null ? "–" : three(one.distance),
       two === null
         ? "–"
@@ -140,12 +154,19 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
   const { arrivals, customers, course, unit, counting } = learned;
   const { daySpread, hourSpread, bursts, storms, holidays } = arrivals.arrivals;
   return [
-    ["tickets a usual day", figure(arrivals.arrivals.perDay)],
+    [bursts === null ? "tickets a usual day" : "a usual day, bursts as one", figure(arrivals.arrivals.perDay)],
     ["step of the log's clock", duration(unit)],
     ["random factor of a day", daySpread === 0 ? "none" : `± ${figure(100 * daySpread)} %`],
     ["random factor of an hour", hourSpread === 0 ? "none" : `± ${figure(100 * hourSpread)} %`],
     ["scatter of days, Poisson 1", arrivals.spread.index === null ? "unknown" : figure(arrivals.spread.index)],
-    ["bursts of one customer", bursts === null ? "none beyond chance" : `begin at ${percent(bursts.share, 1)} of openings`],
+    [
+      "bursts of one customer",
+      customers.seen === 0
+        ? "the log names no customers"
+        : bursts === null
+          ? "none beyond chance"
+          : `begin at ${percent(bursts.share, 1)} of openings`,
+    ],
     ["storms", storms === null ? "none" : `${figure(storms.perYear)} a year`],
     ["holidays", holidays === null ? "no difference found" : `${holidays.set}: ${figure(holidays.times)} times as many`],
     ["customers seen", customers.seen === 0 ? "the log names none" : count(customers.seen)],
@@ -158,7 +179,8 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
 }
 
 function constantInWords({ constant, closings }: Fit["learned"]["course"]): string {
+  if (closings === 0) return "no closings after a resolution";
   if (constant === null) return "no constant time";
-  const later = constant.within === 0 ? "exactly" : `or up to ${duration(constant.within)} later`;
+  const later = constant.within === 0 ? `± ${duration(constant.step)}` : `or up to ${duration(constant.within)} later`;
   return `${duration(constant.after)} ${later}: ${percent(constant.count, closings)} of closings`;
 }

@@ -40,7 +40,7 @@ export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: stri
   const isHoliday = holidayTest(holidays?.set ?? null, ir, { holidays: [] });
   const usual = cellsOfAll.filter(({ day }) => !stormy.has(day) && !isHoliday(day));
   const { rates, smoothed } = weekRates(usual.length === 0 ? cellsOfAll : usual, datesOnly);
-  const spread = spreadOf(usual, rates);
+  const spread = spreadOf(usual, rates, smoothed, datesOnly);
   const perWeek = rates.reduce((sum, rate) => sum + rate, 0);
   const arrivals: Arrivals = {
     perDay: round(perWeek / 7, 4),

@@ -21,13 +21,13 @@ export type Bursts = {
   readonly openings: readonly Instant[];
 };
 
-/** null: none beyond chance, or no customers. `crowding`: the chance that two openings fall into one hour. */
+/** null: none beyond chance, or no customers; a ticket that names none is in no burst. `crowding`: the chance that two openings fall into one hour. */
 export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: Milliseconds): Bursts | null {
   const byCustomer = new Map<string, Instant[]>();
-  for (const { customer, opened } of tickets) {
-    if (customer === null) return null;
-    const own = byCustomer.get(customer);
-    if (own === undefined) byCustomer.set(customer, [opened]);
+  for (const { id, customer, opened } of tickets) {
+    const key = customer ?? ` ${id}`;
+    const own = byCustomer.get(key);
+    if (own === undefined) byCustomer.set(key, [opened]);
     else own.push(opened);
   }
   const runs = [...byCustomer.values()].flatMap(runsOf);

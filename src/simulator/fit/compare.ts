@@ -3,7 +3,7 @@
 import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
-import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { ksDistance, nearestRank, ranked, sampleOf } from "../statistics/index.ts";
 import { byValue, isPaused, resolutionOf, responseOf } from "./handling.ts";
 import { hourCells } from "./hours.ts";
 import type { LogTicket } from "./log-ticket.ts";
@@ -65,10 +65,14 @@ export function compareSides(sides: Sides): readonly CheckRow[] {
 
 /** What happened after the cut is not known yet. */
 export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
-  const { opened, responded, resolved } = ticket;
-  if (resolved !== null && resolved >= cut)
-    return { ...ticket, resolved: null, responded: responded !== null && responded >= cut ? null : responded, reopenings: [] };
-  return opened >= cut ? { ...ticket, responded: null } : ticket;
+  const isKnown = (at: Instant | null): boolean => at !== null && at < cut;
+  const { responded, resolved, firstReopened, reopenings } = ticket;
+  return {
+    ...ticket,
+    responded: isKnown(responded) ? responded : null,
+    resolved: isKnown(resolved) ? resolved : null,
+    reopenings: isKnown(firstReopened) ? reopenings : [],
+  };
 }
 
 function arrivalRows({ log, simulated, span, local, datesOnly }: Sides): readonly CheckRow[] {
@@ -109,10 +113,16 @@ function arrivalRows({ log, simulated, span, local, datesOnly }: Sides): readonl
       sizes: [a.length, b.length],
       log: indexA,
       simulated: indexB,
-      ...judged(ratioOf(indexA, indexB), LIMITS.scatter, Math.exp(far) - 1, [Math.max(20, a.length), Math.max(20, b.length)]),
+      ...judgedScatter(ratioOf(indexA, indexB), indexA === indexB, Math.exp(far) - 1),
     });
   }
   return rows;
+}
+
+/** Days that are all alike on one side alone have no ratio to the other's, and are no want of tickets. */
+function judgedScatter(ratio: number | null, alike: boolean, chance: number): ReturnType<typeof judged> {
+  const found = judged(alike ? 0 : ratio, LIMITS.scatter, chance, [LEAST, LEAST]);
+  return found.distance === null ? { ...found, verdict: "no" } : found;
 }
 
 function profileRow(log: readonly LogTicket[], simulated: readonly LogTicket[], local: LocalTime, scatter: number): CheckRow {
@@ -230,10 +240,9 @@ function timeRow(what: "response" | "resolution", of: string | null, a: readonly
   };
 }
 
-/** The median; of none null. */
+/** The median, by nearest rank as in all reports; of none null. */
 function middle(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
+  return values.length === 0 ? null : ranked(values).atRank(nearestRank(values.length, 0.5));
 }
 
 function shareRow(

@@ -1,6 +1,6 @@
 // What else becomes of tickets: reopened, closed by themselves, written about again, changed.
 
-import type { FactIr, FactValue, Milliseconds } from "../../ir/index.ts";
+import type { FactIr, FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
@@ -11,8 +11,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** An hour more or less would be no constant of fewer hours. */
 const LEAST_HOURS = 10;
-/** Tickets of which a change, a reopening or a contact is learned at all. */
-const LEAST = 5;
+/** So many changes, reopenings, contacts or closings have to be seen before anything is learned of them. */
+export const LEAST = 5;
 
 export type CourseFit = Pick<Demand, "contacts" | "changes" | "reopening" | "autoClose"> & {
   readonly resolutions: number;
@@ -20,11 +20,14 @@ export type CourseFit = Pick<Demand, "contacts" | "changes" | "reopening" | "aut
   /** Closings after a resolution; `constant`: what many of them have in common. */
   readonly closings: number;
   readonly constant: Constant | null;
+  /** Closings within a step of the log's clock after the resolution. */
+  readonly atOnce: number;
   readonly contactsSeen: number;
   readonly changesSeen: readonly { readonly fact: string; readonly tickets: number }[];
 };
 
-export function courseOf(tickets: readonly LogTicket[], declared: readonly FactIr[], unit: Milliseconds): CourseFit {
+/** `last`: until when the log tells of tickets. */
+export function courseOf(tickets: readonly LogTicket[], declared: readonly FactIr[], unit: Milliseconds, last: Instant): CourseFit {
   const resolutions = tickets.reduce((sum, ticket) => sum + ticket.resolutions, 0);
   const reopenings = tickets.flatMap((ticket) => ticket.reopenings);
   const gaps = tickets.flatMap(({ closedAfter }) => closedAfter ?? []);
@@ -39,9 +42,10 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
       : null,
     closings: gaps.length,
     constant: close,
+    atOnce: gaps.filter((gap) => gap <= stepOf(unit)).length,
     autoClose: close?.after ?? null,
     contactsSeen,
-    contacts: contactsOf(tickets, contactsSeen),
+    contacts: contactsOf(tickets, contactsSeen, last),
     changesSeen: countsByValue(tickets.flatMap(({ changes }) => [...new Set(changes.map(({ fact }) => fact))])).map(([fact, count]) => ({
       fact,
       tickets: count,
@@ -50,8 +54,8 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
   };
 }
 
-/** `within`: all that many closings come no later than this after `after`; 0: at that very time, as the log's clock tells it. */
-export type Constant = { readonly after: Milliseconds; readonly within: Milliseconds; readonly count: number };
+/** `within`: all that many closings come no later than this after `after`; 0: `step` earlier or later at most. */
+export type Constant = { readonly after: Milliseconds; readonly within: Milliseconds; readonly step: Milliseconds; readonly count: number };
 
 /**
  * The time that at least three in ten closings come after, within one step of the log's clock on either side. Where there is none: the whole hours after
@@ -59,14 +63,19 @@ export type Constant = { readonly after: Milliseconds; readonly within: Millisec
  */
 export function constantOf(gaps: readonly Milliseconds[], unit: Milliseconds): Constant | null {
   if (gaps.length < LEAST) return null;
-  const step = Math.max(MINUTE, unit);
+  const step = stepOf(unit);
   const [most] = countsByValue(gaps.map((gap) => Math.round(gap / step)));
-  const after = (most?.[0] ?? 0) * step;
+  const after = wholeHours((most?.[0] ?? 0) * step, step);
   const count = gaps.filter((gap) => Math.abs(gap - after) <= step).length;
-  if (after > 0 && count >= 0.3 * gaps.length) return { after: wholeHours(after, step), within: 0, count };
+  if (after > 0 && count >= 0.3 * gaps.length) return { after, within: 0, step, count };
   const [hours] = countsByValue(gaps.map((gap) => Math.floor(gap / HOUR)));
   if (hours === undefined || hours[0] < LEAST_HOURS || hours[1] < 0.5 * gaps.length) return null;
-  return { after: hours[0] * HOUR, within: HOUR, count: hours[1] };
+  return { after: hours[0] * HOUR, within: HOUR, step, count: hours[1] };
+}
+
+/** Closings are told apart by minutes at most. */
+function stepOf(unit: Milliseconds): Milliseconds {
+  return Math.max(MINUTE, unit);
 }
 
 /** 119 h 59 min of a clock that tells minutes is 120 hours. */
@@ -75,9 +84,9 @@ function wholeHours(after: Milliseconds, step: Milliseconds): Milliseconds {
   return hours > 0 && Math.abs(hours - after) <= step ? hours : after;
 }
 
-/** One rate, of all open time before the resolution: a log seldom says which contact was answered. */
-function contactsOf(tickets: readonly LogTicket[], seen: number): Demand["contacts"] {
-  const open = tickets.reduce((sum, { opened, resolved }) => sum + (resolved === null ? 0 : resolved - opened), 0);
+/** One rate, of all time before the resolution or the end of the log: a log seldom says which contact was answered. */
+function contactsOf(tickets: readonly LogTicket[], seen: number, last: Instant): Demand["contacts"] {
+  const open = tickets.reduce((sum, { opened, resolved }) => sum + (resolved ?? last) - opened, 0);
   if (seen < LEAST || open === 0) return null;
   const perDay = rounded((seen * DAY) / open);
   return { perDay, perDayAnswered: perDay };

@@ -34,6 +34,7 @@ export type Fit = {
   readonly heldOut: (Pick<Check, "rows"> & { readonly span: Span }) | null;
   readonly unopened: number;
   readonly repeated: number;
+  readonly unused: ReadonlyMap<string, number>;
   readonly lines: number;
 };
 export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok: false; readonly reason: string };
@@ -43,7 +44,7 @@ const LEAST_DAYS = 28;
 
 /** The events of the whole history, in order of time. */
 export function fitHistory(events: readonly HistoryEvent[], setup: FitSetup): FitResult {
-  const { tickets, unopened, repeated, last } = ticketsOf(events);
+  const { tickets, unopened, repeated, unused, last } = ticketsOf(events);
   if (tickets.length === 0)
     return refused(`no ticket opens in the ${events.length === 0 ? "empty history" : "history"}: there is nothing to learn from`);
   const { ir } = setup.decider;
@@ -56,7 +57,7 @@ export function fitHistory(events: readonly HistoryEvent[], setup: FitSetup): Fi
   const heldOut = holdOut(tickets, learned, setup);
   return {
     ok: true,
-    fit: { title: setup.title, text, experiment, learned, check: checked, heldOut, unopened, repeated, lines: setup.lines },
+    fit: { title: setup.title, text, experiment, learned, check: checked, heldOut, unopened, repeated, unused, lines: setup.lines },
   };
 }
 

@@ -172,22 +172,28 @@ function handOffsOf(tickets: readonly LogTicket[]): Distribution {
   return done.some(({ handOffs }) => handOffs > 0) ? countsOf(done.map(({ handOffs }) => handOffs)) : ZERO;
 }
 
-/** From the opening to the first response; where there is none, to the resolution. */
+/** From the opening to the first response; where there is none, to the resolution, pauses taken out: they come after it in the experiment. */
 function delayOf(ticket: LogTicket, counting: Counting | null): Milliseconds | null {
-  const until = ticket.responded ?? ticket.resolved;
-  if (until === null) return null;
+  if (ticket.responded === null && ticket.resolved === null) return null;
+  const until = ticket.responded ?? Math.max(ticket.opened, (ticket.resolved ?? 0) - sumOf(ticket.pauses));
   return counting === null ? until - ticket.opened : counting.time.between(ticket.opened, until);
 }
 
 /** From the response to the resolution, pauses and the little effort taken out. */
 function lagOf(ticket: LogTicket): Milliseconds | null {
   if (ticket.resolved === null) return null;
-  const from = ticket.responded ?? ticket.resolved;
-  const paused = sumOf(ticket.pauses) - ticket.pausesBeforeResponse;
-  return Math.max(0, ticket.resolved - from - paused - EFFORT * (1 + ticket.handOffs));
+  if (ticket.responded === null) return 0;
+  return Math.max(0, ticket.resolved - ticket.responded - pausedAfterResponse(ticket) - EFFORT * (1 + ticket.handOffs));
 }
 
-/** As many tickets as in the log are paused, and a paused one as long in all: a pause is drawn after each stage, so its chance and its length are cut to that. */
+function pausedAfterResponse({ pauses, pausesBeforeResponse }: LogTicket): Milliseconds {
+  return sumOf(pauses) - pausesBeforeResponse;
+}
+
+/**
+ * As many tickets as in the log are paused, and a paused one as long in all after its response: what lies before that is part of the time to it. A pause is
+ * drawn after each stage, so its chance and its length are cut to that.
+ */
 function pauseOf(tickets: readonly LogTicket[], unit: Milliseconds): HandlingKind["pauses"]["customer"] {
   const done = tickets.filter(({ resolved }) => resolved !== null);
   const paused = done.filter(isPaused);
@@ -196,7 +202,7 @@ function pauseOf(tickets: readonly LogTicket[], unit: Milliseconds): HandlingKin
   const share = paused.length / done.length;
   const each = share === 1 ? 1 : -Math.expm1(Math.log1p(-share) / stages);
   const times = Math.max(1, (each * stages) / share);
-  const lengths = paused.map(({ pauses }) => Math.round(sumOf(pauses) / times));
+  const lengths = paused.map((ticket) => Math.round(pausedAfterResponse(ticket) / times));
   return { share: { cases: [], otherwise: Number(each.toPrecision(4)) }, length: distributionOf(lengths, unit) };
 }
 

@@ -66,7 +66,7 @@ export function learn(all: readonly LogTicket[], last: Instant, setup: LearnSetu
     times: timesOf(tickets, by, unit),
     counting,
     handling: handlingOf(tickets, { by, unit, counting: counting.counting }),
-    course: courseOf(tickets, setup.facts, unit),
+    course: courseOf(tickets, setup.facts, unit, last),
   };
   return { ...learned, notes: notesOn(learned) };
 }

@@ -16,12 +16,14 @@ export type LogTicket = {
   readonly facts: ReadonlyMap<string, FactValue>;
   /** Stretches of waiting before the first resolution that came to an end. */
   readonly pauses: readonly Milliseconds[];
+  /** What of them lies before the response; of a ticket without one, nothing. */
   readonly pausesBeforeResponse: Milliseconds;
   readonly handOffs: number;
   readonly contacts: number;
   readonly resolutions: number;
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
+  readonly firstReopened: Instant | null;
   readonly changes: readonly { readonly fact: string; readonly after: Milliseconds; readonly from: FactValue; readonly to: FactValue }[];
 };
 
@@ -30,6 +32,8 @@ export type LogTickets = {
   readonly tickets: readonly LogTicket[];
   readonly unopened: number;
   readonly repeated: number;
+  /** Events of which nothing is kept, by name. */
+  readonly unused: ReadonlyMap<string, number>;
   readonly last: Instant;
 };
 
@@ -55,6 +59,7 @@ type Growing = {
 class Gathering {
   readonly #tickets = new Map<string, Growing>();
   readonly #customers = new Map<string, Map<string, FactValue>>();
+  readonly #unused = new Map<string, number>();
   #unopened = 0;
   #repeated = 0;
   #last = Number.NEGATIVE_INFINITY;
@@ -72,7 +77,7 @@ class Gathering {
       return;
     }
     if (ticket === undefined) this.#unopened++;
-    else happen(ticket, event);
+    else if (!happen(ticket, event)) this.#unused.set(event.event, (this.#unused.get(event.event) ?? 0) + 1);
   }
 
   done(): LogTickets {
@@ -81,7 +86,7 @@ class Gathering {
       const known = ticket.customer === null ? undefined : this.#customers.get(ticket.customer);
       for (const [fact, value] of known ?? []) if (!ticket.facts.has(fact)) ticket.facts.set(fact, value);
     }
-    return { tickets, unopened: this.#unopened, repeated: this.#repeated, last: this.#last };
+    return { tickets, unopened: this.#unopened, repeated: this.#repeated, unused: this.#unused, last: this.#last };
   }
 
   #open(id: string, event: HistoryEvent): void {
@@ -102,6 +107,7 @@ class Gathering {
       contacts: 0,
       resolutions: 0,
       reopenings: [],
+      firstReopened: null,
       changes: [],
       waitingSince: null,
       lastResolved: null,
@@ -116,36 +122,51 @@ class Gathering {
   }
 }
 
-function happen(ticket: Growing, event: HistoryEvent): void {
-  const { at } = event;
+/** Whether anything but the facts it tells is kept of it. */
+function happen(ticket: Growing, event: HistoryEvent): boolean {
   learn(ticket, event);
-  switch (event.event) {
-    case "response":
-      if (ticket.responded === null) ticket.responded = Math.max(at, ticket.opened);
-      return;
-    case "waiting":
+  const take = TAKEN.get(event.event);
+  take?.(ticket, event.at);
+  return take !== undefined || event.event === "changed";
+}
+
+const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new Map([
+  ["response", respond],
+  [
+    "waiting",
+    (ticket: Growing, at: Instant) => {
       ticket.waitingSince ??= at;
-      return;
-    case "continued":
-      endPause(ticket, at);
-      return;
-    case "progress":
+    },
+  ],
+  ["continued", endPause],
+  [
+    "progress",
+    (ticket: Growing) => {
       if (ticket.resolved === null) ticket.handOffs++;
-      return;
-    case "contact":
+    },
+  ],
+  [
+    "contact",
+    (ticket: Growing) => {
       if (ticket.resolved === null) ticket.contacts++;
-      return;
-    case "resolved":
-      resolve(ticket, at);
-      return;
-    case "reopened":
-      if (ticket.lastResolved !== null) ticket.reopenings.push(at - ticket.lastResolved);
-      return;
-    case "closed":
-      close(ticket, at);
-      return;
-    default:
-  }
+    },
+  ],
+  ["resolved", resolve],
+  ["reopened", reopen],
+  ["closed", close],
+]);
+
+/** Pauses that end later have what lies before the response counted when they end. */
+function respond(ticket: Growing, at: Instant): void {
+  if (ticket.responded !== null) return;
+  ticket.responded = Math.max(at, ticket.opened);
+  ticket.pausesBeforeResponse = ticket.pauses.reduce((sum, pause) => sum + pause, 0);
+}
+
+function reopen(ticket: Growing, at: Instant): void {
+  if (ticket.lastResolved === null) return;
+  ticket.reopenings.push(at - ticket.lastResolved);
+  ticket.firstReopened ??= at;
 }
 
 function resolve(ticket: Growing, at: Instant): void {
@@ -166,7 +187,7 @@ function endPause(ticket: Growing, at: Instant): void {
   ticket.waitingSince = null;
   if (since === null || ticket.resolved !== null) return;
   ticket.pauses.push(at - since);
-  if (ticket.responded === null) ticket.pausesBeforeResponse += at - since;
+  if (ticket.responded !== null) ticket.pausesBeforeResponse += Math.max(0, ticket.responded - since);
 }
 
 function learn(ticket: Growing, { at, facts }: HistoryEvent): void {

@@ -99,7 +99,7 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   if (constant !== null) {
     const when =
       constant.within === 0
-        ? "exactly so long after the resolution"
+        ? `so long after the resolution, ${timeInWords(constant.step)} earlier or later at most`
         : `so long after the resolution or up to ${timeInWords(constant.within)} later`;
     comments.set(
       "demand.auto-close",

@@ -4,7 +4,7 @@ import type { FactIr, FactValue } from "../../ir/index.ts";
 import type { FactDraw, FactRule } from "../experiment/index.ts";
 import { chiSquare } from "../statistics/index.ts";
 import type { LogTicket } from "./log-ticket.ts";
-import { distributionOf } from "./time-fit.ts";
+import { distributionOfFigures } from "./time-fit.ts";
 
 export type FactFit = {
   readonly fact: string;
@@ -111,7 +111,7 @@ function drawOf({ type }: FactIr, values: readonly (FactValue | null)[]): FactDr
       const whole = figures.every((value) => Number.isInteger(value));
       const [least, most] = figures.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)] as const, [Infinity, -Infinity] as const);
       const bounds = figures.length === 0 ? { least: null, most: null } : { least, most };
-      return { kind: "number", distribution: distributionOf(figures, 0), ...bounds, step: whole ? 1 : 0, unknown };
+      return { kind: "number", distribution: distributionOfFigures(figures), ...bounds, step: whole ? 1 : 0, unknown };
     }
     case "yes-no": {
       const yes = known.filter((value) => value === true).length / Math.max(1, known.length);

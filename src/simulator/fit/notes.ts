@@ -1,5 +1,6 @@
 // What to know before trusting a fit: which part of the log was used, what it cannot show, what was assumed in its place.
 
+import { LEAST } from "./course.ts";
 import { isPaused } from "./handling.ts";
 import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
 import type { Learned } from "./learn.ts";
@@ -22,7 +23,12 @@ function thinNote(span: Seen["span"]): string {
     ...(span.before === 0 ? [] : [`${countInWords(span.before, "ticket")} opened before that, from ${dayInWords(span.wholeFirst)} on`]),
     ...(after === 0 ? [] : [`${countInWords(after, "ticket")} opened after that, until ${dayInWords(span.wholeLast)}`]),
   ];
-  return `Learned from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, when ${shareInWords(span.tickets / span.all)} of the log's tickets open. Left out: ${left.join(", and ")}; there are so few a day that the log cannot hold all that opened then.`;
+  return `Learned from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, when ${shareInWords(span.tickets / span.all)} of the log's tickets open. Left out: ${left.join(", and ")}; ${whyLeft(span)}.`;
+}
+
+function whyLeft({ elsewhere }: Seen["span"]): string {
+  if (elsewhere === 0) return "there are so few a day that the log cannot hold all that opened then";
+  return `of them, ${countInWords(elsewhere, "ticket")} on days that are filled too, beyond a gap of days with hardly any: the stretch with most tickets is what is learned from. For another one, cut the log`;
 }
 
 function spanNotes({ span, tickets }: Seen): readonly string[] {
@@ -66,15 +72,17 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
     );
   else if (unresolved > 0)
     notes.push(
-      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) ${unresolved === 1 ? "is" : "are"} not resolved in the log; in the experiment all are, in times of those that were.`,
+      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) ${unresolved === 1 ? "is" : "are"} not resolved in the log; in the experiment all are, in times of those that were: how long the others take is not known, and it may be longer.`,
     );
   if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
   if (!tickets.some(({ handOffs }) => handOffs > 0))
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
   if (course.contactsSeen === 0) notes.push("The log has no contacts of customers while they wait.");
+  else if (course.contacts === null) notes.push(tooFew(course.contactsSeen, "contact"));
   if (course.reopened === 0) notes.push("The log has no reopenings.");
-  if (course.closings > 0 && course.autoClose === null)
-    notes.push("Closings come at no constant time after resolutions: in the experiment tickets are not closed.");
+  else if (course.reopening === null) notes.push(tooFew(course.reopened, "reopening"));
+  if (course.autoClose === null) notes.push(`${closingNote(course)}: in the experiment tickets are not closed.`);
+  notes.push(...changeNotes(course));
   if (counting.counting !== null) {
     const plain = counting.tried.find(({ name }) => name === null)?.distance ?? 0;
     const best = counting.tried.find(({ name }) => name === counting.counting?.name)?.distance ?? 0;
@@ -90,11 +98,43 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
   return notes;
 }
 
-function arrivalNotes({ arrivals: { trend, arrivals } }: Seen): readonly string[] {
+function tooFew(count: number, what: string): string {
+  return `The log has ${countInWords(count, what)}, too few to learn from: the experiment has none.`;
+}
+
+function closingNote({ closings, atOnce }: Seen["course"]): string {
+  if (closings === 0) return "The log has no closings after a resolution";
+  if (closings < LEAST) return `The log has ${countInWords(closings, "closing")} after a resolution, too few to learn a time from`;
+  if (atOnce > 0.5 * closings) return `${shareInWords(atOnce / closings)} of closings come at once with the resolution`;
+  return "Closings come at no constant time after resolutions";
+}
+
+function changeNotes({ changes, changesSeen }: Seen["course"]): readonly string[] {
+  return changesSeen
+    .filter(({ fact }) => !changes.some(({ rule }) => rule.fact === fact))
+    .map(
+      ({ fact, tickets }) =>
+        `\`${fact}\` changes in ${countInWords(tickets, "ticket")}; no such change is learned, and the experiment has none.`,
+    );
+}
+
+function arrivalNotes({ arrivals: { trend, arrivals, spread } }: Seen): readonly string[] {
+  return [...evenNotes(spread), ...trendNotes(trend, arrivals.perDay)];
+}
+
+/** Days that vary clearly less than chance has it: no random factor can say that. */
+function evenNotes({ index, days }: Seen["arrivals"]["spread"]): readonly string[] {
+  if (index === null || days < 14 || index > 1 - 2.576 * Math.sqrt(2 / (days - 7))) return [];
+  return [
+    `Counts of days vary less than chance has it (variance over mean ${Number(index.toPrecision(2))} about each weekday's mean): openings are spread on purpose, or by a clock; in the experiment they come by chance.`,
+  ];
+}
+
+function trendNotes(trend: Seen["arrivals"]["trend"], perDay: number): readonly string[] {
   if (trend === null || Math.abs(trend.second - trend.first) < 0.15) return [];
   const more = trend.second > trend.first ? "more" : "fewer";
   return [
-    `The second half of the days brings ${shareInWords(Math.abs(trend.second / Math.max(1e-9, trend.first) - 1))} ${more} tickets than the first; the experiment has ${Number(arrivals.perDay.toPrecision(4))} a day throughout.`,
+    `The second half of the days brings ${shareInWords(Math.abs(trend.second / Math.max(1e-9, trend.first) - 1))} ${more} tickets than the first; the experiment has ${Number(perDay.toPrecision(4))} a day throughout.`,
   ];
 }
 

@@ -23,6 +23,8 @@ export type Span = {
   /** The days on which the first and the last of all tickets open. */
   readonly wholeFirst: number;
   readonly wholeLast: number;
+  /** How many open in other stretches of filled days, apart from these by days with hardly any. */
+  readonly elsewhere: number;
 };
 
 /** Of at least one ticket, in order of opening. */
@@ -31,7 +33,7 @@ export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Spa
   const [wholeFirst, wholeLast] = [days[0] ?? 0, days.at(-1) ?? 0];
   const perDay = new Map<number, number>();
   for (const day of days) perDay.set(day, (perDay.get(day) ?? 0) + 1);
-  const [firstDay, lastDay] = filledDays(perDay, days, wholeFirst, wholeLast);
+  const { firstDay, lastDay, elsewhere } = filledDays(perDay, days, wholeFirst, wholeLast);
   const inside = days.filter((day) => day >= firstDay && day <= lastDay).length;
   return {
     firstDay,
@@ -43,6 +45,7 @@ export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Spa
     before: days.filter((day) => day < firstDay).length,
     wholeFirst,
     wholeLast,
+    elsewhere,
   };
 }
 
@@ -55,19 +58,33 @@ export function midnight(day: number, local: LocalTime): Instant {
 }
 
 /** The run of days with most tickets in which no seven days about a day have much less than the seven days about the usual ticket. */
-function filledDays(perDay: ReadonlyMap<number, number>, days: readonly number[], first: number, last: number): readonly [number, number] {
-  if (last - first < 2 * WEEK) return [first, last];
+function filledDays(perDay: ReadonlyMap<number, number>, days: readonly number[], first: number, last: number): FilledDays {
+  const whole = { firstDay: first, lastDay: last, elsewhere: 0 };
+  if (last - first < 2 * WEEK) return whole;
   const about = aroundEach(perDay, first, last);
   const usual = days.map((day) => about.get(day) ?? 0).sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
-  if (usual < WEEK) return [first, last];
-  let best = { from: first, until: first, sum: -1 };
-  let run = { from: first, until: first, sum: 0 };
+  if (usual < WEEK) return whole;
+  const runs = runsOf(first, last, (day) => (about.get(day) ?? 0) >= THIN * usual, perDay);
+  const best = runs.reduce((a, b) => (b.sum > a.sum ? b : a), { from: first, until: first, sum: -1 });
+  const others = runs.filter((run) => run !== best && run.until - run.from >= WEEK && run.sum >= usual);
+  const [firstDay, lastDay] = trimmed(best.from, best.until, perDay, usual / WEEK);
+  return { firstDay, lastDay, elsewhere: others.reduce((sum, run) => sum + run.sum, 0) };
+}
+
+type FilledDays = Pick<Span, "firstDay" | "lastDay" | "elsewhere">;
+type Run = { readonly from: number; readonly until: number; readonly sum: number };
+
+/** Stretches of filled days, and how many tickets open in each. */
+function runsOf(first: number, last: number, isFilled: (day: number) => boolean, perDay: ReadonlyMap<number, number>): readonly Run[] {
+  const runs: Run[] = [];
+  let open = false;
   for (let day = first; day <= last; day++) {
-    if ((about.get(day) ?? 0) < THIN * usual) run = { from: day + 1, until: day + 1, sum: 0 };
-    else run = { from: run.from, until: day, sum: run.sum + (perDay.get(day) ?? 0) };
-    if (run.sum > best.sum) best = run;
+    const before = open ? runs.pop() : undefined;
+    open = isFilled(day);
+    if (open) runs.push({ from: before?.from ?? day, until: day, sum: (before?.sum ?? 0) + (perDay.get(day) ?? 0) });
+    else if (before !== undefined) runs.push(before);
   }
-  return trimmed(best.from, best.until, perDay, usual / WEEK);
+  return runs;
 }
 
 /** Tickets of the seven days about each day, those beyond the ends of the log not missing: they are made up for by its days inside. */

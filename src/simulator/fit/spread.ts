@@ -1,5 +1,6 @@
 // How much more counts of days and of hours vary than chance alone would have them: the random factors of a day and of an hour, by their moments.
 
+import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { dispersion } from "../statistics/index.ts";
 import type { HourCell } from "./hours.ts";
 
@@ -24,14 +25,16 @@ export function dayCounts(cells: readonly HourCell[], rates: readonly number[]):
 
 /**
  * With factors of mean 1 and variances d (of the day) and h (of the hour): the variance of an hour's count about its mean e is e + e² ((1 + d)(1 + h) − 1),
- * that of a day's about E is E + E² d + (1 + d) h Σ e². Both are set equal to what was counted. The means were fitted to the same counts, seven of days and
- * 168 of hours, for which squares are lengthened by n ⁄ (n − 7) as usual. Below three weeks nothing is claimed.
+ * that of a day's about E is E + E² d + (1 + d) h Σ e². Both are set equal to what was counted. The means were fitted to the same counts,
+ * for which squares are lengthened as usual: of n days by n ⁄ (n − 7), of n hours by n less what the profile took from them (`takenOf`). Of a clock that tells
+ * dates alone all is the day's. Below two weeks nothing is claimed.
  */
-export function spreadOf(cells: readonly HourCell[], rates: readonly number[]): Spread {
+export function spreadOf(cells: readonly HourCell[], rates: readonly number[], smoothed: number, datesOnly: boolean): Spread {
   const days = dayCounts(cells, rates);
   const none = { day: 0, hour: 0, days: days.length, index: indexOf(days) };
   if (days.length < 14) return none;
   const lengthened = days.length / (days.length - 7);
+  const ofHour = cells.length / (cells.length - takenOf(smoothed));
   let [ofDays, squaresOfDays, squaresOfHours, ofHours] = [0, 0, 0, 0];
   for (const { count, expected, squares } of days) {
     ofDays += (count - expected) ** 2 * lengthened - expected;
@@ -40,12 +43,22 @@ export function spreadOf(cells: readonly HourCell[], rates: readonly number[]): 
   }
   for (const { hour, count } of cells) {
     const expected = rates[hour] ?? 0;
-    ofHours += (count - expected) ** 2 * lengthened - expected;
+    ofHours += (count - expected) ** 2 * ofHour - expected;
   }
+  if (datesOnly) return { ...none, day: Math.sqrt(Math.max(0, ofDays / squaresOfDays)) };
   if (squaresOfDays <= squaresOfHours || squaresOfHours === 0) return none;
   const day = Math.max(0, (ofDays - ofHours) / (squaresOfDays - squaresOfHours));
   const hour = Math.max(0, (1 + Math.max(0, ofHours / squaresOfHours)) / (1 + day) - 1);
   return { ...none, day: Math.sqrt(day), hour: Math.sqrt(hour) };
+}
+
+/**
+ * Degrees of freedom: means of seven days, and shares of 24 hours among weekdays and at weekends, 7 + 23 + 23; and of what is left of the 168 hours what
+ * their own counts weigh, 1 less the square of what is not theirs.
+ */
+function takenOf(smoothed: number): number {
+  const shared = 7 + 23 + 23;
+  return shared + (HOURS_OF_WEEK - shared) * (1 - smoothed ** 2);
 }
 
 /** About each weekday's own mean, so that weekends do not count as scatter. 1: as chance has it. */

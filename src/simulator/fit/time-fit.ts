@@ -15,6 +15,8 @@ export type TimeFit = {
   readonly size: number;
   /** The share of values below what the log can tell apart: they are 0 to it. */
   readonly zeros: number;
+  /** Of values that are all the same; no formula is fitted to them. */
+  readonly constant: Milliseconds | null;
   readonly one: { readonly median: Milliseconds; readonly spread: number; readonly distance: number } | null;
   readonly two: (TwoLognormals & { readonly distance: number }) | null;
 };
@@ -27,7 +29,9 @@ const KNOTS = [0, 0.01, 0.02, ...Array.from({ length: 19 }, (_, i) => (i + 1) / 
 /** `unit`: the step of the log's clock; times shorter than half of it count as half of it. */
 export function timeFit(times: readonly Milliseconds[], unit: Milliseconds): TimeFit {
   const zeros = times.length === 0 ? 0 : times.filter((time) => time < unit / 2).length / times.length;
-  if (times.length < 5) return { size: times.length, zeros, one: null, two: null };
+  const [first = 0] = times;
+  if (times.length < 5) return { size: times.length, zeros, constant: null, one: null, two: null };
+  if (times.every((time) => time === first)) return { size: times.length, zeros, constant: first, one: null, two: null };
   const logs = logsOf(times, unit);
   const sorted = [...logs].sort((a, b) => a - b);
   const one = normalOf(logs);
@@ -35,6 +39,7 @@ export function timeFit(times: readonly Milliseconds[], unit: Milliseconds): Tim
   return {
     size: times.length,
     zeros,
+    constant: null,
     one: { median: Math.exp(one.mean), spread: one.spread, distance: distanceFrom(sorted, (x) => cdfOfOne(x, one), unit) },
     two: two === null ? null : { ...inTimes(two), distance: distanceFrom(sorted, (x) => cdfOfTwo(x, two), unit) },
   };
@@ -58,34 +63,47 @@ export function isQuick(time: Milliseconds, two: TwoNormals, unit: Milliseconds)
 
 /** One lognormal where it is near enough to the sample, else the sample's quantiles. Of no value: 0. */
 export function distributionOf(times: readonly Milliseconds[], unit: Milliseconds): Distribution {
-  if (times.length === 0) return { kind: "constant", value: 0 };
-  const sorted = [...times].sort((a, b) => a - b);
-  const [least = 0, most = 0] = [sorted[0], sorted.at(-1)];
-  if (least === most) return { kind: "constant", value: least };
-  const { one, zeros } = timeFit(times, unit);
-  if (one !== null && times.length >= 20 && zeros === 0 && one.distance <= Math.max(NEAR, 0.9 / Math.sqrt(times.length)))
-    return { kind: "lognormal", median: Math.round(one.median), spread: Number(one.spread.toPrecision(4)) };
-  return { kind: "empirical", knots: knotsOf(sorted) };
+  return shapeOf(times, unit, { median: Math.round, knot: rounded });
 }
 
-/** Quantiles in round times, those left out that lie in a row of equal ones: an analyst edits them. */
-function knotsOf(sorted: readonly Milliseconds[]): readonly (readonly [number, Milliseconds])[] {
-  const knots = (sorted.length < 100 ? FEW_KNOTS : KNOTS).map((p) => [p, rounded(quantile(sorted, p))] as const);
+/** The same of figures that are no times: whole ones stay whole, others have six digits. */
+export function distributionOfFigures(figures: readonly number[]): Distribution {
+  const inDigits = (figure: number): number => Number(figure.toPrecision(6));
+  const knot = figures.every(Number.isInteger) ? Math.round : inDigits;
+  return shapeOf(figures, 0, { median: inDigits, knot });
+}
+
+type Rounding = { readonly median: (value: number) => number; readonly knot: (value: number) => number };
+
+function shapeOf(values: readonly number[], unit: number, { median, knot }: Rounding): Distribution {
+  if (values.length === 0) return { kind: "constant", value: 0 };
+  const sorted = [...values].sort((a, b) => a - b);
+  const [least = 0, most = 0] = [sorted[0], sorted.at(-1)];
+  if (least === most) return { kind: "constant", value: least };
+  const { one, zeros } = timeFit(values, unit);
+  if (one !== null && values.length >= 20 && zeros === 0 && one.distance <= Math.max(NEAR, 0.9 / Math.sqrt(values.length)))
+    return { kind: "lognormal", median: median(one.median), spread: Number(one.spread.toPrecision(4)) };
+  return { kind: "empirical", knots: knotsOf(sorted, knot) };
+}
+
+/** Quantiles in round figures, those left out that lie in a row of equal ones: an analyst edits them. */
+function knotsOf(sorted: readonly number[], round: Rounding["knot"]): readonly (readonly [number, number])[] {
+  const knots = (sorted.length < 100 ? FEW_KNOTS : KNOTS).map((p) => [p, round(quantile(sorted, p))] as const);
   return knots.filter(([, value], i) => value !== knots[i - 1]?.[1] || value !== knots[i + 1]?.[1]);
 }
 
-/** Whole minutes from an hour on, whole seconds from a minute on. Figures that are no times are small, and stay. */
+/** Whole minutes from an hour on, whole seconds from a minute on. */
 function rounded(time: Milliseconds): Milliseconds {
   const step = time >= 3_600_000 ? 60_000 : time >= 60_000 ? 1000 : 1;
   return Math.round(time / step) * step;
 }
 
 /** By straight lines between the middles of values, as the quantiles of an experiment's file are read. */
-function quantile(sorted: readonly number[], p: number): Milliseconds {
+function quantile(sorted: readonly number[], p: number): number {
   const at = p * (sorted.length - 1);
   const below = sorted[Math.floor(at)] ?? 0;
   const above = sorted[Math.ceil(at)] ?? below;
-  return Math.round(below + (at - Math.floor(at)) * (above - below));
+  return below + (at - Math.floor(at)) * (above - below);
 }
 
 function logsOf(times: readonly Milliseconds[], unit: Milliseconds): readonly number[] {

@@ -11,6 +11,7 @@ export { type PairedDifference, pairedDifference } from "./paired.ts";
 export { type Precision, precisionOf, replicationsNeeded, STOPPING, type StoppingRule, type Wanted } from "./precision.ts";
 export { exactShare, wilsonShare } from "./proportion.ts";
 export { quantileAcross, quantileInterval, type Ranked, ranked } from "./quantiles.ts";
+export { nearestRank } from "./rank.ts";
 export { autocorrelation, batchMeans, dispersion } from "./series.ts";
 export { SKETCH_LIMIT, Sketch } from "./sketch.ts";
 export { type SketchJson, sketchProblem } from "./sketch-json.ts";

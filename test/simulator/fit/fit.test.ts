@@ -7,8 +7,11 @@ import { expect, test } from "vitest";
 import { compileText, loadModule } from "../../../src/index.ts";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
+import { knownAt } from "../../../src/simulator/fit/compare.ts";
 import { type Fit, fitHistory } from "../../../src/simulator/fit/index.ts";
-import { eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
+import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -58,6 +61,30 @@ test("arrivals are as they were made: rate, hours, how days differ", () => {
 test("a log without random factors gets none to speak of", () => {
   const even = fitted(madeLog({ ...MADE, daySpread: 0, seed: 11 }));
   expect(even.learned.arrivals.spread.day).toBeLessThan(0.1);
+});
+
+test("of a few weeks in which tickets come by chance alone, the profile is not taken for a random factor of hours", () => {
+  const dice = new Dice(5);
+  const sizes = Array.from({ length: 6 }, () => {
+    const at = Array.from({ length: 420 }, () => Math.floor(MONDAY + dice.uniform() * 14 * DAY)).sort((a, b) => a - b);
+    return fitted(opened(420, (i) => at[i] ?? 0)).learned.arrivals.spread.hour;
+  });
+  expect(sizes.reduce((sum, size) => sum + size ** 2, 0) / sizes.length).toBeLessThan(0.08);
+});
+
+test("of a log of dates alone, how days differ is learned all the same", () => {
+  const dates = madeLog({ ...MADE, weeks: 20 }).map((event) => ({ ...event, at: Math.floor(event.at / DAY) * DAY }));
+  const { spread } = fitted(dates).learned.arrivals;
+  expect(spread.day).toBeLessThan(0.6);
+  expect(spread.day).toBeGreaterThan(0.2);
+});
+
+test("times that are all the same are told as such, without a formula", () => {
+  const fit = fitted(daily(20, (id, at) => [eventOf(id, at + HOUR, "resolved")]));
+  const text = renderFitText(fit);
+  expect(text).toMatch(/resolution +200 +0 % +always 1 h +–/);
+  expect(text).toMatch(/closed by itself after +no closings after a resolution/);
+  expect(text.replace(/\s+/g, " ")).toContain("1 has too few tickets to say");
 });
 
 test("the two lognormals of resolutions are found, and closings at 120 hours", () => {
@@ -165,6 +192,143 @@ test.each<readonly [name: string, events: readonly HistoryEvent[], note: string]
   ["three years, few a week", opened(400, (i) => MONDAY + Math.floor(i * 2.7 * DAY), { priority: "P3" }), "no responses"],
 ])("%s: a file, and what to know", (_, events, note) => {
   expect(fitted(events).learned.notes.join(" ")).toContain(note);
+});
+
+/** Ten tickets a day for `days`, each with what `more` says of it. */
+function daily(days: number, more: (id: string, at: number, i: number) => readonly HistoryEvent[], first = 0): readonly HistoryEvent[] {
+  const events = Array.from({ length: 10 * days }, (_, i) => {
+    const at = MONDAY + (first + Math.floor(i / 10)) * DAY + (8 + (i % 10)) * HOUR + ((i * 7) % 60) * MINUTE;
+    const id = `T-${first}-${i}`;
+    return [eventOf(id, at, "opened", { priority: "P1" }), ...more(id, at, i)];
+  });
+  return events.flat().sort((a, b) => a.at - b.at);
+}
+
+const notesOf = (fit: Fit): string => fit.learned.notes.join(" ");
+const rowOf = (fit: Fit, name: string) => fit.check.rows.find(({ what, of }) => what === name && of === null);
+
+test("a pause before the response, or across it, is not counted twice", () => {
+  const events = daily(20, (id, at, i) => [
+    eventOf(id, at + HOUR, "waiting"),
+    eventOf(id, at + 21 * HOUR, i % 2 === 0 ? "continued" : "response"),
+    eventOf(id, at + 22 * HOUR, i % 2 === 0 ? "response" : "continued"),
+    eventOf(id, at + 24 * HOUR, "resolved"),
+  ]);
+  const row = rowOf(fitted(events), "resolution");
+  expect(row?.log).toBe(24 * HOUR);
+  expect(Math.abs((row?.simulated ?? 0) - 24 * HOUR)).toBeLessThan(2 * HOUR);
+});
+
+test("without responses pauses keep their length, and the resolution its time", () => {
+  const events = daily(20, (id, at) => [
+    eventOf(id, at + HOUR, "waiting"),
+    eventOf(id, at + 21 * HOUR, "continued"),
+    eventOf(id, at + 24 * HOUR, "resolved"),
+  ]);
+  const fit = fitted(events);
+  expect(Math.abs((rowOf(fit, "resolution")?.simulated ?? 0) - 24 * HOUR)).toBeLessThan(MINUTE);
+  expect(fit.learned.handling.kinds[0]?.pauses.customer?.length).toEqual({ kind: "constant", value: 20 * HOUR });
+});
+
+test("contacts of tickets still open at the end count by the time they were open", () => {
+  const events = daily(20, (id, at, i) => [
+    eventOf(id, at + HOUR, "contact"),
+    ...(i % 2 === 0 ? [eventOf(id, at + 2 * HOUR, "resolved")] : []),
+  ]);
+  const last = events.at(-1)?.at ?? 0;
+  const days =
+    events.filter(({ event }) => event === "opened").reduce((sum, { at }, i) => sum + (i % 2 === 0 ? 2 * HOUR : last - at), 0) / DAY;
+  expect(fitted(events).learned.course.contacts?.perDay).toBeCloseTo(200 / days, 2);
+});
+
+test("some tickets without a customer do not hide the bursts of the others", () => {
+  const burst = daily(30, (id, at, i) =>
+    i % 4 === 0 ? [{ ...eventOf(`${id}-again`, at + 5 * MINUTE, "opened", { priority: "P1" }), customer: `C-${i}` }] : [],
+  ).map((event) => (event.ticket?.endsWith("again") ? event : { ...event, customer: `C-${Number(event.ticket?.split("-")[2])}` }));
+  const all = fitted(burst).learned.arrivals.bursts;
+  const but = fitted(burst.map((event, i) => (i === 1 ? { ...event, customer: null } : event))).learned.arrivals.bursts;
+  expect(all?.followers).toBe(75);
+  expect(renderFitText(fitted(burst)).replace(/\s+/g, " ")).toMatch(
+    /^.*375 tickets of 30 days, [^:]*: 10 a usual day, a burst counted once/,
+  );
+  expect(but?.followers).toBeGreaterThan(73);
+});
+
+test("a gap in the middle is told as one, not as days that the log lacks", () => {
+  const fit = fitted([...daily(40, () => []), ...daily(50, () => [], 100)]);
+  expect(fit.learned.span.tickets).toBe(500);
+  expect(notesOf(fit)).toContain("of them, 400 tickets on days that are filled too, beyond a gap");
+  expect(notesOf(fit)).not.toContain("so few a day");
+});
+
+test.each<readonly [name: string, closings: (i: number) => number | null, note: string]>([
+  ["none", () => null, "The log has no closings after a resolution: in the experiment"],
+  [
+    "three, all after 120 hours",
+    (i) => (i < 3 ? 120 * HOUR : null),
+    "The log has 3 closings after a resolution, too few to learn a time from",
+  ],
+  ["all with the resolution", () => 0, "100 % of closings come at once with the resolution"],
+  ["at any time", (i) => i * 3 * HOUR + MINUTE * ((i * 17) % 60), "Closings come at no constant time after resolutions"],
+])("closings, %s: said as it is", (_, closings, note) => {
+  const events = daily(15, (id, at, i) => {
+    const after = closings(i);
+    return [eventOf(id, at + HOUR, "resolved"), ...(after === null ? [] : [eventOf(id, at + HOUR + after, "closed")])];
+  });
+  expect(notesOf(fitted(events))).toContain(note);
+});
+
+test("closings within a minute of the constant are not called exact", () => {
+  const events = daily(15, (id, at, i) => [
+    eventOf(id, at + HOUR, "resolved"),
+    eventOf(id, at + 121 * HOUR + ((i % 3) - 1) * MINUTE, "closed"),
+  ]);
+  const fit = fitted(events);
+  expect(fit.text).toContain("100 % of 150 closings come so long after the resolution, 1 minute earlier or later at most.");
+  expect(renderFitText(fit)).toContain("5 d ± 1 min: 100 % of closings");
+});
+
+test("the median of two is the first, by nearest rank, as in all reports", () => {
+  const events = daily(1, (id, at, i) => (i < 2 ? [eventOf(id, at + (1 + 2 * i) * HOUR, "resolved")] : [])).concat(
+    eventOf("T-0-9", MONDAY + 9 * DAY, "contact"),
+  );
+  expect(rowOf(fitted(events), "resolution")?.log).toBe(HOUR);
+});
+
+test("a reopening, a contact and a change that are too few to learn from are told, and what nothing is learned from", () => {
+  const events = daily(15, (id, at, i) => [
+    ...(i === 3
+      ? [eventOf(id, at + 1, "contact"), eventOf(id, at + 2, "changed", { priority: "P2" }), eventOf(id, at + 3, "escalation-requested")]
+      : []),
+    eventOf(id, at + HOUR, "resolved"),
+    ...(i === 3 ? [eventOf(id, at + 2 * HOUR, "reopened")] : []),
+  ]);
+  const fit = fitted(events);
+  expect(notesOf(fit)).toContain("The log has 1 contact, too few to learn from: the experiment has none.");
+  expect(notesOf(fit)).toContain("The log has 1 reopening, too few to learn from: the experiment has none.");
+  expect(notesOf(fit)).toContain("`priority` changes in 1 ticket; no such change is learned");
+  expect(renderFitText(fit).replace(/\s+/g, " ")).toContain("Nothing is learned from these events of the log: escalation-requested (1).");
+});
+
+test("tickets by the clock: days that do not vary at all are said to be, and differ from chance", () => {
+  const fit = fitted(daily(35, (id, at) => [eventOf(id, at + HOUR, "resolved")]));
+  expect(notesOf(fit)).toContain("Counts of days vary less than chance has it (variance over mean 0 about");
+  expect(rowOf(fit, "scatter of days")?.verdict).toBe("no");
+});
+
+test("what comes after the cut is known on neither side", () => {
+  const at = MONDAY + DAY;
+  const events = ["opened", "response", "resolved", "reopened"].map((event, i) => eventOf("T", MONDAY + i * DAY, event));
+  const known = (of: readonly HistoryEvent[]) => ticketsOf(of).tickets.map((ticket) => knownAt(ticket, at))[0];
+  expect(known(events.slice(0, 2))?.responded).toBeNull();
+  const reopened = [...events.slice(0, 1), eventOf("T", MONDAY + HOUR, "resolved"), ...events.slice(3)];
+  expect(known(reopened)).toMatchObject({ resolved: MONDAY + HOUR, reopenings: [] });
+});
+
+test("figures that are no times keep their digits", () => {
+  const figures = Array.from({ length: 40 }, (_, i) => (i * i) / 4000);
+  expect(distributionOfFigures(figures)).toMatchObject({ kind: "empirical", knots: expect.arrayContaining([[1, 0.38025]]) });
+  expect(distributionOfFigures(figures.map((x) => 65_432 + 4000 * x))).toMatchObject({ knots: expect.arrayContaining([[0, 65_432]]) });
 });
 
 test("a history in which no ticket opens is refused in words", () => {
