@@ -38,7 +38,7 @@ export function scope(summary: SimulationSummary): string {
   const each = least === most ? counted(most, "replication") : `${least} to ${most} replications`;
   const runs = scenarios.reduce((sum, scenario) => sum + scenario.replications.length, 0);
   const tickets = scenarios.reduce((sum, scenario) => sum + scenario.tickets.opened, 0);
-  const about = runs === 0 ? "" : `, about ${count(Math.round(tickets / runs))} tickets in each`;
+  const about = runs === 0 ? "" : `, about ${counted(Math.round(tickets / runs), "ticket")} in each`;
   return `${counted(scenarios.length, "scenario")} over ${stretch(horizon.until - from)} (${dates}), ${each}${scenarios.length === 1 ? "" : " of each"}${about}.`;
 }
 
