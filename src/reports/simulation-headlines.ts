@@ -11,7 +11,7 @@ import {
 import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
 import { localTime, stretch } from "./simulation-time.ts";
 import { differenceInWords, estimate, inUnit, toldApart } from "./simulation-words.ts";
-import { count, counted, day, listed } from "./words.ts";
+import { counted, day, listed } from "./words.ts";
 
 /** The first one says what was simulated, the second what came of it, the others what would change it. */
 export function simulationHeadlines(summary: SimulationSummary): readonly string[] {
