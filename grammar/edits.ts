@@ -33,6 +33,7 @@ export function whole(...edits: readonly Edit[]): Repair {
   return { edits, isWhole: true, kind: null };
 }
 
+/** One that would fit nearly everywhere: taken where it, or it and one more of its kind, mends all. */
 export function guess(kind: Repair["kind"], edit: Edit): Repair {
   return { edits: [edit], isWhole: true, kind };
 }

@@ -23,12 +23,12 @@ export type Bursts = {
 
 /** null: none beyond chance, or no customers; a ticket that names none is in no burst. `crowding`: the chance that two openings fall into one hour. */
 export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: Milliseconds): Bursts | null {
-  const byCustomer = new Map<string, Instant[]>();
-  for (const { id, customer, opened } of tickets) {
-    const key = customer ?? ` ${id}`;
+  const byCustomer = new Map<string | LogTicket, Instant[]>();
+  for (const ticket of tickets) {
+    const key = ticket.customer ?? ticket;
     const own = byCustomer.get(key);
-    if (own === undefined) byCustomer.set(key, [opened]);
-    else own.push(opened);
+    if (own === undefined) byCustomer.set(key, [ticket.opened]);
+    else own.push(ticket.opened);
   }
   const runs = [...byCustomer.values()].flatMap(runsOf);
   const followers = runs.reduce((sum, run) => sum + run.length - 1, 0);
