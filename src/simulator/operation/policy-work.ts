@@ -55,7 +55,7 @@ export class PolicyWork implements PolicyListener {
     const { tickets, accounts } = this.#world;
     const roles = this.#roles[duty] as readonly string[];
     if (roles.length > 0 && tickets.has(slot, COUNTED)) for (const role of roles) accounts.notified(role, at);
-    this.#ownDue(slot, duty, due);
+    this.#owed(slot, duty, due, true);
     const job = this.#jobs[duty] ?? null;
     if (job === null) return;
     const pending = this.#find(slot, duty);
@@ -64,7 +64,7 @@ export class PolicyWork implements PolicyListener {
   }
 
   due(slot: number, duty: number, due: Instant): void {
-    this.#ownDue(slot, duty, due);
+    this.#owed(slot, duty, due, true);
     const job = this.#jobs[duty] ?? null;
     const pending = job === null ? -1 : this.#find(slot, duty);
     if (job === null || pending < 0) return;
@@ -73,7 +73,7 @@ export class PolicyWork implements PolicyListener {
   }
 
   settled(slot: number, duty: number, cycle: number): void {
-    this.#isOwed(slot, duty, false);
+    this.#owed(slot, duty, null, false);
     if (this.#jobs[duty] === null) return;
     const item = this.#find(slot, duty);
     if (item < 0) return;
@@ -84,20 +84,7 @@ export class PolicyWork implements PolicyListener {
   }
 
   owedAgain(slot: number, duty: number): void {
-    this.#isOwed(slot, duty, true);
-  }
-
-  /** The deadline of what the ticket's own course meets. */
-  #ownDue(slot: number, duty: number, due: Instant): void {
-    if (!this.#ordersByDue || this.#ofTheCourse[duty] !== true) return;
-    this.#setDue(slot, duty, due, true);
-    rekeyAll(this.#world, slot);
-  }
-
-  #isOwed(slot: number, duty: number, isOwed: boolean): void {
-    if (!this.#ordersByDue || this.#ofTheCourse[duty] !== true) return;
-    this.#setDue(slot, duty, null, isOwed);
-    rekeyAll(this.#world, slot);
+    this.#owed(slot, duty, null, true);
   }
 
   breached(slot: number, duty: number, clause: string | null, at: Instant): void {
@@ -244,8 +231,9 @@ export class PolicyWork implements PolicyListener {
     return watch !== null && this.#world.tickets.number[slot] === watch.ticket ? watch : null;
   }
 
-  /** `due`: null where the duty keeps the deadline that it had. */
-  #setDue(slot: number, duty: number, due: Instant | null, isOwed: boolean): void {
+  /** Of what the ticket's own course meets. `due`: null where the duty keeps the deadline that it had. */
+  #owed(slot: number, duty: number, due: Instant | null, isOwed: boolean): void {
+    if (!this.#ordersByDue || this.#ofTheCourse[duty] !== true) return;
     const { tickets } = this.#world;
     let dues = tickets.dues[slot];
     if (dues === undefined) {
@@ -260,6 +248,7 @@ export class PolicyWork implements PolicyListener {
     let least = Number.POSITIVE_INFINITY;
     for (let i = 0; i < dues.length; i += 3) if (dues[i + 2] === 1) least = Math.min(least, dues[i + 1] as number);
     tickets.due[slot] = least;
+    rekeyAll(this.#world, slot);
   }
 }
 
