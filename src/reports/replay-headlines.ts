@@ -82,7 +82,7 @@ function missedCycles(summary: ReplaySummary): string | null {
 function warned(summary: ReplaySummary): string | null {
   const [all, met] = [sum(summary.duties, (row) => row.warned), sum(summary.duties, (row) => row.warnedMet)];
   if (all === 0) return null;
-  return `Warned of ${counted(all, "duty", "duties")} before the deadline; ${count(met)} of them (${percent(met, all)}) then came on time.`;
+  return `${counted(all, "duty was", "duties were")} warned of before the deadline; ${count(met)} of them (${percent(met, all)}) were then met on time.`;
 }
 
 function passed(summary: ReplaySummary): string | null {
@@ -111,7 +111,7 @@ function notMet(summary: ReplaySummary): string | null {
   const clause = worst.clause === null ? "" : `${worst.clause}, `;
   const [most] = worst.missing;
   const often = most === undefined ? "" : `, most often for want of ${most.name} (${counted(most.count, "time")})`;
-  return `Gate not met most: ${clause}${worst.label} before ${worst.before}, ${count(worst.notMet)} of ${counted(worst.came, "time")}${often}.`;
+  return `Gate most often not met: ${clause}${worst.label} before ${worst.before}, ${count(worst.notMet)} of ${counted(worst.came, "time")}${often}.`;
 }
 
 /** `root-cause 20, summary 3`. */

@@ -49,20 +49,20 @@ function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
   const label = baseline.duties.find(({ duty }) => duty === worst?.duty)?.label ?? worst?.duty;
   const most =
     worst === undefined
-      ? "; nothing was breached"
-      : `; breached most: ${worst.clause === null ? "" : `${worst.clause}, `}${label}, ${estimate(worst.breaches.interval, "per-day")} a day`;
-  const name = summary.scenarios.length === 1 ? "Of" : `\`${baseline.name}\`: of`;
-  if (attainment === null) return `${name} what was owed once, nothing came to its end.`;
-  if (attainment.kind === "unknown") return `How much came in time is unknown: ${attainment.why}.`;
-  return `${name} all that was owed once, ${estimate(attainment, "share")} came in time${missedAnyway(baseline)}${most}.`;
+      ? "Nothing was breached"
+      : `Breached most: ${worst.clause === null ? "" : `${worst.clause}, `}${label}, ${estimate(worst.breaches.interval, "per-day")} a day`;
+  const under = summary.scenarios.length === 1 ? "" : `With \`${baseline.name}\`, `;
+  if (attainment === null) return `${under === "" ? "No" : `${under}no`} duty owed once was met or missed. ${most}.`;
+  if (attainment.kind === "unknown") return `How much was met in time is unknown: ${attainment.why}.`;
+  return `${under}${everyTime(attainment, "share", "of the duties owed once were met in time")}${missedAnyway(baseline)}. ${most}.`;
 }
 
 /** Nothing is owed then, and what customers wait is the answer. */
 function withoutPolicy(baseline: ScenarioSummary, { scenarios }: SimulationSummary): string {
   const response = intervalOf(baseline, "response p90");
-  const name = scenarios.length === 1 ? "No" : `\`${baseline.name}\`: no`;
+  const name = scenarios.length === 1 ? "No" : `With \`${baseline.name}\`, no`;
   const wait =
-    response === null || response.kind === "unknown" ? "" : `; nine customers of ten have a response within ${estimate(response, "ms")}`;
+    response === null || response.kind === "unknown" ? "" : `; nine customers in ten have a response within ${estimate(response, "ms")}`;
   return `${name} policy is in force, so nothing is owed${wait}.`;
 }
 
@@ -70,7 +70,7 @@ function withoutPolicy(baseline: ScenarioSummary, { scenarios }: SimulationSumma
 function missedAnyway({ duties }: ScenarioSummary): string {
   const undone = duties.filter((row) => row.group === null && !row.recurring && doneByNobody(row)).length;
   if (undone === 0) return "";
-  return undone === 1 ? ", a duty that nobody does counted as missed" : `, ${undone} duties that nobody does counted as missed`;
+  return undone === 1 ? "; a duty that nobody does counts as missed" : `; ${undone} duties that nobody does count as missed`;
 }
 
 /** Where some duties are done by nobody, what becomes of the others, if they are few: the figure of all hides it. null otherwise. */
@@ -79,23 +79,23 @@ function done({ duties }: ScenarioSummary): string | null {
   const others = once.filter((row) => !doneByNobody(row));
   if (others.length === once.length || others.length === 0 || others.length > MOST_NAMED) return null;
   const parts = others.map(({ label, attainment }) => `${label} ${estimate(attainment.interval, "share")}`);
-  return `In time of what somebody does: ${listed(parts)}.`;
+  return `Met in time, of the duties that somebody does: ${listed(parts)}.`;
 }
 const MOST_NAMED = 4;
 
-/** What comes most in time beside the baseline, if it can be told apart. */
+/** The scenario that meets the most in time, where it can be told apart from the baseline. */
 function best(summary: SimulationSummary, baseline: ScenarioSummary): string | null {
   const rows = summary.comparisons.filter(({ measure }) => measure === "attainment");
   if (rows.length === 0) return null;
   const known = rows.filter(({ difference }) => toldApart(difference) === "more").sort((a, b) => middleOf(b) - middleOf(a));
   const worse = rows.filter(({ difference }) => toldApart(difference) === "less").map(({ scenario }) => `\`${scenario}\``);
   const [most] = known;
-  const less = worse.length === 0 ? "" : ` Less than with \`${baseline.name}\` comes in time with ${some(worse)}.`;
+  const less = worse.length === 0 ? "" : ` With ${some(worse)}, fewer are met in time.`;
   const unknown = rows.filter(({ difference }) => difference.kind === "unknown").map(({ scenario }) => `\`${scenario}\``);
-  if (unknown.length === rows.length) return `Whether any scenario keeps more in time than \`${baseline.name}\` is unknown.`;
-  const open = unknown.length === 0 ? "" : ` Of ${some(unknown)} it is unknown.`;
-  if (most === undefined) return `No scenario keeps more in time than \`${baseline.name}\`, as far as can be told.${less}${open}`;
-  return `Most comes in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}${open}`;
+  if (unknown.length === rows.length) return `Whether any scenario meets more in time than \`${baseline.name}\` is unknown.`;
+  const open = unknown.length === 0 ? "" : ` For ${some(unknown)} this is unknown.`;
+  if (most === undefined) return `No scenario can be shown to meet more in time than \`${baseline.name}\`.${less}${open}`;
+  return `Most are met in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}${open}`;
 }
 
 /** What the scenario that keeps most costs, and what else it changes. */
@@ -115,7 +115,7 @@ function price(summary: SimulationSummary): string | null {
     const words = `${word} ${row.label}`.trim();
     return [`${differenceInWords(row.difference, row.unit)} ${words}${verdict === "not told apart" ? ", not told apart" : ""}`];
   });
-  return parts.length === 0 ? null : `It comes with ${listed(parts)}.`;
+  return parts.length === 0 ? null : `It also brings ${listed(parts)}.`;
 }
 
 /** null: no team has anything to do. */
@@ -123,7 +123,7 @@ function busiest(summary: SimulationSummary, baseline: ScenarioSummary): string 
   const team = baseline.teams.find((each) => each.team === busiestTeam(summary));
   const work = team?.utilization.interval;
   if (team === undefined || work === undefined || work.kind === "unknown" || work.mean < IDLE) return null;
-  return `Busiest with \`${baseline.name}\`: ${team.team}, at work ${everyTime(work, "share", "of its time")}${waits(team.wait.p90.interval)}.`;
+  return `The busiest team${summary.scenarios.length === 1 ? "" : ` with \`${baseline.name}\``} is ${team.team}: at work ${everyTime(work, "share", "of its time")}${waits(team.wait.p90.interval)}.`;
 }
 
 /** Who is at work for less of the time has nothing to do that an experiment would speak of. */
@@ -136,8 +136,8 @@ function everyTime(interval: Interval, unit: Unit, words: string): string {
 
 function waits(longest: Interval): string {
   if (longest.kind === "unknown") return "";
-  if (longest.mean > 0) return `; one item in ten waits there ${everyTime(longest, "ms", "or longer")}`;
-  return `; of ten items nine are taken up there at once${longest.high > 0 ? `, or after ${inUnit(longest.high, "ms")} at most` : ""}`;
+  if (longest.mean > 0) return `; one item in ten waits ${everyTime(longest, "ms", "or longer")}`;
+  return `; nine items in ten are taken up at once${longest.high > 0 ? `, or after ${inUnit(longest.high, "ms")} at most` : ""}`;
 }
 
 function middleOf({ difference }: Comparison): number {

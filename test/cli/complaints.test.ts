@@ -55,5 +55,5 @@ test("who needs care has the letter a banking day on, and a costly matter the le
 
 test("a ticket closed without its answer is a finding", async () => {
   const { out } = await tenet(["replay", POLICY, "--history", HISTORY]);
-  expect(out).toContain("Gate not met most: §5, closing before closed, 1 of 1 time");
+  expect(out).toContain("Gate most often not met: §5, closing before closed, 1 of 1 time");
 });

@@ -17,11 +17,11 @@ test("the terminal gets sentences first, then a line a duty", () => {
 66.7 % of what was owed came on time: 12 of 18 duties on 20 tickets from 29 February 2016 to 4 May 2016.
 Breached most: §5.1, first response of P0 tickets, 6 of 10 times; half of those by 7 min or more.
 Of duties owed again and again, 300 of 400 turns were missed (customer update).
-Warned of 3 duties before the deadline; 2 of them (66.7 %) then came on time.
+3 duties were warned of before the deadline; 2 of them (66.7 %) were then met on time.
 3 tickets escalated (15 %): 2 to level-1 and 1 to level-2, most often by p0-unanswered (§2.1).
 Passed, because nobody could be reached there: level-2 (2 times).
 Escalated by hand where no criterion allowed it: 4 to level-2.
-Gate not met most: §5.3, full resolution before resolved, 7 of 18 times, most often for want of root-cause (5 times).
+Gate most often not met: §5.3, full resolution before resolved, 7 of 18 times, most often for want of root-cause (5 times).
 
   priority  duty                        §     tickets  met  breached  on time  late: median        90th    worst
   P0        first response              §5.1       10    4         6     40 %         7 min  1 h 30 min  2 d 2 h

@@ -203,8 +203,8 @@ describe("the page", () => {
     const one = renderSimulationHtml(
       summarize({ ...input, replications: input.replications.filter(({ replication }) => replication === 0) }),
     );
-    expect(read(one)).toContain("How much came in time is unknown: there is only one replication");
-    expect(read(one)).toContain("An interval takes two replications at least");
+    expect(read(one)).toContain("How much was met in time is unknown: there is only one replication");
+    expect(read(one)).toContain("An interval takes at least two replications");
     expect(read(renderSimulationHtml(summarize({ ...input, replications: [] })))).toContain("No replication is finished");
   });
 });
@@ -230,7 +230,7 @@ describe("sentences", () => {
     const scenarios = summary.scenarios.map((scenario) => ({ ...scenario, policy: null }));
     const [, told] = simulationHeadlines({ ...summary, scenarios });
     expect(told).toMatch(
-      /^`current, csm 4`: no policy is in force, so nothing is owed; nine customers of ten have a response within .+ \(.+\)\.$/,
+      /^With `current, csm 4`, no policy is in force, so nothing is owed; nine customers in ten have a response within .+ \(.+\)\.$/,
     );
     expect(renderSimulationText({ ...summary, scenarios })).not.toMatch(/^ {2}breaches a day/m);
   });
@@ -245,18 +245,18 @@ describe("sentences", () => {
       return simulationHeadlines({ ...summary, comparisons }).join("\n");
     };
     const others = [...new Set(summary.comparisons.map(({ scenario }) => scenario))];
-    expect(unknown(others)).toContain(`Whether any scenario keeps more in time than \`${summary.scenarios[0]?.name}\` is unknown.`);
-    expect(unknown(others)).not.toMatch(/as far as can be told|Most comes/);
-    expect(unknown(others.slice(1))).toMatch(/(as far as can be told|Most comes).* Of `.+ it is unknown\./);
+    expect(unknown(others)).toContain(`Whether any scenario meets more in time than \`${summary.scenarios[0]?.name}\` is unknown.`);
+    expect(unknown(others)).not.toMatch(/can be shown|Most are met/);
+    expect(unknown(others.slice(1))).toMatch(/(can be shown|Most are met).* For `.+ this is unknown\./);
     expect(unknown([])).not.toContain("unknown");
   });
 
   test("who is busiest, and how long work waits there", () => {
     expect(busiest(constant(0.5), constant(60_000))).toMatch(
-      /50 % of its time every time; one item in ten waits there 1 min or longer every time\.$/,
+      /50 % of its time every time; one item in ten waits 1 min or longer every time\.$/,
     );
-    expect(busiest(constant(0.5), constant(0))).toMatch(/; of ten items nine are taken up there at once\.$/);
-    expect(busiest(constant(0), constant(0))).not.toContain("Busiest");
+    expect(busiest(constant(0.5), constant(0))).toMatch(/; nine items in ten are taken up at once\.$/);
+    expect(busiest(constant(0), constant(0))).not.toContain("The busiest team");
   });
 
   test("a breach without a clause is told by its duty alone", () => {
@@ -272,7 +272,7 @@ describe("sentences", () => {
 
 describe("where nobody does some duties", () => {
   test("what becomes of the others is told beside the figure of all, if they are few", () => {
-    const told = simulationHeadlines(summary).filter((sentence) => sentence.startsWith("In time of what somebody does: "));
+    const told = simulationHeadlines(summary).filter((sentence) => sentence.startsWith("Met in time, of the duties that somebody does: "));
     expect(told).toHaveLength(1);
     const undone = summary.scenarios.map((scenario) => ({ ...scenario, duties: scenario.duties.filter((row) => !doneByNobody(row)) }));
     expect(simulationHeadlines({ ...summary, scenarios: undone }).join(" ")).not.toContain("somebody does");
@@ -299,7 +299,7 @@ describe("the terminal", () => {
     expect(text.split("\n").slice(0, 6).join(" ")).toContain("6 scenarios over 8 weeks");
     expect(result).toBeDefined();
     expect(text).toMatch(
-      /“current, csm 4”: of all that was owed once, [\d.]+ % \([\d.]+ to [\d.]+ %\) came in\s+time,\s+a\s+duty\s+that\s+nobody\s+does\s+counted\s+as\s+missed;/,
+      /With “current, csm 4”, [\d.]+ % \([\d.]+ to [\d.]+ %\) of the duties owed once were met\s+in\s+time;\s+a\s+duty\s+that\s+nobody\s+does\s+counts\s+as\s+missed\./,
     );
   });
 

@@ -40,10 +40,10 @@ function tooFew({ scenarios, replications }: Unremarked): readonly string[] {
   if (most === 0) return ["No replication is finished, so there is no figure at all."];
   const few = scenarios.filter((scenario) => scenario.replications.length < 2).map(called);
   if (few.length > 0)
-    return [`An interval takes two replications at least: ${some(few)} ${few.length === 1 ? "has" : "have"} fewer, and no figures.`];
+    return [`An interval takes at least two replications: ${some(few)} ${few.length === 1 ? "has" : "have"} fewer, and no figures.`];
   if (most >= 10) return [];
   return [
-    `There are only ${most} replications: intervals are wide, and for figures that are very skewed they hold less often than they claim.`,
+    `There are only ${most} replications: intervals are wide, and for very skewed figures they hold the true value less often than they claim.`,
   ];
 }
 
@@ -135,7 +135,7 @@ function stillOpen({ scenarios }: Unremarked): readonly string[] {
   const much = [...shares].filter(([, { open, all }]) => open / all > MUCH).map(([duty]) => `\`${duty}\``);
   if (much.length === 0) return [];
   return [
-    `More than ${MUCH * 100} % of ${some(much)} ${much.length === 1 ? "is" : "are"} neither met nor breached when the time ends: counted as neither, and a longer horizon would decide more.`,
+    `When the simulated time ends, more than ${MUCH * 100} % of ${some(much)} ${much.length === 1 ? "is" : "are"} still open: that counts as neither met nor breached, and a longer horizon would decide more.`,
   ];
 }
 const MUCH = 0.05;
@@ -181,7 +181,7 @@ function alike({ scenarios }: Unremarked): readonly string[] {
   }
   const told = [...groups.values()].filter(({ length }) => length > 1).map(alikeInWords);
   const more = told.length - GROUPS;
-  return more < 2 ? told : [...told.slice(0, GROUPS), `So it is with ${more} further groups of scenarios.`];
+  return more < 2 ? told : [...told.slice(0, GROUPS), `The same holds for ${more} further groups of scenarios.`];
 }
 const GROUPS = 2;
 
@@ -204,7 +204,7 @@ function notToldApart({ comparisons, scenarios, baseline }: Unremarked): readonl
   const who = !one && alike.length === others.length ? "No other scenario is" : `${some(alike.map(called))} ${one ? "is not" : "are not"}`;
   const holds = one ? "the interval of the difference holds 0" : "the intervals of the differences hold 0";
   return [
-    `${who} told apart from \`${scenarios[baseline]?.name ?? ""}\` by what comes in time: ${holds}. That is not the same as no difference; more replications may tell.`,
+    `${who} told apart from \`${scenarios[baseline]?.name ?? ""}\` by what is met in time: ${holds}. That does not mean that there is no difference; more replications may tell.`,
   ];
 }
 

@@ -168,7 +168,7 @@ describe("what to know before trusting it", () => {
   test("one replication has no interval, so no figure is told", () => {
     const summary = summarize(tiny([ALONE], [replication(0, 0, fine)]));
     expect(summary.scenarios[0]?.measures.map(({ value }) => value.interval.kind)).not.toContain("known");
-    expect(summary.remarks.join("\n")).toContain("An interval takes two replications at least: `scenario 0` has fewer");
+    expect(summary.remarks.join("\n")).toContain("An interval takes at least two replications: `scenario 0` has fewer");
     expect(summarize(tiny([ALONE], [])).remarks).toEqual(["No replication is finished, so there is no figure at all."]);
   });
 
@@ -181,7 +181,7 @@ describe("what to know before trusting it", () => {
       "Team `csm` may have more work than time",
     );
     expect(remarks(replication(0, 0, { ...fine, open: 5 }), replication(0, 1, fine))).toContain(
-      "`first-response` is neither met nor breached",
+      "more than 5 % of `first-response` is still open",
     );
   });
 
@@ -208,11 +208,11 @@ describe("what to know before trusting it", () => {
     );
     const summary = summarize(tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], alike));
     expect(summary.remarks.join("\n")).toContain(
-      "`scenario 1` is not told apart from `scenario 0` by what comes in time: the interval of the difference holds 0",
+      "`scenario 1` is not told apart from `scenario 0` by what is met in time: the interval of the difference holds 0",
     );
     const third = alike.filter(({ scenario }) => scenario === 1).map((result) => ({ ...result, scenario: 2 }));
     const three = tiny([ALONE, [{ path: "staffing.csm", value: 5 }], [{ path: "staffing.csm", value: 6 }]], [...alike, ...third]);
-    expect(summarize(three).remarks.join("\n")).toContain("No other scenario is told apart from `scenario 0` by what comes in time");
+    expect(summarize(three).remarks.join("\n")).toContain("No other scenario is told apart from `scenario 0` by what is met in time");
   });
 
   test("scenarios of which every figure is the same are told as that, and one policy under two names as well", () => {
@@ -235,7 +235,7 @@ describe("what to know before trusting it", () => {
       pairs,
     );
     expect(summarize(eight).remarks.filter((remark) => remark.includes("the very same figures"))).toHaveLength(2);
-    expect(summarize(eight).remarks).toContain("So it is with 2 further groups of scenarios.");
+    expect(summarize(eight).remarks).toContain("The same holds for 2 further groups of scenarios.");
     const differing = runs.map((run) => (run.scenario === 2 ? { ...run, backlog: [4, 7] } : run));
     expect(summarize(tiny(factors, differing)).remarks.join()).not.toContain("the very same figures");
   });
