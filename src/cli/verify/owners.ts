@@ -11,5 +11,5 @@ export function ownersInWords(ir: PolicyIr): readonly string[] {
   const silent = ownerless(ir).map(({ label }) => label);
   if (silent.length === 0) return [];
   const shown = silent.length > MOST_SHOWN ? [...silent.slice(0, MOST_SHOWN), `${silent.length - MOST_SHOWN} more`] : silent;
-  return [`note: of ${counted(ir.duties.length, "duty", "duties")} the policy does not say who owes ${silent.length}: ${shown.join(", ")}`];
+  return [`note: the policy does not say who owes ${silent.length} of ${counted(ir.duties.length, "duty", "duties")}: ${shown.join(", ")}`];
 }
