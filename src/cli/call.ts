@@ -42,7 +42,7 @@ function readWords(verb: Verb, words: readonly string[]): Call {
   const args: string[] = [];
   const flags = new Map<FlagName, string[]>();
   const outputs: { format: Format; file: string | null }[] = [];
-  const queue = words.flatMap(splitShort);
+  const queue = [...words];
   for (let word = queue.shift(); word !== undefined; word = queue.shift()) {
     if (word === "--") args.push(...queue.splice(0));
     else if (word.startsWith("-") && word !== "-") {
@@ -60,18 +60,18 @@ function readWords(verb: Verb, words: readonly string[]): Call {
   return { verb, args, flags, outputs };
 }
 
-/** `--flag=value` and `-f=value` become two words; everything else stays. */
-function splitShort(word: string): readonly string[] {
-  const equals = word.indexOf("=");
-  return word.startsWith("-") && equals > 0 ? [word.slice(0, equals), word.slice(equals + 1)] : [word];
-}
-
-function readFlag(verb: Verb, word: string, queue: string[]): readonly [Flag, string] {
+/** The flag that a word names, and its value: behind `=` in the word itself, else the next word. */
+function readFlag(verb: Verb, given: string, queue: string[]): readonly [Flag, string] {
+  const equals = given.indexOf("=");
+  const word = equals < 0 ? given : given.slice(0, equals);
   const known = [...verb.flags, ...COMMON_FLAGS].map((name): Flag => FLAGS[name]);
   const flag = known.find((candidate) => word === `--${candidate.name}` || (candidate.short !== null && word === `-${candidate.short}`));
   if (flag === undefined) throw unknownFlag(verb, word, known);
-  if (flag.value === null) return [flag, ""];
-  const value = queue.shift();
+  if (flag.value === null) {
+    if (equals >= 0) throw new Unusable(`\`${word}\` takes no value: leave \`${given.slice(equals)}\` out`);
+    return [flag, ""];
+  }
+  const value = equals < 0 ? queue.shift() : given.slice(equals + 1);
   if (value === undefined || value === "" || isFlagOf(known, value))
     throw new Unusable(`\`${word}\` needs a value: \`${word} ${flag.value}\``);
   const choices = choicesOf(verb, flag);

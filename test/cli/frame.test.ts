@@ -1,7 +1,9 @@
 // The frame of the command line: words taken apart, help, exit statuses, faults, interruption.
 
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { readCall } from "../../src/cli/call.ts";
@@ -61,6 +63,7 @@ test.each([
   [["check", "a", "-f", "json", "-o", "x", "-o", "y"], "`-o y` follows no format of its own", "each `-o` goes with the `-f` before it"],
   [["check", "a", "-f", "markdown"], "`-f` cannot be `markdown`: it is one of `text`, `json`", ""],
   [["check", "a", "--format", "jsn"], "`--format` cannot be `jsn`: it is one of `text`, `json`", "did you mean `json`?"],
+  [["check", "a", "--strict=no"], "`--strict` takes no value: leave `=no` out", ""],
   [["check", "nowhere"], "cannot read `nowhere`: there is no such file", ""],
   [
     ["check", "docs"],
@@ -106,6 +109,12 @@ test("a fault of ours ends in 70, says what to report, and shows its stack only 
   notes.length = 0;
   await run(["help"], { ...broken, env: { TENET_DEBUG: "1" } });
   expect(notes.join("")).toContain("frame.test.ts");
+});
+
+test("an equals sign parts a flag from its value alone: not a word behind `--`, and not a value that begins with a dash", () => {
+  expect(readCall(["check", "--", "-a=b.policy"]).args).toEqual(["-a=b.policy"]);
+  expect(readCall(["verify", "a", "--promise", "-1 = never", "--out=a=b"]).flags.get("promise")).toEqual(["-1 = never"]);
+  expect(readCall(["verify", "a", "--promise", "-1 = never", "--out=a=b"]).flags.get("out")).toEqual(["a=b"]);
 });
 
 test("an interrupted run ends in 130", async () => {
@@ -160,5 +169,19 @@ test.skipIf(!existsSync("/dev/full"))("an answer that cannot be written ends in 
     expect([silent.status, String(silent.stdout)]).toEqual([2, ""]);
   } finally {
     closeSync(full);
+  }
+});
+
+test("a call that comes to no end is a fault, and never a success", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tenet-frame-"));
+  try {
+    const never = join(folder, "never.cjs");
+    writeFileSync(never, 'require("node:fs").promises.writeFile = () => new Promise(() => {});\n');
+    for (const verb of ["check", "doc"]) {
+      const ran = built([verb, "policies/techflow", "-o", join(folder, "out.txt")], { env: { NODE_OPTIONS: `--require ${never}` } });
+      expect([ran.status, ran.notes]).toEqual([70, expect.stringMatching(/^fault: the call came to no end\n/)]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });

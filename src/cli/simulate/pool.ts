@@ -20,20 +20,30 @@ export type Pool = Executor & {
 export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width: number, say: (text: string) => void): Pool {
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
+  const isStopped = (): boolean => Atomics.load(flag, 0) === 1;
   const all: Worker[] = [];
   /** Workers that have answered once: their file is there, and whole. */
   const loaded = new WeakSet<Worker>();
   const idle: Worker[] = [];
+  /** What a worker failed with while nobody waited for it, as where a measure left something to be done later: the next replication fails with it. */
+  let failed: Error | null = null;
   const start = (): Worker => {
     const worker = new Worker(entry, { workerData: { ...setup, stop } satisfies WorkerSetup, stdout: true });
     worker.stdout.on("data", (chunk: Buffer) => say(chunk.toString("utf8")));
-    worker.on("error", () => undefined);
+    worker.on("error", (error: Error) => {
+      if (idle.includes(worker)) failed ??= error;
+    });
+    worker.on("exit", () => {
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    });
     all.push(worker);
     return worker;
   };
   const run = async (work: Work): Promise<ReplicationResult | null> => {
+    if (isStopped()) return null;
+    if (failed !== null) throw failed;
     const worker = idle.pop() ?? start();
-    const reply = await ask(worker, { work }, () => Atomics.load(flag, 0) === 1).catch((error: unknown) => {
+    const reply = await ask(worker, { work }, isStopped).catch((error: unknown) => {
       throw !loaded.has(worker) && isNotWhole(error) ? notWhole(entry, error) : error;
     });
     loaded.add(worker);

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 
 import { Unusable } from "../../../src/cli/exit.ts";
@@ -10,6 +11,9 @@ import { openPool, type Pool } from "../../../src/cli/simulate/pool.ts";
 import { fakeManifest } from "../../simulator/run/fake.ts";
 
 const ENTRY = join(import.meta.dirname, "worker.mjs");
+
+/** By then a worker that ends by itself has ended, in milliseconds. */
+const LATER = 500;
 
 async function withPool<T>(width: number, use: (pool: Pool) => Promise<T>, said: string[] = []): Promise<T> {
   const pool = openPool(ENTRY, { manifest: fakeManifest(), hash: "sha256:x", folder: "." }, width, (text) => void said.push(text));
@@ -42,6 +46,31 @@ test("told to stop, workers give nothing, soon", async () => {
     const under = [pool.run(job(95)), pool.run(job(95))];
     pool.stop();
     expect(await Promise.all(under)).toEqual([null, null]);
+  });
+});
+
+test("told to stop, the pool gives nothing more, whatever became of its workers", async () => {
+  await withPool(1, async (pool) => {
+    await pool.run(job(96));
+    await setTimeout(LATER);
+    pool.stop();
+    expect(await pool.run(job(1))).toBeNull();
+  });
+});
+
+test("a worker that ends while nobody waits for it is done without", async () => {
+  await withPool(1, async (pool) => {
+    await pool.run(job(96));
+    await setTimeout(LATER);
+    expect(await pool.run(job(1))).toMatchObject({ replication: 1 });
+  });
+});
+
+test("what a worker fails with while nobody waits for it is told by the next", async () => {
+  await withPool(1, async (pool) => {
+    await pool.run(job(97));
+    await setTimeout(LATER);
+    await expect(pool.run(job(1))).rejects.toThrow("planted later");
   });
 });
 
