@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import type { Shard } from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
-import { codeOf, createSafely, isRunning, namesIn, readIfThere } from "./safe-file.ts";
+import { besideOf, codeOf, createSafely, isRunning, namesIn, readIfThere } from "./safe-file.ts";
 
 /** `boot` and `began` tell a process from a later one of the same number, where the system says so. */
 type Owner = { readonly pid: number; readonly host: string; readonly boot: string | null; readonly began: string | null };
@@ -64,7 +64,7 @@ function atWork(shown: string, owner: Owner, name: string): Unusable {
 
 /** Away under another name first: had somebody else put a lock of theirs there meanwhile, theirs would be put back. */
 function takeAway(path: string, stale: Owner): void {
-  const aside = `${path}.${process.pid}.tmp`;
+  const aside = besideOf(path);
   try {
     renameSync(path, aside);
   } catch (error) {

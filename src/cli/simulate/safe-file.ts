@@ -1,6 +1,7 @@
 // Files that are there whole or not at all, whatever ends the process while they are written.
 
 import { closeSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { reasonOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
@@ -78,13 +79,21 @@ export function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** Takes away what processes that are no more left half written in the folder. */
+/** Takes away what processes of this machine that are no more left half written in the folder; of another machine's nobody can tell from here. */
 export function clearLeftovers(folder: string): void {
   for (const name of namesIn(folder)) {
-    const match = /\.(\d+)\.tmp$/.exec(name);
-    if (match !== null && !isRunning(Number(match[1]))) rmSync(join(folder, name), { force: true });
+    const [, host, pid] = /\.([^.]+)\.(\d+)\.tmp$/.exec(name) ?? [];
+    if (host === MACHINE && !isRunning(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }
+
+/** Where this process writes a file before it gets its name: a folder may be shared with other machines, whose processes have the same numbers. */
+export function besideOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${MACHINE}.${process.pid}.tmp`);
+}
+
+/** Without dots, which part it from what stands beside it. */
+const MACHINE = hostname().replaceAll(".", "-");
 
 /** Whether a process of this number runs on this machine, whoever owns it. */
 export function isRunning(pid: number): boolean {
@@ -102,7 +111,7 @@ export function codeOf(error: unknown): string {
 
 /** On the disk, not in a cache of the system, before it gets its name. */
 function writeBeside(path: string, text: string): string {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const beside = besideOf(path);
   const bytes = Buffer.from(text);
   const handle = openSync(beside, "w");
   try {
