@@ -2,7 +2,7 @@
 
 import type { PolicyIr } from "../../ir/index.ts";
 import type { MeasureOf, ReplicationResult, TicketRow } from "../results/index.ts";
-import { Sketch } from "../statistics/index.ts";
+import { SKETCH_LIMIT, Sketch } from "../statistics/index.ts";
 import { MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 import { ABANDONED, RESOLVED, type Tickets } from "./tickets.ts";
 
@@ -71,7 +71,7 @@ export class OwnMeasures {
   }
 }
 
-/** Values that a sketch cannot hold (broken, negative) leave it out; their mean stays. */
+/** Where a sketch cannot hold one of the values (broken, negative, too large), there is none; mean and sum stay. */
 function take(own: Own, value: number | boolean | null): void {
   if (value === null) {
     own.without++;
@@ -83,6 +83,6 @@ function take(own: Own, value: number | boolean | null): void {
   own.count++;
   own.sum += figure;
   if (own.sketch === null) return;
-  if (figure < 0 || !Number.isInteger(figure)) own.sketch = null;
+  if (figure < 0 || figure >= SKETCH_LIMIT || !Number.isInteger(figure)) own.sketch = null;
   else own.sketch.add(figure);
 }

@@ -237,7 +237,7 @@ function ownRefused(runs: Runs, name: string, of: OwnMeasure["of"]): string | nu
   if (rows.length > 0 && rows.every((row) => (row?.count ?? 0) === 0)) return "no ticket gives it a value";
   const isQuantile = of === "median" || of === "p90";
   return isQuantile && rows.some((row) => row?.sketch === null)
-    ? "some of its values are negative or no whole numbers, and a quantile is told of lengths of time and whole numbers alone"
+    ? "some of its values are negative, no whole numbers, or 2^52 and more, and a quantile is told of lengths of time and whole numbers below that alone"
     : null;
 }
 

@@ -60,7 +60,7 @@ export type ReplicationResult = {
     readonly reopenings: number;
     readonly abandoned: number;
   };
-  /** `count`: tickets that give the measure a value, `without`: those that give it none. `sketch`: null where a value is negative or no whole number. */
+  /** `count`: tickets that give the measure a value, `without`: those that give it none. `sketch`: null where a value is negative, no whole number, or `SKETCH_LIMIT` and more. */
   readonly own: readonly {
     readonly name: string;
     readonly count: number;

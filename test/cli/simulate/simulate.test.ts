@@ -266,7 +266,7 @@ test("tickets for which an own measure has no value are counted, and told", asyn
   const why = (key: string): string => rows.find((row: { key: string }) => row.key === key).value.interval.why;
   expect(own[2].tickets + own[2].without).toBe(tickets.opened);
   expect(why("own: never")).toBe("no ticket gives it a value");
-  expect(why("own: halves")).toMatch(/^some of its values are negative or no whole numbers/);
+  expect(why("own: halves")).toMatch(/^some of its values are negative, no whole numbers/);
   expect(text.out.replace(/\s+/g, " ")).toMatch(/The measure never has no value for any of \d+ tickets, so nothing is told of it/);
   expect(text.out).toMatch(/^ *never +unknown/m);
 });
