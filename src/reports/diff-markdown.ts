@@ -54,7 +54,7 @@ export function diffMarkdown(diffed: Diffed): string {
       ? []
       : [
           folded(
-            `${counted(wordsOnly.length, "change")} of wording alone: no decision differs`,
+            `${counted(wordsOnly.length, "change")} by which no decision differs`,
             list(wordsOnly.slice(0, MOST).map((one) => `${one.sentence}${wordsWhere([...one.after, ...one.before].map(whereInWords))}`)),
           ),
         ]),

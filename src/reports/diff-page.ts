@@ -46,7 +46,7 @@ ${listOf(
   undecided.map((one) => html`<li>${told(undecidedInWords(one))}</li>`),
 )}
 ${listOf(
-  "Changes of wording alone: no decision differs",
+  "Changes by which no decision differs",
   wordsOnly.map(({ sentence: text, before: was, after: is }) => html`<li>${told(text)} ${wordsPlace([...is, ...was])}</li>`),
 )}
 <footer><p>Each ticket shown was decided by both versions. What is owed less strictly comes first, then what is owed more strictly, then who escalates.</p></footer>

@@ -50,7 +50,7 @@ export function renderDiffText(diffed: Diffed, { color }: { readonly color: bool
         ],
     wordsOnly.length === 0
       ? []
-      : [`${counted(wordsOnly.length, "change")} of wording alone: no decision differs`, ...wordsLines(wordsOnly)],
+      : [`${counted(wordsOnly.length, "change")} by which no decision differs`, ...wordsLines(wordsOnly)],
     history === null ? [] : historyLines(history, paint),
   ];
   return blocks
