@@ -48,9 +48,7 @@ export function renderDiffText(diffed: Diffed, { color }: { readonly color: bool
           paint("could not be decided, so do not take it as equal", "yellow"),
           ...undecided.flatMap((one) => wrapped(undecidedInWords(one), "  ")),
         ],
-    wordsOnly.length === 0
-      ? []
-      : [`${counted(wordsOnly.length, "change")} by which no decision differs`, ...wordsLines(wordsOnly)],
+    wordsOnly.length === 0 ? [] : [`${counted(wordsOnly.length, "change")} by which no decision differs`, ...wordsLines(wordsOnly)],
     history === null ? [] : historyLines(history, paint),
   ];
   return blocks
