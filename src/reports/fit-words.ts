@@ -170,7 +170,10 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ["storms", storms === null ? "none" : `${figure(storms.perYear)} a year`],
     ["holidays", holidays === null ? "no difference found" : `${holidays.set}: ${figure(holidays.times)} times as many`],
     ["customers seen", customers.seen === 0 ? "the log names none" : count(customers.seen)],
-    ["customers in all, skew", customers.seen === 0 ? "–" : `${count(customers.count)}, ${figure(customers.skew)}`],
+    [
+      "customers in all, skew",
+      customers.seen === 0 ? "–" : `${count(customers.count)}${customers.isBound ? " (a bound)" : ""}, ${figure(customers.skew)}`,
+    ],
     ["tickets of the busiest tenth", customers.seen === 0 ? "–" : percent(customers.topTenth, 1)],
     ["resolutions, reopened", `${count(course.resolutions)}, ${percent(course.reopened, Math.max(1, course.resolutions))}`],
     ["closed by itself after", constantInWords(course)],

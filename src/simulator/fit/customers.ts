@@ -6,6 +6,8 @@ import type { LogTicket } from "./log-ticket.ts";
 export type CustomersFit = Customers & {
   /** Customers that opened a ticket; 0: the log names none. */
   readonly seen: number;
+  /** So few came twice that even the greatest number tried does not show as many: `count` is that number, and no estimate. */
+  readonly isBound: boolean;
   /** The share of tickets of the tenth of customers that opened most. */
   readonly topTenth: number;
 };
@@ -17,10 +19,10 @@ export function customersOf(tickets: readonly LogTicket[]): CustomersFit {
   const counts = countsByCustomer(tickets);
   const total = counts.reduce((sum, n) => sum + n, 0);
   const seen = counts.length;
-  if (seen === 0) return { count: 1, skew: 0, seen, topTenth: 0 };
+  if (seen === 0) return { count: 1, skew: 0, seen, isBound: false, topTenth: 0 };
   const top = counts.slice(0, Math.max(1, Math.ceil(seen / 10)));
   const topTenth = top.reduce((sum, n) => sum + n, 0) / total;
-  if (seen === 1 || total < 20) return { count: seen, skew: 0, seen, topTenth };
+  if (seen === 1 || total < 20) return { count: seen, skew: 0, seen, isBound: false, topTenth };
   const together = counts.reduce((sum, n) => sum + n * (n - 1), 0) / (total * (total - 1));
   return { ...searched(total, seen, together), seen, topTenth };
 }
@@ -36,22 +38,23 @@ export function countsByCustomer(tickets: readonly LogTicket[]): readonly number
  * The k-th of `count` customers opens in proportion to k^-skew. Two figures of the log are met: how many customers show among `total` tickets,
  * Σ 1 − (1 − p)^total, and the chance that two tickets are one customer's, Σ p².
  */
-function searched(total: number, seen: number, together: number): Customers {
+function searched(total: number, seen: number, together: number): Customers & { readonly isBound: boolean } {
+  const most = Math.min(MOST, seen * MOST_TIMES);
   let [low, high] = [0, 2];
-  let count = seen;
   for (let i = 0; i < 14; i++) {
     const skew = (low + high) / 2;
-    const weights = powers(skew, Math.min(MOST, seen * MOST_TIMES));
-    count = countFor(weights, total, seen);
-    if (chanceTogether(weights, count) < together) low = skew;
+    const weights = powers(skew, most);
+    if (chanceTogether(weights, countFor(weights, total, seen)) < together) low = skew;
     else high = skew;
   }
   const skew = Number(((low + high) / 2).toFixed(2));
-  return { count: countFor(powers(skew, Math.min(MOST, seen * MOST_TIMES)), total, seen), skew };
+  const weights = powers(skew, most);
+  return { count: countFor(weights, total, seen), skew, isBound: shown(weights, most, total) < seen };
 }
 
 function countFor(weights: Float64Array, total: number, seen: number): number {
   let [low, high] = [seen, weights.length];
+  if (shown(weights, high, total) < seen) return high;
   while (high - low > Math.max(1, low / 200)) {
     const middle = (low + high) >> 1;
     if (shown(weights, middle, total) < seen) low = middle;

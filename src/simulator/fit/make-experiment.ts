@@ -89,7 +89,7 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   if (scenario !== undefined && customers.seen > 0) {
     comments.set(
       "demand.customers",
-      `${countInWords(customers.seen, "customer")} opened tickets; those who open most, a tenth of them, ${shareInWords(customers.topTenth)}.\nSo many customers, that unevenly, show as many in as many tickets.`,
+      `${countInWords(customers.seen, "customer")} opened tickets; those who open most, a tenth of them, ${shareInWords(customers.topTenth)}.\n${howMany(customers)}`,
     );
   } else {
     comments.set("demand.customers", "The log names no customers: all tickets are one customer's.");
@@ -108,6 +108,11 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   }
   comments.set("people", PEOPLE);
   return comments;
+}
+
+function howMany({ count, isBound }: Learned["customers"]): string {
+  if (!isBound) return "So many customers, that unevenly, show as many in as many tickets.";
+  return `Hardly any came twice, so the log does not tell how many there are: ${countInWords(count, "customer")} is the most that is tried, and no count.`;
 }
 
 const PEOPLE = `The log does not say how many people worked, when, or how long on each ticket. With this staffing nobody waits for an agent, and all
