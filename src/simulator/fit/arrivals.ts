@@ -9,6 +9,7 @@ import { type HourCell, hourCells, weekRates } from "./hours.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
 import { type DayCount, dayCounts, type Spread, spreadOf } from "./spread.ts";
+import { alone } from "./weighed.ts";
 
 export type ArrivalsFit = {
   readonly arrivals: Arrivals;
@@ -79,7 +80,7 @@ function stormsOf(storms: readonly DayCount[], { firstDay, lastDay }: Span): Arr
   if (storms.length === 0) return null;
   return {
     perYear: round((storms.length * YEAR) / (lastDay - firstDay + 1), 2),
-    tickets: countsOf(storms.map(({ count, expected }) => Math.max(1, Math.round(count - Math.min(expected, count / 3))))),
+    tickets: countsOf(alone(storms.map(({ count, expected }) => Math.max(1, Math.round(count - Math.min(expected, count / 3)))))),
     over: { kind: "constant", value: 12 * HOUR },
     facts: [],
   };

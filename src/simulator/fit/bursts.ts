@@ -4,6 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
+import { alone, totalOf, type Weighed } from "./weighed.ts";
 
 const WITHIN = 3_600_000;
 /** Rarer ones, and those that chance explains, are left to chance. */
@@ -40,11 +41,8 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
   if (share < LEAST_SHARE) return null;
   return {
     share: Number(share.toPrecision(3)),
-    more: countsOf(real.map((run) => run.length - 1)),
-    within: distributionOf(
-      real.map((run) => (run.at(-1) ?? 0) - (run[0] ?? 0)),
-      unit,
-    ),
+    more: countsOf(alone(real.map((run) => run.length - 1))),
+    within: distributionOf(alone(real.map((run) => (run.at(-1) ?? 0) - (run[0] ?? 0))), unit),
     followers,
     byChance,
     openings: runs.flatMap((run) => run.slice(0, 1)).sort((a, b) => a - b),
@@ -52,15 +50,15 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
 }
 
 /** How often each count was seen; from 20 on together with their mean. */
-export function countsOf(counts: readonly number[]): Distribution {
+export function countsOf(counts: readonly Weighed<number>[]): Distribution {
   const times = new Map<number, number>();
-  const long = counts.filter((count) => count >= 20);
-  for (const count of counts) if (count < 20) times.set(count, (times.get(count) ?? 0) + 1);
+  const long = counts.filter(([count]) => count >= 20);
+  for (const [count, weight] of counts) if (count < 20) times.set(count, (times.get(count) ?? 0) + weight);
   if (long.length > 0) {
-    const mean = Math.round(long.reduce((sum, count) => sum + count, 0) / long.length);
-    times.set(mean, (times.get(mean) ?? 0) + long.length);
+    const mean = Math.round(long.reduce((sum, [count, weight]) => sum + count * weight, 0) / totalOf(long));
+    times.set(mean, (times.get(mean) ?? 0) + totalOf(long));
   }
-  const values = [...times].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight }));
+  const values = [...times].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight: Number(weight.toPrecision(6)) }));
   const [only] = values;
   if (values.length <= 1) return { kind: "constant", value: only?.value ?? 0 };
   return { kind: "choice", values };

@@ -5,6 +5,7 @@ import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
+import { alone } from "./weighed.ts";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -38,7 +39,7 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
     resolutions,
     reopened: reopenings.length,
     reopening: learned
-      ? { share: { cases: [], otherwise: rounded(reopenings.length / resolutions) }, after: distributionOf(reopenings, unit) }
+      ? { share: { cases: [], otherwise: rounded(reopenings.length / resolutions) }, after: distributionOf(alone(reopenings), unit) }
       : null,
     closings: gaps.length,
     constant: close,
@@ -117,7 +118,7 @@ function changeFrom(fact: string, from: FactValue, changes: LogTicket["changes"]
   const times = changes.map(({ after }) => Math.max(0, after));
   return {
     share: { cases: [{ when: [{ kind: "is", fact, values: [from] }], share: rounded(share) }], otherwise: 0 },
-    after: distributionOf(times, unit),
+    after: distributionOf(alone(times), unit),
     rule: {
       fact,
       of: "ticket",

@@ -1,6 +1,6 @@
 // Handling learned from tickets: quick fixes and long hauls, what each waits before its response and after it, and how often it is paused.
 
-import type { FactValue, Milliseconds } from "../../ir/index.ts";
+import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { HandlingKind, Share } from "../experiment/index.ts";
 import type { OpenTime } from "../operation/clocks.ts";
@@ -9,22 +9,27 @@ import { countsOf } from "./bursts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
 import { distributionOf, isMixed, isQuick } from "./time-fit.ts";
+import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
 /** A name of a calendar that delays count on, and its open time. */
 export type Counting = { readonly name: string; readonly time: OpenTime };
-/** Values of the grouping fact that are handled alike; null: all others. */
+/** Values of the grouping fact that are handled alike; null: all others. `tickets`: see `settled`. */
 export type Group = {
   readonly values: readonly FactValue[] | null;
-  readonly tickets: readonly LogTicket[];
+  readonly tickets: readonly Weighed<LogTicket>[];
   readonly mixture: TwoNormals | null;
 };
 export type HandlingFit = {
   readonly kinds: readonly HandlingKind[];
   readonly groups: readonly Group[];
+  /** Tickets open at the end of the log, and for longer than any like them took. */
+  readonly beyond: number;
 };
+/** `last`: until when the log tells of tickets. */
 export type HandlingSetup = {
   readonly by: string | null;
   readonly unit: Milliseconds;
+  readonly last: Instant;
   readonly counting: Counting | null;
 };
 
@@ -35,22 +40,39 @@ const APART = 0.05;
 
 export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
   const groups = groupsOf(tickets, setup);
-  return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, setup)) };
+  const unresolved = new Set(tickets.filter(({ resolved }) => resolved === null).map(({ id }) => id));
+  const beyond = groups.flatMap((group) => group.tickets).filter(([{ id }]) => unresolved.has(id)).length;
+  return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, setup)), beyond };
 }
 
 /** A value has handling of its own where it has tickets enough and its times differ from those of the rest by more than chance. */
-function groupsOf(tickets: readonly LogTicket[], { by, unit }: HandlingSetup): readonly Group[] {
+function groupsOf(tickets: readonly LogTicket[], { by, unit, last }: HandlingSetup): readonly Group[] {
   const own: Group[] = [];
   const rest: LogTicket[] = [];
   for (const [value, group] of by === null ? [] : byValue(tickets, by)) {
     const others = tickets.filter(({ facts }) => facts.get(by ?? "") !== value);
     const apart = value !== null && group.length >= LEAST_OF_ITS_OWN && others.length >= LEAST_OF_ITS_OWN && differs(group, others);
-    if (apart) own.push({ values: [value], tickets: group, mixture: mixtureOf(group, unit) });
+    if (apart) own.push(groupOf([value], group, unit, last));
     else rest.push(...group);
   }
   const left = by === null ? tickets : rest;
   if (left.length === 0 && own.length > 0) return own.length === 1 ? own.map((group) => ({ ...group, values: null })) : own;
-  return [...own, { values: null, tickets: left, mixture: mixtureOf(left, unit) }];
+  return [...own, groupOf(null, left, unit, last)];
+}
+
+function groupOf(values: Group["values"], tickets: readonly LogTicket[], unit: Milliseconds, last: Instant): Group {
+  const weighed = settled(tickets, "resolved", last);
+  return { values, tickets: weighed, mixture: isMixed(figuresOf(weighed, resolutionOf), unit) };
+}
+
+/**
+ * Those that came to it, which also stand for tickets still open at the end of the log; and those open for longer than any took, as if they came to it at its
+ * end, where any did at all.
+ */
+export function settled(tickets: readonly LogTicket[], what: "responded" | "resolved", last: Instant): readonly Weighed<LogTicket>[] {
+  if (tickets.every((ticket) => ticket[what] === null)) return alone(tickets);
+  const watched = (ticket: LogTicket): Watched => ({ ended: ticket[what] !== null, after: (ticket[what] ?? last) - ticket.opened });
+  return redistributed(alone(tickets), watched).map(([ticket, weight]) => [{ ...ticket, [what]: ticket[what] ?? last }, weight]);
 }
 
 export function byValue(tickets: readonly LogTicket[], fact: string): readonly (readonly [FactValue | null, readonly LogTicket[]])[] {
@@ -72,13 +94,6 @@ function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
   });
 }
 
-function mixtureOf(tickets: readonly LogTicket[], unit: Milliseconds): TwoNormals | null {
-  return isMixed(
-    tickets.flatMap((ticket) => resolutionOf(ticket) ?? []),
-    unit,
-  );
-}
-
 export function responseOf({ opened, responded }: LogTicket): Milliseconds | null {
   return responded === null ? null : responded - opened;
 }
@@ -86,11 +101,10 @@ export function resolutionOf({ opened, resolved }: LogTicket): Milliseconds | nu
   return resolved === null ? null : resolved - opened;
 }
 
-type Part = { readonly name: string; readonly tickets: readonly LogTicket[] };
+type Part = { readonly name: string; readonly tickets: readonly Weighed<LogTicket>[] };
 
 /**
- * Tickets that the log does not see resolved go with the long hauls. Apart go, where there are enough: tickets that their first response resolves, as
- * nothing is left to wait for then, and long hauls that were paused.
+ * Apart go, where there are enough: tickets that their first response resolves, as nothing is left to wait for then, and long hauls that were paused.
  */
 function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part[] {
   const isOfQuick = (ticket: LogTicket): boolean => {
@@ -99,9 +113,9 @@ function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part
   };
   const quick = {
     name: mixture === null ? "handling" : "quick-fix",
-    tickets: tickets.filter((ticket) => mixture === null || isOfQuick(ticket)),
+    tickets: tickets.filter(([ticket]) => mixture === null || isOfQuick(ticket)),
   };
-  const long = { name: "long-haul", tickets: tickets.filter((ticket) => mixture !== null && !isOfQuick(ticket)) };
+  const long = { name: "long-haul", tickets: tickets.filter(([ticket]) => mixture !== null && !isOfQuick(ticket)) };
   const answered = (ticket: LogTicket): boolean => ticket.resolved !== null && ticket.responded === ticket.resolved;
   const parts = [quick, long].flatMap((part) => apart(part, "by-answer", answered));
   return parts
@@ -110,8 +124,8 @@ function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part
 }
 
 function apart(part: Part, name: string, is: (ticket: LogTicket) => boolean): readonly Part[] {
-  const those = part.tickets.filter(is);
-  const others = part.tickets.filter((ticket) => !is(ticket));
+  const those = part.tickets.filter(([ticket]) => is(ticket));
+  const others = part.tickets.filter(([ticket]) => !is(ticket));
   if (those.length < LEAST_OF_ITS_OWN || others.length < LEAST_OF_ITS_OWN) return [part];
   return [
     { name: part.name, tickets: others },
@@ -125,22 +139,20 @@ export function isPaused({ pauses }: LogTicket): boolean {
 
 function kindsOf(group: Group, groups: readonly Group[], setup: HandlingSetup): readonly HandlingKind[] {
   const { unit, by } = setup;
+  const whole = totalOf(group.tickets);
   return partsOf(group, unit).map(({ name, tickets }) => ({
     name: groups.length === 1 ? name : `${name}-${suffixOf(group)}`,
-    weight: weightOf(group, groups, by, tickets.length / Math.max(1, group.tickets.length)),
+    weight: weightOf(group, groups, by, whole === 0 ? 0 : totalOf(tickets) / whole),
     firstTouch: ZERO,
     effort: { kind: "constant", value: EFFORT },
     handOffs: handOffsOf(tickets),
     firstDelay: distributionOf(
-      tickets.flatMap((ticket) => delayOf(ticket, setup.counting) ?? []),
+      figuresOf(tickets, (ticket) => delayOf(ticket, setup.counting)),
       unit,
     ),
     handOffDelay: ZERO,
     delayCounting: setup.counting?.name ?? null,
-    lag: distributionOf(
-      tickets.flatMap((ticket) => lagOf(ticket) ?? []),
-      unit,
-    ),
+    lag: distributionOf(figuresOf(tickets, lagOf), unit),
     pauses: { customer: pauseOf(tickets, unit), vendor: null },
     workaround: null,
   }));
@@ -167,9 +179,9 @@ function weightOf(group: Group, groups: readonly Group[], by: string | null, sha
   return { cases: [{ when: when(others), share: 0 }], otherwise: weight };
 }
 
-function handOffsOf(tickets: readonly LogTicket[]): Distribution {
-  const done = tickets.filter(({ resolved }) => resolved !== null);
-  return done.some(({ handOffs }) => handOffs > 0) ? countsOf(done.map(({ handOffs }) => handOffs)) : ZERO;
+function handOffsOf(tickets: readonly Weighed<LogTicket>[]): Distribution {
+  const counts = figuresOf(tickets, ({ resolved, handOffs }) => (resolved === null ? null : handOffs));
+  return counts.some(([count]) => count > 0) ? countsOf(counts) : ZERO;
 }
 
 /** From the opening to the first response; where there is none, to the resolution, pauses taken out: they come after it in the experiment. */
@@ -194,15 +206,15 @@ function pausedAfterResponse({ pauses, pausesBeforeResponse }: LogTicket): Milli
  * As many tickets as in the log are paused, and a paused one as long in all after its response: what lies before that is part of the time to it. A pause is
  * drawn after each stage, so its chance and its length are cut to that.
  */
-function pauseOf(tickets: readonly LogTicket[], unit: Milliseconds): HandlingKind["pauses"]["customer"] {
-  const done = tickets.filter(({ resolved }) => resolved !== null);
-  const paused = done.filter(isPaused);
+function pauseOf(tickets: readonly Weighed<LogTicket>[], unit: Milliseconds): HandlingKind["pauses"]["customer"] {
+  const done = tickets.filter(([{ resolved }]) => resolved !== null);
+  const paused = done.filter(([ticket]) => isPaused(ticket));
   if (paused.length === 0) return null;
-  const stages = 1 + done.reduce((sum, { handOffs }) => sum + handOffs, 0) / done.length;
-  const share = paused.length / done.length;
+  const stages = 1 + done.reduce((sum, [{ handOffs }, weight]) => sum + weight * handOffs, 0) / totalOf(done);
+  const share = paused.length === done.length ? 1 : totalOf(paused) / totalOf(done);
   const each = share === 1 ? 1 : -Math.expm1(Math.log1p(-share) / stages);
   const times = Math.max(1, (each * stages) / share);
-  const lengths = paused.map((ticket) => Math.round(pausedAfterResponse(ticket) / times));
+  const lengths = figuresOf(paused, (ticket) => Math.round(pausedAfterResponse(ticket) / times));
   return { share: { cases: [], otherwise: Number(each.toPrecision(4)) }, length: distributionOf(lengths, unit) };
 }
 

@@ -6,13 +6,14 @@ import { type ArrivalsFit, arrivalsOf } from "./arrivals.ts";
 import { type CountingFit, countingOf } from "./counting.ts";
 import { type CourseFit, courseOf } from "./course.ts";
 import { type CustomersFit, customersOf } from "./customers.ts";
-import { byValue, type HandlingFit, handlingOf, resolutionOf, responseOf } from "./handling.ts";
+import { byValue, type HandlingFit, handlingOf, resolutionOf, responseOf, settled } from "./handling.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { type MixFit, mixOf } from "./mix.ts";
 import { notesOn } from "./notes.ts";
 import { filledSpan, type Span } from "./span.ts";
 import { type TimeFit, timeFit } from "./time-fit.ts";
 import { unitOf } from "./unit.ts";
+import { figuresOf } from "./weighed.ts";
 
 /** `group`: a value of the grouping fact; null: all tickets. */
 export type TimesFit = { readonly what: "response" | "resolution"; readonly group: string | null; readonly fit: TimeFit };
@@ -63,9 +64,9 @@ export function learn(all: readonly LogTicket[], last: Instant, setup: LearnSetu
     arrivals,
     customers: customersOf(tickets),
     mix: mixOf(tickets, setup.facts, by),
-    times: timesOf(tickets, by, unit),
+    times: timesOf(tickets, by, unit, last),
     counting,
-    handling: handlingOf(tickets, { by, unit, counting: counting.counting }),
+    handling: handlingOf(tickets, { by, unit, last, counting: counting.counting }),
     course: courseOf(tickets, setup.facts, unit, last),
   };
   return { ...learned, notes: notesOn(learned) };
@@ -80,19 +81,27 @@ function groupingOf(tickets: readonly LogTicket[], facts: readonly FactIr[]): st
   return (named ?? varied)?.id ?? null;
 }
 
-function timesOf(tickets: readonly LogTicket[], by: string | null, unit: Milliseconds): readonly TimesFit[] {
+/** Tickets that are resolved and were never answered say nothing of responses. */
+function timesOf(tickets: readonly LogTicket[], by: string | null, unit: Milliseconds, last: Instant): readonly TimesFit[] {
   const groups = by === null ? [] : byValue(tickets, by).filter(([value, group]) => value !== null && group.length >= LEAST_IN_GROUP);
   const all = [[null, tickets] as const, ...groups];
   const whats = [
-    ["response", responseOf],
-    ["resolution", resolutionOf],
+    ["response", responseOf, "responded"],
+    ["resolution", resolutionOf, "resolved"],
   ] as const;
-  return whats.flatMap(([what, of]) =>
+  return whats.flatMap(([what, of, mark]) =>
     all.map(([value, group]) => ({
       what,
       group: value === null ? null : String(value),
       fit: timeFit(
-        group.flatMap((ticket) => of(ticket) ?? []),
+        figuresOf(
+          settled(
+            group.filter((ticket) => ticket.resolved === null || ticket[mark] !== null),
+            mark,
+            last,
+          ),
+          of,
+        ),
         unit,
       ),
     })),

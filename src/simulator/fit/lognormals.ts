@@ -1,6 +1,7 @@
 // Lognormals fitted to times: one, and a mixture of two by expectation and maximization from a start that is always the same.
 
 import { normalCdf } from "../statistics/index.ts";
+import { totalOf, type Weighed } from "./weighed.ts";
 
 /** Of the logarithm of milliseconds. */
 export type Normal = { readonly mean: number; readonly spread: number };
@@ -12,19 +13,20 @@ const LEAST_SPREAD = 0.05;
 const STEPS = 300;
 
 /** Of at least one value. */
-export function normalOf(logs: readonly number[]): Normal & { readonly logLikelihood: number } {
-  const mean = logs.reduce((sum, x) => sum + x, 0) / logs.length;
-  const spread = Math.max(LEAST_SPREAD, Math.sqrt(logs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / logs.length));
-  return { mean, spread, logLikelihood: logs.reduce((sum, x) => sum + logDensity(x, { mean, spread }), 0) };
+export function normalOf(logs: readonly Weighed<number>[]): Normal & { readonly logLikelihood: number } {
+  const whole = totalOf(logs);
+  const mean = logs.reduce((sum, [x, weight]) => sum + weight * x, 0) / whole;
+  const spread = Math.max(LEAST_SPREAD, Math.sqrt(logs.reduce((sum, [x, weight]) => sum + weight * (x - mean) ** 2, 0) / whole));
+  return { mean, spread, logLikelihood: logs.reduce((sum, [x, weight]) => sum + weight * logDensity(x, { mean, spread }), 0) };
 }
 
 /**
  * A. P. Dempster, N. M. Laird, D. B. Rubin, *Maximum likelihood from incomplete data via the EM algorithm*, JRSS B 39, 1977. It starts from halves of the
  * sorted values, and from the lowest and the highest fifth against the rest; the likeliest of the three ends is taken. null for fewer than 20 values.
  */
-export function twoNormalsOf(logs: readonly number[]): TwoNormals | null {
+export function twoNormalsOf(logs: readonly Weighed<number>[]): TwoNormals | null {
   if (logs.length < 20) return null;
-  const sorted = [...logs].sort((a, b) => a - b);
+  const sorted = [...logs].sort(([a], [b]) => a - b);
   const ends = [0.5, 0.2, 0.8].map((share) => climb(sorted, Math.round(share * sorted.length)));
   const best = ends.reduce((a, b) => (b.logLikelihood > a.logLikelihood ? b : a));
   if (best.first.mean <= best.second.mean) return best;
@@ -46,41 +48,41 @@ export function cdfOfOne(x: number, { mean, spread }: Normal): number {
   return normalCdf((x - mean) / spread);
 }
 
-function climb(sorted: readonly number[], cut: number): TwoNormals {
+function climb(sorted: readonly Weighed<number>[], cut: number): TwoNormals {
+  const whole = totalOf(sorted);
   let now: TwoNormals = {
-    weight: cut / sorted.length,
+    weight: totalOf(sorted.slice(0, cut)) / whole,
     first: normalOf(sorted.slice(0, cut)),
     second: normalOf(sorted.slice(cut)),
     logLikelihood: Number.NEGATIVE_INFINITY,
   };
   for (let step = 0; step < STEPS; step++) {
-    const next = stepOf(sorted, now);
+    const next = stepOf(sorted, whole, now);
     const gain = next.logLikelihood - now.logLikelihood;
     now = next;
-    if (gain < 1e-7 * sorted.length) break;
+    if (gain < 1e-7 * whole) break;
   }
   return now;
 }
 
 /** The likelihood is that of the parameters it started from. */
-function stepOf(xs: readonly number[], from: TwoNormals): TwoNormals {
+function stepOf(xs: readonly Weighed<number>[], n: number, from: TwoNormals): TwoNormals {
   let [n1, s1, q1, s, q, logLikelihood] = [0, 0, 0, 0, 0, 0];
-  for (const x of xs) {
+  for (const [x, times] of xs) {
     const a = Math.log(from.weight) + logDensity(x, from.first);
     const b = Math.log(1 - from.weight) + logDensity(x, from.second);
     const top = Math.max(a, b);
     const whole = top + Math.log(Math.exp(a - top) + Math.exp(b - top));
-    const r = Math.exp(a - whole);
-    logLikelihood += whole;
+    const r = times * Math.exp(a - whole);
+    logLikelihood += times * whole;
     n1 += r;
     s1 += r * x;
     q1 += r * x * x;
-    s += x;
-    q += x * x;
+    s += times * x;
+    q += times * x * x;
   }
-  const n2 = xs.length - n1;
-  const weight = Math.min(0.999, Math.max(0.001, n1 / xs.length));
-  return { weight, first: momentsOf(n1, s1, q1), second: momentsOf(n2, s - s1, q - q1), logLikelihood };
+  const weight = Math.min(0.999, Math.max(0.001, n1 / n));
+  return { weight, first: momentsOf(n1, s1, q1), second: momentsOf(n - n1, s - s1, q - q1), logLikelihood };
 }
 
 function momentsOf(n: number, sum: number, squares: number): Normal {

@@ -56,7 +56,7 @@ function clockNotes({ unit, tickets }: Seen): readonly string[] {
   return notes;
 }
 
-function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[] {
+function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonly string[] {
   const notes: string[] = [];
   const unresolved = tickets.filter(({ resolved }) => resolved === null).length;
   const unanswered = tickets.filter(({ responded }) => responded === null).length;
@@ -70,10 +70,7 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
     notes.push(
       "The log has no resolutions: in the experiment a ticket is resolved as soon as it is answered. Write its true `lag` and `effort`.",
     );
-  else if (unresolved > 0)
-    notes.push(
-      `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / tickets.length)}) ${unresolved === 1 ? "is" : "are"} not resolved in the log; in the experiment all are, in times of those that were: how long the others take is not known, and it may be longer.`,
-    );
+  else if (unresolved > 0) notes.push(openNote(unresolved, handling.beyond, tickets.length));
   if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
   if (!tickets.some(({ handOffs }) => handOffs > 0))
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
@@ -96,6 +93,16 @@ function lifeNotes({ tickets, course, counting, unit }: Seen): readonly string[]
       `${shareInWords(ties / tickets.length)} of tickets are answered within one step of the log's clock (${timeInWords(unit)}): to it, that is at once.`,
     );
   return notes;
+}
+
+function openNote(unresolved: number, beyond: number, all: number): string {
+  const one = unresolved === 1;
+  const head = `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / all)}) ${one ? "is" : "are"} not resolved in the log; in the experiment all are.`;
+  const between = unresolved - beyond;
+  const others = `For ${between === 1 ? "one" : countInWords(between, "ticket")} that ${between === 1 ? "is" : "are"} open no longer than others took, those that took longer count the more (Kaplan and Meier).`;
+  const [who, count, their] = beyond === 1 ? ["One has", "counts", "its"] : [`${countInWords(beyond, "ticket")} have`, "count", "their"];
+  const rest = `${who} been open for longer than any took, and ${count} as resolved at the end of the log: ${their} time is longer than that.`;
+  return [head, ...(between > 0 ? [others] : []), ...(beyond > 0 ? [rest] : [])].join(" ");
 }
 
 function tooFew(count: number, what: string): string {

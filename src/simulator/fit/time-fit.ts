@@ -3,6 +3,7 @@
 import type { Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import { belongsToFirst, cdfOfOne, cdfOfTwo, normalOf, type TwoNormals, twoNormalsOf } from "./lognormals.ts";
+import { alone, figuresOf, totalOf, type Weighed } from "./weighed.ts";
 
 /** Quick fixes (first) and long hauls (second), in milliseconds. `spread`: of the logarithm. */
 export type TwoLognormals = {
@@ -12,6 +13,7 @@ export type TwoLognormals = {
 };
 /** `distance`: of Kolmogorov and Smirnov, 0 to 1, from the sample's own distribution. */
 export type TimeFit = {
+  /** How many values there are, whatever they stand for. */
   readonly size: number;
   /** The share of values below what the log can tell apart: they are 0 to it. */
   readonly zeros: number;
@@ -27,13 +29,13 @@ const FEW_KNOTS = [0, ...Array.from({ length: 9 }, (_, i) => (i + 1) / 10), 0.95
 const KNOTS = [0, 0.01, 0.02, ...Array.from({ length: 19 }, (_, i) => (i + 1) / 20), 0.97, 0.98, 0.99, 0.995, 1];
 
 /** `unit`: the step of the log's clock; times shorter than half of it count as half of it. */
-export function timeFit(times: readonly Milliseconds[], unit: Milliseconds): TimeFit {
-  const zeros = times.length === 0 ? 0 : times.filter((time) => time < unit / 2).length / times.length;
-  const [first = 0] = times;
+export function timeFit(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): TimeFit {
+  const zeros = times.length === 0 ? 0 : totalOf(times.filter(([time]) => time < unit / 2)) / totalOf(times);
+  const first = times[0]?.[0] ?? 0;
   if (times.length < 5) return { size: times.length, zeros, constant: null, one: null, two: null };
-  if (times.every((time) => time === first)) return { size: times.length, zeros, constant: first, one: null, two: null };
+  if (times.every(([time]) => time === first)) return { size: times.length, zeros, constant: first, one: null, two: null };
   const logs = logsOf(times, unit);
-  const sorted = [...logs].sort((a, b) => a - b);
+  const sorted = [...logs].sort(([a], [b]) => a - b);
   const one = normalOf(logs);
   const two = twoNormalsOf(logs);
   return {
@@ -46,9 +48,11 @@ export function timeFit(times: readonly Milliseconds[], unit: Milliseconds): Tim
 }
 
 /** Whether the mixture says more than one lognormal does, by the criterion of G. Schwarz (1978), and neither part is a mere remainder. */
-export function isMixed(times: readonly Milliseconds[], unit: Milliseconds): TwoNormals | null {
+export function isMixed(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): TwoNormals | null {
   if (times.length < 60) return null;
-  const logs = logsOf(times, unit);
+  // Values that stand for others, too, are no more values for it.
+  const each = times.length / totalOf(times);
+  const logs = logsOf(times, unit).map(([log, weight]) => [log, weight * each] as const);
   const two = twoNormalsOf(logs);
   if (two === null || two.weight < 0.05 || two.weight > 0.95) return null;
   const penalty = 1.5 * Math.log(times.length);
@@ -62,7 +66,7 @@ export function isQuick(time: Milliseconds, two: TwoNormals, unit: Milliseconds)
 }
 
 /** One lognormal where it is near enough to the sample, else the sample's quantiles. Of no value: 0. */
-export function distributionOf(times: readonly Milliseconds[], unit: Milliseconds): Distribution {
+export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): Distribution {
   return shapeOf(times, unit, { median: Math.round, knot: rounded });
 }
 
@@ -70,15 +74,15 @@ export function distributionOf(times: readonly Milliseconds[], unit: Millisecond
 export function distributionOfFigures(figures: readonly number[]): Distribution {
   const inDigits = (figure: number): number => Number(figure.toPrecision(6));
   const knot = figures.every(Number.isInteger) ? Math.round : inDigits;
-  return shapeOf(figures, 0, { median: inDigits, knot });
+  return shapeOf(alone(figures), 0, { median: inDigits, knot });
 }
 
 type Rounding = { readonly median: (value: number) => number; readonly knot: (value: number) => number };
 
-function shapeOf(values: readonly number[], unit: number, { median, knot }: Rounding): Distribution {
+function shapeOf(values: readonly Weighed<number>[], unit: number, { median, knot }: Rounding): Distribution {
   if (values.length === 0) return { kind: "constant", value: 0 };
-  const sorted = [...values].sort((a, b) => a - b);
-  const [least = 0, most = 0] = [sorted[0], sorted.at(-1)];
+  const sorted = [...values].sort(([a], [b]) => a - b);
+  const [least = 0, most = 0] = [sorted[0]?.[0], sorted.at(-1)?.[0]];
   if (least === most) return { kind: "constant", value: least };
   const { one, zeros } = timeFit(values, unit);
   if (one !== null && values.length >= 20 && zeros === 0 && one.distance <= Math.max(NEAR, 0.9 / Math.sqrt(values.length)))
@@ -87,8 +91,10 @@ function shapeOf(values: readonly number[], unit: number, { median, knot }: Roun
 }
 
 /** Quantiles in round figures, those left out that lie in a row of equal ones: an analyst edits them. */
-function knotsOf(sorted: readonly number[], round: Rounding["knot"]): readonly (readonly [number, number])[] {
-  const knots = (sorted.length < 100 ? FEW_KNOTS : KNOTS).map((p) => [p, round(quantile(sorted, p))] as const);
+function knotsOf(sorted: readonly Weighed<number>[], round: Rounding["knot"]): readonly (readonly [number, number])[] {
+  const shares = sorted.length < 100 ? FEW_KNOTS : KNOTS;
+  const quantiles = quantilesOf(sorted, shares);
+  const knots = shares.map((p, i) => [p, round(quantiles[i] ?? 0)] as const);
   return knots.filter(([, value], i) => value !== knots[i - 1]?.[1] || value !== knots[i + 1]?.[1]);
 }
 
@@ -98,16 +104,24 @@ function rounded(time: Milliseconds): Milliseconds {
   return Math.round(time / step) * step;
 }
 
-/** By straight lines between the middles of values, as the quantiles of an experiment's file are read. */
-function quantile(sorted: readonly number[], p: number): number {
-  const at = p * (sorted.length - 1);
-  const below = sorted[Math.floor(at)] ?? 0;
-  const above = sorted[Math.ceil(at)] ?? below;
-  return below + (at - Math.floor(at)) * (above - below);
+/** By straight lines between the middles of values, as the quantiles of an experiment's file are read. `shares`: rising. */
+function quantilesOf(sorted: readonly Weighed<number>[], shares: readonly number[]): readonly number[] {
+  let last = 0;
+  const middles = sorted.map(([, weight], i) => {
+    if (i > 0) last += ((sorted[i - 1]?.[1] ?? 0) + weight) / 2;
+    return last;
+  });
+  return shares.map((share) => {
+    const at = share * last;
+    const next = middles.findIndex((middle) => middle >= at);
+    const [above = 0, below = above] = [sorted[next]?.[0], sorted[next - 1]?.[0]];
+    const [end = 0, begin = 0] = [middles[next], middles[next - 1]];
+    return next < 1 ? above : below + ((at - begin) / (end - begin)) * (above - below);
+  });
 }
 
-function logsOf(times: readonly Milliseconds[], unit: Milliseconds): readonly number[] {
-  return times.map((time) => Math.log(Math.max(time, unit / 2)));
+function logsOf(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): readonly Weighed<number>[] {
+  return figuresOf(times, (time) => Math.log(Math.max(time, unit / 2)));
 }
 
 function inTimes({ weight, first, second }: TwoNormals): TwoLognormals {
@@ -119,17 +133,18 @@ function inTimes({ weight, first, second }: TwoNormals): TwoLognormals {
 }
 
 /** The greatest distance; where many values are equal, as clocks that tell whole minutes have it, they count as spread over one step of the clock. */
-function distanceFrom(sorted: readonly number[], cdf: (log: number) => number, unit: Milliseconds): number {
-  let distance = 0;
+function distanceFrom(sorted: readonly Weighed<number>[], cdf: (log: number) => number, unit: Milliseconds): number {
+  const whole = totalOf(sorted);
+  let [distance, before] = [0, 0];
   for (let i = 0; i < sorted.length; ) {
-    const value = sorted[i] ?? 0;
-    let end = i + 1;
-    while (end < sorted.length && sorted[end] === value) end++;
+    const value = sorted[i]?.[0] ?? 0;
+    let upTo = before;
+    for (; i < sorted.length && sorted[i]?.[0] === value; i++) upTo += sorted[i]?.[1] ?? 0;
     const time = Math.exp(value);
     const above = cdf(Math.log(time + unit / 2));
     const below = time <= unit / 2 ? 0 : cdf(Math.log(time - unit / 2));
-    distance = Math.max(distance, end / sorted.length - above, below - i / sorted.length);
-    i = end;
+    distance = Math.max(distance, upTo / whole - above, below - before / whole);
+    before = upTo;
   }
   return distance;
 }

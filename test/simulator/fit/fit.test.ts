@@ -7,10 +7,12 @@ import { expect, test } from "vitest";
 import { compileText, loadModule } from "../../../src/index.ts";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
+import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { knownAt } from "../../../src/simulator/fit/compare.ts";
 import { type Fit, fitHistory } from "../../../src/simulator/fit/index.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
+import { alone, redistributed } from "../../../src/simulator/fit/weighed.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 
 const MINUTE = 60_000;
@@ -106,6 +108,16 @@ test("shares: mix, pauses, reopenings, customers", () => {
   expect(customers.seen).toBeGreaterThan(MADE.customers - 10);
   expect(customers.count).toBeLessThan(MADE.customers + 30);
   expect(customers.skew).toBeLessThan(0.25);
+});
+
+test("where hardly any customer comes twice, the count is said to be a bound and no estimate", () => {
+  const once = fitted(madeLog({ ...MADE, weeks: 3, customers: 1_000_000 }));
+  const { seen, count, isBound } = once.learned.customers;
+  expect({ count, isBound }).toEqual({ count: 12 * seen, isBound: true });
+  expect(once.text).toContain("is the most that is tried, and no count.");
+  expect(renderFitText(once)).toMatch(/customers in all, skew +[\d,]+ \(a bound\), 0/);
+  expect(made.learned.customers.isBound).toBe(false);
+  expect(made.text).toContain("So many customers, that unevenly, show as many in as many tickets.");
 });
 
 test("what is written simulates to the log, row by row", () => {
@@ -334,4 +346,42 @@ test("figures that are no times keep their digits", () => {
 test("a history in which no ticket opens is refused in words", () => {
   expect(result([])).toMatchObject({ ok: false, reason: expect.stringContaining("no ticket opens") });
   expect(result([eventOf("T-1", MONDAY, "response")])).toMatchObject({ ok: false });
+});
+
+/** Of hours given, each ticket resolved; `+`: open, and watched for so long. */
+function standing(words: string): readonly (readonly [number, number])[] {
+  const things = words.split(" ").map((word) => ({ ended: !word.endsWith("+"), after: Number.parseInt(word, 10) }));
+  return redistributed(alone(things), (thing) => thing).map(([{ after }, weight]) => [after, weight]);
+}
+
+test("what is still open stands aside for what was watched longer, as Kaplan and Meier have it", () => {
+  // By hand: 1 of 5 at 1 h; of the 4 then left one is let go, and 0.8 falls to 3 left: 0.8 ⁄ 3 of all each, 5 · 0.8 ⁄ 3 = 4 ⁄ 3 tickets.
+  expect(standing("1 2+ 3 4 5")).toEqual([[1, 1], ...[3, 4, 5].map((after) => [after, expect.closeTo(4 / 3, 12)])]);
+  // At equal times what ended comes first; whatever is open longest has nobody to stand aside for.
+  expect(standing("2 2+ 4 6+ 8+")).toEqual([2, 4, 6, 8].map((after) => [after, expect.closeTo(after === 2 ? 1 : 4 / 3, 12)]));
+  expect(standing("3+ 4+")).toEqual([
+    [3, 1],
+    [4, 1],
+  ]);
+});
+
+test("a log cut off in the middle teaches the times that its tickets really took", () => {
+  const whole = { ...MADE, weeks: 14, daySpread: 0.2, quick: { share: 0, median: 1, spread: 1 }, long: { median: 120 * HOUR, spread: 1 } };
+  const cut = MONDAY + 28 * DAY;
+  const events = madeLog(whole);
+  const { learned } = fitted(events.filter(({ at }) => at < cut));
+  const times = ticketsOf(events)
+    .tickets.filter(({ opened: at }) => at < cut)
+    .map(({ opened: at, resolved }) => (resolved ?? Number.NaN) - at)
+    .sort((a, b) => a - b);
+  const truth = (share: number): number => (times[Math.floor(share * times.length)] ?? 0) / HOUR;
+  const all = learned.times.find(({ what, group }) => what === "resolution" && group === null)?.fit.one;
+  const open = learned.tickets.filter(({ resolved }) => resolved === null).length;
+  expect(open / learned.tickets.length).toBeGreaterThan(0.2);
+  expect((all?.median ?? 0) / HOUR / truth(0.5)).toBeGreaterThan(0.9);
+  expect(((all?.median ?? 0) / HOUR) * Math.exp(1.2816 * (all?.spread ?? 0))).toBeGreaterThan(0.85 * truth(0.9));
+  const [kind] = learned.handling.kinds;
+  if (kind === undefined) throw new Error("there is a kind of handling");
+  expect(quantileOf(kind.lag)(0.9) / HOUR).toBeGreaterThan(0.85 * truth(0.9));
+  expect(notesOf({ learned } as Fit)).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
 });
