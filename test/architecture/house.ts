@@ -29,6 +29,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/calendar/ics.ts": "calendar files are rare, and the compiler that reads them needs neither luxon nor zones",
   "src/ir/schema.ts": "zod is dear to load",
   "src/runtime/open-times.ts": "working time by calendar is for whoever counts beside a module; no module asks for it",
+  "src/runtime/own-events.ts": "which events are a ticket's own is for whoever plays its history beside a module; no module asks for it",
   "src/runtime/interpret/index.ts": "the reference interpreter is no part of the published runtime",
   "src/analysis/diff/index.ts": "whoever does not compare two policies loads nothing of it",
   "src/communications/render.ts": "making a message needs zones, and luxon is dear to load",

@@ -304,4 +304,27 @@ describe("both ways agree that", () => {
     ];
     expect(agreed(ir, history, OPENED + 4 * HOUR).duties[0]).toMatchObject({ state: "cancelled", due: OPENED + 3 * HOUR });
   });
+
+  test.each([0, -HOUR])("a ticket resolved at the very beginning of time (%i) is not open", (resolved) => {
+    const silence = { kind: "silence", event: "response", first: true, span: span(15 * MINUTE) } as const;
+    const stalled = { kind: "stalled", level: "level-1", event: "update", first: false, span: span(15 * MINUTE) } as const;
+    const contacts = { kind: "contacts", atLeast: 1, within: DAY } as const;
+    const ir = policy({
+      facts: [priority],
+      levels: [level("level-1")],
+      triggers: [
+        trigger("raised", is("priority", "P0"), "level-1"),
+        trigger("unanswered", silence, "level-1"),
+        trigger("stuck", stalled, "level-1"),
+        trigger("asked", { kind: "all", of: [contacts, is("priority", "P1")] }, "level-1"),
+      ],
+    });
+    const history = [
+      event(resolved, "opened", { facts: { priority: "P0" } }),
+      event(resolved, "resolved"),
+      event(resolved + MINUTE, "contact"),
+      event(resolved + MINUTE, "changed", { facts: { priority: "P1" } }),
+    ];
+    expect(agreed(ir, history, resolved + 2 * DAY).fired).toEqual(["raised"]);
+  });
 });

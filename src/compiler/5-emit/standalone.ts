@@ -10,6 +10,7 @@ export const RUNTIME_FILES: readonly string[] = [
   "ir/promises.ts",
   "runtime/contract.ts",
   "runtime/wanted.ts",
+  "runtime/own-events.ts",
   "runtime/figures.ts",
   "runtime/civil.ts",
   "runtime/working-time-edges.ts",

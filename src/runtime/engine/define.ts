@@ -3,6 +3,7 @@
 import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
 import type { DecisionModule } from "../contract.ts";
+import { ownEvents } from "../own-events.ts";
 import { wantQuestion } from "../wanted.ts";
 import { OpenCase } from "./case.ts";
 import { type Engine, layOut } from "./layout.ts";
@@ -19,21 +20,13 @@ export function definePolicy<F>(program: PolicyProgram<F>): DecisionModule {
   };
 }
 
-/** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
+/** Plays the events of the ticket's customer up to `at`. */
 function decideWhole<F>(engine: Engine<F>, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
   wantQuestion(history, ticket, at);
-  const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
-  const owners = new Map<string, string>();
-  for (const { event, ticket: id, customer } of events) {
-    if (event === "opened" && id !== null && !owners.has(id)) owners.set(id, customer ?? `ticket:${id}`);
-  }
-  const customer = owners.get(ticket);
-  if (customer === undefined) return null;
+  const own = ownEvents(history, ticket, at);
+  if (own === null) return null;
   const played = new OpenCase(engine, null, false);
-  for (const event of events) {
-    const owner = event.ticket === null ? event.customer : (owners.get(event.ticket) ?? event.customer);
-    if (owner === customer) played.advance(event);
-  }
+  for (const event of own.events) played.advance(event);
   played.wake(at);
   return played.verdict(ticket);
 }

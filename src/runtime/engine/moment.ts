@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/history.ts";
 import { prorationOf } from "../working-time-prorated.ts";
 import { anyOfClocks, elapsedTime, openDayAfter, type PolicyClock, proratedClock } from "./clock.ts";
 import { Proposal } from "./proposal.ts";
-import { CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./ticket.ts";
+import { BEFORE_ALL, CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./ticket.ts";
 
 /** What conditions ask about the records of duties. A mark is so much of the amount, and so much more or less. */
 export type RecordsOf = {
@@ -83,7 +83,7 @@ export class Moment {
   /** NaN where the silence cannot come. */
   #silentSince(mark: number, first: boolean): Instant {
     const { numbers } = this;
-    if ((numbers[RESOLVED] as number) > 0 || (numbers[CLOSED] as number) > 0) return Number.NaN;
+    if ((numbers[RESOLVED] as number) > BEFORE_ALL || (numbers[CLOSED] as number) > BEFORE_ALL) return Number.NaN;
     const last = numbers[this.marks + mark] as number;
     if (Number.isNaN(last)) return this.opened;
     return first ? Number.NaN : last;
@@ -113,14 +113,14 @@ export class Moment {
 
   /** The ticket is open, the customer's latest contact came on it, and that many came within the time up to now. */
   contacted(atLeast: number, within: Milliseconds): boolean {
-    if (!this.latestHere || (this.numbers[RESOLVED] as number) > 0) return false;
+    if (!this.latestHere || (this.numbers[RESOLVED] as number) > BEFORE_ALL) return false;
     const { contacts } = this;
     return atLeast <= 0 || (contacts.length >= atLeast && (contacts[contacts.length - atLeast] as number) >= this.now - within);
   }
 
   /** Notes when the contact that makes the number up leaves. */
   contactsTurn(atLeast: number, within: Milliseconds): void {
-    if (!this.latestHere || (this.numbers[RESOLVED] as number) > 0 || atLeast <= 0 || this.contacts.length < atLeast) return;
+    if (!this.latestHere || (this.numbers[RESOLVED] as number) > BEFORE_ALL || atLeast <= 0 || this.contacts.length < atLeast) return;
     this.turnsAt((this.contacts[this.contacts.length - atLeast] as number) + within + 1);
   }
 
@@ -149,7 +149,7 @@ export class Moment {
   /** NaN where it cannot come. */
   #stalledSince(level: number, mark: number, first: boolean): Instant {
     const { numbers } = this;
-    if (numbers[LEVEL] !== level || (numbers[RESOLVED] as number) > 0) return Number.NaN;
+    if (numbers[LEVEL] !== level || (numbers[RESOLVED] as number) > BEFORE_ALL) return Number.NaN;
     const since = numbers[LEVEL_SINCE] as number;
     const last = numbers[this.marks + mark] as number;
     if (!(last >= since)) return since;

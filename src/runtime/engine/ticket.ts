@@ -7,6 +7,8 @@ import type { Finding } from "../../ir/verdict.ts";
 export const NONE: number = Number.NaN;
 /** An instant that never comes. */
 export const NEVER: number = Number.POSITIVE_INFINITY;
+/** Every instant is later, 1970 and before it included; `NONE` is not. */
+export const BEFORE_ALL: number = Number.NEGATIVE_INFINITY;
 
 // Places in `numbers`. NaN stands for "never" and "none".
 export const OPENED = 0;

@@ -8,6 +8,7 @@ import type { RepeatProgram } from "./program.ts";
 import { startAnew } from "./records.ts";
 import type { Stage } from "./stage.ts";
 import {
+  BEFORE_ALL,
   BITS,
   CLOSED,
   END,
@@ -88,8 +89,8 @@ function repeat<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, { un
   const { at } = duty;
   const repeated = numbers[at + REPEATED] as number;
   const over =
-    (numbers[RESOLVED] as number) > NO_INSTANT ||
-    (numbers[CLOSED] as number) > NO_INSTANT ||
+    (numbers[RESOLVED] as number) > BEFORE_ALL ||
+    (numbers[CLOSED] as number) > BEFORE_ALL ||
     numbers[LEVEL] !== duty.level ||
     (until >= 0 && (numbers[stage.engine.moment.marks + until] as number) >= (numbers[LEVEL_SINCE] as number)) ||
     (times !== null && repeated >= times);
@@ -103,6 +104,3 @@ function repeat<F>(stage: Stage<F>, ticket: Ticket<F>, duty: DutyLayout<F>, { un
   retarget(stage, ticket, duty);
   if (times !== null && repeated + 1 >= times) stopRepeating(numbers, at);
 }
-
-/** Every instant is later; NaN is not. */
-const NO_INSTANT = Number.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@
 
 import type { HistoryEvent, Instant } from "../../ir/history.ts";
 import type { Verdict } from "../../ir/verdict.ts";
+import { ownEvents } from "../own-events.ts";
 import { wantQuestion } from "../wanted.ts";
 import type { Row } from "./index.ts";
 import { RowCase } from "./row-case.ts";
@@ -12,7 +13,7 @@ export type Told = { readonly version: number; readonly history: readonly Histor
 /** The version a ticket is under. `ended`: of duties that ended under an earlier one, that one, by the id of the duty. */
 export type Delivered = Told & { readonly ended: ReadonlyMap<string, Told> };
 
-/** Sorts by time, keeping the order of equals, and plays the events of the ticket's customer up to `at`. */
+/** Plays the events of the ticket's customer up to `at`. */
 export function decideInRow(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
   return played(row, history, ticket, at, false)?.verdict(ticket) ?? null;
 }
@@ -24,18 +25,10 @@ export function deliveredTo(row: Row, history: readonly HistoryEvent[], ticket: 
 
 function played(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant, keepsGiven: boolean): RowCase | null {
   wantQuestion(history, ticket, at);
-  const events = history.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
-  const owners = new Map<string, string>();
-  for (const { event, ticket: id, customer } of events) {
-    if (event === "opened" && id !== null && !owners.has(id)) owners.set(id, customer ?? `ticket:${id}`);
-  }
-  const customer = owners.get(ticket);
-  if (customer === undefined) return null;
+  const own = ownEvents(history, ticket, at);
+  if (own === null) return null;
   const playedOut = new RowCase(row, null, "all", keepsGiven);
-  for (const event of events) {
-    const owner = event.ticket === null ? event.customer : (owners.get(event.ticket) ?? event.customer);
-    if (owner === customer) playedOut.advance(event);
-  }
+  for (const event of own.events) playedOut.advance(event);
   playedOut.wake(at);
   return playedOut;
 }

@@ -146,7 +146,7 @@ export class RowCase implements Case {
     return this.#caseOf(ticket)?.passages(ticket) ?? new Map();
   }
 
-  /** Every version forgets it, or none does: what a version that is not listened to still awaits keeps the ticket, too. */
+  /** The version it is under says whether it can go. One that nobody listens to keeps what it still awaits of the ticket, until the customer goes. */
   retire(ticket: string): boolean {
     const held = this.#tickets.get(ticket);
     if (held === undefined || !(this.#cases[held.under]?.retire(ticket) ?? false)) return false;
