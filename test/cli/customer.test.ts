@@ -1,6 +1,6 @@
 // `tenet explain --customer` as an owner reads it: what a customer gets, what is different, what is wrong with what was given.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -145,6 +145,30 @@ test("what a history tells of a customer by then", async () => {
   expect(early.out).toContain("What acme gets\n");
   expect(early.out).toContain("  known: vip\n");
   expect(late.out).toContain("  known: vip and industry retail\n");
+});
+
+test("a history of the time of an earlier version tells what the newest one asks", async () => {
+  const amended = join(folder, "amended");
+  mkdirSync(join(amended, "before"), { recursive: true });
+  const earlier = POLICY.replace("retail, finance", "retail, finance, mining").replace(
+    "\ncustomer\n",
+    "\ncustomer\n  region    one of emea, apac, may be unknown\n",
+  );
+  writeFileSync(join(amended, "before/policy.policy"), earlier);
+  const newest = POLICY.replace(
+    "effective from 2024-01-01\n",
+    'effective from 2024-06-01\n\namendment of "before/policy.policy" applies to new tickets\n',
+  );
+  writeFileSync(join(amended, "policy.policy"), newest);
+  const facts = { vip: true, region: "emea", industry: "mining" };
+  const history = [
+    { at: "2024-01-08T14:00:00Z", event: "opened", ticket: "T-1", customer: "acme", facts: { priority: "P0", ...facts } },
+    { at: "2024-07-08T14:00:00Z", event: "opened", ticket: "T-2", customer: "acme", facts: { priority: "P1" } },
+  ];
+  writeFileSync(join(amended, "history.jsonl"), history.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  const { status, out, notes } = await tenet(["explain", ".", "--customer", "acme", "--history", "history.jsonl"], { folder: amended });
+  expect([status, notes]).toEqual([0, ""]);
+  expect(out).toContain("  known: vip\n");
 });
 
 test.each([
