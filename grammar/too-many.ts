@@ -28,7 +28,7 @@ function without(tokens: readonly Token[], index: number): Edit {
   const isTwice = token?.image === before?.image;
   const words = isTwice
     ? { expected: `${word} once`, found: "it twice", near: "" }
-    : { expected: "no article here", found: word, near: "" };
+    : { expected: "the sentence without `the`", found: word, near: "" };
   // Between `or` and `or` a word may have been lost as well.
   const isCertain = index <= 2 || token?.tokenType === Name || !isTwice;
   return { from: index, until: index + 1, instead: [], told: told("unexpected", words, { start, end }, isCertain ? "" : null) };

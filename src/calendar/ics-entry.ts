@@ -206,7 +206,7 @@ function lastYear(recur: Recur, rule: YearlyRule, start: string): number | null 
 /** An end with a time of day is fine where no zone could make it another occurrence. */
 function yearUntil(rule: YearlyRule, start: string, until: string): number | Omit<Unfit, "line"> {
   const date = until.slice(0, 10);
-  if (!isDate(date)) return { unfit: "the end of its rule is no date" };
+  if (!isDate(date)) return { unfit: "the end of its rule is not a date" };
   const there = dayInYear(rule, yearOf(date));
   if (until.length > 10 && there !== null && Math.abs(daysBetween(there, date)) <= 1)
     return { unfit: "its rule ends at a time of day, on a day that may be its last or not" };

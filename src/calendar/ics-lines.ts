@@ -19,7 +19,7 @@ export function entriesOf(text: string): Lines {
     wrong: { reason, start: at?.start ?? 0, end: Math.min(at?.end ?? 0, (at?.start ?? 0) + 60) },
   });
   if (first === undefined) return whole("is empty", first);
-  if (!/^BEGIN:VCALENDAR$/i.test(first.text)) return whole("is no iCalendar file: it does not begin with `BEGIN:VCALENDAR`", first);
+  if (!/^BEGIN:VCALENDAR$/i.test(first.text)) return whole("is not an iCalendar file: it does not begin with `BEGIN:VCALENDAR`", first);
   const old = lines.find(({ text: line }) => /^VERSION:1\.0$/i.test(line));
   if (old !== undefined) return whole("is a vCalendar of version 1.0, which has other rules", old);
   return components(lines);

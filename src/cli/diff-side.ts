@@ -37,7 +37,7 @@ function byRevisionAlone(session: Session, argument: string, { from }: Meant): M
   const { world } = session;
   if (argument.includes(":") || "revision" in from || existsSync(resolve(world.folder, argument))) return null;
   if (/^(?:[/\\]|[A-Za-z]:)/.test(from.path)) return null;
-  if (!isRevision(world, argument)) throw new Unusable(`\`${argument}\` is no file and no folder, and git knows no such revision`);
+  if (!isRevision(world, argument)) throw new Unusable(`\`${argument}\` is neither a file nor a folder, and git knows no such revision`);
   const path = `./${from.path.replaceAll("\\", "/").replace(/^\.\//, "")}`;
   const fromHere = path.startsWith("./../") ? path.slice(2) : path;
   return { name: `${argument}:${fromHere}`, from: { revision: argument, path: fromHere } };

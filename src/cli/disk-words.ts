@@ -8,7 +8,7 @@ export function reasonOf(error: unknown): string {
     EACCES: "no permission",
     EPERM: "no permission",
     EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is no folder",
+    ENOTDIR: "a part of the path is not a folder",
     ENOSPC: "the disk is full",
     EDQUOT: "your share of the disk is used up",
     EFBIG: "the file would be larger than is allowed",

@@ -80,7 +80,7 @@ function resolved(git: Git, revision: string): string {
 function noRepository(revision: string, error: string): Unusable {
   const [first = ""] = error.split("\n");
   if (/not a git repository/.test(first))
-    return new Unusable(`\`${revision}:…\` is no file, and this folder is in no git repository`, "files and folders need no `:`");
+    return new Unusable(`\`${revision}:…\` is not a file, and this folder is not in a git repository`, "files and folders need no `:`");
   return new Unusable(`git cannot read the repository: ${first.replace(/^fatal: /, "")}`);
 }
 

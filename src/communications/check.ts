@@ -138,7 +138,7 @@ function adviceOn(
   words: string,
   sources: readonly Source[],
 ): { help: string; related: readonly Related[] } {
-  const guard = `stand it inside \`{{#if ${words}}}\`, or write \`{{or ${words} "…"}}\``;
+  const guard = `put it inside \`{{#if ${words}}}\`, or write \`{{or ${words} "…"}}\``;
   const [fact] = field.says;
   if (fact === undefined || field.says.length > 1) return { help: guard, related: [] };
   const silent = uses.filter(({ supplies }) => !supplies.includes(fact));

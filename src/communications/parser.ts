@@ -147,7 +147,7 @@ function inWords(error: unknown, text: string, place: Placed): Problem {
     return { problem: `\`{{#${open}}}\` is closed by \`{{/${close}}}\``, help: `close it with \`{{/${open}}}\``, range };
   if (error.message.startsWith("Invalid path")) {
     const words = text.slice(range.start, range.end);
-    return { problem: `\`${words}\` is no path to a field`, help: "`.`, `..` and `this` stand at its beginning alone", range };
+    return { problem: `\`${words}\` is not a path to a field`, help: "`.`, `..` and `this` can stand only at its beginning", range };
   }
   return { problem: "this tag cannot be read", help: null, range };
 }
@@ -160,7 +160,7 @@ function atLoss({ token, expected, loc }: Loss, text: string, place: Placed): Pr
     return open ?? (start < 0 ? { problem: "the template ends too early", help: null, range } : openTag(text, start));
   }
   if (token === "OPEN_ENDBLOCK")
-    return { problem: "this closes a block that was never opened", help: "open it above, or take this away", range };
+    return { problem: "this closes a block that was never opened", help: "open the block above, or take this away", range };
   if (token === "INVERSE" || token === "OPEN_INVERSE_CHAIN")
     return { problem: "`{{else}}` stands outside of any block", help: "open a block such as `{{#if …}}` above", range };
   const start = text.lastIndexOf("{{", range.start);

@@ -89,7 +89,7 @@ class Reader {
 
   #expression(node: RawExpression, depth: number): Expression | null {
     const range = this.#place(node);
-    if (depth > DEEPEST_CALL) return this.#tell(MESSAGES.tooLarge, { what: "calls in calls", most: DEEPEST_CALL }, range);
+    if (depth > DEEPEST_CALL) return this.#tell(MESSAGES.tooLarge, { what: "calls inside calls", most: DEEPEST_CALL }, range);
     switch (node.type) {
       case "PathExpression":
         return this.#field(node, range);

@@ -71,7 +71,7 @@ class Walker {
   #tellOnceTooLarge({ template, chain }: At): void {
     if (this.#seen > MOST_PARTS + 1) return;
     const span = chain[0]?.related.span ?? { file: template.source.path, start: 0, end: 0 };
-    this.diagnostics.push(report(MESSAGES.tooLarge, { what: "parts of a message, with those of its partials", most: MOST_PARTS }, span));
+    this.diagnostics.push(report(MESSAGES.tooLarge, { what: "parts in one message, its partials included", most: MOST_PARTS }, span));
   }
 
   #part(part: Part, at: At): void {
@@ -133,7 +133,7 @@ class Walker {
       return;
     }
     if (at.chain.length >= DEEPEST_PARTIAL) {
-      this.#tell(MESSAGES.tooLarge, { what: "partials in partials", most: DEEPEST_PARTIAL }, part.range, at);
+      this.#tell(MESSAGES.tooLarge, { what: "partials inside partials", most: DEEPEST_PARTIAL }, part.range, at);
       return;
     }
     const template = this.#templates.partial(part.name, span);

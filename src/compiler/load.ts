@@ -73,7 +73,7 @@ function follow(loading: Loading, at: At, use: UseAst, chain: readonly string[])
     loading.diagnostics.push(
       report(
         FILES.unreadableFile,
-        { path: use.path.value, reason: `is no policy file: its name does not end in \`${SUFFIX}\` or \`${LITERATE_SUFFIX}\`` },
+        { path: use.path.value, reason: `is not a policy file: its name does not end in \`${SUFFIX}\` or \`${LITERATE_SUFFIX}\`` },
         span,
       ),
     );
@@ -107,7 +107,7 @@ function withCalendarFile(loading: Loading, at: At, set: HolidaysAst, file: Text
     return tell(
       report(
         CALENDARS.notACalendarFile,
-        { path: value, reason: `is no calendar file: its name does not end in \`${CALENDAR_SUFFIX}\`` },
+        { path: value, reason: `is not a calendar file: its name does not end in \`${CALENDAR_SUFFIX}\`` },
         span,
       ),
     );

@@ -14,6 +14,7 @@ export const CALENDARS = {
     severity: "error",
     title: "calendars made of each other",
     message: ({ chain }) => `calendar \`${chain[0] ?? ""}\` is made of itself: ${chainWords(chain)}`,
+    help: () => "give one of them hours of its own, or make it of other calendars",
   }),
   circularHolidays: entry<{ chain: readonly string[] }>({
     code: "TN231",
@@ -25,7 +26,7 @@ export const CALENDARS = {
   unknownHoliday: entry<{ name: string; set: string; near: string | null }>({
     code: "TN232",
     severity: "error",
-    title: "a day counted from no holiday",
+    title: "a day counted from an unknown holiday",
     ofAbsence: true,
     message: ({ name, set }) => `\`${set}\` has no holiday called \`${name}\``,
     help: ({ near }) => didYouMean(near) ?? "name a holiday of the same set, or `easter`",
@@ -35,7 +36,7 @@ export const CALENDARS = {
     severity: "error",
     title: "hours of a calendar made of others",
     message: ({ calendar }) => `calendar \`${calendar}\` is made of others, so it has no hours of its own`,
-    help: () => "state these hours in a calendar of their own, and name it among the others",
+    help: () => "put these hours in a calendar of their own, and name that one with the others",
   }),
   seasonWithoutZone: entry<{ season: string; zones: readonly string[] }>({
     code: "TN234",
@@ -67,6 +68,7 @@ export const CALENDARS = {
     severity: "error",
     title: "a season with a day that never comes",
     message: ({ day }) => `\`${day}\` never comes`,
+    help: () => "write a day that the month has",
   }),
   notACalendarFile: entry<{ path: string; reason: string }>({
     code: "TN239",
@@ -79,20 +81,21 @@ export const CALENDARS = {
     code: "TN240",
     severity: "warning",
     title: "an entry of a calendar file that is left out",
-    message: ({ entry: name, reason, set }) => `\`${name}\` is no holiday of \`${set}\`: ${reason}`,
-    help: ({ set }) => `where it is one, write its days as lines below \`holidays ${set}\``,
+    message: ({ entry: name, reason, set }) => `\`${name}\` is not taken into \`${set}\`: ${reason}`,
+    help: ({ set }) => `if it is a holiday, write its days as lines below \`holidays ${set}\``,
   }),
   noEntries: entry<{ path: string; set: string }>({
     code: "TN241",
     severity: "warning",
     title: "a calendar file without holidays",
     message: ({ path, set }) => `\`${path}\` has no entry that lasts whole days, so \`${set}\` takes no holiday from it`,
+    help: ({ set }) => `see whether it is the file you mean, or write the days as lines below \`holidays ${set}\``,
   }),
   closedAndOpen: entry<{ calendar: string; day: string }>({
     code: "TN242",
     severity: "error",
     title: "a day both closed and open",
-    message: ({ calendar, day }) => `\`${calendar}\` is closed on ${day} by one line and open by another`,
-    help: () => "keep the one that holds",
+    message: ({ calendar, day }) => `one line closes \`${calendar}\` on ${day}, and another opens it`,
+    help: () => "keep the one that is right",
   }),
 } as const;

@@ -14,15 +14,15 @@ export const DEADLINES = {
     severity: "warning",
     title: "acting before being told",
     message: ({ owners, duty, due, from, told }) =>
-      `${named(owners, "or")} owes \`${duty}\` ${due} of ${from}, and need only be told of it ${told}`,
-    help: () => "let the notice be due sooner or the duty later, or keep both with `accept TN430 because …`",
+      `${named(owners, "or")} owes \`${duty}\` ${due} of ${from}, but the notice of it is only due ${told}`,
+    help: () => "make the notice due sooner or the duty later, or keep both with `accept TN430 because …`",
   }),
   idleCadence: entry<{ ticket: string; duty: string; every: string; end: string; within: string }>({
     code: "TN431",
     severity: "warning",
-    title: "a cadence that never falls due",
+    title: "a recurring duty that never falls due",
     message: ({ ticket, duty, every, end, within }) =>
-      `for ${ticket}, \`${duty}\` never falls due before \`${end}\`: it is owed ${every}, and the other ends it ${within}`,
+      `for ${ticket}, \`${duty}\` never falls due before \`${end}\`: it is owed ${every}, and \`${end}\` ends it ${within}`,
     help: () => "shorten the interval, or leave the line out",
   }),
   unnoticedMiss: entry<{ ticket: string; duty: string; ask: string; when: { opened: string; missed: string; noticed: string } | null }>({
@@ -36,38 +36,38 @@ export const DEADLINES = {
     help: ({ ask, when }) =>
       when === null
         ? `add a trigger for these tickets, such as one with \`when ${ask}\``
-        : `let a trigger ask \`${ask}\`, which goes by the clock of the target, or keep it with \`accept TN432 because …\``,
+        : `let a trigger ask \`${ask}\`, which uses the clock of the target, or keep it with \`accept TN432 because …\``,
   }),
   triggerWithoutTarget: entry<{ ticket: string; trigger: string; duty: string }>({
     code: "TN433",
     severity: "warning",
     title: "a trigger with no target",
-    message: ({ ticket, trigger, duty }) => `for ${ticket}, \`${trigger}\` waits for \`${duty}\`, and no target says by when it is owed`,
-    help: () => "add the target, or let the trigger ask for fewer tickets",
+    message: ({ ticket, trigger, duty }) => `for ${ticket}, \`${trigger}\` waits for \`${duty}\`, but no target says by when it is owed`,
+    help: () => "add the target, or narrow the trigger to fewer tickets",
   }),
   toldLater: entry<{ ticket: string; duty: string; within: string; later: string }>({
     code: "TN434",
     severity: "warning",
-    title: "the same people told by two times",
-    message: ({ ticket, duty, within, later }) => `for ${ticket}, \`${duty}\` is due ${within} of the opening, and ${later}`,
-    help: () => "let the later of the two be due as soon, or keep both with `accept TN434 because …`",
+    title: "the same people told with two deadlines",
+    message: ({ ticket, duty, within, later }) => `for ${ticket}, \`${duty}\` is due ${within} of the opening, but ${later}`,
+    help: () => "make the later one due as soon as the other, or keep both with `accept TN434 because …`",
   }),
   outerTighter: entry<{ ticket: string; outer: string; outerDue: string; inner: string; innerDue: string }>({
     code: "TN435",
     severity: "warning",
-    title: "a last step due before a first one",
+    title: "a later step due before an earlier one",
     message: ({ ticket, outer, outerDue, inner, innerDue }) =>
-      `for ${ticket}, \`${outer}\` can be due before \`${inner}\`: ${outerDue}, and ${innerDue}`,
-    help: () => "let both count on one clock, or give the last step more time",
+      `for ${ticket}, \`${outer}\` can be due before \`${inner}\`: one ${outerDue}, the other ${innerDue}`,
+    help: () => "count both on the same clock, or give the later step more time",
   }),
   fasterBy: entry<{ percent: string; shorter: string | null; rate: string }>({
     code: "TN436",
     severity: "error",
-    title: "so much faster",
+    title: "faster by a percentage",
     message: ({ percent }) => `\`${percent} faster\` can be read in two ways`,
     help: ({ shorter, rate }) =>
-      `${shorter === null ? "" : `write \`takes ${shorter} of the usual time\` where the time is that much shorter, or `}` +
-      `write \`takes ${rate} of the usual time\` where as much is done in less time, and say why in a \`reading\``,
+      `${shorter === null ? "" : `write \`takes ${shorter} of the usual time\` if the time gets that much shorter, or `}` +
+      `write \`takes ${rate} of the usual time\` if the work goes that much faster, and say why in a \`reading\``,
   }),
   noFigure: entry<{ words: string; duty: string }>({
     code: "TN437",

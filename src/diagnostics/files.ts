@@ -8,21 +8,21 @@ export const FILES = {
     severity: "error",
     title: "a file that is not there",
     message: ({ path }) => `there is no file \`${path}\``,
-    help: ({ near }) => didYouMean(near) ?? "a path is read from the folder of the file that uses it",
+    help: ({ near }) => didYouMean(near) ?? "a path starts from the folder of the file that names it",
   }),
   outsideFolder: entry<{ path: string }>({
     code: "TN102",
     severity: "error",
     title: "a file outside the policy's folder",
     message: ({ path }) => `\`${path}\` lies outside the policy's folder`,
-    help: () => "a policy uses only files in its own folder and below, by relative paths; move the file there",
+    help: () => "move the file into the policy's folder, or below it, and write its path from there",
   }),
   useCycle: entry<{ chain: readonly string[] }>({
     code: "TN103",
     severity: "error",
     title: "files that use each other in a circle",
     message: ({ chain }) => `files use each other in a circle: ${chain.map((path) => `\`${path}\``).join(" → ")}`,
-    help: () => "every file sees the names of all others, so one of these `use` lines can go",
+    help: () => "leave one of these `use` lines out: every file sees the names of all the others",
   }),
   unreadableFile: entry<{ path: string; reason: string }>({
     code: "TN104",
@@ -50,6 +50,6 @@ export const FILES = {
     severity: "error",
     title: "several `policy` statements",
     message: ({ id }) => `\`policy ${id}\` is a second \`policy\` statement`,
-    help: () => "one policy has one; its other files are joined by `use`",
+    help: () => "keep one of them; `use` joins the other files of a policy to it",
   }),
 } as const;

@@ -28,7 +28,7 @@ export const MESSAGES = {
     code: "TN623",
     severity: "error",
     title: "something a template may not do",
-    message: ({ what }) => `${what} is not for templates of messages`,
+    message: ({ what }) => `a message template cannot use ${what}`,
     help: ({ instead }) => instead,
   }),
   unknownHelper: entry<{ name: string; near: string | null; known: readonly string[] }>({
@@ -55,7 +55,8 @@ export const MESSAGES = {
     severity: "error",
     title: "unknown field",
     message: ({ name, of, library }) => {
-      if (library !== undefined) return `\`${library.template}\` of the library says ${listedNames(library.names)}, which nobody has`;
+      if (library !== undefined)
+        return `\`${library.template}\` of the library says ${listedNames(library.names)}, which this policy does not have`;
       return of === null ? `unknown field \`${name}\`` : `${of} has no field \`${name}\``;
     },
     help: ({ near, of, library }) => {
@@ -70,7 +71,7 @@ export const MESSAGES = {
     code: "TN627",
     severity: "error",
     title: "a field that nobody supplies",
-    message: ({ field }) => `\`${field}\` may be unknown, and nobody must supply it`,
+    message: ({ field }) => `\`${field}\` may be unknown, and nothing makes sure that it is supplied`,
     help: ({ help }) => help,
   }),
   wrongType: entry<{ name: string; is: string; wants: string; instead: string | null }>({
@@ -90,29 +91,29 @@ export const MESSAGES = {
   partialCircle: entry<{ chain: readonly string[] }>({
     code: "TN630",
     severity: "error",
-    title: "partials that take each other in",
-    message: ({ chain }) => `partials take each other in without end: ${chain.map((name) => `\`${name}\``).join(" → ")}`,
-    help: () => "one of them has to do without the next",
+    title: "partials that include each other",
+    message: ({ chain }) => `partials include each other without end: ${chain.map((name) => `\`${name}\``).join(" → ")}`,
+    help: () => "take the next partial out of one of them",
   }),
   tooLarge: entry<{ what: string; most: number }>({
     code: "TN631",
     severity: "error",
     title: "a template that grows too large",
-    message: ({ what, most }) => `${what}: more than ${most}`,
-    help: () => "a message that a person reads needs far less; take parts of it out",
+    message: ({ what, most }) => `too many ${what}: more than ${most}`,
+    help: () => "a message that a person reads needs far fewer: take some out",
   }),
   notSaid: entry<{ field: string; who: string; template: string }>({
     code: "TN632",
     severity: "warning",
     title: "a field the message never says",
-    message: ({ field, who, template }) => `${who} \`${field}\`, and \`${template}\` never says it`,
+    message: ({ field, who, template }) => `${who} \`${field}\`, but \`${template}\` never says it`,
     help: ({ field }) => `write \`{{${field}}}\` where it belongs, or leave the field out here`,
   }),
   noSubject: entry<{ template: string }>({
     code: "TN633",
     severity: "warning",
     title: "an email without a subject",
-    message: ({ template }) => `\`${template}\` goes by email and has no subject`,
+    message: ({ template }) => `\`${template}\` goes by email but has no subject`,
     help: () => "begin the template with a line `Subject: …` and an empty line",
   }),
   unnamedTemplate: entry<{ name: string }>({

@@ -1,6 +1,7 @@
 // Owns the findings about names, TN201 to TN299: what is not declared, declared twice, or defined in a circle.
 
 import { didYouMean, entry } from "./entry.ts";
+import { listedNames } from "./listed.ts";
 
 type Unknown = { readonly name: string; readonly near: string | null };
 
@@ -45,18 +46,19 @@ export const NAMES = {
     severity: "error",
     title: "unknown duty",
     ofAbsence: true,
-    message: ({ name, party }) => (party === null ? `unknown duty \`${name}\`` : `\`${name}\` needs a person, team or group \`${party}\``),
+    message: ({ name, party }) =>
+      party === null ? `unknown duty \`${name}\`` : `\`${name}\` needs a person, team or group called \`${party}\``,
     help: ({ near, party }) =>
       didYouMean(near) ??
       (party === null
         ? "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party"
-        : `declare it, such as \`group ${party} is …\``),
+        : `declare one, such as \`group ${party} is …\``),
   }),
   unknownEvent: entry<Unknown>({
     ...unknown("TN209", "event"),
     help: ({ name, near }) =>
       name.endsWith(" done")
-        ? "that a duty is done is no event: let it be `met by` one of your own, and name that event here"
+        ? "a duty that is done is not an event: add `met by` and an event of your own to the duty, and name that event here"
         : (didYouMean(near) ?? "declare it with `event`"),
   }),
   unknownTrigger: unknown("TN210", "trigger", "declare it with `trigger`"),
@@ -66,13 +68,14 @@ export const NAMES = {
     title: "a duty nothing sets a time for",
     ofAbsence: true,
     message: ({ duty }) => `no \`targets\` statement sets a time for \`${duty}\``,
+    help: () => "add a line for it to `targets`, or leave this expectation out",
   }),
   duplicateName: entry<{ what: string; name: string; before: string }>({
     code: "TN220",
     severity: "error",
     title: "a name declared twice",
     message: ({ what, name, before }) =>
-      what === before ? `${what} \`${name}\` is declared twice` : `${what} \`${name}\` has the name of a ${before}`,
+      what === before ? `${what} \`${name}\` is declared twice` : `${what} \`${name}\` has the same name as a ${before}`,
     help: () => "give one of them another name",
   }),
   circularTerms: entry<{ chain: readonly string[] }>({
@@ -81,39 +84,42 @@ export const NAMES = {
     title: "terms defined in a circle",
     message: ({ chain }) =>
       chain.length <= 2 ? `term \`${chain[0] ?? ""}\` is defined by itself` : `terms are defined in a circle: ${chainWords(chain)}`,
+    help: () => "define one of them by facts",
   }),
   circularGroups: entry<{ chain: readonly string[] }>({
     code: "TN223",
     severity: "error",
     title: "groups in a circle",
     message: ({ chain }) => `a group contains itself: ${chainWords(chain)}`,
+    help: () => "leave the group out where it comes round again",
   }),
   circularCover: entry<{ chain: readonly string[] }>({
     code: "TN224",
     severity: "warning",
-    title: "cover that comes back",
-    message: ({ chain }) => `nobody is left to cover: ${chainWords(chain)}`,
-    help: () => "two people may cover for each other; a longer circle, or cover by oneself, leaves a gap",
+    title: "cover in a circle",
+    message: ({ chain }) => `cover goes round in a circle: ${chainWords(chain)}`,
+    help: () => "two people may cover for each other; in a longer circle, or where people cover for themselves, there may be nobody left",
   }),
   levelOrder: entry<{ level: string }>({
     code: "TN225",
     severity: "error",
     title: "a level without its place in the order",
     ofAbsence: true,
-    message: ({ level }) => `\`levels rise\` does not say where level \`${level}\` stands`,
+    message: ({ level }) => `\`levels rise\` leaves out level \`${level}\``,
+    help: () => "add it in its place, lowest first",
   }),
   noLevelOrder: entry<{ levels: readonly string[] }>({
     code: "TN226",
     severity: "error",
     title: "levels without an order",
     ofAbsence: true,
-    message: ({ levels }) => `nothing says in which order ${levels.map((l) => `\`${l}\``).join(", ")} rise`,
+    message: ({ levels }) => `nothing says in which order the levels ${listedNames(levels)} rise`,
     help: ({ levels }) => `write \`levels rise from ${levels.join(" to ")}\`, lowest first`,
   }),
   twoOrders: entry<{ what: string }>({
     code: "TN227",
     severity: "error",
-    title: "said once too often",
+    title: "stated twice",
     message: ({ what }) => `${what} is stated twice`,
     help: () => "keep one of the two statements",
   }),
@@ -127,8 +133,8 @@ export const NAMES = {
   deepTerms: entry<{ term: string; most: number }>({
     code: "TN229",
     severity: "error",
-    title: "terms in terms without an end",
-    message: ({ term, most }) => `term \`${term}\` comes to facts only after a chain of more than ${most} terms`,
-    help: () => "say what it means in facts: nobody can read that far",
+    title: "a chain of terms that is too long",
+    message: ({ term, most }) => `term \`${term}\` goes through more than ${most} other terms before it reaches a fact`,
+    help: () => "define it by facts: nobody can follow so long a chain",
   }),
 } as const;

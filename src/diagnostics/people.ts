@@ -1,6 +1,7 @@
 // Owns the findings about people and the rungs of levels, TN250 to TN271: absences, cover, rotations, climbing, repeating, addresses, channels.
 
 import { entry } from "./entry.ts";
+import { listedNames } from "./listed.ts";
 
 export const PEOPLE = {
   endsBeforeStart: entry<{ who: string; from: string; until: string }>({
@@ -8,14 +9,14 @@ export const PEOPLE = {
     severity: "error",
     title: "a time that ends before it begins",
     message: ({ who, from, until }) => `this time of \`${who}\` begins at ${from} and ends at ${until}`,
-    help: () => "put the earlier one first; the end is where the time is over, and a day alone is meant as a whole",
+    help: () => "write the earlier one first; a date without a time of day means the whole day",
   }),
   awayTwice: entry<{ who: string; from: string; until: string }>({
     code: "TN251",
     severity: "warning",
-    title: "away twice at once",
-    message: ({ who, from, until }) => `\`${who}\` is said twice to be away from ${from} to ${until}`,
-    help: () => "write the two as one absence",
+    title: "absences that overlap",
+    message: ({ who, from, until }) => `two absences of \`${who}\` overlap from ${from} to ${until}`,
+    help: () => "write them as one absence",
   }),
   rotationGap: entry<{ rotation: string; from: string; until: string }>({
     code: "TN252",
@@ -29,8 +30,11 @@ export const PEOPLE = {
     severity: "error",
     title: "a change of a rotation that changes nothing",
     message: ({ who, from, until, isOnCall }) =>
-      isOnCall ? `\`${who}\` is on call anyway from ${from} to ${until}` : `\`${who}\` is not on call at any time from ${from} to ${until}`,
-    help: ({ isOnCall }) => (isOnCall ? null : "name whose turn it is then, or the time of the turn that is meant"),
+      isOnCall
+        ? `\`${who}\` is already on call from ${from} to ${until}`
+        : `\`${who}\` is not on call at any time from ${from} to ${until}`,
+    help: ({ isOnCall }) =>
+      isOnCall ? "leave this line out, or name somebody else" : "name the person whose turn it is then, or the time of the turn you mean",
   }),
   whoseTurn: entry<{ rotation: string; twice: boolean }>({
     code: "TN254",
@@ -44,23 +48,23 @@ export const PEOPLE = {
   turnLength: entry<{ words: string }>({
     code: "TN255",
     severity: "error",
-    title: "a turn that is no number of days",
-    message: ({ words }) => `turns are taken \`${words}\``,
+    title: "a turn that is not a number of days",
+    message: ({ words }) => `turns cannot be taken \`${words}\``,
     help: () => "turns are handed over at the same time of day: write `every day`, `every 3 days`, `every week` or `every 2 weeks`",
   }),
   climbsDown: entry<{ level: string; to: string }>({
     code: "TN256",
     severity: "error",
-    title: "a rung that climbs to itself or down",
+    title: "a level that climbs to itself or down",
     message: ({ level, to }) => (level === to ? `level \`${level}\` climbs to itself` : `level \`${level}\` climbs down to \`${to}\``),
-    help: () => "a level only rises: name one that stands above it in `levels rise`",
+    help: () => "a ticket only rises: name a level above this one in `levels rise`",
   }),
   hastyRepeat: entry<Record<string, never>>({
     code: "TN257",
     severity: "warning",
     title: "a notice repeated before it is due",
-    message: () => "this notice is repeated before the time within which it is owed is over",
-    help: () => "a repeat takes the place of the notice before it: none of them can ever be late but the last",
+    message: () => "this notice is repeated before it is due",
+    help: () => "each repeat replaces the notice before it, so only the last can be late: repeat it less often, or make it due sooner",
   }),
   nobodyToReach: entry<{ level: string; parties: readonly string[] }>({
     code: "TN258",
@@ -68,8 +72,8 @@ export const PEOPLE = {
     title: "a level on which nobody can be reached",
     ofAbsence: true,
     message: ({ level, parties }) =>
-      `level \`${level}\` notifies ${parties.map((party) => `\`${party}\``).join(", ")}, and none of them can be reached`,
-    help: () => "it will be passed each time; give somebody an address, or notify somebody else",
+      `level \`${level}\` notifies ${parties.length === 1 ? "only " : ""}${listedNames(parties)}, ${parties.length === 1 ? "who cannot be reached" : "and none of them can be reached"}`,
+    help: () => "every ticket will pass this level: give somebody an address, or notify somebody else",
   }),
   unknownCover: entry<{ who: string; cover: string }>({
     code: "TN259",
@@ -77,13 +81,14 @@ export const PEOPLE = {
     title: "covered by somebody who cannot be reached",
     ofAbsence: true,
     message: ({ who, cover }) => `\`${who}\` is covered by \`${cover}\`, whose contact is unknown`,
+    help: ({ cover }) => `give \`${cover}\` an address, or let somebody else cover`,
   }),
   neverAway: entry<{ kind: string; says: string }>({
     code: "TN260",
     severity: "error",
     title: "said of a group or rotation",
-    message: ({ kind, says }) => `a ${kind} is not ${says} itself`,
-    help: () => "say it of the persons and teams in it",
+    message: ({ kind, says }) => `a ${kind} cannot itself be ${says}`,
+    help: () => "say it of the people and teams in it",
   }),
   noRotationZone: entry<{ rotation: string }>({
     code: "TN261",
@@ -104,20 +109,21 @@ export const PEOPLE = {
     severity: "warning",
     title: "away together with its cover",
     message: ({ who, cover, from, until }) =>
-      `from ${from} to ${until} \`${who}\` is away, and so is \`${cover}\`, its cover: nobody is reached`,
+      `\`${who}\` and its cover \`${cover}\` are both away from ${from} to ${until}: nobody is reached`,
+    help: ({ cover }) => `let somebody else cover in that time, or let somebody cover for \`${cover}\``,
   }),
   repeatsNothing: entry<Record<string, never>>({
     code: "TN264",
     severity: "error",
-    title: "a repeat of what is not owed",
-    message: () => "this notice is to be repeated, and nothing says within what time it is owed",
-    help: () => "add `within 30 minutes`: each repeat is owed anew within that time",
+    title: "a repeated notice without a time",
+    message: () => "this notice is repeated, but nothing says how soon it is owed",
+    help: () => "add a time such as `within 30 minutes`: each repeat is then owed within it",
   }),
   repeatCount: entry<{ times: number }>({
     code: "TN265",
     severity: "error",
-    title: "a count of repeats that is none",
-    message: ({ times }) => `nothing can be repeated ${times} times`,
+    title: "an impossible number of repeats",
+    message: ({ times }) => `a notice cannot be repeated ${times} times`,
     help: () => "write a whole number from 1 to 1,000,000, or leave `up to … times` out",
   }),
   openZone: entry<{ who: string; zones: readonly string[] }>({
@@ -127,43 +133,43 @@ export const PEOPLE = {
     message: ({ who, zones }) =>
       zones.length === 0
         ? `nothing says in which time zone \`${who}\` is away`
-        : `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so it is open in which of them \`${who}\` is away`,
-    help: ({ zones }) => `write \`examples in ${zones[0] ?? "America/Los_Angeles"}\`: it is the zone of the policy's own days and times`,
+        : `nothing says in which time zone \`${who}\` is away: the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}`,
+    help: ({ zones }) => `write \`examples in ${zones[0] ?? "America/Los_Angeles"}\`; it sets the zone of the policy's own days and times`,
   }),
   noMailAddress: entry<{ address: string; lacks: string }>({
     code: "TN267",
     severity: "warning",
-    title: "an e-mail address that is none",
-    message: ({ address, lacks }) => `\`${address}\` is no e-mail address: it has ${lacks}`,
+    title: "not an email address",
+    message: ({ address, lacks }) => `\`${address}\` is not an email address: it has ${lacks}`,
     help: () => "write one such as `support@example.com`",
   }),
   nearlyNamedOwner: entry<{ owner: string; near: string }>({
     code: "TN268",
     severity: "warning",
-    title: "an owner nearly named",
+    title: "an owner whose name looks misspelt",
     message: ({ owner }) => `nobody is called \`${owner}\``,
-    help: ({ near }) => `did you mean \`${near}\`? An owner need not be one of the policy's people, but this is nearly the name of one`,
+    help: ({ near }) => `did you mean \`${near}\`? The owner need not be declared, but this is nearly the name of somebody who is`,
   }),
   nearlyNamedChannel: entry<{ channel: string; near: string; isAsOften: boolean }>({
     code: "TN269",
     severity: "warning",
-    title: "a channel nearly named",
-    message: ({ channel, near }) => `the channel \`${channel}\` is nearly \`${near}\``,
+    title: "a channel whose name looks misspelt",
+    message: ({ channel, near }) => `the channel \`${channel}\` is written nearly like \`${near}\``,
     help: ({ channel, near, isAsOften }) =>
-      `${isAsOften ? `is \`${near}\` meant, or \`${channel}\` for both` : `did you mean \`${near}\``}? Channels are whatever a policy calls them, so these are two`,
+      `${isAsOften ? `did you mean \`${near}\` both times, or \`${channel}\`` : `did you mean \`${near}\``}? A policy may call its channels anything, so these count as two`,
   }),
   noChannel: entry<{ channel: string; what: string; instead: readonly string[] }>({
     code: "TN270",
     severity: "warning",
     title: "a channel that is something else",
-    message: ({ channel, what }) => `\`by ${channel}\` names a channel, and \`${channel}\` is ${what}`,
+    message: ({ channel, what }) => `\`by ${channel}\` names a channel, but \`${channel}\` is ${what}`,
     help: ({ instead }) => `write ${instead.map((words) => `\`${words}\``).join(" or ")}, or give the channel another name`,
   }),
   addressForTitle: entry<{ who: string; address: string }>({
     code: "TN271",
     severity: "warning",
-    title: "an address where a title stands",
-    message: ({ who, address }) => `\`${address}\` stands where the title of \`${who}\` would, and nobody is reached by a title`,
+    title: "an address in place of a title",
+    message: ({ who, address }) => `\`${address}\` stands where the title of \`${who}\` goes, so nobody is reached by it`,
     help: ({ address }) => `write \`email "${address}"\``,
   }),
 } as const;

@@ -18,11 +18,11 @@ export const REMARKS = {
   acceptsNothing: entry<{ code: string; near: string | null; isCode: boolean }>({
     code: "TN603",
     severity: "warning",
-    title: "an acceptance of nothing",
+    title: "an `accept` for nothing",
     message: ({ code, isCode }) => (isCode ? `there is no finding \`${code}\` to accept here` : `no finding has the code \`${code}\``),
     help: ({ near, isCode }) =>
       isCode
-        ? "the finding has gone: this line can go, too"
+        ? "the finding has gone, so this line can go too"
         : (didYouMean(near) ?? "write the code that `tenet check` shows before the finding"),
   }),
   cannotAccept: entry<{ code: string }>({
@@ -30,20 +30,20 @@ export const REMARKS = {
     severity: "error",
     title: "an error cannot be accepted",
     message: ({ code }) => `\`${code}\` is an error and cannot be accepted`,
-    help: () => "warnings and notes can; an error leaves the policy without a meaning",
+    help: () => "correct it: only warnings and notes can be accepted, for an error leaves the policy without a meaning",
   }),
   contactUnknown: entry<{ party: string }>({
     code: "TN605",
     severity: "note",
     title: "somebody nobody can reach",
-    message: ({ party }) => `how \`${party}\` is reached is not known`,
+    message: ({ party }) => `the policy does not say how to reach \`${party}\``,
   }),
   exampleOutOfForce: entry<{ example: string; force: string }>({
     code: "TN606",
     severity: "note",
     title: "an example while the policy is not in force",
-    message: ({ example, force }) => `all of "${example}" happens while the policy is not in force: it is ${force}`,
-    help: () => "give the example days on which the policy holds, or mend those of the policy",
+    message: ({ example, force }) => `all of "${example}" happens while the policy is not in force: it is in force ${force}`,
+    help: () => "give the example days on which the policy is in force, or correct the days of the policy",
   }),
   emptyPolicy: entry<{ id: string }>({
     code: "TN607",

@@ -9,17 +9,17 @@ function othersWords(others: number): string {
 
 /** `shared`: the § that the lines have in common. */
 function apart(shared: string | null): string {
-  return `an \`overrides\` tells clauses apart, and these stand in ${shared ?? "none"}: let them apply to different tickets, or give one a § of its own`;
+  return `\`overrides\` names a clause, and these stand in ${shared ?? "none"}: make them apply to different tickets, or give one a § of its own`;
 }
 
 function oneHolds(clauses: readonly [string | null, string | null], narrower: 0 | 1 | null): string {
   const [own, other] = narrower === 0 ? clauses : clauses.toReversed();
-  if (other === null || other === undefined) return "give each a §, and say which one holds with `overrides §…` on its line";
+  if (other === null || other === undefined) return "give each a §, and write `overrides §…` on the line of the one that holds";
   const line = own ?? "the line without a §";
-  const otherwise = "or let the two apply to different tickets";
+  const otherwise = "or make the two apply to different tickets";
   return narrower === null
-    ? `say which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${otherwise}`
-    : `${line} is for fewer tickets: where it is to hold for them, write \`overrides ${other}\` on its line, ${otherwise}`;
+    ? `decide which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${otherwise}`
+    : `${line} is for fewer tickets: if it should hold for them, write \`overrides ${other}\` on its line, ${otherwise}`;
 }
 
 export const RULES = {
@@ -28,7 +28,7 @@ export const RULES = {
     severity: "warning",
     title: "a rule without a §",
     message: ({ what, others }) => `this ${what} names no clause of the source${others === 0 ? "" : `, nor ${othersWords(others)}`}`,
-    help: () => 'put the § it encodes in front, such as `§5.1`; a rule of your own may cite a heading, such as `§"House rules"`',
+    help: () => 'write the § it encodes in front of it, such as `§5.1`; a rule of your own may cite a heading, such as `§"House rules"`',
   }),
   emptyTargets: entry<Record<string, never>>({
     code: "TN503",
@@ -42,8 +42,8 @@ export const RULES = {
     severity: "error",
     title: "an override of nothing",
     ofAbsence: true,
-    message: ({ clause, duty }) => `no other target for \`${duty}\` stands in ${clause}`,
-    help: ({ near }) => didYouMean(near) ?? "name the clause whose target for the same duty stands aside, or leave the override out",
+    message: ({ clause, duty }) => `${clause} has no other target for \`${duty}\``,
+    help: ({ near }) => didYouMean(near) ?? "name the clause whose target for this duty gives way, or leave the override out",
   }),
   overrideCycle: entry<{ duty: string; clauses: readonly string[] }>({
     code: "TN505",
@@ -51,7 +51,9 @@ export const RULES = {
     title: "clauses that override each other",
     message: ({ duty, clauses }) => `targets for \`${duty}\` override each other: ${clauses.join(" → ")}`,
     help: ({ clauses: [first = "", ...others] }) =>
-      others.every((clause) => clause === first) ? apart(first) : "one of them has to hold: leave its `overrides` and take the other away",
+      others.every((clause) => clause === first)
+        ? apart(first)
+        : "decide which one holds, and take away the `overrides` that sets it aside",
   }),
   /** `narrower`: which of the two clauses is for some of the other's tickets alone; null: neither. */
   conflict: entry<{
@@ -97,6 +99,7 @@ export const RULES = {
     title: "a level nothing raises to",
     ofAbsence: true,
     message: ({ level }) => `no trigger leads to level \`${level}\` or above; only a person can escalate to it by hand`,
+    help: () => "add a trigger that escalates to it, or keep it so with `accept TN510 because …`",
   }),
   nobodyNotified: entry<{ level: string }>({
     code: "TN511",
@@ -111,14 +114,15 @@ export const RULES = {
     severity: "warning",
     title: "an override that never meets its target",
     message: ({ clause, duty }) => `this target for \`${duty}\` and those of ${clause} never apply to the same ticket`,
-    help: () => "the override has no effect and can go",
+    help: () => "take the override away, or change which tickets the two are for",
   }),
   nothingToChange: entry<{ what: string; duty: string }>({
     code: "TN514",
     severity: "warning",
     title: "nothing to adjust or pause",
     ofAbsence: true,
-    message: ({ what, duty }) => `${what}, and no \`targets\` statement sets a time for \`${duty}\``,
+    message: ({ what, duty }) => `no \`targets\` statement sets a time for \`${duty}\`, ${what}`,
+    help: () => "add a line for it to `targets`, or leave the duty out here",
   }),
   wrongRhythm: entry<{ duty: string; recurs: boolean; isWord: boolean; leaveOut: string | null }>({
     code: "TN515",
@@ -139,21 +143,21 @@ export const RULES = {
     title: "an interval of no length",
     message: ({ duty, isNothing }) =>
       isNothing ? `\`${duty}\` cannot be owed every 0 minutes` : `\`${duty}\` would be owed more often than once a second`,
-    help: () => "let at least a second pass between one time and the next, adjustments included",
+    help: () => "leave at least a second between one time and the next, adjustments included",
   }),
   toldTwice: entry<{ level: string; party: string }>({
     code: "TN517",
     severity: "error",
-    title: "told twice of one level",
+    title: "notified twice of one level",
     message: ({ level, party }) => `level \`${level}\` notifies \`${party}\` twice`,
     help: () => "keep one of the two, with all its channels",
   }),
   restsOnTime: entry<{ what: string }>({
     code: "TN518",
     severity: "error",
-    title: "a condition that may rest on facts alone",
-    message: ({ what }) => `${what} rest on facts, and this rests on time or events`,
-    help: () => "let an event set a fact, and ask for the fact; a trigger may rest on time",
+    title: "a condition that has to rest on facts alone",
+    message: ({ what }) => `${what} rest on facts alone, but this rests on time or events`,
+    help: () => "let an event set a fact, and ask for that fact; or write a trigger, which may rest on time",
   }),
   noTimeToMeet: entry<{ duty: string }>({
     code: "TN519",

@@ -2,7 +2,7 @@
 
 import { didYouMean, entry } from "./entry.ts";
 
-const SAVE_AS_UTF_8 = "save it as UTF-8: editors offer it as the encoding, beside the name of the file";
+const SAVE_AS_UTF_8 = "save the file as UTF-8: most editors offer this as the encoding when you save";
 
 export const SYNTAX = {
   /** `near`: what may have been meant; empty where nothing belongs here. */
@@ -20,14 +20,14 @@ export const SYNTAX = {
     message: ({ word }) => `no statement begins with \`${word}\``,
     help: ({ near }) =>
       didYouMean(near.length === 0 ? null : near.join("` or `")) ??
-      "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § where it has one; what none of them says is kept as a `todo`",
+      "a statement begins with a word such as `trigger`, `targets`, `level` or `calendar`, after its § if it has one; what none of them can say, keep as a `todo`",
   }),
   laterStatement: entry<{ word: string; example: string }>({
     code: "TN003",
     severity: "error",
     title: "a statement of a later version",
-    message: ({ word }) => `\`${word}\` statements are not part of this version`,
-    help: ({ example }) => `until they are, keep the clause in sight with \`${example}\``,
+    message: ({ word }) => `this version does not read \`${word}\` statements`,
+    help: ({ example }) => `keep the clause in sight with \`${example}\` until a version does`,
   }),
   missingUnit: entry<{ number: string }>({
     code: "TN004",
@@ -40,8 +40,8 @@ export const SYNTAX = {
     code: "TN005",
     severity: "error",
     title: "unknown unit of time",
-    message: ({ unit }) => `\`${unit}\` is no unit of time`,
-    help: ({ instead }) => (instead === null ? "units are seconds, minutes, hours, days and weeks, written out" : `write \`${instead}\``),
+    message: ({ unit }) => `\`${unit}\` is not a unit of time`,
+    help: ({ instead }) => (instead === null ? "write seconds, minutes, hours, days or weeks in full" : `write \`${instead}\``),
   }),
   businessDays: entry<{ words: string; nth: string | null; hours: string }>({
     code: "TN006",
@@ -49,10 +49,10 @@ export const SYNTAX = {
     title: "a business day has three readings",
     message: ({ words }) => `\`${words}\` can mean three different lengths of time`,
     help: ({ nth, hours }) => {
-      const counted = `so many open hours: \`${hours} counting CALENDAR\` where a day has 8`;
+      const counted = `a number of open hours, such as \`${hours} counting CALENDAR\` for days of 8 hours`;
       return nth === null
-        ? `here, and beyond the fifth open day, it is said as ${counted}`
-        : `say the one you mean: \`by the end of the ${nth} open day of CALENDAR\`, \`at the same time on the ${nth} open day of CALENDAR\`, or ${counted}`;
+        ? `here, and beyond the fifth open day, write ${counted}`
+        : `write the one you mean: \`by the end of the ${nth} open day of CALENDAR\`, \`at the same time on the ${nth} open day of CALENDAR\`, or ${counted}`;
     },
   }),
   gateOrClock: entry<{ calendar: string }>({
@@ -76,19 +76,20 @@ export const SYNTAX = {
     severity: "error",
     title: "a text that does not end",
     message: () => 'this text has no closing `"` on its line',
+    help: () => 'write `"` where the text ends; it cannot go on in the next line',
   }),
   unknownEscape: entry<{ sequence: string }>({
     code: "TN010",
     severity: "error",
     title: "unknown escape in a text",
-    message: ({ sequence }) => `\`${sequence}\` is no escape`,
+    message: ({ sequence }) => `\`${sequence}\` means nothing in a text`,
     help: () => 'write `\\"` for a quotation mark, `\\\\` for a backslash, `\\n` for a new line, `\\t` for a tab',
   }),
   notATime: entry<{ time: string }>({
     code: "TN011",
     severity: "error",
     title: "not a time of day",
-    message: ({ time }) => `\`${time}\` is no time of day`,
+    message: ({ time }) => `\`${time}\` is not a time of day`,
     help: () => "times run from 00:00 to 23:59 and are written with two digits each; a window may close at 24:00",
   }),
   tooLarge: entry<{ megabytes: string }>({
@@ -96,27 +97,28 @@ export const SYNTAX = {
     severity: "error",
     title: "file too large",
     message: ({ megabytes }) => `this file is too large to be a policy (${megabytes} MB)`,
-    help: () => "a policy file holds at most 1 MB; was another file meant?",
+    help: () => "a policy file holds at most 1 MB; did you mean another file?",
   }),
   notText: entry<{ isUtf16: boolean }>({
     code: "TN013",
     severity: "error",
     title: "not a text file",
     message: ({ isUtf16 }) => (isUtf16 ? "this file is in UTF-16, not in UTF-8" : "this file is not text"),
-    help: ({ isUtf16 }) => (isUtf16 ? SAVE_AS_UTF_8 : "a policy is plain text in UTF-8; was another file meant?"),
+    help: ({ isUtf16 }) => (isUtf16 ? SAVE_AS_UTF_8 : "a policy is plain text in UTF-8; did you mean another file?"),
   }),
   tooDeep: entry<{ limit: number }>({
     code: "TN014",
     severity: "error",
     title: "parentheses nested too deep",
     message: ({ limit }) => `parentheses are nested more than ${limit} deep`,
-    help: () => "give the inner parts names with `term`",
+    help: () => "name the inner parts with `term`, and use the names here",
   }),
   emptyFile: entry<Record<string, never>>({
     code: "TN015",
     severity: "warning",
     title: "empty file",
     message: () => "this file holds no statement",
+    help: () => "write its statements, or leave the file out of the policy",
   }),
   andMore: entry<{ shown: number }>({
     code: "TN016",
@@ -129,22 +131,22 @@ export const SYNTAX = {
     code: "TN017",
     severity: "error",
     title: "`, and` beside `, or`",
-    message: () => "`, and` and `, or` stand side by side, so it is open what belongs together",
-    help: () => "put parentheses around the part that belongs together",
+    message: () => "`, and` and `, or` stand side by side, so it is not clear which parts belong together",
+    help: () => "put parentheses around the parts that belong together",
   }),
   longNumber: entry<{ number: string }>({
     code: "TN018",
     severity: "error",
     title: "a number too long to be exact",
     message: ({ number }) => `\`${number}\` is too long to be kept exactly`,
-    help: () => "numbers hold at most 15 digits, durations at most 100 years",
+    help: () => "a number has at most 15 digits, and a length of time is at most 100 years",
   }),
   typographicQuotes: entry<Record<string, never>>({
     code: "TN019",
     severity: "error",
     title: "typographic quotation marks",
-    message: () => "texts stand in straight quotation marks",
-    help: () => 'write `"` at both ends; word processors turn it into another character',
+    message: () => "a text needs straight quotation marks, and these are curved",
+    help: () => 'write `"` at both ends; word processors often turn it into a curved one',
   }),
   unsteadyUnit: entry<{ unit: string; instead: string }>({
     code: "TN020",
@@ -158,28 +160,28 @@ export const SYNTAX = {
     severity: "error",
     title: "a fence that never closes",
     message: () => "this fence never closes, so nothing after it is read",
-    help: () => "close it with a line that holds as many backticks and nothing else",
+    help: () => "close it with a line of as many backticks and nothing else",
   }),
   hiddenFence: entry<Record<string, never>>({
     code: "TN022",
     severity: "error",
     title: "a fence that is not read",
-    message: () => "this fence stands in a quotation or behind the mark of a list, so its statements are not read",
-    help: () => "give the fence a line of its own",
+    message: () => "this fence is inside a quotation or on the same line as a list mark, so its statements are not read",
+    help: () => "start the fence on a line of its own, outside any quotation",
   }),
   notUtf8: entry<Record<string, never>>({
     code: "TN023",
     severity: "error",
     title: "a text that is not in UTF-8",
-    message: () => "this file is not in UTF-8: here stands the first character that is lost",
-    help: () => `${SAVE_AS_UTF_8}; where \`\ufffd\` is saved already, write the character anew`,
+    message: () => "this file is not in UTF-8, and this is the first character that is lost",
+    help: () => `${SAVE_AS_UTF_8}; where \`\ufffd\` has been saved already, type the character again`,
   }),
   severalClauses: entry<{ one: string | null }>({
     code: "TN024",
     severity: "error",
     title: "more than one § before a statement",
-    message: () => "a statement has one §",
-    help: ({ one }) => (one === null ? "keep the § it comes from, or write a statement for each" : `write \`${one}\``),
+    message: () => "a statement can have only one §",
+    help: ({ one }) => (one === null ? "keep the § it encodes, or write one statement for each" : `write \`${one}\``),
   }),
   otherDate: entry<{ date: string; readings: readonly string[] }>({
     code: "TN025",
@@ -194,12 +196,12 @@ export const SYNTAX = {
   belowCents: entry<{ amount: string; readings: readonly string[] }>({
     code: "TN026",
     severity: "error",
-    title: "money with parts of a cent",
-    message: ({ amount }) => `\`${amount}\` has parts of a cent`,
+    title: "money with fractions of a cent",
+    message: ({ amount }) => `\`${amount}\` has fractions of a cent`,
     help: ({ readings }) =>
       readings.length === 0
-        ? "write it to the cent; thousands are parted by commas"
-        : `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}; thousands are parted by commas`,
+        ? "write it to the cent; separate thousands with commas"
+        : `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}; separate thousands with commas`,
   }),
   otherHours: entry<{ readings: readonly string[] }>({
     code: "TN027",

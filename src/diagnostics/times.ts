@@ -10,7 +10,7 @@ export const TIMES = {
     message: ({ zone, advice }) =>
       advice === null
         ? `unknown time zone \`${zone}\``
-        : `\`${zone}\` is no time zone: it is one offset, and offsets change with the season`,
+        : `\`${zone}\` is not a time zone: it is one fixed offset, and offsets change with the season`,
     help: ({ advice, near }) =>
       advice === null ? (didYouMean(near) ?? "write an IANA name such as `America/Los_Angeles`") : `write \`${advice}\``,
   }),
@@ -41,13 +41,14 @@ export const TIMES = {
     title: "a calendar that never opens",
     ofAbsence: true,
     message: ({ calendar }) => `calendar \`${calendar}\` never opens, so a clock that counts it never ends`,
+    help: () => "give it hours in which it is open",
   }),
   wrongWeekday: entry<{ date: string; written: string; right: string }>({
     code: "TN406",
     severity: "error",
     title: "a date with another weekday",
     message: ({ date, written, right }) => `${date} is a ${right}, not a ${written}`,
-    help: ({ right }) => `one of the two is wrong: write \`${right}\`, or the date that is meant`,
+    help: ({ right }) => `one of the two is wrong: write \`${right}\`, or the date you mean`,
   }),
   noSuchDate: entry<{ date: string; last: string | null }>({
     code: "TN407",
@@ -67,7 +68,8 @@ export const TIMES = {
     code: "TN409",
     severity: "error",
     title: "examples without a time zone",
-    message: ({ zones }) => `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so the times of the examples are open`,
+    message: ({ zones }) =>
+      `the calendars are in ${zones.map((z) => `\`${z}\``).join(" and ")}, so nothing says which zone the times of the examples are in`,
     help: ({ zones }) => `write \`examples in ${zones[0] ?? "Etc/UTC"}\``,
   }),
   backInTime: entry<{ at: string; before: string }>({
@@ -88,21 +90,22 @@ export const TIMES = {
     code: "TN412",
     severity: "error",
     title: "hours without `otherwise`",
-    message: () => "the hours of a ticket leave some tickets without hours, such as one of which the facts are not known yet",
+    message: () => "the hours of a ticket leave some tickets without hours, such as one whose facts are not known yet",
     help: () => "end with a line such as `standard-hours otherwise`",
   }),
   noHours: entry<Record<string, never>>({
     code: "TN414",
     severity: "error",
-    title: "hours of a ticket nobody stated",
+    title: "hours of a ticket that are not declared",
     ofAbsence: true,
-    message: () => "no statement says which are the hours of a ticket",
+    message: () => "no statement says what the hours of a ticket are",
     help: () => "declare them with `hours of a ticket`",
   }),
   unknownMonthDay: entry<{ holiday: string }>({
     code: "TN415",
     severity: "error",
-    title: "a holiday on no day",
+    title: "a holiday on a day that never comes",
     message: ({ holiday }) => `${holiday} falls on a day that never comes`,
+    help: () => "write a day that the month has",
   }),
 } as const;

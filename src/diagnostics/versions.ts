@@ -7,13 +7,13 @@ export const VERSIONS = {
     code: "TN650",
     severity: "error",
     title: "an amendment of another policy",
-    message: ({ id, other }) => `this amends \`${other}\`, and is itself \`${id}\``,
-    help: () => "versions of one policy have one name",
+    message: ({ id, other }) => `this policy is \`${id}\`, but what it amends is \`${other}\``,
+    help: () => "give both versions the same name, or name a version of this policy",
   }),
   withoutStart: entry<{ which: string }>({
     code: "TN651",
     severity: "error",
-    title: "a version in force from no day",
+    title: "a version without a first day in force",
     message: ({ which }) => `${which} does not say from when it is in force`,
     help: () => "add `effective from 2024-01-01` to its `policy` statement",
   }),
@@ -21,24 +21,24 @@ export const VERSIONS = {
     code: "TN652",
     severity: "error",
     title: "an amendment that is not later",
-    message: ({ from, before }) => `this is in force from ${from}, and what it amends from ${before}`,
-    help: () => "an amendment is in force later than the version it takes the place of",
+    message: ({ from, before }) => `this version is in force from ${from}, and the one it amends from ${before}`,
+    help: () => "let this version come into force later than the one whose place it takes",
   }),
   gap: entry<{ from: string; until: string }>({
     code: "TN653",
     severity: "warning",
     title: "versions that do not meet",
-    message: ({ from, until }) => `what this amends is in force until ${until}, and this from ${from}`,
+    message: ({ from, until }) => `the version this amends is in force until ${until}, and this one from ${from}`,
     help: ({ from, until }) =>
       until < from
-        ? "tickets opened between the two are under the earlier one; let one end on the day on which the other begins"
-        : "from its first day on the later one holds; let the earlier one end there",
+        ? "tickets opened in between fall under the earlier version; let it end on the day this one begins"
+        : "the later version holds from its first day; let the earlier one end on that day",
   }),
   amendsItself: entry<{ file: string }>({
     code: "TN654",
     severity: "error",
     title: "a version that amends itself",
-    message: ({ file }) => `\`${file}\` stands among the versions that come after it`,
-    help: () => "an amendment names the version before it",
+    message: ({ file }) => `\`${file}\` is one of the versions that come after this one`,
+    help: () => "name the version before this one",
   }),
 } as const;

@@ -37,7 +37,7 @@ function taken(text: string, own = ""): Taken {
 test("a file from Google Calendar", () => {
   expect(taken(file("google"))).toEqual({
     days: ["2024-07-01", "2024-09-02", "2024-12-24", "2024-12-25", "2024-12-26", "2025-07-01", "2025-09-01", "2026-09-07", "2027-07-01"],
-    told: ["TN240 company.ics:40 `All hands` is no holiday of `company`: it has a time of day, and holidays are whole days"],
+    told: ["TN240 company.ics:40 `All hands` is not taken into `company`: it has a time of day, and holidays are whole days"],
     errors: [],
   });
 });
@@ -60,8 +60,8 @@ test("a file from Outlook: what it cannot say as a rule is told with its line, a
       "2027-11-26",
     ],
     told: [
-      "TN240 company.ics:33 `Year end` is no holiday of `company`: it has a time of day, and holidays are whole days",
-      "TN240 company.ics:48 `Inventory` is no holiday of `company`: the language has no rule for `RRULE:FREQ=MONTHLY;BYDAY=1FR`",
+      "TN240 company.ics:33 `Year end` is not taken into `company`: it has a time of day, and holidays are whole days",
+      "TN240 company.ics:48 `Inventory` is not taken into `company`: the language has no rule for `RRULE:FREQ=MONTHLY;BYDAY=1FR`",
     ],
     errors: [],
   });
@@ -145,7 +145,7 @@ describe("left out", () => {
 
 describe("files that are no calendar files", () => {
   test.each([
-    ["garbage", "x".repeat(10_000), "TN239 company.ics:1 `company.ics` is no iCalendar file: it does not begin with `BEGIN:VCALENDAR`"],
+    ["garbage", "x".repeat(10_000), "TN239 company.ics:1 `company.ics` is not an iCalendar file: it does not begin with `BEGIN:VCALENDAR`"],
     ["nothing", "", "TN239 company.ics:1 `company.ics` is empty"],
     ["half a file", file("google").slice(0, 700), "TN239 company.ics:34 `company.ics` ends before `END:VEVENT`"],
     [
@@ -158,7 +158,7 @@ describe("files that are no calendar files", () => {
   test.each([
     ['"other.ics"', "TN101 policy.policy:2 there is no file `other.ics`"],
     ['"../company.ics"', "TN102 policy.policy:2 `../company.ics` lies outside the policy's folder"],
-    ['"company.csv"', "TN239 policy.policy:2 `company.csv` is no calendar file: its name does not end in `.ics`"],
+    ['"company.csv"', "TN239 policy.policy:2 `company.csv` is not a calendar file: its name does not end in `.ics`"],
   ])("from %s", (path, expected) => {
     const { diagnostics } = compileText(new Map([["policy.policy", `policy A-1 "A"\nholidays company from ${path}\n`]]));
     expect(diagnostics.map(({ code, message }) => `${code} policy.policy:2 ${message}`)).toEqual([expected]);

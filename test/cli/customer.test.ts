@@ -173,7 +173,7 @@ test("a history of the time of an earlier version tells what the newest one asks
 
 test.each([
   ["vipp", /unknown fact `vipp`[\s\S]*--customer:1:1[\s\S]*did you mean `vip`/],
-  ["vip, industry retial", /`retial` is no value of `industry`[\s\S]*--customer:1:15[\s\S]*did you mean `retail`/],
+  ["vip, industry retial", /`retial` is not a value of `industry`[\s\S]*--customer:1:15[\s\S]*did you mean `retail`/],
   ["arr 50,000", /`arr` is money in USD[\s\S]*--customer:1:1[\s\S]*single quotes/],
   ["vip, not vip", /`not vip` contradicts what is said before: `vip` is `yes`/],
   ["vip, vip unknown", /`vip unknown` contradicts/],

@@ -149,7 +149,7 @@ test("a link out of the policy's folder is not followed in a revision either", a
 test.each([
   [["gone:policies/small", "single.policy"], "git knows no revision `gone`"],
   [["-x:policies/small", "single.policy"], "unknown flag `-x:policies/small`"],
-  [["gone", "single.policy"], "`gone` is no file and no folder, and git knows no such revision"],
+  [["gone", "single.policy"], "`gone` is neither a file nor a folder, and git knows no such revision"],
   [["v1:policies/missing", "single.policy"], "revision `v1` has no `policies/missing`"],
   [["v1:policies", "single.policy"], "`v1:policies` has no `policy.policy`"],
   [[":policies/small", "single.policy"], "a revision is missing before `:`"],
@@ -165,5 +165,5 @@ test("no git, and no repository", async () => {
   expect(without).toEqual({ status: 2, out: "", notes: "error: a revision is read with `git`, and there is no such command here\n" });
   const outside = await tenet(["diff", "v1:single.policy", "b.policy"], { folder: tmpdir(), env: { PATH } });
   expect(outside.status).toBe(2);
-  expect(outside.notes).toContain("this folder is in no git repository");
+  expect(outside.notes).toContain("this folder is not in a git repository");
 });

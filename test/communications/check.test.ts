@@ -75,7 +75,7 @@ test("partials are walked with what they are about, and their findings lead back
 test("a partial that takes itself in is told with its chain, and partials that multiply are not followed without end", () => {
   const circle = { "partials/a.hbs": "{{> b}}", "partials/b.hbs": "{{> a}}" };
   expect(checked(`${S}{{> a}}`, circle).diagnostics.map(({ message }) => message)).toEqual([
-    "partials take each other in without end: `a` → `b` → `a`",
+    "partials include each other without end: `a` → `b` → `a`",
   ]);
   const many = Object.fromEntries(
     ["a", "b", "c", "d", "e", "f"].map((name, i) => [`partials/${name}.hbs`, `{{> ${"bcdefz"[i]}}}`.repeat(20)]),
@@ -91,7 +91,7 @@ test("blocks and calls that stand in each other without end are findings", () =>
 test("who must supply a field is told, and each way to supply it mends the finding", () => {
   const [finding] = checked(`${S}{{timeline}}`).diagnostics;
   expect(finding?.help).toBe(
-    'let `level-1` provide it; or let `message internal/notice` hold it; or stand it inside `{{#if timeline}}`, or write `{{or timeline "…"}}`',
+    'let `level-1` provide it; or let `message internal/notice` hold it; or put it inside `{{#if timeline}}`, or write `{{or timeline "…"}}`',
   );
   expect(found(`${S}{{timeline}}`, {}, "message internal/notice holds timeline\n")).toEqual([]);
 });

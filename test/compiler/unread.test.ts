@@ -45,7 +45,7 @@ describe("a file that is not read", () => {
     ]);
   });
 
-  test("a file that is no text", () => {
+  test("a file that is not a text file", () => {
     expect(changed("people.policy", "", "\u0000")).toEqual(["TN013 this file is not text"]);
   });
 
@@ -145,7 +145,7 @@ test("an acceptance is not called idle while an error keeps its finding from bei
 test.each([
   ["TN999", "no finding has the code `TN999`", "write the code that `tenet check` shows before the finding"],
   ["TM501", "no finding has the code `TM501`", "did you mean `TN501`?"],
-  ["TN501", "there is no finding `TN501` to accept here", "the finding has gone: this line can go, too"],
+  ["TN501", "there is no finding `TN501` to accept here", "the finding has gone, so this line can go too"],
 ])("the acceptance of %s", (code, message, help) => {
   const [found] = compileText(new Map([["policy.policy", `policy P-1 "Support"\naccept ${code} because "so we wish"\n`]])).diagnostics;
   expect([found?.code, found?.message, found?.help]).toEqual(["TN603", message, help]);

@@ -23,26 +23,29 @@ ticket
 
 describe("a duty of the policy's own", () => {
   test.each([
-    ["from full resolutoin, within 1 hour", "TN323 full resolutoin: nothing is called `full resolutoin` that a duty can start from"],
+    ["from full resolutoin, within 1 hour", "TN323 full resolutoin: a duty cannot start from `full resolutoin`: nothing has that name"],
     ["from plan done, within 1 hour", "TN208 plan done: unknown duty `plan`"],
     ["from late firing, within 1 hour", "TN210 late firing: unknown trigger `late`"],
     ["within 1 hour, met by acknowleged", "TN209 acknowleged: unknown event `acknowleged`"],
     ["within 1 hour, cancelled by the weather", "TN209 the weather: unknown event `the weather`"],
     ["within 1 hour, owed by nobody-known", "TN202 nobody-known: unknown person, team or group `nobody-known`"],
-    ["within 1 hour when priority is P9", "TN301 P9: `P9` is no value of `priority`"],
+    ["within 1 hour when priority is P9", "TN301 P9: `P9` is not a value of `priority`"],
     [
       "within 1 hour when no update within 2 hours",
-      "TN518 no update within 2 hours: duties rest on facts, and this rests on time or events",
+      "TN518 no update within 2 hours: duties rest on facts alone, but this rests on time or events",
     ],
     ["by the end of the next open day of nowhere", "TN203 nowhere: unknown calendar `nowhere`"],
     ["within 1 business day", "TN006 1 business day: `1 business day` can mean three different lengths of time"],
-    ["from escalation, every 1 day", "TN423 x: `x` outlives its ticket and is owed again and again, without an end"],
+    ["from escalation, every 1 day", "TN423 x: `x` goes on after its ticket is closed, and nothing ever ends it"],
     [
       "within 1 hour if opened during office, otherwise 2 hours, prorated",
-      "`if opened during` and `prorated` are two ways to use two lengths of time, and this names both",
+      "`if opened during` and `prorated` are two ways to combine two lengths of time, and this says both",
     ],
-    ["not before 3 hours, within 2 hours", "TN424 not before 3 hours: `x` is met no sooner than after 3 hours, and is due within 2 hours"],
-    ["within 1 hour, within 2 hours", "TN421 within 2 hours: `x` says by when it is owed twice"],
+    [
+      "not before 3 hours, within 2 hours",
+      "TN424 not before 3 hours: `x` cannot be met before 3 hours have passed, but is due within 2 hours",
+    ],
+    ["within 1 hour, within 2 hours", "TN421 within 2 hours: `x` says twice by when it is owed"],
     ["from x done, within 1 hour", "TN427 x: `x` never starts: it waits until it is itself done"],
     ["within 1 hour when priority is P0 and priority is P1", "TN427 x: `x` never starts: no ticket can be what it asks for"],
     ["from contact, every 1 hour", "TN325 x: `x` starts at each contact that waits for an answer, so it is owed once for each"],
@@ -74,7 +77,7 @@ describe("a duty of the policy's own", () => {
       "TN220 x: duty `x` is declared twice",
     ]);
     expect(findings(`${BASE}§7 duty workaround within 1 hour, owed by agents`)).toEqual([
-      "TN220 workaround: duty `workaround` has the name of a built-in duty",
+      "TN220 workaround: duty `workaround` has the same name as a built-in duty",
     ]);
   });
 
@@ -88,14 +91,14 @@ describe("a duty of the policy's own", () => {
 
 describe("sentences about duties", () => {
   test.each([
-    ["full resolution warns at 100%", "TN326 at 100%: at 100% nothing is left to warn of"],
+    ["full resolution warns at 100%", "TN326 at 100%: at 100% the time is used up, so there is nothing left to warn of"],
     ["full resolution warns at 0%", "TN316 at 0%: `0%` cannot be kept as an exact share"],
-    ["full resolution is paused while during office", "TN518 during office: pauses rest on facts, and this rests on time or events"],
-    ["full resolution is cancelled by resolved", "TN425 resolved: `resolved` meets `full resolution` before it could cancel it"],
+    ["full resolution is paused while during office", "TN518 during office: pauses rest on facts alone, but this rests on time or events"],
+    ["full resolution is cancelled by resolved", "TN425 resolved: `resolved` meets `full resolution`, so it can never cancel it"],
     ["workarounds restart when their targets change", "TN208 workarounds: unknown duty `workarounds`"],
     [
       "workaround starts anew when reopened",
-      "TN514 workaround: a sentence speaks of it, and no `targets` statement sets a time for `workaround`",
+      "TN514 workaround: no `targets` statement sets a time for `workaround`, which this sentence is about",
     ],
   ])("%s", (sentence, finding) => {
     expect(findings(`${BASE}${sentence}`)).toEqual([finding]);
@@ -142,7 +145,7 @@ describe("conditions that ask a duty", () => {
 
   test("a trigger that raises nothing needs a duty that starts from it", () => {
     const trigger = "§2 trigger t when full resolution is breached\n";
-    expect(findings(`${BASE}${trigger}`)).toEqual(["TN428 t: trigger `t` raises no level, and no duty starts from it"]);
+    expect(findings(`${BASE}${trigger}`)).toEqual(["TN428 t: trigger `t` escalates to no level, and no duty starts from it"]);
     expect(findings(`${BASE}${trigger}§7 duty x from t firing, within 1 hour, owed by agents`)).toEqual([]);
   });
 });
@@ -174,10 +177,10 @@ describe("days on the clock of a calendar", () => {
 
   test("are told with the hours they come to, and what may be meant", () => {
     expect(within("3 days counting office")).toEqual([
-      "`3 days counting office` is 72 hours of it, 8 of its days of 9 hours: a day is 24 hours that are counted | " +
-        "write `72 hours` where that is meant; where open days are, `27 hours`, or `by the end of the third open day of office` in place of `within …`",
+      "`3 days counting office` is 72 counted hours, or 8 of its 9-hour days: on this clock, a day is 24 counted hours | " +
+        "if you mean that, write `72 hours`; if you mean open days, write `27 hours`, or `by the end of the third open day of office` in place of `within …`",
     ]);
-    expect(within("1 week counting office")[0]).toContain("so many hours as are meant");
+    expect(within("1 week counting office")[0]).toContain("the number of hours you mean");
   });
 
   test("not where hours are written, time is elapsed, or the calendar is open all day", () => {
@@ -225,8 +228,8 @@ describe("days on the clock of a calendar", () => {
   test("on the clock of a duty, which says no days itself", () => {
     const { diagnostics } = compilePolicy(`${BASE}§5.1 targets for P1\n  ${counted}\nfull resolution warns 2 days before\n`);
     expect(diagnostics.filter(({ code }) => code === "TN331").map(({ message, help }) => `${message} | ${help}`)).toEqual([
-      "`2 days` on the clock of `office` is 48 hours of it: a day is 24 hours that are counted | " +
-        "write `48 hours` where that is meant; where open days are, `18 hours`",
+      "`2 days` on the clock of `office` is 48 counted hours: on this clock, a day is 24 counted hours | " +
+        "if you mean that, write `48 hours`; if you mean open days, write `18 hours`",
     ]);
   });
 

@@ -47,7 +47,7 @@ describe("rotations", () => {
     [
       "on call anyway, for all of the time",
       ["  anna as well from 2026-01-05 09:00 to 2026-01-06 09:00", "  anna as well from 2026-01-05 09:00 to 2026-01-06 09:01"],
-      ["TN253 anna: `anna` is on call anyway from 2026-01-05 09:00 to 2026-01-06 09:00"],
+      ["TN253 anna: `anna` is already on call from 2026-01-05 09:00 to 2026-01-06 09:00"],
     ],
     [
       "times that end before they begin are no further looked at",
@@ -71,7 +71,7 @@ describe("rotations", () => {
 
   test("a zone that is none", () => {
     const text = `${PEOPLE}rotation on-call in PST\n  anna takes turns every week, from 2026-01-05`;
-    expect(findings(text)).toEqual(["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"]);
+    expect(findings(text)).toEqual(["TN401 PST: `PST` is not a time zone: it is one fixed offset, and offsets change with the season"]);
   });
 
   test("the fix names a member who fills the gap", () => {
@@ -105,8 +105,8 @@ describe("absences", () => {
 person coo covered by cto, away 2026-12-22 to 2026-12-23 and 2026-12-28 to 2027-01-10
 person cto away 2026-12-30 12:00 to 2027-01-01 12:00`,
       [
-        "TN263 2026-12-20 to 2026-12-31: from 2026-12-30 12:00 to 2027-01-01 00:00 `ceo` is away, and so is `coo`, its cover: nobody is reached",
-        "TN263 2026-12-28 to 2027-01-10: from 2026-12-30 12:00 to 2027-01-01 12:00 `coo` is away, and so is `cto`, its cover: nobody is reached",
+        "TN263 2026-12-20 to 2026-12-31: `ceo` and its cover `coo` are both away from 2026-12-30 12:00 to 2027-01-01 00:00: nobody is reached",
+        "TN263 2026-12-28 to 2027-01-10: `coo` and its cover `cto` are both away from 2026-12-30 12:00 to 2027-01-01 12:00: nobody is reached",
       ],
     ],
     [
@@ -120,15 +120,15 @@ person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
       `person ceo covered by coo, away 2026-12-20 to 2026-12-25
 person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
       [
-        "TN263 2026-12-20 to 2026-12-25: from 2026-12-25 00:00 to 2026-12-26 00:00 `ceo` is away, and so is `coo`, its cover: nobody is reached",
-        "TN263 2026-12-25 to 2026-12-31: from 2026-12-25 00:00 to 2026-12-26 00:00 `coo` is away, and so is `ceo`, its cover: nobody is reached",
+        "TN263 2026-12-20 to 2026-12-25: `ceo` and its cover `coo` are both away from 2026-12-25 00:00 to 2026-12-26 00:00: nobody is reached",
+        "TN263 2026-12-25 to 2026-12-31: `coo` and its cover `ceo` are both away from 2026-12-25 00:00 to 2026-12-26 00:00: nobody is reached",
       ],
     ],
     ["one after the other is not twice", "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-25", []],
     [
       "twice by a day",
       "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-24 to 2026-12-26",
-      ["TN251 2026-12-24 to 2026-12-26: `ceo` is said twice to be away from 2026-12-24 00:00 to 2026-12-25 00:00"],
+      ["TN251 2026-12-24 to 2026-12-26: two absences of `ceo` overlap from 2026-12-24 00:00 to 2026-12-25 00:00"],
     ],
   ])("%s", (_, text, found) => expect(findings(`examples in Europe/Paris\n${text}`)).toEqual(found));
 
@@ -137,7 +137,7 @@ person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
     ["calendar a in Europe/Paris\n  monday 09:00 to 17:00\n", null],
     [
       "calendar a in Europe/Paris\n  monday 09:00 to 17:00\ncalendar b in Asia/Tokyo\n  monday 09:00 to 17:00\n",
-      "the calendars are in `Europe/Paris` and `Asia/Tokyo`, so it is open in which of them `ceo` is away",
+      "nothing says in which time zone `ceo` is away: the calendars are in `Europe/Paris` and `Asia/Tokyo`",
     ],
   ])("%j leaves the zone open, or does not", (calendars, found) =>
     expect(findings(`${calendars}person ceo away 2026-12-20`)).toEqual(found === null ? [] : [`TN266 2026-12-20: ${found}`]),
@@ -174,12 +174,12 @@ levels rise from level-1 to level-2
     [
       "a minute less is not",
       levels("anna within 30 minutes repeat every 29 minutes then level-2 if not acknowledged within 1 hour", plain),
-      ["TN257 29 minutes: this notice is repeated before the time within which it is owed is over"],
+      ["TN257 29 minutes: this notice is repeated before it is due"],
     ],
     [
       "a group of unknown contacts, but not one whom somebody covers",
       `group nobody of cfo\n${levels(`nobody within 1 hour then level-2 if no progress for 1 day`, plain)}`,
-      ["TN258 level-1: level `level-1` notifies `nobody`, and none of them can be reached"],
+      ["TN258 level-1: level `level-1` notifies only `nobody`, who cannot be reached"],
     ],
   ])("%s", (_, text, found) => expect(findings(text).filter((each) => !each.startsWith("TN605"))).toEqual(found));
 });

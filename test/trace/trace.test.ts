@@ -161,12 +161,12 @@ test("a lock is written one clause a line, in the order of the source's numbers,
 });
 
 test.each([
-  ["", "it is no JSON"],
-  ["[]", "it is no JSON object"],
+  ["", "it is not JSON"],
+  ["[]", "it is not a JSON object"],
   ["{}", "its `format` is not `tenet-lock/1`"],
   ['{"format":"tenet-lock/2"}', "its `format` is not `tenet-lock/1`"],
   ['{"format":"tenet-lock/1","source":"a","clauses":[]}', "it lacks `source` or `clauses`"],
-  ['{"format":"tenet-lock/1","source":"a","clauses":{"§1":{"text":"x"}}}', "what it holds for `§1` is no pair of hashes"],
+  ['{"format":"tenet-lock/1","source":"a","clauses":{"§1":{"text":"x"}}}', "what it holds for `§1` is not a pair of hashes"],
 ])("the lock %s cannot be used: %s", (text, wrong) => {
   expect(readLock(text)).toEqual({ lock: null, wrong });
 });

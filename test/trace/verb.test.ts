@@ -83,7 +83,7 @@ test("what `check` finds: a clause without a statement, a § that is not there",
   const { status, out } = await here("check", "support");
   expect(status).toBe(0);
   expect(out).toContain(
-    "warning TN610: no statement of the policy carries `§5` of the source\n  --> source.md:30:1 §5\n   |\n30 | ## 5 Refunds",
+    "warning TN610: no statement of the policy cites `§5` of the source\n  --> source.md:30:1 §5\n   |\n30 | ## 5 Refunds",
   );
   expect(out).toContain("warning TN611: `source.md` has no `§2.9`");
   expect(out).toContain("did you mean `§2.1`?");
@@ -94,7 +94,7 @@ test("an acceptance of what is not found is told, whichever finding it is", asyn
   edit("policy.policy", "accept TN610 on §1", "accept TN610 on §2.1");
   const { out } = await here("check", "support");
   expect(out).toContain("TN603");
-  expect(out).toContain("carries `§1` of the source");
+  expect(out).toContain("cites `§1` of the source");
 });
 
 test("confirm, then change the source: the clause is told, with its statements, until it is confirmed again", async () => {
@@ -166,15 +166,15 @@ test("a source or a lock that cannot be used: a finding for `check`, status 2 fo
     expect(await here("check", "support")).toMatchObject({ status: 0, out: expect.stringMatching(/warning TN61[28]/) });
   };
   writeFileSync(path("policy.lock.json"), "{");
-  await refused("cannot use the lock `policy.lock.json`: it is no JSON");
-  expect(await here("trace", "support", "--confirm")).toMatchObject({ notes: expect.stringContaining("is replaced: it is no JSON") });
+  await refused("cannot use the lock `policy.lock.json`: it is not JSON");
+  expect(await here("trace", "support", "--confirm")).toMatchObject({ notes: expect.stringContaining("is replaced: it is not JSON") });
   rmSync(path("source.md"));
   await refused("the source `source.md` is not there");
   mkdirSync(path("source.md"));
   await refused("is not a file");
   rmSync(path("source.md"), { recursive: true });
   writeFileSync(path("source.md"), "## 1 A\u0000");
-  await refused("is no text");
+  await refused("is not a text file");
   rmSync(path("source.md"));
   writeFileSync(join(home, "secret.md"), "## 1 Secret\n");
   symlinkSync("../secret.md", path("source.md"));

@@ -56,7 +56,7 @@ function problems(
   return document.problems.map((problem): Diagnostic => {
     switch (problem.kind) {
       case "not-text":
-        return report(SOURCES.unreadableSource, { source: value, reason: "is no text" }, span);
+        return report(SOURCES.unreadableSource, { source: value, reason: "is not a text file" }, span);
       case "no-clauses":
         return report(SOURCES.noClauses, { source: value }, span);
       case "repeated": {

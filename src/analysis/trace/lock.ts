@@ -50,16 +50,16 @@ export function readLock(text: string): { readonly lock: Lock | null; readonly w
     json = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return no("it is no JSON");
+    return no("it is not JSON");
   }
-  if (!isRecord(json)) return no("it is no JSON object");
+  if (!isRecord(json)) return no("it is not a JSON object");
   if (json["format"] !== LOCK_FORMAT) return no(`its \`format\` is not \`${LOCK_FORMAT}\``);
   const { source, clauses } = json;
   if (typeof source !== "string" || !isRecord(clauses)) return no("it lacks `source` or `clauses`");
   const confirmed = new Map<string, Confirmed>();
   for (const [name, entry] of Object.entries(clauses)) {
     const found = confirmedIn(entry);
-    if (found === null) return no(`what it holds for \`${name}\` is no pair of hashes`);
+    if (found === null) return no(`what it holds for \`${name}\` is not a pair of hashes`);
     confirmed.set(name, found);
   }
   return { lock: { source, clauses: confirmed }, wrong: null };

@@ -101,7 +101,7 @@ const FRESH = "give another folder with `--out`, or `--fresh` to take away what 
 /** The manifest of a folder. Throws Unusable where it has none, or a broken one. */
 export function manifestIn(folder: Folder, help: string | null = null): NamedManifest {
   const text = readIfThere(join(folder.path, MANIFEST_FILE));
-  if (text === null) throw new Unusable(`\`${folder.shown}\` is no folder of a run: it has no \`${MANIFEST_FILE}\``, help);
+  if (text === null) throw new Unusable(`\`${folder.shown}\` is not the folder of a run: it has no \`${MANIFEST_FILE}\``, help);
   const read = readManifest(text, sha256);
   if (read.ok) return read.named;
   throw new Unusable(`\`${join(folder.shown, MANIFEST_FILE)}\` cannot be used: ${read.reason}`, help);

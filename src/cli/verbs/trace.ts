@@ -80,7 +80,8 @@ function sourceOf(checked: Checked): Extract<ReturnType<typeof openSource>, { ok
   const source = openSource(checked, cites);
   if (!source.ok)
     throw new Unusable(`the source \`${cites.value}\` ${source.reason}`, "a source is Markdown or plain text in the policy's folder");
-  if (source.document.problems.some(({ kind }) => kind === "not-text")) throw new Unusable(`the source \`${cites.value}\` is no text`);
+  if (source.document.problems.some(({ kind }) => kind === "not-text"))
+    throw new Unusable(`the source \`${cites.value}\` is not a text file`);
   return source;
 }
 

@@ -95,7 +95,7 @@ function readFile(session: Session, file: string): Counterexample {
   const read = readCounterexample(textOf(session, file));
   if (read.ok) return read.value;
   throw new Unusable(
-    `\`${file}\` is no counterexample that can be replayed: ${read.reason}`,
+    `\`${file}\` is not a counterexample that can be replayed: ${read.reason}`,
     "`tenet verify POLICY --out FOLDER` writes them",
   );
 }

@@ -85,7 +85,7 @@ function tiersOf(session: Session): readonly Tier[] {
     throw new Unusable(
       name === ""
         ? `\`--tiers ${text}\` names nothing beside a comma`
-        : `there is no tier \`${name}\`: they are ${TIERS.map((tier) => `\`${tier}\``).join(", ")}`,
+        : `there is no tier \`${name}\`: the tiers are ${TIERS.map((tier) => `\`${tier}\``).join(", ")}`,
       near === null ? null : `did you mean \`${near}\`?`,
     );
   }

@@ -83,11 +83,11 @@ function neverWhy(ir: PolicyIr, h: Happening, reached: ReadonlySet<string> | nul
       if (reached === null || reached.has(h.level)) return null;
       return { what: `a rise to \`${h.level}\``, why: "no trigger, level or criterion raises a ticket to it" };
     case "notice-owed":
-      return isOwedToThem(ir, h) ? null : { what: "such a notice", why: "no level and no target has them told" };
+      return isOwedToThem(ir, h) ? null : { what: "such a notice", why: "no level and no target says that they are told" };
     case "duty": {
       const duty = ir.duties.find(({ id }) => id === h.duty);
       if (h.happens !== "warned" || duty === undefined || duty.warnings.length > 0) return null;
-      return { what: `a warning of \`${labelOf(ir, h.duty)}\``, why: "no sentence says when it warns" };
+      return { what: `a warning of \`${labelOf(ir, h.duty)}\``, why: "nothing says when it warns" };
     }
     case "event":
     case "notice":

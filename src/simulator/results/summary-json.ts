@@ -47,7 +47,7 @@ export async function readSimulation(text: string): Promise<SummaryRead> {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { problem: `it is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `it is not JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
   const { summarySchema } = await import("./summary-schema.ts");
   const read = summarySchema.safeParse(json);

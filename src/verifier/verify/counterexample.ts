@@ -52,7 +52,7 @@ export function eventToJson({ at, ...event }: HistoryEvent): Readonly<Record<str
 /** All but its events, which only its policy can read. A reason in plain words where it is no counterexample, or one of another format. */
 export function readCounterexample(text: string): CounterexampleRead {
   const document = parsed(text);
-  if (document === null) return bad("it is no JSON object");
+  if (document === null) return bad("it is not a JSON object");
   const { format } = document;
   if (format === undefined) return bad(`it has no \`format\`: a counterexample's is \`${COUNTEREXAMPLE_FORMAT}\``);
   if (format !== COUNTEREXAMPLE_FORMAT)

@@ -68,7 +68,7 @@ describe("every target counts", () => {
 §5.3 targets for not vip
   first response within 2 hours, overrides §5.1`),
     ).toEqual([
-      "TN533 first response within 4 hours: this target for `first response` never counts: wherever it applies, one of several overrides it, that of §5.2, that of §5.3",
+      "TN533 first response within 4 hours: this target for `first response` never counts: wherever it applies, that of §5.2 or that of §5.3 overrides it",
     ]);
   });
 
@@ -103,14 +103,14 @@ describe("the more urgent ticket waits less", () => {
 
   test("one value out of order is found by the others and by another duty", () => {
     expect(found(targets("15 minutes for P0, within 4 hours for P1, within 1 hour for P2, within 8 hours for P3", RISING))).toEqual([
-      "TN534 first response within 15 minutes for P0, within 4 hours for P1, within 1 hour for P2, within 8 hours for P3: `first response` is owed within 4 hours where `priority` is `P1`, and within 1 hour where it is `P2`",
+      "TN534 first response within 15 minutes for P0, within 4 hours for P1, within 1 hour for P2, within 8 hours for P3: `first response` is owed within 4 hours where `priority` is `P1`, but within 1 hour where it is `P2`",
     ]);
   });
 
   test("values listed from the least urgent one are understood", () => {
     const falling = "96 hours for P0, within 72 hours for P1, within 48 hours for P2, within 24 hours for P3";
     expect(found(targets("8 hours for P0, within 4 hours for P1, within 1 hour for P2, within 2 hours for P3", falling))).toEqual([
-      "TN534 first response within 8 hours for P0, within 4 hours for P1, within 1 hour for P2, within 2 hours for P3: `first response` is owed within 2 hours where `priority` is `P3`, and within 1 hour where it is `P2`",
+      "TN534 first response within 8 hours for P0, within 4 hours for P1, within 1 hour for P2, within 2 hours for P3: `first response` is owed within 2 hours where `priority` is `P3`, but within 1 hour where it is `P2`",
     ]);
   });
 
@@ -161,7 +161,7 @@ ${ASK}§2 trigger worse
 
   test("a climb sooner than the notice leaves the rung untold", () => {
     expect(found(ladder("\n  then level-2 if not acknowledged within 15 minutes", "priority is P1"))).toEqual([
-      "TN539 within 15 minutes: level `level-1` climbs to `level-2` 15 minutes without `acknowledged`, and `ceo` need only be told of it within 30 minutes",
+      "TN539 within 15 minutes: level `level-1` climbs to `level-2` after 15 minutes without `acknowledged`, but the notice to `ceo` is only due within 30 minutes",
     ]);
     expect(found(ladder("\n  then level-2 if not acknowledged within 30 minutes", "priority is P1"))).toEqual([]);
   });
@@ -176,7 +176,7 @@ ${PRIORITY}§3 level level-1
 ${ASK}`;
     expect(found(level("involved officers"))).toEqual([]);
     expect(found(level("involved officers").replace("vip is unknown or ", ""))).toEqual([
-      "TN536 level-1: for a ticket with priority P0 and vip unknown, nobody hears of level `level-1`: it tells only people involved, and nobody is",
+      "TN536 level-1: for a ticket with priority P0 and vip unknown, nobody hears of level `level-1`: it tells only people who are involved, and nobody is",
     ]);
   });
 
@@ -199,7 +199,7 @@ ${ASK}`;
   notify ceo by email within ${within}, delivered during office
 ${ASK}`;
     expect(found(notice("30 minutes"))).toEqual([
-      "TN543 within 30 minutes: the notice of `level-1` to `ceo` is owed within 30 minutes and delivered during `office` alone: raised 2026-01-01 01:00, it may be given from 2026-01-01 09:00 in Europe/Paris on",
+      "TN543 within 30 minutes: the notice of `level-1` to `ceo` is owed within 30 minutes, but delivered only during `office`: raised 2026-01-01 01:00, it cannot be delivered before 2026-01-01 09:00 in Europe/Paris",
     ]);
     expect(found(notice("30 minutes counting office"))).toEqual([]);
   });
@@ -217,14 +217,14 @@ describe("gates, adjustments, hours and warnings", () => {
       "TN538 full resolution: gate `full resolution` can never be passed: for a ticket with priority P0, `solved` and `given-up` exclude each other",
     ]);
     expect(found(gate("\n  when given-up", "vip and solved"))).toEqual([
-      "TN538 full resolution: gate `full resolution` can never be passed: for a ticket with given-up, `solved` is never so",
+      "TN538 full resolution: gate `full resolution` can never be passed: for a ticket with given-up, `solved` can never be so",
     ]);
     expect(found(gate("", "solved"))).toEqual([]);
   });
 
   test("a gate that requires what is always so asks nothing", () => {
     expect(found(gate("\n  when solved", "mended and priority"))).toEqual([
-      "TN544 full resolution: gate `full resolution` asks nothing: what it requires is so on every ticket it stands before",
+      "TN544 full resolution: gate `full resolution` asks nothing: every ticket it stands before already has what it requires",
     ]);
   });
 
@@ -252,7 +252,7 @@ describe("gates, adjustments, hours and warnings", () => {
 §5 targets for P0, P1, P2, P3
   first response within 15 minutes counting hours of the ticket`;
     expect(found(hours("late for vip and priority is P0"))).toEqual([
-      "TN541 for vip and priority is P0: where vip and priority is P0, the other lines give a ticket `late` already",
+      "TN541 for vip and priority is P0: where vip and priority is P0, the other lines already give a ticket `late`",
     ]);
     expect(found(hours("late and office for priority is P0"))).toEqual([]);
   });
@@ -262,7 +262,7 @@ describe("gates, adjustments, hours and warnings", () => {
   full resolution within 2 hours for P0, within 24 hours for P1, within 48 hours for P2, within 72 hours for P3
 §5 full resolution warns ${how}`;
     expect(found(warned("2 hours before"))).toEqual([
-      "TN542 full resolution within 2 hours for P0, within 24 hours for P1, within 48 hours for P2, within 72 hours for P3: for a ticket with priority P0, `full resolution` is warned of as it begins: it is owed within 2 hours, and the warning comes 2 hours before",
+      "TN542 full resolution within 2 hours for P0, within 24 hours for P1, within 48 hours for P2, within 72 hours for P3: for a ticket with priority P0, the warning of `full resolution` comes as soon as it begins: it is owed within 2 hours, and the warning comes 2 hours before that",
     ]);
     expect(found(warned("1 hour before"))).toEqual([]);
   });
@@ -274,7 +274,7 @@ describe("gates, adjustments, hours and warnings", () => {
 ${adjusted}§2 trigger soon when ${when} escalate to level-1`;
     const soon = (text: string) => found(text).filter((line) => line.startsWith("TN549"));
     expect(soon(asked("full resolution is due in 2 hours"))).toEqual([
-      "TN549 soon: for a ticket with priority P0, `soon` finds `full resolution` due soon as it begins: it is owed within 2 hours, and that is asked 2 hours before",
+      "TN549 soon: for a ticket with priority P0, `soon` holds from the start: `full resolution` is owed within 2 hours, and the trigger asks whether it is due in 2 hours",
     ]);
     expect(soon(asked("full resolution is due in 1 hour"))).toEqual([]);
     expect(soon(asked("priority is P1 and full resolution is due in 2 hours"))).toEqual([]);
@@ -288,7 +288,7 @@ ${adjusted}§2 trigger soon when ${when} escalate to level-1`;
     const duty = (lasts: string): string => `${CEO}§7 duty check-in
   from full resolution, owed by ceo to customer, every 30 days for ${lasts}`;
     expect(found(duty("14 days"))).toEqual([
-      "TN548 every 30 days: `check-in` is owed every 30 days and for 14 days alone: it never falls due",
+      "TN548 every 30 days: `check-in` is owed every 30 days, but only for 14 days: it never falls due",
     ]);
     expect(found(duty("30 days"))).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe("a condition that is always true", () => {
     const text = `§2 trigger either
       when vip or not vip
       escalate to level-1`;
-    expect(found(text)).toEqual(["TN526 either: the condition of trigger `either` is true whatever `vip` is, but not while unknown"]);
+    expect(found(text)).toEqual(["TN526 either: the condition of trigger `either` is true whatever `vip` is, except while it is unknown"]);
   });
 
   test("may be what targets for every value say", () => {
@@ -182,14 +182,10 @@ describe("rules that touch at a figure", () => {
     `§2 criterion few when ${below} may escalate to level-1\n§2 criterion many when ${above} may escalate to level-2`;
 
   test.each([
-    ["size less than 500", "size more than 500", "between criterion `few` and criterion `many`, exactly 500 belongs to neither"],
+    ["size less than 500", "size more than 500", "exactly 500 belongs to neither criterion `few` nor criterion `many`"],
     ["size at most 500", "size at least 500", "criterion `few` and criterion `many` both hold at exactly 500"],
-    ["users at most 4", "users at least 6", "between criterion `few` and criterion `many`, exactly 5 belongs to neither"],
-    [
-      "users less than 5 and vip",
-      "users more than 5 and vip",
-      "between criterion `few` and criterion `many`, exactly 5 belongs to neither",
-    ],
+    ["users at most 4", "users at least 6", "exactly 5 belongs to neither criterion `few` nor criterion `many`"],
+    ["users less than 5 and vip", "users more than 5 and vip", "exactly 5 belongs to neither criterion `few` nor criterion `many`"],
   ])("%s beside %s", (below, above, message) => expect(found(criteria(below, above))).toEqual([`TN525 many: ${message}`]));
 
   test.each([
@@ -217,7 +213,7 @@ describe("rules that touch at a figure", () => {
 describe("unknown is not false", () => {
   test("a denial is silent while its fact is unknown", () => {
     const text = "§2 criterion ordinary when priority is P0 and not vip may escalate to level-1";
-    expect(found(text)).toEqual(["TN527 not vip: while `vip` is unknown, `not vip` is not true, and criterion `ordinary` allows nothing"]);
+    expect(found(text)).toEqual(["TN527 not vip: while `vip` is unknown, `not vip` is not true, so criterion `ordinary` allows nothing"]);
   });
 
   test("not where the rule says what holds then", () => {

@@ -173,7 +173,7 @@ test("foreign, broken and contradicting parts are refused by name", () => {
   expect(() => readFolders([good, folder(OTHER)])).toThrow(/is of another run than `out\/\d+\/manifest.json`/);
   const empty = { path: join(ROOT, "none"), shown: "none" };
   mkdirSync(empty.path, { recursive: true });
-  expect(() => readFolders([good, empty])).toThrow("`none` is no folder of a run");
+  expect(() => readFolders([good, empty])).toThrow("`none` is not the folder of a run");
   writeFileSync(partOf(bad, "2-0.json"), readFileSync(partOf(good, "2-0.json"), "utf8").replace("1700", "1800"));
   expect(() => readFolders([good, bad])).toThrow(`\`${bad.shown}/replications/2-0.json\` is broken: its checksum does not fit`);
   const line = JSON.stringify({ ...fakeResult({ scenario: 2, replication: 0, warmUp: 0 }, NAMED.hash), clauses: [] as const, until: 5 });

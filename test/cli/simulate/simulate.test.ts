@@ -240,10 +240,10 @@ test.each([
   [["desk.yaml", "--fresh"], "`--fresh` goes with `--out FOLDER`"],
   [["desk.yaml", "--set", "people.teams.desk.numbers=4"], "`desk.yaml` cannot be run: 1 problem"],
   [["desk.yaml", "--out", "/proc/none"], "cannot write to `/proc/none`: there is no such file"],
-  [["desk.yaml", "--out", "desk.yaml"], "cannot write to `desk.yaml`: a part of the path is no folder"],
+  [["desk.yaml", "--out", "desk.yaml"], "cannot write to `desk.yaml`: a part of the path is not a folder"],
   [["--merge"], "`--merge` needs at least one folder"],
   [["--merge", "whole", "--seed", "4"], "`--seed` does not go with `--merge`"],
-  [["--merge", "nowhere"], "`nowhere` is no folder of a run"],
+  [["--merge", "nowhere"], "`nowhere` is not the folder of a run"],
 ])("`tenet simulate %j` is refused", async (words, message) => {
   const ran = await here("simulate", ...words);
   expect(ran).toMatchObject({ status: 2, out: "" });

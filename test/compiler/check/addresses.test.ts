@@ -7,7 +7,7 @@ test("an address without the word `email`", () => {
   const text = 'policy SUP-1 "Support"\nteam desk "desk@example.com"\n';
   const found = compilePolicy(text).diagnostics.filter(({ code }) => code === "TN271");
   expect(found.map(({ message }) => message)).toEqual([
-    "`desk@example.com` stands where the title of `desk` would, and nobody is reached by a title",
+    "`desk@example.com` stands where the title of `desk` goes, so nobody is reached by it",
   ]);
   const [{ span, text: to } = { span: { start: 0, end: 0 }, text: "" }] = found[0]?.fix?.edits ?? [];
   const mended = text.slice(0, span.start) + to + text.slice(span.end);

@@ -22,7 +22,7 @@ describe("a channel that is nearly another", () => {
     ["war-room", "war-room", "war-romm"],
   ])("%s", (near, ...lists) => {
     const wrong = lists.flatMap((list) => list.split(" and ")).find((one) => one.replace(" ", "-") !== near && one !== "email");
-    expect(findings(policy(...lists))).toEqual([`TN269 ${wrong}: the channel \`${wrong}\` is nearly \`${near}\``]);
+    expect(findings(policy(...lists))).toEqual([`TN269 ${wrong}: the channel \`${wrong}\` is written nearly like \`${near}\``]);
   });
 
   test("one name is one finding, with the change at each of its places", () => {
@@ -40,12 +40,14 @@ describe("a channel that is nearly another", () => {
 
   test("of a duty as of a level", () => {
     expect(findings(`team agents email "a@example.com"\nduty call from opened, owed by agents, within 1 hour, by phnoe`)).toEqual([
-      "TN269 phnoe: the channel `phnoe` is nearly `phone`",
+      "TN269 phnoe: the channel `phnoe` is written nearly like `phone`",
     ]);
   });
 
   test("of two near names that are named as often nothing is written unasked, and the later is told", () => {
-    expect(findings(policy("war-rooms", "war-room"))).toEqual(["TN269 war-room: the channel `war-room` is nearly `war-rooms`"]);
+    expect(findings(policy("war-rooms", "war-room"))).toEqual([
+      "TN269 war-room: the channel `war-room` is written nearly like `war-rooms`",
+    ]);
   });
 
   test.each([

@@ -22,7 +22,7 @@ describe("of the values of a fact", () => {
     const { diagnostics } = compilePolicy(`ticket\n  urgency one of clinicl, urgent\n${TARGETS}`);
     const found = diagnostics.filter(({ code }) => code === "TN301");
     expect(found.map(({ message, related, fix }) => [message, related.length, fix?.edits.length])).toEqual([
-      ["`clinical` is no value of `urgency`", 2, 3],
+      ["`clinical` is not a value of `urgency`", 2, 3],
     ]);
   });
 
@@ -37,7 +37,7 @@ describe("of a parameter", () => {
 
   test("that is no length of time, once", () => {
     expect(findings(policy("10")).filter((one) => one.startsWith("TN308"))).toEqual([
-      "TN308 soon: `soon` is a number, and a length of time is needed",
+      "TN308 soon: `soon` is a number, but a length of time is needed",
     ]);
   });
 
@@ -52,10 +52,10 @@ describe("a channel that is an event or one of the people", () => {
   test.each([
     [
       "duty x from opened, owed by desk, within 1 hour, by reopened",
-      "`by reopened` names a channel, and `reopened` is an event",
+      "`by reopened` names a channel, but `reopened` is an event",
       "met by reopened",
     ],
-    ["duty x from opened, within 1 hour, by desk", "`by desk` names a channel, and `desk` is one of the policy's people", "owed by desk"],
+    ["duty x from opened, within 1 hour, by desk", "`by desk` names a channel, but `desk` is one of the policy's people", "owed by desk"],
   ])("%s", (duty, message, instead) => {
     const [found, ...others] = compilePolicy(`team desk phone "1"\n${duty}`).diagnostics.filter(({ code }) => code === "TN270");
     expect([others, found?.message]).toEqual([[], message]);
@@ -89,7 +89,7 @@ describe("advice that can be followed", () => {
     const level =
       'team desk phone "1"\nlevels rise from l-1 to l-2\nlevel l-1 notify desk by phone within 1 hour\nlevel l-2 notify desk by phone within 1 hour\n';
     expect(help(`${level}trigger a when level is l-1 escalate to l-2`)).toEqual([
-      "at which level a ticket is, is asked with `level has reached …`",
+      "to ask about the level of a ticket, write `level has reached …`",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("advice that can be followed", () => {
     for (const gap of [" ", "\n  "])
       expect(findings(`${policy}adjust a when region is emea or apac${gap}first response takes 50% of the usual time`)).toEqual([]);
     expect(findings(`${policy}adjust a when region is emea, apac or mars, first response takes 50% of the usual time`)).toEqual([
-      "TN301 mars: `mars` is no value of `region`",
+      "TN301 mars: `mars` is not a value of `region`",
     ]);
   });
 });

@@ -26,29 +26,29 @@ criterion young when time since since less than 90 days may escalate to top
 
 const FOUND: readonly (readonly [written: string, found: readonly string[]])[] = [
   // names nearly declared
-  ["gate closing requires confirmd", ["TN340 confirmd: nothing declares `confirmd`, so it is a fact of its own"]],
-  ["record r holds sumary", ["TN340 sumary: nothing declares `sumary`, so it is a fact of its own"]],
-  ["gate closing requires criticl", ["TN340 criticl: nothing declares `criticl`, so it is a fact of its own"]],
+  ["gate closing requires confirmd", ["TN340 confirmd: nothing declares `confirmd`, so it counts as a new fact"]],
+  ["record r holds sumary", ["TN340 sumary: nothing declares `sumary`, so it counts as a new fact"]],
+  ["gate closing requires criticl", ["TN340 criticl: nothing declares `criticl`, so it counts as a new fact"]],
   ["record r holds somebody, contacts\ngate closing requires r", []],
   // what is no fact
-  ["record r holds critical", ["TN341 critical: a record holds facts, and `critical` is a term"]],
-  ["message a/b holds grace", ["TN341 grace: a message holds facts, and `grace` is a parameter"]],
-  ["gate closing requires paid", ["TN341 paid: a gate requires facts, terms and records, and `paid` is an event"]],
+  ["record r holds critical", ["TN341 critical: a record holds facts, but `critical` is a term"]],
+  ["message a/b holds grace", ["TN341 grace: a message holds facts, but `grace` is a parameter"]],
+  ["gate closing requires paid", ["TN341 paid: a gate requires facts, terms and records, but `paid` is an event"]],
   ["gate closing requires critical, confirmed and summary", []],
   [
     "record r holds cause\ngate closing requires cause",
-    ["TN342 cause: a gate requires `cause`, so it is a yes or no; here it is written down as well"],
+    ["TN342 cause: a gate requires `cause`, so it is taken for a yes or no; here it is something to write down"],
   ],
   ["gate closing requires confirmed, confirmed", ["TN343 confirmed: the gate names `confirmed` twice"]],
   ["record r holds constructor", ["TN228 constructor: `constructor` cannot be a name: it has a meaning already"]],
   // gates
-  ["gate clossing requires confirmed", ["TN344 clossing: nothing is called `clossing` that a gate can stand before"]],
-  ["gate x before the-moon requires confirmed", ["TN344 the-moon: nothing is called `the-moon` that a gate can stand before"]],
+  ["gate clossing requires confirmed", ["TN344 clossing: a gate cannot stand before `clossing`: nothing has that name"]],
+  ["gate x before the-moon requires confirmed", ["TN344 the-moon: a gate cannot stand before `the-moon`: nothing has that name"]],
   ["gate plan done requires confirmed", ["TN208 plan done: unknown duty `plan`"]],
   ["gate closing requires confirmed\ngate closing requires summary", ["TN220 closing: gate `closing` is declared twice"]],
   ["gate full resolution requires confirmed or summary", ["TN001 or: expected `and` or the end of the statement, found `or`"]],
   ["gate closing when prioriti is P0 requires confirmed", ["TN205 prioriti: unknown fact `prioriti`"]],
-  ["record summary holds confirmed", ["TN220 summary: record `summary` has the name of a fact"]],
+  ["record summary holds confirmed", ["TN220 summary: record `summary` has the same name as a fact"]],
   ["message a/b holds summary\nmessage a/b holds confirmed", ["TN227 message a/b holds confirmed: what `a/b` holds is stated twice"]],
   // criteria
   ["criterion c when critical may escalate to tp", ["TN201 tp: unknown level `tp`"]],
@@ -72,7 +72,7 @@ const FOUND: readonly (readonly [written: string, found: readonly string[]])[] =
   ],
   [
     "involve ceo when critical\navailable board\n  respond within 1 hour for no response within 1 hour",
-    ["TN518 no response within 1 hour: responses rest on facts, and this rests on time or events"],
+    ["TN518 no response within 1 hour: responses rest on facts alone, but this rests on time or events"],
   ],
   [
     "involve ceo when critical\navailable board\n  respond within 1 hour\ntrigger ceo-involved when critical escalate to top",

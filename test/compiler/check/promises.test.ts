@@ -36,37 +36,39 @@ function found(statement: string): readonly string[] {
 }
 
 const EACH: readonly (readonly [string, readonly string[]])[] = [
-  ["every opened is followed by a response within 15 minutes", ["TN350 15 minutes: `15 minutes` does not say on which clock"]],
-  ["every opened is followed by a response within grace", ["TN350 grace: `grace` does not say on which clock"]],
+  ["every opened is followed by a response within 15 minutes", ["TN350 15 minutes: `15 minutes` does not say which clock it runs on"]],
+  ["every opened is followed by a response within grace", ["TN350 grace: `grace` does not say which clock it runs on"]],
   ["every opened is followed by a response within grace of elapsed time", []],
   [
     "every opened is followed by first response within 1 elapsed hour",
-    ["TN351 first response: `first response` is a duty, and the promise does not say what becomes of it"],
+    ["TN351 first response: `first response` is a duty, but the promise does not say what happens to it"],
   ],
   [
     "every late is followed by a response within 1 elapsed hour",
-    ["TN351 late: `late` is a trigger, and the promise does not say what becomes of it"],
+    ["TN351 late: `late` is a trigger, but the promise does not say what happens to it"],
   ],
-  ["some history reaches level-1", ["TN352 promise: what some history reaches is said by a witness, no promise"]],
-  ["never soon", ["TN353 soon: `soon` turns as time passes, with nothing happening to the ticket"]],
+  ["some history reaches level-1", ["TN352 promise: what some history reaches belongs in a witness, not in a promise"]],
+  ["never soon", ["TN353 soon: `soon` changes as time passes, with nothing happening to the ticket"]],
   ["never paid", []],
   [
     "never no response within 1 hour",
-    ["TN353 no response within 1 hour: `no … within` turns as time passes, with nothing happening to the ticket"],
+    ["TN353 no response within 1 hour: `no … within` changes as time passes, with nothing happening to the ticket"],
   ],
   [
     "always ready while time since opened more than 1 hour",
-    ["TN353 time since opened more than 1 hour: `time since` turns as time passes, with nothing happening to the ticket"],
+    ["TN353 time since opened more than 1 hour: `time since` changes as time passes, with nothing happening to the ticket"],
   ],
   [
     "never first response has used 50% of its time",
-    ["TN353 first response has used 50% of its time: `has used … of its time` turns as time passes, with nothing happening to the ticket"],
+    [
+      "TN353 first response has used 50% of its time: `has used … of its time` changes as time passes, with nothing happening to the ticket",
+    ],
   ],
   ["never first response is breached", []],
   [
     "every opened where the customer makes 3 or more contacts within any 1 day is followed by a response within 1 elapsed hour",
     [
-      "TN353 the customer makes 3 or more contacts within any 1 day: `the customer makes … contacts` turns as time passes, with nothing happening to the ticket",
+      "TN353 the customer makes 3 or more contacts within any 1 day: `the customer makes … contacts` changes as time passes, with nothing happening to the ticket",
     ],
   ],
   [
@@ -87,19 +89,19 @@ const EACH: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     "at most 3 notices owed to others per 1 elapsed day",
-    ["TN355 notices owed to others: this policy never brings about such a notice: no level and no target has them told"],
+    ["TN355 notices owed to others: this policy never brings about such a notice: no level and no target says that they are told"],
   ],
   [
     "every first response warned is followed by a response within 1 elapsed hour",
-    ["TN355 first response warned: this policy never brings about a warning of `first response`: no sentence says when it warns"],
+    ["TN355 first response warned: this policy never brings about a warning of `first response`: nothing says when it warns"],
   ],
-  ["in 0% of tickets never ready", ["TN357 0%: `0%` of tickets is no share between none and all of them"]],
-  ["in 100% of tickets never ready", ["TN357 100%: `100%` of tickets is no share between none and all of them"]],
+  ["in 0% of tickets never ready", ["TN357 0%: `0%` is not a share between none and all of the tickets"]],
+  ["in 100% of tickets never ready", ["TN357 100%: `100%` is not a share between none and all of the tickets"]],
   ["ready never rises", ["TN358 ready: `ready` is yes or no: it neither rises nor falls"]],
-  ["scor never rises", ["TN358 scor: nothing called `scor` can rise or fall"]],
+  ["scor never rises", ["TN358 scor: `scor` is not something that can rise or fall"]],
   ["at most 1 finding on the gate per 1 elapsed hour", ["TN359 the gate: unknown gate `the`"]],
-  ["at most 1.5 reopened per 1 elapsed hour", ["TN360 1.5: `at most 1.5` is no number of times"]],
-  ["at most -1 reopened per 1 elapsed hour", ["TN360 -1: `at most -1` is no number of times"]],
+  ["at most 1.5 reopened per 1 elapsed hour", ["TN360 1.5: `at most 1.5` is not a possible number of times"]],
+  ["at most -1 reopened per 1 elapsed hour", ["TN360 -1: `at most -1` is not a possible number of times"]],
   ["at least every 0 elapsed seconds a response from opened until closed", ["TN361 0 elapsed seconds: `0 milliseconds` is no time at all"]],
   ["at most 1 closed to level-1 per 1 elapsed hour", ["TN362 level-1: `closed` leads to no level"]],
   ["never at levl-1", ["TN201 levl-1: unknown level `levl-1`"]],
@@ -120,11 +122,11 @@ describe("a promise that says", () => {
   });
 });
 
-test("a witness in a share of tickets, and one that promises", () => {
+test("a witness with a share of tickets, and one that promises", () => {
   expect(found('§1 witness "x" in 5% of tickets some history reaches late firing')).toEqual([
-    "TN356 5%: a witness is one history, and no share of tickets",
+    "TN356 5%: a witness is about one history, not about a share of tickets",
   ]);
-  expect(found('§1 witness "x" never ready')).toEqual(["TN352 witness: a witness says what some history reaches"]);
+  expect(found('§1 witness "x" never ready')).toEqual(["TN352 witness: a witness has to say what `some history reaches`"]);
 });
 
 test("two promises of one name are told by their title", () => {

@@ -21,23 +21,23 @@ customer
 
 describe("questions and figures", () => {
   test.each([
-    ["priority is P3", "TN301 P3: `P3` is no value of `priority`"],
+    ["priority is P3", "TN301 P3: `P3` is not a value of `priority`"],
     ["signal is churn", "TN302 signal: `signal` is any of a list and cannot be asked this way"],
     ["priority includes P0", "TN302 priority: `priority` is one of a list and cannot be asked this way"],
     ["csat", "TN302 csat: `csat` is a number and cannot be asked this way"],
-    ["fortune-500 is maybe", "TN301 maybe: `maybe` is no value of `fortune-500`"],
+    ["fortune-500 is maybe", "TN301 maybe: `maybe` is not a value of `fortune-500`"],
     ["note more than 3", "TN302 note: `note` is a text and cannot be asked this way"],
     ["arr more than 500000", "TN303 arr more than 500000: money in USD is compared with a number"],
     ["share more than 50", "TN303 share more than 50: a percent is compared with a number"],
     ["csat less than 30", "TN306 30: `csat` is a number from 1 to 5, so `30` never makes a difference"],
     ["time since csat more than 1 hour", "TN302 csat: `csat` is a number and cannot be asked this way"],
-    ["time since began is 1 hour", "TN317 time since began is 1 hour: the time since an instant is compared in a way that cannot be timed"],
+    ["time since began is 1 hour", "TN317 time since began is 1 hour: this comparison of the time since an instant cannot be timed"],
     ["arr more than 0% of arr", "TN316 0% of arr: `0%` cannot be kept as an exact share"],
     [
       "the customer makes 0 or more contacts within 1 day",
-      "TN318 the customer makes 0 or more contacts within 1 day: 0 or more contacts is no count that can be reached and missed",
+      "TN318 the customer makes 0 or more contacts within 1 day: a condition cannot count 0 contacts",
     ],
-    ["time since began more than 2", "TN303 time since began more than 2: the time since an instant, elapsed, is compared with a number"],
+    ["time since began more than 2", "TN303 time since began more than 2: the elapsed time since an instant is compared with a number"],
   ])("%s", (condition, finding) => {
     expect(findings(`${FACTS}term t means ${condition}`)).toEqual([finding]);
   });
@@ -60,8 +60,8 @@ describe("questions and figures", () => {
     );
     expect(mixed?.fix).toMatchObject({ isChoice: true, edits: [{ text: " counting office" }, { text: "10 hours" }] });
     expect(mixed?.help).toBe(
-      "the clock stands with what is measured: write `time since began counting office` and leave it out after the length of time, " +
-        "or leave it out there alone for elapsed time",
+      "the clock belongs with what is measured: write `time since began counting office` and leave the clock out after the length of time; " +
+        "for elapsed time, only leave it out there",
     );
   });
 });
@@ -119,7 +119,7 @@ describe("times", () => {
     [
       "PST",
       calendar("monday 09:00 to 18:00").replace("Europe/Paris", "PST"),
-      ["TN401 PST: `PST` is no time zone: it is one offset, and offsets change with the season"],
+      ["TN401 PST: `PST` is not a time zone: it is one fixed offset, and offsets change with the season"],
     ],
   ])("%s", (_name, text, expected) => {
     expect(findings(text)).toEqual(expected);
@@ -168,7 +168,7 @@ describe("targets that meet", () => {
     [
       "an override of nothing",
       "§5.2 targets for P2\n  first response within 2 hours, overrides §5.7",
-      ["TN504 §5.7: no other target for `first response` stands in §5.7"],
+      ["TN504 §5.7: §5.7 has no other target for `first response`"],
     ],
     [
       "what rests on two facts compared",
@@ -180,7 +180,7 @@ describe("targets that meet", () => {
     [
       "what rests on time",
       "§5.2 targets for during office\n  first response within 15 minutes",
-      ["TN518 during office: targets rest on facts, and this rests on time or events"],
+      ["TN518 during office: targets rest on facts alone, but this rests on time or events"],
     ],
   ])("%s", (_name, text, expected) => {
     expect(findings(`${FACTS}${first}${text}`)).toEqual(expected);
@@ -197,7 +197,7 @@ describe("what the owner says", () => {
   const bare = "ticket\n  priority one of P0, P1\ntargets for P0\n  first response within 15 minutes\n";
   const codes = (text: string): readonly string[] => compilePolicy(text).diagnostics.map((d) => d.code);
 
-  test("an accepted warning is gone, an acceptance of nothing is said, an error stays", () => {
+  test("an accepted warning is gone, an `accept` for nothing is said, an error stays", () => {
     expect(codes(bare)).toEqual(["TN501"]);
     expect(codes(`${bare}accept TN501 because "house rules"`)).toEqual([]);
     expect(codes(`${bare}accept TN502 because "house rules"`)).toEqual(["TN501", "TN603"]);
@@ -235,8 +235,7 @@ describe("what is offered can be written there", () => {
   test("two times in one clause, or in none, are not told apart by an `overrides`", () => {
     const lines = (overrides: string): string =>
       `§5 targets for every ticket\n  workaround within 4 hours\n§5 targets for P0\n  workaround within 1 hour${overrides}\n§5 targets for P1\n  workaround within 2 hours${overrides}\n`;
-    const said =
-      "an `overrides` tells clauses apart, and these stand in §5: let them apply to different tickets, or give one a § of its own";
+    const said = "`overrides` names a clause, and these stand in §5: make them apply to different tickets, or give one a § of its own";
     expect(help(lines(""))).toEqual([said, said]);
     expect(help(lines(", overrides §5"))).toEqual([said]);
     expect(help(lines("").replaceAll("§5 ", ""))[0]).toContain("these stand in none");
@@ -246,14 +245,14 @@ describe("what is offered can be written there", () => {
     const times = (general: string, narrow: string): readonly (string | null)[] =>
       help(`${general}\n  first response within 4 hours\n${narrow}\n  first response within 1 hour`);
     const narrower =
-      "§6 is for fewer tickets: where it is to hold for them, write `overrides §5` on its line, or let the two apply to different tickets";
+      "§6 is for fewer tickets: if it should hold for them, write `overrides §5` on its line, or make the two apply to different tickets";
     expect(times("§5 targets for every ticket", "§6 targets for P0")).toEqual([narrower]);
     expect(times("§6 targets for P0", "§5 targets for every ticket")).toEqual([narrower]);
     expect(times("§5 targets for P0", "§6 targets for fortune-500")).toEqual([
-      "say which one holds: write `overrides §5` on the line of §6, or the other way round, or let the two apply to different tickets",
+      "decide which one holds: write `overrides §5` on the line of §6, or the other way round, or make the two apply to different tickets",
     ]);
     expect(times("targets for every ticket", "§6 targets for P0")).toEqual([
-      "give each a §, and say which one holds with `overrides §…` on its line",
+      "give each a §, and write `overrides §…` on the line of the one that holds",
     ]);
   });
 
@@ -270,7 +269,9 @@ describe("what is offered can be written there", () => {
 
   test("that a duty is done is no event", () => {
     const duty = "§5 duty letter from opened, within 1 day\n§5 duty call from opened, within 2 days, cancelled by letter done\n";
-    expect(help(duty)).toEqual(["that a duty is done is no event: let it be `met by` one of your own, and name that event here"]);
+    expect(help(duty)).toEqual([
+      "a duty that is done is not an event: add `met by` and an event of your own to the duty, and name that event here",
+    ]);
     const own = "event letter-sent\n";
     expect(help(`${own}${duty.replace("within 1 day", "within 1 day, met by letter-sent").replace("letter done", "letter-sent")}`)).toEqual(
       [],

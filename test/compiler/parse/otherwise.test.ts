@@ -268,12 +268,12 @@ test("business days are said as so many open days, where there is a word for the
   const help = (text: string): string | null => parseFile({ path: "a.policy", text }).diagnostics[0]?.help ?? null;
   expect(help("targets for P0\n  workaround within 5 business days")).toContain("`by the end of the fifth open day of CALENDAR`");
   expect(help("duty x from opened, within 1 working day")).toContain(
-    "`at the same time on the next open day of CALENDAR`, or so many open hours",
+    "`at the same time on the next open day of CALENDAR`, or a number of open hours",
   );
   expect(help("targets for P0\n  workaround within 10 business days")).toBe(
-    "here, and beyond the fifth open day, it is said as so many open hours: `80 hours counting CALENDAR` where a day has 8",
+    "here, and beyond the fifth open day, write a number of open hours, such as `80 hours counting CALENDAR` for days of 8 hours",
   );
   expect(help("level a\n  notify b by email within 1 business day")).toBe(
-    "here, and beyond the fifth open day, it is said as so many open hours: `8 hours counting CALENDAR` where a day has 8",
+    "here, and beyond the fifth open day, write a number of open hours, such as `8 hours counting CALENDAR` for days of 8 hours",
   );
 });

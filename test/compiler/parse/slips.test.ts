@@ -69,7 +69,7 @@ test("what stands before a colon is written once", () => {
 test("a word too many is told as that", () => {
   const message = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.message);
   expect(message("term big big means a is b\n")).toEqual(["expected `big` once, found it twice"]);
-  expect(message("term the big means a is b\n")).toEqual(["expected no article here, found `the`"]);
+  expect(message("term the big means a is b\n")).toEqual(["expected the sentence without `the`, found `the`"]);
 });
 
 test("what is written is not offered for itself", () => {

@@ -41,7 +41,7 @@ example "one"
       "TN205 prioritty: unknown fact `prioritty`",
       "TN206 critical: unknown term `critical`",
       "TN203 standard-hours: unknown calendar `standard-hours`",
-      "TN208 executive notification: `executive notification` needs a person, team or group `executive`",
+      "TN208 executive notification: `executive notification` needs a person, team or group called `executive`",
       "TN207 p0-notice: unknown fact or parameter `p0-notice`",
       "TN210 urgnt: unknown trigger `urgnt`",
     ]);
@@ -65,7 +65,7 @@ example "one"
       "b.policy": "§2 term urgent means urgent",
     });
     const [twice] = result.diagnostics.filter((d) => d.code === "TN220");
-    expect(twice?.message).toBe("term `urgent` has the name of a fact");
+    expect(twice?.message).toBe("term `urgent` has the same name as a fact");
     expect([twice?.span.file, ...(twice?.related ?? []).map((r) => `${r.span.file} ${underlined(result, r)}`)]).toEqual([
       "b.policy",
       "policy.policy urgent",
@@ -80,7 +80,7 @@ example "one"
     const cover = (a: string, b: string): string => `person ${a} "${a}" covered by ${b} on leave\n`;
     expect(findings(cover("x", "y") + cover("y", "x"))).toEqual([]);
     expect(findings(cover("x", "y") + cover("y", "z") + cover("z", "x"))).toEqual([
-      "TN224 x: nobody is left to cover: `x` → `y` → `z` → `x`",
+      "TN224 x: cover goes round in a circle: `x` → `y` → `z` → `x`",
     ]);
   });
 
@@ -112,17 +112,17 @@ example "one"
     };
     const errors = (text: string) => compilePolicy(text).diagnostics.filter(({ severity }) => severity === "error");
     expect(errors(chain(50))).toEqual([]);
-    expect(errors(chain(53)).map(({ message }) => message)).toEqual(["term `t2` comes to facts only after a chain of more than 50 terms"]);
+    expect(errors(chain(53)).map(({ message }) => message)).toEqual([
+      "term `t2` goes through more than 50 other terms before it reaches a fact",
+    ]);
     expect(errors(chain(30_000)).map(({ code }) => code)).toEqual(["TN229"]);
   });
 
   test("several levels need one order that names them all", () => {
     const level = (n: number): string => `§3 level level-${n}\n  notify ceo by email within 1 hour\n`;
     const rest = `person ceo "Ada King"\n${level(1)}${level(2)}§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n`;
-    expect(findings(rest)).toEqual(["TN226 level-1: nothing says in which order `level-1`, `level-2` rise"]);
-    expect(findings(`levels rise from level-1\n${rest}`)).toEqual([
-      "TN225 level-2: `levels rise` does not say where level `level-2` stands",
-    ]);
+    expect(findings(rest)).toEqual(["TN226 level-1: nothing says in which order the levels `level-1` and `level-2` rise"]);
+    expect(findings(`levels rise from level-1\n${rest}`)).toEqual(["TN225 level-2: `levels rise` leaves out level `level-2`"]);
     expect(findings(`levels rise from level-1 to level-2\n${rest}`)).toEqual([]);
   });
 });

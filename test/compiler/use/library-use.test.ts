@@ -1,4 +1,4 @@
-// The compiler as a library: what is given that is no text, no reader, no policy.
+// The compiler as a library: what is given that is not a text file, no reader, no policy.
 
 import { expect, test } from "vitest";
 import { readFrom } from "../../../src/compiler/index.ts";

@@ -84,7 +84,7 @@ test("bad input is told plainly", async () => {
   expect(await says("--budget", "soon")).toContain("`--budget` cannot be `soon`");
   expect(await says("--budget", "1.5")).toContain("`--budget` cannot be `1.5`");
   expect(await says("--tiers", "randon")).toContain(
-    "there is no tier `randon`: they are `exhaustive`, `random`, `simulated`\n  did you mean `random`?",
+    "there is no tier `randon`: the tiers are `exhaustive`, `random`, `simulated`\n  did you mean `random`?",
   );
   expect(await says("--promise", "levels do not fal")).toContain("did you mean `levels do not fall`?");
   expect(await says("--since", "nowhere")).toContain("git knows no revision `nowhere`");
@@ -148,7 +148,7 @@ test("a counterexample of something else is told for what it is", async () => {
     writeFileSync(join(folder, "c.json"), body);
     return verify("--replay", "c.json");
   };
-  expect(await says("{")).toMatchObject({ status: 2, notes: expect.stringContaining("it is no JSON object") });
+  expect(await says("{")).toMatchObject({ status: 2, notes: expect.stringContaining("it is not a JSON object") });
   expect(await says("{}")).toMatchObject({ status: 2, notes: expect.stringContaining("it has no `format`") });
   expect(await says(change("counterexample/1", "counterexample/9"))).toMatchObject({
     status: 2,
@@ -206,7 +206,7 @@ test("--since where there is no git, and where the policy is new", async () => {
   cpSync(SMALL, join(away, "small.policy"));
   const lost = await tenet(["verify", "small.policy", "--since", "HEAD"], { folder: away });
   expect(lost.status).toBe(2);
-  expect(lost.notes).toContain("no git repository");
+  expect(lost.notes).toContain("not in a git repository");
   rmSync(away, { recursive: true });
   writeFileSync(join(folder, "new.policy"), readFileSync(SMALL, "utf8"));
   expect((await tenet(["verify", "new.policy", "--since", "HEAD"], { folder })).notes).toContain("revision `HEAD` has no `./new.policy`");

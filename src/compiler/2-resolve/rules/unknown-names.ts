@@ -70,7 +70,7 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
   if (kind === "fact" && name.text === "level")
     return report(NAMES.unknownFact, { name: name.text, near: null }, name.span, {
       clause,
-      help: "at which level a ticket is, is asked with `level has reached …`",
+      help: "to ask about the level of a ticket, write `level has reached …`",
     });
   const entry = {
     level: NAMES.unknownLevel,

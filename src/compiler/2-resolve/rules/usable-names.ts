@@ -29,7 +29,7 @@ function unusable(name: Name, isTaken: boolean): readonly Diagnostic[] {
     : name.text.length > LONGEST
       ? "it is too long"
       : !PLAIN.test(name.text)
-        ? "it is no plain word"
+        ? "it is not a plain word"
         : null;
   return why === null || name.text === "" ? [] : [report(NAMES.unusableName, { name: name.text.slice(0, LONGEST), why }, name.span)];
 }

@@ -46,11 +46,11 @@ function shifts(scope: Scope): readonly Shift[] {
     const { says, duties } = rule;
     const clause = rule.clause?.text ?? null;
     if (says?.kind === "retargeted" && says.how === "carry-the-rest")
-      return [{ duties, span: rule.span, clause, what: "leaves no rest that another clock could run" }];
+      return [{ duties, span: rule.span, clause, what: "what is left of it means nothing on another clock" }];
     if (says?.kind !== "warns") return [];
     return says.marks
       .filter((mark) => isShift(scope, mark))
-      .map((mark) => ({ duties, span: mark.span, clause, what: "a warning so long before its end would cut at two speeds" }));
+      .map((mark) => ({ duties, span: mark.span, clause, what: "a warning at a fixed time before its end has no exact place" }));
   });
   const asked = conditionsOf(scope, "used").flatMap(({ node, statement }): readonly Shift[] =>
     isShift(scope, node.mark)
@@ -59,7 +59,7 @@ function shifts(scope: Scope): readonly Shift[] {
             duties: [node.duty],
             span: node.span,
             clause: statement.clause?.text ?? null,
-            what: "runs at two speeds and not by a length of time",
+            what: "a length of time before its end has no exact place",
           },
         ]
       : [],

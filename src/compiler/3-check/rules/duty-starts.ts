@@ -59,7 +59,10 @@ export function startCircles(scope: Scope): readonly Diagnostic[] {
       const other = scope.stated.get(id);
       return other === undefined ? [] : [{ span: other.name.span, label: "and this one in turn", clause: other.clause?.text ?? null }];
     });
-    return [report(DUTIES.neverStarts, { duty: duty.name.text, why }, duty.name.span, { clause: duty.clause?.text ?? null, related })];
+    const help = "let one of them start from something else";
+    return [
+      report(DUTIES.neverStarts, { duty: duty.name.text, why }, duty.name.span, { clause: duty.clause?.text ?? null, related, help }),
+    ];
   });
 }
 

@@ -13,10 +13,10 @@ export function emptyTargets(scope: Scope): readonly Diagnostic[] {
 
 export function somethingToChange(scope: Scope): readonly Diagnostic[] {
   const adjusted = [...scope.adjustments.values()].flatMap((a) =>
-    a.duties.map((duty) => ({ duty, what: `\`${a.name.text}\` adjusts it`, clause: a.clause })),
+    a.duties.map((duty) => ({ duty, what: `which \`${a.name.text}\` adjusts`, clause: a.clause })),
   );
   const said = scope.dutyRules.flatMap((rule) =>
-    rule.duties.map((duty) => ({ duty, what: "a sentence speaks of it", clause: rule.clause })),
+    rule.duties.map((duty) => ({ duty, what: "which this sentence is about", clause: rule.clause })),
   );
   return [...adjusted, ...said]
     .filter(({ duty }) => scope.duties.get(dutyId(duty.text))?.targeted === false)

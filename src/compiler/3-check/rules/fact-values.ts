@@ -107,7 +107,7 @@ function conditionsListed(values: readonly Name[], clause: ClauseAst | null): Di
   const span = { file: first?.file ?? "", start: first?.start ?? 0, end: last?.end ?? 0 };
   return report(TYPES.ambiguousValue, { value: names.join(", "), owners }, span, {
     clause: clause?.text ?? null,
-    help: "write the one that is meant, with its parentheses: a condition in place of values",
+    help: "write the one you mean, with its parentheses: a condition in place of values",
   });
 }
 

@@ -38,13 +38,13 @@ export function soundFields(scope: Scope): readonly Diagnostic[] {
 type Wrong = { readonly is: string; readonly help: string };
 
 function notHeld(scope: Scope, name: string): Wrong | null {
-  if (scope.terms.has(name)) return { is: "a term", help: "name the facts it rests on" };
+  if (scope.terms.has(name)) return { is: "a term", help: "name the facts it depends on" };
   if (scope.records.has(name)) return { is: "a record", help: "name its fields" };
-  return scope.parameters.has(name) ? { is: "a parameter", help: "a parameter is known anyway" } : null;
+  return scope.parameters.has(name) ? { is: "a parameter", help: "leave it out: a parameter is always known" } : null;
 }
 
 function notRequired(scope: Scope, name: string): Wrong | null {
-  if (scope.parameters.has(name)) return { is: "a parameter", help: "a parameter is known anyway" };
+  if (scope.parameters.has(name)) return { is: "a parameter", help: "leave it out: a parameter is always known" };
   if (scope.facts.get(name)?.implied !== true) return null;
   if (scope.duties.has(name)) return { is: "a duty", help: `name a fact that says it was done, such as \`${name}-held\`` };
   if (!scope.events.has(name)) return null;

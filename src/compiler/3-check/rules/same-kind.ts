@@ -47,7 +47,7 @@ function clockMoved(measure: QuantityAst, figure: QuantityAst): Extras | null {
     { span: figure.span, text: durationWords(figure.ms) },
   ];
   return {
-    help: `the clock stands with what is measured: write \`${since}\` and leave it out after the length of time, or leave it out there alone for elapsed time`,
+    help: `the clock belongs with what is measured: write \`${since}\` and leave the clock out after the length of time; for elapsed time, only leave it out there`,
     fix: { title: `write \`${since}\``, edits, isChoice: true },
   };
 }
@@ -66,11 +66,11 @@ function kindOf(scope: Scope, q: QuantityAst): Kind | null {
     case "money":
       return plain("money", `money in ${q.currency}`);
     case "duration":
-      return time(q.clock, "a length of time", false);
+      return time(q.clock, "length of time", false);
     case "share":
       return kindOf(scope, q.of);
     case "since":
-      return time(q.clock, "the time since an instant", true);
+      return time(q.clock, "time since an instant", true);
     case "name": {
       const value = scope.parameters.get(q.name.text)?.value;
       return value !== undefined && !scope.facts.has(q.name.text)
@@ -87,9 +87,9 @@ function isFigure(value: QuantityAst): boolean {
 }
 
 function time(clock: CalendarRefAst | null, words: string, measures: boolean): Kind {
-  if (clock === null) return { what: "time", words: measures ? `${words}, elapsed,` : words, clock: null, measures };
+  if (clock === null) return { what: "time", words: measures ? `the elapsed ${words}` : `a ${words}`, clock: null, measures };
   const name = clockName(clock);
-  return { what: "time", words: `${words} counting \`${name}\``, clock: name, measures };
+  return { what: "time", words: `${measures ? "the" : "a"} ${words} counting \`${name}\``, clock: name, measures };
 }
 
 function factKind(scope: Scope, name: string): Kind | null {
