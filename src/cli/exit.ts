@@ -24,7 +24,7 @@ export const EXIT_MEANING: readonly (readonly [status: ExitStatus, meaning: stri
   [EXIT.short, "the policy, a test or a promise fell short (at or above `--fail-on`, default error)"],
   [EXIT.unusable, "the call or its input was unusable"],
   [EXIT.inconclusive, "inconclusive: a budget ran out before an answer"],
-  [EXIT.changed, "a change was found (only where asked to say so by status)"],
+  [EXIT.changed, "a change was found (only with a flag that asks for this status)"],
   [EXIT.ours, "a fault of ours, with what to report"],
   [EXIT.interrupted, "interrupted; what was finished so far stays"],
 ];

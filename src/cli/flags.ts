@@ -22,7 +22,7 @@ export const FLAGS = {
     many: true,
     words: "how the answer is written",
   },
-  json: { ...base, name: "json", words: "short for `--format json`; JSON goes to standard output alone" },
+  json: { ...base, name: "json", words: "short for `--format json`; standard output then holds nothing but JSON" },
   output: {
     ...base,
     name: "output",
@@ -38,12 +38,12 @@ export const FLAGS = {
     choices: ["error", "warning", "note"],
     words: "the least severity that makes the exit status 1: `error` (default), `warning` or `note`",
   },
-  out: { ...base, name: "out", value: "FOLDER", words: "the folder to write to; made where it does not exist" },
+  out: { ...base, name: "out", value: "FOLDER", words: "the folder to write to; created if it does not exist" },
   examples: {
     ...base,
     name: "examples",
     value: "FILE",
-    words: "with `--suggest`: writes the examples to FILE, for the policy to `use`; adds them at its end where the policy uses it already",
+    words: "with `--suggest`: writes the examples to FILE, for the policy to `use`; if the policy uses it already, they are added at its end",
   },
   standalone: { ...base, name: "standalone", words: "the module carries its runtime along and imports nothing" },
   history: {
@@ -51,7 +51,7 @@ export const FLAGS = {
     name: "history",
     value: "FILE",
     many: true,
-    words: "events, one JSON object a line, or CSV with `--mapping`; several files are merged by time",
+    words: "events, one JSON object per line, or CSV with `--mapping`; several files are merged by time",
   },
   mapping: { ...base, name: "mapping", value: "FILE", words: "YAML that says what the columns of a CSV history mean" },
   ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket, by its id in the history" },
@@ -76,7 +76,7 @@ export const FLAGS = {
     name: "customer",
     value: "WHO",
     words:
-      "shows what a customer gets: facts as an example gives them, `not FACT`, `FACT unknown`, terms, parted by commas; with `--history`, the customer's name",
+      "shows what a customer gets: facts as an example gives them, `not FACT`, `FACT unknown`, terms, separated by commas; with `--history`, the customer's name",
   },
   cycle: {
     ...base,
@@ -104,14 +104,14 @@ export const FLAGS = {
     name: "on-bad-line",
     value: "WHAT",
     choices: ["stop", "skip"],
-    words: "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` tells of it and goes on",
+    words: "what to do with a line that cannot be read: `stop` (default) ends the run with status 2, `skip` reports it and goes on",
   },
   "max-skew": {
     ...base,
     name: "max-skew",
     value: "DURATION",
     words:
-      "takes an event stamped before its ticket's opening by at most this much, in another source, at the opening's instant, and says so: `90s`, `5m`; default: such events are refused",
+      "takes an event that another source stamped before its ticket's opening, by at most this much, as if it came at the opening, and reports it: `90s`, `5m`; default: such events are refused",
   },
   coverage: { ...base, name: "coverage", words: "lists every branch of a statement that no example takes, with what to write" },
   min: { ...base, name: "min", value: "PERCENT", words: "the least share of branches that must be taken; below it the exit status is 1" },
@@ -182,7 +182,7 @@ export const FLAGS = {
     ...base,
     name: "tiers",
     value: "TIERS",
-    words: "the tiers that are run, parted by commas: `exhaustive`, `random`, `simulated`; default: all",
+    words: "the tiers to run, separated by commas: `exhaustive`, `random`, `simulated`; default: all",
   },
   promise: {
     ...base,
@@ -209,13 +209,13 @@ export const FLAGS = {
     ...base,
     name: "replications",
     value: "N",
-    words: "exactly so many replications of each scenario; default: as the experiment says",
+    words: "exactly this many replications of each scenario; default: as the experiment says",
   },
   workers: {
     ...base,
     name: "workers",
     value: "N",
-    words: "threads that simulate side by side; default: one a core. The result is the same",
+    words: "threads that simulate side by side; default: one per core. The result is the same",
   },
   fresh: { ...base, name: "fresh", words: "with `--out`: takes away what an earlier run wrote there, and begins anew" },
   shard: {

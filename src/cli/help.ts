@@ -60,7 +60,7 @@ export function referencePage(): string {
     "|---|---|",
     ...EXIT_MEANING.map(([status, meaning]) => `| ${status} | ${meaning} |`),
     "",
-    "JSON goes to standard output alone; notes and progress go to standard error. Color and the progress bar appear on a terminal alone; `NO_COLOR` turns color off.",
+    "With JSON, standard output holds nothing else; notes and progress go to standard error. Color and the progress bar appear only on a terminal; `NO_COLOR` turns color off.",
     "`TENET_DEBUG=1` shows the stack of a fault of ours.",
     "",
     ...VERBS.flatMap(sectionOf),

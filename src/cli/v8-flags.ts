@@ -20,7 +20,7 @@ const LATE: Readonly<Record<string, string>> = {
  */
 const SMALL = "--semi-space-growth-factor=1 --no-incremental-marking-task";
 
-/** `bench/README.md` says what each saves. Of another V8 nothing is asked: it would complain aloud of a flag it does not know. */
+/** `bench/README.md` says what each saves. Any other V8 gets no flags: it would complain about one that it does not know. */
 export function setForCheck(): void {
   const late = LATE[process.versions.v8.split(".")[0] ?? ""];
   if (late !== undefined) process.getBuiltinModule?.("v8").setFlagsFromString(`${late} ${SMALL}`);

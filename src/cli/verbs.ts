@@ -70,7 +70,7 @@ export const VERBS: readonly Verb[] = [
     args: { usage: "POLICY|IR.json", least: 1, most: 1 },
     flags: ["out", "standalone", "format", "json"],
     words: {
-      out: "the folder to write to; made where it does not exist; default: `out`",
+      out: "the folder to write to; created if it does not exist; default: `out`",
     },
     more: [
       "Writes ID.ts, ID.ts.map and ID.ir.json, where ID is the policy's id, and the JSON Schemas of IR, ticket, event and verdict.",
@@ -118,7 +118,7 @@ export const VERBS: readonly Verb[] = [
       "A duty shows each stretch of time its deadline is made of; what was counted adds up to its target exactly.",
       "A gate shows what it asks of the ticket now, and what it found each time its event came; a criterion, when it has held.",
       "With `--promise`: what the promise says, and what starts it, keeps it, excuses it and ends it.",
-      "With `--customer`: the policy is cut down to what is known of a customer, on one page; that alone also comes as Markdown and HTML.",
+      "With `--customer`: the policy is reduced to what applies to one customer, on one page; only this also comes as Markdown and HTML.",
     ],
     examples: [
       "tenet explain policies/techflow --history history.jsonl --ticket T-1 --duty first-response",
@@ -135,7 +135,7 @@ export const VERBS: readonly Verb[] = [
     flags: ["coverage", "min", "mutants", "min-mutants", "suggest", "examples", "watch", "format", "json", "output"],
     more: [
       "Every example runs through the compiled module and through the reference interpreter; both must agree with it, and with each other.",
-      "What a branch of a statement is, docs/coverage.md says; which changes are made, docs/mutants.md.",
+      "docs/coverage.md says what a branch of a statement is, docs/mutants.md which changes are made.",
     ],
     examples: [
       "tenet test policies/techflow",
@@ -159,7 +159,7 @@ export const VERBS: readonly Verb[] = [
       "Every promise and witness of the policy, and the laws that every policy keeps, are put to three tiers: all short histories at the policy's own deadlines (`exhaustive`), generated ones (`random`), and what people with their work would do (`simulated`, by an experiment).",
       "The same policy, seed and budget by number give the same bytes. A budget of time says the number it reached, and the command that repeats it.",
       "With `--out`, each history that breaks a promise is written as NAME.jsonl (a history), NAME.json (for `--replay`) and NAME.policy (an example to paste).",
-      "The exit status is 1 where a promise or a law is violated, 3 where one stays inconclusive; with `--fail-on warning` also 1 where a promise was never put to the test.",
+      "The exit status is 1 if a promise or a law is violated, and 3 if one stays inconclusive; with `--fail-on warning` it is also 1 if a promise was never put to the test.",
       "How to read the answer, and what it does not show: docs/verify.md.",
     ],
     examples: [
@@ -178,7 +178,7 @@ export const VERBS: readonly Verb[] = [
     flags: ["history", "mapping", "out", "until", "max-skew", "on-bad-line", "format", "json", "output"],
     words: {
       "on-bad-line":
-        "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and, with `--out`, writes it to skipped.jsonl",
+        "what to do with a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and, with `--out`, writes it to skipped.jsonl",
     },
     more: [
       "Needs `--history`.",
@@ -199,7 +199,7 @@ export const VERBS: readonly Verb[] = [
     formats: ["text", "json", "html"],
     more: [
       "Without a template, lists the messages of the policy: who gets them, when, and where their templates lie; with one, needs `--history` and `--ticket`.",
-      "A field that is not recorded by then leaves a gap that can be seen, `[timeline: not recorded]`, and a note on standard error.",
+      "A field that is not recorded by then leaves a visible gap, `[timeline: not recorded]`, and a note on standard error.",
     ],
     examples: [
       "tenet render policies/techflow",
@@ -213,12 +213,12 @@ export const VERBS: readonly Verb[] = [
     args: POLICY,
     flags: ["scope", "statements", "confirm", "fail-on", "format", "json", "output"],
     words: {
-      "fail-on": "from which severity on the exit status is 1: `warning` (default), `note` or `error`, which is never",
+      "fail-on": "the least severity that makes the exit status 1: `warning` (default), `note`, or `error`, with which it never is",
     },
     formats: ["text", "json", "html"],
     more: [
       "The source is the Markdown or plain text the policy `cites`; its numbered headings are its clauses.",
-      "The exit status is 1 where a clause is not encoded, a § is cited that the source does not have, or what was confirmed has changed; `--fail-on note` also where a `todo` or a `reading` is open, `--fail-on error` never.",
+      "The exit status is 1 if a clause is not encoded, a § is cited that the source does not have, or what was confirmed has changed; with `--fail-on note` also if a `todo` or a `reading` is open, with `--fail-on error` never.",
     ],
     examples: [
       "tenet trace policies/techflow --scope §2-§8",
@@ -258,19 +258,19 @@ export const VERBS: readonly Verb[] = [
   {
     name: "fit",
     reader: "analyst",
-    summary: "learns demand and handling from a real log: an experiment to edit, and how well it tells the log",
+    summary: "learns demand and handling from a real log: an experiment to edit, and how well it reproduces the log",
     args: POLICY,
     flags: ["history", "mapping", "out", "max-skew", "on-bad-line", "format", "json", "output"],
     words: {
       "on-bad-line":
-        "a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it to skipped.jsonl",
+        "what to do with a line that cannot be read: `stop` (default) ends the run with status 2, `skip` counts it and writes it to skipped.jsonl",
     },
     formats: ["text", "json", "html"],
     more: [
       "Needs `--history` and `--out`.",
       "Writes experiment.yaml, report.html, fit.json and skipped.jsonl into the folder of `--out`. The same log gives the same bytes.",
       "What is learned, what no log can show and what the distances mean: docs/fit.md.",
-      "What the experiment does not reproduce is said; the exit status is 0 all the same.",
+      "The output says what the experiment does not reproduce; the exit status is 0 all the same.",
     ],
     examples: [
       "tenet fit policies/techflow --history log.csv --mapping mapping.yaml --out out/fit",
@@ -288,7 +288,7 @@ export const VERBS: readonly Verb[] = [
       "An experiment is a YAML file: docs/experiments.md. The same experiment, policies and seed give the same bytes, whatever the workers and shards.",
       "With `--out`, writes manifest.json, each finished replication, summary.json, report.html and a Vega-Lite spec for every chart; a run that was interrupted or killed goes on from what it finished.",
       "With `--merge`, the arguments are folders in which shards of one run were made; nothing is simulated.",
-      "The exit status is 3 where the experiment asks for an interval that its most replications do not reach.",
+      "The exit status is 3 if the experiment asks for an interval that even its most replications do not reach.",
     ],
     examples: [
       "tenet simulate experiments/small.yaml",
