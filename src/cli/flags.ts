@@ -43,7 +43,8 @@ export const FLAGS = {
     ...base,
     name: "examples",
     value: "FILE",
-    words: "with `--suggest`: writes the examples to FILE, for the policy to `use`; if the policy uses it already, they are added at its end",
+    words:
+      "with `--suggest`: writes the examples to FILE, for the policy to `use`; if the policy uses it already, they are added at its end",
   },
   standalone: { ...base, name: "standalone", words: "the module carries its runtime along and imports nothing" },
   history: {
