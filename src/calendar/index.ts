@@ -1,8 +1,8 @@
 // Door of src/calendar: zones, wall time, and the slow twin of working time. `names.ts` is a door of its own that loads nothing.
 
-export { type Gap, type Pick, parseLocal, resolveLocal, toLocal } from "./local.ts";
+export { type Gap, type Pick, parseLocal, resolveLocal, toLocal, type WallTime, wallTimeAt } from "./local.ts";
 export { isZone, zoneAdvice, zoneNames } from "./names.ts";
-export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
+export { localMinute, offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
 export { referenceCalendars, referenceEither, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
 export { type ReferenceRotation, referenceHandoffs } from "./reference-rotation.ts";

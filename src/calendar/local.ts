@@ -43,6 +43,20 @@ export function toLocal(zone: string, t: number): number {
   return t + offsetAt(zoneOffsets(zone), t);
 }
 
+/** `weekday`: monday is 0. `time`: `09:07`, and `09:07:30` or `09:07:30.250` where there is more to it. */
+export type WallTime = { readonly weekday: number; readonly date: string; readonly time: string };
+
+/** The same as policies write it. */
+export function wallTimeAt(zone: string, t: number): WallTime {
+  const wall = new Date(toLocal(zone, t));
+  const [date = "", time = ""] = wall.toISOString().slice(0, -1).split("T");
+  return {
+    weekday: (wall.getUTCDay() + 6) % 7,
+    date,
+    time: time.replace(/\.000$/, "").replace(/^(\d\d:\d\d):00$/, "$1"),
+  };
+}
+
 function nearbyOffsets(offsets: ZoneOffsets, local: number): readonly number[] {
   const early = offsetAt(offsets, local - REACH);
   const late = offsetAt(offsets, local + REACH);

@@ -39,6 +39,11 @@ export function offsetAt(offsets: ZoneOffsets, t: number): number {
   return offsets.transitions[low - 1]?.[1] ?? offsets.first;
 }
 
+/** `2024-01-25 13:28` by the clock of the zone; what is beyond the minute is cut. */
+export function localMinute(zone: string, t: number): string {
+  return new Date(t + offsetAt(zoneOffsets(zone), t)).toISOString().slice(0, 16).replace("T", " ");
+}
+
 function search(zone: string): ZoneOffsets {
   if (zone === "UTC" || zone === "Etc/UTC") return { zone, first: 0, transitions: [] };
   const clock = offsetReader(zone);

@@ -1,19 +1,18 @@
 // Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
 
-import { toLocal } from "../calendar/index.ts";
+import { toLocal, wallTimeAt } from "../calendar/index.ts";
 import type { Amount, Clock, DutyIr, HistoryEvent, Instant, Milliseconds, PolicyIr } from "../ir/index.ts";
 import { factInWords } from "../ir/index.ts";
 import { lengthInWords } from "./words.ts";
 
-const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 /** `fri 2024-01-12 18:50`, and `fri 2024-01-12 18:50 −08:00` where `offset` says so. */
 export function shortWhen(ir: PolicyIr, instant: Instant, offset = false): string {
-  const wall = new Date(toLocal(ir.zone, instant));
-  const date = wall.toISOString().slice(0, 10);
-  return `${WEEKDAYS[wall.getUTCDay()]} ${date} ${clockTime(ir, instant, offset)}`;
+  const { weekday, date } = wallTimeAt(ir.zone, instant);
+  return `${WEEKDAYS[weekday]} ${date} ${clockTime(ir, instant, offset)}`;
 }
 
 /** `24 h`, `3 d 1 h`: exact; hours up to three days, as policies state them. */
@@ -82,12 +81,7 @@ export function eventInWords(ir: PolicyIr, event: HistoryEvent, ticket: string, 
 }
 
 function clockTime(ir: PolicyIr, instant: Instant, offset: boolean): string {
-  const wall = new Date(toLocal(ir.zone, instant));
-  const time = wall
-    .toISOString()
-    .slice(11, -1)
-    .replace(/\.000$/, "")
-    .replace(/^(\d\d:\d\d):00$/, "$1");
+  const { time } = wallTimeAt(ir.zone, instant);
   return offset ? `${time} ${offsetInWords(ir, instant)}` : time;
 }
 

@@ -1,6 +1,6 @@
 // Owns how values read in a message: money, instants on the reader's clock, lengths of time, lists. The same on every machine: no locale is asked.
 
-import { toLocal } from "../calendar/index.ts";
+import { toLocal, wallTimeAt } from "../calendar/index.ts";
 import type { Instant, Milliseconds } from "../ir/index.ts";
 import type { Value } from "./values.ts";
 
@@ -57,11 +57,7 @@ const HOUR = 3_600_000;
 export function instant(at: Instant, zone: string): string {
   const wall = toLocal(zone, at);
   const local = new Date(wall);
-  const time = local
-    .toISOString()
-    .slice(11, 23)
-    .replace(/\.000$/, "")
-    .replace(/^(\d\d:\d\d):00$/, "$1");
+  const { time } = wallTimeAt(zone, at);
   const day = `${WEEKDAYS[local.getUTCDay()] ?? ""} ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()] ?? ""} ${local.getUTCFullYear()}`;
   const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
   return `${day}, ${time} (${place}${isTwice(at, wall, zone) ? `, ${offset(wall - at)}` : ""})`;

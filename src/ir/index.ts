@@ -28,4 +28,5 @@ export type * from "./promises.ts";
 export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { wantPolicy } from "./want-policy.ts";
+export { WEEKDAYS } from "./weekdays.ts";
 export { figuresFromParameters, withParameters } from "./with-parameters.ts";

@@ -1,5 +1,6 @@
 // What a simulation says in a few sentences, for a reader who reads nothing else. The remarks of the summary follow them wherever they are shown.
 
+import { localMinute } from "../calendar/offsets.ts";
 import {
   type Comparison,
   doneByNobody,
@@ -9,7 +10,7 @@ import {
   type Unit,
 } from "../simulator/index.ts";
 import { busiestTeam, intervalOf, verdictOn } from "./simulation-key.ts";
-import { localTime, stretch } from "./simulation-time.ts";
+import { stretch } from "./simulation-time.ts";
 import { differenceInWords, estimate, inUnit, toldApart } from "./simulation-words.ts";
 import { counted, day, listed } from "./words.ts";
 
@@ -149,5 +150,5 @@ function some(names: readonly string[]): string {
 }
 
 function dayOf(at: number, zone: string): string {
-  return day(localTime(at, zone));
+  return day(localMinute(zone, at));
 }

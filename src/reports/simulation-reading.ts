@@ -1,12 +1,13 @@
 // How to read a simulation's figures, every figure of it as tables, and what gives the same bytes again.
 
+import { localMinute } from "../calendar/offsets.ts";
 import { type Interval, replicationsNeeded, type ScenarioSummary, type SimulationSummary, unitAsked } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { told } from "./page.ts";
 import { plainTable, type Table, tableDetails } from "./simulation-chart.ts";
 import { comparisonTable, isSame, sensitivityTable } from "./simulation-differences.ts";
 import { allMeasures, intervalOf, keyMeasures } from "./simulation-key.ts";
-import { localTime, stretch } from "./simulation-time.ts";
+import { stretch } from "./simulation-time.ts";
 import { estimate, halfWidth, inUnit, plain, quoted } from "./simulation-words.ts";
 import { count } from "./words.ts";
 
@@ -147,7 +148,7 @@ export function reproductionSection(summary: SimulationSummary): Markup {
 <dt>Command</dt><dd><code>${command}</code></dd>
 <dt>Seed</dt><dd>${seed}</dd>
 <dt>Manifest</dt><dd><code>${manifest}</code></dd>
-<dt>Simulated</dt><dd>${localTime(horizon.from, zone)} to ${localTime(horizon.until, zone)}, ${zone}; the first ${warmUp.length === 0 ? "moment counts" : `${stretch(warmUp.length)} are warm-up (`}${warmUp.length === 0 ? NOTHING : html`${told(warmUp.how)})`}</dd>
+<dt>Simulated</dt><dd>${localMinute(zone, horizon.from)} to ${localMinute(zone, horizon.until)}, ${zone}; the first ${warmUp.length === 0 ? "moment counts" : `${stretch(warmUp.length)} are warm-up (`}${warmUp.length === 0 ? NOTHING : html`${told(warmUp.how)})`}</dd>
 <dt>Replications</dt><dd>${scenarios.map(({ name }, index) => `${name}: ${replications.done[index] ?? 0}`).join("; ")} of ${replications.wanted} wanted${replications.interrupted ? ", cut short" : ""}</dd>
 <dt>Confidence</dt><dd>${100 * confidence} %</dd>
 ${[...policies.values()].map(({ name, id, version, hash }) => html`<dt>Policy ${name}</dt><dd>${id} version ${version}, <code>${hash}</code></dd>`)}

@@ -1,9 +1,9 @@
 // One ticket's life: its calendars, its duties against their deadlines, and its steps; drawn once for a desk and paper, once for a phone.
 
+import { localMinute } from "../calendar/offsets.ts";
 import type { ScenarioSummary, TicketTimeline } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
-import { localTime } from "./simulation-time.ts";
 import { BROAD, box, drawing, label, linear, rule, type Scale, shortenedInside, timeTicks, WIDTH } from "./svg.ts";
 import { duration } from "./words.ts";
 
@@ -29,7 +29,7 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
   return {
     id: `${prefix}-timeline`,
     title: `One ticket's life: ${sample.ticket}.`,
-    caption: `${[`Opened ${localTime(sample.opened, zone)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), let go (–) or still owed (…), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
+    caption: `${[`Opened ${localMinute(zone, sample.opened)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), let go (–) or still owed (…), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
     drawings: FRAMES.map((frame) => timelineDrawing(sample, frame)),
     table: {
       head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],
@@ -37,7 +37,7 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
       rows: [
         ...sample.steps.map((step, index) => [
           `${index + 1}. ${step.what}`,
-          localTime(step.at, zone),
+          localMinute(zone, step.at),
           "",
           "",
           step.by ?? "",
@@ -45,14 +45,14 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
         ]),
         ...sample.duties.map((duty) => [
           duty.duty,
-          localTime(duty.from, zone),
-          duty.due === null ? "never due" : localTime(duty.due, zone),
-          duty.metAt === null ? "–" : localTime(duty.metAt, zone),
+          localMinute(zone, duty.from),
+          duty.due === null ? "never due" : localMinute(zone, duty.due),
+          duty.metAt === null ? "–" : localMinute(zone, duty.metAt),
           duty.state,
           duty.clause ?? "",
         ]),
         ...sample.calendars.flatMap(({ name, open }) =>
-          open.map(([from, until]) => [`${name} open`, localTime(from, zone), localTime(until, zone), "", "", ""]),
+          open.map(([from, until]) => [`${name} open`, localMinute(zone, from), localMinute(zone, until), "", "", ""]),
         ),
       ],
     },

@@ -1,6 +1,5 @@
 // Charts along the calendar: open tickets by day with the warm-up, and the series it was found by.
 
-import { offsetAt, zoneOffsets } from "../calendar/offsets.ts";
 import type { ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import type { Chart } from "./simulation-chart.ts";
@@ -20,17 +19,12 @@ import {
   ticks,
   WIDTH,
 } from "./svg.ts";
-import { counted, duration, instant } from "./words.ts";
+import { counted, duration } from "./words.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const LEFT = 44;
 const RIGHT = WIDTH - 8;
-
-/** `2024-01-09 14:05` by the clock of the zone. */
-export function localTime(at: number, zone: string): string {
-  return instant(new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString());
-}
 
 export function backlogChart(scenario: ScenarioSummary, prefix: string): Chart {
   const { backlog } = scenario;

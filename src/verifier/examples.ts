@@ -1,7 +1,16 @@
 // Runs the examples of a policy both ways, through the module and through the reference interpreter: both must be as expected, and agree.
 
-import { toLocal } from "../calendar/index.ts";
-import type { ExampleIr, HistoryEvent, Instant, Place, PolicyIr, Refusal, Verdict } from "../ir/index.ts";
+import { wallTimeAt } from "../calendar/index.ts";
+import {
+  type ExampleIr,
+  type HistoryEvent,
+  type Instant,
+  type Place,
+  type PolicyIr,
+  type Refusal,
+  type Verdict,
+  WEEKDAYS,
+} from "../ir/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
 import { interpret, watch } from "../runtime/interpret/index.ts";
 import { fallsShort, NOT_OWED } from "./expectation.ts";
@@ -128,8 +137,6 @@ function canonical(value: unknown): string {
 
 /** `monday 2024-01-08 09:07:30` in the policy's zone. */
 export function saysWhen(ir: { readonly zone: string }, instant: Instant): string {
-  const wall = new Date(toLocal(ir.zone, instant));
-  const [date = "", time = ""] = wall.toISOString().slice(0, -1).split("T");
-  const weekday = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"][wall.getUTCDay()];
-  return `${weekday} ${date} ${time.replace(/\.000$/, "").replace(/^(\d\d:\d\d):00$/, "$1")}`;
+  const { weekday, date, time } = wallTimeAt(ir.zone, instant);
+  return `${WEEKDAYS[weekday]} ${date} ${time}`;
 }

@@ -1,8 +1,8 @@
 // Rule: a notice may be delivered before it is due (TN543). Certain of notices that count elapsed time and are delivered in the hours of one calendar.
 
-import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
+import { localMinute } from "../../calendar/offsets.ts";
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type DutyIr, type Instant, type LevelIr, type PolicyIr, spanInWords } from "../../ir/index.ts";
+import { type DutyIr, type LevelIr, type PolicyIr, spanInWords } from "../../ir/index.ts";
 import { meetingsOf } from "../moments.ts";
 import type { Analysis } from "./analysis.ts";
 import { dutyOn } from "./trial.ts";
@@ -35,8 +35,8 @@ function lateNotice({ ir, places }: Analysis, level: LevelIr, duty: DutyIr): rea
     party: duty.owedTo ?? "",
     within: spanInWords(amount.span),
     calendar: delivered.calendar,
-    raised: localTime(own.started, zone),
-    deliverable: `${localTime(own.deliverFrom, zone)} in ${zone}`,
+    raised: localMinute(zone, own.started),
+    deliverable: `${localMinute(zone, own.deliverFrom)} in ${zone}`,
   };
   const span = places.partOf(duty, `within ${params.within}`) ?? places.nameOf(level, level.id);
   return [report(OUTCOMES.undeliverable, params, span, { clause: duty.clause })];
@@ -45,9 +45,4 @@ function lateNotice({ ir, places }: Analysis, level: LevelIr, duty: DutyIr): rea
 function zoneOf({ calendars, zone }: PolicyIr, id: string): string {
   const found = calendars.find((each) => each.id === id);
   return found === undefined || found.kind === "combined" ? zone : found.zone;
-}
-
-/** `2026-01-02 19:00`. */
-function localTime(at: Instant, zone: string): string {
-  return new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,8 +1,7 @@
 // Dates and times as an example writes them: the date is carried from step to step, a weekday alone means its next date.
 
+import { WEEKDAYS } from "../../ir/index.ts";
 import type { ExampleAst, ExampleStepAst, GivenAst, WhenAst } from "../ast.ts";
-
-export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** Whether `2024-01-08` is a day of the Gregorian calendar. */
 export function isDate(text: string): boolean {
@@ -77,7 +76,7 @@ function timeOf(text: string): Time | "unsound" {
 function dateOf(when: WhenAst, current: string | null): string | null {
   if (when.date !== null) return isDate(when.date.text) ? when.date.text : null;
   if (current === null || when.weekday === null) return current;
-  const wanted = WEEKDAYS.indexOf(when.weekday.text.toLowerCase() as (typeof WEEKDAYS)[number]);
+  const wanted = WEEKDAYS.indexOf(when.weekday.text.toLowerCase());
   return wanted === -1 ? null : addDays(current, (wanted - weekdayOf(current) + 7) % 7);
 }
 

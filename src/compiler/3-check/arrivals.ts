@@ -2,7 +2,16 @@
 // minute apart, on both sides of an edge of the calendar, can come due in the wrong order. Decided over an ordinary week of the calendar.
 
 import { type Diagnostic, DUTIES, report } from "../../diagnostics/index.ts";
-import type { Amount, CalendarChoice, CalendarIr, Clock, HoursIr, PolicyIr, Span } from "../../ir/index.ts";
+import {
+  type Amount,
+  type CalendarChoice,
+  type CalendarIr,
+  type Clock,
+  type HoursIr,
+  type PolicyIr,
+  type Span,
+  WEEKDAYS,
+} from "../../ir/index.ts";
 import type { DutyEntry } from "../2-resolve/index.ts";
 import type { StatedTarget } from "../4-lower/index.ts";
 import { oncePer } from "../once-per.ts";
@@ -107,7 +116,6 @@ export function weekMeant(arrivals: Arrivals, choice: CalendarChoice, hours: rea
   return week;
 }
 
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const DAY = 1440 * MINUTE;
 
 /** `monday 07:29`, `monday 07:07:30`; `at` is milliseconds from monday 00:00. */
@@ -116,7 +124,7 @@ export function momentWords(at: number): string {
   const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
   const [hours, minutes, seconds] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1000) % 60];
   const tail = rest % MINUTE === 0 ? "" : `:${two(seconds)}`;
-  return `${DAYS[day] ?? ""} ${two(hours)}:${two(minutes)}${tail}`;
+  return `${WEEKDAYS[day] ?? ""} ${two(hours)}:${two(minutes)}${tail}`;
 }
 
 /** The moment so much later; a week on or more, how many days on. */

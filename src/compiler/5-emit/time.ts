@@ -1,14 +1,15 @@
 // Calendars and hours as code, and the offsets of the zones they stand in.
 
-import type {
-  CalendarIr,
-  CombinedCalendarIr,
-  HolidaysIr,
-  HoursIr,
-  SeasonIr,
-  SeasonRangeIr,
-  WeeklyCalendarIr,
-  Window,
+import {
+  type CalendarIr,
+  type CombinedCalendarIr,
+  type HolidaysIr,
+  type HoursIr,
+  type SeasonIr,
+  type SeasonRangeIr,
+  WEEKDAYS,
+  type WeeklyCalendarIr,
+  type Window,
 } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { type Frame, heading, known, ty } from "./frame.ts";
@@ -22,8 +23,6 @@ export type ZoneOffsets = {
   readonly first: number;
   readonly transitions: readonly (readonly [at: number, offset: number])[];
 };
-
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 const COMBINED = { both: "allOfClocks", either: "anyOfClocks", except: "exceptClocks" } as const;
 /** The functions of the runtime that make calendars, beside `calendar`. */
@@ -94,7 +93,7 @@ function rangeText(range: SeasonRangeIr): string {
 function weeklyText(of: WeeklyCalendarIr, name: string, holidays: ReadonlyMap<string, string>, zone: string): readonly string[] {
   const named = [...new Set(of.holidays.map((each) => each.set))].map((set) => known(holidays, set, "holidays"));
   const week = (days: readonly (readonly Window[])[]): readonly string[] =>
-    DAYS.map((day, i) => `    ${windowsText(days[i] ?? [])}, // ${day}`);
+    WEEKDAYS.map((day, i) => `    ${windowsText(days[i] ?? [])}, // ${day}`);
   return [
     `const ${name} = calendar({`,
     "  weekly: [",

@@ -192,13 +192,16 @@ export function addPause<F>(ticket: Ticket<F>, kind: number, from: Instant, to: 
   else ticket.pauses.push(kind, from, to);
 }
 
-/** An id already taken in; else takes it in. */
+/** More ids than these are looked up in a set. */
 const FEW_IDS = 16;
+
+/** Whether the id was taken in. */
 export function hasId(ids: string[] | Set<string> | null, id: string): boolean {
   if (ids === null) return false;
   return Array.isArray(ids) ? ids.includes(id) : ids.has(id);
 }
 
+/** With one id more, in the same object where that has room. */
 export function withId(ids: string[] | Set<string> | null, id: string): string[] | Set<string> {
   if (ids === null) return [id];
   if (!Array.isArray(ids)) return ids.add(id);

@@ -1,8 +1,9 @@
 // When tickets come, from how it is written: the profile of a week, seasons, holidays, bursts and storms.
 
+import { WEEKDAYS } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { type Calendars, checkZone, daysOf, useHolidays } from "./calendars-form.ts";
-import { readMonthDay, WEEKDAYS } from "./days.ts";
+import { readMonthDay } from "./days.ts";
 import { readDistribution } from "./distribution-form.ts";
 import type { Arrivals } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";

@@ -1,8 +1,7 @@
 // Days of the week, days of the year and windows of hours as people write them.
 
-import type { MonthDay, Weekday, Window } from "../../ir/index.ts";
+import { type MonthDay, WEEKDAYS, type Weekday, type Window } from "../../ir/index.ts";
 
-export const WEEKDAYS: readonly string[] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS: readonly string[] = [
   "january",
   "february",

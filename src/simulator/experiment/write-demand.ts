@@ -1,6 +1,7 @@
 // Demand back to the form in which an experiment file has it.
 
-import { WEEKDAYS, writeMonthDay } from "./days.ts";
+import { WEEKDAYS } from "../../ir/index.ts";
+import { writeMonthDay } from "./days.ts";
 import type { Arrivals, Demand, FactDraw, FactRule, HandlingKind, Impatience, Pause } from "./experiment.ts";
 import { given, NUMBER, TIME, type Written, writeDistribution, writeShare, writeWhen } from "./write-forms.ts";
 import { writeTime } from "./write-values.ts";

@@ -1,7 +1,7 @@
 // People back to the form in which an experiment file has them.
 
-import type { HolidaysIr, Statement, WeeklyCalendarIr, Window } from "../../ir/index.ts";
-import { WEEKDAYS, writeWindows } from "./days.ts";
+import { type HolidaysIr, type Statement, WEEKDAYS, type WeeklyCalendarIr, type Window } from "../../ir/index.ts";
+import { writeWindows } from "./days.ts";
 import type { DutyWork, EscalationWork, MemberGroup, People, Team } from "./experiment.ts";
 import { given, TIME, type Written, writeDistribution, writeWhen } from "./write-forms.ts";
 

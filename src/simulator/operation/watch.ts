@@ -1,6 +1,6 @@
 // The life of one ticket, step by step, for a report.
 
-import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
+import { localMinute } from "../../calendar/offsets.ts";
 import { type FactValue, factInWords, type Instant, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import type { TicketTimeline } from "../results/index.ts";
 import type { OpenTime } from "./clocks.ts";
@@ -73,7 +73,7 @@ export class Watch {
   }
 
   #inWords(fact: string, value: FactValue, zone: string): string {
-    const when = (at: Instant): string => localMinute(at, zone);
+    const when = (at: Instant): string => localMinute(zone, at);
     if (this.#ir?.facts.some(({ id }) => id === fact)) return factInWords(this.#ir, fact, value, when);
     return this.#instants.has(fact) && typeof value === "number" ? when(value) : withoutType(value);
   }
@@ -81,11 +81,6 @@ export class Watch {
   #isoIfInstant(fact: string, value: FactValue): FactValue {
     return this.#instants.has(fact) && typeof value === "number" ? new Date(value).toISOString() : value;
   }
-}
-
-/** `2024-01-25 13:28` by the clock of the zone. */
-function localMinute(at: Instant, zone: string): string {
-  return new Date(at + offsetAt(zoneOffsets(zone), at)).toISOString().slice(0, 16).replace("T", " ");
 }
 
 /** Of a fact that no policy declares. */

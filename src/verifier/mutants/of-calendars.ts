@@ -1,12 +1,19 @@
 // Mutants of calendars and seasons: an hour more or less, a day, a holiday, a part of a combination.
 
-import type { CalendarIr, CombinedCalendarIr, PolicyIr, SeasonIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
+import {
+  type CalendarIr,
+  type CombinedCalendarIr,
+  type PolicyIr,
+  type SeasonIr,
+  WEEKDAYS,
+  type WeeklyCalendarIr,
+  type Window,
+} from "../../ir/index.ts";
 import type { Mutant, Variant } from "./mutant.ts";
 import { drafts, leftOut, mutantsOf, ownerOf, readAs, sameJson, withItem, without } from "./mutant.ts";
 
 /** An hour, in minutes of the day. */
 const HOUR = 60;
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 export function calendarMutants(ir: PolicyIr): readonly Mutant[] {
   return ir.calendars.flatMap((calendar, index) => {
@@ -50,7 +57,7 @@ function windowVariants(calendar: WeeklyCalendarIr): readonly Variant<CalendarIr
 function dayVariants(calendar: WeeklyCalendarIr): readonly Variant<CalendarIr>[] {
   const open = calendar.weekly.flatMap((windows, day) => (windows.length === 0 ? [] : [day]));
   if (open.length < 2) return [];
-  return open.map((day) => ({ words: leftOut(DAYS[day] ?? ""), piece: { ...calendar, weekly: withItem(calendar.weekly, day, []) } }));
+  return open.map((day) => ({ words: leftOut(WEEKDAYS[day] ?? ""), piece: { ...calendar, weekly: withItem(calendar.weekly, day, []) } }));
 }
 
 function exceptionVariants(calendar: WeeklyCalendarIr): readonly Variant<CalendarIr>[] {

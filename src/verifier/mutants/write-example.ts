@@ -1,8 +1,8 @@
 // An example in the words of the policy: what is given, what happens when, and what is expected in the end.
 
-import { toLocal } from "../../calendar/index.ts";
+import { wallTimeAt } from "../../calendar/index.ts";
 import type { Expectation, FactIr, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
-import { lengthAsStated } from "../../ir/index.ts";
+import { lengthAsStated, WEEKDAYS } from "../../ir/index.ts";
 import { instantOf } from "../history.ts";
 
 /** What happens after the opening. Facts of instants are epoch milliseconds here. */
@@ -22,8 +22,6 @@ export type Sketch = {
   readonly asked: Instant;
   readonly expected: Expectation;
 };
-
-const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
 
 /** The statement, as it stands in a policy; no line break at its end. */
 export function exampleText(ir: PolicyIr, name: string, clause: string | null, sketch: Sketch): string {
@@ -107,9 +105,8 @@ type Clock = { readonly next: (at: Instant) => string; readonly whole: (at: Inst
 function clockOf(ir: PolicyIr): Clock {
   let said = "";
   const parts = (at: Instant): readonly [day: string, time: string] => {
-    const wall = new Date(toLocal(ir.zone, at));
-    const [date = "", time = ""] = wall.toISOString().slice(0, -1).split("T");
-    return [`${DAYS[wall.getUTCDay()] ?? ""} ${date}`, time.replace(/\.000$/, "").replace(/^(\d\d:\d\d):00$/, "$1")];
+    const { weekday, date, time } = wallTimeAt(ir.zone, at);
+    return [`${WEEKDAYS[weekday]} ${date}`, time];
   };
   const whole = (at: Instant): string => parts(at).join(" ");
   const next = (at: Instant): string => {

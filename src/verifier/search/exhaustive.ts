@@ -14,9 +14,9 @@ const MOST_INSTANTS = 10;
 const FEW_ACTS = 28;
 const MOST_ROOTS = 24;
 
-/** The histories one after the other: those of a tree all start alike. */
+/** Histories of at most three events: each opening at each start, then acts by how the ticket stands. */
 export type Tree = {
-  /** In words: `with all 14 events, from 5 openings at 4 starts`. */
+  /** The place of its aim in the vocabulary. */
   readonly aim: number;
   readonly openings: readonly Given[];
   readonly starts: readonly Instant[];

@@ -1,6 +1,7 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
+import { WEEKDAYS } from "../../../ir/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
 import { eachReference, type ReferenceKind } from "../references.ts";
 import type { Scope } from "../scope.ts";
@@ -51,7 +52,7 @@ function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly [Table,
 /** The holidays that come along with the compiler, each in a library of the same name. */
 const LIBRARIES = ["us-federal-holidays", "uk-bank-holidays", "eu-target-holidays"];
 /** A line of a calendar may begin with these as well as with holidays. */
-const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekdays", "weekends"];
+const DAYS: readonly string[] = [...WEEKDAYS, "weekdays", "weekends"];
 
 /** A duty's name where the event is meant that meets it. */
 const MET_BY: ReadonlyMap<string, string> = new Map([
@@ -93,7 +94,7 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
 /** `monday-friday`, `mon-fri`, `mon`. */
 function rangeOfDays(name: string): string | null {
   const parts = name.toLowerCase().split("-");
-  const days = parts.map((part) => DAYS.slice(0, 7).find((day) => part.length > 2 && day.startsWith(part.replace(/days$/, "day"))));
+  const days = parts.map((part) => WEEKDAYS.find((day) => part.length > 2 && day.startsWith(part.replace(/days$/, "day"))));
   return parts.length > 2 || days.includes(undefined) ? null : days.join(" to ");
 }
 

@@ -2,7 +2,8 @@
 // back (TN410).
 
 import { type Diagnostic, offerInstead, report, TIMES } from "../../../diagnostics/index.ts";
-import { daysIn, isDate, lastOfMonth, momentsOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
+import { WEEKDAYS } from "../../../ir/index.ts";
+import { daysIn, isDate, lastOfMonth, momentsOf, type Scope, weekdayOf } from "../../2-resolve/index.ts";
 import type { ExampleAst, HolidayAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 

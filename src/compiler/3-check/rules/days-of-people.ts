@@ -2,7 +2,8 @@
 // begin (TN250).
 
 import { type Diagnostic, offerInstead, PEOPLE, report, TIMES } from "../../../diagnostics/index.ts";
-import { isDate, lastOfMonth, periodOf, type Scope, WEEKDAYS, weekdayOf } from "../../2-resolve/index.ts";
+import { WEEKDAYS } from "../../../ir/index.ts";
+import { isDate, lastOfMonth, periodOf, type Scope, weekdayOf } from "../../2-resolve/index.ts";
 import type { DayTimeAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
 

@@ -2,8 +2,8 @@
 // open (TN405). A window that closes before it opens runs into the next day.
 
 import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
-import type { Window } from "../../../ir/index.ts";
-import { type Scope, WEEKDAYS } from "../../2-resolve/index.ts";
+import { WEEKDAYS, type Window } from "../../../ir/index.ts";
+import type { Scope } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarLineAst, WindowAst } from "../../ast.ts";
 
 const DAY = 1440;
