@@ -1,6 +1,6 @@
 // Input that can be read only once, such as a pipe. A replay whose lines are not in order of time opens its input again, so what has come is kept.
 
-import { openSync, read } from "node:fs";
+import { closeSync, openSync, read } from "node:fs";
 import { promisify } from "node:util";
 import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
@@ -18,14 +18,21 @@ const readPiece = promisify(read);
  */
 export function readOnce(path: string, name: string, most: number = KEPT_AT_MOST): () => AsyncGenerator<Uint8Array> {
   let handle: number | null = null;
+  let hasEnded = false;
   let kept: Uint8Array[] | null = [];
   let size = 0;
   const next = async (): Promise<Uint8Array | null> => {
+    // What somebody else writes into the pipe after its end is not of this input.
+    if (hasEnded) return null;
     const piece = Buffer.allocUnsafe(PIECE);
     try {
       handle ??= openSync(path, "r");
       const { bytesRead } = await readPiece(handle, piece, 0, PIECE, null);
-      if (bytesRead === 0) return null;
+      if (bytesRead === 0) {
+        hasEnded = true;
+        closeSync(handle);
+        return null;
+      }
       size += bytesRead;
       const bytes = Uint8Array.prototype.slice.call(piece, 0, bytesRead);
       if (size > most) kept = null;

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOnce } from "../../src/cli/read-once.ts";
 import { tenet } from "../support/tenet.ts";
@@ -65,6 +66,19 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
     for await (const _ of open()) break;
     expect(await textOf(open())).toBe(MIXED);
     expect(await textOf(open())).toBe(MIXED);
+  });
+
+  test("has ended once it ended, whoever writes into it afterwards", async () => {
+    const path = pipeOf("mixed.jsonl");
+    const open = readOnce(path, "pipe");
+    expect(await textOf(open())).toBe(MIXED);
+    const another = spawn("sh", ["-c", `exec cat mixed.jsonl > '${path}'`], { cwd: home });
+    try {
+      await setTimeout(300);
+      expect(await textOf(open())).toBe(MIXED);
+    } finally {
+      another.kill();
+    }
   });
 
   test("that is too large to be kept is read once, and refused the second time", async () => {
