@@ -2,7 +2,6 @@
 
 /** An error of the file system, in words. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
     ENOENT: "there is no such file",
     EACCES: "no permission",
@@ -19,5 +18,10 @@ export function reasonOf(error: unknown): string {
     ELOOP: "its links go in a circle",
     ENAMETOOLONG: "the name is too long",
   };
-  return words[code] ?? (error instanceof Error ? error.message : String(error));
+  return words[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** The code of an error of the system, as `ENOENT`; empty for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, read
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { ReadFile, ReadResult } from "../compiler/index.ts";
-import { reasonOf } from "./disk-words.ts";
+import { codeOf, reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
 import { packageFolder } from "./version.ts";
 
@@ -71,7 +71,7 @@ function readInside(root: string, path: string, realRootOf: (folder: string) => 
     if (real !== realRoot && !real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return { ok: false, reason: "outside" };
     return readAtMost(real);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
+    const code = codeOf(error);
     const missing = (code === "ENOENT" || code === "ENOTDIR") && !isDanglingLink(full);
     return missing ? { ok: false, reason: "missing", near: policyFilesBelow(root) } : { ok: false, reason: "unreadable" };
   }
@@ -117,7 +117,7 @@ function policyFilesBelow(root: string): readonly string[] {
     visit(root, 0);
   } catch (error) {
     // A folder that cannot be listed offers no names; the missing file itself is reported by the caller.
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (codeOf(error) === "") throw error;
   }
   return found.sort();
 }

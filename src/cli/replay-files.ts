@@ -8,7 +8,7 @@ import type { ReplaySink, ReplaySummary } from "../simulator/index.ts";
 import { summaryToJson } from "../simulator/index.ts";
 import { Unusable } from "./exit.ts";
 import { type LineFile, openLineFile } from "./line-file.ts";
-import { removeFile, writeAllSafely } from "./simulate/safe-file.ts";
+import { removeFile, writeAllSafely } from "./safe-file.ts";
 import { counted } from "./words.ts";
 
 export const REPORT = "report.html";

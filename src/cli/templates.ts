@@ -5,6 +5,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 import { type TemplateFiles, writtenTemplate } from "../communications/index.ts";
+import { codeOf } from "./disk-words.ts";
 import { readerOf } from "./files.ts";
 import { packageFolder } from "./version.ts";
 
@@ -41,7 +42,7 @@ function templatesBelow(root: string): readonly string[] {
     visit(root);
   } catch (error) {
     // A folder that is not there holds no templates.
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (codeOf(error) === "") throw error;
   }
   return found.sort();
 }

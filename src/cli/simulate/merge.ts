@@ -13,8 +13,8 @@ import {
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
+import { readIfThere } from "../safe-file.ts";
 import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
-import { readIfThere } from "./safe-file.ts";
 
 /** `results`: by the name of their part. */
 export type Parts = { readonly named: NamedManifest; readonly results: ReadonlyMap<string, ReplicationResult> };

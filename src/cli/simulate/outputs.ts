@@ -8,9 +8,9 @@ import { type Course, type SimulationSummary, simulationAsJson } from "../../sim
 import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
+import { writeSafely } from "../safe-file.ts";
 import { giveAnswer, type Session } from "../session.ts";
 import type { Folder } from "./folder.ts";
-import { writeSafely } from "./safe-file.ts";
 
 /** Answers, and writes summary.json, report.html and charts/ into the folder where there is one. */
 export async function giveSummary(session: Session, summary: SimulationSummary, folder: Folder | null): Promise<void> {

@@ -3,9 +3,9 @@
 import { Worker } from "node:worker_threads";
 
 import type { Executor, ReplicationResult, Work } from "../../simulator/run/index.ts";
+import { codeOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
-import { codeOf } from "./safe-file.ts";
 
 /** How long a worker may take to hear that it is to stop before it is ended, in milliseconds: a measure of an analyst's own may never come back. */
 const PATIENCE = 3000;

@@ -11,9 +11,9 @@ import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
+import { writeAllSafely } from "../safe-file.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
-import { writeAllSafely } from "../simulate/safe-file.ts";
 
 const POLICY_NAME = "current";
 

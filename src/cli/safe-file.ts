@@ -1,22 +1,25 @@
 // Files that are there whole or not at all, whatever ends the process while they are written.
 
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fchmodSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { reasonOf } from "../disk-words.ts";
-import { Unusable } from "../exit.ts";
+import { codeOf, reasonOf } from "./disk-words.ts";
+import { Unusable } from "./exit.ts";
 
 /** Writes beside the file and puts it in its place. `help`: what to do where that fails. Throws Unusable; what stood there before then still stands. */
 export function writeSafely(path: string, text: string, help: string | null = null): void {
-  attempt(path, help, () => {
-    const beside = writeBeside(path, text);
-    try {
-      renameSync(beside, path);
-    } catch (error) {
-      rmSync(beside, { force: true });
-      throw error;
-    }
-  });
+  attempt(path, help, () => putInPlace(path, text));
+}
+
+/** The same, throwing what the system says. `mode`: the permissions of the file; null: those of any new one. */
+export function putInPlace(path: string, text: string, mode: number | null = null): void {
+  const beside = writeBeside(path, text, mode);
+  try {
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /**
@@ -105,17 +108,14 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-export function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-
 /** On the disk, not in a cache of the system, before it gets its name. */
-function writeBeside(path: string, text: string): string {
+function writeBeside(path: string, text: string, mode: number | null = null): string {
   const beside = besideOf(path);
   const bytes = Buffer.from(text);
   const handle = openSync(beside, "w");
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    if (mode !== null) fchmodSync(handle, mode);
     fsyncSync(handle);
   } catch (error) {
     rmSync(beside, { force: true });
