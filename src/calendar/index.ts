@@ -2,7 +2,7 @@
 
 export { type Gap, type Pick, parseLocal, resolveLocal, toLocal, type WallTime, wallTimeAt } from "./local.ts";
 export { isZone, zoneAdvice, zoneNames } from "./names.ts";
-export { localMinute, offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
+export { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
 export { referenceCalendars, referenceEither, referenceWorkingTime } from "./reference.ts";
 export { holidayDates } from "./reference-holidays.ts";
 export { type ReferenceRotation, referenceHandoffs } from "./reference-rotation.ts";
