@@ -1,5 +1,6 @@
 // What a replay says in a few sentences: what came on time, what was breached most, what escalated, and what the figures leave out.
 
+import { isOwedByTimeAlone } from "../ir/index.ts";
 import type { DutyRow, GateRow, ReplaySummary } from "../simulator/index.ts";
 import { clockSentences, lateSentence } from "./replay-clocks.ts";
 import { count, counted, day, duration, listed, percent } from "./words.ts";
@@ -43,9 +44,9 @@ export function cautions(summary: ReplaySummary): readonly string[] {
   ].filter((sentence) => sentence !== null);
 }
 
-/** Met and breached over duties owed once: a recurring duty would drown all others in its cycles. */
+/** Met and breached over duties owed once: those that time alone brings again would drown all others in their cycles. */
 export function owedOnce(rows: readonly DutyRow[]): { readonly met: number; readonly breached: number } {
-  const once = rows.filter((row) => row.per !== "cycle");
+  const once = rows.filter(({ per }) => per === "ticket" || !isOwedByTimeAlone(per));
   return { met: sum(once, (row) => row.met), breached: sum(once, (row) => row.breached) };
 }
 

@@ -34,13 +34,18 @@ ${foot(summary)}
 
 function figures(summary: ReplaySummary): Markup {
   const { met, breached } = owedOnce(summary.duties);
-  const { all, open, escalated } = summary.tickets;
+  const { all, escalated } = summary.tickets;
   return html`<dl class="figures">
 ${figure("On time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
 ${figure("Breached", count(breached), "duties owed once")}
 ${figure("Escalated", count(escalated), `${percent(escalated, all)} of tickets`)}
-${figure("Tickets", count(all), open === 0 ? "all closed at the end" : `${count(open)} not closed at the end`)}
+${figure("Tickets", count(all), atTheEnd(summary.tickets))}
 </dl>`;
+}
+
+function atTheEnd({ open, resolved }: ReplaySummary["tickets"]): string {
+  const left = [...(open > 0 ? [`${count(open)} open`] : []), ...(resolved > 0 ? [`${count(resolved)} resolved and not closed`] : [])];
+  return `${left.length === 0 ? "all closed" : left.join(", ")} at the end`;
 }
 
 function figure(name: string, value: string, detail: string): Markup {

@@ -47,6 +47,7 @@ ${lateCell("Late, median", late.median)}${lateCell("Late, 90th", late.p90)}${lat
 function dutyRemarks(row: DutyRow): string {
   const remarks = [
     row.per === "cycle" ? "counted by turn" : null,
+    row.per === "repeat" ? "counted with each repeat" : null,
     row.per === "contact" ? "counted by contact" : null,
     row.per === "record" ? "counted each time it was owed" : null,
     row.pending > 0 ? `${count(row.pending)} still running` : null,

@@ -19,7 +19,7 @@ type Ticket = {
 
 export const fakePolicy: ReplayPolicy = {
   priority: { fact: "priority", values: ["P0", "P1"] },
-  duties: [{ id: "first-response", label: "first response", recurs: false, again: null, warns: false, needs: ["response"] }],
+  duties: [{ id: "first-response", label: "first response", again: null, warns: false, needs: ["response"] }],
   triggers: [{ id: "unanswered", clause: "§2", raiseTo: "level-1", listensFor: ["response"] }],
   levels: [{ id: "level-1", title: "Manager", clause: "§3" }],
   customerFacts: ["arr"],

@@ -33,6 +33,9 @@ function sayable(ir: PolicyIr, line: HistoryEvent): HistoryEvent {
 
 const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
 
+type Shown = { readonly ticket: string; readonly duties: readonly { readonly id: string }[] };
+const shownIn = ({ ticket, duties }: Shown): readonly string[] => duties.map(({ id }) => `${ticket} ${id}`);
+
 describe.for(families)("$name: a replay", { timeout: 120_000 }, ({ policies, histories }) => {
   const stories = policies.chain((ir) =>
     histories(ir).chain((drawn) => {
@@ -56,6 +59,30 @@ describe.for(families)("$name: a replay", { timeout: 120_000 }, ({ policies, his
         }
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test("counts each record of a duty once, as it ended; of a duty owed once, each ticket", async () => {
+    await fc.assert(
+      fc.asyncProperty(stories, async ({ ir, history }) => {
+        const { events, verdicts, summary } = await run(moduleOf(ir), replayPolicy(ir), [source("a.jsonl", lines(history), 4096)]);
+        // A duty that an event has started anew, and for which no target applied then, is in no verdict and in no count.
+        const shown = new Set(verdicts.flatMap((line) => shownIn(JSON.parse(line) as Shown)));
+        const opened = new Map<string, string[]>();
+        for (const line of events) {
+          const { kind, id, ticket } = JSON.parse(line) as { kind: string; id: string; ticket: string };
+          if (kind === "duty-opened" && shown.has(`${ticket} ${id}`)) opened.set(id, [...(opened.get(id) ?? []), ticket]);
+        }
+        const counted = new Map<string, number>();
+        for (const row of summary.duties)
+          counted.set(row.duty, (counted.get(row.duty) ?? 0) + row.met + row.breached + row.pending + row.cancelled);
+        const records = [...opened].map(([duty, tickets]) => {
+          const isOnce = summary.duties.some((row) => row.duty === duty && row.per === "ticket");
+          return [duty, isOnce ? new Set(tickets).size : tickets.length] as const;
+        });
+        expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(records));
+      }),
+      { numRuns: 2 * RUNS },
     );
   });
 });

@@ -73,6 +73,10 @@ describe("the page", () => {
     );
   });
 
+  test("says what is open, and what is resolved and not closed", () => {
+    expect(page).toContain("1 open, 4 resolved and not closed at the end");
+  });
+
   test("needs no script and no network", () => {
     expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/i);
     expect(page).toContain("default-src 'none'");
@@ -96,7 +100,14 @@ describe("the page", () => {
   });
 
   test("of a history without tickets says so", () => {
-    const empty = { ...summary, period: null, duties: [], triggers: [], worst: [], tickets: { all: 0, closed: 0, open: 0, escalated: 0 } };
+    const empty = {
+      ...summary,
+      period: null,
+      duties: [],
+      triggers: [],
+      worst: [],
+      tickets: { all: 0, closed: 0, resolved: 0, open: 0, escalated: 0 },
+    };
     expect(read(renderReportHtml(empty))).toContain("The history opens no ticket, so there is nothing to judge.");
     for (const [outcome, how] of [["stopped", "stopped"] as const, ["interrupted", "was interrupted"] as const]) {
       const page = read(renderReportHtml({ ...empty, outcome }));

@@ -11,7 +11,7 @@ export function dutyRow(more: Partial<DutyRow>): DutyRow {
 }
 
 export const summary: ReplaySummary = {
-  format: "tenet-replay/1",
+  format: "tenet-replay/2",
   outcome: "complete",
   policy: { id: "TS-1", title: "Escalation", version: "2024-01-01", hash: "sha256:abc" },
   period: { first: "2016-02-29T09:16:00.000Z", last: "2016-05-04T10:00:00.000Z", until: "2016-05-04T10:00:00.000Z" },
@@ -20,7 +20,7 @@ export const summary: ReplaySummary = {
     { kind: "duplicate", reason: "an event with this id was already taken in", count: 3 },
     { kind: "bad-line", reason: "the line could not be read", count: 1 },
   ],
-  tickets: { all: 20, closed: 19, open: 1, escalated: 3 },
+  tickets: { all: 20, closed: 15, resolved: 4, open: 1, escalated: 3 },
   sortedBy: "priority",
   duties: [
     dutyRow({

@@ -49,7 +49,14 @@ export class Outcomes {
     return this.#cells[which * SIZE + LATE] as number;
   }
 
-  opened(duty: number, cycle: number): void {
+  /** `isOnce`: the duty is owed once a ticket, so that this brings back its cancelled cycle, if there is one. */
+  opened(duty: number, cycle: number, isOnce: boolean): void {
+    const back = isOnce ? this.#find(duty, cycle - 1) : -1;
+    if (back >= 0 && this.#cells[back + STATE] === CANCELLED) {
+      this.#cells[back + CYCLE] = cycle;
+      this.#cells[back + STATE] = OPEN;
+      return;
+    }
     const at = this.#size;
     this.#size += SIZE;
     const cells = this.#cells;

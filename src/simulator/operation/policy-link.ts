@@ -1,6 +1,6 @@
 // The decision module in the loop: a case a customer, told every event as it happens, asked to let time pass when its next timer falls due, and heard.
 
-import type { HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import { type HistoryEvent, type Instant, owedAgain, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule, PlainRecorder, Recorder } from "../../runtime/index.ts";
 import { MISSED, Outcomes } from "./outcomes.ts";
 import type { Told } from "./told.ts";
@@ -44,6 +44,7 @@ export class PolicyLink {
   readonly #outcomes: Outcomes[] = [];
   /** Of the duties, by their places. */
   readonly #ids: readonly string[];
+  readonly #isOnce: readonly boolean[];
   /** By trigger: the rank of the level that it raises to; of those that raise to none, nothing. */
   readonly #raises: ReadonlyMap<string, number>;
   /** What the module is told, written over for each event: it keeps none. */
@@ -80,6 +81,7 @@ export class PolicyLink {
     this.#prompt = prompt;
     this.#listener = listener;
     this.#ids = ir.duties.map(({ id }) => id);
+    this.#isOnce = ir.duties.map((duty) => owedAgain(duty) === null);
     this.#recorder = recorderOf(ir, this.#hear);
     this.#raises = raisesOf(ir);
   }
@@ -195,7 +197,7 @@ export class PolicyLink {
         this.#listener.raised(slot, id, this.#causeOf(slot, at), at, this.#timer);
         return;
       case "duty-opened":
-        this.outcomes(slot).opened(place, cycle);
+        this.outcomes(slot).opened(place, cycle, this.#isOnce[place] === true);
         this.#listener.opened(slot, place, cycle, at, orNever(due), this.#timer);
         return;
       case "duty-retargeted":

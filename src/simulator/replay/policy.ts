@@ -1,15 +1,14 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
-import type { Asked, DutyIr, GateIr, Milliseconds, PolicyIr } from "../../ir/index.ts";
-import { questionsIn, termsOf } from "../../ir/index.ts";
+import type { Asked, GateIr, Milliseconds, OwedAgain, PolicyIr } from "../../ir/index.ts";
+import { owedAgain, questionsIn, termsOf } from "../../ir/index.ts";
 import { eventsNeeded, type Recorded, restsOn } from "./needs.ts";
 
 export type ReplayDuty = {
   readonly id: string;
   readonly label: string;
-  readonly recurs: boolean;
-  /** A new record may take the place of the old one: at each unanswered contact, or otherwise. They are counted one by one as they happen. */
-  readonly again: "contact" | "record" | null;
+  /** Cycles and records are counted one by one; null: the ticket is, once. */
+  readonly again: OwedAgain | null;
   /** It warns before it falls due. */
   readonly warns: boolean;
   /** The events a log must carry for the duty to be judged by it. */
@@ -55,14 +54,18 @@ export type ReplayPolicy = {
   readonly customerMemory: Milliseconds;
 };
 
+/** Its last verdict does not tell all that is counted: a record may have taken the place of another, or warned. */
+export function isCountedAsItHappens({ again, warns }: ReplayDuty): boolean {
+  return (again !== null && again !== "cycle") || warns;
+}
+
 export function replayPolicy(ir: PolicyIr): ReplayPolicy {
   return {
     priority: sortingFact(ir),
     duties: ir.duties.map((duty) => ({
       id: duty.id,
       label: duty.label,
-      recurs: duty.recurs,
-      again: duty.recurs ? null : againBy(duty),
+      again: owedAgain(duty),
       warns: duty.warnings.length > 0,
       needs: eventsNeeded(duty),
     })),
@@ -93,13 +96,6 @@ function replayGate(ir: PolicyIr, { id, label, clause, before: { event }, when, 
       restsOn: restsOn(ir, each.when),
     })),
   };
-}
-
-function againBy({ start, repeats, whenReopened }: DutyIr): ReplayDuty["again"] {
-  if (start.on === "contact") return "contact";
-  return start.on === "event" || start.on === "trigger" || repeats !== null || (start.on === "opened" && whenReopened === "anew")
-    ? "record"
-    : null;
 }
 
 /** Events whose absence, or number, the condition asks about. */

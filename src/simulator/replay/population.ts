@@ -2,7 +2,7 @@
 
 import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
 import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
-import type { ReplayPolicy } from "./policy.ts";
+import { isCountedAsItHappens, type ReplayPolicy } from "./policy.ts";
 import { Queue } from "./queue.ts";
 import type { TicketCounts } from "./ticket-counts.ts";
 import { WakeHeap } from "./wake-heap.ts";
@@ -17,6 +17,8 @@ export type LiveTicket = {
   readonly openedAt: Instant;
   /** What its last verdict will not keep; null: nothing so far. */
   counts: TicketCounts | null;
+  /** Resolved or closed, and not opened again since. */
+  isOver: boolean;
 };
 
 /** A ticket's last word: its verdict, and what is known of it at that instant. */
@@ -75,7 +77,7 @@ export class Population {
     this.#policy = policy;
     this.#customerFacts = new Set(policy.customerFacts);
     this.#heard = heard;
-    const isHeard = heard === "all" || policy.levels.length > 0 || policy.duties.some((duty) => duty.again !== null || duty.warns);
+    const isHeard = heard === "all" || policy.levels.length > 0 || policy.duties.some(isCountedAsItHappens);
     this.#record = isHeard ? record : undefined;
     this.#finish = finish;
   }
@@ -100,6 +102,7 @@ export class Population {
       return refusal;
     }
     home.lastEvent = at;
+    if (known !== undefined) follow(known, event.event);
     if (event.facts !== null && !home.remembered) home.remembered = this.#setsCustomer(event.facts);
     if (ticket !== null && event.event === "closed" && known !== undefined && home.case.closedAt(ticket) === at)
       this.#dismiss(known, at, at);
@@ -187,7 +190,7 @@ export class Population {
 
   #welcome(id: string, home: Home, event: HistoryEvent): void {
     home.tickets++;
-    this.#tickets.set(id, { id, home, customer: event.customer, openedAt: event.at, counts: null });
+    this.#tickets.set(id, { id, home, customer: event.customer, openedAt: event.at, counts: null, isOver: false });
   }
 
   #discard(id: string, home: Home): void {
@@ -279,6 +282,11 @@ export class Population {
     const { id } = ticket;
     this.#finish({ verdict, ticket, facts: its.facts(id), passages: its.passages(id), closedAt: its.closedAt(id) });
   }
+}
+
+function follow(ticket: LiveTicket, event: string): void {
+  if (event === "resolved" || event === "closed") ticket.isOver = true;
+  else if (event === "reopened") ticket.isOver = false;
 }
 
 function noVerdict(ticket: string): Error {

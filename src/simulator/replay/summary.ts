@@ -1,10 +1,10 @@
 // The shape of a replay's result: what `summary.json` holds and every report is made from. Counts are exact whole numbers; instants ISO 8601 UTC.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import type { Milliseconds, OwedAgain } from "../../ir/index.ts";
 import type { ClockCounts } from "./clocks.ts";
 import type { LateCounts } from "./late-lines.ts";
 
-export const SUMMARY_FORMAT = "tenet-replay/1";
+export const SUMMARY_FORMAT = "tenet-replay/2";
 
 export type ReplaySummary = {
   readonly format: typeof SUMMARY_FORMAT;
@@ -15,7 +15,14 @@ export type ReplaySummary = {
   readonly period: { readonly first: string; readonly last: string; readonly until: string } | null;
   readonly input: InputCounts;
   readonly skipped: readonly SkippedCount[];
-  readonly tickets: { readonly all: number; readonly closed: number; readonly open: number; readonly escalated: number };
+  /** `resolved`: and not closed. `open`: neither. */
+  readonly tickets: {
+    readonly all: number;
+    readonly closed: number;
+    readonly resolved: number;
+    readonly open: number;
+    readonly escalated: number;
+  };
   /** The fact that sorts the rows of `duties`: `priority`; null where the policy's targets ask about none. */
   readonly sortedBy: string | null;
   /** By value of that fact, then in the policy's order. Only duties that opened at least once. */
@@ -52,9 +59,8 @@ export type InputCounts = {
 export type SkippedCount = { readonly kind: string; readonly reason: string; readonly count: number };
 
 /**
- * One duty of one priority. `per` says what met, breached and warned count: tickets, cycles of a recurring duty, contacts, or
- * records of a duty that was owed anew.
- * Pending and cancelled always count tickets, and only where nothing else was counted for them.
+ * One duty of one priority. `per` says what is counted: tickets, cycles of a recurring duty, repeats of a notice, contacts, or records of a duty that was owed
+ * anew. Each is met, breached, pending or cancelled.
  */
 export type DutyRow = {
   readonly priority: string | null;
@@ -62,7 +68,7 @@ export type DutyRow = {
   readonly label: string;
   /** Of the targets that held, most frequent first. */
   readonly clauses: readonly string[];
-  readonly per: "ticket" | "cycle" | "contact" | "record";
+  readonly per: "ticket" | OwedAgain;
   readonly tickets: number;
   readonly met: number;
   readonly breached: number;
@@ -81,9 +87,9 @@ export type LateFigures = {
   readonly p90: Milliseconds | null;
   readonly worst: Milliseconds | null;
   readonly exact: boolean;
-  /** Of `count`: breached and still owed when the history ends. */
+  /** Of `count`: breached and still owed when the history ends, on a ticket that is open then. */
   readonly stillOwed: number;
-  /** Breached and never met before the ticket was closed: no lateness is known, so not in `count`. */
+  /** Breached and never met, on a ticket that is resolved or closed: no lateness is known, so not in `count`. */
   readonly neverMet: number;
 };
 
@@ -163,7 +169,7 @@ export type WorstTicket = {
   readonly duties: readonly WorstDuty[];
   readonly triggers: readonly { readonly id: string; readonly fired: string; readonly clause: string | null }[];
 };
-/** `late` in milliseconds; null where the duty was never met before the ticket was closed, and for recurring duties. */
+/** `late` in milliseconds; null where the ticket is resolved or closed and the duty was never met, and for recurring duties. */
 export type WorstDuty = {
   readonly duty: string;
   readonly label: string;

@@ -47,6 +47,7 @@ export class Tally {
   readonly #findings: FindingTally;
   readonly #worst: WorstTickets;
   #closed = 0;
+  #resolved = 0;
   #all = 0;
 
   /** `notRecorded`: what the log cannot show; it is counted nowhere. */
@@ -75,6 +76,7 @@ export class Tally {
     const priority = this.#priorityOf(word);
     this.#all++;
     if (word.closedAt !== null) this.#closed++;
+    else if (word.ticket.isOver) this.#resolved++;
     const { level, triggers, duties } = word.verdict;
     if (level !== null) this.#highest.set(level.id, (this.#highest.get(level.id) ?? 0) + 1);
     for (const [id, times] of word.ticket.counts?.passed ?? NONE) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
@@ -91,7 +93,13 @@ export class Tally {
   result(): Tallied {
     const escalated = [...this.#highest.values()].reduce((sum, count) => sum + count, 0);
     return {
-      tickets: { all: this.#all, closed: this.#closed, open: this.#all - this.#closed, escalated },
+      tickets: {
+        all: this.#all,
+        closed: this.#closed,
+        resolved: this.#resolved,
+        open: this.#all - this.#closed - this.#resolved,
+        escalated,
+      },
       duties: this.#dutyRows(),
       clauses: this.#clauseRows(),
       levels: this.#levelRows(),
@@ -130,9 +138,9 @@ export class Tally {
     const clause = clauseIn(cell, verdict.clause);
     cell.tickets++;
     clause.tickets++;
-    if (duty.recurs) countCycles(cell, verdict);
-    else if (duty.again !== null) countRecords(cell, verdict, counts, word.closedAt !== null);
-    else countOnce(cell, verdict, word.closedAt !== null);
+    if (duty.again === "cycle") countCycles(cell, verdict);
+    else if (duty.again !== null) countRecords(cell, verdict, counts, word.ticket.isOver);
+    else countOnce(cell, verdict, word.ticket.isOver);
     cell.warned += counts?.warned ?? 0;
     cell.warnedMet += counts?.warnedMet ?? 0;
     clause.met += cell.met - met;
@@ -211,7 +219,7 @@ function clauseIn({ clauses }: Cell, clause: string | null): ClauseCount {
   return added;
 }
 
-function countOnce(cell: Cell, verdict: DutyVerdict, closed: boolean): void {
+function countOnce(cell: Cell, verdict: DutyVerdict, isOver: boolean): void {
   switch (verdict.state) {
     case "pending":
     case "warned":
@@ -229,26 +237,29 @@ function countOnce(cell: Cell, verdict: DutyVerdict, closed: boolean): void {
       return;
     case "breached":
       cell.breached++;
-      if (closed) cell.neverMet++;
+      if (isOver) cell.neverMet++;
       else owed(cell, verdict);
   }
 }
 
 function countCycles(cell: Cell, verdict: DutyVerdict): void {
-  cell.met += verdict.kept ?? 0;
-  cell.breached += verdict.missed ?? 0;
-  if (verdict.state === "pending" || verdict.state === "warned") cell.pending++;
-  if (verdict.state === "cancelled") cell.cancelled++;
+  countEach(cell, verdict, verdict.kept ?? 0, verdict.missed ?? 0);
 }
 
-function countRecords(cell: Cell, verdict: DutyVerdict, counts: DutyCounts | null, closed: boolean): void {
-  cell.met += counts?.met ?? 0;
-  cell.breached += counts?.breached ?? 0;
+/** Of all that were opened, what was neither met nor missed and does not run was cancelled. */
+function countEach(cell: Cell, { state, cycle }: DutyVerdict, met: number, breached: number): void {
+  const running = state === "pending" || state === "warned" ? 1 : 0;
+  cell.met += met;
+  cell.breached += breached;
+  cell.pending += running;
+  cell.cancelled += Math.max(0, cycle - met - breached - running);
+}
+
+function countRecords(cell: Cell, verdict: DutyVerdict, counts: DutyCounts | null, isOver: boolean): void {
+  countEach(cell, verdict, counts?.met ?? 0, counts?.breached ?? 0);
   for (const late of counts?.late ?? []) cell.lateness.add(late);
-  if (verdict.state === "pending" || verdict.state === "warned") cell.pending++;
-  if (verdict.state === "cancelled") cell.cancelled++;
-  if (verdict.state === "breached" && !closed) owed(cell, verdict);
-  const told = (counts?.late.length ?? 0) + (verdict.state === "breached" && !closed ? 1 : 0);
+  if (verdict.state === "breached" && !isOver) owed(cell, verdict);
+  const told = (counts?.late.length ?? 0) + (verdict.state === "breached" && !isOver ? 1 : 0);
   cell.neverMet += Math.max(0, (counts?.breached ?? 0) - told);
 }
 
@@ -261,7 +272,7 @@ function rowOf(cell: Cell): DutyRow {
   const { priority, duty, tickets, met, breached, pending, cancelled, warned, warnedMet, stillOwed, neverMet } = cell;
   const named = cell.clauses.flatMap(({ clause, tickets: times }) => (clause === null ? [] : [{ clause, times }]));
   const clauses = named.sort((a, b) => b.times - a.times || byText(a.clause, b.clause)).map(({ clause }) => clause);
-  const per = duty.recurs ? "cycle" : (duty.again ?? "ticket");
+  const per = duty.again ?? "ticket";
   const late = { ...cell.lateness.figures(), stillOwed, neverMet };
   return { priority, duty: duty.id, label: duty.label, clauses, per, tickets, met, breached, pending, cancelled, warned, warnedMet, late };
 }

@@ -33,7 +33,7 @@ export class WorstTickets {
     for (const verdict of word.verdict.duties) {
       if (!wasBreached(verdict) || !this.#duties.has(verdict.id)) continue;
       breaches++;
-      if (verdict.state === "met-late" || word.closedAt === null) late += verdict.late;
+      if (verdict.state === "met-late" || !word.ticket.isOver) late += verdict.late;
     }
     const least = this.#kept[KEPT - 1];
     if (breaches === 0 || (least !== undefined && breaches < least.breaches)) return;
@@ -66,9 +66,9 @@ function breachOf(verdict: DutyVerdict, duty: ReplayDuty | undefined, word: Fina
   if (duty === undefined || !wasBreached(verdict)) return [];
   const due = verdict.due === null ? null : writeInstant(verdict.due);
   const common = { duty: duty.id, label: duty.label, clause: verdict.clause, due };
-  if (duty.recurs) return [{ ...common, late: null, owed: "cycles", missed: verdict.missed }];
+  if (duty.again === "cycle") return [{ ...common, late: null, owed: "cycles", missed: verdict.missed }];
   if (verdict.state === "met-late") return [{ ...common, late: verdict.late, owed: "met-late", missed: null }];
-  if (word.closedAt !== null) return [{ ...common, late: null, owed: "never-met", missed: null }];
+  if (word.ticket.isOver) return [{ ...common, late: null, owed: "never-met", missed: null }];
   return [{ ...common, late: verdict.late, owed: "still-owed", missed: null }];
 }
 

@@ -1,6 +1,17 @@
 // The targets a response or a resolution is measured against, read off the policy: which hold for a group of tickets, and how long they are.
 
-import type { Clock, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
+import {
+  type Clock,
+  type Condition,
+  type Duration,
+  type DutyIr,
+  isOwedByTimeAlone,
+  type Milliseconds,
+  owedAgain,
+  type PolicyIr,
+  type Span,
+  type TargetIr,
+} from "../../ir/index.ts";
 import type { Target } from "./summary.ts";
 
 /** A target by itself, whatever came of it. */
@@ -34,7 +45,7 @@ export function targetsFor(policy: PolicyFacts, answer: Answer, { by, group }: G
 
 /** Duties owed again and again, whose cycles would drown all that is owed once. */
 export function recurringDuties(policy: PolicyFacts): ReadonlySet<string> {
-  return new Set(policy.duties.filter((duty) => duty.recurs || duty.repeats !== null).map((duty) => duty.id));
+  return new Set(policy.duties.filter((duty) => isOwedByTimeAlone(owedAgain(duty))).map((duty) => duty.id));
 }
 
 function answers({ metBy }: DutyIr, answer: Answer): boolean {
