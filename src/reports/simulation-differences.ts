@@ -21,7 +21,7 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
     const unitSaid = unit === "share" ? ", in points" : "";
     return {
       id: `difference-${index}`,
-      title: `${capital(label)}${unitSaid}.`,
+      title: `${titleOf(key, label)}${unitSaid}.`,
       caption: said(rows, key, baseline),
       drawings: [rowsDrawing(`${label}: each scenario less ${baseline}`, drawn, unit, "difference")],
       table: comparisonTable(rows),
@@ -81,7 +81,7 @@ export function tornadoCharts(summary: SimulationSummary): readonly Chart[] {
     const [first] = [...found].sort((a, b) => reach(b, apart) - reach(a, apart));
     return {
       id: `tornado-${index}`,
-      title: `${capital(label)}.`,
+      title: `${titleOf(key, label)}.`,
       caption: first === undefined || reach(first, apart) === 0 ? "No factor can be told to move it." : `${first.factor} moves it most.`,
       drawings: [rowsDrawing(`${label}: what each factor does on its own`, rows, unit, "difference")],
       table: sensitivityTable(sorted),
@@ -117,8 +117,8 @@ function apart(difference: Interval): boolean {
   return toldApart(difference) === "more" || toldApart(difference) === "less";
 }
 
-/** A name with a colon after it stays as it is written. */
-function capital(text: string): string {
-  if (text.includes(": ")) return text;
+/** A name with a colon after it stays as it is written, and so does that of an analyst's own measure. */
+function titleOf(key: string, text: string): string {
+  if (text.includes(": ") || key.startsWith("own: ")) return text;
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -116,7 +116,7 @@ function price(summary: SimulationSummary): string | null {
     const words = `${word} ${row.label}`.trim();
     return [`${differenceInWords(row.difference, row.unit)} ${words}${verdict === "not told apart" ? ", not told apart" : ""}`];
   });
-  return parts.length === 0 ? null : `It also brings ${listed(parts)}.`;
+  return parts.length === 0 ? null : `\`${most.scenario}\` also brings ${listed(parts)}.`;
 }
 
 /** null: no team has anything to do. */

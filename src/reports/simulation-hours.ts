@@ -101,9 +101,10 @@ function square(x: number, y: number, side: number, share: number, kind: string)
   return html`<rect x="${tenth(x)}" y="${tenth(y)}" width="${tenth(side)}" height="${tenth(side)}" class="${kind}" fill-opacity="${opacity}"/>`;
 }
 
-/** By team: who is at work against who is there. */
+/** By team: who is at work against who is there; of a team in which nobody ever is, none. */
 export function loadCharts({ teams }: ScenarioSummary, prefix: string): readonly Chart[] {
-  return teams.map((team, index) => ({
+  const there = teams.filter(({ presentHours }) => presentHours.some((hour) => hour > 0));
+  return there.map((team, index) => ({
     id: `${prefix}-load-${index}`,
     title: `Load of ${team.team} against its capacity.`,
     caption: loadSaid(team),

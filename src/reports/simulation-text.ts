@@ -128,7 +128,7 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
   ];
 }
 
-/** `The same as A in every replication: B in time to response, median; cost a week.`, those with the same list together. */
+/** `The same as A in every replication: B in “time to response, median”, “cost a week”.`, those with the same list together. */
 function sameLines(summary: SimulationSummary): readonly string[] {
   const { scenarios, baseline, comparisons } = summary;
   const lists = new Map<string, string[]>();
@@ -136,7 +136,7 @@ function sameLines(summary: SimulationSummary): readonly string[] {
     const same = keyMeasures(summary).filter(({ key }) =>
       comparisons.some(({ measure, scenario, difference }) => measure === key && scenario === name && isSame(difference)),
     );
-    const list = same.map(({ label }) => label).join("; ");
+    const list = same.map(({ label }) => `“${label}”`).join(", ");
     if (list !== "") lists.set(list, [...(lists.get(list) ?? []), letter(index)]);
   });
   return [...lists].flatMap(([list, letters]) =>

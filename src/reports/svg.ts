@@ -22,7 +22,7 @@ const STEPS = [
   15_000,
   ...[1, 5, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 7, 14, 28].map((days) => days * DAY),
+  ...[1, 2, 4, 7, 14, 28].map((days) => days * DAY),
 ];
 
 /** From numbers to places; a domain of one point maps to the middle. */

@@ -6,7 +6,14 @@ import * as figures from "./figures.ts";
 import type { Names } from "./names.ts";
 import type { MeasureKey, Unit } from "./summary.ts";
 
-export type Measure = { readonly key: MeasureKey; readonly label: string; readonly unit: Unit; readonly figure: Figure };
+/** `ofPolicy`: it counts what a policy brings about; without one there is no such figure, and none is 0. */
+export type Measure = {
+  readonly key: MeasureKey;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly figure: Figure;
+  readonly ofPolicy?: true;
+};
 
 /** `label`: of a duty; `recurring`: duties owed again and again; `currency`: of what people cost, null: the experiment writes figures alone. */
 export type Wording = {
@@ -20,15 +27,19 @@ export function measuresOf(names: Names, own: readonly OwnMeasure[], wording: Wo
   return [
     { key: "attainment", label: "in time, of all owed once", unit: "share", figure: figures.attainmentOverall(wording.recurring) },
     ...names.duties.map(({ duty, group }) => attainment(duty, group, wording)),
-    ...breaches(names),
+    ...breaches(names).map(ofPolicy),
     ...names.duties.filter(({ group }) => group === null).flatMap(({ duty }) => lateness(duty, wording)),
     ...names.responseGroups.flatMap((group) => times("response", "responses", group)),
     ...names.resolutionGroups.flatMap((group) => times("resolution", "resolutions", group)),
-    ...escalation(names),
+    ...escalation(names).map(ofPolicy),
     ...names.teams.flatMap((name) => team(name, wording)),
     ...whole(wording),
     ...own.map(ownMeasure),
   ];
+}
+
+function ofPolicy(measure: Measure): Measure {
+  return { ...measure, ofPolicy: true };
 }
 
 function attainment(duty: string, group: string | null, { label }: Wording): Measure {
@@ -105,7 +116,7 @@ function whole(wording: Wording): readonly Measure[] {
   return [
     { key: "tickets", label: "tickets opened a day", unit: "per-day", figure: figures.perDay((run) => run.result.tickets.opened) },
     { key: "backlog", label: "open tickets at the start of a day", unit: "number", figure: figures.backlogMean() },
-    { key: "policy work", label: "agents busy with what the policy asks for", unit: "number", figure: figures.policyWork() },
+    ofPolicy({ key: "policy work", label: "agents busy with what the policy asks for", unit: "number", figure: figures.policyWork() }),
     { key: "cost", label: `cost a week ${money(wording)}`, unit: "money", figure: figures.costPerWeek(null) },
     { key: "cost per ticket", label: `cost a ticket ${money(wording)}`, unit: "money", figure: figures.costPerTicket() },
     { key: "customer effort", label: "customer effort a 100 tickets", unit: "number", figure: figures.customerEffort() },

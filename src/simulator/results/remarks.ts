@@ -13,6 +13,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
     ...interrupted(summary),
     ...tooFew(summary),
     ...undone(summary, scenarios),
+    ...promisesDiffer(summary, scenarios),
     ...withoutValue(summary),
     ...overloaded(summary),
     ...stillOpen(summary),
@@ -89,18 +90,35 @@ function whyUndone(duty: string, point: Scenario | undefined): Why {
   return rule.share === 0 ? "never" : "not known";
 }
 
-/** Own measures that leave tickets out, or say nothing at all. */
+/** Scenarios under other policies or parameters keep other promises. */
+function promisesDiffer({ scenarios }: Unremarked, points: readonly Scenario[]): readonly string[] {
+  const promises = scenarios.flatMap(({ policy }, index) =>
+    policy === null ? [] : [JSON.stringify([policy.hash, points[index]?.parameters ?? {}])],
+  );
+  if (new Set(promises).size < 2) return [];
+  return [
+    "The scenarios are under different policies or parameters, and what is in time, breached and escalated goes by each one's own: whoever promises less keeps more of it. Times to response and resolution are the same thing in all.",
+  ];
+}
+
+/** Own measures that leave tickets out, or say nothing at all; one sentence for all that leave out as many. */
 function withoutValue({ scenarios }: Unremarked): readonly string[] {
-  const names = [...new Set(scenarios.flatMap(({ own }) => own.map(({ name }) => name)))];
-  return names.flatMap((name) => {
+  const alike = new Map<string, string[]>();
+  for (const name of new Set(scenarios.flatMap(({ own }) => own.map((each) => each.name)))) {
     const rows = scenarios.flatMap(({ own }) => own.filter((each) => each.name === name));
     const without = rows.reduce((sum, row) => sum + row.without, 0);
     const all = rows.reduce((sum, row) => sum + row.tickets, without);
-    if (without === 0) return [];
-    const why = "such a ticket lacks what the measure asks for, or the measure cannot be worked out for it, as where it divides by 0";
-    if (without === all)
-      return [`The measure \`${name}\` has no value for any of ${grouped(all)} tickets, so nothing is told of it: ${why}.`];
-    return [`The measure \`${name}\` has no value for ${grouped(without)} of ${grouped(all)} tickets, which are left out of it: ${why}.`];
+    if (without === 0) continue;
+    const which =
+      without === all
+        ? `any of ${grouped(all)} tickets, so nothing is told of`
+        : `${grouped(without)} of ${grouped(all)} tickets, which are left out of`;
+    alike.set(which, [...(alike.get(which) ?? []), `\`${name}\``]);
+  }
+  return [...alike].map(([which, names]) => {
+    const one = names.length === 1;
+    const why = `such a ticket lacks what ${one ? "the measure asks" : "they ask"} for, or ${one ? "the measure" : "they"} cannot be worked out for it, as where ${one ? "it divides" : "they divide"} by 0`;
+    return `The ${one ? "measure" : "measures"} ${listed(names)} ${one ? "has" : "have"} no value for ${which} ${one ? "it" : "them"}: ${why}.`;
   });
 }
 

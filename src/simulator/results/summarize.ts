@@ -2,7 +2,7 @@
 
 import type { Experiment, Replications, Scenario } from "../experiment/experiment.ts";
 import { comparisonsOf, type Entry } from "./comparisons.ts";
-import { measure, measured, work } from "./figure.ts";
+import { type Figure, measure, measured, work } from "./figure.ts";
 import { backlogGrowth, sum } from "./figures.ts";
 import { type Measure, measuresOf } from "./measures.ts";
 import { type Names, namesIn } from "./names.ts";
@@ -94,9 +94,12 @@ function inOrder({ experiment, manifest, replications }: SummaryInput): readonly
 }
 
 function pointOf(scenario: Scenario, runs: readonly Prepared[], measures: readonly Measure[]): Point {
-  const entry: Entry = { name: scenario.name, runs, worked: measures.map(({ figure }) => work(figure, runs)) };
+  const worked = measures.map(({ figure, ofPolicy }) => work(ofPolicy && scenario.policy === null ? NOTHING : figure, runs));
+  const entry: Entry = { name: scenario.name, runs, worked };
   return { scenario, entry };
 }
+
+const NOTHING: Figure = { over: "mean", of: () => null };
 
 type Known = { readonly names: Names; readonly recurring: ReadonlySet<string> };
 

@@ -267,7 +267,9 @@ test("tickets for which an own measure has no value are counted, and told", asyn
   expect(own[2].tickets + own[2].without).toBe(tickets.opened);
   expect(why("own: never")).toBe("no ticket gives it a value");
   expect(why("own: halves")).toMatch(/^some of its values are negative, no whole numbers/);
-  expect(text.out.replace(/\s+/g, " ")).toMatch(/The measure never has no value for any of \d+ tickets, so nothing is told of it/);
+  expect(text.out.replace(/\s+/g, " ")).toMatch(
+    /The measures per-contact and never have no value for any of \d+ tickets, so nothing is told of them/,
+  );
   expect(text.out).toMatch(/^ *never +unknown/m);
 });
 

@@ -115,7 +115,7 @@ describe("JSON", () => {
   });
 
   test("what is broken is said with its place", async () => {
-    expect(await readSimulation(text.slice(0, 1000))).toMatchObject({ problem: expect.stringContaining("it is no JSON") });
+    expect(await readSimulation(text.slice(0, 1000))).toMatchObject({ problem: expect.stringContaining("it is not JSON") });
     expect(await readSimulation(text.replace('"seed":2', '"seed":"two"'))).toMatchObject({ problem: expect.stringContaining("at `seed`") });
     expect(await readSimulation(text.replace("tenet-simulation/1", "tenet-simulation/9"))).toMatchObject({
       problem: expect.stringContaining("at `format`"),

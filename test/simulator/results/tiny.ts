@@ -91,7 +91,7 @@ export function tiny(
     ...like,
     name: `scenario ${index}`,
     factors: each,
-    policy: null,
+    policy: "p",
     horizon: { from: MONDAY, until: MONDAY + DAYS * DAY, zone: "UTC" },
   }));
   return {

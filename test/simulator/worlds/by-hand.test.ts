@@ -318,3 +318,46 @@ test("where a scenario has no tickets, it has no figures of tickets, and is not 
   // What tells nothing apart is one word on page and terminal.
   expect(html).toMatch(/time to resolution, 90th percentile<\/th><td[^>]*>unknown<small>in 2 of 2 replications/);
 });
+
+describe("scenarios that do not promise the same", () => {
+  const vary = (values: string): World =>
+    worldOf(`${POLICY}parameter answer is 1 hour\n`.replace("within 1 hour", "within answer"), `${experiment()}vary: {${values}}\n`);
+  const differ = "goes by each one's own: whoever promises less keeps more of it";
+
+  test("without a policy there are no breaches, escalations and policy work: none is 0, and none is better", async () => {
+    const summary = await summaryOf(vary("policy: [p, none]"));
+    const keys = summary.scenarios.map(({ measures }) => measures.map(({ key }) => key));
+    for (const key of ["breaches", "escalated", "policy work"]) {
+      expect(keys[0]).toContain(key);
+      expect(keys[1]).not.toContain(key);
+      expect(summary.comparisons.filter(({ measure }) => measure === key)).toEqual([]);
+    }
+    expect(keys[1]).toContain("response median");
+    expect(summary.remarks.join(" ")).not.toContain(differ);
+  });
+
+  test("it is said that what is in time goes by each one's own", async () => {
+    expect((await summaryOf(vary("parameter.answer: [1 hour, 2 hours]"))).remarks.join(" ")).toContain(differ);
+    expect((await summaryOf(vary("staffing.desk: [1, 2]"))).remarks.join(" ")).not.toContain(differ);
+  });
+});
+
+test("measures that leave out as many tickets are named together; their names stay as they are written", async () => {
+  const measures =
+    "measures: {solved-in: {mean: hours(resolution)}, slowest: {p90: resolution}, asked: {mean: contacts}}\nvary: {staffing.desk: [1, 2]}\n";
+  const summary = await summaryOf(worldOf(POLICY, experiment(["effort: 50 minutes", "effort: 9 h"]) + measures));
+  const said = summary.remarks.filter((remark) => remark.includes("no value for"));
+  expect(said).toEqual([
+    expect.stringMatching(/^The measures `solved-in` and `slowest` have no value for \d+ of \d+ tickets, which are left out of them: /),
+  ]);
+  const page = renderSimulationHtml(summary);
+  expect(page).toContain("solved-in.");
+  expect(page).not.toContain("Solved-in");
+});
+
+test("of a team in which nobody ever is no load is drawn", async () => {
+  const two = worldOf(POLICY, `${experiment(["  routing:", "    nights: {members: 0}\n  routing:"])}`);
+  const page = renderSimulationHtml(await summaryOf(two));
+  expect(page).toContain("Load of desk against its capacity");
+  expect(page).not.toContain("Load of nights");
+});
