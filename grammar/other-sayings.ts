@@ -30,6 +30,9 @@ const WORDY_DATE = String.raw`(?:${DAY} (${MONTH})|(${MONTH}) ${DAY}) (?:, )?(\d
 const NTH = `(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
 const CLOCK_AROUND = "24(?:-|x| x | / )7";
 
+const DAY_MS = 86_400_000;
+/** A longer range is a season. */
+const MOST_DAYS = 31;
 const FIGURES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 const SAYINGS: readonly Saying[] = [
@@ -57,6 +60,12 @@ const SAYINGS: readonly Saying[] = [
     meant: "the customer makes $1 or more contacts within any",
   },
   { written: /(?<=^closed on .*)and/g, meant: "," },
+  { written: /^closed(?: from| between)?(?= \d{4}-)/g, meant: "closed on" },
+  {
+    written: /(?<=^closed on .*)(\d{4})-(\d\d)-(\d\d) (?:to|through) (\d{4})-(\d\d)-(\d\d)/g,
+    meant: eachDay,
+    expected: "each day of it",
+  },
   { written: /(?<=^calendar \S+ is )(\S+) or (\S+)/g, meant: "either $1 or $2" },
   { written: /(?<=^calendar \S+ is )(\S+) and (\S+)/g, meant: "both $1 and $2", or: "either $1 or $2" },
   { written: /(?<! as )(opened|opens)(?= [A-Za-z])(?!(?: [\w-]+){0,3} as\b)/g, meant: "$1 as" },
@@ -162,7 +171,7 @@ function editOf(
   const gap = before === undefined ? place.start : before.endOffset + 1;
   const closes = text === "" || text === ",";
   const start = closes ? gap : place.start;
-  const replacement = closes || gap < start ? text : ` ${text}`;
+  const replacement = closes || gap < start || before === undefined ? text : ` ${text}`;
   const isCertain = other === null && !text.includes("CALENDAR");
   return { from, until, instead, told: told("unexpected", words, { ...place, start }, isCertain ? replacement : null) };
 }
@@ -182,6 +191,15 @@ function date([, day, month, monthFirst, dayBehind, year = ""]: readonly string[
   const begun = (month ?? monthFirst ?? "").toLowerCase().slice(0, 3);
   const number = MONTHS.findIndex((each) => each.startsWith(begun)) + 1;
   return [year, String(number).padStart(2, "0"), (day ?? dayBehind ?? "").padStart(2, "0")].join("-");
+}
+
+/** `2026-12-24 to 2026-12-27`: a line of a calendar names its days one by one. */
+function eachDay([, ...figures]: readonly string[]): string | null {
+  const [year = 0, month = 0, day = 0, ...last] = figures.map(Number);
+  const from = Date.UTC(year, month - 1, day);
+  const count = (Date.UTC(last[0] ?? 0, (last[1] ?? 0) - 1, last[2]) - from) / DAY_MS + 1;
+  if (count < 2 || count > MOST_DAYS) return null;
+  return Array.from({ length: count }, (_, i) => new Date(from + i * DAY_MS).toISOString().slice(0, 10)).join(", ");
 }
 
 /** `P1 to P5`: values are told one by one. */

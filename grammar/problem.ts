@@ -33,6 +33,7 @@ export type ProblemWords = {
   hiddenFence: None;
   unsteadyUnit: { unit: string; instead: string };
   otherHours: { readings: readonly string[] };
+  dayWithoutYear: { day: string; date: string; isClosed: boolean; isRange: boolean };
 };
 export type ProblemKind = keyof ProblemWords;
 

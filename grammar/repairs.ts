@@ -1,6 +1,7 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "./by-chevrotain.ts";
+import { daysWithoutYear } from "./days-without-year.ts";
 import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
@@ -19,6 +20,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
   return [
     ...(hours === null ? [] : [part(hoursEdit(tokens, hours))]),
     ...shortDays(tokens, at),
+    ...daysWithoutYear(tokens),
     ...afterCalendar(text, tokens, at),
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),

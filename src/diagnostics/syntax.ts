@@ -210,4 +210,17 @@ export const SYNTAX = {
     message: () => "this is not how hours are written",
     help: ({ readings }) => `write ${readings.map((reading) => `\`${reading}\``).join(" or ")}`,
   }),
+  /** `date`: the day in some year, as a policy writes it. */
+  dayWithoutYear: entry<{ day: string; date: string; isClosed: boolean; isRange: boolean }>({
+    code: "TN028",
+    severity: "error",
+    title: "a day without its year",
+    message: ({ day }) => `a calendar needs the year of \`${day}\``,
+    help: ({ day, date, isClosed, isRange }) => {
+      if (isRange)
+        return `for every year, write \`season days-off\` with a line \`${day}, every year\`, and \`calendar NAME is HOURS except days-off\`, where HOURS is a calendar with these hours; for one year, write each date`;
+      const yearly = isClosed ? "`closed on company-days`" : "`company-days` and the hours";
+      return `for one year, write its date, such as \`${date}\`; for every year, write ${yearly}, and add \`holidays company-days\` with a line such as \`"Day off" ${day}\``;
+    },
+  }),
 } as const;

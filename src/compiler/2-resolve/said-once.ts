@@ -1,6 +1,7 @@
 // Owns how a name that is declared nowhere is told: once, however often it is used, and not again of what takes its name from it.
 
 import { type Diagnostic, NAMES } from "../../diagnostics/index.ts";
+import { orDeclaration } from "./misspelt-declaration.ts";
 import type { Scope } from "./scope.ts";
 
 /** Other places that are shown; how many more there are is said. */
@@ -27,8 +28,18 @@ export function saidOnce(scope: Scope, found: readonly Diagnostic[]): readonly D
     TAKES_NAMES.has(d.code) && (absent.some((name) => `-${nameIn(d)}-`.includes(name)) || (isPartyOpen && isOfParty(scope, nameIn(d))));
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined || isFollowing(first)) return [];
-    return [others.length === 0 ? first : withPlaces(first, others)];
+    if (others.length === 0) return [first];
+    const meant = meantBy(first);
+    const isAgreed =
+      meant !== null && [...groups.values()].every(([other]) => other === first || other === undefined || meantBy(other) !== meant);
+    const told = withPlaces(first, others);
+    return [isAgreed ? orDeclaration(scope, told, nameIn(first), meant) : told];
   });
+}
+
+/** The one name that the fix writes. */
+function meantBy({ fix }: Diagnostic): string | null {
+  return fix === null || fix.isChoice === true || fix.edits.length !== 1 ? null : (fix.edits[0]?.text ?? null);
 }
 
 /** What there is where a party is told, or involved and available: while some party is not known, it may be this one that is meant there. */

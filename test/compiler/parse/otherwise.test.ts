@@ -232,7 +232,7 @@ describe("what people write otherwise is one finding that says what to write", (
   });
 
   test("a day of the year is no name in two words", () => {
-    expect(findings("calendar c in Europe/Paris\n  closed on december 25\n")).toEqual(["TN001 25"]);
+    expect(findings("calendar c in Europe/Paris\n  closed on december 25\n")).toEqual(["TN028 december 25"]);
   });
 
   test("of lines that can be read, nothing is taken for something else", () => {
