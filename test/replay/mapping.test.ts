@@ -96,12 +96,15 @@ describe("rows become events", () => {
       "?,C,8/1/2024 10:00,?,New,1,0,?",
       "A,C",
       "A,C,8/1/2024 10:01,?,New,1,0,?",
+      // In Los Angeles, eight hours before it is midnight in UTC.
+      "A,C,31/12/2100 23:00,?,New,1,0,?",
     ];
     expect(await eventsOf(rows.join("\n"))).toEqual([
       '10:01 A opened {"priority":"P0"}',
       "line 3: `30/2/2024 10:00` is not a date written d/m/yyyy HH:MM",
       "line 4: the row names no ticket (column `no`)",
       "line 5: the row has 2 columns where the first row names 8",
+      "line 7: `31/12/2100 23:00` lies outside the years 1970 to 2100",
       "line 2: `9` in column `urgency` has no entry among the `values` of `priority`",
     ]);
   });

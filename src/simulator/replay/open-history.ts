@@ -86,10 +86,8 @@ async function* openLog(
   reading: Reading,
 ): EventStream {
   if (mapping === null) throw new Error("a CSV history needs a mapping: the caller must ask for one");
-  const { rowsOfLog } = await import("./mapping/rows.ts");
-  const { events, ending } = await rowsOfLog(logs, mapping, declarations, reading);
-  if (ending !== null) return ending;
-  return yield* held(inOrder(events));
+  const { eventsOfLog } = await import("./mapping/rows.ts");
+  return yield* eventsOfLog(logs, mapping, declarations, reading);
 }
 
 async function gather(stream: EventStream, into: Sourced[]): Promise<Ending> {

@@ -72,11 +72,11 @@ export function dateReader(
   const tellsHour = parts.includes("hour");
   const remembered = new Map<string, Instant | string>();
   return (text) => {
-    const known = remembered.get(text);
-    if (known !== undefined) return known;
+    const before = remembered.get(text);
+    if (before !== undefined) return before;
     const read = readParts(text, pattern, parts);
     const local = read === null ? null : wallTimeOf(read);
-    const result = local === null ? `\`${text}\` is not a date written ${form}` : instantOf(local, read?.offset, zone);
+    const result = local === null ? `\`${text}\` is not a date written ${form}` : known(instantOf(local, read?.offset, zone), text);
     const doubt = tellsHour && local !== null && read?.offset === undefined && zone !== null ? doubtOf(local, zone) : null;
     if (doubt !== null) doubtful(text, doubt);
     if (remembered.size >= REMEMBERED) remembered.clear();
@@ -150,6 +150,11 @@ function instantOf(local: number, offset: string | undefined, zone: string | nul
   const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
   const east = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   return Math.abs(east) > 18 * 60 || Number(minutes) > 59 ? `\`${offset}\` is not an offset from UTC` : local - east * 60_000;
+}
+
+/** A wall time of the first or the last day may be an instant that no calendar covers. */
+function known(at: Instant | string, text: string): Instant | string {
+  return typeof at === "string" || parseInstant(at).ok ? at : `\`${text}\` lies outside the years 1970 to 2100`;
 }
 
 function readIso(text: string): Instant | string {
