@@ -66,8 +66,13 @@ function kindOf(reading: Reading, path: Path, fact: string, text: FactText, know
     const own = "write `own: yes` where it only serves other rules here";
     problemOfKey(reading, path, `no policy knows a fact \`${fact}\``, near?.startsWith("did you") ? `${near} Or ${own}` : own);
   }
+  if (TAKEN.has(fact))
+    problemOfKey(reading, path, `\`${fact}\` cannot be the name of a fact: it has a meaning already`, "give it another name");
   return known.get(fact) ?? { type: drawnType(text), of: text.of ?? "ticket" };
 }
+
+/** As in a policy (TN228): every JavaScript object answers to these, so that a ticket would seem to have such a fact. */
+const TAKEN: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Of a fact that no policy declares: as it is drawn. */
 function drawnType(text: FactText): FactType {

@@ -230,6 +230,11 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["12:5 no policy knows a fact `size` → write `own: yes` where it only serves other rules here"],
   ],
   [
+    "size: {of: customer, own: yes, one-of: {big: 20 %, small: 80 %}}",
+    "size: {of: customer, own: yes, one-of: {big: 20 %, small: 80 %}}\n    constructor: {own: yes, one-of: {eu: 50 %, us: 50 %}, unknown: 40 %}",
+    ["13:5 `constructor` cannot be the name of a fact: it has a meaning already → give it another name"],
+  ],
+  [
     "otherwise: {one-of: {P2: 50 %, P3: 50 %}}",
     "otherwise: {yes: 50 %}",
     ["16:24 `priority` is one of several values, and not drawn with `yes` → write `one-of`"],
