@@ -23,6 +23,8 @@ export type Wanted = {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** A history with more of them is not made: nobody would read it, and the interpreter looks through all of them at each. */
+const MOST_CONTACTS = 1000;
 const TICKET = "T-1";
 const CUSTOMER = "C-1";
 
@@ -92,6 +94,7 @@ function made(at: Instant, condition: Condition): readonly HistoryEvent[] {
     case "happened":
       return [happening(at, condition.event, {})];
     case "contacts":
+      if (condition.atLeast > MOST_CONTACTS) return [];
       return Array.from({ length: condition.atLeast }, () => happening(at, "contact", { by: "customer" }));
     case "stalled":
       return [happening(at, "escalated", { level: condition.level })];

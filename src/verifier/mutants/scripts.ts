@@ -67,6 +67,9 @@ function* triples(acts: readonly Act[]): Generator<readonly Step[]> {
         ];
 }
 
+/** A script with more of them is not tried: it would stand in no example. */
+const MOST_CONTACTS = 1000;
+
 /** A little before a length of time has gone by that one of the two asks for: what meets a duty too soon, and the last of so many contacts. */
 function* timed(ir: PolicyIr, changed: PolicyIr): Generator<readonly Step[]> {
   const early = 300_000;
@@ -84,6 +87,7 @@ function* timed(ir: PolicyIr, changed: PolicyIr): Generator<readonly Step[]> {
     const other = is.get(name)?.when ?? when;
     if (sameJson(when, other)) continue;
     for (const { atLeast, within } of [when, other].flatMap(contactsIn)) {
+      if (atLeast > MOST_CONTACTS) continue;
       const soon = Array.from({ length: Math.max(0, atLeast - 2) }, () => ({ act: actOf("contact"), after: 0 }));
       yield [...soon, { act: actOf("contact"), after: 0, pause: Math.max(early, within - 1_200_000) }];
     }
