@@ -82,7 +82,10 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
   for (const event of history) {
     if (event.ticket !== ticket || event.at > at) continue;
     const refusal = single.advance(event);
-    if (refusal !== null) refused.set(refusal, [...(refused.get(refusal) ?? []), event]);
+    if (refusal === null) continue;
+    const others = refused.get(refusal);
+    if (others === undefined) refused.set(refusal, [event]);
+    else others.push(event);
   }
   const opened = history.find(({ event, ticket: of }) => event === "opened" && of === ticket)?.at ?? at;
   for (const [refusal, events] of refused) {
@@ -92,7 +95,7 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
 }
 
 function tooEarly(events: readonly HistoryEvent[], opened: Instant): string {
-  const early = Math.max(...events.map((event) => opened - event.at));
+  const early = events.reduce((most, event) => Math.max(most, opened - event.at), Number.NEGATIVE_INFINITY);
   if (early <= 0) return "on a line before that of the ticket's opening, at the same instant; put the opening's line first";
   const how = events.length === 1 ? lengthInWords(early) : `${lengthInWords(early)} at most`;
   return `stamped before the ticket's opening, by ${how}; from another file or \`source\` than the opening, \`--max-skew ${skewCovering(early)}\` takes it in at the opening's instant`;

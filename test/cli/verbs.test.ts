@@ -105,6 +105,15 @@ test("an event stamped before the ticket's opening, and what `--max-skew` makes 
   expect((await decided("two.jsonl", "--max-skew", "60s")).out).toContain("first response  met  monday 2024-01-08 09:20");
 });
 
+test("more lines before a ticket's opening than a call takes arguments are counted as few are", async () => {
+  const many = 130_001;
+  const line = (at: string, event: string): string => `${JSON.stringify({ at, ticket: "T-1", event, facts: { priority: "P0" } })}\n`;
+  const text = line("2024-01-08T09:19:00+01:00", "changed").repeat(many) + line("2024-01-08T09:20:00+01:00", "opened");
+  writeFileSync(join(out, "many.jsonl"), text);
+  const { status, notes } = await here("decide", "small.policy", "--history", join(out, "many.jsonl"), "--ticket", "T-1");
+  expect([status, notes.slice(0, 60)]).toEqual([0, `note: ${many} events of this ticket not taken in: stamped before the`.slice(0, 60)]);
+});
+
 test("a verdict as JSON; only what was known at the instant counts", async () => {
   const at = async (instant: string): Promise<unknown> =>
     JSON.parse((await here("decide", "small.policy", ...HISTORY, "--at", instant, "--json")).out);

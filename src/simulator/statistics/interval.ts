@@ -72,7 +72,7 @@ export function sectionedInterval(overall: number | null, figures: Figures, leve
 
 /** What such figures may differ by and still be the same: they are sums of some thousands of others, each rounded to 53 binary places. */
 export function grainOf(figures: Figures): number {
-  return 1e-12 * Math.max(0, ...figures.map((figure) => Math.abs(figure ?? 0)));
+  return 1e-12 * figures.reduce<number>((most, figure) => Math.max(most, Math.abs(figure ?? 0)), 0);
 }
 
 /** Throws unless a level lies between 0 and 1: it is given by us, checked where an analyst writes it. */

@@ -9,6 +9,15 @@ const figure = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 // A. M. Law, *Simulation Modeling and Analysis*, 5th ed., example 4.27: mean 1.34, variance 0.17, 90 % interval 1.34 ± 0.24.
 const law = [1.2, 1.5, 1.68, 1.89, 0.95, 1.49, 1.58, 1.55, 0.5, 1.09];
 
+test("a mean over more replications than a call takes arguments has its interval", () => {
+  expect(
+    meanInterval(
+      Array.from({ length: 200_000 }, (_, i) => i % 2),
+      0.95,
+    ),
+  ).toMatchObject({ kind: "known", mean: 0.5 });
+});
+
 test("a worked example of a textbook, longer on the side of its tail", () => {
   const found = meanInterval(law, 0.9);
   if (found.kind !== "known") throw new Error(found.kind);
