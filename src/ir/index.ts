@@ -17,6 +17,7 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export { hastyDuties, LEAST_INTERVAL_MS } from "./least-interval.ts";
+export { LONGEST_ADJUSTED_MS } from "./longest-time.ts";
 export { isOwedByTimeAlone, type OwedAgain, owedAgain } from "./owed-again.ts";
 export * from "./policy.ts";
 export { dutiesMetBy, isMetBySome } from "./promise-duties.ts";

@@ -1,7 +1,7 @@
 // Of the sheet of a customer: by when a duty is due, in figures, with what always changes its time worked in and what may change it beside it.
 
 import type { AdjustmentIr, Amount, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../ir/index.ts";
-import { amountInWords, calendarInWords, conditionInWords, lengthAsStated, openTimeAsStated } from "../ir/index.ts";
+import { amountInWords, calendarInWords, conditionInWords, LONGEST_ADJUSTED_MS, lengthAsStated, openTimeAsStated } from "../ir/index.ts";
 import { effectInWords } from "./doc-words.ts";
 
 /** One time that is owed. `when`: null where it always is; `otherwise`: only where none of the lines that take its place holds; `clauses`: of the target, and of what changed it, as `§5.2 fortune-500`. */
@@ -70,7 +70,7 @@ export function adjusted({ combine }: Pick<DutyIr, "combine">, applied: readonly
       : (shares.toSorted((a, b) => Number(a.over * b.under - b.over * a.under))[0] ?? one);
   const cut = Number((BigInt(amount) * share.over) / share.under);
   const lifted = Math.max(cut, ...effects.flatMap((each) => (each.kind === "at-least" ? [each.ms] : [])));
-  return Math.min(lifted, ...effects.flatMap((each) => (each.kind === "at-most" ? [each.ms] : [])));
+  return Math.min(lifted, ...effects.flatMap((each) => (each.kind === "at-most" ? [each.ms] : [])), LONGEST_ADJUSTED_MS);
 }
 
 function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Milliseconds): string {

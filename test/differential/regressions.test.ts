@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from "vitest";
 import type { Amount, Condition, DutyVerdict, HistoryEvent, Mark, Occurrence, PolicyIr } from "../../src/ir/index.ts";
-import { interpret } from "../../src/runtime/interpret/index.ts";
+import { LONGEST_ADJUSTED_MS } from "../../src/ir/index.ts";
+import { explainDuty, interpret } from "../../src/runtime/interpret/index.ts";
 import {
+  adjustment,
   counting,
   DAY,
   daily,
@@ -326,5 +328,21 @@ describe("both ways agree that", () => {
       event(resolved + MINUTE, "changed", { facts: { priority: "P1" } }),
     ];
     expect(agreed(ir, history, resolved + 2 * DAY).fired).toEqual(["raised"]);
+  });
+
+  test("what adjustments make longer than any date can say ends after 7,000 years", () => {
+    const longest = 3_155_760_000_000;
+    const thousandfold = { kind: "share", numerator: 1000, denominator: 1 } as const;
+    const adjustments = ["slow", "slower"].map((id) => adjustment(id, thousandfold, is("priority", "P0")));
+    const history = [event(OPENED, "opened", { facts: { priority: "P0" } })];
+    for (const combine of ["multiply", "shortest"] as const) {
+      const ir = policy({
+        facts: [priority],
+        duties: [duty("first-response", "response", [target(within(longest))], { adjustments, combine })],
+      });
+      const due = OPENED + Math.min(LONGEST_ADJUSTED_MS, longest * (combine === "multiply" ? 1_000_000 : 1000));
+      expect(agreed(ir, history, OPENED + DAY).duties[0]).toMatchObject({ due, lastMet: due });
+      expect(explainDuty(ir, "first-response", history, "T-1", OPENED + DAY, null)?.clock?.due).toBe(due);
+    }
   });
 });

@@ -1,7 +1,7 @@
 // What a target amounts to after its adjustments, and how two such amounts stand to each other on any ticket.
 
 import type { AdjustmentIr, Amount, CalendarChoice, Duration, DutyIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { lengthAsStated, openTimeAsStated } from "../../ir/index.ts";
+import { LONGEST_ADJUSTED_MS, lengthAsStated, openTimeAsStated } from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
 
 /**
@@ -96,7 +96,7 @@ function divisor(a: bigint, b: bigint): bigint {
 
 /** A share, rounded down to a whole millisecond, then lifted, then capped. */
 function adjust(ms: number, { over, under, least, most }: Adjusted): number {
-  return Math.min(Math.max(Number((BigInt(ms) * over) / under), least), most);
+  return Math.min(Math.max(Number((BigInt(ms) * over) / under), least), most, LONGEST_ADJUSTED_MS);
 }
 
 /** Offers of one key are the same whatever the ticket; hours are named by what they are. */

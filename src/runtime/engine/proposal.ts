@@ -16,6 +16,9 @@ export class Offer {
 
 const NOT_PRORATED = -1;
 
+/** 7,000 years, as the IR has it (longest-time.ts): the engine needs nothing of the IR but types. */
+const LONGEST = 220_903_200_000_000;
+
 /** Filled by a duty's `targets`, read by the engine, cleared before the next use. */
 export class Proposal {
   count = 0;
@@ -24,7 +27,7 @@ export class Proposal {
   shares = 0;
   readonly numerators: number[] = [];
   readonly denominators: number[] = [];
-  atMost: number = Number.POSITIVE_INFINITY;
+  atMost: number = LONGEST;
   atLeast = 0;
   /** Adjustments that apply, in table order. */
   reasons = 0;
@@ -34,7 +37,7 @@ export class Proposal {
     this.count = 0;
     this.shares = 0;
     this.reasons = 0;
-    this.atMost = Number.POSITIVE_INFINITY;
+    this.atMost = LONGEST;
     this.atLeast = 0;
   }
 
@@ -76,7 +79,7 @@ export class Proposal {
     if (length > this.atLeast) this.atLeast = length;
   }
 
-  /** Base, then shares, then the largest "at least", then the smallest "at most". */
+  /** Base, then shares, then the largest "at least", then the smallest "at most"; the longest time there is in any case. */
   amount(offer: Offer, combine: DutyProgram<unknown>["combine"]): Milliseconds {
     return this.#adjusted(offer.amount, combine);
   }

@@ -1,6 +1,7 @@
 // The arithmetic behind an amount: what the target states, and what each adjustment made of it.
 
 import type { AdjustmentIr, CalendarChoice, Clock, DutyIr, Instant, Milliseconds, Place, TargetIr } from "../../ir/index.ts";
+import { LONGEST_ADJUSTED_MS } from "../../ir/index.ts";
 import type { Exact } from "./exact.ts";
 import { exactly, floor, order, share, times } from "./exact.ts";
 import type { ClosedReason } from "./explain-closed.ts";
@@ -132,7 +133,10 @@ function partOf(duty: DutyIr, stated: Milliseconds, active: readonly AdjustmentI
     afterLift,
     (a, b) => a < b,
   );
-  const amount = caps.reduce((before, step) => (step.used ? step.after : before), afterLift);
+  const amount = Math.min(
+    caps.reduce((before, step) => (step.used ? step.after : before), afterLift),
+    LONGEST_ADJUSTED_MS,
+  );
   const steps = [...shares, ...lifted, ...caps];
   return duty.recurs ? { stated, steps, amount: Math.max(1, amount) } : { stated, steps, amount };
 }

@@ -1,6 +1,7 @@
 // Which target of a duty holds, and what it amounts to after its adjustments, on which clock.
 
 import type { AdjustmentIr, Amount, Condition, DutyIr, Instant, Milliseconds, Span } from "../../ir/index.ts";
+import { LONGEST_ADJUSTED_MS } from "../../ir/index.ts";
 import type { Deadline, ReferenceClock } from "./clock.ts";
 import { elapsed } from "./clock.ts";
 import type { Exact } from "./exact.ts";
@@ -101,7 +102,7 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }
 
-/** Shares first, then `at-least`, then `at-most`. */
+/** Shares first, then `at-least`, then `at-most`, and never longer than any time may be. */
 function adjust(duty: DutyIr, amount: Milliseconds, active: readonly AdjustmentIr[]): Milliseconds {
   const one = exactly(1);
   const shares = active.flatMap(({ effect }) => (effect.kind === "share" ? [share(one, effect.numerator, effect.denominator)] : []));
@@ -111,5 +112,5 @@ function adjust(duty: DutyIr, amount: Milliseconds, active: readonly AdjustmentI
   const shared = floor(times(exactly(amount), part));
   const floors = active.flatMap(({ effect }) => (effect.kind === "at-least" ? [effect.ms] : []));
   const caps = active.flatMap(({ effect }) => (effect.kind === "at-most" ? [effect.ms] : []));
-  return Math.min(Math.max(shared, ...floors), ...caps);
+  return Math.min(Math.max(shared, ...floors), ...caps, LONGEST_ADJUSTED_MS);
 }
