@@ -74,7 +74,7 @@ function scenarioTable(summary: SimulationSummary): Markup {
   const rows = keys.map(({ key, label, unit }) => {
     const cells = scenarios.map((scenario) => {
       const interval = intervalOf(scenario, key);
-      if (interval === null) return html`<td class="number none"></td>`;
+      if (interval === null) return html`<td data-label="${scenario.name}" class="number none">–</td>`;
       return html`<td data-label="${scenario.name}" class="number">${middle(interval, unit)}<small>${spanOf(interval, unit)}</small></td>`;
     });
     return html`<tr><th scope="row" class="name">${label}</th>${cells}</tr>\n`;

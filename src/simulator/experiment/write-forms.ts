@@ -4,7 +4,7 @@ import type { Distribution } from "../chance/index.ts";
 import type { Share, Test, When } from "./experiment.ts";
 import type { Scalar } from "./experiment-schema.ts";
 import type { Unit } from "./values.ts";
-import { writeFigure } from "./write-values.ts";
+import { writeFigure, writePercent } from "./write-values.ts";
 
 /** What YAML is made of. */
 export type Written = Scalar | boolean | readonly Written[] | { readonly [key: string]: Written };
@@ -33,7 +33,7 @@ export function writeDistribution(d: Distribution, unit: Unit): Written {
       return { hyperexponential: d.parts.map(({ weight, mean }) => ({ weight, mean: value(mean) })) };
     case "empirical":
       return {
-        empirical: Object.fromEntries(d.knots.map(([at, each]) => [at === 0 ? "0 %" : at === 1 ? "100 %" : String(at), value(each)])),
+        empirical: Object.fromEntries(d.knots.map(([at, each]) => [writePercent(at), value(each)])),
       };
     case "choice":
       return { choice: Object.fromEntries(d.values.map((each) => [String(value(each.value)), each.weight])) };

@@ -10,6 +10,12 @@ export function writeFigure(value: number, unit: Unit): Scalar {
   return unit.kind === "percent" ? `${value} %` : value;
 }
 
+/** A share with its sign: `99.5 %`; as a number where that would read as another. */
+export function writePercent(share: number): string {
+  const percent = Number((100 * share).toPrecision(12));
+  return Number(`${percent}e-2`) === share ? `${percent} %` : String(share);
+}
+
 const UNITS: readonly (readonly [name: string, length: Milliseconds])[] = [
   ["week", 604_800_000],
   ["day", 86_400_000],

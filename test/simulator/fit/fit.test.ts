@@ -136,6 +136,11 @@ test("the same log gives the same file", () => {
   expect(fitted(small).text).toBe(fitted(small).text);
 });
 
+test("quantiles are written in percent, as in the documentation", () => {
+  expect(made.text).toMatch(/^ +0 %: [\s\S]*^ +5 %: [\s\S]*^ +99.5 %: [\s\S]*^ +100 %: /m);
+  expect(made.text).not.toContain('"0.');
+});
+
 test("what a log cannot show is said in the file", () => {
   expect(made.text).toContain("The log does not say how many people worked");
   expect(made.text).toContain("is not known from the log");
