@@ -11,6 +11,9 @@ export type TwoNormals = { readonly weight: number; readonly first: Normal; read
 /** Below this spread a part of a mixture would stand on a single value. */
 const LEAST_SPREAD = 0.05;
 const STEPS = 300;
+/** More values than these are taken together where they lie within 1 ⁄ GRAIN of each other (0.4 % of a time): what comes out is the same, and sooner. */
+const MANY = 4096;
+const GRAIN = 256;
 
 /** Of at least one value. */
 export function normalOf(logs: readonly Weighed<number>[]): Normal & { readonly logLikelihood: number } {
@@ -26,8 +29,8 @@ export function normalOf(logs: readonly Weighed<number>[]): Normal & { readonly 
  */
 export function twoNormalsOf(logs: readonly Weighed<number>[]): TwoNormals | null {
   if (logs.length < 20) return null;
-  const sorted = [...logs].sort(([a], [b]) => a - b);
-  const ends = [0.5, 0.2, 0.8].map((share) => climb(sorted, Math.round(share * sorted.length)));
+  const sorted = near([...logs].sort(([a], [b]) => a - b));
+  const ends = [0.5, 0.2, 0.8].map((share) => climb(sorted, placeOf(sorted, share)));
   const best = ends.reduce((a, b) => (b.logLikelihood > a.logLikelihood ? b : a));
   if (best.first.mean <= best.second.mean) return best;
   return { weight: 1 - best.weight, first: best.second, second: best.first, logLikelihood: best.logLikelihood };
@@ -46,6 +49,31 @@ export function cdfOfTwo(x: number, { weight, first, second }: TwoNormals): numb
 
 export function cdfOfOne(x: number, { mean, spread }: Normal): number {
   return normalCdf((x - mean) / spread);
+}
+
+/** Values that lie near each other as their mean. */
+function near(sorted: readonly Weighed<number>[]): readonly Weighed<number>[] {
+  if (sorted.length <= MANY) return sorted;
+  const cells = new Map<number, { sum: number; weight: number }>();
+  for (const [x, weight] of sorted) {
+    const key = Math.round(x * GRAIN);
+    const cell = cells.get(key) ?? { sum: 0, weight: 0 };
+    cells.set(key, cell);
+    cell.sum += weight * x;
+    cell.weight += weight;
+  }
+  return [...cells.values()].map(({ sum, weight }) => [sum / weight, weight]);
+}
+
+/** How many of the first are this share of all, as near as can be. */
+function placeOf(sorted: readonly Weighed<number>[], share: number): number {
+  const until = share * totalOf(sorted);
+  let below = 0;
+  const place = sorted.findIndex(([, weight]) => {
+    below += weight;
+    return below - weight / 2 > until;
+  });
+  return Math.min(sorted.length - 1, Math.max(1, place));
 }
 
 function climb(sorted: readonly Weighed<number>[], cut: number): TwoNormals {

@@ -15,10 +15,12 @@ export function totalOf(things: readonly Weighed<unknown>[]): number {
 
 /** Those of which there is a figure; null: there is none. */
 export function figuresOf<T>(things: readonly Weighed<T>[], of: (thing: T) => number | null): readonly Weighed<number>[] {
-  return things.flatMap(([thing, weight]) => {
+  const figures: Weighed<number>[] = [];
+  for (const [thing, weight] of things) {
     const figure = of(thing);
-    return figure === null ? [] : [[figure, weight] as const];
-  });
+    if (figure !== null) figures.push([figure, weight]);
+  }
+  return figures;
 }
 
 /** How long it took; or, where it has not ended, how long it was watched in vain. */
@@ -32,7 +34,10 @@ export type Watched = { readonly ended: boolean; readonly after: Milliseconds };
  * E. L. Kaplan, P. Meier, JASA 53, 1958.
  */
 export function redistributed<T>(things: readonly Weighed<T>[], of: (thing: T) => Watched): readonly Weighed<T>[] {
-  const watched = things.map(([thing, weight], at) => ({ at, weight, ...of(thing) }));
+  const watched = things.map(([thing, weight], at) => {
+    const { ended, after } = of(thing);
+    return { at, weight, ended, after };
+  });
   const rising = watched.sort((a, b) => a.after - b.after || Number(b.ended) - Number(a.ended));
   const lastEnd = rising.findLastIndex(({ ended }) => ended);
   const weights = new Float64Array(things.length);
@@ -43,5 +48,10 @@ export function redistributed<T>(things: readonly Weighed<T>[], of: (thing: T) =
     if (ended || i > lastEnd) weights[at] = weight * times;
     else times *= (ahead + weight) / ahead;
   });
-  return things.flatMap(([thing], at) => ((weights[at] ?? 0) > 0 ? [[thing, weights[at] ?? 0] as const] : []));
+  const left: Weighed<T>[] = [];
+  things.forEach(([thing], at) => {
+    const weight = weights[at] as number;
+    if (weight > 0) left.push([thing, weight]);
+  });
+  return left;
 }

@@ -11,6 +11,7 @@ import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { knownAt } from "../../../src/simulator/fit/compare.ts";
 import { type Fit, fitHistory } from "../../../src/simulator/fit/index.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { twoNormalsOf } from "../../../src/simulator/fit/lognormals.ts";
 import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
 import { alone, redistributed } from "../../../src/simulator/fit/weighed.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
@@ -389,4 +390,19 @@ test("a log cut off in the middle teaches the times that its tickets really took
   if (kind === undefined) throw new Error("there is a kind of handling");
   expect(quantileOf(kind.lag)(0.9) / HOUR).toBeGreaterThan(0.85 * truth(0.9));
   expect(notesOf({ learned } as Fit)).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
+});
+
+test("of many times near ones are taken together, and the same mixture comes out", () => {
+  const dice = new Dice(9);
+  const logs = Array.from({ length: 1500 }, () => (dice.uniform() < 0.4 ? 12 + 0.5 * dice.normal() : 17 + 0.9 * dice.normal()));
+  // Each three times, a hair apart, are too many for one by one.
+  const many = logs.flatMap((x) => [x - 1e-5, x, x + 1e-5]);
+  const [one, three] = [twoNormalsOf(alone(logs)), twoNormalsOf(alone(many))];
+  if (one === null || three === null) throw new Error("there are values enough");
+  expect(three.weight).toBeCloseTo(one.weight, 3);
+  for (const part of ["first", "second"] as const) {
+    expect(three[part].mean).toBeCloseTo(one[part].mean, 3);
+    expect(three[part].spread).toBeCloseTo(one[part].spread, 3);
+  }
+  expect(three.logLikelihood / 3).toBeCloseTo(one.logLikelihood, 0);
 });
