@@ -1,6 +1,7 @@
 // Owns the findings about rules and how they meet, TN501 to TN519: clauses, targets, overrides, conflicts, levels.
 
 import { didYouMean, entry } from "./entry.ts";
+import { listedNames } from "./listed.ts";
 
 /** `does 1 other rule`, `do 13 other rules`. */
 function othersWords(others: number): string {
@@ -12,14 +13,15 @@ function apart(shared: string | null): string {
   return `\`overrides\` names a clause, and these stand in ${shared ?? "none"}: make them apply to different tickets, or give one a § of its own`;
 }
 
-function oneHolds(clauses: readonly [string | null, string | null], narrower: 0 | 1 | null): string {
+/** `lines`: how many of each clause meet, `line` or `lines`. */
+function oneHolds(clauses: readonly [string | null, string | null], narrower: 0 | 1 | null, lines: string): string {
   const [own, other] = narrower === 0 ? clauses : clauses.toReversed();
-  if (other === null || other === undefined) return "give each a §, and write `overrides §…` on the line of the one that holds";
+  if (other === null || other === undefined) return `give each a §, and write \`overrides §…\` on the ${lines} of the one that holds`;
   const line = own ?? "the line without a §";
   const otherwise = "or make the two apply to different tickets";
   return narrower === null
-    ? `decide which one holds: write \`overrides ${other}\` on the line of ${line}, or the other way round, ${otherwise}`
-    : `${line} is for fewer tickets: if it should hold for them, write \`overrides ${other}\` on its line, ${otherwise}`;
+    ? `decide which one holds: write \`overrides ${other}\` on the ${lines} of ${line}, or the other way round, ${otherwise}`
+    : `${line} is for fewer tickets: if it should hold for them, write \`overrides ${other}\` on its ${lines}, ${otherwise}`;
 }
 
 export const RULES = {
@@ -55,9 +57,10 @@ export const RULES = {
         ? apart(first)
         : "decide which one holds, and take away the `overrides` that sets it aside",
   }),
-  /** `narrower`: which of the two clauses is for some of the other's tickets alone; null: neither. */
+  /** `also`: other duties for which the same two statements differ. `narrower`: which of the two clauses is for some of the other's tickets alone; null: neither. */
   conflict: entry<{
     duty: string;
+    also: readonly string[];
     first: string;
     second: string;
     ticket: string;
@@ -67,8 +70,11 @@ export const RULES = {
     code: "TN506",
     severity: "error",
     title: "two clauses set different times",
-    message: ({ duty, first, second, ticket }) => `for ${ticket}, \`${duty}\` is due both ${first} and ${second}`,
-    help: ({ clauses, narrower }) => (clauses[0] === clauses[1] ? apart(clauses[0]) : oneHolds(clauses, narrower)),
+    message: ({ duty, also, first, second, ticket }) =>
+      `for ${ticket}, \`${duty}\` is due both ${first} and ${second}` +
+      (also.length === 0 ? "" : `; ${listedNames(also)} ${also.length === 1 ? "has" : "have"} two different times, too`),
+    help: ({ clauses, narrower, also }) =>
+      clauses[0] === clauses[1] ? apart(clauses[0]) : oneHolds(clauses, narrower, also.length === 0 ? "line" : "lines"),
   }),
   conflictNotChecked: entry<{ duty: string; why: string }>({
     code: "TN507",

@@ -17,7 +17,8 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
   const timed = timedTerms(scope);
   const arrivals = arrivalsOf(ir);
   const { world } = arrivals;
-  return [...scope.duties.values()]
+  const met: Conflict[] = [];
+  const found = [...scope.duties.values()]
     .filter((duty) => duty.what.kind !== "level-notice" && !isLikeAnother(scope, duty))
     .flatMap((duty) => {
       const stated = statedTargets(lowering, duty.id).filter((t) => !restsOnTime(t.target.when, timed) && isMeant(t.target.when, world));
@@ -27,7 +28,7 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
         ...danglingOverrides(meeting),
         ...overrideCycles(meeting),
         ...idleOverrides(meeting),
-        ...conflicts(meeting),
+        ...conflicts(meeting, met),
         ...impossible(meeting),
         ...outOfOrder(arrivals, duty, stated),
         ...adjustmentsTogether(
@@ -36,6 +37,7 @@ export function checkMeetings(scope: Scope, ir: PolicyIr): readonly Diagnostic[]
         ),
       ];
     });
+  return [...found, ...toldByPair(scope, met)];
 }
 
 /** One statement of availability makes a duty for each member of its group: what is found in one of them is found in all. */
@@ -143,7 +145,15 @@ function holds(...targets: readonly Pick<TargetIr, "when">[]): readonly Goal[] {
 /** More targets of one duty than this are not compared each with each. */
 const MOST_TARGETS = 300;
 
-function conflicts(meeting: Meeting): readonly Diagnostic[] {
+/** Two targets of one duty that set different times for one ticket, the second of them told. */
+type Conflict = {
+  readonly params: Omit<Parameters<typeof RULES.conflict.message>[0], "also">;
+  readonly first: StatedTarget;
+  readonly second: StatedTarget;
+};
+
+/** Those that meet are put among `met`; what could not be decided is told. */
+function conflicts(meeting: Meeting, met: Conflict[]): readonly Diagnostic[] {
   const { duty, stated, targets } = meeting;
   const [first] = stated.slice(MOST_TARGETS);
   if (first !== undefined) {
@@ -153,7 +163,7 @@ function conflicts(meeting: Meeting): readonly Diagnostic[] {
   return stated.flatMap((_a, i) =>
     stated.slice(i + 1).flatMap((_b, after) => {
       const j = i + 1 + after;
-      return conflict(meeting, i, j, [...(overriders[i] ?? []), ...(overriders[j] ?? [])]);
+      return conflict(meeting, i, j, [...(overriders[i] ?? []), ...(overriders[j] ?? [])], met);
     }),
   );
 }
@@ -164,6 +174,7 @@ function conflict(
   i: number,
   j: number,
   overriders: readonly TargetIr[],
+  met: Conflict[],
 ): readonly Diagnostic[] {
   const [a, b, first, second] = [targets[i], targets[j], stated[i], stated[j]];
   if (a === undefined || b === undefined || first === undefined || second === undefined) return [];
@@ -172,21 +183,47 @@ function conflict(
   if ([first, second].some((each) => mayStandAside(each, unsound) || isDangling(each, stated))) return [];
   const goals: readonly Goal[] = [...both, ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
   const search = findTicket(goals, world);
-  const related = [place(first, `${amountWords(a.amount, duty.recurs)} here`)];
-  const extras = { clause: b.clause, related };
+  const [one, other] = [amountWords(a.amount, duty.recurs), amountWords(b.amount, duty.recurs)];
   switch (search.kind) {
     case "none":
       return [];
-    case "undecided":
+    case "undecided": {
+      const extras = { clause: b.clause, related: [place(first, `${one} here`)] };
       return [report(RULES.conflictNotChecked, { duty: duty.label, why: search.why }, spanOf(second), extras)];
+    }
     case "found": {
-      const [one, other] = [amountWords(a.amount, duty.recurs), amountWords(b.amount, duty.recurs)];
       const narrower = isWithin(b, a, world) ? 1 : isWithin(a, b, world) ? 0 : null;
-      const params = { duty: duty.label, first: one, second: other, clauses: [a.clause, b.clause] as const, narrower } as const;
-      const label = `${params.second} here`;
-      return [report(RULES.conflict, { ...params, ticket: ticketWords(search.facts, world.facts) }, spanOf(second), { ...extras, label })];
+      const ticket = ticketWords(search.facts, world.facts);
+      met.push({ params: { duty: duty.label, first: one, second: other, ticket, clauses: [a.clause, b.clause], narrower }, first, second });
+      return [];
     }
   }
+}
+
+/** Two statements of targets that meet for several duties are one finding, at the first of these. */
+function toldByPair(scope: Scope, met: readonly Conflict[]): readonly Diagnostic[] {
+  const statementOf = new Map(scope.targets.flatMap((statement, index) => statement.lines.map((line) => [line, index] as const)));
+  const pairs = new Map<string, Conflict[]>();
+  for (const [index, conflict] of met.entries()) {
+    const { first, second, params } = conflict;
+    const [one, other] = [first, second].map(({ line }) => statementOf.get(line));
+    const key = one === undefined || other === undefined ? index : [one, other, params.ticket, params.narrower];
+    const same = pairs.get(JSON.stringify(key));
+    if (same === undefined) pairs.set(JSON.stringify(key), [conflict]);
+    else same.push(conflict);
+  }
+  return [...pairs.values()].flatMap((same) => {
+    const [first, ...others] = same;
+    return first === undefined ? [] : [toldOf(first, others)];
+  });
+}
+
+function toldOf({ params, first, second }: Conflict, others: readonly Conflict[]): Diagnostic {
+  const also = [...new Set(others.map((other) => other.params.duty))].filter((duty) => duty !== params.duty);
+  const lines = others.map((other) => place(other.second, `${other.params.second} here`));
+  const related = [place(first, `${params.first} here`), ...lines];
+  const extras = { clause: second.target.clause, related, label: `${params.second} here` };
+  return report(RULES.conflict, { ...params, also }, spanOf(second), extras);
 }
 
 /** Whether one target is for some of the other's tickets alone. */
