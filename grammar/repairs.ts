@@ -2,6 +2,7 @@
 
 import type { Mistake } from "./by-chevrotain.ts";
 import { daysWithoutYear } from "./days-without-year.ts";
+import { droppedFrom } from "./dropped-from.ts";
 import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
@@ -25,6 +26,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),
     ...otherSayings(tokens, at, message),
+    ...droppedFrom(tokens, at),
     ...tooMany(tokens, at),
     ...quoted(text, tokens, at, message),
     ...joined(text, tokens, at),

@@ -50,6 +50,11 @@ const BEHIND_NAMES = [
   "not",
   "holds",
   "notify",
+  "owed",
+  "within",
+  "every",
+  "works",
+  "covered",
 ];
 
 /** Also with a letter left out, or an `s` at its end. */
