@@ -75,7 +75,7 @@ function scenarioTable(summary: SimulationSummary): Markup {
     const cells = scenarios.map((scenario) => {
       const interval = intervalOf(scenario, key);
       if (interval === null) return html`<td data-label="${scenario.name}" class="number none">–</td>`;
-      return html`<td data-label="${scenario.name}" class="number">${middle(interval, unit)}<small>${spanOf(interval, unit)}</small></td>`;
+      return html`<td data-label="${scenario.name}" class="number">${kept(middle(interval, unit))}<small>${kept(spanOf(interval, unit))}</small></td>`;
     });
     return html`<tr><th scope="row" class="name">${label}</th>${cells}</tr>\n`;
   });
@@ -87,6 +87,11 @@ function scenarioTable(summary: SimulationSummary): Markup {
 <tbody>${rows}</tbody>
 </table></div>
 </section>`;
+}
+
+/** A figure and its unit stay on one line, however narrow the column. */
+function kept(text: string): string {
+  return text.replace(/(\d) (?=[^ ]+$)/, "$1\u00a0");
 }
 
 function chartSection(title: string, about: string, charts: readonly Chart[]): Markup {

@@ -41,6 +41,12 @@ describe("the page", () => {
     expect(print).toContain(".stack.wide td::before { content: attr(data-label)");
   });
 
+  test("keeps figures and their units on one line in narrow columns", () => {
+    const table = page.slice(page.indexOf('<table class="stack'), page.indexOf("</table>"));
+    expect(table).toMatch(/\d\u00a0%<\/small>/);
+    expect(table).not.toMatch(/\d (%|h|d|min)</);
+  });
+
   test("holds every duty, difference, factor, clause, raise, notice and team", () => {
     const texts = [
       ...summary.comparisons.map(({ difference, unit }) => differenceInWords(difference, unit)),
