@@ -1,7 +1,7 @@
 // Owns `check --fix`: makes the changes that are certain to mend findings, as long as the policy reads no worse for them, and writes the files.
 
 import type { FurtherCheck, ReadFile, VersionsResult } from "../compiler/index.ts";
-import { compileVersions } from "../compiler/index.ts";
+import { compileVersions, shownPath } from "../compiler/index.ts";
 import type { Diagnostic, Fix } from "../diagnostics/index.ts";
 import { Lines } from "../diagnostics/index.ts";
 import { openPolicy } from "./files.ts";
@@ -48,11 +48,10 @@ export function mendPolicy(session: Session, argument: string, further: readonly
   return { result: attempt.result, changes, held };
 }
 
-/** The files that were read as the policy's own: nothing else is ever changed. */
+/** The files that were read as the policy's own, by the paths that findings say: nothing else is ever changed. */
 class OwnFiles {
   readonly #read: ReadFile;
   readonly #texts = new Map<string, string>();
-  readonly #ofLibrary = new Set<string>();
 
   constructor(read: ReadFile) {
     this.#read = read;
@@ -62,16 +61,16 @@ class OwnFiles {
   reader(changed: Texts): ReadFile {
     return (path, from) => {
       const result = this.#read(path, from);
-      if (!result.ok) return result;
-      if (from === "library") this.#ofLibrary.add(`library/${path}`);
-      else this.#texts.set(path, result.text);
-      return from === "library" ? result : { ok: true, text: changed.get(path) ?? result.text };
+      if (!result.ok || from === "library") return result;
+      const shown = shownPath(path, from);
+      this.#texts.set(shown, result.text);
+      return { ok: true, text: changed.get(shown) ?? result.text };
     };
   }
 
   /** A file that is not in UTF-8 is never written: the characters its reading has cost would be lost. */
   has(path: string): boolean {
-    return this.#texts.get(path)?.includes("\ufffd") === false && !this.#ofLibrary.has(path) && /\.policy(?:\.md)?$/.test(path);
+    return this.#texts.get(path)?.includes("\ufffd") === false && /\.policy(?:\.md)?$/.test(path);
   }
 
   original(path: string): string {

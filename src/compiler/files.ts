@@ -28,10 +28,29 @@ export function readFrom(files: ReadonlyMap<string, string>, shipped: ReadonlyMa
   };
 }
 
+/**
+ * As findings, places and traces say it: a file of the library under `library/`, one of the policy's own by its path, with `./` before it where it lies in
+ * a folder of that very name.
+ */
+export function shownPath(path: string, from: "policy" | "library"): string {
+  if (from === "library") return `${LIBRARY}${path}`;
+  return path.startsWith(LIBRARY) ? `./${path}` : path;
+}
+
+/** Whether a file that is shown so is one of the library. */
+export function isOfLibrary(shown: string): boolean {
+  return shown.startsWith(LIBRARY);
+}
+
+const LIBRARY = "library/";
+
 /** The path a `use` means, seen from the file that says it; null where it leaves the policy's folder. */
 export function resolvePath(from: string, path: string): string | null {
   if (path === "" || /^([/\\~]|[A-Za-z]:)/.test(path) || path.includes("\\") || path.includes("\0")) return null;
-  const parts = from.split("/").slice(0, -1);
+  const parts = from
+    .split("/")
+    .slice(0, -1)
+    .filter((part) => part !== ".");
   for (const part of path.split("/")) {
     if (part === "" || part === ".") continue;
     if (part !== "..") parts.push(part);

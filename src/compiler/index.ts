@@ -5,7 +5,7 @@ import { readFrom } from "./files.ts";
 import { SHIPPED_LIBRARY } from "./library.ts";
 
 export { type Checked, type CompileResult, compile, type FurtherCheck } from "./compile.ts";
-export { type ReadFile, type ReadResult, readFrom, resolvePath } from "./files.ts";
+export { type ReadFile, type ReadResult, readFrom, resolvePath, shownPath } from "./files.ts";
 export { policyHash, sha256 } from "./hash.ts";
 export type { Stated } from "./outline.ts";
 export { compileVersions, type VersionsResult } from "./versions.ts";

@@ -14,7 +14,7 @@ import {
 import { parseFile } from "./1-parse/index.ts";
 import type { FileAst, HolidaysAst, Text, UseAst } from "./ast.ts";
 import { CALENDAR_SUFFIX, fromCalendarFile, unreadable } from "./calendar-files.ts";
-import { type ReadFile, type ReadResult, resolvePath } from "./files.ts";
+import { type ReadFile, type ReadResult, resolvePath, shownPath } from "./files.ts";
 import { wholeFile } from "./whole.ts";
 
 /** Files in the order of use: each after those it uses were asked for, the entry first. */
@@ -33,14 +33,13 @@ type Loading = {
   readonly seen: Set<string>;
 };
 
-const LIBRARY = "library/";
 const SUFFIX = ".policy";
 const LITERATE_SUFFIX = ".policy.md";
 
 export function loadPolicy(entry: string, read: ReadFile): Loaded {
   const loading: Loading = { read, files: [], sources: [], diagnostics: [], seen: new Set() };
   const result = read(entry, "policy");
-  if (result.ok) takeIn(loading, { path: entry, origin: "policy" }, result.text, [entry]);
+  if (result.ok) takeIn(loading, { path: entry, origin: "policy" }, result.text, [shownPath(entry, "policy")]);
   else loading.diagnostics.push(refusal(result, entry, { file: entry, start: 0, end: 0 }, null));
   return { files: loading.files, sources: loading.sources, diagnostics: loading.diagnostics };
 }
@@ -133,7 +132,7 @@ function targetOf(at: At, use: UseAst): At | null {
 }
 
 function shown({ path, origin }: At): string {
-  return origin === "library" ? `${LIBRARY}${path}` : path;
+  return shownPath(path, origin);
 }
 
 /** `library` is the library file that was asked for, or null for a file of the policy. */
@@ -148,7 +147,7 @@ function refusal(result: Extract<ReadResult, { ok: false }>, path: string, span:
         const fix = writeInstead(span, certain === null ? null : JSON.stringify(`./${certain}`));
         return report(FILES.missingFile, { path, near: nearest(plain, near) }, span, { fix });
       }
-      const names = near.map((file) => file.replace(LIBRARY, "").replace(/\.policy$/, ""));
+      const names = near.map((file) => file.replace(/^library\//, "").replace(/\.policy$/, ""));
       const certain = nearestAlone(path, names);
       const fix = writeInstead(span, certain === null ? null : JSON.stringify(certain));
       return report(FILES.unknownLibrary, { name: path, near: nearest(path, names) }, span, { fix });

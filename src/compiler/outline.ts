@@ -4,6 +4,7 @@
 import type { Stated as AnyStated, Source, Span } from "../diagnostics/index.ts";
 import { textsOf, wholeLine } from "./4-lower/index.ts";
 import type { ClauseAst, FactsAst, FileAst, LevelAst, Name, StatementAst, TargetsAst } from "./ast.ts";
+import { isOfLibrary } from "./files.ts";
 
 /** `target` is a line of `targets`, `fact` one of a block, `climb` a `then` with a § of its own. */
 export type StatedKind = Exclude<StatementAst["kind"], "targets" | "facts"> | "target" | "fact" | "climb";
@@ -33,7 +34,7 @@ export function outlineOf(files: readonly FileAst[], sources: readonly Source[])
       note: extra?.note ?? null,
     };
   };
-  return files.filter(({ path }) => !path.startsWith("library/")).flatMap(({ statements }) => statements.flatMap((s) => stated(s, state)));
+  return files.filter(({ path }) => !isOfLibrary(path)).flatMap(({ statements }) => statements.flatMap((s) => stated(s, state)));
 }
 
 const LONGEST = 2000;

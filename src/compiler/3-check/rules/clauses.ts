@@ -3,10 +3,11 @@
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
+import { isOfLibrary } from "../../files.ts";
 
 /** Where no rule of a policy names one, that is told once. */
 export function ruleClauses(scope: Scope): readonly Diagnostic[] {
-  const rules = scope.statements.filter((s) => !s.span.file.startsWith("library/")).flatMap((s) => ruleOf(s) ?? []);
+  const rules = scope.statements.filter((s) => !isOfLibrary(s.span.file)).flatMap((s) => ruleOf(s) ?? []);
   const unnamed = rules.filter(({ clause }) => clause === null);
   const [first, ...others] = unnamed;
   if (first !== undefined && unnamed.length === rules.length)
