@@ -160,6 +160,11 @@ function skippedLines(summary: ReplaySummary): string | null {
     : `${counted(skipped, "line")} of the input ${skipped === 1 ? "was" : "were"} skipped; skipped.jsonl, which \`--out\` writes, has each with its reason.`;
 }
 
+/** `first at log.csv:12: unknown fact `tier``; its own reason where that says more than the reason of all. */
+export function firstSkipped({ reason, first }: ReplaySummary["skipped"][number]): string {
+  return `first at ${first.file}:${first.line}${first.reason === reason ? "" : `: ${first.reason}`}`;
+}
+
 function unrecorded(summary: ReplaySummary): string | null {
   const labels = unique(summary.notRecorded.duties.map((duty) => duty.label));
   if (labels.length === 0) return null;

@@ -4,6 +4,7 @@ import type { DutyRow, ReplaySummary, WorstDuty, WorstTicket } from "../simulato
 import { dividedBar, plainBar, swatch } from "./bars.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { notCheckedPart } from "./replay-gates.ts";
+import { firstSkipped } from "./replay-headlines.ts";
 import { count, counted, duration, instant, listed, percent } from "./words.ts";
 
 /** What was owed, by priority and duty: how many, met, breached, how late, by which clause. */
@@ -164,7 +165,8 @@ export function inputSection(summary: ReplaySummary): Markup {
   const { input, skipped } = summary;
   const later = input.afterUntil === 0 ? "" : ` ${counted(input.afterUntil, "event")} came after the instant asked about.`;
   const rows = skipped.map(
-    (row) => html`<tr><td class="name">${row.reason}</td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
+    (row) =>
+      html`<tr><td class="name">${row.reason}<small>${firstSkipped(row)}</small></td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
   );
   return html`<section>
 <h2>What was read</h2>

@@ -39,6 +39,7 @@ th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; white-space: nowrap; }
 tbody th { color: var(--ink); font-size: 16px; font-weight: 650; padding: 24px 0 6px; border-bottom: 1px solid var(--line); }
+td.name small { display: block; color: var(--quiet); font-weight: 400; font-size: 13px; }
 tbody th small { color: var(--quiet); font-weight: 400; font-size: 14px; margin-left: 8px; }
 .clause { color: var(--accent); white-space: nowrap; }
 .lacking td { vertical-align: top; }

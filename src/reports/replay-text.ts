@@ -1,7 +1,7 @@
 // The summary of a replay for a terminal: sentences first, then one line a duty.
 
 import type { DutyRow, ReplaySummary } from "../simulator/index.ts";
-import { cautions, headlines, missed } from "./replay-headlines.ts";
+import { cautions, firstSkipped, headlines, missed } from "./replay-headlines.ts";
 import { count, duration, percent } from "./words.ts";
 
 /** Plain text, at most about 120 columns wide, ending in a line end. `color`: what matters most is bold, for a terminal. */
@@ -66,7 +66,7 @@ function gateLines({ gates }: ReplaySummary): readonly string[] {
 }
 
 function skippedLines(summary: ReplaySummary): readonly string[] {
-  return summary.skipped.map((row) => `skipped ${count(row.count)}: ${row.reason}`);
+  return summary.skipped.map((row) => `skipped ${count(row.count)}: ${row.reason} (${firstSkipped(row)})`);
 }
 
 /** Columns side by side: the first `left` flush left, the others flush right; trailing blanks dropped. */

@@ -39,8 +39,8 @@ Gate most often not met: §5.3, full resolution before resolved, 7 of 18 times, 
   full resolution  §5.3  resolved    18        7  root-cause 5, escalation-record: outcome 3
   closing                closed       0        0
 
-skipped 3: an event with this id was already taken in
-skipped 1: the line could not be read
+skipped 3: an event with this id was already taken in (first at history.jsonl:7)
+skipped 1: the line could not be read (first at history.jsonl:9: the line is not JSON)
 
 4 lines of the input were skipped; skipped.jsonl, which \`--out\` writes, has each with its reason.
 The log does not show everything: workaround could not be judged by it, and is neither met nor breached here.
@@ -91,7 +91,7 @@ describe("the page", () => {
       duties: [dutyRow({ label: hostile, clauses: [hostile], priority: hostile })],
       triggers: [{ trigger: hostile, clause: hostile, level: hostile, firings: 1, tickets: 1 }],
       worst: worst === undefined ? [] : [{ ...worst, ticket: hostile, customer: hostile }],
-      skipped: [{ kind: "bad-line", reason: hostile, count: 1 }],
+      skipped: [{ kind: "bad-line", reason: hostile, count: 1, first: { file: hostile, line: 1, reason: hostile } }],
       input: { ...summary.input, files: [hostile] },
       notes: [hostile],
     });

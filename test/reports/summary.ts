@@ -17,8 +17,18 @@ export const summary: ReplaySummary = {
   period: { first: "2016-02-29T09:16:00.000Z", last: "2016-05-04T10:00:00.000Z", until: "2016-05-04T10:00:00.000Z" },
   input: { files: ["history.jsonl"], lines: 1205, events: 1201, skipped: 4, afterUntil: 0 },
   skipped: [
-    { kind: "duplicate", reason: "an event with this id was already taken in", count: 3 },
-    { kind: "bad-line", reason: "the line could not be read", count: 1 },
+    {
+      kind: "duplicate",
+      reason: "an event with this id was already taken in",
+      count: 3,
+      first: { file: "history.jsonl", line: 7, reason: "an event with this id was already taken in" },
+    },
+    {
+      kind: "bad-line",
+      reason: "the line could not be read",
+      count: 1,
+      first: { file: "history.jsonl", line: 9, reason: "the line is not JSON" },
+    },
   ],
   tickets: { all: 20, closed: 15, resolved: 4, open: 1, escalated: 3 },
   sortedBy: "priority",

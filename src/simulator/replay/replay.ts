@@ -272,7 +272,8 @@ class Run {
   }
 
   #skip(kind: string, reason: string, bad: BadLine): void {
-    this.#skipped.set(kind, { kind, reason, count: (this.#skipped.get(kind)?.count ?? 0) + 1 });
+    const { count, first } = this.#skipped.get(kind) ?? { count: 0, first: { file: bad.file, line: bad.line, reason: bad.reason } };
+    this.#skipped.set(kind, { kind, reason, count: count + 1, first });
     this.#options.sink.skipped(skippedLine(bad, kind));
   }
 

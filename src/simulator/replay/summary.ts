@@ -55,8 +55,13 @@ export type InputCounts = {
   readonly afterUntil: number;
 };
 
-/** `kind` is stable (`bad-line`, or a refusal of `HistoryEvent`); `reason` is for people. */
-export type SkippedCount = { readonly kind: string; readonly reason: string; readonly count: number };
+/** `kind` is stable (`bad-line`, or a refusal of `HistoryEvent`); `reason` is for people. `first`: the line that was skipped first, and what its own reason is. */
+export type SkippedCount = {
+  readonly kind: string;
+  readonly reason: string;
+  readonly count: number;
+  readonly first: { readonly file: string; readonly line: number; readonly reason: string };
+};
 
 /**
  * One duty of one priority. `per` says what is counted: tickets, cycles of a recurring duty, repeats of a notice, contacts, or records of a duty that was owed
