@@ -181,14 +181,6 @@ export function asksLevel(condition: Condition): boolean {
   );
 }
 
-/** The first part, from the left and innermost, on account of which the tree is not true; null where it is true. */
-export function firstFailure(tree: TruthTree): TruthTree | null {
-  if (tree.truth === "true") return null;
-  if (tree.condition.kind !== "all" && tree.condition.kind !== "term") return tree;
-  const part = tree.parts.find((each) => each.truth === tree.truth);
-  return part === undefined ? tree : firstFailure(part);
-}
-
 /** Since when a silence counts, the instant at which it turns true, and whether it has. */
 export type Silence = { readonly silent: boolean; readonly since: Instant; readonly lastMet: Instant | null };
 
