@@ -48,10 +48,10 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^targets for )(?:every )?(?!every |the )(\S+) tickets?/g, meant: "$1", expected: "only the values", or: "every ticket" },
   { written: /:(?= (?:within|every) )/g, meant: "" },
   { written: new RegExp(String.raw`(?<!every |within |before |least |most |than ):(?= \d+${LENGTH})`, "g"), meant: "within" },
-  { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within" },
+  { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within", isPart: true },
   { written: new RegExp(String.raw`(?<=^customer update |every \d.*, )(\d+)${LENGTH}`, "g"), meant: "every $1" },
   { written: new RegExp(String.raw`(?<=^(?:[A-Za-z][\w-]* ){1,4}|, )(?<!(?:every|within) )(\d+)${LENGTH}`, "g"), meant: "within $1" },
-  { written: new RegExp(String.raw`(?<=within \d+ \w+ )${CLOCK_AROUND}`, "g"), meant: "" },
+  { written: new RegExp(String.raw`(?<=within \d+ \w+ )(?:, )?(?:${CLOCK_AROUND}|around the clock)`, "g"), meant: "" },
   { written: new RegExp(`(?<=^(?:person|team|group) .*)(?:, )?works ${CLOCK_AROUND}`, "g"), meant: "" },
   { written: /outside(?: of)?(?= [A-Za-z])/g, meant: "not during" },
   {
@@ -71,6 +71,22 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<! as )(opened|opens)(?= [A-Za-z])(?!(?: [\w-]+){0,3} as\b)/g, meant: "$1 as" },
   { written: /(?<=^expect )level(?= [\w-])/g, meant: "level is" },
   { written: /then (?:escalate|raise|go) to/g, meant: "then" },
+  { written: /(?<=^trigger .*)then(?= escalate to )/g, meant: "" },
+  {
+    written: /(?<=(?:repeat|every) .*until )(?:he|she|they|somebody|someone|anybody|anyone) [a-z]+(?: it)?/g,
+    meant: "acknowledged",
+    or: "response",
+    expected: "an event",
+  },
+  {
+    written:
+      /(?<=^(?:[a-z]+ )?(?:[\d-]+ )?\d+:\d\d )(?:the customer (?:calls|writes|emails)|(?:call|email|mail|message) from (?:the )?customer)/g,
+    meant: "contact",
+  },
+  { written: /(?<=take turns )(?:weekly|each week)/g, meant: "every week" },
+  { written: /(?<=take turns )(?:daily|each day)/g, meant: "every day" },
+  { written: /(?<=then \S+ )after (\d+ \w+) without (?:an )?acknowledge?ment/g, meant: "if not acknowledged within $1" },
+  { written: /(?<=^levels )(?:go|climb|run|escalate|are)(?= from )/g, meant: "rise" },
   { written: /(?:over|above|exceeds|exceeding)(?= [\d$€£A-Za-z])/g, meant: "more than", isPart: true },
   { written: /(?:under|below)(?= [\d$€£A-Za-z])/g, meant: "less than", isPart: true },
   { written: /(?:greater|higher|larger|bigger)(?= than)/g, meant: "more", isPart: true },
@@ -113,7 +129,12 @@ const SAYINGS: readonly Saying[] = [
   },
   { written: /(?<=^\S+ )(?:y|ys|ye|es)(?= or no\b)/g, meant: "yes", where: "the kind of fact" },
   { written: /(?<=^\S+ )([A-Za-z]+)(\d+) to ([A-Za-z]+)(\d+)/g, meant: oneOfRange, where: "the kind of fact" },
-  { written: /(?<=^\S+ )(?<!^yes )([\w-]+)(?! or no\b)(?=(?: , [\w-]+)* (?:,|or) )/g, meant: "one of $1", where: "the kind of fact" },
+  {
+    written: /(?<=^\S+ )(?<!^yes )([\w-]+)(?! or no\b)(?=(?: , [\w-]+)* (?:,|or) )/g,
+    meant: "one of $1",
+    expected: "`one of`",
+    where: "the kind of fact",
+  },
   { written: /:/g, meant: "", isPart: true },
 ];
 

@@ -37,7 +37,7 @@ export const DUTY_WORDS = {
     message: ({ words }) => `a duty cannot start from \`${words}\`: nothing has that name`,
     help: ({ near }) =>
       didYouMean(near) ??
-      "a duty can start from opened, customer contact, escalation, full resolution, closing, a level, an event, `DUTY done` or `TRIGGER firing`",
+      "a duty can start from opened, customer contact, escalation, full resolution, closing, a level, `DUTY done`, `TRIGGER firing` or an event, which `event` declares",
   }),
   meetsNothing: entry<{ event: string; duty: string }>({
     code: "TN324",

@@ -10,7 +10,7 @@ function othersWords(others: number): string {
 
 /** `shared`: the § that the lines have in common. */
 function apart(shared: string | null): string {
-  return `\`overrides\` names a clause, and these stand in ${shared ?? "none"}: make them apply to different tickets, or give one a § of its own`;
+  return `\`overrides\` names a clause, and ${shared === null ? "neither stands in one" : `both stand in ${shared}`}: make them apply to different tickets, or give one a § of its own`;
 }
 
 /** `lines`: how many of each clause meet, `line` or `lines`. */

@@ -235,10 +235,10 @@ describe("what is offered can be written there", () => {
   test("two times in one clause, or in none, are not told apart by an `overrides`", () => {
     const lines = (overrides: string): string =>
       `§5 targets for every ticket\n  workaround within 4 hours\n§5 targets for P0\n  workaround within 1 hour${overrides}\n§5 targets for P1\n  workaround within 2 hours${overrides}\n`;
-    const said = "`overrides` names a clause, and these stand in §5: make them apply to different tickets, or give one a § of its own";
+    const said = "`overrides` names a clause, and both stand in §5: make them apply to different tickets, or give one a § of its own";
     expect(help(lines(""))).toEqual([said, said]);
     expect(help(lines(", overrides §5"))).toEqual([said]);
-    expect(help(lines("").replaceAll("§5 ", ""))[0]).toContain("these stand in none");
+    expect(help(lines("").replaceAll("§5 ", ""))[0]).toContain("neither stands in one");
   });
 
   test("which of two clauses holds is said by the one for fewer tickets, where there is one", () => {

@@ -118,6 +118,23 @@ example "one"
     expect(errors(chain(30_000)).map(({ code }) => code)).toEqual(["TN229"]);
   });
 
+  test("a value without its fact is shown with it, in a condition and in an example", () => {
+    const facts =
+      "ticket\n  urgency one of emergency, routine\n  area any of pumps, pipes\n  kind one of leak, shared\n  place one of shared, home\n";
+    const mends = (text: string) =>
+      compilePolicy(`${facts}${text}`).diagnostics.flatMap(({ severity, help, fix }) =>
+        severity === "error" ? [[help, fix?.edits[0]?.text ?? null]] : [],
+      );
+    expect(mends("term a means emergency or not pumps")).toEqual([
+      ["did you mean `urgency is emergency`?", "urgency is emergency"],
+      ["did you mean `area includes pumps`?", "area includes pumps"],
+    ]);
+    expect(mends('example "x"\n  monday 2024-01-08 09:00 opened as emergency, leak\n')).toEqual([
+      ["did you mean `kind leak`?", "kind leak"],
+    ]);
+    expect(mends("term a means shared")).toEqual([["declare it with `term`, or as a yes-or-no fact under `ticket` or `customer`", null]]);
+  });
+
   test("several levels need one order that names them all", () => {
     const level = (n: number): string => `§3 level level-${n}\n  notify ceo by email within 1 hour\n`;
     const rest = `person ceo "Ada King"\n${level(1)}${level(2)}§2 trigger t\n  when acknowledged has happened\n  escalate to level-2\n`;

@@ -19,7 +19,8 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
     const clause = statement.clause?.text ?? null;
     const isClosed = kind === "holidays" && closes(statement, name);
-    found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause));
+    const value = valueMeant(scope, kind, name, statement);
+    found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause, value));
   });
   return found;
 }
@@ -66,7 +67,19 @@ const MET_BY: ReadonlyMap<string, string> = new Map([
 /** A length of time without its figure: `once per day`. */
 const UNIT = /^(?:second|minute|hour|day|week)$/;
 
-function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null): Diagnostic {
+/** `when emergency`, `opened as P0, outage`: a value of one fact, without that fact; null: it is none. */
+function valueMeant(scope: Scope, kind: ReferenceKind, { text }: Name, statement: StatementAst): string | null {
+  const isSet = kind === "fact" && statement.kind === "example";
+  if (kind !== "term" && !isSet) return null;
+  const owners = [...scope.facts.values()].flatMap(({ fact: { name, type } }) =>
+    (type?.kind === "one-of" || type?.kind === "any-of") && type.values.some((value) => value.text === text)
+      ? [isSet ? name.text : `${name.text} ${type.kind === "one-of" ? "is" : "includes"}`]
+      : [],
+  );
+  return owners.length === 1 ? `${owners[0] ?? ""} ${text}` : null;
+}
+
+function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null, value: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause, DAYS);
   if (kind === "fact" && name.text === "level")
     return report(NAMES.unknownFact, { name: name.text, near: null }, name.span, {
@@ -85,7 +98,8 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
     parameter: NAMES.unknownQuantity,
     instant: NAMES.unknownFact,
   }[kind];
-  const meant = kind === "event" ? MET_BY.get(name.text) : kind === "parameter" && UNIT.test(name.text) ? `1 ${name.text}` : undefined;
+  const other = kind === "event" ? MET_BY.get(name.text) : kind === "parameter" && UNIT.test(name.text) ? `1 ${name.text}` : undefined;
+  const meant = value ?? other;
   const near = meant ?? nearest(name.text, known);
   const fix = writeInstead(name.span, meant ?? nearestAlone(name.text, known));
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
