@@ -85,7 +85,7 @@ const SAYINGS: readonly Saying[] = [
   },
   { written: /(?<=take turns )(?:weekly|each week)/g, meant: "every week" },
   { written: /(?<=take turns )(?:daily|each day)/g, meant: "every day" },
-  { written: /(?<=then \S+ )after (\d+ \w+) without (?:an )?acknowledge?ment/g, meant: "if not acknowledged within $1" },
+  { written: /(?<=then \S+ )after (\d+ \w+) without (?:an )?(?:acknowledgement|acknowledgment)/g, meant: "if not acknowledged within $1" },
   { written: /(?<=^levels )(?:go|climb|run|escalate|are)(?= from )/g, meant: "rise" },
   { written: /(?:over|above|exceeds|exceeding)(?= [\d$€£A-Za-z])/g, meant: "more than", isPart: true },
   { written: /(?:under|below)(?= [\d$€£A-Za-z])/g, meant: "less than", isPart: true },
