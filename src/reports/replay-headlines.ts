@@ -53,7 +53,9 @@ export function owedOnce(rows: readonly DutyRow[]): { readonly met: number; read
 /** `31 tickets from 29 February 2016 to 4 May 2016`. */
 export function scope(summary: ReplaySummary): string {
   const tickets = counted(summary.tickets.all, "ticket");
-  return summary.period === null ? tickets : `${tickets} from ${day(summary.period.first)} to ${day(summary.period.until)}`;
+  if (summary.period === null) return tickets;
+  const [first, last] = [day(summary.period.first), day(summary.period.until)];
+  return first === last ? `${tickets} on ${first}` : `${tickets} from ${first} to ${last}`;
 }
 
 function onTime(summary: ReplaySummary): string {

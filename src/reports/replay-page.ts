@@ -2,7 +2,7 @@
 
 import type { ReplaySummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, told } from "./page.ts";
 import { gateSection } from "./replay-gates.ts";
 import { cautions, headlines, owedOnce, scope } from "./replay-headlines.ts";
 import { dutySection, escalationSection, inputSection, notRecordedSection, worstSection } from "./replay-sections.ts";
@@ -54,7 +54,9 @@ function figure(name: string, value: string, detail: string): Markup {
 
 function cautionList(summary: ReplaySummary): Markup {
   const sentences = cautions(summary);
-  return sentences.length === 0 ? NOTHING : html`<ul class="cautions">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+  return sentences.length === 0
+    ? NOTHING
+    : html`<ul class="cautions">${sentences.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>`;
 }
 
 function foot(summary: ReplaySummary): Markup {
@@ -66,7 +68,7 @@ function foot(summary: ReplaySummary): Markup {
   return html`<footer>
 ${covered}
 <p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${(lateness.errorPpm / 10_000).toFixed(1)} % off.</p>
-${summary.notes.map((note) => html`<p>${note.slice(0, 1).toUpperCase() + note.slice(1)}.</p>`)}
+${summary.notes.map((note) => html`<p>${told(`${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`)}</p>`)}
 <p>Policy <code>${policy.id}</code> version ${policy.version}, <code>${policy.hash}</code></p>
 </footer>`;
 }

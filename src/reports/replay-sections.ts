@@ -3,6 +3,7 @@
 import type { DutyRow, ReplaySummary, WorstDuty, WorstTicket } from "../simulator/index.ts";
 import { dividedBar, plainBar, swatch } from "./bars.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
+import { told } from "./page.ts";
 import { notCheckedPart } from "./replay-gates.ts";
 import { firstSkipped } from "./replay-headlines.ts";
 import { count, counted, duration, instant, listed, percent } from "./words.ts";
@@ -166,7 +167,7 @@ export function inputSection(summary: ReplaySummary): Markup {
   const later = input.afterUntil === 0 ? "" : ` ${counted(input.afterUntil, "event")} came after the instant asked about.`;
   const rows = skipped.map(
     (row) =>
-      html`<tr><td class="name">${row.reason}<small>${firstSkipped(row)}</small></td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
+      html`<tr><td class="name">${told(row.reason)}<small>${told(firstSkipped(row))}</small></td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
   );
   return html`<section>
 <h2>What was read</h2>

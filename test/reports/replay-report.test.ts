@@ -54,6 +54,13 @@ note: the input was sorted
 describe("the page", () => {
   const page = renderReportHtml(summary);
 
+  test("shows what is to be typed as code, and a period of one day as that day", () => {
+    expect(page).toContain("which <code>--out</code> writes");
+    const instant = "2016-03-01T10:00:00.000Z";
+    const oneDay = { ...summary, period: { first: instant, last: instant, until: "2016-03-01T18:00:00.000Z" } };
+    expect(read(renderReportHtml(oneDay))).toContain("Replayed over 20 tickets on 1 March 2016");
+  });
+
   test("says the same, and what happened to the worst ticket", () => {
     const text = read(page);
     expect(text).toContain("66.7 % of what was owed came on time: 12 of 18 duties");
