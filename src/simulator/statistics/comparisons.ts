@@ -15,29 +15,6 @@ export function comparedWithBaseline(columns: readonly Figures[], baseline: numb
   return compared(columns, pairs, level);
 }
 
-/** Every scenario less each one before it; k (k − 1) ⁄ 2 comparisons. */
-export function comparedInPairs(columns: readonly Figures[], level: number): readonly Compared[] {
-  const pairs = columns.flatMap((_, scenario) => Array.from({ length: scenario }, (_one, other) => [scenario, other] as const));
-  return compared(columns, pairs, level);
-}
-
-/**
- * Which scenarios may be the best: those that no other one beats beyond chance. With at least the chance `level` the best is among them. Each is held
- * against each other one by a paired one-sided test at (1 − level) ⁄ (k − 1); what cannot be compared stays.
- *
- * Source: the screening step of B. L. Nelson, J. Swann, D. Goldsman, W. Song, *Simple procedures for selecting the best simulated system when
- * the number of alternatives is large*, Operations Research 49(6), 2001, with paired differences and the bound of Bonferroni.
- */
-export function possiblyBest(columns: readonly Figures[], better: "more" | "less", level: number): readonly boolean[] {
-  const risk = (1 - level) / Math.max(1, columns.length - 1);
-  const beats = (other: Figures, column: Figures): boolean => {
-    const { difference, p } = pairedDifference(other, column, level);
-    if (difference.kind === "unknown" || p === null || p / 2 > risk) return false;
-    return better === "more" ? difference.mean > 0 : difference.mean < 0;
-  };
-  return columns.map((column) => !columns.some((other) => other !== column && beats(other, column)));
-}
-
 /**
  * p-values for a family of comparisons, adjusted so that those at most 1 − level can all be rejected with that risk of a single false one: by
  * Holm, never greater than by Bonferroni. null (unknown) stays, and counts as one more comparison.
@@ -55,11 +32,6 @@ export function holm(ps: readonly (number | null)[]): readonly (number | null)[]
     adjusted[index] = most;
   });
   return adjusted;
-}
-
-/** Each p times their number, at most 1; null stays. */
-export function bonferroni(ps: readonly (number | null)[]): readonly (number | null)[] {
-  return ps.map((p) => (p === null ? null : Math.min(1, p * ps.length)));
 }
 
 /** The level that each of k intervals needs so that all hold together at `level`. */

@@ -1,26 +1,11 @@
 // How far two distributions are apart: the distance of Kolmogorov and Smirnov.
 
-import { middleOf } from "./buckets.ts";
-import type { Sketch } from "./sketch.ts";
-
 /** Points with weights above 0, rising, each value once; `size`: how many independent values it is worth. */
 export type Sample = { readonly points: readonly (readonly [value: number, weight: number])[]; readonly size: number };
 
 /** Of plain values. */
 export function sampleOf(values: readonly number[]): Sample {
   return { points: joined(values.map((value) => [value, 1])), size: values.length };
-}
-
-/** Of a sketch: values are middles of buckets. Two samples to compare should both be sketches, or neither. */
-export function sampleOfSketch(sketch: Sketch): Sample {
-  return { points: sketch.buckets().map(([bucket, count]) => [middleOf(bucket), count]), size: sketch.count };
-}
-
-/** Of values with weights; they are worth (Σ w)² ⁄ Σ w² plain ones (L. Kish, *Survey Sampling*, 1965, §8.2). Weights of 0 or less are left out. */
-export function weightedSample(points: readonly (readonly [value: number, weight: number])[]): Sample {
-  const kept = points.filter(([, weight]) => weight > 0);
-  const [sum, squares] = kept.reduce(([s, q], [, weight]) => [s + weight, q + weight * weight] as const, [0, 0] as const);
-  return { points: joined(kept), size: squares > 0 ? (sum * sum) / squares : 0 };
 }
 
 /**

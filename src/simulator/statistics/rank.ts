@@ -7,3 +7,9 @@
 export function nearestRank(n: number, share: number): number {
   return Math.min(n, Math.max(1, Math.ceil(share * n * (1 - 4 * Number.EPSILON))));
 }
+
+/** A list of numbers by rank, from 1 to `count`, each as it is. */
+export function ranked(values: readonly number[]): { readonly count: number; readonly atRank: (rank: number) => number } {
+  const sorted = Float64Array.from(values).sort();
+  return { count: sorted.length, atRank: (rank) => sorted[rank - 1] ?? Number.NaN };
+}

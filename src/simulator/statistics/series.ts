@@ -1,4 +1,4 @@
-// Series in time and counts: means of batches, dependence of neighbors, and whether counts vary more than chance alone would have them.
+// Series in time and counts: means of batches, and whether counts vary more than chance alone would have them.
 
 import { chiSquare } from "./gamma.ts";
 import { meanOf, varianceOf } from "./interval.ts";
@@ -6,18 +6,6 @@ import { meanOf, varianceOf } from "./interval.ts";
 /** Means of so many observations after each other; what does not fill the last batch is left out. */
 export function batchMeans(series: readonly number[], size: number): readonly number[] {
   return Array.from({ length: Math.floor(series.length / size) }, (_, batch) => meanOf(series.slice(batch * size, (batch + 1) * size)));
-}
-
-/**
- * How figures so many steps apart hang together, −1 to 1; null where nothing varies or the series is no longer than the lag. Divided by n, not
- * n − lag, as usual (G. E. P. Box, G. M. Jenkins, *Time Series Analysis*, §2.1.5).
- */
-export function autocorrelation(series: readonly number[], lag: number): number | null {
-  const mean = meanOf(series);
-  const away = series.map((figure) => figure - mean);
-  const squares = away.reduce((sum, one) => sum + one * one, 0);
-  if (series.length <= lag || squares === 0) return null;
-  return away.slice(lag).reduce((sum, one, index) => sum + one * (away[index] as number), 0) / squares;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Milliseconds } from "../../ir/index.ts";
 import { middleOf } from "./buckets.ts";
-import { checkLevel, type Interval, sectionedInterval } from "./interval.ts";
+import { checkLevel } from "./interval.ts";
 import { normalQuantile } from "./normal.ts";
 import type { Sketch } from "./sketch.ts";
 import { studentQuantile } from "./student.ts";
@@ -103,26 +103,6 @@ export function survivalQuantile(curve: SurvivalCurve, share: number): Milliseco
   return curve.steps.find((step) => step.share <= 1 - share + rounding)?.after ?? null;
 }
 
-/**
- * The time after which it has happened to this share, of all replications together, with its interval across replications
- * (`sectionedInterval`). Unknown where it does not come to that share within the time watched in all together or in some replication: leaving
- * those out would take the quick ones for all.
- */
-export function survivalQuantileAcross(replications: readonly SurvivalCounts[], share: number, level: number): Interval {
-  const parts = replications.filter((counts) => counts.length > 0);
-  const missing = replications.length - parts.length;
-  const quantile = (counts: SurvivalCounts): number | null => survivalQuantile(withoutBand(counts, level), share);
-  const overall = parts.length === 0 ? null : quantile(pooled(parts));
-  const own = parts.map(quantile);
-  const never = own.filter((one) => one === null).length;
-  if (parts.length > 0 && (overall === null || never > 0)) {
-    const where = never > 0 ? `in ${never} of ${parts.length} replications` : "over all replications";
-    return { kind: "unknown", why: `${where} so many never got there within the time watched`, n: parts.length, missing, level };
-  }
-  const interval = sectionedInterval(overall, own, level);
-  return { ...interval, missing };
-}
-
 type Band = { readonly low: number; readonly high: number };
 
 function curveOf(counts: SurvivalCounts, level: number, band: (step: Omit<SurvivalStep, "low" | "high">) => Band): SurvivalCurve {
@@ -140,10 +120,6 @@ function curveOf(counts: SurvivalCounts, level: number, band: (step: Omit<Surviv
     atRisk -= events + censored;
   }
   return { kind: "known", steps, watchedUntil: last.after, level };
-}
-
-function withoutBand(counts: SurvivalCounts, level: number): SurvivalCurve {
-  return curveOf(counts, level, () => ({ low: 0, high: 1 }));
 }
 
 /** `error` in the unit of the share; to the scale of ln(−ln S) by its derivative 1 ⁄ (S ln S). */

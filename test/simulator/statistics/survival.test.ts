@@ -10,7 +10,6 @@ import {
   survivalCounts,
   survivalCurve,
   survivalQuantile,
-  survivalQuantileAcross,
 } from "../../../src/simulator/statistics/index.ts";
 
 /** Weeks of remission under 6-mercaptopurine: E. J. Freireich and others, Blood 21, 1963; `+`: censored. */
@@ -119,17 +118,6 @@ test("unknown: no tickets, one replication, a quantile that is not reached", () 
   expect(survivalAcross([countsOf("1 2"), []], 0.95)).toMatchObject({ kind: "unknown", why: "only one replication has tickets" });
   const unknown = survivalCurve([], 0.95);
   expect([survivalAt(unknown, 1), survivalQuantile(unknown, 0.5)]).toEqual([null, null]);
-});
-
-test("a quantile across replications: unknown where some replication never gets there", () => {
-  const parts = [countsOf("1 2 3 4"), countsOf("2 3 4 5"), countsOf("2 2 3 9")];
-  expect(survivalQuantileAcross([...parts, []], 0.5, 0.95)).toMatchObject({ kind: "known", mean: 3, n: 3, missing: 1 });
-  expect(survivalQuantileAcross([...parts, countsOf("1+ 1+ 1+ 4")], 0.9, 0.95)).toMatchObject({ kind: "known" });
-  expect(survivalQuantileAcross([...parts, countsOf("1 6+ 6+ 6+")], 0.5, 0.95)).toMatchObject({
-    kind: "unknown",
-    why: "in 1 of 4 replications so many never got there within the time watched",
-  });
-  expect(survivalQuantileAcross([], 0.5, 0.95)).toMatchObject({ kind: "unknown", why: "nothing of the kind happened" });
 });
 
 function inWords(rows: readonly (readonly [time: number, event: boolean])[]): string {
