@@ -49,6 +49,7 @@ const SAYINGS: readonly Saying[] = [
   { written: /:(?= (?:within|every) )/g, meant: "" },
   { written: new RegExp(String.raw`(?<!every |within |before |least |most |than ):(?= \d+${LENGTH})`, "g"), meant: "within" },
   { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within", isPart: true },
+  { written: new RegExp(String.raw`(?<=no (?:[a-z-]+ ){1,3})after(?= \d+${LENGTH})`, "g"), meant: "within" },
   { written: new RegExp(String.raw`(?<=^customer update |every \d.*, )(\d+)${LENGTH}`, "g"), meant: "every $1" },
   { written: new RegExp(String.raw`(?<=^(?:[A-Za-z][\w-]* ){1,4}|, )(?<!(?:every|within) )(\d+)${LENGTH}`, "g"), meant: "within $1" },
   { written: new RegExp(String.raw`(?<=within \d+ \w+ )(?:, )?(?:${CLOCK_AROUND}|around the clock)`, "g"), meant: "" },

@@ -69,6 +69,7 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
   ["targets for P0\n  workaround within 15 minutes, around the clock", "leave it out", "targets for P0\n  workaround within 15 minutes"],
   ["levels go from a to b", "did you mean `rise`?", "levels rise from a to b"],
   ["trigger x when a then escalate to b", "leave it out", "trigger x when a escalate to b"],
+  ["trigger x when no response after 30 minutes", "did you mean `within`?", "trigger x when no response within 30 minutes"],
   ["level a\n  notify b by phone in 10 minutes", "did you mean `within`?", "level a\n  notify b by phone within 10 minutes"],
   [
     "level a\n  notify b by phone within 10 minutes repeat every 5 minutes until she answers",
