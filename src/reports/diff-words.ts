@@ -4,6 +4,7 @@ import type { Change, Comparison, Difference, Side, Stated, Undecided, WitnessTi
 import { lengthAsStated } from "../ir/index.ts";
 import { writeInstant } from "../runtime/index.ts";
 import type { CourseChangeKind, HistoryChange, HistoryRow } from "../simulator/index.ts";
+import { firstSkipped } from "./replay-headlines.ts";
 import { count, counted, listed } from "./words.ts";
 
 /** `name`: as the call names it. `hash`: null where it has errors. `leftOut`: sound statements that name what is not. */
@@ -174,7 +175,7 @@ export function historyHeadline({ changed, tickets }: HistoryChange): string {
 export function historyRemarks({ input, skipped, notCompared, notes, outcome, period }: HistoryChange): readonly string[] {
   return [
     `${counted(input.events, "event")} of ${listed(input.files.map((file) => `\`${file}\``))}${period === null ? "" : `, to ${readable(period.until)}`}; each version is asked about every ticket, whatever day it is in force`,
-    ...skipped.map(({ count: many, reason }) => `${counted(many, "line")} not taken in: ${reason}`),
+    ...skipped.map((row) => `${counted(row.count, "line")} not taken in: ${row.reason} (${firstSkipped(row)})`),
     ...(notCompared.length === 0 ? [] : [`the log does not carry enough to compare ${listed(notCompared.map((name) => `\`${name}\``))}`]),
     ...(outcome === "interrupted" ? ["interrupted: what was read by then is counted"] : []),
     ...notes.filter((note) => !note.startsWith("the verdict on a ticket closed")),

@@ -97,6 +97,11 @@ async function read(before: PolicyIr, after: PolicyIr, history: readonly History
   return { change, asked };
 }
 
+/** Without what hangs on the order in which the lines stand. */
+function whateverTheOrder(change: HistoryChange) {
+  return { ...change, input: null, notes: [], skipped: change.skipped.map(({ kind, reason, count }) => ({ kind, reason, count })) };
+}
+
 function interpreted(ir: PolicyIr, history: readonly HistoryEvent[], ticket: string, at: Instant): Course {
   const { verdict, occurrences } = interpret(ir, "sha256:0", history, ticket, at);
   return verdict === null ? null : { verdict, occurrences: occurrences.filter((each) => each.ticket === ticket) };
@@ -129,7 +134,7 @@ describe.for(families)("$name: a log through two versions", { timeout: 120_000 }
         expect(new Map(change.rows.map(({ kind, of, tickets }) => [`${kind} ${of}`, tickets]))).toEqual(counts);
         if (before === after) expect(change.changed).toBe(0);
         const late = await compared(before, after, backwards(history));
-        expect({ ...late, input: null, notes: [] }).toEqual({ ...change, input: null, notes: [] });
+        expect(whateverTheOrder(late)).toEqual(whateverTheOrder(change));
       }),
       { numRuns: RUNS },
     );

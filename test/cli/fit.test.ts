@@ -1,6 +1,6 @@
 // `tenet fit` as the analyst calls it: a real log with broken lines, an experiment that runs, and what it says of lines it left out.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -84,4 +84,27 @@ test("where the files cannot be written, what was learned is said all the same",
   expect(notes).toMatch(/error: cannot make `.*in-the-way`/);
   expect(out).toContain("distance");
   expect(out).not.toContain("experiment.yaml");
+});
+
+test("a log of the time of an earlier version is read by what that version declares, and learned from as far as the newest one knows it", async () => {
+  const policy = join(folder, "amended");
+  mkdirSync(join(policy, "before"), { recursive: true });
+  const said = (effective: string, tiers: string) =>
+    `policy SM-1 "Small"\n  owner jane\n  effective from ${effective}\n\nticket\n  priority one of P0, P1\n  tier one of ${tiers}, may be unknown\n`;
+  const targets = "§1 targets for every ticket\n  first response within 1 hour\n";
+  writeFileSync(join(policy, "before/policy.policy"), `${said("2023-01-01", "gold, silver, bronze")}event pinged\n${targets}`);
+  const amendment = 'amendment of "before/policy.policy" applies to new tickets\n';
+  writeFileSync(join(policy, "policy.policy"), `${said("2024-01-01", "gold, silver")}${amendment}${targets}`);
+  const day = (n: number) => new Date(Date.UTC(2023, 5, 1, 9) + n * 86_400_000).toISOString();
+  const events = Array.from({ length: 20 }, (_, n) => [
+    { at: day(n), event: "opened", ticket: `T-${n}`, customer: "acme", facts: { priority: "P0", tier: n % 2 === 0 ? "bronze" : "gold" } },
+    { at: day(n), event: "pinged", ticket: `T-${n}` },
+  ]).flat();
+  const history = join(policy, "history.jsonl");
+  writeFileSync(history, events.map((event) => `${JSON.stringify(event)}\n`).join(""));
+  const { status, notes } = await tenet(["fit", policy, "--history", history, "--out", join(folder, "fitted")]);
+  expect([status, notes]).toEqual([0, ""]);
+  const experiment = readFileSync(join(folder, "fitted/experiment.yaml"), "utf8");
+  expect(experiment).toMatch(/tier/);
+  expect(experiment).not.toContain("bronze");
 });

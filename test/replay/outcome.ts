@@ -26,7 +26,11 @@ function believed(events: readonly string[]): readonly string[] {
 
 /** All that must not hang on the order in which lines stand. */
 export function outcome({ summary, verdicts, events, skipped }: Collected) {
-  const { late: _, notes: __, ...figures } = { ...summary, skipped: summary.skipped.map(({ first: ___, ...row }) => row) };
+  const {
+    late: _,
+    notes: __,
+    ...figures
+  } = { ...summary, skipped: summary.skipped.map(({ kind, reason, count }) => ({ kind, reason, count })) };
   const reasons = skipped.map((line) => JSON.stringify({ ...(JSON.parse(line) as object), line: 0 })).sort();
   return { figures, verdicts, believed: believed(events), reasons };
 }

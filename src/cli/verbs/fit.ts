@@ -2,15 +2,15 @@
 
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
+import { adapterTo } from "../../runtime/index.ts";
 import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
 import { type BadLine, readHistory, skippedLine } from "../../simulator/index.ts";
 import { reasonOf } from "../disk-words.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
-import { loadPolicy, moduleOf } from "../policy.ts";
+import { loadPolicy, moduleOf, rowOf } from "../policy.ts";
 import { writeAllSafely } from "../safe-file.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
@@ -23,15 +23,16 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
-  const files = await historyFiles(session, module.declarations);
+  const { declarations } = await rowOf(session, policy);
+  const files = await historyFiles(session, declarations);
   const history = await session.timed("history", () =>
-    readHistory(files.sources, files.mapping, module.declarations, onBadLineOf(session), maxSkewOf(session)),
+    readHistory(files.sources, files.mapping, declarations, onBadLineOf(session), maxSkewOf(session)),
   );
   if (history.stoppedAt !== null) throw badLine(history.stoppedAt);
   tellSkipped(session, history);
   const folder = resolve(session.world.folder, out);
   const result = session.timed("fit", () =>
-    fitHistory(history.events, {
+    fitHistory(history.events.map(adapterTo(module.declarations)), {
       decider: { ir: policy.ir, module },
       facts: policy.ir.facts,
       zone: files.mapping?.zone ?? policy.ir.zone,
