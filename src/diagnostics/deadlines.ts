@@ -69,12 +69,16 @@ export const DEADLINES = {
       `${shorter === null ? "" : `write \`takes ${shorter} of the usual time\` if the time gets that much shorter, or `}` +
       `write \`takes ${rate} of the usual time\` if the work goes that much faster, and say why in a \`reading\``,
   }),
-  noFigure: entry<{ words: string; duty: string }>({
+  noFigure: entry<{ words: string; duty: string; takes: "take" | "takes" | null }>({
     code: "TN437",
     severity: "error",
     title: "a promise without a figure",
-    message: ({ words, duty }) => `\`${words}\` gives no figure for \`${duty}\``,
-    help: () => "write `takes 50% of the usual time` or `takes at most 1 hour`, or keep it as a `todo` until somebody decides",
+    message: ({ words, duty, takes }) =>
+      takes === null ? `\`${words}\` gives no figure for \`${duty}\`` : `expected \`${takes}\` before \`${words}\``,
+    help: ({ words, duty, takes }) =>
+      takes !== null
+        ? `write \`${duty} ${takes} ${words}\``
+        : "write `takes 50% of the usual time` or `takes at most 1 hour`, or keep it as a `todo` until somebody decides",
   }),
   notCompared: entry<{ what: string; why: string }>({
     code: "TN438",

@@ -12,7 +12,10 @@ export function promisesInWords(scope: Scope): readonly Diagnostic[] {
     const isFaster = percent !== null && /%\s*(?:faster|quicker|sooner|shorter)\b/.test(words.text);
     if (isFaster) return [report(DEADLINES.fasterBy, readings(percent), words.span, { clause })];
     const duty = adjust.duties.map((name) => name.text).join(" and ");
-    return [report(DEADLINES.noFigure, { words: words.text, duty }, words.span, { clause, fix: asTodo(adjust, words.text, duty) })];
+    const isFigure = percent !== null && words.text.endsWith("% of the usual time");
+    const takes = !isFigure ? null : adjust.duties.length === 1 ? "takes" : "take";
+    const fix = isFigure ? null : asTodo(adjust, words.text, duty);
+    return [report(DEADLINES.noFigure, { words: words.text, duty, takes }, words.span, { clause, fix })];
   });
 }
 
