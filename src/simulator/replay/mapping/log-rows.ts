@@ -1,6 +1,7 @@
 // The rows of a log, held as numbers: a log may stand in any order, so that all of it must be read before its first event, and may have millions of rows.
 
 import type { Instant } from "../../../ir/index.ts";
+import { grown } from "../../engine/index.ts";
 
 /** Says of a text in a column, once, whether it is good whatever is asked of it. */
 export type Judge = (column: string, text: string) => boolean;
@@ -77,11 +78,11 @@ export class LogRows {
 
   #grow(): void {
     const room = 2 * this.at.length;
-    this.at = copied(this.at, new Float64Array(room));
-    this.line = copied(this.line, new Int32Array(room));
-    this.file = copied(this.file, new Int32Array(room));
-    this.ticket = copied(this.ticket, new Int32Array(room));
-    this.#places = copied(this.#places, new Int32Array(room * this.#columns.size));
+    this.at = grown(this.at, room);
+    this.line = grown(this.line, room);
+    this.file = grown(this.file, room);
+    this.ticket = grown(this.ticket, room);
+    this.#places = grown(this.#places, room * this.#columns.size);
   }
 }
 
@@ -109,11 +110,6 @@ export class LogRow {
 }
 
 const ROOM = 1024;
-
-function copied<T extends Float64Array | Int32Array>(numbers: T, into: T): T {
-  into.set(numbers);
-  return into;
-}
 
 /** Each text of a column once, at its place. */
 class Texts {
