@@ -2,8 +2,8 @@
 // method falls short, its figure stands here beside that of the better one.
 
 import { expect, test } from "vitest";
-import type { Figure } from "../../../src/simulator/results/figure.ts";
-import { measure } from "../../../src/simulator/results/figure.ts";
+
+import { type Figure, measure } from "../../../src/simulator/results/figure.ts";
 import { lateness, timeTo } from "../../../src/simulator/results/figures.ts";
 import { type Prepared, rowKey } from "../../../src/simulator/results/prepared.ts";
 import {
@@ -235,7 +235,9 @@ function intervalOf(figure: Figure, runs: readonly Partial<Prepared>[]): Interva
 }
 
 function replicationLate(late: Sketch): Partial<Prepared> {
-  return { duties: new Map([[rowKey("d", null), { late }]]) as unknown as Prepared["duties"] };
+  const counts = { met: 0, metLate: late.count, breached: 0, cancelled: 0, open: 0 };
+  const row = { duty: "d", label: "d", clause: null, group: null, ...counts, late: late.toJson() };
+  return { duties: new Map([[rowKey("d", null), { row, late }]]) };
 }
 
 // ---------------------------------------------------------------------------------------------------------- survival
