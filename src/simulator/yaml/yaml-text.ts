@@ -1,6 +1,6 @@
 // Reads YAML that somebody wrote by hand, and keeps where everything stands: a complaint about a path in the data gets its line and column.
 
-import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
 
 /** The way to a value: keys of maps and indexes (from 0) of lists. */
 export type Path = readonly (string | number)[];
@@ -50,6 +50,8 @@ export function readYaml(text: string, file: string): YamlText {
     if (others > 0 && last !== undefined) told.push({ ...place(last.pos[0]), reason: `from here on YAML finds ${others} more mistakes` });
     return { ok: false, problems: told };
   }
+  const lost = keyThatVanishes(document);
+  if (lost !== null) return { ok: false, problems: [{ ...place(lost), reason: `nothing can be called \`${VANISHES}\`` }] };
   const data = dataOf(document);
   if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason }] };
   return {
@@ -68,6 +70,22 @@ function firstOdd(text: string): number {
     if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0xfffd) return i;
   }
   return -1;
+}
+
+/** Who reads the data key by key never comes to it (zod leaves it out of every record), and nothing of a policy is called so. */
+const VANISHES = "__proto__";
+
+/** Where the first such key stands, so many characters into the text; null: nowhere. */
+function keyThatVanishes(document: Document): number | null {
+  let found: number | null = null;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== VANISHES) return undefined;
+      found = key.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** Messages of the library quote whole pieces of the text. */

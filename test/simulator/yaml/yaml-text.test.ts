@@ -20,3 +20,9 @@ test("of many mistakes the first are told, and how many more there are; a long o
   expect(many.at(-1)).toMatch(/from here on YAML finds \d+ more mistakes$/);
   for (const each of problems(`a: "\n${"x".repeat(5000)}`)) expect(each.length).toBeLessThan(200);
 });
+
+test("a key that no reader of the data comes to is told, wherever it stands", () => {
+  expect(problems("a:\n  b:\n    - c: 1\n      __proto__: 2\n")).toEqual(["4:7 nothing can be called `__proto__`"]);
+  expect(problems('"__proto__": 1')).toEqual(["1:1 nothing can be called `__proto__`"]);
+  expect(problems("a: __proto__\nb__proto__: 1")).toEqual([]);
+});
