@@ -7,6 +7,7 @@ import type { PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import { differences } from "../../src/verifier/mutants/differences.ts";
 import { mutantsIn, prover } from "../../src/verifier/mutants/index.ts";
+import { irOf } from "../compiler/findings.ts";
 import { HASH, loaded } from "../differential/both.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
 
@@ -45,6 +46,18 @@ test("what is proved the same decides the same of random tickets", { timeout: RU
     { numRuns: RUNS },
   );
   if (RUNS > 100) expect(proved).toBeGreaterThan(RUNS);
+});
+
+test("a limit on firings is a change where contacts are counted by a term: it keeps another ticket of the customer from rising", () => {
+  const ir = irOf(`policy M-2 "Limits"
+ticket
+  priority one of P0, P1
+§1 level desk
+§2.2 term busy means the customer makes 2 or more contacts within any 24 hours
+§2 trigger often when busy escalate to desk, at most once per 24 hours`);
+  const limits = mutantsIn(ir).filter(({ words }) => words.includes("at most once per"));
+  expect(limits.length).toBeGreaterThan(0);
+  for (const { change } of limits) expect(prover(ir)(change(ir)).kind).toBe("other");
 });
 
 /** A few of those proved, looked for from anywhere in the list. */

@@ -181,8 +181,7 @@ function rated(hours: Hours, before: Rate, after: Rate): Standing {
 type OpenDay = Extract<Timing, { kind: "open-day" }>;
 
 function openDays(hours: Hours, before: OpenDay, after: OpenDay): Standing {
-  const same = hours.worlds([[before.calendar]], [[after.calendar]]).every((world) => world.before[0] === world.after[0]);
-  if (!same || before.at !== after.at) return "incomparable";
+  if (before.at !== after.at || !hours.sameDays(before.calendar, after.calendar)) return "incomparable";
   const [a, b] = [before.adjusted, after.adjusted];
   const shares = a.over * b.under - b.over * a.under;
   const orders = [

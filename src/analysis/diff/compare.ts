@@ -6,6 +6,7 @@ import { compareAmounts } from "./duties.ts";
 import { compareEscalation, renamedTriggers } from "./escalation.ts";
 import { compareGates, compareInvolve } from "./gates.ts";
 import { allOf, type Found } from "./making.ts";
+import { compareOnTheWay } from "./on-the-way.ts";
 import { inOrder } from "./order.ts";
 import { type Pair, pairOf } from "./pair.ts";
 import { comparePromises } from "./promises.ts";
@@ -24,6 +25,7 @@ export function compare(before: PolicyIr, after: PolicyIr): Comparison {
   const { differences, undecided, wordsOnly } = allOf([
     compareDuties(pair, renamed),
     compareEscalation(pair, renamed),
+    compareOnTheWay(pair),
     compareGates(pair),
     compareInvolve(pair),
     compareHours(pair),

@@ -4,7 +4,7 @@ import type { DutyIr, DutyVerdict, Instant, Verdict } from "../../ir/index.ts";
 import { type Region, type Space, spaceOf } from "../logic/index.ts";
 import { type Offer, offersInWords, type Standing, standingOf } from "./amounts.ts";
 import { dutySubject, type Found, found, iso, orUndecided, quoted, side } from "./making.ts";
-import { asksHours, type Outcome, outcomesOf, questionsOf } from "./outcomes.ts";
+import { asksHours, heldBy, isSameParting, type Outcome, outcomesOf, questionsOf } from "./outcomes.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Sight } from "./play.ts";
 import type { Change, Difference, Side, Undecided, Whom, WitnessTicket } from "./types.ts";
@@ -64,10 +64,22 @@ class Amounts {
 
   found(): Found {
     const parts = this.meetings().map((meeting) => this.tell(meeting));
-    return found({
-      differences: parts.flatMap(({ difference }) => difference ?? []),
-      undecided: parts.flatMap(({ undecided }) => undecided ?? []),
-    });
+    const differences = parts.flatMap(({ difference }) => difference ?? []);
+    const undecided = parts.flatMap(({ undecided: each }) => each ?? []);
+    return found({ differences, undecided: parts.some(tellsSomething) ? undecided : this.restarts() });
+  }
+
+  /** Where a clock starts again as its target changes, which line holds matters, even of lines that allow the same time. */
+  private restarts(): readonly Undecided[] {
+    const { before, after } = this.duties;
+    if (before === null || after === null || [before, after].some(({ whenRetargeted }) => whenRetargeted !== "restart")) return [];
+    // What is soonest may be soonest by another line where amounts that come to the same are stated otherwise.
+    const isAlike = this.meetings().length === 0;
+    if (isAlike && isSameParting(this.space, heldBy(this.space, this.pair.before, before), heldBy(this.space, this.pair.after, after)))
+      return [];
+    const why = "its clock starts again whenever another of its lines comes to hold, and that may be at other times than before";
+    const [was, now] = [side("", before.targets), side("", after.targets)];
+    return [{ subject: dutySubject(this.duty), quantity: "when its target changes", whom: null, why, before: was, after: now }];
   }
 
   private outcomes(one: One, duty: DutyIr | null): readonly Outcome[] {
@@ -99,7 +111,7 @@ class Amounts {
       const why = "no ticket was found on which the two can be seen to differ";
       return { undecided: { subject, quantity: TIME_ALLOWED, whom, why, ...sides } };
     }
-    const sentence = sentenceOf(this.duty, whom, standing, sides);
+    const sentence = sentenceOf(this.duty, whom, shown.length < directionsOf(standing).length ? "unsure" : standing, sides);
     const difference = { subject, quantity: TIME_ALLOWED, change: standing, whom, ...sides, witness, sentence };
     return { difference: otherWay === undefined ? difference : { ...difference, otherWay } };
   }
@@ -180,6 +192,10 @@ class Amounts {
     const steps = Array.from({ length: 48 }, (_, step) => step * 1_800_000 - half);
     return { instants, atLast: instants.slice(-1).flatMap((at) => steps.map((step) => at + step)) };
   }
+}
+
+function tellsSomething(parts: { readonly difference?: Difference; readonly undecided?: Undecided }): boolean {
+  return parts.difference !== undefined || parts.undecided !== undefined;
 }
 
 /** The hours that an outcome stands on. */
@@ -274,7 +290,7 @@ function lastInWords(duty: DutyVerdict | null): string {
 function sentenceOf(
   duty: DutyIr,
   whom: Whom,
-  change: Change | "equal",
+  change: Change | "equal" | "unsure",
   sides: { readonly before: Side | null; readonly after: Side | null },
 ): string {
   const head = `${quoted(duty.label)} for ${whom.words}`;
@@ -287,6 +303,8 @@ function sentenceOf(
       return `${head}: no longer owed (it was, ${duty.recurs ? "every" : "within"} ${allowed(sides.before)})`;
     case "incomparable":
       return `${sayBoth}, sooner at some times and later at others`;
+    case "unsure":
+      return `${sayBoth}, sooner or later by the time it starts`;
     default:
       return `${sayBoth}, ${change}`;
   }

@@ -1,7 +1,7 @@
 // Who escalates in two versions: how far triggers raise, how far criteria let an agent raise, what each trigger is, how the ladder stands.
 
 import type { PolicyIr, TriggerIr, Verdict } from "../../ir/index.ts";
-import { conditionInWords, lengthAsStated } from "../../ir/index.ts";
+import { conditionInWords, lengthAsStated, someQuestion, termsOf } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { spaceFor } from "./duties.ts";
 import { allOf, type Found, found, orUndecided, quoted, sameData, side } from "./making.ts";
@@ -15,12 +15,12 @@ export function compareEscalation(pair: Pair, renamed: ReadonlyMap<string, strin
   return allOf([compareLadder(pair), compareLevels(pair), compareTriggers(pair, renamed), compareCriteria(pair)]);
 }
 
-function rankIn(ir: PolicyIr, level: string): number {
+export function rankIn(ir: PolicyIr, level: string): number {
   return ir.levels.findIndex(({ id }) => id === level);
 }
 
 /** The levels both have, highest first. */
-function commonLevels({ before, after }: Pair): readonly string[] {
+export function commonLevels({ before, after }: Pair): readonly string[] {
   return after.ir.levels
     .map(({ id }) => id)
     .filter((id) => rankIn(before.ir, id) >= 0)
@@ -199,9 +199,13 @@ function compareTriggers(pair: Pair, renamed: ReadonlyMap<string, string>): Foun
   ]);
 }
 
-/** Its firing is seen by itself: it raises nothing, or starts a duty. What others raise is compared level by level. */
-function matters({ ir }: One, { id, raiseTo }: TriggerIr): boolean {
-  return raiseTo === null || ir.duties.some(({ start }) => start.on === "trigger" && start.trigger === id);
+/**
+ * Its firing is seen by itself: it raises nothing, starts a duty, or keeps itself from firing on another ticket of the customer. What others raise is
+ * compared level by level.
+ */
+function matters({ ir }: One, { id, when, raiseTo, atMostOncePer }: TriggerIr): boolean {
+  const isShared = atMostOncePer !== null && someQuestion(when, termsOf(ir), ({ kind }) => kind === "contacts");
+  return raiseTo === null || isShared || ir.duties.some(({ start }) => start.on === "trigger" && start.trigger === id);
 }
 
 function fires(pair: Pair, was: readonly TriggerIr[], now: readonly TriggerIr[], called: TriggerIr): Asked {

@@ -15,6 +15,8 @@ export type Hours = {
   readonly moments: (keys: readonly string[]) => readonly (readonly boolean[])[];
   /** The same hours, stated alike: to name equal amounts by. */
   readonly definition: (ir: PolicyIr, calendar: string) => string;
+  /** Whether a calendar of each has the same open days, and ends them at the same instants. False where that is not certain. */
+  readonly sameDays: (before: string, after: string) => boolean;
 };
 
 export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
@@ -22,9 +24,22 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
   const joint = jointCalendars(before, after);
   const keys = keysOf(before, after);
   let sweep: Sweep | null = null;
+  const worlds: Hours["worlds"] = (first, second) => {
+    const key = JSON.stringify([first, second]);
+    sweep ??= sweepOf(joint);
+    const found = known.get(key) ?? worldsOf(sweep, [before, after], first, second);
+    known.set(key, found);
+    return found;
+  };
   return {
     keys,
     definition: statedAs,
+    worlds,
+    sameDays: (first, second) =>
+      statedAs(before, first) === statedAs(after, second) ||
+      (dayZone(before, first) === dayZone(after, second) &&
+        dayZone(before, first) !== null &&
+        worlds([[first]], [[second]]).every((world) => world.before[0] === world.after[0])),
     moments: remembered((asked) => {
       const later = new Map([...keys].map(([id, key]) => [key, OF_AFTER + id]));
       const earlier = new Map(before.calendars.map(({ id }) => [id, OF_BEFORE + id]));
@@ -35,14 +50,17 @@ export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
       const all = [...momentsOf(joint, first), ...(isSame ? [] : momentsOf(joint, second))];
       return [...new Map(all.map((moment) => [moment.map(Number).join(""), moment])).values()];
     }),
-    worlds: (first, second) => {
-      const key = JSON.stringify([first, second]);
-      sweep ??= sweepOf(joint);
-      const found = known.get(key) ?? worldsOf(sweep, [before, after], first, second);
-      known.set(key, found);
-      return found;
-    },
   };
+}
+
+const MIDNIGHT = 1440;
+
+/** The zone that alone cuts open time into days: no window goes on after the day on which it opens. null: some window does. */
+function dayZone(ir: PolicyIr, id: string): string | null {
+  const calendar = ir.calendars.find((each) => each.id === id);
+  if (calendar?.kind !== "weekly") return null;
+  const windows = [...calendar.weekly, ...[...calendar.dates, ...calendar.holidays].map((each) => each.windows)].flat();
+  return windows.every(([, close]) => close <= MIDNIGHT) ? calendar.zone : null;
 }
 
 function remembered<Answer>(answer: (asked: readonly string[]) => Answer): (asked: readonly string[]) => Answer {

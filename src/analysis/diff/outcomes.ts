@@ -103,6 +103,22 @@ function remaining(space: Space, one: One, duty: DutyIr): readonly Parted[] {
   return merged(space, left, ({ of }) => of.join(" "));
 }
 
+/** Of each target that ever holds, in their order: the tickets on which no other stands in its place. */
+export function heldBy(space: Space, one: One, duty: DutyIr): readonly Region[] {
+  const parts = remaining(space, one, duty);
+  const held = duty.targets.map((_, index) => space.or(...parts.filter(({ of }) => of.includes(index)).map(({ region }) => region)));
+  return held.filter((region) => !space.isNone(region));
+}
+
+/** The same tickets under one line, whatever the order of lines that never meet. */
+export function isSameParting(space: Space, before: readonly Region[], after: readonly Region[]): boolean {
+  const isSame = (a: Region, b: Region | undefined): boolean => b !== undefined && space.isWithin(a, b) && space.isWithin(b, a);
+  if (before.length !== after.length) return false;
+  if (before.every((region, index) => isSame(region, after[index]))) return true;
+  const apart = before.every((region, index) => before.slice(index + 1).every((other) => space.isNone(space.and(region, other))));
+  return apart && before.every((region) => after.some((other) => isSame(region, other)));
+}
+
 /** Indexes of the conditions that are true in a region. */
 type Parted = { readonly of: readonly number[]; readonly region: Region };
 

@@ -122,7 +122,10 @@ function involvementsOf(ir: PolicyIr, party: string): readonly Member[] {
     }));
 }
 
-/** Two adjustments add up, so none swallows another; but one stated twice is one too many. Of several duties in one statement, the first speaks. */
+/**
+ * Two adjustments add up, so none swallows another; but one stated twice is one too many, unless it is a share, and shares multiply. Of several duties in
+ * one statement, the first speaks.
+ */
 function adjustmentsOf(ir: PolicyIr): readonly (readonly Member[])[] {
   return ir.duties.map((duty) =>
     duty.adjustments.map((own) => ({
@@ -130,7 +133,7 @@ function adjustmentsOf(ir: PolicyIr): readonly (readonly Member[])[] {
       name: own.id,
       statement: own,
       condition: own.when,
-      gives: JSON.stringify(own.effect),
+      gives: own.effect.kind === "share" && duty.combine === "multiply" ? own.id : JSON.stringify(own.effect),
       covers: () => false,
       effect: "",
       isNeeded: false,

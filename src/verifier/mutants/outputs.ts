@@ -2,6 +2,7 @@
 // Two policies with the same outputs in the same situations pass and fail the same examples.
 
 import type { Amount, Condition, CriterionIr, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
+import { someQuestion, termsOf } from "../../ir/index.ts";
 import { spelled } from "./seeds.ts";
 
 /** Situations, by conditions: those in which one is true; all of several; any; those of the first and not of the second. */
@@ -45,7 +46,7 @@ function either(of: readonly Extent[]): Extent {
  * A second firing on a ticket shows in the duties that it starts; where contacts are counted, the next firing may be on another ticket.
  */
 function triggerOutput(ir: PolicyIr, { id, when, raiseTo, only, atMostOncePer }: TriggerIr, where: Where): Output {
-  const counts = JSON.stringify(when).includes('"contacts"');
+  const counts = someQuestion(when, termsOf(ir), ({ kind }) => kind === "contacts");
   const starts = ir.duties.some(({ start }) => start.on === "trigger" && start.trigger === id);
   const rank = ir.levels.findIndex((level) => level.id === raiseTo);
   const below = ir.levels.slice(0, Math.max(0, rank)).map((level) => level.id);
@@ -79,7 +80,7 @@ function dutyOutput(ir: PolicyIr, duty: DutyIr, where: Where): Output {
   targets.forEach((target, index) => {
     const own = applies[index] ?? ALWAYS;
     const sooner = targets.flatMap((other, at) => (at !== index && holdsOver(ir, duty, other, target) ? [applies[at] ?? ALWAYS] : []));
-    add(`target ${termsOf(ir, duty, target, index)}`, sooner.length === 0 ? own : { kind: "less", of: own, but: either(sooner) });
+    add(`target ${lineOf(ir, duty, target, index)}`, sooner.length === 0 ? own : { kind: "less", of: own, but: either(sooner) });
   });
   const owed = either(applies);
   add(`settings ${settingsOf(ir, duty)}`, owed);
@@ -99,7 +100,7 @@ function settingsOf(ir: PolicyIr, duty: DutyIr): string {
   return figured(ir, [start, metBy, notBefore, cancelledBy, recurs, lasts, whenRetargeted, whenReopened, warnings, repeats]);
 }
 
-function termsOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, index: number): string {
+function lineOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, index: number): string {
   const line = duty.whenRetargeted === "from-start" ? null : index;
   return figured(ir, [target.amount, pauses(duty, target), line]);
 }

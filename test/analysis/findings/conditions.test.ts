@@ -177,6 +177,18 @@ describe("a rule that adds nothing", () => {
   });
 });
 
+test("shares that multiply are not the same rule twice: each of them shortens the time", () => {
+  const text = `§5 targets for P0, P1, P2
+      first response within 4 hours
+    §5 adjust quick when vip first response takes 50% of the usual time
+    §6 adjust quicker when vip first response takes 50% of the usual time
+    when several adjustments meet, they multiply`;
+  expect(found(text)).toEqual([]);
+  expect(found(text.replace("they multiply", "the shortest applies"))).toEqual([
+    "TN524 quicker: adjustment `quicker` says the same as adjustment `quick`",
+  ]);
+});
+
 describe("rules that touch at a figure", () => {
   const criteria = (below: string, above: string): string =>
     `§2 criterion few when ${below} may escalate to level-1\n§2 criterion many when ${above} may escalate to level-2`;
