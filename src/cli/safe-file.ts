@@ -1,6 +1,20 @@
 // Files that are there whole or not at all, whatever ends the process while they are written.
 
-import { closeSync, fchmodSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { codeOf, reasonOf } from "./disk-words.ts";
@@ -46,16 +60,54 @@ export function createSafely(path: string, text: string, help: string | null = n
   return attempt(path, help, () => {
     const beside = writeBeside(path, text);
     try {
-      linkSync(beside, path);
-      return true;
-    } catch (error) {
-      if (codeOf(error) === "EEXIST") return false;
-      throw error;
+      return linked(beside, path) ?? renamed(beside, path);
     } finally {
       rmSync(beside, { force: true });
     }
   });
 }
+
+/** false: something is there. null: the file system has no links, or cannot make this one. */
+function linked(beside: string, path: string): boolean | null {
+  try {
+    linkSync(beside, path);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EEXIST" ? false : null;
+  }
+}
+
+/** Between the look and the renaming nobody else creates that file: whoever does makes the same folder first, and it can be made once. */
+function renamed(beside: string, path: string): boolean {
+  const claim = `${join(dirname(path), `.${basename(path)}`)}.claim`;
+  claimed(claim);
+  try {
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return false;
+    renameSync(beside, path);
+    return true;
+  } finally {
+    rmdirSync(claim);
+  }
+}
+
+/** A claim is held for a moment. One that stays may be of a process that was killed, on whatever machine: nobody can tell from here. */
+function claimed(claim: string): void {
+  for (let tries = 0; tries < CLAIM_TRIES; tries += 1) {
+    try {
+      mkdirSync(claim);
+      return;
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, CLAIM_PAUSE_MS);
+  }
+  throw new Unusable(
+    `another process is about to write beside \`${claim}\`, or was killed while it did`,
+    "if no run is at work there, remove that folder",
+  );
+}
+const CLAIM_TRIES = 50;
+const CLAIM_PAUSE_MS = 20;
 
 /** Takes a file away, if it is there. Throws Unusable where that cannot be done. */
 export function removeFile(path: string): void {
