@@ -1,4 +1,4 @@
-// Owns days of a calendar that do not say of which year they are: `closed on december 25`, `on 24 december 08:00 to 12:00`, `closed from december 24 to january 2`.
+// Owns days of a calendar that do not say of which year they are: `closed on december 25`, `closed on christmas day`, `on 24 december 08:00 to 12:00`, `closed from december 24 to january 2`.
 
 import { type Edit, part, placeOf, type Repair, told } from "./edits.ts";
 import { IsoDate, kw, type Token } from "./tokens.ts";
@@ -43,9 +43,11 @@ function daysAt(tokens: readonly Token[], from: number): Found | null {
   return { ...first, until: last?.until ?? first.until, last };
 }
 
-/** `december 25`, `the 25th of dec`, and no year behind it. */
+/** `december 25`, `the 25th of dec`, `christmas day`, and no year behind it. */
 function dayAt(tokens: readonly Token[], from: number): Day | null {
   const begin = tokens[from]?.image === "the" ? from + 1 : from;
+  const called = calledDayAt(tokens, begin);
+  if (called !== null) return called;
   const [a, b, c] = tokens.slice(begin, begin + 3).map(({ image }) => image.toLowerCase());
   const [monthAfter, width] = b === "of" ? [c, 3] : [b, 2];
   const found =
@@ -56,6 +58,24 @@ function dayAt(tokens: readonly Token[], from: number): Day | null {
         : null;
   const behind = tokens[found?.until ?? 0]?.image === "," ? 1 : 0;
   return found === null || /^\d{4}$/.test(tokens[found.until + behind]?.image ?? "") ? null : found;
+}
+
+/** Days that are the same every year, by what people call them; an apostrophe is a token. */
+const CALLED: readonly (readonly [RegExp, month: number, day: number])[] = [
+  [/^new year( ?'? ?s)? day\b/, 1, 1],
+  [/^christmas eve\b/, 12, 24],
+  [/^christmas( day)?\b/, 12, 25],
+  [/^boxing day\b/, 12, 26],
+  [/^new year( ?'? ?s)? eve\b/, 12, 31],
+];
+
+function calledDayAt(tokens: readonly Token[], from: number): Day | null {
+  const line = tokens.slice(from).map(({ image }) => image.toLowerCase());
+  for (const [name, month, day] of CALLED) {
+    const found = name.exec(line.join(" "))?.[0];
+    if (found !== undefined) return { month: month - 1, day, until: from + found.split(" ").length };
+  }
+  return null;
 }
 
 function isDay(image: string | undefined): boolean {

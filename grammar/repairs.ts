@@ -7,7 +7,7 @@ import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole
 import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
-import { Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, Word } from "./tokens.ts";
+import { Clause, Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, Word } from "./tokens.ts";
 import { endsName, tooMany } from "./too-many.ts";
 import { unitLength } from "./units.ts";
 import { type Keyword, WEEKDAYS } from "./words.ts";
@@ -28,6 +28,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...otherSayings(tokens, at, message),
     ...droppedFrom(tokens, at),
     ...tooMany(tokens, at),
+    ...promised(text, tokens, at, message),
     ...quoted(text, tokens, at, message),
     ...joined(text, tokens, at),
     ...numbered(tokens, at),
@@ -207,6 +208,21 @@ function titled(text: string, tokens: readonly Token[], at: number): readonly Re
   return [part(...inQuotes(text, tokens, at, behind < 0 ? tokens.length : at + 1 + behind))];
 }
 
+/** `promise Answers come fast` and the sentence below, behind a §, or a colon: the words before it. Those of a sentence alone are no title. */
+function promised(text: string, tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const [first, second] = tokens;
+  const isTitle = at === 1 && (first?.tokenType === kw.promise || first?.tokenType === kw.witness) && expected === nameOfToken(Text);
+  if (!isTitle || second === undefined || SENTENCES.includes(second.image)) return [];
+  const until = tokens.findIndex(
+    ({ tokenType, startLine }, index) => index > 1 && (startLine !== first.startLine || tokenType === Clause || tokenType === Colon),
+  );
+  if (until < 0) return [];
+  const sentence = tokens.slice(until).find(({ tokenType }) => tokenType !== Clause && tokenType !== Colon);
+  return [(SENTENCES.includes(sentence?.image ?? "") ? part : whole)(...inQuotes(text, tokens, 1, until))];
+}
+/** What sentences of promises begin with. */
+const SENTENCES: readonly string[] = ["every", "at", "never", "always", "some", "in", "for"];
+
 const POLICY_FILE = /\.policy(?:\.md)?$/;
 
 function inQuotes(text: string, tokens: readonly Token[], from: number, until: number): readonly Edit[] {
@@ -277,7 +293,7 @@ function inOneWord(tokens: readonly Token[], at: number, expected: string): read
 /** Statements that begin with the name of what they declare. */
 const DECLARING: readonly Keyword[] = [...TITLED, "calendar", "holidays", "season", "term", "trigger", "gate", "criterion", "adjust"];
 /** Names follow these. */
-const LISTING: readonly Keyword[] = ["of", "requires", "holds", "provide", "owner", "while"];
+const LISTING: readonly Keyword[] = ["of", "on", "requires", "holds", "provide", "owner", "while"];
 
 /** A name may be any word but those that join names; a zone or a template is no part of one. */
 function isNamed({ image, tokenType }: Token): boolean {

@@ -18,6 +18,10 @@ describe("a day without its year", () => {
     ["closed on dec 25", ["dec 25"]],
     ["closed december 25", ["december 25"]],
     ["closed on 2026-12-24, december 25, january 1", ["december 25", "january 1"]],
+    ["closed on christmas day", ["christmas day"]],
+    ["closed on New Year's Eve, 2026-12-25, Boxing Day", ["New Year's Eve", "Boxing Day"]],
+    ["closed from christmas to new year's day", ["christmas to new year's day"]],
+    ["on christmas eve 08:00 to 12:00", ["christmas eve"]],
     ["closed from december 24 to january 2", ["december 24 to january 2"]],
     ["on december 24 08:00 to 12:00", ["december 24"]],
   ])("%s", (line, days) => {
@@ -30,6 +34,8 @@ describe("a day without its year", () => {
       "for one year, write its date, such as `2026-12-25`; for every year, write `closed on company-days`, " +
         'and add `holidays company-days` with a line such as `"Day off" december 25`',
     );
+    expect(help("closed on christmas day")).toContain('`"Day off" december 25`');
+    expect(help("closed on new years day")).toContain("`2026-01-01`");
     expect(help("on 24 december 08:00 to 12:00")).toContain("for every year, write `company-days` and the hours");
     expect(help("closed from december 24 to january 2")).toContain("`season days-off` with a line `december 24 to january 2, every year`");
   });

@@ -27,6 +27,10 @@ test.each([
     'promise "p" every contact is followed by a response within 4 elapsed hous',
     'promise "p" every contact is followed by a response within 4 elapsed hours',
   ],
+  ["promise Answers come fast §1\n  level never falls", 'promise "Answers come fast" §1\n  level never falls'],
+  ["promise answers come fast: level never falls", 'promise "answers come fast": level never falls'],
+  ["witness P0's get there\n  some history reaches level-3", 'witness "P0\'s get there"\n  some history reaches level-3'],
+  ["promise levels stay\n  at mots 3 escalations", 'promise "levels stay"\n  at mots 3 escalations'],
 ])("%j is mended to %j", (written, meant) => {
   expect(mended(`${written}\n`)).toBe(`${meant}\n`);
 });
@@ -46,6 +50,8 @@ test.each([
   'team agents eail "a@example.com"',
   "parameter is 1 hour",
   "promise csat-score never falls",
+  "promise level never\n  falls",
+  "promise every ticket opened\n  is followed by resolved within 1 hour",
   "term loud means priority is P0 or or arr more than $1",
   'example "x"\n  monday 2024-01-08 09:00 opened A as P3',
   'example "x"\n  monday 2024-01-08 09:00 as opened P3',
@@ -60,6 +66,14 @@ test("a condition whose `and` is missing is no title", () => {
   const help = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.help);
   expect(help("targets for priority is P0 vip\n  workaround within 4 hours\n")).toEqual(["did you mean `and vip`?"]);
   expect(help("targets for P0 P1\n  workaround within 4 hours\n")).toEqual(["did you mean `, P1`?"]);
+});
+
+test("holidays in several words are told as one name", () => {
+  const [finding] = parseFile({ path: "a.policy", text: "calendar c in Europe/Paris\n  closed on us federal holidays\n" }).diagnostics;
+  expect([finding?.message, finding?.help]).toEqual([
+    "expected a name in one word, found `us federal holidays`",
+    "did you mean `us-federal-holidays`?",
+  ]);
 });
 
 test("what stands before a colon is written once", () => {
