@@ -1,5 +1,6 @@
 // Whom a `targets` statement is for: values of a one-of fact, a term, a yes-no fact, or a condition.
 
+import { nearest } from "../../diagnostics/index.ts";
 import type { Name, TargetsAst } from "../ast.ts";
 import { oncePer } from "../once-per.ts";
 import type { Scope } from "./scope.ts";
@@ -68,4 +69,29 @@ export function audienceOf(scope: Scope, targets: TargetsAst): Audience {
 /** Whether a bare name can stand as a condition: a term or a yes-no fact. */
 export function isTrueOrFalse(scope: Scope, name: string): boolean {
   return scope.terms.has(name) || scope.facts.get(name)?.fact.type?.kind === "yes-no";
+}
+
+/** The name of nothing that stands where a term or a fact would, and is no misspelt value either; null: there is none. */
+export function unknownAudience(scope: Scope, targets: TargetsAst): Name | null {
+  const audience = audienceOf(scope, targets);
+  if (audience.kind !== "unclear" || audience.ambiguous.length > 0) return null;
+  if (hasUnreadValues(scope) || mostLikelyFact(scope, targets.values) !== null) return null;
+  return targets.values.find(({ text }) => !isTrueOrFalse(scope, text)) ?? null;
+}
+
+/** A name may be a value of a fact whose values could not be read. */
+export function hasUnreadValues(scope: Scope): boolean {
+  return [...scope.facts.values()].some(({ fact, implied }) => !implied && fact.type === null);
+}
+
+/** The one-of fact that has most of the values, or one like the first of them. */
+export function mostLikelyFact(scope: Scope, values: readonly Name[]): string | null {
+  const counted = [...scope.facts].flatMap(([id, { fact }]) => {
+    if (fact.type?.kind !== "one-of") return [];
+    const known = fact.type.values.map((v) => v.text);
+    const own = values.filter((v) => known.includes(v.text)).length;
+    const like = values.some((v) => nearest(v.text, known) !== null) ? 0.5 : 0;
+    return own + like > 0 ? [{ id, score: own + like }] : [];
+  });
+  return counted.sort((a, b) => b.score - a.score)[0]?.id ?? null;
 }

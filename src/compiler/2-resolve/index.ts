@@ -17,7 +17,16 @@ import { usableNames } from "./rules/usable-names.ts";
 import { saidOnce } from "./said-once.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 
-export { type Audience, audienceOf, isTrueOrFalse, ownerOf, type ValueOwner } from "./audience.ts";
+export {
+  type Audience,
+  audienceOf,
+  hasUnreadValues,
+  isTrueOrFalse,
+  mostLikelyFact,
+  ownerOf,
+  unknownAudience,
+  type ValueOwner,
+} from "./audience.ts";
 export { circles } from "./circles.ts";
 export { type Climb, climbsOf } from "./climbs.ts";
 export { type DutyEntry, dutyId, levelNoticeId, mayBeMeant } from "./duties.ts";

@@ -55,6 +55,22 @@ test.each([
   ]);
 });
 
+test("a use in a condition and one in `targets` agree", () => {
+  const [mend, ...others] = mends(
+    policy(
+      {},
+      "term big-one means outage\ntargets for big-won\n  full resolution within 1 hour\ntrigger third when big-won escalate to level-1\n",
+    ),
+  );
+  expect(mend).toEqual([
+    true,
+    ["big-one → big-won"],
+    "write `big-won` where `big-one` is declared, or `big-one` wherever `big-won` stands",
+    "big-won",
+  ]);
+  expect(others).toEqual([]);
+});
+
 test("the place of the declaration is shown first", () => {
   const text = policy({ severity: "severty" });
   const related = compilePolicy(text).diagnostics.find(({ code }) => code === "TN205")?.related ?? [];

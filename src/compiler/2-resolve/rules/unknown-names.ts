@@ -3,6 +3,7 @@
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import { WEEKDAYS } from "../../../ir/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
+import { unknownAudience } from "../audience.ts";
 import { eachReference, type ReferenceKind } from "../references.ts";
 import type { Scope } from "../scope.ts";
 import { ownTriggers } from "../starts.ts";
@@ -13,7 +14,7 @@ const MOST_SUGGESTIONS = 100;
 export function unknownNames(scope: Scope): readonly Diagnostic[] {
   const tables = tablesOf(scope);
   const found: Diagnostic[] = [];
-  eachReference(scope, (kind, name, statement) => {
+  const look = (kind: ReferenceKind, name: Name, statement: StatementAst): void => {
     const [table, other] = tables[kind];
     if (table.has(name.text) || other?.has(name.text) === true) return;
     const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
@@ -21,7 +22,12 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     const isClosed = kind === "holidays" && closes(statement, name);
     const value = valueMeant(scope, kind, name, statement);
     found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause, value));
-  });
+  };
+  eachReference(scope, look);
+  for (const targets of scope.targets) {
+    const name = unknownAudience(scope, targets);
+    if (name !== null) look("term", name, targets);
+  }
   return found;
 }
 

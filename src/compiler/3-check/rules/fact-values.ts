@@ -1,7 +1,18 @@
 // Rule: a value belongs to the fact it is asked or set for (TN301), and a bare value names one fact only (TN305).
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { audienceOf, conditionsOf, isTrueOrFalse, ownerOf, type Scope, saidInExamples, saidOnce } from "../../2-resolve/index.ts";
+import {
+  audienceOf,
+  conditionsOf,
+  hasUnreadValues,
+  isTrueOrFalse,
+  mostLikelyFact,
+  ownerOf,
+  type Scope,
+  saidInExamples,
+  saidOnce,
+  unknownAudience,
+} from "../../2-resolve/index.ts";
 import type { ClauseAst, FactTypeAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 
@@ -60,7 +71,8 @@ function targetValues(scope: Scope): readonly Diagnostic[] {
     if (audience.kind !== "unclear" || statement.values.length === 0) return perValue;
     const [first] = statement.values;
     if (audience.ambiguous.length > 0 && first !== undefined) return [...perValue, ambiguous(first, audience.ambiguous, statement.clause)];
-    return [...perValue, ...bareValues(scope, statement.values, statement.clause)];
+    const isNone = unknownAudience(scope, statement) !== null;
+    return [...perValue, ...(isNone ? [] : bareValues(scope, statement.values, statement.clause))];
   });
 }
 
@@ -87,8 +99,7 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   const [first] = values;
   if (owner.kind === "fact" || first === undefined) return [];
   if (owner.kind === "ambiguous") return [ambiguous(first, owner.facts, clause)];
-  // It may be a value of one whose values could not be read.
-  if ([...scope.facts.values()].some(({ fact, implied }) => !implied && fact.type === null)) return [];
+  if (hasUnreadValues(scope)) return [];
   const best = mostLikelyFact(scope, values);
   if (best !== null) {
     const meant: Meant = (own, other) => (isOpening || own.length === 0 ? null : `targets for ${best} is ${own.join(" or ")} and ${other}`);
@@ -113,16 +124,4 @@ function conditionsListed(values: readonly Name[], clause: ClauseAst | null): Di
 
 function ambiguous(value: Name, owners: readonly string[], clause: ClauseAst | null): Diagnostic {
   return report(TYPES.ambiguousValue, { value: value.text, owners }, value.span, { clause: clause?.text ?? null });
-}
-
-/** The one-of fact that has most of the values, or one like the first of them. */
-function mostLikelyFact(scope: Scope, values: readonly Name[]): string | null {
-  const counted = [...scope.facts].flatMap(([id, { fact }]) => {
-    if (fact.type?.kind !== "one-of") return [];
-    const known = fact.type.values.map((v) => v.text);
-    const own = values.filter((v) => known.includes(v.text)).length;
-    const like = values.some((v) => nearest(v.text, known) !== null) ? 0.5 : 0;
-    return own + like > 0 ? [{ id, score: own + like }] : [];
-  });
-  return counted.sort((a, b) => b.score - a.score)[0]?.id ?? null;
 }
