@@ -56,11 +56,11 @@ function quoted(names: readonly string[]): string {
 }
 
 /** Writes the file unless it is there already. true: it was written. Of several processes that try at once, one writes. Throws Unusable. */
-export function createSafely(path: string, text: string, help: string | null = null): boolean {
-  return attempt(path, help, () => {
+export function createSafely(path: string, text: string, link: (there: string, name: string) => void = linkSync): boolean {
+  return attempt(path, null, () => {
     const beside = writeBeside(path, text);
     try {
-      return linked(beside, path) ?? renamed(beside, path);
+      return linked(beside, path, link) ?? renamed(beside, path);
     } finally {
       rmSync(beside, { force: true });
     }
@@ -68,9 +68,9 @@ export function createSafely(path: string, text: string, help: string | null = n
 }
 
 /** false: something is there. null: the file system has no links, or cannot make this one. */
-function linked(beside: string, path: string): boolean | null {
+function linked(beside: string, path: string, link: (there: string, name: string) => void): boolean | null {
   try {
-    linkSync(beside, path);
+    link(beside, path);
     return true;
   } catch (error) {
     return codeOf(error) === "EEXIST" ? false : null;
