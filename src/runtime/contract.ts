@@ -86,9 +86,9 @@ export type Case = {
   readonly passages: (ticket: string) => ReadonlyMap<string, number>;
   /**
    * Forgets a ticket and all it holds; the customer's facts and contacts stay. false, and nothing is forgotten, where there is no such ticket
-   * or it has timers ahead: duties that outlive it.
+   * or it has timers ahead: duties that outlive it. `always`: these go with it.
    */
-  readonly retire: (ticket: string) => boolean;
+  readonly retire: (ticket: string, always?: boolean) => boolean;
   /** Forgets everything: the case stands as one just opened, telling its recorder of the same kinds of occurrences. Dearer than a new one never. */
   readonly clear: () => void;
   /** Another case that stands where this one does and goes its own way from here; it tells `record` of the same kinds of occurrences. */

@@ -7,7 +7,19 @@ import type { AmendmentIr, FactIr, HistoryEvent, Occurrence, PolicyIr } from "..
 import type { Case, DecisionModule, Recorder } from "../../src/runtime/index.ts";
 import { inForce } from "../../src/runtime/versions/index.ts";
 import { loaded } from "../differential/both.ts";
-import { DAY, event, type Family, families, histories, moments, policies } from "../support/arbitraries/index.ts";
+import {
+  DAY,
+  duty,
+  event,
+  type Family,
+  families,
+  histories,
+  moments,
+  policies,
+  policy,
+  target,
+  within,
+} from "../support/arbitraries/index.ts";
 
 const RUNS = Math.ceil(Number(process.env["VERSIONS_RUNS"] ?? "12") / 3);
 const broad: Family = { name: "policies of every kind", policies, histories };
@@ -97,3 +109,23 @@ function ownOf(history: readonly HistoryEvent[]): readonly HistoryEvent[] {
     return (ticket === null ? customer : owners.has(ticket) ? owners.get(ticket) : customer) === "C-1";
   });
 }
+
+test("what an earlier version still awaits of a ticket goes with it: another ticket may have its name, and nothing wakes", () => {
+  const start = { on: "event", event: "closed", duty: null } as const;
+  const survey = duty("survey", "", [target(within(90 * DAY))], { start, metBy: { by: "event", event: "done", duty: "survey" } });
+  const module = loaded(policy({}));
+  const awaiting = loaded(policy({ duties: [survey] }));
+  for (const row of [
+    [awaiting, module],
+    [module, awaiting],
+  ] as const) {
+    const open = inForce([
+      { module: row[0], from: Number.NEGATIVE_INFINITY, appliesTo: "new-tickets" },
+      { module: row[1], from: row[0] === module ? 2 * DAY : 0, appliesTo: "open-from-start" },
+    ]).open();
+    expect([event(0, "opened"), event(DAY, "closed")].map((each) => open.advance(each))).toEqual([null, null]);
+    expect(open.retire("T-1")).toBe(true);
+    expect(open.next).toBe(Number.POSITIVE_INFINITY);
+    expect(open.advance(event(3 * DAY, "opened"))).toBeNull();
+  }
+});

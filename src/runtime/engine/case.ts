@@ -374,9 +374,9 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.#ids = null;
   }
 
-  retire(ticket: string): boolean {
+  retire(ticket: string, always = false): boolean {
     const gone = this.#find(ticket);
-    if (gone === undefined || this.#nexts[gone.place] !== NEVER) return false;
+    if (gone === undefined || (!always && this.#nexts[gone.place] !== NEVER)) return false;
     this.#moveUp(gone.place);
     this.#byId?.delete(ticket);
     leaveNumbers(this.engine, gone);

@@ -146,12 +146,12 @@ export class RowCase implements Case {
     return this.#caseOf(ticket)?.passages(ticket) ?? new Map();
   }
 
-  /** The version it is under says whether it can go. One that nobody listens to keeps what it still awaits of the ticket, until the customer goes. */
-  retire(ticket: string): boolean {
+  /** The version it is under says whether it can go: nobody listens to what others still await of it. */
+  retire(ticket: string, always = false): boolean {
     const held = this.#tickets.get(ticket);
-    if (held === undefined || !(this.#cases[held.under]?.retire(ticket) ?? false)) return false;
+    if (held === undefined || !(this.#cases[held.under]?.retire(ticket, always) ?? false)) return false;
     this.#cases.forEach((each, version) => {
-      if (version !== held.under) each.retire(ticket);
+      if (version !== held.under) each.retire(ticket, true);
     });
     this.#tickets.delete(ticket);
     this.#past = this.#past.filter((event) => event.ticket !== ticket);
