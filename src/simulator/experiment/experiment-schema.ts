@@ -238,7 +238,7 @@ const stage = z.enum(["first", "later", "any"]);
 const escalation = z.strictObject({
   team: name,
   effort: distribution,
-  "takes-over": about(answer, "the ticket's further stages go to this team").optional(),
+  "takes-over": about(answer, "the stage that nobody has begun and all further ones go to this team").optional(),
   "speed-up": about(number, "its remaining effort is divided by this").optional(),
 });
 const duty = z.strictObject({

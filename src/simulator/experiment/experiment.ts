@@ -243,7 +243,7 @@ export type MemberGroup = {
   readonly cost: number;
 };
 
-/** `takesOver`: the ticket's further stages go to this team. `speedUp`: its remaining effort is divided by this. */
+/** `takesOver`: the stage that waits, if nobody has begun it, and all further ones go to this team. `speedUp`: its remaining effort is divided by this. */
 export type EscalationWork = {
   readonly level: string;
   readonly team: string;

@@ -12,7 +12,7 @@ export function checkSkillsThere(reading: Reading, { demand, people }: World): v
   const tickets = madeUpTickets(demand.facts);
   const needs = (facts: Facts): readonly string[] => people.skills.filter(({ when }) => fits(when, facts)).map(({ skill }) => skill);
   const hasLater = demand.reopening !== null || demand.handling.some(({ handOffs }) => meanOf(handOffs) > 0);
-  const takers = hasLater ? people.escalations.filter(({ takesOver }) => takesOver).map(({ team }) => team) : [];
+  const takers = people.escalations.filter(({ takesOver }) => takesOver).map(({ team }) => team);
   for (const team of people.teams) {
     const comes = (facts: Facts): boolean =>
       takers.includes(team.name) ||

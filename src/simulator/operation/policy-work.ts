@@ -9,6 +9,7 @@ import { BLOCK, type Draws } from "./draws.ts";
 import { type DutyJob, dutyJobs } from "./duty-work.ts";
 import { COMING, DUTY, ESCALATION, IN_WORK, PLANNED, QUEUED } from "./items.ts";
 import type { PolicyListener } from "./policy-link.ts";
+import { takeStage, waitsElsewhere, withdrawStage } from "./stage-work.ts";
 import { COUNTED } from "./tickets.ts";
 import type { Watch } from "./watch.ts";
 import type { World } from "./world.ts";
@@ -106,11 +107,15 @@ export class PolicyWork implements PolicyListener {
     const from = tickets.level[slot] as number;
     if (tickets.has(slot, COUNTED)) accounts.raised(this.#levelIds[from] ?? null, level, trigger);
     tickets.level[slot] = to;
+    let isTakenOver = false;
     for (let which = 0; which < this.#escalations.length; which++) {
       const job = this.#escalations[which] as EscalationJob;
       // Reaching a rung is reaching those below it.
-      if (job.level > from && job.level <= to) this.#escalate(slot, job, which, at, timer);
+      if (job.level <= from || job.level > to) continue;
+      this.#escalate(slot, job, which, at, timer);
+      isTakenOver ||= job.takesOver;
     }
+    if (isTakenOver) this.#moveStage(slot, at, timer);
     rekeyAll(this.#world, slot);
   }
 
@@ -186,6 +191,16 @@ export class PolicyWork implements PolicyListener {
     floor.items.due[item] = at;
     if (job.takesOver) tickets.team[slot] = job.team;
     tickets.speedUp[slot] = (tickets.speedUp[slot] as number) * job.speedUp;
+    this.#askOrPlan(item, at, timer);
+  }
+
+  /** A stage that nobody has begun goes to the team that has taken the ticket over. */
+  #moveStage(slot: number, at: Instant, timer: boolean): void {
+    const world = this.#world;
+    if (waitsElsewhere(world, slot) && withdrawStage(world, slot)) this.#askOrPlan(takeStage(world, slot), at, timer);
+  }
+
+  #askOrPlan(item: number, at: Instant, timer: boolean): void {
     if (timer) this.#plan(item, at + 1);
     else ask(this.#world, item, at);
   }

@@ -13,12 +13,23 @@ const REST = 2;
 
 /** Puts the stage at hand before the team it goes to. */
 export function askForStage(world: World, slot: number, now: Instant): void {
+  ask(world, takeStage(world, slot), now);
+}
+
+/** The stage at hand as work of the team it goes to, which nobody is asked for yet. */
+export function takeStage(world: World, slot: number): number {
   const { tickets, floor, routing } = world;
   const item = floor.items.take(STAGE, slot, teamOf(world, slot), TOUCH);
   floor.items.skills[item] = routing.skills(tickets.facts[slot] ?? {});
   tickets.item[slot] = item;
   tickets.ahead[slot] = (tickets.ahead[slot] as number) + 1;
-  ask(world, item, now);
+  return item;
+}
+
+/** Whether the stage at hand waits for a team that has it no longer. */
+export function waitsElsewhere(world: World, slot: number): boolean {
+  const item = world.tickets.item[slot] as number;
+  return item >= 0 && world.floor.items.team[item] !== teamOf(world, slot);
 }
 
 /** Takes the stage at hand out of its queue; false where somebody has taken it up, though it may be laid down again for what is more urgent. */

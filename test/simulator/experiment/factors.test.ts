@@ -80,6 +80,8 @@ test("tickets that come where nobody has the skills they need are told, though o
   const taken = "{when: {size: big}, stage: first, team: leads}, {team: agents}";
   expect(stranded(skilled.replace("{team: agents}", taken))).toEqual([]);
   expect(stranded(skilled.replace("{team: agents}", taken).replace("effort:", "hand-offs: 1, effort:"))).toEqual([remark]);
+  const over = "escalations: {lead-told: {team: agents, effort: 1 minute, takes-over: yes}}\n  routing:";
+  expect(stranded(sent.replace("routing:", over))).toEqual([remark]);
 });
 
 test("what is assumed, and what cannot work, is said", () => {

@@ -292,3 +292,51 @@ test("the longest queue is one of the time counted, of work that nobody free cou
   expect(longest("late")).toBe(0);
   expect(longest("sunday")).toBe(0);
 });
+
+describe("a team that takes tickets over", () => {
+  const policy = `${POLICY}${TARGETS}
+§4 level level-1
+  notify boss by email
+§4 trigger unanswered
+  when no first response within 1 hour
+  escalate to level-1
+`;
+  const people = (rest: string): string => `  teams:
+    desk: {members: 1${rest}}
+    experts: {members: 99}
+  routing: [{team: desk}]
+  escalations: {level-1: {team: experts, effort: 0 minutes, takes-over: yes}}`;
+  const demand = (touch: string, effort: string): string => `  arrivals: {per-day: 10, hours: flat}
+  facts:
+    priority: {one-of: {P0: 100 %}}
+  handling:
+    plain: {weight: 1, first-touch: ${touch}, effort: ${effort}}`;
+
+  test.each([
+    ["answers those that nobody has begun, a millisecond after it was told so", MINUTE, 4 * HOUR],
+    ["leaves those that somebody has begun with whoever has, who answers them late", 2 * HOUR, 3 * HOUR],
+  ])("%s", (_, touch, effort) => {
+    const minutes = (length: number): string => `${length / MINUTE} minutes`;
+    const { events, result } = live(worldOf(policy, experiment(demand(minutes(touch), minutes(effort)), people(""))));
+    const tickets = ticketsOf(events).filter(({ opened }) => opened < result.until - 9 * HOUR);
+    let free = 0;
+    const answered = tickets.map(({ opened }) => {
+      const begun = Math.max(free, opened);
+      if (begun > opened + HOUR) return opened + HOUR + 1 + touch;
+      free = begun + touch + effort;
+      return begun + touch;
+    });
+    expect(tickets.length).toBeGreaterThan(40);
+    expect(tickets.map(({ response }) => response)).toEqual(answered);
+    expect(tickets.map(({ resolved }) => resolved)).toEqual(answered.map((at) => at + effort));
+  });
+
+  test("has them from when somebody was to turn to them", () => {
+    const late = "works: never, reaction: {during: never, inside: 5 hours, outside: 5 hours}";
+    const calendars = "calendars:\n  never: {open: {sunday: '23:00 to 24:00'}}\n";
+    const { events, result } = live(worldOf(policy, experiment(demand("1 minute", "1 minute"), people(`, ${late}`), calendars)));
+    const tickets = ticketsOf(events).filter(({ opened }) => opened < result.until - 26 * HOUR);
+    expect(tickets.length).toBeGreaterThan(30);
+    expect(tickets.map(({ response, opened }) => response - opened)).toEqual(tickets.map(() => HOUR + 1 + MINUTE));
+  });
+});
