@@ -152,18 +152,23 @@ function dated(written: string, meant: string): readonly Saying[] {
   ];
 }
 
+/** No word of a saying is longer, and looking back over a line takes the square of its length. */
+const LONGEST = 100;
+
 /** What may be meant by what is written around the token at `at`. */
 export function otherSayings(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
   const ends: number[] = [];
-  for (const { image } of tokens) ends.push((ends.at(-1) ?? -1) + 1 + image.length);
-  const line = tokens.map(({ image }) => image).join(" ");
+  const images = tokens.map(({ image }) => (image.length > LONGEST ? `${image.slice(0, LONGEST)}${image.slice(-1)}` : image));
+  for (const image of images) ends.push((ends.at(-1) ?? -1) + 1 + image.length);
+  const line = images.join(" ");
   return SAYINGS.flatMap((saying): readonly Repair[] => {
     if (!expected.startsWith(saying.where ?? "")) return [];
     for (const found of line.matchAll(saying.written)) {
       const from = found.index === 0 ? 0 : ends.indexOf(found.index - 1) + 1;
       const until = ends.indexOf(found.index + found[0].length) + 1;
       const isAligned = (found.index === 0 || from > 0) && until > from;
-      if (!isAligned || from > at + 2 || until < at - 1) continue;
+      const isWhole = tokens.slice(from, until).every(({ image }) => image.length <= LONGEST);
+      if (!isAligned || !isWhole || from > at + 2 || until < at - 1) continue;
       const edit = editOf(tokens, from, until, found, saying, expected);
       return edit === null ? [] : [saying.isPart === true ? part(edit) : whole(edit)];
     }

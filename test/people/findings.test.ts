@@ -139,6 +139,11 @@ person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
       "calendar a in Europe/Paris\n  monday 09:00 to 17:00\ncalendar b in Asia/Tokyo\n  monday 09:00 to 17:00\n",
       "nothing says in which time zone `ceo` is away: the calendars are in `Europe/Paris` and `Asia/Tokyo`",
     ],
+    ["season july in Asia/Tokyo\n  july 1 to july 31, every year\n", null],
+    [
+      "calendar a in Europe/Paris\n  monday 09:00 to 17:00\nseason july in Asia/Tokyo\n  july 1 to july 31, every year\n",
+      "nothing says in which time zone `ceo` is away: the calendars are in `Europe/Paris` and `Asia/Tokyo`",
+    ],
   ])("%j leaves the zone open, or does not", (calendars, found) =>
     expect(findings(`${calendars}person ceo away 2026-12-20`)).toEqual(found === null ? [] : [`TN266 2026-12-20: ${found}`]),
   );

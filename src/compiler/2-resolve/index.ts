@@ -42,7 +42,7 @@ export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turn
 export { happeningMeant, happeningsOf, isWitness, lengthsIn, promiseId, promiseMoments, statesOf } from "./promises.ts";
 export { saidOnce } from "./said-once.ts";
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";
-export { calendarNames, type FactEntry, policyZone, type Scope, type Table } from "./scope.ts";
+export { calendarNames, type FactEntry, policyZone, type Scope, type Table, zonesOf } from "./scope.ts";
 export { doneMeant, eventMeant, isTrigger, type StartMeant, startMeant } from "./starts.ts";
 export { DEEPEST_TERM, termDepths } from "./term-depths.ts";
 export { isTicketState } from "./ticket-states.ts";

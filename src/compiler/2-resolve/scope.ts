@@ -192,9 +192,13 @@ export function calendarNames(scope: Scope): ReadonlySet<string> {
 export function policyZone(scope: Scope): string | null {
   const stated = scope.zones[0]?.zone.text;
   if (stated !== undefined) return stated;
-  const zones = new Set([...scope.calendars.values(), ...scope.seasons.values()].flatMap(({ zone }) => (zone === null ? [] : [zone.text])));
-  const [only, ...others] = zones;
+  const [only, ...others] = zonesOf(scope);
   return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** Those that calendars and seasons name, each once. */
+export function zonesOf(scope: Scope): readonly string[] {
+  return [...new Set([...scope.calendars.values(), ...scope.seasons.values()].flatMap(({ zone }) => (zone === null ? [] : [zone.text])))];
 }
 
 /** Every name the files declare, in order, equal ones included. */

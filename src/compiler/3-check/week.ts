@@ -18,8 +18,9 @@ export function weekOf(id: string, calendars: ReadonlyMap<string, CalendarIr>, i
       return null;
     case "weekly": {
       const open = new Uint8Array(WEEK_MINUTES);
-      fill(open, calendar.weekly, 1);
-      fill(open, calendar.breaks, 0);
+      calendar.weekly.forEach((windows, day) => {
+        openDay(open, day * DAY_MINUTES, windows, calendar.breaks[day] ?? []);
+      });
       return { zone: calendar.zone, open };
     }
     case "combined": {
@@ -61,15 +62,12 @@ function sameZone(weeks: readonly (Week | null)[], zone: string): boolean {
   return weeks.every((week) => week !== null && week.zone === zone);
 }
 
-function fill(open: Uint8Array, days: readonly (readonly Window[])[], value: 0 | 1): void {
-  days.forEach((windows, day) => {
-    for (const [from, to] of windows) {
-      const start = day * DAY_MINUTES + from;
-      const end = day * DAY_MINUTES + to;
-      open.fill(value, start, Math.min(end, WEEK_MINUTES));
-      open.fill(value, Math.max(0, start - WEEK_MINUTES), Math.max(0, end - WEEK_MINUTES));
-    }
-  });
+/** The windows that open on the day that starts there, less its breaks, which fall into the night after it, too. */
+function openDay(open: Uint8Array, start: number, windows: readonly Window[], breaks: readonly Window[]): void {
+  const own = new Uint8Array(2 * DAY_MINUTES);
+  for (const [from, to] of windows) own.fill(1, from, to);
+  for (const [from, to] of breaks) own.fill(0, from, to).fill(0, from + DAY_MINUTES, to + DAY_MINUTES);
+  for (const [m, isOpen] of own.entries()) if (isOpen === 1) open[(start + m) % WEEK_MINUTES] = 1;
 }
 
 /** Minutes at which the week goes from closed to open, or from open to closed, monday first. */

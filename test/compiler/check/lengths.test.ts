@@ -3,12 +3,13 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { referenceCalendars } from "../../../src/calendar/index.ts";
 import type { Arrivals } from "../../../src/compiler/3-check/arrivals.ts";
 import { worldOf } from "../../../src/compiler/3-check/cells.ts";
 import { type Lengths, lengthsOf } from "../../../src/compiler/3-check/lengths.ts";
 import { firstSooner } from "../../../src/compiler/3-check/stretches.ts";
 import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
-import type { Amount, CalendarIr, Span, Window } from "../../../src/ir/index.ts";
+import type { Amount, CalendarIr, Span, WeeklyCalendarIr, Window } from "../../../src/ir/index.ts";
 import { lengthFrom } from "../../support/length-from.ts";
 
 const MINUTE = 60_000;
@@ -20,9 +21,11 @@ const windows: fc.Arbitrary<readonly Window[]> = fc
   .map(([from, length, isThere]): readonly Window[] => (isThere ? [[from, from + length]] : []));
 const week = fc.array(windows, { minLength: 7, maxLength: 7 });
 
-function calendar(id: string, weekly: readonly (readonly Window[])[]): CalendarIr {
-  const none = weekly.map((): readonly Window[] => []);
-  return { ...statement, kind: "weekly", id, zone: "Europe/Paris", weekly, breaks: none, dates: [], holidays: [] };
+type Days = readonly (readonly Window[])[];
+const NO_BREAKS: Days = Array.from({ length: 7 }, () => []);
+
+function calendar(id: string, weekly: Days, breaks = NO_BREAKS, zone = "Europe/Paris"): WeeklyCalendarIr {
+  return { ...statement, kind: "weekly", id, zone, weekly, breaks, dates: [], holidays: [] };
 }
 
 const length = fc.oneof(
@@ -99,6 +102,25 @@ describe("lengths over a week", () => {
         expect(firstSooner(one.stretches(), other.stretches())).toBe(soonerByMinutes(one, other));
       }),
       { seed: 32, numRuns: 120 },
+    );
+  });
+});
+
+describe("the ordinary week", () => {
+  test("is open when its calendar is: a break over a night belongs to the day on which the night begins", () => {
+    fc.assert(
+      fc.property(week, week, (weekly, breaks) => {
+        const own = calendar("a", weekly, breaks, "Etc/UTC");
+        const monday = Date.UTC(2024, 0, 8);
+        const clock = referenceCalendars([own], []).named("a");
+        const edges = [...weekly, ...breaks].flatMap((windows, day) =>
+          windows.flatMap((ends) => ends.map((end) => (day % 7) * 1440 + end)),
+        );
+        const minutes = [...edges, ...edges.map((edge) => edge + 1440)].map((minute) => minute % WEEK_MINUTES);
+        const open = weekOf("a", new Map([["a", own]]))?.open;
+        for (const minute of minutes) expect(open?.[minute] === 1).toBe(clock.isOpen(monday + minute * MINUTE));
+      }),
+      { seed: 34, numRuns: 40 },
     );
   });
 });

@@ -19,6 +19,11 @@ customer
   monday to friday 09:00 to 18:00
 `;
 
+test("of thousands of values each is told that is listed twice", () => {
+  const values = Array.from({ length: 40_000 }, (_, i) => `v${i % 39_999}`);
+  expect(findings(`ticket\n  cause one of ${values.join(", ")}\n`)).toEqual(["TN313 v0: `v0` is listed twice for `cause`"]);
+});
+
 describe("questions and figures", () => {
   test.each([
     ["priority is P3", "TN301 P3: `P3` is not a value of `priority`"],
@@ -113,6 +118,11 @@ describe("times", () => {
     [
       "only closed",
       calendar("closed on 2024-12-24"),
+      ["TN405 office: calendar `office` never opens, so a clock that counts it never ends"],
+    ],
+    [
+      "only a night of breaks: those after midnight belong to the day on which it begins",
+      calendar("sunday 22:00 to 06:00", "break sunday 22:00 to 24:00", "break sunday 00:00 to 06:00"),
       ["TN405 office: calendar `office` never opens, so a clock that counts it never ends"],
     ],
     ["no such day", calendar("monday 09:00 to 18:00", "closed on 2023-02-29"), ["TN407 2023-02-29: there is no 2023-02-29"]],

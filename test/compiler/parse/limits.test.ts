@@ -28,6 +28,12 @@ describe("limits", () => {
     expect(found.length).toBe(21);
     expect(found.at(-1)).toBe("TN016");
   });
+  test("a word or a text of a hundred thousand letters is told as any other", () => {
+    const long = "a".repeat(100_000);
+    for (const line of [`term x means "${long}"`, `term x is ${long}`, `policy A "A" version ${long}`, `§"${long}" trigger x wen a`]) {
+      expect(codes(line)).toEqual(["TN001"]);
+    }
+  });
   test("a megabyte of nonsense gives a few findings", () => {
     for (const nonsense of ["@é ", '"', "lorem ipsum dolor\n", "§1 ", "a, ", "triggr x\n", "ticket\n a uno of b\n"]) {
       expect(codes(nonsense.repeat(Math.floor(900_000 / nonsense.length))).length).toBeLessThanOrEqual(21);

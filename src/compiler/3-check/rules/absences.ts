@@ -2,7 +2,7 @@
 // (TN259, TN263).
 
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
-import { periodOf, type Scope } from "../../2-resolve/index.ts";
+import { periodOf, policyZone, type Scope, zonesOf } from "../../2-resolve/index.ts";
 import type { AwayAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
@@ -20,12 +20,11 @@ export function awayOnce(scope: Scope): readonly Diagnostic[] {
   });
 }
 
-/** The zone of a policy is that of `examples in`, else the one that all its calendars share. */
 export function awaySomewhere(scope: Scope): readonly Diagnostic[] {
-  const zones = [...new Set([...scope.calendars.values()].flatMap((c) => (c.zone === null ? [] : [c.zone.text])))];
   const party = [...scope.parties.values()].find((each) => each.away.length > 0);
   const [away] = party?.away ?? [];
-  if (party === undefined || away === undefined || scope.zones.length > 0 || zones.length === 1) return [];
+  if (party === undefined || away === undefined || policyZone(scope) !== null) return [];
+  const zones = zonesOf(scope);
   return [report(PEOPLE.openZone, { who: party.name.text, zones }, away.span, { clause: party.clause?.text ?? null })];
 }
 

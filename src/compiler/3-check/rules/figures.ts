@@ -84,10 +84,13 @@ function rangeWords({ min, max }: NumberType): string {
 export function distinctValues(scope: Scope): readonly Diagnostic[] {
   return [...scope.facts.values()].flatMap(({ fact, clause }) => {
     if (fact.type?.kind !== "one-of" && fact.type?.kind !== "any-of") return [];
-    const { values } = fact.type;
-    return values.flatMap((value, i) => {
-      const before: Name | undefined = values.slice(0, i).find((other) => other.text === value.text);
-      if (before === undefined) return [];
+    const first = new Map<string, Name>();
+    return fact.type.values.flatMap((value) => {
+      const before = first.get(value.text);
+      if (before === undefined) {
+        first.set(value.text, value);
+        return [];
+      }
       const related = [{ span: before.span, label: "listed here first", clause: null }];
       return [report(TYPES.valueTwice, { value: value.text, fact: fact.name.text }, value.span, { clause: clause?.text ?? null, related })];
     });

@@ -104,9 +104,14 @@ function opens(scope: Scope, calendar: CalendarAst): boolean {
   });
 }
 
+/** They fall into the night after the day, too. */
 function breaksOn(lines: readonly CalendarLineAst[], day: number): readonly Window[] {
   return lines
     .flatMap((line) => (line.kind === "break" && line.days.includes(day) ? line.windows.map(minutesOf) : []))
+    .flatMap(([from, to]): readonly Window[] => [
+      [from, to],
+      [from + DAY, to + DAY],
+    ])
     .toSorted((a, b) => a[0] - b[0]);
 }
 

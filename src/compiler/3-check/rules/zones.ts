@@ -2,7 +2,7 @@
 
 import { isZone, mayBeSeveral, zoneAdvice, zonesByName } from "../../../calendar/names.ts";
 import { CALENDARS, type Diagnostic, nearestAlone, offerInstead, report, TIMES, writeInstead } from "../../../diagnostics/index.ts";
-import { policyZone, type Scope } from "../../2-resolve/index.ts";
+import { policyZone, type Scope, zonesOf } from "../../2-resolve/index.ts";
 import type { Name } from "../../ast.ts";
 
 export function knownZones(scope: Scope): readonly Diagnostic[] {
@@ -36,7 +36,7 @@ export function calendarZones(scope: Scope): readonly Diagnostic[] {
 
 export function exampleZone(scope: Scope): readonly Diagnostic[] {
   const [example] = scope.examples;
-  const zones = statedZones(scope);
+  const zones = zonesOf(scope);
   if (example === undefined || scope.zones.length > 0 || zones.length < 2) return [];
   return [report(TIMES.zonesDiffer, { zones }, example.name.span)];
 }
@@ -47,12 +47,8 @@ export function seasonZones(scope: Scope): readonly Diagnostic[] {
   return [...scope.seasons.values()]
     .filter((s) => s.zone === null)
     .map((s) =>
-      report(CALENDARS.seasonWithoutZone, { season: s.name.text, zones: statedZones(scope) }, s.name.span, {
+      report(CALENDARS.seasonWithoutZone, { season: s.name.text, zones: zonesOf(scope) }, s.name.span, {
         clause: s.clause?.text ?? null,
       }),
     );
-}
-
-function statedZones(scope: Scope): readonly string[] {
-  return [...new Set([...scope.calendars.values(), ...scope.seasons.values()].flatMap(({ zone }) => (zone === null ? [] : [zone.text])))];
 }
