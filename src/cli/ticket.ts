@@ -22,6 +22,8 @@ export type TicketAt = {
   readonly module: DecisionModule;
   /** As that version is told it. */
   readonly history: readonly HistoryEvent[];
+  /** Of these, what tells it of the time before it was in force for the ticket. */
+  readonly before: ReadonlySet<HistoryEvent>;
   /** Duties that ended under an earlier version and still stand so, by id: that version, and the history as it was told it. */
   readonly ended: ReadonlyMap<string, Pick<TicketAt, "judged" | "history">>;
   readonly ticket: string;
@@ -56,6 +58,7 @@ export async function ticketAt(session: Session, policy: LoadedPolicy): Promise<
     judged: version(place),
     module,
     history: under?.history ?? whole,
+    before: under?.before ?? new Set(),
     ended,
     ticket,
     at,

@@ -72,8 +72,10 @@ const FIELD = ": ";
 function findingRow(finding: Finding, ir: PolicyIr, when: (instant: Instant) => string): readonly string[] {
   const { at, id, clause } = finding;
   if (finding.kind === "no-criterion") return [when(at), `escalated to ${id} by hand`, "", "no criterion allowed it"];
+  // A gate of an earlier version may be none of this one's.
   const gate = ir.gates.find((each) => each.id === id);
-  return [when(at), `${gate?.before.event ?? id}, ${gate?.label ?? id} not met`, clause ?? "", missingInWords(finding.missing)];
+  const what = gate === undefined ? id : `${gate.before.event}, ${gate.label}`;
+  return [when(at), `${what} not met`, clause ?? "", missingInWords(finding.missing)];
 }
 
 function deadline(duty: DutyVerdict, stated: DutyIr | undefined, when: (instant: Instant) => string): string {

@@ -186,16 +186,17 @@ function reference({ first, second, history, looks: _looks }: Story, ticket: str
   const level = levels[0] ?? null;
   if (second.appliesTo !== "open-from-now") return { ...after, level };
   const told = toldOf(first, second, history, ticket, at);
-  return { ...after, level, duties: withEarlier({ was: atChange.duties, told, now: after.duties, still: before.duties }) };
+  const duties = withEarlier({ was: atChange.duties, told: told?.duties ?? [], now: after.duties, still: before.duties });
+  return { ...after, level, duties, findings: [...atChange.findings, ...after.findings.slice(told?.findings.length)] };
 }
 
-/** What the second version holds of the ticket as soon as it has been told of the time before it. */
-function toldOf(first: Version, second: Version, history: readonly HistoryEvent[], ticket: string, at: Instant): readonly DutyVerdict[] {
+/** What the second version says of the ticket as soon as it has been told of the time before it. */
+function toldOf(first: Version, second: Version, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {
   const opening = history.find((event) => event.event === "opened" && event.ticket === ticket);
   const customer = opening?.customer ?? `ticket:${ticket}`;
   const single = referenceCase(second.ir, HASH, customer);
   for (const event of handedOver(first, second, history, at)) if (event.customer === customer) single.advance(event);
-  return single.verdict(ticket)?.duties ?? [];
+  return single.verdict(ticket);
 }
 
 type Duties = Record<"was" | "told" | "now" | "still", readonly DutyVerdict[]>;

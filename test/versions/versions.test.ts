@@ -148,3 +148,61 @@ describe("what had ended when the amendment came into force, for open tickets fr
     expect(verdict.level).toMatchObject({ id: "level-1", since: "2024-06-30T20:00:00.000Z" });
   });
 });
+
+describe("what was found against the policy before the amendment came into force, for open tickets from now,", () => {
+  // H is escalated and resolved as the first version allows, but for a note; it is reopened, and resolved once more under the second.
+  const at = (time: string, event: string, more: object = {}) => ({ at: `2024-${time}:00+02:00`, ticket: "H", event, ...more });
+  const HISTORY = [
+    at("06-30T09:00", "opened", { customer: "D", facts: { priority: "P1" } }),
+    at("06-30T09:10", "escalated", { by: "anna", level: "level-1" }),
+    at("06-30T09:20", "resolved"),
+    at("06-30T09:30", "reopened"),
+    at("07-01T09:00", "resolved"),
+  ];
+  const NOTED = { kind: "gate-not-met", id: "noted", at: "2024-06-30T07:20:00.000Z", clause: "§4", missing: ["note-written"] };
+  const CAUSE = { kind: "gate-not-met", id: "full-resolution", at: "2024-07-01T07:00:00.000Z", clause: "§5", missing: ["cause-known"] };
+
+  function folder(): string {
+    const made = amendedFor("open tickets from now");
+    writeFileSync(join(made, "history.jsonl"), HISTORY.map((each) => `${JSON.stringify(each)}\n`).join(""));
+    const adding = (file: string, text: string): void =>
+      writeFileSync(join(made, file), `${readFileSync(join(made, file), "utf8")}\n${text}`);
+    adding(
+      "versions/2024.policy",
+      "§4 gate noted before full resolution requires note-written\n§4 criterion any when priority is P1, may escalate to level-1\n",
+    );
+    adding(
+      "policy.policy",
+      "§5 gate full resolution requires cause-known\n§5 criterion few when priority is P0, may escalate to level-1\n",
+    );
+    return made;
+  }
+
+  test("stays in the verdict, and the new version finds nothing in what it is told of that time", async () => {
+    const made = folder();
+    expect(await decided(made, "H", BEFORE)).toMatchObject({ findings: [NOTED] });
+    expect(await decided(made, "H", AFTER)).toMatchObject({ findings: [NOTED], policy: { version: "2024-07-01" } });
+    expect(await decided(made, "H", "2024-07-01T09:00:00+02:00")).toMatchObject({ findings: [NOTED, CAUSE] });
+  });
+
+  test("is told, counted and explained as often as it happened", async () => {
+    const made = folder();
+    const { out, status, notes } = await tenet(["replay", ".", "--history", "history.jsonl", "--out", "out", "--json"], { folder: made });
+    expect(status, notes).toBe(0);
+    const { gates, byHand } = JSON.parse(out) as { gates: { gate: string; came: number; notMet: number }[]; byHand: unknown };
+    expect(gates.map(({ gate, came, notMet }) => [gate, came, notMet])).toEqual([
+      ["full-resolution", 1, 1],
+      ["noted", 1, 1],
+    ]);
+    expect(byHand).toEqual([]);
+    const told = readFileSync(join(made, "out/events.jsonl"), "utf8").trim().split("\n");
+    const found = told.map((line) => JSON.parse(line) as typeof NOTED).filter(({ kind }) => /^gate|criterion$/.test(kind));
+    expect(found.map(({ id, at: when }) => [id, when])).toEqual([
+      ["noted", NOTED.at],
+      ["full-resolution", CAUSE.at],
+    ]);
+    const asked = ["explain", ".", "--history", "history.jsonl", "--ticket", "H"];
+    expect((await tenet([...asked, "--gate", "full resolution"], { folder: made })).out.match(/which is a finding/g)).toHaveLength(1);
+    expect((await tenet(asked, { folder: made })).out).toContain("noted not met");
+  });
+});

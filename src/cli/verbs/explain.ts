@@ -131,10 +131,11 @@ function ofCriterion({ ir }: LoadedVersion, about: TicketAt, { id }: CriterionIr
 }
 
 function ofGate({ ir }: LoadedVersion, about: TicketAt, { id }: GateIr): Part {
-  const { history, ticket, at } = about;
+  const { history, before, ticket, at } = about;
   const gate = ir.gates.find((each) => each.id === id);
   if (gate === undefined) throw new Error(`no gate ${id}`);
-  const explained = mustExplain(explainGate(ir, id, history, ticket, at));
+  const all = mustExplain(explainGate(ir, id, history, ticket, at));
+  const explained = { ...all, passages: all.passages.filter(({ event }) => !before.has(event)) };
   return { about, text: (color) => gateInWords(ir, gate, explained, ticket, at, color), json: () => gateJson(ir, gate, explained) };
 }
 

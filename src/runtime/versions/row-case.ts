@@ -19,12 +19,13 @@ import {
   shownDuties,
   standing,
 } from "./earlier.ts";
+import { type Found, type FoundBefore, foundInAll, isFinding, NOTHING } from "./found-before.ts";
 import { handedOver } from "./hand-over.ts";
 import type { Row } from "./index.ts";
 
 /**
  * A ticket and the version it is under. `floor`: the level it had when it changed its version. `ids`: of events that came before it was handed
- * over to that version, which was not told them. `earlier`: by duty, what it had before that.
+ * over to that version, which was not told them. `earlier`: by duty, what it had before that. `found`: what was found against the policy before that.
  */
 type Ticket = {
   readonly under: number;
@@ -33,11 +34,13 @@ type Ticket = {
   readonly isClosed: boolean;
   readonly ids: ReadonlySet<string>;
   readonly earlier: ReadonlyMap<string, Earlier>;
+  readonly found: FoundBefore;
 };
 
 const NO_IDS: ReadonlySet<string> = new Set();
 const NOTHING_EARLIER: ReadonlyMap<string, Earlier> = new Map();
-const JUST_OPENED = { floor: null, isResolved: false, isClosed: false, ids: NO_IDS, earlier: NOTHING_EARLIER };
+const NOTHING_FOUND: FoundBefore = { stays: NOTHING, untold: NOTHING };
+const JUST_OPENED = { floor: null, isResolved: false, isClosed: false, ids: NO_IDS, earlier: NOTHING_EARLIER, found: NOTHING_FOUND };
 
 export class RowCase implements Case {
   now: Instant = Number.NEGATIVE_INFINITY;
@@ -49,6 +52,10 @@ export class RowCase implements Case {
   #tickets = new Map<string, Ticket>();
   /** By version: what it was given; empty where nobody asks. */
   #given: readonly HistoryEvent[][];
+  /** Of what it was given, what tells of the time before it. */
+  #givenBefore = new Set<HistoryEvent>();
+  /** A version is being told of the time before it. */
+  #isHandingOver = false;
   /** What was taken in, as it came; kept while a version that is told of the time before it is still to come. */
   #past: HistoryEvent[] = [];
   #customer: string | null = null;
@@ -112,7 +119,8 @@ export class RowCase implements Case {
     const verdict = held === undefined ? null : (this.#cases[held.under]?.verdict(ticket, asked) ?? null);
     if (held === undefined || verdict === null) return null;
     const duties = shownDuties(held.earlier, verdict.duties, this.#recordsOf(ticket));
-    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), duties, wake: this.wakeOf(ticket) };
+    const { findings } = foundInAll(held.found, { ...NOTHING, findings: verdict.findings });
+    return { ...verdict, at: this.now, level: this.#levelOf(held, verdict.level), duties, findings, wake: this.wakeOf(ticket) };
   }
 
   wakeOf(ticket: string): Instant | null {
@@ -143,7 +151,8 @@ export class RowCase implements Case {
   }
 
   passages(ticket: string): ReadonlyMap<string, number> {
-    return this.#caseOf(ticket)?.passages(ticket) ?? new Map();
+    const held = this.#tickets.get(ticket);
+    return held === undefined ? new Map() : foundInAll(held.found, this.#foundBy(held.under, ticket)).passages;
   }
 
   /** The version it is under says whether it can go: nobody listens to what others still await of it. */
@@ -163,6 +172,7 @@ export class RowCase implements Case {
     this.now = Number.NEGATIVE_INFINITY;
     this.#tickets.clear();
     this.#given = this.#given.map(() => []);
+    this.#givenBefore.clear();
     this.#past = [];
     this.#customer = null;
     this.#come = 1;
@@ -173,6 +183,7 @@ export class RowCase implements Case {
     other.#cases = this.#cases.map((each, version) => each.fork(other.#recorderOf(version)));
     other.#tickets = new Map(this.#tickets);
     other.#given = this.#given.map((events) => [...events]);
+    other.#givenBefore = new Set(this.#givenBefore);
     other.#past = [...this.#past];
     other.#customer = this.#customer;
     other.#come = this.#come;
@@ -184,7 +195,7 @@ export class RowCase implements Case {
   deliveredTo(ticket: string): Delivered | null {
     const held = this.#tickets.get(ticket);
     if (held === undefined) return null;
-    const told = (version: number) => ({ version, history: this.#given[version] ?? [] });
+    const told = (version: number) => ({ version, history: this.#given[version] ?? [], before: this.#givenBefore });
     const ended = standing(held.earlier, this.#recordsOf(ticket)(held.under)).map(([duty, { version }]) => [duty, told(version)] as const);
     return { ...told(held.under), ended: new Map(ended) };
   }
@@ -226,7 +237,9 @@ export class RowCase implements Case {
       const shown = shownDuties(ticket.earlier, [...records(ticket.under).values()], records);
       const earlier = fromNow ? atTheChange(ticket.earlier, shown, ticket.under, records) : NOTHING_EARLIER;
       this.#tellPending("duty-cancelled", id, shown, from);
-      this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: fromNow ? this.#idsOf(id) : ticket.ids, earlier });
+      const stays = foundInAll(ticket.found, this.#foundBy(ticket.under, id));
+      const found = fromNow ? { stays, untold: NOTHING } : NOTHING_FOUND;
+      this.#tickets.set(id, { ...ticket, under: version, floor: level, ids: fromNow ? this.#idsOf(id) : ticket.ids, earlier, found });
     }
     const tickets = open.map(([id]) => id);
     if (!fromNow) for (const id of tickets) this.#tellPending("duty-opened", id, [...this.#recordsOf(id)(version).values()], from);
@@ -234,7 +247,9 @@ export class RowCase implements Case {
     const facts = this.#row[version]?.module.declarations.facts ?? [];
     const customersFacts = new Set(facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
     const known = { past: this.#past, open: tickets, customer: this.#customer, customersFacts };
+    this.#isHandingOver = true;
     for (const event of handedOver(known, from)) this.#give(version, event);
+    this.#isHandingOver = false;
     for (const id of tickets) this.#isToldAll(id, from);
     if (!this.#isToldLater()) this.#past = [];
   }
@@ -245,7 +260,8 @@ export class RowCase implements Case {
     if (ticket === undefined) return;
     const records = this.#recordsOf(id);
     const earlier = onceTold(ticket.earlier, records(ticket.under));
-    this.#tickets.set(id, { ...ticket, earlier });
+    const found = { ...ticket.found, untold: this.#foundBy(ticket.under, id) };
+    this.#tickets.set(id, { ...ticket, earlier, found });
     this.#tellPending("duty-opened", id, goingOn(ticket.earlier, shownDuties(earlier, [...records(ticket.under).values()], records)), from);
   }
 
@@ -279,8 +295,15 @@ export class RowCase implements Case {
   #give(version: number, event: HistoryEvent): Refusal | null {
     const adapted = this.#adapted(version, event);
     const refusal = this.#cases[version]?.advance(adapted) ?? null;
-    if (refusal === null) this.#given[version]?.push({ ...adapted });
+    if (refusal === null) this.#keepGiven(version, { ...adapted });
     return refusal;
+  }
+
+  #keepGiven(version: number, event: HistoryEvent): void {
+    const given = this.#given[version];
+    if (given === undefined) return;
+    given.push(event);
+    if (this.#isHandingOver) this.#givenBefore.add(event);
   }
 
   /** Versions still to come that begin with what is handed over hear nothing before; a ticket unknown to one tells it of its customer alone. */
@@ -341,13 +364,20 @@ export class RowCase implements Case {
 
   /** What a version says of a ticket, as it is told; null where the ticket listens to another. */
   #asTold(version: number, occurrence: Occurrence): Occurrence | null {
-    const { ticket, id, cycle } = occurrence;
+    const { ticket, id, kind, cycle } = occurrence;
+    if (this.#isHandingOver && isFinding(kind)) return null;
     const held = this.#tickets.get(ticket);
     const earlier = cycle === null ? undefined : held?.earlier.get(id);
     if (held === undefined || earlier === undefined) return held?.under === version ? occurrence : null;
     return held.under === version
       ? inItsPlace(earlier, occurrence)
       : ofTheEnded(earlier, version, occurrence, held.under, this.#recordsOf(ticket));
+  }
+
+  /** What a version has found against the policy on the ticket. */
+  #foundBy(version: number, ticket: string): Found {
+    const open = this.#cases[version];
+    return { findings: open?.verdict(ticket, "course")?.findings ?? [], passages: open?.passages(ticket) ?? NOTHING.passages };
   }
 
   /** The records of the ticket in the case of a version, by duty. */
