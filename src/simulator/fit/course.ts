@@ -5,7 +5,7 @@ import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
-import { alone } from "./weighed.ts";
+import { alone, figuresOf, redistributed, totalOf, type Watched } from "./weighed.ts";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -38,9 +38,7 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
   return {
     resolutions,
     reopened: reopenings.length,
-    reopening: learned
-      ? { share: { cases: [], otherwise: rounded(reopenings.length / resolutions) }, after: distributionOf(alone(reopenings), unit) }
-      : null,
+    reopening: learned ? reopeningOf(tickets, unit, last) : null,
     closings: gaps.length,
     constant: close,
     atOnce: gaps.filter((gap) => gap <= stepOf(unit)).length,
@@ -53,6 +51,17 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
     })),
     changes: declared.flatMap((fact) => changesOf(fact, tickets, unit)),
   };
+}
+
+/** After each resolution a ticket comes back, or was watched in vain for it to the end of the log. */
+function reopeningOf(tickets: readonly LogTicket[], unit: Milliseconds, last: Instant): Demand["reopening"] {
+  const watched = tickets.flatMap(({ reopenings, staysResolved }): readonly Watched[] => [
+    ...reopenings.map((after) => ({ ended: true, after })),
+    ...(staysResolved === null ? [] : [{ ended: false, after: last - staysResolved }]),
+  ]);
+  const standing = redistributed(alone(watched), (each) => each);
+  const back = figuresOf(standing, ({ ended, after }) => (ended ? after : null));
+  return { share: { cases: [], otherwise: rounded(totalOf(back) / totalOf(standing)) }, after: distributionOf(back, unit) };
 }
 
 /** `within`: all that many closings come no later than this after `after`; 0: `step` earlier or later at most. */

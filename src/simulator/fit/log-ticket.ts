@@ -24,6 +24,8 @@ export type LogTicket = {
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
   readonly firstReopened: Instant | null;
+  /** The last resolution, where no reopening follows it. */
+  readonly staysResolved: Instant | null;
   readonly changes: readonly { readonly fact: string; readonly after: Milliseconds; readonly from: FactValue; readonly to: FactValue }[];
 };
 
@@ -108,6 +110,7 @@ class Gathering {
       resolutions: 0,
       reopenings: [],
       firstReopened: null,
+      staysResolved: null,
       changes: [],
       waitingSince: null,
       lastResolved: null,
@@ -167,12 +170,14 @@ function reopen(ticket: Growing, at: Instant): void {
   if (ticket.lastResolved === null) return;
   ticket.reopenings.push(at - ticket.lastResolved);
   ticket.firstReopened ??= at;
+  ticket.staysResolved = null;
 }
 
 function resolve(ticket: Growing, at: Instant): void {
   endPause(ticket, at);
   ticket.resolved ??= Math.max(at, ticket.opened);
   ticket.lastResolved = at;
+  ticket.staysResolved = at;
   ticket.resolutions++;
 }
 

@@ -392,6 +392,27 @@ test("a log cut off in the middle teaches the times that its tickets really took
   expect(notesOf({ learned } as Fit)).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
 });
 
+test("a log cut off in the middle teaches how many tickets come back, and when", () => {
+  const dice = new Dice(9);
+  const [share, median, spread] = [0.3, 10 * DAY, 0.6];
+  const cut = MONDAY + 28 * DAY;
+  const events = madeLog({ ...MADE, weeks: 4, perHour: 12, reopenedShare: 0 }).flatMap((each) => {
+    if (each.event !== "resolved" || dice.uniform() > share) return each.event === "closed" ? [] : [each];
+    const back = Math.floor(each.at + dice.lognormal(median, spread));
+    return [each, { ...each, at: back, event: "reopened" }];
+  });
+  const { learned } = fitted(events.filter(({ at }) => at < cut).sort((a, b) => a.at - b.at));
+  const { reopened, resolutions, reopening } = learned.course;
+  // A third of those that come back have not by then.
+  expect(reopened / resolutions).toBeLessThan(0.75 * share);
+  if (reopening === null) throw new Error("there are reopenings to learn from");
+  expect(reopening.share.otherwise).toBeGreaterThan(0.85 * share);
+  expect(reopening.share.otherwise).toBeLessThan(1.15 * share);
+  const half = quantileOf(reopening.after)(0.5) / median;
+  expect(half).toBeGreaterThan(0.85);
+  expect(half).toBeLessThan(1.15);
+});
+
 test("of many times near ones are taken together, and the same mixture comes out", () => {
   const dice = new Dice(9);
   const logs = Array.from({ length: 1500 }, () => (dice.uniform() < 0.4 ? 12 + 0.5 * dice.normal() : 17 + 0.9 * dice.normal()));
