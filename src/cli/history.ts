@@ -128,7 +128,10 @@ async function mappingOf(session: Session, declarations: Declarations): Promise<
   const text = await readText(resolve(session.world.folder, path), path);
   const result = await loadMapping(text, nameOf(path), declarations);
   if (result.ok) return result.mapping;
-  const lines = result.problems.map(({ file, line, column, reason }) => `${file}:${line}:${column}: ${reason}`);
+  const lines = result.problems.flatMap(({ file, line, column, reason, fix }) => [
+    `${file}:${line}:${column}: ${reason}`,
+    ...(fix === null ? [] : [`    ${fix}`]),
+  ]);
   throw new Unusable(`the mapping cannot be used\n${lines.join("\n")}`);
 }
 

@@ -13,7 +13,7 @@ export { GATES } from "./gates.ts";
 export { listed, listedNames } from "./listed.ts";
 export { MESSAGES } from "./messages.ts";
 export { NAMES } from "./names.ts";
-export { nearest, nearestAlone, nearestAmong, offerInstead, writeInstead } from "./near.ts";
+export { insteadOf, nearest, nearestAlone, nearestAmong, offerInstead, writeInstead } from "./near.ts";
 export { OUTCOMES } from "./outcomes.ts";
 export { PEOPLE } from "./people.ts";
 export { PROMISES } from "./promises.ts";

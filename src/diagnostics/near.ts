@@ -50,6 +50,16 @@ export function nearestAlone(word: string, known: Iterable<string>): string | nu
   return words.some((other) => other !== near && distance(other) <= distance(near)) ? null : near;
 }
 
+/** ``did you mean `csm`?``, else what there is to choose from. */
+export function insteadOf(word: string, known: Iterable<string>): string | null {
+  const words = [...new Set(known)];
+  const near = nearestAlone(word, words);
+  if (near !== null) return `did you mean \`${near}\`?`;
+  if (words.length === 0) return null;
+  const shown = words.slice(0, 12).map((each) => `\`${each}\``);
+  return `there ${words.length === 1 ? "is" : "are"} ${shown.join(", ")}${words.length > shown.length ? ", …" : ""}`;
+}
+
 /** Writes `text` there, where there is something to write. */
 export function writeInstead(span: Span, text: string | null): Fix | null {
   return text === null ? null : { title: `write \`${text}\``, edits: [{ span, text }] };

@@ -96,6 +96,7 @@ const mapping: Mapping = {
   encoding: "utf-8",
   zone: null,
   dates: "iso",
+  numbers: "1234.56",
   missing: null,
   opened: { at: null, by: null },
   facts: [

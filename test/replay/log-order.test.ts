@@ -101,6 +101,6 @@ test("a row that is none is shown as it stands in the file, whether it is told a
   );
   // Told as the file is read, and as its rows come in order.
   expect([...reasons].join("\n")).toMatch(/is not/);
-  expect([...reasons].join("\n")).toMatch(/is no figure/);
+  expect([...reasons].join("\n")).toMatch(/is no number as/);
   expect([...reasons].join("\n")).toMatch(/has no entry/);
 });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { loadMapping, type Mapping, readHistory } from "../../src/simulator/index.ts";
+import { figureReader } from "../../src/simulator/replay/mapping/figures.ts";
 import { fakeModule } from "./fake.ts";
 import { GOOD } from "./mapping-text.ts";
 import { source } from "./run.ts";
@@ -15,9 +16,10 @@ async function mappingOf(text: string): Promise<Mapping> {
 }
 
 /** `10:00 A opened {"priority":"P0"}` for each event, by the wall clock of Los Angeles in January. */
-async function eventsOf(rows: string): Promise<readonly string[]> {
-  const text = `no,who,written,called,state,urgency,moves,worth\n${rows}`;
-  const history = await readHistory([source("log.csv", text)], await mappingOf(GOOD), declarations, "skip");
+async function eventsOf(rows: string, by = GOOD): Promise<readonly string[]> {
+  const mapping = await mappingOf(by);
+  const head = "no,who,written,called,state,urgency,moves,worth".replaceAll(",", mapping.separator);
+  const history = await readHistory([source("log.csv", `${head}\n${rows}`)], mapping, declarations, "skip");
   const events = history.events.map(({ at, ticket, event, facts }) => {
     const wall = new Date(at - 8 * 3_600_000).toISOString().slice(11, 16);
     return `${wall} ${ticket} ${event}${facts === null ? "" : ` ${JSON.stringify(facts)}`}`;
@@ -117,16 +119,50 @@ describe("rows become events", () => {
     ]);
   });
 
-  test("a figure with other signs than a point is told with how to write it", async () => {
+  test("numbers are read as the mapping says they are written, in facts and where they rise", async () => {
+    const rows = [
+      "A;C;8/1/2024 10:05;?;New;1;0;1.250",
+      "A;C;8/1/2024 10:06;?;New;1;1.250;?",
+      "A;C;8/1/2024 11:00;?;Done;1;1.250;-1.250.000,5",
+    ];
+    const by = GOOD.replace("missing:", 'numbers: "1.234,56"\nseparator: ";"\nmissing:');
+    expect(await eventsOf(rows.join("\n"), by)).toEqual([
+      '10:05 A opened {"priority":"P0"}',
+      "10:06 A progress",
+      '11:00 A changed {"arr":-1250000.5}',
+      "11:00 A response",
+      "11:00 A closed",
+    ]);
+  });
+
+  test.each([
+    ["1234.56", "1250.5", 1250.5],
+    ["1234.56", "1e3", null],
+    ["1,234.56", "12,345,678.9", 12345678.9],
+    ["1,234.56", "12,34", null],
+    ["1,234.56", "1234.5", 1234.5],
+    ["1234,56", "-0,5", -0.5],
+    ["1234,56", "1.250", null],
+    ["1 234,56", "1\u202f250,25", 1250.25],
+    ["1 234.56", "1 250.25", 1250.25],
+    ["1'234.56", "1’250", 1250],
+  ] as const)("as %s is written, %s is %s", (form, text, expected) => {
+    expect(figureReader(form)(text)).toBe(expected);
+  });
+
+  test("a number written otherwise is told with what the mapping would say of it", async () => {
     expect(await eventsOf("A,C,8/1/2024 11:00,?,Done,1,0,1.250.000")).toEqual([
-      "line 2: `1.250.000` in column `worth` is no figure: it takes digits and a point alone, like `1250.5`, or an entry among `values` of `arr`",
+      'line 2: `1.250.000` in column `worth` is no number as `1234.56` is written; if the log writes them otherwise, say so in the mapping: `numbers: "1.234,56"`',
+    ]);
+    expect(await eventsOf("A,C,8/1/2024 11:00,?,Done,1,0,€5")).toEqual([
+      "line 2: `€5` in column `worth` is no number as `1234.56` is written",
     ]);
   });
 
   test("a count that is no number is told: whether it rose is not known", async () => {
     expect(await eventsOf("A,C,8/1/2024 10:05,?,New,1,0,?\nA,C,8/1/2024 10:06,?,New,1,two,?")).toEqual([
       '10:05 A opened {"priority":"P0"}',
-      "line 3: column `moves`, of which a rule asks whether it rises, holds `two`, which is no number",
+      "line 3: a rule asks whether column `moves` rises, but `two` in column `moves` is no number as `1234.56` is written",
     ]);
   });
 

@@ -1,5 +1,5 @@
 // The words for a mapping that cannot be meant, each with its place.
-// cspell:ignore progres tickte
+// cspell:ignore onse progres tickte
 
 import { describe, expect, test } from "vitest";
 import { loadMapping } from "../../src/simulator/index.ts";
@@ -10,25 +10,45 @@ const { declarations } = fakeModule();
 
 async function problems(text: string): Promise<readonly string[]> {
   const result = await loadMapping(text, "m.yaml", declarations);
-  return result.ok ? [] : result.problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+  return result.ok
+    ? []
+    : result.problems.map(({ line, column, reason, fix }) => `${line}:${column} ${reason}${fix === null ? "" : `; ${fix}`}`);
 }
 
 describe("a mapping that cannot be meant is refused with its line", () => {
   test.each([
-    ["ticket: no", "tickte: no", ["1:1 `ticket` is missing", "2:1 unknown key `tickte`"]],
+    ["ticket: no", "tickte: no", ["2:1 unknown key `tickte`; did you mean `ticket`?"]],
     ["zone: America/Los_Angeles", "zone: PST", ["6:7 `PST` is not the name of a zone; write `America/Los_Angeles`"]],
     [
       "zone: America/Los_Angeles\n",
       "",
-      ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in"],
+      ["1:1 `zone` is missing: dates without an offset mean nothing without the zone they were written in; name it as `zone: Europe/Rome`"],
     ],
     [
       "dates: d/m/yyyy HH:MM",
       "dates: d/m/yyyy HH:mm",
       ["5:8 `d/m/yyyy HH:mm` names a part of the date twice (minutes are written MM, months mm)"],
     ],
-    ["  arr: worth", "  revenue: worth", ["11:12 unknown fact `revenue`"]],
-    ["event: progress", "event: progres", ["20:12 unknown event `progres`", "20:12 `progres` is not among the events this log `records`"]],
+    [
+      "zone: America/Los_Angeles",
+      "zone: America/Los_Angels",
+      ["6:7 `America/Los_Angels` is not the name of a zone; did you mean `America/Los_Angeles`?"],
+    ],
+    [
+      "zone: America/Los_Angeles",
+      "zone: local",
+      ["6:7 `local` is not the name of a zone; write the place by its IANA name, as `Europe/Paris` or `America/Los_Angeles`"],
+    ],
+    ["  arr: worth", "  ar: worth", ["11:3 unknown fact `ar`; did you mean `arr`?"]],
+    ["event: progress", "event: progres", ["20:12 unknown event `progres`; did you mean `progress`?"]],
+    ["event: progress", "event: responded", ["20:12 unknown event `responded`; did you mean `response`?"]],
+    [
+      "continued, progress, closed",
+      "continued, closed",
+      ["20:12 `progress` is not among the events this log `records`; add it there: what is not among them is judged as unknown"],
+    ],
+    ["once: true", "onse: true", ["14:5 unknown key `onse` in `events.1`; did you mean `once`?"]],
+    ["missing:", "ticket: no\nmissing:", ["7:1 `ticket` stands here a second time; put what both say into one"]],
     ["trust: { worth: closed }", "trust: { state: closed }", 4],
     ['missing: "?"', "missing: [", 1],
     [

@@ -18,6 +18,7 @@ const LOG: Mapping = {
   encoding: "utf-8",
   zone: null,
   dates: "iso",
+  numbers: "1234.56",
   missing: null,
   opened: { at: null, by: null },
   facts: [],

@@ -41,6 +41,19 @@ test("the column that numbers them decides, whatever the order of the file", asy
   ).toEqual(["10:00 A opened", "10:00 A waiting", "10:00 A resolved"]);
 });
 
+test("a number may end a text, and what stands before it decides first", async () => {
+  const entries = ["001A9", "001A10", "001B2"] as const;
+  const rows = [
+    row("A", ten, "Done", entries[2]),
+    row("A", nine, "New", "001A1"),
+    row("A", ten, "Waiting", entries[1]),
+    row("A", ten, "New", entries[0]),
+  ];
+  const expected = ["09:00 A opened", "10:00 A waiting", "10:00 A resolved"];
+  expect(await happened(log(rows), numbered)).toEqual(expected);
+  expect(await happened(log(rows).replaceAll("001A", "CHG-").replaceAll("001B2", "CHG-011"), numbered)).toEqual(expected);
+});
+
 test("where nothing decides, it is said how many there are, and that they were taken as they stand", async () => {
   expect(await happened(log(mixed), mapping)).toEqual(["09:00 A opened", "10:00 A resolved", "10:00 B opened", "10:00 A waiting"]);
   expect(await notesOf(log(mixed))).toEqual([
@@ -66,11 +79,19 @@ test.each<readonly [string, readonly string[]]>([
 });
 
 test("a row whose number is none is a bad line", async () => {
-  const rows = [row("A", nine, "New", ""), row("A", nine, "New", "1.5"), row("A", ten, "New", 1)];
+  const rows = [
+    row("A", nine, "New", ""),
+    row("A", nine, "New", "1.5"),
+    row("A", ten, "New", 1),
+    row("A", ten, "New", "-3"),
+    row("A", ten, "New", "1A"),
+  ];
   const { bad } = await historyOf(log(rows), numbered);
   expect(bad.map(({ line, reason }) => `line ${line}: ${reason}`)).toEqual([
     "line 2: column `count`, by which rows of one instant are put in order, holds nothing",
-    "line 3: column `count`, by which rows of one instant are put in order, holds `1.5`, which is no whole number",
+    "line 3: column `count`, by which rows of one instant are put in order, holds `1.5`, which is no whole number and ends in none",
+    "line 5: column `count`, by which rows of one instant are put in order, holds `-3`, which is no whole number and ends in none",
+    "line 6: column `count`, by which rows of one instant are put in order, holds `1A`, which is no whole number and ends in none",
   ]);
 });
 

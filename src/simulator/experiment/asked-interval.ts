@@ -1,10 +1,11 @@
 // The interval that replications go by: of which measure it may be asked, and how wide it is written, in the measure's own unit.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { Unit as MeasureUnit } from "../results/summary.ts";
 import type { Path } from "../yaml/index.ts";
 import type { OwnMeasure } from "./experiment.ts";
 import type { Scalar } from "./experiment-schema.ts";
-import { insteadOf, problem, type Reading } from "./reading.ts";
+import { problem, type Reading } from "./reading.ts";
 import { currencyOf, isPercent, readFigure, readShare, readTime } from "./values.ts";
 import { writeTime } from "./write-values.ts";
 

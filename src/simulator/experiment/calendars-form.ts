@@ -1,12 +1,12 @@
 // Calendars of the experiment's own, those of its policies beside them, and which of them are asked for at all.
 
-import { isZone, parseLocal, zoneAdvice, zoneNames } from "../../calendar/index.ts";
-import { nearest } from "../../diagnostics/index.ts";
+import { parseLocal } from "../../calendar/index.ts";
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { CalendarIr, HolidaysIr, Statement, WeeklyCalendarIr, Window } from "../../ir/index.ts";
-import type { Path } from "../yaml/index.ts";
+import { type Path, wrongZone } from "../yaml/index.ts";
 import { readDays, readWindows } from "./days.ts";
 import type { CalendarText } from "./experiment-schema.ts";
-import { insteadOf, problem, problemOfKey, type Reading, remark } from "./reading.ts";
+import { problem, problemOfKey, type Reading, remark } from "./reading.ts";
 
 /** What stands in the experiment itself. `borrowed`: weekly calendars of another policy than the one in force, as they are asked for. */
 export type Calendars = {
@@ -88,14 +88,8 @@ export function calendarsInUse(
 
 /** Whether it is an IANA name; complained of where it is not. */
 export function checkZone(reading: Reading, path: Path, zone: string): void {
-  if (isZone(zone)) return;
-  const advice = zoneAdvice(zone);
-  problem(reading, path, `\`${zone}\` is not the name of a zone`, advice === null ? nearZone(zone) : `write \`${advice}\``);
-}
-
-function nearZone(zone: string): string {
-  const near = nearest(zone, zoneNames());
-  return near === null ? "write the place by its IANA name, as `Europe/Paris` or `America/Los_Angeles`" : `did you mean \`${near}\`?`;
+  const wrong = wrongZone(zone);
+  if (wrong !== null) problem(reading, path, wrong.reason, wrong.fix);
 }
 
 function setNamed(reading: Reading, calendars: Calendars, name: string): HolidaysIr | null {

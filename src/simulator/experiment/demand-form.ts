@@ -1,5 +1,6 @@
 // Demand: customers, what is known of their tickets, how these go and what happens to them, from how it is written.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { readArrivals } from "./arrivals-form.ts";
 import { type Calendars, useCalendar } from "./calendars-form.ts";
@@ -7,7 +8,7 @@ import { readDistribution } from "./distribution-form.ts";
 import type { Contacts, Customers, Demand, FactChange, HandlingKind, Impatience, Pause } from "./experiment.ts";
 import type { DistributionText, ExperimentText, HandlingText, HangingText } from "./experiment-schema.ts";
 import { readBecomes, readFacts } from "./facts-form.ts";
-import { type Bounds, count, figure, insteadOf, type KnownFacts, problem, type Reading, remark, share } from "./reading.ts";
+import { type Bounds, count, figure, type KnownFacts, problem, type Reading, remark, share } from "./reading.ts";
 import { MOST_CUSTOMERS } from "./size.ts";
 import { readChance, readHangingWeight } from "./when-form.ts";
 

@@ -1,11 +1,12 @@
 // How facts are drawn: rules of an experiment, held against what its policies declare.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { FactIr, FactType, FactValue } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { readDistribution, readWeights } from "./distribution-form.ts";
 import type { FactDraw, FactRule } from "./experiment.ts";
 import type { DrawText, FactText, Scalar } from "./experiment-schema.ts";
-import { figure, insteadOf, isYes, type KnownFact, type KnownFacts, problem, problemOfKey, type Reading, share } from "./reading.ts";
+import { figure, isYes, type KnownFact, type KnownFacts, problem, problemOfKey, type Reading, share } from "./reading.ts";
 import { readFigure } from "./values.ts";
 import { readWhen, unitOf } from "./when-form.ts";
 

@@ -2,13 +2,14 @@
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
 import { COVERED_UNTIL } from "../../calendar/offsets.ts";
+import { insteadOf } from "../../diagnostics/index.ts";
 import { hastyDuties, type ParameterIr, type PolicyIr, withParameters } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { type MeasureNames, readAskedInterval } from "./asked-interval.ts";
 import { checkZone } from "./calendars-form.ts";
 import type { Horizon, OwnMeasure, Replications, WarmUp } from "./experiment.ts";
 import type { ExperimentText, Scalar } from "./experiment-schema.ts";
-import { type Bounds, count, figure, figureAboveZero, insteadOf, problem, problemOfKey, type Reading, remark } from "./reading.ts";
+import { type Bounds, count, figure, figureAboveZero, problem, problemOfKey, type Reading, remark } from "./reading.ts";
 import { readShare, type Unit } from "./values.ts";
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 // Texts in a measure that nothing is ever equal to: a value that the fact cannot have, a duty, level or kind that does not exist, a length of time that is none.
 
-import { insteadOf } from "./reading.ts";
+import { insteadOf } from "../../diagnostics/index.ts";
 
 /** A node of the library's syntax tree, as far as it is looked at: an operator, and what stands at its sides. */
 type Node = { readonly op: string; readonly args: unknown; readonly start: number; readonly end: number };

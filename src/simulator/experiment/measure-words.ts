@@ -1,7 +1,7 @@
 // What CEL finds wrong in a measure, in an analyst's words: the library's own reach nobody.
 // cspell:ignore RPAREN
 
-import { insteadOf } from "./reading.ts";
+import { insteadOf } from "../../diagnostics/index.ts";
 
 /** What the library says, and where in the expression. */
 export type CelComplaint = { readonly summary: string; readonly start: number; readonly end: number };

@@ -2,7 +2,7 @@
 
 import { nearestAlone } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import type { Path } from "../yaml/index.ts";
+import { keysInSchema, type Path } from "../yaml/index.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -40,34 +40,9 @@ export function valueAt(data: unknown, path: Path): unknown {
   return at;
 }
 
-/** The keys a map at that place may have; none where it has names of the writer's own. */
+/** The keys a map at that place of an experiment may have; none where it has names of the writer's own. */
 export function keysAt(path: Path): readonly string[] {
-  const { $defs: defs = {}, ...root } = experimentJsonSchema() as SchemaNode;
-  let nodes: readonly SchemaNode[] = [root];
-  for (const key of path) nodes = nodes.flatMap((node) => openNode(node, defs)).flatMap((node) => childOf(node, key));
-  return [...new Set(nodes.flatMap((node) => openNode(node, defs)).flatMap(({ properties }) => Object.keys(properties ?? {})))];
-}
-
-type SchemaNode = {
-  readonly $defs?: Readonly<Record<string, SchemaNode>>;
-  readonly $ref?: string;
-  readonly anyOf?: readonly SchemaNode[];
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly additionalProperties?: SchemaNode | boolean;
-  readonly items?: SchemaNode;
-};
-
-function openNode(node: SchemaNode, defs: Readonly<Record<string, SchemaNode>>): readonly SchemaNode[] {
-  const named = node.$ref === undefined ? undefined : defs[node.$ref.slice("#/$defs/".length)];
-  const inner = [...(node.anyOf ?? []), ...(named === undefined ? [] : [named])];
-  return inner.length === 0 ? [node] : inner.flatMap((each) => openNode(each, defs));
-}
-
-function childOf(node: SchemaNode, key: string | number): readonly SchemaNode[] {
-  if (typeof key === "number") return node.items === undefined ? [] : [node.items];
-  const { properties, additionalProperties } = node;
-  const child = properties?.[key] ?? (typeof additionalProperties === "object" ? additionalProperties : undefined);
-  return child === undefined ? [] : [child];
+  return keysInSchema(experimentJsonSchema(), path);
 }
 
 function parameter(name: string, policies: ReadonlyMap<string, PolicyIr>): Found {

@@ -1,12 +1,13 @@
 // People: teams and who is in them, where tickets go, what escalations and the policy's duties cost, from how it is written.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { FactType } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { type Calendars, calendarsInUse, useCalendar } from "./calendars-form.ts";
 import { readDistribution } from "./distribution-form.ts";
 import type { MemberGroup, People, Team } from "./experiment.ts";
 import type { ExperimentText, Scalar, TeamText } from "./experiment-schema.ts";
-import { checkTeam, count, figure, insteadOf, type KnownFacts, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
+import { checkTeam, count, figure, type KnownFacts, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
 import { MOST_SEATS } from "./size.ts";
 import { currencyOf } from "./values.ts";
 import { readWhen } from "./when-form.ts";

@@ -1,6 +1,7 @@
 // Reads an experiment file (YAML) for the policies it names: its shape, its figures, the points of its factors. Every complaint has a place and a fix.
 
 import { parse } from "yaml";
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlText } from "../yaml/index.ts";
 import { type MeasureNames, unitsOf } from "./asked-interval.ts";
@@ -10,7 +11,7 @@ import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.t
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./frame-form.ts";
 import { measureProblem, measureUnit } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
-import { insteadOf, type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
+import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
 import { checkPolicy, judgeScenario, policyName, readScenario } from "./scenario-form.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
@@ -91,7 +92,7 @@ function open(
   policies: ReadonlyMap<string, PolicyIr> = new Map(),
 ): Source | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
   const yaml = readYaml(text, file);
-  if (!yaml.ok) return { ok: false, problems: yaml.problems.map((each) => ({ ...each, fix: null })) };
+  if (!yaml.ok) return yaml;
   const data = withoutInfinities(yaml.data);
   if (!isMap(data))
     return {
@@ -173,16 +174,11 @@ function shapeOf(source: Source): Shaped | { readonly ok: false; readonly proble
   const parsed = experimentSchema.safeParse(source.data);
   if (parsed.success) return { ok: true, text: parsed.data, problems: [], without: [] };
   const complaints = complaintsOf(parsed.error.issues, "the experiment", keysAt);
-  const meant = new Set(complaints.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
-  const told = complaints.filter(({ path, reason }) => {
-    const asFix = [...path.slice(0, -1), `did you mean \`${path.at(-1)}\`?`].join(".");
-    return !(reason.endsWith(" is missing") && meant.has(asFix));
-  });
   const without = complaints.flatMap(({ path, about }) => (about === "key" ? [path] : []));
   const rest = without.reduce<unknown>((data, path) => withoutKey(data, path), source.data);
   const again = complaints.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
-  if (again?.success === true) return { ok: true, text: again.data, problems: told, without };
-  return { ok: false, problems: inOrder(told.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
+  if (again?.success === true) return { ok: true, text: again.data, problems: complaints, without };
+  return { ok: false, problems: inOrder(complaints.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
 }
 
 function withoutKey(data: unknown, path: Path): unknown {

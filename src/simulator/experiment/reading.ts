@@ -1,6 +1,6 @@
 // What the forms share while they read an experiment: where complaints and remarks go, and figures that complain themselves.
 
-import { nearestAlone } from "../../diagnostics/index.ts";
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { FactType, PolicyIr } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { Scalar } from "./experiment-schema.ts";
@@ -41,16 +41,6 @@ export function problemOfKey(reading: Reading, path: Path, reason: string, fix: 
 
 export function remark(reading: Reading, path: Path, text: string): void {
   reading.remarks.push({ path, about: "value", reason: text, fix: null });
-}
-
-/** ``did you mean `csm`?``, else what there is to choose from. */
-export function insteadOf(word: string, known: Iterable<string>): string | null {
-  const words = [...new Set(known)];
-  const near = nearestAlone(word, words);
-  if (near !== null) return `did you mean \`${near}\`?`;
-  if (words.length === 0) return null;
-  const shown = words.slice(0, 12).map((each) => `\`${each}\``);
-  return `there ${words.length === 1 ? "is" : "are"} ${shown.join(", ")}${words.length > shown.length ? ", …" : ""}`;
 }
 
 /** NaN where it is not written so; the complaint is made. */

@@ -1,5 +1,6 @@
 // One scenario from the file with every factor at its value: which policy is in force, its time, its demand and its people, held against each other.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { readCalendars } from "./calendars-form.ts";
 import { readDemand } from "./demand-form.ts";
@@ -8,7 +9,7 @@ import type { ExperimentText } from "./experiment-schema.ts";
 import { readHorizon, readParameters } from "./frame-form.ts";
 import { checkLoad } from "./load.ts";
 import { readPeople } from "./people-form.ts";
-import { insteadOf, type KnownFacts, problem, type Reading, remark } from "./reading.ts";
+import { type KnownFacts, problem, type Reading, remark } from "./reading.ts";
 import { checkSense } from "./sense.ts";
 import { checkSize } from "./size.ts";
 import { checkSkillsThere } from "./skills-there.ts";

@@ -1,10 +1,11 @@
 // Conditions on facts as an experiment writes them, and shares and weights that hang on such conditions.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { FactType } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { Share, Test, When } from "./experiment.ts";
 import type { HangingText, Scalar, WhenText } from "./experiment-schema.ts";
-import { insteadOf, type KnownFacts, problem, problemOfKey, type Reading, share, weight } from "./reading.ts";
+import { type KnownFacts, problem, problemOfKey, type Reading, share, weight } from "./reading.ts";
 import { readFigure, type Unit } from "./values.ts";
 
 type Asked = Extract<WhenText, Readonly<Record<string, unknown>>>[string];

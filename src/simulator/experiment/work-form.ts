@@ -1,11 +1,12 @@
 // The work that a policy makes: what reaching a level and what its duties cost whom, from how it is written.
 
+import { insteadOf } from "../../diagnostics/index.ts";
 import type { DutyIr, PolicyIr } from "../../ir/index.ts";
 import type { Path } from "../yaml/index.ts";
 import { readDistribution } from "./distribution-form.ts";
 import type { DutyWork, EscalationWork } from "./experiment.ts";
 import type { DutyText, EscalationText } from "./experiment-schema.ts";
-import { checkTeam, count, insteadOf, isYes, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
+import { checkTeam, count, isYes, problem, problemOfKey, type Reading, remark, share } from "./reading.ts";
 
 /** Of the levels of the policy in force; those of other policies alone are checked and left out. */
 export function readEscalations(

@@ -2,7 +2,8 @@
 
 import type { z } from "zod";
 import { nearestAlone } from "../../diagnostics/index.ts";
-import { lowercase, type Path } from "./yaml-text.ts";
+import { lowercase } from "./words-for-yaml.ts";
+import type { Path } from "./yaml-text.ts";
 
 export type SchemaIssue = z.core.$ZodIssue;
 
@@ -11,14 +12,31 @@ export type ShapeComplaint = { readonly path: Path; readonly about: "key" | "val
 
 /**
  * One complaint for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. `keysOf`: which keys the schema knows where an
- * unknown one stands, for a near name; none where it cannot be told.
+ * unknown one stands, for a near name. A key that is missing because it stands there misspelt is one complaint.
  */
 export function complaintsOf(
   issues: readonly SchemaIssue[],
   whole: string,
-  keysOf: (path: Path) => readonly string[] = () => [],
+  keysOf: (path: Path) => readonly string[],
+): readonly ShapeComplaint[] {
+  const complaints = complaintsOfAll(issues, whole, keysOf);
+  const meant = new Set(complaints.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
+  return complaints.filter(({ path, reason }) => {
+    const asFix = [...path.slice(0, -1), didYouMean(path.at(-1) ?? "")].join(".");
+    return !(reason.endsWith(" is missing") && meant.has(asFix));
+  });
+}
+
+function complaintsOfAll(
+  issues: readonly SchemaIssue[],
+  whole: string,
+  keysOf: (path: Path) => readonly string[],
 ): readonly ShapeComplaint[] {
   return issues.flatMap((issue) => complaintsOfOne(issue, whole, keysOf));
+}
+
+function didYouMean(key: string | number): string {
+  return `did you mean \`${key}\`?`;
 }
 
 function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) => readonly string[]): readonly ShapeComplaint[] {
@@ -78,7 +96,7 @@ function unknownKey(key: string, path: Path, where: string, known: readonly stri
   if (CUT_BY_COMMA.test(key))
     return { ...about, reason, fix: "inside { } a comma ends the value: write the amount without commas, or in quotes" };
   const near = nearestAlone(key, known);
-  return { ...about, reason, fix: near === null ? null : `did you mean \`${near}\`?` };
+  return { ...about, reason, fix: near === null ? null : didYouMean(near) };
 }
 
 /** Of several forms, the one the writer plainly meant: the only one of which the value has the right kind. */
@@ -90,7 +108,7 @@ function branchOf(
   const meant = issue.errors.filter((branch) => !branch.some((each) => each.path.length === 0 && isOtherKind(each)));
   const [only] = meant;
   if (only === undefined || meant.length > 1) return null;
-  return complaintsOf(
+  return complaintsOfAll(
     only.map((each) => ({ ...each, path: [...issue.path, ...each.path] })),
     whole,
     keysOf,

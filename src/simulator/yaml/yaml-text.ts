@@ -1,6 +1,7 @@
 // Reads YAML that somebody wrote by hand, and keeps where everything stands: a complaint about a path in the data gets its line and column.
 
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import { lowercase, wordsFor } from "./words-for-yaml.ts";
 
 /** The way to a value: keys of maps and indexes (from 0) of lists. */
 export type Path = readonly (string | number)[];
@@ -8,7 +9,8 @@ export type Path = readonly (string | number)[];
 /** 1-based line and column in a file. */
 export type YamlPlace = { readonly file: string; readonly line: number; readonly column: number };
 
-export type YamlProblem = YamlPlace & { readonly reason: string };
+/** `fix`: what to write instead, where that can be told. */
+export type YamlProblem = YamlPlace & { readonly reason: string; readonly fix: string | null };
 
 export type YamlText =
   | {
@@ -26,15 +28,15 @@ export type YamlText =
 
 /** One mistake of indentation makes many errors after it. */
 const MOST_ERRORS = 5;
-const LONGEST_REASON = 160;
-/** `file` is what places call it. Nothing of the text makes it throw; what YAML itself refuses (a key twice, a missing quote) comes as problems. */
+
+/** `file` is what places call it. Of several mistakes that YAML finds in one line, the first is told. Nothing of the text makes it throw; what YAML itself refuses (a key twice, a missing quote) comes as problems. */
 export function readYaml(text: string, file: string): YamlText {
   const counter = new LineCounter();
   const odd = firstOdd(text);
   if (odd >= 0) {
     const before = text.slice(0, odd).split("\n");
     const reason = "this is no text file: it holds a byte that no text has";
-    return { ok: false, problems: [{ file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, reason }] };
+    return { ok: false, problems: [{ file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, reason, fix: null }] };
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const place = (offset: number): YamlPlace => {
@@ -42,18 +44,18 @@ export function readYaml(text: string, file: string): YamlText {
     return { file, line, column: col };
   };
   if (document.errors.length > 0) {
-    const told = document.errors
-      .slice(0, MOST_ERRORS)
-      .map((error) => ({ ...place(error.pos[0]), reason: short(lowercase(error.message)) }));
+    const told = document.errors.slice(0, MOST_ERRORS).map((error) => ({ ...place(error.pos[0]), ...wordsFor(error, text) }));
     const others = document.errors.length - told.length;
     const last = document.errors[MOST_ERRORS - 1];
-    if (others > 0 && last !== undefined) told.push({ ...place(last.pos[0]), reason: `from here on YAML finds ${others} more mistakes` });
-    return { ok: false, problems: told };
+    const problems = told.filter(({ line }, i) => line !== told[i - 1]?.line);
+    if (others > 0 && last !== undefined)
+      problems.push({ ...place(last.pos[0]), reason: `from here on YAML finds ${others} more mistakes`, fix: null });
+    return { ok: false, problems };
   }
   const lost = keyThatVanishes(document);
-  if (lost !== null) return { ok: false, problems: [{ ...place(lost), reason: `nothing can be called \`${VANISHES}\`` }] };
+  if (lost !== null) return { ok: false, problems: [{ ...place(lost), reason: `nothing can be called \`${VANISHES}\``, fix: null }] };
   const data = dataOf(document);
-  if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason }] };
+  if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason, fix: null }] };
   return {
     ok: true,
     data: data.value,
@@ -86,16 +88,6 @@ function keyThatVanishes(document: Document): number | null {
     },
   });
   return found;
-}
-
-/** Messages of the library quote whole pieces of the text. */
-function short(reason: string): string {
-  return reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
-}
-
-/** First letter small: messages are fragments. */
-export function lowercase(message: string): string {
-  return message.slice(0, 1).toLowerCase() + message.slice(1);
 }
 
 type Data = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };

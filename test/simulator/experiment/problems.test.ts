@@ -89,7 +89,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ["seed: 7", "sed: 7", ["7:1 unknown key `sed` → did you mean `seed`?"]],
   ["members: 4", "memebers: 4", ["21:14 unknown key `memebers` in `people.teams.agents` → did you mean `members`?"]],
   ["per-day: 20", "perday: 20", ["9:14 unknown key `perday` in `demand.arrivals` → did you mean `per-day`?"]],
-  ["seed: 7\n", "seed: 7\nseed: 8\n", ["8:1 map keys must be unique"]],
+  ["seed: 7\n", "seed: 7\nseed: 8\n", ["8:1 `seed` stands here a second time → put what both say into one"]],
   ["title: Plain", "title: [Plain]", ["2:8 `title` must be a text"]],
   ["title: Plain", 'title: ""', ["2:8 `title` is empty"]],
   ["horizon: {from: 2024-03-04, until: 2024-03-18, zone: Europe/Paris}\n", "", ["1:1 `horizon` is missing"]],

@@ -24,12 +24,11 @@ export function encodingNamed(label: string): string | null {
   }
 }
 
-/** Why this names no encoding, with what may be meant; null where it names one. */
+/** What to write instead of a label that names no encoding; null where it names one. */
 export function wrongEncoding(label: string): string | null {
   if (encodingNamed(label) !== null) return null;
   const near = nearLabel(label);
-  const advice = near === null ? `usual ones are ${USUAL.map((one) => `\`${one}\``).join(", ")}` : `did you mean \`${near}\`?`;
-  return `unknown encoding \`${label}\`; ${advice}`;
+  return near === null ? `usual ones are ${USUAL.map((one) => `\`${one}\``).join(", ")}` : `did you mean \`${near}\`?`;
 }
 
 /** A number says which of a family it is, so that another number is never near: `cp850` is not `ibm866`. */

@@ -2,10 +2,16 @@
 
 import type { Declarations } from "../../../runtime/index.ts";
 import type { DateReader } from "./dates.ts";
+import { type FigureReader, type NumberForm, noFigure } from "./figures.ts";
 import type { FactRule, LookedUp } from "./mapping.ts";
 
-/** `facts`: of what kind each fact of the policy is. */
-export type FactContext = { readonly dates: DateReader; readonly facts: ReadonlyMap<string, FactKind> };
+/** `figures` reads numbers of the form `numbers`. `facts`: of what kind each fact of the policy is. */
+export type FactContext = {
+  readonly dates: DateReader;
+  readonly numbers: NumberForm;
+  readonly figures: FigureReader;
+  readonly facts: ReadonlyMap<string, FactKind>;
+};
 type FactKind = Declarations["facts"][number]["type"]["kind"];
 
 type ReadFact = { readonly ok: true; readonly value: LookedUp } | { readonly ok: false; readonly reason: string };
@@ -16,24 +22,15 @@ export function factKinds({ facts }: Declarations): FactContext["facts"] {
 
 /** The value, to be checked with every other fact of its event; the reason where the text has no meaning. */
 export function readFact(rule: FactRule, text: string, context: FactContext): ReadFact {
-  const wrong = wrongFigure(rule, text, context);
-  if (wrong !== null) return { ok: false, reason: wrong };
   const value = factValue(rule, text, context);
   if (value !== null) return { ok: true, value };
-  return { ok: false, reason: `\`${text}\` in column \`${rule.column}\` has no entry among the \`values\` of \`${rule.fact}\`` };
+  const { fact, column, values } = rule;
+  if (values !== null) return { ok: false, reason: `\`${text}\` in column \`${column}\` has no entry among the \`values\` of \`${fact}\`` };
+  return { ok: false, reason: noFigure(text, column, context.numbers) };
 }
 
-const FIGURE = /^-?\d+(\.\d+)?$/;
-
-/** `1.250,00` and `$1,250` are figures to people, each to others. */
-function wrongFigure({ fact, column, values }: FactRule, text: string, { facts }: FactContext): string | null {
-  const isFigure = ["number", "percent", "money"].includes(facts.get(fact) ?? "text");
-  if (!isFigure || values !== null || FIGURE.test(text)) return null;
-  return `\`${text}\` in column \`${column}\` is no figure: it takes digits and a point alone, like \`1250.5\`, or an entry among \`values\` of \`${fact}\``;
-}
-
-/** null where the lookup has no entry. */
-function factValue(rule: FactRule, text: string, { facts, dates }: FactContext): LookedUp | null {
+/** null where the lookup has no entry, or the text is no number where one is wanted. */
+function factValue(rule: FactRule, text: string, { facts, figures, dates }: FactContext): LookedUp | null {
   const kind = facts.get(rule.fact) ?? "text";
   if (rule.values !== null) {
     const value = rule.values.get(text) ?? null;
@@ -43,7 +40,7 @@ function factValue(rule: FactRule, text: string, { facts, dates }: FactContext):
     case "number":
     case "percent":
     case "money":
-      return Number(text);
+      return figures(text);
     case "yes-no":
       return text === "true" || text === "yes" ? true : text === "false" || text === "no" ? false : text;
     case "any-of":

@@ -1,6 +1,7 @@
 // The shape of a mapping file, for zod: the boundary at which somebody's YAML becomes a Mapping.
 
 import { z } from "zod";
+import { NUMBER_FORMS } from "./figures.ts";
 import { SEPARATORS } from "./mapping.ts";
 
 export const MAPPING_FORMAT = "tenet-mapping/1";
@@ -55,6 +56,7 @@ export const mappingSchema = z.strictObject({
   encoding: z.string().min(1).default("utf-8"),
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),
+  numbers: text.pipe(z.enum(NUMBER_FORMS)).default("1234.56"),
   missing: text.nullable().default(null),
   opened: z.strictObject({ at: column.nullable().default(null), by }).default({ at: null, by: null }),
   facts: z.record(z.string(), factRule).default({}),
@@ -64,3 +66,8 @@ export const mappingSchema = z.strictObject({
 });
 
 export type MappingText = z.output<typeof mappingSchema>;
+
+/** The shape of a mapping file as JSON Schema (draft 2020-12). */
+export function mappingJsonSchema(): Readonly<Record<string, unknown>> {
+  return { ...z.toJSONSchema(mappingSchema, { io: "input" }) };
+}

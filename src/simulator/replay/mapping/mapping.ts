@@ -1,6 +1,7 @@
 // What a mapping says: how the rows of a ticket system's log become events and facts of a policy. `read-mapping.ts` reads one.
 
 import type { Recorded } from "../needs.ts";
+import type { NumberForm } from "./figures.ts";
 
 /** What parts the values of a row, by its name in a mapping. */
 export const SEPARATORS = { ",": ",", ";": ";", "|": "|", tab: "\t" } as const;
@@ -15,7 +16,7 @@ export type Mapping = {
   readonly customer: string | null;
   /** The column with the instant at which a row was written. */
   readonly at: string;
-  /** The column with a whole number that puts rows of one ticket at one instant in order; null: they come in the order of the file. */
+  /** The column with a whole number, or a text that ends in one, that puts rows of one ticket at one instant in order; null: they come in the order of the file. */
   readonly order: string | null;
   /** What parts the values of a row. */
   readonly separator: string;
@@ -25,6 +26,8 @@ export type Mapping = {
   readonly zone: string | null;
   /** How dates are written: `d/m/yyyy HH:MM`, or `iso` for instants with their own offset; see `dates.ts`. */
   readonly dates: string;
+  /** How numbers are written, by what 1234.56 would be; see `figures.ts`. */
+  readonly numbers: NumberForm;
   /** The text that stands for a missing value, beside the empty one. */
   readonly missing: string | null;
   readonly opened: OpenedRule;

@@ -1,38 +1,43 @@
 // Reads a mapping file (YAML): its shape, and that it speaks of the policy's own facts and events. Every complaint carries its line.
 
-import { isZone, zoneAdvice } from "../../../calendar/index.ts";
+import { insteadOf } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
-import { complaintsOf, type Path, readYaml } from "../../yaml/index.ts";
+import { complaintsOf, keysInSchema, type Path, readYaml, type ShapeComplaint, wrongZone } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
 import { encodingNamed, wrongEncoding } from "./encodings.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
-import { type MappingText, mappingSchema } from "./mapping-schema.ts";
+import { type MappingText, mappingJsonSchema, mappingSchema } from "./mapping-schema.ts";
 
-/** What is wrong in a mapping file, and where: 1-based line and column. */
-export type MappingProblem = { readonly file: string; readonly line: number; readonly column: number; readonly reason: string };
+/** What is wrong in a mapping file, and where: 1-based line and column. `fix`: what to write instead, where that can be told. */
+export type MappingProblem = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+  readonly fix: string | null;
+};
 export type MappingResult =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };
 
-type Complaint = { readonly path: Path; readonly reason: string };
+type Complaint = Omit<ShapeComplaint, "about"> & { readonly about?: ShapeComplaint["about"] };
 
 /** Reads the text of a mapping for a policy; `file` is what problems call it. */
 export function readMapping(text: string, file: string, declarations: Declarations): MappingResult {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return yaml;
+  const at = ({ path, about, reason, fix }: Complaint): MappingProblem => ({
+    ...(about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path)),
+    reason,
+    fix,
+  });
   const parsed = mappingSchema.safeParse(yaml.data);
   if (!parsed.success) {
-    const problems = complaintsOf(parsed.error.issues, "the mapping").map(({ path, about, reason }) => ({
-      ...(about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path)),
-      reason,
-    }));
-    return { ok: false, problems };
+    return { ok: false, problems: complaintsOf(parsed.error.issues, "the mapping", keysAt).map(at) };
   }
-  const at = ({ path, reason }: Complaint): MappingProblem => ({ ...yaml.placeOf(path), reason });
-  const encoding = wrongEncoding(parsed.data.encoding);
   const complaints = [
-    ...(encoding === null ? [] : [{ path: ["encoding"], reason: encoding }]),
+    ...wrongLetters(parsed.data),
     ...wrongTimes(parsed.data),
     ...wrongNames(parsed.data, declarations),
     ...wrongTrust(parsed.data),
@@ -50,6 +55,7 @@ function mappingOf(text: MappingText): Mapping {
     encoding: encodingNamed(text.encoding) ?? text.encoding,
     zone: text.zone,
     dates: text.dates,
+    numbers: text.numbers,
     missing: text.missing,
     opened: text.opened,
     facts: Object.entries(text.facts).map(([fact, rule]) => ({
@@ -69,28 +75,50 @@ function ruleOf({ event, when, at, once, by }: MappingText["events"][number]): E
 
 const NO_CONDITION = { is: null, becomes: null, leaves: null, rises: false, changes: false } as const;
 
-function wrongTimes(text: MappingText): readonly Complaint[] {
-  const form = wrongDateForm(text.dates);
-  if (form !== null) return [{ path: ["dates"], reason: form }];
-  if (carriesOffset(text.dates)) return [];
-  if (text.zone === null)
-    return [{ path: [], reason: "`zone` is missing: dates without an offset mean nothing without the zone they were written in" }];
-  if (isZone(text.zone)) return [];
-  const advice = zoneAdvice(text.zone);
-  return [{ path: ["zone"], reason: `\`${text.zone}\` is not the name of a zone${advice === null ? "" : `; write \`${advice}\``}` }];
+function keysAt(path: Path): readonly string[] {
+  return keysInSchema(mappingJsonSchema(), path);
+}
+
+function wrongLetters({ encoding }: MappingText): readonly Complaint[] {
+  const fix = wrongEncoding(encoding);
+  return fix === null ? [] : [{ path: ["encoding"], reason: `unknown encoding \`${encoding}\``, fix }];
+}
+
+function wrongTimes({ dates, zone }: MappingText): readonly Complaint[] {
+  const form = wrongDateForm(dates);
+  if (form !== null) return [{ path: ["dates"], reason: form, fix: null }];
+  if (carriesOffset(dates)) return [];
+  if (zone === null) {
+    const reason = "`zone` is missing: dates without an offset mean nothing without the zone they were written in";
+    return [{ path: [], reason, fix: "name it as `zone: Europe/Rome`" }];
+  }
+  const wrong = wrongZone(zone);
+  return wrong === null ? [] : [{ path: ["zone"], ...wrong }];
 }
 
 function wrongNames(text: MappingText, declarations: Declarations): readonly Complaint[] {
-  const facts = new Set(declarations.facts.map((fact) => fact.id));
-  const events = new Set<string>([...BUILT_IN_EVENTS, ...declarations.events]);
-  const unknownEvent = (event: string, path: Path) => (events.has(event) ? [] : [{ path, reason: `unknown event \`${event}\`` }]);
+  const facts = declarations.facts.map((fact) => fact.id);
+  const events = [...BUILT_IN_EVENTS, ...declarations.events];
+  const unknownEvent = (event: string, path: Path): readonly Complaint[] =>
+    events.includes(event) ? [] : [{ path, reason: `unknown event \`${event}\``, fix: insteadOf(event, events) }];
   return [
-    ...Object.keys(text.facts).flatMap((fact) => (facts.has(fact) ? [] : [{ path: ["facts", fact], reason: `unknown fact \`${fact}\`` }])),
+    ...Object.keys(text.facts)
+      .filter((fact) => !facts.includes(fact))
+      .map((fact): Complaint => {
+        const none = "the policy declares no facts";
+        return { path: ["facts", fact], about: "key", reason: `unknown fact \`${fact}\``, fix: insteadOf(fact, facts) ?? none };
+      }),
     ...text.events.flatMap(({ event }, i) => unknownEvent(event, ["events", i, "event"])),
     ...text.events.flatMap(({ event }, i) =>
-      text.records.includes(event)
+      text.records.includes(event) || !events.includes(event)
         ? []
-        : [{ path: ["events", i, "event"], reason: `\`${event}\` is not among the events this log \`records\`` }],
+        : [
+            {
+              path: ["events", i, "event"],
+              reason: `\`${event}\` is not among the events this log \`records\``,
+              fix: "add it there: what is not among them is judged as unknown",
+            },
+          ],
     ),
     ...text.records.flatMap((event, i) => unknownEvent(event, ["records", i])),
     ...Object.entries(text.trust).flatMap(([column, at]) => at.flatMap((event) => unknownEvent(event, ["trust", column]))),
@@ -116,5 +144,6 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
     .map(({ column, path }) => ({
       path,
       reason: `\`${column}\` carries values from the future (see \`trust\`), so no event can be read from it`,
+      fix: null,
     }));
 }

@@ -62,7 +62,9 @@ type Made = { readonly events: readonly RawEvent[]; readonly seen: Seen };
 
 function readRow(row: LogRow, before: Seen | null, context: Context): Made | string {
   const { mapping } = context;
-  const matching = mapping.events.filter((rule) => !(rule.once && before?.fired.has(rule)) && matches(rule, row, before?.last ?? null));
+  const matching = mapping.events.filter(
+    (rule) => !(rule.once && before?.fired.has(rule)) && matches(rule, row, before?.last ?? null, context),
+  );
   const now = matching.filter((rule) => !rule.dated);
   const names = [...(before === null ? ["opened"] : []), ...now.map((rule) => rule.event)];
   const given = new Map(before?.given);
@@ -114,7 +116,7 @@ function openedAt(row: LogRow, { mapping, dates }: Context): Instant | string {
   return typeof at === "string" ? at : Math.min(at, row.at);
 }
 
-function matches(rule: EventRule, row: LogRow, last: LogRow | null): boolean {
+function matches(rule: EventRule, row: LogRow, last: LogRow | null, { figures }: Context): boolean {
   const now = row.text(rule.column);
   const before = last?.text(rule.column);
   if (rule.dated) return now !== undefined && now !== before;
@@ -122,7 +124,7 @@ function matches(rule: EventRule, row: LogRow, last: LogRow | null): boolean {
   if (is !== null && (now === undefined || !is.includes(now))) return false;
   if (becomes !== null && (now === undefined || !becomes.includes(now) || (before !== undefined && becomes.includes(before)))) return false;
   if (leaves !== null && (before === undefined || !leaves.includes(before) || (now !== undefined && leaves.includes(now)))) return false;
-  if (rule.rises && !(Number(now ?? 0) > Number(before ?? 0))) return false;
+  if (rule.rises && !((figures(now ?? "0") ?? 0) > (figures(before ?? "0") ?? 0))) return false;
   return !rule.changes || (last !== null && now !== before);
 }
 

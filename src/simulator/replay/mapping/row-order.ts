@@ -6,8 +6,33 @@ import type { LogRows } from "./log-rows.ts";
 /** Which way a file stands; `none`: its rows are in no order, so that two of one instant do not tell which came first. */
 type Direction = "oldest-first" | "newest-first" | "none";
 
+/** A whole number, or one that ends a text after a letter (`001A3689763`, `CHG-17`). `digits` has no zeros before it. */
+type OrderNumber = { readonly before: string; readonly digits: string };
+const UNNUMBERED: OrderNumber = { before: "", digits: "" };
+
 export function isOrderNumber(text: string): boolean {
-  return /^\d+$/.test(text);
+  return orderNumberOf(text) !== null;
+}
+
+function orderNumberOf(text: string): OrderNumber | null {
+  let from = text.length;
+  while (from > 0 && isDigit(text.charCodeAt(from - 1))) from--;
+  const before = text.slice(0, from);
+  if (from === text.length || (before !== "" && !/\p{L}[-_ #/.]?$/u.test(before.slice(-3)))) return null;
+  return { before, digits: text.slice(from).replace(/^0+(?=\d)/, "") };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** By what stands before the numbers first, where that differs; numbers of any length, as their digits say. */
+function compared(one: OrderNumber, other: OrderNumber): number {
+  return comparedTexts(one.before, other.before) || one.digits.length - other.digits.length || comparedTexts(one.digits, other.digits);
+}
+
+function comparedTexts(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
@@ -19,7 +44,7 @@ export function inOrderOfRows(rows: LogRows, column: string | null): { readonly 
   const order = standing.map((_, place) => place).sort((a, b) => atOf(rows, standing, a) - atOf(rows, standing, b) || a - b);
   for (let i = 0; i < order.length; i++) order[i] = standing[order[i] as number] as number;
   const places = tiesOf(rows, order);
-  const numberOf = (row: number): string => (column === null ? "" : digitsOf(rows.text(row, column) ?? ""));
+  const numberOf = (row: number): OrderNumber => (column === null ? null : orderNumberOf(rows.text(row, column) ?? "")) ?? UNNUMBERED;
   if (column !== null) for (const of of places) settle(order, of, numberOf);
   const ties = places.map((of) => of.map((place) => order[place] as number));
   const again = new Set(column === null ? [] : ties.flatMap((tie) => repeated(rows, tie)));
@@ -84,21 +109,11 @@ function tiesOf(rows: LogRows, order: Int32Array): readonly (readonly number[])[
 }
 
 /** Puts the rows at these places in order of their numbers; rows of other tickets stay where they stand. */
-function settle(order: Int32Array, places: readonly number[], numberOf: (row: number) => string): void {
+function settle(order: Int32Array, places: readonly number[], numberOf: (row: number) => OrderNumber): void {
   const sorted = places.map((place) => order[place] as number).sort((a, b) => compared(numberOf(a), numberOf(b)));
   places.forEach((place, i) => {
     order[place] = sorted[i] as number;
   });
-}
-
-/** Without zeros before it. */
-function digitsOf(number: string): string {
-  return number.replace(/^0+(?=\d)/, "");
-}
-
-/** Whole numbers of any length, as their digits say. */
-function compared(one: string, other: string): number {
-  return one.length - other.length || (one < other ? -1 : one > other ? 1 : 0);
 }
 
 /** Those of which nothing tells whether they came before another one: in an unordered file, of one number, and not the very same. */
@@ -106,11 +121,11 @@ function undecided(
   rows: LogRows,
   tie: readonly number[],
   unordered: ReadonlySet<number>,
-  numberOf: (row: number) => string,
+  numberOf: (row: number) => OrderNumber,
 ): readonly number[] {
   const alike = groupsBy(
     tie.filter((row) => unordered.has(rows.file[row] as number)),
-    (row) => `${rows.file[row]} ${numberOf(row)}`,
+    (row) => `${rows.file[row]} ${numberOf(row).before}${numberOf(row).digits}`,
   );
   return alike.filter((group) => new Set(group.map((row) => rows.said(row))).size > 1).flat();
 }

@@ -5,8 +5,9 @@ import type { Declarations } from "../../../runtime/index.ts";
 import { Queue } from "../queue.ts";
 import type { BadLine, EventStream, HistorySource, Reading, Sourced } from "../stream.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
-import { type DateReader, dateReader } from "./dates.ts";
+import { dateReader } from "./dates.ts";
 import { factKinds, readFact } from "./fact-texts.ts";
+import { figureReader, noFigure } from "./figures.ts";
 import { type Judge, LogRows } from "./log-rows.ts";
 import type { Mapping } from "./mapping.ts";
 import { type Context, columnsOfEvents, RowEvents } from "./row-events.ts";
@@ -22,7 +23,8 @@ export async function* eventsOfLog(
 ): EventStream {
   const wallTimes = new WallTimes();
   const dates = dateReader(mapping.dates, mapping.zone, (text, doubt) => wallTimes.add(text, doubt));
-  const context: Context = { mapping, dates, facts: factKinds(declarations), read: reading.read };
+  const figures = figureReader(mapping.numbers);
+  const context: Context = { mapping, dates, numbers: mapping.numbers, figures, facts: factKinds(declarations), read: reading.read };
   let stopped: BadLine | null = null;
   const bad = (line: BadLine): void => {
     if (reading.onBadLine === "skip" && line.isWholeFile !== true) reading.bad(line);
@@ -54,16 +56,16 @@ async function rowsOf(
   bad: (line: BadLine) => void,
   isEnough: () => boolean,
 ): Promise<Read> {
-  const { mapping, dates } = context;
+  const { mapping } = context;
   const held = columnsOfEvents(mapping);
   const rows = new LogRows(held, mapping.ticket, judgeOf(context));
   const texts = new Map<number, string>();
   for (const log of logs) {
     const file = rows.files.push(log.name) - 1;
     const unusable = await readCsv(log, [...new Set([mapping.ticket, mapping.at, ...held])], mapping, {
-      isRow: (source) => typeof rowOf(source, mapping, dates) !== "string",
+      isRow: (source) => typeof rowOf(source, context) !== "string",
       take: (source) => {
-        const row = source.problem ?? rowOf(source, mapping, dates);
+        const row = source.problem ?? rowOf(source, context);
         if (typeof row === "string") return bad({ file: source.file, line: source.line, reason: row, text: source.text() });
         if (isEnough()) return;
         const isGood = rows.add(file, source.line, row.ticket, row.at, row.values);
@@ -78,7 +80,7 @@ async function rowsOf(
 
 type Row = { readonly at: Instant; readonly ticket: string; readonly values: ReadonlyMap<string, string> };
 
-function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | string {
+function rowOf(source: CsvRow, { mapping, dates, figures }: Context): Row | string {
   const values = new Map<string, string>();
   for (const [column, text] of source.values) if (text !== "" && text !== mapping.missing) values.set(column, text);
   const ticket = values.get(mapping.ticket);
@@ -89,8 +91,8 @@ function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | strin
   if (typeof at === "string") return at;
   for (const { column, rises } of mapping.events) {
     const count = values.get(column);
-    if (rises && count !== undefined && !Number.isFinite(Number(count)))
-      return `column \`${column}\`, of which a rule asks whether it rises, holds \`${count}\`, which is no number`;
+    if (rises && count !== undefined && figures(count) === null)
+      return `a rule asks whether column \`${column}\` rises, but ${noFigure(count, column, mapping.numbers)}`;
   }
   const order = mapping.order === null ? null : (values.get(mapping.order) ?? "");
   if (order !== null && !isOrderNumber(order)) return noOrder(mapping.order ?? "", order);
@@ -99,18 +101,19 @@ function rowOf(source: CsvRow, mapping: Mapping, dates: DateReader): Row | strin
 
 function noOrder(column: string, text: string): string {
   const what = `column \`${column}\`, by which rows of one instant are put in order, holds`;
-  return text === "" ? `${what} nothing` : `${what} \`${text}\`, which is no whole number`;
+  return text === "" ? `${what} nothing` : `${what} \`${text}\`, which is no whole number and ends in none`;
 }
 
 /** Whether no event can be refused for a text in a column, whichever rules come to read it. */
-function judgeOf({ mapping, facts, read }: Context): Judge {
+function judgeOf(context: Context): Judge {
+  const { mapping, read } = context;
   // Of its own: times that come twice are told where they are read for an event alone.
   const dates = dateReader(mapping.dates, mapping.zone);
   const isRead = (event: Readonly<Record<string, unknown>>): boolean => read({ at: 0, ticket: "T", event: "opened", ...event }).ok;
   return (column, text) => {
     const values = mapping.facts
       .filter((rule) => rule.column === column)
-      .map((rule) => [rule.fact, readFact(rule, text, { dates, facts })] as const);
+      .map((rule) => [rule.fact, readFact(rule, text, { ...context, dates })] as const);
     const isDated = mapping.opened.at === column || mapping.events.some((rule) => rule.dated && rule.column === column);
     return (
       values.every(([fact, value]) => value.ok && isRead({ facts: { [fact]: value.value } })) &&
