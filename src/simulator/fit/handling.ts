@@ -4,7 +4,7 @@ import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { HandlingKind, Share } from "../experiment/index.ts";
 import type { OpenTime } from "../operation/clocks.ts";
-import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { ksDistance, type Sample, sampleOf } from "../statistics/index.ts";
 import { countsOf } from "./bursts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
@@ -89,10 +89,14 @@ export function byValue(tickets: readonly LogTicket[], fact: string): readonly (
 }
 
 function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
-  return [responseOf, resolutionOf].some((of) => {
-    const found = ksDistance(sampleOf(a.flatMap((t) => of(t) ?? [])), sampleOf(b.flatMap((t) => of(t) ?? [])));
-    return found !== null && found.distance > APART && found.p < 0.01;
-  });
+  return [responseOf, resolutionOf].some((of) =>
+    areApart(sampleOf(a.flatMap((t) => of(t) ?? [])), sampleOf(b.flatMap((t) => of(t) ?? []))),
+  );
+}
+
+function areApart(one: Sample, other: Sample): boolean {
+  const found = ksDistance(one, other);
+  return found !== null && found.distance > APART && found.p < 0.01;
 }
 
 export function responseOf({ opened, responded }: LogTicket): Milliseconds | null {
@@ -105,7 +109,8 @@ export function resolutionOf({ opened, resolved }: LogTicket): Milliseconds | nu
 type Part = { readonly name: string; readonly tickets: readonly Weighed<LogTicket>[] };
 
 /**
- * Apart go, where there are enough: tickets that their first response resolves, as nothing is left to wait for then, and long hauls that were paused.
+ * Apart go, where there are enough: tickets with nothing left to wait for after their first response (it resolves them, or they never get one), and of long hauls
+ * those that were paused, and those that were answered late, where the rest of their time is another than that of the others.
  */
 function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part[] {
   const isOfQuick = (ticket: LogTicket): boolean => {
@@ -117,11 +122,28 @@ function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part
     tickets: tickets.filter(([ticket]) => mixture === null || isOfQuick(ticket)),
   };
   const long = { name: "long-haul", tickets: tickets.filter(([ticket]) => mixture !== null && !isOfQuick(ticket)) };
-  const answered = (ticket: LogTicket): boolean => ticket.resolved !== null && ticket.responded === ticket.resolved;
-  const parts = [quick, long].flatMap((part) => apart(part, "by-answer", answered));
+  const parts = [quick, long].flatMap((part) => apart(part, "by-answer", isOverByAnswer));
   return parts
     .flatMap((part) => (part.name === "long-haul" ? apart(part, "paused", isPaused) : [part]))
+    .flatMap((part) => (part.name === "long-haul" || part.name === "long-haul-paused" ? apartByAnswer(part, unit) : [part]))
     .filter((part) => part.tickets.length > 0);
+}
+
+function isOverByAnswer({ responded, resolved }: LogTicket): boolean {
+  return resolved !== null && (responded === null || responded === resolved);
+}
+
+/** Of times drawn one by one the sum would be too long or too short, where a late answer goes with a short rest, as it does within a time that is long in all. */
+function apartByAnswer(part: Part, unit: Milliseconds): readonly Part[] {
+  const mixture = isMixed(figuresOf(part.tickets, responseOf), unit);
+  if (mixture === null) return [part];
+  const isLate = (ticket: LogTicket): boolean => {
+    const time = responseOf(ticket);
+    return time !== null && !isQuick(time, mixture, unit);
+  };
+  const parts = apart(part, "answered-late", isLate);
+  const [soon, late] = parts.map(({ tickets }) => sampleOf(figuresOf(tickets, lagOf).map(([lag]) => lag)));
+  return soon !== undefined && late !== undefined && areApart(soon, late) ? parts : [part];
 }
 
 function apart(part: Part, name: string, is: (ticket: LogTicket) => boolean): readonly Part[] {

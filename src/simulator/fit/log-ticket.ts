@@ -128,6 +128,7 @@ class Gathering {
 /** Whether anything but the facts it tells is kept of it. */
 function happen(ticket: Growing, event: HistoryEvent): boolean {
   learn(ticket, event);
+  if (event.event === "reopened" && ticket.lastResolved === null) return false;
   const take = TAKEN.get(event.event);
   take?.(ticket, event.at);
   return take !== undefined || event.event === "changed";

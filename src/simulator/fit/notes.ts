@@ -76,7 +76,7 @@ function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonl
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
   if (course.contactsSeen === 0) notes.push("The log has no contacts of customers while they wait.");
   else if (course.contacts === null) notes.push(tooFew(course.contactsSeen, "contact"));
-  if (course.reopened === 0) notes.push("The log has no reopenings.");
+  if (course.reopened === 0) notes.push("The log has no reopenings after a resolution.");
   else if (course.reopening === null) notes.push(tooFew(course.reopened, "reopening"));
   if (course.autoClose === null) notes.push(`${closingNote(course)}: in the experiment tickets are not closed.`);
   notes.push(...changeNotes(course));

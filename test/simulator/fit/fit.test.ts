@@ -328,6 +328,28 @@ test("a reopening, a contact and a change that are too few to learn from are tol
   expect(renderFitText(fit).replace(/\s+/g, " ")).toContain("Nothing is learned from these events of the log: escalation-requested (1).");
 });
 
+test("a reopening of what was never resolved, as of a log with the last resolution alone, is told as not learned from", () => {
+  const fit = fitted(
+    daily(15, (id, at, i) => [...(i % 3 === 0 ? [eventOf(id, at + 1, "reopened")] : []), eventOf(id, at + HOUR, "resolved")]),
+  );
+  expect(notesOf(fit)).toContain("The log has no reopenings after a resolution.");
+  expect(renderFitText(fit).replace(/\s+/g, " ")).toContain("Nothing is learned from these events of the log: reopened (50).");
+});
+
+test("answers that come late by themselves: the time to the resolution is the log's, though the rest of it hangs on the answer", () => {
+  const dice = new Dice(17);
+  const time = (): number => (dice.uniform() < 0.5 ? dice.lognormal(20 * MINUTE, 1) : dice.lognormal(60 * HOUR, 1));
+  const fit = fitted(
+    daily(240, (id, at) => {
+      const response = Math.floor(at + time());
+      return [eventOf(id, response, "response"), eventOf(id, Math.floor(response + time()) + 1, "resolved")];
+    }),
+  );
+  expect(fit.learned.handling.kinds.map(({ name }) => name)).toEqual(["quick-fix", "long-haul", "long-haul-answered-late"]);
+  expect(rowOf(fit, "resolution")?.distance).toBeLessThan(0.05);
+  expect(rowOf(fit, "response")?.distance).toBeLessThan(0.05);
+});
+
 test("tickets by the clock: days that do not vary at all are said to be, and differ from chance", () => {
   const fit = fitted(daily(35, (id, at) => [eventOf(id, at + HOUR, "resolved")]));
   expect(notesOf(fit)).toContain("Counts of days vary less than chance has it (variance over mean 0 about");
