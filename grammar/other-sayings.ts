@@ -54,6 +54,11 @@ const SAYINGS: readonly Saying[] = [
   { written: new RegExp(String.raw`(?<=^(?:[A-Za-z][\w-]* ){1,4}|, )(?<!(?:every|within) )(\d+)${LENGTH}`, "g"), meant: "within $1" },
   { written: new RegExp(String.raw`(?<=within \d+ \w+ )(?:, )?(?:${CLOCK_AROUND}|around the clock)`, "g"), meant: "" },
   { written: new RegExp(`(?<=^(?:person|team|group) .*)(?:, )?works ${CLOCK_AROUND}`, "g"), meant: "" },
+  {
+    written: /(?<=within \d+ )(?:elapsed|real|calendar) (seconds?|minutes?|hours?|days?|weeks?)/g,
+    meant: "$1",
+    expected: "the unit alone, which is of elapsed time",
+  },
   { written: /outside(?: of)?(?= [A-Za-z])/g, meant: "not during" },
   {
     written:

@@ -39,6 +39,7 @@ export function cautions(summary: ReplaySummary): readonly string[] {
     skippedLines(summary),
     lateSentence(summary.late),
     ...clockSentences(summary.clocks),
+    unowed(summary),
     unrecorded(summary),
     ...unchecked(summary),
   ].filter((sentence) => sentence !== null);
@@ -61,13 +62,14 @@ export function scope(summary: ReplaySummary): string {
 function onTime(summary: ReplaySummary): string {
   const { met, breached } = owedOnce(summary.duties);
   const judged = met + breached;
+  if (isAllUnowed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
   if (judged === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
   return `${percent(met, judged)} of what was owed came on time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
 }
 
 function mostBreached(summary: ReplaySummary): string | null {
   const [worst] = summary.duties.filter((row) => row.per !== "cycle" && row.breached > 0).sort((a, b) => b.breached - a.breached);
-  if (worst === undefined) return "No duty was breached.";
+  if (worst === undefined) return isAllUnowed(summary) ? null : "No duty was breached.";
   const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
   const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
   const late = worst.late.median === null ? "" : `; half of those by ${duration(worst.late.median)} or more`;
@@ -165,6 +167,21 @@ function skippedLines(summary: ReplaySummary): string | null {
 /** `first at log.csv:12: unknown fact `tier``; its own reason where that says more than the reason of all. */
 export function firstSkipped({ reason, first }: ReplaySummary["skipped"][number]): string {
   return `first at ${first.file}:${first.line}${first.reason === reason ? "" : `: ${first.reason}`}`;
+}
+
+function isAllUnowed({ tickets }: ReplaySummary): boolean {
+  return tickets.unowed === tickets.all;
+}
+
+/** Tickets that no figure of a duty counts: the reader would take them for tickets that were in time. */
+function unowed(summary: ReplaySummary): string | null {
+  const { sortedBy, tickets } = summary;
+  if (tickets.unowed === 0) return null;
+  const head = isAllUnowed(summary)
+    ? ""
+    : `On ${count(tickets.unowed)} of ${counted(tickets.all, "ticket")} nothing that the log could show came to be owed. `;
+  if (tickets.unsorted === 0 || sortedBy === null) return head === "" ? null : head.trim();
+  return `${head}Of ${tickets.unsorted === tickets.unowed ? "" : `${count(tickets.unsorted)} of `}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`;
 }
 
 function unrecorded(summary: ReplaySummary): string | null {

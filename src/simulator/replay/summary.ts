@@ -15,13 +15,18 @@ export type ReplaySummary = {
   readonly period: { readonly first: string; readonly last: string; readonly until: string } | null;
   readonly input: InputCounts;
   readonly skipped: readonly SkippedCount[];
-  /** `resolved`: and not closed. `open`: neither. */
+  /**
+   * `resolved`: and not closed. `open`: neither. `unowed`: on which nothing came to be owed that the log could show; of these `unsorted` tickets, their last
+   * verdict does not know the fact that is named by `sortedBy`.
+   */
   readonly tickets: {
     readonly all: number;
     readonly closed: number;
     readonly resolved: number;
     readonly open: number;
     readonly escalated: number;
+    readonly unowed: number;
+    readonly unsorted: number;
   };
   /** The fact that sorts the rows of `duties`: `priority`; null where the policy's targets ask about none. */
   readonly sortedBy: string | null;

@@ -27,6 +27,8 @@ type Cell = {
 };
 /** Of the target that held. */
 type ClauseCount = { readonly clause: string | null; tickets: number; met: number; breached: number };
+/** The row of tickets of which the sorting fact is not known. */
+const UNKNOWN = "unknown";
 type FiringCount = { firings: number; tickets: number };
 
 /** The parts of a summary that come from verdicts. */
@@ -49,6 +51,8 @@ export class Tally {
   #closed = 0;
   #resolved = 0;
   #all = 0;
+  #unowed = 0;
+  #unsorted = 0;
 
   /** `notRecorded`: what the log cannot show; it is counted nowhere. */
   constructor(policy: ReplayPolicy, notRecorded: NotRecorded) {
@@ -82,10 +86,15 @@ export class Tally {
     for (const [id, times] of word.ticket.counts?.passed ?? NONE) this.#passed.set(id, (this.#passed.get(id) ?? 0) + times);
     if (triggers.length > 0) this.#countFirings(triggers.map((trigger) => trigger.id));
     const cells = this.#cellsOf(priority);
+    let isOwed = false;
     for (const verdict of duties) {
       const place = this.#places.get(verdict.id);
-      if (place !== undefined) this.#countDuty(cells[place] ?? this.#newCell(cells, priority, place), verdict, word);
+      if (place === undefined) continue;
+      isOwed = true;
+      this.#countDuty(cells[place] ?? this.#newCell(cells, priority, place), verdict, word);
     }
+    if (!isOwed) this.#unowed++;
+    if (!isOwed && priority === UNKNOWN) this.#unsorted++;
     this.#findings.add(word);
     this.#worst.consider(word, priority);
   }
@@ -99,6 +108,8 @@ export class Tally {
         resolved: this.#resolved,
         open: this.#all - this.#closed - this.#resolved,
         escalated,
+        unowed: this.#unowed,
+        unsorted: this.#unsorted,
       },
       duties: this.#dutyRows(),
       clauses: this.#clauseRows(),
@@ -113,7 +124,7 @@ export class Tally {
     const fact = this.#policy.priority;
     if (fact === null) return null;
     const value = word.facts[fact.fact];
-    return typeof value === "string" ? value : "unknown";
+    return typeof value === "string" ? value : UNKNOWN;
   }
 
   #cellsOf(priority: string | null): (Cell | undefined)[] {

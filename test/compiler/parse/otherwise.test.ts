@@ -202,6 +202,7 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "did you mean `has used 75% of its time`?",
     "trigger x when first response has used 75% of its time escalate to b",
   ],
+  ["targets for P0\n  first response within 4 elapsed hours", "did you mean `hours`?", "targets for P0\n  first response within 4 hours"],
   [
     "trigger x when a and outside office escalate to b",
     "did you mean `not during`?",
