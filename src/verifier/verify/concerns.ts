@@ -8,6 +8,8 @@ export type Concerns = {
   readonly levels: ReadonlySet<string>;
   readonly triggers: ReadonlySet<string>;
   readonly gates: ReadonlySet<string>;
+  /** It asks what no criterion allows. */
+  readonly criteria: ReadonlySet<string>;
   readonly anyLevel: boolean;
   /** Every condition in it. */
   readonly conditions: readonly Condition[];
@@ -21,6 +23,7 @@ export const NOTHING: Concerns = {
   levels: new Set(),
   triggers: new Set(),
   gates: new Set(),
+  criteria: new Set(),
   anyLevel: false,
   conditions: [],
   counts: [],
@@ -28,7 +31,7 @@ export const NOTHING: Concerns = {
 };
 
 type Gathered = {
-  readonly [K in "duties" | "levels" | "triggers" | "gates" | "facts"]: Set<string>;
+  readonly [K in "duties" | "levels" | "triggers" | "gates" | "criteria" | "facts"]: Set<string>;
 } & { anyLevel: boolean; readonly conditions: Condition[]; readonly counts: unknown[] };
 
 export function concernsOf(ir: PolicyIr, promise: PromiseIr): Concerns {
@@ -37,6 +40,7 @@ export function concernsOf(ir: PolicyIr, promise: PromiseIr): Concerns {
     levels: new Set(),
     triggers: new Set(),
     gates: new Set(),
+    criteria: new Set(),
     facts: new Set(),
     anyLevel: false,
     conditions: [],
@@ -112,10 +116,17 @@ function happens(ir: PolicyIr, into: Gathered, happening: Happening): void {
       return;
     case "finding":
       if (happening.gate !== null) into.gates.add(happening.gate);
+      else byHand(ir, into);
       return;
     case "becomes":
       state(into, happening.state);
   }
+}
+
+/** That no criterion allows a raise is told of raises alone, so it hangs on where the ticket stands. */
+function byHand(ir: PolicyIr, into: Gathered): void {
+  into.anyLevel = true;
+  for (const { id } of ir.criteria) into.criteria.add(id);
 }
 
 /** Whether the duty is one that this would meet, in whole or in some case. */
@@ -138,9 +149,11 @@ function isMetBy({ metBy }: DutyIr, happening: Extract<Happening, { readonly kin
   }
 }
 
+/** A closing that resolves passes the gates of both. */
 function gatesBefore(ir: PolicyIr, what: PromiseMoment): readonly string[] {
   const events = what.of.flatMap((happening) => (happening.kind === "event" ? [happening.event] : []));
-  return ir.gates.filter(({ before }) => events.includes(before.event)).map(({ id }) => id);
+  const passed = new Set(events.includes("closed") ? [...events, "resolved"] : events);
+  return ir.gates.filter(({ before }) => passed.has(before.event)).map(({ id }) => id);
 }
 
 function state(into: Gathered, one: PromiseState | null): void {

@@ -3,7 +3,7 @@
 // Statements are compared by what they mean: not by their place, their words or their order. What a statement rests on is read off the IR by names, and by
 // what the language means without naming it (whatever raises a ticket, the hours of a ticket). It errs on one side: more may be verified than need be.
 
-import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
+import type { LevelIr, PolicyIr, PromiseIr } from "../../ir/index.ts";
 import { concernsOf } from "./concerns.ts";
 
 /** `because`: a fragment, `§2.1 trigger p0-unanswered changed`; null: nothing of the change touches it. */
@@ -52,12 +52,13 @@ function reach(statements: Statements, from: ReadonlySet<string>): ReadonlySet<s
 }
 
 function needsOf(ir: PolicyIr, promise: PromiseIr): ReadonlySet<string> {
-  const { duties, levels, triggers, gates, facts, anyLevel, conditions, counts } = concernsOf(ir, promise);
+  const { duties, levels, triggers, gates, criteria, facts, anyLevel, conditions, counts } = concernsOf(ir, promise);
   return new Set([
     ...[...duties].map((id) => `duty ${id}`),
     ...[...levels].map((id) => `level ${id}`),
     ...[...triggers].map((id) => `trigger ${id}`),
     ...[...gates].map((id) => `gate ${id}`),
+    ...[...criteria].map((id) => `criterion ${id}`),
     ...[...facts].map((id) => `fact ${id}`),
     ...(anyLevel ? ir.levels.map(({ id }) => `level ${id}`) : []),
     ...named(ir, [conditions, counts, promise.says]),
@@ -81,13 +82,16 @@ function statementsOf(ir: PolicyIr): Statements {
   for (const holidays of ir.holidays) add("holidays", holidays.id, holidays.clause, holidays);
   for (const calendar of ir.calendars) add("calendar", calendar.id, calendar.clause, calendar);
   if (ir.hours !== null) add("hours", "of a ticket", ir.hours.clause, ir.hours);
-  for (const party of ir.people) add("party", party.id, party.clause, party);
+  // An absence is in local times of the policy's zone.
+  for (const party of ir.people) add("party", party.id, party.clause, party.away.length === 0 ? party : { ...party, zone: ir.zone });
   for (const term of ir.terms) add("term", term.id, term.clause, term);
   ir.levels.forEach((level, rank) => {
     // Its notices are duties, told of there; who is to hear decides whether the rung is passed.
     add("level", level.id, level.clause, { id: level.id, hear: level.notify.map(({ recipients }) => recipients) }, [
       ...raising(rank),
       ...ir.levels.slice(rank + 1).map(({ id }) => `level ${id}`),
+      // A rung on which nobody is reached sends the ticket on to the next.
+      ...ir.levels.slice(Math.max(0, rank - 1), rank).flatMap((below) => (mayBePassed(ir, below) ? [`level ${below.id}`] : [])),
     ]);
   });
   for (const trigger of ir.triggers) add("trigger", trigger.id, trigger.clause, trigger);
@@ -99,6 +103,16 @@ function statementsOf(ir: PolicyIr): Statements {
   for (const record of ir.records) add("record", record.id, record.clause, record);
   for (const gate of ir.gates) add("gate", gate.id, gate.clause, gate);
   return found;
+}
+
+/** Somebody is told of it, and nobody of whom it is certain that they are there. */
+function mayBePassed({ people }: PolicyIr, { notify }: LevelIr): boolean {
+  const told = notify.flatMap(({ recipients }) => recipients);
+  const isThere = (id: string): boolean =>
+    people.some(
+      (party) => party.id === id && party.kind !== "group" && party.kind !== "rotation" && !party.contactUnknown && party.away.length === 0,
+    );
+  return told.length > 0 && !told.some(isThere);
 }
 
 /** The statements whose names occur anywhere in a value. A name that several kinds of statement bear means all of them. */

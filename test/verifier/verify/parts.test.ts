@@ -72,6 +72,42 @@ test("a change touches what rests on it, through triggers, levels, duties, facts
   expect(sinceOf(before, irOf(`# another remark\n${TEXT}`))).toMatchObject({ laws: null });
 });
 
+const HANDS = `policy SM-2 "Hands"
+examples in UTC
+ticket
+  priority one of P0, P1
+  checked  yes or no, may be unknown
+§3 person ann "Ann Lead" email "ann@example.com"
+  away 2024-01-08 to 2024-01-09
+§3 person ben "Ben Head" email "ben@example.com"
+levels rise from lead to head
+§3 level lead
+  notify ann by email within 1 hour
+§3 level head
+  notify ben by email within 1 hour
+§2 trigger urgent when priority is P0 escalate to lead
+§2 criterion important when priority is P0 may escalate to head
+§4 gate full resolution
+  requires checked
+§5 promise "by rule alone" at most 0 escalations without a criterion per 1 elapsed day
+§5 promise "the head is left alone" never level has reached head
+§5 promise "closed as checked" closed only after becoming checked
+`;
+
+test("what no criterion allows rests on criteria; a level on the one below that may be passed, and on absences; a closing on what stands before a resolution", () => {
+  const before = irOf(HANDS);
+  const touched = (from: string, to: string): readonly string[] => {
+    const changed = HANDS.replace(from, to);
+    if (changed === HANDS) throw new Error(`nothing to change: ${from}`);
+    return sinceOf(before, irOf(changed)).promises.flatMap(({ promise, because }) => (because === null ? [] : [promise.id]));
+  };
+  expect(touched("when priority is P0 may", "when priority is P1 may")).toEqual(["by-rule-alone"]);
+  expect(touched("urgent when priority is P0", "urgent when priority is P1")).toEqual(["by-rule-alone", "the-head-is-left-alone"]);
+  expect(touched("to 2024-01-09", "to 2024-01-10")).toEqual(["by-rule-alone", "the-head-is-left-alone"]);
+  expect(touched("examples in UTC", "examples in Asia/Tokyo")).toEqual(["by-rule-alone", "the-head-is-left-alone"]);
+  expect(touched("gate full resolution\n", "gate full resolution\n  when priority is P0\n")).toEqual(["closed-as-checked"]);
+});
+
 // ------------------------------------------------------------------------------------------------------ examples
 
 test("a history written as an example is read back as the same history, whatever happens in it", () => {
