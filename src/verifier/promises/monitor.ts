@@ -20,6 +20,8 @@ export type Judgment = {
   readonly tickets: { readonly kept: number; readonly broken: number; readonly open: number };
   /** Of a violation: the first. */
   readonly broken: Breach | null;
+  /** Of a witness: where and when what it names is reached first. Nothing else has it. */
+  readonly reached?: { readonly ticket: string; readonly at: Instant } | null;
 };
 
 /**

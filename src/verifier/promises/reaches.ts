@@ -7,13 +7,28 @@ import { TRUE, type Truth } from "./states.ts";
 import { Watcher } from "./watcher.ts";
 
 export class Reaches extends Watcher {
+  #first: { readonly ticket: string; readonly at: Instant } | null = null;
+
   happens(_role: number, course: Course, is: Truth): void {
-    if (is === TRUE) this.test(course);
+    if (is !== TRUE) return;
+    this.test(course);
+    this.#first ??= { ticket: course.id, at: this.step.at };
   }
 
   /** A history that does not reach it answers nothing: another may. */
   override judge(courses: readonly Course[], count: number, at: Instant, words: string): Judgment {
     const judgment = super.judge(courses, count, at, words);
-    return judgment.verdict === "vacuous" ? { ...judgment, verdict: "inconclusive" } : judgment;
+    if (judgment.verdict === "vacuous") return { ...judgment, verdict: "inconclusive" };
+    return { ...judgment, reached: this.#first };
+  }
+
+  override clear(): void {
+    super.clear();
+    this.#first = null;
+  }
+
+  override become(other: Watcher): void {
+    super.become(other);
+    if (other instanceof Reaches) this.#first = other.#first;
   }
 }

@@ -1,6 +1,6 @@
 // From the first history that shows what is sought to the smallest: by fast-check's shrinking of its plan, then by our own of its events.
 
-import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
+import type { HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Judgment } from "../promises/index.ts";
 import { Driver } from "./drive.ts";
 import type { History, WholeJudge } from "./judge.ts";
@@ -33,7 +33,7 @@ export function smallest(
   const judged = (history: History): Judgment | undefined => (judge === null ? replay(player, history, null).judgments[0] : judge(history));
   const after = first.history.horizon - lastOf(first.history.events).at;
   // Time passes as far as it did: an event that did nothing but let it pass can be left out.
-  const reach = (first.judgment.broken?.at ?? Number.NEGATIVE_INFINITY) - firstOf(first.history.events).at;
+  const reach = (shownAt(first.judgment) ?? Number.NEGATIVE_INFINITY) - firstOf(first.history.events).at;
   const test: Test = (events) => {
     const last = lastOf(events);
     const until = Math.max(last.at, firstOf(events).at + reach);
@@ -53,10 +53,14 @@ export function smallest(
 
 type Judged = Pick<Counterexample, "history" | "judgment">;
 
-/** Without the time after the breach, where it shows all the same. */
+/** When it is broken, or reached. */
+function shownAt({ broken, reached }: Judgment): Instant | null {
+  return broken?.at ?? reached?.at ?? null;
+}
+
+/** Without the time after that, where it shows all the same. */
 function endedEarly({ history, judgment }: Judged, { seeks }: Sought, judged: (history: History) => Judgment | undefined): Judged {
-  const { broken } = judgment;
-  const horizon = Math.max(broken?.at ?? history.horizon, lastOf(history.events).at);
+  const horizon = Math.max(shownAt(judgment) ?? history.horizon, lastOf(history.events).at);
   if (horizon >= history.horizon) return { history, judgment };
   const earlier = { ...history, horizon };
   const again = judged(earlier);

@@ -118,7 +118,8 @@ function shownOf(setting: Setting, promise: PromiseIr | null, { exhaustive, rand
     const { counterexample, shown } = one ?? { counterexample: null, shown: null };
     const { history, judgment } = counterexample ?? shown ?? { history: null, judgment: null };
     if (history === null || judgment === null) continue;
-    const breach = judgment.broken ?? { ticket: firstTicket(history.events), at: history.horizon, since: null, words: "it is reached" };
+    const breach = judgment.broken ?? (judgment.reached == null ? null : { ...judgment.reached, since: null, words: "it is reached" });
+    if (breach === null) continue;
     return { events: history.events, until: history.horizon, tier, seed: setting.seed, breach };
   }
   return simulated?.found == null || promise === null ? null : smallestOf(setting, promise, simulated.found);
@@ -149,10 +150,6 @@ export function timelineFor(
   { events, breach }: RawFound,
 ): Found["timeline"] {
   return timelineOf(ir, module, events, breach, promise === null ? NOTHING : concernsOf(ir, promise));
-}
-
-function firstTicket(events: RawFound["events"]): string | null {
-  return events.find(({ ticket }) => ticket !== null)?.ticket ?? null;
 }
 
 function leastOf(margins: readonly (number | null)[]): number | null {

@@ -43,6 +43,7 @@ function comparable({ verdict, broken, ...rest }: Judgment | Obvious): unknown {
 const shown = (of: Judgment): Obvious => ({
   ...of,
   broken: of.broken === null ? null : { ticket: of.broken.ticket, at: of.broken.at, since: of.broken.since },
+  reached: of.reached?.at ?? null,
 });
 
 function watched(monitors: Monitors, run: Run): readonly Judgment[] {

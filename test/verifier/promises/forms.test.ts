@@ -227,6 +227,12 @@ describe("witnesses", () => {
     expect(said(reaches, "10:30", p1())).toBe("holds, cases 1");
   });
 
+  test("where and when it is reached first is known", () => {
+    const second = promise({ kind: "reaches", what: moment(told("update")) });
+    const tickets = [p0(), p0({ ticket: "T-2" }), at("09:10", "update", { ticket: "T-2" }), at("09:20", "update")];
+    expect(judged(small, second, tickets, until("10:30")).reached).toEqual({ ticket: "T-2", at: until("09:10") });
+  });
+
   test("who opens a ticket or makes a contact is the customer, unless it says otherwise", () => {
     const byCustomer = promise({ kind: "reaches", what: moment(told("opened", { by: "customer" })) });
     expect(said(byCustomer, "10:30", p0())).toBe("holds, cases 1");

@@ -1,9 +1,13 @@
 // What a history is made smaller by: each kind of step once, on a test that says by hand what must stay.
 
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { smallestFrom } from "../../../src/verifier/search/index.ts";
 import { reduce } from "../../../src/verifier/search/reduce.ts";
 import { vocabularyOf } from "../../../src/verifier/search/vocabulary.ts";
+import { loaded } from "../../differential/both.ts";
+import { promise } from "../../support/arbitraries/sentences.ts";
 import { compiled, iso, SMALL } from "./support.ts";
 
 const VOCABULARY = vocabularyOf(compiled(SMALL), []);
@@ -47,6 +51,16 @@ test("events that do not matter go, and the opening moves to the ordinary day", 
     "2024-01-08T15:00:00.000Z opened",
     "2024-01-08T15:00:00.000Z response",
   ]);
+});
+
+test("of a witness that time alone brings about, an event that only lets it pass goes", () => {
+  const ir = compiled(SMALL);
+  const reached = promise({ kind: "reaches", what: { of: [{ kind: "trigger", trigger: "p0-unanswered" }], where: null } });
+  const events = [event("opened", 0, { priority: "P0" }), event("waiting", 20 * MINUTE)];
+  const horizon = START + 25 * MINUTE;
+  const found = smallestFrom(fc, { ir, module: loaded(ir) }, reached, { events, horizon });
+  expect(found.events.map((each) => each.event)).toEqual(["opened"]);
+  expect(found.horizon).toBe((found.events[0]?.at ?? 0) + 15 * MINUTE);
 });
 
 test("a distance that matters to the millisecond stays", () => {

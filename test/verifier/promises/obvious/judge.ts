@@ -32,6 +32,8 @@ export type Obvious = {
   readonly excused: number;
   readonly tickets: { readonly kept: number; readonly broken: number; readonly open: number };
   readonly broken: { readonly ticket: string | null; readonly at: Instant; readonly since: Instant | null } | null;
+  /** Of a witness: when what it names is reached first. */
+  readonly reached: Instant | null;
 };
 
 export function obviously(ir: PolicyIr, promise: PromiseIr, run: Run): Obvious {
@@ -73,7 +75,15 @@ export function obviously(ir: PolicyIr, promise: PromiseIr, run: Run): Obvious {
       open: count(isOpen),
     },
     broken: broken === undefined ? null : { ticket: broken.ticket, at: broken.at, since: broken.since },
+    reached:
+      says.kind === "reaches"
+        ? earliest(films.flatMap((film) => (film.ticket === null ? [] : surely(allOf(ir, film, says.what, promise.only)))))
+        : null,
   };
+}
+
+function earliest(all: readonly Happened[]): Instant | null {
+  return all.length === 0 ? null : Math.min(...all.map(({ at }) => at));
 }
 
 function outcomesOf(ir: PolicyIr, promise: PromiseIr, film: Film, end: Instant): readonly Outcome[] {
