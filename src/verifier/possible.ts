@@ -4,6 +4,7 @@
 import type { Condition, FactValue, PolicyIr } from "../ir/index.ts";
 import type { Truth } from "../runtime/interpret/index.ts";
 import type { Part, Parts } from "./parts.ts";
+import { exactly, type Goal } from "./possible-exactly.ts";
 import { domainOf } from "./possible-values.ts";
 import { askedOf, factsIn, figureOf, freeKey, isTimed, type Values } from "./questions.ts";
 
@@ -21,7 +22,6 @@ const BUDGET = 20_000;
 
 /** `witness`: null where it is not possible, or was not found. */
 export type Answer = { readonly possible: boolean; readonly witness: Witness | null };
-type Goal = { readonly condition: Condition; readonly wants: readonly Truth[]; readonly value: string | null };
 type Search = { readonly ir: PolicyIr; readonly conditions: readonly Condition[]; steps: number };
 
 /** Can the part be as wished, and decide? */
@@ -40,7 +40,9 @@ export function canAllHold(ir: PolicyIr, conditions: readonly Condition[], none:
 function canHold(ir: PolicyIr, goals: readonly Goal[]): Answer {
   const search: Search = { ir, conditions: goals.map((goal) => goal.condition), steps: 0 };
   const found = solve(search, goals, new Map());
-  if (found === null) return { possible: search.steps > BUDGET, witness: null };
+  if (found === null && search.steps > BUDGET) return { possible: true, witness: null };
+  // The search tries a few figures and lists of each fact alone.
+  if (found === null) return exactly(ir, goals);
   return { possible: true, witness: witnessOf(found) };
 }
 

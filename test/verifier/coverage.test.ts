@@ -175,6 +175,25 @@ test("each of these examples takes a branch that no other takes", () => {
   }
 });
 
+test("what some ticket can take is counted: whole numbers a step apart, figures beside figures, lists of three", () => {
+  const when = (condition: string): readonly string[] => {
+    const ir = read(`policy C "Conditions"
+ticket
+  users  whole number
+  arr    money in USD
+  due    money in USD
+  tags   any of a, b, c, d
+§1 level lead
+§1 trigger t when ${condition} escalate to lead`);
+    return branchesOf(ir).all.flatMap(({ never, words }) => (never === null ? [] : [words]));
+  };
+  expect(when("users less than 5 or users at least 6")).toEqual([]);
+  expect(when("due more than 90% of arr and arr more than $1,000")).toEqual([]);
+  expect(when("tags includes a and tags includes b and tags includes c and not tags includes d")).toEqual([]);
+  expect(when("due more than 90% of arr and due less than 10% of arr")).not.toEqual([]);
+  expect(when("users less than 5 or users less than 4")).toEqual(["`users less than 4` is so, and nothing else that would do"]);
+});
+
 test("a share is never rounded up", () => {
   expect([
     coveredShare({ branches: 2500, taken: 2499 }),
