@@ -98,4 +98,21 @@ export const CALENDARS = {
     message: ({ calendar, day }) => `one line closes \`${calendar}\` on ${day}, and another opens it`,
     help: () => "keep the one that is right",
   }),
+  idleDate: entry<{ date: string; set: string; opens: boolean }>({
+    code: "TN243",
+    severity: "warning",
+    title: "a date that is a holiday",
+    message: ({ date, set }) => `${date} is one of \`${set}\`, and the line for these holds on that day: this one does nothing`,
+    help: ({ opens }) =>
+      `leave it out; or name that day in a calendar of its own, and ${opens ? "take that in with `either … or …`" : "leave that out with `… except …`"}`,
+  }),
+  holidaysDisagree: entry<{ day: string; calendar: string; closes: string; opens: string }>({
+    code: "TN244",
+    severity: "warning",
+    title: "holidays that close and open one day",
+    message: ({ day, calendar, closes, opens }) =>
+      `${day} is one of \`${closes}\`, which close \`${calendar}\`, and one of \`${opens}\`, which open it: it is open then`,
+    help: ({ calendar, closes }) =>
+      `to close it then, write \`${calendar} is … except …\` with a calendar of the one line \`${closes} 00:00 to 24:00\`; to leave it open, \`accept TN244 because …\``,
+  }),
 } as const;

@@ -29,6 +29,7 @@ export const SECOND_DOORS: Readonly<Record<string, string>> = {
   "src/calendar/ics.ts": "calendar files are rare, and the compiler that reads them needs neither luxon nor zones",
   "src/ir/schema.ts": "zod is dear to load",
   "src/runtime/open-times.ts": "working time by calendar is for whoever counts beside a module; no module asks for it",
+  "src/runtime/working-time-holidays.ts": "on which days holidays fall is asked before there is a module",
   "src/runtime/own-events.ts": "which events are a ticket's own is for whoever plays its history beside a module; no module asks for it",
   "src/runtime/interpret/index.ts": "the reference interpreter is no part of the published runtime",
   "src/analysis/diff/index.ts": "whoever does not compare two policies loads nothing of it",
@@ -112,6 +113,12 @@ export const ALLOWED: readonly { readonly from: string; readonly to: string; rea
     because: "every witness is replayed through the reference interpreter before it is shown",
   },
   { from: "src/analysis/moments.ts", to: "src/runtime", typesOnly: false, because: "which hours meet is read off the fast working time" },
+  {
+    from: "src/compiler/3-check/rules/holidays-that-meet.ts",
+    to: "src/runtime/working-time-holidays.ts",
+    typesOnly: false,
+    because: "a policy has the days that its module will have",
+  },
   { from: "src/compiler/5-emit", to: "src/runtime", typesOnly: true, because: "what it emits keeps the contract of a decision module" },
 ];
 

@@ -25,6 +25,7 @@ import { distinctValues, exactPercents, lengthsOfTime, plainParameters, soundRan
 import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
+import { holidaysThatMeet } from "./rules/holidays-that-meet.ts";
 import { otherChannels } from "./rules/other-channels.ts";
 import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
@@ -72,6 +73,7 @@ const RULES: readonly Rule[] = [
   neverOpenTogether,
   linesOfItsOwn,
   closedAndOpen,
+  holidaysThatMeet,
   seasonDays,
   existingDates,
   existingHolidays,

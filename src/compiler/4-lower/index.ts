@@ -27,7 +27,7 @@ export { lowerAdjustmentsOf } from "./duties.ts";
 export { gatedEvent, gateMeant, requirementNames } from "./gates.ts";
 export { gatesMeant, isCount, lowerShare, promiseIds, valueMeant } from "./promises.ts";
 export { isBreached } from "./states.ts";
-export { type Lowering, loweringOf } from "./tables.ts";
+export { holidaySet, type Lowering, loweringOf, windows } from "./tables.ts";
 export { type StatedTarget, statedTargets, withOverrides } from "./targets.ts";
 export { textsOf, wholeLine } from "./text.ts";
 

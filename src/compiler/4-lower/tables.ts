@@ -28,6 +28,7 @@ import type {
   ClauseAst,
   FactTypeAst,
   HolidayRuleAst,
+  HolidaysAst,
   SeasonRangeAst,
   StatementAst,
   WindowAst,
@@ -110,11 +111,13 @@ export function lowerParameters(l: Lowering): readonly ParameterIr[] {
 }
 
 export function lowerHolidays(l: Lowering): readonly HolidaysIr[] {
-  return [...l.scope.holidays.values()].map((set) => ({
-    ...of(l, set),
-    id: set.name.text,
-    days: set.days.map((day) => ({ name: day.name.value, rule: holidayRule(day.rule), from: day.from, until: day.until })),
-  }));
+  return [...l.scope.holidays.values()].map((set) => ({ ...of(l, set), ...holidaySet(set) }));
+}
+
+/** All that says on which days they fall. */
+export function holidaySet(set: HolidaysAst): Pick<HolidaysIr, "id" | "days"> {
+  const days = set.days.map((day) => ({ name: day.name.value, rule: holidayRule(day.rule), from: day.from, until: day.until }));
+  return { id: set.name.text, days };
 }
 
 function holidayRule(rule: HolidayRuleAst): HolidayRule {

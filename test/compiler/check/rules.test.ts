@@ -24,6 +24,57 @@ test("of thousands of values each is told that is listed twice", () => {
   expect(findings(`ticket\n  cause one of ${values.join(", ")}\n`)).toEqual(["TN313 v0: `v0` is listed twice for `cause`"]);
 });
 
+describe("holidays that meet other lines of a calendar", () => {
+  const office = (...lines: readonly string[]): string => `
+holidays national
+  "Christmas" december 25, observed on the nearest weekday
+  "Labor Day" may 1
+holidays own
+  "Eve" december 24
+§5 calendar office in Europe/Paris
+  monday to friday 09:00 to 18:00
+${lines.map((line) => `  ${line}\n`).join("")}`;
+  const found = (...lines: readonly string[]): readonly string[] => findings(office(...lines));
+
+  test.each([
+    [
+      "a date of the set, on the day on which it is observed as well",
+      ["closed on national", "on 2027-12-24 09:00 to 12:00", "on 2028-12-25 09:00 to 12:00"],
+      [
+        "TN243 2027-12-24: 2027-12-24 is one of `national`, and the line for these holds on that day: this one does nothing",
+        "TN243 2028-12-25: 2028-12-25 is one of `national`, and the line for these holds on that day: this one does nothing",
+      ],
+    ],
+    [
+      "closed on a date of holidays that are open",
+      ["own 09:00 to 12:00", "closed on 2026-12-24"],
+      ["TN243 2026-12-24: 2026-12-24 is one of `own`, and the line for these holds on that day: this one does nothing"],
+    ],
+    [
+      "the same of the date as of the holiday",
+      ["closed on national, 2028-12-25", "own 09:00 to 12:00", "on 2025-12-24 09:00 to 12:00"],
+      ["TN244 own 09:00 to 12:00: 1971-12-24 is one of `national`, which close `office`, and one of `own`, which open it: it is open then"],
+    ],
+    ["other days", ["closed on national", "on 2026-12-24 09:00 to 12:00", "on 2027-12-25 09:00 to 12:00"], []],
+    ["two sets that are both open, or both closed", ["closed on national, own"], []],
+  ])("%s", (_name, lines, expected) => expect(found(...lines)).toEqual(expected));
+
+  test("two sets meet only while the policy is in force", () => {
+    const head = (days: string): string => `policy SUP-1 "Support"\n  effective ${days}\n`;
+    const both = office("closed on national", "own 09:00 to 12:00");
+    expect(findings(head("from 2024-01-01") + both)).toEqual([
+      "TN244 own 09:00 to 12:00: 2027-12-24 is one of `national`, which close `office`, and one of `own`, which open it: it is open then",
+    ]);
+    expect(findings(head("from 2024-01-01 until 2027-01-01") + both)).toEqual([]);
+  });
+
+  test("of holidays that count from each other in a circle nothing more is said", () => {
+    const circle =
+      'holidays national\n  "A" 1 day before "B"\n  "B" 1 day after "A"\n§5 calendar office in Europe/Paris\n  monday 09:00 to 18:00\n';
+    expect(findings(`${circle}  closed on national\n  on 2027-12-24 09:00 to 12:00\n`).map((each) => each.slice(0, 5))).toEqual(["TN231"]);
+  });
+});
+
 describe("questions and figures", () => {
   test.each([
     ["priority is P3", "TN301 P3: `P3` is not a value of `priority`"],

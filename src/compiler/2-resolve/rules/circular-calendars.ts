@@ -42,8 +42,8 @@ export function circularHolidays(scope: Scope): readonly Diagnostic[] {
   });
 }
 
-/** A name may stand for several days. */
-function countedFrom(set: HolidaysAst): ReadonlyMap<string, readonly string[]> {
+/** By the name of a day, those from which it counts. A name may stand for several days. */
+export function countedFrom(set: HolidaysAst): ReadonlyMap<string, readonly string[]> {
   const next = new Map<string, string[]>();
   for (const { name, rule } of set.days) {
     const others = next.get(name.value) ?? [];
