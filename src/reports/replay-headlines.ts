@@ -39,7 +39,7 @@ export function cautions(summary: ReplaySummary): readonly string[] {
     skippedLines(summary),
     lateSentence(summary.late),
     ...clockSentences(summary.clocks),
-    unowed(summary),
+    nothingOwed(summary),
     unrecorded(summary),
     ...unchecked(summary),
   ].filter((sentence) => sentence !== null);
@@ -62,14 +62,14 @@ export function scope(summary: ReplaySummary): string {
 function onTime(summary: ReplaySummary): string {
   const { met, breached } = owedOnce(summary.duties);
   const judged = met + breached;
-  if (isAllUnowed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
+  if (isNothingOwed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
   if (judged === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
   return `${percent(met, judged)} of what was owed came on time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
 }
 
 function mostBreached(summary: ReplaySummary): string | null {
   const [worst] = summary.duties.filter((row) => row.per !== "cycle" && row.breached > 0).sort((a, b) => b.breached - a.breached);
-  if (worst === undefined) return isAllUnowed(summary) ? null : "No duty was breached.";
+  if (worst === undefined) return isNothingOwed(summary) ? null : "No duty was breached.";
   const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
   const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
   const late = worst.late.median === null ? "" : `; half of those by ${duration(worst.late.median)} or more`;
@@ -169,19 +169,19 @@ export function firstSkipped({ reason, first }: ReplaySummary["skipped"][number]
   return `first at ${first.file}:${first.line}${first.reason === reason ? "" : `: ${first.reason}`}`;
 }
 
-function isAllUnowed({ tickets }: ReplaySummary): boolean {
-  return tickets.unowed === tickets.all;
+function isNothingOwed({ tickets }: ReplaySummary): boolean {
+  return tickets.noneOwed === tickets.all;
 }
 
 /** Tickets that no figure of a duty counts: the reader would take them for tickets that were in time. */
-function unowed(summary: ReplaySummary): string | null {
+function nothingOwed(summary: ReplaySummary): string | null {
   const { sortedBy, tickets } = summary;
-  if (tickets.unowed === 0) return null;
-  const head = isAllUnowed(summary)
+  if (tickets.noneOwed === 0) return null;
+  const head = isNothingOwed(summary)
     ? ""
-    : `On ${count(tickets.unowed)} of ${counted(tickets.all, "ticket")} nothing that the log could show came to be owed. `;
+    : `On ${count(tickets.noneOwed)} of ${counted(tickets.all, "ticket")} nothing that the log could show came to be owed. `;
   if (tickets.unsorted === 0 || sortedBy === null) return head === "" ? null : head.trim();
-  return `${head}Of ${tickets.unsorted === tickets.unowed ? "" : `${count(tickets.unsorted)} of `}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`;
+  return `${head}Of ${tickets.unsorted === tickets.noneOwed ? "" : `${count(tickets.unsorted)} of `}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`;
 }
 
 function unrecorded(summary: ReplaySummary): string | null {

@@ -36,6 +36,16 @@ function written(cell: string): string {
 
 describe("what is well written is read as it is written", () => {
   test.each([
+    ["a spreadsheet's word for what parts the values", `sep=,\r\n${HEADER}\nT1,sep=,b\n`, [["T1", "sep=", "b"]]],
+    ["rows without any value", `,,\n${HEADER}\n,,\nT1,a,b\n,,,,\n`, [["T1", "a", "b"]]],
+    [
+      "empty values beyond the last column",
+      `${HEADER}\nT1,a,b,,\nT2,"a\nc",b,\n`,
+      [
+        ["T1", "a", "b"],
+        ["T2", "a\nc", "b"],
+      ],
+    ],
     ["a byte-order mark, CRLF, blank lines", `\uFEFF${HEADER}\r\n\r\nT1,a,b\r\n\r\n`, [["T1", "a", "b"]]],
     [
       "lone carriage returns, as old spreadsheets write them",

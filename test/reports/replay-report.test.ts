@@ -113,7 +113,7 @@ describe("the page", () => {
       duties: [],
       triggers: [],
       worst: [],
-      tickets: { all: 0, closed: 0, resolved: 0, open: 0, escalated: 0, unowed: 0, unsorted: 0 },
+      tickets: { all: 0, closed: 0, resolved: 0, open: 0, escalated: 0, noneOwed: 0, unsorted: 0 },
     };
     expect(read(renderReportHtml(empty))).toContain("The history opens no ticket, so there is nothing to judge.");
     for (const [outcome, how] of [["stopped", "stopped"] as const, ["interrupted", "was interrupted"] as const]) {

@@ -30,7 +30,7 @@ export const summary: ReplaySummary = {
       first: { file: "history.jsonl", line: 9, reason: "the line is not JSON" },
     },
   ],
-  tickets: { all: 20, closed: 15, resolved: 4, open: 1, escalated: 3, unowed: 0, unsorted: 0 },
+  tickets: { all: 20, closed: 15, resolved: 4, open: 1, escalated: 3, noneOwed: 0, unsorted: 0 },
   sortedBy: "priority",
   duties: [
     dutyRow({

@@ -16,7 +16,7 @@ export type ReplaySummary = {
   readonly input: InputCounts;
   readonly skipped: readonly SkippedCount[];
   /**
-   * `resolved`: and not closed. `open`: neither. `unowed`: on which nothing came to be owed that the log could show; of these `unsorted` tickets, their last
+   * `resolved`: and not closed. `open`: neither. `noneOwed`: on which nothing came to be owed that the log could show; of these `unsorted` tickets, their last
    * verdict does not know the fact that is named by `sortedBy`.
    */
   readonly tickets: {
@@ -25,7 +25,7 @@ export type ReplaySummary = {
     readonly resolved: number;
     readonly open: number;
     readonly escalated: number;
-    readonly unowed: number;
+    readonly noneOwed: number;
     readonly unsorted: number;
   };
   /** The fact that sorts the rows of `duties`: `priority`; null where the policy's targets ask about none. */

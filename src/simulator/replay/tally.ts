@@ -51,7 +51,7 @@ export class Tally {
   #closed = 0;
   #resolved = 0;
   #all = 0;
-  #unowed = 0;
+  #noneOwed = 0;
   #unsorted = 0;
 
   /** `notRecorded`: what the log cannot show; it is counted nowhere. */
@@ -93,7 +93,7 @@ export class Tally {
       isOwed = true;
       this.#countDuty(cells[place] ?? this.#newCell(cells, priority, place), verdict, word);
     }
-    if (!isOwed) this.#unowed++;
+    if (!isOwed) this.#noneOwed++;
     if (!isOwed && priority === UNKNOWN) this.#unsorted++;
     this.#findings.add(word);
     this.#worst.consider(word, priority);
@@ -108,7 +108,7 @@ export class Tally {
         resolved: this.#resolved,
         open: this.#all - this.#closed - this.#resolved,
         escalated,
-        unowed: this.#unowed,
+        noneOwed: this.#noneOwed,
         unsorted: this.#unsorted,
       },
       duties: this.#dutyRows(),

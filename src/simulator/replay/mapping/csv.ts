@@ -112,6 +112,7 @@ class Rows {
       return [];
     }
     const { text } = line;
+    if (SPREADSHEET_HINT.test(text) && this.#isFirst()) return [];
     const odd = hasOddQuotes(text);
     if (this.#open.length === 0 && !odd) {
       if (text !== "") this.#whole.push(line);
@@ -128,6 +129,11 @@ class Rows {
     return this.#length > LONGEST_LINE ? this.#giveUp(NEVER_CLOSED) : [];
   }
 
+  /** No row has come yet. */
+  #isFirst(): boolean {
+    return this.header === null && this.#whole.length === 0 && this.#open.length === 0;
+  }
+
   /** Every quote of the open row is closed. */
   #close(): readonly Line[] {
     this.flush();
@@ -136,7 +142,7 @@ class Rows {
     const text = lines.map((line) => line.text).join("\n");
     const records = recordsOf(text, this.#separator);
     const record = records?.[0];
-    const fits = records?.length === 1 && record?.length === (this.header?.width ?? record?.length);
+    const fits = records?.length === 1 && record !== undefined && (this.header === null || hasWidth(record, this.header.width));
     const taken = fits ? lines.slice(1, -1).find((line) => this.#isRow(line)) : undefined;
     if (record === undefined || !fits) return this.#giveUp(`a quote is opened, and the lines up to ${last.number} make no row with it`);
     if (taken !== undefined) return this.#giveUp(`a quote is opened, and the row in line ${taken.number} would be part of it`);
@@ -158,7 +164,10 @@ class Rows {
 
   #isRow(line: Whole): boolean {
     const record = recordsOf(line.text, this.#separator)?.[0];
-    return record !== undefined && this.header?.width === record.length && this.#reading.isRow(this.#rowOf(line, record, this.header));
+    const { header } = this;
+    return (
+      record !== undefined && header !== null && hasWidth(record, header.width) && this.#reading.isRow(this.#rowOf(line, record, header))
+    );
   }
 
   /** Rows of one line each: together, and where one is none, in halves until it is alone. */
@@ -176,9 +185,10 @@ class Rows {
 
   #record(line: Line, record: readonly string[], begun: Line): void {
     const { header } = this;
+    if (record.every((value) => value === "")) return;
     if (header === null) this.header = headerOf(record, this.#wanted);
     else if (isUseless(header)) return;
-    else if (record.length === header.width) this.#reading.take(this.#rowOf(line, record, header));
+    else if (hasWidth(record, header.width)) this.#reading.take(this.#rowOf(line, record, header));
     else this.#bad(begun, `the row has ${record.length} columns where the first row names ${header.width}`);
   }
 
@@ -191,6 +201,14 @@ class Rows {
     if (this.header !== null && isUseless(this.header)) return;
     this.#reading.take({ file: this.#file, line: line.number, values: [], problem, text: () => shown(line) });
   }
+}
+
+/** `sep=;` in the first line tells spreadsheets what parts the values; a mapping says it to us. */
+const SPREADSHEET_HINT = /^sep=.?$/i;
+
+/** Whether it has as many values; what stands beyond them is empty, as where a spreadsheet has columns without a name. */
+function hasWidth(record: readonly string[], width: number): boolean {
+  return record.length >= width && record.every((value, i) => i < width || value === "");
 }
 
 const NEVER_CLOSED = "a quote is opened and never closed";
