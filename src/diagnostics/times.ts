@@ -108,4 +108,12 @@ export const TIMES = {
     message: ({ holiday }) => `${holiday} falls on a day that never comes`,
     help: () => "write a day that the month has",
   }),
+  idleGiven: entry<Record<string, never>>({
+    code: "TN416",
+    severity: "warning",
+    title: "facts that no event takes up",
+    message: () => "no event after this step takes up what it gives",
+    help: () =>
+      "facts of a ticket come with its opening: give them above that, or write `changed` with a time; facts of a customer come with its next event",
+  }),
 } as const;

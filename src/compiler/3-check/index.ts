@@ -26,6 +26,7 @@ import { fittingQuestions } from "./rules/fitting-questions.ts";
 import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
 import { holidaysThatMeet } from "./rules/holidays-that-meet.ts";
+import { idleGivens } from "./rules/idle-givens.ts";
 import { otherChannels } from "./rules/other-channels.ts";
 import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
@@ -80,6 +81,7 @@ const RULES: readonly Rule[] = [
   rightWeekdays,
   datedExamples,
   forwardExamples,
+  idleGivens,
   daysOfPeople,
   awayOnce,
   awayThemselves,

@@ -15,7 +15,8 @@ type Given = {
 type State = {
   date: string | null;
   readonly given: Given[];
-  readonly customers: Set<string>;
+  /** By customer: how many of these its events have told of. */
+  readonly told: Map<string, number>;
   readonly tickets: Map<string, string>;
 };
 
@@ -30,7 +31,7 @@ export function lowerExamples(l: Lowering): readonly ExampleIr[] {
 }
 
 function lowerSteps(l: Lowering, example: ExampleAst): readonly ExampleStep[] | null {
-  const state: State = { date: null, given: [], customers: new Set(), tickets: new Map() };
+  const state: State = { date: null, given: [], told: new Map(), tickets: new Map() };
   const steps = example.steps.map((step) => lowerStep(l, state, step));
   return allOrNull(steps)?.flat() ?? null;
 }
@@ -88,7 +89,7 @@ function lowerEvent(l: Lowering, state: State, step: Extract<ExampleStepAst, { k
   const ticket = step.ticket?.text ?? DEFAULT_TICKET ?? "";
   const customer = step.customer?.text ?? state.tickets.get(ticket) ?? lastCustomer(state) ?? DEFAULT_CUSTOMER ?? "";
   const facts = { ...attached(state, step.event.text === "opened", customer), ...record(sound) };
-  state.customers.add(customer);
+  state.told.set(customer, state.given.length);
   if (step.event.text === "opened") state.tickets.set(ticket, customer);
   const event = {
     event: step.event.text,
@@ -107,11 +108,15 @@ function lastCustomer(state: State): string | null {
   return state.given.findLast((given) => given.customer !== null)?.customer ?? null;
 }
 
-/** Ticket facts come with every opening, a customer's with the customer's first event. */
+/** Ticket facts come with every opening after them, a customer's with its first event after them. */
 function attached(state: State, opening: boolean, customer: string): Facts {
-  const isFirst = !state.customers.has(customer);
-  const given = state.given.filter((g) => g.customer === null || g.customer === customer);
-  return record(given.flatMap((g) => g.facts).flatMap((f) => ((f.of === "ticket" ? opening : isFirst) ? [[f.id, f.value] as const] : [])));
+  const told = state.told.get(customer) ?? 0;
+  return record(
+    state.given.flatMap((given, i) => {
+      const facts = given.customer === null || given.customer === customer ? given.facts : [];
+      return facts.filter(({ of }) => (of === "ticket" ? opening : i >= told)).map(({ id, value }) => [id, value] as const);
+    }),
+  );
 }
 
 /** Plain own properties, whatever a fact is called. */

@@ -75,6 +75,26 @@ ${lines.map((line) => `  ${line}\n`).join("")}`;
   });
 });
 
+describe("what an example gives", () => {
+  const steps = (...lines: readonly string[]): readonly string[] =>
+    findings(`examples in Europe/Paris\n${FACTS}example "a"\n${lines.map((line) => `  ${line}\n`).join("")}`);
+  const opened = "monday 2024-01-08 09:00 acme opens ticket A";
+  const idle = (given: string): readonly string[] => [`TN416 ${given}: no event after this step takes up what it gives`];
+
+  test.each([
+    ["facts of a ticket after the last opening", [opened, "given priority P1", "09:05 contact"], idle("given priority P1")],
+    ["facts of a customer after the last event", [opened, "given arr $5"], idle("given arr $5")],
+    ["facts of another customer", ["given customer beta with arr $5", opened], idle("given customer beta with arr $5")],
+    ["no events at all", ["given priority P1"], idle("given priority P1")],
+    ["before the opening", ["given customer acme with arr $5, priority P1", opened], []],
+    ["before a later event of the customer", [opened, "given customer acme with arr $5", "09:05 contact on ticket A"], []],
+    ["where what comes after it cannot be read", ["given priority P1", "monday 2024-01-08 09:00 opened by nobody at all"], null],
+  ])("%s", (_name, lines, expected) => {
+    const found = steps(...lines);
+    expect(expected === null ? found.filter((each) => each.startsWith("TN416")) : found).toEqual(expected ?? []);
+  });
+});
+
 describe("questions and figures", () => {
   test.each([
     ["priority is P3", "TN301 P3: `P3` is not a value of `priority`"],

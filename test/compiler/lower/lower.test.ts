@@ -86,6 +86,27 @@ example "two tickets"
   });
 });
 
+test("what is given of a customer comes with that customer's next event, what is given of a ticket with each opening below it", () => {
+  const ir = irOf(`${FACTS}§5 targets for P0, P1\n  first response within 15 minutes
+example "a customer grows"
+  given customer acme with fortune-500 no
+  given priority P1
+  friday 2024-01-12 09:00 acme opens ticket A
+  given customer acme with fortune-500
+  given arr $5
+  09:05 response on ticket A
+  given priority P0
+  09:10 acme opens ticket B
+  09:15 beta opens ticket C
+  expect first response due 09:30`);
+  expect(ir.examples[0]?.steps.flatMap((s) => (s.kind === "event" ? [[s.event.ticket, s.event.facts]] : []))).toEqual([
+    ["A", { "fortune-500": false, priority: "P1" }],
+    ["A", { "fortune-500": true, arr: 5 }],
+    ["B", { priority: "P0" }],
+    ["C", { priority: "P0", arr: 5 }],
+  ]);
+});
+
 describe("the whole", () => {
   const folder = new URL("../../../policies/techflow/", import.meta.url);
   const techflow = Object.fromEntries(
