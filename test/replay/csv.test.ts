@@ -16,7 +16,7 @@ async function outcomeOf(text: string, pieces = 65_536, separator = ","): Promis
   const cellOf = (row: CsvRow, column: string) => row.values.find(([name]) => name === column)?.[1] ?? "";
   const missing = await readCsv(
     source("log.csv", text, pieces),
-    COLUMNS,
+    { columns: COLUMNS, orFields: [] },
     { separator, encoding: "utf-8" },
     {
       isRow: (row) => /^T\d+$/.test(cellOf(row, "id")),

@@ -92,6 +92,7 @@ const mapping: Mapping = {
   customer: null,
   at: "at",
   order: null,
+  changes: null,
   separator: ",",
   encoding: "utf-8",
   zone: null,

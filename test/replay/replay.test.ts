@@ -14,6 +14,7 @@ const LOG: Mapping = {
   customer: null,
   at: "a",
   order: null,
+  changes: null,
   separator: ",",
   encoding: "utf-8",
   zone: null,

@@ -26,10 +26,13 @@ export type CsvReading = {
   readonly progress: (lines: number, size: number) => void;
 };
 
+/** The columns to read. Those that need not be there (`orFields`) are left out of each row's values where they are not. */
+export type Wanted = { readonly columns: readonly string[]; readonly orFields: readonly string[] };
+
 /** Gives every row of the file to `take`, in order; the reason where the file cannot be used. The first row names the columns. */
 export async function readCsv(
   source: HistorySource,
-  wanted: readonly string[],
+  wanted: Wanted,
   { separator, encoding }: Pick<Mapping, "separator" | "encoding">,
   reading: CsvReading,
 ): Promise<string | null> {
@@ -63,7 +66,7 @@ type Header = {
 class Rows {
   header: Header | null = null;
   readonly #file: string;
-  readonly #wanted: readonly string[];
+  readonly #wanted: Wanted;
   readonly #separator: string;
   readonly #reading: CsvReading;
   /** Rows of one line each, to be parsed together. */
@@ -72,7 +75,7 @@ class Rows {
   #open: Whole[] = [];
   #length = 0;
 
-  constructor(file: string, wanted: readonly string[], separator: string, reading: CsvReading) {
+  constructor(file: string, wanted: Wanted, separator: string, reading: CsvReading) {
     this.#file = file;
     this.#wanted = wanted;
     this.#separator = separator;
@@ -253,10 +256,11 @@ function shown(line: Line): string {
   return (line.text ?? line.shown).slice(0, 300);
 }
 
-function headerOf(record: readonly string[], wanted: readonly string[]): Header {
+function headerOf(record: readonly string[], { columns, orFields }: Wanted): Header {
   const names = record.map((name) => name.trim());
+  const wanted = [...columns, ...orFields.filter((column) => names.includes(column))];
   const places = wanted.map((column) => [column, names.indexOf(column)] as const);
-  const missing = wanted.filter((column) => !names.includes(column));
+  const missing = columns.filter((column) => !names.includes(column));
   const twice = wanted.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
   return { names, width: record.length, places, missing, twice };
 }

@@ -25,7 +25,7 @@ export class LogRows {
   /** `columns`: those whose texts are held, the ticket's among them. */
   constructor(columns: readonly string[], ticket: string, judge: Judge) {
     this.#columns = new Map(columns.map((column, i) => [column, i]));
-    this.#texts = columns.map((column) => new Texts((text) => judge(column, text)));
+    this.#texts = columns.map((column) => new Texts((text) => text === "" || judge(column, text)));
     this.#tickets = this.#texts[columns.indexOf(ticket)] as Texts;
     this.#places = new Int32Array(ROOM * columns.length);
   }
@@ -33,6 +33,16 @@ export class LogRows {
   /** How many tickets there are. */
   get tickets(): number {
     return this.#tickets.all.length;
+  }
+
+  /** Takes from another row what this one says nothing of, in these columns. An empty text says that there is no value. */
+  carry(row: number, from: number, columns: readonly string[]): void {
+    for (const column of columns) {
+      const held = this.#columns.get(column);
+      if (held === undefined) continue;
+      const at = row * this.#columns.size + held;
+      if (this.#places[at] === 0) this.#places[at] = this.#places[from * this.#columns.size + held] as number;
+    }
   }
 
   /** Adds a row, without its texts in columns that are not held. Answers whether all the others are good. */
@@ -67,7 +77,7 @@ export class LogRows {
     const held = this.#columns.get(column);
     if (held === undefined) return undefined;
     const place = this.#places[row * this.#columns.size + held] as number;
-    return place === 0 ? undefined : this.#texts[held]?.all[place - 1];
+    return place === 0 ? undefined : this.#texts[held]?.all[place - 1] || undefined;
   }
 
   /** The same for rows that say the same in every column that is held, and for no others. */

@@ -52,6 +52,7 @@ export const mappingSchema = z.strictObject({
   customer: column.nullable().default(null),
   at: column,
   order: column.nullable().default(null),
+  changes: z.strictObject({ field: column, value: column }).nullable().default(null),
   separator: separator.default(","),
   encoding: z.string().min(1).default("utf-8"),
   zone: z.string().min(1).nullable().default(null),

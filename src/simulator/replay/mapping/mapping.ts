@@ -18,6 +18,8 @@ export type Mapping = {
   readonly at: string;
   /** The column with a whole number, or a text that ends in one, that puts rows of one ticket at one instant in order; null: they come in the order of the file. */
   readonly order: string | null;
+  /** Of a log with a row for each change of a field; null: each row is the whole state of its ticket. */
+  readonly changes: ChangesRule | null;
   /** What parts the values of a row. */
   readonly separator: string;
   /** How the log's letters are written, as `TextDecoder` names it: `utf-8`, `windows-1252`; see `encodings.ts`. */
@@ -44,6 +46,9 @@ export type Mapping = {
 
 /** A ticket's first row opens it: at the instant in column `at`, where that is not later than the row; by the row's own instant otherwise. */
 export type OpenedRule = { readonly at: string | null; readonly by: string | null };
+
+/** The column that names the field, and the one with its new value. A name of a column that the file does not have is that of a field, which has the value last said. */
+export type ChangesRule = { readonly field: string; readonly value: string };
 
 /** A fact of the policy and the column it is read from. `values`: what each text means; null: the text is the value. */
 export type FactRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };

@@ -51,6 +51,7 @@ function mappingOf(text: MappingText): Mapping {
     customer: text.customer,
     at: text.at,
     order: text.order,
+    changes: text.changes,
     separator: text.separator,
     encoding: encodingNamed(text.encoding) ?? text.encoding,
     zone: text.zone,

@@ -6,16 +6,27 @@ import { type FactContext, readFact } from "./fact-texts.ts";
 import type { LogRow, LogRows } from "./log-rows.ts";
 import type { EventRule, LookedUp, Mapping } from "./mapping.ts";
 
-export type Context = FactContext & { readonly mapping: Mapping; readonly read: EventReader };
+/** `fieldsOf`: which columns are fields in the file of that number. */
+export type Context = FactContext & {
+  readonly mapping: Mapping;
+  readonly read: EventReader;
+  readonly fieldsOf: (file: number) => readonly string[];
+};
 type RawEvent = Readonly<Record<string, unknown>>;
 
 /** What the rows of a ticket have said so far. */
 type Seen = { readonly last: LogRow; readonly given: Map<string, string>; readonly fired: ReadonlySet<EventRule> };
 
 /** The columns whose texts events are made of. */
-export function columnsOfEvents({ ticket, order, customer, opened, facts, events }: Mapping): readonly string[] {
+export function columnsOfEvents(mapping: Mapping): readonly string[] {
+  const { ticket, order, customer, opened } = mapping;
   const named = [ticket, order, customer, opened.at].filter((column) => column !== null);
-  return [...new Set([...named, ...facts.map(({ column }) => column), ...events.map(({ column }) => column)])];
+  return [...new Set([...named, ...columnsOrFields(mapping)])];
+}
+
+/** The columns of facts and events: in a log of changes these may be fields instead. */
+export function columnsOrFields({ facts, events }: Mapping): readonly string[] {
+  return [...new Set([...facts.map(({ column }) => column), ...events.map(({ column }) => column)])];
 }
 
 /** Makes the events of rows that come in their order. */
@@ -37,7 +48,9 @@ export class RowEvents {
   /** The events of the next row, which is remembered as seen; the reason where the row is none, and then it was never there. */
   take(row: number): readonly HistoryEvent[] | string {
     const ticket = this.#rows.ticket[row] as number;
-    const made = readRow(this.#rows.row(row), this.#seen.get(ticket) ?? null, this.#context);
+    const before = this.#seen.get(ticket) ?? null;
+    if (before !== null) this.#rows.carry(row, before.last.number, this.#context.fieldsOf(this.#rows.file[row] as number));
+    const made = readRow(this.#rows.row(row), before, this.#context);
     const events = typeof made === "string" ? made : checked(made.events, this.#context);
     const ahead = (this.#ahead[ticket] as number) - 1;
     this.#ahead[ticket] = ahead;

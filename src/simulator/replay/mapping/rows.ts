@@ -7,6 +7,7 @@ import type { BadLine, EventStream, HistorySource, Reading, Sourced } from "../s
 import { type CsvRow, readCsv } from "./csv.ts";
 import { dateReader } from "./dates.ts";
 import { factKinds, readFact } from "./fact-texts.ts";
+import { Fields } from "./fields.ts";
 import { figureReader, noFigure } from "./figures.ts";
 import { type Judge, LogRows } from "./log-rows.ts";
 import type { Mapping } from "./mapping.ts";
@@ -24,15 +25,25 @@ export async function* eventsOfLog(
   const wallTimes = new WallTimes();
   const dates = dateReader(mapping.dates, mapping.zone, (text, doubt) => wallTimes.add(text, doubt));
   const figures = figureReader(mapping.numbers);
-  const context: Context = { mapping, dates, numbers: mapping.numbers, figures, facts: factKinds(declarations), read: reading.read };
+  const fields = new Fields(mapping);
+  const fieldsOf = (file: number): readonly string[] => fields.of(file);
+  const context: Context = {
+    mapping,
+    dates,
+    fieldsOf,
+    numbers: mapping.numbers,
+    figures,
+    facts: factKinds(declarations),
+    read: reading.read,
+  };
   let stopped: BadLine | null = null;
   const bad = (line: BadLine): void => {
     if (reading.onBadLine === "skip" && line.isWholeFile !== true) reading.bad(line);
     else stopped ??= line;
   };
-  const { rows, texts } = await rowsOf(logs, context, reading, bad, () => stopped !== null);
+  const { rows, texts } = await rowsOf(logs, context, fields, reading, bad, () => stopped !== null);
   const { order, notes } = inOrderOfRows(rows, mapping.order);
-  if (stopped === null) for (const note of notes) reading.note(note);
+  if (stopped === null) for (const note of [...notes, ...fields.notes()]) reading.note(note);
   const none = (row: number, reason: string): void =>
     bad({ file: fileOf(rows, row), line: rows.line[row] as number, reason, text: texts.get(row) ?? "" });
   const soonest = stopped === null ? soonestAhead(rows, order, context, none) : new Float64Array(0);
@@ -52,6 +63,7 @@ type Read = {
 async function rowsOf(
   logs: readonly HistorySource[],
   context: Context,
+  fields: Fields,
   reading: Reading,
   bad: (line: BadLine) => void,
   isEnough: () => boolean,
@@ -62,13 +74,14 @@ async function rowsOf(
   const texts = new Map<number, string>();
   for (const log of logs) {
     const file = rows.files.push(log.name) - 1;
-    const unusable = await readCsv(log, [...new Set([mapping.ticket, mapping.at, ...held])], mapping, {
+    const unusable = await readCsv(log, fields.wanted, mapping, {
       isRow: (source) => typeof rowOf(source, context) !== "string",
       take: (source) => {
         const row = source.problem ?? rowOf(source, context);
         if (typeof row === "string") return bad({ file: source.file, line: source.line, reason: row, text: source.text() });
         if (isEnough()) return;
-        const isGood = rows.add(file, source.line, row.ticket, row.at, row.values);
+        const values = fields.taken(file, source, row.values);
+        const isGood = rows.add(file, source.line, row.ticket, row.at, values);
         if (!isGood) texts.set(rows.length - 1, source.text());
       },
       progress: reading.progress,
@@ -90,13 +103,18 @@ function rowOf(source: CsvRow, { mapping, dates, figures }: Context): Row | stri
   const at = dates(written);
   if (typeof at === "string") return at;
   for (const { column, rises } of mapping.events) {
-    const count = values.get(column);
+    const count = values.get(column) ?? changedTo(values, column, mapping);
     if (rises && count !== undefined && figures(count) === null)
       return `a rule asks whether column \`${column}\` rises, but ${noFigure(count, column, mapping.numbers)}`;
   }
   const order = mapping.order === null ? null : (values.get(mapping.order) ?? "");
   if (order !== null && !isOrderNumber(order)) return noOrder(mapping.order ?? "", order);
   return { at, ticket, values };
+}
+
+/** The new value of that field, where the row changes it. */
+function changedTo(values: ReadonlyMap<string, string>, field: string, { changes }: Mapping): string | undefined {
+  return changes !== null && values.get(changes.field) === field ? values.get(changes.value) : undefined;
 }
 
 function noOrder(column: string, text: string): string {
