@@ -1,4 +1,5 @@
 // Logs with a row for each change of a field: each field counts as a column that holds what was last said of it.
+// cspell:ignore Priorit
 
 import { expect, test } from "vitest";
 import { loadMapping, readHistory } from "../../src/simulator/index.ts";
@@ -76,9 +77,9 @@ test("a name that the file has as a column is that column", async () => {
 });
 
 test("a name that no row changes is told, with the one that is near", async () => {
-  const { notes } = await read(ROWS, MAPPING.replace("column: Priority", "column: Prioritiy"));
+  const { notes } = await read(ROWS, MAPPING.replace("column: Priority", "column: Priorit"));
   expect(notes).toEqual([
-    "no row changes a field `Prioritiy`, which the mapping reads, and no column is called so; did you mean `Priority`?",
+    "no row changes a field `Priorit`, which the mapping reads, and no column is called so; did you mean `Priority`?",
   ]);
 });
 
