@@ -52,6 +52,14 @@ test("a clause is encoded, talked about, accepted, or forgotten; one that holds 
   });
 });
 
+test("a remark of HTML is no text of a clause that holds only others", () => {
+  const status = (between: string): ClauseStatus | undefined =>
+    traceOf(input([], { document: readSource(`# H\n\n## 2 Rules\n\n${between}\n\n### 2.1 Answers\n\nSoon.\n`, "markdown") })).rows[0]
+      ?.status;
+  expect(status("<!-- of 2023 -->\n<!--\n## 7 gone\n-->")).toBe("heading");
+  expect(status("<!-- of 2023 -->\n\nBy all.")).toBe("not-encoded");
+});
+
 test("a § the source does not have is told from a heading of the policy's own", () => {
   const { unknown, own, bare, loose } = traceOf(
     input([

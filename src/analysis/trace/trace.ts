@@ -140,7 +140,8 @@ function rowOf(
   const { encoding, readings, todos, named, shown } = sorted(carrying);
   const statements = encoding.map((one) => ({ stated: one, examples: examples.filter((use) => exercises(use, one)) }));
   const isBare = statements.length + readings.length + todos.length + named.length === 0;
-  const isHeading = clause.text === "" && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
+  const isHeading =
+    saysNothing(clause.text) && clause.headings.length === 0 && document.clauses.some(({ parent }) => parent === clause.name);
   const accepts = isBare && !isHeading ? ofAll : named;
   const uses = examples.filter(
     (use) =>
@@ -154,6 +155,16 @@ function rowOf(
   const confirmable = status !== "heading" && status !== "not-encoded";
   const confirmation = lock === null || !confirmable ? null : compare(lock.clauses.get(clause.name), confirmedFor(clause, carrying, hash));
   return { clause, status, confirmation, statements, readings, todos, accepts, examples: uses };
+}
+
+/** Nothing stands there but remarks of HTML, which nobody reads; one that is not closed goes on to the end. */
+function saysNothing(text: string): boolean {
+  let rest = text;
+  while (rest.startsWith("<!--")) {
+    const end = rest.indexOf("-->");
+    rest = end < 0 ? "" : rest.slice(end + 3).trimStart();
+  }
+  return rest === "";
 }
 
 /** What carries a clause, in order: rules and declarations, remarks, acceptances that name it, examples. */
