@@ -46,6 +46,8 @@ export function resultOf(setting: Setting, claim: Claim, promise: PromiseIr | nu
     margin: leastOf([...searches.map(({ least }) => least?.margin ?? null), simulated?.margin ?? null]),
   };
   if (share !== null) return ofShare(setting, base, share, simulated, found);
+  if (claim.kind === "promise" && simulated === null && sum(searches.map(({ tried }) => tried)) === 0)
+    return { ...base, verdict: "inconclusive", share: null, counterexample: null, witness: null, remarks: ["no history was tried"] };
   const verdict = verdictOf(isWitness, found !== null, tested, undecided);
   return {
     ...base,

@@ -64,6 +64,9 @@ test("a promise alone, a tier alone: the status is of what was asked for", async
   expect(holds.status).toBe(0);
   expect(holds.out).not.toContain("levels do not fall");
   expect(holds.out).toContain("not asked for, and not verified: 6 promises and 10 laws");
+  const untried = await verify("--promise", "an answer to every P0", "--tiers", "simulated");
+  expect(untried.status).toBe(3);
+  expect(untried.out).toContain("note: §1 an answer to every P0: no history was tried");
   const open = await verify("--promise", "most P0 are answered", "--tiers", "random", "--budget", "10");
   expect(open.status).toBe(3);
   expect(open.out).toContain("`--tiers` leaves simulated operation out");
