@@ -2,6 +2,7 @@
 
 import { setImmediate } from "node:timers/promises";
 
+import type { PolicyIr } from "../../ir/index.ts";
 import { renderVerificationText, verificationAsJson, verificationAsJunit } from "../../reports/index.ts";
 import { type ClaimResult, lawsOf, type Verification, verify } from "../../verifier/verify/index.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
@@ -67,7 +68,7 @@ export async function run(session: Session): Promise<ExitStatus> {
         say: sayWhenIn(policy.ir.zone),
         files: (claim) => writtenInWords(session, files.get(keyOf(claim))),
         again,
-        notes: [...choice.notes, ...(choice.laws.length === 0 ? [] : ownersInWords(policy.ir)), ...hint],
+        notes: [...choice.notes, ...amendedInWords(policy.ir), ...(choice.laws.length === 0 ? [] : ownersInWords(policy.ir)), ...hint],
       }),
     json: () => verificationAsJson(verification, again, (claim) => files.get(keyOf(claim)) ?? null),
     junit: () => verificationAsJunit(verification, sayWhenIn(policy.ir.zone)),
@@ -94,4 +95,10 @@ function statusOf({ claims, leftOut }: Verification, failOn: string, isSince: bo
   // What no tier of the call can tell is not shown; what no change touches needs no showing.
   const isNothing = claims.length === 0 && leftOut.length > 0 && !isSince;
   return has("inconclusive") || isNothing ? EXIT.inconclusive : EXIT.fine;
+}
+
+/** What is verified is this version, by tickets of its own. */
+function amendedInWords({ amends }: PolicyIr): readonly string[] {
+  if (amends === null) return [];
+  return [`note: it amends \`${amends.file}\`: tickets that come over from that version are not tried, only tickets of this one`];
 }

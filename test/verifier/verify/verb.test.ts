@@ -185,6 +185,18 @@ test("once the policy is mended, the history does not break it any more", async 
   expect(out).toContain("no longer broken by this history");
 });
 
+test("of a policy that amends another it is said whose tickets are tried", async () => {
+  writeFileSync(
+    join(folder, "later.policy"),
+    read("small.policy")
+      .replace("\nexamples", '\namendment of "small.policy" applies to open tickets from now\nexamples')
+      .replace("2024-01-01", "2024-06-01"),
+  );
+  const { out } = await tenet(["verify", "later.policy", "--budget", "20"], { folder });
+  expect(out).toContain("note: it amends `small.policy`: tickets that come over from that version are not tried, only tickets of this one");
+  expect((await verify("--budget", "20")).out).not.toContain("it amends");
+});
+
 // ------------------------------------------------------------------------------------------------------ --since
 
 test("--since leaves out what a change does not touch, and says why", async () => {
