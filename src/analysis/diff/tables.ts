@@ -1,8 +1,10 @@
 // What two versions declare otherwise: hours, calendars, people, messages, records, facts, events. Entry by entry.
 
-import type { FactIr, FactType, PartyIr, PolicyIr, Statement } from "../../ir/index.ts";
+import type { FactIr, FactType, LevelIr, PartyIr, PolicyIr, Statement } from "../../ir/index.ts";
+import { calendarInWords } from "../../ir/index.ts";
 import { allOf, type Found, found, listedOrNone, quoted, samePart, side, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
+import { channelInWords } from "./settings-words.ts";
 import type { Change, Difference, Subject } from "./types.ts";
 import { EVERY } from "./whom.ts";
 
@@ -111,6 +113,16 @@ function compareContents(before: PolicyIr, after: PolicyIr): Found {
           { words: contents(now.provide), statement: now },
         ),
   );
+  const told = paired(before.levels, after.levels).flatMap(([was, now]) =>
+    was === null || now === null
+      ? []
+      : entry(
+          { kind: "level", id: now.id, label: now.id },
+          "told, by no set time",
+          { words: toldInWords(was), statement: was },
+          { words: toldInWords(now), statement: now },
+        ),
+  );
   const records = paired(before.records, after.records).flatMap(([was, now]) => {
     const subject: Subject = { kind: "record", id: (now ?? was)?.id ?? "", label: (now ?? was)?.id ?? "" };
     if (was !== null && now !== null && samePart(was.fields, now.fields)) return [];
@@ -131,7 +143,19 @@ function compareContents(before: PolicyIr, after: PolicyIr): Found {
       { words: now === null ? null : listedOrNone(now.holds, "and", "nothing"), statement: now },
     );
   });
-  return found({ differences: [...levels, ...records, ...messages] });
+  return found({ differences: [...levels, ...told, ...records, ...messages] });
+}
+
+/** Who is told of it without a time by which: what is owed by a time is a duty, and compared there. */
+function toldInWords({ notify }: LevelIr): string | null {
+  const all = notify
+    .filter(({ within }) => within === null)
+    .flatMap(({ recipients, channels, delivered }) => {
+      const how = channels.map(channelInWords).join(" and ");
+      const when = delivered === null ? "" : ` during ${calendarInWords(delivered)}`;
+      return recipients.map((party) => `${party}${how === "" ? "" : ` ${how}`}${when}`);
+    });
+  return all.length === 0 ? null : listedOrNone([...new Set(all)].sort(), "and", "nobody");
 }
 
 // -------------------------------------------------------------------------------------------------------- facts and events
