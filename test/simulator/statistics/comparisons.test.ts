@@ -84,6 +84,25 @@ test("what differs by rounding alone is the same, whatever order figures were su
   expect(pairedDifference([1e-9, 2e-9, 3e-9], [1e-9, 1e-9, 1e-9], 0.95).difference.kind).toBe("known");
 });
 
+test("intervals that hold all together have a higher level each", () => {
+  expect(simultaneousLevel(0.95, 5)).toBeCloseTo(0.99, 12);
+  expect(simultaneousLevel(0.9, 1)).toBeCloseTo(0.9, 12);
+  expect(simultaneousLevel(0.9, 0)).toBeCloseTo(0.9, 12);
+  const levels = comparedWithBaseline(
+    [
+      [1, 2, 4],
+      [2, 2, 3],
+      [5, 1, 1],
+    ],
+    1,
+    0.9,
+  ).map(({ scenario, difference }) => [scenario, difference.level]);
+  expect(levels).toEqual([
+    [0, expect.closeTo(0.95, 12)],
+    [2, expect.closeTo(0.95, 12)],
+  ]);
+});
+
 test("Holm's own arithmetic", () => {
   expect(holm([0.01, 0.04, 0.03, 0.005])).toEqual([0.03, 0.06, 0.06, 0.02]);
   expect(holm([null, 0.01, null])).toEqual([null, 0.03, null]);

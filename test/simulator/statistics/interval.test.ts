@@ -82,7 +82,16 @@ test("intervals nest by level, hold their mean, and move with the figures", () =
 test("cut to where the figure can lie", () => {
   const interval = meanInterval([0.9, 1, 1], 0.95);
   expect(within(interval, 0, 1)).toMatchObject({ high: 1, mean: interval.kind === "known" && interval.mean });
-  expect(within(meanInterval([], 0.95), 0, 1)).toMatchObject({ kind: "unknown" });
+  // The mean of these is 1/3, with a spread that reaches below 0.
+  const low = meanInterval([0, 0, 1], 0.95);
+  expect(within(low, 0, 9)).toEqual({ ...low, low: 0 });
+  expect(within(low, -9, 9)).toEqual(low);
+  expect(within(meanInterval([], 0.95), 0, 1)).toEqual(meanInterval([], 0.95));
+});
+
+test("about the figure of all together, replications without the figure are counted, too", () => {
+  expect(sectionedInterval(2, [1, null, 3, null, null], 0.95)).toMatchObject({ n: 2, missing: 3, mean: 2 });
+  expect(sectionedInterval(null, [null, null], 0.95)).toMatchObject({ kind: "unknown", n: 0, missing: 2 });
 });
 
 test("about the figure of all together an interval is never shorter than about the mean", () => {

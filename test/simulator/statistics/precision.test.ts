@@ -65,6 +65,16 @@ test("reached where it is short enough twice in a row, at the ends of batches al
   const restless = [...many(10, () => 0).map((_, k) => 50 * (k % 2)), ...calm];
   // Thirty calm figures do not make up for the first ten; and of two looks the one before must be short, too.
   expect(precisionOf(restless.slice(0, 20), rule).reached).toBe(false);
+  // 2.262 · 5.27 ⁄ √10 = 3.8, then 2.093 · 3.63 ⁄ √20 = 1.7: short at 20 for the first time.
+  const calming = [...many(10, () => 0).map((_, k) => 10 * (k % 2)), ...many(20, () => 5)];
+  const wanted = { kind: "absolute", halfWidth: 2 } as const;
+  expect([20, 30].map((n) => precisionOf(calming.slice(0, n), { ...rule, wanted }).reached)).toEqual([false, true]);
+});
+
+test("batches are counted from the least number on", () => {
+  const calm = many(20, () => 0).map((_, k) => (k % 2) * 0.2);
+  const reached = calm.map((_, k) => k + 1).filter((n) => precisionOf(calm.slice(0, n), { ...rule, least: 6, batch: 4 }).reached);
+  expect(reached).toEqual([10, 14, 18]);
 });
 
 test("at the most, once is enough; figures that are all the same never", () => {

@@ -41,6 +41,7 @@ test("intervals of shares nest by level, lie within 0 and 1, and mirror", () => 
       expect(0 <= wide.low && wide.low <= narrow.low && narrow.low <= narrow.mean).toBe(true);
       expect(narrow.mean <= narrow.high && narrow.high <= wide.high && wide.high <= 1).toBe(true);
       expect(mirror.low).toBeCloseTo(1 - narrow.high, 9);
+      expect(2 * narrow.halfWidth).toBeCloseTo(narrow.high - narrow.low, 12);
     }),
     { numRuns: 50 },
   );

@@ -116,6 +116,21 @@ test("both series of Kolmogorov's distribution meet, and it falls", () => {
   expect([kolmogorovTail(0), kolmogorovTail(0.05)]).toEqual([1, 1]);
 });
 
+test("the chance of so great a distance, by the sizes of both samples", () => {
+  const upTo = (n: number, from: number): readonly number[] => many(n, () => 0).map((_, k) => k + from);
+  // 2 (e^(−2x²) − e^(−8x²)) at x = (√n + 0.12 + 0.11 ⁄ √n) d: n = 20 · 20 ⁄ 40 and d = 9 ⁄ 20; n = 10 · 40 ⁄ 50 and d = 0.5.
+  expect(ksDistance(sampleOf(upTo(20, 0)), sampleOf(upTo(20, 9)))).toMatchObject({
+    distance: expect.closeTo(0.45, 12),
+    p: expect.closeTo(0.0232133, 6),
+  });
+  expect(ksDistance(sampleOf(upTo(10, 0)), sampleOf(upTo(40, 0).map((k) => (k < 20 ? -1 : 20))))).toMatchObject({
+    distance: expect.closeTo(0.5, 12),
+    p: expect.closeTo(0.0230777, 6),
+  });
+  // Of places where it is as great, the first.
+  expect(ksDistance(sampleOf([1, 5]), sampleOf([2, 6]))).toMatchObject({ distance: 0.5, at: 1 });
+});
+
 test("of nothing there is no distance", () => {
   expect([ksDistance(sampleOf([1]), sampleOf([])), ksDistance(sampleOf([]), sampleOf([1]))]).toEqual([null, null]);
 });

@@ -112,6 +112,14 @@ test("across replications: the curve is that of all together; alike replications
   for (const step of alike.steps) if (step.share > 0) expect(step.high - step.low).toBeLessThan(1e-9);
 });
 
+test("across replications: the band is that of their own curves about the common one, worked out by hand", () => {
+  const across = survivalAcross([countsOf("1 2 3 4"), countsOf("2 3 4 5")], 0.5);
+  if (across.kind !== "known") throw new Error(across.why);
+  // After 2: S = 5 ⁄ 8, its own 1 ⁄ 2 and 3 ⁄ 4; t(1; 0.75) = 1, so ± √(2 ⁄ 64 ⁄ 2) = 1 ⁄ 8, or ± 0.4255 of ln(−ln S).
+  const [, second] = across.steps;
+  expect(second).toMatchObject({ after: 2, atRisk: 7, share: 0.625, low: expect.closeTo(0.48711, 4), high: expect.closeTo(0.73558, 4) });
+});
+
 test("unknown: no tickets, one replication, a quantile that is not reached", () => {
   expect(survivalCurve([], 0.95)).toMatchObject({ kind: "unknown", why: "there were no tickets" });
   expect(survivalAcross([], 0.95)).toMatchObject({ kind: "unknown", why: "there were no tickets" });
