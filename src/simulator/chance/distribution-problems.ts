@@ -1,6 +1,7 @@
 // What is wrong with the parameters of a distribution, in words.
 
 import { type Distribution, unknownDistribution } from "./distribution.ts";
+import { meanOf } from "./distribution-moments.ts";
 
 /** More would make tables of counts too large: at this mean the table of a Poisson has half a million entries. */
 const MOST_MEAN = 1e9;
@@ -26,9 +27,13 @@ export function problemsOf(d: Distribution): readonly string[] {
     case "gamma":
       return [...positive("shape", d.shape), ...positive("mean", d.mean)];
     case "lognormal":
-      return [...positive("median", d.median), ...("spread" in d ? notNegative("spread", d.spread) : aboveMedian(d.median, d.p90))];
+      return orNoMean(
+        d,
+        [...positive("median", d.median), ...("spread" in d ? notNegative("spread", d.spread) : aboveMedian(d.median, d.p90))],
+        "spread",
+      );
     case "weibull":
-      return [...positive("shape", d.shape), ...positive("scale", d.scale)];
+      return orNoMean(d, [...positive("shape", d.shape), ...positive("scale", d.scale)], "shape");
     case "hyperexponential":
       return [...weights("parts", d.parts), ...each(d.parts, ({ mean }) => positive("mean", mean))];
     case "empirical":
@@ -48,6 +53,12 @@ export function problemsOf(d: Distribution): readonly string[] {
     default:
       return unknownDistribution(d);
   }
+}
+
+/** Where nothing else is wrong: a few of its values would be all there is. */
+function orNoMean(d: Distribution, wrong: readonly string[], figure: "spread" | "shape"): readonly string[] {
+  if (wrong.length > 0 || Number.isFinite(meanOf(d))) return wrong;
+  return [`its mean is greater than any number; take a ${figure === "spread" ? "smaller" : "larger"} ${figure}`];
 }
 
 function finite(name: string, value: number): readonly string[] {

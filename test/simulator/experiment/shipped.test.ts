@@ -36,6 +36,35 @@ describe.each(SHIPPED)("%s", (name, policies) => {
   });
 });
 
+test.each([
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {erlang: {mean: 20 minutes, stages: 3}}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {gamma: {mean: 20 minutes, shape: 0.5}}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {weibull: {scale: 20 minutes, shape: 1.5}}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {lognormal: {median: 1500 ms, spread: 0.7}}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {hyperexponential: [{weight: 70 %, mean: 5 minutes}, {weight: 30 %, mean: 2 h}]}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {empirical: [1 minute, 2 minutes, 9 minutes]}"],
+  ["effort: {exponential: {mean: 20 minutes}}", "effort: {choice: {5 minutes: 2, 1 day: 1}}"],
+  [
+    "effort: {exponential: {mean: 20 minutes}}",
+    "effort: {mixture: [{weight: 2, of: 5 minutes}, {weight: 1, of: {uniform: {from: 1 h, to: 2 h}}}]}",
+  ],
+  ["usual: {", "usual: {hand-offs: {poisson: {mean: 0.3}}, "],
+  ["usual: {", "usual: {hand-offs: {geometric: {mean: 0.3}}, "],
+  ["usual: {", "usual: {hand-offs: {negative-binomial: {mean: 0.3, shape: 2}}, "],
+  ["usual: {", "usual: {hand-offs: {zipf: {count: 5, exponent: 1.2}}, "],
+  ["when: {size: big}", "when: {size: known}"],
+  ["when: {size: big}", "when: {size: unknown}"],
+  ["when: {size: big}", "when: [{size: big}, {size: [big, small]}]"],
+  ["of: customer, own: yes, one-of: {big: 20 %, small: 80 %}", "own: yes, yes: 20 %"],
+  ["weight: 1,", "weight: {cases: [{when: {size: big}, is: 2}], otherwise: 0.000001},"],
+])("of %s as %s what is written is read back", (from, to) => {
+  const experiment = experimentOf(
+    PLAIN.replace(from, to).replace("when: {size: big}", to.includes("yes: 20 %") ? "when: {size: yes}" : "when: {size: big}"),
+  );
+  expect(PLAIN).toContain(from);
+  expect(experimentOf(writeExperiment(experiment, new Map(), SMALL))).toEqual(experiment);
+});
+
 test("the quarter compares three levels of staffing under two policies, thirty times over ninety-one days", () => {
   const { scenarios, replications } = experimentOf(shipped("techflow-quarter.yaml"), [], TECHFLOW);
   expect(scenarios).toHaveLength(6);
