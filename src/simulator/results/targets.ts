@@ -36,7 +36,7 @@ export function targetsFor(policy: PolicyFacts, answer: Answer, { by, group }: G
   const duties = policy.duties.filter((duty) => duty.start.on === "opened" && answers(duty, answer));
   const targets = duties.flatMap((duty) =>
     duty.targets
-      .filter((target) => group === null || by === null || mayHold(target.when, by, group, policy))
+      .filter((target, index) => group === null || by === null || mayHold(duty, target, index, (when) => truth(when, by, group, policy)))
       .flatMap((target) => lengthsOf(target, figures).map((length) => ({ duty: duty.id, label: labelOf(duty, target), ...length }))),
   );
   const once = targets.filter((target, index) => targets.findIndex((other) => sameLength(target, other)) === index);
@@ -88,12 +88,12 @@ function nameOf(clock: Clock): string | null {
   return clock.calendar.kind === "calendar" ? clock.calendar.calendar : "the ticket's hours";
 }
 
-/** Whether a condition can be true of tickets of which one fact is known and nothing else. */
-function mayHold(when: Condition, fact: string, value: string, policy: PolicyFacts): boolean {
-  return truth(when, fact, value, policy) !== false;
+/** Whether a target can hold for tickets of which one fact is known and nothing else: it is not overridden by one that holds for all of them. */
+function mayHold({ targets }: DutyIr, { when }: TargetIr, index: number, asked: (when: Condition) => boolean | null): boolean {
+  return asked(when) !== false && !targets.some((other) => other.overrides.includes(index) && asked(other.when) === true);
 }
 
-/** Kleene's three values; null: it hangs on something else. */
+/** Kleene's three values; null: it hangs on something else. `fact`: one of several values. */
 function truth(when: Condition, fact: string, value: string, policy: PolicyFacts): boolean | null {
   const inner = (condition: Condition): boolean | null => truth(condition, fact, value, policy);
   switch (when.kind) {
@@ -109,8 +109,6 @@ function truth(when: Condition, fact: string, value: string, policy: PolicyFacts
     }
     case "is":
       return when.fact === fact ? when.values.includes(value) : null;
-    case "flag":
-      return when.fact === fact ? value === "true" : null;
     case "known":
       return when.fact === fact ? true : null;
     default:

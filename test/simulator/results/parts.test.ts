@@ -1,6 +1,7 @@
 // The parts a summary is made of: hours of the week across a change of clocks, quantiles two ways, targets by group, precision, and JSON there and back.
 
 import { describe, expect, test } from "vitest";
+import { compileText } from "../../../src/index.ts";
 import { hoursWithin } from "../../../src/simulator/results/hours.ts";
 import { readSimulation, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { targetsFor } from "../../../src/simulator/results/targets.ts";
@@ -50,6 +51,45 @@ describe("targets", () => {
     ]);
     expect(targetsFor(policy, "resolution", { by: "priority", group: "P3" }, {}).map(({ length }) => length)).toEqual([7 * DAY]);
     expect(targetsFor(policy, "response", { by: "priority", group: null }, {}).map(({ label }) => label)).toEqual(["P0", "P1", "P2", "P3"]);
+  });
+
+  test("of a group: not what the condition leaves out, nor what another overrides for all of it", () => {
+    const text = `policy T-1 "Targets"
+  owner agents
+  effective from 2024-01-01
+
+ticket
+  priority one of P0, P1, P2, P3
+  vip yes or no
+
+§1 team agents
+  email "agents@example.com"
+§1 calendar office in Europe/Paris
+  monday to friday 09:00 to 17:00
+§1 term urgent means priority is P0 or P1
+§2 targets for every ticket
+  first response  within 8 hours
+§3 targets for (urgent and not priority is P0)
+  first response  within 4 hours counting office, overrides §2
+§4 targets for (vip or not urgent)
+  first response  within 3 hours, overrides §2 and §3
+§5 targets for P0
+  first response  by the end of the next open day of office, overrides §2 and §4
+§6 targets for (priority is known and vip)
+  full resolution  within 3 days
+`;
+    const { value } = compileText(new Map([["policy.policy", text]]));
+    if (value === null) throw new Error("the policy is sound");
+    const of = (group: string, answer: "response" | "resolution" = "response") =>
+      targetsFor(value, answer, { by: "priority", group }, {}).map(({ length, clock }) => [length / HOUR, clock]);
+    expect(of("P0")).toEqual([]);
+    // Those of vip tickets are for some.
+    expect(of("P1")).toEqual([
+      [3, null],
+      [4, "office"],
+    ]);
+    expect(of("P2")).toEqual([[3, null]]);
+    expect(of("P2", "resolution")).toEqual([[72, null]]);
   });
 
   test("a scenario's parameter stands in the place of the policy's figure", () => {
