@@ -451,12 +451,12 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["14:11 `priority` is a fact of the ticket in the policy → write `of: ticket`, or leave it out"],
   ],
   ["      cases:\n", "      one-of: {P0: 100 %}\n      cases:\n", ["14:15 `one-of` stands beside `cases` → move it into `otherwise`"]],
-  ["seed: 7", "seed: 7\nby: prio", ["8:5 nothing says what `prio` of a ticket is → there are `size`, `priority`"]],
+  ["seed: 7", "seed: 7\nby: rank", ["8:5 nothing says what `rank` of a ticket is → there are `size`, `priority`"]],
   ["when: {size: big}", "when: [{size: big}, {size: [small, huge]}]", ["15:47 `size` is never `huge` → there are `big`, `small`"]],
   [
     "  handling:",
-    "  changes: [{fact: prio, share: 10 %, after: 1 hour, becomes: {one-of: {P0: 100 %}}}]\n  handling:",
-    ["17:20 nothing says what `prio` is before it changes → there are `size`, `priority`"],
+    "  changes: [{fact: rank, share: 10 %, after: 1 hour, becomes: {one-of: {P0: 100 %}}}]\n  handling:",
+    ["17:20 nothing says what `rank` is before it changes → there are `size`, `priority`"],
   ],
   // People.
   ["members: 4", "members: 4, groups: [{members: 1}]", ["21:23 `members` stands beside `groups` → say it of each group"]],
@@ -476,8 +476,8 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ],
   [
     "members: 4",
-    "members: 4, order: priority, urgency: {prio: [P0]}",
-    ["21:53 nothing says what `prio` of a ticket is → there are `size`, `priority`"],
+    "members: 4, order: priority, urgency: {rank: [P0]}",
+    ["21:53 nothing says what `rank` of a ticket is → there are `size`, `priority`"],
   ],
   [
     "members: 4",
