@@ -98,7 +98,7 @@ const mapping: Mapping = {
   zone: null,
   dates: "iso",
   numbers: "1234.56",
-  missing: null,
+  missing: [],
   opened: { at: null, by: null },
   facts: [
     { fact: "priority", column: "priority", values: null },

@@ -135,6 +135,11 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("several texts may mean that there is no value", async () => {
+    const by = GOOD.replace('missing: "?"', 'missing: ["?", "N/A"]');
+    expect(await eventsOf("A,N/A,8/1/2024 10:05,?,New,N/A,0,?", by)).toEqual(["10:05 A opened"]);
+  });
+
   test.each([
     ["1234.56", "1250.5", 1250.5],
     ["1234.56", "1e3", null],

@@ -20,7 +20,7 @@ const LOG: Mapping = {
   zone: null,
   dates: "iso",
   numbers: "1234.56",
-  missing: null,
+  missing: [],
   opened: { at: null, by: null },
   facts: [],
   events: [],

@@ -58,7 +58,7 @@ export const mappingSchema = z.strictObject({
   zone: z.string().min(1).nullable().default(null),
   dates: z.string().min(1),
   numbers: text.pipe(z.enum(NUMBER_FORMS)).default("1234.56"),
-  missing: text.nullable().default(null),
+  missing: texts.nullable().default(null),
   opened: z.strictObject({ at: column.nullable().default(null), by }).default({ at: null, by: null }),
   facts: z.record(z.string(), factRule).default({}),
   events: z.array(eventRule).default([]),

@@ -30,8 +30,8 @@ export type Mapping = {
   readonly dates: string;
   /** How numbers are written, by what 1234.56 would be; see `figures.ts`. */
   readonly numbers: NumberForm;
-  /** The text that stands for a missing value, beside the empty one. */
-  readonly missing: string | null;
+  /** The texts that stand for a missing value, beside the empty one. */
+  readonly missing: readonly string[];
   readonly opened: OpenedRule;
   readonly facts: readonly FactRule[];
   readonly events: readonly EventRule[];

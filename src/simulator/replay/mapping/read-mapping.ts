@@ -57,7 +57,7 @@ function mappingOf(text: MappingText): Mapping {
     zone: text.zone,
     dates: text.dates,
     numbers: text.numbers,
-    missing: text.missing,
+    missing: text.missing ?? [],
     opened: text.opened,
     facts: Object.entries(text.facts).map(([fact, rule]) => ({
       fact,

@@ -95,7 +95,7 @@ type Row = { readonly at: Instant; readonly ticket: string; readonly values: Rea
 
 function rowOf(source: CsvRow, { mapping, dates, figures }: Context): Row | string {
   const values = new Map<string, string>();
-  for (const [column, text] of source.values) if (text !== "" && text !== mapping.missing) values.set(column, text);
+  for (const [column, text] of source.values) if (text !== "" && !mapping.missing.includes(text)) values.set(column, text);
   const ticket = values.get(mapping.ticket);
   if (ticket === undefined) return `the row names no ticket (column \`${mapping.ticket}\`)`;
   const written = values.get(mapping.at);
