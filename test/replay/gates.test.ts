@@ -86,6 +86,11 @@ test("a fact that comes late takes a finding back, or a name of what was missing
 });
 type Corrected = { readonly kind: string } & Record<"was" | "is", { readonly missing?: readonly string[] } | null>;
 
+function stateEvent(name: string, state: string): Mapping["events"][number] {
+  const becomes = { column: "state", is: null, becomes: [state], leaves: null, rises: false, changes: false };
+  return { event: name, at: null, when: [becomes], once: false, by: null };
+}
+
 /** A log of incidents that knows priorities and summaries, and nothing else. */
 const mapping: Mapping = {
   ticket: "id",
@@ -104,44 +109,7 @@ const mapping: Mapping = {
     { fact: "priority", column: "priority", values: null },
     { fact: "summary", column: "summary", values: null },
   ],
-  events: [
-    {
-      event: "escalated",
-      column: "state",
-      dated: false,
-      is: null,
-      becomes: ["escalated"],
-      leaves: null,
-      rises: false,
-      changes: false,
-      once: false,
-      by: null,
-    },
-    {
-      event: "resolved",
-      column: "state",
-      dated: false,
-      is: null,
-      becomes: ["resolved"],
-      leaves: null,
-      rises: false,
-      changes: false,
-      once: false,
-      by: null,
-    },
-    {
-      event: "workaround",
-      column: "state",
-      dated: false,
-      is: null,
-      becomes: ["worked around"],
-      leaves: null,
-      rises: false,
-      changes: false,
-      once: false,
-      by: null,
-    },
-  ],
+  events: [stateEvent("escalated", "escalated"), stateEvent("resolved", "resolved"), stateEvent("workaround", "worked around")],
   trust: new Map(),
   records: ["opened", "escalated", "resolved", "workaround"],
 };

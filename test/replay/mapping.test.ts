@@ -135,6 +135,13 @@ describe("rows become events", () => {
     ]);
   });
 
+  test("several conditions must all hold in the same row", async () => {
+    const both = "when: [{ column: state, is: Active }, { column: urgency, is: 2 }]";
+    const by = GOOD.replace("when: { column: moves, rises: true }", both);
+    const rows = ["A,C,8/1/2024 10:05,?,Active,1,0,?", "A,C,8/1/2024 10:06,?,New,2,0,?", "A,C,8/1/2024 10:07,?,Active,2,0,?"];
+    expect((await eventsOf(rows.join("\n"), by)).filter((event) => event.includes("progress"))).toEqual(["10:07 A progress"]);
+  });
+
   test("several texts may mean that there is no value", async () => {
     const by = GOOD.replace('missing: "?"', 'missing: ["?", "N/A"]');
     expect(await eventsOf("A,N/A,8/1/2024 10:05,?,New,N/A,0,?", by)).toEqual(["10:05 A opened"]);

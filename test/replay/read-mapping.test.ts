@@ -48,6 +48,12 @@ describe("a mapping that cannot be meant is refused with its line", () => {
       ["20:12 `progress` is not among the events this log `records`; add it there: what is not among them is judged as unknown"],
     ],
     ["once: true", "onse: true", ["14:5 unknown key `onse` in `events.1`; did you mean `once`?"]],
+    [
+      "when: { column: moves, rises: true }",
+      "when: [{ column: moves, rises: true }, { column: worth, changes: true }]",
+      ["21:54 `worth` carries values from the future (see `trust`), so no event can be read from it"],
+    ],
+    ["when: { column: moves, rises: true }", "when: [{ column: moves, rises: true }, { column: state }]", 1],
     ["missing:", "ticket: no\nmissing:", ["7:1 `ticket` stands here a second time; put what both say into one"]],
     ["trust: { worth: closed }", "trust: { state: closed }", 4],
     ['missing: "?"', "missing: [", 1],

@@ -35,7 +35,7 @@ const by = z.string().min(1).nullable().default(null);
 const eventRule = z
   .strictObject({
     event: z.string().min(1),
-    when: condition.optional(),
+    when: z.union([condition.transform((one) => [one]), z.array(condition).min(1)]).optional(),
     at: column.optional(),
     once: z.boolean().default(false),
     by,

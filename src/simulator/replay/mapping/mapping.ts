@@ -54,13 +54,21 @@ export type ChangesRule = { readonly field: string; readonly value: string };
 export type FactRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };
 
 /**
- * A row whose column compares so with the row before it of the same ticket (nothing, before the first) is an event. All that is given must hold.
- * With `dated`, the column holds the event's instant, and each new value of it is an event.
+ * A row of which all conditions hold is an event, at the row's own instant; or one whose column `at` holds another instant than the row before it of the same
+ * ticket, which is the event's. It has either conditions or such a column.
  */
 export type EventRule = {
   readonly event: string;
+  readonly at: string | null;
+  readonly when: readonly Condition[];
+  /** Only the first time for each ticket. */
+  readonly once: boolean;
+  readonly by: string | null;
+};
+
+/** How a column compares with the row before it of the same ticket (nothing, before the first). All that is given must hold. */
+export type Condition = {
   readonly column: string;
-  readonly dated: boolean;
   /** One of these now, whatever was before. */
   readonly is: readonly string[] | null;
   /** One of these now, and none of them before. */
@@ -71,9 +79,6 @@ export type EventRule = {
   readonly rises: boolean;
   /** Another value than before. Never on the first row. */
   readonly changes: boolean;
-  /** Only the first time for each ticket. */
-  readonly once: boolean;
-  readonly by: string | null;
 };
 
 /** What a log with this mapping carries. */

@@ -71,10 +71,8 @@ function mappingOf(text: MappingText): Mapping {
 }
 
 function ruleOf({ event, when, at, once, by }: MappingText["events"][number]): EventRule {
-  return { event, column: at ?? "", dated: at !== undefined, ...(when ?? NO_CONDITION), once, by };
+  return { event, at: at ?? null, when: when ?? [], once, by };
 }
-
-const NO_CONDITION = { is: null, becomes: null, leaves: null, rises: false, changes: false } as const;
 
 function keysAt(path: Path): readonly string[] {
   return keysInSchema(mappingJsonSchema(), path);
@@ -134,11 +132,10 @@ function wrongTrust(text: MappingText): readonly Complaint[] {
     { column: text.at, path: ["at"] },
     { column: text.order, path: ["order"] },
     { column: text.opened.at, path: ["opened", "at"] },
-    ...text.events.map(({ when, at }, i) =>
-      when === undefined
-        ? { column: at ?? null, path: ["events", i, "at"] }
-        : { column: when.column, path: ["events", i, "when", "column"] },
-    ),
+    ...text.events.flatMap(({ when, at }, i) => [
+      { column: at ?? null, path: ["events", i, "at"] },
+      ...(when ?? []).map(({ column }, k) => ({ column, path: ["events", i, "when", ...(when?.length === 1 ? [] : [k]), "column"] })),
+    ]),
   ];
   return reads
     .filter(({ column }) => column !== null && Object.hasOwn(text.trust, column))

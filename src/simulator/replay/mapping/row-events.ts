@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant } from "../../../ir/index.ts";
 import type { EventReader } from "../../../runtime/index.ts";
 import { type FactContext, readFact } from "./fact-texts.ts";
 import type { LogRow, LogRows } from "./log-rows.ts";
-import type { EventRule, LookedUp, Mapping } from "./mapping.ts";
+import type { Condition, EventRule, LookedUp, Mapping } from "./mapping.ts";
 
 /** `fieldsOf`: which columns are fields in the file of that number. */
 export type Context = FactContext & {
@@ -26,7 +26,12 @@ export function columnsOfEvents(mapping: Mapping): readonly string[] {
 
 /** The columns of facts and events: in a log of changes these may be fields instead. */
 export function columnsOrFields({ facts, events }: Mapping): readonly string[] {
-  return [...new Set([...facts.map(({ column }) => column), ...events.map(({ column }) => column)])];
+  return [
+    ...new Set([
+      ...facts.map(({ column }) => column),
+      ...events.flatMap(({ at, when }) => [...(at === null ? [] : [at]), ...when.map(({ column }) => column)]),
+    ]),
+  ];
 }
 
 /** Makes the events of rows that come in their order. */
@@ -78,7 +83,7 @@ function readRow(row: LogRow, before: Seen | null, context: Context): Made | str
   const matching = mapping.events.filter(
     (rule) => !(rule.once && before?.fired.has(rule)) && matches(rule, row, before?.last ?? null, context),
   );
-  const now = matching.filter((rule) => !rule.dated);
+  const now = matching.filter((rule) => rule.at === null);
   const names = [...(before === null ? ["opened"] : []), ...now.map((rule) => rule.event)];
   const given = new Map(before?.given);
   const facts = newFacts(row, given, names, context);
@@ -109,8 +114,8 @@ function isOpeningAgain(event: RawEvent, opened: Instant, { opened: { by } }: Ma
 /** The events whose instants stand in columns of their own, each with what may be trusted from it on; why a row has none of that. */
 function datedEvents(row: LogRow, given: Map<string, string>, rules: readonly EventRule[], context: Context): readonly RawEvent[] | string {
   const events: RawEvent[] = [];
-  for (const { dated, column, event, by } of rules) {
-    if (!dated) continue;
+  for (const { at: column, event, by } of rules) {
+    if (column === null) continue;
     const at = context.dates(row.text(column) ?? "");
     if (typeof at === "string") return `column \`${column}\`: ${at}`;
     const facts = newFacts(row, given, [event], context, "trusted");
@@ -129,16 +134,21 @@ function openedAt(row: LogRow, { mapping, dates }: Context): Instant | string {
   return typeof at === "string" ? at : Math.min(at, row.at);
 }
 
-function matches(rule: EventRule, row: LogRow, last: LogRow | null, { figures }: Context): boolean {
-  const now = row.text(rule.column);
-  const before = last?.text(rule.column);
-  if (rule.dated) return now !== undefined && now !== before;
-  const { is, becomes, leaves } = rule;
+function matches({ at, when }: EventRule, row: LogRow, last: LogRow | null, context: Context): boolean {
+  if (at === null) return when.every((condition) => holds(condition, row, last, context));
+  const now = row.text(at);
+  return now !== undefined && now !== last?.text(at);
+}
+
+function holds(condition: Condition, row: LogRow, last: LogRow | null, { figures }: Context): boolean {
+  const { column, is, becomes, leaves, rises, changes } = condition;
+  const now = row.text(column);
+  const before = last?.text(column);
   if (is !== null && (now === undefined || !is.includes(now))) return false;
   if (becomes !== null && (now === undefined || !becomes.includes(now) || (before !== undefined && becomes.includes(before)))) return false;
   if (leaves !== null && (before === undefined || !leaves.includes(before) || (now !== undefined && leaves.includes(now)))) return false;
-  if (rule.rises && !((figures(now ?? "0") ?? 0) > (figures(before ?? "0") ?? 0))) return false;
-  return !rule.changes || (last !== null && now !== before);
+  if (rises && !((figures(now ?? "0") ?? 0) > (figures(before ?? "0") ?? 0))) return false;
+  return !changes || (last !== null && now !== before);
 }
 
 /** The facts whose text differs from what the ticket's rows last said, of all or of those alone that are trusted at some event; `given` takes the new texts. */

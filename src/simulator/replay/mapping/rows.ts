@@ -102,7 +102,7 @@ function rowOf(source: CsvRow, { mapping, dates, figures }: Context): Row | stri
   if (written === undefined) return `the row has no time (column \`${mapping.at}\`)`;
   const at = dates(written);
   if (typeof at === "string") return at;
-  for (const { column, rises } of mapping.events) {
+  for (const { column, rises } of mapping.events.flatMap(({ when }) => when)) {
     const count = values.get(column) ?? changedTo(values, column, mapping);
     if (rises && count !== undefined && figures(count) === null)
       return `a rule asks whether column \`${column}\` rises, but ${noFigure(count, column, mapping.numbers)}`;
@@ -132,7 +132,7 @@ function judgeOf(context: Context): Judge {
     const values = mapping.facts
       .filter((rule) => rule.column === column)
       .map((rule) => [rule.fact, readFact(rule, text, { ...context, dates })] as const);
-    const isDated = mapping.opened.at === column || mapping.events.some((rule) => rule.dated && rule.column === column);
+    const isDated = mapping.opened.at === column || mapping.events.some(({ at }) => at === column);
     return (
       values.every(([fact, value]) => value.ok && isRead({ facts: { [fact]: value.value } })) &&
       (!isDated || typeof dates(text) === "number") &&
