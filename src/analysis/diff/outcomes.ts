@@ -1,7 +1,7 @@
 // The tickets of a policy parted by what they get: which targets of a duty hold with which adjustments, and which calendars are their hours.
 
 import type { Condition, DutyIr } from "../../ir/index.ts";
-import type { Question, Region, Space } from "../logic/index.ts";
+import { OverBudget, type Question, type Region, type Space } from "../logic/index.ts";
 import { keyOf, type Offer, offerOf } from "./amounts.ts";
 import type { Hours } from "./hours.ts";
 import type { One } from "./pair.ts";
@@ -22,7 +22,10 @@ export function questionsOf(one: One, duty: DutyIr): readonly Question[] {
   return [...duty.targets, ...duty.adjustments, ...(asksHours(duty) ? (one.ir.hours?.choices ?? []) : [])].map(({ when }) => one.ask(when));
 }
 
-/** Together they are everything, and no two share a ticket. */
+/** Each is compared with each of the other version: more of them would take minutes, and nobody would read what is told of them. */
+const MOST_KINDS = 1500;
+
+/** Together they are everything, and no two share a ticket. Throws OverBudget where there are too many. */
 export function outcomesOf(space: Space, one: One, duty: DutyIr, hours: Hours): readonly Outcome[] {
   const byHours: readonly { readonly calendars: readonly string[]; readonly region: Region }[] = asksHours(duty)
     ? hoursOutcomes(space, one)
@@ -42,6 +45,7 @@ export function outcomesOf(space: Space, one: One, duty: DutyIr, hours: Hours): 
       for (const { calendars, region } of targets.length === 0 ? [{ calendars: [], region: space.everything }] : byHours) {
         const part = space.and(shaped, region);
         if (space.isNone(part)) continue;
+        if (found.size > MOST_KINDS) throw new OverBudget(`its targets and adjustments meet in more than ${MOST_KINDS} ways`);
         add(space, found, outcomeOf(one, duty, hours, { targets, adjustments, calendars, region: part }));
       }
     }
