@@ -56,7 +56,10 @@ function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path)
       return value(`${subject}: ${lowercase(issue.message)}`);
     case "invalid_union":
       if (isMissing(issue)) return value(`${subject} is missing`);
-      return branchOf(issue, whole, keysOf) ?? value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
+      return (
+        branchOf(issue, whole, keysOf) ??
+        value(`${subject} ${kindWanted(issue) ?? `is not written as it should be (${lowercase(issue.message)})`}`)
+      );
     case "too_big":
     case "too_small":
       if (issue.origin === "array") return value(`${subject} has ${howMany(issue)}`);
@@ -113,6 +116,15 @@ function branchOf(
     whole,
     keysOf,
   );
+}
+
+/** `must be a map or a list`, where no form takes a value of this kind; null where they differ in more than that. */
+function kindWanted(issue: Extract<SchemaIssue, { code: "invalid_union" }>): string | null {
+  const kinds = issue.errors.map(([first]) =>
+    first?.code === "invalid_type" && first.path.length === 0 ? KINDS[first.expected] : undefined,
+  );
+  if (kinds.length === 0 || kinds.includes(undefined)) return null;
+  return `must be ${[...new Set(kinds)].join(" or ")}`;
 }
 
 /** Not one of the forms is there: nothing is, or a key with nothing behind it. */
