@@ -23,6 +23,7 @@ import {
   OPENING,
   PAUSE,
   PENDING,
+  REOPENED,
   REOPENING,
   RESOLUTION,
   RESOLVED,
@@ -92,6 +93,7 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
   addPause(ticket, GAP, resolved, now);
   numbers[RESOLVED] = Number.NaN;
   numbers[CLOSED] = Number.NaN;
+  numbers[REOPENED] = now;
   return REOPENING;
 }
 
