@@ -229,14 +229,14 @@ describe("triggers", () => {
 });
 
 describe("a ticket that is reopened after three weeks", () => {
-  const after = (name: string, first: boolean) => ({ kind: "silence", event: name, first, span: span(DAY) }) as const;
+  const silent = (name: string, first: boolean) => ({ kind: "silence", event: name, first, span: span(DAY) }) as const;
   const stalled = (first: boolean, length: number) =>
     ({ kind: "stalled", level: "level-1", event: "progress", first, span: span(length) }) as const;
   const ir = policy({
     levels: [level("level-1"), level("level-2")],
     triggers: [
-      trigger("quiet", after("progress", false), "level-1"),
-      trigger("never-answered", after("response", true), "level-1"),
+      trigger("quiet", silent("progress", false), "level-1"),
+      trigger("never-answered", silent("response", true), "level-1"),
       trigger("no-progress", stalled(false, DAY), "level-2"),
       trigger("not-begun", stalled(true, 2 * DAY), "level-2"),
     ],
