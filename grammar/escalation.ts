@@ -11,6 +11,8 @@ type Channel = NotifyAst["channels"][number];
 const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "delivered", "repeat", "notify", "provide", "when", "then"];
 /** What else a notice says, in any order. */
 const NOTICE_PARTS: readonly Keyword[] = ["within", "delivered", "repeat"];
+/** What a channel does not begin with. */
+const NOT_A_CHANNEL: readonly Keyword[] = [...NOTICE_PARTS, "then"];
 /** What may follow the last recipient. */
 const NOTICE_WORDS: readonly Keyword[] = [...NOTICE_PARTS, "by", "and", "or", "notify", "provide", "when", "then"];
 
@@ -193,7 +195,7 @@ export class EscalationParser extends TargetParser {
       this.CONSUME(kw.by);
       channels.push(this.SUBRULE(this.channel));
       this.MANY({
-        GATE: () => this.separator() > 0 && !this.seesAny(NOTICE_PARTS, this.separator() + 1),
+        GATE: () => this.separator() > 0 && !this.seesAny(NOT_A_CHANNEL, this.separator() + 1),
         DEF: () => {
           this.MAYBE(Comma, 1);
           this.MAYBE(kw.and, 2);

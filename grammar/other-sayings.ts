@@ -76,6 +76,7 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^calendar \S+ is )(\S+) and (\S+)/g, meant: "both $1 and $2", or: "either $1 or $2" },
   { written: /(?<! as )(opened|opens)(?= [A-Za-z])(?!(?: [\w-]+){0,3} as\b)/g, meant: "$1 as" },
   { written: /(?<=^expect )level(?= [\w-])/g, meant: "level is" },
+  { written: /(?<=\bnotify .* by .*)(?:, )?(?:and )?then(?: by)?(?= [a-z])/g, meant: "and by", expected: "`and` between channels" },
   { written: /then (?:escalate|raise|go) to/g, meant: "then" },
   { written: /(?<=^trigger .*)then(?= escalate to )/g, meant: "" },
   {
