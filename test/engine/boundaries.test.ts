@@ -2,7 +2,6 @@
 
 import { describe, expect, test } from "vitest";
 import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
-import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   adjustment,
   counting,
@@ -225,55 +224,6 @@ describe("triggers", () => {
     contact("2024-01-10T09:30:00Z", "T-2");
     contact("2024-01-10T09:31:00Z", "T-2");
     expect(open.verdict("T-2")?.triggers.map((each) => new Date(each.fired).toISOString())).toEqual(["2024-01-10T09:31:00.000Z"]);
-  });
-});
-
-describe("a ticket that is reopened after three weeks", () => {
-  const silent = (name: string, first: boolean) => ({ kind: "silence", event: name, first, span: span(DAY) }) as const;
-  const stalled = (first: boolean, length: number) =>
-    ({ kind: "stalled", level: "level-1", event: "progress", first, span: span(length) }) as const;
-  const ir = policy({
-    levels: [level("level-1"), level("level-2")],
-    triggers: [
-      trigger("quiet", silent("progress", false), "level-1"),
-      trigger("never-answered", silent("response", true), "level-1"),
-      trigger("no-progress", stalled(false, DAY), "level-2"),
-      trigger("not-begun", stalled(true, 2 * DAY), "level-2"),
-    ],
-  });
-  const history = [
-    event("2024-01-08T09:00:00Z", "opened"),
-    event("2024-01-08T09:00:00Z", "escalated", { level: "level-1" }),
-    event("2024-01-08T10:00:00Z", "resolved"),
-    event("2024-01-29T09:00:00Z", "reopened"),
-  ];
-  const firedIn = (events: readonly HistoryEvent[], at: string): readonly string[] => {
-    const instant = Date.parse(at);
-    const verdict = moduleOf(ir).decide(events, "T-1", instant);
-    expect(interpret(ir, "", events, "T-1", instant).verdict?.triggers).toEqual(verdict?.triggers);
-    return (verdict?.triggers ?? []).map(({ id, fired }) => `${id} ${new Date(fired).toISOString()}`);
-  };
-
-  test("has been silent since then, and stood on its level since then; its first response has been missing all the time", () => {
-    expect(firedIn(history, "2024-01-29T09:01:00Z")).toEqual(["never-answered 2024-01-29T09:00:00.000Z"]);
-    expect(firedIn(history, "2024-01-30T09:00:00Z")).toEqual([
-      "never-answered 2024-01-29T09:00:00.000Z",
-      "quiet 2024-01-30T09:00:00.000Z",
-      "no-progress 2024-01-30T09:00:00.000Z",
-    ]);
-  });
-
-  test("has been silent since the last such event, where that came later", () => {
-    const moved = [...history, event("2024-01-29T12:00:00Z", "progress")];
-    expect(firedIn(moved, "2024-01-30T12:00:00Z").slice(1)).toEqual([
-      "quiet 2024-01-30T12:00:00.000Z",
-      "no-progress 2024-01-30T12:00:00.000Z",
-    ]);
-  });
-
-  test("counts from no reopening of a ticket that was open", () => {
-    const again = [...history, event("2024-01-30T08:00:00Z", "reopened")];
-    expect(firedIn(again, "2024-01-30T09:00:00Z")).toContain("quiet 2024-01-30T09:00:00.000Z");
   });
 });
 

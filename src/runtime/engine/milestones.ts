@@ -23,7 +23,6 @@ import {
   OPENING,
   PAUSE,
   PENDING,
-  REOPENED,
   REOPENING,
   RESOLUTION,
   RESOLVED,
@@ -93,7 +92,6 @@ function reopen<F>(ticket: Ticket<F>, now: number): number {
   addPause(ticket, GAP, resolved, now);
   numbers[RESOLVED] = Number.NaN;
   numbers[CLOSED] = Number.NaN;
-  numbers[REOPENED] = now;
   return REOPENING;
 }
 

@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/history.ts";
 import { prorationOf } from "../working-time-prorated.ts";
 import { anyOfClocks, elapsedTime, openDayAfter, type PolicyClock, proratedClock } from "./clock.ts";
 import { Proposal } from "./proposal.ts";
-import { BEFORE_ALL, CLOSED, LEVEL, LEVEL_SINCE, OPENED, REOPENED, RESOLVED, type Ticket } from "./ticket.ts";
+import { BEFORE_ALL, CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./ticket.ts";
 
 /** What conditions ask about the records of duties. A mark is so much of the amount, and so much more or less. */
 export type RecordsOf = {
@@ -85,14 +85,8 @@ export class Moment {
     const { numbers } = this;
     if ((numbers[RESOLVED] as number) > BEFORE_ALL || (numbers[CLOSED] as number) > BEFORE_ALL) return Number.NaN;
     const last = numbers[this.marks + mark] as number;
-    if (first) return Number.isNaN(last) ? this.opened : Number.NaN;
-    return this.#sinceReopened(Number.isNaN(last) ? this.opened : last);
-  }
-
-  /** Nothing was to be done on a resolved ticket: from a reopening on, time counts anew. */
-  #sinceReopened(since: Instant): Instant {
-    const reopened = this.numbers[REOPENED] as number;
-    return reopened > since ? reopened : since;
+    if (Number.isNaN(last)) return this.opened;
+    return first ? Number.NaN : last;
   }
 
   during(clock: PolicyClock): boolean {
@@ -158,8 +152,8 @@ export class Moment {
     if (numbers[LEVEL] !== level || (numbers[RESOLVED] as number) > BEFORE_ALL) return Number.NaN;
     const since = numbers[LEVEL_SINCE] as number;
     const last = numbers[this.marks + mark] as number;
-    if (!(last >= since)) return this.#sinceReopened(since);
-    return first ? Number.NaN : this.#sinceReopened(last);
+    if (!(last >= since)) return since;
+    return first ? Number.NaN : last;
   }
 
   /** The duty is unmet and has used up that share of its time, and `plus`. */

@@ -31,10 +31,8 @@ export const LEVEL_BY = 9;
 export const NEXT_DUTY = 10;
 /** First instant ahead at which time alone may turn a trigger; Infinity where there is none. */
 export const NEXT_TURN = 11;
-/** The last reopening that took effect. */
-export const REOPENED = 12;
 /** Then the words of triggers that held at the last evaluation, the words of pending duties, the marks, and the duties: see layout.ts. */
-export const FIRST_WORD = 13;
+export const FIRST_WORD = 12;
 
 /** Triggers, or duties, in one word of `numbers`. */
 export const BITS = 31;

@@ -3,7 +3,6 @@
 import type { Asked, Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
 import { someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
-import type { Life } from "./life.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
 import type { FactRead, Truth } from "./quantity.ts";
@@ -188,14 +187,9 @@ export type Silence = { readonly silent: boolean; readonly since: Instant; reado
 export function silenceNow(view: View, silence: Extract<Condition, { kind: "silence" }>): Silence {
   const life = lifeOf(logOf(view));
   const last = lastOf(view, silence.event);
-  const since = silence.first ? (last ?? life.opened.at) : sinceReopened(life, last ?? life.opened.at);
+  const since = last ?? life.opened.at;
   if (!isOpen(life) || (silence.first && last !== null)) return { silent: false, since, lastMet: null };
   return silentSince(view, since, silence.span);
-}
-
-/** Nothing was to be done on a resolved ticket: from a reopening on, time counts anew. */
-function sinceReopened({ gaps }: Life, since: Instant): Instant {
-  return Math.max(since, ...gaps.map(({ to }) => to));
 }
 
 /** The same of a level on which nothing moves. */
@@ -204,7 +198,7 @@ export function stalledNow(view: View, stalled: Extract<Condition, { kind: "stal
   const { level } = view.ticket;
   if (level === null || level.id !== stalled.level) return { silent: false, since: life.opened.at, lastMet: null };
   const last = lastOf(view, stalled.event);
-  const since = sinceReopened(life, last !== null && last >= level.since ? last : level.since);
+  const since = last !== null && last >= level.since ? last : level.since;
   const isBroken = stalled.first && last !== null && last >= level.since;
   if (!isOpen(life) || isBroken) return { silent: false, since, lastMet: null };
   return silentSince(view, since, stalled.span);
