@@ -1,6 +1,8 @@
 // Logs with a row for each change of a field: each field counts as a column that holds what was last said of it.
 // cspell:ignore Priorit
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadMapping, readHistory } from "../../src/simulator/index.ts";
 import { fakeModule } from "./fake.ts";
@@ -102,4 +104,21 @@ test("a file without the columns of changes cannot be used; without `changes` ev
   expect((await read(["A,2024-01-08T09:00Z,x"], MAPPING, "issue,created,other")).stopped).toContain("the file has no column `field`, `to`");
   const without = MAPPING.replace(/^changes.*\n/m, "");
   expect((await read(ROWS, without)).stopped).toContain("the file has no column `Priority`, `Worth`, `Status`, `Moves`, `Flag`");
+});
+
+test("the log of the documentation is read as its text says", async () => {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/mapping.md"), "utf8");
+  const section = page.slice(page.indexOf("## Logs of changes"), page.indexOf("## Dates"));
+  const [head = "", ...rows] = section.split("\n").flatMap((line) => (line.startsWith("    ") ? [line.trim()] : []));
+  const [changes, when, priority] = [...section.matchAll(/`(?:changes|when|priority): (\{[^}]*\})`/g)].map(([, form]) => form);
+  const by = `format: tenet-mapping/1
+ticket: issue
+at: created
+dates: iso
+changes: ${changes}
+facts: { priority: { ${priority?.slice(2, -2)}, values: { High: P0 } } }
+events: [{ event: closed, when: ${when} }]
+records: [opened, closed]
+`;
+  expect((await read(rows, by, head)).events).toEqual(['09:00 opened {"priority":"P0"}', "09:20 closed"]);
 });
