@@ -12,6 +12,7 @@ import type { BadLine, History, HistorySource, Mapping } from "../simulator/inde
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { reasonOf } from "./disk-words.ts";
 import { Unusable } from "./exit.ts";
+import { problemLines } from "./problem-lines.ts";
 import { readOnce } from "./read-once.ts";
 import type { Session } from "./session.ts";
 import { flagOf } from "./session.ts";
@@ -128,11 +129,7 @@ async function mappingOf(session: Session, declarations: Declarations): Promise<
   const text = await readText(resolve(session.world.folder, path), path);
   const result = await loadMapping(text, nameOf(path), declarations);
   if (result.ok) return result.mapping;
-  const lines = result.problems.flatMap(({ file, line, column, reason, fix }) => [
-    `${file}:${line}:${column}: ${reason}`,
-    ...(fix === null ? [] : [`    ${fix}`]),
-  ]);
-  throw new Unusable(`the mapping cannot be used\n${lines.join("\n")}`);
+  throw new Unusable(["the mapping cannot be used", ...problemLines(result.problems)].join("\n"));
 }
 
 async function readText(full: string, path: string): Promise<string> {

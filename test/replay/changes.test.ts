@@ -95,7 +95,7 @@ test("what a row says that means nothing is a bad line, and the row was never th
   const { events, bad } = await read(rows);
   expect(events.slice(-2)).toEqual(["09:40 progress", "09:43 progress"]);
   expect(bad).toEqual([
-    "11: a rule asks whether column `Moves` rises, but `many` in column `Moves` is no number as `1234.56` is written",
+    "11: a rule asks whether column `Moves` rises, but `many` in column `Moves` is no number as `1234.56` is written; if it means that there is no value, name it in the mapping's `missing`",
     "12: `Highest` in column `Priority` has no entry among the `values` of `priority`",
   ]);
 });

@@ -167,14 +167,14 @@ describe("rows become events", () => {
       'line 2: `1.250.000` in column `worth` is no number as `1234.56` is written; if the log writes them otherwise, say so in the mapping: `numbers: "1.234,56"`',
     ]);
     expect(await eventsOf("A,C,8/1/2024 11:00,?,Done,1,0,€5")).toEqual([
-      "line 2: `€5` in column `worth` is no number as `1234.56` is written",
+      "line 2: `€5` in column `worth` is no number as `1234.56` is written; if it means that there is no value, name it in the mapping's `missing`",
     ]);
   });
 
   test("a count that is no number is told: whether it rose is not known", async () => {
     expect(await eventsOf("A,C,8/1/2024 10:05,?,New,1,0,?\nA,C,8/1/2024 10:06,?,New,1,two,?")).toEqual([
       '10:05 A opened {"priority":"P0"}',
-      "line 3: a rule asks whether column `moves` rises, but `two` in column `moves` is no number as `1234.56` is written",
+      "line 3: a rule asks whether column `moves` rises, but `two` in column `moves` is no number as `1234.56` is written; if it means that there is no value, name it in the mapping's `missing`",
     ]);
   });
 

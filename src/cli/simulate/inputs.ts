@@ -9,6 +9,7 @@ import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, na
 import { reasonOf } from "../disk-words.ts";
 import { Unusable } from "../exit.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
+import { type Place, placeInWords, problemLines } from "../problem-lines.ts";
 import type { Session } from "../session.ts";
 import { version } from "../version.ts";
 import { counted } from "../words.ts";
@@ -98,19 +99,9 @@ function textOf(path: string, file: string): string {
 }
 
 function unreadable(file: string, problems: readonly ExperimentProblem[]): Unusable {
-  const lines = problems.flatMap(({ reason, fix, ...place }) => [
-    `${placeInWords(place)}: ${reason}`,
-    ...(fix === null ? [] : [`    ${fix}`]),
-  ]);
-  return new Unusable([`\`${file}\` cannot be run: ${counted(problems.length, "problem")}`, ...lines].join("\n"));
+  return new Unusable([`\`${file}\` cannot be run: ${counted(problems.length, "problem")}`, ...problemLines(problems)].join("\n"));
 }
 
 function tell(session: Session, remarks: readonly ExperimentRemark[]): void {
   for (const { text, ...place } of remarks) session.world.notes.write(`note: ${placeInWords(place)}: ${text}\n`);
-}
-
-type Place = Pick<ExperimentRemark, "file" | "line" | "column">;
-
-function placeInWords({ file, line, column }: Place): string {
-  return file.startsWith("--set ") ? `\`${file}\`` : `${file}:${line}:${column}`;
 }

@@ -3,7 +3,7 @@
 import { parse } from "yaml";
 import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlText } from "../yaml/index.ts";
+import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "../yaml/index.ts";
 import { type MeasureNames, unitsOf } from "./asked-interval.ts";
 import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
@@ -15,7 +15,7 @@ import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts"
 import { checkPolicy, judgeScenario, policyName, readScenario } from "./scenario-form.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
-export type ExperimentProblem = YamlPlace & { readonly reason: string; readonly fix: string | null };
+export type ExperimentProblem = YamlProblem;
 /** What was assumed, and what to know before trusting the answer. */
 export type ExperimentRemark = YamlPlace & { readonly text: string };
 export type ExperimentResult =

@@ -3,20 +3,14 @@
 import { insteadOf } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
-import { complaintsOf, keysInSchema, type Path, readYaml, type ShapeComplaint, wrongZone } from "../../yaml/index.ts";
+import { complaintsOf, keysInSchema, type Path, readYaml, type ShapeComplaint, wrongZone, type YamlProblem } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
 import { encodingNamed, wrongEncoding } from "./encodings.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
 import { type MappingText, mappingJsonSchema, mappingSchema } from "./mapping-schema.ts";
 
-/** What is wrong in a mapping file, and where: 1-based line and column. `fix`: what to write instead, where that can be told. */
-export type MappingProblem = {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly reason: string;
-  readonly fix: string | null;
-};
+/** What is wrong in a mapping file, and where. */
+export type MappingProblem = YamlProblem;
 export type MappingResult =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };

@@ -26,11 +26,10 @@ export async function* eventsOfLog(
   const dates = dateReader(mapping.dates, mapping.zone, (text, doubt) => wallTimes.add(text, doubt));
   const figures = figureReader(mapping.numbers);
   const fields = new Fields(mapping);
-  const fieldsOf = (file: number): readonly string[] => fields.of(file);
   const context: Context = {
     mapping,
     dates,
-    fieldsOf,
+    fieldsOf: (file) => fields.of(file),
     numbers: mapping.numbers,
     figures,
     facts: factKinds(declarations),
