@@ -176,12 +176,16 @@ function isNothingOwed({ tickets }: ReplaySummary): boolean {
 /** Tickets that no figure of a duty counts: the reader would take them for tickets that were in time. */
 function nothingOwed(summary: ReplaySummary): string | null {
   const { sortedBy, tickets } = summary;
-  if (tickets.noneOwed === 0) return null;
-  const head = isNothingOwed(summary)
-    ? ""
-    : `On ${count(tickets.noneOwed)} of ${counted(tickets.all, "ticket")} nothing that the log could show came to be owed. `;
-  if (tickets.unsorted === 0 || sortedBy === null) return head === "" ? null : head.trim();
-  return `${head}Of ${tickets.unsorted === tickets.noneOwed ? "" : `${count(tickets.unsorted)} of `}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`;
+  const { all, noneOwed, unsorted } = tickets;
+  if (noneOwed === 0) return null;
+  const which = unsorted === noneOwed ? "" : `${count(unsorted)} of `;
+  const sentences = [
+    ...(isNothingOwed(summary)
+      ? []
+      : [`On ${count(noneOwed)} of ${counted(all, "ticket")} nothing that the log could show came to be owed.`]),
+    ...(unsorted === 0 ? [] : [`Of ${which}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`]),
+  ];
+  return sentences.length === 0 ? null : sentences.join(" ");
 }
 
 function unrecorded(summary: ReplaySummary): string | null {

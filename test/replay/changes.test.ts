@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadMapping, readHistory } from "../../src/simulator/index.ts";
 import { fakeModule } from "./fake.ts";
@@ -68,6 +69,32 @@ const EXPECTED = [
 test("a change of one field leaves the others as they were; one that is emptied has no value", async () => {
   expect(await read(ROWS)).toEqual({ events: EXPECTED, notes: [], bad: [], stopped: null });
   expect((await read([...ROWS].reverse())).events).toEqual(EXPECTED);
+});
+
+test("the same changes, written as rows of all columns, are the same events", async () => {
+  const columns = ["Priority", "Status", "Moves", "Flag", "Worth"] as const;
+  const change = fc.oneof(
+    fc.tuple(fc.constant("Priority"), fc.constantFrom("High", "Medium", "")),
+    fc.tuple(fc.constant("Status"), fc.constantFrom("Open", "Waiting", "Done", "")),
+    fc.tuple(fc.constant("Moves"), fc.constantFrom("0", "1", "2", "")),
+    fc.tuple(fc.constant("Flag"), fc.constantFrom("Red", "Green", "")),
+    fc.tuple(fc.constant("Worth"), fc.constantFrom("1", "2.5", "")),
+  );
+  const whole = MAPPING.replace(/^changes.*\n/m, "");
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 25 }), async (changes) => {
+      const now = new Map<string, string>();
+      const at = (i: number): string => `A,2024-01-08T09:${String(10 + i)}Z`;
+      const states = changes.map(([field, value], i) => {
+        now.set(field, value);
+        return [at(i), ...columns.map((column) => now.get(column) ?? "")].join(",");
+      });
+      const said = changes.map(([field, value], i) => `${at(i)},${field},,${value}`);
+      const expected = await read(states, whole, ["issue", "created", ...columns].join(","));
+      expect((await read(said)).events).toEqual(expected.events);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("a name that the file has as a column is that column", async () => {
