@@ -39,26 +39,49 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
     case "contacts":
       return `the customer makes ${condition.atLeast} or more contacts within any ${lengthAsStated(condition.within)}`;
     case "happened":
-      return `${condition.event} has happened`;
     case "reached":
-      return `level has reached ${condition.level}`;
+    case "used":
+    case "missed":
+      return saidOf(ir, condition, "");
     case "stalled":
       return condition.first
         ? `at ${condition.level}, not ${condition.event} within ${spanInWords(condition.span)}`
         : `at ${condition.level}, no ${condition.event} for ${spanInWords(condition.span)}`;
-    case "used":
-      return `${labelOf(ir, condition.duty)} ${markInWords(condition.mark)}`;
-    case "missed":
-      return `${labelOf(ir, condition.duty)} has been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
     case "untold":
       return condition.because;
   }
 }
 
 function negated(ir: PolicyIr, condition: Condition): string {
-  if (condition.kind === "known") return `${condition.fact} is unknown`;
-  const isOfOne = condition.kind === "is" && condition.values.length === 1;
-  return isOfOne ? `${condition.fact} is not ${condition.values.join("")}` : `not ${grouped(ir, condition)}`;
+  switch (condition.kind) {
+    case "known":
+      return `${condition.fact} is unknown`;
+    case "happened":
+    case "reached":
+    case "used":
+    case "missed":
+      return saidOf(ir, condition, "not ");
+    default:
+      return isOfOne(condition) ? `${condition.fact} is not ${condition.values.join("")}` : `not ${grouped(ir, condition)}`;
+  }
+}
+
+function isOfOne(condition: Condition): condition is Extract<Condition, { kind: "is" }> {
+  return condition.kind === "is" && condition.values.length === 1;
+}
+
+/** What is said with `is` or `has`. `not`: what stands after that word, empty or `not `. */
+function saidOf(ir: PolicyIr, condition: Extract<Condition, { kind: "happened" | "reached" | "used" | "missed" }>, not: string): string {
+  switch (condition.kind) {
+    case "happened":
+      return `${condition.event} has ${not}happened`;
+    case "reached":
+      return `level has ${not}reached ${condition.level}`;
+    case "used":
+      return `${labelOf(ir, condition.duty)} ${markInWords(condition.mark, not)}`;
+    case "missed":
+      return `${labelOf(ir, condition.duty)} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+  }
 }
 
 /** What the policy calls a duty. */
@@ -66,14 +89,14 @@ export function labelOf(ir: PolicyIr, id: string): string {
   return ir.duties.find((duty) => duty.id === id)?.label ?? id;
 }
 
-function markInWords(mark: Mark): string {
+function markInWords(mark: Mark, not: string): string {
   switch (mark.kind) {
     case "share":
-      return `has used ${percentInWords(mark.numerator, mark.denominator)} of its time`;
+      return `has ${not}used ${percentInWords(mark.numerator, mark.denominator)} of its time`;
     case "before":
-      return `is due in ${lengthAsStated(mark.ms)}`;
+      return `is ${not}due in ${lengthAsStated(mark.ms)}`;
     case "after":
-      return mark.ms === 0 ? "is breached" : `is ${lengthAsStated(mark.ms)} late`;
+      return mark.ms === 0 ? `is ${not}breached` : `is ${not}${lengthAsStated(mark.ms)} late`;
   }
 }
 

@@ -109,9 +109,8 @@ function deniedCondition(ir: PolicyIr, condition: Condition): Tree {
     case "known":
       return words(`${condition.fact} is unknown`);
     case "happened":
-      return words(`${condition.event} has not happened`);
     case "reached":
-      return words(`level has not reached ${condition.level}`);
+      return words(conditionInWords(ir, { kind: "not", of: condition }));
     case "not":
       return words(`not (${written(conditionTree(ir, condition))})`);
     default:

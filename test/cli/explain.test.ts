@@ -105,6 +105,31 @@ test("due at closing time: met until the next opening, and why", async () => {
   expect(out).toContain("met until tuesday 2024-01-16 09:00: its time runs out just as the hours close (weekend, Birthday of");
 });
 
+test("a trigger whose own firing makes it untrue is explained as it was before", async () => {
+  const climbing = POLICY.replace(
+    "  notify lead-of-support within 1 hour\n",
+    "  notify lead-of-support within 1 hour\n  then head if no progress for 3 hours\nlevel head\n  notify lead-of-support within 1 hour\n",
+  ).replace(
+    "§4 level lead",
+    "§3 trigger early when level has not reached lead escalate to lead\n\nlevels rise from lead to head\n\n§4 level lead",
+  );
+  writeFileSync(join(folder, "climbing.policy"), climbing);
+  writeFileSync(join(folder, "climbing.jsonl"), '{"at": "2024-01-12T16:00:00-05:00", "ticket": "T-1", "event": "opened"}\n');
+  const words = ["explain", "climbing.policy", "--history", "climbing.jsonl", "--ticket", "T-1", "--at", "2024-01-12T20:00:00-05:00"];
+  const { out } = await tenet([...words, "--trigger", "early", "--trigger", "lead-no-progress"], { folder });
+  expect(out.split("\n")).toEqual([
+    "§3 early fired on friday 2024-01-12 16:00, with `opened`",
+    "  because all it asks for was true:",
+    "  yes      level has not reached lead",
+    "    no       level has reached lead: since fri 2024-01-12 16:00",
+    "",
+    "§4 lead-no-progress fired on friday 2024-01-12 19:00, as time passed",
+    "  because all it asks for was true:",
+    "  yes      at lead, no progress for 3 hours: so since fri 2024-01-12 19:00",
+    "",
+  ]);
+});
+
 test("time counted in hours of a calendar is told in hours: it has no days of 24", async () => {
   const long = POLICY.replace("first response   within 4 hours counting desk", "first response   within 120 hours counting desk");
   const entry = join(folder, "long.policy");

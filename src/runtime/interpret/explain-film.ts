@@ -13,7 +13,10 @@ export type AlsoAt = (view: View) => readonly Instant[];
 
 const NOWHERE: AlsoAt = () => [];
 
-/** Plays the ticket's case up to the instant and looks after each step; the ticket as it stands at last, null where it was not opened by then. */
+/**
+ * Plays the ticket's case up to the instant and looks after each step; the ticket as it stands at last, null where it was not opened by then.
+ * `beforeFiring` sees each ticket of the case whenever its triggers are about to be worked out, however often in one step.
+ */
 export function film(
   ir: PolicyIr,
   history: readonly HistoryEvent[],
@@ -21,8 +24,9 @@ export function film(
   at: Instant,
   look: Look = () => undefined,
   alsoAt: AlsoAt = NOWHERE,
+  beforeFiring: (view: View) => void = () => undefined,
 ): View | null {
-  const reading = readingOf(ir);
+  const reading: Reading = { ...readingOf(ir), look: beforeFiring };
   const { customer, events } = caseOf(history, ticket, at);
   if (customer === null) return null;
   const state = emptyCase(customer);

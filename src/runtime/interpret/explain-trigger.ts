@@ -20,7 +20,7 @@ export type Turning = {
   readonly heldUntil: Instant | null;
 };
 
-/** The condition at a firing. `event`: what made it fire; null where time alone did. */
+/** The condition as it was when it fired, before what the firing changed. `event`: what made it fire; null where time alone did. */
 export type Firing = { readonly at: Instant; readonly event: HistoryEvent | null; readonly tree: TreeExplained };
 
 export type TriggerExplained = {
@@ -51,6 +51,7 @@ export function explainTriggers(
     tracked: new Map() as Tracked,
     firings: [] as Firing[],
     turnings: [] as Turning[],
+    before: [] as TreeExplained[],
   }));
   const alsoAt = (view: View): readonly Instant[] => (isClosed(view) ? [] : triggers.flatMap((trigger) => turns(view, trigger.when)));
   const view = film(
@@ -62,6 +63,9 @@ export function explainTriggers(
       for (const each of watched) look(each, seen, event);
     },
     alsoAt,
+    (seen) => {
+      if (seen.ticket.id === ticket) for (const each of watched) lookBefore(each, seen);
+    },
   );
   if (view === null) return null;
   const closed = isClosed(view);
@@ -74,12 +78,25 @@ export function explainTriggers(
   });
 }
 
-type Watched = { readonly trigger: TriggerIr; readonly tracked: Tracked; readonly firings: Firing[]; readonly turnings: Turning[] };
+type Watched = {
+  readonly trigger: TriggerIr;
+  readonly tracked: Tracked;
+  readonly firings: Firing[];
+  readonly turnings: Turning[];
+  /** Found true within the step under way, before its triggers fired: what they raise may make it untrue again. */
+  readonly before: TreeExplained[];
+};
 
-function look({ trigger, tracked, firings, turnings }: Watched, view: View, event: HistoryEvent | null): void {
+function lookBefore({ trigger, tracked, before }: Watched, view: View): void {
+  const tree = treeExplained(view, trigger.when, null, new Map(tracked));
+  if (tree.truth === "true") before.push(tree);
+}
+
+function look({ trigger, tracked, firings, turnings, before }: Watched, view: View, event: HistoryEvent | null): void {
   const tree = treeExplained(view, trigger.when, event, tracked);
   const fired = firingsOf(view, trigger).length > firings.length;
-  if (fired) firings.push({ at: view.state.now, event, tree });
+  if (fired) firings.push({ at: view.state.now, event, tree: before[0] ?? tree });
+  before.length = 0;
   noteTurning(turnings, view, trigger, tree, fired);
 }
 
