@@ -1,6 +1,6 @@
 // One entry of a calendar file: what it says, read from its properties. What is not whole days is unfit, with the reason.
 
-import { addDays, dayInYear, daysBetween, isDate, type YearlyRule, yearOf } from "./ics-dates.ts";
+import { addDays, dateOf, dayInYear, daysBetween, isDate, type YearlyRule, yearOf } from "./ics-dates.ts";
 import { type Property, readProperty } from "./ics-library.ts";
 import type { Entry, Line } from "./ics-lines.ts";
 
@@ -10,7 +10,6 @@ export type Unfit = { readonly unfit: string; readonly line: Line | null };
 export type ReadEntry = {
   readonly name: string;
   readonly uid: string | null;
-  readonly cancelled: boolean;
   /** The day of the occurrence of another entry of the same `uid` that this one stands for. */
   readonly replaces: string | null;
   readonly start: string;
@@ -29,7 +28,7 @@ type Properties = ReadonlyMap<string, readonly Found[]>;
 
 const USED = ["DTSTART", "DTEND", "DURATION", "SUMMARY", "RRULE", "RDATE", "EXDATE", "EXRULE", "STATUS", "RECURRENCE-ID", "UID"];
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-const RULE_PARTS = ["freq", "interval", "until", "count", "wkst", "bymonth", "bymonthday", "byday"];
+const RULE_PARTS = ["FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY"];
 const MOST_DAYS = 366;
 const LAST_YEAR = 9999;
 
@@ -56,10 +55,17 @@ export function replacedBy(entry: Entry): { readonly uid: string; readonly day: 
   return isDate(day) && typeof uid === "string" ? { uid, day } : null;
 }
 
-export function readEntry(entry: Entry): ReadEntry | Unfit {
+/** null: it is cancelled, and there is no more to say of it. */
+export function readEntry(entry: Entry): ReadEntry | Unfit | null {
   const properties = propertiesOf(entry);
   if (!(properties instanceof Map)) return properties as Unfit;
   const all = properties as Properties;
+  const replaces = oneDate(all, "RECURRENCE-ID");
+  if (replaces !== null && typeof replaces !== "string") return replaces;
+  const [id] = all.get("RECURRENCE-ID") ?? [];
+  if (id?.property[1]["range"] !== undefined) return { unfit: "it changes all later occurrences of another entry", line: id.line };
+  const status = all.get("STATUS")?.[0]?.property[3];
+  if (typeof status === "string" && status.toUpperCase() === "CANCELLED") return null;
   const start = oneDate(all, "DTSTART");
   if (start === null) return { unfit: "it has no first day", line: null };
   if (typeof start !== "string") return start;
@@ -70,16 +76,10 @@ export function readEntry(entry: Entry): ReadEntry | Unfit {
   const [also, not] = [dates(all, "RDATE"), dates(all, "EXDATE")];
   if (isUnfit(also)) return also;
   if (isUnfit(not)) return not;
-  const replaces = oneDate(all, "RECURRENCE-ID");
-  if (replaces !== null && typeof replaces !== "string") return replaces;
-  const [id] = all.get("RECURRENCE-ID") ?? [];
-  if (id?.property[1]["range"] !== undefined) return { unfit: "it changes all later occurrences of another entry", line: id.line };
   const uid = all.get("UID")?.[0]?.property[3];
-  const status = all.get("STATUS")?.[0]?.property[3];
   return {
     name: nameOf(entry),
     uid: typeof uid === "string" ? uid : null,
-    cancelled: typeof status === "string" && status.toUpperCase() === "CANCELLED",
     replaces,
     start,
     days,
@@ -93,7 +93,7 @@ export function readEntry(entry: Entry): ReadEntry | Unfit {
 function propertiesOf(entry: Entry): Properties | Unfit {
   const found = new Map<string, Found[]>();
   for (const line of entry.lines) {
-    const name = /^[A-Za-z-]+/.exec(line.text)?.[0].toUpperCase() ?? "";
+    const name = /^[A-Za-z0-9-]+/.exec(line.text)?.[0].toUpperCase() ?? "";
     if (!USED.includes(name)) continue;
     const property = readProperty(line.text);
     if (property === null && name === "RRULE") return { unfit: "it recurs by a rule that cannot be read", line };
@@ -109,22 +109,38 @@ function propertiesOf(entry: Entry): Properties | Unfit {
 function oneDate(all: Properties, name: string): string | Unfit | null {
   const [first] = all.get(name) ?? [];
   if (first === undefined) return null;
-  const [, , type, value] = first.property;
-  if (type === "date" && isDate(value)) return value;
-  if (type === "date-time" && /T\d\d/.test(String(value)))
-    return { unfit: "it has a time of day, and holidays are whole days", line: first.line };
-  return { unfit: `\`${first.line.text.slice(0, 100)}\` names no date`, line: first.line };
+  const found = datesIn(first, "it");
+  if (!Array.isArray(found)) return found as Unfit;
+  const [date, ...others] = found as readonly string[];
+  return date === undefined || others.length > 0 ? { unfit: `${shown(first.line)} names several dates`, line: first.line } : date;
 }
 
 function dates(all: Properties, name: string): readonly string[] | Unfit {
   const found: string[] = [];
-  for (const { property, line } of all.get(name) ?? []) {
-    const [, , type, ...values] = property;
-    if (type !== "date") return { unfit: `its \`${name}\` has a time of day, and holidays are whole days`, line };
-    if (!values.every(isDate)) return { unfit: `\`${line.text.slice(0, 100)}\` names no date`, line };
-    found.push(...values.filter(isDate));
+  for (const each of all.get(name) ?? []) {
+    const read = datesIn(each, `its \`${name}\``);
+    if (!Array.isArray(read)) return read;
+    found.push(...(read as readonly string[]));
   }
   return found;
+}
+
+/** The dates a property lists. The text itself is read: the library stops at the first date, and passes over what follows it. */
+function datesIn({ property, line }: Found, what: string): readonly string[] | Unfit {
+  const values = valueText(line).split(",");
+  if (values.some((value) => /T\d\d/i.test(value))) return { unfit: `${what} has a time of day, and holidays are whole days`, line };
+  const days = values.map(dateOf).filter((date) => date !== null);
+  if (days.length < values.length) return { unfit: `${shown(line)} names no date`, line };
+  return property[2] === "date" ? days : { unfit: `${shown(line)} lacks the \`VALUE=DATE\` of whole days`, line };
+}
+
+/** What stands after the last colon: no date and no rule has one in it. */
+function valueText(line: Line): string {
+  return line.text.slice(line.text.lastIndexOf(":") + 1);
+}
+
+function shown(line: Line): string {
+  return `\`${line.text.slice(0, 100)}\``;
 }
 
 /** The last day of an entry is the one before its `DTEND`. */
@@ -149,73 +165,78 @@ function wholeDays(duration: string): number | null {
 
 // ---- every year
 
-type Recur = Readonly<Record<string, unknown>>;
+/** The parts of a rule by name, as they are written. */
+type Recur = ReadonlyMap<string, string>;
 
 function yearlyOf(all: Properties, start: string): ReadEntry["yearly"] | Unfit {
   const [found] = all.get("RRULE") ?? [];
   if (found === undefined) return null;
   const { line } = found;
-  const value = found.property[3];
-  const recur = (typeof value === "object" && value !== null ? value : {}) as Recur;
+  const recur = partsOf(valueText(line));
+  if (recur === null) return { unfit: "it recurs by a rule that cannot be read", line };
   const rule = ruleOf(recur, start);
-  if (rule === null) return { unfit: `the language has no rule for \`${line.text.slice(0, 100)}\``, line };
+  if (rule === null) return { unfit: `the language has no rule for ${shown(line)}`, line };
   if (dayInYear(rule, yearOf(start)) !== start) return { unfit: "its first day is not one that its own rule gives", line };
   const until = lastYear(recur, rule, start);
   return typeof until === "object" && until !== null ? { ...until, line } : { rule, until, line };
 }
 
+/** null where it is no list of parts that each come once. The library would take the last, and of `INTERVAL=1x` the number. */
+function partsOf(rule: string): Recur | null {
+  const parts = rule
+    .toUpperCase()
+    .split(";")
+    .map((part) => part.split("="));
+  const found = new Map(parts.map(([name = "", value = ""]) => [name, value]));
+  return found.size === parts.length && parts.every((part) => part.length === 2) ? found : null;
+}
+
 /** A date, or a weekday counted in one month, every single year. Without `BYMONTH`, days of the month come in each month. */
 function ruleOf(recur: Recur, start: string): YearlyRule | null {
-  if (recur["freq"] !== "YEARLY" || Number(recur["interval"] ?? 1) !== 1) return null;
-  if (Object.keys(recur).some((part) => !RULE_PARTS.includes(part))) return null;
-  const { bymonth, bymonthday, byday } = recur;
-  const month = bymonth === undefined ? Number(start.slice(5, 7)) : whole(bymonth, 1, 12);
+  if (recur.get("FREQ") !== "YEARLY" || whole(recur.get("INTERVAL") ?? "1", 1, 1) === null) return null;
+  if ([...recur.keys()].some((part) => !RULE_PARTS.includes(part))) return null;
+  const [inMonth, onDay, byday] = [recur.get("BYMONTH"), recur.get("BYMONTHDAY"), recur.get("BYDAY")];
+  const month = whole(inMonth ?? start.slice(5, 7), 1, 12);
   if (month === null) return null;
   if (byday === undefined) {
-    if (bymonthday !== undefined && bymonth === undefined) return null;
-    const day = bymonthday === undefined ? Number(start.slice(8)) : whole(bymonthday, 1, 31);
+    if (onDay !== undefined && inMonth === undefined) return null;
+    const day = whole(onDay ?? start.slice(8), 1, 31);
     return day === null ? null : { kind: "fixed", month, day, observed: "none" };
   }
-  const [, nth, weekday] = /^([+-]?\d)([A-Z]{2})$/.exec(textOf(byday)) ?? [];
-  const index = WEEKDAYS.indexOf(weekday ?? "");
+  const [, nth = "", weekday = ""] = /^([+-]?\d)([A-Z]{2})$/.exec(byday) ?? [];
+  const index = WEEKDAYS.indexOf(weekday);
   const count = whole(nth, -1, 5);
-  if (bymonthday !== undefined || bymonth === undefined || index < 0 || count === null || count === 0) return null;
+  if (onDay !== undefined || inMonth === undefined || index < 0 || count === null || count === 0) return null;
   return { kind: "nth-weekday", nth: count, weekday: index as 0 | 1 | 2 | 3 | 4 | 5 | 6, month };
 }
 
-/** One value may stand in a list of its own. */
-function textOf(value: unknown): string {
-  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return typeof one === "string" ? one : "";
-}
-
-function whole(value: unknown, least: number, most: number): number | null {
-  if (Array.isArray(value)) return value.length === 1 ? whole(value[0], least, most) : null;
-  const number = Number(value);
-  return value !== undefined && Number.isInteger(number) && number >= least && number <= most ? number : null;
+function whole(text: string, least: number, most: number): number | null {
+  const number = Number(text);
+  return /^[+-]?\d+$/.test(text) && number >= least && number <= most ? number : null;
 }
 
 /** The year of the last occurrence; null: there is none. */
 function lastYear(recur: Recur, rule: YearlyRule, start: string): number | null | Omit<Unfit, "line"> {
-  const { until, count } = recur;
-  if (until === undefined && count === undefined) return null;
+  const [until, count] = [recur.get("UNTIL"), recur.get("COUNT")];
   if (until !== undefined && count !== undefined) return { unfit: "its rule has both an end and a count" };
-  return count === undefined ? yearUntil(rule, start, String(until)) : yearOfCount(rule, start, Number(count));
+  if (until !== undefined) return yearUntil(rule, start, until);
+  return count === undefined ? null : yearOfCount(rule, start, whole(count, 1, Number.MAX_SAFE_INTEGER));
 }
 
-/** An end with a time of day is fine where no zone could make it another occurrence. */
+/** An end with a time of day is fine where no zone could make it another occurrence. East of UTC a day begins on the one before. */
 function yearUntil(rule: YearlyRule, start: string, until: string): number | Omit<Unfit, "line"> {
-  const date = until.slice(0, 10);
-  if (!isDate(date)) return { unfit: "the end of its rule is not a date" };
-  const there = dayInYear(rule, yearOf(date));
-  if (until.length > 10 && there !== null && Math.abs(daysBetween(there, date)) <= 1)
+  const [, written = "", time] = /^(\d{8})(T\d{6}Z?)?$/.exec(until) ?? [];
+  const date = dateOf(written);
+  if (date === null) return { unfit: "the end of its rule is not a date" };
+  if (time !== undefined && [date, addDays(date, 1)].some((each) => dayInYear(rule, yearOf(each)) === each))
     return { unfit: "its rule ends at a time of day, on a day that may be its last or not" };
+  const there = dayInYear(rule, yearOf(date));
   const last = there !== null && there <= date ? yearOf(date) : yearOf(date) - 1;
   return last < yearOf(start) ? { unfit: "its rule ends before it begins" } : last;
 }
 
-function yearOfCount(rule: YearlyRule, start: string, count: number): number | Omit<Unfit, "line"> {
-  if (!Number.isInteger(count) || count < 1) return { unfit: "its rule counts no occurrence" };
+function yearOfCount(rule: YearlyRule, start: string, count: number | null): number | Omit<Unfit, "line"> {
+  if (count === null) return { unfit: "its rule counts no occurrence" };
   let left = count;
   let year = yearOf(start);
   for (; year < LAST_YEAR; year++) if (dayInYear(rule, year) !== null && --left === 0) break;

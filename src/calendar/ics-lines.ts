@@ -35,6 +35,8 @@ function components(lines: readonly Line[]): Lines {
     if (edge === undefined || component === undefined) {
       if (entry !== null && open.at(-1) === "VEVENT") entry.lines.push(line);
     } else if (edge.toUpperCase() === "BEGIN") {
+      if (component === "VEVENT" && entry !== null)
+        return { entries, wrong: { reason: "has a `BEGIN:VEVENT` inside another entry", start: line.start, end: line.end } };
       open.push(component);
       if (component === "VEVENT") entry = { lines: [], start: line.start };
     } else if (open.pop() !== component) {
@@ -63,8 +65,8 @@ function logicalLines(text: string): readonly Line[] {
       before.text += raw.slice(1);
       before.end = start + match[0].length;
     } else if (raw.trim() !== "") {
-      lines.push({ text: raw.trimEnd(), start, end: start + match[0].length });
+      lines.push({ text: raw, start, end: start + match[0].length });
     }
   }
-  return lines;
+  return lines.map((line) => ({ ...line, text: line.text.trimEnd() }));
 }

@@ -1,7 +1,7 @@
 // Holidays from a calendar file (iCalendar, RFC 5545): entries that last whole days, once or every year. What cannot be said as one of the
 // rules of the language is left out and told; nothing is guessed. A door of its own: calendar files are rare.
 
-import { addDays, dayInYear, type YearlyRule, yearOf } from "./ics-dates.ts";
+import { addDays, dayInYear, isDate, type YearlyRule, yearOf } from "./ics-dates.ts";
 import { fixedLater, isUnfit, nameOf, type ReadEntry, readEntry, replacedBy, type Unfit } from "./ics-entry.ts";
 import { type Entry, entriesOf } from "./ics-lines.ts";
 
@@ -33,6 +33,7 @@ export function readCalendarFile(text: string, taken: ReadonlySet<string>): Cale
   const file: File = { replaced: replacedDays(entries), names: namesOf(entries), taken };
   for (const entry of entries) {
     const read = readEntry(entry);
+    if (read === null) continue;
     const found = isUnfit(read) ? read : daysOf(read, file);
     const where = placeOf(entry);
     if (isUnfit(found)) {
@@ -71,11 +72,13 @@ function placeOf(entry: Entry): Where {
 }
 
 function daysOf(entry: ReadEntry, file: File): readonly Day[] | Unfit {
-  if (entry.cancelled) return [];
   const missing = [...entry.not, ...(entry.replaces === null && entry.uid !== null ? (file.replaced.get(entry.uid) ?? []) : [])];
   const first = entry.yearly === null ? [entry.start] : [];
   const single = [...new Set([...first, ...entry.also])].filter((date) => !missing.includes(date));
-  const dated = single.flatMap((date) => run(entry, (k): Day => onDate(entry.name, addDays(date, k))));
+  if (!single.every((date) => isDate(addDays(date, entry.days - 1)))) return { unfit: "it goes on past the year 9999", line: null };
+  // Days that count from a weekday count from each further first day of the same name, too.
+  const counted = entry.yearly?.rule.kind === "nth-weekday";
+  const dated = single.flatMap((date) => run(counted ? { days: 1 } : entry, (k): Day => onDate(entry.name, addDays(date, k))));
   const yearly = entry.yearly === null ? [] : everyYear(entry, entry.yearly, missing, file);
   return isUnfit(yearly) ? yearly : [...yearly, ...dated];
 }
@@ -119,7 +122,7 @@ function everyYear(
   return [...firsts, ...others.slice(1)];
 }
 
-function run<T>({ days }: ReadEntry, day: (k: number) => T): readonly T[] {
+function run<T>({ days }: Pick<ReadEntry, "days">, day: (k: number) => T): readonly T[] {
   return Array.from({ length: days }, (_, k) => day(k));
 }
 

@@ -92,6 +92,11 @@ describe("every year", () => {
       ["DTSTART;VALUE=DATE:20240301", "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20240301,20260301"],
       ["2025-03-01", "2027-03-01"],
     ],
+    [
+      "a day more beside several counted from a weekday is as long as they are",
+      ["DTSTART;VALUE=DATE:20241128", "DURATION:P2D", "RRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11;COUNT=1", "RDATE;VALUE=DATE:20250602"],
+      ["2024-11-28", "2024-11-29", "2025-06-02", "2025-06-03"],
+    ],
   ])("%s", (_, lines, expected) => expect(days(...lines)).toEqual(expected));
 });
 
@@ -132,6 +137,40 @@ describe("left out", () => {
       ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;UNTIL=20260115T070000Z"],
       "its rule ends at a time of day, on a day that may be its last or not",
     ],
+    [
+      "an end in the last hour of a year, where east of UTC the next has begun",
+      ["DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=YEARLY;UNTIL=20251231T230000Z"],
+      "its rule ends at a time of day, on a day that may be its last or not",
+    ],
+    ["a second first day", ["DTSTART;VALUE=DATE:20240115,20240116"], "`DTSTART;VALUE=DATE:20240115,20240116` names several dates"],
+    ["a date without its type", ["DTSTART:20240115"], "`DTSTART:20240115` lacks the `VALUE=DATE` of whole days"],
+    ["a date with dashes", ["DTSTART;VALUE=DATE:2024-01-15"], "`DTSTART;VALUE=DATE:2024-01-15` names no date"],
+    ["a time where a date is said", ["DTSTART;VALUE=DATE:20240115T090000"], "it has a time of day, and holidays are whole days"],
+    ["a property of nearly the same name", ["DTSTART2;VALUE=DATE:20240115"], "it has no first day"],
+    ["no day taken out", ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY", "EXDATE:"], "`EXDATE:` names no date"],
+    [
+      "a time taken out",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY", "EXDATE:20250115T000000Z"],
+      "its `EXDATE` has a time of day, and holidays are whole days",
+    ],
+    ["days past the last year", ["DTSTART;VALUE=DATE:99991231", "DURATION:P2D"], "it goes on past the year 9999"],
+    [
+      "every zeroth year",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;INTERVAL=0"],
+      "the language has no rule for `RRULE:FREQ=YEARLY;INTERVAL=0`",
+    ],
+    [
+      "a number that is none",
+      ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;BYMONTH=1x;BYMONTHDAY=15"],
+      "the language has no rule for `RRULE:FREQ=YEARLY;BYMONTH=1x;BYMONTHDAY=15`",
+    ],
+    ["half a count", ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY;COUNT=1.5"], "its rule counts no occurrence"],
+    ["a part twice", ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=MONTHLY;FREQ=YEARLY"], "it recurs by a rule that cannot be read"],
+    [
+      "cancelled, for an occurrence that no whole day is",
+      ["DTSTART;VALUE=DATE:20240115", "RECURRENCE-ID:20240115T000000Z", "STATUS:CANCELLED"],
+      "it has a time of day, and holidays are whole days",
+    ],
   ])("%s", (_, lines, reason) => {
     expect(readCalendarFile(event(...lines), new Set())).toMatchObject({ days: [], leftOut: [{ entry: "Day", reason }], wrong: null });
   });
@@ -143,6 +182,18 @@ describe("left out", () => {
   });
 });
 
+test.each([["DTSTART:20240129T100000Z"], ["DTSTART;VALUE=DATE:20240129"], ["RRULE:FREQ=MONTHLY"]])(
+  "cancelled with `%s`: nothing is told",
+  (line) => {
+    expect(readCalendarFile(event(line, "STATUS:Cancelled"), new Set())).toEqual({ days: [], leftOut: [], wrong: null });
+  },
+);
+
+test("a line folded after a space keeps it", () => {
+  const text = event("DTSTART;VALUE=DATE:20240101").replace("SUMMARY:Day", "SUMMARY:New \r\n Year \r\n\t 2024");
+  expect(readCalendarFile(text, new Set()).days.map(({ name }) => name)).toEqual(["New Year 2024"]);
+});
+
 describe("files that are no calendar files", () => {
   test.each([
     ["garbage", "x".repeat(10_000), "TN239 company.ics:1 `company.ics` is not an iCalendar file: it does not begin with `BEGIN:VCALENDAR`"],
@@ -152,6 +203,11 @@ describe("files that are no calendar files", () => {
       "an older format",
       "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nEND:VCALENDAR",
       "TN239 company.ics:2 `company.ics` is a vCalendar of version 1.0, which has other rules",
+    ],
+    [
+      "an entry in an entry",
+      event("DTSTART;VALUE=DATE:20240101", "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20240102", "END:VEVENT"),
+      "TN239 company.ics:6 `company.ics` has a `BEGIN:VEVENT` inside another entry",
     ],
   ])("%s", (_, text, expected) => expect(taken(text).told).toContain(expected));
 
