@@ -4,7 +4,7 @@ import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { tokenize } from "./lexer.ts";
 import { nameOfToken } from "./messages.ts";
 import { IsoDate, type Token } from "./tokens.ts";
-import { MONTHS, ORDINALS } from "./words.ts";
+import { MONTHS, ORDINALS, WEEKDAYS } from "./words.ts";
 
 type Words = string | ((groups: readonly string[]) => string | null);
 
@@ -89,6 +89,11 @@ const SAYINGS: readonly Saying[] = [
     written:
       /(?<=^(?:[a-z]+ )?(?:[\d-]+ )?\d+:\d\d )(?:the customer (?:calls|writes|emails)|(?:call|email|mail|message) from (?:the )?customer)/g,
     meant: "contact",
+  },
+  {
+    written: new RegExp(String.raw`^(?:(?:and )?then )?(?:on|at)(?= (?:(?:${WEEKDAYS.join("|")})\b|\d{4}-|\d{1,2}:\d\d))`, "g"),
+    meant: "",
+    expected: "the day or the time itself",
   },
   { written: /(?<=take turns )(?:weekly|each week)/g, meant: "every week" },
   { written: /(?<=take turns )(?:daily|each day)/g, meant: "every day" },
@@ -204,9 +209,11 @@ function editOf(
   const gap = before === undefined ? place.start : before.endOffset + 1;
   const closes = text === "" || text === ",";
   const start = closes ? gap : place.start;
+  // What goes from the beginning of a line takes the gap behind it along.
+  const end = text === "" && before === undefined ? (tokens[until]?.startOffset ?? place.end) : place.end;
   const replacement = closes || gap < start || before === undefined ? text : ` ${text}`;
   const isCertain = other === null && !text.includes("CALENDAR");
-  return { from, until, instead, told: told("unexpected", words, { ...place, start }, isCertain ? replacement : null) };
+  return { from, until, instead, told: told("unexpected", words, { start, end }, isCertain ? replacement : null) };
 }
 
 function filled(words: Words | undefined, groups: readonly string[]): string | null {

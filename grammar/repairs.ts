@@ -1,6 +1,7 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "./by-chevrotain.ts";
+import { dayAlone } from "./day-alone.ts";
 import { daysWithoutYear } from "./days-without-year.ts";
 import { droppedFrom } from "./dropped-from.ts";
 import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole } from "./edits.ts";
@@ -22,6 +23,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...(hours === null ? [] : [part(hoursEdit(tokens, hours))]),
     ...shortDays(tokens, at),
     ...daysWithoutYear(tokens),
+    ...dayAlone(text, tokens),
     ...afterCalendar(text, tokens, at),
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),

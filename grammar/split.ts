@@ -318,15 +318,18 @@ function startsBlockLine(tokens: readonly Token[], index: number, kind: Statemen
   const token = tokens[index];
   if (token === undefined) return false;
   if (kind === "facts" && looksLikeFact(tokens, token.tokenType === Clause ? index + 1 : index)) return true;
-  if (kind === "example" && startsStep(token)) return true;
+  if (kind === "example" && startsStep(tokens, index)) return true;
   if (leavesOpen(tokens[index - 1])) return false;
   if (kind === "calendar" && token.tokenType === TimeOfDay) return false;
   return CONTINUES[kind]?.has(token.image) !== true;
 }
 
-function startsStep(token: Token): boolean {
+function startsStep(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
   if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
-  return isOneOf(token, STEP_WORDS);
+  // `on monday 09:00`: not as the language says it, and told there.
+  return isOneOf(token, STEP_WORDS) || (token.tokenType === kw.on && isOneOf(tokens[index + 1], WEEKDAYS));
 }
 
 /** `level one of a, b`: a name and a kind of fact. */
