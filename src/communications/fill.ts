@@ -1,10 +1,12 @@
 // Owns the filling of a template: its tree and the values of a ticket make a row of pieces. What a ticket says stays a piece of its own: it is never
 // read again as template, and never becomes markup.
 
+import { DEEPEST as DEEPEST_BLOCK } from "./parser.ts";
 import type { Scopes } from "./scopes.ts";
 import { about, startOf, within } from "./scopes.ts";
 import type { Expression, Part, Path } from "./syntax.ts";
 import type { RecordValue, Value } from "./values.ts";
+import { DEEPEST_PARTIAL } from "./walk.ts";
 import { shown } from "./words.ts";
 
 /** `words`: the template's own. `value`: what a field says. `gap`: a field that nobody has filled in yet. */
@@ -18,7 +20,8 @@ export type Filling = { readonly partial: (name: string) => readonly Part[] | nu
 
 /** Pieces of a message at most, whatever lists in lists come to; past them it says that it ends. */
 const MOST_PIECES = 200_000;
-const DEEPEST = 60;
+/** What the check lets stand: blocks in each other, in partials in each other. */
+const DEEPEST = (DEEPEST_BLOCK + 2) * (DEEPEST_PARTIAL + 2);
 
 /** Fills the template. Of one that the check passes, gaps are the only thing that may lack. */
 export function fill(parts: readonly Part[], values: RecordValue, filling: Filling): readonly Piece[] {

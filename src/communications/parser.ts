@@ -73,11 +73,12 @@ export function parse(text: string): Parsed {
   const place = placesIn(text);
   const nul = text.indexOf("\0");
   if (nul >= 0) return failed("a character that no text has (NUL) stands here", "take it out", { start: nul, end: nul + 1 });
+  const far = tooDeepByTags(text);
+  if (far !== null) return tooDeep(far);
   try {
     const program = parsedBy(text);
     const deep = deepest(program);
-    if (deep !== null)
-      return failed(`blocks stand in each other more than ${DEEPEST} deep`, "take inner blocks out into partials", place(deep));
+    if (deep !== null) return tooDeep(place(deep));
     return { ok: true, program: new WhitespaceControl().accept(program) as RawProgram };
   } catch (error) {
     return { ok: false, problem: inWords(error, text, place) };
@@ -129,6 +130,10 @@ function deepest(program: RawProgram): RawNode | null {
   return null;
 }
 
+function tooDeep(range: Range): Parsed {
+  return failed(`blocks stand in each other more than ${DEEPEST} deep`, "take inner blocks out into partials", range);
+}
+
 function failed(problem: string, help: string | null, range: Range): Parsed {
   return { ok: false, problem: { problem, help, range } };
 }
@@ -142,7 +147,7 @@ function inWords(error: unknown, text: string, place: Placed): Problem {
   const end =
     "endColumn" in error && "endLineNumber" in error ? { line: Number(error.endLineNumber), column: Number(error.endColumn) } : at;
   const range = place({ loc: { start: at, end } });
-  const [, open, close] = /^(.*) doesn't match (.*)$/s.exec(error.message) ?? [];
+  const [, open, close] = /^(.*) doesn't match (.*?)(?: - \d+:\d+)?$/s.exec(error.message) ?? [];
   if (open !== undefined && close !== undefined)
     return { problem: `\`{{#${open}}}\` is closed by \`{{/${close}}}\``, help: `close it with \`{{/${open}}}\``, range };
   if (error.message.startsWith("Invalid path")) {
@@ -159,21 +164,34 @@ function atLoss({ token, expected, loc }: Loss, text: string, place: Placed): Pr
     const start = text.lastIndexOf("{{");
     return open ?? (start < 0 ? { problem: "the template ends too early", help: null, range } : openTag(text, start));
   }
+  const unended = unendedTag(text, range.start);
+  if (unended !== null) return unended;
   if (token === "OPEN_ENDBLOCK")
-    return { problem: "this closes a block that was never opened", help: "open the block above, or take this away", range };
+    return (
+      plainOpening(text, range.start) ?? {
+        problem: "this closes a block that was never opened",
+        help: "open the block above, or take this away",
+        range,
+      }
+    );
   if (token === "INVERSE" || token === "OPEN_INVERSE_CHAIN")
     return { problem: "`{{else}}` stands outside of any block", help: "open a block such as `{{#if …}}` above", range };
   const start = text.lastIndexOf("{{", range.start);
-  const isOpen = start >= 0 && !text.includes("}}", start);
-  if (isOpen) return openTag(text, start);
-  const isEmpty = token === "CLOSE" && /^\{\{[~#^>/&*]?\s*$/.test(text.slice(start, range.start));
-  if (isEmpty)
+  const before = text.slice(start, range.start);
+  if (token === "CLOSE" && /^\{\{~?\/\s*$/.test(before)) {
+    const open = lastOpenBlock(text.slice(0, start));
+    const help = open?.help ?? "name the block, such as `{{/if}}`";
+    return { problem: "this does not say which block it closes", help, range: { start, end: range.end } };
+  }
+  if (token === "CLOSE" && /^\{\{[~#^>&*]?\s*$/.test(before))
     return {
       problem: "a tag with nothing in it",
       help: "name the field to show, such as `{{ticket.id}}`",
       range: { start, end: range.end },
     };
   const words = text.slice(range.start, range.end);
+  const help = helpOn(text.slice(range.start));
+  if (help !== null) return { problem: `\`${words}\` cannot stand here`, help, range: atLeastOne(range, text) };
   if (token === "INVALID" || words === "")
     return {
       problem: "this tag cannot be read here",
@@ -187,17 +205,65 @@ function atLeastOne({ start, end }: Range, text: string): Range {
   return { start, end: Math.max(end, Math.min(start + 1, text.length)) };
 }
 
+/** The tag that the place is inside of, where another begins, or the text is over, before it ends. */
+function unendedTag(text: string, at: number): Problem | null {
+  if (text.startsWith("{{!--", at)) {
+    const end = at + "{{!--".length;
+    return { problem: "`{{!--` without its `--}}`", help: "close the remark with `--}}`", range: { start: at, end } };
+  }
+  const start = text.lastIndexOf("{{", at - 1);
+  if (start < 0 || text.slice(start, at).includes("}}")) return null;
+  const [end, next] = [text.indexOf("}}", start), text.indexOf("{{", start + "{{{".length)];
+  return end < 0 || (next >= 0 && next < end) ? openTag(text, start) : null;
+}
+
+/** `{{if x}}` above the `{{/if}}` that is at a loss: the `#` is missing. */
+function plainOpening(text: string, at: number): Problem | null {
+  const [, name] = /^\{\{~?\/\s*(\w+)/.exec(text.slice(at)) ?? [];
+  const opening = [...text.slice(0, at).matchAll(/\{\{~?\s*(\w+)\s[^}]*\}\}/g)].findLast(([, word]) => word === name);
+  if (name === undefined || opening === undefined) return null;
+  const range = { start: opening.index, end: opening.index + opening[0].length };
+  return { problem: `\`{{${name}}}\` opens no block`, help: `write \`{{#${name} …}}\``, range };
+}
+
+/** What to write for signs that other templates have for conditions. `rest`: the text from the sign on. */
+function helpOn(rest: string): string | null {
+  if (/^(=|!=|<|>)/.test(rest)) return "a template does not compare: declare a yes or no fact in the policy, and ask for that";
+  if (rest.startsWith("!")) return "for what is not so, write `{{#unless field}} … {{/unless}}`";
+  return /^(&&|\|\|)/.test(rest) ? "a block asks for one field: put one block inside the other" : null;
+}
+
+type BlockTag = { readonly isOpen: boolean; readonly name: string; readonly range: Range };
+
+/** The tags that open and close blocks, without a look at what stands in them. */
+function* blockTags(text: string): Generator<BlockTag> {
+  for (const match of text.matchAll(/\{\{(?:!--[\s\S]*?--~?\}\}|~?![\s\S]*?\}\}|~?([#^/])\s*([^\s}~]*)[^}]*\}\})/g)) {
+    const [tag, sign, name = ""] = match;
+    if (sign !== undefined && (sign === "/" || name !== ""))
+      yield { isOpen: sign !== "/", name, range: { start: match.index, end: match.index + tag.length } };
+  }
+}
+
 /** The innermost block that no tag closes, by the tags alone. */
 function lastOpenBlock(text: string): Problem | null {
-  const open: { readonly name: string; readonly range: Range }[] = [];
-  for (const match of text.matchAll(/\{\{(?:!--[\s\S]*?--~?\}\}|~?([#^/])\s*([^\s}~]*)[^}]*\}\})/g)) {
-    const [tag, sign, name = ""] = match;
-    if (sign === "/") open.pop();
-    else if (sign !== undefined && name !== "") open.push({ name, range: { start: match.index, end: match.index + tag.length } });
+  const open: BlockTag[] = [];
+  for (const tag of blockTags(text)) {
+    if (tag.isOpen) open.push(tag);
+    else open.pop();
   }
   const last = open.at(-1);
   if (last === undefined) return null;
   return { problem: `\`{{#${last.name}}}\` is never closed`, help: `close it with \`{{/${last.name}}}\``, range: last.range };
+}
+
+/** A block so far inside of others that the parser would need minutes for it; tags are counted loosely, so far more are let through than may be. */
+function tooDeepByTags(text: string): Range | null {
+  let depth = 0;
+  for (const { isOpen, range } of blockTags(text)) {
+    depth = isOpen ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > 20 * DEEPEST) return range;
+  }
+  return null;
 }
 
 /** The tag that begins at `start` and never ends. */

@@ -74,7 +74,7 @@ class Reader {
     const helper = HELPERS.find((known) => known === name);
     if (helper !== undefined) return this.#call(helper, params, hash, range, depth);
     if (params.length === 0 && (hash?.pairs.length ?? 0) === 0) return this.#expression(path, depth);
-    return this.#unknownHelper(path);
+    return this.#unknownHelper(path, params);
   }
 
   #call(helper: HelperName, params: readonly RawExpression[], hash: RawHash, range: Range, depth: number): Expression | null {
@@ -95,7 +95,7 @@ class Reader {
         return this.#field(node, range);
       case "SubExpression": {
         const name = node.path.type === "PathExpression" ? helperName(node.path) : null;
-        return HELPERS.some((known) => known === name) ? this.#called(node, range, depth) : this.#unknownHelper(node.path);
+        return HELPERS.some((known) => known === name) ? this.#called(node, range, depth) : this.#unknownHelper(node.path, []);
       }
       case "StringLiteral":
       case "NumberLiteral":
@@ -150,19 +150,19 @@ class Reader {
     const helper = nearest(name, BLOCKS);
     this.#tell(
       MESSAGES.unknownHelper,
-      { name: `#${name}`, near: helper === null ? null : `#${helper}`, known: BLOCKS.map((b) => `\`#${b}\``) },
+      { name: `#${name}`, near: helper === null ? null : `#${helper}`, known: BLOCKS.map((b) => `\`#${b}\``), field: null },
       range,
     );
     return [];
   }
 
-  #unknownHelper(path: RawExpression): null {
+  #unknownHelper(path: RawExpression, params: readonly RawExpression[]): null {
     const name = path.type === "PathExpression" ? path.original : "…";
-    return this.#tell(
-      MESSAGES.unknownHelper,
-      { name, near: nearest(name, HELPERS), known: HELPERS.map((h) => `\`${h}\``) },
-      this.#place(path),
-    );
+    const block = BLOCKS.find((known) => known === name);
+    const near = /^els(e-?)?if$/i.test(name) ? "else if" : block === undefined ? nearest(name, HELPERS) : `#${block}`;
+    const words = [path, ...params].map((word) => (word.type === "PathExpression" ? word.original : ""));
+    const field = params.length > 0 && words.every((word) => /^[a-z]+$/i.test(word)) ? words.join("-") : null;
+    return this.#tell(MESSAGES.unknownHelper, { name, near, known: HELPERS.map((h) => `\`${h}\``), field }, this.#place(path));
   }
 
   #partial(node: Extract<RawNode, { readonly type: "PartialStatement" }>, range: Range): readonly Part[] {

@@ -94,13 +94,13 @@ function sharedFields(ir: PolicyIr): Shared {
     facts,
     people: sure(
       record(
-        "the people",
+        "the set of people",
         ir.people.map((party) => [party.id, sure(personOf(ir, party))]),
       ),
     ),
     deadlines: sure(
       record(
-        "the deadlines",
+        "the set of deadlines",
         deadlines.map((id) => [id, unsure(INSTANT)]),
       ),
     ),

@@ -98,7 +98,7 @@ export class Templates {
 const REASONS = {
   missing: "is not there",
   outside: "lies outside the folder of templates; move it there",
-  "too-large": "is larger than a message can be",
+  "too-large": "is larger than a message can be: shorten it to less than 200,000 characters",
   unreadable: "cannot be read",
   "not-a-file": "is not a file",
 } as const;

@@ -14,7 +14,7 @@ import type { Templates } from "./templates.ts";
 /** Parts of a message, those of its partials each time they are taken in. */
 export const MOST_PARTS = 20_000;
 /** Partials in partials. */
-const DEEPEST_PARTIAL = 20;
+export const DEEPEST_PARTIAL = 20;
 
 /** `says`: names of the facts that the message shows or asks about. `unknown`: names that are none, with what was found. */
 export type Walked = {

@@ -31,18 +31,26 @@ export const MESSAGES = {
     message: ({ what }) => `a message template cannot use ${what}`,
     help: ({ instead }) => instead,
   }),
-  unknownHelper: entry<{ name: string; near: string | null; known: readonly string[] }>({
+  /** `field`: the field it may be meant as, where one in several words is written with spaces. */
+  unknownHelper: entry<{ name: string; near: string | null; known: readonly string[]; field: string | null }>({
     code: "TN624",
     severity: "error",
     title: "unknown helper",
     message: ({ name }) => `unknown helper \`${name}\``,
-    help: ({ near, known }) => didYouMean(near) ?? `the helpers here are ${known.join(", ")}`,
+    help: ({ near, known, field }) => {
+      const meant = field === null ? "" : `; a field in several words is written \`{{${field}}}\``;
+      return didYouMean(near) ?? `there are ${known.join(", ")}${meant}`;
+    },
   }),
   wrongParts: entry<{ name: string; wants: string }>({
     code: "TN625",
     severity: "error",
     title: "a helper that is given too much or too little",
     message: ({ name, wants }) => `\`${name}\` takes ${wants}`,
+    help: ({ name }) =>
+      name === "if" || name === "unless"
+        ? "for two conditions, put one block inside the other; for what is not so, write `{{#unless field}} … {{/unless}}`"
+        : null,
   }),
   /** `library`: a template that comes with Tenet, and all that it says and nobody has; such a one is told where it is used. */
   unknownField: entry<{

@@ -54,6 +54,13 @@ test.each<[string, readonly string[]]>([
   ["x{{else}}y", ["TN622 {{else}}"]],
   ["{{}}", ["TN622 {{}}"]],
   ["before {{priority and more", ["TN622 {{priority and more"]],
+  ["Dear {{priority,\n{{ticket.id}}", ["TN622 {{priority,"]],
+  ["Dear {{priority} {{ticket.id}}", ["TN622 {{priority} {{ticket.id}}"]],
+  ["{{#if risk\n{{priority}}{{/if}}", ["TN622 {{#if risk"]],
+  ["{{#if risk}}x{{/}}", ["TN622 {{/}}"]],
+  ["{{#if risk}}x{{! {{/if}} }}", ["TN622 {{#if risk}}"]],
+  ["{{if risk}}x{{/if}}", ["TN622 {{if risk}}"]],
+  ["{{!-- a remark {{ticket.id}}", ["TN622 {{!--"]],
   ["{{ticket.this}}", ["TN622 ticket.this"]],
   ["{{or null 1}}", ["TN622 null"]],
   ["\u0000", ["TN622 \u0000"]],
@@ -83,6 +90,12 @@ test("a partial that takes itself in is told with its chain, and partials that m
   expect(found(`${S}{{> a}}`, { ...many, "partials/z.hbs": "z" })).toEqual(["TN631 {{> a}}"]);
 });
 
+test("blocks in each other by the ten thousand are told without being read to their end", () => {
+  const deep = `${S}${"{{#if a}}".repeat(12_000)}${"{{/if}}".repeat(9_000)}`;
+  // 12,000 blocks open and 9,000 closed: whoever reads to the end says that one is not closed.
+  expect(checked(deep).diagnostics.map(({ message }) => message)).toEqual(["blocks stand in each other more than 40 deep"]);
+});
+
 test("blocks and calls that stand in each other without end are findings", () => {
   expect(found(`${S}${"{{#if risk}}".repeat(3000)}${"{{/if}}".repeat(3000)}`)[0]).toMatch(/^TN622/);
   expect(found(`${S}{{or ${"(or ".repeat(500)}1 1${" 1)".repeat(500)} 1}}`)[0]).toMatch(/^TN631/);
@@ -103,6 +116,34 @@ test("what a message must hold and never says is a warning, which can be accepte
   expect(found(`${S}{{timeline}}`, {}, `${more}accept TN632 on risk because "it is told by phone"\n`)).toEqual([]);
   expect(found(`${S}{{timeline}}{{or risk 1}}`, {}, `${more}accept TN632 because "it was so once"\n`)).toEqual(["TN603 TN632"]);
   expect(found("Subject: x\n\nNothing.")).toEqual(["TN632 notes"]);
+});
+
+test.each([
+  ["{{#if risk}}x{{/each}}", "`{{#if}}` is closed by `{{/each}}`", "close it with `{{/if}}`"],
+  ["{{#if risk}}x{{/}}", "this does not say which block it closes", "close it with `{{/if}}`"],
+  ["{{if risk}}x{{/if}}", "`{{if}}` opens no block", "write `{{#if …}}`"],
+  ["{{if risk}}", "unknown helper `if`", "did you mean `#if`?"],
+  ["{{#if risk}}x{{elseif timeline}}y{{/if}}", "unknown helper `elseif`", "did you mean `else if`?"],
+  [
+    '{{#if priority == "P0"}}x{{/if}}',
+    "`=` cannot stand here",
+    "a template does not compare: declare a yes or no fact in the policy, and ask for that",
+  ],
+  ["{{#if !risk}}x{{/if}}", "`!` cannot stand here", "for what is not so, write `{{#unless field}} … {{/unless}}`"],
+  ["{{#if risk && timeline}}x{{/if}}", "`&` cannot stand here", "a block asks for one field: put one block inside the other"],
+  [
+    "{{#if not risk}}x{{/if}}",
+    "`if` takes one field",
+    "for two conditions, put one block inside the other; for what is not so, write `{{#unless field}} … {{/unless}}`",
+  ],
+  [
+    "{{customer name}}",
+    "unknown helper `customer`",
+    "there are `money`, `instant`, `duration`, `list`, `or`; a field in several words is written `{{customer-name}}`",
+  ],
+  ["{{due.cal}}", "the set of deadlines has no field `cal`", "did you mean `call`?"],
+])("%j is told with what to write", (text, message, help) => {
+  expect(checked(S + text).diagnostics.map((d) => [d.message, d.help])).toEqual([[message, help]]);
 });
 
 test("templates and subjects that are missing, and templates nobody names", () => {

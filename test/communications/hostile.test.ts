@@ -78,6 +78,17 @@ test("a very long text is not cut", () => {
   expect(letterText(letter)).toHaveLength("Subject: x\n\n".length + 2_000_000);
 });
 
+test("words deep inside of blocks and partials that the check lets stand are said", () => {
+  const blocks = (inner: string): string => `${"{{#if priority}}".repeat(35)}${inner}${"{{/if}}".repeat(35)}`;
+  const { ir, value, diagnostics } = checked(`Subject: x\n\n{{notes}}\n${blocks("{{> deep}}")}`, { "partials/deep.hbs": blocks("Here.") });
+  expect(diagnostics).toEqual([]);
+  const one = value.messages.find(({ message }) => message.template === "internal/notice");
+  if (one?.template == null) throw new Error("no template");
+  const about = situation({ priority: "P0", list: "l", notes: "n" });
+  const [rendered] = renderMessage(ir, one.message, one.template, value.templates, about, { to: null, from: null });
+  expect(rendered && letterText(rendered.letter)).toBe("Subject: x\n\nn\nHere.");
+});
+
 const TOKENS = [
   "{{",
   "}}",
