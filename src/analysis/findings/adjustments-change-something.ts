@@ -31,7 +31,8 @@ function whyIdle(analysis: Analysis, duty: DutyIr, adjustment: AdjustmentIr): st
   const space = analysis.spaceOf([...duty.targets, ...duty.adjustments].map(({ when }) => when));
   const holds = space.and(space.known, space.yes(analysis.ask(adjustment.when)));
   if (space.isNone(holds)) return null;
-  if (effect.kind === "share" && effect.numerator === effect.denominator) return "all of the usual time is the usual time";
+  if (effect.kind === "share" && effect.numerator === effect.denominator && !isSmallestShare(analysis, space, duty, adjustment, holds))
+    return "all of the usual time is the usual time";
   const met = countingTargets(analysis, space, duty).filter(({ counts }) => !space.isNone(space.and(holds, counts)));
   if (met.length === 0) return "where it holds, no target for it does";
   if (effect.kind === "share" || othersShift(analysis, space, duty, adjustment, holds)) return null;
@@ -41,6 +42,18 @@ function whyIdle(analysis: Analysis, duty: DutyIr, adjustment: AdjustmentIr): st
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   if (effect.kind === "at-most" && most <= effect.ms) return `no target it meets is longer than ${lengthAsStated(most)}`;
   return effect.kind === "at-least" && least >= effect.ms ? `no target it meets is shorter than ${lengthAsStated(least)}` : null;
+}
+
+/** Where shares do not multiply, the smallest of them holds: all of the time sets a longer one aside. */
+function isSmallestShare({ ask }: Analysis, space: Space, duty: DutyIr, own: AdjustmentIr, holds: Region): boolean {
+  if (duty.combine === "multiply") return false;
+  return duty.adjustments.some(
+    ({ id, when, effect }) =>
+      id !== own.id &&
+      effect.kind === "share" &&
+      effect.numerator > effect.denominator &&
+      !space.isNone(space.and(holds, space.yes(ask(when)))),
+  );
 }
 
 /** Another adjustment, where both hold, makes amounts longer under a cap or shorter over a floor. */

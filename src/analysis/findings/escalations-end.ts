@@ -1,4 +1,4 @@
-// Rule: a notice that is repeated is repeated so many times, or until something happens (TN537).
+// Rule: a notice that is repeated is repeated so many times, or until something happens (TN537): what it waits for, or what cancels it.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
 import { type DutyIr, type LevelIr, spanInWords } from "../../ir/index.ts";
@@ -13,8 +13,9 @@ export function escalationsEnd(analysis: Analysis): readonly Diagnostic[] {
   });
 }
 
-function isEndless({ start, repeats }: DutyIr, level: LevelIr): boolean {
-  return start.on === "level" && start.level === level.id && repeats !== null && repeats.until === null && repeats.times === null;
+function isEndless({ start, repeats, cancelledBy }: DutyIr, level: LevelIr): boolean {
+  const isOfLevel = start.on === "level" && start.level === level.id;
+  return isOfLevel && repeats !== null && repeats.until === null && repeats.times === null && cancelledBy.length === 0;
 }
 
 function finding(analysis: Analysis, level: LevelIr, notice: DutyIr): Diagnostic {

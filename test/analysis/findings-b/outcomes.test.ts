@@ -190,6 +190,7 @@ ${ASK}`;
     ]);
     expect(found(repeats(" until acknowledged"))).toEqual([]);
     expect(found(repeats(" up to 4 times"))).toEqual([]);
+    expect(found(`${repeats("")}§3 level-1 notice to ceo is cancelled by acknowledged\n`)).toEqual([]);
   });
 
   test("a notice that may be given in hours alone is due in these hours", () => {
@@ -238,6 +239,20 @@ describe("gates, adjustments, hours and warnings", () => {
     ]);
     expect(found(adjusted("vip", "at most 1 hour"))).toEqual([]);
     expect(found(adjusted("vip", "50% of the usual time"))).toEqual([]);
+  });
+
+  test("all of the usual time changes what longer shares make of it, where the smallest share holds", () => {
+    const adjusted = (other: string, meet: string): string => `${PRIORITY}§5 targets for P0, P1, P2, P3
+  first response within 15 minutes
+§5 adjust usual when vip
+  first response takes 100% of the usual time
+§5 adjust other when priority is P0
+  first response takes ${other}
+when several adjustments meet, ${meet}`;
+    const idle = ["TN540 usual: `usual` never changes `first response`: all of the usual time is the usual time"];
+    expect(found(adjusted("150% of the usual time", "the shortest applies"))).toEqual([]);
+    expect(found(adjusted("50% of the usual time", "the shortest applies"))).toEqual(idle);
+    expect(found(adjusted("150% of the usual time", "they multiply"))).toEqual(idle);
   });
 
   test("hours that the other lines give already", () => {
