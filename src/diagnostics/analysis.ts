@@ -64,7 +64,7 @@ export const ANALYSIS = {
     severity: "warning",
     title: "a condition that always holds, except while something is unknown",
     message: ({ subject, facts }) =>
-      `the condition of ${subject} is true whatever ${listedNames(facts)} ${facts.length === 1 ? "is, except while it is" : "are, except while they are"} unknown`,
+      `the condition of ${subject} is true whatever ${listedNames(facts)} ${facts.length === 1 ? "is, except while it is" : "are, except while one of them is"} unknown`,
     help: ({ facts }) =>
       `if you mean every ticket, take the condition away; if it has to be known first, write ${listed(facts.map((fact) => `\`${fact} is known\``))}`,
   }),

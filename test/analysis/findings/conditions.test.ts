@@ -58,6 +58,20 @@ describe("a condition that is always true", () => {
     expect(found(text)).toEqual(["TN526 either: the condition of trigger `either` is true whatever `vip` is, except while it is unknown"]);
   });
 
+  test("names every fact that has to be known for it, and no other", () => {
+    const asked = (when: string): string => `ticket
+  outage yes or no, may be unknown
+§3 trigger asked
+  when ${when}
+  escalate to level-1`;
+    expect(found(asked("(vip or not vip) and (outage or not outage)"))).toContain(
+      "TN526 asked: the condition of trigger `asked` is true whatever `vip` and `outage` are, except while one of them is unknown",
+    );
+    expect(found(asked("vip or not vip or outage or not outage"))).toContain(
+      "TN526 asked: the condition of trigger `asked` is true whatever `vip` is, except while it is unknown",
+    );
+  });
+
   test("may be what targets for every value say", () => {
     expect(found("§5 targets for P0, P1, P2\n  first response within 1 hour")).toEqual([]);
   });
