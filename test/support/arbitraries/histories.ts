@@ -199,7 +199,7 @@ function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<F
     case "one-of":
       return fc.constantFrom(...type.values);
     case "any-of":
-      return fc.subarray([...type.values], { maxLength: 3 });
+      return fc.subarray([...type.values], { maxLength: Math.min(3, type.values.length) });
     case "yes-no":
       return fc.boolean();
     case "number":
