@@ -17,7 +17,7 @@ export function warnedInTime(analysis: Analysis): readonly Diagnostic[] {
     if (before.length === 0 || first === undefined) return [];
     const question = questionOn(analysis, first, `\`${duty.label}\` is warned of as it begins`);
     return orUndecided(question, () => {
-      const space = analysis.spaceOf(duty.targets.map(({ when }) => when));
+      const space = analysis.spaceOf([...duty.targets, ...duty.adjustments].map(({ when }) => when));
       return countingTargets(analysis, space, duty).flatMap((each) => tooEarly(analysis, space, duty, before, each));
     });
   });
@@ -34,7 +34,11 @@ function tooEarly(
   const { amount } = target;
   if (amount.kind !== "span") return [];
   const early = before.filter((ms) => lengthOf(words, amount.span.duration) <= ms);
-  const witness = early.length === 0 ? null : space.witness(counts, space.known);
+  // Of a ticket that is adjusted, only a replay can tell.
+  const isReplayed = isOnTheWall(duty, amount.span);
+  const plain = space.less(counts, space.or(...duty.adjustments.map(({ when }) => space.yes(analysis.ask(when)))));
+  const where = isReplayed && space.isNone(plain) ? counts : plain;
+  const witness = early.length === 0 ? null : space.witness(where, space.known);
   if (witness === null) return [];
   const span = places.spanOf(target);
   const params = {
@@ -44,7 +48,7 @@ function tooEarly(
     ticket: ticketInWords(ir, witness),
   };
   const said = report(OUTCOMES.warnedAtOnce, params, span, { clause: target.clause });
-  if (!isOnTheWall(duty, amount.span)) return [said];
+  if (!isReplayed) return [said];
   const own = dutyOn(ir, duty.id, { witness });
   return [ifShown({ what: `\`${duty.label}\` is warned of as it begins`, span, clause: target.clause }, own?.state === "warned", said)];
 }

@@ -282,6 +282,20 @@ when several adjustments meet, ${meet}`;
     expect(found(warned("1 hour before"))).toEqual([]);
   });
 
+  test("a warning is looked at on tickets whose time nothing changes, where no replay tells", () => {
+    const warned = (when: string): string => `${PRIORITY}§5 calendar office in UTC
+  monday to friday 09:00 to 17:00
+§5 targets for P0, P1, P2, P3
+  full resolution within 2 hours counting office for P0, within 24 hours counting office for P1, P2, P3
+§5 full resolution warns 2 hours before
+§5 adjust slow when ${when}
+  full resolution takes 200% of the usual time`;
+    expect(found(warned("priority is P0"))).toEqual([]);
+    expect(found(warned("vip")).map((line) => line.split(", the warning")[0])).toEqual([
+      expect.stringMatching(/^TN542 .*: for a ticket with priority P0 and vip (no|unknown)$/),
+    ]);
+  });
+
   test("a trigger that asks how soon a duty is due, and for no less than its whole time", () => {
     const asked = (when: string, adjusted = ""): string => `${CEO}${PRIORITY}§5 targets for P0, P1, P2, P3
   full resolution within 2 hours for P0, within 24 hours for P1, within 48 hours for P2, within 72 hours for P3
