@@ -30,6 +30,8 @@ const WORDY_DATE = String.raw`(?:${DAY} (${MONTH})|(${MONTH}) ${DAY}) (?:, )?(\d
 const NTH = `(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
 const CLOCK_AROUND = "24(?:-|x| x | / )7";
 
+const RISES = "(?: ,)?(?: then)? (?:goes|go|escalates?|rises?|raises?|moves?) to (\\S+)";
+
 const DAY_MS = 86_400_000;
 /** A longer range is a season. */
 const MOST_DAYS = 31;
@@ -147,6 +149,42 @@ const SAYINGS: readonly Saying[] = [
     expected: "`one of`",
     where: "the kind of fact",
   },
+  {
+    written: new RegExp(String.raw`(?:by|until|at)(?: the)? (?:end|close) of(?: the)? ${NTH} (?:business|working|open) day(?! of)`, "g"),
+    meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
+  },
+  {
+    written: /(?:: )?(?:(?:with)?in )?(\d+) (?:business|working|open|office) (hours?|minutes?)/g,
+    meant: "within $1 $2 counting CALENDAR",
+    isPart: true,
+  },
+  {
+    written: /(?<=^targets for )(?:(?:all|any|every|the) )*(?:others?|rest|remaining|(?:other|remaining) tickets?)/g,
+    meant: "every ticket",
+    or: "P2 or P3",
+    expected: "the values",
+  },
+  {
+    written:
+      /(?<=(?:when|and|or) )((?:first |next )?[a-z-]+) (?:is |was )?not (?:met|given|done|sent|made) (?:after|(?:with)?in|for)(?= \d)/g,
+    meant: "no $1 within",
+  },
+  {
+    written: new RegExp(
+      String.raw`if (?:there is )?(?:no|without) (?:acknowledgement|acknowledgment) (?:after|(?:with)?in|for) (\d+ \w+)${RISES}`,
+      "g",
+    ),
+    meant: "then $2 if not acknowledged within $1",
+  },
+  {
+    written: new RegExp(String.raw`if (?:there is )?no progress (?:after|(?:with)?in|for) (\d+ \w+)${RISES}`, "g"),
+    meant: "then $2 if no progress for $1",
+  },
+  { written: /(?<=^expect .*\bdue )(?:at|on|by)(?= \S)/g, meant: "" },
+  { written: /(?<=^(?:on )?\w+day ),(?= (?:the )?[\dA-Z])/gi, meant: "", isPart: true },
+  { written: /(?<=^(?:\w+day )?\d{4}-\d\d-\d\d )(?:, )?(?:,|at)(?= \d+ ?: ?\d\d)/gi, meant: "", isPart: true },
+  { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?)(\d{1,2}) : (\d\d) :(?= [a-z])/gi, meant: "$1:$2", isPart: true },
+  { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?\d+:\d\d )(?:the |a )?ticket (?:(?:is|was) )?(?=opened)/gi, meant: "" },
   { written: /:/g, meant: "", isPart: true },
 ];
 

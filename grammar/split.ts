@@ -219,7 +219,8 @@ type Opening = { readonly kind: StatementKind; readonly meant: StatementWord | n
 /** A statement of a kind that is unknown may be of the kind whose word is nearest to its first one. */
 function openingOf(word: Token | undefined, kind: StatementKind | null, nearest: Nearest): Opening {
   if (kind !== null) return { kind, meant: null };
-  const near = word?.tokenType === Name || word?.tokenType === kw.target ? nearest(word.image, STATEMENT_WORDS) : null;
+  const mayBeMisspelt = word !== undefined && (word.tokenType === Name || isOneOf(word, ["target", "tickets"]));
+  const near = mayBeMisspelt ? nearest(word.image, STATEMENT_WORDS) : null;
   const meant = near === null ? null : (STATEMENT_WORDS.find((known) => known === near) ?? null);
   return { kind: meant === null ? "unknown" : (LEADING[meant] ?? "unknown"), meant };
 }
@@ -269,8 +270,15 @@ function startsStatement(
   if (column === 1 && isNumber(word) && isNumbered(tokens, at)) return true;
   if (column === 1 && namesFile(tokens, at)) return true;
   if (word?.tokenType === kw.target && column === 1 && tokens[at + 1]?.tokenType === kw.for) return true;
+  if (word?.tokenType === kw.tickets && column === 1 && standsAlone(tokens, at)) return true;
   if (word === undefined || column !== 1 || word.tokenType.word !== null || !isA(word.tokenType, Word)) return false;
   return nearest(word.image, [...STATEMENT_WORDS, ...LATER_WORDS]) !== null;
+}
+
+/** On its line, but for a colon. */
+function standsAlone(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return next === undefined || next.startLine !== tokens[at]?.startLine || next.tokenType === Colon;
 }
 
 function isNumber(token: Token | undefined): boolean {

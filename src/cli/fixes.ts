@@ -136,11 +136,18 @@ function mendAll(look: Look, own: OwnFiles, before: Attempt, wanted: readonly Wa
   return { changes: told(kept), held: told(wanted.filter((one) => !kept.includes(one))), attempt };
 }
 
-/** A policy reads worse where more of it cannot be read, or more of it is wrong. */
+/** A policy reads worse where more of it cannot be read, or as much and more of it is wrong: what is read at last may show what was wrong all along. */
 function isWorse(before: VersionsResult, after: VersionsResult): boolean {
-  const count = ({ diagnostics }: VersionsResult, isUnread: boolean): number =>
-    diagnostics.filter(({ severity, code }) => severity === "error" && (!isUnread || code.startsWith("TN0"))).length;
-  return count(after, true) > count(before, true) || count(after, false) > count(before, false);
+  const [was, is] = [unread(before), unread(after)];
+  return is > was || (is === was && errorsIn(after).length > errorsIn(before).length);
+}
+
+function unread(result: VersionsResult): number {
+  return errorsIn(result).filter(({ code }) => code.startsWith("TN0")).length;
+}
+
+function errorsIn({ diagnostics }: VersionsResult): readonly Diagnostic[] {
+  return diagnostics.filter(({ severity }) => severity === "error");
 }
 
 function textsWith(own: OwnFiles, texts: Texts, wanted: readonly Wanted[]): Texts {

@@ -121,6 +121,15 @@ test("a fix that would uncover more errors than it mends is held back, and the o
   expect(read("people.policy")).toBe(broken);
 });
 
+test("a fix by which more can be read is made, though what is read at last shows what was wrong all along", async () => {
+  const statements = "targets for P0\n  great news within 1 hour\n  good tidings within 2 hours\n  full resolution: 4 hours\n";
+  put("policy.policy", HEAD + TICKET + statements);
+  const { status, out } = await fix();
+  expect(out.split("\n")[0]).toBe("mended policy.policy:8: `:` → ` within`");
+  expect(out).toContain("unknown duty `great news`");
+  expect(status).toBe(1);
+});
+
 test("line ends, a byte-order mark and permissions stay; nothing is left beside the file", async () => {
   put("policy.policy", `\ufeff${(POLICY + UNKNOWN_LEVEL).replaceAll("\n", "\r\n")}`);
   chmodSync(join(folder, "policy.policy"), 0o640);
