@@ -72,15 +72,20 @@ function mostBreached(summary: ReplaySummary): string | null {
   if (worst === undefined) return isNothingOwed(summary) ? null : "No duty was breached.";
   const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
   const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
-  const late = worst.late.median === null ? "" : `; half of those by ${duration(worst.late.median)} or more`;
-  return `Breached most: ${clause}${worst.label}${who}, ${count(worst.breached)} of ${count(worst.met + worst.breached)} times${late}.`;
+  return `Breached most: ${clause}${worst.label}${who}, ${count(worst.breached)} of ${counted(worst.met + worst.breached, "time")}${howLate(worst)}.`;
+}
+
+/** Of a single breach there is no half. */
+function howLate({ breached, late: { median } }: DutyRow): string {
+  if (median === null) return "";
+  return breached === 1 ? `, by ${duration(median)}` : `; half of those by ${duration(median)} or more`;
 }
 
 function missedCycles(summary: ReplaySummary): string | null {
   const rows = summary.duties.filter((row) => row.per === "cycle" && row.breached > 0);
   if (rows.length === 0) return null;
   const [missed, due] = [sum(rows, (row) => row.breached), sum(rows, (row) => row.breached + row.met)];
-  return `Of duties owed again and again, ${count(missed)} of ${count(due)} turns were missed (${listed(unique(rows.map((row) => row.label)))}).`;
+  return `Of duties owed again and again, ${count(missed)} of ${count(due)} turns ${missed === 1 ? "was" : "were"} missed (${listed(unique(rows.map((row) => row.label)))}).`;
 }
 
 /** The use of a warning: how often what was warned of came in time. */

@@ -35,6 +35,7 @@ ${foot(summary)}
 function figures(summary: ReplaySummary): Markup {
   const { met, breached } = owedOnce(summary.duties);
   const { all, escalated } = summary.tickets;
+  if (all === 0) return NOTHING;
   return html`<dl class="figures">
 ${figure("On time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
 ${figure("Breached", count(breached), "duties owed once")}

@@ -25,8 +25,7 @@ export function dutySection(summary: ReplaySummary): Markup {
 
 function priorityRows(summary: ReplaySummary, priority: string | null): Markup {
   const rows = summary.duties.filter((row) => row.priority === priority);
-  const most = Math.max(...rows.map((row) => row.tickets));
-  const head = html`<tr><th colspan="10" scope="rowgroup">${priority ?? "All tickets"}<small>${counted(most, "ticket")}</small></th></tr>`;
+  const head = html`<tr><th colspan="10" scope="rowgroup">${priority ?? ""}</th></tr>`;
   return html`${priority === null ? NOTHING : head}${rows.map(dutyRow)}`;
 }
 
@@ -68,7 +67,7 @@ function lateCell(label: string, ms: number | null): Markup {
 
 /** Who had to hear of it: tickets by the level they reached, and what raised them. */
 export function escalationSection(summary: ReplaySummary): Markup {
-  if (summary.levels.length === 0) return NOTHING;
+  if (summary.levels.length === 0 || summary.tickets.all === 0) return NOTHING;
   const most = summary.tickets.all;
   const often = Math.max(0, ...summary.triggers.map((row) => row.tickets));
   const levels = summary.levels.map(
@@ -88,7 +87,7 @@ export function escalationSection(summary: ReplaySummary): Markup {
 <div><h3>By trigger</h3>${
     triggers.length === 0
       ? html`<p class="quiet">No trigger fired.</p>`
-      : html`<table class="stack"><thead><tr><th>Trigger</th><th>Clause</th><th class="number">Tickets</th><th></th></tr></thead><tbody>${triggers}</tbody></table>`
+      : html`<table class="stack"><thead><tr><th>Trigger</th><th>Clause</th><th class="number">Tickets</th><th>Beside the others</th></tr></thead><tbody>${triggers}</tbody></table>`
   }</div>
 </div>
 </section>`;

@@ -3,6 +3,7 @@
 import type { DutySummary, ScenarioSummary, SimulationSummary } from "../simulator/index.ts";
 import { html, type Markup, NOTHING } from "./markup.ts";
 import { chartFigure, type Table, tableDetails } from "./simulation-chart.ts";
+import { isNotOwed } from "./simulation-key.ts";
 import { rowsDrawing } from "./simulation-rows.ts";
 import { drawnMean, estimate } from "./simulation-words.ts";
 import { count, duration } from "./words.ts";
@@ -11,10 +12,10 @@ export function dutySection(summary: SimulationSummary): Markup {
   const baseline = summary.scenarios[summary.baseline];
   const rows = (baseline?.duties ?? []).filter(({ group }) => group === null);
   if (baseline === undefined || rows.length === 0) return NOTHING;
-  const drawn = rows.map(({ label, clause, counts, attainment: { interval } }) => ({
-    label: `${clause ?? ""} ${label}`.trim(),
-    value: Object.values(counts).every((each) => each === 0) ? "not owed" : drawnMean(interval, "share"),
-    interval,
+  const drawn = rows.map((row) => ({
+    label: `${row.clause ?? ""} ${row.label}`.trim(),
+    value: isNotOwed(row) ? "not owed" : drawnMean(row.attainment.interval, "share"),
+    interval: row.attainment.interval,
     tone: "plain" as const,
   }));
   const worst = [...rows].sort((a, b) => meanOf(a) - meanOf(b))[0];

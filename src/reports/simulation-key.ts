@@ -1,6 +1,6 @@
 // Which measures a reader looks at first, which way is better, and how a scenario's measure is found.
 
-import type { Interval, MeasureKey, ScenarioSummary, SimulationSummary, Unit } from "../simulator/index.ts";
+import type { DutySummary, Interval, MeasureKey, ScenarioSummary, SimulationSummary, Unit } from "../simulator/index.ts";
 import { toldApart } from "./simulation-words.ts";
 
 export type Measure = ScenarioSummary["measures"][number];
@@ -55,6 +55,11 @@ export function allMeasures({ scenarios }: SimulationSummary): readonly Measure[
 
 export function intervalOf(scenario: ScenarioSummary, key: MeasureKey): Interval | null {
   return scenario.measures.find((measure) => measure.key === key)?.value.interval ?? null;
+}
+
+/** Whether no ticket came to owe it: neither good nor unknown. */
+export function isNotOwed({ counts }: DutySummary): boolean {
+  return Object.values(counts).every((each) => each === 0);
 }
 
 /** Whether more of it is better; null: neither way by itself. */

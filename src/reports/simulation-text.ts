@@ -1,9 +1,9 @@
 // The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
 
-import type { SimulationSummary, Unit } from "../simulator/index.ts";
+import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../simulator/index.ts";
 import { isSame } from "./simulation-differences.ts";
 import { simulationHeadlines } from "./simulation-headlines.ts";
-import { allMeasures, hasCosts, intervalOf, keyMeasures, verdictOn } from "./simulation-key.ts";
+import { allMeasures, hasCosts, intervalOf, isNotOwed, keyMeasures, verdictOn } from "./simulation-key.ts";
 import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./simulation-words.ts";
 import { listed } from "./words.ts";
 
@@ -46,8 +46,7 @@ function legend({ scenarios, baseline }: SimulationSummary): readonly string[] {
 }
 
 function measureTables(summary: SimulationSummary): readonly (readonly string[])[] {
-  const rows = keyMeasures(summary).map(({ key, label, unit }) => ({ label, key, unit }));
-  return sideBySide(summary, "measure", rows);
+  return sideBySide(summary, "measure", keyMeasures(summary).map(measureRow));
 }
 
 /** Attainment of each duty, all tickets; by group it stands on the page and in the JSON. */
@@ -55,16 +54,18 @@ function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] 
   const duties = new Map(
     summary.scenarios.flatMap(({ duties: rows }) => rows.map(({ duty, label, clause }) => [duty, { label, clause }] as const)),
   );
-  const rows = [...duties].map(([duty, { label, clause }]) => ({
-    label: `${clause === null ? "" : `${clause} `}${label}`,
-    key: `attainment of ${duty}`,
-    unit: "share" as const,
-  }));
+  const rows = [...duties].map(([duty, { label, clause }]): Row => {
+    const cell = (scenario: ScenarioSummary): string => {
+      const row = scenario.duties.find((each) => each.duty === duty && each.group === null);
+      return row === undefined ? "–" : isNotOwed(row) ? "not owed" : figure(row.attainment.interval, "share");
+    };
+    return { label: `${clause === null ? "" : `${clause} `}${label}`, cell };
+  });
   return sideBySide(summary, "in time, by duty", rows);
 }
 
 function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
-  return sideBySide(summary, hasCosts(summary) ? "teams and cost" : "teams", ofTeams(summary));
+  return sideBySide(summary, hasCosts(summary) ? "teams and cost" : "teams", ofTeams(summary).map(measureRow));
 }
 
 function ofTeams(summary: SimulationSummary): readonly Asked[] {
@@ -79,23 +80,34 @@ function ofTeams(summary: SimulationSummary): readonly Asked[] {
 
 type Asked = { readonly label: string; readonly key: string; readonly unit: Unit };
 
-function sideBySide(summary: SimulationSummary, title: string, rows: readonly Asked[]): readonly (readonly string[])[] {
+/** `cell`: what stands in the column of a scenario. */
+type Row = { readonly label: string; readonly cell: (scenario: ScenarioSummary) => string };
+
+function measureRow({ label, key, unit }: Asked): Row {
+  return { label, cell: (scenario) => figure(intervalOf(scenario, key), unit) };
+}
+
+/** The reason why it is unknown stands below the tables. */
+function figure(interval: Interval | null, unit: Unit): string {
+  return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : estimate(interval, unit);
+}
+
+function sideBySide(summary: SimulationSummary, title: string, rows: readonly Row[]): readonly (readonly string[])[] {
   if (rows.length === 0) return [];
   const tables = SIDE_BY_SIDE.map((most) => tablesOf(summary, title, rows, most));
   return tables.find((each) => each.flat().every((line) => line.length <= WIDEST)) ?? tables.at(-1) ?? [];
 }
 
-function tablesOf(summary: SimulationSummary, title: string, rows: readonly Asked[], most: number): readonly (readonly string[])[] {
+function tablesOf(summary: SimulationSummary, title: string, rows: readonly Row[], most: number): readonly (readonly string[])[] {
   const indexes = summary.scenarios.map((_, index) => index);
   const chunks = indexes.filter((index) => index % most === 0).map((start) => indexes.slice(start, start + most));
   return chunks.map((chunk) => {
     const head = [title, ...chunk.map((index) => (summary.scenarios.length === 1 ? "" : letter(index)))];
-    const body = rows.map(({ label, key, unit }) => [
+    const body = rows.map(({ label, cell }) => [
       cut(label, 44),
       ...chunk.map((index) => {
         const scenario = summary.scenarios[index];
-        const interval = scenario === undefined ? null : intervalOf(scenario, key);
-        return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : estimate(interval, unit);
+        return scenario === undefined ? "–" : cell(scenario);
       }),
     ]);
     return aligned([head, ...body]);
@@ -144,22 +156,36 @@ function sameLines(summary: SimulationSummary): readonly string[] {
   );
 }
 
-/** Why some of the figures above are unknown, each reason once. */
+/** Why some of the figures above are unknown: each reason once, with the figures it holds for, if they are few. */
 function unknownLines(summary: SimulationSummary): readonly string[] {
-  const reasons = new Map<string, string[]>();
+  const lettersOf = new Map<string, string[]>();
   const shown = new Map([...keyMeasures(summary), ...ofTeams(summary)].map((row) => [row.key, row]));
   summary.scenarios.forEach((scenario, index) => {
-    for (const { key, label } of shown.values()) {
-      const interval = intervalOf(scenario, key);
+    const duties = scenario.duties.filter((row) => row.group === null && !isNotOwed(row));
+    const figures = [
+      ...[...shown.values()].map(({ key, label }) => ({ label, interval: intervalOf(scenario, key) })),
+      ...duties.map(({ label, attainment }) => ({ label: `${label} in time`, interval: attainment.interval })),
+    ];
+    for (const { label, interval } of figures) {
       if (interval?.kind !== "unknown") continue;
-      const text = `${label}: ${interval.why}`;
-      reasons.set(text, [...(reasons.get(text) ?? []), letter(index)]);
+      const row = JSON.stringify([interval.why, label]);
+      lettersOf.set(row, [...(lettersOf.get(row) ?? []), letter(index)]);
     }
   });
-  return [...reasons].flatMap(([text, letters]) =>
-    wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters.join(", ")}`}: ${text}`, "  "),
-  );
+  const labelsOf = new Map<string, string[]>();
+  for (const [row, letters] of lettersOf) {
+    const [why = "", label = ""] = JSON.parse(row) as string[];
+    const reason = JSON.stringify([why, letters.join(", ")]);
+    labelsOf.set(reason, [...(labelsOf.get(reason) ?? []), label]);
+  }
+  return [...labelsOf].flatMap(([reason, labels]) => {
+    const [why = "", letters = ""] = JSON.parse(reason) as string[];
+    const rest = labels.length - MOST_LABELS;
+    const which = rest > 1 ? [...labels.slice(0, MOST_LABELS), `${rest} more`] : labels;
+    return wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters}`}: ${listed(which)}: ${why}`, "  ");
+  });
 }
+const MOST_LABELS = 3;
 
 function origin(summary: SimulationSummary): readonly string[] {
   return [`seed ${summary.seed}, manifest ${summary.manifest}`, `again: ${summary.command}`];

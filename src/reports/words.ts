@@ -33,14 +33,16 @@ export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** `2016-02-29 09:16` of an ISO instant in UTC. */
+/** `2016-02-29 09:16` of an ISO instant in UTC; of a year past 9999 as ISO has it, `+012024-03-01 09:16`. */
 export function instant(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+  const [date = "", time = ""] = iso.split("T");
+  return `${date} ${time.slice(0, 5)}`;
 }
 
 /** `29 February 2016`. */
 export function day(iso: string): string {
-  return `${Number(iso.slice(8, 10))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+  const [, year = "", month = "", date = ""] = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)/.exec(iso) ?? [];
+  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year.replace(/^\+0*/, "")}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { renderReportHtml, renderSummaryText } from "../../src/reports/index.ts";
-import { count, duration, instant, listed, percent } from "../../src/reports/words.ts";
+import { count, day, duration, instant, listed, percent } from "../../src/reports/words.ts";
 import { dutyRow, summary } from "./summary.ts";
 
 /** The page as a reader sees it: tags gone, blanks joined. */
@@ -115,13 +115,31 @@ describe("the page", () => {
       worst: [],
       tickets: { all: 0, closed: 0, resolved: 0, open: 0, escalated: 0, noneOwed: 0, unsorted: 0 },
     };
-    expect(read(renderReportHtml(empty))).toContain("The history opens no ticket, so there is nothing to judge.");
+    const nothing = read(renderReportHtml(empty));
+    expect(nothing).toContain("The history opens no ticket, so there is nothing to judge.");
+    expect(nothing).not.toMatch(/all closed|No trigger fired|On time/);
     for (const [outcome, how] of [["stopped", "stopped"] as const, ["interrupted", "was interrupted"] as const]) {
       const page = read(renderReportHtml({ ...empty, outcome }));
       expect(page).toContain(`The replay ${how} before a ticket was taken in, so there is nothing to judge.`);
       expect(page).not.toContain("opens no ticket");
     }
   });
+});
+
+test("of one breach there is no half, and one turn was missed", () => {
+  const late = { count: 1, exact: true, median: 420_000, p90: 420_000, worst: 420_000, stillOwed: 1, neverMet: 0 };
+  const duties = [
+    dutyRow({ label: "first response", priority: "P0", tickets: 1, met: 0, breached: 1, late }),
+    dutyRow({ label: "customer update", priority: "P0", per: "cycle", tickets: 1, met: 4, breached: 1 }),
+  ];
+  const text = renderSummaryText({ ...summary, duties });
+  expect(text).toContain("first response of P0 tickets, 1 of 1 time, by 7 min.");
+  expect(text).toContain("1 of 5 turns was missed (customer update).");
+});
+
+test("tickets of a priority are not counted by the duty that most of them have", () => {
+  const duties = [dutyRow({ label: "a", priority: "P7", tickets: 5 }), dutyRow({ label: "b", priority: "P7", tickets: 4 })];
+  expect(read(renderReportHtml({ ...summary, duties }))).not.toContain("P7 5 tickets");
 });
 
 test("figures in words", () => {
@@ -144,4 +162,6 @@ test("figures in words", () => {
   expect([count(0), count(999), count(24_918), count(1_234_567)]).toEqual(["0", "999", "24,918", "1,234,567"]);
   expect([listed([]), listed(["a"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a, b and c"]);
   expect(instant("2016-02-29T09:16:00.000Z")).toBe("2016-02-29 09:16");
+  expect(instant("+012024-03-01T09:16:00.000Z")).toBe("+012024-03-01 09:16");
+  expect(["2016-02-29T09:16:00.000Z", "+012024-03-01T09:16:00.000Z"].map(day)).toEqual(["29 February 2016", "1 March 12024"]);
 });
