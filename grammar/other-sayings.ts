@@ -19,6 +19,8 @@ type Saying = {
   readonly where?: string;
   /** What else may be meant: nothing is written unasked. */
   readonly or?: Words;
+  /** What is offered in place of `meant`, where that cannot stand in the line: nothing is written unasked. */
+  readonly shown?: string;
   /** It is what was meant even where the rest cannot be read. */
   readonly isPart?: true;
 };
@@ -185,6 +187,31 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^(?:\w+day )?\d{4}-\d\d-\d\d )(?:, )?(?:,|at)(?= \d+ ?: ?\d\d)/gi, meant: "", isPart: true },
   { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?)(\d{1,2}) : (\d\d) :(?= [a-z])/gi, meant: "$1:$2", isPart: true },
   { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?\d+:\d\d )(?:the |a )?ticket (?:(?:is|was) )?(?=opened)/gi, meant: "" },
+  {
+    written: /(?:, )?(?:except|but not|excluding|without)(?: on)?(?: (?:public|bank|federal|national))? holidays/g,
+    meant: "",
+    shown: "closed on HOLIDAYS",
+    expected: "holidays on a line of their own",
+  },
+  {
+    written: /(?<=phone )\+ ?\d[\d ()-]*\d/g,
+    meant: ([number = ""]) => `"${number.replace("+ ", "+")}"`,
+    expected: "a number in quotes",
+  },
+  {
+    written: /(?<=(?:counting|during) )([\w-]+) hours/g,
+    meant: "$1",
+    or: "$1-hours",
+    expected: "the name of a calendar in one word",
+  },
+  { written: /(?<=^(?:level .*)?)(?:inform|alert|tell|page)(?= [a-z])/g, meant: "notify", isPart: true },
+  {
+    written: /(?:immediately|at once|right away|straight away|as soon as possible|asap)/gi,
+    meant: "within 5 minutes",
+    or: "within 15 minutes",
+    expected: "how soon, as a length of time",
+    isPart: true,
+  },
   { written: /:/g, meant: "", isPart: true },
 ];
 
@@ -230,7 +257,7 @@ function editOf(
   from: number,
   until: number,
   found: RegExpExecArray,
-  { meant, or, expected }: Saying,
+  { meant, or, shown, expected }: Saying,
   wanted: string,
 ): Edit | null {
   const [before, first] = [tokens[from - 1], tokens[from]];
@@ -241,16 +268,16 @@ function editOf(
   const words = {
     expected: expected ?? (text === "" ? wanted : `\`${text}\``),
     found: `\`${found[0].replaceAll(" ,", ",")}\``,
-    near: other === null ? text : `${text}\` or \`${other}`,
+    near: shown ?? (other === null ? text : `${text}\` or \`${other}`),
   };
   const place = placeOf(tokens, from, until);
   const gap = before === undefined ? place.start : before.endOffset + 1;
-  const closes = text === "" || text === ",";
+  const closes = shown === undefined && (text === "" || text === ",");
   const start = closes ? gap : place.start;
   // What goes from the beginning of a line takes the gap behind it along.
   const end = text === "" && before === undefined ? (tokens[until]?.startOffset ?? place.end) : place.end;
   const replacement = closes || gap < start || before === undefined ? text : ` ${text}`;
-  const isCertain = other === null && !text.includes("CALENDAR");
+  const isCertain = other === null && shown === undefined && !text.includes("CALENDAR");
   return { from, until, instead, told: told("unexpected", words, { start, end }, isCertain ? replacement : null) };
 }
 
