@@ -215,7 +215,7 @@ function whole(text: string, least: number, most: number): number | null {
   return /^[+-]?\d+$/.test(text) && number >= least && number <= most ? number : null;
 }
 
-/** The year of the last occurrence; null: there is none. */
+/** The year of the last occurrence; null: there is none, or it is the last of all years, as some write for none. */
 function lastYear(recur: Recur, rule: YearlyRule, start: string): number | null | Omit<Unfit, "line"> {
   const [until, count] = [recur.get("UNTIL"), recur.get("COUNT")];
   if (until !== undefined && count !== undefined) return { unfit: "its rule has both an end and a count" };
@@ -224,7 +224,7 @@ function lastYear(recur: Recur, rule: YearlyRule, start: string): number | null 
 }
 
 /** An end with a time of day is fine where no zone could make it another occurrence. East of UTC a day begins on the one before. */
-function yearUntil(rule: YearlyRule, start: string, until: string): number | Omit<Unfit, "line"> {
+function yearUntil(rule: YearlyRule, start: string, until: string): number | null | Omit<Unfit, "line"> {
   const [, written = "", time] = /^(\d{8})(T\d{6}Z?)?$/.exec(until) ?? [];
   const date = dateOf(written);
   if (date === null) return { unfit: "the end of its rule is not a date" };
@@ -232,15 +232,16 @@ function yearUntil(rule: YearlyRule, start: string, until: string): number | Omi
     return { unfit: "its rule ends at a time of day, on a day that may be its last or not" };
   const there = dayInYear(rule, yearOf(date));
   const last = there !== null && there <= date ? yearOf(date) : yearOf(date) - 1;
-  return last < yearOf(start) ? { unfit: "its rule ends before it begins" } : last;
+  if (last < yearOf(start)) return { unfit: "its rule ends before it begins" };
+  return last < LAST_YEAR ? last : null;
 }
 
-function yearOfCount(rule: YearlyRule, start: string, count: number | null): number | Omit<Unfit, "line"> {
+function yearOfCount(rule: YearlyRule, start: string, count: number | null): number | null | Omit<Unfit, "line"> {
   if (count === null) return { unfit: "its rule counts no occurrence" };
   let left = count;
   let year = yearOf(start);
   for (; year < LAST_YEAR; year++) if (dayInYear(rule, year) !== null && --left === 0) break;
-  return year;
+  return year < LAST_YEAR ? year : null;
 }
 
 /** The day `k` days on from a date of the rule, where that is one date of the year, too; null where leap years make a difference. */

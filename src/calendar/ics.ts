@@ -75,7 +75,8 @@ function daysOf(entry: ReadEntry, file: File): readonly Day[] | Unfit {
   const missing = [...entry.not, ...(entry.replaces === null && entry.uid !== null ? (file.replaced.get(entry.uid) ?? []) : [])];
   const first = entry.yearly === null ? [entry.start] : [];
   const single = [...new Set([...first, ...entry.also])].filter((date) => !missing.includes(date));
-  if (!single.every((date) => isDate(addDays(date, entry.days - 1)))) return { unfit: "it goes on past the year 9999", line: null };
+  if (![entry.start, ...entry.also].every((date) => isDate(addDays(date, entry.days - 1))))
+    return { unfit: "it goes on past the year 9999", line: null };
   // Days that count from a weekday count from each further first day of the same name, too.
   const counted = entry.yearly?.rule.kind === "nth-weekday";
   const dated = single.flatMap((date) => run(counted ? { days: 1 } : entry, (k): Day => onDate(entry.name, addDays(date, k))));

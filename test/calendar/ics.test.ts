@@ -97,6 +97,11 @@ describe("every year", () => {
       ["DTSTART;VALUE=DATE:20241128", "DURATION:P2D", "RRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11;COUNT=1", "RDATE;VALUE=DATE:20250602"],
       ["2024-11-28", "2024-11-29", "2025-06-02", "2025-06-03"],
     ],
+    [
+      "an end in the last of all years, for none",
+      ["DTSTART;VALUE=DATE:20251231", "DTEND;VALUE=DATE:20260102", "RRULE:FREQ=YEARLY;UNTIL=99991231"],
+      ["2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01", "2027-12-31"],
+    ],
   ])("%s", (_, lines, expected) => expect(days(...lines)).toEqual(expected));
 });
 
@@ -152,6 +157,11 @@ describe("left out", () => {
       "a time taken out",
       ["DTSTART;VALUE=DATE:20240115", "RRULE:FREQ=YEARLY", "EXDATE:20250115T000000Z"],
       "its `EXDATE` has a time of day, and holidays are whole days",
+    ],
+    [
+      "days past the last year, every year",
+      ["DTSTART;VALUE=DATE:99991231", "DURATION:P2D", "RRULE:FREQ=YEARLY"],
+      "it goes on past the year 9999",
     ],
     ["days past the last year", ["DTSTART;VALUE=DATE:99991231", "DURATION:P2D"], "it goes on past the year 9999"],
     [
