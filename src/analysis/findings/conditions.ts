@@ -27,23 +27,25 @@ export type Removable = {
   readonly rest: Condition;
 };
 
-/** Outermost first, the last of each list first: where two say the same, the later is the one too many. Terms are not opened. */
-export function removables(condition: Condition): readonly Removable[] {
-  if (condition.kind === "not") return removables(condition.of).map((each) => ({ ...each, rest: { kind: "not", of: each.rest } }));
-  if (condition.kind !== "all" && condition.kind !== "any") return [];
+/**
+ * Outermost first, the last of each list first: where two say the same, the later is the one too many. Terms are not opened. One by one,
+ * since each is as long as the condition, and mostly the first is all that is asked for.
+ */
+export function* removables(condition: Condition): Generator<Removable> {
+  if (condition.kind === "not") {
+    for (const each of removables(condition.of)) yield { ...each, rest: { kind: "not", of: each.rest } };
+    return;
+  }
+  if (condition.kind !== "all" && condition.kind !== "any") return;
   const { kind, of } = condition;
-  const without = (i: number): readonly Condition[] => of.filter((_part, k) => k !== i);
-  const own = of.length < 2 ? [] : of.map((part, i) => ({ part, beside: without(i), joined: kind, rest: joined(kind, without(i)) }));
-  const inner = of.flatMap((part, i) =>
-    removables(part).map((each) => ({
-      ...each,
-      rest: joined(
-        kind,
-        of.map((other, k) => (k === i ? each.rest : other)),
-      ),
-    })),
-  );
-  return [...own.reverse(), ...inner.reverse()];
+  const last = of.length - 1;
+  for (const [back, part] of of.toReversed().entries()) {
+    if (last === 0) break;
+    const beside = of.toSpliced(last - back, 1);
+    yield { part, beside, joined: kind, rest: joined(kind, beside) };
+  }
+  for (const [back, part] of of.toReversed().entries())
+    for (const each of removables(part)) yield { ...each, rest: joined(kind, of.with(last - back, each.rest)) };
 }
 
 function joined(kind: "all" | "any", parts: readonly Condition[]): Condition {

@@ -47,7 +47,8 @@ function isImpossible(analysis: Analysis, space: Space, { part, joined }: Remova
 }
 
 function firstIdle(analysis: Analysis, space: Space, asked: Asked, condition: Condition): Removable | null {
-  return removables(condition).find(({ rest }) => isSame(analysis, space, asked, condition, rest)) ?? null;
+  for (const each of removables(condition)) if (isSame(analysis, space, asked, condition, each.rest)) return each;
+  return null;
 }
 
 /** On tickets of which what must be known is known. What a term denies counts as well: it may stand behind a `not`. */

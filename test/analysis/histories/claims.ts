@@ -105,7 +105,7 @@ function idleReader(): Reader {
     const before = asked === null ? null : left.has(asked) ? (left.get(asked) ?? null) : asked.condition;
     if (asked === null || before === null) return [];
     const rest = finding.message.slice(`in ${asked.subject}, \``.length);
-    const fits = removables(before).filter(({ part }) => rest.startsWith(`${conditionInWords(ir, part)}\` makes no difference`));
+    const fits = [...removables(before)].filter(({ part }) => rest.startsWith(`${conditionInWords(ir, part)}\` makes no difference`));
     const [found] = fits;
     const isClear = found !== undefined && new Set(fits.map((each) => JSON.stringify(each.rest))).size === 1;
     left.set(asked, isClear ? found.rest : null);
