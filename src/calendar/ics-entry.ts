@@ -158,7 +158,7 @@ function lengthOf(all: Properties, start: string): number | Unfit {
 }
 
 function wholeDays(duration: string): number | null {
-  const [, weeks, days] = /^\+?P(?:(\d{1,4})W|(\d{1,5})D)$/.exec(duration) ?? [];
+  const [, weeks, days] = /^\+?P(?:(\d{1,4})W|(\d{1,5})D)$/i.exec(duration) ?? [];
   if (weeks !== undefined) return Number(weeks) * 7;
   return days === undefined ? null : Number(days);
 }

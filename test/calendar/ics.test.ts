@@ -1,5 +1,7 @@
 // Calendar files as people export them, taken in as holidays: the days that come of it, and what is left out, with its place.
 
+// cspell:ignore ALTREP THISANDFUTURE
+
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readCalendarFile } from "../../src/calendar/ics.ts";
@@ -199,9 +201,49 @@ test.each([["DTSTART:20240129T100000Z"], ["DTSTART;VALUE=DATE:20240129"], ["RRUL
   },
 );
 
-test("a line folded after a space keeps it", () => {
-  const text = event("DTSTART;VALUE=DATE:20240101").replace("SUMMARY:Day", "SUMMARY:New \r\n Year \r\n\t 2024");
-  expect(readCalendarFile(text, new Set()).days.map(({ name }) => name)).toEqual(["New Year 2024"]);
+test.each([
+  ["after a space, which it keeps", "SUMMARY:New \r\n Year \r\n\t 2024", "New Year 2024"],
+  ["within a word", "SUM\r\n MARY:Founder\r\n\ts' day", "Founders' day"],
+  ["with parameters in quotation marks", 'SUMMARY;ALTREP="https://example.com/a;b:c,d":First\\, and last', "First, and last"],
+  ["empty", "SUMMARY:", "an entry without a name"],
+  ["missing", "CLASS:PUBLIC", "an entry without a name"],
+])("a name %s", (_, lines, name) => {
+  const text = event("DTSTART;VALUE=DATE:20240101").replace("SUMMARY:Day", lines);
+  expect(readCalendarFile(text, new Set()).days.map((day) => day.name)).toEqual([name]);
+});
+
+test("the place of what is left out is its line, those it is folded into included", () => {
+  const text = event("CLASS:PUBLIC", "DTSTART:20240101T10\r\n 0000Z");
+  const [entry] = readCalendarFile(text, new Set()).leftOut;
+  expect(text.slice(entry?.start, entry?.end)).toBe("DTSTART:20240101T10\r\n 0000Z");
+});
+
+test.each([
+  ["with a byte order mark", (text: string) => `\ufeff${text}`],
+  ["in small letters", (text: string) => text.toLowerCase()],
+  ["with lines that end in one character", (text: string) => text.replaceAll("\r\n", "\r")],
+  ["with empty lines and spaces at the ends of lines", (text: string) => text.replaceAll("\r\n", "  \r\n\r\n")],
+  [
+    "with an alarm in the entry",
+    (text: string) => text.replace("DTSTART", "BEGIN:VALARM\r\nDTSTART:20240101T000000Z\r\nEND:VALARM\r\nDTSTART"),
+  ],
+  ["beside another calendar", (text: string) => `BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n${text}`],
+])("a file %s", (_, written) => {
+  const { days, leftOut, wrong } = readCalendarFile(written(event("DTSTART;VALUE=DATE:20240101", "DURATION:P1D")), new Set());
+  expect([days.map(({ rule }) => rule), leftOut, wrong]).toEqual([[{ kind: "date", date: "2024-01-01" }], [], null]);
+});
+
+test("what is said of all later occurrences is told, and so is a day more that is none", () => {
+  const later = event("UID:1", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20250101", "DTSTART;VALUE=DATE:20250102");
+  expect(readCalendarFile(later, new Set()).leftOut).toMatchObject([{ reason: "it changes all later occurrences of another entry" }]);
+  const more = event("DTSTART;VALUE=DATE:20250102", "RDATE;VALUE=DATE:20250230");
+  expect(readCalendarFile(more, new Set()).leftOut).toMatchObject([{ reason: "`RDATE;VALUE=DATE:20250230` names no date" }]);
+});
+
+test("a leap year of days is the most that an entry lasts", () => {
+  const lasting = (days: number) => readCalendarFile(event("DTSTART;VALUE=DATE:20240101", `DURATION:P${days}D`), new Set());
+  expect(lasting(366).days).toHaveLength(366);
+  expect(lasting(367)).toMatchObject({ days: [], leftOut: [{ reason: "it lasts 367 days" }] });
 });
 
 describe("files that are no calendar files", () => {
