@@ -312,22 +312,33 @@ function implied({ name, condition, marks }: Measure, other: Measure): readonly 
   return [...marks].map((mark) => `(assert (=> (>= ${name} ${figure(mark)}) (>= ${other.name} ${figure(mark)})))`);
 }
 
-/** A silence is no longer than the ticket is open; what stalls stands at its level; of what was never heard nothing has happened. */
+/**
+ * A silence is no longer than the ticket is open; what stalls stands at its level; of what was never heard nothing has happened; a ticket that has
+ * ended is open again only once it has been reopened.
+ */
 function alone(writing: Writing, { name, condition, marks }: Measure): readonly string[] {
   if (condition.kind !== "silence" && condition.kind !== "stalled") return [];
   const begun = `(>= ${name} ${figure(Math.min(...marks))})`;
   const at = condition.kind === "stalled" ? writing.ir.levels.findIndex(({ id }) => id === condition.level) + 1 : null;
-  const heard = [...writing.events].find(([, when]) => when.kind === "happened" && when.event === condition.event);
+  const heard = eventAsked(writing, condition.event);
+  const again = eventAsked(writing, "reopened");
+  const ended = again === null ? [] : ["resolved", "closed"].flatMap((end) => eventAsked(writing, end) ?? []);
   const clocks = [...new Set([clockName(condition.span.clock), "elapsed"])].filter((clock) =>
     writing.declared.has(`since opened ${clock}`),
   );
   return [
     ...(at === null ? [] : [`(assert (=> ${begun} (= ${level(writing)} ${at})))`]),
-    ...(condition.kind === "silence" && condition.first && heard !== undefined ? [`(assert (=> ${begun} (not |so ${heard[0]}|)))`] : []),
+    ...(condition.kind === "silence" && condition.first && heard !== null ? [`(assert (=> ${begun} (not |so ${heard}|)))`] : []),
+    ...ended.map((end) => `(assert (=> (and ${begun} |so ${end}|) |so ${again ?? ""}|))`),
     ...clocks.flatMap((clock) =>
       [...marks].map((mark) => `(assert (=> (>= ${name} ${figure(mark)}) (>= (to_real |since opened ${clock}|) ${figure(mark)})))`),
     ),
   ];
+}
+
+/** By what name the text says that an event has happened; null where nobody asks. */
+function eventAsked(writing: Writing, event: string): string | null {
+  return [...writing.events].find(([, when]) => when.kind === "happened" && when.event === event)?.[0] ?? null;
 }
 
 function joined(how: "and" | "or", parts: readonly string[]): string {

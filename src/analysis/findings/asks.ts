@@ -54,8 +54,9 @@ function isFree(ir: PolicyIr, leaf: Condition): boolean {
       return fact?.mayBeUnknown === true;
     case "compare":
       return leaf.op !== "equal" && leaf.right.kind === "number" && fact !== undefined && isInside(fact.type, leaf.right.value);
-    case "contacts":
     case "happened":
+      return leaf.event !== "opened";
+    case "contacts":
     case "missed":
     case "reached":
     case "silence":

@@ -70,13 +70,15 @@ function finding(analysis: Analysis, asked: Asked, branch: Condition | null, cor
   const words = core.map((part) => conditionInWords(ir, part));
   const part = branch === null ? null : conditionInWords(ir, branch);
   const span = (part === null ? null : places.partOf(statement, part)) ?? places.nameOf(statement, asked.name);
-  const related = [...core.flatMap((each) => placeOf(analysis, asked, each)), ...termsIn(analysis, core)];
+  const related = [...core.flatMap((each) => placeOf(analysis, asked, each, core.length - 1)), ...termsIn(analysis, core)];
   return report(ANALYSIS.neverTrue, { subject: asked.subject, part, parts: words }, span, { clause: statement.clause, related });
 }
 
-function placeOf({ ir, places }: Analysis, { statement }: Asked, part: Condition): readonly Related[] {
+/** `others`: how many parts it takes besides this one. */
+function placeOf({ ir, places }: Analysis, { statement }: Asked, part: Condition, others: number): readonly Related[] {
   const span = places.partOf(statement, conditionInWords(ir, part));
-  return span === null ? [] : [{ span, label: "excluded by the other", clause: statement.clause }];
+  const label = others === 0 ? "can never be so" : others === 1 ? "excluded by the other" : "excluded by the others";
+  return span === null ? [] : [{ span, label, clause: statement.clause }];
 }
 
 /** What the terms among the parts mean, where they say it. */

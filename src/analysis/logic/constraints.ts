@@ -23,6 +23,7 @@ export function constraintsOf(needs: Needs, cuts: ReadonlyMap<string, Cut>, mome
     ...clocks(needs, cuts),
     ...measures(needs, cuts),
     ...contacts(needs),
+    ...openings(needs),
     ...orders(needs, cuts),
     ...(moments === null || needs.calendars.size === 0 ? [] : [together([...needs.calendars], moments)]),
   ];
@@ -97,8 +98,15 @@ function alsoSo(needs: Needs, cuts: ReadonlyMap<string, Cut>, { key, about }: Me
     found.push({ keys: [key, LEVEL_KEY], allowed: ([i, at]) => i === 0 || at === level });
   }
   if (about.kind === "silence" && about.first) {
-    const event = [...needs.events.values()].find(({ ask }) => ask.kind === "happened" && ask.event === about.event);
-    if (event !== undefined) found.push({ keys: [key, event.key], allowed: ([i, happened]) => i === 0 || happened === NO });
+    const event = happening(needs, about.event);
+    if (event !== null) found.push({ keys: [key, event], allowed: ([i, happened]) => i === 0 || happened === NO });
+  }
+  const again = happening(needs, "reopened");
+  for (const end of ["resolved", "closed"]) {
+    const ended = happening(needs, end);
+    // Only of an open ticket: what has ended has been reopened since.
+    if (ended !== null && again !== null)
+      found.push({ keys: [key, ended, again], allowed: ([i, over, reopened]) => i === 0 || over === NO || reopened === YES });
   }
   for (const clock of new Set([about.clock, ELAPSED])) {
     const open = ageKey(null, clock);
@@ -113,6 +121,17 @@ function alsoSo(needs: Needs, cuts: ReadonlyMap<string, Cut>, { key, about }: Me
     found.push({ keys: [key, open], allowed: ([i, at]) => i === 0 || isReached(bands[at ?? 0], marks[(i ?? 0) - 1]) });
   }
   return found;
+}
+
+/** The variable that says whether an event has happened; null where nobody asks. */
+function happening(needs: Needs, event: string): string | null {
+  return [...needs.events.values()].find(({ ask }) => ask.kind === "happened" && ask.event === event)?.key ?? null;
+}
+
+/** The opening is none of what happens to a ticket. */
+function openings(needs: Needs): readonly Constraint[] {
+  const opened = happening(needs, "opened");
+  return opened === null ? [] : [{ keys: [opened], allowed: ([happened]) => happened === NO }];
 }
 
 /** More contacts within a shorter time are also as many within a longer. */

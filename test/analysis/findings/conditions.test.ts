@@ -18,6 +18,19 @@ describe("a condition that can never be true", () => {
     expect(found(text)[0]).toContain("[`priority is not P0` and `priority is not P1` and `priority is not P2`]");
   });
 
+  test("knows what an open ticket and an opening are", () => {
+    const text = `§2 trigger odd
+      when no update within 1 hour and resolved has happened and reopened has not happened
+      escalate to level-1
+    §2 trigger never
+      when opened has happened and vip
+      escalate to level-1`;
+    expect(found(text).filter((line) => line.startsWith("TN520"))).toEqual([
+      "TN520 odd: the condition of trigger `odd` can never be true [`no update within 1 hour` and `resolved has happened` and `reopened has not happened`]",
+      "TN520 never: the condition of trigger `never` can never be true [no ticket can meet it: take it away, or write the condition you mean]",
+    ]);
+  });
+
   test("is said of one branch where the others can be", () => {
     const text = `§2 trigger odd
       when vip and not vip or priority is P0
