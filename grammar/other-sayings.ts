@@ -152,7 +152,7 @@ const SAYINGS: readonly Saying[] = [
     where: "the kind of fact",
   },
   {
-    written: new RegExp(String.raw`(?:by|until|at)(?: the)? (?:end|close) of(?: the)? ${NTH} (?:business|working|open) day(?! of)`, "g"),
+    written: new RegExp(`(?:by|until|at)(?: the)? (?:end|close) of(?: the)? ${NTH} (?:business|working|open) day(?! of)`, "g"),
     meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
   },
   {

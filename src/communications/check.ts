@@ -60,7 +60,7 @@ function checkMessage(
   const advice = (field: Field, words: string): { help: string; related: readonly Related[] } => adviceOn(message, field, words, sources);
   const { diagnostics, says, unknown } = walk(template, shapeOf(ir, message), templates, advice);
   // A template that could not be read says nothing: what it leaves out is not its fault.
-  const isBroken = template.diagnostics.length > 0 || diagnostics.some(({ severity }) => severity === "error");
+  const isBroken = [...template.diagnostics, ...diagnostics].some(({ severity }) => severity === "error");
   const told = diagnostics.map((d) => whereSupplied(ir, message, d, unknown.get(d) ?? null, says, sources) ?? d);
   return [
     ...(template.source.path.startsWith("library/") ? whereUsed(message, told, unknown, sources) : told),

@@ -10,6 +10,9 @@ import { BLOCKS, HELPERS } from "./syntax.ts";
 /** A template that was read. `parts` lack what could not be. */
 export type Template = { readonly source: Source; readonly parts: readonly Part[]; readonly diagnostics: readonly Diagnostic[] };
 
+/** How other programs mark a field: `{name}`, `${name}`, `[[name]]`, `<<name>>`. */
+const OTHER_BRACES = /\$?\{ ?[a-z][a-z0-9.-]* ?\}|\[\[ ?[a-z][a-z0-9.-]* ?\]\]|<< ?[a-z][a-z0-9.-]* ?>>/gi;
+
 /** Expressions may be nested so deep. */
 const DEEPEST_CALL = 20;
 
@@ -29,10 +32,12 @@ type Called = { readonly path: RawExpression; readonly params: readonly RawExpre
 class Reader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #path: string;
+  readonly #text: string;
   readonly #place: Placed;
 
   constructor(source: Source) {
     this.#path = source.path;
+    this.#text = source.text;
     this.#place = placesIn(source.text);
   }
 
@@ -44,6 +49,7 @@ class Reader {
     const range = this.#place(node);
     switch (node.type) {
       case "ContentStatement":
+        this.#otherBraces(range);
         return [{ kind: "words", text: node.value }];
       case "CommentStatement":
         return [];
@@ -60,6 +66,16 @@ class Reader {
       case "Decorator":
       case "DecoratorBlock":
         return this.#refuse("a tag with `*`", "write what it stands for as a partial in `templates/partials`", range);
+    }
+  }
+
+  /** Of the text itself: what is read of it may lack spaces. */
+  #otherBraces({ start, end }: Range): void {
+    for (const found of this.#text.slice(start, end).matchAll(OTHER_BRACES)) {
+      const [written] = found;
+      const name = written.replace(/[^a-z0-9.-]/gi, "");
+      const at = start + found.index;
+      this.#tell(MESSAGES.otherBraces, { written, name }, { start: at, end: at + written.length });
     }
   }
 

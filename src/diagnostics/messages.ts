@@ -130,4 +130,11 @@ export const MESSAGES = {
     title: "a template nobody uses",
     message: ({ name }) => `no level, duty or \`message\` names the template \`${name}\``,
   }),
+  otherBraces: entry<{ written: string; name: string }>({
+    code: "TN635",
+    severity: "warning",
+    title: "a field in other braces",
+    message: ({ written }) => `\`${written}\` goes out as it stands: no field is filled in there`,
+    help: ({ name }) => `write \`{{${name}}}\``,
+  }),
 } as const;

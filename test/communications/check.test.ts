@@ -153,6 +153,17 @@ test("templates and subjects that are missing, and templates nobody names", () =
   expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([["TN620", "did you mean `customer/call`?"]]);
 });
 
+test.each(["{timeline}", `$${"{timeline}"}`, "{ timeline }", "[[timeline]]", "<<timeline>>"])(
+  "%s goes out as it stands, and is told",
+  (written) => {
+    const text = `${S}Hello ${written}, {not a field}, {}.`;
+    const { diagnostics } = checked(text, {});
+    expect(diagnostics.map(({ code, message, help, span }) => [code, message, help, text.slice(span.start, span.end)])).toEqual([
+      ["TN635", `\`${written}\` goes out as it stands: no field is filled in there`, "write `{{timeline}}`", written],
+    ]);
+  },
+);
+
 test("a template of a policy compiles with the policy's own words for places", () => {
   const { diagnostics } = compileText(new Map([["policy.policy", 'policy A "A"\nmessage a/b holds c\n']]));
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
