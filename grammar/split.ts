@@ -336,8 +336,9 @@ function startsStep(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
   if (token.tokenType === TimeOfDay || token.tokenType === IsoDate) return true;
-  // `on monday 09:00`: not as the language says it, and told there.
-  return isOneOf(token, STEP_WORDS) || (token.tokenType === kw.on && isOneOf(tokens[index + 1], WEEKDAYS));
+  // `on monday 09:00`, `on 2024-01-08 09:00`: not as the language says it, and told there.
+  const next = tokens[index + 1];
+  return isOneOf(token, STEP_WORDS) || (token.tokenType === kw.on && (next?.tokenType === IsoDate || isOneOf(next, WEEKDAYS)));
 }
 
 /** `level one of a, b`: a name and a kind of fact. */

@@ -26,7 +26,8 @@ export function film(
   alsoAt: AlsoAt = NOWHERE,
   beforeFiring: (view: View) => void = () => undefined,
 ): View | null {
-  const reading: Reading = { ...readingOf(ir), look: beforeFiring };
+  const plain = readingOf(ir);
+  const reading: Reading = { ...plain, look: beforeFiring };
   const { customer, events } = caseOf(history, ticket, at);
   if (customer === null) return null;
   const state = emptyCase(customer);
@@ -38,7 +39,8 @@ export function film(
   }
   passTime(reading, state, ticket, (timer) => timer <= at, look, alsoAt);
   wake(reading, state, at);
-  const view = viewOf(reading, state, ticket);
+  // Whoever lets time pass further is not watched.
+  const view = viewOf(plain, state, ticket);
   if (view !== null) look(view, null);
   return view;
 }

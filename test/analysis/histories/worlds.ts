@@ -7,8 +7,6 @@ import type {
   Comparison,
   Condition,
   DutyIr,
-  FactIr,
-  FactValue,
   HistoryEvent,
   Milliseconds,
   PolicyIr,
@@ -18,6 +16,7 @@ import type {
 } from "../../../src/ir/index.ts";
 import { feasts } from "../../support/arbitraries/calendars.ts";
 import { FIGURES, REGIONS, TAGS } from "../../support/arbitraries/conditions.ts";
+import { valueOfType } from "../../support/arbitraries/histories.ts";
 import {
   adjustment,
   always,
@@ -354,7 +353,7 @@ function timeLeaves(ir: PolicyIr): readonly fc.Arbitrary<Condition>[] {
 
 /** The history where each ticket opens with some more of its facts; in most, with all that is always known. */
 function told(ir: PolicyIr, history: readonly HistoryEvent[]): fc.Arbitrary<readonly HistoryEvent[]> {
-  const values = fc.tuple(...ir.facts.map(({ type }) => fc.tuple(valueOfType(type), fc.boolean()))).map((drawn) =>
+  const values = fc.tuple(...ir.facts.map(({ type }) => fc.tuple(valueOfType(type, FIGURES), fc.boolean()))).map((drawn) =>
     Object.fromEntries(
       ir.facts.flatMap(({ id, mayBeUnknown }, i) => {
         const [value, isTold] = drawn[i] ?? [null, false];
@@ -369,23 +368,4 @@ function told(ir: PolicyIr, history: readonly HistoryEvent[]): fc.Arbitrary<read
         ? history
         : history.map((event, i) => (event.event === "opened" ? { ...event, facts: { ...given[i % 3], ...event.facts } } : event)),
     );
-}
-
-function valueOfType(type: FactIr["type"]): fc.Arbitrary<FactValue> {
-  switch (type.kind) {
-    case "one-of":
-      return fc.constantFrom(...type.values);
-    case "any-of":
-      return fc.subarray([...type.values]);
-    case "yes-no":
-      return fc.boolean();
-    case "number":
-    case "percent":
-    case "money":
-      return fc.constantFrom(...FIGURES);
-    case "instant":
-      return fc.constant(Date.parse("2024-03-10T09:00:00Z"));
-    case "text":
-      return fc.constant("a");
-  }
 }

@@ -5,9 +5,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Known, specialize, suppose } from "../../../src/analysis/index.ts";
 import { compileText } from "../../../src/index.ts";
-import type { FactIr, FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../../src/ir/index.ts";
+import type { FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../../src/ir/index.ts";
 import { conditionInWords } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
+import { valueOfType } from "../../support/arbitraries/histories.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
 
 const RUNS = Number(process.env["SPECIALIZE_RUNS"] ?? "8");
@@ -24,30 +25,15 @@ const stories: fc.Arbitrary<Story> = policies.chain((ir) =>
 
 /** Each fact is open, or is settled for good: as a value, or as one that nobody knows. */
 function segments(ir: PolicyIr): fc.Arbitrary<Known> {
-  return fc.tuple(...ir.facts.map((fact) => fc.oneof(fc.constant(undefined), fc.constant(null), someValue(fact)))).map((values) => {
-    const given = values.flatMap((value, index) => (value === undefined ? [] : [[ir.facts[index]?.id ?? "", value] as const]));
-    return { facts: new Map(given), terms: new Map() };
-  });
+  return fc
+    .tuple(...ir.facts.map((fact) => fc.oneof(fc.constant(undefined), fc.constant(null), valueOfType(fact.type, FIGURES))))
+    .map((values) => {
+      const given = values.flatMap((value, index) => (value === undefined ? [] : [[ir.facts[index]?.id ?? "", value] as const]));
+      return { facts: new Map(given), terms: new Map() };
+    });
 }
 
-function someValue({ type }: FactIr): fc.Arbitrary<FactValue> {
-  switch (type.kind) {
-    case "one-of":
-      return fc.constantFrom(...type.values);
-    case "any-of":
-      return fc.subarray([...type.values]);
-    case "yes-no":
-      return fc.boolean();
-    case "number":
-    case "percent":
-    case "money":
-      return fc.constantFrom(0, 0.1, 1, 2, 3, 49, 50, 51, 99.5, 100, 101, 1000);
-    case "instant":
-      return fc.constantFrom(1_704_700_000_000, 1_709_500_000_000);
-    case "text":
-      return fc.constant("said");
-  }
-}
+const FIGURES = [0, 0.1, 1, 2, 3, 49, 50, 51, 99.5, 100, 101, 1000];
 
 /** What is known is so from each opening on, and nothing changes it. */
 function settled(event: HistoryEvent, { facts }: Known): HistoryEvent {

@@ -31,6 +31,7 @@ test("without a time below nothing is written unasked, and the steps are read", 
 
 test.each([
   ["on monday 2024-01-08 09:00 opened as P0", "`on`", "monday 2024-01-08 09:00 opened as P0"],
+  ["on 2024-01-08 09:00 opened as P0", "`on`", "2024-01-08 09:00 opened as P0"],
   ["at 2024-01-08 09:00 opened as P0", "`at`", "2024-01-08 09:00 opened as P0"],
   ["monday 2024-01-08 09:00 opened as P0\n  then at 10:00 response", "`then at`", "monday 2024-01-08 09:00 opened as P0\n  10:00 response"],
 ])("%s: the word before goes", (steps, found, meant) => {

@@ -194,7 +194,8 @@ function facts(ir: PolicyIr, opening: boolean): fc.Arbitrary<HistoryEvent["facts
   });
 }
 
-function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<FactValue> {
+/** A value that a fact of the type may have, its figures among these. */
+export function valueOfType(type: FactType, figures: readonly number[]): fc.Arbitrary<FactValue> {
   switch (type.kind) {
     case "one-of":
       return fc.constantFrom(...type.values);
