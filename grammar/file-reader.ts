@@ -1,16 +1,16 @@
 // Owns the reading of one file by rules: each mistake becomes one problem, at its place.
 
-import type { Mistake } from "./by-chevrotain.ts";
-import { type Repair, withEdits } from "./edits.ts";
-import { type Lexed, tokenize } from "./lexer.ts";
-import { nameOfText, nameOfToken } from "./messages.ts";
-import { dateAround, type OtherDate, slipOfDate } from "./other-dates.ts";
-import { policyParser, recoveringParser } from "./parser.ts";
-import type { PolicyParser } from "./policy-parser.ts";
-import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./problem.ts";
-import { repairsAt, wordsOfSign } from "./repairs.ts";
-import type { Rule } from "./rules.ts";
+import { type Repair, withEdits } from "./mistakes/edits.ts";
+import { nameOfText, nameOfToken } from "./mistakes/messages.ts";
+import { dateAround, type OtherDate, slipOfDate } from "./mistakes/other-dates.ts";
+import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./mistakes/problem.ts";
+import { repairsAt, wordsOfSign } from "./mistakes/repairs.ts";
+import type { Mistake } from "./running/by-chevrotain.ts";
+import { policyParser, recoveringParser } from "./running/parser.ts";
+import type { PolicyParser } from "./running/policy-parser.ts";
+import type { Rule } from "./running/rules.ts";
 import { namesFile, type Segment } from "./split.ts";
+import { type Lexed, tokenize } from "./tokens/lexer.ts";
 import {
   asKeyword,
   Clause,
@@ -23,9 +23,9 @@ import {
   Text,
   TimeOfDay,
   type Token,
-} from "./tokens.ts";
-import type { ClauseAst, Span, StatementAst } from "./tree.ts";
-import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
+} from "./tokens/tokens.ts";
+import { KEYWORDS, type Keyword, STATEMENT_WORDS, WEEKDAYS } from "./tokens/words.ts";
+import type { ClauseAst, Span, StatementAst } from "./tree/tree.ts";
 
 /** A rule of the grammar, as either parser has it. */
 export type RuleOf<T> = (parser: PolicyParser) => Rule<T>;

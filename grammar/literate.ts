@@ -1,8 +1,8 @@
 // Owns literate policies: Markdown files in which the fences marked `policy` hold the statements. Everything else is blanked out, so that
 // every place found in what is left is a place in the Markdown file.
 
-import type { Problem } from "./problem.ts";
-import type { Span } from "./tree.ts";
+import type { Problem } from "./mistakes/problem.ts";
+import type { Span } from "./tree/tree.ts";
 
 const SUFFIX = ".policy.md";
 

@@ -1,12 +1,12 @@
 // Owns the way from text to tree: limits first, then statement by statement. User text never makes it throw and never makes it slow.
 
 import { FileReader, LOST, MOST_PROBLEMS } from "./file-reader.ts";
-import type { Lexed } from "./lexer.ts";
 import { isLiterate, statementsOf } from "./literate.ts";
-import type { Nearest, Problem } from "./problem.ts";
+import type { Nearest, Problem } from "./mistakes/problem.ts";
 import { type Segment, split } from "./split.ts";
-import { parseSegment } from "./statements.ts";
-import type { FileAst, Span, StatementAst } from "./tree.ts";
+import { parseSegment } from "./statements/statements.ts";
+import type { Lexed } from "./tokens/lexer.ts";
+import type { FileAst, Span, StatementAst } from "./tree/tree.ts";
 
 /** Characters of the longest file that is read. */
 export const LONGEST_FILE = 1_000_000;

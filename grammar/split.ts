@@ -1,7 +1,7 @@
 // Owns where statements begin and end, and where the lines of a block do. Splitting first keeps every mistake in its own statement:
 // a statement begins at the start of a line, with an optional § and one of the leading words.
 
-import type { Nearest } from "./problem.ts";
+import type { Nearest } from "./mistakes/problem.ts";
 import {
   asKeyword,
   Clause,
@@ -19,8 +19,8 @@ import {
   TimeOfDay,
   type Token,
   Word,
-} from "./tokens.ts";
-import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./words.ts";
+} from "./tokens/tokens.ts";
+import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./tokens/words.ts";
 
 type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type StatementKind =

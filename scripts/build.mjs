@@ -26,7 +26,7 @@ const templates = await templatesOfLibrary();
 
 /** The program is one function of `require` and its own file name. ASCII alone: V8 then holds it in half the memory. */
 const program = {
-  entryPoints: { tenet: "src/cli/main.ts" },
+  entryPoints: { tenet: "src/cli/start/main.ts" },
   outExtension: { ".js": ".cjs" },
   outdir: dist,
   platform: "node",
@@ -34,7 +34,7 @@ const program = {
   minifyWhitespace: true,
   charset: "ascii",
   define: { "import.meta.url": "__url", __CHOICES: choices, __TEMPLATES: templates },
-  plugins: [late("grammar/chevrotain-parser.ts")],
+  plugins: [late("grammar/running/chevrotain-parser.ts")],
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __url = require("node:url").pathToFileURL(__filename).href;',
   },
@@ -43,15 +43,15 @@ const program = {
 
 /**
  * A check is over before all the other verbs would be read in: it has a program of its own, with short names, which are read in sooner. Who looks for a
- * fault of ours reads a stack with the names as they are: src/cli/launch.ts.
+ * fault of ours reads a stack with the names as they are: src/cli/start/launch.ts.
  */
 const checkAlone = {
   ...program,
   minifyIdentifiers: true,
-  entryPoints: { check: "src/cli/main.ts" },
+  entryPoints: { check: "src/cli/start/main.ts" },
   plugins: [
-    instead("src/cli/dispatch.ts", "src/cli/check-alone.ts"),
-    late("grammar/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts"),
+    instead("src/cli/start/dispatch.ts", "src/cli/start/check-alone.ts"),
+    late("grammar/running/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts"),
   ],
 };
 
@@ -74,7 +74,7 @@ const library = {
   platform: "node",
   format: "esm",
   define: { __CHOICES: choices, __LIBRARY: libraryFiles() },
-  plugins: [late("grammar/chevrotain-parser.ts")],
+  plugins: [late("grammar/running/chevrotain-parser.ts")],
   banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
 };
 
@@ -84,7 +84,7 @@ await Promise.all([
   build({ ...common, ...checkAlone }),
   build({
     ...common,
-    entryPoints: { cli: "src/cli/launch.ts" },
+    entryPoints: { cli: "src/cli/start/launch.ts" },
     outExtension: { ".js": ".cjs" },
     outdir: dist,
     platform: "node",
@@ -135,9 +135,9 @@ function instead(of, source) {
   };
 }
 
-/** grammar/choices.ts says what they are for. */
+/** grammar/running/choices.ts says what they are for. */
 async function choicesOfGrammar() {
-  const { writtenChoices } = await loaded("grammar/parser.ts");
+  const { writtenChoices } = await loaded("grammar/running/parser.ts");
   return JSON.stringify(writtenChoices());
 }
 

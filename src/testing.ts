@@ -5,7 +5,7 @@ import { compileText } from "./compiler/index.ts";
 import { nearest } from "./diagnostics/index.ts";
 import { loadModule } from "./index.ts";
 import { type PolicyIr, type PromiseIr, wantPolicy } from "./ir/index.ts";
-import { timelineLines, titleOf } from "./reports/verify-words.ts";
+import { timelineLines, titleOf } from "./reports/verify/words.ts";
 import type { Experiment } from "./simulator/run/index.ts";
 import { saysWhen } from "./verifier/index.ts";
 import { arbitraryOf, type History, type HistoryArbitrary, type HistoryOptions, type Outcome, tried } from "./verifier/testing/index.ts";

@@ -2,8 +2,8 @@
 
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
-import { keepHeapClose } from "../../src/cli/heap.ts";
-import { inlineLess } from "../../src/cli/inlining.ts";
+import { keepHeapClose } from "../../src/cli/start/heap.ts";
+import { inlineLess } from "../../src/cli/start/inlining.ts";
 import type { HistoryEvent } from "../../src/ir/index.ts";
 import { type Case, type DecisionModule, eventReader } from "../../src/runtime/index.ts";
 import { type HistorySource, type ReplaySink, replay, replayPolicy } from "../../src/simulator/index.ts";

@@ -1,6 +1,6 @@
 // The calendar and the questions of the time benchmark: one support desk, four years, instants and lengths drawn from a seed.
 
-import type { CalendarSpec, HolidaySet, WorkingTime } from "../../src/runtime/working-time.ts";
+import type { CalendarSpec, HolidaySet, WorkingTime } from "../../src/runtime/working-time/working-time.ts";
 import { seeded } from "../support/chance.ts";
 
 export const FROM = Date.UTC(2023, 0, 1);

@@ -1,7 +1,7 @@
 // The floor: what a careful hand would write for this one calendar and these four years, and nothing else. Open intervals in typed arrays, the
 // open time before each, and two direct indexes. It knows no zone, no other year, no length of 0, and answers nonsense outside its span.
 
-import type { Segment } from "../../src/runtime/working-time.ts";
+import type { Segment } from "../../src/runtime/working-time/working-time.ts";
 import type { Contestant } from "./calendar.ts";
 
 /** Buckets of 2^26 ms, 18.6 hours, by instant; of 2^24 ms, 4.7 hours, by open time: with 8 hours a day most hold one interval or none. */

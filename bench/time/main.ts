@@ -3,7 +3,7 @@
 
 import { spawnSync } from "node:child_process";
 import { zoneOffsets } from "../../src/calendar/index.ts";
-import { type WorkingTime, workingTime } from "../../src/runtime/working-time.ts";
+import { type WorkingTime, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { machine } from "../support/machine.ts";
 import { cost, type Ratio, ratio, summary, worked } from "../support/timing.ts";
 import { type Contestant, FROM, ours, type Questions, questions, SETS, SPEC, UNTIL, ZONE } from "./calendar.ts";

@@ -1,6 +1,6 @@
 // Loops over the questions, one written out for each fast contestant: a loop that two of them shared would cost both an indirect call that neither has.
 
-import type { WorkingTime } from "../../src/runtime/working-time.ts";
+import type { WorkingTime } from "../../src/runtime/working-time/working-time.ts";
 import type { Questions } from "./calendar.ts";
 import type { Floor } from "./floor.ts";
 

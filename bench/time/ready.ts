@@ -1,7 +1,7 @@
 // How soon a calendar answers, and what many of them cost. Milliseconds of processor time; a floor loop beside them says how fast the machine is.
 
 import { zoneOffsets } from "../../src/calendar/index.ts";
-import { type CalendarSpec, type WorkingTime, workingTime, type ZoneOffsets } from "../../src/runtime/working-time.ts";
+import { type CalendarSpec, type WorkingTime, workingTime, type ZoneOffsets } from "../../src/runtime/working-time/working-time.ts";
 import { seeded } from "../support/chance.ts";
 import { SETS, SPEC, ZONE } from "./calendar.ts";
 

@@ -1,4 +1,4 @@
-// Working time the slow, obvious way: day by day, by luxon. It exists to disagree with src/runtime/working-time.ts, of which it knows nothing.
+// Working time the slow, obvious way: day by day, by luxon. It exists to disagree with src/runtime/working-time/working-time.ts, of which it knows nothing.
 
 import { DateTime } from "luxon";
 import { COVERED_FROM, COVERED_UNTIL } from "./offsets.ts";

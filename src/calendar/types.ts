@@ -55,7 +55,7 @@ export type AnyCalendar =
 
 export type Segment = readonly [open: number, close: number];
 
-/** Questions to a clock that may stand still: see src/runtime/working-time.ts for each. Instants and lengths are milliseconds. */
+/** Questions to a clock that may stand still: see src/runtime/working-time/working-time.ts for each. Instants and lengths are milliseconds. */
 export type WorkingTime = {
   readonly isOpen: (t: number) => boolean;
   readonly add: (t: number, length: number) => { readonly due: number; readonly lastMet: number } | null;

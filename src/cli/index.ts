@@ -1,16 +1,16 @@
 // Door of src/cli: one call of `tenet`, from words to an exit status.
 
-import { readCall } from "./call.ts";
-import { loadVerb } from "./dispatch.ts";
+import { readCall } from "./call/call.ts";
+import { helpOf } from "./call/help.ts";
 import type { ExitStatus } from "./exit.ts";
 import { EXIT, Unusable } from "./exit.ts";
-import { helpOf } from "./help.ts";
 import type { Session } from "./session.ts";
+import { loadVerb } from "./start/dispatch.ts";
 import { version } from "./version.ts";
 import type { World } from "./world.ts";
 
+export { referencePage } from "./call/help.ts";
 export type { ExitStatus } from "./exit.ts";
-export { referencePage } from "./help.ts";
 export type { Stream, World } from "./world.ts";
 export { processWorld } from "./world.ts";
 

@@ -4,8 +4,8 @@ import type { CheckedMessages } from "../communications/index.ts";
 import { namesTemplates } from "../communications/uses.ts";
 import type { Diagnostic, Source } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
-import { openPolicy } from "./files.ts";
-import { findingsInWords } from "./findings.ts";
+import { findingsInWords } from "./check/findings.ts";
+import { openPolicy } from "./disk/files.ts";
 import { compilePolicy } from "./policy.ts";
 import type { Session } from "./session.ts";
 

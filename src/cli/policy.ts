@@ -4,8 +4,8 @@ import type { FurtherCheck, VersionsResult } from "../compiler/index.ts";
 import { compileVersions, policyHash } from "../compiler/index.ts";
 import type { Instant, PolicyIr } from "../ir/index.ts";
 import { type DecisionModule, inForce, type PolicyVersion, type Row } from "../runtime/index.ts";
-import { openPolicy } from "./files.ts";
-import { findingsInWords } from "./findings.ts";
+import { findingsInWords } from "./check/findings.ts";
+import { openPolicy } from "./disk/files.ts";
 import type { Session } from "./session.ts";
 
 export type LoadedVersion = { readonly ir: PolicyIr; readonly hash: string };

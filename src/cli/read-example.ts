@@ -2,7 +2,7 @@
 
 import { compileVersions, type ReadFile } from "../compiler/index.ts";
 import type { ExampleIr } from "../ir/index.ts";
-import { openPolicy } from "./files.ts";
+import { openPolicy } from "./disk/files.ts";
 import type { Session } from "./session.ts";
 
 /** Reads an example as the last statement of the policy's own entry file. */

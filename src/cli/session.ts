@@ -3,12 +3,12 @@
 import { promises as disk } from "node:fs";
 import { dirname, resolve } from "node:path";
 
-import type { Call } from "./call.ts";
-import { reasonOf } from "./disk-words.ts";
+import type { Call } from "./call/call.ts";
+import type { FlagName } from "./call/flags.ts";
+import type { Format } from "./call/verbs.ts";
+import { reasonOf } from "./disk/disk-words.ts";
+import type { NotePath } from "./disk/files.ts";
 import { Unusable } from "./exit.ts";
-import type { NotePath } from "./files.ts";
-import type { FlagName } from "./flags.ts";
-import type { Format } from "./verbs.ts";
 import type { World } from "./world.ts";
 
 export type Session = {

@@ -1,7 +1,7 @@
 // What of a policy with errors can be worked with: the statements that are sound, without those that name one that is not.
 
 import type { PolicyIr } from "../ir/index.ts";
-import type { IrProblem } from "../ir/schema.ts";
+import type { IrProblem } from "../ir/schema/index.ts";
 
 /** `leftOut`: statements that are sound themselves and name what is not, in their own words. */
 export type SoundPart = { readonly ir: PolicyIr; readonly leftOut: readonly string[] };
@@ -10,7 +10,7 @@ type Tables = Record<string, unknown>;
 
 /** Leaves out statements that name what is not there, and those that name them, until every name means something. */
 export async function soundPart(partial: PolicyIr): Promise<SoundPart> {
-  const { checkIr } = await import("../ir/schema.ts");
+  const { checkIr } = await import("../ir/schema/index.ts");
   const leftOut: string[] = [];
   let ir = partial;
   for (let problems = checkIr(ir); problems.length > 0; problems = checkIr(ir)) {

@@ -4,7 +4,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { suggestionFile, suggestionTexts } from "../reports/index.ts";
 import type { Suggested } from "../verifier/mutants/index.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "./disk/replace-file.ts";
 import { writeTextFile } from "./session.ts";
 
 /**

@@ -5,8 +5,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 import { type TemplateFiles, writtenTemplate } from "../communications/index.ts";
-import { codeOf } from "./disk-words.ts";
-import { readerOf } from "./files.ts";
+import { codeOf } from "./disk/disk-words.ts";
+import { readerOf } from "./disk/files.ts";
 import { packageFolder } from "./version.ts";
 
 const FOLDER = "templates";

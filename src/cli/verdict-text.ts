@@ -2,8 +2,8 @@
 
 import type { DutyIr, DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { saysWhen } from "../verifier/index.ts";
-import { fittedColumns } from "./explain-fit.ts";
-import { countsOpenTime, spellOpen } from "./explain-when.ts";
+import { fittedColumns } from "./explain/fit.ts";
+import { countsOpenTime, spellOpen } from "./explain/when.ts";
 import { columns, lengthInWords, paint } from "./words.ts";
 
 /** What a log cannot tell of a ticket: duties, and gates, requirements and criteria by name. */

@@ -1,6 +1,6 @@
 // The outside as the verbs see it: folder, streams, environment, clock, interruption. Tests hand in one of their own.
 
-import { reasonOf } from "./disk-words.ts";
+import { reasonOf } from "./disk/disk-words.ts";
 import { EXIT } from "./exit.ts";
 
 /** Where text goes. Writing after the reader has gone (`| head`) is silently without effect; the run's status stays its own. */

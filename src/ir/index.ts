@@ -1,4 +1,4 @@
-// Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema.ts): zod is dear to load.
+// Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema/): zod is dear to load.
 
 export { fits, mirrored } from "./comparison.ts";
 export {
@@ -20,12 +20,12 @@ export { hastyDuties, LEAST_INTERVAL_MS } from "./least-interval.ts";
 export { LONGEST_ADJUSTED_MS } from "./longest-time.ts";
 export { isOwedByTimeAlone, type OwedAgain, owedAgain } from "./owed-again.ts";
 export * from "./policy.ts";
-export { dutiesMetBy, isMetBySome } from "./promise-duties.ts";
-export { gatesBetween } from "./promise-gates.ts";
-export { type Count, momentInWords } from "./promise-moment-words.ts";
-export { promiseMomentsOf } from "./promise-moments.ts";
-export { groupedState, stateInWords } from "./promise-state-words.ts";
-export { lengthInWords, promiseInWords, valueInWords } from "./promise-words.ts";
+export { dutiesMetBy, isMetBySome } from "./promise/duties.ts";
+export { gatesBetween } from "./promise/gates.ts";
+export { type Count, momentInWords } from "./promise/moment-words.ts";
+export { promiseMomentsOf } from "./promise/moments.ts";
+export { groupedState, stateInWords } from "./promise/state-words.ts";
+export { lengthInWords, promiseInWords, valueInWords } from "./promise/words.ts";
 export type * from "./promises.ts";
 export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";

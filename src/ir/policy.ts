@@ -1,5 +1,5 @@
 // The typed IR of a policy: the one narrow waist between text and everything that runs or is proved.
-// Types only. `schema.ts` holds the zod schema of the same shape (a test keeps the two equal).
+// Types only. `schema/policy.ts` holds the zod schema of the same shape (a test keeps the two equal).
 //
 // Invariants: plain JSON (no undefined, no functions); every name is resolved; every duration is whole milliseconds;
 // a reader of the IR never needs the source text. Every statement carries its clause (§) and its place in the text.

@@ -8,6 +8,6 @@ export { type ParsedInstant, parseInstant } from "./read-instant.ts";
 export { type LineReader, lineReader } from "./read-line.ts";
 export { type DutyJson, type OccurrenceJson, occurrenceToJson, type VerdictJson, verdictToJson } from "./verdict-json.ts";
 export { adapterTo, type Delivered, deliveredTo, inForce, jointDeclarations, type PolicyVersion, type Row } from "./versions/index.ts";
-export type { HolidaySet } from "./working-time-holidays.ts";
-export type { ZoneOffsets } from "./working-time-zone.ts";
+export type { HolidaySet } from "./working-time/holidays.ts";
+export type { ZoneOffsets } from "./working-time/zone.ts";
 export { writeInstant } from "./write-instant.ts";

@@ -1,7 +1,7 @@
 // Reads instants as people and systems write them: ISO 8601 with an offset, or whole epoch milliseconds. Hand-written, for it runs once a line.
 
 import type { Instant } from "../ir/history.ts";
-import { DAY, dayOf, lengthOfMonth, MINUTE } from "./civil.ts";
+import { DAY, dayOf, lengthOfMonth, MINUTE } from "./working-time/civil.ts";
 
 export type ParsedInstant = { readonly ok: true; readonly at: Instant } | { readonly ok: false; readonly reason: string };
 

@@ -2,11 +2,11 @@
 // this reader only ever gives the event that they would give, or nothing.
 
 import type { HistoryEvent, Instant } from "../ir/history.ts";
-import { DAY } from "./civil.ts";
 import type { Declarations } from "./contract.ts";
 import { type FactsReader, factsReader, knownDuties, knownEvents } from "./read-event.ts";
 import { parseInstant } from "./read-instant.ts";
 import { asciiText, Texts } from "./texts.ts";
+import { DAY } from "./working-time/civil.ts";
 
 /** The event in bytes [from, to), which are one line without its end; null where it is unusual, or no event at all. */
 export type LineReader = (bytes: Uint8Array, from: number, to: number) => HistoryEvent | null;

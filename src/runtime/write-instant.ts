@@ -1,7 +1,7 @@
 // Writes instants as ISO 8601 UTC with milliseconds. A replay writes millions, so days, minutes and milliseconds come from tables.
 
 import type { Instant } from "../ir/history.ts";
-import { DAY, MINUTE } from "./civil.ts";
+import { DAY, MINUTE } from "./working-time/civil.ts";
 
 /** The last day of 2199: later instants are written the slow way, and tables stay bounded. */
 const LAST_DAY = 84_005;

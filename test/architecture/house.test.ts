@@ -32,7 +32,7 @@ test.each([
   ["floors", "src/elsewhere/a.ts", ""],
   ["never", "src/simulator/a.ts", 'import { compile } from "../compiler/index.ts";'],
   ["never", "src/runtime/engine/a.ts", 'export * from "../interpret/index.ts";'],
-  ["never", "src/runtime/working-time.ts", 'import { zoneOffsets } from "../calendar/index.ts";'],
+  ["never", "src/runtime/working-time/working-time.ts", 'import { zoneOffsets } from "../../calendar/index.ts";'],
   ["doors", "src/runtime/a.ts", 'import { b } from "../ir/policy-tables.ts";'],
   ["libraries", "src/compiler/a.ts", 'import { DateTime } from "luxon";'],
   ["libraries", "src/ir/policy.ts", 'import { z } from "zod";'],
@@ -67,7 +67,7 @@ test("what the plan allows is not reported", () => {
     ["src/runtime/interpret/a.ts", 'import { reference } from "../../calendar/index.ts";\n// import { x } from "../engine/index.ts";'],
     ["src/compiler/hash.ts", 'import { createHash } from "node:crypto";'],
     ["src/compiler/5-emit/a.ts", 'import type { DecisionModule } from "../../runtime/index.ts";'],
-    ["src/cli/a.ts", 'import { readIr } from "../ir/schema.ts";'],
+    ["src/cli/a.ts", 'import { readIr } from "../ir/schema/index.ts";'],
   ]);
   expect(violationsIn(files).map(inWords)).toEqual([]);
 });

@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from "vitest";
 import { type CalendarSpec, referenceWorkingTime, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
-import { both, COVERED_FROM, COVERED_UNTIL, elapsed, workingTime } from "../../src/runtime/working-time.ts";
-import { calendarSource } from "../../src/runtime/working-time-days.ts";
-import { buildTable, intervalAfter, intervalAt, type Table } from "../../src/runtime/working-time-table.ts";
+import { calendarSource } from "../../src/runtime/working-time/days.ts";
+import { buildTable, intervalAfter, intervalAt, type Table } from "../../src/runtime/working-time/table.ts";
+import { both, COVERED_FROM, COVERED_UNTIL, elapsed, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { answers } from "./answers.ts";
 
 const at = (text: string): number => Date.parse(text);

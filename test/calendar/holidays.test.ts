@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type HolidayRule, type HolidaySet, holidayDates, type Weekday } from "../../src/calendar/index.ts";
-import { DAY } from "../../src/runtime/civil.ts";
-import { holidaysBetween } from "../../src/runtime/working-time-holidays.ts";
+import { DAY } from "../../src/runtime/working-time/civil.ts";
+import { holidaysBetween } from "../../src/runtime/working-time/holidays.ts";
 import { aHolidaySet } from "./generate.ts";
 
 type Observed = "none" | "nearest-weekday" | "next-weekday";

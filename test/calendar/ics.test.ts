@@ -8,7 +8,7 @@ import { readCalendarFile } from "../../src/calendar/ics.ts";
 import { holidayDates } from "../../src/calendar/index.ts";
 import { compile, compileText } from "../../src/compiler/index.ts";
 import { Lines } from "../../src/diagnostics/index.ts";
-import { holidaysBetween } from "../../src/runtime/working-time-holidays.ts";
+import { holidaysBetween } from "../../src/runtime/working-time/holidays.ts";
 
 const file = (name: string): string => readFileSync(new URL(`files/${name}.ics`, import.meta.url), "utf8");
 const event = (...lines: readonly string[]): string =>

@@ -5,8 +5,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { referenceHandoffs, referenceWorkingTime, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
-import { both, either, except, workingTime } from "../../src/runtime/working-time.ts";
-import { rotation } from "../../src/runtime/working-time-rotation.ts";
+import { rotation } from "../../src/runtime/working-time/rotation.ts";
+import { both, either, except, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { answers } from "./answers.ts";
 import { aCalendar, aLength, anInstant, type Calendar } from "./generate.ts";
 import { type Case, LAWS } from "./laws.ts";

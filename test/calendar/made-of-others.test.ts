@@ -19,8 +19,8 @@ import {
   type PolicyClock,
   season,
 } from "../../src/runtime/engine/clock.ts";
-import type { WorkingTime } from "../../src/runtime/working-time.ts";
-import { holidaysBetween } from "../../src/runtime/working-time-holidays.ts";
+import { holidaysBetween } from "../../src/runtime/working-time/holidays.ts";
+import type { WorkingTime } from "../../src/runtime/working-time/working-time.ts";
 import { aCalendar, aLength, anInstant, ZONES } from "./generate.ts";
 
 const DAY = 86_400_000;

@@ -10,8 +10,8 @@ import {
   type WorkingTime,
   zoneOffsets,
 } from "../../src/calendar/index.ts";
-import { both, either, elapsed, workingTime } from "../../src/runtime/working-time.ts";
-import { wallClock } from "../../src/runtime/working-time-zone.ts";
+import { both, either, elapsed, workingTime } from "../../src/runtime/working-time/working-time.ts";
+import { wallClock } from "../../src/runtime/working-time/zone.ts";
 import { answers } from "./answers.ts";
 import { aCalendar, aLength, anInstant, type Calendar, ZONES } from "./generate.ts";
 

@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { referenceWorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
-import { elapsed, type WorkingTime, workingTime } from "../../src/runtime/working-time.ts";
-import { proratedTime, prorationOf } from "../../src/runtime/working-time-prorated.ts";
+import { proratedTime, prorationOf } from "../../src/runtime/working-time/prorated.ts";
+import { elapsed, type WorkingTime, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { aCalendar, anInstant, ZONES } from "./generate.ts";
 
 const MINUTE = 60_000;

@@ -10,7 +10,7 @@ import {
   type WorkingTime,
   workingTime,
   type ZoneOffsets,
-} from "../../src/runtime/working-time.ts";
+} from "../../src/runtime/working-time/working-time.ts";
 
 const at = (text: string): number => Date.parse(text);
 const iso = (t: number | null | undefined): string | null =>

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-import { LARGEST_POLICY_FILE, openPolicy } from "../../src/cli/files.ts";
+import { LARGEST_POLICY_FILE, openPolicy } from "../../src/cli/disk/files.ts";
 
 let home = "";
 

@@ -6,9 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { readCall } from "../../src/cli/call.ts";
+import { readCall } from "../../src/cli/call/call.ts";
+import { VERBS } from "../../src/cli/call/verbs.ts";
 import { processWorld } from "../../src/cli/index.ts";
-import { VERBS } from "../../src/cli/verbs.ts";
 import { usesColor } from "../../src/cli/world.ts";
 import { built, ROOT, tenet } from "../support/tenet.ts";
 

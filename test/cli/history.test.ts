@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readOnce } from "../../src/cli/read-once.ts";
+import { readOnce } from "../../src/cli/disk/read-once.ts";
 import { tenet } from "../support/tenet.ts";
 
 let home = "";

@@ -1,7 +1,7 @@
 // What is said of a name that is none: the near ones, and where the others can be seen.
 
 import { expect, test } from "vitest";
-import { namesMeant } from "../../src/cli/near-names.ts";
+import { namesMeant } from "../../src/cli/call/near-names.ts";
 
 const MANY = ["p0-unanswered", "p1-unanswered", "first-response", ...Array.from({ length: 60 }, (_, i) => `rule-${String(i)}`)];
 

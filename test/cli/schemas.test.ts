@@ -7,7 +7,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { compileText, loadModule } from "../../src/index.ts";
-import { eventSchema } from "../../src/ir/schema.ts";
+import { eventSchema } from "../../src/ir/schema/index.ts";
 import { readEvent } from "../../src/runtime/index.ts";
 import { experimentJsonSchema } from "../../src/simulator/experiment/index.ts";
 import { ROOT, tenet } from "../support/tenet.ts";

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { verdictSchema } from "../../src/ir/schema.ts";
+import { verdictSchema } from "../../src/ir/schema/index.ts";
 import type { Ran } from "../support/tenet.ts";
 import { built, ROOT, tenet } from "../support/tenet.ts";
 

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { analysisCheck } from "../../src/cli/analysis.ts";
+import { analysisCheck } from "../../src/cli/check/analysis.ts";
 import { SOURCE_CHECK } from "../../src/cli/source.ts";
 import { checkMessages } from "../../src/communications/index.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";

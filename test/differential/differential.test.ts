@@ -3,10 +3,10 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openPolicy } from "../../src/cli/files.ts";
+import { openPolicy } from "../../src/cli/disk/files.ts";
 import { compile } from "../../src/compiler/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
-import { readIr } from "../../src/ir/schema.ts";
+import { readIr } from "../../src/ir/schema/index.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
 import type { Story } from "./both.ts";
 import { compare, emitted, loaded } from "./both.ts";

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 import { compileText, loadModule } from "../../src/index.ts";
-import { readIr } from "../../src/ir/schema.ts";
+import { readIr } from "../../src/ir/schema/index.ts";
 import { runExamples } from "../../src/verifier/index.ts";
 
 const text = readFileSync(new URL("duties.policy", import.meta.url), "utf8");

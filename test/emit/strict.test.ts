@@ -2,7 +2,7 @@
 
 import { transformSync } from "esbuild";
 import { expect, test } from "vitest";
-import { openPolicy } from "../../src/cli/files.ts";
+import { openPolicy } from "../../src/cli/disk/files.ts";
 import { compileVersions } from "../../src/compiler/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
 import { irOf } from "../compiler/findings.ts";

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openPolicy } from "../../src/cli/files.ts";
+import { openPolicy } from "../../src/cli/disk/files.ts";
 import { compile } from "../../src/compiler/index.ts";
 import type { HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
 import { histories, policies } from "../support/arbitraries/index.ts";

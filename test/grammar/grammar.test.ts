@@ -1,8 +1,8 @@
 // The grammar itself: Chevrotain finds nothing wrong with it, and no word of the language is lost to policy owners as a name.
 
 import { describe, expect, test } from "vitest";
-import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
 import { KEYWORDS } from "../../grammar/index.ts";
+import { ChevrotainParser } from "../../grammar/running/chevrotain-parser.ts";
 import { parseFile } from "../../src/compiler/1-parse/index.ts";
 
 test("the grammar is sound: no ambiguous choice, no left recursion, no empty repetition", () => {

@@ -2,8 +2,8 @@
 
 import { createToken, Lexer } from "chevrotain";
 import { expect, test } from "vitest";
-import { tokenize } from "../../grammar/lexer.ts";
-import { Comment, PATTERNS } from "../../grammar/tokens.ts";
+import { tokenize } from "../../grammar/tokens/lexer.ts";
+import { Comment, PATTERNS } from "../../grammar/tokens/tokens.ts";
 import { pick, policyTexts } from "./texts.ts";
 
 const theirs = new Lexer([

@@ -2,11 +2,11 @@
 
 import { type BaseParser, type ILookaheadStrategy, type IProduction, LLkLookaheadStrategy, type Rule } from "chevrotain";
 import { expect, test } from "vitest";
-import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
-import { Choices, placeOf, writeChoices } from "../../grammar/choices.ts";
-import { OneTokenLookahead } from "../../grammar/lookahead.ts";
-import { writtenChoices } from "../../grammar/parser.ts";
-import { type TokenType, VOCABULARY } from "../../grammar/tokens.ts";
+import { ChevrotainParser } from "../../grammar/running/chevrotain-parser.ts";
+import { Choices, placeOf, writeChoices } from "../../grammar/running/choices.ts";
+import { OneTokenLookahead } from "../../grammar/running/lookahead.ts";
+import { writtenChoices } from "../../grammar/running/parser.ts";
+import { type TokenType, VOCABULARY } from "../../grammar/tokens/tokens.ts";
 
 const OPTIONAL = ["Option", "Repetition", "RepetitionMandatory", "RepetitionMandatoryWithSeparator", "RepetitionWithSeparator"] as const;
 

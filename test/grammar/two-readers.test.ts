@@ -1,14 +1,14 @@
 // The same rules run in two ways: by the grammar's own reader, which knows no mistakes, and by Chevrotain. Both read the same trees, and stop at the same texts.
 
 import { expect, test } from "vitest";
-import { ChevrotainParser } from "../../grammar/chevrotain-parser.ts";
 import type { RuleOf } from "../../grammar/file-reader.ts";
-import { tokenize } from "../../grammar/lexer.ts";
-import { policyParser } from "../../grammar/parser.ts";
-import type { PolicyParser } from "../../grammar/policy-parser.ts";
-import type { Rule } from "../../grammar/rules.ts";
+import { ChevrotainParser } from "../../grammar/running/chevrotain-parser.ts";
+import { policyParser } from "../../grammar/running/parser.ts";
+import type { PolicyParser } from "../../grammar/running/policy-parser.ts";
+import type { Rule } from "../../grammar/running/rules.ts";
 import { type StatementKind, split } from "../../grammar/split.ts";
-import type { Token } from "../../grammar/tokens.ts";
+import { tokenize } from "../../grammar/tokens/lexer.ts";
+import type { Token } from "../../grammar/tokens/tokens.ts";
 import { pick, policyTexts } from "./texts.ts";
 
 const LINES: Partial<Readonly<Record<StatementKind, RuleOf<unknown>>>> = {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkIr, readIr } from "../../src/ir/schema.ts";
+import { checkIr, readIr } from "../../src/ir/schema/index.ts";
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
 

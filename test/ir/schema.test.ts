@@ -12,7 +12,7 @@ import {
   type quantitySchema,
   readIr,
   ticketSchema,
-} from "../../src/ir/schema.ts";
+} from "../../src/ir/schema/index.ts";
 import {
   adjustment,
   counting,

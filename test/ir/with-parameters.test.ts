@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { compileText, policyHash } from "../../src/compiler/index.ts";
 import { figuresFromParameters, type PolicyIr, withParameters } from "../../src/ir/index.ts";
-import { readIr } from "../../src/ir/schema.ts";
+import { readIr } from "../../src/ir/schema/index.ts";
 
 const policyText = (quick: string, rare: string, much: string): string => `policy V-1 "Varied"
   effective from 2024-01-01

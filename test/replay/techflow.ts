@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { zoneOffsets } from "../../src/calendar/index.ts";
-import { openPolicy } from "../../src/cli/files.ts";
+import { openPolicy } from "../../src/cli/disk/files.ts";
 import { emit, instantiate } from "../../src/compiler/5-emit/index.ts";
 import { compile, policyHash } from "../../src/compiler/index.ts";
 import * as runtime from "../../src/runtime/index.ts";

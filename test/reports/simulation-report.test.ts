@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../src/reports/index.ts";
-import { simulationHeadlines } from "../../src/reports/simulation-headlines.ts";
-import { differenceInWords, estimate, plain, withoutTicks } from "../../src/reports/simulation-words.ts";
+import { simulationHeadlines } from "../../src/reports/simulation/headlines.ts";
+import { differenceInWords, estimate, plain, withoutTicks } from "../../src/reports/simulation/words.ts";
 import { durationTicks, ticks } from "../../src/reports/svg.ts";
 import { doneByNobody, type Interval } from "../../src/simulator/index.ts";
 import { summarize } from "../../src/simulator/results/index.ts";

@@ -11,7 +11,7 @@ import {
   middle,
   spanOf,
   toldApart,
-} from "../../src/reports/simulation-words.ts";
+} from "../../src/reports/simulation/words.ts";
 import type { Interval } from "../../src/simulator/index.ts";
 
 describe("figures in words", () => {

@@ -10,9 +10,9 @@ import {
   type WorkingTime,
   zoneOffsets,
 } from "../../src/calendar/index.ts";
-import { workingTime } from "../../src/runtime/working-time.ts";
-import { type RotationSpec, rotation } from "../../src/runtime/working-time-rotation.ts";
-import { type Gap, type Occasion, wallClock } from "../../src/runtime/working-time-zone.ts";
+import { type RotationSpec, rotation } from "../../src/runtime/working-time/rotation.ts";
+import { workingTime } from "../../src/runtime/working-time/working-time.ts";
+import { type Gap, type Occasion, wallClock } from "../../src/runtime/working-time/zone.ts";
 import { instantOf, isRecord, minutesOf, ROTATIONS, type Times, type Vector, type VectorCalendar, wallOf, weekdaysOf } from "./vector.ts";
 
 export type { Vector } from "./vector.ts";

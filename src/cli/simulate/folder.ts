@@ -19,9 +19,9 @@ import {
   shortHash,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
-import { codeOf, reasonOf } from "../disk-words.ts";
+import { codeOf, reasonOf } from "../disk/disk-words.ts";
+import { clearLeftovers, createSafely, namesIn, readIfThere, writeSafely } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
-import { clearLeftovers, createSafely, namesIn, readIfThere, writeSafely } from "../safe-file.ts";
 
 export const MANIFEST_FILE = "manifest.json";
 export const PARTS_FOLDER = "replications";

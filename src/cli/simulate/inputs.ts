@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 import { sha256 } from "../../compiler/index.ts";
 import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPolicyNames } from "../../simulator/index.ts";
 import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, nameManifest } from "../../simulator/run/index.ts";
-import { reasonOf } from "../disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
 import { type Place, placeInWords, problemLines } from "../problem-lines.ts";

@@ -5,9 +5,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 
 import type { Shard } from "../../simulator/run/index.ts";
-import { codeOf } from "../disk-words.ts";
+import { codeOf } from "../disk/disk-words.ts";
+import { besideOf, createSafely, isRunning, namesIn, readIfThere } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
-import { besideOf, createSafely, isRunning, namesIn, readIfThere } from "../safe-file.ts";
 
 /** `boot` and `began` tell a process from a later one of the same number, where the system says so. */
 type Owner = { readonly pid: number; readonly host: string; readonly boot: string | null; readonly began: string | null };

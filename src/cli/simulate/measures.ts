@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { Experiment, Manifest, MeasureOf, TicketRow } from "../../simulator/run/index.ts";
-import { reasonOf } from "../disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
 
 /** An import that is more than types, of a file beside this one. */

@@ -12,8 +12,8 @@ import {
   shortHash,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
+import { readIfThere } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
-import { readIfThere } from "../safe-file.ts";
 import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
 
 /** `results`: by the name of their part. */

@@ -5,10 +5,10 @@ import { join } from "node:path";
 
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../reports/index.ts";
 import { type Course, type SimulationSummary, simulationAsJson } from "../../simulator/run/index.ts";
-import { reasonOf } from "../disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
+import { writeSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { writeSafely } from "../safe-file.ts";
 import { giveAnswer, type Session } from "../session.ts";
 import type { Folder } from "./folder.ts";
 

@@ -3,7 +3,7 @@
 import { Worker } from "node:worker_threads";
 
 import type { Executor, ReplicationResult, Work } from "../../simulator/run/index.ts";
-import { codeOf } from "../disk-words.ts";
+import { codeOf } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
 

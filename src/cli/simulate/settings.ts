@@ -3,8 +3,8 @@
 import { availableParallelism } from "node:os";
 
 import type { Shard } from "../../simulator/run/index.ts";
+import type { FlagName } from "../call/flags.ts";
 import { Unusable } from "../exit.ts";
-import type { FlagName } from "../flags.ts";
 import type { Session } from "../session.ts";
 import { flagOf } from "../session.ts";
 

@@ -2,11 +2,11 @@
 
 import type { Diagnostic, Severity } from "../../diagnostics/index.ts";
 import { REMARKS } from "../../diagnostics/index.ts";
-import { analysisCheck } from "../analysis.ts";
+import { analysisCheck } from "../check/analysis.ts";
+import { findingsAsJson, findingsInWords } from "../check/findings.ts";
+import { mendedInWords, mendPolicy } from "../check/fixes.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-import { findingsAsJson, findingsInWords } from "../findings.ts";
-import { mendedInWords, mendPolicy } from "../fixes.ts";
 import { withMessages } from "../messages.ts";
 import { compilePolicy } from "../policy.ts";
 import type { Session } from "../session.ts";

@@ -2,11 +2,11 @@
 
 import { compare } from "../../analysis/diff/index.ts";
 import { type Diffed, diffAsJson, diffMarkdown, renderDiffHtml, renderDiffText } from "../../reports/index.ts";
-import { historyChange } from "../diff-history.ts";
-import { type OpenedSide, openSides } from "../diff-side.ts";
+import { findingsInWords } from "../check/findings.ts";
+import { historyChange } from "../diff/history.ts";
+import { type OpenedSide, openSides } from "../diff/side.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { findingsInWords } from "../findings.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
 import { counted } from "../words.ts";

@@ -2,9 +2,9 @@
 
 import { type CustomerSheet, customerDoc, customerHtml, customerMarkdown, customerSheetOf } from "../../reports/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
-import { segmentGiven } from "../customer-given.ts";
-import { customerInHistory } from "../customer-history.ts";
-import { sheetInWords } from "../customer-text.ts";
+import { segmentGiven } from "../customer/given.ts";
+import { customerInHistory } from "../customer/history.ts";
+import { sheetInWords } from "../customer/text.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { loadPolicy } from "../policy.ts";

@@ -3,8 +3,8 @@
 import type { PromiseIr } from "../../ir/index.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { promiseNamed } from "../explain-names.ts";
-import { promiseExplainedInWords, promiseJson } from "../explain-promise-text.ts";
+import { promiseNamed } from "../explain/names.ts";
+import { promiseExplainedInWords, promiseJson } from "../explain/promise-text.ts";
 import { loadPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";

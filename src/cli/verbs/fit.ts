@@ -6,12 +6,12 @@ import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts"
 import { adapterTo } from "../../runtime/index.ts";
 import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
 import { type BadLine, readHistory, skippedLine } from "../../simulator/index.ts";
-import { reasonOf } from "../disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
+import { writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
 import { loadPolicy, moduleOf, rowOf } from "../policy.ts";
-import { writeAllSafely } from "../safe-file.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
 

@@ -1,9 +1,9 @@
 // `tenet help`: lists the verbs, or tells about one.
 
-import { verbNamed } from "../call.ts";
+import { verbNamed } from "../call/call.ts";
+import { helpOf, overview } from "../call/help.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-import { helpOf, overview } from "../help.ts";
 import type { Session } from "../session.ts";
 
 export function run(session: Session): Promise<ExitStatus> {

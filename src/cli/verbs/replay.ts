@@ -5,17 +5,17 @@ import { join, resolve } from "node:path";
 import { renderSummaryText } from "../../reports/index.ts";
 import type { ReplayResult } from "../../simulator/index.ts";
 import { jointPolicy, replay, replayPolicy } from "../../simulator/index.ts";
+import { NO_FILES, openReplayFiles, REPORT, type ReplayFiles } from "../disk/replay-files.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT } from "../exit.ts";
-import { keepHeapClose } from "../heap.ts";
 import { badLine, historyFiles, instantOf, maxSkewOf, onBadLineOf } from "../history.ts";
-import { inlineLess } from "../inlining.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, rowOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
-import { NO_FILES, openReplayFiles, REPORT, type ReplayFiles } from "../replay-files.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, unwrittenBy } from "../session.ts";
+import { keepHeapClose } from "../start/heap.ts";
+import { inlineLess } from "../start/inlining.ts";
 import { judgedBy } from "../ticket.ts";
 
 export async function run(session: Session): Promise<ExitStatus> {

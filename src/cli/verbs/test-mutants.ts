@@ -10,6 +10,7 @@ import { killedShare, type MutantTotal, mutantRows, mutantsAsJson, mutantTotal, 
 import * as runtime from "../../runtime/index.ts";
 import { runExamples } from "../../verifier/index.ts";
 import { examiner, type Mutant, type MutantResult, mutantsIn, type Suggested, suggestions } from "../../verifier/mutants/index.ts";
+import { leastShare } from "../call/share.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
@@ -18,7 +19,6 @@ import { progressOn } from "../progress.ts";
 import { exampleReader } from "../read-example.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
-import { leastShare } from "../share.ts";
 import { writeSuggested } from "../suggested-examples.ts";
 import { columns, counted, paint } from "../words.ts";
 

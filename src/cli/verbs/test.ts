@@ -3,14 +3,14 @@
 import { coverageDetails, coverageRows, coverageTotal, coveredShare } from "../../reports/index.ts";
 import type { Branch, ClauseCoverage, ExampleResult } from "../../verifier/index.ts";
 import { branchesOf, coverageOf, runExamples } from "../../verifier/index.ts";
+import { leastShare } from "../call/share.ts";
+import { WatchedFiles } from "../disk/watch.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
-import { leastShare } from "../share.ts";
-import { WatchedFiles } from "../watch.ts";
 import { columns, counted, paint } from "../words.ts";
 
 const OF_MUTANTS = ["mutants", "min-mutants", "suggest", "examples"] as const;

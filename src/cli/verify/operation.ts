@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 import type { Operation } from "../../verifier/verify/index.ts";
+import { openPolicy } from "../disk/files.ts";
 import { Unusable } from "../exit.ts";
-import { openPolicy } from "../files.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf } from "../session.ts";

@@ -17,7 +17,7 @@ import {
   readCounterexample,
   timelineFor,
 } from "../../verifier/verify/index.ts";
-import { reasonOf } from "../disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";

@@ -7,7 +7,7 @@ import { dutyId } from "./duties.ts";
 import type { Scope } from "./scope.ts";
 import { eventMeant } from "./starts.ts";
 
-/** As the IR's schema has it: src/ir/schema-names.ts. */
+/** As the IR's schema has it: src/ir/schema/names.ts. */
 const LONGEST = 100;
 
 /** A title in kebab case: `Executives hear of every P0` is `executives-hear-of-every-p0`. Empty where it has neither letters nor digits. */

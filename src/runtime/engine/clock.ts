@@ -2,12 +2,12 @@
 
 import type { Instant } from "../../ir/history.ts";
 import type { SeasonRangeIr } from "../../ir/policy.ts";
-import { both, either, elapsed, except, type WorkingTime, workingTime } from "../working-time.ts";
-import type { CalendarSpec } from "../working-time-days.ts";
-import type { HolidaySet } from "../working-time-holidays.ts";
-import { type OpenDay, openDay } from "../working-time-open-day.ts";
-import { proratedTime } from "../working-time-prorated.ts";
-import type { ZoneOffsets } from "../working-time-zone.ts";
+import type { CalendarSpec } from "../working-time/days.ts";
+import type { HolidaySet } from "../working-time/holidays.ts";
+import { type OpenDay, openDay } from "../working-time/open-day.ts";
+import { proratedTime } from "../working-time/prorated.ts";
+import { both, either, elapsed, except, type WorkingTime, workingTime } from "../working-time/working-time.ts";
+import type { ZoneOffsets } from "../working-time/zone.ts";
 
 /**
  * A clock of a policy. `index` is its number there, 0 for elapsed time; the engine numbers calendars when the policy is defined.

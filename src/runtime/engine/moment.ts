@@ -1,7 +1,7 @@
 // What the clauses of a policy ask about a ticket beside its facts, and where they put their answers: one object, used over and over.
 
 import type { Instant, Milliseconds } from "../../ir/history.ts";
-import { prorationOf } from "../working-time-prorated.ts";
+import { prorationOf } from "../working-time/prorated.ts";
 import { anyOfClocks, elapsedTime, openDayAfter, type PolicyClock, proratedClock } from "./clock.ts";
 import { Proposal } from "./proposal.ts";
 import { BEFORE_ALL, CLOSED, LEVEL, LEVEL_SINCE, OPENED, RESOLVED, type Ticket } from "./ticket.ts";

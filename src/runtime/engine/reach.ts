@@ -3,8 +3,8 @@
 
 import type { Instant } from "../../ir/history.ts";
 import type { AwayIr, LocalTime, RotationIr } from "../../ir/policy.ts";
-import { DAY } from "../civil.ts";
-import { wallClock, type ZoneOffsets } from "../working-time-zone.ts";
+import { DAY } from "../working-time/civil.ts";
+import { wallClock, type ZoneOffsets } from "../working-time/zone.ts";
 
 /** The people of a policy, as an emitted module states them. */
 export type PeopleProgram = {

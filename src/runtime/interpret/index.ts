@@ -3,21 +3,21 @@
 
 export type { ReferenceCase } from "./case.ts";
 export { referenceCase } from "./case.ts";
-export type { AmountExplained, AmountPart, AmountStep, OpenDay } from "./explain-amount.ts";
-export type { ClosedReason } from "./explain-closed.ts";
-export type { CycleExplained } from "./explain-cycles.ts";
-export { type ClockExplained, type DutyExplained, explainDuty, type Held, type Retargeting } from "./explain-duty.ts";
+export type { AmountExplained, AmountPart, AmountStep, OpenDay } from "./explain/amount.ts";
+export type { ClosedReason } from "./explain/closed.ts";
+export type { CycleExplained } from "./explain/cycles.ts";
+export { type ClockExplained, type DutyExplained, explainDuty, type Held, type Retargeting } from "./explain/duty.ts";
 export {
   type CriterionExplained,
   explainCriteria,
   explainGate,
   type GateExplained,
   type RequirementExplained,
-} from "./explain-gate.ts";
-export { explainLevels, type RungExplained } from "./explain-level.ts";
-export type { PauseReason, Stretch } from "./explain-stretches.ts";
-export { type Forestalled, type Miss, missOf, reasonsOf, type TreeExplained, withoutHistory } from "./explain-tree.ts";
-export { explainTriggers, type Firing, type TriggerExplained, type Turning } from "./explain-trigger.ts";
+} from "./explain/gate.ts";
+export { explainLevels, type RungExplained } from "./explain/level.ts";
+export type { PauseReason, Stretch } from "./explain/stretches.ts";
+export { type Forestalled, type Miss, missOf, reasonsOf, type TreeExplained, withoutHistory } from "./explain/tree.ts";
+export { explainTriggers, type Firing, type TriggerExplained, type Turning } from "./explain/trigger.ts";
 export { lifeOf } from "./life.ts";
 export type { Truth } from "./quantity.ts";
 export { isPaused } from "./records.ts";

@@ -7,7 +7,7 @@ import type { OwnMeasure } from "./experiment.ts";
 import type { Scalar } from "./experiment-schema.ts";
 import { problem, type Reading } from "./reading.ts";
 import { currencyOf, isPercent, readFigure, readShare, readTime } from "./values.ts";
-import { writeTime } from "./write-values.ts";
+import { writeTime } from "./write/values.ts";
 
 /** `own`: the unit of each of the analyst's own measures; null: nobody can tell, as something else is wrong. `currency`: of what people cost. */
 export type MeasureNames = {

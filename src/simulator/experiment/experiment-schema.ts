@@ -1,4 +1,4 @@
-// The shape of an experiment file, for zod: which keys it may have and what kind each value is. What the figures mean is read by the `*-form.ts` files.
+// The shape of an experiment file, for zod: which keys it may have and what kind each value is. What the figures mean is read by `forms/`.
 
 import { z } from "zod";
 import { EXPERIMENT_FORMAT } from "./experiment.ts";

@@ -7,7 +7,7 @@ import type { Scalar, ValuesText } from "./experiment-schema.ts";
 import { type Data, findPath } from "./paths.ts";
 import type { Said } from "./reading.ts";
 import { readFigure, type Unit } from "./values.ts";
-import { writeFigure } from "./write-values.ts";
+import { writeFigure } from "./write/values.ts";
 
 /** `name`: as the file writes it. `places`: where in the file each value stands. */
 export type Factor = {

@@ -1,10 +1,10 @@
 // Door of src/simulator/experiment: what an experiment is, and how its file is read. Reading loads YAML and zod, which are dear: `load-experiment.ts`
 // of src/simulator waits until there is a file to read.
 
-export { OWN_PLACE } from "./calendars-form.ts";
 export type * from "./experiment.ts";
 export { EXPERIMENT_FORMAT } from "./experiment.ts";
 export { experimentJsonSchema } from "./experiment-schema.ts";
+export { OWN_PLACE } from "./forms/calendars.ts";
 export { compileMeasure, measureProblem, measureUnit } from "./measure.ts";
 export {
   type ExperimentProblem,
@@ -14,4 +14,4 @@ export {
   readExperiment,
   readPolicyNames,
 } from "./read-experiment.ts";
-export { type Comments, writeExperiment } from "./write-experiment.ts";
+export { type Comments, writeExperiment } from "./write/experiment.ts";

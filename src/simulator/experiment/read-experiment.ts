@@ -8,11 +8,11 @@ import { type MeasureNames, unitsOf } from "./asked-interval.ts";
 import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
-import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./frame-form.ts";
+import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./forms/frame.ts";
+import { checkPolicy, judgeScenario, policyName, readScenario } from "./forms/scenario.ts";
 import { measureProblem, measureUnit } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
 import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
-import { checkPolicy, judgeScenario, policyName, readScenario } from "./scenario-form.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
 export type ExperimentProblem = YamlProblem;

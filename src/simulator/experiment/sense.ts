@@ -2,9 +2,9 @@
 
 import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, HolidaysIr } from "../../ir/index.ts";
-import { openTimesOf } from "../../runtime/open-times.ts";
-import { OWN_PLACE } from "./calendars-form.ts";
+import { openTimesOf } from "../../runtime/working-time/open-times.ts";
 import type { MemberGroup, Scenario } from "./experiment.ts";
+import { OWN_PLACE } from "./forms/calendars.ts";
 import { problem, type Reading, remark } from "./reading.ts";
 
 type World = Pick<Scenario, "horizon" | "demand" | "people">;

@@ -2,11 +2,11 @@
 
 import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, PolicyIr } from "../../ir/index.ts";
-import { type OpenTime, openTimesOf } from "../../runtime/open-times.ts";
+import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import type { People } from "../experiment/index.ts";
 import { LocalTime } from "./local-time.ts";
 
-export type { OpenTime } from "../../runtime/open-times.ts";
+export type { OpenTime } from "../../runtime/working-time/open-times.ts";
 
 /** Name → open time. An experiment's own calendar takes the place of the policy's of that name. Throws for a calendar made of one that does not exist. */
 export function openTimes(ir: PolicyIr | null, people: Pick<People, "calendars" | "holidays">): ReadonlyMap<string, OpenTime> {

@@ -2,7 +2,7 @@
 
 import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
 import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, PartyIr, PolicyIr, Verdict } from "../../ir/index.ts";
-import { type OpenTime, openTimesOf } from "../../runtime/open-times.ts";
+import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import { difference } from "./difference.ts";
 import { breaks, type Law, type LawFinding, type LawHistory, type Subject } from "./law.ts";
 import { type Played, play, verdictsOf } from "./play.ts";

@@ -2,7 +2,7 @@
 
 import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarChoice, HoursIr, Instant, Milliseconds, PolicyIr, Span } from "../../ir/index.ts";
-import { anyOpen, type OpenTime, openTimesOf } from "../../runtime/open-times.ts";
+import { anyOpen, type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import type { Course } from "./course.ts";
 import type { Names } from "./names.ts";
 import { type Asks, compileCondition, TRUE } from "./states.ts";

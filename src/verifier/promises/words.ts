@@ -1,4 +1,4 @@
-// What is said of a history that breaks a promise, in the policy's own manner of speaking. The promise itself: src/ir/promise-words.ts.
+// What is said of a history that breaks a promise, in the policy's own manner of speaking. The promise itself: src/ir/promise/words.ts.
 
 import {
   type Count,

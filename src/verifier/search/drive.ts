@@ -1,7 +1,7 @@
 // Makes a history of a plan while it is played: each number picks among what there is to pick at that instant, so nothing is filtered and every event has its place.
 
 import type { HistoryEvent, Instant } from "../../ir/index.ts";
-import type { OpenTime } from "../../runtime/open-times.ts";
+import type { OpenTime } from "../../runtime/working-time/open-times.ts";
 import type { Judgment } from "../promises/index.ts";
 import { type Given, withFact, withoutFact } from "./fact-choices.ts";
 import { HEAD, type Plan, STEP } from "./plan.ts";

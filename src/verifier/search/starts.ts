@@ -2,7 +2,7 @@
 
 import { holidayDates, parseLocal, resolveLocal, toLocal, zoneOffsets } from "../../calendar/index.ts";
 import type { CalendarIr, HolidaysIr, Instant, PolicyIr } from "../../ir/index.ts";
-import type { OpenTime } from "../../runtime/open-times.ts";
+import type { OpenTime } from "../../runtime/working-time/open-times.ts";
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@
 
 import { zoneOffsets } from "../../calendar/index.ts";
 import type { FactValue, HistoryEvent, Instant, Milliseconds, PolicyIr, PromiseIr, Span } from "../../ir/index.ts";
-import { type OpenTime, openTimesOf } from "../../runtime/open-times.ts";
+import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import { actOf, conditionActs, courseActs, startActs } from "../acts.ts";
 import { conditionsOf, lengthOf, spansIn } from "./conditions.ts";
 import { choicesOf, distinct, everyGiven, type FactChoice, type Given, givenFor, NOTHING_GIVEN, withFact } from "./fact-choices.ts";

@@ -13,7 +13,7 @@ import {
   type Variable,
   vocabularyOf,
 } from "../../../src/analysis/logic/index.ts";
-import { openPolicy } from "../../../src/cli/files.ts";
+import { openPolicy } from "../../../src/cli/disk/files.ts";
 import { compile } from "../../../src/compiler/index.ts";
 import type { Condition, HistoryEvent } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";

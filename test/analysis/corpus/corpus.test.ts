@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { analysisCheck } from "../../../src/cli/analysis.ts";
+import { analysisCheck } from "../../../src/cli/check/analysis.ts";
 import { compileVersions, readFrom } from "../../../src/compiler/index.ts";
 import { CATALOGUE } from "../../../src/diagnostics/index.ts";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-import { createSafely } from "../../../src/cli/safe-file.ts";
+import { createSafely } from "../../../src/cli/disk/safe-file.ts";
 
 const ROOT = mkdtempSync(join(tmpdir(), "tenet-no-links-"));
 afterAll(() => rmSync(ROOT, { recursive: true }));

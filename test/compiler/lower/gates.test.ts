@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { emitModule, loadModule } from "../../../src/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
-import { readIr } from "../../../src/ir/schema.ts";
+import { readIr } from "../../../src/ir/schema/index.ts";
 import { runExamples } from "../../../src/verifier/index.ts";
 import { irOf } from "../findings.ts";
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { policyHash } from "../../../src/compiler/index.ts";
-import { readIr } from "../../../src/ir/schema.ts";
+import { readIr } from "../../../src/ir/schema/index.ts";
 import { compilePolicy, irOf } from "../findings.ts";
 
 const FACTS = "ticket\n  priority one of P0, P1\n  signal any of churn, legal\ncustomer\n  arr money in USD\n  fortune-500 yes or no\n";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile, readFrom } from "../../../src/compiler/index.ts";
 import { type PolicyIr, type PromiseIr, promiseInWords } from "../../../src/ir/index.ts";
-import { checkIr } from "../../../src/ir/schema.ts";
+import { checkIr } from "../../../src/ir/schema/index.ts";
 import { promisesOf } from "../../support/arbitraries/promises.ts";
 
 /** What a promise can speak of: facts of every kind, terms, people in groups and on call, levels, duties of every sort, gates, calendars. */

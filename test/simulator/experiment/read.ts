@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openPolicy } from "../../../src/cli/files.ts";
+import { openPolicy } from "../../../src/cli/disk/files.ts";
 import { compileVersions } from "../../../src/compiler/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
 import { type Experiment, readExperiment } from "../../../src/simulator/experiment/index.ts";

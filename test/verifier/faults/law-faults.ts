@@ -141,7 +141,7 @@ export const lawFaults: readonly Fault[] = [
     policy: "office",
     planted: {
       in: "engine",
-      file: "runtime/working-time-table.ts",
+      file: "runtime/working-time/table.ts",
       find: "answer.lastMet = lastMet;",
       plant: "answer.lastMet = left === 0 ? (table.close[i - 1] as number) : lastMet;",
     },
@@ -154,7 +154,7 @@ export const lawFaults: readonly Fault[] = [
     policy: "by-start",
     planted: {
       in: "engine",
-      file: "runtime/working-time-table.ts",
+      file: "runtime/working-time/table.ts",
       find: "return firstAbove(table.close, t, first);",
       plant: "return firstAbove(table.close, t - 1, first);",
     },
@@ -167,7 +167,7 @@ export const lawFaults: readonly Fault[] = [
     policy: "office",
     planted: {
       in: "engine",
-      file: "runtime/working-time-open-day.ts",
+      file: "runtime/working-time/open-day.ts",
       find: "const i = firstAfter(days, own) + skipped;",
       plant: "const i = firstAfter(days, own - 1) + skipped;",
     },
@@ -227,7 +227,7 @@ export const lawFaults: readonly Fault[] = [
     policy: "by-start",
     planted: {
       in: "engine",
-      file: "runtime/working-time-days.ts",
+      file: "runtime/working-time/days.ts",
       find: "const windows = holidays.get(day) ?? dates.get(day) ?? weekly[weekdayOf(day)] ?? [];",
       plant: "const windows = holidays.get(day) ?? dates.get(day) ?? (day % 14 === 4 ? [] : weekly[weekdayOf(day)]) ?? [];",
     },

@@ -2,7 +2,7 @@
 
 import type { Fault } from "./fault.ts";
 
-const DAYS = "runtime/working-time-days.ts";
+const DAYS = "runtime/working-time/days.ts";
 
 export const timeFaults: readonly Fault[] = [
   {
@@ -45,7 +45,7 @@ export const timeFaults: readonly Fault[] = [
     policy: "office",
     planted: {
       in: "engine",
-      file: "runtime/working-time-holidays.ts",
+      file: "runtime/working-time/holidays.ts",
       find: "days.add(weekdayOf(day) === SATURDAY ? day - 1 : day + 1);",
       plant: "days.add(day + 1);",
     },
@@ -58,7 +58,7 @@ export const timeFaults: readonly Fault[] = [
     policy: "office",
     planted: {
       in: "engine",
-      file: "runtime/working-time-holidays.ts",
+      file: "runtime/working-time/holidays.ts",
       find: "const end = dayOf(year, month, length);",
       plant: "const end = dayOf(year, month, 28);",
     },
@@ -69,7 +69,7 @@ export const timeFaults: readonly Fault[] = [
     name: "the last day of a season is left out",
     theme: "holiday",
     policy: "office",
-    planted: { in: "engine", file: "runtime/working-time-seasons.ts", find: "(last + 1) * DAY", plant: "last * DAY" },
+    planted: { in: "engine", file: "runtime/working-time/seasons.ts", find: "(last + 1) * DAY", plant: "last * DAY" },
     breaks: { promise: "the harvest is helped" },
     least: 1,
   },

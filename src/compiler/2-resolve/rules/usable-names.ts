@@ -4,7 +4,7 @@ import { type Diagnostic, NAMES, report } from "../../../diagnostics/index.ts";
 import type { Name } from "../../ast.ts";
 import { declarations, type Scope } from "../scope.ts";
 
-/** As the IR's schema has it: src/ir/schema-names.ts. */
+/** As the IR's schema has it: src/ir/schema/names.ts. */
 const PLAIN = /^[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*$/;
 const LONGEST = 100;
 /** Every JavaScript object answers to these, so a table keyed by one would lie. */

@@ -2,7 +2,7 @@
 // another opens (TN244).
 
 import { CALENDARS, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { holidaysBetween } from "../../../runtime/working-time-holidays.ts";
+import { holidaysBetween } from "../../../runtime/working-time/holidays.ts";
 import { circles, countedFrom, isDate, type Scope } from "../../2-resolve/index.ts";
 import { holidaySet, windows } from "../../4-lower/index.ts";
 import type { CalendarAst, CalendarLineAst, HolidaysAst } from "../../ast.ts";

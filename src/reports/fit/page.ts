@@ -1,0 +1,98 @@
+// A fit as one HTML page: no script, nothing from the network. The same figures as in the terminal, and drawings of log and experiment.
+
+import type { CheckRow, Fit } from "../../simulator/fit/index.ts";
+import { html, type Markup, NOTHING } from "../markup.ts";
+import { pageOf, told } from "../page.ts";
+import { chartFigure, plainTable } from "../simulation/chart.ts";
+import { SIMULATION_STYLE } from "../simulation/style.ts";
+import { count, percent } from "../words.ts";
+import { fitCharts } from "./charts.ts";
+import {
+  distanceOf,
+  fitCautions,
+  fitHeadlines,
+  HOW,
+  learnedRows,
+  rowName,
+  sideOf,
+  TIMES_HEAD,
+  three,
+  timesRows,
+  verdictOf,
+} from "./words.ts";
+
+/** The whole page. The same fit gives the same bytes. */
+export function renderFitHtml(fit: Fit): string {
+  const body = html`<main>
+<header>
+<p>What a log says, as an experiment</p>
+<h1>${fit.title}</h1>
+<p class="paper">Printed is what stands open on the page. Folded there, unless you unfold it before printing: the figures of each chart as a table.</p>
+</header>
+<ul class="headlines">${fitHeadlines(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
+<section class="cautions"><h2>Before you trust this</h2><ul>${fitCautions(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>
+<section>
+<h2>Log against simulated tickets</h2>
+<p class="about">${ABOUT}</p>
+${checkTable(fit.check.rows)}
+</section>
+<section><h2>Side by side</h2>
+<div class="charts">${fitCharts(fit).map(chartFigure)}</div></section>
+<section>
+<h2>Distributions fitted to times</h2>
+<p class="about">A lognormal is told by its median and by the factor that a standard deviation is worth. KS is the distance from the log’s own distribution, 0 to 1; the experiment has the formula where that is 0.05 or less, and the log’s own quantiles otherwise.</p>
+${plainTable({ head: TIMES_HEAD, left: 1, rows: timesRows(fit).map((row) => row.map((cell) => cell.replaceAll("`", ""))) })}
+</section>
+<section><h2>What else was learned</h2>
+${plainTable({ head: ["What", "Figure"], left: 2, rows: learnedRows(fit) })}
+</section>
+${mixSection(fit)}
+${heldOutSection(fit)}
+</main>`;
+  return pageOf(`${fit.title}: fit`, SIMULATION_STYLE, body);
+}
+
+const ABOUT =
+  "The experiment that was written, read back and run once over the same days, against the log, both cut at the same end. KS: the greatest distance of two distribution functions. Total variation: the share that would have to move. Where samples are so small that chance alone reaches further than the stated distance, the limit is what chance reaches once in a hundred times.";
+
+function checkTable(rows: readonly CheckRow[]): Markup {
+  // What decides comes first: a phone shows it without scrolling.
+  const head = ["What", "Reproduced", "Log", "Simulated", "Distance", "Limit", "Measured by", "Tickets"];
+  return plainTable({
+    head,
+    left: 2,
+    rows: rows.map((row) => [
+      rowName(row).replaceAll("`", ""),
+      verdictOf(row),
+      sideOf(row, "log"),
+      sideOf(row, "simulated"),
+      distanceOf(row),
+      three(row.limit),
+      HOW[row.how],
+      `${count(row.sizes[0])}, ${count(row.sizes[1])}`,
+    ]),
+  });
+}
+
+const MOST_VALUES = 12;
+
+function mixSection({ learned: { mix } }: Fit): Markup {
+  const rows = mix.facts.flatMap(({ fact, known, all, values, dependence }) => {
+    const shown = values.slice(0, MOST_VALUES).map(({ value, count: n }) => `${value} ${percent(n, known)}`);
+    const more = values.length > MOST_VALUES ? [`and ${values.length - MOST_VALUES} more`] : [];
+    return [
+      [fact, [...shown, ...more].join(", ") || "figures", percent(all - known, all), dependence === null ? "–" : dependence.toFixed(2)],
+    ];
+  });
+  if (rows.length === 0) return NOTHING;
+  return html`<section><h2>Facts</h2>
+<p class="about">Shares of known values. Dependence on the grouping fact is Cramér’s V, 0 to 1; from 0.05 on, a fact is drawn by it.</p>
+${plainTable({ head: ["Fact", "Values", "Unknown", "Dependence"], left: 2, rows })}</section>`;
+}
+
+function heldOutSection({ heldOut }: Fit): Markup {
+  if (heldOut === null) return NOTHING;
+  return html`<section><h2>Held out</h2>
+<p class="about">Learned from the first two thirds of the days alone and run over the last third: what a forecast from this log would have been worth.</p>
+${checkTable(heldOut.rows)}</section>`;
+}

@@ -1,0 +1,189 @@
+// What a fit has to say, in sentences and rows that the terminal and the page share.
+
+import type { CheckRow, Fit } from "../../simulator/fit/index.ts";
+import { count, counted, duration, percent } from "../words.ts";
+
+const DAY = 86_400_000;
+
+export function fitHeadlines(fit: Fit): readonly string[] {
+  const { learned, check, heldOut } = fit;
+  const { span, arrivals, by } = learned;
+  const days = span.lastDay - span.firstDay + 1;
+  return [
+    `${counted(learned.tickets.length, "ticket")} of ${counted(days, "day")}, ${dateOf(span.firstDay)} to ${dateOf(span.lastDay)}: ${figure(arrivals.arrivals.perDay)} a usual day${arrivals.bursts === null ? "" : ", a burst counted once"}${by === null ? "" : `, grouped by \`${by}\``}.`,
+    `Simulated, ${tally(check.rows)}.${missedOf(check.rows, "It does not reproduce")}`,
+    ...(heldOut === null ? [] : [heldOutHeadline(heldOut.rows)]),
+  ];
+}
+
+function heldOutHeadline(rows: readonly CheckRow[]): string {
+  return `Learned from the tickets of the first two thirds of the days alone, and compared with the last third, ${tally(rows)}.${missedOf(rows, "It does not foretell")}`;
+}
+
+/** ` It does not reproduce: response, paused.`; nothing where every row is reproduced. */
+function missedOf(rows: readonly CheckRow[], words: string): string {
+  const missed = rows.filter(({ verdict }) => verdict === "no").map(rowName);
+  return missed.length === 0 ? "" : ` ${words}: ${missed.join(", ")}.`;
+}
+
+/** `14 of 17 rows are within the stated distances, 2 more within chance; 1 has too few tickets`. */
+function tally(rows: readonly CheckRow[]): string {
+  const of = (verdict: CheckRow["verdict"]): number => rows.filter((row) => row.verdict === verdict).length;
+  const few = of("too-few");
+  const chance = of("chance");
+  const more = chance === 0 ? "" : `, ${chance} more within what chance reaches with so few`;
+  return `${of("yes")} of ${counted(rows.length - few, "row")} are within the stated distances${more}${few === 0 ? "" : `; ${few} ${few === 1 ? "has" : "have"} too few tickets to say`}`;
+}
+
+/** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
+export function fitCautions({ learned, lines, unopened, repeated, unused, heldOut }: Fit): readonly string[] {
+  return [
+    ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
+    ...(unopened === 0
+      ? []
+      : [`${counted(unopened, "event")} of tickets that never open in the log ${unopened === 1 ? "is" : "are"} left out.`]),
+    ...(repeated === 0
+      ? []
+      : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
+    ...unusedNotes(unused),
+    ...contradicted(heldOut?.rows ?? []),
+    ...learned.notes,
+  ];
+}
+
+/** An experiment has more than a log teaches: requests for escalation, workarounds, feedback. */
+function unusedNotes(unused: Fit["unused"]): readonly string[] {
+  if (unused.size === 0) return [];
+  const told = [...unused].map(([event, times]) => `\`${event}\` (${count(times)})`);
+  return [
+    `Nothing is learned from these events of the log: ${told.join(", ")}. What they say is to be written into the experiment by hand.`,
+  ];
+}
+
+function contradicted(rows: readonly CheckRow[]): readonly string[] {
+  const missed = rows.filter(({ verdict }) => verdict === "no").map((row) => `${rowName(row)}${beside(row)}`);
+  if (missed.length === 0) return [];
+  return [
+    `What the first two thirds of the days say does not hold in the last third: ${missed.join("; ")}. Who simulates what comes after this log should know what changed.`,
+  ];
+}
+
+/** ` (seen 85, foretold 122)`. */
+function beside(row: CheckRow): string {
+  const [seen, foretold] = [sideOf(row, "log"), sideOf(row, "simulated")];
+  return seen === "" || foretold === "" ? "" : ` (seen: ${seen}, foretold: ${foretold})`;
+}
+
+/** `response, P1`. */
+export function rowName({ what, of }: Pick<CheckRow, "what" | "of">): string {
+  return of === null ? what : `${what} of \`${of}\``;
+}
+
+export function distanceOf(row: CheckRow): string {
+  return row.distance === null ? "–" : three(row.distance);
+}
+
+export const HOW: Readonly<Record<CheckRow["how"], string>> = {
+  "kolmogorov-smirnov": "KS",
+  "total variation": "total variation",
+  difference: "difference",
+  ratio: "ratio − 1",
+};
+
+/** What is compared, in its unit: medians, shares, counts. */
+export function sideOf(row: CheckRow, side: "log" | "simulated"): string {
+  const value = row[side];
+  if (value === null) return "";
+  if (row.how === "kolmogorov-smirnov") return `median ${duration(Math.round(value))}`;
+  if (row.how === "difference") return percent(value, 1);
+  return Number.isInteger(value) ? count(value) : figure(value);
+}
+
+export function verdictOf({ verdict }: CheckRow): string {
+  switch (verdict) {
+    case "yes":
+      return "yes";
+    case "chance":
+      return "within chance";
+    case "too-few":
+      return "too few";
+    case "no":
+      return "does not reproduce";
+  }
+}
+
+export function three(value: number): string {
+  return value.toFixed(3);
+}
+
+/** Three figures, without an exponent. */
+export function figure(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  return Number.isInteger(rounded) ? count(rounded) : String(rounded);
+}
+
+export function dateOf(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+/** One row a fit of times: sizes, one lognormal, two, each with its distance. */
+export function timesRows({ learned }: Fit): readonly (readonly string[])[] {
+  return learned.times
+    .filter(({ fit }) => fit.size > 0)
+    .map(({ what, group, fit: { size, zeros, constant, one, two } }) => [
+      group === null ? what : `${what} of \`${group}\``,
+      count(size),
+      percent(zeros, 1),
+      one === null
+        ? constant === null
+          ? "–"
+          : `always ${duration(constant)}`
+        : `${duration(Math.round(one.median))} × ${figure(Math.exp(one.spread))}`,
+      one === null ? "–" : three(one.distance),
+      two === null
+        ? "–"
+        : `${percent(two.weight, 1)} ${duration(Math.round(two.first.median))} × ${figure(Math.exp(two.first.spread))}, ${percent(1 - two.weight, 1)} ${duration(Math.round(two.second.median))} × ${figure(Math.exp(two.second.spread))}`,
+      two === null ? "–" : three(two.distance),
+    ]);
+}
+
+export const TIMES_HEAD: readonly string[] = ["Times", "Tickets", "At once", "One lognormal", "KS", "Two lognormals", "KS"];
+
+/** Name and figure of what else was learned. */
+export function learnedRows({ learned }: Fit): readonly (readonly [string, string])[] {
+  const { arrivals, customers, course, unit, counting } = learned;
+  const { daySpread, hourSpread, bursts, storms, holidays } = arrivals.arrivals;
+  return [
+    [bursts === null ? "tickets a usual day" : "a usual day, bursts as one", figure(arrivals.arrivals.perDay)],
+    ["step of the log's clock", duration(unit)],
+    ["random factor of a day", daySpread === 0 ? "none" : `± ${figure(100 * daySpread)} %`],
+    ["random factor of an hour", hourSpread === 0 ? "none" : `± ${figure(100 * hourSpread)} %`],
+    ["scatter of days, Poisson 1", arrivals.spread.index === null ? "unknown" : figure(arrivals.spread.index)],
+    [
+      "bursts of one customer",
+      customers.seen === 0
+        ? "the log names no customers"
+        : bursts === null
+          ? "none beyond chance"
+          : `begin at ${percent(bursts.share, 1)} of openings`,
+    ],
+    ["storms", storms === null ? "none" : `${figure(storms.perYear)} a year`],
+    ["holidays", holidays === null ? "no difference found" : `${holidays.set}: ${figure(holidays.times)} times as many`],
+    ["customers seen", customers.seen === 0 ? "the log names none" : count(customers.seen)],
+    [
+      "customers in all, skew",
+      customers.seen === 0 ? "–" : `${count(customers.count)}${customers.isBound ? " (a bound)" : ""}, ${figure(customers.skew)}`,
+    ],
+    ["tickets of the busiest tenth", customers.seen === 0 ? "–" : percent(customers.topTenth, 1)],
+    ["resolutions, reopened", `${count(course.resolutions)}, ${percent(course.reopened, Math.max(1, course.resolutions))}`],
+    ["closed by itself after", constantInWords(course)],
+    ["responses count on", counting.counting === null ? "day and night" : counting.counting.name],
+  ];
+}
+
+function constantInWords({ constant, closings }: Fit["learned"]["course"]): string {
+  if (closings === 0) return "no closings after a resolution";
+  if (constant === null) return "no constant time";
+  const later = constant.within === 0 ? `± ${duration(constant.step)}` : `or up to ${duration(constant.within)} later`;
+  return `${duration(constant.after)} ${later}: ${percent(constant.count, closings)} of closings`;
+}

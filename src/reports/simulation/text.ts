@@ -1,0 +1,219 @@
+// The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
+
+import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
+import { listed } from "../words.ts";
+import { isSame } from "./differences.ts";
+import { simulationHeadlines } from "./headlines.ts";
+import { allMeasures, hasCosts, intervalOf, isNotOwed, keyMeasures, verdictOn } from "./key.ts";
+import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./words.ts";
+
+const COLUMNS = 100;
+/** No table is wider. */
+const WIDEST = 120;
+/** So many scenarios stand side by side, if there is room for their figures; more are told in further tables. */
+const SIDE_BY_SIDE = [4, 3, 2, 1];
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** Plain text ending in a line end. `color`: what matters most is bold, for a terminal. */
+export function renderSimulationText(summary: SimulationSummary, { color }: { readonly color: boolean } = { color: false }): string {
+  const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
+  const [first = "", second = "", ...others] = simulationHeadlines(summary).map(withoutTicks);
+  const blocks = [
+    [bold(summary.title), ...wrapped(first)],
+    [...wrapped(second).map(bold), ...others.flatMap((sentence) => wrapped(sentence))],
+    summary.remarks.flatMap((remark) => wrapped(`! ${withoutTicks(remark)}`, "  ")),
+    legend(summary),
+    ...measureTables(summary),
+    ...dutyTables(summary),
+    differenceLines(summary),
+    ...teamTables(summary),
+    unknownLines(summary),
+    origin(summary),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+/** `A  current, csm 4 (baseline)`; of one scenario nothing. */
+function legend({ scenarios, baseline }: SimulationSummary): readonly string[] {
+  if (scenarios.length < 2) return [];
+  return scenarios.map(({ name, replications }, index) => {
+    const mark = index === baseline ? "baseline, " : "";
+    return `  ${letter(index)}  ${name} (${mark}${replications.length === 1 ? "1 replication" : `${replications.length} replications`})`;
+  });
+}
+
+function measureTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  return sideBySide(summary, "measure", keyMeasures(summary).map(measureRow));
+}
+
+/** Attainment of each duty, all tickets; by group it stands on the page and in the JSON. */
+function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  const duties = new Map(
+    summary.scenarios.flatMap(({ duties: rows }) => rows.map(({ duty, label, clause }) => [duty, { label, clause }] as const)),
+  );
+  const rows = [...duties].map(([duty, { label, clause }]): Row => {
+    const cell = (scenario: ScenarioSummary): string => {
+      const row = scenario.duties.find((each) => each.duty === duty && each.group === null);
+      return row === undefined ? "–" : isNotOwed(row) ? "not owed" : figure(row.attainment.interval, "share");
+    };
+    return { label: `${clause === null ? "" : `${clause} `}${label}`, cell };
+  });
+  return sideBySide(summary, "in time, by duty", rows);
+}
+
+function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
+  return sideBySide(summary, hasCosts(summary) ? "teams and cost" : "teams", ofTeams(summary).map(measureRow));
+}
+
+function ofTeams(summary: SimulationSummary): readonly Asked[] {
+  const costs = hasCosts(summary);
+  const words = ["utilization of ", "wait at ", "wait p90 at ", ...(costs ? ["cost of "] : [])];
+  const rows = allMeasures(summary)
+    .filter(({ key }) => words.some((word) => key.startsWith(word)))
+    .map(({ key, label, unit }) => ({ label, key, unit }));
+  const whole = allMeasures(summary).filter(({ key }) => costs && (key === "cost" || key === "cost per ticket"));
+  return [...rows, ...whole.map(({ key, label, unit }) => ({ label, key, unit }))];
+}
+
+type Asked = { readonly label: string; readonly key: string; readonly unit: Unit };
+
+/** `cell`: what stands in the column of a scenario. */
+type Row = { readonly label: string; readonly cell: (scenario: ScenarioSummary) => string };
+
+function measureRow({ label, key, unit }: Asked): Row {
+  return { label, cell: (scenario) => figure(intervalOf(scenario, key), unit) };
+}
+
+/** The reason why it is unknown stands below the tables. */
+function figure(interval: Interval | null, unit: Unit): string {
+  return interval === null ? "–" : interval.kind === "unknown" ? "unknown" : estimate(interval, unit);
+}
+
+function sideBySide(summary: SimulationSummary, title: string, rows: readonly Row[]): readonly (readonly string[])[] {
+  if (rows.length === 0) return [];
+  const tables = SIDE_BY_SIDE.map((most) => tablesOf(summary, title, rows, most));
+  return tables.find((each) => each.flat().every((line) => line.length <= WIDEST)) ?? tables.at(-1) ?? [];
+}
+
+function tablesOf(summary: SimulationSummary, title: string, rows: readonly Row[], most: number): readonly (readonly string[])[] {
+  const indexes = summary.scenarios.map((_, index) => index);
+  const chunks = indexes.filter((index) => index % most === 0).map((start) => indexes.slice(start, start + most));
+  return chunks.map((chunk) => {
+    const head = [title, ...chunk.map((index) => (summary.scenarios.length === 1 ? "" : letter(index)))];
+    const body = rows.map(({ label, cell }) => [
+      cut(label, 44),
+      ...chunk.map((index) => {
+        const scenario = summary.scenarios[index];
+        return scenario === undefined ? "–" : cell(scenario);
+      }),
+    ]);
+    return aligned([head, ...body]);
+  });
+}
+
+function differenceLines(summary: SimulationSummary): readonly string[] {
+  const { scenarios, baseline, comparisons } = summary;
+  if (comparisons.length === 0) return [];
+  const rows = keyMeasures(summary).flatMap(({ key, label, unit }) =>
+    comparisons
+      .filter(({ measure, difference }) => measure === key && !isSame(difference))
+      .map(({ scenario, difference, p, gain }) => [
+        cut(label, 36),
+        `${letter(scenarios.findIndex(({ name }) => name === scenario))} − ${letter(baseline)}`,
+        difference.kind === "unknown" ? "unknown" : differenceInWords(difference, unit),
+        verdictOn(key, difference),
+        pInWords(p),
+        gainInWords(gain),
+      ]),
+  );
+  const percent = `${100 * summary.confidence} %`;
+  return [
+    ...(rows.length === 0 ? [] : aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows])),
+    ...sameLines(summary),
+    ...wrapped(
+      `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”; it goes by the interval, though p by itself may tell more apart.`,
+      "  ",
+    ),
+  ];
+}
+
+/** `The same as A in every replication: B in “time to response, median”, “cost a week”.`, those with the same list together. */
+function sameLines(summary: SimulationSummary): readonly string[] {
+  const { scenarios, baseline, comparisons } = summary;
+  const lists = new Map<string, string[]>();
+  scenarios.forEach(({ name }, index) => {
+    const same = keyMeasures(summary).filter(({ key }) =>
+      comparisons.some(({ measure, scenario, difference }) => measure === key && scenario === name && isSame(difference)),
+    );
+    const list = same.map(({ label }) => `“${label}”`).join(", ");
+    if (list !== "") lists.set(list, [...(lists.get(list) ?? []), letter(index)]);
+  });
+  return [...lists].flatMap(([list, letters]) =>
+    wrapped(`  The same as ${letter(baseline)} in every replication: ${listed(letters)} in ${list}.`, "  "),
+  );
+}
+
+/** Why some of the figures above are unknown: each reason once, with the figures it holds for, if they are few. */
+function unknownLines(summary: SimulationSummary): readonly string[] {
+  const lettersOf = new Map<string, string[]>();
+  const shown = new Map([...keyMeasures(summary), ...ofTeams(summary)].map((row) => [row.key, row]));
+  summary.scenarios.forEach((scenario, index) => {
+    const duties = scenario.duties.filter((row) => row.group === null && !isNotOwed(row));
+    const figures = [
+      ...[...shown.values()].map(({ key, label }) => ({ label, interval: intervalOf(scenario, key) })),
+      ...duties.map(({ label, attainment }) => ({ label: `${label} in time`, interval: attainment.interval })),
+    ];
+    for (const { label, interval } of figures) {
+      if (interval?.kind !== "unknown") continue;
+      const row = JSON.stringify([interval.why, label]);
+      lettersOf.set(row, [...(lettersOf.get(row) ?? []), letter(index)]);
+    }
+  });
+  const labelsOf = new Map<string, string[]>();
+  for (const [row, letters] of lettersOf) {
+    const [why = "", label = ""] = JSON.parse(row) as string[];
+    const reason = JSON.stringify([why, letters.join(", ")]);
+    labelsOf.set(reason, [...(labelsOf.get(reason) ?? []), label]);
+  }
+  return [...labelsOf].flatMap(([reason, labels]) => {
+    const [why = "", letters = ""] = JSON.parse(reason) as string[];
+    const rest = labels.length - MOST_LABELS;
+    const which = rest > 1 ? [...labels.slice(0, MOST_LABELS), `${rest} more`] : labels;
+    return wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters}`}: ${listed(which)}: ${why}`, "  ");
+  });
+}
+const MOST_LABELS = 3;
+
+function origin(summary: SimulationSummary): readonly string[] {
+  return [`seed ${summary.seed}, manifest ${summary.manifest}`, `again: ${summary.command}`];
+}
+
+function letter(index: number): string {
+  const round = Math.floor(index / LETTERS.length);
+  return `${LETTERS[index % LETTERS.length] ?? "?"}${round === 0 ? "" : round + 1}`;
+}
+
+/** Columns side by side, all flush left; trailing blanks dropped. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
+}
+
+function wrapped(text: string, indent = ""): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S) (?!%)/)) {
+    if (line !== "" && line.length + 1 + word.length > COLUMNS) {
+      lines.push(line);
+      line = `${indent}${word}`;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
