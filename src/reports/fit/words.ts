@@ -176,6 +176,9 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ],
     ["tickets of the busiest tenth", customers.seen === 0 ? "–" : percent(customers.topTenth, 1)],
     ["resolutions, reopened", `${count(course.resolutions)}, ${percent(course.reopened, Math.max(1, course.resolutions))}`],
+    ...course.changesSeen.map(
+      ({ fact, tickets }) => [`changes of ${fact}`, `${percent(tickets, learned.tickets.length)} of tickets`] as const,
+    ),
     ["closed by itself after", constantInWords(course)],
     ["responses count on", counting.counting === null ? "day and night" : counting.counting.name],
   ];

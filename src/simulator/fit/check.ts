@@ -40,8 +40,9 @@ export function check(
     tickets.filter(({ opened }) => opened >= span.from && opened < span.until).map((ticket) => knownAt(ticket, cut));
   const sides = { log: inside(log), simulated: inside(told) };
   const facts = learned.mix.facts.filter(({ values }) => values.length > 0).map(({ fact }) => fact);
+  const changing = [...new Set(learned.course.changes.map(({ rule }) => rule.fact))];
   const datesOnly = learned.unit >= DAY;
-  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, datesOnly }) };
+  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, changing, datesOnly }) };
 }
 
 function over(experiment: Experiment, from: Instant, until: Instant): Experiment {

@@ -25,6 +25,7 @@ export type CheckRow = {
     | "resolution"
     | "paused"
     | "reopened"
+    | "changed"
     | "customers";
   readonly of: string | null;
   readonly how: "kolmogorov-smirnov" | "total variation" | "difference" | "ratio";
@@ -47,31 +48,35 @@ export type Sides = {
   readonly local: LocalTime;
   readonly by: string | null;
   readonly facts: readonly string[];
+  /** Facts that change in the experiment. */
+  readonly changing: readonly string[];
   readonly datesOnly: boolean;
 };
 
 export function compareSides(sides: Sides): readonly CheckRow[] {
-  const { log, simulated, by, facts } = sides;
+  const { log, simulated, by, facts, changing } = sides;
   return [
     ...arrivalRows(sides),
     ...(log.every(({ customer }) => customer === null) ? [] : [customerRow(log, simulated)]),
     ...facts.map((fact) => mixRow(fact, log, simulated)),
     ...timeRows("response", responseOf, log, simulated, by),
     ...timeRows("resolution", resolutionOf, log, simulated, by),
-    shareRow("paused", (ticket) => isPaused(ticket), log, simulated),
-    shareRow("reopened", ({ reopenings }) => reopenings.length > 0, log, simulated),
+    shareRow("paused", null, isPaused, ended(log), ended(simulated)),
+    shareRow("reopened", null, ({ reopenings }) => reopenings.length > 0, ended(log), ended(simulated)),
+    ...changing.map((fact) => shareRow("changed", fact, ({ changes }) => changes.some((each) => each.fact === fact), log, simulated)),
   ];
 }
 
 /** What happened after the cut is not known yet. */
 export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
   const isKnown = (at: Instant | null): boolean => at !== null && at < cut;
-  const { responded, resolved, firstReopened, reopenings } = ticket;
+  const { opened, responded, resolved, firstReopened, reopenings, changes } = ticket;
   return {
     ...ticket,
     responded: isKnown(responded) ? responded : null,
     resolved: isKnown(resolved) ? resolved : null,
     reopenings: isKnown(firstReopened) ? reopenings : [],
+    changes: changes.filter(({ after }) => isKnown(opened + after)),
   };
 }
 
@@ -246,19 +251,19 @@ function middle(values: readonly number[]): number | null {
 }
 
 function shareRow(
-  what: "paused" | "reopened",
+  what: "paused" | "reopened" | "changed",
+  of: string | null,
   is: (ticket: LogTicket) => boolean,
-  log: readonly LogTicket[],
-  simulated: readonly LogTicket[],
+  a: readonly LogTicket[],
+  b: readonly LogTicket[],
 ): CheckRow {
-  const [a, b] = [ended(log), ended(simulated)];
   const [p, q] = [shareOf(a, is), shareOf(b, is)];
   const distance = p === null || q === null ? null : Math.abs(p - q);
   const middleShare = ((p ?? 0) + (q ?? 0)) / 2;
   const chance = 2.576 * Math.sqrt(middleShare * (1 - middleShare) * (1 / Math.max(1, a.length) + 1 / Math.max(1, b.length)));
   return {
     what,
-    of: null,
+    of,
     how: "difference",
     sizes: [a.length, b.length],
     log: p,

@@ -5,7 +5,7 @@ import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
-import { alone, figuresOf, redistributed, totalOf, type Watched } from "./weighed.ts";
+import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
@@ -49,7 +49,7 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
       fact,
       tickets: count,
     })),
-    changes: declared.flatMap((fact) => changesOf(fact, tickets, unit)),
+    changes: declared.flatMap((fact) => changesOf(fact, tickets, unit, close === null ? () => last : ({ closed }) => closed ?? last)),
   };
 }
 
@@ -102,39 +102,65 @@ function contactsOf(tickets: readonly LogTicket[], seen: number, last: Instant):
   return { perDay, perDayAnswered: perDay };
 }
 
-/** First changes of a fact: of each value it begins with, how many tickets leave it, when, and to what. */
-function changesOf(fact: FactIr, tickets: readonly LogTicket[], unit: Milliseconds): readonly FactChange[] {
+/**
+ * First changes of a fact: of each value it begins with, how many tickets leave it, when, and to what. `watched`: until when a ticket could change, as far as
+ * the experiment knows. There a change comes as if nothing else happened, unless the ticket is closed by then: so closing, like the end of the log, cuts off.
+ */
+function changesOf(
+  fact: FactIr,
+  tickets: readonly LogTicket[],
+  unit: Milliseconds,
+  watched: (ticket: LogTicket) => Instant,
+): readonly FactChange[] {
   if (fact.type.kind !== "one-of" && fact.type.kind !== "yes-no") return [];
-  const began = new Map<FactValue, number>();
-  const left = new Map<FactValue, LogTicket["changes"][number][]>();
-  for (const { facts, changes } of tickets) {
-    const value = facts.get(fact.id);
+  const began = new Map<FactValue, Course[]>();
+  for (const ticket of tickets) {
+    const value = ticket.facts.get(fact.id);
     if (value === undefined) continue;
-    began.set(value, (began.get(value) ?? 0) + 1);
-    const change = changes.find((each) => each.fact === fact.id);
-    if (change === undefined) continue;
-    const known = left.get(value);
-    if (known === undefined) left.set(value, [change]);
-    else known.push(change);
+    const change = ticket.changes.find((each) => each.fact === fact.id) ?? null;
+    const after = Math.max(0, change?.after ?? watched(ticket) - ticket.opened);
+    const known = began.get(value) ?? [];
+    began.set(value, known);
+    known.push({ to: change?.to ?? null, after });
   }
-  return [...left]
-    .filter(([, changes]) => changes.length >= LEAST)
-    .map(([from, changes]) => changeFrom(fact.id, from, changes, changes.length / (began.get(from) ?? 1), unit));
+  return [...began]
+    .filter(([, courses]) => courses.filter(({ to }) => to !== null).length >= LEAST)
+    .map(([from, courses]) => changeFrom(fact.id, from, courses, unit));
 }
 
-function changeFrom(fact: string, from: FactValue, changes: LogTicket["changes"], share: number, unit: Milliseconds): FactChange {
-  const to = countsByValue(changes.map((change) => change.to));
-  const times = changes.map(({ after }) => Math.max(0, after));
+/** What comes when fewer are still watched than this, and than half of all, would stand for too many others. */
+const LEAST_WATCHED = 20;
+
+/** What a fact becomes, and after which time; null: it stayed so long as it was. */
+type Course = { readonly to: FactValue | null; readonly after: Milliseconds };
+
+function changeFrom(fact: string, from: FactValue, courses: readonly Course[], unit: Milliseconds): FactChange {
+  const longest = courses.map(({ after }) => after).sort((a, b) => b - a);
+  const until = longest[Math.min(LEAST_WATCHED, Math.ceil(courses.length / 2)) - 1] ?? 0;
+  const known = courses.map((course) => (course.after > until ? { to: null, after: until } : course));
+  const standing = redistributed(alone(known), ({ to, after }) => ({ ended: to !== null, after }));
+  const changed = standing.filter(([{ to }]) => to !== null);
+  const share = rounded(totalOf(changed) / totalOf(standing));
   return {
-    share: { cases: [{ when: [{ kind: "is", fact, values: [from] }], share: rounded(share) }], otherwise: 0 },
-    after: distributionOf(alone(times), unit),
+    share: { cases: [{ when: [{ kind: "is", fact, values: [from] }], share }], otherwise: 0 },
+    after: distributionOf(
+      figuresOf(changed, ({ after }) => after),
+      unit,
+    ),
     rule: {
       fact,
       of: "ticket",
       own: false,
-      cases: [{ when: [], draw: { kind: "one-of", values: to.map(([value, weight]) => ({ value, weight })), unknown: 0 } }],
+      cases: [{ when: [], draw: { kind: "one-of", values: weightsOf(changed), unknown: 0 } }],
     },
   };
+}
+
+/** The heaviest first. */
+function weightsOf(courses: readonly Weighed<Course>[]): readonly { readonly value: FactValue; readonly weight: number }[] {
+  const weights = new Map<FactValue, number>();
+  for (const [{ to }, weight] of courses) if (to !== null) weights.set(to, (weights.get(to) ?? 0) + weight);
+  return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: rounded(weight) }));
 }
 
 function rounded(value: number): number {

@@ -106,8 +106,15 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
       `${shareInWords(constant.count / course.closings)} of ${countInWords(course.closings, "closing")} come ${when}.`,
     );
   }
+  if (course.changes.length > 0) comments.set("demand.changes", changesComment(learned));
   comments.set("people", PEOPLE);
   return comments;
+}
+
+function changesComment({ course, tickets }: Learned): string {
+  const learnt = course.changesSeen.filter(({ fact }) => course.changes.some(({ rule }) => rule.fact === fact));
+  const seen = learnt.map(({ fact, tickets: count }) => `\`${fact}\` in ${shareInWords(count / tickets.length)} of tickets`);
+  return `Seen to change: ${seen.join(", ")}. More would, were no ticket closed and the log without end: that is \`share\`.`;
 }
 
 function howMany({ count, isBound }: Learned["customers"]): string {

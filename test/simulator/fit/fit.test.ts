@@ -1,50 +1,19 @@
 // What is learned from made logs is what was put in; what is written simulates to the log; awkward logs end in a sensible file or a clear finding.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { compileText, loadModule } from "../../../src/index.ts";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
-import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { knownAt } from "../../../src/simulator/fit/compare.ts";
-import { type Fit, fitHistory } from "../../../src/simulator/fit/index.ts";
+import type { Fit } from "../../../src/simulator/fit/index.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
-import { alone, redistributed } from "../../../src/simulator/fit/weighed.ts";
+import { fitted, result } from "./fitted.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const TEXT = readFileSync(join(import.meta.dirname, "../../../experiments/small/policy.policy"), "utf8");
-const IR = compileText(new Map([["policy.policy", TEXT]])).value;
-if (IR === null) throw new Error("the small policy does not compile");
-const DECIDER = { ir: IR, module: loadModule(IR) };
-
-function result(events: readonly HistoryEvent[]): ReturnType<typeof fitHistory> {
-  const policy = { name: "current", path: "policy" };
-  return fitHistory(events, {
-    decider: DECIDER,
-    facts: DECIDER.ir.facts,
-    zone: "UTC",
-    title: "A log",
-    policy,
-    lines: 0,
-    stop: () => false,
-  });
-}
-
-/** Of a log that can be learned from; nothing of it may be NaN or undefined. */
-function fitted(events: readonly HistoryEvent[]): Fit {
-  const found = result(events);
-  if (!found.ok) throw new Error(found.reason);
-  for (const text of [found.fit.text, renderFitHtml(found.fit), renderFitText(found.fit)])
-    expect(text).not.toMatch(/NaN|undefined|Infinity/);
-  return found.fit;
-}
-
 const made = fitted(madeLog(MADE));
 
 test("arrivals are as they were made: rate, hours, how days differ", () => {
@@ -373,66 +342,4 @@ test("figures that are no times keep their digits", () => {
 test("a history in which no ticket opens is refused in words", () => {
   expect(result([])).toMatchObject({ ok: false, reason: expect.stringContaining("no ticket opens") });
   expect(result([eventOf("T-1", MONDAY, "response")])).toMatchObject({ ok: false });
-});
-
-/** Of hours given, each ticket resolved; `+`: open, and watched for so long. */
-function standing(words: string): readonly (readonly [number, number])[] {
-  const things = words.split(" ").map((word) => ({ ended: !word.endsWith("+"), after: Number.parseInt(word, 10) }));
-  return redistributed(alone(things), (thing) => thing).map(([{ after }, weight]) => [after, weight]);
-}
-
-test("what is still open stands aside for what was watched longer, as Kaplan and Meier have it", () => {
-  // By hand: 1 of 5 at 1 h; of the 4 then left one is let go, and 0.8 falls to 3 left: 0.8 ⁄ 3 of all each, 5 · 0.8 ⁄ 3 = 4 ⁄ 3 tickets.
-  expect(standing("1 2+ 3 4 5")).toEqual([[1, 1], ...[3, 4, 5].map((after) => [after, expect.closeTo(4 / 3, 12)])]);
-  // At equal times what ended comes first; whatever is open longest has nobody to stand aside for.
-  expect(standing("2 2+ 4 6+ 8+")).toEqual([2, 4, 6, 8].map((after) => [after, expect.closeTo(after === 2 ? 1 : 4 / 3, 12)]));
-  // In whatever order they come.
-  expect(standing("4 1 2+ 5 3")).toEqual([4, 1, 5, 3].map((after) => [after, expect.closeTo(after === 1 ? 1 : 4 / 3, 12)]));
-  expect(standing("6+ 2+ 8+ 2 4")).toEqual([6, 8, 2, 4].map((after) => [after, expect.closeTo(after === 2 ? 1 : 4 / 3, 12)]));
-  expect(standing("3+ 4+")).toEqual([
-    [3, 1],
-    [4, 1],
-  ]);
-});
-
-test("a log cut off in the middle teaches the times that its tickets really took", () => {
-  const whole = { ...MADE, weeks: 14, daySpread: 0.2, quick: { share: 0, median: 1, spread: 1 }, long: { median: 120 * HOUR, spread: 1 } };
-  const cut = MONDAY + 28 * DAY;
-  const events = madeLog(whole);
-  const { learned } = fitted(events.filter(({ at }) => at < cut));
-  const times = ticketsOf(events)
-    .tickets.filter(({ opened: at }) => at < cut)
-    .map(({ opened: at, resolved }) => (resolved ?? Number.NaN) - at)
-    .sort((a, b) => a - b);
-  const truth = (share: number): number => (times[Math.floor(share * times.length)] ?? 0) / HOUR;
-  const all = learned.times.find(({ what, group }) => what === "resolution" && group === null)?.fit.one;
-  const open = learned.tickets.filter(({ resolved }) => resolved === null).length;
-  expect(open / learned.tickets.length).toBeGreaterThan(0.2);
-  expect((all?.median ?? 0) / HOUR / truth(0.5)).toBeGreaterThan(0.9);
-  expect(((all?.median ?? 0) / HOUR) * Math.exp(1.2816 * (all?.spread ?? 0))).toBeGreaterThan(0.85 * truth(0.9));
-  const [kind] = learned.handling.kinds;
-  if (kind === undefined) throw new Error("there is a kind of handling");
-  expect(quantileOf(kind.lag)(0.9) / HOUR).toBeGreaterThan(0.85 * truth(0.9));
-  expect(notesOf({ learned } as Fit)).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
-});
-
-test("a log cut off in the middle teaches how many tickets come back, and when", () => {
-  const dice = new Dice(9);
-  const [share, median, spread] = [0.3, 10 * DAY, 0.6];
-  const cut = MONDAY + 28 * DAY;
-  const events = madeLog({ ...MADE, weeks: 4, perHour: 12, reopenedShare: 0 }).flatMap((each) => {
-    if (each.event !== "resolved" || dice.uniform() > share) return each.event === "closed" ? [] : [each];
-    const back = Math.floor(each.at + dice.lognormal(median, spread));
-    return [each, { ...each, at: back, event: "reopened" }];
-  });
-  const { learned } = fitted(events.filter(({ at }) => at < cut).sort((a, b) => a.at - b.at));
-  const { reopened, resolutions, reopening } = learned.course;
-  // A third of those that come back have not by then.
-  expect(reopened / resolutions).toBeLessThan(0.75 * share);
-  if (reopening === null) throw new Error("there are reopenings to learn from");
-  expect(reopening.share.otherwise).toBeGreaterThan(0.85 * share);
-  expect(reopening.share.otherwise).toBeLessThan(1.15 * share);
-  const half = quantileOf(reopening.after)(0.5) / median;
-  expect(half).toBeGreaterThan(0.85);
-  expect(half).toBeLessThan(1.15);
 });
