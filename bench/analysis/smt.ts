@@ -286,7 +286,10 @@ function measureOf(writing: Writing, condition: Measure["condition"]): readonly 
 /** What holds whatever the policy is (docs/semantics.md, "Timers"). */
 function always(writing: Writing): readonly string[] {
   const all = [...writing.measures.values()];
-  const lines = all.flatMap((a) => [...all.flatMap((b) => (a === b ? [] : implied(a, b))), ...alone(writing, a)]);
+  const lines = all.flatMap((a) => [
+    ...all.flatMap((b) => [...(a === b ? [] : implied(writing, a, b)), ...sinceOpening(writing, a, b)]),
+    ...alone(writing, a),
+  ]);
   const contacts = [...writing.events].flatMap(([name, when]) => (when.kind === "contacts" ? [{ name, when }] : []));
   const more = contacts.flatMap((a) =>
     contacts
@@ -296,7 +299,7 @@ function always(writing: Writing): readonly string[] {
   return [...lines, ...more];
 }
 
-function implied({ name, condition, marks }: Measure, other: Measure): readonly string[] {
+function implied(writing: Writing, { name, condition, marks }: Measure, other: Measure): readonly string[] {
   const b = other.condition;
   if (condition.kind === "used" && b.kind === "used") {
     if (condition.duty !== b.duty || condition.mark.kind !== "after" || b.mark.kind === "after") return [];
@@ -308,8 +311,27 @@ function implied({ name, condition, marks }: Measure, other: Measure): readonly 
   const isQuiet = condition.event === b.event && (clock === clockB || clockB === "elapsed");
   const isWeaker = condition.kind === b.kind ? condition.first || !b.first : condition.kind === "stalled" && !b.first;
   const isLevel = condition.kind !== "stalled" || b.kind !== "stalled" || condition.level === b.level;
-  if (!isQuiet || !isWeaker || !isLevel) return [];
-  return [...marks].map((mark) => `(assert (=> (>= ${name} ${figure(mark)}) (>= ${other.name} ${figure(mark)})))`);
+  const isReachable = condition.kind === b.kind || condition.kind === "stalled";
+  // Where nothing of the kind has come at all, the first has not come either.
+  const heard = isWeaker ? null : eventAsked(writing, condition.event);
+  if (!isQuiet || !isLevel || !isReachable || (!isWeaker && heard === null)) return [];
+  const unheard = heard === null ? "" : ` (not |so ${heard}|)`;
+  return [...marks].map((mark) => `(assert (=> (and (>= ${name} ${figure(mark)})${unheard}) (>= ${other.name} ${figure(mark)})))`);
+}
+
+/** While nothing of the kind has come on an open ticket, it has been silent for as long as it is open. */
+function sinceOpening(
+  writing: Writing,
+  { name, condition, marks }: Measure,
+  { name: own, condition: b, marks: others }: Measure,
+): readonly string[] {
+  if ((condition.kind !== "silence" && condition.kind !== "stalled") || b.kind !== "silence" || condition.event !== b.event) return [];
+  const open = `since opened ${clockName(b.span.clock)}`;
+  const isFirst = condition.kind === "silence" && condition.first;
+  const heard = isFirst ? null : eventAsked(writing, b.event);
+  if (!writing.declared.has(open) || (!isFirst && heard === null)) return [];
+  const begun = `(>= ${name} ${figure(Math.min(...marks))})${heard === null ? "" : ` (not |so ${heard}|)`}`;
+  return [...others].map((mark) => `(assert (=> (and ${begun} (> (to_real |${open}|) ${figure(mark)})) (>= ${own} ${figure(mark)})))`);
 }
 
 /**

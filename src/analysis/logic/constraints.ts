@@ -64,14 +64,60 @@ function measures(needs: Needs, cuts: ReadonlyMap<string, Cut>): readonly Constr
   const all = [...needs.measures.values()].map(({ measure }) => measure);
   const pairs = all.flatMap((a) =>
     all.flatMap((b): readonly Constraint[] => {
-      const implies = a === b ? null : implication(a, b);
+      const happened = firstByAbsence(needs, a, b);
+      const implies = a === b ? null : implication(happened === null ? a : asFirst(a, b), b);
       if (implies === null) return [];
       const [marks, others] = [cuts.get(a.key)?.bands ?? [], cuts.get(b.key)?.bands ?? []];
       const least = marks.map((mark) => others.filter((other) => implies(mark.value, other.value)).length);
-      return [{ keys: [a.key, b.key], allowed: ([i, j]) => (i ?? 0) === 0 || (j ?? 0) >= (least[(i ?? 0) - 1] ?? 0) }];
+      const fits = (i = 0, j = 0): boolean => i === 0 || j >= (least[i - 1] ?? 0);
+      if (happened === null) return [{ keys: [a.key, b.key], allowed: ([i, j]) => fits(i, j) }];
+      return [{ keys: [a.key, b.key, happened], allowed: ([i, j, came]) => came === YES || fits(i, j) }];
     }),
   );
-  return [...pairs, ...all.flatMap((measure) => alsoSo(needs, cuts, measure))];
+  return [...pairs, ...all.flatMap((measure) => [...alsoSo(needs, cuts, measure), ...quietSinceOpening(needs, cuts, measure, all)])];
+}
+
+/** Where `a` implies something of `b` only as long as no such event has come at all: the variable that says whether one has. */
+function firstByAbsence(needs: Needs, { about: a }: Measure, { about: b }: Measure): string | null {
+  return isQuiet(a) && isQuiet(b) && b.first && !(a.first && a.kind === b.kind) ? happening(needs, a.event) : null;
+}
+
+type Quiet = Extract<Measure["about"], { kind: "silence" | "stalled" }>;
+
+function isQuiet(about: Measure["about"]): about is Quiet {
+  return about.kind === "silence" || about.kind === "stalled";
+}
+
+/** What `a` is as long as no such event has come: nothing has since the opening, and since the level was reached. */
+function asFirst(a: Measure, { about: { kind } }: Measure): Measure {
+  const { key, about } = a;
+  if (!isQuiet(about)) return a;
+  return { key, about: kind === "silence" ? { kind, event: about.event, clock: about.clock, first: true } : { ...about, first: true } };
+}
+
+/** While nothing has come on an open ticket, the silence is as long as the ticket has been open: what says so is a silence of the same event. */
+function quietSinceOpening(needs: Needs, cuts: ReadonlyMap<string, Cut>, own: Measure, all: readonly Measure[]): readonly Constraint[] {
+  if (own.about.kind !== "silence") return [];
+  const { event, clock } = own.about;
+  const age = ageKey(null, clock);
+  const [marks, ages] = [cuts.get(own.key)?.bands ?? [], cuts.get(age)?.bands ?? []];
+  if (ages.length === 0) return [];
+  const least = ages.map((band) => marks.filter((mark) => isBeyond(band, mark)).length);
+  const isLongEnough = (cell: number, at: number): boolean => cell >= (least[at] ?? 0);
+  const happened = happening(needs, event);
+  return all.flatMap(({ key, about }): readonly Constraint[] => {
+    if (!isQuiet(about) || about.event !== event) return [];
+    const isFirst = about.kind === "silence" && about.first;
+    if (!isFirst && happened === null) return [];
+    const keys = [...new Set([own.key, age, key, ...(isFirst || happened === null ? [] : [happened])])];
+    const [other, came] = [keys.indexOf(key), isFirst || happened === null ? -1 : keys.indexOf(happened)];
+    return [{ keys, allowed: (cells) => cells[other] === 0 || cells[came] === YES || isLongEnough(cells[0] ?? 0, cells[1] ?? 0) }];
+  });
+}
+
+/** Whatever lies in the band is more than the mark. */
+function isBeyond({ low, includesLow }: Band, mark: Band): boolean {
+  return low !== null && mark.low !== null && order(low, mark.low) >= (includesLow ? 1 : 0);
 }
 
 /** Whether having come as far as mark x of a implies having come as far as mark y of b; null where they have nothing to do with each other. */
@@ -90,7 +136,7 @@ function implication(a: Measure, b: Measure): ((x: number, y: number) => boolean
 
 /** What else is so of a ticket on which nothing has come for so long. */
 function alsoSo(needs: Needs, cuts: ReadonlyMap<string, Cut>, { key, about }: Measure): readonly Constraint[] {
-  if (about.kind !== "silence" && about.kind !== "stalled") return [];
+  if (!isQuiet(about)) return [];
   const marks = cuts.get(key)?.bands ?? [];
   const found: Constraint[] = [];
   if (about.kind === "stalled") {

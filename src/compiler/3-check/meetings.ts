@@ -8,7 +8,7 @@ import { arrivalsOf, outOfOrder } from "./arrivals.ts";
 import type { World } from "./cells.ts";
 import { type DutyLine, linesOf, strayLines, unsoundLines } from "./duty-lines.ts";
 import { timedTerms } from "./rules/timed.ts";
-import { findTicket, type Goal, shutEachOtherOut } from "./search.ts";
+import { findTicket, type Goal, type Search, shutEachOtherOut } from "./search.ts";
 import { amountWords, ticketWords } from "./words.ts";
 
 /** Findings about sound statements only; what is not sound has its findings already, and is not in the IR. */
@@ -142,6 +142,14 @@ function holds(...targets: readonly Pick<TargetIr, "when">[]): readonly Goal[] {
   return targets.map((t) => ({ condition: t.when, want: "true" }));
 }
 
+function doNotHold(targets: readonly TargetIr[]): readonly Goal[] {
+  return targets.map(({ when }) => ({ condition: when, want: "not-true" }));
+}
+
+function overridersOf(targets: readonly TargetIr[], index: number): readonly TargetIr[] {
+  return targets.filter((other, k) => k !== index && other.overrides.includes(index));
+}
+
 /** More targets of one duty than this are not compared each with each. */
 const MOST_TARGETS = 300;
 
@@ -159,7 +167,7 @@ function conflicts(meeting: Meeting, met: Conflict[]): readonly Diagnostic[] {
   if (first !== undefined) {
     return [report(RULES.conflictNotChecked, { duty: duty.label, why: `it has more than ${MOST_TARGETS} targets` }, spanOf(first))];
   }
-  const overriders = stated.map((_target, i) => targets.filter((other, k) => k !== i && other.overrides.includes(i)));
+  const overriders = targets.map((_target, i) => overridersOf(targets, i));
   return stated.flatMap((_a, i) =>
     stated.slice(i + 1).flatMap((_b, after) => {
       const j = i + 1 + after;
@@ -181,7 +189,7 @@ function conflict(
   const both = holds(a, b);
   if (a.overrides.includes(j) || b.overrides.includes(i) || shutEachOtherOut(both) || isEqual(scope, a, b)) return [];
   if ([first, second].some((each) => mayStandAside(each, unsound) || isDangling(each, stated))) return [];
-  const goals: readonly Goal[] = [...both, ...overriders.map((t): Goal => ({ condition: t.when, want: "not-true" }))];
+  const goals = [...both, ...doNotHold(overriders)];
   const search = findTicket(goals, world);
   const [one, other] = [amountWords(a.amount, duty.recurs), amountWords(b.amount, duty.recurs)];
   switch (search.kind) {
@@ -279,11 +287,12 @@ function adjustmentsTogether(meeting: Meeting, adjustments: readonly AdjustmentI
 }
 
 /** Two caps or two floors agree by themselves, and so do a cap and a share: only shares need a rule among themselves. */
-function together({ scope, world, duty }: Meeting, a: AdjustmentIr, b: AdjustmentIr): readonly Diagnostic[] {
+function together(meeting: Meeting, a: AdjustmentIr, b: AdjustmentIr): readonly Diagnostic[] {
+  const { scope, world, duty } = meeting;
   if (a.effect.kind !== "share" || b.effect.kind !== "share") return [];
   const [first, second] = [scope.adjustments.get(a.id), scope.adjustments.get(b.id)];
   if (first === undefined || second === undefined) return [];
-  const search = findTicket(holds(a, b), world);
+  const search = whereATargetCounts(meeting, holds(a, b));
   const related = [{ span: first.name.span, label: "the other adjustment", clause: a.clause }];
   const params = { first: a.id, second: b.id, duty: duty.label };
   if (search.kind === "none") return [];
@@ -297,6 +306,19 @@ function together({ scope, world, duty }: Meeting, a: AdjustmentIr, b: Adjustmen
       related,
     }),
   ];
+}
+
+/** A ticket on which the goals hold, and some target with them: one that nothing sets aside. Without a target there is no time to change. */
+function whereATargetCounts({ targets, world }: Meeting, goals: readonly Goal[]): Search {
+  const anywhere = findTicket(goals, world);
+  if (anywhere.kind === "none") return anywhere;
+  let last: Search = { kind: "none" };
+  for (const [i, target] of targets.entries()) {
+    const search = findTicket([...goals, ...holds(target), ...doNotHold(overridersOf(targets, i))], world);
+    if (search.kind === "found") return search;
+    if (search.kind === "undecided") last = search;
+  }
+  return last;
 }
 
 function spanOf({ span }: StatedTarget): Span {

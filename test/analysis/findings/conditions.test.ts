@@ -31,6 +31,13 @@ describe("a condition that can never be true", () => {
     ]);
   });
 
+  test("knows how long an open ticket has been silent to which nothing came", () => {
+    const text = `§2 trigger odd
+      when no first response within 1 hour and time since opened more than 3 hours and not no response within 3 hours
+      escalate to level-1`;
+    expect(found(text)[0]).toMatch(/^TN520 odd: the condition of trigger `odd` can never be true/);
+  });
+
   test("is said of one branch where the others can be", () => {
     const text = `§2 trigger odd
       when vip and not vip or priority is P0
