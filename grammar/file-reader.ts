@@ -3,6 +3,7 @@
 import { type Repair, withEdits } from "./mistakes/edits.ts";
 import { nameOfText, nameOfToken } from "./mistakes/messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./mistakes/other-dates.ts";
+import { otherStatement } from "./mistakes/other-statements.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./mistakes/problem.ts";
 import { repairsAt, wordsOfSign } from "./mistakes/repairs.ts";
 import type { Mistake } from "./running/by-chevrotain.ts";
@@ -191,7 +192,7 @@ export class FileReader {
       else this.problem("unexpected", { expected: nameOfToken(Text), found: nameOfText(given), near: null }, this.at(given));
       return;
     }
-    if (this.misspeltDayLine(expected, token, tokens)) return;
+    if (this.misspeltDayLine(expected, token, tokens) || this.sentence(tokens)) return;
     const last = tokens.at(-1);
     const atEnd = token.image === "";
     const end = last === undefined ? 0 : this.at(last).end;
@@ -213,6 +214,22 @@ export class FileReader {
       span,
       isName && wanted.length === 1 ? near : null,
     );
+  }
+
+  /** All of the tokens are a sentence that another statement says; reported where they are. */
+  private sentence(tokens: readonly Token[]): boolean {
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    const other = otherStatement(tokens);
+    if (other === null || first === undefined || last === undefined) return false;
+    const words = tokens.map(({ image }) => image).join(" ");
+    const span = { ...this.at(first), end: this.at(last).end };
+    this.problem(
+      "unexpected",
+      { expected: "a statement", found: `\`${words}\``, near: other.meant },
+      span,
+      other.certain ? other.meant : null,
+    );
+    return true;
   }
 
   /** Whether more can be read with that word of the language in the place of a token. */
@@ -298,6 +315,12 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
   }
   if (first.tokenType === OpenText) {
     reader.problem("unterminatedText", {}, reader.at(first));
+    return;
+  }
+  const other = otherStatement(segment.head);
+  if (other !== null) {
+    const place = { ...reader.at(first), end: reader.at(segment.head.at(-1) ?? first).end };
+    reader.problem("unknownStatement", { word: first.image, near: [other.meant] }, place, other.certain ? other.meant : null);
     return;
   }
   const meant = namesFile(segment.head, 0) ? useMeant(first) : clauseMeant(first, segment.head[1]);

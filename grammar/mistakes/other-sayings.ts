@@ -5,6 +5,8 @@ import { IsoDate, type Token } from "../tokens/tokens.ts";
 import { MONTHS, ORDINALS, WEEKDAYS } from "../tokens/words.ts";
 import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfToken } from "./messages.ts";
+import { PROMISED, promisedOf, promisedOfAll } from "./other-promises.ts";
+import { WAITING } from "./other-statements.ts";
 
 type Words = string | ((groups: readonly string[]) => string | null);
 
@@ -20,7 +22,7 @@ type Saying = {
   /** What else may be meant: nothing is written unasked. */
   readonly or?: Words;
   /** What is offered in place of `meant`, where that cannot stand in the line: nothing is written unasked. */
-  readonly shown?: string;
+  readonly shown?: Words;
   /** It is what was meant even where the rest cannot be read. */
   readonly isPart?: true;
 };
@@ -32,6 +34,7 @@ const WORDY_DATE = String.raw`(?:${DAY} (${MONTH})|(${MONTH}) ${DAY}) (?:, )?(\d
 const NTH = `(next|${ORDINALS.join("|")}|[1-5](?:st|nd|rd|th))`;
 const CLOCK_AROUND = "24(?:-|x| x | / )7";
 
+const NOT_DONE = "not (?:met|given|done|sent|made) (?:after|(?:with)?in|for)";
 const RISES = "(?: ,)?(?: then)? (?:goes|go|escalates?|rises?|raises?|moves?) to (\\S+)";
 
 const DAY_MS = 86_400_000;
@@ -115,10 +118,24 @@ const SAYINGS: readonly Saying[] = [
   },
   { written: /(?<=^parameter )(?!is )(\S+)(?= (?!is\b))/g, meant: "$1 is" },
   { written: /twice (?:as long|the usual time|the time)/g, meant: "200% of the usual time", isPart: true },
-  { written: /half (?:as long|(?:of )?the usual time|the time)/g, meant: "50% of the usual time", isPart: true },
+  { written: /half(?: (?:as long|(?:of )?(?:it|that|this|the (?:usual )?time)))?/g, meant: "50% of the usual time", isPart: true },
   { written: /has used (\d+ ?%)(?! of)/g, meant: "has used $1 of its time" },
   { written: /(?<=(?:is|are) )not paused/g, meant: "paused by nothing" },
+  {
+    written: new RegExp(`(?<=paused )(?:while|when|whenever) ${WAITING}`, "g"),
+    meant: "while waiting",
+  },
+  {
+    written: new RegExp(
+      `(?<=^(.*?) (?:within|every|by|at) .*)(?:, )?(?:but |and )?(?:is )?paused? (?:while|when|whenever) ${WAITING}`,
+      "g",
+    ),
+    meant: "",
+    shown: "$1 is paused while waiting",
+    expected: "a statement of its own, before or after the targets",
+  },
   { written: new RegExp(WORDY_DATE, "gi"), meant: date, expected: nameOfToken(IsoDate), isPart: true },
+  { written: PROMISED, meant: promisedOfAll, shown: promisedOf, expected: "what comes, what follows it, and on which clock" },
   ...dated(
     "(?:(?:effective|valid|in force|in effect|applies|starts|starting)(?: (?:from|since|as of|on|date))?|from|since)",
     "effective from",
@@ -167,9 +184,16 @@ const SAYINGS: readonly Saying[] = [
     expected: "the values",
   },
   {
-    written:
-      /(?<=(?:when|and|or) )((?:first |next )?[a-z-]+) (?:is |was )?not (?:met|given|done|sent|made) (?:after|(?:with)?in|for)(?= \d)/g,
+    written: new RegExp(String.raw`(?<=(?:when|and|or) )((?:first |next )?[a-z-]+) (?:is |was )?${NOT_DONE}(?= \d)`, "g"),
     meant: "no $1 within",
+  },
+  {
+    written: new RegExp(
+      String.raw`(?<=(?:when|and|or) )(full resolution|customer update) (?:is |was )?${NOT_DONE} (\d+ (?:seconds?|minutes?|hours?|days?|weeks?))(?= |$)`,
+      "g",
+    ),
+    meant: ([, duty = "", length = ""]) => `no ${duty === "customer update" ? "update" : "resolved"} within ${length}`,
+    or: "$1 is breached",
   },
   {
     written: new RegExp(
@@ -268,7 +292,7 @@ function editOf(
   const words = {
     expected: expected ?? (text === "" ? wanted : `\`${text}\``),
     found: `\`${found[0].replaceAll(" ,", ",")}\``,
-    near: shown ?? (other === null ? text : `${text}\` or \`${other}`),
+    near: filled(shown, found) ?? (other === null ? text : `${text}\` or \`${other}`),
   };
   const place = placeOf(tokens, from, until);
   const gap = before === undefined ? place.start : before.endOffset + 1;

@@ -29,9 +29,11 @@ export class DurationParser extends BaseParser {
   readonly literalDuration = this.rule("literalDuration", (): DurationAst & { kind: "literal" } => {
     const start = this.start();
     let ms = 0;
+    let count = 0;
     this.AT_LEAST_ONE({
-      GATE: () => this.LA(0).startOffset < start || this.seesFurtherDuration(),
+      GATE: () => count === 0 || this.seesFurtherDuration(),
       DEF: () => {
+        count++;
         ms += this.SUBRULE(this.oneDuration);
       },
     });

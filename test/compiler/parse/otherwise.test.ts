@@ -36,6 +36,71 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
     "trigger x when a and no first response within 30 minutes escalate to b",
   ],
   [
+    "trigger x when a and full resolution not met after 4 hours escalate to b",
+    "did you mean `no resolved within 4 hours` or `full resolution is breached`?",
+    null,
+  ],
+  [
+    "trigger x when customer update is not given in 2 days",
+    "did you mean `no update within 2 days` or `customer update is breached`?",
+    null,
+  ],
+  ["§1 pause while waiting for customer", "did you mean `full resolution is paused while waiting`?", null],
+  ["§1 the clock stops when we wait for the customer", "did you mean `full resolution is paused while waiting`?", null],
+  [
+    "targets for P0\n  workaround within 4 hours\npause while waiting for customer",
+    "did you mean `full resolution is paused while waiting`?",
+    null,
+  ],
+  [
+    "§1 full resolution pauses while waiting for the customer",
+    "did you mean `full resolution is paused while waiting`?",
+    "§1 full resolution is paused while waiting",
+  ],
+  [
+    "§1 pause first response while we are waiting on a client",
+    "did you mean `first response is paused while waiting`?",
+    "§1 first response is paused while waiting",
+  ],
+  ["§1 resolution is paused while waiting for the customer", "did you mean `while waiting`?", "§1 resolution is paused while waiting"],
+  [
+    "targets for P0\n  workaround within 4 hours, paused while waiting for the customer",
+    "did you mean `workaround is paused while waiting`?",
+    null,
+  ],
+  ["§1 gold customers get half of it", "did you mean `adjust gold-customers when gold first response takes 50% of the usual time`?", null],
+  [
+    "§1 vip accounts have 25 % of the resolution time",
+    "did you mean `adjust vip-customers when vip full resolution takes 25% of the usual time`?",
+    null,
+  ],
+  ["adjust a\n  gold customers get half the time", "did you mean `adjust a when gold first response takes 50% of the usual time`?", null],
+  [
+    "adjust a when b\n  gold customers get half the time",
+    "did you mean `adjust a when b first response takes 50% of the usual time`?",
+    null,
+  ],
+  [
+    "adjust a when b first response takes half of it",
+    "did you mean `50% of the usual time`?",
+    "adjust a when b first response takes 50% of the usual time",
+  ],
+  [
+    'promise "x" every P1 ticket gets a response within 30 minutes',
+    "did you mean `every ticket opened where priority is P1 is followed by a response within 30 elapsed minutes`?",
+    null,
+  ],
+  [
+    'promise "x"\n  all vip tickets must be resolved in 2 days',
+    "did you mean `every ticket opened where vip is followed by full resolution within 2 elapsed days`?",
+    null,
+  ],
+  [
+    'promise "x" every ticket is answered within 1 hour',
+    "did you mean `every ticket opened is followed by a response within 1 elapsed hour`?",
+    null,
+  ],
+  [
     "level a\n  notify b within 1 hour\n  if no acknowledgement after 10 minutes go to c",
     "did you mean `then c if not acknowledged within 10 minutes`?",
     "level a\n  notify b within 1 hour\n  then c if not acknowledged within 10 minutes",
