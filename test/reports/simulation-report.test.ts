@@ -329,7 +329,7 @@ describe("the terminal", () => {
         row.key.startsWith("wait p90 at csm") ? { ...row, value: { ...row.value, interval: unknown } } : row,
       ),
     }));
-    const words = "csm: wait for an agent, 90th percentile: planted";
+    const words = "“csm: wait for an agent, 90th percentile”: planted";
     expect(renderSimulationText({ ...summary, scenarios })).toContain(`unknown for A, B, C, D, E, F: ${words}`);
     expect(renderSimulationText({ ...summary, scenarios: scenarios.slice(0, 1) })).toContain(`\nunknown: ${words}`);
   });

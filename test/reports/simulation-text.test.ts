@@ -33,7 +33,7 @@ test("says of a duty what the page says: not owed, or unknown with the reason", 
   expect(idle?.text).not.toContain("planted");
   expect(idle?.page).toContain("not owed");
   expect(waiting?.text).toMatch(new RegExp(`${first.label} +unknown\\n`));
-  expect(waiting?.text).toContain(`unknown: ${first.label} in time: planted`);
+  expect(waiting?.text).toContain(`unknown: “${first.label} in time”: planted`);
   expect(waiting?.page).not.toContain("not owed");
 });
 
@@ -44,4 +44,38 @@ test("says a reason that holds for many figures once", () => {
     measures: scenario.measures.map((row) => ({ ...row, value: { ...row.value, interval: unknown } })),
   }));
   expect(renderSimulationText({ ...summary, scenarios }).match(/planted/g)).toHaveLength(2);
+});
+
+test("differences of which nothing is known are told in words: no empty chart, no table of them", () => {
+  const alone = summarize(simulated({ seed: 4, replications: 1, tickets: 60, staff: [4, 6, 7] }));
+  const html = renderSimulationHtml(alone);
+  expect(html).not.toMatch(/<figure id="(difference|tornado)-/);
+  const why = "No difference is told, as there is only one replication, and a spread takes two: in time, of all owed once; breaches a day;";
+  const sections = html.split("<section>").filter((section) => section.includes(why));
+  expect(sections.map((section) => /<h2>(.*)<\/h2>/.exec(section)?.[1])).toEqual([
+    "What differs, and how surely",
+    "What each factor does on its own",
+  ]);
+  const duties = html.slice(html.indexOf('<figure id="attainment"')).split("</figure>")[0];
+  expect(duties).toContain("Unknown, as there is only one replication");
+  expect(duties).not.toContain("<svg");
+  const text = renderSimulationText(alone);
+  expect(text.replace(/\s+/g, " ")).toContain(why);
+  expect(text).not.toContain("with its interval");
+});
+
+test("of a duty that so few replications tell nothing of, no middle is drawn, and it is not the one least in time", () => {
+  const anything = { kind: "known", mean: 0.1, low: 0, high: 1, halfWidth: 0.5, n: 4, missing: 0, level: 0.95 } as const;
+  const [scenario] = summary.scenarios;
+  if (scenario === undefined) throw new Error("there are scenarios");
+  const [first, ...others] = scenario.duties.filter(({ group }) => group === null);
+  if (first === undefined) throw new Error("there are duties");
+  const duties = [{ ...first, label: "hardly owed", attainment: { ...first.attainment, interval: anything } }, ...others];
+  const html = renderSimulationHtml({ ...summary, baseline: 0, scenarios: [{ ...scenario, duties }], comparisons: [], sensitivities: [] });
+  const figure = html.slice(html.indexOf('<figure id="attainment"')).split("</figure>")[0] ?? "";
+  expect(figure).toContain("anything from 0 to 100 %");
+  expect(figure).not.toContain("Least in time: hardly owed");
+  expect(figure.match(/class="(dot|hollow) /g)?.length ?? 0).toBe(
+    others.filter(({ attainment }) => attainment.interval.kind !== "unknown").length,
+  );
 });

@@ -6,12 +6,12 @@ import { keyMeasures, toneOf, verdictOn } from "./key.ts";
 import { rowsDrawing } from "./rows.ts";
 import { change, differenceInWords, gainInWords, pInWords, quoted, toldApart } from "./words.ts";
 
-/** One chart a key measure; none of what is the same everywhere, and empty where there is one scenario alone. */
+/** One chart a key measure; none of what is the same everywhere or unknown everywhere, and empty where there is one scenario alone. */
 export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
   const baseline = summary.scenarios[summary.baseline]?.name ?? "";
   return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
     const rows = summary.comparisons.filter((row) => row.measure === key);
-    if (rows.every(({ difference }) => isSame(difference))) return [];
+    if (!isDrawn(rows)) return [];
     const drawn = rows.map(({ scenario, difference }) => ({
       label: scenario,
       value: difference.kind === "unknown" ? "unknown" : `${change(difference.mean, unit)}, ${verdictOn(key, difference)}`,
@@ -39,6 +39,41 @@ export function sameInAll(summary: SimulationSummary): string {
   return same.length === 0 ? "" : ` The same in all scenarios, replication by replication: ${same.join("; ")}.`;
 }
 
+/** The key measures of which every difference is unknown, by the reason: ` No difference is told, as there is only one replication: cost a week.` */
+export function unknownInAll(summary: SimulationSummary): string {
+  const rows = keyMeasures(summary).map(({ key, label }) => {
+    const differences = summary.comparisons.filter(({ measure }) => measure === key).map(({ difference }) => difference);
+    return { label, why: whyUnknown(differences) };
+  });
+  return unknownSaid(rows);
+}
+
+/** The same of factors. */
+export function unknownFactors(summary: SimulationSummary): string {
+  const rows = keyMeasures(summary).map(({ key, label }) => {
+    const found = summary.sensitivities.filter(({ measure }) => measure === key);
+    return { label, why: whyUnknown(found.flatMap(({ values }) => values.map(({ difference }) => difference))) };
+  });
+  return unknownSaid(rows);
+}
+
+function unknownSaid(rows: readonly { readonly label: string; readonly why: string | null }[]): string {
+  const reasons = new Map<string, string[]>();
+  for (const { label, why } of rows) if (why !== null) reasons.set(why, [...(reasons.get(why) ?? []), label]);
+  return [...reasons].map(([why, labels]) => ` No difference is told, as ${why}: ${labels.join("; ")}.`).join("");
+}
+
+/** Why, where all of them are unknown; else null. */
+export function whyUnknown(differences: readonly Interval[]): string | null {
+  const whys = differences.map((each) => (each.kind === "unknown" ? each.why : null));
+  return whys.length === 0 || whys.includes(null) ? null : [...new Set(whys)].join(", or ");
+}
+
+/** Whether a chart of them shows anything. */
+function isDrawn(rows: readonly { readonly difference: Interval }[]): boolean {
+  return rows.some(({ difference }) => difference.kind !== "unknown") && !rows.every(({ difference }) => isSame(difference));
+}
+
 export function isSame(difference: Interval): boolean {
   return toldApart(difference) === "same";
 }
@@ -64,11 +99,11 @@ export function comparisonTable(rows: readonly Comparison[]): Table {
   };
 }
 
-/** One chart a key measure on which a factor was varied; the factor that moves most comes first. */
+/** One chart a key measure on which a factor was varied and that it moves, as far as is known; the factor that moves most comes first. */
 export function tornadoCharts(summary: SimulationSummary): readonly Chart[] {
   return keyMeasures(summary).flatMap(({ key, label, unit }, index) => {
     const found = summary.sensitivities.filter((row) => row.measure === key);
-    if (found.every(({ values }) => values.every(({ difference }) => isSame(difference)))) return [];
+    if (!isDrawn(found.flatMap(({ values }) => values))) return [];
     const sorted = [...found].sort((a, b) => reach(b) - reach(a));
     const rows = sorted.flatMap(({ factor, baseline, values }) =>
       values.map(({ value, difference }) => ({

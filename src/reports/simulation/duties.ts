@@ -4,9 +4,10 @@ import type { DutySummary, ScenarioSummary, SimulationSummary } from "../../simu
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { count, duration } from "../words.ts";
 import { chartFigure, type Table, tableDetails } from "./chart.ts";
+import { whyUnknown } from "./differences.ts";
 import { isNotOwed } from "./key.ts";
 import { rowsDrawing } from "./rows.ts";
-import { drawnMean, estimate } from "./words.ts";
+import { drawnMean, estimate, tellsNothing } from "./words.ts";
 
 export function dutySection(summary: SimulationSummary): Markup {
   const baseline = summary.scenarios[summary.baseline];
@@ -18,9 +19,10 @@ export function dutySection(summary: SimulationSummary): Markup {
     interval: row.attainment.interval,
     tone: "plain" as const,
   }));
-  const worst = [...rows].sort((a, b) => meanOf(a) - meanOf(b))[0];
+  const owed = rows.filter((row) => !isNotOwed(row));
+  const told = drawn.some(({ interval }) => interval.kind !== "unknown");
   const halves = [drawn.slice(0, Math.ceil(drawn.length / 2)), drawn.slice(Math.ceil(drawn.length / 2))].filter(({ length }) => length > 0);
-  const drawings = (drawn.length > 6 ? halves : [drawn]).map((half) =>
+  const drawings = (!told ? [] : drawn.length > 6 ? halves : [drawn]).map((half) =>
     rowsDrawing(`Share of each duty in time, ${baseline.name}`, half, "share", "estimate", drawn),
   );
   return html`<section>
@@ -29,10 +31,7 @@ export function dutySection(summary: SimulationSummary): Markup {
 <div class="charts">${chartFigure({
     id: "attainment",
     title: `In time, by duty: ${baseline.name}.`,
-    caption:
-      worst === undefined || worst.attainment.interval.kind === "unknown"
-        ? ""
-        : `Least in time: ${worst.label}, ${estimate(worst.attainment.interval, "share")}.`,
+    caption: told ? leastInTime(rows) : `Unknown, as ${whyUnknown(owed.map(({ attainment }) => attainment.interval)) ?? "none was owed"}.`,
     drawings,
     table: dutyTable([baseline], (row) => row.group === null),
     wide: drawn.length > 6,
@@ -46,8 +45,13 @@ ${summary.scenarios.map((scenario) =>
 </section>`;
 }
 
-function meanOf({ attainment: { interval } }: DutySummary): number {
-  return interval.kind === "unknown" ? 1 : interval.mean;
+/** Of those of which something is told; nothing where there is none. */
+function leastInTime(rows: readonly DutySummary[]): string {
+  const told = rows.flatMap(({ label, attainment: { interval } }) =>
+    interval.kind === "unknown" || tellsNothing(interval, "share") ? [] : [{ label, interval }],
+  );
+  const [worst] = told.sort((a, b) => a.interval.mean - b.interval.mean);
+  return worst === undefined ? "" : `Least in time: ${worst.label}, ${estimate(worst.interval, "share")}.`;
 }
 
 function dutyTable(scenarios: readonly ScenarioSummary[], shown: (row: DutySummary) => boolean): Table {

@@ -4,7 +4,7 @@ import type { ScenarioSummary, SimulationSummary } from "../../simulator/index.t
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { pageOf, told } from "../page.ts";
 import { type Chart, chartFigure } from "./chart.ts";
-import { differenceCharts, sameInAll, tornadoCharts } from "./differences.ts";
+import { differenceCharts, sameInAll, tornadoCharts, unknownFactors, unknownInAll } from "./differences.ts";
 import { dutySection } from "./duties.ts";
 import { clauseChart, flowChart } from "./flow.ts";
 import { scope, simulationHeadlines } from "./headlines.ts";
@@ -32,12 +32,12 @@ export function renderSimulationHtml(summary: SimulationSummary): string {
     .map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
 ${summary.remarks.length === 0 ? NOTHING : html`<section class="cautions"><h2>Before you trust this</h2><ul>${summary.remarks.map((remark) => html`<li>${told(remark)}</li>`)}</ul></section>`}
 ${scenarioTable(summary)}
-${chartSection("What differs, and how surely", differencesAbout(summary), differenceCharts(summary))}
-${chartSection("What each factor does on its own", TORNADO, tornadoCharts(summary))}
+${chartSection("What differs, and how surely", differenceCharts(summary), differencesAbout(summary), sameInAll(summary) + unknownInAll(summary))}
+${chartSection("What each factor does on its own", tornadoCharts(summary), TORNADO, unknownFactors(summary))}
 ${dutySection(summary)}
 ${scenarioSections(summary)}
 ${readingSection(summary)}
-${warmUp === null ? NOTHING : chartSection("Warm-up", "", [warmUp])}
+${warmUp === null ? NOTHING : chartSection("Warm-up", [warmUp])}
 ${everyFigureSection(summary)}
 ${reproductionSection(summary)}
 </main>`;
@@ -53,10 +53,10 @@ function onPaper({ scenarios }: SimulationSummary): string {
   return `Printed is what stands open on the page. Folded there, unless you unfold it before printing: ${others}the figures of each chart as a table, and every figure.`;
 }
 
-function differencesAbout(summary: SimulationSummary): string {
-  const { scenarios, baseline, confidence } = summary;
+/** How the charts of differences are read. */
+function differencesAbout({ scenarios, baseline, confidence }: SimulationSummary): string {
   const name = scenarios[baseline]?.name ?? "";
-  return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.${sameInAll(summary)}`;
+  return `Each scenario less ${quoted(name)}, replication by replication with the same tickets. The line is the interval: all of one chart hold together with ${100 * confidence} % confidence. Filled: told apart from 0. Hollow: not told apart, which is not the same as no difference. A diamond: the same in every replication.`;
 }
 
 /** Columns that paper has room for; further ones would be cut off, as paper does not scroll. */
@@ -94,12 +94,14 @@ function kept(text: string): string {
   return text.replace(/(\d) (?=[^ ]+$)/, "$1\u00a0");
 }
 
-function chartSection(title: string, about: string, charts: readonly Chart[]): Markup {
-  if (charts.length === 0) return NOTHING;
+/** `how` the charts are read, and what is told in words `instead` of a chart. */
+function chartSection(title: string, charts: readonly Chart[], how = "", instead = ""): Markup {
+  const about = `${charts.length === 0 ? "" : how}${instead}`.trim();
+  if (charts.length === 0 && about === "") return NOTHING;
   return html`<section>
 <h2>${title}</h2>
 ${about === "" ? NOTHING : html`<p class="about">${about}</p>`}
-<div class="charts">${charts.map(chartFigure)}</div>
+${charts.length === 0 ? NOTHING : html`<div class="charts">${charts.map(chartFigure)}</div>`}
 </section>`;
 }
 

@@ -3,7 +3,7 @@
 import type { Interval, Unit } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { box, drawing, durationTicks, label, linear, rule, type Scale, shape, shortened, tenth, ticks, WIDTH } from "../svg.ts";
-import { inUnit, plain, toldApart } from "./words.ts";
+import { inUnit, plain, tellsNothing, toldApart } from "./words.ts";
 
 /** `tone`: whether what differs is for the better; it colors a mark whose shape and words say the same. */
 export type Row = { readonly label: string; readonly value: string; readonly interval: Interval; readonly tone: "good" | "bad" | "plain" };
@@ -29,14 +29,20 @@ export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind
   const grid = marks.map((tick) => rule(x(tick), 0, x(tick), bottom, tick === 0 && kind === "difference" ? "zero" : "grid"));
   const axis = marks.map((tick) => label(clamped(x(tick)), bottom + 16, tickText(tick, unit, kind), "small", anchorAt(x(tick))));
   const kept = (value: number): number => Math.min(RIGHT, Math.max(LEFT, x(value)));
-  return drawing(name, bottom + 22, [...grid, ...rows.map((row, index) => rowMarks(row, tops[index] ?? 0, kept, kind, from)), ...axis]);
+  return drawing(name, bottom + 22, [
+    ...grid,
+    ...rows.map((row, index) => rowMarks(row, tops[index] ?? 0, kept, { kind, from, unit })),
+    ...axis,
+  ]);
 }
 
 function heightOf(row: Row): number {
   return row.label.length + row.value.length > LINE ? TALL_ROW : ROW;
 }
 
-function rowMarks(row: Row, top: number, x: Scale, kind: RowsKind, from: number): Markup {
+type Drawn = { readonly kind: RowsKind; readonly from: number; readonly unit: Unit };
+
+function rowMarks(row: Row, top: number, x: Scale, { kind, from, unit }: Drawn): Markup {
   const tall = heightOf(row) === TALL_ROW;
   const head = html`${label(LEFT, top + 15, shortened(row.label, LINE + 8))}${label(RIGHT, top + (tall ? 31 : 15), row.value, "value", "end")}`;
   const { interval } = row;
@@ -47,7 +53,9 @@ function rowMarks(row: Row, top: number, x: Scale, kind: RowsKind, from: number)
   const apart = toldApart(interval);
   const hollow = kind === "difference" && (apart === "not told apart" || apart === "same");
   const whisker = html`${rule(low, y, high, y, `whisker ${row.tone}`)}${rule(low, y - 5, low, y + 5, `whisker ${row.tone}`)}${rule(high, y - 5, high, y + 5, `whisker ${row.tone}`)}`;
-  return html`${bar}${interval.kind === "known" ? whisker : NOTHING}${dot(mean, y, row.tone, hollow, interval.kind === "constant")}${head}`;
+  const middle =
+    kind === "estimate" && tellsNothing(interval, unit) ? NOTHING : dot(mean, y, row.tone, hollow, interval.kind === "constant");
+  return html`${bar}${interval.kind === "known" ? whisker : NOTHING}${middle}${head}`;
 }
 
 /** A square where there is no spread, else a circle. */

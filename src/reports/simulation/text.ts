@@ -1,11 +1,11 @@
 // The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
 
-import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
+import type { DutySummary, Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
 import { listed } from "../words.ts";
-import { isSame } from "./differences.ts";
+import { isSame, unknownInAll, whyUnknown } from "./differences.ts";
 import { simulationHeadlines } from "./headlines.ts";
 import { allMeasures, hasCosts, intervalOf, isNotOwed, keyMeasures, verdictOn } from "./key.ts";
-import { differenceInWords, estimate, gainInWords, pInWords, withoutTicks } from "./words.ts";
+import { differenceInWords, estimate, gainInWords, pInWords, quoted, withoutTicks } from "./words.ts";
 
 const COLUMNS = 100;
 /** No table is wider. */
@@ -51,17 +51,23 @@ function measureTables(summary: SimulationSummary): readonly (readonly string[])
 
 /** Attainment of each duty, all tickets; by group it stands on the page and in the JSON. */
 function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] {
-  const duties = new Map(
-    summary.scenarios.flatMap(({ duties: rows }) => rows.map(({ duty, label, clause }) => [duty, { label, clause }] as const)),
-  );
-  const rows = [...duties].map(([duty, { label, clause }]): Row => {
+  const rows = dutiesOf(summary).map(({ duty, label, clause }): Row => {
     const cell = (scenario: ScenarioSummary): string => {
-      const row = scenario.duties.find((each) => each.duty === duty && each.group === null);
+      const row = ofAllTickets(scenario, duty);
       return row === undefined ? "–" : isNotOwed(row) ? "not owed" : figure(row.attainment.interval, "share");
     };
     return { label: `${clause === null ? "" : `${clause} `}${label}`, cell };
   });
   return sideBySide(summary, "in time, by duty", rows);
+}
+
+/** Those of all scenarios, each once. */
+function dutiesOf({ scenarios }: SimulationSummary): readonly DutySummary[] {
+  return [...new Map(scenarios.flatMap(({ duties }) => duties.map((row) => [row.duty, row] as const))).values()];
+}
+
+function ofAllTickets({ duties }: ScenarioSummary, duty: string): DutySummary | undefined {
+  return duties.find((row) => row.duty === duty && row.group === null);
 }
 
 function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
@@ -117,9 +123,11 @@ function tablesOf(summary: SimulationSummary, title: string, rows: readonly Row[
 function differenceLines(summary: SimulationSummary): readonly string[] {
   const { scenarios, baseline, comparisons } = summary;
   if (comparisons.length === 0) return [];
-  const rows = keyMeasures(summary).flatMap(({ key, label, unit }) =>
-    comparisons
-      .filter(({ measure, difference }) => measure === key && !isSame(difference))
+  const rows = keyMeasures(summary).flatMap(({ key, label, unit }) => {
+    const found = comparisons.filter(({ measure }) => measure === key);
+    if (whyUnknown(found.map(({ difference }) => difference)) !== null) return [];
+    return found
+      .filter(({ difference }) => !isSame(difference))
       .map(({ scenario, difference, p, gain }) => [
         cut(label, 36),
         `${letter(scenarios.findIndex(({ name }) => name === scenario))} − ${letter(baseline)}`,
@@ -127,12 +135,18 @@ function differenceLines(summary: SimulationSummary): readonly string[] {
         verdictOn(key, difference),
         pInWords(p),
         gainInWords(gain),
-      ]),
-  );
-  const percent = `${100 * summary.confidence} %`;
-  return [
+      ]);
+  });
+  const unknown = unknownInAll(summary).trim();
+  const told = [
     ...(rows.length === 0 ? [] : aligned([["difference", "", "with its interval", "verdict", "p", "pairing saves"], ...rows])),
     ...sameLines(summary),
+    ...(unknown === "" ? [] : wrapped(`  ${unknown}`, "  ")),
+  ];
+  if (rows.length === 0) return told;
+  const percent = `${100 * summary.confidence} %`;
+  return [
+    ...told,
     ...wrapped(
       `  Replication by replication; the intervals of one measure hold together with ${percent} confidence, p by Holm. “Not told apart” is not “no difference”; it goes by the interval, though p by itself may tell more apart.`,
       "  ",
@@ -156,34 +170,48 @@ function sameLines(summary: SimulationSummary): readonly string[] {
   );
 }
 
-/** Why some of the figures above are unknown: each reason once, with the figures it holds for, if they are few. */
+/** Why some of the figures above are unknown: each reason once, with the scenarios and the figures it holds for, if they are few. */
 function unknownLines(summary: SimulationSummary): readonly string[] {
-  const lettersOf = new Map<string, string[]>();
-  const shown = new Map([...keyMeasures(summary), ...ofTeams(summary)].map((row) => [row.key, row]));
-  summary.scenarios.forEach((scenario, index) => {
-    const duties = scenario.duties.filter((row) => row.group === null && !isNotOwed(row));
-    const figures = [
-      ...[...shown.values()].map(({ key, label }) => ({ label, interval: intervalOf(scenario, key) })),
-      ...duties.map(({ label, attainment }) => ({ label: `${label} in time`, interval: attainment.interval })),
-    ];
-    for (const { label, interval } of figures) {
-      if (interval?.kind !== "unknown") continue;
-      const row = JSON.stringify([interval.why, label]);
-      lettersOf.set(row, [...(lettersOf.get(row) ?? []), letter(index)]);
+  const sameFor = new Map<string, { readonly letters: string; readonly why: string; readonly labels: string[] }>();
+  for (const { label, of } of toldOf(summary)) {
+    const whys = summary.scenarios.map((scenario) => whyOf(of(scenario)));
+    for (const why of new Set(whys.filter((each) => each !== null))) {
+      const letters = whys.flatMap((each, index) => (each === why ? [letter(index)] : [])).join(", ");
+      const group = sameFor.get(`${letters}: ${why}`) ?? { letters, why, labels: [] };
+      sameFor.set(`${letters}: ${why}`, { ...group, labels: [...group.labels, label] });
     }
-  });
-  const labelsOf = new Map<string, string[]>();
-  for (const [row, letters] of lettersOf) {
-    const [why = "", label = ""] = JSON.parse(row) as string[];
-    const reason = JSON.stringify([why, letters.join(", ")]);
-    labelsOf.set(reason, [...(labelsOf.get(reason) ?? []), label]);
   }
-  return [...labelsOf].flatMap(([reason, labels]) => {
-    const [why = "", letters = ""] = JSON.parse(reason) as string[];
-    const rest = labels.length - MOST_LABELS;
-    const which = rest > 1 ? [...labels.slice(0, MOST_LABELS), `${rest} more`] : labels;
-    return wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters}`}: ${listed(which)}: ${why}`, "  ");
-  });
+  return [...sameFor.values()].flatMap(({ letters, why, labels }) =>
+    wrapped(`unknown${summary.scenarios.length === 1 ? "" : ` for ${letters}`}: ${fewOf(labels)}: ${why}`, "  "),
+  );
+}
+
+/** Every figure of the tables above, and where a scenario has it. */
+function toldOf(
+  summary: SimulationSummary,
+): readonly { readonly label: string; readonly of: (scenario: ScenarioSummary) => Interval | null }[] {
+  const measures = new Map([...keyMeasures(summary), ...ofTeams(summary)].map(({ key, label }) => [key, label]));
+  return [
+    ...[...measures].map(([key, label]) => ({ label, of: (scenario: ScenarioSummary) => intervalOf(scenario, key) })),
+    ...dutiesOf(summary).map(({ duty, label }) => ({
+      label: `${label} in time`,
+      of: (scenario: ScenarioSummary) => {
+        const row = ofAllTickets(scenario, duty);
+        return row === undefined || isNotOwed(row) ? null : row.attainment.interval;
+      },
+    })),
+  ];
+}
+
+function whyOf(interval: Interval | null): string | null {
+  return interval?.kind === "unknown" ? interval.why : null;
+}
+
+/** In quotes: names of measures have commas in them. */
+function fewOf(labels: readonly string[]): string {
+  const rest = labels.length - MOST_LABELS;
+  const quotes = labels.map(quoted);
+  return listed(rest > 1 ? [...quotes.slice(0, MOST_LABELS), `${rest} more`] : quotes);
 }
 const MOST_LABELS = 3;
 
