@@ -42,12 +42,18 @@ export function checkMessages(ir: PolicyIr, files: TemplateFiles, sources: reado
   });
   const read = templates.read;
   found.push(...read.flatMap(({ diagnostics }) => diagnostics));
-  found.push(
-    ...templates.unnamed.map((name) => report(MESSAGES.unnamedTemplate, { name }, { file: `templates/${name}.hbs`, start: 0, end: 0 })),
-  );
+  found.push(...unused(templates));
   const texts = read.map(({ source }) => source);
   const diagnostics = inOrder(settled(ir, once(found), sources), [...sources, ...texts]);
   return { value: { messages, sources: texts, templates }, diagnostics };
+}
+
+function unused({ unnamed, unusedPartials }: Templates): readonly Diagnostic[] {
+  const at = (path: string): Span => ({ file: `templates/${path}.hbs`, start: 0, end: 0 });
+  return [
+    ...unnamed.map((name) => report(MESSAGES.unnamedTemplate, { name, isPartial: false }, at(name))),
+    ...unusedPartials.map((name) => report(MESSAGES.unnamedTemplate, { name, isPartial: true }, at(`partials/${name}`))),
+  ];
 }
 
 function checkMessage(
@@ -61,7 +67,10 @@ function checkMessage(
   const { diagnostics, says, unknown } = walk(template, shapeOf(ir, message), templates, advice);
   // A template that could not be read says nothing: what it leaves out is not its fault.
   const isBroken = [...template.diagnostics, ...diagnostics].some(({ severity }) => severity === "error");
-  const told = diagnostics.map((d) => whereSupplied(ir, message, d, unknown.get(d) ?? null, says, sources) ?? d);
+  const told = diagnostics.map((d) => {
+    const name = unknown.get(d) ?? null;
+    return whereSupplied(ir, message, d, name, says, sources) ?? ofRecord(ir, d, name) ?? d;
+  });
   return [
     ...(template.source.path.startsWith("library/") ? whereUsed(message, told, unknown, sources) : told),
     ...(isBroken ? [] : unsaid(ir, message, says, sources)),
@@ -96,6 +105,14 @@ function whereSupplied(
   const related = [{ span, label: `the template says \`${name}\``, clause: null }];
   const { clause } = meant.statement;
   return report(MESSAGES.unknownField, { name: meant.field, near: name, of: null }, at, { clause, related, fix: offerInstead(at, name) });
+}
+
+/** A record of the policy has no value of its own: its fields do. */
+function ofRecord(ir: PolicyIr, { span, related }: Diagnostic, name: string | null): Diagnostic | null {
+  const record = ir.records.find(({ id }) => id === name);
+  return record === undefined
+    ? null
+    : report(MESSAGES.unknownField, { name: record.id, near: null, of: null, fields: record.fields }, span, { related });
 }
 
 /** Nobody can change a template of the library: what it says and nobody has is told once, where it is used. */

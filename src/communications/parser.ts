@@ -5,6 +5,7 @@ import helpers from "handlebars/dist/cjs/handlebars/compiler/helpers.js";
 import generated from "handlebars/dist/cjs/handlebars/compiler/parser.js";
 import WhitespaceControl from "handlebars/dist/cjs/handlebars/compiler/whitespace-control.js";
 
+import { typographicQuotes, unclosedQuote } from "./quotes.ts";
 import type { Range } from "./syntax.ts";
 
 /** Blocks may stand in each other so deep. */
@@ -73,6 +74,8 @@ export function parse(text: string): Parsed {
   const place = placesIn(text);
   const nul = text.indexOf("\0");
   if (nul >= 0) return failed("a character that no text has (NUL) stands here", "take it out", { start: nul, end: nul + 1 });
+  const typographic = typographicQuotes(text);
+  if (typographic !== null) return { ok: false, problem: typographic };
   const far = tooDeepByTags(text);
   if (far !== null) return tooDeep(far);
   try {
@@ -164,6 +167,8 @@ function atLoss({ token, expected, loc }: Loss, text: string, place: Placed): Pr
     const start = text.lastIndexOf("{{");
     return open ?? (start < 0 ? { problem: "the template ends too early", help: null, range } : openTag(text, start));
   }
+  const quote = unclosedQuote(text, range.start);
+  if (quote !== null) return quote;
   const unended = unendedTag(text, range.start);
   if (unended !== null) return unended;
   if (token === "OPEN_ENDBLOCK")

@@ -67,10 +67,26 @@ export class Templates {
 
   /** Names of the policy's own templates that nothing has asked for. */
   get unnamed(): readonly string[] {
+    return this.#unasked.filter((name) => !name.startsWith(PARTIALS));
+  }
+
+  /** Names of the policy's own partials that no template takes in: neither one that was read, nor one that nothing asks for or that has a broken tag. */
+  get unusedPartials(): readonly string[] {
+    const others = this.#unasked.map((name) => this.#files.read(`${name}${SUFFIX}`, "policy"));
+    const broken = this.read.filter(({ diagnostics }) => diagnostics.length > 0).map(({ source }) => source.text);
+    const texts = [...broken, ...others.flatMap((each) => (each.ok ? [each.text] : []))];
+    const taken = new Set(texts.flatMap((text) => [...text.matchAll(/\{\{~?#?>\s*([^\s}]+)/g)].map(([, name]) => name)));
+    return this.#unasked
+      .filter((name) => name.startsWith(PARTIALS))
+      .map((name) => name.slice(PARTIALS.length))
+      .filter((name) => !taken.has(name));
+  }
+
+  get #unasked(): readonly string[] {
     return this.#files
       .list("policy")
       .map(withoutSuffix)
-      .filter((name) => !name.startsWith(PARTIALS) && !this.#read.has(name));
+      .filter((name) => !this.#read.has(name));
   }
 
   #find(name: string): Template | Exclude<TemplateText, { ok: true }>["reason"] {

@@ -260,10 +260,11 @@ class Walker {
 
   #unknown(path: Path, part: string, type: Type, at: At): null {
     const isRoot = type === at.scopes.root.type;
-    const inside = type.kind === "record" ? nearest(part, type.fields.keys()) : null;
+    const inside = type.kind === "record" ? nearest(part, type.fields.keys()) : wholeOf(path, part, type);
     const outside = isRoot ? null : this.#further(path, at);
     const of = isRoot ? null : type.kind === "record" ? type.what : inWords(type);
-    this.#tell(MESSAGES.unknownField, { name: part, near: outside ?? inside, of }, path.range, at);
+    const fields = type.kind === "record" && !isRoot ? [...type.fields.keys()] : [];
+    this.#tell(MESSAGES.unknownField, { name: part, near: outside ?? inside, of, fields }, path.range, at);
     const told = this.diagnostics.at(-1);
     if (isRoot && told !== undefined) this.unknown.set(told, part);
     return null;
@@ -309,4 +310,10 @@ function wordsOf(what: Expression): string {
     case "call":
       return `(${[what.helper, ...what.args.map(wordsOf)].join(" ")})`;
   }
+}
+
+/** What shows a value that has no fields: of `priority.name`, `priority`. */
+function wholeOf({ words }: Path, part: string, type: Type): string {
+  const whole = words.slice(0, Math.max(0, words.lastIndexOf(`.${part}`)));
+  return type.kind === "list" ? `${type.of.kind === "record" ? "#each" : "list"} ${whole}` : whole;
 }

@@ -3,6 +3,16 @@
 import { didYouMean, entry } from "./entry.ts";
 import { listed, listedNames } from "./listed.ts";
 
+/** More fields than these are not listed. */
+const MOST_LISTED = 8;
+
+function shownInstead(of: string, fields: readonly string[]): string | null {
+  if (fields.length === 0) return null;
+  const more = fields.length > MOST_LISTED ? ` and ${fields.length - MOST_LISTED} more` : "";
+  const declared = of === "the ticket" || of === "the customer" ? `; what it lacks, declare as a fact of ${of}` : "";
+  return `it has ${listedNames(fields.slice(0, MOST_LISTED))}${more}${declared}`;
+}
+
 export const MESSAGES = {
   missingTemplate: entry<{ name: string; near: string | null }>({
     code: "TN620",
@@ -52,12 +62,16 @@ export const MESSAGES = {
         ? "for two conditions, put one block inside the other; for what is not so, write `{{#unless field}} … {{/unless}}`"
         : null,
   }),
-  /** `library`: a template that comes with Tenet, and all that it says and nobody has; such a one is told where it is used. */
+  /**
+   * `library`: a template that comes with Tenet, and all that it says and nobody has; such a one is told where it is used. `fields`: those that can be shown
+   * in its place, of a record of the policy or of what it is said of.
+   */
   unknownField: entry<{
     name: string;
     near: string | null;
     of: string | null;
     library?: { readonly template: string; readonly names: readonly string[] };
+    fields?: readonly string[];
   }>({
     code: "TN626",
     severity: "error",
@@ -67,12 +81,12 @@ export const MESSAGES = {
         return `\`${library.template}\` of the library says ${listedNames(library.names)}, which this policy does not have`;
       return of === null ? `unknown field \`${name}\`` : `${of} has no field \`${name}\``;
     },
-    help: ({ near, of, library }) => {
+    help: ({ near, of, library, fields = [] }) => {
       if (library !== undefined)
         return `write \`message ${library.template} holds ${listed(library.names)}\`, declare them as facts, or use a template of your own`;
-      return (
-        didYouMean(near) ?? (of === null ? "declare it as a fact, or let a level `provide` it or a `message` statement hold it" : null)
-      );
+      if (near !== null || of !== null) return didYouMean(near) ?? shownInstead(of ?? "", fields);
+      if (fields.length > 0) return `a record is shown field by field: ${fields.map((each) => `\`{{${each}}}\``).join(", ")}`;
+      return "declare it as a fact, or let a level `provide` it or a `message` statement hold it";
     },
   }),
   unsupplied: entry<{ field: string; help: string }>({
@@ -124,11 +138,13 @@ export const MESSAGES = {
     message: ({ template }) => `\`${template}\` goes by email but has no subject`,
     help: () => "begin the template with a line `Subject: …` and an empty line",
   }),
-  unnamedTemplate: entry<{ name: string }>({
+  unnamedTemplate: entry<{ name: string; isPartial: boolean }>({
     code: "TN634",
     severity: "note",
     title: "a template nobody uses",
-    message: ({ name }) => `no level, duty or \`message\` names the template \`${name}\``,
+    message: ({ name, isPartial }) =>
+      isPartial ? `no template takes in the partial \`${name}\`` : `no level, duty or \`message\` names the template \`${name}\``,
+    help: ({ name, isPartial }) => (isPartial ? `write \`{{> ${name}}}\` where it belongs, or delete the file` : null),
   }),
   otherBraces: entry<{ written: string; name: string }>({
     code: "TN635",

@@ -142,6 +142,21 @@ test.each([
     "there are `money`, `instant`, `duration`, `list`, `or`; a field in several words is written `{{customer-name}}`",
   ],
   ["{{due.cal}}", "the set of deadlines has no field `cal`", "did you mean `call`?"],
+  [
+    "{{customer.name}}",
+    "the customer has no field `name`",
+    "it has `fortune-500` and `id`; what it lacks, declare as a fact of the customer",
+  ],
+  ["{{people.boss}}", "the set of people has no field `boss`", "it has `ceo` and `csm`"],
+  ["{{priority.name}}", "text has no field `name`", "did you mean `priority`?"],
+  ["{{#if category}}{{category.first}}{{/if}}", "a list has no field `first`", "did you mean `list category`?"],
+  ["{{duties.label}}", "a list has no field `label`", "did you mean `#each duties`?"],
+  ['{{or timeline "later}} x', 'a `"` without its second in this tag', 'write `{{or timeline "later"}}`'],
+  ['{{or timeline "later}}\nand {{or timeline "x"}}', 'a `"` without its second in this tag', 'write `{{or timeline "later"}}`'],
+  ["{{or timeline 'later }}", "a `'` without its second in this tag", "write `{{or timeline 'later' }}`"],
+  ['{{or timeline later"}}', 'a `"` without its second in this tag', 'write `{{or timeline "later"}}`'],
+  ['{{#if (or timeline "x)}}y{{/if}}', 'a `"` without its second in this tag', 'write `{{#if (or timeline "x")}}`'],
+  ["{{or timeline “not yet known”}}", "typographic quotation marks stand in this tag", 'write `{{or timeline "not yet known"}}`'],
 ])("%j is told with what to write", (text, message, help) => {
   expect(checked(S + text).diagnostics.map((d) => [d.message, d.help])).toEqual([[message, help]]);
 });
@@ -151,6 +166,36 @@ test("templates and subjects that are missing, and templates nobody names", () =
   expect(found(S, { "customer/old.hbs": "{{broken" })).toEqual(["TN634 "]);
   const { diagnostics } = checked(S, {}, "message customer/cal holds timeline\n");
   expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([["TN620", "did you mean `customer/call`?"]]);
+});
+
+test("a partial of the policy's own that no template takes in is told, unless one that cannot be read, or that nobody uses, names it", () => {
+  const partials = { "partials/used.hbs": "used", "partials/idle.hbs": "{{> inner}}", "partials/inner.hbs": "x" };
+  const told = (text: string, others: Readonly<Record<string, string>> = {}): readonly unknown[] =>
+    checked(`${S}${text}`, { ...partials, ...others }).diagnostics.map(({ code, message, help, span }) => [code, message, help, span.file]);
+  const idle = [
+    "TN634",
+    "no template takes in the partial `idle`",
+    "write `{{> idle}}` where it belongs, or delete the file",
+    "templates/partials/idle.hbs",
+  ];
+  expect(told("{{> used}}")).toEqual([idle]);
+  expect(told("{{> used}}{{> idle}}")).toEqual([]);
+  expect(told("{{> used}}{{> idle}}{{#if risk}}").map((each) => (each as readonly string[])[0])).toEqual(["TN622"]);
+  expect(told("{{> used}}", { "customer/old.hbs": "{{> idle}}" }).map((each) => (each as readonly string[])[3])).toEqual([
+    "templates/customer/old.hbs",
+  ]);
+});
+
+test("a text may hold braces and the other quotation marks", () => {
+  expect(found(`${S}{{or timeline "in {{ and }} out"}} {{or timeline "it's “later”"}} {{! “remark” }}`)).toEqual([]);
+});
+
+test("of a record of the policy its fields are shown", () => {
+  const more = "record incident holds account and cause\n";
+  const { diagnostics } = checked(`${S}{{incident}}`, {}, more);
+  expect(diagnostics.map(({ code, message, help }) => [code, message, help])).toEqual([
+    ["TN626", "unknown field `incident`", "a record is shown field by field: `{{account}}`, `{{cause}}`"],
+  ]);
 });
 
 test.each(["{timeline}", `$${"{timeline}"}`, "{ timeline }", "[[timeline]]", "<<timeline>>"])(
