@@ -15,9 +15,12 @@ import {
   NumberText,
   NumberWord,
   Percent,
+  RightParenthesis,
+  Stray,
   Text,
   TimeOfDay,
   type Token,
+  type TokenType,
   Word,
 } from "./tokens/tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./tokens/words.ts";
@@ -300,6 +303,8 @@ function isNumbered(tokens: readonly Token[], at: number): boolean {
 function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): StatementKind | null {
   const word = tokens[at];
   if (word === undefined) return null;
+  // `§1: person ceo`, `§1. person ceo`, `- person ceo`: told as it is read.
+  if (SIGNS.includes(word.tokenType)) return hasClause || word.startColumn === 1 ? kindBehind(tokens, at) : null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
   const following = tokens[at + 1];
   const next = following?.startLine === word.startLine ? following : undefined;
@@ -312,7 +317,18 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   // `level 1 "Team"`: a name that begins with a figure.
   if (word.startColumn === 1 && (next.tokenType === NumberText || next.tokenType === NumberWord)) return kind;
+  // `level: first-line`, told as it is read.
+  if (word.startColumn === 1 && next.tokenType === Colon) return kind;
   return hasClause ? kind : null;
+}
+
+/** What may stand between a § and its statement, or before one as in a list, though it should not. */
+const SIGNS: readonly TokenType[] = [Colon, Stray, RightParenthesis];
+
+/** What a sign that is none of the language's stands before, on its line. */
+function kindBehind(tokens: readonly Token[], at: number): StatementKind | null {
+  const isListed = isA(tokens[at + 1]?.tokenType ?? Colon, Word) && !startsLine(tokens, at + 1);
+  return isListed ? kindAt(tokens, at + 1, true) : null;
 }
 
 /** What the § at the start of a line, or several, lead to. */

@@ -1,6 +1,6 @@
 // The questions an owner's policy raises, answered by src/analysis/logic and by z3: time, memory, and whether they agree.
 //
-//   node run.mjs analysis/main.ts [rules]      66, 250 and 1000 without an argument; TechFlow always
+//   node run.mjs analysis/main.ts [rules]      66, 250 and 1000 without an argument, 66 with `--quick`; TechFlow always
 //
 // Each contestant has a process of its own, for its memory and for a cold start; an answer that differs stops the benchmark.
 
@@ -35,7 +35,12 @@ type Z3 = { readonly answers: Answers; readonly ms: number; readonly startMs: nu
 const [job, name = "techflow"] = process.argv.slice(2);
 if (job === "logic") process.stdout.write(JSON.stringify(await logic(askedOf(name))));
 else if (job === "z3") process.stdout.write(JSON.stringify(await z3(askedOf(name))), () => process.exit(0));
-else compare(job === undefined ? ["techflow", "66", "250", "1000"] : ["techflow", job]);
+else compare(["techflow", ...sizesOf(job)]);
+
+function sizesOf(asked: string | undefined): readonly string[] {
+  if (asked === undefined) return ["66", "250", "1000"];
+  return [asked === "--quick" ? "66" : asked];
+}
 
 function askedOf(policy: string): Asked {
   if (policy !== "techflow") return generated(Number(policy), PER_OUTPUT[policy] ?? 12, SEED);

@@ -53,6 +53,8 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^targets for )(?:all|any|each) tickets?/g, meant: "every ticket" },
   { written: /(?<=^targets for )(?:every )?(?=\S*[A-Z\d])(\S+) tickets?/g, meant: "$1", expected: "only the values" },
   { written: /(?<=^targets for )(?:every )?(?!every |the )(\S+) tickets?/g, meant: "$1", expected: "only the values", or: "every ticket" },
+  { written: /(?<=^targets )(?:: for|:|of|on)(?= \S)/g, meant: "for", isPart: true },
+  { written: /(?<=^targets )(?!for )([A-Za-z][\w-]*)$/g, meant: "for $1", isPart: true },
   { written: /:(?= (?:within|every) )/g, meant: "" },
   { written: new RegExp(String.raw`(?<!every |within |before |least |most |than ):(?= \d+${LENGTH})`, "g"), meant: "within" },
   { written: new RegExp(String.raw`\bin(?= \d+${LENGTH})`, "g"), meant: "within", isPart: true },
@@ -141,6 +143,15 @@ const SAYINGS: readonly Saying[] = [
     "effective from",
   ),
   ...dated("(?:(?:last )?(?:revised|updated|changed|issued|published|dated|date|version)(?: (?:on|of|as of|date))?|as of|of)", "revised"),
+  { written: /(?<=^policy )(?:id|code|number|:)(?= [A-Z])/g, meant: "", expected: "the name itself", isPart: true },
+  { written: head(String.raw`,(?= (?:owner|effective|revised|cites|version|from)\b)`), meant: "", isPart: true },
+  {
+    written: head(String.raw`(?<!(?:from|until|revised) )(\d{4}-\d\d-\d\d)`),
+    meant: "revised $1",
+    or: "effective from $1",
+    expected: "what day it is",
+    isPart: true,
+  },
   ...dated("(?:(?:valid )?(?:until|through|till|to)|(?:expires|ends)(?: on)?)", "until"),
   { written: head("(?:(?:owned|maintained|written) by|owner is|author|by)(?= [A-Za-z])"), meant: "owner", isPart: true },
   { written: head('(?:sources?|encodes|see|from|based on|according to)(?= ")'), meant: "cites", isPart: true },
@@ -159,6 +170,23 @@ const SAYINGS: readonly Saying[] = [
     written: new RegExp(`(?:within|by|on)(?: the)? ${NTH} (?:business|working|open) day`, "g"),
     meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
     or: ([, nth = ""]) => `at the same time on the ${ordinal(nth)} open day of CALENDAR`,
+  },
+  {
+    written: /(?<=^\S+ )(?:(?:is|are|can be|may be|could be|:) (?:either )?|either )one of(?= \S)/g,
+    meant: "one of",
+    where: "the kind of fact",
+  },
+  {
+    written: /(?<=^\S+ )(?::|is|are|can be|may be|:? ?either) ([\w-]+(?: (?:,|or) (?:or )?[\w-]+)+)$/g,
+    meant: "one of $1",
+    expected: "`one of` before the values",
+    where: "the kind of fact",
+  },
+  {
+    written: /(?<=^\S+ )(?:: )?[([] ?([\w-]+(?: (?:,|or) (?:or )?[\w-]+)+) ?[)\]]$/g,
+    meant: "one of $1",
+    expected: "`one of` before the values",
+    where: "the kind of fact",
   },
   { written: /(?<=^\S+ )(?:y|ys|ye|es)(?= or no\b)/g, meant: "yes", where: "the kind of fact" },
   { written: /(?<=^\S+ )([A-Za-z]+)(\d+) to ([A-Za-z]+)(\d+)/g, meant: oneOfRange, where: "the kind of fact" },
@@ -285,7 +313,7 @@ function editOf(
   wanted: string,
 ): Edit | null {
   const [before, first] = [tokens[from - 1], tokens[from]];
-  const text = filled(meant, found);
+  const text = filled(meant, found)?.replaceAll(" ,", ",") ?? null;
   if (first === undefined || text === null) return null;
   const instead = tokenize(text).tokens.map(({ image, tokenType }) => ({ ...first, image, tokenType }));
   const other = filled(or, found);

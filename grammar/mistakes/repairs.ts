@@ -1,7 +1,22 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "../running/by-chevrotain.ts";
-import { Clause, Colon, Comma, DAYS, isA, kw, Name, NumberText, Stray, Text, type Token, Word } from "../tokens/tokens.ts";
+import {
+  Clause,
+  Colon,
+  Comma,
+  DAYS,
+  isA,
+  kw,
+  Name,
+  NumberText,
+  RightParenthesis,
+  Stray,
+  Text,
+  type Token,
+  type TokenType,
+  Word,
+} from "../tokens/tokens.ts";
 import { unitLength } from "../tokens/units.ts";
 import { type Keyword, WEEKDAYS } from "../tokens/words.ts";
 import { dayAlone } from "./day-alone.ts";
@@ -12,6 +27,7 @@ import { nameOfText, nameOfToken } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
 import { endsName, tooMany } from "./too-many.ts";
+import { TITLED, unquoted } from "./unquoted.ts";
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
 export function repairsAt(text: string, tokens: readonly Token[], { token, message }: Mistake, prose: boolean): readonly Repair[] {
@@ -25,10 +41,12 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...daysWithoutYear(tokens),
     ...dayAlone(text, tokens),
     ...afterCalendar(text, tokens, at),
+    ...bullet(tokens, at),
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),
     ...otherSayings(tokens, at, message),
     ...droppedFrom(tokens, at),
+    ...unquoted(tokens, at),
     ...tooMany(tokens, at),
     ...promised(text, tokens, at, message),
     ...quoted(text, tokens, at, message),
@@ -114,6 +132,17 @@ function isEnd(token: Token | undefined): boolean {
   return token !== undefined && (DAYS.includes(token.tokenType) || /^\d/.test(token.image));
 }
 
+const BULLETS: readonly TokenType[] = [Stray, Colon, RightParenthesis];
+
+/** `- person ceo`, `§1. person ceo`: what a list or a heading has before its words. */
+function bullet(tokens: readonly Token[], at: number): readonly Repair[] {
+  const [sign, first] = tokens;
+  if (at !== 0 || sign === undefined || first === undefined || !BULLETS.includes(sign.tokenType)) return [];
+  const place = placeOf(tokens, 0, 1);
+  const end = sign.startColumn === 1 ? first.startOffset : place.end;
+  return [part({ from: 0, until: 1, instead: [], told: told("strayCharacter", { text: sign.image, instead: "" }, { ...place, end }, "") })];
+}
+
 function otherSigns(text: string, tokens: readonly Token[], at: number): readonly Repair[] {
   const token = tokens[at];
   if (token === undefined || token.tokenType !== Stray) return [];
@@ -195,9 +224,6 @@ function isBeside(tokens: readonly Token[], index: number): boolean {
   if (before === undefined || token === undefined) return false;
   return before.endOffset + 1 === token.startOffset && ![before, token].some(({ tokenType }) => tokenType === Comma || tokenType === Colon);
 }
-
-/** Statements whose name a title may follow. */
-const TITLED: readonly Keyword[] = ["policy", "person", "team", "group", "rotation", "level", "duty", "record"];
 
 /** `person ceo Ada King email "…"`: the words behind the name, up to the next that is one of the language. */
 function titled(text: string, tokens: readonly Token[], at: number): readonly Repair[] {

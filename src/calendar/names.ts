@@ -121,6 +121,9 @@ export function isZone(name: string): boolean {
   if (ADVISED.has(name) || name === "Etc/UTC") return true;
   if (!SPELLED.test(name) || zoneAdvice(name) !== null || name.startsWith("Etc/")) return false;
   if (zoneNames().has(name)) return true;
+  // Intl takes names in capitals or small letters, too; others that read a policy's zones do not.
+  const folded = name.toLowerCase();
+  if ([...zoneNames(), ...ADVISED].some((zone) => zone.toLowerCase() === folded)) return false;
   // The list leaves out second names such as Asia/Kolkata.
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });

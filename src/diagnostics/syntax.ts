@@ -69,7 +69,7 @@ export const SYNTAX = {
     severity: "error",
     title: "a character the language does not use",
     message: ({ text }) => `\`${text}\` has no meaning here`,
-    help: ({ instead }) => (instead === null ? null : `write ${instead}`),
+    help: ({ instead }) => (instead === "" ? "leave it out" : instead === null ? null : `write ${instead}`),
   }),
   unterminatedText: entry<Record<string, never>>({
     code: "TN009",
