@@ -5,11 +5,11 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-
 import { readCall } from "../../src/cli/call/call.ts";
 import { VERBS } from "../../src/cli/call/verbs.ts";
 import { processWorld } from "../../src/cli/index.ts";
 import { usesColor } from "../../src/cli/world.ts";
+import { CATALOGUE } from "../../src/diagnostics/index.ts";
 import { built, ROOT, tenet } from "../support/tenet.ts";
 
 test("without words, `tenet` says what it can do", async () => {
@@ -37,6 +37,19 @@ test("the help of a verb speaks of that verb: its formats, what it writes, what 
   expect(await helpOf("trace")).toContain("`warning` (default)");
 });
 
+test("`tenet help` tells of every finding what its page says, without Markdown's marks", async () => {
+  for (const code of new Set(CATALOGUE.map((entry) => entry.code))) {
+    const { status, out } = await tenet(["help", code.toLowerCase()]);
+    expect([code, status]).toEqual([code, 0]);
+    const [title, empty] = out.split("\n");
+    expect(title).toMatch(new RegExp(`^${code} · [^#]+$`));
+    expect(empty).toBe("");
+    expect(out).not.toMatch(/^`{3}|\]\(TN/m);
+    expect(out).toContain("\ngood:\n    ");
+  }
+  expect((await tenet(["help", "TN401"])).out).toContain("\nbad:\n    §5 calendar office in PST\n      monday to friday 09:00 to 18:00\n");
+});
+
 test("`-o` without a format of its own writes the verb's first format", () => {
   expect(readCall(["doc", "a", "-o", "x"]).outputs).toEqual([{ format: "markdown", file: "x" }]);
   expect(readCall(["check", "a", "-o", "x"]).outputs).toEqual([{ format: "text", file: "x" }]);
@@ -44,6 +57,7 @@ test("`-o` without a format of its own writes the verb's first format", () => {
 
 test.each([
   [["chek"], "unknown verb `chek`", "did you mean `check`?"],
+  [["help", "TN40"], "no finding has the code `TN40`", "a code stands before each finding of `tenet check`, as `TN401`"],
   [["frobnicate"], "unknown verb `frobnicate`", "`tenet help` lists the verbs"],
   [["--jsn"], "unknown flag `--jsn`", "`tenet help` lists the verbs"],
   [["lsp", "x"], "this version has no `lsp` yet", "`tenet help` lists what it has"],

@@ -17,7 +17,7 @@ export function overview(): string {
     ...VERBS.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`),
     "",
     "A policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it.",
-    "`tenet help VERB` tells about one verb; `tenet --version` says which version this is.",
+    "`tenet help VERB` tells about one verb, `tenet help TN401` about a finding; `tenet --version` says which version this is.",
     "",
     "exit status",
     ...EXIT_MEANING.map(([status, meaning]) => `  ${String(status).padStart(3)}  ${meaning}`),

@@ -302,11 +302,11 @@ export const VERBS: readonly Verb[] = [
   {
     name: "help",
     reader: "anyone",
-    summary: "lists the verbs, or tells about one",
-    args: { usage: "[VERB]", least: 0, most: 1 },
+    summary: "lists the verbs, or tells about one, or about a finding by its code",
+    args: { usage: "[VERB | CODE]", least: 0, most: 1 },
     flags: [],
     more: [],
-    examples: ["tenet help check"],
+    examples: ["tenet help check", "tenet help TN401"],
   },
 ];
 
