@@ -22,8 +22,8 @@ export type Group = {
 export type HandlingFit = {
   readonly kinds: readonly HandlingKind[];
   readonly groups: readonly Group[];
-  /** Tickets open at the end of the log, and for longer than any like them took. */
-  readonly beyond: number;
+  /** Tickets open at the end of the log, and for longer than any like them took; `share`: of all, with those for which they stand. */
+  readonly beyond: { readonly tickets: number; readonly share: number };
 };
 /** `last`: until when the log tells of tickets. */
 export type HandlingSetup = {
@@ -41,7 +41,9 @@ const APART = 0.05;
 export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
   const groups = groupsOf(tickets, setup);
   const unresolved = new Set(tickets.filter(({ resolved }) => resolved === null).map(({ id }) => id));
-  const beyond = groups.flatMap((group) => group.tickets).filter(([{ id }]) => unresolved.has(id)).length;
+  const all = groups.flatMap((group) => group.tickets);
+  const open = all.filter(([{ id }]) => unresolved.has(id));
+  const beyond = { tickets: open.length, share: totalOf(open) / totalOf(all) };
   return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, setup)), beyond };
 }
 

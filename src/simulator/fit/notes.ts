@@ -95,14 +95,18 @@ function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonl
   return notes;
 }
 
-function openNote(unresolved: number, beyond: number, all: number): string {
+function openNote(unresolved: number, { tickets: beyond, share }: Seen["handling"]["beyond"], all: number): string {
   const one = unresolved === 1;
   const head = `${countInWords(unresolved, "ticket")} (${shareInWords(unresolved / all)}) ${one ? "is" : "are"} not resolved in the log; in the experiment all are.`;
   const between = unresolved - beyond;
   const others = `For ${between === 1 ? "one" : countInWords(between, "ticket")} that ${between === 1 ? "is" : "are"} open no longer than others took, those that took longer count the more (Kaplan and Meier).`;
   const [who, count, their] = beyond === 1 ? ["One has", "counts", "its"] : [`${countInWords(beyond, "ticket")} have`, "count", "their"];
-  const rest = `${who} been open for longer than any took, and ${count} as resolved at the end of the log: ${their} time is longer than that.`;
+  const rest = `${who} been open for longer than any took, and ${count} as resolved at the end of the log: ${their} time is longer than that. ${beyondMeans(share)}`;
   return [head, ...(between > 0 ? [others] : []), ...(beyond > 0 ? [rest] : [])].join(" ");
+}
+
+function beyondMeans(share: number): string {
+  return `What the log does not tell the end of is ${shareInWords(share)} of tickets in all: so many of the times, the longest, come out too short in the experiment, and so does every mean.`;
 }
 
 function tooFew(count: number, what: string): string {

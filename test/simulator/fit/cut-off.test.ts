@@ -53,6 +53,22 @@ test("a log cut off in the middle teaches the times that its tickets really took
   expect(learned.notes.join(" ")).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
 });
 
+test("where tickets are open for longer than any took, it is said which share of times is too short", () => {
+  const whole = { ...MADE, weeks: 4, perHour: 6, quick: { share: 0, median: 1, spread: 1 }, long: { median: 240 * HOUR, spread: 1.5 } };
+  const events = madeLog(whole);
+  const { learned } = fitted(events.filter(({ at }) => at < MONDAY + 28 * DAY));
+  const longest = Math.max(...learned.tickets.map(({ opened, resolved }) => (resolved ?? opened) - opened));
+  const times = ticketsOf(events).tickets.map(({ opened, resolved }) => (resolved ?? Number.NaN) - opened);
+  const truth = times.filter((time) => time > longest).length / times.length;
+  const { tickets, share } = learned.handling.beyond;
+  // So few of them, and so many for which they stand.
+  expect(tickets / learned.tickets.length).toBeLessThan(0.04);
+  expect(truth).toBeGreaterThan(0.2);
+  expect(share).toBeGreaterThan(truth - 0.04);
+  expect(share).toBeLessThan(truth + 0.04);
+  expect(learned.notes.join(" ")).toContain(`is ${(100 * share).toFixed(1)} % of tickets in all`);
+});
+
 test("a log cut off in the middle teaches how many tickets come back, and when", () => {
   const dice = new Dice(9);
   const [share, median, spread] = [0.3, 10 * DAY, 0.6];
