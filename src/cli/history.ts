@@ -8,7 +8,7 @@ import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
 import { clockSentences } from "../reports/index.ts";
 import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
-import type { BadLine, History, HistorySource, Mapping } from "../simulator/index.ts";
+import type { BadLine, HistoryRead, HistorySource, Mapping } from "../simulator/index.ts";
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { reasonOf } from "./disk/disk-words.ts";
 import { readOnce } from "./disk/read-once.ts";
@@ -48,7 +48,7 @@ export async function wholeHistory(session: Session, files: HistoryFiles, declar
 }
 
 /** On standard error: the first lines that were skipped, how many more, and what else must be known of the input. */
-export function tellSkipped(session: Session, { clocks, bad, notes }: Pick<History, "clocks" | "bad" | "notes">): void {
+export function tellSkipped(session: Session, { clocks, bad, notes }: Pick<HistoryRead, "clocks" | "bad" | "notes">): void {
   for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
   if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
   for (const sentence of [...notes, ...clockSentences(clocks)]) session.world.notes.write(`note: ${sentence}\n`);

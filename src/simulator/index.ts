@@ -12,7 +12,7 @@ export type { LateCounts, LateLine } from "./replay/late-lines.ts";
 export { type Mapping, recordedIn } from "./replay/mapping/mapping.ts";
 export type { MappingProblem, MappingResult } from "./replay/mapping/read-mapping.ts";
 export { type Hidden, hiddenIn, notRecorded, told } from "./replay/not-recorded.ts";
-export { type History, readHistory } from "./replay/open-history.ts";
+export { eachOfHistory, type History, type HistoryRead, readHistory } from "./replay/open-history.ts";
 export { type ReplayPolicy, replayPolicy } from "./replay/policy.ts";
 export { REASONS, type ReplayOptions, type ReplayProgress, type ReplayResult, type ReplaySink, replay } from "./replay/replay.ts";
 export { skippedLine } from "./replay/skipped-line.ts";

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { clockSentences } from "../../src/reports/index.ts";
-import { readHistory } from "../../src/simulator/index.ts";
+import { eachOfHistory, readHistory } from "../../src/simulator/index.ts";
 import { fakeModule, fakePolicy, MINUTE } from "./fake.ts";
 import { run, source } from "./run.ts";
 
@@ -97,4 +97,36 @@ test("one ticket is decided on the same events", async () => {
     "1860 D response",
   ]);
   expect(clocks).toMatchObject({ taken: { lines: 2 }, refused: { lines: 1 } });
+});
+
+test("events that are given one by one are the same, those taken in at an opening once more before it; files out of order are begun anew", async () => {
+  const { declarations } = fakeModule();
+  const given = async (sources: ReturnType<typeof files>) => {
+    const begun: string[][] = [];
+    const { clocks, stoppedAt } = await eachOfHistory(sources, null, declarations, "stop", 110 * SECOND, () => {
+      const events: string[] = [];
+      begun.push(events);
+      return ({ at, ticket, event }) => events.push(`${at / SECOND} ${ticket} ${event}`);
+    });
+    expect([clocks.taken?.lines, clocks.refused?.lines, stoppedAt]).toEqual([2, 1, null]);
+    return begun;
+  };
+  const all = [
+    "490 A response",
+    "600 A opened",
+    "600 A response",
+    "1100 B response",
+    "1200 B opened",
+    "1200 B response",
+    "1680 C response",
+    "1800 C opened",
+    "1800 D opened",
+    "1860 D response",
+  ];
+  expect(await given(files())).toEqual([all]);
+  const turned = source("desk.jsonl", desk.split("\n").reverse().join("\n"));
+  const [first, ...others] = await given([turned, source("telephone.jsonl", telephone)]);
+  expect(first?.length).toBeLessThan(all.length);
+  // Of two openings at one instant, the one that stands first in its file comes first.
+  expect(others).toEqual([[...all.slice(0, 7), "1800 D opened", "1800 C opened", "1860 D response"]]);
 });

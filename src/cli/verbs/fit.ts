@@ -2,10 +2,11 @@
 
 import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import type { HistoryEvent } from "../../ir/index.ts";
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
 import { adapterTo } from "../../runtime/index.ts";
-import { type Fit, fitHistory } from "../../simulator/fit/index.ts";
-import { type BadLine, readHistory, skippedLine } from "../../simulator/index.ts";
+import { type Fit, fitHistory, Gathering } from "../../simulator/fit/index.ts";
+import { type BadLine, eachOfHistory, skippedLine } from "../../simulator/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
 import { writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
@@ -25,22 +26,34 @@ export async function run(session: Session): Promise<ExitStatus> {
   const module = await moduleOf(session, policy);
   const { declarations } = await rowOf(session, policy);
   const files = await historyFiles(session, declarations);
+  const adapt = adapterTo(module.declarations);
+  let gathering = new Gathering(policy.ir.facts);
+  const begin = () => {
+    gathering = new Gathering(policy.ir.facts);
+    return (event: HistoryEvent): void => gathering.take(adapt(event));
+  };
   const history = await session.timed("history", () =>
-    readHistory(files.sources, files.mapping, declarations, onBadLineOf(session), maxSkewOf(session)),
+    eachOfHistory(files.sources, files.mapping, declarations, onBadLineOf(session), maxSkewOf(session), begin),
   );
   if (history.stoppedAt !== null) throw badLine(history.stoppedAt);
   tellSkipped(session, history);
   const folder = resolve(session.world.folder, out);
+  const log = gathering.done();
+  // What was taken in at its ticket's opening came before it, too.
+  const unopened = log.unopened - (history.clocks.taken?.lines ?? 0);
   const result = session.timed("fit", () =>
-    fitHistory(history.events.map(adapterTo(module.declarations)), {
-      decider: { ir: policy.ir, module },
-      facts: policy.ir.facts,
-      zone: files.mapping?.zone ?? policy.ir.zone,
-      title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
-      policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
-      lines: history.bad.length,
-      stop: () => session.world.interrupted.aborted,
-    }),
+    fitHistory(
+      { ...log, unopened },
+      {
+        decider: { ir: policy.ir, module },
+        facts: policy.ir.facts,
+        zone: files.mapping?.zone ?? policy.ir.zone,
+        title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
+        policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
+        lines: history.bad.length,
+        stop: () => session.world.interrupted.aborted,
+      },
+    ),
   );
   if (session.world.interrupted.aborted) {
     session.world.notes.write("interrupted: nothing was written\n");

@@ -29,7 +29,7 @@ export function fitAsJson(fit: Fit): unknown {
       stormDays: arrivals.storms.length,
     },
     customers,
-    facts: mix.facts.map(({ fact, of, known, all, values, dependence }) => ({ fact, of, known, all, values, dependence })),
+    facts: mix.facts.map(({ fact, of, known, all, values, on, dependence }) => ({ fact, of, known, all, values, on, dependence })),
     times,
     counting: { calendar: counting.counting?.name ?? null, tried: counting.tried },
     course: {

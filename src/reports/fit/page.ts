@@ -77,17 +77,23 @@ function checkTable(rows: readonly CheckRow[]): Markup {
 const MOST_VALUES = 12;
 
 function mixSection({ learned: { mix } }: Fit): Markup {
-  const rows = mix.facts.flatMap(({ fact, known, all, values, dependence }) => {
+  const rows = mix.facts.flatMap(({ fact, known, all, values, on, dependence }) => {
     const shown = values.slice(0, MOST_VALUES).map(({ value, count: n }) => `${value} ${percent(n, known)}`);
     const more = values.length > MOST_VALUES ? [`and ${values.length - MOST_VALUES} more`] : [];
     return [
-      [fact, [...shown, ...more].join(", ") || "figures", percent(all - known, all), dependence === null ? "–" : dependence.toFixed(2)],
+      [
+        fact,
+        [...shown, ...more].join(", ") || "figures",
+        percent(all - known, all),
+        dependence === null ? "–" : dependence.toFixed(2),
+        on ?? "–",
+      ],
     ];
   });
   if (rows.length === 0) return NOTHING;
   return html`<section><h2>Facts</h2>
-<p class="about">Shares of known values. Dependence on the grouping fact is Cramér’s V, 0 to 1; from 0.05 on, a fact is drawn by it.</p>
-${plainTable({ head: ["Fact", "Values", "Unknown", "Dependence"], left: 2, rows })}</section>`;
+<p class="about">Shares of known values. Dependence is Cramér’s V, 0 to 1, with the fact drawn before it that it hangs on most; from 0.05 on, it is drawn by that.</p>
+${plainTable({ head: ["Fact", "Values", "Unknown", "Dependence", "Drawn by"], left: 2, rows })}</section>`;
 }
 
 function heldOutSection({ heldOut }: Fit): Markup {

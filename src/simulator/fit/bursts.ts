@@ -18,7 +18,7 @@ export type Bursts = {
   /** Tickets that follow another of their customer within an hour, and how many would by chance. */
   readonly followers: number;
   readonly byChance: number;
-  /** Openings that begin a burst, or belong to none. */
+  /** Openings that begin a burst, or belong to none, and as many of the others as chance brings. */
   readonly openings: readonly Instant[];
 };
 
@@ -37,7 +37,8 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
   const real = runs.filter((run) => run.length > 1);
   if (real.length < LEAST || followers < 2 * byChance || byCustomer.size < 2) return null;
   // What chance brings together stays single: the rest are as long as those that were seen.
-  const share = (real.length / runs.length) * (1 - byChance / followers);
+  const openings = openingsOf(runs, byChance / followers);
+  const share = (real.length / openings.length) * (1 - byChance / followers);
   if (share < LEAST_SHARE) return null;
   return {
     share: Number(share.toPrecision(3)),
@@ -45,8 +46,22 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
     within: distributionOf(alone(real.map((run) => (run.at(-1) ?? 0) - (run[0] ?? 0))), unit),
     followers,
     byChance,
-    openings: runs.flatMap((run) => run.slice(0, 1)).sort((a, b) => a - b),
+    openings,
   };
+}
+
+/** Followers that chance brings are spread evenly over all of them. */
+function openingsOf(runs: readonly (readonly Instant[])[], byChance: number): readonly Instant[] {
+  let chance = 0;
+  const single = runs.flatMap((run) =>
+    run.filter((_, place) => {
+      chance += place === 0 ? 0 : byChance;
+      if (place > 0 && chance < 1) return false;
+      chance -= place === 0 ? 0 : 1;
+      return true;
+    }),
+  );
+  return single.sort((a, b) => a - b);
 }
 
 /** How often each count was seen; from 20 on together with their mean. */

@@ -7,7 +7,7 @@ import { prepare, runReplication } from "../operation/index.ts";
 import { LocalTime } from "../operation/local-time.ts";
 import { type CheckRow, compareSides, knownAt } from "./compare.ts";
 import type { Learned } from "./learn.ts";
-import { type LogTicket, ticketsOf } from "./log-ticket.ts";
+import { Gathering, type LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
 import { floorTo } from "./unit.ts";
 
@@ -32,14 +32,15 @@ export function check(
 ): Check | null {
   const after = Math.min(MOST_AFTER, Math.max(0, learned.last - span.until));
   const cut = span.until + after;
-  const events = eventsOf(over(experiment, span.from, cut), decider, stop);
-  if (events === null) return null;
   const local = new LocalTime(learned.zone);
-  const told = ticketsOf(events.map((event) => ({ ...event, at: floorTo(event.at, learned.unit, local) }))).tickets;
+  const gathering = new Gathering(decider.ir.facts);
+  const take = (event: HistoryEvent): void => gathering.take({ ...event, at: floorTo(event.at, learned.unit, local) });
+  if (!simulate(over(experiment, span.from, cut), decider, take, stop)) return null;
+  const told = gathering.done().tickets;
   const inside = (tickets: readonly LogTicket[]): readonly LogTicket[] =>
     tickets.filter(({ opened }) => opened >= span.from && opened < span.until).map((ticket) => knownAt(ticket, cut));
   const sides = { log: inside(log), simulated: inside(told) };
-  const facts = learned.mix.facts.filter(({ values }) => values.length > 0).map(({ fact }) => fact);
+  const facts = learned.mix.facts.filter(({ values }) => values.length > 0);
   const changing = [...new Set(learned.course.changes.map(({ rule }) => rule.fact))];
   const datesOnly = learned.unit >= DAY;
   return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, changing, datesOnly }) };
@@ -50,12 +51,9 @@ function over(experiment: Experiment, from: Instant, until: Instant): Experiment
   return { ...experiment, scenarios, measures: [] };
 }
 
-function eventsOf(experiment: Experiment, { ir, module }: Decider, stop: () => boolean): readonly HistoryEvent[] | null {
-  const events: HistoryEvent[] = [];
+/** false: stopped. */
+function simulate(experiment: Experiment, { ir, module }: Decider, history: (event: HistoryEvent) => void, stop: () => boolean): boolean {
   const warmUp: Milliseconds = 0;
-  const history = (event: HistoryEvent): void => {
-    events.push(event);
-  };
   const prepared = prepare({ experiment, scenario: 0, ir, module, manifest: "", warmUp, measures: [], history });
-  return runReplication(prepared, 0, stop) === null ? null : events;
+  return runReplication(prepared, 0, stop) !== null;
 }

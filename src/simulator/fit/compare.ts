@@ -4,9 +4,11 @@ import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { ksDistance, nearestRank, ranked, sampleOf } from "../statistics/index.ts";
+import { countsByCustomer } from "./customers.ts";
 import { byValue, isPaused, resolutionOf, responseOf } from "./handling.ts";
 import { hourCells } from "./hours.ts";
 import type { LogTicket } from "./log-ticket.ts";
+import type { FactFit } from "./mix.ts";
 import type { Span } from "./span.ts";
 import { dayCounts, indexOf } from "./spread.ts";
 
@@ -47,7 +49,7 @@ export type Sides = {
   readonly span: Span;
   readonly local: LocalTime;
   readonly by: string | null;
-  readonly facts: readonly string[];
+  readonly facts: readonly Pick<FactFit, "fact" | "of">[];
   /** Facts that change in the experiment. */
   readonly changing: readonly string[];
   readonly datesOnly: boolean;
@@ -71,6 +73,8 @@ export function compareSides(sides: Sides): readonly CheckRow[] {
 export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
   const isKnown = (at: Instant | null): boolean => at !== null && at < cut;
   const { opened, responded, resolved, firstReopened, reopenings, changes } = ticket;
+  const latest = [responded ?? opened, resolved ?? opened, firstReopened ?? opened, ...changes.map(({ after }) => opened + after)];
+  if (latest.every(isKnown)) return ticket;
   return {
     ...ticket,
     responded: isKnown(responded) ? responded : null,
@@ -171,7 +175,7 @@ function customerRow(log: readonly LogTicket[], simulated: readonly LogTicket[])
   };
 }
 
-function mixRow(fact: string, log: readonly LogTicket[], simulated: readonly LogTicket[]): CheckRow {
+function mixRow({ fact, of }: Sides["facts"][number], log: readonly LogTicket[], simulated: readonly LogTicket[]): CheckRow {
   const [a, b] = [valueShares(log, fact), valueShares(simulated, fact)];
   const keys = [...new Set([...a.keys(), ...b.keys()])];
   const [n, m] = [log.length, simulated.length];
@@ -182,7 +186,8 @@ function mixRow(fact: string, log: readonly LogTicket[], simulated: readonly Log
           keys.map((key) => a.get(key) ?? 0),
           keys.map((key) => b.get(key) ?? 0),
         );
-  const chance = keys.reduce((sum, key) => sum + 0.4 * Math.sqrt((a.get(key) ?? 0) * (1 / Math.max(1, n) + 1 / Math.max(1, m))), 0);
+  const [few, fewer] = of === "customer" ? [customersIn(log), customersIn(simulated)] : [n, m];
+  const chance = keys.reduce((sum, key) => sum + 0.4 * Math.sqrt((a.get(key) ?? 0) * (1 / Math.max(1, few) + 1 / Math.max(1, fewer))), 0);
   return {
     what: "mix",
     of: fact,
@@ -192,6 +197,13 @@ function mixRow(fact: string, log: readonly LogTicket[], simulated: readonly Log
     simulated: null,
     ...judged(distance, LIMITS.mix, 2 * chance, [n, m]),
   };
+}
+
+/** So many customers with as many tickets each would differ as much by chance: a customer's fact is drawn once, and stands on all of its tickets. */
+function customersIn(tickets: readonly LogTicket[]): number {
+  const counts = countsByCustomer(tickets);
+  const named = counts.reduce((sum, count) => sum + count, 0);
+  return tickets.length ** 2 / (counts.reduce((sum, count) => sum + count * count, 0) + tickets.length - named);
 }
 
 function valueShares(tickets: readonly LogTicket[], fact: string): ReadonlyMap<string, number> {

@@ -94,12 +94,21 @@ function wholeHours(after: Milliseconds, step: Milliseconds): Milliseconds {
   return hours > 0 && Math.abs(hours - after) <= step ? hours : after;
 }
 
-/** One rate, of all time before the resolution or the end of the log: a log seldom says which contact was answered. */
+/**
+ * Before the first response, and from then to the resolution or the end of the log. Each is pulled towards the rate of both together, as far as `LEAST` contacts
+ * weigh: of a log without responses it is that.
+ */
 function contactsOf(tickets: readonly LogTicket[], seen: number, last: Instant): Demand["contacts"] {
-  const open = tickets.reduce((sum, { opened, resolved }) => sum + (resolved ?? last) - opened, 0);
+  let [open, unanswered, before] = [0, 0, 0];
+  for (const { opened, responded, resolved, contactsUnanswered } of tickets) {
+    const until = resolved ?? last;
+    open += until - opened;
+    unanswered += Math.min(responded ?? until, until) - opened;
+    before += contactsUnanswered;
+  }
   if (seen < LEAST || open === 0) return null;
-  const perDay = rounded((seen * DAY) / open);
-  return { perDay, perDayAnswered: perDay };
+  const rate = (count: number, time: Milliseconds): number => rounded(((count + LEAST) * DAY) / (time + (LEAST * open) / seen));
+  return { perDay: rate(before, unanswered), perDayAnswered: rate(seen - before, open - unanswered) };
 }
 
 /**

@@ -1,12 +1,12 @@
 // From a history to an experiment and to how well it tells the history: learned, written, read back, simulated, compared.
 
-import type { HistoryEvent, PolicyIr } from "../../ir/index.ts";
+import type { PolicyIr } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { readExperiment, writeExperiment } from "../experiment/index.ts";
 import { LocalTime } from "../operation/local-time.ts";
 import { type Check, check, type Decider } from "./check.ts";
 import { type Learned, learn } from "./learn.ts";
-import { ticketsOf } from "./log-ticket.ts";
+import type { LogTickets } from "./log-ticket.ts";
 import { commentsFor, makeExperiment } from "./make-experiment.ts";
 import { midnight, type Span } from "./span.ts";
 
@@ -42,11 +42,9 @@ export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok
 const LEAST_HELD_OUT = 300;
 const LEAST_DAYS = 28;
 
-/** The events of the whole history, in order of time. */
-export function fitHistory(events: readonly HistoryEvent[], setup: FitSetup): FitResult {
-  const { tickets, unopened, repeated, unused, last } = ticketsOf(events);
+export function fitHistory({ tickets, unopened, repeated, unused, last }: LogTickets, setup: FitSetup): FitResult {
   if (tickets.length === 0)
-    return refused(`no ticket opens in the ${events.length === 0 ? "empty history" : "history"}: there is nothing to learn from`);
+    return refused(`no ticket opens in the ${Number.isFinite(last) ? "history" : "empty history"}: there is nothing to learn from`);
   const { ir } = setup.decider;
   const learned = learn(tickets, last, { ir, facts: setup.facts, zone: setup.zone });
   const made = makeExperiment(learned, ir, setup);

@@ -55,7 +55,7 @@ function groupsOf(tickets: readonly LogTicket[], { by, unit, last }: HandlingSet
     const others = tickets.filter(({ facts }) => facts.get(by ?? "") !== value);
     const apart = value !== null && group.length >= LEAST_OF_ITS_OWN && others.length >= LEAST_OF_ITS_OWN && differs(group, others);
     if (apart) own.push(groupOf([value], group, unit, last));
-    else rest.push(...group);
+    else for (const ticket of group) rest.push(ticket);
   }
   const left = by === null ? tickets : rest;
   if (left.length === 0 && own.length > 0) return own.length === 1 ? own.map((group) => ({ ...group, values: null })) : own;

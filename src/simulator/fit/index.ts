@@ -6,4 +6,4 @@ export { type CheckRow, hourShares } from "./compare.ts";
 export { type Fit, type FitResult, fitHistory } from "./fit.ts";
 export { resolutionOf, responseOf } from "./handling.ts";
 export type { Learned, TimesFit } from "./learn.ts";
-export type { LogTicket } from "./log-ticket.ts";
+export { Gathering, type LogTicket, ticketsOf } from "./log-ticket.ts";

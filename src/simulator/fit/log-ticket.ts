@@ -1,6 +1,6 @@
 // What a history says of each ticket, real or simulated, as figures that can be compared: when it opened, was answered, paused, resolved, closed.
 
-import type { FactValue, HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
+import type { FactIr, FactValue, HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
 
 /** Instants are those of the history; null: it never says. `facts`: the first value that it gives. */
 export type LogTicket = {
@@ -20,6 +20,8 @@ export type LogTicket = {
   readonly pausesBeforeResponse: Milliseconds;
   readonly handOffs: number;
   readonly contacts: number;
+  /** Of these, before the first response. */
+  readonly contactsUnanswered: number;
   readonly resolutions: number;
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
@@ -39,9 +41,9 @@ export type LogTickets = {
   readonly last: Instant;
 };
 
-/** Of events in order of time. Tickets come in the order in which they open. */
-export function ticketsOf(events: readonly HistoryEvent[]): LogTickets {
-  const gathering = new Gathering();
+/** Of events in order of time. Tickets come in the order in which they open. `facts`: which of them are customers'. */
+export function ticketsOf(events: readonly HistoryEvent[], facts: readonly FactIr[] = []): LogTickets {
+  const gathering = new Gathering(facts);
   for (const event of events) gathering.take(event);
   return gathering.done();
 }
@@ -50,28 +52,30 @@ type Growing = {
   -readonly [K in keyof LogTicket]: LogTicket[K];
 } & {
   facts: Map<string, FactValue>;
-  latest: Map<string, FactValue>;
-  pauses: Milliseconds[];
-  reopenings: Milliseconds[];
-  changes: { fact: string; after: Milliseconds; from: FactValue; to: FactValue }[];
+  /** null: none has changed. */
+  latest: Map<string, FactValue> | null;
   waitingSince: Instant | null;
   lastResolved: Instant | null;
 };
 
-class Gathering {
+/** Takes events in order of time, and keeps what a fit needs of each ticket. */
+export class Gathering {
   readonly #tickets = new Map<string, Growing>();
   readonly #customers = new Map<string, Map<string, FactValue>>();
   readonly #unused = new Map<string, number>();
+  readonly #ofCustomers: ReadonlySet<string>;
   #unopened = 0;
   #repeated = 0;
   #last = Number.NEGATIVE_INFINITY;
 
+  constructor(facts: readonly FactIr[]) {
+    this.#ofCustomers = new Set(facts.filter(({ of }) => of === "customer").map(({ id }) => id));
+  }
+
   take(event: HistoryEvent): void {
     this.#last = Math.max(this.#last, event.at);
-    if (event.ticket === null) {
-      this.#ofCustomer(event);
-      return;
-    }
+    this.#ofCustomer(event);
+    if (event.ticket === null) return;
     const ticket = this.#tickets.get(event.ticket);
     if (event.event === "opened") {
       if (ticket === undefined) this.#open(event.ticket, event);
@@ -92,7 +96,6 @@ class Gathering {
   }
 
   #open(id: string, event: HistoryEvent): void {
-    const facts = new Map(Object.entries(event.facts ?? {}));
     this.#tickets.set(id, {
       id,
       customer: event.customer,
@@ -101,29 +104,37 @@ class Gathering {
       resolved: null,
       closed: null,
       closedAfter: null,
-      facts,
-      latest: new Map(facts),
-      pauses: [],
+      facts: new Map(Object.entries(event.facts ?? {})),
+      latest: null,
+      pauses: NONE,
       pausesBeforeResponse: 0,
       handOffs: 0,
       contacts: 0,
+      contactsUnanswered: 0,
       resolutions: 0,
-      reopenings: [],
+      reopenings: NONE,
       firstReopened: null,
       staysResolved: null,
-      changes: [],
+      changes: NONE,
       waitingSince: null,
       lastResolved: null,
     });
   }
 
-  #ofCustomer({ customer, facts }: HistoryEvent): void {
+  /** A ticket's event may tell of its customer, too, and often only of the first ticket. */
+  #ofCustomer({ ticket, customer, facts }: HistoryEvent): void {
     if (customer === null || facts === null) return;
-    const known = this.#customers.get(customer) ?? new Map<string, FactValue>();
-    this.#customers.set(customer, known);
-    for (const [fact, value] of Object.entries(facts)) if (!known.has(fact)) known.set(fact, value);
+    for (const [fact, value] of Object.entries(facts)) {
+      if (ticket !== null && !this.#ofCustomers.has(fact)) continue;
+      const known = this.#customers.get(customer) ?? new Map<string, FactValue>();
+      this.#customers.set(customer, known);
+      if (!known.has(fact)) known.set(fact, value);
+    }
   }
 }
+
+/** Most tickets have none: one list serves them all. */
+const NONE: readonly never[] = [];
 
 /** Whether anything but the facts it tells is kept of it. */
 function happen(ticket: Growing, event: HistoryEvent): boolean {
@@ -152,7 +163,9 @@ const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new M
   [
     "contact",
     (ticket: Growing) => {
-      if (ticket.resolved === null) ticket.contacts++;
+      if (ticket.resolved !== null) return;
+      ticket.contacts++;
+      if (ticket.responded === null) ticket.contactsUnanswered++;
     },
   ],
   ["resolved", resolve],
@@ -169,7 +182,7 @@ function respond(ticket: Growing, at: Instant): void {
 
 function reopen(ticket: Growing, at: Instant): void {
   if (ticket.lastResolved === null) return;
-  ticket.reopenings.push(at - ticket.lastResolved);
+  ticket.reopenings = [...ticket.reopenings, at - ticket.lastResolved];
   ticket.firstReopened ??= at;
   ticket.staysResolved = null;
 }
@@ -192,15 +205,17 @@ function endPause(ticket: Growing, at: Instant): void {
   const since = ticket.waitingSince;
   ticket.waitingSince = null;
   if (since === null || ticket.resolved !== null) return;
-  ticket.pauses.push(at - since);
+  ticket.pauses = [...ticket.pauses, at - since];
   if (ticket.responded !== null) ticket.pausesBeforeResponse += Math.max(0, ticket.responded - since);
 }
 
 function learn(ticket: Growing, { at, facts }: HistoryEvent): void {
   for (const [fact, to] of Object.entries(facts ?? {})) {
-    const from = ticket.latest.get(fact);
-    ticket.latest.set(fact, to);
+    const from = (ticket.latest ?? ticket.facts).get(fact);
     if (from === undefined) ticket.facts.set(fact, to);
-    else if (JSON.stringify(from) !== JSON.stringify(to)) ticket.changes.push({ fact, after: at - ticket.opened, from, to });
+    else if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    else ticket.changes = [...ticket.changes, { fact, after: at - ticket.opened, from, to }];
+    if (from !== undefined) ticket.latest ??= new Map(ticket.facts);
+    ticket.latest?.set(fact, to);
   }
 }

@@ -15,7 +15,9 @@ export type FactFit = {
   readonly all: number;
   /** Values as text, most frequent first; of numbers none. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
-  /** Cramér's V with the grouping fact, 0 to 1; null: not asked. */
+  /** The fact that it hangs on most, of those drawn before it; null: on none. */
+  readonly on: string | null;
+  /** Cramér's V with that, or the greatest, 0 to 1; null: not asked. */
   readonly dependence: number | null;
 };
 /** `left`: facts that the log gives and no experiment can draw, and why. */
@@ -26,30 +28,37 @@ const CERTAIN = 0.001;
 /** Weaker dependence is left out: with thousands of tickets anything is significant. */
 const WEAK = 0.05;
 
-/** The facts of `declared` that the log gives at all. `by`: the grouping fact, which then comes first of a ticket's. */
+/** The facts of `declared` that the log gives at all. `by`: the grouping fact, which then comes first of a ticket's. Each may hang on one that is drawn before it. */
 export function mixOf(tickets: readonly LogTicket[], declared: readonly FactIr[], by: string | null): MixFit {
   const given = declared.filter(({ id }) => tickets.some(({ facts }) => facts.has(id)));
   const inOrder = [...given].sort(
     (a, b) => Number(a.of !== "customer") - Number(b.of !== "customer") || Number(a.id !== by) - Number(b.id !== by),
   );
   const facts: FactFit[] = [];
+  const drawn: FactIr[] = [];
   const left: { fact: string; why: string }[] = [];
   for (const fact of inOrder) {
     const { kind } = fact.type;
     if (kind === "text") left.push({ fact: fact.id, why: "an experiment draws no free text" });
     else if (kind === "instant") left.push({ fact: fact.id, why: "what an instant means to a ticket, a log does not say" });
-    else facts.push(factFit(fact, tickets, by));
+    else {
+      facts.push(factFit(fact, tickets, drawn));
+      if (kind === "one-of" || kind === "yes-no") drawn.push(fact);
+    }
   }
   return { facts, left };
 }
 
-function factFit(fact: FactIr, tickets: readonly LogTicket[], by: string | null): FactFit {
+/** `drawn`: facts with one value each that are drawn before it; a customer's cannot hang on a ticket's. */
+function factFit(fact: FactIr, tickets: readonly LogTicket[], drawn: readonly FactIr[]): FactFit {
   const units = fact.of === "customer" ? firstOfCustomer(tickets, fact.id) : tickets;
   const values = units.map(({ facts }) => facts.get(fact.id) ?? null);
   const known = values.filter((value) => value !== null);
-  const asked = fact.of === "ticket" && by !== null && fact.id !== by && isListed(fact);
-  const dependence = asked ? dependenceOf(tickets, by, fact.id) : null;
-  const cases = dependence === null || dependence < WEAK ? [] : casesOf(tickets, by ?? "", fact);
+  const asked = isListed(fact) ? drawn.filter(({ of }) => of === "customer" || of === fact.of) : [];
+  const found = asked.map(({ id }) => ({ id, dependence: dependenceOf(units, id, fact.id) }));
+  const most = found.reduce<(typeof found)[number] | null>((a, b) => (a === null || b.dependence > a.dependence ? b : a), null);
+  const on = most === null || most.dependence < WEAK ? null : most.id;
+  const cases = on === null ? [] : casesOf(units, on, fact);
   return {
     fact: fact.id,
     of: fact.of,
@@ -57,7 +66,8 @@ function factFit(fact: FactIr, tickets: readonly LogTicket[], by: string | null)
     known: known.length,
     all: values.length,
     values: isListed(fact) ? counted(known) : [],
-    dependence,
+    on,
+    dependence: most?.dependence ?? null,
   };
 }
 

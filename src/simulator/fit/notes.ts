@@ -149,9 +149,10 @@ function trendNotes(trend: Seen["arrivals"]["trend"], perDay: number): readonly 
   ];
 }
 
-function factNotes({ mix, by }: Seen): readonly string[] {
+function factNotes({ mix }: Seen): readonly string[] {
   const notes = mix.left.map(({ fact, why }) => `\`${fact}\` is left out: ${why}.`);
-  const tied = mix.facts.filter(({ dependence }) => dependence !== null && dependence >= 0.05);
-  if (tied.length > 0) notes.push(`Drawn by \`${by ?? ""}\`, on which they hang: ${tied.map(({ fact }) => `\`${fact}\``).join(", ")}.`);
+  const tied = mix.facts.flatMap(({ fact, on }) => (on === null ? [] : [`\`${fact}\` by \`${on}\``]));
+  if (tied.length > 0)
+    notes.push(`Drawn by the fact that each hangs on most: ${tied.join(", ")}. On others beside it none hangs in the experiment.`);
   return notes;
 }

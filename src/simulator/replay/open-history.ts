@@ -2,9 +2,9 @@
 
 import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
 import { type Declarations, eventReader, lineReader } from "../../runtime/index.ts";
-import { aligned } from "./aligned.ts";
-import type { ClockCounts } from "./clocks.ts";
+import { aligned, type ClocksOfHistory, Openings } from "./aligned.ts";
 import type { Mapping } from "./mapping/mapping.ts";
+import { atOpening } from "./strays.ts";
 import {
   type BadLine,
   type Ending,
@@ -46,15 +46,15 @@ export async function* openHistory(
   return yield* held(inOrder(events));
 }
 
-/** `clocks`: lines taken in at their ticket's opening, and lines refused that lie near before one. */
-export type History = {
-  readonly events: readonly HistoryEvent[];
-  readonly clocks: { readonly taken: ClockCounts | null; readonly refused: ClockCounts | null };
+/** What is known of a history once it is read. */
+export type HistoryRead = {
+  readonly clocks: ClocksOfHistory;
   readonly bad: readonly BadLine[];
   /** What a reader of the result must know of the input. */
   readonly notes: readonly string[];
   readonly stoppedAt: BadLine | null;
 };
+export type History = HistoryRead & { readonly events: readonly HistoryEvent[] };
 
 /** Reads a whole history into memory, in order of time: what `decide` wants. `maxSkew`: see `Strays`. */
 export async function readHistory(
@@ -64,6 +64,42 @@ export async function readHistory(
   onBadLine: "stop" | "skip",
   maxSkew: Milliseconds | null = null,
 ): Promise<History> {
+  const { reading, bad, notes } = remembering(declarations, onBadLine);
+  const events: Sourced[] = [];
+  const ending = await gather(openHistory(sources, mapping, declarations, reading, "sorted"), events);
+  return { ...aligned(events, maxSkew), bad, notes, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+}
+
+/**
+ * Gives each event of a history in order of time and holds none of them, where its files are in that order. `begin` gives who takes them: once, and once more
+ * where the files turn out to be out of order and have to be put in it first. An event taken in at its ticket's opening comes where it stands, and again then.
+ */
+export async function eachOfHistory(
+  sources: readonly HistorySource[],
+  mapping: Mapping | null,
+  declarations: Declarations,
+  onBadLine: "stop" | "skip",
+  maxSkew: Milliseconds | null,
+  begin: () => (event: HistoryEvent) => void,
+): Promise<HistoryRead> {
+  for (const order of ["checked", "sorted"] as const) {
+    const take = begin();
+    const openings = new Openings(maxSkew);
+    const { reading, bad, notes } = remembering(declarations, onBadLine);
+    const ending = await pour(openHistory(sources, mapping, declarations, reading, order), (line) => {
+      take(line.event);
+      for (const early of openings.claim(line)) take(atOpening(early, line));
+    });
+    if (ending.kind !== "disorder")
+      return { clocks: openings.clocks(), bad, notes, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+  }
+  throw new Error("a history that was put in order is in disorder");
+}
+
+function remembering(
+  declarations: Declarations,
+  onBadLine: "stop" | "skip",
+): { readonly reading: Reading; readonly bad: BadLine[]; readonly notes: string[] } {
   const bad: BadLine[] = [];
   const notes: string[] = [];
   const reading: Reading = {
@@ -74,9 +110,7 @@ export async function readHistory(
     note: (sentence) => notes.push(sentence),
     progress: () => undefined,
   };
-  const events: Sourced[] = [];
-  const ending = await gather(openHistory(sources, mapping, declarations, reading, "sorted"), events);
-  return { ...aligned(events, maxSkew), bad, notes, stoppedAt: ending.kind === "bad-line" ? ending.bad : null };
+  return { reading, bad, notes };
 }
 
 async function* openLog(
@@ -90,11 +124,15 @@ async function* openLog(
   return yield* eventsOfLog(logs, mapping, declarations, reading);
 }
 
-async function gather(stream: EventStream, into: Sourced[]): Promise<Ending> {
+function gather(stream: EventStream, into: Sourced[]): Promise<Ending> {
+  return pour(stream, (sourced) => into.push(sourced));
+}
+
+async function pour(stream: EventStream, take: (sourced: Sourced) => void): Promise<Ending> {
   for (;;) {
     const batch = await stream.next();
     if (batch.done === true) return batch.value;
-    for (const sourced of batch.value) into.push(sourced);
+    for (const sourced of batch.value) take(sourced);
   }
 }
 

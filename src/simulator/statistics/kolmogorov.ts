@@ -5,7 +5,13 @@ export type Sample = { readonly points: readonly (readonly [value: number, weigh
 
 /** Of plain values. */
 export function sampleOf(values: readonly number[]): Sample {
-  return { points: joined(values.map((value) => [value, 1])), size: values.length };
+  const points: [number, number][] = [];
+  for (const value of Float64Array.from(values).sort()) {
+    const last = points.at(-1);
+    if (last !== undefined && last[0] === value) last[1]++;
+    else points.push([value, 1]);
+  }
+  return { points, size: values.length };
 }
 
 /**
@@ -48,14 +54,4 @@ export function kolmogorovTail(x: number): number {
 
 function totalOf(sample: Sample): number {
   return sample.points.reduce((sum, [, weight]) => sum + weight, 0);
-}
-
-function joined(points: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const found: [number, number][] = [];
-  for (const [value, weight] of [...points].sort((a, b) => a[0] - b[0])) {
-    const last = found.at(-1);
-    if (last !== undefined && last[0] === value) last[1] += weight;
-    else found.push([value, weight]);
-  }
-  return found;
 }

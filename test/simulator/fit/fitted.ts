@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import { compileText, loadModule } from "../../../src/index.ts";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
-import { type Fit, fitHistory } from "../../../src/simulator/fit/index.ts";
+import { type Fit, fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
 
 const TEXT = readFileSync(join(import.meta.dirname, "../../../experiments/small/policy.policy"), "utf8");
 const IR = compileText(new Map([["policy.policy", TEXT]])).value;
@@ -16,7 +16,7 @@ const DECIDER = { ir: IR, module: loadModule(IR) };
 
 export function result(events: readonly HistoryEvent[]): ReturnType<typeof fitHistory> {
   const policy = { name: "current", path: "policy" };
-  return fitHistory(events, {
+  return fitHistory(ticketsOf(events, DECIDER.ir.facts), {
     decider: DECIDER,
     facts: DECIDER.ir.facts,
     zone: "UTC",

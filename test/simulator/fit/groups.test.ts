@@ -6,7 +6,8 @@ import { compileText, loadModule } from "../../../src/index.ts";
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
-import { fitHistory } from "../../../src/simulator/fit/index.ts";
+import { handlingOf } from "../../../src/simulator/fit/handling.ts";
+import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 const HOUR = 3_600_000;
@@ -100,7 +101,7 @@ function madeLog(): readonly HistoryEvent[] {
   return events.sort((a, b) => a.at - b.at);
 }
 
-const found = fitHistory(madeLog(), {
+const found = fitHistory(ticketsOf(madeLog(), IR.facts), {
   decider: { ir: IR, module: loadModule(IR) },
   facts: IR.facts,
   zone: "UTC",
@@ -192,4 +193,14 @@ test("a day with far more than its weekday brings is a storm; holidays bring the
   const quiet = learned.tickets.filter(({ opened }) => HOLIDAYS.includes(Math.floor((opened - MONDAY) / DAY))).length;
   expect(learned.arrivals.holidays?.count).toBe(quiet);
   expect(demand.arrivals.holidays?.times).toBeCloseTo(quiet / (2 * 30), 1);
+});
+
+test("so many tickets that they are no arguments of one call are handled, too", () => {
+  const events = Array.from({ length: 200_000 }, (_, i) => [
+    eventOf(`T-${i}`, MONDAY + i, "opened", i % 1000 === 0 ? { priority: "P0" } : null),
+    eventOf(`T-${i}`, MONDAY + i + 200_000, "resolved"),
+  ]);
+  const { tickets, last } = ticketsOf(events.flat().sort((a, b) => a.at - b.at));
+  const { groups } = handlingOf(tickets, { by: "priority", unit: 1, last, counting: null });
+  expect(groups.map(({ values, tickets: { length } }) => [values, length])).toEqual([[null, 200_000]]);
 });
