@@ -94,14 +94,17 @@ function csvAmong(paths: readonly string[], mapped: boolean): (path: string) => 
   return (path) => !/\.(jsonl|ndjson|json)$/i.test(path);
 }
 
+/** Instead of the path of a file: what is piped into the call. */
+const STANDARD_INPUT = "-";
+
 function sourceOf(
   session: Session,
   path: string,
   format: HistorySource["format"],
 ): { readonly source: HistorySource; readonly size: number } {
-  const full = resolve(session.world.folder, path);
+  const full = path === STANDARD_INPUT ? "/dev/stdin" : resolve(session.world.folder, path);
   const { size, isPlain } = lookAt(full, path);
-  const open = isPlain ? () => createReadStream(full, { highWaterMark: 1 << 18 }) : readOnce(full, path);
+  const open = isPlain && path !== STANDARD_INPUT ? () => createReadStream(full, { highWaterMark: 1 << 18 }) : readOnce(full, path);
   return { source: { name: nameOf(path), format, open }, size };
 }
 

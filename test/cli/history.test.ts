@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readOnce } from "../../src/cli/disk/read-once.ts";
-import { tenet } from "../support/tenet.ts";
+import { ROOT, tenet } from "../support/tenet.ts";
 
 let home = "";
 
@@ -59,6 +59,15 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
     const [file, pipe] = [await tenet(call("mixed.jsonl"), { folder: home }), await tenet(call(pipeOf("mixed.jsonl")), { folder: home })];
     expect(file.out).toContain('"all": 1');
     expect(pipe.out.replaceAll("mixed.jsonl.pipe", "mixed.jsonl")).toBe(file.out);
+  });
+
+  test.each(["cat mixed.jsonl |", "< mixed.jsonl"])("as standard input, `%s`, is named by a dash", async (input) => {
+    const words = `replay x.policy --history - --json`;
+    const piped = input.endsWith("|") ? `${input} node '${ROOT}/dist/cli.cjs' ${words}` : `node '${ROOT}/dist/cli.cjs' ${words} ${input}`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", piped], { cwd: home, encoding: "utf8" });
+    expect(stderr).toBe("");
+    const file = await tenet(["replay", "x.policy", "--history", "mixed.jsonl", "--json"], { folder: home });
+    expect(stdout.replaceAll('"-"', '"mixed.jsonl"')).toBe(file.out);
   });
 
   test("is read on where it was left, and again from its beginning", async () => {

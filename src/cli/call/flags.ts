@@ -52,7 +52,7 @@ export const FLAGS = {
     name: "history",
     value: "FILE",
     many: true,
-    words: "events, one JSON object per line, or CSV with `--mapping`; several files are merged by time",
+    words: "events, one JSON object per line, or CSV with `--mapping`; `-` is standard input; several files are merged by time",
   },
   mapping: { ...base, name: "mapping", value: "FILE", words: "YAML that says what the columns of a CSV history mean" },
   ticket: { ...base, name: "ticket", value: "TICKET", words: "which ticket, by its id in the history" },
