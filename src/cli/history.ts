@@ -16,6 +16,7 @@ import { Unusable } from "./exit.ts";
 import { problemLines } from "./problem-lines.ts";
 import type { Session } from "./session.ts";
 import { flagOf } from "./session.ts";
+import { note } from "./shown.ts";
 import { counted } from "./words.ts";
 
 /** `size` in bytes, of all files together. */
@@ -49,9 +50,9 @@ export async function wholeHistory(session: Session, files: HistoryFiles, declar
 
 /** On standard error: the first lines that were skipped, how many more, and what else must be known of the input. */
 export function tellSkipped(session: Session, { clocks, bad, notes }: Pick<HistoryRead, "clocks" | "bad" | "notes">): void {
-  for (const { file, line, reason } of bad.slice(0, 5)) session.world.notes.write(`skipped ${file}:${line}: ${reason}\n`);
-  if (bad.length > 5) session.world.notes.write(`skipped ${counted(bad.length - 5, "more line")}\n`);
-  for (const sentence of [...notes, ...clockSentences(clocks)]) session.world.notes.write(`note: ${sentence}\n`);
+  for (const { file, line, reason } of bad.slice(0, 5)) note(session.world, `skipped ${file}:${line}: ${reason}`);
+  if (bad.length > 5) note(session.world, `skipped ${counted(bad.length - 5, "more line")}`);
+  for (const sentence of [...notes, ...clockSentences(clocks)]) note(session.world, `note: ${sentence}`);
 }
 
 const UNITS = { ms: 1, s: 1000, second: 1000, m: 60_000, min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 } as const;

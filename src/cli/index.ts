@@ -5,6 +5,7 @@ import { helpOf } from "./call/help.ts";
 import type { ExitStatus } from "./exit.ts";
 import { EXIT, Unusable } from "./exit.ts";
 import type { Session } from "./session.ts";
+import { note } from "./shown.ts";
 import { loadVerb } from "./start/dispatch.ts";
 import { version } from "./version.ts";
 import type { World } from "./world.ts";
@@ -49,10 +50,10 @@ async function dispatch(words: readonly string[], world: World): Promise<ExitSta
 
 function timed<T>(spent: { what: string; ms: number }[], world: World, what: string, work: () => T): T {
   const started = world.clock();
-  const note = (): void => void spent.push({ what, ms: world.clock() - started });
+  const ended = (): void => void spent.push({ what, ms: world.clock() - started });
   const result = work();
-  if (result instanceof Promise) void result.then(note, note);
-  else note();
+  if (result instanceof Promise) void result.then(ended, ended);
+  else ended();
   return result;
 }
 
@@ -64,14 +65,15 @@ function sayTimings(spent: readonly { what: string; ms: number }[], world: World
 }
 
 function sayUnusable(error: Unusable, world: World): ExitStatus {
-  world.notes.write(`error: ${error.message}\n`);
-  if (error.help !== null) world.notes.write(`  ${error.help}\n`);
+  note(world, `error: ${error.message}`);
+  if (error.help !== null) note(world, `  ${error.help}`);
   return EXIT.unusable;
 }
 
 function sayFault(error: unknown, words: readonly string[], world: World): ExitStatus {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  world.notes.write(
+  note(
+    world,
     [
       `fault: ${what}`,
       "  this is a fault of tenet, not of your policy; please report it with the lines below and, if you may, the input",
@@ -80,7 +82,6 @@ function sayFault(error: unknown, words: readonly string[], world: World): ExitS
       ...(world.env["TENET_DEBUG"] === "1" && error instanceof Error
         ? [error.stack ?? "no stack"]
         : ["  TENET_DEBUG=1 shows where it happened"]),
-      "",
     ].join("\n"),
   );
   return EXIT.ours;

@@ -9,6 +9,7 @@ import type { Format } from "./call/verbs.ts";
 import { reasonOf } from "./disk/disk-words.ts";
 import type { NotePath } from "./disk/files.ts";
 import { Unusable } from "./exit.ts";
+import { shown, shownJson } from "./shown.ts";
 import type { World } from "./world.ts";
 
 export type Session = {
@@ -72,7 +73,7 @@ export async function unwrittenBy(write: () => Promise<void> | void): Promise<Un
 function written(answer: Answer, format: Format, color: boolean): string {
   switch (format) {
     case "json":
-      return JSON.stringify(answer.json(), null, 2);
+      return shownJson(answer.json());
     case "markdown":
       return (answer.markdown ?? (() => answer.text(false)))();
     case "html":
@@ -80,7 +81,7 @@ function written(answer: Answer, format: Format, color: boolean): string {
     case "junit":
       return (answer.junit ?? (() => answer.text(false)))();
     case "text":
-      return answer.text(color);
+      return shown(answer.text(false), answer.text(color));
   }
 }
 

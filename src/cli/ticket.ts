@@ -1,6 +1,6 @@
 // One ticket of a history at one instant, for `decide` and `explain`: its verdict, and what was left out on the way.
 
-import { nearest } from "../diagnostics/index.ts";
+import { nearest, visible } from "../diagnostics/index.ts";
 import type { HistoryEvent, Instant, Refusal, Verdict } from "../ir/index.ts";
 import { skewCovering } from "../reports/index.ts";
 import type { DecisionModule } from "../runtime/index.ts";
@@ -13,6 +13,7 @@ import type { LoadedPolicy, LoadedVersion } from "./policy.ts";
 import { rowOf, versionsOf } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { neededFlag } from "./session.ts";
+import { note } from "./shown.ts";
 import { counted, lengthInWords } from "./words.ts";
 
 /** `verdict` is without the duties in `notRecorded`, and without findings that the log cannot tell: it says nothing about them. */
@@ -70,12 +71,12 @@ function noTicket(history: readonly HistoryEvent[], ticket: string, at: Instant)
   const opened = history.filter(({ event }) => event === "opened");
   const later = opened.find((event) => event.ticket === ticket);
   if (later !== undefined)
-    return new Unusable(`ticket \`${ticket}\` is opened only at ${writeInstant(later.at)}, after ${writeInstant(at)}`);
+    return new Unusable(`ticket \`${visible(ticket)}\` is opened only at ${writeInstant(later.at)}, after ${writeInstant(at)}`);
   const near = nearest(
     ticket,
     opened.flatMap((event) => event.ticket ?? []),
   );
-  return new Unusable(`the history opens no ticket \`${ticket}\``, near === null ? null : `did you mean \`${near}\`?`);
+  return new Unusable(`the history opens no ticket \`${visible(ticket)}\``, near === null ? null : `did you mean \`${visible(near)}\`?`);
 }
 
 /** Events of the ticket that were not taken in are told, never lost in silence. */
@@ -93,7 +94,7 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
   const opened = history.find(({ event, ticket: of }) => event === "opened" && of === ticket)?.at ?? at;
   for (const [refusal, events] of refused) {
     const why = refusal === "not-opened" ? tooEarly(events, opened) : REASONS[refusal];
-    session.world.notes.write(`note: ${counted(events.length, "event")} of this ticket not taken in: ${why}\n`);
+    note(session.world, `note: ${counted(events.length, "event")} of this ticket not taken in: ${why}`);
   }
 }
 

@@ -1,5 +1,6 @@
 // A verdict as an owner reads it: level, duties, triggers, who is involved, what must be so first, what was found, and when to look again.
 
+import { visible } from "../diagnostics/index.ts";
 import type { DutyIr, DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verdict } from "../ir/index.ts";
 import { saysWhen } from "../verifier/index.ts";
 import { fittedColumns } from "./explain/fit.ts";
@@ -16,7 +17,7 @@ export function verdictInWords(verdict: Verdict, ir: PolicyIr, { notRecorded, no
   const gates = new Map(ir.gates.map((gate) => [gate.id, gate.label]));
   const { level } = verdict;
   return [
-    paint(`ticket ${verdict.ticket} on ${when(verdict.at)} (${ir.zone})`, "bold", color),
+    paint(`ticket ${visible(verdict.ticket)} on ${when(verdict.at)} (${ir.zone})`, "bold", color),
     `policy ${verdict.policy.id} of ${verdict.policy.version}`,
     "",
     level === null ? "level: none" : `level: ${level.id} since ${when(level.since)}${inClause(level.clause)}`,

@@ -27,3 +27,4 @@ export { Lines, lineAt, lineStarts, type Position } from "./text.ts";
 export { TIMES } from "./times.ts";
 export { TYPES } from "./types.ts";
 export { VERSIONS } from "./versions.ts";
+export { visible, visibleLines } from "./visible.ts";

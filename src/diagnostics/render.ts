@@ -3,6 +3,7 @@
 import type { Diagnostic, Fix, Severity, Source, Span } from "./diagnostic.ts";
 import { listed } from "./listed.ts";
 import { Lines, type Position } from "./text.ts";
+import { visible } from "./visible.ts";
 
 /** What is shown: findings, and the texts they point into. A finding about a text that is not there is shown without its line. */
 export type Findings = { readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
@@ -152,9 +153,4 @@ function placeOf(span: Span, texts: Texts): PlaceJson {
 function fixJson(fix: Fix, texts: Texts): FindingJson["fix"] {
   const edits = fix.edits.map(({ span, text }) => ({ place: placeOf(span, texts), text }));
   return { title: fix.title, isChoice: fix.isChoice === true, edits };
-}
-
-/** Text from a policy may hold characters that command a terminal: none of them reaches it. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\ufffd");
 }

@@ -1,5 +1,7 @@
 // HTML as a value that cannot be confused with text: whatever is put into a template is escaped, unless it is markup itself.
 
+import { visibleLines } from "../diagnostics/index.ts";
+
 export type Markup = { readonly markup: string };
 type Part = string | number | Markup | readonly Markup[];
 
@@ -15,6 +17,12 @@ function rendered(part: Part): string {
   return escaped(String(part));
 }
 
+/** Controls and lone halves of characters are not HTML, and marks of direction would turn what stands beside a name. */
 function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;");
+  return visibleLines(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
 }

@@ -1,6 +1,6 @@
 // What a history tells of one customer at an instant: the facts of the customer, as the newest version of the policy takes them in.
 
-import { nearest } from "../../diagnostics/index.ts";
+import { nearest, visible } from "../../diagnostics/index.ts";
 import type { FactValue, HistoryEvent } from "../../ir/index.ts";
 import type { Segment } from "../../reports/index.ts";
 import { adapterTo } from "../../runtime/index.ts";
@@ -42,7 +42,9 @@ function noCustomer(name: string, owners: ReadonlyMap<string, string>, history: 
   const names = [...new Set([...owners.values(), ...history.flatMap(({ customer }) => customer ?? [])])];
   const near = nearest(name, names);
   return new Unusable(
-    `the history tells of no customer \`${name}\` by then`,
-    near === null ? "without `--history`, `--customer` takes facts, as in `fortune-500, industry healthcare`" : `did you mean \`${near}\`?`,
+    `the history tells of no customer \`${visible(name)}\` by then`,
+    near === null
+      ? "without `--history`, `--customer` takes facts, as in `fortune-500, industry healthcare`"
+      : `did you mean \`${visible(near)}\`?`,
   );
 }

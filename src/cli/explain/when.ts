@@ -1,6 +1,7 @@
 // Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
 
 import { toLocal, wallTimeAt } from "../../calendar/index.ts";
+import { visible } from "../../diagnostics/index.ts";
 import type { Amount, Clock, DutyIr, HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import { factInWords } from "../../ir/index.ts";
 import { lengthInWords } from "../words.ts";
@@ -71,7 +72,7 @@ export function offsetChanges(ir: PolicyIr, instants: readonly Instant[]): boole
 /** `changed priority P1`, `contact on T-2`. */
 export function eventInWords(ir: PolicyIr, event: HistoryEvent, ticket: string, when: (instant: Instant) => string): string {
   const facts = Object.entries(event.facts ?? {}).map(([fact, value]) => `${fact} ${factInWords(ir, fact, value, when)}`);
-  const where = event.ticket === ticket ? "" : event.ticket === null ? " of the customer" : ` on ${event.ticket}`;
+  const where = event.ticket === ticket ? "" : event.ticket === null ? " of the customer" : ` on ${visible(event.ticket)}`;
   const more = [
     ...facts,
     ...(event.level === null ? [] : [`level ${event.level}`]),

@@ -11,6 +11,7 @@ import { Unusable } from "../exit.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
 import { type Place, placeInWords, problemLines } from "../problem-lines.ts";
 import type { Session } from "../session.ts";
+import { note } from "../shown.ts";
 import { version } from "../version.ts";
 import { counted } from "../words.ts";
 import { commandOf } from "./command.ts";
@@ -103,5 +104,5 @@ function unreadable(file: string, problems: readonly ExperimentProblem[]): Unusa
 }
 
 function tell(session: Session, remarks: readonly ExperimentRemark[]): void {
-  for (const { text, ...place } of remarks) session.world.notes.write(`note: ${placeInWords(place)}: ${text}\n`);
+  for (const { text, ...place } of remarks) note(session.world, `note: ${placeInWords(place)}: ${text}`);
 }

@@ -13,6 +13,7 @@ import {
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
 import type { Session } from "../session.ts";
+import { note } from "../shown.ts";
 import { packageFolder } from "../version.ts";
 import { counted } from "../words.ts";
 import { claimFolder, emptyFolder, type Folder, keepWarmUp, makeFolder, startsOf, storeIn, warmUpIn } from "./folder.ts";
@@ -105,6 +106,6 @@ function storeFor(session: Session, named: NamedManifest, folder: Folder | null,
   if (folder === null) return { get: () => null, put: () => undefined };
   const store = storeIn(folder, named.hash, startsOf(named, warmUp));
   if (store.kept() > 0) session.world.notes.write(`${counted(store.kept(), "replication")} of this run found in \`${folder.shown}\`\n`);
-  for (const broken of store.broken) session.world.notes.write(`made again: ${broken}\n`);
+  for (const broken of store.broken) note(session.world, `made again: ${broken}`);
   return store;
 }

@@ -3,7 +3,7 @@
 import type { CheckedMessage, CheckedMessages } from "../../communications/index.ts";
 import type { Rendered } from "../../communications/render.ts";
 import { letterText, lineText, renderMessage } from "../../communications/render.ts";
-import { nearest } from "../../diagnostics/index.ts";
+import { nearest, visible } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { renderLettersHtml } from "../../reports/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
@@ -15,6 +15,7 @@ import { loadPolicy } from "../policy.ts";
 import { lettersInWords, messagesInWords, occasionsOf } from "../render-text.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer } from "../session.ts";
+import { note } from "../shown.ts";
 import { situationOf } from "../situation.ts";
 import type { TicketAt } from "../ticket.ts";
 import { ticketAt } from "../ticket.ts";
@@ -61,14 +62,14 @@ async function giveLetters(
 
 /** What the letters do not say by themselves goes to standard error. */
 function tell(session: Session, { ticket, at }: TicketAt, rendered: readonly Rendered[], to: string | null): void {
-  const { notes } = session.world;
+  const tellIt = (text: string): void => note(session.world, `note: ${text}`);
   const gaps = [...new Set(rendered.flatMap(({ letter }) => letter.gaps))];
   if (rendered.length > 0 && rendered.every(({ isOwed }) => !isOwed))
-    notes.write(
-      `note: nothing on ticket \`${ticket}\` asks for this message by ${writeInstant(at)}${to === null ? "" : ` for \`${to}\``}; it is shown as it would be\n`,
+    tellIt(
+      `nothing on ticket \`${visible(ticket)}\` asks for this message by ${writeInstant(at)}${to === null ? "" : ` for \`${to}\``}; it is shown as it would be`,
     );
-  if (rendered.some(({ readers, isOwed }) => isOwed && readers.length === 0)) notes.write("note: nobody is reached by this message\n");
-  if (gaps.length > 0) notes.write(`note: ${counted(gaps.length, "field")} not recorded on this ticket by then: ${gaps.join(", ")}\n`);
+  if (rendered.some(({ readers, isOwed }) => isOwed && readers.length === 0)) tellIt("nobody is reached by this message");
+  if (gaps.length > 0) tellIt(`${counted(gaps.length, "field")} not recorded on this ticket by then: ${gaps.join(", ")}`);
 }
 
 async function listMessages(session: Session, argument: string, ir: PolicyIr): Promise<ExitStatus> {

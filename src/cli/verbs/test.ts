@@ -11,6 +11,7 @@ import type { LoadedPolicy } from "../policy.ts";
 import { loadPolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
+import { note } from "../shown.ts";
 import { columns, counted, paint } from "../words.ts";
 
 const OF_MUTANTS = ["mutants", "min-mutants", "suggest", "examples"] as const;
@@ -29,8 +30,8 @@ export async function run(session: Session): Promise<ExitStatus> {
       await again();
     } catch (error) {
       if (!(error instanceof Unusable)) throw error;
-      notes.write(`${error.message}; waiting until a file of the policy changes or is back\n`);
-      if (error.help !== null) notes.write(`  ${error.help}\n`);
+      note(session.world, `${error.message}; waiting until a file of the policy changes or is back`);
+      if (error.help !== null) note(session.world, `  ${error.help}`);
     }
   }
   return EXIT.interrupted;

@@ -16,6 +16,7 @@ import { EXIT, Unusable } from "../exit.ts";
 import { compilePolicy, moduleOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, writeTextFile } from "../session.ts";
+import { note } from "../shown.ts";
 import { isFileName, openLock, openSource, sha256 } from "../source.ts";
 import { counted } from "../words.ts";
 
@@ -92,7 +93,7 @@ function lockOf(session: Session, checked: Checked): Lock | null {
   const isReplaced = session.call.flags.has("confirm") && opened.text !== "";
   const help = "take it back from version control, or confirm anew with `--confirm`";
   if (!isReplaced) throw new Unusable(`cannot use the lock \`${opened.path}\`: ${opened.wrong}`, opened.text === "" ? null : help);
-  session.world.notes.write(`note: what \`${opened.path}\` held is replaced: ${opened.wrong}\n`);
+  note(session.world, `note: what \`${opened.path}\` held is replaced: ${opened.wrong}`);
   return null;
 }
 
@@ -133,7 +134,7 @@ async function confirmed(session: Session, argument: string, input: TraceInput, 
   const path = lockPath(checked.entry);
   await writeTextFile(join(root, path), writeLock(lock));
   const rest = left.length === 0 ? "" : `; not encoded, so not confirmed: ${left.join(", ")}`;
-  session.world.notes.write(`confirmed ${counted(names.length, "clause")} in \`${path}\`${rest}\n`);
+  note(session.world, `confirmed ${counted(names.length, "clause")} in \`${path}\`${rest}`);
   return lock;
 }
 

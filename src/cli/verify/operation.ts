@@ -9,6 +9,7 @@ import { Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { flagOf } from "../session.ts";
+import { note } from "../shown.ts";
 import { readExperimentFile } from "../simulate/inputs.ts";
 import { counted } from "../words.ts";
 import type { VerifySettings } from "./settings.ts";
@@ -38,8 +39,9 @@ export async function operationFor(session: Session, policy: LoadedPolicy, setti
   );
   if (scenario === -1) throw new Unusable(`\`${file}\` has no scenario in which this policy keeps its own figures`);
   if (experiment.scenarios.length > 1) {
-    session.world.notes.write(
-      `note: of the ${counted(experiment.scenarios.length, "scenario")} of \`${file}\` the first with this policy is run: ${experiment.scenarios[scenario]?.name ?? ""}\n`,
+    note(
+      session.world,
+      `note: of the ${counted(experiment.scenarios.length, "scenario")} of \`${file}\` the first with this policy is run: ${experiment.scenarios[scenario]?.name ?? ""}`,
     );
   }
   return { name: `\`${file}\``, experiment: settings.hasSeed ? { ...experiment, seed: settings.seed } : experiment, scenario };

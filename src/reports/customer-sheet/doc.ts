@@ -1,5 +1,6 @@
 // The sheet of a customer as a document: sentences, lists and tables, each line with its §.
 
+import { visible } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { type Block, code, type Doc, list, listed, names, paragraph, say, section, source, type Text, table } from "../doc/blocks.ts";
 import { channelsInWords, partiesInWords, partyInWords } from "../doc/words.ts";
@@ -29,7 +30,7 @@ export function customerDoc(ir: PolicyIr, sheet: CustomerSheet): Doc {
 }
 
 function titleOf({ name, facts }: CustomerSheet): string {
-  if (name !== null) return `What ${name} gets`;
+  if (name !== null) return `What ${visible(name)} gets`;
   return facts.length === 0 ? "What any customer gets" : `What a customer gets: ${facts.map(({ words }) => words).join(", ")}`;
 }
 

@@ -55,5 +55,12 @@ summary { cursor: pointer; color: var(--accent); font-size: 14px; }
 .quiet { color: var(--quiet); font-size: 14.5px; }
 footer { margin-top: 40px; color: var(--quiet); font-size: 14px; }
 @media (max-width: 720px) { .sides { grid-template-columns: 1fr; } .sides > div + div { border-left: 0; border-top: 1px solid var(--rule); } main { padding: 24px 16px 48px; } h1 { font-size: 25px; } }
-@media print { .card { break-inside: avoid; } details::details-content { content-visibility: visible; display: block; } }
+@media print {
+  body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
+  h1 { font-size: 22px; } h2 { margin: 22px 0 8px; font-size: 16px; } h3 { font-size: 13.5px; } .headline { font-size: 14px; }
+  .versions, .tickets, table, .quiet, .incomplete { font-size: 11.5px; } code, .where, .change, .sides ul, th, summary, footer { font-size: 10.5px; }
+  .sides { grid-template-columns: 1fr 1fr; } .card > header, .card > .whom, .sides > div, .tickets { padding-left: 12px; padding-right: 12px; }
+  .card, tr, .plain li, .incomplete, footer { break-inside: avoid; } h1, h2, h3, thead { break-after: avoid; }
+  summary { list-style: none; } details::details-content { content-visibility: visible; display: block; }
+}
 `;

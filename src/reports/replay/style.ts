@@ -76,5 +76,8 @@ code { font: 0.92em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
   .stack td.name::before, .stack td.none { display: none; }
   .stack td.wide .bar { flex: 1; max-width: 230px; }
 }
-@media print { body { background: none; } main { max-width: none; padding: 0; } .tickets > li, tr { break-inside: avoid; } }
+@media print {
+  body { background: none; } main { max-width: none; padding: 0; }
+  .tickets > li, tr, li, footer { break-inside: avoid; } h1, h2, h3, h2 + p, thead { break-after: avoid; }
+}
 `;

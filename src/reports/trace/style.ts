@@ -72,5 +72,14 @@ body:has(.filters input:checked:not(#show-all)) .part { display: none; }
   .filters, .source > div { position: static; }
   .clause > header .state { margin-left: 0; white-space: normal; }
 }
-@media print { .filters { display: none; } .clause { break-inside: avoid; } body { background: none; } details::details-content { content-visibility: visible; display: block; } }
+@media print {
+  body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
+  h1 { font-size: 22px; } h2 { margin-top: 26px; font-size: 16px; } h3 { font-size: 13.5px; } .total { font-size: 14px; }
+  .lock { margin-bottom: 14px; } .part { margin: 18px 0 8px; } .filters { display: none; }
+  .clause { overflow: visible; } .clause > header { padding: 7px 12px; } .sides { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
+  .source, .policy { padding: 8px 12px; font-size: 11.5px; } .source > div { position: static; }
+  .policy code, .other code { font-size: 10.5px; } .where, .kind, details, summary, footer, .clause > header .state { font-size: 10.5px; }
+  h1, h2, h3, .part, .clause > header { break-after: avoid; } .policy > ul > li, .source li, .source p, .other li, footer { break-inside: avoid; }
+  summary { list-style: none; } details:not([open]) > summary::after { content: " (folded, not printed)"; }
+}
 `;
