@@ -3,7 +3,7 @@
 import { type Repair, withEdits } from "./mistakes/edits.ts";
 import { nameOfText, nameOfToken } from "./mistakes/messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./mistakes/other-dates.ts";
-import { otherStatement } from "./mistakes/other-statements.ts";
+import { otherStatement, statementBegunBy } from "./mistakes/other-statements.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./mistakes/problem.ts";
 import { repairsAt, wordsOfSign } from "./mistakes/repairs.ts";
 import type { Mistake } from "./running/by-chevrotain.ts";
@@ -41,6 +41,9 @@ export const DEEPEST = 100;
 
 /** What a line of a calendar begins with; any other word is taken for the name of holidays, after which a time stands. */
 const DAY_LINE_WORDS: readonly Keyword[] = ["closed", "break", "every", "weekdays", "weekends", ...WEEKDAYS];
+
+/** Statements that begin with their title. */
+const UNTITLED: readonly Keyword[] = ["promise", "witness", "example"];
 
 /** Stands for bytes that are no UTF-8. */
 export const LOST = "\ufffd";
@@ -202,7 +205,12 @@ export class FileReader {
     const isName = token.tokenType.word === null;
     const misspelt = !atEnd && (isName || (wanted.length > 0 && token.image.length > 3)) && token.tokenType !== Clause;
     const close = misspelt && expected !== nameOfToken(Text) && /^[A-Za-z]/.test(token.image) ? this.nearest(token.image, known) : null;
-    const near = close !== token.image && (wanted.length > 0 || this.readsOn(tokens, token, close, rule)) ? close : null;
+    const isUntitled =
+      expected === nameOfToken(Text) &&
+      UNTITLED.some((word) => word === tokens[0]?.image) &&
+      (atEnd ? tokens.length === 1 : token.startOffset === tokens[1]?.startOffset);
+    const spelt = close !== token.image && (wanted.length > 0 || this.readsOn(tokens, token, close, rule)) ? close : null;
+    const near = isUntitled ? `"TITLE" ${token.image}`.trim() : spelt;
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
@@ -317,14 +325,19 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
     reader.problem("unterminatedText", {}, reader.at(first));
     return;
   }
-  const other = otherStatement(segment.head);
-  if (other !== null) {
-    const place = { ...reader.at(first), end: reader.at(segment.head.at(-1) ?? first).end };
-    reader.problem("unknownStatement", { word: first.image, near: [other.meant] }, place, other.certain ? other.meant : null);
-    return;
-  }
+  if (saysOther(reader, segment.head)) return;
   const meant = namesFile(segment.head, 0) ? useMeant(first) : clauseMeant(first, segment.head[1]);
-  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: meant === null ? [] : [meant] }, reader.at(first), meant);
+  const near = meant ?? statementBegunBy(first.image);
+  reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: near === null ? [] : [near] }, reader.at(first), meant);
+}
+
+/** Whether the tokens of a statement are a sentence that another one says; reported as a whole. */
+function saysOther(reader: FileReader, tokens: readonly Token[]): boolean {
+  const [first, other] = [tokens[0], otherStatement(tokens)];
+  if (first === undefined || other === null) return false;
+  const place = { ...reader.at(first), end: reader.at(tokens.at(-1) ?? first).end };
+  reader.problem("unknownStatement", { word: first.image, near: [other.meant] }, place, other.certain ? other.meant : null);
+  return true;
 }
 
 function useMeant({ image }: Token): string {
@@ -339,7 +352,8 @@ function clauseMeant(first: Token, next: Token | undefined): string | null {
 }
 
 /** The first word of a statement that was read as the word it is nearest to. Of several as near, which one is meant is open. */
-export function misspeltStatement(reader: FileReader, word: Token, meant: Token | undefined): void {
+export function misspeltStatement(reader: FileReader, word: Token, [meant, ...rest]: readonly Token[]): void {
+  if (saysOther(reader, [word, ...rest])) return;
   const { image } = word;
   const first = meant?.tokenType.word ?? null;
   // Of two as near, `nearest` takes the first.

@@ -7,25 +7,10 @@ import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfToken } from "./messages.ts";
 import { PROMISED, promisedOf, promisedOfAll } from "./other-promises.ts";
 import { WAITING } from "./other-statements.ts";
-
-type Words = string | ((groups: readonly string[]) => string | null);
-
-type Saying = {
-  /** Over the tokens of a line with one space between them; it begins and ends with whole ones. */
-  readonly written: RegExp;
-  /** The text that is meant, with the groups of what is written; null: none. A CALENDAR in it is for the reader to name. */
-  readonly meant: Words;
-  /** What is said to be expected; without it, the text that is meant. */
-  readonly expected?: string;
-  /** How what was expected begins, where that has to be told apart. */
-  readonly where?: string;
-  /** What else may be meant: nothing is written unasked. */
-  readonly or?: Words;
-  /** What is offered in place of `meant`, where that cannot stand in the line: nothing is written unasked. */
-  readonly shown?: Words;
-  /** It is what was meant even where the rest cannot be read. */
-  readonly isPart?: true;
-};
+import { SAID_OF_DEADLINES } from "./said-of-deadlines.ts";
+import { SAID_OF_EFFECTS } from "./said-of-effects.ts";
+import { SAID_OF_FACTS } from "./said-of-facts.ts";
+import type { Saying, Words } from "./saying.ts";
 
 const LENGTH = String.raw`(?= (?:\d+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b)`;
 const MONTH = `${MONTHS.map((month) => `${month}|${month.slice(0, 3)}`).join("|")}|sept`;
@@ -43,6 +28,9 @@ const MOST_DAYS = 31;
 const FIGURES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 const SAYINGS: readonly Saying[] = [
+  ...SAID_OF_FACTS,
+  ...SAID_OF_DEADLINES,
+  ...SAID_OF_EFFECTS,
   { written: /(?:(?:(?:the )?ticket )?is )?open for(?= \d)/g, meant: "time since opened at least" },
   { written: /(?:(?:(?:the )?ticket )?is )?open for/g, meant: "time since opened" },
   { written: /not(?= [\w-]+ (?:with)?in\b)/g, meant: "no" },
@@ -87,6 +75,36 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^expect )level(?= [\w-])/g, meant: "level is" },
   { written: /(?<=\bnotify .* by .*)(?:, )?(?:and )?then(?: by)?(?= [a-z])/g, meant: "and by", expected: "`and` between channels" },
   { written: /then (?:escalate|raise|go) to/g, meant: "then" },
+  { written: /(?<=escalate )(?:it |(?:the )?ticket )?(?:immediately|at once|right away|automatically)(?= to )/g, meant: "" },
+  { written: /(?:then )?escalate to (?:the )?next level(?: up)?/g, meant: "", shown: "escalate to LEVEL", expected: "the name of a level" },
+  {
+    written: /(?<=^(?:team|group) (\S+)(?: "[^"]*")? )(?:with |has |: )?(?:the )?members?(?: are)?(?: :)? (.+)/g,
+    meant: "",
+    shown: ([, name = "", names = ""]) => `group ${name} of ${names.replaceAll(" ,", ",")}`,
+    expected: "a group for several people",
+  },
+  {
+    written: /(?<=^use (?:library )?"[^"]*" )(?:owner|effective|revised|until|cites) .*$/g,
+    meant: "",
+    shown: ([rest = ""]) => rest,
+    expected: "what is said of the policy right below `policy`, before any `use`",
+  },
+  { written: /(?<=^targets ):(?= \S)/g, meant: "for", isPart: true },
+  {
+    written: /(?<=^levels ): [\w-]+(?: (?:, and|,|and|then) [\w-]+)+$/g,
+    meant: ([names = ""]) =>
+      `rise from ${names
+        .slice(": ".length)
+        .split(/ (?:, and|,|and|then) /)
+        .join(" to ")}`,
+  },
+  {
+    written: /^targets(?= :$|$)/g,
+    meant: "targets for every ticket",
+    or: "targets for P1",
+    expected: "`for` and whom they are for",
+    isPart: true,
+  },
   { written: /(?<=^trigger .*)then(?= escalate to )/g, meant: "" },
   {
     written: /(?<=(?:repeat|every) .*until )(?:he|she|they|somebody|someone|anybody|anyone) [a-z]+(?: it)?/g,
@@ -240,9 +258,9 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?)(\d{1,2}) : (\d\d) :(?= [a-z])/gi, meant: "$1:$2", isPart: true },
   { written: /(?<=^(?:\w+day )?(?:[\d-]+ )?\d+:\d\d )(?:the |a )?ticket (?:(?:is|was) )?(?=opened)/gi, meant: "" },
   {
-    written: /(?:, )?(?:except|but not|excluding|without)(?: on)?(?: (?:public|bank|federal|national))? holidays/g,
+    written: /(?:, )?(?:except|but not|excluding|without)(?: on)?(?: (?:public|bank|federal|national|US|UK))? ([\w-]*holidays)/g,
     meant: "",
-    shown: "closed on HOLIDAYS",
+    shown: ([, name]) => `closed on ${name === "holidays" ? "HOLIDAYS" : name}`,
     expected: "holidays on a line of their own",
   },
   {
@@ -262,6 +280,14 @@ const SAYINGS: readonly Saying[] = [
     meant: "within 5 minutes",
     or: "within 15 minutes",
     expected: "how soon, as a length of time",
+    isPart: true,
+  },
+  {
+    written:
+      /(?<=^level .*notify ([\w-]+)(?: .*)?)(?:, )?(?:only )?(?:if|for|where) (?!no |there |not )([\w-]+(?: is [\w-]+(?: or [\w-]+)*)?)/g,
+    meant: "",
+    shown: ([, who = "", whom = ""]) => `involve ${who} when ${whom}\` and \`notify involved GROUP`,
+    expected: "recipients who hear of every ticket",
     isPart: true,
   },
   { written: /:/g, meant: "", isPart: true },
@@ -324,7 +350,7 @@ function editOf(
   };
   const place = placeOf(tokens, from, until);
   const gap = before === undefined ? place.start : before.endOffset + 1;
-  const closes = shown === undefined && (text === "" || text === ",");
+  const closes = shown === undefined && (text === "" || text.startsWith(","));
   const start = closes ? gap : place.start;
   // What goes from the beginning of a line takes the gap behind it along.
   const end = text === "" && before === undefined ? (tokens[until]?.startOffset ?? place.end) : place.end;

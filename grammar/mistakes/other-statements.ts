@@ -32,6 +32,19 @@ const SENTENCES: readonly Sentence[] = [
   { written: new RegExp(`^(?:the )?${DUTY}(?: (?:clocks?|timers?|time))? ${STOPS} ${WHILE}$`, "i"), meant: paused },
   { written: new RegExp(`^(?:pause|stop|suspend)s? (?:${CLOCK} (?:of |for ))?(?:the )?${DUTY} ${WHILE}$`, "i"), meant: paused },
   { written: new RegExp(`^(?:${CLOCK} ${STOPS}|(?:pause|stop|suspend)[sd]?(?: ${CLOCK})?) ${WHILE}$`, "i"), meant: paused },
+  {
+    written: new RegExp(
+      `^(?:the )?${DUTY}(?: (?:clocks?|timers?|time))? (?:is |are )?(?:paused|pauses?|stops?|stopped) (?:when|if|whenever|during) (?<when>.+)$`,
+      "i",
+    ),
+    meant: pausedWhile,
+  },
+  {
+    written:
+      /^escalates? (?:all |every )?(?<who>[\w-]+)(?: (?:tickets?|issues?|cases?))?(?: (?:immediately|at once|automatically|directly))? to (?<level>[\w-]+(?: \d+)?)$/i,
+    meant: raised,
+  },
+  { written: /^(?:levels? :? ?)?(?<levels>[\w-]+(?: (?:<|→|->|=>|- >) [\w-]+)+)$/, meant: rising },
   { written: new RegExp(`^${GIVEN}$`, "i"), meant: adjusted },
   { written: new RegExp(`^adjust (?<name>[\\w-]+) (?:: )?(?:when (?<when>.+) )?${GIVEN}$`, "i"), meant: adjusted },
 ];
@@ -49,9 +62,45 @@ export function otherStatement(tokens: readonly Token[]): OtherStatement | null 
 
 const LONGEST = 200;
 
+/** What people begin a sentence with, and the statement that says such things. */
+const BEGUN: readonly (readonly [word: RegExp, statement: string])[] = [
+  [/^(?:business-?)?(?:hours|schedule|opening|support-hours)$/i, "calendar business-hours in ZONE"],
+  [/^(?:if|when|whenever|once|unless)$/i, "trigger NAME when … escalate to LEVEL"],
+  [/^escalat(?:e|es|ion|ions)$/i, "trigger NAME when … escalate to LEVEL"],
+  [
+    /^(?:notify|inform|alert|tell|page|call|email)$/i,
+    "level NAME notify … by phone within …` or `duty NAME from …, owed by … to customer, within …",
+  ],
+  [/^(?:sla|response|resolution|first|full|respond|resolve)$/i, "targets for … first response within …"],
+  [/^(?:role|user|contact|manager|engineer|owner)s?$/i, 'person NAME "…" email "…"'],
+  [/^(?:priority|priorities|severity|severities|fields?|facts?)$/i, "ticket` and a line such as `priority one of P0, P1, P2"],
+  [/^(?:test|scenario|case|given)$/i, 'example "…"'],
+];
+
+/** The statement that may be meant by one that begins with this word; null where nothing is. */
+export function statementBegunBy(word: string): string | null {
+  return BEGUN.find(([written]) => written.test(word))?.[1] ?? null;
+}
+
 /** By default it is a full resolution that is paused: where none is named, another may be meant. */
 function paused({ duty }: Readonly<Record<string, string | undefined>>): OtherStatement {
   return { meant: `${dutyMeant(duty ?? "resolution")} is paused while waiting`, certain: duty !== undefined && isNamed(duty) };
+}
+
+function pausedWhile({ duty = "", when = "" }: Readonly<Record<string, string | undefined>>): OtherStatement {
+  return { meant: `${dutyMeant(duty)} is paused while ${when}`, certain: isNamed(duty) };
+}
+
+/** `P1` is a value, most often of a priority; another word is a yes or no. */
+function raised({ who = "", level = "" }: Readonly<Record<string, string | undefined>>): OtherStatement {
+  const when = /^[A-Z]\S*\d/.test(who) ? `priority is ${who}` : who;
+  return { meant: `trigger ${who.toLowerCase()}-escalates when ${when} escalate to ${level.replace(" ", "-")}`, certain: false };
+}
+
+/** Lowest first, as the signs say. */
+function rising({ levels = "" }: Readonly<Record<string, string | undefined>>): OtherStatement {
+  const names = levels.split(/ (?:<|→|->|=>|- >) /);
+  return { meant: `levels rise from ${names.join(" to ")}`, certain: true };
 }
 
 /** Whose fact it is that they are so called, and of which duty the time is: both are guessed. */
@@ -63,7 +112,7 @@ function adjusted({ name, when, who = "", share = "", duty }: Readonly<Record<st
 }
 
 /** A response alone is the first, a resolution the full one. */
-function dutyMeant(duty: string): string {
+export function dutyMeant(duty: string): string {
   const plain = duty.toLowerCase();
   return plain === "response" ? "first response" : plain === "resolution" ? "full resolution" : plain;
 }

@@ -49,6 +49,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...unquoted(tokens, at),
     ...tooMany(tokens, at),
     ...promised(text, tokens, at, message),
+    ...notified(tokens, at, message),
     ...quoted(text, tokens, at, message),
     ...joined(text, tokens, at),
     ...numbered(tokens, at),
@@ -273,6 +274,16 @@ function inQuotes(text: string, tokens: readonly Token[], from: number, until: n
       told: told("unexpected", words, place, near),
     },
   ];
+}
+
+/** A name alone on a line of a level: who is told. */
+function notified(tokens: readonly Token[], at: number, expected: string): readonly Repair[] {
+  const [before, token, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!expected.startsWith("`notify`") || token?.tokenType !== Name || before === undefined) return [];
+  if (before.startLine === token.startLine || behind?.startLine === token.startLine) return [];
+  const words = { expected: "`notify`", found: nameOfText(token), near: `notify ${token.image}` };
+  const instead = [{ ...token, image: "notify", tokenType: kw.notify }, token];
+  return [part({ from: at, until: at + 1, instead, told: told("unexpected", words, placeOf(tokens, at, at + 1), words.near) })];
 }
 
 /** `level 1` for `level-1`: wherever this word stands before a number. */

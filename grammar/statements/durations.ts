@@ -182,10 +182,19 @@ export class DurationParser extends BaseParser {
 
   private runTogether(token: Token): number {
     const [, number = "", word = ""] = /^([\d.]+)(.*)$/.exec(token.image) ?? [];
+    if (/^bh(?:ou)?r?s?$/i.test(word)) return this.businessHours(token, `${number} hours`, Number(number) * (unitLength("hours") ?? 0));
     const unit = unitLength(word) === null ? (unitOfShorthand(word) ?? this.nearest(word, UNIT_WORDS)) : word;
     const instead = unit === null ? null : counted(number, unit.endsWith("s") ? unit : `${unit}s`);
     this.problem("unknownUnit", { unit: token.image, instead }, this.at(token), instead);
     return Number(number) * (unitLength(unit ?? "minutes") ?? 0);
+  }
+
+  /** `24bhs`. */
+  private businessHours(token: Token, plain: string, length: number): number {
+    const isCounted = this.sees("counting");
+    const instead = isCounted ? plain : `${plain} counting CALENDAR`;
+    this.problem("unknownUnit", { unit: token.image, instead }, this.at(token), isCounted ? instead : null);
+    return length;
   }
 
   private lengthOf(number: Token, unit: Token | null, day: Token | null): number {
@@ -198,8 +207,10 @@ export class DurationParser extends BaseParser {
     const length = unitLength(unit.image);
     if (length !== null) return amount * length;
     if (day !== null && !day.image.startsWith("day")) {
-      const words = { unit: `${unit.image} ${day.image}`, instead: `${number.image} ${day.image} counting CALENDAR` };
-      this.problem("unknownUnit", words, { ...both, end: this.at(day).end });
+      const isCounted = this.sees("counting");
+      const instead = `${number.image} ${day.image}`;
+      const words = { unit: `${unit.image} ${day.image}`, instead: isCounted ? instead : `${instead} counting CALENDAR` };
+      this.problem("unknownUnit", words, { ...both, end: this.at(day).end }, isCounted ? instead : null);
       return amount * (unitLength(day.image) ?? 0);
     }
     if (day !== null) {

@@ -35,7 +35,7 @@ export function parseSegment(reader: FileReader, segment: Segment): StatementAst
     return null;
   }
   if (reader.tooDeep(segment)) return null;
-  if (misspelt !== null) misspeltStatement(reader, misspelt, segment.head[0]);
+  if (misspelt !== null) misspeltStatement(reader, misspelt, segment.head);
   const before = reader.problems.length;
   const statement = knownStatement(reader, segment, kind);
   if (misspelt !== null) reader.problems.length = before; // whether it was that statement at all is open

@@ -57,12 +57,13 @@ export const TIMES = {
     message: ({ date }) => `there is no ${date}`,
     help: ({ last }) => (last === null ? "a date is a year, a month from 01 to 12 and a day" : `the last day of that month is ${last}`),
   }),
-  noZone: entry<{ calendar: string }>({
+  /** `zone`: that of another calendar; null: there is none. */
+  noZone: entry<{ calendar: string; zone: string | null }>({
     code: "TN408",
     severity: "error",
     title: "a calendar without a time zone",
     message: ({ calendar }) => `calendar \`${calendar}\` does not say in which time zone its hours are`,
-    help: ({ calendar }) => `write \`calendar ${calendar} in America/Los_Angeles\``,
+    help: ({ calendar, zone }) => `write \`calendar ${calendar} in ${zone ?? "America/Los_Angeles"}\``,
   }),
   zonesDiffer: entry<{ zones: readonly string[] }>({
     code: "TN409",

@@ -1,6 +1,7 @@
 // Owns the findings about types, units and clocks, TN301 to TN399.
 
 import { didYouMean, entry } from "./entry.ts";
+import { listedNames } from "./listed.ts";
 
 export const TYPES = {
   unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null; condition?: string | null }>({
@@ -62,12 +63,16 @@ export const TYPES = {
     message: ({ name }) => `parameter \`${name}\` needs a plain figure: a length of time, an amount of money, a number or a percent`,
     help: () => "write the figure itself, such as `15 minutes` or `$50,000`",
   }),
-  wrongValue: entry<{ fact: string; type: string }>({
+  /** `values`: those of a list. */
+  wrongValue: entry<{ fact: string; type: string; values: readonly string[] }>({
     code: "TN312",
     severity: "error",
     title: "a value that does not fit the fact",
     message: ({ fact, type }) => `\`${fact}\` is ${type}; this value does not fit`,
-    help: () => "write a value of that kind: money as `$900,000`, a percent as `50%`, a moment as `monday 2024-01-08 08:30`",
+    help: ({ values }) =>
+      values.length > 0
+        ? `write one of its values: ${listedNames(values, "or")}`
+        : "write a value of that kind: money as `$900,000`, a percent as `50%`, a moment as `monday 2024-01-08 08:30`",
   }),
   valueTwice: entry<{ value: string; fact: string }>({
     code: "TN313",

@@ -3,9 +3,9 @@
 import { describe, expect, test } from "vitest";
 import { parseFile } from "../../../src/compiler/1-parse/index.ts";
 import { findings } from "./findings.ts";
+import { expectTold, type Told } from "./told.ts";
 
-/** What people write, what is said to write, and the line as it is mended; null: more than one thing may be meant, and nothing is written unasked. */
-const OTHERWISE: readonly (readonly [written: string, help: string | null, mended: string | null])[] = [
+const OTHERWISE: readonly Told[] = [
   ["calendar c in Europe/Paris\n  monday 07:00-19:00", "write `07:00 to 19:00`", "calendar c in Europe/Paris\n  monday 07:00 to 19:00"],
   ["calendar c in Europe/Paris\n  monday 7am to 7:30 pm", "write `07:00 to 19:30`", "calendar c in Europe/Paris\n  monday 07:00 to 19:30"],
   ["calendar c in Europe/Paris\n  monday 7 a.m. – noon", "write `07:00 to 12:00`", "calendar c in Europe/Paris\n  monday 07:00 to 12:00"],
@@ -316,14 +316,7 @@ const OTHERWISE: readonly (readonly [written: string, help: string | null, mende
 
 describe("what people write otherwise is one finding that says what to write", () => {
   test.each(OTHERWISE)("%j", (written, help, mended) => {
-    const { value, diagnostics } = parseFile({ path: "a.policy", text: `${written}\n` });
-    expect(diagnostics).toHaveLength(1);
-    const [finding] = diagnostics;
-    expect(finding?.help ?? null).toBe(help);
-    if (finding?.code !== "TN002") expect(value.statements).toHaveLength(1);
-    const [edit] = finding?.fix?.edits ?? [];
-    expect(edit === undefined ? null : written.slice(0, edit.span.start) + edit.text + written.slice(edit.span.end)).toBe(mended);
-    if (mended !== null) expect(findings(`${mended}\n`)).toEqual([]);
+    expectTold(written, help, mended);
   });
 
   test("a § without its sign begins a statement all the same, wherever it stands", () => {
@@ -383,6 +376,12 @@ test.each([
   const [finding] = parseFile({ path: "a.policy", text: `policy a\n  effective from ${date}` }).diagnostics;
   expect([...(finding?.help ?? "").matchAll(/`([^`]*)`/g)].map(([, each]) => each)).toEqual(readings);
   expect(finding?.fix?.edits[0]?.text ?? null).toBe(mended);
+});
+
+test("a title that is missing is told with what stands behind it", () => {
+  const help = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.help);
+  expect(help("promise every ticket is answered\n")).toEqual(['did you mean `"TITLE" every`?']);
+  expect(help("example\n  monday 2024-01-08 09:00 opened\n")).toEqual(['did you mean `"TITLE"`?']);
 });
 
 test("business days are said as so many open days, where there is a word for them, or as open hours", () => {

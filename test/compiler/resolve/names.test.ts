@@ -15,6 +15,50 @@ person ceo "Ada King"
 `;
 
 describe("names", () => {
+  test.each([
+    [
+      "§2 trigger a when ticket is P0 escalate to level-1",
+      "a condition names the fact, and not the ticket: write it as `priority is P1`, or as `vip` where it is a yes or no",
+      null,
+    ],
+    [
+      "§2 trigger a when resolution is missed escalate to level-1",
+      "to ask whether a time is up, write `full resolution is breached`",
+      null,
+    ],
+    ["§2 trigger a when reopened escalate to level-1", "did you mean `reopened has happened`?", "reopened has happened"],
+    [
+      "§2 trigger a when opened escalate to level-1",
+      "every ticket has been opened: write `time since opened at least 0 minutes`, or let a duty begin `from opened`",
+      null,
+    ],
+    ["§2 trigger a when priority is P1 escalate to ceo", "did you mean `level-1`?", null],
+    [
+      "§5 targets for every ticket\n  P0 first response within 1 hour",
+      "the value stands behind its time: write `first response within 1 hour for P0`",
+      null,
+    ],
+    [
+      "§5 targets for every ticket\n  P0 within 1 hour",
+      "the value stands behind its time: write `first response within 1 hour for P0`",
+      null,
+    ],
+    [
+      '§5 level level-2\n  notify ceo by email\nlevels rise from level-1 to level-2\n§5 example "x"\n  monday 2024-01-08 09:00 opened as P0\n  expect level-2 notice to ceo pending',
+      "level `level-2` does not say by when `ceo` is told: write `within 30 minutes` behind its `notify`",
+      null,
+    ],
+    ['§5 example "x"\n  given priority 0\n  monday 2024-01-08 09:00 opened', "write one of its values: `P0` or `P1`", null],
+    [
+      "§5 calendar a in Europe/Paris\n  monday 09:00 to 17:00\n§5 calendar b\n  monday 09:00 to 17:00",
+      "write `calendar b in Europe/Paris`",
+      null,
+    ],
+  ])("%s: %s", (text, help, mended) => {
+    const [finding, ...more] = compilePolicy(`${BASE}${text}\n`).diagnostics.filter(({ severity }) => severity === "error");
+    expect([finding?.help, finding?.fix?.edits[0]?.text ?? null, more.map(({ message }) => message)]).toEqual([help, mended, []]);
+  });
+
   test("a unit of time without its figure is one of it", () => {
     const text = `${BASE}§2 trigger again\n  when the customer makes 3 or more contacts within any 24 hours\n  escalate to level-1, at most once per day\n`;
     const found = compilePolicy(text).diagnostics.find(({ code }) => code === "TN207");

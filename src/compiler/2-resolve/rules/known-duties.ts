@@ -31,8 +31,30 @@ export function knownDuties(scope: Scope): readonly Diagnostic[] {
       const label = near === null ? null : (known.get(near) ?? near);
       const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
       const party = notifiedParty(dutyId(name.text));
+      const help = ofValue(scope, name.text) ?? noticeWithoutTime(scope, name.text);
+      if (help !== null)
+        return report(NAMES.unknownDuty, { name: name.text, near: null, party: null }, name.span, { clause: clause?.text ?? null, help });
       return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });
     });
+}
+
+/** `alarm notice to coo`: a notice without a time is no duty. */
+function noticeWithoutTime(scope: Scope, words: string): string | null {
+  const [, level = "", party = ""] = /^(\S+) notice to (\S+)$/.exec(words) ?? [];
+  const notices = scope.levels.get(level)?.notify.filter(({ recipients }) => recipients.some(({ text }) => text === party)) ?? [];
+  if (notices.length === 0) return null;
+  return `level \`${level}\` does not say by when \`${party}\` is told: write \`within 30 minutes\` behind its \`notify\``;
+}
+
+/** `P1 first response within 1 hour`, `P1 within 1 hour`: the value belongs behind the time. */
+function ofValue(scope: Scope, words: string): string | null {
+  const [first = "", ...rest] = words.split(" ");
+  const isValue = [...scope.facts.values()].some(
+    ({ fact: { type } }) => type?.kind === "one-of" && type.values.some(({ text }) => text === first),
+  );
+  const duty = rest.join(" ");
+  if (!isValue || (duty !== "" && !scope.duties.has(dutyId(duty)))) return null;
+  return `the value stands behind its time: write \`${duty === "" ? "first response" : duty} within 1 hour for ${first}\``;
 }
 
 export function expectedDuties(scope: Scope): readonly Diagnostic[] {

@@ -20,7 +20,7 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
     const clause = statement.clause?.text ?? null;
     const isClosed = kind === "holidays" && closes(statement, name);
-    const value = valueMeant(scope, kind, name, statement);
+    const value = valueMeant(scope, kind, name, statement) ?? otherwiseMeant(scope, kind, name);
     found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause, value));
   };
   eachReference(scope, look);
@@ -85,13 +85,41 @@ function valueMeant(scope: Scope, kind: ReferenceKind, { text }: Name, statement
   return owners.length === 1 ? `${owners[0] ?? ""} ${text}` : null;
 }
 
+/** What is asked in these words is asked in others. */
+function helpOn(kind: ReferenceKind, name: string): string | null {
+  if (kind === "fact" && name === "level") return "to ask about the level of a ticket, write `level has reached …`";
+  if (kind === "fact" && (name === "ticket" || name === "customer"))
+    return `a condition names the fact, and not the ${name}: write it as \`priority is P1\`, or as \`vip\` where it is a yes or no`;
+  const duty = kind === "fact" ? ASKED_DUTIES.get(name.toLowerCase()) : undefined;
+  if (duty !== undefined) return `to ask whether a time is up, write \`${duty} is breached\``;
+  if (kind === "term" && name === "opened")
+    return "every ticket has been opened: write `time since opened at least 0 minutes`, or let a duty begin `from opened`";
+  return null;
+}
+
+/** What is known by that name is of another kind: an event in a condition, a person in the place of a level. */
+function otherwiseMeant(scope: Scope, kind: ReferenceKind, { text }: Name): string | null {
+  if (kind === "term" && text !== "opened" && scope.events.has(text)) return `${text} has happened`;
+  if (kind !== "level" || !scope.parties.has(text)) return null;
+  const telling = [...scope.levels.values()].filter(({ notify }) =>
+    notify.some(({ recipients }) => recipients.some((one) => one.text === text)),
+  );
+  return telling.length === 1 ? (telling[0]?.name.text ?? null) : null;
+}
+
+/** In the place of a fact: a duty of which is asked whether it is late. */
+const ASKED_DUTIES: ReadonlyMap<string, string> = new Map([
+  ["response", "first response"],
+  ["resolution", "full resolution"],
+  ["update", "customer update"],
+  ["sla", "first response"],
+]);
+
 function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null, value: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause, DAYS);
-  if (kind === "fact" && name.text === "level")
-    return report(NAMES.unknownFact, { name: name.text, near: null }, name.span, {
-      clause,
-      help: "to ask about the level of a ticket, write `level has reached …`",
-    });
+  const help = helpOn(kind, name.text);
+  if (help !== null && value === null)
+    return report(kind === "term" ? NAMES.unknownTerm : NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, help });
   const entry = {
     level: NAMES.unknownLevel,
     party: NAMES.unknownParty,
@@ -107,7 +135,8 @@ function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clau
   const other = kind === "event" ? MET_BY.get(name.text) : kind === "parameter" && UNIT.test(name.text) ? `1 ${name.text}` : undefined;
   const meant = value ?? other;
   const near = meant ?? nearest(name.text, known);
-  const fix = writeInstead(name.span, meant ?? nearestAlone(name.text, known));
+  // Which level is meant by a person is a guess.
+  const fix = writeInstead(name.span, kind === "level" && value !== null ? null : (meant ?? nearestAlone(name.text, known)));
   return report(entry, { name: name.text, near }, name.span, { clause, fix });
 }
 

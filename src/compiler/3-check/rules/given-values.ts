@@ -25,5 +25,6 @@ function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Di
       ];
     }
   }
-  return [report(TYPES.wrongValue, { fact: given.fact.text, type: typeWords(type) }, given.span, { clause })];
+  const values = type.kind === "one-of" || type.kind === "any-of" ? type.values.map(({ text }) => text) : [];
+  return [report(TYPES.wrongValue, { fact: given.fact.text, type: typeWords(type), values }, given.span, { clause })];
 }

@@ -29,9 +29,10 @@ function unknownZone(zone: Name, clause: string | null): Diagnostic {
 }
 
 export function calendarZones(scope: Scope): readonly Diagnostic[] {
+  const zone = zonesOf(scope).find(isZone) ?? null;
   return [...scope.calendars.values()]
     .filter((c) => c.zone === null && c.made === null)
-    .map((c) => report(TIMES.noZone, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
+    .map((c) => report(TIMES.noZone, { calendar: c.name.text, zone }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
 export function exampleZone(scope: Scope): readonly Diagnostic[] {
