@@ -9,7 +9,16 @@ const SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
 
 /** `description`: what there is to see, for whoever cannot. */
 export function specification(title: string, description: string, values: readonly Datum[], parts: Parts): Parts {
-  return { $schema: SCHEMA, title, description, data: { values }, ...parts };
+  return { $schema: SCHEMA, title, description, data: { values }, config: CONFIG, ...parts };
+}
+
+/** Names of scenarios and duties are long, and differ at their ends. */
+const CONFIG: Parts = { axis: { labelLimit: 260 }, legend: { labelLimit: 260 }, header: { labelLimit: 420 } };
+
+/** A drawing for each value, in the order of the data (left alone, Vega-Lite sorts them by name); its name stands above it, where there is room. */
+export function facets(field: string, title: string, values: readonly Datum[]): Parts {
+  const order = [...new Set(values.map((datum) => datum[field] ?? null))];
+  return { field, type: "nominal", title, sort: order, header: { labelOrient: "top", labelAnchor: "start", labelAngle: 0 } };
 }
 
 export function nominal(field: string, title: string, more: Parts = {}): Parts {

@@ -1,7 +1,7 @@
 // What the reports of a simulation say: every figure of the summary with its interval, in a page that is safe to open, a text that fits, charts that fit their data.
 
 import { describe, expect, test } from "vitest";
-import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../src/reports/index.ts";
+import { renderSimulationHtml, renderSimulationText } from "../../src/reports/index.ts";
 import { simulationHeadlines } from "../../src/reports/simulation/headlines.ts";
 import { differenceInWords, estimate, plain, withoutTicks } from "../../src/reports/simulation/words.ts";
 import { durationTicks, ticks } from "../../src/reports/svg.ts";
@@ -375,46 +375,6 @@ describe("the terminal", () => {
     const figures = text.match(/[+−]?[\d.,]+ (?:points |% )?\([^)]*\d to [^)]*\)/g) ?? [];
     expect(figures.length).toBeGreaterThan(50);
     expect(figures.filter((figure) => !said.includes(figure))).toEqual([]);
-  });
-});
-
-describe("the charts for a notebook", () => {
-  const charts = simulationCharts(summary);
-
-  test("have a name of their own each, and name the schema", () => {
-    expect(charts.map(({ name }) => name)).toEqual([
-      "measures",
-      "differences",
-      "tornado",
-      "attainment",
-      "response-survival",
-      "resolution-survival",
-      "breaches-by-hour",
-      "arrivals-by-hour",
-      "clauses",
-      "escalations",
-      "load",
-      "notices-by-hour",
-      "backlog",
-      "warm-up",
-      "timeline",
-    ]);
-    for (const { spec } of charts)
-      expect(spec).toMatchObject({ $schema: "https://vega.github.io/schema/vega-lite/v5.json", title: expect.any(String) });
-  });
-
-  test("ask their data for nothing that is not there, and have a mark or parts with marks", () => {
-    for (const { name, spec } of charts) {
-      const parsed: { readonly data: { readonly values: readonly Record<string, unknown>[] } } = JSON.parse(JSON.stringify(spec));
-      const { data, ...drawn } = parsed;
-      const fields = [...JSON.stringify(drawn).matchAll(/"field":"([^"]*)"/g)].map(([, field]) => field ?? "");
-      const there = new Set(data.values.flatMap((datum) => Object.keys(datum)));
-      expect([name, fields.filter((field) => !there.has(field))]).toEqual([name, []]);
-      expect(fields.length).toBeGreaterThan(1);
-      expect(JSON.stringify(drawn)).toContain('"mark"');
-      const flat = data.values.flatMap((datum) => Object.values(datum)).filter((value) => typeof value === "object" && value !== null);
-      expect([name, flat]).toEqual([name, []]);
-    }
   });
 });
 

@@ -45,12 +45,12 @@ function timeKey({ scenarios }: SimulationSummary, what: "response" | "resolutio
   return !told(`${what} p90`) && told(`${what} median`) ? `${what} median` : `${what} p90`;
 }
 
-/** Each measure that any scenario has, once, in the fixed order. */
+/** Each measure that any scenario has, once, in the fixed order. Its unit says what no interval may be told below: of the numbers, only an analyst's own may be less than 0. */
 export function allMeasures({ scenarios }: SimulationSummary): readonly Measure[] {
   const [most] = [...scenarios].sort((a, b) => b.measures.length - a.measures.length);
   const others = scenarios.flatMap(({ measures }) => measures);
   const found = new Map([...(most?.measures ?? []), ...others].map((measure) => [measure.key, measure]));
-  return [...found.values()];
+  return [...found.values()].map((each) => (each.unit === "number" && !each.key.startsWith("own: ") ? { ...each, unit: "count" } : each));
 }
 
 export function intervalOf(scenario: ScenarioSummary, key: MeasureKey): Interval | null {

@@ -1,7 +1,7 @@
 // Every chart of a simulation as a Vega-Lite specification with its data inside, over all scenarios at once.
 
 import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
-import { type Datum, type Json, nominal, ordinal, quantitative, specification, whiskers } from "../vega.ts";
+import { type Datum, facets, type Json, nominal, ordinal, quantitative, specification, whiskers } from "../vega.ts";
 import { keyMeasures, verdictOn } from "./key.ts";
 
 /** `name`: of the file, without its ending. */
@@ -71,7 +71,7 @@ function measures(summary: SimulationSummary): SimulationChart | null {
   const shown = keyMeasures(summary).map(({ key }) => key);
   return chart("measures", "Scenarios side by side", "Each key measure by scenario, with its interval; the data hold all measures", rows, {
     transform: [{ filter: { field: "key", oneOf: shown } }],
-    facet: { row: nominal("measure", "") },
+    facet: { row: facets("measure", "", rows) },
     resolve: { scale: { x: "independent" } },
     spec: { width: 420, layer: whiskers(nominal("scenario", ""), "", null, false) },
   });
@@ -97,7 +97,7 @@ function differences(summary: SimulationSummary): SimulationChart | null {
     rows,
     {
       transform: [{ filter: { field: "key", oneOf: shown } }],
-      facet: { row: nominal("measure", "") },
+      facet: { row: facets("measure", "", rows) },
       resolve: { scale: { x: "independent" } },
       spec: { width: 420, layer: whiskers(nominal("scenario", ""), "difference", nominal("verdict", "verdict"), true) },
     },
@@ -126,7 +126,7 @@ function tornado(summary: SimulationSummary): SimulationChart | null {
     rows,
     {
       transform: [{ filter: { field: "key", oneOf: shown } }],
-      facet: { row: nominal("measure", "") },
+      facet: { row: facets("measure", "", rows) },
       resolve: { scale: { x: "independent" } },
       spec: { width: 420, layer: whiskers(nominal("change", ""), "difference", nominal("factor", "factor"), true) },
     },
@@ -144,7 +144,7 @@ function attainment(summary: SimulationSummary): SimulationChart | null {
     })),
   );
   return chart("attainment", "In time, by duty", "The share of each duty met in time, by scenario and group, with its interval", rows, {
-    facet: { row: nominal("label", ""), column: nominal("group", summary.by ?? "") },
+    facet: { row: facets("label", "", rows), column: facets("group", summary.by ?? "", rows) },
     spec: { width: 220, layer: whiskers(nominal("scenario", ""), "in time", null, false) },
   });
 }
@@ -164,7 +164,7 @@ function survival(summary: SimulationSummary, what: "response" | "resolution"): 
     rows,
     {
       transform: [{ filter: "datum.hours > 0" }],
-      facet: { row: nominal("group", summary.by ?? "") },
+      facet: { row: facets("group", summary.by ?? "", rows) },
       spec: {
         width: 420,
         height: 160,
@@ -194,7 +194,7 @@ function heat(
 ): SimulationChart | null {
   const rows = of(summary, (scenario) => hourly(hours(scenario)));
   return chart(`${what}-by-hour`, `${what} by hour and weekday`, `How many ${what} come in each hour of a week`, rows, {
-    facet: { row: nominal("scenario", "") },
+    facet: { row: facets("scenario", "", rows) },
     spec: {
       mark: "rect",
       encoding: { x: ordinal("hour", "hour"), y: ordinal("day", ""), color: quantitative("value", `${what} a week`) },
@@ -212,7 +212,7 @@ function clauses(summary: SimulationSummary): SimulationChart | null {
     })),
   );
   return chart("clauses", "Breaches by clause", "Breaches a day by clause, duty and scenario, with their intervals", rows, {
-    facet: { row: nominal("scenario", "") },
+    facet: { row: facets("scenario", "", rows) },
     spec: { width: 420, layer: whiskers(nominal("name", ""), "breaches a day", null, false) },
   });
 }
@@ -227,7 +227,7 @@ function escalations(summary: SimulationSummary): SimulationChart | null {
     })),
   );
   return chart("escalations", "What escalates, and to where", "Raises a replication, from level to level, by trigger", rows, {
-    facet: { row: nominal("scenario", "") },
+    facet: { row: facets("scenario", "", rows) },
     spec: {
       width: 420,
       mark: "bar",
@@ -249,7 +249,7 @@ function load(summary: SimulationSummary): SimulationChart | null {
   );
   const x = quantitative("hour", "hour of the week", { scale: { domain: [0, 168] } });
   return chart("load", "Load against capacity", "Agents at work and present by hour of the week, team and scenario", rows, {
-    facet: { row: nominal("team", ""), column: nominal("scenario", "") },
+    facet: { row: facets("team", "", rows), column: facets("scenario", "", rows) },
     resolve: { scale: { y: "independent" } },
     spec: {
       width: 300,
@@ -270,7 +270,7 @@ function notices(summary: SimulationSummary): SimulationChart | null {
     "How many notices fall to each role in each hour of the day, in one week",
     rows,
     {
-      facet: { row: nominal("scenario", "") },
+      facet: { row: facets("scenario", "", rows) },
       spec: {
         mark: "rect",
         encoding: {

@@ -60,7 +60,7 @@ export function backlogChart(scenario: ScenarioSummary, prefix: string): Chart {
       rows: backlog.map(({ mean, low, high, counted: after }, day) => [
         String(day),
         plain(mean),
-        low === null || high === null ? "–" : `${plain(low)} to ${plain(high)}`,
+        low === null || high === null ? "–" : `${plain(Math.max(0, low))} to ${plain(high)}`,
         after ? "" : "warm-up",
       ]),
     },
