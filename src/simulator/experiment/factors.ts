@@ -55,6 +55,7 @@ export function planOf(
 ): Plan {
   const problems: Said[] = [];
   const factors = Object.entries(vary).flatMap(([name, text]) => factorOf(name, text, data, policies, problems) ?? []);
+  problems.push(...(design === "list" ? sameScenarios(factors) : factors.flatMap((factor) => sameScenarios([factor]))));
   for (const [i, { path, name }] of factors.entries())
     if (factors.slice(0, i).some((other) => other.path.join(".") === path.join(".")))
       problems.push(of(["vary", name], `\`${name}\` is varied twice, under two names`, "leave one of them out"));
@@ -103,9 +104,6 @@ function factorOf(name: string, text: ValuesText, data: Data, policies: Readonly
     return null;
   }
   const values = isList(text) ? text : rangeOf(where, text, problems);
-  values.forEach((value, i) => {
-    if (values.indexOf(value) !== i) problems.push(of([...where, i], `\`${value}\` is there twice`, "leave one of them out"));
-  });
   return { name, path: found.path, values, places: values.map((_, i) => (isList(text) ? [...where, i] : where)) };
 }
 
@@ -147,6 +145,17 @@ function rangeOf(where: Path, text: RangeText, problems: Said[]): readonly Scala
 function steps(from: number, to: number, step: number): readonly number[] {
   const number = Math.floor((to - from) / step + 1e-9) + 1;
   return Array.from({ length: number }, (_, i) => Number((from + i * step).toPrecision(12)));
+}
+
+/** Side by side, the values of these factors are all different: in a list, one of them alone may well come again. */
+function sameScenarios(factors: readonly Factor[]): readonly Said[] {
+  const [first] = factors;
+  const rows = (first?.values ?? []).map((_, i) => factors.map(({ values }) => `\`${values[i] ?? ""}\``).join(" with "));
+  return rows.flatMap((row, i) =>
+    first === undefined || rows.indexOf(row) === i
+      ? []
+      : [of(first.places[i] ?? ["vary", first.name], `${row} is there twice`, "leave one of them out")],
+  );
 }
 
 function unevenLists(factors: readonly Factor[]): readonly Said[] {

@@ -27,6 +27,14 @@ test("a list has its values side by side", () => {
   ]);
 });
 
+test("in a list, a factor may stay as it is while another moves", () => {
+  expect(names("design: list\nvary: {policy: [current, none, none], staffing.agents: [3, 3, 4]}")).toEqual([
+    "current, agents 3",
+    "no policy, agents 3",
+    "no policy, agents 4",
+  ]);
+});
+
 test("one at a time moves each factor alone about the first values", () => {
   expect(names("design: one-at-a-time\nvary: {staffing.agents: [3, 4, 5], parameter.p0-response: [15 minutes, 5 minutes]}")).toEqual([
     "agents 3, p0-response 15 minutes",

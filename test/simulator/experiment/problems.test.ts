@@ -383,6 +383,11 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ["seed: 7", "vary: {staffing.agents: {from: 6, to: 2, step: 1}}", ["7:39 `2` is below `6` → exchange `from` and `to`"]],
   [
     "seed: 7",
+    "design: list\nvary: {staffing.agents: [4, 5, 4], staffing.leads: [1, 1, 1]}",
+    ["8:32 `4` with `1` is there twice → leave one of them out"],
+  ],
+  [
+    "seed: 7",
     "design: list\nvary: {staffing.agents: [4, 5], staffing.leads: [1]}",
     ["8:33 `staffing.leads` has 1 values and `staffing.agents` has 2 → in a list, every factor has one value for each scenario"],
   ],
