@@ -210,7 +210,7 @@ export class FileReader {
       UNTITLED.some((word) => word === tokens[0]?.image) &&
       (atEnd ? tokens.length === 1 : token.startOffset === tokens[1]?.startOffset);
     const spelt = close !== token.image && (wanted.length > 0 || this.readsOn(tokens, token, close, rule)) ? close : null;
-    const near = isUntitled ? `"TITLE" ${token.image}`.trim() : spelt;
+    const near = isUntitled ? `"TITLE" ${token.image}`.trim() : (spelt ?? sentenceMeant(tokens));
     const wantsName = expected === "a name" && /^\d/.test(token.image);
     this.problem(
       "unexpected",
@@ -329,6 +329,13 @@ export function unknownStatement(reader: FileReader, segment: Segment): void {
   const meant = namesFile(segment.head, 0) ? useMeant(first) : clauseMeant(first, segment.head[1]);
   const near = meant ?? statementBegunBy(first.image);
   reader.problem("unknownStatement", { word: first.image.slice(0, 40), near: near === null ? [] : [near] }, reader.at(first), meant);
+}
+
+/** Of a promise that says `every …` and not what follows: a sentence that does. */
+function sentenceMeant([first, , ...sentence]: readonly Token[]): string | null {
+  const isEvery = first?.tokenType === kw.promise && sentence.some(({ tokenType }) => tokenType === kw.every);
+  if (!isEvery || sentence.some(({ tokenType }) => tokenType === kw.followed || tokenType === kw.least)) return null;
+  return "every ticket opened is followed by a response within 1 elapsed hour";
 }
 
 /** Whether the tokens of a statement are a sentence that another one says; reported as a whole. */

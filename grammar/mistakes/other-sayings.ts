@@ -7,6 +7,7 @@ import { type Edit, part, placeOf, type Repair, told, whole } from "./edits.ts";
 import { nameOfToken } from "./messages.ts";
 import { PROMISED, promisedOf, promisedOfAll } from "./other-promises.ts";
 import { WAITING } from "./other-statements.ts";
+import { SAID_IN_EXAMPLES } from "./said-in-examples.ts";
 import { SAID_OF_DEADLINES } from "./said-of-deadlines.ts";
 import { SAID_OF_EFFECTS } from "./said-of-effects.ts";
 import { SAID_OF_FACTS } from "./said-of-facts.ts";
@@ -31,6 +32,7 @@ const SAYINGS: readonly Saying[] = [
   ...SAID_OF_FACTS,
   ...SAID_OF_DEADLINES,
   ...SAID_OF_EFFECTS,
+  ...SAID_IN_EXAMPLES,
   { written: /(?:(?:(?:the )?ticket )?is )?open for(?= \d)/g, meant: "time since opened at least" },
   { written: /(?:(?:(?:the )?ticket )?is )?open for/g, meant: "time since opened" },
   { written: /not(?= [\w-]+ (?:with)?in\b)/g, meant: "no" },

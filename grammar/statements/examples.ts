@@ -210,7 +210,7 @@ export class ExampleParser extends ExpectationParser {
   });
 
   private readonly customer: Maybe<unknown> = {
-    GATE: () => this.seesCustomer(),
+    GATE: () => !this.sees("no") && this.seesCustomer(),
     DEF: () => {
       this.node.customer = this.name();
     },

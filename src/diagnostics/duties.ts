@@ -29,14 +29,17 @@ export const DUTY_WORDS = {
     message: ({ calendar }) => `open days need a calendar with weekly hours of its own, and \`${calendar}\` has none`,
     help: () => "name a calendar with weekly hours",
   }),
-  unknownStart: entry<{ words: string; near: string | null }>({
+  /** `isState`: a fact or a term is called so, which holds for some time and begins nothing. */
+  unknownStart: entry<{ words: string; near: string | null; isState: boolean }>({
     code: "TN323",
     severity: "error",
     title: "a duty with an unknown start",
     ofAbsence: true,
-    message: ({ words }) => `a duty cannot start from \`${words}\`: nothing has that name`,
-    help: ({ near }) =>
+    message: ({ words, isState }) =>
+      `a duty cannot start from \`${words}\`: ${isState ? "that is so for some time, and does not happen" : "nothing has that name"}`,
+    help: ({ words, near, isState }) =>
       didYouMean(near) ??
+      (isState ? `write \`trigger begun when ${words}\`, and let the duty start \`from begun firing\`` : null) ??
       "a duty can start from opened, customer contact, escalation, full resolution, closing, a level, `DUTY done`, `TRIGGER firing` or an event, which `event` declares",
   }),
   meetsNothing: entry<{ event: string; duty: string }>({

@@ -23,6 +23,7 @@ ticket
 
 describe("a duty of the policy's own", () => {
   test.each([
+    ["from on-hold, within 1 hour", "TN323 on-hold: a duty cannot start from `on-hold`: that is so for some time, and does not happen"],
     ["from full resolutoin, within 1 hour", "TN323 full resolutoin: a duty cannot start from `full resolutoin`: nothing has that name"],
     ["from plan done, within 1 hour", "TN208 plan done: unknown duty `plan`"],
     ["from late firing, within 1 hour", "TN210 late firing: unknown trigger `late`"],

@@ -1,6 +1,7 @@
 // What somebody writes who has read about the language but not yet written in it.
 
-import { test } from "vitest";
+import { expect, test } from "vitest";
+import { parseFile } from "../../../src/compiler/1-parse/index.ts";
 import { expectTold, type Told } from "./told.ts";
 
 const WRITTEN: readonly Told[] = [
@@ -88,9 +89,34 @@ const WRITTEN: readonly Told[] = [
   ["trigger x when ticket reopened 2 times escalate to b", "did you mean `reopened has happened`?", null],
   ["trigger x when status is held for 5 days escalate to b", "did you mean `and time since THEN at least 5 days`?", null],
   ['example "x"\n  monday 2024-01-08 09:00 opened\n  expect a notified', "did you mean `LEVEL notice to a pending`?", null],
+  [
+    'example "x"\n  monday 2024-01-08 09:00 opened\n  09:30',
+    "did you mean `09:30 nothing has happened`?",
+    'example "x"\n  monday 2024-01-08 09:00 opened\n  09:30 nothing has happened',
+  ],
+  [
+    'example "x"\n  monday 2024-01-08 09:00 the ticket is created as P0',
+    "did you mean `opened`?",
+    'example "x"\n  monday 2024-01-08 09:00 opened as P0',
+  ],
+  [
+    'example "x"\n  monday 2024-01-08 09:00 opened\n  12:00 no response',
+    "did you mean `nothing has happened`?",
+    'example "x"\n  monday 2024-01-08 09:00 opened\n  12:00 nothing has happened',
+  ],
+  ['example "x"\n  monday 2024-01-08 09:00 opened\n  tomorrow 09:00 response', "did you mean `tuesday` or `2024-01-09`?", null],
+  ['example "x"\n  monday 2024-01-08 09:00 opened\n  expect first response due in 30 minutes', "did you mean `09:30`?", null],
+  ['example "x"\n  monday 2024-01-08 09:00 opened\n  expect level-2', "did you mean `level is level-2` or `level-2 fired`?", null],
   ["§1 hours", "did you mean `calendar business-hours in ZONE`?", null],
   ["§1 if priority is P1 then call ann", "did you mean `trigger NAME when … escalate to LEVEL`?", null],
 ];
+
+test("a promise whose sentence cannot be read is told one that can", () => {
+  const { diagnostics } = parseFile({ path: "a.policy", text: 'promise "x" every customer hears of each escalation within 1 hour\n' });
+  expect(diagnostics.map(({ help }) => help)).toEqual([
+    "did you mean `every ticket opened is followed by a response within 1 elapsed hour`?",
+  ]);
+});
 
 test.each(WRITTEN)("%j", (written, help, mended) => {
   expectTold(written, help, mended);

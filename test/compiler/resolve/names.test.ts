@@ -48,6 +48,8 @@ describe("names", () => {
       "level `level-2` does not say by when `ceo` is told: write `within 30 minutes` behind its `notify`",
       null,
     ],
+    ['§5 example "x"\n  monday 2024-01-08 09:00 created', "did you mean `opened`?", "opened"],
+    ['§5 example "x"\n  monday 2024-01-08 09:00 opened\n  10:00 agent replied', "did you mean `response`?", "response"],
     ['§5 example "x"\n  given priority 0\n  monday 2024-01-08 09:00 opened', "write one of its values: `P0` or `P1`", null],
     [
       "§5 calendar a in Europe/Paris\n  monday 09:00 to 17:00\n§5 calendar b\n  monday 09:00 to 17:00",

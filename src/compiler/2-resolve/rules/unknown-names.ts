@@ -61,8 +61,18 @@ const LIBRARIES = ["us-federal-holidays", "uk-bank-holidays", "eu-target-holiday
 /** A line of a calendar may begin with these as well as with holidays. */
 const DAYS: readonly string[] = [...WEEKDAYS, "weekdays", "weekends"];
 
-/** A duty's name where the event is meant that meets it. */
+/** A duty's name where the event is meant that meets it, and what people call events. */
 const MET_BY: ReadonlyMap<string, string> = new Map([
+  ["created", "opened"],
+  ["submitted", "opened"],
+  ["raised", "opened"],
+  ["responds", "response"],
+  ["responded", "response"],
+  ["replied", "response"],
+  ["answered", "response"],
+  ["updated", "update"],
+  ["fixed", "resolved"],
+  ["solved", "resolved"],
   ["first-response", "response"],
   ["next-response", "response"],
   ["customer-update", "update"],

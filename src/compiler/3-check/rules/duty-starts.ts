@@ -35,7 +35,9 @@ export function knownStarts(scope: Scope): readonly Diagnostic[] {
           "customer contact",
           "full resolution",
         ]);
-        return [report(DUTY_WORDS.unknownStart, { words: from.start.text, near }, from.start.span, extras)];
+        const { text } = from.start;
+        const isState = scope.facts.has(text) || scope.terms.has(text);
+        return [report(DUTY_WORDS.unknownStart, { words: text, near: isState ? null : near, isState }, from.start.span, extras)];
       }
     }
   });

@@ -1,0 +1,36 @@
+// Owns what people write in the steps of an example.
+
+import type { Saying } from "./saying.ts";
+
+/** What stands before what happens: a day, a date, a time. */
+const STEP = String.raw`(?<=^(?:\w+day )?(?:[\d-]+ )?\d+:\d\d )`;
+const US = "(?:(?:an? |the )?(?:agent|engineer|support|team|desk|support team|service desk) |we )";
+
+export const SAID_IN_EXAMPLES: readonly Saying[] = [
+  { written: /^(?:\w+day )?(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d\d$/g, meant: ([time = ""]) => `${time} nothing has happened` },
+  {
+    written: new RegExp(
+      `${STEP}(?:(?:there is )?(?:still )?no (?:first )?(?:response|reply|answer|update|progress)(?: yet)?|nothing(?: happens)?)$`,
+      "g",
+    ),
+    meant: "nothing has happened",
+  },
+  { written: new RegExp(`${STEP}${US}(?:responds?|responded|repl(?:y|ies|ied)|answers?|answered)(?= |$)`, "g"), meant: "response" },
+  {
+    written: new RegExp(`${STEP}(?:(?:a |the )?ticket (?:is |was )?)?(?:created|raised|submitted|logged|filed)(?= |$)`, "g"),
+    meant: "opened",
+  },
+  { written: /^(?:tomorrow|(?:the )?next day|(?:the )?day after)(?= )/g, meant: "tuesday", or: "2024-01-09", expected: "the day itself" },
+  {
+    written: /(?<=^expect .*\bdue )(?:in|within|after) \d+ \w+$/g,
+    meant: "09:30",
+    shown: "09:30",
+    expected: "the moment at which it is due",
+  },
+  {
+    written: /(?<=^expect )(?!closed|open|resolved|reopened|waiting)([a-z][\w-]*)$/g,
+    meant: "level is $1",
+    or: "$1 fired",
+    expected: "what is so of it",
+  },
+];
