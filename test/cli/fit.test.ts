@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ROOT, tenet } from "../support/tenet.ts";
+import { built, ROOT, tenet } from "../support/tenet.ts";
 
 const SAMPLE = join(ROOT, "policies/techflow/sample");
 const LOG = readFileSync(join(SAMPLE, "servicenow-incidents.csv"), "utf8").trimEnd().split("\n");
@@ -107,4 +107,46 @@ test("a log of the time of an earlier version is read by what that version decla
   const experiment = readFileSync(join(folder, "fitted/experiment.yaml"), "utf8");
   expect(experiment).toMatch(/tier/);
   expect(experiment).not.toContain("bronze");
+});
+
+const AT = Date.UTC(2024, 0, 8, 9);
+const SMALL = join(ROOT, "experiments/small/policy.policy");
+
+test("a log with more tickets than the memory holds is refused in words, not ended by V8", () => {
+  const path = join(folder, "many.jsonl");
+  const lines = Array.from({ length: 80_000 }, (_, i) =>
+    JSON.stringify({ at: new Date(AT + 1000 * i).toISOString(), event: "opened", ticket: `T-${i}` }),
+  );
+  writeFileSync(path, lines.join("\n"));
+  const { status, notes } = built(["fit", SMALL, "--history", path, "--out", join(folder, "many")], {
+    env: { NODE_OPTIONS: "--max-old-space-size=64" },
+  });
+  expect(status).toBe(2);
+  expect(notes).toMatch(
+    /^error: `tenet fit` cannot learn from this log: it has more than \d+ tickets, for which the memory that Node may use is too small\n/,
+  );
+  expect(notes).toContain("give Node more, 2 GB for a million tickets: `NODE_OPTIONS=--max-old-space-size=4096` for two");
+  expect(readdirSync(folder)).not.toContain("many");
+});
+
+test("an event taken in at its ticket's opening is not told to be left out", async () => {
+  const at = (n: number) => new Date(AT + n * 60_000).toISOString();
+  const desk = Array.from({ length: 30 }, (_, i) => ({ at: at(10 * i), event: "opened", ticket: `T-${i}`, source: "desk" }));
+  const phone = desk.map(({ ticket }, i) => ({ at: at(10 * i - 1), event: "response", ticket, source: "phone" }));
+  const path = join(folder, "skew.jsonl");
+  writeFileSync(
+    path,
+    phone
+      .flatMap((line, i) => [line, desk[i]])
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join(""),
+  );
+  const { status } = await tenet(["fit", SMALL, "--history", path, "--max-skew", "2m", "--out", join(folder, "skew")]);
+  expect(status).toBe(0);
+  const { skipped, times } = JSON.parse(readFileSync(join(folder, "skew/fit.json"), "utf8")) as {
+    skipped: { unopened: number };
+    times: { what: string; fit: { size: number } }[];
+  };
+  expect(skipped.unopened).toBe(0);
+  expect(times.find(({ what }) => what === "response")?.fit.size).toBe(30);
 });

@@ -15,8 +15,12 @@ import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../h
 import { loadPolicy, moduleOf, rowOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
+import { keepHeapClose, roomFor } from "../start/heap.ts";
+import { counted } from "../words.ts";
 
 const POLICY_NAME = "current";
+/** What a fit holds of a ticket at most, of the log and of the simulation, in bytes of V8's heap; measured: docs/fit.md. */
+const A_TICKET = 1900;
 
 export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
@@ -26,11 +30,16 @@ export async function run(session: Session): Promise<ExitStatus> {
   const module = await moduleOf(session, policy);
   const { declarations } = await rowOf(session, policy);
   const files = await historyFiles(session, declarations);
+  keepHeapClose();
   const adapt = adapterTo(module.declarations);
+  const most = roomFor(A_TICKET);
   let gathering = new Gathering(policy.ir.facts);
   const begin = () => {
     gathering = new Gathering(policy.ir.facts);
-    return (event: HistoryEvent): void => gathering.take(adapt(event));
+    return (event: HistoryEvent): void => {
+      gathering.take(adapt(event));
+      if (gathering.size > most) throw tooLarge(most);
+    };
   };
   const history = await session.timed("history", () =>
     eachOfHistory(files.sources, files.mapping, declarations, onBadLineOf(session), maxSkewOf(session), begin),
@@ -69,6 +78,14 @@ export async function run(session: Session): Promise<ExitStatus> {
   });
   if (unwritten !== null) throw unwritten;
   return EXIT.fine;
+}
+
+function tooLarge(most: number): Unusable {
+  const gigabytes = Math.ceil((1_000_000 * A_TICKET) / 2 ** 30);
+  return new Unusable(
+    `\`tenet fit\` cannot learn from this log: it has more than ${counted(most, "ticket")}, for which the memory that Node may use is too small`,
+    `cut the log to fewer days, or give Node more, ${gigabytes} GB for a million tickets: \`NODE_OPTIONS=--max-old-space-size=${2 * gigabytes * 1024}\` for two`,
+  );
 }
 
 /** The experiment comes last: where it is, the others are. */

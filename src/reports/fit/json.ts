@@ -39,6 +39,7 @@ export function fitAsJson(fit: Fit): unknown {
       closings: course.closings,
       constant: course.constant,
       contacts: course.contactsSeen,
+      escalationAsked: course.asked,
       changes: course.changesSeen,
     },
     comparison: check.rows,

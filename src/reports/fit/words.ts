@@ -51,7 +51,7 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, heldOu
   ];
 }
 
-/** An experiment has more than a log teaches: requests for escalation, workarounds, feedback. */
+/** An experiment has more than a log teaches: workarounds, feedback. */
 function unusedNotes(unused: Fit["unused"]): readonly string[] {
   if (unused.size === 0) return [];
   const told = [...unused].map(([event, times]) => `\`${event}\` (${count(times)})`);
@@ -179,6 +179,7 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ...course.changesSeen.map(
       ({ fact, tickets }) => [`changes of ${fact}`, `${percent(tickets, learned.tickets.length)} of tickets`] as const,
     ),
+    ...(course.asked === 0 ? [] : [["escalation asked for", `${percent(course.asked, learned.tickets.length)} of tickets`] as const]),
     ["closed by itself after", constantInWords(course)],
     ["responses count on", counting.counting === null ? "day and night" : counting.counting.name],
   ];

@@ -28,6 +28,7 @@ export type CheckRow = {
     | "paused"
     | "reopened"
     | "changed"
+    | "escalation asked"
     | "customers";
   readonly of: string | null;
   readonly how: "kolmogorov-smirnov" | "total variation" | "difference" | "ratio";
@@ -65,21 +66,33 @@ export function compareSides(sides: Sides): readonly CheckRow[] {
     ...timeRows("resolution", resolutionOf, log, simulated, by),
     shareRow("paused", null, isPaused, ended(log), ended(simulated)),
     shareRow("reopened", null, ({ reopenings }) => reopenings.length > 0, ended(log), ended(simulated)),
+    ...(log.some(isAsked) ? [shareRow("escalation asked", null, isAsked, log, simulated)] : []),
     ...changing.map((fact) => shareRow("changed", fact, ({ changes }) => changes.some((each) => each.fact === fact), log, simulated)),
   ];
+}
+
+function isAsked({ escalationAsked }: LogTicket): boolean {
+  return escalationAsked !== null;
 }
 
 /** What happened after the cut is not known yet. */
 export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
   const isKnown = (at: Instant | null): boolean => at !== null && at < cut;
-  const { opened, responded, resolved, firstReopened, reopenings, changes } = ticket;
-  const latest = [responded ?? opened, resolved ?? opened, firstReopened ?? opened, ...changes.map(({ after }) => opened + after)];
+  const { opened, responded, resolved, firstReopened, reopenings, escalationAsked, changes } = ticket;
+  const latest = [
+    responded ?? opened,
+    resolved ?? opened,
+    firstReopened ?? opened,
+    escalationAsked ?? opened,
+    ...changes.map(({ after }) => opened + after),
+  ];
   if (latest.every(isKnown)) return ticket;
   return {
     ...ticket,
     responded: isKnown(responded) ? responded : null,
     resolved: isKnown(resolved) ? resolved : null,
     reopenings: isKnown(firstReopened) ? reopenings : [],
+    escalationAsked: isKnown(escalationAsked) ? escalationAsked : null,
     changes: changes.filter(({ after }) => isKnown(opened + after)),
   };
 }
@@ -263,7 +276,7 @@ function middle(values: readonly number[]): number | null {
 }
 
 function shareRow(
-  what: "paused" | "reopened" | "changed",
+  what: "paused" | "reopened" | "changed" | "escalation asked",
   of: string | null,
   is: (ticket: LogTicket) => boolean,
   a: readonly LogTicket[],

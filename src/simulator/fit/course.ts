@@ -1,6 +1,7 @@
 // What else becomes of tickets: reopened, closed by themselves, written about again, changed.
 
 import type { FactIr, FactValue, Instant, Milliseconds } from "../../ir/index.ts";
+import type { Distribution } from "../chance/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
@@ -15,7 +16,7 @@ const LEAST_HOURS = 10;
 /** So many changes, reopenings, contacts or closings have to be seen before anything is learned of them. */
 export const LEAST = 5;
 
-export type CourseFit = Pick<Demand, "contacts" | "changes" | "reopening" | "autoClose"> & {
+export type CourseFit = Pick<Demand, "contacts" | "impatience" | "changes" | "reopening" | "autoClose"> & {
   readonly resolutions: number;
   readonly reopened: number;
   /** Closings after a resolution; `constant`: what many of them have in common. */
@@ -24,6 +25,8 @@ export type CourseFit = Pick<Demand, "contacts" | "changes" | "reopening" | "aut
   /** Closings within a step of the log's clock after the resolution. */
   readonly atOnce: number;
   readonly contactsSeen: number;
+  /** Tickets whose customer asks for escalation before the resolution. */
+  readonly asked: number;
   readonly changesSeen: readonly { readonly fact: string; readonly tickets: number }[];
 };
 
@@ -34,6 +37,7 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
   const gaps = tickets.flatMap(({ closedAfter }) => closedAfter ?? []);
   const close = constantOf(gaps, unit);
   const contactsSeen = tickets.reduce((sum, { contacts }) => sum + contacts, 0);
+  const asked = tickets.filter(({ escalationAsked }) => escalationAsked !== null).length;
   const learned = reopenings.length >= LEAST && resolutions > 0;
   return {
     resolutions,
@@ -45,6 +49,8 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
     autoClose: close?.after ?? null,
     contactsSeen,
     contacts: contactsOf(tickets, contactsSeen, last),
+    asked,
+    impatience: asked < LEAST ? null : { escalation: escalationOf(tickets, unit, last), abandonment: null },
     changesSeen: countsByValue(tickets.flatMap(({ changes }) => [...new Set(changes.map(({ fact }) => fact))])).map(([fact, count]) => ({
       fact,
       tickets: count,
@@ -59,9 +65,37 @@ function reopeningOf(tickets: readonly LogTicket[], unit: Milliseconds, last: In
     ...reopenings.map((after) => ({ ended: true, after })),
     ...(staysResolved === null ? [] : [{ ended: false, after: last - staysResolved }]),
   ]);
-  const standing = redistributed(alone(watched), (each) => each);
-  const back = figuresOf(standing, ({ ended, after }) => (ended ? after : null));
-  return { share: { cases: [], otherwise: rounded(totalOf(back) / totalOf(standing)) }, after: distributionOf(back, unit) };
+  const [share, after] = shareAndTimes(
+    redistributed(alone(watched), (each) => each),
+    unit,
+  );
+  return { share: { cases: [], otherwise: share }, after };
+}
+
+/** In the experiment a customer asks unless the ticket is resolved by then, as in the log: a resolution, like the log's end, cuts off. */
+function escalationOf(tickets: readonly LogTicket[], unit: Milliseconds, last: Instant): NonNullable<Demand["impatience"]>["escalation"] {
+  const watched = tickets.map(({ opened, escalationAsked, resolved }) => ({
+    ended: escalationAsked !== null,
+    after: (escalationAsked ?? resolved ?? last) - opened,
+  }));
+  const [share, patience] = shareAndTimes(standingOf(watched), unit);
+  return { share: { cases: [], otherwise: share }, patience };
+}
+
+/** How many of those watched come to an end, and after which time. */
+function shareAndTimes(standing: readonly Weighed<Watched>[], unit: Milliseconds): readonly [share: number, times: Distribution] {
+  const times = figuresOf(standing, ({ ended, after }) => (ended ? after : null));
+  return [rounded(totalOf(times) / totalOf(standing)), distributionOf(times, unit)];
+}
+
+/** What comes when fewer are still watched than this, and than half of all, would stand for too many others. */
+const LEAST_WATCHED = 20;
+
+function standingOf<T extends Watched>(watched: readonly T[]): readonly Weighed<T>[] {
+  const longest = watched.map(({ after }) => after).sort((a, b) => b - a);
+  const until = longest[Math.min(LEAST_WATCHED, Math.ceil(watched.length / 2)) - 1] ?? 0;
+  const known = watched.map((each) => (each.after > until ? { ...each, ended: false, after: until } : each));
+  return redistributed(alone(known), (each) => each);
 }
 
 /** `within`: all that many closings come no later than this after `after`; 0: `step` earlier or later at most. */
@@ -130,37 +164,27 @@ function changesOf(
     const after = Math.max(0, change?.after ?? watched(ticket) - ticket.opened);
     const known = began.get(value) ?? [];
     began.set(value, known);
-    known.push({ to: change?.to ?? null, after });
+    known.push({ ended: change !== null, to: change?.to ?? null, after });
   }
   return [...began]
-    .filter(([, courses]) => courses.filter(({ to }) => to !== null).length >= LEAST)
+    .filter(([, courses]) => courses.filter(({ ended }) => ended).length >= LEAST)
     .map(([from, courses]) => changeFrom(fact.id, from, courses, unit));
 }
 
-/** What comes when fewer are still watched than this, and than half of all, would stand for too many others. */
-const LEAST_WATCHED = 20;
-
-/** What a fact becomes, and after which time; null: it stayed so long as it was. */
-type Course = { readonly to: FactValue | null; readonly after: Milliseconds };
+/** What a fact becomes; null: it stays as it was. */
+type Course = Watched & { readonly to: FactValue | null };
 
 function changeFrom(fact: string, from: FactValue, courses: readonly Course[], unit: Milliseconds): FactChange {
-  const longest = courses.map(({ after }) => after).sort((a, b) => b - a);
-  const until = longest[Math.min(LEAST_WATCHED, Math.ceil(courses.length / 2)) - 1] ?? 0;
-  const known = courses.map((course) => (course.after > until ? { to: null, after: until } : course));
-  const standing = redistributed(alone(known), ({ to, after }) => ({ ended: to !== null, after }));
-  const changed = standing.filter(([{ to }]) => to !== null);
-  const share = rounded(totalOf(changed) / totalOf(standing));
+  const standing = standingOf(courses);
+  const [share, after] = shareAndTimes(standing, unit);
   return {
     share: { cases: [{ when: [{ kind: "is", fact, values: [from] }], share }], otherwise: 0 },
-    after: distributionOf(
-      figuresOf(changed, ({ after }) => after),
-      unit,
-    ),
+    after,
     rule: {
       fact,
       of: "ticket",
       own: false,
-      cases: [{ when: [], draw: { kind: "one-of", values: weightsOf(changed), unknown: 0 } }],
+      cases: [{ when: [], draw: { kind: "one-of", values: weightsOf(standing), unknown: 0 } }],
     },
   };
 }
@@ -168,7 +192,7 @@ function changeFrom(fact: string, from: FactValue, courses: readonly Course[], u
 /** The heaviest first. */
 function weightsOf(courses: readonly Weighed<Course>[]): readonly { readonly value: FactValue; readonly weight: number }[] {
   const weights = new Map<FactValue, number>();
-  for (const [{ to }, weight] of courses) if (to !== null) weights.set(to, (weights.get(to) ?? 0) + weight);
+  for (const [{ ended, to }, weight] of courses) if (ended && to !== null) weights.set(to, (weights.get(to) ?? 0) + weight);
   return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: rounded(weight) }));
 }
 

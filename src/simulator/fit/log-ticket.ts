@@ -22,6 +22,8 @@ export type LogTicket = {
   readonly contacts: number;
   /** Of these, before the first response. */
   readonly contactsUnanswered: number;
+  /** The first request for escalation before the first resolution. */
+  readonly escalationAsked: Instant | null;
   readonly resolutions: number;
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
@@ -72,6 +74,11 @@ export class Gathering {
     this.#ofCustomers = new Set(facts.filter(({ of }) => of === "customer").map(({ id }) => id));
   }
 
+  /** Tickets that have opened. */
+  get size(): number {
+    return this.#tickets.size;
+  }
+
   take(event: HistoryEvent): void {
     this.#last = Math.max(this.#last, event.at);
     this.#ofCustomer(event);
@@ -111,6 +118,7 @@ export class Gathering {
       handOffs: 0,
       contacts: 0,
       contactsUnanswered: 0,
+      escalationAsked: null,
       resolutions: 0,
       reopenings: NONE,
       firstReopened: null,
@@ -166,6 +174,12 @@ const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new M
       if (ticket.resolved !== null) return;
       ticket.contacts++;
       if (ticket.responded === null) ticket.contactsUnanswered++;
+    },
+  ],
+  [
+    "escalation-requested",
+    (ticket: Growing, at: Instant) => {
+      if (ticket.resolved === null) ticket.escalationAsked ??= Math.max(at, ticket.opened);
     },
   ],
   ["resolved", resolve],

@@ -38,7 +38,7 @@ export function makeExperiment(learned: Learned, ir: PolicyIr | null, { title, p
           facts: mix.facts.map(({ rule }) => rule),
           handling: handling.kinds,
           contacts: course.contacts,
-          impatience: null,
+          impatience: course.impatience,
           changes: course.changes,
           reopening: course.reopening,
           autoClose: course.autoClose,
@@ -106,6 +106,11 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
       `${shareInWords(constant.count / course.closings)} of ${countInWords(course.closings, "closing")} come ${when}.`,
     );
   }
+  if (course.impatience !== null)
+    comments.set(
+      "demand.impatience",
+      `Seen to ask: customers of ${shareInWords(course.asked / learned.tickets.length)} of tickets. More would, were no ticket resolved and the log without end: that is \`share\`.`,
+    );
   if (course.changes.length > 0) comments.set("demand.changes", changesComment(learned));
   comments.set("people", PEOPLE);
   return comments;
@@ -127,7 +132,7 @@ waiting is in \`first-delay\` and \`lag\`. To ask what staffing does: put real t
 and \`first-touch\`, and shorten \`first-delay\` and \`lag\` by the waiting that the queue then makes by itself.`;
 const HANDLING = `Quick fixes and long hauls, told apart by a mixture of two lognormals where the log's times are one;
 \`by-answer\`: the first response solves it. \`first-delay\`: from the opening to the first response.
-\`lag\`: from the response to the resolution, pauses taken out. \`effort\` is not known from the log: a second, so that nobody waits.`;
+\`lag\`: from the response to the resolution, pauses taken out; of these the log's share of tickets and each one's sum, not their number. \`effort\` is not known from the log: a second, so that nobody waits.`;
 
 function headOf({ span, zone, unit, notes }: Learned): readonly string[] {
   return [
@@ -151,6 +156,7 @@ function arrivalsComment({ arrivals: { smoothed, spread, bursts, storms, holiday
     lines.push(
       `Bursts: ${countInWords(bursts.followers, "ticket")} follow another of their customer within an hour; chance alone would give ${Math.round(bursts.byChance)}.`,
     );
-  if (storms.length > 0) lines.push(`Storms: ${storms.map(({ day, count }) => `${dayInWords(day)} (${count})`).join(", ")}.`);
+  if (storms.length > 0)
+    lines.push(`Storms: ${storms.map(({ day, count }) => `${dayInWords(day)} (${count})`).join(", ")}. How long one lasts is not learned.`);
   return lines.join("\n");
 }

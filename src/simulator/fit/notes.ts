@@ -76,6 +76,7 @@ function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonl
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
   if (course.contactsSeen === 0) notes.push("The log has no contacts of customers while they wait.");
   else if (course.contacts === null) notes.push(tooFew(course.contactsSeen, "contact"));
+  if (course.asked > 0 && course.impatience === null) notes.push(tooFew(course.asked, "request", "for escalation"));
   if (course.reopened === 0) notes.push("The log has no reopenings after a resolution.");
   else if (course.reopening === null) notes.push(tooFew(course.reopened, "reopening"));
   if (course.autoClose === null) notes.push(`${closingNote(course)}: in the experiment tickets are not closed.`);
@@ -109,8 +110,8 @@ function beyondMeans(share: number): string {
   return `What the log does not tell the end of is ${shareInWords(share)} of tickets in all: so many of the times, the longest, come out too short in the experiment, and so does every mean.`;
 }
 
-function tooFew(count: number, what: string): string {
-  return `The log has ${countInWords(count, what)}, too few to learn from: the experiment has none.`;
+function tooFew(count: number, what: string, of = ""): string {
+  return `The log has ${`${countInWords(count, what)} ${of}`.trimEnd()}, too few to learn from: the experiment has none.`;
 }
 
 function closingNote({ closings, atOnce }: Seen["course"]): string {

@@ -284,7 +284,12 @@ test("the median of two is the first, by nearest rank, as in all reports", () =>
 test("a reopening, a contact and a change that are too few to learn from are told, and what nothing is learned from", () => {
   const events = daily(15, (id, at, i) => [
     ...(i === 3
-      ? [eventOf(id, at + 1, "contact"), eventOf(id, at + 2, "changed", { priority: "P2" }), eventOf(id, at + 3, "escalation-requested")]
+      ? [
+          eventOf(id, at + 1, "contact"),
+          eventOf(id, at + 2, "changed", { priority: "P2" }),
+          eventOf(id, at + 3, "escalation-requested"),
+          eventOf(id, at + 4, "workaround"),
+        ]
       : []),
     eventOf(id, at + HOUR, "resolved"),
     ...(i === 3 ? [eventOf(id, at + 2 * HOUR, "reopened")] : []),
@@ -293,7 +298,8 @@ test("a reopening, a contact and a change that are too few to learn from are tol
   expect(notesOf(fit)).toContain("The log has 1 contact, too few to learn from: the experiment has none.");
   expect(notesOf(fit)).toContain("The log has 1 reopening, too few to learn from: the experiment has none.");
   expect(notesOf(fit)).toContain("`priority` changes in 1 ticket; no such change is learned");
-  expect(renderFitText(fit).replace(/\s+/g, " ")).toContain("Nothing is learned from these events of the log: escalation-requested (1).");
+  expect(renderFitText(fit).replace(/\s+/g, " ")).toContain("Nothing is learned from these events of the log: workaround (1).");
+  expect(notesOf(fit)).toContain("The log has 1 request for escalation, too few to learn from: the experiment has none.");
 });
 
 test("a reopening of what was never resolved, as of a log with the last resolution alone, is told as not learned from", () => {

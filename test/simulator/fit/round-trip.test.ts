@@ -198,6 +198,8 @@ function meanOf(distribution: Demand["handling"][number]["lag"]): number {
 test("what else becomes of tickets: contacts, requests for escalation, changes, reopenings, closings", () => {
   near(found.contacts?.perDay, 2, 15);
   near(found.contacts?.perDayAnswered, 0.3, 8);
+  near(found.impatience?.escalation?.share.otherwise, 0.2, 12);
+  near(quantileOf(found.impatience?.escalation?.patience ?? { kind: "constant", value: 0 })(0.5), DAY, 12);
   const [change, ...others] = found.changes;
   expect(others).toEqual([]);
   if (change === undefined || found.reopening === null) throw new Error("there are changes and reopenings");
