@@ -91,13 +91,15 @@ export class FileReader {
       if (read !== null) return read;
       this.problems.length = before;
     }
-    return this.readOtherwise(this.repaired(tokens, rule, prose), rule, prose);
+    const meant = this.repaired(tokens, rule, prose);
+    // A line of which nothing is left says nothing that the language has words for: that has been told.
+    return meant.length === 0 && tokens.length > 0 ? null : this.readOtherwise(meant, rule, prose);
   }
 
   /** With other tokens in place of those that cannot be read, where it is known what they are meant for: each is told. */
   private repaired<T>(tokens: readonly Token[], rule: RuleOf<T>, prose: boolean): readonly Token[] {
     let current = tokens;
-    for (let round = 0; round < MOST_REPAIRS && tokens.length < MOST_REPAIRED; round++) {
+    for (let round = 0; round < MOST_REPAIRS && tokens.length < MOST_REPAIRED && current.length > 0; round++) {
       const mistake = this.firstMistake(current, rule);
       if (mistake === null) break;
       const repair = repairsAt(this.text, current, mistake, prose).find(({ edits, isWhole, kind }) => {

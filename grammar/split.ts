@@ -344,8 +344,16 @@ function startsBlockLine(tokens: readonly Token[], index: number, kind: Statemen
   if (kind === "facts" && looksLikeFact(tokens, token.tokenType === Clause ? index + 1 : index)) return true;
   if (kind === "example" && startsStep(tokens, index)) return true;
   if (leavesOpen(tokens[index - 1])) return false;
-  if (kind === "calendar" && token.tokenType === TimeOfDay) return false;
+  if (kind === "calendar" && token.tokenType === TimeOfDay) return namesDay(tokens, index);
   return CONTINUES[kind]?.has(token.image) !== true;
+}
+
+/** `09:00 to 17:00 monday to friday`: not as the language says it, and told there. */
+function namesDay(tokens: readonly Token[], from: number): boolean {
+  const line = tokens[from]?.startLine;
+  for (let index = from + 1; tokens[index]?.startLine === line; index++)
+    if (isOneOf(tokens[index], [...WEEKDAYS, "weekdays", "weekends", "every"])) return true;
+  return false;
 }
 
 function startsStep(tokens: readonly Token[], index: number): boolean {

@@ -11,6 +11,7 @@ import { SAID_IN_EXAMPLES } from "./said-in-examples.ts";
 import { SAID_OF_DEADLINES } from "./said-of-deadlines.ts";
 import { SAID_OF_EFFECTS } from "./said-of-effects.ts";
 import { SAID_OF_FACTS } from "./said-of-facts.ts";
+import { SAID_OF_HOURS } from "./said-of-hours.ts";
 import type { Saying, Words } from "./saying.ts";
 
 const LENGTH = String.raw`(?= (?:\d+ )?(?:seconds?|minutes?|hours?|days?|weeks?)\b)`;
@@ -33,6 +34,7 @@ const SAYINGS: readonly Saying[] = [
   ...SAID_OF_DEADLINES,
   ...SAID_OF_EFFECTS,
   ...SAID_IN_EXAMPLES,
+  ...SAID_OF_HOURS,
   { written: /(?:(?:(?:the )?ticket )?is )?open for(?= \d)/g, meant: "time since opened at least" },
   { written: /(?:(?:(?:the )?ticket )?is )?open for/g, meant: "time since opened" },
   { written: /not(?= [\w-]+ (?:with)?in\b)/g, meant: "no" },
@@ -192,31 +194,6 @@ const SAYINGS: readonly Saying[] = [
     or: ([, nth = ""]) => `at the same time on the ${ordinal(nth)} open day of CALENDAR`,
   },
   {
-    written: /(?<=^\S+ )(?:(?:is|are|can be|may be|could be|:) (?:either )?|either )one of(?= \S)/g,
-    meant: "one of",
-    where: "the kind of fact",
-  },
-  {
-    written: /(?<=^\S+ )(?::|is|are|can be|may be|:? ?either) ([\w-]+(?: (?:,|or) (?:or )?[\w-]+)+)$/g,
-    meant: "one of $1",
-    expected: "`one of` before the values",
-    where: "the kind of fact",
-  },
-  {
-    written: /(?<=^\S+ )(?:: )?[([] ?([\w-]+(?: (?:,|or) (?:or )?[\w-]+)+) ?[)\]]$/g,
-    meant: "one of $1",
-    expected: "`one of` before the values",
-    where: "the kind of fact",
-  },
-  { written: /(?<=^\S+ )(?:y|ys|ye|es)(?= or no\b)/g, meant: "yes", where: "the kind of fact" },
-  { written: /(?<=^\S+ )([A-Za-z]+)(\d+) to ([A-Za-z]+)(\d+)/g, meant: oneOfRange, where: "the kind of fact" },
-  {
-    written: /(?<=^\S+ )(?<!^yes )([\w-]+)(?! or no\b)(?=(?: , [\w-]+)* (?:,|or) )/g,
-    meant: "one of $1",
-    expected: "`one of`",
-    where: "the kind of fact",
-  },
-  {
     written: new RegExp(`(?:by|until|at)(?: the)? (?:end|close) of(?: the)? ${NTH} (?:business|working|open) day(?! of)`, "g"),
     meant: ([, nth = ""]) => `by the end of the ${ordinal(nth)} open day of CALENDAR`,
   },
@@ -347,7 +324,7 @@ function editOf(
   const other = filled(or, found);
   const words = {
     expected: expected ?? (text === "" ? wanted : `\`${text}\``),
-    found: `\`${found[0].replaceAll(" ,", ",")}\``,
+    found: `\`${found[0].replace(/ (?=[,:)])|(?<=\() /g, "")}\``,
     near: filled(shown, found) ?? (other === null ? text : `${text}\` or \`${other}`),
   };
   const place = placeOf(tokens, from, until);
@@ -385,11 +362,4 @@ function eachDay([, ...figures]: readonly string[]): string | null {
   const count = (Date.UTC(last[0] ?? 0, (last[1] ?? 0) - 1, last[2]) - from) / DAY_MS + 1;
   if (count < 2 || count > MOST_DAYS) return null;
   return Array.from({ length: count }, (_, i) => new Date(from + i * DAY_MS).toISOString().slice(0, 10)).join(", ");
-}
-
-/** `P1 to P5`: values are told one by one. */
-function oneOfRange([, word, from, other, to]: readonly string[]): string | null {
-  const [first, last] = [Number(from), Number(to)];
-  if (word !== other || last <= first || last - first > 20) return null;
-  return `one of ${Array.from({ length: last - first + 1 }, (_, i) => `${word}${first + i}`).join(", ")}`;
 }

@@ -1,16 +1,7 @@
 // Names in quotation marks, titles before names, and what lists and headings put before a statement: what is told, and that the mended text is read.
 
 import { expect, test } from "vitest";
-import { parseFile } from "../../../src/compiler/1-parse/index.ts";
-
-const told = (text: string) => parseFile({ path: "a.policy", text }).diagnostics;
-
-/** The text with each fix made, from the last to the first. */
-function mended(text: string): string {
-  const edits = told(text).flatMap(({ fix }) => (fix?.isChoice === true ? [] : (fix?.edits ?? [])));
-  const ordered = edits.toSorted((a, b) => b.span.start - a.span.start);
-  return ordered.reduce((now, { span, text: written }) => now.slice(0, span.start) + written + now.slice(span.end), text);
-}
+import { mended, told } from "./mended.ts";
 
 test.each([
   ["level “L1”", "level L1"],

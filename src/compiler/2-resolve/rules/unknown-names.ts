@@ -163,12 +163,19 @@ function unknownClosed(name: Name, known: readonly string[], clause: string | nu
   return report(NAMES.unknownHolidays, { name: name.text, near: null, library: null }, name.span, { clause, help });
 }
 
+/** What people call a break, where the name of a set of holidays belongs. */
+const BREAKS = ["lunch", "lunch-break", "lunchtime", "pause", "recess"];
+
 /** `others`: what else than holidays may stand there. */
 function unknownHolidays(name: Name, known: readonly string[], clause: string | null, others: readonly string[]): Diagnostic {
   const days = others.length === 0 ? null : rangeOfDays(name.text);
   if (days !== null) {
     const params = { name: name.text, near: days, library: null };
     return report(NAMES.unknownHolidays, params, name.span, { clause, fix: writeInstead(name.span, days) });
+  }
+  if (others.length > 0 && BREAKS.includes(name.text.toLowerCase())) {
+    const help = "a break is written with its days, as `break weekdays 12:00 to 13:00`";
+    return report(NAMES.unknownHolidays, { name: name.text, near: null, library: null }, name.span, { clause, help });
   }
   const near = nearest(name.text, [...known, ...others]);
   const library = near === null ? nearest(name.text, LIBRARIES) : null;
