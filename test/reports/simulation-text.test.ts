@@ -79,3 +79,14 @@ test("of a duty that so few replications tell nothing of, no middle is drawn, an
     others.filter(({ attainment }) => attainment.interval.kind !== "unknown").length,
   );
 });
+
+test("what the experiment asks an interval of is told among the key measures, wherever these are", () => {
+  const [first] = summary.scenarios[0]?.measures.filter(({ key }) => / for /.test(key)) ?? [];
+  if (first === undefined) throw new Error("there are measures by group");
+  const asking = { ...summary, precision: { measure: first.key, wanted: 0.02, reached: true, halfWidth: 0.01, needed: null } };
+  const table = (html: string): string => html.slice(html.indexOf('<table class="stack')).split("</table>")[0] ?? "";
+  expect(renderSimulationText(summary)).not.toContain(`  ${first.label} `);
+  expect(table(renderSimulationHtml(summary))).not.toContain(first.label);
+  expect(renderSimulationText(asking)).toContain(`  ${first.label} `);
+  expect(table(renderSimulationHtml(asking))).toContain(first.label);
+});

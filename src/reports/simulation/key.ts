@@ -6,7 +6,7 @@ import { toldApart } from "./words.ts";
 export type Measure = ScenarioSummary["measures"][number];
 export type Tone = "good" | "bad" | "plain";
 
-/** In this order; those that no scenario has are left out, and the busiest team stands for all teams. */
+/** In this order; those that no scenario has are left out, the busiest team stands for all teams, and what the experiment asks an interval of is among them. */
 export function keyMeasures(
   summary: SimulationSummary,
 ): readonly { readonly key: MeasureKey; readonly label: string; readonly unit: Unit }[] {
@@ -23,9 +23,10 @@ export function keyMeasures(
     ...ofPolicy("policy work"),
     "customer effort",
     ...(hasCosts(summary) ? ["cost"] : []),
+    ...(summary.precision === null ? [] : [summary.precision.measure]),
     ...own.map(({ key }) => key),
   ];
-  return keys.flatMap((key) => {
+  return [...new Set(keys)].flatMap((key) => {
     const measure = allMeasures(summary).find((each) => each.key === key);
     return measure === undefined ? [] : [{ key, label: measure.label, unit: measure.unit }];
   });
