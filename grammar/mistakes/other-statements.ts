@@ -45,6 +45,11 @@ const SENTENCES: readonly Sentence[] = [
     meant: raised,
   },
   { written: /^(?:levels? :? ?)?(?<levels>[\w-]+(?: (?:<|→|->|=>|- >) [\w-]+)+)$/, meant: rising },
+  {
+    written:
+      /^(?<name>[\w-]+(?: [\w-]+)?) within (?<length>\d+ \w+) (?:of|after|from) (?:the )?(?<event>resolution|closing|closure|opening|escalation)$/i,
+    meant: owed,
+  },
   { written: new RegExp(`^${GIVEN}$`, "i"), meant: adjusted },
   { written: new RegExp(`^adjust (?<name>[\\w-]+) (?:: )?(?:when (?<when>.+) )?${GIVEN}$`, "i"), meant: adjusted },
 ];
@@ -89,6 +94,12 @@ function paused({ duty }: Readonly<Record<string, string | undefined>>): OtherSt
 
 function pausedWhile({ duty = "", when = "" }: Readonly<Record<string, string | undefined>>): OtherStatement {
   return { meant: `${dutyMeant(duty)} is paused while ${when}`, certain: isNamed(duty) };
+}
+
+/** By whom it is owed is left to say. */
+function owed({ name = "", length = "", event = "" }: Readonly<Record<string, string | undefined>>): OtherStatement {
+  const start = { resolution: "full resolution", closure: "closing", opening: "opened" }[event.toLowerCase()] ?? event;
+  return { meant: `duty ${name.toLowerCase().replaceAll(" ", "-")} from ${start}, within ${length}`, certain: false };
 }
 
 /** `P1` is a value, most often of a priority; another word is a yes or no. */

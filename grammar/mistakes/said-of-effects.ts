@@ -52,6 +52,23 @@ export const SAID_OF_EFFECTS: readonly Saying[] = [
     expected: "a moment, as a fact, since which it is so",
   },
   {
+    written:
+      /(?<=(?:when|and|or) )(\d+ ?%) of (?:the )?(first response|full resolution|workaround)(?: time)? (?:is |was |has been |are )?(?:used|passed|gone|elapsed)/g,
+    meant: "$2 has used $1 of its time",
+  },
+  {
+    written:
+      /(?<=(?:when|and|or) )(?:the )?customer (?:asks|requests|demands)(?: (?:for|to) (?:an? )?(?:escalation|manager|supervisor|escalate))?/g,
+    meant: "escalation-requested has happened",
+    shown: "escalation-requested has happened",
+  },
+  { written: /(?<=(?:when|and|or) [\w-]+ )(?:changes?|changed|turns?|is (?:changed|raised|set)) to(?= [A-Za-z])/g, meant: "is" },
+  {
+    written: /(?<=(?:when|and|or) )(?:between|from) \d+:\d\d (?:and|to|until) \d+:\d\d/g,
+    meant: "during CALENDAR",
+    expected: "a calendar that is open then",
+  },
+  {
     written: /(?<=^expect )([\w-]+) (?:is |was |has been )?(?:notified|informed|told|alerted|paged)/g,
     meant: "level is none",
     shown: "LEVEL notice to $1 pending",

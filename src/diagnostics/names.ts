@@ -48,10 +48,11 @@ export const NAMES = {
     ofAbsence: true,
     message: ({ name, party }) =>
       party === null ? `unknown duty \`${name}\`` : `\`${name}\` needs a person, team or group called \`${party}\``,
-    help: ({ near, party }) =>
+    help: ({ name, near, party }) =>
       didYouMean(near) ??
       (party === null
-        ? "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party"
+        ? "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party; " +
+          `another is a statement of its own, such as \`duty ${name.replaceAll(" ", "-")} from opened, within 1 hour\``
         : `declare one, such as \`group ${party} is …\``),
   }),
   unknownEvent: entry<Unknown>({

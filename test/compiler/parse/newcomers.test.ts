@@ -107,6 +107,15 @@ const WRITTEN: readonly Told[] = [
   ['example "x"\n  monday 2024-01-08 09:00 opened\n  tomorrow 09:00 response', "did you mean `tuesday` or `2024-01-09`?", null],
   ['example "x"\n  monday 2024-01-08 09:00 opened\n  expect first response due in 30 minutes', "did you mean `09:30`?", null],
   ['example "x"\n  monday 2024-01-08 09:00 opened\n  expect level-2', "did you mean `level is level-2` or `level-2 fired`?", null],
+  [
+    "trigger x when 50% of first response time used escalate to b",
+    "did you mean `first response has used 50% of its time`?",
+    "trigger x when first response has used 50% of its time escalate to b",
+  ],
+  ["trigger x when customer asks for a manager escalate to b", "did you mean `escalation-requested has happened`?", null],
+  ["trigger x when priority changes to P1 escalate to b", "did you mean `is`?", "trigger x when priority is P1 escalate to b"],
+  ["trigger x when a and between 22:00 and 06:00 escalate to b", "did you mean `during CALENDAR`?", null],
+  ["§1 survey within 2 days of resolution", "did you mean `duty survey from full resolution, within 2 days`?", null],
   ["§1 hours", "did you mean `calendar business-hours in ZONE`?", null],
   ["§1 if priority is P1 then call ann", "did you mean `trigger NAME when … escalate to LEVEL`?", null],
 ];
