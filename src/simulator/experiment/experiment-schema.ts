@@ -121,7 +121,7 @@ const factRules = z.record(name, fact);
 // ---------------------------------------------------------------------------------------------------------------- demand
 
 const hours = about(
-  z.union([z.literal("flat"), z.record(z.string(), z.union([number, z.array(number)])), z.array(number).length(168)]),
+  z.union([z.literal("flat"), z.record(z.string(), z.union([number, z.array(number)])), z.array(number)]),
   "weights of the hours: by days (`monday to friday`) 24 each, the hour from midnight first, or one for the whole day; or `flat`",
 );
 

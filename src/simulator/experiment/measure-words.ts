@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
     /^Ternary branches must have the same type, got '(.+)' and '(.+)'$/,
     ([a = "", b = ""]) => ({
       reason: `what stands at both sides of \`:\` is ${kindInWords(a)} and ${kindInWords(b)}`,
-      fix: "make both of one kind",
+      fix: [a, b].includes("null") ? "only a module can leave a ticket out, which gives `null` for it" : "make both of one kind",
     }),
   ],
   [

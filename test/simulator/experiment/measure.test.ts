@@ -78,6 +78,11 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
     "share",
     "0 `&&` and `||` go between what is true or false, and this is a number → compare it with something: `contacts > 0`",
   ],
+  [
+    "answered ? 1 : null",
+    "mean",
+    "0 what stands at both sides of `:` is a number and null → only a module can leave a ticket out, which gives `null` for it",
+  ],
   ["answered ? 1 : 'a'", "mean", "0 what stands at both sides of `:` is a number and a text → make both of one kind"],
   ["contacts.foo", "mean", "9 nothing can be asked of a number by `foo` → leave it out"],
   ["hour(response)", "mean", "0 there is no function `hour` → did you mean `hours`?"],

@@ -193,7 +193,11 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ],
   // Lists.
   ["seed: 7", "seed: 7\nvary: {staffing.agents: []}", ["8:25 `vary.staffing.agents` has no value: it takes at least one"]],
-  ["hours: flat", "hours: [1, 2]", ["9:34 `demand.arrivals.hours` has too few values: it takes exactly 168"]],
+  [
+    "hours: flat",
+    "hours: [1, 2]",
+    ["9:34 these are 2 weights → a week has 168; the 24 of a day stand at its days: `every day: [0, 1, …]`"],
+  ],
   // Distributions.
   [
     EFFORT,
@@ -381,11 +385,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["9:86 `133 %` is no number → write it as 1.33"],
   ],
   ["seed: 7", "vary: {staffing.agents: {from: 6, to: 2, step: 1}}", ["7:39 `2` is below `6` → exchange `from` and `to`"]],
-  [
-    "seed: 7",
-    "design: list\nvary: {staffing.agents: [4, 5, 4], staffing.leads: [1, 1, 1]}",
-    ["8:32 `4` with `1` is there twice → leave one of them out"],
-  ],
+  ["seed: 7", "design: list\nvary: {policy: [none, none]}", ["8:23 `none` is there twice → leave one of them out"]],
   [
     "seed: 7",
     "design: list\nvary: {staffing.agents: [4, 5], staffing.leads: [1]}",

@@ -65,7 +65,7 @@ function profile(reading: Reading, text: ArrivalsText["hours"]): readonly number
 
 function rawProfile(reading: Reading, path: Path, text: NonNullable<ArrivalsText["hours"]>): readonly number[] {
   if (text === "flat") return Array.from({ length: HOURS }, () => 1);
-  if (Array.isArray(text)) return text.map((each, i) => weight(reading, [...path, i], each));
+  if (Array.isArray(text)) return ofWeek(reading, path, text);
   const days: (readonly number[] | null)[] = Array.from({ length: 7 }, () => null);
   for (const [key, hours] of Object.entries(text)) {
     const named = daysOf(reading, [...path, key], key);
@@ -77,6 +77,17 @@ function rawProfile(reading: Reading, path: Path, text: NonNullable<ArrivalsText
   if (missing.length > 0)
     problem(reading, path, `no weights are given for ${missing.join(", ")}`, "write 0 where no ticket comes: `sunday: 0`");
   return days.flatMap((day) => day ?? Array.from({ length: 24 }, () => 0));
+}
+
+function ofWeek(reading: Reading, path: Path, hours: readonly Scalar[]): readonly number[] {
+  if (hours.length !== HOURS)
+    problem(
+      reading,
+      path,
+      `these are ${hours.length} weights`,
+      "a week has 168; the 24 of a day stand at its days: `every day: [0, 1, …]`",
+    );
+  return Array.from({ length: HOURS }, (_, i) => (hours[i] === undefined ? 0 : weight(reading, [...path, i], hours[i])));
 }
 
 function dayOf(reading: Reading, path: Path, hours: Scalar | readonly Scalar[]): readonly number[] {
