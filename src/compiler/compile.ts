@@ -84,12 +84,13 @@ function isFine(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.every(({ severity }) => severity !== "error");
 }
 
-/** By file and place, each once. */
+/** By file and place, each once: errors that show other places beside are two. */
 export function inOrder(diagnostics: readonly Diagnostic[], sources: readonly Source[]): readonly Diagnostic[] {
   const rank = new Map(sources.map((source, index) => [source.path, index]));
   const seen = new Set<string>();
   const once = diagnostics.filter((d) => {
-    const key = JSON.stringify([d.code, d.span, d.message]);
+    const beside = d.severity === "error" ? d.related.map(({ span }) => span) : [];
+    const key = JSON.stringify([d.code, d.span, d.message, beside]);
     return !seen.has(key) && seen.add(key);
   });
   return once.toSorted((a, b) => (rank.get(a.span.file) ?? -1) - (rank.get(b.span.file) ?? -1) || a.span.start - b.span.start);

@@ -53,6 +53,12 @@ test("lines of one statement that override are no part of it", () => {
   ]);
 });
 
+test("a line that meets two others in the same words is told with each of them", () => {
+  const general = (clause: string): string => `${clause} targets for P0\n  first response within 4 hours\n`;
+  const found = conflicts(`${general("§1")}${general("§2")}§3 targets for vip\n  first response within 1 hour\n`);
+  expect(found.length).toBe(2);
+});
+
 test("lines that meet on different tickets stay apart", () => {
   const found = conflicts(`${GENERAL}§2 targets for vip\n  first response within 1 hour for P0\n  full resolution within 1 day for P1\n`);
   expect(found.map((each) => (each as [string])[0])).toEqual([
