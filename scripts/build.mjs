@@ -51,7 +51,14 @@ const checkAlone = {
   entryPoints: { check: "src/cli/start/main.ts" },
   plugins: [
     instead("src/cli/start/dispatch.ts", "src/cli/start/check-alone.ts"),
-    late("grammar/running/chevrotain-parser.ts", "src/calendar/index.ts", "src/communications/parser.ts"),
+    late(
+      "grammar/running/chevrotain-parser.ts",
+      "grammar/mistakes/repairs.ts",
+      "grammar/mistakes/other-statements.ts",
+      "grammar/mistakes/other-dates.ts",
+      "src/calendar/index.ts",
+      "src/communications/parser.ts",
+    ),
   ],
 };
 
@@ -103,8 +110,9 @@ for (const name of ["tenet", "check"]) runNode(["scripts/compile-cache.mjs", nam
 if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
 
 /**
- * Modules to a dear library that is most often done without, each exporting functions: a program reads one in when the first of them is called, as
- * `import defer` of JavaScript will do. `import()` would do that, too, but makes whoever asks wait.
+ * Modules that are dear to load and most often done without, as those to a large library and the tables of what people write by mistake, each exporting
+ * functions: a program reads one in when the first of them is called, as `import defer` of JavaScript will do. `import()` would do that, too, but makes
+ * whoever asks wait.
  */
 function late(...modules) {
   return {
