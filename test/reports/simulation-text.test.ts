@@ -1,7 +1,8 @@
-// What the text of a simulation says of figures that are unknown, and of duties that nobody owed.
+// What the text of a simulation says of duties, by group too, of figures that are unknown, and of duties that nobody owed.
 
 import { expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText } from "../../src/reports/index.ts";
+import { estimate } from "../../src/reports/simulation/words.ts";
 import { summarize } from "../../src/simulator/results/index.ts";
 import { simulated } from "../simulator/results/simulated.ts";
 
@@ -33,8 +34,33 @@ test("says of a duty what the page says: not owed, or unknown with the reason", 
   expect(idle?.text).not.toContain("planted");
   expect(idle?.page).toContain("not owed");
   expect(waiting?.text).toMatch(new RegExp(`${first.label} +unknown\\n`));
-  expect(waiting?.text).toContain(`unknown: “${first.label} in time”: planted`);
+  expect(waiting?.text).toMatch(new RegExp(`unknown: “${first.label} in time”.*\\s.*planted`));
   expect(waiting?.page).not.toContain("not owed");
+});
+
+test("tells of a duty how much of it was in time for each group that is owed it, where two groups lie apart", () => {
+  const [duty] = new Set(summary.scenarios[0]?.duties.map((row) => row.duty));
+  const between = (low: number, high: number) =>
+    ({ kind: "known", mean: (low + high) / 2, low, high, halfWidth: (high - low) / 2, n: 4, missing: 0, level: 0.95 }) as const;
+  const groups = [...new Set(summary.scenarios[0]?.duties.flatMap(({ group }) => group ?? []))];
+  const told = (intervals: readonly ReturnType<typeof between>[]) => {
+    const scenarios = summary.scenarios.slice(0, 1).map((scenario) => ({
+      ...scenario,
+      duties: scenario.duties
+        .filter((row) => row.duty === duty)
+        .map((row) => {
+          const interval = intervals[groups.indexOf(row.group ?? "")] ?? between(0.1, 0.9);
+          return { ...row, counts: { ...row.counts, met: 1 }, attainment: { ...row.attainment, interval } };
+        }),
+    }));
+    const lines = renderSimulationText({ ...summary, scenarios, baseline: 0, comparisons: [] }).split("\n");
+    const from = lines.findIndex((line) => line.startsWith(`  in time, by duty and ${summary.by}`));
+    return lines.slice(from + 2, lines.indexOf("", from)).map((line) => line.trim().split(/ {2,}/));
+  };
+  const apart = groups.map((_, i) => between(0.1 * i + 0.01, 0.1 * i + 0.09));
+  expect(groups.length).toBeGreaterThan(2);
+  expect(told(apart)).toEqual(groups.map((group, i) => [group, estimate(between(0.1 * i + 0.01, 0.1 * i + 0.09), "share")]));
+  expect(told(groups.map((_, i) => between(0.1 * i, 0.95)))).toEqual([]);
 });
 
 test("says a reason that holds for many figures once", () => {

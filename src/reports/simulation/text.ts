@@ -49,16 +49,36 @@ function measureTables(summary: SimulationSummary): readonly (readonly string[])
   return sideBySide(summary, "measure", keyMeasures(summary).map(measureRow));
 }
 
-/** Attainment of each duty, all tickets; by group it stands on the page and in the JSON. */
+/** Attainment of each duty; below it that of each group which is owed it, where groups differ. */
 function dutyTables(summary: SimulationSummary): readonly (readonly string[])[] {
-  const rows = dutiesOf(summary).map(({ duty, label, clause }): Row => {
-    const cell = (scenario: ScenarioSummary): string => {
-      const row = ofAllTickets(scenario, duty);
-      return row === undefined ? "–" : isNotOwed(row) ? "not owed" : figure(row.attainment.interval, "share");
-    };
-    return { label: `${clause === null ? "" : `${clause} `}${label}`, cell };
-  });
-  return sideBySide(summary, "in time, by duty", rows);
+  const rows = dutiesOf(summary).flatMap(({ duty, label, clause }) => [
+    attainmentRow(`${clause === null ? "" : `${clause} `}${label}`, duty, null),
+    ...groupsOf(summary, duty).map((group) => attainmentRow(`  ${group}`, duty, group)),
+  ]);
+  const { by } = summary;
+  const tables = sideBySide(summary, `in time, by duty${by === null ? "" : ` and ${by}`}`, rows);
+  if (by === null || tables.length === 0) return tables;
+  return [...tables, wrapped(`  By ${by} where the intervals of two lie apart; the page and the JSON have all.`, "  ")];
+}
+
+function attainmentRow(label: string, duty: string, group: string | null): Row {
+  const cell = (scenario: ScenarioSummary): string => {
+    const row = ofGroup(scenario, duty, group);
+    return row === undefined ? "–" : isNotOwed(row) ? "not owed" : figure(row.attainment.interval, "share");
+  };
+  return { label, cell };
+}
+
+/** The groups whose tickets owe the duty, where the intervals of two of them lie apart in a scenario; else nothing more is told than of all. */
+function groupsOf({ scenarios }: SimulationSummary, duty: string): readonly string[] {
+  const owed = scenarios.map(({ duties }) => duties.filter((row) => row.duty === duty && row.group !== null && !isNotOwed(row)));
+  const areApart = owed.some((rows) => liesApart(rows.map(({ attainment }) => attainment.interval)));
+  return areApart ? [...new Set(owed.flat().flatMap(({ group }) => (group === null ? [] : [group])))] : [];
+}
+
+function liesApart(intervals: readonly Interval[]): boolean {
+  const told = intervals.filter((interval) => interval.kind !== "unknown");
+  return told.length > 1 && Math.max(...told.map(({ low }) => low)) > Math.min(...told.map(({ high }) => high));
 }
 
 /** Those of all scenarios, each once. */
@@ -66,8 +86,9 @@ function dutiesOf({ scenarios }: SimulationSummary): readonly DutySummary[] {
   return [...new Map(scenarios.flatMap(({ duties }) => duties.map((row) => [row.duty, row] as const))).values()];
 }
 
-function ofAllTickets({ duties }: ScenarioSummary, duty: string): DutySummary | undefined {
-  return duties.find((row) => row.duty === duty && row.group === null);
+/** `group`: null for all tickets. */
+function ofGroup({ duties }: ScenarioSummary, duty: string, group: string | null): DutySummary | undefined {
+  return duties.find((row) => row.duty === duty && row.group === group);
 }
 
 function teamTables(summary: SimulationSummary): readonly (readonly string[])[] {
@@ -193,13 +214,15 @@ function toldOf(
   const measures = new Map([...keyMeasures(summary), ...ofTeams(summary)].map(({ key, label }) => [key, label]));
   return [
     ...[...measures].map(([key, label]) => ({ label, of: (scenario: ScenarioSummary) => intervalOf(scenario, key) })),
-    ...dutiesOf(summary).map(({ duty, label }) => ({
-      label: `${label} in time`,
-      of: (scenario: ScenarioSummary) => {
-        const row = ofAllTickets(scenario, duty);
-        return row === undefined || isNotOwed(row) ? null : row.attainment.interval;
-      },
-    })),
+    ...dutiesOf(summary).flatMap(({ duty, label }) =>
+      [null, ...groupsOf(summary, duty)].map((group) => ({
+        label: `${label}${group === null ? "" : ` of ${group}`} in time`,
+        of: (scenario: ScenarioSummary) => {
+          const row = ofGroup(scenario, duty, group);
+          return row === undefined || isNotOwed(row) ? null : row.attainment.interval;
+        },
+      })),
+    ),
   ];
 }
 
