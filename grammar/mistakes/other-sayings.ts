@@ -328,12 +328,14 @@ function editOf(
     near: filled(shown, found) ?? (other === null ? text : `${text}\` or \`${other}`),
   };
   const place = placeOf(tokens, from, until);
-  const gap = before === undefined ? place.start : before.endOffset + 1;
+  const isFirst = before === undefined || before.startLine !== first.startLine;
+  const gap = isFirst ? place.start : before.endOffset + 1;
   const closes = shown === undefined && (text === "" || text.startsWith(","));
   const start = closes ? gap : place.start;
   // What goes from the beginning of a line takes the gap behind it along.
-  const end = text === "" && before === undefined ? (tokens[until]?.startOffset ?? place.end) : place.end;
-  const replacement = closes || gap < start || before === undefined ? text : ` ${text}`;
+  const behind = tokens[until];
+  const end = text === "" && isFirst && behind?.startLine === first.startLine ? behind.startOffset : place.end;
+  const replacement = closes || gap < start || isFirst ? text : ` ${text}`;
   const isCertain = other === null && shown === undefined && !text.includes("CALENDAR");
   return { from, until, instead, told: told("unexpected", words, { start, end }, isCertain ? replacement : null) };
 }

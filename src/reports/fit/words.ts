@@ -94,7 +94,7 @@ export const HOW: Readonly<Record<CheckRow["how"], string>> = {
 export function sideOf(row: CheckRow, side: "log" | "simulated"): string {
   const value = row[side];
   if (value === null) return "";
-  if (row.how === "kolmogorov-smirnov") return `median ${duration(Math.round(value))}`;
+  if (row.how === "kolmogorov-smirnov") return `median ${value < 0.5 ? "at once" : duration(Math.round(value))}`;
   if (row.how === "difference") return percent(value, 1);
   return Number.isInteger(value) ? count(value) : figure(value);
 }

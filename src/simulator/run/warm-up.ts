@@ -49,7 +49,8 @@ export async function findWarmUp(experiment: Experiment, executor: Executor, sto
 /** Never more than half of the horizon is left out; where that is not enough, or nobody can tell, the doubt says so. */
 function settling(series: readonly number[]): Pick<WarmUpFound, "length" | "doubt"> {
   const found = warmUpOf(series, WEEK);
-  if (found.kind === "unknown") return { length: 0, doubt: `nothing is left out: ${found.why}; write a length of time for \`warm-up\`` };
+  if (found.kind === "unknown")
+    return { length: 0, doubt: `nothing is left out, since ${found.why}; write a length of time for \`warm-up\`` };
   const days = Math.min(found.observations, Math.floor(series.length / 2));
   return { length: days * DAY, doubt: found.kind === "tooShort" ? found.why : null };
 }
