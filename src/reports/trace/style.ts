@@ -1,20 +1,10 @@
 // How the page of a trace looks: the source on the left, the policy on the right; filters without a script.
 // cspell:ignore Consolas Menlo Neue Segoe
 
+import { GROUND } from "../ground.ts";
+
 export const TRACE_STYLE = `
-:root {
-  color-scheme: light dark;
-  --ground: #fdfdfc; --card: #ffffff; --ink: #1d2327; --quiet: #5c666d; --line: #dfe3e6; --rule: #eceff1;
-  --good: #2f7d6b; --bad: #c2452d; --warn: #8a6100; --accent: #26547c; --tint: #f3f6f8;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #14181b; --card: #1a1f23; --ink: #e6eaec; --quiet: #9aa6ad; --line: #333c42; --rule: #262d32;
-    --good: #58b39b; --bad: #ea7b61; --warn: #d9ad4f; --accent: #8fbde6; --tint: #20262b;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0; overflow-wrap: break-word; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+${GROUND}
 main { max-width: 1180px; margin: 0 auto; padding: 40px 24px 64px; }
 header p { margin: 0; color: var(--quiet); }
 h1 { margin: 4px 0 6px; font-size: 30px; line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
