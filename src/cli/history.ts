@@ -19,6 +19,9 @@ import { flagOf } from "./session.ts";
 import { note } from "./shown.ts";
 import { counted } from "./words.ts";
 
+/** Instead of the path of a file: what is piped into the call. */
+const STANDARD_INPUT = "-";
+
 /** `size` in bytes, of all files together. */
 export type HistoryFiles = { readonly sources: readonly HistorySource[]; readonly mapping: Mapping | null; readonly size: number };
 
@@ -26,6 +29,8 @@ export type HistoryFiles = { readonly sources: readonly HistorySource[]; readonl
 export async function historyFiles(session: Session, declarations: Declarations): Promise<HistoryFiles> {
   const given = session.call.flags.get("history") ?? [];
   if (given.length === 0) throw new Unusable(`\`tenet ${session.call.verb.name}\` needs \`--history FILE\``);
+  if (given.filter((path) => path === STANDARD_INPUT).length > 1)
+    throw new Unusable("standard input can be read once: give `--history -` once");
   const mapping = await mappingOf(session, declarations);
   const isCsv = csvAmong(given, mapping !== null);
   const files = given.map((path) => sourceOf(session, path, isCsv(path) ? "csv" : "jsonl"));
@@ -94,9 +99,6 @@ function csvAmong(paths: readonly string[], mapped: boolean): (path: string) => 
   if (!mapped || paths.some(isNamed)) return isNamed;
   return (path) => !/\.(jsonl|ndjson|json)$/i.test(path);
 }
-
-/** Instead of the path of a file: what is piped into the call. */
-const STANDARD_INPUT = "-";
 
 function sourceOf(
   session: Session,

@@ -70,6 +70,11 @@ describe.skipIf(process.platform === "win32")("a pipe", () => {
     expect(stdout.replaceAll('"-"', '"mixed.jsonl"')).toBe(file.out);
   });
 
+  test("cannot be standard input twice", async () => {
+    const { status, notes } = await tenet(["replay", "x.policy", "--history", "-", "--history", "-"], { folder: home });
+    expect({ status, notes }).toEqual({ status: 2, notes: "error: standard input can be read once: give `--history -` once\n" });
+  });
+
   test("is read on where it was left, and again from its beginning", async () => {
     const open = readOnce(pipeOf("mixed.jsonl"), "pipe");
     for await (const _ of open()) break;

@@ -227,9 +227,11 @@ function learn(ticket: Growing, { at, facts }: HistoryEvent): void {
   for (const [fact, to] of Object.entries(facts ?? {})) {
     const from = (ticket.latest ?? ticket.facts).get(fact);
     if (from === undefined) ticket.facts.set(fact, to);
-    else if (JSON.stringify(from) === JSON.stringify(to)) continue;
-    else ticket.changes = [...ticket.changes, { fact, after: at - ticket.opened, from, to }];
-    if (from !== undefined) ticket.latest ??= new Map(ticket.facts);
+    else {
+      if (JSON.stringify(from) === JSON.stringify(to)) continue;
+      ticket.changes = [...ticket.changes, { fact, after: at - ticket.opened, from, to }];
+      ticket.latest ??= new Map(ticket.facts);
+    }
     ticket.latest?.set(fact, to);
   }
 }
