@@ -10,17 +10,15 @@ import {
   IsoDate,
   isA,
   kw,
+  LIST_SIGNS,
   Money,
   Name,
   NumberText,
   NumberWord,
   Percent,
-  RightParenthesis,
-  Stray,
   Text,
   TimeOfDay,
   type Token,
-  type TokenType,
   Word,
 } from "./tokens/tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./tokens/words.ts";
@@ -304,7 +302,7 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   const word = tokens[at];
   if (word === undefined) return null;
   // `§1: person ceo`, `§1. person ceo`, `- person ceo`: told as it is read.
-  if (SIGNS.includes(word.tokenType)) return hasClause || word.startColumn === 1 ? kindBehind(tokens, at) : null;
+  if (LIST_SIGNS.includes(word.tokenType)) return hasClause || word.startColumn === 1 ? kindBehind(tokens, at) : null;
   if (saysOfDuties(tokens, at)) return "dutyRule";
   const following = tokens[at + 1];
   const next = following?.startLine === word.startLine ? following : undefined;
@@ -321,9 +319,6 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   if (word.startColumn === 1 && next.tokenType === Colon) return kind;
   return hasClause ? kind : null;
 }
-
-/** What may stand between a § and its statement, or before one as in a list, though it should not. */
-const SIGNS: readonly TokenType[] = [Colon, Stray, RightParenthesis];
 
 /** What a sign that is none of the language's stands before, on its line. */
 function kindBehind(tokens: readonly Token[], at: number): StatementKind | null {

@@ -1,20 +1,7 @@
 // Owns what may have been meant where a line cannot be read: other tokens in place of some, tried out by reading on with them.
 
 import type { Mistake } from "../running/by-chevrotain.ts";
-import {
-  Colon,
-  Comma,
-  DAYS,
-  isA,
-  kw,
-  Name,
-  NumberText,
-  RightParenthesis,
-  Stray,
-  type Token,
-  type TokenType,
-  Word,
-} from "../tokens/tokens.ts";
+import { Colon, Comma, DAYS, isA, kw, LIST_SIGNS, Name, NumberText, Stray, type Token, Word } from "../tokens/tokens.ts";
 import { unitLength } from "../tokens/units.ts";
 import { type Keyword, WEEKDAYS } from "../tokens/words.ts";
 import { dayAlone } from "./day-alone.ts";
@@ -132,12 +119,10 @@ function isEnd(token: Token | undefined): boolean {
   return token !== undefined && (DAYS.includes(token.tokenType) || /^\d/.test(token.image));
 }
 
-const BULLETS: readonly TokenType[] = [Stray, Colon, RightParenthesis];
-
 /** `- person ceo`, `§1. person ceo`: what a list or a heading has before its words. */
 function bullet(tokens: readonly Token[], at: number): readonly Repair[] {
   const [sign, first] = tokens;
-  if (at !== 0 || sign === undefined || first === undefined || !BULLETS.includes(sign.tokenType)) return [];
+  if (at !== 0 || sign === undefined || first === undefined || !LIST_SIGNS.includes(sign.tokenType)) return [];
   const place = placeOf(tokens, 0, 1);
   const end = sign.startColumn === 1 ? first.startOffset : place.end;
   return [part({ from: 0, until: 1, instead: [], told: told("strayCharacter", { text: sign.image, instead: "" }, { ...place, end }, "") })];

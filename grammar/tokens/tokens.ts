@@ -128,6 +128,8 @@ export const LeftParenthesis = token("LeftParenthesis", "(", /\(/y);
 export const RightParenthesis = token("RightParenthesis", ")", /\)/y);
 /** Anything else, taken in runs. */
 export const Stray = token("Stray", null, /[^\sA-Za-z0-9"#§,:()$€£\u201c\u201d\u201e\u2018\u201a-]+|[^\s]/y);
+/** What may stand between a § and its statement, or before one as in a list, though it should not. */
+export const LIST_SIGNS: readonly TokenType[] = [Colon, Stray, RightParenthesis];
 
 /** What is looked for, in order of precedence. */
 export const PATTERNS: readonly TokenPattern[] = [
