@@ -179,7 +179,7 @@ function reference({ first, second, history, looks: _looks }: Story, ticket: str
   const atChange = interpret(first.ir, HASH, past, ticket, second.from - 1).verdict;
   if (after === null || atChange === null) return after;
   const rungs = second.ir.levels.map(({ id }) => id);
-  const levels = [atChange.level, after.level]
+  const levels = [after.level, atChange.level]
     .filter((level) => level !== null && rungs.includes(level.id))
     .filter((level) => level !== null);
   levels.sort((a, b) => rungs.indexOf(b.id) - rungs.indexOf(a.id) || a.since - b.since);
