@@ -158,6 +158,7 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ["step of the log's clock", duration(unit)],
     ["random factor of a day", daySpread === 0 ? "none" : `± ${figure(100 * daySpread)} %`],
     ["random factor of an hour", hourSpread === 0 ? "none" : `± ${figure(100 * hourSpread)} %`],
+    ["tickets of one run of these days", `± ${figure(100 * arrivals.spread.all)} % about their mean`],
     ["scatter of days, Poisson 1", arrivals.spread.index === null ? "unknown" : figure(arrivals.spread.index)],
     [
       "bursts of one customer",

@@ -10,6 +10,7 @@ const WITHIN = 3_600_000;
 /** Rarer ones, and those that chance explains, are left to chance. */
 const LEAST_SHARE = 0.005;
 const LEAST = 20;
+const STEPS = 20;
 
 export type Bursts = {
   readonly share: number;
@@ -20,6 +21,8 @@ export type Bursts = {
   readonly byChance: number;
   /** Openings that begin a burst, or belong to none, and as many of the others as chance brings. */
   readonly openings: readonly Instant[];
+  /** Pairs of tickets of one burst, each counted twice. */
+  readonly pairs: number;
 };
 
 /** null: none beyond chance, or no customers; a ticket that names none is in no burst. `crowding`: the chance that two openings fall into one hour. */
@@ -32,8 +35,8 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
     else own.push(ticket.opened);
   }
   const runs = [...byCustomer.values()].flatMap(runsOf);
-  const followers = runs.reduce((sum, run) => sum + run.length - 1, 0);
-  const byChance = [...byCustomer.values()].reduce((sum, { length: n }) => sum + n * (n - 1) * crowding, 0);
+  const followers = tickets.length - runs.length;
+  const { byChance, pairs } = byChanceOf(pairsIn([...byCustomer.values()]), pairsIn(runs), tickets.length, followers, crowding);
   const real = runs.filter((run) => run.length > 1);
   if (real.length < LEAST || followers < 2 * byChance || byCustomer.size < 2) return null;
   // What chance brings together stays single: the rest are as long as those that were seen.
@@ -43,11 +46,41 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
   return {
     share: Number(share.toPrecision(3)),
     more: countsOf(alone(real.map((run) => run.length - 1))),
-    within: distributionOf(alone(real.map((run) => (run.at(-1) ?? 0) - (run[0] ?? 0))), unit),
+    within: distributionOf(alone(real.map(lengthOf)), unit),
     followers,
     byChance,
     openings,
+    pairs,
   };
+}
+
+/**
+ * Only what begins by itself meets by chance: the firsts of runs, and such followers as chance brings, as unevenly over customers as all tickets are that are not
+ * of one burst. How many these are is asked for: from all of them down, until it comes to rest.
+ */
+function byChanceOf(
+  pairsOfAll: number,
+  pairsOfRuns: number,
+  tickets: number,
+  followers: number,
+  crowding: number,
+): Pick<Bursts, "byChance" | "pairs"> {
+  let byChance = followers;
+  let pairs = 0;
+  for (let i = 0; i < STEPS; i++) {
+    pairs = pairsOfRuns * Math.max(0, 1 - byChance / Math.max(1, followers));
+    byChance = (pairsOfAll - pairs) * ((tickets - followers + Math.min(byChance, followers)) / tickets) ** 2 * crowding;
+  }
+  return { byChance, pairs };
+}
+
+function pairsIn(groups: readonly (readonly Instant[])[]): number {
+  return groups.reduce((sum, { length: n }) => sum + n * (n - 1), 0);
+}
+
+/** The experiment spreads followers evenly over it: of n of them the last comes, in the mean, after n ⁄ (n + 1) of it. */
+function lengthOf(run: readonly Instant[]): Milliseconds {
+  return (((run.at(-1) ?? 0) - (run[0] ?? 0)) * run.length) / (run.length - 1);
 }
 
 /** Followers that chance brings are spread evenly over all of them. */

@@ -1,6 +1,7 @@
 // How many customers there are and how unevenly they open tickets, so that as many show, and come again as often, as in the log.
 
 import type { Customers } from "../experiment/index.ts";
+import type { Bursts } from "./bursts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
 export type CustomersFit = Customers & {
@@ -15,7 +16,8 @@ export type CustomersFit = Customers & {
 const MOST_TIMES = 12;
 const MOST = 200_000;
 
-export function customersOf(tickets: readonly LogTicket[]): CustomersFit {
+/** Of a burst the experiment draws the customer once: its other tickets neither show one nor make one come again. */
+export function customersOf(tickets: readonly LogTicket[], bursts: Pick<Bursts, "openings" | "pairs"> | null): CustomersFit {
   const counts = countsByCustomer(tickets);
   const total = counts.reduce((sum, n) => sum + n, 0);
   const seen = counts.length;
@@ -23,8 +25,9 @@ export function customersOf(tickets: readonly LogTicket[]): CustomersFit {
   const top = counts.slice(0, Math.max(1, Math.ceil(seen / 10)));
   const topTenth = top.reduce((sum, n) => sum + n, 0) / total;
   if (seen === 1 || total < 20) return { count: seen, skew: 0, seen, isBound: false, topTenth };
-  const together = counts.reduce((sum, n) => sum + n * (n - 1), 0) / (total * (total - 1));
-  return { ...searched(total, seen, together), seen, topTenth };
+  const pairs = counts.reduce((sum, n) => sum + n * (n - 1), 0) - (bursts?.pairs ?? 0);
+  const drawn = total - (bursts === null ? 0 : tickets.length - bursts.openings.length);
+  return { ...searched(drawn, seen, pairs / (total * (total - 1))), seen, topTenth };
 }
 
 /** Tickets of each customer, most first. */

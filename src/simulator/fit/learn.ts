@@ -62,7 +62,7 @@ export function learn(all: readonly LogTicket[], last: Instant, setup: LearnSetu
     tickets,
     last,
     arrivals,
-    customers: customersOf(tickets),
+    customers: customersOf(tickets, arrivals.bursts),
     mix: mixOf(tickets, setup.facts, by),
     times: timesOf(tickets, by, unit, last),
     counting,

@@ -4,8 +4,17 @@ import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { dispersion } from "../statistics/index.ts";
 import type { HourCell } from "./hours.ts";
 
-/** Coefficients of variation of the factors; `days`: how many. `index`: variance over mean of the counts of days, each against its weekday's mean. */
-export type Spread = { readonly day: number; readonly hour: number; readonly days: number; readonly index: number | null };
+/**
+ * Coefficients of variation of the factors, and of how many tickets come in all the days by them and by chance; `days`: how many. `index`: variance over mean of
+ * the counts of days, each against its weekday's mean.
+ */
+export type Spread = {
+  readonly day: number;
+  readonly hour: number;
+  readonly all: number;
+  readonly days: number;
+  readonly index: number | null;
+};
 
 /** One day: what was counted, what the profile expects, and the sum of the squares of what it expects of its hours. */
 export type DayCount = { readonly day: number; readonly count: number; readonly expected: number; readonly squares: number };
@@ -31,7 +40,14 @@ export function dayCounts(cells: readonly HourCell[], rates: readonly number[]):
  */
 export function spreadOf(cells: readonly HourCell[], rates: readonly number[], smoothed: number, datesOnly: boolean): Spread {
   const days = dayCounts(cells, rates);
-  const none = { day: 0, hour: 0, days: days.length, index: indexOf(days) };
+  const found = (day: number, hour: number): Spread => ({
+    day: Math.sqrt(day),
+    hour: Math.sqrt(hour),
+    all: spreadOfAll(days, day, hour),
+    days: days.length,
+    index: indexOf(days),
+  });
+  const none = found(0, 0);
   if (days.length < 14) return none;
   const lengthened = days.length / (days.length - 7);
   const ofHour = cells.length / (cells.length - takenOf(smoothed));
@@ -45,11 +61,21 @@ export function spreadOf(cells: readonly HourCell[], rates: readonly number[], s
     const expected = rates[hour] ?? 0;
     ofHours += (count - expected) ** 2 * ofHour - expected;
   }
-  if (datesOnly) return { ...none, day: Math.sqrt(Math.max(0, ofDays / squaresOfDays)) };
+  if (datesOnly) return found(Math.max(0, ofDays / squaresOfDays), 0);
   if (squaresOfDays <= squaresOfHours || squaresOfHours === 0) return none;
   const day = Math.max(0, (ofDays - ofHours) / (squaresOfDays - squaresOfHours));
   const hour = Math.max(0, (1 + Math.max(0, ofHours / squaresOfHours)) / (1 + day) - 1);
-  return { ...none, day: Math.sqrt(day), hour: Math.sqrt(hour) };
+  return found(day, hour);
+}
+
+/** By the variances of the factors: the sum of the variances that `spreadOf` gives to days. 0 where nothing is expected. */
+function spreadOfAll(days: readonly DayCount[], day: number, hour: number): number {
+  let [all, variance] = [0, 0];
+  for (const { expected, squares } of days) {
+    all += expected;
+    variance += expected + expected * expected * day + (1 + day) * hour * squares;
+  }
+  return all === 0 ? 0 : Math.sqrt(variance) / all;
 }
 
 /**
