@@ -2,14 +2,15 @@
 
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SimulationSummary } from "../../../src/simulate.ts";
-import type { SketchJson } from "../../../src/simulator/statistics/index.ts";
 import { EXPERIMENT, POLICY } from "./desk.ts";
-import { byHourOfWeek, COUNTED_FROM, recount, type Tally, UNTIL } from "./recount.ts";
+import { byHourOfWeek, type Counts, paris, recount, type Tally } from "./recount.ts";
+import { sameBreaches, sameDuties, sameRaises, sameTickets, sameTimes } from "./same-counts.ts";
 import { type Lived, live, summaryOf, worldOf } from "./world.ts";
 
 const WORLD = worldOf(POLICY, EXPERIMENT);
 const HOUR = 3_600_000;
-const DAYS = (UNTIL - COUNTED_FROM) / (24 * HOUR);
+const COUNTED = { from: paris(2024, 3, 27), until: paris(2024, 4, 8) };
+const DAYS = (COUNTED.until - COUNTED.from) / (24 * HOUR);
 
 describe.each([
   [0, 0],
@@ -21,50 +22,18 @@ describe.each([
   let tally: Tally;
   beforeAll(() => {
     lived = live(WORLD, scenario, replication);
-    tally = recount(lived.events);
+    tally = recount(lived.events, COUNTED);
   });
 
   test("tickets, what customers had to do, and the hours they came in", () => {
     expect(lived.events.length).toBeGreaterThan(400);
-    expect(lived.result.tickets).toEqual(tally.tickets);
-    expect(lived.result.effort).toEqual(tally.effort);
-    expect(lived.result.arrivalHours.reduce((sum, each) => sum + each, 0)).toBe(tally.openings.length);
-    for (const hour of tally.openings) expect(lived.result.arrivalHours[hour]).toBeGreaterThan(0);
+    sameTickets(lived.result, tally);
   });
 
-  test("duties by group, and how late they were", () => {
-    for (const { duty, group, met, metLate, breached, cancelled, open, late } of lived.result.duties) {
-      const key = `${duty} ${group ?? "all"}`;
-      expect({ key, met, metLate, breached, cancelled, open }).toEqual({ key, ...NOTHING, ...tally.duties[key] });
-      expect({ key, ...exactly(late) }).toEqual({ key, ...ofValues(tally.late[key]) });
-    }
-  });
-
-  test("times until it happened, and how long the others were watched", () => {
-    for (const [word, rows] of [["response", lived.result.responses] as const, ["resolution", lived.result.resolutions] as const]) {
-      for (const { group, events, censored } of rows) {
-        const key = (what: string): string => `${word} ${what} ${group ?? "all"}`;
-        expect({ key: key("had"), ...exactly(events) }).toEqual({ key: key("had"), ...ofValues(tally.times[key("had")]) });
-        expect({ key: key("in vain"), ...exactly(censored) }).toEqual({ key: key("in vain"), ...ofValues(tally.times[key("in vain")]) });
-      }
-    }
-  });
-
-  test("breaches by clause, by duty and by hour of the week", () => {
-    const clauses = lived.result.clauses.map(({ clause, duty, breaches }) => [`${clause} ${duty}`, breaches]);
-    expect(Object.fromEntries(clauses)).toEqual(countBy(tally.breaches.map(({ clause, duty }) => `${clause} ${duty}`)));
-    expect(lived.result.breachHours).toEqual(byHourOfWeek(tally.breaches.map(({ at }) => at)));
-  });
-
-  test("what fired, what raised tickets, who was to be told and when", () => {
-    expect(Object.fromEntries(lived.result.triggers.map(({ trigger, count }) => [trigger, count]))).toEqual(tally.triggers);
-    const raises = lived.result.raises.map(({ from, to, trigger, count }) => [`${from ?? "none"} ${to} ${trigger}`, count]);
-    expect(Object.fromEntries(raises)).toEqual(tally.raises);
-    for (const { role, hours } of lived.result.notices) {
-      const theirs = tally.notices.filter((notice) => notice.role === role).map(({ at }) => at);
-      expect(hours).toEqual(byHourOfWeek(theirs));
-    }
-  });
+  test("duties by group, and how late they were", () => sameDuties(lived.result, tally));
+  test("times until it happened, and how long the others were watched", () => sameTimes(lived.result, tally));
+  test("breaches by clause, by duty and by hour of the week", () => sameBreaches(lived.result, tally));
+  test("what fired, what raised tickets, who was to be told and when", () => sameRaises(lived.result, tally));
 
   test("open tickets at each midnight of the local clock, also after the night of 23 hours", () => {
     expect(lived.result.backlog).toEqual(tally.backlog);
@@ -81,7 +50,7 @@ describe("over the replications", () => {
   let tallies: readonly Tally[];
   beforeAll(async () => {
     summary = await summaryOf(WORLD);
-    tallies = [0, 1, 2].map((replication) => recount(live(WORLD, 0, replication).events));
+    tallies = [0, 1, 2].map((replication) => recount(live(WORLD, 0, replication).events, COUNTED));
   });
 
   const figure = (key: string, scenario = 0) => {
@@ -98,7 +67,7 @@ describe("over the replications", () => {
 
   test("shares are of all replications together, counts are means by day", () => {
     const once = ["first-response", "full-resolution", "level-1-notice-to-lead", "level-2-notice-to-lead", "level-2-notice-to-boss"];
-    const of = (duty: string, outcomes: readonly (keyof typeof NOTHING)[]): number =>
+    const of = (duty: string, outcomes: readonly (keyof Counts)[]): number =>
       sum(({ duties }) => outcomes.reduce((all, outcome) => all + (duties[`${duty} all`]?.[outcome] ?? 0), 0));
     const met = once.reduce((all, duty) => all + of(duty, ["met"]), 0);
     const judged = once.reduce((all, duty) => all + of(duty, ["met", "metLate", "breached"]), 0);
@@ -179,28 +148,6 @@ describe("over the replications", () => {
     }
   });
 });
-
-const NOTHING = { met: 0, metLate: 0, breached: 0, cancelled: 0, open: 0 };
-
-function exactly({ count, sum, min, max }: SketchJson): object {
-  return { count, sum: Number(sum), min, max };
-}
-
-function ofValues(values: readonly number[] = []): object {
-  const none = values.length === 0;
-  return {
-    count: values.length,
-    sum: values.reduce((sum, each) => sum + each, 0),
-    min: none ? null : Math.min(...values),
-    max: none ? null : Math.max(...values),
-  };
-}
-
-function countBy(keys: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
-}
 
 function productLimit(had: readonly number[], inVain: readonly number[], share: number): number {
   let waiting = 1;

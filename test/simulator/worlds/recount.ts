@@ -1,5 +1,5 @@
 // What became of a world, counted once more from the history that its policy was told: plain sums over lists, for the one policy of `desk.ts`, and nothing of
-// the product's own but types. Times are Paris time around 31 March 2024: UTC + 1 until 01:00 UTC of that day, UTC + 2 from then on.
+// the product's own but types. Times are Paris time in spring 2024: UTC + 1 until 01:00 UTC of 31 March, UTC + 2 from then on.
 
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 
@@ -8,13 +8,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const SPRING = Date.UTC(2024, 2, 31, 1);
 
-export const UNTIL = paris(2024, 4, 8);
-export const COUNTED_FROM = paris(2024, 3, 27);
-/** The last instant at which something is counted. */
-const END = UNTIL - 1;
+/** The time counted: [from, until). */
+export type Frame = { readonly from: number; readonly until: number };
 
 /** Of the local clock; none of these instants lies in the hour that was skipped. */
-function paris(year: number, month: number, day: number, hour = 0): number {
+export function paris(year: number, month: number, day: number, hour = 0): number {
   const wall = Date.UTC(year, month - 1, day, hour);
   return wall - HOUR < SPRING ? wall - HOUR : wall - 2 * HOUR;
 }
@@ -25,9 +23,9 @@ function hourOfWeek(at: number): number {
   return ((local.getUTCDay() + 6) % 7) * 24 + local.getUTCHours();
 }
 
-type Span = readonly [from: number, until: number];
+export type Span = readonly [from: number, until: number];
 /** 9 to 12 and 13 to 17 on weekdays; 1 April 2024 is Easter Monday. */
-const OFFICE: readonly Span[] = Array.from({ length: 40 }, (_, day) => 11 + day).flatMap((day) => {
+export const OFFICE: readonly Span[] = Array.from({ length: 80 }, (_, day) => 4 + day).flatMap((day) => {
   const noon = new Date(Date.UTC(2024, 2, day, 12));
   const [month, date] = [noon.getUTCMonth() + 1, noon.getUTCDate()];
   if (noon.getUTCDay() % 6 === 0 || (month === 4 && date === 1)) return [];
@@ -43,14 +41,14 @@ const office: Clock = (from, until, pauses) =>
     pauses,
   );
 
-function lengthOf(spans: readonly Span[], pauses: readonly Span[]): number {
+export function lengthOf(spans: readonly Span[], pauses: readonly Span[]): number {
   const overlap = ([a, b]: Span, [c, d]: Span): number => Math.max(0, Math.min(b, d) - Math.max(a, c));
   return spans.reduce((sum, span) => sum + pauses.reduce((rest, pause) => rest - overlap(span, pause), Math.max(0, span[1] - span[0])), 0);
 }
 
 /** The last instant at which no more than `amount` has gone by. */
 function lastMet(clock: Clock, from: number, amount: number, pauses: readonly Span[]): number {
-  let [kept, broken] = [from, UNTIL + 100 * DAY];
+  let [kept, broken] = [from, from + 200 * DAY];
   while (broken - kept > 1) {
     const middle = Math.floor((kept + broken) / 2);
     if (clock(from, middle, pauses) <= amount) kept = middle;
@@ -71,6 +69,8 @@ export type Tally = {
   readonly triggers: Record<string, number>;
   /** By `from to trigger`. */
   readonly raises: Record<string, number>;
+  /** Each raise of each ticket: from a rank, 0 for none, to another. */
+  readonly raised: { readonly ticket: string; readonly at: number; readonly from: number; readonly to: number }[];
   readonly notices: { readonly at: number; readonly role: string }[];
   /** By `response` or `resolution`, what was had and what was waited for in vain, and group. */
   readonly times: Record<string, number[]>;
@@ -91,9 +91,11 @@ type Story = {
   /** When it was resolved or given up for good. */
   readonly over: number | null;
   readonly givenUp: boolean;
+  /** The last instant at which something is counted. */
+  readonly end: number;
 };
 
-function storyOf(events: readonly HistoryEvent[]): Story {
+function storyOf(events: readonly HistoryEvent[], until: number): Story {
   const [first] = events;
   if (first === undefined) throw new Error("a ticket begins with its opening");
   const open: Span[] = [];
@@ -117,19 +119,19 @@ function storyOf(events: readonly HistoryEvent[]): Story {
       [since, over] = [at, null];
     }
   }
-  if (since !== null) open.push([since, UNTIL]);
-  if (waitingSince !== null) pauses.push([waitingSince, UNTIL + 99 * DAY]);
+  if (since !== null) open.push([since, until]);
+  if (waitingSince !== null) pauses.push([waitingSince, until + 300 * DAY]);
   const response = events.find(({ event }) => event === "response")?.at ?? null;
   const priority = (first.facts?.["priority"] as string | undefined) ?? null;
-  return { events, opened: first.at, priority, response, open, pauses, over, givenUp };
+  return { events, opened: first.at, priority, response, open, pauses, over, givenUp, end: until - 1 };
 }
 
-export function recount(events: readonly HistoryEvent[]): Tally {
+export function recount(events: readonly HistoryEvent[], { from, until }: Frame): Tally {
   const tickets = new Map<string, HistoryEvent[]>();
   for (const event of events) tickets.set(event.ticket ?? "", [...(tickets.get(event.ticket ?? "") ?? []), event]);
-  const stories = [...tickets.values()].map(storyOf);
-  const counted = stories.filter(({ opened }) => opened >= COUNTED_FROM);
-  const midnights = Array.from({ length: 12 }, (_, day) => paris(2024, 3, 27 + day));
+  const stories = [...tickets.values()].map((each) => storyOf(each, until));
+  const counted = stories.filter(({ opened }) => opened >= from);
+  const midnights = Array.from({ length: 80 }, (_, day) => paris(2024, 3, 4 + day)).filter((at) => from <= at && at < until);
   const tally: Tally = {
     tickets: {
       opened: counted.length,
@@ -146,10 +148,11 @@ export function recount(events: readonly HistoryEvent[]): Tally {
     breaches: [],
     triggers: {},
     raises: {},
+    raised: [],
     notices: [],
     times: {},
     backlog: midnights.map((at) => stories.filter(({ open }) => open.some(([a, b]) => a <= at && at < b)).length),
-    openings: counted.map(({ opened }) => hourOfWeek(opened)),
+    openings: counted.map(({ opened }) => opened),
   };
   for (const story of counted) count(story, tally);
   return tally;
@@ -170,7 +173,7 @@ function count(story: Story, tally: Tally): void {
   climb(story, response, resolution, tally);
 }
 
-function countTicket({ events, priority, opened, response, over, givenUp }: Story, { tickets, effort, times }: Tally): void {
+function countTicket({ events, priority, opened, response, over, givenUp, end: last }: Story, { tickets, effort, times }: Tally): void {
   const often = (event: string): number => events.filter((each) => each.event === event).length;
   const end = over === null ? "openAtEnd" : givenUp ? "abandoned" : "resolved";
   add(tickets, end);
@@ -180,7 +183,7 @@ function countTicket({ events, priority, opened, response, over, givenUp }: Stor
   add(effort, "reopenings", often("reopened"));
   if (givenUp) add(effort, "abandoned");
   // Whoever gave up was watched until then, and not a moment longer.
-  const watched = (givenUp ? (over ?? UNTIL) : UNTIL) - opened;
+  const watched = (givenUp && over !== null ? over : last + 1) - opened;
   for (const group of groupsOf(priority)) {
     push(times, `response ${response === null ? "in vain" : "had"} ${group}`, response === null ? watched : response - opened);
     push(times, `resolution ${end === "resolved" ? "had" : "in vain"} ${group}`, end === "resolved" ? (over ?? 0) - opened : watched);
@@ -188,63 +191,68 @@ function countTicket({ events, priority, opened, response, over, givenUp }: Stor
 }
 
 /** Within 30 minutes of a P0, 2 hours of the office of others. Gives the instant of the breach. */
-function countResponse({ events, opened, priority, response, over }: Story, tally: Tally): number | null {
+function countResponse({ events, opened, priority, response, over, end }: Story, tally: Tally): number | null {
   const [clock, amount, clause] = priority === "P0" ? ([elapsed, 30 * MINUTE, "§5.1"] as const) : ([office, 2 * HOUR, "§5.2"] as const);
   const last = lastMet(clock, opened, amount, []);
   const closed = events.find(({ event }) => event === "closed")?.at ?? Number.POSITIVE_INFINITY;
   const settled = (outcome: Outcome, late: number | null = null): void => settle(tally, "first-response", priority, outcome, late);
   if (response !== null && response <= last) settled("met");
   else if (last >= closed) settled("cancelled");
-  else if (last > END) settled("open");
+  else if (last > end) settled("open");
   else {
     tally.breaches.push({ at: last, clause, duty: "first-response" });
     if (response !== null) settled("metLate", clock(opened, response, []) - amount);
     // Of what is over nobody knows how late it would have come.
-    else settled("breached", over === null ? clock(opened, END, []) - amount : null);
+    else settled("breached", over === null ? clock(opened, end, []) - amount : null);
     return last;
   }
   return null;
 }
 
 /** Within 8 hours of a P0, 16 hours of the office of others, waits left out. A closing resolves. */
-function countResolution({ opened, priority, open, pauses, over }: Story, tally: Tally): number | null {
+function countResolution({ opened, priority, open, pauses, over, end }: Story, tally: Tally): number | null {
   const [clock, amount, clause] = priority === "P0" ? ([elapsed, 8 * HOUR, "§5.1"] as const) : ([office, 16 * HOUR, "§5.2"] as const);
   const last = lastMet(clock, opened, amount, pauses);
-  const isBreached = last <= END && open.some(([from, until]) => from <= last && last < until);
-  const end = open.at(-1)?.[1] ?? UNTIL;
+  const isBreached = last <= end && open.some(([from, until]) => from <= last && last < until);
   const settled = (outcome: Outcome, late: number | null = null): void => settle(tally, "full-resolution", priority, outcome, late);
   if (!isBreached) settled(over === null ? "open" : "met");
   else {
     tally.breaches.push({ at: last, clause, duty: "full-resolution" });
-    const late = clock(opened, over === null ? END : end, pauses) - amount;
+    const late = clock(opened, over ?? end, pauses) - amount;
     settled(over === null ? "breached" : "metLate", late);
   }
   return isBreached ? last : null;
 }
 
 /** Every 4 hours while it is open; each update begins the next cycle, and so does each miss. How late a cycle was is not known. */
-function countUpdates({ events, priority, open }: Story, tally: Tally): void {
+function countUpdates({ events, priority, end }: Story, tally: Tally): void {
   const settled = (outcome: Outcome): void => settle(tally, "customer-update", priority, outcome, null);
-  for (const [from, until] of open) {
-    let since = from;
-    const miss = (before: number): void => {
-      for (; since + 4 * HOUR < before; since += 4 * HOUR) {
-        tally.breaches.push({ at: since + 4 * HOUR, clause: "§5.1", duty: "customer-update" });
-        settled("breached");
-      }
-    };
-    for (const { at } of events.filter(({ event, at: when }) => event === "update" && from <= when && when < until)) {
-      miss(at);
+  let since: number | null = null;
+  const miss = (before: number): void => {
+    for (; since !== null && since + 4 * HOUR < before; since += 4 * HOUR) {
+      tally.breaches.push({ at: since + 4 * HOUR, clause: "§5.1", duty: "customer-update" });
+      settled("breached");
+    }
+  };
+  for (const { at, event } of events) {
+    miss(at);
+    if (event === "opened" || event === "reopened") since = at;
+    if (since === null) continue;
+    if (event === "update") {
       settled("met");
       since = at;
     }
-    miss(until);
-    settled(until === UNTIL ? "open" : "cancelled");
+    if (event === "resolved" || event === "closed") {
+      settled("cancelled");
+      since = null;
+    }
   }
+  miss(end + 1);
+  if (since !== null) settled("open");
 }
 
 /** Triggers in the policy's order; of those that fire together the first that raises highest is the cause. */
-function climb({ priority, open, events, over }: Story, response: number | null, resolution: number | null, tally: Tally): void {
+function climb({ priority, open, events, over, end }: Story, response: number | null, resolution: number | null, tally: Tally): void {
   const fired: { readonly at: number; readonly rank: number; readonly trigger: string }[] = [];
   if (response !== null && priority === "P0") fired.push({ at: response, rank: 1, trigger: "unanswered" });
   // It is breached again as a ticket that was solved late comes back.
@@ -256,6 +264,7 @@ function climb({ priority, open, events, over }: Story, response: number | null,
   for (const { at, rank, trigger } of fired.sort((a, b) => a.at - b.at || b.rank - a.rank)) {
     if (rank <= level) continue;
     add(tally.raises, `${LEVELS[level]} ${LEVELS[rank]} ${trigger}`);
+    tally.raised.push({ ticket: events[0]?.ticket ?? "", at, from: level, to: rank });
     for (let next = level + 1; next <= rank; next++) {
       for (const role of next === 1 ? ["lead"] : ["lead", "boss"]) {
         tally.notices.push({ at, role });
@@ -263,10 +272,11 @@ function climb({ priority, open, events, over }: Story, response: number | null,
         const due = at + next * 30 * MINUTE;
         const duty = `${LEVELS[next]}-notice-to-${role}`;
         if (told !== undefined && told.at <= due) settle(tally, duty, priority, "met", null);
-        else if (due > END) settle(tally, duty, priority, "open", null);
+        else if (due > end) settle(tally, duty, priority, "open", null);
         else {
           tally.breaches.push({ at: due, clause: "§3", duty });
-          settle(tally, duty, priority, "breached", over === null ? END - due : null);
+          if (told !== undefined) settle(tally, duty, priority, "metLate", told.at - due);
+          else settle(tally, duty, priority, "breached", over === null ? end - due : null);
         }
       }
     }
