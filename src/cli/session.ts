@@ -33,7 +33,7 @@ export function neededFlag(session: Session, name: FlagName, value: string): str
   return given;
 }
 
-/** An answer in each format a verb can give: `markdown`, `html` and `junit` where the table of verbs says so. All end without a line break. */
+/** An answer in each format a verb can give: `markdown`, `html` and `junit` where the table of verbs says so. All but `html` end without a line break. */
 export type Answer = {
   readonly text: (color: boolean) => string;
   readonly json: () => unknown;
@@ -77,7 +77,7 @@ function written(answer: Answer, format: Format, color: boolean): string {
     case "markdown":
       return (answer.markdown ?? (() => answer.text(false)))();
     case "html":
-      return (answer.html ?? (() => answer.text(false)))();
+      return (answer.html ?? (() => answer.text(false)))().trimEnd();
     case "junit":
       return (answer.junit ?? (() => answer.text(false)))();
     case "text":

@@ -1,9 +1,11 @@
 // Bars drawn as SVG, without script: how a whole is divided, and how much of the most something is. The figures beside them say the same in text.
+// What is breached stands highest, what is met lower, what is open lowest: no color is needed to tell them apart.
 
 import { html, type Markup } from "./markup.ts";
 
 const WIDTH = 120;
 const HEIGHT = 10;
+const HEIGHTS = { breached: HEIGHT, met: 6, open: 2, plain: HEIGHT, empty: HEIGHT };
 
 /** A whole divided into met, breached and still open. */
 export function dividedBar(met: number, breached: number, open: number): Markup {
@@ -26,19 +28,21 @@ export function plainBar(value: number, greatest: number): Markup {
   ]);
 }
 
-/** The square that explains a color. */
-export function swatch(kind: "met" | "breached" | "open"): Markup {
-  return html`<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${kind}" width="10" height="10" rx="2"/></svg>`;
+/** The piece of a bar that explains its kind. */
+export function swatch(kind: keyof typeof HEIGHTS): Markup {
+  return html`<svg viewBox="0 0 ${HEIGHT} ${HEIGHT}" aria-hidden="true">${piece({ kind, from: 0, to: HEIGHT })}</svg>`;
 }
 
-type Piece = { readonly kind: string; readonly from: number; readonly to: number };
+type Piece = { readonly kind: keyof typeof HEIGHTS; readonly from: number; readonly to: number };
 
 function bar(pieces: readonly Piece[]): Markup {
   const drawn = pieces.filter((piece) => piece.to > piece.from);
-  const rects = drawn.map(
-    ({ kind, from, to }) => html`<rect class="${kind}" x="${from}" width="${hundredths(to - from)}" height="${HEIGHT}"/>`,
-  );
-  return html`<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${rects}</svg>`;
+  return html`<svg class="bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${drawn.map(piece)}</svg>`;
+}
+
+function piece({ kind, from, to }: Piece): Markup {
+  const height = HEIGHTS[kind];
+  return html`<rect class="${kind}" x="${from}" y="${(HEIGHT - height) / 2}" width="${hundredths(to - from)}" height="${height}"/>`;
 }
 
 function edge(part: number, whole: number): number {

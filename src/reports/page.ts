@@ -1,6 +1,6 @@
-// The frame of a page: no script, nothing from the network, one style sheet inside; and names in backticks shown as code.
+// The frame of a page: no script, nothing from the network, one style sheet inside; what several pages say in the same form; names in backticks shown as code.
 
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, NOTHING } from "./markup.ts";
 
 /** A whole page. `title` is escaped; `style` is ours. */
 export function pageOf(title: string, style: string, body: Markup): string {
@@ -19,6 +19,17 @@ ${body}
 </html>
 `;
   return page.markup;
+}
+
+/** What a page comes to, for who reads nothing else; the first sentence is the result. */
+export function headlineList(sentences: readonly string[]): Markup {
+  return html`<ul class="headlines">${sentences.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>`;
+}
+
+/** What a reader must know before trusting the figures; nothing where there is nothing. */
+export function cautionSection(sentences: readonly string[]): Markup {
+  if (sentences.length === 0) return NOTHING;
+  return html`<section class="cautions"><h2>Before you trust this</h2><ul>${sentences.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>`;
 }
 
 /** What stands in backticks is code. */

@@ -37,7 +37,7 @@ describe("the page", () => {
       return /<table class="(stack[^"]*)">/.exec(renderSimulationHtml({ ...summary, scenarios }))?.[1];
     };
     expect([table(2), table(8), table(9), table(30)]).toEqual(["stack", "stack", "stack wide", "stack wide"]);
-    const print = page.slice(page.indexOf("@media print"));
+    const print = page.slice(page.lastIndexOf("@media print"));
     expect(print).toContain(".stack.wide td::before { content: attr(data-label)");
   });
 
@@ -155,7 +155,7 @@ describe("the page", () => {
     expect(said).toContain(
       "Printed is what stands open on the page. Folded there, unless you unfold it before printing: the charts of all scenarios but the baseline, the figures of each chart as a table, and every figure.",
     );
-    const paper = page.slice(page.indexOf("@media print"), page.indexOf("</style>"));
+    const paper = page.slice(page.lastIndexOf("@media print"), page.indexOf("</style>"));
     expect(paper).toContain('details:not([open]) > summary::after { content: " (folded, not printed)"; }');
     expect(paper.match(/[^{}\n;]*\{ display: none; \}/g)?.map((rule) => rule.trim())).toEqual([
       "figure > details:not([open]) { display: none; }",

@@ -20,7 +20,7 @@ export async function giveSummary(session: Session, summary: SimulationSummary, 
   await giveAnswer(session, {
     text: (color) => `${renderSimulationText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
     json: () => simulationAsJson(summary),
-    html: () => html().trimEnd(),
+    html,
   });
 }
 

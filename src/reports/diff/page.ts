@@ -3,8 +3,8 @@
 import type { Change, Difference, Side, Stated, WitnessTicket } from "../../analysis/diff/index.ts";
 import type { HistoryChange, HistoryRow } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { pageOf, told } from "../page.ts";
-import { count, counted } from "../words.ts";
+import { cautionSection, pageOf, told } from "../page.ts";
+import { count } from "../words.ts";
 import { DIFF_STYLE } from "./style.ts";
 import {
   CHANGE_WORDS,
@@ -37,7 +37,7 @@ export function renderDiffHtml(diffed: Diffed): string {
 <dl class="versions">${sideLine("before", before)}${sideLine("after", after)}</dl>
 </header>
 <p class="headline">${sentence(headline(diffed))}</p>
-${incompleteness(diffed).map((text) => html`<p class="incomplete"><strong>Incomplete:</strong> ${told(sentence(text))}</p>`)}
+${cautionSection(incompleteness(diffed).map(sentence))}
 ${history === null ? NOTHING : historySection(history)}
 ${differences.length === 0 ? NOTHING : html`<h2>What is decided differently</h2>`}
 ${differences.map(card)}
@@ -56,7 +56,7 @@ ${listOf(
 
 function sideLine(label: string, side: DiffSide): Markup {
   const hash = side.hash === null ? html`<span class="bad">does not compile</span>` : html`<code>${side.hash}</code>`;
-  return html`<dt>${label}</dt><dd>${versionInWords(side)} from <code>${side.name}</code><br>${hash}</dd>`;
+  return html`<dt class="${label}">${label}</dt><dd>${versionInWords(side)} from <code>${side.name}</code><br>${hash}</dd>`;
 }
 
 const TONES: Readonly<Record<Change, string>> = {
@@ -100,7 +100,7 @@ function historySection(history: HistoryChange): Markup {
   const table =
     rows.length === 0
       ? NOTHING
-      : html`<div class="scroll"><table><thead><tr><th class="figure">past tickets</th><th>what changes</th><th>the first of them</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+      : html`<table><caption>What changes for past tickets</caption><thead><tr><th scope="col" class="number">Past tickets</th><th scope="col">What changes</th></tr></thead><tbody>${rows}</tbody></table>`;
   return html`<h2>${sentence(historyHeadline(history))}</h2>
 ${table}
 ${historyRemarks(history).map((text) => html`<p class="quiet">${told(sentence(text))}</p>`)}`;
@@ -110,7 +110,9 @@ function historyRow(row: HistoryRow): Markup {
   const shown = row.first.map(
     ({ ticket: id, before, after }) => html`<li>${id}: ${told(readable(before))}, now ${told(readable(after))}</li>`,
   );
-  return html`<tr><td class="figure">${count(row.tickets)}</td><td>${historyRowInWords(row)}</td><td><details><summary>${counted(row.first.length, "ticket")}</summary><ul>${shown}</ul></details></td></tr>`;
+  const which =
+    row.first.length === row.tickets ? (row.tickets === 1 ? "which one" : "which ones") : `the first ${count(row.first.length)}`;
+  return html`<tr><td class="number">${count(row.tickets)}</td><td>${historyRowInWords(row)}<details><summary>${which}</summary><ul>${shown}</ul></details></td></tr>`;
 }
 
 function listOf(title: string, items: readonly Markup[]): Markup {

@@ -1,6 +1,7 @@
 // A document as one HTML page: no script, nothing from the network, to be read on a screen, on a phone and on paper.
 
 import { html, type Markup, NOTHING } from "../markup.ts";
+import { pageOf } from "../page.ts";
 import type { Block, Doc, Inline, Text } from "./blocks.ts";
 import { ladder } from "./ladder.ts";
 import { DOC_STYLE } from "./style.ts";
@@ -10,25 +11,13 @@ export type Look = { readonly style: string; readonly contents: boolean };
 
 /** The whole page. The same document gives the same bytes. */
 export function docHtml({ title, lines, blocks }: Doc, look: Look = { style: DOC_STYLE, contents: true }): string {
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title}</title>
-<style>${{ markup: look.style }}</style>
-</head>
-<body>
-<main>
+  const body = html`<main>
 <header>
 <h1>${title}</h1>
 ${lines.map((line) => html`<p>${written(line)}</p>\n`)}</header>
 ${look.contents ? contents(blocks) : NOTHING}
-${blocks.map(blockHtml)}</main>
-</body>
-</html>`;
-  return page.markup;
+${blocks.map(blockHtml)}</main>`;
+  return pageOf(title, look.style, body);
 }
 
 function contents(blocks: readonly Block[]): Markup {
@@ -58,7 +47,7 @@ function blockHtml(block: Block): Markup {
 function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>): Markup {
   const cell = (lines: readonly Text[], index: number): Markup => {
     const inside = lines.map((line) => html`<div>${written(line)}</div>`);
-    return index === 0 ? html`<th scope="row">${inside}</th>` : html`<td data-head="${head[index] ?? ""}">${inside}</td>`;
+    return index === 0 ? html`<th scope="row">${inside}</th>` : html`<td data-label="${head[index] ?? ""}">${inside}</td>`;
   };
   const row = (cells: readonly (readonly Text[])[]): Markup => {
     const goesOn = (cells[0] ?? []).length === 0;

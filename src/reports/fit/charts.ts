@@ -3,7 +3,21 @@
 import { type Fit, hourShares, resolutionOf, responseOf } from "../../simulator/fit/index.ts";
 import { html, type Markup } from "../markup.ts";
 import type { Chart } from "../simulation/chart.ts";
-import { box, drawing, label, linear, lineThrough, logarithmic, type Point, rule, shape, stairs, ticks, timeTicks, WIDTH } from "../svg.ts";
+import {
+  drawing,
+  label,
+  linear,
+  lineThrough,
+  logarithmic,
+  type Point,
+  rule,
+  type Scale,
+  shape,
+  stairs,
+  ticks,
+  timeTicks,
+  WIDTH,
+} from "../svg.ts";
 import { count, duration, percent } from "../words.ts";
 import { dateOf, distanceOf, figure } from "./words.ts";
 
@@ -29,10 +43,10 @@ function weekChart({ check, learned }: Fit): Chart {
   return {
     id: "week",
     title: "When tickets open.",
-    caption: `Share of tickets by hour of the week, ${learned.zone}. Bars: the log. Line: simulated from the experiment${row === undefined ? "" : `; ${distanceOf(row)} of all tickets would have to move`}.`,
+    caption: `Share of tickets by hour of the week, ${learned.zone}. Gray: the log. Line: simulated from the experiment${row === undefined ? "" : `; ${distanceOf(row)} of all tickets would have to move`}.`,
     drawings: [
       drawing("Share of openings by hour of the week, log and simulated", 176, [
-        ...log.map((share, hour) => box(x(hour), y(share), x(hour + 1) - x(hour), 150 - y(share), "bar-plain")),
+        shape(bars(log, x, y), "log"),
         ...ticks(0, most, 3).map(
           (share) =>
             html`${rule(LEFT, y(share), RIGHT, y(share), "grid")}${label(LEFT - 5, y(share) + 5, percent(share, 1), "small", "end")}`,
@@ -75,10 +89,10 @@ function dayChart({ check, learned }: Fit): Chart {
   return {
     id: "days",
     title: "Tickets a day.",
-    caption: `Bars: the log. Line: one simulated run, which need not have the same good and bad days.${scatter}${lastDay - firstDay + 1 > days ? ` The first ${days} days.` : ""}`,
+    caption: `Gray: the log. Line: one simulated run, which need not have the same good and bad days.${scatter}${lastDay - firstDay + 1 > days ? ` The first ${days} days.` : ""}`,
     drawings: [
       drawing("Tickets opened each day, log and simulated", 176, [
-        ...log.map((opened, day) => box(x(day), y(opened), Math.max(0.5, x(day + 1) - x(day) - 0.5), 150 - y(opened), "bar-plain")),
+        shape(bars(log, x, y), "log"),
         ...ticks(0, most, 3).map(
           (tick) => html`${rule(LEFT, y(tick), RIGHT, y(tick), "grid")}${label(LEFT - 5, y(tick) + 5, count(tick), "small", "end")}`,
         ),
@@ -93,6 +107,11 @@ function dayChart({ check, learned }: Fit): Chart {
       rows: log.map((opened, day) => [dateOf(firstDay + day), count(opened), count(simulated[day] ?? 0)]),
     },
   };
+}
+
+/** Bars side by side, as one outline that stands on the axis. */
+function bars(figures: readonly number[], x: Scale, y: Scale): string {
+  return `${stairs([[x(0), y(0)], ...figures.map((figure, index): Point => [x(index), y(figure)]), [x(figures.length), y(0)]])}Z`;
 }
 
 function timeCharts(fit: Fit): readonly Chart[] {

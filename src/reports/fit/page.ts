@@ -2,7 +2,7 @@
 
 import type { CheckRow, Fit } from "../../simulator/fit/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { pageOf, told } from "../page.ts";
+import { cautionSection, headlineList, pageOf } from "../page.ts";
 import { chartFigure, plainTable } from "../simulation/chart.ts";
 import { SIMULATION_STYLE } from "../simulation/style.ts";
 import { count, percent } from "../words.ts";
@@ -29,8 +29,8 @@ export function renderFitHtml(fit: Fit): string {
 <h1>${fit.title}</h1>
 <p class="paper">Printed is what stands open on the page. Folded there, unless you unfold it before printing: the figures of each chart as a table.</p>
 </header>
-<ul class="headlines">${fitHeadlines(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
-<section class="cautions"><h2>Before you trust this</h2><ul>${fitCautions(fit).map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>
+${headlineList(fitHeadlines(fit))}
+${cautionSection(fitCautions(fit))}
 <section>
 <h2>Log against simulated tickets</h2>
 <p class="about">${ABOUT}</p>

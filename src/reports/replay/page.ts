@@ -2,7 +2,7 @@
 
 import type { ReplaySummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { pageOf, told } from "../page.ts";
+import { cautionSection, headlineList, pageOf, told } from "../page.ts";
 import { count, instant, percent } from "../words.ts";
 import { gateSection } from "./gates.ts";
 import { cautions, headlines, owedOnce, scope } from "./headlines.ts";
@@ -19,8 +19,8 @@ export function renderReportHtml(summary: ReplaySummary): string {
 <p>Replayed over ${scope(summary)}</p>
 </header>
 ${figures(summary)}
-<ul class="headlines">${headlines(summary).map((sentence) => html`<li>${sentence}</li>`)}</ul>
-${cautionList(summary)}
+${headlineList(headlines(summary))}
+${cautionSection(cautions(summary))}
 ${dutySection(summary)}
 ${escalationSection(summary)}
 ${gateSection(summary)}
@@ -51,13 +51,6 @@ function atTheEnd({ open, resolved }: ReplaySummary["tickets"]): string {
 
 function figure(name: string, value: string, detail: string): Markup {
   return html`<div><dt>${name}</dt><dd>${value}<small>${detail}</small></dd></div>`;
-}
-
-function cautionList(summary: ReplaySummary): Markup {
-  const sentences = cautions(summary);
-  return sentences.length === 0
-    ? NOTHING
-    : html`<ul class="cautions">${sentences.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>`;
 }
 
 function foot(summary: ReplaySummary): Markup {

@@ -70,7 +70,7 @@ function flowDrawing(raises: readonly Raise[], order: readonly string[]): Markup
     if (source === undefined || end === undefined) return html``;
     const top = end.top + (used.get(to) ?? 0);
     used.set(to, (used.get(to) ?? 0) + source.height);
-    return ribbon(source.top, top, source.height, targets.indexOf(to) % 2 === 0 ? "ribbon" : "ribbon second");
+    return ribbon(source.top, top, source.height);
   });
   const bottom = Math.max(...[...sources, ...ends].map(({ top, height }) => top + height));
   return drawing("Escalations: what raised tickets, and to which level", bottom + 12, [
@@ -115,7 +115,7 @@ function middle({ top, height }: Node): number {
   return top + height / 2 + 4.5;
 }
 
-function ribbon(from: number, to: number, height: number, kind: string): Markup {
+function ribbon(from: number, to: number, height: number): Markup {
   const half = (LEFT + RIGHT) / 2;
   const path = [
     `M${LEFT} ${tenth(from)}`,
@@ -123,7 +123,7 @@ function ribbon(from: number, to: number, height: number, kind: string): Markup 
     `V${tenth(to + height)}`,
     `C${half} ${tenth(to + height)} ${half} ${tenth(from + height)} ${LEFT} ${tenth(from + height)}Z`,
   ].join("");
-  return html`<path d="${path}" class="${kind}"/>`;
+  return html`<path d="${path}" class="ribbon"/>`;
 }
 
 /** null: nothing was breached. */

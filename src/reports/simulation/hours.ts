@@ -97,7 +97,7 @@ function gridDrawing(
 }
 
 function square(x: number, y: number, side: number, share: number, kind: string): Markup {
-  const opacity = Math.round((0.45 + 0.55 * share) * 100) / 100;
+  const opacity = Math.round((0.7 + 0.3 * share) * 100) / 100;
   return html`<rect x="${tenth(x)}" y="${tenth(y)}" width="${tenth(side)}" height="${tenth(side)}" class="${kind}" fill-opacity="${opacity}"/>`;
 }
 

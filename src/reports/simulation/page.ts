@@ -2,7 +2,7 @@
 
 import type { ScenarioSummary, SimulationSummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { pageOf, told } from "../page.ts";
+import { cautionSection, headlineList, pageOf } from "../page.ts";
 import { type Chart, chartFigure } from "./chart.ts";
 import { differenceCharts, sameInAll, tornadoCharts, unknownFactors, unknownInAll } from "./differences.ts";
 import { dutySection } from "./duties.ts";
@@ -27,10 +27,8 @@ export function renderSimulationHtml(summary: SimulationSummary): string {
 <p>${scope(summary)}</p>
 <p class="paper">${onPaper(summary)}</p>
 </header>
-<ul class="headlines">${simulationHeadlines(summary)
-    .slice(1)
-    .map((sentence) => html`<li>${told(sentence)}</li>`)}</ul>
-${summary.remarks.length === 0 ? NOTHING : html`<section class="cautions"><h2>Before you trust this</h2><ul>${summary.remarks.map((remark) => html`<li>${told(remark)}</li>`)}</ul></section>`}
+${headlineList(simulationHeadlines(summary).slice(1))}
+${cautionSection(summary.remarks)}
 ${scenarioTable(summary)}
 ${chartSection("What differs, and how surely", differenceCharts(summary), differencesAbout(summary), sameInAll(summary) + unknownInAll(summary))}
 ${chartSection("What each factor does on its own", tornadoCharts(summary), TORNADO, unknownFactors(summary))}

@@ -49,7 +49,7 @@ function rowMarks(row: Row, top: number, x: Scale, { kind, from, unit }: Drawn):
   if (interval.kind === "unknown") return head;
   const y = top + (tall ? 45 : 29);
   const [low, mean, high] = [x(interval.low), x(interval.mean), x(interval.high)];
-  const bar = kind === "amount" ? box(x(from), y - 5, mean - x(from), 10, `bar-${row.tone}`) : NOTHING;
+  const bar = kind === "amount" ? box(x(from), y - 5, mean - x(from), 10, "amount") : NOTHING;
   const apart = toldApart(interval);
   const hollow = kind === "difference" && (apart === "not told apart" || apart === "same");
   const whisker = html`${rule(low, y, high, y, `whisker ${row.tone}`)}${rule(low, y - 5, low, y + 5, `whisker ${row.tone}`)}${rule(high, y - 5, high, y + 5, `whisker ${row.tone}`)}`;

@@ -2,6 +2,7 @@
 
 import type { ClauseRow } from "../../analysis/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
+import { pageOf, told } from "../page.ts";
 import { counted } from "../words.ts";
 import { TRACE_STYLE } from "./style.ts";
 import { fallsShort, lockOf, placed, sayRemark, stateOf, type Traced, totalOf } from "./words.ts";
@@ -11,44 +12,24 @@ type Stated = ClauseRow["readings"][number];
 /** The whole page. The same trace gives the same bytes. */
 export function renderTraceHtml(traced: Traced): string {
   const { policy, source, trace } = traced;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${policy.title}: traced to its source</title>
-<style>${{ markup: TRACE_STYLE }}</style>
-</head>
-<body>
-<main>
+  const body = html`<main>
 <header>
 <p>${policy.id}, version ${policy.version}</p>
 <h1>${policy.title}: what of the source is encoded where</h1>
 <p>The source is <code>${source.path}</code>${source.title === null ? "" : `, “${source.title}”`}</p>
 </header>
 <p class="total">${sentence(totalOf(traced))}</p>
-<p class="lock">${lockSentence(traced)}</p>
+<p class="lock">${told(sentence(lockOf(traced)))}</p>
 ${filters(trace.rows)}
-${trace.rows.map(clauseSection)}
+${trace.rows.map((row) => clauseSection(row, levelOf(row, trace.rows)))}
 ${others(traced)}
 <footer><p>On the left the source as it stands, on the right the statements of the policy that carry its §. Where a statement is exercised, an example of the policy shows it at work.</p></footer>
-</main>
-</body>
-</html>
-`;
-  return page.markup;
+</main>`;
+  return pageOf(`${policy.title}: traced to its source`, TRACE_STYLE, body);
 }
 
 function sentence(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
-}
-
-/** What stands in backticks is code. */
-function lockSentence(traced: Traced): readonly Markup[] {
-  return sentence(lockOf(traced))
-    .split("`")
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 /** Which classes a clause has, and so which filters show it. */
@@ -75,20 +56,25 @@ function filters(rows: readonly ClauseRow[]): Markup {
   const clauses = rows.filter(({ status }) => status !== "heading");
   const one = (id: string, label: string, count: number, checked: boolean): Markup =>
     html`<label><input type="radio" name="show" id="show-${id}"${{ markup: checked ? " checked" : "" }}>${label} <b>${count}</b></label>`;
-  return html`<fieldset class="filters"><legend>Which clauses are shown</legend>
+  return html`<fieldset class="filters"><legend class="unseen">Which clauses are shown</legend>
 ${one("all", "all clauses", clauses.length, true)}
 ${FILTERS.map(([id, label]) => one(id, label, clauses.filter((row) => classesOf(row).includes(id)).length, false))}
 </fieldset>`;
 }
 
-function clauseSection(row: ClauseRow): Markup {
+/** Of its heading: one below that of the clause it stands in, as far as that is on the page. */
+function levelOf({ clause }: ClauseRow, rows: readonly ClauseRow[]): number {
+  const parent = rows.find((row) => row.clause.name === clause.parent);
+  return parent === undefined || parent.clause === clause ? 2 : Math.min(6, levelOf(parent, rows) + 1);
+}
+
+function clauseSection(row: ClauseRow, level: number): Markup {
   const { clause, status } = row;
-  if (status === "heading")
-    return html`<h2 class="part"><span class="number">${clause.name}</span> ${clause.number === null ? "" : clause.title}</h2>`;
+  const name = html`<span class="number">${clause.name}</span>${clause.number === null ? "" : clause.title}`;
+  if (status === "heading") return html`<h${level} class="part">${name}</h${level}>`;
   const tone = fallsShort(row) ? "bad" : status === "todo" || status === "reading" ? "warn" : "good";
-  const title = clause.number === null ? NOTHING : html`<h3>${clause.title}</h3>`;
   return html`<section class="clause ${classesOf(row).join(" ")}">
-<header><span class="number">${clause.name}</span>${title}<span class="state"><span class="${tone}">${stateOf(row).toLowerCase()}</span> · ${sums(row)}</span></header>
+<header><h${level}>${name}</h${level}><span class="state"><span class="${tone}">${stateOf(row).toLowerCase()}</span> · ${sums(row)}</span></header>
 <div class="sides">
 <div class="source"><div>${proseOf(clause.text)}</div></div>
 <div class="policy">${carriers(row)}</div>
@@ -124,13 +110,13 @@ const ITEM = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 
 function carriers({ statements, readings, todos, accepts }: ClauseRow): Markup {
   if (statements.length + readings.length + todos.length + accepts.length === 0)
-    return html`<p class="none">No statement carries this clause.</p>`;
+    return html`<p class="none bad">No statement carries this clause.</p>`;
   return html`<ul>
 ${statements.map(
   ({ stated, examples }) =>
     html`<li><code>${stated.words}</code><div class="foot"><span class="where">${placed(stated).where}</span>${exampleList(examples)}</div></li>`,
 )}
-${readings.map((one) => remark("reading", one))}${todos.map((one) => remark("to do", one))}${accepts.map((one) => remark("nothing to encode", one))}
+${readings.map((one) => remark("reading", "warn", one))}${todos.map((one) => remark("to do", "warn", one))}${accepts.map((one) => remark("nothing to encode", "good", one))}
 </ul>`;
 }
 
@@ -142,8 +128,8 @@ function exampleList(examples: ClauseRow["examples"]): Markup {
   )}</ul></details>`;
 }
 
-function remark(kind: string, one: Stated): Markup {
-  return html`<li><span class="kind">${kind}</span> ${sayRemark(one)}<div class="where">${placed(one).where}</div></li>`;
+function remark(kind: string, tone: string, one: Stated): Markup {
+  return html`<li><span class="kind ${tone}">${kind}</span> ${sayRemark(one)}<div class="where">${placed(one).where}</div></li>`;
 }
 
 /** What belongs to no clause, or is about findings. */
