@@ -306,6 +306,8 @@ export class Course {
     tell(slot, "reopened", now, BY_CUSTOMER);
     note(slot, "reopened", now);
     this.#beginRound(slot);
+    if (tickets.has(slot, flag.SILENT)) this.#planContact(slot, now);
+    tickets.unset(slot, flag.SILENT);
     this.#planReady(slot, now, this.kindOf(slot).handOffDelay(tickets.number[slot] as number, round, 0));
   }
 
@@ -327,11 +329,15 @@ export class Course {
   #contact(slot: number, now: Instant): void {
     const { tickets, tell, note } = this.#world;
     const { contacts } = this.#demand;
-    if (contacts === null || tickets.has(slot, flag.RESOLVED | flag.CLOSED)) return;
+    if (contacts === null || tickets.has(slot, flag.CLOSED)) return;
     const rate = tickets.has(slot, flag.RESPONDED) ? contacts.perDayAnswered : contacts.perDay;
     const cursor = this.#streams.contacts.at(tickets.number[slot] as number, (tickets.contactDraws[slot] as number) * BLOCK);
     cursor.next();
     tickets.contactDraws[slot] = (tickets.contactDraws[slot] as number) + 1;
+    if (tickets.has(slot, flag.RESOLVED)) {
+      tickets.set(slot, flag.SILENT);
+      return;
+    }
     if (cursor.next() * this.#contactsMost < rate) {
       tickets.contacts[slot] = (tickets.contacts[slot] as number) + 1;
       tell(slot, "contact", now, BY_CUSTOMER);

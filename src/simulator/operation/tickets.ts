@@ -14,6 +14,8 @@ export const ABANDONED = 16;
 export const WORKAROUND_AHEAD = 32;
 /** Its life has no event ahead, and the policy none. */
 export const OVER = 64;
+/** A contact that would have come did not, as the ticket was resolved: the next is planned when it comes back. */
+export const SILENT = 128;
 
 const NONE = -1;
 /** Changes of facts in one ticket's life. */

@@ -61,6 +61,31 @@ test("a reopened ticket is worked on again before it is closed", () => {
   ]);
 });
 
+test("whoever comes back writes again while the ticket is open, as often as before, and not while it is resolved", () => {
+  const events: HistoryEvent[] = [];
+  const reopening = { share: always(1), after: constant(6 * HOUR) };
+  const of = scenario(60, demand(10, { contacts: { perDay: 24, perDayAnswered: 24 }, reopening }), people([team("desk", 500)]));
+  run(setup(of, { ...SMALL, history: (event) => events.push(event) }));
+  const rounds = new Map<string | null, { rounds: number; isOpen: boolean }>();
+  const [open, contacts] = [
+    [0, 0],
+    [0, 0],
+  ];
+  for (const { ticket, event } of events) {
+    const known = rounds.get(ticket) ?? { rounds: 0, isOpen: false };
+    rounds.set(ticket, known);
+    const part = known.rounds === 0 ? 0 : 1;
+    if (event === "contact") expect(known.isOpen).toBe(true);
+    if (event === "contact") contacts[part] = (contacts[part] ?? 0) + 1;
+    if (event === "reopened") known.rounds++;
+    if (event === "resolved") open[part] = (open[part] ?? 0) + 1;
+    known.isOpen = event === "opened" || event === "reopened" || (known.isOpen && event !== "resolved");
+  }
+  // Half an hour a round, at one contact an hour.
+  expect(open[0]).toBeGreaterThan(500);
+  for (const part of [0, 1]) expect((contacts[part] ?? 0) / (open[part] ?? 0)).toBeCloseTo(0.5, 1);
+});
+
 test("a reopening that would come after the closing does not come", () => {
   const story = storyOf({ reopening: { share: always(1), after: constant(3 * HOUR) }, autoClose: 2 * HOUR });
   expect(story).toEqual(["0 opened by customer", "0 response by agent", "30 resolved by agent", "150 closed by agent"]);
