@@ -92,7 +92,7 @@ function mixSection({ learned: { mix } }: Fit): Markup {
   });
   if (rows.length === 0) return NOTHING;
   return html`<section><h2>Facts</h2>
-<p class="about">Shares of known values. Dependence is Cramér’s V, 0 to 1, with the fact drawn before it that it hangs on most; from 0.05 on, it is drawn by that.</p>
+<p class="about">Shares of known values. Dependence is Cramér’s V, 0 to 1, with the fact drawn before it that it hangs on most, figures by the quarter of all in which they lie; from 0.05 on, it is drawn by that.</p>
 ${plainTable({ head: ["Fact", "Values", "Unknown", "Dependence", "Drawn by"], left: 2, rows })}</section>`;
 }
 

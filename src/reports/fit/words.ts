@@ -36,7 +36,7 @@ function tally(rows: readonly CheckRow[]): string {
 }
 
 /** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
-export function fitCautions({ learned, lines, unopened, repeated, unused, heldOut }: Fit): readonly string[] {
+export function fitCautions({ learned, lines, unopened, repeated, unused, late, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
     ...(unopened === 0
@@ -46,6 +46,7 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, heldOu
       ? []
       : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
     ...unusedNotes(unused),
+    ...lateNotes(late),
     ...contradicted(heldOut?.rows ?? []),
     ...learned.notes,
   ];
@@ -54,10 +55,20 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, heldOu
 /** An experiment has more than a log teaches: workarounds, feedback. */
 function unusedNotes(unused: Fit["unused"]): readonly string[] {
   if (unused.size === 0) return [];
-  const told = [...unused].map(([event, times]) => `\`${event}\` (${count(times)})`);
   return [
-    `Nothing is learned from these events of the log: ${told.join(", ")}. What they say is to be written into the experiment by hand.`,
+    `Nothing is learned from these events of the log: ${eventsInWords(unused)}. What they say is to be written into the experiment by hand.`,
   ];
+}
+
+function lateNotes(late: Fit["late"]): readonly string[] {
+  if (late.size === 0) return [];
+  return [
+    `Nothing is learned from these events after their tickets' first resolution: ${eventsInWords(late)}. In the experiment a ticket that comes back is handled as it was the first time.`,
+  ];
+}
+
+function eventsInWords(events: Fit["unused"]): string {
+  return [...events].map(([event, times]) => `\`${event}\` (${count(times)})`).join(", ");
 }
 
 function contradicted(rows: readonly CheckRow[]): readonly string[] {
@@ -94,6 +105,7 @@ export const HOW: Readonly<Record<CheckRow["how"], string>> = {
 export function sideOf(row: CheckRow, side: "log" | "simulated"): string {
   const value = row[side];
   if (value === null) return "";
+  if (row.what === "figures") return `median ${figure(value)}`;
   if (row.how === "kolmogorov-smirnov") return `median ${value < 0.5 ? "at once" : duration(Math.round(value))}`;
   if (row.how === "difference") return percent(value, 1);
   return Number.isInteger(value) ? count(value) : figure(value);

@@ -5,7 +5,8 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { prepare, runReplication } from "../operation/index.ts";
 import { LocalTime } from "../operation/local-time.ts";
-import { type CheckRow, compareSides, knownAt } from "./compare.ts";
+import { compareSides, knownAt } from "./compare.ts";
+import type { CheckRow } from "./judged.ts";
 import type { Learned } from "./learn.ts";
 import { Gathering, type LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
@@ -41,9 +42,10 @@ export function check(
     tickets.filter(({ opened }) => opened >= span.from && opened < span.until).map((ticket) => knownAt(ticket, cut));
   const sides = { log: inside(log), simulated: inside(told) };
   const facts = learned.mix.facts.filter(({ values }) => values.length > 0);
+  const figures = learned.mix.facts.filter(({ values, known }) => values.length === 0 && known > 0);
   const changing = [...new Set(learned.course.changes.map(({ rule }) => rule.fact))];
   const datesOnly = learned.unit >= DAY;
-  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, changing, datesOnly }) };
+  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, figures, changing, datesOnly }) };
 }
 
 function over(experiment: Experiment, from: Instant, until: Instant): Experiment {

@@ -1,47 +1,16 @@
 // A log against tickets that an experiment made: how far apart, figure by figure, and whether that is within what is stated.
 
-import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
+import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
-import { ksDistance, nearestRank, ranked, sampleOf } from "../statistics/index.ts";
-import { countsByCustomer } from "./customers.ts";
+import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { type Compared, figureRow, mixRow } from "./compare-facts.ts";
 import { byValue, isPaused, resolutionOf, responseOf } from "./handling.ts";
 import { hourCells } from "./hours.ts";
+import { type CheckRow, judged, kolmogorov, LEAST, LIMITS, middle, ratioOf, totalVariation } from "./judged.ts";
 import type { LogTicket } from "./log-ticket.ts";
-import type { FactFit } from "./mix.ts";
 import type { Span } from "./span.ts";
 import { dayCounts, indexOf } from "./spread.ts";
-
-/**
- * One line of the comparison. `how`: the greatest distance of two distribution functions; half the sum of the differences of shares; the difference of
- * two shares; the ratio of the greater figure to the less, less 1. `log` and `simulated`: the figures compared, where there is one each. `limit`: what
- * is still called the same. `chance`: further than stated, and no further than chance alone reaches with so few. null as distance: one side has none.
- */
-export type CheckRow = {
-  readonly what:
-    | "tickets"
-    | "arrival profile"
-    | "scatter of days"
-    | "mix"
-    | "response"
-    | "resolution"
-    | "paused"
-    | "reopened"
-    | "changed"
-    | "escalation asked"
-    | "customers";
-  readonly of: string | null;
-  readonly how: "kolmogorov-smirnov" | "total variation" | "difference" | "ratio";
-  readonly sizes: readonly [log: number, simulated: number];
-  readonly log: number | null;
-  readonly simulated: number | null;
-  readonly distance: number | null;
-  readonly limit: number;
-  readonly verdict: "yes" | "chance" | "no" | "too-few";
-};
-
-/** Stated distances. Where samples are so small that chance alone reaches further, the limit is what chance reaches once in a hundred times. */
-export const LIMITS = { tickets: 0.1, profile: 0.08, scatter: 1, mix: 0.02, times: 0.06, shares: 0.02, customers: 0.15 } as const;
 
 /** Of both, those opened in the span, as known at `cut`; instants of both in steps of the same clock. */
 export type Sides = {
@@ -50,18 +19,21 @@ export type Sides = {
   readonly span: Span;
   readonly local: LocalTime;
   readonly by: string | null;
-  readonly facts: readonly Pick<FactFit, "fact" | "of">[];
+  readonly facts: readonly Compared[];
+  /** Facts that are figures. */
+  readonly figures: readonly Compared[];
   /** Facts that change in the experiment. */
   readonly changing: readonly string[];
   readonly datesOnly: boolean;
 };
 
 export function compareSides(sides: Sides): readonly CheckRow[] {
-  const { log, simulated, by, facts, changing } = sides;
+  const { log, simulated, by, facts, figures, changing } = sides;
   return [
     ...arrivalRows(sides),
     ...(log.every(({ customer }) => customer === null) ? [] : [customerRow(log, simulated)]),
     ...facts.map((fact) => mixRow(fact, log, simulated)),
+    ...figures.map((fact) => figureRow(fact, log, simulated)),
     ...timeRows("response", responseOf, log, simulated, by),
     ...timeRows("resolution", resolutionOf, log, simulated, by),
     shareRow("paused", null, isPaused, ended(log), ended(simulated)),
@@ -188,51 +160,6 @@ function customerRow(log: readonly LogTicket[], simulated: readonly LogTicket[])
   };
 }
 
-function mixRow({ fact, of }: Sides["facts"][number], log: readonly LogTicket[], simulated: readonly LogTicket[]): CheckRow {
-  const [a, b] = [valueShares(log, fact), valueShares(simulated, fact)];
-  const keys = [...new Set([...a.keys(), ...b.keys()])];
-  const [n, m] = [log.length, simulated.length];
-  const distance =
-    n === 0 || m === 0
-      ? null
-      : totalVariation(
-          keys.map((key) => a.get(key) ?? 0),
-          keys.map((key) => b.get(key) ?? 0),
-        );
-  const [few, fewer] = of === "customer" ? [customersIn(log), customersIn(simulated)] : [n, m];
-  const chance = keys.reduce((sum, key) => sum + 0.4 * Math.sqrt((a.get(key) ?? 0) * (1 / Math.max(1, few) + 1 / Math.max(1, fewer))), 0);
-  return {
-    what: "mix",
-    of: fact,
-    how: "total variation",
-    sizes: [n, m],
-    log: null,
-    simulated: null,
-    ...judged(distance, LIMITS.mix, 2 * chance, [n, m]),
-  };
-}
-
-/** So many customers with as many tickets each would differ as much by chance: a customer's fact is drawn once, and stands on all of its tickets. */
-function customersIn(tickets: readonly LogTicket[]): number {
-  const counts = countsByCustomer(tickets);
-  const named = counts.reduce((sum, count) => sum + count, 0);
-  return tickets.length ** 2 / (counts.reduce((sum, count) => sum + count * count, 0) + tickets.length - named);
-}
-
-function valueShares(tickets: readonly LogTicket[], fact: string): ReadonlyMap<string, number> {
-  const shares = new Map<string, number>();
-  for (const { facts } of tickets) {
-    const key = keyOf(facts.get(fact));
-    shares.set(key, (shares.get(key) ?? 0) + 1 / tickets.length);
-  }
-  return shares;
-}
-
-function keyOf(value: FactValue | undefined): string {
-  if (value === undefined) return "unknown";
-  return typeof value === "object" ? [...value].sort().join(" ") : String(value);
-}
-
 type TimeOf = (ticket: LogTicket) => Milliseconds | null;
 
 function timeRows(
@@ -257,8 +184,6 @@ function times(tickets: readonly LogTicket[], of: TimeOf): readonly Milliseconds
 
 function timeRow(what: "response" | "resolution", of: string | null, a: readonly Milliseconds[], b: readonly Milliseconds[]): CheckRow {
   const distance = ksDistance(sampleOf(a), sampleOf(b))?.distance ?? null;
-  // Kolmogorov's 99th percentile.
-  const chance = a.length === 0 || b.length === 0 ? 0 : 1.628 * Math.sqrt(1 / a.length + 1 / b.length);
   return {
     what,
     of,
@@ -266,13 +191,8 @@ function timeRow(what: "response" | "resolution", of: string | null, a: readonly
     sizes: [a.length, b.length],
     log: middle(a),
     simulated: middle(b),
-    ...judged(distance, LIMITS.times, chance, [a.length, b.length]),
+    ...judged(distance, LIMITS.times, kolmogorov(a.length, b.length), [a.length, b.length]),
   };
-}
-
-/** The median, by nearest rank as in all reports; of none null. */
-function middle(values: readonly number[]): number | null {
-  return values.length === 0 ? null : ranked(values).atRank(nearestRank(values.length, 0.5));
 }
 
 function shareRow(
@@ -303,28 +223,4 @@ function ended(tickets: readonly LogTicket[]): readonly LogTicket[] {
 
 function shareOf(tickets: readonly LogTicket[], is: (ticket: LogTicket) => boolean): number | null {
   return tickets.length === 0 ? null : tickets.filter(is).length / tickets.length;
-}
-
-export function totalVariation(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, share, i) => sum + Math.abs(share - (b[i] ?? 0)), 0) / 2;
-}
-
-function ratioOf(a: number, b: number): number | null {
-  return a === 0 || b === 0 ? null : Math.max(a, b) / Math.min(a, b) - 1;
-}
-
-/** Fewer values on a side say nothing. */
-const LEAST = 20;
-
-/** `chance`: what chance alone reaches once in a hundred times with samples of these sizes. */
-function judged(
-  distance: number | null,
-  stated: number,
-  chance: number,
-  sizes: readonly [number, number],
-): Pick<CheckRow, "distance" | "limit" | "verdict"> {
-  const limit = Math.max(stated, chance);
-  if (distance === null || Math.min(...sizes) < LEAST) return { distance, limit, verdict: "too-few" };
-  if (distance <= stated) return { distance, limit, verdict: "yes" };
-  return { distance, limit, verdict: distance <= chance ? "chance" : "no" };
 }

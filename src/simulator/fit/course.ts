@@ -129,14 +129,14 @@ function wholeHours(after: Milliseconds, step: Milliseconds): Milliseconds {
 }
 
 /**
- * Before the first response, and from then to the resolution or the end of the log. Each is pulled towards the rate of both together, as far as `LEAST` contacts
+ * Before the first response, and from then on while the ticket is not resolved. Each is pulled towards the rate of both together, as far as `LEAST` contacts
  * weigh: of a log without responses it is that.
  */
 function contactsOf(tickets: readonly LogTicket[], seen: number, last: Instant): Demand["contacts"] {
   let [open, unanswered, before] = [0, 0, 0];
-  for (const { opened, responded, resolved, contactsUnanswered } of tickets) {
+  for (const { opened, responded, resolved, contactsUnanswered, openAgain, againSince } of tickets) {
     const until = resolved ?? last;
-    open += until - opened;
+    open += until - opened + openAgain + (againSince === null ? 0 : last - againSince);
     unanswered += Math.min(responded ?? until, until) - opened;
     before += contactsUnanswered;
   }

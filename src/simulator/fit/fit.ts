@@ -35,6 +35,7 @@ export type Fit = {
   readonly unopened: number;
   readonly repeated: number;
   readonly unused: ReadonlyMap<string, number>;
+  readonly late: ReadonlyMap<string, number>;
   readonly lines: number;
 };
 export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok: false; readonly reason: string };
@@ -42,7 +43,7 @@ export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok
 const LEAST_HELD_OUT = 300;
 const LEAST_DAYS = 28;
 
-export function fitHistory({ tickets, unopened, repeated, unused, last }: LogTickets, setup: FitSetup): FitResult {
+export function fitHistory({ tickets, unopened, repeated, unused, late, last }: LogTickets, setup: FitSetup): FitResult {
   if (tickets.length === 0)
     return refused(`no ticket opens in the ${Number.isFinite(last) ? "history" : "empty history"}: there is nothing to learn from`);
   const { ir } = setup.decider;
@@ -55,7 +56,7 @@ export function fitHistory({ tickets, unopened, repeated, unused, last }: LogTic
   const heldOut = holdOut(tickets, learned, setup);
   return {
     ok: true,
-    fit: { title: setup.title, text, experiment, learned, check: checked, heldOut, unopened, repeated, unused, lines: setup.lines },
+    fit: { title: setup.title, text, experiment, learned, check: checked, heldOut, unopened, repeated, unused, late, lines: setup.lines },
   };
 }
 

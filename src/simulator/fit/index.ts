@@ -2,8 +2,9 @@
 
 export type { ArrivalsFit } from "./arrivals.ts";
 export type { Check } from "./check.ts";
-export { type CheckRow, hourShares } from "./compare.ts";
+export { hourShares } from "./compare.ts";
 export { type Fit, type FitResult, fitHistory } from "./fit.ts";
 export { resolutionOf, responseOf } from "./handling.ts";
+export type { CheckRow } from "./judged.ts";
 export type { Learned, TimesFit } from "./learn.ts";
 export { Gathering, type LogTicket, ticketsOf } from "./log-ticket.ts";

@@ -8,7 +8,7 @@ export type LogTicket = {
   readonly customer: string | null;
   readonly opened: Instant;
   readonly responded: Instant | null;
-  /** The first time. A ticket that is closed and was never resolved counts as resolved then. */
+  /** The first time. A ticket that is closed and is not resolved counts as resolved then. */
   readonly resolved: Instant | null;
   readonly closed: Instant | null;
   /** From the last resolution to the closing. */
@@ -18,9 +18,11 @@ export type LogTicket = {
   readonly pauses: readonly Milliseconds[];
   /** What of them lies before the response; of a ticket without one, nothing. */
   readonly pausesBeforeResponse: Milliseconds;
+  /** Before the first resolution. */
   readonly handOffs: number;
+  /** While it was not resolved. */
   readonly contacts: number;
-  /** Of these, before the first response. */
+  /** Of these, before the first response and the first resolution. */
   readonly contactsUnanswered: number;
   /** The first request for escalation before the first resolution. */
   readonly escalationAsked: Instant | null;
@@ -28,6 +30,10 @@ export type LogTicket = {
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
   readonly firstReopened: Instant | null;
+  /** How long it was open again, from reopenings to the resolutions after them. */
+  readonly openAgain: Milliseconds;
+  /** The last reopening, where no resolution follows it. */
+  readonly againSince: Instant | null;
   /** The last resolution, where no reopening follows it. */
   readonly staysResolved: Instant | null;
   readonly changes: readonly { readonly fact: string; readonly after: Milliseconds; readonly from: FactValue; readonly to: FactValue }[];
@@ -38,8 +44,9 @@ export type LogTickets = {
   readonly tickets: readonly LogTicket[];
   readonly unopened: number;
   readonly repeated: number;
-  /** Events of which nothing is kept, by name. */
+  /** Events of which nothing is kept, by name; `late`: as they came after the first resolution. */
   readonly unused: ReadonlyMap<string, number>;
+  readonly late: ReadonlyMap<string, number>;
   readonly last: Instant;
 };
 
@@ -65,6 +72,7 @@ export class Gathering {
   readonly #tickets = new Map<string, Growing>();
   readonly #customers = new Map<string, Map<string, FactValue>>();
   readonly #unused = new Map<string, number>();
+  readonly #late = new Map<string, number>();
   readonly #ofCustomers: ReadonlySet<string>;
   #unopened = 0;
   #repeated = 0;
@@ -90,7 +98,11 @@ export class Gathering {
       return;
     }
     if (ticket === undefined) this.#unopened++;
-    else if (!happen(ticket, event)) this.#unused.set(event.event, (this.#unused.get(event.event) ?? 0) + 1);
+    else {
+      const kept = happen(ticket, event);
+      const left = kept === "late" ? this.#late : this.#unused;
+      if (kept !== "kept") left.set(event.event, (left.get(event.event) ?? 0) + 1);
+    }
   }
 
   done(): LogTickets {
@@ -99,7 +111,7 @@ export class Gathering {
       const known = ticket.customer === null ? undefined : this.#customers.get(ticket.customer);
       for (const [fact, value] of known ?? []) if (!ticket.facts.has(fact)) ticket.facts.set(fact, value);
     }
-    return { tickets, unopened: this.#unopened, repeated: this.#repeated, unused: this.#unused, last: this.#last };
+    return { tickets, unopened: this.#unopened, repeated: this.#repeated, unused: this.#unused, late: this.#late, last: this.#last };
   }
 
   #open(id: string, event: HistoryEvent): void {
@@ -122,6 +134,8 @@ export class Gathering {
       resolutions: 0,
       reopenings: NONE,
       firstReopened: null,
+      openAgain: 0,
+      againSince: null,
       staysResolved: null,
       changes: NONE,
       waitingSince: null,
@@ -144,14 +158,23 @@ export class Gathering {
 /** Most tickets have none: one list serves them all. */
 const NONE: readonly never[] = [];
 
+type Kept = "kept" | "unused" | "late";
+
 /** Whether anything but the facts it tells is kept of it. */
-function happen(ticket: Growing, event: HistoryEvent): boolean {
+function happen(ticket: Growing, event: HistoryEvent): Kept {
   learn(ticket, event);
-  if (event.event === "reopened" && ticket.lastResolved === null) return false;
+  if (event.event === "changed") return "kept";
+  if (event.event === "reopened" && ticket.lastResolved === null) return "unused";
   const take = TAKEN.get(event.event);
-  take?.(ticket, event.at);
-  return take !== undefined || event.event === "changed";
+  if (take === undefined) return "unused";
+  if (ticket.resolved !== null && FIRST_ALONE.has(event.event)) return "late";
+  if (ticket.staysResolved !== null && event.event === "contact") return "late";
+  take(ticket, event.at);
+  return "kept";
 }
+
+/** Of these an experiment has the same in each round of a ticket that comes back: they are learned from the first. */
+const FIRST_ALONE: ReadonlySet<string> = new Set(["waiting", "progress", "escalation-requested"]);
 
 const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new Map([
   ["response", respond],
@@ -165,21 +188,20 @@ const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new M
   [
     "progress",
     (ticket: Growing) => {
-      if (ticket.resolved === null) ticket.handOffs++;
+      ticket.handOffs++;
     },
   ],
   [
     "contact",
     (ticket: Growing) => {
-      if (ticket.resolved !== null) return;
       ticket.contacts++;
-      if (ticket.responded === null) ticket.contactsUnanswered++;
+      if (ticket.responded === null && ticket.resolved === null) ticket.contactsUnanswered++;
     },
   ],
   [
     "escalation-requested",
     (ticket: Growing, at: Instant) => {
-      if (ticket.resolved === null) ticket.escalationAsked ??= Math.max(at, ticket.opened);
+      ticket.escalationAsked ??= Math.max(at, ticket.opened);
     },
   ],
   ["resolved", resolve],
@@ -198,27 +220,30 @@ function reopen(ticket: Growing, at: Instant): void {
   if (ticket.lastResolved === null) return;
   ticket.reopenings = [...ticket.reopenings, at - ticket.lastResolved];
   ticket.firstReopened ??= at;
+  ticket.againSince ??= at;
   ticket.staysResolved = null;
 }
 
 function resolve(ticket: Growing, at: Instant): void {
   endPause(ticket, at);
   ticket.resolved ??= Math.max(at, ticket.opened);
+  ticket.openAgain += ticket.againSince === null ? 0 : at - ticket.againSince;
+  ticket.againSince = null;
   ticket.lastResolved = at;
   ticket.staysResolved = at;
   ticket.resolutions++;
 }
 
 function close(ticket: Growing, at: Instant): void {
-  if (ticket.lastResolved === null) resolve(ticket, at);
-  else ticket.closedAfter = at - ticket.lastResolved;
+  if (ticket.staysResolved === null) resolve(ticket, at);
+  else ticket.closedAfter = at - ticket.staysResolved;
   ticket.closed = at;
 }
 
 function endPause(ticket: Growing, at: Instant): void {
   const since = ticket.waitingSince;
   ticket.waitingSince = null;
-  if (since === null || ticket.resolved !== null) return;
+  if (since === null) return;
   ticket.pauses = [...ticket.pauses, at - since];
   if (ticket.responded !== null) ticket.pausesBeforeResponse += Math.max(0, ticket.responded - since);
 }

@@ -1,4 +1,4 @@
-// The mix of facts: how often each value comes, what is left unknown, and which facts hang on the one that tickets are grouped by.
+// The mix of facts: how often each value comes, what is left unknown, and which facts hang on another.
 
 import type { FactIr, FactValue } from "../../ir/index.ts";
 import type { FactDraw, FactRule } from "../experiment/index.ts";
@@ -28,11 +28,14 @@ const CERTAIN = 0.001;
 /** Weaker dependence is left out: with thousands of tickets anything is significant. */
 const WEAK = 0.05;
 
-/** The facts of `declared` that the log gives at all. `by`: the grouping fact, which then comes first of a ticket's. Each may hang on one that is drawn before it. */
+/** The facts of `declared` that the log gives at all. `by`: the grouping fact, which then comes first of a ticket's; figures come last. Each may hang on one that is drawn before it. */
 export function mixOf(tickets: readonly LogTicket[], declared: readonly FactIr[], by: string | null): MixFit {
   const given = declared.filter(({ id }) => tickets.some(({ facts }) => facts.has(id)));
   const inOrder = [...given].sort(
-    (a, b) => Number(a.of !== "customer") - Number(b.of !== "customer") || Number(a.id !== by) - Number(b.id !== by),
+    (a, b) =>
+      Number(a.of !== "customer") - Number(b.of !== "customer") ||
+      Number(a.id !== by) - Number(b.id !== by) ||
+      Number(isFigure(a)) - Number(isFigure(b)),
   );
   const facts: FactFit[] = [];
   const drawn: FactIr[] = [];
@@ -54,8 +57,9 @@ function factFit(fact: FactIr, tickets: readonly LogTicket[], drawn: readonly Fa
   const units = fact.of === "customer" ? firstOfCustomer(tickets, fact.id) : tickets;
   const values = units.map(({ facts }) => facts.get(fact.id) ?? null);
   const known = values.filter((value) => value !== null);
-  const asked = isListed(fact) ? drawn.filter(({ of }) => of === "customer" || of === fact.of) : [];
-  const found = asked.map(({ id }) => ({ id, dependence: dependenceOf(units, id, fact.id) }));
+  const asked = drawn.filter(({ of }) => of === "customer" || of === fact.of);
+  const nameOf = isFigure(fact) ? quarterOf(known) : JSON.stringify;
+  const found = asked.map(({ id }) => ({ id, dependence: dependenceOf(units, id, fact.id, nameOf) }));
   const most = found.reduce<(typeof found)[number] | null>((a, b) => (a === null || b.dependence > a.dependence ? b : a), null);
   const on = most === null || most.dependence < WEAK ? null : most.id;
   const cases = on === null ? [] : casesOf(units, on, fact);
@@ -65,14 +69,21 @@ function factFit(fact: FactIr, tickets: readonly LogTicket[], drawn: readonly Fa
     rule: { fact: fact.id, of: fact.of, own: false, cases: [...cases, { when: [], draw: drawOf(fact, values) }] },
     known: known.length,
     all: values.length,
-    values: isListed(fact) ? counted(known) : [],
+    values: isFigure(fact) ? [] : counted(known),
     on,
     dependence: most?.dependence ?? null,
   };
 }
 
-function isListed({ type }: FactIr): boolean {
-  return type.kind === "one-of" || type.kind === "yes-no" || type.kind === "any-of";
+function isFigure({ type }: FactIr): boolean {
+  return type.kind === "number" || type.kind === "percent" || type.kind === "money";
+}
+
+/** Which quarter of all figures one lies in; of equal ones all in the lowest that they reach. */
+function quarterOf(known: readonly FactValue[]): (value: FactValue) => string {
+  const rising = known.map(Number).sort((a, b) => a - b);
+  const ends = [0.25, 0.5, 0.75].map((share) => rising[Math.ceil(share * rising.length) - 1] ?? 0);
+  return (value) => String(ends.filter((end) => Number(value) > end).length);
 }
 
 /** A customer counts once, with the first value that any of its tickets gives. */
@@ -152,15 +163,18 @@ function counted(values: readonly FactValue[]): readonly { readonly value: strin
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** Cramér's V where the chi-square test says that the two hang together, else 0. H. Cramér, *Mathematical Methods of Statistics*, 1946, §21.9. */
-export function dependenceOf(tickets: readonly LogTicket[], a: string, b: string): number {
+/**
+ * Cramér's V where the chi-square test says that the two hang together, else 0. `nameOf`: what of `b` counts as one value. H. Cramér, *Mathematical Methods of
+ * Statistics*, 1946, §21.9.
+ */
+export function dependenceOf(tickets: readonly LogTicket[], a: string, b: string, nameOf: (value: FactValue) => string): number {
   const table = new Map<string, Map<string, number>>();
   const columns = new Map<string, number>();
   let n = 0;
   for (const { facts } of tickets) {
     const [x, y] = [facts.get(a), facts.get(b)];
     if (x === undefined) continue;
-    const [row, column] = [JSON.stringify(x), y === undefined ? "unknown" : JSON.stringify(y)];
+    const [row, column] = [JSON.stringify(x), y === undefined ? "unknown" : nameOf(y)];
     const counts = table.get(row) ?? new Map<string, number>();
     table.set(row, counts);
     counts.set(column, (counts.get(column) ?? 0) + 1);

@@ -1,0 +1,125 @@
+// Facts of known truth: which hang on which, and how.
+
+import { expect, test } from "vitest";
+
+import { compileText } from "../../../src/index.ts";
+import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { compareSides } from "../../../src/simulator/fit/compare.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { type MixFit, mixOf } from "../../../src/simulator/fit/mix.ts";
+import { filledSpan } from "../../../src/simulator/fit/span.ts";
+import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { Dice, eventOf, MONDAY } from "./made-log.ts";
+
+const HOUR = 3_600_000;
+const { value: IR } = compileText(
+  new Map([
+    [
+      "policy.policy",
+      `policy M-1 "Mix"
+  owner agents
+  effective from 2023-01-01
+
+ticket
+  seats     whole number from 0 to 1000
+  priority  one of P0, P1
+  load      percent
+
+customer
+  arr   money in USD
+  tier  one of gold, plain
+
+§1 team agents
+  email "agents@example.com"
+§1 targets for every ticket
+  first response  within 1 hour
+`,
+    ],
+  ]),
+);
+if (IR === null) throw new Error("the policy is sound");
+const declared = IR.facts;
+
+/** One ticket an hour, each of a customer of its own. */
+function logOf(count: number, facts: (i: number) => Record<string, FactValue>): ReturnType<typeof ticketsOf>["tickets"] {
+  const events = Array.from({ length: count }, (_, i): HistoryEvent => {
+    return { ...eventOf(`T-${i}`, MONDAY + i * HOUR, "opened", facts(i)), customer: `C-${i}` };
+  });
+  return ticketsOf(events, declared).tickets;
+}
+
+const on = (mix: MixFit): Record<string, string | null> => Object.fromEntries(mix.facts.map((fact) => [fact.fact, fact.on]));
+
+test("a figure hangs on the fact by which its quarters differ most, and is drawn by that", () => {
+  const dice = new Dice(3);
+  const tickets = logOf(2000, (i) => {
+    const [tier, priority] = [i % 4 === 0 ? "gold" : "plain", dice.uniform() < 0.5 ? "P0" : "P1"];
+    return {
+      tier,
+      priority,
+      arr: (tier === "gold" ? 500_000 : 1000) + Math.floor(dice.uniform() * 1000),
+      seats: i % 7,
+      load: priority === "P0" ? 90 : 10,
+    };
+  });
+  const mix = mixOf(tickets, declared, "priority");
+  expect(on(mix)).toEqual({ tier: null, arr: "tier", priority: null, seats: null, load: "priority" });
+  // What others hang on is drawn before them: customers' facts, then those that tickets are grouped by, figures last of each.
+  expect(mix.facts.map(({ fact }) => fact)).toEqual(["tier", "arr", "priority", "seats", "load"]);
+  const arr = mix.facts.find(({ fact }) => fact === "arr");
+  const bounds = arr?.rule.cases.map(({ when: [asked], draw }) => [
+    asked?.kind === "is" ? asked.values : null,
+    draw.kind === "number" ? [draw.least, draw.most].map((bound) => Math.round((bound ?? 0) / 100_000)) : null,
+  ]);
+  expect(bounds).toEqual([
+    [["gold"], [5, 5]],
+    [["plain"], [0, 0]],
+    [null, [0, 5]],
+  ]);
+  // Of four in a quarter each, one is gold's alone: V of a table of 2 × 4.
+  expect(arr?.dependence).toBeCloseTo(1, 2);
+});
+
+test("of a figure that is nearly always the same, what is above it is told apart", () => {
+  const tickets = logOf(1000, (i) => ({ priority: i % 2 === 0 ? "P0" : "P1", seats: i % 8 === 0 ? 50 : 1 }));
+  expect(on(mixOf(tickets, declared, "priority"))).toEqual({ priority: null, seats: "priority" });
+});
+
+test("whether a figure is known at all can hang on a fact, too", () => {
+  const mix = mixOf(
+    logOf(800, (i) => ({ priority: i % 2 === 0 ? "P0" : "P1", ...(i % 2 === 0 || i % 5 === 0 ? { seats: i % 10 } : {}) })),
+    declared,
+    "priority",
+  );
+  expect(on(mix)["seats"]).toBe("priority");
+  const unknown = mix.facts[1]?.rule.cases.map(({ draw }) => draw.kind === "number" && draw.unknown);
+  expect(unknown).toEqual([0, expect.closeTo(0.8, 6), expect.closeTo(0.4, 6)]);
+});
+
+test("figures of a log and of what is simulated are compared", () => {
+  const local = new LocalTime("UTC");
+  const log = logOf(400, (i) => ({ seats: i % 100, arr: i % 100 }));
+  const other = logOf(400, (i) => ({ seats: 50 + (i % 100), arr: i % 100 }));
+  const rows = compareSides({
+    log,
+    simulated: other,
+    span: filledSpan(log, local),
+    local,
+    by: null,
+    facts: [],
+    figures: [
+      { fact: "seats", of: "ticket" },
+      { fact: "arr", of: "customer" },
+      { fact: "load", of: "ticket" },
+    ],
+    changing: [],
+    datesOnly: false,
+  }).filter(({ what }) => what === "figures");
+  // The lower half of one side has nothing beside it on the other. 1.628 · √(2 ⁄ 400) is Kolmogorov's 99th percentile.
+  const limit = expect.closeTo(1.628 * Math.sqrt(2 / 400), 6);
+  expect(rows).toMatchObject([
+    { of: "seats", log: 49, simulated: 99, distance: 0.5, limit, verdict: "no", sizes: [400, 400] },
+    { of: "arr", log: 49, simulated: 49, distance: 0, limit, verdict: "yes" },
+    { of: "load", log: null, simulated: null, distance: null, limit: 0.06, verdict: "too-few" },
+  ]);
+});
