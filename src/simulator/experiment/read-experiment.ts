@@ -201,8 +201,8 @@ type PointsRead = {
 function readPoints(source: Source, shaped: Shaped, plan: Plan, policies: ReadonlyMap<string, PolicyIr>): PointsRead {
   const memory = new Map<string, number>();
   const scenarios: Omit<Scenario, "name">[] = [];
-  const problems = new Map<string, ExperimentProblem>();
-  const remarks = new Map<string, ExperimentRemark & { readonly points: number[] }>();
+  const problems = new Map<string, ExperimentProblem & AtPoints>();
+  const remarks = new Map<string, ExperimentRemark & AtPoints>();
   let known: KnownFacts = new Map();
   const data = shaped.without.reduce<unknown>((rest, path) => withoutKey(rest, path), source.data);
   const points: readonly Point[] = plan.points.length > 0 ? plan.points : [plan.factors.map(() => 0)];
@@ -211,27 +211,34 @@ function readPoints(source: Source, shaped: Shaped, plan: Plan, policies: Readon
     for (const said of read.problems) {
       if (shaped.without.some((path) => path.slice(0, -1).join(".") === said.path.join("."))) continue;
       const placed = placedAt(source, plan.factors, point, said);
-      problems.set(JSON.stringify(placed), placed);
+      const key = JSON.stringify(placed);
+      const isVaried = plan.factors.some(({ path }) => startsWith(said.path, path));
+      problems.set(key, { ...placed, at: isVaried ? EVERYWHERE : [...(problems.get(key)?.at ?? []), index] });
     }
     for (const said of read.remarks) {
       const place = source.place(said);
       const key = JSON.stringify([place, said.reason]);
-      const points = [...(remarks.get(key)?.points ?? []), index];
-      remarks.set(key, { ...place, text: said.reason, points });
+      remarks.set(key, { ...place, text: said.reason, at: [...(remarks.get(key)?.at ?? []), index] });
     }
     if (read.scenario !== null) scenarios.push({ ...read.scenario.scenario, factors: factorsAt(plan.factors, point) });
     if (read.scenario !== null) known = new Map([...known, ...read.scenario.known]);
   });
   for (const said of overriddenProblems(data, plan.factors, policies)) {
     const placed = { ...source.place(said), reason: said.reason, fix: said.fix };
-    problems.set(JSON.stringify(placed), placed);
+    problems.set(JSON.stringify(placed), { ...placed, at: EVERYWHERE });
   }
-  const told = [...remarks.values()].map(({ points: at, ...said }) => ({
-    ...said,
-    text: `${said.text}${whereOf(at, points.length, plan, shaped.text)}`,
-  }));
-  return { scenarios, known, problems: [...problems.values()], remarks: told };
+  const where = ({ at }: AtPoints): string => whereOf(at, points.length, plan, shaped.text);
+  return {
+    scenarios,
+    known,
+    problems: [...problems.values()].map(({ at, ...said }) => ({ ...said, reason: `${said.reason}${where({ at })}` })),
+    remarks: [...remarks.values()].map(({ at, ...said }) => ({ ...said, text: `${said.text}${where({ at })}` })),
+  };
 }
+
+/** At which points of the factors something is said; `EVERYWHERE`: what is said names its value, or hangs on none. */
+type AtPoints = { readonly at: readonly number[] };
+const EVERYWHERE: readonly number[] = [];
 
 function readPoint(
   data: unknown,
@@ -276,7 +283,7 @@ function factorsAt(factors: readonly Factor[], point: Point): Scenario["factors"
 
 /** In which scenarios it is so, where it is not so in all. */
 function whereOf(at: readonly number[], all: number, plan: Plan, text: ExperimentText): string {
-  if (at.length === all) return "";
+  if (at === EVERYWHERE || at.length === all) return "";
   const names = namesOf(plan.factors, plan.points, policyName(text));
   const shown = at.slice(0, 3).map((index) => `\`${names[index]}\``);
   return ` (${shown.join("; ")}${at.length > shown.length ? ` and ${at.length - shown.length} more` : ""})`;

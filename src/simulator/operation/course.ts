@@ -1,6 +1,6 @@
 // The course of a ticket: opened, taken up, handed off, waited for, resolved, opened again, closed. Each step is drawn from the ticket's own streams.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { EventHeap } from "../engine/index.ts";
 import type { Demand } from "../experiment/index.ts";
 import * as agenda from "./agenda.ts";
@@ -8,7 +8,7 @@ import type { Opening } from "./arrivals.ts";
 import { type Change, compileChange, compileShare, type Drawn } from "./chances.ts";
 import type { OpenTime } from "./clocks.ts";
 import { BLOCK, type Draws } from "./draws.ts";
-import { type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
+import { drawInto, type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
 import { compileKinds, type Kind } from "./kinds.ts";
 import type { Tickets } from "./tickets.ts";
 import * as flag from "./tickets.ts";
@@ -43,6 +43,8 @@ export class Course {
   readonly #changes: readonly Change[];
   /** By customer; null before they are drawn. */
   readonly #customers: (Facts | null)[];
+  /** Facts that all tickets of a customer share. */
+  readonly #shared: ReadonlySet<string>;
   readonly #streams;
   readonly #shares;
   readonly #contactsMost: number;
@@ -60,6 +62,7 @@ export class Course {
     this.#customerFacts = drawers.filter((drawer) => drawer.of === "customer");
     this.#stormFacts = (demand.arrivals.storms?.facts ?? []).map((rule) => factDrawer(rule, draws, "fact of a storm"));
     this.#feedbackFacts = (demand.feedback?.facts ?? []).map((rule) => factDrawer(rule, draws, "feedback"));
+    this.#shared = new Set([...this.#customerFacts, ...this.#feedbackFacts].flatMap(({ fact, of }) => (of === "customer" ? [fact] : [])));
     this.#changes = demand.changes.map((change, i) => compileChange(change, draws, i));
     this.#streams = {
       kind: draws.stream("kind of handling"),
@@ -88,7 +91,7 @@ export class Course {
     const known = this.#customers[customer] ?? null;
     if (known !== null) return known;
     const facts: Facts = {};
-    for (const drawer of this.#customerFacts) drawer.draw(customer, facts, this.#begin);
+    for (const drawer of this.#customerFacts) drawInto(facts, drawer, customer, this.#begin);
     this.#customers[customer] = facts;
     return facts;
   }
@@ -97,8 +100,8 @@ export class Course {
   draw(slot: number, number: number, { at, customer, storm }: Opening): Facts {
     const { tickets } = this.#world;
     const facts: Facts = { ...this.factsOfCustomer(customer) };
-    for (const drawer of this.#ticketFacts) drawer.draw(number, facts, at);
-    if (storm >= 0) for (const drawer of this.#stormFacts) drawer.draw(storm, facts, at);
+    for (const drawer of this.#ticketFacts) drawInto(facts, drawer, number, at);
+    if (storm >= 0) for (const drawer of this.#stormFacts) drawInto(facts, drawer, storm, at);
     tickets.facts[slot] = facts;
     tickets.kind[slot] = this.#drawKind(number, facts);
     return facts;
@@ -194,18 +197,29 @@ export class Course {
     this.#plan(slot, now + pause, agenda.CONTINUE);
   }
 
-  /** A fact takes another value. */
+  /** A fact takes another value, which may hang on the one it had; where no case fits, it stays what it was. */
   change(slot: number, which: number, now: Instant): void {
-    const { tickets, tell, factsChanged } = this.#world;
+    const { tickets, tell } = this.#world;
     const change = this.#changes[which];
     if (change === undefined || this.#isClosed(slot)) return;
-    const facts = { ...tickets.facts[slot] };
-    delete facts[change.drawer.fact];
-    change.drawer.draw(tickets.number[slot] as number, facts, tickets.opened[slot] as number);
-    tickets.facts[slot] = facts;
-    const value = facts[change.drawer.fact];
-    factsChanged(slot);
-    if (value !== undefined && !change.drawer.own) tell(slot, "changed", now, toldFacts("agent", { [change.drawer.fact]: value }));
+    const { fact, own } = change.drawer;
+    const value = change.drawer.value(tickets.number[slot] as number, tickets.facts[slot] as Facts, tickets.opened[slot] as number);
+    if (value === null) return;
+    this.#setFact(slot, fact, value);
+    if (!own) tell(slot, "changed", now, toldFacts("agent", { [fact]: value }));
+  }
+
+  /** A customer's fact takes the value on every ticket of the customer, as it does for the policy. */
+  #setFact(slot: number, fact: string, value: FactValue): void {
+    const { tickets, factsChanged } = this.#world;
+    const customer = tickets.customer[slot] as number;
+    const isShared = this.#shared.has(fact);
+    if (isShared) this.#customers[customer] = { ...this.factsOfCustomer(customer), [fact]: value };
+    for (const each of isShared ? tickets.living() : [slot]) {
+      if (tickets.customer[each] !== customer) continue;
+      tickets.facts[each] = { ...tickets.facts[each], [fact]: value };
+      factsChanged(each);
+    }
   }
 
   #isClosed(slot: number): boolean {
@@ -366,14 +380,14 @@ export class Course {
 
   #feedback(slot: number, now: Instant): void {
     const { tickets, tell } = this.#world;
-    const facts: Facts = { ...tickets.facts[slot] };
     const told: Facts = {};
     for (const drawer of this.#feedbackFacts) {
-      drawer.draw(tickets.number[slot] as number, facts, tickets.opened[slot] as number);
-      const value = facts[drawer.fact];
-      if (value !== undefined && !drawer.own) told[drawer.fact] = value;
+      const { fact, own } = drawer;
+      const value = drawer.value(tickets.number[slot] as number, tickets.facts[slot] as Facts, tickets.opened[slot] as number);
+      if (value === null) continue;
+      this.#setFact(slot, fact, value);
+      if (!own) told[fact] = value;
     }
-    tickets.facts[slot] = facts;
     tell(slot, "feedback", now, toldFacts("customer", told));
   }
 

@@ -12,9 +12,15 @@ export type FactDrawer = {
   readonly fact: string;
   readonly of: "ticket" | "customer";
   readonly own: boolean;
-  /** Draws the fact of the entity with that number into `facts`; leaves it out where it is unknown or no case fits. */
-  readonly draw: (entity: number, facts: Facts, opened: Instant) => void;
+  /** The fact of the entity with that number; null where it is unknown or no case fits the facts. */
+  readonly value: (entity: number, facts: Readonly<Facts>, opened: Instant) => FactValue | null;
 };
+
+/** Draws the fact of the entity with that number into `facts`; what is unknown leaves them as they are. */
+export function drawInto(facts: Facts, drawer: FactDrawer, entity: number, opened: Instant): void {
+  const value = drawer.value(entity, facts, opened);
+  if (value !== null) facts[drawer.fact] = value;
+}
 
 /** `purpose` tells apart the draws of one rule from those of another rule for the same fact. */
 export function factDrawer(rule: FactRule, draws: Draws, purpose: string): FactDrawer {
@@ -25,13 +31,9 @@ export function factDrawer(rule: FactRule, draws: Draws, purpose: string): FactD
     fact,
     of: rule.of,
     own: rule.own,
-    draw: (entity, facts, opened) => {
-      for (const each of cases) {
-        if (!each.fits(facts)) continue;
-        const value = each.value(stream.at(entity), opened);
-        if (value !== null) facts[fact] = value;
-        return;
-      }
+    value: (entity, facts, opened) => {
+      for (const each of cases) if (each.fits(facts)) return each.value(stream.at(entity), opened);
+      return null;
     },
   };
 }

@@ -33,7 +33,19 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ],
   [EFFORT, "{lognormal: {median: 5 minutes, spread: 40}}", ["18:32 its mean is greater than any number; take a smaller spread"]],
   [EFFORT, "{weibull: {scale: 5 minutes, shape: 0.001}}", ["18:32 its mean is greater than any number; take a larger shape"]],
+  [
+    EFFORT,
+    "10 minutes, hand-offs: 0.5",
+    [
+      "18:55 `0.5` is no whole number, and a plain figure means that it is always the same → for 0.5 on average write `{ poisson: { mean: 0.5 } }` or `{ geometric: { mean: 0.5 } }`",
+    ],
+  ],
   // When tickets come.
+  [
+    "hours: flat",
+    "hours: flat, storms: {per-year: 9, tickets: 3, over: 1 h, facts: {size: {own: yes, one-of: {big: 100 %}}}}",
+    ["9:93 `size` is a fact of the customer, and a storm touches many customers → give the storm a fact of the ticket"],
+  ],
   ["hours: flat", "hours: {every day: 0}", ["9:34 all weights are 0: no ticket ever comes → at least one hour is above 0"]],
   [
     "hours: flat",

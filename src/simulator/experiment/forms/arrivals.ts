@@ -119,10 +119,18 @@ function bursts(reading: Reading, text: ArrivalsText["bursts"]): Arrivals["burst
 function storms(reading: Reading, text: ArrivalsText["storms"], known: KnownFacts): Arrivals["storms"] {
   if (text === undefined) return null;
   const path = [...PATH, "storms"];
+  const facts = readFacts(reading, [...path, "facts"], text.facts, known).rules;
+  for (const { fact } of facts.filter(({ of }) => of === "customer"))
+    problemOfKey(
+      reading,
+      [...path, "facts", fact],
+      `\`${fact}\` is a fact of the customer, and a storm touches many customers`,
+      "give the storm a fact of the ticket",
+    );
   return {
     perYear: count(reading, [...path, "per-year"], text["per-year"]),
     tickets: readDistribution(reading, [...path, "tickets"], text.tickets, { kind: "count" }),
     over: readDistribution(reading, [...path, "over"], text.over, { kind: "time" }),
-    facts: readFacts(reading, [...path, "facts"], text.facts, known).rules,
+    facts,
   };
 }

@@ -11,9 +11,22 @@ const STAGES: Bounds = { whole: true, least: 1, most: MOST_STAGES };
 /** In milliseconds for lengths of time, else as the IR holds such a value. Complains, and then gives some distribution. */
 export function readDistribution(reading: Reading, path: Path, text: DistributionText, unit: Unit): Distribution {
   const before = reading.problems.length;
-  const read = typeof text === "object" ? ofMap(reading, path, text, unit) : constant(figure(reading, path, text, unit));
+  const read = typeof text === "object" ? ofMap(reading, path, text, unit) : constant(oneFigure(reading, path, text, unit));
   if (reading.problems.length === before) for (const reason of problemsOf(read)) problem(reading, path, reason);
   return read;
+}
+
+/** What is always the same; of a count it is a whole number. */
+function oneFigure(reading: Reading, path: Path, text: Scalar, unit: Unit): number {
+  const value = figure(reading, path, text, unit);
+  if (unit.kind === "count" && value > 0 && !Number.isInteger(value))
+    problem(
+      reading,
+      path,
+      `\`${text}\` is no whole number, and a plain figure means that it is always the same`,
+      `for ${text} on average write \`{ poisson: { mean: ${text} } }\` or \`{ geometric: { mean: ${text} } }\``,
+    );
+  return value;
 }
 
 function ofMap(reading: Reading, path: Path, text: DistributionMap, unit: Unit): Distribution {

@@ -34,7 +34,16 @@ export function readFacts(
 /** The new value of a fact that is drawn already. */
 export function readBecomes(reading: Reading, path: Path, fact: string, text: BecomesText, known: KnownFacts): FactRule | null {
   const is = known.get(fact);
-  return is === undefined ? null : readRule(reading, path, fact, text, { ...is, of: "ticket" }, known);
+  if (is === undefined) return null;
+  const rule = readRule(reading, path, fact, text, { ...is, of: "ticket" }, known);
+  if (rule.cases.some(({ draw }) => draw.unknown > 0))
+    problem(
+      reading,
+      path,
+      "what a fact becomes cannot be unknown: no event says so",
+      "leave `unknown` out, and let `share` say how often it changes",
+    );
+  return rule;
 }
 
 /** The fact as the policy in force declares it, or another policy of the experiment. */

@@ -1,0 +1,93 @@
+// What is said of an experiment that can be run, before anybody trusts its answer.
+
+import { expect, test } from "vitest";
+import { PLAIN, type Policies, policyAt, problemsOf, remarksOf, SMALL } from "./read.ts";
+
+test("a season that none of the days simulated lies in is remarked on", () => {
+  const seasonal = (from: string, to: string): readonly string[] =>
+    remarksOf(PLAIN.replace("hours: flat}", `hours: flat, seasons: [{from: ${from}, to: ${to}, times: 2}]}`)).filter((each) =>
+      each.includes("season"),
+    );
+  expect(seasonal("june 15", "july 15")).toEqual(["9: none of the days simulated lies in this season: it changes nothing"]);
+  for (const [from, to] of [
+    ["march 17", "april 1"],
+    ["february 1", "march 4"],
+    ["december 1", "march 5"],
+  ] as const)
+    expect(seasonal(from, to)).toEqual([]);
+  expect(seasonal("march 18", "april 1")).toHaveLength(1);
+});
+
+test("holidays of the demand that none of the days simulated is are remarked on", () => {
+  const festive = (day: string): readonly string[] =>
+    remarksOf(
+      PLAIN.replace("hours: flat}", "hours: flat, holidays: {set: feasts, times: 0.2}}").replace(
+        "demand:",
+        `holidays: {feasts: [${day}]}\ndemand:`,
+      ),
+    ).filter((each) => each.includes("holiday"));
+  const outside = ["10: none of the days simulated is a holiday of `feasts`: `times` changes nothing"];
+  expect(festive("2024-12-25")).toEqual(outside);
+  expect(festive("2024-03-03")).toEqual(outside);
+  expect(festive("2024-03-18")).toEqual(outside);
+  expect(festive("2024-03-04")).toEqual([]);
+  expect(festive("2024-03-17, 2024-12-25")).toEqual([]);
+});
+
+test("a fact that hangs on one that a storm changes, and that the storm says nothing of, is remarked on", () => {
+  const stormy = (facts: string): readonly string[] =>
+    remarksOf(
+      PLAIN.replace("size: {of: customer, own", "size: {own").replace(
+        "hours: flat",
+        `hours: flat, storms: {per-year: 9, tickets: 3, over: 1 h, facts: {${facts}}}`,
+      ),
+    ).filter((each) => each.includes("storm"));
+  const big = "size: {own: yes, one-of: {big: 100 %}}";
+  expect(stormy(big)).toEqual([
+    "9: `priority` hangs on `size`, which a storm changes once it is drawn: it stays as it is drawn without the storm, unless the storm says `priority`, too",
+  ]);
+  expect(stormy(`${big}, priority: {one-of: {P0: 100 %}}`)).toEqual([]);
+});
+
+test("an urgency beside an order that is written, as one that is varied, is remarked on; beside none it is refused", () => {
+  const ordered = (order: string): string =>
+    PLAIN.replace("agents: {members: 4,", `agents: {members: 4, ${order}urgency: {priority: [P0, P1, P2, P3]},`);
+  const said = "`urgency` goes with `order: priority`, and the order is `first-come`";
+  const remarks = (text: string): readonly string[] => remarksOf(text).filter((each) => each.includes("urgency"));
+  expect(problemsOf(ordered(""))).toEqual([expect.stringContaining(said)]);
+  expect(remarks(ordered("order: first-come, "))).toEqual([`21: ${said}`]);
+  expect(remarks(`${ordered("order: priority, ")}vary: {people.teams.agents.order: [priority, first-come]}\n`)).toEqual([
+    `21: ${said} (\`order first-come\`)`,
+  ]);
+});
+
+test("a policy that no scenario is under is remarked on, whether varied or not", () => {
+  const two: Policies = new Map([...SMALL, ["proposed", policyAt("experiments/small")]]);
+  const unused = (text: string, sets: readonly string[] = []): readonly string[] =>
+    remarksOf(text, sets, two).filter((each) => each.includes("no scenario"));
+  const both = PLAIN.replace("{current: small}", "{current: small, proposed: other}");
+  const said = (name: string): string => `3: no scenario is under \`${name}\`: it decides nothing here, and nothing is compared with it`;
+  expect(unused(both)).toEqual([said("proposed")]);
+  expect(unused(`${both}policy: none\n`)).toEqual([said("current"), said("proposed")]);
+  expect(unused(`${both}vary: {policy: [current, proposed]}\n`)).toEqual([]);
+  expect(unused(`${both}vary: {policy: [current, proposed]}\n`, ["policy=proposed"])).toEqual([said("current")]);
+});
+
+test("a duty that comes again as soon as it is done, and is begun at once, is remarked on; where that takes no time, it would never end", () => {
+  const updates: Policies = new Map([["current", policyAt("policies/techflow")]]);
+  const instead = "give `customer-update` a team and say when they begin: `begins: with 25 % left`";
+  const doing = (how: string): string =>
+    PLAIN.replace("office-hours", "standard-hours")
+      .replace("office-hours", "standard-hours")
+      .replace('{"*": {team: leads, effort: 5 minutes}}', how);
+  const never = `{customer-update: {after: 0 s}, proactive-investment: never}`;
+  expect(problemsOf(doing(never), [], updates)).toEqual([
+    `24:29 \`customer-update\` comes again as soon as it is done, and doing it takes next to no time: it would never end → ${instead}`,
+  ]);
+  const often = remarksOf(doing(never.replace("0 s", "5 minutes")), [], updates).filter((each) => each.includes("comes again"));
+  expect(often).toEqual([
+    `24: \`customer-update\` comes again as soon as it is done, and is begun at once: it is done far more often than it is owed; ${instead}`,
+  ]);
+  const late = never.replace("after: 0 s", "team: leads, effort: 5 minutes, begins: with 20 % left");
+  expect(remarksOf(doing(late), [], updates).filter((each) => each.includes("comes again"))).toEqual([]);
+});
