@@ -45,8 +45,8 @@ footer p { margin: 4px 0; }
   :root { color-scheme: light; }
   body { background: none; font-size: 12px; } main { max-width: none; padding: 0; }
   h1 { font-size: 22px; } h2 { margin-top: 26px; font-size: 16px; } h3 { font-size: 13.5px; }
-  table, details, .headlines, .cautions ul, .about, .quiet { font-size: 11.5px; } thead th, summary, footer { font-size: 10.5px; } th, td { padding: 4px 12px 4px 0; }
-  h1, h2, h3, thead, summary, .about { break-after: avoid; } tr, li, p, .cautions, footer { break-inside: avoid; }
+  table, details, .headlines, .cautions ul, .about, .quiet { font-size: 11.5px; } .cautions { padding: 8px 14px; } .cautions h2 { font-size: 13.5px; } thead th, summary, footer { font-size: 10.5px; } th, td { padding: 4px 12px 4px 0; }
+  h1, h2, h3, thead, summary, .about { break-after: avoid; } tr, li, p, .cautions, footer { break-inside: avoid; } h2 + p, h3 + p { break-after: avoid; }
   summary { list-style: none; }
 }
 `;

@@ -32,6 +32,11 @@ export function cautionSection(sentences: readonly string[]): Markup {
   return html`<section class="cautions"><h2>Before you trust this</h2><ul>${sentences.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>`;
 }
 
+/** A box for a table, which scrolls by itself where the page is narrower; a keyboard reaches it by the name of the table. */
+export function scrolling(name: string, table: Markup): Markup {
+  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">${table}</div>`;
+}
+
 /** What stands in backticks is code. */
 export function told(text: string): readonly Markup[] {
   const parts = text.split("`");

@@ -2,8 +2,10 @@
 
 import { html, type Markup } from "./markup.ts";
 
-/** Drawings are this wide in their own units, so that text of 14 is readable on a phone and two of them stand side by side on a desk. */
+/** Drawings are this wide in their own units: two of them stand side by side on a desk. */
 export const WIDTH = 480;
+/** What a character of a small label takes at most: a phone, where a drawing is three quarters of its width, has larger letters. */
+export const CHARACTER = 9;
 /** One that takes the whole page on a desk or on paper; on a phone a narrow one stands in its place. */
 export const BROAD = 1000;
 
@@ -57,6 +59,16 @@ export function durationTicks(from: number, to: number, about: number): readonly
 
 export function timeTicks(from: number, to: number): readonly number[] {
   return TIMES.filter((time) => time >= from && time <= to);
+}
+
+/** Of marks that stand too close for their labels the later one goes. */
+export function spaced(times: readonly number[], x: Scale): readonly number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return times.filter((time) => {
+    if (x(time) - last < 6 * CHARACTER + 4) return false;
+    last = x(time);
+    return true;
+  });
 }
 
 /** A line through points. */

@@ -16,7 +16,7 @@ export function docHtml({ title, lines, blocks }: Doc, look: Look = { style: DOC
 <h1>${title}</h1>
 ${lines.map((line) => html`<p>${written(line)}</p>\n`)}</header>
 ${look.contents ? contents(blocks) : NOTHING}
-${blocks.map(blockHtml)}</main>`;
+${blocks.map((block, index) => blockHtml(block, blocks.slice(0, index)))}</main>`;
   return pageOf(title, look.style, body);
 }
 
@@ -27,7 +27,8 @@ function contents(blocks: readonly Block[]): Markup {
   return html`<nav aria-label="Contents"><ul>${links}</ul></nav>`;
 }
 
-function blockHtml(block: Block): Markup {
+/** `above`: the blocks before it. */
+function blockHtml(block: Block, above: readonly Block[]): Markup {
   switch (block.kind) {
     case "heading": {
       if (block.level === 3) return html`<h3>${written(block.text)}</h3>\n`;
@@ -38,13 +39,18 @@ function blockHtml(block: Block): Markup {
     case "list":
       return html`<ul class="plain-list">${block.items.map((item) => html`<li>${written(item)}</li>\n`)}</ul>\n`;
     case "table":
-      return tableHtml(block);
+      return tableHtml(block, headingAbove(above));
     case "ladder":
       return html`${ladder(block.rungs)}\n`;
   }
 }
 
-function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>): Markup {
+function headingAbove(blocks: readonly Block[]): Text {
+  const heading = blocks.findLast((block) => block.kind === "heading");
+  return heading === undefined ? [] : heading.text;
+}
+
+function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>, caption: Text): Markup {
   const cell = (lines: readonly Text[], index: number): Markup => {
     const inside = lines.map((line) => html`<div>${written(line)}</div>`);
     return index === 0 ? html`<th scope="row">${inside}</th>` : html`<td data-label="${head[index] ?? ""}">${inside}</td>`;
@@ -53,7 +59,7 @@ function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>): Markup {
     const goesOn = (cells[0] ?? []).length === 0;
     return goesOn ? html`<tr class="goes-on">${cells.map(cell)}</tr>\n` : html`<tr>${cells.map(cell)}</tr>\n`;
   };
-  return html`<table class="columns-${head.length}"><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
+  return html`<table class="columns-${head.length}"><caption>${written(caption)}</caption><thead><tr>${head.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody></table>\n`;
 }
 

@@ -61,7 +61,7 @@ function narrow(rungs: readonly Rung[]): Markup {
 
 function picture(shape: Shape, width: number, height: number, rungs: readonly Rung[], pieces: readonly Markup[]): Markup {
   const name = `The levels, lowest first: ${rungs.map(({ id }) => id).join(", ")}`;
-  return html`<svg viewBox="0 0 ${width} ${height}" class="${shape}" role="img" aria-label="${name}">
+  return html`<svg viewBox="0 0 ${width} ${height}" class="${shape}" role="img" aria-label="${name}"><title>${name}</title>
 <defs><marker id="tip-${shape}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0 0 8 4 0 8z" class="tip"/></marker></defs>
 ${pieces}</svg>`;
 }

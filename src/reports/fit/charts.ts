@@ -13,6 +13,7 @@ import {
   rule,
   type Scale,
   shape,
+  spaced,
   stairs,
   ticks,
   timeTicks,
@@ -173,15 +174,6 @@ function curves(log: readonly number[], simulated: readonly number[], unit: numb
       ]),
     },
   };
-}
-
-function spaced(times: readonly number[], x: (time: number) => number): readonly number[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return times.filter((time) => {
-    if (x(time) - last < 44) return false;
-    last = x(time);
-    return true;
-  });
 }
 
 function quantile(sorted: readonly number[], p: number): number {

@@ -34,17 +34,17 @@ ${cautionSection(fitCautions(fit))}
 <section>
 <h2>Log against simulated tickets</h2>
 <p class="about">${ABOUT}</p>
-${checkTable(fit.check.rows)}
+${checkTable("Log against simulated tickets", fit.check.rows)}
 </section>
 <section><h2>Side by side</h2>
 <div class="charts">${fitCharts(fit).map(chartFigure)}</div></section>
 <section>
 <h2>Distributions fitted to times</h2>
 <p class="about">A lognormal is told by its median and by the factor that a standard deviation is worth. KS is the distance from the log’s own distribution, 0 to 1; the experiment has the formula where that is 0.05 or less, and the log’s own quantiles otherwise.</p>
-${plainTable({ head: TIMES_HEAD, left: 1, rows: timesRows(fit).map((row) => row.map((cell) => cell.replaceAll("`", ""))) })}
+${plainTable("Distributions fitted to times", { head: TIMES_HEAD, left: 1, rows: timesRows(fit).map((row) => row.map((cell) => cell.replaceAll("`", ""))) })}
 </section>
 <section><h2>What else was learned</h2>
-${plainTable({ head: ["What", "Figure"], left: 2, rows: learnedRows(fit) })}
+${plainTable("What else was learned", { head: ["What", "Figure"], left: 2, rows: learnedRows(fit) })}
 </section>
 ${mixSection(fit)}
 ${heldOutSection(fit)}
@@ -55,10 +55,10 @@ ${heldOutSection(fit)}
 const ABOUT =
   "The experiment that was written, read back and run once over the same days, against the log, both cut at the same end. KS: the greatest distance of two distribution functions. Total variation: the share that would have to move. Where samples are so small that chance alone reaches further than the stated distance, the limit is what chance reaches once in a hundred times.";
 
-function checkTable(rows: readonly CheckRow[]): Markup {
+function checkTable(name: string, rows: readonly CheckRow[]): Markup {
   // What decides comes first: a phone shows it without scrolling.
   const head = ["What", "Reproduced", "Log", "Simulated", "Distance", "Limit", "Measured by", "Tickets"];
-  return plainTable({
+  return plainTable(name, {
     head,
     left: 2,
     rows: rows.map((row) => [
@@ -93,12 +93,12 @@ function mixSection({ learned: { mix } }: Fit): Markup {
   if (rows.length === 0) return NOTHING;
   return html`<section><h2>Facts</h2>
 <p class="about">Shares of known values. Dependence is Cramér’s V, 0 to 1, with the fact drawn before it that it hangs on most, figures by the quarter of all in which they lie; from 0.05 on, it is drawn by that.</p>
-${plainTable({ head: ["Fact", "Values", "Unknown", "Dependence", "Drawn by"], left: 2, rows })}</section>`;
+${plainTable("Facts, and how often each value comes", { head: ["Fact", "Values", "Unknown", "Dependence", "Drawn by"], left: 2, rows })}</section>`;
 }
 
 function heldOutSection({ heldOut }: Fit): Markup {
   if (heldOut === null) return NOTHING;
   return html`<section><h2>Held out</h2>
 <p class="about">Learned from the first two thirds of the days alone and run over the last third: what a forecast from this log would have been worth.</p>
-${checkTable(heldOut.rows)}</section>`;
+${checkTable("The last third, as foretold by what came before", heldOut.rows)}</section>`;
 }

@@ -8,8 +8,8 @@ import { count, listed, percent } from "../words.ts";
 /** By gate: how often its event came to it, how often something was missing, and what; then escalations by hand that no criterion allowed. */
 export function gateSection({ gates, byHand }: ReplaySummary): Markup {
   if (gates.length === 0 && byHand.length === 0) return NOTHING;
-  const table = html`<table class="stack">
-<thead><tr><th>Gate</th><th>Clause</th><th>Before</th><th class="number">Came to it</th><th class="number">Not met</th><th>Share</th><th class="number">Met</th><th>Missing</th></tr></thead>
+  const table = html`<table class="stack"><caption>Gates: how often each was come to, and not met</caption>
+<thead><tr><th scope="col">Gate</th><th scope="col">Clause</th><th scope="col">Before</th><th scope="col" class="number">Came to it</th><th scope="col" class="number">Not met</th><th scope="col">Share</th><th scope="col" class="number">Met</th><th scope="col">Missing</th></tr></thead>
 <tbody>${gates.map(gateRow)}</tbody>
 </table>`;
   const levels = byHand.map(({ level, noCriterion }) => html`<li>to ${level}: <span class="bad">${count(noCriterion)}</span></li>`);
@@ -23,7 +23,7 @@ ${byHand.length === 0 ? NOTHING : html`<h3>Escalated by hand where no criterion 
 
 function gateRow({ label, clause, before, came, notMet, missing }: GateRow): Markup {
   const names = missing.map((each) => html`${each.name} <span class="quiet">${count(each.count)}</span><br>`);
-  return html`<tr><td class="name">${label}</td>
+  return html`<tr><th scope="row" class="name">${label}</th>
 <td data-label="Clause" class="clause">${clause ?? ""}</td><td data-label="Before">${before}</td>
 <td data-label="Came to it" class="number">${count(came)}</td>
 <td data-label="Not met" class="number${notMet > 0 ? " bad" : ""}">${count(notMet)}</td>
@@ -40,7 +40,7 @@ export function notCheckedPart({ notRecorded: { gates, criteria } }: ReplaySumma
     (each) =>
       html`<li>${each.criterion} <span class="clause">${each.clause ?? ""}</span> rests on ${listed(each.needs)}: whether anybody might escalate to ${each.level}, or below it, by hand is not judged</li>`,
   );
-  return html`<p class="about" style="margin-top:16px">These gates and criteria were not checked, or not in everything:</p>
+  return html`<p class="about">These gates and criteria were not checked, or not in everything:</p>
 <ul>${gates.map(gateItem)}${hands}</ul>`;
 }
 

@@ -16,9 +16,9 @@ export function dutySection(summary: ReplaySummary): Markup {
 <h2>What was owed, and what came of it</h2>
 <p class="about">Each ticket counts under the ${summary.sortedBy ?? "group"} it had in the end. How late: of those that were breached, half came no later than the median, and nine in ten no later than the 90th.</p>
 <p class="key"><span>${swatch("met")}met</span><span>${swatch("breached")}breached</span><span>${swatch("open")}still running, or cancelled</span></p>
-<table class="stack">
-<thead><tr><th>Duty</th><th>Clause</th><th class="number">Tickets</th><th class="number">Met</th><th class="number">Breached</th><th>Share</th><th class="number">On time</th><th class="number">Late, median</th><th class="number">90th</th><th class="number">Worst</th></tr></thead>
-<tbody>${priorities.map((priority) => priorityRows(summary, priority))}</tbody>
+<table class="stack"><caption>Duties by ${summary.sortedBy ?? "group"}: how many were owed, met and breached, and how late</caption>
+<thead><tr><th scope="col">Duty</th><th scope="col">Clause</th><th scope="col" class="number">Tickets</th><th scope="col" class="number">Met</th><th scope="col" class="number">Breached</th><th scope="col">Share</th><th scope="col" class="number">On time</th><th scope="col" class="number">Late, median</th><th scope="col" class="number">90th</th><th scope="col" class="number">Worst</th></tr></thead>
+${priorities.map((priority) => priorityRows(summary, priority))}
 </table>
 </section>`;
 }
@@ -26,7 +26,8 @@ export function dutySection(summary: ReplaySummary): Markup {
 function priorityRows(summary: ReplaySummary, priority: string | null): Markup {
   const rows = summary.duties.filter((row) => row.priority === priority);
   const head = html`<tr><th colspan="10" scope="rowgroup">${priority ?? ""}</th></tr>`;
-  return html`${priority === null ? NOTHING : head}${rows.map(dutyRow)}`;
+  return html`<tbody>${priority === null ? NOTHING : head}${rows.map(dutyRow)}</tbody>
+`;
 }
 
 function dutyRow(row: DutyRow): Markup {
@@ -34,7 +35,7 @@ function dutyRow(row: DutyRow): Markup {
   const open = row.per === "ticket" ? row.pending + row.cancelled : 0;
   const remarks = dutyRemarks(row);
   const name = html`${row.label}${remarks === "" ? NOTHING : html` <span class="quiet">${remarks}</span>`}`;
-  return html`<tr><td class="name">${name}</td>
+  return html`<tr><th scope="row" class="name">${name}</th>
 <td data-label="Clause" class="clause">${listed(row.clauses)}</td>
 <td data-label="Tickets" class="number">${count(row.tickets)}</td>
 <td data-label="Met" class="number">${count(row.met)}</td>
@@ -71,23 +72,25 @@ export function escalationSection(summary: ReplaySummary): Markup {
   const most = summary.tickets.all;
   const often = Math.max(0, ...summary.triggers.map((row) => row.tickets));
   const levels = summary.levels.map(
-    (row) => html`<tr><td class="name">${row.level}${row.title === null ? NOTHING : html` <span class="quiet">${row.title}</span>`}</td>
+    (
+      row,
+    ) => html`<tr><th scope="row" class="name">${row.level}${row.title === null ? NOTHING : html` <span class="quiet">${row.title}</span>`}</th>
 <td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Reached" class="number">${count(row.reached)}${row.passed === 0 ? NOTHING : html` <span class="quiet">passed ${counted(row.passed, "time")}</span>`}</td><td data-label="Of all tickets" class="wide">${plainBar(row.reached, most)}</td></tr>`,
   );
   const triggers = summary.triggers.map(
     (
       row,
-    ) => html`<tr><td class="name">${row.trigger} ${row.level === null ? NOTHING : html`<span class="quiet">to ${row.level}</span>`}</td>
+    ) => html`<tr><th scope="row" class="name">${row.trigger} ${row.level === null ? NOTHING : html`<span class="quiet">to ${row.level}</span>`}</th>
 <td data-label="Clause" class="clause">${row.clause ?? ""}</td><td data-label="Tickets" class="number">${count(row.tickets)}</td><td data-label="Beside the others" class="wide">${plainBar(row.tickets, often)}</td></tr>`,
   );
   return html`<section>
 <h2>What escalated, and why</h2>
 <div class="side">
-<div><h3>By level</h3><table class="stack"><thead><tr><th>Level</th><th>Clause</th><th class="number">Reached</th><th>Of all tickets</th></tr></thead><tbody>${levels}</tbody></table></div>
+<div><h3>By level</h3><table class="stack"><caption>Tickets by the level they reached</caption><thead><tr><th scope="col">Level</th><th scope="col">Clause</th><th scope="col" class="number">Reached</th><th scope="col">Of all tickets</th></tr></thead><tbody>${levels}</tbody></table></div>
 <div><h3>By trigger</h3>${
     triggers.length === 0
       ? html`<p class="quiet">No trigger fired.</p>`
-      : html`<table class="stack"><thead><tr><th>Trigger</th><th>Clause</th><th class="number">Tickets</th><th>Beside the others</th></tr></thead><tbody>${triggers}</tbody></table>`
+      : html`<table class="stack"><caption>Tickets by the trigger that fired</caption><thead><tr><th scope="col">Trigger</th><th scope="col">Clause</th><th scope="col" class="number">Tickets</th><th scope="col">Beside the others</th></tr></thead><tbody>${triggers}</tbody></table>`
   }</div>
 </div>
 </section>`;
@@ -141,7 +144,7 @@ export function notRecordedSection(summary: ReplaySummary): Markup {
   const lacking = [...new Set(duties.map((duty) => listed(duty.needs)))];
   const rows = lacking.map((needs) => {
     const labels = duties.filter((duty) => listed(duty.needs) === needs).map((duty) => duty.label);
-    return html`<tr><td class="name">${needs}</td><td>${listed(labels)}</td></tr>`;
+    return html`<tr><th scope="row" class="name">${needs}</th><td>${listed(labels)}</td></tr>`;
   });
   const heard = triggers.map(
     (row) =>
@@ -153,9 +156,9 @@ ${
   rows.length === 0
     ? NOTHING
     : html`<p class="about">These duties could be met only by events that the log does not carry. They are neither met nor breached here, and in no other figure.</p>
-<table class="lacking"><thead><tr><th>Event</th><th>Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`
+<table class="lacking"><caption>What the log lacks, and the duties that need it</caption><thead><tr><th scope="col">Event</th><th scope="col">Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`
 }
-${heard.length === 0 ? NOTHING : html`<p class="about" style="margin-top:16px">These triggers may have fired less, or more, than they should:</p><ul>${heard}</ul>`}
+${heard.length === 0 ? NOTHING : html`<p class="about">These triggers may have fired less, or more, than they should:</p><ul>${heard}</ul>`}
 ${notCheckedPart(summary)}
 </section>`;
 }
@@ -166,7 +169,7 @@ export function inputSection(summary: ReplaySummary): Markup {
   const later = input.afterUntil === 0 ? "" : ` ${counted(input.afterUntil, "event")} came after the instant asked about.`;
   const rows = skipped.map(
     (row) =>
-      html`<tr><td class="name">${told(row.reason)}<small>${told(firstSkipped(row))}</small></td><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
+      html`<tr><th scope="row" class="name">${told(row.reason)}<small>${told(firstSkipped(row))}</small></th><td data-label="Lines" class="number">${count(row.count)}</td></tr>`,
   );
   return html`<section>
 <h2>What was read</h2>
@@ -175,7 +178,7 @@ export function inputSection(summary: ReplaySummary): Markup {
       ? "nothing was skipped."
       : `${counted(input.skipped, "line")} could not be used. Each is in skipped.jsonl with its file, line and reason.`
   }${later}</p>
-${rows.length === 0 ? NOTHING : html`<table><thead><tr><th>Reason</th><th class="number">Lines</th></tr></thead><tbody>${rows}</tbody></table>`}
+${rows.length === 0 ? NOTHING : html`<table><caption>Lines that could not be used, by reason</caption><thead><tr><th scope="col">Reason</th><th scope="col" class="number">Lines</th></tr></thead><tbody>${rows}</tbody></table>`}
 ${lateLines(summary)}${earlyLines(summary)}
 </section>`;
 }
@@ -185,11 +188,11 @@ function lateLines({ late }: ReplaySummary): Markup {
   const rows = late.worst.map(
     (
       line,
-    ) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Happened">${instant(line.at)}</td>
+    ) => html`<tr><th scope="row" class="name">${line.file}:${line.line}</th><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Happened">${instant(line.at)}</td>
 <td data-label="Late" class="number">${duration(line.late)}</td><td data-label="Corrections" class="number">${count(line.corrections)}</td></tr>`,
   );
   return html`<h3>The late lines that corrected most</h3>
-<table class="stack"><thead><tr><th>Line</th><th>Event</th><th>Happened</th><th class="number">Late</th><th class="number">Corrections</th></tr></thead><tbody>${rows}</tbody></table>`;
+<table class="stack"><caption>The late lines that corrected most</caption><thead><tr><th scope="col">Line</th><th scope="col">Event</th><th scope="col">Happened</th><th scope="col" class="number">Late</th><th scope="col" class="number">Corrections</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
 function earlyLines({ clocks }: ReplaySummary): Markup {
@@ -198,9 +201,9 @@ function earlyLines({ clocks }: ReplaySummary): Markup {
   const rows = worst.map(
     (
       line,
-    ) => html`<tr><td class="name">${line.file}:${line.line}</td><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Stamped">${instant(line.at)}</td>
+    ) => html`<tr><th scope="row" class="name">${line.file}:${line.line}</th><td>${line.event} ${line.ticket ?? ""}</td><td data-label="Stamped">${instant(line.at)}</td>
 <td data-label="Early" class="number">${duration(line.early)}</td></tr>`,
   );
   return html`<h3>Stamped earliest before the ticket's opening</h3>
-<table class="stack"><thead><tr><th>Line</th><th>Event</th><th>Stamped</th><th class="number">Early</th></tr></thead><tbody>${rows}</tbody></table>`;
+<table class="stack"><caption>Lines stamped before the ticket's opening</caption><thead><tr><th scope="col">Line</th><th scope="col">Event</th><th scope="col">Stamped</th><th scope="col" class="number">Early</th></tr></thead><tbody>${rows}</tbody></table>`;
 }

@@ -4,7 +4,7 @@ import { GROUND, NARROW, stacked } from "../ground.ts";
 
 export const REPLAY_STYLE = `
 ${GROUND}
-table + h3 { margin-top: 20px; }
+table + h3 { margin-top: 20px; } table + .about, ul + .about { margin-top: 16px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 28px 0 0; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .figures div { background: var(--card); padding: 16px 18px; }
 .figures dt { color: var(--quiet); font-size: 14px; }

@@ -13,8 +13,10 @@ type Raise = ScenarioSummary["raises"][number];
 const MOST = 9;
 const GAP = 22;
 const AREA = 190;
-const LEFT = 190;
-const RIGHT = 312;
+const LEFT = 196;
+const RIGHT = 290;
+/** So many characters fit beside the ribbons, on either side. */
+const SIDE = 20;
 
 /** null: nothing was raised. */
 export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | null {
@@ -77,12 +79,9 @@ function flowDrawing(raises: readonly Raise[], order: readonly string[]): Markup
     ...ribbons,
     ...sources.map(
       (node) =>
-        html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, 26), "small", "end")}`,
+        html`${box(LEFT - 5, node.top, 5, node.height, "node")}${label(LEFT - 10, middle(node), shortened(node.name, SIDE), "small", "end")}`,
     ),
-    ...ends.map(
-      (node) =>
-        html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), shortened(`${node.name}: ${plain(node.count)}`, 22), "small")}`,
-    ),
+    ...ends.map((node) => html`${box(RIGHT, node.top, 5, node.height, "node")}${label(RIGHT + 10, middle(node), endText(node), "small")}`),
   ]);
 }
 
@@ -109,6 +108,12 @@ function stacked(nodes: readonly { readonly name: string; readonly count: number
     top += Math.max(node.height + 6, GAP);
     return node;
   });
+}
+
+/** Its figure is never cut. */
+function endText({ name, count }: Node): string {
+  const figure = `: ${plain(count)}`;
+  return `${shortened(name, SIDE - figure.length)}${figure}`;
 }
 
 function middle({ top, height }: Node): number {

@@ -5,6 +5,7 @@ import { html, type Markup } from "../markup.ts";
 import {
   between,
   box,
+  CHARACTER,
   corners,
   drawing,
   label,
@@ -87,7 +88,7 @@ function gridDrawing(
     }),
   );
   const names = rows.map(({ label: text }, row) =>
-    label(left - 6, row * height + height / 2 + 5, shortenedInside(text, Math.floor((left - 6) / 8)), "small", "end"),
+    label(left - 6, row * height + height / 2 + 5, shortenedInside(text, Math.floor((left - 6) / CHARACTER)), "small", "end"),
   );
   const bottom = rows.length * height;
   const axis = [0, 3, 6, 9, 12, 15, 18, 21].map((hour) =>

@@ -2,7 +2,7 @@
 
 import type { ScenarioSummary, SimulationSummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { cautionSection, headlineList, pageOf } from "../page.ts";
+import { cautionSection, headlineList, pageOf, scrolling } from "../page.ts";
 import { type Chart, chartFigure } from "./chart.ts";
 import { differenceCharts, sameInAll, tornadoCharts, unknownFactors, unknownInAll } from "./differences.ts";
 import { dutySection } from "./duties.ts";
@@ -80,10 +80,13 @@ function scenarioTable(summary: SimulationSummary): Markup {
   return html`<section>
 <h2>The scenarios side by side</h2>
 <p class="about">${scenarios.length === 1 ? "Over all replications" : "Over all replications of each"}; below each figure the interval that holds the true one with ${100 * summary.confidence} % confidence.</p>
-<div class="scroll" tabindex="0"><table class="stack${scenarios.length > FIT_ON_PAPER ? " wide" : ""}">
+${scrolling(
+  "The scenarios side by side",
+  html`<table class="stack${scenarios.length > FIT_ON_PAPER ? " wide" : ""}"><caption>Each measure by scenario</caption>
 <thead><tr><th scope="col">Measure</th>${heads}</tr></thead>
 <tbody>${rows}</tbody>
-</table></div>
+</table>`,
+)}
 </section>`;
 }
 

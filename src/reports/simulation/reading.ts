@@ -15,10 +15,12 @@ export function readingSection(summary: SimulationSummary): Markup {
   return html`<section>
 <h2>How to read these intervals</h2>
 ${readingSentences(summary).map((sentence) => html`<p class="reading">${sentence}</p>`)}
-<h3>How exact, and how many replications more exact figures would take</h3>
-${plainTable(precisionTable(summary))}
+<h3>${HOW_EXACT}</h3>
+${plainTable(HOW_EXACT, precisionTable(summary))}
 </section>`;
 }
+
+const HOW_EXACT = "How exact the figures are, and how many replications would make them twice as exact";
 
 /** The same sentences for page and documentation. */
 export function readingSentences({ confidence, scenarios, baseline, precision }: SimulationSummary): readonly string[] {

@@ -15,9 +15,9 @@ const LEFT = 8;
 const RIGHT = WIDTH - 12;
 /** A row with label and value on one line, and one where they need a line each. */
 const ROW = 42;
-const TALL_ROW = 58;
+const TALL_ROW = 62;
 /** So many characters fit on one line. */
-const LINE = 54;
+const LINE = 46;
 
 /** One row for each, the axis below. `all`: rows drawn elsewhere beside these, so that both have one scale. */
 export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind: RowsKind, all: readonly Row[] = rows): Markup {
@@ -44,10 +44,10 @@ type Drawn = { readonly kind: RowsKind; readonly from: number; readonly unit: Un
 
 function rowMarks(row: Row, top: number, x: Scale, { kind, from, unit }: Drawn): Markup {
   const tall = heightOf(row) === TALL_ROW;
-  const head = html`${label(LEFT, top + 15, shortened(row.label, LINE + 8))}${label(RIGHT, top + (tall ? 31 : 15), row.value, "value", "end")}`;
+  const head = html`${label(LEFT, top + 15, shortened(row.label, LINE + 4))}${label(RIGHT, top + (tall ? 34 : 15), row.value, "value", "end")}`;
   const { interval } = row;
   if (interval.kind === "unknown") return head;
-  const y = top + (tall ? 45 : 29);
+  const y = top + (tall ? 49 : 29);
   const [low, mean, high] = [x(interval.low), x(interval.mean), x(interval.high)];
   const bar = kind === "amount" ? box(x(from), y - 5, mean - x(from), 10, "amount") : NOTHING;
   const apart = toldApart(interval);

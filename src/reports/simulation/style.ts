@@ -47,7 +47,7 @@ details { margin: 8px 0 0; }
 .scenario > summary { font-size: 17px; font-weight: 620; color: var(--ink); }
 table.plain { width: auto; min-width: 60%; font-size: 14px; }
 table.plain td, table.plain th { padding-top: 4px; padding-bottom: 4px; }
-table.plain .number { white-space: nowrap; }
+table.plain .number { white-space: nowrap; } table.plain td:not(.number) { min-width: 8em; }
 td small, th small { display: block; color: var(--quiet); font-size: 12.5px; font-weight: 400; }
 .stack th.name { min-width: 11em; }
 footer h2 { margin-top: 20px; color: var(--ink); }
@@ -60,6 +60,7 @@ ${rows(".stack")}
   .stack td.none { display: none; }
   footer dl { grid-template-columns: 1fr; gap: 0; } footer dd { margin: 0 0 8px; }
 }
+@media screen and (max-width: 480px) { .drawing text { font-size: 16px; } .drawing text.small { font-size: 15px; } }
 @media screen { .paper { display: none; } }
 @media print {
   figcaption, .reading, table.plain { font-size: 11.5px; } td small, th small { font-size: 10px; } table.plain td, table.plain th { padding: 3px 8px 3px 0; }

@@ -4,6 +4,7 @@ import type { ScenarioSummary, Target, TimeSummary } from "../../simulator/index
 import { html, type Markup, NOTHING } from "../markup.ts";
 import {
   between,
+  CHARACTER,
   corners,
   drawing,
   label,
@@ -14,6 +15,7 @@ import {
   type Scale,
   shape,
   shortened,
+  spaced,
   stairs,
   tenth,
   timeTicks,
@@ -107,7 +109,7 @@ function targetMarks(times: TimeSummary, x: Scale, y: Scale): readonly Markup[] 
   return times.targets.map((target) => {
     const at = x(target.length);
     const words = shortened(targetInWords(target), 24);
-    const width = words.length * 7;
+    const width = words.length * CHARACTER;
     const start = Math.min(Math.max(LEFT, at - width / 2), RIGHT - width);
     const row = taken.findIndex((end) => start >= end + 8 || end === LEFT);
     if (row >= 0) taken[row] = start + width;
@@ -145,16 +147,6 @@ function domainOf(curves: readonly Curve[], targets: readonly Target[]): readonl
   const lengths = targets.map(({ length }) => length).filter((length) => length > 0);
   const from = Math.max(MINUTE / 6, Math.min(...early, ...lengths) / 1.5);
   return [from, Math.max(from * 10, ...late, ...lengths.map((length) => length * 1.2))];
-}
-
-/** Of marks too close to each other the later one goes. */
-function spaced(times: readonly number[], x: Scale): readonly number[] {
-  let last = Number.NEGATIVE_INFINITY;
-  return times.filter((time) => {
-    if (x(time) - last < 44) return false;
-    last = x(time);
-    return true;
-  });
 }
 
 function tableOf({ survival, median, p90, targets }: TimeSummary): Table {

@@ -3,15 +3,14 @@
 import { localMinute } from "../../calendar/offsets.ts";
 import type { ScenarioSummary, TicketTimeline } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
-import { BROAD, box, drawing, label, linear, rule, type Scale, shortenedInside, timeTicks, WIDTH } from "../svg.ts";
+import { BROAD, box, CHARACTER, drawing, label, linear, rule, type Scale, shortenedInside, spaced, timeTicks, WIDTH } from "../svg.ts";
 import { duration } from "../words.ts";
 import type { Chart } from "./chart.ts";
 
 const ROW = 24;
 /** More duties than these are in the table alone. */
 const MOST = 24;
-/** What a character of a small label takes at most, and what stands free between two labels. */
-const CHARACTER = 8;
+/** What stands free between two labels. */
 const GAP = 6;
 
 /** `names`: how wide their column is, and how many characters fit there. `right`: where the drawing of time ends, with room for a mark behind it. */
@@ -19,7 +18,7 @@ type Frame = { readonly kind: string; readonly width: number; readonly names: nu
 
 const FRAMES: readonly Frame[] = [
   { kind: "broad", width: BROAD, names: 252, characters: 30, right: BROAD - 60 },
-  { kind: "narrow", width: WIDTH, names: 176, characters: 20, right: WIDTH - 54 },
+  { kind: "narrow", width: WIDTH, names: 172, characters: 18, right: WIDTH - 62 },
 ];
 
 /** What one ticket went through; null: no ticket was kept. */
@@ -88,9 +87,7 @@ function timelineDrawing(sample: TicketTimeline, frame: Frame): Markup {
 
 /** Round times that stand far enough apart. */
 function timeMarks(length: number, x: Scale): readonly number[] {
-  const kept = [0];
-  for (const time of timeTicks(0, length)) if (x(time) - x(kept.at(-1) ?? 0) > 44) kept.push(time);
-  return kept;
+  return spaced([0, ...timeTicks(0, length)], x);
 }
 
 function rowName(name: string, y: number, { names, characters }: Frame): Markup {
