@@ -54,7 +54,13 @@ describe("a mapping that cannot be meant is refused with its line", () => {
       ["21:54 `worth` carries values from the future (see `trust`), so no event can be read from it"],
     ],
     ["when: { column: moves, rises: true }", "when: [{ column: moves, rises: true }, { column: state }]", 1],
-    ["when: { column: moves, rises: true }", "when: moves", ["21:11 `events.4.when` must be a map or a list"]],
+    [
+      "when: { column: moves, rises: true }",
+      "when: moves",
+      [
+        "21:11 `events.4.when` must be a map or a list; write `[…]`; or write `{ KEY: … }`, with keys of `column`, `is`, `becomes`, `leaves`, `rises`, `changes`",
+      ],
+    ],
     ["missing:", "ticket: no\nmissing:", ["7:1 `ticket` stands here a second time; put what both say into one"]],
     ["trust: { worth: closed }", "trust: { state: closed }", 4],
     ['missing: "?"', "missing: [", 1],

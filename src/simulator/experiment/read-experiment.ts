@@ -11,7 +11,7 @@ import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.t
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./forms/frame.ts";
 import { checkPolicy, judgeScenario, policyName, readScenario } from "./forms/scenario.ts";
 import { measureProblem, measureUnit } from "./measure.ts";
-import { type Data, findPath, isMap, keysAt, withValue } from "./paths.ts";
+import { type Data, findPath, isMap, keysAt, valueAt, withValue } from "./paths.ts";
 import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
@@ -173,12 +173,20 @@ type Shaped = { readonly ok: true; readonly text: ExperimentText; readonly probl
 function shapeOf(source: Source): Shaped | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
   const parsed = experimentSchema.safeParse(source.data);
   if (parsed.success) return { ok: true, text: parsed.data, problems: [], without: [] };
-  const complaints = complaintsOf(parsed.error.issues, "the experiment", keysAt);
+  const complaints = complaintsOf(parsed.error.issues, "the experiment", keysLeft(source.data));
   const without = complaints.flatMap(({ path, about }) => (about === "key" ? [path] : []));
   const rest = without.reduce<unknown>((data, path) => withoutKey(data, path), source.data);
   const again = complaints.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
   if (again?.success === true) return { ok: true, text: again.data, problems: complaints, without };
   return { ok: false, problems: inOrder(complaints.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
+}
+
+/** The keys that a map there may have and does not have yet: what is misspelt is none of those that stand beside it. */
+function keysLeft(data: unknown): (path: Path) => readonly string[] {
+  return (path) => {
+    const there = valueAt(data, path);
+    return keysAt(path).filter((key) => !(isMap(there) && Object.hasOwn(there, key)));
+  };
 }
 
 function withoutKey(data: unknown, path: Path): unknown {
@@ -249,7 +257,7 @@ function readPoint(
 ) {
   const at = factors.reduce<unknown>((rest, { path, values }, i) => withValue(rest, path, values[point[i] ?? 0]), data);
   const parsed = experimentSchema.safeParse(at);
-  if (!parsed.success) return { problems: complaintsOf(parsed.error.issues, "the experiment", keysAt), remarks: [], scenario: null };
+  if (!parsed.success) return { problems: complaintsOf(parsed.error.issues, "the experiment", keysLeft(at)), remarks: [], scenario: null };
   const name = policyName(parsed.data);
   const reading = { ...newReading(policies, name === null ? null : (policies.get(name) ?? null)), memory };
   checkPolicy(reading, parsed.data);

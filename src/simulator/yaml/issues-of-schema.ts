@@ -43,23 +43,21 @@ function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path)
   const path = issue.path.filter(isKey);
   const where = path.map((key) => (typeof key === "number" ? key + 1 : key)).join(".");
   const subject = where === "" ? whole : `\`${where}\``;
-  const value = (reason: string): readonly ShapeComplaint[] => [{ path, about: "value", reason, fix: null }];
+  const value = (reason: string, fix: string | null = null): readonly ShapeComplaint[] => [{ path, about: "value", reason, fix }];
+  const nothing = nothingThere(issue);
+  const absent =
+    nothing === null ? null : nothing === "left out" ? value(`${subject} is missing`) : value(`${subject} has nothing behind it`, EMPTY);
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(key, path, where === "" ? "" : ` in ${subject}`, keysOf(path)));
     case "invalid_type":
-      if (/received (undefined|null)$/.test(issue.message)) return value(`${subject} is missing`);
-      return value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`);
+      return absent ?? value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`, asWritten([issue], keysOf(path)));
     case "invalid_value":
       return value(`${subject} must be ${issue.values.map((each) => `\`${String(each)}\``).join(" or ")}`);
     case "custom":
       return value(`${subject}: ${lowercase(issue.message)}`);
     case "invalid_union":
-      if (isMissing(issue)) return value(`${subject} is missing`);
-      return (
-        branchOf(issue, whole, keysOf) ??
-        value(`${subject} ${kindWanted(issue) ?? `is not written as it should be (${lowercase(issue.message)})`}`)
-      );
+      return absent ?? branchOf(issue, whole, keysOf) ?? value(`${subject} ${formsWanted(issue)}`, formsAsWritten(issue, keysOf(path)));
     case "too_big":
     case "too_small":
       if (issue.origin === "array") return value(`${subject} has ${howMany(issue)}`);
@@ -118,24 +116,61 @@ function branchOf(
   );
 }
 
-/** `must be a map or a list`, where no form takes a value of this kind; null where they differ in more than that. */
-function kindWanted(issue: Extract<SchemaIssue, { code: "invalid_union" }>): string | null {
-  const kinds = issue.errors.map(([first]) =>
-    first?.code === "invalid_type" && first.path.length === 0 ? KINDS[first.expected] : undefined,
+/** `must be a map or a list`, `must be `never` or a map`. */
+function formsWanted(issue: Extract<SchemaIssue, { code: "invalid_union" }>): string {
+  const forms = rootsOf(issue).flatMap((root) => {
+    if (root.code === "invalid_value") return root.values.map((each) => `\`${String(each)}\``);
+    return root.code === "invalid_type" ? [KINDS[root.expected] ?? root.expected] : [];
+  });
+  return forms.length === 0
+    ? `is not written as it should be (${lowercase(issue.message)})`
+    : `must be ${[...new Set(forms)].join(" or ")}`;
+}
+
+function formsAsWritten(issue: Extract<SchemaIssue, { code: "invalid_union" }>, keys: readonly string[]): string | null {
+  return asWritten(rootsOf(issue), keys);
+}
+
+/** What each form finds wrong with the value as such. */
+function rootsOf(issue: Extract<SchemaIssue, { code: "invalid_union" }>): readonly SchemaIssue[] {
+  return issue.errors.flatMap((branch) =>
+    branch.flatMap((each) => (each.path.length > 0 ? [] : each.code === "invalid_union" ? rootsOf(each) : [each])),
   );
-  if (kinds.length === 0 || kinds.includes(undefined)) return null;
-  return `must be ${[...new Set(kinds)].join(" or ")}`;
 }
 
-/** Not one of the forms is there: nothing is, or a key with nothing behind it. */
-function isMissing(issue: SchemaIssue): boolean {
-  if (issue.path.length > 0 && issue.code !== "invalid_union") return false;
-  if (issue.code === "invalid_type") return /received (undefined|null)$/.test(issue.message);
-  return issue.code === "invalid_union" && issue.errors.every((branch) => branch.length > 0 && branch.every(isMissingWhole));
+/** What a value of these kinds looks like in a file; null where the kinds say it all. */
+function asWritten(issues: readonly SchemaIssue[], keys: readonly string[]): string | null {
+  const types = issues.flatMap((issue) => (issue.code === "invalid_type" ? [issue] : []));
+  const [only] = types;
+  if (only?.expected === "string" && types.length === issues.length && /received (number|boolean)$/.test(only.message))
+    return "put it in quotes";
+  const has = (kind: string): boolean => types.some(({ expected }) => expected === kind);
+  const map = has("object") || has("record") ? [mapAsWritten(keys)] : [];
+  const forms = has("array") ? ["write `[…]`", ...map] : map;
+  return forms.length === 0 ? null : forms.join("; or ");
 }
 
-function isMissingWhole(issue: SchemaIssue): boolean {
-  return issue.path.length === 0 && (issue.code === "invalid_value" ? false : isMissing(issue));
+/** Keys shown of a map that takes many. */
+const SHOWN_KEYS = 6;
+
+function mapAsWritten(keys: readonly string[]): string {
+  const [only = "NAME"] = keys;
+  if (keys.length <= 1) return `write \`{ ${only}: … }\``;
+  const shown = keys.slice(0, SHOWN_KEYS).map((key) => `\`${key}\``);
+  return `write \`{ KEY: … }\`, with keys of ${shown.join(", ")}${keys.length > SHOWN_KEYS ? ", …" : ""}`;
+}
+
+const EMPTY = "write its value; a key that is not needed is left out";
+
+/** The key is not there, or nothing stands behind it; null: something does. All forms of a union are asked about the same value. */
+function nothingThere(issue: SchemaIssue): "left out" | "empty" | null {
+  if (issue.code === "invalid_union") {
+    const found = rootsOf(issue).map(nothingThere);
+    return found.find((each) => each !== null) ?? null;
+  }
+  if (issue.code !== "invalid_type") return null;
+  if (issue.message.endsWith("received undefined")) return "left out";
+  return issue.message.endsWith("received null") ? "empty" : null;
 }
 
 function isOtherKind(issue: SchemaIssue): boolean {

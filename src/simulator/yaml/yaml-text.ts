@@ -1,7 +1,7 @@
 // Reads YAML that somebody wrote by hand, and keeps where everything stands: a complaint about a path in the data gets its line and column.
 
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
-import { lowercase, wordsFor } from "./words-for-yaml.ts";
+import { lowercase, wordsFor, type YamlWords } from "./words-for-yaml.ts";
 
 /** The way to a value: keys of maps and indexes (from 0) of lists. */
 export type Path = readonly (string | number)[];
@@ -54,6 +54,8 @@ export function readYaml(text: string, file: string): YamlText {
   }
   const lost = keyThatVanishes(document);
   if (lost !== null) return { ok: false, problems: [{ ...place(lost), reason: `nothing can be called \`${VANISHES}\``, fix: null }] };
+  const alias = nameless(document);
+  if (alias !== null) return { ok: false, problems: [{ ...place(alias.at), ...alias.words }] };
   const data = dataOf(document);
   if (!data.ok) return { ok: false, problems: [{ ...place(document.contents?.range[0] ?? 0), reason: data.reason, fix: null }] };
   return {
@@ -90,9 +92,26 @@ function keyThatVanishes(document: Document): number | null {
   return found;
 }
 
+/** The first `*name` before which nothing is called `&name`. */
+function nameless(document: Document): { readonly at: number; readonly words: YamlWords } | null {
+  let found: { readonly at: number; readonly words: YamlWords } | null = null;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      const words = {
+        reason: `nothing before it is called \`&${alias.source}\``,
+        fix: `a text that begins with \`*\` goes in quotes; what \`*${alias.source}\` repeats is called \`&${alias.source}\` where it stands`,
+      };
+      found = { at: alias.range?.[0] ?? 0, words };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 type Data = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
-/** Aliases that lead nowhere, or multiply without end, are found only here, and thrown by the library. */
+/** Aliases that multiply without end are found only here, and thrown by the library. */
 function dataOf(document: Document.Parsed): Data {
   try {
     return { ok: true, value: document.toJS() };

@@ -25,11 +25,19 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "{choice: {soon: 1}}",
     ["18:48 `soon` is no length of time → write a number and its unit: `17 minutes`, `2 h`, `1 hour 30 minutes`, `5 days`"],
   ],
-  [EFFORT, "{lognormal: {median: 5 minutes}}", ["18:44 a lognormal has its `median` and one of `p90` and `spread`"]],
+  [
+    EFFORT,
+    "{lognormal: {median: 5 minutes}}",
+    [
+      "18:44 a lognormal has its `median` and one of `p90` and `spread` → write `{ median: 17 minutes, p90: 2 h }` or `{ median: 17 minutes, spread: 1.3 }`",
+    ],
+  ],
   [
     EFFORT,
     "{lognormal: {median: 5 minutes, p90: 8 minutes, spread: 1}}",
-    ["18:44 a lognormal has its `median` and only one of `p90` and `spread`"],
+    [
+      "18:44 a lognormal has its `median` and only one of `p90` and `spread` → write `{ median: 17 minutes, p90: 2 h }` or `{ median: 17 minutes, spread: 1.3 }`",
+    ],
   ],
   [EFFORT, "{lognormal: {median: 5 minutes, spread: 40}}", ["18:32 its mean is greater than any number; take a smaller spread"]],
   [EFFORT, "{weibull: {scale: 5 minutes, shape: 0.001}}", ["18:32 its mean is greater than any number; take a larger shape"]],
@@ -68,12 +76,12 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   [
     "demand:",
     "calendars: {own: {open: {monday: 08:00 to 12:00 and 11:00 to 13:00}}}\ndemand:",
-    ["8:34 the hours of `08:00 to 12:00 and 11:00 to 13:00` overlap"],
+    ["8:34 the hours of `08:00 to 12:00 and 11:00 to 13:00` overlap → write the hours from the first opening to the last closing as one"],
   ],
   [
     "demand:",
     "calendars: {own: {open: {monday to friday: 08:00 to 12:00, monday: 13:00 to 14:00}}}\ndemand:",
-    ["8:60 a day of `monday` has its hours already"],
+    ["8:60 a day of `monday` has its hours already → name each day once"],
   ],
   // Facts.
   ["priority:\n", "priority:\n      own: yes\n", ["14:12 `priority` is a fact of the policy → leave `own` out, or give it another name"]],

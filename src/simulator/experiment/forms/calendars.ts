@@ -56,7 +56,8 @@ export function useCalendar(reading: Reading, calendars: Calendars, path: Path, 
     return null;
   }
   const known = [...calendars.own, ...[...reading.policies.values()].flatMap((policy) => policy.calendars)].map(({ id }) => id);
-  problem(reading, path, `there is no calendar \`${name}\``, insteadOf(name, known));
+  const fix = insteadOf(name, known) ?? "write its hours under `calendars`";
+  problem(reading, path, `there is no calendar \`${name}\``, fix);
   return null;
 }
 
@@ -73,7 +74,8 @@ export function useHolidays(reading: Reading, calendars: Calendars, path: Path, 
     return;
   }
   const known = [...calendars.ownHolidays, ...[...reading.policies.values()].flatMap((policy) => policy.holidays)].map(({ id }) => id);
-  problem(reading, path, `there is no set of holidays \`${name}\``, insteadOf(name, known));
+  const fix = insteadOf(name, known) ?? `write its days: \`holidays: { ${name}: [2024-12-24] }\``;
+  problem(reading, path, `there is no set of holidays \`${name}\``, fix);
 }
 
 /** What the engine needs beside the policy in force: own calendars, borrowed ones, and the holidays asked for. */
@@ -107,8 +109,10 @@ function ownCalendar(reading: Reading, path: Path, id: string, text: CalendarTex
   if (text.zone !== undefined) checkZone(reading, [...path, "zone"], text.zone);
   const closedOn = text["closed-on"] ?? [];
   for (const set of closedOn) useHolidays(reading, read, [...path, "closed-on"], set);
+  const before = reading.problems.length;
   const weekly = week(reading, [...path, "open"], text.open);
-  if (weekly.every((day) => day.length === 0) && Object.keys(text.dates ?? {}).length === 0)
+  const isRead = reading.problems.length === before;
+  if (isRead && weekly.every((day) => day.length === 0) && Object.keys(text.dates ?? {}).length === 0)
     problem(reading, [...path, "open"], `\`${id}\` never opens`, "write `monday to friday: 09:00 to 17:00`");
   return {
     ...OWN_PLACE,
@@ -130,7 +134,8 @@ function week(reading: Reading, path: Path, texts: Readonly<Record<string, strin
   const days: (readonly Window[] | null)[] = Array.from({ length: 7 }, () => null);
   for (const [text, windows] of Object.entries(texts)) {
     const read = daysOf(reading, [...path, text], text);
-    if (read.some((day) => days[day] !== null)) problemOfKey(reading, [...path, text], `a day of \`${text}\` has its hours already`);
+    if (read.some((day) => days[day] !== null))
+      problemOfKey(reading, [...path, text], `a day of \`${text}\` has its hours already`, "name each day once");
     const open = windowsOf(reading, [...path, text], windows);
     for (const day of read) days[day] = open;
   }
@@ -157,7 +162,8 @@ function windowsOf(reading: Reading, path: Path, text: string): readonly Window[
     return [];
   }
   const sorted = [...windows].sort(([a], [b]) => a - b);
-  if (sorted.some(([open], i) => i > 0 && open < (sorted[i - 1]?.[1] ?? 0))) problem(reading, path, `the hours of \`${text}\` overlap`);
+  if (sorted.some(([open], i) => i > 0 && open < (sorted[i - 1]?.[1] ?? 0)))
+    problem(reading, path, `the hours of \`${text}\` overlap`, "write the hours from the first opening to the last closing as one");
   return sorted;
 }
 

@@ -96,11 +96,18 @@ function uniform(reading: Reading, path: Path, text: NonNullable<DistributionMap
   return { kind: "uniform", from, to };
 }
 
+const LOGNORMAL = "write `{ median: 17 minutes, p90: 2 h }` or `{ median: 17 minutes, spread: 1.3 }`";
+
 function lognormal(reading: Reading, path: Path, text: NonNullable<DistributionMap["lognormal"]>, unit: Unit): Distribution {
   const median = figureAboveZero(reading, [...path, "median"], text.median, unit);
   const { p90, spread } = text;
   if ((p90 === undefined) === (spread === undefined))
-    problem(reading, path, `a lognormal has its \`median\` and ${p90 === undefined ? "" : "only "}one of \`p90\` and \`spread\``);
+    problem(
+      reading,
+      path,
+      `a lognormal has its \`median\` and ${p90 === undefined ? "" : "only "}one of \`p90\` and \`spread\``,
+      LOGNORMAL,
+    );
   if (p90 === undefined) return { kind: "lognormal", median, spread: count(reading, [...path, "spread"], spread ?? 0) };
   const ninth = figure(reading, [...path, "p90"], p90, unit);
   if (ninth <= median)
@@ -186,6 +193,7 @@ export function readWeights(
       `the shares make ${Number((sum * 100).toFixed(6))} % together`,
       "they make 100 %, or are plain numbers, which are weights",
     );
+  else if (texts.length === 0) problem(reading, path, "no value is given", "write each value with its weight: `{ P0: 10 %, P1: 90 % }`");
   else if (sum === 0) problem(reading, path, "all weights are 0", "at least one is above 0");
   return weights;
 }
