@@ -81,7 +81,10 @@ function divisor(a: number, b: number): number {
   return b === 0 ? a : divisor(b, a % b);
 }
 
-/** From the first to the last hour of a day with at least a quarter of the responses of its busiest; weekends with hardly any are closed. null: day and night. */
+/**
+ * From the first to the last hour of a day with at least a quarter of the responses of the busiest, or half of those of a mean one: what came at night makes the
+ * first hour of a shift the busiest by far. Weekends with hardly any are closed. null: day and night.
+ */
 function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
   const counts = { week: Array.from({ length: 24 }, () => 0), end: Array.from({ length: 24 }, () => 0) };
   for (const { responded } of tickets) {
@@ -89,16 +92,17 @@ function answeringHours(tickets: readonly LogTicket[], zone: string, local: Loca
     const of = hour >= 120 ? counts.end : counts.week;
     of[hour % 24] = (of[hour % 24] ?? 0) + (hour >= 120 ? 2.5 : 1);
   }
-  const most = Math.max(...counts.week, ...counts.end);
-  const [week, end] = [windowOf(counts.week, most), windowOf(counts.end, most)];
+  const mean = counts.week.reduce((sum, count) => sum + count, 0) / 24;
+  const least = Math.min(Math.max(...counts.week, ...counts.end) / 4, mean / 2);
+  const [week, end] = [windowOf(counts.week, least), windowOf(counts.end, least)];
   if (week === null || week[1] - week[0] >= 20 * 60) return null;
   const none: readonly (readonly Window[])[] = [[], [], [], [], [], [], []];
   const weekly = none.map((_, day) => (day < 5 ? [week] : end === null ? [] : [end]));
   return { ...OWN_PLACE, kind: "weekly", id: OWN, zone, weekly, breaks: none, dates: [], holidays: [] };
 }
 
-function windowOf(counts: readonly number[], most: number): readonly [number, number] | null {
-  const busy = counts.map((count) => count >= most / 4);
+function windowOf(counts: readonly number[], least: number): readonly [number, number] | null {
+  const busy = counts.map((count) => count >= least);
   const [first, last] = [busy.indexOf(true), busy.lastIndexOf(true)];
   return first < 0 ? null : [first * 60, (last + 1) * 60];
 }

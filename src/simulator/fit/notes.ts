@@ -1,9 +1,12 @@
 // What to know before trusting a fit: which part of the log was used, what it cannot show, what was assumed in its place.
 
+import type { Instant } from "../../ir/index.ts";
+import { sureTimeOf } from "./confidence.ts";
 import { LEAST } from "./course.ts";
 import { isPaused } from "./handling.ts";
 import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
 import type { Learned } from "./learn.ts";
+import type { Watched } from "./weighed.ts";
 
 const DAY = 86_400_000;
 type Seen = Omit<Learned, "notes">;
@@ -56,7 +59,7 @@ function clockNotes({ unit, tickets }: Seen): readonly string[] {
   return notes;
 }
 
-function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonly string[] {
+function lifeNotes({ tickets, course, counting, handling, unit, last }: Seen): readonly string[] {
   const notes: string[] = [];
   const unresolved = tickets.filter(({ resolved }) => resolved === null).length;
   const unanswered = tickets.filter(({ responded }) => responded === null).length;
@@ -64,13 +67,16 @@ function lifeNotes({ tickets, course, counting, handling, unit }: Seen): readonl
     notes.push("The log has no responses: in the experiment the first response comes with the resolution.");
   else if (unanswered > 0)
     notes.push(
-      `${countInWords(unanswered, "ticket")} (${shareInWords(unanswered / tickets.length)}) never ${unanswered === 1 ? "gets" : "get"} a response in the log; in the experiment all do.`,
+      `${countInWords(unanswered, "ticket")} (${shareInWords(unanswered / tickets.length)}) never ${unanswered === 1 ? "gets" : "get"} a response in the log; in the experiment all do.${sureOfAnswers(tickets, last)}`,
     );
   if (unresolved === tickets.length)
     notes.push(
       "The log has no resolutions: in the experiment a ticket is resolved as soon as it is answered. Write its true `lag` and `effort`.",
     );
-  else if (unresolved > 0) notes.push(openNote(unresolved, handling.beyond, tickets.length));
+  else if (unresolved > 0)
+    notes.push(
+      `${openNote(unresolved, handling.beyond, tickets.length)} ${sureInWords("resolved", watchedFor(tickets, "resolved", last))}`,
+    );
   if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
   if (!tickets.some(({ handOffs }) => handOffs > 0))
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
@@ -104,6 +110,26 @@ function openNote(unresolved: number, { tickets: beyond, share }: Seen["handling
   const [who, count, their] = beyond === 1 ? ["One has", "counts", "its"] : [`${countInWords(beyond, "ticket")} have`, "count", "their"];
   const rest = `${who} been open for longer than any took, and ${count} as resolved at the end of the log: ${their} time is longer than that. ${beyondMeans(share)}`;
   return [head, ...(between > 0 ? [others] : []), ...(beyond > 0 ? [rest] : [])].join(" ");
+}
+
+/** Tickets that are resolved without a response wait for none. */
+function sureOfAnswers(tickets: Seen["tickets"], last: Instant): string {
+  const waiting = tickets.filter(({ responded, resolved }) => responded !== null || resolved === null);
+  if (waiting.every(({ responded }) => responded !== null)) return "";
+  return ` ${sureInWords("answered", watchedFor(waiting, "responded", last))}`;
+}
+
+function watchedFor(tickets: Seen["tickets"], what: "responded" | "resolved", last: Instant): readonly Watched[] {
+  return tickets.map((ticket) => ({ ended: ticket[what] !== null, after: (ticket[what] ?? last) - ticket.opened }));
+}
+
+function sureInWords(what: string, watched: readonly Watched[]): string {
+  const [half, most] = [0.5, 0.75].map((share) => {
+    const { at, low, high } = sureTimeOf(watched, share);
+    if (at === null || low === null) return "a time that the log does not tell";
+    return `${timeInWords(at)} (${timeInWords(low)} to ${high === null ? "no end that the log tells" : timeInWords(high)})`;
+  });
+  return `How sure that is, in 95 of 100 logs like it: half of all are ${what} within ${half}, three quarters within ${most}.`;
 }
 
 function beyondMeans(share: number): string {

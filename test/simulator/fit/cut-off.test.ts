@@ -51,6 +51,9 @@ test("a log cut off in the middle teaches the times that its tickets really took
   if (kind === undefined) throw new Error("there is a kind of handling");
   expect(quantileOf(kind.lag)(0.9) / HOUR).toBeGreaterThan(0.85 * truth(0.9));
   expect(learned.notes.join(" ")).toMatch(/count the more \(Kaplan and Meier\)\. .* been open for longer than any took/);
+  const told = /half of all are resolved within ([\d.]+) days \(([\d.]+) days to ([\d.]+) days\)/.exec(learned.notes.join(" "));
+  const [at = 0, low = 0, high = 0] = (told ?? []).slice(1).map((days) => Number(days) * 24);
+  expect([low < truth(0.5), high > truth(0.5), low < at, at < high]).toEqual([true, true, true, true]);
 });
 
 test("where tickets are open for longer than any took, it is said which share of times is too short", () => {

@@ -1,0 +1,25 @@
+// How sure a median is, worked out by hand.
+
+import { expect, test } from "vitest";
+
+import { sureTimeOf } from "../../../src/simulator/fit/confidence.ts";
+
+/** Of hours given, each ended; `+`: watched for so long in vain. */
+const watched = (words: string) => words.split(" ").map((word) => ({ ended: !word.endsWith("+"), after: Number.parseInt(word, 10) }));
+
+test("of a hundred that all ended, the median is as sure as the ranks about it", () => {
+  const all = Array.from({ length: 100 }, (_, i) => ({ ended: true, after: i + 1 }));
+  // At 41 the curve is at 0.59, and 1.96 · √(0.59 · 0.41 ⁄ 100) = 0.096; at 60 it is at 0.4, and that much above is less than a half.
+  expect(sureTimeOf(all, 0.5)).toEqual({ at: 50, low: 41, high: 60 });
+  expect(sureTimeOf(all, 0.75)).toEqual({ at: 75, low: 66, high: 83 });
+});
+
+test("where some were watched in vain, the curve falls among those left, and is less sure", () => {
+  // 0.8, then 0.8 · 2 ⁄ 3, 0.8 · 1 ⁄ 3 and 0. At 1: 1.96 · 0.8 · √(1 ⁄ 20) = 0.35. At 4: 1.96 · 0.27 · √(1 ⁄ 20 + 1 ⁄ 6 + 1 ⁄ 2) = 0.44.
+  expect(sureTimeOf(watched("1 2+ 3 4 5"), 0.5)).toEqual({ at: 4, low: 1, high: 5 });
+  // Of equal times those that ended come first: 4 of 5 are watched when both end.
+  expect(sureTimeOf(watched("1+ 2 2 2+ 3+"), 0.5)).toEqual({ at: 2, low: 2, high: null });
+  // What half of them have not come to, nobody knows; by chance it could have been the first.
+  expect(sureTimeOf(watched("1 2+ 3+ 4+ 5+"), 0.5)).toEqual({ at: null, low: 1, high: null });
+  expect(sureTimeOf([], 0.5)).toEqual({ at: null, low: null, high: null });
+});
