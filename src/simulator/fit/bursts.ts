@@ -104,7 +104,7 @@ export function countsOf(counts: readonly Weighed<number>[]): Distribution {
   for (const [count, weight] of counts) if (count < 20) times.set(count, (times.get(count) ?? 0) + weight);
   if (long.length > 0) {
     const mean = Math.round(long.reduce((sum, [count, weight]) => sum + count * weight, 0) / totalOf(long));
-    times.set(mean, (times.get(mean) ?? 0) + totalOf(long));
+    times.set(mean, totalOf(long));
   }
   const values = [...times].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight: Number(weight.toPrecision(6)) }));
   const [only] = values;

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 
+import { compileText } from "../../../src/index.ts";
 import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
 import { customersOf } from "../../../src/simulator/fit/customers.ts";
 import { type HourCell, hourCells, weekRates } from "../../../src/simulator/fit/hours.ts";
@@ -201,6 +202,52 @@ test("storms are days with more than three times what their weekday has, and 30 
   expect(learned(few.map((each, i) => (i === 9 ? 34 : each))).storms).toEqual([]);
   expect(learned(few.map((each, i) => (i === 9 ? 35 : each))).storms).toHaveLength(1);
   expect(learned(on(9, 46).slice(0, 13)).storms).toEqual([]);
+  // What a weekday has is the middle of the others like it, in whatever order they come: of 40, 10, 15 and 12 the upper, 15.
+  const uneven = Array.from({ length: 35 }, (_, i) => (i % 7 === 2 ? ([40, 10, 15, 12][Math.floor(i / 7)] ?? 0) : 15));
+  const sixth = (count: number) => learned(uneven.map((each, i) => (i === 30 ? count : each))).storms.length;
+  expect([45, 46].map(sixth)).toEqual([0, 1]);
+});
+
+const { value: HOLIDAYS } = compileText(
+  new Map([
+    [
+      "policy.policy",
+      `policy H-1 "Holidays"
+  owner agents
+  effective from 2023-01-01
+
+§1 team agents
+  email "agents@example.com"
+§1 holidays quiet
+  "Quiet day"  17 january
+§1 holidays other
+  "Other day"  18 january
+§1 holidays never
+  "Never"  18 july
+§1 targets for every ticket
+  first response  within 1 hour
+`,
+    ],
+  ]),
+);
+if (HOLIDAYS === null) throw new Error("the policy is sound");
+
+test("of the sets of holidays that one counts which changes arrivals most, against days like its own", () => {
+  const learned = (on17: number, on18: number, usual = 40) => {
+    // Wednesdays have twice the tickets of others.
+    const counts = Array.from({ length: 28 }, (_, i) => (i === 16 ? on17 : i === 17 ? on18 : i % 7 === 2 ? 2 * usual : usual));
+    return arrivalsOf(ticketsOn(counts), spanOf(28), "UTC", HOLIDAYS, 1);
+  };
+  const quiet = learned(8, 30);
+  expect(quiet.holidays).toEqual({ set: "quiet", days: 1, count: 8, expected: expect.closeTo(80, 9) });
+  expect(quiet.arrivals.holidays).toEqual({ set: "quiet", times: 0.1 });
+  // It is left out of the rates.
+  expect(quiet.arrivals.perDay).toBeCloseTo((5 * 40 + 80 + (40 * 3 + 30) / 4) / 7, 0);
+  expect(learned(75, 4).holidays?.set).toBe("other");
+  // Within twice the scatter of all days there is none.
+  expect(learned(80, 40).holidays).toBeNull();
+  expect(learned(64, 40).holidays).toBeNull();
+  expect(learned(60, 40).holidays?.set).toBe("quiet");
 });
 
 test("that the second half brings more than the first is told, from four weeks on", () => {

@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
+import { burstsOf, countsOf } from "../../../src/simulator/fit/bursts.ts";
 import { learn } from "../../../src/simulator/fit/learn.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 const MINUTE = 60_000;
@@ -72,4 +74,49 @@ test("how far the tickets of all days are from their mean by chance, and by rand
     Array.from({ length: count }, (_, i) => eventOf(`T-${day}-${i}`, MONDAY + Math.floor((day + (i + 0.5) / count) * DAY), "opened")),
   );
   expect(learned(events).arrivals.spread.all / (1 / 3 / Math.sqrt(84))).toBeCloseTo(1, 1);
+});
+
+/** Of each customer two tickets half an hour apart, and ten by themselves, days apart. */
+function pairs(customers: number): readonly LogTicket[] {
+  const events = Array.from({ length: customers }, (_, k) =>
+    [0, 30, ...Array.from({ length: 10 }, (_unused, i) => (i + 1) * 5 * 24 * 60)].map((minutes, i) => ({
+      ...eventOf(`T-${k}-${i}`, MONDAY + (minutes + 2 * k) * MINUTE, "opened"),
+      customer: `C-${k}`,
+    })),
+  );
+  return ticketsOf(events.flat().sort((a, b) => a.at - b.at)).tickets;
+}
+
+test("what chance brings together is told by itself: so many pairs of what begins by itself, each as likely to meet", () => {
+  const crowding = 0.0025;
+  const found = burstsOf(pairs(30), crowding, 1);
+  if (found === null) throw new Error("there are bursts");
+  const { byChance, openings, share, followers } = found;
+  expect(followers).toBe(30);
+  // 12 tickets of each of 30 customers are 30 · 12 · 11 pairs, each counted twice. Of the 60 of one burst those stay that chance brings, and of 360 tickets all but the others.
+  const inBursts = 60 * (1 - byChance / 30);
+  expect(found.pairs).toBeCloseTo(inBursts, 6);
+  expect(byChance).toBeCloseTo((30 * 12 * 11 - inBursts) * ((330 + byChance) / 360) ** 2 * crowding, 6);
+  expect(byChance).toBeGreaterThan(8);
+  expect(openings).toHaveLength(330 + Math.floor(byChance));
+  expect(share).toBeCloseTo((30 - byChance) / openings.length, 3);
+  expect(found.within).toEqual({ kind: "constant", value: 60 * MINUTE });
+  // Twice as crowded, chance alone brings more than half of them.
+  expect(burstsOf(pairs(30), 2 * crowding, 1)).toBeNull();
+  expect([19, 20].map((customers) => burstsOf(pairs(customers), 0.0001, 1) === null)).toEqual([true, false]);
+});
+
+test("counts as often as they came, from 20 on as their mean", () => {
+  expect(countsOf(alone([3, 3, 3]))).toEqual({ kind: "constant", value: 3 });
+  expect(countsOf([])).toEqual({ kind: "constant", value: 0 });
+  expect(countsOf([...alone([2, 1, 1, 19, 20, 30]), [50, 2]])).toEqual({
+    kind: "choice",
+    values: [
+      { value: 1, weight: 2 },
+      { value: 2, weight: 1 },
+      { value: 19, weight: 1 },
+      // (20 + 30 + 2 · 50) ⁄ 4.
+      { value: 38, weight: 4 },
+    ],
+  });
 });

@@ -40,10 +40,10 @@ customer
 if (IR === null) throw new Error("the policy is sound");
 const declared = IR.facts;
 
-/** One ticket an hour, each of a customer of its own. */
-function logOf(count: number, facts: (i: number) => Record<string, FactValue>): ReturnType<typeof ticketsOf>["tickets"] {
+/** One ticket an hour; `each`: so many of a customer. */
+function logOf(count: number, facts: (i: number) => Record<string, FactValue>, each = 1): ReturnType<typeof ticketsOf>["tickets"] {
   const events = Array.from({ length: count }, (_, i): HistoryEvent => {
-    return { ...eventOf(`T-${i}`, MONDAY + i * HOUR, "opened", facts(i)), customer: `C-${i}` };
+    return { ...eventOf(`T-${i}`, MONDAY + i * HOUR, "opened", facts(i)), customer: `C-${Math.floor(i / each)}` };
   });
   return ticketsOf(events, declared).tickets;
 }
@@ -110,7 +110,7 @@ test("figures of a log and of what is simulated are compared", () => {
     figures: [
       { fact: "seats", of: "ticket" },
       { fact: "arr", of: "customer" },
-      { fact: "load", of: "ticket" },
+      { fact: "load", of: "customer" },
     ],
     changing: [],
     datesOnly: false,
@@ -122,4 +122,30 @@ test("figures of a log and of what is simulated are compared", () => {
     { of: "arr", log: 49, simulated: 49, distance: 0, limit, verdict: "yes" },
     { of: "load", log: null, simulated: null, distance: null, limit: 0.06, verdict: "too-few" },
   ]);
+});
+
+test("a mix is as far off as shares would have to move; what customers have once, chance moves as if each had one ticket", () => {
+  const local = new LocalTime("UTC");
+  const mixed = (share: number) =>
+    logOf(400, (i) => ({ ...(i % 100 < 10 ? {} : { priority: i % 100 < share ? "P0" : "P1" }), tier: i % 4 < 2 ? "gold" : "plain" }), 2);
+  const [log, other] = [mixed(55), mixed(85)];
+  const rows = compareSides({
+    log,
+    simulated: other,
+    span: filledSpan(log, local),
+    local,
+    by: null,
+    facts: [
+      { fact: "priority", of: "ticket" },
+      { fact: "tier", of: "customer" },
+    ],
+    figures: [],
+    changing: [],
+    datesOnly: false,
+  }).filter(({ what }) => what === "mix");
+  // 45 % P0, 45 % P1 and 10 % unknown against 75, 15 and 10. Mean distances by chance: 0.4 of each share's standard deviation, and twice as far at most.
+  const chance = 2 * 0.4 * (2 * Math.sqrt(0.45 * (2 / 400)) + Math.sqrt(0.1 * (2 / 400)));
+  expect(rows[0]).toMatchObject({ of: "priority", distance: expect.closeTo(0.3, 9), limit: expect.closeTo(chance, 9), verdict: "no" });
+  // Two tickets of each of 200 customers.
+  expect(rows[1]).toMatchObject({ of: "tier", distance: 0, limit: expect.closeTo(2 * 0.4 * 2 * Math.sqrt(0.5 * (2 / 200)), 9) });
 });

@@ -150,6 +150,8 @@ test("the constant after which tickets close: what three in ten share, else the 
     );
   expect(after(120, 120, 120, 7, 31.4)).toMatchObject({ after: 120 * HOUR, within: 0, step: MINUTE, count: 3 });
   expect(after(120, 120, 120, 7)).toBeNull();
+  // The one that comes most often, wherever it stands.
+  expect(after(7, 7, 9, 31.4, 120, 120, 120)?.after).toBe(120 * HOUR);
   // Three of ten are enough, two are not.
   const others = [13, 29.3, 47.7, 61.2, 83.9, 97.1, 103.6];
   expect(after(120, 120, 120, ...others)?.count).toBe(3);
