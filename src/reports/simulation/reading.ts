@@ -29,7 +29,7 @@ export function readingSentences({ confidence, scenarios, baseline, precision }:
     precision === null
       ? []
       : [
-          `The experiment asks for ${precision.measure} to within ${widthOf(precision, scenarios)} to either side: ${precision.reached ? "reached" : "not reached"}${precision.needed === null ? "" : `, it takes about ${count(precision.needed)} replications in all`}.`,
+          `The experiment asks for ${precision.measure} with an interval no longer than twice ${widthOf(precision, scenarios)}: ${precision.reached ? "reached" : "not reached"}${precision.needed === null ? "" : `, it takes about ${count(precision.needed)} replications in all`}.`,
         ];
   return [
     `A replication is one run through the whole time with chance of its own. Every figure is a mean or a quantile over replications, and an interval is made of how much replications differ: of a hundred such experiments about ${Math.round(100 * confidence)} have an interval that holds the true figure. It says how exact the simulation is, and nothing of how true its assumptions are.`,

@@ -283,7 +283,7 @@ export const experimentSchema = z.strictObject({
   "warm-up": about(scalar, "a length of time, or `found` (left out)").optional(),
   replications: about(
     z.union([number, z.strictObject({ "at-least": number.optional(), "at-most": number.optional(), until: name, within: scalar })]),
-    "how many; or until the interval of a measure is `within` so much to either side",
+    "how many; or until the interval of a measure is no longer than twice what `within` says",
   ).optional(),
   seed: about(number, "any whole number; the same gives the same bytes").optional(),
   confidence: about(part, "of every interval; left out: 95 %").optional(),

@@ -117,7 +117,7 @@ function withoutValue({ scenarios }: Unremarked): readonly string[] {
   }
   return [...alike].map(([which, names]) => {
     const one = names.length === 1;
-    const why = `such a ticket lacks what ${one ? "the measure asks" : "they ask"} for, or ${one ? "the measure" : "they"} cannot be worked out for it, as where ${one ? "it divides" : "they divide"} by 0`;
+    const why = `such a ticket lacks what ${one ? "the measure asks" : "they ask"} for, a module gives null for it, or ${one ? "the measure" : "they"} cannot be worked out for it, as where ${one ? "it divides" : "they divide"} by 0`;
     return `The ${one ? "measure" : "measures"} ${listed(names)} ${one ? "has" : "have"} no value for ${which} ${one ? "it" : "them"}: ${why}.`;
   });
 }
@@ -175,7 +175,7 @@ function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   const { measure, wanted } = precision;
   const still = precision.needed === null ? "" : `; about ${precision.needed} replications in all would do`;
   return [
-    `The interval asked for is not reached: \`${measure}\` is still wider than ${widthInWords(wanted, unitAsked(scenarios, measure))} to either side${still}.`,
+    `The interval asked for is not reached: \`${measure}\` is still longer than twice ${widthInWords(wanted, unitAsked(scenarios, measure))}${still}.`,
   ];
 }
 
