@@ -107,7 +107,7 @@ What escalates a ticket
 Who hears of it
   told (§3)  Ann Boss (boss): within 30 minutes, by email
 
-Who is drawn in
+Who is involved
   Ann Boss (boss)  arr more than $900,000 and topic includes outage (§7)
 
 How far an agent may escalate by hand
@@ -190,4 +190,10 @@ test("a customer is of no ticket, and a page is of customers alone", async () =>
   expect((await sheet("vip", "--ticket", "T-1")).notes).toContain("do not go together");
   expect((await sheet("acmee", "--history", "history.jsonl")).notes).toContain("did you mean `acme`?");
   expect((await tenet(["explain", ".", "-f", "html"], { folder })).notes).toContain("of a customer alone");
+});
+
+test("the page leaves the size of the paper to the printer: A4 and Letter both hold it", async () => {
+  const { out } = await sheet("vip", "--format", "html");
+  expect(out).toMatch(/@page \{ margin: [^}]*\}/);
+  expect(out).not.toMatch(/@page \{[^}]*size/);
 });

@@ -40,7 +40,7 @@ async function said(priorities: readonly (string | null)[]): Promise<string> {
 
 test("some tickets: how many, and of how many the fact is not known by which targets are told apart", async () => {
   const text = await said(["P0", "P1", "P2", null, null]);
-  expect(text).toContain("100 % of what was owed came on time: 2 of 2 duties on 5 tickets");
+  expect(text).toContain("100 % of what was owed came in time: 2 of 2 duties on 5 tickets");
   expect(text).toContain(
     "On 3 of 5 tickets nothing that the log could show came to be owed. Of 2 of these tickets, `priority` is not known, by which targets are told apart.",
   );

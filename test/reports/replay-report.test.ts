@@ -14,16 +14,16 @@ function read(page: string): string {
 test("the terminal gets sentences first, then a line a duty", () => {
   expect(renderSummaryText(summary)).toBe(`Escalation (TS-1, version 2024-01-01)
 
-66.7 % of what was owed came on time: 12 of 18 duties on 20 tickets from 29 February 2016 to 4 May 2016.
+66.7 % of what was owed came in time: 12 of 18 duties on 20 tickets from 29 February 2016 to 4 May 2016.
 Breached most: §5.1, first response of P0 tickets, 6 of 10 times; half of those by 7 min or more.
 Of duties owed again and again, 300 of 400 turns were missed (customer update).
-3 duties were warned of before the deadline; 2 of them (66.7 %) were then met on time.
+3 duties were warned of before the deadline; 2 of them (66.7 %) were then met in time.
 3 tickets escalated (15 %): 2 to level-1 and 1 to level-2, most often by p0-unanswered (§2.1).
 Passed, because nobody could be reached there: level-2 (2 times).
 Escalated by hand where no criterion allowed it: 4 to level-2.
 Gate most often not met: §5.3, full resolution before resolved, 7 of 18 times, most often for want of root-cause (5 times).
 
-  priority  duty                        §     tickets  met  breached  on time  late: median        90th    worst
+  priority  duty                        §     tickets  met  breached  in time  late: median        90th    worst
   P0        first response              §5.1       10    4         6     40 %         7 min  1 h 30 min  2 d 2 h
   P0        customer update (by cycle)  §5.1       10  100       300     25 %
   P1        first response              §5.1       10    8         0    100 %
@@ -63,7 +63,7 @@ describe("the page", () => {
 
   test("says the same, and what happened to the worst ticket", () => {
     const text = read(page);
-    expect(text).toContain("66.7 % of what was owed came on time: 12 of 18 duties");
+    expect(text).toContain("66.7 % of what was owed came in time: 12 of 18 duties");
     expect(text).toContain("first response 1 still owed §5.1 10 4 6 40 % 7 min 1 h 30 min 2 d 2 h");
     expect(text).toContain("T-1 P0 C-9, opened 2016-03-01 16:35, not closed, reached level-2");
     expect(text).toContain("first response, due 2016-03-01 16:50, came 7 min late §5.1");
@@ -117,7 +117,7 @@ describe("the page", () => {
     };
     const nothing = read(renderReportHtml(empty));
     expect(nothing).toContain("The history opens no ticket, so there is nothing to judge.");
-    expect(nothing).not.toMatch(/all closed|No trigger fired|On time/);
+    expect(nothing).not.toMatch(/all closed|No trigger fired|In time/);
     for (const [outcome, how] of [["stopped", "stopped"] as const, ["interrupted", "was interrupted"] as const]) {
       const page = read(renderReportHtml({ ...empty, outcome }));
       expect(page).toContain(`The replay ${how} before a ticket was taken in, so there is nothing to judge.`);

@@ -116,6 +116,23 @@ describe("the page", () => {
     }
   });
 
+  test("a warm-up of no length leaves nothing out, and no axis counts from 0 ms", () => {
+    const warmUp = { ...summary.warmUp, series: [0, 3_600_000, 7_200_000], length: 0, how: "found by MSER", doubt: null };
+    const without = renderSimulationHtml({ ...summary, warmUp });
+    expect(read(without)).toContain("How the warm-up was found. Found by MSER. Nothing is left out.");
+    expect(without).not.toMatch(/class="small" text-anchor="end">0 ms</);
+    expect(read(renderSimulationHtml({ ...summary, warmUp: { ...warmUp, length: 86_400_000 } }))).toContain(
+      "Found by MSER. Simulated and not counted: the first 1 day.",
+    );
+  });
+
+  test("however long the name of a level, the figure beside it is whole", () => {
+    const raises = [{ from: null, to: "a-level-with-a-name-that-goes-on", trigger: "unanswered", perReplication: 1234.5 }];
+    const flow = renderSimulationHtml({ ...summary, scenarios: summary.scenarios.map((scenario) => ({ ...scenario, raises })) });
+    expect(flow).toMatch(/>a-level-w[^<]*…: 1,235</);
+    expect(read(flow)).toContain("Most often by unanswered to a-level-with-a-name-that-goes-on: 1,235 times a replication.");
+  });
+
   test("that open tickets grow is said only where the interval says so", () => {
     const told = (low: number, high: number): string => {
       const width = { mean: (low + high) / 2, low, high, halfWidth: (high - low) / 2, n: 4, missing: 0, level: 0.95 };
@@ -153,7 +170,7 @@ describe("the page", () => {
 
   test("on paper says what is folded there, and hides no heading of it", () => {
     expect(said).toContain(
-      "Printed is what stands open on the page. Folded there, unless you unfold it before printing: the charts of all scenarios but the baseline, the figures of each chart as a table, and every figure.",
+      "Only what stands open on the page is printed. Unfold what else you want on paper: the charts of all scenarios but the baseline, the figures of each chart as a table, every figure.",
     );
     const paper = page.slice(page.lastIndexOf("@media print"), page.indexOf("</style>"));
     expect(paper).toContain('details:not([open]) > summary::after { content: " (folded, not printed)"; }');

@@ -268,7 +268,7 @@ function noticeInWords(ir: PolicyIr, level: SheetLevel, { who, channels, lines, 
 function involveSection(ir: PolicyIr, { involve }: CustomerSheet): readonly Block[] {
   const parties = [...new Set(involve.map(({ id }) => id))];
   return section(
-    "Who is drawn in",
+    "Who is involved",
     "involved",
     table(
       ["Who", "When"],

@@ -9,7 +9,8 @@ import type { CustomerSheet } from "./sheet.ts";
 
 /** The document's own style, closer set: on paper it is a single sheet. */
 const SHEET_STYLE = `${DOC_STYLE}
-main { max-width: 1080px; padding-top: 28px; }
+:root { --width: 1080px; }
+main { padding-top: 28px; }
 h1 { font-size: 25px; }
 h2 { margin: 26px 0 4px; font-size: 17px; }
 table { margin: 4px 0 10px; font-size: 14px; }
@@ -18,8 +19,8 @@ tbody th, td { padding: 5px 14px 5px 0; }
 .plain-list li { margin: 3px 0; max-width: none; }
 p { margin: 6px 0; }
 @media print {
-  @page { size: A4; margin: 7mm 9mm; }
-  body { font-size: 6.4pt; line-height: 1.18; }
+  @page { margin: 7mm 9mm; }
+  body { font-size: 6.4pt; line-height: 1.18; } code { line-height: 1; }
   main { columns: 2; column-gap: 7mm; }
   header, #duties, .columns-4, .columns-5, .columns-6, .columns-7 { column-span: all; }
   tbody th { min-width: 0; }

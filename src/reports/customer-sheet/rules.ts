@@ -1,4 +1,4 @@
-// Of the sheet of a customer: which hours hold, what escalates a ticket, who hears, who is drawn in, what an agent may do, which gates and letters apply.
+// Of the sheet of a customer: which hours hold, what escalates a ticket, who hears, who is involved, what an agent may do, which gates and letters apply.
 
 import type { Specialized } from "../../analysis/index.ts";
 import { isAlways, isNever } from "../../analysis/index.ts";

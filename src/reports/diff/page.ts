@@ -74,7 +74,7 @@ function card(one: Difference): Markup {
   const tickets = [one.witness, one.otherWay ?? null].filter((witness) => witness !== null);
   return html`<section class="card">
 <header><span class="change ${TONES[one.change]}">${CHANGE_WORDS[one.change]}</span><h3>${subjectInWords(one)}</h3></header>
-<p class="whom">for ${whomInWords(one.whom)}</p>
+<p class="whom">${one.whom.every ? "for" : "where"} ${whomInWords(one.whom)}</p>
 <div class="sides"><div>${sideOf("before", one.before)}</div><div>${sideOf("after", one.after)}</div></div>
 ${tickets.length === 0 ? NOTHING : html`<div class="tickets">${tickets.map(ticket)}</div>`}
 </section>
@@ -101,7 +101,7 @@ function historySection(history: HistoryChange): Markup {
     rows.length === 0
       ? NOTHING
       : html`<table><caption>What changes for past tickets</caption><thead><tr><th scope="col" class="number">Past tickets</th><th scope="col">What changes</th></tr></thead><tbody>${rows}</tbody></table>`;
-  return html`<h2>${sentence(historyHeadline(history))}</h2>
+  return html`<h2>${historyHeadline(history)}</h2>
 ${table}
 ${historyRemarks(history).map((text) => html`<p class="quiet">${told(sentence(text))}</p>`)}`;
 }

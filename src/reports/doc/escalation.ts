@@ -1,4 +1,4 @@
-// Of the document of a policy: how a ticket rises, who is told on each rung, what raises it, who is drawn in.
+// Of the document of a policy: how a ticket rises, who is told on each rung, what raises it, who is involved.
 
 import type { Condition, DutyIr, LevelIr, NoticeIr, PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { calendarInWords, conditionInWords, lengthAsStated, spanInWords } from "../../ir/index.ts";
@@ -161,5 +161,5 @@ export function involvementSection(ir: PolicyIr): readonly Block[] {
       ir.involve.filter((each) => each.party === party).map(({ when, clause }) => say`when ${conditionInWords(ir, when)}${source(clause)}`),
     ),
   ]);
-  return section("Who is drawn in", "involvement", blocks);
+  return section("Who is involved", "involvement", blocks);
 }

@@ -44,7 +44,7 @@ function weekChart({ check, learned }: Fit): Chart {
   return {
     id: "week",
     title: "When tickets open.",
-    caption: `Share of tickets by hour of the week, ${learned.zone}. Gray: the log. Line: simulated from the experiment${row === undefined ? "" : `; ${distanceOf(row)} of all tickets would have to move`}.`,
+    caption: `Share of tickets by hour of the week, ${learned.zone}. Gray: the log. Line: simulated from the experiment${row === undefined ? "" : `; ${distanceOf(row)} of all tickets would have to open at another hour`}.`,
     drawings: [
       drawing("Share of openings by hour of the week, log and simulated", 176, [
         shape(bars(log, x, y), "log"),

@@ -27,7 +27,7 @@ export function renderFitHtml(fit: Fit): string {
 <header>
 <p>What a log says, as an experiment</p>
 <h1>${fit.title}</h1>
-<p class="paper">Printed is what stands open on the page. Folded there, unless you unfold it before printing: the figures of each chart as a table.</p>
+<p class="paper">Only what stands open on the page is printed. Unfold what else you want on paper: the figures of each chart as a table.</p>
 </header>
 ${headlineList(fitHeadlines(fit))}
 ${cautionSection(fitCautions(fit))}
@@ -40,7 +40,7 @@ ${checkTable("Log against simulated tickets", fit.check.rows)}
 <div class="charts">${fitCharts(fit).map(chartFigure)}</div></section>
 <section>
 <h2>Distributions fitted to times</h2>
-<p class="about">A lognormal is told by its median and by the factor that a standard deviation is worth. KS is the distance from the log’s own distribution, 0 to 1; the experiment has the formula where that is 0.05 or less, and the log’s own quantiles otherwise.</p>
+<p class="about">A lognormal is written as its median × the factor of one standard deviation. KS is the distance from the log’s own distribution, 0 to 1; the experiment has the formula where that is 0.05 or less, and the log’s own quantiles otherwise.</p>
 ${plainTable("Distributions fitted to times", { head: TIMES_HEAD, left: 1, rows: timesRows(fit).map((row) => row.map((cell) => cell.replaceAll("`", ""))) })}
 </section>
 <section><h2>What else was learned</h2>

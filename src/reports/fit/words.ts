@@ -11,7 +11,7 @@ export function fitHeadlines(fit: Fit): readonly string[] {
   const days = span.lastDay - span.firstDay + 1;
   return [
     `${counted(learned.tickets.length, "ticket")} of ${counted(days, "day")}, ${dateOf(span.firstDay)} to ${dateOf(span.lastDay)}: ${figure(arrivals.arrivals.perDay)} a usual day${arrivals.bursts === null ? "" : ", a burst counted once"}${by === null ? "" : `, grouped by \`${by}\``}.`,
-    `Simulated, ${tally(check.rows)}.${missedOf(check.rows, "It does not reproduce")}`,
+    `Simulated from what was learned, ${tally(check.rows)}.${missedOf(check.rows, "It does not reproduce")}`,
     ...(heldOut === null ? [] : [heldOutHeadline(heldOut.rows)]),
   ];
 }
@@ -26,13 +26,13 @@ function missedOf(rows: readonly CheckRow[], words: string): string {
   return missed.length === 0 ? "" : ` ${words}: ${missed.join(", ")}.`;
 }
 
-/** `14 of 17 rows are within the stated distances, 2 more within chance; 1 has too few tickets`. */
+/** `14 of 17 figures come as close as is asked, 2 more within chance; 1 has too few tickets`. */
 function tally(rows: readonly CheckRow[]): string {
   const of = (verdict: CheckRow["verdict"]): number => rows.filter((row) => row.verdict === verdict).length;
   const few = of("too-few");
   const chance = of("chance");
-  const more = chance === 0 ? "" : `, ${chance} more within what chance reaches with so few`;
-  return `${of("yes")} of ${counted(rows.length - few, "row")} are within the stated distances${more}${few === 0 ? "" : `; ${few} ${few === 1 ? "has" : "have"} too few tickets to say`}`;
+  const more = chance === 0 ? "" : `, ${chance} more as close as chance brings so few tickets`;
+  return `${of("yes")} of ${counted(rows.length - few, "figure")} come as close as is asked${more}${few === 0 ? "" : `; ${few} ${few === 1 ? "has" : "have"} too few tickets to say`}`;
 }
 
 /** What to know before trusting it: lines left out first, then what the log's own last days contradict. */

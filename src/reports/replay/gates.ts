@@ -15,7 +15,7 @@ export function gateSection({ gates, byHand }: ReplaySummary): Markup {
   const levels = byHand.map(({ level, noCriterion }) => html`<li>to ${level}: <span class="bad">${count(noCriterion)}</span></li>`);
   return html`<section>
 <h2>What had to be so first</h2>
-<p class="about">A gate says what must be so before a ticket may be called resolved, or closed. The event takes effect all the same: what was missing is only told.</p>
+<p class="about">A gate says what must be so before an event, as before a ticket is resolved or closed. The event counts all the same; what was missing is a finding.</p>
 ${gates.length === 0 ? NOTHING : table}
 ${byHand.length === 0 ? NOTHING : html`<h3>Escalated by hand where no criterion allowed it</h3><ul>${levels}</ul>`}
 </section>`;
@@ -40,7 +40,7 @@ export function notCheckedPart({ notRecorded: { gates, criteria } }: ReplaySumma
     (each) =>
       html`<li>${each.criterion} <span class="clause">${each.clause ?? ""}</span> rests on ${listed(each.needs)}: whether anybody might escalate to ${each.level}, or below it, by hand is not judged</li>`,
   );
-  return html`<p class="about">These gates and criteria were not checked, or not in everything:</p>
+  return html`<p class="about">These gates and criteria were not checked, or only in part:</p>
 <ul>${gates.map(gateItem)}${hands}</ul>`;
 }
 

@@ -1,4 +1,4 @@
-// What a replay says in a few sentences: what came on time, what was breached most, what escalated, and what the figures leave out.
+// What a replay says in a few sentences: what came in time, what was breached most, what escalated, and what the figures leave out.
 
 import { isOwedByTimeAlone } from "../../ir/index.ts";
 import type { DutyRow, GateRow, ReplaySummary } from "../../simulator/index.ts";
@@ -64,7 +64,7 @@ function onTime(summary: ReplaySummary): string {
   const judged = met + breached;
   if (isNothingOwed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
   if (judged === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
-  return `${percent(met, judged)} of what was owed came on time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
+  return `${percent(met, judged)} of what was owed came in time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
 }
 
 function mostBreached(summary: ReplaySummary): string | null {
@@ -92,7 +92,7 @@ function missedCycles(summary: ReplaySummary): string | null {
 function warned(summary: ReplaySummary): string | null {
   const [all, met] = [sum(summary.duties, (row) => row.warned), sum(summary.duties, (row) => row.warnedMet)];
   if (all === 0) return null;
-  return `${counted(all, "duty was", "duties were")} warned of before the deadline; ${count(met)} of them (${percent(met, all)}) were then met on time.`;
+  return `${counted(all, "duty was", "duties were")} warned of before the deadline; ${count(met)} of them (${percent(met, all)}) were then met in time.`;
 }
 
 function passed(summary: ReplaySummary): string | null {

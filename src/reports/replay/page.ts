@@ -37,7 +37,7 @@ function figures(summary: ReplaySummary): Markup {
   const { all, escalated } = summary.tickets;
   if (all === 0) return NOTHING;
   return html`<dl class="figures">
-${figure("On time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
+${figure("In time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
 ${figure("Breached", count(breached), "duties owed once")}
 ${figure("Escalated", count(escalated), `${percent(escalated, all)} of tickets`)}
 ${figure("Tickets", count(all), atTheEnd(summary.tickets))}
@@ -61,7 +61,7 @@ function foot(summary: ReplaySummary): Markup {
       : html`<p>Events from ${instant(period.first)} to ${instant(period.last)}, judged at ${instant(period.until)}. All times are UTC.</p>`;
   return html`<footer>
 ${covered}
-<p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Quantiles by ${lateness.method}, there at most ${(lateness.errorPpm / 10_000).toFixed(1)} % off.</p>
+<p>Lateness is counted on the clock of each duty: outside its hours, and while it is paused, nothing runs. Medians and 90th percentiles by ${lateness.method}, which is at most ${(lateness.errorPpm / 10_000).toFixed(1)} % off.</p>
 ${summary.notes.map((note) => html`<p>${told(`${note.slice(0, 1).toUpperCase()}${note.slice(1)}.`)}</p>`)}
 <p>Policy <code>${policy.id}</code> version ${policy.version}, <code>${policy.hash}</code></p>
 </footer>`;

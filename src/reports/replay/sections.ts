@@ -14,10 +14,10 @@ export function dutySection(summary: ReplaySummary): Markup {
   const priorities = [...new Set(summary.duties.map((row) => row.priority))];
   return html`<section>
 <h2>What was owed, and what came of it</h2>
-<p class="about">Each ticket counts under the ${summary.sortedBy ?? "group"} it had in the end. How late: of those that were breached, half came no later than the median, and nine in ten no later than the 90th.</p>
+<p class="about">Each ticket counts under the ${summary.sortedBy ?? "group"} it had in the end. How late: of what was breached, half came no later than the median, and nine in ten no later than the 90th percentile.</p>
 <p class="key"><span>${swatch("met")}met</span><span>${swatch("breached")}breached</span><span>${swatch("open")}still running, or cancelled</span></p>
 <table class="stack"><caption>Duties by ${summary.sortedBy ?? "group"}: how many were owed, met and breached, and how late</caption>
-<thead><tr><th scope="col">Duty</th><th scope="col">Clause</th><th scope="col" class="number">Tickets</th><th scope="col" class="number">Met</th><th scope="col" class="number">Breached</th><th scope="col">Share</th><th scope="col" class="number">On time</th><th scope="col" class="number">Late, median</th><th scope="col" class="number">90th</th><th scope="col" class="number">Worst</th></tr></thead>
+<thead><tr><th scope="col">Duty</th><th scope="col">Clause</th><th scope="col" class="number">Tickets</th><th scope="col" class="number">Met</th><th scope="col" class="number">Breached</th><th scope="col">Share</th><th scope="col" class="number">In time</th><th scope="col" class="number">Late, median</th><th scope="col" class="number">90th</th><th scope="col" class="number">Worst</th></tr></thead>
 ${priorities.map((priority) => priorityRows(summary, priority))}
 </table>
 </section>`;
@@ -41,7 +41,7 @@ function dutyRow(row: DutyRow): Markup {
 <td data-label="Met" class="number">${count(row.met)}</td>
 <td data-label="Breached" class="number${row.breached > 0 ? " bad" : ""}">${count(row.breached)}</td>
 <td data-label="Share" class="wide">${dividedBar(row.met, row.breached, open)}</td>
-<td data-label="On time" class="number wide">${percent(row.met, row.met + row.breached)}</td>
+<td data-label="In time" class="number wide">${percent(row.met, row.met + row.breached)}</td>
 ${lateCell("Late, median", late.median)}${lateCell("Late, 90th", late.p90)}${lateCell("Late, worst", late.worst)}</tr>
 `;
 }
@@ -54,7 +54,7 @@ function dutyRemarks(row: DutyRow): string {
     row.per === "record" ? "counted each time it was owed" : null,
     row.pending > 0 ? `${count(row.pending)} still running` : null,
     row.cancelled > 0 ? `${count(row.cancelled)} cancelled` : null,
-    row.warned > 0 ? `${count(row.warned)} warned, ${count(row.warnedMet)} of them then on time` : null,
+    row.warned > 0 ? `${count(row.warned)} warned, ${count(row.warnedMet)} of them then in time` : null,
     row.late.stillOwed > 0 ? `${count(row.late.stillOwed)} still owed` : null,
     row.late.neverMet > 0 ? `${count(row.late.neverMet)} never met` : null,
   ];
@@ -158,7 +158,7 @@ ${
     : html`<p class="about">These duties could be met only by events that the log does not carry. They are neither met nor breached here, and in no other figure.</p>
 <table class="lacking"><caption>What the log lacks, and the duties that need it</caption><thead><tr><th scope="col">Event</th><th scope="col">Duties that need it</th></tr></thead><tbody>${rows}</tbody></table>`
 }
-${heard.length === 0 ? NOTHING : html`<p class="about">These triggers may have fired less, or more, than they should:</p><ul>${heard}</ul>`}
+${heard.length === 0 ? NOTHING : html`<p class="about">These triggers may have fired less often, or more often, than they should:</p><ul>${heard}</ul>`}
 ${notCheckedPart(summary)}
 </section>`;
 }

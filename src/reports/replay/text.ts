@@ -26,7 +26,7 @@ export function renderSummaryText(summary: ReplaySummary, { color }: { readonly 
 
 function dutyLines(summary: ReplaySummary): readonly string[] {
   if (summary.duties.length === 0) return [];
-  const head = [summary.sortedBy ?? "", "duty", "§", "tickets", "met", "breached", "on time", "late: median", "90th", "worst"];
+  const head = [summary.sortedBy ?? "", "duty", "§", "tickets", "met", "breached", "in time", "late: median", "90th", "worst"];
   return aligned([head, ...summary.duties.map(dutyCells)], 3);
 }
 

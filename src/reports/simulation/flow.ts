@@ -27,7 +27,7 @@ export function flowChart(scenario: ScenarioSummary, prefix: string): Chart | nu
   return {
     id: `${prefix}-flow`,
     title: "What escalates, and to where.",
-    caption: `${most === undefined ? "" : `Most often ${cause(most)} to ${most.to}, ${plain(most.perReplication)} times a replication.`} The wider a ribbon, the more often.`,
+    caption: `${most === undefined ? "" : `Most often by ${most.trigger ?? "hand"}${most.from === null ? "" : `, from ${most.from}`} to ${most.to}: ${plain(most.perReplication)} times a replication.`} The wider a ribbon, the more often.`,
     drawings: [
       flowDrawing(
         raises,

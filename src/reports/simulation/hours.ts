@@ -45,7 +45,7 @@ export function heatCharts(
     {
       id: `${prefix}-arrivals`,
       title: "Tickets opened by hour and weekday.",
-      caption: `${peak(arrivalHours, "tickets")} What breaches are to be seen beside.${missing}`,
+      caption: `${peak(arrivalHours, "tickets")} To compare the breaches with.${missing}`,
       drawings: [weekDrawing("Tickets opened by hour of the week", arrivalHours, "heat")],
       table: table(arrivalHours),
     },

@@ -48,7 +48,7 @@ const TORNADO =
 /** What does not come out of a printer, and where it is. */
 function onPaper({ scenarios }: SimulationSummary): string {
   const others = scenarios.length > 1 ? "the charts of all scenarios but the baseline, " : "";
-  return `Printed is what stands open on the page. Folded there, unless you unfold it before printing: ${others}the figures of each chart as a table, and every figure.`;
+  return `Only what stands open on the page is printed. Unfold what else you want on paper: ${others}the figures of each chart as a table, every figure.`;
 }
 
 /** How the charts of differences are read. */
@@ -121,7 +121,7 @@ function scenarioSections(summary: SimulationSummary): Markup {
   });
   return html`<section>
 <h2>Scenario by scenario</h2>
-<p class="about">How long customers wait, when and by which clause promises break, who is busy, what escalates. ${summary.scenarios.length > 1 ? "The baseline stands open; unfold the others." : ""}</p>
+<p class="about">How long customers wait, when and by which clause duties are breached, who is busy, what escalates. ${summary.scenarios.length > 1 ? "The baseline stands open; unfold the others." : ""}</p>
 ${sections}
 </section>`;
 }

@@ -75,7 +75,9 @@ function captionOf(times: TimeSummary, what: What, compared: boolean): string {
       ? ""
       : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${duration(first.length)} count on ${first.clock} alone`}`;
   const band = times.survival.some(({ low }) => low !== null) ? "" : " A single replication has no band.";
-  return `${half}${target}.${compared ? " Dashed: the baseline." : ""}${band}`;
+  const later =
+    second !== undefined && times.targets.some(({ clock }) => clock !== null) ? " A + is due no earlier, as it counts on a calendar." : "";
+  return `${half}${target}.${later}${compared ? " Dashed: the baseline." : ""}${band}`;
 }
 
 function stillWait({ waiting }: Target): string {

@@ -28,7 +28,7 @@ export function timelineChart({ sample }: ScenarioSummary, zone: string, prefix:
   return {
     id: `${prefix}-timeline`,
     title: `One ticket's life: ${sample.ticket}.`,
-    caption: `${[`Opened ${localMinute(zone, sample.opened)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), let go (–) or still owed (…), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
+    caption: `${[`Opened ${localMinute(zone, sample.opened)}`, ...facts].join("; ")}. Calendars above, duties below them: a bar until it was met (✓) or missed (✕), cancelled (–) or still owed (…), an upright mark where it was due. The first hours are drawn wider than later ones. Numbers are the steps in the table.`,
     drawings: FRAMES.map((frame) => timelineDrawing(sample, frame)),
     table: {
       head: ["What", "From, or when", "Until, or due", "Met", "State, or by whom", "Clause"],

@@ -98,13 +98,13 @@ export function warmUpChart({ warmUp }: SimulationSummary): Chart | null {
   return {
     id: "warm-up",
     title: "How the warm-up was found.",
-    caption: `${how}. The first ${duration(length)} are simulated and not counted${doubt === null ? "" : `; doubtful: ${doubt}`}.`,
+    caption: `${how.slice(0, 1).toUpperCase()}${how.slice(1)}. ${length === 0 ? "Nothing is left out" : `Simulated and not counted: the first ${stretch(length)}`}${doubt === null ? "" : `. Doubtful: ${doubt}`}.`,
     drawings: [
       drawing("The series the warm-up was found by", 176, [
         cut === 0 ? NOTHING : html`${box(LEFT + 18, 12, x(cut) - LEFT - 18, 138, "warm-up")}${label(LEFT + 23, 25, "left out", "small")}`,
         ...marks.map(
           (tick) =>
-            html`${rule(LEFT + 18, y(tick), RIGHT, y(tick), "grid")}${label(LEFT + 13, y(tick) + 5, tick < 0 ? "" : duration(tick), "small", "end")}`,
+            html`${rule(LEFT + 18, y(tick), RIGHT, y(tick), "grid")}${label(LEFT + 13, y(tick) + 5, tick < 0 ? "" : tick === 0 ? "0" : duration(tick), "small", "end")}`,
         ),
         shape(lineThrough(series.map((value, day): Point => [x(day), y(value)])), "line"),
         ...dayMarks(x, series.length),

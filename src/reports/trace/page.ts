@@ -23,7 +23,7 @@ export function renderTraceHtml(traced: Traced): string {
 ${filters(trace.rows)}
 ${trace.rows.map((row) => clauseSection(row, levelOf(row, trace.rows)))}
 ${others(traced)}
-<footer><p>On the left the source as it stands, on the right the statements of the policy that carry its §. Where a statement is exercised, an example of the policy shows it at work.</p></footer>
+<footer><p>Of each clause first the source as it stands, then the statements of the policy that carry its §. The examples of a statement are those that show it at work.</p></footer>
 </main>`;
   return pageOf(`${policy.title}: traced to its source`, TRACE_STYLE, body);
 }

@@ -33,7 +33,7 @@ export function warmUpOf(series: readonly number[], batch: number = BATCH): Warm
   const means = batchMeans(series, batch);
   const m = means.length;
   if (m < LEAST_BATCHES) {
-    return { kind: "unknown", why: `it takes ${LEAST_BATCHES * batch} observations to find a warm-up, there are ${series.length}` };
+    return { kind: "unknown", why: `it takes ${LEAST_BATCHES * batch} observations to find a warm-up, and there are ${series.length}` };
   }
   const statistic = mserOf(means);
   let best = 0;

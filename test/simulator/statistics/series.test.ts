@@ -54,7 +54,7 @@ test("days with a weekly rhythm are taken by the week", () => {
   expect(warmUpOf(days, 7)).toMatchObject({ kind: "found", observations: 14 });
   expect(warmUpOf(days.slice(0, 63), 7)).toEqual({
     kind: "unknown",
-    why: "it takes 70 observations to find a warm-up, there are 63",
+    why: "it takes 70 observations to find a warm-up, and there are 63",
   });
 });
 
