@@ -6,6 +6,7 @@ import { meetingsOf, momentsOf } from "../../src/analysis/moments.ts";
 import { referenceCalendars } from "../../src/calendar/index.ts";
 import type { CalendarIr, PolicyIr, Window } from "../../src/ir/index.ts";
 import { irOf } from "../compiler/findings.ts";
+import { tries } from "../support/chance.ts";
 
 const CALENDARS = `
   effective from 2026-01-01
@@ -133,6 +134,6 @@ test("the sweep finds what looking at every half hour finds, where all windows b
         found.add(each.map((clock) => Number(clock.isOpen(at))).join(""));
       expect(moments(ir, "a", "b", "combined")).toBe([...found].toSorted().join(" "));
     }),
-    { numRuns: Number(process.env["MOMENTS_RUNS"] ?? 15) },
+    { numRuns: tries(15) },
   );
 });

@@ -11,9 +11,10 @@ import { type Course, paired } from "../../src/simulator/replay/pair.ts";
 import { moduleOf } from "../engine/module.ts";
 import { source } from "../replay/run.ts";
 import { families } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 import { tenet } from "../support/tenet.ts";
 
-const RUNS = Number(process.env["TENET_DIFF_RUNS"] ?? 4);
+const RUNS = tries(4);
 
 const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
 

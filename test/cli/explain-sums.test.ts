@@ -7,8 +7,9 @@ import type { ClockExplained, DutyExplained } from "../../src/runtime/interpret/
 import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.ts";
 import { loaded } from "../differential/both.ts";
 import { daily, duty, event, fact, HOUR, histories, is, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 
-const RUNS = Number(process.env["EXPLAIN_RUNS"] ?? "25");
+const RUNS = tries(25);
 const TICKETS = ["T-1", "T-2"];
 
 type Story = { readonly ir: PolicyIr; readonly history: readonly HistoryEvent[]; readonly at: Instant };

@@ -1,5 +1,5 @@
 // The engine behind the emitted module against the reference interpreter: random policies, random histories, every field.
-// `DIFFERENTIAL_RUNS=100000 npx vitest run test/differential` hunts for long; a failure prints its seed and path.
+// `TRIES=1000 npx vitest run test/differential` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -8,10 +8,11 @@ import { compile } from "../../src/compiler/index.ts";
 import type { PolicyIr } from "../../src/ir/index.ts";
 import { readIr } from "../../src/ir/schema/index.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 import type { Story } from "./both.ts";
 import { compare, emitted, loaded } from "./both.ts";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "60");
+const RUNS = tries(60);
 
 const stories = policies.chain(storiesOf);
 

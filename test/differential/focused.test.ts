@@ -1,15 +1,16 @@
 // The same comparison over small policies about one thing each, with histories that aim at it: what broad stories hardly ever reach.
-// `DIFFERENTIAL_RUNS=2000 npx vitest run test/differential/focused.test.ts` hunts for longer; a failure prints its seed and path.
+// `TRIES=30 npx vitest run test/differential/focused.test.ts` hunts for longer; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import type { PolicyIr } from "../../src/ir/index.ts";
 import { duty, target, within } from "../support/arbitraries/build.ts";
 import { type Family, families, moments, rareFamilies } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 import { compare } from "./both.ts";
 
 const HALF_AN_HOUR = 30 * 60_000;
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "60");
+const RUNS = tries(60);
 
 /** What is met by its own `done`, but not by one that comes too early, has a duty that starts from it. */
 function followedUp(ir: PolicyIr): PolicyIr {

@@ -7,9 +7,10 @@ import { ceilingOf, floorOf, weigh } from "../../src/runtime/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import { moduleOf } from "../engine/module.ts";
 import { fact, level, policy, trigger } from "../support/arbitraries/build.ts";
+import { tries } from "../support/chance.ts";
 import { emitted } from "./support.ts";
 
-const RUNS = Number(process.env["TENET_FIGURE_RUNS"] ?? "100");
+const RUNS = tries(100);
 
 const arr: Quantity = { kind: "fact", fact: "arr" };
 const score: Quantity = { kind: "fact", fact: "score" };

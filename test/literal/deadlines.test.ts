@@ -8,6 +8,7 @@ import { lengthsOf } from "../../src/compiler/3-check/lengths.ts";
 import type { HistoryEvent, PolicyIr, Verdict } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import { compilePolicy, irOf, underlined } from "../compiler/findings.ts";
+import { tries } from "../support/chance.ts";
 import { lengthFrom } from "../support/length-from.ts";
 
 const HOUR = 3_600_000;
@@ -161,7 +162,7 @@ describe("findings about deadlines", () => {
         const text = textOf(p);
         expect([...foundIn(text)].sort(), text).toEqual([...shown(irOf(text), p)].sort());
       }),
-      { numRuns: Number(process.env["RUNS"] ?? 6) },
+      { numRuns: tries(6) },
     );
   });
 });

@@ -1,5 +1,5 @@
 // A mutant that is proved to be no change is none: on random policies, no random history tells it from the policy, in anything an example can ask.
-// `MUTANT_RUNS=2000 npx vitest run test/verifier/mutants-proof` hunts for long; a failure prints its seed and path.
+// `TRIES=1000 npx vitest run test/verifier/mutants-proof` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -10,8 +10,9 @@ import { mutantsIn, prover } from "../../src/verifier/mutants/index.ts";
 import { irOf } from "../compiler/findings.ts";
 import { HASH, loaded } from "../differential/both.ts";
 import { histories, moments, policies } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 
-const RUNS = Number(process.env["MUTANT_RUNS"] ?? "2");
+const RUNS = tries(2);
 
 /** Of each policy so many of the mutants that are proved the same, looked for among so many, and of each so many histories. */
 const [MUTANTS, HISTORIES, TRIED] = [3, 4, 60];

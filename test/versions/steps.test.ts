@@ -1,5 +1,5 @@
 // Three versions in force, over random policies and histories: what is told and decided does not hang on when somebody looks, nor on whether a copy
-// of the case goes on in its place. `VERSIONS_RUNS=200 npx vitest run test/versions/steps.test.ts` hunts for longer.
+// of the case goes on in its place. `TRIES=16 npx vitest run test/versions/steps.test.ts` hunts for longer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -20,8 +20,9 @@ import {
   target,
   within,
 } from "../support/arbitraries/index.ts";
+import { tries } from "../support/chance.ts";
 
-const RUNS = Math.ceil(Number(process.env["VERSIONS_RUNS"] ?? "12") / 3);
+const RUNS = tries(4);
 const broad: Family = { name: "policies of every kind", policies, histories };
 const ways = fc.constantFrom<AmendmentIr["appliesTo"]>("new-tickets", "open-from-now", "open-from-start");
 

@@ -1,5 +1,5 @@
 // Four ways to one answer: analysis, enumeration of small worlds, the reference interpreter and the emitted module.
-// `AGREEMENT_POLICIES=1000 AGREEMENT_TICKETS=1000 npx vitest run test/analysis/agreement` hunts for long; a failure prints its seed and path.
+// `TRIES=1000 npx vitest run test/analysis/agreement` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -18,11 +18,12 @@ import { compile } from "../../../src/compiler/index.ts";
 import type { Condition, HistoryEvent } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { HASH, loaded } from "../../differential/both.ts";
+import { tries } from "../../support/chance.ts";
 import { type Ticket, type Truth, truth } from "./truth.ts";
 import { chance, everyTicket, ticketOf, type World, worldOfPolicy, worlds, worldsOfPolicies } from "./worlds.ts";
 
-const POLICIES = Number(process.env["AGREEMENT_POLICIES"] ?? "8");
-const TICKETS = Number(process.env["AGREEMENT_TICKETS"] ?? "8");
+const POLICIES = tries(8);
+const TICKETS = 8;
 const TIMEOUT = POLICIES * TICKETS * 200 + 60_000;
 /** Cubes of one region; more were never seen. */
 const MOST_CUBES = 20_000;

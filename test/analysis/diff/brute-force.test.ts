@@ -1,5 +1,5 @@
 // What a comparison says of two random policies against every small ticket, decided by the interpreter under both.
-// `DIFF_RUNS=2000 npx vitest run test/analysis/diff/brute-force` hunts for long; a failure prints its seed and path.
+// `TRIES=250 npx vitest run test/analysis/diff/brute-force` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -38,8 +38,9 @@ import {
   weekdays,
   within,
 } from "../../support/arbitraries/build.ts";
+import { tries } from "../../support/chance.ts";
 
-const RUNS = Number(process.env["DIFF_RUNS"] ?? "8");
+const RUNS = tries(8);
 /** Of each pair every so many-th ticket is decided. */
 const EVERY = 5;
 

@@ -1,5 +1,5 @@
 // Gaps and targets that never count, on random targets: as the analyser proves them, and as the interpreter tells them of every ticket there is.
-// OUTCOME_RUNS=500 npx vitest run test/analysis/findings-b/brute-force  hunts longer.
+// TRIES=30 npx vitest run test/analysis/findings-b/brute-force  hunts longer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { analyse } from "../../../src/analysis/index.ts";
 import type { Condition, DutyIr, FactValue, HistoryEvent, PolicyIr, TargetIr } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { irOf } from "../../compiler/findings.ts";
+import { tries } from "../../support/chance.ts";
 
 const BASE = irOf(`policy SUP-1 "Support"
 ticket
@@ -105,6 +106,6 @@ test("the analyser finds what the interpreter tells of every ticket", () => {
       const found = diagnostics.filter(({ code }) => ["TN532", "TN533", "TN545", "TN547"].includes(code));
       expect(found.map(({ code, clause }) => `${code} ${clause}`).toSorted()).toEqual(byBruteForce(own).toSorted());
     }),
-    { numRuns: Number(process.env["OUTCOME_RUNS"] ?? 15) },
+    { numRuns: tries(15) },
   );
 });

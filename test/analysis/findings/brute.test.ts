@@ -1,5 +1,5 @@
 // The analyser's findings about conditions against the reference interpreter on every ticket of a small world, for conditions drawn at random.
-// `DIFFERENTIAL_RUNS=10000 npx vitest run test/analysis/findings` hunts for long; a failure prints its seed and path.
+// `TRIES=150 npx vitest run test/analysis/findings` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -8,8 +8,9 @@ import { analyse } from "../../../src/analysis/index.ts";
 import { compileText } from "../../../src/compiler/index.ts";
 import type { Condition, FactValue, HistoryEvent, PolicyIr } from "../../../src/ir/index.ts";
 import { evaluate, type Truth, type View, watch } from "../../../src/runtime/interpret/index.ts";
+import { tries } from "../../support/chance.ts";
 
-const RUNS = Number(process.env["DIFFERENTIAL_RUNS"] ?? "60");
+const RUNS = tries(60);
 
 const FRAME = compileText(
   new Map([

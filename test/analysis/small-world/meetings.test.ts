@@ -1,5 +1,5 @@
 // What is said of statements that meet (TN506, TN508, TN512), on random targets and adjustments: as the compiler says it of the text, and as the
-// interpreter tells it of every ticket there is. `WORLD_RUNS=1000 npx vitest run test/analysis/small-world` hunts longer.
+// interpreter tells it of every ticket there is. `TRIES=25 npx vitest run test/analysis/small-world` hunts longer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";

@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { type Condition, conditionInWords, type FactValue, type HistoryEvent, type PolicyIr, type Verdict } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { irOf } from "../../compiler/findings.ts";
+import { tries } from "../../support/chance.ts";
 
-export const RUNS = Number(process.env["WORLD_RUNS"] ?? "40");
+export const RUNS = tries(40);
 export const TIMEOUT = 20_000 + RUNS * 1_000;
 
 export const HEAD = `policy SUP-1 "Support"

@@ -1,5 +1,5 @@
 // A policy specialized to what is known decides as the whole policy does, for every ticket with these facts: random policies, facts and histories.
-// `SPECIALIZE_RUNS=10000 npx vitest run test/analysis/specialize` hunts for long; a failure prints its seed and path.
+// `TRIES=1000 npx vitest run test/analysis/specialize` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -10,8 +10,9 @@ import { conditionInWords } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { valueOfType } from "../../support/arbitraries/histories.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
+import { tries } from "../../support/chance.ts";
 
-const RUNS = Number(process.env["SPECIALIZE_RUNS"] ?? "8");
+const RUNS = tries(8);
 
 type Story = { readonly ir: PolicyIr; readonly known: Known; readonly history: readonly HistoryEvent[]; readonly at: Instant };
 

@@ -1,4 +1,4 @@
-// The built-in laws hold on random policies and random histories of them. `LAW_RUNS=5000 npx vitest run test/verifier/laws/hold` hunts for long.
+// The built-in laws hold on random policies and random histories of them. `TRIES=500 npx vitest run test/verifier/laws/hold` hunts for long.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -7,9 +7,9 @@ import { LAWS, type Law, type LawHistory } from "../../../src/verifier/laws/inde
 import { moduleOf } from "../../engine/module.ts";
 import { is, person, trigger } from "../../support/arbitraries/build.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
+import { HUNTS, tries } from "../../support/chance.ts";
 
-const RUNS = Number(process.env["LAW_RUNS"] ?? "9");
-const SEED = Number(process.env["LAW_SEED"] ?? "20240108");
+const RUNS = tries(9);
 /** Random policies name people whom nobody reaches: that is for the policy to answer for. */
 const OF_POLICIES = new Set(["every-notification-has-a-recipient"]);
 
@@ -62,9 +62,9 @@ test("each of them holds, and has something to say", { timeout: RUNS * 5_000 }, 
         }
       }
     }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: process.env["LAW_RUNS"] !== undefined },
+    { numRuns: RUNS, endOnFailure: HUNTS },
   );
-  if (process.env["LAW_RUNS"] !== undefined) console.info(found);
+  if (HUNTS) console.info(found);
   for (const { id } of LAWS)
     expect(
       [...(found.get(id)?.keys() ?? [])].filter((what) => what !== "silent"),

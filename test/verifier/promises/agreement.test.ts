@@ -1,4 +1,4 @@
-// The monitors against the obvious evaluator: random policies, random promises, random histories. `PROMISE_RUNS=20000 npx vitest run
+// The monitors against the obvious evaluator: random policies, random promises, random histories. `TRIES=1500 npx vitest run
 // test/verifier/promises/agreement` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
@@ -7,12 +7,12 @@ import type { HistoryEvent, Instant, PolicyIr, PromiseIr } from "../../../src/ir
 import { type Judgment, type Monitors, monitorsOf } from "../../../src/verifier/promises/index.ts";
 import { moduleOf } from "../../engine/module.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
+import { HUNTS, tries } from "../../support/chance.ts";
 import { promisesOf } from "./drawn.ts";
 import { type Obvious, obviously } from "./obvious/judge.ts";
 import { type Run, runOf, tell } from "./play.ts";
 
-const RUNS = Number(process.env["PROMISE_RUNS"] ?? "14");
-const SEED = Number(process.env["PROMISE_SEED"] ?? "20240108");
+const RUNS = tries(14);
 
 type Story = { readonly ir: PolicyIr; readonly promises: readonly PromiseIr[]; readonly histories: readonly Ended[] };
 type Ended = { readonly history: readonly HistoryEvent[]; readonly at: Instant };
@@ -72,9 +72,9 @@ test("every promise comes to the same over every history, also after others, and
         monitors.clear();
       }
     }),
-    { numRuns: RUNS, seed: SEED, endOnFailure: process.env["PROMISE_RUNS"] !== undefined },
+    { numRuns: RUNS, endOnFailure: HUNTS },
   );
-  if (process.env["PROMISE_RUNS"] !== undefined) console.info(Object.fromEntries(met));
+  if (HUNTS) console.info(Object.fromEntries(met));
   expect(met.size).toBeGreaterThan(20);
 });
 

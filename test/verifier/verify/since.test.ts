@@ -1,5 +1,5 @@
 // What `--since` leaves out comes to the same: random promises of random policies, small changes of the policy, random histories under both.
-// `SINCE_RUNS=500 npx vitest run test/verifier/verify/since` hunts for long; a failure prints its seed and path.
+// `TRIES=160 npx vitest run test/verifier/verify/since` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -10,9 +10,10 @@ import { playerOf, replay } from "../../../src/verifier/search/index.ts";
 import { sinceOf } from "../../../src/verifier/verify/index.ts";
 import { loaded } from "../../differential/both.ts";
 import { families, HOUR, histories, policies } from "../../support/arbitraries/index.ts";
+import { tries } from "../../support/chance.ts";
 import { promisesOf } from "../promises/drawn.ts";
 
-const RUNS = Number(process.env["SINCE_RUNS"] ?? "3");
+const RUNS = tries(3);
 /** Of each policy so many of its small changes, and so many histories. */
 const [CHANGES, HISTORIES] = [12, 6];
 
