@@ -3,7 +3,7 @@
 // scripts/soak.mjs PATH` does both over and over (docs/decisions/0026-random-tests-draw-from-one-seed.md).
 import fc from "fast-check";
 
-export const SEED = figure("SEED", 20_261_130);
+export const SEED = figure("SEED", 20_240_108);
 const TIMES = figure("TRIES", 1);
 /** Whether somebody asked for a longer search than `npm test` makes. */
 export const HUNTS = TIMES > 1;
