@@ -34,6 +34,7 @@ export type ProblemWords = {
   unsteadyUnit: { unit: string; instead: string };
   otherHours: { readings: readonly string[] };
   dayWithoutYear: { day: string; date: string; isClosed: boolean; isRange: boolean };
+  saidTwice: { part: string };
 };
 export type ProblemKind = keyof ProblemWords;
 
@@ -43,6 +44,8 @@ export type ProblemOf<K extends ProblemKind> = {
   readonly words: ProblemWords[K];
   readonly span: Span;
   readonly replacement: string | null;
+  /** Where the same was said before. */
+  readonly before?: Span;
 };
 export type Problem = { [K in ProblemKind]: ProblemOf<K> }[ProblemKind];
 

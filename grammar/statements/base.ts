@@ -63,6 +63,22 @@ export class BaseParser extends Rules {
     this.isAmount = false;
   }
 
+  /**
+   * Whether a part of a statement, from `start` to where it has been read, is the first of its kind. A second one is told, and counts for nothing. `said`: where
+   * each part was said.
+   */
+  protected isFirst(said: Map<string, Span>, part: string, start: number): boolean {
+    const span = this.from(start);
+    const before = said.get(part);
+    if (before === undefined) {
+      said.set(part, span);
+      return true;
+    }
+    const problem: ProblemOf<"saidTwice"> = { kind: "saidTwice", words: { part }, span, replacement: null, before };
+    this.problems.push(problem);
+    return false;
+  }
+
   protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {
     const draft = { span: this.nowhere, clause: null, ...node } as Draft<T> & StatementAst;
     this.draft = draft;

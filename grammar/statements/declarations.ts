@@ -1,7 +1,19 @@
 // Owns what a policy is about: its header, facts, events, parameters and terms.
 
 import { Clause, Colon, Comma, IsoDate, kw, NumberText } from "../tokens/tokens.ts";
-import type { EventsAst, FactAst, FactsAst, FactTypeAst, Name, ParameterAst, PolicyAst, TermAst, UseAst, ZoneAst } from "../tree/tree.ts";
+import type {
+  EventsAst,
+  FactAst,
+  FactsAst,
+  FactTypeAst,
+  Name,
+  ParameterAst,
+  PolicyAst,
+  Span,
+  TermAst,
+  UseAst,
+  ZoneAst,
+} from "../tree/tree.ts";
 import { SeasonParser } from "./seasons.ts";
 
 export class DeclarationParser extends SeasonParser {
@@ -16,6 +28,7 @@ export class DeclarationParser extends SeasonParser {
       revised: null,
       cites: null,
     });
+    const said = new Map<string, Span>();
     this.CONSUME(kw.policy);
     node.id = this.name();
     this.OPTION(() => {
@@ -25,31 +38,42 @@ export class DeclarationParser extends SeasonParser {
       this.OR([
         {
           ALT: () => {
+            const start = this.start();
             this.CONSUME(kw.owner);
-            node.owner = this.name(1);
+            const owner = this.name(1);
+            if (this.isFirst(said, "`owner`", start)) node.owner = owner;
           },
         },
         {
           ALT: () => {
+            const start = this.start();
             this.CONSUME(kw.effective);
             this.CONSUME(kw.from);
-            node.effectiveFrom = this.nameOf(this.CONSUME(IsoDate));
+            const from = this.nameOf(this.CONSUME(IsoDate));
+            let until: Name | null = null;
             this.OPTION1(() => {
               this.CONSUME(kw.until);
-              node.effectiveUntil = this.nameOf(this.CONSUME(IsoDate, 2));
+              until = this.nameOf(this.CONSUME(IsoDate, 2));
             });
+            if (!this.isFirst(said, "`effective`", start)) return;
+            node.effectiveFrom = from;
+            node.effectiveUntil = until;
           },
         },
         {
           ALT: () => {
+            const start = this.start();
             this.CONSUME(kw.revised);
-            node.revised = this.nameOf(this.CONSUME(IsoDate, 1));
+            const revised = this.nameOf(this.CONSUME(IsoDate, 1));
+            if (this.isFirst(said, "`revised`", start)) node.revised = revised;
           },
         },
         {
           ALT: () => {
+            const start = this.start();
             this.CONSUME(kw.cites);
-            node.cites = this.text(1);
+            const cites = this.text(1);
+            if (this.isFirst(said, "`cites`", start)) node.cites = cites;
           },
         },
       ]),
@@ -112,6 +136,7 @@ export class DeclarationParser extends SeasonParser {
     let clause: FactAst["clause"] = null;
     let mayBeUnknown = false;
     let setBy: Name | null = null;
+    const said = new Map<string, Span>();
     this.OPTION(() => {
       clause = this.clauseOf(this.CONSUME(Clause));
     });
@@ -130,9 +155,11 @@ export class DeclarationParser extends SeasonParser {
         },
         {
           ALT: () => {
+            const begun = this.start();
             this.CONSUME(kw.set);
             this.CONSUME(kw.by);
-            setBy = this.name(1);
+            const who = this.name(1);
+            if (this.isFirst(said, "`set by`", begun)) setBy = who;
           },
         },
       ]);

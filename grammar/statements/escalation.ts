@@ -11,6 +11,7 @@ import type {
   Name,
   NotifyAst,
   RepeatAst,
+  Span,
   Text,
   TriggerAst,
 } from "../tree/tree.ts";
@@ -18,6 +19,7 @@ import type { Draft } from "./base.ts";
 import { TargetParser } from "./targets.ts";
 
 type Channel = NotifyAst["channels"][number];
+type NoticeParts = Draft<Pick<NotifyAst, "channels" | "within" | "delivered" | "repeats">>;
 /** Where the words of a channel end: `by briefing call and by email using …`. */
 const CHANNEL_ENDS: readonly Keyword[] = ["to", "using", "and", "within", "delivered", "repeat", "notify", "provide", "when", "then"];
 /** What else a notice says, in any order. */
@@ -107,6 +109,8 @@ export class EscalationParser extends TargetParser {
     });
     const notify: NotifyAst[] = [];
     const climbs: ClimbAst[] = [];
+    const provide: Name[] = [];
+    const said = new Map<string, Span>();
     this.CONSUME(kw.level);
     node.name = this.name();
     this.OPTION(() => {
@@ -114,12 +118,15 @@ export class EscalationParser extends TargetParser {
     });
     node.notify = notify;
     node.climbs = climbs;
+    node.provide = provide;
     this.MANY(() =>
       this.OR([
         {
           ALT: () => {
+            const start = this.start();
             this.CONSUME(kw.when);
-            node.when = this.SUBRULE(this.condition);
+            const when = this.SUBRULE(this.condition);
+            if (this.isFirst(said, "`when`", start)) node.when = when;
           },
         },
         {
@@ -130,7 +137,8 @@ export class EscalationParser extends TargetParser {
         {
           ALT: () => {
             this.CONSUME(kw.provide);
-            node.provide = this.SUBRULE(this.names);
+            const fields = this.SUBRULE(this.names);
+            this.ACTION(() => provide.push(...fields));
           },
         },
         {
@@ -198,60 +206,74 @@ export class EscalationParser extends TargetParser {
   /** `notify a, b and c by slack to "#x" and by email using internal/notice within 30 minutes, delivered during standard-hours`. */
   readonly notice = this.rule("notice", (): NotifyAst => {
     const start = this.start();
-    const channels: Channel[] = [];
-    const parts: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">> = { within: null, delivered: null, repeats: null };
+    const parts: NoticeParts = { channels: [], within: null, delivered: null, repeats: null };
+    const said = new Map<string, Span>();
     this.CONSUME(kw.notify);
     const told = this.SUBRULE(this.recipients);
-    this.OPTION(() => {
-      this.CONSUME(kw.by);
-      channels.push(this.SUBRULE(this.channel));
-      this.MANY({
-        GATE: () => this.separator() > 0 && !this.seesAny(NOT_A_CHANNEL, this.separator() + 1),
-        DEF: () => {
-          this.MAYBE(Comma, 1);
-          this.MAYBE(kw.and, 2);
-          this.MAYBE(kw.by, 3);
-          channels.push(this.SUBRULE1(this.channel));
-        },
-      });
-    });
-    this.MANY1(() => {
+    this.MANY(() => {
       this.MAYBE(Comma, 4);
       this.MAYBE(kw.and, 5);
-      this.SUBRULE(this.noticePart, parts);
+      this.SUBRULE(this.noticePart, parts, said);
     });
-    return { span: this.from(start), ...told, channels, ...parts };
+    return { span: this.from(start), ...told, ...parts };
   });
 
-  readonly noticePart = this.rule("noticePart", (parts?: Draft<Pick<NotifyAst, "within" | "delivered" | "repeats">>): void => {
-    const into = parts ?? { within: null, delivered: null, repeats: null };
+  readonly noticePart = this.rule("noticePart", (parts?: NoticeParts, places?: Map<string, Span>): void => {
+    const into = parts ?? { channels: [], within: null, delivered: null, repeats: null };
+    const said = places ?? new Map<string, Span>();
+    const start = this.start();
     this.OR({
       DEF: [
         {
           ALT: () => {
+            this.CONSUME(kw.by);
+            const channels = this.SUBRULE(this.channelsOfNotice);
+            if (this.isFirst(said, "`by`", start)) into.channels = channels;
+          },
+        },
+        {
+          ALT: () => {
             this.CONSUME(kw.within);
-            into.within = this.SUBRULE(this.timeSpan);
+            const within = this.SUBRULE(this.timeSpan);
             this.OPTION(() => {
               this.CONSUME(kw.of);
               this.CONSUME(kw.escalation);
             });
+            if (this.isFirst(said, "`within`", start)) into.within = within;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.delivered);
             this.CONSUME(kw.during);
-            into.delivered = this.SUBRULE(this.calendarRef);
+            const calendar = this.SUBRULE(this.calendarRef);
+            if (this.isFirst(said, "`delivered during`", start)) into.delivered = calendar;
           },
         },
         {
           ALT: () => {
-            into.repeats = this.SUBRULE(this.repeating);
+            const repeats = this.SUBRULE(this.repeating);
+            if (this.isFirst(said, "`repeat every`", start)) into.repeats = repeats;
           },
         },
       ],
-      ERR_MSG: "`within`, `delivered during` or `repeat every`",
+      ERR_MSG: "`by`, `within`, `delivered during` or `repeat every`",
     });
+  });
+
+  /** `slack to "#x" and by email using internal/notice`, behind the first `by`. */
+  readonly channelsOfNotice = this.rule("channelsOfNotice", (): Channel[] => {
+    const channels = [this.SUBRULE(this.channel)];
+    this.MANY({
+      GATE: () => this.separator() > 0 && !this.seesAny(NOT_A_CHANNEL, this.separator() + 1),
+      DEF: () => {
+        this.MAYBE(Comma, 1);
+        this.MAYBE(kw.and, 2);
+        this.MAYBE(kw.by, 3);
+        channels.push(this.SUBRULE1(this.channel));
+      },
+    });
+    return channels;
   });
 
   /** `repeat every 30 minutes until acknowledged, up to 5 times`. */

@@ -51,6 +51,8 @@ const OF_WHOM: readonly Keyword[] = ["ticket", "customer"];
 export class ExampleParser extends ExpectationParser {
   /** The event that is being read. What fills it stands beside its rule and is made once: the rule is run for every other line of a policy. */
   private node = this.eventAt({ weekday: null, date: null, time: this.missing, span: this.nowhere }, this.nowhere);
+  /** Where each part of that event was said. */
+  private readonly said = new Map<string, Span>();
 
   readonly example = this.rule("example", () => {
     const node = this.begin<ExampleAst>({ kind: "example", name: { value: "", span: this.nowhere }, steps: [] });
@@ -118,7 +120,11 @@ export class ExampleParser extends ExpectationParser {
     return { span: this.from(start), fact, value: denied === undefined ? value : { kind: "yes-no", value: false } };
   });
   private readonly denial: Maybe<Token> = { GATE: () => this.sees("not") && this.seesWord(2), DEF: () => this.CONSUME(kw.not) };
-  private readonly valueOfFact: Maybe<GivenValueAst> = () => this.SUBRULE(this.givenValue);
+  /** `changed vip on ticket A`: where another word follows, `on` is no value of the fact. */
+  private readonly valueOfFact: Maybe<GivenValueAst> = {
+    GATE: () => !(this.seesAny(AFTER_EVENT) && this.seesWord(2)),
+    DEF: () => this.SUBRULE(this.givenValue),
+  };
 
   readonly givenValue = this.choice<GivenValueAst>("givenValue", {
     DEF: [
@@ -203,6 +209,7 @@ export class ExampleParser extends ExpectationParser {
     node.event = { text: EVENT_WORDS.get(verb.text) ?? verb.text, span: verb.span };
     this.OPTION(this.object, 1);
     doneDuty(node);
+    this.said.clear();
     this.MANY(this.parts);
     this.OPTION(this.factsBehind, 2);
     node.span = this.from(node.span.start);
@@ -248,39 +255,51 @@ export class ExampleParser extends ExpectationParser {
     DEF: [
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.on);
           this.OPTION({ GATE: () => this.sees("ticket") && this.seesWord(2), DEF: () => this.CONSUME(kw.ticket) });
-          this.node.ticket = this.name();
+          const ticket = this.name();
+          if (this.isFirst(this.said, "which ticket", start)) this.node.ticket = ticket;
         },
       },
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.ticket, 1);
-          this.node.ticket = this.name(1);
+          const ticket = this.name(1);
+          if (this.isFirst(this.said, "which ticket", start)) this.node.ticket = ticket;
         },
       },
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.as);
-          this.node.as = this.SUBRULE(this.allOfThem);
+          const values = this.SUBRULE(this.allOfThem);
+          if (this.isFirst(this.said, "`as`", start)) this.node.as = values;
         },
       },
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.by);
-          this.node.by = this.name(3);
+          const who = this.name(3);
+          if (this.isFirst(this.said, "`by`", start)) this.node.by = who;
         },
       },
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.to);
-          this.node.level = this.name(4);
+          const level = this.name(4);
+          if (this.isFirst(this.said, "which level", start)) this.node.level = level;
         },
       },
       {
         ALT: () => {
+          const start = this.start();
           this.CONSUME(kw.of);
-          this.node.level = this.name(5);
+          const level = this.name(5);
+          if (this.isFirst(this.said, "which level", start)) this.node.level = level;
         },
       },
     ],
@@ -289,7 +308,10 @@ export class ExampleParser extends ExpectationParser {
 
   private readonly factsBehind: Maybe<unknown> = () => {
     this.ONE_OF([Comma, kw.with]);
-    this.node.facts = this.SUBRULE(this.givenFacts);
+    const facts = this.SUBRULE(this.givenFacts);
+    this.ACTION(() => {
+      this.node.facts = [...this.node.facts, ...facts];
+    });
   };
 
   private eventAt(when: WhenAst, span: Span): Mutable<EventStep> {

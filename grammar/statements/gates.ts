@@ -1,6 +1,7 @@
 // Owns what may be done by hand, what must be so before an event, what is written down and told, and which version a policy takes the place of.
 
 import { Colon, Comma, kw } from "../tokens/tokens.ts";
+import type { Keyword } from "../tokens/words.ts";
 import type {
   AmendmentAst,
   AvailableAst,
@@ -11,9 +12,13 @@ import type {
   Name,
   RecordAst,
   ResponseAst,
+  Span,
 } from "../tree/tree.ts";
 import type { Draft } from "./base.ts";
 import { DutyParser } from "./duties.ts";
+
+/** Where the event of a response ends. */
+const AFTER_RESPONSE: readonly Keyword[] = ["respond", "met"];
 
 export class GateParser extends DutyParser {
   /** `criterion strategic when strategic-account may escalate to level-2`. */
@@ -35,6 +40,7 @@ export class GateParser extends DutyParser {
   readonly available = this.rule("available", () => {
     const node = this.begin<AvailableAst>({ kind: "available", group: this.missing, responses: [], metBy: null });
     const responses: ResponseAst[] = [];
+    const said = new Map<string, Span>();
     this.CONSUME(kw.available);
     node.group = this.name();
     node.responses = responses;
@@ -50,9 +56,11 @@ export class GateParser extends DutyParser {
           },
           {
             ALT: () => {
+              const start = this.start();
               this.CONSUME(kw.met);
               this.CONSUME(kw.by);
-              node.metBy = this.SUBRULE(this.phrase, ["respond"]);
+              const event = this.SUBRULE(this.phrase, AFTER_RESPONSE);
+              if (this.isFirst(said, "`met by`", start)) node.metBy = event;
             },
           },
         ]);

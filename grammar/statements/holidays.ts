@@ -2,7 +2,7 @@
 
 import { Colon, Comma, IsoDate, kw, NumberText, NumberWord } from "../tokens/tokens.ts";
 import { MONTHS, ORDINALS } from "../tokens/words.ts";
-import type { HolidayAst, HolidayRuleAst, HolidaysAst } from "../tree/tree.ts";
+import type { HolidayAst, HolidayRuleAst, HolidaysAst, Span } from "../tree/tree.ts";
 import { CalendarParser } from "./calendars.ts";
 
 export class HolidayParser extends CalendarParser {
@@ -25,24 +25,29 @@ export class HolidayParser extends CalendarParser {
     let rule = this.SUBRULE(this.holidayRule);
     let from: number | null = null;
     let until: number | null = null;
+    const said = new Map<string, Span>();
     this.MANY(() => {
       this.MAYBE(Comma);
+      const begun = this.start();
       this.OR([
         {
           ALT: () => {
-            rule = this.SUBRULE(this.observed, rule);
+            const observed = this.SUBRULE(this.observed, rule);
+            if (this.isFirst(said, "`observed`", begun)) rule = observed;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.from);
-            from = Number(this.CONSUME(NumberText).image);
+            const year = Number(this.CONSUME(NumberText).image);
+            if (this.isFirst(said, "`from`", begun)) from = year;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.until);
-            until = Number(this.CONSUME(NumberText, 1).image);
+            const year = Number(this.CONSUME(NumberText, 1).image);
+            if (this.isFirst(said, "`until`", begun)) until = year;
           },
         },
       ]);

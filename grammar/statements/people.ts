@@ -2,7 +2,7 @@
 
 import { Colon, Comma, IsoDate, kw, Text, TimeOfDay } from "../tokens/tokens.ts";
 import { WEEKDAYS } from "../tokens/words.ts";
-import type { AwayAst, DayTimeAst, Name, PartyAst } from "../tree/tree.ts";
+import type { AwayAst, DayTimeAst, Name, PartyAst, Span } from "../tree/tree.ts";
 import type { Draft } from "./base.ts";
 import { TIME } from "./durations.ts";
 import { RemarkParser } from "./remarks.ts";
@@ -25,70 +25,75 @@ export class PeopleParser extends RemarkParser {
         node.members = this.SUBRULE(this.names, () => this.seesPartyPart(2));
       },
     });
+    const said = new Map<string, Span>();
     this.MANY(() => {
       this.MAYBE(Comma, 3);
-      this.SUBRULE(this.partyPart, node);
+      this.SUBRULE(this.partyPart, node, said);
     });
     return node;
   });
 
-  readonly partyPart = this.rule("partyPart", (node?: Draft<PartyAst>): void => {
+  readonly partyPart = this.rule("partyPart", (node?: Draft<PartyAst>, parts?: Map<string, Span>): void => {
     const into = node ?? ({} as Draft<PartyAst>);
+    const said = parts ?? new Map<string, Span>();
+    const start = this.start();
     this.OR({
       DEF: [
         {
           ALT: () => {
             this.CONSUME(kw.email);
-            into.email = this.text();
+            const email = this.text();
+            if (this.isFirst(said, "`email`", start)) into.email = email;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.phone);
-            into.phone = this.text(1);
+            const phone = this.text(1);
+            if (this.isFirst(said, "`phone`", start)) into.phone = phone;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.covered);
             this.CONSUME(kw.by);
-            into.coveredBy = this.name();
+            const who = this.name();
             this.OPTION(() => {
               this.CONSUME(kw.on);
               this.CONSUME(kw.leave);
             });
+            if (this.isFirst(said, "`covered by`", start)) into.coveredBy = who;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.works);
-            into.works = this.name(1);
+            const hours = this.name(1);
+            if (this.isFirst(said, "`works`", start)) into.works = hours;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.from);
             this.CONSUME(kw.the);
+            let from: PartyAst["from"] = "account";
             this.OR1([
-              {
-                ALT: () => {
-                  this.CONSUME(kw.account);
-                  into.from = "account";
-                },
-              },
+              { ALT: () => this.CONSUME(kw.account) },
               {
                 ALT: () => {
                   this.CONSUME(kw.ticket);
-                  into.from = "ticket";
+                  from = "ticket";
                 },
               },
             ]);
+            if (this.isFirst(said, "`from the`", start)) into.from = from;
           },
         },
         {
           ALT: () => {
             this.CONSUME(kw.otherwise);
-            into.otherwise = this.name(2);
+            const other = this.name(2);
+            if (this.isFirst(said, "`otherwise`", start)) into.otherwise = other;
           },
         },
         {

@@ -9,6 +9,7 @@ import type {
   ClauseAst,
   CombineAst,
   RhythmAst,
+  Span,
   SpanAst,
   TargetLineAst,
   TargetsAst,
@@ -66,6 +67,7 @@ export class TargetParser extends PeopleParser {
     let until: TargetLineAst["until"] = null;
     const perValue: PerValue[] = [];
     let overrides: ClauseAst[] = [];
+    const said = new Map<string, Span>();
     const duty = this.SUBRULE(this.phrase, TARGET_ENDS);
     const recurs = this.sees("every");
     const first = this.SUBRULE(this.amountPart);
@@ -89,7 +91,9 @@ export class TargetParser extends PeopleParser {
       this.OR([
         {
           ALT: () => {
-            until = this.SUBRULE(this.untilPart);
+            const begun = this.start();
+            const part = this.SUBRULE(this.untilPart);
+            if (this.isFirst(said, "`until`", begun)) until = part;
           },
         },
         {

@@ -172,4 +172,12 @@ export const PEOPLE = {
     message: ({ who, address }) => `\`${address}\` stands where the title of \`${who}\` goes, so nobody is reached by it`,
     help: ({ address }) => `write \`email "${address}"\``,
   }),
+  conditionBehindNotice: entry<{ level: string; who: string }>({
+    code: "TN272",
+    severity: "warning",
+    title: "a condition behind a notice",
+    message: ({ level, who }) => `this condition is for all of \`${level}\`, not only for the notice to \`${who}\` before it`,
+    help: ({ who }) =>
+      `write it above the first \`notify\`; if \`${who}\` is to hear of these tickets only, write \`involve ${who} when …\` and \`notify involved GROUP\``,
+  }),
 } as const;

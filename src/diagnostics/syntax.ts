@@ -223,4 +223,11 @@ export const SYNTAX = {
       return `for one year, write its date, such as \`${date}\`; for every year, write ${yearly}, and add \`holidays company-days\` with a line such as \`"Day off" ${day}\``;
     },
   }),
+  saidTwice: entry<{ part: string }>({
+    code: "TN029",
+    severity: "error",
+    title: "a part said twice",
+    message: ({ part }) => `${part} is said twice in one statement`,
+    help: ({ part }) => (part === "`when`" ? "keep one of the two, or write one condition with `and` or `or`" : "keep one of the two"),
+  }),
 } as const;

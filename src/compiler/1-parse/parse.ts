@@ -17,7 +17,9 @@ function findingOf(problem: Problem): Diagnostic {
 }
 
 function finding<K extends ProblemKind>(problem: ProblemOf<K>): Diagnostic {
-  return report<ProblemWords[K]>(ENTRIES[problem.kind], problem.words, problem.span, { fix: fixOf(problem) });
+  const { before } = problem;
+  const related = before === undefined ? [] : [{ span: before, label: "said here first", clause: null }];
+  return report<ProblemWords[K]>(ENTRIES[problem.kind], problem.words, problem.span, { fix: fixOf(problem), related });
 }
 
 function fixOf({ span, replacement }: Pick<Problem, "span" | "replacement">): Fix | null {

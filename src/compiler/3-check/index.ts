@@ -34,7 +34,7 @@ import { promisesInWords } from "./rules/promises-in-words.ts";
 import { heardLevels, reachableLevels, toldOnce } from "./rules/reach.ts";
 import { rhythms } from "./rules/rhythms.ts";
 import { soundRotations } from "./rules/rotations.ts";
-import { climbingUp, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
+import { climbingUp, conditionsFirst, somebodyToReach, soundRepeats } from "./rules/rungs.ts";
 import { sameKind } from "./rules/same-kind.ts";
 import { seasonDays } from "./rules/seasons.ts";
 import { hoursOtherwise, hoursStated } from "./rules/ticket-hours.ts";
@@ -90,6 +90,7 @@ const RULES: readonly Rule[] = [
   coverThere,
   soundRotations,
   climbingUp,
+  conditionsFirst,
   soundRepeats,
   somebodyToReach,
   mailAddresses,

@@ -1,5 +1,5 @@
-// Rules about rungs: they climb up (TN256), are repeated no sooner than owed (TN257, TN264, TN265, TN516), and somebody can be reached
-// on them (TN258).
+// Rules about rungs: they climb up (TN256), are repeated no sooner than owed (TN257, TN264, TN265, TN516), somebody can be reached on
+// them (TN258), and their condition stands before whom it is for (TN272).
 
 import { type Diagnostic, PEOPLE, RULES, report } from "../../../diagnostics/index.ts";
 import { LEAST_INTERVAL_MS } from "../../../ir/index.ts";
@@ -47,6 +47,18 @@ export function somebodyToReach(scope: Scope): readonly Diagnostic[] {
     if (!isSettled || recipients.some((name) => canBeReached(scope, name.text, new Set()))) return [];
     const params = { level: level.name.text, parties: recipients.map((name) => name.text) };
     return [report(PEOPLE.nobodyToReach, params, level.name.span, { clause: level.clause?.text ?? null })];
+  });
+}
+
+/** Behind a notice it reads as if it were for that one alone. */
+export function conditionsFirst(scope: Scope): readonly Diagnostic[] {
+  return [...scope.levels.values()].flatMap((level) => {
+    const when = level.when?.span;
+    const notice = when === undefined ? undefined : level.notify.findLast(({ span }) => span.start < when.start);
+    if (when === undefined || notice === undefined) return [];
+    const who = [...notice.recipients, ...notice.involved].at(-1)?.text ?? level.name.text;
+    const related = [{ span: notice.span, label: "the notice before it", clause: null }];
+    return [report(PEOPLE.conditionBehindNotice, { level: level.name.text, who }, when, { clause: level.clause?.text ?? null, related })];
   });
 }
 
