@@ -173,7 +173,7 @@ const FEW = 0.01;
 function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   if (precision === null || precision.reached) return [];
   const { measure, wanted } = precision;
-  const still = precision.needed === null ? "" : `; about ${precision.needed} replications in all would do`;
+  const still = precision.needed === null ? "" : `; about ${grouped(precision.needed)} replications in all would do`;
   return [
     `The interval asked for is not reached: \`${measure}\` is still longer than twice ${widthInWords(wanted, unitAsked(scenarios, measure))}${still}.`,
   ];
@@ -183,7 +183,8 @@ function notReached({ precision, scenarios }: Unremarked): readonly string[] {
 function widthInWords(width: number, unit: Unit): string {
   const figure = (value: number): string => String(Number(value.toPrecision(6)));
   if (unit === "share") return `${figure(100 * width)} points`;
-  return unit === "ms" ? `${figure(width / 60_000)} minutes` : figure(width);
+  if (unit !== "ms") return figure(width);
+  return width < 60_000 ? `${figure(width / 1000)} s` : `${figure(width / 60_000)} minutes`;
 }
 
 function warmUp({ warmUp: { doubt } }: Unremarked): readonly string[] {

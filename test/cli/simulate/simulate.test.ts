@@ -181,7 +181,7 @@ test("an interval that is not reached ends in 3, one that is in 0; a shard canno
   const told = JSON.parse(narrow.out) as { readonly remarks: readonly string[] };
   expect(told).toMatchObject({ precision: { reached: false }, replications: { done: [15, 15] } });
   // A skewed figure's interval reaches further to one side than half of its length.
-  expect(told.remarks.join(" ")).toContain("`wait at desk` is still longer than twice 1");
+  expect(told.remarks.join(" ")).toContain("`wait at desk` is still longer than twice 1 s; about ");
   expect((await here("simulate", "wide.yaml")).status).toBe(0);
   const shard = await here("simulate", "wide.yaml", "--shard", "1/2", "--out", "never");
   expect(shard).toMatchObject({ status: 2 });

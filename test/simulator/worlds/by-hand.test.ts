@@ -348,7 +348,9 @@ test("measures that leave out as many tickets are named together; their names st
   const summary = await summaryOf(worldOf(POLICY, experiment(["effort: 50 minutes", "effort: 9 h"]) + measures));
   const said = summary.remarks.filter((remark) => remark.includes("no value for"));
   expect(said).toEqual([
-    expect.stringMatching(/^The measures `solved-in` and `slowest` have no value for \d+ of \d+ tickets, which are left out of them: .*, a module gives null for it, or /),
+    expect.stringMatching(
+      /^The measures `solved-in` and `slowest` have no value for \d+ of \d+ tickets, which are left out of them: .*, a module gives null for it, or /,
+    ),
   ]);
   const page = renderSimulationHtml(summary);
   expect(page).toContain("solved-in.");
