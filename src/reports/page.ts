@@ -34,7 +34,7 @@ export function cautionSection(sentences: readonly string[]): Markup {
 
 /** A box for a table, which scrolls by itself where the page is narrower; a keyboard reaches it by the name of the table. */
 export function scrolling(name: string, table: Markup): Markup {
-  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">${table}</div>`;
+  return html`<div class="scroll" role="group" aria-label="${name}" tabindex="0">${table}</div>`;
 }
 
 /** What stands in backticks is code. */

@@ -23,6 +23,7 @@ ticket
 §3.1 promise "no flood" at most 3 reopened per 24 elapsed hours over all tickets of the customer
 §3.1 promise "it stays so" always outcome is known while closed
 §3.1 promise "never both" never waiting and resolved
+§3.1 promise "opened again, ended again" every reopened is followed by closed within 10 elapsed days
 §3.1 witness "it ends" some history reaches closed
 `;
 
@@ -56,6 +57,11 @@ test("a promise is named by its title in any case, or as its id; a gate that ask
   expect(shown.replace(/\s+/g, " ")).toContain(
     "excused where a gate puts it on record at that instant that this is missing: record-keeping (§3.3)",
   );
+});
+
+test("what is broken by one thing missing is broken without it, not with none of several", async () => {
+  const shown = await explain("--promise", "opened again, ended again");
+  expect(shown).toMatch(/\n {2}broken +after 10 elapsed days without it\n$/);
 });
 
 test("each kind of sentence has its steps", async () => {

@@ -53,7 +53,8 @@ function headingAbove(blocks: readonly Block[]): Text {
 function tableHtml({ head, rows }: Extract<Block, { kind: "table" }>, caption: Text): Markup {
   const cell = (lines: readonly Text[], index: number): Markup => {
     const inside = lines.map((line) => html`<div>${written(line)}</div>`);
-    return index === 0 ? html`<th scope="row">${inside}</th>` : html`<td data-label="${head[index] ?? ""}">${inside}</td>`;
+    if (index === 0) return lines.length === 0 ? html`<td></td>` : html`<th scope="row">${inside}</th>`;
+    return html`<td data-label="${head[index] ?? ""}">${inside}</td>`;
   };
   const row = (cells: readonly (readonly Text[])[]): Markup => {
     const goesOn = (cells[0] ?? []).length === 0;

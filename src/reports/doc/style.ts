@@ -12,7 +12,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 20px; margin: 24px 0 0; paddin
 a { color: var(--accent); text-underline-offset: 3px; }
 table { margin: 10px 0 18px; }
 tbody th { min-width: 9em; }
-.goes-on th, .goes-on td { padding-top: 0; }
+.goes-on td { padding-top: 0; }
 tr:has(+ .goes-on) th, tr:has(+ .goes-on) td { border-bottom: 0; }
 td > div + div, th > div + div { margin-top: 3px; }
 .plain-list { margin: 6px 0 16px; padding-left: 20px; }
@@ -32,7 +32,7 @@ td > div + div, th > div + div { margin-top: 3px; }
 ${stacked("table")}
   tbody th { padding: 12px 0 2px; border-bottom: 0; }
   td { padding: 2px 0 4px; border-bottom: 0; }
-  td:empty, .goes-on th:empty { display: none; }
+  td:empty { display: none; }
   table td:not(:empty)::before { display: block; font-size: 13px; } table td:empty::before { content: none; }
   tr { border-bottom: 1px solid var(--line); }
   tr:has(+ .goes-on) { border-bottom: 0; }

@@ -45,7 +45,7 @@ export function heatCharts(
     {
       id: `${prefix}-arrivals`,
       title: "Tickets opened by hour and weekday.",
-      caption: `${peak(arrivalHours, "tickets")} To compare the breaches with.${missing}`,
+      caption: `${peak(arrivalHours, "tickets")} Compare the breaches with it.${missing}`,
       drawings: [weekDrawing("Tickets opened by hour of the week", arrivalHours, "heat")],
       table: table(arrivalHours),
     },
@@ -186,7 +186,7 @@ function total(hours: readonly number[]): number {
 /** Seven rows of 24 cells. */
 function weekTable(cells: readonly string[]): Table {
   return {
-    head: ["", ...HOURS.map((hour) => `${hour}:00`)],
+    head: ["Weekday", ...HOURS.map((hour) => `${hour}:00`)],
     left: 1,
     rows: DAY_NAMES.map((day, index) => [day, ...cells.slice(index * 24, index * 24 + 24)]),
   };

@@ -76,7 +76,9 @@ function captionOf(times: TimeSummary, what: What, compared: boolean): string {
       : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${duration(first.length)} count on ${first.clock} alone`}`;
   const band = times.survival.some(({ low }) => low !== null) ? "" : " A single replication has no band.";
   const later =
-    second !== undefined && times.targets.some(({ clock }) => clock !== null) ? " A + is due no earlier, as it counts on a calendar." : "";
+    second !== undefined && times.targets.some(({ clock }) => clock !== null)
+      ? " A time with a + counts on a calendar alone, and is due then at the earliest."
+      : "";
   return `${half}${target}.${later}${compared ? " Dashed: the baseline." : ""}${band}`;
 }
 

@@ -55,13 +55,13 @@ export function backlogChart(scenario: ScenarioSummary, prefix: string): Chart {
     caption: backlogSaid(scenario),
     drawings: [drawn],
     table: {
-      head: ["Day", "Open tickets", "Interval", ""],
+      head: ["Day", "Open tickets", "Interval", "Counted"],
       left: 0,
       rows: backlog.map(({ mean, low, high, counted: after }, day) => [
         String(day),
         plain(mean),
         low === null || high === null ? "–" : `${plain(Math.max(0, low))} to ${plain(high)}`,
-        after ? "" : "warm-up",
+        after ? "yes" : "no, warm-up",
       ]),
     },
   };

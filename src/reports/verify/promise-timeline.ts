@@ -43,14 +43,18 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
   const { says } = promise;
   const one = (moment: PromiseMoment): string => momentInWords(ir, moment, "a");
   switch (says.kind) {
-    case "followed":
+    case "followed": {
+      const others = [
+        ...(says.unless === null ? [] : [step("ends", `kept, with ${one(says.unless)} before that`)]),
+        ...excusedBy(ir, promise, says.by, "by then"),
+      ];
       return [
         step("starts", `with every ${momentInWords(ir, says.every, "every")}`),
         step("in time", `${one(says.by)}, after that and up to ${lengthInWords(says.within)} later`),
-        ...(says.unless === null ? [] : [step("ends", `kept, with ${one(says.unless)} before that`)]),
-        ...excusedBy(ir, promise, says.by, "by then"),
-        step("broken", `after ${lengthInWords(says.within)} with none of these`),
+        ...others,
+        step("broken", `after ${lengthInWords(says.within)} ${others.length === 0 ? "without it" : "with none of these"}`),
       ];
+    }
     case "at-least-every":
       return [
         step("starts", `with ${one(says.from)}`),
