@@ -36,6 +36,8 @@ export type HandlingSetup = {
 /** Work that is too short to make anybody wait: what agents do, a log does not say. */
 export const EFFORT: Milliseconds = 1000;
 const LEAST_OF_ITS_OWN = 60;
+/** Parts of a group: drawn one by one, their delays and what comes after them make other sums the more they differ. */
+const LEAST_IN_PART = 20;
 const APART = 0.05;
 
 export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
@@ -151,7 +153,7 @@ function apartByAnswer(part: Part, unit: Milliseconds): readonly Part[] {
 function apart(part: Part, name: string, is: (ticket: LogTicket) => boolean): readonly Part[] {
   const those = part.tickets.filter(([ticket]) => is(ticket));
   const others = part.tickets.filter(([ticket]) => !is(ticket));
-  if (those.length < LEAST_OF_ITS_OWN || others.length < LEAST_OF_ITS_OWN) return [part];
+  if (those.length < LEAST_IN_PART || others.length < LEAST_IN_PART) return [part];
   return [
     { name: part.name, tickets: others },
     { name: `${part.name}-${name}`, tickets: those },

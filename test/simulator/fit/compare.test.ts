@@ -15,7 +15,10 @@ const DAY = 24 * HOUR;
 const UTC = new LocalTime("UTC");
 
 type Told = Partial<
-  Pick<LogTicket, "facts" | "customer" | "responded" | "resolved" | "pauses" | "reopenings" | "escalationAsked" | "changes">
+  Pick<
+    LogTicket,
+    "facts" | "customer" | "responded" | "resolved" | "pauses" | "reopenings" | "firstReopened" | "escalationAsked" | "changes"
+  >
 >;
 
 /** So many tickets on each day, from 9:00 on; `told`: what else is known of each, by its number and its opening. */
@@ -155,4 +158,13 @@ test("what comes at the cut or after it is known on neither side", () => {
   expect(known(2)).toMatchObject({ responded: ticket.responded, resolved: null, escalationAsked: ticket.escalationAsked });
   expect(known(2).changes).toHaveLength(1);
   expect(known(1)).toMatchObject({ responded: null, escalationAsked: null, changes: [] });
+  // A change that is still to come is not known, though nothing else is still to come; a reopening that came stays.
+  const [late] = ticketsOn([1], (_, opened) => ({
+    reopenings: [HOUR],
+    firstReopened: opened + HOUR,
+    changes: [{ fact: "priority", after: 2 * HOUR, from: "P1", to: "P2" }],
+  }));
+  if (late === undefined) throw new Error("it opens");
+  expect(knownAt(late, late.opened + 1.5 * HOUR)).toMatchObject({ reopenings: [HOUR], changes: [] });
+  expect(knownAt(late, late.opened + HOUR)).toMatchObject({ reopenings: [] });
 });

@@ -235,6 +235,28 @@ test("hand-offs, pauses and what is left of the time to a resolution, of tickets
   });
 });
 
+test("tickets that their first response resolves go apart, from twenty on: their late answers have no time after them", () => {
+  const kinds = (byAnswer: number) => {
+    const events = Array.from({ length: 50 }, (_, i) => {
+      const at = (hours: number, event: string) => eventOf(`T-${i}`, MONDAY + i * DAY + hours * HOUR, event);
+      return i < byAnswer
+        ? [at(0, "opened"), at(10, "response"), at(10, "resolved")]
+        : [at(0, "opened"), at(0, "response"), at(10, "resolved")];
+    });
+    const { tickets, last } = ticketsOf(events.flat());
+    return handlingOf(tickets, { by: null, unit: MINUTE, last, counting: null }).kinds.map(({ name, firstDelay }) => [
+      name,
+      firstDelay.kind,
+    ]);
+  };
+  expect(kinds(19)).toEqual([["handling", "empirical"]]);
+  expect(kinds(20)).toEqual([
+    ["handling", "constant"],
+    ["handling-by-answer", "constant"],
+  ]);
+  expect(kinds(31)).toEqual([["handling", "empirical"]]);
+});
+
 test("figures in words", () => {
   expect([1, 2, 1000, 1_234_567].map((n) => countInWords(n, "ticket"))).toEqual([
     "1 ticket",
