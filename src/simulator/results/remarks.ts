@@ -14,6 +14,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): 
     ...tooFew(summary),
     ...undone(summary, scenarios),
     ...promisesDiffer(summary, scenarios),
+    ...timesDiffer(scenarios),
     ...withoutValue(summary),
     ...overloaded(summary),
     ...stillOpen(summary),
@@ -102,6 +103,17 @@ function promisesDiffer({ scenarios }: Unremarked, points: readonly Scenario[]):
 }
 
 /** Own measures that leave tickets out, or say nothing at all; one sentence for all that leave out as many. */
+/** One horizon is told with the figures: that of the first scenario. */
+function timesDiffer(scenarios: readonly Scenario[]): readonly string[] {
+  const [first, ...others] = scenarios;
+  if (first === undefined) return [];
+  const { from, until, zone } = first.horizon;
+  if (others.every(({ horizon }) => horizon.from === from && horizon.until === until && horizon.zone === zone)) return [];
+  return [
+    `The scenarios do not run over the same time: the one told at the top is that of \`${first.name}\`, and what differs may differ for that alone.`,
+  ];
+}
+
 function withoutValue({ scenarios }: Unremarked): readonly string[] {
   const alike = new Map<string, string[]>();
   for (const name of new Set(scenarios.flatMap(({ own }) => own.map((each) => each.name)))) {

@@ -91,3 +91,18 @@ test("a duty that comes again as soon as it is done, and is begun at once, is re
   const late = never.replace("after: 0 s", "team: leads, effort: 5 minutes, begins: with 20 % left");
   expect(remarksOf(doing(late), [], updates).filter((each) => each.includes("comes again"))).toEqual([]);
 });
+
+test("a break in no open hour is remarked on, also of a shift over midnight", () => {
+  const idle = (open: string, breaks: string): readonly string[] =>
+    remarksOf(PLAIN.replace("demand:", () => `calendars: {own: {open: {${open}}, breaks: {${breaks}}}}\ndemand:`)).filter((each) =>
+      each.includes("break"),
+    );
+  expect(idle("monday: 09:00 to 12:00", "tuesday: 10:00 to 11:00")).toEqual([
+    "8: the break of `tuesday` lies in no open hour: it changes nothing",
+  ]);
+  expect(idle("monday: 09:00 to 12:00", "every day: 12:00 to 13:00")).toHaveLength(1);
+  expect(idle("monday: 09:00 to 12:00", "every day: 11:00 to 13:00")).toEqual([]);
+  expect(idle("monday: 22:00 to 06:00", "tuesday: 02:00 to 03:00")).toEqual([]);
+  expect(idle("tuesday: 00:00 to 06:00", "monday: 23:30 to 00:30")).toEqual([]);
+  expect(idle("monday: 22:00 to 06:00", "monday: 02:00 to 03:00")).toHaveLength(1);
+});

@@ -342,6 +342,15 @@ describe("scenarios that do not promise the same", () => {
   });
 });
 
+test("where scenarios run over different times, it is said whose is told", async () => {
+  const remarks = async (vary: string): Promise<readonly string[]> =>
+    (await summaryOf(worldOf(POLICY, `${experiment()}vary: {${vary}}\n`))).remarks.filter((remark) => remark.includes("the same time"));
+  expect(await remarks("horizon.for: [1 week, 2 weeks]")).toEqual([
+    "The scenarios do not run over the same time: the one told at the top is that of `for 1 week`, and what differs may differ for that alone.",
+  ]);
+  expect(await remarks("staffing.desk: [1, 2]")).toEqual([]);
+});
+
 test("measures that leave out as many tickets are named together; their names stay as they are written", async () => {
   const measures =
     "measures: {solved-in: {mean: hours(resolution)}, slowest: {p90: resolution}, asked: {mean: contacts}}\nvary: {staffing.desk: [1, 2]}\n";

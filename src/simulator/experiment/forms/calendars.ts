@@ -114,6 +114,7 @@ function ownCalendar(reading: Reading, path: Path, id: string, text: CalendarTex
   const isRead = reading.problems.length === before;
   if (isRead && weekly.every((day) => day.length === 0) && Object.keys(text.dates ?? {}).length === 0)
     problem(reading, [...path, "open"], `\`${id}\` never opens`, "write `monday to friday: 09:00 to 17:00`");
+  if (isRead && text.dates === undefined) remarkIdleBreaks(reading, [...path, "breaks"], text.breaks ?? {}, weekly);
   return {
     ...OWN_PLACE,
     kind: "weekly",
@@ -127,6 +128,25 @@ function ownCalendar(reading: Reading, path: Path, id: string, text: CalendarTex
     }),
     holidays: closedOn.map((set) => ({ set, windows: [] })),
   };
+}
+
+const DAY = 1440;
+
+/** A break outside of all open hours, also of those of the night before and after. */
+function remarkIdleBreaks(
+  reading: Reading,
+  path: Path,
+  breaks: Readonly<Record<string, string>>,
+  weekly: readonly (readonly Window[])[],
+): void {
+  for (const [text, hours] of Object.entries(breaks)) {
+    const near = (day: number, by: number): readonly Window[] =>
+      (weekly[(day + by + 7) % 7] ?? []).map(([open, close]) => [open + by * DAY, close + by * DAY]);
+    const openOn = (readDays(text) ?? []).flatMap((day) => [-1, 0, 1].flatMap((by) => near(day, by)));
+    const windows = readWindows(hours) ?? [];
+    if (windows.length === 0 || windows.some(([from, to]) => openOn.some(([open, close]) => from < close && open < to))) continue;
+    remark(reading, [...path, text], `the break of \`${text}\` lies in no open hour: it changes nothing`);
+  }
 }
 
 /** Windows of seven days, each day named once. */
