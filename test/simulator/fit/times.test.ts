@@ -186,6 +186,39 @@ test("shares of tickets that come back are of resolutions; from five on they are
   });
 });
 
+test("changes of a fact: of each value that it begins with, how many leave it, after what, and to what", () => {
+  const fact = { id: "priority", of: "ticket", type: { kind: "one-of", values: ["P0", "P1", "P2"] } } as const;
+  const events = Array.from({ length: 100 }, (_, i) => {
+    const at = (hours: number, event: string, priority: string | null) =>
+      eventOf(`T-${i}`, MONDAY + i * DAY + hours * HOUR, event, priority === null ? null : { priority });
+    // Forty of P1: ten become P0 and five P2 after two hours. Sixty of P2: four become P0.
+    const becomes = i < 40 ? (i < 10 ? "P0" : i < 15 ? "P2" : null) : i < 44 ? "P0" : null;
+    return [at(0, "opened", i < 40 ? "P1" : "P2"), ...(becomes === null ? [] : [at(2, "changed", becomes)]), at(20, "resolved", null)];
+  });
+  const { tickets, last } = ticketsOf(events.flat());
+  const declared = [fact] as unknown as Parameters<typeof courseOf>[1];
+  const { changes, changesSeen } = courseOf(tickets, declared, 1, last);
+  expect(changesSeen).toEqual([{ fact: "priority", tickets: 19 }]);
+  // Four are too few.
+  expect(changes).toHaveLength(1);
+  expect(changes[0]).toMatchObject({
+    share: { cases: [{ when: [{ kind: "is", fact: "priority", values: ["P1"] }], share: expect.closeTo(15 / 40, 4) }], otherwise: 0 },
+    after: { kind: "constant", value: 2 * HOUR },
+    rule: {
+      cases: [
+        {
+          draw: {
+            values: [
+              { value: "P0", weight: 10 },
+              { value: "P2", weight: 5 },
+            ],
+          },
+        },
+      ],
+    },
+  });
+});
+
 /** Opened at each hour of 20 days, answered in 10 minutes from 9 to 17 on weekdays, else when the next shift begins. */
 function officeLog(): readonly LogTicket[] {
   const events = Array.from({ length: 20 * 24 }, (_, i) => {
