@@ -284,19 +284,30 @@ export class EscalationParser extends TargetParser {
     this.CONSUME(kw.repeat);
     this.CONSUME(kw.every);
     const every = this.SUBRULE(this.timeSpan);
-    this.OPTION(() => {
-      this.CONSUME(kw.until);
-      until = this.name();
-    });
-    this.OPTION1({
-      GATE: () => this.sees("up", this.seesType(Comma) ? 2 : 1),
+    const said = new Map<string, Span>();
+    this.MANY({
+      GATE: () => this.seesAny(["until", "up"], this.seesType(Comma) ? 2 : 1),
       DEF: () => {
         this.MAYBE(Comma, 2);
-        this.CONSUME(kw.up);
-        this.CONSUME(kw.to);
-        const token = this.CONSUME(NumberText);
-        times = this.numberOf(token);
-        this.CONSUME(kw.times);
+        const begun = this.start();
+        this.OR([
+          {
+            ALT: () => {
+              this.CONSUME(kw.until);
+              const event = this.name();
+              if (this.isFirst(said, "`until`", begun)) until = event;
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(kw.up);
+              this.CONSUME(kw.to);
+              const count = this.numberOf(this.CONSUME(NumberText));
+              this.CONSUME(kw.times);
+              if (this.isFirst(said, "`up to`", begun)) times = count;
+            },
+          },
+        ]);
       },
     });
     return { every, until, times, span: this.from(start) };

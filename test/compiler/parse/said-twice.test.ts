@@ -45,6 +45,8 @@ test.each([
     "delivered during days",
     "delivered during nights",
   ],
+  ["level l notify csm repeat every 1 hour until read until seen", "`until`", "until read", "until seen"],
+  ["level l notify csm repeat every 1 hour, up to 2 times, up to 3 times", "`up to`", "up to 2 times", "up to 3 times"],
   ["level l notify csm repeat every 1 hour, repeat every 2 hours", "`repeat every`", "repeat every 1 hour", "repeat every 2 hours"],
   [
     "targets for every ticket\n  customer update every 1 hour until resolved, while being worked on",
@@ -82,6 +84,13 @@ test("a notice says how and by when in any order", () => {
     expect(notice?.channels.map(({ channel }) => channel.text)).toEqual(["email"]);
     expect([notice?.within?.duration, notice?.repeats?.every.duration]).toMatchObject([{ ms: 300_000 }, { ms: 3_600_000 }]);
   }
+});
+
+test.each(["until seen, up to 3 times", "up to 3 times until seen"])("a repeated notice says how long in any order: %s", (order) => {
+  const { value, diagnostics } = read(`level l notify csm within 5 minutes, repeat every 1 hour ${order}`);
+  expect(diagnostics).toEqual([]);
+  const [level] = value.statements;
+  expect(level?.kind === "level" ? level.notify[0]?.repeats : null).toMatchObject({ until: { text: "seen" }, times: 3 });
 });
 
 test("all lines of what a level provides are kept, and all that an event says of facts", () => {
