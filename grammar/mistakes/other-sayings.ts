@@ -269,6 +269,12 @@ const SAYINGS: readonly Saying[] = [
     expected: "recipients who hear of every ticket",
     isPart: true,
   },
+  {
+    written: /(?<=^(?:(?:adjust|criterion) [\w-]+|involve [\w-]+(?:(?: ,| and| or)+ [\w-]+)*) )(?:for|where|whenever)(?= )/g,
+    meant: "when",
+    isPart: true,
+  },
+  { written: /(?<=^gate (?:[\w-]+ ){1,6})(?:if|where)(?= )/g, meant: "when", isPart: true },
   { written: /:/g, meant: "", isPart: true },
 ];
 

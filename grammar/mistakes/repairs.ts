@@ -4,6 +4,7 @@ import type { Mistake } from "../running/by-chevrotain.ts";
 import { Colon, Comma, DAYS, isA, kw, LIST_SIGNS, Name, NumberText, Stray, type Token, Word } from "../tokens/tokens.ts";
 import { unitLength } from "../tokens/units.ts";
 import { type Keyword, WEEKDAYS } from "../tokens/words.ts";
+import { conditionLast } from "./condition-last.ts";
 import { dayAlone } from "./day-alone.ts";
 import { daysWithoutYear } from "./days-without-year.ts";
 import { droppedFrom } from "./dropped-from.ts";
@@ -31,6 +32,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),
     ...otherSayings(tokens, at, message),
+    ...conditionLast(text, tokens),
     ...droppedFrom(tokens, at),
     ...unquoted(tokens, at),
     ...tooMany(tokens, at),

@@ -130,10 +130,10 @@ export class GateParser extends DutyParser {
   readonly gate = this.rule("gate", () => {
     const node = this.begin<GateAst>({ kind: "gate", name: this.missing, before: null, when: null, hasWhen: false, requires: [] });
     this.CONSUME(kw.gate);
-    node.name = this.SUBRULE(this.phrase, ["before", "when", "requires"]);
+    node.name = this.SUBRULE(this.phrase, ["before", "when", "if", "requires"]);
     this.OPTION(() => {
       this.CONSUME(kw.before);
-      node.before = this.SUBRULE1(this.phrase, ["when", "requires"]);
+      node.before = this.SUBRULE1(this.phrase, ["when", "if", "requires"]);
     });
     this.OPTION1(() => {
       this.CONSUME(kw.when);
