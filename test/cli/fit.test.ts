@@ -22,7 +22,9 @@ function learnFrom(log: readonly string[], out: string, ...more: readonly string
   return tenet(["fit", "policies/techflow", "--history", path, "--mapping", mapping, "--out", join(folder, out), ...more]);
 }
 
-test("every twentieth line broken, in ways that lines break: those lines are left out, all others are learned from", async () => {
+test("every twentieth line broken, in ways that lines break: those lines are left out, all others are learned from", {
+  timeout: 240_000,
+}, async () => {
   const breaks: readonly ((line: string) => string)[] = [
     (line) => `"${line}`,
     (line) => line.replace(/,([^,]*),/, ',5" $1,'),
