@@ -274,6 +274,10 @@ const SAYINGS: readonly Saying[] = [
     meant: "when",
     isPart: true,
   },
+  {
+    written: /(?<=^trigger .*)(?:, )?at most once (?:per|every|in) (\d+ \w+)(?: ,)? (?:then )?(escalate to [\w-]+(?: only)?)$/g,
+    meant: "$2, at most once per $1",
+  },
   { written: /(?<=^gate (?:[\w-]+ ){1,6})(?:if|where)(?= )/g, meant: "when", isPart: true },
   { written: /:/g, meant: "", isPart: true },
 ];

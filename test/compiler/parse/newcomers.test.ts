@@ -56,6 +56,11 @@ const WRITTEN: readonly Told[] = [
     "did you mean `first response is breached`?",
     "trigger x when a and first response is breached escalate to b",
   ],
+  [
+    "trigger x when a at most once per 24 hours, escalate to b",
+    "did you mean `escalate to b, at most once per 24 hours`?",
+    "trigger x when a escalate to b, at most once per 24 hours",
+  ],
   ["trigger x escalate to b when a", "did you mean `when a escalate to b`?", "trigger x when a escalate to b"],
   [
     "trigger x escalate to b, at most once per 24 hours, if a and c",
