@@ -13,18 +13,19 @@ const BEFORE: ReadonlyMap<TokenType, TokenType | null> = new Map<TokenType, Toke
 const WORDS = ["when", "whenever", "if", "for", "where"];
 
 export function conditionLast(text: string, tokens: readonly Token[]): readonly Repair[] {
-  const before = BEFORE.get(tokens[0]?.tokenType ?? Comma);
-  if (before === undefined) return [];
-  const from = before === null ? 2 : tokens.findIndex(({ tokenType }) => tokenType === before);
+  const stop = BEFORE.get(tokens[0]?.tokenType ?? Comma);
+  if (stop === undefined) return [];
+  const from = stop === null ? 2 : tokens.findIndex(({ tokenType }) => tokenType === stop);
   const [first, last] = [tokens[from], tokens.at(-1)];
   if (from < 2 || first === undefined || last === undefined || WORDS.includes(first.image)) return [];
   return tokens.flatMap((word, at): readonly Repair[] => {
-    const end = tokens[at - 1]?.tokenType === Comma ? at - 1 : at;
+    const before = tokens[at - 1];
+    const end = before?.tokenType === Comma ? at - 1 : at;
     const [said, ends] = [tokens[at + 1], tokens[end - 1]];
-    if (end <= from || said === undefined || ends === undefined || !WORDS.includes(word.image)) return [];
+    if (end <= from || said === undefined || before === undefined || ends === undefined || !WORDS.includes(word.image)) return [];
     const condition = `when ${text.slice(said.startOffset, last.endOffset + 1)}`;
     const rest = text.slice(first.startOffset, ends.endOffset + 1);
-    const gap = ends.startLine === word.startLine ? " " : text.slice(tokens[at - 1]?.endOffset ?? 0, word.startOffset).replace(/^\S+/, "");
+    const gap = text.slice(before.endOffset + 1, word.startOffset);
     const instead = [{ ...word, image: "when", tokenType: kw.when }, ...tokens.slice(at + 1), ...tokens.slice(from, end)];
     const near = `${condition}${gap}${rest}`;
     const words = { expected: "the condition first", found: `\`${word.image}\` at the end`, near: near.replace(/\s+/g, " ") };

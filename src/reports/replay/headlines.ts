@@ -9,7 +9,7 @@ import { clockSentences, lateSentence } from "./clocks.ts";
 export function headlines(summary: ReplaySummary): readonly string[] {
   if (summary.tickets.all === 0) return [nothingToJudge(summary)];
   return [
-    onTime(summary),
+    inTime(summary),
     mostBreached(summary),
     missedCycles(summary),
     warned(summary),
@@ -59,7 +59,7 @@ export function scope(summary: ReplaySummary): string {
   return first === last ? `${tickets} on ${first}` : `${tickets} from ${first} to ${last}`;
 }
 
-function onTime(summary: ReplaySummary): string {
+function inTime(summary: ReplaySummary): string {
   const { met, breached } = owedOnce(summary.duties);
   const judged = met + breached;
   if (isNothingOwed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;

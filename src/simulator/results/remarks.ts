@@ -102,7 +102,6 @@ function promisesDiffer({ scenarios }: Unremarked, points: readonly Scenario[]):
   ];
 }
 
-/** Own measures that leave tickets out, or say nothing at all; one sentence for all that leave out as many. */
 /** One horizon is told with the figures: that of the first scenario. */
 function timesDiffer(scenarios: readonly Scenario[]): readonly string[] {
   const [first, ...others] = scenarios;
@@ -114,6 +113,7 @@ function timesDiffer(scenarios: readonly Scenario[]): readonly string[] {
   ];
 }
 
+/** Own measures that leave tickets out, or say nothing at all; one sentence for all that leave out as many. */
 function withoutValue({ scenarios }: Unremarked): readonly string[] {
   const alike = new Map<string, string[]>();
   for (const name of new Set(scenarios.flatMap(({ own }) => own.map((each) => each.name)))) {

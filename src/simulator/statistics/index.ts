@@ -23,5 +23,6 @@ export {
   survivalCounts,
   survivalCurve,
   survivalQuantile,
+  survivalQuantileBounds,
 } from "./survival.ts";
 export { type WarmUpFound, warmUpOf } from "./warm-up.ts";

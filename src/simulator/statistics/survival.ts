@@ -99,9 +99,23 @@ export function survivalAt(curve: SurvivalCurve, after: Milliseconds): number | 
  */
 export function survivalQuantile(curve: SurvivalCurve, share: number): Milliseconds | null {
   if (curve.kind === "unknown") return null;
-  const rounding = 4 * Number.EPSILON;
-  return curve.steps.find((step) => step.share <= 1 - share + rounding)?.after ?? null;
+  return curve.steps.find((step) => step.share <= 1 - share + ROUNDING)?.after ?? null;
 }
+
+/**
+ * Where that time lies, at the level of the curve: all times at which its band holds the share. null as `low`: the curve says nothing; as `high`: it has no end
+ * within the time watched.
+ *
+ * Source: R. Brookmeyer, J. Crowley, *A confidence interval for the median survival time*, Biometrics 38, 1982.
+ */
+export function survivalQuantileBounds(curve: SurvivalCurve, share: number): Record<"low" | "high", Milliseconds | null> {
+  const steps = curve.kind === "unknown" ? [] : curve.steps;
+  const low = steps.find((step) => step.low <= 1 - share + ROUNDING);
+  const high = steps.find((step) => step.high < 1 - share - ROUNDING);
+  return { low: low?.after ?? null, high: high?.after ?? null };
+}
+
+const ROUNDING = 4 * Number.EPSILON;
 
 type Band = { readonly low: number; readonly high: number };
 

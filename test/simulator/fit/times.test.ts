@@ -10,6 +10,7 @@ import { distributionOf, distributionOfFigures, isMixed, isQuick, timeFit } from
 import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { normalCdf } from "../../../src/simulator/statistics/index.ts";
+import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const MINUTE = 60_000;
@@ -187,7 +188,7 @@ test("shares of tickets that come back are of resolutions; from five on they are
 });
 
 test("changes of a fact: of each value that it begins with, how many leave it, after what, and to what", () => {
-  const fact = { id: "priority", of: "ticket", type: { kind: "one-of", values: ["P0", "P1", "P2"] } } as const;
+  const priority = fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] });
   const events = Array.from({ length: 100 }, (_, i) => {
     const at = (hours: number, event: string, priority: string | null) =>
       eventOf(`T-${i}`, MONDAY + i * DAY + hours * HOUR, event, priority === null ? null : { priority });
@@ -196,8 +197,7 @@ test("changes of a fact: of each value that it begins with, how many leave it, a
     return [at(0, "opened", i < 40 ? "P1" : "P2"), ...(becomes === null ? [] : [at(2, "changed", becomes)]), at(20, "resolved", null)];
   });
   const { tickets, last } = ticketsOf(events.flat());
-  const declared = [fact] as unknown as Parameters<typeof courseOf>[1];
-  const { changes, changesSeen } = courseOf(tickets, declared, 1, last);
+  const { changes, changesSeen } = courseOf(tickets, [priority], 1, last);
   expect(changesSeen).toEqual([{ fact: "priority", tickets: 19 }]);
   // Four are too few.
   expect(changes).toHaveLength(1);

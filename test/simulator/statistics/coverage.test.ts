@@ -23,6 +23,7 @@ import {
   studentQuantile,
   survivalAcross,
   survivalCurve,
+  survivalQuantileBounds,
 } from "../../../src/simulator/statistics/index.ts";
 import { type Chance, many, shareOf } from "./chance.ts";
 
@@ -250,6 +251,17 @@ test.each([50, 200])("the survival band of %d independent tickets, at five times
     (after) => Math.exp(-after / UNIT),
     (chance) => survivalCurve(countsOf([watched(chance, tickets, 1)]), LEVEL),
   );
+  expect(covered.filter((share) => share < WANTED)).toEqual([]);
+});
+
+test.each([30, 300])("the median and the p75 time of %d tickets, those watched in vain taken into account", (tickets) => {
+  const covered = [0.5, 0.75].map((share) => {
+    const truth = Math.ceil(-UNIT * Math.log(1 - share));
+    return shareOf(1000, (chance) => {
+      const { low, high } = survivalQuantileBounds(survivalCurve(countsOf([watched(chance, tickets, 1)]), LEVEL), share);
+      return low !== null && low <= truth && (high === null || truth <= high);
+    });
+  });
   expect(covered.filter((share) => share < WANTED)).toEqual([]);
 });
 
