@@ -14,7 +14,6 @@ export function checkSense(reading: Reading, world: World): void {
     problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
   checkSeasons(reading, world);
   checkHolidays(reading, world);
-  checkStorms(reading, world);
   const work = workOf(world);
   for (const { name, members } of world.people.teams) {
     const path = ["people", "teams", name];
@@ -40,17 +39,6 @@ function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: World
     const days = openTimesOf([season], [], zoneOffsets).get("season");
     if (days?.between(horizon.from, horizon.until) === 0)
       remark(reading, ["demand", "arrivals", "seasons", i], "none of the days simulated lies in this season: it changes nothing");
-  }
-}
-
-/** A ticket has drawn its facts before those of its storm take their places: what hangs on these is as it would be without the storm. */
-function checkStorms(reading: Reading, { demand: { arrivals, facts } }: World): void {
-  const given = new Set((arrivals.storms?.facts ?? []).map(({ fact }) => fact));
-  for (const { fact, cases } of facts) {
-    const asked = cases.flatMap(({ when }) => when).find((test) => given.has(test.fact));
-    if (asked === undefined || given.has(fact)) continue;
-    const text = `\`${fact}\` hangs on \`${asked.fact}\`, which a storm changes once it is drawn: it stays as it is drawn without the storm, unless the storm says \`${fact}\`, too`;
-    remark(reading, ["demand", "arrivals", "storms", "facts", asked.fact], text);
   }
 }
 

@@ -13,8 +13,8 @@ const YEAR = 365.25 * 24 * HOUR;
 /** All events ahead are of one kind. */
 const OPENING = 0;
 
-/** One opening. `storm`: the number of the storm it belongs to, -1 where it belongs to none. */
-export type Opening = { at: Instant; customer: number; storm: number };
+/** One opening. `storm`: the number of the storm it belongs to, -1 where it belongs to none; `began`: when that storm did, or the opening itself. */
+export type Opening = { at: Instant; customer: number; storm: number; began: Instant };
 
 /** The openings of [from, until) in order of time. `next` fills and returns the same object each time; null at the end. */
 export class ArrivalStream {
@@ -27,7 +27,9 @@ export class ArrivalStream {
   readonly #gammaDay: Sampler | null;
   readonly #gammaHour: Sampler | null;
   readonly #burst: { readonly share: number; readonly more: Sampler; readonly within: Sampler } | null;
-  readonly #opening: Opening = { at: 0, customer: 0, storm: -1 };
+  readonly #opening: Opening = { at: 0, customer: 0, storm: -1, began: 0 };
+  /** When each storm begins. */
+  readonly #begins: Instant[] = [];
   readonly #origin: Instant;
   #hour = -1;
   #day = Number.NaN;
@@ -69,6 +71,7 @@ export class ArrivalStream {
         this.#opening.at = first;
         this.#opening.customer = ahead.subject;
         this.#opening.storm = ahead.stamp;
+        this.#opening.began = this.#begins[ahead.stamp] ?? first;
         ahead.pop();
         return this.#opening;
       }
@@ -120,6 +123,7 @@ export class ArrivalStream {
     for (let storm = 0; storm < count; storm++) {
       const own = this.#draws.storm.at(storm + 1);
       const begins = this.#origin + Math.floor(own.next() * (this.#until - this.#origin));
+      this.#begins.push(begins);
       const tickets = Math.round(sampler(storms.tickets)(own));
       const over = sampler(storms.over)(own);
       for (let i = 0; i < tickets; i++) {

@@ -8,7 +8,7 @@ import type { Opening } from "./arrivals.ts";
 import { type Change, compileChange, compileShare, type Drawn } from "./chances.ts";
 import type { OpenTime } from "./clocks.ts";
 import { BLOCK, type Draws } from "./draws.ts";
-import { drawInto, type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
+import { drawInto, drawOver, type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
 import { compileKinds, type Kind } from "./kinds.ts";
 import type { Tickets } from "./tickets.ts";
 import * as flag from "./tickets.ts";
@@ -39,6 +39,8 @@ export class Course {
   readonly #ticketFacts: readonly FactDrawer[];
   readonly #customerFacts: readonly FactDrawer[];
   readonly #stormFacts: readonly FactDrawer[];
+  /** Of a ticket's facts, those that no storm says. */
+  readonly #besideStorms: readonly FactDrawer[];
   readonly #feedbackFacts: readonly FactDrawer[];
   readonly #changes: readonly Change[];
   /** By customer; null before they are drawn. */
@@ -61,6 +63,8 @@ export class Course {
     this.#ticketFacts = drawers.filter((drawer) => drawer.of === "ticket");
     this.#customerFacts = drawers.filter((drawer) => drawer.of === "customer");
     this.#stormFacts = (demand.arrivals.storms?.facts ?? []).map((rule) => factDrawer(rule, draws, "fact of a storm"));
+    const ofStorms = new Set(this.#stormFacts.map(({ fact }) => fact));
+    this.#besideStorms = this.#ticketFacts.filter(({ fact }) => !ofStorms.has(fact));
     this.#feedbackFacts = (demand.feedback?.facts ?? []).map((rule) => factDrawer(rule, draws, "feedback"));
     this.#shared = new Set([...this.#customerFacts, ...this.#feedbackFacts].flatMap(({ fact, of }) => (of === "customer" ? [fact] : [])));
     this.#changes = demand.changes.map((change, i) => compileChange(change, draws, i));
@@ -97,11 +101,15 @@ export class Course {
   }
 
   /** Draws what a ticket is, into its slot. */
-  draw(slot: number, number: number, { at, customer, storm }: Opening): Facts {
+  draw(slot: number, number: number, { at, customer, storm, began }: Opening): Facts {
     const { tickets } = this.#world;
     const facts: Facts = { ...this.factsOfCustomer(customer) };
     for (const drawer of this.#ticketFacts) drawInto(facts, drawer, number, at);
-    if (storm >= 0) for (const drawer of this.#stormFacts) drawInto(facts, drawer, storm, at);
+    if (storm >= 0) {
+      for (const drawer of this.#stormFacts) drawOver(facts, drawer, storm, began, "as it was");
+      // By the same chance as before: what hangs on nothing of the storm comes out as it was.
+      for (const drawer of this.#besideStorms) drawOver(facts, drawer, number, at, "unknown");
+    }
     tickets.facts[slot] = facts;
     tickets.kind[slot] = this.#drawKind(number, facts);
     return facts;
@@ -204,7 +212,7 @@ export class Course {
     if (change === undefined || this.#isClosed(slot)) return;
     const { fact, own } = change.drawer;
     const value = change.drawer.value(tickets.number[slot] as number, tickets.facts[slot] as Facts, tickets.opened[slot] as number);
-    if (value === null) return;
+    if (value === null || value === undefined) return;
     this.#setFact(slot, fact, value);
     if (!own) tell(slot, "changed", now, toldFacts("agent", { [fact]: value }));
   }
@@ -384,7 +392,7 @@ export class Course {
     for (const drawer of this.#feedbackFacts) {
       const { fact, own } = drawer;
       const value = drawer.value(tickets.number[slot] as number, tickets.facts[slot] as Facts, tickets.opened[slot] as number);
-      if (value === null) continue;
+      if (value === null || value === undefined) continue;
       this.#setFact(slot, fact, value);
       if (!own) told[fact] = value;
     }

@@ -12,14 +12,22 @@ export type FactDrawer = {
   readonly fact: string;
   readonly of: "ticket" | "customer";
   readonly own: boolean;
-  /** The fact of the entity with that number; null where it is unknown or no case fits the facts. */
-  readonly value: (entity: number, facts: Readonly<Facts>, opened: Instant) => FactValue | null;
+  /** The fact of the entity with that number; null where it is unknown, undefined where no case fits the facts. */
+  readonly value: (entity: number, facts: Readonly<Facts>, opened: Instant) => FactValue | null | undefined;
 };
 
-/** Draws the fact of the entity with that number into `facts`; what is unknown leaves them as they are. */
+/** Draws the fact of the entity with that number into `facts`, which do not have it yet. */
 export function drawInto(facts: Facts, drawer: FactDrawer, entity: number, opened: Instant): void {
   const value = drawer.value(entity, facts, opened);
-  if (value !== null) facts[drawer.fact] = value;
+  if (value !== null && value !== undefined) facts[drawer.fact] = value;
+}
+
+/** The same for one that they may have: it becomes unknown where it is drawn so. `orElse`: what it becomes where no case fits. */
+export function drawOver(facts: Facts, drawer: FactDrawer, entity: number, opened: Instant, orElse: "unknown" | "as it was"): void {
+  const value = drawer.value(entity, facts, opened);
+  if (value === undefined && orElse === "as it was") return;
+  if (value === null || value === undefined) delete facts[drawer.fact];
+  else facts[drawer.fact] = value;
 }
 
 /** `purpose` tells apart the draws of one rule from those of another rule for the same fact. */
@@ -33,7 +41,7 @@ export function factDrawer(rule: FactRule, draws: Draws, purpose: string): FactD
     own: rule.own,
     value: (entity, facts, opened) => {
       for (const each of cases) if (each.fits(facts)) return each.value(stream.at(entity), opened);
-      return null;
+      return undefined;
     },
   };
 }

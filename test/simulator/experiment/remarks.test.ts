@@ -34,21 +34,6 @@ test("holidays of the demand that none of the days simulated is are remarked on"
   expect(festive("2024-03-17, 2024-12-25")).toEqual([]);
 });
 
-test("a fact that hangs on one that a storm changes, and that the storm says nothing of, is remarked on", () => {
-  const stormy = (facts: string): readonly string[] =>
-    remarksOf(
-      PLAIN.replace("size: {of: customer, own", "size: {own").replace(
-        "hours: flat",
-        `hours: flat, storms: {per-year: 9, tickets: 3, over: 1 h, facts: {${facts}}}`,
-      ),
-    ).filter((each) => each.includes("storm"));
-  const big = "size: {own: yes, one-of: {big: 100 %}}";
-  expect(stormy(big)).toEqual([
-    "9: `priority` hangs on `size`, which a storm changes once it is drawn: it stays as it is drawn without the storm, unless the storm says `priority`, too",
-  ]);
-  expect(stormy(`${big}, priority: {one-of: {P0: 100 %}}`)).toEqual([]);
-});
-
 test("an urgency beside an order that is written, as one that is varied, is remarked on; beside none it is refused", () => {
   const ordered = (order: string): string =>
     PLAIN.replace("agents: {members: 4,", `agents: {members: 4, ${order}urgency: {priority: [P0, P1, P2, P3]},`);
