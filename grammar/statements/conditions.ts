@@ -334,7 +334,7 @@ export class ConditionParser extends StateParser {
   /** What begins a condition without being a name. */
   private startsOther(ahead: number): boolean {
     if (this.seesAny(["and", "or"], ahead) || this.startsDutyPart(ahead) || this.seesDutyAdjusted(ahead)) return true;
-    if (!this.seesWord(ahead + 1)) return false;
+    if (!this.seesWord(ahead + 1)) return this.sees("not", ahead) && this.seesType(LeftParenthesis, ahead + 1);
     if (this.seesTicketIs(ahead) || this.seesAtLevel(ahead)) return true;
     if (this.sees("the", ahead)) return this.sees("customer", ahead + 1);
     if (this.sees("time", ahead)) return this.sees("since", ahead + 1);

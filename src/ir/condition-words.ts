@@ -2,6 +2,8 @@
 
 import type { FactValue, Instant, Milliseconds } from "./history.ts";
 import type { Amount, CalendarChoice, Clock, Comparison, Condition, Duration, FactType, Mark, PolicyIr, Quantity, Span } from "./policy.ts";
+import { saidAs } from "./said.ts";
+import { grouped, joined, type WordTree, words, written } from "./word-tree.ts";
 
 const COMPARED: Readonly<Record<Comparison, string>> = {
   less: "less than",
@@ -11,23 +13,62 @@ const COMPARED: Readonly<Record<Comparison, string>> = {
   more: "more than",
 };
 
-/** `priority is P0`, `no first response within 15 minutes counting standard-hours`. Parts of `all` and `any` are joined; terms stay names. */
+/** Words at which the name of a duty would end. */
+const ASKED_ENDS: ReadonlySet<string> = new Set(["is", "has", "and", "or", "no", "not"]);
+
+/** `priority is P0`, `no first response within 15 minutes counting standard-hours`. Terms stay names; read as a policy's text it is the condition again. */
 export function conditionInWords(ir: PolicyIr, condition: Condition): string {
+  return written(conditionTree(ir, condition));
+}
+
+export function conditionTree(ir: PolicyIr, condition: Condition): WordTree {
   switch (condition.kind) {
     case "all":
-      return condition.of.length === 0 ? "always" : joined(ir, condition.of, " and ");
     case "any":
-      return condition.of.length === 0 ? "never" : joined(ir, condition.of, " or ");
+      return joined(
+        condition.kind,
+        condition.of.map((part) => conditionTree(ir, part)),
+      );
     case "not":
-      return negated(ir, condition.of);
+      return deniedCondition(ir, condition.of);
     case "term":
-      return condition.term;
-    case "is":
-      return `${condition.fact} is ${condition.values.join(" or ")}`;
-    case "includes":
-      return `${condition.fact} includes ${condition.values.join(" or ")}`;
+      return words(condition.term, { bare: true });
     case "flag":
-      return condition.fact;
+      return words(condition.fact, { bare: true });
+    case "is":
+      return words(`${condition.fact} is ${condition.values.join(" or ")}`, { lists: true });
+    case "includes":
+      return words(`${condition.fact} includes ${condition.values.join(" or ")}`, { lists: true });
+    default:
+      return words(askedInWords(ir, condition));
+  }
+}
+
+/** The words of what is not so. */
+export function deniedCondition(ir: PolicyIr, condition: Condition): WordTree {
+  switch (condition.kind) {
+    case "is":
+      return words(`${condition.fact} is not ${condition.values.join(" or ")}`, { lists: true });
+    case "includes":
+      return words(`not ${written(conditionTree(ir, condition))}`, { lists: true });
+    case "known":
+      return words(`${condition.fact} is unknown`);
+    case "happened":
+    case "reached":
+    case "used":
+    case "missed":
+      return words(saidOf(ir, condition, "not "));
+    case "not":
+      return words(`not (${conditionInWords(ir, condition)})`);
+    default:
+      return words(`not ${grouped(conditionTree(ir, condition))}`);
+  }
+}
+
+type Asked = Exclude<Condition, { kind: "all" | "any" | "not" | "term" | "flag" | "is" | "includes" }>;
+
+function askedInWords(ir: PolicyIr, condition: Asked): string {
+  switch (condition.kind) {
     case "known":
       return `${condition.fact} is known`;
     case "compare":
@@ -52,24 +93,6 @@ export function conditionInWords(ir: PolicyIr, condition: Condition): string {
   }
 }
 
-function negated(ir: PolicyIr, condition: Condition): string {
-  switch (condition.kind) {
-    case "known":
-      return `${condition.fact} is unknown`;
-    case "happened":
-    case "reached":
-    case "used":
-    case "missed":
-      return saidOf(ir, condition, "not ");
-    default:
-      return isOfOne(condition) ? `${condition.fact} is not ${condition.values.join("")}` : `not ${grouped(ir, condition)}`;
-  }
-}
-
-function isOfOne(condition: Condition): condition is Extract<Condition, { kind: "is" }> {
-  return condition.kind === "is" && condition.values.length === 1;
-}
-
 /** What is said with `is` or `has`. `not`: what stands after that word, empty or `not `. */
 function saidOf(ir: PolicyIr, condition: Extract<Condition, { kind: "happened" | "reached" | "used" | "missed" }>, not: string): string {
   switch (condition.kind) {
@@ -78,10 +101,15 @@ function saidOf(ir: PolicyIr, condition: Extract<Condition, { kind: "happened" |
     case "reached":
       return `level has ${not}reached ${condition.level}`;
     case "used":
-      return `${labelOf(ir, condition.duty)} ${markInWords(condition.mark, not)}`;
+      return `${askedDuty(ir, condition.duty)} ${markInWords(condition.mark, not, isCounted(ir, condition.duty) ? openTimeAsStated : lengthAsStated)}`;
     case "missed":
-      return `${labelOf(ir, condition.duty)} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+      return `${askedDuty(ir, condition.duty)} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
   }
+}
+
+/** A duty by the name that a condition asks about. */
+function askedDuty(ir: PolicyIr, id: string): string {
+  return saidAs(labelOf(ir, id), id, ASKED_ENDS);
 }
 
 /** What the policy calls a duty. */
@@ -89,21 +117,30 @@ export function labelOf(ir: PolicyIr, id: string): string {
   return ir.duties.find((duty) => duty.id === id)?.label ?? id;
 }
 
-function markInWords(mark: Mark, not: string): string {
+/** Whether it has a time that is counted in hours of a calendar. */
+function isCounted(ir: PolicyIr, id: string): boolean {
+  const targets = ir.duties.find((duty) => duty.id === id)?.targets ?? [];
+  return targets.some(({ amount }) => {
+    const spans = amount.kind === "span" ? [amount.span] : amount.kind === "by-start" ? [amount.inside, amount.outside] : [];
+    return spans.some(({ clock }) => clock.kind === "counting");
+  });
+}
+
+function markInWords(mark: Mark, not: string, length: (ms: Milliseconds) => string): string {
   switch (mark.kind) {
     case "share":
       return `has ${not}used ${percentInWords(mark.numerator, mark.denominator)} of its time`;
     case "before":
-      return `is ${not}due in ${lengthAsStated(mark.ms)}`;
+      return `is ${not}due in ${length(mark.ms)}`;
     case "after":
-      return mark.ms === 0 ? `is ${not}breached` : `is ${not}${lengthAsStated(mark.ms)} late`;
+      return mark.ms === 0 ? `is ${not}breached` : `is ${not}${length(mark.ms)} late`;
   }
 }
 
 /** `50%`, `2/3` where that is no round figure. */
 export function percentInWords(numerator: number, denominator: number): string {
-  const percent = (numerator * 100) / denominator;
-  return Number.isInteger(percent * 100) ? `${percent}%` : `${numerator}/${denominator}`;
+  const isRound = [1, 10, 100, 1000, 10_000].some((places) => (numerator * 100 * places) % denominator === 0);
+  return isRound ? `${(numerator * 100) / denominator}%` : `${numerator}/${denominator}`;
 }
 
 /** A target's amount as the policy states it. */
@@ -116,8 +153,17 @@ export function amountInWords(amount: Amount): string {
     case "prorated":
       return `${durationInWords(amount.inside, openTimeAsStated)} during ${calendarInWords(amount.calendar)}, ${durationInWords(amount.outside, openTimeAsStated)} otherwise, prorated`;
     case "open-day":
-      return `${amount.at === "close" ? "by the end of" : "by the same time on"} ${amount.nth === 1 ? "the next open day" : `open day ${amount.nth}`} of ${amount.calendar}`;
+      return openDayInWords(amount);
   }
+}
+
+const OPEN_DAYS = ["next", "second", "third", "fourth", "fifth"];
+
+/** `by the end of the second open day of office`. */
+export function openDayInWords({ at, nth, calendar }: Pick<Extract<Amount, { kind: "open-day" }>, "at" | "nth" | "calendar">): string {
+  const word = OPEN_DAYS[nth - 1];
+  const day = word === undefined ? `open day ${nth}` : `the ${word} open day`;
+  return `${at === "close" ? "by the end of" : "at the same time on"} ${day} of ${calendar}`;
 }
 
 /** `15 minutes counting standard-hours`. */
@@ -151,22 +197,16 @@ function valueInWords(type: FactType, value: FactValue, when: (instant: Instant)
   }
 }
 
-function joined(ir: PolicyIr, parts: readonly Condition[], word: string): string {
-  return parts.length === 1 && parts[0] !== undefined ? conditionInWords(ir, parts[0]) : parts.map((part) => grouped(ir, part)).join(word);
-}
-
-function grouped(ir: PolicyIr, condition: Condition): string {
-  const words = conditionInWords(ir, condition);
-  return (condition.kind === "all" || condition.kind === "any") && condition.of.length > 1 ? `(${words})` : words;
-}
-
 /** A figure is read by what it is compared with: `arr more than $100,000`, `degradation at least 50%`. */
 function comparisonInWords(ir: PolicyIr, { op, left, right }: Extract<Condition, { kind: "compare" }>): string {
   const unit = unitOf(ir, left) ?? unitOf(ir, right) ?? { kind: "number" };
   return `${quantityInWords(left, unit)} ${COMPARED[op]} ${quantityInWords(right, unit)}`;
 }
 
-type Unit = { readonly kind: "number" | "percent" | "time" } | { readonly kind: "money"; readonly currency: string };
+type Unit =
+  | { readonly kind: "number" | "percent" }
+  | { readonly kind: "time"; readonly clock: Clock }
+  | { readonly kind: "money"; readonly currency: string };
 
 function quantityInWords(quantity: Quantity, unit: Unit): string {
   switch (quantity.kind) {
@@ -189,7 +229,7 @@ function unitOf(ir: PolicyIr, quantity: Quantity): Unit | null {
     case "number":
       return null;
     case "since":
-      return { kind: "time" };
+      return { kind: "time", clock: quantity.clock };
     case "share":
       return unitOf(ir, quantity.of);
     case "fact": {
@@ -198,7 +238,7 @@ function unitOf(ir: PolicyIr, quantity: Quantity): Unit | null {
     }
     case "parameter": {
       const type = ir.parameters.find(({ id }) => id === quantity.parameter)?.type;
-      return type === "duration" ? { kind: "time" } : type === "percent" ? { kind: "percent" } : null;
+      return type === "duration" ? { kind: "time", clock: { kind: "elapsed" } } : type === "percent" ? { kind: "percent" } : null;
     }
   }
 }
@@ -206,7 +246,7 @@ function unitOf(ir: PolicyIr, quantity: Quantity): Unit | null {
 function figureInWords(value: number, unit: Unit): string {
   switch (unit.kind) {
     case "time":
-      return lengthAsStated(value);
+      return lengthOnClock(value, unit.clock);
     case "percent":
       return `${value}%`;
     case "money":
@@ -218,12 +258,13 @@ function figureInWords(value: number, unit: Unit): string {
 
 const SIGNS: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£" };
 
-/** `$100,000`, `€100,000`; `100,000 CHF` where the language has no sign for it. */
+/** `$100,000`, `-€500`; `100,000 CHF` where the language has no sign for it. */
 export function moneyInWords(value: number, currency: string): string {
-  const [whole = "", fraction] = String(value).split(".");
+  const [whole = "", fraction] = String(Math.abs(value)).split(".");
   const figure = `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
   const sign = SIGNS[currency];
-  return sign === undefined ? `${figure} ${currency}` : `${sign}${figure}`;
+  const minus = value < 0 ? "-" : "";
+  return sign === undefined ? `${minus}${figure} ${currency}` : `${minus}${sign}${figure}`;
 }
 
 function durationInWords(duration: Duration, length: (ms: Milliseconds) => string): string {

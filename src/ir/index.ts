@@ -10,6 +10,7 @@ export {
   lengthAsStated,
   lengthOnClock,
   moneyInWords,
+  openDayInWords,
   openTimeAsStated,
   percentInWords,
   spanInWords,

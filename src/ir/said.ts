@@ -11,15 +11,16 @@ const ENDS: ReadonlySet<string> = new Set([
 /** `first response`; the name by which it is kept where its label would be read as something else. */
 export function dutyInWords(ir: PolicyIr, id: string): string {
   const label = ir.duties.find((duty) => duty.id === id)?.label;
-  return saidAs(label, id);
+  return saidAs(label, id, ENDS);
 }
 
 /** `full resolution`, of the gate before it. */
 export function gateInWords(ir: PolicyIr, id: string): string {
-  return saidAs(ir.gates.find((gate) => gate.id === id)?.label, id);
+  return saidAs(ir.gates.find((gate) => gate.id === id)?.label, id, ENDS);
 }
 
-function saidAs(label: string | undefined, id: string): string {
+/** `ends`: words at which a name made of several words would end. */
+export function saidAs(label: string | undefined, id: string, ends: ReadonlySet<string>): string {
   const words = label?.split(" ") ?? [];
-  return words.join("-") === id && words.slice(1).every((word) => !ENDS.has(word)) ? words.join(" ") : id;
+  return words.join("-") === id && words.slice(1).every((word) => !ends.has(word)) ? words.join(" ") : id;
 }

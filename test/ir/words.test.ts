@@ -30,15 +30,29 @@ describe("a length of time is stated", () => {
   });
 });
 
-test("what is stated is read as the same length", () => {
-  const policy = (within: string): string =>
+function policy(amount: string): string {
+  return (
     `policy P-1 "P"\n  owner head\n  effective from 2024-01-01\nperson head "H"\nticket\n  priority one of P0, P1\n` +
-    `§1 calendar office in UTC\n  monday to friday 09:00 to 17:00\n§2 targets for P0\n  first response within ${within}\n`;
+    `§1 calendar office in UTC\n  monday to friday 09:00 to 17:00\n§2 targets for P0\n  first response ${amount}\n`
+  );
+}
+
+test("what is stated is read as the same length", () => {
   for (const hours of [1, 48, 72, 120, 168]) {
     for (const clock of [elapsed, office]) {
       const stated = span(hours, clock);
-      const { value } = compileText(new Map([["policy.policy", policy(spanInWords(stated))]]));
+      const { value } = compileText(new Map([["policy.policy", policy(`within ${spanInWords(stated)}`)]]));
       expect(value?.duties[0]?.targets[0]?.amount).toEqual({ kind: "span", span: stated });
+    }
+  }
+});
+
+test("an open day is stated as it is read", () => {
+  for (const at of ["close", "same-time"] as const) {
+    for (const nth of [1, 2, 5]) {
+      const amount = { kind: "open-day", calendar: "office", nth, at } as const;
+      const { value } = compileText(new Map([["policy.policy", policy(amountInWords(amount))]]));
+      expect(value?.duties[0]?.targets[0]?.amount).toEqual(amount);
     }
   }
 });

@@ -1,7 +1,7 @@
 // What a target amounts to after its adjustments, and how two such amounts stand to each other on any ticket.
 
 import type { AdjustmentIr, Amount, CalendarChoice, Duration, DutyIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { LONGEST_ADJUSTED_MS, lengthAsStated, openTimeAsStated } from "../../ir/index.ts";
+import { LONGEST_ADJUSTED_MS, lengthAsStated, openDayInWords, openTimeAsStated } from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
 
 /**
@@ -213,11 +213,8 @@ function timingInWords(timing: Timing): string {
     case "by-start":
       if (rateInWords(timing.inside) === rateInWords(timing.outside)) return rateInWords(timing.inside);
       return `${rateInWords(timing.inside)} if started during ${timing.hours.join(" or ")}, otherwise ${rateInWords(timing.outside)}`;
-    case "open-day": {
-      const { calendar, nth, at, adjusted } = timing;
-      const day = nth === 1 ? "the next open day" : `open day ${nth}`;
-      return `${at === "close" ? "by the end of" : "by the same time on"} ${day} of ${calendar}${adjustedInWords(adjusted)}`;
-    }
+    case "open-day":
+      return `${openDayInWords(timing)}${adjustedInWords(timing.adjusted)}`;
   }
 }
 
