@@ -1,8 +1,9 @@
-// Door of `import { simulate } from "tenet/simulator"`: an experiment run in this process, on this thread; no files, no workers.
+// Door of `import { readExperiment, simulate } from "tenet/simulator"`: an experiment read and run in this process, on this thread; no files, no workers.
 
 import { policyHash, sha256 } from "./compiler/index.ts";
 import { loadModule } from "./index.ts";
 import { type PolicyIr, wantPolicy } from "./ir/index.ts";
+import { type ExperimentResult, loadExperiment, loadPolicyNames } from "./simulator/index.ts";
 import {
   type Experiment,
   findWarmUp,
@@ -19,7 +20,40 @@ import {
   type Work,
 } from "./simulator/run/index.ts";
 
+export type { ExperimentProblem, ExperimentRemark, ExperimentResult } from "./simulator/index.ts";
 export type { Experiment, MeasureOf, RunProgress, SimulationSummary, TicketRow } from "./simulator/run/index.ts";
+
+export type ReadOptions = {
+  /** What places call the text. */
+  readonly file?: string;
+  /** `PATH=VALUE` as `--set` takes it, in order, before anything is varied. */
+  readonly set?: readonly string[];
+};
+
+/**
+ * The experiment in a text (YAML, docs/experiments.md), or all that is wrong with it and where: returned, never thrown. `policies`: the IR of each policy
+ * that the text names, by its name there; their paths in the text are not looked at.
+ */
+export async function readExperiment(
+  text: string,
+  policies: Readonly<Record<string, PolicyIr>> = {},
+  { file = "experiment.yaml", set = [] }: ReadOptions = {},
+): Promise<ExperimentResult> {
+  if (typeof text !== "string") throw new TypeError("`readExperiment` takes the text of an experiment, and the IR of each policy it names");
+  for (const ir of Object.values(policies)) wantPolicy(ir);
+  const named = await loadPolicyNames(text, file, set);
+  const missing = named.ok ? named.policies.filter(({ name }) => policies[name] === undefined) : [];
+  if (missing.length > 0)
+    return {
+      ok: false,
+      problems: missing.map(({ name, place }) => ({
+        ...place,
+        reason: `the policy \`${name}\` is not given`,
+        fix: `give its IR to \`readExperiment\`: \`{ ${/^[a-z]\w*$/i.test(name) ? name : JSON.stringify(name)}: ir }\``,
+      })),
+    };
+  return loadExperiment(text, file, new Map(Object.entries(policies)), set);
+}
 
 export type SimulateOptions = {
   /** The experiment's policies by its names for them; a scenario's own parameters are put in here. */
@@ -72,7 +106,9 @@ export async function simulate(experiment: Experiment, options: SimulateOptions 
 
 function wantExperiment(experiment: unknown): void {
   if (typeof experiment === "object" && experiment !== null && "scenarios" in experiment && "measures" in experiment) return;
-  throw new TypeError("an experiment is what `tenet simulate --out FOLDER` writes into manifest.json, under `manifest.experiment`");
+  throw new TypeError(
+    "an experiment is what `readExperiment` gives, or what `tenet simulate --out FOLDER` writes into manifest.json, under `manifest.experiment`",
+  );
 }
 
 /** What a file would hold: no −0, nothing undefined. So the figures are those of a run that was kept and gone on from. */

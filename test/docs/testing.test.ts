@@ -1,4 +1,4 @@
-// The suites that docs/testing.md and docs/program.md show run as they stand, on the built package.
+// The suites that docs/testing.md, docs/program.md and docs/running.md show run as they stand, on the built package.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { ROOT } from "../support/tenet.ts";
 test.each([
   ["testing", 5],
   ["program", 4],
+  ["running", 2],
 ])("the suite of docs/%s.md passes", (page, passing) => {
   const [, code] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, `docs/${page}.md`), "utf8")) ?? [];
   // Inside the repository, `tenet` is the package itself.

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { compileText } from "../../../src/compiler/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
-import { type Experiment, type RunProgress, simulate } from "../../../src/simulate.ts";
-import { loadExperiment } from "../../../src/simulator/index.ts";
+import { type Experiment, type RunProgress, readExperiment, simulate } from "../../../src/simulate.ts";
 import { readSimulation } from "../../../src/simulator/results/index.ts";
 import { ROOT, tenet } from "../../support/tenet.ts";
 
 const FILE = "experiments/small.yaml";
+const TEXT = readFileSync(join(ROOT, FILE), "utf8");
 let experiment: Experiment;
 let policies: Readonly<Record<string, PolicyIr>>;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const small = compileText(new Map([["policy.policy", readFileSync(join(ROOT, "experiments/small/policy.policy"), "utf8")]])).value;
   if (small === null) throw new Error("the policy of the small experiment has errors");
   policies = { current: small };
-  const read = await loadExperiment(readFileSync(join(ROOT, FILE), "utf8"), FILE, new Map(Object.entries(policies)), []);
+  const read = await readExperiment(TEXT, policies, { file: FILE });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   experiment = { ...read.experiment, replications: { kind: "fixed", count: 2 } };
 });
@@ -47,4 +47,24 @@ test("what is not given is said", async () => {
   await expect(simulate({ ...experiment, measures: [own] }, { policies })).rejects.toThrow("a measure `mine` whose function is not given");
   const mine = await simulate({ ...experiment, measures: [own] }, { policies, measures: { mine: ({ contacts }) => contacts } });
   expect(mine?.scenarios[0]?.measures.some(({ key }) => key === "own: mine")).toBe(true);
+});
+
+test("an experiment is read as the command line reads it; what is wrong with it is returned", async () => {
+  const set = ["staffing.agents=6", "replications=3"];
+  const changed = await readExperiment(TEXT, policies, { file: FILE, set });
+  expect(changed.ok && changed.experiment.replications).toEqual({ kind: "fixed", count: 3 });
+  expect(changed.ok && changed.remarks.map(({ file, text }) => [file, text])).toEqual([[FILE, expect.stringContaining("`impatience`")]]);
+
+  const problemsOf = async (text: string, given = policies): Promise<readonly unknown[]> => {
+    const read = await readExperiment(text, given);
+    return read.ok ? [] : read.problems;
+  };
+  expect(await problemsOf(TEXT.replace("members: 3", "members: -3"))).toEqual([
+    { file: "experiment.yaml", line: 49, column: 16, reason: "`-3` is negative", fix: "it is a whole number from 0 to 1,000,000" },
+  ]);
+  expect(await problemsOf(TEXT, {})).toEqual([
+    expect.objectContaining({ line: 7, reason: "the policy `current` is not given", fix: expect.stringContaining("`{ current: ir }`") }),
+  ]);
+  // @ts-expect-error a program may be plain JavaScript
+  await expect(readExperiment(undefined)).rejects.toThrow("takes the text of an experiment");
 });
