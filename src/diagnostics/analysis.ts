@@ -23,14 +23,13 @@ export const ANALYSIS = {
     message: ({ subject, effect }) => `the condition of ${subject} is true of every ticket${effect}`,
     help: () => "if you mean every ticket, take the condition away; if not, write one that only some tickets meet",
   }),
-  idlePart: entry<{ subject: string; part: string; because: string | null }>({
+  /** `always`: the part is true of every ticket, whatever stands beside it. */
+  idlePart: entry<{ subject: string; part: string; because: string | null; always: boolean }>({
     code: "TN522",
     severity: "warning",
     title: "a part of a condition that makes no difference",
-    message: ({ subject, part, because }) =>
-      because === null
-        ? `in ${subject}, \`${part}\` makes no difference`
-        : `in ${subject}, \`${part}\` makes no difference beside \`${because}\``,
+    message: ({ subject, part, because, always }) =>
+      `in ${subject}, \`${part}\` makes no difference${always ? ": it is always true" : because === null ? "" : ` beside \`${because}\``}`,
     help: () => "leave it out, or change it if it was meant to matter",
   }),
   swallowed: entry<{ subject: string; effect: string; others: readonly string[] }>({

@@ -1,7 +1,20 @@
 // Conditions of the IR in the policy's own manner of speaking, and facts as a reader knows them.
 
 import type { FactValue, Instant, Milliseconds } from "./history.ts";
-import type { Amount, CalendarChoice, Clock, Comparison, Condition, Duration, FactType, Mark, PolicyIr, Quantity, Span } from "./policy.ts";
+import type {
+  Amount,
+  CalendarChoice,
+  Clock,
+  Comparison,
+  Condition,
+  Duration,
+  DutyIr,
+  FactType,
+  Mark,
+  PolicyIr,
+  Quantity,
+  Span,
+} from "./policy.ts";
 import { saidAs } from "./said.ts";
 import { grouped, joined, type WordTree, words, written } from "./word-tree.ts";
 
@@ -101,15 +114,15 @@ function saidOf(ir: PolicyIr, condition: Extract<Condition, { kind: "happened" |
     case "reached":
       return `level has ${not}reached ${condition.level}`;
     case "used":
-      return `${askedDuty(ir, condition.duty)} ${markInWords(condition.mark, not, isCounted(ir, condition.duty) ? openTimeAsStated : lengthAsStated)}`;
+      return `${askedDuty({ id: condition.duty, label: labelOf(ir, condition.duty) })} ${markInWords(condition.mark, not, isCounted(ir, condition.duty) ? openTimeAsStated : lengthAsStated)}`;
     case "missed":
-      return `${askedDuty(ir, condition.duty)} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+      return `${askedDuty({ id: condition.duty, label: labelOf(ir, condition.duty) })} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
   }
 }
 
-/** A duty by the name that a condition asks about. */
-function askedDuty(ir: PolicyIr, id: string): string {
-  return saidAs(labelOf(ir, id), id, ASKED_ENDS);
+/** A duty by the name that a condition asks about; its label may be a title. */
+export function askedDuty({ id, label }: Pick<DutyIr, "id" | "label">): string {
+  return saidAs(label, id, ASKED_ENDS);
 }
 
 /** What the policy calls a duty. */

@@ -3,6 +3,7 @@
 export { fits, mirrored } from "./comparison.ts";
 export {
   amountInWords,
+  askedDuty,
   calendarInWords,
   conditionInWords,
   factInWords,

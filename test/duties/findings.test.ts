@@ -82,6 +82,17 @@ describe("a duty of the policy's own", () => {
     ]);
   });
 
+  test("with a title is named by its name, which a trigger asks about", () => {
+    const trigger = "§2 trigger slow when offer is breached and priority is P0 escalate to level-1";
+    const result = compilePolicy(`${BASE}${trigger}\n§7 duty offer "Another flight" within 1 hour, owed by agents`);
+    const [missed] = result.diagnostics.filter(({ message }) => message.includes("offer"));
+    expect([missed?.code, missed?.message, missed?.help]).toEqual([
+      "TN432",
+      "for a ticket with priority P1, no trigger notices that `offer` is missed",
+      "add a trigger for these tickets, such as one with `when offer is breached`",
+    ]);
+  });
+
   test("its own time and one in `targets` for the same ticket conflict, both places shown", () => {
     const result = compilePolicy(`${BASE}§7 duty x within 1 hour, owed by agents\n§7.1 targets for P1\n  x within 2 hours`);
     const [conflict] = result.diagnostics.filter(({ code }) => code === "TN506");

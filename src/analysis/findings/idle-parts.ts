@@ -65,7 +65,8 @@ function findingOf(analysis: Analysis, space: Space, asked: Asked, removable: Re
   const part = conditionInWords(ir, removable.part);
   const stands = places.partOf(statement, part);
   if (stands === null && asked.kind === "target") return null;
-  const reason = reasonOf(analysis, space, removable);
+  const always = isAlways(analysis, space, removable.part);
+  const reason = always ? null : reasonOf(analysis, space, removable);
   const because = reason === null ? null : conditionInWords(ir, reason);
   const at = because === null ? null : places.partOf(statement, because);
   const related: readonly Related[] = [
@@ -73,11 +74,16 @@ function findingOf(analysis: Analysis, space: Space, asked: Asked, removable: Re
     ...termsIn(analysis, [removable.part, ...(reason === null ? [] : [reason])]),
   ];
   const fix = stands === null ? null : cut(analysis, asked, stands, part);
-  return report(ANALYSIS.idlePart, { subject, part, because }, stands ?? places.nameOf(statement, asked.name), {
+  return report(ANALYSIS.idlePart, { subject, part, because, always }, stands ?? places.nameOf(statement, asked.name), {
     clause: statement.clause,
     related,
     fix,
   });
+}
+
+/** Then nothing beside it settles it. */
+function isAlways(analysis: Analysis, space: Space, part: Condition): boolean {
+  return space.isWithin(space.known, space.yes(analysis.ask(part)));
 }
 
 /** The one part beside it that settles it: it holds only with it, or wherever it does. */

@@ -1,7 +1,7 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
-import type { AdjustmentIr, Amount, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, CalendarChoice, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
 import { circles, type DutyEntry, dutyId, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
 import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
@@ -256,21 +256,24 @@ function equalityKey(scope: Scope, { amount, pausedWhileWaiting }: TargetIr): st
     duration.kind === "ms" ? duration.ms : (figureOf(scope, duration.parameter) ?? duration.parameter),
     clock,
   ];
-  return JSON.stringify([amount.kind, amountKey(amount, plain), pausedWhileWaiting ?? false]);
+  return JSON.stringify([amountKey(amount, plain), pausedWhileWaiting ?? false]);
 }
 
+/** Two times that are the same are one, and no calendar decides between them. */
 function amountKey(amount: Amount, plain: (span: SpanIr) => readonly unknown[]): readonly unknown[] {
+  const ofTwo = (calendar: CalendarChoice, inside: readonly unknown[], outside: readonly unknown[]): readonly unknown[] =>
+    JSON.stringify(inside) === JSON.stringify(outside) ? ["span", inside] : [amount.kind, calendar, inside, outside];
   switch (amount.kind) {
     case "span":
-      return plain(amount.span);
+      return ["span", plain(amount.span)];
     case "by-start":
-      return [amount.calendar, plain(amount.inside), plain(amount.outside)];
+      return ofTwo(amount.calendar, plain(amount.inside), plain(amount.outside));
     case "prorated": {
       const elapsed = (duration: SpanIr["duration"]): readonly unknown[] => plain({ duration, clock: { kind: "elapsed" } });
-      return [amount.calendar, elapsed(amount.inside), elapsed(amount.outside)];
+      return ofTwo(amount.calendar, elapsed(amount.inside), elapsed(amount.outside));
     }
     case "open-day":
-      return [amount.calendar, amount.nth, amount.at];
+      return [amount.kind, amount.calendar, amount.nth, amount.at];
   }
 }
 

@@ -109,6 +109,17 @@ describe("a part that makes no difference", () => {
     ]);
   });
 
+  test("is settled by nothing beside it where it is always true", () => {
+    const text = `§1 calendar always in UTC
+      every day 00:00 to 24:00
+    §2 trigger big
+      when vip and during always
+      escalate to level-1`;
+    expect(found(text)).toContain(
+      "TN522 during always: in trigger `big`, `during always` makes no difference: it is always true {when vip}",
+    );
+  });
+
   test("is one of the two where they say the same", () => {
     const text = `§2 trigger big
       when vip and size more than 5 and vip

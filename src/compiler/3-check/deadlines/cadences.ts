@@ -1,6 +1,7 @@
 // Rule: what is owed again and again falls due before the resolution that ends it is due (TN431). Claimed of tickets whose clocks nothing pauses.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
+import { askedDuty } from "../../../ir/index.ts";
 import { isOneZone } from "../lengths.ts";
 import { shutEachOtherOut } from "../search.ts";
 import { firstSooner, isNever } from "../stretches.ts";
@@ -30,14 +31,14 @@ function idle(deadlines: Deadlines, owed: Owed, i: number, ends: Owed, j: number
   if (hit !== undefined) {
     const params = {
       ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
-      duty: owed.duty.label,
+      duty: askedDuty(owed.duty),
       every: amountWords(target.amount, true),
-      end: ends.duty.label,
+      end: askedDuty(ends.duty),
       within: amountWords(end.amount, false),
     };
     return [report(DEADLINES.idleCadence, params, stated.span, { ...extras, label: `${params.every} here` })];
   }
-  const what = `whether \`${owed.duty.label}\` ever falls due before \`${ends.duty.label}\` does`;
+  const what = `whether \`${askedDuty(owed.duty)}\` ever falls due before \`${askedDuty(ends.duty)}\` does`;
   return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, extras)];
 }
 

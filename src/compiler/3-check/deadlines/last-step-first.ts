@@ -1,6 +1,7 @@
 // Rule: a resolution is not due before the workaround, nor either before the first response (TN435). The finding shows when a ticket has to be opened for it.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
+import { askedDuty } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
 import { findTicket, shutEachOtherOut } from "../search.ts";
@@ -42,9 +43,9 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   if (hit !== undefined) {
     const params = {
       ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
-      outer: outer.owed.duty.label,
+      outer: askedDuty(outer.owed.duty),
       outerDue: amountWords(last.amount, false),
-      inner: inner.owed.duty.label,
+      inner: askedDuty(inner.owed.duty),
       innerDue: amountWords(first.amount, false),
     };
     const zone = lengthsFor(deadlines, amounts, hit.kind)?.find((each) => each.zone !== null)?.zone ?? null;
@@ -53,7 +54,7 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
     return [report(DEADLINES.outerTighter, params, lastStated.span, { clause: last.clause, related, label })];
   }
   if (why === null || findTicket(both, deadlines.world).kind === "none") return [];
-  const what = `whether \`${outer.owed.duty.label}\` can be due before \`${inner.owed.duty.label}\``;
+  const what = `whether \`${askedDuty(outer.owed.duty)}\` can be due before \`${askedDuty(inner.owed.duty)}\``;
   return [report(DEADLINES.notCompared, { what, why }, lastStated.span, { clause: last.clause, related })];
 }
 

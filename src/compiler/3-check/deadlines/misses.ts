@@ -2,7 +2,7 @@
 // trigger waits for a duty that a ticket does not owe (TN433).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import type { Amount, Condition, TriggerIr } from "../../../ir/index.ts";
+import { type Amount, askedDuty, type Condition, type TriggerIr } from "../../../ir/index.ts";
 import { climbsOf } from "../../2-resolve/index.ts";
 import { dueWords, momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
@@ -54,7 +54,7 @@ function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readon
   if (target === undefined || stated === undefined) return [];
   const never = kindsWhere(deadlines, [...plainly(owed, i), ...speaking.map(({ once }) => untrue({ when: once }))], []);
   const [kind] = never.kinds;
-  const about = { duty: owed.duty.label, ask: `${owed.duty.label} ${owed.duty.recurs ? "has been missed once" : "is breached"}` };
+  const about = { duty: askedDuty(owed.duty), ask: `${askedDuty(owed.duty)} ${owed.duty.recurs ? "has been missed once" : "is breached"}` };
   if (kind !== undefined) {
     const params = { ...about, ticket: ticketWords(kind.facts(), deadlines.world.facts), when: null };
     const related = alike(deadlines, owed, i, kind);
@@ -74,7 +74,7 @@ function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readon
     ];
   }
   const why = late.find((each) => typeof each === "string") ?? never.undecided;
-  const what = `whether a trigger notices that \`${owed.duty.label}\` is missed`;
+  const what = `whether a trigger notices that \`${askedDuty(owed.duty)}\` is missed`;
   return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause })];
 }
 
@@ -168,7 +168,7 @@ function alike(deadlines: Deadlines, owed: Owed, i: number, kind: Kind): readonl
   const places = others.flatMap((other) =>
     other.stated.flatMap((each): readonly Related[] => {
       if (statement?.lines.includes(each.line) !== true) return [];
-      return [{ span: each.span, label: `nor that \`${other.duty.label}\` is`, clause: each.target.clause }];
+      return [{ span: each.span, label: `nor that \`${askedDuty(other.duty)}\` is`, clause: each.target.clause }];
     }),
   );
   return places.toSorted((a, b) => a.span.start - b.span.start);
@@ -187,12 +187,12 @@ function withoutTarget(deadlines: Deadlines, owed: Owed, { trigger, asked, once 
   const [kind] = kinds;
   const extras = { clause: trigger.clause };
   if (kind !== undefined) {
-    const params = { ticket: ticketWords(kind.facts(), deadlines.world.facts), trigger: trigger.id, duty: owed.duty.label };
+    const params = { ticket: ticketWords(kind.facts(), deadlines.world.facts), trigger: trigger.id, duty: askedDuty(owed.duty) };
     return [report(DEADLINES.triggerWithoutTarget, params, place.span, extras)];
   }
   const owes = findTicket([holding({ when: once })], deadlines.world).kind;
   if (undecided === null || owes === "none") return [];
-  const what = `whether \`${trigger.id}\` waits for \`${owed.duty.label}\` where none is owed`;
+  const what = `whether \`${trigger.id}\` waits for \`${askedDuty(owed.duty)}\` where none is owed`;
   return [report(DEADLINES.notCompared, { what, why: undecided }, place.span, extras)];
 }
 

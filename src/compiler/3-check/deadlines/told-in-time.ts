@@ -1,6 +1,7 @@
 // Rule: nobody must act on an escalation before anybody tells them of it (TN430).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
+import { askedDuty } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import type { Lengths } from "../lengths.ts";
 import { farthestApart, lesser } from "../stretches.ts";
@@ -73,13 +74,13 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
   if (witness === undefined && why === null) return [];
   const related = placesOf(told);
   if (witness === undefined) {
-    const what = `whether \`${owed.duty.label}\` can be due before anybody who owes it is told`;
+    const what = `whether \`${askedDuty(owed.duty)}\` can be due before anybody who owes it is told`;
     return why === null ? [] : [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause, related })];
   }
   const soonest = told.map(({ within }) => amountWords({ kind: "span", span: within }, false));
   const params = {
     owners: owed.duty.owedBy,
-    duty: owed.duty.label,
+    duty: askedDuty(owed.duty),
     due: amountWords(target.amount, owed.duty.recurs),
     from: startWords(owed),
     told: [...new Set(soonest)].join(" or "),

@@ -1,6 +1,7 @@
 // Rule: no target tells people of a ticket sooner than the level that tells the same people would (TN434).
 
 import { DEADLINES, type Diagnostic, listed, listedNames, type Related, report } from "../../../diagnostics/index.ts";
+import { askedDuty } from "../../../ir/index.ts";
 import type { Lengths } from "../lengths.ts";
 import { firstSooner } from "../stretches.ts";
 import { amountWords, ticketWords } from "../words.ts";
@@ -42,7 +43,7 @@ function later(deadlines: Deadlines, owed: Owed, i: number, people: ReadonlySet<
   const found = tried.flatMap(({ notice, both, kind }): readonly Later[] => (kind === undefined ? [] : [{ notice, both, kind }]));
   const notes = tried.flatMap(({ notice, kind, why }) => {
     if (kind !== undefined || why === null) return [];
-    const what = `whether \`${owed.duty.label}\` is due before \`${notice.level}\` tells the same people`;
+    const what = `whether \`${askedDuty(owed.duty)}\` is due before \`${notice.level}\` tells the same people`;
     return [report(DEADLINES.notCompared, { what, why }, stated.span, { clause: target.clause })];
   });
   return [...finding(deadlines, owed, i, found), ...notes];
@@ -61,7 +62,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
   });
   const params = {
     ticket: ticketWords(first.kind.facts(), deadlines.world.facts),
-    duty: owed.duty.label,
+    duty: askedDuty(owed.duty),
     within: amountWords(target.amount, false),
     later: listed(parts),
   };
