@@ -38,7 +38,7 @@ export function readCalendarFile(text: string, taken: ReadonlySet<string>): Cale
     const where = placeOf(entry);
     if (isUnfit(found)) {
       const at = found.line ?? where;
-      leftOut.push({ entry: nameOf(entry), reason: found.unfit, start: at.start, end: at.end });
+      leftOut.push({ entry: nameOf(entry), reason: `${found.unfit}${alsoGone(entry)}`, start: at.start, end: at.end });
     } else days.push(...found.map((day) => ({ ...day, ...where })));
     if (days.length > MOST_DAYS) return { days: [], leftOut, wrong: { reason: `has more than ${MOST_DAYS} days`, ...where } };
   }
@@ -57,6 +57,12 @@ function replacedDays(entries: readonly Entry[]): ReadonlyMap<string, readonly s
   const replaced = new Map<string, readonly string[]>();
   for (const found of entries.map(replacedBy)) if (found !== null) replaced.set(found.uid, [...(replaced.get(found.uid) ?? []), found.day]);
   return replaced;
+}
+
+/** With an entry that stands for an occurrence of another one, that day is gone as well. */
+function alsoGone(entry: Entry): string {
+  const replaced = replacedBy(entry);
+  return replaced === null ? "" : `; nor is ${replaced.day}, in whose place it stands`;
 }
 
 function namesOf(entries: readonly Entry[]): ReadonlyMap<string, number> {

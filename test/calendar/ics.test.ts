@@ -233,9 +233,21 @@ test.each([
   expect([days.map(({ rule }) => rule), leftOut, wrong]).toEqual([[{ kind: "date", date: "2024-01-01" }], [], null]);
 });
 
+test("where an entry that stands for an occurrence is left out, it is told that the occurrence is gone, too", () => {
+  const yearly = ["UID:1", "DTSTART;VALUE=DATE:20240101", "RRULE:FREQ=YEARLY;COUNT=2"];
+  const instead = ["SUMMARY:Day", "UID:1", "RECURRENCE-ID;VALUE=DATE:20250101", "DTSTART;VALUE=DATE:20251301"];
+  const { days, leftOut } = readCalendarFile(event(...yearly, "END:VEVENT", "BEGIN:VEVENT", ...instead), new Set());
+  expect(days).toMatchObject([{ from: 2024, until: 2024 }]);
+  expect(leftOut.map(({ reason }) => reason)).toEqual([
+    "`DTSTART;VALUE=DATE:20251301` names no date; nor is 2025-01-01, in whose place it stands",
+  ]);
+});
+
 test("what is said of all later occurrences is told, and so is a day more that is none", () => {
   const later = event("UID:1", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20250101", "DTSTART;VALUE=DATE:20250102");
-  expect(readCalendarFile(later, new Set()).leftOut).toMatchObject([{ reason: "it changes all later occurrences of another entry" }]);
+  expect(readCalendarFile(later, new Set()).leftOut).toMatchObject([
+    { reason: "it changes all later occurrences of another entry; nor is 2025-01-01, in whose place it stands" },
+  ]);
   const more = event("DTSTART;VALUE=DATE:20250102", "RDATE;VALUE=DATE:20250230");
   expect(readCalendarFile(more, new Set()).leftOut).toMatchObject([{ reason: "`RDATE;VALUE=DATE:20250230` names no date" }]);
 });
