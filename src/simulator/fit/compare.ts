@@ -5,12 +5,13 @@ import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
 import { type Compared, figureRow, mixRow } from "./compare-facts.ts";
-import { byValue, isPaused, resolutionOf, responseOf } from "./handling.ts";
+import { byValue } from "./handling.ts";
 import { hourCells } from "./hours.ts";
 import { type CheckRow, judged, kolmogorov, LEAST, LIMITS, middle, ratioOf, totalVariation } from "./judged.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
 import { dayCounts, indexOf } from "./spread.ts";
+import { isPaused, resolutionOf, responseOf } from "./ticket-times.ts";
 
 /** Of both, those opened in the span, as known at `cut`; instants of both in steps of the same clock. */
 export type Sides = {

@@ -5,8 +5,8 @@ import { OWN_PLACE } from "../experiment/index.ts";
 import { openTimes } from "../operation/clocks.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
-import type { Counting } from "./handling.ts";
 import type { LogTicket } from "./log-ticket.ts";
+import type { Counting } from "./ticket-times.ts";
 
 /** `own`: the calendar is not the policy's but read off the log. Distances are means over eight kinds of hours, weighed by tickets. */
 export type CountingFit = {

@@ -3,16 +3,15 @@
 import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { HandlingKind, Share } from "../experiment/index.ts";
-import type { OpenTime } from "../operation/clocks.ts";
-import { ksDistance, type Sample, sampleOf } from "../statistics/index.ts";
+import { sampleOf } from "../statistics/index.ts";
 import { countsOf } from "./bursts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
-import { distributionOf, isMixed, isQuick } from "./time-fit.ts";
+import { areApart, partsOf } from "./parts.ts";
+import { type Counting, delayOf, EFFORT, isPaused, lagOf, pausedAfterResponse, resolutionOf, responseOf } from "./ticket-times.ts";
+import { distributionOf, isMixed } from "./time-fit.ts";
 import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
-/** A name of a calendar that delays count on, and its open time. */
-export type Counting = { readonly name: string; readonly time: OpenTime };
 /** Values of the grouping fact that are handled alike; null: all others. `tickets`: see `settled`. */
 export type Group = {
   readonly values: readonly FactValue[] | null;
@@ -33,12 +32,7 @@ export type HandlingSetup = {
   readonly counting: Counting | null;
 };
 
-/** Work that is too short to make anybody wait: what agents do, a log does not say. */
-export const EFFORT: Milliseconds = 1000;
 const LEAST_OF_ITS_OWN = 60;
-/** Parts of a group: drawn one by one, their delays and what comes after them make other sums the more they differ. */
-const LEAST_IN_PART = 20;
-const APART = 0.05;
 
 export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
   const groups = groupsOf(tickets, setup);
@@ -98,76 +92,10 @@ function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
   );
 }
 
-function areApart(one: Sample, other: Sample): boolean {
-  const found = ksDistance(one, other);
-  return found !== null && found.distance > APART && found.p < 0.01;
-}
-
-export function responseOf({ opened, responded }: LogTicket): Milliseconds | null {
-  return responded === null ? null : responded - opened;
-}
-export function resolutionOf({ opened, resolved }: LogTicket): Milliseconds | null {
-  return resolved === null ? null : resolved - opened;
-}
-
-type Part = { readonly name: string; readonly tickets: readonly Weighed<LogTicket>[] };
-
-/**
- * Apart go, where there are enough: tickets with nothing left to wait for after their first response (it resolves them, or they never get one), and of long hauls
- * those that were paused, and those that were answered late, where the rest of their time is another than that of the others.
- */
-function partsOf({ tickets, mixture }: Group, unit: Milliseconds): readonly Part[] {
-  const isOfQuick = (ticket: LogTicket): boolean => {
-    const time = resolutionOf(ticket);
-    return mixture !== null && time !== null && isQuick(time, mixture, unit);
-  };
-  const quick = {
-    name: mixture === null ? "handling" : "quick-fix",
-    tickets: tickets.filter(([ticket]) => mixture === null || isOfQuick(ticket)),
-  };
-  const long = { name: "long-haul", tickets: tickets.filter(([ticket]) => mixture !== null && !isOfQuick(ticket)) };
-  const parts = [quick, long].flatMap((part) => apart(part, "by-answer", isOverByAnswer));
-  return parts
-    .flatMap((part) => (part.name === "long-haul" ? apart(part, "paused", isPaused) : [part]))
-    .flatMap((part) => (part.name === "long-haul" || part.name === "long-haul-paused" ? apartByAnswer(part, unit) : [part]))
-    .filter((part) => part.tickets.length > 0);
-}
-
-function isOverByAnswer({ responded, resolved }: LogTicket): boolean {
-  return resolved !== null && (responded === null || responded === resolved);
-}
-
-/** Of times drawn one by one the sum would be too long or too short, where a late answer goes with a short rest, as it does within a time that is long in all. */
-function apartByAnswer(part: Part, unit: Milliseconds): readonly Part[] {
-  const mixture = isMixed(figuresOf(part.tickets, responseOf), unit);
-  if (mixture === null) return [part];
-  const isLate = (ticket: LogTicket): boolean => {
-    const time = responseOf(ticket);
-    return time !== null && !isQuick(time, mixture, unit);
-  };
-  const parts = apart(part, "answered-late", isLate);
-  const [soon, late] = parts.map(({ tickets }) => sampleOf(figuresOf(tickets, lagOf).map(([lag]) => lag)));
-  return soon !== undefined && late !== undefined && areApart(soon, late) ? parts : [part];
-}
-
-function apart(part: Part, name: string, is: (ticket: LogTicket) => boolean): readonly Part[] {
-  const those = part.tickets.filter(([ticket]) => is(ticket));
-  const others = part.tickets.filter(([ticket]) => !is(ticket));
-  if (those.length < LEAST_IN_PART || others.length < LEAST_IN_PART) return [part];
-  return [
-    { name: part.name, tickets: others },
-    { name: `${part.name}-${name}`, tickets: those },
-  ];
-}
-
-export function isPaused({ pauses }: LogTicket): boolean {
-  return pauses.length > 0;
-}
-
 function kindsOf(group: Group, groups: readonly Group[], setup: HandlingSetup): readonly HandlingKind[] {
   const { unit, by } = setup;
   const whole = totalOf(group.tickets);
-  return partsOf(group, unit).map(({ name, tickets }) => ({
+  return partsOf(group.tickets, group.mixture, unit).map(({ name, tickets }) => ({
     name: groups.length === 1 ? name : `${name}-${suffixOf(group)}`,
     weight: weightOf(group, groups, by, whole === 0 ? 0 : totalOf(tickets) / whole),
     firstTouch: ZERO,
@@ -211,24 +139,6 @@ function handOffsOf(tickets: readonly Weighed<LogTicket>[]): Distribution {
   return counts.some(([count]) => count > 0) ? countsOf(counts) : ZERO;
 }
 
-/** From the opening to the first response; where there is none, to the resolution, pauses taken out: they come after it in the experiment. */
-function delayOf(ticket: LogTicket, counting: Counting | null): Milliseconds | null {
-  if (ticket.responded === null && ticket.resolved === null) return null;
-  const until = ticket.responded ?? Math.max(ticket.opened, (ticket.resolved ?? 0) - sumOf(ticket.pauses));
-  return counting === null ? until - ticket.opened : counting.time.between(ticket.opened, until);
-}
-
-/** From the response to the resolution, pauses and the little effort taken out. */
-function lagOf(ticket: LogTicket): Milliseconds | null {
-  if (ticket.resolved === null) return null;
-  if (ticket.responded === null) return 0;
-  return Math.max(0, ticket.resolved - ticket.responded - pausedAfterResponse(ticket) - EFFORT * (1 + ticket.handOffs));
-}
-
-function pausedAfterResponse({ pauses, pausesBeforeResponse }: LogTicket): Milliseconds {
-  return sumOf(pauses) - pausesBeforeResponse;
-}
-
 /**
  * As many tickets as in the log are paused, and a paused one as long in all after its response: what lies before that is part of the time to it. A pause is
  * drawn after each stage, so its chance and its length are cut to that.
@@ -243,8 +153,4 @@ function pauseOf(tickets: readonly Weighed<LogTicket>[], unit: Milliseconds): Ha
   const times = Math.max(1, (each * stages) / share);
   const lengths = figuresOf(paused, (ticket) => Math.round(pausedAfterResponse(ticket) / times));
   return { share: { cases: [], otherwise: Number(each.toPrecision(4)) }, length: distributionOf(lengths, unit) };
-}
-
-export function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

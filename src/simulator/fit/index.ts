@@ -4,7 +4,7 @@ export type { ArrivalsFit } from "./arrivals.ts";
 export type { Check } from "./check.ts";
 export { hourShares } from "./compare.ts";
 export { type Fit, type FitResult, fitHistory } from "./fit.ts";
-export { resolutionOf, responseOf } from "./handling.ts";
 export type { CheckRow } from "./judged.ts";
 export type { Learned, TimesFit } from "./learn.ts";
 export { Gathering, type LogTicket, ticketsOf } from "./log-ticket.ts";
+export { resolutionOf, responseOf } from "./ticket-times.ts";

@@ -3,9 +3,9 @@
 import type { Instant } from "../../ir/index.ts";
 import { sureTimeOf } from "./confidence.ts";
 import { LEAST } from "./course.ts";
-import { isPaused } from "./handling.ts";
 import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
 import type { Learned } from "./learn.ts";
+import { isPaused } from "./ticket-times.ts";
 import type { Watched } from "./weighed.ts";
 
 const DAY = 86_400_000;

@@ -47,9 +47,12 @@ export function timeFit(times: readonly Weighed<Milliseconds>[], unit: Milliseco
   };
 }
 
+/** Of fewer values no mixture is learned. */
+export const LEAST_MIXED = 60;
+
 /** Whether the mixture says more than one lognormal does, by the criterion of G. Schwarz (1978), and neither part is a mere remainder. */
 export function isMixed(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): TwoNormals | null {
-  if (times.length < 60) return null;
+  if (times.length < LEAST_MIXED) return null;
   // Values that stand for others, too, are no more values for it.
   const each = times.length / totalOf(times);
   const logs = logsOf(times, unit).map(([log, weight]) => [log, weight * each] as const);
