@@ -13,6 +13,7 @@ import { checkPolicy, judgeScenario, policyName, readScenario } from "./forms/sc
 import { measureProblem, measureUnit } from "./measure.ts";
 import { type Data, findPath, isMap, keysAt, valueAt, withValue } from "./paths.ts";
 import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
+import { unusedParts } from "./unused.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
 export type ExperimentProblem = YamlProblem;
@@ -67,7 +68,7 @@ export function readExperiment(
   const told = [...problems, ...frame.problems].map((said) => ({ ...source.place(said), reason: said.reason, fix: said.fix }));
   const all = inOrder([...told, ...read.problems]);
   if (all.length > 0 || experiment === null) return { ok: false, problems: all };
-  const remarks = [...plan.remarks, ...unusedPolicies(experiment), ...frame.remarks].map((said) => ({
+  const remarks = [...plan.remarks, ...unusedParts(experiment), ...frame.remarks].map((said) => ({
     ...source.place(said),
     text: said.reason,
   }));
@@ -319,18 +320,6 @@ function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: Po
   } as const;
   checkNames(frame, text, names, read.known);
   return read.scenarios.length === 0 ? null : experiment;
-}
-
-function unusedPolicies({ policies, scenarios }: Experiment): readonly Said[] {
-  const inForce = new Set(scenarios.map(({ policy }) => policy));
-  return Object.keys(policies)
-    .filter((name) => !inForce.has(name))
-    .map((name) => ({
-      path: ["policies", name],
-      about: "key",
-      reason: `no scenario is under \`${name}\`: it decides nothing here, and nothing is compared with it`,
-      fix: null,
-    }));
 }
 
 /** Those that are lengths of time say so. */

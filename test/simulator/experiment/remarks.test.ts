@@ -91,3 +91,20 @@ test("a break in no open hour is remarked on, also of a shift over midnight", ()
   expect(idle("tuesday: 00:00 to 06:00", "monday: 23:30 to 00:30")).toEqual([]);
   expect(idle("monday: 22:00 to 06:00", "monday: 02:00 to 03:00")).toHaveLength(1);
 });
+
+test("calendars and holidays of the experiment that no scenario asks for are remarked on", () => {
+  const own = PLAIN.replace(
+    "demand:",
+    "holidays: {feasts: [2024-03-07]}\ncalendars:\n  late: {open: {every day: 12:00 to 20:00}, closed-on: feasts}\n  early: {open: {every day: 06:00 to 14:00}}\ndemand:",
+  );
+  const unused = (text: string): readonly string[] => remarksOf(text).filter((each) => each.includes("changes nothing"));
+  const calendar = (name: string): string => `nobody works by \`${name}\`, and nothing counts it: it changes nothing`;
+  const holidays = "no calendar is closed on `feasts`, and no demand asks for it: it changes nothing";
+  expect(unused(own)).toEqual([`10: ${calendar("late")}`, `11: ${calendar("early")}`]);
+  expect(unused(own.replace(", closed-on: feasts", ""))).toEqual([`10: ${calendar("late")}`, `11: ${calendar("early")}`, `8: ${holidays}`]);
+  expect(unused(own.replace("hours: flat}", "hours: flat, holidays: {set: feasts, times: 2}}").replace(", closed-on: feasts", ""))).toEqual(
+    [`10: ${calendar("late")}`, `11: ${calendar("early")}`],
+  );
+  // One scenario is enough.
+  expect(unused(`${own}vary: {people.teams.agents.works: [always, late]}\n`)).toEqual([`11: ${calendar("early")}`]);
+});
