@@ -22,6 +22,7 @@ import {
   Word,
 } from "./tokens/tokens.ts";
 import { type Keyword, LATER_WORDS, STATEMENT_WORDS, WEEKDAYS } from "./tokens/words.ts";
+import { withValues } from "./value-lines.ts";
 
 type StatementWord = (typeof STATEMENT_WORDS)[number];
 export type StatementKind =
@@ -247,7 +248,7 @@ function segmentOf(tokens: readonly Token[], lines: readonly number[], until: nu
   }
   parts.push(rest.slice(begin));
   const head = parts.shift() ?? [];
-  return { kind, clause, spare, head, lines: parts, misspelt };
+  return { kind, clause, spare, head, lines: kind === "targets" ? withValues(parts) : parts, misspelt };
 }
 
 /** `at`: past the § of the line that begins at `index`. `kind`: of what would begin here. */

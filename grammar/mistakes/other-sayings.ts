@@ -111,6 +111,18 @@ const SAYINGS: readonly Saying[] = [
   },
   { written: /(?<=^trigger .*)then(?= escalate to )/g, meant: "" },
   {
+    written: /(?<=^trigger .*\bwhen .*)(escalate to [\w-]+(?: only)?)(?: ,)? when (.+)$/g,
+    meant: "and $2 $1",
+    or: "or $2 $1",
+    expected: "one condition, before what it does",
+  },
+  {
+    written: /(?<=^(?:trigger|adjust|criterion|gate|involve) .*\bwhen .*)(?:, )?when(?= )/g,
+    meant: "and",
+    or: "or",
+    expected: "`and` or `or`",
+  },
+  {
     written: /(?<=(?:repeat|every) .*until )(?:he|she|they|somebody|someone|anybody|anyone) [a-z]+(?: it)?/g,
     meant: "acknowledged",
     or: "response",

@@ -3,18 +3,21 @@
 import type { Mistake } from "../running/by-chevrotain.ts";
 import { Colon, Comma, DAYS, isA, kw, LIST_SIGNS, Name, NumberText, Stray, type Token, Word } from "../tokens/tokens.ts";
 import { unitLength } from "../tokens/units.ts";
-import { type Keyword, WEEKDAYS } from "../tokens/words.ts";
+import type { Keyword } from "../tokens/words.ts";
 import { conditionLast } from "./condition-last.ts";
 import { dayAlone } from "./day-alone.ts";
+import { dayMeant } from "./day-meant.ts";
 import { daysWithoutYear } from "./days-without-year.ts";
 import { droppedFrom } from "./dropped-from.ts";
 import { type Edit, expectedEdit, guess, part, placeOf, type Repair, told, whole } from "./edits.ts";
+import { hoursFirst } from "./hours-first.ts";
 import { inQuotes, promised, quoted, reasons, titled } from "./in-quotes.ts";
 import { nameOfText } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
 import { otherSayings } from "./other-sayings.ts";
 import { endsName, tooMany } from "./too-many.ts";
 import { TITLED, unquoted } from "./unquoted.ts";
+import { valuesBelow } from "./values-below.ts";
 
 /** What is tried where `mistake` stands in these tokens, likeliest first. `prose`: whether they hold some, in which anything may stand. */
 export function repairsAt(text: string, tokens: readonly Token[], { token, message }: Mistake, prose: boolean): readonly Repair[] {
@@ -27,11 +30,13 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
     ...shortDays(tokens, at),
     ...daysWithoutYear(tokens),
     ...dayAlone(text, tokens),
+    ...valuesBelow(text, tokens),
     ...afterCalendar(text, tokens, at),
     ...bullet(tokens, at),
     ...otherSigns(text, tokens, at),
     ...otherWord(tokens, at, message),
     ...otherSayings(tokens, at, message),
+    ...hoursFirst(text, tokens),
     ...conditionLast(text, tokens),
     ...droppedFrom(tokens, at),
     ...unquoted(tokens, at),
@@ -64,12 +69,6 @@ function shortDays(tokens: readonly Token[], at: number): readonly Repair[] {
     return [{ from: index, until: index + 1, instead, told: told("unexpected", words, placeOf(tokens, index, index + 1), day) }];
   });
   return [part(...edits)];
-}
-
-/** `mon`, `tues`, `fridays`. */
-function dayMeant(image: string): Keyword | null {
-  const begun = image.toLowerCase().replace(/days$/, "day");
-  return begun.length < 3 ? null : (WEEKDAYS.find((day) => day.startsWith(begun)) ?? null);
 }
 
 /** `calendar desk in Europe/Paris 24/7`, `… works 24/7`: the hours are a line of their own. */

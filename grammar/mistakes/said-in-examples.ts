@@ -6,6 +6,9 @@ import type { Saying } from "./saying.ts";
 const STEP = String.raw`(?<=^(?:\w+day )?(?:[\d-]+ )?\d+:\d\d )`;
 const US = "(?:(?:an? |the )?(?:agent|engineer|support|team|desk|support team|service desk) |we )";
 
+/** What there is to expect of a ticket that is resolved or closed. */
+const DONE = "full resolution met` or `no finding on closing gate";
+
 export const SAID_IN_EXAMPLES: readonly Saying[] = [
   { written: /^(?:\w+day )?(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d\d$/g, meant: ([time = ""]) => `${time} nothing has happened` },
   {
@@ -26,6 +29,12 @@ export const SAID_IN_EXAMPLES: readonly Saying[] = [
     meant: "09:30",
     shown: "09:30",
     expected: "the moment at which it is due",
+  },
+  {
+    written: /(?<=^expect )(?:(?:the )?ticket (?:is |was )?)?(closed|resolved|open|reopened)$/g,
+    meant: "level is none",
+    shown: ([, state = ""]) => (state.endsWith("ed") && state !== "reopened" ? DONE : "full resolution pending"),
+    expected: "what is so of a duty, a level or a gate",
   },
   {
     written: /(?<=^expect )(?!closed|open|resolved|reopened|waiting)([a-z][\w-]*)$/g,

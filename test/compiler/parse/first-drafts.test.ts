@@ -1,0 +1,36 @@
+// What somebody writes in the first draft of a policy: told with the words to write, and mended where it can mean one thing.
+
+import { test } from "vitest";
+import { expectTold, type Told } from "./told.ts";
+
+const DRAFTED: readonly Told[] = [
+  [
+    "targets for every ticket\n  first response\n    high: 1 hour\n    low: 2 hours 30 minutes counting office",
+    "did you mean `first response within 1 hour for high, within 2 hours 30 minutes counting office for low`?",
+    "targets for every ticket\n  first response within 1 hour for high, within 2 hours 30 minutes counting office for low",
+  ],
+  [
+    "targets for every ticket\n  customer update:\n    P0: 30 minutes\n    P1: every 2 hours\n  full resolution within 1 day",
+    "did you mean `customer update every 30 minutes for P0, every 2 hours for P1`?",
+    "targets for every ticket\n  customer update every 30 minutes for P0, every 2 hours for P1\n  full resolution within 1 day",
+  ],
+  [
+    "targets for every ticket\n  workaround\n    P0 within 1 hour\n    P1 within 2 hours",
+    "did you mean `workaround within 1 hour for P0, within 2 hours for P1`?",
+    "targets for every ticket\n  workaround within 1 hour for P0, within 2 hours for P1",
+  ],
+  ["targets for P0\n  first response\n  workaround within 4 hours", null, null],
+  [
+    'example "x"\n  monday 2024-01-08 10:00 closed\n  expect closed',
+    "did you mean `full resolution met` or `no finding on closing gate`?",
+    null,
+  ],
+  ['example "x"\n  monday 2024-01-08 10:00 opened\n  expect the ticket is open', "did you mean `full resolution pending`?", null],
+  ["calendar c in UTC\n  9 to 5 on weekdays", "write `weekdays 09:00 to 17:00` or `weekdays 09:00 to 05:00`", null],
+  ["calendar c in UTC\n  9am to 5pm on weekdays", "write `weekdays 09:00 to 17:00`", "calendar c in UTC\n  weekdays 09:00 to 17:00"],
+  ["calendar c in UTC\n  9-17 mon-fri", "write `monday to friday 09:00 to 17:00`", "calendar c in UTC\n  monday to friday 09:00 to 17:00"],
+  ["trigger x when vip when gold escalate to low", "did you mean `and` or `or`?", null],
+  ["trigger x when vip escalate to low when gold", "did you mean `and gold escalate to low` or `or gold escalate to low`?", null],
+];
+
+test.each(DRAFTED)("%s", expectTold);
