@@ -63,6 +63,25 @@ export const SAID_OF_DEADLINES: readonly Saying[] = [
     expected: "a trigger of its own for what comes of a breach",
   },
   {
+    written:
+      /(?<=^[a-z].* (?:within|every) .*)for [\w-]+ is (?!(?:yes|no|not|known|unknown)\b)([\w-]+(?: or [\w-]+)*)(?= , (?:within|every) |$)/g,
+    meant: "for $1",
+    expected: "the values alone",
+  },
+  {
+    written: /(?<=^[a-z].* (?:within|every) .*)for ([\w-]+ (?:is|includes|at least|at most|more than|less than) .+)$/g,
+    meant: "",
+    shown: "targets for $1",
+    expected: "only values behind a time, as a condition stands in the first line of `targets`",
+  },
+  {
+    written:
+      /(?<=^adjust ([\w-]+) .*(?:of the usual time|at (?:most|least) \d+ [a-z]+) )(?:, )?(?:and )?([a-z][\w -]* takes? (?:\d+ ?% of the usual time|at (?:most|least) \d+ [a-z]+))$/g,
+    meant: "",
+    shown: "adjust NAME when CONDITION $2",
+    expected: "another `adjust` for another change",
+  },
+  {
     written: /(?<=^duty .*)(?:on|upon|at|after) (?:each |every |the |any )?(escalation|opening|closing|reopening)/g,
     meant: ([, event = ""]) => `from ${FROM[event] ?? event}`,
     shown: ([, event = ""]) => `from ${FROM[event] ?? event}`,

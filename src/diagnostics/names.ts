@@ -69,7 +69,7 @@ export const NAMES = {
     title: "a duty nothing sets a time for",
     ofAbsence: true,
     message: ({ duty }) => `no \`targets\` statement sets a time for \`${duty}\``,
-    help: () => "add a line for it to `targets`, or leave this expectation out",
+    help: () => "add a line for it to `targets`, or leave out what is asked of it here",
   }),
   duplicateName: entry<{ what: string; name: string; before: string }>({
     code: "TN220",

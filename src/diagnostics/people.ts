@@ -25,7 +25,8 @@ export const PEOPLE = {
     message: ({ rotation, from, until }) => `nobody is on call in \`${rotation}\` from ${from} to ${until}`,
     help: () => "say who is on call instead",
   }),
-  idleChange: entry<{ who: string; from: string; until: string; isOnCall: boolean }>({
+  /** `turns`: whose turn it is in that time, one after the other. */
+  idleChange: entry<{ who: string; from: string; until: string; isOnCall: boolean; turns: readonly string[] }>({
     code: "TN253",
     severity: "error",
     title: "a change of a rotation that changes nothing",
@@ -33,8 +34,12 @@ export const PEOPLE = {
       isOnCall
         ? `\`${who}\` is already on call from ${from} to ${until}`
         : `\`${who}\` is not on call at any time from ${from} to ${until}`,
-    help: ({ isOnCall }) =>
-      isOnCall ? "leave this line out, or name somebody else" : "name the person whose turn it is then, or the time of the turn you mean",
+    help: ({ isOnCall, turns }) => {
+      if (isOnCall) return "leave this line out, or name somebody else";
+      if (turns.length === 0) return "nobody has a turn before the first day of the rotation: name a later time";
+      const whose = turns.length === 1 ? "it is the turn of" : "the turns then are those of";
+      return `${whose} ${listedNames(turns)}: name the person you mean, or the time of the turn`;
+    },
   }),
   whoseTurn: entry<{ rotation: string; twice: boolean }>({
     code: "TN254",

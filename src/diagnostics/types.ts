@@ -4,11 +4,12 @@ import { didYouMean, entry } from "./entry.ts";
 import { listedNames } from "./listed.ts";
 
 export const TYPES = {
-  unknownValue: entry<{ value: string; fact: string; values: readonly string[]; near: string | null; condition?: string | null }>({
+  /** `fact`: null where it is a value of none. */
+  unknownValue: entry<{ value: string; fact: string | null; values: readonly string[]; near: string | null; condition?: string | null }>({
     code: "TN301",
     severity: "error",
     title: "a value the fact does not have",
-    message: ({ value, fact }) => `\`${value}\` is not a value of \`${fact}\``,
+    message: ({ value, fact }) => `\`${value}\` is not a value of ${fact === null ? "any fact" : `\`${fact}\``}`,
     help: ({ value, near, values, condition = null }) =>
       condition !== null
         ? `\`${value}\` is true or false by itself: write \`${condition}\``

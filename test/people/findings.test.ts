@@ -69,6 +69,16 @@ describe("rotations", () => {
     ],
   ])("%s", (_, lines, found) => expect(findings(rotation(...lines))).toEqual(found));
 
+  test.each([
+    ["  dora instead of anna from 2026-01-06 10:00 to 11:00", "it is the turn of `ben`: name the person you mean, or the time of the turn"],
+    ["  dora instead of anna from 2026-01-04 10:00 to 11:00", "nobody has a turn before the first day of the rotation: name a later time"],
+    ["  anna as well from 2026-01-05 10:00 to 11:00", "leave this line out, or name somebody else"],
+  ])("whose turn it is stands with it: %s", (line, help) => {
+    const found = compilePolicy(rotation(line)).diagnostics.filter(({ code }) => code === "TN253");
+    expect(found.map((d) => d.help)).toEqual([help]);
+    expect(found[0]?.fix?.edits.map(({ text }) => text) ?? []).toEqual(help.includes("`ben`") ? ["ben"] : []);
+  });
+
   test("a zone that is none", () => {
     const text = `${PEOPLE}rotation on-call in PST\n  anna takes turns every week, from 2026-01-05`;
     expect(findings(text)).toEqual(["TN401 PST: `PST` is not a time zone: it is one fixed offset, and offsets change with the season"]);

@@ -2,7 +2,7 @@
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
 import type { AdjustmentIr, Amount, CalendarChoice, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
-import { circles, type DutyEntry, dutyId, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
+import { circles, type DutyEntry, dutyId, partOf, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
 import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
 import type { World } from "./cells.ts";
@@ -96,12 +96,17 @@ function isDangling({ overrides, line }: StatedTarget, stated: readonly StatedTa
   return overrides.some(({ text }) => stated.every((other) => other.line === line || other.target.clause !== text));
 }
 
+const NEVER_MET = "two parts of its condition exclude each other, perhaps by a term that one of them names: change or leave out one";
+
 /** A duty of the policy's own whose every target asks for what no ticket has. */
 function impossible({ duty, stated, unsound, world }: Meeting): readonly Diagnostic[] {
   if (duty.what.kind !== "stated" || stated.length === 0 || unsound.length > 0) return [];
   if (stated.some((t) => findTicket(holds(t.target), world).kind !== "none")) return [];
   const why = "no ticket can be what it asks for";
-  return [report(DUTIES.neverStarts, { duty: duty.label, why }, duty.what.duty.name.span, { clause: duty.what.duty.clause?.text ?? null })];
+  const clause = duty.what.duty.clause?.text ?? null;
+  const when = partOf(duty.what.duty, "when");
+  const related = when === null ? [] : [{ span: when.span, label: "no ticket is all of this", clause }];
+  return [report(DUTIES.neverStarts, { duty: duty.label, why }, duty.what.duty.name.span, { clause, related, help: NEVER_MET })];
 }
 
 function overrideCycles({ duty, stated, targets }: Meeting): readonly Diagnostic[] {

@@ -48,6 +48,11 @@ function turnsIn({ members, from: first, every }: Rotation, from: number, until:
   return turns;
 }
 
+/** Whose turn it is in some of this time, whatever changes. */
+export function inTurn(rotation: Rotation, from: number, until: number): readonly string[] {
+  return [...new Set(turnsIn(rotation, from, until).flatMap(({ member }) => (member === null ? [] : [member])))];
+}
+
 function apply(running: readonly Change[], { from, until, member }: Turn, found: Found): void {
   const onCall = new Set(member === null ? [] : [member]);
   let emptied: Change | null = null;

@@ -305,6 +305,29 @@ describe("what is offered can be written there", () => {
   const help = (text: string): readonly (string | null)[] =>
     compilePolicy(`${FACTS}${text}`).diagnostics.flatMap((d) => (d.severity === "error" ? [d.help] : []));
 
+  test.each([
+    ["P0", "within 1 hour for loud", "write `targets for priority is P0 and loud` and this line below it"],
+    [
+      "P0, P1",
+      "within 1 hour for loud or fortune-500",
+      "write `targets for priority is P0 or P1 and (loud or fortune-500)` and this line below it",
+    ],
+    ["fortune-500", "within 1 hour for loud", "write `targets for loud` and this line below it"],
+  ])("a condition behind a time of targets for %s: %s", (whom, time, instead) => {
+    const text = `term loud means signal includes legal\n§5 targets for ${whom}\n  workaround ${time}\n`;
+    expect(findings(`${FACTS}${text}`)).toEqual(["TN301 loud: `loud` is not a value of any fact"]);
+    expect(help(text)).toEqual([`behind a time stand values alone: ${instead}`]);
+  });
+
+  test("what a duty asks for that never starts is shown", () => {
+    const text = `${FACTS}team desk email "d@example.com"\nterm calm means priority is P2\n§7 duty x from opened when calm and priority is P0, within 1 hour, owed by desk`;
+    const result = compilePolicy(text);
+    const [never] = result.diagnostics.filter(({ code }) => code === "TN427");
+    expect(never?.related.map((place) => `${underlined(result, place)}: ${place.label}`)).toEqual([
+      "when calm and priority is P0: no ticket is all of this",
+    ]);
+  });
+
   test("terms in a list are conditions", () => {
     const terms = "term urgent means priority is P0\nterm loud means signal includes legal\n";
     const text = `${FACTS}${terms}§5 targets for urgent and loud\n  workaround within 1 hour\n`;

@@ -26,6 +26,17 @@ const DRAFTED: readonly Told[] = [
     null,
   ],
   ['example "x"\n  monday 2024-01-08 10:00 opened\n  expect the ticket is open', "did you mean `full resolution pending`?", null],
+  [
+    "targets for vip\n  workaround within 1 hour for P0, within 2 hours for priority is P1 or P2",
+    "did you mean `for P1 or P2`?",
+    "targets for vip\n  workaround within 1 hour for P0, within 2 hours for P1 or P2",
+  ],
+  ["targets for P0\n  workaround within 1 hour for region is north and vip", "did you mean `targets for region is north and vip`?", null],
+  [
+    "adjust a when vip\n  workaround takes 50% of the usual time\n  full resolution takes at most 3 hours",
+    "did you mean `adjust NAME when CONDITION full resolution takes at most 3 hours`?",
+    null,
+  ],
   ["calendar c in UTC\n  9 to 5 on weekdays", "write `weekdays 09:00 to 17:00` or `weekdays 09:00 to 05:00`", null],
   ["calendar c in UTC\n  9am to 5pm on weekdays", "write `weekdays 09:00 to 17:00`", "calendar c in UTC\n  weekdays 09:00 to 17:00"],
   ["calendar c in UTC\n  9-17 mon-fri", "write `monday to friday 09:00 to 17:00`", "calendar c in UTC\n  monday to friday 09:00 to 17:00"],

@@ -2,6 +2,7 @@
 
 import { type Diagnostic, NAMES, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
 import {
+  type Audience,
   audienceOf,
   conditionsOf,
   hasUnreadValues,
@@ -66,8 +67,14 @@ function unknownValue(
 
 function targetValues(scope: Scope): readonly Diagnostic[] {
   return scope.targets.flatMap((statement) => {
-    const perValue = statement.lines.flatMap((line) => line.perValue.flatMap((p) => bareValues(scope, p.values, statement.clause)));
     const audience = audienceOf(scope, statement);
+    const perValue = statement.lines.flatMap((line) =>
+      line.perValue.flatMap(({ values }) =>
+        values.every(({ text }) => isTrueOrFalse(scope, text)) && ownerOf(scope, textsOf(values)).kind === "none"
+          ? conditionOnLine(audience, values, statement.clause)
+          : bareValues(scope, values, statement.clause),
+      ),
+    );
     if (audience.kind !== "unclear" || statement.values.length === 0) return perValue;
     const [first] = statement.values;
     if (audience.ambiguous.length > 0 && first !== undefined) return [...perValue, ambiguous(first, audience.ambiguous, statement.clause)];
@@ -92,10 +99,7 @@ function openedAs(scope: Scope): readonly Diagnostic[] {
 
 /** Values that stand without their fact. */
 function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | null, isOpening = false): readonly Diagnostic[] {
-  const owner = ownerOf(
-    scope,
-    values.map((v) => v.text),
-  );
+  const owner = ownerOf(scope, textsOf(values));
   const [first] = values;
   if (owner.kind === "fact" || first === undefined) return [];
   if (owner.kind === "ambiguous") return [ambiguous(first, owner.facts, clause)];
@@ -109,6 +113,22 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   if (stranger === undefined) return [conditionsListed(values, clause)];
   const near = nearest(stranger.text, [...scope.terms.keys(), ...scope.facts.keys()]);
   return [report(NAMES.unknownTerm, { name: stranger.text, near }, stranger.span, { clause: clause?.text ?? null })];
+}
+
+/** `within 1 hour for gold`: behind a time stand values alone. */
+function conditionOnLine(audience: Audience, values: readonly Name[], clause: ClauseAst | null): readonly Diagnostic[] {
+  const [first] = values;
+  if (first === undefined) return [];
+  const own = textsOf(values).join(" or ");
+  const both = values.length === 1 ? own : `(${own})`;
+  const condition = audience.kind === "values" ? `${audience.fact} is ${textsOf(audience.values).join(" or ")} and ${both}` : own;
+  const params = { value: first.text, fact: null, values: [], near: null };
+  const help = `behind a time stand values alone: write \`targets for ${condition}\` and this line below it`;
+  return [report(TYPES.unknownValue, params, first.span, { clause: clause?.text ?? null, help })];
+}
+
+function textsOf(names: readonly Name[]): readonly string[] {
+  return names.map(({ text }) => text);
 }
 
 /** `targets for urgent and gold`, both of which are true or false: a list is one of values. */

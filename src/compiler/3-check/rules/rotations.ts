@@ -12,7 +12,7 @@ import {
   type Turns,
 } from "../../2-resolve/index.ts";
 import type { PartyAst, RotationAst } from "../../ast.ts";
-import { type Change, faultsOf, type Rotation } from "../on-call.ts";
+import { type Change, faultsOf, inTurn, type Rotation } from "../on-call.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
 export function soundRotations(scope: Scope): readonly Diagnostic[] {
@@ -62,8 +62,15 @@ function faults(scope: Scope, party: PartyAst): readonly Diagnostic[] {
     }
     // One of those in turn whom nobody knows may be meant.
     if (!idle.has(change) || ![change.who, ...rotation.members].every((who) => scope.parties.has(who))) return [];
-    const params = { who: change.who, from: wallWords(change.from), until: wallWords(change.until), isOnCall: change.kind === "add" };
-    return [report(PEOPLE.idleChange, params, line.who.span, { clause })];
+    const turns = inTurn(rotation, change.from, change.until);
+    const params = {
+      who: change.who,
+      from: wallWords(change.from),
+      until: wallWords(change.until),
+      isOnCall: change.kind === "add",
+      turns,
+    };
+    return [report(PEOPLE.idleChange, params, line.who.span, { clause, fix: instead(change, turns, line) })];
   });
 }
 
@@ -81,6 +88,12 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
       return line.kind === "replace" ? { ...times, kind: "replace", who, by: line.by?.text ?? who } : { ...times, kind: line.kind, who };
     }),
   };
+}
+
+/** The one whose turn it is, where that can be who is meant. */
+function instead(change: Change, [only, ...others]: readonly string[], { who }: ChangeAst): Diagnostic["fix"] {
+  if (only === undefined || others.length > 0 || change.kind === "add" || (change.kind === "replace" && change.by === only)) return null;
+  return { title: `write \`${only}\``, edits: [{ span: who.span, text: only }], isChoice: true };
 }
 
 /** With more changes than these no fix is looked for. */
