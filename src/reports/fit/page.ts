@@ -40,7 +40,7 @@ ${checkTable("Log against simulated tickets", fit.check.rows)}
 <div class="charts">${fitCharts(fit).map(chartFigure)}</div></section>
 <section>
 <h2>Distributions fitted to times</h2>
-<p class="about">A lognormal is written as its median × the factor of one standard deviation. KS is the distance from the log’s own distribution, 0 to 1; the experiment has the formula where that is 0.05 or less, and the log’s own quantiles otherwise.</p>
+<p class="about">A lognormal is written as its median × the factor of one standard deviation. KS is the distance from the log’s own distribution, 0 to 1; these are times of all, and of each group, to see their shape. The experiment has times of each kind of handling, to the response and from there on: of these a formula where it is as near as 0.05, or as chance brings so few, and the log’s own quantiles otherwise.</p>
 ${plainTable("Distributions fitted to times", { head: TIMES_HEAD, left: 1, rows: timesRows(fit).map((row) => row.map((cell) => cell.replaceAll("`", ""))) })}
 </section>
 <section><h2>What else was learned</h2>

@@ -120,7 +120,7 @@ export function verdictOf({ verdict }: CheckRow): string {
     case "too-few":
       return "too few";
     case "no":
-      return "does not reproduce";
+      return "no";
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
+import { burstLengths } from "./burst-lengths.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, totalOf, type Weighed } from "./weighed.ts";
@@ -46,7 +47,7 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
   return {
     share: Number(share.toPrecision(3)),
     more: countsOf(alone(real.map((run) => run.length - 1))),
-    within: distributionOf(alone(real.map(lengthOf)), unit),
+    within: distributionOf(alone(burstLengths(real, byChance / followers)), unit),
     followers,
     byChance,
     openings,
@@ -76,11 +77,6 @@ function byChanceOf(
 
 function pairsIn(groups: readonly (readonly Instant[])[]): number {
   return groups.reduce((sum, { length: n }) => sum + n * (n - 1), 0);
-}
-
-/** The experiment spreads followers evenly over it: of n of them the last comes, in the mean, after n ⁄ (n + 1) of it. */
-function lengthOf(run: readonly Instant[]): Milliseconds {
-  return (((run.at(-1) ?? 0) - (run[0] ?? 0)) * run.length) / (run.length - 1);
 }
 
 /** Followers that chance brings are spread evenly over all of them. */

@@ -13,6 +13,8 @@ import type { Span } from "./span.ts";
 import { dayCounts, indexOf } from "./spread.ts";
 import { isPaused, resolutionOf, responseOf } from "./ticket-times.ts";
 
+const HOUR: Milliseconds = 3_600_000;
+
 /** Of both, those opened in the span, as known at `cut`; instants of both in steps of the same clock. */
 export type Sides = {
   readonly log: readonly LogTicket[];
@@ -32,13 +34,14 @@ export function compareSides(sides: Sides): readonly CheckRow[] {
   const { log, simulated, by, facts, figures, changing } = sides;
   return [
     ...arrivalRows(sides),
-    ...(log.every(({ customer }) => customer === null) ? [] : [customerRow(log, simulated)]),
+    ...(log.every(({ customer }) => customer === null) ? [] : customerRows(sides)),
     ...facts.map((fact) => mixRow(fact, log, simulated)),
     ...figures.map((fact) => figureRow(fact, log, simulated)),
     ...timeRows("response", responseOf, log, simulated, by),
     ...timeRows("resolution", resolutionOf, log, simulated, by),
     shareRow("paused", null, isPaused, ended(log), ended(simulated)),
     shareRow("reopened", null, ({ reopenings }) => reopenings.length > 0, ended(log), ended(simulated)),
+    ...(log.some(({ backFor }) => backFor !== null) ? [timeRow("open again", null, times(log, againOf), times(simulated, againOf))] : []),
     ...(log.some(isAsked) ? [shareRow("escalation asked", null, isAsked, log, simulated)] : []),
     ...changing.map((fact) => shareRow("changed", fact, ({ changes }) => changes.some((each) => each.fact === fact), log, simulated)),
   ];
@@ -48,14 +51,19 @@ function isAsked({ escalationAsked }: LogTicket): boolean {
   return escalationAsked !== null;
 }
 
+function againOf({ backFor }: LogTicket): Milliseconds | null {
+  return backFor;
+}
+
 /** What happened after the cut is not known yet. */
 export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
   const isKnown = (at: Instant | null): boolean => at !== null && at < cut;
-  const { opened, responded, resolved, firstReopened, reopenings, escalationAsked, changes } = ticket;
+  const { opened, responded, resolved, firstReopened, reopenings, backFor, escalationAsked, changes } = ticket;
+  const resolvedAgain = firstReopened === null || backFor === null ? null : firstReopened + backFor;
   const latest = [
     responded ?? opened,
     resolved ?? opened,
-    firstReopened ?? opened,
+    resolvedAgain ?? firstReopened ?? opened,
     escalationAsked ?? opened,
     ...changes.map(({ after }) => opened + after),
   ];
@@ -65,6 +73,7 @@ export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
     responded: isKnown(responded) ? responded : null,
     resolved: isKnown(resolved) ? resolved : null,
     reopenings: isKnown(firstReopened) ? reopenings : [],
+    backFor: isKnown(resolvedAgain) ? backFor : null,
     escalationAsked: isKnown(escalationAsked) ? escalationAsked : null,
     changes: changes.filter(({ after }) => isKnown(opened + after)),
   };
@@ -147,6 +156,26 @@ export function hourShares(tickets: readonly LogTicket[], local: LocalTime): rea
   return counts.map((count) => count / Math.max(1, tickets.length));
 }
 
+/** A log of dates tells nothing of hours. */
+function customerRows({ log, simulated, datesOnly }: Sides): readonly CheckRow[] {
+  const [inLog, inRun] = [followersIn(log), followersIn(simulated)];
+  const is = (ticket: LogTicket): boolean => inLog.has(ticket) || inRun.has(ticket);
+  return [customerRow(log, simulated), ...(datesOnly ? [] : [shareRow("soon after another", null, is, log, simulated)])];
+}
+
+/** Those that open within an hour of the one before of their customer. `tickets`: in order of opening. */
+function followersIn(tickets: readonly LogTicket[]): ReadonlySet<LogTicket> {
+  const latest = new Map<string, Instant>();
+  return new Set(
+    tickets.filter(({ customer, opened }) => {
+      if (customer === null) return false;
+      const before = latest.get(customer);
+      latest.set(customer, opened);
+      return before !== undefined && opened - before <= HOUR;
+    }),
+  );
+}
+
 function customerRow(log: readonly LogTicket[], simulated: readonly LogTicket[]): CheckRow {
   const [a, b] = [log, simulated].map((tickets) => new Set(tickets.flatMap(({ customer }) => customer ?? [])).size) as [number, number];
   const ratio = ratioOf(a, b);
@@ -183,7 +212,12 @@ function times(tickets: readonly LogTicket[], of: TimeOf): readonly Milliseconds
   return tickets.flatMap((ticket) => of(ticket) ?? []);
 }
 
-function timeRow(what: "response" | "resolution", of: string | null, a: readonly Milliseconds[], b: readonly Milliseconds[]): CheckRow {
+function timeRow(
+  what: "response" | "resolution" | "open again",
+  of: string | null,
+  a: readonly Milliseconds[],
+  b: readonly Milliseconds[],
+): CheckRow {
   const distance = ksDistance(sampleOf(a), sampleOf(b))?.distance ?? null;
   return {
     what,
@@ -197,7 +231,7 @@ function timeRow(what: "response" | "resolution", of: string | null, a: readonly
 }
 
 function shareRow(
-  what: "paused" | "reopened" | "changed" | "escalation asked",
+  what: "soon after another" | "paused" | "reopened" | "changed" | "escalation asked",
   of: string | null,
   is: (ticket: LogTicket) => boolean,
   a: readonly LogTicket[],

@@ -189,11 +189,12 @@ function changeFrom(fact: string, from: FactValue, courses: readonly Course[], u
   };
 }
 
-/** The heaviest first. */
+/** In percent, the heaviest first. */
 function weightsOf(courses: readonly Weighed<Course>[]): readonly { readonly value: FactValue; readonly weight: number }[] {
   const weights = new Map<FactValue, number>();
   for (const [{ ended, to }, weight] of courses) if (ended && to !== null) weights.set(to, (weights.get(to) ?? 0) + weight);
-  return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: rounded(weight) }));
+  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+  return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: rounded((100 * weight) / whole) }));
 }
 
 function rounded(value: number): number {

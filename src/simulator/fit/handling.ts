@@ -8,6 +8,7 @@ import { countsOf } from "./bursts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
 import { areApart, partsOf } from "./parts.ts";
+import { delayOfReturn } from "./second-rounds.ts";
 import { type Counting, delayOf, EFFORT, isPaused, lagOf, pausedAfterResponse, resolutionOf, responseOf } from "./ticket-times.ts";
 import { distributionOf, isMixed } from "./time-fit.ts";
 import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
@@ -32,7 +33,8 @@ export type HandlingSetup = {
   readonly counting: Counting | null;
 };
 
-const LEAST_OF_ITS_OWN = 60;
+/** A value of the grouping fact with fewer tickets has no handling of its own. */
+export const LEAST_OF_ITS_OWN = 60;
 
 export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup): HandlingFit {
   const groups = groupsOf(tickets, setup);
@@ -40,7 +42,7 @@ export function handlingOf(tickets: readonly LogTicket[], setup: HandlingSetup):
   const all = groups.flatMap((group) => group.tickets);
   const open = all.filter(([{ id }]) => unresolved.has(id));
   const beyond = { tickets: open.length, share: totalOf(open) / totalOf(all) };
-  return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, setup)), beyond };
+  return { groups, kinds: groups.flatMap((group) => kindsOf(group, groups, tickets, setup)), beyond };
 }
 
 /** A value has handling of its own where it has tickets enough and its times differ from those of the rest by more than chance. */
@@ -92,25 +94,28 @@ function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
   );
 }
 
-function kindsOf(group: Group, groups: readonly Group[], setup: HandlingSetup): readonly HandlingKind[] {
+function kindsOf(group: Group, groups: readonly Group[], all: readonly LogTicket[], setup: HandlingSetup): readonly HandlingKind[] {
   const { unit, by } = setup;
   const whole = totalOf(group.tickets);
-  return partsOf(group.tickets, group.mixture, unit).map(({ name, tickets }) => ({
-    name: groups.length === 1 ? name : `${name}-${suffixOf(group)}`,
-    weight: weightOf(group, groups, by, whole === 0 ? 0 : totalOf(tickets) / whole),
-    firstTouch: ZERO,
-    effort: { kind: "constant", value: EFFORT },
-    handOffs: handOffsOf(tickets),
-    firstDelay: distributionOf(
-      figuresOf(tickets, (ticket) => delayOf(ticket, setup.counting)),
-      unit,
-    ),
-    handOffDelay: ZERO,
-    delayCounting: setup.counting?.name ?? null,
-    lag: distributionOf(figuresOf(tickets, lagOf), unit),
-    pauses: { customer: pauseOf(tickets, unit), vendor: null },
-    workaround: null,
-  }));
+  return partsOf(group.tickets, group.mixture, unit).map(({ name, tickets }) => {
+    const handOffs = handOffsOf(tickets);
+    return {
+      name: groups.length === 1 ? name : `${name}-${suffixOf(group)}`,
+      weight: weightOf(group, groups, by, whole === 0 ? 0 : totalOf(tickets) / whole),
+      firstTouch: ZERO,
+      effort: { kind: "constant", value: EFFORT },
+      handOffs,
+      firstDelay: distributionOf(
+        figuresOf(tickets, (ticket) => delayOf(ticket, setup.counting)),
+        unit,
+      ),
+      handOffDelay: handOffs === ZERO ? delayOfReturn(tickets, all, setup) : ZERO,
+      delayCounting: setup.counting?.name ?? null,
+      lag: distributionOf(figuresOf(tickets, lagOf), unit),
+      pauses: { customer: pauseOf(tickets, unit), vendor: null },
+      workaround: null,
+    };
+  });
 }
 
 const ZERO: Distribution = { kind: "constant", value: 0 };

@@ -30,6 +30,8 @@ export type LogTicket = {
   /** Of each reopening, how long after the resolution before it. */
   readonly reopenings: readonly Milliseconds[];
   readonly firstReopened: Instant | null;
+  /** How long it was open after the first reopening; null: it did not come back, or was not resolved again. */
+  readonly backFor: Milliseconds | null;
   /** How long it was open again, from reopenings to the resolutions after them. */
   readonly openAgain: Milliseconds;
   /** The last reopening, where no resolution follows it. */
@@ -134,6 +136,7 @@ export class Gathering {
       resolutions: 0,
       reopenings: NONE,
       firstReopened: null,
+      backFor: null,
       openAgain: 0,
       againSince: null,
       staysResolved: null,
@@ -227,7 +230,10 @@ function reopen(ticket: Growing, at: Instant): void {
 function resolve(ticket: Growing, at: Instant): void {
   endPause(ticket, at);
   ticket.resolved ??= Math.max(at, ticket.opened);
-  ticket.openAgain += ticket.againSince === null ? 0 : at - ticket.againSince;
+  if (ticket.againSince !== null) {
+    ticket.backFor ??= at - ticket.againSince;
+    ticket.openAgain += at - ticket.againSince;
+  }
   ticket.againSince = null;
   ticket.lastResolved = at;
   ticket.staysResolved = at;

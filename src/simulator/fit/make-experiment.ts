@@ -83,7 +83,7 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   comments.set("", headOf(learned).join("\n"));
   comments.set(
     "horizon",
-    `The days in which the log is filled: ${countInWords(span.tickets, "ticket")} of ${countInWords(span.all, "ticket")}. Any other days will do.`,
+    `The days in which the log is filled: ${countInWords(span.tickets, "ticket")}, ${shareInWords(span.tickets / span.all)} of all. Any other days will do.`,
   );
   comments.set("demand.arrivals", arrivalsComment(learned));
   if (scenario !== undefined && customers.seen > 0) {
@@ -94,7 +94,8 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   } else {
     comments.set("demand.customers", "The log names no customers: all tickets are one customer's.");
   }
-  comments.set("demand.handling", HANDLING);
+  comments.set("demand.handling", handlingComment(learned));
+  if (course.reopening !== null) comments.set("demand.reopening", REOPENING);
   const { constant } = course;
   if (constant !== null) {
     const when =
@@ -133,6 +134,16 @@ and \`first-touch\`, and shorten \`first-delay\` and \`lag\` by the waiting that
 const HANDLING = `Quick fixes and long hauls, told apart by a mixture of two lognormals where the log's times are one;
 \`by-answer\`: the first response solves it. \`first-delay\`: from the opening to the first response.
 \`lag\`: from the response to the resolution, pauses taken out; of these the log's share of tickets and each one's sum, not their number. \`effort\` is not known from the log: a second, so that nobody waits.`;
+
+/** Of kinds without hand-offs it stands for second rounds alone. */
+function handlingComment({ handling: { kinds } }: Learned): string {
+  const isDelayed = kinds.some(({ handOffDelay }) => handOffDelay.kind !== "constant" || handOffDelay.value > 0);
+  return isDelayed ? `${HANDLING}\n${SECOND_ROUNDS}` : HANDLING;
+}
+
+const REOPENING =
+  "A ticket that comes back has the pauses and the `lag` of its kind once more: an experiment has no others for it. How far that is from the log: *open again* in report.html.";
+const SECOND_ROUNDS = `\`hand-off-delay\`: before a ticket that came back is worked on again. Who writes \`hand-offs\` into a kind takes it out there: it would come before each of them.`;
 
 function headOf({ span, zone, unit, notes }: Learned): readonly string[] {
   return [

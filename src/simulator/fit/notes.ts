@@ -3,6 +3,7 @@
 import type { Instant } from "../../ir/index.ts";
 import { sureTimeOf } from "./confidence.ts";
 import { LEAST } from "./course.ts";
+import { byValue, LEAST_OF_ITS_OWN } from "./handling.ts";
 import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
 import type { Learned } from "./learn.ts";
 import { isPaused } from "./ticket-times.ts";
@@ -59,7 +60,7 @@ function clockNotes({ unit, tickets }: Seen): readonly string[] {
   return notes;
 }
 
-function lifeNotes({ tickets, course, counting, handling, unit, last }: Seen): readonly string[] {
+function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen): readonly string[] {
   const notes: string[] = [];
   const unresolved = tickets.filter(({ resolved }) => resolved === null).length;
   const unanswered = tickets.filter(({ responded }) => responded === null).length;
@@ -77,6 +78,7 @@ function lifeNotes({ tickets, course, counting, handling, unit, last }: Seen): r
     notes.push(
       `${openNote(unresolved, handling.beyond, tickets.length)} ${sureInWords("resolved", watchedFor(tickets, "resolved", last))}`,
     );
+  notes.push(...fewNotes(tickets, by));
   if (!tickets.some(isPaused)) notes.push("The log has no pauses before a resolution.");
   if (!tickets.some(({ handOffs }) => handOffs > 0))
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
@@ -85,6 +87,7 @@ function lifeNotes({ tickets, course, counting, handling, unit, last }: Seen): r
   if (course.asked > 0 && course.impatience === null) notes.push(tooFew(course.asked, "request", "for escalation"));
   if (course.reopened === 0) notes.push("The log has no reopenings after a resolution.");
   else if (course.reopening === null) notes.push(tooFew(course.reopened, "reopening"));
+  else if (handling.kinds.some(({ handOffs }) => handOffs.kind !== "constant" || handOffs.value > 0)) notes.push(SECOND_ROUNDS);
   if (course.autoClose === null) notes.push(`${closingNote(course)}: in the experiment tickets are not closed.`);
   notes.push(...changeNotes(course));
   if (counting.counting !== null) {
@@ -101,6 +104,19 @@ function lifeNotes({ tickets, course, counting, handling, unit, last }: Seen): r
     );
   return notes;
 }
+
+/** Of the values that tickets are grouped by, those whose times go with others'. */
+function fewNotes(tickets: Seen["tickets"], by: string | null): readonly string[] {
+  const groups = by === null ? [] : byValue(tickets, by).filter(([value]) => value !== null);
+  const few = groups.filter(([, { length }]) => length < LEAST_OF_ITS_OWN).map(([value, { length }]) => `${String(value)} (${length})`);
+  if (few.length === 0 || groups.length < 2) return [];
+  return [
+    `Of \`${by ?? ""}\`, these have under ${LEAST_OF_ITS_OWN} tickets, too few for times of their own: ${few.join(", ")}. In the experiment they take as long as tickets of other values do.`,
+  ];
+}
+
+const SECOND_ROUNDS =
+  "Where tickets are handed off, one that comes back takes the time of its first round after the response: an experiment has no times of second rounds alone. How far that is from the log, the row *open again* says.";
 
 function openNote(unresolved: number, { tickets: beyond, share }: Seen["handling"]["beyond"], all: number): string {
   const one = unresolved === 1;

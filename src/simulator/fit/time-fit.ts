@@ -70,7 +70,7 @@ export function isQuick(time: Milliseconds, two: TwoNormals, unit: Milliseconds)
 
 /** One lognormal where it is near enough to the sample, else the sample's quantiles. Of no value: 0. */
 export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): Distribution {
-  return shapeOf(times, unit, { median: Math.round, knot: rounded });
+  return shapeOf(times, unit, { median: rounded, knot: rounded });
 }
 
 /** The same of figures that are no times: whole ones stay whole, others have six digits. */
@@ -84,19 +84,18 @@ type Rounding = { readonly median: (value: number) => number; readonly knot: (va
 
 function shapeOf(values: readonly Weighed<number>[], unit: number, { median, knot }: Rounding): Distribution {
   if (values.length === 0) return { kind: "constant", value: 0 };
-  const sorted = [...values].sort(([a], [b]) => a - b);
-  const [least = 0, most = 0] = [sorted[0]?.[0], sorted.at(-1)?.[0]];
-  if (least === most) return { kind: "constant", value: least };
+  const first = values[0]?.[0] ?? 0;
+  if (values.every(([value]) => value === first)) return { kind: "constant", value: first };
   const { one, zeros } = timeFit(values, unit);
   if (one !== null && values.length >= 20 && zeros === 0 && one.distance <= Math.max(NEAR, 0.9 / Math.sqrt(values.length)))
     return { kind: "lognormal", median: median(one.median), spread: Number(one.spread.toPrecision(4)) };
-  return { kind: "empirical", knots: knotsOf(sorted, knot) };
+  return { kind: "empirical", knots: knotsOf(values, knot) };
 }
 
 /** Quantiles in round figures, those left out that lie in a row of equal ones: an analyst edits them. */
-function knotsOf(sorted: readonly Weighed<number>[], round: Rounding["knot"]): readonly (readonly [number, number])[] {
-  const shares = sorted.length < 100 ? FEW_KNOTS : KNOTS;
-  const quantiles = quantilesOf(sorted, shares);
+function knotsOf(values: readonly Weighed<number>[], round: Rounding["knot"]): readonly (readonly [number, number])[] {
+  const shares = values.length < 100 ? FEW_KNOTS : KNOTS;
+  const quantiles = quantilesOf(values, shares);
   const knots = shares.map((p, i) => [p, round(quantiles[i] ?? 0)] as const);
   return knots.filter(([, value], i) => value !== knots[i - 1]?.[1] || value !== knots[i + 1]?.[1]);
 }
@@ -108,7 +107,8 @@ function rounded(time: Milliseconds): Milliseconds {
 }
 
 /** By straight lines between the middles of values, as the quantiles of an experiment's file are read. `shares`: rising. */
-function quantilesOf(sorted: readonly Weighed<number>[], shares: readonly number[]): readonly number[] {
+export function quantilesOf(values: readonly Weighed<number>[], shares: readonly number[]): readonly number[] {
+  const sorted = [...values].sort(([a], [b]) => a - b);
   let last = 0;
   const middles = sorted.map(([, weight], i) => {
     if (i > 0) last += ((sorted[i - 1]?.[1] ?? 0) + weight) / 2;

@@ -100,7 +100,7 @@ test("what chance brings together is told by itself: so many pairs of what begin
   expect(byChance).toBeGreaterThan(8);
   expect(openings).toHaveLength(330 + Math.floor(byChance));
   expect(share).toBeCloseTo((30 - byChance) / openings.length, 3);
-  expect(found.within).toEqual({ kind: "constant", value: 60 * MINUTE });
+  expect(found.within).toEqual({ kind: "constant", value: 30 * MINUTE });
   // Twice as crowded, chance alone brings more than half of them.
   expect(burstsOf(pairs(30), 2 * crowding, 1)).toBeNull();
   expect([19, 20].map((customers) => burstsOf(pairs(customers), 0.0001, 1) === null)).toEqual([true, false]);

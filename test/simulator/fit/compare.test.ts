@@ -17,7 +17,7 @@ const UTC = new LocalTime("UTC");
 type Told = Partial<
   Pick<
     LogTicket,
-    "facts" | "customer" | "responded" | "resolved" | "pauses" | "reopenings" | "firstReopened" | "escalationAsked" | "changes"
+    "facts" | "customer" | "responded" | "resolved" | "pauses" | "reopenings" | "firstReopened" | "backFor" | "escalationAsked" | "changes"
   >
 >;
 
@@ -167,4 +167,31 @@ test("what comes at the cut or after it is known on neither side", () => {
   if (late === undefined) throw new Error("it opens");
   expect(knownAt(late, late.opened + 1.5 * HOUR)).toMatchObject({ reopenings: [HOUR], changes: [] });
   expect(knownAt(late, late.opened + HOUR)).toMatchObject({ reopenings: [] });
+});
+
+test("tickets that open within an hour of the one before of their customer", () => {
+  const each = (apart: number) =>
+    ticketsOf(
+      Array.from({ length: 60 }, (_, i) => ({
+        ...eventOf(`T-${i}`, MONDAY + Math.floor(i / 3) * DAY + (i % 3) * apart, "opened"),
+        customer: i < 3 ? null : `C-${Math.floor(i / 3)}`,
+      })),
+    ).tickets;
+  const rows = rowsOf(each(HOUR), each(HOUR + 1));
+  expect(row(rows, "soon after another")).toMatchObject({ how: "difference", log: 38 / 60, simulated: 0, verdict: "no" });
+  // Of dates, an hour says nothing; of no customers, neither do they.
+  const given = { span: filledSpan(each(0), UTC), local: UTC, by: null, facts: [], figures: [], changing: [] };
+  const ofDates = compareSides({ log: each(0), simulated: each(0), ...given, datesOnly: true });
+  expect([row(ofDates, "customers")?.verdict, row(ofDates, "soon after another")]).toEqual(["yes", undefined]);
+  expect(row(rowsOf(ticketsOn([30]), ticketsOn([30])), "soon after another")).toBeUndefined();
+});
+
+test("how long tickets are open again after their first reopening", () => {
+  const back = (hours: number) => ticketsOn([30], (_, opened) => ({ firstReopened: opened + DAY, backFor: hours * HOUR }));
+  expect(row(rowsOf(back(2), back(3)), "open again")).toMatchObject({ log: 2 * HOUR, simulated: 3 * HOUR, distance: 1, verdict: "no" });
+  expect(row(rowsOf(ticketsOn([30]), back(3)), "open again")).toBeUndefined();
+  const [ticket] = back(2);
+  if (ticket === undefined) throw new Error("there are thirty");
+  const until = (hours: number) => knownAt(ticket, ticket.opened + DAY + hours * HOUR).backFor;
+  expect([until(1), until(2), until(2.5)]).toEqual([null, null, 2 * HOUR]);
 });

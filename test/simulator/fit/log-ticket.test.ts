@@ -53,6 +53,11 @@ test("a ticket that comes back is open again until it is resolved, and closed th
   expect(ticketOf("3 resolved, 9 closed")).toMatchObject({ resolutions: 1, closedAfter: 6 * HOUR });
 });
 
+test("how long a ticket was open after its first reopening", () => {
+  const words = ["3 resolved, 9 closed", "3 resolved, 5 reopened", "3 resolved, 5 reopened, 7 resolved, 8 reopened, 20 resolved"];
+  expect(words.map((each) => ticketOf(each).backFor)).toEqual([null, null, 2 * HOUR]);
+});
+
 test("a pause ends with its ticket's resolution; what of it lies before the response is told apart", () => {
   expect(ticketOf("1 waiting, 4 resolved, 5 continued")).toMatchObject({ pauses: [3 * HOUR], pausesBeforeResponse: 0 });
   expect(ticketOf("1 waiting, 2 waiting, 3 continued, 4 response, 5 response")).toMatchObject({

@@ -38,6 +38,8 @@ test("times that lie like a lognormal are written as one, others by their quanti
   expect(timeFit(alone(even), 1).one?.distance).toBeLessThan(0.01);
   // Half of them at once: no lognormal has that.
   expect(distributionOf(alone([...even, ...even.map(() => 0)]), 1).kind).toBe("empirical");
+  // In round figures, for who edits them.
+  expect(distributionOf(alone(even.map((time) => time * 1.501)), 1)).toMatchObject({ median: HOUR + 30 * MINUTE });
   // Of 19 nothing is claimed; of 20 it is.
   expect([19, 20].map((n) => distributionOf(alone(lognormal(n, HOUR, 0.8)), 1).kind)).toEqual(["empirical", "lognormal"]);
 });
@@ -209,8 +211,8 @@ test("changes of a fact: of each value that it begins with, how many leave it, a
         {
           draw: {
             values: [
-              { value: "P0", weight: 10 },
-              { value: "P2", weight: 5 },
+              { value: "P0", weight: 66.67 },
+              { value: "P2", weight: 33.33 },
             ],
           },
         },
