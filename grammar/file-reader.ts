@@ -3,6 +3,7 @@
 import { type Repair, withEdits } from "./mistakes/edits.ts";
 import { nameOfText, nameOfToken } from "./mistakes/messages.ts";
 import { dateAround, type OtherDate, slipOfDate } from "./mistakes/other-dates.ts";
+import { isLetters } from "./mistakes/other-letters.ts";
 import { otherStatement, statementBegunBy } from "./mistakes/other-statements.ts";
 import type { Nearest, Problem, ProblemKind, ProblemOf, ProblemWords } from "./mistakes/problem.ts";
 import { repairsAt, wordsOfSign } from "./mistakes/repairs.ts";
@@ -64,6 +65,8 @@ export class FileReader {
   lost = 0;
   /** The statement read last, as far as it could be read. */
   draft: StatementAst | null = null;
+  /** Where each name with such letters stands again. */
+  private readonly named = new Map<string, Span[]>();
   private readonly text: string;
   private readonly hasParentheses: boolean;
   private readonly parser: PolicyParser;
@@ -112,10 +115,23 @@ export class FileReader {
       current = withEdits(current, repair.edits);
       for (const { told } of repair.edits) {
         const { start, end, ...problem } = told;
-        this.problems.push({ ...problem, span: { file: this.path, start, end } } as Problem);
+        this.tell({ ...problem, span: { file: this.path, start, end } } as Problem);
       }
     }
     return current;
+  }
+
+  /** A name with letters that names do not have is told once, wherever it stands. */
+  private tell(problem: Problem): void {
+    const name = problem.kind === "strayCharacter" ? problem.words.name : undefined;
+    const before = name === undefined ? undefined : this.named.get(name);
+    if (before !== undefined) {
+      before.push(problem.span);
+      return;
+    }
+    const again: Span[] = [];
+    if (name !== undefined) this.named.set(name, again);
+    this.problems.push(name === undefined ? problem : { ...problem, again });
   }
 
   /** Whether all can be read once this mistake is mended as well, in the same way. */
@@ -291,7 +307,7 @@ export class FileReader {
     else
       this.problem(
         "strayCharacter",
-        { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? wordsOfSign(token.image) },
+        { text: token.image.slice(0, 40), instead: INSTEAD[token.image] ?? wordsOfSign(token.image) ?? letters(token.image) },
         this.at(token),
       );
   }
@@ -300,6 +316,11 @@ export class FileReader {
     const [only, ...others] = readings;
     this.problem("otherDate", { date, readings }, { file: this.path, start, end }, others.length === 0 ? (only ?? null) : null);
   }
+}
+
+/** Those of another script, of which no name is made. */
+function letters(image: string): string | null {
+  return isLetters(image) ? "a name in letters from a to z" : null;
 }
 
 /** The end lies behind everything. */

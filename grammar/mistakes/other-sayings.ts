@@ -103,6 +103,15 @@ const SAYINGS: readonly Saying[] = [
         .join(" to ")}`,
   },
   {
+    written: /(?<=^levels rise from )[\w-]+(?: (?:, and|, to|,|and|then|to) [\w-]+)+$/g,
+    meant: ([names = ""]) => names.split(/ (?:, and|, to|,|and|then|to) /).join(" to "),
+  },
+  {
+    written:
+      /(?<=^level .*notify .*)(by [\w-]+(?: [\w-]+)?(?: to "[^"]*")?) ((?:within|delivered during|repeat every) (?:(?! by | notify ).)*?)(?: ,)? using ([\w/-]+)/g,
+    meant: "$1 using $3 $2",
+  },
+  {
     written: /^targets(?= :$|$)/g,
     meant: "targets for every ticket",
     or: "targets for P1",

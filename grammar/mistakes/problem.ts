@@ -13,7 +13,7 @@ export type ProblemWords = {
   unknownUnit: { unit: string; instead: string | null };
   businessDays: { words: string; nth: string | null; hours: string };
   gateOrClock: { calendar: string };
-  strayCharacter: { text: string; instead: string | null };
+  strayCharacter: { text: string; instead: string | null; name?: string };
   unterminatedText: None;
   unknownEscape: { sequence: string };
   notATime: { time: string };
@@ -46,6 +46,8 @@ export type ProblemOf<K extends ProblemKind> = {
   readonly replacement: string | null;
   /** Where the same was said before. */
   readonly before?: Span;
+  /** Where the same stands again: it is mended alike, and not told once more. */
+  readonly again?: Span[];
 };
 export type Problem = { [K in ProblemKind]: ProblemOf<K> }[ProblemKind];
 

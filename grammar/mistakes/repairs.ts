@@ -14,6 +14,7 @@ import { hoursFirst } from "./hours-first.ts";
 import { inQuotes, promised, quoted, reasons, titled } from "./in-quotes.ts";
 import { nameOfText } from "./messages.ts";
 import { type OtherHours, otherHours } from "./other-hours.ts";
+import { otherLetters } from "./other-letters.ts";
 import { otherSayings } from "./other-sayings.ts";
 import { endsName, tooMany } from "./too-many.ts";
 import { TITLED, unquoted } from "./unquoted.ts";
@@ -26,6 +27,7 @@ export function repairsAt(text: string, tokens: readonly Token[], { token, messa
   if (prose) return message === "`because`" ? reasons(text, tokens) : quoted(text, tokens, at, message);
   const hours = otherHours(text, tokens, at);
   return [
+    ...otherLetters(text, tokens),
     ...(hours === null ? [] : [part(hoursEdit(tokens, hours))]),
     ...shortDays(tokens, at),
     ...daysWithoutYear(tokens),

@@ -1,5 +1,6 @@
 // Owns what people write in the steps of an example.
 
+import { WEEKDAYS } from "../tokens/words.ts";
 import type { Saying } from "./saying.ts";
 
 /** What stands before what happens: a day, a date, a time. */
@@ -10,6 +11,14 @@ const US = "(?:(?:an? |the )?(?:agent|engineer|support|team|desk|support team|se
 const DONE = "full resolution met` or `no finding on closing gate";
 
 export const SAID_IN_EXAMPLES: readonly Saying[] = [
+  {
+    written: new RegExp(
+      String.raw`(?<=^(?:given|.* (?:changed|feedback|opened|opens)) .*)(${WEEKDAYS.join("|")}) (\d{4}-\d\d-\d\d)(?= ,|$)`,
+      "gi",
+    ),
+    meant: dateOf,
+    expected: "a time behind the day, or its date alone",
+  },
   { written: /^(?:\w+day )?(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d\d$/g, meant: ([time = ""]) => `${time} nothing has happened` },
   {
     written: new RegExp(
@@ -43,3 +52,9 @@ export const SAID_IN_EXAMPLES: readonly Saying[] = [
     expected: "what is so of it",
   },
 ];
+
+/** The date of a day alone; null where it is another day of the week. */
+function dateOf([, day = "", date = ""]: readonly string[]): string | null {
+  const at = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return WEEKDAYS[(at + 6) % 7] === day.toLowerCase() ? date : null;
+}

@@ -64,11 +64,13 @@ export const SYNTAX = {
       `write \`counting ${calendar}\` for a clock that runs only in those hours, ` +
       `or \`if opened during ${calendar}, otherwise …\` for an allowance that depends on when the clock starts`,
   }),
-  strayCharacter: entry<{ text: string; instead: string | null }>({
+  /** `name`: the name that it is a letter of. */
+  strayCharacter: entry<{ text: string; instead: string | null; name?: string }>({
     code: "TN008",
     severity: "error",
     title: "a character the language does not use",
-    message: ({ text }) => `\`${text}\` has no meaning here`,
+    message: ({ text, name }) =>
+      name === undefined ? `\`${text}\` has no meaning here` : `\`${name}\` has the letter \`${text}\`, and names have letters from a to z`,
     help: ({ instead }) => (instead === "" ? "leave it out" : instead === null ? null : `write ${instead}`),
   }),
   unterminatedText: entry<Record<string, never>>({

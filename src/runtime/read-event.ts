@@ -59,7 +59,7 @@ export function factsReader(declarations: Declarations): FactsReader {
 
 function read(value: unknown, known: Known): ReadEvent {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return badEvent("a line is one event, written as a JSON object");
-  for (const key in value) if (!KEYS.has(key)) return badEvent(`unknown key \`${key}\`${didYouMean(key, KEYS)}`);
+  for (const key in value) if (!KEYS.has(key)) return badEvent(`unknown key \`${key}\`${keyMeant(key, known)}`);
   const line = value as Readonly<Record<string, unknown>>;
   const at = line["at"] === undefined ? ({ ok: false, reason: "the event has no `at`" } as const) : parseInstant(line["at"]);
   if (!at.ok) return at;
@@ -97,6 +97,13 @@ function read(value: unknown, known: Known): ReadEvent {
       ...(source === null ? {} : { source }),
     },
   };
+}
+
+/** A fact stands among `facts`. */
+function keyMeant(key: string, { facts }: Known): string {
+  if (facts.has(key)) return `: it is a fact, so write it in \`facts\``;
+  const near = didYouMean(key, KEYS);
+  return near === "" ? `; a line has ${[...KEYS].map((known) => `\`${known}\``).join(", ")}` : near;
 }
 
 /** The first of the plain text keys that is not text (or null, which says the same as leaving it out). */

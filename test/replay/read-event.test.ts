@@ -80,7 +80,11 @@ describe("a line", () => {
     [{ at: 0, ticket: "T-1" }, "the line has no `event`"],
     [{ at: 0, ticket: "T-1", event: "respnse" }, "unknown event `respnse`; did you mean `response`?"],
     [{ at: 0, ticket: "T-1", event: "opened", fact: {} }, "unknown key `fact`; did you mean `facts`?"],
-    [JSON.parse('{"at": 0, "ticket": "T-1", "event": "opened", "__proto__": {}}'), "unknown key `__proto__`"],
+    [
+      JSON.parse('{"at": 0, "ticket": "T-1", "event": "opened", "__proto__": {}}'),
+      "unknown key `__proto__`; a line has `at`, `event`, `ticket`, `customer`, `by`, `id`, `facts`, `who`, `level`, `duty`, `source`",
+    ],
+    [{ at: 0, ticket: "T-1", event: "opened", priority: "P0" }, "unknown key `priority`: it is a fact, so write it in `facts`"],
     [{ at: 0, ticket: 7, event: "opened" }, "`ticket` must be text: put `7` in quotes"],
     [{ at: 0, ticket: "", event: "opened" }, "`ticket` is empty; leave it out where there is none"],
     [{ at: 0, ticket: "T-\ud800", event: "opened" }, "`ticket` holds half of a letter, `\\ud800`, which no text can be written with"],

@@ -17,12 +17,14 @@ function findingOf(problem: Problem): Diagnostic {
 }
 
 function finding<K extends ProblemKind>(problem: ProblemOf<K>): Diagnostic {
-  const { before } = problem;
+  const { before, again = [] } = problem;
   const related = before === undefined ? [] : [{ span: before, label: "said here first", clause: null }];
-  return report<ProblemWords[K]>(ENTRIES[problem.kind], problem.words, problem.span, { fix: fixOf(problem), related });
+  const label = again.length === 0 ? {} : { label: `and in ${again.length} further place${again.length === 1 ? "" : "s"}` };
+  return report<ProblemWords[K]>(ENTRIES[problem.kind], problem.words, problem.span, { fix: fixOf(problem), related, ...label });
 }
 
-function fixOf({ span, replacement }: Pick<Problem, "span" | "replacement">): Fix | null {
-  const title = replacement === "" ? "leave it out" : `write \`${replacement?.trim() ?? ""}\``;
-  return replacement === null ? null : { title, edits: [{ span, text: replacement }] };
+function fixOf({ span, replacement, again = [] }: Pick<Problem, "span" | "replacement" | "again">): Fix | null {
+  if (replacement === null) return null;
+  const title = replacement === "" ? "leave it out" : `write \`${replacement.trim()}\``;
+  return { title, edits: [span, ...again].map((place) => ({ span: place, text: replacement })) };
 }

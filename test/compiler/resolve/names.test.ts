@@ -32,6 +32,16 @@ describe("names", () => {
       "every ticket has been opened: write `time since opened at least 0 minutes`, or let a duty begin `from opened`",
       null,
     ],
+    [
+      'example "x"\n  given customer acme, priority P0\n  monday 2024-01-08 09:00 opened',
+      "a customer's name stands before `with`: write `given customer acme with` and the facts",
+      " with ",
+    ],
+    [
+      'example "x"\n  given customer acme\n  monday 2024-01-08 09:00 opened as P0',
+      "a customer's name stands before `with`: write `given customer acme with` and the facts",
+      null,
+    ],
     ["§2 trigger a when priority is P1 escalate to ceo", "did you mean `level-1`?", null],
     [
       "§5 targets for every ticket\n  P0 first response within 1 hour",

@@ -1,6 +1,6 @@
 // Rule: every name that is used is declared (TN201 to TN207, TN209, TN210).
 
-import { type Diagnostic, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
+import { type Diagnostic, type Fix, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import { WEEKDAYS } from "../../../ir/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
 import { unknownAudience } from "../audience.ts";
@@ -19,6 +19,11 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     if (table.has(name.text) || other?.has(name.text) === true) return;
     const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
     const clause = statement.clause?.text ?? null;
+    const isCustomer = kind === "fact" ? nameOfCustomer(statement, name) : null;
+    if (isCustomer !== null && nearest(name.text, known) === null) {
+      found.push(report(NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, ...isCustomer }));
+      return;
+    }
     const isClosed = kind === "holidays" && closes(statement, name);
     const value = valueMeant(scope, kind, name, statement) ?? otherwiseMeant(scope, kind, name);
     found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause, value));
@@ -29,6 +34,21 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     if (name !== null) look("term", name, targets);
   }
   return found;
+}
+
+/** `given customer acme, vip yes`: a name stands before `with`. */
+function nameOfCustomer(statement: StatementAst, name: Name): { readonly help: string; readonly fix: Fix | null } | null {
+  if (statement.kind !== "example") return null;
+  for (const step of statement.steps) {
+    if (step.kind !== "given" || step.of !== "customer" || step.customer !== null) continue;
+    const [first, second] = step.facts;
+    if (first?.fact !== name || first.value !== null) continue;
+    const help = `a customer's name stands before \`with\`: write \`given customer ${name.text} with\` and the facts`;
+    if (second === undefined) return { help, fix: null };
+    const span = { ...name.span, start: name.span.end, end: second.span.start };
+    return { help, fix: { title: `write \`${name.text} with\``, edits: [{ span, text: " with " }] } };
+  }
+  return null;
 }
 
 /** `closed on sunday`. */
