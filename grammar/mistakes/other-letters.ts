@@ -1,4 +1,4 @@
-// Owns names with letters beyond a to z, `straße`, `zuständig`: which of these letters a name may have in their place.
+// Owns names with letters beyond a to z, `café`, `naïve`: which of these letters a name may have in their place.
 
 import { Name, Stray, type Token } from "../tokens/tokens.ts";
 import { type Edit, part, type Repair, told } from "./edits.ts";
