@@ -1,6 +1,7 @@
 // What a fit has to say, in sentences and rows that the terminal and the page share.
 
-import type { CheckRow, Fit } from "../../simulator/fit/index.ts";
+import type { Instant } from "../../ir/index.ts";
+import { type CheckRow, type Fit, ODD_DATES } from "../../simulator/fit/index.ts";
 import { count, counted, duration, percent } from "../words.ts";
 
 const DAY = 86_400_000;
@@ -36,7 +37,7 @@ function tally(rows: readonly CheckRow[]): string {
 }
 
 /** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
-export function fitCautions({ learned, lines, unopened, repeated, unused, late, heldOut }: Fit): readonly string[] {
+export function fitCautions({ learned, lines, unopened, repeated, unused, late, beyond, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
     ...(unopened === 0
@@ -45,11 +46,19 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, late, 
     ...(repeated === 0
       ? []
       : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
+    ...beyondNotes(beyond, learned.last),
     ...unusedNotes(unused),
     ...lateNotes(late),
     ...contradicted(heldOut?.rows ?? []),
     ...learned.notes,
   ];
+}
+
+function beyondNotes(beyond: Fit["beyond"], last: Instant): readonly string[] {
+  if (beyond === null) return [];
+  const [who, come] = beyond.events === 1 ? ["One event", "comes"] : [`${count(beyond.events)} events`, "come"];
+  const [from, end] = [beyond.from, last].map((at) => dateOf(Math.floor(at / DAY)));
+  return [`${who} of the log ${come} more than a year after all others, from ${from} on: it is taken to end on ${end}. ${ODD_DATES}`];
 }
 
 /** An experiment has more than a log teaches: workarounds, feedback. */

@@ -1,10 +1,12 @@
 // From a history to an experiment and to how well it tells the history: learned, written, read back, simulated, compared.
 
+import { COVERED_UNTIL } from "../../calendar/offsets.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { readExperiment, writeExperiment } from "../experiment/index.ts";
 import { LocalTime } from "../operation/local-time.ts";
 import { type Check, check, type Decider } from "./check.ts";
+import { dayInWords } from "./in-words.ts";
 import { type Learned, learn } from "./learn.ts";
 import type { LogTickets } from "./log-ticket.ts";
 import { commentsFor, makeExperiment } from "./make-experiment.ts";
@@ -36,6 +38,7 @@ export type Fit = {
   readonly repeated: number;
   readonly unused: ReadonlyMap<string, number>;
   readonly late: ReadonlyMap<string, number>;
+  readonly beyond: LogTickets["beyond"];
   readonly lines: number;
 };
 export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok: false; readonly reason: string };
@@ -43,11 +46,12 @@ export type FitResult = { readonly ok: true; readonly fit: Fit } | { readonly ok
 const LEAST_HELD_OUT = 300;
 const LEAST_DAYS = 28;
 
-export function fitHistory({ tickets, unopened, repeated, unused, late, last }: LogTickets, setup: FitSetup): FitResult {
+export function fitHistory({ tickets, unopened, repeated, unused, late, last, beyond }: LogTickets, setup: FitSetup): FitResult {
   if (tickets.length === 0)
     return refused(`no ticket opens in the ${Number.isFinite(last) ? "history" : "empty history"}: there is nothing to learn from`);
   const { ir } = setup.decider;
   const learned = learn(tickets, last, { ir, facts: setup.facts, zone: setup.zone });
+  if (learned.span.from < 0 || learned.span.until > COVERED_UNTIL) return refused(outside(learned.span));
   const made = makeExperiment(learned, ir, setup);
   const text = writeExperiment(made, commentsFor(learned, made), new Map([[setup.policy.name, ir]]));
   const experiment = readBack(text, setup);
@@ -56,7 +60,20 @@ export function fitHistory({ tickets, unopened, repeated, unused, late, last }: 
   const heldOut = holdOut(tickets, learned, setup);
   return {
     ok: true,
-    fit: { title: setup.title, text, experiment, learned, check: checked, heldOut, unopened, repeated, unused, late, lines: setup.lines },
+    fit: {
+      title: setup.title,
+      text,
+      experiment,
+      learned,
+      check: checked,
+      heldOut,
+      unopened,
+      repeated,
+      unused,
+      late,
+      beyond,
+      lines: setup.lines,
+    },
   };
 }
 
@@ -82,6 +99,10 @@ function holdOut(tickets: Parameters<typeof learn>[0], learned: Learned, setup: 
   const experiment = readBack(writeExperiment(makeExperiment(early, ir, setup), new Map(), new Map([[setup.policy.name, ir]])), setup);
   const checked = check(experiment, learned, tickets, rest, setup.decider, setup.stop);
   return checked === null ? null : { rows: checked.rows, span: rest };
+}
+
+function outside({ firstDay, lastDay }: Span): string {
+  return `most of its tickets open from ${dayInWords(firstDay)} to ${dayInWords(lastDay)}, and time zones are known from 1970 to 2105 alone: see whether its dates are true, and how the mapping reads them (\`dates\`)`;
 }
 
 function refused(reason: string): FitResult {

@@ -7,4 +7,5 @@ export { type Fit, type FitResult, fitHistory } from "./fit.ts";
 export type { CheckRow } from "./judged.ts";
 export type { Learned, TimesFit } from "./learn.ts";
 export { Gathering, type LogTicket, ticketsOf } from "./log-ticket.ts";
+export { ODD_DATES } from "./notes.ts";
 export { resolutionOf, responseOf } from "./ticket-times.ts";

@@ -49,8 +49,17 @@ export type LogTickets = {
   /** Events of which nothing is kept, by name; `late`: as they came after the first resolution. */
   readonly unused: ReadonlyMap<string, number>;
   readonly late: ReadonlyMap<string, number>;
+  /** Until when the log tells of tickets. */
   readonly last: Instant;
+  /** Events years after that, too few for the log to reach there; `from`: the first of them. null: none. */
+  readonly beyond: { readonly events: number; readonly from: Instant } | null;
 };
+
+/** Events without a year between one and the next. */
+type Stretch = { readonly from: Instant; last: Instant; events: number };
+const YEAR = 366 * 86_400_000;
+/** So few events do not make a log reach to them. */
+const FEW = 0.01;
 
 /** Of events in order of time. Tickets come in the order in which they open. `facts`: which of them are customers'. */
 export function ticketsOf(events: readonly HistoryEvent[], facts: readonly FactIr[] = []): LogTickets {
@@ -78,7 +87,7 @@ export class Gathering {
   readonly #ofCustomers: ReadonlySet<string>;
   #unopened = 0;
   #repeated = 0;
-  #last = Number.NEGATIVE_INFINITY;
+  readonly #stretches: Stretch[] = [];
 
   constructor(facts: readonly FactIr[]) {
     this.#ofCustomers = new Set(facts.filter(({ of }) => of === "customer").map(({ id }) => id));
@@ -90,7 +99,12 @@ export class Gathering {
   }
 
   take(event: HistoryEvent): void {
-    this.#last = Math.max(this.#last, event.at);
+    const stretch = this.#stretches.at(-1);
+    if (stretch === undefined || event.at > stretch.last + YEAR) this.#stretches.push({ from: event.at, last: event.at, events: 1 });
+    else {
+      stretch.last = Math.max(stretch.last, event.at);
+      stretch.events++;
+    }
     this.#ofCustomer(event);
     if (event.ticket === null) return;
     const ticket = this.#tickets.get(event.ticket);
@@ -113,7 +127,18 @@ export class Gathering {
       const known = ticket.customer === null ? undefined : this.#customers.get(ticket.customer);
       for (const [fact, value] of known ?? []) if (!ticket.facts.has(fact)) ticket.facts.set(fact, value);
     }
-    return { tickets, unopened: this.#unopened, repeated: this.#repeated, unused: this.#unused, late: this.#late, last: this.#last };
+    return { tickets, unopened: this.#unopened, repeated: this.#repeated, unused: this.#unused, late: this.#late, ...this.#end() };
+  }
+
+  #end(): Pick<LogTickets, "last" | "beyond"> {
+    const all = this.#stretches.reduce((sum, { events }) => sum + events, 0);
+    const end = this.#stretches.findLastIndex(({ events }) => events >= FEW * all);
+    const beyond = this.#stretches.slice(end + 1);
+    const [first] = beyond;
+    return {
+      last: this.#stretches[end]?.last ?? Number.NEGATIVE_INFINITY,
+      beyond: first === undefined ? null : { events: beyond.reduce((sum, { events }) => sum + events, 0), from: first.from },
+    };
   }
 
   #open(id: string, event: HistoryEvent): void {

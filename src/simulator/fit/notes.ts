@@ -27,7 +27,15 @@ function thinNote(span: Seen["span"]): string {
     ...(span.before === 0 ? [] : [`${countInWords(span.before, "ticket")} opened before that, from ${dayInWords(span.wholeFirst)} on`]),
     ...(after === 0 ? [] : [`${countInWords(after, "ticket")} opened after that, until ${dayInWords(span.wholeLast)}`]),
   ];
-  return `Learned from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, when ${shareInWords(span.tickets / span.all)} of the log's tickets open. Left out: ${left.join(", and ")}; ${whyLeft(span)}.`;
+  return `Learned from ${dayInWords(span.firstDay)} to ${dayInWords(span.lastDay)}, when ${shareInWords(span.tickets / span.all)} of the log's tickets open. Left out: ${left.join(", and ")}; ${whyLeft(span)}.${isYearsAway(span) ? ` ${ODD_DATES}` : ""}`;
+}
+
+/** Whoever reads a log sees what is years from the rest of it as what it is. */
+export const ODD_DATES =
+  "Dates that are years from all others are often none, as 1970-01-01 is in many systems: look them up in the log; a mapping names what means none under `missing`.";
+
+function isYearsAway({ firstDay, lastDay, wholeFirst, wholeLast }: Seen["span"]): boolean {
+  return firstDay - wholeFirst > 2 * 366 || wholeLast - lastDay > 2 * 366;
 }
 
 function whyLeft({ elsewhere }: Seen["span"]): string {

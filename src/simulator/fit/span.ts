@@ -7,6 +7,8 @@ import type { LogTicket } from "./log-ticket.ts";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WEEK = 7;
+/** Of a log with fewer than seven tickets in a usual week longer stretches are looked at, up to a year, in days. */
+const WIDTHS = [WEEK, 28, 91, 364] as const;
 /** A week with less than this part of a usual one is no part of the filled span. */
 const THIN = 0.2;
 
@@ -59,16 +61,18 @@ export function midnight(day: number, local: LocalTime): Instant {
 
 /** The run of days with most tickets in which no seven days about a day have much less than the seven days about the usual ticket. */
 function filledDays(perDay: ReadonlyMap<number, number>, days: readonly number[], first: number, last: number): FilledDays {
-  const whole = { firstDay: first, lastDay: last, elsewhere: 0 };
-  if (last - first < 2 * WEEK) return whole;
-  const about = aroundEach(perDay, first, last);
-  const usual = days.map((day) => about.get(day) ?? 0).sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
-  if (usual < WEEK) return whole;
-  const runs = runsOf(first, last, (day) => (about.get(day) ?? 0) >= THIN * usual, perDay);
-  const best = runs.reduce((a, b) => (b.sum > a.sum ? b : a), { from: first, until: first, sum: -1 });
-  const others = runs.filter((run) => run !== best && run.until - run.from >= WEEK && run.sum >= usual);
-  const [firstDay, lastDay] = trimmed(best.from, best.until, perDay, usual / WEEK);
-  return { firstDay, lastDay, elsewhere: others.reduce((sum, run) => sum + run.sum, 0) };
+  for (const width of WIDTHS) {
+    if (last - first < 2 * width) break;
+    const about = aroundEach(perDay, first, last, width);
+    const usual = days.map((day) => about.get(day) ?? 0).sort((a, b) => a - b)[Math.floor(days.length / 2)] ?? 0;
+    if (usual < WEEK && width < Math.max(...WIDTHS)) continue;
+    const runs = runsOf(first, last, (day) => (about.get(day) ?? 0) >= THIN * usual, perDay);
+    const best = runs.reduce((a, b) => (b.sum >= a.sum ? b : a), { from: first, until: first, sum: -1 });
+    const others = runs.filter((run) => run !== best && run.until - run.from >= width && run.sum >= usual);
+    const [firstDay, lastDay] = trimmed(best.from, best.until, perDay, usual / width);
+    return { firstDay, lastDay, elsewhere: others.reduce((sum, run) => sum + run.sum, 0) };
+  }
+  return { firstDay: first, lastDay: last, elsewhere: 0 };
 }
 
 type FilledDays = Pick<Span, "firstDay" | "lastDay" | "elsewhere">;
@@ -87,21 +91,23 @@ function runsOf(first: number, last: number, isFilled: (day: number) => boolean,
   return runs;
 }
 
-/** Tickets of the seven days about each day, those beyond the ends of the log not missing: they are made up for by its days inside. */
-function aroundEach(perDay: ReadonlyMap<number, number>, first: number, last: number): ReadonlyMap<number, number> {
+/** Tickets of so many days about each day, those beyond the ends of the log not missing: they are made up for by its days inside. */
+function aroundEach(perDay: ReadonlyMap<number, number>, first: number, last: number, width: number): ReadonlyMap<number, number> {
+  const before = [0];
+  for (let day = first; day <= last; day++) before.push((before.at(-1) ?? 0) + (perDay.get(day) ?? 0));
   const about = new Map<number, number>();
   for (let day = first; day <= last; day++) {
-    const from = Math.min(Math.max(first, day - 3), last - 6);
-    let sum = 0;
-    for (let each = from; each < from + WEEK; each++) sum += perDay.get(each) ?? 0;
-    about.set(day, sum);
+    const from = Math.min(Math.max(first, day - Math.floor(width / 2)), last - width + 1) - first;
+    about.set(day, (before[from + width] ?? 0) - (before[from] ?? 0));
   }
   return about;
 }
 
-/** The seven days reach over the edge of the span: days at its ends that are themselves next to empty, and stay so, go. */
+/** Days about a day reach over the edge of the span: those at its ends that are empty go, and such as are next to empty, and stay so. */
 function trimmed(from: number, until: number, perDay: ReadonlyMap<number, number>, usualDay: number): readonly [number, number] {
   let [first, last] = [from, until];
+  while (first < last && !perDay.has(first)) first++;
+  while (last > first && !perDay.has(last)) last--;
   for (let i = 0; i < 3 && first < last && (perDay.get(first) ?? 0) < 0.1 * usualDay; i++) first++;
   for (let i = 0; i < 3 && last > first && (perDay.get(last) ?? 0) < 0.1 * usualDay; i++) last--;
   return [first, last];

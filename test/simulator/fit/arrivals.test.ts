@@ -136,6 +136,24 @@ test("of two stretches of filled days the one with more tickets is learned from;
   ]);
 });
 
+test("of a log with few tickets a week longer stretches are looked at; what is years from the rest is left out", () => {
+  const far = (tickets: readonly number[]) => {
+    const { firstDay, lastDay, before, elsewhere } = filledSpan(
+      ticketsOf(tickets.map((day, i) => eventOf(`T-${i}`, MONDAY + day * DAY, "opened"))).tickets,
+      UTC,
+    );
+    return [firstDay - FIRST, lastDay - FIRST, before, elsewhere];
+  };
+  const every = (days: number, count: number) => Array.from({ length: count }, (_, i) => i * days);
+  // One a day, two in a week, one in two weeks, one in two months.
+  for (const days of [1, 3, 14, 60]) expect(far([-10_000, ...every(days, 40)])).toEqual([0, days * 39, 1, 0]);
+  // Of two single ones the later; of two stretches that are filled both are told.
+  expect(far([-10_000, 0])).toEqual([0, 0, 1, 0]);
+  expect(far([...every(3, 80).map((day) => day - 5000), ...every(3, 100)])).toEqual([0, 297, 80, 80]);
+  // Half a year without any is no gap, where one comes in a year.
+  expect(far([0, 180, 400, 580])).toEqual([0, 580, 0, 0]);
+});
+
 test("a day begins at its first instant, also where clocks skip midnight", () => {
   const local = new LocalTime("America/Sao_Paulo");
   // On 15 October 2017 clocks went from 00:00 to 01:00, at 03:00 UTC.

@@ -113,6 +113,23 @@ test("what a ticket that comes back waits for is written, said where it is to be
   );
 });
 
+test("dates that are years from all others are told, and teach nothing", () => {
+  const log = daily(20, (id, at) => [eventOf(id, at + HOUR, "resolved")]);
+  const early = fitted([eventOf("X", 0, "opened", { priority: "P1" }), ...log]);
+  expect(notesOf(early)).toContain("1 ticket opened before that, from 1970-01-01 on");
+  expect(notesOf(early)).toContain("a mapping names what means none under `missing`");
+  const late = fitted([...log, { ...eventOf("T-0-0", Date.UTC(2099, 11, 31), "closed") }]);
+  expect(renderFitText(late).replace(/\s+/g, " ")).toContain(
+    "One event of the log comes more than a year after all others, from 2099-12-31 on: it is taken to end on 2024-01-20.",
+  );
+  expect(notesOf(fitted(log))).not.toContain("years from all others");
+  // All of it before any zone is known.
+  const before = result(log.map((event) => ({ ...event, at: event.at - 30_000 * DAY })));
+  expect(before.ok ? "" : before.reason).toMatch(
+    /^most of its tickets open from 1941-11-12 to 1941-12-01, and time zones are known from 1970 /,
+  );
+});
+
 test("values of too few tickets for times of their own are named", () => {
   const notes = (p1: number) =>
     fitted(

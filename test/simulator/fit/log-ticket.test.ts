@@ -132,3 +132,20 @@ test("what comes after the first resolution is told, and what becomes of it in t
     "Nothing is learned from these events after their tickets' first resolution: contact (40), progress (40). In the experiment a ticket that comes back is handled as it was the first time.",
   );
 });
+
+test("a few events years after all others do not make a log reach to them", () => {
+  const of = (days: number, late: number, apart = 1000) =>
+    ticketsOf([
+      ...Array.from({ length: days }, (_, i) => eventOf(`T-${i}`, MONDAY + i * 24 * HOUR, "opened")),
+      ...Array.from({ length: late }, () => eventOf("T-1", MONDAY + (days - 1 + apart) * 24 * HOUR, "closed")),
+    ]);
+  expect(of(300, 2)).toMatchObject({
+    last: MONDAY + 299 * 24 * HOUR,
+    beyond: { events: 2, from: MONDAY + 1299 * 24 * HOUR },
+  });
+  // More than one in a hundred are part of it, and so is what comes within a year.
+  expect(of(300, 4)).toMatchObject({ last: MONDAY + 1299 * 24 * HOUR, beyond: null });
+  expect(of(300, 2, 366)).toMatchObject({ last: MONDAY + 665 * 24 * HOUR, beyond: null });
+  expect(of(300, 2, 367).beyond?.events).toBe(2);
+  expect(ticketsOf([])).toMatchObject({ last: Number.NEGATIVE_INFINITY, beyond: null });
+});
