@@ -30,21 +30,15 @@ export function shapeOf(ir: PolicyIr, message: Message): RecordType {
   const used = uses.length > 0;
   const { facts, people, deadlines, recipients, involved, duties, triggers } = sharedIn(ir);
   const supplied = suppliedIn(message, facts.all);
-  return record("the message", [
-    ...withSupplied(facts.all, supplied),
-    [
-      "ticket",
-      sure(
-        record("the ticket", [
-          ...withSupplied(facts.ticket, supplied),
-          ["id", sure(TEXT)],
-          ["opened", sure(INSTANT)],
-          ["resolved", unsure(INSTANT)],
-          ["took", unsure(DURATION)],
-        ]),
-      ),
-    ],
-    ["customer", sure(record("the customer", [...withSupplied(facts.customer, supplied), ["id", sure(TEXT)]]))],
+  const ticket = recordWith("the ticket", withSupplied(facts.ticket, supplied), [
+    ["id", sure(TEXT)],
+    ["opened", sure(INSTANT)],
+    ["resolved", unsure(INSTANT)],
+    ["took", unsure(DURATION)],
+  ]);
+  return recordWith("the message", withSupplied(facts.all, supplied), [
+    ["ticket", sure(ticket)],
+    ["customer", sure(recordWith("the customer", withSupplied(facts.customer, supplied), [["id", sure(TEXT)]]))],
     [
       "policy",
       sure(
@@ -131,7 +125,7 @@ function suppliedIn({ uses, message }: Message, facts: ReadonlyMap<string, Field
   return supplied;
 }
 
-function withSupplied(facts: ReadonlyMap<string, Field>, supplied: ReadonlyMap<string, Field>): ReadonlyMap<string, Field> {
+function withSupplied(facts: ReadonlyMap<string, Field>, supplied: ReadonlyMap<string, Field>): Map<string, Field> {
   const own = new Map(facts);
   for (const [id, each] of supplied) if (own.has(id)) own.set(id, each);
   return own;
@@ -203,8 +197,16 @@ function field(type: Type, isSure: boolean): Field {
   return { type, sure: isSure, says: [] };
 }
 
-function record(what: string, fields: Iterable<readonly [string, Field]>): RecordType {
-  return { kind: "record", what, fields: new Map(fields) };
+type Named = readonly (readonly [name: string, field: Field])[];
+
+function record(what: string, fields: Named): RecordType {
+  return recordWith(what, new Map(), fields);
+}
+
+/** `fields` become the record's own, with `more` beside them, or in the place of those of the same name. */
+function recordWith(what: string, fields: Map<string, Field>, more: Named): RecordType {
+  more.forEach((own) => fields.set(own[0], own[1]));
+  return { kind: "record", what, fields };
 }
 
 function list(of: Type): Type {
@@ -231,7 +233,7 @@ function personOf(ir: PolicyIr, party: PartyIr): RecordType {
   const fields = new Map(somebody().fields);
   if (email !== null) fields.set("email", sure(TEXT));
   if (phone !== null) fields.set("phone", sure(TEXT));
-  return record(`\`${party.id}\``, fields);
+  return recordWith(`\`${party.id}\``, fields, []);
 }
 
 function levelShape({ uses }: Message): RecordType {
@@ -262,7 +264,7 @@ function heldShape(): RecordType {
 
 function dutyShape({ uses }: Message): RecordType {
   const covered = [...new Set(uses.flatMap(({ duty }) => duty?.covers ?? []))];
-  return record("the duty", [...openDutyShape().fields, ["covers", sure(list(TEXT), covered)]]);
+  return recordWith("the duty", new Map(openDutyShape().fields), [["covers", sure(list(TEXT), covered)]]);
 }
 
 function openDutyShape(): RecordType {
@@ -279,5 +281,8 @@ function openDutyShape(): RecordType {
 }
 
 function involvedShape(): RecordType {
-  return record("somebody involved", [...somebody().fields, ["clause", unsure(TEXT)], ["because", sure(TEXT)]]);
+  return recordWith("somebody involved", new Map(somebody().fields), [
+    ["clause", unsure(TEXT)],
+    ["because", sure(TEXT)],
+  ]);
 }

@@ -15,7 +15,8 @@ export function nearestAmong(known: Iterable<string>, most = Number.POSITIVE_INF
     let best: string | null = null;
     let bestDistance = limit + 1;
     const own = folded(word);
-    for (const candidate of candidates) {
+    for (let i = 0; i < candidates.length; i++) {
+      const candidate = candidates[i] as Candidate;
       if (Math.abs(candidate.text.length - word.length) >= bestDistance) continue;
       candidate.folded ??= folded(candidate.text);
       const other = candidate.folded;

@@ -18,11 +18,11 @@ export const saidInExamples = oncePer((scope: Scope): Said => {
   const givens: Said["givens"][number][] = [];
   const expectations: Said["expectations"][number][] = [];
   for (const example of scope.examples) {
-    for (const step of example.steps) {
+    example.steps.forEach((step) => {
       if (step.kind === "event") events.push({ node: step, example });
-      if (step.kind === "given" || step.kind === "event") for (const node of step.facts) givens.push({ node, example });
+      if (step.kind === "given" || step.kind === "event") step.facts.forEach((node) => givens.push({ node, example }));
       if (step.kind === "expect" && step.expectation !== null) expectations.push({ node: step.expectation, example });
-    }
+    });
   }
   return { events, givens, expectations };
 });

@@ -1,15 +1,14 @@
 // Dates and times as an example writes them: the date is carried from step to step, a weekday alone means its next date.
 
 import { WEEKDAYS } from "../../ir/index.ts";
-import type { ExampleAst, ExampleStepAst, GivenAst, WhenAst } from "../ast.ts";
+import type { ExampleAst, WhenAst } from "../ast.ts";
 
 /** Whether `2024-01-08` is a day of the Gregorian calendar. */
 export function isDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
 }
 
@@ -95,22 +94,19 @@ const SEEN = new WeakMap<ExampleAst, readonly SeenMoment[]>();
 function seenIn(example: ExampleAst): readonly SeenMoment[] {
   const seen: SeenMoment[] = [];
   let date: string | null = null;
-  for (const step of example.steps) {
-    if (step.kind === "event" || step.kind === "nothing") {
-      const moment = momentOf(step.when, date);
-      seen.push({ when: step.when, moment, isStep: true });
-      if (moment.kind === "at") date = moment.date;
+  const see = (when: WhenAst, isStep: boolean): void => {
+    const moment = momentOf(when, date);
+    seen.push({ when, moment, isStep });
+    if (isStep && moment.kind === "at") date = moment.date;
+  };
+  example.steps.forEach((step) => {
+    if (step.kind === "event" || step.kind === "nothing") see(step.when, true);
+    if (step.kind === "event" || step.kind === "given") {
+      step.facts.forEach(({ value }) => {
+        if (value?.kind === "moment") see(value.when, false);
+      });
     }
-    for (const when of innerMoments(step)) seen.push({ when, moment: momentOf(when, date), isStep: false });
-  }
+    if (step.kind === "expect" && step.expectation?.kind === "duty-due") see(step.expectation.when, false);
+  });
   return seen;
-}
-
-function innerMoments(step: ExampleStepAst): readonly WhenAst[] {
-  if (step.kind === "expect") return step.expectation?.kind === "duty-due" ? [step.expectation.when] : [];
-  return step.kind === "nothing" ? [] : step.facts.flatMap(givenMoment);
-}
-
-function givenMoment(given: GivenAst): readonly WhenAst[] {
-  return given.value?.kind === "moment" ? [given.value.when] : [];
 }

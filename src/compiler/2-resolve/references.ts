@@ -23,33 +23,39 @@ export type ReferenceKind =
 /** `statement` is the one the name stands in. */
 type Told = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
 
-/** A policy has thousands, of which a rule keeps few: each is told, and no list is made. */
+/** A policy has thousands, of which a rule keeps few: each is told, and no list is made; nor is `for … of` used, which makes objects of its own for each. */
 export function eachReference(scope: Scope, told: Told): void {
   const add: Add = (kind, name, s) => {
     if (name !== null && name.text !== "") told(kind, name, s);
   };
-  for (const s of scope.statements) {
+  scope.statements.forEach((s) => {
     inStatement(scope, s, add);
-    for (const event of s.kind === "promise" ? eventsHappening(scope, s) : []) add("event", event, s);
-    for (const event of eventsSaid(s)) if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
-  }
-  for (const { node, statement } of conditions(scope)) {
+    if (s.kind === "promise") for (const event of eventsHappening(scope, s)) add("event", event, s);
+    eventsSaid(s).forEach((event) => {
+      if (!scope.events.has(eventMeant(scope, event.text))) add("event", event, s);
+    });
+  });
+  conditions(scope).forEach(({ node, statement }) => {
     const isState = statement.kind === "promise" && node.kind === "name" && isTicketState(scope, node.name.text);
     if (!isState) inCondition(node, statement, add);
-  }
-  for (const { node, statement } of quantities(scope)) {
+  });
+  quantities(scope).forEach(({ node, statement }) => {
     if (node.kind === "name") add("quantity", node.name, statement);
     if (node.kind === "since") add("instant", node.instant, statement);
-  }
-  for (const { node, statement } of durations(scope)) if (node.kind === "name") add("parameter", node.name, statement);
-  for (const { node, statement } of calendarRefs(scope)) if (node.kind === "named") add("calendar", node.name, statement);
+  });
+  durations(scope).forEach(({ node, statement }) => {
+    if (node.kind === "name") add("parameter", node.name, statement);
+  });
+  calendarRefs(scope).forEach(({ node, statement }) => {
+    if (node.kind === "named") add("calendar", node.name, statement);
+  });
 }
 
 type Add = (kind: ReferenceKind, name: Name | null, statement: StatementAst) => void;
 
 function inStatement(scope: Scope, s: StatementAst, add: Add): void {
   const each = (kind: ReferenceKind, names: readonly Name[]): void => {
-    for (const name of names) add(kind, name, s);
+    names.forEach((name) => add(kind, name, s));
   };
   switch (s.kind) {
     case "calendar":
@@ -106,7 +112,7 @@ function inStatement(scope: Scope, s: StatementAst, add: Add): void {
       for (const happening of happeningsOf(s)) inHappening(scope, happening, s, add);
       return;
     case "example":
-      for (const step of s.steps) inStep(step, s, add);
+      s.steps.forEach((step) => inStep(step, s, add));
       return;
     case "policy":
     case "use":
@@ -215,13 +221,13 @@ function inCondition(c: ConditionAst, s: StatementAst, add: Add): void {
 function inStep(step: ExampleStepAst, s: StatementAst, add: Add): void {
   switch (step.kind) {
     case "given":
-      for (const given of step.facts) add("fact", given.fact, s);
+      step.facts.forEach(({ fact }) => add("fact", fact, s));
       return;
     case "event":
       add("event", step.event, s);
       add("level", step.level, s);
-      for (const given of step.facts) add("fact", given.fact, s);
-      for (const who of step.who) add("party", who, s);
+      step.facts.forEach(({ fact }) => add("fact", fact, s));
+      step.who.forEach((who) => add("party", who, s));
       return;
     case "expect":
       if (step.expectation !== null) inExpectation(step.expectation, s, add);

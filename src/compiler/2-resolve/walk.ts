@@ -21,16 +21,29 @@ import type { Scope } from "./scope.ts";
 
 export type At<T> = { readonly node: T; readonly statement: StatementAst };
 
-// Many rules look at each, so they are gathered once a scope.
+// Many rules look at each, so they are gathered once a scope. By places: `for … of` makes objects of its own for each of thousands of nodes, in every check.
 
 /** Every condition node, outermost first. */
 export const conditions = oncePer((scope: Scope): readonly At<ConditionAst>[] => {
   const found: At<ConditionAst>[] = [];
-  for (const statement of scope.statements) {
-    for (const top of topConditions(statement)) for (const node of parts(top)) found.push({ node, statement });
+  for (let i = 0; i < scope.statements.length; i++) {
+    const statement = scope.statements[i] as StatementAst;
+    const tops = topConditions(statement);
+    for (let k = 0; k < tops.length; k++) put(found, parts(tops[k] as ConditionAst), statement);
   }
   return found;
 });
+
+function put<T>(found: At<T>[], nodes: readonly T[], statement: StatementAst): void {
+  for (let i = 0; i < nodes.length; i++) found.push({ node: nodes[i] as T, statement });
+}
+
+/** What each statement has of them, in order. */
+function ofStatements<T>({ statements }: Scope, of: (statement: StatementAst) => readonly T[]): At<T>[] {
+  const found: At<T>[] = [];
+  for (let i = 0; i < statements.length; i++) put(found, of(statements[i] as StatementAst), statements[i] as StatementAst);
+  return found;
+}
 
 type ConditionOf<K extends ConditionAst["kind"]> = Extract<ConditionAst, { readonly kind: K }>;
 
@@ -41,7 +54,9 @@ export function conditionsOf<K extends ConditionAst["kind"]>(scope: Scope, kind:
 
 const byKind = oncePer((scope: Scope): ReadonlyMap<ConditionAst["kind"], readonly At<ConditionAst>[]> => {
   const groups = new Map<ConditionAst["kind"], At<ConditionAst>[]>();
-  for (const at of conditions(scope)) {
+  const all = conditions(scope);
+  for (let i = 0; i < all.length; i++) {
+    const at = all[i] as At<ConditionAst>;
     const group = groups.get(at.node.kind);
     if (group === undefined) groups.set(at.node.kind, [at]);
     else group.push(at);
@@ -153,8 +168,7 @@ export const quantities = oncePer((scope: Scope): readonly At<QuantityAst>[] => 
 
 /** Every length of time on a clock. */
 export const spans = oncePer((scope: Scope): readonly At<SpanAst>[] => {
-  const found: At<SpanAst>[] = [];
-  for (const statement of scope.statements) for (const node of spansOf(statement)) found.push({ node, statement });
+  const found = ofStatements(scope, spansOf);
   for (const { node, statement } of conditionsOf(scope, "silence")) found.push({ node: node.within, statement });
   return found;
 });
@@ -204,11 +218,7 @@ export function amountsOfDuty(scope: Scope, duty: string): readonly AmountAst[] 
 }
 
 /** Every amount that a statement sets, with the statement. */
-export const amounts = oncePer((scope: Scope): readonly At<AmountAst>[] => {
-  const found: At<AmountAst>[] = [];
-  for (const statement of scope.statements) for (const node of amountsOf(statement)) found.push({ node, statement });
-  return found;
-});
+export const amounts = oncePer((scope: Scope): readonly At<AmountAst>[] => ofStatements(scope, amountsOf));
 
 /** Every amount a statement sets: of targets, of a duty of the policy's own, or of how soon people respond. */
 function amountsOf(s: StatementAst): readonly AmountAst[] {
@@ -241,12 +251,10 @@ function spansOfPart(part: DutyPartAst): readonly SpanAst[] {
 /** Every duration, with or without a clock. */
 export const durations = oncePer((scope: Scope): readonly At<DurationAst>[] => {
   const found: At<DurationAst>[] = spans(scope).map(({ node, statement }) => ({ node: node.duration, statement }));
-  for (const { node, statement } of conditions(scope)) {
-    if (node.kind === "contacts") found.push({ node: node.within, statement });
-    if (node.kind === "used" && node.mark.kind !== "share") found.push({ node: node.mark.duration, statement });
-  }
-  for (const statement of scope.statements) for (const node of durationsIn(statement)) found.push({ node, statement });
-  return found;
+  for (const { node, statement } of conditionsOf(scope, "contacts")) found.push({ node: node.within, statement });
+  for (const { node, statement } of conditionsOf(scope, "used"))
+    if (node.mark.kind !== "share") found.push({ node: node.mark.duration, statement });
+  return [...found, ...ofStatements(scope, durationsIn)];
 });
 
 /** Those that stand in the statement itself, without a clock. */

@@ -67,7 +67,14 @@ function openDay(open: Uint8Array, start: number, windows: readonly Window[], br
   const own = new Uint8Array(2 * DAY_MINUTES);
   for (const [from, to] of windows) own.fill(1, from, to);
   for (const [from, to] of breaks) own.fill(0, from, to).fill(0, from + DAY_MINUTES, to + DAY_MINUTES);
-  for (const [m, isOpen] of own.entries()) if (isOpen === 1) open[(start + m) % WEEK_MINUTES] = 1;
+  for (let from = own.indexOf(1); from !== -1; ) {
+    const closes = own.indexOf(0, from);
+    const until = closes === -1 ? own.length : closes;
+    open.fill(1, start + from, start + until);
+    // Beyond sunday lies monday.
+    if (start + until > WEEK_MINUTES) open.fill(1, Math.max(0, start + from - WEEK_MINUTES), start + until - WEEK_MINUTES);
+    from = own.indexOf(1, until);
+  }
 }
 
 /** Minutes at which the week goes from closed to open, or from open to closed, monday first. */

@@ -15,9 +15,9 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
   const tables = tablesOf(scope);
   const found: Diagnostic[] = [];
   const look = (kind: ReferenceKind, name: Name, statement: StatementAst): void => {
-    const [table, other] = tables[kind];
-    if (table.has(name.text) || other?.has(name.text) === true) return;
-    const known = found.length < MOST_SUGGESTIONS ? [...table.keys(), ...(other?.keys() ?? [])] : [];
+    const declared = tables[kind];
+    if (declared.some((table) => table.has(name.text))) return;
+    const known = found.length < MOST_SUGGESTIONS ? declared.flatMap((table) => [...table.keys()]) : [];
     const clause = statement.clause?.text ?? null;
     const isCustomer = kind === "fact" ? nameOfCustomer(statement, name) : null;
     if (isCustomer !== null && nearest(name.text, known) === null) {
@@ -59,7 +59,7 @@ function closes(statement: StatementAst, name: Name): boolean {
 type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
 
 /** Where the names of each kind are declared. */
-function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly [Table, Table?]>> {
+function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly Table[]>> {
   const { levels, parties, calendars, seasons, holidays, facts, terms, parameters, events, triggers } = scope;
   return {
     level: [levels],
