@@ -8,7 +8,7 @@ import { BY_AGENT, type Told } from "./told.ts";
 
 /** How one duty is done. `team` -1: it does itself, so long after it was opened. */
 export type DutyJob = {
-  readonly duty: string;
+  readonly recurs: boolean;
   readonly team: number;
   readonly event: string;
   readonly told: Told;
@@ -16,7 +16,7 @@ export type DutyJob = {
   readonly effort: (ticket: number, cycle: number) => Milliseconds;
   /** When somebody begins to think of it hangs on its deadline. */
   readonly hangsOnDue: boolean;
-  /** When somebody begins to think of it. `due`: Infinity where it has no deadline. */
+  /** When somebody begins to think of it. `due`: Infinity where it has no deadline, so that nobody does before it has one if that says when. */
   readonly from: (opened: Instant, due: Instant) => Instant;
 };
 
@@ -27,7 +27,7 @@ export function dutyJobs(ir: PolicyIr, people: People, draws: Draws): readonly (
     const rule = people.duties.find((each) => each.duty === duty.id) ?? people.duties.find((each) => each.duty === "*");
     const meeting = meetingOf(duty);
     if (rule === undefined || meeting === null || rule.share <= 0) return null;
-    return job(duty.id, rule, rule.team === null ? -1 : (teams.get(rule.team) ?? -1), meeting, draws);
+    return job(duty, rule, rule.team === null ? -1 : (teams.get(rule.team) ?? -1), meeting, draws);
   });
 }
 
@@ -49,21 +49,27 @@ export function meetingOf(duty: DutyIr): { readonly event: string; readonly told
 /** Events that come of working on the ticket. */
 const OF_THE_COURSE: ReadonlySet<string> = new Set(["response", "workaround", "resolved", "closed", "opened", "progress"]);
 
-function job(duty: string, rule: DutyWork, team: number, meeting: NonNullable<ReturnType<typeof meetingOf>>, draws: Draws): DutyJob {
-  const chance: Stream = draws.stream(`whether ${duty} is done`);
-  const length: Stream = draws.stream(`work for ${duty}`);
+function job(
+  { id, recurs }: DutyIr,
+  rule: DutyWork,
+  team: number,
+  meeting: NonNullable<ReturnType<typeof meetingOf>>,
+  draws: Draws,
+): DutyJob {
+  const chance: Stream = draws.stream(`whether ${id} is done`);
+  const length: Stream = draws.stream(`work for ${id}`);
   const effort = sampler(rule.effort);
   const { lead, share } = rule;
   return {
-    duty,
+    recurs,
     team,
     ...meeting,
     hangsOnDue: lead.kind === "left",
     isDone: (ticket, cycle) => share >= 1 || chance.at(ticket, cycle).next() < share,
     effort: (ticket, cycle) => Math.max(0, Math.round(effort(length.at(ticket, cycle * BLOCK)))),
-    from: (opened, due) =>
-      lead.kind === "at-once" || due === Number.POSITIVE_INFINITY || due <= opened
-        ? opened
-        : Math.max(opened, Math.round(due - lead.share * (due - opened))),
+    from: (opened, due) => {
+      if (lead.kind === "at-once") return opened;
+      return due === Number.POSITIVE_INFINITY ? due : Math.max(opened, Math.round(due - lead.share * (due - opened)));
+    },
   };
 }

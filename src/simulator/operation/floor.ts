@@ -62,6 +62,7 @@ export class Floor {
   /** Raised whenever what was expected of the seat no longer holds. */
   readonly seatStamp: Int32Array;
   readonly #listener: FloorListener;
+  /** Teams that may have something to take up, the last of the file first. */
   readonly #dirty: number[] = [];
   #orders = 0;
   #counts = false;
@@ -149,7 +150,9 @@ export class Floor {
   }
 
   wakeTeam(team: number): void {
-    if (!this.#dirty.includes(team)) this.#dirty.push(team);
+    if (this.#dirty.includes(team)) return;
+    this.#dirty.push(team);
+    if (this.#dirty.length > 1) this.#dirty.sort(descending);
   }
 
   /** Work has come, or somebody to do it. */
@@ -163,7 +166,7 @@ export class Floor {
     this.teams.forEach(noteQueue);
   }
 
-  /** Lets whoever is free take up what waits, until nobody can. `schedule`: the seat will be done with the part at hand then. */
+  /** Lets whoever is free take up what waits, team after team as the file has them, until nobody can. `schedule`: the seat will be done with the part at hand then. */
   settle(now: Instant, schedule: (at: Instant, seat: number, stamp: number) => void): void {
     for (let team = this.#dirty.pop(); team !== undefined; team = this.#dirty.pop()) {
       this.#assign(this.teams[team] as TeamState, now, schedule);
@@ -368,6 +371,10 @@ function reactionOf(team: Team, clocks: ReadonlyMap<string, OpenTime>, draws: Dr
     const sample = clock === null || clock.isOpen(asked) ? inside : outside;
     return Math.max(0, Math.round(sample(stream.at(entity))));
   };
+}
+
+function descending(a: number, b: number): number {
+  return b - a;
 }
 
 function bits(mask: number): number {

@@ -103,11 +103,11 @@ export class Outcomes {
     return count;
   }
 
-  /** Whether the last cycle of the duty still waits to be met, late or in time. */
-  isOwed(duty: number): boolean {
+  /** Whether the last cycle of the duty still waits to be met, late or in time; of one that `recurs` a cycle that was missed is over. */
+  isOwed(duty: number, recurs: boolean): boolean {
     const cells = this.#cells;
     for (let at = this.#size - SIZE; at >= 0; at -= SIZE) {
-      if (cells[at] === duty) return cells[at + STATE] === OPEN || cells[at + STATE] === MISSED;
+      if (cells[at] === duty) return cells[at + STATE] === OPEN || (cells[at + STATE] === MISSED && !recurs);
     }
     return false;
   }

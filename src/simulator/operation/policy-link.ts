@@ -10,12 +10,13 @@ export type PolicyListener = {
   /** `due`: Infinity where it has no deadline, or none while it is paused. */
   readonly opened: (slot: number, duty: number, cycle: number, at: Instant, due: Instant, timer: boolean) => void;
   /** A duty has another deadline. */
-  readonly due: (slot: number, duty: number, due: Instant) => void;
+  readonly due: (slot: number, duty: number, due: Instant, timer: boolean) => void;
   /** The cycle is met or cancelled: nobody needs to do it any more. */
   readonly settled: (slot: number, duty: number, cycle: number) => void;
   /** What a resolution met is taken back; the deadline is the one it had until another is told. */
   readonly owedAgain: (slot: number, duty: number) => void;
-  readonly breached: (slot: number, duty: number, clause: string | null, at: Instant) => void;
+  /** `due`: the deadline that has passed, which may be one that was not told before: where a change of facts has brought it. */
+  readonly breached: (slot: number, duty: number, clause: string | null, at: Instant, due: Instant, timer: boolean) => void;
   readonly fired: (slot: number, trigger: string, at: Instant) => void;
   readonly raised: (slot: number, level: string, trigger: string | null, at: Instant, timer: boolean) => void;
   readonly wake: (customer: number, at: Instant) => void;
@@ -201,11 +202,11 @@ export class PolicyLink {
         this.#listener.opened(slot, place, cycle, at, orNever(due), this.#timer);
         return;
       case "duty-retargeted":
-        this.#listener.due(slot, place, orNever(due));
+        this.#listener.due(slot, place, orNever(due), this.#timer);
         return;
       case "duty-breached":
         this.outcomes(slot).breached(place, cycle);
-        this.#listener.breached(slot, place, clause, at);
+        this.#listener.breached(slot, place, clause, at, orNever(due), this.#timer);
         return;
       case "duty-met":
         this.outcomes(slot).met(place, cycle);

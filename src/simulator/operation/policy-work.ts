@@ -1,12 +1,12 @@
 // What the policy asks of people: its duties as work, what escalating costs, and the event that tells the policy that it is done.
 
-import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import type { DutyIr, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import { sampler } from "../chance/index.ts";
 import type { People } from "../experiment/index.ts";
 import { DONE_BY_ITSELF, WAKE, WORK_ASKED } from "./agenda.ts";
 import { ask, drop, keyOf, rekeyAll } from "./asking.ts";
 import { BLOCK, type Draws } from "./draws.ts";
-import { type DutyJob, dutyJobs } from "./duty-work.ts";
+import { type DutyJob, dutyJobs, meetingOf } from "./duty-work.ts";
 import { COMING, DUTY, ESCALATION, IN_WORK, PLANNED, QUEUED } from "./items.ts";
 import type { PolicyListener } from "./policy-link.ts";
 import { takeStage, waitsElsewhere, withdrawStage } from "./stage-work.ts";
@@ -45,9 +45,7 @@ export class PolicyWork implements PolicyListener {
     this.#levels = new Map(this.#levelIds.map((id, i) => [id, i]));
     this.#escalations = escalationJobs(people, this.#levels, draws);
     this.#roles = ir.duties.map(({ metBy }) => (metBy.by === "notified" ? toldWith(ir, metBy.who[0]) : []));
-    this.#ofTheCourse = ir.duties.map(
-      ({ metBy }) => metBy.by === "resolved" || metBy.by === "workaround" || (metBy.by === "event" && metBy.event === "response"),
-    );
+    this.#ofTheCourse = ir.duties.map(isOfTheCourse);
     this.#ordersByDue = people.teams.some(({ order }) => order === "earliest-deadline" || order === "policy");
     this.isNeeded = this.#ordersByDue || this.#escalations.length > 0 || this.#jobs.some((job) => job !== null);
   }
@@ -60,17 +58,17 @@ export class PolicyWork implements PolicyListener {
     const job = this.#jobs[duty] ?? null;
     if (job === null) return;
     const pending = this.#find(slot, duty);
-    if (pending >= 0) this.#renew(pending, job, cycle, at, due);
+    if (pending >= 0) this.#renew(pending, job, cycle, at, due, timer);
     else if (job.isDone(tickets.number[slot] as number, cycle)) this.#begin(slot, duty, job, cycle, at, due, timer);
   }
 
-  due(slot: number, duty: number, due: Instant): void {
+  due(slot: number, duty: number, due: Instant, timer: boolean): void {
     this.#owed(slot, duty, due, true);
     const job = this.#jobs[duty] ?? null;
     const pending = job === null ? -1 : this.#find(slot, duty);
     if (job === null || pending < 0) return;
     const { cycle, since } = this.#world.floor.items;
-    this.#renew(pending, job, cycle[pending] as number, since[pending] as number, due);
+    this.#renew(pending, job, cycle[pending] as number, since[pending] as number, due, timer);
   }
 
   settled(slot: number, duty: number, cycle: number): void {
@@ -88,7 +86,8 @@ export class PolicyWork implements PolicyListener {
     this.#owed(slot, duty, null, true);
   }
 
-  breached(slot: number, duty: number, clause: string | null, at: Instant): void {
+  breached(slot: number, duty: number, clause: string | null, at: Instant, due: Instant, timer: boolean): void {
+    this.due(slot, duty, due, timer);
     if (this.#world.tickets.has(slot, COUNTED)) this.#world.accounts.breached(duty, clause, at);
     this.#watched(slot)?.policy(at, "breached", this.#dutyIds[duty] ?? "");
   }
@@ -152,21 +151,27 @@ export class PolicyWork implements PolicyListener {
     this.#remove(slot, item);
     items.release(item);
     const job = isDuty ? (this.#jobs[duty] ?? null) : null;
-    if (job === null || link?.outcomes(slot).isOwed(duty) !== true) return;
+    if (job === null || link?.outcomes(slot).isOwed(duty, job.recurs) !== true) return;
     this.#world.tell(slot, job.event, now, job.told);
   }
 
   #begin(slot: number, duty: number, job: DutyJob, cycle: number, opened: Instant, due: Instant, timer: boolean): void {
-    const { tickets, agenda, now } = this.#world;
+    const { tickets, agenda } = this.#world;
     const item = this.#take(slot, DUTY, job.team, duty);
     const { items } = this.#world.floor;
     items.cycle[item] = cycle;
     items.since[item] = opened;
     items.due[item] = due;
     items.left[item] = job.effort(tickets.number[slot] as number, cycle);
-    const at = Math.max(timer ? now + 1 : now, job.from(opened, due));
+    const at = this.#begins(job, opened, due, timer);
     if (job.team < 0) agenda.push(at + (items.left[item] as number), DONE_BY_ITSELF, item, items.stamp(item));
     else this.#plan(item, at);
+  }
+
+  /** When somebody begins to think of it; what a timer sets off is begun a millisecond later. */
+  #begins(job: DutyJob, since: Instant, due: Instant, timer: boolean): Instant {
+    const { now } = this.#world;
+    return Math.max(timer ? now + 1 : now, job.from(since, due));
   }
 
   /** Somebody is to think of it then, and not when it was planned before. Infinity: until another deadline says when. */
@@ -216,14 +221,13 @@ export class PolicyWork implements PolicyListener {
   }
 
   /** The same work serves another deadline, or the next cycle where nobody has done it as one is over. */
-  #renew(item: number, job: DutyJob, cycle: number, since: Instant, due: Instant): void {
+  #renew(item: number, job: DutyJob, cycle: number, since: Instant, due: Instant, timer: boolean): void {
     const { items } = this.#world.floor;
     items.cycle[item] = cycle;
     items.since[item] = since;
     items.due[item] = due;
     if (items.state[item] === QUEUED) this.#world.floor.rekey(item, keyOf(this.#world, item));
-    else if (items.state[item] === PLANNED && job.hangsOnDue)
-      this.#plan(item, due === Number.POSITIVE_INFINITY ? due : job.from(since, due));
+    else if (items.state[item] === PLANNED && job.hangsOnDue) this.#plan(item, this.#begins(job, since, due, timer));
   }
 
   /** The work for a duty of a ticket that is not done; -1: none. */
@@ -265,6 +269,12 @@ export class PolicyWork implements PolicyListener {
     tickets.due[slot] = least;
     rekeyAll(this.#world, slot);
   }
+}
+
+/** A first response, a workaround, a resolution; a next response is somebody's work of its own. */
+function isOfTheCourse(duty: DutyIr): boolean {
+  const { metBy } = duty;
+  return meetingOf(duty) === null && (metBy.by !== "event" || metBy.event === "response");
 }
 
 /** Whoever a notice names, and all of a group: each of them is told. Of a rotation it is who has the turn, so that only the rotation stands for them. */

@@ -71,10 +71,10 @@ export function anyDesk(number: number, edges: Edges | null = null): AnyDesk {
   return { ...desk, text: textOf(number, desk, customers) };
 }
 
-type Picker = <T>(of: readonly T[]) => T;
+export type Picker = <T>(of: readonly T[]) => T;
 
 /** The same number draws the same; edges are drawn like everything else, so that giving them changes nothing else. */
-function pickerOf(number: number): Picker {
+export function pickerOf(number: number): Picker {
   let state = (number + 1) * 2_654_435_761;
   return <T>(of: readonly T[]): T => {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 3_266_489_917) >>> 0;
