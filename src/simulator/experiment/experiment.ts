@@ -151,7 +151,7 @@ export type FactDraw =
       readonly step: number;
       readonly unknown: number;
     }
-  /** An instant this long before the ticket opened (of a customer: before the horizon began). */
+  /** An instant this long before the ticket opened (of a customer: before the horizon began; of a storm: before the storm did). */
   | { readonly kind: "before"; readonly distribution: Distribution; readonly unknown: number };
 
 /** A chance that hangs on facts: the first case that fits. `otherwise` where none does. */
