@@ -32,7 +32,7 @@ export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: stri
   const datesOnly = unit >= 24 * HOUR;
   const openings = tickets.map(({ opened }) => opened);
   const rough = weekRates(hourCells(openings, span, local, never), datesOnly);
-  const bursts = datesOnly ? null : burstsOf(tickets, crowdingOf(rough.rates, span), unit);
+  const bursts = datesOnly ? null : burstsOf(tickets, unit);
   const single = bursts?.openings ?? openings;
   const cellsOfAll = hourCells(single, span, local, never);
   const storms = stormDays(cellsOfAll, rough.rates);
@@ -55,14 +55,6 @@ export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: stri
     storms: stormsOf(storms, span),
   };
   return { arrivals, spread, smoothed, bursts, storms, holidays, trend: trendOf(dayCounts(usual, rates)) };
-}
-
-/** The chance that two openings, each by the profile, fall within the same hour of the span. */
-function crowdingOf(rates: readonly number[], { firstDay, lastDay }: Span): number {
-  const weeks = (lastDay - firstDay + 1) / 7;
-  const sum = rates.reduce((all, rate) => all + rate, 0);
-  const squares = rates.reduce((all, rate) => all + rate * rate, 0);
-  return sum === 0 || weeks === 0 ? 1 : Math.min(1, squares / (sum * sum * weeks));
 }
 
 /** Days with more than three times what their weekday brings, and at least 30 tickets more. */

@@ -3,6 +3,7 @@
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import { burstLengths } from "./burst-lengths.ts";
+import { followersByChance } from "./chance-followers.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, totalOf, type Weighed } from "./weighed.ts";
@@ -11,7 +12,8 @@ const WITHIN = 3_600_000;
 /** Rarer ones, and those that chance explains, are left to chance. */
 const LEAST_SHARE = 0.005;
 const LEAST = 20;
-const STEPS = 20;
+/** More than chance brings by so many standard deviations of it. */
+const SURE = 4;
 
 export type Bursts = {
   readonly share: number;
@@ -26,8 +28,8 @@ export type Bursts = {
   readonly pairs: number;
 };
 
-/** null: none beyond chance, or no customers; a ticket that names none is in no burst. `crowding`: the chance that two openings fall into one hour. */
-export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: Milliseconds): Bursts | null {
+/** null: none beyond chance, or no customers; a ticket that names none is in no burst. `tickets`: in order of opening. */
+export function burstsOf(tickets: readonly LogTicket[], unit: Milliseconds): Bursts | null {
   const byCustomer = new Map<string | LogTicket, Instant[]>();
   for (const ticket of tickets) {
     const key = ticket.customer ?? ticket;
@@ -37,9 +39,9 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
   }
   const runs = [...byCustomer.values()].flatMap(runsOf);
   const followers = tickets.length - runs.length;
-  const { byChance, pairs } = byChanceOf(pairsIn([...byCustomer.values()]), pairsIn(runs), tickets.length, followers, crowding);
+  const { expected: byChance, atMost } = followersByChance(tickets, followers, WITHIN);
   const real = runs.filter((run) => run.length > 1);
-  if (real.length < LEAST || followers < 2 * byChance || byCustomer.size < 2) return null;
+  if (real.length < LEAST || followers - atMost < SURE * Math.sqrt(atMost) || byCustomer.size < 2) return null;
   // What chance brings together stays single: the rest are as long as those that were seen.
   const openings = openingsOf(runs, byChance / followers);
   const share = (real.length / openings.length) * (1 - byChance / followers);
@@ -51,28 +53,8 @@ export function burstsOf(tickets: readonly LogTicket[], crowding: number, unit: 
     followers,
     byChance,
     openings,
-    pairs,
+    pairs: pairsIn(runs) * (1 - byChance / followers),
   };
-}
-
-/**
- * Only what begins by itself meets by chance: the firsts of runs, and such followers as chance brings, as unevenly over customers as all tickets are that are not
- * of one burst. How many these are is asked for: from all of them down, until it comes to rest.
- */
-function byChanceOf(
-  pairsOfAll: number,
-  pairsOfRuns: number,
-  tickets: number,
-  followers: number,
-  crowding: number,
-): Pick<Bursts, "byChance" | "pairs"> {
-  let byChance = followers;
-  let pairs = 0;
-  for (let i = 0; i < STEPS; i++) {
-    pairs = pairsOfRuns * Math.max(0, 1 - byChance / Math.max(1, followers));
-    byChance = (pairsOfAll - pairs) * ((tickets - followers + Math.min(byChance, followers)) / tickets) ** 2 * crowding;
-  }
-  return { byChance, pairs };
 }
 
 function pairsIn(groups: readonly (readonly Instant[])[]): number {

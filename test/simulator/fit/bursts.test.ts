@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { burstsOf, countsOf } from "../../../src/simulator/fit/bursts.ts";
+import { followersByChance } from "../../../src/simulator/fit/chance-followers.ts";
 import { learn } from "../../../src/simulator/fit/learn.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { alone } from "../../../src/simulator/fit/weighed.ts";
@@ -76,34 +77,76 @@ test("how far the tickets of all days are from their mean by chance, and by rand
   expect(learned(events).arrivals.spread.all / (1 / 3 / Math.sqrt(84))).toBeCloseTo(1, 1);
 });
 
-/** Of each customer two tickets half an hour apart, and ten by themselves, days apart. */
+/** Of each customer two tickets half an hour apart, and ten by themselves, days apart; no two customers within an hour. */
 function pairs(customers: number): readonly LogTicket[] {
   const events = Array.from({ length: customers }, (_, k) =>
     [0, 30, ...Array.from({ length: 10 }, (_unused, i) => (i + 1) * 5 * 24 * 60)].map((minutes, i) => ({
-      ...eventOf(`T-${k}-${i}`, MONDAY + (minutes + 2 * k) * MINUTE, "opened"),
+      ...eventOf(`T-${k}-${i}`, MONDAY + (minutes + 120 * k) * MINUTE, "opened"),
       customer: `C-${k}`,
     })),
   );
   return ticketsOf(events.flat().sort((a, b) => a.at - b.at)).tickets;
 }
 
-test("what chance brings together is told by itself: so many pairs of what begins by itself, each as likely to meet", () => {
-  const crowding = 0.0025;
-  const found = burstsOf(pairs(30), crowding, 1);
+test("what follows with nobody else about is of bursts; from twenty on they are learned", () => {
+  const found = burstsOf(pairs(30), 1);
   if (found === null) throw new Error("there are bursts");
-  const { byChance, openings, share, followers } = found;
-  expect(followers).toBe(30);
-  // 12 tickets of each of 30 customers are 30 · 12 · 11 pairs, each counted twice. Of the 60 of one burst those stay that chance brings, and of 360 tickets all but the others.
-  const inBursts = 60 * (1 - byChance / 30);
-  expect(found.pairs).toBeCloseTo(inBursts, 6);
-  expect(byChance).toBeCloseTo((30 * 12 * 11 - inBursts) * ((330 + byChance) / 360) ** 2 * crowding, 6);
-  expect(byChance).toBeGreaterThan(8);
-  expect(openings).toHaveLength(330 + Math.floor(byChance));
-  expect(share).toBeCloseTo((30 - byChance) / openings.length, 3);
+  expect(found).toMatchObject({ followers: 30, byChance: 0, pairs: 60, share: Number((30 / 330).toPrecision(3)) });
+  expect(found.openings).toHaveLength(330);
   expect(found.within).toEqual({ kind: "constant", value: 30 * MINUTE });
-  // Twice as crowded, chance alone brings more than half of them.
-  expect(burstsOf(pairs(30), 2 * crowding, 1)).toBeNull();
-  expect([19, 20].map((customers) => burstsOf(pairs(customers), 0.0001, 1) === null)).toEqual([true, false]);
+  expect([19, 20].map((customers) => burstsOf(pairs(customers), 1) === null)).toEqual([true, false]);
+});
+
+test("what chance brings together is as much as tickets of others are near", () => {
+  const at = (minutes: number, customer: string | null) => ({
+    ...eventOf(`T-${customer}-${minutes}`, MONDAY + minutes * MINUTE, "opened"),
+    customer,
+  });
+  const { tickets } = ticketsOf([at(0, "A"), at(30, "B"), at(60, "A"), at(91, "B"), at(500, "A"), at(501, null)]);
+  // In the hour before there is one of B's two or of three of others before A's second and B's second, and one of A's before B's first.
+  const [ofA, ofB] = [1 / 3, 1 / 4];
+  const atMost = 1 - (1 - ofA) ** 2 + 2 * (1 - (1 - ofB) ** 1);
+  expect(followersByChance(tickets, 1, 60 * MINUTE)).toMatchObject({ atMost: expect.closeTo(atMost, 12) });
+  // Of two that follow some do in bursts: by so much fewer come by themselves, of all and of each customer.
+  const { expected } = followersByChance(tickets, 2, 60 * MINUTE);
+  const single = (4 + expected) / 6;
+  const again = single * (1 - (1 - ofA) ** (3 * single - 1) + 2 * (1 - (1 - ofB) ** (2 * single - 1)));
+  expect(Math.abs(expected - again)).toBeLessThan(0.01);
+  expect(expected).toBeLessThan(atMost);
+  // No more than there are.
+  expect(followersByChance(tickets, 1, 60 * MINUTE).expected).toBe(1);
+});
+
+/** A shop with few customers, some of whom come every day: most of what follows soon does so by chance. `share`: of openings that one more follows. */
+function shop(seed: number, share: number): readonly LogTicket[] {
+  const dice = new Dice(seed);
+  const weights = Array.from({ length: 200 }, (_, k) => 1 / (k + 1) ** 0.9);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const events: HistoryEvent[] = [];
+  for (let day = 0; day < 100; day++) {
+    const factor = Math.exp(0.4 * dice.normal() - 0.08);
+    for (let left = dice.poisson(45 * factor); left > 0; left--) {
+      const at = MONDAY + (day + (dice.uniform() < 0.6 ? 18 + 4 * dice.uniform() : 9 + 9 * dice.uniform()) / 24) * DAY;
+      const customer = `C-${dice.pick(weights.map((weight, k) => [k, weight / whole] as const))}`;
+      events.push({ ...eventOf(`T-${events.length}`, Math.floor(at), "opened"), customer });
+      if (dice.uniform() < share)
+        events.push({ ...eventOf(`T-${events.length}`, Math.floor(at + dice.uniform() * 40 * MINUTE), "opened"), customer });
+    }
+  }
+  return ticketsOf(events.sort((a, b) => a.at - b.at)).tickets;
+}
+
+test("bursts are found among customers who come so often that as much follows by chance; without bursts none are", () => {
+  for (const seed of [1, 2, 3]) {
+    const found = burstsOf(shop(seed, 0.1), 1);
+    if (found?.more.kind !== "choice") throw new Error("there are bursts of several lengths");
+    const { values } = found.more;
+    const more = values.reduce((sum, { value, weight }) => sum + value * weight, 0) / values.reduce((sum, { weight }) => sum + weight, 0);
+    expect(found.byChance).toBeGreaterThan(found.followers / 3);
+    expect(found.share * more).toBeGreaterThan(0.085);
+    expect(found.share * more).toBeLessThan(0.13);
+    expect(burstsOf(shop(seed, 0), 1)).toBeNull();
+  }
 });
 
 test("counts as often as they came, from 20 on as their mean", () => {
