@@ -77,7 +77,7 @@ const SAYINGS: readonly Saying[] = [
   { written: /(?<=^calendar \S+ is )(\S+) and (\S+)/g, meant: "both $1 and $2", or: "either $1 or $2" },
   { written: /(?<! as )(opened|opens)(?= [A-Za-z])(?!(?: [\w-]+){0,3} as\b)/g, meant: "$1 as" },
   { written: /(?<=^expect )level(?= [\w-])/g, meant: "level is" },
-  { written: /(?<=\bnotify .* by .*)(?:, )?(?:and )?then(?: by)?(?= [a-z])/g, meant: "and by", expected: "`and` between channels" },
+  { written: /(?<=\bnotify .* by .*)(?:, )?(?:and )?then(?: by)?(?= (?!if )[a-z])/g, meant: "and by", expected: "`and` between channels" },
   { written: /then (?:escalate|raise|go) to/g, meant: "then" },
   { written: /(?<=escalate )(?:it |(?:the )?ticket )?(?:immediately|at once|right away|automatically)(?= to )/g, meant: "" },
   { written: /(?:then )?escalate to (?:the )?next level(?: up)?/g, meant: "", shown: "escalate to LEVEL", expected: "the name of a level" },
@@ -284,7 +284,7 @@ const SAYINGS: readonly Saying[] = [
   },
   {
     written:
-      /(?<=^level .*notify ([\w-]+)(?: .*)?)(?:, )?(?:only )?(?:if|for|where) (?!no |there |not )([\w-]+(?: is [\w-]+(?: or [\w-]+)*)?)/g,
+      /(?<=^level .*notify ([\w-]+)(?: .*)?)(?<! then(?: [\w-]+)? )(?:, )?(?:only )?(?:if|for|where) (?!no |there |not )([\w-]+(?: is [\w-]+(?: or [\w-]+)*)?)/g,
     meant: "",
     shown: ([, who = "", whom = ""]) => `involve ${who} when ${whom}\` and \`notify involved GROUP`,
     expected: "recipients who hear of every ticket",

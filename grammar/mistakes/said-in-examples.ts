@@ -46,7 +46,8 @@ export const SAID_IN_EXAMPLES: readonly Saying[] = [
     expected: "what is so of a duty, a level or a gate",
   },
   {
-    written: /(?<=^expect )(?!closed|open|resolved|reopened|waiting)([a-z][\w-]*)$/g,
+    written:
+      /(?<=^expect )(?!closed|open|resolved|reopened|waiting|(?:due|met|breached|pending|warned|met-late|cancelled|fired|involved|holds|misses)$)([a-z][\w-]*)$/g,
     meant: "level is $1",
     or: "$1 fired",
     expected: "what is so of it",

@@ -74,9 +74,13 @@ export class BaseParser extends Rules {
       said.set(part, span);
       return true;
     }
+    this.twice(part, span, before);
+    return false;
+  }
+
+  protected twice(part: string, span: Span, before: Span): void {
     const problem: ProblemOf<"saidTwice"> = { kind: "saidTwice", words: { part }, span, replacement: null, before };
     this.problems.push(problem);
-    return false;
   }
 
   protected begin<T extends StatementAst>(node: Omit<T, "span" | "clause">): Draft<T> {

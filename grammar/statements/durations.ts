@@ -17,7 +17,10 @@ const BUSINESS_UNITS = ["day", "days", "hour", "hours", "minute", "minutes"];
 export class DurationParser extends BaseParser {
   /** `15 minutes`, `1 hour 30 minutes`, or the name of a parameter. */
   readonly duration = this.choice<DurationAst>("duration", {
-    DEF: [{ ALT: () => this.SUBRULE(this.literalDuration) }, { ALT: () => this.SUBRULE(this.namedDuration) }],
+    DEF: [
+      { ALT: () => this.SUBRULE(this.literalDuration) },
+      { GATE: () => !this.sees("counting") || !this.seesWord(2) || this.sees("counting", 2), ALT: () => this.SUBRULE(this.namedDuration) },
+    ],
     ERR_MSG: "a length of time such as `15 minutes`",
   });
 
@@ -37,7 +40,9 @@ export class DurationParser extends BaseParser {
         ms += this.SUBRULE(this.oneDuration);
       },
     });
-    return { kind: "literal", ms: this.bounded(ms, this.from(start)), span: this.from(start) };
+    const span = this.from(start);
+    if (count > 1) this.unitsOnce(span);
+    return { kind: "literal", ms: this.bounded(ms, span), span };
   });
 
   /** One number and its unit, in milliseconds. */
@@ -231,6 +236,19 @@ export class DurationParser extends BaseParser {
     const written = isApart ? (instead?.replace(/^\S+ /, "") ?? null) : instead;
     this.problem("unknownUnit", { unit: unit.image, instead: written }, written === null || isApart ? this.at(unit) : both, written);
     return amount * (unitLength(meant ?? "") ?? 0);
+  }
+
+  /** `10 days 45 days` is no length: a word between the two was lost. */
+  private unitsOnce(span: Span): void {
+    const said = new Map<string, Span>();
+    for (const { index, 0: unit } of this.source.slice(span.start, span.end).matchAll(/[a-z]+/gi)) {
+      const start = span.start + index;
+      const one = { ...span, start, end: start + unit.length };
+      const name = unit.replace(/s$/, "");
+      const before = said.get(name);
+      if (before === undefined) said.set(name, one);
+      else this.twice(`\`${unit}\``, one, before);
+    }
   }
 
   /** Whole milliseconds, at most 100 years. */

@@ -153,7 +153,7 @@ export class TargetParser extends PeopleParser {
         { GATE: () => clock !== "involved", ALT: () => this.CONSUME(kw.opened) },
         { GATE: () => clock === "involved", ALT: () => this.CONSUME(kw.involved) },
       ],
-      ERR_MSG: "`opened during` and a calendar, as every other condition stands after `for` in the first line,",
+      ERR_MSG: "`opened during` and a calendar, as every other condition stands after `for` in the first line",
     });
     this.CONSUME(kw.during);
     const calendar = this.SUBRULE(this.calendarRef);

@@ -9,7 +9,7 @@ export const PEOPLE = {
     severity: "error",
     title: "a time that ends before it begins",
     message: ({ who, from, until }) => `this time of \`${who}\` begins at ${from} and ends at ${until}`,
-    help: () => "write the earlier one first; a date without a time of day means the whole day",
+    help: () => "write the earlier one first; a time without a date is of the day before it, and a date without a time means the whole day",
   }),
   awayTwice: entry<{ who: string; from: string; until: string }>({
     code: "TN251",

@@ -266,6 +266,10 @@ function durationsIn(s: StatementAst): readonly DurationAst[] {
       return orNone(s.atMostOncePer);
     case "adjust":
       return s.effect !== null && "duration" in s.effect ? [s.effect.duration] : [];
+    case "example":
+      return s.steps.flatMap((step) =>
+        step.kind === "expect" && step.expectation?.kind === "duty-state" ? orNone(step.expectation.late) : [],
+      );
     default:
       return [];
   }

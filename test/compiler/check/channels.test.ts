@@ -65,3 +65,29 @@ describe("a channel that is nearly another", () => {
     expect(findings(policy(...lists))).toEqual([]);
   });
 });
+
+describe("words of which no channel is called", () => {
+  test.each([
+    ["by met acknowledged", "met by acknowledged"],
+    ["by cancelled reopened", "cancelled by reopened"],
+    ["by owed agents", "owed by agents"],
+    ["by by email", "by email"],
+    ["by end of the second open day of office", "by the end of the second open day of office"],
+    ["by by the end of the next open day of office", "by the end of the next open day of office"],
+    ["by email email", "by email"],
+    ["by email internal/notice", "by email using internal/notice"],
+    ["by using email internal/notice", "by email using internal/notice"],
+    ["by using internal/notice", "by CHANNEL using internal/notice"],
+    ["by\n  asks speed and tone", "asks speed"],
+  ])("%s", (written, meant) => {
+    const owed = written.includes("owed") ? "" : ", owed by agents";
+    const text = `team agents email "agents@example.com"\nduty x within 1 hour${owed}, ${written}\n`;
+    const found = compilePolicy(text).diagnostics.filter(({ code }) => code === "TN270");
+    expect(found.map(({ help }) => help)).toEqual([`write \`${meant}\`, or give the channel another name`]);
+    expect(found[0]?.fix?.edits.map((edit) => edit.text) ?? []).toEqual(meant.includes("CHANNEL") ? [] : [meant]);
+  });
+
+  test("any others may be", () => {
+    expect(findings(policy("briefing call", "by-hand", "met-desk", "war room and sms"))).toEqual([]);
+  });
+});

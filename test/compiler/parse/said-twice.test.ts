@@ -57,6 +57,8 @@ test.each([
   ["available chiefs\n  met by acknowledged\n  met by called-back", "`met by`", "met by acknowledged", "met by called-back"],
   ['example "A"\n  monday 2024-01-08 09:00 opened as P0 as P1', "`as`", "as P0", "as P1"],
   ['example "A"\n  monday 2024-01-08 09:00 opened ticket A on B', "which ticket", "ticket A", "on B"],
+  ["duty x from closing, owed by csm, every 10 days 45 days", "`days`", "days", "days"],
+  ["trigger x when no response within 1 hour 30 minutes 2 hours escalate to a", "`hours`", "hour", "hours"],
   ['example "A"\n  monday 2024-01-08 09:00 response by ann by bob', "`by`", "by ann", "by bob"],
   ['example "A"\n  monday 2024-01-08 09:00 escalated to level-1 to level-2', "which level", "to level-1", "to level-2"],
 ])("%s", (text, part, first, second) => {

@@ -42,6 +42,13 @@ describe("names", () => {
       "a customer's name stands before `with`: write `given customer acme with` and the facts",
       null,
     ],
+    ["§5 targets for every ticket\n  customer update every days", "a length of time begins with its figure: write `2 days`", null],
+    ["§5 calendar c in UTC\n  monday 09:00 to 17:00\n  on 08:00 to 12:00", "name the date, such as `on 2024-12-24 08:00 to 12:00`", null],
+    [
+      '§5 targets for every ticket\n  first response within 1 hour\n§5 example "x"\n  monday 2024-01-08 09:00 opened as P0\n  expect P0 due 10:00',
+      "duties are first response, next response, workaround, full resolution, customer update, and the notification of a declared party; another is a statement of its own, such as `duty P0 from opened, within 1 hour`",
+      null,
+    ],
     ["§2 trigger a when priority is P1 escalate to ceo", "did you mean `level-1`?", null],
     [
       "§5 targets for every ticket\n  P0 first response within 1 hour",

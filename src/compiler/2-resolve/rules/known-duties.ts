@@ -23,15 +23,17 @@ const SHORT: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function knownDuties(scope: Scope): readonly Diagnostic[] {
-  return [...mentions(scope), ...expected(scope)]
+  const asked = new Set(expected(scope));
+  return [...mentions(scope), ...asked]
     .filter(({ name }) => !scope.duties.has(dutyId(name.text)))
-    .map(({ name, clause }) => {
+    .map((mention) => {
+      const { name, clause } = mention;
       const known = new Map([...scope.duties.values()].map((duty) => [duty.id, duty.label]));
       const near = SHORT.get(dutyId(name.text)) ?? nearest(dutyId(name.text), known.keys());
       const label = near === null ? null : (known.get(near) ?? near);
       const fix = writeInstead(name.span, nearestAlone(dutyId(name.text), known.keys()) === null ? null : label);
       const party = notifiedParty(dutyId(name.text));
-      const help = ofValue(scope, name.text) ?? noticeWithoutTime(scope, name.text);
+      const help = (asked.has(mention) ? null : ofValue(scope, name.text)) ?? noticeWithoutTime(scope, name.text);
       if (help !== null)
         return report(NAMES.unknownDuty, { name: name.text, near: null, party: null }, name.span, { clause: clause?.text ?? null, help });
       return report(NAMES.unknownDuty, { name: name.text, near: label, party }, name.span, { clause: clause?.text ?? null, fix });

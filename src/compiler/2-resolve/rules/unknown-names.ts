@@ -100,8 +100,9 @@ const MET_BY: ReadonlyMap<string, string> = new Map([
   ["resolution", "resolved"],
 ]);
 
-/** A length of time without its figure: `once per day`. */
+/** A length of time without its figure: `once per day`, `every days`. */
 const UNIT = /^(?:second|minute|hour|day|week)$/;
+const UNITS = /^(?:second|minute|hour|day|week)s$/;
 
 /** `when emergency`, `opened as P0, outage`: a value of one fact, without that fact; null: it is none. */
 function valueMeant(scope: Scope, kind: ReferenceKind, { text }: Name, statement: StatementAst): string | null {
@@ -122,6 +123,7 @@ function helpOn(kind: ReferenceKind, name: string): string | null {
     return `a condition names the fact, and not the ${name}: write it as \`priority is P1\`, or as \`vip\` where it is a yes or no`;
   const duty = kind === "fact" ? ASKED_DUTIES.get(name.toLowerCase()) : undefined;
   if (duty !== undefined) return `to ask whether a time is up, write \`${duty} is breached\``;
+  if (kind === "parameter" && UNITS.test(name)) return `a length of time begins with its figure: write \`2 ${name}\``;
   if (kind === "term" && name === "opened")
     return "every ticket has been opened: write `time since opened at least 0 minutes`, or let a duty begin `from opened`";
   return null;
@@ -145,11 +147,13 @@ const ASKED_DUTIES: ReadonlyMap<string, string> = new Map([
   ["sla", "first response"],
 ]);
 
+const HELPED: Partial<Record<ReferenceKind, typeof NAMES.unknownTerm>> = { term: NAMES.unknownTerm, parameter: NAMES.unknownQuantity };
+
 function unknown(kind: ReferenceKind, name: Name, known: readonly string[], clause: string | null, value: string | null): Diagnostic {
   if (kind === "holidays") return unknownHolidays(name, known, clause, DAYS);
   const help = helpOn(kind, name.text);
   if (help !== null && value === null)
-    return report(kind === "term" ? NAMES.unknownTerm : NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, help });
+    return report(HELPED[kind] ?? NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, help });
   const entry = {
     level: NAMES.unknownLevel,
     party: NAMES.unknownParty,
@@ -192,6 +196,10 @@ function unknownHolidays(name: Name, known: readonly string[], clause: string | 
   if (days !== null) {
     const params = { name: name.text, near: days, library: null };
     return report(NAMES.unknownHolidays, params, name.span, { clause, fix: writeInstead(name.span, days) });
+  }
+  if (name.text === "on") {
+    const help = "name the date, such as `on 2024-12-24 08:00 to 12:00`";
+    return report(NAMES.unknownHolidays, { name: name.text, near: null, library: null }, name.span, { clause, help });
   }
   if (others.length > 0 && BREAKS.includes(name.text.toLowerCase())) {
     const help = "a break is written with its days, as `break weekdays 12:00 to 13:00`";
