@@ -50,8 +50,9 @@ export class Shift {
     return this.#chance.at(agent, day).next() < this.absence;
   }
 
-  /** When so much work, begun at t, is done: it rests while the shift is closed or the agent absent. Infinity: never. */
+  /** When so much work, begun at t, is done: it rests while the shift is closed or the agent absent; what takes no time is done at t. Infinity: never. */
   doneAt(agent: number, t: Instant, work: Milliseconds): Instant {
+    if (work === 0) return t;
     if (this.absence === 0) return this.clock === null ? t + work : this.clock.due(t, work);
     let at = t;
     let left = work;

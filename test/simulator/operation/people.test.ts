@@ -42,6 +42,13 @@ test("work that does not fit into a shift is done in the next; work that ends as
   expect(day.doneAt(0, MONDAY + 4 * DAY + 16 * HOUR, 2 * HOUR)).toBe(MONDAY + 7 * DAY + 10 * HOUR);
 });
 
+test("what takes no time is done as the shift closes, where somebody may be absent, too", () => {
+  for (const absence of [0, 0.0001]) {
+    const day = shift(weekly("day", "UTC", 9, 17), absence);
+    expect(day.doneAt(0, MONDAY + 17 * HOUR, 0)).toBe(MONDAY + 17 * HOUR);
+  }
+});
+
 test("a night shift through the change of the clocks is an hour shorter, or longer", () => {
   const night = shift(weekly("night", "Europe/Berlin", 22, 30));
   const spring = Date.UTC(2024, 2, 30, 21);

@@ -8,6 +8,10 @@ examples in Europe/Paris
 
 §1 calendar counted in Europe/Paris
   monday to friday 08:00 to 18:00
+§1 calendar far in America/New_York
+  every day 08:00 to 12:00
+  break every day 10:00 to 10:15
+§1 calendar mixed is either far or counted
 
 ticket
   priority  one of P0, P1, P2, may be unknown

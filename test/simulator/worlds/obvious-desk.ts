@@ -4,7 +4,7 @@
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
 import type { Desk, Policy } from "./drawn-desk.ts";
 import { ObviousAgenda } from "./obvious-agenda.ts";
-import { goneBy } from "./obvious-hours.ts";
+import { goneBy, type Span } from "./obvious-hours.ts";
 import { ObviousPolicy, type Shares, stageOf } from "./obvious-policy.ts";
 import { type Counts, fits, ObviousWork, type Piece, type Ticket } from "./obvious-work.ts";
 
@@ -14,9 +14,12 @@ export type Chance = {
   readonly contacts: readonly HistoryEvent[];
   readonly away: (member: number, day: number, absence: number) => boolean;
   readonly isDone: Shares;
+  /** Of a stage of a ticket, in a round. */
+  readonly effort: (ticket: string, round: number, stage: number) => number;
 };
 
-export type Outcome = Counts & { readonly events: readonly HistoryEvent[]; readonly present: Readonly<Record<string, number>> };
+/** `present`: when each member of a team was there. */
+export type Outcome = Counts & { readonly events: readonly HistoryEvent[]; readonly present: Readonly<Record<string, readonly Span[]>> };
 
 /** A ticket of which nothing has come yet. */
 const FRESH = {
@@ -37,10 +40,12 @@ export class ObviousDesk {
   readonly #agenda = new ObviousAgenda();
   readonly #work: ObviousWork;
   readonly #policy: ObviousPolicy;
+  readonly #chance: Chance;
   readonly #tickets: Ticket[] = [];
 
   constructor(desk: Desk, policy: Policy, chance: Chance) {
     this.#desk = desk;
+    this.#chance = chance;
     this.#work = new ObviousWork(desk, this.#agenda, chance.away, {
       begins: (work) => this.#begins(work),
       partDone: (work) => this.#partDone(work),
@@ -101,12 +106,19 @@ export class ObviousDesk {
 
   /** The effort up to the workaround, or of the rest. */
   #nextPart(work: Piece): void {
-    const { kind, facts, isEased, round, done, speedUp } = work.ticket;
-    const eased = Math.round((kind.workaround ?? 0) * kind.effort * (1 + kind.handOffs)) - done;
-    const isAhead = kind.workaround !== null && facts["eased"] === true && round === 0 && !isEased && eased <= kind.effort;
+    const { ticket } = work;
+    const { kind, facts, isEased, round, done, speedUp } = ticket;
+    const effort = this.#effort(ticket, ticket.stage);
+    const all = Array.from({ length: 1 + kind.handOffs }, (_, stage) => this.#effort(ticket, stage)).reduce((sum, each) => sum + each, 0);
+    const eased = Math.round((kind.workaround ?? 0) * all) - done;
+    const isAhead = kind.workaround !== null && facts["eased"] === true && round === 0 && !isEased && eased <= effort;
     const before = work.part === "to the workaround" ? eased : 0;
     work.part = isAhead ? "to the workaround" : "rest";
-    work.left = Math.round(((isAhead ? eased : kind.effort) - before) / speedUp);
+    work.left = Math.round(((isAhead ? eased : effort) - before) / speedUp);
+  }
+
+  #effort({ id, kind, round }: Ticket, stage: number): number {
+    return kind.effortMore === 0 ? kind.effort : this.#chance.effort(id, round, stage);
   }
 
   #partDone(work: Piece): void {
@@ -133,7 +145,7 @@ export class ObviousDesk {
     const { ticket } = work;
     const { kind, facts } = ticket;
     this.#work.finish(work);
-    ticket.done += kind.effort;
+    ticket.done += this.#effort(ticket, ticket.stage);
     ticket.stage++;
     if (ticket.stage <= kind.handOffs) this.#policy.tell(ticket, "progress");
     if (facts["waits"] !== true || kind.customerWait === 0) {

@@ -3,6 +3,8 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Clocks of all zones change at quarters of an hour. */
+const QUARTER = 15 * MINUTE;
 
 /** From an instant until another, that one left out. */
 export type Span = readonly [from: number, until: number];
@@ -14,18 +16,20 @@ export type Calendar = {
   /** Monday first. */
   readonly week: readonly (readonly Window[])[];
   readonly breaks: readonly (readonly Window[])[];
-  /** Dates with hours of their own, holidays (none) among them: `2024-03-31`. */
+  /** Dates with hours of their own, as `2024-03-31`, and dates that are closed, whatever else is said of them. */
   readonly dates: Readonly<Record<string, readonly Window[]>>;
+  readonly holidays: readonly string[];
 };
 
 /** When a calendar is open, between two instants: spans in order that do not touch. Breaks are of the week, and a date with hours of its own has none. */
-export function openSpans({ zone, week, breaks, dates }: Calendar, from: number, until: number): readonly Span[] {
+export function openSpans({ zone, week, breaks, dates, holidays }: Calendar, from: number, until: number): readonly Span[] {
   const open = datesBetween(from - 2 * DAY, until + 2 * DAY).flatMap((date) => {
     const day = (date.getUTCDay() + 6) % 7;
     const rests = [-1, 0, 1].flatMap((next) =>
       (breaks[(day + next + 7) % 7] ?? []).map(([a, b]): Window => [a + 1440 * next, b + 1440 * next]),
     );
-    const windows = dates[date.toISOString().slice(0, 10)] ?? rests.reduce(without, week[day] ?? []);
+    const name = date.toISOString().slice(0, 10);
+    const windows = holidays.includes(name) ? [] : (dates[name] ?? rests.reduce(without, week[day] ?? []));
     return windows.map(([a, b]): Span => [instantOf(zone, date, a, "first"), instantOf(zone, date, b, "last")]);
   });
   return within(joined(open), from, until);
@@ -36,6 +40,11 @@ export function midnights(zone: string, from: number, until: number): readonly n
   return datesBetween(from - 2 * DAY, until + 2 * DAY)
     .map((date) => instantOf(zone, date, 0, "first"))
     .filter((at) => from <= at && at < until);
+}
+
+/** The first instant of a date, as `2024-03-31`. */
+export function midnightOf(zone: string, date: string): number {
+  return instantOf(zone, new Date(`${date}T00:00:00Z`), 0, "first");
 }
 
 /** Days since 1970 by the clock of a zone. */
@@ -74,6 +83,21 @@ export function goneBy(spans: readonly Span[], from: number, length: number): nu
   return Number.POSITIVE_INFINITY;
 }
 
+/** How much of the spans lies in each hour of the week by the clock of a zone, monday from midnight on first. */
+export function byHourOfWeek(zone: string, spans: readonly Span[]): readonly number[] {
+  const hours = Array.from({ length: 168 }, () => 0);
+  for (const [from, until] of spans) {
+    for (let at = from; at < until; ) {
+      const next = Math.min(until, (Math.floor(at / QUARTER) + 1) * QUARTER);
+      // 1 January 1970 was a thursday.
+      const hour = (Math.floor((at + offset(zone, at)) / HOUR) + 72) % 168;
+      hours[hour] = (hours[hour] ?? 0) + next - at;
+      at = next;
+    }
+  }
+  return hours;
+}
+
 /** The spans, less one more. */
 function without(spans: readonly Span[], [from, until]: Span): readonly Span[] {
   const parts = spans.flatMap(([a, b]): Span[] => [
@@ -83,7 +107,7 @@ function without(spans: readonly Span[], [from, until]: Span): readonly Span[] {
   return parts.filter(([a, b]) => a < b);
 }
 
-function within(spans: readonly Span[], from: number, until: number): readonly Span[] {
+export function within(spans: readonly Span[], from: number, until: number): readonly Span[] {
   return spans.map(([a, b]): Span => [Math.max(a, from), Math.min(b, until)]).filter(([a, b]) => a < b);
 }
 
@@ -110,9 +134,9 @@ function instantOf(zone: string, date: Date, minutes: number, which: "first" | "
 const formats = new Map<string, Intl.DateTimeFormat>();
 const known = new Map<string, number>();
 
-/** What clocks of a zone show, less UTC. It changes at quarters of an hour only. */
+/** What clocks of a zone show, less UTC. */
 function offset(zone: string, at: number): number {
-  const quarter = Math.floor(at / (15 * MINUTE)) * 15 * MINUTE;
+  const quarter = Math.floor(at / QUARTER) * QUARTER;
   const key = `${zone} ${quarter}`;
   const found = known.get(key);
   if (found !== undefined) return found;

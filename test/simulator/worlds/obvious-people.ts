@@ -1,7 +1,7 @@
 // People the slow, obvious way (docs/simulation.md, "People"): members with hands, work that waits, and who takes up what. Nothing here is shared with
 // src/simulator; what is asked is looked through from end to end each time.
 
-import { goneBy, isWithin, lengthWithin, type Span } from "./obvious-hours.ts";
+import { goneBy, isWithin, lengthWithin, type Span, within } from "./obvious-hours.ts";
 
 export type Order = "first-come" | "priority" | "priority-preemptive" | "earliest-deadline" | "policy";
 
@@ -40,7 +40,9 @@ type Found<W> = { readonly work: W; readonly hand: Hand<W> };
 
 export type Listener<W> = {
   /** It is taken up for the first time. */
-  readonly begins: (work: W, now: number) => void;
+  readonly begins: (work: W) => void;
+  /** It is taken up, for the first time or again. */
+  readonly takesUp: (work: W) => void;
   /** The part at hand will be done then, if nothing comes between. */
   readonly expects: (work: W, at: number) => void;
   readonly worked: (work: W, member: Member, from: number, until: number) => void;
@@ -80,10 +82,10 @@ export class ObviousPeople<W extends Work> {
     return this.#waiting;
   }
 
-  /** Member-milliseconds in which those of a team are there. */
-  present(team: string, from: number, until: number): number {
+  /** When each of those of a team is there. */
+  present(team: string, from: number, until: number): readonly Span[] {
     const members = new Set(this.#hands.map(({ member }) => member).filter((member) => member.team === team));
-    return [...members].reduce((sum, { hours }) => sum + lengthWithin(hours, from, until), 0);
+    return [...members].flatMap(({ hours }) => within(hours, from, until));
   }
 
   /** Whoever is free and there takes up what comes first; for what is more urgent, less urgent work may be laid down; until nobody can take up any more. */
@@ -150,8 +152,9 @@ export class ObviousPeople<W extends Work> {
   #begin(work: W, hand: Hand<W>, now: number): void {
     this.#waiting = this.#waiting.filter((each) => each !== work);
     work.state = "in hand";
-    if (!work.begun) this.#listener.begins(work, now);
+    if (!work.begun) this.#listener.begins(work);
     work.begun = true;
+    this.#listener.takesUp(work);
     hand.work = work;
     this.#goOn(hand, work, now);
   }

@@ -3,7 +3,7 @@
 import type { FactValue } from "../../../src/ir/index.ts";
 import type { Desk, Kind, When } from "./drawn-desk.ts";
 import type { ObviousAgenda, Sort } from "./obvious-agenda.ts";
-import { dayOf, isWithin, joined, lengthWithin, midnights, openSpans, type Span } from "./obvious-hours.ts";
+import { dayOf, isWithin, joined, midnights, openSpans, type Span, within } from "./obvious-hours.ts";
 import { type Member, ObviousPeople, type Work } from "./obvious-people.ts";
 
 const DAY = 86_400_000;
@@ -46,12 +46,15 @@ export type Piece = Work & {
   plan: object | null;
 };
 
-/** By team. `busy`: by what for as well, in member-milliseconds; `inVain`: how long what nobody began waited until it was gone, or the end. */
+/** `waits` and all that is by name: by team. `inVain`: how long what nobody began waited until it was gone, or the end. */
 export type Counts = {
-  readonly busy: Record<string, number>;
+  /** Time at work: for what, when, and which part of a member. */
+  readonly spent: { readonly team: string; readonly what: string; readonly span: Span; readonly part: number }[];
   readonly waits: Record<string, number[]>;
   readonly inVain: Record<string, number[]>;
   readonly queueMost: Record<string, number>;
+  /** Each time that somebody has taken up something, or has taken it up again. */
+  readonly takenUp: { readonly at: number; readonly ticket: string; readonly what: string; readonly team: string }[];
 };
 
 /** What becomes of work that is begun, and done. */
@@ -73,7 +76,7 @@ const NEW = {
 
 export class ObviousWork {
   now: number;
-  readonly counts: Counts = { busy: {}, waits: {}, inVain: {}, queueMost: {} };
+  readonly counts: Counts = { spent: [], waits: {}, inVain: {}, queueMost: {}, takenUp: [] };
   readonly people: ObviousPeople<Piece>;
   readonly #desk: Desk;
   readonly #agenda: ObviousAgenda;
@@ -88,9 +91,15 @@ export class ObviousWork {
     this.#desk = desk;
     this.#agenda = agenda;
     this.#doing = doing;
-    this.#hours = new Map(Object.entries(calendars).map(([name, each]) => [name, openSpans(each, from - 9 * DAY, until + 9 * DAY)]));
+    this.#hours = new Map(
+      Object.entries(calendars).map(([name, all]) => [
+        name,
+        joined(all.flatMap((each) => openSpans(each, from - 9 * DAY, until + 9 * DAY))),
+      ]),
+    );
     this.people = new ObviousPeople(this.#members(away), (name) => this.#team(name).order, {
       begins: (work) => this.#begins(work),
+      takesUp: (work) => this.counts.takenUp.push({ at: this.now, ticket: work.ticket.id, what: purposeOf(work), team: work.team }),
       expects: (work, at) =>
         this.#plan(work, at, "work is done", () => {
           // It may have been laid down for other work.
@@ -235,7 +244,7 @@ export class ObviousWork {
     let number = 0;
     return teams.flatMap(({ name: team, groups }, t) =>
       groups.flatMap(({ members, works, absence, ...own }, g) => {
-        const days = works === null ? zone : (calendars[works]?.zone ?? zone);
+        const days = works === null ? zone : (calendars[works]?.[0]?.zone ?? zone);
         const hours = this.hours(works);
         const edges = absence > 0 ? midnights(days, from - 9 * DAY, until + 9 * DAY) : [];
         const comes = [...new Set([...hours.map(([open]) => open), ...edges])].filter((at) => at > from).toSorted((a, b) => a - b);
@@ -279,15 +288,19 @@ export class ObviousWork {
     return ticket.opened >= this.#desk.counted;
   }
 
-  #countBusy({ what, name, team }: Piece, { hours, concurrency }: Member, since: number, now: number): void {
-    const key = `${team}: ${what === "stage" ? "tickets" : what === "duty" ? name : `escalation to ${name}`}`;
-    const ms = lengthWithin(hours, Math.max(since, this.#desk.counted), now);
-    this.counts.busy[key] = (this.counts.busy[key] ?? 0) + ms / concurrency;
+  #countBusy(work: Piece, { hours, concurrency }: Member, since: number, now: number): void {
+    const spans = within(hours, Math.max(since, this.#desk.counted), now);
+    this.counts.spent.push(...spans.map((span) => ({ team: work.team, what: purposeOf(work), span, part: 1 / concurrency })));
   }
 }
 
 export function fits(when: When, facts: Readonly<Record<string, FactValue>>): boolean {
   return Object.entries(when).every(([fact, value]) => facts[fact] === value);
+}
+
+function purposeOf({ what, name }: Piece): string {
+  if (what === "stage") return "tickets";
+  return what === "duty" ? name : `escalation to ${name}`;
 }
 
 /** The first deadline of what the ticket's own course meets and still owes. */
