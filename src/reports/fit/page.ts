@@ -53,7 +53,7 @@ ${heldOutSection(fit)}
 }
 
 const ABOUT =
-  "The experiment that was written, read back and run once over the same days, against the log, both cut at the same end. KS: the greatest distance of two distribution functions. Total variation: the share that would have to move. Where samples are so small that chance alone reaches further than the stated distance, the limit is what chance reaches once in a hundred times.";
+  "The experiment that was written, read back and run once over the same days, against the log, both cut at the same end. KS: the greatest distance of two distribution functions. Total variation: the share that would have to move. Soon after another: within an hour of the ticket before of their customer. Open again: from the first reopening to the resolution after it. Where samples are so small that chance alone reaches further than the stated distance, the limit is what chance reaches once in a hundred times.";
 
 function checkTable(name: string, rows: readonly CheckRow[]): Markup {
   // What decides comes first: a phone shows it without scrolling.

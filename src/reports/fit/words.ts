@@ -37,7 +37,7 @@ function tally(rows: readonly CheckRow[]): string {
 }
 
 /** What to know before trusting it: lines left out first, then what the log's own last days contradict. */
-export function fitCautions({ learned, lines, unopened, repeated, unused, late, beyond, heldOut }: Fit): readonly string[] {
+export function fitCautions({ learned, lines, unopened, repeated, unused, late, beyond, check, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
     ...(unopened === 0
@@ -49,7 +49,7 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, late, 
     ...beyondNotes(beyond, learned.last),
     ...unusedNotes(unused),
     ...lateNotes(late),
-    ...contradicted(heldOut?.rows ?? []),
+    ...contradicted(heldOut?.rows ?? [], check.rows),
     ...learned.notes,
   ];
 }
@@ -80,8 +80,10 @@ function eventsInWords(events: Fit["unused"]): string {
   return [...events].map(([event, times]) => `\`${event}\` (${count(times)})`).join(", ");
 }
 
-function contradicted(rows: readonly CheckRow[]): readonly string[] {
-  const missed = rows.filter(({ verdict }) => verdict === "no").map((row) => `${rowName(row)}${beside(row)}`);
+/** What the experiment of all the days does not reproduce either is no change. */
+function contradicted(rows: readonly CheckRow[], ofAll: readonly CheckRow[]): readonly string[] {
+  const never = new Set(ofAll.filter(({ verdict }) => verdict === "no").map(rowName));
+  const missed = rows.filter((row) => row.verdict === "no" && !never.has(rowName(row))).map((row) => `${rowName(row)}${beside(row)}`);
   if (missed.length === 0) return [];
   return [
     `What the first two thirds of the days say does not hold in the last third: ${missed.join("; ")}. Who simulates what comes after this log should know what changed.`,
@@ -180,7 +182,7 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ["random factor of a day", daySpread === 0 ? "none" : `± ${figure(100 * daySpread)} %`],
     ["random factor of an hour", hourSpread === 0 ? "none" : `± ${figure(100 * hourSpread)} %`],
     ["tickets of one run of these days", `± ${figure(100 * arrivals.spread.all)} % about their mean`],
-    ["scatter of days, Poisson 1", arrivals.spread.index === null ? "unknown" : figure(arrivals.spread.index)],
+    ["scatter of usual days, Poisson 1", arrivals.spread.index === null ? "unknown" : figure(arrivals.spread.index)],
     [
       "bursts of one customer",
       customers.seen === 0

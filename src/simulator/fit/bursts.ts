@@ -75,7 +75,7 @@ function openingsOf(runs: readonly (readonly Instant[])[], byChance: number): re
   return single.sort((a, b) => a - b);
 }
 
-/** How often each count was seen; from 20 on together with their mean. */
+/** How often each count was seen, or for which share it stands; from 20 on together with their mean. */
 export function countsOf(counts: readonly Weighed<number>[]): Distribution {
   const times = new Map<number, number>();
   const long = counts.filter(([count]) => count >= 20);
@@ -84,7 +84,11 @@ export function countsOf(counts: readonly Weighed<number>[]): Distribution {
     const mean = Math.round(long.reduce((sum, [count, weight]) => sum + count * weight, 0) / totalOf(long));
     times.set(mean, totalOf(long));
   }
-  const values = [...times].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight: Number(weight.toPrecision(6)) }));
+  // What stands for more than itself is no count any more: then in percent.
+  const each = [...times.values()].every(Number.isInteger) ? 1 : 100 / totalOf(counts);
+  const values = [...times]
+    .sort(([a], [b]) => a - b)
+    .map(([value, weight]) => ({ value, weight: each === 1 ? weight : Number((each * weight).toPrecision(4)) }));
   const [only] = values;
   if (values.length <= 1) return { kind: "constant", value: only?.value ?? 0 };
   return { kind: "choice", values };

@@ -70,8 +70,7 @@ function groupOf(values: Group["values"], tickets: readonly LogTicket[], unit: M
  * end, where any did at all.
  */
 export function settled(tickets: readonly LogTicket[], what: "responded" | "resolved", last: Instant): readonly Weighed<LogTicket>[] {
-  const open = tickets.filter((ticket) => ticket[what] === null).length;
-  if (open === 0 || open === tickets.length) return alone(tickets);
+  if (tickets.every((ticket) => ticket[what] === null)) return alone(tickets);
   const watched = (ticket: LogTicket): Watched => ({ ended: ticket[what] !== null, after: (ticket[what] ?? last) - ticket.opened });
   return redistributed(alone(tickets), watched).map((each) => (each[0][what] === null ? [{ ...each[0], [what]: last }, each[1]] : each));
 }

@@ -130,7 +130,8 @@ function howMany({ count, isBound }: Learned["customers"]): string {
 
 const PEOPLE = `The log does not say how many people worked, when, or how long on each ticket. With this staffing nobody waits for an agent, and all
 waiting is in \`first-delay\` and \`lag\`. To ask what staffing does: put real teams here with their shifts, the true work of a ticket in \`effort\`
-and \`first-touch\`, and shorten \`first-delay\` and \`lag\` by the waiting that the queue then makes by itself.`;
+and \`first-touch\`, shorten \`first-delay\` and \`lag\` by the waiting that the queue then makes by itself, and write \`warm-up: found\`:
+with 0, the first day begins with no ticket open, as where the experiment is compared with the log.`;
 const HANDLING = `Quick fixes and long hauls, told apart by a mixture of two lognormals where the log's times are one;
 \`by-answer\`: the first response solves it. \`first-delay\`: from the opening to the first response.
 \`lag\`: from the response to the resolution, pauses taken out; of these the log's share of tickets and each one's sum, not their number. \`effort\` is not known from the log: a second, so that nobody waits.`;
@@ -142,7 +143,7 @@ function handlingComment({ handling: { kinds } }: Learned): string {
 }
 
 const REOPENING =
-  "A ticket that comes back has the pauses and the `lag` of its kind once more: an experiment has no others for it. How far that is from the log: *open again* in report.html.";
+  "A ticket that comes back has the pauses and the `lag` of its kind once more: an experiment has no others for it. How far that is from the log: `open again` in report.html.";
 const SECOND_ROUNDS = `\`hand-off-delay\`: before a ticket that came back is worked on again. Who writes \`hand-offs\` into a kind takes it out there: it would come before each of them.`;
 
 function headOf({ span, zone, unit, notes }: Learned): readonly string[] {

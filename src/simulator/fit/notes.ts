@@ -124,7 +124,7 @@ function fewNotes(tickets: Seen["tickets"], by: string | null): readonly string[
 }
 
 const SECOND_ROUNDS =
-  "Where tickets are handed off, one that comes back takes the time of its first round after the response: an experiment has no times of second rounds alone. How far that is from the log, the row *open again* says.";
+  "Where tickets are handed off, one that comes back takes the time of its first round after the response: an experiment has no times of second rounds alone. How far that is from the log, the row `open again` says.";
 
 function openNote(unresolved: number, { tickets: beyond, share }: Seen["handling"]["beyond"], all: number): string {
   const one = unresolved === 1;

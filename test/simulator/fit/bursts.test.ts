@@ -152,6 +152,19 @@ test("bursts are found among customers who come so often that as much follows by
 test("counts as often as they came, from 20 on as their mean", () => {
   expect(countsOf(alone([3, 3, 3]))).toEqual({ kind: "constant", value: 3 });
   expect(countsOf([])).toEqual({ kind: "constant", value: 0 });
+  // Those that stand for more than themselves, in percent.
+  expect(
+    countsOf([
+      [1, 0.5],
+      [2, 1.5],
+    ]),
+  ).toEqual({
+    kind: "choice",
+    values: [
+      { value: 1, weight: 25 },
+      { value: 2, weight: 75 },
+    ],
+  });
   expect(countsOf([...alone([2, 1, 1, 19, 20, 30]), [50, 2]])).toEqual({
     kind: "choice",
     values: [

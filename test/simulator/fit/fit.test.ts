@@ -97,6 +97,15 @@ test("what is written simulates to the log, row by row", () => {
   expect(made.heldOut).not.toBeNull();
 });
 
+test("what no experiment reproduces is not told as what changed in the last third", () => {
+  if (made.heldOut === null) throw new Error("nine weeks are enough");
+  const missed = made.check.rows.filter(({ verdict }) => verdict === "no");
+  const told = (rows: typeof missed) =>
+    renderFitText({ ...made, heldOut: made.heldOut && { ...made.heldOut, rows: missed }, check: { ...made.check, rows } });
+  expect(told([])).toContain("does not hold in the last third: open again");
+  expect(told(missed)).not.toContain("does not hold in the last third");
+});
+
 test("what a ticket that comes back waits for is written, said where it is to be edited, and said not to be known where tickets are handed off", () => {
   expect(made.text).toContain("`hand-off-delay`: before a ticket that came back is worked on again.");
   expect(made.text).toContain("A ticket that comes back has the pauses and the `lag` of its kind once more");
