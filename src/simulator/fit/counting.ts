@@ -3,7 +3,7 @@
 import type { Milliseconds, PolicyIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
 import { OWN_PLACE } from "../experiment/index.ts";
 import { openTimes } from "../operation/clocks.ts";
-import type { LocalTime } from "../operation/local-time.ts";
+import { HOURS_OF_WEEK, type LocalTime } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { Counting } from "./ticket-times.ts";
@@ -19,6 +19,8 @@ export type CountingFit = {
 const BETTER = 0.02;
 const LEAST = 100;
 const OWN = "answering-hours";
+const WEEKDAYS = [0, 1, 2, 3, 4];
+const [SATURDAY, SUNDAY] = [5, 6];
 
 export function countingOf(
   tickets: readonly LogTicket[],
@@ -83,22 +85,31 @@ function divisor(a: number, b: number): number {
 
 /**
  * From the first to the last hour of a day with at least a quarter of the responses of the busiest, or half of those of a mean one: what came at night makes the
- * first hour of a shift the busiest by far. Weekends with hardly any are closed. null: day and night.
+ * first hour of a shift the busiest by far. Of a weekend, a day with less than a quarter of the responses of the other is closed; with hardly any, both are. null:
+ * day and night.
  */
 function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
-  const counts = { week: Array.from({ length: 24 }, () => 0), end: Array.from({ length: 24 }, () => 0) };
+  const perHour = Array.from({ length: HOURS_OF_WEEK }, () => 0);
   for (const { responded } of tickets) {
     const hour = local.hourOfWeek(responded ?? 0);
-    const of = hour >= 120 ? counts.end : counts.week;
-    of[hour % 24] = (of[hour % 24] ?? 0) + (hour >= 120 ? 2.5 : 1);
+    perHour[hour] = (perHour[hour] ?? 0) + 1;
   }
-  const mean = counts.week.reduce((sum, count) => sum + count, 0) / 24;
-  const least = Math.min(Math.max(...counts.week, ...counts.end) / 4, mean / 2);
-  const [week, end] = [windowOf(counts.week, least), windowOf(counts.end, least)];
-  if (week === null || week[1] - week[0] >= 20 * 60) return null;
+  /** As many as five such days would have. */
+  const countsOf = (days: readonly number[]): readonly number[] =>
+    Array.from({ length: 24 }, (_, hour) => (5 / days.length) * sumOf(days.map((day) => perHour[day * 24 + hour] ?? 0)));
+  const [week, saturday, sunday] = [countsOf(WEEKDAYS), countsOf([SATURDAY]), countsOf([SUNDAY])];
+  const open = [SATURDAY, SUNDAY].filter((day) => sumOf(countsOf([day])) >= Math.max(sumOf(saturday), sumOf(sunday)) / 4);
+  const end = countsOf(open);
+  const least = Math.min(Math.max(...week, ...end) / 4, sumOf(week) / 24 / 2);
+  const [ofWeek, ofEnd] = [windowOf(week, least), windowOf(end, least)];
+  if (ofWeek === null || ofWeek[1] - ofWeek[0] >= 20 * 60) return null;
   const none: readonly (readonly Window[])[] = [[], [], [], [], [], [], []];
-  const weekly = none.map((_, day) => (day < 5 ? [week] : end === null ? [] : [end]));
+  const weekly = none.map((_, day) => (day < SATURDAY ? [ofWeek] : ofEnd === null || !open.includes(day) ? [] : [ofEnd]));
   return { ...OWN_PLACE, kind: "weekly", id: OWN, zone, weekly, breaks: none, dates: [], holidays: [] };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function windowOf(counts: readonly number[], least: number): readonly [number, number] | null {

@@ -1,14 +1,12 @@
 // Times of a few tickets, worked out by hand: what they are written as, what closes them, on which hours they count.
 
 import { expect, test } from "vitest";
-import { countingOf } from "../../../src/simulator/fit/counting.ts";
 import { constantOf, courseOf } from "../../../src/simulator/fit/course.ts";
 import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { countInWords, shareInWords, timeInWords } from "../../../src/simulator/fit/in-words.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { distributionOf, distributionOfFigures, isMixed, isQuick, timeFit } from "../../../src/simulator/fit/time-fit.ts";
 import { alone } from "../../../src/simulator/fit/weighed.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { normalCdf } from "../../../src/simulator/statistics/index.ts";
 import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
@@ -219,35 +217,6 @@ test("changes of a fact: of each value that it begins with, how many leave it, a
       ],
     },
   });
-});
-
-/** Opened at each hour of 20 days, answered in 10 minutes from 9 to 17 on weekdays, else when the next shift begins. */
-function officeLog(): readonly LogTicket[] {
-  const events = Array.from({ length: 20 * 24 }, (_, i) => {
-    const at = MONDAY + i * HOUR + (i % 50) * MINUTE;
-    let start = at;
-    while (Math.floor((start - MONDAY) / DAY) % 7 > 4 || ((start - MONDAY) % DAY) / HOUR < 9 || ((start - MONDAY) % DAY) / HOUR >= 16.5)
-      start = (Math.floor(start / (30 * MINUTE)) + 1) * 30 * MINUTE;
-    return [eventOf(`T-${i}`, at, "opened"), eventOf(`T-${i}`, start + (1 + (i % 29)) * MINUTE, "response")];
-  });
-  return ticketsOf(events.flat().sort((a, b) => a.at - b.at)).tickets;
-}
-
-test("hours of answering are read off the log, where they tell responses better than the plain clock", () => {
-  const local = new LocalTime("UTC");
-  const tickets = officeLog();
-  const found = countingOf(tickets, null, "UTC", local, MINUTE);
-  expect(found.own?.weekly).toEqual([...Array.from({ length: 5 }, () => [[9 * 60, 17 * 60]]), [], []]);
-  expect(found.counting?.name).toBe("answering-hours");
-  const [plain, own] = found.tried;
-  expect(plain?.name).toBeNull();
-  expect(own?.distance).toBeLessThan((plain?.distance ?? 0) / 4);
-  // Of dates, or of fewer than a hundred, nothing is asked.
-  expect(countingOf(tickets, null, "UTC", local, DAY).tried).toEqual([]);
-  expect([99, 100].map((n) => countingOf(tickets.slice(0, n), null, "UTC", local, MINUTE).tried.length)).toEqual([0, 2]);
-  // Answered in ten minutes at any hour: there are no hours of answering.
-  const always = tickets.map((ticket) => ({ ...ticket, responded: ticket.opened + 10 * MINUTE }));
-  expect(countingOf(always, null, "UTC", local, MINUTE)).toMatchObject({ own: null, counting: null });
 });
 
 test("hand-offs, pauses and what is left of the time to a resolution, of tickets that are all alike", () => {
