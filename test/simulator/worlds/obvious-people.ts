@@ -88,14 +88,20 @@ export class ObviousPeople<W extends Work> {
     return [...members].flatMap(({ hours }) => within(hours, from, until));
   }
 
-  /** Whoever is free and there takes up what comes first; for what is more urgent, less urgent work may be laid down; until nobody can take up any more. */
+  /**
+   * Whoever is free and there takes up what comes first, until nobody can. Then, where less urgent work may be laid down, all that is more urgent finds
+   * somebody; and what was laid down for it goes to whoever is free.
+   */
   settle(team: string, now: number): void {
-    for (;;) {
-      const free = this.#next(team, now);
-      const found = free ?? (this.#order(team) === "priority-preemptive" ? this.#urgent(team, now) : null);
-      if (found === null) return;
-      if (found.hand.work !== null) this.#layDown(found.hand, now);
-      this.#begin(found.work, found.hand, now);
+    for (let isLaidDown = true; isLaidDown; ) {
+      for (let found = this.#next(team, now); found !== null; found = this.#next(team, now)) this.#begin(found.work, found.hand, now);
+      isLaidDown = false;
+      if (this.#order(team) !== "priority-preemptive") return;
+      for (let found = this.#urgent(team, now); found !== null; found = this.#urgent(team, now)) {
+        this.#layDown(found.hand, now);
+        this.#begin(found.work, found.hand, now);
+        isLaidDown = true;
+      }
     }
   }
 
