@@ -252,6 +252,20 @@ test("a level that takes the place of one passed says so; a target without a § 
   expect(out.replace(/ +/g, " ")).toContain("tue 2024-01-09 06:00 22:00 16 h closed: between its hours 7 h");
 });
 
+test("a level shows the notices to whoever is involved, too", async () => {
+  const involving = NIGHT_DESK.replace("notify lead by phone", "notify involved heads by phone").concat(
+    "§8 group heads of lead\n§8 involve lead when priority is P0\n",
+  );
+  writeFileSync(join(folder, "involving.policy"), involving);
+  const line = { at: "2024-01-08T23:00:00-05:00", ticket: "T-1", event: "opened", facts: { priority: "P0" } };
+  writeFileSync(join(folder, "involving.jsonl"), `${JSON.stringify(line)}\n`);
+  const { out } = await tenet(["explain", "involving.policy", "--history", "involving.jsonl", "--ticket", "T-1", "--level"], { folder });
+  expect(out).toMatch(/head notice to lead +reaches lead +pending, due tue 2024-01-09 00:00/);
+  const doc = (await tenet(["doc", "involving.policy"], { folder })).out;
+  expect(doc).toContain('["head<br>lead, where involved"]');
+  expect(doc).toContain("| `head` (§4) | `lead`, where involved | by phone | within 1 hour |  |");
+});
+
 test("an unknown name is answered with the nearest and the list", async () => {
   const { status, notes } = await explain([opened("P0")], "--duty", "first-respons");
   expect(status).toBe(2);

@@ -2,6 +2,7 @@
 
 import type { Condition, Statement } from "../../ir/index.ts";
 import type { Region, Space } from "../logic/index.ts";
+import { changedTerms } from "./changed-terms.ts";
 import { spaceFor } from "./duties.ts";
 import { type Found, found, orUndecided, quoted, side } from "./making.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
@@ -97,7 +98,7 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
       );
       const elsewhere = space.and(way === "more" ? second : first, space.or(...byOthers));
       const given = space.less(space.less(space.everything, elsewhere), space.less(all, part));
-      const told = tell(pair, space, asked, way, { part, given }, { one, condition: rule.when }, sidesOf(asked, way, rule));
+      const told = tell(pair, space, asked, way, { part, given }, { one, condition: rule.when }, sidesOf(pair, asked, way, rule));
       if ("why" in told) undecided.push(told);
       else differences.push(told);
     });
@@ -106,7 +107,7 @@ function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region
 }
 
 /** The rule that makes it so in one version; in the other the statement of the same name, or nothing. */
-function sidesOf(asked: Asked, way: "more" | "fewer", rule: Rule): { readonly before: Side | null; readonly after: Side | null } {
+function sidesOf(pair: Pair, asked: Asked, way: "more" | "fewer", rule: Rule): Sides {
   const id = idOf(rule.statement);
   const others = (way === "more" ? asked.before : asked.after).filter(({ statement }) => id !== null && idOf(statement) === id);
   const of = (rules: readonly Rule[]): Side | null => {
@@ -118,8 +119,19 @@ function sidesOf(asked: Asked, way: "more" | "fewer", rule: Rule): { readonly be
           rules.map(({ statement }) => statement),
         );
   };
-  return way === "more" ? { before: of(others), after: of([rule]) } : { before: of([rule]), after: of(others) };
+  const [before, after] = way === "more" ? [of(others), of([rule])] : [of([rule]), of(others)];
+  if (before === null || before.words !== after?.words) return { before, after };
+  const terms = changedTerms(
+    pair,
+    [rule, ...others].map(({ when }) => when),
+  );
+  return {
+    before: { ...before, words: `${before.words}${terms.before}` },
+    after: { ...after, words: `${after.words}${terms.after}` },
+  };
 }
+
+type Sides = { readonly before: Side | null; readonly after: Side | null };
 
 function idOf(statement: Statement): string | null {
   return "id" in statement && typeof statement.id === "string" ? statement.id : null;
@@ -132,7 +144,7 @@ function tell(
   change: Extract<Change, "more" | "fewer">,
   { part: region, given }: { readonly part: Region; readonly given: Region },
   stating: Stating,
-  sides: { readonly before: Side | null; readonly after: Side | null },
+  sides: Sides,
 ): Difference | Undecided {
   const whom = whomOf(space, pair, region, [stating], given);
   const shown = space.witness(region);

@@ -44,16 +44,21 @@ function rungOf(ir: PolicyIr, level: LevelIr): Rung {
 }
 
 function toldLines(ir: PolicyIr, level: LevelIr): readonly string[] {
-  const stated = level.notify.map(
+  const stated = named(level).map(
     ({ recipients, within }) => `${recipients.join(", ")}${within === null ? "" : ` within ${spanInWords(within)}`}`,
   );
   const involved = ir.duties.filter((duty) => isInvolvedNotice(ir, duty) && duty.metBy.by === "notified" && duty.metBy.level === level.id);
   return [...stated, ...(involved.length === 0 ? [] : [`${involved.map(({ owedTo }) => owedTo ?? "").join(", ")}, where involved`])];
 }
 
+/** Notices that go to somebody in any case: those for whoever is involved have lines of their own. */
+function named({ notify }: LevelIr): readonly NoticeIr[] {
+  return notify.filter(({ recipients }) => recipients.length > 0);
+}
+
 function climbInWords({ when }: TriggerIr): string {
   if (when.kind !== "stalled") return "";
-  return `from ${when.level}: ${when.first ? "not" : "no"} ${when.event} for ${spanInWords(when.span)}`;
+  return `from ${when.level}: ${when.first ? `not ${when.event} within` : `no ${when.event} for`} ${spanInWords(when.span)}`;
 }
 
 type Row = readonly (readonly Text[])[];
@@ -61,7 +66,7 @@ type Row = readonly (readonly Text[])[];
 function levelRows(ir: PolicyIr, level: LevelIr): readonly Row[] {
   const name = [say`${code(level.id)}${level.title === null ? null : ` ${level.title}`}${source(level.clause)}`];
   const provide = level.provide.length === 0 ? [] : [names(level.provide)];
-  const stated = level.notify.map(
+  const stated = named(level).map(
     (notice): Row => [
       notice.recipients.map((party) => partyInWords(ir, party)),
       channelLines(notice.channels),

@@ -53,3 +53,12 @@ function witnessInText(name: string, { words, history, at, before, after }: Witn
   );
   return [`  ${name}: ${words}; ${happened.join(", ")}; asked ${new Date(at).toISOString()}`, `    ${before} -> ${after}`];
 }
+
+test("where a rule reads the same in both versions, what its terms mean stands with it", () => {
+  const name = "term-behind-a-rule";
+  const [raised] = compare(policyIn(name, "before"), policyIn(name, "after")).differences;
+  expect([raised?.before?.words, raised?.after?.words]).toEqual([
+    "when large or fragile; large means amount more than €10,000",
+    "when large or fragile; large means amount more than €5,000",
+  ]);
+});

@@ -1,6 +1,6 @@
 // How a ticket climbed: which rungs it reached, when, by what, and which were passed because nobody was to be reached there.
 
-import type { HistoryEvent, Instant, LevelIr, PolicyIr } from "../../../ir/index.ts";
+import type { DutyIr, HistoryEvent, Instant, LevelIr, PolicyIr } from "../../../ir/index.ts";
 import type { View } from "../state.ts";
 import { film } from "./film.ts";
 
@@ -15,7 +15,7 @@ export type RungExplained = {
   readonly clause: string | null;
   /** When it was passed because nobody could be reached there. */
   readonly passed: Instant | null;
-  /** The notices it starts: ids of duties. */
+  /** The notices of it, and what else it starts: ids of duties. */
   readonly notices: readonly string[];
 };
 
@@ -37,7 +37,7 @@ function rungOf(view: View, level: LevelIr, rank: number, byHand: readonly Histo
   const told = view.state.occurrences.filter((each) => each.ticket === view.ticket.id);
   const raise = told.find(({ kind, id }) => kind === "level-raised" && rankOf(ir, id) >= rank);
   const passed = told.find(({ kind, id }) => kind === "level-passed" && id === level.id)?.at ?? null;
-  const notices = ir.duties.filter((duty) => duty.start.on === "level" && duty.start.level === level.id).map(({ id }) => id);
+  const notices = ir.duties.filter((duty) => isOf(duty, level)).map(({ id }) => id);
   const reached = view.ticket.reached.get(level.id)?.at ?? null;
   const fired = told
     .filter(({ kind, at, id }) => kind === "trigger-fired" && at === reached && raisesTo(ir, id) >= rank)
@@ -47,6 +47,11 @@ function rungOf(view: View, level: LevelIr, rank: number, byHand: readonly Histo
   const inPlace = !raised && reached !== null && told.some(({ kind, at, id }) => kind === "level-passed" && at === reached && id === below);
   const inPlaceOf = inPlace ? (below ?? null) : null;
   return { level, reached, by: fired, inPlaceOf, clause: reached === null ? null : (raise?.clause ?? null), passed, notices };
+}
+
+/** Whoever is told only where involved is told from a trigger on. */
+function isOf({ start, metBy }: DutyIr, { id }: LevelIr): boolean {
+  return (start.on === "level" && start.level === id) || (metBy.by === "notified" && metBy.level === id);
 }
 
 function rankOf(ir: PolicyIr, level: string): number {
