@@ -72,7 +72,7 @@ function unusedNotes(unused: Fit["unused"]): readonly string[] {
 function lateNotes(late: Fit["late"]): readonly string[] {
   if (late.size === 0) return [];
   return [
-    `Nothing is learned from these events after their tickets' first resolution: ${eventsInWords(late)}. In the experiment a ticket that comes back is handled as it was the first time.`,
+    `Nothing is learned from these events after their tickets' first resolution: ${eventsInWords(late)}. In the experiment a ticket that comes back is paused and handed off as it was the first time.`,
   ];
 }
 

@@ -88,7 +88,7 @@ function divisor(a: number, b: number): number {
  * first hour of a shift the busiest by far. Of a weekend, a day with less than a quarter of the responses of the other is closed; with hardly any, both are. null:
  * day and night.
  */
-function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
+export function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
   const perHour = Array.from({ length: HOURS_OF_WEEK }, () => 0);
   for (const { responded } of tickets) {
     const hour = local.hourOfWeek(responded ?? 0);

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 
-import { countingOf } from "../../../src/simulator/fit/counting.ts";
+import { compileText } from "../../../src/index.ts";
+import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
@@ -42,6 +43,24 @@ test("hours of answering are read off the log, where they tell responses better 
   expect(countingOf(always, null, "UTC", local, MINUTE)).toMatchObject({ own: null, counting: null });
 });
 
+test("a calendar of the policy is taken where no other is nearer", () => {
+  const text = `policy C-1 "Calendars"
+  owner desk
+  effective from 2023-01-01
+§1 team desk
+  email "desk@example.com"
+§1 calendar shop in UTC
+  monday to friday 09:00 to 17:00
+§1 calendar nights in UTC
+  every day 22:00 to 06:00
+`;
+  const { value: ir } = compileText(new Map([["policy.policy", text]]));
+  if (ir === null) throw new Error("the policy is sound");
+  const found = countingOf(officeLog(), ir, "UTC", new LocalTime("UTC"), MINUTE);
+  expect(found).toMatchObject({ counting: { name: "shop" }, own: null });
+  expect(found.tried.map(({ name }) => name)).toEqual([null, "shop", "nights", "answering-hours"]);
+});
+
 /** Opened at each hour of four weeks, answered in five minutes in the hours of the day, else when the next such hours begin. */
 function openOn(hours: (weekday: number) => readonly [number, number] | null): readonly LogTicket[] {
   const isOpen = (at: number): boolean => {
@@ -68,4 +87,50 @@ test("a day of the weekend that is closed is told from one that is open", () => 
   expect(weekly((day) => (day < 6 ? [10, day < 5 ? 18 : 16] : null))).toEqual([...five, [10, 16], undefined]);
   expect(weekly((day) => (day < 5 ? [10, 18] : day < 6 ? null : [10, 16]))).toEqual([...five, undefined, [10, 16]]);
   expect(weekly((day) => [10, day < 5 ? 18 : 16])).toEqual([...five, [10, 16], [10, 16]]);
+});
+
+/** Hours of the first day that is open and of saturday and sunday, where so many responses come in each hour; of weekdays on each. */
+function hoursOf(week: readonly number[], saturday: readonly number[] = [], sunday: readonly number[] = []) {
+  return hoursOfDays([week, week, week, week, week, saturday, sunday]);
+}
+
+function hoursOfDays(days: readonly (readonly number[])[]) {
+  const at = days.flatMap((counts, day) =>
+    counts.flatMap((count, hour) => Array.from({ length: count }, (_, i) => MONDAY + day * DAY + hour * HOUR + i * 1000)),
+  );
+  const opened = at.map((_, i) => eventOf(`T-${i}`, MONDAY, "opened"));
+  const { tickets } = ticketsOf([...opened, ...at.map((when, i) => eventOf(`T-${i}`, when, "response"))]);
+  const weekly = answeringHours(tickets, "UTC", new LocalTime("UTC"))?.weekly ?? null;
+  return weekly && [0, 5, 6].map((day) => weekly[day]?.[0]?.map((minute) => minute / 60) ?? null);
+}
+
+const hours = (from: number, until: number, count: number): readonly number[] =>
+  Array.from({ length: 24 }, (_, hour) => (hour >= from && hour < until ? count : 0));
+const withHour = (counts: readonly number[], hour: number, count: number): readonly number[] =>
+  counts.map((each, at) => (at === hour ? count : each));
+
+test("an hour is one of answering from a quarter of the busiest on, or from half of a mean one", () => {
+  // Fourteen hours of eight: a quarter of that is two, half of a mean hour more.
+  expect(hoursOf(withHour(hours(8, 22, 8), 22, 2))?.[0]).toEqual([8, 23]);
+  expect(hoursOf(withHour(hours(8, 22, 8), 22, 1))?.[0]).toEqual([8, 22]);
+  // Six hours of eight, and sixty in the first: a mean hour has 4.5, and half of it is less than a quarter of sixty.
+  expect(hoursOf(withHour(withHour(hours(9, 15, 8), 9, 60), 15, 3))?.[0]).toEqual([9, 16]);
+  expect(hoursOf(withHour(withHour(hours(9, 15, 8), 9, 60), 15, 2))?.[0]).toEqual([9, 15]);
+  // Each weekday has its part.
+  const late = [0, 1, 2, 3, 4].map((day) =>
+    hoursOfDays([0, 1, 2, 3, 4].map((each) => (each === day ? hours(9, 18, 40) : hours(9, 17, 2)))),
+  );
+  expect(late.map((found) => found?.[0])).toEqual(Array.from({ length: 5 }, () => [9, 18]));
+  // From twenty hours on it is day and night.
+  expect([hoursOf(hours(2, 21, 8))?.[0], hoursOf(hours(2, 22, 8))]).toEqual([[2, 21], null]);
+});
+
+test("a day of the weekend counts as much as a weekday; with hardly any responses it is closed", () => {
+  const week = hours(9, 17, 8);
+  expect(hoursOf(week)).toEqual([[9, 17], null, null]);
+  expect(hoursOf(week, hours(10, 14, 2))).toEqual([[9, 17], [10, 14], null]);
+  expect(hoursOf(week, hours(10, 14, 1))).toEqual([[9, 17], null, null]);
+  // A quarter of the other's, and less.
+  expect(hoursOf(week, hours(10, 14, 8), hours(10, 14, 2))?.[2]).toEqual([10, 14]);
+  expect(hoursOf(week, hours(10, 14, 8), hours(10, 13, 2))?.[2]).toBeNull();
 });

@@ -129,7 +129,7 @@ test("what comes after the first resolution is told, and what becomes of it in t
   );
   const text = renderFitText(fitted(events.flat().sort((a, b) => a.at - b.at))).replace(/\s+/g, " ");
   expect(text).toContain(
-    "Nothing is learned from these events after their tickets' first resolution: contact (40), progress (40). In the experiment a ticket that comes back is handled as it was the first time.",
+    "Nothing is learned from these events after their tickets' first resolution: contact (40), progress (40). In the experiment a ticket that comes back is paused and handed off as it was the first time.",
   );
 });
 
