@@ -42,5 +42,9 @@ function recipients({ ir, module }: Subject, history: LawHistory): LawFinding {
 function why({ people }: PolicyIr, party: string | null): string {
   const found = people.find(({ id }) => id === party);
   if (found?.contactUnknown === true) return "the contact is unknown";
+  if (found?.rotation != null) {
+    const first = found.rotation.from.slice(0, "2024-01-08T09:00".length).replace("T", " ");
+    return `nobody is on call (the first turn begins at ${first}), or nobody of those who are can be reached`;
+  }
   return found?.coveredBy == null ? "away or off duty, and nobody covers" : `away or off duty, and ${found.coveredBy} is not there either`;
 }

@@ -155,6 +155,11 @@ describe("levels, owners, breaches, recipients", () => {
     expect(words(finding("every-notification-has-a-recipient", ir, moduleOf(ir), [p0()]))).toBe(
       "tell-chief is owed to chief, and nobody is reached there: the contact is unknown",
     );
+    const rotation = { zone: "UTC", members: ["lead"], everyDays: 7, from: "2030-01-07T09:00:00.000", changes: [] };
+    const later = policy({ ...ir, people: [person("lead"), person("chief", { kind: "rotation", rotation })] });
+    expect(words(finding("every-notification-has-a-recipient", later, moduleOf(later), [p0()]))).toBe(
+      "tell-chief is owed to chief, and nobody is reached there: nobody is on call (the first turn begins at 2030-01-07 09:00), or nobody of those who are can be reached",
+    );
     const alone = policy({ ...ir, levels: [level("level-1", "chief")], duties: [notice("chief")] });
     expect(finding("every-notification-has-a-recipient", alone, moduleOf(alone), [p0()])).toBe("silent");
   });
