@@ -117,4 +117,11 @@ export const TYPES = {
     message: ({ count }) => `a condition cannot count ${count} contacts`,
     help: () => "write a whole number from 1 to 1,000,000",
   }),
+  listedTwice: entry<{ name: string }>({
+    code: "TN319",
+    severity: "warning",
+    title: "a name listed twice",
+    message: ({ name }) => `\`${name}\` is listed twice, which says no more than once`,
+    help: () => "leave one of the two out, or write the name you mean",
+  }),
 } as const;

@@ -27,6 +27,7 @@ import { askedGates, inForce, knownGates } from "./rules/gates.ts";
 import { givenValues } from "./rules/given-values.ts";
 import { holidaysThatMeet } from "./rules/holidays-that-meet.ts";
 import { idleGivens } from "./rules/idle-givens.ts";
+import { listedTwice } from "./rules/listed-twice.ts";
 import { otherChannels } from "./rules/other-channels.ts";
 import { nearlyNamedOwner } from "./rules/owner.ts";
 import { soundPromises } from "./rules/promises.ts";
@@ -63,6 +64,7 @@ const RULES: readonly Rule[] = [
   distinctValues,
   givenValues,
   audienceValues,
+  listedTwice,
   knownZones,
   calendarZones,
   seasonZones,
