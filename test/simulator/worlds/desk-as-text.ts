@@ -96,12 +96,12 @@ function kindText(size: string, kind: Kind, yes: (fact: string) => string): stri
       pauses: {customer: {share: ${yes("waits")}, length: ${customerWait} ms}, vendor: {share: ${yes("vendor")}, length: ${vendorWait} ms}}${eased}`;
 }
 
-function teamText({ name, order, urgency: values, groups, reaction }: Team): string {
+function teamText({ name, order, urgency: { fact, values }, groups, reaction }: Team): string {
   const ofGroups = groups.map(
     ({ members, works, skills, speed, concurrency, absence }) =>
       `        - {members: ${members}, works: ${works ?? "always"}, skills: [${skills.join(", ")}], speed: ${speed}, concurrency: ${concurrency}, absence: ${absence}}`,
   );
-  const urgency = order.startsWith("priority") ? `\n      urgency: {priority: [${values.join(", ")}]}` : "";
+  const urgency = order.startsWith("priority") ? `\n      urgency: {${fact}: [${values.join(", ")}]}` : "";
   const late =
     reaction === null
       ? ""

@@ -39,8 +39,8 @@ export type Group = {
 export type Team = {
   readonly name: string;
   readonly order: Order;
-  /** Values of the priority, the most urgent first. */
-  readonly urgency: readonly string[];
+  /** Values of a fact, the most urgent first. */
+  readonly urgency: { readonly fact: string; readonly values: readonly string[] };
   readonly groups: readonly Group[];
   readonly reaction: { readonly during: string; readonly inside: number; readonly outside: number } | null;
 };
@@ -120,7 +120,11 @@ export function drawnDesk(number: number): Desk {
   const team = (name: string, skilled: boolean): Team => ({
     name,
     order: pick(["first-come", "priority", "priority-preemptive", "earliest-deadline", "policy"]),
-    urgency: pick([["P0", "P1", "P2"], ["P0"]]),
+    urgency: pick([
+      { fact: "priority", values: ["P0", "P1", "P2"] },
+      { fact: "priority", values: ["P0"] },
+      { fact: "tier", values: ["gold", "plain"] },
+    ]),
     groups: [...(skilled ? [group(["network"])] : []), ...pick([[[]], [[], []], [[], ["network", "billing"]]]).map(group)],
     reaction: pick([null, null, null, { during: "office", inside: length(1, 4), outside: length(0, 10) }]),
   });

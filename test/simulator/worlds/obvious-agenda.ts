@@ -19,6 +19,7 @@ const SORTS = [
   "work does itself",
   "people come",
   "timers",
+  "counting begins",
 ] as const;
 export type Sort = (typeof SORTS)[number];
 

@@ -9,7 +9,7 @@ import type { TeamCounts, TicketTimeline } from "../../../src/simulator/results/
 import { SEED, tries } from "../../support/chance.ts";
 import { textOf } from "./desk-as-text.ts";
 import { type Desk, drawnDesk, type Policy } from "./drawn-desk.ts";
-import { POLICIES } from "./drawn-policies.ts";
+import { BARE, POLICIES } from "./drawn-policies.ts";
 import { type Chance, ObviousDesk, type Outcome } from "./obvious-desk.ts";
 import { byHourOfWeek, joined, openSpans } from "./obvious-hours.ts";
 import { exactly, ofValues } from "./same-counts.ts";
@@ -21,9 +21,8 @@ test.each(NUMBERS)("desk %d goes the same both ways", (number) => {
   const desk = drawnDesk(number);
   const world = worldOf(POLICIES[desk.policy] ?? "", textOf(desk));
   const { events, result } = live(world);
-  const boundless = Object.values(desk.kinds).some(({ effortMore }) => effortMore > 0)
-    ? live(worldOf(POLICIES[desk.policy] ?? "", textOf(boundlessDesk(desk)))).events
-    : [];
+  const isDrawn = Object.values(desk.kinds).some(({ effortMore }) => effortMore > 0);
+  const boundless = isDrawn ? live(worldOf(BARE, textOf(boundlessDesk(desk)))).events : [];
   const again = new ObviousDesk(desk, policyOf(desk.policy, world.policy), chanceOf(desk, events, boundless)).run();
   const at = events.findIndex((each, i) => line(each) !== line(again.events[i]));
   // Where they part, with what came right before.
@@ -109,7 +108,7 @@ function boundlessDesk(desk: Desk): Desk {
     return [size, { ...kind, ...nothing }] as const;
   });
   const group = { members: 999, works: null, skills: ["network"], speed: 1, concurrency: 1, absence: 0 };
-  const team = { name: "desk", order: "first-come", urgency: [], groups: [group], reaction: null } as const;
+  const team = { name: "desk", order: "first-come", urgency: { fact: "priority", values: [] }, groups: [group], reaction: null } as const;
   const people = { teams: [team], routing: [{ when: {}, stage: "any", team: "desk" }], skills: [], escalations: [], duties: {} } as const;
   return { ...desk, ...people, kinds: Object.fromEntries(kinds), until: desk.until + 10 * 86_400_000 };
 }

@@ -82,11 +82,12 @@ export class ObviousWork {
   readonly #agenda: ObviousAgenda;
   readonly #doing: Doing;
   readonly #hours: ReadonlyMap<string, readonly Span[]>;
+  #isCounting = false;
   /** Teams to which work has come or somebody who could do it, or whose work has another place. */
   readonly #concerned = new Set<string>();
 
   constructor(desk: Desk, agenda: ObviousAgenda, away: (member: number, day: number, absence: number) => boolean, doing: Doing) {
-    const { from, until, calendars } = desk;
+    const { from, counted, until, calendars } = desk;
     this.now = from;
     this.#desk = desk;
     this.#agenda = agenda;
@@ -97,6 +98,9 @@ export class ObviousWork {
         joined(all.flatMap((each) => openSpans(each, from - 9 * DAY, until + 9 * DAY))),
       ]),
     );
+    agenda.plan(counted, "counting begins", () => {
+      this.#isCounting = true;
+    });
     this.people = new ObviousPeople(this.#members(away), (name) => this.#team(name).order, {
       begins: (work) => this.#begins(work),
       takesUp: (work) => this.counts.takenUp.push({ at: this.now, ticket: work.ticket.id, what: purposeOf(work), team: work.team }),
@@ -111,11 +115,11 @@ export class ObviousWork {
 
   /** Those who are concerned take up what they can, team after team as the file has them. */
   settle(): void {
-    const { teams, counted } = this.#desk;
+    const { teams } = this.#desk;
     for (const { name } of teams) {
       if (this.#concerned.has(name)) this.people.settle(name, this.now);
       const length = this.people.waiting.filter(({ team }) => team === name).length;
-      if (this.now >= counted) this.counts.queueMost[name] = Math.max(this.counts.queueMost[name] ?? 0, length);
+      if (this.#isCounting) this.counts.queueMost[name] = Math.max(this.counts.queueMost[name] ?? 0, length);
     }
     this.#concerned.clear();
   }
@@ -227,8 +231,9 @@ export class ObviousWork {
         return [];
       case "priority":
       case "priority-preemptive": {
-        const rank = team.urgency.indexOf(String(ticket.facts["priority"]));
-        return [rank < 0 ? team.urgency.length : rank];
+        const { fact, values } = team.urgency;
+        const rank = values.indexOf(String(ticket.facts[fact]));
+        return [rank < 0 ? values.length : rank];
       }
       case "earliest-deadline":
         return [what === "stage" ? dueOf(ticket) : due];
