@@ -117,6 +117,18 @@ test("what chance brings together is as much as tickets of others are near", () 
   expect(followersByChance(tickets, 1, 60 * MINUTE).expected).toBe(1);
 });
 
+test("of one customer alone, or where all open together, what chance brings is a figure all the same", () => {
+  const { tickets } = ticketsOf(
+    Array.from({ length: 6 }, (_, i) => ({ ...eventOf(`T-${i}`, MONDAY + i * MINUTE, "opened"), customer: `C-${i % 2}` })),
+  );
+  const one = tickets.map((ticket) => ({ ...ticket, customer: "C" }));
+  expect(followersByChance(one, 5, 60 * MINUTE)).toEqual({ expected: 0, atMost: 0 });
+  const { expected, atMost } = followersByChance(tickets, 4, 60 * MINUTE);
+  expect(atMost).toBeGreaterThan(3);
+  expect(atMost).toBeLessThan(6);
+  expect(expected).toBeLessThanOrEqual(4);
+});
+
 /** A shop with few customers, some of whom come every day: most of what follows soon does so by chance. `share`: of openings that one more follows. */
 function shop(seed: number, share: number): readonly LogTicket[] {
   const dice = new Dice(seed);

@@ -5,8 +5,9 @@ import { expect, test } from "vitest";
 import type { LogTicket } from "../../../src/simulator/fit/log-ticket.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import type { TwoNormals } from "../../../src/simulator/fit/lognormals.ts";
-import { partsOf } from "../../../src/simulator/fit/parts.ts";
+import { areApart, partsOf } from "../../../src/simulator/fit/parts.ts";
 import { alone } from "../../../src/simulator/fit/weighed.ts";
+import { sampleOf } from "../../../src/simulator/statistics/index.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const HOUR = 3_600_000;
@@ -31,6 +32,14 @@ function answered(...times: readonly (readonly [count: number, response: number,
 function names(tickets: readonly LogTicket[], mixture: TwoNormals | null = MIXTURE): readonly (readonly [string, number])[] {
   return partsOf(alone(tickets), mixture, 60_000).map(({ name, tickets: { length } }) => [name, length]);
 }
+
+test("samples are apart from a twentieth on, and where chance hardly has it", () => {
+  const at = (count: number, late: number) => sampleOf(Array.from({ length: count }, (_, i) => (i < late ? 2 : 1)));
+  expect(areApart(at(10_000, 0), at(10_000, 600))).toBe(true);
+  expect(areApart(at(10_000, 0), at(10_000, 400))).toBe(false);
+  expect(areApart(at(20, 0), at(20, 2))).toBe(false);
+  expect(areApart(sampleOf([]), at(20, 20))).toBe(false);
+});
 
 test("of few long hauls, those that waited longer for the answer than for the rest go apart where that makes the sums the log's", () => {
   // One by one, 100 hours of waiting would come with 100 hours more, and an hour with an hour.

@@ -36,6 +36,12 @@ test("beyond the lag, which comes once more, it is the time to the next resoluti
   expect(delayOfReturn(alone(short), short, SETUP)).toEqual({ kind: "constant", value: 0 });
 });
 
+test("beyond the pauses, too, which come once more", () => {
+  const paused = log(40, ...Array.from({ length: 20 }, () => 10)).map((ticket) => ({ ...ticket, pauses: [HOUR / 2] }));
+  // Half of the hour after the response is a pause, half of it is lag.
+  expect(delayOfReturn(alone(paused), paused, SETUP)).toEqual({ kind: "constant", value: 9 * HOUR + 1000 });
+});
+
 test("of a kind to which fewer than twenty came back, all stand for its own; of fewer than five nothing is learned", () => {
   const [own, all] = [log(30, ...Array.from({ length: 19 }, () => 4)), log(60, ...Array.from({ length: 50 }, () => 10))];
   expect(delayOfReturn(alone(own), all, SETUP)).toEqual({ kind: "constant", value: 9 * HOUR + 1000 });
