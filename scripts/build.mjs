@@ -36,7 +36,7 @@ const program = {
   format: "cjs",
   minifyWhitespace: true,
   charset: "ascii",
-  define: { "import.meta.url": "__own.url", __CHOICES: choices, __TEMPLATES: templates },
+  define: { "import.meta.url": "__own.url", "import.meta.filename": "__filename", __CHOICES: choices, __TEMPLATES: templates },
   plugins: [late("grammar/running/chevrotain-parser.ts")],
   banner: {
     js: '(function (require, __filename) { const module = { exports: {} }; const __own = { get url() { return require("node:url").pathToFileURL(__filename).href; } };',
@@ -59,6 +59,7 @@ const checkAlone = {
       "grammar/mistakes/repairs.ts",
       "grammar/mistakes/other-statements.ts",
       "grammar/mistakes/other-dates.ts",
+      "grammar/mistakes/other-letters.ts",
       "src/calendar/index.ts",
       "src/communications/parser.ts",
     ),
@@ -73,7 +74,7 @@ const worker = {
   platform: "node",
   format: "cjs",
   minifyWhitespace: true,
-  define: { "import.meta.url": "__url" },
+  define: { "import.meta.url": "__url", "import.meta.filename": "__filename" },
   banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
 };
 

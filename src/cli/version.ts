@@ -2,11 +2,17 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+
+let known: string | null = null;
 
 /** The package's folder: the nearest one above this file that holds a package.json. */
 export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  known ??= found();
+  return known;
+}
+
+function found(): string {
+  let folder = dirname(import.meta.filename);
   while (!existsSync(join(folder, "package.json"))) {
     const above = dirname(folder);
     if (above === folder) throw new Error("tenet is not inside its package");
