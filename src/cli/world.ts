@@ -1,5 +1,6 @@
 // The outside as the verbs see it: folder, streams, environment, clock, interruption. Tests hand in one of their own.
 
+import { fstatSync, type Stats, writeSync } from "node:fs";
 import { reasonOf } from "./disk/disk-words.ts";
 import { EXIT } from "./exit.ts";
 
@@ -38,7 +39,7 @@ export function processWorld(interrupted: AbortSignal): World {
   let notes: Stream | null = null;
   return {
     folder: process.cwd(),
-    out: streamOf(process.stdout, endShort),
+    out: fileOrPipe(1, () => process.stdout, endShort) ?? streamOf(process.stdout, endShort),
     // Most calls note nothing, and to make a stream takes a while.
     get notes() {
       // Nobody is left to be told.
@@ -60,7 +61,41 @@ function endShort(error: Error): void {
   });
 }
 
-function streamOf(target: NodeJS.WriteStream, failed: (error: Error) => void): Stream {
+/**
+ * A file or a pipe, written to as it is; null where it is something else. To make Node's own stream takes longer than to write all that a check says.
+ * `stream`: that stream, for a pipe that does not let us wait for a slow reader.
+ */
+function fileOrPipe(descriptor: number, stream: () => NodeJS.WriteStream, failed: (error: Error) => void): Stream | null {
+  if (!isFileOrPipe(fstatSync(descriptor))) return null;
+  let gone = false;
+  let slow: ByteStream | null = null;
+  const write = (text: string): void => {
+    let rest: Uint8Array = Buffer.from(text);
+    try {
+      while (!gone && slow === null && rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      if (error.code === "EAGAIN") slow = streamOf(stream(), failed);
+      else {
+        if (error.code !== "EPIPE") failed(error);
+        gone = true;
+      }
+    }
+    slow?.write(rest);
+  };
+  return { write, isTerminal: false, color: false, columns: 80 };
+}
+
+/** On Linux, `/dev/null` and its like are the devices of memory: https://www.kernel.org/doc/Documentation/admin-guide/devices.txt */
+const MEMORY_DEVICES = 1;
+
+function isFileOrPipe(kind: Stats): boolean {
+  return kind.isFile() || kind.isFIFO() || (process.platform === "linux" && kind.isCharacterDevice() && kind.rdev >> 8 === MEMORY_DEVICES);
+}
+
+type ByteStream = Stream & { readonly write: (text: string | Uint8Array) => void };
+
+function streamOf(target: NodeJS.WriteStream, failed: (error: Error) => void): ByteStream {
   let gone = false;
   target.on("error", (error: NodeJS.ErrnoException) => {
     if (!gone && error.code !== "EPIPE") failed(error);
