@@ -84,6 +84,16 @@ test.each([
     "`docs` has no `policy.policy`",
     "a policy is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it",
   ],
+  [
+    ["check", "docs/tour/history.jsonl"],
+    "`docs/tour/history.jsonl` is a log, where the policy belongs",
+    "a log stands behind its policy: `policies/mine --history docs/tour/history.jsonl`",
+  ],
+  [
+    ["check", "experiments/small.yaml"],
+    "`experiments/small.yaml` is YAML, where the policy belongs",
+    "an experiment is for `tenet simulate experiments/small.yaml`, a mapping stands behind the log: `--mapping experiments/small.yaml`",
+  ],
 ])("`tenet %j` cannot be meant", async (words, message, help) => {
   const { status, out, notes } = await tenet(words);
   expect({ status, out }).toEqual({ status: 2, out: "" });

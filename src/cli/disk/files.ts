@@ -14,6 +14,20 @@ export const LARGEST_POLICY_FILE = 1_048_576;
 /** The entry a folder must have; where it has none, the same as a literate file. */
 export const ENTRIES = ["policy.policy", "policy.policy.md"] as const;
 
+/** What is handed in where a policy is meant. `instead`: how it is given. */
+const OTHER_FILES = [
+  {
+    names: /\.(?:csv|jsonl|ndjson)$/i,
+    what: "a log",
+    instead: (path: string) => `a log stands behind its policy: \`policies/mine --history ${path}\``,
+  },
+  {
+    names: /\.ya?ml$/i,
+    what: "YAML",
+    instead: (path: string) => `an experiment is for \`tenet simulate ${path}\`, a mapping stands behind the log: \`--mapping ${path}\``,
+  },
+] as const;
+
 /** `root` is the folder no `use` may leave; `entry` is relative to it. */
 export type PolicyFiles = { readonly root: string; readonly entry: string; readonly read: ReadFile };
 
@@ -33,6 +47,8 @@ export function openPolicy(argument: string, folder: string, note: NotePath = ()
     );
   }
   if (found === "other") throw new Unusable(`\`${argument}\` is neither a file nor a folder`);
+  const other = found === "file" ? OTHER_FILES.find(({ names }) => names.test(entry)) : undefined;
+  if (other !== undefined) throw new Unusable(`\`${argument}\` is ${other.what}, where the policy belongs`, other.instead(argument));
   const root = found === "folder" ? path : dirname(path);
   return { root, entry, read: readerOf(root, join(packageFolder(), "policies/library"), note) };
 
