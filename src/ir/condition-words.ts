@@ -73,6 +73,11 @@ export function deniedCondition(ir: PolicyIr, condition: Condition): WordTree {
       return words(saidOf(ir, condition, "not "));
     case "not":
       return words(`not (${conditionInWords(ir, condition)})`);
+    case "all":
+    case "any": {
+      const [only, ...others] = condition.of;
+      return only !== undefined && others.length === 0 ? deniedCondition(ir, only) : words(`not ${grouped(conditionTree(ir, condition))}`);
+    }
     default:
       return words(`not ${grouped(conditionTree(ir, condition))}`);
   }

@@ -165,6 +165,19 @@ test("read as the text of a policy, its words are the condition again", () => {
   );
 });
 
+test("a denial of one value stays apart from what stands behind it, whatever the IR wraps it in", () => {
+  const north: Condition = { kind: "is", fact: "region", values: ["north"] };
+  const condition: Condition = {
+    kind: "any",
+    of: [
+      { kind: "not", of: { kind: "any", of: [north] } },
+      { kind: "flag", fact: "loud" },
+    ],
+  };
+  expect(flat(read(conditionInWords(IR, condition)).when ?? condition)).toEqual(flat(condition));
+  expect(conditionInWords(IR, condition)).toBe("(region is not north) or loud");
+});
+
 describe("a condition is stated as a policy states it", () => {
   test.each([
     ["loud or priority is P1", "loud or priority is P1"],
