@@ -75,11 +75,11 @@ export abstract class Watcher {
     course.slots[this.at] = (course.slots[this.at] as number) | DOUBTED;
   }
 
-  /** Keeps the first, of two at one instant that of the ticket opened first. */
+  /** Keeps the first, of two at one instant that of the ticket opened first; one on no ticket comes last. */
   protected fail(course: Course, at: Instant, since: Instant | null): void {
     course.slots[this.at] = (course.slots[this.at] as number) | FAILED;
     const known = this.#broken;
-    if (known === null || at < known.at || (at === known.at && course.place < known.place)) {
+    if (known === null || at < known.at || (at === known.at && rankOf(course) < rankOf(known))) {
       this.#broken = { at, since, place: course.place, ticket: course.id };
     }
   }
@@ -100,7 +100,7 @@ export abstract class Watcher {
       const ending = this.ending(course, at);
       if (ending === "open") open = true;
       if (ending !== "none") cases += this.atEnd;
-      if (ending === "broken" && (broken === null || this.endedAt < broken.at || (this.endedAt === broken.at && i < broken.place))) {
+      if (ending === "broken" && (broken === null || this.endedAt < broken.at || (this.endedAt === broken.at && i < rankOf(broken)))) {
         broken = { at: this.endedAt, since: this.endedSince, place: i, ticket: course.id };
       }
       if (ending === "broken" || (flags & FAILED) !== 0) tickets.broken++;
@@ -157,4 +157,9 @@ class Judged implements Judgment {
     this.tickets = tickets;
     this.broken = broken;
   }
+}
+
+/** The place of a ticket among those of the history; of what belongs to none, behind them all. */
+function rankOf({ place }: { readonly place: number }): number {
+  return place < 0 ? Number.POSITIVE_INFINITY : place;
 }

@@ -210,6 +210,18 @@ describe("at most", () => {
     expect(said(most(2, "customer"), "12:00", ...tickets, ...contacts("09:05"), second, none)).toContain("violated by null at 09:20");
   });
 
+  test("of several that are too many at one instant, that of the ticket opened first is told, and what is on none last", () => {
+    const [first, none] = [at("09:10", "contact"), at("09:10", "contact", { ticket: null })];
+    const second = at("09:10", "contact", { ticket: "T-2" });
+    const tickets = [p0(), p0({ ticket: "T-2" })];
+    for (const history of [
+      [first, none],
+      [none, first],
+      [none, second, first],
+    ])
+      expect(said(most(0, "customer"), "12:00", ...tickets, ...history)).toContain("violated by T-1 at 09:10");
+  });
+
   test("what the policy does counts like what people do", () => {
     expect(said(most(1, "ticket", moment(ofDuty("update", "breached"))), "10:30", p0())).toContain("violated by T-1 at 10:00 since 09:30");
   });
