@@ -265,7 +265,10 @@ const idleHours: Reader = (ir, finding) => {
   const { hours } = ir;
   const words = /^where (.*), the other lines already give a ticket (.*)$/.exec(finding.message);
   if (hours === null || words === null) throw new Error(`no hours where it says: ${finding.message}`);
-  const idle = hours.choices.findLastIndex(({ when }) => conditionInWords(ir, when) === words[1]);
+  // Two lines may ask the same and give different hours.
+  const given = [...(words[2] ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1]).join();
+  const idle = hours.choices.findLastIndex(({ when, calendars }) => conditionInWords(ir, when) === words[1] && calendars.join() === given);
+  if (idle < 0) throw new Error(`no line of the hours where it says: ${finding.message}`);
   const without: PolicyIr = { ...ir, hours: { ...hours, choices: hours.choices.filter((_, i) => i !== idle) } };
   return [{ code: finding.code, kind: "hours", about: finding.message, is: "spared", without, of: (verdict) => verdict }];
 };
