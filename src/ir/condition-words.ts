@@ -119,10 +119,14 @@ function saidOf(ir: PolicyIr, condition: Extract<Condition, { kind: "happened" |
     case "reached":
       return `level has ${not}reached ${condition.level}`;
     case "used":
-      return `${askedDuty({ id: condition.duty, label: labelOf(ir, condition.duty) })} ${markInWords(condition.mark, not, isCounted(ir, condition.duty) ? openTimeAsStated : lengthAsStated)}`;
+      return `${askedDutyOf(ir, condition.duty)} ${markInWords(condition.mark, not, isCounted(ir, condition.duty) ? openTimeAsStated : lengthAsStated)}`;
     case "missed":
-      return `${askedDuty({ id: condition.duty, label: labelOf(ir, condition.duty) })} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
+      return `${askedDutyOf(ir, condition.duty)} has ${not}been missed ${condition.atLeast === 1 ? "once" : `${condition.atLeast} times`}`;
   }
+}
+
+function askedDutyOf(ir: PolicyIr, id: string): string {
+  return askedDuty({ id, label: labelOf(ir, id) });
 }
 
 /** A duty by the name that a condition asks about; its label may be a title. */

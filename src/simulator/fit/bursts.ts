@@ -8,7 +8,8 @@ import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, totalOf, type Weighed } from "./weighed.ts";
 
-const WITHIN = 3_600_000;
+/** At most this long after the one before of the same customer, a ticket follows it. */
+export const FOLLOWS_WITHIN: Milliseconds = 3_600_000;
 /** Rarer ones, and those that chance explains, are left to chance. */
 const LEAST_SHARE = 0.005;
 const LEAST = 20;
@@ -39,7 +40,7 @@ export function burstsOf(tickets: readonly LogTicket[], unit: Milliseconds): Bur
   }
   const runs = [...byCustomer.values()].flatMap(runsOf);
   const followers = tickets.length - runs.length;
-  const { expected: byChance, atMost } = followersByChance(tickets, followers, WITHIN);
+  const { expected: byChance, atMost } = followersByChance(tickets, followers, FOLLOWS_WITHIN);
   const real = runs.filter((run) => run.length > 1);
   if (real.length < LEAST || followers - atMost < SURE * Math.sqrt(atMost) || byCustomer.size < 2) return null;
   // What chance brings together stays single: the rest are as long as those that were seen.
@@ -98,7 +99,7 @@ function runsOf(openings: readonly Instant[]): readonly (readonly Instant[])[] {
   const runs: Instant[][] = [];
   for (const at of openings) {
     const run = runs.at(-1);
-    if (run !== undefined && at - (run.at(-1) ?? 0) <= WITHIN) run.push(at);
+    if (run !== undefined && at - (run.at(-1) ?? 0) <= FOLLOWS_WITHIN) run.push(at);
     else runs.push([at]);
   }
   return runs;

@@ -4,6 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { FOLLOWS_WITHIN } from "./bursts.ts";
 import { type Compared, figureRow, mixRow } from "./compare-facts.ts";
 import { byValue } from "./handling.ts";
 import { hourCells } from "./hours.ts";
@@ -12,8 +13,6 @@ import type { LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
 import { dayCounts, indexOf } from "./spread.ts";
 import { isPaused, resolutionOf, responseOf } from "./ticket-times.ts";
-
-const HOUR: Milliseconds = 3_600_000;
 
 /** Of both, those opened in the span, as known at `cut`; instants of both in steps of the same clock. */
 export type Sides = {
@@ -171,7 +170,7 @@ function followersIn(tickets: readonly LogTicket[]): ReadonlySet<LogTicket> {
       if (customer === null) return false;
       const before = latest.get(customer);
       latest.set(customer, opened);
-      return before !== undefined && opened - before <= HOUR;
+      return before !== undefined && opened - before <= FOLLOWS_WITHIN;
     }),
   );
 }
