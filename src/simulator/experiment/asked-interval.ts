@@ -13,7 +13,10 @@ import { writeTime } from "./write/values.ts";
 export type MeasureNames = {
   readonly own: ReadonlyMap<string, MeasureUnit | null>;
   readonly duties: readonly string[];
+  readonly levels: readonly string[];
   readonly teams: readonly string[];
+  /** The fact that the experiment goes by, and its values that any ticket may have; null: nobody can tell. */
+  readonly by: { readonly fact: string; readonly values: readonly string[] } | "none" | null;
   readonly currency: string | null;
 };
 
@@ -37,38 +40,38 @@ const PLAIN: ReadonlyMap<string, MeasureUnit> = new Map([
   ["reopened", "share"],
 ]);
 
-/** Those with a name; what clauses, roles, levels and groups there are shows only once something was measured. */
+/** Those with a name; what clauses and roles there are shows only once something was measured. */
 type Named = {
   readonly pattern: RegExp;
-  readonly names: "duties" | "teams" | null;
+  readonly names: "duties" | "levels" | "teams" | null;
   readonly unit: MeasureUnit;
   readonly shown: readonly string[];
 };
 const NAMED: readonly Named[] = [
   {
-    pattern: /^attainment of (.+?)(?: for .+)?$/,
+    pattern: /^attainment of (?<name>.+?)(?: for (?<group>.+))?$/,
     names: "duties",
     unit: "share",
     shown: ["attainment of DUTY", "attainment of DUTY for GROUP"],
   },
   {
-    pattern: /^lateness (?:median|p90) of (.+)$/,
+    pattern: /^lateness (?:median|p90) of (?<name>.+)$/,
     names: "duties",
     unit: "ms",
     shown: ["lateness median of DUTY", "lateness p90 of DUTY"],
   },
   {
-    pattern: /^(?:response|resolution) (?:median|p90) for (.+)$/,
+    pattern: /^(?:response|resolution) (?:median|p90) for (?<group>.+)$/,
     names: null,
     unit: "ms",
     shown: ["response p90 for GROUP", "resolution p90 for GROUP"],
   },
-  { pattern: /^breaches of (.+)$/, names: null, unit: "per-day", shown: ["breaches of CLAUSE"] },
-  { pattern: /^escalated to (.+)$/, names: null, unit: "share", shown: ["escalated to LEVEL"] },
-  { pattern: /^notices to (.+)$/, names: null, unit: "per-day", shown: ["notices to ROLE"] },
-  { pattern: /^utilization of (.+)$/, names: "teams", unit: "share", shown: ["utilization of TEAM"] },
-  { pattern: /^wait (?:p90 )?at (.+)$/, names: "teams", unit: "ms", shown: ["wait at TEAM", "wait p90 at TEAM"] },
-  { pattern: /^cost of (.+)$/, names: "teams", unit: "money", shown: ["cost of TEAM"] },
+  { pattern: /^breaches of (?<name>.+)$/, names: null, unit: "per-day", shown: ["breaches of CLAUSE"] },
+  { pattern: /^escalated to (?<name>.+)$/, names: "levels", unit: "share", shown: ["escalated to LEVEL"] },
+  { pattern: /^notices to (?<name>.+)$/, names: null, unit: "per-day", shown: ["notices to ROLE"] },
+  { pattern: /^utilization of (?<name>.+)$/, names: "teams", unit: "share", shown: ["utilization of TEAM"] },
+  { pattern: /^wait (?:p90 )?at (?<name>.+)$/, names: "teams", unit: "ms", shown: ["wait at TEAM", "wait p90 at TEAM"] },
+  { pattern: /^cost of (?<name>.+)$/, names: "teams", unit: "money", shown: ["cost of TEAM"] },
 ];
 
 /** Half the interval's width, in the unit of the measure; NaN where it is complained of. */
@@ -81,7 +84,7 @@ export function readAskedInterval(
   return halfWidth(reading, [...path, "within"], until, within, unitOf(reading, [...path, "until"], until, measures), measures.currency);
 }
 
-/** `null`: unknown. Complains of what is measured nowhere, and of duties and teams that are not there. */
+/** `null`: unknown. Complains of what is measured nowhere, and of duties, levels, teams and groups that are not there. */
 function unitOf(reading: Reading, path: Path, key: string, measures: MeasureNames): MeasureUnit | null {
   const found = findMeasure(key, measures.own);
   if (found === null) {
@@ -89,14 +92,26 @@ function unitOf(reading: Reading, path: Path, key: string, measures: MeasureName
     problem(reading, path, `nothing is measured as \`${key}\``, insteadOf(key, all));
     return null;
   }
-  const { unit, names = null, name } = found;
-  if (names === null || measures[names].includes(name)) return unit;
-  const reason = names === "duties" ? `no policy has a duty \`${name}\`` : `there is no team \`${name}\``;
-  problem(reading, path, reason, insteadOf(name, measures[names]));
+  const { unit, names = null, name = "", group } = found;
+  if (names !== null && !measures[names].includes(name)) problem(reading, path, NO_SUCH[names](name), insteadOf(name, measures[names]));
+  else if (group !== undefined) checkGroup(reading, path, key, group, measures.by);
   return unit;
 }
 
-type FoundMeasure = { readonly unit: MeasureUnit | null; readonly names?: Named["names"]; readonly name: string };
+const NO_SUCH: Readonly<Record<NonNullable<Named["names"]>, (name: string) => string>> = {
+  duties: (name) => `no policy has a duty \`${name}\``,
+  levels: (name) => `no policy has a level \`${name}\``,
+  teams: (name) => `there is no team \`${name}\``,
+};
+
+function checkGroup(reading: Reading, path: Path, key: string, group: string, by: MeasureNames["by"]): void {
+  if (by === "none")
+    problem(reading, path, `\`${key}\` is measured by a fact, and the experiment goes by none`, "write which, as in `by: priority`");
+  else if (by !== null && !by.values.includes(group))
+    problem(reading, path, `no ticket has \`${group}\` as \`${by.fact}\``, insteadOf(group, by.values));
+}
+
+type FoundMeasure = { readonly unit: MeasureUnit | null; readonly names?: Named["names"]; readonly name?: string; readonly group?: string };
 
 /** A name that an own measure shares with one that every experiment has is that one's: `own: NAME` is the other. null: nothing is called so. */
 function findMeasure(key: string, own: MeasureNames["own"]): FoundMeasure | null {
@@ -105,8 +120,8 @@ function findMeasure(key: string, own: MeasureNames["own"]): FoundMeasure | null
   const mine = [key, key.replace(/^own: /, "")].find((name) => own.has(name));
   if (mine !== undefined) return { unit: own.get(mine) ?? null, name: mine };
   for (const { pattern, names, unit } of NAMED) {
-    const name = pattern.exec(key)?.[1];
-    if (name !== undefined) return { unit, names, name };
+    const found = pattern.exec(key);
+    if (found !== null) return { unit, names, ...found.groups };
   }
   return null;
 }

@@ -250,8 +250,17 @@ function valuesOf(fact: string, demand: MeasuredDemand, policies: readonly Polic
   const types = policies.flatMap(({ facts }) => facts.filter(({ id }) => id === fact).map(({ type }) => type));
   const declared = types.flatMap((type) => (type.kind === "one-of" || type.kind === "any-of" ? type.values : []));
   if (types.length > 0) return [...new Set(declared)];
-  const drawn = rulesOf(demand)
-    .filter((rule) => rule.fact === fact)
-    .flatMap(({ cases }) => cases.flatMap(({ draw }) => ("values" in draw ? draw.values.map(({ value }) => value) : [])));
+  const drawn = drawsOf(fact, demand).flatMap((draw) => ("values" in draw ? draw.values.map(({ value }) => value) : []));
   return drawn.every((value) => typeof value === "string") ? [...new Set(drawn.map(String))] : [];
+}
+
+/** Of a fact with one value each: those that a ticket may have, in the order of the file. */
+export function valuesDrawn(fact: string, demand: MeasuredDemand): readonly string[] {
+  const drawn = drawsOf(fact, demand).flatMap((draw) => (draw.kind === "one-of" ? draw.values.filter(({ weight }) => weight > 0) : []));
+  return [...new Set(drawn.map(({ value }) => String(value)))];
+}
+
+function drawsOf(fact: string, demand: MeasuredDemand): readonly FactDraw[] {
+  const rules = rulesOf(demand).filter((rule) => rule.fact === fact);
+  return rules.flatMap(({ cases }) => cases.map(({ draw }) => draw));
 }

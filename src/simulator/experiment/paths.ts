@@ -94,16 +94,27 @@ function unknown(text: string, data: Data, policies: ReadonlyMap<string, PolicyI
   const reason = `there is no figure \`${text}\` to vary`;
   const ending = known.filter((path) => path.endsWith(`.${text}`));
   if (ending.length > 0) return { ok: false, reason, fix: `did you mean ${quoted(ending.slice(0, 3), " or ")}?` };
-  const near = nearestAlone(text, known);
+  const beginning = text.slice(0, text.lastIndexOf(".") + 1);
+  const siblings = beginning === "" ? [] : known.filter((path) => path.startsWith(beginning));
+  const near = nearestOf(text, beginning, siblings) ?? (siblings.some(isBeside(beginning)) ? null : nearestAlone(text, known));
   if (near !== null) return { ok: false, reason, fix: `did you mean \`${near}\`?` };
-  const beginning = text.split(".").slice(0, -1).join(".");
-  const siblings = beginning === "" ? [] : known.filter((path) => path.startsWith(`${beginning}.`));
   const offered = siblings.length > 0 ? siblings : known.filter((path) => /^(policy|staffing\.|parameter\.)/.test(path));
   return {
     ok: false,
     reason,
     fix: `there are ${quoted(offered.slice(0, 8))}${offered.length > 8 ? ", …" : ""}; any path to a figure in the file will do`,
   };
+}
+
+/** By the last word alone: what goes before it is the same, and would make any two look alike. */
+function nearestOf(text: string, beginning: string, siblings: readonly string[]): string | null {
+  const [word, words] = [text.slice(beginning.length), siblings.map((path) => path.slice(beginning.length))];
+  const near = nearestAlone(word, words);
+  return near === null ? null : `${beginning}${near}`;
+}
+
+function isBeside(beginning: string): (path: string) => boolean {
+  return (path) => !path.slice(beginning.length).includes(".");
 }
 
 const SHARED = new Set(["format", "title", "policies", "vary", "measures", "calendars", "holidays"]);

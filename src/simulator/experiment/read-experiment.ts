@@ -1,6 +1,5 @@
 // Reads an experiment file (YAML) for the policies it names: its shape, its figures, the points of its factors. Every complaint has a place and a fix.
 
-import { parse } from "yaml";
 import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "../yaml/index.ts";
@@ -10,9 +9,10 @@ import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./forms/frame.ts";
 import { checkPolicy, judgeScenario, policyName, readScenario } from "./forms/scenario.ts";
-import { measureProblem, measureUnit } from "./measure.ts";
-import { type Data, findPath, isMap, keysAt, valueAt, withValue } from "./paths.ts";
+import { measureProblem, measureUnit, valuesDrawn } from "./measure.ts";
+import { type Data, isMap, keysAt, valueAt, withValue } from "./paths.ts";
 import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
+import { readSet } from "./sets.ts";
 import { unusedParts } from "./unused.ts";
 
 /** What is wrong, where (1-based line and column) and what to write instead, where that can be said. `--set PATH=VALUE` stands for the file of a set. */
@@ -117,20 +117,13 @@ function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: read
   const bySet: { readonly path: Path; readonly place: YamlPlace }[] = [];
   for (const set of sets) {
     const place = { file: `--set ${set}`, line: 1, column: 1 };
-    const [, name = "", written = ""] = /^([^=]+)=(.*)$/s.exec(set) ?? [];
-    if (name === "") {
-      problems.push({ ...place, reason: `\`${set}\` sets nothing`, fix: "write `--set PATH=VALUE`, as in `--set staffing.csm=6`" });
+    const read = readSet(set, data, policies);
+    if (!read.ok) {
+      problems.push({ ...place, reason: read.reason, fix: read.fix });
       continue;
     }
-    const found = findPath(name.trim(), data, policies);
-    if (!found.ok) {
-      problems.push({ ...place, reason: found.reason, fix: found.fix });
-      continue;
-    }
-    const value = setValue(written);
-    const varied = variedAs(data, found.path, policies);
-    data = withValue(data, varied === null ? found.path : ["vary", varied], varied === null ? value : [value]) as Data;
-    bySet.push({ path: varied === null ? found.path : ["vary", varied], place });
+    data = withValue(data, read.path, read.value) as Data;
+    bySet.push({ path: read.path, place });
   }
   if (problems.length > 0) return { ok: false as const, problems };
   const setAt = (path: Path) => bySet.findLast((each) => startsWith(path, each.path));
@@ -141,25 +134,6 @@ function withSets(yaml: Extract<YamlText, { ok: true }>, given: Data, sets: read
     return about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path);
   };
   return { ok: true as const, data, place, isSet: (path: Path) => setAt(path) !== undefined };
-}
-
-function setValue(written: string): unknown {
-  try {
-    const value: unknown = parse(written);
-    return typeof value === "number" ? value : written.trim();
-  } catch {
-    return written.trim();
-  }
-}
-
-/** The key of `vary` under which the figure is varied, by whatever name; null: it is not. */
-function variedAs(data: Data, path: Path, policies: ReadonlyMap<string, PolicyIr>): string | null {
-  const { vary } = data;
-  const same = (name: string): boolean => {
-    const found = findPath(name, data, policies);
-    return found.ok && found.path.join(".") === path.join(".");
-  };
-  return isMap(vary) ? (Object.keys(vary).find(same) ?? null) : null;
 }
 
 function startsWith(path: Path, start: Path): boolean {
@@ -303,7 +277,7 @@ function whereOf(at: readonly number[], all: number, plan: Plan, text: Experimen
 function experimentOf(frame: Reading, text: ExperimentText, plan: Plan, read: PointsRead): Experiment | null {
   const names = namesOf(plan.factors, plan.points, policyName(text));
   const measures = checkedMeasures(frame, readMeasures(frame, text.measures), read.scenarios[0]);
-  const known = measureNames(frame, text, measures, read.scenarios[0]);
+  const known = measureNames(frame, text, measures, read.scenarios);
   const experiment = {
     format: EXPERIMENT_FORMAT,
     title: text.title,
@@ -339,18 +313,26 @@ function checkedMeasures(
 
 function measureNames(
   { policies, problems }: Reading,
-  { people }: ExperimentText,
+  { people, by }: ExperimentText,
   measures: readonly OwnMeasure[],
-  scenario: Omit<Scenario, "name"> | undefined,
+  scenarios: PointsRead["scenarios"],
 ): MeasureNames {
+  const [first] = scenarios;
   const isUnsure = (own: string): boolean =>
-    scenario === undefined || problems.some(({ path: [key, name] }) => key === "measures" && name === own);
+    first === undefined || problems.some(({ path: [key, name] }) => key === "measures" && name === own);
   return {
     own: new Map([...unitsOf(measures)].map(([name, unit]) => [name, isUnsure(name) ? null : unit])),
     duties: [...new Set([...policies.values()].flatMap((policy) => policy.duties.map(({ id }) => id)))],
+    levels: [...new Set([...policies.values()].flatMap((policy) => policy.levels.map(({ id }) => id)))],
     teams: Object.keys(people.teams),
-    currency: scenario?.people.currency ?? null,
+    by: by === undefined ? "none" : groupsOf(by, scenarios),
+    currency: first?.people.currency ?? null,
   };
+}
+
+function groupsOf(fact: string, scenarios: PointsRead["scenarios"]): MeasureNames["by"] {
+  const values = [...new Set(scenarios.flatMap(({ demand }) => valuesDrawn(fact, demand)))];
+  return values.length === 0 ? null : { fact, values };
 }
 
 function shortest({ scenarios }: PointsRead) {

@@ -14,10 +14,10 @@ parentPort.on("message", ({ work }) => {
     while (Atomics.load(stop, 0) === 0) Atomics.wait(stop, 0, 0, 5);
     return parentPort.postMessage({ kind: "stopped" });
   }
-  if (replication === 96) setTimeout(() => process.exit(0), 20);
+  if (replication === 96) setTimeout(() => process.exit(0), 200);
   if (replication === 97)
     setTimeout(() => {
       throw new TypeError("planted later");
-    }, 20);
+    }, 200);
   return parentPort.postMessage({ kind: "done", text: JSON.stringify({ ...work, hash: workerData.hash }) });
 });

@@ -50,7 +50,7 @@ function asking(until: string, within: string): string {
     "replications: 5",
     `replications: {until: ${JSON.stringify(until)}, within: ${JSON.stringify(within)}, at-most: 50}`,
   );
-  return `${text.replace("members: 4", "members: 4, cost: $40")}${OWN}`;
+  return `${text.replace("members: 4", "members: 4, cost: $40")}by: priority\n${OWN}`;
 }
 
 test.each(MEASURES)("an interval may be asked of $key in its own unit, and in no other", ({ key, unit }) => {
@@ -79,6 +79,28 @@ test.each([
 test("what is wrong with a measure is told once: its width may be anything", () => {
   const text = asking("quick", "5 minutes").replace("answered &&", "answerd &&");
   expect(problemsOf(text)).toEqual([expect.stringContaining("nothing is called `answerd`")]);
+});
+
+test.each([
+  ["attainment of first-response for P4", "no ticket has `P4` as `priority` → there are `P0`, `P1`, `P2`, `P3`"],
+  ["response p90 for low", "no ticket has `low` as `priority` → there are `P0`, `P1`, `P2`, `P3`"],
+  ["escalated to lead-tld", "no policy has a level `lead-tld` → did you mean `lead-told`?"],
+])("%s is never measured, which is told with its place", (until, said) => {
+  expect(problemsOf(asking(until, until.startsWith("response") ? "1 h" : "1 %"))).toEqual([`6:23 ${said}`]);
+});
+
+test("a value that is declared, and that no ticket has, is never measured by", () => {
+  const text = asking("attainment of first-response for P0", "1 %").replace("P0: 10 %, P1: 90 %", "P1: 100 %");
+  expect(problemsOf(text)).toEqual(["6:23 no ticket has `P0` as `priority` → there are `P1`, `P2`, `P3`"]);
+  const changed = text.replace("people:", "  changes: [{fact: priority, share: 1 %, after: 1 h, becomes: {one-of: {P0: 100 %}}}]\npeople:");
+  expect(problemsOf(changed)).toEqual([]);
+});
+
+test("what is measured by a fact wants to know which", () => {
+  const text = asking("attainment of first-response for P1", "1 %").replace("by: priority\n", "");
+  expect(problemsOf(text)).toEqual([
+    "6:23 `attainment of first-response for P1` is measured by a fact, and the experiment goes by none → write which, as in `by: priority`",
+  ]);
 });
 
 test("a name that an own measure shares with one of every experiment is that one's", () => {

@@ -1,7 +1,8 @@
 // The points an experiment makes of its factors, what they are called, and what `--set` changes.
+// cspell:ignore agnets perday
 
 import { expect, test } from "vitest";
-import { experimentOf, PLAIN, remarksOf } from "./read.ts";
+import { experimentOf, PLAIN, problemsOf, remarksOf } from "./read.ts";
 
 function vary(text: string): string {
   return PLAIN.replace("demand:", `${text}\ndemand:`);
@@ -75,6 +76,22 @@ test("a set changes a figure, and takes the place of all values of what is varie
   expect(experimentOf(PLAIN, ["replications=3", "seed=8"])).toMatchObject({ replications: { kind: "fixed", count: 3 }, seed: 8 });
   expect(names("vary: {staffing.agents: [3, 4]}", ["people.teams.agents.members=7"])).toEqual(["agents 7"]);
   expect(experimentOf(PLAIN, ["policy=none"]).scenarios[0]).toMatchObject({ policy: null, name: "no policy", people: { duties: [] } });
+});
+
+test.each([
+  ["replications={until: attainment, within: 1 %}", "a map → write it into the file: `replications: {until: attainment, within: 1 %}`"],
+  ["demand.arrivals.hours=[1, 2]", "a list → write it into the file: `hours: [1, 2]`"],
+])("a set of several figures is told where they go: %s", (set, said) => {
+  expect(problemsOf(PLAIN, [set])).toEqual([`--set ${set} \`--set\` gives one figure or name, and this is ${said}`]);
+});
+
+test.each([
+  ["staffing.nobody", "there are `staffing.agents`, `staffing.leads`; any path to a figure in the file will do"],
+  ["staffing.agnets", "did you mean `staffing.agents`?"],
+  ["demand.arrivals.perday", "did you mean `demand.arrivals.per-day`?"],
+  ["demand.arrival.per-day", "did you mean `demand.arrivals.per-day`?"],
+])("%s is likened by what differs, and not by what goes before it", (path, fix) => {
+  expect(problemsOf(PLAIN, [`${path}=3`])).toEqual([`--set ${path}=3 there is no figure \`${path}\` to vary → ${fix}`]);
 });
 
 test("tickets that come where nobody has the skills they need are told, though others have them", () => {
