@@ -107,15 +107,18 @@ function readPercent(text: Scalar): Figure {
 
 const SIGNS: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP" };
 const MONEY = /^(-?)([$€£]?) ?(\d[\d,]*(?:\.\d+)?) ?(k|M)?(?: ?([A-Z]{3}))?$/;
+const MONEY_FIX = "write `$50,000`, `$50k` or 50000";
 
 function readMoney(text: Scalar, currency: string | null): Figure {
   if (typeof text === "number") return readNumber(text);
   const found = MONEY.exec(text.trim());
-  if (found === null) return bad(`\`${text}\` is no amount`, "write `$50,000`, `$50k` or 50000");
+  if (found === null) return bad(`\`${text}\` is no amount`, MONEY_FIX);
   const [, minus = "", , digits = "", times = ""] = found;
   const written = currencyOf(text);
   if (written !== null && currency !== null && written !== currency) return bad(`\`${text}\` is in ${written}`, `write it in ${currency}`);
-  const value = Number(withoutGroups(digits)) * (times === "k" ? 1000 : times === "M" ? 1_000_000 : 1);
+  const plain = readNumber(digits);
+  if (!plain.ok) return bad(`\`${text}\` is no amount`, MONEY_FIX);
+  const value = plain.value * (times === "k" ? 1000 : times === "M" ? 1_000_000 : 1);
   return { ok: true, value: minus === "" ? value : -value };
 }
 

@@ -66,6 +66,8 @@ test.each([
   ["cost", "€50", "`€50` is in EUR, and `cost` in USD → write it in USD"],
   ["attainment", "2 hours", "`attainment` is a share, and `2 hours` is none → write it as `1 %`"],
   ["attainment", "12", "`attainment` is a share, and `12` is none: any interval is as narrow → write it as `1 %`"],
+  ["attainment", "100 %", "`attainment` is a share, and `100 %` is none: any interval is as narrow → write it as `1 %`"],
+  ["cost", "$0,5", "`$0,5` is no half-width → write it as `$50` or 50"],
   ["response p90", "1 %", "`response p90` is a length of time, and `1 %` is none → write it as `5 minutes`"],
   ["solved", "12", "`solved` is a length of time, and `12` is none → write it as `5 minutes`"],
   ["own: talk", "1 day", "`own: talk` is a plain number, and `1 day` is none → write it as 12 or 0.5"],

@@ -2,7 +2,10 @@
 // cspell:ignore agnets perday
 
 import { expect, test } from "vitest";
+import { planOf } from "../../../src/simulator/experiment/factors.ts";
 import { experimentOf, PLAIN, problemsOf, remarksOf } from "./read.ts";
+
+const EFFORT = "{exponential: {mean: 20 minutes}}";
 
 function vary(text: string): string {
   return PLAIN.replace("demand:", `${text}\ndemand:`);
@@ -56,7 +59,58 @@ test("a range goes by steps, in any unit, without the dust of binary fractions",
     "mean 55 minutes",
     "mean 1 hour 40 minutes",
   ]);
+  expect(names("vary: {staffing.agents: {from: 2, to: 2, step: 5}}")).toEqual(["agents 2"]);
   expect(names("vary: {people.teams.agents.absence: {from: 5 %, to: 10 %, step: 5 %}}")).toEqual(["absence 5 %", "absence 10 %"]);
+});
+
+test("a factor is called by the last words of its path that no other ends with; of a list by more than a number", () => {
+  const groups = vary(
+    "vary: {people.teams.agents.groups.1.members: [1, 2], people.teams.agents.groups.2.members: [3], people.teams.leads.members: [1]}",
+  ).replace("members: 4, works: office-hours", "groups: [{members: 4}, {members: 2}]");
+  expect(experimentOf(groups).scenarios.map(({ name }) => name)).toEqual([
+    "groups.1.members 1, groups.2.members 3, leads.members 1",
+    "groups.1.members 2, groups.2.members 3, leads.members 1",
+  ]);
+});
+
+test("of a team with several groups, a number says which is staffed", () => {
+  const two = PLAIN.replace("members: 4, works: office-hours", "groups: [{members: 4}, {members: 2}]");
+  const members = (set: string): unknown => experimentOf(two, [set]).scenarios[0]?.people.teams[0]?.members.map(({ count }) => count);
+  expect(members("staffing.agents.1=7")).toEqual([7, 2]);
+  expect(members("staffing.agents.2=7")).toEqual([4, 7]);
+  const which = "`agents` has several groups → say which: `staffing.agents.1`, `staffing.agents.2`";
+  expect(problemsOf(two, ["staffing.agents=7"])).toEqual([`--set staffing.agents=7 ${which}`]);
+  expect(problemsOf(two, ["staffing.agents.3=7"])).toEqual([expect.stringContaining("there is no figure `staffing.agents.3`")]);
+  const one = PLAIN.replace("members: 4, works: office-hours", "groups: [{members: 4}]");
+  expect(experimentOf(one, ["staffing.agents=7"]).scenarios[0]?.people.teams[0]?.members.map(({ count }) => count)).toEqual([7]);
+});
+
+test("what stands in a list is set by its number, from 1 on", () => {
+  const seasonal = PLAIN.replace(
+    "hours: flat}",
+    "hours: flat, seasons: [{from: march 1, to: march 9, times: 2}, {from: march 10, to: march 20, times: 3}]}",
+  );
+  const times = (set: string): unknown => experimentOf(seasonal, [set]).scenarios[0]?.demand.arrivals.seasons.map((each) => each.times);
+  expect(times("demand.arrivals.seasons.2.times=5")).toEqual([2, 5]);
+  expect(problemsOf(seasonal, ["demand.arrivals.seasons.3.times=5"])).toHaveLength(1);
+});
+
+test("5,000 combinations are made, and more than 200 remarked on; one more is too many, unless one factor moves at a time", () => {
+  const plan = (rows: number, columns: number, design: "grid" | "one-at-a-time" = "grid") => {
+    const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
+    const data = { people: { teams: { agents: { members: 1 }, leads: { members: 1 } } } };
+    return planOf({ "staffing.agents": upTo(rows), "staffing.leads": upTo(columns) }, design, data, new Map());
+  };
+  const { points, problems, remarks } = plan(50, 100);
+  expect([points.length, problems, remarks.map(({ reason }) => reason)]).toEqual([
+    5000,
+    [],
+    ["these are 5000 scenarios, which takes its time"],
+  ]);
+  expect(plan(20, 10).remarks).toEqual([]);
+  expect(plan(1, 5001).points).toEqual([]);
+  expect(plan(1, 5001).problems.map(({ reason }) => reason)).toEqual(["every combination of these makes 5001 scenarios, more than 5000"]);
+  expect(plan(71, 71, "one-at-a-time").points).toHaveLength(141);
 });
 
 test("every factor has its value in the scenario", () => {
@@ -105,8 +159,41 @@ test("tickets that come where nobody has the skills they need are told, though o
   const taken = "{when: {size: big}, stage: first, team: leads}, {team: agents}";
   expect(stranded(skilled.replace("{team: agents}", taken))).toEqual([]);
   expect(stranded(skilled.replace("{team: agents}", taken).replace("effort:", "hand-offs: 1, effort:"))).toEqual([remark]);
+  const some = "leads: {groups: [{members: 1, skills: [french]}, {members: 3}]}";
+  expect(stranded(sent.replace(people, some))).toEqual([]);
   const over = "escalations: {lead-told: {team: agents, effort: 1 minute, takes-over: yes}}\n  routing:";
   expect(stranded(sent.replace("routing:", over))).toEqual([remark]);
+});
+
+test("a team's load is what its tickets take of those who are there, however few or many", () => {
+  const load = (perDay: number, members: number, more = ""): readonly string[] =>
+    remarksOf(
+      PLAIN.replace(/hours: flat.*/, `hours: flat${more}}`)
+        .replace(EFFORT, "24 h")
+        .replace("members: 4, works: office-hours", `members: ${members}`),
+      [`demand.arrivals.per-day=${perDay}`],
+    ).flatMap((each) => /about (.+) of `agents`.* about (.+) are there on average, a load of (.+): /.exec(each)?.slice(1) ?? []);
+  expect(load(0.99, 1)).toEqual([]);
+  expect(load(1, 1)).toEqual(["1.0", "1.0", "100 %"]);
+  expect(load(10.4, 10)).toEqual(["10", "10", "104 %"]);
+  expect(load(4, 1, ", bursts: {share: 50 %, more: 4, within: 1 h}")).toEqual(["12", "1.0", "1,200 %"]);
+  expect(load(100, 1)).toEqual(["100", "1.0", "10,000 %"]);
+  expect(load(101, 1)).toEqual(["101", "1.0", "more than 10,000 %"]);
+});
+
+test("whoever is absent half of the time is half there", () => {
+  const text = PLAIN.replace(EFFORT, "24 h").replace("members: 4, works: office-hours", "members: 10, absence: 50 %");
+  const of = (perDay: number): readonly string[] =>
+    remarksOf(text, [`demand.arrivals.per-day=${perDay}`]).filter((each) => each.includes("queue"));
+  expect(of(4.9)).toEqual([]);
+  expect(of(5.1)).toEqual([expect.stringContaining("about 5.0 are there on average, a load of 102 %")]);
+});
+
+test("a team without work and members is told to have nothing to do, and no more", () => {
+  const text = PLAIN.replace("leads: {members: 1", "idle: {members: 0, works: office-hours}\n    leads: {members: 1");
+  expect(remarksOf(text).filter((each) => each.includes("`idle`"))).toEqual([
+    "22: `idle` has nothing to do: neither tickets nor duties nor escalations go there",
+  ]);
 });
 
 test("what is assumed, and what cannot work, is said", () => {

@@ -84,6 +84,13 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
     "0 what stands at both sides of `:` is a number and null → only a module can leave a ticket out, which gives `null` for it",
   ],
   ["answered ? 1 : 'a'", "mean", "0 what stands at both sides of `:` is a number and a text → make both of one kind"],
+  ["kind", "mean", "0 `mean` is of figures, and this is a text → a length of time or a number is wanted"],
+  ["priority == 'P0'", "share", "0 nothing is called `priority` → it is a fact: write `facts.priority`"],
+  ["answered - resolved", "share", "0 `-` does not go with true or false"],
+  ["-answered", "mean", "0 `-` does not go with true or false → a minus is of numbers and lengths of time"],
+  ["hours()", "mean", "0 `hours` is not of nothing → it is of a length of time: `hours(response)`"],
+  ["response < duration(4)", "share", "11 `duration` is not of a number → it is of a text: `duration('4h')`"],
+  ["size(4)", "mean", "0 `size` is not of a number"],
   ["contacts.foo", "mean", "9 nothing can be asked of a number by `foo` → leave it out"],
   ["hour(response)", "mean", "0 there is no function `hour` → did you mean `hours`?"],
   ["hours(contacts)", "mean", "0 `hours` is not of a number → it is of a length of time: `hours(response)`"],
@@ -108,6 +115,13 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
   const found = measureProblem(own(text, of), demand, SMALL.values());
   expect(found === null ? null : `${found.at} ${found.reason}${found.fix === null ? "" : ` → ${found.fix}`}`).toBe(said);
 });
+
+test.each(["kind + '!' == 'usual!'", "facts.priority < 'P9'", "answered ? facts.priority == 'P0' : kind == 'usual'"])(
+  "only what is asked to be equal must be a value that there is: %s",
+  (text) => {
+    expect(measureProblem(own(text, "share"), demand, SMALL.values())).toBeNull();
+  },
+);
 
 test("lengths of time are told from other figures", () => {
   expect(measureUnit(own("response"), demand)).toBe("ms");

@@ -83,6 +83,15 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "calendars: {own: {open: {monday to friday: 08:00 to 12:00, monday: 13:00 to 14:00}}}\ndemand:",
     ["8:60 a day of `monday` has its hours already → name each day once"],
   ],
+  // What tickets are like.
+  ["weight: 1,", "weight: 0,", ["18:5 every kind of handling has weight 0 → at least one is above 0"]],
+  [
+    "weight: 1,",
+    "weight: {cases: [{when: {size: big}, is: 0}], otherwise: 0},",
+    ["18:5 every kind of handling has weight 0 → at least one is above 0"],
+  ],
+  ["weight: 1,", "weight: {cases: [{when: {size: big}, is: 1}], otherwise: 0},", []],
+  ["handling:", "handling:\n    never: {weight: 0, effort: 1 h}", []],
   // Facts.
   ["priority:\n", "priority:\n      own: yes\n", ["14:12 `priority` is a fact of the policy → leave `own` out, or give it another name"]],
   [
@@ -102,6 +111,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ["members: 4", "members: 4, groups: [{members: 1}]", ["21:23 `members` stands beside `groups` → say it of each group"]],
   ["members: 4, works: office-hours", "groups: []", ["21:22 `agents` has no group → give `members`, or at least one group"]],
   ["members: 4", "members: 4, cost: -3", ["21:32 `-3` is negative → it is at least 0"]],
+  ["members: 4", 'members: 4, cost: "$4,0"', ["21:32 `$4,0` is no amount → write `$50,000`, `$50k` or 50000"]],
   [
     "[{team: agents}]",
     "[{team: agents}, {team: leads}]",
@@ -131,6 +141,32 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["8:45 `staffing.agents` is varied twice, under two names → leave one of them out"],
   ],
   ["seed: 7", "seed: 7\nvary: {staffing.agents: {from: 1, to: 5, step: 0}}", ["8:48 a step of `0` leads nowhere → it is above 0"]],
+  [
+    "seed: 7",
+    "seed: 7\nvary: {staffing.agents: {from: 1, to: soon, step: 1}}",
+    [
+      "8:8 `from`, `to` and `step` are not figures of one kind → write all three alike: `{from: 10 minutes, to: 30 minutes, step: 5 minutes}`",
+    ],
+  ],
+  [
+    "seed: 7",
+    "seed: 7\nvary: {parameter.p0-respons: [1 h]}",
+    ["8:8 no policy has a parameter `p0-respons` → did you mean `parameter.p0-response`?"],
+  ],
+  [
+    "seed: 7",
+    "seed: 7\nvary: {mood: [red]}",
+    [
+      "8:8 there is no figure `mood` to vary → there are `policy`, `staffing.agents`, `staffing.leads`, `parameter.p0-response`; any path to a figure in the file will do",
+    ],
+  ],
+  [
+    "seed: 7",
+    "seed: 7\nvary: {horizon.mood: [red]}",
+    [
+      "8:8 there is no figure `horizon.mood` to vary → there are `horizon.from`, `horizon.until`, `horizon.zone`; any path to a figure in the file will do",
+    ],
+  ],
   ["{current: small}", "{none: small}", ["3:18 `none` stands for no policy at all → give the policy another name"]],
 ])("%s → %s", (from, to, expected) => {
   expect(PLAIN).toContain(from);

@@ -90,6 +90,21 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
       "9:23 a replication would have about 14,000,000,000,000 tickets, and can hold 100,000,000 → with all else as it is, `per-day` is at most 7,100,000",
     ],
   ],
+  // Bursts of four more for every second ticket make three tickets of one.
+  [
+    "per-day: 20, hours: flat",
+    "per-day: 1e7, hours: flat, bursts: {share: 50 %, more: 4, within: 1 h}",
+    [
+      "9:23 a replication would have about 420,000,000 tickets, and can hold 100,000,000 → with all else as it is, `per-day` is at most 2,400,000",
+    ],
+  ],
+  [
+    "hours: flat",
+    "hours: flat, storms: {per-year: 1e6, tickets: 1000, over: 1 h}",
+    [
+      "9:48 storms would bring about 38,000,000 tickets, and a replication can hold 10,000,000 of them → lower `per-year` or `tickets`, or shorten the horizon",
+    ],
+  ],
   [
     "per-day: 20",
     "per-day: 20, day-spread: 1e9",
@@ -104,6 +119,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
       "11:23 a ticket open from the beginning to the end would have 14,000,000,000 contacts, and 30,000 can be counted → in this horizon it is at most 2,100",
     ],
   ],
+  ["weight: 1,", "weight: 1, hand-offs: 1000,", []],
   ["weight: 1,", "weight: 1, hand-offs: 1e9,", ["18:35 a ticket would be handed off 1,000,000,000 times on average → it is at most 1,000"]],
   [
     `${EFFORT}}`,

@@ -73,6 +73,8 @@ test("a duty that comes again as soon as it is done, and is begun at once, is re
   expect(often).toEqual([
     `24: \`customer-update\` comes again as soon as it is done, and is begun at once: it is done far more often than it is owed; ${instead}`,
   ]);
+  const whole = never.replace("after: 0 s", "team: leads, effort: 5 minutes, begins: with 100 % left");
+  expect(remarksOf(doing(whole), [], updates).filter((each) => each.includes("comes again"))).toHaveLength(1);
   const late = never.replace("after: 0 s", "team: leads, effort: 5 minutes, begins: with 20 % left");
   expect(remarksOf(doing(late), [], updates).filter((each) => each.includes("comes again"))).toEqual([]);
 });
@@ -105,6 +107,9 @@ test("calendars and holidays of the experiment that no scenario asks for are rem
   expect(unused(own.replace("hours: flat}", "hours: flat, holidays: {set: feasts, times: 2}}").replace(", closed-on: feasts", ""))).toEqual(
     [`10: ${calendar("late")}`, `11: ${calendar("early")}`],
   );
+  // A reaction counts by it as well.
+  const during = "works: office-hours, reaction: {during: early, inside: 1 minute, outside: 1 h}}\n    leads";
+  expect(unused(own.replace("works: office-hours}\n    leads", during))).toEqual([`10: ${calendar("late")}`]);
   // One scenario is enough.
   expect(unused(`${own}vary: {people.teams.agents.works: [always, late]}\n`)).toEqual([`11: ${calendar("early")}`]);
 });

@@ -1,7 +1,8 @@
 // Values of the wrong kind in an experiment: a list for a map, a figure for a map, nothing at all. What to write instead is told from the schema.
 
 import { expect, test } from "vitest";
-import { PLAIN, problemsOf } from "./read.ts";
+import { readPolicyNames } from "../../../src/simulator/experiment/index.ts";
+import { experimentOf, PLAIN, problemsOf } from "./read.ts";
 
 const EFFORT = "{exponential: {mean: 20 minutes}}";
 const DUTIES = '{"*": {team: leads, effort: 5 minutes}}';
@@ -60,4 +61,22 @@ test("a misspelt key is not likened to one that stands beside it", () => {
     "18:30 `demand.handling.usual.weight.cases.1.when` is missing",
     "18:31 unknown key `if` in `demand.handling.usual.weight.cases.1`",
   ]);
+});
+
+test("`true` and `yes` are one answer", () => {
+  const own = (answer: string): string => PLAIN.replace("own: yes", `own: ${answer}`);
+  expect(experimentOf(own("true"))).toEqual(experimentOf(own("yes")));
+  expect(problemsOf(own("no"))).toEqual(problemsOf(own("false")));
+  expect(problemsOf(own("no"))).toEqual([expect.stringContaining("no policy knows a fact `size`")]);
+});
+
+test("the policies of an experiment are read by their names; anything but names and paths is told with its place", () => {
+  const read = (policies: string) => readPolicyNames(`format: tenet-experiment/1\npolicies: ${policies}\n`, "x.yaml");
+  expect(read("{current: ../small}")).toEqual({
+    ok: true,
+    policies: [{ name: "current", path: "../small", place: { file: "x.yaml", line: 2, column: 21 } }],
+  });
+  const wrong = { reason: "`policies` must be a map of names and paths", fix: "write `current: ../policies/mine`" };
+  expect(read("[small]")).toEqual({ ok: false, problems: [{ file: "x.yaml", line: 2, column: 11, ...wrong }] });
+  expect(read("{current: small, other: 3}")).toEqual({ ok: false, problems: [{ file: "x.yaml", line: 2, column: 35, ...wrong }] });
 });
