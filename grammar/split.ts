@@ -124,6 +124,8 @@ const BLOCKS: ReadonlySet<StatementKind> = new Set<StatementKind>([
   "example",
   "rotation",
 ]);
+/** Anything may stand in them: what begins with a leading word at the start of a line is a statement of its own, whatever follows, lest a mistake in it be read as prose. */
+const PROSE: ReadonlySet<StatementKind> = new Set<StatementKind>(["reading", "todo"]);
 /** A line that ends with one of these goes on in the next. */
 const OPEN_ENDS: ReadonlySet<Keyword> = new Set<Keyword>([
   "and",
@@ -206,7 +208,7 @@ export function* split(tokens: readonly Token[], lines: readonly number[], neare
   for (let line = 1; line < lines.length; line++) {
     const index = lines[line] ?? 0;
     const at = pastClauses(tokens, index);
-    const kind = kindAt(tokens, at, at > index);
+    const kind = kindAt(tokens, at, at > index || (tokens[at]?.startColumn === 1 && PROSE.has(opening.kind)));
     if (!startsStatement(tokens, index, at, kind, opening.kind, nearest)) continue;
     yield segmentOf(tokens, lines.slice(begin, line), index, opening);
     begin = line;

@@ -64,18 +64,12 @@ export class ConditionParser extends StateParser {
     return this.joined("all", parts, start);
   });
 
+  /** Of `not not x`, either may be meant: it is told, as any word written twice. */
   readonly negation = this.rule("negation", (): ConditionAst => {
     const start = this.start();
-    let odd = false;
-    this.MANY({
-      GATE: () => this.sees("not"),
-      DEF: () => {
-        this.CONSUME(kw.not);
-        odd = !odd;
-      },
-    });
+    const negated = this.OPTION({ GATE: () => this.sees("not"), DEF: () => this.CONSUME(kw.not) });
     const inner = this.SUBRULE(this.primary);
-    return odd ? { kind: "not", of: inner, span: this.from(start) } : inner;
+    return negated === undefined ? inner : { kind: "not", of: inner, span: this.from(start) };
   });
 
   readonly primary = this.choice<ConditionAst>("primary", {

@@ -1,6 +1,7 @@
 // Owns what a policy is about: its header, facts, events, parameters and terms.
 
 import { Clause, Colon, Comma, IsoDate, kw, NumberText } from "../tokens/tokens.ts";
+import type { Keyword } from "../tokens/words.ts";
 import type {
   EventsAst,
   FactAst,
@@ -229,8 +230,12 @@ export class DeclarationParser extends SeasonParser {
     ERR_MSG: "the kind of fact: `one of`, `any of`, `yes or no`, `number`, `money in USD`, `percent`, `instant` or `text`",
   });
 
-  private readonly endsValues = (ahead: number): boolean =>
-    (this.sees("may", ahead) && this.sees("be", ahead + 1)) || (this.sees("set", ahead) && this.sees("by", ahead + 1));
+  /** Also with its first word written twice; behind a value called `may` stands a comma. */
+  private readonly endsValues = (ahead: number): boolean => this.seesPart("may", "be", ahead) || this.seesPart("set", "by", ahead);
+
+  private seesPart(first: Keyword, second: Keyword, ahead: number): boolean {
+    return this.sees(first, ahead) && this.sees(second, this.sees(first, ahead + 1) ? ahead + 2 : ahead + 1);
+  }
 
   /** `whole number from 0 to 10`, `number, at least 0`. */
   readonly numberType = this.rule("numberType", (): FactTypeAst => {

@@ -19,6 +19,9 @@ import { DutyParser } from "./duties.ts";
 
 /** Where the event of a response ends. */
 const AFTER_RESPONSE: readonly Keyword[] = ["respond", "met"];
+/** Where what a gate stands before ends. */
+const AFTER_GATE: readonly Keyword[] = ["when", "if", "requires"];
+const IN_GATE: readonly Keyword[] = ["before", ...AFTER_GATE];
 
 export class GateParser extends DutyParser {
   /** `criterion strategic when strategic-account may escalate to level-2`. */
@@ -130,11 +133,21 @@ export class GateParser extends DutyParser {
   readonly gate = this.rule("gate", () => {
     const node = this.begin<GateAst>({ kind: "gate", name: this.missing, before: null, when: null, hasWhen: false, requires: [] });
     this.CONSUME(kw.gate);
-    node.name = this.SUBRULE(this.phrase, ["before", "when", "if", "requires"]);
-    this.OPTION(() => {
-      this.CONSUME(kw.before);
-      node.before = this.SUBRULE1(this.phrase, ["when", "if", "requires"]);
-    });
+    this.OR([
+      {
+        GATE: () => this.seesOwnName(),
+        ALT: () => {
+          node.name = this.name();
+          this.CONSUME(kw.before);
+          node.before = this.SUBRULE(this.phrase, AFTER_GATE);
+        },
+      },
+      {
+        ALT: () => {
+          node.name = this.SUBRULE1(this.phrase, IN_GATE);
+        },
+      },
+    ]);
     this.OPTION1(() => {
       this.CONSUME(kw.when);
       node.hasWhen = true;
@@ -145,6 +158,13 @@ export class GateParser extends DutyParser {
     node.requires = this.SUBRULE(this.fields);
     return node;
   });
+
+  /** `gate learning before closing …`, with a word too many as well. */
+  private seesOwnName(): boolean {
+    let ahead = 1;
+    while (this.seesWord(ahead) && !this.seesAny(IN_GATE, ahead)) ahead++;
+    return ahead > 1 && this.sees("before", ahead);
+  }
 
   /** `a, b and c`: every one of them. */
   readonly fields = this.rule("fields", (): Name[] => {

@@ -8,7 +8,6 @@ import type { CalendarRefAst, ConditionAst, DurationAst, Name, QuantityAst, Span
 const READINGS: readonly (readonly [written: string, meant: string])[] = [
   ["fortune-500", "fortune-500"],
   ["not reference", "not reference"],
-  ["not not reference", "reference"],
   ["priority is P0", "priority = P0"],
   ["priority is P0 or P1", "priority = P0|P1"],
   ["priority is not P0 or P1", "not priority = P0|P1"],

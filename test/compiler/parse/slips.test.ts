@@ -16,6 +16,8 @@ test.each([
   ["term term big means a is b", "term big means a is b"],
   ['team team desk email "a@example.com"', 'team desk email "a@example.com"'],
   ["team the desk", "team desk"],
+  ["gate gate learning before closing requires summary", "gate learning before closing requires summary"],
+  ["gate post incident review before closing requires summary", "gate post-incident-review before closing requires summary"],
   ["term big the means a is b", "term big means a is b"],
   ["ticket\n  the vip yes or no", "ticket\n  vip yes or no"],
   ["ticket\n  nps nps whole number from 0 to 10", "ticket\n  nps whole number from 0 to 10"],
@@ -53,6 +55,11 @@ test.each([
   "promise level never\n  falls",
   "promise every ticket opened\n  is followed by resolved within 1 hour",
   "term loud means priority is P0 or or arr more than $1",
+  "term calm means not not loud",
+  "term calm means priority is P3 and not not (loud)",
+  "gate learning before before closing requires",
+  "ticket\n  month one of april, may may be unknown",
+  "ticket\n  device any of pump, set set by agent",
   'example "x"\n  monday 2024-01-08 09:00 opened A as P3',
   'example "x"\n  monday 2024-01-08 09:00 as opened P3',
   'example "x"\n  monday 2024-01-08 09:00 opened as, P3',
@@ -60,6 +67,29 @@ test.each([
 ])("%j is told, and nothing is written unasked", (written) => {
   expect(parseFile({ path: "a.policy", text: `${written}\n` }).diagnostics).not.toEqual([]);
   expect(mended(`${written}\n`)).toBe(`${written}\n`);
+});
+
+test("a word written twice is told at its second place, and a value with that name has its comma", () => {
+  const message = (text: string): unknown => parseFile({ path: "a.policy", text }).diagnostics.map((one) => one.message);
+  expect(message("term calm means not not loud\n")).toEqual(["expected `not` once, found it twice"]);
+  expect(message("ticket\n  month one of april, may may be unknown\n")).toEqual(["expected `may` once, found it twice"]);
+  expect(message("ticket\n  month one of april, may, may be unknown\n")).toEqual([]);
+});
+
+test.each(["example (Friday night)", "example - Friday night", "level (first line)", "gate (learning)"])(
+  "%j below a `todo` is no prose of it",
+  (line) => {
+    const above = 'todo "care": the source gives no figure\n';
+    const { value, diagnostics } = parseFile({ path: "a.policy", text: `${above}${line}\n` });
+    expect(value.statements[0]).toMatchObject({ kind: "todo", note: { value: "the source gives no figure" } });
+    expect(diagnostics.filter(({ span }) => span.start >= above.length)).not.toEqual([]);
+  },
+);
+
+test("a line of a `todo` may begin with a word of the language", () => {
+  const { value, diagnostics } = parseFile({ path: "a.policy", text: 'todo "care": no figure,\n  level (or rung) unknown\n' });
+  expect(value.statements).toMatchObject([{ kind: "todo", note: { value: "no figure, level (or rung) unknown" } }]);
+  expect(diagnostics).toEqual([]);
 });
 
 test("a condition whose `and` is missing is no title", () => {
