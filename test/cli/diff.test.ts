@@ -53,6 +53,20 @@ test("the same file is equivalent to itself", async () => {
   expect(out).toContain("\nequivalent: both versions decide the same for every ticket.\n");
 });
 
+test("the ticket of a difference shows what has happened to it", async () => {
+  const text = readFileSync(join(folder, "before.policy"), "utf8");
+  const asked = (when: string): string => `${text}\n§2 trigger asked when ${when} escalate to lead\n`;
+  put("asked/before.policy", text);
+  put("asked/after.policy", asked("escalation-requested has happened and priority is P2"));
+  put("asked/often.policy", asked("the customer makes 3 or more contacts within any 24 hours"));
+  const once = await inRepository(["asked/before.policy", "asked/after.policy"]);
+  expect(once.out).toContain("    ticket   priority P2, after escalation-requested: at no level before, at lead after\n");
+  const page = await inRepository(["asked/before.policy", "asked/after.policy", "--format", "html"]);
+  expect(page.out).toContain("<p>A ticket with priority P2, after escalation-requested: ");
+  const often = await inRepository(["asked/before.policy", "asked/often.policy"]);
+  expect(often.out).toMatch(/ticket +.*, after contact \(3 times\): at no level before, at lead after\n/);
+});
+
 test("a difference is status 0, and 4 where asked", async () => {
   const plain = await here("before.policy", "after.policy");
   expect(plain.status).toBe(0);

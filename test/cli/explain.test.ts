@@ -152,6 +152,14 @@ test("a prorated target: the shares of open and closed hours add up to 1", async
   const out = await said([["2024-01-12T16:30:00-05:00", "opened", { priority: "P0" }]], "--duty", "workaround");
   expect(out).toContain("open: 30 min of 1 h");
   expect(out).toContain("1/2 + 1/2 = 1: all of the target");
+  const atOnce = await said(
+    [["2024-01-12T10:00:00-05:00", "opened", { priority: "P0" }]],
+    "--duty",
+    "workaround",
+    "--at",
+    "2024-01-12T12:00:00-05:00",
+  );
+  expect(atOnce).toMatch(/ — now — all of the target\s*$/);
 });
 
 test("the next open day is told with the days before it that do not count, and a pause with what it was for", async () => {

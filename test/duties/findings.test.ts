@@ -93,6 +93,15 @@ describe("a duty of the policy's own", () => {
     ]);
   });
 
+  test("the ticket of a missed duty that no trigger notices names what makes it so, and nothing that may be otherwise", () => {
+    const on = (condition: string): string =>
+      `§2 trigger slow-${condition === "on-hold" ? "held" : "other"} when offer is breached and priority is P0 and ${condition} escalate to level-1`;
+    const policy = `${BASE}${on("on-hold")}\n${on("state is fine")}\n§7 duty offer within 1 hour, owed by agents`;
+    expect(findings(policy).filter((found) => found.includes("offer"))).toEqual([
+      "TN432 within 1 hour: for a ticket with priority P1, no trigger notices that `offer` is missed",
+    ]);
+  });
+
   test("its own time and one in `targets` for the same ticket conflict, both places shown", () => {
     const result = compilePolicy(`${BASE}§7 duty x within 1 hour, owed by agents\n§7.1 targets for P1\n  x within 2 hours`);
     const [conflict] = result.diagnostics.filter(({ code }) => code === "TN506");

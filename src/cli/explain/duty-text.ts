@@ -276,8 +276,11 @@ function sumLines(clock: ClockExplained): readonly string[] {
   const total = clock.stretches.findLast(({ until }) => until <= (clock.due ?? until))?.total ?? 0n;
   const over = total - clock.amount;
   const sum = sumLine(clock, clock.due) ?? usedInWords(clock, total);
-  const rounding = over > 0n ? `, ${usedInWords(clock, over)} more than all: a deadline is a whole millisecond` : ": all of the target";
-  return [`  ${sum}${rounding}`, ...takenBackLines(clock)];
+  if (over > 0n)
+    return [`  ${sum}, ${usedInWords(clock, over)} more than all: a deadline is a whole millisecond`, ...takenBackLines(clock)];
+  // One stretch of a prorated target is the whole of it: its figure would be a bare 1.
+  const all = sum === "1" && clock.arithmetic.kind === "prorated" ? "all of the target" : `${sum}: all of the target`;
+  return [`  ${all}`, ...takenBackLines(clock)];
 }
 
 function takenBackLines(clock: ClockExplained): readonly string[] {

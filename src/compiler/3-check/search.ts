@@ -9,11 +9,16 @@ import { ANYTHING, type Assignment, evaluate, FALSE, TRUE, type Truths, UNKNOWN 
 export type Goal = { readonly condition: Condition; readonly want: "true" | "not-true" };
 
 export type Search =
-  /** On a ticket with these facts, and whatever else, all goals hold. A null value says that the fact is unknown. Most rules only ask whether there is one. */
-  | { readonly kind: "found"; readonly facts: ReadonlyMap<string, FactValue | null> }
+  /**
+   * On a ticket with these facts, and whatever else, all goals hold. A null value says that the fact is unknown. Most rules only ask whether there is one.
+   * `named`: the facts without those that are there because they must be known, whatever they are.
+   */
+  | { readonly kind: "found"; readonly facts: Facts; readonly named: Facts }
   /** No ticket does it. */
   | { readonly kind: "none" }
   | { readonly kind: "undecided"; readonly why: string };
+
+type Facts = ReadonlyMap<string, FactValue | null>;
 
 /** Assignments tried before the logic is asked, which takes longer to set up and less long for many facts. */
 const SEARCH_BOUND = 2_000;
@@ -83,12 +88,15 @@ function tried({ asked, space, known, world, bound }: Trying): Search | null {
   if (!descend(state, openGoals(state, asked, assignment, null), assignment, 0)) {
     return state.steps > bound || state.possible ? null : { kind: "none" };
   }
-  let facts: ReadonlyMap<string, FactValue | null> | null = null;
+  let facts: Facts | null = null;
   return {
     kind: "found",
     get facts() {
       facts ??= smallest(state, assignment);
       return facts;
+    },
+    get named() {
+      return withoutNeedless(state, this.facts);
     },
   };
 }
@@ -109,7 +117,8 @@ function workedOut(goals: readonly Goal[], world: World): Search {
   if (found.value === null) return { kind: "none" };
   const { facts, level, others } = found.value;
   if (others.length > 0) return { kind: "undecided", why: "it rests on time or on events" };
-  return { kind: "found", facts: level === undefined ? facts : new Map([...facts, [LEVEL, level ?? ""]]) };
+  const all = level === undefined ? facts : new Map([...facts, [LEVEL, level ?? ""]]);
+  return { kind: "found", facts: all, named: all };
 }
 
 type Asked = { readonly condition: Condition; readonly wanted: Truths; readonly mentions: Mentions };
@@ -164,7 +173,7 @@ function openGoals({ world, terms }: State, goals: readonly Asked[], assignment:
 }
 
 /** Facts without which the goals hold all the same are left out; the rest stand in the order in which they are declared. */
-function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<string, FactValue | null> {
+function smallest(state: State, assignment: Map<string, Cell>): Facts {
   for (const [fact, cell] of [...assignment].reverse()) {
     if (state.always.has(fact)) continue;
     assignment.delete(fact);
@@ -173,4 +182,29 @@ function smallest(state: State, assignment: Map<string, Cell>): ReadonlyMap<stri
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));
+}
+
+/** Facts that must be known are left out where the goals hold whatever values these and those left out before have. */
+function withoutNeedless(state: State, facts: Facts): Facts {
+  const named = new Map(facts);
+  let free: State["space"] = [];
+  for (const [fact, cells] of state.space) {
+    if (!state.always.has(fact) || !named.has(fact)) continue;
+    const known = cells.filter((cell) => cell !== null);
+    const also = [...free, [fact, known] as const];
+    if (also.reduce((all, [, each]) => all * each.length, 1) > MOST_VALUES || !holdsWhatever(state, also, new Map(facts))) continue;
+    free = also;
+    named.delete(fact);
+  }
+  return named;
+}
+
+/** As many values of such facts, each with each of the others, are tried. */
+const MOST_VALUES = 64;
+
+function holdsWhatever(state: State, free: State["space"], assignment: Map<string, Cell>): boolean {
+  const [first, ...rest] = free;
+  if (first === undefined) return openGoals(state, state.asked, assignment, null)?.length === 0;
+  const [fact, cells] = first;
+  return cells.every((cell) => holdsWhatever(state, rest, assignment.set(fact, cell)));
 }

@@ -19,6 +19,7 @@ import {
   readable,
   sideInWords,
   subjectInWords,
+  ticketInWords,
   undecidedInWords,
   versionInWords,
   whereInWords,
@@ -90,8 +91,8 @@ function statement(one: Stated): Markup {
 }
 
 function ticket(witness: WitnessTicket): Markup {
-  const { words, before, after } = witness;
-  return html`<p>A ticket with ${words}: <strong>${readable(before)}</strong> before, <strong>${readable(after)}</strong> after</p>
+  const { before, after } = witness;
+  return html`<p>A ticket with ${ticketInWords(witness)}: <strong>${readable(before)}</strong> before, <strong>${readable(after)}</strong> after</p>
 <details><summary>what happens to it</summary><ul class="plain">${eventsInWords(witness).map((line) => html`<li>${line}</li>`)}</ul></details>`;
 }
 

@@ -106,11 +106,24 @@ export function sideInWords(side: Side | null): string {
   return side?.words ?? "nothing of the sort";
 }
 
-/** `priority P0, asked 15 minutes after opening: at level-1 before, at no level after`. */
-export function witnessInWords({ words, before, after, history, at }: WitnessTicket): string {
+/** `priority P0, after waiting, asked 15 minutes after opening: at level-1 before, at no level after`. */
+export function witnessInWords(witness: WitnessTicket): string {
+  const { before, after, history, at } = witness;
   const passed = at - (history[0]?.at ?? at);
   const when = passed === 0 ? "" : `, asked ${lengthAsStated(passed)} after opening`;
-  return `${words}${when}: ${readable(before)} before, ${readable(after)} after`;
+  return `${ticketInWords(witness)}${when}: ${readable(before)} before, ${readable(after)} after`;
+}
+
+/** `priority P0, after response and contact (2 times)`: what is known of it, and what happens to it once it is open. */
+export function ticketInWords({ words, history }: WitnessTicket): string {
+  const times = new Map<string, number>();
+  for (const { event, level } of history) {
+    if (event === "opened") continue;
+    const name = level === null ? event : `${event} to ${level}`;
+    times.set(name, (times.get(name) ?? 0) + 1);
+  }
+  const happened = [...times].map(([name, often]) => (often === 1 ? name : `${name} (${count(often)} times)`));
+  return happened.length === 0 ? words : `${words}, after ${listed(happened)}`;
 }
 
 /** Instants as people read them; seconds only where there are any. */

@@ -5,6 +5,7 @@ import { dividedBar, plainBar, swatch } from "../bars.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { told } from "../page.ts";
 import { count, counted, duration, instant, listed, percent } from "../words.ts";
+import { countedBy } from "./counted-by.ts";
 import { notCheckedPart } from "./gates.ts";
 import { firstSkipped } from "./headlines.ts";
 
@@ -48,10 +49,7 @@ ${lateCell("Late, median", late.median)}${lateCell("Late, 90th", late.p90)}${lat
 
 function dutyRemarks(row: DutyRow): string {
   const remarks = [
-    row.per === "cycle" ? "counted by turn" : null,
-    row.per === "repeat" ? "counted with each repeat" : null,
-    row.per === "contact" ? "counted by contact" : null,
-    row.per === "record" ? "counted each time it was owed" : null,
+    countedBy(row),
     row.pending > 0 ? `${count(row.pending)} still running` : null,
     row.cancelled > 0 ? `${count(row.cancelled)} cancelled` : null,
     row.warned > 0 ? `${count(row.warned)} warned, ${count(row.warnedMet)} of them then in time` : null,

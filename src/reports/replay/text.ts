@@ -2,6 +2,7 @@
 
 import type { DutyRow, ReplaySummary } from "../../simulator/index.ts";
 import { count, duration, percent } from "../words.ts";
+import { countedBy } from "./counted-by.ts";
 import { cautions, firstSkipped, headlines, missed } from "./headlines.ts";
 
 /** Plain text, at most about 120 columns wide, ending in a line end. `color`: what matters most is bold, for a terminal. */
@@ -34,7 +35,8 @@ function dutyCells(row: DutyRow): readonly string[] {
   const { median, p90, worst } = row.late;
   const late = [median, p90, worst].map((ms) => (ms === null ? "" : duration(ms)));
   const counts = [row.tickets, row.met, row.breached].map(count);
-  const label = row.per === "ticket" ? row.label : `${row.label} (by ${row.per})`;
+  const by = countedBy(row);
+  const label = by === null ? row.label : `${row.label} (${by})`;
   return [row.priority ?? "", label, row.clauses.join(" "), ...counts, percent(row.met, row.met + row.breached), ...late];
 }
 

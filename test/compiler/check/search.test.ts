@@ -134,6 +134,13 @@ describe("the search for a witness ticket", () => {
         if (search.kind !== "found") return;
         const fitting = TICKETS.filter((ticket) => [...search.facts].every(([id, cell]) => isSame(ticket[id], cell)));
         expect(fitting.every((ticket) => holds([...goals, ...known], ticket))).toBe(true);
+        const named = TICKETS.filter((ticket) => [...search.named].every(([id, cell]) => isSame(ticket[id], cell)));
+        expect(named.filter((ticket) => holds(known, ticket)).every((ticket) => holds(goals, ticket))).toBe(true);
+        for (const without of asked.filter((id) => search.named.has(id))) {
+          const rest = [...search.named].filter(([id]) => id !== without);
+          const others = TICKETS.filter((ticket) => rest.every(([id, cell]) => isSame(ticket[id], cell)) && holds(known, ticket));
+          expect(others.every((ticket) => holds(goals, ticket))).toBe(false);
+        }
       }),
       { numRuns: 300 },
     );

@@ -30,7 +30,7 @@ function idle(deadlines: Deadlines, owed: Owed, i: number, ends: Owed, j: number
   const extras = { clause: target.clause, related };
   if (hit !== undefined) {
     const params = {
-      ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
+      ticket: ticketWords(hit.kind.named(), deadlines.world.facts),
       duty: askedDuty(owed.duty),
       every: amountWords(target.amount, true),
       end: askedDuty(ends.duty),

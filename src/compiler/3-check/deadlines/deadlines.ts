@@ -44,8 +44,10 @@ export type Told = {
   readonly adjustments: DutyIr["adjustments"];
 };
 
-/** A kind of ticket, and the calendars its `hours of the ticket` stand for. */
-export type Kind = { readonly facts: () => ReadonlyMap<string, FactValue | null>; readonly hours: readonly string[] };
+type Facts = ReadonlyMap<string, FactValue | null>;
+
+/** A kind of ticket, and the calendars its `hours of the ticket` stand for. `named`: the facts that make it one of these. */
+export type Kind = { readonly facts: () => Facts; readonly named: () => Facts; readonly hours: readonly string[] };
 
 /** `undecided`: why nothing was found, where something may be. */
 type Kinds = { readonly kinds: readonly Kind[]; readonly undecided: string | null };
@@ -134,7 +136,7 @@ export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[
   let undecided: string | null = null;
   for (const { calendars, also } of cases) {
     const search = findKnownTicket([...goals, ...also], world);
-    if (search.kind === "found") kinds.push({ facts: () => search.facts, hours: calendars });
+    if (search.kind === "found") kinds.push({ facts: () => search.facts, named: () => search.named, hours: calendars });
     if (search.kind === "undecided") undecided = search.why;
   }
   return { kinds, undecided: kinds.length > 0 ? null : undecided };

@@ -42,7 +42,7 @@ function tighter(deadlines: Deadlines, inner: At, outer: At): readonly Diagnosti
   const related = [{ span: firstStated.span, label: `${amountWords(first.amount, false)} here`, clause: first.clause }];
   if (hit !== undefined) {
     const params = {
-      ticket: ticketWords(hit.kind.facts(), deadlines.world.facts),
+      ticket: ticketWords(hit.kind.named(), deadlines.world.facts),
       outer: askedDuty(outer.owed.duty),
       outerDue: amountWords(last.amount, false),
       inner: askedDuty(inner.owed.duty),

@@ -56,7 +56,7 @@ function unnoticed(deadlines: Deadlines, owed: Owed, i: number, speaking: readon
   const [kind] = never.kinds;
   const about = { duty: askedDuty(owed.duty), ask: `${askedDuty(owed.duty)} ${owed.duty.recurs ? "has been missed once" : "is breached"}` };
   if (kind !== undefined) {
-    const params = { ...about, ticket: ticketWords(kind.facts(), deadlines.world.facts), when: null };
+    const params = { ...about, ticket: ticketWords(kind.named(), deadlines.world.facts), when: null };
     const related = alike(deadlines, owed, i, kind);
     return [report(DEADLINES.unnoticedMiss, params, stated.span, { clause: target.clause, related })];
   }
@@ -187,7 +187,7 @@ function withoutTarget(deadlines: Deadlines, owed: Owed, { trigger, asked, once 
   const [kind] = kinds;
   const extras = { clause: trigger.clause };
   if (kind !== undefined) {
-    const params = { ticket: ticketWords(kind.facts(), deadlines.world.facts), trigger: trigger.id, duty: askedDuty(owed.duty) };
+    const params = { ticket: ticketWords(kind.named(), deadlines.world.facts), trigger: trigger.id, duty: askedDuty(owed.duty) };
     return [report(DEADLINES.triggerWithoutTarget, params, place.span, extras)];
   }
   const owes = findTicket([holding({ when: once })], deadlines.world).kind;

@@ -61,7 +61,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
     return `\`${level}\` tells ${who} ${times} of the raise`;
   });
   const params = {
-    ticket: ticketWords(first.kind.facts(), deadlines.world.facts),
+    ticket: ticketWords(first.kind.named(), deadlines.world.facts),
     duty: askedDuty(owed.duty),
     within: amountWords(target.amount, false),
     later: listed(parts),
