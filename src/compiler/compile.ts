@@ -3,7 +3,7 @@
 import type { Diagnostic, Outcome, Source } from "../diagnostics/index.ts";
 import type { PolicyIr } from "../ir/index.ts";
 import { resolve } from "./2-resolve/index.ts";
-import { check, checkDeadlines, checkMeetings, checkPromises, settle } from "./3-check/index.ts";
+import { check, checkDeadlines, checkMeetings, checkPromises, settle, unusedNames } from "./3-check/index.ts";
 import { lower, withExamples } from "./4-lower/index.ts";
 import type { AmendmentAst, Text } from "./ast.ts";
 import type { ReadFile } from "./files.ts";
@@ -72,7 +72,8 @@ export function compileEntry(
   const cites = scope.policies[0]?.cites ?? null;
   const stated = isWhole && further.length > 0 ? outlineOf(loaded.files, sources) : [];
   const more = isWhole ? further.map(({ look }) => look({ ir, whole, stated, cites, sources, entry, read })) : [];
-  const found = [...own, ...more.flatMap(({ diagnostics }) => diagnostics)];
+  const idle = isWhole ? unusedNames(scope) : [];
+  const found = [...own, ...idle, ...more.flatMap(({ diagnostics }) => diagnostics)];
   const all = [...sources, ...more.flatMap((one) => one.sources).filter(({ path }) => !sources.some((source) => source.path === path))];
   const wasLookedFor = (code: string): boolean =>
     isWhole && (!OF_FURTHER_CHECKS.test(code) || further.some(({ codes }) => codes.test(code)));

@@ -1,6 +1,15 @@
-// Owns the notes on what the owner says about the text, TN601 to TN609: todo, reading, accept, examples out of force, a policy without a rule.
+// Owns the notes on what the owner says about the text, TN601 to TN609: todo, reading, accept, examples out of force, a policy without a rule, names
+// that nothing uses.
 
 import { didYouMean, entry } from "./entry.ts";
+
+const UNUSED = {
+  term: "the term",
+  parameter: "the parameter",
+  calendar: "the calendar",
+  season: "the season",
+  holidays: "the holidays",
+} as const;
 
 export const REMARKS = {
   todo: entry<{ subject: string; note: string | null }>({
@@ -52,5 +61,13 @@ export const REMARKS = {
     ofAbsence: true,
     message: ({ id }) => `\`${id}\` says nothing yet: no ticket is owed anything`,
     help: () => "begin with what is known of a ticket (`ticket` and a line such as `priority one of high, low`), then `targets for high`",
+  }),
+  unused: entry<{ kind: "term" | "parameter" | "calendar" | "season" | "holidays"; name: string }>({
+    code: "TN608",
+    severity: "note",
+    title: "a name that nothing uses",
+    ofAbsence: true,
+    message: ({ kind, name }) => `nothing in the policy uses ${UNUSED[kind]} \`${name}\``,
+    help: () => "name it where it is meant, or leave it out",
   }),
 } as const;

@@ -18,7 +18,7 @@ type Taken = { readonly days: readonly string[]; readonly told: readonly string[
 
 /** The dates of 2024 to 2027 that a policy takes from a file, both ways, and what is said of it. */
 function taken(text: string, own = ""): Taken {
-  const policy = `policy A-1 "A"\nholidays company from "company.ics"\n${own}\n`;
+  const policy = `policy A-1 "A"\nholidays company from "company.ics"\n${own}\naccept TN608 because "the days alone are asked for"\n`;
   const { value, diagnostics, sources } = compileText(
     new Map([
       ["policy.policy", policy],

@@ -47,6 +47,7 @@ export { checkDeadlines } from "./deadlines/index.ts";
 export { checkMeetings } from "./meetings.ts";
 export { checkPromises } from "./promises.ts";
 export { settle } from "./remarks.ts";
+export { unusedNames } from "./rules/unused-names.ts";
 
 /** A rule looks at the whole policy and never throws; what is unsound in another way it passes over. */
 type Rule = (scope: Scope) => readonly Diagnostic[];
