@@ -3,7 +3,7 @@
 import type { FactIr, FactValue, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
-import { countsByValue } from "./counts.ts";
+import { countsByValue, inFourDigits } from "./counts.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
@@ -85,7 +85,7 @@ function escalationOf(tickets: readonly LogTicket[], unit: Milliseconds, last: I
 /** How many of those watched come to an end, and after which time. */
 function shareAndTimes(standing: readonly Weighed<Watched>[], unit: Milliseconds): readonly [share: number, times: Distribution] {
   const times = figuresOf(standing, ({ ended, after }) => (ended ? after : null));
-  return [rounded(totalOf(times) / totalOf(standing)), distributionOf(times, unit)];
+  return [inFourDigits(totalOf(times) / totalOf(standing)), distributionOf(times, unit)];
 }
 
 /** What comes when fewer are still watched than this, and than half of all, would stand for too many others. */
@@ -141,7 +141,7 @@ function contactsOf(tickets: readonly LogTicket[], seen: number, last: Instant):
     before += contactsUnanswered;
   }
   if (seen < LEAST || open === 0) return null;
-  const rate = (count: number, time: Milliseconds): number => rounded(((count + LEAST) * DAY) / (time + (LEAST * open) / seen));
+  const rate = (count: number, time: Milliseconds): number => inFourDigits(((count + LEAST) * DAY) / (time + (LEAST * open) / seen));
   return { perDay: rate(before, unanswered), perDayAnswered: rate(seen - before, open - unanswered) };
 }
 
@@ -194,9 +194,5 @@ function weightsOf(courses: readonly Weighed<Course>[]): readonly { readonly val
   const weights = new Map<FactValue, number>();
   for (const [{ ended, to }, weight] of courses) if (ended && to !== null) weights.set(to, (weights.get(to) ?? 0) + weight);
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: rounded((100 * weight) / whole) }));
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
+  return [...weights].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight: inFourDigits((100 * weight) / whole) }));
 }

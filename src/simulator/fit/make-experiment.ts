@@ -35,7 +35,7 @@ export function makeExperiment(learned: Learned, ir: PolicyIr | null, { title, p
         demand: {
           arrivals: arrivals.arrivals,
           customers: { count: customers.count, skew: customers.skew },
-          facts: mix.facts.map(({ rule }) => rule),
+          facts: mix.facts.flatMap(({ lists, rule }) => (lists === null ? [rule] : [lists, rule])),
           handling: handling.kinds,
           contacts: course.contacts,
           impatience: course.impatience,
@@ -94,6 +94,12 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
   } else {
     comments.set("demand.customers", "The log names no customers: all tickets are one customer's.");
   }
+  for (const { fact, lists } of learned.mix.facts)
+    if (lists !== null)
+      comments.set(
+        `demand.facts.${lists.fact}`,
+        `Which values of \`${fact}\` a ticket has together, and which never: by chances of their own they would make other lists than the log has.`,
+      );
   comments.set("demand.handling", handlingComment(learned));
   if (course.reopening !== null) comments.set("demand.reopening", REOPENING);
   const { constant } = course;

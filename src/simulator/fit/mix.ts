@@ -3,6 +3,8 @@
 import type { FactIr, FactValue } from "../../ir/index.ts";
 import type { FactDraw, FactRule } from "../experiment/index.ts";
 import { chiSquare } from "../statistics/index.ts";
+import { inFourDigits } from "./counts.ts";
+import { type Case, listsOf } from "./lists.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOfFigures } from "./time-fit.ts";
 
@@ -10,6 +12,8 @@ export type FactFit = {
   readonly fact: string;
   readonly of: "ticket" | "customer";
   readonly rule: FactRule;
+  /** Of a fact of several values whose lists are drawn whole: which list, drawn just before it; null: each value has its own chance. */
+  readonly lists: FactRule | null;
   /** Tickets, or customers, with a known value, and all. */
   readonly known: number;
   readonly all: number;
@@ -39,34 +43,39 @@ export function mixOf(tickets: readonly LogTicket[], declared: readonly FactIr[]
   );
   const facts: FactFit[] = [];
   const drawn: FactIr[] = [];
+  const taken = new Set(declared.map(({ id }) => id));
   const left: { fact: string; why: string }[] = [];
   for (const fact of inOrder) {
     const { kind } = fact.type;
     if (kind === "text") left.push({ fact: fact.id, why: "an experiment draws no free text" });
     else if (kind === "instant") left.push({ fact: fact.id, why: "what an instant means to a ticket, a log does not say" });
     else {
-      facts.push(factFit(fact, tickets, drawn));
+      facts.push(factFit(fact, tickets, drawn, taken));
       if (kind === "one-of" || kind === "yes-no") drawn.push(fact);
     }
   }
   return { facts, left };
 }
 
-/** `drawn`: facts with one value each that are drawn before it; a customer's cannot hang on a ticket's. */
-function factFit(fact: FactIr, tickets: readonly LogTicket[], drawn: readonly FactIr[]): FactFit {
+/** `drawn`: facts with one value each that are drawn before it; a customer's cannot hang on a ticket's. `taken`: names that a fact of the experiment's own cannot have. */
+function factFit(fact: FactIr, tickets: readonly LogTicket[], drawn: readonly FactIr[], taken: ReadonlySet<string>): FactFit {
   const units = fact.of === "customer" ? firstOfCustomer(tickets, fact.id) : tickets;
-  const values = units.map(({ facts }) => facts.get(fact.id) ?? null);
+  const values = valuesOf(units, fact.id);
   const known = values.filter((value) => value !== null);
   const asked = drawn.filter(({ of }) => of === "customer" || of === fact.of);
   const nameOf = isFigure(fact) ? quarterOf(known) : JSON.stringify;
   const found = asked.map(({ id }) => ({ id, dependence: dependenceOf(units, id, fact.id, nameOf) }));
   const most = found.reduce<(typeof found)[number] | null>((a, b) => (a === null || b.dependence > a.dependence ? b : a), null);
   const on = most === null || most.dependence < WEAK ? null : most.id;
-  const cases = on === null ? [] : casesOf(units, on, fact);
+  const cases = casesOf(units, on);
+  const drawnOf = cases.map(({ when, tickets: group }) => ({ when, draw: drawOf(fact, valuesOf(group, fact.id)) }));
+  const rule: FactRule = { fact: fact.id, of: fact.of, own: false, cases: drawnOf };
+  const lists = fact.type.kind === "any-of" ? listsOf(rule, cases, units, taken) : null;
   return {
     fact: fact.id,
     of: fact.of,
-    rule: { fact: fact.id, of: fact.of, own: false, cases: [...cases, { when: [], draw: drawOf(fact, values) }] },
+    rule: lists?.rule ?? rule,
+    lists: lists?.lists ?? null,
     known: known.length,
     all: values.length,
     values: isFigure(fact) ? [] : counted(known),
@@ -97,45 +106,45 @@ function firstOfCustomer(tickets: readonly LogTicket[], fact: string): readonly 
   return [...first.values()];
 }
 
-function casesOf(tickets: readonly LogTicket[], by: string, fact: FactIr): FactRule["cases"] {
+/** The tickets of each value of `on`, with enough of them, and last all: what is drawn where no case fits. */
+function casesOf(tickets: readonly LogTicket[], on: string | null): readonly Case[] {
   const groups = new Map<FactValue, LogTicket[]>();
-  for (const ticket of tickets) {
-    const value = ticket.facts.get(by);
+  for (const ticket of on === null ? [] : tickets) {
+    const value = ticket.facts.get(on ?? "");
     if (value === undefined || typeof value === "object") continue;
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [ticket]);
     else group.push(ticket);
   }
-  return [...groups]
-    .filter(([, group]) => group.length >= LEAST_PER_VALUE)
-    .map(([value, group]) => ({
-      when: [{ kind: "is" as const, fact: by, values: [value] }],
-      draw: drawOf(
-        fact,
-        group.map(({ facts }) => facts.get(fact.id) ?? null),
-      ),
-    }));
+  const enough = [...groups].filter(([, group]) => group.length >= LEAST_PER_VALUE);
+  return [
+    ...enough.map(([value, group]) => ({ when: [{ kind: "is" as const, fact: on ?? "", values: [value] }], tickets: group })),
+    { when: [], tickets },
+  ];
+}
+
+function valuesOf(tickets: readonly LogTicket[], fact: string): readonly (FactValue | null)[] {
+  return tickets.map(({ facts }) => facts.get(fact) ?? null);
 }
 
 function drawOf({ type }: FactIr, values: readonly (FactValue | null)[]): FactDraw {
   const known = values.filter((value) => value !== null);
-  const unknown = values.length === 0 ? 0 : (values.length - known.length) / values.length;
+  const unknown = values.length === 0 ? 0 : inFourDigits((values.length - known.length) / values.length);
   switch (type.kind) {
     case "any-of": {
-      const shares = counted(known).map(({ value, count }) => ({ value, share: count / Math.max(1, known.length) }));
+      const shares = counted(known).map(({ value, count }) => ({ value, share: inFourDigits(count / Math.max(1, known.length)) }));
       return { kind: "any-of", values: shares, unknown };
     }
     case "number":
     case "percent":
     case "money": {
       const figures = known.filter((value) => typeof value === "number");
-      const whole = figures.every((value) => Number.isInteger(value));
       const [least, most] = figures.reduce(([a, b], x) => [Math.min(a, x), Math.max(b, x)] as const, [Infinity, -Infinity] as const);
       const bounds = figures.length === 0 ? { least: null, most: null } : { least, most };
-      return { kind: "number", distribution: distributionOfFigures(figures), ...bounds, step: whole ? 1 : 0, unknown };
+      return { kind: "number", distribution: distributionOfFigures(figures), ...bounds, step: stepOf(figures), unknown };
     }
     case "yes-no": {
-      const yes = known.filter((value) => value === true).length / Math.max(1, known.length);
+      const yes = inFourDigits(known.filter((value) => value === true).length / Math.max(1, known.length));
       return {
         kind: "one-of",
         values: [
@@ -152,6 +161,13 @@ function drawOf({ type }: FactIr, values: readonly (FactValue | null)[]): FactDr
       return { kind: "one-of", values: [...counts].sort(([, a], [, b]) => b - a).map(([value, weight]) => ({ value, weight })), unknown };
     }
   }
+}
+
+/** Whole, or to one digit or two; 0: finer than that. */
+function stepOf(figures: readonly number[]): number {
+  return (
+    [1, 0.1, 0.01].find((step) => figures.every((figure) => Number((Math.round(figure / step) * step).toPrecision(12)) === figure)) ?? 0
+  );
 }
 
 /** Each value of a list counts by itself. */

@@ -2,6 +2,7 @@
 
 import type { Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
+import { countsByValue } from "./counts.ts";
 import { belongsToFirst, cdfOfOne, cdfOfTwo, normalOf, type TwoNormals, twoNormalsOf } from "./lognormals.ts";
 import { alone, figuresOf, totalOf, type Weighed } from "./weighed.ts";
 
@@ -75,10 +76,16 @@ export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Mi
 
 /** The same of figures that are no times: whole ones stay whole, others have six digits. */
 export function distributionOfFigures(figures: readonly number[]): Distribution {
+  const counts = countsByValue(figures);
+  if (counts.length > 1 && counts.length <= FEW_FIGURES && figures.length >= 20)
+    return { kind: "choice", values: [...counts].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight })) };
   const inDigits = (figure: number): number => Number(figure.toPrecision(6));
   const knot = figures.every(Number.isInteger) ? Math.round : inDigits;
   return shapeOf(alone(figures), 0, { median: inDigits, knot });
 }
+
+/** So few are told one by one: between 1 and 2 there may be nothing, and conditions ask for one of them. */
+const FEW_FIGURES = 12;
 
 type Rounding = { readonly median: (value: number) => number; readonly knot: (value: number) => number };
 

@@ -96,6 +96,27 @@ test("whether a figure is known at all can hang on a fact, too", () => {
   expect(unknown).toEqual([0, expect.closeTo(0.8, 6), expect.closeTo(0.4, 6)]);
 });
 
+test("of few figures each has its share, none lies between them; others keep the digits that they have", () => {
+  const mix = mixOf(
+    logOf(1000, (i) => ({ seats: i % 10 === 0 ? 20 : 1 + (i % 2), load: (i % 300) / 10, arr: 1000 + i / 100 })),
+    declared,
+    null,
+  );
+  const draws = Object.fromEntries(mix.facts.map(({ fact, rule }) => [fact, rule.cases.at(-1)?.draw]));
+  expect(draws["seats"]).toMatchObject({
+    distribution: {
+      kind: "choice",
+      values: [
+        { value: 1, weight: 400 },
+        { value: 2, weight: 500 },
+        { value: 20, weight: 100 },
+      ],
+    },
+    step: 1,
+  });
+  expect(draws).toMatchObject({ load: { step: 0.1 }, arr: { step: 0.01 } });
+});
+
 test("figures of a log and of what is simulated are compared", () => {
   const local = new LocalTime("UTC");
   const log = logOf(400, (i) => ({ seats: i % 100, arr: i % 100 }));
