@@ -4,19 +4,19 @@ import type { Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { Arrivals } from "../experiment/index.ts";
 import { holidayTest } from "../operation/holidays.ts";
 import { LocalTime } from "../operation/local-time.ts";
-import { type Bursts, burstsOf, countsOf } from "./bursts.ts";
+import { type Bursts, burstsOf } from "./bursts.ts";
 import { type HourCell, hourCells, weekRates } from "./hours.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { Span } from "./span.ts";
 import { type DayCount, dayCounts, type Spread, spreadOf } from "./spread.ts";
-import { alone } from "./weighed.ts";
+import { type Storm, stormDays, stormsOf, stormsOn } from "./storms.ts";
 
 export type ArrivalsFit = {
   readonly arrivals: Arrivals;
   readonly spread: Spread;
   readonly smoothed: number;
   readonly bursts: Bursts | null;
-  readonly storms: readonly DayCount[];
+  readonly storms: readonly Storm[];
   /** Of the set with most to say: how many of its days lie in the span, and what they brought and would have without it. */
   readonly holidays: { readonly set: string; readonly days: number; readonly count: number; readonly expected: number } | null;
   /** Mean openings a day in the first and the second half of the span, against what the weekdays in them expect. */
@@ -35,12 +35,12 @@ export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: stri
   const bursts = datesOnly ? null : burstsOf(tickets, unit);
   const single = bursts?.openings ?? openings;
   const cellsOfAll = hourCells(single, span, local, never);
-  const storms = stormDays(cellsOfAll, rough.rates);
-  const stormy = new Set(storms.map(({ day }) => day));
+  const stormy = new Set(stormDays(cellsOfAll, rough.rates));
   const holidays = holidaysOf(cellsOfAll, rough.rates, ir, stormy);
   const isHoliday = holidayTest(holidays?.set ?? null, ir, { holidays: [] });
   const usual = cellsOfAll.filter(({ day }) => !stormy.has(day) && !isHoliday(day));
   const { rates, smoothed } = weekRates(usual.length === 0 ? cellsOfAll : usual, datesOnly);
+  const storms = stormsOn(stormy, cellsOfAll, rates, single, tickets, datesOnly);
   const spread = spreadOf(usual, rates, smoothed, datesOnly);
   const perWeek = rates.reduce((sum, rate) => sum + rate, 0);
   const arrivals: Arrivals = {
@@ -52,30 +52,9 @@ export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: stri
     daySpread: round(spread.day, 3),
     hourSpread: datesOnly ? 0 : round(spread.hour, 3),
     bursts: bursts === null ? null : { share: bursts.share, more: bursts.more, within: bursts.within },
-    storms: stormsOf(storms, span),
+    storms: stormsOf(storms, round((storms.length * YEAR) / (span.lastDay - span.firstDay + 1), 2)),
   };
   return { arrivals, spread, smoothed, bursts, storms, holidays, trend: trendOf(dayCounts(usual, rates)) };
-}
-
-/** Days with more than three times what their weekday brings, and at least 30 tickets more. */
-function stormDays(cells: readonly HourCell[], rates: readonly number[]): readonly DayCount[] {
-  const days = dayCounts(cells, rates);
-  if (days.length < 14) return [];
-  return days.filter((each) => {
-    const alike = days.filter(({ day }) => (day - each.day) % 7 === 0 && day !== each.day).map(({ count }) => count);
-    const usual = alike.sort((a, b) => a - b)[Math.floor(alike.length / 2)] ?? 0;
-    return each.count > 3 * usual && each.count - usual >= 30;
-  });
-}
-
-function stormsOf(storms: readonly DayCount[], { firstDay, lastDay }: Span): Arrivals["storms"] {
-  if (storms.length === 0) return null;
-  return {
-    perYear: round((storms.length * YEAR) / (lastDay - firstDay + 1), 2),
-    tickets: countsOf(alone(storms.map(({ count, expected }) => Math.max(1, Math.round(count - Math.min(expected, count / 3)))))),
-    over: { kind: "constant", value: 12 * HOUR },
-    facts: [],
-  };
 }
 
 function holidaysOf(

@@ -174,7 +174,21 @@ function arrivalsComment({ arrivals: { smoothed, spread, bursts, storms, holiday
     lines.push(
       `Bursts: ${countInWords(bursts.followers, "ticket")} follow another of their customer within an hour; chance alone would give ${Math.round(bursts.byChance)}.`,
     );
-  if (storms.length > 0)
-    lines.push(`Storms: ${storms.map(({ day, count }) => `${dayInWords(day)} (${count})`).join(", ")}. How long one lasts is not learned.`);
+  if (storms.length > 0) lines.push(`Storms: ${storms.map(stormInWords).join(", ")}.`);
+  if (storms.some(({ length }) => length === null)) lines.push("How long one lasts, a log of days does not tell.");
+  if (storms.some(({ mostly }) => mostly.length > 0)) lines.push(OF_STORMS);
   return lines.join("\n");
+}
+
+const OF_STORMS =
+  "Here their tickets have the facts of all tickets. Who gives them `facts` of their own, below `storms`, takes as many out of those of all, below `facts`.";
+
+/** `2025-02-21 (359 tickets, most of them within 3 hours; severity S1 in 97 %, of others in 5 %)` */
+function stormInWords({ day, count, length, mostly }: Learned["arrivals"]["storms"][number]): string {
+  const within = length === null ? "" : `, its own within ${timeInWords(length)}`;
+  const facts = mostly.map(
+    ({ fact, value, share, otherwise }) =>
+      `; \`${fact}\` is ${value} in ${shareInWords(share)} of these, and in ${shareInWords(otherwise)} of others`,
+  );
+  return `${dayInWords(day)} (${countInWords(count, "ticket")}${within}${facts.join("")})`;
 }

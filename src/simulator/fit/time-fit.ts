@@ -76,16 +76,19 @@ export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Mi
 
 /** The same of figures that are no times: whole ones stay whole, others have six digits. */
 export function distributionOfFigures(figures: readonly number[]): Distribution {
-  const counts = countsByValue(figures);
-  if (counts.length > 1 && counts.length <= FEW_FIGURES && figures.length >= 20)
-    return { kind: "choice", values: [...counts].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight })) };
+  const few = figures.length >= 20 ? fewFiguresOf(figures) : null;
+  if (few !== null) return few;
   const inDigits = (figure: number): number => Number(figure.toPrecision(6));
   const knot = figures.every(Number.isInteger) ? Math.round : inDigits;
   return shapeOf(alone(figures), 0, { median: inDigits, knot });
 }
 
-/** So few are told one by one: between 1 and 2 there may be nothing, and conditions ask for one of them. */
-const FEW_FIGURES = 12;
+/** So few are told one by one: between 1 and 2 there may be nothing, and conditions ask for one of them. null: there are more, or one alone. */
+export function fewFiguresOf(figures: readonly number[]): Distribution | null {
+  const counts = countsByValue(figures);
+  if (counts.length < 2 || counts.length > 12) return null;
+  return { kind: "choice", values: [...counts].sort(([a], [b]) => a - b).map(([value, weight]) => ({ value, weight })) };
+}
 
 type Rounding = { readonly median: (value: number) => number; readonly knot: (value: number) => number };
 
