@@ -5,6 +5,7 @@ import type { HistoryEvent, Occurrence } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import type { Demand, People } from "../../../src/simulator/experiment/index.ts";
 import { replayPolicy } from "../../../src/simulator/index.ts";
+import type { TicketRow } from "../../../src/simulator/results/index.ts";
 import { run as replayed, source } from "../../replay/run.ts";
 import { always, constant, DAY, demand, exponential, HOUR, kind, MINUTE, people, policy, run, scenario, setup, team } from "./scenarios.ts";
 
@@ -188,17 +189,28 @@ function counted(duties: ReturnType<typeof run>["duties"]): Counts {
   );
 }
 
-/** The last word on each cycle of each duty of each ticket, and of what is owed once on each ticket, from what the interpreter tells of the whole history. */
-function decidedAnew(events: readonly HistoryEvent[], until: number): Counts {
+/** What the interpreter tells of each ticket, of the whole history. */
+function toldByTicket(events: readonly HistoryEvent[], until: number): ReadonlyMap<string, readonly Occurrence[]> {
   const owners = new Map<string, string>();
   for (const { event, ticket, customer } of events) if (event === "opened") owners.set(ticket ?? "", customer ?? "");
-  const states = new Map<string, keyof Counts[string]>();
+  const told = new Map<string, Occurrence[]>();
   for (const customer of new Set(owners.values())) {
     const history = events.filter(({ ticket }) => owners.get(ticket ?? "") === customer);
     const { occurrences, refused } = interpret(POLICY.ir, "", history, history[0]?.ticket ?? "", until);
     expect(refused).toEqual([]);
-    for (const occurrence of occurrences) hear(states, occurrence);
+    for (const each of occurrences) {
+      const known = told.get(each.ticket) ?? [];
+      told.set(each.ticket, known);
+      known.push(each);
+    }
   }
+  return told;
+}
+
+/** The last word on each cycle of each duty of each ticket, and of what is owed once on each ticket, from what the interpreter tells of the whole history. */
+function decidedAnew(events: readonly HistoryEvent[], until: number): Counts {
+  const states = new Map<string, keyof Counts[string]>();
+  for (const occurrences of toldByTicket(events, until).values()) for (const occurrence of occurrences) hear(states, occurrence);
   const counts: Counts = {};
   for (const [key, state] of states) {
     const duty = key.split(" ")[0] ?? "";
@@ -233,3 +245,63 @@ test("all simulated time is counted once: what is busy was there, and waits end 
   expect((all?.events.count ?? 0) + (all?.censored.count ?? 0)).toBe(result.tickets.opened);
   expect(groups.reduce((sum, { events, censored }) => sum + events.count + censored.count, 0)).toBe(result.tickets.opened);
 });
+
+test.each(PEOPLE)("%s: a finished ticket's row is what its history and the interpreter say of it", (_, ofPeople) => {
+  const events: HistoryEvent[] = [];
+  const rows: TicketRow[] = [];
+  const of = scenario(30, demand(8, DEMAND), ofPeople, "Europe/Berlin");
+  const take = (row: TicketRow): number => rows.push(row);
+  run(setup(of, { ...POLICY, measures: [{ name: "row", of: take }], history: (event) => events.push(event) }));
+  expect(rows.length).toBe(events.filter(({ event }) => event === "opened").length);
+  const told = toldByTicket(events, of.horizon.until - 1);
+  for (const { facts, kind: handling, handOffs, ...row } of rows) {
+    expect(handling).toBe("plain");
+    expect(row).toEqual(rowOf(row.ticket, events, told.get(row.ticket) ?? []));
+    expect(facts).toMatchObject(lastFacts(row.ticket, events));
+    const progress = events.filter(({ ticket, event }) => ticket === row.ticket && event === "progress").length;
+    // A stage is done, and the next one comes once the customer has answered.
+    expect(handOffs === progress || handOffs === progress - 1).toBe(true);
+  }
+  for (const has of ["response", "resolution", "level"] as const) expect(new Set(rows.map((row) => row[has] === null)).size).toBe(2);
+  for (const list of ["breached", "triggers"] as const) expect(rows.some((row) => row[list].length > 1)).toBe(true);
+  for (const count of ["contacts", "reopenings", "handOffs"] as const) expect(rows.some((row) => row[count] > 1)).toBe(true);
+});
+
+function rowOf(id: string, events: readonly HistoryEvent[], told: readonly Occurrence[]): Omit<TicketRow, "facts" | "kind" | "handOffs"> {
+  const own = events.filter(({ ticket }) => ticket === id);
+  const times = (event: string): readonly number[] => own.filter((each) => each.event === event).map(({ at }) => at);
+  const ids = (what: Occurrence["kind"]): readonly string[] => told.filter((each) => each.kind === what).map((each) => each.id);
+  const opened = times("opened")[0] ?? Number.NaN;
+  const [response = null, resolution = null] = [times("response")[0], times("resolved").at(-1)];
+  const isBack = (times("reopened").at(-1) ?? 0) >= (resolution ?? 0);
+  const level = ids("level-raised").at(-1) ?? null;
+  return {
+    ticket: id,
+    opened,
+    response: response === null ? null : response - opened,
+    resolution: resolution === null || isBack ? null : resolution - opened,
+    answered: response !== null,
+    resolved: resolution !== null && !isBack,
+    abandoned: own.some(({ event, by }) => event === "closed" && by === "customer"),
+    escalated: level !== null,
+    level,
+    breached: breachedOf(told),
+    triggers: ids("trigger-fired"),
+    contacts: times("contact").length,
+    reopenings: times("reopened").length,
+  };
+}
+
+/** Cycles in the order in which they came to be owed; one that is owed once a ticket comes back in its place. */
+function breachedOf(told: readonly Occurrence[]): readonly string[] {
+  const states = new Map<string, keyof Counts[string]>();
+  for (const occurrence of told) hear(states, occurrence);
+  return [...states].flatMap(([key, state]) => (state === "breached" || state === "metLate" ? [key.split(" ")[0] ?? ""] : []));
+}
+
+function lastFacts(id: string, events: readonly HistoryEvent[]): object {
+  const customer = events.find(({ ticket, event }) => ticket === id && event === "opened")?.customer;
+  const own = events.filter((each) => each.ticket === id).map(({ facts }) => facts ?? {});
+  const tier = events.find((each) => each.customer === customer && each.facts?.["tier"] !== undefined)?.facts?.["tier"];
+  return Object.assign({}, tier === undefined ? {} : { tier }, ...own);
+}

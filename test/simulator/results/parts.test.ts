@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { compileText } from "../../../src/index.ts";
 import { hoursWithin } from "../../../src/simulator/results/hours.ts";
 import { readSimulation, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
+import { measuresOf } from "../../../src/simulator/results/measures.ts";
 import { targetsFor } from "../../../src/simulator/results/targets.ts";
 import { quantileOf } from "../../../src/simulator/results/times.ts";
 import { Sketch, survivalCounts, survivalCurve, survivalQuantile } from "../../../src/simulator/statistics/index.ts";
@@ -77,6 +78,8 @@ ticket
   first response  by the end of the next open day of office, overrides §2 and §4
 §6 targets for (priority is known and vip)
   full resolution  within 3 days
+§7 targets for (priority is unknown)
+  full resolution  within 9 days
 `;
     const { value } = compileText(new Map([["policy.policy", text]]));
     if (value === null) throw new Error("the policy is sound");
@@ -122,6 +125,61 @@ test("the interval asked for: whether it is reached, and how many replications i
   expect(short?.needed).toBeGreaterThan(25);
   expect(short?.needed).toBeLessThan(35);
   expect(asked(1).remarks.join("\n")).toContain(`about ${short?.needed} replications in all would do`);
+});
+
+test("every measure has its name, its words and its unit", () => {
+  const names = {
+    duties: [null, "P0"].map((group) => ({ duty: "first-response", group })),
+    clauses: ["§5.1", null],
+    responseGroups: [null, "P0"],
+    resolutionGroups: [null],
+    levels: ["level-1"],
+    roles: ["lead"],
+    teams: ["csm"],
+  };
+  const how = { kind: "expression", text: "" } as const;
+  const own = [
+    { name: "quick", of: "share", how } as const,
+    { name: "solved", of: "p90", unit: "ms", how } as const,
+    { name: "talk", of: "mean", how } as const,
+  ];
+  const measures = measuresOf(names, own, { label: (duty) => duty.replace("-", " "), recurring: new Set(), currency: "USD" });
+  expect(measures.map(({ key, label, unit, ofPolicy }) => `${key}: ${label} (${unit}${ofPolicy === true ? ", of a policy" : ""})`)).toEqual(
+    [
+      "attainment: in time, of all owed once (share)",
+      "attainment of first-response: first response in time (share)",
+      "attainment of first-response for P0: first response in time, P0 (share)",
+      "breaches: breaches a day (per-day, of a policy)",
+      "breaches of §5.1: breaches of §5.1 a day (per-day, of a policy)",
+      "breaches without a clause: breaches without a clause, a day (per-day, of a policy)",
+      "lateness median of first-response: how late first response was, median (ms)",
+      "lateness p90 of first-response: how late first response was, 90th percentile (ms)",
+      "response median: time to response, median (ms)",
+      "response p90: time to response, 90th percentile (ms)",
+      "response median for P0: time to response, median, P0 (ms)",
+      "response p90 for P0: time to response, 90th percentile, P0 (ms)",
+      "resolution median: time to resolution, median (ms)",
+      "resolution p90: time to resolution, 90th percentile (ms)",
+      "escalated: tickets escalated (share, of a policy)",
+      "escalated to level-1: tickets raised to level-1 itself (share, of a policy)",
+      "notices to lead: notices to lead a day (per-day, of a policy)",
+      "utilization of csm: csm: time at work of time present (share)",
+      "wait at csm: csm: wait for an agent, mean (ms)",
+      "wait p90 at csm: csm: wait for an agent, 90th percentile (ms)",
+      "cost of csm: csm: cost a week (USD) (money)",
+      "tickets: tickets opened a day (per-day)",
+      "backlog: open tickets at the start of a day (number)",
+      "policy work: agents busy with what the policy asks for (number, of a policy)",
+      "cost: cost a week (USD) (money)",
+      "cost per ticket: cost a ticket (USD) (money)",
+      "customer effort: customer effort a 100 tickets (number)",
+      "abandoned: tickets given up by the customer (share)",
+      "reopened: tickets reopened (share)",
+      "own: quick: quick (share)",
+      "own: solved: solved (ms)",
+      "own: talk: talk (number)",
+    ],
+  );
 });
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -180,9 +180,12 @@ describe("what to know before trusting it", () => {
     expect(remarks(replication(0, 0, { ...fine, busy: 99 * HOUR }), replication(0, 1, { ...fine, busy: 100 * HOUR }))).toContain(
       "Team `csm` may have more work than time",
     );
+    // From 0 to 100 %, nothing is known of it.
+    expect(remarks(replication(0, 0, { ...fine, busy: 0 }), replication(0, 1, { ...fine, busy: 100 * HOUR }))).not.toContain("more work");
     expect(remarks(replication(0, 0, { ...fine, open: 5 }), replication(0, 1, fine))).toContain(
       "more than 5 % of `first-response` is still open",
     );
+    expect(remarks(replication(0, 0, { ...fine, open: 1 }), replication(0, 1, fine))).not.toContain("still open");
   });
 
   test("duties that nobody does are one sentence a reason; one that never came due is not among them", () => {
@@ -236,6 +239,9 @@ describe("what to know before trusting it", () => {
     );
     expect(summarize(eight).remarks.filter((remark) => remark.includes("the very same figures"))).toHaveLength(2);
     expect(summarize(eight).remarks).toContain("The same holds for 2 further groups of scenarios.");
+    const unfinished = [...eight.experiment.scenarios.keys()].slice(2);
+    const cut = summarize({ ...eight, replications: pairs.filter(({ scenario }) => !unfinished.includes(scenario)) });
+    expect(cut.remarks.filter((remark) => remark.includes("the very same figures"))).toHaveLength(1);
     const differing = runs.map((run) => (run.scenario === 2 ? { ...run, backlog: [4, 7] } : run));
     expect(summarize(tiny(factors, differing)).remarks.join()).not.toContain("the very same figures");
   });
@@ -264,6 +270,103 @@ describe("what to know before trusting it", () => {
     const [scenario] = summarize(tiny([ALONE], growth)).scenarios;
     expect(scenario?.growth.perReplication).toEqual([2, 5, 0]);
     expect(scenario?.growth.interval).toMatchObject({ kind: "known", mean: 7 / 3 });
+  });
+
+  test("few replications are told of, up to nine", () => {
+    const of = (count: number) => remarks(...Array.from({ length: count }, (_, number) => replication(0, number, fine)));
+    expect(of(9)).toContain("There are only 9 replications");
+    expect(of(10)).not.toContain("There are only");
+  });
+
+  test("a duty of which half was met late is done by somebody; one breach that nobody meets is enough", () => {
+    const late = (met: number, metLate: number, breached: number) =>
+      remarks(
+        ...[0, 1].map((number) => {
+          const result = replication(0, number, {});
+          return { ...result, duties: result.duties.map((row) => ({ ...row, met, metLate, breached: number === 0 ? breached : 0 })) };
+        }),
+      );
+    expect([late(2, 2, 1), late(0, 0, 1), late(0, 0, 0)].map((each) => each.includes("nobody does it"))).toEqual([false, true, false]);
+  });
+
+  test("several duties that are never done are told as several; where some scenarios alone do not have them done, which", () => {
+    const undone = [0, 1].flatMap((scenario) =>
+      [0, 1].map((number) => {
+        const result = replication(scenario, number, {});
+        const row = { ...result.duties[0], met: scenario, breached: 2 } as (typeof result.duties)[number];
+        return { ...result, duties: [row, { ...row, duty: "survey" }] };
+      }),
+    );
+    const input = tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], undone);
+    const never = { duty: "*", team: null, effort: { kind: "constant", value: 0 }, lead: { kind: "at-once" }, share: 0 } as const;
+    const scenarios = input.experiment.scenarios.map((each) => ({ ...each, people: { ...each.people, duties: [never] } }));
+    const said = summarize({ ...input, experiment: { ...input.experiment, scenarios } }).remarks.filter((each) =>
+      each.includes("nobody does"),
+    );
+    expect(said).toEqual([
+      "2 duties are owed and nobody does them: the experiment says that they are never done. They count as missed, and whatever they breach and escalate is in the figures (in `scenario 0`): `first-response` and `survey`.",
+    ]);
+  });
+
+  test("of more than four, three are named and the others counted", () => {
+    const of = (count: number) => {
+      const input = tiny(
+        Array.from({ length: count }, (_, value) => [{ path: "staffing.csm", value }]),
+        Array.from({ length: count }, (_, scenario) => replication(scenario, 0, fine)),
+      );
+      return summarize(input).remarks.find((each) => each.includes("at least two replications")) ?? "";
+    };
+    expect(of(4)).toContain("`scenario 0`, `scenario 1`, `scenario 2` and `scenario 3` have fewer");
+    expect(of(5)).toContain("`scenario 0`, `scenario 1`, `scenario 2` and 2 more have fewer");
+  });
+
+  test("scenarios over other times are told, whichever end differs", () => {
+    const both = [0, 1].flatMap((scenario) => [0, 1].map((number) => replication(scenario, number, fine)));
+    const input = tiny([ALONE, [{ path: "staffing.csm", value: 5 }]], both);
+    const differs = (more: { from?: number; until?: number; zone?: string }) => {
+      const scenarios = input.experiment.scenarios.map((each, i) => ({ ...each, horizon: { ...each.horizon, ...(i === 1 ? more : {}) } }));
+      const { remarks: said } = summarize({ ...input, experiment: { ...input.experiment, scenarios } });
+      return said.some((each) => each.includes("the one told at the top is that of `scenario 0`"));
+    };
+    expect([{}, { from: 1 }, { until: 1 }, { zone: "Europe/Paris" }].map(differs)).toEqual([false, true, true, true]);
+  });
+
+  test("own measures say how many tickets they leave out, together where they leave out as many", () => {
+    const own = (...rows: readonly (readonly [name: string, tickets: number, without: number])[]) => {
+      const input = tiny(
+        [ALONE],
+        [0, 1].map((number) => ({
+          ...replication(0, number, fine),
+          own: rows.map(([name, count, without]) => ({ name, count, without, sum: count, sketch: null })),
+        })),
+      );
+      const measures = rows.map(([name]) => ({ name, of: "mean", how: { kind: "expression", text: "" } }) as const);
+      const { remarks: said } = summarize({ ...input, experiment: { ...input.experiment, measures } });
+      return said.flatMap((each) => /^The (measures? .*?): /.exec(each)?.[1] ?? []);
+    };
+    expect(own(["a", 10, 0])).toEqual([]);
+    expect(own(["a", 600, 5])).toEqual(["measure `a` has no value for 10 of 1,210 tickets, which are left out of it"]);
+    expect(own(["a", 0, 5], ["b", 0, 5])).toEqual(["measures `a` and `b` have no value for any of 10 tickets, so nothing is told of them"]);
+  });
+
+  test("customers who give up are told of above one in a hundred, of scenarios under a policy", () => {
+    const given = (abandoned: number, policies: readonly (string | null)[] = ["current"]) => {
+      const results = policies.flatMap((_, scenario) =>
+        [0, 1].map((number) => {
+          const result = replication(scenario, number, fine);
+          return { ...result, tickets: { ...result.tickets, opened: 100, abandoned } };
+        }),
+      );
+      const input = tiny(
+        policies.map((_, value) => [{ path: "staffing.csm", value }]),
+        results,
+      );
+      const scenarios = input.experiment.scenarios.map((each, i) => ({ ...each, policy: policies[i] ?? null }));
+      const { policies: facts } = simulated({ seed: 1, replications: 0, tickets: 0, staff: [4] });
+      const { remarks: said } = summarize({ ...input, policies: facts, experiment: { ...input.experiment, scenarios } });
+      return said.flatMap((each) => /^Customers gave up (.+?) tickets/.exec(each)?.[1] ?? []);
+    };
+    expect([given(1), given(2), given(2, ["current", null]), given(2, [null])]).toEqual([[], ["4 of 200"], ["4 of 200"], []]);
   });
 
   test("a run cut short says how much of it is there", () => {
