@@ -7,7 +7,7 @@ import { loadModule } from "./index.ts";
 import { type PolicyIr, type PromiseIr, wantPolicy } from "./ir/index.ts";
 import { timelineLines, titleOf } from "./reports/verify/words.ts";
 import type { Experiment } from "./simulator/run/index.ts";
-import { saysWhen } from "./verifier/index.ts";
+import { dayAndTime } from "./verifier/index.ts";
 import { arbitraryOf, type History, type HistoryArbitrary, type HistoryOptions, type Outcome, tried } from "./verifier/testing/index.ts";
 import { lawsOf, TIERS, type Tier, type Verification, verify as verifyPolicy } from "./verifier/verify/index.ts";
 
@@ -207,8 +207,5 @@ function fallsShort(ir: PolicyIr, promise: PromiseIr, outcome: Outcome): string 
 }
 
 function storyOf(ir: PolicyIr, timeline: Extract<Outcome, { readonly kind: "shown" }>["found"]["timeline"]): readonly string[] {
-  return timelineLines(timeline, (at) => {
-    const [weekday = "", date = "", time = ""] = saysWhen(ir, at).split(" ");
-    return [`${weekday} ${date}`, time];
-  }).map((line) => `  ${line}`);
+  return timelineLines(timeline, (at) => dayAndTime(ir, at)).map((line) => `  ${line}`);
 }

@@ -57,6 +57,13 @@ export function wallTimeAt(zone: string, t: number): WallTime {
   };
 }
 
+/** `−08:00`. */
+export function offsetInWords(zone: string, t: number): string {
+  const minutes = Math.round(offsetAt(zoneOffsets(zone), t) / 60_000);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+}
+
 function nearbyOffsets(offsets: ZoneOffsets, local: number): readonly number[] {
   const early = offsetAt(offsets, local - REACH);
   const late = offsetAt(offsets, local + REACH);

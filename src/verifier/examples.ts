@@ -1,6 +1,6 @@
 // Runs the examples of a policy both ways, through the module and through the reference interpreter: both must be as expected, and agree.
 
-import { wallTimeAt } from "../calendar/index.ts";
+import { offsetInWords, resolveLocal, toLocal, wallTimeAt } from "../calendar/index.ts";
 import {
   type ExampleIr,
   type HistoryEvent,
@@ -137,6 +137,12 @@ function canonical(value: unknown): string {
 
 /** `monday 2024-01-08 09:07:30` in the policy's zone. */
 export function saysWhen(ir: { readonly zone: string }, instant: Instant): string {
-  const { weekday, date, time } = wallTimeAt(ir.zone, instant);
-  return `${WEEKDAYS[weekday]} ${date} ${time}`;
+  return dayAndTime(ir, instant).join(" ");
+}
+
+/** `monday 2024-01-08` and `09:07:30`; of a time that the clocks show twice, the second has its offset: `02:30 +01:00`. */
+export function dayAndTime({ zone }: { readonly zone: string }, instant: Instant): readonly [day: string, time: string] {
+  const { weekday, date, time } = wallTimeAt(zone, instant);
+  const isSecond = resolveLocal(zone, toLocal(zone, instant)) !== instant;
+  return [`${WEEKDAYS[weekday]} ${date}`, isSecond ? `${time} ${offsetInWords(zone, instant)}` : time];
 }

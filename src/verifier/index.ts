@@ -5,5 +5,5 @@ export { branchesOf } from "./branches.ts";
 export type { ClauseCoverage } from "./coverage.ts";
 export { compareClauses, coverageOf } from "./coverage.ts";
 export type { ExampleResult, Shortfall } from "./examples.ts";
-export { runExamples, saysWhen } from "./examples.ts";
+export { dayAndTime, runExamples, saysWhen } from "./examples.ts";
 export { involvedParty } from "./parts.ts";

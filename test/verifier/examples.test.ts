@@ -69,6 +69,12 @@ test("the right expectations pass, on the instant of the step before them", () =
   expect({ passed, expectations, shortfalls }).toEqual({ passed: true, expectations: 7, shortfalls: [] });
 });
 
+test("a time of day that the clocks show twice is the first of them, and the second is told with its offset", () => {
+  const opened = "  sunday 2024-11-03 00:50 opened as P0\n  expect first response due 01:05\n";
+  expect(run(opened).passed).toBe(true);
+  expect(run(opened.replace("00:50", "01:50")).shortfalls.map(({ got }) => got)).toEqual(["it is due sunday 2024-11-03 01:05 −08:00"]);
+});
+
 test("an event that the policy refuses fails the example", () => {
   const { passed, shortfalls } = run("  monday 2024-01-08 09:00 opened as P0\n  09:05 opened as P1\n");
   expect(passed).toBe(false);

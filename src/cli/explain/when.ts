@@ -1,6 +1,6 @@
 // Instants as the explanations show them: short, in the policy's zone, with the offset where it changes on the way.
 
-import { toLocal, wallTimeAt } from "../../calendar/index.ts";
+import { offsetInWords, toLocal, wallTimeAt } from "../../calendar/index.ts";
 import { visible } from "../../diagnostics/index.ts";
 import type { Amount, Clock, DutyIr, HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import { factInWords } from "../../ir/index.ts";
@@ -83,14 +83,7 @@ export function eventInWords(ir: PolicyIr, event: HistoryEvent, ticket: string, 
 
 function clockTime(ir: PolicyIr, instant: Instant, offset: boolean): string {
   const { time } = wallTimeAt(ir.zone, instant);
-  return offset ? `${time} ${offsetInWords(ir, instant)}` : time;
-}
-
-/** `−08:00`. */
-function offsetInWords(ir: PolicyIr, instant: Instant): string {
-  const minutes = Math.round((toLocal(ir.zone, instant) - instant) / 60_000);
-  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-  return `${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+  return offset ? `${time} ${offsetInWords(ir.zone, instant)}` : time;
 }
 
 function isSameDay(ir: PolicyIr, a: Instant, b: Instant): boolean {

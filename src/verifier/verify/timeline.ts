@@ -2,7 +2,7 @@
 
 import { type HistoryEvent, labelOf, type Occurrence, type PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
-import { saysWhen } from "../examples.ts";
+import { dayAndTime } from "../examples.ts";
 import { eventInWords } from "../mutants/write-example.ts";
 import type { Breach } from "../promises/index.ts";
 import { REFUSED } from "../refused.ts";
@@ -111,8 +111,8 @@ function restInWords(rest: readonly Occurrence[]): string {
 
 /** The time of day alone where it is the same day. */
 function dueInWords(ir: PolicyIr, at: number, due: number): string {
-  const [now, then] = [saysWhen(ir, at).split(" "), saysWhen(ir, due).split(" ")];
-  return now[1] === then[1] ? (then[2] ?? "") : then.join(" ");
+  const [[today], [day, time]] = [dayAndTime(ir, at), dayAndTime(ir, due)];
+  return today === day ? time : `${day} ${time}`;
 }
 
 /** `first response is owed, due monday 2024-01-08 09:15`. */

@@ -24,6 +24,15 @@ test("of thousands of values each is told that is listed twice", () => {
   expect(findings(`ticket\n  cause one of ${values.join(", ")}\n`)).toEqual(["TN313 v0: `v0` is listed twice for `cause`"]);
 });
 
+test.each([
+  ["fortune-500 unknown", "leave it out: `fortune-500` is unknown until something says what it is, and known from then on"],
+  ["priority unknown", "leave it out: `priority` is unknown until something says what it is, and known from then on"],
+  ["fortune-500 maybe", "write one of its values: `yes` or `no`"],
+])("an example that gives %s", (given, help) => {
+  const { diagnostics } = compilePolicy(`${FACTS}example "x"\n  given ${given}\n  monday 2026-01-05 09:00 opened\n  expect no level\n`);
+  expect(diagnostics.filter(({ severity }) => severity === "error").map((each) => each.help)).toEqual([help]);
+});
+
 describe("holidays that meet other lines of a calendar", () => {
   const office = (...lines: readonly string[]): string => `
 holidays national
