@@ -330,6 +330,46 @@ describe("both ways agree that", () => {
     expect(agreed(ir, history, resolved + 2 * DAY).fired).toEqual(["raised"]);
   });
 
+  test("a target that no further open day brings due leaves nothing, and is never late, however it is adjusted", () => {
+    const amount: Amount = { kind: "open-day", calendar: "past", nth: 1, at: "close" };
+    const none = { weekly: [[], [], [], [], [], [], []], dates: [{ date: "2023-12-01", windows: [[540, 1020] as const] }] };
+    const ir = policy({
+      facts: [priority],
+      calendars: [daily("past", "UTC", 0, 60, none)],
+      duties: [
+        duty("reply", "response", [target(amount)], {
+          adjustments: [adjustment("soon", { kind: "share", numerator: 1, denominator: 2 }, is("priority", "P0"))],
+        }),
+      ],
+    });
+    const history = [event(OPENED, "opened", { facts: { priority: "P0" } }), event(OPENED + DAY, "response")];
+    const never = { due: null, lastMet: null, left: 0, late: 0, because: ["§5.2 soon"] };
+    expect(agreed(ir, history.slice(0, 1), OPENED + 400 * DAY).duties[0]).toMatchObject({ ...never, state: "pending" });
+    expect(agreed(ir, history, OPENED + 2 * DAY).duties[0]).toMatchObject({ ...never, state: "met", metAt: OPENED + DAY });
+  });
+
+  test("of a prorated time of nothing, nothing is carried over to another", () => {
+    const prorated = (inside: number): Amount => ({
+      kind: "prorated",
+      calendar: { kind: "calendar", calendar: "hours" },
+      inside: { kind: "ms", ms: inside },
+      outside: { kind: "ms", ms: HOUR },
+    });
+    const targets = [target(prorated(0), { when: is("priority", "P1") }), target(prorated(30 * MINUTE), { when: is("priority", "P0") })];
+    const ir = policy({
+      facts: [priority],
+      calendars: [daily("hours", "UTC", 0, 60)],
+      duties: [duty("reply", "response", targets, { whenRetargeted: "carry-the-rest" })],
+    });
+    const history = [
+      event(OPENED, "opened", { facts: { priority: "P1" } }),
+      event(OPENED, "changed", { facts: { priority: "P0" } }),
+      event(OPENED, "response"),
+    ];
+    expect(agreed(ir, history, OPENED + HOUR).duties[0]).toMatchObject({ state: "met", due: OPENED, lastMet: OPENED, left: 0 });
+    expect(agreed(ir, history.slice(0, 2), OPENED + HOUR).duties[0]).toMatchObject({ state: "breached", due: OPENED });
+  });
+
   test("what adjustments make longer than any date can say ends after 7,000 years", () => {
     const longest = 3_155_760_000_000;
     const thousandfold = { kind: "share", numerator: 1000, denominator: 1 } as const;

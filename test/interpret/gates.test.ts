@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Finding, HistoryEvent, PolicyIr, Verdict } from "../../src/ir/index.ts";
-import { interpret } from "../../src/runtime/interpret/index.ts";
+import { explainCriteria, interpret } from "../../src/runtime/interpret/index.ts";
 import { criterion, event, fact, gate, HOUR, is, level, policy, requirement, trigger } from "../support/arbitraries/build.ts";
 
 const OPENED = Date.parse("2024-01-05T08:00:00Z");
@@ -63,4 +63,23 @@ test("a hand may go as high as a criterion that holds allows, for the facts it b
   );
   expect(findings).toEqual([{ kind: "no-criterion", id: "level-3", at: OPENED + 2 * HOUR, clause: null, missing: [] }]);
   expect(reached?.id).toBe("level-3");
+});
+
+test("a criterion is told to have held from the event that made it true to the one that ended it, whatever comes after that", () => {
+  const urgent = criterion("urgent", is("priority", "P0"), "level-2");
+  const ir = policy({ facts, criteria: [urgent], levels: [level("level-1"), level("level-2")] });
+  const history = [
+    event(OPENED, "opened", { facts: { priority: "P0" } }),
+    event(OPENED + 2 * HOUR, "changed", { facts: { priority: "P1" } }),
+    event(OPENED + 3 * HOUR, "contact"),
+    event(OPENED + 5 * HOUR, "changed", { facts: { priority: "P0" } }),
+    event(OPENED + 6 * HOUR, "contact"),
+  ];
+  const explained = explainCriteria(ir, [urgent], history, "T-1", OPENED + 7 * HOUR);
+  expect(explained?.map(({ held }) => held)).toEqual([
+    [
+      { from: OPENED, until: OPENED + 2 * HOUR },
+      { from: OPENED + 5 * HOUR, until: null },
+    ],
+  ]);
 });

@@ -52,11 +52,11 @@ export function adapterTo(declarations: Declarations): (event: HistoryEvent) => 
   };
 }
 
-/** The event as far as it is about the customer: a contact, facts of the customer. null where there is nothing of the kind. */
+/** An event on a ticket that is open already, as far as it is about the customer: a contact, facts of the customer. null where there is nothing of the kind. */
 export function ofCustomer(event: HistoryEvent, declarations: Declarations, customer: string): HistoryEvent | null {
   const own = new Set(declarations.facts.filter((fact) => fact.of === "customer").map((fact) => fact.id));
   const facts = Object.entries(event.facts ?? {}).filter(([id]) => own.has(id));
-  const isContact = event.event === "contact" || (event.event === "opened" && (event.by === null || event.by === "customer"));
+  const isContact = event.event === "contact";
   if (!isContact && facts.length === 0) return null;
   return {
     ...event,

@@ -184,34 +184,28 @@ function findingChanges(before: Verdict, after: Verdict): readonly CourseChange[
   return pairs.flatMap(([kind, was, is]) => (was === is ? [] : [{ kind, of: null, before: was, after: is }]));
 }
 
-/** Whatever else differs, by the first of it that one version says and the other does not. */
+/** Whatever else differs, by the first of it that one version says and the other does not, or does not as often. */
 function otherChanges(before: Told, after: Told): readonly CourseChange[] {
   const [was, is] = [plain(before), plain(after)];
-  const lost = was.find((piece, index) => piece !== was[index - 1] && !is.includes(piece));
-  const won = is.find((piece, index) => piece !== is[index - 1] && !was.includes(piece));
-  if (lost === undefined && won === undefined && was.length === is.length) return [];
-  const often = `told ${was.length} times`;
-  return [
-    {
-      kind: "otherwise",
-      of: null,
-      before: lost ?? often,
-      after: won ?? (lost === undefined ? `told ${is.length} times` : "nothing of it"),
-    },
-  ];
+  const otherwise = (before: string, after: string): readonly CourseChange[] => [{ kind: "otherwise", of: null, before, after }];
+  const lost = was.find((piece) => !is.includes(piece));
+  const won = is.find((piece) => !was.includes(piece));
+  if (lost !== undefined || won !== undefined) return otherwise(lost ?? "nothing of it", won ?? "nothing of it");
+  const told = (pieces: readonly string[], piece: string): number => pieces.filter((each) => each === piece).length;
+  const again = was.find((piece) => told(was, piece) !== told(is, piece));
+  if (again === undefined) return [];
+  const often = (times: number): string => `${again}, told ${times === 1 ? "once" : `${times} times`}`;
+  return otherwise(often(told(was, again)), often(told(is, again)));
 }
 
-/** All that a course says but for names: of the policy, of triggers, of §. The same for the same course, whatever the order in the policy. */
+/** What a course says beside the level, who is involved and what was found, but for names: of triggers, of §. The same whatever the order in the policy. */
 function plain({ verdict, occurrences }: Told): readonly string[] {
-  const { level, duties, involve, criteria, gates, findings } = verdict;
+  const { duties, criteria, gates } = verdict;
   const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired");
   return sorted([
-    inWords("level", { id: level?.id ?? null, since: level?.since ?? null }),
     ...duties.map((each) => inWords("duty", each)),
-    ...involve.map(({ role }) => inWords("involve", { role })),
     ...new Set(criteria.map((each) => inWords("by hand", { level: each.level }))),
     ...gates.map(({ before, missing }) => inWords("gate", { before, missing })),
-    ...findings.map((each) => inWords("finding", each)),
     ...happened.map((each) => inWords("happened", each)),
   ]);
 }

@@ -106,7 +106,6 @@ export function markVariants<M extends Mark>(mark: M): readonly Variant<M>[] {
 export function shareNear(numerator: number, denominator: number): { readonly numerator: number; readonly denominator: number } {
   const by = numerator * 10 + denominator < denominator * 10 ? 1 : -1;
   const other = { numerator: numerator * 10 + by * denominator, denominator: denominator * 10 };
-  if (other.numerator <= 0) return { numerator, denominator: denominator * 2 };
   const common = divisor(other.numerator, other.denominator);
   return { numerator: other.numerator / common, denominator: other.denominator / common };
 }

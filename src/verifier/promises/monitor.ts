@@ -1,4 +1,4 @@
-// What a monitor is: it watches one history as it happens and says whether one promise held. Types only. Meaning: docs/promises.md.
+// What a monitor is: it watches one history as it happens and says whether promises held. Types only. Meaning: docs/promises.md.
 
 import type { HistoryEvent, Instant, Milliseconds, Occurrence } from "../../ir/index.ts";
 
@@ -37,31 +37,23 @@ export type Breach = {
 };
 
 /**
- * Watches the histories of one customer's tickets, one after the other; constant work for each event and occurrence, whatever came before.
- * Everything is told in the order in which it happened: of what an event brings about, the event first.
+ * Watches the histories of one customer's tickets, one after the other, for several promises of one policy at once, in their order; facts are followed
+ * once for all of them. Constant work for each event and occurrence, whatever came before. Everything is told in the order in which it happened: of what
+ * an event brings about, the event first.
  */
-export type Monitor = {
-  readonly event: (event: HistoryEvent) => void;
-  readonly occurrence: (occurrence: Occurrence) => void;
-  /** The latest instant up to which time has to pass for an answer to all that is still pending; -Infinity where nothing is. */
-  readonly pendingUntil: () => Instant;
-  /** The history ends here: time has passed up to and including this instant. What is pending beyond is inconclusive. */
-  readonly end: (at: Instant) => Judgment;
-  /** Stands as new. */
-  readonly clear: () => void;
-  /** Another that stands where this one does and goes its own way from here. */
-  readonly fork: () => Monitor;
-};
-
-/** Watches for several promises of one policy at once, in their order; facts are followed once for all of them. As a `Monitor` otherwise. */
 export type Monitors = {
   readonly event: (event: HistoryEvent) => void;
   readonly occurrence: (occurrence: Occurrence) => void;
-  /** Of one promise, by its place; of all of them where none is said. */
+  /**
+   * The latest instant up to which time has to pass for an answer to all that is still pending; -Infinity where nothing is. Of one promise, by its place;
+   * of all of them where none is said.
+   */
   readonly pendingUntil: (promise?: number) => Instant;
-  /** A look: whatever is told later goes on from what was told before. */
+  /** The history ends here: time has passed up to and including this instant. What is pending beyond is inconclusive. Whatever is told later goes on from there. */
   readonly end: (at: Instant) => readonly Judgment[];
+  /** Stands as new. */
   readonly clear: () => void;
+  /** Another that stands where this one does and goes its own way from here. */
   readonly fork: () => Monitors;
   /** Stands from here on where another that `fork` made of this one, or this one was made of, does. Makes nothing anew. */
   readonly become: (other: Monitors) => void;

@@ -3,7 +3,7 @@
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, PromiseIr, Refusal } from "../../../src/ir/index.ts";
 import type { DecisionModule } from "../../../src/runtime/index.ts";
 import { referenceCase } from "../../../src/runtime/interpret/index.ts";
-import { type Judgment, monitorOf } from "../../../src/verifier/promises/index.ts";
+import { type Judgment, monitorsOf } from "../../../src/verifier/promises/index.ts";
 import type { History } from "../../../src/verifier/search/index.ts";
 
 type Played = {
@@ -32,7 +32,7 @@ export function judgedAsMeant(ir: PolicyIr, promise: PromiseIr, history: History
 
 /** Of what an event brings about, what came before its instant is told first, then the event; of a refused event nothing. */
 function judged(played: Played, ir: PolicyIr, promise: PromiseIr, { events, horizon }: History): Judgment {
-  const monitor = monitorOf(ir, promise);
+  const monitor = monitorsOf(ir, [promise]);
   let told = 0;
   const tellBefore = (end: Instant): void => {
     const occurrences = played.occurrences();
@@ -49,5 +49,5 @@ function judged(played: Played, ir: PolicyIr, promise: PromiseIr, { events, hori
   }
   played.wake(horizon);
   tellBefore(Number.POSITIVE_INFINITY);
-  return monitor.end(horizon);
+  return monitor.end(horizon)[0] as Judgment;
 }

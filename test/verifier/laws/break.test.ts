@@ -1,13 +1,13 @@
 // Each built-in law can be broken: by a module with one fault planted, over a history that a person can read.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, Occurrence, PolicyIr, Verdict } from "../../../src/ir/index.ts";
+import type { DutyVerdict, HistoryEvent, Occurrence, PolicyIr, Refusal, Verdict } from "../../../src/ir/index.ts";
 import type { Case, DecisionModule } from "../../../src/runtime/index.ts";
 import { LAWS, type LawFinding, lawsOf, ownerless } from "../../../src/verifier/laws/index.ts";
 import { at } from "../../engine/happened.ts";
 import { moduleOf } from "../../engine/module.ts";
 import { duty, fact, is, level, MINUTE, person, policy, statement, target, trigger, within } from "../../support/arbitraries/build.ts";
-import { p0, small } from "../promises/small.ts";
+import { p0, p1, small } from "../promises/small.ts";
 
 function finding(id: string, ir: PolicyIr, module: DecisionModule, events: readonly HistoryEvent[], until = "18:00"): LawFinding {
   const law = LAWS.find((each) => each.id === id);
@@ -94,11 +94,59 @@ describe("nothing is lost", () => {
     expect(words(finding("nothing-lost", small, deaf, hurried))).toBe("contact was refused as duplicate, and is to be taken in");
   });
 
+  /** Each with why it is refused; null: it is taken in. */
+  const offered: readonly (readonly [HistoryEvent, Refusal | null])[] = [
+    [at("09:00", "opened", { id: "a" }), null],
+    [at("09:01", "response", { ticket: null }), "no-ticket"],
+    [at("08:59", "response"), "out-of-order"],
+    [at("09:00", "opened", { id: "a" }), "duplicate"],
+    [at("09:00", "opened", { id: "b" }), "already-open"],
+    [at("09:01", "update", { ticket: "T-2" }), "not-opened"],
+    [at("09:01", "update", { customer: "C-2" }), "other-customer"],
+    [at("09:01", "update", { id: "b" }), null],
+    [at("09:02", "update", { id: "b" }), "duplicate"],
+    [at("09:02", "escalated", { level: "level-9" }), "unknown-level"],
+    // An id belongs to its ticket, or to the customer where the event is on none.
+    [at("09:02", "contact", { ticket: null, id: "a" }), null],
+    [at("09:03", "changed", { ticket: null, id: "a" }), "duplicate"],
+    [at("09:03", "opened", { ticket: "T-2", id: "a" }), null],
+  ];
+  const reasons = offered.flatMap(([event, why]) => (why === null ? [] : [[why, event] as const]));
+
+  test("what is refused for a reason that is so", () => {
+    const events = offered.map(([event]) => event);
+    const open = moduleOf(small).open();
+    expect(events.map((event) => open.advance(event))).toEqual(offered.map(([, why]) => why));
+    expect(finding("nothing-lost", small, moduleOf(small), events)).toBe("kept");
+  });
+
+  test.each(reasons)("nobody says that it is refused as %s", (why, event) => {
+    const deaf = faulty(small, (open) => ({ advance: (each) => (each === event ? null : open.advance(each)) }));
+    const events = offered.map(([each]) => each);
+    expect(words(finding("nothing-lost", small, deaf, events))).toBe(`${event.event} was to be taken in, and is refused as ${why}`);
+  });
+
+  test("a ticket that the case does not know of", () => {
+    const empty = faulty(small, () => ({ tickets: () => [] }));
+    expect(words(finding("nothing-lost", small, empty, hurried))).toBe("the tickets opened are T-1; the case holds ");
+  });
+
   test("a duty that is in no verdict; a firing that nobody was told of", () => {
     const forgetful = judges(small, (verdict) => ({ ...verdict, duties: verdict.duties.filter(({ id }) => id !== "first-response") }));
     expect(words(finding("nothing-lost", small, forgetful, hurried))).toBe("first-response was opened, and is not in the verdict");
     const silent = tells(small, (each) => (each.kind === "trigger-fired" ? [] : [each]));
     expect(words(finding("nothing-lost", small, silent, hurried))).toContain("firings were told");
+  });
+
+  test("a finding that is in no verdict, or was never told; a duty that its verdict counts once more", () => {
+    const closed: readonly HistoryEvent[] = [p1(), at("09:10", "response"), at("09:20", "closed")];
+    expect(finding("nothing-lost", small, moduleOf(small), closed)).toBe("kept");
+    const blind = judges(small, (verdict) => ({ ...verdict, findings: [] }));
+    expect(words(finding("nothing-lost", small, blind, closed))).toContain("findings were told");
+    const silent = tells(small, (each) => (each.kind === "gate-not-met" ? [] : [each]));
+    expect(words(finding("nothing-lost", small, silent, closed))).toContain("findings were told");
+    const often = judges(small, (verdict) => ({ ...verdict, duties: verdict.duties.map((each) => ({ ...each, cycle: each.cycle + 1 })) }));
+    expect(words(finding("nothing-lost", small, often, closed))).toBe("first-response was opened 1 times, and its verdict counts 2");
   });
 
   test("a duty that was met, and breached by the verdict", () => {
@@ -135,6 +183,21 @@ describe("levels, owners, breaches, recipients", () => {
     expect(words(finding("every-breach-recorded-once", small, never, hurried))).toBe(
       "first-response was met late, and no breach of it was told",
     );
+  });
+
+  test("a verdict that gives a breach another instant, keeps one to itself, or has one that was never told; without a breach it says nothing", () => {
+    const moved = (change: Partial<DutyVerdict>) =>
+      judges(small, (verdict) => ({
+        ...verdict,
+        duties: verdict.duties.map((each) => (each.id === "first-response" ? { ...each, ...change } : each)),
+      }));
+    const apart = "the verdict on first-response and what was told of its breach do not agree";
+    for (const change of [{ breachedAt: at("09:16", "changed").at }, { state: "met" }] as const)
+      expect(words(finding("every-breach-recorded-once", small, moved(change), hurried))).toBe(apart);
+    const calm: readonly HistoryEvent[] = [p1(), at("09:10", "response"), at("09:20", "resolved")];
+    expect(finding("every-breach-recorded-once", small, moduleOf(small), calm)).toBe("silent");
+    const made = moved({ state: "breached", breachedAt: at("09:05", "changed").at });
+    expect(words(finding("every-breach-recorded-once", small, made, calm))).toBe(apart);
   });
 
   test("a notice to somebody whom nobody reaches, where others of the rung are reached", () => {

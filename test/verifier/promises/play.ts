@@ -2,7 +2,7 @@
 
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
 import type { DecisionModule } from "../../../src/runtime/index.ts";
-import { type Judgment, type Monitors, monitorOf } from "../../../src/verifier/promises/index.ts";
+import { type Judgment, type Monitors, monitorsOf } from "../../../src/verifier/promises/index.ts";
 import { moduleOf } from "../../engine/module.ts";
 
 /** What is told to a monitor: the events taken in, and all that happened, in order. */
@@ -36,7 +36,7 @@ export function tell(monitors: Pick<Monitors, "event" | "occurrence">, told: rea
 
 /** The judgment on one history that ends `at`. */
 export function judged(ir: PolicyIr, promise: PromiseIr, history: readonly HistoryEvent[], at: Instant): Judgment {
-  const monitor = monitorOf(ir, promise);
+  const monitor = monitorsOf(ir, [promise]);
   tell(monitor, runOf(moduleOf(ir), history, at).told);
-  return monitor.end(at);
+  return monitor.end(at)[0] as Judgment;
 }
