@@ -222,7 +222,7 @@ function notIn(id: string, value: unknown, values: readonly string[]): string {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }
 

@@ -50,11 +50,50 @@ describe("an instant", () => {
     ["1969-12-31T23:59:59Z", "`1969-12-31T23:59:59Z` lies outside the years 1970 to 2100"],
     ["0085-01-01T00:00:00Z", "`0085-01-01T00:00:00Z` lies outside the years 1970 to 2100"],
     ["2101-01-01T00:00:00Z", "`2101-01-01T00:00:00Z` lies outside the years 1970 to 2100"],
+    ["1969-12-31T23:30:00-01:00", "1970-01-01T00:30:00.000Z"],
+    ["2101-01-01T00:59:59.999+01:00", "2100-12-31T23:59:59.999Z"],
+    ["2026-03-07T23:10:00,5Z", "2026-03-07T23:10:00.500Z"],
     ["yesterday", "`yesterday` is not an instant; write it like `2026-03-07T23:10:00-08:00`"],
     ["2026-03-07T23:10:00Zulu", "`2026-03-07T23:10:00Zulu` is not an instant; write it like `2026-03-07T23:10:00-08:00`"],
     [1.5, "`1.5` is not a whole number of milliseconds"],
     [null, "an instant is text like `2026-03-07T23:10:00-08:00`, or whole milliseconds since 1970"],
+    ["?".repeat(60), `\`${"?".repeat(60)}\` is not an instant; write it like \`2026-03-07T23:10:00-08:00\``],
+    ["?".repeat(61), `\`${"?".repeat(60)}…\` is not an instant; write it like \`2026-03-07T23:10:00-08:00\``],
   ])("%s", (value, expected) => expect(at(value)).toBe(expected));
+
+  test("is read from just those texts that are one, nearly so or not", () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((figure) => String(figure).padStart(2, "0"));
+    const written = fc
+      .record({
+        year: fc.constantFrom("1969", "1970", "2024", "2100", "2101"),
+        month: two(13),
+        day: two(32),
+        hour: two(24),
+        minute: two(60),
+        second: fc.oneof(
+          fc.constant(""),
+          two(61).map((second) => `:${second}`),
+        ),
+        fraction: fc.oneof({ weight: 3, arbitrary: fc.constant("") }, fc.stringMatching(/^[.,][0-9]{0,5}$/)),
+        offset: fc.oneof(fc.constantFrom("Z", ""), fc.stringMatching(/^[+-][0-2][0-9]:?[0-6][0-9]$/)),
+      })
+      .map(({ year, month, day, hour, minute, second, fraction, offset }) =>
+        [`${year}-${month}-${day}T${hour}:${minute}${second}`, fraction, offset].join(""),
+      );
+    const edited = fc
+      .tuple(written, fc.nat(30), fc.nat(2), fc.constantFrom("", "-", ":", "0", "9", "/", ".", "+", "Z", "t"))
+      .map(([text, place, left, put]) => text.slice(0, place) + put + text.slice(place + left));
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof(written, edited), (text) => {
+        const parsed = parseInstant(text);
+        expect(parsed.ok ? parsed.at : null).toBe(instantIn(text));
+        if (parsed.ok) read++;
+      }),
+      { numRuns: 3000 },
+    );
+    expect(read).toBeGreaterThan(300);
+  });
 
   test("is read as the platform reads it, whatever the offset", () => {
     fc.assert(
@@ -68,10 +107,36 @@ describe("an instant", () => {
   });
 });
 
+/** The obvious way: by its form, each figure within its bounds, and the platform's calendar. */
+function instantIn(text: string): number | null {
+  const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:Z|([+-])(\d\d):?(\d\d))$/.exec(text);
+  if (form === null) return null;
+  const [year, month, day, hour, minute, second] = form.slice(1, 7).map((figure) => Number(figure ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const [fraction, sign, hours, minutes] = [
+    (form[7] ?? "").padEnd(3, "0").slice(0, 3),
+    form[8] === "-" ? -1 : 1,
+    Number(form[9] ?? 0),
+    Number(form[10] ?? 0),
+  ];
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const exists =
+    month >= 1 && month <= 12 && day >= 1 && day <= days && hour <= 23 && minute <= 59 && second <= 59 && hours <= 23 && minutes <= 59;
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction)) - sign * (hours * 60 + minutes) * 60_000;
+  return exists && year > 99 && at >= 0 && at < Date.UTC(2101, 0, 1) ? at : null;
+}
+
 describe("a line", () => {
   test("becomes an event with nothing left out", () => {
     const line = { at: 5, ticket: "T-1", customer: "C-9", event: "notified", by: "agent", id: "e-1", who: "ceo", level: "level-1" };
     expect(readEvent(line, declarations)).toEqual({ ok: true, event: { ...line, facts: null, who: ["ceo"], duty: null } });
+    expect(readEvent({ ...line, source: "telephone" }, declarations)).toMatchObject({ event: { source: "telephone" } });
   });
 
   test.each([
@@ -103,6 +168,18 @@ describe("a line", () => {
     [{ at: 0, ticket: "T-1", event: "done", duty: "survey" }, "read"],
     [{ at: 0, ticket: "T-1", event: "notified", who: [1] }, "`who` names who was told: text, or a list of texts"],
     [{ at: 0, ticket: "T-1", event: "site-visit" }, "read"],
+    [null, "a line is one event, written as a JSON object"],
+    ["opened", "a line is one event, written as a JSON object"],
+    [{ at: 0, ticket: "T-1", event: 5 }, "`event` is the name of an event, as text"],
+    ...["customer", "by", "id", "level", "duty", "source"].map(
+      (key) => [{ at: 0, ticket: "T-1", event: "opened", [key]: 7 }, `\`${key}\` must be text: put \`7\` in quotes`] as const,
+    ),
+    ...["ticket", "by", "id", "facts", "who", "level", "duty", "source"].map(
+      (key) => [{ at: 0, customer: "C-1", event: "contact", [key]: null }, "read"] as const,
+    ),
+    [{ at: 0, ticket: "T-1", event: "notified", who: "" }, "`who` names who was told: text, or a list of texts"],
+    [{ at: 0, ticket: "T-1", event: "notified", who: ["ceo", 1] }, "`who` names who was told: text, or a list of texts"],
+    [{ at: 0, ticket: "T-1", event: "notified", who: ["ceo", ""] }, "`who` names who was told: text, or a list of texts"],
   ])("%j", (line, expected) => expect(reason(line)).toBe(expected));
 });
 
@@ -120,6 +197,27 @@ describe("facts", () => {
     [{ csat: 5.5 }, "`csat` is at most 5, not 5.5"],
     [{ nps: 6.5 }, "`nps` is a whole number, not 6.5"],
     [{ csat: "4" }, "`csat` is a number, not `4`"],
+    [{ csat: 0.5 }, "`csat` is at least 1, not 0.5"],
+    [{ csat: 1 }, "read"],
+    [{ csat: 5 }, "read"],
+    [{ csat: JSON.parse("1e999") }, "`csat` is a number, not `Infinity`"],
+    [{ arr: -5 }, "read"],
+    [{ arr: "5" }, "`arr` is a number, not `5`"],
+    [{ priority: 0 }, "`0` is not a priority: P0, P1, P2, P3"],
+    [{ category: [1] }, "`1` is not a category: outage, data-loss"],
+    [{ summary: 5 }, "`summary` is text, not `5`"],
+    [{ priority: "x".repeat(60) }, `\`${"x".repeat(60)}\` is not a priority: P0, P1, P2, P3`],
+    [{ priority: `${"x".repeat(60)}y` }, `\`${"x".repeat(60)}…\` is not a priority: P0, P1, P2, P3`],
+    ["P0", '`facts` are written as an object: `{"priority": "P0"}`'],
+    [["P0"], '`facts` are written as an object: `{"priority": "P0"}`'],
+    // A name is likened to the nearest within a third of its own length, but one letter at least.
+    [{ CSAT: 1 }, "unknown fact `CSAT`; did you mean `csat`?"],
+    [{ rr: 1 }, "unknown fact `rr`; did you mean `arr`?"],
+    [{ nsp: 1 }, "unknown fact `nsp`"],
+    [{ sumry: "" }, "unknown fact `sumry`"],
+    [{ sumary: "" }, "unknown fact `sumary`; did you mean `summary`?"],
+    [{ smmray: "" }, "unknown fact `smmray`"],
+    [{ summmarry: "" }, "unknown fact `summmarry`; did you mean `summary`?"],
     [{ "fortune-500": "yes" }, "`fortune-500` is yes or no, written `true` or `false`, not `yes`"],
     [{ csat: null }, "`csat` is null; a fact nobody knows is left out"],
     [

@@ -13,7 +13,7 @@ export function exhaustiveWords(result: SearchResult | null): string | null {
     ...(account.whole ? [] : ["openings and events are those that each promise speaks of, not every one there is"]),
     ...(unfinished === undefined
       ? last < 2
-        ? [`to ${last} steps`]
+        ? [`to ${stepsInWords(last)}`]
         : []
       : [`not finished: of those with ${stepsInWords(unfinished.steps)} ${unfinished.tried} of ${unfinished.of} were tried`]),
   ];
