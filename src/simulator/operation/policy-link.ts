@@ -157,9 +157,9 @@ export class PolicyLink {
     }
   }
 
-  /** Whether the module has timers ahead for a ticket, and so would not forget it. */
-  hasTimers(slot: number): boolean {
-    return (this.#held[slot] as Held).module.wakeOf(this.#names[slot] as string) !== null;
+  /** The first timer that the module has ahead for a ticket, which it would not forget before; null: none. */
+  firstTimer(slot: number): Instant | null {
+    return (this.#held[slot] as Held).module.wakeOf(this.#names[slot] as string);
   }
 
   /** Lets the module forget a ticket that is over; false where it has timers ahead. */

@@ -223,7 +223,12 @@ export class Simulation implements World {
   /** Whether a ticket whose life is over could be let go: counted, and forgotten by the policy. Time alone may have brought it more work. */
   #isLetGo(slot: number): boolean {
     const { tickets, link } = this;
-    if ((tickets.ahead[slot] as number) > 0 || link?.hasTimers(slot) === true) return false;
+    if ((tickets.ahead[slot] as number) > 0) return false;
+    const timer = link?.firstTimer(slot) ?? null;
+    if (timer !== null) {
+      tickets.quietUntil[slot] = timer;
+      return false;
+    }
     this.#watchLast(slot);
     if (link?.retire(slot) === false) return false;
     this.#settle(slot);
@@ -231,12 +236,13 @@ export class Simulation implements World {
     return true;
   }
 
-  /** Lets go whom the policy has no timers for any more. */
+  /** Lets go whom the policy has no timers for any more. A customer may have many of whom nothing is to come for long: these are not asked for again. */
   #letGo(customer: number): void {
     const leaving = this.#leaving;
+    const { quietUntil } = this.tickets;
     for (let slot = leaving.first(customer); slot >= 0; ) {
       const next = leaving.after(slot);
-      if (this.#isLetGo(slot)) leaving.remove(customer, slot);
+      if (this.now >= (quietUntil[slot] as number) && this.#isLetGo(slot)) leaving.remove(customer, slot);
       slot = next;
     }
   }

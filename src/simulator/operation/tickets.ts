@@ -54,6 +54,8 @@ export class Tickets {
   /** Effort (ms) of the stages done in this round, and after how much of it the workaround comes. */
   done = new Float64Array(64);
   workaroundAt = new Float64Array(64);
+  /** The policy has no timer for it before then, nor is it let go. */
+  quietUntil = new Float64Array(64);
   /** The first deadline of what its own course meets; Infinity: none. */
   due = new Float64Array(64);
   /** The duties that its own course meets, each followed by its last deadline and by 1 where it is owed, 0 where it is not. */
@@ -84,6 +86,7 @@ export class Tickets {
     this.speedUp[slot] = 1;
     this.responded[slot] = Number.NaN;
     this.ended[slot] = Number.NaN;
+    this.quietUntil[slot] = Number.NEGATIVE_INFINITY;
     this.due[slot] = Number.POSITIVE_INFINITY;
     const dues = this.dues[slot];
     if (dues !== undefined) dues.length = 0;
@@ -140,6 +143,7 @@ export class Tickets {
     this.opened = grown(this.opened, size);
     this.responded = grown(this.responded, size);
     this.ended = grown(this.ended, size);
+    this.quietUntil = grown(this.quietUntil, size);
     this.due = grown(this.due, size);
     this.done = grown(this.done, size);
     this.workaroundAt = grown(this.workaroundAt, size);
