@@ -40,6 +40,7 @@ export function fitAsJson(fit: Fit): unknown {
       constant: course.constant,
       contacts: course.contactsSeen,
       escalationAsked: course.asked,
+      givenUp: course.givenUp,
       changes: course.changesSeen,
     },
     comparison: check.rows,

@@ -203,6 +203,7 @@ export function learnedRows({ learned }: Fit): readonly (readonly [string, strin
     ...course.changesSeen.map(
       ({ fact, tickets }) => [`changes of ${fact}`, `${percent(tickets, learned.tickets.length)} of tickets`] as const,
     ),
+    ...(course.givenUp === 0 ? [] : [["given up unanswered", `${percent(course.givenUp, learned.tickets.length)} of tickets`] as const]),
     ...(course.asked === 0 ? [] : [["escalation asked for", `${percent(course.asked, learned.tickets.length)} of tickets`] as const]),
     ["closed by itself after", constantInWords(course)],
     ["responses count on", counting.counting === null ? "day and night" : counting.counting.name],

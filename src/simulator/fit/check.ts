@@ -6,6 +6,7 @@ import type { Experiment } from "../experiment/index.ts";
 import { prepare, runReplication } from "../operation/index.ts";
 import { LocalTime } from "../operation/local-time.ts";
 import { compareSides, knownAt } from "./compare.ts";
+import { countingNone } from "./given-up.ts";
 import type { CheckRow } from "./judged.ts";
 import type { Learned } from "./learn.ts";
 import { Gathering, type LogTicket } from "./log-ticket.ts";
@@ -38,14 +39,17 @@ export function check(
   const take = (event: HistoryEvent): void => gathering.take({ ...event, at: floorTo(event.at, learned.unit, local) });
   if (!simulate(over(experiment, span.from, cut), decider, take, stop)) return null;
   const told = gathering.done().tickets;
+  const givingUp = (learned.course.impatience?.abandonment ?? null) !== null;
   const inside = (tickets: readonly LogTicket[]): readonly LogTicket[] =>
-    tickets.filter(({ opened }) => opened >= span.from && opened < span.until).map((ticket) => knownAt(ticket, cut));
+    (givingUp ? tickets : countingNone(tickets))
+      .filter(({ opened }) => opened >= span.from && opened < span.until)
+      .map((ticket) => knownAt(ticket, cut));
   const sides = { log: inside(log), simulated: inside(told) };
   const facts = learned.mix.facts.filter(({ values }) => values.length > 0);
   const figures = learned.mix.facts.filter(({ values, known }) => values.length === 0 && known > 0);
   const changing = [...new Set(learned.course.changes.map(({ rule }) => rule.fact))];
   const datesOnly = learned.unit >= DAY;
-  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, figures, changing, datesOnly }) };
+  return { ...sides, rows: compareSides({ ...sides, span, local, by: learned.by, facts, figures, changing, givingUp, datesOnly }) };
 }
 
 function over(experiment: Experiment, from: Instant, until: Instant): Experiment {

@@ -26,6 +26,8 @@ export type Sides = {
   readonly figures: readonly Compared[];
   /** Facts that change in the experiment. */
   readonly changing: readonly string[];
+  /** Customers give up in the experiment; otherwise no ticket of either side is told as given up. */
+  readonly givingUp: boolean;
   readonly datesOnly: boolean;
 };
 
@@ -37,13 +39,19 @@ export function compareSides(sides: Sides): readonly CheckRow[] {
     ...facts.map((fact) => mixRow(fact, log, simulated)),
     ...figures.map((fact) => figureRow(fact, log, simulated)),
     ...timeRows("response", responseOf, log, simulated, by),
-    ...timeRows("resolution", resolutionOf, log, simulated, by),
+    ...timeRows("resolution", solvedIn, log, simulated, by),
     shareRow("paused", null, isPaused, ended(log), ended(simulated)),
     shareRow("reopened", null, ({ reopenings }) => reopenings.length > 0, ended(log), ended(simulated)),
     ...(log.some(({ backFor }) => backFor !== null) ? [timeRow("open again", null, times(log, againOf), times(simulated, againOf))] : []),
+    ...(sides.givingUp ? [shareRow("given up", null, ({ givenUp }) => givenUp, log, simulated)] : []),
     ...(log.some(isAsked) ? [shareRow("escalation asked", null, isAsked, log, simulated)] : []),
     ...changing.map((fact) => shareRow("changed", fact, ({ changes }) => changes.some((each) => each.fact === fact), log, simulated)),
   ];
+}
+
+/** What is given up is closed, and nobody solved it. */
+function solvedIn(ticket: LogTicket): Milliseconds | null {
+  return ticket.givenUp ? null : resolutionOf(ticket);
 }
 
 function isAsked({ escalationAsked }: LogTicket): boolean {
@@ -71,6 +79,7 @@ export function knownAt(ticket: LogTicket, cut: Instant): LogTicket {
     ...ticket,
     responded: isKnown(responded) ? responded : null,
     resolved: isKnown(resolved) ? resolved : null,
+    givenUp: ticket.givenUp && isKnown(resolved),
     reopenings: isKnown(firstReopened) ? reopenings : [],
     backFor: isKnown(resolvedAgain) ? backFor : null,
     escalationAsked: isKnown(escalationAsked) ? escalationAsked : null,
@@ -230,7 +239,7 @@ function timeRow(
 }
 
 function shareRow(
-  what: "soon after another" | "paused" | "reopened" | "changed" | "escalation asked",
+  what: "soon after another" | "paused" | "reopened" | "changed" | "escalation asked" | "given up",
   of: string | null,
   is: (ticket: LogTicket) => boolean,
   a: readonly LogTicket[],

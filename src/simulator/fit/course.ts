@@ -4,6 +4,7 @@ import type { FactIr, FactValue, Instant, Milliseconds } from "../../ir/index.ts
 import type { Distribution } from "../chance/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue, inFourDigits } from "./counts.ts";
+import { waitedUntil } from "./given-up.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
@@ -25,6 +26,8 @@ export type CourseFit = Pick<Demand, "contacts" | "impatience" | "changes" | "re
   /** Closings within a step of the log's clock after the resolution. */
   readonly atOnce: number;
   readonly contactsSeen: number;
+  /** Tickets closed before anybody answered or resolved them. */
+  readonly givenUp: number;
   /** Tickets whose customer asks for escalation before the resolution. */
   readonly asked: number;
   readonly changesSeen: readonly { readonly fact: string; readonly tickets: number }[];
@@ -38,6 +41,7 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
   const close = constantOf(gaps, unit);
   const contactsSeen = tickets.reduce((sum, { contacts }) => sum + contacts, 0);
   const asked = tickets.filter(({ escalationAsked }) => escalationAsked !== null).length;
+  const givenUp = tickets.filter((ticket) => ticket.givenUp).length;
   const learned = reopenings.length >= LEAST && resolutions > 0;
   return {
     resolutions,
@@ -50,7 +54,14 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
     contactsSeen,
     contacts: contactsOf(tickets, contactsSeen, last),
     asked,
-    impatience: asked < LEAST ? null : { escalation: escalationOf(tickets, unit, last), abandonment: null },
+    givenUp,
+    impatience:
+      asked < LEAST && givenUp === 0
+        ? null
+        : {
+            escalation: asked < LEAST ? null : escalationOf(tickets, unit, last),
+            abandonment: givenUp === 0 ? null : abandonmentOf(tickets, unit, last),
+          },
     changesSeen: countsByValue(tickets.flatMap(({ changes }) => [...new Set(changes.map(({ fact }) => fact))])).map(([fact, count]) => ({
       fact,
       tickets: count,
@@ -61,9 +72,9 @@ export function courseOf(tickets: readonly LogTicket[], declared: readonly FactI
 
 /** After each resolution a ticket comes back, or was watched in vain for it to the end of the log. */
 function reopeningOf(tickets: readonly LogTicket[], unit: Milliseconds, last: Instant): Demand["reopening"] {
-  const watched = tickets.flatMap(({ reopenings, staysResolved }): readonly Watched[] => [
+  const watched = tickets.flatMap(({ reopenings, staysResolved, givenUp }): readonly Watched[] => [
     ...reopenings.map((after) => ({ ended: true, after })),
-    ...(staysResolved === null ? [] : [{ ended: false, after: last - staysResolved }]),
+    ...(staysResolved === null || givenUp ? [] : [{ ended: false, after: last - staysResolved }]),
   ]);
   const [share, after] = shareAndTimes(
     redistributed(alone(watched), (each) => each),
@@ -78,6 +89,13 @@ function escalationOf(tickets: readonly LogTicket[], unit: Milliseconds, last: I
     ended: escalationAsked !== null,
     after: (escalationAsked ?? resolved ?? last) - opened,
   }));
+  const [share, patience] = shareAndTimes(standingOf(watched), unit);
+  return { share: { cases: [], otherwise: share }, patience };
+}
+
+/** In the experiment whoever is not taken up by then gives up: an answer, a resolution and the log's end cut off. */
+function abandonmentOf(tickets: readonly LogTicket[], unit: Milliseconds, last: Instant): NonNullable<Demand["impatience"]>["abandonment"] {
+  const watched = tickets.map((ticket) => ({ ended: ticket.givenUp, after: waitedUntil(ticket, last) - ticket.opened }));
   const [share, patience] = shareAndTimes(standingOf(watched), unit);
   return { share: { cases: [], otherwise: share }, patience };
 }

@@ -5,13 +5,14 @@ import type { Distribution } from "../chance/index.ts";
 import type { HandlingKind, Share } from "../experiment/index.ts";
 import { sampleOf } from "../statistics/index.ts";
 import { countsOf } from "./bursts.ts";
+import { takenUp } from "./given-up.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
 import { areApart, partsOf } from "./parts.ts";
 import { delayOfReturn } from "./second-rounds.ts";
 import { type Counting, delayOf, EFFORT, isPaused, lagOf, pausedAfterResponse, resolutionOf, responseOf } from "./ticket-times.ts";
 import { distributionOf, isMixed } from "./time-fit.ts";
-import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
+import { figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
 /** Values of the grouping fact that are handled alike; null: all others. `tickets`: see `settled`. */
 export type Group = {
@@ -66,13 +67,14 @@ function groupOf(values: Group["values"], tickets: readonly LogTicket[], unit: M
 }
 
 /**
- * Those that came to it, which also stand for tickets still open at the end of the log; and those open for longer than any took, as if they came to it at its
- * end, where any did at all.
+ * Those that came to it, which also stand for tickets still open at the end of the log and for those given up; and those open for longer than any took, as if
+ * they came to it at its end, where any did at all.
  */
 export function settled(tickets: readonly LogTicket[], what: "responded" | "resolved", last: Instant): readonly Weighed<LogTicket>[] {
-  if (tickets.every((ticket) => ticket[what] === null)) return alone(tickets);
+  const kept = takenUp(tickets, last);
+  if (kept.every(([ticket]) => ticket[what] === null)) return kept;
   const watched = (ticket: LogTicket): Watched => ({ ended: ticket[what] !== null, after: (ticket[what] ?? last) - ticket.opened });
-  return redistributed(alone(tickets), watched).map((each) => (each[0][what] === null ? [{ ...each[0], [what]: last }, each[1]] : each));
+  return redistributed(kept, watched).map((each) => (each[0][what] === null ? [{ ...each[0], [what]: last }, each[1]] : each));
 }
 
 export function byValue(tickets: readonly LogTicket[], fact: string): readonly (readonly [FactValue | null, readonly LogTicket[]])[] {
@@ -95,6 +97,7 @@ function differs(a: readonly LogTicket[], b: readonly LogTicket[]): boolean {
 
 function kindsOf(group: Group, groups: readonly Group[], all: readonly LogTicket[], setup: HandlingSetup): readonly HandlingKind[] {
   const { unit, by } = setup;
+  const near = all.some(({ givenUp }) => givenUp) ? NEARER : undefined;
   const whole = totalOf(group.tickets);
   return partsOf(group.tickets, group.mixture, unit).map(({ name, tickets }) => {
     const handOffs = handOffsOf(tickets);
@@ -107,6 +110,7 @@ function kindsOf(group: Group, groups: readonly Group[], all: readonly LogTicket
       firstDelay: distributionOf(
         figuresOf(tickets, (ticket) => delayOf(ticket, setup.counting)),
         unit,
+        near,
       ),
       handOffDelay: handOffs === ZERO ? delayOfReturn(tickets, all, setup) : ZERO,
       delayCounting: setup.counting?.name ?? null,
@@ -117,6 +121,8 @@ function kindsOf(group: Group, groups: readonly Group[], all: readonly LogTicket
   });
 }
 
+/** Who gives up is told by the few long delays among many short ones, and a lognormal that is near in all has them elsewhere. */
+const NEARER = 0.01;
 const ZERO: Distribution = { kind: "constant", value: 0 };
 
 function suffixOf({ values }: Group): string {

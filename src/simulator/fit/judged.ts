@@ -22,6 +22,7 @@ export type CheckRow = {
     | "open again"
     | "changed"
     | "escalation asked"
+    | "given up"
     | "customers";
   readonly of: string | null;
   readonly how: "kolmogorov-smirnov" | "total variation" | "difference" | "ratio";

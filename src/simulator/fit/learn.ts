@@ -6,6 +6,7 @@ import { type ArrivalsFit, arrivalsOf } from "./arrivals.ts";
 import { type CountingFit, countingOf } from "./counting.ts";
 import { type CourseFit, courseOf } from "./course.ts";
 import { type CustomersFit, customersOf } from "./customers.ts";
+import { knowingWhoGaveUp } from "./given-up.ts";
 import { byValue, type HandlingFit, handlingOf, settled } from "./handling.ts";
 import type { LogTicket } from "./log-ticket.ts";
 import { type MixFit, mixOf } from "./mix.ts";
@@ -49,7 +50,7 @@ const LEAST_IN_GROUP = 20;
 export function learn(all: readonly LogTicket[], last: Instant, setup: LearnSetup, span: Span | null = null): Learned {
   const local = new LocalTime(setup.zone);
   const days = span ?? filledSpan(all, local);
-  const tickets = all.filter(({ opened }) => opened >= days.from && opened < days.until);
+  const tickets = knowingWhoGaveUp(all.filter(({ opened }) => opened >= days.from && opened < days.until));
   const unit = unitOf(tickets, local);
   const by = groupingOf(tickets, setup.facts);
   const arrivals = arrivalsOf(tickets, days, setup.zone, setup.ir, unit);
@@ -97,7 +98,7 @@ function timesOf(tickets: readonly LogTicket[], by: string | null, unit: Millise
       fit: timeFit(
         figuresOf(
           settled(
-            group.filter((ticket) => ticket.resolved === null || ticket[mark] !== null),
+            group.filter((ticket) => ticket.resolved === null || ticket[mark] !== null || ticket.givenUp),
             mark,
             last,
           ),

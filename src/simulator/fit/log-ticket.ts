@@ -11,6 +11,8 @@ export type LogTicket = {
   /** The first time. A ticket that is closed and is not resolved counts as resolved then. */
   readonly resolved: Instant | null;
   readonly closed: Instant | null;
+  /** It was closed before anybody answered or resolved it. */
+  readonly givenUp: boolean;
   /** From the last resolution to the closing. */
   readonly closedAfter: Milliseconds | null;
   readonly facts: ReadonlyMap<string, FactValue>;
@@ -149,6 +151,7 @@ export class Gathering {
       responded: null,
       resolved: null,
       closed: null,
+      givenUp: false,
       closedAfter: null,
       facts: new Map(Object.entries(event.facts ?? {})),
       latest: null,
@@ -241,6 +244,7 @@ const TAKEN: ReadonlyMap<string, (ticket: Growing, at: Instant) => void> = new M
 function respond(ticket: Growing, at: Instant): void {
   if (ticket.responded !== null) return;
   ticket.responded = Math.max(at, ticket.opened);
+  ticket.givenUp = false;
   ticket.pausesBeforeResponse = ticket.pauses.reduce((sum, pause) => sum + pause, 0);
 }
 
@@ -248,6 +252,7 @@ function reopen(ticket: Growing, at: Instant): void {
   if (ticket.lastResolved === null) return;
   ticket.reopenings = [...ticket.reopenings, at - ticket.lastResolved];
   ticket.firstReopened ??= at;
+  ticket.givenUp = false;
   ticket.againSince ??= at;
   ticket.staysResolved = null;
 }
@@ -266,6 +271,7 @@ function resolve(ticket: Growing, at: Instant): void {
 }
 
 function close(ticket: Growing, at: Instant): void {
+  if (ticket.closed === null) ticket.givenUp = ticket.responded === null && ticket.resolutions === 0;
   if (ticket.staysResolved === null) resolve(ticket, at);
   else ticket.closedAfter = at - ticket.staysResolved;
   ticket.closed = at;

@@ -113,14 +113,16 @@ export function commentsFor(learned: Learned, experiment: Experiment): Comments 
       `${shareInWords(constant.count / course.closings)} of ${countInWords(course.closings, "closing")} come ${when}.`,
     );
   }
-  if (course.impatience !== null)
-    comments.set(
-      "demand.impatience",
-      `Seen to ask: customers of ${shareInWords(course.asked / learned.tickets.length)} of tickets. More would, were no ticket resolved and the log without end: that is \`share\`.`,
-    );
+  if (course.impatience !== null) comments.set("demand.impatience", impatienceComment(learned));
   if (course.changes.length > 0) comments.set("demand.changes", changesComment(learned));
   comments.set("people", PEOPLE);
   return comments;
+}
+
+function impatienceComment({ course: { impatience, asked, givenUp }, tickets }: Learned): string {
+  const escalation = `Seen to ask: customers of ${shareInWords(asked / tickets.length)} of tickets. More would, were no ticket resolved and the log without end: that is \`share\`.`;
+  const abandonment = `Closed before anybody answered or resolved them: ${shareInWords(givenUp / tickets.length)} of tickets. More would be given up, were none answered: that is \`share\`.`;
+  return [...(impatience?.escalation == null ? [] : [escalation]), ...(impatience?.abandonment == null ? [] : [abandonment])].join("\n");
 }
 
 function changesComment({ course, tickets }: Learned): string {

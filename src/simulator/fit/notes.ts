@@ -71,7 +71,7 @@ function clockNotes({ unit, tickets }: Seen): readonly string[] {
 function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen): readonly string[] {
   const notes: string[] = [];
   const unresolved = tickets.filter(({ resolved }) => resolved === null).length;
-  const unanswered = tickets.filter(({ responded }) => responded === null).length;
+  const unanswered = tickets.filter(({ responded, givenUp }) => responded === null && !givenUp).length;
   if (unanswered === tickets.length)
     notes.push("The log has no responses: in the experiment the first response comes with the resolution.");
   else if (unanswered > 0)
@@ -92,7 +92,7 @@ function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen
     notes.push("The log has no hand-offs: a mapping can turn a rising count of reassignments into the event `progress`.");
   if (course.contactsSeen === 0) notes.push("The log has no contacts of customers while they wait.");
   else if (course.contacts === null) notes.push(tooFew(course.contactsSeen, "contact"));
-  if (course.asked > 0 && course.impatience === null) notes.push(tooFew(course.asked, "request", "for escalation"));
+  if (course.asked > 0 && (course.impatience?.escalation ?? null) === null) notes.push(tooFew(course.asked, "request", "for escalation"));
   if (course.reopened === 0) notes.push("The log has no reopenings after a resolution.");
   else if (course.reopening === null) notes.push(tooFew(course.reopened, "reopening"));
   else if (handling.kinds.some(({ handOffs }) => handOffs.kind !== "constant" || handOffs.value > 0)) notes.push(SECOND_ROUNDS);

@@ -70,8 +70,8 @@ export function isQuick(time: Milliseconds, two: TwoNormals, unit: Milliseconds)
 }
 
 /** One lognormal where it is near enough to the sample, else the sample's quantiles. Of no value: 0. */
-export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Milliseconds): Distribution {
-  return shapeOf(times, unit, { median: rounded, knot: rounded });
+export function distributionOf(times: readonly Weighed<Milliseconds>[], unit: Milliseconds, near = NEAR): Distribution {
+  return shapeOf(times, unit, { median: rounded, knot: rounded }, near);
 }
 
 /** The same of figures that are no times: whole ones stay whole, others have six digits. */
@@ -92,12 +92,12 @@ export function fewFiguresOf(figures: readonly number[]): Distribution | null {
 
 type Rounding = { readonly median: (value: number) => number; readonly knot: (value: number) => number };
 
-function shapeOf(values: readonly Weighed<number>[], unit: number, { median, knot }: Rounding): Distribution {
+function shapeOf(values: readonly Weighed<number>[], unit: number, { median, knot }: Rounding, near = NEAR): Distribution {
   if (values.length === 0) return { kind: "constant", value: 0 };
   const first = values[0]?.[0] ?? 0;
   if (values.every(([value]) => value === first)) return { kind: "constant", value: first };
   const { one, zeros } = timeFit(values, unit);
-  if (one !== null && values.length >= 20 && zeros === 0 && one.distance <= Math.max(NEAR, 0.9 / Math.sqrt(values.length)))
+  if (one !== null && values.length >= 20 && zeros === 0 && one.distance <= Math.max(near, 0.9 / Math.sqrt(values.length)))
     return { kind: "lognormal", median: median(one.median), spread: Number(one.spread.toPrecision(4)) };
   return { kind: "empirical", knots: knotsOf(values, knot) };
 }

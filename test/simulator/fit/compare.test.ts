@@ -30,7 +30,16 @@ function ticketsOn(counts: readonly number[], told: (i: number, opened: number) 
 }
 
 function rowsOf(log: readonly LogTicket[], simulated: readonly LogTicket[], by: string | null = null): readonly CheckRow[] {
-  const given = { span: filledSpan(log, UTC), local: UTC, by, facts: [], figures: [], changing: ["priority"], datesOnly: false };
+  const given = {
+    span: filledSpan(log, UTC),
+    local: UTC,
+    by,
+    facts: [],
+    figures: [],
+    changing: ["priority"],
+    givingUp: false,
+    datesOnly: false,
+  };
   return compareSides({ log, simulated, ...given });
 }
 
@@ -181,7 +190,7 @@ test("tickets that open within an hour of the one before of their customer", () 
   expect(row(rows, "soon after another")).toMatchObject({ how: "difference", log: 38 / 60, simulated: 0, verdict: "no" });
   // Of dates, an hour says nothing; of no customers, neither do they.
   const given = { span: filledSpan(each(0), UTC), local: UTC, by: null, facts: [], figures: [], changing: [] };
-  const ofDates = compareSides({ log: each(0), simulated: each(0), ...given, datesOnly: true });
+  const ofDates = compareSides({ log: each(0), simulated: each(0), ...given, givingUp: false, datesOnly: true });
   expect([row(ofDates, "customers")?.verdict, row(ofDates, "soon after another")]).toEqual(["yes", undefined]);
   expect(row(rowsOf(ticketsOn([30]), ticketsOn([30])), "soon after another")).toBeUndefined();
 });

@@ -53,6 +53,19 @@ test("a ticket that comes back is open again until it is resolved, and closed th
   expect(ticketOf("3 resolved, 9 closed")).toMatchObject({ resolutions: 1, closedAfter: 6 * HOUR });
 });
 
+test("a ticket that is closed before anybody answers or resolves it is given up, unless it comes back or is answered all the same", () => {
+  const given = ["3 closed", "3 closed, 4 contact, 5 closed"];
+  const others = [
+    "1 response, 3 closed",
+    "2 resolved, 3 closed",
+    "3 closed, 4 reopened",
+    "3 closed, 4 response",
+    "1 contact",
+    "2 resolved, 3 reopened, 4 closed",
+  ];
+  expect([...given, ...others].map((words) => ticketOf(words).givenUp)).toEqual([...given.map(() => true), ...others.map(() => false)]);
+});
+
 test("how long a ticket was open after its first reopening", () => {
   const words = ["3 resolved, 9 closed", "3 resolved, 5 reopened", "3 resolved, 5 reopened, 7 resolved, 8 reopened, 20 resolved"];
   expect(words.map((each) => ticketOf(each).backFor)).toEqual([null, null, 2 * HOUR]);

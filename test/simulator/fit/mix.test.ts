@@ -134,6 +134,7 @@ test("figures of a log and of what is simulated are compared", () => {
       { fact: "load", of: "customer" },
     ],
     changing: [],
+    givingUp: false,
     datesOnly: false,
   }).filter(({ what }) => what === "figures");
   // The lower half of one side has nothing beside it on the other. 1.628 · √(2 ⁄ 400) is Kolmogorov's 99th percentile.
@@ -162,6 +163,7 @@ test("a mix is as far off as shares would have to move; what customers have once
     ],
     figures: [],
     changing: [],
+    givingUp: false,
     datesOnly: false,
   }).filter(({ what }) => what === "mix");
   // 45 % P0, 45 % P1 and 10 % unknown against 75, 15 and 10. Mean distances by chance: 0.4 of each share's standard deviation, and twice as far at most.
