@@ -60,9 +60,9 @@ export function fits(when: When, facts: Facts): boolean {
 }
 
 function passes(test: Test, value: FactValue | undefined): boolean {
-  if (test.kind === "known") return (value !== undefined) === test.known;
-  if (value === undefined) return false;
   switch (test.kind) {
+    case "known":
+      return (value !== undefined) === test.known;
     case "is":
       return test.values.some((each) => each === value);
     case "includes":

@@ -97,7 +97,13 @@ function readPlainOrPercent(text: Scalar): Figure {
   const percent = isPercent(text);
   const figure = readNumber(percent ? String(text).trim().slice(0, -1).trim() : text);
   if (!figure.ok) return bad(`\`${text}\` is no ${percent ? "share" : "number"}`, "write `5 %` or 0.05");
-  return percent ? { ok: true, value: Number(`${figure.value}e-2`) } : figure;
+  return percent ? { ok: true, value: hundredth(figure.value) } : figure;
+}
+
+/** Of 0.7 it is 0.007, and not 0.006999999999999999. */
+function hundredth(value: number): number {
+  const [digits, exponent = "0"] = String(value).split("e");
+  return Number(`${digits}e${Number(exponent) - 2}`);
 }
 
 /** Of a fact in percent: `50 %` and 50 alike. */

@@ -63,7 +63,6 @@ function oneTest(test: Test): (facts: Readonly<Facts>) => boolean {
       if (values.length === 1 && only !== undefined) return (facts) => facts[fact] === only;
       return (facts) => {
         const value = facts[fact];
-        if (value === undefined) return false;
         for (const each of values) if (each === value) return true;
         return false;
       };

@@ -37,6 +37,8 @@ describe("a length of time", () => {
 describe("a share", () => {
   test.each<[text: string | number, share: number]>([
     ["5 %", 0.05],
+    ["0.7 %", 0.007],
+    ["0.0000001 %", 1e-9],
     ["100%", 1],
     [1, 1],
     [0, 0],

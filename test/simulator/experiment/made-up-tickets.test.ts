@@ -48,6 +48,11 @@ test("a number stays within its bounds, and reaches both", () => {
   expect(values.some((value) => value > 3 && value < 7)).toBe(true);
 });
 
+test("an instant before the ticket is known, whenever it was", () => {
+  const before: Draw = { kind: "before", distribution: { kind: "constant", value: 5 }, unknown: 0 };
+  expect(madeUpTickets([rule("x", before)]).every((each) => fits([{ kind: "known", fact: "x", known: true }], each))).toBe(true);
+});
+
 test("a condition asks of each fact what it says; of one that is unknown nothing holds but that it is", () => {
   const some = facts({ size: "big", tags: ["a", "b"], arr: 5 });
   const is = (fact: string, ...values: string[]) => fits([{ kind: "is", fact, values }], some);

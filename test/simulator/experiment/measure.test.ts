@@ -87,6 +87,7 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
   ["kind", "mean", "0 `mean` is of figures, and this is a text → a length of time or a number is wanted"],
   ["priority == 'P0'", "share", "0 nothing is called `priority` → it is a fact: write `facts.priority`"],
   ["answered - resolved", "share", "0 `-` does not go with true or false"],
+  ["answered == kind", "share", "0 `==` does not go between true or false and a text → make both of one kind"],
   ["-answered", "mean", "0 `-` does not go with true or false → a minus is of numbers and lengths of time"],
   ["hours()", "mean", "0 `hours` is not of nothing → it is of a length of time: `hours(response)`"],
   ["response < duration(4)", "share", "11 `duration` is not of a number → it is of a text: `duration('4h')`"],
@@ -122,6 +123,20 @@ test.each(["kind + '!' == 'usual!'", "facts.priority < 'P9'", "answered ? facts.
     expect(measureProblem(own(text, "share"), demand, SMALL.values())).toBeNull();
   },
 );
+
+test("of a fact with several values any may be asked for that a policy declares; of one that no policy knows, any that is drawn", () => {
+  const tags = { kind: "any-of", values: [{ value: "red", share: 0.5 }], unknown: 0 } as const;
+  const rule = { fact: "tags", of: "ticket", own: false, cases: [{ when: [], draw: tags }] } as const;
+  const tagged = { ...demand, facts: [...demand.facts, rule] };
+  const small = [...SMALL.values()][0]!;
+  const type = { kind: "any-of", values: ["red", "blue"] } as const;
+  const declared = { ...small, facts: [...small.facts, { ...small.facts[0]!, id: "tags", type }] };
+  const asked = (value: string, policies: readonly (typeof small)[]) =>
+    measureProblem(own(`'${value}' in facts.tags`, "share"), tagged, policies)?.reason ?? null;
+  const never = (value: string): string => `\`tags\` is never \`${value}\``;
+  expect(["red", "blue", "green"].map((value) => asked(value, [declared]))).toEqual([null, null, never("green")]);
+  expect(["red", "blue"].map((value) => asked(value, [small]))).toEqual([null, never("blue")]);
+});
 
 test("lengths of time are told from other figures", () => {
   expect(measureUnit(own("response"), demand)).toBe("ms");

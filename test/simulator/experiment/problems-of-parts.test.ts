@@ -110,6 +110,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   // People.
   ["members: 4", "members: 4, groups: [{members: 1}]", ["21:23 `members` stands beside `groups` → say it of each group"]],
   ["members: 4, works: office-hours", "groups: []", ["21:22 `agents` has no group → give `members`, or at least one group"]],
+  ["members: 4", "members: 4, concurrency: 0", ["21:39 `0` is too little → it is a whole number of at least 1"]],
   ["members: 4", "members: 4, cost: -3", ["21:32 `-3` is negative → it is at least 0"]],
   ["members: 4", 'members: 4, cost: "$4,0"', ["21:32 `$4,0` is no amount → write `$50,000`, `$50k` or 50000"]],
   [

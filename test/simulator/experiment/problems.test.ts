@@ -269,6 +269,11 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ],
   [
     "replications: 5",
+    "replications: {until: utilization of agens, within: 1 %}",
+    ["6:23 there is no team `agens` → did you mean `agents`?"],
+  ],
+  [
+    "replications: 5",
     "replications: {until: attainment, within: 12}",
     ["6:43 `attainment` is a share, and `12` is none: any interval is as narrow → write it as `1 %`"],
   ],

@@ -39,8 +39,8 @@ describe("what the policy brought about", () => {
   test("breaches by clause and duty, most first, then by name; a row of none is none", () => {
     const row = (clause: string | null, duty: string, breaches: number) => ({ clause, duty, breaches });
     const summary = summaryOf(
-      { clauses: [row("§2", "b", 14), row("§2", "a", 7), row(null, "c", 0), row("§10", "d", 28)] },
-      { clauses: [row("§2", "b", 14), row("§2", "a", 21), row("§10", "d", 28), row(null, "e", 14)] },
+      { clauses: [row("§10", "d", 28), row(null, "e", 7), row("§2", "b", 14), row(null, "c", 0), row("§2", "a", 7)] },
+      { clauses: [row("§2", "b", 14), row("§2", "a", 21), row("§10", "d", 28), row(null, "e", 7)] },
     );
     expect(
       only(summary).clauses.map(({ clause, duty, breaches: { interval } }) => [
@@ -214,6 +214,8 @@ describe("what cannot be told says why", () => {
     expect(mean(summaryOf(late(4), late(4)), "lateness p90 of first-response")).toBe(few);
     expect(mean(summaryOf(late(4), late(4)), "lateness median of first-response")).toBe(2);
     expect(mean(summaryOf(late(5), late(5)), "lateness p90 of first-response")).toBe(5);
+    const lacking = only(summaryOf(late(1), late(2), late(0))).measures.find(({ key }) => key === "lateness p90 of first-response");
+    expect(lacking?.value.interval).toMatchObject({ kind: "unknown", n: 2, missing: 1 });
     expect(mean(summaryOf(late(1), late(2), late(0)), "lateness p90 of first-response")).toBe(
       "a replication has 2 values on average, too few for this quantile",
     );
@@ -239,8 +241,9 @@ describe("what cannot be told says why", () => {
       );
       const measures = [{ name: "mine", of: how, how: { kind: "expression", text: "" } as const }];
       const summary = summarize({ ...input, experiment: { ...input.experiment, measures } });
-      const unit = summary.scenarios[0]?.measures.find(({ key }) => key === "own: mine")?.unit;
-      return [unit, mean(summary, "own: mine")];
+      const found = summary.scenarios[0]?.measures.find(({ key }) => key === "own: mine");
+      if (how === "share") expect(found?.value.interval).toMatchObject({ low: 0, high: 1 });
+      return [found?.unit, mean(summary, "own: mine")];
     };
     const [first, second] = [row(2, 30, [10, 20]), row(1, 30, [30])];
     expect(of("mean", first, second)).toEqual(["number", 20]);
@@ -356,11 +359,37 @@ describe("over scenarios", () => {
       return only(summarize({ ...input, experiment: { ...input.experiment, scenarios } })).measures.find(({ key }) => key === "cost")
         ?.label;
     };
+    const one = summaryOf({}, {});
+    expect(only(one).measures.find(({ key }) => key === "cost of csm")?.label).toBe("csm: cost a week (USD)");
     expect([label("EUR", "EUR"), label("EUR", "USD"), label(null, null)]).toEqual([
       "cost a week (EUR)",
       "cost a week (experiment's unit)",
       "cost a week (experiment's unit)",
     ]);
+  });
+
+  test("the policy is a factor of every scenario, whether it is varied or not", () => {
+    const named = [{ path: "policy", value: "p" }, ...ALONE];
+    const factors = (of: typeof ALONE) => summarize(tiny([of as never], [])).scenarios[0]?.factors;
+    expect([factors(ALONE), factors(named as never)]).toEqual([named, named]);
+  });
+
+  test("a scenario without replications has the measures of the others, and figures of none", () => {
+    const { scenarios } = summarize(tiny(TWO, costs([1, 2])));
+    expect(scenarios[1]?.measures.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(scenarios[0]?.measures.map(({ key }) => key) ?? []),
+    );
+    expect(new Set(scenarios[1]?.measures.map(({ value }) => value.interval.kind))).toEqual(new Set(["unknown"]));
+  });
+
+  test("a pair of which one side has no such figure is no pair of that measure", () => {
+    const grid = [4, 5, 6].map((value) => [{ path: "staffing.csm", value }]);
+    const results = costs([1, 2], [3, 5], [4, 5]).map((result) => (result.scenario === 1 ? { ...result, backlog: [] } : result));
+    const pairs = (measure: string) =>
+      summarize(tiny(grid, results))
+        .sensitivities.filter((each) => each.measure === measure)
+        .flatMap(({ values }) => values.map(({ value }) => value));
+    expect([pairs("cost"), pairs("backlog")]).toEqual([[5, 6], [6]]);
   });
 
   test("without a policy nothing of one is told, and none is 0", () => {
