@@ -84,6 +84,9 @@ function deadline(duty: DutyVerdict, stated: DutyIr | undefined, when: (instant:
   const late = duty.late > 0 ? `; late by ${(countsOpenTime(stated) ? spellOpen : lengthInWords)(duty.late)}` : "";
   if (duty.state === "cancelled") return cycles.replace(/^; /, "");
   if (duty.state === "met" && duty.metAt !== null && duty.kept === null) return `${when(duty.metAt)}${dueIn(duty, when)}`;
+  // A recurring duty that has ended: what it holds of its last cycle says nothing of how it was kept.
+  if (cycles !== "" && duty.state === "met" && duty.metAt !== null) return `last ${when(duty.metAt)}${cycles}`;
+  if (cycles !== "" && duty.state === "breached" && duty.breachedAt !== null) return `last missed ${when(duty.breachedAt)}${cycles}`;
   if (duty.paused) return `paused${cycles}`;
   if (duty.due === null) return `no deadline${late}${cycles}`;
   const last = duty.lastMet !== null && duty.lastMet !== duty.due ? ` (met until ${when(duty.lastMet)})` : "";

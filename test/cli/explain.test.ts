@@ -148,6 +148,28 @@ test("time counted in hours of a calendar is told in hours: it has no days of 24
   expect(decided.out).toMatch(/first response +breached.*late by \d{3} h/);
 });
 
+test("a recurring duty that has ended is told by its last miss, and not by the due of a cycle that was cut off", async () => {
+  const story = [opened("P0"), ["2024-01-16T13:30:00-05:00", "resolved"]] as const;
+  const out = await said(story);
+  expect(out).toContain("customer update breached last missed tuesday 2024-01-16 12:00; kept 0, missed 2");
+  const kept = await said([opened("P0"), ["2024-01-12T16:30:00-05:00", "update"], ["2024-01-12T16:40:00-05:00", "resolved"]]);
+  expect(kept).toContain("customer update met last friday 2024-01-12 16:30; kept 1, missed 0");
+});
+
+test("met at the last of its time, also over a closing: there was nothing to spare", async () => {
+  const early = opened("P0", { vip: true });
+  const out = await said([early, ["2024-01-16T10:00:00-05:00", "response"]], "--duty", "first-response");
+  expect(out).toContain("first response is met with nothing to spare, tuesday 2024-01-16 10:00");
+});
+
+test("a policy without levels says so", async () => {
+  const entry = join(folder, "flat.policy");
+  writeFileSync(entry, 'policy F "Flat"\nticket\n  vip yes or no\ntargets for every ticket\n  first response within 1 hour\n');
+  writeFileSync(join(folder, "flat.jsonl"), '{"at": "2024-01-12T16:00:00Z", "ticket": "T-1", "event": "opened"}\n');
+  const { out } = await tenet(["explain", "flat.policy", "--history", "flat.jsonl", "--ticket", "T-1", "--level"], { folder });
+  expect(out).toBe("the policy has no levels\n");
+});
+
 test("a prorated target: the shares of open and closed hours add up to 1", async () => {
   const out = await said([["2024-01-12T16:30:00-05:00", "opened", { priority: "P0" }]], "--duty", "workaround");
   expect(out).toContain("open: 30 min of 1 h");

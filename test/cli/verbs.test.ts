@@ -150,6 +150,8 @@ test.each([
     ["explain", "small.policy", "unanswerd", ...HISTORY],
     "the policy has no trigger, duty, criterion or gate `unanswerd`\n  did you mean `unanswered`?",
   ],
+  [["explain", "small.policy", ...HISTORY, "--cycle", "2"], "`--cycle` goes with a duty: name one, or add `--duty DUTY`"],
+  [["check", "small.policy", "--dry-run"], "`--dry-run` goes with `--fix`"],
   [["explain", "small.policy", "lead", ...HISTORY], "`lead` is a level: `--level`, without a name, tells how the ticket climbed"],
   [["decide", "small.policy", "--history", "bad-line.jsonl", "--ticket", "T-2"], "bad-line.jsonl:1: `P9` is not a priority: P0, P1"],
   [["decide", "small.policy", ...HISTORY, "--max-skew", "soon"], "`--max-skew` cannot be `soon`: write `90s`, `5m` or `2 hours`"],

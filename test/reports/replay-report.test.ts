@@ -18,7 +18,7 @@ test("the terminal gets sentences first, then a line a duty", () => {
 Breached most: §5.1, first response of P0 tickets, 6 of 10 times; half of those by 7 min or more.
 Of duties owed again and again, 300 of 400 turns were missed (customer update).
 3 duties were warned of before the deadline; 2 of them (66.7 %) were then met in time.
-3 tickets escalated (15 %): 2 to level-1 and 1 to level-2, most often by p0-unanswered (§2.1).
+3 tickets escalated (15 %): 2 to level-1 and 1 to level-2; p0-unanswered (§2.1) fired on most, 3.
 Passed, because nobody could be reached there: level-2 (2 times).
 Escalated by hand where no criterion allowed it: 4 to level-2.
 Gate most often not met: §5.3, full resolution before resolved, 7 of 18 times, most often for want of root-cause (5 times).
@@ -49,6 +49,14 @@ Checked only in part, because the log does not carry the rest: gate full resolut
 Whether every escalation by hand was allowed cannot be told: the log does not carry fortune-500.
 note: the input was sorted
 `);
+});
+
+test("a trigger that raises nothing is not said to have escalated", () => {
+  const [trigger] = summary.triggers;
+  const quiet = { trigger: "overdue", clause: null, level: null, firings: 9, tickets: 9 };
+  const said = (triggers: (typeof summary)["triggers"]): string => renderSummaryText({ ...summary, triggers });
+  expect(said([quiet])).toContain("\n3 tickets escalated (15 %): 2 to level-1 and 1 to level-2.\n");
+  expect(said(trigger === undefined ? [] : [quiet, trigger])).toContain("; p0-unanswered (§2.1) fired on most, 3.\n");
 });
 
 describe("the page", () => {

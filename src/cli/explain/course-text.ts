@@ -3,7 +3,7 @@
 import type { DutyIr, Instant, PolicyIr } from "../../ir/index.ts";
 import type { CycleExplained, DutyExplained, Held, Retargeting } from "../../runtime/interpret/index.ts";
 import { columns, counted } from "../words.ts";
-import { eventInWords, shortWhen, spellOfAmount, spellOfDuty } from "./when.ts";
+import { eventInWords, shortWhen, spellOfAmount, spellOfDuty, toSpare } from "./when.ts";
 
 /** Above so many cycles the middle ones are folded. */
 const MOST_CYCLES = 8;
@@ -57,7 +57,7 @@ function outcomeOf(ir: PolicyIr, duty: DutyIr, { state, metAt, early, late }: Cy
   const length = spellOfDuty(duty);
   switch (state) {
     case "met":
-      return `met ${metAt === null ? "" : shortWhen(ir, metAt)}${early === null ? "" : `, ${length(early)} early`}`;
+      return `met ${metAt === null ? "" : shortWhen(ir, metAt)}${early === null ? "" : `, ${toSpare(early, length)}`}`;
     case "met-late":
       return `met late ${metAt === null ? "" : shortWhen(ir, metAt)}, by ${length(late ?? 0)}`;
     case "breached":

@@ -18,7 +18,7 @@ import { fitted } from "./fit.ts";
 import { missInWords } from "./miss-words.ts";
 import type { Mark } from "./table.ts";
 import { closedInWords, spellUsed, stretchTable, sumLine, usedInWords } from "./table.ts";
-import { eventInWords, shortWhen, spell, spellOfAmount, spellOfDuty, spellOpen } from "./when.ts";
+import { eventInWords, shortWhen, spell, spellOfAmount, spellOfDuty, spellOpen, toSpare } from "./when.ts";
 
 export function dutyInWords(ir: PolicyIr, explained: DutyExplained, verdict: Verdict, color: boolean): string {
   const duty = ir.duties.find(({ id }) => id === explained.id);
@@ -89,7 +89,7 @@ function stateInWords(ir: PolicyIr, clock: ClockExplained | null, record: DutyVe
   const due = record.due === null ? "" : `, due ${when(record.due)}`;
   switch (record.state) {
     case "met":
-      return `is met ${length(record.left)} early${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
+      return `is met ${toSpare(record.left, length)}${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "met-late":
       return `is met ${length(record.late)} late${record.metAt === null ? "" : `, ${when(record.metAt)}`}${due}`;
     case "breached":

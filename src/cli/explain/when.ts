@@ -32,6 +32,11 @@ export function spellOpen(length: Milliseconds): string {
   return `${length < 0 ? "−" : ""}${Math.abs(hours)} h${length % HOUR === 0 ? "" : ` ${lengthInWords(Math.abs(length % HOUR))}`}`;
 }
 
+/** How early something was met: also as its clock stood still after the last of its time was used up. */
+export function toSpare(left: Milliseconds, length: (left: Milliseconds) => string): string {
+  return left === 0 ? "with nothing to spare" : `${length(left)} early`;
+}
+
 /** How lengths on the clock are spelled. */
 export function spellOn({ kind }: Clock): (length: Milliseconds) => string {
   return kind === "elapsed" ? spell : spellOpen;

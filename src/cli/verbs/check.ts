@@ -6,7 +6,7 @@ import { analysisCheck } from "../check/analysis.ts";
 import { findingsAsJson, findingsInWords } from "../check/findings.ts";
 import { mendedInWords, mendPolicy } from "../check/fixes.ts";
 import type { ExitStatus } from "../exit.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, Unusable } from "../exit.ts";
 import { withMessages } from "../messages.ts";
 import { compilePolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
@@ -19,6 +19,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
   const further = [SOURCE_CHECK, analysisCheck(session.timed)];
   const isDry = session.call.flags.has("dry-run");
+  if (isDry && !session.call.flags.has("fix")) throw new Unusable("`--dry-run` goes with `--fix`");
   const mended = session.call.flags.has("fix") ? mendPolicy(session, argument, further, isDry) : null;
   const compiled = mended?.result ?? compilePolicy(session, argument, further);
   const isStrict = session.call.flags.has("strict");

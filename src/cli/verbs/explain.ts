@@ -35,6 +35,8 @@ export async function run(session: Session): Promise<ExitStatus> {
   const withLevels = session.call.flags.has("level");
   const found = await ticketAt(session, policy);
   const subjects = early ?? subjectsOf(session, withEnded(found));
+  if (cycle !== null && !subjects.some(({ kind }) => kind === "duty"))
+    throw new Unusable("`--cycle` goes with a duty: name one, or add `--duty DUTY`");
   const answer = session.timed("explain", () => {
     const parts = subjects.map((subject) => partOf(found.judged, found, subject, cycle));
     if (withLevels) parts.push(ofLevels(found.judged, found));
@@ -144,7 +146,7 @@ function ofLevels({ ir }: LoadedVersion, about: TicketAt): Part {
   const rungs = mustExplain(explainLevels(ir, history, ticket, at));
   return {
     about,
-    text: () => ["levels", ...levelsInWords(ir, rungs, verdict)].join("\n"),
+    text: () => (rungs.length === 0 ? "the policy has no levels" : ["levels", ...levelsInWords(ir, rungs, verdict)].join("\n")),
     json: () => ({ level: verdict.level?.id ?? null, levels: levelsJson(rungs, verdict) }),
   };
 }

@@ -104,9 +104,14 @@ function escalated(summary: ReplaySummary): string {
   const { all, escalated: raised } = summary.tickets;
   if (raised === 0) return "No ticket escalated.";
   const levels = summary.levels.filter((level) => level.highest > 0).map((level) => `${count(level.highest)} to ${level.level}`);
-  const [trigger] = [...summary.triggers].sort((a, b) => b.tickets - a.tickets);
-  const often = trigger === undefined ? "" : `, most often by ${trigger.trigger}${trigger.clause === null ? "" : ` (${trigger.clause})`}`;
-  return `${counted(raised, "ticket")} escalated (${percent(raised, all)}): ${listed(levels)}${often}.`;
+  return `${counted(raised, "ticket")} escalated (${percent(raised, all)}): ${listed(levels)}${firedMost(summary)}.`;
+}
+
+/** Of those that escalate; on some of these tickets another trigger, or a person, may have been first. */
+function firedMost({ triggers }: ReplaySummary): string {
+  const [most] = triggers.filter(({ level, tickets }) => level !== null && tickets > 0).sort((a, b) => b.tickets - a.tickets);
+  if (most === undefined) return "";
+  return `; ${most.trigger}${most.clause === null ? "" : ` (${most.clause})`} fired on most, ${count(most.tickets)}`;
 }
 
 function byHand(summary: ReplaySummary): string | null {
