@@ -29,6 +29,21 @@ describe("the page", () => {
     }
   });
 
+  test("tells a target on a calendar in hours: a day of 24 of them is none there", () => {
+    const targeted = (clock: string | null): string => {
+      const target = { duty: "full-resolution", label: "P4", length: 160.5 * 3_600_000, clock, waiting: 0.25 };
+      const scenarios = summary.scenarios.map((each) => ({
+        ...each,
+        resolutions: each.resolutions.map((one) => ({ ...one, targets: [target] })),
+      }));
+      return read(renderSimulationHtml({ ...summary, scenarios }));
+    };
+    const counted = targeted("office");
+    for (const words of ["as its 160 h 30 min count on office alone", "P4 160 h 30 min+", "target P4: 160 h 30 min of office"])
+      expect(counted).toContain(words);
+    expect(targeted(null)).toContain("target P4: 6 d 16 h");
+  });
+
   test("on paper, scenarios that are too many for columns stand below one another: what does not fit there would be lost", () => {
     const one = summary.scenarios[0];
     if (one === undefined) throw new Error("there are scenarios");

@@ -33,6 +33,7 @@ const RIGHT = WIDTH - 10;
 const TOP = 40;
 const BOTTOM = 200;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** One chart for each group that has a curve. `baseline`: drawn dashed beside it; null: this is the baseline. */
 export function survivalCharts(
@@ -73,7 +74,7 @@ function captionOf(times: TimeSummary, what: What, compared: boolean): string {
   const target =
     first === undefined || second !== undefined
       ? ""
-      : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${duration(first.length)} count on ${first.clock} alone`}`;
+      : `; ${still} when it is due${first.clock === null ? "" : ` at the earliest, as its ${lengthOf(first)} count on ${first.clock} alone`}`;
   const band = times.survival.some(({ low }) => low !== null) ? "" : " A single replication has no band.";
   const later =
     second !== undefined && times.targets.some(({ clock }) => clock !== null)
@@ -128,7 +129,14 @@ function waitingMark({ waiting }: Target, x: number, y: Scale): Markup {
 
 /** `P0 15 min`; `P1 4 h of office-hours`, which is due no earlier than that. */
 function targetInWords({ label: name, length, clock }: Target): string {
-  return `${name} ${duration(length)}${clock === null ? "" : "+"}`;
+  return `${name} ${lengthOf({ length, clock })}${clock === null ? "" : "+"}`;
+}
+
+/** On a calendar in hours: a day of 24 of them is none there. */
+function lengthOf({ length, clock }: Pick<Target, "length" | "clock">): string {
+  if (clock === null || length < 48 * HOUR) return duration(length);
+  const minutes = Math.floor((length % HOUR) / MINUTE);
+  return `${Math.floor(length / HOUR)} h${minutes === 0 ? "" : ` ${minutes} min`}`;
 }
 
 function places(curve: Curve, x: Scale, y: Scale): readonly Point[] {
@@ -167,7 +175,7 @@ function tableOf({ survival, median, p90, targets }: TimeSummary): Table {
     [`90th percentile: ${estimate(p90.interval, "ms")}`, "10 %", ""],
   ];
   const due = targets.map((target) => [
-    `target ${target.label}: ${duration(target.length)}${target.clock === null ? "" : ` of ${target.clock}`}`,
+    `target ${target.label}: ${lengthOf(target)}${target.clock === null ? "" : ` of ${target.clock}`}`,
     target.waiting === null ? "unknown" : `${plain(100 * target.waiting)} %`,
     "",
   ]);
