@@ -1,5 +1,5 @@
 // What a line of a history may say, and the words for what it may not.
-// cspell:ignore prioritty respnse
+// cspell:ignore prioritty respnse sumry smmray summmarry
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -139,7 +139,7 @@ describe("a line", () => {
     expect(readEvent({ ...line, source: "telephone" }, declarations)).toMatchObject({ event: { source: "telephone" } });
   });
 
-  test.each([
+  test.each<readonly [unknown, string]>([
     [[], "a line is one event, written as a JSON object"],
     [{ ticket: "T-1", event: "opened" }, "the event has no `at`"],
     [{ at: 0, ticket: "T-1" }, "the line has no `event`"],
