@@ -59,6 +59,12 @@ test("a calendar of the policy is taken where no other is nearer", () => {
   const found = countingOf(officeLog(), ir, "UTC", new LocalTime("UTC"), MINUTE);
   expect(found).toMatchObject({ counting: { name: "shop" }, own: null });
   expect(found.tried.map(({ name }) => name)).toEqual([null, "shop", "nights", "answering-hours"]);
+  // One that tells no more than the plain clock is none.
+  const open = compileText(
+    new Map([["policy.policy", text.replace("22:00 to 06:00", "00:00 to 24:00").replace("09:00 to 17:00", "00:00 to 24:00")]]),
+  );
+  const always = officeLog().map((ticket) => ({ ...ticket, responded: ticket.opened + 10 * MINUTE }));
+  expect(countingOf(always, open.value, "UTC", new LocalTime("UTC"), MINUTE).counting).toBeNull();
 });
 
 /** Opened at each hour of four weeks, answered in five minutes in the hours of the day, else when the next such hours begin. */
@@ -121,6 +127,8 @@ test("an hour is one of answering from a quarter of the busiest on, or from half
     hoursOfDays([0, 1, 2, 3, 4].map((each) => (each === day ? hours(9, 18, 40) : hours(9, 17, 2)))),
   );
   expect(late.map((found) => found?.[0])).toEqual(Array.from({ length: 5 }, () => [9, 18]));
+  // The first hour of a day is one, too.
+  expect(hoursOf(hours(0, 8, 8))?.[0]).toEqual([0, 8]);
   // From twenty hours on it is day and night.
   expect([hoursOf(hours(2, 21, 8))?.[0], hoursOf(hours(2, 22, 8))]).toEqual([[2, 21], null]);
 });
@@ -133,4 +141,5 @@ test("a day of the weekend counts as much as a weekday; with hardly any response
   // A quarter of the other's, and less.
   expect(hoursOf(week, hours(10, 14, 8), hours(10, 14, 2))?.[2]).toEqual([10, 14]);
   expect(hoursOf(week, hours(10, 14, 8), hours(10, 13, 2))?.[2]).toBeNull();
+  expect(hoursOf(week, hours(10, 14, 8), withHour(hours(10, 14, 2), 13, 1))?.[2]).toBeNull();
 });

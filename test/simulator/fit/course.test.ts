@@ -100,3 +100,55 @@ test("where tickets close by themselves, a fact is watched until they do; else t
   const open = times(30, [[0.5, "resolved"] as const]);
   expect(share([...changed, ...open, ...times(20, [[40, "resolved"] as const])])).toEqual([[expect.closeTo(1 / 6, 3), drawn]]);
 });
+
+test("five of a kind are enough to learn from, and four are not", () => {
+  const back = (count: number) =>
+    courseOf(courses(...times(count, [[1, "resolved"] as const, [2, "reopened"] as const, [3, "resolved"] as const])), [], 1, at(10));
+  expect([back(4).reopening, back(5).reopening?.after]).toEqual([null, { kind: "constant", value: HOUR }]);
+  const asks = (count: number) => courseOf(courses(...times(count, [[2, "escalation-requested"] as const])), [], 1, at(10));
+  expect([asks(4).impatience, asks(5).impatience?.escalation?.share.otherwise]).toEqual([null, 1]);
+  expect([constantOf(times(4, 5 * HOUR), 1), constantOf(times(5, 5 * HOUR), 1)?.after]).toEqual([null, 5 * HOUR]);
+});
+
+test("a ticket that was never resolved is not watched for a reopening", () => {
+  const back = times(10, [[1, "resolved"] as const, [6, "reopened"] as const]);
+  const resolved = times(10, [[1, "resolved"] as const]);
+  expect(courseOf(courses(...back, ...resolved, ...times(10, [])), [], 1, at(10)).reopening?.share.otherwise).toBe(0.5);
+});
+
+test("of fewer than forty, what comes when fewer than half are watched is left out, the middle one counted in", () => {
+  const ask = (hours: number) => [[hours, "escalation-requested"] as const];
+  const lives = [...[60, 50, 40, 30].map(ask), [[20, "resolved"] as const], [[2, "resolved"] as const], ...times(3, ask(1))];
+  // Five of nine are watched for twenty hours, and of those nobody asks.
+  expect(courseOf(courses(...lives), [], 1, at(100)).impatience?.escalation?.share.otherwise).toBeCloseTo(3 / 9, 4);
+});
+
+test("closings have a constant where three in ten come within a minute of it; a clock's last minute makes whole hours", () => {
+  const gaps = (count: number, after: number) => [
+    ...times(count, after),
+    ...Array.from({ length: 10 - count }, (_, i) => (200 + 7 * i) * HOUR),
+  ];
+  expect([constantOf(gaps(3, 5 * HOUR), 1), constantOf(gaps(2, 5 * HOUR), 1)]).toEqual([
+    { after: 5 * HOUR, within: 0, step: MINUTE, count: 3 },
+    null,
+  ]);
+  const [whole, short, beyond] = [120 * HOUR - MINUTE, 120 * HOUR - 2 * MINUTE, 120 * HOUR + MINUTE];
+  expect([whole, short, beyond].map((after) => constantOf(times(5, after), 1)?.after)).toEqual([120 * HOUR, short, 120 * HOUR]);
+  // Half an hour is no hour.
+  expect(constantOf(times(5, 30 * MINUTE), 40 * MINUTE)?.after).toBe(HOUR);
+  expect(constantOf(times(5, 29 * MINUTE), MINUTE)?.after).toBe(29 * MINUTE);
+});
+
+test("where a job closes tickets now and then, half of them come within an hour of ten whole ones or more", () => {
+  const swept = (hours: number, others = 0) =>
+    constantOf(
+      [
+        ...Array.from({ length: 12 }, (_, i) => hours * HOUR + i * 5 * MINUTE),
+        ...Array.from({ length: others }, (_, i) => (500 + 7 * i) * HOUR),
+      ],
+      1,
+    );
+  expect(swept(72)).toEqual({ after: 72 * HOUR, within: HOUR, step: MINUTE, count: 12 });
+  expect([swept(10)?.after, swept(9)]).toEqual([10 * HOUR, null]);
+  expect([swept(72, 12)?.after, swept(72, 13)]).toEqual([72 * HOUR, null]);
+});

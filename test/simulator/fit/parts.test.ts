@@ -59,3 +59,25 @@ test("of few long hauls, those that waited longer for the answer than for the re
   expect(names(answered([30, 1 / 60, 1 / 30], [12, 1 / 30, 1 / 60]))).toEqual([["quick-fix", 42]]);
   expect(names(answered([30, 1, 100], [12, 100, 1]), null)).toEqual([["handling", 42]]);
 });
+
+test("tickets that their first response resolves, and those that never get one, are kinds of their own from twenty on", () => {
+  const unanswered = (count: number): readonly LogTicket[] => answered([count, 1, 4]).map((ticket) => ({ ...ticket, responded: null }));
+  const of = (...tickets: readonly LogTicket[][]) => names(tickets.flat(), null);
+  const rest = [...answered([30, 1, 5])];
+  expect(of(rest, [...answered([20, 3, 0])])).toEqual([
+    ["handling", 30],
+    ["handling-by-answer", 20],
+  ]);
+  expect(of(rest, [...unanswered(20)])).toEqual([
+    ["handling", 30],
+    ["handling-by-answer", 20],
+  ]);
+  expect(of(rest, [...answered([19, 3, 0])])).toEqual([["handling", 49]]);
+  // Nothing is known of how those still open end.
+  expect(
+    of(
+      rest,
+      [...unanswered(20)].map((ticket) => ({ ...ticket, resolved: null })),
+    ),
+  ).toEqual([["handling", 50]]);
+});

@@ -305,3 +305,25 @@ function lastFacts(id: string, events: readonly HistoryEvent[]): object {
   const tier = events.find((each) => each.customer === customer && each.facts?.["tier"] !== undefined)?.facts?.["tier"];
   return Object.assign({}, tier === undefined ? {} : { tier }, ...own);
 }
+
+test.each(PEOPLE)("%s: the ticket that is shown is told what its history and the interpreter say, and nothing of others", (_, ofPeople) => {
+  const events: HistoryEvent[] = [];
+  const of = scenario(15, demand(8, DEMAND), ofPeople, "Europe/Berlin");
+  const { sample } = run(setup(of, { ...POLICY, history: (event) => events.push(event) }), 0);
+  if (sample === null) throw new Error("a ticket is shown");
+  const { ticket: id, until, steps } = sample;
+  const own = events.filter(({ ticket, at }) => ticket === id && at < until);
+  const words: Partial<Record<Occurrence["kind"], string>> = {
+    "duty-breached": "breached",
+    "trigger-fired": "trigger",
+    "level-raised": "raised to",
+  };
+  const told = (toldByTicket(events, of.horizon.until - 1).get(id) ?? []).filter(
+    (each) => words[each.kind] !== undefined && each.at < until,
+  );
+  const byPolicy = steps.filter(({ by }) => by === "policy").map(({ at, what }) => [at, what]);
+  expect(byPolicy.length).toBeGreaterThan(3);
+  expect(byPolicy).toEqual(told.map((each) => [each.at, `${words[each.kind]} ${each.id}`]));
+  const byOthers = steps.filter(({ by }) => by === "customer" || by === "agent").map(({ at, what }) => [at, what.split(" ")[0]]);
+  expect(byOthers).toEqual(own.map(({ at, event }) => [at, event]));
+});

@@ -1,0 +1,148 @@
+// What is drawn for tickets and customers, as often as the demand says: kinds of handling, facts of customers, contacts; and what is kept of it day by day.
+
+import { expect, test } from "vitest";
+import type { HistoryEvent } from "../../../src/ir/index.ts";
+import type { Demand } from "../../../src/simulator/experiment/index.ts";
+import type { TicketRow } from "../../../src/simulator/results/index.ts";
+import {
+  always,
+  constant,
+  DAY,
+  demand,
+  exponential,
+  HOUR,
+  kind,
+  MINUTE,
+  MONDAY,
+  people,
+  run,
+  SMALL,
+  scenario,
+  setup,
+  team,
+} from "./scenarios.ts";
+
+/** Every ticket of so many days, as an own measure sees it, and what the policy was told. */
+function lived(days: number, ofDemand: Demand, members = 500) {
+  const rows: TicketRow[] = [];
+  const events: HistoryEvent[] = [];
+  const measures = [{ name: "row", of: (row: TicketRow) => rows.push(row) }];
+  const of = scenario(days, ofDemand, people([team("desk", members)]));
+  const result = run(setup(of, { ...SMALL, measures, history: (event) => events.push(event) }), 0);
+  return { rows, events, result };
+}
+
+/** Within four standard errors. */
+function near(count: number, all: number, share: number): void {
+  expect(Math.abs(count / all - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / all));
+}
+
+test("kinds of handling come by their weights, which may hang on facts; one of weight 0 never does", () => {
+  const big = [{ kind: "is" as const, fact: "size", values: ["big"] }];
+  const draw = { kind: "one-of" as const, values: ["big", "small"].map((value) => ({ value, weight: 1 })), unknown: 0 };
+  const { rows } = lived(
+    40,
+    demand(50, {
+      facts: [{ fact: "size", of: "ticket", own: true, cases: [{ when: [], draw }] }],
+      handling: [
+        kind({ name: "never", weight: always(0) }),
+        kind({ name: "rare", weight: always(1) }),
+        kind({ name: "usual", weight: always(3) }),
+        kind({ name: "of-big", weight: { cases: [{ when: big, share: 4 }], otherwise: 0 } }),
+      ],
+    }),
+  );
+  const count = (size: string, name: string) => rows.filter((row) => row.kind === name && row.facts["size"] === size).length;
+  const all = (size: string) => rows.filter((row) => row.facts["size"] === size).length;
+  near(count("small", "rare"), all("small"), 1 / 4);
+  near(count("big", "rare"), all("big"), 1 / 8);
+  near(count("big", "of-big"), all("big"), 1 / 2);
+  expect([count("small", "of-big"), count("big", "never") + count("small", "never")]).toEqual([0, 0]);
+});
+
+test("a customer's facts are drawn once: all of the customer's tickets have them, and about so many customers", () => {
+  const draw = {
+    kind: "one-of" as const,
+    values: [
+      { value: true, weight: 1 },
+      { value: false, weight: 3 },
+    ],
+    unknown: 0,
+  };
+  const of = demand(60, {
+    customers: { count: 400, skew: 0 },
+    facts: [{ fact: "vip", of: "customer", own: true, cases: [{ when: [], draw }] }],
+  });
+  const { rows, events } = lived(40, of);
+  const owner = new Map(events.flatMap(({ event, ticket, customer }) => (event === "opened" ? [[ticket, customer] as const] : [])));
+  const facts = new Map<string | null | undefined, Set<unknown>>();
+  for (const { ticket, facts: own } of rows) facts.set(owner.get(ticket), (facts.get(owner.get(ticket)) ?? new Set()).add(own["vip"]));
+  expect([...facts.values()].every(({ size }) => size === 1)).toBe(true);
+  near([...facts.values()].filter((each) => each.has(true)).length, facts.size, 1 / 4);
+});
+
+test("customers write at one rate before they are answered and at another from then on", () => {
+  const contactsADay = (perDay: number, perDayAnswered: number, isAnswered: boolean): number => {
+    // Nobody is answered, or everybody at once; nothing is resolved.
+    const long = constant(1000 * DAY);
+    const handling = [kind(isAnswered ? { effort: long } : { firstDelay: long })];
+    const { events, result } = lived(30, demand(10, { contacts: { perDay, perDayAnswered }, handling }));
+    const opened = events.filter(({ event }) => event === "opened");
+    return events.filter(({ event }) => event === "contact").length / opened.reduce((days, { at }) => days + (result.until - at) / DAY, 0);
+  };
+  // About 4,500 days of tickets: the standard error is the root of the rate by 67.
+  expect(Math.abs(contactsADay(2, 0.5, false) - 2)).toBeLessThan(0.09);
+  expect(Math.abs(contactsADay(2, 0.5, true) - 0.5)).toBeLessThan(0.045);
+  expect(Math.abs(contactsADay(0.5, 2, true) - 2)).toBeLessThan(0.09);
+  expect([contactsADay(2, 0, true), contactsADay(0, 2, false)]).toEqual([0, 0]);
+});
+
+test("each day has its tickets, how long these waited for an answer, and what was open as it began", () => {
+  const impatience = { escalation: null, abandonment: { share: always(0.2), patience: exponential(3 * HOUR) } };
+  const reopening = { share: always(0.3), after: exponential(5 * HOUR) };
+  const { events, result } = lived(10, demand(45, { impatience, reopening, handling: [kind({ effort: exponential(40 * MINUTE) })] }), 1);
+  const days = Array.from({ length: 10 }, () => ({ tickets: 0, wait: 0, backlog: 0 }));
+  const opened = events.filter(({ event }) => event === "opened");
+  for (const { ticket, at } of opened) {
+    const end = events.find((each) => each.ticket === ticket && (each.event === "response" || each.event === "closed"))?.at ?? result.until;
+    const day = days[Math.floor((at - MONDAY) / DAY)];
+    if (day === undefined) throw new Error("no such day");
+    day.tickets++;
+    day.wait += end - at;
+  }
+  const change: Readonly<Record<string, number>> = { opened: 1, reopened: 1, resolved: -1, closed: -1 };
+  days.forEach((day, i) => {
+    for (const { event, at } of events) if (at < MONDAY + i * DAY) day.backlog += change[event] ?? 0;
+  });
+  expect(result.days).toEqual(days);
+  expect(result.backlog).toEqual(days.map(({ backlog }) => backlog));
+  expect(result.tickets.abandoned).toBeGreaterThan(10);
+  expect(result.tickets.openAtEnd).toBeGreaterThan(10);
+});
+
+test("the ticket that is shown has its last facts, instants of its own told as such, though it was over long before the end", () => {
+  const rule = (fact: string, draw: Demand["facts"][number]["cases"][number]["draw"]) => ({
+    fact,
+    of: "ticket" as const,
+    own: true,
+    cases: [{ when: [], draw }],
+  });
+  const facts = [
+    rule("began", { kind: "before", distribution: constant(HOUR), unknown: 0 }),
+    rule("seats", { kind: "number", distribution: constant(7), least: null, most: null, step: 1, unknown: 0 }),
+  ];
+  const { result, events } = lived(20, demand(1, { facts, autoClose: HOUR }));
+  const [first] = events;
+  expect(result.sample).toMatchObject({
+    ticket: "T-1",
+    facts: { began: new Date((first?.at ?? 0) - HOUR).toISOString(), seats: 7 },
+    until: (first?.at ?? 0) + HOUR + 30 * MINUTE + 1,
+  });
+  expect(result.sample?.steps.map(({ what, by }) => [what, by])).toEqual([
+    ["opened", "customer"],
+    ["taken up", "desk"],
+    ["response", "agent"],
+    ["resolved", "agent"],
+    ["closed", "agent"],
+  ]);
+});
