@@ -5,7 +5,9 @@ import { OWN_PLACE } from "../experiment/index.ts";
 import { openTimes } from "../operation/clocks.ts";
 import { HOURS_OF_WEEK, type LocalTime } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
+import { middle } from "./judged.ts";
 import type { LogTicket } from "./log-ticket.ts";
+import { areApart } from "./parts.ts";
 import type { Counting } from "./ticket-times.ts";
 
 /** `own`: the calendar is not the policy's but read off the log. Distances are means over eight kinds of hours, weighed by tickets. */
@@ -13,11 +15,14 @@ export type CountingFit = {
   readonly counting: Counting | null;
   readonly own: WeeklyCalendarIr | null;
   readonly tried: readonly { readonly name: string | null; readonly distance: number }[];
+  /** Medians on that calendar of tickets that open while it is open, and while it is closed, where these wait otherwise: the experiment has one time for all. */
+  readonly waits: { readonly open: Milliseconds; readonly closed: Milliseconds } | null;
 };
 
 /** A calendar has to be so much nearer than the plain clock. */
 const BETTER = 0.02;
 const LEAST = 100;
+const LEAST_APART = 20;
 const OWN = "answering-hours";
 const WEEKDAYS = [0, 1, 2, 3, 4];
 const [SATURDAY, SUNDAY] = [5, 6];
@@ -30,7 +35,7 @@ export function countingOf(
   unit: Milliseconds,
 ): CountingFit {
   const answered = tickets.filter(({ responded }) => responded !== null);
-  if (answered.length < LEAST || unit >= 86_400_000) return { counting: null, own: null, tried: [] };
+  if (answered.length < LEAST || unit >= 86_400_000) return { counting: null, own: null, tried: [], waits: null };
   const own = answeringHours(answered, zone, local);
   const names = (ir?.calendars ?? []).filter(({ kind }) => kind === "weekly").map(({ id }) => id);
   const times = openTimes(ir, { calendars: own === null ? [] : [own], holidays: [] });
@@ -42,8 +47,19 @@ export function countingOf(
   });
   const best = tried.reduce<(typeof tried)[number] | null>((a, b) => (a === null || b.distance < a.distance ? b : a), null);
   const all = [{ name: null, distance: plain }, ...tried.map(({ name, distance }) => ({ name, distance }))];
-  if (best === null || best.distance > plain - BETTER) return { counting: null, own: null, tried: all };
-  return { counting: { name: best.name, time: best.time }, own: best.name === OWN ? own : null, tried: all };
+  if (best === null || best.distance > plain - BETTER) return { counting: null, own: null, tried: all, waits: null };
+  const counting = { name: best.name, time: best.time };
+  return { counting, own: best.name === OWN ? own : null, tried: all, waits: waitsOf(answered, counting) };
+}
+
+/** A morning begins with what came at night: who opens a ticket then waits on, where others hardly do. */
+function waitsOf(answered: readonly LogTicket[], { time }: Counting): CountingFit["waits"] {
+  const isOpen = ({ opened }: LogTicket): boolean => time.between(opened, opened + 1) > 0;
+  const waits = (is: boolean): readonly Milliseconds[] =>
+    answered.filter((ticket) => isOpen(ticket) === is).map(({ opened, responded }) => time.between(opened, responded ?? opened));
+  const [open, closed] = [waits(true), waits(false)];
+  if (Math.min(open.length, closed.length) < LEAST_APART || !areApart(sampleOf(open), sampleOf(closed))) return null;
+  return { open: middle(open) ?? 0, closed: middle(closed) ?? 0 };
 }
 
 /**

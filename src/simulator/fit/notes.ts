@@ -102,7 +102,7 @@ function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen
     const plain = counting.tried.find(({ name }) => name === null)?.distance ?? 0;
     const best = counting.tried.find(({ name }) => name === counting.counting?.name)?.distance ?? 0;
     notes.push(
-      `Responses follow working hours: counted on \`${counting.counting.name}\` they come within ${best.toFixed(3)} of the log by when tickets open, day and night within ${plain.toFixed(3)}.`,
+      `Responses follow working hours: counted on \`${counting.counting.name}\` they come within ${best.toFixed(3)} of the log by when tickets open, day and night within ${plain.toFixed(3)}.${waitsInWords(counting.waits)}`,
     );
   }
   const ties = tickets.filter(({ opened, responded }) => responded !== null && responded - opened < unit).length;
@@ -111,6 +111,13 @@ function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen
       `${shareInWords(ties / tickets.length)} of tickets are answered within one step of the log's clock (${timeInWords(unit)}): to it, that is at once.`,
     );
   return notes;
+}
+
+function waitsInWords(waits: Seen["counting"]["waits"]): string {
+  if (waits === null) return "";
+  const [open, closed] = [timeInWords(waits.open), timeInWords(waits.closed)];
+  const [soon, late] = waits.closed > waits.open ? ["the latter", "the others"] : ["the others", "the latter"];
+  return ` Half of the tickets that open while it is open are answered within ${open} of it, and within ${closed} of those that open while it is closed: in the experiment all wait alike, so ${soon} are answered too soon there, and ${late} too late.`;
 }
 
 /** Of the values that tickets are grouped by, those whose times go with others'. */

@@ -6,6 +6,7 @@ import { compileText } from "../../../src/index.ts";
 import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const MINUTE = 60_000;
@@ -41,6 +42,31 @@ test("hours of answering are read off the log, where they tell responses better 
   // Answered in ten minutes at any hour: there are no hours of answering.
   const always = tickets.map((ticket) => ({ ...ticket, responded: ticket.opened + 10 * MINUTE }));
   expect(countingOf(always, null, "UTC", local, MINUTE)).toMatchObject({ own: null, counting: null });
+});
+
+test("who opens a ticket while nobody is there may wait otherwise on the calendar: that is told, and by how much", () => {
+  const local = new LocalTime("UTC");
+  const isOffice = (at: number): boolean => {
+    const [day, hour] = [Math.floor((at - MONDAY) / DAY) % 7, ((at - MONDAY) % DAY) / HOUR];
+    return day < 5 && hour >= 9 && hour < 16;
+  };
+  const asOpened = officeLog();
+  expect(countingOf(asOpened, null, "UTC", local, MINUTE).waits).toBeNull();
+  const backlog = asOpened.map((ticket) => ({
+    ...ticket,
+    responded: isOffice(ticket.opened) ? ticket.opened + 2 * MINUTE : (ticket.responded ?? 0) + 30 * MINUTE,
+  }));
+  const { waits } = countingOf(backlog, null, "UTC", local, MINUTE);
+  expect(waits?.open).toBe(2 * MINUTE);
+  expect((waits?.closed ?? 0) / MINUTE).toBeCloseTo(45, -1);
+  const { notes } = fitted(
+    backlog
+      .flatMap(({ id, opened, responded }) => [eventOf(id, opened, "opened", { priority: "P2" }), eventOf(id, responded, "response")])
+      .sort((a, b) => a.at - b.at),
+  ).learned;
+  expect(notes.find((note) => note.startsWith("Responses follow working hours"))).toMatch(
+    /Half of the tickets that open while it is open are answered within 2 minutes of it, and within \d\d(\.\d)? minutes of those that open while it is closed: in the experiment all wait alike, so the latter are answered too soon there, and the others too late\.$/,
+  );
 });
 
 test("a calendar of the policy is taken where no other is nearer", () => {
