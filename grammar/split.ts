@@ -16,6 +16,7 @@ import {
   NumberText,
   NumberWord,
   Percent,
+  Stray,
   Text,
   TimeOfDay,
   type Token,
@@ -204,7 +205,8 @@ const SAYINGS_FROM: ReadonlyMap<Keyword, readonly Saying[]> = new Map(
 export function* split(tokens: readonly Token[], lines: readonly number[], nearest: Nearest): Generator<Segment> {
   let begin = 0;
   const start = pastClauses(tokens, 0);
-  let opening = openingOf(tokens[start], kindAt(tokens, start, start > 0), nearest);
+  // Before the first statement there is none that its line could belong to.
+  let opening = openingOf(tokens[start], kindAt(tokens, start, true), nearest);
   for (let line = 1; line < lines.length; line++) {
     const index = lines[line] ?? 0;
     const at = pastClauses(tokens, index);
@@ -318,8 +320,8 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   // `level 1 "Team"`: a name that begins with a figure.
   if (word.startColumn === 1 && (next.tokenType === NumberText || next.tokenType === NumberWord)) return kind;
-  // `level: first-line`, told as it is read.
-  if (word.startColumn === 1 && next.tokenType === Colon) return kind;
+  // `level: first-line`, `level ärzte`, told as they are read.
+  if (word.startColumn === 1 && (next.tokenType === Colon || next.tokenType === Stray)) return kind;
   return hasClause ? kind : null;
 }
 

@@ -56,7 +56,9 @@ test("a trigger that raises nothing is not said to have escalated", () => {
   const quiet = { trigger: "overdue", clause: null, level: null, firings: 9, tickets: 9 };
   const said = (triggers: (typeof summary)["triggers"]): string => renderSummaryText({ ...summary, triggers });
   expect(said([quiet])).toContain("\n3 tickets escalated (15 %): 2 to level-1 and 1 to level-2.\n");
-  expect(said(trigger === undefined ? [] : [quiet, trigger])).toContain("; p0-unanswered (§2.1) fired on most, 3.\n");
+  const all = trigger === undefined ? [] : [quiet, trigger];
+  expect(said(all)).toContain("; p0-unanswered (§2.1) fired on most, 3.\n");
+  expect(said([...all, { ...quiet, level: "level-1", tickets: 3 }])).toContain("and 1 to level-2.\n");
 });
 
 describe("the page", () => {

@@ -107,10 +107,10 @@ function escalated(summary: ReplaySummary): string {
   return `${counted(raised, "ticket")} escalated (${percent(raised, all)}): ${listed(levels)}${firedMost(summary)}.`;
 }
 
-/** Of those that escalate; on some of these tickets another trigger, or a person, may have been first. */
+/** Of those that escalate, where one stands out; on some of these tickets another trigger, or a person, may have been first. */
 function firedMost({ triggers }: ReplaySummary): string {
-  const [most] = triggers.filter(({ level, tickets }) => level !== null && tickets > 0).sort((a, b) => b.tickets - a.tickets);
-  if (most === undefined) return "";
+  const [most, next] = triggers.filter(({ level, tickets }) => level !== null && tickets > 0).sort((a, b) => b.tickets - a.tickets);
+  if (most === undefined || most.tickets === next?.tickets) return "";
   return `; ${most.trigger}${most.clause === null ? "" : ` (${most.clause})`} fired on most, ${count(most.tickets)}`;
 }
 

@@ -1,5 +1,5 @@
 // Names with letters beyond a to z: each is told once, wherever it stands, and written in letters that names have.
-// cspell:ignore anliegen coracao coração gefaellig gefällig muell müll oeffentlich öffentlich sued süd strasse straße мусор
+// cspell:ignore anliegen coracao coração gefaellig gefällig muell müll oeffentlich öffentlich sued süd strasse straße мусор übersee
 
 import { expect, test } from "vitest";
 import { findings } from "./findings.ts";
@@ -36,6 +36,26 @@ test("they are written alike in every place", () => {
 §2 trigger x when oeffentlich-sued or gefaellig and anliegen is muell
 `);
   expect(findings(plain)).toEqual([]);
+});
+
+test.each([
+  ['policy Öffentlich "Ä"\n', "`Öffentlich` has the letter `Ö`, and names have letters from a to z", "write `Oeffentlich`"],
+  [
+    "term a means b\nterm öffentlich means a\n",
+    "`öffentlich` has the letter `ö`, and names have letters from a to z",
+    "write `oeffentlich`",
+  ],
+  [
+    'level a "A" notify b within 1 hour\nteam Übersee "M"\n  email "m@example.com"\n',
+    "`Übersee` has the letter `Ü`, and names have letters from a to z",
+    "write `Uebersee`",
+  ],
+])("a statement without a § begins where its name has such a letter at once: %j", (text, message, help) => {
+  expect(told(text).map((each) => [each.message, each.help])).toEqual([[message, help]]);
+});
+
+test("what begins a file with a word of the language is read as that, whatever stands behind it", () => {
+  expect(told('policy (A) "A"\n').map(({ message }) => message)).toEqual(["expected a name, found `(`"]);
 });
 
 test("for letters of another script nothing is written", () => {
