@@ -55,15 +55,17 @@ function thresholds(ir: PolicyIr, fact: string, conditions: readonly Condition[]
   });
 }
 
-/** Each figure, and one on either side of it, as far as the fact may have them. */
+/** Each figure, and one on either side of it, as far as the fact may have them: of whole numbers the nearest, of others none beyond the next figure. */
 function figuresAround(fact: FactIr, figures: readonly number[]): readonly number[] {
   const { type } = fact;
+  const isWhole = type.kind === "number" && type.whole;
   const [min, max] = type.kind === "number" ? [type.min ?? -Infinity, type.max ?? Infinity] : [0, Infinity];
   const sorted = [...new Set(figures)].sort((a, b) => a - b);
   const gaps = sorted.slice(1).map((figure, index) => figure - (sorted[index] ?? 0));
   const step = Math.min(1, ...gaps.map((gap) => gap / 2));
-  const around = sorted.length === 0 ? [Math.max(min, 0)] : sorted.flatMap((figure) => [figure, figure - step, figure + step]);
+  const beside = (figure: number): readonly number[] =>
+    isWhole ? [Math.ceil(figure) - 1, Math.floor(figure) + 1] : [figure - step, figure + step];
+  const around = sorted.length === 0 ? [Math.max(min, 0)] : sorted.flatMap((figure) => [figure, ...beside(figure)]);
   const ends = [min, max].filter(Number.isFinite);
-  const isWhole = type.kind === "number" && type.whole;
   return [...new Set([...around, ...ends])].filter((each) => each >= min && each <= max && (!isWhole || Number.isInteger(each)));
 }

@@ -20,7 +20,8 @@ type State = {
   readonly tickets: Map<string, string>;
 };
 
-const [DEFAULT_TICKET, DEFAULT_CUSTOMER] = ["T", "C"];
+const DEFAULT_TICKET = "T";
+const DEFAULT_CUSTOMER = "C";
 
 /** Examples of which every step is sound. */
 export function lowerExamples(l: Lowering): readonly ExampleIr[] {
@@ -86,8 +87,8 @@ function lowerEvent(l: Lowering, state: State, step: Extract<ExampleStepAst, { k
   });
   const sound = allOrNull([...named, ...own]);
   if (at === null || sound === null || !l.scope.events.has(step.event.text)) return null;
-  const ticket = step.ticket?.text ?? DEFAULT_TICKET ?? "";
-  const customer = step.customer?.text ?? state.tickets.get(ticket) ?? lastCustomer(state) ?? DEFAULT_CUSTOMER ?? "";
+  const ticket = step.ticket?.text ?? DEFAULT_TICKET;
+  const customer = step.customer?.text ?? state.tickets.get(ticket) ?? lastCustomer(state) ?? DEFAULT_CUSTOMER;
   const facts = { ...attached(state, step.event.text === "opened", customer), ...record(sound) };
   state.told.set(customer, state.given.length);
   if (step.event.text === "opened") state.tickets.set(ticket, customer);
