@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { compile } from "../../src/compiler/index.ts";
-import { mutantsIn } from "../../src/verifier/mutants/index.ts";
+import { loadModule } from "../../src/index.ts";
+import { runExamples } from "../../src/verifier/index.ts";
+import { examiner, mutantsIn } from "../../src/verifier/mutants/index.ts";
 import { tenet } from "../support/tenet.ts";
 import { FULL } from "./full-policy.ts";
 
@@ -100,6 +102,35 @@ test("who notices is said", async () => {
   const { all } = await mutantsOf("planted.policy", POLICY + EXAMPLES);
   const and = all.find(({ words }) => words.startsWith("`and` read as `or`"));
   expect(and?.killedBy?.example).toMatch(/big and quiet|small and loud/);
+});
+
+test("with the line that falls short and what comes out instead; an example that fails anyway notices nothing", () => {
+  const wrong = `example "wrong"
+  monday 2024-01-08 09:00 opened as P1, arr $10, not loud
+  expect big fired
+`;
+  const text = POLICY + wrong + EXAMPLES;
+  const ir = compile("p.policy", () => ({ ok: true, text })).value;
+  if (ir === null) throw new Error("an unsound policy");
+  const results = runExamples(ir, loadModule(ir));
+  expect(results.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(["wrong"]);
+  const examine = examiner(ir, results, loadModule);
+  const became = (words: string) => {
+    const mutant = mutantsIn(ir).find((each) => each.words.startsWith(words));
+    return mutant === undefined ? null : examine(mutant);
+  };
+  const line =
+    text.split("\n").findIndex((each, at, all) => each === "  expect big not fired" && all[at - 2] === 'example "big and quiet"') + 1;
+  expect(became("`and` read as `or`")).toMatchObject({
+    kind: "killed",
+    by: {
+      example: "big and quiet",
+      place: { file: "p.policy", line, column: 3 },
+      words: "expect big not fired",
+      got: "it fired monday 2024-01-08 09:00",
+    },
+  });
+  expect(became("raises to `head` only")).toMatchObject({ kind: "equivalent" });
 });
 
 test("the examples suggested notice every change that none noticed before", { timeout: 120_000 }, async () => {
