@@ -22,7 +22,7 @@ export const textsOf = oncePer((sources: readonly Source[]): Texts => {
 /** A statement longer than this is cut: its words are there to be read. */
 const LONGEST = 2000;
 
-/** Comments go, every run of spaces and line breaks becomes one space; text in quotes stays as it is but for line breaks. */
+/** Comments go, and every run of spaces and line breaks becomes one space; a `#` in quotes begins no comment. */
 export function oneLine(text: string): string {
   const line = wholeLine(text);
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { oneLine, wholeLine } from "../../../src/compiler/4-lower/text.ts";
 import { policyHash } from "../../../src/compiler/index.ts";
 import { readIr } from "../../../src/ir/schema/index.ts";
 import { compilePolicy, irOf } from "../findings.ts";
@@ -176,4 +177,13 @@ describe("the whole", () => {
       { numRuns: 20 },
     );
   });
+});
+
+test("the words of a statement stand on one line, without comments, and those of a very long one are cut", () => {
+  const text = 'first response   # who says so\n  within 2 hours, by "a  b # c"\tand\u00a0phone # end';
+  expect(oneLine(text)).toBe('first response within 2 hours, by "a b # c" and phone');
+  expect(oneLine("  a\r\n\r\n  b ")).toBe("a b");
+  expect(oneLine('"\\"#" # gone')).toBe('"\\"#"');
+  expect([oneLine("x".repeat(2000)), oneLine("x".repeat(2001))]).toEqual(["x".repeat(2000), `${"x".repeat(2000)}…`]);
+  expect(wholeLine("x".repeat(2001))).toBe("x".repeat(2001));
 });
