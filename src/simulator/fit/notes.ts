@@ -116,8 +116,8 @@ function lifeNotes({ tickets, by, course, counting, handling, unit, last }: Seen
 function waitsInWords(waits: Seen["counting"]["waits"]): string {
   if (waits === null) return "";
   const [open, closed] = [timeInWords(waits.open), timeInWords(waits.closed)];
-  const [soon, late] = waits.closed > waits.open ? ["the latter", "the others"] : ["the others", "the latter"];
-  return ` Half of the tickets that open while it is open are answered within ${open} of it, and within ${closed} of those that open while it is closed: in the experiment all wait alike, so ${soon} are answered too soon there, and ${late} too late.`;
+  const [first, others] = waits.closed > waits.open ? ["too long", "too short"] : ["too short", "too long"];
+  return ` Of the tickets that open while it is open, half are answered within ${open} of it, of the others within ${closed}: in the experiment all wait alike, the first ${first} and the others ${others}.`;
 }
 
 /** Of the values that tickets are grouped by, those whose times go with others'. */
