@@ -320,7 +320,7 @@ function kindAt(tokens: readonly Token[], at: number, hasClause: boolean): State
   if (next === undefined || isA(next.tokenType, Word) || isA(next.tokenType, Text)) return kind;
   // `level 1 "Team"`: a name that begins with a figure.
   if (word.startColumn === 1 && (next.tokenType === NumberText || next.tokenType === NumberWord)) return kind;
-  // `level: first-line`, `level ärzte`, told as they are read.
+  // `level: first-line`, `level émigré`, told as they are read.
   if (word.startColumn === 1 && (next.tokenType === Colon || next.tokenType === Stray)) return kind;
   return hasClause ? kind : null;
 }

@@ -1,5 +1,5 @@
 // Names with letters beyond a to z: each is told once, wherever it stands, and written in letters that names have.
-// cspell:ignore anliegen coracao coração gefaellig gefällig muell müll oeffentlich öffentlich sued süd strasse straße мусор übersee
+// cspell:ignore anliegen coracao coração gefaellig gefällig muell müll oeffentlich öffentlich sued süd strasse straße мусор übersee uebersee
 
 import { expect, test } from "vitest";
 import { findings } from "./findings.ts";
