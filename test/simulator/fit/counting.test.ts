@@ -145,6 +145,7 @@ test("an hour is one of answering from a quarter of the busiest on, or from half
   // Fourteen hours of eight: a quarter of that is two, half of a mean hour more.
   expect(hoursOf(withHour(hours(8, 22, 8), 22, 2))?.[0]).toEqual([8, 23]);
   expect(hoursOf(withHour(hours(8, 22, 8), 22, 1))?.[0]).toEqual([8, 22]);
+  expect([5, 6].map((count) => hoursOf(withHour(hours(8, 22, 24), 22, count))?.[0]?.[1])).toEqual([22, 23]);
   // Six hours of eight, and sixty in the first: a mean hour has 4.5, and half of it is less than a quarter of sixty.
   expect(hoursOf(withHour(withHour(hours(9, 15, 8), 9, 60), 15, 3))?.[0]).toEqual([9, 16]);
   expect(hoursOf(withHour(withHour(hours(9, 15, 8), 9, 60), 15, 2))?.[0]).toEqual([9, 15]);

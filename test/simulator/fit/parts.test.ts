@@ -55,6 +55,8 @@ test("of few long hauls, those that waited longer for the answer than for the re
   expect(names(answered([30, 1, 100], [4, 100, 1]))).toEqual([["long-haul", 34]]);
   // Every wait comes with every rest: apart, they would not.
   expect(names(answered([10, 50, 40], [10, 50, 60], [10, 51, 40], [10, 51, 60]))).toEqual([["long-haul", 40]]);
+  // Told apart, they would have sums as wrong as together.
+  expect(names(answered([25, 1, 100], [25, 10, 20], [5, 30, 25]))).toEqual([["long-haul", 55]]);
   // Quick fixes, and tickets that are all of one kind, stay together.
   expect(names(answered([30, 1 / 60, 1 / 30], [12, 1 / 30, 1 / 60]))).toEqual([["quick-fix", 42]]);
   expect(names(answered([30, 1, 100], [12, 100, 1]), null)).toEqual([["handling", 42]]);

@@ -327,3 +327,12 @@ test.each(PEOPLE)("%s: the ticket that is shown is told what its history and the
   const byOthers = steps.filter(({ by }) => by === "customer" || by === "agent").map(({ at, what }) => [at, what.split(" ")[0]]);
   expect(byOthers).toEqual(own.map(({ at, event }) => [at, event]));
 });
+
+test("a module that tells occurrences, as a row of versions does, is heard as one that tells them plainly", () => {
+  const { ir, module } = POLICY;
+  if (module === null) throw new Error("the policy has a module");
+  const of = scenario(15, demand(8, DEMAND), (PEOPLE[1] as [string, People])[1], "Europe/Berlin");
+  const telling: typeof module = { ...module, open: (recorder) => module.open(recorder && ((occurrence) => recorder(occurrence))) };
+  const [plainly, again] = [module, telling].map((each) => run(setup(of, { ir, module: each, by: "priority" }), 0));
+  expect(again).toEqual(plainly);
+});

@@ -120,6 +120,40 @@ test("each day has its tickets, how long these waited for an answer, and what wa
   expect(result.tickets.openAtEnd).toBeGreaterThan(10);
 });
 
+test("without a warm-up the day on which it begins counts as one, also where that is no midnight", () => {
+  const backlog = (warmUp: number) => {
+    const of = scenario(3, demand(20), people([team("desk", 1)]), "Europe/Berlin");
+    const result = run(setup(of, { ...SMALL, warmUp }));
+    return [result.days.length, result.backlog.length];
+  };
+  // From one o'clock on monday to one o'clock on thursday.
+  expect([backlog(0), backlog(HOUR), backlog(DAY)]).toEqual([
+    [4, 4],
+    [4, 3],
+    [4, 2],
+  ]);
+});
+
+test("whether a ticket comes back is another chance each time", () => {
+  const { rows } = lived(60, demand(40, { reopening: { share: always(0.5), after: constant(HOUR) } }));
+  const atLeast = (times: number) => rows.filter(({ reopenings }) => reopenings >= times).length;
+  near(atLeast(1), rows.length, 0.5);
+  near(atLeast(2), atLeast(1), 0.5);
+  near(atLeast(3), atLeast(2), 0.5);
+});
+
+test("the longest queue of the time counted begins with what waits as the warm-up ends", () => {
+  const profile = Array.from({ length: 168 }, (_, hour) => (hour < 24 ? 7 : 0));
+  const plain = demand(40, { handling: [kind({ effort: constant(HOUR) })] });
+  const of = scenario(3, { ...plain, arrivals: { ...plain.arrivals, profile } }, people([team("desk", 1)]));
+  const events: HistoryEvent[] = [];
+  const { teams } = run(setup(of, { ...SMALL, warmUp: DAY, history: (event) => events.push(event) }));
+  const before = (what: string) => events.filter(({ event, at }) => event === what && at < MONDAY + DAY).length;
+  expect(events.filter(({ event, at }) => event === "opened" && at >= MONDAY + DAY)).toEqual([]);
+  expect(teams[0]?.queueMost).toBe(before("opened") - before("response"));
+  expect(teams[0]?.queueMost).toBeGreaterThan(10);
+});
+
 test("the ticket that is shown has its last facts, instants of its own told as such, though it was over long before the end", () => {
   const rule = (fact: string, draw: Demand["facts"][number]["cases"][number]["draw"]) => ({
     fact,

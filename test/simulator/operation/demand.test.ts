@@ -132,6 +132,7 @@ test("demand is the same whoever works and whatever the policy says; so are the 
     facts: [{ fact: "priority", of: "ticket", own: false, cases: [{ when: [], draw }] }],
     handling: [kind({ effort: exponential(40 * MINUTE), handOffs: { kind: "geometric", mean: 0.7 } })],
     reopening: { share: always(0.1), after: exponential(5 * HOUR) },
+    contacts: { perDay: 30, perDayAnswered: 30 },
   });
   const told = (agents: number) => {
     const events: HistoryEvent[] = [];
@@ -151,6 +152,14 @@ test("demand is the same whoever works and whatever the policy says; so are the 
   const compared = opened(few).filter(({ ticket }) => effort(byFew?.get(ticket)) !== null && effort(byMany?.get(ticket)) !== null);
   expect(compared.length).toBeGreaterThan(800);
   expect(compared.map(({ ticket }) => effort(byFew?.get(ticket)))).toEqual(compared.map(({ ticket }) => effort(byMany?.get(ticket))));
+  // Customers write at the same instants for as long as the ticket is open both times.
+  const contacts = (own: readonly HistoryEvent[] = [], until = 0) =>
+    own.filter(({ event, at }) => event === "contact" && at < until).map(({ at }) => at);
+  const resolved = (own: readonly HistoryEvent[] = []) => own.find(({ event }) => event === "resolved")?.at ?? 0;
+  const both = compared.map(({ ticket }) => [byFew?.get(ticket), byMany?.get(ticket)] as const);
+  const written = both.map(([one, other]) => [one, other].map((own) => contacts(own, Math.min(resolved(one), resolved(other)))));
+  expect(written.flatMap(([one]) => one ?? []).length).toBeGreaterThan(400);
+  expect(written.map(([one]) => one)).toEqual(written.map(([, other]) => other));
 });
 
 test("a figure drawn in tenths is the figure that is written in tenths", () => {

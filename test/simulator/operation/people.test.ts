@@ -252,3 +252,58 @@ test("work that time alone brings to a resolved ticket is done, though the polic
   for (const { ticket, at } of notified) expect(at - (opened.get(ticket) ?? 0)).toBeGreaterThanOrEqual(3 * HOUR);
   expect(notified.length).toBe([...opened.values()].filter((at) => at + 3 * HOUR + 1 < MONDAY + 4 * DAY).length);
 });
+
+test("work for a duty that waits takes the place that a change of facts gives its ticket", () => {
+  const surveyed = policy(`policy SV-1 "Surveyed"
+  effective from 2024-01-01
+
+ticket
+  priority one of P0, P1, P2
+
+§1 team leads
+  email "leads@example.com"
+§1 targets for P0, P1, P2
+  full resolution within 2 days
+§1 duty survey
+  from opened, owed by leads to customer, within 9 days
+`);
+  const [effort, changed] = [3 * HOUR, 2 * HOUR];
+  const draw = (...values: readonly string[]) => ({
+    kind: "one-of" as const,
+    values: values.map((value) => ({ value, weight: 1 })),
+    unknown: 0,
+  });
+  const rule = (...values: readonly string[]) => ({
+    fact: "priority",
+    of: "ticket" as const,
+    own: false,
+    cases: [{ when: [], draw: draw(...values) }],
+  });
+  const isP2 = [{ kind: "is" as const, fact: "priority", values: ["P2"] }];
+  const ofDemand = demand(12, {
+    facts: [rule("P1", "P2")],
+    handling: [kind({ effort: constant(DAY) })],
+    changes: [{ share: { cases: [{ when: isP2, share: 1 }], otherwise: 0 }, after: constant(changed), rule: rule("P0") }],
+  });
+  const leads = people([team("desk", 99), team("leads", 1, { order: "priority", urgency: byPriority })], {
+    duties: [{ duty: "survey", team: "leads", effort: constant(effort), lead: { kind: "at-once" }, share: 1 }],
+  });
+  const events: HistoryEvent[] = [];
+  run(setup(scenario(10, ofDemand, leads), { ...surveyed, history: (event) => events.push({ ...event }) }));
+  const waiting = events.flatMap(({ event, ticket, at, facts }) =>
+    event === "opened" ? [{ ticket, at, isP2: facts?.["priority"] === "P2" }] : [],
+  );
+  const done: (readonly [ticket: string | null, at: number])[] = [];
+  for (let now = 0; waiting.length > 0; ) {
+    now = Math.max(now, Math.min(...waiting.map(({ at }) => at)));
+    const rank = (each: (typeof waiting)[number]): number => (!each.isP2 ? 1 : now >= each.at + changed ? 0 : 2);
+    const [next] = waiting.filter(({ at }) => at <= now).sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+    if (next === undefined) break;
+    waiting.splice(waiting.indexOf(next), 1);
+    now += effort;
+    done.push([next.ticket, now]);
+  }
+  const told = events.filter(({ event }) => event === "done").map(({ ticket, at }) => [ticket, at]);
+  expect(told.length).toBeGreaterThan(60);
+  expect(told).toEqual(done.slice(0, told.length));
+});

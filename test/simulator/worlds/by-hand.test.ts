@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText } from "../../../src/reports/index.ts";
+import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
 import { live, summaryOf, type World, worldOf } from "./world.ts";
 
 const MINUTE = 60_000;
@@ -72,6 +73,11 @@ raising to a level also raises every lower one
   notify boss by email within 1 hour
 `;
 
+/** What the policy did to the ticket that is shown, in the order in which it did. */
+function steps({ sample }: ReplicationResult, what: string): readonly string[] {
+  return (sample?.steps ?? []).flatMap((each) => (each.what.startsWith(`${what} `) ? [each.what] : []));
+}
+
 describe("what raised a ticket", () => {
   // Nobody is there, so that every response is breached after an hour, and nothing else happens.
   const nobody = experiment(["handling:", "handling:\n    slow: {weight: 1000000, first-delay: 30 days, effort: 1 hour}"]);
@@ -89,6 +95,19 @@ describe("what raised a ticket", () => {
       { trigger: "second", count },
     ]);
     expect(result.raises).toEqual([{ from: null, to: "level-2", trigger: "second", count }]);
+  });
+
+  test("of two at one instant that raise as high, the one that fires first", () => {
+    const text = `${POLICY}${LEVELS}
+§5 trigger second when first response is breached, escalate to level-2
+§5 trigger first when no first response within 1 hour, escalate to level-2
+`;
+    const { result } = live(worldOf(text, nobody));
+    const [raise, ...others] = result.raises;
+    expect([raise?.count, others]).toEqual([result.triggers[0]?.count, []]);
+    const fired = steps(result, "trigger");
+    expect(fired).toHaveLength(2);
+    expect(`trigger ${raise?.trigger}`).toBe(fired[0]);
   });
 
   test("the trigger also where nobody of its level can be reached, and the next one takes its place", () => {
