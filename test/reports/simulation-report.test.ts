@@ -29,6 +29,22 @@ describe("the page", () => {
     }
   });
 
+  test("draws scenarios with long names by what they have other than the baseline, so that none is cut to the same", () => {
+    const rest = "p1-answer 15 minutes, demand.arrivals.per-day 4";
+    const names = [`agents 3, ${rest}, takes-over yes`, `agents 3, ${rest}, takes-over no`, `agents 4, ${rest}, takes-over no`];
+    const renamed = (name: string): string => names[summary.scenarios.findIndex((each) => each.name === name)] ?? "";
+    const drawn = renderSimulationHtml({
+      ...summary,
+      scenarios: summary.scenarios.map((each) => ({ ...each, name: renamed(each.name) })),
+      comparisons: summary.comparisons.map((each) => ({ ...each, scenario: renamed(each.scenario) })),
+    });
+    const labels = [...drawn.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+    expect(labels).toEqual(expect.arrayContaining(["takes-over no", "agents 4, takes-over no"]));
+    expect(labels.filter((text) => text?.startsWith("agents 3, p1-answer"))).toEqual([]);
+    expect(labels.filter((text) => text === summary.comparisons[0]?.scenario)).toEqual([]);
+    expect([...page.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text)).toContain(summary.comparisons[0]?.scenario);
+  });
+
   test("tells a target on a calendar in hours: a day of 24 of them is none there", () => {
     const targeted = (clock: string | null): string => {
       const target = { duty: "full-resolution", label: "P4", length: 160.5 * 3_600_000, clock, waiting: 0.25 };

@@ -3,7 +3,7 @@
 import type { Comparison, Interval, Sensitivity, SimulationSummary } from "../../simulator/index.ts";
 import type { Chart, Table } from "./chart.ts";
 import { keyMeasures, toneOf, verdictOn } from "./key.ts";
-import { rowsDrawing } from "./rows.ts";
+import { LINE, rowsDrawing } from "./rows.ts";
 import { change, differenceInWords, gainInWords, pInWords, quoted, toldApart } from "./words.ts";
 
 /** One chart a key measure; none of what is the same everywhere or unknown everywhere, and empty where there is one scenario alone. */
@@ -13,7 +13,7 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
     const rows = summary.comparisons.filter((row) => row.measure === key);
     if (!isDrawn(rows)) return [];
     const drawn = rows.map(({ scenario, difference }) => ({
-      label: scenario,
+      label: nameBeside(scenario, baseline),
       value: difference.kind === "unknown" ? "unknown" : `${change(difference.mean, unit)}, ${verdictOn(key, difference)}`,
       interval: difference,
       tone: toneOf(key, difference),
@@ -27,6 +27,13 @@ export function differenceCharts(summary: SimulationSummary): readonly Chart[] {
       table: comparisonTable(rows),
     };
   });
+}
+
+/** The whole name where there is room for it, else what differs from the baseline: names of scenarios begin alike. */
+function nameBeside(scenario: string, baseline: string): string {
+  const [parts, others] = [scenario.split(", "), baseline.split(", ")];
+  if (scenario.length <= LINE || parts.length !== others.length) return scenario;
+  return parts.filter((part, i) => part !== others[i]).join(", ");
 }
 
 /** The key measures that no chart above shows: ` The same in all scenarios, in every replication: cost a week.` */

@@ -17,7 +17,7 @@ const RIGHT = WIDTH - 12;
 const ROW = 42;
 const TALL_ROW = 62;
 /** So many characters fit on one line. */
-const LINE = 46;
+export const LINE = 46;
 
 /** One row for each, the axis below. `all`: rows drawn elsewhere beside these, so that both have one scale. */
 export function rowsDrawing(name: string, rows: readonly Row[], unit: Unit, kind: RowsKind, all: readonly Row[] = rows): Markup {
