@@ -1,4 +1,5 @@
 // A pipe that takes no more at the moment and does not let the writer wait: what is read from it in the end is the whole answer.
+// cspell:ignore mkfifo
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
