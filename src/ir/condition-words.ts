@@ -327,6 +327,7 @@ export function lengthOnClock(length: Milliseconds, clock: Clock): string {
 }
 
 function stated(length: Milliseconds, units: typeof STATED): string {
+  if (length === 0) return "0 minutes";
   for (const [unit, name] of units) {
     const count = length / unit;
     if (Number.isInteger(count) && count >= (name === "day" ? 3 : 1)) return `${count} ${name}${count === 1 ? "" : "s"}`;

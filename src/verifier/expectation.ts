@@ -1,6 +1,6 @@
 // Whether a verdict is as an example expects it; and where it is not, what it is instead.
 
-import type { DutyState, DutyVerdict, Expectation, Instant, Verdict } from "../ir/index.ts";
+import { type DutyState, type DutyVerdict, type Expectation, type Instant, openTimeAsStated, type Verdict } from "../ir/index.ts";
 
 /** What there is instead of a duty that is not owed. */
 export const NOT_OWED = "this duty is not owed";
@@ -57,7 +57,7 @@ function stateShort(duty: DutyVerdict, expected: Extract<Expectation, { kind: "d
   if (expected.because !== null && !duty.because.includes(expected.because)) {
     return duty.because.length === 0 ? "no adjustment shaped it" : `it is because of ${duty.because.join(", ")}`;
   }
-  return expected.late !== null && duty.late !== expected.late ? `it is late by ${duty.late} ms` : null;
+  return expected.late !== null && duty.late !== expected.late ? `it is late by ${openTimeAsStated(duty.late)}` : null;
 }
 
 /** A duty of which a warning has been told is still pending. */

@@ -54,6 +54,11 @@ test.each([
   expect(shortfalls[0]?.place).toMatchObject({ file: "policy.policy", line: POLICY.split("\n").length + 2 });
 });
 
+test("how late it is reads as a policy says it", () => {
+  const { shortfalls } = run("  monday 2024-01-08 09:00 opened as P0\n  10:16 response\n  expect first response met-late by 1 hour\n");
+  expect(shortfalls.map(({ got }) => got)).toEqual(["it is late by 61 minutes"]);
+});
+
 test("the right expectations pass, on the instant of the step before them", () => {
   const { passed, expectations, shortfalls } = run(`  given customer gold
   monday 2024-01-08 09:00 opened as P0

@@ -36,10 +36,8 @@ const UNITS = [
 
 /** `90 minutes`, `2 hours`: in the largest unit that measures it whole. */
 export function durationWords(ms: number): string {
-  const [unit, size] = UNITS.find(([name, length]) => ms !== 0 && ms % length === 0 && !(name === "week" && ms / length > 1)) ?? [
-    "millisecond",
-    1,
-  ];
+  if (ms === 0) return "0 minutes";
+  const [unit, size] = UNITS.find(([name, length]) => ms % length === 0 && !(name === "week" && ms / length > 1)) ?? ["millisecond", 1];
   const count = ms / size;
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

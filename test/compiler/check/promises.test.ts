@@ -102,7 +102,7 @@ const EACH: readonly (readonly [string, readonly string[]])[] = [
   ["at most 1 finding on the gate per 1 elapsed hour", ["TN359 the gate: unknown gate `the`"]],
   ["at most 1.5 reopened per 1 elapsed hour", ["TN360 1.5: `at most 1.5` is not a possible number of times"]],
   ["at most -1 reopened per 1 elapsed hour", ["TN360 -1: `at most -1` is not a possible number of times"]],
-  ["at least every 0 elapsed seconds a response from opened until closed", ["TN361 0 elapsed seconds: `0 milliseconds` is no time at all"]],
+  ["at least every 0 elapsed seconds a response from opened until closed", ["TN361 0 elapsed seconds: `0 minutes` is no time at all"]],
   ["at most 1 closed to level-1 per 1 elapsed hour", ["TN362 level-1: `closed` leads to no level"]],
   ["never at levl-1", ["TN201 levl-1: unknown level `levl-1`"]],
   ["every opend is followed by a response within 1 elapsed hour", ["TN209 opend: unknown event `opend`"]],
