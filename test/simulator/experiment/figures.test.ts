@@ -155,6 +155,12 @@ describe("a day of the year", () => {
     expect(readMonthDay(text)).toEqual(day === null ? null : { month: day[0], day: day[1] });
   });
 
+  test("there is the last of each month, and none after it", () => {
+    const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    const read = (after: number) => lengths.map((length, i) => readMonthDay(`${i + 1}-${length + after}`)?.day ?? null);
+    expect([read(0), read(1)]).toEqual([lengths, lengths.map(() => null)]);
+  });
+
   test("is written by the name of its month", () => {
     expect([writeMonthDay({ month: 1, day: 8 }), writeMonthDay({ month: 12, day: 31 })]).toEqual(["january 8", "december 31"]);
   });

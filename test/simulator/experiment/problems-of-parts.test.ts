@@ -15,6 +15,10 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     ["18:51 some weights are in percent and some are not → write all of them alike"],
   ],
   [EFFORT, "{hyperexponential: [{weight: 0, mean: 3 minutes}]}", ["18:51 all weights are 0 → at least one is above 0"]],
+  // One of several may be one alone.
+  [EFFORT, "{mixture: [{weight: 1, of: 5 minutes}]}", []],
+  ["when: {size: big}", "when: {size: [big]}", []],
+  ["members: 4", "members: 4, order: priority, urgency: {priority: [P0]}", []],
   [
     EFFORT,
     "{zipf: {count: 5, exponent: 1}}",

@@ -142,6 +142,43 @@ test("whether a ticket comes back is another chance each time", () => {
   near(atLeast(3), atLeast(2), 0.5);
 });
 
+test("feedback comes after so many resolutions, so long after each, with its facts; each time by another chance", () => {
+  const draw = { kind: "one-of" as const, values: ["good", "bad"].map((value) => ({ value, weight: 1 })), unknown: 0 };
+  const mood = { fact: "mood", of: "ticket" as const, own: true, cases: [{ when: [], draw }] };
+  const change = { fact: "size", of: "ticket" as const, own: true, cases: [{ when: [], draw }] };
+  const { rows, events } = lived(
+    60,
+    demand(40, {
+      facts: [change],
+      changes: [{ share: always(0.5), after: constant(DAY), rule: change }],
+      feedback: { share: always(0.4), after: exponential(3 * HOUR), facts: [mood] },
+      reopening: { share: always(1), after: constant(2 * DAY) },
+    }),
+  );
+  const until = MONDAY + 50 * DAY;
+  const told = new Map<string | null, HistoryEvent[]>(rows.map(({ ticket }) => [ticket, []]));
+  for (const event of events) told.get(event.ticket)?.push(event);
+  // After the first and the second resolution of each ticket: how much later, if at all before the ticket comes back.
+  const lags = [...told.values()].flatMap((own) => {
+    const resolved = own.filter(({ event }) => event === "resolved").map(({ at }) => at);
+    if (resolved.length < 2 || (resolved[1] ?? 0) > until) return [];
+    return [
+      resolved
+        .slice(0, 2)
+        .map((at) => (own.find((each) => each.event === "feedback" && each.at >= at && each.at < at + 2 * DAY)?.at ?? Number.NaN) - at),
+    ];
+  });
+  const came = (which: number) => lags.filter((each) => !Number.isNaN(each[which]));
+  near(came(0).length, lags.length, 0.4);
+  near(came(1).filter((each) => !Number.isNaN(each[0])).length, came(0).length, 0.4);
+  const all = [0, 1].flatMap((which) => came(which).map((each) => each[which] ?? 0));
+  expect(Math.abs(all.reduce((sum, each) => sum + each, 0) / all.length / HOUR - 3)).toBeLessThan(12 / Math.sqrt(all.length));
+  // The second comes after a time of its own.
+  expect(came(0).filter((each) => each[0] === each[1])).toEqual([]);
+  const asked = new Set(events.flatMap(({ event, ticket }) => (event === "feedback" ? [ticket] : [])));
+  expect(rows.every(({ ticket, facts }) => (facts["mood"] !== undefined) === asked.has(ticket))).toBe(true);
+});
+
 test("the longest queue of the time counted begins with what waits as the warm-up ends", () => {
   const profile = Array.from({ length: 168 }, (_, hour) => (hour < 24 ? 7 : 0));
   const plain = demand(40, { handling: [kind({ effort: constant(HOUR) })] });
