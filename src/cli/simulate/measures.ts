@@ -66,7 +66,10 @@ function asked(name: string, file: string, given: (row: TicketRow) => unknown, r
   try {
     return given(row);
   } catch (error) {
-    throw new Unusable(`measure \`${name}\`: \`${file}\` threw for ticket ${row.ticket}: ${wordsOf(error)}`);
+    throw new Unusable(
+      `measure \`${name}\`: \`${file}\` threw for ticket ${row.ticket}: ${wordsOf(error)}`,
+      "ask first for what a ticket may not have, and give null where it does not count",
+    );
   }
 }
 

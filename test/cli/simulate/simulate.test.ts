@@ -217,7 +217,10 @@ test("a measure of one's own from a TypeScript file; what is wrong with it is sa
   const own = JSON.parse(asked.out).scenarios[0].measures.find(({ key }: { key: string }) => key === "own: hours");
   expect(own.value.interval).toMatchObject({ kind: "constant", mean: 7 });
   for (const [text, words] of [
-    ["export default () => { throw new TypeError('planted'); };", /`\.\/hours\.ts` threw for ticket T-\d+: TypeError: planted/],
+    [
+      "export default () => { throw new TypeError('planted'); };",
+      /`\.\/hours\.ts` threw for ticket T-\d+: TypeError: planted\n {2}ask first for what/,
+    ],
     ["export default () => 'long';", /gave `long` for ticket T-\d+/],
     ["export const hours = 5;", /exports no function as its default/],
     ["export default (row) => {", /cannot be loaded: .*Unexpected end of file/s],
