@@ -8,12 +8,12 @@ export type Recorded = { readonly events: readonly string[]; readonly facts: rea
 
 /** The names of all that a condition rests on and the log does not carry, each once; none: it can be judged. */
 export function notCarriedBy(ir: PolicyIr, when: Condition, recorded: Recorded): readonly string[] {
-  const { events, facts } = restsOn(ir, when);
-  const lacking = [
-    ...events.filter((event) => !recorded.events.includes(event)),
-    ...facts.filter((fact) => !recorded.facts.includes(fact)),
-  ];
-  return [...new Set(lacking)];
+  return lacking(restsOn(ir, when), recorded);
+}
+
+export function lacking({ events, facts }: Recorded, recorded: Recorded): readonly string[] {
+  const names = [...events.filter((event) => !recorded.events.includes(event)), ...facts.filter((fact) => !recorded.facts.includes(fact))];
+  return [...new Set(names)];
 }
 
 /** All that a condition rests on. */

@@ -1,7 +1,7 @@
 // What a policy asks and a log does not carry: duties, triggers, gates and criteria that cannot be judged by it, or not wholly.
 
 import type { Finding, Verdict } from "../../ir/index.ts";
-import type { Recorded } from "./needs.ts";
+import { lacking, type Recorded } from "./needs.ts";
 import type { ReplayGate, ReplayPolicy } from "./policy.ts";
 import type { GateNotChecked, NotRecorded } from "./summary.ts";
 
@@ -34,11 +34,6 @@ function notChecked(gate: ReplayGate, recorded: Recorded): readonly GateNotCheck
   if (awaits.length === 0 && whose.length === 0 && requirements.length === 0) return [];
   const checked = awaits.length > 0 || requirements.length === requires.length ? "not-at-all" : "partly";
   return [{ gate: id, label, clause, checked, awaits, whose, requirements }];
-}
-
-function lacking(restsOn: Recorded, recorded: Recorded): readonly string[] {
-  const events = restsOn.events.filter((event) => !recorded.events.includes(event));
-  return [...new Set([...events, ...restsOn.facts.filter((fact) => !recorded.facts.includes(fact))])];
 }
 
 /** What is not shown of tickets, for the log cannot tell it. */
