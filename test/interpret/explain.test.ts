@@ -143,6 +143,19 @@ test("a trigger's condition was true from what turned it to what turned it back,
   expect(turnings({ ...critical, atMostOncePer: 10 * HOUR }, ...history)).toEqual(["08T09:00 08T11:00 fired -", "08T13:00 - not 08T19:00"]);
 });
 
+test("a firing tells what its own ticket was like, whatever another of the customer was", () => {
+  const either = trigger("either", { kind: "all", of: [vip, is("priority", "P0", "P1")] }, null);
+  const history = [
+    event(at("09:00"), "opened", { ticket: "T-0", facts: { priority: "P0" } }),
+    event(at("09:00"), "opened", { facts: { priority: "P1" } }),
+    event(at("10:00"), "changed", { ticket: null, facts: { vip: true } }),
+  ];
+  const [explained] = explainTriggers(policy({ facts, triggers: [either] }), [either], history, "T-1", at("16:00")) ?? [];
+  expect(explained?.firings.map((firing) => [clockOf(firing.at), firing.tree.parts[1]?.facts])).toEqual([
+    ["08T10:00", [{ fact: "priority", value: "P1" }]],
+  ]);
+});
+
 test("what a customer's fact turns true on a closed ticket does not fire, and no time holds it back", () => {
   const vips = trigger("vips", vip, null, { atMostOncePer: HOUR });
   const history = [

@@ -1,9 +1,28 @@
 // What a time, a share or a mark of a policy is read as in its mutants: a little more, a little less, never what it was.
 
 import { expect, test } from "vitest";
-import type { Amount } from "../../src/ir/index.ts";
-import { amountVariants, lengthsNear, markVariants, repeatVariants, shareNear } from "../../src/verifier/mutants/change-time.ts";
-import { counting, DAY, HOUR, MINUTE, policy, SECOND, span, weekdays, within } from "../support/arbitraries/build.ts";
+import type { Amount, CalendarChoice, Duration } from "../../src/ir/index.ts";
+import {
+  amountVariants,
+  calendarsNear,
+  lengthsNear,
+  markVariants,
+  repeatVariants,
+  shareNear,
+} from "../../src/verifier/mutants/change-time.ts";
+import {
+  counting,
+  DAY,
+  elapsedClock,
+  HOUR,
+  MINUTE,
+  policy,
+  SECOND,
+  span,
+  statement,
+  weekdays,
+  within,
+} from "../support/arbitraries/build.ts";
 
 test.each([
   ["fifteen minutes", 15 * MINUTE, [16 * MINUTE, 14 * MINUTE]],
@@ -61,26 +80,58 @@ test("an amount: other lengths, the other clock, the two of a pair the other way
     { ...day, nth: 2 },
     { ...day, at: "same-time" },
   ]);
-  expect(amountVariants(two, { ...day, nth: 2 }).map(({ piece }) => piece)).toEqual([
-    { ...day, nth: 3 },
-    { ...day, nth: 1 },
-    { ...day, nth: 2, at: "same-time" },
+  expect(amountVariants(two, { ...day, nth: 2, at: "same-time" }).map(({ piece }) => piece)).toEqual([
+    { ...day, nth: 3, at: "same-time" },
+    { ...day, nth: 1, at: "same-time" },
+    { ...day, nth: 2 },
+  ]);
+  const [inside, outside] = [HOUR, 3 * HOUR].map((ms) => ({ kind: "ms", ms }) as const) as [Duration, Duration];
+  const prorated: Amount = { kind: "prorated", calendar, inside, outside };
+  expect(amountVariants(two, prorated).map(({ piece }) => piece)).toEqual([
+    { ...prorated, inside: { kind: "ms", ms: 2 * HOUR } },
+    { ...prorated, inside: { kind: "ms", ms: HOUR / 2 } },
+    { ...prorated, outside: { kind: "ms", ms: 4 * HOUR } },
+    { ...prorated, outside: { kind: "ms", ms: 2 * HOUR } },
+    { ...prorated, inside: outside, outside: inside },
+    { ...prorated, calendar: { kind: "calendar", calendar: "shop" } },
+  ]);
+});
+
+test("a calendar: the next that opens by the week, the first after the last; none where there is no other", () => {
+  const near = (calendar: CalendarChoice, ir = two) => calendarsNear(ir, calendar).map((each) => "calendar" in each && each.calendar);
+  const named = (calendar: string): CalendarChoice => ({ kind: "calendar", calendar });
+  expect([near(named("office")), near(named("shop")), near({ kind: "hours-of-ticket" })]).toEqual([["shop"], ["office"], ["office"]]);
+  const [office, shop] = two.calendars;
+  const either = { kind: "combined", id: "both", how: "either", of: ["office"], ...statement(null, "both") } as const;
+  if (office === undefined || shop === undefined) throw new Error("two calendars");
+  expect([near(named("office"), policy({ calendars: [office, either] })), near(named("office"), policy({}))]).toEqual([[], []]);
+  const hours = { ...statement(null, "hours"), choices: [], otherwise: ["office"] };
+  expect(amountVariants({ ...two, hours }, within(HOUR)).at(-1)?.piece).toEqual(
+    within(HOUR, { kind: "counting", calendar: { kind: "hours-of-ticket" } }),
+  );
+});
+
+test("a named length is changed where it is named, and not where it is used", () => {
+  const length = { kind: "parameter", parameter: "soon" } as const;
+  const amount: Amount = { kind: "span", span: { duration: length, clock: elapsedClock } };
+  expect(amountVariants(two, amount).map(({ piece }) => piece)).toEqual([
+    { kind: "span", span: { duration: length, clock: counting("office") } },
   ]);
 });
 
 test("a repeat: left out, of another length, without its end, once more or less", () => {
   const repeats = { every: span(HOUR), until: "acknowledged", times: 1 };
-  const pieces = repeatVariants(policy({}), repeats).map(({ piece }) => piece);
-  expect(pieces).toEqual([
-    null,
-    { ...repeats, every: span(2 * HOUR) },
-    { ...repeats, every: span(HOUR / 2) },
-    { ...repeats, until: null },
-    { ...repeats, times: 2 },
+  expect(repeatVariants(policy({}), repeats)).toEqual([
+    { words: "`repeat every 1 hour` left out", piece: null },
+    { words: "repeats: `1 hour` read as `2 hours`", piece: { ...repeats, every: span(2 * HOUR) } },
+    { words: "repeats: `1 hour` read as `30 minutes`", piece: { ...repeats, every: span(HOUR / 2) } },
+    { words: "`until acknowledged` left out", piece: { ...repeats, until: null } },
+    { words: "`up to 1 times` read as `up to 2 times`", piece: { ...repeats, times: 2 } },
   ]);
-  expect(repeatVariants(policy({}), { ...repeats, until: null, times: 2 }).map(({ piece }) => piece)).toContainEqual({
-    ...repeats,
-    until: null,
-    times: 1,
-  });
+  const words = (until: string | null, times: number | null) =>
+    repeatVariants(policy({}), { ...repeats, until, times })
+      .slice(3)
+      .map((each) => each.words);
+  expect(words(null, 2)).toEqual(["`up to 2 times` read as `up to 3 times`", "`up to 2 times` read as `up to 1 times`"]);
+  expect(words(null, null)).toEqual([]);
 });
