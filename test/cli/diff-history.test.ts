@@ -10,6 +10,7 @@ import { courseChanges } from "../../src/simulator/replay/course-changes.ts";
 import { type Course, paired } from "../../src/simulator/replay/pair.ts";
 import { moduleOf } from "../engine/module.ts";
 import { source } from "../replay/run.ts";
+import { event, fact, is, level, policy, trigger } from "../support/arbitraries/build.ts";
 import { families } from "../support/arbitraries/index.ts";
 import { tries } from "../support/chance.ts";
 import { tenet } from "../support/tenet.ts";
@@ -140,6 +141,22 @@ describe.for(families)("$name: a log through two versions", { timeout: 120_000 }
       { numRuns: RUNS },
     );
   });
+});
+
+test.each([
+  ["team", "escalated-higher"],
+  ["deputy", "escalated-higher"],
+  ["director", "escalated-lower"],
+])("a rung that only the earlier version has stands where it stood: from %s to lead it is %s", async (from, kind) => {
+  const raising = (rungs: readonly string[], to: string): PolicyIr =>
+    policy({
+      facts: [fact("priority", { kind: "one-of", values: ["P0"] })],
+      levels: rungs.map((rung) => level(rung)),
+      triggers: [trigger("urgent", is("priority", "P0"), to)],
+    });
+  const before = raising(["team", "deputy", "lead", "director"], from);
+  const { rows } = await compared(before, raising(["lead", "board"], "lead"), [event(0, "opened", { facts: { priority: "P0" } })]);
+  expect(rows.map((row) => [row.kind, row.tickets])).toEqual([[kind, 1]]);
 });
 
 test("what one version does not know of a line is left out for it, and both see everything else", () => {

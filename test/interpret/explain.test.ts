@@ -12,8 +12,10 @@ import {
   fact,
   HOUR,
   is,
+  level,
   MINUTE,
   policy,
+  span,
   statement,
   target,
   trigger,
@@ -53,6 +55,8 @@ test("a duty says which target holds, which stands aside, what shaped it, and wh
 });
 
 // ------------------------------------------------------------------------------------------- on monday 2024-01-08, in UTC
+
+const facts = [fact("priority", { kind: "one-of", values: ["P0", "P1"] }), fact("vip", { kind: "yes-no" }, "customer")];
 
 const at = (clock: string, day = "08"): number => Date.parse(`2024-01-${day}T${clock}:00Z`);
 const clockOf = (instant: number | null | undefined): string | null =>
@@ -120,7 +124,41 @@ test("a cycle that is taken back by a reopening runs on, breached where it had b
   expect(cycleOf("12:00")).toMatchObject({ ...open, state: "breached", breachedAt: at("11:00") });
 });
 
-const facts = [fact("priority", { kind: "one-of", values: ["P0", "P1"] }), fact("vip", { kind: "yes-no" }, "customer")];
+test("each cycle tells when it was due, warned of and ended, and how; those of other duties and tickets are not among them", () => {
+  const half = { kind: "share", numerator: 1, denominator: 2 } as const;
+  const update = duty("update", "update", [target(within(HOUR))], { recurs: true, warnings: [half] });
+  const fix = duty("fix", "resolved", [target(within(4 * HOUR)), target(within(2 * HOUR), { when: is("priority", "P0"), overrides: [0] })]);
+  const both = policy({ facts, duties: [update, fix] });
+  const history = [
+    event(at("09:00"), "opened"),
+    event(at("09:10"), "opened", { ticket: "T-2" }),
+    event(at("09:40"), "update"),
+    event(at("10:00"), "changed", { facts: { priority: "P0" } }),
+    event(at("11:00"), "resolved"),
+  ];
+  const none = { warned: [], metAt: null, breachedAt: null, early: null, late: null };
+  const [first, second, third] = [at("09:00"), at("09:40"), at("10:40")];
+  const ends = { metAt: second, early: 20 * MINUTE, ended: second };
+  expect(explainDuty(both, "update", history, "T-1", at("12:00"))?.cycles).toEqual([
+    { ...none, cycle: 1, started: first, due: at("10:00"), state: "met", warned: [at("09:30")], ...ends },
+    { ...none, cycle: 2, started: second, due: third, state: "breached", warned: [at("10:10")], breachedAt: third, late: 0, ended: third },
+    { ...none, cycle: 3, started: third, due: at("11:40"), state: "cancelled", ended: at("11:00") },
+  ]);
+  expect(explainDuty(both, "fix", history, "T-1", at("12:00"))?.cycles).toEqual([
+    { ...none, cycle: 1, started: first, due: at("11:00"), state: "met", metAt: at("11:00"), early: 0, ended: at("11:00") },
+  ]);
+});
+
+test("what was done before anybody knew that it was owed was done then, and not when it became known", () => {
+  const reply = duty("reply", "response", [target(within(15 * MINUTE), { when: is("priority", "P0") })]);
+  const history = [
+    event(at("09:00"), "opened"),
+    event(at("09:05"), "response"),
+    event(at("10:00"), "changed", { facts: { priority: "P0" } }),
+  ];
+  const cycles = explainDuty(policy({ facts, duties: [reply] }), "reply", history, "T-1", at("12:00"))?.cycles;
+  expect(cycles).toMatchObject([{ state: "met", metAt: at("09:05"), early: 10 * MINUTE, breachedAt: null }]);
+});
 
 function turnings(what: TriggerIr, ...events: readonly HistoryEvent[]): readonly string[] {
   const [explained] = explainTriggers(policy({ facts, triggers: [what] }), [what], events, "T-1", at("16:00")) ?? [];
@@ -141,6 +179,36 @@ test("a trigger's condition was true from what turned it to what turned it back,
   const critical = trigger("critical", is("priority", "P0"), null);
   expect(turnings(critical, ...history)).toEqual(["08T09:00 08T11:00 fired -", "08T13:00 - fired -"]);
   expect(turnings({ ...critical, atMostOncePer: 10 * HOUR }, ...history)).toEqual(["08T09:00 08T11:00 fired -", "08T13:00 - not 08T19:00"]);
+});
+
+test("a trigger that its own firing makes untrue was true for that instant, and is told as it was before", () => {
+  const lead = level("lead");
+  const untold: Condition = { kind: "not", of: { kind: "reached", level: "lead" } };
+  const once = trigger("once", { kind: "all", of: [is("priority", "P0"), untold] }, "lead");
+  const history = [
+    event(at("09:00"), "opened"),
+    event(at("10:00"), "changed", { facts: { priority: "P0" } }),
+    event(at("11:00"), "contact"),
+  ];
+  const [explained] = explainTriggers(policy({ facts, levels: [lead], triggers: [once] }), [once], history, "T-1", at("16:00")) ?? [];
+  const instant = at("10:00");
+  expect(explained?.turnings).toEqual([{ from: instant, until: instant, fired: true, heldUntil: null }]);
+  expect(explained?.firings.map((firing) => [firing.at, firing.event?.event, firing.tree.truth])).toEqual([[instant, "changed", "true"]]);
+  expect(explained?.now.truth).toBe("false");
+});
+
+test("the instant is told at which a trigger fires if nothing further happens; none of one that has fired, nor on a closed ticket", () => {
+  const quiet = trigger("quiet", { kind: "silence", event: "response", first: false, span: span(HOUR) }, null);
+  const other = trigger("critical", is("priority", "P0"), null);
+  const nextAt = (asked: string, ...more: readonly HistoryEvent[]) => {
+    const history = [event(at("09:00"), "opened"), ...more];
+    const found = explainTriggers(policy({ facts, triggers: [quiet, other] }), [quiet, other], history, "T-1", at(asked)) ?? [];
+    return found.map(({ next, closed }) => `${clockOf(next) ?? "never"}${closed ? ", closed" : ""}`);
+  };
+  expect(nextAt("09:30")).toEqual(["08T10:00", "never"]);
+  expect(nextAt("10:30", event(at("09:40"), "response"))).toEqual(["08T10:40", "never"]);
+  expect(nextAt("16:00")).toEqual(["never", "never"]);
+  expect(nextAt("09:50", event(at("09:40"), "closed"))).toEqual(["never, closed", "never, closed"]);
 });
 
 test("a firing tells what its own ticket was like, whatever another of the customer was", () => {
