@@ -34,6 +34,12 @@ export const SAID_OF_DEADLINES: readonly Saying[] = [
     expected: "one length of time, the longest",
   },
   {
+    written: new RegExp(`(?<= takes? )(at (?:least|most) \\d+ ${UNIT}) counting [a-z][\\w-]*(?: of (?:the|a) ticket)?`, "g"),
+    meant: "$1",
+    shown: "$1",
+    expected: "the time alone, which is counted on the clock of the target",
+  },
+  {
     written: /(?<=(?:when|and|or) )no ((?:first )?[a-z-]+)(?= (?:escalate|and|or) |$)/g,
     meant: "no $1 within 4 hours",
     shown: "no $1 within 4 hours",

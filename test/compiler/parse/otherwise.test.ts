@@ -28,6 +28,8 @@ const OTHERWISE: readonly Told[] = [
   ],
   ['example "x"\n  monday 2024-01-08 9:30 am opened', "write `09:30`", 'example "x"\n  monday 2024-01-08 09:30 opened'],
   ["targets for P0\n  first response by end of next business day", "did you mean `by the end of the next open day of CALENDAR`?", null],
+  ["adjust floor when gold workaround takes at least 4 hours counting office", "did you mean `at least 4 hours`?", null],
+  ["adjust cap when gold workaround takes at most 2 days counting hours of the ticket", "did you mean `at most 2 days`?", null],
   ["targets for P0\n  first response: 2 business hours", "did you mean `within 2 hours counting CALENDAR`?", null],
   ["targets for all others\n  workaround within 4 hours", "did you mean `every ticket` or `P2 or P3`?", null],
   [
