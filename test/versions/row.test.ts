@@ -64,6 +64,17 @@ test("each ticket is decided by the version it is under", { timeout: RUNS * 4_00
   );
 });
 
+test("a row is named after its last version, whatever version a ticket is under", () => {
+  const [old, recent] = ["2024-01-01", "2025-01-01"].map((version) => policy({ version })) as [PolicyIr, PolicyIr];
+  const versions = [
+    { ir: old, from: 0, appliesTo: "new-tickets" },
+    { ir: recent, from: 2 * HOUR, appliesTo: "new-tickets" },
+  ] as const;
+  const row = inForce([made(versions[0]), made(versions[1])]);
+  expect(row.policy.version).toBe("2025-01-01");
+  expect(row.decide([event(HOUR, "opened")], "T-1", 3 * HOUR)?.policy.version).toBe("2024-01-01");
+});
+
 test("a row of one is that version, step for step", { timeout: RUNS * 4_000 }, () => {
   const single = policies.chain((ir) =>
     histories(ir).map((history) => ({ ir, history: history.filter(({ ticket }) => ticket === "T-1") })),
