@@ -1,6 +1,6 @@
 // Owns what the owner of a policy says about its text: readings, things to do, findings accepted.
 
-import { Anything, Colon, kw, Text } from "../tokens/tokens.ts";
+import { Anything, Colon, DAYS, IsoDate, kw, Text, TimeOfDay } from "../tokens/tokens.ts";
 import type { Keyword } from "../tokens/words.ts";
 import type { AcceptAst, Name, ReadingAst, TodoAst } from "../tree/tree.ts";
 import { DeclarationParser } from "./declarations.ts";
@@ -39,6 +39,7 @@ export class RemarkParser extends DeclarationParser {
       ERR_MSG: "what it means",
     });
     const span = this.from(start);
+    this.ACTION(() => this.tellSteps(this.taken - count));
     return count === 1 && first.image.startsWith('"')
       ? this.textOf(first)
       : { value: this.source.slice(span.start, span.end).replace(/\s+/g, " "), span };
@@ -68,6 +69,18 @@ export class RemarkParser extends DeclarationParser {
     node.because = this.text();
     return node;
   });
+
+  /** An example whose first line is lost would be gone without a word. `from`: where the prose begins. */
+  private tellSteps(from: number): void {
+    const begun = this.tokens
+      .slice(from, this.taken)
+      .filter((token, i) => i > 0 && token.startLine > (this.tokens[from + i - 1]?.startLine ?? 0));
+    const expects = begun.find(({ tokenType }) => tokenType === kw.expect);
+    const step = begun.find(({ tokenType }) => tokenType === TimeOfDay || tokenType === IsoDate || DAYS.includes(tokenType));
+    if (expects === undefined || step === undefined) return;
+    const words = { expected: '`example "TITLE"` above the lines of an example', found: "them in prose", near: null };
+    this.problem("unexpected", words, this.at(step));
+  }
 
   private clauseAsName(): Name {
     const clause = this.clause();

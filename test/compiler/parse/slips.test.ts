@@ -86,6 +86,17 @@ test.each(["example (Friday night)", "example - Friday night", "level (first lin
   },
 );
 
+test.each(['# example "late"', 'an example "late"', 'examples "late"'])(
+  "the lines of an example whose first line is %j are no prose of the `todo` above",
+  (line) => {
+    const steps = "  monday 2024-01-08 09:00 opened\n  expect no level\n";
+    const { diagnostics } = parseFile({ path: "a.policy", text: `todo "care": no figure\n${line}\n${steps}` });
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'expected `example "TITLE"` above the lines of an example, found them in prose',
+    ]);
+  },
+);
+
 test("a line of a `todo` may begin with a word of the language", () => {
   const { value, diagnostics } = parseFile({ path: "a.policy", text: 'todo "care": no figure,\n  level (or rung) unknown\n' });
   expect(value.statements).toMatchObject([{ kind: "todo", note: { value: "no figure, level (or rung) unknown" } }]);
