@@ -30,8 +30,8 @@ import type { Row } from "./index.ts";
 type Ticket = {
   readonly under: number;
   readonly floor: Verdict["level"];
+  /** A closing resolves, too. */
   readonly isResolved: boolean;
-  readonly isClosed: boolean;
   readonly ids: ReadonlySet<string>;
   readonly earlier: ReadonlyMap<string, Earlier>;
   readonly found: FoundBefore;
@@ -40,7 +40,7 @@ type Ticket = {
 const NO_IDS: ReadonlySet<string> = new Set();
 const NOTHING_EARLIER: ReadonlyMap<string, Earlier> = new Map();
 const NOTHING_FOUND: FoundBefore = { stays: NOTHING, untold: NOTHING };
-const JUST_OPENED = { floor: null, isResolved: false, isClosed: false, ids: NO_IDS, earlier: NOTHING_EARLIER, found: NOTHING_FOUND };
+const JUST_OPENED = { floor: null, isResolved: false, ids: NO_IDS, earlier: NOTHING_EARLIER, found: NOTHING_FOUND };
 
 export class RowCase implements Case {
   now: Instant = Number.NEGATIVE_INFINITY;
@@ -342,9 +342,8 @@ export class RowCase implements Case {
   #noteState({ event, ticket }: HistoryEvent): void {
     const held = ticket === null ? undefined : this.#tickets.get(ticket);
     if (ticket === null || held === undefined) return;
-    if (event === "resolved") this.#tickets.set(ticket, { ...held, isResolved: true });
-    if (event === "closed") this.#tickets.set(ticket, { ...held, isResolved: true, isClosed: true });
-    if (event === "reopened") this.#tickets.set(ticket, { ...held, isResolved: false, isClosed: false });
+    if (event === "resolved" || event === "closed") this.#tickets.set(ticket, { ...held, isResolved: true });
+    if (event === "reopened") this.#tickets.set(ticket, { ...held, isResolved: false });
   }
 
   // ------------------------------------------------------------------------------------------------------------ the tickets
@@ -405,6 +404,6 @@ export class RowCase implements Case {
   }
 }
 
-function isOpen({ isResolved, isClosed }: Ticket): boolean {
-  return !isResolved && !isClosed;
+function isOpen({ isResolved }: Ticket): boolean {
+  return !isResolved;
 }
