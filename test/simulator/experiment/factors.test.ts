@@ -81,6 +81,7 @@ test("of a team with several groups, a number says which is staffed", () => {
   const which = "`agents` has several groups → say which: `staffing.agents.1`, `staffing.agents.2`";
   expect(problemsOf(two, ["staffing.agents=7"])).toEqual([`--set staffing.agents=7 ${which}`]);
   expect(problemsOf(two, ["staffing.agents.3=7"])).toEqual([expect.stringContaining("there is no figure `staffing.agents.3`")]);
+  expect(problemsOf(two, ["mood=7"])[0]).toContain("there are `policy`, `staffing.agents.1`, `staffing.agents.2`, `staffing.leads`");
   const one = PLAIN.replace("members: 4, works: office-hours", "groups: [{members: 4}]");
   expect(experimentOf(one, ["staffing.agents=7"]).scenarios[0]?.people.teams[0]?.members.map(({ count }) => count)).toEqual([7]);
 });
@@ -93,6 +94,7 @@ test("what stands in a list is set by its number, from 1 on", () => {
   const times = (set: string): unknown => experimentOf(seasonal, [set]).scenarios[0]?.demand.arrivals.seasons.map((each) => each.times);
   expect(times("demand.arrivals.seasons.2.times=5")).toEqual([2, 5]);
   expect(problemsOf(seasonal, ["demand.arrivals.seasons.3.times=5"])).toHaveLength(1);
+  expect(problemsOf(seasonal, ["demand.arrivals.seasons.2.time=5"])[0]).toContain("did you mean `demand.arrivals.seasons.2.times`?");
 });
 
 test("5,000 combinations are made, and more than 200 remarked on; one more is too many, unless one factor moves at a time", () => {

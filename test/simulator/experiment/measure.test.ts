@@ -88,6 +88,12 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
   ["priority == 'P0'", "share", "0 nothing is called `priority` → it is a fact: write `facts.priority`"],
   ["answered - resolved", "share", "0 `-` does not go with true or false"],
   ["answered == kind", "share", "0 `==` does not go between true or false and a text → make both of one kind"],
+  [
+    "contacts",
+    "share",
+    "0 a share is of tickets for which something is true, and this is not true or false → compare it with something: `response < duration('4h')`",
+  ],
+  ["contacts > 4@3", "share", "12 `@` has no meaning here → is something missing before it, as `&&`, `||` or `==`?"],
   ["-answered", "mean", "0 `-` does not go with true or false → a minus is of numbers and lengths of time"],
   ["hours()", "mean", "0 `hours` is not of nothing → it is of a length of time: `hours(response)`"],
   ["response < duration(4)", "share", "11 `duration` is not of a number → it is of a text: `duration('4h')`"],
@@ -136,6 +142,11 @@ test("of a fact with several values any may be asked for that a policy declares;
   const never = (value: string): string => `\`tags\` is never \`${value}\``;
   expect(["red", "blue", "green"].map((value) => asked(value, [declared]))).toEqual([null, null, never("green")]);
   expect(["red", "blue"].map((value) => asked(value, [small]))).toEqual([null, never("blue")]);
+});
+
+test("of a module nothing is known before it runs", () => {
+  const module: OwnMeasure = { name: "own", of: "share", how: { kind: "module", file: "odd.js" } };
+  expect(measureProblem(module, demand, SMALL.values())).toBeNull();
 });
 
 test("lengths of time are told from other figures", () => {

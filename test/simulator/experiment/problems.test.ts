@@ -33,6 +33,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
   ["zone: Europe/Paris", "zone: CET", ["4:54 `CET` is not the name of a zone → write `Europe/Paris`"]],
   // Bounds: a hint is what is accepted.
   ["replications: 5", "replications: -3", ["6:15 `-3` is negative → it is a whole number from 1 to 100,000"]],
+  ["replications: 5", "replications: 100,000", []],
   ["replications: 5", "replications: 0", ["6:15 `0` is too little → it is a whole number from 1 to 100,000"]],
   ["replications: 5", "replications: 1e12", ["6:15 `1000000000000` is too much → it is a whole number from 1 to 100,000"]],
   [
@@ -110,6 +111,13 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "per-day: 20, day-spread: 1e9",
     [
       "9:39 in a busy hour about 4,200,000,000 tickets would come, and a replication can hold 10,000,000 → such a `day-spread` brings all tickets in a few hours: 0.2 to 0.8 is usual",
+    ],
+  ],
+  [
+    "per-day: 20",
+    "per-day: 20, hour-spread: 1e9",
+    [
+      "9:40 in a busy hour about 4,200,000,000 tickets would come, and a replication can hold 10,000,000 → such a `hour-spread` brings all tickets in a few hours: 0.2 to 0.8 is usual",
     ],
   ],
   [
@@ -267,6 +275,7 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
     "replications: {until: attainment of first-respons, within: 1 %}",
     ["6:23 no policy has a duty `first-respons` → did you mean `first-response`?"],
   ],
+  ["replications: 5", "replications: {until: cots, within: 1}", ["6:23 nothing is measured as `cots` → did you mean `cost`?"]],
   [
     "replications: 5",
     "replications: {until: utilization of agens, within: 1 %}",
@@ -338,6 +347,15 @@ test.each<[from: string, to: string, expected: readonly string[]]>([
 ])("%s → %s", (from, to, expected) => {
   expect(PLAIN).toContain(from);
   expect(problemsOf(PLAIN.replace(from, () => to))).toEqual(expected);
+});
+
+test("a team whose shifts lie outside of the time simulated is told to be never there", () => {
+  const text = PLAIN.replace("until: 2024-03-18", "until: 2024-03-09")
+    .replace("demand:", "calendars: {late: {open: {saturday: 10:00 to 12:00}}}\ndemand:")
+    .replace("works: office-hours}\n    leads", "works: late}\n    leads");
+  const said = "22:33 `agents` is never there from the beginning to the end of the horizon → its calendar does not open in that time";
+  expect(problemsOf(text)).toEqual([said]);
+  expect(problemsOf(text.replace("until: 2024-03-09", "until: 2024-03-10"))).toEqual([]);
 });
 
 test("a figure of the file that every point replaces is looked at as well", () => {

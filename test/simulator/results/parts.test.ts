@@ -203,6 +203,13 @@ describe("JSON", () => {
     expect(simulationToJson(read.summary)).toBe(text);
   });
 
+  test("so is a summary in which no ticket is shown", async () => {
+    const plain = summarize(tiny([[]], [replication(0, 0, { met: 1 }), replication(0, 1, { met: 2 })]));
+    expect(plain.scenarios[0]?.sample).toBeNull();
+    const read = await readSimulation(simulationToJson(plain));
+    expect("problem" in read ? read.problem : read.summary).toEqual(plain);
+  });
+
   test("instants are ISO 8601 in UTC with milliseconds", async () => {
     const json = JSON.parse(text);
     expect(json.horizon).toEqual({ from: expect.stringMatching(ISO), until: expect.stringMatching(ISO) });

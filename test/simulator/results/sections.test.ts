@@ -3,34 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { type ReplicationResult, type SummaryInput, summarize } from "../../../src/simulator/results/index.ts";
 import { simulated } from "./simulated.ts";
-import { DAY, HOUR, MONDAY, replication, sketch, tiny } from "./tiny.ts";
-
-type Summary = ReturnType<typeof summarize>;
-type More = Partial<ReplicationResult>;
-
-const ALONE = [{ path: "staffing.csm", value: 4 }];
-
-/** Two replications of one scenario, or as many as are given. */
-function summaryOf(...more: readonly More[]): Summary {
-  return summarize(
-    tiny(
-      [ALONE],
-      more.map((each, number) => ({ ...replication(0, number, {}), ...each })),
-    ),
-  );
-}
-
-function only(summary: Summary): Summary["scenarios"][number] {
-  const [scenario] = summary.scenarios;
-  if (scenario === undefined) throw new Error("there is a scenario");
-  return scenario;
-}
-
-function mean(summary: Summary, key: string, scenario = 0): number | string {
-  const interval = summary.scenarios[scenario]?.measures.find((measure) => measure.key === key)?.value.interval;
-  if (interval === undefined) throw new Error(`no measure ${key}`);
-  return interval.kind === "unknown" ? interval.why : interval.mean;
-}
+import { ALONE, DAY, HOUR, MONDAY, mean, only, replication, type Summary, sketch, summaryOf, tiny } from "./tiny.ts";
 
 const at = (...of: readonly (readonly [hour: number, count: number])[]): readonly number[] =>
   Array.from({ length: 168 }, (_, hour) => of.find(([each]) => each === hour)?.[1] ?? 0);
@@ -128,6 +101,12 @@ describe("teams", () => {
     expect(mean(summary, "policy work")).toBe(0.5);
   });
 
+  test("waits of those whom somebody began on, on average, and by which nine in ten had it", () => {
+    const waits = [{ group: null, events: sketch([...Array.from({ length: 9 }, () => 10), 30]), censored: sketch([]) }];
+    const summary = summaryOf({ teams: [{ ...like, waits }] }, { teams: [{ ...like, waits }] });
+    expect([mean(summary, "wait at csm"), mean(summary, "wait p90 at csm")]).toEqual([12, 10]);
+  });
+
   test("a team that only some replications have is there; one of no replication of the scenario is not", () => {
     const other = { ...like, team: "other", cost: 30 };
     const summary = summarize(
@@ -202,58 +181,6 @@ describe("time", () => {
     }
     expect(alone?.every(({ low, high }) => low === null && high === null)).toBe(true);
     expect(both?.some(({ low }) => low !== null)).toBe(true);
-  });
-});
-
-describe("what cannot be told says why", () => {
-  test("a quantile of values takes half a value beyond it in each replication", () => {
-    const [duty] = replication(0, 0, {}).duties;
-    if (duty === undefined) throw new Error("there is a duty");
-    const late = (values: number) => ({ duties: [{ ...duty, late: sketch(Array.from({ length: values }, (_, i) => i + 1)) }] });
-    const few = "a replication has 4 values on average, too few for this quantile";
-    expect(mean(summaryOf(late(4), late(4)), "lateness p90 of first-response")).toBe(few);
-    expect(mean(summaryOf(late(4), late(4)), "lateness median of first-response")).toBe(2);
-    expect(mean(summaryOf(late(5), late(5)), "lateness p90 of first-response")).toBe(5);
-    const lacking = only(summaryOf(late(1), late(2), late(0))).measures.find(({ key }) => key === "lateness p90 of first-response");
-    expect(lacking?.value.interval).toMatchObject({ kind: "unknown", n: 2, missing: 1 });
-    expect(mean(summaryOf(late(1), late(2), late(0)), "lateness p90 of first-response")).toBe(
-      "a replication has 2 values on average, too few for this quantile",
-    );
-  });
-
-  test("a time that was never come to counts the replications in which anything was watched", () => {
-    const responses = (events: readonly number[], watched: readonly number[]) => ({
-      responses: [{ group: null, events: sketch(events), censored: sketch(watched) }],
-    });
-    expect(mean(summaryOf(responses([10], []), responses([], [100]), responses([], [])), "response median")).toBe(
-      "in 1 of 2 replications so many never got there within the time watched",
-    );
-  });
-
-  test("an own measure: without a value, or without a distribution; it is listed all the same", () => {
-    const row = (count: number, sum: number, values: readonly number[] | null) => ({
-      own: [{ name: "mine", count, without: 2, sum, sketch: values === null ? null : sketch(values) }],
-    });
-    const of = (how: "mean" | "share" | "sum" | "median" | "p90", ...rows: readonly More[]) => {
-      const input = tiny(
-        [ALONE],
-        rows.map((each, number) => ({ ...replication(0, number, {}), ...each })),
-      );
-      const measures = [{ name: "mine", of: how, how: { kind: "expression", text: "" } as const }];
-      const summary = summarize({ ...input, experiment: { ...input.experiment, measures } });
-      const found = summary.scenarios[0]?.measures.find(({ key }) => key === "own: mine");
-      if (how === "share") expect(found?.value.interval).toMatchObject({ low: 0, high: 1 });
-      return [found?.unit, mean(summary, "own: mine")];
-    };
-    const [first, second] = [row(2, 30, [10, 20]), row(1, 30, [30])];
-    expect(of("mean", first, second)).toEqual(["number", 20]);
-    expect(of("sum", first, row(1, 40, [40]))).toEqual(["number", 35]);
-    expect(of("median", first, second)).toEqual(["number", 20]);
-    expect(of("p90", row(5, 15, [1, 2, 3, 4, 5]), row(5, 15, [1, 2, 3, 4, 6]))).toEqual(["number", 5]);
-    expect(of("share", row(4, 1, null), row(4, 2, null))).toEqual(["share", 3 / 8]);
-    expect(of("mean", row(0, 0, []), row(0, 0, []))).toEqual(["number", "no ticket gives it a value"]);
-    expect(of("median", first, row(1, -1, null))).toEqual(["number", expect.stringMatching(/^some of its values are negative/)]);
-    expect(of("mean", first, row(1, -1, null))).toEqual(["number", 29 / 3]);
   });
 });
 

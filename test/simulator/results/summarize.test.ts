@@ -157,6 +157,9 @@ describe("scenarios compared", () => {
     const last = fewer.comparisons.find(({ measure, scenario }) => measure === "cost" && scenario === "scenario 3");
     expect(last?.difference).toMatchObject({ n: 3, missing: 1 });
     expect(known(last?.difference as Interval).mean).toBe((90 + 1) / 2);
+    const alone = fewer.sensitivities.find(({ measure, factor }) => measure === "cost" && factor === "staffing.csm");
+    expect(alone?.values[0]?.difference).toMatchObject({ n: 3, missing: 1 });
+    expect(known(alone?.values[0]?.difference as Interval).mean).toBe((30 + (80 + 1) / 2) / 2);
     expect(fewer.remarks.join("\n")).toContain("`scenario 3` has fewer than 4");
   });
 });

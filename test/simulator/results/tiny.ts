@@ -1,7 +1,7 @@
 // An experiment small enough to be worked out by hand: scenarios with given figures, replication by replication.
 
 import type { Scenario } from "../../../src/simulator/experiment/experiment.ts";
-import type { ReplicationResult, SummaryInput } from "../../../src/simulator/results/index.ts";
+import { type ReplicationResult, type SummaryInput, summarize } from "../../../src/simulator/results/index.ts";
 import type { DutyCounts } from "../../../src/simulator/results/replication.ts";
 import { Sketch } from "../../../src/simulator/statistics/index.ts";
 import { MANIFEST, simulated } from "./simulated.ts";
@@ -102,6 +102,33 @@ export function tiny(
     replications,
     interrupted,
   };
+}
+
+export type Summary = ReturnType<typeof summarize>;
+
+export const ALONE = [{ path: "staffing.csm", value: 4 }];
+
+/** The summary of one scenario with so many replications, each of them plain but for what is given. */
+export function summaryOf(...more: readonly Partial<ReplicationResult>[]): Summary {
+  return summarize(
+    tiny(
+      [ALONE],
+      more.map((each, number) => ({ ...replication(0, number, {}), ...each })),
+    ),
+  );
+}
+
+export function only(summary: Summary): Summary["scenarios"][number] {
+  const [scenario] = summary.scenarios;
+  if (scenario === undefined) throw new Error("there is a scenario");
+  return scenario;
+}
+
+/** What is measured, or why it is not. */
+export function mean(summary: Summary, key: string, scenario = 0): number | string {
+  const interval = summary.scenarios[scenario]?.measures.find((measure) => measure.key === key)?.value.interval;
+  if (interval === undefined) throw new Error(`no measure ${key}`);
+  return interval.kind === "unknown" ? interval.why : interval.mean;
 }
 
 export function sketch(values: readonly number[]): ReturnType<Sketch["toJson"]> {
