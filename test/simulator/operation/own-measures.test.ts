@@ -29,3 +29,11 @@ test.each([
 test("the largest whole number below that has one", () => {
   expect(measured(() => 2 ** 52 - 1)?.sketch).not.toBeNull();
 });
+
+test("tickets without a value are counted apart; what is no figure is told by the name of the measure", () => {
+  let tickets = 0;
+  const every = (nth: number) => () => (tickets++ % nth === 0 ? null : true);
+  const own = run(setup(oneDay, { measures: [{ name: "mine", of: every(2) }] })).own[0];
+  expect(own).toMatchObject({ without: Math.ceil(tickets / 2), count: Math.floor(tickets / 2), sum: Math.floor(tickets / 2) });
+  expect(() => measured(() => Number.NaN)).toThrow("the measure mine gives NaN");
+});
