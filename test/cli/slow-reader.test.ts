@@ -26,7 +26,7 @@ test.skipIf(process.platform !== "linux")("an answer larger than the pipe's room
   const writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
   const child = spawn(process.execPath, ["dist/cli.cjs", ...WORDS], { cwd: ROOT, stdio: ["ignore", writer, "pipe"] });
   // What is started gets its pipe as one to wait for; a stream of this end makes it one again that is not waited for, for both.
-  new Socket({ fd: writer }).destroy();
+  new Socket({ fd: writer, readable: false }).destroy();
   const ended = once(child, "exit");
   const room = Buffer.alloc(10_000);
   const read: Buffer[] = [];

@@ -104,7 +104,7 @@ describe("each sentence in the words of the language", () => {
     ["at most 3 customer contacts per 24 elapsed hours", "at most 3 contacts per 24 elapsed hours"],
     [
       "every slow fires is followed by level-2 within 0 elapsed seconds",
-      "every slow firing is followed by a rise to level-2 within 0 elapsed milliseconds",
+      "every slow firing is followed by a rise to level-2 within 0 elapsed minutes",
     ],
     ["never full resolution is breached and not (not ready)", "never full resolution is overdue and not (not ready)"],
   ];
