@@ -126,7 +126,7 @@ function rangeOf(where: Path, text: RangeText, problems: Said[]): readonly Scala
           "take a smaller step, or write a list",
         ),
       );
-    else if ((to.value - from.value) / step.value > TOO_MANY)
+    else if (howMany(from.value, to.value, step.value) > TOO_MANY)
       problems.push(of(where, `that is more than ${TOO_MANY} values`, "take a larger step"));
     else return steps(from.value, to.value, step.value).map((value) => writeFigure(value, unit));
     return [];
@@ -143,8 +143,11 @@ function rangeOf(where: Path, text: RangeText, problems: Said[]): readonly Scala
 
 /** Twelve digits: 0.1 + 2 · 0.1 is 0.3. */
 function steps(from: number, to: number, step: number): readonly number[] {
-  const number = Math.floor((to - from) / step + 1e-9) + 1;
-  return Array.from({ length: number }, (_, i) => Number((from + i * step).toPrecision(12)));
+  return Array.from({ length: howMany(from, to, step) }, (_, i) => Number((from + i * step).toPrecision(12)));
+}
+
+function howMany(from: number, to: number, step: number): number {
+  return Math.floor((to - from) / step + 1e-9) + 1;
 }
 
 /** Side by side, the values of these factors are all different: in a list, one of them alone may well come again. */

@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
       fix: "leave it out",
     }),
   ],
-  [/^Unexpected token: EOF$/, (_, text) => ({ reason: "it breaks off", fix: `something is missing after \`${text.trim().slice(-12)}\`` })],
+  [/^Unexpected token: EOF$/, (_, text) => ({ reason: "it breaks off", fix: `something is missing after \`${lastWords(text.trim())}\`` })],
   [
     /^Expected (\w+), got (\w+)$/,
     ([wanted = ""]) => ({
@@ -169,4 +169,9 @@ function unexpected(text: string, start: number, end: number): InWords {
     return { reason: `\`${number}${word}\` has no meaning here`, fix: "write a length of time as `duration('4h')`" };
   if (/[‘’“”]/.test(word)) return { reason: `\`${word}\` is no quote here`, fix: "write straight quotes: `'P0'`" };
   return { reason: `\`${word}\` has no meaning here`, fix: "is something missing before it, as `&&`, `||` or `==`?" };
+}
+
+/** The end of a text, from the beginning of a word on where there is one. */
+function lastWords(text: string): string {
+  return /(?:^|\s)(\S.{0,11})$/s.exec(text)?.[1] ?? text.slice(-12);
 }

@@ -115,6 +115,15 @@ test("5,000 combinations are made, and more than 200 remarked on; one more is to
   expect(plan(71, 71, "one-at-a-time").points).toHaveLength(141);
 });
 
+test("a range of 5,000 values is taken, and one of 5,001 is too many", () => {
+  const range = (to: number) => {
+    const data = { people: { teams: { agents: { members: 1 } } } };
+    return planOf({ "staffing.agents": { from: 1, to, step: 1 } }, "grid", data, new Map());
+  };
+  expect(range(5000).points).toHaveLength(5000);
+  expect(range(5001).problems.map(({ reason }) => reason)).toEqual(["that is more than 5000 values"]);
+});
+
 test("every factor has its value in the scenario", () => {
   const { scenarios } = experimentOf(vary("vary: {staffing.agents: [3, 9], parameter.p0-response: [5 minutes]}"));
   expect(scenarios.map(({ people, parameters }) => [people.teams[0]?.members[0]?.count, parameters["p0-response"]])).toEqual([

@@ -63,6 +63,7 @@ test.each<[text: string, expected: number | boolean | null]>([
 test.each<[text: string, of: OwnMeasure["of"], said: string]>([
   ["", "mean", "0 the expression is empty → write `response`, or `answered && response < duration('4h')`"],
   ["response <", "mean", "10 it breaks off → something is missing after `response <`"],
+  ["facts.priority == 'P1' &&", "share", "25 it breaks off → something is missing after `== 'P1' &&`"],
   ["(response", "mean", "9 a `)` is missing here → close what is opened, in the order in which it is"],
   ["kind == 'usual", "share", "8 a quote is opened here and not closed → close it with the same quote: `'P0'`"],
   ["contacts = 3", "share", "9 `=` has no meaning here → write `==`"],
