@@ -40,7 +40,7 @@ export * from "./moments.ts";
 export { insideOf, membersOf } from "./parties.ts";
 export { type Change, daysOf, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
 export { happeningMeant, happeningsOf, isWitness, lengthsIn, promiseId, promiseMoments, statesOf } from "./promises.ts";
-export { eachReference, type ReferenceKind } from "./references.ts";
+export { references } from "./references.ts";
 export { countedFrom } from "./rules/circular-calendars.ts";
 export { saidOnce } from "./said-once.ts";
 export { cancellationsOf, pausesOf, type Saying, sentences } from "./sayings.ts";

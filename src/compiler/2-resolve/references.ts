@@ -1,10 +1,11 @@
 // Every place where a policy uses a name, with the kind of thing the name has to stand for.
 
 import type { ConditionAst, ExampleStepAst, ExpectationAst, HappeningAst, Name, PromiseAst, StatementAst } from "../ast.ts";
+import { oncePer } from "../once-per.ts";
 import { dutyId } from "./duties.ts";
 import { happeningMeant, happeningsOf } from "./promises.ts";
 import type { Scope } from "./scope.ts";
-import { eventMeant, isTrigger } from "./starts.ts";
+import { eventMeant, isTrigger, ownTriggers } from "./starts.ts";
 import { isTicketState } from "./ticket-states.ts";
 import { calendarRefs, conditions, durations, quantities } from "./walk.ts";
 
@@ -23,8 +24,52 @@ export type ReferenceKind =
 /** `statement` is the one the name stands in. */
 type Told = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
 
-/** A policy has thousands, of which a rule keeps few: each is told, and no list is made; nor is `for … of` used, which makes objects of its own for each. */
-export function eachReference(scope: Scope, told: Told): void {
+type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
+
+/** A name that stands for nothing. */
+export type Unknown = { readonly kind: ReferenceKind; readonly name: Name; readonly statement: StatementAst };
+/** Which terms, parameters (as figures and as lengths), calendars and holidays are named. */
+type Named = Readonly<Record<"term" | "quantity" | "parameter" | "calendar" | "holidays", ReadonlySet<string>>>;
+
+/** All names are gone through once: what stands for nothing, and what is named. */
+export const references = oncePer((scope: Scope): { readonly unknown: readonly Unknown[]; readonly named: Named } => {
+  const tables = tablesOf(scope);
+  const unknown: Unknown[] = [];
+  const named = {
+    term: new Set<string>(),
+    quantity: new Set<string>(),
+    parameter: new Set<string>(),
+    calendar: new Set<string>(),
+    holidays: new Set<string>(),
+  };
+  const kept: Partial<Record<ReferenceKind, Set<string>>> = named;
+  eachReference(scope, (kind, name, statement) => {
+    if (!tables[kind].some((table) => table.has(name.text))) unknown.push({ kind, name, statement });
+    else kept[kind]?.add(name.text);
+  });
+  return { unknown, named };
+});
+
+/** Where the names of each kind are declared. */
+export function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly Table[]>> {
+  const { levels, parties, calendars, seasons, holidays, facts, terms, parameters, events, triggers } = scope;
+  return {
+    level: [levels],
+    party: [parties],
+    calendar: [calendars, seasons],
+    holidays: [holidays],
+    fact: [facts],
+    instant: [new Set(["opened"]), facts],
+    term: [terms, facts],
+    quantity: [facts, parameters],
+    parameter: [parameters],
+    event: [events],
+    trigger: [triggers, ownTriggers(scope)],
+  };
+}
+
+/** A policy has thousands, of which few are kept: each is told, and no list is made; nor is `for … of` used, which makes objects of its own for each. */
+function eachReference(scope: Scope, told: Told): void {
   const add: Add = (kind, name, s) => {
     if (name !== null && name.text !== "") told(kind, name, s);
   };

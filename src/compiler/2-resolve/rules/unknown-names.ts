@@ -4,9 +4,8 @@ import { type Diagnostic, type Fix, NAMES, nearest, nearestAlone, report, writeI
 import { WEEKDAYS } from "../../../ir/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
 import { unknownAudience } from "../audience.ts";
-import { eachReference, type ReferenceKind } from "../references.ts";
+import { type ReferenceKind, references, tablesOf, type Unknown } from "../references.ts";
 import type { Scope } from "../scope.ts";
-import { ownTriggers } from "../starts.ts";
 
 /** After so many unknown names, no nearest ones are looked for: looking takes its time, and something larger is wrong. */
 const MOST_SUGGESTIONS = 100;
@@ -14,9 +13,8 @@ const MOST_SUGGESTIONS = 100;
 export function unknownNames(scope: Scope): readonly Diagnostic[] {
   const tables = tablesOf(scope);
   const found: Diagnostic[] = [];
-  const look = (kind: ReferenceKind, name: Name, statement: StatementAst): void => {
+  const tell = ({ kind, name, statement }: Unknown): void => {
     const declared = tables[kind];
-    if (declared.some((table) => table.has(name.text))) return;
     const known = found.length < MOST_SUGGESTIONS ? declared.flatMap((table) => [...table.keys()]) : [];
     const clause = statement.clause?.text ?? null;
     const isCustomer = kind === "fact" ? nameOfCustomer(statement, name) : null;
@@ -28,10 +26,10 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     const value = valueMeant(scope, kind, name, statement) ?? otherwiseMeant(scope, kind, name);
     found.push(isClosed ? unknownClosed(name, known, clause) : unknown(kind, name, known, clause, value));
   };
-  eachReference(scope, look);
+  references(scope).unknown.forEach(tell);
   for (const targets of scope.targets) {
     const name = unknownAudience(scope, targets);
-    if (name !== null) look("term", name, targets);
+    if (name !== null) tell({ kind: "term", name, statement: targets });
   }
   return found;
 }
@@ -54,26 +52,6 @@ function nameOfCustomer(statement: StatementAst, name: Name): { readonly help: s
 /** `closed on sunday`. */
 function closes(statement: StatementAst, name: Name): boolean {
   return statement.kind === "calendar" && statement.lines.some((l) => l.kind === "holidays" && l.set === name && l.windows.length === 0);
-}
-
-type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
-
-/** Where the names of each kind are declared. */
-function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly Table[]>> {
-  const { levels, parties, calendars, seasons, holidays, facts, terms, parameters, events, triggers } = scope;
-  return {
-    level: [levels],
-    party: [parties],
-    calendar: [calendars, seasons],
-    holidays: [holidays],
-    fact: [facts],
-    instant: [new Set(["opened"]), facts],
-    term: [terms, facts],
-    quantity: [facts, parameters],
-    parameter: [parameters],
-    event: [events],
-    trigger: [triggers, ownTriggers(scope)],
-  };
 }
 
 /** The holidays that come along with the compiler, each in a library of the same name. */

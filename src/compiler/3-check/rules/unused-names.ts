@@ -2,43 +2,32 @@
 // what names nothing may be meant for it.
 
 import { type Diagnostic, REMARKS, report } from "../../../diagnostics/index.ts";
-import { audienceOf, eachReference, type ReferenceKind, type Scope } from "../../2-resolve/index.ts";
+import { audienceOf, references, type Scope } from "../../2-resolve/index.ts";
 import type { StatementAst } from "../../ast.ts";
 import { nearlyMeant } from "./fields.ts";
 
 type Declared = Extract<StatementAst, { readonly kind: "term" | "parameter" | "calendar" | "season" | "holidays" }>;
 
-/** Where a name is looked for: as what it stands in the places that may mean it. */
-const MEANT_BY: Readonly<Partial<Record<ReferenceKind, readonly Declared["kind"][]>>> = {
-  term: ["term"],
-  quantity: ["parameter"],
-  parameter: ["parameter"],
-  calendar: ["calendar", "season"],
-  holidays: ["holidays"],
-};
-
 /** Facts, events, people and levels are left alone: histories, letters and hands name those. So is the library, which is there for any policy. */
 export function unusedNames(scope: Scope): readonly Diagnostic[] {
-  const declared = new Map<string, Declared>();
-  scope.statements.forEach((s) => {
-    if (isLooked(s) && s.name.text !== "" && !s.span.file.startsWith("library/")) declared.set(`${s.kind} ${s.name.text}`, s);
+  const used = usedIn(scope);
+  return scope.statements.flatMap((s) => {
+    if (!isLooked(s) || s.name.text === "" || s.span.file.startsWith("library/") || used[s.kind].has(s.name.text)) return [];
+    return [report(REMARKS.unused, { kind: s.kind, name: s.name.text }, s.name.span, { clause: s.clause?.text ?? null })];
   });
-  if (declared.size === 0) return [];
-  eachReference(scope, (kind, { text }, statement) => {
-    MEANT_BY[kind]?.forEach((as) => {
-      const key = `${as} ${text}`;
-      if (declared.get(key) !== statement) declared.delete(key);
-    });
-  });
+}
+
+/** A term may also stand where values of a fact do, or a fact itself. */
+function usedIn(scope: Scope): Readonly<Record<Declared["kind"], ReadonlySet<string>>> {
+  const { term, quantity, parameter, calendar, holidays } = references(scope).named;
+  const audiences = scope.targets.map((targets) => audienceOf(scope, targets));
   const meant = nearlyMeant(scope);
-  scope.fields.forEach(({ name }) => declared.delete(`term ${meant.get(name.text) ?? name.text}`));
-  scope.targets.forEach((targets) => {
-    const audience = audienceOf(scope, targets);
-    if (audience.kind === "name") declared.delete(`term ${audience.name.text}`);
-  });
-  return [...declared.values()].map(({ kind, name, clause }) =>
-    report(REMARKS.unused, { kind, name: name.text }, name.span, { clause: clause?.text ?? null }),
-  );
+  const terms = [
+    ...term,
+    ...audiences.flatMap((audience) => (audience.kind === "name" ? [audience.name.text] : [])),
+    ...scope.fields.map(({ name }) => meant.get(name.text) ?? name.text),
+  ];
+  return { term: new Set(terms), parameter: new Set([...quantity, ...parameter]), calendar, season: calendar, holidays };
 }
 
 function isLooked(s: StatementAst): s is Declared {
