@@ -3,14 +3,6 @@
 
 import { didYouMean, entry } from "./entry.ts";
 
-const UNUSED = {
-  term: "the term",
-  parameter: "the parameter",
-  calendar: "the calendar",
-  season: "the season",
-  holidays: "the holidays",
-} as const;
-
 export const REMARKS = {
   todo: entry<{ subject: string; note: string | null }>({
     code: "TN601",
@@ -67,7 +59,7 @@ export const REMARKS = {
     severity: "note",
     title: "a name that nothing uses",
     ofAbsence: true,
-    message: ({ kind, name }) => `nothing in the policy uses ${UNUSED[kind]} \`${name}\``,
+    message: ({ kind, name }) => `nothing in the policy uses the ${kind} \`${name}\``,
     help: () => "name it where it is meant, or leave it out",
   }),
 } as const;

@@ -4,14 +4,18 @@ import type { Milliseconds } from "../ir/index.ts";
 
 /** `250 ms`, `12 s`, `7 min 30 s`, `26 h 5 min`, `3 d 4 h`: the two greatest units, the lesser cut. */
 export function duration(ms: Milliseconds): string {
+  const hours = Math.floor(ms / 3_600_000);
+  return hours < 48 ? openTime(ms) : pair(Math.floor(hours / 24), "d", hours % 24, "h");
+}
+
+/** The same of open time on a calendar: in hours, however many, as a day of 24 of them is none there. */
+export function openTime(ms: Milliseconds): string {
   if (ms < 1000) return `${ms} ms`;
   const seconds = Math.floor(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return pair(minutes, "min", seconds % 60, "s");
-  const hours = Math.floor(minutes / 60);
-  if (hours < 48) return pair(hours, "h", minutes % 60, "min");
-  return pair(Math.floor(hours / 24), "d", hours % 24, "h");
+  return pair(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 
 /** `93.4 %` of a whole; `100 %` and `0 %` only where it is all or nothing. */

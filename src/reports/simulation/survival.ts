@@ -21,7 +21,7 @@ import {
   timeTicks,
   WIDTH,
 } from "../svg.ts";
-import { duration } from "../words.ts";
+import { duration, openTime } from "../words.ts";
 import type { Chart, Table } from "./chart.ts";
 import { estimate, plain } from "./words.ts";
 
@@ -33,7 +33,6 @@ const RIGHT = WIDTH - 10;
 const TOP = 40;
 const BOTTOM = 200;
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** One chart for each group that has a curve. `baseline`: drawn dashed beside it; null: this is the baseline. */
 export function survivalCharts(
@@ -132,11 +131,8 @@ function targetInWords({ label: name, length, clock }: Target): string {
   return `${name} ${lengthOf({ length, clock })}${clock === null ? "" : "+"}`;
 }
 
-/** On a calendar in hours: a day of 24 of them is none there. */
 function lengthOf({ length, clock }: Pick<Target, "length" | "clock">): string {
-  if (clock === null || length < 48 * HOUR) return duration(length);
-  const minutes = Math.floor((length % HOUR) / MINUTE);
-  return `${Math.floor(length / HOUR)} h${minutes === 0 ? "" : ` ${minutes} min`}`;
+  return clock === null ? duration(length) : openTime(length);
 }
 
 function places(curve: Curve, x: Scale, y: Scale): readonly Point[] {

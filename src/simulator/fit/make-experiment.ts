@@ -185,7 +185,7 @@ function arrivalsComment({ arrivals: { smoothed, spread, bursts, storms, holiday
 const OF_STORMS =
   "Here their tickets have the facts of all tickets. Who gives them `facts` of their own, below `storms`, takes as many out of those of all, below `facts`.";
 
-/** `2025-02-21 (359 tickets, most of them within 3 hours; severity S1 in 97 %, of others in 5 %)` */
+/** `2025-02-21 (359 tickets, its own within 3 hours; severity is S1 in 97 % of these, and in 5 % of others)` */
 function stormInWords({ day, count, length, mostly }: Learned["arrivals"]["storms"][number]): string {
   const within = length === null ? "" : `, its own within ${timeInWords(length)}`;
   const facts = mostly.map(
