@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 import type { Occurrence, Verdict } from "../../src/ir/index.ts";
 import { occurrenceToJson, verdictToJson, writeInstant } from "../../src/runtime/index.ts";
 import { LineBytes } from "../../src/simulator/replay/line-bytes.ts";
-import { writeOccurrence } from "../../src/simulator/replay/output-lines.ts";
+import { type Notified, notifiedBy, notifiedToJson } from "../../src/simulator/replay/notified.ts";
+import { writeNotified, writeOccurrence } from "../../src/simulator/replay/output-lines.ts";
+import { event } from "../support/arbitraries/build.ts";
 import { verdictLine, within, written } from "./written.ts";
 
 const name = fc.oneof(
@@ -71,6 +73,10 @@ const occurrence: fc.Arbitrary<Occurrence> = fc.record({
   missing: fc.array(name, { maxLength: 2 }),
 });
 
+const notified: fc.Arbitrary<Notified> = fc
+  .record({ at: instant, ticket: name, who: fc.array(name, { maxLength: 3 }), level: some(name) })
+  .map(({ at, ...says }) => notifiedBy(event(at, "notified", says)));
+
 test("a verdict", () => {
   fc.assert(
     fc.property(verdict, (one) => {
@@ -79,21 +85,24 @@ test("a verdict", () => {
   );
 });
 
-test("occurrences, several at one instant and of one ticket among them", () => {
+test("occurrences and who was notified, several at one instant and of one ticket among them", () => {
   const few = { at: fc.constantFrom(0, 951_782_400_123), ticket: fc.constantFrom("T-1", "T-2", "§") };
+  const told = fc.oneof({ weight: 3, arbitrary: occurrence }, notified);
   const some = fc.oneof(
-    occurrence,
-    fc.tuple(occurrence, fc.record(few)).map(([one, same]) => ({ ...one, ...same })),
+    told,
+    fc.tuple(told, fc.record(few)).map(([one, same]) => ({ ...one, ...same })),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(some, fc.boolean()), { maxLength: 6 }), (all) => {
       const text = written((out) => {
         for (const [one, handedOn] of all) {
-          writeOccurrence(out, one);
+          if (one.kind === "notified") writeNotified(out, one);
+          else writeOccurrence(out, one);
           if (handedOn) out.flush();
         }
       });
-      expect(text).toBe(all.map(([one]) => `${JSON.stringify(occurrenceToJson(one))}\n`).join(""));
+      const json = all.map(([one]) => (one.kind === "notified" ? notifiedToJson(one) : occurrenceToJson(one)));
+      expect(text).toBe(json.map((one) => `${JSON.stringify(one)}\n`).join(""));
     }),
   );
 });

@@ -6,6 +6,7 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import { type Correction, corrections } from "./corrections.ts";
 import { Intake, type Settled } from "./intake.ts";
 import { LateLines } from "./late-lines.ts";
+import type { Told } from "./notified.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, Population } from "./population.ts";
 import { Queue } from "./queue.ts";
@@ -14,7 +15,7 @@ import type { Sourced } from "./stream.ts";
 
 /** What a keeper tells. `tell` and `correct` come as the lines do; the others are final, and come in order of time. */
 export type Listener = {
-  readonly tell: (occurrence: Occurrence) => void;
+  readonly tell: (told: Told) => void;
   /** Known since `at`, because of a line. Answers whether it counts. */
   readonly correct: (correction: Correction, at: Instant, cause: Sourced) => boolean;
   readonly count: (occurrence: Occurrence, population: Population) => void;
@@ -42,7 +43,7 @@ export class Keeper {
   readonly #ahead = new Queue<Kept>();
   readonly #about = new Map<string, Kept[]>();
   /** What was told of each ticket and is not final yet. */
-  readonly #told = new Map<string, Occurrence[]>();
+  readonly #told = new Map<string, Told[]>();
   readonly #late = new LateLines();
   #now: Instant = Number.NEGATIVE_INFINITY;
   #taken = 0;
@@ -55,8 +56,8 @@ export class Keeper {
     this.#listener = listener;
     this.#grace = grace;
     this.#maxSkew = maxSkew;
-    this.#shown = new Population(module, policy, "all", (occurrence) => this.#hear(occurrence), nothing);
-    this.#final = new Population(module, policy, "all", (occurrence) => this.#confirm(occurrence), listener.speak);
+    this.#shown = new Population(module, policy, "all", (told) => this.#hear(told), nothing);
+    this.#final = new Population(module, policy, "all", (told) => this.#confirm(told), listener.speak);
     this.#finalStrays = new Strays(maxSkew);
     this.#finalIntake = new Intake(this.#final, this.#finalStrays, listener.settled, listener.nearly);
     this.#shownStrays = new Strays(maxSkew);
@@ -104,25 +105,25 @@ export class Keeper {
     if (before !== Number.POSITIVE_INFINITY) this.#final.pass(before);
   }
 
-  #hear(occurrence: Occurrence): void {
-    put(this.#told, occurrence.ticket, occurrence);
-    this.#listener.tell(occurrence);
+  #hear(told: Told): void {
+    put(this.#told, told.ticket, told);
+    this.#listener.tell(told);
   }
 
   /** What was told, or corrected, is final. */
-  #confirm(occurrence: Occurrence): void {
-    this.#listener.count(occurrence, this.#final);
-    const told = this.#told.get(occurrence.ticket);
+  #confirm(final: Told): void {
+    if (final.kind !== "notified") this.#listener.count(final, this.#final);
+    const told = this.#told.get(final.ticket);
     told?.shift();
-    if (told?.length === 0) this.#told.delete(occurrence.ticket);
+    if (told?.length === 0) this.#told.delete(final.ticket);
   }
 
   /** Works out anew all that a late line may touch, and corrects what was told of it. */
   #recall(line: Sourced): void {
     const touched = this.#touchedBy(line);
-    const fresh = new Map<string, Occurrence[]>();
-    const ear = { hear: (occurrence: Occurrence): void => put(fresh, occurrence.ticket, occurrence) };
-    const anew = new Population(this.#module, this.#policy, "all", (occurrence) => ear.hear(occurrence), nothing);
+    const fresh = new Map<string, Told[]>();
+    const ear = { hear: (told: Told): void => put(fresh, told.ticket, told) };
+    const anew = new Population(this.#module, this.#policy, "all", (told) => ear.hear(told), nothing);
     for (const customer of touched.customers) {
       this.#shown.forget(customer);
       this.#final.lend(customer, anew, this.#now - this.#grace);
@@ -138,11 +139,11 @@ export class Keeper {
       for (const stray of strays.of(ticket)) this.#shownStrays.add(stray.line);
     }
     this.#shown.absorb(anew);
-    ear.hear = (occurrence) => this.#hear(occurrence);
+    ear.hear = (told) => this.#hear(told);
     this.#correct(line, touched.tickets, fresh);
   }
 
-  #correct(line: Sourced, tickets: Iterable<string>, fresh: ReadonlyMap<string, Occurrence[]>): void {
+  #correct(line: Sourced, tickets: Iterable<string>, fresh: ReadonlyMap<string, Told[]>): void {
     let count = 0;
     for (const ticket of tickets) {
       const is = fresh.get(ticket) ?? [];

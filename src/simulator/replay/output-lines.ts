@@ -5,6 +5,7 @@ import { occurrenceToJson, writeInstant } from "../../runtime/index.ts";
 import { bytesOf, type LineBytes } from "./line-bytes.ts";
 import { json, Pieces, piecesOf, stateOf, tailOf } from "./line-pieces.ts";
 import { type Hidden, isTold } from "./not-recorded.ts";
+import { type Notified, notifiedToJson, type Told, type ToldJson } from "./notified.ts";
 import type { Sourced } from "./stream.ts";
 
 const NULL = bytesOf("null");
@@ -19,6 +20,8 @@ const LEFT = bytesOf(',"left":');
 const CYCLE = bytesOf(',"cycle":');
 const NEITHER = bytesOf(',"late":null,"left":null,"cycle":');
 const MISSING = bytesOf(',"missing":');
+const NOTIFIED = bytesOf(',"kind":"notified","id":null,"clause":null,"due":null,"late":null,"left":null,"cycle":null,"who":[');
+const TO_LEVEL = bytesOf('],"level":');
 
 // Of a verdict.
 const AT = bytesOf(',"at":');
@@ -92,14 +95,7 @@ export function writeVerdict(out: LineBytes, verdict: Verdict, hidden: Hidden | 
 /** Writes one line of events.jsonl. */
 export function writeOccurrence(out: LineBytes, occurrence: Occurrence): void {
   const { at, ticket, kind, id, clause, due, late, left, cycle } = occurrence;
-  // What happens comes several at a time to one ticket at one instant.
-  if (!out.sameHead(at, ticket)) {
-    out.piece(OCCURRENCE);
-    out.instant(at);
-    out.piece(TICKET);
-    out.json(ticket);
-    out.keepHead(at, ticket);
-  }
+  writeHead(out, at, ticket);
   if (due === null && late === null && left === null) out.piece(undated.of(kind, id, clause));
   else {
     out.piece(dated.of(kind, id, clause));
@@ -115,6 +111,30 @@ export function writeOccurrence(out: LineBytes, occurrence: Occurrence): void {
   out.end();
 }
 
+/** Writes one line of events.jsonl that says who was notified. */
+export function writeNotified(out: LineBytes, { at, ticket, who, level }: Notified): void {
+  writeHead(out, at, ticket);
+  out.piece(NOTIFIED);
+  who.forEach((one, i) => {
+    if (i > 0) out.piece(NEXT);
+    out.json(one);
+  });
+  out.piece(TO_LEVEL);
+  if (level === null) out.piece(NULL);
+  else out.json(level);
+  out.end();
+}
+
+function writeHead(out: LineBytes, at: Instant, ticket: string): void {
+  // What happens comes several at a time to one ticket at one instant.
+  if (out.sameHead(at, ticket)) return;
+  out.piece(OCCURRENCE);
+  out.instant(at);
+  out.piece(TICKET);
+  out.json(ticket);
+  out.keepHead(at, ticket);
+}
+
 function writeAmounts(out: LineBytes, late: number | null, left: number | null): void {
   out.piece(LATE);
   writeNumber(out, late);
@@ -124,20 +144,17 @@ function writeAmounts(out: LineBytes, late: number | null, left: number | null):
 }
 
 /** Writes one line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
-export function writeCorrection(
-  out: LineBytes,
-  at: Instant,
-  ticket: string,
-  cause: Sourced,
-  was: Occurrence | null,
-  is: Occurrence | null,
-): void {
+export function writeCorrection(out: LineBytes, at: Instant, ticket: string, cause: Sourced, was: Told | null, is: Told | null): void {
   const { file, line, event } = cause;
   const because = { file, line, event: event.event, at: writeInstant(event.at) };
-  const told = (occurrence: Occurrence | null) => (occurrence === null ? null : occurrenceToJson(occurrence));
-  const whole = { at: writeInstant(at), kind: "corrected", ticket, cause: because, was: told(was), is: told(is) };
+  const whole = { at: writeInstant(at), kind: "corrected", ticket, cause: because, was: toJson(was), is: toJson(is) };
   out.piece(bytesOf(JSON.stringify(whole).slice(0, -1)));
   out.end();
+}
+
+function toJson(told: Told | null): ToldJson | null {
+  if (told === null) return null;
+  return told.kind === "notified" ? notifiedToJson(told) : occurrenceToJson(told);
 }
 
 /** That of the last policy written: a replay has one, or one after the other. */

@@ -2,8 +2,10 @@
 
 import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
 import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
+import type { Told } from "./notified.ts";
 import { isCountedAsItHappens, type ReplayPolicy } from "./policy.ts";
 import { Queue } from "./queue.ts";
+import { Teller } from "./teller.ts";
 import type { TicketCounts } from "./ticket-counts.ts";
 import { WakeHeap } from "./wake-heap.ts";
 
@@ -34,6 +36,8 @@ export type FinalWord = {
 /** One customer's case. `remembered`: facts of the customer were given, so it must outlive its tickets. */
 export type Home = {
   readonly case: Case;
+  /** Hears of its case; null where nobody wants to hear all. */
+  readonly teller: Teller | null;
   readonly customer: string;
   handle: number;
   tickets: number;
@@ -48,6 +52,7 @@ export class Population {
   readonly #policy: ReplayPolicy;
   readonly #customerFacts: ReadonlySet<string>;
   readonly #finish: (word: FinalWord) => void;
+  readonly #teller: Teller | null;
   readonly #record: ((occurrence: Occurrence) => void) | undefined;
   readonly #heard: Heard;
   readonly #asked: Asked;
@@ -60,15 +65,15 @@ export class Population {
   readonly #departures = new Queue<Departure>();
 
   /**
-   * `heard`: which occurrences `record` is told of. Where it is all, they come in one order of time over all cases. Otherwise nobody can tell
-   * when a case ran its timers, and each runs them when its next event or farewell comes: nothing has to be put in order, and a case that is
+   * `heard`: which occurrences `tell` is told of. Where it is all, they come in one order of time over all cases, with who was notified. Otherwise
+   * nobody can tell when a case ran its timers, and each runs them when its next event or farewell comes: nothing has to be put in order, and a case that is
    * at hand does all its work at once. `asked`: how much of a last verdict `finish` wants.
    */
   constructor(
     module: DecisionModule,
     policy: ReplayPolicy,
     heard: Heard,
-    record: (occurrence: Occurrence) => void,
+    tell: (told: Told) => void,
     finish: (word: FinalWord) => void,
     asked: Asked = "all",
   ) {
@@ -77,8 +82,9 @@ export class Population {
     this.#policy = policy;
     this.#customerFacts = new Set(policy.customerFacts);
     this.#heard = heard;
-    const isHeard = heard === "all" || policy.levels.length > 0 || policy.duties.some(isCountedAsItHappens);
-    this.#record = isHeard ? record : undefined;
+    const isHeard = policy.levels.length > 0 || policy.duties.some(isCountedAsItHappens);
+    this.#teller = heard === "all" ? new Teller(tell) : null;
+    this.#record = this.#teller?.record ?? (isHeard ? tell : undefined);
     this.#finish = finish;
   }
 
@@ -95,7 +101,8 @@ export class Population {
     if (typeof home === "string") return home;
     const isNew = known === undefined && ticket !== null && event.event === "opened";
     if (isNew) this.#welcome(ticket, home, event);
-    const refusal = home.case.advance(event);
+    const { teller } = home;
+    const refusal = event.event === "notified" && teller !== null ? teller.advance(home.case, event) : home.case.advance(event);
     this.#expectWake(home);
     if (refusal !== null) {
       if (isNew) this.#discard(ticket, home);
@@ -180,7 +187,7 @@ export class Population {
 
   #settle(customer: string, its: Case, at: Instant): Home {
     const handle = this.#wakes.add();
-    const home: Home = { case: its, customer, handle, tickets: 0, lastEvent: at, remembered: false };
+    const home: Home = { case: its, teller: this.#teller, customer, handle, tickets: 0, lastEvent: at, remembered: false };
     this.#homes[handle] = home;
     this.#customers.set(customer, home);
     this.#expectWake(home);

@@ -11,8 +11,9 @@ import { latestLine } from "./latest-line.ts";
 import { LineBytes } from "./line-bytes.ts";
 import { type Mapping, recordedIn } from "./mapping/mapping.ts";
 import { type Hidden, hiddenIn, isTold, notRecorded } from "./not-recorded.ts";
+import type { Told } from "./notified.ts";
 import { type Order, openHistory } from "./open-history.ts";
-import { writeCorrection, writeOccurrence, writeVerdict } from "./output-lines.ts";
+import { writeCorrection, writeNotified, writeOccurrence, writeVerdict } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
 import { skippedLine, UNREADABLE } from "./skipped-line.ts";
@@ -144,7 +145,7 @@ class Run {
     const settled: Settled = (line, refusal, early) => this.#settled(line, refusal, early);
     const nearly = ({ line, early }: Stray): void => this.#near.add(line, early);
     const speak = (word: FinalWord): void => this.#speak(word);
-    const tell = (occurrence: Occurrence): void => this.#tell(occurrence);
+    const tell = (told: Told): void => this.#tell(told);
     const count = (occurrence: Occurrence, population: Population): void => this.#tally.occurred(occurrence, population);
     if (manner === "plain") {
       const heard = sink.events === null ? "contact-duties" : "all";
@@ -152,9 +153,9 @@ class Run {
         module,
         policy,
         heard,
-        (occurrence) => {
-          count(occurrence, population);
-          tell(occurrence);
+        (told) => {
+          if (told.kind !== "notified") count(told, population);
+          tell(told);
         },
         speak,
         sink.verdicts === null && options.final === undefined ? "course" : "all",
@@ -277,8 +278,10 @@ class Run {
     this.#options.sink.skipped(skippedLine(bad, kind));
   }
 
-  #tell(occurrence: Occurrence): void {
-    if (this.#events !== null && !this.#isHidden(occurrence)) writeOccurrence(this.#events, occurrence);
+  #tell(told: Told): void {
+    if (this.#events === null || this.#isHidden(told)) return;
+    if (told.kind === "notified") writeNotified(this.#events, told);
+    else writeOccurrence(this.#events, told);
   }
 
   #correct({ was, is }: Correction, at: Instant, cause: Sourced): boolean {
@@ -288,8 +291,9 @@ class Run {
     return true;
   }
 
-  #isHidden({ id, kind }: Occurrence): boolean {
-    if (this.#allShown) return false;
+  /** That somebody was notified never is: the log tells it itself. */
+  #isHidden({ id, kind }: Told): boolean {
+    if (this.#allShown || kind === "notified") return false;
     return (this.#hidden.duties.has(id) && kind.startsWith("duty-")) || !isTold(this.#hidden, { kind, id });
   }
 
