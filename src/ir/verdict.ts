@@ -79,7 +79,7 @@ export type DutyVerdict = {
   readonly missed: number | null;
 };
 
-/** Everything that happens, one record each; `replay` writes them to events.jsonl, and who was notified. */
+/** Everything that happens, one record each; `replay` writes them to events.jsonl. */
 export type Occurrence = {
   readonly at: Instant;
   readonly ticket: string;
