@@ -8,6 +8,7 @@ import type { FlagName } from "./call/flags.ts";
 import type { Format } from "./call/verbs.ts";
 import { reasonOf } from "./disk/disk-words.ts";
 import type { NotePath } from "./disk/files.ts";
+import { makeFolders } from "./disk/folders.ts";
 import { Unusable } from "./exit.ts";
 import { shown, shownJson } from "./shown.ts";
 import type { World } from "./world.ts";
@@ -88,7 +89,7 @@ function written(answer: Answer, format: Format, color: boolean): string {
 /** Writes a file, making its folder. Throws Unusable where that cannot be done. */
 export async function writeTextFile(path: string, text: string): Promise<void> {
   try {
-    await disk.mkdir(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     await disk.writeFile(path, text);
   } catch (error) {
     throw new Unusable(`cannot write \`${path}\`: ${reasonOf(error)}`);

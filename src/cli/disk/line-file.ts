@@ -1,9 +1,10 @@
 // Files written line by line, for output that may be larger than memory.
 
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Unusable } from "../exit.ts";
 import { reasonOf } from "./disk-words.ts";
+import { makeFolders } from "./folders.ts";
 
 /** Characters held before they are written. */
 const HELD = 1 << 18;
@@ -25,7 +26,7 @@ export type LineFile = {
 export function openLineFile(folder: string, name: string): LineFile {
   const path = join(folder, name);
   const handle = attempt(path, () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     return openSync(path, "w");
   });
   let held = "";

@@ -1,7 +1,7 @@
 // The folder of a run: its manifest, its warm-up, and each finished replication in a file of its own. What lies there already is gone on from.
 
-import { mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 
 import { sha256 } from "../../compiler/index.ts";
 import {
@@ -19,7 +19,8 @@ import {
   shortHash,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
-import { codeOf, reasonOf } from "../disk/disk-words.ts";
+import { reasonOf } from "../disk/disk-words.ts";
+import { makeFolders } from "../disk/folders.ts";
 import { clearLeftovers, createSafely, namesIn, readIfThere, writeSafely } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
 
@@ -37,21 +38,9 @@ export type KeptStore = Store & { readonly broken: readonly string[]; readonly k
 /** Makes the folder where it does not exist. Throws Unusable where that cannot be done. */
 export function makeFolder({ path, shown }: Folder): void {
   try {
-    makeAll(join(path, PARTS_FOLDER));
+    makeFolders(join(path, PARTS_FOLDER));
   } catch (error) {
     throw new Unusable(`cannot write to \`${shown}\`: ${reasonOf(error)}`);
-  }
-}
-
-/** Folder by folder: asked for all at once, Node waits for ever where a file system has them missing again, as /proc does. */
-function makeAll(path: string): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST" && statSync(path).isDirectory()) return;
-    if (codeOf(error) !== "ENOENT" || dirname(path) === path) throw error;
-    makeAll(dirname(path));
-    mkdirSync(path);
   }
 }
 

@@ -1,11 +1,12 @@
 // What a run comes to, written: a summary in every format asked for, the files of its folder, and the exit status that goes with it.
 
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { renderSimulationHtml, renderSimulationText, simulationCharts } from "../../reports/index.ts";
 import { type Course, type SimulationSummary, simulationAsJson } from "../../simulator/run/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
+import { makeFolders } from "../disk/folders.ts";
 import { writeSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -35,7 +36,7 @@ function writeFiles(folder: Folder, summary: SimulationSummary, html: string): v
   const help = "the replications are kept; once that is mended, the same command writes the report without simulating anew";
   try {
     rmSync(charts, { recursive: true, force: true });
-    mkdirSync(charts, { recursive: true });
+    makeFolders(charts);
   } catch (error) {
     throw new Unusable(`cannot write \`${join(folder.shown, "charts")}\`: ${reasonOf(error)}`, help);
   }

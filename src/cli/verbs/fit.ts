@@ -1,6 +1,5 @@
 // `tenet fit`: learns demand and handling from a real log, writes them as an experiment to edit, and says how well it tells the log.
 
-import { mkdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { HistoryEvent } from "../../ir/index.ts";
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
@@ -8,6 +7,7 @@ import { adapterTo } from "../../runtime/index.ts";
 import { type Fit, fitHistory, Gathering } from "../../simulator/fit/index.ts";
 import { type BadLine, eachOfHistory, skippedLine } from "../../simulator/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
+import { makeFolders } from "../disk/folders.ts";
 import { writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -91,7 +91,7 @@ function tooLarge(most: number): Unusable {
 /** The experiment comes last: where it is, the others are. */
 function writeAll(folder: string, fit: Fit, skipped: readonly BadLine[]): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw new Unusable(`cannot make \`${folder}\`: ${reasonOf(error)}`);
   }
