@@ -4,6 +4,7 @@ import { readCall } from "./call/call.ts";
 import { helpOf } from "./call/help.ts";
 import type { ExitStatus } from "./exit.ts";
 import { EXIT, Unusable } from "./exit.ts";
+import { keepNamed } from "./kept-files.ts";
 import type { Session } from "./session.ts";
 import { note } from "./shown.ts";
 import { loadVerb } from "./start/dispatch.ts";
@@ -37,6 +38,7 @@ async function dispatch(words: readonly string[], world: World): Promise<ExitSta
     world.out.write(`${helpOf(call.verb)}\n`);
     return EXIT.fine;
   }
+  keepNamed(call, world.folder);
   const spent: { what: string; ms: number }[] = [];
   const started = world.clock();
   const session: Session = { call, world, timed: (what, work) => timed(spent, world, what, work) };

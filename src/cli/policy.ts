@@ -6,6 +6,7 @@ import type { Instant, PolicyIr } from "../ir/index.ts";
 import { type DecisionModule, inForce, type PolicyVersion, type Row } from "../runtime/index.ts";
 import { findingsInWords } from "./check/findings.ts";
 import { openPolicy } from "./disk/files.ts";
+import { keepBeside, keptAsRead } from "./kept-policy.ts";
 import type { Session } from "./session.ts";
 
 export type LoadedVersion = { readonly ir: PolicyIr; readonly hash: string };
@@ -27,8 +28,10 @@ function hashed(ir: PolicyIr): LoadedVersion {
 
 /** What the compiler has to say about the policy and its earlier versions. `further`: what else is looked at in each. */
 export function compilePolicy(session: Session, argument: string, further: readonly FurtherCheck[] = []): VersionsResult {
-  const { entry, read } = openPolicy(argument, session.world.folder, session.notePath);
-  return session.timed("compile", () => compileVersions(entry, read, further));
+  const files = keptAsRead(session, openPolicy(argument, session.world.folder, session.notePath));
+  const result = session.timed("compile", () => compileVersions(files.entry, files.read, further));
+  keepBeside(session, files, result);
+  return result;
 }
 
 /** The policy and its earlier versions as one module, each in force in its time; just the policy's own where it has none. */

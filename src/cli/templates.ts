@@ -6,16 +6,15 @@ import { join, relative, sep } from "node:path";
 
 import { type TemplateFiles, writtenTemplate } from "../communications/index.ts";
 import { codeOf } from "./disk/disk-words.ts";
-import { readerOf } from "./disk/files.ts";
+import { readerOf, TEMPLATES } from "./disk/files.ts";
 import { packageFolder } from "./version.ts";
 
-const FOLDER = "templates";
 /** Templates listed of one folder, at most: enough for "did you mean". */
 const MOST_LISTED = 2000;
 
 /** The templates of the policy whose files lie in `root`. */
 export function templateFiles(root: string): TemplateFiles {
-  const folders = { policy: join(root, FOLDER), library: join(packageFolder(), FOLDER) } as const;
+  const folders = { policy: join(root, TEMPLATES), library: join(packageFolder(), TEMPLATES) } as const;
   const read = readerOf(folders.policy, folders.library);
   const hasOwn = existsSync(folders.policy);
   return {

@@ -1,7 +1,5 @@
 // One call: the words after `tenet`, taken apart by the tables of verbs and flags.
 
-import { normalize } from "node:path";
-
 import { nearest } from "../../diagnostics/index.ts";
 import { Unusable } from "../exit.ts";
 import type { Flag, FlagName } from "./flags.ts";
@@ -59,7 +57,6 @@ function readWords(verb: Verb, words: readonly string[]): Call {
   if (outputs.filter((output) => output.file === null).length > 1) {
     throw new Unusable("only one format can go to standard output", "give the others a file: `-f json -o FILE`");
   }
-  checkFiles(args, flags, outputs);
   return { verb, args, flags, outputs };
 }
 
@@ -120,24 +117,6 @@ function checkRepeats(flags: ReadonlyMap<FlagName, readonly string[]>): void {
   for (const [name, values] of flags) {
     if (values.length > 1 && !FLAGS[name].many && FLAGS[name].value !== null)
       throw new Unusable(`\`--${name}\` is given ${values.length} times`);
-  }
-}
-
-/** What is read from files. */
-const READ_FROM: readonly FlagName[] = ["history", "mapping", "experiment", "replay"];
-
-/** No file is written twice, and none that the call reads: what an owner has written is not lost to a slip. */
-function checkFiles(args: readonly string[], flags: ReadonlyMap<FlagName, readonly string[]>, outputs: Call["outputs"]): void {
-  const read = [...args.filter((arg) => arg.includes(".")), ...READ_FROM.flatMap((name) => flags.get(name) ?? [])].map((path) =>
-    normalize(path),
-  );
-  const written = new Set<string>();
-  for (const { file } of outputs) {
-    if (file === null) continue;
-    const path = normalize(file);
-    if (read.includes(path)) throw new Unusable(`\`-o ${file}\` would write over what this call reads`);
-    if (written.has(path)) throw new Unusable(`\`-o ${file}\` is given twice, and the second answer would write over the first`);
-    written.add(path);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Diagnostic, Fix } from "../../diagnostics/index.ts";
 import { Lines } from "../../diagnostics/index.ts";
 import { openPolicy } from "../disk/files.ts";
 import { replaceFile } from "../disk/replace-file.ts";
+import { keepBeside, keptAsRead } from "../kept-policy.ts";
 import type { Session } from "../session.ts";
 
 /** One change of text: `was` became `is` at that 1-based line of the file, as the file stood before the change. */
@@ -40,10 +41,12 @@ type Attempt = { readonly result: VersionsResult; readonly texts: Texts };
 
 /** Mends the policy's own files, on disk too unless `isDry`. Throws Unusable where there is no such policy, or a file cannot be written. */
 export function mendPolicy(session: Session, argument: string, further: readonly FurtherCheck[], isDry: boolean): Mended {
-  const { entry, read, root } = openPolicy(argument, session.world.folder);
+  const files = keptAsRead(session, openPolicy(argument, session.world.folder));
+  const { entry, read, root } = files;
   const own = new OwnFiles(read);
   const look = (texts: Texts): Attempt => ({ result: compileVersions(entry, own.reader(texts), further), texts });
   const { changes, held, attempt } = session.timed("fix", () => rounds(look, own));
+  keepBeside(session, files, attempt.result);
   if (!isDry) for (const [path, text] of attempt.texts) replaceFile(root, path, own.original(path), text);
   return { result: attempt.result, changes, held };
 }

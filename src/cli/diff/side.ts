@@ -3,12 +3,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { type CompileResult, compile, policyHash, type ReadFile } from "../../compiler/index.ts";
+import { type CompileResult, compile, policyHash } from "../../compiler/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import type { DiffSide } from "../../reports/index.ts";
 import { openPolicy } from "../disk/files.ts";
 import { isRevision, openRevision, type RevisionPath } from "../disk/revisions.ts";
 import { Unusable } from "../exit.ts";
+import { keepBeside, keptAsRead } from "../kept-policy.ts";
 import type { Session } from "../session.ts";
 import { soundPart } from "../sound-part.ts";
 
@@ -43,10 +44,19 @@ function byRevisionAlone(session: Session, argument: string, { from }: Meant): M
   return { name: `${argument}:${fromHere}`, from: { revision: argument, path: fromHere } };
 }
 
-async function opened(session: Session, { name, from }: Meant): Promise<OpenedSide> {
-  const files: { readonly entry: string; readonly read: ReadFile } =
-    "revision" in from ? openRevision(session.world, from) : openPolicy(from.path, session.world.folder);
+function compiled(session: Session, from: Meant["from"]): CompileResult {
+  if ("revision" in from) {
+    const { entry, read } = openRevision(session.world, from);
+    return session.timed("compile", () => compile(entry, read));
+  }
+  const files = keptAsRead(session, openPolicy(from.path, session.world.folder));
   const result = session.timed("compile", () => compile(files.entry, files.read));
+  keepBeside(session, files, result);
+  return result;
+}
+
+async function opened(session: Session, { name, from }: Meant): Promise<OpenedSide> {
+  const result = compiled(session, from);
   const whole = { id: "", title: "", version: "", hash: null, name, errors: 0, leftOut: [] };
   if (result.value !== null) {
     const { id, title, version } = result.value;

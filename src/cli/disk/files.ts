@@ -14,6 +14,9 @@ export const LARGEST_POLICY_FILE = 1_048_576;
 /** The entry a folder must have; where it has none, the same as a literate file. */
 export const ENTRIES = ["policy.policy", "policy.policy.md"] as const;
 
+/** The folder of a policy that its templates lie in. */
+export const TEMPLATES = "templates";
+
 /** What is handed in where a policy is meant. `instead`: how it is given. */
 const OTHER_FILES = [
   {

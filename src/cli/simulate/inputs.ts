@@ -8,6 +8,7 @@ import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPoli
 import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, nameManifest } from "../../simulator/run/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
+import { answerFiles, keep, WritesOver } from "../kept-files.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
 import { type Place, placeInWords, problemLines } from "../problem-lines.ts";
 import type { Session } from "../session.ts";
@@ -28,6 +29,8 @@ export async function readInputs(session: Session, settings: Settings): Promise<
   if (read === null) return null;
   const folder = dirname(resolve(session.world.folder, file));
   const experiment = changed(read.experiment, settings);
+  const modules = experiment.measures.flatMap(({ how }) => (how.kind === "module" ? [join(folder, how.file)] : []));
+  keep(answerFiles(session.call, session.world.folder), modules);
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     tenet: version(),
@@ -44,7 +47,9 @@ export async function readExperimentFile(
   file: string,
   sets: readonly string[],
 ): Promise<{ readonly experiment: Experiment; readonly policies: ReadonlyMap<string, LoadedVersion> } | null> {
-  const text = textOf(resolve(session.world.folder, file), file);
+  const path = resolve(session.world.folder, file);
+  keep(answerFiles(session.call, session.world.folder), [path]);
+  const text = textOf(path, file);
   const policies = await policiesOf(session, text, file, sets);
   if (policies === null) return null;
   const irs = new Map([...policies].map(([name, { ir }]) => [name, ir]));
@@ -77,7 +82,7 @@ function policyAt(session: Session, file: string, name: string, path: string, pl
   try {
     return loadPolicy(session, isAbsolute(path) ? path : join(dirname(file), path));
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
+    if (!(error instanceof Unusable) || error instanceof WritesOver) throw error;
     const fix = error.help ?? "the path of a policy starts at the experiment's file";
     throw unreadable(file, [{ ...place, reason: `policy \`${name}\`: ${error.message}`, fix }]);
   }
