@@ -30,6 +30,24 @@ export type Separated<T> = { readonly SEP: TokenType; readonly DEF: () => T; rea
 const MISTAKE = new Error("the text does not follow the grammar");
 
 /**
+ * Numbers the rules, and tells Chevrotain of each. Apart from the parser, which has one field more with each rule: V8 would look anew for what it holds.
+ */
+class Making {
+  private count = 0;
+  private readonly by: ByChevrotain | null;
+
+  constructor(by: ByChevrotain | null) {
+    this.by = by;
+  }
+
+  rule<R, A, B>(name: string, run: (first?: A, second?: B) => R, choice: Alternatives<R> | null, config: RuleConfig<R>): Rule<R, A, B> {
+    const rule: Rule<R, A, B> = { run, choice, number: this.count++, leads: new Map() };
+    this.by?.define(rule, name, config);
+    return rule;
+  }
+}
+
+/**
  * What rules are made of. Where a rule has several of a kind (for the same token, or rule), each has a number: in its name, or, of tokens, after them.
  * `MAYBE` is an option and `ONE_OF` a choice, and both consume.
  */
@@ -40,8 +58,7 @@ export class Rules {
   protected tokens: readonly Token[] = [];
   /** How many tokens have been read. */
   protected taken = 0;
-  /** How many rules there are. */
-  private count = 0;
+  private readonly making: Making;
   /** The rule being run. */
   private current: Pick<Rule<unknown>, "number" | "leads"> = { number: -1, leads: new Map() };
 
@@ -49,6 +66,7 @@ export class Rules {
   constructor(how: ByChevrotain | Choices) {
     this.by = "define" in how ? how : null;
     this.choices = "define" in how ? null : how;
+    this.making = new Making(this.by);
   }
 
   /** Reads these tokens, all of them, by one rule; null where they have a mistake. Only where this class reads by itself. */
@@ -65,17 +83,12 @@ export class Rules {
   }
 
   protected rule<R, A, B>(name: string, run: (first?: A, second?: B) => R, config: RuleConfig<R> = {}): Rule<R, A, B> {
-    return this.defined({ run, choice: null, number: this.count++, leads: new Map() }, name, config);
+    return this.making.rule(name, run, null, config);
   }
 
   /** A rule that is one choice. Its alternatives are made once, and not at each run, as they take nothing from it. */
   protected choice<T>(name: string, alternatives: Alternatives<T>): Rule<T> {
-    return this.defined({ run: () => this.OR(alternatives), choice: alternatives, number: this.count++, leads: new Map() }, name, {});
-  }
-
-  private defined<R, A, B>(rule: Rule<R, A, B>, name: string, config: RuleConfig<R>): Rule<R, A, B> {
-    this.by?.define(rule, name, config);
-    return rule;
+    return this.making.rule(name, () => this.OR(alternatives), alternatives, {});
   }
 
   /** The token read last at 0, the next one at 1; END before the first and after the last. */

@@ -30,7 +30,9 @@ export function bandsOf(thresholds: readonly Exact[], line: Line): readonly Band
   bands.push({ low, includesLow, high: max, includesHigh: max !== null });
   return bands.flatMap((band): readonly Band[] => {
     const value = isEmpty(band) ? null : figureIn(band, line.whole);
-    return value === null ? [] : [{ ...band, value }];
+    return value === null
+      ? []
+      : [{ low: band.low, includesLow: band.includesLow, high: band.high, includesHigh: band.includesHigh, value }];
   });
 }
 

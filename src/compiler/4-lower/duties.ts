@@ -35,12 +35,13 @@ function targetedDuty(l: Lowering, entry: DutyEntry): readonly DutyIr[] {
   const [first] = stated;
   const start = first === undefined ? null : startOf(l, entry);
   if (first === undefined || start === null) return [];
-  const { clause, place, words } = first.target;
   const whole = entry.what.kind === "stated" ? entry.what.duty : entry.what.kind === "response" ? entry.what.available : null;
-  const statement = whole === null ? { clause, place, words } : of(l, whole);
+  const { clause, place, words } = whole === null ? first.target : of(l, whole);
   return [
     {
-      ...statement,
+      clause,
+      place,
+      words,
       id: entry.id,
       ...ownWords(l, entry),
       start,
@@ -72,13 +73,18 @@ function lowerAdjustment(l: Lowering, a: AdjustAst): AdjustmentIr | null {
   if (a.when === null || a.effect === null || a.effect.kind === "prose") return null;
   const when = lowerCondition(l.scope, a.when);
   if (when === null) return null;
-  const statement = { ...of(l, a), id: a.name.text, when };
-  if (a.effect.kind === "share") {
-    const share = fraction(a.effect.percent);
-    return share === null ? null : { ...statement, effect: { kind: "share", ...share } };
+  const effect = lowerEffect(l, a.effect);
+  const { clause, place, words } = of(l, a);
+  return effect === null ? null : { clause, place, words, id: a.name.text, when, effect };
+}
+
+function lowerEffect(l: Lowering, effect: Exclude<NonNullable<AdjustAst["effect"]>, { kind: "prose" }>): AdjustmentIr["effect"] | null {
+  if (effect.kind === "share") {
+    const share = fraction(effect.percent);
+    return share === null ? null : { kind: "share", ...share };
   }
-  const figure = figureOf(l.scope, a.effect.duration);
-  return figure === null ? null : { ...statement, effect: { kind: a.effect.kind, ...figure } };
+  const figure = figureOf(l.scope, effect.duration);
+  return figure === null ? null : { kind: effect.kind, ...figure };
 }
 
 /** One duty for each recipient of each level that has a time, and for each who is told only while involved; lowest level first. */
@@ -98,13 +104,15 @@ function lowerNoticeTo(l: Lowering, level: LevelAst, { notice, party, id }: Noti
   const entry = l.scope.duties.get(id);
   const start = entry === undefined ? null : startOf(l, entry);
   if (span === null || entry === undefined || start === null || !l.scope.parties.has(party)) return [];
-  const statement = statementOf(l, notice.span, level.clause);
+  const { clause, place, words } = statementOf(l, notice.span, level.clause);
   const { channels, delivered, repeats } = lowerNotice(l, notice);
   const amount = { kind: "span", span } as const;
-  const target: TargetIr = { ...statement, label: null, when: ALWAYS, amount, pausedWhileWaiting: null, overrides: [] };
+  const target: TargetIr = { clause, place, words, label: null, when: ALWAYS, amount, pausedWhileWaiting: null, overrides: [] };
   return [
     {
-      ...statement,
+      clause,
+      place,
+      words,
       id,
       ...ownWords(l, entry),
       owedTo: party,

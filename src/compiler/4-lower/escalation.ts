@@ -57,16 +57,17 @@ export function lowerTriggers(l: Lowering): readonly TriggerIr[] {
       if (when === null || (s.raiseTo !== null && !l.scope.levels.has(s.raiseTo.text))) return [];
       const once = s.atMostOncePer === null ? null : figureOf(l.scope, s.atMostOncePer);
       const from = once?.parameter === undefined ? {} : { oncePerParameter: once.parameter };
-      return [
-        { ...of(l, s), id: s.name.text, when, raiseTo: s.raiseTo?.text ?? null, only: s.only, atMostOncePer: once?.ms ?? null, ...from },
-      ];
+      const { clause, place, words } = of(l, s);
+      const raiseTo = s.raiseTo?.text ?? null;
+      return [{ clause, place, words, id: s.name.text, when, raiseTo, only: s.only, atMostOncePer: once?.ms ?? null, ...from }];
     });
 }
 
 function levelTriggers(l: Lowering, level: LevelAst): readonly TriggerIr[] {
   const when = level.when === null ? null : lowerCondition(l.scope, level.when);
   const id = level.name.text;
-  const own = when === null ? [] : [{ ...of(l, level), id, when, raiseTo: id, only: false, atMostOncePer: null }];
+  const { clause, place, words } = of(l, level);
+  const own = when === null ? [] : [{ clause, place, words, id, when, raiseTo: id, only: false, atMostOncePer: null }];
   const involved = involvedNoticesOf(l.scope, level).flatMap((notice) => involvedTrigger(l, notice, notice.level));
   return [...own, ...climbsOf(level).flatMap((climb) => climbTrigger(l, climb)), ...involved];
 }
@@ -83,7 +84,8 @@ function involvedTrigger(
   if (first === undefined || of === null || of[0] === undefined) return [];
   const involved: Condition = of.length === 1 ? of[0] : { kind: "any", of };
   const when: Condition = level === null ? involved : { kind: "all", of: [{ kind: "reached", level }, involved] };
-  return [{ ...statementOf(l, first.span, first.clause), id, when, raiseTo: null, only: false, atMostOncePer: null }];
+  const { clause, place, words } = statementOf(l, first.span, first.clause);
+  return [{ clause, place, words, id, when, raiseTo: null, only: false, atMostOncePer: null }];
 }
 
 function climbTrigger(l: Lowering, { id, level, climb }: Climb): readonly TriggerIr[] {

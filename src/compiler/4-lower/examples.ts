@@ -27,7 +27,9 @@ const DEFAULT_CUSTOMER = "C";
 export function lowerExamples(l: Lowering): readonly ExampleIr[] {
   return l.scope.examples.flatMap((example) => {
     const steps = lowerSteps(l, example);
-    return steps === null ? [] : [{ ...of(l, example), name: example.name.value, steps }];
+    if (steps === null) return [];
+    const { clause, place, words } = of(l, example);
+    return [{ clause, place, words, name: example.name.value, steps }];
   });
 }
 

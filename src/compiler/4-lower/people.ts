@@ -10,9 +10,12 @@ export function lowerPeople(l: Lowering): readonly PartyIr[] {
   return [...l.scope.parties.values()].flatMap((p: PartyAst): readonly PartyIr[] => {
     const rotation = p.rotation === null ? null : lowerRotation(p.rotation);
     if (p.rotation !== null && rotation === null) return [];
+    const { clause, place, words } = of(l, p);
     return [
       {
-        ...of(l, p),
+        clause,
+        place,
+        words,
         id: p.name.text,
         kind: p.party,
         name: p.title?.value ?? null,

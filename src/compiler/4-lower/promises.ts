@@ -20,7 +20,8 @@ export function lowerPromises(l: Lowering): readonly PromiseIr[] {
     const isWhole = (only !== null || p.only === null) && (share !== null || p.share === null);
     if (says === null || !isWhole || seen.has(id) || (says.kind === "reaches") !== isWitness(p)) return [];
     seen.add(id);
-    return [{ ...of(l, p), id, title: p.title.value, only, says, share }];
+    const { clause, place, words } = of(l, p);
+    return [{ clause, place, words, id, title: p.title.value, only, says, share }];
   });
 }
 

@@ -70,7 +70,18 @@ export function lowerFacts(l: Lowering): readonly FactIr[] {
   return [...l.scope.facts.values()].flatMap(({ fact, of: whose, clause }) => {
     if (fact.type === null) return [];
     const type = lowerFactType(fact.type);
-    return [{ ...statementOf(l, fact.span, clause), id: fact.name.text, of: whose, type, mayBeUnknown: fact.mayBeUnknown }];
+    const statement = statementOf(l, fact.span, clause);
+    return [
+      {
+        clause: statement.clause,
+        place: statement.place,
+        words: statement.words,
+        id: fact.name.text,
+        of: whose,
+        type,
+        mayBeUnknown: fact.mayBeUnknown,
+      },
+    ];
   });
 }
 
@@ -215,7 +226,10 @@ export function lowerInvolve(l: Lowering): readonly InvolveIr[] {
 }
 
 export function lowerReadings(l: Lowering): readonly ReadingIr[] {
-  return l.scope.readings.map((r) => ({ ...of(l, r), subject: r.subject.value, means: r.means.value, because: r.because.value }));
+  return l.scope.readings.map((r) => {
+    const { clause, place, words } = of(l, r);
+    return { clause, place, words, subject: r.subject.value, means: r.means.value, because: r.because.value };
+  });
 }
 
 export function lowerTodos(l: Lowering): readonly TodoIr[] {

@@ -49,7 +49,8 @@ function responseTargets(l: Lowering, available: AvailableAst, id: string): read
     if (amount === null || when === null) return [];
     const duty: Name = { text: id, span: available.group.span };
     const line: TargetLineAst = { span, duty, amount: ast, recurs: false, until: null, perValue: [], overrides: [] };
-    const target = { ...statementOf(l, span, available.clause), label: null, when, amount, pausedWhileWaiting: null };
+    const { clause, place, words } = statementOf(l, span, available.clause);
+    const target = { clause, place, words, label: null, when, amount, pausedWhileWaiting: null };
     return [{ target, line, span, overrides: [], response: otherwise ? "otherwise" : "case" }];
   });
 }
@@ -74,7 +75,8 @@ function ownTarget(l: Lowering, duty: DutyAst, when: Condition): readonly Stated
     perValue: [],
     overrides,
   };
-  const target = { ...statementOf(l, part.span, duty.clause), label: null, when, amount, pausedWhileWaiting: null };
+  const { clause, place, words } = statementOf(l, part.span, duty.clause);
+  const target = { clause, place, words, label: null, when, amount, pausedWhileWaiting: null };
   return [{ target, line, span: part.span, overrides, response: null }];
 }
 
@@ -84,10 +86,11 @@ function bothHold(a: Condition, b: Condition): Condition {
 }
 
 export function withOverrides(stated: readonly StatedTarget[]): readonly TargetIr[] {
-  return stated.map((own) => ({
-    ...own.target,
-    overrides: stated.flatMap((other, index) => (overrides(own, other) ? [index] : [])),
-  }));
+  return stated.map((own) => {
+    const { clause, place, words, label, when, amount, pausedWhileWaiting } = own.target;
+    const overridden = stated.flatMap((other, index) => (overrides(own, other) ? [index] : []));
+    return { clause, place, words, label, when, amount, pausedWhileWaiting, overrides: overridden };
+  });
 }
 
 function overrides(own: StatedTarget, other: StatedTarget): boolean {
@@ -100,7 +103,8 @@ function lineTargets(l: Lowering, statement: TargetsAst, line: TargetLineAst, au
     const amount = lowerAmount(l, ast);
     if (amount === null || when === null) return [];
     const pausedWhileWaiting = line.until?.says === "worked-on" ? true : null;
-    const target = { ...statementOf(l, span, statement.clause), label, when, amount, pausedWhileWaiting };
+    const { clause, place, words } = statementOf(l, span, statement.clause);
+    const target = { clause, place, words, label, when, amount, pausedWhileWaiting };
     return [{ target, line, span, overrides: line.overrides, response: null }];
   };
   const plain = line.amount === null ? [] : build(audience.label, audience.when, line.amount, line.span);

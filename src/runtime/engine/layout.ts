@@ -194,12 +194,12 @@ export function layOut<F>(program: PolicyProgram<F>): Engine<F> {
     facts: new Map(
       program.facts.map((fact) => [
         fact.id,
-        { ...fact, restedOnBy: bitsOf(duties.filter(({ program }) => program.reads.includes(fact.id))) },
+        { restedOnBy: bitsOf(duties.filter(({ program }) => program.reads.includes(fact.id))), ...fact },
       ]),
     ),
     customerFacts: program.facts.filter((fact) => fact.of === "customer"),
     criteria: program.criteria ?? [],
-    gates: (program.gates ?? []).map((gate) => ({ ...gate, lists: new NameList([]) })),
+    gates: (program.gates ?? []).map((gate) => ({ lists: new NameList([]), ...gate })),
     moment: new Moment(marks, program.hours, clocks),
   };
   engine.moment.records = recordsOf(engine);

@@ -103,7 +103,8 @@ export class Course {
   /** Draws what a ticket is, into its slot. */
   draw(slot: number, number: number, { at, customer, storm, began }: Opening): Facts {
     const { tickets } = this.#world;
-    const facts: Facts = { ...this.factsOfCustomer(customer) };
+    // A spread that more is added to has V8 11, of Node 20, make a hidden class for each ticket: bench/README.md.
+    const facts: Facts = Object.assign({}, this.factsOfCustomer(customer));
     for (const drawer of this.#ticketFacts) drawInto(facts, drawer, number, at);
     if (storm >= 0) {
       for (const drawer of this.#stormFacts) drawOver(facts, drawer, storm, began, "as it was");

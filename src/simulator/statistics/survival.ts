@@ -128,8 +128,8 @@ function curveOf(counts: SurvivalCounts, level: number, band: (step: Omit<Surviv
   for (const { after, events, censored } of counts) {
     if (events > 0) {
       share *= (atRisk - events) / atRisk;
-      const step = { after, atRisk, events, share };
-      steps.push({ ...step, ...band(step) });
+      const { low, high } = band({ after, atRisk, events, share });
+      steps.push({ after, atRisk, events, share, low, high });
     }
     atRisk -= events + censored;
   }

@@ -44,11 +44,14 @@ export function lawsOf(subject: Subject): readonly LawOfPolicy[] {
   });
 }
 
+const SILENT: Judgment = { margin: null, excused: 0, broken: null, verdict: "vacuous", cases: 0, tickets: { kept: 0, broken: 0, open: 0 } };
+const KEPT: Judgment = { margin: null, excused: 0, broken: null, verdict: "holds", cases: 1, tickets: { kept: 1, broken: 0, open: 0 } };
+
 /** `silent` is vacuous; one history is one case. */
 function judgmentOf(finding: ReturnType<ReturnType<Law["of"]>>): Judgment {
-  const none = { margin: null, excused: 0, broken: null };
-  if (finding === "silent") return { ...none, verdict: "vacuous", cases: 0, tickets: { kept: 0, broken: 0, open: 0 } };
-  if (finding === "kept") return { ...none, verdict: "holds", cases: 1, tickets: { kept: 1, broken: 0, open: 0 } };
+  if (finding === "silent") return SILENT;
+  if (finding === "kept") return KEPT;
   const { ticket, at, words } = finding;
-  return { ...none, verdict: "violated", cases: 1, tickets: { kept: 0, broken: 1, open: 0 }, broken: { ticket, at, since: null, words } };
+  const broken = { ticket, at, since: null, words };
+  return { margin: null, excused: 0, broken, verdict: "violated", cases: 1, tickets: { kept: 0, broken: 1, open: 0 } };
 }

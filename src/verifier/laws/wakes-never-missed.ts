@@ -83,8 +83,8 @@ function firstChanged(open: Case, before: readonly Verdict[], after: readonly Ve
 /** All but the times that run. Whom a closed ticket involves, and what a criterion or a gate would say of it, is no longer followed. */
 function standing({ duties, at: _at, involve, criteria, gates, ...rest }: Verdict, closed: boolean): unknown {
   return {
+    duties: duties.map(({ late: _late, left: _left, ...stands }) => stands),
     ...rest,
     ...(closed ? {} : { involve, criteria, gates }),
-    duties: duties.map(({ late: _late, left: _left, ...stands }) => stands),
   };
 }

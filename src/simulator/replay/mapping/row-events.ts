@@ -91,17 +91,18 @@ function readRow(row: LogRow, before: Seen | null, context: Context): Made | str
   const dated = datedEvents(row, given, matching, context);
   if (typeof dated === "string") return dated;
   const events: RawEvent[] = [];
-  const base = { at: row.at, ticket: row.ticket };
+  const { at, ticket } = row;
   const opened = before === null ? openedAt(row, context) : null;
   if (typeof opened === "string") return opened;
-  const openedNow = opened === row.at;
+  const openedNow = opened === at;
   const known = Object.keys(facts).length > 0;
   if (opened !== null) {
     const customer = mapping.customer === null ? undefined : row.text(mapping.customer);
-    events.push({ ...base, at: opened, event: "opened", customer, by: mapping.opened.by, facts: openedNow && known ? facts : undefined });
+    const told = openedNow && known ? facts : undefined;
+    events.push({ at: opened, ticket, event: "opened", customer, by: mapping.opened.by, facts: told });
   }
-  if (known && !openedNow) events.push({ ...base, event: "changed", facts });
-  for (const rule of now) events.push({ ...base, event: rule.event, by: rule.by });
+  if (known && !openedNow) events.push({ at, ticket, event: "changed", facts });
+  for (const { event, by } of now) events.push({ at, ticket, event, by });
   const all = [...events, ...dated].filter((event) => opened === null || !isOpeningAgain(event, opened, mapping));
   return { events: all, seen: { last: row, given, fired: new Set([...(before?.fired ?? []), ...matching]) } };
 }
@@ -120,9 +121,9 @@ function datedEvents(row: LogRow, given: Map<string, string>, rules: readonly Ev
     if (typeof at === "string") return `column \`${column}\`: ${at}`;
     const facts = newFacts(row, given, [event], context, "trusted");
     if (typeof facts === "string") return facts;
-    const base = { at, ticket: row.ticket };
-    if (Object.keys(facts).length > 0) events.push({ ...base, event: "changed", facts });
-    events.push({ ...base, event, by });
+    const { ticket } = row;
+    if (Object.keys(facts).length > 0) events.push({ at, ticket, event: "changed", facts });
+    events.push({ at, ticket, event, by });
   }
   return events;
 }
