@@ -8,6 +8,7 @@ import { findingsInWords } from "./check/findings.ts";
 import { openPolicy } from "./disk/files.ts";
 import { compilePolicy } from "./policy.ts";
 import type { Session } from "./session.ts";
+import { loadMessages } from "./start/load-messages.ts";
 
 type Compiled = { readonly value: PolicyIr | null; readonly diagnostics: readonly Diagnostic[]; readonly sources: readonly Source[] };
 
@@ -41,7 +42,7 @@ export async function hasSoundMessages(session: Session, argument: string, ir: P
 }
 
 async function check(session: Session, argument: string, ir: PolicyIr, sources: readonly Source[]) {
-  const [{ checkMessages }, { templateFiles }] = await Promise.all([import("../communications/index.ts"), import("./templates.ts")]);
+  const { checkMessages, templateFiles } = await loadMessages();
   const { root } = openPolicy(argument, session.world.folder);
   return session.timed("messages", () => checkMessages(ir, templateFiles(root), sources));
 }
