@@ -209,6 +209,7 @@ export function* split(tokens: readonly Token[], lines: readonly number[], neare
   let opening = openingOf(tokens[start], kindAt(tokens, start, true), nearest);
   for (let line = 1; line < lines.length; line++) {
     const index = lines[line] ?? 0;
+    if (isOfExample(tokens[index])) continue;
     const at = pastClauses(tokens, index);
     const kind = kindAt(tokens, at, at > index || (tokens[at]?.startColumn === 1 && PROSE.has(opening.kind)));
     if (!startsStatement(tokens, index, at, kind, opening.kind, nearest)) continue;
@@ -217,6 +218,12 @@ export function* split(tokens: readonly Token[], lines: readonly number[], neare
     opening = openingOf(tokens[at], kind, nearest);
   }
   yield segmentOf(tokens, lines.slice(begin), tokens.length, opening);
+}
+
+/** As most lines of a policy begin, and no statement does. */
+function isOfExample(token: Token | undefined): boolean {
+  const type = token?.tokenType;
+  return type === TimeOfDay || type === IsoDate || type === kw.expect;
 }
 
 /** `meant`: the leading word, where it is misspelt. */
@@ -238,20 +245,18 @@ function segmentOf(tokens: readonly Token[], lines: readonly number[], until: nu
   const clauses = tokens.slice(from, start);
   const clause = clauses.find(({ image }) => image !== "§") ?? clauses[0] ?? null;
   const spare = clauses.filter((each) => each !== clause);
-  const rest = tokens.slice(start, until);
-  const misspelt = meant === null ? null : (rest[0] ?? null);
-  if (misspelt !== null && meant !== null) rest[0] = asKeyword(misspelt, meant);
-  if (!BLOCKS.has(kind)) return { kind, clause, spare, head: rest, lines: [], misspelt };
-  const parts: (readonly Token[])[] = [];
-  let begin = 0;
-  for (let line = 1; line < lines.length; line++) {
-    const index = (lines[line] ?? 0) - start;
-    if (index === 0 || !startsBlockLine(rest, index, kind)) continue;
-    parts.push(rest.slice(begin, index));
+  const parts: Token[][] = [];
+  let begin = start;
+  for (let line = 1; BLOCKS.has(kind) && line < lines.length; line++) {
+    const index = lines[line] ?? 0;
+    if (index <= start || !startsBlockLine(tokens, index, kind)) continue;
+    parts.push(tokens.slice(begin, index));
     begin = index;
   }
-  parts.push(rest.slice(begin));
+  parts.push(tokens.slice(begin, until));
   const head = parts.shift() ?? [];
+  const misspelt = meant === null ? null : (head[0] ?? null);
+  if (misspelt !== null && meant !== null) head[0] = asKeyword(misspelt, meant);
   return { kind, clause, spare, head, lines: kind === "targets" ? withValues(parts) : parts, misspelt };
 }
 
